@@ -1,0 +1,47 @@
+package api
+
+import (
+	"testing"
+
+	"cognito-profile/session"
+)
+
+func BenchmarkNew(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := New(Config{UserPoolID: pool, ClientID: clientID}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkProfile(b *testing.B) {
+	w := newWorld(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := w.client.Profile(b.Context(), w.tokens.Access); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkUpdate(b *testing.B) {
+	w := newWorld(b)
+	names := [2]string{"Jane", "Jane Doe"}
+	b.ReportAllocs()
+	for n := 0; b.Loop(); n++ {
+		if _, err := w.client.Update(b.Context(), w.tokens.Access, []session.Attribute{{Name: "name", Value: names[n%2]}}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadToken(b *testing.B) {
+	text := string(newWorld(b).tokens.Access)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadToken(text); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

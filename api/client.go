@@ -1,0 +1,130 @@
+package api
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"cognito-profile/session"
+)
+
+// Client talks to one user pool as one app client. It satisfies
+// session.Service, holds no sign-in, and may be used by several goroutines.
+type Client struct {
+	sdk     *cip.Client
+	retryer aws.Retryer
+	host    string
+	app     app
+	now     func() time.Time
+}
+
+// app is the app client in whose name users sign in.
+type app struct {
+	id       string
+	secret   session.Secret
+	metadata map[string]string
+}
+
+var _ session.Service = (*Client)(nil)
+
+// New checks the settings and builds a client. Nothing is sent; a file is read
+// only when a CA bundle is set. Every error is a *ConfigError.
+func New(c Config) (*Client, error) {
+	region, err := c.region()
+	if err != nil {
+		return nil, err
+	}
+	if err := c.checkClient(); err != nil {
+		return nil, err
+	}
+	address, err := c.endpoint(region)
+	if err != nil {
+		return nil, err
+	}
+	carrier, err := c.carrier()
+	if err != nil {
+		return nil, err
+	}
+	now := c.Now
+	if now == nil {
+		now = time.Now
+	}
+	retryer := newRetryer()
+	return &Client{
+		sdk: cip.New(cip.Options{
+			Region:       region,
+			BaseEndpoint: aws.String(address.String()),
+			HTTPClient:   carrier,
+			Retryer:      retryer,
+		}),
+		retryer: retryer,
+		host:    address.Host,
+		app:     app{c.ClientID, c.ClientSecret, c.ClientMetadata},
+		now:     now,
+	}, nil
+}
+
+func (c Config) carrier() (wire, error) {
+	if c.HTTP != nil {
+		return wire{carrier: c.HTTP}, nil
+	}
+	transport, err := newTransport(c.CABundle)
+	if err != nil {
+		return wire{}, err
+	}
+	return wire{carrier: transport, traced: true}, nil
+}
+
+// Host is who is asked, for people: a name, with the port if there is one.
+func (c *Client) Host() string { return c.host }
+
+// request is what a fault may have to know about a call.
+type request struct {
+	operation
+	// attributes are the names that were sent, in their order.
+	attributes []string
+	// secrets were sent and must not come back in any text.
+	secrets []session.Secret
+}
+
+// sender is the SDK's method for an operation.
+type sender[In, Out any] func(context.Context, *In, ...func(*cip.Options)) (*Out, error)
+
+// mayBeEmpty accepts an answer that says nothing.
+func mayBeEmpty[Out any](*Out) bool { return true }
+
+// call sends one request through the SDK, within its deadline, and turns
+// whatever goes wrong into a *session.Fault. An answer that is not whole lacks
+// what the service never leaves out, so something else wrote it.
+func call[In, Out any](ctx context.Context, c *Client, r request, in *In, send sender[In, Out], whole func(*Out) bool) (*Out, error) {
+	ctx, cancel := context.WithTimeout(ctx, r.deadline)
+	defer cancel()
+	trip := &journey{}
+	out, err := send(context.WithValue(ctx, journeyKey{}, trip), in, r.options(c.retryer))
+	if err == nil && (trip.html || !whole(out)) {
+		err = errUndecoded
+	}
+	if err == nil {
+		return out, nil
+	}
+	return nil, c.newFault(ctx, r, trip, err)
+}
+
+// local is a fault that was found before anything was sent.
+func (c *Client) local(code session.Code, cause error, lines ...session.Line) *session.Fault {
+	return &session.Fault{Code: code, Host: c.host, Cause: cause, Lines: lines}
+}
+
+// scrub takes the secrets of a call out of a text. Secrets of fewer than four
+// characters are left: they would take half of the words with them.
+func scrub(text string, secrets []session.Secret) string {
+	for _, s := range secrets {
+		if len(s) >= 4 {
+			text = strings.ReplaceAll(text, string(s), s.String())
+		}
+	}
+	return text
+}

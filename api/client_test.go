@@ -1,0 +1,225 @@
+package api
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cognito-profile/api/emulator"
+	"cognito-profile/session"
+)
+
+func TestJourney(t *testing.T) {
+	w := newWorld(t)
+	ctx := t.Context()
+	tokens, err := w.client.SignIn(ctx, user, password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if left := time.Until(tokens.Expires); left < 50*time.Minute || left > time.Hour {
+		t.Errorf("expires in %v", left)
+	}
+	sent, err := w.client.Update(ctx, tokens.Access, []session.Attribute{
+		{Name: "email", Value: "new@example.com"}, {Name: "name", Value: "Jane Doe"}, {Name: "nickname", Value: ""},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(sent) != 1 || sent[0].Attribute != "email" || sent[0].Medium != session.ByEmail || sent[0].Destination != "n***@e***" {
+		t.Errorf("deliveries %+v", sent)
+	}
+	if fault := mustFault(t, w.client.Verify(ctx, tokens.Access, "email", "000000")); fault.Code != session.WrongCode {
+		t.Errorf("a wrong code is %v", fault)
+	}
+	if err := w.client.Verify(ctx, tokens.Access, "email", "314159"); err != nil {
+		t.Fatal(err)
+	}
+	profile, err := w.client.Profile(ctx, tokens.Access)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []session.Attribute{
+		{Name: "email", Value: "new@example.com"}, {Name: "email_verified", Value: "true"},
+		{Name: "name", Value: "Jane Doe"}, {Name: "sub", Value: profile.Value("sub")},
+	}
+	if diff := cmp.Diff(want, profile.Attributes); diff != "" || profile.Username != user {
+		t.Errorf("user %q, profile (-want +got)\n%s", profile.Username, diff)
+	}
+}
+
+func TestSendCode(t *testing.T) {
+	w := newWorld(t, func(c *Config) { c.Now = clock })
+	got, err := w.client.SendCode(t.Context(), w.tokens.Access, "email")
+	want := session.Delivery{Attribute: "email", Medium: session.ByEmail, Destination: "j***@e***", At: at}
+	if err != nil || got != want {
+		t.Errorf("got %+v, %v, want %+v", got, err, want)
+	}
+	_, err = w.client.SendCode(t.Context(), w.tokens.Access, "phone_number")
+	if fault := mustFault(t, err); fault.Code != session.NoContact {
+		t.Errorf("without a phone: %v", fault)
+	}
+}
+
+func TestRefreshKeepsWhatIsLeftOut(t *testing.T) {
+	for _, app := range []string{clientID, "rotating"} {
+		w := newWorld(t, func(c *Config) { c.ClientID = app })
+		next, err := w.client.Refresh(t.Context(), w.tokens)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if next.Refresh == "" || (next.Refresh != w.tokens.Refresh) != (app == "rotating") {
+			t.Errorf("%s: refresh token changed: %v", app, next.Refresh != w.tokens.Refresh)
+		}
+		if next.Access == w.tokens.Access || next.ID == "" || next.Expires.IsZero() {
+			t.Errorf("%s: tokens not renewed", app)
+		}
+	}
+}
+
+func TestRevoke(t *testing.T) {
+	w := newWorld(t)
+	if err := w.client.Revoke(t.Context(), w.tokens); err != nil {
+		t.Fatal(err)
+	}
+	_, err := w.client.Profile(t.Context(), w.tokens.Access)
+	if fault := mustFault(t, err); fault.Code != session.SignInRevoked || !fault.Ends() {
+		t.Errorf("after revoking: %v", fault)
+	}
+	w.server.ResetCalls()
+	if err := w.client.Revoke(t.Context(), session.Tokens{Access: w.tokens.Access}); err != nil || len(w.server.Calls()) != 0 {
+		t.Errorf("without a refresh token: %v, calls %v", err, w.server.Calls())
+	}
+}
+
+func TestSignInFaults(t *testing.T) {
+	tests := []struct {
+		name   string
+		client Config
+		user   string
+		pass   session.Secret
+		code   session.Code
+		said   string
+	}{
+		{"wrong password", Config{ClientID: clientID}, user, "nope", session.WrongPassword, "Incorrect username or password."},
+		{"new password needed", Config{ClientID: clientID}, "sam", password, session.MoreSteps, "NEW_PASSWORD_REQUIRED"},
+		{"secret missing", Config{ClientID: "secretive"}, user, password, session.ClientSecret, ""},
+		{"secret wrong", Config{ClientID: "secretive", ClientSecret: "client-canary-not"}, user, password, session.ClientSecret, ""},
+		{"no such client", Config{ClientID: "missing"}, user, password, session.PoolNotFound, ""},
+		{"no client id", Config{}, user, password, session.Unexplained, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			w := newWorld(t)
+			test.client.UserPoolID, test.client.HTTP = pool, w.server.RoundTripper()
+			_, err := newClient(t, test.client).SignIn(t.Context(), test.user, test.pass)
+			fault := mustFault(t, err)
+			if fault.Code != test.code || (test.said != "" && fault.Said != test.said) {
+				t.Errorf("got %s, said %q", fault.Code, fault.Said)
+			}
+		})
+	}
+}
+
+func TestSignInWithClientSecret(t *testing.T) {
+	w := newWorld(t)
+	c := newClient(t, Config{UserPoolID: pool, ClientID: "secretive", ClientSecret: "client-canary", HTTP: w.server.RoundTripper()})
+	if _, err := c.SignIn(t.Context(), user, password); err != nil {
+		t.Error(err, errors.Unwrap(err))
+	}
+}
+
+// The vector is amplify-flutter's, published with its tests.
+func TestSecretHash(t *testing.T) {
+	if got := secretHash(app{id: "age", secret: "secret"}, "Mess"); got != "qnR8UCqJggD55PohusaBNviGoOJ67HC6Btry4qXLVZc=" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// What goes over the wire: names, empty values, metadata, and no signature.
+func TestRequest(t *testing.T) {
+	var got *http.Request
+	var body map[string]any
+	c := newClient(t, Config{Region: "eu-west-1", ClientMetadata: map[string]string{"tool": "editor"}, HTTP: carrier(
+		func(r *http.Request) (*http.Response, error) {
+			got = r
+			raw, _ := io.ReadAll(r.Body)
+			return answer(r, 200, amzJSON, "{}"), json.Unmarshal(raw, &body)
+		})})
+	deliveries, err := c.Update(t.Context(), "token", []session.Attribute{{Name: "name", Value: ""}, {Name: "nickname", Value: "é\x00"}})
+	if err != nil || deliveries != nil {
+		t.Fatal(deliveries, err)
+	}
+	want := map[string]any{
+		"AccessToken": "token", "ClientMetadata": map[string]any{"tool": "editor"},
+		"UserAttributes": []any{map[string]any{"Name": "name", "Value": ""}, map[string]any{"Name": "nickname", "Value": "é\x00"}},
+	}
+	if diff := cmp.Diff(want, body); diff != "" {
+		t.Error(diff)
+	}
+	if got.URL.String() != "https://cognito-idp.eu-west-1.amazonaws.com/" || got.Method != "POST" ||
+		got.Header.Get("X-Amz-Target") != "AWSCognitoIdentityProviderService.UpdateUserAttributes" ||
+		got.Header.Get("Authorization") != "" || got.Header.Get("X-Amz-Date") != "" {
+		t.Errorf("%s %s %v", got.Method, got.URL, got.Header)
+	}
+}
+
+func TestNeverSignsWithCredentials(t *testing.T) {
+	t.Setenv("AWS_ACCESS_KEY_ID", "AKIDCANARY")
+	t.Setenv("AWS_SECRET_ACCESS_KEY", "canary")
+	t.Setenv("AWS_PROFILE", "missing")
+	TestRequest(t)
+}
+
+func TestInvalidUTF8IsNotSent(t *testing.T) {
+	w := newWorld(t)
+	_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{{Name: "name", Value: "a\xffb"}})
+	fault := mustFault(t, err)
+	if fault.Code != session.InvalidValue || fault.Arrived != session.Refused || len(fault.Lines) != 1 || len(w.server.Calls()) != 0 {
+		t.Errorf("%v, lines %v, calls %v", fault, fault.Lines, w.server.Calls())
+	}
+}
+
+// A thousand attributes of full length come through, escapes included.
+func TestLargeProfile(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`{"Username":"u","UserAttributes":[`)
+	for i := range 1000 {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(`{"Name":"a","Value":"` + strings.Repeat("x", session.MaxValue) + `"}`)
+	}
+	b.WriteString("]}")
+	profile, err := clientOver(t, answering(200, amzJSON, b.String())).Profile(t.Context(), "t")
+	if err != nil || len(profile.Attributes) != 1000 || profile.ReadAt != at {
+		t.Errorf("%d attributes, %v", len(profile.Attributes), err)
+	}
+}
+
+func TestDemoSeed(t *testing.T) {
+	seed, err := emulator.DemoSeed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, err := emulator.New(seed, emulator.WithInProcessKeys())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range seed.Pools {
+		c := newClient(t, Config{UserPoolID: p.Id, ClientID: p.Clients[0].ClientId, HTTP: server.RoundTripper()})
+		tokens, err := c.SignIn(t.Context(), p.Users[0].Username, session.Secret(p.Users[0].Password))
+		if err != nil {
+			t.Fatal(err)
+		}
+		claims, err := ReadToken(string(tokens.Access))
+		if err != nil || claims.Check(time.Now()) != nil || claims.PoolID != p.Id || claims.ClientID != p.Clients[0].ClientId {
+			t.Errorf("claims %+v, %v", claims, err)
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package api
+
+import (
+	"net/http"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+
+	"cognito-profile/session"
+)
+
+// Config says which user pool to talk to and how to reach it. The zero value
+// of every field but Region, Endpoint and UserPoolID is usable; one of those
+// three has to say where the service is.
+type Config struct {
+	// Region as in "eu-west-1". Empty takes the region of the pool id, and
+	// after that DefaultRegion.
+	Region string
+	// DefaultRegion is what the machine says (AWS_REGION). The pool id is
+	// asked first: a pool answers in its own region alone.
+	DefaultRegion string
+	// Endpoint replaces the service's own address; http or https, with an
+	// optional path. Empty takes the region's.
+	Endpoint string
+	// UserPoolID as in "eu-west-1_AbCdEf123". It gives the region, no more.
+	UserPoolID string
+	// ClientID and ClientSecret are the app client's. Signing in, refreshing
+	// and revoking need the id, and the secret if the client has one.
+	ClientID     string
+	ClientSecret session.Secret
+	// ClientMetadata is handed to the pool's Lambda triggers as it is.
+	ClientMetadata map[string]string
+	// InsecureEndpoint allows http beyond this machine: tokens and passwords
+	// then cross the network readable by anyone on the way.
+	InsecureEndpoint bool
+	// CABundle is the path of a PEM file whose certificates replace the
+	// system's, as AWS_CA_BUNDLE does for every AWS SDK.
+	CABundle string
+	// HTTP carries the requests; nil takes a transport of our own, to which
+	// alone CABundle and the proxy settings apply.
+	HTTP http.RoundTripper
+	// Now is the clock of ReadAt, Expires and At; nil is time.Now.
+	Now func() time.Time
+}
+
+// FromEnvironment reads what the AWS settings of the machine say, by the names
+// that every AWS SDK honours (AWS SDKs and Tools Reference Guide, "Service-specific
+// endpoints" and "AWS Region"). An empty variable counts as unset. Profiles and
+// credentials are not read.
+func FromEnvironment(getenv func(string) string) Config {
+	first := func(names ...string) string {
+		for _, name := range names {
+			if value := strings.TrimSpace(getenv(name)); value != "" {
+				return value
+			}
+		}
+		return ""
+	}
+	c := Config{
+		DefaultRegion: first("AWS_REGION", "AWS_DEFAULT_REGION"),
+		CABundle:      first("AWS_CA_BUNDLE"),
+	}
+	if !strings.EqualFold(first("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), "true") {
+		c.Endpoint = first("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "AWS_ENDPOINT_URL")
+	}
+	return c
+}
+
+// Setting names the part of a Config that is wrong.
+type Setting string
+
+// The settings that are checked.
+const (
+	SettingRegion   Setting = "region"
+	SettingEndpoint Setting = "endpoint"
+	SettingPool     Setting = "user_pool"
+	SettingClient   Setting = "client_id"
+	SettingCABundle Setting = "ca_bundle"
+)
+
+// Reason says what is wrong with a setting.
+type Reason string
+
+// Every reason; Reasons lists them for the test that refuses one without words.
+const (
+	RegionMissing      Reason = "region_missing"
+	RegionForm         Reason = "region_form"
+	PoolForm           Reason = "pool_form"
+	ClientForm         Reason = "client_form"
+	EndpointForm       Reason = "endpoint_form"
+	EndpointScheme     Reason = "endpoint_scheme"
+	EndpointHost       Reason = "endpoint_host"
+	EndpointUser       Reason = "endpoint_user"
+	EndpointExtra      Reason = "endpoint_extra"
+	EndpointInsecure   Reason = "endpoint_insecure"
+	CABundleUnreadable Reason = "ca_bundle_unreadable"
+	CABundleEmpty      Reason = "ca_bundle_empty"
+)
+
+// Reasons lists every reason.
+func Reasons() []Reason {
+	return []Reason{
+		RegionMissing, RegionForm, PoolForm, ClientForm, EndpointForm, EndpointScheme, EndpointHost,
+		EndpointUser, EndpointExtra, EndpointInsecure, CABundleUnreadable, CABundleEmpty,
+	}
+}
+
+// ConfigError says that a setting cannot be used; nothing was sent. Value is
+// what was given, except where it may hold a password: then it is empty.
+type ConfigError struct {
+	Setting Setting
+	Value   string
+	Reason  Reason
+	Cause   error
+}
+
+// Error is for logs; people get the words of the reason.
+func (e *ConfigError) Error() string { return "setting " + string(e.Setting) + ": " + string(e.Reason) }
+
+// Unwrap gives the cause, such as why a file could not be read.
+func (e *ConfigError) Unwrap() error { return e.Cause }
+
+// The patterns are the service's own (API reference, UserPoolIdType and
+// ClientIdType); the region's is what the names of all partitions have in common.
+var (
+	regionPattern = lazily(`^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$`)
+	poolPattern   = lazily(`^([\w-]+)_[0-9a-zA-Z]+$`)
+	clientPattern = lazily(`^[\w+]{1,128}$`)
+)
+
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
+const maxPoolID = 55
+
+// region decides which region is meant. Beside an endpoint of one's own it
+// means nothing, and emulators name pools as they like, so that only a region
+// that was asked for by name is held to the form there.
+func (c Config) region() (string, error) {
+	if c.UserPoolID != "" && (len(c.UserPoolID) > maxPoolID || !poolPattern().MatchString(c.UserPoolID)) {
+		return "", &ConfigError{Setting: SettingPool, Value: c.UserPoolID, Reason: PoolForm}
+	}
+	sources := []struct {
+		setting Setting
+		region  string
+		given   string
+		wrong   Reason
+	}{
+		{SettingRegion, c.Region, c.Region, RegionForm},
+		{SettingPool, poolRegion(c.UserPoolID), c.UserPoolID, PoolForm},
+		{SettingRegion, c.DefaultRegion, c.DefaultRegion, RegionForm},
+	}
+	for i, s := range sources {
+		if s.region == "" {
+			continue
+		}
+		if regionPattern().MatchString(s.region) {
+			return s.region, nil
+		}
+		if i == 0 || c.Endpoint == "" {
+			return "", &ConfigError{Setting: s.setting, Value: s.given, Reason: s.wrong}
+		}
+	}
+	if c.Endpoint == "" {
+		return "", &ConfigError{Setting: SettingRegion, Reason: RegionMissing}
+	}
+	return "", nil
+}
+
+// poolRegion is the part of a pool id before its underscore.
+func poolRegion(poolID string) string {
+	region, _, found := strings.Cut(poolID, "_")
+	if !found {
+		return ""
+	}
+	return region
+}
+
+func (c Config) checkClient() error {
+	if c.ClientID != "" && !clientPattern().MatchString(c.ClientID) {
+		return &ConfigError{Setting: SettingClient, Value: c.ClientID, Reason: ClientForm}
+	}
+	return nil
+}

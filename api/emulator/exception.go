@@ -1,0 +1,100 @@
+package emulator
+
+import (
+	"fmt"
+	"net/http"
+)
+
+// exception is an error that the service names: the code goes into __type and
+// x-amzn-ErrorType, the message to the caller.
+type exception struct {
+	code, message string
+	status        int // 0 means the usual status of the code
+}
+
+func (e exception) Error() string { return e.code + ": " + e.message }
+
+// usualStatus holds the codes that do not answer 400.
+var usualStatus = map[string]int{
+	"InternalErrorException":         http.StatusInternalServerError,
+	"ForbiddenException":             http.StatusForbidden,
+	"RequestEntityTooLargeException": http.StatusRequestEntityTooLarge,
+}
+
+func (e exception) httpStatus() int {
+	if e.status != 0 {
+		return e.status
+	}
+	if status, ok := usualStatus[e.code]; ok {
+		return status
+	}
+	return http.StatusBadRequest
+}
+
+// The sentences of the service, as the Cognito API answers them.
+var (
+	errUnknownOperation = exception{code: "UnknownOperationException"}
+	errTooLarge         = exception{code: "RequestEntityTooLargeException", message: "Request size exceeds the limit."}
+
+	errInvalidToken   = notAuthorized("Invalid Access Token")
+	errSignature      = notAuthorized("Could not verify signature for Access Token")
+	errTokenExpired   = notAuthorized("Access Token has expired")
+	errTokenRevoked   = notAuthorized("Access Token has been revoked")
+	errTokenScope     = notAuthorized("Access Token does not have required scopes")
+	errUnauthorized   = notAuthorized("A client attempted to write unauthorized attribute")
+	errDisabled       = notAuthorized("User is disabled.")
+	errWrongPassword  = notAuthorized("Incorrect username or password.")
+	errLockedOut      = notAuthorized("Password attempts exceeded")
+	errRefreshInvalid = notAuthorized("Invalid Refresh Token")
+	errRefreshExpired = notAuthorized("Refresh Token has expired")
+	errRefreshRevoked = notAuthorized("Refresh Token has been revoked")
+	errSession        = notAuthorized("Invalid session for the user.")
+	errSessionExpired = notAuthorized("Invalid session for the user, session is expired.")
+	errSessionUsed    = notAuthorized("Invalid session for the user, session can only be used once.")
+
+	errUserNotFound  = exception{code: "UserNotFoundException", message: "User does not exist."}
+	errNotConfirmed  = exception{code: "UserNotConfirmedException", message: "User is not confirmed."}
+	errResetRequired = exception{code: "PasswordResetRequiredException", message: "Password reset required for the user"}
+
+	errPhoneFormat    = invalidParameter("Invalid phone number format.")
+	errEmailFormat    = invalidParameter("Invalid email address format.")
+	errVerifyName     = invalidParameter("Invalid attribute name. Only phone_number and email can be verified.")
+	errNoEmail        = invalidParameter("User does not have a valid registered email address")
+	errNoPhone        = invalidParameter("User does not have a valid registered phone number")
+	errFlowUnknown    = invalidParameter("Initiate Auth method not supported.")
+	errAlreadyConfirm = invalidParameter("User is already confirmed.")
+
+	errCodeMismatch  = exception{code: "CodeMismatchException", message: "Invalid verification code provided, please try again."}
+	errCodeExpired   = exception{code: "ExpiredCodeException", message: "Invalid code provided, please request a code again."}
+	errLimit         = exception{code: "LimitExceededException", message: "Attempt limit exceeded, please try after some time."}
+	errRefreshReused = exception{code: "RefreshTokenReuseException", message: "Refresh token has been invalidated"}
+	errTokenType     = exception{code: "UnsupportedTokenTypeException", message: "Unsupported token type"}
+	errNoRevocation  = exception{code: "UnsupportedOperationException", message: "Token revocation is not enabled for this client"}
+	errForeignToken  = exception{code: "UnauthorizedException", message: "The client is not authorized to revoke this token"}
+	errSESSandbox    = exception{code: "CodeDeliveryFailureException", message: "Amazon SES account is in Sandbox. Verify Send-to email address or Amazon SES Account"}
+	errSNSRefused    = exception{code: "CodeDeliveryFailureException", message: "Failed to send SMS message."}
+)
+
+func notAuthorized(format string, args ...any) exception {
+	return exception{code: "NotAuthorizedException", message: fmt.Sprintf(format, args...)}
+}
+
+func invalidParameter(format string, args ...any) exception {
+	return exception{code: "InvalidParameterException", message: fmt.Sprintf(format, args...)}
+}
+
+func aliasExists(attribute string) exception {
+	return exception{code: "AliasExistsException", message: "An account with the given " + attribute + " already exists."}
+}
+
+func unknownClient(id string) exception {
+	return exception{code: "ResourceNotFoundException", message: "User pool client " + id + " does not exist."}
+}
+
+func badSecret(clientID string) exception {
+	return notAuthorized("Unable to verify secret hash for client %s", clientID)
+}
+
+func invalidPassword(why string) exception {
+	return exception{code: "InvalidPasswordException", message: "Password did not conform with policy: " + why}
+}

@@ -1,0 +1,220 @@
+package emulator
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"time"
+)
+
+// Failure is what a call gets instead of its own answer.
+type Failure struct {
+	// Status of the HTTP answer; 0 means what Code usually answers.
+	Status int
+	// Code and Message of the exception. With neither (and no HTML) the body
+	// is an empty object.
+	Code, Message string
+	// HTML is sent as text/html, as a proxy or a firewall would.
+	HTML string
+	// Drop breaks the connection instead of answering.
+	Drop bool
+	// Hang answers nothing until the request is given up.
+	Hang bool
+	// Err is returned by RoundTripper as it is; over a socket it is a Drop.
+	Err error
+	// Applied carries the operation out first, deliveries included: the write
+	// happened, only its answer is lost.
+	Applied bool
+}
+
+type plannedFailure struct {
+	op string
+	Failure
+	left int
+}
+
+type plannedDelay struct {
+	op   string
+	d    time.Duration
+	left int
+}
+
+// FailNext makes the next times calls of an operation fail; an empty op means
+// any. Negative times means every call, 0 forgets what was planned for op.
+// Failures of one operation are used up in the order in which they came.
+func (s *Server) FailNext(op string, f Failure, times int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if times == 0 {
+		s.failures = slices.DeleteFunc(s.failures, func(p plannedFailure) bool { return p.op == op })
+		return
+	}
+	s.failures = append(s.failures, plannedFailure{op, f, times})
+}
+
+// Delay makes the next times calls of an operation wait before they are
+// carried out; op and times are as in FailNext. A request that is given up
+// while it waits changes nothing.
+func (s *Server) Delay(op string, d time.Duration, times int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if times == 0 {
+		s.delays = slices.DeleteFunc(s.delays, func(p plannedDelay) bool { return p.op == op })
+		return
+	}
+	s.delays = append(s.delays, plannedDelay{op, d, times})
+}
+
+// plan notes a call and takes the delay and failure that await it.
+func (s *Server) plan(op string) (time.Duration, *Failure) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.calls = append(s.calls, op)
+	var delay time.Duration
+	for i := range s.delays {
+		p := &s.delays[i]
+		if p.op == "" || p.op == op {
+			delay = p.d
+			p.left--
+			break
+		}
+	}
+	var failure *Failure
+	for i := range s.failures {
+		p := &s.failures[i]
+		if p.op == "" || p.op == op {
+			found := p.Failure
+			failure = &found
+			p.left--
+			break
+		}
+	}
+	s.delays = slices.DeleteFunc(s.delays, func(p plannedDelay) bool { return p.left == 0 })
+	s.failures = slices.DeleteFunc(s.failures, func(p plannedFailure) bool { return p.left == 0 })
+	return delay, failure
+}
+
+func (f Failure) answer(ctx context.Context) (answer, error) {
+	switch {
+	case f.Hang:
+		<-ctx.Done()
+		return answer{}, ctx.Err()
+	case f.Err != nil:
+		return answer{}, f.Err
+	case f.Drop:
+		return answer{}, errReset
+	case f.HTML != "":
+		header := http.Header{"Content-Type": {"text/html; charset=utf-8"}}
+		return answer{status: cmp.Or(f.Status, http.StatusForbidden), header: header, body: []byte(f.HTML)}, nil
+	}
+	return failed(exception{code: f.Code, message: f.Message, status: f.Status}), nil
+}
+
+// FailDelivery makes the next times deliveries fail with
+// CodeDeliveryFailureException, after the write. 0 lets deliveries through
+// again, negative means every one.
+func (s *Server) FailDelivery(times int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.badDeliveries = times
+}
+
+// KeepOriginal replaces AttributesRequireVerificationBeforeUpdate of a pool. It
+// panics when there is no such pool.
+func (s *Server) KeepOriginal(poolID string, attributes ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.mustPool(poolID).keepOriginal = slices.Clone(attributes)
+}
+
+// Permit replaces ReadAttributes and WriteAttributes of a client; nil grants
+// everything. It panics when there is no such pool or client.
+func (s *Server) Permit(poolID, clientID string, read, write []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.mustPool(poolID).clients[clientID]
+	if c == nil {
+		panic(fmt.Sprintf("emulator: no client %q in pool %q", clientID, poolID))
+	}
+	c.read, c.write = slices.Clone(read), slices.Clone(write)
+}
+
+// RevokeAll revokes every token of a user, as GlobalSignOut does. It panics
+// when there is no such pool or user.
+func (s *Server) RevokeAll(poolID, username string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.mustPool(poolID)
+	u := p.named(username)
+	if u == nil {
+		panic(fmt.Sprintf("emulator: no user %q in pool %q", username, poolID))
+	}
+	p.revokeAll(u)
+}
+
+// Attributes is what is stored for a user, readable by a client or not; nil
+// when there is no such user. The user name is that of the seed or any current
+// sign-in name.
+func (s *Server) Attributes(poolID, username string) map[string]string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if u := s.mustPool(poolID).named(username); u != nil {
+		return maps.Clone(u.attributes)
+	}
+	return nil
+}
+
+// Pending is the outstanding code of an attribute and the value that it would
+// verify. It is not ok when nothing was sent, or the code was used or has
+// expired. The empty attribute means the sign-up code.
+func (s *Server) Pending(poolID, username, attribute string) (value, code string, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	u := s.mustPool(poolID).named(username)
+	if u == nil {
+		return "", "", false
+	}
+	sent, ok := u.codes[attribute]
+	if !ok || !s.now().Before(sent.expires) {
+		return "", "", false
+	}
+	return sent.value, sent.text, true
+}
+
+// Calls is the operations seen since the start or ResetCalls, in order, failed
+// ones included.
+func (s *Server) Calls() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.calls)
+}
+
+// ResetCalls forgets the operations seen.
+func (s *Server) ResetCalls() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.calls = nil
+}
+
+func (s *Server) mustPool(id string) *pool {
+	if p := s.poolByID(id); p != nil {
+		return p
+	}
+	panic(fmt.Sprintf("emulator: no pool %q", id))
+}
+
+// named finds a user by the name of the seed, or by a sign-in name.
+func (p *pool) named(name string) *user {
+	if u := p.signsIn(name); u != nil {
+		return u
+	}
+	for _, id := range sortedKeys(p.users) {
+		if p.equal(p.users[id].handle, name) {
+			return p.users[id]
+		}
+	}
+	return nil
+}

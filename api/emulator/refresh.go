@@ -1,0 +1,145 @@
+package emulator
+
+import (
+	"strings"
+	"time"
+)
+
+// refreshToken is one refresh token of a family. A rotated one is accepted
+// until its grace ends.
+type refreshToken struct {
+	family  *family
+	rotated bool
+	grace   time.Time
+}
+
+// issue begins a family of tokens.
+func (s *Server) issue(c *client, u *user, scopes ...string) Tokens {
+	if len(scopes) == 0 {
+		scopes = []string{adminScope}
+	}
+	now := s.now()
+	f := &family{id: newUUID(), client: c, user: u, scopes: scopes, signedIn: now, expires: now.Add(c.refresh)}
+	c.pool.families[f.id] = f
+	refresh := newRefreshToken()
+	s.refreshTokens[refresh] = &refreshToken{family: f}
+	return Tokens{Access: f.access(now), ID: f.identity(now), Refresh: refresh, Expires: now.Add(c.access)}
+}
+
+func (p *pool) revokeAll(u *user) {
+	for _, f := range p.families {
+		if f.user == u {
+			f.revoked = true
+		}
+	}
+}
+
+// refreshFlow is InitiateAuth with REFRESH_TOKEN_AUTH, which clients with
+// rotation may not use.
+func (c *call) refreshFlow(parameters map[string]string) (any, error) {
+	if c.client.rotates {
+		return nil, invalidParameter("%s flow not enabled for this client", c.in.text("AuthFlow"))
+	}
+	if parameters["REFRESH_TOKEN"] == "" {
+		return nil, invalidParameter("Missing required parameter REFRESH_TOKEN")
+	}
+	held, err := c.refreshable(parameters["REFRESH_TOKEN"])
+	if err != nil {
+		return nil, err
+	}
+	u := held.family.user
+	if err := c.client.checkHash(parameters["SECRET_HASH"], u.name, u.attributes["sub"]); err != nil {
+		return nil, err
+	}
+	return c.renewed(held), nil
+}
+
+// tokensFromRefresh works with and without rotation ("Cognito API reference,
+// GetTokensFromRefreshToken").
+func (c *call) tokensFromRefresh() (any, error) {
+	if err := c.enterWithSecret(); err != nil {
+		return nil, err
+	}
+	held, err := c.refreshable(c.in.text("RefreshToken"))
+	if err != nil {
+		return nil, err
+	}
+	return c.renewed(held), nil
+}
+
+func (c *call) enterWithSecret() error {
+	if err := c.enter(c.in.text("ClientId")); err != nil {
+		return err
+	}
+	if !same(c.client.secret, c.in.text("ClientSecret")) {
+		return badSecret(c.client.id)
+	}
+	return nil
+}
+
+// refreshable finds a refresh token that may still be used.
+func (c *call) refreshable(token string) (*refreshToken, error) {
+	held := c.refreshTokens[token]
+	switch {
+	case held == nil || held.family.client != c.client:
+		return nil, errRefreshInvalid
+	case held.family.revoked:
+		return nil, errRefreshRevoked
+	case !c.at.Before(held.family.expires):
+		return nil, errRefreshExpired
+	case held.rotated && !c.at.Before(held.grace):
+		return nil, errRefreshReused
+	}
+	u := held.family.user
+	if c.pool.users[c.pool.fold(u.name)] != u {
+		return nil, errUserNotFound
+	}
+	return held, u.standing()
+}
+
+// renewed makes new access and ID tokens and, with rotation, a new refresh
+// token for the remaining life of the old one.
+func (c *call) renewed(held *refreshToken) authOutput {
+	f := held.family
+	result := &authResult{
+		AccessToken: f.access(c.at), IdToken: f.identity(c.at),
+		ExpiresIn: int(c.client.access / time.Second), TokenType: "Bearer",
+	}
+	if c.client.rotates {
+		if !held.rotated {
+			held.rotated, held.grace = true, c.at.Add(c.client.grace)
+		}
+		result.RefreshToken = newRefreshToken()
+		c.refreshTokens[result.RefreshToken] = &refreshToken{family: f}
+	}
+	return authOutput{AuthenticationResult: result}
+}
+
+// revokeToken ends a refresh token and the access tokens that came from it
+// ("Cognito API reference, RevokeToken"). A token that is unknown is as good
+// as revoked.
+func (c *call) revokeToken() (any, error) {
+	if err := c.enterWithSecret(); err != nil {
+		return nil, err
+	}
+	token := c.in.text("Token")
+	held := c.refreshTokens[token]
+	switch {
+	case !c.client.revocation:
+		return nil, errNoRevocation
+	case held == nil && strings.Count(token, ".") == 2:
+		return nil, errTokenType
+	case held == nil:
+		return struct{}{}, nil
+	case held.family.client != c.client:
+		return nil, errForeignToken
+	}
+	held.family.revoked = true
+	return struct{}{}, nil
+}
+
+// globalSignOut revokes all tokens of the user.
+func (c *call) globalSignOut() (any, error) {
+	c.pool.revokeAll(c.user)
+	return struct{}{}, nil
+}

@@ -1,0 +1,116 @@
+package emulator
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestReadSeedErrors(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"syntax", "{\n  \"Pools\": [,]\n}", "line 2, column 13: invalid character ',' looking for beginning of value"},
+		{"cut off", `{"Pools":`, "unexpected end of JSON input"},
+		{"two values", `{} {}`, "line 1, column 4: "},
+		{"unknown", "{\"Pools\": [\n {\"Id\": \"x\",\n  \"Colour\": 1}]}", `line 3, column 3: unknown field "Colour"`},
+		{"unknown, deep", `{"Pools":[{"Users":[{"Attributes":{"any":"x"},"Age":1}]}]}`, `line 1, column 47: unknown field "Age"`},
+		{"spelling", `{"pools":[]}`, `line 1, column 2: unknown field "pools", spelled "Pools"`},
+		{"kind", "{\"Pools\": [\n {\"Id\": 7}]}", "line 2, column 9: Pools.Id must be a string, not a number"},
+	} {
+		_, err := ReadSeed(strings.NewReader(c.text))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %s", c.name, err, c.want)
+		}
+	}
+}
+
+func TestSeedSurvivesJSON(t *testing.T) {
+	want := testSeed()
+	got, err := ReadSeed(strings.NewReader(jsonText(want)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDemoSeed(t *testing.T) {
+	seed, err := DemoSeed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(seed.Pools) != 2 {
+		t.Fatalf("%d pools", len(seed.Pools))
+	}
+	server, err := New(seed, WithInProcessKeys())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pool := range seed.Pools {
+		if len(pool.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate) > 0 != (pool.Name == "Demo") {
+			t.Errorf("pool %s keeps %v", pool.Name, pool.UserAttributeUpdateSettings)
+		}
+		for _, client := range pool.Clients {
+			for _, user := range pool.Users {
+				if _, err := server.SignIn(pool.Id, client.ClientId, user.Username); err != nil {
+					t.Errorf("%s %s %s: %v", pool.Id, client.ClientId, user.Username, err)
+				}
+			}
+		}
+	}
+}
+
+func TestBadSeeds(t *testing.T) {
+	for want, spoil := range map[string]func(*Seed){
+		`an id looks like`:             func(s *Seed) { s.Pools[0].Id = "demo" },
+		`appears twice`:                func(s *Seed) { s.Pools[1].Id = s.Pools[0].Id; s.Pools[1].Clients = nil },
+		`belongs to another pool too`:  func(s *Seed) { s.Pools[1].Clients = s.Pools[0].Clients },
+		`client "bad id"`:              func(s *Seed) { s.Pools[0].Clients[0].ClientId = "bad id" },
+		`the id appears twice`:         func(s *Seed) { s.Pools[0].Clients[1].ClientId = "keepopen" },
+		`"zip" is not in the schema`:   func(s *Seed) { s.Pools[0].Clients[0].WriteAttributes = []string{"zip"} },
+		`a validity is`:                func(s *Seed) { s.Pools[0].Clients[0].TokenValidityUnits.IdToken = "weeks" },
+		`exclude each other`:           func(s *Seed) { s.Pools[0].UsernameAttributes = []string{"email"} },
+		`AutoVerifiedAttributes: "x"`:  func(s *Seed) { s.Pools[0].AutoVerifiedAttributes = []string{"x"} },
+		`BeforeUpdate: "email"`:        func(s *Seed) { s.Pools[0].AutoVerifiedAttributes = nil },
+		`neither a standard attribute`: func(s *Seed) { s.Pools[0].SchemaAttributes[0].Name = "role" },
+		`appears twice `:               func(s *Seed) { s.Pools[0].SchemaAttributes[0].Name = "custom:guid" },
+		`1–20 characters`:              func(s *Seed) { s.Pools[0].SchemaAttributes[0].Name = "custom:abcdefghijklmnopqrstu" },
+		`cannot be required`:           func(s *Seed) { s.Pools[0].SchemaAttributes[0].Required = true },
+		`"Text" is none of`:            func(s *Seed) { s.Pools[0].SchemaAttributes[0].AttributeDataType = "Text" },
+		`"many" is not a whole number`: func(s *Seed) { s.Pools[0].SchemaAttributes[1].StringAttributeConstraints.MinLength = "many" },
+		`UserStatus "HAPPY"`:           func(s *Seed) { s.Pools[0].Users[0].UserStatus = "HAPPY" },
+		`a Username has`:               func(s *Seed) { s.Pools[0].Users[0].Username = "" },
+		`the name appears twice`:       func(s *Seed) { s.Pools[0].Users[0].Username = "SAM" },
+		`another user signs in`:        func(s *Seed) { s.Pools[0].Users[0].Attributes["email"] = "Sam@example.com" },
+		`Invalid email address`:        func(s *Seed) { s.Pools[0].Users[0].Attributes["email"] = "x" },
+		`Invalid phone number`:         func(s *Seed) { s.Pools[0].Users[0].Attributes["phone_number"] = "x" },
+		`is the user's own address`:    func(s *Seed) { s.Pools[2].Users[0].Username = "jane" },
+	} {
+		seed := testSeed()
+		spoil(&seed)
+		if _, err := New(seed); err == nil || !strings.Contains(err.Error(), strings.TrimSpace(want)) {
+			t.Errorf("%q: %v", want, err)
+		}
+	}
+}
+
+func TestFormats(t *testing.T) {
+	for value, want := range map[string]bool{
+		"jane@example.com": true, "j+tag@example.co.uk": true, "é@example.com": true,
+		"": false, "jane": false, "jane@": false, "@example.com": false, "a b@example.com": false,
+		"Jane <jane@example.com>": false, "a@b@c.example": false, " jane@example.com": false, "jane@example.com\n": false,
+	} {
+		if isEmail(value) != want {
+			t.Errorf("isEmail(%q) = %v", value, !want)
+		}
+	}
+	for value, want := range map[string]bool{
+		"+14155550123": true, "+4930123456": true, "+123456": false, "+234567": true, "+1415555012": false, "+141555501234": false,
+		"": false, "+": false, "4155550123": false, "+1 415 5550123": false, "+0123456789": false, "+4915123456789012": false, "+49-30": false, "++4930123456": false,
+	} {
+		if isPhone(value) != want {
+			t.Errorf("isPhone(%q) = %v", value, !want)
+		}
+	}
+}

@@ -1,0 +1,251 @@
+package emulator
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+type kind int
+
+const (
+	text kind = iota
+	list
+	mapping
+	structure
+	boolean
+)
+
+// shape is the model of one input value: what JSON it is made of and which
+// constraints the service checks before anything else.
+type shape struct {
+	kind      kind
+	min, max  int // characters of a text; max 0 means no limit
+	pattern   string
+	matches   func(rune) bool // of every character
+	enum      []string
+	sensitive bool // errors never show the value
+	item      *shape
+	members   []member
+}
+
+type member struct {
+	name     string
+	required bool
+	shape    shape
+}
+
+// input is a request that has passed its model.
+type input map[string]any
+
+func (in input) text(name string) string {
+	s, _ := in[name].(string)
+	return s
+}
+
+func (in input) texts(name string) map[string]string {
+	out := map[string]string{}
+	values, _ := in[name].(map[string]any)
+	for key, value := range values {
+		out[key], _ = value.(string)
+	}
+	return out
+}
+
+func (in input) flag(name string) bool {
+	b, _ := in[name].(bool)
+	return b
+}
+
+// read decodes the body of a request and holds it against its model: first
+// the JSON shapes, then all constraints together.
+func read(model []member, body []byte) (input, error) {
+	dec := json.NewDecoder(bytes.NewReader(body))
+	dec.UseNumber()
+	var tree any
+	if err := dec.Decode(&tree); err != nil {
+		return nil, serialization("Unable to parse the request body as JSON")
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		return nil, serialization("Unexpected content after the end of the request body")
+	}
+	whole := shape{kind: structure, members: model}
+	values, ok := tree.(map[string]any)
+	if !ok {
+		return nil, serialization("Unexpected token received from parser")
+	}
+	if err := whole.form(values); err != nil {
+		return nil, err
+	}
+	if problems := whole.check("", values); len(problems) > 0 {
+		return nil, violations(problems)
+	}
+	return values, nil
+}
+
+func serialization(message string) exception {
+	return exception{code: "SerializationException", message: message}
+}
+
+func violations(problems []string) exception {
+	noun := "error"
+	if len(problems) > 1 {
+		noun = "errors"
+	}
+	return invalidParameter("%d validation %s detected: %s", len(problems), noun, strings.Join(problems, "; "))
+}
+
+// form checks that a value is the kind of JSON that its shape asks for.
+func (s shape) form(value any) error {
+	if value == nil {
+		return nil
+	}
+	switch v := value.(type) {
+	case string:
+		if s.kind == text {
+			return nil
+		}
+	case json.Number:
+		if s.kind == text {
+			return serialization("NUMBER_VALUE can not be converted to a String")
+		}
+	case bool:
+		if s.kind == boolean {
+			return nil
+		}
+		if s.kind == text {
+			return serialization(strings.ToUpper(fmt.Sprint(v)) + "_VALUE can not be converted to a String")
+		}
+	case []any:
+		if s.kind == list {
+			return s.formEach(slices.Values(v))
+		}
+		return serialization("Start of list found where not expected")
+	case map[string]any:
+		return s.formObject(v)
+	}
+	return serialization("Unexpected token received from parser")
+}
+
+func (s shape) formEach(values func(func(any) bool)) error {
+	for value := range values {
+		if err := s.item.form(value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s shape) formObject(object map[string]any) error {
+	switch s.kind {
+	case mapping:
+		for _, key := range sortedKeys(object) {
+			if err := s.item.form(object[key]); err != nil {
+				return err
+			}
+		}
+		return nil
+	case structure:
+		for _, m := range s.members {
+			if err := m.shape.form(object[m.name]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return serialization("Start of structure or map found where not expected.")
+}
+
+// check collects the constraints that a value of the right form fails, each
+// with its path: 'userAttributes.1.member.name'.
+func (s shape) check(path string, value any) []string {
+	var problems []string
+	switch v := value.(type) {
+	case string:
+		return s.checkText(path, v)
+	case []any:
+		for i, item := range v {
+			problems = append(problems, s.item.checkPresent(fmt.Sprintf("%s.%d.member", path, i+1), item)...)
+		}
+	case map[string]any:
+		for _, m := range s.members {
+			at := strings.TrimPrefix(path+"."+strings.ToLower(m.name[:1])+m.name[1:], ".")
+			if m.required {
+				problems = append(problems, m.shape.checkPresent(at, v[m.name])...)
+			} else {
+				problems = append(problems, m.shape.check(at, v[m.name])...)
+			}
+		}
+		if s.kind == mapping {
+			for _, key := range sortedKeys(v) {
+				problems = append(problems, s.item.check(path+"."+key+".member", v[key])...)
+			}
+		}
+	}
+	return problems
+}
+
+func (s shape) checkPresent(path string, value any) []string {
+	if value != nil {
+		return s.check(path, value)
+	}
+	shown := "Value null"
+	if s.sensitive {
+		shown = "Value"
+	}
+	return []string{shown + " at '" + path + "' failed to satisfy constraint: Member must not be null"}
+}
+
+func (s shape) checkText(path, value string) []string {
+	shown := "Value '" + value + "'"
+	if s.sensitive {
+		shown = "Value"
+	}
+	var problems []string
+	complain := func(format string, args ...any) {
+		problems = append(problems, shown+" at '"+path+"' failed to satisfy constraint: "+fmt.Sprintf(format, args...))
+	}
+	length := utf8.RuneCountInString(value)
+	if length < s.min {
+		complain("Member must have length greater than or equal to %d", s.min)
+	}
+	if s.max > 0 && length > s.max {
+		complain("Member must have length less than or equal to %d", s.max)
+	}
+	if s.matches != nil && (value == "" || strings.ContainsFunc(value, func(r rune) bool { return !s.matches(r) })) {
+		complain("Member must satisfy regular expression pattern: %s", s.pattern)
+	}
+	if s.enum != nil && !slices.Contains(s.enum, value) {
+		complain("Member must satisfy enum value set: [%s]", strings.Join(s.enum, ", "))
+	}
+	return problems
+}
+
+// The character classes of the model's patterns. They are functions because
+// compiling the Unicode classes as regular expressions would delay every start
+// of the program.
+func isTokenRune(r rune) bool { return isWordRune(r) || r == '-' || r == '=' || r == '.' }
+
+func isWordRune(r rune) bool {
+	return r == '_' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+}
+
+func isNameRune(r rune) bool {
+	return unicode.In(r, unicode.L, unicode.M, unicode.S, unicode.N, unicode.P)
+}
+
+func isVisibleRune(r rune) bool { return !strings.ContainsRune(" \t\n\v\f\r", r) }
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}

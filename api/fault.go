@@ -1,0 +1,130 @@
+package api
+
+import (
+	"context"
+	"errors"
+
+	"github.com/aws/smithy-go"
+
+	"cognito-profile/session"
+)
+
+// unnamed is the SDK's code for an error answer that names no exception.
+const unnamed = "UnknownError"
+
+// verdict is what the tables say about a failure.
+type verdict struct {
+	code    session.Code
+	arrived session.Arrival
+	said    string
+	lines   []session.Line
+}
+
+// newFault turns the error of a call into our words: by the exception that the
+// service named, else by the status of an answer that it did not write, else
+// by what happened on the way.
+func (c *Client) newFault(ctx context.Context, r request, trip *journey, err error) *session.Fault {
+	if ctx.Err() != nil && apiCode(err) == "" {
+		err = errors.Join(ctx.Err(), err)
+	}
+	v := judge(r, trip, err)
+	if !r.writes {
+		v.arrived = session.Refused
+	}
+	f := &session.Fault{
+		Code:      v.code,
+		Lines:     v.lines,
+		Said:      v.said,
+		Arrived:   v.arrived,
+		Status:    trip.status,
+		Host:      c.host,
+		RequestID: trip.requestID,
+		Cause:     newCause(err, r.secrets),
+	}
+	if refusal, ok := errors.AsType[*proxyRefusal](err); ok {
+		f.Status = refusal.status
+	}
+	return f
+}
+
+func judge(r request, trip *journey, err error) verdict {
+	exception, message := apiCode(err), apiMessage(err, trip)
+	message = scrub(message, r.secrets)
+	switch {
+	case exception != "" && exception != unnamed:
+		rule := faultRuleFor(exception, message)
+		v := verdict{code: rule.code, arrived: rule.arrived, said: rule.said(message)}
+		if rule.lines != nil {
+			v.lines = rule.lines(rule.code, message, r.attributes)
+		}
+		v.code = narrowed(v.code, v.lines)
+		return v
+	case answered(trip, err):
+		rule := statusRuleFor(trip.status, exception == unnamed && !trip.html)
+		return verdict{code: rule.code, arrived: rule.arrived, said: message}
+	default:
+		rule := carriedRuleFor(err)
+		if trip.left.Load() && !rule.early {
+			return verdict{code: rule.code, arrived: session.Unknown}
+		}
+		return verdict{code: rule.code}
+	}
+}
+
+// answered says that a whole answer came, whoever wrote it.
+func answered(trip *journey, err error) bool {
+	if trip.status == 0 || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return false
+	}
+	return !isA[*brokenAnswer](err)
+}
+
+// narrowed takes the code that all lines share for the whole.
+func narrowed(code session.Code, lines []session.Line) session.Code {
+	if code != session.InvalidValue || len(lines) == 0 {
+		return code
+	}
+	for _, line := range lines {
+		if line.Code != lines[0].Code {
+			return code
+		}
+	}
+	return lines[0].Code
+}
+
+func apiCode(err error) string {
+	if named, ok := errors.AsType[smithy.APIError](err); ok {
+		return named.ErrorCode()
+	}
+	return ""
+}
+
+// apiMessage falls back to the header that repeats the message.
+func apiMessage(err error, trip *journey) string {
+	named, ok := errors.AsType[smithy.APIError](err)
+	if !ok {
+		return ""
+	}
+	if message := named.ErrorMessage(); message != "" && message != unnamed {
+		return message
+	}
+	return trip.message
+}
+
+// cause shows the text of an error without the secrets of the call, and of
+// the error itself no more than what errors.Is finds.
+type cause struct {
+	text  string
+	chain error
+}
+
+func newCause(err error, secrets []session.Secret) error {
+	if undecoded, ok := errors.AsType[*smithy.DeserializationError](err); ok {
+		undecoded.Snapshot = nil // the raw answer, which may hold tokens
+	}
+	return &cause{scrub(err.Error(), secrets), err}
+}
+
+func (c *cause) Error() string        { return c.text }
+func (c *cause) GoString() string     { return c.text }
+func (c *cause) Is(target error) bool { return errors.Is(c.chain, target) }

@@ -1,0 +1,169 @@
+package api
+
+import (
+	"strings"
+
+	"cognito-profile/session"
+)
+
+// faultRule is one row of the table from what the service says to our words.
+type faultRule struct {
+	exception string // error code of the API, whatever its case; empty for any
+	text      string // lower-case part of the message; empty for any
+	code      session.Code
+	arrived   session.Arrival // of a write; a read never arrives
+	lines     pin             // finds the attributes that the message is about
+}
+
+// faultRules is read from the top; the first row that fits is taken, so that
+// the row without a text ends the rows of its exception. Neither the HTTP
+// status nor the operation counts: the service answers 400 to nearly
+// everything, and published descriptions number the statuses differently.
+//
+// The exceptions are those of the API reference. Most of the texts are written
+// down nowhere; they are what the service has been seen to say.
+var faultRules = []faultRule{
+	{"InvalidParameterException", "invalid phone number format", session.BadPhone, session.Refused, onPhone},
+	{"InvalidParameterException", "invalid email address format", session.BadEmail, session.Refused, onEmail},
+	{"InvalidParameterException", "cannot modify the non-mutable attribute", session.LockedAttribute, session.Refused, onLastWord},
+	{"InvalidParameterException", "cannot modify an already provided", session.LockedAttribute, session.Refused, onLastWord},
+	{"InvalidParameterException", "must not be null", session.InvalidValue, session.Refused, between("attribute value for ", " must not")},
+	{"InvalidParameterException", "could not be determined", session.UnknownAttribute, session.Refused, between("attribute {", "}")},
+	{"InvalidParameterException", "invalid attributes given", session.RequiredAttribute, session.Refused, between("given, ", " is missing")},
+	{"InvalidParameterException", "value at 'accesstoken'", session.InvalidToken, session.Refused, nil},
+	{"InvalidParameterException", "value at 'refreshtoken'", session.InvalidToken, session.Refused, nil},
+	{"InvalidParameterException", "at 'code'", session.WrongCode, session.Refused, nil},
+	{"InvalidParameterException", "validation error", session.InvalidValue, session.Refused, onModelPaths},
+	{"InvalidParameterException", "sms configuration", session.SMSSettings, session.Refused, onPhone},
+	{"InvalidParameterException", "flow not enabled", session.FlowNotEnabled, session.Refused, nil},
+	{"InvalidParameterException", "auth method not supported", session.FlowNotEnabled, session.Refused, nil},
+	{"InvalidParameterException", "only phone_number and email can be verified", session.NoContact, session.Refused, nil},
+	{"InvalidParameterException", "valid registered email", session.NoContact, session.Refused, onEmail},
+	{"InvalidParameterException", "valid registered phone", session.NoContact, session.Refused, onPhone},
+	{"InvalidParameterException", "invalid access token", session.InvalidToken, session.Refused, nil},
+	{"InvalidParameterException", "", session.InvalidValue, session.Refused, onSchemaLines},
+
+	{"NotAuthorizedException", "access token has expired", session.SignInExpired, session.Refused, nil},
+	{"NotAuthorizedException", "access token has been revoked", session.SignInRevoked, session.Refused, nil},
+	{"NotAuthorizedException", "invalid access token", session.InvalidToken, session.Refused, nil},
+	{"NotAuthorizedException", "could not verify signature", session.InvalidToken, session.Refused, nil},
+	{"NotAuthorizedException", "required scopes", session.MissingScope, session.Refused, nil},
+	{"NotAuthorizedException", "unauthorized attribute", session.WriteNotAllowed, session.Refused, nil},
+	{"NotAuthorizedException", "non-mutable attribute", session.LockedAttribute, session.Refused, onLastWord},
+	{"NotAuthorizedException", "user is disabled", session.UserDisabled, session.Refused, nil},
+	{"NotAuthorizedException", "incorrect username or password", session.WrongPassword, session.Refused, nil},
+	{"NotAuthorizedException", "password attempts exceeded", session.PasswordPause, session.Refused, nil},
+	{"NotAuthorizedException", "temporary password has expired", session.PasswordResetRequired, session.Refused, nil},
+	{"NotAuthorizedException", "invalid refresh token", session.SignInExpired, session.Refused, nil},
+	{"NotAuthorizedException", "refresh token has expired", session.SignInExpired, session.Refused, nil},
+	{"NotAuthorizedException", "refresh token has been revoked", session.SignInRevoked, session.Refused, nil},
+	{"NotAuthorizedException", "invalid session", session.SignInExpired, session.Refused, nil},
+	{"NotAuthorizedException", "secret hash", session.ClientSecret, session.Refused, nil},
+	{"NotAuthorizedException", "secret_hash", session.ClientSecret, session.Refused, nil},
+	{"NotAuthorizedException", "secret was not received", session.ClientSecret, session.Refused, nil},
+	{"NotAuthorizedException", "", session.NotAllowed, session.Refused, nil},
+
+	{"AliasExistsException", "", session.AliasTaken, session.Refused, onContact},
+	{"CodeMismatchException", "", session.WrongCode, session.Refused, nil},
+	{"ExpiredCodeException", "", session.ExpiredCode, session.Refused, nil},
+
+	{"CodeDeliveryFailureException", "", session.DeliveryFailed, session.Unknown, nil},
+	{"InvalidSmsRoleAccessPolicyException", "", session.SMSSettings, session.Unknown, nil},
+	{"InvalidSmsRoleTrustRelationshipException", "", session.SMSSettings, session.Unknown, nil},
+	{"InvalidEmailRoleAccessPolicyException", "", session.EmailSettings, session.Unknown, nil},
+	{"UserLambdaValidationException", "", session.OrganisationRefused, session.Unknown, nil},
+	{"UnexpectedLambdaException", "", session.OrganisationBroken, session.Unknown, nil},
+	{"InvalidLambdaResponseException", "", session.OrganisationBroken, session.Unknown, nil},
+
+	{"TooManyRequestsException", "", session.Throttled, session.Refused, nil},
+	{"ThrottlingException", "", session.Throttled, session.Refused, nil},
+	{"LimitExceededException", "daily email limit", session.LimitExceeded, session.Unknown, nil},
+	{"LimitExceededException", "", session.LimitExceeded, session.Refused, nil},
+	{"TooManyFailedAttemptsException", "", session.LimitExceeded, session.Refused, nil},
+
+	{"PasswordResetRequiredException", "", session.PasswordResetRequired, session.Refused, nil},
+	{"InvalidPasswordException", "", session.WrongPassword, session.Refused, nil},
+	{"UserNotFoundException", "", session.UserNotFound, session.Refused, nil},
+	{"UserNotConfirmedException", "", session.UserNotConfirmed, session.Refused, nil},
+	{"ResourceNotFoundException", "", session.PoolNotFound, session.Refused, nil},
+	{"InvalidUserPoolConfigurationException", "", session.OrganisationBroken, session.Refused, nil},
+	{"ForbiddenException", "", session.Blocked, session.Refused, nil},
+	{"OperationNotEnabledException", "", session.OtherRegion, session.Refused, nil},
+
+	{"RefreshTokenReuseException", "", session.SignInRevoked, session.Refused, nil},
+	{"UnauthorizedException", "", session.NotAllowed, session.Refused, nil},
+	{"UnsupportedOperationException", "", session.NotAllowed, session.Refused, nil},
+	{"UnsupportedTokenTypeException", "", session.InvalidToken, session.Refused, nil},
+	{"AccessDeniedException", "", session.NotAllowed, session.Refused, nil},
+
+	{"InternalErrorException", "", session.ServiceFault, session.Unknown, nil},
+	{"InternalFailure", "", session.ServiceFault, session.Unknown, nil},
+	{"ServiceUnavailable", "", session.ServiceFault, session.Unknown, nil},
+	{"ServiceUnavailableException", "", session.ServiceFault, session.Unknown, nil},
+	{"RequestEntityTooLargeException", "", session.InvalidValue, session.Refused, nil},
+	{"SerializationException", "", session.Unexplained, session.Refused, nil},
+	{"UnknownOperationException", "", session.NotAnAnswer, session.Refused, nil},
+	{"MissingAuthenticationTokenException", "", session.NotAnAnswer, session.Refused, nil},
+
+	{"", "", session.Unexplained, session.Unknown, nil},
+}
+
+func faultRuleFor(exception, message string) faultRule {
+	message = strings.ToLower(message)
+	for _, rule := range faultRules {
+		if rule.fits(exception, message) {
+			return rule
+		}
+	}
+	return faultRules[len(faultRules)-1]
+}
+
+func (r faultRule) fits(exception, lowerMessage string) bool {
+	return (r.exception == "" || strings.EqualFold(r.exception, exception)) && strings.Contains(lowerMessage, r.text)
+}
+
+// lambdaMark stands between the name of a trigger and what its author wrote.
+const lambdaMark = " failed with error "
+
+// said is the part of a message that a person may be shown.
+func (r faultRule) said(message string) string {
+	if r.code == session.OrganisationRefused {
+		if _, text, found := strings.Cut(message, lambdaMark); found {
+			return strings.TrimSpace(text)
+		}
+	}
+	return message
+}
+
+// statusRule reads an answer that names no exception: a firewall's, a
+// proxy's, a captive portal's, or the service's own front failing.
+type statusRule struct {
+	from, to int
+	// decoded says that the body was JSON or empty.
+	decoded bool
+	code    session.Code
+	arrived session.Arrival
+}
+
+// statusRules is read from the top as faultRules is. A 403 comes from AWS WAF
+// or a proxy, which answer before the service is reached.
+var statusRules = []statusRule{
+	{403, 403, true, session.Blocked, session.Refused},
+	{403, 403, false, session.Blocked, session.Refused},
+	{407, 407, true, session.NotAnAnswer, session.Refused},
+	{407, 407, false, session.NotAnAnswer, session.Refused},
+	{429, 429, true, session.Throttled, session.Refused},
+	{429, 429, false, session.Throttled, session.Refused},
+	{500, 599, true, session.ServiceFault, session.Unknown},
+	{0, 999, true, session.NotAnAnswer, session.Unknown},
+	{0, 999, false, session.NotAnAnswer, session.Unknown},
+}
+
+func statusRuleFor(status int, decoded bool) statusRule {
+	for _, rule := range statusRules {
+		if rule.from <= status && status <= rule.to && rule.decoded == decoded {
+			return rule
+		}
+	}
+	return statusRules[len(statusRules)-1]
+}

@@ -1,0 +1,156 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"cognito-profile/api/emulator"
+	"cognito-profile/session"
+)
+
+const (
+	pool     = "eu-west-1_Test00001"
+	clientID = "test0client"
+	user     = "jane"
+	password = session.Secret("Canary-pass-1")
+)
+
+var at = time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)
+
+func clock() time.Time { return at }
+
+func testSeed() emulator.Seed {
+	return emulator.Seed{Pools: []emulator.PoolSeed{{
+		Id:                     pool,
+		AutoVerifiedAttributes: []string{"email", "phone_number"},
+		SchemaAttributes: []emulator.SchemaAttribute{
+			{Name: "custom:team", StringAttributeConstraints: emulator.StringConstraints{MinLength: "2", MaxLength: "8"}},
+		},
+		Clients: []emulator.ClientSeed{
+			{ClientId: clientID, ExplicitAuthFlows: []string{"ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"}},
+			{ClientId: "secretive", ClientSecret: "client-canary", ExplicitAuthFlows: []string{"ALLOW_USER_PASSWORD_AUTH"}},
+			{ClientId: "rotating", ExplicitAuthFlows: []string{"ALLOW_USER_PASSWORD_AUTH"},
+				RefreshTokenRotation: emulator.TokenRotation{Feature: "ENABLED"}},
+		},
+		Users: []emulator.UserSeed{
+			{Username: user, Password: string(password), Attributes: map[string]string{
+				"email": "jane@example.com", "email_verified": "true", "name": "Jane", "nickname": "J",
+			}},
+			{Username: "sam", Password: string(password), UserStatus: "FORCE_CHANGE_PASSWORD"},
+		},
+	}}}
+}
+
+// world is an emulator, and a client and a sign-in for it.
+type world struct {
+	server *emulator.Server
+	client *Client
+	tokens session.Tokens
+}
+
+func newWorld(t testing.TB, change ...func(*Config)) world {
+	t.Helper()
+	server, err := emulator.New(testSeed(), emulator.WithInProcessKeys(), emulator.WithCodes(func() string { return "314159" }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := Config{UserPoolID: pool, ClientID: clientID, HTTP: server.RoundTripper()}
+	for _, f := range change {
+		f(&config)
+	}
+	client := newClient(t, config)
+	signedIn, err := server.SignIn(pool, config.ClientID, user)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return world{server, client, session.Tokens{
+		Access: session.Secret(signedIn.Access), ID: session.Secret(signedIn.ID), Refresh: session.Secret(signedIn.Refresh),
+	}}
+}
+
+func newClient(t testing.TB, c Config) *Client {
+	t.Helper()
+	client, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client
+}
+
+// carrier answers requests instead of a network.
+type carrier func(*http.Request) (*http.Response, error)
+
+func (f carrier) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+// answering gives every request the same answer.
+func answering(status int, contentType, body string) carrier {
+	return func(r *http.Request) (*http.Response, error) { return answer(r, status, contentType, body), nil }
+}
+
+func answer(r *http.Request, status int, contentType, body string) *http.Response {
+	return &http.Response{
+		StatusCode: status, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Request: r,
+		Header:        http.Header{"Content-Type": {contentType}, "X-Amzn-Requestid": {"request-7"}},
+		Body:          io.NopCloser(strings.NewReader(body)),
+		ContentLength: int64(len(body)),
+	}
+}
+
+const amzJSON = "application/x-amz-json-1.1"
+
+func clientOver(t testing.TB, c http.RoundTripper) *Client {
+	t.Helper()
+	return newClient(t, Config{Region: "eu-west-1", ClientID: clientID, HTTP: c, Now: clock})
+}
+
+// calls are the operations, each as somebody would call it, by name.
+var calls = []struct {
+	operation
+	do func(context.Context, *Client) error
+}{
+	{getUser, func(ctx context.Context, c *Client) error {
+		_, err := c.Profile(ctx, canaries.access)
+		return err
+	}},
+	{initiateAuth, func(ctx context.Context, c *Client) error {
+		_, err := c.SignIn(ctx, user, canaries.password)
+		return err
+	}},
+	{refresh, func(ctx context.Context, c *Client) error {
+		_, err := c.Refresh(ctx, session.Tokens{Access: canaries.access, Refresh: canaries.refresh})
+		return err
+	}},
+	{revoke, func(ctx context.Context, c *Client) error {
+		return c.Revoke(ctx, session.Tokens{Access: canaries.access, Refresh: canaries.refresh})
+	}},
+	{update, func(ctx context.Context, c *Client) error {
+		_, err := c.Update(ctx, canaries.access, []session.Attribute{{Name: "name", Value: "Jane"}, {Name: "email", Value: "j@example.com"}})
+		return err
+	}},
+	{sendCode, func(ctx context.Context, c *Client) error {
+		_, err := c.SendCode(ctx, canaries.access, "email")
+		return err
+	}},
+	{verify, func(ctx context.Context, c *Client) error {
+		return c.Verify(ctx, canaries.access, "email", string(canaries.code))
+	}},
+}
+
+// canaries must never be seen again.
+var canaries = struct{ access, password, refresh, code session.Secret }{
+	"eyJ-canary-access", "canary-password", "canary-refresh", "canary-code",
+}
+
+func mustFault(t *testing.T, err error) *session.Fault {
+	t.Helper()
+	fault, ok := errors.AsType[*session.Fault](err)
+	if !ok {
+		t.Fatalf("error %v (%T) is no fault", err, err)
+	}
+	return fault
+}

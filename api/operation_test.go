@@ -1,0 +1,190 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"syscall"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"cognito-profile/api/emulator"
+	"cognito-profile/session"
+)
+
+// How often each operation is sent when it fails in ways that may pass, and in
+// ways that do not.
+func TestAttempts(t *testing.T) {
+	passing := []carrier{
+		answering(500, amzJSON, `{"__type":"InternalErrorException"}`),
+		answering(502, "text/html", "<html>502</html>"),
+		answering(400, amzJSON, `{"__type":"TooManyRequestsException"}`),
+		failing(&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}),
+		failing(&net.OpError{Op: "read", Err: syscall.ECONNRESET}),
+	}
+	lasting := []carrier{
+		answering(400, amzJSON, `{"__type":"LimitExceededException","message":"Attempt limit exceeded"}`),
+		answering(400, amzJSON, `{"__type":"limitexceededexception"}`),
+		answering(400, amzJSON, `{"__type":"NotAuthorizedException"}`),
+		answering(403, "text/html", "<html>403</html>"),
+		failing(&net.DNSError{Err: "no such host", IsNotFound: true}),
+	}
+	for _, call := range calls {
+		for _, c := range passing {
+			if got := attempts(t, c, call.do); got != call.attempts {
+				t.Errorf("%s: %d attempts, want %d", call.name, got, call.attempts)
+			}
+		}
+		for _, c := range lasting {
+			if got := attempts(t, c, call.do); got != 1 {
+				t.Errorf("%s: %d attempts at what cannot pass", call.name, got)
+			}
+		}
+	}
+	for _, call := range calls {
+		if (call.attempts > 1) != (call.name == "GetUser") || call.deadline != patience {
+			t.Errorf("%s: %d attempts within %v", call.name, call.attempts, call.deadline)
+		}
+	}
+}
+
+func failing(err error) carrier {
+	return func(*http.Request) (*http.Response, error) { return nil, err }
+}
+
+// attempts counts, in fake time, and holds the pauses to their bound.
+func attempts(t *testing.T, c carrier, do func(context.Context, *Client) error) int {
+	n := 0
+	synctest.Test(t, func(t *testing.T) {
+		began := time.Now()
+		err := do(t.Context(), clientOver(t, carrier(func(r *http.Request) (*http.Response, error) {
+			n++
+			return c(r)
+		})))
+		mustFault(t, err)
+		if took := time.Since(began); took > 2*longestPause {
+			t.Errorf("paused for %v", took)
+		}
+	})
+	return n
+}
+
+func TestReadRecovers(t *testing.T) {
+	w := newWorld(t)
+	w.server.FailNext("GetUser", emulator.Failure{Status: 503}, 2)
+	synctest.Test(t, func(t *testing.T) {
+		if _, err := w.client.Profile(t.Context(), w.tokens.Access); err != nil {
+			t.Error(err)
+		}
+	})
+	if n := len(w.server.Calls()); n != 3 {
+		t.Errorf("%d calls", n)
+	}
+}
+
+// A write whose answer is lost is sent once and known to be unknown.
+func TestLostAnswer(t *testing.T) {
+	for _, lost := range []emulator.Failure{
+		{Drop: true, Applied: true},
+		{Hang: true, Applied: true},
+		{Err: errors.New("use of closed network connection"), Applied: true},
+		{Status: 502, HTML: "<html>502</html>", Applied: true},
+	} {
+		w := newWorld(t)
+		w.server.FailNext("UpdateUserAttributes", lost, 1)
+		synctest.Test(t, func(t *testing.T) {
+			_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{{Name: "name", Value: "Jane Doe"}})
+			if fault := mustFault(t, err); fault.Arrived != session.Unknown {
+				t.Errorf("%+v: %v", lost, fault)
+			}
+		})
+		if n := len(w.server.Calls()); n != 1 {
+			t.Errorf("%+v: sent %d times", lost, n)
+		}
+		if w.server.Attributes(pool, user)["name"] != "Jane Doe" {
+			t.Errorf("%+v: not applied", lost)
+		}
+	}
+}
+
+func TestDeadline(t *testing.T) {
+	for _, call := range calls {
+		synctest.Test(t, func(t *testing.T) {
+			began := time.Now()
+			fault := mustFault(t, call.do(t.Context(), clientOver(t, hanging)))
+			if took := time.Since(began); fault.Code != session.TimedOut || took != call.deadline {
+				t.Errorf("%s: %v after %v", call.name, fault, took)
+			}
+			if !errors.Is(fault, context.DeadlineExceeded) || (fault.Arrived == session.Unknown) != call.writes {
+				t.Errorf("%s: arrived %v, cause %v", call.name, fault.Arrived, fault.Cause)
+			}
+		})
+	}
+}
+
+func TestCallersDeadline(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		began := time.Now()
+		_, err := clientOver(t, hanging).Profile(ctx, "t")
+		if fault := mustFault(t, err); fault.Code != session.TimedOut || time.Since(began) != time.Second {
+			t.Errorf("%v after %v", fault, time.Since(began))
+		}
+	})
+}
+
+func TestCancel(t *testing.T) {
+	for _, call := range calls {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithCancelCause(t.Context())
+			time.AfterFunc(time.Second, func() { cancel(errors.New("esc")) })
+			began := time.Now()
+			fault := mustFault(t, call.do(ctx, clientOver(t, hanging)))
+			if took := time.Since(began); fault.Code != session.Cancelled || took != time.Second {
+				t.Errorf("%s: %v after %v", call.name, fault, took)
+			}
+			if !errors.Is(fault, context.Canceled) || (fault.Arrived == session.Unknown) != call.writes {
+				t.Errorf("%s: arrived %v, cause %v", call.name, fault.Arrived, fault.Cause)
+			}
+		})
+	}
+}
+
+func TestCancelBetweenAttempts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		n := 0
+		_, err := clientOver(t, carrier(func(r *http.Request) (*http.Response, error) {
+			n++
+			cancel()
+			return answer(r, 500, amzJSON, "{}"), nil
+		})).Profile(ctx, "t")
+		if fault := mustFault(t, err); fault.Code != session.Cancelled || n != 1 {
+			t.Errorf("%v after %d attempts", fault, n)
+		}
+	})
+}
+
+// Nothing is sent for somebody who has left already.
+func TestCancelledBefore(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, call := range calls {
+		err := call.do(ctx, clientOver(t, carrier(func(*http.Request) (*http.Response, error) {
+			t.Error("sent")
+			return nil, errors.New("sent")
+		})))
+		if fault := mustFault(t, err); fault.Code != session.Cancelled || fault.Arrived != session.Refused {
+			t.Errorf("%s: %v, arrived %v", call.name, fault, fault.Arrived)
+		}
+	}
+}
+
+// hanging answers nothing until the request is given up.
+var hanging = carrier(func(r *http.Request) (*http.Response, error) {
+	<-r.Context().Done()
+	return nil, context.Cause(r.Context())
+})

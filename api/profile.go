@@ -1,0 +1,94 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"unicode/utf8"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"cognito-profile/session"
+)
+
+var errNotUTF8 = errors.New("the value is not UTF-8")
+
+// Profile reads the signed-in user (API reference, GetUser).
+func (c *Client) Profile(ctx context.Context, access session.Secret) (session.Profile, error) {
+	r := request{operation: getUser, secrets: []session.Secret{access}}
+	out, err := call(ctx, c, r, &cip.GetUserInput{AccessToken: reveal(access)}, c.sdk.GetUser,
+		func(out *cip.GetUserOutput) bool { return out.Username != nil })
+	if err != nil {
+		return session.Profile{}, err
+	}
+	attributes := make([]session.Attribute, len(out.UserAttributes))
+	for i, a := range out.UserAttributes {
+		attributes[i] = session.Attribute{Name: aws.ToString(a.Name), Value: aws.ToString(a.Value)}
+	}
+	return session.NewProfile(*out.Username, attributes, out.UserMFASettingList, c.now()), nil
+}
+
+// Update writes attributes in one call, all or none (API reference,
+// UpdateUserAttributes). An empty value is sent as "", which empties the
+// attribute; leaving it out would be refused.
+func (c *Client) Update(ctx context.Context, access session.Secret, attributes []session.Attribute) ([]session.Delivery, error) {
+	r := request{operation: update, secrets: []session.Secret{access}}
+	in := &cip.UpdateUserAttributesInput{AccessToken: reveal(access), ClientMetadata: c.app.metadata}
+	for _, a := range attributes {
+		if !utf8.ValidString(a.Name) || !utf8.ValidString(a.Value) {
+			return nil, c.local(session.InvalidValue, errNotUTF8, session.Line{Attribute: a.Name, Code: session.InvalidValue})
+		}
+		r.attributes = append(r.attributes, a.Name)
+		in.UserAttributes = append(in.UserAttributes, types.AttributeType{Name: aws.String(a.Name), Value: aws.String(a.Value)})
+	}
+	out, err := call(ctx, c, r, in, c.sdk.UpdateUserAttributes, mayBeEmpty)
+	if err != nil {
+		return nil, err
+	}
+	var deliveries []session.Delivery
+	for _, details := range out.CodeDeliveryDetailsList {
+		deliveries = append(deliveries, c.delivery(details))
+	}
+	return deliveries, nil
+}
+
+// SendCode has a code sent to the stored value of a contact (API reference,
+// GetUserAttributeVerificationCode).
+func (c *Client) SendCode(ctx context.Context, access session.Secret, attribute string) (session.Delivery, error) {
+	r := request{operation: sendCode, attributes: []string{attribute}, secrets: []session.Secret{access}}
+	out, err := call(ctx, c, r, &cip.GetUserAttributeVerificationCodeInput{
+		AccessToken:    reveal(access),
+		AttributeName:  aws.String(attribute),
+		ClientMetadata: c.app.metadata,
+	}, c.sdk.GetUserAttributeVerificationCode, func(out *cip.GetUserAttributeVerificationCodeOutput) bool {
+		return out.CodeDeliveryDetails != nil
+	})
+	if err != nil {
+		return session.Delivery{}, err
+	}
+	return c.delivery(*out.CodeDeliveryDetails), nil
+}
+
+// Verify proves a contact with a code (API reference, VerifyUserAttribute).
+func (c *Client) Verify(ctx context.Context, access session.Secret, attribute, code string) error {
+	r := request{operation: verify, attributes: []string{attribute}, secrets: []session.Secret{access, session.Secret(code)}}
+	_, err := call(ctx, c, r, &cip.VerifyUserAttributeInput{
+		AccessToken:   reveal(access),
+		AttributeName: aws.String(attribute),
+		Code:          aws.String(code),
+	}, c.sdk.VerifyUserAttribute, mayBeEmpty)
+	return err
+}
+
+func (c *Client) delivery(d types.CodeDeliveryDetailsType) session.Delivery {
+	return session.Delivery{
+		Attribute:   aws.ToString(d.AttributeName),
+		Medium:      session.Medium(d.DeliveryMedium),
+		Destination: aws.ToString(d.Destination),
+		At:          c.now(),
+	}
+}
+
+// reveal is the one way by which a secret leaves this program.
+func reveal(s session.Secret) *string { return aws.String(string(s)) }

@@ -1,0 +1,111 @@
+package api
+
+import (
+	"errors"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"cognito-profile/session"
+)
+
+// AdminScope is the scope that an access token needs for every call about its
+// own user (developer guide, "Understanding the access token").
+const AdminScope = "aws.cognito.signin.user.admin"
+
+// Why a token cannot be used; found with errors.Is in the fault's cause.
+var (
+	ErrNotJWT         = errors.New("the token is not a JSON web token")
+	ErrNotAccessToken = errors.New("the token is not an access token")
+	ErrExpired        = errors.New("the token has expired")
+	ErrNoScope        = errors.New("the token lacks the scope " + AdminScope)
+)
+
+// Claims is what an access token says about itself. Nothing of it is verified:
+// it is good for telling a person early what the service would say.
+type Claims struct {
+	Use      string // "access" or "id"
+	Scopes   []string
+	Expires  time.Time // zero when the token does not tell
+	Region   string    // from the issuer, as PoolID
+	PoolID   string
+	ClientID string
+	Username string
+	Subject  string
+}
+
+type wireClaims struct {
+	jwt.RegisteredClaims
+	Use      string `json:"token_use"`
+	Scope    string `json:"scope"`
+	ClientID string `json:"client_id"`
+	Username string `json:"username"`
+}
+
+// ReadToken decodes a token without trusting it. The error is a *session.Fault
+// with the code InvalidToken around ErrNotJWT; it shows nothing of the token.
+func ReadToken(token string) (Claims, error) {
+	var raw wireClaims
+	_, _, err := jwt.NewParser().ParseUnverified(token, &raw)
+	if err != nil && !errors.Is(err, jwt.ErrTokenUnverifiable) {
+		return Claims{}, &session.Fault{Code: session.InvalidToken, Cause: ErrNotJWT}
+	}
+	c := Claims{
+		Use:      raw.Use,
+		Scopes:   strings.Fields(raw.Scope),
+		ClientID: raw.ClientID,
+		Username: raw.Username,
+		Subject:  raw.Subject,
+	}
+	if raw.ExpiresAt != nil {
+		c.Expires = raw.ExpiresAt.Time
+	}
+	c.Region, c.PoolID = readIssuer(raw.Issuer)
+	return c, nil
+}
+
+// readIssuer takes https://cognito-idp.{region}.amazonaws.com/{pool id} and the
+// form of multi-region pools, https://issuer-cognito-idp.{region}.… (developer
+// guide, "Federation endpoints"). Issuers of other hosts tell the pool id alone.
+func readIssuer(issuer string) (region, poolID string) {
+	u, err := url.Parse(issuer)
+	if err != nil {
+		return "", ""
+	}
+	path := strings.Trim(u.Path, "/")
+	poolID = path[strings.LastIndex(path, "/")+1:]
+	if len(poolID) > maxPoolID || !poolPattern().MatchString(poolID) {
+		poolID = ""
+	}
+	labels := strings.Split(u.Hostname(), ".")
+	if len(labels) > 3 && strings.HasSuffix(labels[0], "cognito-idp") && labels[2] == "amazonaws" && regionPattern().MatchString(labels[1]) {
+		region = labels[1]
+	}
+	return region, poolID
+}
+
+// HasScope says that the token carries a scope.
+func (c Claims) HasScope(scope string) bool { return slices.Contains(c.Scopes, scope) }
+
+// Check says what the service would refuse, before it is asked: nil, or a
+// *session.Fault with InvalidToken, SignInExpired or MissingScope.
+func (c Claims) Check(now time.Time) error {
+	checks := []struct {
+		bad   bool
+		code  session.Code
+		cause error
+	}{
+		{c.Use != "" && c.Use != "access", session.InvalidToken, ErrNotAccessToken},
+		{!c.Expires.IsZero() && !now.Before(c.Expires), session.SignInExpired, ErrExpired},
+		{!c.HasScope(AdminScope), session.MissingScope, ErrNoScope},
+	}
+	for _, check := range checks {
+		if check.bad {
+			return &session.Fault{Code: check.code, Cause: check.cause}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,18 @@
+// Package assets holds the data that the program carries with it: the words
+// for people (text/<language>.json) and the built-in demo pools (demo.json).
+//
+// Only data lives here. Nothing is parsed or decided: the words are read by
+// ui, the demo pools by api/emulator.
+package assets
+
+import "embed"
+
+// Demo is the seed of the demo pools, in the shape that the emulator reads.
+//
+//go:embed demo.json
+var Demo []byte
+
+// Text holds one file of words per language, named text/<tag>.json.
+//
+//go:embed text/*.json
+var Text embed.FS

@@ -1,0 +1,253 @@
+// Command cognito-profile edits the profile of the signed-in user of an Amazon
+// Cognito user pool in the terminal. main introduces the rooms to each other:
+// settings become an api client, a client becomes a session, a session gets a
+// face.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+
+	"cognito-profile/api"
+	"cognito-profile/api/emulator"
+	"cognito-profile/session"
+	"cognito-profile/ui"
+	"cognito-profile/ui/command"
+)
+
+func main() {
+	verbs := command.Verbs{Edit: edit, Emulate: emulate}
+	os.Exit(command.Run(context.Background(), verbs, version(), os.Args[1:]))
+}
+
+// version is the module's own, as the toolchain stamped it.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
+
+// edit opens the form on the pool that the settings mean.
+func edit(s command.Settings) (int, error) {
+	in, out, err := terminal(s.TokenPiped)
+	if err != nil {
+		return command.WrongUse, &command.Trouble{Key: "no_terminal", Exit: command.WrongUse, Cause: err}
+	}
+	options, err := opened(s)
+	if err != nil {
+		return command.Failed, explained(err)
+	}
+	options.In, options.Out = in, out
+	if w, h, err := term.GetSize(out.Fd()); err == nil {
+		options.Width, options.Height = w, h
+	}
+	code, err := ui.Run(options)
+	if err != nil {
+		return code, &command.Trouble{Key: "broke", Exit: code, Cause: err}
+	}
+	return code, nil
+}
+
+// terminal gives where keys come from and the screen goes to. When standard
+// input brought a token, the keys come from the controlling terminal.
+func terminal(piped bool) (in, out *os.File, err error) {
+	if !term.IsTerminal(os.Stdout.Fd()) {
+		return nil, nil, errors.New("standard output is not a terminal")
+	}
+	if !piped && term.IsTerminal(os.Stdin.Fd()) {
+		return os.Stdin, os.Stdout, nil
+	}
+	if !piped {
+		return nil, nil, errors.New("standard input is not a terminal")
+	}
+	in, _, err = tea.OpenTTY()
+	return in, os.Stdout, err
+}
+
+// opened builds the session that the settings mean.
+func opened(s command.Settings) (ui.Options, error) {
+	switch {
+	case s.Demo != "":
+		return demo(s.Demo)
+	case s.Token != "":
+		return withToken(s)
+	case s.ClientID == "":
+		return ui.Options{}, &command.Trouble{Key: "which_pool", Exit: command.WrongUse}
+	}
+	return withPassword(s)
+}
+
+// withPassword starts at the sign-in.
+func withPassword(s command.Settings) (ui.Options, error) {
+	config := configOf(s)
+	client, err := api.New(config)
+	if err != nil {
+		return ui.Options{}, err
+	}
+	return ui.Options{
+		Session: session.New(client, session.Schema{}),
+		Pool:    poolOf(s, client.Host()),
+	}, nil
+}
+
+// withToken starts at the profile of a token from elsewhere. What it says of
+// itself tells early what the service would say, and where the service is.
+func withToken(s command.Settings) (ui.Options, error) {
+	claims, err := api.ReadToken(string(s.Token))
+	if err != nil {
+		return ui.Options{}, err
+	}
+	config := configOf(s)
+	if err := claims.Check(time.Now()); err != nil {
+		return ui.Options{}, err
+	}
+	if config.UserPoolID == "" {
+		config.UserPoolID = claims.PoolID
+	}
+	client, err := api.New(config)
+	if err != nil {
+		return ui.Options{}, err
+	}
+	s.UserPoolID = config.UserPoolID
+	tokens := session.Tokens{Access: s.Token, Expires: claims.Expires}
+	return ui.Options{
+		Session: session.New(client, session.Schema{}).Resume(tokens, ""),
+		Pool:    poolOf(s, client.Host()),
+	}, nil
+}
+
+func configOf(s command.Settings) api.Config {
+	config := api.FromEnvironment(os.Getenv)
+	config.Region, config.UserPoolID = s.Region, s.UserPoolID
+	config.ClientID, config.ClientSecret = s.ClientID, s.ClientSecret
+	config.InsecureEndpoint = s.InsecureEndpoint
+	if s.Endpoint != "" {
+		config.Endpoint = s.Endpoint
+	}
+	return config
+}
+
+func poolOf(s command.Settings, host string) ui.Pool {
+	name := host
+	if s.UserPoolID != "" {
+		name = s.UserPoolID
+	}
+	return ui.Pool{Name: name, Host: host, ClientID: s.ClientID, CanSignIn: s.ClientID != ""}
+}
+
+// demos are the built-in pools by the word that asks for them.
+var demos = map[string]string{"profile": "eu-central-1_Demo00001", "immediate": "eu-central-1_Demo00002"}
+
+// demoUser is who is signed in to a demo pool, by the name that they typed.
+const demoUser = "jane@example.com"
+
+// demo opens a pool that lives inside this process: no account, no network,
+// nothing on disk. Its mail is shown on the screen.
+func demo(which string) (ui.Options, error) {
+	id, ok := demos[which]
+	if !ok {
+		return ui.Options{}, &command.Trouble{Key: "demo_word", Places: []string{"word", which}, Exit: command.WrongUse}
+	}
+	seed, err := emulator.DemoSeed()
+	if err != nil {
+		return ui.Options{}, err
+	}
+	pool := seed.Pools[slices.IndexFunc(seed.Pools, func(p emulator.PoolSeed) bool { return p.Id == id })]
+	inbox := make(chan ui.Mail, 16)
+	server, err := emulator.New(seed, emulator.WithInProcessKeys(), emulator.WithDelivery(func(d emulator.Delivery) {
+		inbox <- ui.Mail{BySMS: d.Medium == string(session.BySMS), To: d.Destination, Code: d.Code}
+	}))
+	if err != nil {
+		return ui.Options{}, err
+	}
+	clientID := pool.Clients[0].ClientId
+	client, err := api.New(api.Config{UserPoolID: id, ClientID: clientID, HTTP: server.RoundTripper()})
+	if err != nil {
+		return ui.Options{}, err
+	}
+	tokens, err := server.SignIn(id, clientID, demoUser)
+	if err != nil {
+		return ui.Options{}, err
+	}
+	resumed := session.Tokens{Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires}
+	return ui.Options{
+		Session: session.New(client, schemaOf(pool)).Resume(resumed, demoUser),
+		Pool:    ui.Pool{Name: pool.Name, Host: client.Host(), ClientID: clientID, CanSignIn: true},
+		Inbox:   inbox,
+	}, nil
+}
+
+// schemaOf turns the schema of a demo pool into rules, as a pool's own would be.
+func schemaOf(pool emulator.PoolSeed) session.Schema {
+	kinds := map[string]session.KindName{"Number": session.KindNumber, "Boolean": session.KindYesNo}
+	var rules []session.Rule
+	for _, a := range pool.SchemaAttributes {
+		rule := session.Rule{
+			Name: a.Name, Kind: kinds[a.AttributeDataType], Required: a.Required,
+			Min: limit(a.StringAttributeConstraints.MinLength), Max: limit(a.StringAttributeConstraints.MaxLength),
+			Low: a.NumberAttributeConstraints.MinValue, Top: a.NumberAttributeConstraints.MaxValue,
+		}
+		if a.Mutable != nil && !*a.Mutable {
+			rule.Lock = session.Immutable
+		}
+		rules = append(rules, rule)
+	}
+	return session.NewSchema(rules)
+}
+
+// limit reads a length as the API writes it; none binds nothing.
+func limit(text string) int {
+	n, _ := strconv.Atoi(text)
+	return n
+}
+
+// explained gives words to errors that end the program before it began.
+func explained(err error) error {
+	var config *api.ConfigError
+	var fault *session.Fault
+	switch {
+	case errors.As(err, &config):
+		return &command.Trouble{Key: "config." + string(config.Reason), Places: []string{"value", config.Value}, Exit: command.WrongUse, Cause: err}
+	case errors.As(err, &fault):
+		return &command.Trouble{Key: "token." + string(fault.Code), Exit: command.SignInNeeded, Cause: err}
+	}
+	return err
+}
+
+// emulate serves the emulator until it is told to stop.
+func emulate(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	seed, err := seedOf(seedFile)
+	if err == nil {
+		err = emulator.Serve(ctx, listen, anyAddress, seed, out)
+	}
+	if err != nil {
+		return &command.Trouble{Key: "emulator", Places: []string{"why", err.Error()}, Exit: command.Failed, Cause: err}
+	}
+	return nil
+}
+
+func seedOf(file string) (emulator.Seed, error) {
+	if file == "" {
+		return emulator.DemoSeed()
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return emulator.Seed{}, err
+	}
+	defer f.Close()
+	return emulator.ReadSeed(f)
+}

@@ -1,0 +1,29 @@
+// Package session is the middle of the program: the words that every other
+// room shares, and the rules they follow.
+//
+// # What lives here
+//
+// A Session is a value: who is signed in, the profile as last read, what a
+// contact change is waiting for. A Draft is what the person has typed over
+// that profile. A Plan is what saving the draft will do. A Fault is what went
+// wrong, in our own words. Rules about attributes (kinds, limits, what may be
+// written) are tables in attribute.go and kind.go.
+//
+// # What never does
+//
+// No terminal, no AWS, no files, no clock of its own, and nothing else of this
+// program is imported. What a session needs from Cognito it asks of a Service,
+// an interface that is written here because this is where it is used.
+//
+// # How a session moves
+//
+//	            SignIn / Resume
+//	SignedOut ───────────────────▶ SignedIn ──┐
+//	    ▲                             │  ▲    │ Load, Save, Settle,
+//	    └──────────── SignOut ────────┘  └────┘ Resend, Verify
+//
+// Every method takes a context and returns a new Session; the old one stays
+// as it was, so a call that is given up changes nothing. Save only sends. What
+// became of it is claimed by Settle, which reads the profile again first:
+// Cognito's answer to a write does not tell a pending value from a live one.
+package session

@@ -1,0 +1,156 @@
+package session
+
+import (
+	"slices"
+	"strings"
+)
+
+// Edit is what the person typed into one field. From is the value that the
+// profile showed when the edit began: with the value now, that makes the three
+// sides of a change that happened elsewhere meanwhile.
+type Edit struct{ Name, Typed, From string }
+
+// Draft is what has been typed over a profile. It is a value: every change
+// gives a new draft, and undo is a list of earlier edits.
+type Draft struct {
+	schema       Schema
+	base         Profile
+	edits        []Edit // sorted by name
+	past, future []step
+}
+
+// step is one thing that undo takes back: the field, and all edits before it.
+type step struct {
+	name  string
+	edits []Edit
+}
+
+// undoDepth bounds the memory of a long session.
+const undoDepth = 500
+
+// NewDraft has no edits.
+func NewDraft(schema Schema, base Profile) Draft { return Draft{schema: schema, base: base} }
+
+// Base is the profile under the edits.
+func (d Draft) Base() Profile { return d.base }
+
+// Value is what the field shows: the text as typed, else the profile's value.
+func (d Draft) Value(name string) string {
+	if i, ok := d.search(name); ok {
+		return d.edits[i].Typed
+	}
+	return d.base.Value(name)
+}
+
+// Changed says that saving would change the field.
+func (d Draft) Changed(name string) bool {
+	_, ok := d.search(name)
+	return ok
+}
+
+// Len counts the fields that saving would change.
+func (d Draft) Len() int { return len(d.edits) }
+
+// Edits lists them by name; the caller keeps its hands off the slice.
+func (d Draft) Edits() []Edit { return d.edits }
+
+// Check says what is wrong with the field as it stands. A value that came from
+// the service and was not touched is never a problem of the person's.
+func (d Draft) Check(name string) Problem {
+	if i, ok := d.search(name); ok {
+		return d.schema.Rule(name).Check(d.edits[i].Typed)
+	}
+	return Problem{}
+}
+
+// Set records what was typed. Typing what is stored already is no edit.
+func (d Draft) Set(name, typed string) Draft {
+	if typed == d.Value(name) {
+		return d
+	}
+	next := d.edit(name, typed)
+	if slices.Equal(next, d.edits) {
+		return d
+	}
+	d.past = remember(d.past, step{name, d.edits})
+	d.future = nil
+	d.edits = next
+	return d
+}
+
+// Revert puts the field back to the profile's value.
+func (d Draft) Revert(name string) Draft { return d.Set(name, d.base.Value(name)) }
+
+// Undo takes the last change back and names its field; with nothing to take
+// back it gives "".
+func (d Draft) Undo() (Draft, string) { return d.travel(&d.past, &d.future) }
+
+// Redo does again what undo took back.
+func (d Draft) Redo() (Draft, string) { return d.travel(&d.future, &d.past) }
+
+// travel works on the receiver's own copy: from and to point into it.
+func (d Draft) travel(from, to *[]step) (Draft, string) {
+	n := len(*from)
+	if n == 0 {
+		return d, ""
+	}
+	last := (*from)[n-1]
+	*from = (*from)[:n-1]
+	*to = remember(*to, step{last.name, d.edits})
+	d.edits = last.edits
+	return d, last.name
+}
+
+// Rebase lays the edits over a profile that was read anew. An edit that the
+// profile now agrees with is done.
+func (d Draft) Rebase(p Profile) Draft {
+	d.base = p
+	d.edits = slices.Clone(d.edits)
+	d.edits = slices.DeleteFunc(d.edits, func(e Edit) bool { return d.agrees(e.Name, e.Typed) })
+	return d
+}
+
+// Done drops the edits that were sent as they stand now; what was typed since
+// stays. Undo does not reach behind a save.
+func (d Draft) Done(sent []Change) Draft {
+	d.edits = slices.Clone(d.edits)
+	d.edits = slices.DeleteFunc(d.edits, func(e Edit) bool {
+		return slices.ContainsFunc(sent, func(c Change) bool {
+			return c.Name == e.Name && c.After == d.schema.Rule(e.Name).Normalise(e.Typed)
+		})
+	})
+	d.past, d.future = nil, nil
+	return d
+}
+
+func (d Draft) edit(name, typed string) []Edit {
+	i, ok := d.search(name)
+	switch {
+	case d.agrees(name, typed) && ok:
+		return slices.Delete(slices.Clone(d.edits), i, i+1)
+	case d.agrees(name, typed):
+		return d.edits
+	case ok:
+		next := slices.Clone(d.edits)
+		next[i].Typed = typed
+		return next
+	}
+	return slices.Insert(slices.Clone(d.edits), i, Edit{name, typed, d.base.Value(name)})
+}
+
+func (d Draft) agrees(name, typed string) bool {
+	stored := d.base.Value(name)
+	return typed == stored || d.schema.Rule(name).Normalise(typed) == stored
+}
+
+func (d Draft) search(name string) (int, bool) {
+	return slices.BinarySearchFunc(d.edits, name, func(e Edit, n string) int { return strings.Compare(e.Name, n) })
+}
+
+// remember appends without touching what an older draft still holds.
+func remember(steps []step, s step) []step {
+	if len(steps) >= undoDepth {
+		steps = steps[1:]
+	}
+	return append(slices.Clip(steps), s)
+}

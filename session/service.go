@@ -1,0 +1,68 @@
+package session
+
+import (
+	"context"
+	"log/slog"
+	"time"
+)
+
+// Service is what a session asks of Cognito, in our words. Every error that it
+// returns is, or wraps, a *Fault. Calls that write are sent at most once.
+type Service interface {
+	// SignIn proves the user with a password (InitiateAuth).
+	SignIn(ctx context.Context, user string, password Secret) (Tokens, error)
+	// Refresh trades the refresh token for new tokens (GetTokensFromRefreshToken).
+	// The refresh token in the answer is the one to keep, rotated or not.
+	Refresh(ctx context.Context, t Tokens) (Tokens, error)
+	// Profile reads the signed-in user (GetUser).
+	Profile(ctx context.Context, access Secret) (Profile, error)
+	// Update writes the attributes in one call; an empty value empties the
+	// attribute (UpdateUserAttributes). It tells where codes were sent.
+	Update(ctx context.Context, access Secret, attributes []Attribute) ([]Delivery, error)
+	// SendCode sends a code to the stored value of a contact (GetUserAttributeVerificationCode).
+	SendCode(ctx context.Context, access Secret, attribute string) (Delivery, error)
+	// Verify proves a contact with the code that was sent (VerifyUserAttribute).
+	Verify(ctx context.Context, access Secret, attribute, code string) error
+}
+
+// Secret is text that must not be seen: passwords, tokens, codes. It prints as
+// a mark wherever something prints it by accident; string(s) is the only way out.
+type Secret string
+
+const hidden = "[hidden]"
+
+// String hides the secret from fmt.
+func (Secret) String() string { return hidden }
+
+// GoString hides the secret from %#v.
+func (Secret) GoString() string { return hidden }
+
+// LogValue hides the secret from slog.
+func (Secret) LogValue() slog.Value { return slog.StringValue(hidden) }
+
+// MarshalText hides the secret from encoders.
+func (Secret) MarshalText() ([]byte, error) { return []byte(hidden), nil }
+
+// Tokens are what signing in gave. Refresh is empty when the tokens came from
+// elsewhere; Expires is zero when the access token does not tell.
+type Tokens struct {
+	Access, ID, Refresh Secret
+	Expires             time.Time
+}
+
+// Delivery says that a code is on its way.
+type Delivery struct {
+	Attribute   string // "email" or "phone_number"
+	Medium      Medium
+	Destination string // masked by the service, as j***@e***
+	At          time.Time
+}
+
+// Medium is the way a code travels. Values that Cognito adds later pass through.
+type Medium string
+
+// The media of the API today.
+const (
+	ByEmail Medium = "EMAIL"
+	BySMS   Medium = "SMS"
+)

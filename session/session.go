@@ -1,0 +1,181 @@
+package session
+
+import (
+	"context"
+	"errors"
+)
+
+// State is where a session stands; it chooses the screen at the bottom.
+type State int
+
+// The states of doc.go.
+const (
+	SignedOut State = iota
+	SignedIn
+)
+
+// Session is who is signed in and what is known about them: a value.
+type Session struct {
+	service Service
+
+	State   State
+	Name    string // as typed at this sign-in; empty when the tokens came from elsewhere
+	Tokens  Tokens
+	Schema  Schema
+	Profile Profile
+	Waiting []Waiting
+
+	// Attempt is a save whose fate is not known yet. Outcomes are the fates of a
+	// save that the last call settled, Refusals the values that it refused.
+	Attempt  *Attempt
+	Outcomes []Outcome
+	Refusals []Refusal
+}
+
+// New is a session that nobody has signed in to.
+func New(service Service, schema Schema) Session { return Session{service: service, Schema: schema} }
+
+// Resume takes tokens that came from elsewhere; the first Load proves them.
+// name is what the user signed in with, if that is known.
+func (s Session) Resume(t Tokens, name string) Session {
+	s.State, s.Tokens, s.Name = SignedIn, t, name
+	return s
+}
+
+// SignIn proves the user with a password and reads the profile. Whoever signs
+// in under another user name gets nothing of the former user's.
+func (s Session) SignIn(ctx context.Context, name string, password Secret) (Session, error) {
+	tokens, err := s.service.SignIn(ctx, name, password)
+	if err != nil {
+		return s, err
+	}
+	next, err := s.Resume(tokens, name).Load(ctx)
+	if err != nil {
+		return s, err
+	}
+	if next.Profile.Value(Sub) != s.Profile.Value(Sub) {
+		next.Waiting, next.Attempt, next.Outcomes = nil, nil, nil
+	}
+	return next, nil
+}
+
+// Load reads the profile.
+func (s Session) Load(ctx context.Context) (Session, error) {
+	var profile Profile
+	next, err := s.authorized(ctx, func(access Secret) (err error) {
+		profile, err = s.service.Profile(ctx, access)
+		return err
+	})
+	if err != nil {
+		return s, err
+	}
+	next.Profile = profile
+	return next.proven(), nil
+}
+
+// Sending is the session from the moment a save is sent: until Settle has read
+// the profile again, nobody knows what became of it.
+func (s Session) Sending(plan Plan) Session {
+	s.Attempt, s.Outcomes, s.Refusals = &Attempt{Plan: plan}, nil, nil
+	return s
+}
+
+// Save sends the attempt, once. A refusal changed nothing and ends the attempt;
+// with any other error, or none, Settle tells what happened.
+func (s Session) Save(ctx context.Context) (Session, error) {
+	attempt := *s.Attempt
+	next, err := s.authorized(ctx, func(access Secret) (err error) {
+		attempt.Deliveries, err = s.service.Update(ctx, access, attempt.Plan.Attributes())
+		return err
+	})
+	var fault *Fault
+	switch {
+	case err == nil:
+		attempt.Accepted = true
+		next.Attempt = &attempt
+	case errors.As(err, &fault) && fault.Arrived == Refused:
+		next.Attempt, next.Refusals = nil, refusals(attempt.Plan, fault)
+	}
+	return next, err
+}
+
+// Settle reads the profile and tells the fate of each change of the attempt.
+func (s Session) Settle(ctx context.Context) (Session, error) {
+	next, err := s.Load(ctx)
+	if err != nil || s.Attempt == nil {
+		return next, err
+	}
+	attempt := *s.Attempt
+	next.Attempt, next.Outcomes = nil, attempt.outcomes(next.Profile)
+	for _, o := range next.Outcomes {
+		if !IsContact(o.Name) || o.Kept() {
+			continue
+		}
+		waiting := Waiting{Attribute: o.Name}
+		delivery, coded := attempt.delivery(o.Name)
+		if coded || o.Fate == Waits {
+			waiting.Value, waiting.Delivery = o.After, delivery
+		}
+		next = next.withWaiting(waiting)
+	}
+	return next.proven(), nil
+}
+
+// Resend sends a new code for a contact to the value that it would prove. When
+// the profile shows that value, GetUserAttributeVerificationCode does; a
+// pending value gets its code only by writing it again.
+func (s Session) Resend(ctx context.Context, attribute string) (Session, error) {
+	contact := s.Contact(attribute)
+	waiting := Waiting{Attribute: attribute, Value: contact.Wanted()}
+	next, err := s.authorized(ctx, func(access Secret) (err error) {
+		if contact.Value == waiting.Value {
+			waiting.Delivery, err = s.service.SendCode(ctx, access, attribute)
+			return err
+		}
+		var sent []Delivery
+		sent, err = s.service.Update(ctx, access, []Attribute{{attribute, waiting.Value}})
+		waiting.Delivery, _ = Attempt{Deliveries: sent}.delivery(attribute)
+		return err
+	})
+	if err != nil {
+		return next, err
+	}
+	return next.withWaiting(waiting), nil
+}
+
+// Verify hands in the code for a contact. That the contact is proved is
+// claimed only after the next Load shows it.
+func (s Session) Verify(ctx context.Context, attribute, code string) (Session, error) {
+	next, err := s.authorized(ctx, func(access Secret) error {
+		return s.service.Verify(ctx, access, attribute, code)
+	})
+	if err != nil {
+		return next, err
+	}
+	waiting, _ := s.waiting(attribute)
+	waiting.Attribute, waiting.Value, waiting.Proved = attribute, s.Contact(attribute).Wanted(), true
+	return next.withWaiting(waiting), nil
+}
+
+// authorized runs a call with the access token. When that has expired and
+// there is a refresh token, it refreshes and runs the call once more: the
+// first one was refused, so it is still sent at most once.
+func (s Session) authorized(ctx context.Context, call func(access Secret) error) (Session, error) {
+	s.Outcomes = nil
+	err := call(s.Tokens.Access)
+	var fault *Fault
+	if !errors.As(err, &fault) || fault.Code != SignInExpired || s.Tokens.Refresh == "" {
+		return s, err
+	}
+	tokens, refreshErr := s.service.Refresh(ctx, s.Tokens)
+	if refreshErr != nil {
+		if errors.As(refreshErr, &fault) {
+			unsent := *fault
+			unsent.Arrived = Refused
+			return s, &unsent
+		}
+		return s, refreshErr
+	}
+	s.Tokens = tokens
+	return s, call(tokens.Access)
+}

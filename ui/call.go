@@ -1,0 +1,76 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// calls is the one lane for what a person asks: one call at a time, numbered.
+// The answer to an older number changes nothing.
+type calls struct {
+	number int
+	asker  int // the entry of the stack that wants the answer
+	now    *call
+	cancel context.CancelFunc
+}
+
+// doneMsg is the answer to a call.
+type doneMsg struct {
+	number  int
+	session session.Session
+	err     error
+}
+
+// start runs the call in a goroutine of its own on a session of its own; the
+// deadline is the service's.
+func (c calls) start(asker int, asked *call, s session.Session) (calls, tea.Cmd) {
+	ctx, cancel := context.WithCancel(context.Background())
+	c = calls{number: c.number + 1, asker: asker, now: asked, cancel: cancel}
+	number := c.number
+	return c, func() tea.Msg {
+		defer cancel()
+		next, err := asked.run(ctx, s)
+		return doneMsg{number, next, err}
+	}
+}
+
+// stop gives the call up: its answer will be an old number.
+func (c calls) stop() calls {
+	if c.cancel != nil {
+		c.cancel()
+	}
+	return calls{number: c.number + 1}
+}
+
+// busy names what is under way, "" when nothing is.
+func (c calls) busy() callName {
+	if c.now == nil {
+		return ""
+	}
+	return c.now.name
+}
+
+// faultOf turns every error of a call into one that there are words for.
+func faultOf(err error) *session.Fault {
+	var fault *session.Fault
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &fault):
+		return fault
+	}
+	return &session.Fault{Code: session.Unexplained, Arrived: session.Unknown, Cause: err}
+}
+
+// givenUp is the fault of a call that the person stopped waiting for.
+func givenUp(c *call) *session.Fault {
+	fault := &session.Fault{Code: session.Cancelled}
+	if c.writes {
+		fault.Arrived = session.Unknown
+	}
+	return fault
+}

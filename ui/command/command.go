@@ -1,0 +1,140 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cognito-profile/ui"
+)
+
+// Verbs are what the commands do; main hands them in.
+type Verbs struct {
+	// Edit shows the form and gives the exit code.
+	Edit func(Settings) (int, error)
+	// Emulate serves the pools of a seed, the built-in ones when file is "".
+	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
+}
+
+// Run runs the command of the arguments and gives the exit code.
+func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
+	words, err := ui.ReadWords("en")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return Failed
+	}
+	exit := Done
+	root := newRoot(words, verbs, version, &exit)
+	root.AddCommand(newEmulator(words, verbs))
+	root.SetArgs(args)
+	if err := root.ExecuteContext(ctx); err != nil {
+		return tell(words, os.Stderr, err)
+	}
+	return exit
+}
+
+// tell says an error in words and gives its exit code. What cobra refuses is
+// wrong use of the command line.
+func tell(words ui.Words, out io.Writer, err error) int {
+	var trouble *Trouble
+	if !errors.As(err, &trouble) {
+		fmt.Fprintln(out, words.Get("cli.wrong_use", "what", err.Error()))
+		return WrongUse
+	}
+	text := trouble.Text
+	if text == "" {
+		text = words.Get("cli."+trouble.Key, trouble.Places...)
+	}
+	fmt.Fprintln(out, text)
+	return trouble.Exit
+}
+
+func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Command {
+	var s Settings
+	var piped bool
+	root := &cobra.Command{
+		Use:           "cognito-profile",
+		Short:         words.Get("cli.short"),
+		Long:          words.Get("cli.long"),
+		Example:       words.Get("cli.examples"),
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			if s.Demo != "" {
+				return usage("demo_word", "word", args[0])
+			}
+			return usage("unexpected", "word", args[0])
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			settings := s.fromEnvironment(os.Getenv)
+			if piped {
+				var err error
+				if settings, err = settings.withToken(cmd.InOrStdin()); err != nil {
+					return err
+				}
+			}
+			code, err := verbs.Edit(settings)
+			*exit = code
+			return err
+		},
+	}
+	f := root.Flags()
+	f.SortFlags = false
+	f.StringVar(&s.Demo, "demo", "", words.Get("cli.flag.demo"))
+	f.Lookup("demo").NoOptDefVal = "profile"
+	f.StringVar(&s.Region, "region", "", words.Get("cli.flag.region"))
+	f.StringVar(&s.ClientID, "client-id", "", words.Get("cli.flag.client_id"))
+	f.StringVar(&s.UserPoolID, "user-pool-id", "", words.Get("cli.flag.user_pool_id"))
+	f.StringVar(&s.Endpoint, "endpoint-url", "", words.Get("cli.flag.endpoint_url"))
+	f.BoolVar(&s.InsecureEndpoint, "insecure-endpoint", false, words.Get("cli.flag.insecure_endpoint"))
+	f.BoolVar(&piped, "token-stdin", false, words.Get("cli.flag.token_stdin"))
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetUsageTemplate(usageTemplate)
+	return root
+}
+
+func newEmulator(words ui.Words, verbs Verbs) *cobra.Command {
+	var listen, seed string
+	var anyAddress bool
+	emulator := &cobra.Command{
+		Use:     "emulator",
+		Short:   words.Get("cli.emulator.short"),
+		Long:    words.Get("cli.emulator.long"),
+		Example: words.Get("cli.emulator.examples"),
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return verbs.Emulate(cmd.Context(), listen, seed, anyAddress, cmd.OutOrStdout())
+		},
+	}
+	f := emulator.Flags()
+	f.SortFlags = false
+	f.StringVar(&listen, "listen", "127.0.0.1:9229", words.Get("cli.flag.listen"))
+	f.StringVar(&seed, "seed", "", words.Get("cli.flag.seed"))
+	f.BoolVar(&anyAddress, "any-address", false, words.Get("cli.flag.any_address"))
+	return emulator
+}
+
+// usageTemplate puts the examples first: most people look for one to copy.
+var usageTemplate = strings.TrimLeft(`
+{{if .HasExample}}Examples:
+{{.Example}}
+
+{{end}}Usage:
+  {{.UseLine}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} [command]
+
+Commands:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Flags:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`, "\n")

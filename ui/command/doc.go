@@ -1,0 +1,8 @@
+// Package command is the face for shells: the commands, their flags and the
+// settings that they and the environment make, what is told on stderr, and the
+// exit codes.
+//
+// It decides nothing about Cognito and starts nothing itself: main hands in
+// what each command does, as functions. Settings flow one way, strongest
+// first: flags, then the environment.
+package command

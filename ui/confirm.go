@@ -1,0 +1,36 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// confirmScreen asks a question before something that cannot be taken back.
+type confirmScreen struct {
+	question string
+	yes      effect
+}
+
+func (c confirmScreen) typing() bool { return false }
+
+func (c confirmScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case matches(msg, e.keys.Yes):
+		return c, c.yes
+	case matches(msg, e.keys.No):
+		return c, effect{pop: true}
+	}
+	return c, effect{}
+}
+
+func (c confirmScreen) view(e env) frame {
+	out := frame{lines: []string{""}}
+	for _, line := range e.wrap(c.question, e.width-4, max(e.height-1, 1)) {
+		out.lines = append(out.lines, "  "+e.styles.warn.Render(line))
+	}
+	return out
+}
+
+func (c confirmScreen) keys(e env) []key.Binding {
+	return []key.Binding{e.keys.Yes, e.keys.No, e.keys.Leave}
+}

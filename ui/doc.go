@@ -1,0 +1,28 @@
+// Package ui is the terminal face of the program: screens, keys, words and the
+// loop that joins them to a session.
+//
+// # What lives here
+//
+// app.go is the root, the only Bubble Tea model. A screen is a plain value with
+// update, view and keys; the screens lie on a stack whose bottom is chosen by
+// the session (route). layout.go draws what stands around every screen. line.go
+// is the line editor, clean.go makes foreign text safe to paint.
+//
+// # What never does
+//
+// No AWS and no files. No screen reads the clock, starts a goroutine or makes a
+// command: it returns an effect, and only app.go, call.go, toast.go and mail.go
+// turn effects into commands. No text for people is written in the code; it
+// comes from assets/text.
+//
+// # How data passes
+//
+//	key ─▶ app.Update ─▶ screen.update ─▶ (screen, effect) ─▶ app.apply
+//	                                                             │ call
+//	screen.answered ◀─ renew all ◀─ swap session ◀─ doneMsg ◀────┘
+//
+// A call runs on a session value of its own; its answer carries a number, and
+// an older number changes nothing. Giving a call up is answered like a failure,
+// so that the screen that asked can read the profile again after a write whose
+// fate nobody knows.
+package ui

@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// open edits the focused row in place; a locked one says why it cannot be.
+func (p profileScreen) open(e env) (profileScreen, effect) {
+	rule := p.form.rule()
+	if rule.Lock != session.Writable {
+		return p, effect{note: inform(e.words.Get("lock." + string(rule.Lock)))}
+	}
+	p.editing, p.editor = true, newLine(p.draft.Value(rule.Name))
+	return p, effect{}
+}
+
+// editorKeys are the keys that leave the editor, and how. Every other key is
+// the editor's own; no printable one is a command.
+func editorKeys(k keyMap) []command {
+	then := func(go_ func(profileScreen, env) (profileScreen, effect)) func(profileScreen, env) (profileScreen, effect) {
+		return func(p profileScreen, e env) (profileScreen, effect) { return go_(p.kept(), e) }
+	}
+	return []command{
+		{k.Keep, then(func(p profileScreen, _ env) (profileScreen, effect) { return p, effect{} })},
+		{k.KeepNext, then(func(p profileScreen, e env) (profileScreen, effect) { return p.openBeside(e, 1) })},
+		{k.KeepPrev, then(func(p profileScreen, e env) (profileScreen, effect) { return p.openBeside(e, -1) })},
+		{k.KeepUp, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(-1); return p, effect{} })},
+		{k.KeepDown, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(1); return p, effect{} })},
+		{k.KeepReview, then(profileScreen.review)},
+		{k.GiveUp, func(p profileScreen, e env) (profileScreen, effect) { return p.givenUp(e) }},
+	}
+}
+
+func (p profileScreen) updateEditor(e env, msg tea.Msg) (profileScreen, effect) {
+	for _, c := range editorKeys(e.keys) {
+		if matches(msg, c.binding) {
+			return c.do(p, e)
+		}
+	}
+	next, event := p.editor.update(msg)
+	p.editor = next
+	return p, effect{note: editNote(e.words, event)}
+}
+
+// kept puts the typed text into the draft, right or wrong: only saving waits
+// for a problem to be mended.
+func (p profileScreen) kept() profileScreen {
+	p.editing = false
+	p.draft = p.draft.Set(p.form.name(), p.editor.text)
+	return p
+}
+
+// givenUp leaves the field as it was before the editor opened.
+func (p profileScreen) givenUp(e env) (profileScreen, effect) {
+	p.editing = false
+	if p.editor.text == p.draft.Value(p.form.name()) {
+		return p, effect{}
+	}
+	return p, effect{note: inform(e.words.Get("note.edit_given_up"))}
+}
+
+// openBeside goes on to the next field that can be edited.
+func (p profileScreen) openBeside(e env, step int) (profileScreen, effect) {
+	next, found := p.form.seek(step, func(rule session.Rule) bool { return rule.Lock == session.Writable })
+	if !found {
+		return p, effect{}
+	}
+	p.form = next
+	return p.open(e)
+}
+
+// typed is the value that a row would have: the text in the open editor, else
+// the draft's.
+func (p profileScreen) typed(name string) string {
+	if p.editing && name == p.form.name() {
+		return p.editor.text
+	}
+	return p.draft.Value(name)
+}
+
+// counterFrom is how full a field has to be before its size is told: a number
+// that changes with each letter helps only near the limit.
+const counterFrom = 0.8
+
+// counter tells the size of the open field against its limits.
+func (p profileScreen) counter(e env) string {
+	rule, typed := p.form.rule(), p.editor.text
+	characters, bytes := utf8.RuneCountInString(typed), len(typed)
+	switch {
+	case float64(characters) >= counterFrom*float64(rule.Limit()):
+		return e.words.Get("counter.characters", "n", itoa(characters), "limit", itoa(rule.Limit()))
+	case float64(bytes) >= counterFrom*session.MaxValue:
+		return e.words.Get("counter.bytes", "n", itoa(bytes), "limit", itoa(session.MaxValue))
+	}
+	return ""
+}

@@ -1,0 +1,158 @@
+package ui
+
+import "cognito-profile/session"
+
+// row is one attribute of the form with what is needed to show and find it.
+type row struct {
+	rule  session.Rule
+	label string
+}
+
+// form is the list of rows, in groups, and where the focus is: a value. It is
+// made anew when the profile is; moving in it costs nothing.
+type form struct {
+	rows  []row
+	lines []formLine
+	at    int // the focused row
+	top   int // the first line shown
+}
+
+// formLine is a row of the form, or the head of a group when row is -1.
+type formLine struct {
+	row   int
+	group session.Group
+}
+
+// newForm lays out the rows that pass.
+func newForm(rows []row, passes func(row) bool) form {
+	f := form{rows: rows}
+	var group session.Group
+	for i, r := range rows {
+		if !passes(r) {
+			continue
+		}
+		if f.empty() {
+			f.at = i
+		}
+		if r.rule.Group != group {
+			group = r.rule.Group
+			f.lines = append(f.lines, formLine{-1, group})
+		}
+		f.lines = append(f.lines, formLine{i, group})
+	}
+	return f
+}
+
+func everyRow(row) bool { return true }
+
+// empty says that no row passed.
+func (f form) empty() bool { return len(f.lines) == 0 }
+
+// name is the attribute in focus.
+func (f form) name() string {
+	if f.empty() {
+		return ""
+	}
+	return f.rows[f.at].rule.Name
+}
+
+func (f form) rule() session.Rule { return f.rows[f.at].rule }
+
+// line is where in the list the focus stands.
+func (f form) line() int {
+	for i, l := range f.lines {
+		if l.row == f.at && l.row >= 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// move goes by rows, staying at the ends.
+func (f form) move(by int) form {
+	step := 1
+	if by < 0 {
+		step = -1
+	}
+	at := f.line()
+	for i := at + step; i >= 0 && i < len(f.lines) && by != 0; i += step {
+		if f.lines[i].row >= 0 {
+			f.at = f.lines[i].row
+			by -= step
+		}
+	}
+	return f
+}
+
+// moveGroup goes to the first row of the next or previous group, round the ends.
+func (f form) moveGroup(by int) form {
+	var heads []int
+	current := 0
+	at := f.line()
+	for i, l := range f.lines {
+		if l.row < 0 {
+			if i < at {
+				current = len(heads)
+			}
+			heads = append(heads, i)
+		}
+	}
+	if len(heads) == 0 {
+		return f
+	}
+	f.at = f.lines[heads[(current+by+len(heads))%len(heads)]+1].row
+	return f
+}
+
+// focus goes to a row by the name of its attribute; an unknown one is left.
+func (f form) focus(name string) form {
+	for _, l := range f.lines {
+		if l.row >= 0 && f.rows[l.row].rule.Name == name {
+			f.at = l.row
+			return f
+		}
+	}
+	return f
+}
+
+// seek goes to the next row, in the direction of step and round the end, for
+// which holds is true.
+func (f form) seek(step int, holds func(session.Rule) bool) (form, bool) {
+	at, n := f.line(), len(f.lines)
+	for i := 1; i <= n; i++ {
+		l := f.lines[((at+step*i)%n+n)%n]
+		if l.row >= 0 && holds(f.rows[l.row].rule) {
+			f.at = l.row
+			return f, true
+		}
+	}
+	return f, false
+}
+
+// reveal scrolls so that the focus, and the head of its group when it is the
+// first of it, is among height lines.
+func (f form) reveal(height int) form {
+	if f.empty() || height <= 0 {
+		f.top = 0
+		return f
+	}
+	at := f.line()
+	head := at
+	if at > 0 && f.lines[at-1].row < 0 {
+		head = at - 1
+	}
+	f.top = min(f.top, head, max(len(f.lines)-height, 0))
+	f.top = max(f.top, at-height+1, 0)
+	return f
+}
+
+// first goes to the first row for which holds is true.
+func (f form) first(holds func(session.Rule) bool) (form, bool) {
+	for _, l := range f.lines {
+		if l.row >= 0 && holds(f.rows[l.row].rule) {
+			f.at = l.row
+			return f, true
+		}
+	}
+	return f, false
+}

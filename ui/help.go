@@ -1,0 +1,64 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// helpScreen lists the keys of the screen that it stands over.
+type helpScreen struct {
+	bindings []key.Binding
+	top      int
+}
+
+func newHelpScreen(e env, over screen) helpScreen {
+	return helpScreen{bindings: over.keys(e)}
+}
+
+func (h helpScreen) typing() bool { return false }
+
+func (h helpScreen) update(e env, msg tea.Msg) (screen, effect) {
+	last := max(len(h.lines(e))-e.height, 0)
+	h.top = min(h.top, last)
+	switch {
+	case matches(msg, e.keys.Back), matches(msg, e.keys.Quit), matches(msg, e.keys.Help), matches(msg, e.keys.HelpShort), matches(msg, e.keys.Keep):
+		return h, effect{pop: true}
+	case matches(msg, e.keys.Up):
+		h.top = max(h.top-1, 0)
+	case matches(msg, e.keys.Down):
+		h.top = min(h.top+1, last)
+	}
+	return h, effect{}
+}
+
+// lines are the keys in as many columns as fit.
+func (h helpScreen) lines(e env) []string {
+	const keyWidth, cell = 11, 38
+	perLine := max((e.width-2)/cell, 1)
+	rows := (len(h.bindings) + perLine - 1) / perLine
+	lines := []string{"  " + e.styles.title.Render(e.words.Get("help.title")), ""}
+	for r := range rows {
+		line := "  "
+		for i := r; i < len(h.bindings); i += rows {
+			b := h.bindings[i].Help()
+			text := padTo(e.cells, b.Key, keyWidth)
+			words := padTo(e.cells, cutEnd(e.cells, b.Desc, cell-keyWidth-1), cell-keyWidth)
+			line += e.styles.key.Render(text) + e.styles.dim.Render(words)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func (h helpScreen) view(e env) frame {
+	lines := h.lines(e)
+	return frame{lines: lines[min(h.top, max(len(lines)-e.height, 0)):]}
+}
+
+func (h helpScreen) keys(e env) []key.Binding {
+	list := []key.Binding{e.keys.Back}
+	if len(h.lines(e)) > e.height {
+		list = append(list, e.keys.Read)
+	}
+	return append(list, e.keys.Leave)
+}

@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// keyMap is every key of the program. The footer and help are made from it, so
+// that neither can say what is not so.
+type keyMap struct {
+	Up, Down, PageUp, PageDown, Top, End, NextGroup, PrevGroup key.Binding
+	Move                                                       key.Binding // what the footer says for all of them
+	Edit, Empty, Revert, Undo, Redo                            key.Binding
+	Review, Verify, Find, NextProblem, PrevProblem, Reload     key.Binding
+	Quit, Leave, Suspend, Help, HelpShort                      key.Binding
+	Keep, KeepNext, KeepPrev, KeepUp, KeepDown, KeepReview     key.Binding
+	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
+	NextInput, PrevInput, Yes, No, Jump, Read                  key.Binding
+}
+
+// keyRow is a binding: the keys, how they are written, the word that says what
+// they do.
+type keyRow struct {
+	to    *key.Binding
+	keys  []string
+	shown string
+	word  string
+}
+
+func (k *keyMap) rows() []keyRow {
+	return []keyRow{
+		{&k.Move, []string{"up", "down", "k", "j"}, "↑↓", "key.move"},
+		{&k.Up, []string{"up", "k"}, "↑ k", "key.up"},
+		{&k.Down, []string{"down", "j"}, "↓ j", "key.down"},
+		{&k.PageUp, []string{"pgup", "ctrl+b"}, "pgup", "key.page_up"},
+		{&k.PageDown, []string{"pgdown", "ctrl+f"}, "pgdn", "key.page_down"},
+		{&k.Top, []string{"g", "home"}, "g home", "key.top"},
+		{&k.End, []string{"G", "end"}, "G end", "key.end"},
+		{&k.NextGroup, []string{"tab"}, "tab", "key.next_group"},
+		{&k.PrevGroup, []string{"shift+tab"}, "shift+tab", "key.prev_group"},
+
+		{&k.Edit, []string{"enter", "e"}, "enter", "key.edit"},
+		{&k.Empty, []string{"x"}, "x", "key.empty"},
+		{&k.Revert, []string{"r"}, "r", "key.revert"},
+		{&k.Undo, []string{"u"}, "u", "key.undo"},
+		{&k.Redo, []string{"U"}, "U", "key.redo"},
+
+		{&k.Review, []string{"s", "ctrl+s"}, "s", "key.review"},
+		{&k.Verify, []string{"v"}, "v", "key.verify"},
+		{&k.Find, []string{"/"}, "/", "key.find"},
+		{&k.NextProblem, []string{"n"}, "n", "key.next_problem"},
+		{&k.PrevProblem, []string{"N"}, "N", "key.prev_problem"},
+		{&k.Reload, []string{"R"}, "R", "key.reload"},
+
+		{&k.Quit, []string{"q"}, "q", "key.quit"},
+		{&k.Leave, []string{"ctrl+c"}, "ctrl+c", "key.leave"},
+		{&k.Suspend, []string{"ctrl+z"}, "ctrl+z", "key.suspend"},
+		{&k.Help, []string{"f1"}, "F1", "key.help"},
+		{&k.HelpShort, []string{"?"}, "?", "key.help"},
+
+		{&k.Keep, []string{"enter"}, "enter", "key.keep"},
+		{&k.KeepNext, []string{"tab"}, "tab", "key.keep_next"},
+		{&k.KeepPrev, []string{"shift+tab"}, "shift+tab", "key.keep_prev"},
+		{&k.KeepUp, []string{"up"}, "↑", "key.keep_up"},
+		{&k.KeepDown, []string{"down"}, "↓", "key.keep_down"},
+		{&k.KeepReview, []string{"ctrl+s"}, "ctrl+s", "key.keep_review"},
+		{&k.GiveUp, []string{"esc"}, "esc", "key.give_up"},
+
+		{&k.Back, []string{"esc"}, "esc", "key.back"},
+		{&k.Save, []string{"enter"}, "enter", "key.save"},
+		{&k.Confirm, []string{"enter"}, "enter", "key.confirm"},
+		{&k.NewCode, []string{"ctrl+r"}, "ctrl+r", "key.new_code"},
+		{&k.Later, []string{"esc"}, "esc", "key.later"},
+		{&k.SignIn, []string{"enter"}, "enter", "key.sign_in"},
+		{&k.NextInput, []string{"tab", "down"}, "tab", "key.next_input"},
+		{&k.PrevInput, []string{"shift+tab", "up"}, "shift+tab", "key.prev_input"},
+		{&k.Yes, []string{"enter", "y"}, "enter", "key.yes"},
+		{&k.No, []string{"esc", "n"}, "esc", "key.no"},
+		{&k.Jump, []string{"enter"}, "enter", "key.jump"},
+		{&k.Read, []string{"up", "down", "k", "j"}, "↑↓", "key.scroll"},
+	}
+}
+
+func newKeys(w Words) keyMap {
+	var k keyMap
+	for _, row := range k.rows() {
+		*row.to = key.NewBinding(key.WithKeys(row.keys...), key.WithHelp(row.shown, w.Get(row.word)))
+	}
+	return k
+}
+
+// matches says that a message is one of the binding's keys.
+func matches(msg tea.Msg, b key.Binding) bool {
+	press, ok := msg.(tea.KeyPressMsg)
+	return ok && key.Matches(press, b)
+}
+
+// saying gives the binding other words for where it stands.
+func saying(b key.Binding, text string) key.Binding {
+	b.SetHelp(b.Help().Key, text)
+	return b
+}

@@ -1,0 +1,183 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// A window narrower than this has one column: marks without their words, which
+// the detail line says.
+const narrow = 60
+
+// A window lower than this has no rules between its parts.
+const low = 18
+
+// chrome is what stands around every screen.
+type chrome struct{ head, foot []string }
+
+func (c chrome) height() int { return len(c.head) + len(c.foot) }
+
+// View draws the chrome and the top screen; it reads nothing but the model.
+func (a app) View() tea.View {
+	view := tea.View{AltScreen: true}
+	if a.width <= 0 || a.height <= 0 {
+		return view
+	}
+	if a.tooSmall() {
+		view.SetContent(a.small())
+		return view
+	}
+	top := a.top()
+	around := a.chrome(top)
+	e := a.boxed(around)
+	shown := top.view(e)
+	lines := make([]string, 0, a.height)
+	lines = append(lines, around.head...)
+	lines = append(lines, shown.lines[:min(len(shown.lines), e.height)]...)
+	for len(lines) < len(around.head)+e.height {
+		lines = append(lines, "")
+	}
+	view.SetContent(strings.Join(append(lines, around.foot...), "\n"))
+	if at := shown.cursor; at != nil && at.y < e.height {
+		view.Cursor = tea.NewCursor(min(at.x, a.width-1), at.y+len(around.head))
+	}
+	return view
+}
+
+// screenEnv is what a screen is asked with: its box is what the chrome leaves.
+func (a app) screenEnv(s screen) env { return a.boxed(a.chrome(s)) }
+
+func (a app) boxed(around chrome) env {
+	e := a.env
+	e.width, e.height = a.width, max(a.height-around.height(), 0)
+	e.busy = a.calls.busy()
+	return e
+}
+
+func (a app) chrome(top screen) chrome {
+	e := a.env
+	e.width, e.height, e.busy = a.width, a.height, a.calls.busy()
+	c := chrome{head: []string{a.header(e)}}
+	if a.height >= low {
+		c.head = append(c.head, e.rule())
+	}
+	c.foot = append(a.messages(e), footer(e, top.keys(e), top.typing())...)
+	return c
+}
+
+// header says the program, who is signed in where, and until when if the
+// session cannot refresh itself.
+func (a app) header(e env) string {
+	s := e.session
+	name := e.styles.title.Render(" " + e.words.Get("program"))
+	var parts []string
+	if who := e.who(); who != "" {
+		parts = append(parts, who)
+	}
+	parts = append(parts, e.pool.Name)
+	rest := " · " + oneLine(strings.Join(parts, " · "))
+	until := ""
+	if !s.Tokens.Expires.IsZero() && s.Tokens.Refresh == "" && s.Tokens.Access != "" {
+		until = e.words.Get("header.until", "time", s.Tokens.Expires.Local().Format("15:04"))
+	}
+	room := e.width - e.cells.StringWidth(name) - e.cells.StringWidth(until) - 2
+	return name + padTo(e.cells, cutEnd(e.cells, rest, room), room) + " " + e.styles.dim.Render(until)
+}
+
+// who is the name that the person knows themselves by.
+func (e env) who() string {
+	for _, name := range []string{e.session.Name, e.session.Profile.Value("email"), e.session.Profile.Username} {
+		if name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// messages are the inbox line of the demo and what is to be told now; one line
+// is always kept free for it, so that the rows do not jump.
+func (a app) messages(e env) []string {
+	var lines []string
+	if text := a.mail.text(e.words); text != "" {
+		lines = append(lines, e.styles.focus.Render(" "+cutEnd(e.cells, text, e.width-2)))
+	}
+	text, style := a.toast.text, e.styles.tone(a.toast.tone)
+	if e.busy != "" {
+		text, style = e.words.Get("busy."+string(e.busy)), e.styles.warn
+	}
+	for _, line := range e.wrap(text, e.width-2, max(1, e.height/4)) {
+		lines = append(lines, style.Render(" "+line))
+	}
+	return lines
+}
+
+// footer writes the bindings, as many as fit; help always does.
+func footer(e env, bindings []key.Binding, typing bool) []string {
+	help := e.keys.HelpShort
+	if typing {
+		help = e.keys.Help
+	}
+	rows := 1
+	if e.width < narrow {
+		rows = 2
+	}
+	tail, tailWidth := e.hint(help)
+	lines := []string{""}
+	used := 1
+	for _, b := range bindings {
+		text, width := e.hint(b)
+		last := len(lines) == rows
+		room := e.width - 1
+		if last {
+			room -= tailWidth + 2
+		}
+		if used+width > room {
+			if last {
+				break
+			}
+			lines, used = append(lines, ""), 1
+		}
+		lines[len(lines)-1] += text + "  "
+		used += width + 2
+	}
+	lines[len(lines)-1] += tail
+	for i := range lines {
+		lines[i] = " " + lines[i]
+	}
+	return lines
+}
+
+// hint is a binding as the footer writes it, and its width.
+func (e env) hint(b key.Binding) (string, int) {
+	h := b.Help()
+	return e.styles.key.Render(h.Key) + " " + e.styles.dim.Render(h.Desc), e.cells.StringWidth(h.Key) + 1 + e.cells.StringWidth(h.Desc)
+}
+
+func (e env) rule() string {
+	return e.styles.dim.Render(strings.Repeat("─", max(e.width, 0)))
+}
+
+// wrap breaks a text at words into at most n lines; always at least one.
+func (e env) wrap(text string, width, n int) []string {
+	if width < 1 {
+		return []string{""}
+	}
+	lines := strings.Split(e.cells.Wrap(text, width, ""), "\n")
+	if len(lines) > n {
+		lines = append(lines[:n-1:n-1], cutEnd(e.cells, strings.Join(lines[n-1:], " "), width))
+	}
+	return lines
+}
+
+// small is what a window that is too small says.
+func (a app) small() string {
+	e := a.env
+	text := e.words.Get("too_small", "width", itoa(leastWidth), "height", itoa(leastHeight))
+	lines := e.wrap(text, a.width, a.height)
+	for i, line := range lines {
+		lines[i] = cutEnd(e.cells, line, a.width)
+	}
+	return strings.Join(lines, "\n")
+}

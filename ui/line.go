@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// line is one line of text being edited, with readline's keys. It is a value:
+// a copy is another line, and nothing that happens to it reaches the original.
+type line struct {
+	text    string // valid UTF-8, as typed: may hold tabs and escapes, which view shows
+	caret   int    // bytes of text before the caret, always a cluster boundary
+	killed  string // what ctrl+k and its kin took last, for ctrl+y
+	killing bool   // the last key killed: the next one adds to killed
+	secret  bool   // no key tells where a word ends
+}
+
+// lineEvent is what a message did to a line.
+type lineEvent struct {
+	own      bool // the message was for the line, even if nothing came of it
+	changed  bool // the text is another one now
+	joined   bool // newlines inside a paste became blanks
+	trimmed  bool // newlines around a paste went away
+	replaced bool // NUL or bytes that are no UTF-8 became U+FFFD
+	nothing  bool // there was nothing to paste, or nothing killed to put back
+}
+
+// newLine returns a line with the caret at its end.
+func newLine(text string) line {
+	text = validUTF8(text)
+	return line{text: text, caret: len(text)}
+}
+
+// newSecretLine returns an empty line for a password: word keys go to the
+// ends, since the place they stop at would tell what is typed.
+func newSecretLine() line { return line{secret: true} }
+
+// lineKey is a row of lineKeys: where its keys go, and what becomes of the
+// text between the caret and there.
+type lineKey struct {
+	keys []string
+	goes func(line) int
+	does lineAct
+}
+
+type lineAct int
+
+const (
+	moveTo  lineAct = iota // leave it
+	eraseTo                // remove it
+	killTo                 // remove it and keep it for ctrl+y
+)
+
+var lineKeys = []lineKey{
+	{[]string{"left", "ctrl+b"}, line.before, moveTo},
+	{[]string{"right", "ctrl+f"}, line.after, moveTo},
+	{[]string{"home", "ctrl+a"}, line.start, moveTo},
+	{[]string{"end", "ctrl+e"}, line.end, moveTo},
+	{[]string{"alt+b", "alt+left", "ctrl+left"}, line.wordBefore, moveTo},
+	{[]string{"alt+f", "alt+right", "ctrl+right"}, line.wordAfter, moveTo},
+	{[]string{"backspace", "shift+backspace", "ctrl+h"}, line.before, eraseTo},
+	{[]string{"delete", "ctrl+d"}, line.after, eraseTo},
+	{[]string{"ctrl+u"}, line.start, killTo},
+	{[]string{"ctrl+k"}, line.end, killTo},
+	{[]string{"ctrl+w"}, line.blankBefore, killTo},
+	{[]string{"alt+backspace", "ctrl+backspace"}, line.wordBefore, killTo},
+	{[]string{"alt+d", "alt+delete", "ctrl+delete"}, line.wordAfter, killTo},
+}
+
+// update returns the line after a message, and what the message did.
+func (l line) update(msg tea.Msg) (line, lineEvent) {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		return l.paste(msg.Content)
+	case tea.KeyPressMsg:
+		if text := typedText(msg.Key()); text != "" {
+			return l.insert(text)
+		}
+		return l.press(msg.Keystroke())
+	}
+	return l, lineEvent{}
+}
+
+// press does what a key without text does.
+func (l line) press(key string) (line, lineEvent) {
+	if key == "ctrl+y" {
+		if l.killed == "" {
+			return l, lineEvent{own: true, nothing: true}
+		}
+		return l.insert(l.killed)
+	}
+	for _, row := range lineKeys {
+		if slices.Contains(row.keys, key) {
+			return l.act(row.does, row.goes(l))
+		}
+	}
+	return l, lineEvent{}
+}
+
+// act moves the caret to there, and takes away what is between if does says so.
+func (l line) act(does lineAct, there int) (line, lineEvent) {
+	from, to := min(l.caret, there), max(l.caret, there)
+	between := l.text[from:to]
+	switch {
+	case does == killTo && l.killing && there < l.caret:
+		l.killed = between + l.killed
+	case does == killTo && l.killing:
+		l.killed += between
+	case does == killTo && between != "":
+		l.killed = between
+	}
+	l.killing = does == killTo && (between != "" || l.killing)
+	if does == moveTo {
+		l.caret = there
+		return l, lineEvent{own: true}
+	}
+	l.text = l.text[:from] + l.text[to:]
+	l.caret = clusterStart(l.text, from)
+	return l, lineEvent{own: true, changed: between != ""}
+}
+
+// typedText returns the text that a key stands for, "" if the key is no text.
+func typedText(key tea.Key) string {
+	if key.Mod.Contains(tea.ModCtrl) || key.Mod.Contains(tea.ModAlt) || key.Mod.Contains(tea.ModMeta) ||
+		key.Mod.Contains(tea.ModSuper) || key.Mod.Contains(tea.ModHyper) ||
+		strings.ContainsFunc(key.Text, unicode.IsControl) {
+		return ""
+	}
+	return key.Text
+}
+
+// insert puts a text before the caret. If it joins with a neighbour, as an
+// accent or the second half of a flag does, the caret stands behind the whole.
+func (l line) insert(text string) (line, lineEvent) {
+	clean := strings.ReplaceAll(validUTF8(text), "\x00", "\ufffd")
+	l.text = l.text[:l.caret] + clean + l.text[l.caret:]
+	l.caret = clusterStart(l.text, l.caret+len(clean))
+	l.killing = false
+	return l, lineEvent{own: true, changed: clean != "", replaced: clean != text}
+}
+
+// paste inserts a text from elsewhere as one event. Newlines around it go, a
+// run of newlines inside becomes one blank; tabs and escapes stay, to be seen.
+func (l line) paste(content string) (line, lineEvent) {
+	text := strings.TrimFunc(content, isNewline)
+	trimmed := text != content
+	parts := strings.FieldsFunc(text, isNewline)
+	next, event := l.insert(strings.Join(parts, " "))
+	event.joined = len(parts) > 1
+	event.trimmed = trimmed
+	event.nothing = text == ""
+	return next, event
+}
+
+func isNewline(r rune) bool { return strings.ContainsRune("\n\r\v\f\u0085\u2028\u2029", r) }

@@ -1,0 +1,349 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+)
+
+var namedKeys = map[string]rune{
+	"left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "up": tea.KeyUp, "down": tea.KeyDown,
+	"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "enter": tea.KeyEnter, "tab": tea.KeyTab, "esc": tea.KeyEscape,
+	"f1": tea.KeyF1, "pgup": tea.KeyPgUp,
+}
+
+// keyMsg makes the message of a keystroke such as "alt+b" or "left".
+func keyMsg(stroke string) tea.KeyPressMsg {
+	var key tea.Key
+	for {
+		mod, rest, found := strings.Cut(stroke, "+")
+		if !found {
+			break
+		}
+		key.Mod |= map[string]tea.KeyMod{"ctrl": tea.ModCtrl, "alt": tea.ModAlt, "shift": tea.ModShift}[mod]
+		stroke = rest
+	}
+	if code, ok := namedKeys[stroke]; ok {
+		key.Code = code
+	} else {
+		key.Code, _ = utf8.DecodeRuneInString(stroke)
+	}
+	return tea.KeyPressMsg(key)
+}
+
+// typeMsg makes the message of a key that stands for a text.
+func typeMsg(text string) tea.KeyPressMsg {
+	code, size := utf8.DecodeRuneInString(text)
+	if size < len(text) {
+		code = tea.KeyExtended
+	}
+	return tea.KeyPressMsg(tea.Key{Code: code, Text: text})
+}
+
+// lineAt makes a line of a text with a | where the caret is.
+func lineAt(marked string) line {
+	before, after, _ := strings.Cut(marked, "|")
+	l := newLine(before + after)
+	l.caret = len(before)
+	return l
+}
+
+func marked(l line) string { return l.text[:l.caret] + "|" + l.text[l.caret:] }
+
+func TestLineKeys(t *testing.T) {
+	tests := []struct{ from, keys, to string }{
+		{"ab|c", "left", "a|bc"},
+		{"ab|c", "ctrl+b ctrl+b ctrl+b", "|abc"},
+		{"ab|c", "right right", "abc|"},
+		{"|abc", "ctrl+f", "a|bc"},
+		{"ab|c", "home", "|abc"},
+		{"ab|c", "ctrl+a", "|abc"},
+		{"|abc", "end", "abc|"},
+		{"|abc", "ctrl+e", "abc|"},
+		{"ab|c", "backspace", "a|c"},
+		{"ab|c", "ctrl+h", "a|c"},
+		{"|abc", "backspace", "|abc"},
+		{"ab|c", "delete", "ab|"},
+		{"|abc", "ctrl+d", "|bc"},
+		{"abc|", "ctrl+d", "abc|"},
+		{"ab|cd", "ctrl+k", "ab|"},
+		{"ab|cd", "ctrl+u", "|cd"},
+		{"ab|cd", "ctrl+k home ctrl+y", "cd|ab"},
+		{"one two| three", "ctrl+w ctrl+w ctrl+y", "one two| three"},
+		{"one |two three", "alt+d alt+d end ctrl+y", "one two three|"},
+		{"one |two", "ctrl+u ctrl+k ctrl+y", "one two|"},
+		{"ab|cd", "ctrl+k home ctrl+k ctrl+y", "ab|"},
+		{"ab|cd", "ctrl+k ctrl+k left ctrl+u ctrl+y", "a|b"},
+		{"ab|", "ctrl+u ctrl+y ctrl+y", "abab|"},
+		{"jane@example.com|", "alt+b", "jane@example.|com"},
+		{"jane@example.com|", "alt+backspace", "jane@example.|"},
+		{"to jane@example.com |", "ctrl+w", "to |"},
+		{"jane.|", "alt+b", "|jane."},
+		{"|jane.doe", "alt+f alt+f", "jane.doe|"},
+		{"|  jane.", "ctrl+right", "  jane|."},
+		{"jane doe|", "ctrl+left alt+left", "|jane doe"},
+		{"|", "alt+d alt+backspace ctrl+w alt+b alt+f ctrl+k", "|"},
+		{"a |  ", "alt+d", "a |"},
+		{"日本太郎さんはテストです|", "alt+b alt+b", "日本太郎さんは|テストです"},
+		{"|日本太郎さん", "alt+f", "日本太郎|さん"},
+		{"|Привет, мир", "alt+f alt+f", "Привет, мир|"},
+		{"नमस्ते दुनिया|", "alt+b", "नमस्ते |दुनिया"},
+		{"cafe\u0301|s", "backspace", "caf|s"},
+		{"a👨‍👩‍👧‍👦|b", "backspace", "a|b"},
+		{"|🇩🇪🇫🇷", "right delete", "🇩🇪|"},
+		{"\u1112\u1161\u11ab|", "left", "|\u1112\u1161\u11ab"},
+		{"\U0001f1e9x|\U0001f1ea", "backspace", "🇩🇪|"},
+		{"ab|c", "up down enter tab esc ctrl+c ctrl+s ctrl+t ctrl+r ctrl+z ctrl+g f1 pgup ctrl+x alt+x", "ab|c"},
+	}
+	for _, test := range tests {
+		t.Run(test.from+" "+test.keys, func(t *testing.T) {
+			l := lineAt(test.from)
+			for stroke := range strings.FieldsSeq(test.keys) {
+				l, _ = l.update(keyMsg(stroke))
+			}
+			if got := marked(l); got != test.to {
+				t.Errorf("got %q, want %q", got, test.to)
+			}
+		})
+	}
+}
+
+func TestLineOwnsItsKeysOnly(t *testing.T) {
+	foreign := "up down enter tab shift+tab esc ctrl+c ctrl+s ctrl+t ctrl+r ctrl+z ctrl+g f1 pgup ctrl+x alt+x alt+enter"
+	for stroke := range strings.FieldsSeq(foreign) {
+		if l, event := lineAt("a|b").update(keyMsg(stroke)); event != (lineEvent{}) || l != lineAt("a|b") {
+			t.Errorf("%s: %+v, %+v", stroke, l, event)
+		}
+	}
+	for _, row := range lineKeys {
+		for _, stroke := range row.keys {
+			if _, event := newLine("").update(keyMsg(stroke)); event != (lineEvent{own: true}) {
+				t.Errorf("%s in an empty line: %+v", stroke, event)
+			}
+		}
+	}
+	for _, msg := range []tea.Msg{nil, tea.WindowSizeMsg{}, tea.KeyReleaseMsg{Code: 'a', Text: "a"}} {
+		if _, event := newLine("").update(msg); event != (lineEvent{}) {
+			t.Errorf("%#v: %+v", msg, event)
+		}
+	}
+}
+
+func TestEveryPrintableKeyLands(t *testing.T) {
+	l, want := newLine(""), ""
+	for r := rune(0x20); r <= 0x7e; r++ {
+		l, _ = l.update(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)}))
+		want += string(r)
+	}
+	if marked(l) != want+"|" {
+		t.Errorf("got %q", marked(l))
+	}
+}
+
+func TestTypedTexts(t *testing.T) {
+	tests := []struct {
+		from string
+		key  tea.Key
+		to   string
+	}{
+		{"|", tea.Key{Code: 'a', ShiftedCode: 'A', Mod: tea.ModShift, Text: "A"}, "A|"},
+		{"|", tea.Key{Code: 'a', Mod: tea.ModCapsLock, Text: "A"}, "A|"},
+		{"|", tea.Key{Code: tea.KeySpace, Mod: tea.ModShift, Text: " "}, " |"},
+		{"|", tea.Key{Code: tea.KeyKp5, Text: "5"}, "5|"},
+		{"a|b", tea.Key{Code: tea.KeyExtended, Text: "日本"}, "a日本|b"},
+		{"e|x", tea.Key{Code: '\u0301', Text: "\u0301"}, "e\u0301|x"},
+		{"a|\U0001f1ea", tea.Key{Code: '\U0001f1e9', Text: "\U0001f1e9"}, "a🇩🇪|"},
+		{"👨|👩", tea.Key{Code: '\u200d', Text: "\u200d"}, "👨‍👩|"},
+		{"|", tea.Key{Code: 'a', Mod: tea.ModCtrl | tea.ModAlt, Text: "a"}, "|"},
+		{"|", tea.Key{Code: 'a', Mod: tea.ModSuper, Text: "a"}, "|"},
+		{"|", tea.Key{Code: tea.KeyEnter, Text: "\r"}, "|"},
+		{"|", tea.Key{Code: 'x', Text: "\xff"}, "\ufffd|"},
+	}
+	for _, test := range tests {
+		if l, _ := lineAt(test.from).update(tea.KeyPressMsg(test.key)); marked(l) != test.to {
+			t.Errorf("%+v in %q: got %q, want %q", test.key, test.from, marked(l), test.to)
+		}
+	}
+}
+
+func TestPaste(t *testing.T) {
+	tests := []struct {
+		name, from, paste, to string
+		event                 lineEvent
+	}{
+		{"plain", "a|d", "bc", "abc|d", lineEvent{changed: true}},
+		{"trailing newlines", "|", "204816\r\n\n", "204816|", lineEvent{changed: true, trimmed: true}},
+		{"leading newline", "|", "\n204816", "204816|", lineEvent{changed: true, trimmed: true}},
+		{"newlines inside", "|", "1 Main St\r\n\r\nBerlin\rGermany", "1 Main St Berlin Germany|", lineEvent{changed: true, joined: true}},
+		{"other newlines", "|", "a\u2028b\u2029c\vd\fe\u0085f", "a b c d e f|", lineEvent{changed: true, joined: true}},
+		{"blanks stay", "|", " a \n", " a |", lineEvent{changed: true, trimmed: true}},
+		{"tabs and escapes stay", "|", "a\tb\x1b[31m", "a\tb\x1b[31m|", lineEvent{changed: true}},
+		{"NUL and bad bytes", "|", "a\x00b\xff", "a\ufffdb\ufffd|", lineEvent{changed: true, replaced: true}},
+		{"nothing", "a|", "", "a|", lineEvent{nothing: true}},
+		{"newlines only", "a|", "\r\n\n", "a|", lineEvent{nothing: true, trimmed: true}},
+		{"a mark joins", "e|", "\u0301", "e\u0301|", lineEvent{changed: true}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			l, event := lineAt(test.from).update(tea.PasteMsg{Content: test.paste})
+			test.event.own = true
+			if marked(l) != test.to || event != test.event {
+				t.Errorf("got %q %+v\nwant %q %+v", marked(l), event, test.to, test.event)
+			}
+		})
+	}
+	if _, event := newLine("").update(keyMsg("ctrl+y")); event != (lineEvent{own: true, nothing: true}) {
+		t.Errorf("ctrl+y with nothing killed: %+v", event)
+	}
+}
+
+func TestSecretLineTellsNoWords(t *testing.T) {
+	l := newSecretLine()
+	l, _ = l.update(tea.PasteMsg{Content: "correct horse battery"})
+	for stroke, want := range map[string]string{
+		"alt+b": "|correct horse battery", "ctrl+w": "|", "alt+backspace": "|",
+	} {
+		if got, _ := l.update(keyMsg(stroke)); marked(got) != want {
+			t.Errorf("%s: %q, want %q", stroke, marked(got), want)
+		}
+	}
+	l.caret = 3
+	if got, _ := l.update(keyMsg("alt+f")); got.caret != len(l.text) {
+		t.Errorf("alt+f stops at %d", got.caret)
+	}
+	shown, caret := l.view(ansi.WcWidth, 40, true)
+	if want := strings.Repeat("•", 21); shown != want || caret != 3 {
+		t.Errorf("shown %q, caret %d", shown, caret)
+	}
+}
+
+// anyLineMsg draws keys of the line, keys of others, typed texts and pastes.
+func anyLineMsg() *rapid.Generator[tea.Msg] {
+	strokes := strings.Fields("ctrl+y enter tab esc up ctrl+c f1 alt+x shift+left")
+	for _, row := range lineKeys {
+		strokes = append(strokes, row.keys...)
+	}
+	return rapid.Custom(func(t *rapid.T) tea.Msg {
+		switch rapid.IntRange(0, 9).Draw(t, "sort") {
+		case 0:
+			return tea.PasteMsg{Content: anyText().Draw(t, "paste")}
+		case 1, 2, 3:
+			if text := anyText().Draw(t, "typed"); text != "" {
+				return typeMsg(text)
+			}
+		}
+		return keyMsg(rapid.SampledFrom(strokes).Draw(t, "key"))
+	})
+}
+
+func checkLine(t interface{ Fatalf(string, ...any) }, l line) {
+	if !utf8.ValidString(l.text) {
+		t.Fatalf("%+q is not UTF-8", l.text)
+	}
+	at := 0
+	for _, cluster := range clustersOf(l.text) {
+		if at >= l.caret {
+			break
+		}
+		at += len(cluster)
+	}
+	if at != l.caret {
+		t.Fatalf("the caret stands at %d inside a cluster of %+q", l.caret, l.text)
+	}
+}
+
+func TestLineProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := newLine(anyText().Draw(t, "text"))
+		checkLine(t, l)
+		for _, msg := range rapid.SliceOfN(anyLineMsg(), 1, 12).Draw(t, "messages") {
+			text := strings.Clone(l.text)
+			next, event := l.update(msg)
+			checkLine(t, next)
+			if l.text != text {
+				t.Fatalf("editing a copy changed the original to %q", l.text)
+			}
+			if event.changed != (next.text != l.text) && event.own != event.changed {
+				t.Fatalf("%+v says %+v: %q became %q", msg, event, l.text, next.text)
+			}
+			if !event.own && next != l {
+				t.Fatalf("%+v is not the line's own, but did something", msg)
+			}
+			l = next
+		}
+	})
+}
+
+// TestBackspaceTakesBack: what joins with no neighbour is gone, as a whole,
+// after a backspace.
+func TestBackspaceTakesBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := newLine(anyText().Draw(t, "text"))
+		for range rapid.IntRange(0, 5).Draw(t, "lefts") {
+			l, _ = l.update(keyMsg("left"))
+		}
+		cluster := rapid.SampledFrom([]string{"x", " ", "é", "e\u0301", "日", "👨‍👩‍👧‍👦", "⚠️", "한"}).Draw(t, "typed")
+		typed, _ := l.update(typeMsg(cluster))
+		if len(clustersOf(typed.text)) != len(clustersOf(l.text))+1 || typed.caret != l.caret+len(cluster) {
+			t.Skip("it joined")
+		}
+		if back, _ := typed.update(keyMsg("backspace")); back.text != l.text || back.caret != l.caret {
+			t.Fatalf("%q and %q and backspace: %q", marked(l), cluster, marked(back))
+		}
+	})
+}
+
+// TestClusterBefore compares the short way back with cutting from the start.
+func TestClusterBefore(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := validUTF8(anyText().Draw(t, "text"))
+		before, at := 0, 0
+		for _, cluster := range clustersOf(s) {
+			before, at = at, at+len(cluster)
+			if got := clusterBefore(s, at); got != before {
+				t.Fatalf("before %d of %+q is %d, want %d", at, s, got, before)
+			}
+			for i := before + 1; i <= at; i++ {
+				if utf8.RuneStart(append([]byte(s), 'x')[i]) && clusterStart(s, i) != at {
+					t.Fatalf("from %d of %+q the next boundary is %d, want %d", i, s, clusterStart(s, i), at)
+				}
+			}
+		}
+	})
+}
+
+func FuzzLine(f *testing.F) {
+	f.Add("abc", "d", uint16(0x1234), 10)
+	f.Add("👨‍👩‍👧", "\u200d", uint16(0xffff), 3)
+	f.Fuzz(func(t *testing.T, text, more string, keys uint16, width int) {
+		l := newLine(text)
+		for ; keys != 0; keys >>= 4 {
+			l, _ = l.update(keyMsg(lineKeys[int(keys&15)%len(lineKeys)].keys[0]))
+			l, _ = l.update(typeMsg("x" + more))
+			l, _ = l.update(tea.PasteMsg{Content: more})
+			checkLine(t, l)
+			for _, c := range widthMethods {
+				checkView(t, l, c, width%200)
+			}
+		}
+	})
+}
+
+func BenchmarkLine(b *testing.B) {
+	for _, text := range []string{"Jane Q. Doe, twenty.", strings.Repeat("Jane Doe ", 40_000/9), strings.Repeat("日本太郎", 40_000/12), strings.Repeat("👨‍👩‍👧", 40_000/18), strings.Repeat("日本太郎", 1_000_000/12)} {
+		first, _ := utf8.DecodeRuneInString(text)
+		b.Run(fmt.Sprintf("%c/%d bytes", first, len(text)), func(b *testing.B) {
+			b.ReportAllocs()
+			l, x := newLine(text), typeMsg("x")
+			for b.Loop() {
+				typed, _ := l.update(x)
+				typed.view(ansi.GraphemeWidth, 60, false)
+			}
+		})
+	}
+}

@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// The places that keys go to, as offsets on cluster boundaries.
+
+func (l line) start() int  { return 0 }
+func (l line) end() int    { return len(l.text) }
+func (l line) before() int { return clusterBefore(l.text, l.caret) }
+func (l line) after() int  { return l.caret + len(firstCluster(l.text[l.caret:])) }
+
+// wordBefore is the start of the word before the caret.
+func (l line) wordBefore() int {
+	if l.secret {
+		return 0
+	}
+	at := l.runBefore(l.caret, wordClass.gap)
+	return l.runBefore(at, classOf(l.text[clusterBefore(l.text, at):]).same)
+}
+
+// wordAfter is the end of the word after the caret.
+func (l line) wordAfter() int {
+	if l.secret {
+		return len(l.text)
+	}
+	at := l.runAfter(l.caret, wordClass.gap)
+	return l.runAfter(at, classOf(l.text[at:]).same)
+}
+
+// blankBefore is the start of what stands between blanks before the caret, such
+// as a whole address.
+func (l line) blankBefore() int {
+	if l.secret {
+		return 0
+	}
+	at := l.runBefore(l.caret, blankClass.same)
+	return l.runBefore(at, func(c wordClass) bool { return c != blankClass })
+}
+
+// runBefore returns where the run of clusters of some class begins that ends at
+// the offset at.
+func (l line) runBefore(at int, in func(wordClass) bool) int {
+	for at > 0 {
+		previous := clusterBefore(l.text, at)
+		if !in(classOf(l.text[previous:])) {
+			break
+		}
+		at = previous
+	}
+	return at
+}
+
+// runAfter returns where the run of clusters of some class ends that begins at
+// the offset at.
+func (l line) runAfter(at int, in func(wordClass) bool) int {
+	for at < len(l.text) && in(classOf(l.text[at:])) {
+		at += len(firstCluster(l.text[at:]))
+	}
+	return at
+}
+
+// wordClass tells words apart: a word is a run of one class. Japanese and
+// Chinese have no blanks, so there a change of script ends a word too.
+type wordClass int
+
+const (
+	blankClass wordClass = iota
+	signClass            // punctuation, symbols, emoji
+	letterClass
+	hanClass
+	hiraganaClass
+	katakanaClass
+)
+
+func (c wordClass) gap() bool                 { return c == blankClass || c == signClass }
+func (c wordClass) same(other wordClass) bool { return c == other }
+
+// classOf returns the class of the cluster that s begins with.
+func classOf(s string) wordClass {
+	r, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case unicode.IsSpace(r):
+		return blankClass
+	case r < 0x3000 && unicode.In(r, unicode.L, unicode.N, unicode.M):
+		return letterClass
+	case !unicode.In(r, unicode.L, unicode.N, unicode.M):
+		return signClass
+	case unicode.Is(unicode.Han, r):
+		return hanClass
+	case unicode.Is(unicode.Hiragana, r):
+		return hiraganaClass
+	case unicode.Is(unicode.Katakana, r), r == 'ー':
+		return katakanaClass
+	}
+	return letterClass
+}

@@ -1,0 +1,50 @@
+package ui
+
+import (
+	"strings"
+
+	"cognito-profile/session"
+)
+
+// settled tells what became of a save, from the profile as read after it, and
+// opens the code prompt when codes were sent.
+func settled(e env) effect {
+	out := effect{note: outcomeNote(e, e.session.Outcomes)}
+	if len(e.session.Outcomes) == 0 {
+		return effect{}
+	}
+	out.pop = true
+	var codes []string
+	for _, o := range e.session.Outcomes {
+		if c := e.session.Contact(o.Name); session.IsContact(o.Name) && c.Waiting.Value != "" && !o.Kept() {
+			codes = append(codes, o.Name)
+		}
+	}
+	if len(codes) > 0 {
+		out.push = newVerifyScreen(e, codes...)
+	}
+	return out
+}
+
+// outcomeNote counts what the profile shows as saved, and says of everything
+// else what is known.
+func outcomeNote(e env, outcomes []session.Outcome) note {
+	var sentences []string
+	saved, bad := 0, false
+	for _, o := range outcomes {
+		if o.Fate == session.Stored {
+			saved++
+			continue
+		}
+		bad = bad || o.Kept()
+		sentences = append(sentences, e.words.Get("fate."+string(o.Fate), "label", e.words.label(o.Name), "after", o.After, "now", o.Now))
+	}
+	if saved > 0 {
+		sentences = append([]string{e.words.Count("save.saved", saved)}, sentences...)
+	}
+	text := strings.Join(sentences, " ")
+	if bad {
+		return alarm(text)
+	}
+	return praise(text)
+}

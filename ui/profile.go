@@ -1,0 +1,313 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// profileScreen is the form: the attributes of the signed-in user, and what
+// has been typed over them.
+type profileScreen struct {
+	rows  []row
+	form  form
+	draft session.Draft
+
+	editing bool
+	editor  line // the open editor, when editing
+
+	finding bool
+	find    line   // what is looked for, when finding
+	origin  string // the row to come back to when finding is given up
+}
+
+func newProfileScreen(e env) profileScreen {
+	return profileScreen{}.laidOut(e, session.NewDraft(e.session.Schema, e.session.Profile))
+}
+
+// laidOut makes the rows anew from the session and keeps the focus. Before the
+// profile was read there are none: nothing is known to be not set.
+func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
+	focus := p.form.name()
+	p.draft, p.rows = d, nil
+	if !e.session.Profile.ReadAt.IsZero() {
+		for _, rule := range e.session.Schema.Rows(e.session.Profile) {
+			p.rows = append(p.rows, row{rule, e.words.label(rule.Name)})
+		}
+	}
+	top := p.form.top
+	p.form = newForm(p.rows, p.passes()).focus(focus)
+	p.form.top = top
+	return p
+}
+
+// renew lays the draft over the profile that was read. Of a save, the edits
+// that arrived are done; the draft of somebody else is dropped.
+func (p profileScreen) renew(e env) screen {
+	old, now := p.draft.Base(), e.session.Profile
+	if was := old.Value(session.Sub); was != "" && was != now.Value(session.Sub) {
+		return newProfileScreen(e)
+	}
+	d := p.draft
+	if old.ReadAt != now.ReadAt {
+		d = d.Rebase(now)
+	}
+	if sent := arrived(e.session.Outcomes); len(sent) > 0 {
+		d = d.Done(sent)
+	}
+	return p.laidOut(e, d)
+}
+
+func arrived(outcomes []session.Outcome) []session.Change {
+	var sent []session.Change
+	for _, o := range outcomes {
+		if !o.Kept() {
+			sent = append(sent, o.Change)
+		}
+	}
+	return sent
+}
+
+func (p profileScreen) typing() bool { return p.editing || p.finding }
+
+func (p profileScreen) unsaved() int {
+	n := p.draft.Len()
+	if p.editing && !p.draft.Changed(p.form.name()) && p.editor.text != p.draft.Value(p.form.name()) {
+		n++
+	}
+	return n
+}
+
+func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
+	var out effect
+	switch {
+	case p.editing:
+		p, out = p.updateEditor(e, msg)
+	case p.finding:
+		p, out = p.updateFind(e, msg)
+	default:
+		p, out = p.press(e, msg)
+	}
+	p.form = p.form.reveal(p.listHeight(e))
+	return p, out
+}
+
+// command is a key of the profile screen and what it does.
+type command struct {
+	binding key.Binding
+	do      func(p profileScreen, e env) (profileScreen, effect)
+}
+
+// commands are the keys that act while nothing is being typed.
+func commands(k keyMap) []command {
+	moved := func(move func(form, env) form) func(profileScreen, env) (profileScreen, effect) {
+		return func(p profileScreen, e env) (profileScreen, effect) {
+			p.form = move(p.form, e)
+			return p, effect{}
+		}
+	}
+	return []command{
+		{k.Up, moved(func(f form, _ env) form { return f.move(-1) })},
+		{k.Down, moved(func(f form, _ env) form { return f.move(1) })},
+		{k.PageUp, moved(func(f form, e env) form { return f.move(-max(e.height-4, 1)) })},
+		{k.PageDown, moved(func(f form, e env) form { return f.move(max(e.height-4, 1)) })},
+		{k.Top, moved(func(f form, _ env) form { return f.move(-len(f.lines)) })},
+		{k.End, moved(func(f form, _ env) form { return f.move(len(f.lines)) })},
+		{k.NextGroup, moved(func(f form, _ env) form { return f.moveGroup(1) })},
+		{k.PrevGroup, moved(func(f form, _ env) form { return f.moveGroup(-1) })},
+		{k.Edit, profileScreen.open},
+		{k.Empty, profileScreen.emptied},
+		{k.Revert, profileScreen.reverted},
+		{k.Undo, profileScreen.undone},
+		{k.Redo, profileScreen.redone},
+		{k.Review, profileScreen.review},
+		{k.Verify, profileScreen.verify},
+		{k.Find, profileScreen.startFind},
+		{k.NextProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, 1) }},
+		{k.PrevProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, -1) }},
+		{k.Reload, profileScreen.reload},
+		{k.Quit, profileScreen.quit},
+	}
+}
+
+func (p profileScreen) press(e env, msg tea.Msg) (profileScreen, effect) {
+	if _, pasted := msg.(tea.PasteMsg); pasted {
+		return p, effect{note: inform(e.words.Get("note.paste_nowhere"))}
+	}
+	for _, c := range commands(e.keys) {
+		if matches(msg, c.binding) && !p.form.empty() {
+			return c.do(p, e)
+		}
+	}
+	return p, effect{}
+}
+
+func (p profileScreen) emptied(e env) (profileScreen, effect) {
+	rule := p.form.rule()
+	if rule.Lock != session.Writable {
+		return p, effect{note: inform(e.words.Get("lock." + string(rule.Lock)))}
+	}
+	if rule.Required {
+		return p, effect{note: inform(e.words.Get("note.required", "label", e.words.label(rule.Name)))}
+	}
+	p.draft = p.draft.Set(rule.Name, "")
+	return p, effect{}
+}
+
+func (p profileScreen) reverted(e env) (profileScreen, effect) {
+	if !p.draft.Changed(p.form.name()) {
+		return p, effect{note: inform(e.words.Get("note.nothing_to_revert"))}
+	}
+	p.draft = p.draft.Revert(p.form.name())
+	return p, effect{}
+}
+
+func (p profileScreen) undone(e env) (profileScreen, effect) {
+	return p.travelled(e, p.draft.Undo, "note.nothing_to_undo")
+}
+
+func (p profileScreen) redone(e env) (profileScreen, effect) {
+	return p.travelled(e, p.draft.Redo, "note.nothing_to_redo")
+}
+
+func (p profileScreen) travelled(e env, travel func() (session.Draft, string), none string) (profileScreen, effect) {
+	draft, name := travel()
+	if name == "" {
+		return p, effect{note: inform(e.words.Get(none))}
+	}
+	p.draft, p.form = draft, p.form.focus(name)
+	return p, effect{}
+}
+
+// review opens the review, or the first problem that keeps from saving.
+func (p profileScreen) review(e env) (profileScreen, effect) {
+	if p.draft.Len() == 0 {
+		return p, effect{note: inform(e.words.Get("note.nothing_to_save"))}
+	}
+	if f, found := p.form.first(p.blocked); found {
+		p.form = f
+		return p, effect{note: caution(e.words.Get("note.fix_first", "label", e.words.label(f.name())))}
+	}
+	return p, effect{push: newReviewScreen(p.draft), call: load(callLoad)}
+}
+
+func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(rule.Name).Hard }
+
+// verify opens the code prompt for the contact in focus, else for the first
+// one that has something to prove.
+func (p profileScreen) verify(e env) (profileScreen, effect) {
+	provable := func(rule session.Rule) bool {
+		return session.IsContact(rule.Name) && e.session.Contact(rule.Name).CanVerify()
+	}
+	if !provable(p.form.rule()) {
+		f, found := p.form.seek(1, provable)
+		if session.IsContact(p.form.name()) || !found {
+			return p, effect{note: inform(e.words.Get("note.nothing_to_verify"))}
+		}
+		p.form = f
+	}
+	name := p.form.name()
+	out := effect{push: newVerifyScreen(e, name)}
+	if e.session.Contact(name).Waiting.Delivery.At.IsZero() {
+		out.call = resend(name)
+	}
+	return p, out
+}
+
+func resend(name string) *call {
+	return &call{name: callResend, writes: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		return s.Resend(ctx, name)
+	}}
+}
+
+func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {
+	f, found := p.form.seek(step, func(rule session.Rule) bool {
+		s := p.state(e, rule)
+		return s.problem
+	})
+	if !found {
+		return p, effect{note: inform(e.words.Get("note.no_problems"))}
+	}
+	p.form = f
+	return p, effect{}
+}
+
+func (p profileScreen) reload(e env) (profileScreen, effect) {
+	if n := p.draft.Len(); n > 0 {
+		question := e.words.Count("confirm.reload", n)
+		return p, effect{push: confirmScreen{question: question, yes: effect{pop: true, call: load(callLoad)}}}
+	}
+	return p, effect{call: load(callLoad)}
+}
+
+func (p profileScreen) quit(e env) (profileScreen, effect) {
+	if n := p.draft.Len(); n > 0 {
+		return p, effect{push: confirmScreen{question: e.words.Count("confirm.quit", n), yes: effect{quit: true}}}
+	}
+	return p, effect{quit: true}
+}
+
+// answered tells what came of reading the profile, and of a save whose fate
+// was not known before.
+func (p profileScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+	if fault != nil {
+		return p, effect{note: faultNote(e, fault)}
+	}
+	return p, settled(e)
+}
+
+func (p profileScreen) startFind(env) (profileScreen, effect) {
+	p.finding, p.find, p.origin = true, newLine(""), p.form.name()
+	return p, effect{}
+}
+
+func (p profileScreen) updateFind(e env, msg tea.Msg) (profileScreen, effect) {
+	switch {
+	case matches(msg, e.keys.Jump):
+		return p.found(p.form.name()), effect{}
+	case matches(msg, e.keys.Back):
+		return p.found(p.origin), effect{}
+	case matches(msg, e.keys.KeepUp):
+		p.form = p.form.move(-1)
+	case matches(msg, e.keys.KeepDown):
+		p.form = p.form.move(1)
+	default:
+		p.find, _ = p.find.update(msg)
+		p.form = newForm(p.rows, p.passes()).focus(p.form.name())
+	}
+	return p, effect{}
+}
+
+// found ends finding: all rows are back, with the focus on the row.
+func (p profileScreen) found(name string) profileScreen {
+	p.finding = false
+	if name == "" {
+		name = p.origin
+	}
+	p.form = newForm(p.rows, p.passes()).focus(name)
+	return p
+}
+
+// passes says which rows are shown: all, or while finding those whose label,
+// name or value has what is looked for.
+func (p profileScreen) passes() func(row) bool {
+	wanted := ""
+	if p.finding {
+		wanted = strings.ToLower(strings.TrimSpace(p.find.text))
+	}
+	if wanted == "" {
+		return everyRow
+	}
+	return func(r row) bool {
+		for _, text := range []string{r.label, r.rule.Name, p.draft.Value(r.rule.Name)} {
+			if strings.Contains(strings.ToLower(text), wanted) {
+				return true
+			}
+		}
+		return false
+	}
+}

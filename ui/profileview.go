@@ -1,0 +1,316 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/lipgloss/v2"
+
+	"cognito-profile/session"
+)
+
+// columns are where the parts of a row stand, in cells. In a narrow window the
+// state is one mark, and the detail line has its words.
+type columns struct{ label, value, state int }
+
+// gutter is the room for the focus mark before the label.
+const gutter = 2
+
+func columnsOf(width int) columns {
+	if width < narrow {
+		return columns{label: 12, value: width - gutter - 12 - 1 - 3, state: 1}
+	}
+	c := columns{label: 18}
+	c.value = min((width-gutter-c.label-2)*7/16, 56)
+	c.state = width - gutter - c.label - 1 - c.value - 1 - 1
+	return c
+}
+
+// field is how many cells an open editor has.
+func (c columns) field(width int) int { return width - gutter - c.label - 1 - 1 }
+
+// detailLines is how many lines at the foot of the form tell about the focus.
+const detailLines = 2
+
+func (p profileScreen) listHeight(e env) int {
+	h := e.height - detailLines
+	if e.ruled() {
+		h--
+	}
+	return max(h, 0)
+}
+
+// ruled says that there is room for lines between the parts.
+func (e env) ruled() bool { return e.height >= low-4 }
+
+func (p profileScreen) view(e env) frame {
+	height := p.listHeight(e)
+	f := p.form.reveal(height)
+	c := columnsOf(e.width)
+	var out frame
+	for i := f.top; i < min(f.top+height, len(f.lines)); i++ {
+		l := f.lines[i]
+		switch {
+		case l.row < 0:
+			out.lines = append(out.lines, " "+e.styles.group.Render(e.words.Get("group."+string(l.group))))
+		case l.row == f.at && p.editing:
+			line, caret := p.viewEditor(e, c, f.rows[l.row])
+			out.cursor = &position{caret, len(out.lines)}
+			out.lines = append(out.lines, line)
+		default:
+			out.lines = append(out.lines, p.viewRow(e, c, f.rows[l.row], l.row == f.at))
+		}
+	}
+	if f.empty() {
+		out.lines = append(out.lines, "", "  "+e.styles.dim.Render(p.nothing(e)))
+	}
+	for len(out.lines) < height {
+		out.lines = append(out.lines, "")
+	}
+	if e.ruled() {
+		out.lines = append(out.lines, e.rule())
+	}
+	return p.viewDetail(e, out)
+}
+
+// nothing says why there are no rows.
+func (p profileScreen) nothing(e env) string {
+	if p.finding {
+		return e.words.Get("find.nothing")
+	}
+	return e.words.Get("profile.nothing")
+}
+
+func (p profileScreen) viewRow(e env, c columns, r row, focused bool) string {
+	mark, labelStyle := "  ", e.styles.label
+	if focused {
+		mark, labelStyle = e.styles.focus.Render("▌")+" ", e.styles.focus
+	}
+	label := padTo(e.cells, cutEnd(e.cells, r.label, c.label), c.label)
+	value, valueStyle := p.shownValue(e, r)
+	value = padTo(e.cells, cutMiddle(e.cells, value, c.value), c.value)
+	s := p.state(e, r.rule)
+	state := cutEnd(e.cells, s.text, c.state)
+	if c.state == 1 {
+		state = s.mark
+	} else if s.mark != "" {
+		state = cutEnd(e.cells, s.mark+" "+s.text, c.state)
+	}
+	return mark + labelStyle.Render(label) + " " + valueStyle.Render(value) + " " + e.styles.tone(s.tone).Render(state)
+}
+
+func (p profileScreen) viewEditor(e env, c columns, r row) (string, int) {
+	label := padTo(e.cells, cutEnd(e.cells, r.label, c.label), c.label)
+	shown, caret := p.editor.view(e.cells, c.field(e.width), false)
+	return e.styles.focus.Render("▌") + " " + e.styles.focus.Render(label) + " " + shown, gutter + c.label + 1 + caret
+}
+
+// viewDetail adds the lines about the focus, or the line that is looked for.
+func (p profileScreen) viewDetail(e env, out frame) frame {
+	if p.finding {
+		label := " " + e.words.Get("find.label") + " "
+		at := e.cells.StringWidth(label)
+		shown, caret := p.find.view(e.cells, e.width-at-1, false)
+		out.cursor = &position{at + caret, len(out.lines)}
+		out.lines = append(out.lines, e.styles.focus.Render(label)+shown, "")
+		return out
+	}
+	if p.form.empty() {
+		out.lines = append(out.lines, "", "")
+		return out
+	}
+	text, t := p.detail(e)
+	lines := e.wrap(text, e.width-2, detailLines)
+	for _, line := range lines {
+		out.lines = append(out.lines, " "+e.styles.tone(t).Render(line))
+	}
+	for range detailLines - len(lines) {
+		out.lines = append(out.lines, "")
+	}
+	return out
+}
+
+// detail tells about the row in focus: its problem, what will be stored, or
+// what it takes; and its name as the service calls it.
+func (p profileScreen) detail(e env) (string, tone) {
+	rule := p.form.rule()
+	typed := p.typed(rule.Name)
+	parts := []string{oneLine(rule.Name)}
+	add := func(text string) {
+		if text != "" {
+			parts = append(parts, text)
+		}
+	}
+	t := toneDim
+	problem := p.draft.Check(rule.Name)
+	left := !problem.None()
+	if p.editing {
+		problem = rule.Check(typed)
+		add(p.counter(e))
+	}
+	refused, isRefused := p.refusal(e, rule)
+	stored := rule.Normalise(typed)
+	switch {
+	case !problem.None():
+		add(e.problem(problem))
+		if left && problem.Hard {
+			t = toneBad
+		}
+	case isRefused:
+		add(refused)
+		t = toneBad
+	case stored != typed:
+		add(e.words.Get("detail.saved_as", "value", stored))
+	case p.editing:
+		add(e.words.Get("hint." + string(rule.Kind)))
+	default:
+		add(p.about(e, rule))
+	}
+	return strings.Join(parts, " · "), t
+}
+
+// about tells of a row that is neither edited nor wrong.
+func (p profileScreen) about(e env, rule session.Rule) string {
+	name := rule.Name
+	value := p.draft.Value(name)
+	contact := e.session.Contact(name)
+	switch {
+	case p.draft.Changed(name):
+		return e.words.Get("detail.changed", "before", orEmpty(e, e.session.Profile.Value(name)), "after", orEmpty(e, value))
+	case rule.Lock != session.Writable:
+		return e.words.Get("lock."+string(rule.Lock)) + p.whole(e, value)
+	case session.IsContact(name) && contact.State != session.ContactNone:
+		return e.aboutContact(contact)
+	case !e.session.Profile.Has(name):
+		return e.words.Get("detail.not_set") + " " + e.words.Get("hint."+string(rule.Kind))
+	}
+	return strings.TrimPrefix(p.whole(e, value), " ") + e.words.Get("hint."+string(rule.Kind))
+}
+
+// whole gives a value that its column had to cut.
+func (p profileScreen) whole(e env, value string) string {
+	if e.cells.StringWidth(value) <= columnsOf(e.width).value {
+		return ""
+	}
+	return " " + oneLine(value) + " "
+}
+
+// aboutContact says what a contact is good for now.
+func (e env) aboutContact(c session.Contact) string {
+	text := e.words.Get("detail.contact."+string(c.State), "value", c.Value, "pending", c.Waiting.Value, "to", c.Waiting.Delivery.Destination)
+	if c.State == session.ContactPending || c.State == session.ContactVerified {
+		key := "detail.may_sign_in"
+		if e.session.SignsIn(c.Attribute) == session.SignInYes {
+			key = "detail.signs_in"
+		}
+		text += " " + e.words.Get(key, "value", c.Value)
+	}
+	return text
+}
+
+// problem is what a problem says.
+func (e env) problem(p session.Problem) string {
+	return e.words.Get("problem."+p.Code, "want", p.Want, "have", p.Have)
+}
+
+// refusal is what the service said about the value as it still stands.
+func (p profileScreen) refusal(e env, rule session.Rule) (string, bool) {
+	for _, r := range e.session.Refusals {
+		if r.Name == rule.Name && r.Value == rule.Normalise(p.typed(rule.Name)) && p.draft.Changed(rule.Name) {
+			text := e.words.Get("fault."+string(r.Code), "said", r.Said)
+			if r.Code == session.InvalidValue || r.Said != "" && !strings.Contains(text, oneLine(r.Said)) {
+				text += " (" + oneLine(r.Said) + ")"
+			}
+			return text, true
+		}
+	}
+	return "", false
+}
+
+func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
+	name := r.rule.Name
+	value := p.draft.Value(name)
+	switch {
+	case value != "":
+		return visible(value), e.styles.value
+	case p.draft.Changed(name):
+		return e.words.Get("value.emptied"), e.styles.empty
+	}
+	return e.words.Get("value.not_set"), e.styles.empty
+}
+
+// rowState is what is said beside a value.
+type rowState struct {
+	mark, text string
+	tone       tone
+	problem    bool
+}
+
+// state says how a row stands: in a mark, in words and in a tone.
+func (p profileScreen) state(e env, rule session.Rule) rowState {
+	name := rule.Name
+	problem := p.draft.Check(name)
+	if problem.Hard {
+		return rowState{"✗", e.problem(problem), toneBad, true}
+	}
+	if text, refused := p.refusal(e, rule); refused {
+		return rowState{"✗", text, toneBad, true}
+	}
+	if p.draft.Changed(name) {
+		return rowState{"●", e.words.Get("state.was", "value", orEmpty(e, e.session.Profile.Value(name))), toneWarn, false}
+	}
+	if session.IsContact(name) {
+		return e.contactState(e.session.Contact(name))
+	}
+	if rule.Lock != session.Writable {
+		return rowState{"-", e.words.Get("lock." + string(rule.Lock) + ".short"), toneDim, false}
+	}
+	return rowState{}
+}
+
+// contactMarks are how each state of a contact looks.
+var contactMarks = map[session.ContactState]rowState{
+	session.ContactVerified:   {mark: "✓", tone: toneGood},
+	session.ContactUnverified: {mark: "!", tone: toneWarn},
+	session.ContactPending:    {mark: "◌", tone: toneWarn},
+	session.ContactUnknown:    {mark: "?", tone: toneDim},
+}
+
+func (e env) contactState(c session.Contact) rowState {
+	s, ok := contactMarks[c.State]
+	if !ok {
+		return rowState{}
+	}
+	key := "contact." + string(c.State)
+	if c.State == session.ContactVerified && e.session.SignsIn(c.Attribute) == session.SignInYes {
+		key += ".signs_in"
+	}
+	s.text = e.words.Get(key, "pending", c.Waiting.Value)
+	return s
+}
+
+func orEmpty(e env, value string) string {
+	if value == "" {
+		return e.words.Get("value.empty")
+	}
+	return value
+}
+
+func (p profileScreen) keys(e env) []key.Binding {
+	k := e.keys
+	if p.editing {
+		return []key.Binding{k.Keep, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.KeepUp, k.KeepDown, k.Leave, k.Suspend}
+	}
+	if p.finding {
+		return []key.Binding{k.Jump, k.Back, k.KeepUp, k.KeepDown, k.Leave}
+	}
+	review := k.Review
+	if n := p.draft.Len(); n > 0 {
+		review = saying(review, e.words.Get("key.review_n", "n", itoa(n)))
+	}
+	return []key.Binding{
+		k.Move, k.Edit, review, k.Verify, k.Find, k.Quit,
+		k.NextProblem, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.Reload,
+		k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End, k.Leave, k.Suspend,
+	}
+}

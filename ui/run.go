@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+
+	"cognito-profile/session"
+)
+
+// Pool is what the screens say about the pool in use.
+type Pool struct {
+	Name     string // how people call it: a name, or its id
+	Host     string // who answers
+	ClientID string
+	// CanSignIn says that there is a client id to sign in with; tokens that
+	// came from elsewhere can be used without one.
+	CanSignIn bool
+}
+
+// Options are what the terminal face needs.
+type Options struct {
+	Session session.Session
+	Pool    Pool
+	Inbox   <-chan Mail // messages of a demo pool; nil without one
+	Clock   func() time.Time
+
+	// In and Out are the terminal; Width and Height its size when it is known.
+	In, Out       *os.File
+	Width, Height int
+}
+
+// framesPerSecond is how often Bubble Tea may paint; twice its default halves
+// the wait between a key and its letter.
+const framesPerSecond = 120
+
+// patience is how long a program that was told to end may take to put the
+// terminal right before that is done without it.
+const patience = 700 * time.Millisecond
+
+// ErrPanic says that the program broke; Bubble Tea has restored the terminal
+// and printed where.
+var ErrPanic = errors.New("the program broke")
+
+// Run shows the terminal face until the person leaves. It gives the exit code:
+// 0, or 128 and the number of the signal that ended it.
+func Run(o Options) (int, error) {
+	model, err := newModel(o)
+	if err != nil {
+		return 1, err
+	}
+	before, err := term.GetState(o.In.Fd())
+	if err != nil {
+		return 1, fmt.Errorf("the terminal does not tell its state: %w", err)
+	}
+	var program *tea.Program
+	end := func(code int) {
+		time.AfterFunc(patience, func() {
+			_ = term.Restore(o.In.Fd(), before)
+			os.Exit(code)
+		})
+		program.Send(endMsg{code})
+	}
+	input := &watchedInput{File: o.In, ended: func() { go end(exitHangup) }}
+	program = tea.NewProgram(model, tea.WithInput(input), tea.WithOutput(o.Out),
+		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+	stop := onSignal(end)
+	defer stop()
+	final, err := program.Run()
+	_, _ = io.WriteString(o.Out, resetTerminal)
+	last, ok := final.(app)
+	switch {
+	case ok && last.leaving:
+		return last.exit, nil
+	case errors.Is(err, tea.ErrProgramPanic):
+		return 1, ErrPanic
+	case input.over():
+		return exitHangup, nil
+	}
+	return 1, err
+}
+
+// newModel reads the words and builds the root.
+func newModel(o Options) (app, error) {
+	w, err := ReadWords("en")
+	if err != nil {
+		return app{}, err
+	}
+	return newApp(o, w), nil
+}
+
+// resetTerminal undoes what the renderer can leave behind when it ends in the
+// middle of scrolling: styles and the scroll region. Setting the region moves
+// the cursor, so that is saved and put back.
+const resetTerminal = "\x1b[0m\x1b7\x1b[r\x1b8"
+
+// ending are the signals that end the program on the same way out.
+var ending = map[os.Signal]int{
+	os.Interrupt:    exitInterrupt,
+	syscall.SIGTERM: exitTerminate,
+	syscall.SIGHUP:  exitHangup,
+}
+
+// onSignal calls end once for the first of the signals, until stopped.
+func onSignal(end func(code int)) (stop func()) {
+	arrived := make(chan os.Signal, 1)
+	for s := range ending {
+		signal.Notify(arrived, s)
+	}
+	done := make(chan struct{})
+	go func() {
+		select {
+		case s := <-arrived:
+			end(ending[s])
+		case <-done:
+		}
+	}()
+	return func() {
+		signal.Stop(arrived)
+		close(done)
+	}
+}
+
+// watchedInput is the terminal's input that tells when it ends: Bubble Tea
+// would wait for ever for a terminal that is gone.
+type watchedInput struct {
+	*os.File
+	once  sync.Once
+	ended func()
+	mu    sync.Mutex
+	gone  bool
+}
+
+// Read reads; at the end of input, or when the terminal is gone, it tells once.
+func (w *watchedInput) Read(p []byte) (int, error) {
+	n, err := w.File.Read(p)
+	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
+		w.mu.Lock()
+		w.gone = true
+		w.mu.Unlock()
+		w.once.Do(w.ended)
+		return n, io.EOF
+	}
+	return n, err
+}
+
+func (w *watchedInput) over() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.gone
+}

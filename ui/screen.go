@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"cognito-profile/session"
+)
+
+// screen is one thing that the person looks at, as a plain value. It knows no
+// other screen but those that it pushes, makes no commands, and reads neither
+// the clock nor the network: what it wants done it returns as an effect.
+type screen interface {
+	update(e env, msg tea.Msg) (screen, effect)
+	view(e env) frame
+	// keys are the bindings that act now, the most useful ones first: the
+	// footer shows the first few, help shows all.
+	keys(e env) []key.Binding
+	// typing says that an input has the focus: printable keys are text.
+	typing() bool
+}
+
+// answering is a screen that asks for calls and wants to know what came of
+// them. The session in e is the one after the call; fault is nil when it went
+// well.
+type answering interface {
+	answered(e env, asked callName, fault *session.Fault) (screen, effect)
+}
+
+// renewing is a screen that keeps something made from the session and makes it
+// again when the session changed.
+type renewing interface {
+	renew(e env) screen
+}
+
+// drafting is a screen that holds typing which is not saved.
+type drafting interface {
+	unsaved() int
+}
+
+// env is what every screen may look at, handed down by value.
+type env struct {
+	session session.Session
+	pool    Pool
+	width   int // of the screen's own box
+	height  int
+	now     time.Time
+	words   Words
+	styles  styles
+	keys    keyMap
+	cells   ansi.Method
+	busy    callName // "" when nothing is under way
+}
+
+// frame is what a screen shows: at most env.height lines, none wider than
+// env.width, and where the typing goes.
+type frame struct {
+	lines  []string
+	cursor *position
+}
+
+// position counts cells and lines from the top left corner of the frame.
+type position struct{ x, y int }
+
+// effect is what a screen wants done, in this order: pop, push, note, call.
+// Returned and not sent as a message: a sent one would arrive after the keys
+// that were typed behind it.
+type effect struct {
+	pop     bool
+	push    screen
+	note    note
+	call    *call
+	quit    bool
+	suspend bool
+}
+
+// call is one thing to ask of the session. It captured what it needs when the
+// key was pressed.
+type call struct {
+	name callName
+	// begin is the session while the call is under way; nil leaves it.
+	begin func(session.Session) session.Session
+	run   func(context.Context, session.Session) (session.Session, error)
+	// writes says that after giving up nobody knows whether it arrived.
+	writes bool
+}
+
+// callName names a call; what is being waited for is said in busy.<name>.
+type callName string
+
+const (
+	callSignIn callName = "sign_in"
+	callLoad   callName = "load"
+	callSave   callName = "save"
+	callSettle callName = "settle"
+	callResend callName = "resend"
+	callVerify callName = "verify"
+	callProve  callName = "prove"
+)
+
+// load reads the profile, and with it tells the fate of a save that nobody
+// knows yet.
+func load(name callName) *call {
+	return &call{name: name, run: func(ctx context.Context, s session.Session) (session.Session, error) { return s.Settle(ctx) }}
+}

@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"cognito-profile/assets"
+	"cognito-profile/session"
+)
+
+// Words are the texts for people in one language, by key. A text may have
+// places such as {n} for what is filled in.
+type Words map[string]string
+
+// ReadWords reads the words of a language from the assets.
+func ReadWords(language string) (Words, error) {
+	file, err := assets.Text.ReadFile("text/" + language + ".json")
+	if err != nil {
+		return nil, fmt.Errorf("no words for the language %q: %w", language, err)
+	}
+	var w Words
+	if err := json.Unmarshal(file, &w); err != nil {
+		return nil, fmt.Errorf("words of the language %q: %w", language, err)
+	}
+	return w, nil
+}
+
+// Get gives the text of a key with its places filled from name, value pairs.
+// What is filled in is made safe to paint. A key without a text shows itself,
+// so that a person sees which one is missing.
+func (w Words) Get(key string, pairs ...string) string {
+	text, ok := w[key]
+	if !ok {
+		return key
+	}
+	if len(pairs) == 0 {
+		return text
+	}
+	filled := make([]string, len(pairs))
+	for i := 0; i+1 < len(pairs); i += 2 {
+		filled[i], filled[i+1] = "{"+pairs[i]+"}", oneLine(pairs[i+1])
+	}
+	return strings.NewReplacer(filled...).Replace(text)
+}
+
+// has says that a key has a text.
+func (w Words) has(key string) bool { return w[key] != "" }
+
+// Count picks the words for one or for many.
+func (w Words) Count(key string, n int, pairs ...string) string {
+	number := fmt.Sprint(n)
+	pairs = append(pairs, "n", number)
+	if n == 1 {
+		return w.Get(key+".one", pairs...)
+	}
+	return w.Get(key+".many", pairs...)
+}
+
+// label is what people call an attribute: its word, or its name made readable.
+func (w Words) label(name string) string {
+	if w.has("label." + name) {
+		return w.Get("label." + name)
+	}
+	bare := name[strings.LastIndexByte(name, ':')+1:]
+	bare = strings.TrimSpace(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(bare))
+	if bare == "" {
+		return visible(name)
+	}
+	first := strings.ToUpper(bare[:runeLen(bare)])
+	return visible(first + bare[runeLen(bare):])
+}
+
+// runeLen is the length in bytes of the first character.
+func runeLen(s string) int {
+	for i := range s {
+		if i > 0 {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// Fault says what happened, then what became of the data (more), then what to
+// do next.
+func (w Words) Fault(fault *session.Fault, more ...string) string {
+	key := "fault." + string(fault.Code)
+	places := []string{"said", fault.Said, "host", fault.Host, "status", statusText(fault.Status)}
+	sentences := append([]string{w.Get(key, places...)}, more...)
+	if next := key + ".next"; w.has(next) {
+		sentences = append(sentences, w.Get(next, places...))
+	}
+	return strings.Join(sentences, " ")
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// statusText is an HTTP status for people, empty when there was none.
+func statusText(status int) string {
+	if status == 0 {
+		return ""
+	}
+	return strconv.Itoa(status)
+}
+
+// editNote says what an input did to what was put into it.
+func editNote(w Words, event lineEvent) note {
+	told := []struct {
+		holds bool
+		key   string
+	}{{event.replaced, "note.replaced"}, {event.joined, "note.joined"}, {event.nothing, "note.nothing_pasted"}}
+	for _, t := range told {
+		if t.holds {
+			return inform(w.Get(t.key))
+		}
+	}
+	return note{}
+}

@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// note is one thing to tell. A sticky one stays until a key is pressed after
+// it could be read; the others leave by themselves.
+type note struct {
+	text   string
+	tone   tone
+	sticky bool
+}
+
+func inform(text string) note  { return note{text: text, tone: toneDim} }
+func praise(text string) note  { return note{text: text, tone: toneGood} }
+func caution(text string) note { return note{text: text, tone: toneWarn, sticky: true} }
+func alarm(text string) note   { return note{text: text, tone: toneBad, sticky: true} }
+
+// toast is the note that is shown now. Each has a number, so that the end of
+// an older one does not wipe a newer one.
+type toast struct {
+	note
+	number int
+}
+
+type toastOverMsg struct{ number int }
+
+// toastTime is how long a note that leaves by itself can be read.
+const toastTime = 8 * time.Second
+
+func (t toast) show(n note) (toast, tea.Cmd) {
+	t = toast{n, t.number + 1}
+	if n.sticky {
+		return t, nil
+	}
+	number := t.number
+	return t, tea.Tick(toastTime, func(time.Time) tea.Msg { return toastOverMsg{number} })
+}
+
+func (t toast) over(msg toastOverMsg) toast {
+	if msg.number == t.number {
+		t.note = note{}
+	}
+	return t
+}
+
+// read takes a sticky note away: the person has gone on.
+func (t toast) read() toast {
+	if t.sticky {
+		t.note = note{}
+	}
+	return t
+}
+
+// faultNote says what happened, what became of the data, and what to do next.
+// Without a fault there is nothing to say.
+func faultNote(e env, fault *session.Fault) note {
+	if fault == nil {
+		return note{}
+	}
+	return alarm(faultText(e, fault))
+}
+
+func faultText(e env, fault *session.Fault, more ...string) string {
+	return e.words.Fault(fault, more...)
+}

@@ -1,0 +1,207 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"cognito-profile/session"
+)
+
+// verifyScreen asks for the codes that prove contacts, one after the other.
+type verifyScreen struct {
+	queue []string // attributes; the first is asked for now
+	done  int
+	code  line
+	wrong string // what was said of the last code
+}
+
+// resendPause is our courtesy between two codes: the service has an hourly
+// budget and tells nobody what is left of it.
+const resendPause = time.Minute
+
+// codeLife is how long an attribute code is good (developer guide, signing up
+// and confirming user accounts).
+const codeLife = 24 * time.Hour
+
+func newVerifyScreen(_ env, attributes ...string) verifyScreen {
+	return verifyScreen{queue: attributes, code: newLine("")}
+}
+
+func (v verifyScreen) typing() bool { return true }
+
+func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case matches(msg, e.keys.Later):
+		return v.next(e, inform(e.words.Get("verify.later", "label", e.words.label(v.queue[0]))))
+	case matches(msg, e.keys.Confirm):
+		return v.confirm(e)
+	case matches(msg, e.keys.NewCode):
+		return v.newCode(e)
+	}
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		msg = tea.PasteMsg{Content: session.FindCode(paste.Content)}
+	}
+	next, event := v.code.update(msg)
+	if next.text != v.code.text {
+		v.wrong = ""
+	}
+	v.code = next
+	return v, effect{note: editNote(e.words, event)}
+}
+
+func (v verifyScreen) confirm(e env) (screen, effect) {
+	code := session.CleanCode(v.code.text)
+	if code == "" {
+		return v, effect{note: inform(e.words.Get("verify.empty"))}
+	}
+	name := v.queue[0]
+	return v, effect{call: &call{name: callVerify, writes: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		return s.Verify(ctx, name, code)
+	}}}
+}
+
+func (v verifyScreen) newCode(e env) (screen, effect) {
+	sent := e.session.Contact(v.queue[0]).Waiting.Delivery.At
+	if wait := sent.Add(resendPause).Sub(e.now); !sent.IsZero() && wait > 0 {
+		seconds := int((wait + time.Second - 1) / time.Second)
+		return v, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
+	}
+	return v, effect{call: resend(v.queue[0])}
+}
+
+// answered: a code that was accepted is believed when the profile, read again,
+// shows it.
+func (v verifyScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
+	switch {
+	case asked == callResend:
+		return v.resent(e, fault)
+	case asked == callVerify && fault == nil, asked == callVerify && fault.Arrived == session.Unknown:
+		return v, effect{call: load(callProve)}
+	case asked == callProve && fault == nil:
+		return v.proved(e)
+	}
+	text := faultText(e, fault)
+	if asked == callProve {
+		text = e.words.Get("verify.unsettled") + " " + text
+	}
+	v.wrong = text
+	if fault.Code == session.WrongCode {
+		v.code = newLine("")
+	}
+	return v, effect{}
+}
+
+func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
+	if fault != nil {
+		text := faultText(e, fault)
+		if fault.Arrived == session.Unknown {
+			text += " " + e.words.Get("verify.resend_unknown")
+		}
+		v.wrong = text
+		return v, effect{}
+	}
+	v.code, v.wrong = newLine(""), ""
+	d := e.session.Contact(v.queue[0]).Waiting.Delivery
+	if d.At.IsZero() {
+		v.wrong = e.words.Get("verify.no_code_sent")
+		return v, effect{}
+	}
+	return v, effect{note: praise(e.words.Get("verify.resent", "to", d.Destination))}
+}
+
+// proved tells what the profile shows after the code was handed in.
+func (v verifyScreen) proved(e env) (screen, effect) {
+	name := v.queue[0]
+	c := e.session.Contact(name)
+	label := e.words.label(name)
+	switch {
+	case c.State == session.ContactVerified && c.Waiting.Value == "":
+		text := e.words.Get("verify.done", "label", label, "value", c.Value)
+		if e.session.SignsIn(name) == session.SignInYes {
+			text += " " + e.words.Get("detail.signs_in", "value", c.Value)
+		}
+		return v.next(e, praise(text))
+	case c.Waiting.Proved:
+		return v.next(e, caution(e.words.Get("verify.unseen", "label", label)))
+	}
+	v.wrong = e.words.Get("verify.not_done")
+	return v, effect{}
+}
+
+// next goes on to the next contact of the queue, or closes the screen.
+func (v verifyScreen) next(_ env, n note) (screen, effect) {
+	if len(v.queue) == 1 {
+		return v, effect{pop: true, note: n}
+	}
+	return verifyScreen{queue: v.queue[1:], done: v.done + 1, code: newLine("")}, effect{note: n}
+}
+
+func (v verifyScreen) view(e env) frame {
+	name := v.queue[0]
+	c := e.session.Contact(name)
+	title := e.words.Get("verify.title."+name, "value", c.Wanted())
+	if total := v.done + len(v.queue); total > 1 {
+		title += "  " + e.words.Get("verify.of", "n", itoa(v.done+1), "total", itoa(total))
+	}
+	var out frame
+	say := func(style lipgloss.Style, text string, n int) {
+		for _, line := range e.wrap(text, e.width-4, n) {
+			out.lines = append(out.lines, "  "+style.Render(line))
+		}
+	}
+	say(e.styles.title, title, 1)
+	say(e.styles.value, v.sent(e, c), 3)
+	if e.height > 8 {
+		out.lines = append(out.lines, "")
+	}
+	out = newInputs(input{label: "verify.code", line: v.code}).view(e, out)
+	if v.wrong != "" {
+		say(e.styles.bad, v.wrong, 4)
+	}
+	if e.height > 8 {
+		out.lines = append(out.lines, "")
+	}
+	say(e.styles.dim, v.meanwhile(e, c), 3)
+	return out
+}
+
+// sent says where the code went and until when it is good.
+func (v verifyScreen) sent(e env, c session.Contact) string {
+	d := c.Waiting.Delivery
+	if e.busy == callResend && d.At.IsZero() {
+		return e.words.Get("busy.resend")
+	}
+	if d.At.IsZero() {
+		return e.words.Get("verify.not_sent", "value", c.Wanted())
+	}
+	by := "verify.sent.email"
+	if d.Medium == session.BySMS {
+		by = "verify.sent.sms"
+	}
+	until := d.At.Add(codeLife).Local()
+	text := e.words.Get(by, "to", d.Destination) + " " + e.words.Get("verify.until", "time", until.Format("Mon 15:04"))
+	if d.Medium == session.ByEmail {
+		text += " " + e.words.Get("verify.spam")
+	}
+	return text
+}
+
+// meanwhile says which value counts until the code is entered.
+func (v verifyScreen) meanwhile(e env, c session.Contact) string {
+	switch {
+	case c.State == session.ContactPending && e.session.SignsIn(c.Attribute) == session.SignInYes:
+		return e.words.Get("verify.meanwhile.signs_in", "value", c.Value)
+	case c.State == session.ContactPending:
+		return e.words.Get("verify.meanwhile.pending", "value", c.Value)
+	}
+	return e.words.Get("verify.meanwhile.live", "value", c.Value)
+}
+
+func (v verifyScreen) keys(e env) []key.Binding {
+	k := e.keys
+	return []key.Binding{k.Confirm, k.NewCode, k.Later, k.Leave, k.Suspend}
+}
