@@ -34,7 +34,11 @@ func (c *Client) Profile(ctx context.Context, access session.Secret) (session.Pr
 // attribute; leaving it out would be refused.
 func (c *Client) Update(ctx context.Context, access session.Secret, attributes []session.Attribute) ([]session.Delivery, error) {
 	r := request{operation: update, secrets: []session.Secret{access}}
-	in := &cip.UpdateUserAttributesInput{AccessToken: reveal(access), ClientMetadata: c.app.metadata}
+	in := &cip.UpdateUserAttributesInput{
+		AccessToken:    reveal(access),
+		ClientMetadata: c.app.metadata,
+		UserAttributes: []types.AttributeType{},
+	}
 	for _, a := range attributes {
 		if !utf8.ValidString(a.Name) || !utf8.ValidString(a.Value) {
 			return nil, c.local(session.InvalidValue, errNotUTF8, session.Line{Attribute: a.Name, Code: session.InvalidValue})

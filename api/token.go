@@ -37,6 +37,10 @@ type Claims struct {
 	Subject  string
 }
 
+// tokenAlphabet is what the service lets a token consist of (API reference,
+// TokenModelType). The decoder of base64 would let line ends pass.
+const tokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=."
+
 type wireClaims struct {
 	jwt.RegisteredClaims
 	Use      string `json:"token_use"`
@@ -47,10 +51,12 @@ type wireClaims struct {
 
 // ReadToken decodes a token without trusting it. The error is a *session.Fault
 // with the code InvalidToken around ErrNotJWT; it shows nothing of the token.
+// Blanks around it are not cut off here.
 func ReadToken(token string) (Claims, error) {
 	var raw wireClaims
 	_, _, err := jwt.NewParser().ParseUnverified(token, &raw)
-	if err != nil && !errors.Is(err, jwt.ErrTokenUnverifiable) {
+	foreign := strings.ContainsFunc(token, func(r rune) bool { return !strings.ContainsRune(tokenAlphabet, r) })
+	if foreign || (err != nil && !errors.Is(err, jwt.ErrTokenUnverifiable)) {
 		return Claims{}, &session.Fault{Code: session.InvalidToken, Cause: ErrNotJWT}
 	}
 	c := Claims{

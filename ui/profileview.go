@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -308,9 +309,17 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if n := p.draft.Len(); n > 0 {
 		review = saying(review, e.words.Get("key.review_n", "n", itoa(n)))
 	}
-	return []key.Binding{
-		k.Move, k.Edit, review, k.Verify, k.Find, k.Quit,
-		k.NextProblem, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.Reload,
-		k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End, k.Leave, k.Suspend,
+	list := []key.Binding{k.Move, k.Edit, review, k.Verify, k.Find, k.Quit, k.NextProblem}
+	if p.wrong(e) {
+		list = []key.Binding{k.Move, k.Edit, review, k.NextProblem, k.Verify, k.Find, k.Quit}
 	}
+	return append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.Reload,
+		k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End, k.Leave, k.Suspend)
+}
+
+// wrong says that a problem stands somewhere; only edits can have one.
+func (p profileScreen) wrong(e env) bool {
+	return slices.ContainsFunc(p.draft.Edits(), func(edit session.Edit) bool {
+		return p.state(e, e.session.Schema.Rule(edit.Name)).problem
+	})
 }

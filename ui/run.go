@@ -53,7 +53,7 @@ var ErrPanic = errors.New("the program broke")
 // Run shows the terminal face until the person leaves. It gives the exit code:
 // 0, or 128 and the number of the signal that ended it.
 func Run(o Options) (int, error) {
-	model, err := newModel(o)
+	model, err := New(o)
 	if err != nil {
 		return 1, err
 	}
@@ -88,11 +88,12 @@ func Run(o Options) (int, error) {
 	return 1, err
 }
 
-// newModel reads the words and builds the root.
-func newModel(o Options) (app, error) {
+// New reads the words and builds the model that Run shows, for whoever brings
+// a terminal of their own.
+func New(o Options) (tea.Model, error) {
 	w, err := ReadWords("en")
 	if err != nil {
-		return app{}, err
+		return nil, err
 	}
 	return newApp(o, w), nil
 }

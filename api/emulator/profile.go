@@ -54,8 +54,8 @@ func (c *call) updateAttributes() (any, error) {
 	}
 	var contacts []change
 	for _, ch := range changes {
+		contacts = slices.DeleteFunc(contacts, func(old change) bool { return old.name == ch.name })
 		if c.apply(ch) {
-			contacts = slices.DeleteFunc(contacts, func(old change) bool { return old.name == ch.name })
 			contacts = append(contacts, ch)
 		}
 	}

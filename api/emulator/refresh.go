@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"encoding/base64"
 	"strings"
 	"time"
 )
@@ -142,4 +143,16 @@ func (c *call) revokeToken() (any, error) {
 func (c *call) globalSignOut() (any, error) {
 	c.pool.revokeAll(c.user)
 	return struct{}{}, nil
+}
+
+// newRefreshToken looks like the encrypted tokens of the service: five parts,
+// about 1,800 characters, of which nothing can be read.
+func newRefreshToken() string {
+	var b strings.Builder
+	b.WriteString(base64.RawURLEncoding.EncodeToString([]byte(`{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}`)))
+	for _, size := range []int{256, 12, 1000, 16} {
+		b.WriteByte('.')
+		b.WriteString(base64.RawURLEncoding.EncodeToString(randomBytes(size)))
+	}
+	return b.String()
 }

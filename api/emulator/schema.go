@@ -93,7 +93,7 @@ func (a attribute) override(row SchemaAttribute) (attribute, error) {
 	custom, isCustom := strings.CutPrefix(strings.TrimPrefix(row.Name, "dev:"), "custom:")
 	switch {
 	case !standard && !isCustom:
-		return a, fmt.Errorf("neither a standard attribute nor prefixed with custom:")
+		return a, fmt.Errorf("neither a standard attribute nor one with the prefix custom: in front")
 	case isCustom && (custom == "" || utf8.RuneCountInString(custom) > 20):
 		return a, fmt.Errorf("the name of a custom attribute has 1–20 characters after its prefix")
 	case isCustom && row.Required:

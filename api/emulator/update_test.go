@@ -211,3 +211,26 @@ func TestUnknownStoredAttribute(t *testing.T) {
 	_, code, _ := f.Pending("eu-central-1_Demo00001", "jane", "email")
 	f.expect("VerifyUserAttribute", verify(token, "email", code), "AliasExistsException: An account with the given email already exists.")
 }
+
+func TestLastOfTwoValuesCounts(t *testing.T) {
+	f := newFixture(t)
+	token := f.token(keepPool, "keepopen", "jane")
+	for _, c := range []struct {
+		pairs []string
+		want  []string
+	}{
+		{[]string{"phone_number", "+4930123456", "phone_number", ""}, nil},
+		{[]string{"phone_number", "+4930123456", "phone_number", "+4930123457"}, []string{"+4930123457"}},
+		{[]string{"email", "a@example.com", "email", "jane@example.com"}, nil},
+	} {
+		f.deliveries = nil
+		f.must("UpdateUserAttributes", write(token, c.pairs...))
+		var got []string
+		for _, d := range f.deliveries {
+			got = append(got, d.Destination)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%v: %s", c.pairs, diff)
+		}
+	}
+}

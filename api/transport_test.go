@@ -1,0 +1,271 @@
+package api
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"cognito-profile/session"
+)
+
+// listen serves raw connections on loopback until the test ends.
+func listen(t *testing.T, serve func(net.Conn)) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer conn.Close()
+				serve(conn)
+			}()
+		}
+	}()
+	return "http://" + l.Addr().String()
+}
+
+// The head of each answer comes before its body, which is when the SDK takes
+// the request body back; a transport that still holds it then breaks the call.
+func TestHeadBeforeBody(t *testing.T) {
+	address := listen(t, func(conn net.Conn) {
+		in := bufio.NewReader(conn)
+		for {
+			r, err := http.ReadRequest(in)
+			if err != nil {
+				return
+			}
+			fmt.Fprint(conn, "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: 2\r\n\r\n")
+			io.Copy(io.Discard, r.Body)
+			fmt.Fprint(conn, "{}")
+		}
+	})
+	c := newClient(t, Config{Endpoint: address})
+	value := strings.Repeat("x", session.MaxValue)
+	var attributes []session.Attribute
+	for i := range 60 {
+		attributes = append(attributes, session.Attribute{Name: fmt.Sprint("custom:", i), Value: value})
+	}
+	for range 60 {
+		if _, err := c.Update(t.Context(), "t", attributes); err != nil {
+			t.Fatal(err, errors.Unwrap(err))
+		}
+	}
+}
+
+// Calls share a connection, so that a save after a read is one round trip.
+func TestConnectionStaysWarm(t *testing.T) {
+	var connections atomic.Int32
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		io.WriteString(w, `{"Username":"u"}`)
+	}))
+	server.Config.ConnState = func(_ net.Conn, s http.ConnState) {
+		if s == http.StateNew {
+			connections.Add(1)
+		}
+	}
+	server.Start()
+	defer server.Close()
+	c := newClient(t, Config{Endpoint: server.URL})
+	for range 5 {
+		if _, err := c.Profile(t.Context(), "t"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.Update(t.Context(), "t", nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := connections.Load(); n != 1 {
+		t.Errorf("%d connections", n)
+	}
+	transport := c.sdk.Options().HTTPClient.(wire).carrier.(*http.Transport)
+	if transport.IdleConnTimeout < 5*time.Minute || transport.DisableKeepAlives || transport.TLSClientConfig.MinVersion < 0x0303 {
+		t.Errorf("idle timeout %v, TLS from %x", transport.IdleConnTimeout, transport.TLSClientConfig.MinVersion)
+	}
+}
+
+func refusing(t *testing.T) string {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return "http://" + l.Addr().String()
+}
+
+// What goes wrong on the way, seen by a write: whether it may have arrived.
+func TestOnTheWay(t *testing.T) {
+	untrusted := httptest.NewTLSServer(nil)
+	defer untrusted.Close()
+	plain := httptest.NewServer(nil)
+	defer plain.Close()
+	silent := listen(t, func(conn net.Conn) { io.Copy(io.Discard, conn) })
+	tests := []struct {
+		name, endpoint string
+		code           session.Code
+		arrived        session.Arrival
+	}{
+		{"refused", refusing(t), session.NoNetwork, session.Refused},
+		{"certificate of somebody else", untrusted.URL, session.NotTrusted, session.Refused},
+		{"no TLS there", "https" + strings.TrimPrefix(plain.URL, "http"), session.NotAnAnswer, session.Refused},
+		{"no TLS here", "http" + strings.TrimPrefix(untrusted.URL, "https"), session.NotAnAnswer, session.Unknown},
+		{"closed at once", listen(t, func(net.Conn) {}), session.NoNetwork, session.Unknown},
+		{"closed after the request", listen(t, func(c net.Conn) { readRequest(c) }), session.NoNetwork, session.Unknown},
+		{"not HTTP", listen(t, func(c net.Conn) { readRequest(c); fmt.Fprint(c, "220 smtp ready\r\n") }), session.NoNetwork, session.Unknown},
+		{"broke off", listen(t, func(c net.Conn) {
+			readRequest(c)
+			fmt.Fprint(c, "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"Cod")
+		}), session.NoNetwork, session.Unknown},
+		{"broke off in an error", listen(t, func(c net.Conn) {
+			readRequest(c)
+			fmt.Fprint(c, "HTTP/1.1 400 Bad Request\r\nContent-Length: 99\r\n\r\n{\"__type\"")
+		}), session.NoNetwork, session.Unknown},
+		{"head without end", listen(t, func(c net.Conn) {
+			readRequest(c)
+			fmt.Fprint(c, "HTTP/1.1 200 OK\r\n")
+			for range 4096 {
+				if _, err := fmt.Fprintf(c, "X-Filler: %s\r\n", strings.Repeat("x", 1000)); err != nil {
+					return
+				}
+			}
+		}), session.NoNetwork, session.Unknown},
+		{"no answer", silent, session.TimedOut, session.Unknown},
+		{"no handshake", "https" + strings.TrimPrefix(silent, "http"), session.TimedOut, session.Refused},
+	}
+	for _, test := range tests {
+		ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+		if test.code != session.TimedOut {
+			ctx = t.Context()
+		}
+		_, err := newClient(t, Config{Endpoint: test.endpoint}).Update(ctx, "t", nil)
+		cancel()
+		if fault := mustFault(t, err); fault.Code != test.code || fault.Arrived != test.arrived {
+			t.Errorf("%s: %s, arrived %v: %v", test.name, fault.Code, fault.Arrived, fault.Cause)
+		}
+	}
+}
+
+func readRequest(conn net.Conn) {
+	r, err := http.ReadRequest(bufio.NewReader(conn))
+	if err == nil {
+		io.Copy(io.Discard, r.Body)
+	}
+}
+
+func TestNames(t *testing.T) {
+	tests := []struct {
+		name string
+		err  error
+		code session.Code
+	}{
+		{"unknown host", &net.DNSError{Err: "no such host", Name: "h", IsNotFound: true}, session.HostNotFound},
+		{"no name server", &net.DNSError{Err: "server misbehaving", Name: "h", IsTemporary: true}, session.NoNetwork},
+		{"slow name server", &net.DNSError{Err: "timeout", Name: "h", IsTimeout: true}, session.TimedOut},
+	}
+	for _, test := range tests {
+		transport, err := newTransport("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		transport.DialContext = func(context.Context, string, string) (net.Conn, error) {
+			return nil, &net.OpError{Op: "dial", Net: "tcp", Err: test.err}
+		}
+		c := newClient(t, Config{Region: "eu-west-1", HTTP: transport})
+		_, err = c.Update(t.Context(), "t", nil)
+		if fault := mustFault(t, err); fault.Code != test.code || fault.Host != "cognito-idp.eu-west-1.amazonaws.com" {
+			t.Errorf("%s: %s: %v", test.name, fault.Code, fault.Cause)
+		}
+	}
+}
+
+// Whatever a proxy sends, no more than the bound is taken in.
+func TestEndlessAnswer(t *testing.T) {
+	for _, start := range []string{"", `{"Username":"`} {
+		for _, status := range []int{200, 502} {
+			var taken int64
+			c := clientOver(t, carrier(func(r *http.Request) (*http.Response, error) {
+				a := answer(r, status, amzJSON, "")
+				a.Body = io.NopCloser(io.MultiReader(strings.NewReader(start), endless{&taken}))
+				return a, nil
+			}))
+			_, err := c.Update(t.Context(), "t", nil)
+			if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != status {
+				t.Errorf("%d %q: %v: %v", status, start, fault, fault.Cause)
+			}
+			if taken > 2*maxAnswer {
+				t.Errorf("%d %q: took %d bytes", status, start, taken)
+			}
+		}
+	}
+}
+
+type endless struct{ taken *int64 }
+
+func (e endless) Read(p []byte) (int, error) {
+	*e.taken += int64(len(p))
+	return copy(p, bytes.Repeat([]byte("x"), len(p))), nil
+}
+
+// A redirect is not followed: the request holds a token.
+func TestRedirectIsNotFollowed(t *testing.T) {
+	var seen atomic.Int32
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { seen.Add(1) }))
+	defer elsewhere.Close()
+	server := httptest.NewServer(http.RedirectHandler(elsewhere.URL, http.StatusTemporaryRedirect))
+	defer server.Close()
+	_, err := newClient(t, Config{Endpoint: server.URL}).Update(t.Context(), "t", nil)
+	if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != 307 || seen.Load() != 0 {
+		t.Errorf("%v, followed %d times", fault, seen.Load())
+	}
+}
+
+func TestProxyRefuses(t *testing.T) {
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(http.StatusProxyAuthRequired)
+	}))
+	defer proxy.Close()
+	transport, err := newTransport("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	transport.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse(proxy.URL) }
+	c := newClient(t, Config{Region: "eu-west-1", HTTP: transport})
+	_, err = c.Update(t.Context(), "t", nil)
+	if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != 407 || fault.Arrived != session.Refused {
+		t.Errorf("%v, arrived %v: %v", fault, fault.Arrived, fault.Cause)
+	}
+}
+
+func TestLoopbackTakesNoProxy(t *testing.T) {
+	for _, host := range []string{"localhost", "LOCALHOST", "localhost.", "127.0.0.1", "127.9.9.9", "[::1]", "[::ffff:127.0.0.1]"} {
+		u, err := url.Parse("http://" + host + ":9229/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if proxy, err := proxyOf(&http.Request{URL: u}); proxy != nil || err != nil {
+			t.Errorf("%s goes through %v, %v", host, proxy, err)
+		}
+	}
+	for _, host := range []string{"localhost.example", "10.0.0.1", "0.0.0.0", "127.0.0.1.example", "2130706433", ""} {
+		if isLoopback(host) {
+			t.Errorf("%s is taken for this machine", host)
+		}
+	}
+}
