@@ -114,7 +114,7 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a app) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 	again := a.warned
 	a.warned = false
-	a.toast = a.toast.read()
+	a.toast = a.toast.read(a.env.now)
 	keys := a.env.keys
 	switch {
 	case matches(msg, keys.Leave):
@@ -165,7 +165,7 @@ func (a app) apply(e effect) (app, tea.Cmd) {
 	}
 	if e.note.text != "" {
 		var command tea.Cmd
-		a.toast, command = a.toast.show(e.note)
+		a.toast, command = a.toast.show(e.note, a.env.now)
 		commands = append(commands, command)
 	}
 	if e.call != nil {

@@ -15,7 +15,7 @@ type keyMap struct {
 	Quit, Leave, Suspend, Help, HelpShort                      key.Binding
 	Keep, KeepNext, KeepPrev, KeepUp, KeepDown, KeepReview     key.Binding
 	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
-	NextInput, PrevInput, Yes, No, Jump, Read                  key.Binding
+	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
 }
 
 // keyRow is a binding: the keys, how they are written, the word that says what
@@ -77,6 +77,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Yes, []string{"enter", "y"}, "enter", "key.yes"},
 		{&k.No, []string{"esc", "n"}, "esc", "key.no"},
 		{&k.Jump, []string{"enter"}, "enter", "key.jump"},
+		{&k.FindMove, []string{"up", "down"}, "↑↓", "key.move"},
 		{&k.Read, []string{"up", "down", "k", "j"}, "↑↓", "key.scroll"},
 	}
 }

@@ -58,26 +58,37 @@ func (a app) boxed(around chrome) env {
 
 func (a app) chrome(top screen) chrome {
 	e := a.env
-	e.width, e.height, e.busy = a.width, a.height, a.calls.busy()
+	e.width, e.busy = a.width, a.calls.busy()
 	c := chrome{head: []string{a.header(e)}}
 	if a.height >= low {
 		c.head = append(c.head, e.rule())
 	}
-	c.foot = append(a.messages(e), footer(e, top.keys(e), top.typing())...)
+	c.foot = a.messages(e)
+	e.height = max(a.height-c.height()-e.footerLines(), 0)
+	c.foot = append(c.foot, footer(e, top.keys(e), top.typing())...)
 	return c
+}
+
+// footerLines is how many lines the keys have.
+func (e env) footerLines() int {
+	if e.width < narrow {
+		return 2
+	}
+	return 1
 }
 
 // header says the program, who is signed in where, and until when if the
 // session cannot refresh itself.
 func (a app) header(e env) string {
 	s := e.session
-	name := e.styles.title.Render(" " + e.words.Get("program"))
-	var parts []string
-	if who := e.who(); who != "" {
-		parts = append(parts, who)
+	name, rest := "", ""
+	if e.width >= narrow {
+		name, rest = e.styles.title.Render(" "+e.words.Get("program")), " ·"
 	}
-	parts = append(parts, e.pool.Name)
-	rest := " · " + oneLine(strings.Join(parts, " · "))
+	if who := e.who(); who != "" {
+		rest += " " + who + " ·"
+	}
+	rest = oneLine(rest + " " + e.pool.Name)
 	until := ""
 	if !s.Tokens.Expires.IsZero() && s.Tokens.Refresh == "" && s.Tokens.Access != "" {
 		until = e.words.Get("header.until", "time", s.Tokens.Expires.Local().Format("15:04"))
@@ -100,14 +111,14 @@ func (e env) who() string {
 // is always kept free for it, so that the rows do not jump.
 func (a app) messages(e env) []string {
 	var lines []string
-	if text := a.mail.text(e.words); text != "" {
-		lines = append(lines, e.styles.focus.Render(" "+cutEnd(e.cells, text, e.width-2)))
+	if text := a.mail.text(e); text != "" {
+		lines = append(lines, e.styles.focus.Render(" "+text))
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
 	if e.busy != "" {
 		text, style = e.words.Get("busy."+string(e.busy)), e.styles.warn
 	}
-	for _, line := range e.wrap(text, e.width-2, max(1, e.height/4)) {
+	for _, line := range e.wrap(text, e.width-2, max(1, a.height/4)) {
 		lines = append(lines, style.Render(" "+line))
 	}
 	return lines
@@ -119,30 +130,21 @@ func footer(e env, bindings []key.Binding, typing bool) []string {
 	if typing {
 		help = e.keys.Help
 	}
-	rows := 1
-	if e.width < narrow {
-		rows = 2
-	}
 	tail, tailWidth := e.hint(help)
-	lines := []string{""}
-	used := 1
+	lines := make([]string, e.footerLines())
+	last, at, used := len(lines)-1, 0, 1
 	for _, b := range bindings {
 		text, width := e.hint(b)
-		last := len(lines) == rows
-		room := e.width - 1
-		if last {
-			room -= tailWidth + 2
+		if at < last && used+width > e.width-1 {
+			at, used = at+1, 1
 		}
-		if used+width > room {
-			if last {
-				break
-			}
-			lines, used = append(lines, ""), 1
+		if at == last && used+width+2+tailWidth > e.width-1 {
+			break
 		}
-		lines[len(lines)-1] += text + "  "
+		lines[at] += text + "  "
 		used += width + 2
 	}
-	lines[len(lines)-1] += tail
+	lines[last] += tail
 	for i := range lines {
 		lines[i] = " " + lines[i]
 	}

@@ -37,7 +37,9 @@ func (m mail) arrived(msg mailMsg) mail {
 	return m
 }
 
-func (m mail) text(w Words) string {
+// text is the inbox line; of an address that is too long the middle is cut,
+// never the code.
+func (m mail) text(e env) string {
 	if m.last.Code == "" {
 		return ""
 	}
@@ -45,5 +47,7 @@ func (m mail) text(w Words) string {
 	if m.last.BySMS {
 		key = "demo.sms"
 	}
-	return w.Get(key, "to", m.last.To, "code", m.last.Code)
+	bare := e.words.Get(key, "to", "", "code", m.last.Code)
+	room := e.width - 2 - e.cells.StringWidth(bare)
+	return cutEnd(e.cells, e.words.Get(key, "to", cutMiddle(e.cells, m.last.To, room), "code", m.last.Code), e.width-2)
 }

@@ -303,7 +303,7 @@ func (p profileScreen) keys(e env) []key.Binding {
 		return []key.Binding{k.Keep, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.KeepUp, k.KeepDown, k.Leave, k.Suspend}
 	}
 	if p.finding {
-		return []key.Binding{k.Jump, k.Back, k.KeepUp, k.KeepDown, k.Leave}
+		return []key.Binding{k.Jump, k.Back, k.FindMove, k.Leave}
 	}
 	review := k.Review
 	if n := p.draft.Len(); n > 0 {

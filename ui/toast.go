@@ -8,8 +8,8 @@ import (
 	"cognito-profile/session"
 )
 
-// note is one thing to tell. A sticky one stays until a key is pressed after
-// it could be read; the others leave by themselves.
+// note is one thing to tell. It goes when a key is pressed after it could be
+// read; one that is not sticky also leaves by itself.
 type note struct {
 	text   string
 	tone   tone
@@ -26,15 +26,20 @@ func alarm(text string) note   { return note{text: text, tone: toneBad, sticky: 
 type toast struct {
 	note
 	number int
+	since  time.Time
 }
 
 type toastOverMsg struct{ number int }
 
-// toastTime is how long a note that leaves by itself can be read.
-const toastTime = 8 * time.Second
+// toastTime is how long a note that leaves by itself can be read, toastLeast
+// how long it stands against keys that were pressed before it could be seen.
+const (
+	toastTime  = 8 * time.Second
+	toastLeast = time.Second
+)
 
-func (t toast) show(n note) (toast, tea.Cmd) {
-	t = toast{n, t.number + 1}
+func (t toast) show(n note, now time.Time) (toast, tea.Cmd) {
+	t = toast{n, t.number + 1, now}
 	if n.sticky {
 		return t, nil
 	}
@@ -49,9 +54,9 @@ func (t toast) over(msg toastOverMsg) toast {
 	return t
 }
 
-// read takes a sticky note away: the person has gone on.
-func (t toast) read() toast {
-	if t.sticky {
+// read takes the note away when the person has gone on.
+func (t toast) read(now time.Time) toast {
+	if now.Sub(t.since) >= toastLeast {
 		t.note = note{}
 	}
 	return t

@@ -184,7 +184,7 @@ func (v verifyScreen) sent(e env, c session.Contact) string {
 	}
 	until := d.At.Add(codeLife).Local()
 	text := e.words.Get(by, "to", d.Destination) + " " + e.words.Get("verify.until", "time", until.Format("Mon 15:04"))
-	if d.Medium == session.ByEmail {
+	if d.Medium == session.ByEmail && e.height > 8 {
 		text += " " + e.words.Get("verify.spam")
 	}
 	return text

@@ -15,12 +15,12 @@
 //	  → planned delay, failure  knobs.go
 //	  → JSON shape, constraints shape.go (SerializationException, "N validation errors detected")
 //	  → operation               operations.go (the table: name, input, who may call it)
-//	      → access token        token.go    (parse, signature, expiry, revocation, scope)
+//	      → access token        token.go    (form, signature, expiry, revocation, scope; keys.go)
 //	      → state of the user   account.go  (exists, enabled, confirmed, reset required)
 //	      → write permission    pool.go     (ReadAttributes, WriteAttributes)
 //	      → schema and format   schema.go   (one line for each attribute)
 //	      → alias uniqueness    account.go
-//	      → the write           profile.go, verify.go, signin.go, refresh.go
+//	      → the write           profile.go, verify.go, signin.go, challenge.go, refresh.go
 //	  → delivery, answer        delivery.go, wire.go
 //
 // One mutex guards all state; it is held while an operation runs and never
