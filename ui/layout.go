@@ -81,14 +81,14 @@ func (e env) footerLines() int {
 // session cannot refresh itself.
 func (a app) header(e env) string {
 	s := e.session
-	name, rest := "", ""
+	name, rest := "", " "
 	if e.width >= narrow {
-		name, rest = e.styles.title.Render(" "+e.words.Get("program")), " ·"
+		name, rest = e.styles.title.Render(" "+e.words.Get("program")), " · "
 	}
 	if who := e.who(); who != "" {
-		rest += " " + who + " ·"
+		rest += oneLine(who) + " · "
 	}
-	rest = oneLine(rest + " " + e.pool.Name)
+	rest += oneLine(e.pool.Name)
 	until := ""
 	if !s.Tokens.Expires.IsZero() && s.Tokens.Refresh == "" && s.Tokens.Access != "" {
 		until = e.words.Get("header.until", "time", s.Tokens.Expires.Local().Format("15:04"))

@@ -16,7 +16,6 @@ type verifyScreen struct {
 	queue []string // attributes; the first is asked for now
 	done  int
 	code  line
-	wrong string // what was said of the last code
 }
 
 // resendPause is our courtesy between two codes: the service has an hourly
@@ -45,11 +44,8 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		msg = tea.PasteMsg{Content: session.FindCode(paste.Content)}
 	}
-	next, event := v.code.update(msg)
-	if next.text != v.code.text {
-		v.wrong = ""
-	}
-	v.code = next
+	var event lineEvent
+	v.code, event = v.code.update(msg)
 	return v, effect{note: editNote(e.words, event)}
 }
 
@@ -88,11 +84,10 @@ func (v verifyScreen) answered(e env, asked callName, fault *session.Fault) (scr
 	if asked == callProve {
 		text = e.words.Get("verify.unsettled") + " " + text
 	}
-	v.wrong = text
 	if fault.Code == session.WrongCode {
 		v.code = newLine("")
 	}
-	return v, effect{}
+	return v, effect{note: alarm(text)}
 }
 
 func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
@@ -101,14 +96,12 @@ func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
 		if fault.Arrived == session.Unknown {
 			text += " " + e.words.Get("verify.resend_unknown")
 		}
-		v.wrong = text
-		return v, effect{}
+		return v, effect{note: alarm(text)}
 	}
-	v.code, v.wrong = newLine(""), ""
+	v.code = newLine("")
 	d := e.session.Contact(v.queue[0]).Waiting.Delivery
 	if d.At.IsZero() {
-		v.wrong = e.words.Get("verify.no_code_sent")
-		return v, effect{}
+		return v, effect{note: alarm(e.words.Get("verify.no_code_sent"))}
 	}
 	return v, effect{note: praise(e.words.Get("verify.resent", "to", d.Destination))}
 }
@@ -128,8 +121,7 @@ func (v verifyScreen) proved(e env) (screen, effect) {
 	case c.Waiting.Proved:
 		return v.next(e, caution(e.words.Get("verify.unseen", "label", label)))
 	}
-	v.wrong = e.words.Get("verify.not_done")
-	return v, effect{}
+	return v, effect{note: alarm(e.words.Get("verify.not_done"))}
 }
 
 // next goes on to the next contact of the queue, or closes the screen.
@@ -159,9 +151,6 @@ func (v verifyScreen) view(e env) frame {
 		out.lines = append(out.lines, "")
 	}
 	out = newInputs(input{label: "verify.code", line: v.code}).view(e, out)
-	if v.wrong != "" {
-		say(e.styles.bad, v.wrong, 4)
-	}
 	if e.height > 8 {
 		out.lines = append(out.lines, "")
 	}
