@@ -163,6 +163,9 @@ func (a app) apply(e effect) (app, tea.Cmd) {
 	if e.push != nil {
 		a = a.push(e.push)
 	}
+	if e.call != nil {
+		a.toast = a.toast.gone()
+	}
 	if e.note.text != "" {
 		var command tea.Cmd
 		a.toast, command = a.toast.show(e.note, a.env.now)

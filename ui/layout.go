@@ -116,7 +116,7 @@ func (a app) messages(e env) []string {
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
 	if e.busy != "" {
-		text, style = e.words.Get("busy."+string(e.busy)), e.styles.warn
+		text, style = strings.TrimSpace(text+" "+e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
 	for _, line := range e.wrap(text, e.width-2, max(1, a.height/4)) {
 		lines = append(lines, style.Render(" "+line))

@@ -49,15 +49,20 @@ func (t toast) show(n note, now time.Time) (toast, tea.Cmd) {
 
 func (t toast) over(msg toastOverMsg) toast {
 	if msg.number == t.number {
-		t.note = note{}
+		return t.gone()
 	}
+	return t
+}
+
+func (t toast) gone() toast {
+	t.note = note{}
 	return t
 }
 
 // read takes the note away when the person has gone on.
 func (t toast) read(now time.Time) toast {
 	if now.Sub(t.since) >= toastLeast {
-		t.note = note{}
+		return t.gone()
 	}
 	return t
 }
