@@ -1,0 +1,169 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"cognito-profile/session"
+)
+
+// detail tells about the row in focus: its problem, what will be stored, or
+// what it takes; and its name as the service calls it.
+func (p profileScreen) detail(e env) (string, tone) {
+	rule := p.form.rule()
+	typed := p.typed(rule.Name)
+	parts := []string{oneLine(rule.Name)}
+	add := func(text string) {
+		if text != "" {
+			parts = append(parts, text)
+		}
+	}
+	t := toneDim
+	problem := p.draft.Check(rule.Name)
+	left := !problem.None()
+	if p.editing {
+		problem = rule.Check(typed)
+		add(p.counter(e))
+	}
+	refused, isRefused := p.refusal(e, rule)
+	stored := rule.Normalise(typed)
+	switch {
+	case !problem.None():
+		add(e.problem(problem))
+		if left && problem.Hard {
+			t = toneBad
+		}
+	case isRefused:
+		add(refused)
+		t = toneBad
+	case stored != typed:
+		add(e.words.Get("detail.saved_as", "value", stored))
+	case p.editing:
+		add(e.words.Get("hint." + string(rule.Kind)))
+	default:
+		add(p.about(e, rule))
+	}
+	return strings.Join(parts, " · "), t
+}
+
+// about tells of a row that is neither edited nor wrong.
+func (p profileScreen) about(e env, rule session.Rule) string {
+	name := rule.Name
+	value := p.draft.Value(name)
+	contact := e.session.Contact(name)
+	switch {
+	case p.draft.Changed(name):
+		return e.words.Get("detail.changed", "before", orEmpty(e, e.session.Profile.Value(name)), "after", orEmpty(e, value))
+	case rule.Lock != session.Writable:
+		return e.words.Get("lock."+string(rule.Lock)) + p.whole(e, value)
+	case session.IsContact(name) && contact.State != session.ContactNone:
+		return e.aboutContact(contact)
+	case !e.session.Profile.Has(name):
+		return e.words.Get("detail.not_set") + " " + e.words.Get("hint."+string(rule.Kind))
+	}
+	return strings.TrimPrefix(p.whole(e, value), " ") + e.words.Get("hint."+string(rule.Kind))
+}
+
+// whole gives a value that its column had to cut.
+func (p profileScreen) whole(e env, value string) string {
+	if e.cells.StringWidth(value) <= columnsOf(e.width).value {
+		return ""
+	}
+	return " " + oneLine(value) + " "
+}
+
+// aboutContact says what a contact is good for now.
+func (e env) aboutContact(c session.Contact) string {
+	text := e.words.Get("detail.contact."+string(c.State), "value", c.Value, "pending", c.Waiting.Value, "to", c.Waiting.Delivery.Destination)
+	if c.State == session.ContactPending || c.State == session.ContactVerified {
+		key := "detail.may_sign_in"
+		if e.session.SignsIn(c.Attribute) == session.SignInYes {
+			key = "detail.signs_in"
+		}
+		text += " " + e.words.Get(key, "value", c.Value)
+	}
+	return text
+}
+
+// problem is what a problem says.
+func (e env) problem(p session.Problem) string {
+	return e.words.Get("problem."+p.Code, "want", p.Want, "have", p.Have)
+}
+
+// refusal is what the service said about the value as it still stands.
+func (p profileScreen) refusal(e env, rule session.Rule) (string, bool) {
+	for _, r := range e.session.Refusals {
+		if r.Name == rule.Name && r.Value == rule.Normalise(p.typed(rule.Name)) && p.draft.Changed(rule.Name) {
+			text := e.words.Get("fault."+string(r.Code), "said", r.Said)
+			if r.Code == session.InvalidValue || r.Said != "" && !strings.Contains(text, oneLine(r.Said)) {
+				text += " (" + oneLine(r.Said) + ")"
+			}
+			return text, true
+		}
+	}
+	return "", false
+}
+
+// rowState is what is said beside a value.
+type rowState struct {
+	mark, text string
+	tone       tone
+	problem    bool
+}
+
+// state says how a row stands: in a mark, in words and in a tone.
+func (p profileScreen) state(e env, rule session.Rule) rowState {
+	name := rule.Name
+	problem := p.draft.Check(name)
+	if problem.Hard {
+		return rowState{"✗", e.problem(problem), toneBad, true}
+	}
+	if text, refused := p.refusal(e, rule); refused {
+		return rowState{"✗", text, toneBad, true}
+	}
+	if p.draft.Changed(name) {
+		return rowState{"●", e.words.Get("state.was", "value", orEmpty(e, e.session.Profile.Value(name))), toneWarn, false}
+	}
+	if session.IsContact(name) {
+		return e.contactState(e.session.Contact(name))
+	}
+	if rule.Lock != session.Writable {
+		return rowState{"-", e.words.Get("lock." + string(rule.Lock) + ".short"), toneDim, false}
+	}
+	return rowState{}
+}
+
+// contactMarks are how each state of a contact looks.
+var contactMarks = map[session.ContactState]rowState{
+	session.ContactVerified:   {mark: "✓", tone: toneGood},
+	session.ContactUnverified: {mark: "!", tone: toneWarn},
+	session.ContactPending:    {mark: "◌", tone: toneWarn},
+	session.ContactUnknown:    {mark: "?", tone: toneDim},
+}
+
+func (e env) contactState(c session.Contact) rowState {
+	s, ok := contactMarks[c.State]
+	if !ok {
+		return rowState{}
+	}
+	key := "contact." + string(c.State)
+	if c.State == session.ContactVerified && e.session.SignsIn(c.Attribute) == session.SignInYes {
+		key += ".signs_in"
+	}
+	s.text = e.words.Get(key, "pending", c.Waiting.Value)
+	return s
+}
+
+func orEmpty(e env, value string) string {
+	if value == "" {
+		return e.words.Get("value.empty")
+	}
+	return value
+}
+
+// wrong says that a problem stands somewhere; only edits can have one.
+func (p profileScreen) wrong(e env) bool {
+	return slices.ContainsFunc(p.draft.Edits(), func(edit session.Edit) bool {
+		return p.state(e, e.session.Schema.Rule(edit.Name)).problem
+	})
+}
