@@ -71,12 +71,13 @@ func firmBoundary(s string, i int) int {
 	if i == len(s) {
 		return i
 	}
+	_, right := utf8.DecodeRuneInString(s[i:])
 	for i > 0 {
 		left, size := utf8.DecodeLastRuneInString(s[:i])
-		if !looksFurtherBack(left) && len(firstCluster(s[i-size:])) == size {
+		if !looksFurtherBack(left) && len(firstCluster(s[i-size:i+right])) == size {
 			return i
 		}
-		i -= size
+		i, right = i-size, size
 	}
 	return 0
 }

@@ -110,7 +110,7 @@ func TestCaretOnATerminal(t *testing.T) {
 				t.Error(err)
 			}
 			keyboard.Close()
-			screen.emulator.Close()
+			screen.emulator.InputPipe().(io.Closer).Close()
 			time.Sleep(time.Minute)
 		}
 		t.Run(map[ansi.Method]string{ansi.WcWidth: "by character", ansi.GraphemeWidth: "by cluster"}[method], func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -315,6 +316,21 @@ func TestClusterBefore(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestHugeTextsStayUsable: keys and view stay far from quadratic, also in texts
+// without a firm boundary or of one cluster, which took minutes otherwise.
+func TestHugeTextsStayUsable(t *testing.T) {
+	for _, piece := range []string{"a", "漢", "\x1b", "\u0301", "\U0001f1e9", "👨\u200d", "क\u094d"} {
+		start, l := time.Now(), newLine(strings.Repeat(piece, 40_000))
+		for _, stroke := range []string{"left", "alt+b", "end", "alt+backspace", "ctrl+y", "home", "alt+f", "backspace"} {
+			l, _ = l.update(keyMsg(stroke))
+			l.view(ansi.WcWidth, 60, false)
+		}
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("%+q: %v", piece, took)
+		}
+	}
 }
 
 func FuzzLine(f *testing.F) {

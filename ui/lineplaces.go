@@ -41,14 +41,24 @@ func (l line) blankBefore() int {
 }
 
 // runBefore returns where the run of clusters of some class begins that ends at
-// the offset at.
+// the offset at. It goes back from one firm boundary to the next and cuts
+// forward in between, which costs once the length of the run.
 func (l line) runBefore(at int, in func(wordClass) bool) int {
 	for at > 0 {
-		previous := clusterBefore(l.text, at)
-		if !in(classOf(l.text[previous:])) {
-			break
+		_, size := utf8.DecodeLastRuneInString(l.text[:at])
+		firm := firmBoundary(l.text, at-size)
+		start := firm
+		for i := firm; i < at; {
+			class := classOf(l.text[i:])
+			i += len(firstCluster(l.text[i:]))
+			if !in(class) {
+				start = i
+			}
 		}
-		at = previous
+		if start > firm {
+			return start
+		}
+		at = firm
 	}
 	return at
 }

@@ -68,11 +68,12 @@ type window struct {
 	cutBefore, cutAfter bool   // there is more than before and after hold
 }
 
-// show cuts before and after to the window.
+// show cuts before and after to the window, which begins off cells behind the
+// start of before.
 //
-//	            ├── width ──┤
-//	Königin von …Mitteleuro…pa      off: the cells left of the window
-//	├── off ────┤      ▏            caret: left of it in the window
+//	The Queen of Hearts, she made some tarts
+//	├── off ──┤…f Hearts, she ma…
+//	           ├──── width ─────┤
 func (w window) show() (shown string, caret int) {
 	if w.cutBefore {
 		w.before = cutMark + w.before
@@ -83,8 +84,8 @@ func (w window) show() (shown string, caret int) {
 		return w.before + w.after, cells
 	}
 	edge := w.c.StringWidth(cutMark)
-	if w.width <= 2*edge {
-		edge = 0 // no room for marks and a caret between them
+	if w.width < 4*edge-1 {
+		edge = 0 // too narrow: half a width would not clear both marks
 	}
 	off := w.offset(cells, edge)
 	left := w.before

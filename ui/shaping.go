@@ -32,11 +32,13 @@ func shapesText(r, before rune, behind, rest string) bool {
 		return false
 	case unicode.Is(jamoVowelsAndTails, r):
 		return unicode.Is(unicode.Hangul, before)
-	case r == zeroWidthJoiner && behind != "" && !leansBack(within):
+	case r == zeroWidthJoiner && behind != "" && !leansBack(within) && !specialRune(within):
 		return true // the cluster goes on after it: emoji, or an Indic conjunct
 	case r == zeroWidthJoiner, r == zeroWidthNonJoiner:
-		next, _ := utf8.DecodeRuneInString(behind + rest[:min(len(rest), utf8.UTFMax)])
-		return joinsLetters(before) && joinsLetters(next)
+		if behind == "" {
+			behind = rest
+		}
+		return joinsLetters(before, behind)
 	case unicode.Is(skinTones, r):
 		return unicode.Is(emojiBases, before) || before == emojiStyle
 	case r == textStyle, r == emojiStyle:
@@ -51,9 +53,12 @@ func shapesText(r, before rune, behind, rest string) bool {
 	return false
 }
 
-// joinsLetters reports whether r belongs to a script whose spelling needs ZWJ and ZWNJ.
-func joinsLetters(r rune) bool {
-	return unicode.In(r, joiningScripts...) || unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Inherited, r)
+// joinsLetters reports whether a ZWJ or ZWNJ between before and behind is a
+// matter of spelling, as it is in Persian and in Indic scripts.
+func joinsLetters(before rune, behind string) bool {
+	after, _ := utf8.DecodeRuneInString(behind)
+	mark := unicode.Is(unicode.Mn, before) && unicode.Is(unicode.Inherited, before)
+	return (mark || unicode.In(before, joiningScripts...)) && unicode.In(after, joiningScripts...) && !specialRune(after)
 }
 
 var joiningScripts = []*unicode.RangeTable{
