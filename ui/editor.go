@@ -21,17 +21,17 @@ func (p profileScreen) open(e env) (profileScreen, effect) {
 // editorKeys are the keys that leave the editor, and how. Every other key is
 // the editor's own; no printable one is a command.
 func editorKeys(k keyMap) []command {
-	then := func(go_ func(profileScreen, env) (profileScreen, effect)) func(profileScreen, env) (profileScreen, effect) {
-		return func(p profileScreen, e env) (profileScreen, effect) { return go_(p.kept(), e) }
+	then := func(next func(profileScreen, env) (profileScreen, effect)) func(profileScreen, env) (profileScreen, effect) {
+		return func(p profileScreen, e env) (profileScreen, effect) { return next(p.kept(), e) }
 	}
 	return []command{
-		{k.Keep, then(func(p profileScreen, _ env) (profileScreen, effect) { return p, effect{} })},
-		{k.KeepNext, then(func(p profileScreen, e env) (profileScreen, effect) { return p.openBeside(e, 1) })},
-		{k.KeepPrev, then(func(p profileScreen, e env) (profileScreen, effect) { return p.openBeside(e, -1) })},
-		{k.KeepUp, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(-1); return p, effect{} })},
-		{k.KeepDown, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(1); return p, effect{} })},
-		{k.KeepReview, then(profileScreen.review)},
-		{k.GiveUp, func(p profileScreen, e env) (profileScreen, effect) { return p.givenUp(e) }},
+		{k.Keep, then(func(p profileScreen, _ env) (profileScreen, effect) { return p, effect{} }), false},
+		{k.KeepNext, then(func(p profileScreen, e env) (profileScreen, effect) { return p.openBeside(e, 1) }), false},
+		{k.KeepPrev, then(func(p profileScreen, e env) (profileScreen, effect) { return p.openBeside(e, -1) }), false},
+		{k.KeepUp, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(-1); return p, effect{} }), false},
+		{k.KeepDown, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(1); return p, effect{} }), false},
+		{k.KeepReview, then(profileScreen.review), false},
+		{k.GiveUp, func(p profileScreen, e env) (profileScreen, effect) { return p.givenUp(e) }, false},
 	}
 }
 

@@ -95,10 +95,12 @@ func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return p, out
 }
 
-// command is a key of the profile screen and what it does.
+// command is a key of the profile screen and what it does; rowless says that it
+// needs no row to do it to.
 type command struct {
 	binding key.Binding
 	do      func(p profileScreen, e env) (profileScreen, effect)
+	rowless bool
 }
 
 // commands are the keys that act while nothing is being typed.
@@ -110,26 +112,26 @@ func commands(k keyMap) []command {
 		}
 	}
 	return []command{
-		{k.Up, moved(func(f form, _ env) form { return f.move(-1) })},
-		{k.Down, moved(func(f form, _ env) form { return f.move(1) })},
-		{k.PageUp, moved(func(f form, e env) form { return f.move(-max(e.height-4, 1)) })},
-		{k.PageDown, moved(func(f form, e env) form { return f.move(max(e.height-4, 1)) })},
-		{k.Top, moved(func(f form, _ env) form { return f.move(-len(f.lines)) })},
-		{k.End, moved(func(f form, _ env) form { return f.move(len(f.lines)) })},
-		{k.NextGroup, moved(func(f form, _ env) form { return f.moveGroup(1) })},
-		{k.PrevGroup, moved(func(f form, _ env) form { return f.moveGroup(-1) })},
-		{k.Edit, profileScreen.open},
-		{k.Empty, profileScreen.emptied},
-		{k.Revert, profileScreen.reverted},
-		{k.Undo, profileScreen.undone},
-		{k.Redo, profileScreen.redone},
-		{k.Review, profileScreen.review},
-		{k.Verify, profileScreen.verify},
-		{k.Find, profileScreen.startFind},
-		{k.NextProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, 1) }},
-		{k.PrevProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, -1) }},
-		{k.Reload, profileScreen.reload},
-		{k.Quit, profileScreen.quit},
+		{k.Up, moved(func(f form, _ env) form { return f.move(-1) }), false},
+		{k.Down, moved(func(f form, _ env) form { return f.move(1) }), false},
+		{k.PageUp, moved(func(f form, e env) form { return f.move(-max(e.height-4, 1)) }), false},
+		{k.PageDown, moved(func(f form, e env) form { return f.move(max(e.height-4, 1)) }), false},
+		{k.Top, moved(func(f form, _ env) form { return f.move(-len(f.lines)) }), false},
+		{k.End, moved(func(f form, _ env) form { return f.move(len(f.lines)) }), false},
+		{k.NextGroup, moved(func(f form, _ env) form { return f.moveGroup(1) }), false},
+		{k.PrevGroup, moved(func(f form, _ env) form { return f.moveGroup(-1) }), false},
+		{k.Edit, profileScreen.open, false},
+		{k.Empty, profileScreen.emptied, false},
+		{k.Revert, profileScreen.reverted, false},
+		{k.Undo, profileScreen.undone, false},
+		{k.Redo, profileScreen.redone, false},
+		{k.Review, profileScreen.review, false},
+		{k.Verify, profileScreen.verify, false},
+		{k.Find, profileScreen.startFind, false},
+		{k.NextProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, 1) }, false},
+		{k.PrevProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, -1) }, false},
+		{k.Reload, profileScreen.reload, true},
+		{k.Quit, profileScreen.quit, true},
 	}
 }
 
@@ -138,7 +140,7 @@ func (p profileScreen) press(e env, msg tea.Msg) (profileScreen, effect) {
 		return p, effect{note: inform(e.words.Get("note.paste_nowhere"))}
 	}
 	for _, c := range commands(e.keys) {
-		if matches(msg, c.binding) && !p.form.empty() {
+		if matches(msg, c.binding) && (c.rowless || !p.form.empty()) {
 			return c.do(p, e)
 		}
 	}

@@ -58,7 +58,10 @@ func (p profileScreen) view(e env) frame {
 		}
 	}
 	if f.empty() {
-		out.lines = append(out.lines, "", "  "+e.styles.dim.Render(p.nothing(e)))
+		out.lines = append(out.lines, "")
+		for _, line := range e.wrap(p.nothing(e), e.width-4, max(height-1, 1)) {
+			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
+		}
 	}
 	for len(out.lines) < height {
 		out.lines = append(out.lines, "")

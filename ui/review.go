@@ -118,26 +118,31 @@ func (r reviewScreen) lines(e env) []string {
 	plan := r.draft.Plan()
 	title := e.words.Count("review.title", len(plan.Changes), "who", e.who())
 	lines := []string{"  " + e.styles.title.Render(cutEnd(e.cells, title, e.width-4)), ""}
+	before := 0
 	for _, c := range plan.Changes {
-		lines = append(lines, r.change(e, c)...)
+		before = max(before, e.cells.StringWidth(visible(orEmpty(e, c.Now))))
+	}
+	for _, c := range plan.Changes {
+		lines = append(lines, r.change(e, c, before)...)
 	}
 	return lines
 }
 
-// change is one field: its name, before and after, and what it means.
-func (r reviewScreen) change(e env, c session.Change) []string {
+// change is one field: its name, before and after, and what it means. before
+// is how many cells the values before need.
+func (r reviewScreen) change(e env, c session.Change, before int) []string {
 	label := e.words.label(c.Name)
 	arrow := e.styles.dim.Render("→")
-	now, after := orEmpty(e, c.Now), orEmpty(e, c.After)
-	now, after = visible(now), visible(after)
+	now, after := visible(orEmpty(e, c.Now)), visible(orEmpty(e, c.After))
+	const labelWidth = 18
 	var lines []string
 	room := e.width - 4
 	if e.width >= narrow {
-		width := 18
-		half := (room - width - 1 - 5) / 2
-		label = padTo(e.cells, cutEnd(e.cells, label, width), width)
-		now = cutMiddle(e.cells, now, half)
-		lines = append(lines, "  "+e.styles.label.Render(label)+" "+now+"  "+arrow+"  "+e.styles.warn.Render(cutMiddle(e.cells, after, room-width-6-e.cells.StringWidth(now))))
+		half := (room - labelWidth - 6) / 2
+		now = padTo(e.cells, cutMiddle(e.cells, now, half), min(before, half))
+		after = cutMiddle(e.cells, after, room-labelWidth-6-e.cells.StringWidth(now))
+		label = padTo(e.cells, cutEnd(e.cells, label, labelWidth), labelWidth)
+		lines = append(lines, "  "+e.styles.label.Render(label)+" "+now+"  "+arrow+"  "+e.styles.warn.Render(after))
 	} else {
 		lines = append(lines, "  "+e.styles.label.Render(cutEnd(e.cells, label, room)),
 			"    "+cutMiddle(e.cells, now, room-2), "    "+arrow+" "+e.styles.warn.Render(cutMiddle(e.cells, after, room-4)))
