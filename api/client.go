@@ -104,7 +104,7 @@ func call[In, Out any](ctx context.Context, c *Client, r request, in *In, send s
 	defer cancel()
 	trip := &journey{}
 	out, err := send(context.WithValue(ctx, journeyKey{}, trip), in, r.options(c.retryer))
-	if err == nil && (trip.html || !whole(out)) {
+	if err == nil && (trip.last.html || !whole(out)) {
 		err = errUndecoded
 	}
 	if err == nil {

@@ -178,10 +178,12 @@ func TestNeverSignsWithCredentials(t *testing.T) {
 
 func TestInvalidUTF8IsNotSent(t *testing.T) {
 	w := newWorld(t)
-	_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{{Name: "name", Value: "a\xffb"}})
-	fault := mustFault(t, err)
-	if fault.Code != session.InvalidValue || fault.Arrived != session.Refused || len(fault.Lines) != 1 || len(w.server.Calls()) != 0 {
-		t.Errorf("%v, lines %v, calls %v", fault, fault.Lines, w.server.Calls())
+	for _, a := range []session.Attribute{{Name: "name", Value: "a\xffb"}, {Name: "na\xffme", Value: "a"}} {
+		_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{a})
+		fault := mustFault(t, err)
+		if fault.Code != session.InvalidValue || fault.Arrived != session.Refused || len(fault.Lines) != 1 || len(w.server.Calls()) != 0 {
+			t.Errorf("%v, lines %v, calls %v", fault, fault.Lines, w.server.Calls())
+		}
 	}
 }
 
@@ -221,5 +223,33 @@ func TestDemoSeed(t *testing.T) {
 		if err != nil || claims.Check(time.Now()) != nil || claims.PoolID != p.Id || claims.ClientID != p.Clients[0].ClientId {
 			t.Errorf("claims %+v, %v", claims, err)
 		}
+	}
+}
+
+// A lifetime that the answer leaves out is read off the token.
+func TestLifetimeOfTheToken(t *testing.T) {
+	body := func(access string) string {
+		raw, _ := json.Marshal(map[string]any{"AuthenticationResult": map[string]string{"AccessToken": access}})
+		return string(raw)
+	}
+	tests := []struct {
+		access  string
+		expires time.Time
+	}{{token(map[string]any{"exp": at.Unix()}), at}, {token(map[string]any{}), time.Time{}}, {"opaque", time.Time{}}}
+	for _, test := range tests {
+		got, err := clientOver(t, answering(200, amzJSON, body(test.access))).Refresh(t.Context(), session.Tokens{ID: "id", Refresh: "refresh"})
+		want := session.Tokens{Access: session.Secret(test.access), ID: "id", Refresh: "refresh", Expires: test.expires}
+		if err != nil || !got.Expires.Equal(want.Expires) || got.Access != want.Access || got.ID != "id" || got.Refresh != "refresh" {
+			t.Errorf("expires %v, %v", got.Expires, err)
+		}
+	}
+}
+
+// What cannot work is not sent.
+func TestRefreshNeedsItsToken(t *testing.T) {
+	w := newWorld(t)
+	_, err := w.client.Refresh(t.Context(), session.Tokens{Access: w.tokens.Access})
+	if fault := mustFault(t, err); fault.Code != session.SignInExpired || len(w.server.Calls()) != 0 {
+		t.Errorf("%v, calls %v", fault, w.server.Calls())
 	}
 }

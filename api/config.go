@@ -88,6 +88,7 @@ const (
 	RegionForm         Reason = "region_form"
 	PoolForm           Reason = "pool_form"
 	ClientForm         Reason = "client_form"
+	ClientMissing      Reason = "client_missing" // said by SignIn, Refresh and Revoke
 	EndpointForm       Reason = "endpoint_form"
 	EndpointScheme     Reason = "endpoint_scheme"
 	EndpointHost       Reason = "endpoint_host"
@@ -101,8 +102,8 @@ const (
 // Reasons lists every reason.
 func Reasons() []Reason {
 	return []Reason{
-		RegionMissing, RegionForm, PoolForm, ClientForm, EndpointForm, EndpointScheme, EndpointHost,
-		EndpointUser, EndpointExtra, EndpointInsecure, CABundleUnreadable, CABundleEmpty,
+		RegionMissing, RegionForm, PoolForm, ClientForm, ClientMissing, EndpointForm, EndpointScheme,
+		EndpointHost, EndpointUser, EndpointExtra, EndpointInsecure, CABundleUnreadable, CABundleEmpty,
 	}
 }
 

@@ -127,6 +127,10 @@ func TestRefusals(t *testing.T) {
 		}
 		seen[got.Reason] = true
 	}
+	_, err := newClient(t, Config{Region: "eu-west-1"}).SignIn(t.Context(), "jane", "x")
+	if missing, ok := errors.AsType[*ConfigError](err); ok {
+		seen[missing.Reason] = true
+	}
 	for _, reason := range Reasons() {
 		if !seen[reason] {
 			t.Errorf("reason %s is never given", reason)

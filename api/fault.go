@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/aws/smithy-go"
 
@@ -36,9 +37,9 @@ func (c *Client) newFault(ctx context.Context, r request, trip *journey, err err
 		Lines:     v.lines,
 		Said:      v.said,
 		Arrived:   v.arrived,
-		Status:    trip.status,
+		Status:    trip.last.status,
 		Host:      c.host,
-		RequestID: trip.requestID,
+		RequestID: trip.last.requestID,
 		Cause:     newCause(err, r.secrets),
 	}
 	if refusal, ok := errors.AsType[*proxyRefusal](err); ok {
@@ -60,7 +61,7 @@ func judge(r request, trip *journey, err error) verdict {
 		v.code = narrowed(v.code, v.lines)
 		return v
 	case answered(trip, err):
-		rule := statusRuleFor(trip.status, exception == unnamed && !trip.html)
+		rule := statusRuleFor(trip.last.status, exception == unnamed && !trip.last.html)
 		return verdict{code: rule.code, arrived: rule.arrived, said: message}
 	default:
 		rule := carriedRuleFor(err)
@@ -73,7 +74,7 @@ func judge(r request, trip *journey, err error) verdict {
 
 // answered says that a whole answer came, whoever wrote it.
 func answered(trip *journey, err error) bool {
-	if trip.status == 0 || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	if trip.last.status == 0 || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return false
 	}
 	return !isA[*brokenAnswer](err)
@@ -105,10 +106,21 @@ func apiMessage(err error, trip *journey) string {
 	if !ok {
 		return ""
 	}
-	if message := named.ErrorMessage(); message != "" && message != unnamed {
+	message := named.ErrorMessage()
+	if message == "" || message == unnamed {
+		message = trip.last.message
+	}
+	return shortened(message)
+}
+
+// maxSaid is more bytes than any message of the service has.
+const maxSaid = 8 << 10
+
+func shortened(message string) string {
+	if len(message) <= maxSaid {
 		return message
 	}
-	return trip.message
+	return strings.ToValidUTF8(message[:maxSaid], "")
 }
 
 // cause shows the text of an error without the secrets of the call, and of

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"cognito-profile/session"
@@ -16,7 +18,8 @@ type faultRule struct {
 }
 
 // faultRules is read from the top; the first row that fits is taken, so that
-// the row without a text ends the rows of its exception. Neither the HTTP
+// the row without a text ends the rows of its exception, and the last row takes
+// what is left. Neither the HTTP
 // status nor the operation counts: the service answers 400 to nearly
 // everything, and published descriptions number the statuses differently.
 //
@@ -110,12 +113,7 @@ var faultRules = []faultRule{
 
 func faultRuleFor(exception, message string) faultRule {
 	message = strings.ToLower(message)
-	for _, rule := range faultRules {
-		if rule.fits(exception, message) {
-			return rule
-		}
-	}
-	return faultRules[len(faultRules)-1]
+	return faultRules[slices.IndexFunc(faultRules, func(r faultRule) bool { return r.fits(exception, message) })]
 }
 
 func (r faultRule) fits(exception, lowerMessage string) bool {
@@ -155,15 +153,12 @@ var statusRules = []statusRule{
 	{429, 429, true, session.Throttled, session.Refused},
 	{429, 429, false, session.Throttled, session.Refused},
 	{500, 599, true, session.ServiceFault, session.Unknown},
-	{0, 999, true, session.NotAnAnswer, session.Unknown},
-	{0, 999, false, session.NotAnAnswer, session.Unknown},
+	{0, math.MaxInt, true, session.NotAnAnswer, session.Unknown},
+	{0, math.MaxInt, false, session.NotAnAnswer, session.Unknown},
 }
 
 func statusRuleFor(status int, decoded bool) statusRule {
-	for _, rule := range statusRules {
-		if rule.from <= status && status <= rule.to && rule.decoded == decoded {
-			return rule
-		}
-	}
-	return statusRules[len(statusRules)-1]
+	return statusRules[slices.IndexFunc(statusRules, func(r statusRule) bool {
+		return r.from <= status && status <= r.to && r.decoded == decoded
+	})]
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,12 +94,7 @@ var lineRules = []lineRule{
 
 func lineCode(text string) session.Code {
 	lower := strings.ToLower(text)
-	for _, rule := range lineRules {
-		if strings.Contains(lower, rule.text) {
-			return rule.code
-		}
-	}
-	return session.InvalidValue
+	return lineRules[slices.IndexFunc(lineRules, func(r lineRule) bool { return strings.Contains(lower, r.text) })].code
 }
 
 // leads are the sentences that may stand before the first line.

@@ -59,11 +59,5 @@ func neverAgain(err error) aws.Ternary {
 
 // options says how often the SDK may send this operation.
 func (op operation) options(retryer aws.Retryer) func(*cip.Options) {
-	return func(o *cip.Options) {
-		if op.attempts == 1 {
-			o.Retryer = aws.NopRetryer{}
-			return
-		}
-		o.Retryer = retry.AddWithMaxAttempts(retryer, op.attempts)
-	}
+	return func(o *cip.Options) { o.Retryer = retry.AddWithMaxAttempts(retryer, op.attempts) }
 }

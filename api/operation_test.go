@@ -3,10 +3,12 @@ package api
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"syscall"
 	"testing"
+	"testing/iotest"
 	"testing/synctest"
 	"time"
 
@@ -64,7 +66,7 @@ func attempts(t *testing.T, c carrier, do func(context.Context, *Client) error) 
 			return c(r)
 		})))
 		mustFault(t, err)
-		if took := time.Since(began); took > 2*longestPause {
+		if took := time.Since(began); took > 2*time.Second {
 			t.Errorf("paused for %v", took)
 		}
 	})
@@ -82,6 +84,22 @@ func TestReadRecovers(t *testing.T) {
 	if n := len(w.server.Calls()); n != 3 {
 		t.Errorf("%d calls", n)
 	}
+}
+
+// A fault speaks of the last attempt, not of an answer before it.
+func TestLastAttemptCounts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n := 0
+		_, err := clientOver(t, carrier(func(r *http.Request) (*http.Response, error) {
+			if n++; n == 1 {
+				return answer(r, 500, amzJSON, "{}"), nil
+			}
+			return nil, &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}
+		})).Profile(t.Context(), "t")
+		if fault := mustFault(t, err); fault.Code != session.NoNetwork || fault.Status != 0 || fault.RequestID != "" {
+			t.Errorf("%v, request %q", fault, fault.RequestID)
+		}
+	})
 }
 
 // A write whose answer is lost is sent once and known to be unknown.
@@ -150,6 +168,20 @@ func TestCancel(t *testing.T) {
 				t.Errorf("%s: arrived %v, cause %v", call.name, fault.Arrived, fault.Cause)
 			}
 		})
+	}
+}
+
+// The transport may end a body with the caller's own reason for leaving.
+func TestCancelWhileReading(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(t.Context())
+	_, err := clientOver(t, carrier(func(r *http.Request) (*http.Response, error) {
+		a := answer(r, 200, amzJSON, "")
+		cancel(errors.New("esc"))
+		a.Body = io.NopCloser(iotest.ErrReader(context.Cause(ctx)))
+		return a, nil
+	})).Profile(ctx, "t")
+	if fault := mustFault(t, err); fault.Code != session.Cancelled {
+		t.Errorf("%v: %v", fault, fault.Cause)
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 )
 
 var (
-	errNoClient  = &ConfigError{Setting: SettingClient, Reason: ClientForm}
+	errNoClient  = &ConfigError{Setting: SettingClient, Reason: ClientMissing}
 	errNoRefresh = errors.New("these tokens came without a refresh token")
 )
 

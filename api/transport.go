@@ -56,7 +56,7 @@ func newTransport(caBundle string) (*http.Transport, error) {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	return &http.Transport{
-		Proxy:                  proxyOf,
+		Proxy:                  notHere(http.ProxyFromEnvironment),
 		OnProxyConnectResponse: refusedByProxy,
 		DialContext:            dialer.DialContext,
 		Protocols:              protocols,
@@ -84,17 +84,19 @@ func readCABundle(path string) (*x509.CertPool, error) {
 	return roots, nil
 }
 
-// proxyOf never sends this machine's own addresses through a proxy, and never
-// repeats a setting that may hold a password.
-func proxyOf(r *http.Request) (*url.URL, error) {
-	if isLoopback(r.URL.Hostname()) {
-		return nil, nil
+// notHere keeps this machine's own addresses from going through a proxy, and
+// never repeats a proxy setting, which may hold a password.
+func notHere(proxy func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
+	return func(r *http.Request) (*url.URL, error) {
+		if isLoopback(r.URL.Hostname()) {
+			return nil, nil
+		}
+		u, err := proxy(r)
+		if err != nil {
+			return nil, errBadProxy
+		}
+		return u, nil
 	}
-	proxy, err := http.ProxyFromEnvironment(r)
-	if err != nil {
-		return nil, errBadProxy
-	}
-	return proxy, nil
 }
 
 // proxyRefusal is a proxy that would not open a tunnel.
@@ -113,7 +115,12 @@ func refusedByProxy(_ context.Context, _ *url.URL, _ *http.Request, answer *http
 
 // journey is what is known of a request on its way, and of the last answer to it.
 type journey struct {
-	left      atomic.Bool
+	left atomic.Bool
+	last noted
+}
+
+// noted is what an answer says outside its body; zero when there is none.
+type noted struct {
 	status    int
 	requestID string
 	message   string
@@ -144,12 +151,12 @@ func (w wire) Do(r *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	trip.last = noted{}
 	answer, err := w.carrier.RoundTrip(own)
 	if err != nil {
-		trip.status = 0
 		return nil, err
 	}
-	trip.note(answer)
+	trip.last = note(answer)
 	answer.Body = &boundedBody{body: answer.Body, left: maxAnswer}
 	return answer, nil
 }
@@ -176,11 +183,13 @@ func (w wire) prepare(r *http.Request, trip *journey) (*http.Request, error) {
 	return own, nil
 }
 
-func (j *journey) note(answer *http.Response) {
-	j.status = answer.StatusCode
-	j.requestID = answer.Header.Get("X-Amzn-RequestId")
-	j.message = answer.Header.Get("X-Amzn-ErrorMessage")
-	j.html = strings.Contains(strings.ToLower(answer.Header.Get("Content-Type")), "html")
+func note(answer *http.Response) noted {
+	return noted{
+		status:    answer.StatusCode,
+		requestID: answer.Header.Get("X-Amzn-RequestId"),
+		message:   answer.Header.Get("X-Amzn-ErrorMessage"),
+		html:      strings.Contains(strings.ToLower(answer.Header.Get("Content-Type")), "html"),
+	}
 }
 
 // brokenAnswer is a connection that ended before the answer did.

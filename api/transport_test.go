@@ -4,9 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -112,7 +115,9 @@ func refusing(t *testing.T) string {
 
 // What goes wrong on the way, seen by a write: whether it may have arrived.
 func TestOnTheWay(t *testing.T) {
-	untrusted := httptest.NewTLSServer(nil)
+	untrusted := httptest.NewUnstartedServer(nil)
+	untrusted.Config.ErrorLog = log.New(io.Discard, "", 0)
+	untrusted.StartTLS()
 	defer untrusted.Close()
 	plain := httptest.NewServer(nil)
 	defer plain.Close()
@@ -189,7 +194,8 @@ func TestNames(t *testing.T) {
 		}
 		c := newClient(t, Config{Region: "eu-west-1", HTTP: transport})
 		_, err = c.Update(t.Context(), "t", nil)
-		if fault := mustFault(t, err); fault.Code != test.code || fault.Host != "cognito-idp.eu-west-1.amazonaws.com" {
+		if fault := mustFault(t, err); fault.Code != test.code || fault.Host != "cognito-idp.eu-west-1.amazonaws.com" ||
+			(fault.Arrived == session.Refused) != (test.code != session.TimedOut) {
 			t.Errorf("%s: %s: %v", test.name, fault.Code, fault.Cause)
 		}
 	}
@@ -254,18 +260,49 @@ func TestProxyRefuses(t *testing.T) {
 }
 
 func TestLoopbackTakesNoProxy(t *testing.T) {
-	for _, host := range []string{"localhost", "LOCALHOST", "localhost.", "127.0.0.1", "127.9.9.9", "[::1]", "[::ffff:127.0.0.1]"} {
+	via := notHere(func(*http.Request) (*url.URL, error) { return url.Parse("http://proxy.example") })
+	for host, proxied := range map[string]bool{
+		"localhost": false, "LOCALHOST": false, "localhost.": false, "127.0.0.1": false, "127.9.9.9": false, "[::1]": false,
+		"[::ffff:127.0.0.1]": false, "localhost.example": true, "10.0.0.1": true, "0.0.0.0": true,
+		"127.0.0.1.example": true, "2130706433": true, "[::]": true,
+	} {
 		u, err := url.Parse("http://" + host + ":9229/")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if proxy, err := proxyOf(&http.Request{URL: u}); proxy != nil || err != nil {
+		if proxy, err := via(&http.Request{URL: u}); (proxy != nil) != proxied || err != nil {
 			t.Errorf("%s goes through %v, %v", host, proxy, err)
 		}
 	}
-	for _, host := range []string{"localhost.example", "10.0.0.1", "0.0.0.0", "127.0.0.1.example", "2130706433", ""} {
-		if isLoopback(host) {
-			t.Errorf("%s is taken for this machine", host)
-		}
+}
+
+func TestProxySettingIsNotShown(t *testing.T) {
+	transport, err := newTransport("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	transport.Proxy = notHere(func(*http.Request) (*url.URL, error) { return nil, errors.New("invalid proxy me:canary@proxy") })
+	_, err = newClient(t, Config{Region: "eu-west-1", HTTP: transport}).Update(t.Context(), "t", nil)
+	if fault := mustFault(t, err); fault.Code != session.NoNetwork || fault.Arrived != session.Refused || strings.Contains(fault.Cause.Error(), "canary") {
+		t.Errorf("%v, arrived %v: %v", fault, fault.Arrived, fault.Cause)
+	}
+}
+
+// The other side may refuse the handshake: here, for want of a certificate.
+func TestHandshakeRefused(t *testing.T) {
+	server := httptest.NewUnstartedServer(nil)
+	server.TLS = &tls.Config{ClientAuth: tls.RequireAnyClientCert, MaxVersion: tls.VersionTLS12}
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	defer server.Close()
+	transport, err := newTransport("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	transport.TLSClientConfig.RootCAs = x509.NewCertPool()
+	transport.TLSClientConfig.RootCAs.AddCert(server.Certificate())
+	_, err = newClient(t, Config{Endpoint: server.URL, HTTP: transport}).Update(t.Context(), "t", nil)
+	if fault := mustFault(t, err); fault.Code != session.NotTrusted {
+		t.Errorf("%v: %v", fault, fault.Cause)
 	}
 }

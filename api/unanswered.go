@@ -3,10 +3,9 @@ package api
 import (
 	"context"
 	"crypto/tls"
-	"crypto/x509"
 	"errors"
-	"io"
 	"net"
+	"slices"
 
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
@@ -30,31 +29,18 @@ var carriedRules = []carriedRule{
 	{isErr(errBadProxy), session.NoNetwork, true},
 	{isTimeout, session.TimedOut, false},
 	{isUnknownHost, session.HostNotFound, true},
-	{isA[*net.DNSError], session.NoNetwork, true},
 	{isA[tls.RecordHeaderError], session.NotAnAnswer, true},
 	{isA[*tls.CertificateVerificationError], session.NotTrusted, true},
-	{isA[x509.UnknownAuthorityError], session.NotTrusted, true},
-	{isA[x509.HostnameError], session.NotTrusted, true},
-	{isA[x509.CertificateInvalidError], session.NotTrusted, true},
-	{isA[x509.SystemRootsError], session.NotTrusted, true},
 	{isTLSAlert, session.NotTrusted, false},
 	{isDial, session.NoNetwork, true},
 	{isA[*brokenAnswer], session.NoNetwork, false},
-	{isA[net.Error], session.NoNetwork, false},
-	{isErr(io.EOF), session.NoNetwork, false},
-	{isErr(io.ErrUnexpectedEOF), session.NoNetwork, false},
 	{isA[smithy.InvalidParamsError], session.Unexplained, true},
 	{isA[*smithyhttp.RequestSendError], session.NoNetwork, false},
 	{func(error) bool { return true }, session.Unexplained, false},
 }
 
 func carriedRuleFor(err error) carriedRule {
-	for _, rule := range carriedRules {
-		if rule.is(err) {
-			return rule
-		}
-	}
-	return carriedRules[len(carriedRules)-1]
+	return carriedRules[slices.IndexFunc(carriedRules, func(r carriedRule) bool { return r.is(err) })]
 }
 
 func isErr(target error) func(error) bool {

@@ -1,13 +1,12 @@
 package session
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
 
 // codeRun is a run of digits that can be a code, with blanks or dashes between.
-var codeRun = regexp.MustCompile(`[0-9]+(?:[ -][0-9]+)*`)
+var codeRun = lazily(`[0-9]+(?:[ -][0-9]+)*`)
 
 // The lengths that codes have had: 6 digits for attributes, 8 for sign-in by
 // code; a run outside of these bounds in a text is something else.
@@ -41,7 +40,7 @@ func FindCode(pasted string) string {
 		return r
 	}, pasted)
 	var found []string
-	for _, run := range codeRun.FindAllString(plain, -1) {
+	for _, run := range codeRun().FindAllString(plain, -1) {
 		if digits := CleanCode(run); len(digits) >= leastCode && len(digits) <= mostCode {
 			found = append(found, digits)
 		}

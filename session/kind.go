@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 )
@@ -118,13 +119,13 @@ func (r Rule) checkSize(value string) Problem {
 }
 
 // namePattern is the pattern of AttributeNameType in the API reference.
-var namePattern = regexp.MustCompile(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`)
+var namePattern = lazily(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`)
 
 // CheckName says what is wrong with an attribute name: 1 to 32 characters that
 // are letters, marks, symbols, numbers or punctuation.
 func CheckName(name string) Problem {
 	switch n := utf8.RuneCountInString(name); {
-	case n == 0 || !namePattern.MatchString(name):
+	case n == 0 || !namePattern().MatchString(name):
 		return hard("bad_name")
 	case n > MaxName:
 		return Problem{"too_long", true, strconv.Itoa(MaxName), strconv.Itoa(n)}
@@ -138,7 +139,7 @@ func noCheck(string, Rule) Problem { return Problem{} }
 
 // emailPattern is the "valid e-mail address" of the HTML standard, with a dot
 // asked for in the domain because no mail reaches one without.
-var emailPattern = regexp.MustCompile(`^[a-zA-Z0-9.!#$%&'*+/=?^_` + "`" + `{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$`)
+var emailPattern = lazily(`^[a-zA-Z0-9.!#$%&'*+/=?^_` + "`" + `{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$`)
 
 func checkEmail(value string, _ Rule) Problem {
 	at := strings.LastIndexByte(value, '@')
@@ -147,7 +148,7 @@ func checkEmail(value string, _ Rule) Problem {
 		return hard("email_blank")
 	case at < 0:
 		return hard("email_no_at")
-	case !emailPattern.MatchString(value):
+	case !emailPattern().MatchString(value):
 		return hard("email_form")
 	}
 	return Problem{}
@@ -155,7 +156,7 @@ func checkEmail(value string, _ Rule) Problem {
 
 // phonePattern is E.164: a plus sign, a country code that does not begin with
 // 0, at most fifteen digits.
-var phonePattern = regexp.MustCompile(`^\+[1-9][0-9]{6,14}$`)
+var phonePattern = lazily(`^\+[1-9][0-9]{6,14}$`)
 
 var phoneSeparators = strings.NewReplacer(" ", "", "\u00a0", "", "-", "", ".", "", "(", "", ")", "", "/", "", "\t", "")
 
@@ -173,16 +174,16 @@ func checkPhone(value string, _ Rule) Problem {
 		return hard("phone_letters")
 	case !strings.HasPrefix(value, "+"):
 		return hard("phone_no_plus")
-	case !phonePattern.MatchString(value):
+	case !phonePattern().MatchString(value):
 		return hard("phone_form")
 	}
 	return Problem{}
 }
 
-var datePattern = regexp.MustCompile(`^([0-9]{4})-([0-9]{2})-([0-9]{2})$`)
+var datePattern = lazily(`^([0-9]{4})-([0-9]{2})-([0-9]{2})$`)
 
 func checkDate(value string, _ Rule) Problem {
-	parts := datePattern.FindStringSubmatch(value)
+	parts := datePattern().FindStringSubmatch(value)
 	if parts == nil {
 		return hard("date_form")
 	}
@@ -205,10 +206,10 @@ func checkURL(value string, _ Rule) Problem {
 	return Problem{}
 }
 
-var numberPattern = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?$`)
+var numberPattern = lazily(`^[+-]?[0-9]+(\.[0-9]+)?$`)
 
 func checkNumber(value string, rule Rule) Problem {
-	if !numberPattern.MatchString(value) {
+	if !numberPattern().MatchString(value) {
 		return hard("number_form")
 	}
 	bounds := []struct {
@@ -221,6 +222,11 @@ func checkNumber(value string, rule Rule) Problem {
 		}
 	}
 	return Problem{}
+}
+
+// lazily compiles a pattern when it is first needed: most starts need none.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
 
 // compareNumbers compares exactly; a bound that is no number binds nothing.

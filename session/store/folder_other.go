@@ -1,0 +1,11 @@
+//go:build !unix
+
+package store
+
+import "io/fs"
+
+// ours cannot be told from a mode here; the user's profile protects its files.
+func ours(fs.FileInfo) bool { return true }
+
+// permissions are made up by Go where the system has none.
+func permissions(fs.FileInfo) fs.FileMode { return 0 }

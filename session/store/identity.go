@@ -1,0 +1,192 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"filippo.io/age"
+
+	"cognito-profile/session"
+)
+
+// identityName is the one entry in the keychain.
+const identityName = "identity"
+
+// errGivenUp ends a search for the identity when nobody waits any more.
+var errGivenUp = errors.New("given up")
+
+// fromKeychain finds the identity in the keychain, or puts a new one there. It
+// makes a new one only when the keychain said that there is none, while it
+// holds the lock that other windows need for the same, and never after ctx has
+// ended: a keychain that nobody waited for may hold one after all.
+func fromKeychain(ctx context.Context, k Keychain, lockPath string) (*age.X25519Identity, error) {
+	identity, err := ask(k)
+	if !errors.Is(err, ErrNotFound) {
+		return identity, err
+	}
+	unlock, err := lock(ctx, lockPath, KeychainWait)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	identity, err = ask(k)
+	if !errors.Is(err, ErrNotFound) {
+		return identity, err
+	}
+	if ctx.Err() != nil {
+		return nil, errGivenUp
+	}
+	made, err := age.GenerateX25519Identity()
+	if err != nil {
+		return nil, err
+	}
+	if err := k.Set(identityName, session.Secret(made.String())); err != nil {
+		return nil, err
+	}
+	identity, err = ask(k)
+	if err != nil || identity.String() != made.String() {
+		return nil, &Error{Reason: KeychainBroken}
+	}
+	return identity, nil
+}
+
+func ask(k Keychain) (*age.X25519Identity, error) {
+	value, err := k.Get(identityName)
+	if err != nil {
+		return nil, err
+	}
+	identity, err := age.ParseX25519Identity(string(value))
+	if err != nil {
+		return nil, &Error{Reason: KeychainBroken}
+	}
+	return identity, nil
+}
+
+// beside finds the identity in the folder of the records, or makes one. With
+// it, only the permissions of the file system protect the records.
+func beside(ctx context.Context, folder string) (*age.X25519Identity, error) {
+	unlock, err := lock(ctx, filepath.Join(folder, lockName), lockWait)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	path := filepath.Join(folder, identityName)
+	identity, err := readBeside(path)
+	if ReasonOf(err) == RecordCorrupt {
+		_, err = moveAside(path)
+	}
+	if identity != nil || err != nil && !errors.Is(err, os.ErrNotExist) {
+		return identity, because(FolderUnusable, path, err)
+	}
+	made, err := age.GenerateX25519Identity()
+	if err != nil {
+		return nil, err
+	}
+	return made, because(FolderUnusable, path, replace(path, []byte(made.String()+"\n"), fileMode))
+}
+
+func readBeside(path string) (*age.X25519Identity, error) {
+	info, err := os.Lstat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, &Error{Reason: FolderLink, Path: path}
+	case permissions(info)&others != 0:
+		return nil, &Error{Reason: IdentityExposed, Path: path, Fix: chmod("600", path)}
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	identity, err := age.ParseX25519Identity(string(bytes.TrimSpace(data)))
+	if err != nil {
+		return nil, &Error{Reason: RecordCorrupt, Path: path}
+	}
+	return identity, nil
+}
+
+// sealedName is the identity under a passphrase.
+const sealedName = "identity" + recordEnd
+
+// mostWork bounds what opening a forged file can cost: 2^20 is about 4 s.
+const mostWork = 20
+
+// fromPassphrase opens the identity with the passphrase, or, when there is no
+// identity yet, makes one and seals it. Either takes about a second of CPU, by
+// design. work is the logarithm of the cost of sealing.
+func fromPassphrase(ctx context.Context, folder string, phrase session.Secret, work int) (*age.X25519Identity, error) {
+	unlock, err := lock(ctx, filepath.Join(folder, lockName), lockWait)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	path := filepath.Join(folder, sealedName)
+	sealed, err := os.ReadFile(path)
+	if err == nil {
+		return unseal(path, sealed, phrase)
+	}
+	if !errors.Is(err, os.ErrNotExist) {
+		return nil, because(FolderUnusable, path, err)
+	}
+	made, err := age.GenerateX25519Identity()
+	if err != nil {
+		return nil, err
+	}
+	recipient, err := age.NewScryptRecipient(string(phrase))
+	if err != nil {
+		return nil, &Error{Reason: PassphraseWrong}
+	}
+	recipient.SetWorkFactor(work)
+	sealed, err = encrypt([]byte(made.String()), recipient)
+	if err != nil {
+		return nil, err
+	}
+	return made, because(FolderUnusable, path, replace(path, sealed, fileMode))
+}
+
+func unseal(path string, sealed []byte, phrase session.Secret) (*age.X25519Identity, error) {
+	key, err := age.NewScryptIdentity(string(phrase))
+	if err != nil {
+		return nil, &Error{Reason: PassphraseWrong}
+	}
+	key.SetMaxWorkFactor(mostWork)
+	opened, err := decrypt(sealed, key)
+	if errors.Is(err, age.ErrIncorrectIdentity) {
+		return nil, &Error{Reason: PassphraseWrong}
+	}
+	if err == nil {
+		if identity, err := age.ParseX25519Identity(string(opened)); err == nil {
+			return identity, nil
+		}
+	}
+	aside, err := moveAside(path)
+	return nil, &Error{Reason: RecordCorrupt, Path: aside, Cause: err}
+}
+
+func encrypt(plain []byte, to age.Recipient) ([]byte, error) {
+	var out bytes.Buffer
+	w, err := age.Encrypt(&out, to)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(plain); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func decrypt(sealed []byte, with age.Identity) ([]byte, error) {
+	r, err := age.Decrypt(bytes.NewReader(sealed), with)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}

@@ -1,0 +1,101 @@
+package store
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// KeepEvery is the least time between two writes of a draft.
+const KeepEvery = time.Second
+
+// retryAfter is the pause after a write that failed.
+const retryAfter = 5 * time.Second
+
+// Keeper writes one user's draft as it changes: the first change at once, then
+// the newest at most every KeepEvery. Keep never waits, so it can be called
+// from Update, after every message: a draft that is as before costs nothing.
+// Flush writes at once, for the moments at which a second is too long: a field
+// was left, the program is suspended or ends.
+type Keeper struct {
+	save func(context.Context, Draft) error
+	lane chan struct{} // one write at a time, so that the newest wins
+
+	mu      sync.Mutex // held for moments
+	newest  Draft
+	changed bool
+	timer   *time.Timer
+	last    time.Time // of the last write
+	err     error
+}
+
+// Keeper gives the keeper of a user's draft. One for each sign-in is enough.
+func (v *Vault) Keeper(key Key) *Keeper {
+	return newKeeper(func(ctx context.Context, d Draft) error { return v.SaveDraft(ctx, key, d) })
+}
+
+func newKeeper(save func(context.Context, Draft) error) *Keeper {
+	return &Keeper{save: save, lane: make(chan struct{}, 1)}
+}
+
+// Keep takes the draft as it is now. It keeps its hands off the slice, and so
+// must the caller.
+func (k *Keeper) Keep(d Draft) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.newest.same(d) {
+		return
+	}
+	k.newest, k.changed = d, true
+	if k.timer == nil {
+		k.schedule(KeepEvery - time.Since(k.last))
+	}
+}
+
+// schedule sets the one timer; mu is held.
+func (k *Keeper) schedule(wait time.Duration) {
+	k.timer = time.AfterFunc(max(wait, 0), func() { _ = k.Flush(context.Background()) })
+}
+
+// Flush writes the newest draft, if it is not written yet, and waits for it.
+func (k *Keeper) Flush(ctx context.Context) error {
+	k.lane <- struct{}{}
+	defer func() { <-k.lane }()
+	k.mu.Lock()
+	if k.timer != nil {
+		k.timer.Stop()
+		k.timer = nil
+	}
+	draft, changed := k.newest, k.changed
+	k.changed = false
+	k.mu.Unlock()
+	if !changed {
+		return nil
+	}
+	err := k.save(ctx, draft)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.last, k.err = time.Now(), err
+	switch {
+	case err != nil:
+		k.changed = true
+		k.wake(retryAfter)
+	case k.changed:
+		k.wake(KeepEvery)
+	}
+	return err
+}
+
+// wake sets the timer unless a Keep has set it meanwhile; mu is held.
+func (k *Keeper) wake(wait time.Duration) {
+	if k.timer == nil {
+		k.schedule(wait)
+	}
+}
+
+// Err is why the last write failed, nil when it did not.
+func (k *Keeper) Err() error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.err
+}

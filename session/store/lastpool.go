@@ -1,0 +1,37 @@
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// lastPoolName is a file of one line: the name of the pool in the config file.
+// It is no secret, so it can be read before any vault is open.
+const lastPoolName = "last-pool"
+
+// LastPool is the name of the pool that was used last, "" when none is known.
+// folder is that of Options; "" means Folder().
+func LastPool(folder string) string {
+	if folder == "" {
+		folder = Folder()
+	}
+	data, err := os.ReadFile(filepath.Join(folder, lastPoolName))
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(data))
+}
+
+// RememberPool keeps the name of the pool in use. A vault that was asked to
+// keep nothing does not.
+func (v *Vault) RememberPool(name string) error {
+	if v.options.Want == InMemory {
+		return nil
+	}
+	if err := safeFolder(v.options.Folder); err != nil {
+		return err
+	}
+	path := filepath.Join(v.options.Folder, lastPoolName)
+	return because(NotWritten, path, replace(path, []byte(name+"\n"), fileMode))
+}

@@ -1,0 +1,35 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// A lock is held around reading, merging and writing one record, which takes
+// milliseconds; whoever waits longer than lockWait meets a stuck disk.
+const (
+	lockWait = 5 * time.Second
+	lockPoll = 5 * time.Millisecond
+)
+
+// lock takes the lock of the file at path, and makes the file when it is not
+// there. It waits at most so long; then the error's reason is Busy. A file
+// system without locks gives one that does nothing: writes are still whole.
+func lock(ctx context.Context, path string, wait time.Duration) (unlock func(), err error) {
+	ctx, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	f := flock.New(path)
+	held, err := f.TryLockContext(ctx, lockPoll)
+	switch {
+	case held:
+		return func() { f.Unlock() }, nil
+	case errors.Is(err, errors.ErrUnsupported):
+		return func() {}, nil
+	case ctx.Err() != nil:
+		return nil, &Error{Reason: Busy, Path: path, Cause: ctx.Err()}
+	}
+	return nil, &Error{Reason: NotWritten, Path: path, Cause: err}
+}

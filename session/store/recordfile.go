@@ -1,0 +1,169 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"cognito-profile/session"
+)
+
+// version of the format below. Raise it when an older program would read a new
+// record wrongly; a field that it does not know is damage to it.
+const version = 1
+
+// recordFile is a record as JSON, inside the encryption. Secrets are plain
+// strings here, because session.Secret writes a mark in place of itself. Typed
+// texts are bytes, so that even what is not UTF-8 comes back as it was.
+type recordFile struct {
+	Version int               `json:"version"`
+	Pool    string            `json:"pool"`
+	Sub     string            `json:"sub"`
+	Name    string            `json:"name,omitempty"`
+	Used    milliseconds      `json:"used,omitempty"`
+	Tokens  *tokensFile       `json:"tokens,omitempty"`
+	Waiting []waitingFile     `json:"waiting,omitempty"`
+	Events  []eventFile       `json:"events,omitempty"`
+	Facts   map[string]string `json:"facts,omitempty"`
+	Drafts  []draftFile       `json:"drafts,omitempty"`
+}
+
+type tokensFile struct {
+	Access  string       `json:"access,omitempty"`
+	ID      string       `json:"id,omitempty"`
+	Refresh string       `json:"refresh,omitempty"`
+	Expires milliseconds `json:"expires,omitempty"`
+}
+
+type waitingFile struct {
+	Attribute   string       `json:"attribute"`
+	Value       string       `json:"value"`
+	Proved      bool         `json:"proved,omitempty"`
+	Sent        string       `json:"sent,omitempty"` // the attribute of the delivery
+	Medium      string       `json:"medium,omitempty"`
+	Destination string       `json:"destination,omitempty"`
+	At          milliseconds `json:"at,omitempty"`
+}
+
+type eventFile struct {
+	Kind      string       `json:"kind"`
+	Attribute string       `json:"attribute,omitempty"`
+	At        milliseconds `json:"at"`
+}
+
+type draftFile struct {
+	Owner string       `json:"owner"`
+	At    milliseconds `json:"at"`
+	Edits []editFile   `json:"edits,omitempty"`
+	Field string       `json:"field,omitempty"`
+	Text  []byte       `json:"text,omitempty"`
+}
+
+type editFile struct {
+	Name  string `json:"name"`
+	Typed []byte `json:"typed,omitempty"`
+	From  []byte `json:"from,omitempty"`
+}
+
+// milliseconds since 1970; 0 is no time at all. A time in JSON's own form
+// could not be written beyond the year 9999, which a token may claim.
+type milliseconds int64
+
+func toMilliseconds(t time.Time) milliseconds {
+	if t.IsZero() {
+		return 0
+	}
+	return milliseconds(t.UnixMilli())
+}
+
+func (m milliseconds) time() time.Time {
+	if m == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(int64(m)).UTC()
+}
+
+// encode writes a record as JSON; only strings go in, so it cannot fail.
+func encode(r Record) []byte {
+	f := recordFile{
+		Version: version, Pool: r.Pool, Sub: r.Sub, Name: r.Name, Used: toMilliseconds(r.Used), Facts: r.Facts,
+	}
+	if r.Tokens != (session.Tokens{}) {
+		t := r.Tokens
+		f.Tokens = &tokensFile{string(t.Access), string(t.ID), string(t.Refresh), toMilliseconds(t.Expires)}
+	}
+	for _, w := range r.Waiting {
+		d := w.Delivery
+		f.Waiting = append(f.Waiting, waitingFile{
+			w.Attribute, w.Value, w.Proved, d.Attribute, string(d.Medium), d.Destination, toMilliseconds(d.At),
+		})
+	}
+	for _, e := range r.Events {
+		f.Events = append(f.Events, eventFile{string(e.Kind), e.Attribute, toMilliseconds(e.At)})
+	}
+	for _, d := range r.Drafts {
+		file := draftFile{Owner: d.owner, At: toMilliseconds(d.At), Field: d.Field, Text: []byte(d.Text)}
+		for _, e := range d.Edits {
+			file.Edits = append(file.Edits, editFile{e.Name, []byte(e.Typed), []byte(e.From)})
+		}
+		f.Drafts = append(f.Drafts, file)
+	}
+	data, _ := json.Marshal(f)
+	return data
+}
+
+// Errors of decode. They carry no cause: what JSON says about a text may quote it.
+var (
+	errNewer  = errors.New("written by a later version")
+	errNoJSON = errors.New("not a record")
+)
+
+// decode reads what encode wrote.
+func decode(data []byte) (Record, error) {
+	var head struct {
+		Version int `json:"version"`
+	}
+	if json.Unmarshal(data, &head) != nil || head.Version < 1 {
+		return Record{}, errNoJSON
+	}
+	if head.Version > version {
+		return Record{}, errNewer
+	}
+	var f recordFile
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if d.Decode(&f) != nil {
+		return Record{}, errNoJSON
+	}
+	return f.record(), nil
+}
+
+func (f recordFile) record() Record {
+	r := Record{Key: Key{f.Pool, f.Sub}, Name: f.Name, Used: f.Used.time(), Facts: f.Facts}
+	if t := f.Tokens; t != nil {
+		r.Tokens = session.Tokens{
+			Access: session.Secret(t.Access), ID: session.Secret(t.ID), Refresh: session.Secret(t.Refresh),
+			Expires: t.Expires.time(),
+		}
+	}
+	for _, w := range f.Waiting {
+		delivery := session.Delivery{
+			Attribute: w.Sent, Medium: session.Medium(w.Medium), Destination: w.Destination, At: w.At.time(),
+		}
+		r.Waiting = append(r.Waiting, session.Waiting{
+			Attribute: w.Attribute, Value: w.Value, Delivery: delivery, Proved: w.Proved,
+		})
+	}
+	for _, e := range f.Events {
+		r.Events = append(r.Events, Event{EventKind(e.Kind), e.Attribute, e.At.time()})
+	}
+	for _, d := range f.Drafts {
+		draft := Draft{At: d.At.time(), Field: d.Field, Text: string(d.Text), owner: d.Owner}
+		for _, e := range d.Edits {
+			draft.Edits = append(draft.Edits, session.Edit{Name: e.Name, Typed: string(e.Typed), From: string(e.From)})
+		}
+		r.Drafts = append(r.Drafts, draft)
+	}
+	return r
+}

@@ -1,0 +1,148 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"cognito-profile/session"
+)
+
+// Load gives what is known about a user: what rests on the disk with what is
+// held in memory over it. Drafts of this window and of others that are open
+// are not in it. An error whose reason is RecordCorrupt, RecordForeign or
+// RecordNewer comes once; the record was moved to its Path and the one
+// returned begins anew.
+func (v *Vault) Load(ctx context.Context, key Key) (Record, error) {
+	defer v.enter()()
+	r, err := v.place.load(ctx, key)
+	if unreadable(err) {
+		v.aside = append(v.aside, err)
+	} else if err != nil {
+		return r, err
+	}
+	r = v.shown(applied(r, v.held))
+	v.seen[key] = slices.Clone(r.Waiting)
+	if len(v.aside) == 0 {
+		return r, nil
+	}
+	told := v.aside[0]
+	v.aside = v.aside[1:]
+	return r, told
+}
+
+// shown leaves only the drafts that can be taken over, newest first.
+func (v *Vault) shown(r Record) Record {
+	r.Drafts = slices.DeleteFunc(slices.Clone(r.Drafts), func(d Draft) bool { return !v.free(d) })
+	slices.SortStableFunc(r.Drafts, func(a, b Draft) int { return b.At.Compare(a.At) })
+	return r
+}
+
+// free says that nobody who lives owns the draft.
+func (v *Vault) free(d Draft) bool { return d.owner != v.owner.name && gone(v.owners(), d.owner) }
+
+// Users lists what is known about the users of a pool, who saved tokens last
+// first. Records that cannot be read are left out, and left alone.
+func (v *Vault) Users(pool string) []Record {
+	defer v.enter()()
+	list := slices.DeleteFunc(v.place.all(), func(r Record) bool { return r.Pool != pool })
+	for _, c := range v.held {
+		if c.key.Pool == pool && !slices.ContainsFunc(list, func(r Record) bool { return r.Key == c.key }) {
+			list = append(list, Record{Key: c.key})
+		}
+	}
+	for i, r := range list {
+		list[i] = v.shown(applied(r, v.held))
+	}
+	slices.SortStableFunc(list, func(a, b Record) int {
+		return cmp.Or(b.Used.Compare(a.Used), cmp.Compare(a.Sub, b.Sub))
+	})
+	return list
+}
+
+// SaveTokens keeps the tokens of a sign-in or a refresh. When it returns nil
+// and the protection in force keeps tokens, they are on the disk: only then
+// let go of the old ones. name is what the user signed in with; "" leaves the
+// name as it is. A cancelled context does not keep it from writing.
+func (v *Vault) SaveTokens(ctx context.Context, key Key, name string, t session.Tokens) error {
+	now := moment(time.Now())
+	err := v.update(context.WithoutCancel(ctx), change{key, slotTokens, func(r Record) Record {
+		r.Tokens, r.Used, r.Name = t, now, cmp.Or(name, r.Name)
+		return r
+	}})
+	return err
+}
+
+// Forget removes the tokens of a user: signing out. Drafts, waiting contacts
+// and counts stay, for the next sign-in.
+func (v *Vault) Forget(ctx context.Context, key Key) error {
+	return v.update(context.WithoutCancel(ctx), change{key, slotTokens, func(r Record) Record {
+		r.Tokens = session.Tokens{}
+		return r
+	}})
+}
+
+// SaveDraft keeps what is typed in this window; the newest replaces the one
+// before, an empty one removes it. Keeper calls it at the right times.
+func (v *Vault) SaveDraft(ctx context.Context, key Key, d Draft) error {
+	d.At, d.owner = moment(time.Now()), v.owner.name
+	return v.update(ctx, change{key, slotDraft, func(r Record) Record { return withDraft(r, d) }})
+}
+
+// TakeDraft makes a draft that Load gave this window's own, so that no other
+// one offers it. Show its texts first: the next SaveDraft replaces it. The
+// reason of the error is DraftTaken when another window was faster.
+func (v *Vault) TakeDraft(ctx context.Context, key Key, d Draft) error {
+	mine := d
+	mine.owner = v.owner.name
+	return v.replaceDraft(ctx, key, d, &mine)
+}
+
+// DropDraft removes a draft that Load gave and the person does not want.
+func (v *Vault) DropDraft(ctx context.Context, key Key, d Draft) error {
+	return v.replaceDraft(ctx, key, d, nil)
+}
+
+// replaceDraft puts one draft, or none, in the place of another, if that is
+// still there and free.
+func (v *Vault) replaceDraft(ctx context.Context, key Key, d Draft, by *Draft) error {
+	found := false
+	err := v.update(ctx, change{key, "", func(r Record) Record {
+		i := slices.IndexFunc(r.Drafts, func(old Draft) bool { return old.is(d) && v.free(old) })
+		if found = i >= 0; !found {
+			return r
+		}
+		r.Drafts = slices.Delete(slices.Clone(r.Drafts), i, i+1)
+		if by != nil {
+			_ = v.owner.appear(v.owners())
+			r.Drafts = append(r.Drafts, *by)
+		}
+		return r
+	}})
+	if err == nil && !found {
+		return &Error{Reason: DraftTaken}
+	}
+	return err
+}
+
+// SavePending keeps the contacts that wait for a code: the whole list, as the
+// session has it. What another window added since the last Load stays.
+func (v *Vault) SavePending(ctx context.Context, key Key, list []session.Waiting) error {
+	leave := v.enter()
+	before, after := v.seen[key], slices.Clone(list)
+	v.seen[key] = after
+	leave()
+	return v.update(ctx, change{key, "", func(r Record) Record { return withWaiting(r, before, after) }})
+}
+
+// Count keeps that something was done which the service counts by the hour.
+func (v *Vault) Count(ctx context.Context, key Key, e Event) error {
+	e.At = moment(e.At)
+	return v.update(ctx, change{key, "", func(r Record) Record { return withEvent(r, e, e.At) }})
+}
+
+// Learn keeps a fact about the user's attributes; an empty value forgets it.
+func (v *Vault) Learn(ctx context.Context, key Key, name, value string) error {
+	return v.update(ctx, change{key, "", func(r Record) Record { return withFact(r, name, value) }})
+}
