@@ -17,13 +17,21 @@ type user struct {
 	status     string
 	enabled    bool
 	attributes map[string]string
-	codes      map[string]code        // outstanding, by attribute; "" is the sign-up code
+	codes      map[string]code        // outstanding, by attribute; signUpCode and resetCode too
 	attempts   map[string][]time.Time // within the last hour, by operation
 	wrong      int                    // passwords since the last right one
 	lockedTill time.Time
-	mfa        []string
+	mfa        []string // UserMFASettingList
 	preferred  string
+	token      softwareToken
+	verifier   *verifier // of the password, for SRP; nil until it is needed
 }
+
+// The codes that belong to no attribute.
+const (
+	signUpCode = ""
+	resetCode  = "reset"
+)
 
 // code is one code that was sent: it proves the value that it was sent to.
 type code struct {
@@ -41,12 +49,16 @@ func (p *pool) addUser(seed UserSeed) error {
 		attributes: map[string]string{}, codes: map[string]code{}, attempts: map[string][]time.Time{},
 		mfa: slices.Clone(seed.UserMFASettingList), preferred: seed.PreferredMfaSetting,
 	}
+	u.token = softwareToken{secret: seed.SoftwareToken.SecretCode, device: seed.SoftwareToken.FriendlyDeviceName}
 	maps.Copy(u.attributes, seed.Attributes)
 	if seed.Username == "" || len(seed.Username) > 128 {
 		return fmt.Errorf("a Username has 1–128 characters")
 	}
 	if !slices.Contains(statuses, u.status) {
 		return fmt.Errorf("UserStatus %q is unknown", u.status)
+	}
+	if err := u.checkFactors(); err != nil {
+		return err
 	}
 	if !u.has("sub") {
 		u.attributes["sub"] = uuidOf(p.id + "/" + p.fold(seed.Username))
@@ -124,6 +136,8 @@ var budgets = map[string]int{
 	"VerifyUserAttribute":              15,
 	"ResendConfirmationCode":           5,
 	"ConfirmSignUp":                    15,
+	"ChangePassword":                   5,
+	"ForgotPassword":                   10, // with ConfirmForgotPassword; the service: 5–20, by risk
 }
 
 // spend takes one attempt from an hourly budget. A refused attempt costs
@@ -136,24 +150,6 @@ func (u *user) spend(operation string, now time.Time) error {
 	}
 	recent = append(recent, now)
 	return nil
-}
-
-// tryPassword compares a password. After five wrong ones the account is locked
-// for a second, then for twice as long after each further one, up to 15
-// minutes; tries while it is locked do not prolong it ("Authentication" of the
-// developer guide, lockout behavior).
-func (u *user) tryPassword(password string, now time.Time) error {
-	if now.Before(u.lockedTill) {
-		return errLockedOut
-	}
-	if same(u.password, password) && u.password != "" {
-		u.wrong = 0
-		return nil
-	}
-	if u.wrong++; u.wrong >= 5 {
-		u.lockedTill = now.Add(min(time.Second<<min(u.wrong-5, 20), 15*time.Minute))
-	}
-	return errWrongPassword
 }
 
 // uuidOf derives a UUID from text, always the same one.

@@ -3,39 +3,72 @@ package emulator
 import (
 	"encoding/base64"
 	"encoding/json"
-	"slices"
-	"strings"
+	"errors"
 	"time"
-	"unicode"
 )
 
-// sessionLife is AuthSessionValidity of every client, its default.
-const sessionLife = 3 * time.Minute
-
-// challenges are the answers that RespondToAuthChallenge understands, by
-// ChallengeName.
-var challenges = map[string]func(*call, *challengeSession, map[string]string) (any, error){
-	"NEW_PASSWORD_REQUIRED": (*call).newPassword,
+// challenge is one row of what RespondToAuthChallenge understands.
+type challenge struct {
+	needs  []string // of ChallengeResponses, beside USERNAME
+	answer func(*call, *challengeSession, map[string]string) (any, error)
 }
 
-// challengeSession is the state between a challenge and its answer.
+// challenges are the values of ChallengeName. To build another one, add a row
+// and let something before it return challenged(…).
+var challenges = map[string]challenge{
+	"PASSWORD_VERIFIER":     {[]string{"PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "TIMESTAMP"}, (*call).proof},
+	"NEW_PASSWORD_REQUIRED": {[]string{"NEW_PASSWORD"}, (*call).newPassword},
+	"SMS_MFA":               {[]string{"SMS_MFA_CODE"}, (*call).sentCode},
+	"SMS_OTP":               {[]string{"SMS_OTP_CODE"}, (*call).sentCode},
+	"EMAIL_OTP":             {[]string{"EMAIL_OTP_CODE"}, (*call).sentCode},
+	"SOFTWARE_TOKEN_MFA":    {[]string{"SOFTWARE_TOKEN_MFA_CODE"}, (*call).softwareTokenCode},
+	"SELECT_MFA_TYPE":       {[]string{"ANSWER"}, (*call).selectMFA},
+	"MFA_SETUP":             {nil, (*call).finishSetup},
+	"SELECT_CHALLENGE":      {[]string{"ANSWER"}, (*call).selectChallenge},
+	"PASSWORD":              {[]string{"PASSWORD"}, (*call).passwordAnswer},
+	"PASSWORD_SRP":          {[]string{"SRP_A"}, (*call).srpAnswer},
+	"WEB_AUTHN":             {[]string{"CREDENTIAL"}, (*call).passkey},
+	"CUSTOM_CHALLENGE":      {[]string{"ANSWER"}, (*call).customAnswer},
+}
+
+// challengeSession is the state between a challenge and its answer. The fields
+// of the second group belong to some challenges only.
 type challengeSession struct {
 	client    *client
-	user      *user
+	user      *user // nil for a name that nobody has
+	name      string
 	challenge string
 	expires   time.Time
 	used      bool
+
+	then        func(*call, *user) (any, error) // what a right answer leads to
+	srp         *srpExchange
+	code        string // that was sent
+	attribute   string // to which it was sent
+	destination string
+	choices     []string
+	secret      string // of an authenticator app that is being set up
+	proven      bool   // by a code of it
+	question    int
+	wrong       int // answers so far
 }
 
 // challenged asks for another step.
-func (c *call) challenged(u *user, name string, parameters map[string]string) authOutput {
+func (c *call) challenged(open challengeSession, parameters map[string]string) authOutput {
+	return authOutput{ChallengeName: open.challenge, ChallengeParameters: parameters, Session: c.keep(open)}
+}
+
+// keep stores the state of a sign-in under a new Session.
+func (c *call) keep(open challengeSession) string {
 	id := base64.RawURLEncoding.EncodeToString(randomBytes(512))
-	c.sessions[id] = &challengeSession{client: c.client, user: u, challenge: name, expires: c.at.Add(sessionLife)}
-	return authOutput{ChallengeName: name, ChallengeParameters: parameters, Session: id}
+	open.client, open.expires, open.used = c.client, c.at.Add(c.client.sessionLife), false
+	c.sessions[id] = &open
+	return id
 }
 
 // respond takes the answer to a challenge ("Cognito API reference,
-// RespondToAuthChallenge"). A session is spent by success only.
+// RespondToAuthChallenge"). A session is spent by success and by
+// NotAuthorizedException; after any other error it can be answered again.
 func (c *call) respond() (any, error) {
 	if err := c.enter(c.in.text("ClientId")); err != nil {
 		return nil, err
@@ -44,48 +77,48 @@ func (c *call) respond() (any, error) {
 	if err := c.client.checkHash(responses["SECRET_HASH"], responses["USERNAME"]); err != nil {
 		return nil, err
 	}
-	open, known := c.sessions[c.in.text("Session")]
-	answer, built := challenges[c.in.text("ChallengeName")]
+	id, name := c.in.text("Session"), c.in.text("ChallengeName")
+	if id == "" && name == "PASSWORD_VERIFIER" {
+		id = unescapedBase64(responses["PASSWORD_CLAIM_SECRET_BLOCK"])
+	}
+	open, err := c.resume(id, name)
+	if err != nil {
+		return nil, err
+	}
+	row := challenges[name]
+	for _, key := range append([]string{"USERNAME"}, row.needs...) {
+		if responses[key] == "" {
+			return nil, missingParameter(key)
+		}
+	}
+	if c.pool.signsIn(responses["USERNAME"]) != open.user {
+		return nil, errSession
+	}
+	out, err := row.answer(c, open, responses)
+	open.used = open.used || spends(err)
+	return out, err
+}
+
+// spends tells whether an answer ended its session.
+func spends(err error) bool {
+	var named exception
+	return err == nil || errors.As(err, &named) && named.code == "NotAuthorizedException"
+}
+
+// resume finds an open session of a challenge.
+func (c *call) resume(id, name string) (*challengeSession, error) {
+	open, known := c.sessions[id]
 	switch {
-	case !known, !built, open.client != c.client, open.challenge != c.in.text("ChallengeName"):
+	case !known && name == "PASSWORD_VERIFIER":
+		return nil, errWrongPassword
+	case !known, open.client != c.client, open.challenge != name:
 		return nil, errSession
 	case open.used:
 		return nil, errSessionUsed
 	case !c.at.Before(open.expires):
 		return nil, errSessionExpired
-	case responses["USERNAME"] == "":
-		return nil, invalidParameter("Missing required parameter USERNAME")
-	case c.pool.signsIn(responses["USERNAME"]) != open.user:
-		return nil, errSession
 	}
-	out, err := answer(c, open, responses)
-	if err != nil {
-		return nil, err
-	}
-	open.used = true
-	return out, nil
-}
-
-const attributePrefix = "userAttributes."
-
-func (c *call) newPasswordParameters(u *user) map[string]string {
-	required := []string{}
-	shown := map[string]string{}
-	for _, name := range sortedKeys(c.pool.schema) {
-		if c.pool.schema[name].required && !u.has(name) {
-			required = append(required, attributePrefix+name)
-		}
-	}
-	for name, value := range u.attributes {
-		if name != "sub" && c.client.mayRead(name) {
-			shown[name] = value
-		}
-	}
-	return map[string]string{
-		"USER_ID_FOR_SRP":    u.name,
-		"requiredAttributes": jsonText(required),
-		"userAttributes":     jsonText(shown),
-	}
+	return open, nil
 }
 
 func jsonText(v any) string {
@@ -94,67 +127,4 @@ func jsonText(v any) string {
 		panic("emulator: " + err.Error())
 	}
 	return string(b)
-}
-
-// newPassword replaces the temporary password and fills in missing required
-// attributes.
-func (c *call) newPassword(open *challengeSession, responses map[string]string) (any, error) {
-	u := open.user
-	c.user = u
-	if err := checkPassword(responses["NEW_PASSWORD"]); err != nil {
-		return nil, err
-	}
-	var changes []change
-	for _, key := range sortedKeys(responses) {
-		name, isAttribute := strings.CutPrefix(key, attributePrefix)
-		if !isAttribute {
-			continue
-		}
-		if slices.Contains(neverByUser, name) {
-			return nil, invalidParameter("Cannot modify the non-mutable attribute %s", name)
-		}
-		if c.pool.schema[name].required && u.has(name) {
-			return nil, invalidParameter("Cannot modify an already provided %s", name)
-		}
-		if responses[key] != "" {
-			changes = append(changes, change{name: name, value: responses[key]})
-		}
-	}
-	for _, name := range sortedKeys(c.pool.schema) {
-		given := slices.ContainsFunc(changes, func(ch change) bool { return ch.name == name })
-		if c.pool.schema[name].required && !u.has(name) && !given {
-			return nil, invalidParameter("Invalid attributes given, %s is missing", name)
-		}
-	}
-	if err := c.mayChange(changes); err != nil {
-		return nil, err
-	}
-	for _, ch := range changes {
-		u.attributes[ch.name] = ch.value
-		if isContact(ch.name) {
-			u.attributes[ch.name+"_verified"] = "false"
-		}
-	}
-	u.password, u.status = responses["NEW_PASSWORD"], "CONFIRMED"
-	return c.signedIn(u), nil
-}
-
-// checkPassword is the default policy: eight characters of four kinds.
-func checkPassword(password string) error {
-	rules := []struct {
-		broken bool
-		why    string
-	}{
-		{len([]rune(password)) < 8, "Password not long enough"},
-		{!strings.ContainsFunc(password, unicode.IsUpper), "Password must have uppercase characters"},
-		{!strings.ContainsFunc(password, unicode.IsLower), "Password must have lowercase characters"},
-		{!strings.ContainsFunc(password, unicode.IsDigit), "Password must have numeric characters"},
-		{!strings.ContainsAny(password, "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+- "), "Password must have symbol characters"},
-	}
-	for _, rule := range rules {
-		if rule.broken {
-			return invalidPassword(rule.why)
-		}
-	}
-	return nil
 }

@@ -10,6 +10,7 @@ import (
 // clear; Medium is EMAIL or SMS.
 type Delivery struct {
 	At          time.Time `json:"at"`
+	Purpose     Purpose   `json:"purpose"`
 	Pool        string    `json:"pool"`
 	User        string    `json:"user"`
 	Attribute   string    `json:"attribute"`
@@ -18,20 +19,48 @@ type Delivery struct {
 	Code        string    `json:"code"`
 }
 
+// Purpose is what a delivered code is good for.
+type Purpose string
+
+const (
+	ForAttribute Purpose = "attribute" // VerifyUserAttribute
+	ForSignUp    Purpose = "sign_up"   // ConfirmSignUp
+	ForMFA       Purpose = "mfa"       // the second factor of a sign-in
+	ForOTP       Purpose = "otp"       // the first factor of a sign-in without password
+	ForReset     Purpose = "reset"     // ConfirmForgotPassword
+)
+
+// digits is the length of a code: six, and eight where the code replaces the
+// password.
+var digits = map[Purpose]int{ForAttribute: 6, ForSignUp: 6, ForMFA: 6, ForOTP: 8, ForReset: 6}
+
 // deliveryDetails is CodeDeliveryDetailsType of the API.
 type deliveryDetails struct {
 	AttributeName, DeliveryMedium, Destination string
 }
 
-// codeLife is how long a code for an attribute or a sign-up is valid.
-const codeLife = 24 * time.Hour
+type deliveryOutput struct{ CodeDeliveryDetails deliveryDetails }
+
+// codeLife is how long a code for an attribute or a sign-up is valid,
+// resetLife that for a forgotten password ("Quotas in Amazon Cognito").
+const (
+	codeLife  = 24 * time.Hour
+	resetLife = time.Hour
+)
 
 // send makes a code that proves the value of an attribute, in place of any
-// older one, and puts it into the outbox. The key is the attribute, or "" for
-// the code of a sign-up.
-func (c *call) send(u *user, key, attribute, value string) (deliveryDetails, error) {
-	sent := code{text: c.nextCode(), value: value, expires: c.at.Add(codeLife)}
+// older one under the same key, and delivers it.
+func (c *call) send(u *user, purpose Purpose, key, attribute string, value string) (deliveryDetails, error) {
+	sent := code{text: c.nextCode(digits[purpose]), value: value, expires: c.at.Add(codeLife)}
+	if purpose == ForReset {
+		sent.expires = c.at.Add(resetLife)
+	}
 	u.codes[key] = sent
+	return c.deliver(u, purpose, attribute, value, sent.text)
+}
+
+// deliver puts a message into the outbox.
+func (c *call) deliver(u *user, purpose Purpose, attribute, value, text string) (deliveryDetails, error) {
 	medium, refusal := "EMAIL", errSESSandbox
 	if attribute == "phone_number" {
 		medium, refusal = "SMS", errSNSRefused
@@ -40,7 +69,7 @@ func (c *call) send(u *user, key, attribute, value string) (deliveryDetails, err
 		c.badDeliveries--
 		return deliveryDetails{}, refusal
 	}
-	c.outbox = append(c.outbox, Delivery{At: c.at, Pool: c.pool.id, User: u.name, Attribute: attribute, Medium: medium, Destination: value, Code: sent.text})
+	c.outbox = append(c.outbox, Delivery{At: c.at, Purpose: purpose, Pool: c.pool.id, User: u.name, Attribute: attribute, Medium: medium, Destination: value, Code: text})
 	return deliveryDetails{AttributeName: attribute, DeliveryMedium: medium, Destination: mask(attribute, value)}, nil
 }
 

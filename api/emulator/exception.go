@@ -48,11 +48,15 @@ var (
 	errRefreshInvalid = notAuthorized("Invalid Refresh Token")
 	errRefreshExpired = notAuthorized("Refresh Token has expired")
 	errRefreshRevoked = notAuthorized("Refresh Token has been revoked")
+	errNoPasskey      = notAuthorized("Invalid credential.")
+	errNoSignUp       = notAuthorized("SignUp is not permitted for this user pool")
+	errNoReset        = notAuthorized("User password cannot be reset in the current state.")
 	errSession        = notAuthorized("Invalid session for the user.")
 	errSessionExpired = notAuthorized("Invalid session for the user, session is expired.")
 	errSessionUsed    = notAuthorized("Invalid session for the user, session can only be used once.")
 
 	errUserNotFound  = exception{code: "UserNotFoundException", message: "User does not exist."}
+	errNoSuchName    = exception{code: "UserNotFoundException", message: "Username/client id combination not found."}
 	errNotConfirmed  = exception{code: "UserNotConfirmedException", message: "User is not confirmed."}
 	errResetRequired = exception{code: "PasswordResetRequiredException", message: "Password reset required for the user"}
 
@@ -62,7 +66,22 @@ var (
 	errNoEmail        = invalidParameter("User does not have a valid registered email address")
 	errNoPhone        = invalidParameter("User does not have a valid registered phone number")
 	errFlowUnknown    = invalidParameter("Initiate Auth method not supported.")
+	errNoAutoVerify   = invalidParameter("Cannot resend codes. Auto verification not turned on.")
 	errAlreadyConfirm = invalidParameter("User is already confirmed.")
+
+	errTimestamp  = invalidParameter("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.")
+	errNoCustom   = invalidParameter("Custom auth lambda trigger is not configured for the user pool.")
+	errNoTokenYet = invalidParameter("User has not set up software token mfa")
+	errNoRecovery = invalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number")
+
+	errMFAMismatch  = exception{code: "CodeMismatchException", message: "Invalid code or auth state for the user."}
+	errTOTPMismatch = exception{code: "CodeMismatchException", message: "Invalid code received for user"}
+	errTOTPUsed     = exception{code: "ExpiredCodeException", message: "Your software token has already been used once."}
+	errTOTPSetup    = exception{code: "EnableSoftwareTokenMFAException", message: "Code mismatch"}
+	errTOTPSetupEnd = exception{code: "EnableSoftwareTokenMFAException", message: "Code mismatch and fail enable Software Token MFA"}
+	errTOTPOff      = exception{code: "SoftwareTokenMFANotFoundException", message: "Software Token MFA has not been enabled by the userPool"}
+	errTOTPMissing  = exception{code: "SoftwareTokenMFANotFoundException", message: "Software Token MFA does not exist for the user."}
+	errUsernameUsed = exception{code: "UsernameExistsException", message: "User already exists"}
 
 	errCodeMismatch  = exception{code: "CodeMismatchException", message: "Invalid verification code provided, please try again."}
 	errCodeExpired   = exception{code: "ExpiredCodeException", message: "Invalid code provided, please request a code again."}
@@ -89,6 +108,14 @@ func aliasExists(attribute string) exception {
 
 func unknownClient(id string) exception {
 	return exception{code: "ResourceNotFoundException", message: "User pool client " + id + " does not exist."}
+}
+
+func missingParameter(name string) exception {
+	return invalidParameter("Missing required parameter %s", name)
+}
+
+func flowDisabled(name string) exception {
+	return invalidParameter("%s flow not enabled for this client", name)
 }
 
 func badSecret(clientID string) exception {

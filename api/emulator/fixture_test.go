@@ -119,23 +119,7 @@ func testSeed() Seed {
 
 func newFixture(t testing.TB, opts ...Option) *fixture {
 	t.Helper()
-	f := &fixture{t: t, clock: &clock{at: time.Date(2026, 5, 4, 10, 0, 0, 0, time.UTC)}}
-	n := 0
-	opts = append([]Option{
-		WithClock(f.clock.now), WithInProcessKeys(),
-		WithCodes(func() string { n++; return fmt.Sprintf("%06d", n) }),
-		WithDelivery(func(d Delivery) {
-			f.mu.Lock()
-			defer f.mu.Unlock()
-			f.deliveries = append(f.deliveries, d)
-		}),
-	}, opts...)
-	server, err := New(testSeed(), opts...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f.Server = server
-	return f
+	return fixtureOf(t, testSeed(), opts...)
 }
 
 type object = map[string]any

@@ -57,6 +57,13 @@ func (k *keyring) sign(claims jwt.MapClaims) string {
 	return signed
 }
 
+func (k *keyring) algorithm() string {
+	if k.cheap {
+		return "ES256"
+	}
+	return "RS256"
+}
+
 func (k *keyring) public() any {
 	k.open()
 	if k.cheap {

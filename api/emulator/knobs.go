@@ -3,10 +3,13 @@ package emulator
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -42,8 +45,27 @@ type plannedDelay struct {
 	left int
 }
 
+// AnyRefresh stands for every way to trade a refresh token, where a knob asks
+// for an operation: GetTokensFromRefreshToken, InitiateAuth with
+// REFRESH_TOKEN_AUTH, and /oauth2/token with the grant refresh_token.
+const AnyRefresh = "refresh"
+
+func refreshes(name string, body []byte) bool {
+	switch name {
+	case "GetTokensFromRefreshToken":
+		return true
+	case "InitiateAuth":
+		var flow struct{ AuthFlow string }
+		return json.Unmarshal(body, &flow) == nil && strings.HasPrefix(flow.AuthFlow, "REFRESH_TOKEN")
+	case "/oauth2/token":
+		form, _ := url.ParseQuery(string(body))
+		return form.Get("grant_type") == "refresh_token"
+	}
+	return false
+}
+
 // FailNext makes the next times calls of an operation fail; an empty op means
-// any. Negative times means every call, 0 forgets what was planned for op.
+// any. The pages of the managed login are operations by their paths. Negative times means every call, 0 forgets what was planned for op.
 // Failures of one operation are used up in the order in which they came.
 func (s *Server) FailNext(op string, f Failure, times int) {
 	s.mu.Lock()
@@ -69,14 +91,17 @@ func (s *Server) Delay(op string, d time.Duration, times int) {
 }
 
 // plan notes a call and takes the delay and failure that await it.
-func (s *Server) plan(op string) (time.Duration, *Failure) {
+func (s *Server) plan(op string, refresh bool) (time.Duration, *Failure) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.calls = append(s.calls, op)
+	meant := func(planned string) bool {
+		return planned == "" || planned == op || refresh && planned == AnyRefresh
+	}
 	var delay time.Duration
 	for i := range s.delays {
 		p := &s.delays[i]
-		if p.op == "" || p.op == op {
+		if meant(p.op) {
 			delay = p.d
 			p.left--
 			break
@@ -85,7 +110,7 @@ func (s *Server) plan(op string) (time.Duration, *Failure) {
 	var failure *Failure
 	for i := range s.failures {
 		p := &s.failures[i]
-		if p.op == "" || p.op == op {
+		if meant(p.op) {
 			found := p.Failure
 			failure = &found
 			p.left--
@@ -97,7 +122,8 @@ func (s *Server) plan(op string) (time.Duration, *Failure) {
 	return delay, failure
 }
 
-func (f Failure) answer(ctx context.Context) (answer, error) {
+// answer is what the caller gets; refuse shapes an exception.
+func (f Failure) answer(ctx context.Context, refuse func(Failure) answer) (answer, error) {
 	switch {
 	case f.Hang:
 		<-ctx.Done()
@@ -110,7 +136,16 @@ func (f Failure) answer(ctx context.Context) (answer, error) {
 		header := http.Header{"Content-Type": {"text/html; charset=utf-8"}}
 		return answer{status: cmp.Or(f.Status, http.StatusForbidden), header: header, body: []byte(f.HTML)}, nil
 	}
-	return failed(exception{code: f.Code, message: f.Message, status: f.Status}), nil
+	return refuse(f), nil
+}
+
+func (f Failure) exception() answer {
+	return failed(exception{code: f.Code, message: f.Message, status: f.Status})
+}
+
+// browsed is the failure in the shape of OAuth: Code is its error.
+func (f Failure) browsed() answer {
+	return oauthError(cmp.Or(f.Status, http.StatusBadRequest), cmp.Or(f.Code, "server_error"), f.Message)
 }
 
 // FailDelivery makes the next times deliveries fail with
@@ -169,7 +204,8 @@ func (s *Server) Attributes(poolID, username string) map[string]string {
 
 // Pending is the outstanding code of an attribute and the value that it would
 // verify. It is not ok when nothing was sent, or the code was used or has
-// expired. The empty attribute means the sign-up code.
+// expired. The attribute "" means the sign-up code, "reset" that of a
+// forgotten password.
 func (s *Server) Pending(poolID, username, attribute string) (value, code string, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -182,6 +218,24 @@ func (s *Server) Pending(poolID, username, attribute string) (value, code string
 		return "", "", false
 	}
 	return sent.value, sent.text, true
+}
+
+// ForceSRP makes the salts and the public numbers B of the following SRP
+// sign-ins begin as it is told, so that a client shows how it pads them.
+func (s *Server) ForceSRP(salt, public NumberForm) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.saltForm, s.publicForm = salt, public
+}
+
+// ExpireSessions ends the time in which the challenges that are open now can be
+// answered.
+func (s *Server) ExpireSessions() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, open := range s.sessions {
+		open.expires = s.now()
+	}
 }
 
 // Calls is the operations seen since the start or ResetCalls, in order, failed

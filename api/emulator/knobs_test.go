@@ -205,7 +205,7 @@ func TestKeepOriginalKnob(t *testing.T) {
 // a delivery that calls back into the server.
 func TestConcurrentUse(t *testing.T) {
 	var f *fixture
-	f = newFixture(t, WithCodes(sixDigits), WithDelivery(func(d Delivery) { f.Pending(d.Pool, d.User, d.Attribute) }))
+	f = newFixture(t, WithCodes(func() string { return randomDigits(6) }), WithDelivery(func(d Delivery) { f.Pending(d.Pool, d.User, d.Attribute) }))
 	token := f.token(keepPool, "keepopen", "jane")
 	var all sync.WaitGroup
 	for i := range 8 {
@@ -223,4 +223,52 @@ func TestConcurrentUse(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// TestAnyRefresh fails every way to refresh, and nothing else, without a trace
+// in the tokens; and once with the answer lost on its way.
+func TestAnyRefresh(t *testing.T) {
+	b := newBrowser(t)
+	tokens, err := b.SignIn(webPool, "web", "jane")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.FailNext(AnyRefresh, Failure{Status: 503}, 3)
+	b.Delay(AnyRefresh, time.Microsecond, 1)
+	b.expect("InitiateAuth", passwordOf("web", "jane"), "ok")
+	b.expect("GetUser", object{"AccessToken": tokens.Access}, "ok")
+	form := values("grant_type", "refresh_token", "client_id", "web", "refresh_token", tokens.Refresh)
+	if response, _ := b.post("GetTokensFromRefreshToken", object{"ClientId": "web", "RefreshToken": tokens.Refresh}); response.StatusCode != 503 {
+		t.Errorf("GetTokensFromRefreshToken: %d", response.StatusCode)
+	}
+	if response, _ := b.post("InitiateAuth", signIn("web", "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN", tokens.Refresh)); response.StatusCode != 503 {
+		t.Errorf("InitiateAuth: %d", response.StatusCode)
+	}
+	if status, out := b.trade(form); status != 503 || out["error"] != "server_error" {
+		t.Errorf("/oauth2/token: %d %v", status, out)
+	}
+	if status, _ := b.trade(form); status != 200 {
+		t.Errorf("/oauth2/token, after it: %d", status)
+	}
+	b.FailNext("/oauth2/token", Failure{Code: "invalid_grant", Message: "Try again"}, 1)
+	if status, out := b.trade(form); status != 400 || out["error"] != "invalid_grant" || out["error_description"] != "Try again" {
+		t.Errorf("/oauth2/token: %d %v", status, out)
+	}
+
+	rotating, err := b.SignIn(webPool, "webrotating", "jane")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.FailNext(AnyRefresh, Failure{Err: io.ErrUnexpectedEOF, Applied: true}, 1)
+	form.Set("client_id", "webrotating")
+	form.Set("refresh_token", rotating.Refresh)
+	r, err := http.NewRequest("POST", home+"/oauth2/token", strings.NewReader(form.Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	if _, err := b.RoundTripper().RoundTrip(r); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Error(err)
+	}
+	b.expect("GetTokensFromRefreshToken", object{"ClientId": "webrotating", "RefreshToken": rotating.Refresh}, "RefreshTokenReuseException: Refresh token has been invalidated")
 }

@@ -25,6 +25,8 @@ var (
 	clientIDText = shape{kind: text, sensitive: true, min: 1, max: 128, pattern: "[\\w+]+", matches: func(r rune) bool { return isWordRune(r) || r == '+' }}
 	usernameText = shape{kind: text, sensitive: true, min: 1, max: 128, pattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+", matches: isNameRune}
 	sessionText  = shape{kind: text, sensitive: true, min: 20, max: 2048}
+	passwordText = shape{kind: text, sensitive: true, max: 256}
+	userCodeText = shape{kind: text, sensitive: true, min: 6, max: 6, pattern: "[0-9]+", matches: isDigit}
 	nameText     = shape{kind: text, min: 1, max: 32}
 	newNameText  = shape{kind: text, min: 1, max: 32, pattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+", matches: isNameRune}
 	codeText     = shape{kind: text, min: 1, max: 2048, pattern: "[\\S]+", matches: isVisibleRune}
@@ -39,11 +41,16 @@ var (
 	secretHash     = member{"SecretHash", false, secretText}
 	clientSecret   = member{"ClientSecret", false, secretText}
 	clientMetadata = member{"ClientMetadata", false, shape{kind: mapping, item: &shape{kind: text, max: 131072}}}
+	accessOrNone   = member{"AccessToken", false, tokenText}
 	attributeName  = member{"AttributeName", true, nameText}
 	attributeList  = shape{kind: list, item: &shape{kind: structure, members: []member{
 		{"Name", true, newNameText},
 		{"Value", false, valueText},
 	}}}
+	mfaSetting = shape{kind: structure, members: []member{
+		{"Enabled", false, shape{kind: boolean}},
+		{"PreferredMfa", false, shape{kind: boolean}},
+	}}
 	secrets = shape{kind: mapping, item: &secretText}
 )
 
@@ -68,6 +75,28 @@ var operations = map[string]operation{
 	}},
 	"ResendConfirmationCode": {perform: (*call).resendConfirmation, input: []member{
 		clientID, secretHash, username, clientMetadata,
+	}},
+	"SignUp": {perform: (*call).signUp, input: []member{
+		clientID, secretHash, username, {"Password", false, passwordText}, {"UserAttributes", false, attributeList},
+		{"ValidationData", false, attributeList}, clientMetadata,
+	}},
+	"ForgotPassword": {perform: (*call).forgotPassword, input: []member{
+		clientID, secretHash, username, clientMetadata,
+	}},
+	"ConfirmForgotPassword": {perform: (*call).confirmForgotPassword, input: []member{
+		clientID, secretHash, username, {"ConfirmationCode", true, codeText}, {"Password", true, passwordText}, clientMetadata,
+	}},
+	"ChangePassword": {signedIn: true, perform: (*call).changePassword, input: []member{
+		accessToken, {"PreviousPassword", false, passwordText}, {"ProposedPassword", true, passwordText},
+	}},
+	"GetUserAuthFactors": {signedIn: true, perform: (*call).authFactors, input: []member{accessToken}},
+	"SetUserMFAPreference": {signedIn: true, perform: (*call).setPreference, input: []member{
+		accessToken, {"SMSMfaSettings", false, mfaSetting}, {"SoftwareTokenMfaSettings", false, mfaSetting},
+		{"EmailMfaSettings", false, mfaSetting}, {"WebAuthnMfaSettings", false, mfaSetting},
+	}},
+	"AssociateSoftwareToken": {perform: (*call).associateToken, input: []member{accessOrNone, session}},
+	"VerifySoftwareToken": {perform: (*call).verifyToken, input: []member{
+		accessOrNone, session, {"UserCode", true, shape{kind: text, sensitive: true}}, {"FriendlyDeviceName", false, shape{kind: text, max: 131072}},
 	}},
 	"GlobalSignOut": {signedIn: true, perform: (*call).globalSignOut, input: []member{accessToken}},
 	"GetUser":       {signedIn: true, perform: (*call).getUser, input: []member{accessToken}},

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 )
 
 // pool is the state of one user pool.
@@ -17,27 +16,19 @@ type pool struct {
 	aliases          []string
 	usernames        []string // UsernameAttributes
 	caseSensitive    bool
+	mfa              string   // OFF, OPTIONAL, ON
+	factors          []string // EnabledMfas
+	firstFactors     []string // of USER_AUTH
+	passwords        PasswordPolicy
+	recovery         []string // contacts, or nothing for admin_only
+	openToSignUp     bool
+	questions        []CustomChallenge
+	domain           string
 	clients          map[string]*client
 	users            map[string]*user // by folded Username
 	families         map[string]*family
 	keys             *keyring
 }
-
-// client is the state of one app client.
-type client struct {
-	id, secret     string
-	pool           *pool
-	flows          []string
-	read, write    []string // nil grants everything
-	access, idTime time.Duration
-	refresh        time.Duration
-	revocation     bool
-	hidesUsers     bool
-	rotates        bool
-	grace          time.Duration
-}
-
-var defaultFlows = []string{"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"}
 
 func newPool(seed PoolSeed, keys *keyring) (*pool, error) {
 	region, suffix, ok := strings.Cut(seed.Id, "_")
@@ -50,7 +41,18 @@ func newPool(seed PoolSeed, keys *keyring) (*pool, error) {
 		autoVerified: seed.AutoVerifiedAttributes, aliases: seed.AliasAttributes, usernames: seed.UsernameAttributes,
 		keepOriginal:  seed.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate,
 		caseSensitive: seed.UsernameConfiguration.CaseSensitive,
-		clients:       map[string]*client{}, users: map[string]*user{}, families: map[string]*family{}, keys: keys,
+		mfa:           cmp.Or(seed.MfaConfiguration, "OFF"), factors: seed.EnabledMfas,
+		firstFactors: seed.Policies.SignInPolicy.AllowedFirstAuthFactors,
+		passwords:    defaultPasswords, recovery: recoveryOrder(seed.AccountRecoverySetting),
+		openToSignUp: !seed.AdminCreateUserConfig.AllowAdminCreateUserOnly,
+		questions:    seed.CustomChallenges, domain: seed.Domain,
+		clients: map[string]*client{}, users: map[string]*user{}, families: map[string]*family{}, keys: keys,
+	}
+	if seed.Policies.PasswordPolicy != nil {
+		p.passwords = *seed.Policies.PasswordPolicy
+	}
+	if p.firstFactors == nil {
+		p.firstFactors = []string{"PASSWORD"}
 	}
 	err := p.settle(seed)
 	if err != nil {
@@ -64,24 +66,8 @@ func (p *pool) settle(seed PoolSeed) (err error) {
 	if p.schema, err = newSchema(seed.SchemaAttributes); err != nil {
 		return err
 	}
-	contacts := []string{"email", "phone_number"}
-	for _, setting := range []struct {
-		name            string
-		values, allowed []string
-	}{
-		{"AutoVerifiedAttributes", p.autoVerified, contacts},
-		{"UsernameAttributes", p.usernames, contacts},
-		{"AliasAttributes", p.aliases, append(contacts, "preferred_username")},
-		{"AttributesRequireVerificationBeforeUpdate", p.keepOriginal, p.autoVerified},
-	} {
-		for _, value := range setting.values {
-			if !slices.Contains(setting.allowed, value) {
-				return fmt.Errorf("%s: %q is none of %s", setting.name, value, strings.Join(setting.allowed, ", "))
-			}
-		}
-	}
-	if len(p.aliases) > 0 && len(p.usernames) > 0 {
-		return fmt.Errorf("AliasAttributes and UsernameAttributes exclude each other")
+	if err := p.checkSettings(seed); err != nil {
+		return err
 	}
 	for _, seed := range seed.Clients {
 		if err := p.addClient(seed); err != nil {
@@ -96,67 +82,70 @@ func (p *pool) settle(seed PoolSeed) (err error) {
 	return nil
 }
 
-func (p *pool) addClient(seed ClientSeed) error {
-	if seed.ClientId == "" || len(seed.ClientId) > 128 || strings.ContainsFunc(seed.ClientId, func(r rune) bool { return !isWordRune(r) && r != '+' }) {
-		return fmt.Errorf("a ClientId has 1–128 letters and digits")
+// checkSettings refuses values that no pool has.
+func (p *pool) checkSettings(seed PoolSeed) error {
+	contacts := []string{"email", "phone_number"}
+	mechanisms := []string{}
+	for _, m := range seed.AccountRecoverySetting.RecoveryMechanisms {
+		mechanisms = append(mechanisms, m.Name)
 	}
-	if p.clients[seed.ClientId] != nil {
-		return fmt.Errorf("the id appears twice")
-	}
-	for _, name := range slices.Concat(seed.ReadAttributes, seed.WriteAttributes) {
-		if _, known := p.schema[name]; !known && name != "oidc:profile" {
-			return fmt.Errorf("attribute %q is not in the schema", name)
-		}
-	}
-	c := &client{
-		id: seed.ClientId, secret: seed.ClientSecret, pool: p,
-		flows: seed.ExplicitAuthFlows, read: seed.ReadAttributes, write: seed.WriteAttributes,
-		revocation: seed.EnableTokenRevocation == nil || *seed.EnableTokenRevocation,
-		hidesUsers: seed.PreventUserExistenceErrors == "ENABLED",
-		rotates:    seed.RefreshTokenRotation.Feature == "ENABLED",
-		grace:      time.Duration(seed.RefreshTokenRotation.RetryGracePeriodSeconds) * time.Second,
-	}
-	if c.flows == nil {
-		c.flows = defaultFlows
-	}
-	for _, life := range []struct {
-		into           *time.Duration
-		value          int
-		unit, standard string
-		fallback       time.Duration
+	for _, setting := range []struct {
+		name            string
+		values, allowed []string
 	}{
-		{&c.access, seed.AccessTokenValidity, seed.TokenValidityUnits.AccessToken, "hours", time.Hour},
-		{&c.idTime, seed.IdTokenValidity, seed.TokenValidityUnits.IdToken, "hours", time.Hour},
-		{&c.refresh, seed.RefreshTokenValidity, seed.TokenValidityUnits.RefreshToken, "days", 30 * 24 * time.Hour},
+		{"AutoVerifiedAttributes", p.autoVerified, contacts},
+		{"UsernameAttributes", p.usernames, contacts},
+		{"AliasAttributes", p.aliases, append(contacts, "preferred_username")},
+		{"AttributesRequireVerificationBeforeUpdate", p.keepOriginal, p.autoVerified},
+		{"MfaConfiguration", []string{p.mfa}, []string{"OFF", "OPTIONAL", "ON"}},
+		{"EnabledMfas", p.factors, mfaKinds},
+		{"AllowedFirstAuthFactors", p.firstFactors, []string{"PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"}},
+		{"RecoveryMechanisms", mechanisms, []string{"verified_email", "verified_phone_number", "admin_only"}},
 	} {
-		unit, ok := units[cmp.Or(life.unit, life.standard)]
-		if !ok || life.value < 0 {
-			return fmt.Errorf("a validity is a positive number of seconds, minutes, hours or days")
+		for _, value := range setting.values {
+			if !slices.Contains(setting.allowed, value) {
+				return fmt.Errorf("%s: %q is none of %s", setting.name, value, strings.Join(setting.allowed, ", "))
+			}
 		}
-		*life.into = cmp.Or(time.Duration(life.value)*unit, life.fallback)
 	}
-	p.clients[c.id] = c
+	for _, q := range p.questions {
+		if q.Question == "" || q.Answer == "" {
+			return fmt.Errorf("a custom challenge has a question and an answer")
+		}
+	}
+	switch {
+	case len(p.aliases) > 0 && len(p.usernames) > 0:
+		return fmt.Errorf("AliasAttributes and UsernameAttributes exclude each other")
+	case p.mfa != "OFF" && len(p.factors) == 0:
+		return fmt.Errorf("MfaConfiguration %s needs EnabledMfas", p.mfa)
+	case strings.ContainsFunc(p.domain, func(r rune) bool { return !isWordRune(r) && r != '-' && r != '.' }):
+		return fmt.Errorf("the Domain %q is neither a prefix nor the name of a host", p.domain)
+	case p.passwords.MinimumLength < 6 || p.passwords.MinimumLength > 99:
+		return fmt.Errorf("a password policy has a MinimumLength of 6–99")
+	}
 	return nil
 }
 
-var units = map[string]time.Duration{"seconds": time.Second, "minutes": time.Minute, "hours": time.Hour, "days": 24 * time.Hour}
-
-// mayRead tells whether the client sees an attribute; sub it always sees.
-func (c *client) mayRead(name string) bool {
-	return c.read == nil || name == "sub" || grants(c.read, name)
+// recoveryOrder is the contacts to which a code for a forgotten password may
+// go, the first choice first.
+func recoveryOrder(setting RecoverySetting) []string {
+	if len(setting.RecoveryMechanisms) == 0 {
+		return []string{"phone_number", "email"}
+	}
+	mechanisms := slices.SortedFunc(slices.Values(setting.RecoveryMechanisms), func(a, b RecoveryMechanism) int {
+		return cmp.Compare(a.Priority, b.Priority)
+	})
+	order := []string{}
+	for _, m := range mechanisms {
+		if contact, ok := strings.CutPrefix(m.Name, "verified_"); ok {
+			order = append(order, contact)
+		}
+	}
+	return order
 }
 
-// mayWrite tells whether the client's WriteAttributes let a user write an
-// attribute. Required attributes are always writable; nobody is granted
-// developer-only ones.
-func (c *client) mayWrite(name string) bool {
-	a := c.pool.schema[name]
-	return !a.developerOnly && (c.write == nil || a.required || grants(c.write, name))
-}
-
-func grants(list []string, name string) bool {
-	return slices.Contains(list, name) || slices.Contains(list, "oidc:profile") && slices.Contains(oidcProfile, name)
-}
+// suffix is the id without its region.
+func (p *pool) suffix() string { return strings.TrimPrefix(p.id, p.region+"_") }
 
 // fold is the form in which names are compared.
 func (p *pool) fold(name string) string {
@@ -206,4 +195,12 @@ func (p *pool) takenBy(attribute, value string, except *user) *user {
 		}
 	}
 	return nil
+}
+
+// host is where the managed login of the pool lives, or "".
+func (p *pool) host() string {
+	if p.domain == "" || strings.Contains(p.domain, ".") {
+		return p.domain
+	}
+	return p.domain + ".auth." + p.region + ".amazoncognito.com"
 }

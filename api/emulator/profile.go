@@ -61,7 +61,7 @@ func (c *call) updateAttributes() (any, error) {
 	}
 	var out updateOutput
 	for _, ch := range contacts {
-		details, err := c.send(c.user, ch.name, ch.name, ch.value)
+		details, err := c.send(c.user, ForAttribute, ch.name, ch.name, ch.value)
 		if err != nil {
 			return nil, err
 		}

@@ -14,17 +14,24 @@ type refreshToken struct {
 	grace   time.Time
 }
 
-// issue begins a family of tokens.
+// issue begins a family of tokens for a sign-in with the API.
 func (s *Server) issue(c *client, u *user, scopes ...string) Tokens {
 	if len(scopes) == 0 {
 		scopes = []string{adminScope}
 	}
+	return s.issueFamily(&family{client: c, user: u, scopes: scopes, signedIn: s.now()})
+}
+
+// issueFamily makes the first tokens of a family.
+func (s *Server) issueFamily(f *family) Tokens {
 	now := s.now()
-	f := &family{id: newUUID(), client: c, user: u, scopes: scopes, signedIn: now, expires: now.Add(c.refresh)}
-	c.pool.families[f.id] = f
+	f.id, f.expires = newUUID(), now.Add(f.client.refresh)
+	f.client.pool.families[f.id] = f
 	refresh := newRefreshToken()
 	s.refreshTokens[refresh] = &refreshToken{family: f}
-	return Tokens{Access: f.access(now), ID: f.identity(now), Refresh: refresh, Expires: now.Add(c.access)}
+	tokens := Tokens{Access: f.access(now), ID: f.identity(now), Refresh: refresh, Expires: now.Add(f.client.access)}
+	f.nonce = ""
+	return tokens
 }
 
 func (p *pool) revokeAll(u *user) {
@@ -39,10 +46,7 @@ func (p *pool) revokeAll(u *user) {
 // rotation may not use.
 func (c *call) refreshFlow(parameters map[string]string) (any, error) {
 	if c.client.rotates {
-		return nil, invalidParameter("%s flow not enabled for this client", c.in.text("AuthFlow"))
-	}
-	if parameters["REFRESH_TOKEN"] == "" {
-		return nil, invalidParameter("Missing required parameter REFRESH_TOKEN")
+		return nil, flowDisabled(c.in.text("AuthFlow"))
 	}
 	held, err := c.refreshable(parameters["REFRESH_TOKEN"])
 	if err != nil {
@@ -116,27 +120,33 @@ func (c *call) renewed(held *refreshToken) authOutput {
 	return authOutput{AuthenticationResult: result}
 }
 
-// revokeToken ends a refresh token and the access tokens that came from it
-// ("Cognito API reference, RevokeToken"). A token that is unknown is as good
-// as revoked.
+// revokeToken is "Cognito API reference, RevokeToken".
 func (c *call) revokeToken() (any, error) {
 	if err := c.enterWithSecret(); err != nil {
 		return nil, err
 	}
-	token := c.in.text("Token")
+	if err := c.end(c.in.text("Token")); err != nil {
+		return nil, err
+	}
+	return struct{}{}, nil
+}
+
+// end ends a refresh token and the access tokens that came from it. A token
+// that is unknown is as good as revoked.
+func (c *call) end(token string) error {
 	held := c.refreshTokens[token]
 	switch {
 	case !c.client.revocation:
-		return nil, errNoRevocation
+		return errNoRevocation
 	case held == nil && strings.Count(token, ".") == 2:
-		return nil, errTokenType
+		return errTokenType
 	case held == nil:
-		return struct{}{}, nil
+		return nil
 	case held.family.client != c.client:
-		return nil, errForeignToken
+		return errForeignToken
 	}
 	held.family.revoked = true
-	return struct{}{}, nil
+	return nil
 }
 
 // globalSignOut revokes all tokens of the user.

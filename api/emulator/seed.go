@@ -1,17 +1,5 @@
 package emulator
 
-import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
-	"reflect"
-	"strings"
-
-	"cognito-profile/assets"
-)
-
 // Seed is what a server starts with, in the field names of DescribeUserPool
 // and DescribeUserPoolClient where those exist.
 type Seed struct {
@@ -30,8 +18,19 @@ type PoolSeed struct {
 	UsernameAttributes          []string // email, phone_number: the sign-in name itself
 	UserAttributeUpdateSettings UpdateSettings
 	UsernameConfiguration       UsernameConfiguration
-	Clients                     []ClientSeed
-	Users                       []UserSeed
+	AdminCreateUserConfig       AdminCreateUserConfig
+	AccountRecoverySetting      RecoverySetting
+	Policies                    Policies
+	MfaConfiguration            string   // OFF (the default), OPTIONAL, ON
+	EnabledMfas                 []string // SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA (the name of CloudFormation)
+	// CustomChallenges are asked one after the other by CUSTOM_AUTH, in place
+	// of the Lambda triggers of a custom sign-in.
+	CustomChallenges []CustomChallenge
+	// Domain is the prefix of the managed login's domain, or a whole domain.
+	// Without one the pool has no managed login.
+	Domain  string
+	Clients []ClientSeed
+	Users   []UserSeed
 }
 
 // UpdateSettings tells which attributes keep their old value until the new one
@@ -44,6 +43,46 @@ type UpdateSettings struct {
 type UsernameConfiguration struct {
 	CaseSensitive bool
 }
+
+// AdminCreateUserConfig tells whether people may sign up.
+type AdminCreateUserConfig struct {
+	AllowAdminCreateUserOnly bool
+}
+
+// RecoverySetting is where the code of ForgotPassword goes. Without any
+// mechanism that is a verified phone number, then a verified email address.
+type RecoverySetting struct {
+	RecoveryMechanisms []RecoveryMechanism
+}
+
+// RecoveryMechanism is verified_email, verified_phone_number or admin_only; the
+// smallest Priority comes first.
+type RecoveryMechanism struct {
+	Name     string
+	Priority int
+}
+
+// Policies are the rules for passwords and for the first factor of USER_AUTH.
+type Policies struct {
+	PasswordPolicy *PasswordPolicy // absent means eight characters of all four kinds
+	SignInPolicy   SignInPolicy
+}
+
+// PasswordPolicy is what a new password needs.
+type PasswordPolicy struct {
+	MinimumLength                                                      int
+	RequireUppercase, RequireLowercase, RequireNumbers, RequireSymbols bool
+}
+
+// SignInPolicy lists what USER_AUTH may offer: PASSWORD (the default),
+// EMAIL_OTP, SMS_OTP, WEB_AUTHN. With WEB_AUTHN every user has a passkey that
+// nobody can use.
+type SignInPolicy struct {
+	AllowedFirstAuthFactors []string
+}
+
+// CustomChallenge is a question and the answer to it.
+type CustomChallenge struct{ Question, Answer string }
 
 // SchemaAttribute is one attribute of a pool's schema. Limits are decimal
 // numbers in strings, as the API has them.
@@ -79,6 +118,14 @@ type ClientSeed struct {
 	EnableTokenRevocation                                      *bool  // absent means true
 	PreventUserExistenceErrors                                 string // ENABLED or LEGACY (the default)
 	RefreshTokenRotation                                       TokenRotation
+	// AuthSessionValidity is the minutes (3–15) for which a challenge can be
+	// answered; 0 means 3.
+	AuthSessionValidity int
+	// CallbackURLs and LogoutURLs of the managed login are compared to the
+	// letter.
+	CallbackURLs, LogoutURLs []string
+	AllowedOAuthFlows        []string // code
+	AllowedOAuthScopes       []string // openid, email, phone, profile, aws.cognito.signin.user.admin, own ones with a slash
 }
 
 // TokenUnits are seconds, minutes, hours or days. Absent units are hours for
@@ -103,102 +150,11 @@ type UserSeed struct {
 	// Attributes may hold names that the schema does not know; GetUser shows
 	// them, nobody can write them. An absent sub is derived from pool and name.
 	Attributes          map[string]string
-	UserMFASettingList  []string
+	UserMFASettingList  []string // SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA
 	PreferredMfaSetting string
+	SoftwareToken       SoftwareTokenSeed
 }
 
-// DemoSeed is the seed of the demo pools that the program carries with it.
-func DemoSeed() (Seed, error) {
-	return ReadSeed(bytes.NewReader(assets.Demo))
-}
-
-// ReadSeed reads a seed from JSON. Field names are those of the Seed types, to
-// the letter. Errors begin with the line and column of what is wrong.
-func ReadSeed(r io.Reader) (Seed, error) {
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return Seed{}, err
-	}
-	var seed Seed
-	if err := json.Unmarshal(data, &seed); err != nil {
-		return Seed{}, placed(data, err)
-	}
-	if err := knownFields(data); err != nil {
-		return Seed{}, err
-	}
-	return seed, nil
-}
-
-// placed puts the line and column of an error of encoding/json in front of it.
-func placed(data []byte, err error) error {
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		return at(data, syntax.Offset-1, "%s", strings.TrimPrefix(syntax.Error(), "json: "))
-	case errors.As(err, &kind):
-		return at(data, kind.Offset-1, "%s must be a %s, not a %s", kind.Field, kind.Type, kind.Value)
-	}
-	return err
-}
-
-func at(data []byte, offset int64, format string, args ...any) error {
-	before := data[:min(max(offset, 0), int64(len(data)))]
-	line := bytes.Count(before, []byte("\n")) + 1
-	column := len([]rune(string(before[bytes.LastIndexByte(before, '\n')+1:]))) + 1
-	return fmt.Errorf("line %d, column %d: "+format, append([]any{line, column}, args...)...)
-}
-
-// knownFields tells the first member of valid JSON that Seed has no field for.
-func knownFields(data []byte) error {
-	dec := json.NewDecoder(bytes.NewReader(data))
-	return walk(data, dec, reflect.TypeFor[Seed]())
-}
-
-func walk(data []byte, dec *json.Decoder, t reflect.Type) error {
-	token, err := dec.Token()
-	if err != nil {
-		return err
-	}
-	delim, nested := token.(json.Delim)
-	if !nested {
-		return nil
-	}
-	for dec.More() {
-		element := t
-		if delim == '{' {
-			if element, err = fieldType(data, dec, t); err != nil {
-				return err
-			}
-		} else if t.Kind() == reflect.Slice {
-			element = t.Elem()
-		}
-		if err := walk(data, dec, element); err != nil {
-			return err
-		}
-	}
-	_, err = dec.Token()
-	return err
-}
-
-// fieldType reads the name of an object's member and finds the type it goes into.
-func fieldType(data []byte, dec *json.Decoder, t reflect.Type) (reflect.Type, error) {
-	token, err := dec.Token()
-	if err != nil {
-		return nil, err
-	}
-	name, _ := token.(string)
-	if t.Kind() != reflect.Struct {
-		return t, nil
-	}
-	if field, ok := t.FieldByName(name); ok {
-		return field.Type, nil
-	}
-	start := dec.InputOffset() - int64(len(name)) - 2
-	for i := range t.NumField() {
-		if known := t.Field(i).Name; strings.EqualFold(known, name) {
-			return nil, at(data, start, "unknown field %q, spelled %q", name, known)
-		}
-	}
-	return nil, at(data, start, "unknown field %q", name)
-}
+// SoftwareTokenSeed is an authenticator app that is set up already: its secret
+// in base32, as AssociateSoftwareToken gives it.
+type SoftwareTokenSeed struct{ SecretCode, FriendlyDeviceName string }

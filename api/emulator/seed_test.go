@@ -13,6 +13,7 @@ func TestReadSeedErrors(t *testing.T) {
 		{"cut off", `{"Pools":`, "unexpected end of JSON input"},
 		{"two values", `{} {}`, "line 1, column 4: "},
 		{"unknown", "{\"Pools\": [\n {\"Id\": \"x\",\n  \"Colour\": 1}]}", `line 3, column 3: unknown field "Colour"`},
+		{"unknown, behind a pointer", `{"Pools":[{"Policies":{"PasswordPolicy":{"Minimum":1}}}]}`, `line 1, column 42: unknown field "Minimum"`},
 		{"unknown, deep", `{"Pools":[{"Users":[{"Attributes":{"any":"x"},"Age":1}]}]}`, `line 1, column 47: unknown field "Age"`},
 		{"spelling", `{"pools":[]}`, `line 1, column 2: unknown field "pools", spelled "Pools"`},
 		{"kind", "{\"Pools\": [\n {\"Id\": 7}]}", "line 2, column 9: Pools.Id must be a string, not a number"},
@@ -25,13 +26,75 @@ func TestReadSeedErrors(t *testing.T) {
 }
 
 func TestSeedSurvivesJSON(t *testing.T) {
-	want := testSeed()
-	got, err := ReadSeed(strings.NewReader(jsonText(want)))
+	for _, want := range []Seed{testSeed(), signInSeed(), webSeed()} {
+		got, err := ReadSeed(strings.NewReader(jsonText(want)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
+// TestSignInSeed begins a sign-in for each user of the seed and looks at what
+// comes first.
+func TestSignInSeed(t *testing.T) {
+	seed, err := SignInSeed()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
+	f := fixtureOf(t, seed)
+	const word = "Demo-pass-1"
+	hash := secretHashOf("signin-secret-4", "jane", "signin004secret")
+	for _, c := range []struct {
+		client, flow, user, want string
+		more                     []string
+	}{
+		{client: "signin001plain", user: "jane", want: "tokens"},
+		{client: "signin001plain", user: "sam@example.com", want: "tokens"},
+		{client: "signin001srponly", user: "jane", want: invalid + "USER_PASSWORD_AUTH flow not enabled for this client"},
+		{client: "signin001passwordonly", user: "jane", want: "tokens"},
+		{client: "signin002mfa", user: "app", want: "SOFTWARE_TOKEN_MFA"},
+		{client: "signin002mfa", user: "sms", want: "SMS_MFA"},
+		{client: "signin002mfa", user: "mail", want: "EMAIL_OTP"},
+		{client: "signin002mfa", user: "many", want: "SELECT_MFA_TYPE"},
+		{client: "signin002mfa", user: "fresh", want: "MFA_SETUP"},
+		{client: "signin002mfa", user: "bare", want: "MFA_SETUP"},
+		{client: "signin003passwordless", flow: "USER_AUTH", user: "jane", want: "SELECT_CHALLENGE"},
+		{client: "signin003passwordless", flow: "USER_AUTH", user: "keyless", want: "SELECT_CHALLENGE"},
+		{client: "signin003passwordless", flow: "USER_AUTH", user: "mailonly", want: "EMAIL_OTP", more: []string{"PREFERRED_CHALLENGE", "EMAIL_OTP"}},
+		{client: "signin003passwordless", flow: "USER_AUTH", user: "new", want: "UserNotConfirmedException: User is not confirmed."},
+		{client: "signin004secret", user: "jane", want: "tokens", more: []string{"SECRET_HASH", hash}},
+		{client: "signin005temporary", user: "complete", want: "NEW_PASSWORD_REQUIRED"},
+		{client: "signin005temporary", user: "missing", want: "NEW_PASSWORD_REQUIRED"},
+		{client: "signin005temporary", user: "chained", want: "NEW_PASSWORD_REQUIRED"},
+		{client: "signin006unconfirmed", user: "new", want: "UserNotConfirmedException: User is not confirmed."},
+		{client: "signin006unconfirmed", user: "newphone", want: "UserNotConfirmedException: User is not confirmed."},
+		{client: "signin007reset", user: "reset", want: "PasswordResetRequiredException: Password reset required for the user"},
+		{client: "signin007reset", user: "unreachable", want: "PasswordResetRequiredException: Password reset required for the user"},
+		{client: "signin008rotation", user: "jane", want: "tokens"},
+		{client: "signin008grace", user: "jane", want: "tokens"},
+		{client: "signin008fixed", user: "jane", want: "tokens"},
+		{client: "signin009browser", user: "jane", want: "tokens"},
+		{client: "signin009noscope", user: "sam", want: "tokens"},
+		{client: "signin010questions", flow: "CUSTOM_AUTH", user: "jane", want: "CUSTOM_CHALLENGE"},
+	} {
+		flow := "USER_PASSWORD_AUTH"
+		if c.flow != "" {
+			flow = c.flow
+		}
+		body := signIn(c.client, flow, append([]string{"USERNAME", c.user, "PASSWORD", word}, c.more...)...)
+		got := f.outcome("InitiateAuth", body)
+		if got == "ok" {
+			s := stepOfAnswer(f.must("InitiateAuth", body))
+			if got = s.name; s.token != "" {
+				got = "tokens"
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s %s: %s, want %s", c.client, c.user, got, c.want)
+		}
 	}
 }
 
@@ -85,7 +148,28 @@ func TestBadSeeds(t *testing.T) {
 		`another user signs in`:        func(s *Seed) { s.Pools[0].Users[0].Attributes["email"] = "Sam@example.com" },
 		`Invalid email address`:        func(s *Seed) { s.Pools[0].Users[0].Attributes["email"] = "x" },
 		`Invalid phone number`:         func(s *Seed) { s.Pools[0].Users[0].Attributes["phone_number"] = "x" },
-		`is the user's own address`:    func(s *Seed) { s.Pools[2].Users[0].Username = "jane" },
+		`MfaConfiguration: "MAYBE"`:    func(s *Seed) { s.Pools[0].MfaConfiguration = "MAYBE" },
+		`ON needs EnabledMfas`:         func(s *Seed) { s.Pools[0].MfaConfiguration = "ON" },
+		`EnabledMfas: "EMAIL_MFA"`:     func(s *Seed) { s.Pools[0].EnabledMfas = []string{"EMAIL_MFA"} },
+		`AllowedFirstAuthFactors: "X"`: func(s *Seed) { s.Pools[0].Policies.SignInPolicy.AllowedFirstAuthFactors = []string{"X"} },
+		`RecoveryMechanisms: "email"`: func(s *Seed) {
+			s.Pools[0].AccountRecoverySetting.RecoveryMechanisms = []RecoveryMechanism{{"email", 1}}
+		},
+		`a MinimumLength of 6–99`:         func(s *Seed) { s.Pools[0].Policies.PasswordPolicy = &PasswordPolicy{} },
+		`the Domain "a b"`:                func(s *Seed) { s.Pools[0].Domain = "a b" },
+		`a question and an answer`:        func(s *Seed) { s.Pools[0].CustomChallenges = []CustomChallenge{{"Q", ""}} },
+		`ExplicitAuthFlows: "USER_AUTH"`:  func(s *Seed) { s.Pools[0].Clients[0].ExplicitAuthFlows = []string{"USER_AUTH"} },
+		`AllowedOAuthFlows: "implicit"`:   func(s *Seed) { s.Pools[0].Clients[0].AllowedOAuthFlows = []string{"implicit"} },
+		`AllowedOAuthScopes: "magic"`:     func(s *Seed) { s.Pools[0].Clients[0].AllowedOAuthScopes = []string{"magic"} },
+		`AuthSessionValidity is 3–15`:     func(s *Seed) { s.Pools[0].Clients[0].AuthSessionValidity = 2 },
+		`URL "/callback" is not`:          func(s *Seed) { s.Pools[0].Clients[0].CallbackURLs = []string{"/callback"} },
+		`URL "http://x/#y" is not`:        func(s *Seed) { s.Pools[0].Clients[0].LogoutURLs = []string{"http://x/#y"} },
+		`RetryGracePeriodSeconds is`:      func(s *Seed) { s.Pools[0].Clients[0].RefreshTokenRotation.RetryGracePeriodSeconds = 61 },
+		`PreventUserExistenceErrors "on"`: func(s *Seed) { s.Pools[0].Clients[0].PreventUserExistenceErrors = "on" },
+		`second factor "EMAIL_MFA"`:       func(s *Seed) { s.Pools[0].Users[0].UserMFASettingList = []string{"EMAIL_MFA"} },
+		`is not in UserMFASettingList`:    func(s *Seed) { s.Pools[0].Users[0].PreferredMfaSetting = "SMS_MFA" },
+		`is not base32`:                   func(s *Seed) { s.Pools[0].Users[0].SoftwareToken.SecretCode = "1" },
+		`is the user's own address`:       func(s *Seed) { s.Pools[2].Users[0].Username = "jane" },
 	} {
 		seed := testSeed()
 		spoil(&seed)

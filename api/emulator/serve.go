@@ -76,13 +76,16 @@ func Serve(ctx context.Context, listen string, anyAddress bool, seed Seed, out i
 }
 
 // listenOn opens a TCP address, on loopback only unless any is allowed.
+// ErrBeyond says that an address can be reached from other machines.
+var ErrBeyond = errors.New("it is not a loopback address such as 127.0.0.1:9229")
+
 func listenOn(ctx context.Context, address string, anyAddress bool) (net.Listener, error) {
 	resolved, err := net.ResolveTCPAddr("tcp", address)
 	if err != nil {
 		return nil, fmt.Errorf("cannot listen on %q: %w", address, err)
 	}
 	if !anyAddress && (resolved.IP == nil || !resolved.IP.IsLoopback()) {
-		return nil, fmt.Errorf("cannot listen on %q: it is not a loopback address such as 127.0.0.1:9229", address)
+		return nil, fmt.Errorf("cannot listen on %q: %w", address, ErrBeyond)
 	}
 	var config net.ListenConfig
 	return config.Listen(ctx, "tcp", resolved.String())

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/cookiejar"
 	"strings"
 	"testing"
 	"time"
@@ -94,11 +95,74 @@ func TestServe(t *testing.T) {
 	if err := json.Unmarshal([]byte(line), &sent); err != nil {
 		t.Fatal(err)
 	}
-	if sent.Destination != "new@example.com" || sent.Medium != "EMAIL" || sent.User != "jane" || len(sent.Code) != 6 || sent.Attribute != "email" || sent.Pool != "eu-central-1_Demo00001" {
+	if sent.Destination != "new@example.com" || sent.Medium != "EMAIL" || sent.User != "jane" || len(sent.Code) != 6 || sent.Purpose != ForAttribute || sent.Attribute != "email" || sent.Pool != "eu-central-1_Demo00001" {
 		t.Errorf("line %s", line)
 	}
 	if status, out := post(t, r.Endpoint, "VerifyUserAttribute", jsonText(verify(token, "email", sent.Code))); status != 200 {
 		t.Errorf("verify: %v", out)
+	}
+}
+
+// TestServedManagedLogin goes from the discovery document to the tokens over a
+// socket, as a browser and an app would.
+func TestServedManagedLogin(t *testing.T) {
+	seed, err := SignInSeed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _ := served(t, seed)
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := &http.Client{Jar: jar, CheckRedirect: func(r *http.Request, _ []*http.Request) error {
+		if r.URL.Port() == "8765" {
+			return http.ErrUseLastResponse
+		}
+		return nil
+	}}
+	read := func(response *http.Response, err error) string {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer response.Body.Close()
+		body, err := io.ReadAll(response.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(body)
+	}
+	var found struct {
+		Authorize string `json:"authorization_endpoint"`
+		Token     string `json:"token_endpoint"`
+	}
+	if err := json.Unmarshal([]byte(read(client.Get(r.Endpoint+"/eu-central-1_SignIn009/.well-known/openid-configuration"))), &found); err != nil {
+		t.Fatal(err)
+	}
+	if found.Authorize != r.Endpoint+"/oauth2/authorize" {
+		t.Fatalf("found %+v", found)
+	}
+	wish := values("response_type", "code", "client_id", "signin009browser", "redirect_uri", callback, "scope", "openid "+adminScope,
+		"state", "s", "code_challenge", challengeOf(pkce), "code_challenge_method", "S256")
+	page, err := client.Get(found.Authorize + "?" + wish.Encode())
+	field := hiddenField.FindStringSubmatch(read(page, err))
+	if field == nil {
+		t.Fatalf("no form at %v", page.Request.URL)
+	}
+	response, err := client.PostForm(page.Request.URL.String(), values("username", "jane", "password", "Demo-pass-1", "_csrf", field[1]))
+	read(response, err)
+	back, err := response.Location()
+	if err != nil || !strings.HasPrefix(back.String(), callback) {
+		t.Fatalf("sent to %v, %v", back, err)
+	}
+	form := codeGrant(back.Query().Get("code"), "client_id", "signin009browser")
+	var tokens oauthTokens
+	if err := json.Unmarshal([]byte(read(client.PostForm(found.Token, form))), &tokens); err != nil {
+		t.Fatal(err)
+	}
+	if status, out := post(t, r.Endpoint, "GetUser", jsonText(object{"AccessToken": tokens.AccessToken})); status != 200 || out["Username"] != "jane" {
+		t.Errorf("%d %v", status, out)
 	}
 }
 

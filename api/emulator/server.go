@@ -3,7 +3,6 @@ package emulator
 import (
 	"context"
 	"crypto/rand"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -18,7 +17,7 @@ import (
 // concurrent use.
 type Server struct {
 	now       func() time.Time
-	nextCode  func() string
+	nextCode  func(digits int) string
 	delivered func(Delivery)
 	cheapKeys bool
 
@@ -26,11 +25,15 @@ type Server struct {
 	pools         []*pool
 	clients       map[string]*client
 	refreshTokens map[string]*refreshToken
-	sessions      map[string]*challengeSession
+	sessions      map[string]*challengeSession // by Session, or by SECRET_BLOCK
+	grants        map[string]*grant            // by authorization code
+	visitors      map[string]*visitor          // by cookie
 	calls         []string
 	failures      []plannedFailure
 	delays        []plannedDelay
 	badDeliveries int
+	saltForm      NumberForm
+	publicForm    NumberForm
 }
 
 // Option changes how a server works.
@@ -39,8 +42,14 @@ type Option func(*Server)
 // WithClock sets the clock. The default is time.Now.
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
 
-// WithCodes sets where codes come from. The default is six random digits.
-func WithCodes(next func() string) Option { return func(s *Server) { s.nextCode = next } }
+// WithCodes sets where codes come from. The default is random digits: eight
+// for a first factor, six for anything else. A text that is shorter gets zeros
+// in front.
+func WithCodes(next func() string) Option {
+	return func(s *Server) {
+		s.nextCode = func(digits int) string { return fmt.Sprintf("%0*s", digits, next()) }
+	}
+}
 
 // WithDelivery sets who hears of every message. It is called on the goroutine
 // of the request, after the write and before the answer, and never while a
@@ -55,8 +64,9 @@ func WithInProcessKeys() Option { return func(s *Server) { s.cheapKeys = true } 
 // attribute that is wrong.
 func New(seed Seed, opts ...Option) (*Server, error) {
 	s := &Server{
-		now: time.Now, nextCode: sixDigits, delivered: func(Delivery) {},
+		now: time.Now, nextCode: randomDigits, delivered: func(Delivery) {},
 		clients: map[string]*client{}, refreshTokens: map[string]*refreshToken{}, sessions: map[string]*challengeSession{},
+		grants: map[string]*grant{}, visitors: map[string]*visitor{},
 	}
 	for _, option := range opts {
 		option(s)
@@ -89,12 +99,13 @@ func (s *Server) poolByID(id string) *pool {
 	return nil
 }
 
-func sixDigits() string {
-	n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
+func randomDigits(n int) string {
+	limit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+	number, err := rand.Int(rand.Reader, limit)
 	if err != nil {
 		panic("emulator: no random numbers: " + err.Error())
 	}
-	return fmt.Sprintf("%06d", n)
+	return fmt.Sprintf("%0*d", n, number)
 }
 
 // SignIn issues tokens without a password, whatever the state of the user. The
@@ -122,8 +133,8 @@ const maxBody = 1 << 20
 
 const targetPrefix = "AWSCognitoIdentityProviderService."
 
-// ServeHTTP answers AWS JSON 1.1 requests (POST, X-Amz-Target) and the two
-// discovery documents of each pool.
+// ServeHTTP answers AWS JSON 1.1 requests (POST, X-Amz-Target), the two
+// discovery documents of each pool, and the pages of the managed login.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a, err := s.answer(r)
 	if err != nil {
@@ -135,7 +146,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // answer carries a request out. An error means that there is no answer: the
 // connection breaks.
 func (s *Server) answer(r *http.Request) (answer, error) {
-	if r.Method != http.MethodPost {
+	_, browsed := endpoints[r.URL.Path]
+	if r.Method != http.MethodPost && !browsed {
 		return s.discovery(r), nil
 	}
 	body, err := readBody(r)
@@ -145,18 +157,24 @@ func (s *Server) answer(r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	name, _ := strings.CutPrefix(r.Header.Get("X-Amz-Target"), targetPrefix)
-	delay, failure := s.plan(name)
+	name, refuse := r.URL.Path, Failure.browsed
+	perform := func() answer { return s.browse(r, body) }
+	if !browsed {
+		name, _ = strings.CutPrefix(r.Header.Get("X-Amz-Target"), targetPrefix)
+		refuse = Failure.exception
+		perform = func() answer { return s.perform(name, body) }
+	}
+	delay, failure := s.plan(name, refreshes(name, body))
 	if err := sleep(r.Context(), delay); err != nil {
 		return answer{}, err
 	}
 	if failure == nil {
-		return s.perform(name, body), nil
+		return perform(), nil
 	}
 	if failure.Applied {
-		s.perform(name, body)
+		perform()
 	}
-	return failure.answer(r.Context())
+	return failure.answer(r.Context(), refuse)
 }
 
 func readBody(r *http.Request) ([]byte, error) {
@@ -217,31 +235,4 @@ func (c *call) run(op operation) (out any, err error) {
 		}
 	}
 	return op.perform(c)
-}
-
-// discovery answers GET: the key set and the OpenID configuration of a pool.
-func (s *Server) discovery(r *http.Request) answer {
-	id, document, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/.well-known/")
-	p := s.poolByID(id)
-	if r.Method != http.MethodGet || p == nil {
-		return failed(exception{code: "BadRequest", message: "The server did not understand the operation that was requested."})
-	}
-	var content any
-	switch document {
-	case "jwks.json":
-		content = p.keys.jwks()
-	case "openid-configuration":
-		content = map[string]any{
-			"issuer": p.issuer(), "jwks_uri": p.issuer() + "/.well-known/jwks.json",
-			"id_token_signing_alg_values_supported": []string{"RS256"}, "subject_types_supported": []string{"public"},
-			"response_types_supported": []string{"code", "token"}, "scopes_supported": []string{"openid", "email", "phone", "profile"},
-		}
-	default:
-		return failed(exception{code: "ResourceNotFoundException", message: "Not found.", status: http.StatusNotFound})
-	}
-	body, err := json.Marshal(content)
-	if err != nil {
-		panic("emulator: discovery document: " + err.Error())
-	}
-	return answer{status: http.StatusOK, header: http.Header{"Content-Type": {"application/json"}}, body: body}
 }

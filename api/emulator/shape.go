@@ -235,6 +235,8 @@ func isWordRune(r rune) bool {
 	return r == '_' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 }
 
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+
 func isNameRune(r rune) bool {
 	return unicode.In(r, unicode.L, unicode.M, unicode.S, unicode.N, unicode.P)
 }

@@ -8,22 +8,22 @@ import (
 	"time"
 )
 
-// flow is one row of the ways to begin a sign-in. A flow without start is
-// answered as if the client did not allow it.
+// flow is one row of the ways to begin a sign-in.
 type flow struct {
-	allow string // in ExplicitAuthFlows
+	allow string   // in ExplicitAuthFlows
+	needs []string // of AuthParameters
 	start func(*call, map[string]string) (any, error)
 }
 
-// flows are the values of AuthFlow. To build another one, give its row a
-// start; it may return challenged(…).
+// flows are the values of AuthFlow. To build another one, add a row; its start
+// may return challenged(…).
 var flows = map[string]flow{
-	"USER_PASSWORD_AUTH": {"ALLOW_USER_PASSWORD_AUTH", (*call).passwordFlow},
-	"REFRESH_TOKEN_AUTH": {"ALLOW_REFRESH_TOKEN_AUTH", (*call).refreshFlow},
-	"REFRESH_TOKEN":      {"ALLOW_REFRESH_TOKEN_AUTH", (*call).refreshFlow},
-	"USER_SRP_AUTH":      {"ALLOW_USER_SRP_AUTH", nil},
-	"CUSTOM_AUTH":        {"ALLOW_CUSTOM_AUTH", nil},
-	"USER_AUTH":          {"ALLOW_USER_AUTH", nil},
+	"USER_SRP_AUTH":      {"ALLOW_USER_SRP_AUTH", []string{"USERNAME", "SRP_A"}, (*call).srpFlow},
+	"USER_PASSWORD_AUTH": {"ALLOW_USER_PASSWORD_AUTH", []string{"USERNAME", "PASSWORD"}, (*call).passwordFlow},
+	"USER_AUTH":          {"ALLOW_USER_AUTH", []string{"USERNAME"}, (*call).choiceFlow},
+	"CUSTOM_AUTH":        {"ALLOW_CUSTOM_AUTH", []string{"USERNAME"}, (*call).customFlow},
+	"REFRESH_TOKEN_AUTH": {"ALLOW_REFRESH_TOKEN_AUTH", []string{"REFRESH_TOKEN"}, (*call).refreshFlow},
+	"REFRESH_TOKEN":      {"ALLOW_REFRESH_TOKEN_AUTH", []string{"REFRESH_TOKEN"}, (*call).refreshFlow},
 }
 
 type authResult struct {
@@ -38,6 +38,7 @@ type authOutput struct {
 	ChallengeName        string            `json:",omitempty"`
 	ChallengeParameters  map[string]string `json:",omitempty"`
 	Session              string            `json:",omitempty"`
+	AvailableChallenges  []string          `json:",omitempty"`
 }
 
 // initiateAuth begins a sign-in ("Cognito API reference, InitiateAuth").
@@ -50,10 +51,21 @@ func (c *call) initiateAuth() (any, error) {
 	if !known {
 		return nil, errFlowUnknown
 	}
-	if way.start == nil || !slices.Contains(c.client.flows, way.allow) {
-		return nil, invalidParameter("%s flow not enabled for this client", name)
+	if !slices.Contains(c.client.flows, way.allow) {
+		return nil, flowDisabled(name)
 	}
-	return way.start(c, c.in.texts("AuthParameters"))
+	parameters := c.in.texts("AuthParameters")
+	for _, key := range way.needs {
+		if parameters[key] == "" {
+			return nil, missingParameter(key)
+		}
+	}
+	if slices.Contains(way.needs, "USERNAME") {
+		if err := c.client.checkHash(parameters["SECRET_HASH"], parameters["USERNAME"]); err != nil {
+			return nil, err
+		}
+	}
+	return way.start(c, parameters)
 }
 
 // enter makes a client, and its pool, those of the call.
@@ -86,41 +98,67 @@ func secretHashOf(secret, name, clientID string) string {
 	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
 }
 
-func (c *call) passwordFlow(parameters map[string]string) (any, error) {
-	for _, name := range []string{"USERNAME", "PASSWORD"} {
-		if parameters[name] == "" {
-			return nil, invalidParameter("Missing required parameter %s", name)
-		}
-	}
-	if err := c.client.checkHash(parameters["SECRET_HASH"], parameters["USERNAME"]); err != nil {
-		return nil, err
-	}
-	u := c.pool.signsIn(parameters["USERNAME"])
+// claimed finds whom a USERNAME means. With PreventUserExistenceErrors a name
+// that nobody has is no error yet: the user is nil then ("Managing user
+// existence error responses" of the developer guide).
+func (c *call) claimed(name string) (*user, error) {
+	u := c.pool.signsIn(name)
 	switch {
 	case u == nil && c.client.hidesUsers:
-		return nil, errWrongPassword
+		return nil, nil
 	case u == nil:
 		return nil, errUserNotFound
+	case u.status == "RESET_REQUIRED" && u.password == "" && c.client.hidesUsers:
+		return u, nil
 	case u.status == "RESET_REQUIRED":
 		return nil, errResetRequired
 	}
-	if err := u.tryPassword(parameters["PASSWORD"], c.at); err != nil {
+	return u, nil
+}
+
+func (c *call) passwordFlow(parameters map[string]string) (any, error) {
+	u, err := c.claimed(parameters["USERNAME"])
+	if err != nil {
 		return nil, err
 	}
+	return c.provePassword(u, parameters["PASSWORD"], (*call).afterPassword)
+}
+
+// provePassword compares a password and goes on when it is right. An account
+// that is not confirmed is refused before that.
+func (c *call) provePassword(u *user, password string, then func(*call, *user) (any, error)) (any, error) {
+	switch {
+	case u == nil:
+		return nil, errWrongPassword
+	case u.status == "UNCONFIRMED":
+		return nil, errNotConfirmed
+	}
+	if err := u.tryPassword(password, c.at); err != nil {
+		return nil, err
+	}
+	return then(c, u)
+}
+
+// afterPassword is the way of a user whose password is proven: a temporary
+// password must be replaced, then comes the second factor.
+func (c *call) afterPassword(u *user) (any, error) {
 	if err := u.standing(); err != nil {
 		return nil, err
 	}
 	if u.status == "FORCE_CHANGE_PASSWORD" {
-		return c.challenged(u, "NEW_PASSWORD_REQUIRED", c.newPasswordParameters(u)), nil
+		return c.challenged(challengeSession{user: u, challenge: "NEW_PASSWORD_REQUIRED"}, c.newPasswordParameters(u)), nil
 	}
-	return c.signedIn(u), nil
+	return c.secondFactor(u)
 }
 
 // signedIn is the end of a sign-in.
-func (c *call) signedIn(u *user) authOutput {
+func (c *call) signedIn(u *user) (any, error) {
+	if err := u.standing(); err != nil {
+		return nil, err
+	}
 	tokens := c.issue(c.client, u)
 	return authOutput{AuthenticationResult: &authResult{
 		AccessToken: tokens.Access, IdToken: tokens.ID, RefreshToken: tokens.Refresh,
 		ExpiresIn: int(c.client.access / time.Second), TokenType: "Bearer",
-	}}
+	}}, nil
 }

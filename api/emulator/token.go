@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,7 @@ type family struct {
 	scopes   []string
 	signedIn time.Time
 	expires  time.Time // the refresh tokens
+	nonce    string    // of the first ID token
 	revoked  bool
 }
 
@@ -50,12 +52,33 @@ func (f *family) identity(now time.Time) string {
 	claims := f.claims("id", now, f.client.idTime)
 	claims["aud"] = f.client.id
 	claims["cognito:username"] = f.user.name
+	if f.nonce != "" {
+		claims["nonce"] = f.nonce
+	}
 	for name, value := range f.user.attributes {
-		if f.client.mayRead(name) {
+		if f.shows(name) {
 			claims[name] = claimValue(name, value)
 		}
 	}
 	return f.client.pool.keys.sign(claims)
+}
+
+// shows tells whether an attribute is in the ID token and in userInfo: what the
+// client may read, and where email or phone were asked for without profile, no
+// more than those ("Scopes, M2M, and resource servers" of the developer guide).
+func (f *family) shows(name string) bool {
+	if !f.client.mayRead(name) {
+		return false
+	}
+	asked := map[string]bool{}
+	for _, scope := range f.scopes {
+		asked[scope] = true
+	}
+	if name == "sub" || asked["profile"] || !asked["email"] && !asked["phone"] {
+		return true
+	}
+	base := strings.TrimSuffix(name, "_verified")
+	return base == "email" && asked["email"] || base == "phone_number" && asked["phone"]
 }
 
 func (f *family) claims(use string, now time.Time, life time.Duration) jwt.MapClaims {
@@ -95,9 +118,30 @@ type caller struct {
 	family *family
 }
 
-// identify checks an access token in the order of the service: form,
-// signature, expiry, revocation, scope; then the state of the account.
+// standing tells why the account may not be used, or nil.
+func (w caller) standing() error {
+	if w.pool.users[w.pool.fold(w.user.name)] != w.user {
+		return errUserNotFound
+	}
+	return w.user.standing()
+}
+
+// identify checks the access token of an operation on the own account: the
+// token itself, its scope, the state of the account.
 func (s *Server) identify(token string) (caller, error) {
+	who, err := s.bearer(token)
+	if err != nil {
+		return caller{}, err
+	}
+	if !slices.Contains(who.family.scopes, adminScope) {
+		return caller{}, errTokenScope
+	}
+	return who, who.standing()
+}
+
+// bearer checks an access token in the order of the service: form, signature,
+// expiry, revocation.
+func (s *Server) bearer(token string) (caller, error) {
 	claims := jwt.MapClaims{}
 	var p *pool
 	parser := jwt.NewParser(jwt.WithoutClaimsValidation(), jwt.WithValidMethods([]string{"RS256", "ES256"}))
@@ -132,14 +176,7 @@ func (s *Server) identify(token string) (caller, error) {
 	if f == nil || f.revoked {
 		return caller{}, errTokenRevoked
 	}
-	scope, _ := claims["scope"].(string)
-	if !containsWord(scope, adminScope) {
-		return caller{}, errTokenScope
-	}
-	if p.users[p.fold(f.user.name)] != f.user {
-		return caller{}, errUserNotFound
-	}
-	return caller{pool: p, client: f.client, user: f.user, family: f}, f.user.standing()
+	return caller{pool: p, client: f.client, user: f.user, family: f}, nil
 }
 
 // issuedBy finds the pool of a token. Tokens of other regions and ID tokens
@@ -161,13 +198,4 @@ func (s *Server) issuedBy(claims jwt.MapClaims) (*pool, error) {
 		}
 	}
 	return nil, err
-}
-
-func containsWord(words, word string) bool {
-	for w := range strings.FieldsSeq(words) {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }

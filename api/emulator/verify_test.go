@@ -315,7 +315,7 @@ func TestSignUpCode(t *testing.T) {
 func TestFreshCodesHaveSixDigits(t *testing.T) {
 	for range 50 {
 		var n int
-		code := sixDigits()
+		code := randomDigits(6)
 		if _, err := fmt.Sscanf(code, "%d", &n); err != nil || len(code) != 6 {
 			t.Fatalf("code %q", code)
 		}

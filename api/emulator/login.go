@@ -1,0 +1,116 @@
+package emulator
+
+import (
+	"encoding/base64"
+	"errors"
+	"html"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+)
+
+// The cookies of the managed login.
+const (
+	visitorCookie = "cognito"
+	formCookie    = "XSRF-TOKEN"
+)
+
+// loginPage asks for user name and password ("Login endpoint" of the developer
+// guide).
+func (v *visit) loginPage() answer {
+	a, refusal := v.read()
+	if refusal != nil {
+		return *refusal
+	}
+	return v.loginForm(http.StatusOK, a, v.query.Get("login_hint"), "")
+}
+
+// loginForm is the page. Only the browser that got it can send it back: the
+// form repeats a cookie.
+func (v *visit) loginForm(status int, a asked, name, message string) answer {
+	proof := v.cookie(formCookie)
+	if proof == "" {
+		proof = base64.RawURLEncoding.EncodeToString(randomBytes(24))
+		v.setCookie(formCookie, proof, int(visitorLife/time.Second))
+	}
+	alert := ""
+	if message != "" {
+		alert = `<p role="alert">` + html.EscapeString(message) + `</p>`
+	}
+	return page(status, "Sign in to "+a.client.pool.name, alert+
+		`<form method="post" action="/login?`+html.EscapeString(v.query.Encode())+`">`+
+		`<input type="hidden" name="_csrf" value="`+html.EscapeString(proof)+`">`+
+		`<p><label>User name <input name="username" autocomplete="username" required value="`+html.EscapeString(name)+`"></label></p>`+
+		`<p><label>Password <input name="password" type="password" autocomplete="current-password" required></label></p>`+
+		`<p><button type="submit">Sign in</button></p></form>`)
+}
+
+// login takes the form.
+func (v *visit) login() answer {
+	a, refusal := v.read()
+	if refusal != nil {
+		return *refusal
+	}
+	name := v.form.Get("username")
+	if proof := v.cookie(formCookie); proof == "" || !same(proof, v.form.Get("_csrf")) {
+		return v.loginForm(http.StatusForbidden, a, name, "The form has expired. Please try again.")
+	}
+	v.client, v.pool = a.client, a.client.pool
+	u, err := v.knows(name, v.form.Get("password"))
+	if err != nil {
+		var named exception
+		errors.As(err, &named)
+		return v.loginForm(http.StatusOK, a, name, named.message)
+	}
+	known := &visitor{user: u, pool: v.pool, signedIn: v.at}
+	id := base64.RawURLEncoding.EncodeToString(randomBytes(32))
+	v.visitors[id] = known
+	v.setCookie(visitorCookie, id, int(visitorLife/time.Second))
+	return v.granted(a, known)
+}
+
+// knows checks user name and password. This page has no further steps.
+func (v *visit) knows(name, password string) (*user, error) {
+	u, err := v.claimed(name)
+	if err != nil {
+		return nil, err
+	}
+	_, err = v.provePassword(u, password, func(_ *call, u *user) (any, error) { return nil, u.standing() })
+	if err != nil {
+		return nil, err
+	}
+	if u.status == "FORCE_CHANGE_PASSWORD" || v.pool.mfa == "ON" || len(v.pool.activeFactors(u)) > 0 {
+		return nil, notAuthorized("This sign-in needs a further step, which this page does not have.")
+	}
+	return u, nil
+}
+
+// logout ends the sign-in of the browser, not the tokens ("Logout endpoint" of
+// the developer guide), and goes to a sign-out URL of the client or back to the
+// login page.
+func (v *visit) logout() answer {
+	c := v.clients[v.query.Get("client_id")]
+	to := v.query.Get("logout_uri")
+	again := v.query.Get("redirect_uri")
+	switch {
+	case c != nil && to != "" && slices.Contains(c.logouts, to):
+		v.forget()
+		return redirect(to, nil)
+	case c != nil && to == "" && slices.Contains(c.callbacks, again):
+		v.forget()
+		return redirect("/login", v.query)
+	}
+	return redirect("/error", url.Values{"error": {"redirect_mismatch"}, "client_id": {v.query.Get("client_id")}})
+}
+
+func (v *visit) forget() {
+	delete(v.visitors, v.cookie(visitorCookie))
+	v.setCookie(visitorCookie, "", -1)
+}
+
+// errorPage tells the person what the app is not told.
+func (v *visit) errorPage() answer {
+	return page(http.StatusBadRequest, "An error was encountered with the requested page.",
+		"<p>"+html.EscapeString(v.query.Get("error"))+"</p><p>"+html.EscapeString(v.query.Get("client_id"))+"</p>")
+}

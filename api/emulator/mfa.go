@@ -1,0 +1,151 @@
+package emulator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// mfaKinds are the second factors, in the order in which they are offered.
+var mfaKinds = []string{"SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA"}
+
+// sentTo is the attribute to which a challenge sends its code.
+var sentTo = map[string]string{"SMS_MFA": "phone_number", "SMS_OTP": "phone_number", "EMAIL_OTP": "email"}
+
+// checkFactors refuses a seed with second factors that cannot be.
+func (u *user) checkFactors() error {
+	for _, kind := range append(slices.Clone(u.mfa), u.preferred) {
+		if kind != "" && !slices.Contains(mfaKinds, kind) {
+			return fmt.Errorf("second factor %q is none of %s", kind, strings.Join(mfaKinds, ", "))
+		}
+	}
+	if u.preferred != "" && !slices.Contains(u.mfa, u.preferred) {
+		return fmt.Errorf("PreferredMfaSetting is not in UserMFASettingList")
+	}
+	if key, err := totpKey(u.token.secret); u.token.secret != "" && (err != nil || len(key) == 0) {
+		return fmt.Errorf("the SecretCode of SoftwareToken is not base32")
+	}
+	return nil
+}
+
+// hasFactor tells whether a user could use a second factor.
+func (u *user) hasFactor(kind string) bool {
+	if kind == "SOFTWARE_TOKEN_MFA" {
+		return u.token.secret != ""
+	}
+	return u.has(sentTo[kind])
+}
+
+// activeFactors are those that a user has turned on, the pool allows and that
+// work.
+func (p *pool) activeFactors(u *user) []string {
+	var active []string
+	for _, kind := range mfaKinds {
+		if p.mfa != "OFF" && slices.Contains(p.factors, kind) && slices.Contains(u.mfa, kind) && u.hasFactor(kind) {
+			active = append(active, kind)
+		}
+	}
+	return active
+}
+
+// secondFactor is the way of a user after the password ("Adding MFA to a user
+// pool" of the developer guide): the preferred factor, the only one, a choice,
+// or setting one up where the pool demands one. In a pool that knows messages
+// only, an address that is there needs no setup.
+func (c *call) secondFactor(u *user) (any, error) {
+	active := c.pool.activeFactors(u)
+	if slices.Contains(active, u.preferred) {
+		return c.factor(u, u.preferred)
+	}
+	if len(active) == 0 && c.pool.mfa == "ON" {
+		if slices.Contains(c.pool.factors, "SOFTWARE_TOKEN_MFA") {
+			return c.setup(u), nil
+		}
+		active = slices.DeleteFunc(slices.Clone(c.pool.factors), func(kind string) bool { return !u.hasFactor(kind) })
+		if len(active) == 0 {
+			return c.setup(u), nil
+		}
+	}
+	switch len(active) {
+	case 0:
+		return c.signedIn(u)
+	case 1:
+		return c.factor(u, active[0])
+	}
+	open := challengeSession{user: u, challenge: "SELECT_MFA_TYPE", choices: active}
+	return c.challenged(open, map[string]string{"MFAS_CAN_CHOOSE": jsonText(active)}), nil
+}
+
+// factor asks for one second factor.
+func (c *call) factor(u *user, kind string) (any, error) {
+	if kind != "SOFTWARE_TOKEN_MFA" {
+		return c.askCode(u, kind, u.attributes[sentTo[kind]], ForMFA, (*call).signedIn)
+	}
+	parameters := map[string]string{"USER_ID_FOR_SRP": u.name}
+	if u.token.device != "" {
+		parameters["FRIENDLY_DEVICE_NAME"] = u.token.device
+	}
+	return c.challenged(challengeSession{user: u, challenge: kind}, parameters), nil
+}
+
+// askCode sends a code and asks for it.
+func (c *call) askCode(u *user, kind, destination string, purpose Purpose, then func(*call, *user) (any, error)) (any, error) {
+	text := c.nextCode(digits[purpose])
+	details, err := c.deliver(u, purpose, sentTo[kind], destination, text)
+	if err != nil {
+		return nil, err
+	}
+	open := challengeSession{user: u, challenge: kind, code: text, attribute: sentTo[kind], destination: destination, then: then}
+	out := c.challenged(open, map[string]string{
+		"CODE_DELIVERY_DELIVERY_MEDIUM": details.DeliveryMedium, "CODE_DELIVERY_DESTINATION": details.Destination,
+	})
+	if purpose == ForOTP {
+		out.AvailableChallenges = []string{kind}
+	}
+	return out, nil
+}
+
+// maxWrong is how many wrong codes a session bears. Amazon tells no number; six
+// were seen to be tolerated.
+const maxWrong = 10
+
+// mistaken counts a wrong code: the session stays open, but not for ever.
+func (open *challengeSession) mistaken(err error) error {
+	if open.wrong++; open.wrong >= maxWrong {
+		return errSession
+	}
+	return err
+}
+
+// sentCode takes the code of a message, which also proves the address.
+func (c *call) sentCode(open *challengeSession, responses map[string]string) (any, error) {
+	if open.user == nil || !same(open.code, responses[open.challenge+"_CODE"]) {
+		return nil, open.mistaken(errMFAMismatch)
+	}
+	u, name := open.user, open.attribute
+	if u.attributes[name] == open.destination && c.pool.takenBy(name, open.destination, u) == nil {
+		u.attributes[name+"_verified"] = "true"
+	}
+	return open.then(c, u)
+}
+
+// softwareTokenCode takes the code of an authenticator app.
+func (c *call) softwareTokenCode(open *challengeSession, responses map[string]string) (any, error) {
+	u := open.user
+	switch err := u.token.take(u.token.secret, responses["SOFTWARE_TOKEN_MFA_CODE"], c.at); err {
+	case nil:
+		return c.signedIn(u)
+	case errTOTPMismatch:
+		return nil, open.mistaken(err)
+	default:
+		return nil, err
+	}
+}
+
+// selectMFA takes the choice among several second factors.
+func (c *call) selectMFA(open *challengeSession, responses map[string]string) (any, error) {
+	if !slices.Contains(open.choices, responses["ANSWER"]) {
+		return nil, invalidParameter("Invalid MFA type selected")
+	}
+	return c.factor(open.user, responses["ANSWER"])
+}

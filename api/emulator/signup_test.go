@@ -1,0 +1,92 @@
+package emulator
+
+import (
+	"testing"
+)
+
+func newcomer(client, name, password string, pairs ...string) object {
+	body := write("", pairs...)
+	delete(body, "AccessToken")
+	body["ClientId"], body["Username"], body["Password"] = client, name, password
+	return body
+}
+
+func TestSignUp(t *testing.T) {
+	f := newSignInFixture(t)
+	out := f.must("SignUp", newcomer("both", "ada", password, "email", "ada@example.com"))
+	if out["UserConfirmed"] != false || len(out["UserSub"].(string)) != 36 || out["CodeDeliveryDetails"].(object)["Destination"] != "a***@e***" {
+		t.Errorf("answer %v", out)
+	}
+	if d := f.lastDelivery(); d.Purpose != ForSignUp || d.Destination != "ada@example.com" {
+		t.Errorf("delivered %+v", d)
+	}
+	f.expect("InitiateAuth", passwordOf("both", "ada"), "UserNotConfirmedException: User is not confirmed.")
+	f.expect("InitiateAuth", signIn("both", "USER_PASSWORD_AUTH", "USERNAME", "ada", "PASSWORD", "wrong"), "UserNotConfirmedException: User is not confirmed.")
+	session := f.must("ConfirmSignUp", object{"ClientId": "both", "Username": "ada", "ConfirmationCode": f.lastCode()})["Session"].(string)
+	with := func(name string) object {
+		body := signIn("both", "USER_AUTH", "USERNAME", name)
+		body["Session"] = session
+		return body
+	}
+	f.expect("InitiateAuth", with("jane"), dead)
+	f.signedIn(stepOfAnswer(f.must("InitiateAuth", with("ada"))))
+	f.expect("InitiateAuth", with("ada"), spent)
+	f.signedIn(f.password("both", "ada"))
+
+	for _, c := range []struct {
+		name string
+		body object
+		want string
+	}{
+		{"name in use", newcomer("both", "ADA", password), "UsernameExistsException: User already exists"},
+		{"weak password", newcomer("both", "eve", "short"), "InvalidPasswordException: Password did not conform with policy: Password not long enough"},
+		{"bad address", newcomer("both", "eve", password, "email", "x"), invalid + "Invalid email address format."},
+		{"unknown attribute", newcomer("both", "eve", password, "custom:x", "1"), invalid + "Attributes did not conform to the schema: Type for attribute {custom:x} could not be determined"},
+		{"too short", newcomer("both", "eve", password, "birthdate", "1"), invalid + "Attributes did not conform to the schema: birthdate: String must be no shorter than 10 characters\n"},
+		{"flag", newcomer("both", "eve", password, "email_verified", "true"), invalid + "Cannot modify the non-mutable attribute email_verified"},
+		{"closed", newcomer("recovery", "eve", password), "NotAuthorizedException: SignUp is not permitted for this user pool"},
+	} {
+		if got := f.outcome("SignUp", c.body); got != c.want {
+			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestSignUpByAddress(t *testing.T) {
+	f := newFixture(t)
+	f.expect("SignUp", newcomer("mailopen", "ada@example.com", password), invalid+"Attributes did not conform to the schema: name: The attribute is required\n")
+	f.must("SignUp", newcomer("mailopen", "ada@example.com", password, "name", "Ada"))
+	if out := f.must("ConfirmSignUp", object{"ClientId": "mailopen", "Username": "ada@example.com", "ConfirmationCode": f.lastCode()}); out["Session"] != nil {
+		t.Errorf("a Session for a client without USER_AUTH: %v", out)
+	}
+	f.signedIn(f.password("mailopen", "ada@example.com"))
+	f.expect("SignUp", newcomer("mailopen", "ada@example.com", password, "name", "Ada"), "UsernameExistsException: User already exists")
+}
+
+func TestSignUpHidesUsers(t *testing.T) {
+	f := newSignInFixture(t)
+	out := f.must("ResendConfirmationCode", forgot("hidden", "nobody@example.com"))
+	if out["CodeDeliveryDetails"].(object)["Destination"] != "n***@e***" || len(f.deliveries) > 0 {
+		t.Errorf("answer %v, delivered %v", out, f.deliveries)
+	}
+	f.expect("ConfirmSignUp", object{"ClientId": "hidden", "Username": "nobody", "ConfirmationCode": "123456"}, expired)
+	f.expect("ResendConfirmationCode", forgot("choice", "bare"), invalid+"User is already confirmed.")
+	f.must("ResendConfirmationCode", forgot("both", "new"))
+	if d := f.lastDelivery(); d.Purpose != ForSignUp {
+		t.Errorf("delivered %+v", d)
+	}
+}
+
+func TestConfirmBudget(t *testing.T) {
+	f := newSignInFixture(t)
+	confirm := object{"ClientId": "both", "Username": "new", "ConfirmationCode": "999999"}
+	f.must("ResendConfirmationCode", forgot("both", "new"))
+	for range 15 {
+		f.expect("ConfirmSignUp", confirm, mismatch)
+	}
+	f.expect("ConfirmSignUp", confirm, limit)
+	for range 4 {
+		f.expect("ResendConfirmationCode", forgot("both", "new"), "ok")
+	}
+	f.expect("ResendConfirmationCode", forgot("both", "new"), limit)
+}
