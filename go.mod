@@ -3,61 +3,55 @@ module cognito-profile
 go 1.26.0
 
 require (
-	charm.land/bubbles/v2 v2.2.1
-	charm.land/bubbletea/v2 v2.1.1
-	charm.land/fang/v2 v2.0.1
-	charm.land/lipgloss/v2 v2.0.6
-	github.com/aws/aws-sdk-go-v2 v1.41.9
-	github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider v1.61.0
-	github.com/charmbracelet/colorprofile v0.4.3
-	github.com/charmbracelet/x/ansi v0.11.9
-	github.com/charmbracelet/x/vt v0.0.0-20260823001701-96af6d2cb5f6
-	github.com/creack/pty v1.1.24
-	github.com/golang-jwt/jwt/v5 v5.3.1
-	github.com/google/go-cmp v0.7.0
-	github.com/rivo/uniseg v0.4.7
-	github.com/rogpeppe/go-internal v1.16.0
-	github.com/spf13/cobra v1.10.2
-	pgregory.net/rapid v1.3.0
+	charm.land/bubbles/v2 v2.2.1 // github.com/charmbracelet/bubbles: key bindings, from which help is made
+	charm.land/bubbletea/v2 v2.1.1 // github.com/charmbracelet/bubbletea: the terminal program
+	charm.land/lipgloss/v2 v2.0.6 // github.com/charmbracelet/lipgloss: colours and styles
+	filippo.io/age v1.3.2 // encrypts what is kept between runs
+	github.com/adrg/xdg v0.5.3 // where settings and kept data belong
+	github.com/aws/aws-sdk-go-v2 v1.41.9 // the SDK's core
+	github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider v1.61.0 // the Cognito client
+	github.com/aws/smithy-go v1.26.0 // the SDK's error values
+	github.com/charmbracelet/colorprofile v0.4.3 // tests: colours of a terminal
+	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4 // tests: the renderer's cells and the input parser
+	github.com/charmbracelet/x/ansi v0.11.9 // widths in cells, as the renderer counts them
+	github.com/charmbracelet/x/term v0.2.2 // size and state of the terminal
+	github.com/charmbracelet/x/vt v0.0.0-20260823001701-96af6d2cb5f6 // tests: a terminal in memory
+	github.com/creack/pty v1.1.24 // tests: a pseudo-terminal for the real binary
+	github.com/gofrs/flock v0.13.1 // two windows take turns at a file
+	github.com/golang-jwt/jwt/v5 v5.3.1 // claims of tokens
+	github.com/google/go-cmp v0.7.0 // tests: readable differences
+	github.com/pelletier/go-toml/v2 v2.4.3 // the configuration file
+	github.com/rogpeppe/go-internal v1.16.0 // tests: command-line scripts
+	github.com/spf13/cobra v1.10.2 // commands, flags and help
+	github.com/zalando/go-keyring v0.2.8 // the keychain of the system
+	golang.org/x/sys v0.48.0 // sessions and process groups of the terminal
+	golang.org/x/text v0.43.0 // composes Hangul as terminals draw it
+	pgregory.net/rapid v1.3.0 // tests: properties
 )
 
 require (
-	filippo.io/age v1.3.2 // indirect
 	filippo.io/hpke v0.4.0 // indirect
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
-	github.com/adrg/xdg v0.5.3 // indirect
 	github.com/aws/aws-sdk-go-v2/internal/configsources v1.4.25 // indirect
 	github.com/aws/aws-sdk-go-v2/internal/endpoints/v2 v2.7.25 // indirect
-	github.com/aws/smithy-go v1.26.0 // indirect
-	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4 // indirect
-	github.com/charmbracelet/x/exp/charmtone v0.0.0-20250603201427-c31516f43444 // indirect
 	github.com/charmbracelet/x/exp/ordered v0.1.0 // indirect
-	github.com/charmbracelet/x/term v0.2.2 // indirect
 	github.com/charmbracelet/x/termios v0.1.1 // indirect
 	github.com/charmbracelet/x/windows v0.2.2 // indirect
 	github.com/clipperhouse/displaywidth v0.11.0 // indirect
 	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
 	github.com/danieljoos/wincred v1.2.3 // indirect
 	github.com/godbus/dbus/v5 v5.2.2 // indirect
-	github.com/gofrs/flock v0.13.1 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/lucasb-eyer/go-colorful v1.4.1 // indirect
 	github.com/mattn/go-runewidth v0.0.30 // indirect
 	github.com/muesli/cancelreader v0.2.2 // indirect
-	github.com/muesli/mango v0.1.0 // indirect
-	github.com/muesli/mango-cobra v1.2.0 // indirect
-	github.com/muesli/mango-pflag v0.1.0 // indirect
-	github.com/muesli/roff v0.1.0 // indirect
-	github.com/pelletier/go-toml/v2 v2.4.3 // indirect
+	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
 	github.com/xo/terminfo v1.0.0 // indirect
-	github.com/zalando/go-keyring v0.2.8 // indirect
 	golang.org/x/crypto v0.55.0 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
 	golang.org/x/mod v0.41.0 // indirect
 	golang.org/x/sync v0.24.0 // indirect
-	golang.org/x/sys v0.48.0 // indirect
-	golang.org/x/text v0.43.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 	honnef.co/go/tools v0.8.2 // indirect
 )

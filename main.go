@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -43,7 +44,7 @@ func version() string {
 func edit(s command.Settings) (int, error) {
 	in, out, err := terminal(s.TokenPiped)
 	if err != nil {
-		return command.WrongUse, &command.Trouble{Key: "no_terminal", Exit: command.WrongUse, Cause: err}
+		return command.WrongUse, err
 	}
 	options, err := opened(s)
 	if err != nil {
@@ -63,17 +64,18 @@ func edit(s command.Settings) (int, error) {
 // terminal gives where keys come from and the screen goes to. When standard
 // input brought a token, the keys come from the controlling terminal.
 func terminal(piped bool) (in, out *os.File, err error) {
-	if !term.IsTerminal(os.Stdout.Fd()) {
-		return nil, nil, errors.New("standard output is not a terminal")
-	}
-	if !piped && term.IsTerminal(os.Stdin.Fd()) {
+	switch {
+	case !term.IsTerminal(os.Stdout.Fd()):
+		return nil, nil, &command.Trouble{Key: "no_terminal", Exit: command.WrongUse}
+	case !piped && !term.IsTerminal(os.Stdin.Fd()):
+		return nil, nil, &command.Trouble{Key: "no_keys", Exit: command.WrongUse}
+	case !piped:
 		return os.Stdin, os.Stdout, nil
 	}
-	if !piped {
-		return nil, nil, errors.New("standard input is not a terminal")
+	if in, _, err = tea.OpenTTY(); err != nil {
+		return nil, nil, &command.Trouble{Key: "no_controlling_terminal", Exit: command.WrongUse, Cause: err}
 	}
-	in, _, err = tea.OpenTTY()
-	return in, os.Stdout, err
+	return in, os.Stdout, nil
 }
 
 // opened builds the session that the settings mean.
@@ -231,10 +233,18 @@ func emulate(ctx context.Context, listen, seedFile string, anyAddress bool, out 
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	seed, err := seedOf(seedFile)
-	if err == nil {
-		err = emulator.Serve(ctx, listen, anyAddress, seed, out)
+	var unopened *fs.PathError
+	if errors.As(err, &unopened) {
+		err = unopened.Err
 	}
 	if err != nil {
+		return &command.Trouble{Key: "emulator_seed", Places: []string{"file", seedFile, "why", err.Error()}, Exit: command.WrongUse, Cause: err}
+	}
+	err = emulator.Serve(ctx, listen, anyAddress, seed, out)
+	switch {
+	case errors.Is(err, emulator.ErrBeyond):
+		return &command.Trouble{Key: "emulator_beyond", Places: []string{"address", listen}, Exit: command.WrongUse, Cause: err}
+	case err != nil:
 		return &command.Trouble{Key: "emulator", Places: []string{"why", err.Error()}, Exit: command.Failed, Cause: err}
 	}
 	return nil

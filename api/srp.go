@@ -157,4 +157,3 @@ func concat(parts ...[]byte) []byte {
 	}
 	return all
 }
-

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -85,6 +86,8 @@ var rules = []Rule{
 	{Name: "zoneinfo", Group: GroupPreferences, Kind: KindText},
 	{Name: "updated_at", Group: GroupPreferences, Kind: KindNumber, Low: "0"},
 	{Name: Sub, Group: GroupReadOnly, Kind: KindText, Lock: ByService},
+	{Name: EmailVerified, Group: GroupReadOnly, Kind: KindYesNo, Lock: ByService},
+	{Name: PhoneVerified, Group: GroupReadOnly, Kind: KindYesNo, Lock: ByService},
 	{Name: "identities", Group: GroupReadOnly, Kind: KindText, Lock: ByService},
 }
 
@@ -147,9 +150,10 @@ func defaultRule(name string) Rule {
 }
 
 // Rows lists what the form shows, in its order: the attributes that people
-// know, and whatever else the profile has. The verified flags are not rows;
-// they are said beside their contact.
-func (s Schema) Rows(p Profile) []Rule {
+// know, whatever else the profile has, and the names in also, which hold
+// something typed. The verified flags are not rows; they are said beside their
+// contact.
+func (s Schema) Rows(p Profile, also ...string) []Rule {
 	var rows []Rule
 	listed := map[string]bool{EmailVerified: true, PhoneVerified: true}
 	add := func(name string) {
@@ -169,10 +173,21 @@ func (s Schema) Rows(p Profile) []Rule {
 	for _, a := range p.Attributes {
 		add(a.Name)
 	}
+	for _, name := range also {
+		add(name)
+	}
 	slices.SortStableFunc(rows, func(a, b Rule) int {
-		return slices.Index(groupOrder, a.Group) - slices.Index(groupOrder, b.Group)
+		return cmp.Or(a.Group.place()-b.Group.place(), strings.Compare(string(a.Group), string(b.Group)))
 	})
 	return rows
+}
+
+// place orders the groups; one that a pool made up stands where its team's does.
+func (g Group) place() int {
+	if i := slices.Index(groupOrder, g); i >= 0 {
+		return i
+	}
+	return slices.Index(groupOrder, GroupTeam)
 }
 
 // IsContact says that changing the attribute makes the service send a code.

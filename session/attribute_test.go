@@ -60,7 +60,6 @@ func TestRule(t *testing.T) {
 }
 
 func TestVerifiedFlagsAreTheServicesOwn(t *testing.T) {
-	t.Skip("the flags have no row, so they are unknown names, and a schema row makes them writable")
 	for _, schema := range []Schema{{}, NewSchema([]Rule{{Name: EmailVerified}, {Name: PhoneVerified}})} {
 		for _, name := range []string{EmailVerified, PhoneVerified} {
 			if lock := schema.Rule(name).Lock; lock != ByService {
@@ -123,10 +122,13 @@ func TestRows(t *testing.T) {
 }
 
 func TestRowsOfAGroupThatNobodyKnows(t *testing.T) {
-	t.Skip("a group that is not in the list comes before the contacts")
-	rows := NewSchema([]Rule{{Name: "custom:a", Group: "work"}}).Rows(Profile{})
-	if rows[0].Name != Email {
-		t.Errorf("the form begins with %s", rows[0].Name)
+	rows := NewSchema([]Rule{{Name: "custom:a", Group: "work"}, {Name: "custom:b"}, {Name: "custom:c", Group: "work"}}).Rows(profileOf(Sub, "1"))
+	var last []string
+	for _, row := range rows[len(rows)-4:] {
+		last = append(last, row.Name)
+	}
+	if got := strings.Join(last, " "); rows[0].Name != Email || got != "custom:b custom:a custom:c sub" {
+		t.Errorf("the form begins with %s and ends with %s", rows[0].Name, got)
 	}
 }
 

@@ -1,12 +1,38 @@
 package session
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// codeRun is a run of digits that can be a code, with blanks or dashes between.
-var codeRun = lazily(`[0-9]+(?:[ -][0-9]+)*`)
+// CleanCode gives the code in what was typed: without blanks and dashes, with
+// the digits of other scripts made plain. It never insists on digits or on
+// their number: the API takes any text without blanks (ConfirmationCode, API
+// reference).
+func CleanCode(typed string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r), unicode.Is(unicode.Dash, r), unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return plainDigit(r)
+	}, typed)
+}
+
+// plainDigit makes a decimal digit of any script one of 0 to 9: in Unicode they
+// stand in runs of ten that begin with zero, one or more of them in a row.
+func plainDigit(r rune) rune {
+	if r < 0x80 || !unicode.Is(unicode.Nd, r) {
+		return r
+	}
+	zero := r
+	for unicode.Is(unicode.Nd, zero-1) {
+		zero--
+	}
+	return '0' + (r-zero)%10
+}
 
 // The lengths that codes have had: 6 digits for attributes, 8 for sign-in by
 // code; a run outside of these bounds in a text is something else.
@@ -15,38 +41,67 @@ const (
 	mostCode  = 10
 )
 
-// CleanCode gives the code in what was typed: without blanks and dashes, with
-// full-width digits made plain. It never insists on digits or on their number:
-// the API takes any text without blanks (ConfirmationCode, API reference).
-func CleanCode(typed string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '０' && r <= '９':
-			return r - '０' + '0'
-		case unicode.IsSpace(r), r == '-', r == '–', r == '\u200b':
-			return -1
-		}
-		return r
-	}, typed)
-}
+// likelyLengths are tried in turn when a text has several runs.
+var likelyLengths = []int{6, 8}
 
-// FindCode gives the code in a pasted text: the only run of 4 to 10 digits in
-// it. A text without exactly one such run is given back as it is.
+var (
+	// oneWord matches what may be a code of letters, or of letters and digits.
+	oneWord = lazily(`^[0-9-]*[A-Za-z][A-Za-z0-9-]*$`)
+	links   = lazily(`[a-z]+://\S*`)
+	// groups matches digits with blanks or dashes between, as 204 816.
+	groups = lazily(`[0-9]+(?:[ \x{a0}\x{202f}-][0-9]+)*`)
+	// numbers matches digits with all that makes one number of them: days,
+	// times, prices and telephone numbers.
+	numbers = lazily(`[0-9]+(?:[.,:/\p{Pd}][0-9]+)*`)
+)
+
+// FindCode gives the code in a pasted text: the only run of 4 to 10 digits that
+// stands by itself, or the only one with a length that codes usually have. A
+// text that leaves a doubt is given back as it is.
 func FindCode(pasted string) string {
-	plain := strings.Map(func(r rune) rune {
-		if r >= '０' && r <= '９' {
-			return r - '０' + '0'
-		}
-		return r
-	}, pasted)
+	text := strings.Map(plainDigit, strings.TrimSpace(pasted))
+	if oneWord().MatchString(text) {
+		return pasted
+	}
+	text = links().ReplaceAllString(text, " ")
+	text = groups().ReplaceAllStringFunc(text, joinHalves)
 	var found []string
-	for _, run := range codeRun().FindAllString(plain, -1) {
-		if digits := CleanCode(run); len(digits) >= leastCode && len(digits) <= mostCode {
-			found = append(found, digits)
+	for _, at := range numbers().FindAllStringIndex(text, -1) {
+		number := text[at[0]:at[1]]
+		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
+		after, _ := utf8.DecodeRuneInString(text[at[1]:])
+		if isCode(number) && !binds(before) && !binds(after) && !slices.Contains(found, number) {
+			found = append(found, number)
 		}
 	}
 	if len(found) == 1 {
 		return found[0]
 	}
+	for _, length := range likelyLengths {
+		fits := slices.DeleteFunc(slices.Clone(found), func(code string) bool { return len(code) != length })
+		if len(fits) == 1 {
+			return fits[0]
+		}
+	}
 	return pasted
+}
+
+func isCode(number string) bool {
+	return len(number) >= leastCode && len(number) <= mostCode && strings.Trim(number, "0123456789") == ""
+}
+
+// binds says that a character makes something else of the digits that it
+// touches: a price, or a word with digits in it. Scripts without capitals write
+// their words against a code, or have no blanks at all.
+func binds(r rune) bool {
+	return unicode.In(r, unicode.Lu, unicode.Ll, unicode.Lt, unicode.Sc) || r == '='
+}
+
+// joinHalves makes one code of two groups of three or four digits.
+func joinHalves(run string) string {
+	halves := strings.FieldsFunc(run, func(r rune) bool { return !unicode.IsDigit(r) })
+	if len(halves) != 2 || len(halves[0]) != len(halves[1]) || len(halves[0]) < 3 || len(halves[0]) > 4 {
+		return run
+	}
+	return halves[0] + halves[1]
 }

@@ -21,8 +21,10 @@ const (
 type Waiting struct {
 	Attribute string
 	Value     string
+	Over      string   // what the profile last showed with this
 	Delivery  Delivery // zero when no code is known to be on its way
 	Proved    bool     // the code was accepted; the profile has not shown it yet
+	Doubtful  bool     // nobody can tell whether the write arrived
 }
 
 // Contact is one contact of the user as far as it is known.
@@ -43,6 +45,7 @@ func (s Session) Contact(attribute string) Contact {
 		holds bool
 		state ContactState
 	}{
+		{c.Waiting.Proved || c.Waiting.Doubtful, ContactUnknown},
 		{c.Waiting.Value != "" && seen && c.Waiting.Value != value, ContactPending},
 		{c.Waiting.Value != "" && !seen, ContactUnknown},
 		{!seen, ContactNone},
@@ -83,14 +86,18 @@ const (
 )
 
 // SignsIn tells whether the value shown for a contact signs the user in. It is
-// known when the name typed at this sign-in equals it, or when the user name
-// is the sub (then a contact is the sign-in name) and only one contact is set.
+// known when the name typed at this sign-in was the value of this contact, and
+// not the user name that merely looks like it; it stays known while the contact
+// changes, for a proved value takes the place of the former one. It is also
+// known when the user name is the sub (then a contact is the sign-in name) and
+// only one contact is set.
 func (s Session) SignsIn(attribute string) SignIn {
-	value, ok := s.Profile.Get(attribute)
-	if !ok {
+	value, seen := s.Profile.Get(attribute)
+	flag := s.Profile.Value(verifiedFlag(attribute))
+	if !seen || flag == "false" {
 		return SignInMaybe
 	}
-	if s.Name != "" && strings.EqualFold(s.Name, value) {
+	if s.signInBy == attribute && (flag == "true" || strings.EqualFold(s.Name, value)) {
 		return SignInYes
 	}
 	sub := s.Profile.Value(Sub)
@@ -98,6 +105,29 @@ func (s Session) SignsIn(attribute string) SignIn {
 		return SignInYes
 	}
 	return SignInMaybe
+}
+
+// SignInName is what the user signs in with as far as it is known: the name
+// that was typed, or what has taken its place since.
+func (s Session) SignInName() string {
+	if s.signInBy != "" && s.SignsIn(s.signInBy) == SignInYes {
+		return s.Profile.Value(s.signInBy)
+	}
+	return s.Name
+}
+
+// knowSignIn finds, when the profile is first read, the contact whose value
+// was typed to sign in.
+func (s Session) knowSignIn() Session {
+	if s.signInBy != "" || s.Name == "" || strings.EqualFold(s.Name, s.Profile.Username) {
+		return s
+	}
+	for _, contact := range []string{Email, Phone} {
+		if strings.EqualFold(s.Name, s.Profile.Value(contact)) {
+			s.signInBy = contact
+		}
+	}
+	return s
 }
 
 func (s Session) waiting(attribute string) (Waiting, bool) {
@@ -124,13 +154,24 @@ func (s Session) withWaiting(w Waiting) Session {
 	return s
 }
 
-// proven drops what the profile now shows as proved.
+// proven drops what the profile now shows as proved, and what was overtaken: a
+// third value was stored meanwhile, so neither the old one nor this one counts.
+// A value that is shown has arrived; one that nobody could tell about has not
+// when the code that was accepted proved the former value.
 func (s Session) proven() Session {
+	var list []Waiting
 	for _, w := range s.Waiting {
-		shown := s.Profile.Value(w.Attribute) == w.Value
-		if shown && s.Profile.Value(verifiedFlag(w.Attribute)) == "true" {
-			s = s.withWaiting(Waiting{Attribute: w.Attribute})
+		shown, seen := s.Profile.Get(w.Attribute)
+		switch {
+		case shown == w.Value && s.Profile.Value(verifiedFlag(w.Attribute)) == "true":
+			continue
+		case shown == w.Value:
+			w.Over, w.Doubtful = shown, false
+		case seen && (shown != w.Over || w.Proved && w.Doubtful):
+			continue
 		}
+		list = append(list, w)
 	}
+	s.Waiting = list
 	return s
 }

@@ -83,43 +83,65 @@ func (d Draft) Revert(name string) Draft { return d.Set(name, d.base.Value(name)
 
 // Undo takes the last change back and names its field; with nothing to take
 // back it gives "".
-func (d Draft) Undo() (Draft, string) { return d.travel(&d.past, &d.future) }
+func (d Draft) Undo() (Draft, string) {
+	past, future, last := travel(d.past, d.future, d.edits)
+	return d.arrived(past, future, last)
+}
 
 // Redo does again what undo took back.
-func (d Draft) Redo() (Draft, string) { return d.travel(&d.future, &d.past) }
+func (d Draft) Redo() (Draft, string) {
+	future, past, last := travel(d.future, d.past, d.edits)
+	return d.arrived(past, future, last)
+}
 
-// travel works on the receiver's own copy: from and to point into it.
-func (d Draft) travel(from, to *[]step) (Draft, string) {
-	n := len(*from)
+// travel takes the last step from one list and puts the way back on the other.
+func travel(from, to []step, now []Edit) (left, back []step, last step) {
+	n := len(from)
 	if n == 0 {
+		return from, to, step{}
+	}
+	last = from[n-1]
+	return from[:n-1], remember(to, step{last.name, now}), last
+}
+
+func (d Draft) arrived(past, future []step, last step) (Draft, string) {
+	if last.name == "" {
 		return d, ""
 	}
-	last := (*from)[n-1]
-	*from = (*from)[:n-1]
-	*to = remember(*to, step{last.name, d.edits})
-	d.edits = last.edits
+	d.past, d.future, d.edits = past, future, d.open(last.edits)
 	return d, last.name
+}
+
+// open are the edits that would still change something.
+func (d Draft) open(edits []Edit) []Edit {
+	return slices.DeleteFunc(slices.Clone(edits), func(e Edit) bool { return d.agrees(e.Name, e.Typed) })
 }
 
 // Rebase lays the edits over a profile that was read anew. An edit that the
 // profile now agrees with is done.
 func (d Draft) Rebase(p Profile) Draft {
 	d.base = p
-	d.edits = slices.Clone(d.edits)
-	d.edits = slices.DeleteFunc(d.edits, func(e Edit) bool { return d.agrees(e.Name, e.Typed) })
+	d.edits = d.open(d.edits)
 	return d
 }
 
 // Done drops the edits that were sent as they stand now; what was typed since
-// stays. Undo does not reach behind a save.
+// stays, over the value that the save has brought about. Undo does not reach
+// behind a save.
 func (d Draft) Done(sent []Change) Draft {
-	d.edits = slices.Clone(d.edits)
-	d.edits = slices.DeleteFunc(d.edits, func(e Edit) bool {
-		return slices.ContainsFunc(sent, func(c Change) bool {
-			return c.Name == e.Name && c.After == d.schema.Rule(e.Name).Normalise(e.Typed)
-		})
-	})
-	d.past, d.future = nil, nil
+	var left []Edit
+	for _, e := range d.edits {
+		i := slices.IndexFunc(sent, func(c Change) bool { return c.Name == e.Name })
+		switch {
+		case i < 0:
+		case sent[i].After == d.schema.Rule(e.Name).Normalise(e.Typed):
+			continue
+		default:
+			e.From = d.base.Value(e.Name)
+		}
+		left = append(left, e)
+	}
+	d.edits, d.past, d.future = left, nil, nil
 	return d
 }
 

@@ -11,8 +11,6 @@ import (
 	"pgregory.net/rapid"
 )
 
-const undoStays = "undo goes back to the same step again and again, and redo finds nothing"
-
 // written shows what is typed: name=typed<from, sorted by name.
 func written(d Draft) string {
 	var parts []string
@@ -77,7 +75,7 @@ func profileFrom(values map[string]string) Profile {
 
 func TestDraft(t *testing.T) {
 	tests := []struct {
-		name, script, want, travelled, skip string
+		name, script, want, travelled string
 	}{
 		{name: "nothing", script: "undo; redo", travelled: "-,-"},
 		{name: "set", script: "set name Jo", want: "name=Jo<Jane"},
@@ -95,10 +93,10 @@ func TestDraft(t *testing.T) {
 		{name: "revert", script: "set name Jo; set gender x; revert name", want: "gender=x<"},
 		{name: "revert what is unchanged is no step", script: "set gender x; revert name; undo", travelled: "gender"},
 		{name: "revert can be undone", script: "set name Jo; revert name; undo", want: "name=Jo<Jane", travelled: "name"},
-		{name: "undo in turn", script: "set name Jo; set gender x; set name Joe; undo; undo", want: "name=Jo<Jane", travelled: "name,gender", skip: undoStays},
-		{name: "redo in turn", script: "set name Jo; set gender x; undo; undo; redo; redo; redo", want: "gender=x< name=Jo<Jane", travelled: "gender,name,name,gender,-", skip: undoStays},
+		{name: "undo in turn", script: "set name Jo; set gender x; set name Joe; undo; undo", want: "name=Jo<Jane", travelled: "name,gender"},
+		{name: "redo in turn", script: "set name Jo; set gender x; undo; undo; redo; redo; redo", want: "gender=x< name=Jo<Jane", travelled: "gender,name,name,gender,-"},
 		{name: "typing ends redo", script: "set name Jo; undo; set gender x; redo", want: "gender=x<", travelled: "name,-"},
-		{name: "typing nothing new keeps redo", script: "set name Jo; undo; set name Jane; redo", want: "name=Jo<Jane", travelled: "name,name", skip: undoStays},
+		{name: "typing nothing new keeps redo", script: "set name Jo; undo; set name Jane; redo", want: "name=Jo<Jane", travelled: "name,name"},
 
 		{name: "read anew, the same", script: "set name Jo; read name Jane", want: "name=Jo<Jane"},
 		{name: "read anew, changed elsewhere", script: "set name Jo; read name Janet", want: "name=Jo<Jane"},
@@ -108,24 +106,18 @@ func TestDraft(t *testing.T) {
 		{name: "read anew, gone", script: "set name Jo; read name", want: "name=Jo<Jane"},
 		{name: "begun after reading anew", script: "read name Janet; set name Jo", want: "name=Jo<Janet"},
 		{name: "undo over reading anew", script: "set name Jo; set name Joe; read name Janet; undo", want: "name=Jo<Jane", travelled: "name"},
-		{name: "undo to what the profile shows by now", script: "set name Jo; set name Joe; read name Jo; undo", travelled: "name",
-			skip: "undo brings back an edit that changes nothing"},
-		{name: "put back what undo brought", script: "set name Jo; set name Joe; read name Jo; undo; revert name", travelled: "name",
-			skip: "an edit that changes nothing cannot be put back"},
+		{name: "undo to what the profile shows by now", script: "set name Jo; set name Joe; read name Jo; undo", travelled: "name"},
+		{name: "put back what undo brought", script: "set name Jo; set name Joe; read name Jo; undo; revert name", travelled: "name"},
 
 		{name: "saved", script: "set name Jo; set gender x; saved name Jo", want: "gender=x<"},
 		{name: "saved as it is normalised", script: "set phone_number +49(30)1234567; saved phone_number +49301234567"},
 		{name: "saved, typed since", script: "set name Joe; saved name Jo", want: "name=Joe<Jane"},
 		{name: "undo does not reach behind a save", script: "set name Jo; set gender x; undo; saved name Jo; undo; redo", travelled: "gender,-,-"},
-		{name: "own save is nobody else's change", script: "set name Joe; read name Jo; saved name Jo", want: "name=Joe<Jo",
-			skip: "what was typed since a save counts from the value before it, so the own save looks like somebody else's"},
+		{name: "own save is nobody else's change", script: "set name Joe; read name Jo; saved name Jo", want: "name=Joe<Jo"},
 	}
 	base := profileOf("name", "Jane", Phone, "+14155550123")
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if test.skip != "" {
-				t.Skip(test.skip)
-			}
 			d, travelled := played(NewDraft(Schema{}, base), test.script)
 			for i, name := range travelled {
 				if name == "" {
@@ -171,7 +163,6 @@ func TestDraftShowsWhatIsTyped(t *testing.T) {
 }
 
 func TestUndoIsBounded(t *testing.T) {
-	t.Skip(undoStays)
 	d := NewDraft(Schema{}, Profile{})
 	for i := range undoDepth + 100 {
 		d = d.Set("name", fmt.Sprint(i))
@@ -230,33 +221,23 @@ func (n *naiveDraft) travel(from, to *[]naiveStep) string {
 	last := (*from)[len(*from)-1]
 	*from = (*from)[:len(*from)-1]
 	*to = append(*to, naiveStep{last.name, n.edits})
-	n.edits = maps.Clone(last.edits)
+	n.read(n.base, last.edits)
 	return last.name
 }
 
-func (n *naiveDraft) read(base map[string]string) {
-	n.base = base
+func (n *naiveDraft) read(base map[string]string, edits map[string]Edit) {
+	n.base, n.edits = base, maps.Clone(edits)
 	maps.DeleteFunc(n.edits, func(name string, e Edit) bool { return n.agrees(name, e.Typed) })
-}
-
-// revives says that undo or redo would bring an edit back that a new profile
-// agrees with.
-func (n naiveDraft) revives(base map[string]string) bool {
-	later := naiveDraft{base: base}
-	for _, s := range slices.Concat(n.past, n.future) {
-		for name, e := range s.edits {
-			if later.agrees(name, e.Typed) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func (n *naiveDraft) saved(sent []Change) {
 	for _, c := range sent {
-		if e, ok := n.edits[c.Name]; ok && (Schema{}).Rule(c.Name).Normalise(e.Typed) == c.After {
+		e, ok := n.edits[c.Name]
+		switch {
+		case ok && (Schema{}).Rule(c.Name).Normalise(e.Typed) == c.After:
 			delete(n.edits, c.Name)
+		case ok:
+			n.edits[c.Name] = Edit{e.Name, e.Typed, n.base[e.Name]}
 		}
 	}
 	n.past, n.future = nil, nil
@@ -270,7 +251,7 @@ func seen(d Draft) string {
 	show(d, "")
 	for _, travel := range []func(Draft) (Draft, string){Draft.Undo, Draft.Redo} {
 		next, name := travel(d)
-		for range 50 {
+		for range 25 {
 			if name == "" {
 				break
 			}
@@ -312,7 +293,6 @@ func TestAnyHistoryOfADraft(t *testing.T) {
 				model.set(name, model.base[name])
 			},
 			"undo": func(t *rapid.T) {
-				t.Skip(undoStays)
 				next, name := d.Undo()
 				if want := model.travel(&model.past, &model.future); name != want {
 					t.Fatalf("undo went to %q, want %q", name, want)
@@ -325,7 +305,6 @@ func TestAnyHistoryOfADraft(t *testing.T) {
 				d = next
 			},
 			"redo": func(t *rapid.T) {
-				t.Skip(undoStays)
 				next, name := d.Redo()
 				if want := model.travel(&model.future, &model.past); name != want {
 					t.Fatalf("redo went to %q, want %q", name, want)
@@ -339,14 +318,16 @@ func TestAnyHistoryOfADraft(t *testing.T) {
 			},
 			"read": func(t *rapid.T) {
 				base := anyBase()
-				if model.revives(base) {
-					t.Skip("see the skipped rows of TestDraft")
-				}
 				d = d.Rebase(profileFrom(base))
-				model.read(base)
+				model.read(base, model.edits)
 			},
 			"saved": func(t *rapid.T) {
 				sent := slices.DeleteFunc(d.Plan().Changes, func(Change) bool { return rapid.Bool().Draw(t, "kept") })
+				for i := range sent {
+					if rapid.Bool().Draw(t, "typed since") {
+						sent[i].After += "x"
+					}
+				}
 				d = d.Done(sent)
 				model.saved(sent)
 			},

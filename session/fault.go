@@ -1,6 +1,9 @@
 package session
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Code names what went wrong, in our words. The words for people live in
 // assets/text under fault.<code>.
@@ -134,11 +137,12 @@ var contactCodes = []struct {
 }{
 	{BadEmail, []string{Email}},
 	{BadPhone, []string{Phone}},
-	{AliasTaken, []string{Email, Phone}},
+	{AliasTaken, []string{Email, Phone, "preferred_username"}},
 }
 
 // refusals pins what a fault says to the fields of the plan. An alias that is
-// taken is pinned only when the plan has just one contact that it can mean.
+// taken is pinned to the field that the service names, else only when the plan
+// has just one field that it can mean.
 func refusals(plan Plan, fault *Fault) []Refusal {
 	var list []Refusal
 	pin := func(name string, code Code, said string) {
@@ -149,10 +153,12 @@ func refusals(plan Plan, fault *Fault) []Refusal {
 		}
 	}
 	for _, line := range fault.Lines {
-		pin(line.Attribute, line.Code, line.Said)
+		if fault.Code != AliasTaken || strings.Contains(line.Said, line.Attribute) {
+			pin(line.Attribute, line.Code, line.Said)
+		}
 	}
 	for _, row := range contactCodes {
-		if row.code == fault.Code && len(fault.Lines) == 0 {
+		if row.code == fault.Code && len(list) == 0 {
 			for _, name := range row.attributes {
 				pin(name, fault.Code, fault.Said)
 			}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -125,7 +126,7 @@ var namePattern = lazily(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`)
 // are letters, marks, symbols, numbers or punctuation.
 func CheckName(name string) Problem {
 	switch n := utf8.RuneCountInString(name); {
-	case n == 0 || !namePattern().MatchString(name):
+	case n == 0 || !utf8.ValidString(name) || !namePattern().MatchString(name):
 		return hard("bad_name")
 	case n > MaxName:
 		return Problem{"too_long", true, strconv.Itoa(MaxName), strconv.Itoa(n)}
@@ -158,14 +159,35 @@ func checkEmail(value string, _ Rule) Problem {
 // 0, at most fifteen digits.
 var phonePattern = lazily(`^\+[1-9][0-9]{6,14}$`)
 
-var phoneSeparators = strings.NewReplacer(" ", "", "\u00a0", "", "-", "", ".", "", "(", "", ")", "", "/", "", "\t", "")
+// isPhoneSeparator says that a character only makes a number readable: blanks,
+// dashes, brackets, and the invisible marks that come along when it is copied.
+func isPhoneSeparator(r rune) bool {
+	return unicode.IsSpace(r) || unicode.Is(unicode.Dash, r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(".()/", r)
+}
 
+var countryCode = lazily(`^\+[1-9][0-9]{0,2}$`)
+
+// normalisePhone leaves the digits and the plus. A zero in brackets behind the
+// country code is for callers at home and no part of the number.
 func normalisePhone(typed string) string {
-	bare := phoneSeparators.Replace(typed)
-	if strings.Trim(bare, "+0123456789") != "" {
+	whole := typed
+	if code, rest, found := strings.Cut(typed, "(0)"); found && countryCode().MatchString(withoutSeparators(code)) {
+		whole = code + rest
+	}
+	bare := withoutSeparators(whole)
+	if bare == "" || strings.Trim(bare, "+0123456789") != "" {
 		return strings.TrimSpace(typed)
 	}
 	return bare
+}
+
+func withoutSeparators(typed string) string {
+	return strings.Map(func(r rune) rune {
+		if isPhoneSeparator(r) {
+			return -1
+		}
+		return r
+	}, typed)
 }
 
 func checkPhone(value string, _ Rule) Problem {

@@ -123,19 +123,19 @@ func TestCheckOfEachKind(t *testing.T) {
 }
 
 func TestPhonesAsPeopleWriteThem(t *testing.T) {
-	tests := []struct{ name, typed, saved, skip string }{
-		{"a dash alone is no number", "-", "-", "a phone of separators alone becomes empty, which deletes the number"},
-		{"blanks of other scripts at the end", "+1 415 555 0123\u3000", "+14155550123", "only the ends are cleaned, so normalising twice gives another value"},
-		{"the trunk zero in brackets is not dialled", "+49 (0)30 1234567", "+49301234567", "the zero stays: a valid number, but another one"},
-		{"dashes of word processors", "+1–415‑555‐0123", "+14155550123", "called letters"},
-		{"invisible marks around a pasted number", "\u202a+14155550123\u202c", "+14155550123", "called letters"},
-		{"narrow blanks", "+33\u202f1\u202f23\u202f45\u202f67\u202f89", "+33123456789", "called letters"},
+	tests := []struct{ name, typed, saved string }{
+		{"a dash alone is no number", "-", "-"},
+		{"blanks of other scripts at the end", "+1 415 555 0123\u3000", "+14155550123"},
+		{"the trunk zero in brackets is not dialled", "+49 (0)30 1234567", "+49301234567"},
+		{"the trunk zero behind an invisible mark", "\u202a+49 (0) 30 1234567\u202c", "+49301234567"},
+		{"a zero in brackets further on is dialled", "+49 30 (0) 1234567", "+493001234567"},
+		{"a zero in brackets without a country code", "(0)30 1234567", "0301234567"},
+		{"dashes of word processors", "+1–415‑555‐0123", "+14155550123"},
+		{"invisible marks around a pasted number", "\u202a+14155550123\u202c", "+14155550123"},
+		{"narrow blanks", "+33\u202f1\u202f23\u202f45\u202f67\u202f89", "+33123456789"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if test.skip != "" {
-				t.Skip(test.skip)
-			}
 			if saved := (Rule{Kind: KindPhone}).Normalise(test.typed); saved != test.saved {
 				t.Errorf("%q is saved as %q, want %q", test.typed, saved, test.saved)
 			}
@@ -224,34 +224,23 @@ func TestCheckName(t *testing.T) {
 		{"\u00a0", bad},
 		{"zero\u200bwidth", bad},
 		{"bell\a", bad},
+		{"a\xff", bad},
 	}
 	for _, test := range tests {
 		if p := CheckName(test.name); p != test.want {
 			t.Errorf("%q: %+v, want %+v", test.name, p, test.want)
 		}
 	}
-	t.Run("no text", func(t *testing.T) {
-		t.Skip("bytes that are no UTF-8 count as U+FFFD, a symbol, and pass")
-		if p := CheckName("a\xff"); p != bad {
-			t.Errorf("%+v, want %+v", p, bad)
-		}
-	})
 }
 
 // anyTyped are texts near those that the kinds understand, and any text.
 func anyTyped() *rapid.Generator[string] {
 	piece := rapid.SampledFrom([]string{
-		" ", "\t", "\n", "\u00a0", "-", ".", "(", ")", "/", "+", "0", "1", "49", "415", "1990-02-", "29", "yes", "TRUE",
+		" ", "\t", "\n", "\u00a0", "\u3000", "\u202a", "–", "(0)", "-", ".", "(", ")", "/", "+", "0", "1", "49", "415", "1990-02-", "29", "yes", "TRUE",
 		"jane", "@", "example", ".com", "https://", "%", "é", "👍", "\u0130", "\x00", "\x1b[31m", "\xff",
 	})
 	pieces := rapid.Map(rapid.SliceOfN(piece, 0, 8), func(p []string) string { return strings.Join(p, "") })
 	return rapid.OneOf(pieces, rapid.String())
-}
-
-// foreignBlank says that a phone number has blanks that normalising does not
-// take out of its middle.
-func foreignBlank(typed string) bool {
-	return strings.TrimSpace(typed) != strings.Trim(typed, " \t\u00a0")
 }
 
 func holdsForAnyText(t interface {
@@ -261,11 +250,11 @@ func holdsForAnyText(t interface {
 	t.Helper()
 	rule := Rule{Name: "x", Kind: kind, Min: 2, Max: 40, Low: "0", Top: "50"}
 	saved := rule.Normalise(typed)
-	if again := rule.Normalise(saved); again != saved && (kind != KindPhone || !foreignBlank(typed)) {
+	if again := rule.Normalise(saved); again != saved {
 		t.Fatalf("%s %q is saved as %q, and that as %q", kind, typed, saved, again)
 	}
 	p := rule.Check(typed)
-	if again := rule.Check(saved); again != p && (kind != KindPhone || !foreignBlank(typed)) {
+	if again := rule.Check(saved); again != p {
 		t.Fatalf("%s %q: %+v, but as saved %+v", kind, typed, p, again)
 	}
 	fits := saved == "" || utf8.ValidString(saved) && utf8.RuneCountInString(saved) <= 40 && utf8.RuneCountInString(saved) >= 2

@@ -20,11 +20,19 @@ func (d Draft) Plan() Plan {
 		plan.Changes = append(plan.Changes, Change{e.Name, e.From, d.base.Value(e.Name), after})
 	}
 	order := map[string]int{}
-	for i, rule := range d.schema.Rows(d.base) {
+	for i, rule := range d.schema.Rows(d.base, d.names()...) {
 		order[rule.Name] = i
 	}
 	slices.SortStableFunc(plan.Changes, func(a, b Change) int { return order[a.Name] - order[b.Name] })
 	return plan
+}
+
+func (d Draft) names() []string {
+	var names []string
+	for _, e := range d.edits {
+		names = append(names, e.Name)
+	}
+	return names
 }
 
 // Attributes are the plan as the API takes it.
@@ -51,15 +59,17 @@ type Fate string
 // old value still standing after a write that was accepted and sent a code.
 const (
 	Stored    Fate = "stored"     // the profile shows the new value
-	LiveNow   Fate = "live"       // a contact: shown, and a code went to it
+	LiveNow   Fate = "live"       // a contact: shown, and not proved yet
 	Waits     Fate = "waits"      // a contact: the old value stands until the code is entered
+	CodeSent  Fate = "code_sent"  // a contact that GetUser does not show: a code went to it, live or not
 	Unseen    Fate = "unseen"     // accepted, but this app client cannot read it back
 	Different Fate = "different"  // accepted, but the profile shows something else
 	NotStored Fate = "not_stored" // the profile shows that the write did not arrive
 	Unclear   Fate = "unclear"    // nobody can tell
 )
 
-// Outcome is the fate of one change.
+// Outcome is the fate of one change. Its Now is what the profile showed when
+// the fate was read.
 type Outcome struct {
 	Change
 	Fate Fate
@@ -73,7 +83,9 @@ func (a Attempt) outcomes(after Profile) []Outcome {
 	arrived := a.arrived(after)
 	var list []Outcome
 	for _, c := range a.Plan.Changes {
-		list = append(list, Outcome{c, a.fate(c, after, arrived)})
+		fate := a.fate(c, after, arrived)
+		c.Now = after.Value(c.Name)
+		list = append(list, Outcome{c, fate})
 	}
 	return list
 }
@@ -88,37 +100,45 @@ const (
 )
 
 // arrived uses that a write is all or nothing: one changed value that the
-// profile shows, new or old, tells for all of them. A contact that still shows
-// its old value tells nothing, it may be pending.
+// profile shows, new or old, tells for all of them; two that disagree tell
+// nothing, somebody else wrote meanwhile. A contact that still shows its old
+// value tells nothing either, it may be pending.
 func (a Attempt) arrived(after Profile) arrival {
 	if a.Accepted {
 		return arrivedYes
 	}
+	yes, no := false, false
 	for _, c := range a.Plan.Changes {
-		switch {
-		case after.Value(c.Name) == c.After && c.Now != c.After && (c.After != "" || c.Now != ""):
-			return arrivedYes
-		case !IsContact(c.Name) && after.Has(c.Name) && after.Value(c.Name) == c.Now:
-			return arrivedNo
-		}
+		shown, seen := after.Get(c.Name)
+		pendable := IsContact(c.Name) && c.After != ""
+		yes = yes || shown == c.After && c.Now != c.After
+		no = no || seen && shown == c.Now && c.Now != c.After && !pendable
 	}
-	return arrivedUnknown
+	switch {
+	case yes == no:
+		return arrivedUnknown
+	case yes:
+		return arrivedYes
+	}
+	return arrivedNo
 }
 
 func (a Attempt) fate(c Change, after Profile, arrived arrival) Fate {
 	shown, seen := after.Get(c.Name)
 	_, coded := a.delivery(c.Name)
-	contact := IsContact(c.Name)
+	pendable := IsContact(c.Name) && c.After != ""
 	rows := []struct {
 		holds bool
 		fate  Fate
 	}{
+		{pendable && shown == c.After && after.Value(verifiedFlag(c.Name)) == "false", LiveNow},
+		{shown == c.After, Stored},
 		{arrived == arrivedNo, NotStored},
 		{arrived == arrivedUnknown, Unclear},
-		{shown == c.After && contact && after.Value(verifiedFlag(c.Name)) == "false" && c.After != "", LiveNow},
-		{shown == c.After, Stored},
-		{!seen, Unseen},
-		{contact && shown == c.Now && (coded || !a.Accepted), Waits},
+		{pendable && seen && (coded || !a.Accepted && shown == c.Now), Waits},
+		{pendable && coded, CodeSent},
+		{!a.Accepted, Unclear},
+		{!seen && c.Now == "", Unseen},
 		{true, Different},
 	}
 	for _, row := range rows {
@@ -126,7 +146,7 @@ func (a Attempt) fate(c Change, after Profile, arrived arrival) Fate {
 			return row.fate
 		}
 	}
-	return Unclear
+	panic("the last row always holds")
 }
 
 func (a Attempt) delivery(name string) (Delivery, bool) {

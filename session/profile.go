@@ -26,6 +26,15 @@ func NewProfile(username string, attributes []Attribute, mfa []string, at time.T
 	return Profile{Username: username, Attributes: sorted, MFA: mfa, ReadAt: at}
 }
 
+// SameUser says that two profiles are of one user; one that was not read yet
+// is of anybody. The user name is the pool's own and never changes.
+func (p Profile) SameUser(q Profile) bool {
+	if p.ReadAt.IsZero() || q.ReadAt.IsZero() {
+		return true
+	}
+	return p.Username == q.Username && p.Value(Sub) == q.Value(Sub)
+}
+
 // Get returns the value of an attribute and whether the profile shows one.
 func (p Profile) Get(name string) (string, bool) { return find(p.Attributes, name) }
 
@@ -53,24 +62,4 @@ func find(sorted []Attribute, name string) (string, bool) {
 		return "", false
 	}
 	return sorted[i].Value, true
-}
-
-// with returns a copy that has the attribute; the original stays as it was.
-func with(sorted []Attribute, name, value string) []Attribute {
-	i, ok := search(sorted, name)
-	if ok {
-		next := slices.Clone(sorted)
-		next[i].Value = value
-		return next
-	}
-	return slices.Insert(slices.Clone(sorted), i, Attribute{name, value})
-}
-
-// without returns a copy that lacks the attribute.
-func without(sorted []Attribute, name string) []Attribute {
-	i, ok := search(sorted, name)
-	if !ok {
-		return sorted
-	}
-	return slices.Delete(slices.Clone(sorted), i, i+1)
 }

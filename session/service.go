@@ -2,6 +2,8 @@ package session
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"log/slog"
 	"time"
 )
@@ -34,8 +36,8 @@ const hidden = "[hidden]"
 // String hides the secret from fmt.
 func (Secret) String() string { return hidden }
 
-// GoString hides the secret from %#v.
-func (Secret) GoString() string { return hidden }
+// Format hides the secret from every verb of fmt.
+func (Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, hidden) }
 
 // LogValue hides the secret from slog.
 func (Secret) LogValue() slog.Value { return slog.StringValue(hidden) }

@@ -25,6 +25,8 @@ type Session struct {
 	Profile Profile
 	Waiting []Waiting
 
+	signInBy string // the contact whose value was typed to sign in, if one was
+
 	// Attempt is a save whose fate is not known yet. Outcomes are the fates of a
 	// save that the last call settled, Refusals the values that it refused.
 	Attempt  *Attempt
@@ -38,7 +40,7 @@ func New(service Service, schema Schema) Session { return Session{service: servi
 // Resume takes tokens that came from elsewhere; the first Load proves them.
 // name is what the user signed in with, if that is known.
 func (s Session) Resume(t Tokens, name string) Session {
-	s.State, s.Tokens, s.Name = SignedIn, t, name
+	s.State, s.Tokens, s.Name, s.signInBy = SignedIn, t, name, ""
 	return s
 }
 
@@ -53,8 +55,8 @@ func (s Session) SignIn(ctx context.Context, name string, password Secret) (Sess
 	if err != nil {
 		return s, err
 	}
-	if next.Profile.Value(Sub) != s.Profile.Value(Sub) {
-		next.Waiting, next.Attempt, next.Outcomes = nil, nil, nil
+	if !next.Profile.SameUser(s.Profile) {
+		next.Waiting, next.Attempt, next.Outcomes, next.Refusals = nil, nil, nil, nil
 	}
 	return next, nil
 }
@@ -67,10 +69,10 @@ func (s Session) Load(ctx context.Context) (Session, error) {
 		return err
 	})
 	if err != nil {
-		return s, err
+		return next, err
 	}
 	next.Profile = profile
-	return next.proven(), nil
+	return next.knowSignIn().proven(), nil
 }
 
 // Sending is the session from the moment a save is sent: until Settle has read
@@ -108,35 +110,57 @@ func (s Session) Settle(ctx context.Context) (Session, error) {
 	attempt := *s.Attempt
 	next.Attempt, next.Outcomes = nil, attempt.outcomes(next.Profile)
 	for _, o := range next.Outcomes {
-		if !IsContact(o.Name) || o.Kept() {
-			continue
+		if IsContact(o.Name) {
+			next = next.expecting(o, attempt)
 		}
-		waiting := Waiting{Attribute: o.Name}
-		delivery, coded := attempt.delivery(o.Name)
-		if coded || o.Fate == Waits {
-			waiting.Value, waiting.Delivery = o.After, delivery
-		}
-		next = next.withWaiting(waiting)
 	}
 	return next.proven(), nil
 }
 
+// expecting notes what a contact change leaves waiting for a code. One that
+// nobody can tell about may have sent its code all the same.
+func (s Session) expecting(o Outcome, a Attempt) Session {
+	waiting := Waiting{Attribute: o.Name, Over: s.Profile.Value(o.Name)}
+	delivery, coded := a.delivery(o.Name)
+	switch {
+	case o.Fate == NotStored, o.Fate == Different:
+		return s
+	case o.Fate == Unclear && o.After == "":
+		waiting, _ = s.waiting(o.Name)
+		waiting.Doubtful = true
+	case o.After == "":
+	case o.Fate == Unclear:
+		waiting.Value, waiting.Doubtful = o.After, true
+	case coded, o.Fate == Waits:
+		waiting.Value, waiting.Delivery = o.After, delivery
+	}
+	return s.withWaiting(waiting)
+}
+
 // Resend sends a new code for a contact to the value that it would prove. When
 // the profile shows that value, GetUserAttributeVerificationCode does; a
-// pending value gets its code only by writing it again.
+// pending value gets its code only by writing it again. When nobody knows which
+// it is, writing it again sends nothing if it is live, and then the other call
+// does. Whether it counts only the next read tells.
 func (s Session) Resend(ctx context.Context, attribute string) (Session, error) {
 	contact := s.Contact(attribute)
-	waiting := Waiting{Attribute: attribute, Value: contact.Wanted()}
-	next, err := s.authorized(ctx, func(access Secret) (err error) {
-		if contact.Value == waiting.Value {
+	waiting := Waiting{Attribute: attribute, Value: contact.Wanted(), Over: contact.Value}
+	shown := waiting.Value == contact.Value
+	waiting.Doubtful = !shown && (contact.Waiting.Doubtful || contact.Waiting.Proved)
+	next, err, coded := s, error(nil), false
+	if !shown {
+		next, err = s.authorized(ctx, func(access Secret) error {
+			sent, err := s.service.Update(ctx, access, []Attribute{{attribute, waiting.Value}})
+			waiting.Delivery, coded = Attempt{Deliveries: sent}.delivery(attribute)
+			return err
+		})
+	}
+	if err == nil && !coded && (shown || waiting.Doubtful || !s.Profile.Has(attribute)) {
+		next, err = next.authorized(ctx, func(access Secret) (err error) {
 			waiting.Delivery, err = s.service.SendCode(ctx, access, attribute)
 			return err
-		}
-		var sent []Delivery
-		sent, err = s.service.Update(ctx, access, []Attribute{{attribute, waiting.Value}})
-		waiting.Delivery, _ = Attempt{Deliveries: sent}.delivery(attribute)
-		return err
-	})
+		})
+	}
 	if err != nil {
 		return next, err
 	}
@@ -153,7 +177,11 @@ func (s Session) Verify(ctx context.Context, attribute, code string) (Session, e
 		return next, err
 	}
 	waiting, _ := s.waiting(attribute)
-	waiting.Attribute, waiting.Value, waiting.Proved = attribute, s.Contact(attribute).Wanted(), true
+	if waiting.Value == "" {
+		contact := s.Contact(attribute)
+		waiting = Waiting{Attribute: attribute, Value: contact.Wanted(), Over: contact.Value}
+	}
+	waiting.Proved = true
 	return next.withWaiting(waiting), nil
 }
 

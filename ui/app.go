@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -113,14 +112,16 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // press takes the keys that mean the same everywhere, then asks the top screen.
 func (a app) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 	again := a.warned
-	a.warned = false
 	a.toast = a.toast.read(a.env.now)
+	if again {
+		a.warned, a.toast = false, a.toast.gone()
+	}
 	keys := a.env.keys
 	switch {
 	case matches(msg, keys.Leave):
 		return a.interrupt(again)
 	case matches(msg, keys.Suspend):
-		return a, tea.Suspend
+		return a.suspend()
 	case matches(msg, keys.Back) && a.calls.now != nil:
 		return a.giveUp()
 	case a.tooSmall() && !a.top().typing():
@@ -143,9 +144,18 @@ func (a app) deliver(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a app) interrupt(again bool) (tea.Model, tea.Cmd) {
 	if n := a.unsaved(); n > 0 && !again {
 		a.warned = true
-		return a.apply(effect{note: caution(a.env.words.Get("note.leave_edits", "n", strconv.Itoa(n)))})
+		return a.apply(effect{note: caution(a.env.words.Count("note.leave_edits", n))})
 	}
 	return a.leave(exitInterrupt)
+}
+
+// suspend stops the program like any other, unless there is no shell that could
+// wake it up again.
+func (a app) suspend() (tea.Model, tea.Cmd) {
+	if !canSuspend() {
+		return a.apply(effect{note: inform(a.env.words.Get("note.no_suspend"))})
+	}
+	return a, tea.Suspend
 }
 
 func (a app) leave(exit int) (tea.Model, tea.Cmd) {
@@ -154,11 +164,18 @@ func (a app) leave(exit int) (tea.Model, tea.Cmd) {
 	return a, tea.Quit
 }
 
-// apply does what a screen wanted done.
-func (a app) apply(e effect) (app, tea.Cmd) {
+// apply does what the top screen wanted done.
+func (a app) apply(e effect) (app, tea.Cmd) { return a.applyAt(len(a.stack)-1, e) }
+
+// applyAt does what the screen at a place of the stack wanted done. When it
+// leaves or opens another, what was opened over it meanwhile is closed.
+func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 	var commands []tea.Cmd
-	if e.pop && len(a.stack) > 1 {
-		a.stack = slices.Clone(a.stack[:len(a.stack)-1])
+	if e.pop || e.push != nil {
+		a.stack = slices.Clone(a.stack[:at+1])
+	}
+	if e.pop && at > 0 {
+		a.stack = a.stack[:at]
 	}
 	if e.push != nil {
 		a = a.push(e.push)
@@ -180,16 +197,16 @@ func (a app) apply(e effect) (app, tea.Cmd) {
 		next, command := a.leave(0)
 		return next.(app), command
 	}
-	if e.suspend {
-		commands = append(commands, tea.Suspend)
-	}
 	return a, tea.Batch(commands...)
 }
 
-// ask starts a call for the top screen; a second one waits for nobody and is
-// not asked.
+// ask starts a call for the top screen. While one is under way no second one
+// is; the answer to the same question goes to whoever asked it last.
 func (a app) ask(c *call) (app, tea.Cmd) {
 	if a.calls.now != nil {
+		if a.calls.now.name == c.name {
+			a.calls.asker = a.stack[len(a.stack)-1].id
+		}
 		return a, nil
 	}
 	if c.begin != nil {
@@ -208,11 +225,16 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	}
 	asker, asked := a.calls.asker, a.calls.now
 	a.calls = calls{number: a.calls.number}
-	bottom := a.env.session.State
+	before := a.env.session
 	a.env.session = msg.session
-	if msg.session.State != bottom {
+	other := !before.Profile.SameUser(msg.session.Profile)
+	if msg.session.State != before.State || other {
+		dropped := a.unsaved()
 		a.stack = nil
 		a = a.push(route(a.env))
+		if other && dropped > 0 {
+			return a.apply(effect{note: caution(a.env.words.Count("note.other_user", dropped, "who", before.Profile.Username))})
+		}
 	}
 	a = a.renew()
 	return a.answer(asker, asked.name, faultOf(msg.err))
@@ -239,7 +261,7 @@ func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model,
 	if fault != nil && fault.Ends() && asked != callSignIn {
 		effect = a.signInAgain(fault)
 	}
-	return a.apply(effect)
+	return a.applyAt(at, effect)
 }
 
 // signInAgain opens the sign-in over whatever is open, so that nothing typed

@@ -12,7 +12,7 @@ import (
 func (p profileScreen) open(e env) (profileScreen, effect) {
 	rule := p.form.rule()
 	if rule.Lock != session.Writable {
-		return p, effect{note: inform(e.words.Get("lock." + string(rule.Lock)))}
+		return p, effect{note: inform(e.words.Get("note.locked", "label", e.words.label(rule.Name)))}
 	}
 	p.editing, p.editor = true, newLine(p.draft.Value(rule.Name))
 	return p, effect{}
@@ -54,12 +54,14 @@ func (p profileScreen) kept() profileScreen {
 	return p
 }
 
-// givenUp leaves the field as it was before the editor opened.
+// givenUp leaves the field as it was before the editor opened; redo brings back
+// what was typed.
 func (p profileScreen) givenUp(e env) (profileScreen, effect) {
 	p.editing = false
 	if p.editor.text == p.draft.Value(p.form.name()) {
 		return p, effect{}
 	}
+	p.draft, _ = p.draft.Set(p.form.name(), p.editor.text).Undo()
 	return p, effect{note: inform(e.words.Get("note.edit_given_up"))}
 }
 

@@ -60,5 +60,5 @@ func (h helpScreen) keys(e env) []key.Binding {
 	if len(h.lines(e)) > e.height {
 		list = append(list, e.keys.Read)
 	}
-	return append(list, e.keys.Leave)
+	return append(list, e.keys.Leave, e.keys.Suspend)
 }

@@ -19,8 +19,6 @@ func newInputs(list ...input) inputs { return inputs{list: list} }
 
 func (in inputs) text(i int) string { return in.list[i].line.text }
 
-func (in inputs) last() bool { return in.at == len(in.list)-1 }
-
 func (in inputs) move(by int) inputs {
 	in.at = (in.at + by + len(in.list)) % len(in.list)
 	return in

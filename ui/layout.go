@@ -99,7 +99,7 @@ func (a app) header(e env) string {
 
 // who is the name that the person knows themselves by.
 func (e env) who() string {
-	for _, name := range []string{e.session.Name, e.session.Profile.Value("email"), e.session.Profile.Username} {
+	for _, name := range []string{e.session.SignInName(), e.session.Profile.Value("email"), e.session.Profile.Username} {
 		if name != "" {
 			return name
 		}
@@ -118,7 +118,7 @@ func (a app) messages(e env) []string {
 	if e.busy != "" {
 		text, style = strings.TrimSpace(text+" "+e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
-	for _, line := range e.wrap(text, e.width-2, max(1, a.height/4)) {
+	for _, line := range e.wrap(text, e.width-2, max(1, a.height/3)) {
 		lines = append(lines, style.Render(" "+line))
 	}
 	return lines
@@ -146,7 +146,7 @@ func footer(e env, bindings []key.Binding, typing bool) []string {
 	}
 	lines[last] += tail
 	for i := range lines {
-		lines[i] = " " + lines[i]
+		lines[i] = " " + strings.TrimRight(lines[i], " ")
 	}
 	return lines
 }
@@ -166,7 +166,7 @@ func (e env) wrap(text string, width, n int) []string {
 	if width < 1 {
 		return []string{""}
 	}
-	lines := strings.Split(e.cells.Wrap(text, width, ""), "\n")
+	lines := strings.Split(e.cells.Wrap(steady(e.cells, text), width, ""), "\n")
 	if len(lines) > n {
 		lines = append(lines[:n-1:n-1], cutEnd(e.cells, strings.Join(lines[n-1:], " "), width))
 	}

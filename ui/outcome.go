@@ -7,11 +7,16 @@ import (
 )
 
 // settled tells what became of a save, from the profile as read after it, and
-// opens the code prompt when codes were sent.
-func settled(e env) effect {
-	out := effect{note: outcomeNote(e, e.session.Outcomes)}
+// opens the code prompt when codes were sent. why is what was said of a save
+// that nobody answered.
+func settled(e env, why string) effect {
 	if len(e.session.Outcomes) == 0 {
 		return effect{}
+	}
+	out := effect{note: outcomeNote(e, e.session.Outcomes)}
+	if why != "" {
+		out.note.text = why + " " + out.note.text
+		out.note.sticky = true
 	}
 	out.pop = true
 	var codes []string

@@ -34,7 +34,7 @@ func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	focus := p.form.name()
 	p.draft, p.rows = d, nil
 	if !e.session.Profile.ReadAt.IsZero() {
-		for _, rule := range e.session.Schema.Rows(e.session.Profile) {
+		for _, rule := range e.session.Schema.Rows(e.session.Profile, p.held()...) {
 			p.rows = append(p.rows, row{rule, e.words.label(rule.Name)})
 		}
 	}
@@ -44,13 +44,23 @@ func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	return p
 }
 
+// held are the attributes that hold something typed: they keep their row even
+// when the profile has them no more.
+func (p profileScreen) held() []string {
+	var names []string
+	for _, edit := range p.draft.Edits() {
+		names = append(names, edit.Name)
+	}
+	if p.editing {
+		names = append(names, p.form.name())
+	}
+	return names
+}
+
 // renew lays the draft over the profile that was read. Of a save, the edits
-// that arrived are done; the draft of somebody else is dropped.
+// that arrived are done.
 func (p profileScreen) renew(e env) screen {
 	old, now := p.draft.Base(), e.session.Profile
-	if was := old.Value(session.Sub); was != "" && was != now.Value(session.Sub) {
-		return newProfileScreen(e)
-	}
 	d := p.draft
 	if old.ReadAt != now.ReadAt {
 		d = d.Rebase(now)
@@ -150,10 +160,13 @@ func (p profileScreen) press(e env, msg tea.Msg) (profileScreen, effect) {
 func (p profileScreen) emptied(e env) (profileScreen, effect) {
 	rule := p.form.rule()
 	if rule.Lock != session.Writable {
-		return p, effect{note: inform(e.words.Get("lock." + string(rule.Lock)))}
+		return p, effect{note: inform(e.words.Get("note.locked", "label", e.words.label(rule.Name)))}
 	}
 	if rule.Required {
 		return p, effect{note: inform(e.words.Get("note.required", "label", e.words.label(rule.Name)))}
+	}
+	if p.draft.Value(rule.Name) == "" {
+		return p, effect{note: inform(e.words.Get("note.empty_already"))}
 	}
 	p.draft = p.draft.Set(rule.Name, "")
 	return p, effect{}
@@ -258,5 +271,5 @@ func (p profileScreen) answered(e env, _ callName, fault *session.Fault) (screen
 	if fault != nil {
 		return p, effect{note: faultNote(e, fault)}
 	}
-	return p, settled(e)
+	return p, settled(e, "")
 }

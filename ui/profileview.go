@@ -74,8 +74,11 @@ func (p profileScreen) view(e env) frame {
 
 // nothing says why there are no rows.
 func (p profileScreen) nothing(e env) string {
-	if p.finding {
+	switch {
+	case p.finding:
 		return e.words.Get("find.nothing")
+	case e.busy != "":
+		return ""
 	}
 	return e.words.Get("profile.nothing")
 }
@@ -143,11 +146,14 @@ func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
 
 func (p profileScreen) keys(e env) []key.Binding {
 	k := e.keys
+	if p.form.empty() && !p.finding {
+		return []key.Binding{k.Reload, k.Quit, k.Leave, k.Suspend}
+	}
 	if p.editing {
 		return []key.Binding{k.Keep, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.KeepUp, k.KeepDown, k.Leave, k.Suspend}
 	}
 	if p.finding {
-		return []key.Binding{k.Jump, k.Back, k.FindMove, k.Leave}
+		return []key.Binding{k.Jump, k.Back, k.FindMove, k.Leave, k.Suspend}
 	}
 	review := k.Review
 	if n := p.draft.Len(); n > 0 {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -16,7 +17,8 @@ import (
 type reviewScreen struct {
 	draft  session.Draft
 	top    int
-	wanted bool // save was pressed while the profile was being read
+	wanted bool   // save was pressed while the profile was being read
+	why    string // what was said of a save that nobody answered
 }
 
 func newReviewScreen(d session.Draft) reviewScreen { return reviewScreen{draft: d} }
@@ -69,7 +71,7 @@ func (r reviewScreen) answered(e env, asked callName, fault *session.Fault) (scr
 		text := e.words.Get("save.unsettled")
 		return r, effect{pop: true, note: alarm(text + " " + faultText(e, fault))}
 	}
-	return r, settled(e)
+	return r, settled(e, r.why)
 }
 
 // read goes on with a save that was asked for meanwhile, unless the profile
@@ -79,6 +81,9 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 	r.wanted = false
 	if fault != nil {
 		return r, effect{note: faultNote(e, fault)}
+	}
+	if len(e.session.Outcomes) > 0 {
+		return r, settled(e, r.why)
 	}
 	plan := r.draft.Plan()
 	if len(plan.Changes) == 0 {
@@ -102,7 +107,9 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 		return r, effect{pop: true, note: alarm(faultText(e, fault, e.words.Get("save.refused")))}
 	}
 	out := effect{call: load(callSettle), note: praise(e.words.Get("save.accepted"))}
+	r.why = ""
 	if fault != nil {
+		r.why = e.words.what(fault)
 		out.note = caution(faultText(e, fault, e.words.Get("save.unknown")))
 	}
 	return r, out
@@ -114,11 +121,13 @@ func (r reviewScreen) view(e env) frame {
 	return frame{lines: lines[top:]}
 }
 
+// lines are all of the review, with what changed elsewhere first.
 func (r reviewScreen) lines(e env) []string {
 	plan := r.draft.Plan()
 	title := e.words.Count("review.title", len(plan.Changes), "who", e.who())
 	lines := []string{"  " + e.styles.title.Render(cutEnd(e.cells, title, e.width-4)), ""}
 	before := 0
+	slices.SortStableFunc(plan.Changes, func(a, b session.Change) int { return number(b.Elsewhere()) - number(a.Elsewhere()) })
 	for _, c := range plan.Changes {
 		before = max(before, e.cells.StringWidth(visible(orEmpty(e, c.Now))))
 	}
@@ -188,8 +197,18 @@ func (e env) indented(style lipgloss.Style, text string) []string {
 func (r reviewScreen) keys(e env) []key.Binding {
 	k := e.keys
 	list := []key.Binding{k.Save, k.Back}
+	if e.busy != "" && e.busy != callLoad {
+		list = []key.Binding{k.Back}
+	}
 	if len(r.lines(e)) > e.height {
 		list = append(list, k.Read)
 	}
 	return append(list, k.Leave, k.Suspend)
+}
+
+func number(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }

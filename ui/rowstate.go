@@ -23,7 +23,9 @@ func (p profileScreen) detail(e env) (string, tone) {
 	left := !problem.None()
 	if p.editing {
 		problem = rule.Check(typed)
-		add(p.counter(e))
+		if problem.None() {
+			add(p.counter(e))
+		}
 	}
 	refused, isRefused := p.refusal(e, rule)
 	stored := rule.Normalise(typed)
@@ -39,7 +41,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 	case stored != typed:
 		add(e.words.Get("detail.saved_as", "value", stored))
 	case p.editing:
-		add(e.words.Get("hint." + string(rule.Kind)))
+		add(e.takes(rule.Kind))
 	default:
 		add(p.about(e, rule))
 	}
@@ -59,9 +61,17 @@ func (p profileScreen) about(e env, rule session.Rule) string {
 	case session.IsContact(name) && contact.State != session.ContactNone:
 		return e.aboutContact(contact)
 	case !e.session.Profile.Has(name):
-		return e.words.Get("detail.not_set") + " " + e.words.Get("hint."+string(rule.Kind))
+		return strings.TrimSpace(e.words.Get("detail.not_set") + " " + e.takes(rule.Kind))
 	}
-	return strings.TrimPrefix(p.whole(e, value), " ") + e.words.Get("hint."+string(rule.Kind))
+	return strings.TrimSpace(p.whole(e, value) + e.takes(rule.Kind))
+}
+
+// takes says what a kind of value takes; of plain text there is nothing to say.
+func (e env) takes(kind session.KindName) string {
+	if kind == session.KindText {
+		return ""
+	}
+	return e.words.Get("hint." + string(kind))
 }
 
 // whole gives a value that its column had to cut.

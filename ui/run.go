@@ -9,6 +9,7 @@ import (
 	"sync"
 	"syscall"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
@@ -98,10 +99,10 @@ func New(o Options) (tea.Model, error) {
 	return newApp(o, w), nil
 }
 
-// resetTerminal undoes what the renderer can leave behind when it ends in the
-// middle of scrolling: styles and the scroll region. Setting the region moves
-// the cursor, so that is saved and put back.
-const resetTerminal = "\x1b[0m\x1b7\x1b[r\x1b8"
+// resetTerminal undoes what the renderer can leave behind: styles, the shape of
+// the cursor, and the scroll region when it ends in the middle of scrolling.
+// Setting the region moves the cursor, so that is saved and put back.
+const resetTerminal = "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"
 
 // ending are the signals that end the program on the same way out.
 var ending = map[os.Signal]int{
@@ -131,9 +132,11 @@ func onSignal(end func(code int)) (stop func()) {
 }
 
 // watchedInput is the terminal's input that tells when it ends: Bubble Tea
-// would wait for ever for a terminal that is gone.
+// would wait for ever for a terminal that is gone. Bytes that are no UTF-8
+// become U+FFFD, because the parser would drop them without a word.
 type watchedInput struct {
 	*os.File
+	text  textBytes
 	once  sync.Once
 	ended func()
 	mu    sync.Mutex
@@ -142,7 +145,9 @@ type watchedInput struct {
 
 // Read reads; at the end of input, or when the terminal is gone, it tells once.
 func (w *watchedInput) Read(p []byte) (int, error) {
-	n, err := w.File.Read(p)
+	// a byte can become a mark of three, beside what was held back before
+	n, err := w.File.Read(p[:max(len(p)/utf8.UTFMax-utf8.UTFMax, 1)])
+	n = w.text.mend(p, n)
 	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
 		w.mu.Lock()
 		w.gone = true

@@ -70,12 +70,11 @@ type position struct{ x, y int }
 // Returned and not sent as a message: a sent one would arrive after the keys
 // that were typed behind it.
 type effect struct {
-	pop     bool
-	push    screen
-	note    note
-	call    *call
-	quit    bool
-	suspend bool
+	pop  bool
+	push screen
+	note note
+	call *call
+	quit bool
 }
 
 // call is one thing to ask of the session. It captured what it needs when the

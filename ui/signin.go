@@ -84,17 +84,11 @@ func (s signInScreen) answered(e env, _ callName, fault *session.Fault) (screen,
 }
 
 func (s signInScreen) view(e env) frame {
-	var out frame
-	title := e.words.Get("sign_in.title", "pool", e.pool.Name)
-	out.lines = append(out.lines, "", "  "+e.styles.title.Render(cutEnd(e.cells, title, e.width-4)))
 	about := s.why
 	if about == "" {
 		about = e.words.Get("sign_in.about", "client", e.pool.ClientID, "host", e.pool.Host)
 	}
-	for _, line := range e.wrap(about, e.width-4, 3) {
-		out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
-	}
-	out.lines = append(out.lines, "")
+	out := e.headed(e.words.Get("sign_in.title", "pool", e.pool.Name), about, len(s.inputs.list))
 	return s.inputs.view(e, out)
 }
 

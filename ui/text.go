@@ -85,13 +85,20 @@ func runeLen(s string) int {
 // Fault says what happened, then what became of the data (more), then what to
 // do next.
 func (w Words) Fault(fault *session.Fault, more ...string) string {
-	key := "fault." + string(fault.Code)
-	places := []string{"said", fault.Said, "host", fault.Host, "status", statusText(fault.Status)}
-	sentences := append([]string{w.Get(key, places...)}, more...)
-	if next := key + ".next"; w.has(next) {
-		sentences = append(sentences, w.Get(next, places...))
+	sentences := append([]string{w.what(fault)}, more...)
+	if next := "fault." + string(fault.Code) + ".next"; w.has(next) {
+		sentences = append(sentences, w.Get(next, places(fault)...))
 	}
 	return strings.Join(sentences, " ")
+}
+
+// what says what happened, and no more.
+func (w Words) what(fault *session.Fault) string {
+	return w.Get("fault."+string(fault.Code), places(fault)...)
+}
+
+func places(fault *session.Fault) []string {
+	return []string{"said", fault.Said, "host", fault.Host, "status", statusText(fault.Status)}
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -109,7 +116,7 @@ func editNote(w Words, event lineEvent) note {
 	told := []struct {
 		holds bool
 		key   string
-	}{{event.replaced, "note.replaced"}, {event.joined, "note.joined"}, {event.nothing, "note.nothing_pasted"}}
+	}{{event.replaced, "note.replaced"}, {event.joined, "note.joined"}, {event.trimmed, "note.trimmed"}, {event.nothing, "note.nothing_pasted"}}
 	for _, t := range told {
 		if t.holds {
 			return inform(w.Get(t.key))

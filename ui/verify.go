@@ -66,6 +66,7 @@ func (v verifyScreen) newCode(e env) (screen, effect) {
 		seconds := int((wait + time.Second - 1) / time.Second)
 		return v, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
 	}
+	v.code = newLine("")
 	return v, effect{call: resend(v.queue[0])}
 }
 
@@ -93,12 +94,11 @@ func (v verifyScreen) answered(e env, asked callName, fault *session.Fault) (scr
 func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
 	if fault != nil {
 		text := faultText(e, fault)
-		if fault.Arrived == session.Unknown {
+		if fault.Arrived == session.Unknown && fault.Code != session.DeliveryFailed {
 			text += " " + e.words.Get("verify.resend_unknown")
 		}
 		return v, effect{note: alarm(text)}
 	}
-	v.code = newLine("")
 	d := e.session.Contact(v.queue[0]).Waiting.Delivery
 	if d.At.IsZero() {
 		return v, effect{note: alarm(e.words.Get("verify.no_code_sent"))}
@@ -137,7 +137,7 @@ func (v verifyScreen) view(e env) frame {
 	c := e.session.Contact(name)
 	title := e.words.Get("verify.title."+name, "value", c.Wanted())
 	if total := v.done + len(v.queue); total > 1 {
-		title += "  " + e.words.Get("verify.of", "n", itoa(v.done+1), "total", itoa(total))
+		title = e.words.Get("verify.of", "n", itoa(v.done+1), "total", itoa(total)) + " · " + title
 	}
 	var out frame
 	say := func(style lipgloss.Style, text string, n int) {

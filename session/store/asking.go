@@ -54,7 +54,7 @@ func (v *Vault) openInKeychain(ctx context.Context) error {
 // search begins the call, or gives the one under way; none when the vault is open.
 func (v *Vault) search() (*keychainCall, error) {
 	defer v.enter()()
-	if v.place.protection != "" || v.call != nil && v.call.ended() {
+	if v.place.protection != "" {
 		return nil, nil
 	}
 	if v.call != nil {
@@ -88,15 +88,6 @@ func (v *Vault) answer(waited context.Context, call *keychainCall, p place) {
 	call.giveUp()
 }
 
-func (c *keychainCall) ended() bool {
-	select {
-	case <-c.done:
-		return true
-	default:
-		return false
-	}
-}
-
 // goWithout stops waiting. The search makes no identity from here on.
 func (v *Vault) goWithout(ctx context.Context, call *keychainCall, reason Reason) error {
 	call.giveUp()
@@ -104,15 +95,23 @@ func (v *Vault) goWithout(ctx context.Context, call *keychainCall, reason Reason
 	return v.fallBack(ctx, reason)
 }
 
-// keychainReason says what a search ended with.
+// keychainReasons say what a search ended with; any other end means that there
+// is no keychain within reach.
+var keychainReasons = []struct {
+	is     func(error) bool
+	reason Reason
+}{
+	{func(err error) bool { return ReasonOf(err) == KeychainBroken }, KeychainBroken},
+	{func(err error) bool { return ReasonOf(err) == Busy }, KeychainSlow},
+	{func(err error) bool { return errors.Is(err, ErrLocked) }, KeychainLocked},
+	{func(err error) bool { return errors.Is(err, errGivenUp) }, KeychainGivenUp},
+}
+
 func keychainReason(err error) Reason {
-	switch {
-	case ReasonOf(err) == KeychainBroken:
-		return KeychainBroken
-	case errors.Is(err, ErrLocked):
-		return KeychainLocked
-	case errors.Is(err, errGivenUp):
-		return KeychainGivenUp
+	for _, row := range keychainReasons {
+		if row.is(err) {
+			return row.reason
+		}
 	}
 	return KeychainMissing
 }

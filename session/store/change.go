@@ -21,28 +21,9 @@ type slot string
 
 const (
 	slotTokens slot = "tokens"
+	slotName   slot = "name"
 	slotDraft  slot = "draft"
 )
-
-// held adds a change to those that wait for a place.
-func held(list []change, c change) []change {
-	if c.slot != "" {
-		list = slices.DeleteFunc(slices.Clone(list), func(old change) bool {
-			return old.key == c.key && old.slot == c.slot
-		})
-	}
-	return append(slices.Clip(list), c)
-}
-
-// applied gives the record after all changes to it.
-func applied(r Record, list []change) Record {
-	for _, c := range list {
-		if c.key == r.Key {
-			r = c.apply(r)
-		}
-	}
-	return r
-}
 
 // withDraft makes the draft the only one of its owner; an empty one leaves none.
 func withDraft(r Record, d Draft) Record {
@@ -102,43 +83,4 @@ func withFact(r Record, name, value string) Record {
 	}
 	r.Facts = facts
 	return r
-}
-
-// merged lays a record of another place over one of ours: what adds up is
-// added, of two drafts of one owner and two waitings for one attribute the
-// later stays, and what ours has already is not replaced.
-func merged(ours, other Record) Record {
-	if ours.Name == "" {
-		ours.Name = other.Name
-	}
-	if ours.Tokens == (session.Tokens{}) {
-		ours.Tokens = other.Tokens
-	}
-	if ours.Used.Before(other.Used) {
-		ours.Used = other.Used
-	}
-	for name, value := range other.Facts {
-		if _, known := ours.Facts[name]; !known {
-			ours = withFact(ours, name, value)
-		}
-	}
-	for _, e := range other.Events {
-		if !slices.Contains(ours.Events, e) {
-			ours.Events = append(slices.Clip(ours.Events), e)
-		}
-	}
-	for _, d := range other.Drafts {
-		if !slices.ContainsFunc(ours.Drafts, func(o Draft) bool { return o.owner == d.owner && !o.At.Before(d.At) }) {
-			ours = withDraft(ours, d)
-		}
-	}
-	for _, w := range other.Waiting {
-		later := func(o session.Waiting) bool {
-			return o.Attribute == w.Attribute && !o.Delivery.At.Before(w.Delivery.At)
-		}
-		if !slices.ContainsFunc(ours.Waiting, later) {
-			ours = withWaiting(ours, nil, []session.Waiting{w})
-		}
-	}
-	return ours
 }

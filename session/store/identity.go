@@ -48,10 +48,10 @@ func fromKeychain(ctx context.Context, k Keychain, lockPath string) (*age.X25519
 		return nil, err
 	}
 	identity, err = ask(k)
-	if err != nil || identity.String() != made.String() {
+	if errors.Is(err, ErrNotFound) {
 		return nil, &Error{Reason: KeychainBroken}
 	}
-	return identity, nil
+	return identity, err
 }
 
 func ask(k Keychain) (*age.X25519Identity, error) {

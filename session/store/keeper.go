@@ -24,6 +24,7 @@ type Keeper struct {
 	mu      sync.Mutex // held for moments
 	newest  Draft
 	changed bool
+	writing bool
 	timer   *time.Timer
 	last    time.Time // of the last write
 	err     error
@@ -47,7 +48,7 @@ func (k *Keeper) Keep(d Draft) {
 		return
 	}
 	k.newest, k.changed = d, true
-	if k.timer == nil {
+	if k.timer == nil && !k.writing {
 		k.schedule(KeepEvery - time.Since(k.last))
 	}
 }
@@ -67,7 +68,7 @@ func (k *Keeper) Flush(ctx context.Context) error {
 		k.timer = nil
 	}
 	draft, changed := k.newest, k.changed
-	k.changed = false
+	k.changed, k.writing = false, changed
 	k.mu.Unlock()
 	if !changed {
 		return nil
@@ -75,22 +76,15 @@ func (k *Keeper) Flush(ctx context.Context) error {
 	err := k.save(ctx, draft)
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.last, k.err = time.Now(), err
+	k.last, k.err, k.writing = time.Now(), err, false
 	switch {
 	case err != nil:
 		k.changed = true
-		k.wake(retryAfter)
+		k.schedule(retryAfter)
 	case k.changed:
-		k.wake(KeepEvery)
+		k.schedule(KeepEvery)
 	}
 	return err
-}
-
-// wake sets the timer unless a Keep has set it meanwhile; mu is held.
-func (k *Keeper) wake(wait time.Duration) {
-	if k.timer == nil {
-		k.schedule(wait)
-	}
 }
 
 // Err is why the last write failed, nil when it did not.

@@ -39,7 +39,9 @@ type tokensFile struct {
 type waitingFile struct {
 	Attribute   string       `json:"attribute"`
 	Value       string       `json:"value"`
+	Over        string       `json:"over,omitempty"`
 	Proved      bool         `json:"proved,omitempty"`
+	Doubtful    bool         `json:"doubtful,omitempty"`
 	Sent        string       `json:"sent,omitempty"` // the attribute of the delivery
 	Medium      string       `json:"medium,omitempty"`
 	Destination string       `json:"destination,omitempty"`
@@ -96,7 +98,8 @@ func encode(r Record) []byte {
 	for _, w := range r.Waiting {
 		d := w.Delivery
 		f.Waiting = append(f.Waiting, waitingFile{
-			w.Attribute, w.Value, w.Proved, d.Attribute, string(d.Medium), d.Destination, toMilliseconds(d.At),
+			w.Attribute, w.Value, w.Over, w.Proved, w.Doubtful,
+			d.Attribute, string(d.Medium), d.Destination, toMilliseconds(d.At),
 		})
 	}
 	for _, e := range r.Events {
@@ -152,7 +155,7 @@ func (f recordFile) record() Record {
 			Attribute: w.Sent, Medium: session.Medium(w.Medium), Destination: w.Destination, At: w.At.time(),
 		}
 		r.Waiting = append(r.Waiting, session.Waiting{
-			Attribute: w.Attribute, Value: w.Value, Delivery: delivery, Proved: w.Proved,
+			Attribute: w.Attribute, Value: w.Value, Over: w.Over, Delivery: delivery, Proved: w.Proved, Doubtful: w.Doubtful,
 		})
 	}
 	for _, e := range f.Events {

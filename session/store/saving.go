@@ -17,12 +17,10 @@ import (
 func (v *Vault) Load(ctx context.Context, key Key) (Record, error) {
 	defer v.enter()()
 	r, err := v.place.load(ctx, key)
-	if unreadable(err) {
-		v.aside = append(v.aside, err)
-	} else if err != nil {
+	r = v.shown(applied(r, v.held))
+	if err != nil {
 		return r, err
 	}
-	r = v.shown(applied(r, v.held))
 	v.seen[key] = slices.Clone(r.Waiting)
 	if len(v.aside) == 0 {
 		return r, nil
@@ -67,11 +65,17 @@ func (v *Vault) Users(pool string) []Record {
 // name as it is. A cancelled context does not keep it from writing.
 func (v *Vault) SaveTokens(ctx context.Context, key Key, name string, t session.Tokens) error {
 	now := moment(time.Now())
-	err := v.update(context.WithoutCancel(ctx), change{key, slotTokens, func(r Record) Record {
-		r.Tokens, r.Used, r.Name = t, now, cmp.Or(name, r.Name)
+	changes := []change{{key, slotTokens, func(r Record) Record {
+		r.Tokens, r.Used = t, now
 		return r
-	}})
-	return err
+	}}}
+	if name != "" {
+		changes = append(changes, change{key, slotName, func(r Record) Record {
+			r.Name, r.Used = name, now
+			return r
+		}})
+	}
+	return v.update(context.WithoutCancel(ctx), changes...)
 }
 
 // Forget removes the tokens of a user: signing out. Drafts, waiting contacts
@@ -105,21 +109,21 @@ func (v *Vault) DropDraft(ctx context.Context, key Key, d Draft) error {
 }
 
 // replaceDraft puts one draft, or none, in the place of another, if that is
-// still there and free.
+// still there and free. It happens now or not at all.
 func (v *Vault) replaceDraft(ctx context.Context, key Key, d Draft, by *Draft) error {
+	defer v.enter()()
 	found := false
-	err := v.update(ctx, change{key, "", func(r Record) Record {
+	err := v.write(ctx, key, func(r Record) Record {
 		i := slices.IndexFunc(r.Drafts, func(old Draft) bool { return old.is(d) && v.free(old) })
 		if found = i >= 0; !found {
 			return r
 		}
 		r.Drafts = slices.Delete(slices.Clone(r.Drafts), i, i+1)
 		if by != nil {
-			_ = v.owner.appear(v.owners())
 			r.Drafts = append(r.Drafts, *by)
 		}
 		return r
-	}})
+	})
 	if err == nil && !found {
 		return &Error{Reason: DraftTaken}
 	}

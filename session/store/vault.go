@@ -2,16 +2,14 @@ package store
 
 import (
 	"context"
-	"errors"
-	"os"
 	"path/filepath"
-	"slices"
 	"sync/atomic"
 
 	"cognito-profile/session"
 )
 
-// Options say where a vault rests and how.
+// Options say where a vault rests and how. One vault serves all pools that want
+// the same protection.
 type Options struct {
 	// Folder of the records, absolute; "" means Folder().
 	Folder string
@@ -100,8 +98,8 @@ var openers = map[Protection]func(*Vault, context.Context) error{
 // An error's reason tells how to go on:
 //
 //   - KeychainAsking, after ProbeWait: say so and Open again, which goes on
-//     waiting, or don't, which gives it up only when the vault is closed.
-//     Cancelling the context of an Open gives the keychain up at once.
+//     waiting until KeychainWait. Cancelling the context of an Open gives the
+//     keychain up and falls back at once.
 //   - PassphraseNew, PassphraseNeeded: ask, then OpenWith.
 //   - Any other: the vault is open, and Protection tells how; this is why it
 //     did not become better, or what could not be written.
@@ -175,85 +173,13 @@ func (v *Vault) tidy() {
 	sweepOwners(v.owners())
 }
 
-// update holds a change and writes whatever can be written. With an error the
-// change is not lost: it stays in memory and is tried again with the next one.
-func (v *Vault) update(ctx context.Context, c change) error {
-	defer v.enter()()
-	v.held = held(v.held, c)
-	return v.drain(ctx)
-}
-
-// drain writes the held changes that the place keeps, user by user.
-func (v *Vault) drain(ctx context.Context) error {
-	var keys []Key
-	for _, c := range v.held {
-		if v.place.keeps(c) && !slices.Contains(keys, c.key) {
-			keys = append(keys, c.key)
-		}
-	}
-	var failed error
-	for _, key := range keys {
-		var mine, rest []change
-		for _, c := range v.held {
-			if c.key == key && v.place.keeps(c) {
-				mine = append(mine, c)
-			} else {
-				rest = append(rest, c)
-			}
-		}
-		if err := v.write(ctx, key, mine); err != nil {
-			failed = errors.Join(failed, err)
-			continue
-		}
-		v.held = rest
-	}
-	return failed
-}
-
-func (v *Vault) write(ctx context.Context, key Key, mine []change) error {
-	if slices.ContainsFunc(mine, func(c change) bool { return c.slot == slotDraft }) {
-		// Without it the draft is offered to others too early, which is better than losing it.
-		_ = v.owner.appear(v.owners())
-	}
-	aside, err := v.place.change(ctx, key, func(r Record) Record { return applied(r, mine) })
-	if aside != nil {
-		v.aside = append(v.aside, aside)
-	}
-	return err
-}
-
-// adopt brings over what was kept by permissions while the keychain was away.
-// What cannot be brought over stays where it is.
-func (v *Vault) adopt(ctx context.Context) {
-	folder := filepath.Join(v.options.Folder, string(ByPermissions))
-	identity, err := readBeside(filepath.Join(folder, identityName))
-	if err != nil || safeFolder(folder) != nil {
-		return
-	}
-	left := place{ByPermissions, folder, identity}
-	if len(left.all()) == 0 {
-		return
-	}
-	unlock, err := lock(ctx, filepath.Join(folder, lockName), lockWait)
-	if err != nil {
-		return
-	}
-	defer unlock()
-	for _, r := range left.all() {
-		aside, err := v.place.change(ctx, r.Key, func(ours Record) Record { return merged(ours, r) })
-		if aside != nil {
-			v.aside = append(v.aside, aside)
-		}
-		if err == nil {
-			_ = os.Remove(left.path(r.Key))
-		}
-	}
-}
-
 // Close writes what is held and lets others take over this window's draft. A
-// keychain that has not answered yet is given up.
+// keychain that has not answered yet is given up. It is the last chance, so a
+// cancelled context does not keep it from writing; the locks bound its time.
 func (v *Vault) Close(ctx context.Context) error {
+	ctx = context.WithoutCancel(ctx)
 	defer v.enter()()
+	defer v.owner.leave()
 	if v.place.protection == "" && v.options.Want == InKeychain && len(v.held) > 0 {
 		if v.call != nil {
 			v.call.giveUp()
@@ -262,7 +188,5 @@ func (v *Vault) Close(ctx context.Context) error {
 			return err
 		}
 	}
-	err := v.drain(ctx)
-	v.owner.leave()
-	return err
+	return v.drain(ctx)
 }

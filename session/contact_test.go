@@ -1,0 +1,375 @@
+package session
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+func TestContact(t *testing.T) {
+	sent := Delivery{Attribute: Email, Medium: ByEmail, Destination: "b***@x***", At: someTime}
+	tests := []struct {
+		name    string
+		profile Profile
+		waiting []Waiting
+		want    ContactState
+		wanted  string
+		verify  bool
+	}{
+		{name: "not set or hidden", profile: profileOf(Sub, "1"), want: ContactNone},
+		{name: "hidden, its flag is not", profile: profileOf(EmailVerified, "true"), want: ContactNone},
+		{name: "verified", profile: profileOf(Email, "a@x.de", EmailVerified, "true"), want: ContactVerified, wanted: "a@x.de"},
+		{name: "unverified", profile: profileOf(Email, "a@x.de", EmailVerified, "false"), want: ContactUnverified, wanted: "a@x.de", verify: true},
+		{name: "flag hidden", profile: profileOf(Email, "a@x.de"), want: ContactUnknown, wanted: "a@x.de", verify: true},
+		{name: "flag odd", profile: profileOf(Email, "a@x.de", EmailVerified, "maybe"), want: ContactUnknown, wanted: "a@x.de", verify: true},
+		{name: "the other's flag", profile: profileOf(Email, "a@x.de", PhoneVerified, "true"), want: ContactUnknown, wanted: "a@x.de", verify: true},
+
+		{name: "pending over a verified one", profile: profileOf(Email, "a@x.de", EmailVerified, "true"),
+			waiting: []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: sent}}, want: ContactPending, wanted: "b@x.de", verify: true},
+		{name: "pending over an unverified one", profile: profileOf(Email, "a@x.de", EmailVerified, "false"),
+			waiting: []Waiting{{Attribute: Email, Value: "b@x.de"}}, want: ContactPending, wanted: "b@x.de", verify: true},
+		{name: "pending, flag hidden", profile: profileOf(Email, "a@x.de"),
+			waiting: []Waiting{{Attribute: Email, Value: "b@x.de"}}, want: ContactPending, wanted: "b@x.de", verify: true},
+		{name: "the other is pending", profile: profileOf(Email, "a@x.de", EmailVerified, "true"),
+			waiting: []Waiting{{Attribute: Phone, Value: "+14155550100"}}, want: ContactVerified, wanted: "a@x.de"},
+		{name: "live, waits for its code", profile: profileOf(Email, "a@x.de", EmailVerified, "false"),
+			waiting: []Waiting{{Attribute: Email, Value: "a@x.de", Delivery: sent}}, want: ContactUnverified, wanted: "a@x.de", verify: true},
+		{name: "live, its code accepted", profile: profileOf(Email, "a@x.de", EmailVerified, "false"),
+			waiting: []Waiting{{Attribute: Email, Value: "a@x.de", Proved: true}}, want: ContactUnknown, wanted: "a@x.de", verify: true},
+		{name: "live, flag hidden", profile: profileOf(Email, "a@x.de"),
+			waiting: []Waiting{{Attribute: Email, Value: "a@x.de"}}, want: ContactUnknown, wanted: "a@x.de", verify: true},
+		{name: "verified and verified again", profile: profileOf(Email, "a@x.de", EmailVerified, "true"),
+			waiting: []Waiting{{Attribute: Email, Value: "a@x.de"}}, want: ContactVerified, wanted: "a@x.de"},
+		{name: "not shown, waits", profile: profileOf(Sub, "1"),
+			waiting: []Waiting{{Attribute: Email, Value: "b@x.de"}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
+		{name: "pending, its code accepted", profile: profileOf(Email, "a@x.de", EmailVerified, "true"),
+			waiting: []Waiting{{Attribute: Email, Value: "b@x.de", Proved: true}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
+		{name: "nobody can tell about a change", profile: profileOf(Email, "a@x.de", EmailVerified, "true"),
+			waiting: []Waiting{{Attribute: Email, Value: "b@x.de", Doubtful: true}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			c := Session{Profile: test.profile, Waiting: test.waiting}.Contact(Email)
+			if c.State != test.want || c.Wanted() != test.wanted || c.CanVerify() != test.verify {
+				t.Errorf("%s, would prove %q, can verify %v", c.State, c.Wanted(), c.CanVerify())
+			}
+			if c.Attribute != Email || c.Value != test.profile.Value(Email) {
+				t.Errorf("%+v", c)
+			}
+		})
+	}
+}
+
+func TestSignsIn(t *testing.T) {
+	both := profileOf(Sub, "1-2-3", Email, "jane@example.com", Phone, "+14155550123")
+	mail := profileOf(Sub, "1-2-3", Email, "jane@example.com")
+	bySub := func(p Profile) Profile { p.Username = "1-2-3"; return p }
+	byMail := func(p Profile) Profile { p.Username = "jane@example.com"; return p }
+	tests := []struct {
+		name, typed, contact string
+		profile              Profile
+		want                 SignIn
+	}{
+		{name: "not set", typed: "jane", contact: Phone, profile: mail, want: SignInMaybe},
+		{name: "nothing typed, nothing read", contact: Email, want: SignInMaybe},
+		{name: "typed at sign-in", typed: "jane@example.com", contact: Email, profile: both, want: SignInYes},
+		{name: "typed in capitals", typed: "Jane@Example.COM", contact: Email, profile: both, want: SignInYes},
+		{name: "the phone typed", typed: "+14155550123", contact: Phone, profile: both, want: SignInYes},
+		{name: "the other typed", typed: "jane@example.com", contact: Phone, profile: both, want: SignInMaybe},
+		{name: "the user name typed", typed: "jane", contact: Email, profile: mail, want: SignInMaybe},
+		{name: "the sub is the user name, one contact", contact: Email, profile: bySub(mail), want: SignInYes},
+		{name: "the sub is the user name, one contact that is not verified", contact: Email,
+			profile: bySub(profileOf(Sub, "1-2-3", Email, "jane@example.com", EmailVerified, "false")), want: SignInMaybe},
+		{name: "typed, but not verified", typed: "jane@example.com", contact: Email,
+			profile: profileOf(Email, "jane@example.com", EmailVerified, "false"), want: SignInMaybe},
+		{name: "the sub is the user name, two contacts", contact: Email, profile: bySub(both), want: SignInMaybe},
+		{name: "the sub is the user name, two contacts, this one typed", typed: "jane@example.com", contact: Email, profile: bySub(both), want: SignInYes},
+		{name: "tokens of elsewhere", contact: Email, profile: both, want: SignInMaybe},
+		{name: "no sub and no user name", contact: Email, profile: Profile{Attributes: []Attribute{{Email, "jane@example.com"}}}, want: SignInMaybe},
+		{name: "the user name looks like the email", typed: "jane@example.com", contact: Email, profile: byMail(mail), want: SignInMaybe},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := Session{Name: test.typed, Profile: test.profile}.knowSignIn()
+			if got := s.SignsIn(test.contact); got != test.want {
+				t.Errorf("%v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+func TestSignsInWhileTheContactChanges(t *testing.T) {
+	first := Session{Name: "a@x.de", Profile: profileOf(Email, "a@x.de", EmailVerified, "true")}.knowSignIn()
+	tests := []struct {
+		name  string
+		shown Profile
+		want  SignIn
+		typed string
+	}{
+		{"nothing changed", first.Profile, SignInYes, "a@x.de"},
+		{"a verified one took its place", profileOf(Email, "b@x.de", EmailVerified, "true"), SignInYes, "b@x.de"},
+		{"one that is not verified", profileOf(Email, "b@x.de", EmailVerified, "false"), SignInMaybe, "a@x.de"},
+		{"one of which nobody knows", profileOf(Email, "b@x.de"), SignInMaybe, "a@x.de"},
+		{"not shown any more", profileOf(Sub, "1"), SignInMaybe, "a@x.de"},
+	}
+	for _, test := range tests {
+		s := first
+		s.Profile = test.shown
+		s = s.knowSignIn()
+		if s.SignsIn(Email) != test.want || s.SignInName() != test.typed {
+			t.Errorf("%s: %v with %s", test.name, s.SignsIn(Email), s.SignInName())
+		}
+	}
+}
+
+func TestIsContact(t *testing.T) {
+	for name, want := range map[string]bool{Email: true, Phone: true, EmailVerified: false, "name": false, "": false} {
+		if IsContact(name) != want {
+			t.Errorf("%q: %v", name, !want)
+		}
+	}
+}
+
+func TestWaitingHasOnePerContact(t *testing.T) {
+	first := Session{}.withWaiting(Waiting{Attribute: Email, Value: "a"})
+	both := first.withWaiting(Waiting{Attribute: Phone, Value: "1"})
+	newer := both.withWaiting(Waiting{Attribute: Email, Value: "b"})
+	fewer := newer.withWaiting(Waiting{Attribute: Email})
+	want := map[string][]Waiting{
+		"first": {{Attribute: Email, Value: "a"}},
+		"both":  {{Attribute: Email, Value: "a"}, {Attribute: Phone, Value: "1"}},
+		"newer": {{Attribute: Phone, Value: "1"}, {Attribute: Email, Value: "b"}},
+		"fewer": {{Attribute: Phone, Value: "1"}},
+	}
+	got := map[string][]Waiting{"first": first.Waiting, "both": both.Waiting, "newer": newer.Waiting, "fewer": fewer.Waiting}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLoadDropsWhatIsSettled(t *testing.T) {
+	mail := Waiting{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}
+	phone := Waiting{Attribute: Phone, Value: "+14155550100", Over: "+14155550100", Proved: true}
+	arrived := Waiting{Attribute: Email, Value: "b@x.de", Over: "b@x.de"}
+	waiting := []Waiting{mail, phone}
+	tests := []struct {
+		name    string
+		profile Profile
+		want    []Waiting
+	}{
+		{"neither", profileOf(Email, "a@x.de", EmailVerified, "true", Phone, "+14155550100", PhoneVerified, "false"), waiting},
+		{"one is proved", profileOf(Email, "b@x.de", EmailVerified, "true"), waiting[1:]},
+		{"both are proved", profileOf(Email, "b@x.de", EmailVerified, "true", Phone, "+14155550100", PhoneVerified, "true"), nil},
+		{"shown, so it has arrived", profileOf(Email, "b@x.de", EmailVerified, "false"), []Waiting{arrived, phone}},
+		{"shown, flags hidden", profileOf(Email, "b@x.de", Phone, "+14155550100"), []Waiting{arrived, phone}},
+		{"one is overtaken", profileOf(Email, "c@x.de", EmailVerified, "false"), waiting[1:]},
+		{"both are overtaken", profileOf(Email, "c@x.de", EmailVerified, "true", Phone, "+493012345"), nil},
+		{"all hidden", Profile{}, waiting},
+		{"flags without values", profileOf(EmailVerified, "true", PhoneVerified, "true"), waiting},
+	}
+	for _, test := range tests {
+		s := Session{service: fakeService{profile: func() (Profile, error) { return test.profile, nil }}, Waiting: waiting}
+		next, err := s.Load(context.Background())
+		if diff := cmp.Diff(test.want, next.Waiting); diff != "" || err != nil {
+			t.Errorf("%s: %v\n%s", test.name, err, diff)
+		}
+		if len(s.Waiting) != 2 || s.Waiting[0] != mail {
+			t.Errorf("%s: the old session changed", test.name)
+		}
+	}
+}
+
+// TestAnyHistoryOfAContact walks one user through changes, codes and lost
+// answers, and compares what is said of the contact with the pool.
+func TestAnyHistoryOfAContact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := newFakePool(map[string]string{Sub: "1", Email: "a@x.de", EmailVerified: rapid.SampledFrom([]string{"true", "false"}).Draw(t, "flag")})
+		p.keepsOriginal = rapid.Bool().Draw(t, "keeps original")
+		p.sendsCodes = p.keepsOriginal || rapid.Bool().Draw(t, "sends codes")
+		p.hidden[EmailVerified] = rapid.Bool().Draw(t, "hides the flag")
+		p.hidden[Email] = rapid.Bool().Draw(t, "hides the email")
+		ctx := context.Background()
+		s := must(New(p, Schema{}).Resume(Tokens{}, "").Load(ctx))
+		d := NewDraft(Schema{}, s.Profile)
+		lose := func(t *rapid.T) {
+			p.lost = rapid.SampledFrom([]trouble{fine, fine, requestLost, answerLost}).Draw(t, "trouble")
+		}
+		read := func() {
+			p.lost = fine
+			s = must(s.Settle(ctx))
+			d = d.Rebase(s.Profile)
+			var sent []Change
+			for _, o := range s.Outcomes {
+				if !o.Kept() {
+					sent = append(sent, o.Change)
+				}
+			}
+			d = d.Done(sent)
+			checkContacts(t, p, s)
+		}
+		t.Repeat(map[string]func(*rapid.T){
+			"type": func(t *rapid.T) {
+				d = d.Set(Email, rapid.SampledFrom([]string{"a@x.de", "b@x.de", "c@x.de"}).Draw(t, "email"))
+			},
+			"save": func(t *rapid.T) {
+				if d.Len() == 0 {
+					t.Skip("nothing to save")
+				}
+				lose(t)
+				s, _ = s.Sending(d.Plan()).Save(ctx)
+				read()
+			},
+			"read": func(*rapid.T) { read() },
+			"new code": func(t *rapid.T) {
+				c := s.Contact(Email)
+				if !c.CanVerify() {
+					t.Skip("nothing to verify")
+				}
+				lose(t)
+				next, err := s.Resend(ctx, Email)
+				p.lost = fine
+				code, out := p.codes[Email]
+				said := !next.Contact(Email).Waiting.Delivery.At.IsZero()
+				if err == nil && (said != out || out && code.proves != c.Wanted()) {
+					t.Fatalf("the code proves %+v, not %q, said is %v", code, c.Wanted(), said)
+				}
+				s = next
+				if c := s.Contact(Email); c.State == ContactPending && p.pending[Email] != c.Waiting.Value {
+					t.Fatalf("%+v, but the pool has %v, waiting %v", c, p.stored, p.pending)
+				}
+			},
+			"code": func(t *rapid.T) {
+				c := s.Contact(Email)
+				sent, out := p.codes[Email]
+				if !out {
+					t.Skip("no code is out")
+				}
+				if !c.CanVerify() {
+					t.Fatalf("%+v cannot be entered: %+v", sent, c)
+				}
+				text := rapid.SampledFrom([]string{sent.text, "wrong"}).Draw(t, "code")
+				lose(t)
+				next, err := s.Verify(ctx, Email, text)
+				if err == nil && text == "wrong" {
+					t.Fatal("a wrong code was accepted")
+				}
+				s = next
+				read()
+				if err == nil && p.stored[Email] != c.Wanted() && !c.Waiting.Doubtful {
+					t.Fatalf("%q was to be proved, %q is", c.Wanted(), p.stored[Email])
+				}
+				if now := s.Contact(Email); err == nil && (now.Wanted() != sent.proves || now.State != ContactVerified && !p.hidden[EmailVerified]) {
+					t.Fatalf("%q is proved, but said is %+v", sent.proves, now)
+				}
+			},
+		})
+	})
+}
+
+func TestAnUnclearChangeMayReplaceWhatWaits(t *testing.T) {
+	ctx := context.Background()
+	p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "true"})
+	p.keepsOriginal = true
+	s := must(New(p, Schema{}).Load(ctx))
+	s = must(s.Sending(Plan{[]Change{{Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx))
+	s = must(s.Settle(ctx))
+	p.lost = answerLost
+	s, _ = s.Sending(Plan{[]Change{{Email, "a@x.de", "a@x.de", "c@x.de"}}}).Save(ctx)
+	s = must(s.Settle(ctx))
+	if c := s.Contact(Email); c.State == ContactPending && c.Waiting.Value == "b@x.de" {
+		t.Errorf("b@x.de is said to wait, but the pool waits for %s", p.pending[Email])
+	}
+	s = must(s.Verify(ctx, Email, p.codes[Email].text))
+	s = must(s.Settle(ctx))
+	if c := s.Contact(Email); c.State != ContactVerified {
+		t.Errorf("%s is verified, but said is %+v", p.stored[Email], c)
+	}
+}
+
+func TestCodeOfTheFormerValueWhileAChangeIsUnclear(t *testing.T) {
+	ctx := context.Background()
+	p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "false"})
+	p.keepsOriginal = true
+	s := must(New(p, Schema{}).Load(ctx))
+	s = must(s.Resend(ctx, Email))
+	p.lost = requestLost
+	s, _ = s.Sending(Plan{[]Change{{Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx)
+	s = must(s.Settle(ctx))
+	s = must(s.Verify(ctx, Email, p.codes[Email].text))
+	if c := s.Contact(Email); c.State != ContactUnknown {
+		t.Errorf("before the profile is read, said is %+v", c)
+	}
+	s = must(s.Settle(ctx))
+	if c := s.Contact(Email); c.State != ContactVerified || c.Wanted() != "a@x.de" {
+		t.Errorf("a@x.de is verified, but said is %+v", c)
+	}
+}
+
+func TestNewCodeForAnUnclearChange(t *testing.T) {
+	for _, keepsOriginal := range []bool{true, false} {
+		for _, lost := range []trouble{requestLost, answerLost} {
+			ctx := context.Background()
+			p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "true"})
+			p.keepsOriginal, p.sendsCodes = keepsOriginal, true
+			s := must(New(p, Schema{}).Load(ctx))
+			p.lost = lost
+			s, _ = s.Sending(Plan{[]Change{{Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx)
+			s = must(s.Settle(ctx))
+			for range 2 {
+				s = must(s.Resend(ctx, Email))
+				c := s.Contact(Email)
+				if p.codes[Email].proves != "b@x.de" || c.Waiting.Delivery.At.IsZero() || c.State == ContactPending && !keepsOriginal {
+					t.Errorf("keeps original %v, trouble %v: %+v", keepsOriginal, lost, c)
+				}
+			}
+		}
+	}
+}
+
+func TestCodeOfAnUnclearChange(t *testing.T) {
+	ctx := context.Background()
+	p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "false"})
+	p.keepsOriginal = true
+	s := must(New(p, Schema{}).Load(ctx))
+	p.lost = answerLost
+	s, _ = s.Sending(Plan{[]Change{{Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx)
+	s = must(s.Settle(ctx))
+	s = must(s.Verify(ctx, Email, p.codes[Email].text))
+	s = must(s.Settle(ctx))
+	if c := s.Contact(Email); c.State != ContactVerified || c.Wanted() != "b@x.de" {
+		t.Errorf("b@x.de is verified, but said is %+v", c)
+	}
+}
+
+func TestWhatWaitedMayBeReplacedElsewhere(t *testing.T) {
+	ctx := context.Background()
+	p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "true"})
+	p.sendsCodes = true
+	s := must(New(p, Schema{}).Load(ctx))
+	s = must(s.Sending(Plan{[]Change{{Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx))
+	s = must(s.Settle(ctx))
+	p.stored[Email], p.stored[EmailVerified] = "c@x.de", "true"
+	s = must(s.Settle(ctx))
+	if c := s.Contact(Email); c.State != ContactVerified {
+		t.Errorf("c@x.de is verified, but said is %+v", c)
+	}
+	_, _ = s.Resend(ctx, Email)
+	if p.stored[Email] != "c@x.de" {
+		t.Errorf("a new code replaced the email by %s", p.stored[Email])
+	}
+}
+
+func TestNewCodeForALiveContactThatIsHidden(t *testing.T) {
+	ctx := context.Background()
+	p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "true"})
+	p.sendsCodes, p.hidden[Email] = true, true
+	s := must(New(p, Schema{}).Load(ctx))
+	s = must(s.Sending(Plan{[]Change{{Name: Email, After: "b@x.de"}}}).Save(ctx))
+	s = must(s.Settle(ctx))
+	before := p.sent
+	if s = must(s.Resend(ctx, Email)); p.sent != before+1 || s.Contact(Email).Waiting.Delivery.At.IsZero() {
+		t.Errorf("%d codes were sent", p.sent-before)
+	}
+}

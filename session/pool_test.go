@@ -1,0 +1,136 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"maps"
+)
+
+// fakePool is a user pool with one user, as far as the developer guide tells
+// how contacts change and are verified.
+type fakePool struct {
+	keepsOriginal bool // a new contact waits for its code
+	sendsCodes    bool // a new contact gets a code
+	hidden        map[string]bool
+	stored        map[string]string
+	pending       map[string]string
+	codes         map[string]sentCode
+	sent          int
+
+	// What happens to the next call that writes.
+	lost      trouble
+	delivered []Delivery
+}
+
+type sentCode struct{ text, proves string }
+
+type trouble int
+
+const (
+	fine trouble = iota
+	requestLost
+	answerLost
+)
+
+func newFakePool(values map[string]string) *fakePool {
+	return &fakePool{
+		hidden: map[string]bool{}, stored: maps.Clone(values), pending: map[string]string{}, codes: map[string]sentCode{},
+	}
+}
+
+var errNoAnswer = &Fault{Code: TimedOut, Arrived: Unknown}
+
+// write carries out a call, unless its request is lost, and says what the
+// caller hears.
+func (p *fakePool) write(carryOut func() error) error {
+	lost := p.lost
+	p.lost = fine
+	if lost == requestLost {
+		return errNoAnswer
+	}
+	if err := carryOut(); err != nil || lost == fine {
+		return err
+	}
+	return errNoAnswer
+}
+
+func (p *fakePool) SignIn(context.Context, string, Secret) (Tokens, error) { return Tokens{}, nil }
+
+func (p *fakePool) Refresh(_ context.Context, t Tokens) (Tokens, error) { return t, nil }
+
+func (p *fakePool) Profile(context.Context, Secret) (Profile, error) {
+	shown := maps.Clone(p.stored)
+	maps.DeleteFunc(shown, func(name, _ string) bool { return p.hidden[name] })
+	return profileFrom(shown), nil
+}
+
+func (p *fakePool) Update(_ context.Context, _ Secret, attributes []Attribute) ([]Delivery, error) {
+	p.delivered = nil
+	err := p.write(func() error {
+		for _, a := range attributes {
+			p.set(a.Name, a.Value)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p.delivered, nil
+}
+
+func (p *fakePool) set(name, value string) {
+	switch {
+	case value == "":
+		for _, key := range []string{name, verifiedFlag(name)} {
+			delete(p.stored, key)
+		}
+		delete(p.pending, name)
+		delete(p.codes, name)
+	case !IsContact(name):
+		p.stored[name] = value
+	case p.stored[name] == value:
+	case p.keepsOriginal:
+		p.pending[name] = value
+		p.send(name, value)
+	default:
+		p.stored[name], p.stored[verifiedFlag(name)] = value, "false"
+		delete(p.codes, name)
+		if p.sendsCodes {
+			p.send(name, value)
+		}
+	}
+}
+
+func (p *fakePool) send(name, value string) Delivery {
+	p.sent++
+	p.codes[name] = sentCode{fmt.Sprintf("%06d", p.sent), value}
+	d := Delivery{Attribute: name, Medium: ByEmail, Destination: value[:1] + "***", At: someTime}
+	p.delivered = append(p.delivered, d)
+	return d
+}
+
+func (p *fakePool) SendCode(_ context.Context, _ Secret, attribute string) (d Delivery, err error) {
+	return d, p.write(func() error {
+		if p.stored[attribute] == "" {
+			return &Fault{Code: NoContact}
+		}
+		d = p.send(attribute, p.stored[attribute])
+		return nil
+	})
+}
+
+func (p *fakePool) Verify(_ context.Context, _ Secret, attribute, code string) error {
+	return p.write(func() error {
+		sent, ok := p.codes[attribute]
+		switch {
+		case !ok:
+			return &Fault{Code: ExpiredCode}
+		case sent.text != code:
+			return &Fault{Code: WrongCode}
+		}
+		p.stored[attribute], p.stored[verifiedFlag(attribute)] = sent.proves, "true"
+		delete(p.codes, attribute)
+		delete(p.pending, attribute)
+		return nil
+	})
+}

@@ -1,0 +1,507 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// fakeService is a service made of funcs.
+type fakeService struct {
+	signIn   func(user string, password Secret) (Tokens, error)
+	refresh  func(Tokens) (Tokens, error)
+	profile  func() (Profile, error)
+	update   func(access Secret, attributes []Attribute) ([]Delivery, error)
+	sendCode func(access Secret, attribute string) (Delivery, error)
+	verify   func(access Secret, attribute, code string) error
+}
+
+func (f fakeService) SignIn(_ context.Context, user string, password Secret) (Tokens, error) {
+	return f.signIn(user, password)
+}
+func (f fakeService) Refresh(_ context.Context, t Tokens) (Tokens, error) { return f.refresh(t) }
+func (f fakeService) Profile(context.Context, Secret) (Profile, error)    { return f.profile() }
+func (f fakeService) Update(_ context.Context, access Secret, attributes []Attribute) ([]Delivery, error) {
+	return f.update(access, attributes)
+}
+func (f fakeService) SendCode(_ context.Context, access Secret, attribute string) (Delivery, error) {
+	return f.sendCode(access, attribute)
+}
+func (f fakeService) Verify(_ context.Context, access Secret, attribute, code string) error {
+	return f.verify(access, attribute, code)
+}
+
+// deaf is a service that fails the test when it is asked for anything.
+func deaf(t *testing.T) fakeService {
+	asked := func(what string) { t.Helper(); t.Fatalf("%s was asked for", what) }
+	return fakeService{
+		signIn:   func(string, Secret) (Tokens, error) { asked("sign-in"); return Tokens{}, nil },
+		refresh:  func(Tokens) (Tokens, error) { asked("refresh"); return Tokens{}, nil },
+		profile:  func() (Profile, error) { asked("the profile"); return Profile{}, nil },
+		update:   func(Secret, []Attribute) ([]Delivery, error) { asked("an update"); return nil, nil },
+		sendCode: func(Secret, string) (Delivery, error) { asked("a code"); return Delivery{}, nil },
+		verify:   func(Secret, string, string) error { asked("verification"); return nil },
+	}
+}
+
+func shows(p Profile) func() (Profile, error) {
+	return func() (Profile, error) { return p, nil }
+}
+
+func fault(code Code, arrived Arrival) error { return &Fault{Code: code, Arrived: arrived} }
+
+var (
+	jane    = profileOf(Sub, "1", "name", "Jane", Email, "a@x.de", EmailVerified, "true")
+	sam     = profileOf(Sub, "2", "name", "Sam")
+	fresh   = Tokens{Access: "new access", ID: "new id", Refresh: "new refresh"}
+	expired = Tokens{Access: "old access", Refresh: "old refresh"}
+)
+
+// busySession has something in each of its parts.
+func busySession(f fakeService) Session {
+	return Session{
+		service: f, State: SignedIn, Name: "jane", Tokens: expired, Profile: jane,
+		Waiting:  []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Delivery: Delivery{Attribute: Email, At: someTime}}},
+		Attempt:  &Attempt{Plan: Plan{[]Change{{"name", "Jane", "Jane", "Jo"}}}},
+		Outcomes: []Outcome{{Change{"gender", "", "", "x"}, Stored}},
+		Refusals: []Refusal{{"name", "Jo", "no", InvalidValue}},
+	}
+}
+
+var bare = cmp.Options{cmp.FilterPath(func(p cmp.Path) bool { return p.String() == "service" }, cmp.Ignore()), cmp.AllowUnexported(Session{}, Schema{})}
+
+func TestSignIn(t *testing.T) {
+	ctx := context.Background()
+	f := deaf(t)
+	f.signIn = func(user string, password Secret) (Tokens, error) {
+		if user != "jane" || password != "pass" {
+			return Tokens{}, fault(WrongPassword, Refused)
+		}
+		return fresh, nil
+	}
+	f.profile = shows(jane)
+	s, err := New(f, Schema{}).SignIn(ctx, "jane", "pass")
+	if err != nil || s.State != SignedIn || s.Name != "jane" || s.Tokens != fresh || s.Profile.Value("name") != "Jane" {
+		t.Errorf("%v: %+v", err, s)
+	}
+	out := New(f, Schema{})
+	if s, err = out.SignIn(ctx, "jane", "guess"); err == nil || !cmp.Equal(s, out, bare) {
+		t.Errorf("a wrong password gives %v and %+v", err, s)
+	}
+	f.profile = func() (Profile, error) { return Profile{}, fault(NoNetwork, Refused) }
+	out.service = f
+	if s, err = out.SignIn(ctx, "jane", "pass"); err == nil || !cmp.Equal(s, out, bare) {
+		t.Errorf("without a profile it gives %v and %+v", err, s)
+	}
+}
+
+func TestSignInAgain(t *testing.T) {
+	tests := []struct {
+		name    string
+		profile Profile
+		same    bool
+	}{
+		{"the same user", jane, true},
+		{"another user", sam, false},
+	}
+	for _, test := range tests {
+		f := deaf(t)
+		f.signIn = func(string, Secret) (Tokens, error) { return fresh, nil }
+		f.profile = shows(test.profile)
+		before := busySession(f)
+		s, err := before.SignIn(context.Background(), "someone", "pass")
+		if err != nil || s.Name != "someone" || s.Tokens != fresh || len(s.Outcomes) != 0 {
+			t.Errorf("%s: %v, %+v", test.name, err, s)
+		}
+		if kept := s.Attempt != nil; kept != test.same {
+			t.Errorf("%s: the save that was sent is kept: %v", test.name, kept)
+		}
+		if kept := len(s.Waiting) == 1; kept != test.same {
+			t.Errorf("%s: what waits is kept: %v", test.name, kept)
+		}
+		if !cmp.Equal(before, busySession(f), bare) {
+			t.Errorf("%s: the old session changed", test.name)
+		}
+	}
+}
+
+func TestAnotherUserGetsNothingOfTheFormer(t *testing.T) {
+	nameless := func(user string) Profile { return NewProfile(user, nil, nil, someTime) }
+	tests := []struct {
+		name          string
+		former, later Profile
+	}{
+		{"refusals", jane, sam},
+		{"two users whose sub is hidden", nameless("jane"), nameless("sam")},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			f := deaf(t)
+			f.signIn = func(string, Secret) (Tokens, error) { return fresh, nil }
+			f.profile = shows(test.later)
+			before := busySession(f)
+			before.Profile = test.former
+			s := must(before.SignIn(context.Background(), "sam", "pass"))
+			if len(s.Waiting)+len(s.Outcomes)+len(s.Refusals) != 0 || s.Attempt != nil {
+				t.Errorf("%+v", s)
+			}
+		})
+	}
+}
+
+// asks are the calls of a session that need the access token. The writes are
+// those of which nobody knows whether they arrived when no answer comes.
+var asks = []struct {
+	name string
+	ask  func(Session, context.Context) (Session, error)
+	// stub makes the service answer the call.
+	stub func(*fakeService, func(Secret) error)
+}{
+	{"load", Session.Load, profileStub},
+	{"settle", Session.Settle, profileStub},
+	{"save", Session.Save, updateStub},
+	{"new code", func(s Session, ctx context.Context) (Session, error) {
+		s.Waiting = nil
+		return s.Resend(ctx, Email)
+	}, func(f *fakeService, answer func(Secret) error) {
+		f.sendCode = func(access Secret, _ string) (Delivery, error) { return Delivery{}, answer(access) }
+	}},
+	{"new code for what is pending", func(s Session, ctx context.Context) (Session, error) { return s.Resend(ctx, Email) }, updateStub},
+	{"verify", func(s Session, ctx context.Context) (Session, error) { return s.Verify(ctx, Email, "123456") },
+		func(f *fakeService, answer func(Secret) error) {
+			f.verify = func(access Secret, _, _ string) error { return answer(access) }
+		}},
+}
+
+func profileStub(f *fakeService, answer func(Secret) error) {
+	f.profile = func() (Profile, error) { return jane, answer("") }
+}
+
+func updateStub(f *fakeService, answer func(Secret) error) {
+	f.update = func(access Secret, _ []Attribute) ([]Delivery, error) { return nil, answer(access) }
+}
+
+func TestExpiredTokens(t *testing.T) {
+	over := fault(SignInExpired, Refused)
+	tests := []struct {
+		name       string
+		tokens     Tokens
+		answers    []error // of the call, one after the other
+		refresh    error
+		asked      int
+		refreshed  int
+		want       Code
+		wantTokens Tokens
+	}{
+		{"not expired", expired, []error{nil}, nil, 1, 0, "", expired},
+		{"refreshed", expired, []error{over, nil}, nil, 2, 1, "", fresh},
+		{"wrapped", expired, []error{fmt.Errorf("while asking: %w", over), nil}, nil, 2, 1, "", fresh},
+		{"expired again", expired, []error{over, over}, nil, 2, 1, SignInExpired, fresh},
+		{"refused after the refresh", expired, []error{over, fault(Throttled, Refused)}, nil, 2, 1, Throttled, fresh},
+		{"nothing to refresh with", Tokens{Access: "old access"}, []error{over}, nil, 1, 0, SignInExpired, Tokens{Access: "old access"}},
+		{"refresh refused", expired, []error{over}, fault(SignInRevoked, Refused), 1, 1, SignInRevoked, expired},
+		{"refresh without an answer", expired, []error{over}, fault(TimedOut, Unknown), 1, 1, TimedOut, expired},
+		{"another refusal", expired, []error{fault(SignInRevoked, Refused)}, nil, 1, 0, SignInRevoked, expired},
+		{"no answer", expired, []error{fault(TimedOut, Unknown)}, nil, 1, 0, TimedOut, expired},
+	}
+	for _, call := range asks {
+		for _, test := range tests {
+			t.Run(call.name+"/"+test.name, func(t *testing.T) {
+				asked, refreshed := 0, 0
+				f := deaf(t)
+				f.refresh = func(had Tokens) (Tokens, error) {
+					refreshed++
+					if had != expired {
+						t.Errorf("refreshed with %v", had)
+					}
+					return fresh, test.refresh
+				}
+				call.stub(&f, func(access Secret) error {
+					asked++
+					if access != "" && (access == fresh.Access) != (asked == 2) {
+						t.Errorf("time %d with %s", asked, string(access))
+					}
+					return test.answers[asked-1]
+				})
+				before := busySession(f)
+				before.Tokens = test.tokens
+				s, err := call.ask(before, context.Background())
+				var got *Fault
+				errors.As(err, &got)
+				if (test.want == "") != (err == nil) || got != nil && got.Code != test.want {
+					t.Errorf("the error is %v, want %q", err, test.want)
+				}
+				if test.refresh != nil && got.Arrived != Refused {
+					t.Error("the call was not sent, yet it is unknown whether it arrived")
+				}
+				if asked != test.asked || refreshed != test.refreshed || s.Tokens != test.wantTokens {
+					t.Errorf("asked %d times, refreshed %d times, tokens %q", asked, refreshed, string(s.Tokens.Access))
+				}
+				again := busySession(f)
+				again.Tokens = test.tokens
+				if !cmp.Equal(before, again, bare) {
+					t.Error("the old session changed")
+				}
+			})
+		}
+	}
+}
+
+func TestRefreshFailsWithoutWords(t *testing.T) {
+	odd := errors.New("odd")
+	f := deaf(t)
+	f.update = func(Secret, []Attribute) ([]Delivery, error) { return nil, fault(SignInExpired, Refused) }
+	f.refresh = func(Tokens) (Tokens, error) { return Tokens{}, odd }
+	s, err := busySession(f).Save(context.Background())
+	if !errors.Is(err, odd) || s.Attempt == nil || s.Tokens != expired {
+		t.Errorf("%v, attempt %v", err, s.Attempt)
+	}
+}
+
+func TestOutcomesAreOfTheLastCallAlone(t *testing.T) {
+	for _, call := range asks {
+		for _, answer := range []error{nil, fault(TimedOut, Unknown), fault(Throttled, Refused)} {
+			t.Run(fmt.Sprint(call.name, " ", answer), func(t *testing.T) {
+				f := deaf(t)
+				call.stub(&f, func(Secret) error { return answer })
+				s, _ := call.ask(busySession(f), context.Background())
+				for _, o := range s.Outcomes {
+					if o.Name == "gender" {
+						t.Error("an older outcome is still there")
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestSave(t *testing.T) {
+	plan := Plan{[]Change{{"name", "Jane", "Jane", "Jo"}, {Email, "a@x.de", "a@x.de", "b@x.de"}}}
+	tests := []struct {
+		name     string
+		answer   error
+		attempt  bool
+		accepted bool
+		refusals []Refusal
+	}{
+		{"accepted", nil, true, true, nil},
+		{"refused", &Fault{Code: BadEmail, Said: "no address"}, false, false, []Refusal{{Email, "b@x.de", "no address", BadEmail}}},
+		{"refused, wrapped", fmt.Errorf("saving: %w", &Fault{Code: Throttled}), false, false, nil},
+		{"unknown", fault(DeliveryFailed, Unknown), true, false, nil},
+		{"unknown although a contact is named", &Fault{Code: BadEmail, Arrived: Unknown}, true, false, nil},
+		{"an error without words", errors.New("odd"), true, false, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			f := deaf(t)
+			sent := 0
+			deliveries := []Delivery{{Attribute: Email, Destination: "b***"}}
+			f.update = func(_ Secret, attributes []Attribute) ([]Delivery, error) {
+				sent++
+				if diff := cmp.Diff([]Attribute{{"name", "Jo"}, {Email, "b@x.de"}}, attributes); diff != "" {
+					t.Error(diff)
+				}
+				if test.answer != nil {
+					return nil, test.answer
+				}
+				return deliveries, nil
+			}
+			before := busySession(f).Sending(plan)
+			if before.Attempt.Accepted || len(before.Outcomes)+len(before.Refusals) != 0 {
+				t.Errorf("sending: %+v", before)
+			}
+			s, err := before.Save(context.Background())
+			if !errors.Is(err, test.answer) || sent != 1 || (s.Attempt != nil) != test.attempt {
+				t.Fatalf("%v, sent %d times, attempt %+v", err, sent, s.Attempt)
+			}
+			if test.attempt && (s.Attempt.Accepted != test.accepted || test.accepted != (len(s.Attempt.Deliveries) == 1)) {
+				t.Errorf("%+v", s.Attempt)
+			}
+			if diff := cmp.Diff(test.refusals, s.Refusals); diff != "" {
+				t.Error(diff)
+			}
+			if len(s.Outcomes) != 0 || len(s.Waiting) != 1 || !cmp.Equal(s.Profile, jane) {
+				t.Errorf("before it is settled something is claimed: %+v", s)
+			}
+			if before.Attempt.Accepted || len(before.Attempt.Deliveries) != 0 {
+				t.Errorf("the old attempt changed: %+v", before.Attempt)
+			}
+		})
+	}
+}
+
+func TestSettle(t *testing.T) {
+	mail := Delivery{Attribute: Email, Medium: ByEmail, Destination: "b***", At: someTime}
+	waits := Waiting{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Delivery: mail}
+	live, unseen := waits, waits
+	live.Over, unseen.Over = "b@x.de", ""
+	older := Waiting{Attribute: Email, Value: "old@x.de", Over: "a@x.de", Proved: true}
+	change := Change{Email, "a@x.de", "a@x.de", "b@x.de"}
+	tests := []struct {
+		name    string
+		attempt Attempt
+		shown   []string
+		fate    Fate
+		waiting []Waiting
+	}{
+		{"pending", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{Email, "a@x.de", EmailVerified, "true"}, Waits, []Waiting{waits}},
+		{"live", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{Email, "b@x.de", EmailVerified, "false"}, LiveNow, []Waiting{live}},
+		{"live, flag hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{Email, "b@x.de"}, Stored, []Waiting{live}},
+		{"live and verified", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{Email, "b@x.de", EmailVerified, "true"}, Stored, nil},
+		{"live without a code", Attempt{Accepted: true}, []string{Email, "b@x.de", EmailVerified, "false"}, LiveNow, nil},
+		{"hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, nil, CodeSent, []Waiting{unseen}},
+		{"no answer, live", Attempt{}, []string{Email, "b@x.de", EmailVerified, "false"}, LiveNow, nil},
+		{"no answer, old", Attempt{}, []string{Email, "a@x.de", EmailVerified, "true"}, Unclear, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}}},
+		{"not accepted at all", Attempt{}, []string{Email, "a@x.de", "gender", "f"}, NotStored, []Waiting{older}},
+		{"no answer, pending", Attempt{}, []string{Email, "a@x.de", "gender", "x"}, Waits, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de"}}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			f := deaf(t)
+			f.profile = shows(profileOf(test.shown...))
+			test.attempt.Plan = Plan{[]Change{change, {"gender", "f", "f", "x"}}}
+			before := Session{service: f, Attempt: &test.attempt, Waiting: []Waiting{older}}
+			s, err := before.Settle(context.Background())
+			want := Outcome{change, test.fate}
+			want.Now = s.Profile.Value(Email)
+			if err != nil || s.Attempt != nil || len(s.Outcomes) != 2 || s.Outcomes[0] != want {
+				t.Fatalf("%v, %+v", err, s.Outcomes)
+			}
+			if diff := cmp.Diff(test.waiting, s.Waiting); diff != "" {
+				t.Error(diff)
+			}
+			if before.Attempt == nil || len(before.Outcomes) != 0 || before.Waiting[0] != older {
+				t.Error("the old session changed")
+			}
+			f.profile = shows(Profile{})
+			if s, _ = s.Settle(context.Background()); len(s.Outcomes) != 0 {
+				t.Error("a save is settled twice")
+			}
+		})
+	}
+}
+
+func TestSettleWithoutAProfile(t *testing.T) {
+	f := deaf(t)
+	f.profile = func() (Profile, error) { return Profile{}, fault(NoNetwork, Refused) }
+	s, err := busySession(f).Settle(context.Background())
+	if err == nil || s.Attempt == nil || len(s.Waiting) != 1 {
+		t.Errorf("%v: the save is forgotten before anybody knows of it: %+v", err, s)
+	}
+}
+
+func TestResend(t *testing.T) {
+	newer := Delivery{Attribute: Email, Destination: "new", At: someTime.Add(1)}
+	older := Delivery{Attribute: Email, Destination: "old", At: someTime}
+	other := Waiting{Attribute: Phone, Value: "+14155550100"}
+	tests := []struct {
+		name    string
+		shown   Profile
+		waiting []Waiting
+		write   string // the value that is written again; empty when a code is asked for
+		sent    []Delivery
+		want    []Waiting
+	}{
+		{"shown and waits", jane, []Waiting{other, {Attribute: Email, Value: "a@x.de", Delivery: older, Proved: true}}, "",
+			[]Delivery{newer}, []Waiting{other, {Attribute: Email, Value: "a@x.de", Over: "a@x.de", Delivery: newer}}},
+		{"shown, nothing waits", jane, []Waiting{other}, "", []Delivery{newer}, []Waiting{other, {Attribute: Email, Value: "a@x.de", Over: "a@x.de", Delivery: newer}}},
+		{"pending", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: older}}, "b@x.de",
+			[]Delivery{{Attribute: Phone}, newer}, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Delivery: newer}}},
+		{"pending, but nothing is sent", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: older}}, "b@x.de",
+			nil, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de"}}},
+		{"unclear", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Doubtful: true}}, "b@x.de",
+			[]Delivery{newer}, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Delivery: newer, Doubtful: true}}},
+		{"not shown", sam, []Waiting{{Attribute: Email, Value: "b@x.de"}}, "b@x.de", []Delivery{newer}, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: newer}}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			for _, answer := range []error{nil, fault(LimitExceeded, Refused), fault(TimedOut, Unknown)} {
+				f := deaf(t)
+				calls := 0
+				if test.write == "" {
+					f.sendCode = func(_ Secret, attribute string) (Delivery, error) {
+						calls++
+						if attribute != Email {
+							t.Errorf("a code for %s", attribute)
+						}
+						return test.sent[0], answer
+					}
+				} else {
+					f.update = func(_ Secret, attributes []Attribute) ([]Delivery, error) {
+						calls++
+						if diff := cmp.Diff([]Attribute{{Email, test.write}}, attributes); diff != "" {
+							t.Error(diff)
+						}
+						return test.sent, answer
+					}
+				}
+				before := Session{service: f, Profile: test.shown, Waiting: test.waiting}
+				s, err := before.Resend(context.Background(), Email)
+				want := test.want
+				if answer != nil {
+					want = test.waiting
+				}
+				if diff := cmp.Diff(want, s.Waiting); diff != "" || err != answer || calls != 1 {
+					t.Errorf("%v, %d calls\n%s", err, calls, diff)
+				}
+				if diff := cmp.Diff(test.waiting, before.Waiting); diff != "" {
+					t.Error(diff)
+				}
+			}
+		})
+	}
+}
+
+func TestVerify(t *testing.T) {
+	sent := Delivery{Attribute: Email, At: someTime}
+	tests := []struct {
+		name    string
+		shown   Profile
+		waiting []Waiting
+		answer  error
+		want    []Waiting
+	}{
+		{"pending", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: sent}}, nil, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: sent, Proved: true}}},
+		{"shown", jane, nil, nil, []Waiting{{Attribute: Email, Value: "a@x.de", Over: "a@x.de", Proved: true}}},
+		{"unclear", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Doubtful: true}}, nil, []Waiting{{Attribute: Email, Value: "b@x.de", Proved: true, Doubtful: true}}},
+		{"wrong", jane, []Waiting{{Attribute: Email, Value: "b@x.de"}}, fault(WrongCode, Refused), []Waiting{{Attribute: Email, Value: "b@x.de"}}},
+		{"taken by somebody else", jane, []Waiting{{Attribute: Email, Value: "b@x.de"}}, fault(AliasTaken, Refused), []Waiting{{Attribute: Email, Value: "b@x.de"}}},
+		{"no answer", jane, []Waiting{{Attribute: Email, Value: "b@x.de"}}, fault(TimedOut, Unknown), []Waiting{{Attribute: Email, Value: "b@x.de"}}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			f := deaf(t)
+			f.verify = func(_ Secret, attribute, code string) error {
+				if attribute != Email || code != "204816" {
+					t.Errorf("%s with %s", attribute, code)
+				}
+				return test.answer
+			}
+			before := Session{service: f, Profile: test.shown, Waiting: test.waiting}
+			s, err := before.Verify(context.Background(), Email, "204816")
+			if diff := cmp.Diff(test.want, s.Waiting); diff != "" || err != test.answer {
+				t.Errorf("%v\n%s", err, diff)
+			}
+			if s.Contact(Email).State == ContactVerified && test.waiting != nil {
+				t.Error("claimed before the profile shows it")
+			}
+			if !cmp.Equal(before.Waiting, test.waiting) {
+				t.Error("the old session changed")
+			}
+		})
+	}
+}
+
+func TestResume(t *testing.T) {
+	out := New(deaf(t), NewSchema([]Rule{{Name: "custom:a"}}))
+	s := out.Resume(fresh, "jane")
+	if s.State != SignedIn || s.Tokens != fresh || s.Name != "jane" || out.State != SignedOut {
+		t.Errorf("%+v", s)
+	}
+	if len(s.Schema.Rows(Profile{})) != len(Schema{}.Rows(Profile{}))+1 {
+		t.Error("the schema got lost")
+	}
+}

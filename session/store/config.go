@@ -1,0 +1,133 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/adrg/xdg"
+	"github.com/pelletier/go-toml/v2"
+)
+
+// Config is the config file: the pools by name, sorted, and which of them is
+// meant when nobody says.
+type Config struct {
+	Path    string
+	Default string
+	Pools   []Pool
+}
+
+// Pool is one section [pools.NAME] of the config file. Everything in it may be
+// missing; flags and environment can say the rest. There is no client secret
+// among it: that is for the vault, a prompt or the environment.
+type Pool struct {
+	Name           string            `toml:"-"`
+	Region         string            `toml:"region"`
+	ClientID       string            `toml:"client_id"`
+	UserPoolID     string            `toml:"user_pool_id"`
+	Domain         string            `toml:"domain"`        // of managed login
+	RedirectPort   int               `toml:"redirect_port"` // 0 when not given
+	Endpoint       string            `toml:"endpoint"`
+	Storage        Protection        `toml:"storage"`          // InKeychain when not given
+	PasswordSignIn bool              `toml:"password_sign_in"` // USER_PASSWORD_AUTH is agreed to
+	ClientMetadata map[string]string `toml:"client_metadata"`
+}
+
+// configFile is the file as a whole.
+type configFile struct {
+	Pool  string          `toml:"pool"`
+	Pools map[string]Pool `toml:"pools"`
+}
+
+// ConfigVariable names the config file in the environment.
+const ConfigVariable = "COGNITO_PROFILE_CONFIG"
+
+// ConfigPath is where the config file is, or would be: where the environment
+// says, else cognito-profile/config.toml in the XDG folder for configuration.
+func ConfigPath(getenv func(string) string) string {
+	if path := getenv(ConfigVariable); path != "" {
+		return path
+	}
+	return filepath.Join(xdg.ConfigHome, program, "config.toml")
+}
+
+// ReadConfig reads the config file. A missing file is an empty Config; every
+// error is a *ConfigFileError.
+func ReadConfig(path string) (Config, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return Config{Path: path}, nil
+	}
+	if err != nil {
+		return Config{Path: path}, &ConfigFileError{Path: path, Reason: ConfigUnreadable, Cause: err}
+	}
+	return parseConfig(path, data)
+}
+
+// Pool finds a pool by name.
+func (c Config) Pool(name string) (Pool, bool) {
+	for _, p := range c.Pools {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return Pool{}, false
+}
+
+// byteOrderMark is what some editors on Windows begin a file with.
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
+// parseConfig reads in three steps, so that an error is about one thing: the
+// syntax, then what may not be in it, then the values.
+func parseConfig(path string, data []byte) (Config, error) {
+	data = bytes.TrimPrefix(data, byteOrderMark)
+	if err := toml.Unmarshal(data, &map[string]any{}); err != nil {
+		return Config{Path: path}, syntaxError(path, err)
+	}
+	spots := spotsOf(data)
+	for _, s := range spots {
+		if isSecret(s.key[len(s.key)-1]) {
+			return Config{Path: path}, s.refuse(path, ConfigSecret, "")
+		}
+	}
+	var file configFile
+	err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&file)
+	if err != nil {
+		return Config{Path: path}, valueError(path, err)
+	}
+	c := Config{Path: path, Default: file.Pool}
+	for name, p := range file.Pools {
+		p.Name = name
+		if p.Storage == "" {
+			p.Storage = InKeychain
+		}
+		c.Pools = append(c.Pools, p)
+	}
+	slices.SortFunc(c.Pools, func(a, b Pool) int { return strings.Compare(a.Name, b.Name) })
+	return c, c.check(spots)
+}
+
+// storages are the protections that a pool may ask for.
+var storages = []Protection{InKeychain, ByPassphrase, InMemory}
+
+const largestPort = 1<<16 - 1
+
+// check refuses values that have the right type but make no sense.
+func (c Config) check(spots spots) error {
+	for _, p := range c.Pools {
+		if !slices.Contains(storages, p.Storage) {
+			return spots.at("pools", p.Name, "storage").refuse(c.Path, ConfigBadValue, WantStorage)
+		}
+		port := spots.at("pools", p.Name, "redirect_port")
+		if p.RedirectPort < 0 || p.RedirectPort > largestPort || p.RedirectPort == 0 && port.line > 0 {
+			return port.refuse(c.Path, ConfigBadValue, WantPort)
+		}
+	}
+	if _, known := c.Pool(c.Default); c.Default != "" && !known {
+		return spots.at("pool").refuse(c.Path, ConfigNoSuchPool, WantPool)
+	}
+	return nil
+}

@@ -1,0 +1,157 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// AddPool writes a pool into the config file as a new section at its end; what
+// is in the file stays as it is, comments too. In a file that it makes, the
+// pool becomes the default. A file that is a symbolic link stays one.
+func AddPool(path, name string, p Pool) error {
+	if linked, err := filepath.EvalSymlinks(path); err == nil {
+		path = linked
+	}
+	old, mode, err := existing(path)
+	if err != nil {
+		return &ConfigFileError{Path: path, Reason: ConfigUnreadable, Cause: err}
+	}
+	before, err := parseConfig(path, old)
+	if err != nil {
+		return err
+	}
+	if _, taken := before.Pool(name); taken {
+		return &ConfigFileError{Path: path, Reason: ConfigPoolExists, Key: "pools." + name}
+	}
+	text := withSection(old, name, p)
+	after, err := parseConfig(path, text)
+	if err != nil || !p.isIn(after, name) || len(after.Pools) != len(before.Pools)+1 {
+		return &ConfigFileError{Path: path, Reason: ConfigCannotAppend, Key: "pools." + name}
+	}
+	if err = os.MkdirAll(filepath.Dir(path), folderMode); err == nil {
+		err = replace(path, text, mode)
+	}
+	if err != nil {
+		return &ConfigFileError{Path: path, Reason: ConfigUnwritable, Cause: err}
+	}
+	return nil
+}
+
+// existing gives the file as it is, or an empty one.
+func existing(path string) ([]byte, fs.FileMode, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fileMode, nil
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, 0, err
+	}
+	return data, info.Mode().Perm(), nil
+}
+
+// isIn says that a config has the pool, as it would be read back.
+func (p Pool) isIn(c Config, name string) bool {
+	read, ok := c.Pool(name)
+	p.Name = name
+	if p.Storage == "" {
+		p.Storage = InKeychain
+	}
+	if len(p.ClientMetadata) == 0 && len(read.ClientMetadata) == 0 {
+		p.ClientMetadata, read.ClientMetadata = nil, nil
+	}
+	return ok && reflect.DeepEqual(p, read)
+}
+
+// withSection appends a section in the file's own line ends.
+func withSection(old []byte, name string, p Pool) []byte {
+	end := "\n"
+	if bytes.Contains(old, []byte("\r\n")) {
+		end = "\r\n"
+	}
+	var lines []string
+	if len(bytes.TrimSpace(old)) == 0 {
+		lines = append(lines, "pool = "+quoted(name), "")
+	} else {
+		if !bytes.HasSuffix(old, []byte("\n")) {
+			lines = append(lines, "")
+		}
+		lines = append(lines, "")
+	}
+	lines = append(lines, p.lines(name)...)
+	return append(slices.Clone(old), strings.Join(lines, end)+end...)
+}
+
+// lines write the section; what is not set is left out.
+func (p Pool) lines(name string) []string {
+	storage := p.Storage
+	if storage == InKeychain {
+		storage = ""
+	}
+	values := map[string]string{
+		"region": quoted(p.Region), "client_id": quoted(p.ClientID), "user_pool_id": quoted(p.UserPoolID),
+		"domain": quoted(p.Domain), "endpoint": quoted(p.Endpoint), "storage": quoted(string(storage)),
+		"redirect_port": strconv.Itoa(p.RedirectPort), "password_sign_in": strconv.FormatBool(p.PasswordSignIn),
+		"client_metadata": inline(p.ClientMetadata),
+	}
+	unset := []string{`""`, "0", "false", "{}"}
+	lines := []string{"[pools." + bareOrQuoted(name) + "]"}
+	for _, s := range settings {
+		if value := values[s.key]; !slices.Contains(unset, value) {
+			lines = append(lines, s.key+" = "+value)
+		}
+	}
+	return lines
+}
+
+// inline writes a table of texts on one line.
+func inline(texts map[string]string) string {
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		parts = append(parts, bareOrQuoted(name)+" = "+quoted(texts[name]))
+	}
+	if len(parts) == 0 {
+		return "{}"
+	}
+	return "{ " + strings.Join(parts, ", ") + " }"
+}
+
+const bareLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+
+func bareOrQuoted(key string) string {
+	if key != "" && strings.Trim(key, bareLetters) == "" {
+		return key
+	}
+	return quoted(key)
+}
+
+// quoted writes a basic string of TOML.
+func quoted(text string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteRune('\\')
+			b.WriteRune(r)
+		case r < ' ' || r == 0x7f:
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}

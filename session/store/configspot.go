@@ -1,0 +1,80 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+// spot is where a key stands in the config file.
+type spot struct {
+	key          []string
+	line, column int
+}
+
+// spots are all keys of a file, in its order: tables and values.
+type spots []spot
+
+// spotsOf walks a file whose syntax is right.
+func spotsOf(data []byte) spots {
+	var list spots
+	var table []string
+	p := unstable.Parser{}
+	p.Reset(data)
+	for p.NextExpression() {
+		e := p.Expression()
+		key, at := keyOf(&p, e)
+		if e.Kind == unstable.KeyValue {
+			list = list.with(&p, e, append(slices.Clone(table), key...), at)
+			continue
+		}
+		table = key
+		list = append(list, spot{key, at.Line, at.Column})
+	}
+	return list
+}
+
+// with adds a value, and what is inside of it when it is an inline table.
+func (list spots) with(p *unstable.Parser, e *unstable.Node, key []string, at unstable.Position) spots {
+	value := e.Value()
+	if value.Kind != unstable.InlineTable {
+		if value.Raw.Length > 0 {
+			at = p.Shape(value.Raw).Start
+		}
+		return append(list, spot{key, at.Line, at.Column})
+	}
+	list = append(list, spot{key, at.Line, at.Column})
+	for inside := value.Children(); inside.Next(); {
+		more, at := keyOf(p, inside.Node())
+		list = list.with(p, inside.Node(), append(slices.Clone(key), more...), at)
+	}
+	return list
+}
+
+// keyOf gives the parts of a key and where it begins.
+func keyOf(p *unstable.Parser, e *unstable.Node) (key []string, at unstable.Position) {
+	for parts := e.Key(); parts.Next(); {
+		if len(key) == 0 {
+			at = p.Shape(parts.Node().Raw).Start
+		}
+		key = append(key, string(parts.Node().Data))
+	}
+	return key, at
+}
+
+// at finds a key; its place is 0:0 when the file does not have it.
+func (list spots) at(key ...string) spot {
+	for _, s := range list {
+		if len(s.key) == len(key) && strings.EqualFold(strings.Join(s.key, "\x00"), strings.Join(key, "\x00")) {
+			return s
+		}
+	}
+	return spot{key: key}
+}
+
+func (s spot) refuse(path string, reason ConfigReason, want Want) error {
+	return &ConfigFileError{
+		Path: path, Line: s.line, Column: s.column, Reason: reason, Key: strings.Join(s.key, "."), Want: want,
+	}
+}

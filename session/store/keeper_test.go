@@ -1,0 +1,183 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// saves notes what a keeper writes and when.
+type saves struct {
+	mu    sync.Mutex
+	began time.Time
+	lines []string
+	takes time.Duration // how long a write takes
+	err   error
+}
+
+func (s *saves) save(_ context.Context, d Draft) error {
+	text := "nothing"
+	if !d.Empty() {
+		text = d.Edits[0].Typed
+	}
+	time.Sleep(s.takes)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lines = append(s.lines, fmt.Sprintf("%v %s", time.Since(s.began), text))
+	return s.err
+}
+
+func (s *saves) fail(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.err = err
+}
+
+func (s *saves) want(t *testing.T, lines ...string) {
+	t.Helper()
+	synctest.Wait()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !slices.Equal(s.lines, lines) {
+		t.Errorf("written %q\nwant    %q", s.lines, lines)
+	}
+}
+
+func TestKeeperWritesOnceASecond(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &saves{began: time.Now()}
+		k := newKeeper(s.save)
+		k.Keep(Draft{})
+		s.want(t)
+		for i := range 25 {
+			k.Keep(typed("name", fmt.Sprint("letter ", i)))
+			k.Keep(typed("name", fmt.Sprint("letter ", i)))
+			time.Sleep(90 * time.Millisecond)
+		}
+		time.Sleep(time.Minute)
+		s.want(t, "0s letter 0", "1s letter 11", "2s letter 22", "3s letter 24")
+		k.Keep(Draft{})
+		s.want(t, "0s letter 0", "1s letter 11", "2s letter 22", "3s letter 24", "1m2.25s nothing")
+	})
+}
+
+func TestKeeperFlushes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &saves{began: time.Now()}
+		k := newKeeper(s.save)
+		k.Keep(typed("name", "a"))
+		synctest.Wait()
+		k.Keep(typed("name", "ab"))
+		must(t, k.Flush(ctx))
+		must(t, k.Flush(ctx))
+		time.Sleep(time.Minute)
+		s.want(t, "0s a", "0s ab")
+	})
+}
+
+// A slow disk: one write at a time, the newest last, a pause between.
+func TestKeeperOnASlowDisk(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &saves{began: time.Now(), takes: 3 * time.Second}
+		k := newKeeper(s.save)
+		k.Keep(typed("name", "a"))
+		time.Sleep(time.Second)
+		k.Keep(typed("name", "ab"))
+		k.Keep(typed("name", "abc"))
+		time.Sleep(time.Minute)
+		s.want(t, "3s a", "7s abc")
+		k.Keep(typed("name", "abcd"))
+		time.Sleep(time.Second)
+		k.Keep(typed("name", "abcde"))
+		must(t, k.Flush(ctx))
+		s.want(t, "3s a", "7s abc", "1m4s abcd", "1m7s abcde")
+	})
+}
+
+func TestKeeperTriesAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &saves{began: time.Now(), err: errors.New("disk full")}
+		k := newKeeper(s.save)
+		k.Keep(typed("name", "a"))
+		time.Sleep(time.Second)
+		if k.Err() == nil {
+			t.Error("the failure is not told")
+		}
+		k.Keep(typed("name", "ab"))
+		time.Sleep(2 * time.Second)
+		s.fail(nil)
+		time.Sleep(time.Minute)
+		s.want(t, "0s a", "5s ab")
+		if k.Err() != nil {
+			t.Error("an old failure is told")
+		}
+	})
+}
+
+func TestKeeperOfAVault(t *testing.T) {
+	folder, fake := newFolder(t), newFakeKeychain()
+	v := opened(t, folder, fake)
+	k := v.Keeper(jane)
+	k.Keep(typed("name", "a"))
+	k.Keep(typed("name", "ab"))
+	must(t, k.Flush(ctx))
+	crash(v)
+	r := load(t, opened(t, folder, fake), jane)
+	if len(r.Drafts) != 1 || r.Drafts[0].Edits[0].Typed != "ab" {
+		t.Errorf("offered %v", r.Drafts)
+	}
+}
+
+func BenchmarkSaveDraft(b *testing.B) {
+	for _, edits := range []int{1, 25, 1000} {
+		b.Run(fmt.Sprint(edits, " edits"), func(b *testing.B) {
+			v := opened(b, newFolder(b), newFakeKeychain())
+			must(b, v.SaveTokens(ctx, jane, "jane", janesTokens))
+			var texts []string
+			for i := range edits {
+				texts = append(texts, fmt.Sprint("custom:", i), "a value of common length")
+			}
+			d := typed(texts...)
+			for i := 0; b.Loop(); i++ {
+				d.Text, d.Field = fmt.Sprint(i), "name"
+				must(b, v.SaveDraft(ctx, jane, d))
+			}
+		})
+	}
+}
+
+func BenchmarkKeepUnchanged(b *testing.B) {
+	k := newKeeper(func(context.Context, Draft) error { return nil })
+	var texts []string
+	for i := range 1000 {
+		texts = append(texts, fmt.Sprint("custom:", i), "a value of common length")
+	}
+	d := typed(texts...)
+	for b.Loop() {
+		k.Keep(d)
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	folder, k := newFolder(b), newFakeKeychain()
+	fillIn(b, opened(b, folder, k))
+	for b.Loop() {
+		v := New(Options{Folder: folder, Keychain: k})
+		must(b, v.Open(ctx))
+		v.Users(jane.Pool)
+	}
+}
+
+func BenchmarkOpenWithPassphrase(b *testing.B) {
+	folder := newFolder(b)
+	v := New(Options{Folder: folder, Want: ByPassphrase})
+	must(b, v.OpenWith(ctx, "correct horse"))
+	for b.Loop() {
+		must(b, New(Options{Folder: folder, Want: ByPassphrase}).OpenWith(ctx, "correct horse"))
+	}
+}

@@ -1,0 +1,76 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The Secret Service of a real keyring daemon. .ci/secret-service.sh starts one
+// and runs this test in its session; SECRET_SERVICE says in which state it is.
+func secretService(t *testing.T, states ...string) {
+	t.Helper()
+	if now := os.Getenv("SECRET_SERVICE"); !slices.Contains(states, now) {
+		t.Skipf("needs a keyring daemon: .ci/secret-service.sh runs this with SECRET_SERVICE=%s, it is %q", states[0], now)
+	}
+}
+
+func TestSecretService(t *testing.T) {
+	secretService(t, "require")
+	k := System()
+	if err := k.Delete(identityName); err != nil && !errors.Is(err, ErrNotFound) {
+		t.Fatalf("deleting: %v", err)
+	}
+	t.Cleanup(func() { k.Delete(identityName) })
+	if _, err := k.Get(identityName); !errors.Is(err, ErrNotFound) {
+		t.Fatalf("nothing stored: %v", err)
+	}
+	folder := newFolder(t)
+	began := time.Now()
+	v := opened(t, folder, nil)
+	t.Logf("first opening, with a new identity: %v", time.Since(began))
+	wantProtection(t, v, InKeychain, Asked)
+	want := fillIn(t, v)
+	must(t, v.Close(ctx))
+
+	began = time.Now()
+	again := opened(t, folder, nil)
+	t.Logf("next opening: %v", time.Since(began))
+	wantProtection(t, again, InKeychain, Asked)
+	sameRecord(t, load(t, again, jane), want)
+	value, err := k.Get(identityName)
+	if err != nil || !strings.HasPrefix(string(value), "AGE-SECRET-KEY-1") {
+		t.Errorf("the identity: %v", err)
+	}
+}
+
+// A bus without a keyring daemon: no keychain, said at once.
+func TestSecretServiceAbsent(t *testing.T) {
+	secretService(t, "absent")
+	began := time.Now()
+	v := opened(t, newFolder(t), nil)
+	t.Logf("after %v", time.Since(began))
+	wantProtection(t, v, ByPermissions, KeychainMissing)
+}
+
+// A locked keyring, or none yet, without anybody to type its password: the
+// program goes on without it, at once or after asking.
+func TestSecretServiceLocked(t *testing.T) {
+	secretService(t, "locked", "fresh")
+	v := New(Options{Folder: newFolder(t)})
+	began := time.Now()
+	err := v.Open(ctx)
+	p, why := v.Protection()
+	t.Logf("after %v: %v, %s because %s", time.Since(began), err, p, why)
+	if ReasonOf(err) == KeychainAsking {
+		must(t, v.Close(ctx))
+		return
+	}
+	must(t, err)
+	if p != ByPermissions || why != KeychainLocked && why != KeychainMissing {
+		t.Errorf("%s because %s", p, why)
+	}
+}

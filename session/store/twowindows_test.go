@@ -1,0 +1,178 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"cognito-profile/session"
+)
+
+func TestDraftIsOfferedWhenItsWindowIsGone(t *testing.T) {
+	for name, end := range map[string]func(*Vault){
+		"closed": func(v *Vault) { v.Close(ctx) },
+		"killed": crash,
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder, k := newFolder(t), newFakeKeychain()
+			first, second, third := opened(t, folder, k), opened(t, folder, k), opened(t, folder, k)
+			must(t, first.SaveDraft(ctx, jane, typed("name", "older")))
+			must(t, first.SaveDraft(ctx, jane, typed("name", "newest")))
+			if offers := load(t, second, jane).Drafts; len(offers) != 0 {
+				t.Fatalf("offered while its window is open: %v", offers)
+			}
+			end(first)
+			offers := load(t, second, jane).Drafts
+			if len(offers) != 1 || offers[0].Edits[0].Typed != "newest" {
+				t.Fatalf("offered %v", offers)
+			}
+			theirs := load(t, third, jane).Drafts
+			must(t, second.TakeDraft(ctx, jane, offers[0]))
+			wantReason(t, third.TakeDraft(ctx, jane, theirs[0]), DraftTaken)
+			wantReason(t, third.DropDraft(ctx, jane, theirs[0]), DraftTaken)
+			if offers := load(t, third, jane).Drafts; len(offers) != 0 {
+				t.Fatalf("offered twice: %v", offers)
+			}
+			end(second)
+			offers = load(t, third, jane).Drafts
+			if len(offers) != 1 || offers[0].Edits[0].Typed != "newest" {
+				t.Fatalf("taken, then killed, then lost: %v", offers)
+			}
+			must(t, third.DropDraft(ctx, jane, offers[0]))
+			if offers := load(t, opened(t, folder, k), jane).Drafts; len(offers) != 0 {
+				t.Fatalf("offered after dropping: %v", offers)
+			}
+		})
+	}
+}
+
+func TestEmptyDraftIsNotOffered(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	v := opened(t, folder, k)
+	must(t, v.SaveDraft(ctx, jane, Draft{}))
+	if list := files(t, filepath.Join(folder, string(InKeychain))); len(list) != 1 || list[0] != lockName {
+		t.Errorf("an empty draft made files: %q", list)
+	}
+	must(t, v.SaveDraft(ctx, jane, typed("name", "x")))
+	must(t, v.SaveDraft(ctx, jane, Draft{}))
+	must(t, v.Close(ctx))
+	if offers := load(t, opened(t, folder, k), jane).Drafts; len(offers) != 0 {
+		t.Errorf("offered %v", offers)
+	}
+}
+
+func TestLookingAtOnceDoesNotHideTheDead(t *testing.T) {
+	folder := newFolder(t)
+	must(t, os.MkdirAll(folder, 0o700))
+	must(t, os.WriteFile(filepath.Join(folder, "dead"), nil, 0o600))
+	looking := flock.New(filepath.Join(folder, "dead"))
+	if free, err := looking.TryRLock(); !free || err != nil {
+		t.Fatal(err)
+	}
+	defer looking.Unlock()
+	if !gone(folder, "dead") {
+		t.Error("somebody who looks is taken for the owner")
+	}
+}
+
+func TestOwnersOfKilledWindowsAreSwept(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	killed, alive := opened(t, folder, k), opened(t, folder, k)
+	for _, v := range []*Vault{killed, alive} {
+		must(t, v.SaveDraft(ctx, jane, typed("name", "x")))
+	}
+	crash(killed)
+	old := time.Now().Add(-2 * newborn)
+	for _, v := range []*Vault{killed, alive} {
+		must(t, os.Chtimes(filepath.Join(v.owners(), v.owner.name), old, old))
+	}
+	opened(t, folder, k)
+	if list := files(t, alive.owners()); len(list) != 1 || list[0] != alive.owner.name {
+		t.Errorf("owners %q", list)
+	}
+}
+
+// Contacts that wait: each window brings over what it changed itself.
+func TestPendingOfTwoWindows(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	one, two := opened(t, folder, k), opened(t, folder, k)
+	email := session.Waiting{Attribute: "email", Value: "new@example.com"}
+	phone := session.Waiting{Attribute: "phone_number", Value: "+49301234567"}
+	load(t, one, jane)
+	load(t, two, jane)
+	must(t, one.SavePending(ctx, jane, []session.Waiting{email}))
+	must(t, two.SavePending(ctx, jane, []session.Waiting{phone}))
+	if got := load(t, one, jane).Waiting; len(got) != 2 {
+		t.Fatalf("waiting %v", got)
+	}
+	other := email
+	other.Value = "other@example.com"
+	must(t, two.SavePending(ctx, jane, []session.Waiting{phone, other}))
+	must(t, one.SavePending(ctx, jane, []session.Waiting{phone}))
+	if got := load(t, one, jane).Waiting; len(got) != 2 || !slices.Contains(got, other) {
+		t.Fatalf("proving one address dropped another one: %v", got)
+	}
+	must(t, two.SavePending(ctx, jane, nil))
+	if got := load(t, one, jane).Waiting; len(got) != 0 {
+		t.Fatalf("waiting %v", got)
+	}
+}
+
+func TestCountsOfManyWindows(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	const windows, each = 4, 5
+	var all sync.WaitGroup
+	for range windows {
+		v := opened(t, folder, k)
+		all.Go(func() {
+			for range each {
+				if err := v.Count(ctx, jane, Event{Sent, "email", time.Now()}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	v := opened(t, folder, k)
+	if n := load(t, v, jane).Count(Sent, time.Now().Add(-time.Minute)); n != windows*each {
+		t.Errorf("counted %d of %d", n, windows*each)
+	}
+	must(t, v.Count(ctx, jane, Event{Tried, "email", time.Now().Add(2 * eventLife)}))
+	if n := len(load(t, v, jane).Events); n != 1 {
+		t.Errorf("%d events are kept after their hour", n)
+	}
+}
+
+func TestLockIsWaitedForAWhile(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	synctest.Test(t, func(t *testing.T) {
+		v := opened(t, folder, k)
+		unlock, err := lock(ctx, filepath.Join(v.place.folder, lockName), lockWait)
+		must(t, err)
+		began := time.Now()
+		wantReason(t, v.Learn(ctx, jane, "a", "b"), Busy)
+		if waited := time.Since(began); waited != lockWait {
+			t.Errorf("waited %v", waited)
+		}
+		over, cancel := context.WithCancel(ctx)
+		cancel()
+		err = v.Learn(over, jane, "c", "d")
+		wantReason(t, err, Busy)
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("cause %v", err)
+		}
+		unlock()
+		must(t, v.Learn(ctx, jane, "e", "f"))
+		if got := load(t, v, jane).Facts; len(got) != 3 {
+			t.Errorf("facts %v", got)
+		}
+	})
+}

@@ -1,0 +1,323 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"cognito-profile/session"
+)
+
+var ctx = context.Background()
+
+// sameRecord compares what callers see.
+func sameRecord(t testing.TB, got, want Record) {
+	t.Helper()
+	show := cmp.Options{
+		cmpopts.IgnoreUnexported(Draft{}), cmpopts.EquateEmpty(), cmpopts.IgnoreFields(Draft{}, "At"),
+		cmpopts.IgnoreFields(Record{}, "Used"),
+		cmp.Comparer(func(a, b session.Secret) bool { return a == b }),
+	}
+	if diff := cmp.Diff(want, got, show); diff != "" {
+		t.Fatalf("record (-want +got):\n%s", diff)
+	}
+}
+
+func fillIn(t testing.TB, v *Vault) Record {
+	t.Helper()
+	at := time.Now().UTC().Truncate(time.Millisecond)
+	waiting := session.Waiting{
+		Attribute: "email", Value: "new@example.com",
+		Delivery: session.Delivery{Attribute: "email", Medium: session.ByEmail, Destination: "n***@e***", At: at},
+	}
+	event := Event{Sent, "email", at}
+	must(t, v.SaveTokens(ctx, jane, "jane@example.com", janesTokens))
+	must(t, v.SavePending(ctx, jane, []session.Waiting{waiting}))
+	must(t, v.Count(ctx, jane, event))
+	must(t, v.Learn(ctx, jane, "locked:custom:team", "write_not_allowed"))
+	return Record{
+		Key: jane, Name: "jane@example.com", Tokens: janesTokens, Waiting: []session.Waiting{waiting},
+		Events: []Event{event}, Facts: map[string]string{"locked:custom:team": "write_not_allowed"},
+	}
+}
+
+func TestNextStartFindsEverything(t *testing.T) {
+	for _, open := range []struct {
+		protection Protection
+		open       func(t *testing.T, folder string) *Vault
+		tokens     bool
+	}{
+		{InKeychain, func() func(*testing.T, string) *Vault {
+			k := newFakeKeychain()
+			return func(t *testing.T, folder string) *Vault { return opened(t, folder, k) }
+		}(), true},
+		{ByPassphrase, openedWith, true},
+		{ByPermissions, func(t *testing.T, folder string) *Vault { return opened(t, folder, away()) }, false},
+	} {
+		t.Run(string(open.protection), func(t *testing.T) {
+			folder := newFolder(t)
+			first := open.open(t, folder)
+			if p, _ := first.Protection(); p != open.protection {
+				t.Fatalf("protected by %s", p)
+			}
+			want := fillIn(t, first)
+			draft := typed("given_name", "Janet", "website", "")
+			draft.Field, draft.Text = "nickname", "Jan\xff\x00ie\n"
+			must(t, first.SaveDraft(ctx, jane, draft))
+			sameRecord(t, load(t, first, jane), want)
+			must(t, first.Close(ctx))
+
+			second := open.open(t, folder)
+			want.Drafts = []Draft{draft}
+			if !open.tokens {
+				want.Tokens = session.Tokens{}
+			}
+			sameRecord(t, load(t, second, jane), want)
+			if users := second.Users(jane.Pool); len(users) != 1 || users[0].Sub != jane.Sub {
+				t.Fatalf("users %v", users)
+			}
+			if users := second.Users("another pool"); len(users) != 0 {
+				t.Fatalf("users of another pool %v", users)
+			}
+		})
+	}
+}
+
+func openedWith(t *testing.T, folder string) *Vault {
+	v := New(Options{Folder: folder, Want: ByPassphrase, work: testWork})
+	v.Open(ctx)
+	must(t, v.OpenWith(ctx, "correct horse"))
+	t.Cleanup(func() { v.Close(ctx) })
+	return v
+}
+
+func TestMemoryMakesNoFile(t *testing.T) {
+	folder := newFolder(t)
+	k := newFakeKeychain()
+	v := New(Options{Folder: folder, Want: InMemory, Keychain: k})
+	must(t, v.Open(ctx))
+	want := fillIn(t, v)
+	must(t, v.SaveDraft(ctx, jane, typed("name", "x")))
+	must(t, v.RememberPool("work"))
+	sameRecord(t, load(t, v, jane), want)
+	must(t, v.Close(ctx))
+	wantProtection(t, v, InMemory, Asked)
+	if _, err := os.Lstat(folder); !os.IsNotExist(err) {
+		t.Errorf("memory made %s: %q", folder, files(t, folder))
+	}
+	if k.gets+k.sets != 0 {
+		t.Error("memory asked the keychain")
+	}
+}
+
+func TestNewTouchesNothing(t *testing.T) {
+	folder := newFolder(t)
+	k := newFakeKeychain()
+	v := New(Options{Folder: folder, Keychain: k})
+	wantProtection(t, v, InMemory, NotYet)
+	want := fillIn(t, v)
+	sameRecord(t, load(t, v, jane), want)
+	if _, err := os.Lstat(folder); !os.IsNotExist(err) || k.gets+k.sets != 0 {
+		t.Error("a vault that is not open touched the disk or the keychain")
+	}
+	must(t, v.Open(ctx))
+	must(t, v.Close(ctx))
+	sameRecord(t, load(t, opened(t, folder, k), jane), want)
+}
+
+func TestForget(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	v := opened(t, folder, k)
+	want := fillIn(t, v)
+	must(t, v.Forget(ctx, jane))
+	want.Tokens = session.Tokens{}
+	sameRecord(t, load(t, v, jane), want)
+	must(t, v.Close(ctx))
+	sameRecord(t, load(t, opened(t, folder, k), jane), want)
+}
+
+func TestForgetBeforeOpenReachesTheDisk(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	want := fillIn(t, opened(t, folder, k))
+	v := New(Options{Folder: folder, Keychain: k})
+	must(t, v.Forget(ctx, jane))
+	must(t, v.Open(ctx))
+	want.Tokens = session.Tokens{}
+	sameRecord(t, load(t, opened(t, folder, k), jane), want)
+}
+
+func TestUsersNewestFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		v := opened(t, newFolder(t), newFakeKeychain())
+		for _, sub := range []string{"a", "b", "c"} {
+			must(t, v.SaveTokens(ctx, Key{jane.Pool, sub}, sub, janesTokens))
+			time.Sleep(time.Second)
+		}
+		var subs []string
+		for _, u := range v.Users(jane.Pool) {
+			subs = append(subs, u.Sub)
+		}
+		if strings.Join(subs, "") != "cba" {
+			t.Errorf("order %q", subs)
+		}
+	})
+}
+
+func TestPassphrase(t *testing.T) {
+	folder := newFolder(t)
+	v := New(Options{Folder: folder, Want: ByPassphrase, work: testWork})
+	wantReason(t, v.Open(ctx), PassphraseNew)
+	wantReason(t, v.OpenWith(ctx, ""), PassphraseWrong)
+	must(t, v.OpenWith(ctx, "correct horse"))
+	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
+	must(t, v.Close(ctx))
+
+	v = New(Options{Folder: folder, Want: ByPassphrase, work: testWork})
+	wantReason(t, v.Open(ctx), PassphraseNeeded)
+	wantProtection(t, v, InMemory, PassphraseNeeded)
+	must(t, v.SaveDraft(ctx, jane, typed("name", "typed before the passphrase")))
+	wantReason(t, v.OpenWith(ctx, "wrong"), PassphraseWrong)
+	must(t, v.OpenWith(ctx, "correct horse"))
+	wantProtection(t, v, ByPassphrase, Asked)
+	if got := load(t, v, jane).Tokens; got != janesTokens {
+		t.Errorf("tokens %#v", got)
+	}
+	must(t, v.Close(ctx))
+	if got := load(t, openedWith(t, folder), jane).Drafts; len(got) != 1 {
+		t.Errorf("%d drafts", len(got))
+	}
+}
+
+func TestDamagedPassphraseFileIsMovedAside(t *testing.T) {
+	folder := newFolder(t)
+	openedWith(t, folder)
+	path := filepath.Join(folder, string(ByPassphrase), sealedName)
+	must(t, os.WriteFile(path, []byte("age-encryption.org/v1\nnonsense"), 0o600))
+	v := New(Options{Folder: folder, Want: ByPassphrase, work: testWork})
+	wantReason(t, v.OpenWith(ctx, "correct horse"), RecordCorrupt)
+	wantReason(t, v.Open(ctx), PassphraseNew)
+}
+
+func TestBigTokensAndManyEdits(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	v := opened(t, folder, k)
+	big := janesTokens
+	big.ID = session.Secret(strings.Repeat("i", 60_000))
+	big.Expires = time.Date(250_000, 1, 1, 0, 0, 0, 0, time.UTC)
+	must(t, v.SaveTokens(ctx, jane, "jane", big))
+	var d Draft
+	for i := range 1000 {
+		d.Edits = append(d.Edits, session.Edit{Name: fmt.Sprintf("custom:%04d", i), Typed: strings.Repeat("é", 1024)})
+	}
+	must(t, v.SaveDraft(ctx, jane, d))
+	must(t, v.Close(ctx))
+	r := load(t, opened(t, folder, k), jane)
+	if r.Tokens != big || len(r.Drafts) != 1 || !r.Drafts[0].same(d) {
+		t.Error("big tokens or a large draft did not come back")
+	}
+}
+
+func TestLastPool(t *testing.T) {
+	folder := newFolder(t)
+	if got := LastPool(folder); got != "" {
+		t.Fatalf("last pool %q", got)
+	}
+	v := New(Options{Folder: folder, Keychain: away()})
+	must(t, v.RememberPool("work place"))
+	if got := LastPool(folder); got != "work place" {
+		t.Fatalf("last pool %q", got)
+	}
+}
+
+func TestReturningFromPermissionsToKeychain(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	desk := opened(t, folder, k)
+	must(t, desk.SaveTokens(ctx, jane, "jane", janesTokens))
+	must(t, desk.SaveDraft(ctx, jane, typed("name", "at the desk")))
+	must(t, desk.Close(ctx))
+
+	ssh := opened(t, folder, away())
+	wantProtection(t, ssh, ByPermissions, KeychainMissing)
+	if r := load(t, ssh, jane); r.Tokens != (session.Tokens{}) || len(r.Drafts) != 0 {
+		t.Error("without the keychain its records were read")
+	}
+	must(t, ssh.SaveDraft(ctx, jane, typed("name", "over ssh")))
+	must(t, ssh.Learn(ctx, jane, "fact", "learned over ssh"))
+	open := opened(t, folder, k)
+	if r := load(t, open, jane); len(r.Drafts) != 1 || r.Facts["fact"] != "" {
+		t.Error("the record of an open window was taken over")
+	}
+	must(t, open.Close(ctx))
+	must(t, ssh.Close(ctx))
+
+	back := opened(t, folder, k)
+	r := load(t, back, jane)
+	if r.Tokens != janesTokens || r.Facts["fact"] != "learned over ssh" || len(r.Drafts) != 2 ||
+		r.Drafts[0].Edits[0].Typed != "over ssh" {
+		t.Errorf("after coming back: %d drafts, facts %v", len(r.Drafts), r.Facts)
+	}
+	if _, err := os.Stat(filepath.Join(folder, string(ByPermissions), jane.fileName())); !os.IsNotExist(err) {
+		t.Error("the weaker copy stayed")
+	}
+}
+
+func TestMerging(t *testing.T) {
+	early, late := time.UnixMilli(1_000).UTC(), time.UnixMilli(2_000).UTC()
+	waiting := func(value string, at time.Time) session.Waiting {
+		return session.Waiting{Attribute: "email", Value: value, Delivery: session.Delivery{At: at}}
+	}
+	draft := func(owner, text string, at time.Time) Draft {
+		d := typed("name", text)
+		d.owner, d.At = owner, at
+		return d
+	}
+	a := Record{
+		Key: jane, Name: "jane", Used: early, Tokens: janesTokens, Waiting: []session.Waiting{waiting("old", early)},
+		Events: []Event{{Sent, "email", early}}, Facts: map[string]string{"x": "a"},
+		Drafts: []Draft{draft("one", "old", early), draft("two", "new", late)},
+	}
+	b := Record{
+		Key: jane, Name: "other", Used: late, Waiting: []session.Waiting{waiting("new", late)},
+		Events: []Event{{Sent, "email", early}, {Tried, "email", late}}, Facts: map[string]string{"x": "b", "y": "b"},
+		Drafts: []Draft{draft("one", "new", late), draft("two", "old", early), draft("three", "new", early)},
+	}
+	for _, got := range []Record{merged(a, b), merged(merged(a, b), b)} {
+		var texts []string
+		for _, d := range got.Drafts {
+			texts = append(texts, d.owner+" "+d.Edits[0].Typed)
+		}
+		text := fmt.Sprint(got.Name, got.Used.UnixMilli(), got.Tokens == janesTokens, len(got.Waiting), got.Waiting[0].Value,
+			len(got.Events), got.Facts, texts)
+		if want := "jane2000 true 1new2 map[x:a y:b] [two new one new three new]"; text != want {
+			t.Errorf("got  %s\nwant %s", text, want)
+		}
+	}
+	if got := merged(Record{Key: jane}, a); string(encode(got)) != string(encode(a)) {
+		t.Errorf("into nothing: %s", encode(got))
+	}
+}
+
+func TestReasonsAreListed(t *testing.T) {
+	source, err := os.ReadFile("reason.go")
+	must(t, err)
+	listed := map[Reason]bool{}
+	for _, r := range Reasons() {
+		listed[r] = true
+	}
+	for _, line := range strings.Split(string(source), "\n") {
+		if _, value, ok := strings.Cut(line, "Reason = \""); ok {
+			value, _, _ = strings.Cut(value, `"`)
+			if !listed[Reason(value)] {
+				t.Errorf("Reasons misses %s", value)
+			}
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package ui
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+func TestLeaving(t *testing.T) {
+	tests := []struct {
+		name string
+		does func(p *person)
+		ends bool
+		exit int
+	}{
+		{"q", func(p *person) { p.press("q") }, true, 0},
+		{"q with an edit asks", func(p *person) { p.edit("given_name", "Janet").press("q") }, false, 0},
+		{"q, yes", func(p *person) { p.edit("given_name", "Janet").press("q", "y") }, true, 0},
+		{"q, no", func(p *person) { p.edit("given_name", "Janet").press("q", "n") }, false, 0},
+		{"ctrl+c", func(p *person) { p.press("ctrl+c") }, true, exitInterrupt},
+		{"ctrl+c with an edit asks", func(p *person) { p.edit("given_name", "Janet").press("ctrl+c") }, false, 0},
+		{"ctrl+c in an open editor asks", func(p *person) { p.onRow("name").press("enter").typed("x").press("ctrl+c") }, false, 0},
+		{"ctrl+c twice", func(p *person) { p.edit("given_name", "Janet").press("ctrl+c", "ctrl+c") }, true, exitInterrupt},
+		{"ctrl+c, a key, ctrl+c", func(p *person) { p.edit("given_name", "Janet").press("ctrl+c", "j", "ctrl+c") }, false, 0},
+		{"ctrl+c while busy", func(p *person) { p.holding = true; p.press("R", "ctrl+c") }, true, exitInterrupt},
+		{"ctrl+c in the review", func(p *person) { p.edit("given_name", "Janet").press("s", "ctrl+c", "ctrl+c") }, true, exitInterrupt},
+		{"the terminal is gone", func(p *person) { p.edit("given_name", "Janet"); p.tell(endMsg{exitHangup}) }, true, exitHangup},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p := sit(t, setup{})
+			test.does(p)
+			if p.ended != test.ends || p.app.exit != test.exit {
+				t.Errorf("ended %v with %d, want %v with %d\n%s", p.ended, p.app.exit, test.ends, test.exit, p.see())
+			}
+		})
+	}
+}
+
+func TestSuspending(t *testing.T) {
+	for _, place := range typingPlaces {
+		p := sit(t, place.setup)
+		place.goes(p)
+		command := p.tell(keystroke("ctrl+z"))
+		if command == nil {
+			t.Errorf("ctrl+z does nothing in %s", place.name)
+			continue
+		}
+		if _, ok := command().(tea.SuspendMsg); !ok {
+			t.Errorf("ctrl+z does not suspend in %s", place.name)
+		}
+	}
+}

@@ -1,0 +1,145 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// benchSizes are how many attributes a profile has: few, as many as a pool
+// may have of its own and more, and far too many.
+var benchSizes = []int{25, 75, 1000}
+
+// sitBefore opens a profile of n attributes; the focus is on one that can be
+// edited, half way down.
+func sitBefore(tb testing.TB, n int) *person {
+	pool := newPool()
+	pool.values = map[string]string{"sub": "0b9e1c54", "email": "jane@example.com", "email_verified": "true"}
+	p := sit(tb, setup{pool: pool})
+	for i := range n - len(p.form().rows) {
+		pool.values[fmt.Sprintf("custom:field_%04d", i)] = fmt.Sprintf("value %d", i)
+	}
+	p.press("R")
+	if got := len(p.form().rows); got != n {
+		tb.Fatalf("the form has %d rows, want %d", got, n)
+	}
+	p.onRow("custom:field_0001")
+	return p
+}
+
+// cycle is keys that can be pressed again and again.
+type cycle struct {
+	model tea.Model
+	keys  []tea.KeyPressMsg
+	at    int
+}
+
+func cycleOf(p *person, keys ...string) *cycle {
+	c := &cycle{model: p.app}
+	for _, k := range keys {
+		c.keys = append(c.keys, keystroke(k))
+	}
+	return c
+}
+
+// step handles one key and draws the view, as a program does.
+func (c *cycle) step() int {
+	c.model, _ = c.model.Update(c.keys[c.at])
+	c.at = (c.at + 1) % len(c.keys)
+	return len(c.model.View().Content)
+}
+
+// typing presses a letter in an open editor; every other key takes it back,
+// so that the text does not grow.
+func typing(p *person) *cycle { return cycleOf(p.press("enter"), "a", "backspace") }
+
+func moving(p *person) *cycle { return cycleOf(p, "down", "up") }
+
+func benchmarkCycle(b *testing.B, of func(*person) *cycle) {
+	for _, n := range benchSizes {
+		b.Run(fmt.Sprintf("attributes=%d", n), func(b *testing.B) {
+			c := of(sitBefore(b, n))
+			b.ReportAllocs()
+			for b.Loop() {
+				c.step()
+			}
+		})
+	}
+}
+
+// BenchmarkKey is a typed letter: update and view.
+func BenchmarkKey(b *testing.B) { benchmarkCycle(b, typing) }
+
+// BenchmarkMove is a step to the next row: update and view.
+func BenchmarkMove(b *testing.B) { benchmarkCycle(b, moving) }
+
+// BenchmarkFirstView is from options to the first drawn frame.
+func BenchmarkFirstView(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		p := sit(b, setup{holding: true})
+		if p.app.View().Content == "" {
+			b.Fatal("nothing is drawn")
+		}
+	}
+}
+
+// BenchmarkProfileRead is the answer to the first reading, and its frame.
+func BenchmarkProfileRead(b *testing.B) {
+	for _, n := range benchSizes {
+		b.Run(fmt.Sprintf("attributes=%d", n), func(b *testing.B) {
+			p := sitBefore(b, n)
+			b.ReportAllocs()
+			for b.Loop() {
+				p.press("R")
+				_ = p.app.View()
+			}
+		})
+	}
+}
+
+// TestAThousandAttributesCostNoMoreThanAFew compares the best of several
+// rounds, taken in turn, so that a busy machine does not decide.
+func TestAThousandAttributesCostNoMoreThanAFew(t *testing.T) {
+	if testing.Short() || raceDetector {
+		t.Skip("measures time")
+	}
+	const rounds, steps, limit = 9, 100, 1.3
+	tests := []struct {
+		name string
+		of   func(*person) *cycle
+	}{{"letter", typing}, {"move", moving}}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			few, many := test.of(sitBefore(t, 25)), test.of(sitBefore(t, 1000))
+			var ratios []float64
+			for range 3 {
+				ratios = append(ratios, float64(best(many, rounds, steps, few))/float64(best(few, rounds, steps, many)))
+				if slices.Min(ratios) <= limit {
+					return
+				}
+			}
+			t.Errorf("1000 attributes cost %.2f times as much as 25", slices.Min(ratios))
+		})
+	}
+}
+
+// best is the shortest of some rounds; between them the other one runs too, so
+// that both see the same caches and the same load.
+func best(c *cycle, rounds, steps int, other *cycle) time.Duration {
+	shortest := time.Hour
+	for range rounds {
+		for range steps / 4 {
+			other.step()
+		}
+		began := time.Now()
+		for range steps {
+			c.step()
+		}
+		shortest = min(shortest, time.Since(began))
+	}
+	return shortest
+}

@@ -1,0 +1,293 @@
+package ui
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"cognito-profile/session"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden screens")
+
+// goldenSizes are the smallest window, the usual one, and a large one.
+var goldenSizes = [][2]int{{40, 12}, {80, 24}, {120, 40}}
+
+// goldenScreen is a screen and what a person does to see it.
+type goldenScreen struct {
+	name  string
+	setup setup
+	does  func(p *person)
+}
+
+func nothing(*person) {}
+
+// withContacts changes both contacts in a pool that keeps the old ones.
+func withContacts(p *person) {
+	p.edit("email", "jane@new.example").edit("phone_number", "+1 415 555 0199")
+}
+
+// refusing makes the next write fail with what the service says of a field.
+func refusing(p *person, fault session.Fault) {
+	write := p.service.update
+	p.service.update = func(context.Context, []session.Attribute) ([]session.Delivery, error) {
+		p.service.update = write
+		return nil, &fault
+	}
+}
+
+// rich gives the profile one of every state that a row can have.
+func rich(p *person) {
+	p.pool.values["nickname"] = ""
+	delete(p.pool.values, "nickname")
+	p.edit("email", "jane@new.example").press("s", "enter", "esc").wait(toastTime)
+	refusing(p, session.Fault{Code: session.InvalidValue, Lines: []session.Line{{
+		Attribute: "website", Code: session.InvalidValue, Said: "Invalid website: host is not allowed.",
+	}}})
+	p.edit("website", "https://jane.invalid").press("s", "enter")
+	p.edit("given_name", "Janet").edit("birthdate", "1990-13-01").onRow("custom:team").press("x", "g")
+}
+
+func expired(context.Context) (session.Profile, error) {
+	return session.Profile{}, &session.Fault{Code: session.SignInRevoked}
+}
+
+func noNetwork(context.Context) (session.Profile, error) {
+	return session.Profile{}, &session.Fault{Code: session.NoNetwork, Host: "cognito-idp.eu-central-1.amazonaws.com"}
+}
+
+var goldenScreens = []goldenScreen{
+	{"sign-in", setup{signedOut: true}, nothing},
+	{"sign-in-typed", setup{signedOut: true}, func(p *person) { p.typed("jane@example.com").press("tab").typed("Canary-pass-1") }},
+	{"sign-in-refused", setup{signedOut: true}, func(p *person) {
+		p.typed("jane@example.com").press("enter").typed("Canary-pass-2").press("enter")
+	}},
+	{"sign-in-over-form", setup{}, func(p *person) {
+		p.edit("given_name", "Janet")
+		p.service.profile = expired
+		p.press("s")
+	}},
+	{"sign-in-over-form-refused", setup{}, func(p *person) {
+		p.edit("given_name", "Janet")
+		p.service.profile = expired
+		p.press("s").typed("Canary-pass-2").press("enter")
+	}},
+	{"profile-reading", setup{holding: true}, nothing},
+	{"profile-unread", setup{holding: true}, func(p *person) {
+		p.service.profile = noNetwork
+		p.answer()
+	}},
+	{"profile", setup{}, nothing},
+	{"profile-token", setup{tokenOnly: true}, nothing},
+	{"profile-rich", setup{}, rich},
+	{"profile-rich-problem", setup{}, func(p *person) { rich(p); p.onRow("birthdate") }},
+	{"profile-rich-refused", setup{}, func(p *person) { rich(p); p.onRow("website") }},
+	{"profile-rich-changed", setup{}, func(p *person) { rich(p); p.onRow("given_name") }},
+	{"profile-rich-end", setup{}, func(p *person) { rich(p); p.press("G") }},
+	{"profile-locked", setup{}, func(p *person) { p.onRow("custom:employee_number").press("enter") }},
+	{"profile-not-set", setup{}, func(p *person) { p.onRow("middle_name") }},
+	{"profile-long-value", setup{}, func(p *person) { p.onRow("address") }},
+	{"profile-unverified", setup{}, func(p *person) { p.onRow("phone_number") }},
+	{"editing", setup{}, func(p *person) { p.onRow("phone_number").press("enter", "ctrl+u").typed("+49 (30) 1234-567") }},
+	{"editing-problem", setup{}, func(p *person) { p.edit("birthdate", "1990-13-01").press("enter") }},
+	{"editing-limit", setup{}, func(p *person) {
+		p.onRow("custom:team").press("enter", "ctrl+u").typed("Cartography, surveying and old atlases")
+	}},
+	{"editing-long", setup{}, func(p *person) {
+		p.onRow("address").press("enter", "alt+b", "alt+b", "alt+b", "alt+b", "alt+b", "alt+b")
+	}},
+	{"find", setup{}, func(p *person) { p.press("/").typed("name") }},
+	{"find-nothing", setup{}, func(p *person) { p.press("/").typed("salary") }},
+	{"review", setup{}, func(p *person) {
+		p.edit("given_name", "Janet").onRow("website").press("x")
+		withContacts(p)
+		p.press("s")
+	}},
+	{"review-elsewhere", setup{}, func(p *person) {
+		p.edit("given_name", "Janet").edit("email", "jane@new.example")
+		p.pool.values["given_name"] = "Joan"
+		p.press("s")
+	}},
+	{"saving", setup{}, func(p *person) {
+		p.edit("given_name", "Janet").press("s")
+		p.holding = true
+		p.press("enter")
+	}},
+	{"settling", setup{}, func(p *person) {
+		p.edit("given_name", "Janet").press("s")
+		p.holding = true
+		p.press("enter").answer()
+	}},
+	{"saved", setup{}, func(p *person) { p.edit("given_name", "Janet").press("s", "enter") }},
+	{"save-refused", setup{}, func(p *person) {
+		refusing(p, session.Fault{Code: session.WriteNotAllowed})
+		p.edit("given_name", "Janet").press("s", "enter")
+	}},
+	{"verify-email", setup{}, func(p *person) { p.edit("email", "jane@new.example").press("s", "enter").wait(toastTime).typed("2048") }},
+	{"verify-sms", setup{}, func(p *person) { p.onRow("phone_number").press("v") }},
+	{"verify-wrong-code", setup{}, func(p *person) {
+		p.edit("email", "jane@new.example").press("s", "enter").typed("111111").press("enter")
+	}},
+	{"verify-no-code-sent", setup{}, func(p *person) {
+		p.service.sendCode = func(context.Context, string) (session.Delivery, error) {
+			return session.Delivery{}, &session.Fault{Code: session.DeliveryFailed, Arrived: session.Unknown}
+		}
+		p.onRow("phone_number").press("v")
+	}},
+	{"verify-queue", setup{}, func(p *person) { withContacts(p); p.press("s", "enter") }},
+	{"verify-queue-second", setup{}, func(p *person) { withContacts(p); p.press("s", "enter").typed(goodCode).press("enter") }},
+	{"verify-wait", setup{}, func(p *person) { p.onRow("phone_number").press("v").wait(18 * time.Second).press("ctrl+r") }},
+	{"verified", setup{}, func(p *person) {
+		p.edit("email", "jane@new.example").press("s", "enter").typed(goodCode).press("enter")
+	}},
+	{"help", setup{}, func(p *person) { p.press("?") }},
+	{"help-editing", setup{}, func(p *person) { p.onRow("given_name").press("enter", "f1") }},
+	{"help-sign-in", setup{signedOut: true}, func(p *person) { p.press("f1") }},
+	{"confirm-quit", setup{}, func(p *person) { p.edit("given_name", "Janet").press("q") }},
+	{"confirm-reload", setup{}, func(p *person) { p.edit("given_name", "Janet").edit("name", "Janet Doe").press("R") }},
+	{"leave-warning", setup{}, func(p *person) { p.edit("given_name", "Janet").press("ctrl+c") }},
+	{"fault", setup{}, func(p *person) {
+		p.service.profile = noNetwork
+		p.press("R")
+	}},
+	{"demo-mail", setup{options: func(o *Options) { o.Inbox = make(chan Mail) }}, func(p *person) {
+		p.edit("email", "jane@new.example").press("s", "enter").wait(toastTime)
+		p.tell(mailMsg{To: "jane@new.example", Code: goodCode})
+	}},
+	{"demo-sms", setup{options: func(o *Options) { o.Inbox = make(chan Mail) }}, func(p *person) {
+		p.onRow("phone_number").press("v").wait(toastTime)
+		p.tell(mailMsg{BySMS: true, To: "+14155550123", Code: goodCode})
+	}},
+}
+
+func TestGoldenScreens(t *testing.T) {
+	for _, screen := range goldenScreens {
+		for _, size := range goldenSizes {
+			compareGolden(t, screen, size)
+		}
+	}
+	small := goldenScreen{"too-small", setup{}, nothing}
+	for _, size := range [][2]int{{39, 24}, {80, 11}, {20, 5}} {
+		compareGolden(t, small, size)
+	}
+}
+
+func compareGolden(t *testing.T, screen goldenScreen, size [2]int) {
+	name := fmt.Sprintf("%s-%dx%d", screen.name, size[0], size[1])
+	t.Run(name, func(t *testing.T) {
+		s := screen.setup
+		s.width, s.height = size[0], size[1]
+		p := sit(t, s)
+		screen.does(p)
+		got := p.picture()
+		file := filepath.Join("testdata", "golden", name+".txt")
+		if *update {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatalf("%v; go test ./ui -update writes the screens anew", err)
+		}
+		if got != string(want) {
+			t.Errorf("the screen is another one now; go test ./ui -update accepts it\n--- got\n%s--- want\n%s", got, want)
+		}
+	})
+}
+
+// picture is the screen as a golden file keeps it: no colours, no blanks at
+// the ends of lines, and the caret as numbers in the last line.
+func (p *person) picture() string {
+	lines := strings.Split(p.see(), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	caret := "caret hidden"
+	if x, y, ok := p.caret(); ok {
+		caret = fmt.Sprintf("caret %d,%d", x, y)
+	}
+	return strings.Join(append(lines, caret, ""), "\n")
+}
+
+// TestGoldenFilesAreInUse refuses files of screens that are gone.
+func TestGoldenFilesAreInUse(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "golden", "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden files: %v", err)
+	}
+	known := []string{"too-small"}
+	for _, screen := range goldenScreens {
+		known = append(known, screen.name)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".txt")
+		if !slices.Contains(known, name[:strings.LastIndexByte(name, '-')]) {
+			t.Errorf("%s belongs to no screen", file)
+		}
+	}
+}
+
+// everywhere shows each of the golden screens in sizes that have no file.
+func everywhere(t *testing.T, check func(p *person)) {
+	for _, screen := range goldenScreens {
+		t.Run(screen.name, func(t *testing.T) {
+			p := sit(t, screen.setup)
+			screen.does(p)
+			for _, width := range []int{leastWidth, 41, 47, narrow - 1, narrow, 73, 133} {
+				for _, height := range []int{leastHeight, 14, low - 1, low} {
+					p.resize(width, height)
+					check(p)
+					if t.Failed() {
+						return
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestEveryScreenFitsEverySize(t *testing.T) { everywhere(t, (*person).checkFrame) }
+
+func TestInputsAreSeenInEverySize(t *testing.T) {
+	everywhere(t, (*person).checkInput)
+}
+
+func TestNoBlanksBeyondTheEdge(t *testing.T) {
+	everywhere(t, func(p *person) {
+		for _, line := range strings.Split(p.see(), "\n") {
+			if cells := p.app.env.cells.StringWidth(line); cells > p.app.width {
+				p.t.Errorf("a line of %d cells in a window of %d: %q", cells, p.app.width, line)
+			}
+		}
+	})
+}
+
+func TestSecretsStayHidden(t *testing.T) {
+	p := sit(t, setup{signedOut: true})
+	p.typed("jane@example.com").press("tab")
+	var seen []string
+	for _, r := range "Canary-pass-1" {
+		p.typed(string(r))
+		seen = append(seen, p.see())
+	}
+	p.press("home", "right", "ctrl+k", "ctrl+y")
+	seen = append(seen, p.see())
+	p.press("enter")
+	seen = append(seen, p.see())
+	for _, screen := range seen {
+		if strings.Contains(screen, "anary") || strings.Contains(screen, "pass-1") {
+			t.Fatalf("the password can be read:\n%s", screen)
+		}
+	}
+	if nameOf(p.app.top()) != "profile" {
+		t.Errorf("the sign-in did not go through:\n%s", p.see())
+	}
+}

@@ -1,0 +1,24 @@
+package ui
+
+// headed begins the frame of a screen that asks something: a title, what it is
+// about, and room for the lines that follow, which come first when there is
+// little of it.
+func (e env) headed(title, about string, follow int) frame {
+	var out frame
+	spare := e.height - follow - 1
+	if spare >= 6 {
+		out.lines = append(out.lines, "")
+		spare--
+	}
+	out.lines = append(out.lines, "  "+e.styles.title.Render(cutEnd(e.cells, title, e.width-4)))
+	if spare > 0 && about != "" {
+		for _, line := range e.wrap(about, e.width-4, min(spare, 3)) {
+			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
+			spare--
+		}
+	}
+	if spare > 0 {
+		out.lines = append(out.lines, "")
+	}
+	return out
+}

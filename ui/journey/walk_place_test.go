@@ -1,0 +1,282 @@
+package journey
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"cognito-profile/api"
+	"cognito-profile/api/emulator"
+	"cognito-profile/session"
+	"cognito-profile/ui"
+)
+
+// start is what a walk begins with.
+type start struct {
+	pool     emulator.PoolSeed
+	signedIn bool
+	inbox    bool // the pool's mail is shown on the screen
+
+	token  bool          // signed in with nothing but an access token from elsewhere
+	waited time.Duration // since that token was made
+	silent bool          // the service never answers
+
+	terminal        terminalKind
+	width, height   int
+	framesPerSecond int
+}
+
+// place is the world around the program: the user pool, and what passed
+// between the two.
+type place struct {
+	server   *emulator.Server
+	poolID   string
+	clientID string
+	name     string // the user, as the seed calls them
+	requests *requests
+	inbox    chan ui.Mail
+
+	mu   sync.Mutex
+	mail []emulator.Delivery
+}
+
+// demo is the program as --demo opens it.
+func demo() start { return demoPool(0) }
+
+// immediate is --demo=immediate, whose pool changes contacts at once.
+func immediate() start { return demoPool(1) }
+
+func demoPool(i int) start {
+	seed, err := emulator.DemoSeed()
+	if err != nil {
+		panic(err)
+	}
+	return start{pool: seed.Pools[i], signedIn: true, inbox: true, width: 90, height: 40, framesPerSecond: 120}
+}
+
+// signIn is the program before a pool that wants user name and password.
+func signIn(change ...func(*emulator.PoolSeed)) start {
+	s := demo().with(change...)
+	s.signedIn, s.inbox = false, false
+	return s
+}
+
+// with changes the pool.
+func (s start) with(change ...func(*emulator.PoolSeed)) start {
+	for _, do := range change {
+		do(&s.pool)
+	}
+	return s
+}
+
+// tokenOnly is the program with an access token on its standard input.
+func (s start) tokenOnly() start {
+	s.token = true
+	return s
+}
+
+// late comes when the tokens are an hour old.
+func (s start) late() start {
+	s.waited = time.Hour
+	return s
+}
+
+// hanging has a service that takes every request and answers none.
+func (s start) hanging() start {
+	s.silent = true
+	return s
+}
+
+func (s start) sized(width, height int) start {
+	s.width, s.height = width, height
+	return s
+}
+
+// patient is for walks that last hours: it paints seldom, which costs less.
+func (s start) patient() start {
+	s.framesPerSecond = 2
+	return s
+}
+
+func (s start) on(kind terminalKind) start {
+	s.terminal = kind
+	return s
+}
+
+// open builds the session as main does: signed in with the pool's rules for a
+// demo, else with nothing but an app client.
+func (s start) open(t *testing.T) (*place, ui.Options) {
+	t.Helper()
+	p := &place{poolID: s.pool.Id, clientID: s.pool.Clients[0].ClientId, name: s.pool.Users[0].Username, requests: &requests{}, inbox: make(chan ui.Mail, 16)}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var err error
+	p.server, err = emulator.New(emulator.Seed{Pools: []emulator.PoolSeed{s.pool}}, emulator.WithInProcessKeys(),
+		emulator.WithCodes(counted()), emulator.WithDelivery(func(d emulator.Delivery) { p.deliver(d, s.inbox) }))
+	must(err)
+	if s.silent {
+		p.server.FailNext("", emulator.Failure{Hang: true}, -1)
+	}
+	client, err := api.New(api.Config{UserPoolID: p.poolID, ClientID: p.clientID, HTTP: carrier{p.server.RoundTripper(), p.requests}})
+	must(err)
+	options := ui.Options{
+		Session: session.New(client, session.Schema{}),
+		Pool:    ui.Pool{Name: s.pool.Name, Host: client.Host(), ClientID: p.clientID, CanSignIn: true},
+	}
+	if s.signedIn {
+		tokens, err := p.server.SignIn(p.poolID, p.clientID, p.name)
+		must(err)
+		resumed := session.Tokens{Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires}
+		options.Session = session.New(client, rules(s.pool)).Resume(resumed, s.pool.Users[0].Attributes["email"])
+		if s.token {
+			options.Session = session.New(client, session.Schema{}).Resume(session.Tokens{Access: resumed.Access, Expires: resumed.Expires}, "")
+			options.Pool.CanSignIn = false
+		}
+		time.Sleep(s.waited)
+	}
+	if s.inbox {
+		options.Inbox = p.inbox
+	}
+	return p, options
+}
+
+// counted gives codes that can be told apart: 204801, 204802, …
+func counted() func() string {
+	n := 204800
+	return func() string { n++; return strconv.Itoa(n) }
+}
+
+func (p *place) deliver(d emulator.Delivery, shown bool) {
+	p.mu.Lock()
+	p.mail = append(p.mail, d)
+	p.mu.Unlock()
+	if shown {
+		p.inbox <- ui.Mail{BySMS: d.Medium == string(session.BySMS), To: d.Destination, Code: d.Code}
+	}
+}
+
+// code is the newest one that was sent to an address or number.
+func (p *place) code(to string) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for i := len(p.mail) - 1; i >= 0; i-- {
+		if p.mail[i].Destination == to {
+			return p.mail[i].Code
+		}
+	}
+	return "no code was sent to " + to
+}
+
+// elsewhere has another program of the same user write an attribute.
+func (p *place) elsewhere(t *testing.T, name, value string) {
+	t.Helper()
+	client, err := api.New(api.Config{UserPoolID: p.poolID, ClientID: p.clientID, HTTP: p.server.RoundTripper()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tokens, err := p.server.SignIn(p.poolID, p.clientID, p.name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.Update(t.Context(), session.Secret(tokens.Access), []session.Attribute{{Name: name, Value: value}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func rules(pool emulator.PoolSeed) session.Schema {
+	kinds := map[string]session.KindName{"Number": session.KindNumber, "Boolean": session.KindYesNo}
+	var list []session.Rule
+	for _, a := range pool.SchemaAttributes {
+		rule := session.Rule{Name: a.Name, Kind: kinds[a.AttributeDataType], Required: a.Required}
+		rule.Min, _ = strconv.Atoi(a.StringAttributeConstraints.MinLength)
+		rule.Max, _ = strconv.Atoi(a.StringAttributeConstraints.MaxLength)
+		if a.Mutable != nil && !*a.Mutable {
+			rule.Lock = session.Immutable
+		}
+		list = append(list, rule)
+	}
+	return session.NewSchema(list)
+}
+
+// carrier carries requests to the emulator and keeps what they wrote.
+type carrier struct {
+	next http.RoundTripper
+	log  *requests
+}
+
+func (c carrier) RoundTrip(r *http.Request) (*http.Response, error) {
+	if err := c.log.note(r); err != nil {
+		return nil, err
+	}
+	return c.next.RoundTrip(r)
+}
+
+// requests are what the program sent, body by body.
+type requests struct {
+	mu   sync.Mutex
+	sent []request
+}
+
+type request struct {
+	operation string
+	body      map[string]any
+}
+
+func (q *requests) note(r *http.Request) error {
+	raw, err := io.ReadAll(r.Body)
+	if err != nil {
+		return err
+	}
+	r.Body = io.NopCloser(bytes.NewReader(raw))
+	_, operation, _ := strings.Cut(r.Header.Get("X-Amz-Target"), ".")
+	var body map[string]any
+	if err := json.Unmarshal(raw, &body); err != nil {
+		return err
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.sent = append(q.sent, request{operation, body})
+	return nil
+}
+
+// updates are the attributes of each UpdateUserAttributes, as name=value.
+func (q *requests) updates() []string {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	var list []string
+	for _, r := range q.sent {
+		if r.operation != "UpdateUserAttributes" {
+			continue
+		}
+		var parts []string
+		for _, item := range r.body["UserAttributes"].([]any) {
+			pair := item.(map[string]any)
+			parts = append(parts, fmt.Sprintf("%v=%v", pair["Name"], pair["Value"]))
+		}
+		list = append(list, strings.Join(parts, " "))
+	}
+	return list
+}
+
+// last is a member of the newest request that has it.
+func (q *requests) last(member string) string {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for i := len(q.sent) - 1; i >= 0; i-- {
+		if text, ok := q.sent[i].body[member].(string); ok {
+			return text
+		}
+	}
+	return ""
+}

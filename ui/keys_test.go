@@ -1,0 +1,312 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// keyPlace is a screen with something to do for each of its keys.
+type keyPlace struct {
+	name  string
+	setup setup
+	goes  func(p *person)
+}
+
+// busyForm has an edit, something undone, a problem, and the focus on a row in
+// the middle that can be changed.
+func busyForm(p *person) {
+	p.edit("birthdate", "1990-13-01").edit("gender", "x").edit("name", "").press("u").edit("nickname", "JJ").press("u")
+	p.onRow("given_name")
+}
+
+// manyChanges fills a review beyond the window.
+func manyChanges(p *person) {
+	withContacts(p)
+	for _, name := range []string{"name", "given_name", "family_name", "nickname", "gender"} {
+		p.edit(name, name+" changed")
+	}
+	p.resize(60, 12).press("s")
+}
+
+var keyPlaces = []keyPlace{
+	{"sign-in", setup{signedOut: true}, func(p *person) { p.typed("jane@example.com").press("tab").typed("Canary-pass-1") }},
+	{"sign-in over the form", setup{}, func(p *person) { p.service.profile = expired; p.press("R").typed("x") }},
+	{"form", setup{}, busyForm},
+	{"form on a changed row", setup{}, func(p *person) { busyForm(p); p.onRow("gender") }},
+	{"form before reading", setup{holding: true}, func(p *person) {
+		p.service.profile = noNetwork
+		p.answer()
+		p.holding = false
+	}},
+	{"editing", setup{}, func(p *person) { p.onRow("given_name").press("enter").typed("!") }},
+	{"find", setup{}, func(p *person) { p.press("/").typed("name").press("down", "down") }},
+	{"review", setup{}, func(p *person) { p.edit("given_name", "Janet").press("s") }},
+	{"long review", setup{}, func(p *person) { manyChanges(p); p.press("down") }},
+	{"verify", setup{}, func(p *person) { p.onRow("phone_number").press("v").typed("1").wait(resendPause) }},
+	{"confirm", setup{}, func(p *person) { p.edit("given_name", "Janet").press("q") }},
+	{"help", setup{}, func(p *person) { p.press("?") }},
+	{"long help", setup{}, func(p *person) { p.resize(40, 12).press("?", "down") }},
+}
+
+// bindings are the keys that the top screen lists.
+func (p *person) bindings() []key.Binding {
+	return p.app.top().keys(p.app.screenEnv(p.app.top()))
+}
+
+func TestKeysOfAScreenAreDistinct(t *testing.T) {
+	for _, place := range keyPlaces {
+		p := sit(t, place.setup)
+		place.goes(p)
+		taken := map[string]string{}
+		for _, b := range p.bindings() {
+			for _, k := range b.Keys() {
+				if other, twice := taken[k]; twice {
+					t.Errorf("%s: %s is %q and %q", place.name, k, other, b.Help().Desc)
+				}
+				taken[k] = b.Help().Desc
+			}
+			if b.Help().Key == "" || b.Help().Desc == "" || strings.HasPrefix(b.Help().Desc, "key.") {
+				t.Errorf("%s: a binding of %v has no words: %+v", place.name, b.Keys(), b.Help())
+			}
+		}
+	}
+}
+
+// acts tells whether a key does or says something: what can be seen or will be
+// saved is another then, or a command is given. The person stays as they are.
+func (p person) acts(name string) bool {
+	p.wait(toastTime)
+	p.holding, p.app.toast = true, p.app.toast.gone()
+	before, asked, toasts, draft := p.picture(), p.asked, p.app.toast.number, len(p.draftHeld())
+	command := p.tell(keystroke(name))
+	return p.picture() != before || p.asked != asked || p.app.toast.number != toasts || len(p.draftHeld()) != draft ||
+		p.ended || command != nil
+}
+
+// TestListedKeysAct presses each key that a screen lists.
+func TestListedKeysAct(t *testing.T) {
+	for _, place := range keyPlaces {
+		t.Run(place.name, func(t *testing.T) {
+			if place.name == "form before reading" {
+			}
+			p := sit(t, place.setup)
+			place.goes(p)
+			for _, b := range p.bindings() {
+				for _, k := range b.Keys() {
+					if !p.acts(k) {
+						t.Errorf("%s (%s) is listed and does nothing", k, b.Help().Desc)
+					}
+				}
+			}
+		})
+	}
+}
+
+// quietKeys are keys that nobody needs to be told about: they do what the
+// listed ones do.
+var quietKeys = map[string][]string{
+	"form":                  {"ctrl+b", "ctrl+f"},
+	"form on a changed row": {"ctrl+b", "ctrl+f"},
+	"help":                  {"enter", "q"},
+	"long help":             {"enter", "q"},
+}
+
+// TestKeysThatActAreListed presses every key of the program on every screen.
+func TestKeysThatActAreListed(t *testing.T) {
+	withoutSuspend := []string{"find", "confirm", "help", "long help"}
+	keys := newKeys(testWords)
+	var all []string
+	for _, row := range keys.rows() {
+		for _, k := range row.keys {
+			if !slices.Contains(all, k) {
+				all = append(all, k)
+			}
+		}
+	}
+	for _, place := range keyPlaces {
+		t.Run(place.name, func(t *testing.T) {
+			if slices.Contains(withoutSuspend, place.name) {
+			}
+			p := sit(t, place.setup)
+			place.goes(p)
+			typing := p.app.top().typing()
+			listed := append(slices.Clone(keys.Help.Keys()), quietKeys[place.name]...)
+			if !typing {
+				listed = append(listed, keys.HelpShort.Keys()...)
+			}
+			for _, b := range p.bindings() {
+				listed = append(listed, b.Keys()...)
+			}
+			for _, k := range all {
+				text := keystroke(k).Text != ""
+				line := slices.ContainsFunc(lineKeys, func(row lineKey) bool { return slices.Contains(row.keys, k) })
+				if typing && (text || line) || slices.Contains(listed, k) {
+					continue
+				}
+				if p.acts(k) {
+					t.Errorf("%s does something and is not listed", k)
+				}
+			}
+		})
+	}
+}
+
+// TestHelpShowsEveryKey: help lists the keys of the screen under it.
+func TestHelpShowsEveryKey(t *testing.T) {
+	for _, place := range keyPlaces {
+		if strings.Contains(place.name, "help") {
+			continue
+		}
+		t.Run(place.name, func(t *testing.T) {
+			p := sit(t, place.setup)
+			place.goes(p)
+			bindings := p.bindings()
+			p.press("f1").resize(80, 60)
+			for _, b := range bindings {
+				p.sees(b.Help().Key + " " + b.Help().Desc)
+			}
+		})
+	}
+}
+
+// TestHelpScrollsToItsEnd in the smallest window.
+func TestHelpScrollsToItsEnd(t *testing.T) {
+	p := sit(t, setup{width: leastWidth, height: leastHeight})
+	bindings := p.bindings()
+	p.press("?")
+	seen := ""
+	for range bindings {
+		seen += p.see()
+		p.press("down")
+	}
+	for _, b := range bindings {
+		if !strings.Contains(seen, b.Help().Desc) {
+			t.Errorf("%s cannot be scrolled to", b.Help().Desc)
+		}
+	}
+}
+
+func TestFooterAlwaysNamesHelp(t *testing.T) {
+	for _, place := range keyPlaces {
+		p := sit(t, place.setup)
+		place.goes(p)
+		for _, width := range []int{40, 59, 60, 80, 120} {
+			p.resize(width, 24)
+			want := "? keys"
+			if p.app.top().typing() {
+				want = "F1 keys"
+			}
+			if !strings.HasSuffix(strings.TrimRight(p.see(), " "), want) {
+				t.Errorf("%s, %d wide: the last line does not end with %q:\n%s", place.name, width, want, p.see())
+			}
+		}
+	}
+}
+
+// TestKeysThatCannotActSayWhy presses the keys of the form where there is
+// nothing for them to do.
+func TestKeysThatCannotActSayWhy(t *testing.T) {
+	tests := []struct{ row, key, says string }{
+		{"sub", "enter", "Kept by the service; nobody can change it here."},
+		{"sub", "x", "Kept by the service; nobody can change it here."},
+		{"custom:employee_number", "e", "Set when the account was made; it can't be changed."},
+		{"x_badge", "enter", "Neither a standard nor a custom: attribute. It is shown and left alone."},
+		{"email", "x", "Email has to have a value; it can't be emptied."},
+		{"middle_name", "x", ""},
+		{"email", "v", "Nothing to verify here"},
+		{"name", "r", "This field has not been changed."},
+		{"name", "u", "Nothing to undo."},
+		{"name", "U", "Nothing to redo."},
+		{"name", "n", "No problems."},
+		{"name", "N", "No problems."},
+		{"name", "s", "Nothing has changed, so there is nothing to save."},
+		{"name", "ctrl+s", "Nothing has changed, so there is nothing to save."},
+	}
+	for _, test := range tests {
+		t.Run(test.key+" on "+test.row, func(t *testing.T) {
+			if test.says == "" {
+			}
+			p := sit(t, setup{})
+			p.onRow(test.row).press(test.key)
+			if p.app.toast.text == "" {
+				t.Errorf("%s says nothing", test.key)
+			}
+			p.sees(test.says)
+			p.stands("profile")
+		})
+	}
+}
+
+func TestMovingByGroups(t *testing.T) {
+	p := sit(t, setup{})
+	var down, up []string
+	for range 6 {
+		down = append(down, p.form().form.name())
+		p.press("tab")
+	}
+	if p.form().form.name() != down[0] {
+		t.Errorf("tab does not come round: %v", down)
+	}
+	for range 6 {
+		p.press("shift+tab")
+		up = append(up, p.form().form.name())
+	}
+	slices.Reverse(up)
+	if !slices.Equal(down, up) || !slices.Equal(down, []string{"email", "name", "birthdate", "locale", "custom:employee_number", "sub"}) {
+		t.Errorf("tab goes by %v, shift+tab by %v", down, up)
+	}
+}
+
+func TestTabEditsTheNextFieldThatCanBe(t *testing.T) {
+	p := sit(t, setup{})
+	p.onRow("updated_at").press("enter", "tab")
+	if f := p.form(); !f.editing || f.form.name() != "custom:newsletter" {
+		t.Errorf("tab goes to %s, editing %v", f.form.name(), f.editing)
+	}
+	p.press("shift+tab")
+	if f := p.form(); !f.editing || f.form.name() != "updated_at" {
+		t.Errorf("shift+tab goes to %s, editing %v", f.form.name(), f.editing)
+	}
+}
+
+func TestFinding(t *testing.T) {
+	tests := []struct {
+		looked string
+		keys   []string
+		at     string
+	}{
+		{"birth", []string{"enter"}, "birthdate"},
+		{"BIRTH", []string{"enter"}, "birthdate"},
+		{"custom:team", []string{"enter"}, "custom:team"},
+		{"berlin", []string{"enter"}, "zoneinfo"},
+		{"name", []string{"down", "enter"}, "given_name"},
+		{"birth", []string{"esc"}, "gender"},
+		{"no such thing", []string{"enter"}, "gender"},
+		{"no such thing", []string{"up", "down", "esc"}, "gender"},
+	}
+	for _, test := range tests {
+		t.Run(test.looked+" "+strings.Join(test.keys, " "), func(t *testing.T) {
+			p := sit(t, setup{})
+			p.onRow("gender").press("/").typed(test.looked).press(test.keys...)
+			if f := p.form(); f.finding || f.form.name() != test.at || len(f.form.lines) < len(f.rows) {
+				t.Errorf("the focus is on %s, finding %v", f.form.name(), f.finding)
+			}
+		})
+	}
+}
+
+// Keys that mean nothing here do nothing.
+func TestReleasedAndStrangeKeysDoNothing(t *testing.T) {
+	p := sit(t, setup{})
+	before := p.picture()
+	for _, msg := range []tea.Msg{tea.KeyReleaseMsg{Code: 'q', Text: "q"}, tea.KeyPressMsg{Code: tea.KeyF12}, tea.KeyPressMsg{Code: 'q', Mod: tea.ModAlt}, tea.FocusMsg{}, nil} {
+		p.tell(msg)
+	}
+	if p.picture() != before || p.ended {
+		t.Errorf("the screen is another one:\n%s", p.see())
+	}
+}

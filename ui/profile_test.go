@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"testing"
+
+	"cognito-profile/session"
+)
+
+func TestRefusedValuesArePinned(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("website", "https://jane.invalid").edit("given_name", "Janet")
+	refusing(p, session.Fault{Code: session.InvalidValue, Lines: []session.Line{{Attribute: "website", Code: session.InvalidValue, Said: "Invalid website: host."}}})
+	p.save()
+	p.stands("profile")
+	p.sees("Nothing was saved; your edits are still here.")
+	p.wait(toastTime).press("g", "n")
+	if p.form().form.name() != "website" {
+		t.Errorf("n goes to %s", p.form().form.name())
+	}
+	p.sees("✗ ", "Invalid website: host.")
+	p.press("enter").typed("x").press("enter")
+	p.seesNot("✗ ", "Invalid website")
+	p.press("enter", "backspace", "enter")
+	p.sees("✗ ", "Invalid website: host.")
+	p.press("r").seesNot("✗ ", "Invalid website")
+	p.press("N")
+	p.sees("No problems.")
+}
+
+func TestRefusedAgainAfterBeingMended(t *testing.T) {
+	p := sit(t, setup{})
+	refusing(p, session.Fault{Code: session.BadPhone, Said: "Invalid phone number format."})
+	p.edit("phone_number", "+1 415 555 0199").save()
+	p.sees("The service does not take this as a phone number.")
+	p.edit("phone_number", "+1 415 555 0198").save()
+	p.stands("profile verify")
+	if p.pool.count("write phone_number=+14155550198") != 1 {
+		t.Errorf("the log is %v", p.pool.log)
+	}
+}
+
+// TestSavedEditsVanishAndLaterTypingStays saves, stops waiting, types on, and
+// then learns what became of the save.
+func TestSavedEditsVanishAndLaterTypingStays(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("given_name", "Janet").edit("name", "Janet Doe").press("s")
+	p.holding = true
+	p.press("enter").answer()
+	p.press("esc")
+	p.held = nil
+	p.edit("name", "Janet van Doe").edit("nickname", "JJ")
+	p.press("R", "enter").answer()
+	p.stands("profile")
+	p.sees("Saved 2 changes.")
+	want := map[string]string{"name": "Janet van Doe", "nickname": "JJ"}
+	got := sortedEdits(p.form().draft)
+	if len(got) != len(want) || got["name"] != want["name"] || got["nickname"] != want["nickname"] {
+		t.Errorf("the edits are %v, want %v", got, want)
+	}
+}
+
+func TestASaveSendsOnlyWhatChanged(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("given_name", "Janet").onRow("website").press("x")
+	p.edit("gender", "other").onRow("gender").press("r")
+	p.save()
+	if p.pool.count("write given_name=Janet website=") != 1 || p.pool.count("write") != 1 {
+		t.Errorf("the log is %v", p.pool.log)
+	}
+	if n := p.form().draft.Len(); n != 0 {
+		t.Errorf("%d edits are left", n)
+	}
+}
+
+// TestAnAttributeVanishesWhileItIsEdited: what is typed must not land in
+// another field.
+func TestAnAttributeVanishesWhileItIsEdited(t *testing.T) {
+	p := sit(t, setup{})
+	p.pool.values["custom:desk"] = "A1"
+	p.press("R")
+	p.holding = true
+	p.press("R").onRow("custom:desk").press("enter", "ctrl+u").typed("B2")
+	delete(p.pool.values, "custom:desk")
+	p.answer()
+	p.typed("3").press("enter")
+	for name, typed := range sortedEdits(p.form().draft) {
+		if name != "custom:desk" {
+			t.Errorf("%s has become %q", name, typed)
+		}
+	}
+}
+
+// TestEditsOfAVanishedAttributeCanBeSeen: what would be saved has a row.
+func TestEditsOfAVanishedAttributeCanBeSeen(t *testing.T) {
+	p := sit(t, setup{})
+	p.pool.values["custom:desk"] = "A1"
+	p.press("R").edit("custom:desk", "B2")
+	delete(p.pool.values, "custom:desk")
+	p.press("R", "enter")
+	if p.form().draft.Len() == 0 {
+		return
+	}
+	for _, name := range rowNames(p.form()) {
+		if name == "custom:desk" {
+			return
+		}
+	}
+	t.Errorf("an edit of custom:desk is counted and has no row: %v", sortedEdits(p.form().draft))
+}
+
+// TestTheProfileCanBeReadAfterTheFirstReadingFailed: the keys that are offered
+// act.
+func TestTheProfileCanBeReadAfterTheFirstReadingFailed(t *testing.T) {
+	failed := func(t *testing.T) *person {
+		p := sit(t, setup{holding: true})
+		read := p.service.profile
+		p.service.profile = noNetwork
+		p.answer()
+		p.service.profile, p.holding = read, false
+		return p
+	}
+	t.Run("R", func(t *testing.T) {
+		p := failed(t)
+		p.press("R")
+		p.sees("Jane Q. Doe")
+	})
+	t.Run("q", func(t *testing.T) {
+		p := failed(t)
+		p.press("q")
+		if !p.ended {
+			t.Errorf("q does not quit:\n%s", p.see())
+		}
+	})
+}

@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"cognito-profile/session"
+)
+
+// fakeService is a service made of functions, so that a test can replace one.
+type fakeService struct {
+	signIn   func(ctx context.Context, user string, password session.Secret) (session.Tokens, error)
+	refresh  func(ctx context.Context, t session.Tokens) (session.Tokens, error)
+	profile  func(ctx context.Context) (session.Profile, error)
+	update   func(ctx context.Context, attributes []session.Attribute) ([]session.Delivery, error)
+	sendCode func(ctx context.Context, attribute string) (session.Delivery, error)
+	verify   func(ctx context.Context, attribute, code string) error
+}
+
+func (f *fakeService) SignIn(ctx context.Context, user string, password session.Secret) (session.Tokens, error) {
+	return f.signIn(ctx, user, password)
+}
+
+func (f *fakeService) Refresh(ctx context.Context, t session.Tokens) (session.Tokens, error) {
+	return f.refresh(ctx, t)
+}
+
+func (f *fakeService) Profile(ctx context.Context, _ session.Secret) (session.Profile, error) {
+	return f.profile(ctx)
+}
+
+func (f *fakeService) Update(ctx context.Context, _ session.Secret, attributes []session.Attribute) ([]session.Delivery, error) {
+	return f.update(ctx, attributes)
+}
+
+func (f *fakeService) SendCode(ctx context.Context, _ session.Secret, attribute string) (session.Delivery, error) {
+	return f.sendCode(ctx, attribute)
+}
+
+func (f *fakeService) Verify(ctx context.Context, _ session.Secret, attribute, code string) error {
+	return f.verify(ctx, attribute, code)
+}
+
+// goodCode is the code that the pool sends, always.
+const goodCode = "204816"
+
+// memoryPool is a pool with one user: enough of one for screens to stand on.
+type memoryPool struct {
+	now      func() time.Time
+	username string
+	password string
+	values   map[string]string
+	pending  map[string]string // contact values that wait for their code
+	// keepsOriginal says that a contact counts only once its code is entered.
+	keepsOriginal bool
+	reads         int
+	log           []string // what was asked, writes with what they wrote
+}
+
+func (m *memoryPool) service() *fakeService {
+	return &fakeService{
+		signIn:   m.signIn,
+		refresh:  func(context.Context, session.Tokens) (session.Tokens, error) { return m.tokens(), nil },
+		profile:  m.profile,
+		update:   m.update,
+		sendCode: func(_ context.Context, attribute string) (session.Delivery, error) { return m.send(attribute), nil },
+		verify:   m.verify,
+	}
+}
+
+func (m *memoryPool) tokens() session.Tokens {
+	return session.Tokens{Access: "access", Refresh: "refresh", Expires: m.now().Add(time.Hour)}
+}
+
+func (m *memoryPool) signIn(_ context.Context, user string, password session.Secret) (session.Tokens, error) {
+	m.log = append(m.log, "sign in "+user)
+	if string(password) != m.password {
+		return session.Tokens{}, &session.Fault{Code: session.WrongPassword}
+	}
+	return m.tokens(), nil
+}
+
+func (m *memoryPool) profile(context.Context) (session.Profile, error) {
+	m.log = append(m.log, "read")
+	m.reads++
+	var list []session.Attribute
+	for name, value := range m.values {
+		list = append(list, session.Attribute{Name: name, Value: value})
+	}
+	// Each reading is a later one even when the clock of a test stands still.
+	at := m.now().Add(time.Duration(m.reads) * time.Millisecond)
+	return session.NewProfile(m.username, list, nil, at), nil
+}
+
+func (m *memoryPool) update(_ context.Context, attributes []session.Attribute) ([]session.Delivery, error) {
+	var written []string
+	var sent []session.Delivery
+	for _, a := range attributes {
+		written = append(written, a.Name+"="+a.Value)
+		switch {
+		case a.Value == "":
+			delete(m.values, a.Name)
+			delete(m.values, a.Name+"_verified")
+		case !session.IsContact(a.Name):
+			m.values[a.Name] = a.Value
+		default:
+			m.pending[a.Name] = a.Value
+			if !m.keepsOriginal || m.values[a.Name] == "" {
+				m.values[a.Name], m.values[a.Name+"_verified"] = a.Value, "false"
+			}
+			sent = append(sent, m.send(a.Name))
+		}
+	}
+	m.log = append(m.log, "write "+strings.Join(written, " "))
+	return sent, nil
+}
+
+func (m *memoryPool) send(attribute string) session.Delivery {
+	m.log = append(m.log, "send "+attribute)
+	d := session.Delivery{Attribute: attribute, Medium: session.ByEmail, Destination: "j***@n***", At: m.now()}
+	if attribute == session.Phone {
+		d.Medium, d.Destination = session.BySMS, "+*******0199"
+	}
+	return d
+}
+
+func (m *memoryPool) verify(_ context.Context, attribute, code string) error {
+	m.log = append(m.log, "verify "+attribute)
+	if code != goodCode {
+		return &session.Fault{Code: session.WrongCode}
+	}
+	if value := m.pending[attribute]; value != "" {
+		m.values[attribute] = value
+	}
+	m.values[attribute+"_verified"] = "true"
+	return nil
+}
+
+// count tells how many entries of the log begin so.
+func (m *memoryPool) count(prefix string) int {
+	n := 0
+	for _, entry := range m.log {
+		if strings.HasPrefix(entry, prefix) {
+			n++
+		}
+	}
+	return n
+}
+
+// The fixed moment of all tests.
+var testTime = time.Date(2026, time.March, 14, 20, 31, 0, 0, time.UTC)
+
+// newPool is a pool with a user who has something of everything.
+func newPool() *memoryPool {
+	return &memoryPool{
+		now: func() time.Time { return testTime }, username: "jane", password: "Canary-pass-1", keepsOriginal: true,
+		pending: map[string]string{},
+		values: map[string]string{
+			"sub": "0b9e1c54-7f0c-4c7e-9d0a-2f6f4f0c1b11", "email": "jane@example.com", "email_verified": "true",
+			"phone_number": "+14155550123", "phone_number_verified": "false",
+			"name": "Jane Q. Doe", "given_name": "Jane", "family_name": "Doe", "nickname": "Janey",
+			"birthdate": "1990-03-14", "gender": "female", "locale": "en-US", "zoneinfo": "Europe/Berlin",
+			"website": "https://jane.example", "updated_at": "1767225600",
+			"address":                `{"street_address":"1 Example Street","locality":"Exampleville","postal_code":"12345","country":"Germany"}`,
+			"custom:employee_number": "0042", "custom:team": "Maps", "custom:newsletter": "true", "custom:seats": "2",
+			"x_badge": "blue",
+		},
+	}
+}
+
+// poolSchema is what is known about that pool's own attributes.
+var poolSchema = session.NewSchema([]session.Rule{
+	{Name: "email", Required: true},
+	{Name: "custom:employee_number", Min: 4, Max: 8, Lock: session.Immutable},
+	{Name: "custom:team", Max: 40},
+	{Name: "custom:shirt_size", Min: 1, Max: 3},
+	{Name: "custom:newsletter", Kind: session.KindYesNo},
+	{Name: "custom:seats", Kind: session.KindNumber, Low: "0", Top: "12"},
+})
+
+// rowNames are the attributes of a profile screen from top to bottom.
+func rowNames(p profileScreen) []string {
+	var names []string
+	for _, r := range p.rows {
+		names = append(names, r.rule.Name)
+	}
+	return names
+}
+
+func sortedEdits(d session.Draft) map[string]string {
+	edits := map[string]string{}
+	for _, e := range slices.Clone(d.Edits()) {
+		edits[e.Name] = e.Typed
+	}
+	return edits
+}

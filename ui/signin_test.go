@@ -1,0 +1,121 @@
+package ui
+
+import (
+	"context"
+	"testing"
+
+	"cognito-profile/session"
+)
+
+func TestSignInOpensOverTheForm(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("given_name", "Janet").edit("nickname", "JJ").onRow("name")
+	read := p.service.profile
+	p.service.profile = expired
+	p.press("s")
+	p.stands("profile review signIn")
+	p.sees("Your sign-in has ended. Sign in again; what you typed in the form is still there.")
+	p.service.profile = read
+	p.typed("wrong").press("enter")
+	p.sees("User name or password is not right.")
+	p.typed("Canary-pass-1").press("enter")
+	p.stands("profile review")
+	p.sees("Save 2 changes to jane@example.com?", "Signed in again. Nothing that you typed was lost.")
+	p.press("enter")
+	if p.pool.count("write") != 1 || p.pool.values["given_name"] != "Janet" || p.pool.values["nickname"] != "JJ" {
+		t.Errorf("the save did not go on: %v", p.pool.log)
+	}
+}
+
+func TestSignInOverAnOpenEditor(t *testing.T) {
+	p := sit(t, setup{})
+	read := p.service.profile
+	p.service.profile = expired
+	p.holding = true
+	p.press("R").onRow("nickname").press("enter").typed("!").answer()
+	p.stands("profile signIn")
+	p.service.profile, p.holding = read, false
+	p.typed("Canary-pass-1").press("enter")
+	p.stands("profile")
+	if f := p.form(); !f.editing || f.editor.text != "Janey!" || f.form.name() != "nickname" {
+		t.Errorf("the open editor is gone: editing %v, %q in %s", f.editing, f.editor.text, f.form.name())
+	}
+}
+
+func TestSignInOverTheFormCanBeLeft(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("given_name", "Janet")
+	p.service.profile = expired
+	p.press("R", "enter", "esc")
+	p.stands("profile")
+	if p.form().draft.Value("given_name") != "Janet" {
+		t.Errorf("the edit is gone")
+	}
+}
+
+func TestWithoutAClientIDNoSignInOpens(t *testing.T) {
+	p := sit(t, setup{tokenOnly: true})
+	p.edit("given_name", "Janet")
+	p.service.profile = func(context.Context) (session.Profile, error) {
+		return session.Profile{}, &session.Fault{Code: session.SignInExpired}
+	}
+	p.press("R", "enter")
+	p.stands("profile")
+	p.sees("Your sign-in has expired. Start again with a fresh token.")
+}
+
+// TestSomebodyElseSignsIn gives them nothing of what the former user typed.
+func TestSomebodyElseSignsIn(t *testing.T) {
+	other := func(p *person) {
+		read := p.service.profile
+		p.service.profile = expired
+		p.press("s")
+		p.service.profile = read
+		p.pool.username = "sam"
+		sub := p.pool.values["sub"]
+		p.pool.values = map[string]string{"email": "sam@example.com", "email_verified": "true", "given_name": "Sam"}
+		if sub != "" {
+			p.pool.values["sub"] = "another"
+		}
+		p.press("up", "ctrl+u").typed("sam@example.com").press("tab").typed("Canary-pass-1").press("enter")
+	}
+	t.Run("over the form", func(t *testing.T) {
+		p := sit(t, setup{})
+		p.edit("given_name", "Janet")
+		other(p)
+		if n := p.form().draft.Len(); n != 0 {
+			t.Errorf("%d edits of the former user are left", n)
+		}
+	})
+	t.Run("where no sub can be read", func(t *testing.T) {
+		p := sit(t, setup{})
+		delete(p.pool.values, "sub")
+		p.press("R").edit("given_name", "Janet")
+		other(p)
+		if n := p.form().draft.Len(); n != 0 {
+			t.Errorf("%d edits of the former user are left", n)
+		}
+	})
+	t.Run("over the review", func(t *testing.T) {
+		p := sit(t, setup{})
+		p.edit("given_name", "Janet")
+		other(p)
+		p.press("enter")
+		if p.pool.values["given_name"] != "Sam" {
+			t.Errorf("the edit of the former user was saved for another: %v", p.pool.log)
+		}
+		p.seesNot("Janet")
+	})
+	t.Run("over the code prompt", func(t *testing.T) {
+		p := sit(t, setup{})
+		p.edit("email", "jane@new.example").save()
+		p.service.verify = func(context.Context, string, string) error { return &session.Fault{Code: session.SignInRevoked} }
+		p.typed(goodCode).press("enter")
+		p.stands("profile verify signIn")
+		p.pool.username = "sam"
+		p.pool.values = map[string]string{"sub": "another", "email": "sam@example.com", "email_verified": "true"}
+		p.press("up", "ctrl+u").typed("sam@example.com").press("tab").typed("Canary-pass-1").press("enter")
+		p.stands("profile")
+		p.seesNot("Confirm your email")
+	})
+}

@@ -1,0 +1,352 @@
+package ui
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"cognito-profile/session"
+)
+
+// sources are the parsed files of a directory, without tests.
+func sources(t *testing.T, dir string) []*ast.File {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []*ast.File
+	for _, entry := range entries {
+		if name := entry.Name(); strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
+			file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, name), nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+func each[N ast.Node](files []*ast.File, do func(N)) {
+	for _, file := range files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if found, ok := n.(N); ok {
+				do(found)
+			}
+			return true
+		})
+	}
+}
+
+// literal is the text of a string literal.
+func literal(n ast.Node) (string, bool) {
+	basic, ok := n.(*ast.BasicLit)
+	if !ok || basic.Kind != token.STRING {
+		return "", false
+	}
+	text, err := strconv.Unquote(basic.Value)
+	return text, err == nil
+}
+
+// called is the bare name of what a call calls.
+func called(c *ast.CallExpr) string {
+	switch f := c.Fun.(type) {
+	case *ast.Ident:
+		return f.Name
+	case *ast.SelectorExpr:
+		return f.Sel.Name
+	}
+	return ""
+}
+
+// constants are the values of the string constants of a type; the empty one
+// has no words.
+func constants(files []*ast.File, typeName string) []string {
+	var values []string
+	each(files, func(spec *ast.ValueSpec) {
+		if named, ok := spec.Type.(*ast.Ident); !ok || named.Name != typeName {
+			return
+		}
+		for _, value := range spec.Values {
+			if text, ok := literal(value); ok && text != "" {
+				values = append(values, text)
+			}
+		}
+	})
+	return values
+}
+
+// problemCodes are what the checks of the session can say: the literals in
+// functions that give a Problem that look like a code.
+func problemCodes(files []*ast.File) []string {
+	code := regexp.MustCompile(`^[a-z]+_[a-z_]+$|^required$`)
+	codes := map[string]bool{}
+	each(files, func(f *ast.FuncDecl) {
+		if f.Type.Results == nil || len(f.Type.Results.List) != 1 {
+			return
+		}
+		if result, ok := f.Type.Results.List[0].Type.(*ast.Ident); !ok || result.Name != "Problem" {
+			return
+		}
+		ast.Inspect(f.Body, func(n ast.Node) bool {
+			if text, ok := literal(n); ok && code.MatchString(text) {
+				codes[text] = true
+			}
+			return true
+		})
+	})
+	return slices.Sorted(maps.Keys(codes))
+}
+
+// wordUse is a key that the code asks for, and the places that it fills; nil
+// when they are not known.
+type wordUse struct {
+	places   []string
+	optional bool // the code asks first whether there is a text
+}
+
+// composed are the keys that are put together, by the prefix that the code
+// writes.
+func composed(t *testing.T) map[string]map[string]wordUse {
+	rules := sources(t, "../session")
+	own := sources(t, ".")
+	uses := map[string]map[string]wordUse{}
+	add := func(prefix string, tails []string, suffix string, optional bool, places ...string) {
+		if len(tails) == 0 {
+			t.Errorf("nothing found that %s is put before", prefix)
+		}
+		if uses[prefix] == nil {
+			uses[prefix] = map[string]wordUse{}
+		}
+		for _, tail := range tails {
+			uses[prefix][prefix+tail+suffix] = wordUse{append([]string{}, places...), optional}
+		}
+	}
+	without := func(list []string, name string) []string {
+		return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == name })
+	}
+	var codes, labels []string
+	for _, code := range session.Codes() {
+		codes = append(codes, string(code))
+	}
+	everything := session.Profile{Attributes: []session.Attribute{{Name: "identities"}, {Name: "sub"}}}
+	for _, rule := range session.NewSchema(nil).Rows(everything) {
+		labels = append(labels, rule.Name)
+	}
+	contacts := []string{session.Email, session.Phone}
+	states := without(constants(rules, "ContactState"), string(session.ContactNone))
+	add("fault.", codes, "", false, "said", "host", "status")
+	add("fault.", codes, ".next", true, "said", "host", "status")
+	add("refusal.", codes, "", true, "said")
+	add("lock.", constants(rules, "Lock"), "", false)
+	add("lock.", constants(rules, "Lock"), ".short", false)
+	add("problem.", problemCodes(rules), "", false, "want", "have")
+	add("group.", constants(rules, "Group"), "", false)
+	add("hint.", without(constants(rules, "KindName"), string(session.KindText)), "", false)
+	add("contact.", states, "", false, "pending")
+	add("contact.", []string{string(session.ContactVerified)}, ".signs_in", false, "pending")
+	add("detail.contact.", states, "", false, "value", "pending", "to")
+	add("fate.", without(constants(rules, "Fate"), string(session.Stored)), "", false, "label", "after", "now")
+	add("busy.", constants(own, "callName"), "", false)
+	add("label.", labels, "", true)
+	add("review.", contacts, "", false)
+	add("review.", contacts, ".emptied", false)
+	add("verify.title.", contacts, "", false, "value")
+	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address")
+	return uses
+}
+
+// troubles are the keys of what the command line says.
+func troubles(t *testing.T) []string {
+	files := append(sources(t, "command"), sources(t, "..")...)
+	var keys []string
+	each(files, func(c *ast.CallExpr) {
+		if text, ok := literal(firstArgument(c)); ok && called(c) == "usage" {
+			keys = append(keys, text)
+		}
+	})
+	each(files, func(pair *ast.KeyValueExpr) {
+		text, ok := literal(pair.Value)
+		if name, isName := pair.Key.(*ast.Ident); ok && isName && name.Name == "Key" {
+			keys = append(keys, text)
+		}
+	})
+	return keys
+}
+
+func firstArgument(c *ast.CallExpr) ast.Node {
+	if len(c.Args) == 0 {
+		return nil
+	}
+	return c.Args[0]
+}
+
+// answeredElsewhere are keys whose tails another room lists and tests.
+var answeredElsewhere = []string{"cli.config.", "cli.token."}
+
+// placesOfNamed are the places of texts whose key the code picks before it
+// asks for it.
+var placesOfNamed = map[string][]string{
+	"demo.mail": {"to", "code"}, "demo.sms": {"to", "code"},
+	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
+	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},
+}
+
+// usedWords are all keys that the code can ask for.
+func usedWords(t *testing.T) map[string]wordUse {
+	files := append(sources(t, "."), sources(t, "command")...)
+	uses := map[string]wordUse{}
+	use := func(key string, places []string) {
+		old := uses[key]
+		uses[key] = wordUse{places: append(old.places, places...)}
+	}
+	roots := map[string]bool{}
+	for key := range testWords {
+		roots[key[:strings.IndexByte(key+".", '.')]] = true
+	}
+	keyLike := regexp.MustCompile(`^[a-z_]+(\.[a-z_]+)+$`)
+	counted := map[string]bool{}
+	each(files, func(c *ast.CallExpr) {
+		key, ok := literal(firstArgument(c))
+		if !ok || called(c) != "Get" && called(c) != "Count" {
+			return
+		}
+		var places []string
+		for _, argument := range c.Args[1:] {
+			if name, ok := literal(argument); ok {
+				places = append(places, name)
+			}
+		}
+		if called(c) == "Count" {
+			counted[key] = true
+			use(key+".one", append(places, "n"))
+			use(key+".many", append(places, "n"))
+		} else if !strings.HasSuffix(key, ".") {
+			use(key, places)
+		}
+	})
+	each(files, func(basic *ast.BasicLit) {
+		text, ok := literal(basic)
+		if ok && keyLike.MatchString(text) && roots[text[:strings.IndexByte(text, '.')]] && !counted[text] && !strings.HasSuffix(text, ".json") {
+			use(text, placesOfNamed[text])
+		}
+	})
+	prefixes := composed(t)
+	for _, keys := range prefixes {
+		for key, u := range keys {
+			if _, named := uses[key]; !named {
+				uses[key] = u
+			} else {
+				use(key, u.places)
+			}
+		}
+	}
+	each(files, func(sum *ast.BinaryExpr) {
+		prefix, ok := literal(sum.X)
+		if ok && sum.Op == token.ADD && strings.HasSuffix(prefix, ".") && keyLike.MatchString(prefix+"x") && prefixes[prefix] == nil {
+			t.Errorf("%q is put before something that no test knows", prefix)
+		}
+	})
+	return uses
+}
+
+func TestEveryKeyHasWords(t *testing.T) {
+	for key, u := range usedWords(t) {
+		if !u.optional && !testWords.has(key) {
+			t.Errorf("%s has no words", key)
+		}
+	}
+}
+
+func TestNoWordsAreUnused(t *testing.T) {
+	uses := usedWords(t)
+	for key := range testWords {
+		elsewhere := slices.ContainsFunc(answeredElsewhere, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
+		if _, used := uses[key]; !used && !elsewhere {
+			t.Errorf("nothing asks for the words of %s", key)
+		}
+	}
+}
+
+var placePattern = regexp.MustCompile(`\{[a-z]+\}`)
+
+func TestPlacesAreFilled(t *testing.T) {
+	uses := usedWords(t)
+	for key, text := range testWords {
+		for _, place := range placePattern.FindAllString(text, -1) {
+			u, used := uses[key]
+			if used && !slices.Contains(u.places, strings.Trim(place, "{}")) {
+				t.Errorf("%s has the place %s; the code fills %v", key, place, u.places)
+			}
+		}
+		if rest := placePattern.ReplaceAllString(text, ""); strings.ContainsAny(rest, "{}%") {
+			t.Errorf("%s has a place that is written wrong: %q", key, text)
+		}
+	}
+}
+
+// TestWordsAreForPeople refuses what only programmers say, and untidy texts.
+func TestWordsAreForPeople(t *testing.T) {
+	jargon := regexp.MustCompile(`(?i)exception|\bnull\b|\bnil\b|undefined|\bpanic|stack trace|\berrno|\binvalid\b|\bfatal|\babort|payload|\bparse|\bsdk\b.*\b(failed|returned)|http [45]\d\d`)
+	ends := regexp.MustCompile(`([.?:…]|\{[a-z]+\})$`)
+	sentences := []string{"note.", "fault.", "confirm.", "detail.", "save.", "fate.", "hint.", "review."}
+	fragments := []string{"detail.saved_as", "review.moved"}
+	for key, text := range testWords {
+		if found := jargon.FindString(text); found != "" && !strings.HasPrefix(key, "cli.flag.") {
+			t.Errorf("%s says %q: %q", key, found, text)
+		}
+		if text != strings.TrimSpace(text) && !strings.HasSuffix(key, "examples") || visible(strings.ReplaceAll(text, "\n", "")) != strings.ReplaceAll(text, "\n", "") {
+			t.Errorf("%s has blanks around it or signs that cannot be seen: %q", key, text)
+		}
+		isSentence := slices.ContainsFunc(sentences, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
+		if isSentence && !slices.Contains(fragments, key) && !ends.MatchString(text) {
+			t.Errorf("%s is a sentence without an end: %q", key, text)
+		}
+	}
+}
+
+// TestFaultsSayWhatNext: what went wrong is no use without what to do.
+func TestFaultsSayWhatNext(t *testing.T) {
+	speakForThemselves := []session.Code{session.OrganisationRefused, session.Cancelled}
+	for _, code := range session.Codes() {
+		if !testWords.has("fault."+string(code)+".next") && !slices.Contains(speakForThemselves, code) {
+			t.Errorf("fault.%s does not say what to do next", code)
+		}
+	}
+}
+
+func TestAMissingKeyShowsItself(t *testing.T) {
+	if got := testWords.Get("no.such.key", "n", "1"); got != "no.such.key" {
+		t.Errorf("a key without words gives %q", got)
+	}
+	if _, err := ReadWords("tlh"); err == nil {
+		t.Error("a language without a file is read")
+	}
+}
+
+func TestFilledInTextsAreNotFilledAgain(t *testing.T) {
+	w := Words{"both": "{a} and {b}"}
+	if got := w.Get("both", "a", "{b}", "b", "2"); got != "{b} and 2" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestLabels(t *testing.T) {
+	for name, want := range map[string]string{
+		"email": "Email", "custom:employee_number": "Employee number", "dev:custom:x": "X", "custom:": "custom:",
+		"x_badge": "X badge", "custom:über-raum.nr": "Über raum nr", "custom:a\x1b[2J": "A␛[2J", "custom:__": "custom:__",
+	} {
+		if got := testWords.label(name); got != want {
+			t.Errorf("the label of %q is %q, want %q", name, got, want)
+		}
+	}
+}
