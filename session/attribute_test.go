@@ -121,6 +121,15 @@ func TestRows(t *testing.T) {
 	}
 }
 
+func TestRowsOfWhatHoldsSomethingTyped(t *testing.T) {
+	p := profileOf("custom:a", "1")
+	before := Schema{}.Rows(p)
+	after := Schema{}.Rows(p, "name", "custom:a", "custom:gone", EmailVerified)
+	if len(after) != len(before)+1 || after[len(after)-1].Name != "custom:gone" {
+		t.Errorf("%+v", after[len(before)-1:])
+	}
+}
+
 func TestRowsOfAGroupThatNobodyKnows(t *testing.T) {
 	rows := NewSchema([]Rule{{Name: "custom:a", Group: "work"}, {Name: "custom:b"}, {Name: "custom:c", Group: "work"}}).Rows(profileOf(Sub, "1"))
 	var last []string

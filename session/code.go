@@ -49,7 +49,7 @@ var (
 	oneWord = lazily(`^[0-9-]*[A-Za-z][A-Za-z0-9-]*$`)
 	links   = lazily(`[a-z]+://\S*`)
 	// groups matches digits with blanks or dashes between, as 204 816.
-	groups = lazily(`[0-9]+(?:[ \x{a0}\x{202f}-][0-9]+)*`)
+	groups = lazily(`[0-9]+(?:[ \x{a0}\x{202f}\p{Pd}][0-9]+)*`)
 	// numbers matches digits with all that makes one number of them: days,
 	// times, prices and telephone numbers.
 	numbers = lazily(`[0-9]+(?:[.,:/\p{Pd}][0-9]+)*`)

@@ -87,6 +87,7 @@ func TestFindCode(t *testing.T) {
 		{name: "Japanese, behind a long vowel", pasted: "ナンバー204816", want: "204816"},
 		{name: "Turkish, with an ending", pasted: "Kodunuz 204816'dır", want: "204816"},
 		{name: "in halves with a dash", pasted: "Use 204-816 now", want: "204816"},
+		{name: "in halves with a long dash", pasted: "Use 204–816 now", want: "204816"},
 		{name: "halves of eight", pasted: "Use 2048 1632 now", want: "20481632"},
 		{name: "blanks around", pasted: " 204816\n", want: "204816"},
 		{name: "more groups than halves", pasted: "12 345 678", want: asItIs},

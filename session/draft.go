@@ -78,6 +78,15 @@ func (d Draft) Set(name, typed string) Draft {
 	return d
 }
 
+// GivenUp puts text that was typed and not kept where redo finds it.
+func (d Draft) GivenUp(name, typed string) Draft {
+	next := d.edit(name, typed)
+	if !slices.Equal(next, d.edits) {
+		d.future = remember(nil, step{name, next})
+	}
+	return d
+}
+
 // Revert puts the field back to the profile's value.
 func (d Draft) Revert(name string) Draft { return d.Set(name, d.base.Value(name)) }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -353,4 +354,19 @@ func TestAnyHistoryOfADraft(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestGivenUpTextIsBroughtBackByRedo(t *testing.T) {
+	d := NewDraft(Schema{}, NewProfile("u", []Attribute{{"name", "Jane"}}, nil, time.Time{}))
+	d = d.Set("gender", "x").GivenUp("name", "Jo")
+	if d.Changed("name") || d.Value("gender") != "x" {
+		t.Fatalf("giving up changed the draft: %v", d.Edits())
+	}
+	again, name := d.Redo()
+	if name != "name" || again.Value("name") != "Jo" || again.Value("gender") != "x" {
+		t.Errorf("redo gave %q and %v", name, again.Edits())
+	}
+	if same, name := d.GivenUp("name", "Jane").Undo(); name != "gender" || same.Changed("gender") {
+		t.Error("giving up what is stored already must not be a step")
+	}
 }

@@ -122,11 +122,12 @@ func (s Session) Settle(ctx context.Context) (Session, error) {
 func (s Session) expecting(o Outcome, a Attempt) Session {
 	waiting := Waiting{Attribute: o.Name, Over: s.Profile.Value(o.Name)}
 	delivery, coded := a.delivery(o.Name)
+	older, _ := s.waiting(o.Name)
 	switch {
-	case o.Fate == NotStored, o.Fate == Different:
+	case o.Fate == NotStored, o.Fate == Different, o.Fate == Unseen && older.Value == o.After:
 		return s
 	case o.Fate == Unclear && o.After == "":
-		waiting, _ = s.waiting(o.Name)
+		waiting = older
 		waiting.Doubtful = true
 	case o.After == "":
 	case o.Fate == Unclear:

@@ -61,7 +61,7 @@ func (p profileScreen) givenUp(e env) (profileScreen, effect) {
 	if p.editor.text == p.draft.Value(p.form.name()) {
 		return p, effect{}
 	}
-	p.draft, _ = p.draft.Set(p.form.name(), p.editor.text).Undo()
+	p.draft = p.draft.GivenUp(p.form.name(), p.editor.text)
 	return p, effect{note: inform(e.words.Get("note.edit_given_up"))}
 }
 

@@ -84,13 +84,17 @@ func (p profileScreen) whole(e env, value string) string {
 
 // aboutContact says what a contact is good for now.
 func (e env) aboutContact(c session.Contact) string {
-	text := e.words.Get("detail.contact."+string(c.State), "value", c.Value, "pending", c.Waiting.Value, "to", c.Waiting.Delivery.Destination)
+	key := "detail.contact." + string(c.State)
+	if c.State == session.ContactUnknown && c.Waiting.Value != "" {
+		key = "detail.contact.unclear"
+	}
+	text := e.words.Get(key, "value", c.Value, "pending", c.Waiting.Value, "to", c.Waiting.Delivery.Destination)
 	if c.State == session.ContactPending || c.State == session.ContactVerified {
-		key := "detail.may_sign_in"
+		signs := "detail.may_sign_in"
 		if e.session.SignsIn(c.Attribute) == session.SignInYes {
-			key = "detail.signs_in"
+			signs = "detail.signs_in"
 		}
-		text += " " + e.words.Get(key, "value", c.Value)
+		text += " " + e.words.Get(signs, "value", c.Value)
 	}
 	return text
 }
@@ -157,8 +161,11 @@ func (e env) contactState(c session.Contact) rowState {
 		return rowState{}
 	}
 	key := "contact." + string(c.State)
-	if c.State == session.ContactVerified && e.session.SignsIn(c.Attribute) == session.SignInYes {
+	switch {
+	case c.State == session.ContactVerified && e.session.SignsIn(c.Attribute) == session.SignInYes:
 		key += ".signs_in"
+	case c.State == session.ContactUnknown && c.Waiting.Value != "":
+		key = "contact.unclear"
 	}
 	s.text = e.words.Get(key, "pending", c.Waiting.Value)
 	return s

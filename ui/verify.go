@@ -184,6 +184,8 @@ func (v verifyScreen) meanwhile(e env, c session.Contact) string {
 	switch {
 	case c.State == session.ContactPending && e.session.SignsIn(c.Attribute) == session.SignInYes:
 		return e.words.Get("verify.meanwhile.signs_in", "value", c.Value)
+	case c.State == session.ContactUnknown && c.Waiting.Value != "" && c.Waiting.Value != c.Value:
+		return e.words.Get("verify.meanwhile.unclear", "value", c.Waiting.Value)
 	case c.State == session.ContactPending:
 		return e.words.Get("verify.meanwhile.pending", "value", c.Value)
 	}

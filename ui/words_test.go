@@ -196,7 +196,8 @@ var answeredElsewhere = []string{"cli.config.", "cli.token."}
 // placesOfNamed are the places of texts whose key the code picks before it
 // asks for it.
 var placesOfNamed = map[string][]string{
-	"demo.mail": {"to", "code"}, "demo.sms": {"to", "code"},
+	"detail.contact.unclear": {"value", "pending", "to"},
+	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},
 }
