@@ -8,11 +8,16 @@ import (
 // helpScreen lists the keys of the screen that it stands over.
 type helpScreen struct {
 	bindings []key.Binding
+	legend   string
 	top      int
 }
 
 func newHelpScreen(e env, over screen) helpScreen {
-	return helpScreen{bindings: over.keys(e)}
+	h := helpScreen{bindings: over.keys(e)}
+	if s, ok := over.(explaining); ok {
+		h.legend = s.legend(e)
+	}
+	return h
 }
 
 func (h helpScreen) typing() bool { return false }
@@ -46,6 +51,12 @@ func (h helpScreen) lines(e env) []string {
 			line += e.styles.key.Render(text) + e.styles.dim.Render(words)
 		}
 		lines = append(lines, line)
+	}
+	if h.legend != "" {
+		lines = append(lines, "")
+		for _, line := range e.wrap(h.legend, e.width-4, len(h.legend)) {
+			lines = append(lines, "  "+e.styles.dim.Render(line))
+		}
 	}
 	return lines
 }

@@ -37,6 +37,11 @@ type renewing interface {
 	renew(e env) screen
 }
 
+// explaining is a screen whose help says more than its keys.
+type explaining interface {
+	legend(e env) string
+}
+
 // drafting is a screen that holds typing which is not saved.
 type drafting interface {
 	unsaved() int
