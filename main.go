@@ -118,11 +118,14 @@ func withToken(s command.Settings) (ui.Options, error) {
 	if config.UserPoolID == "" {
 		config.UserPoolID = claims.PoolID
 	}
+	if config.ClientID == "" {
+		config.ClientID = claims.ClientID
+	}
 	client, err := api.New(config)
 	if err != nil {
 		return ui.Options{}, err
 	}
-	s.UserPoolID = config.UserPoolID
+	s.UserPoolID, s.ClientID = config.UserPoolID, config.ClientID
 	tokens := session.Tokens{Access: s.Token, Expires: claims.Expires}
 	return ui.Options{
 		Session: session.New(client, session.Schema{}).Resume(tokens, ""),

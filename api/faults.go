@@ -19,9 +19,9 @@ type faultRule struct {
 
 // faultRules is read from the top; the first row that fits is taken, so that
 // the row without a text ends the rows of its exception, and the last row takes
-// what is left. Neither the HTTP
-// status nor the operation counts: the service answers 400 to nearly
-// everything, and published descriptions number the statuses differently.
+// what is left. Neither the HTTP status nor the operation counts: the service
+// answers 400 to nearly everything, and published descriptions number the
+// statuses differently.
 //
 // The exceptions are those of the API reference. Most of the texts are written
 // down nowhere; they are what the service has been seen to say.

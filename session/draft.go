@@ -57,10 +57,14 @@ func (d Draft) Edits() []Edit { return d.edits }
 // Check says what is wrong with the field as it stands. A value that came from
 // the service and was not touched is never a problem of the person's.
 func (d Draft) Check(name string) Problem {
-	if i, ok := d.search(name); ok {
-		return d.schema.Rule(name).Check(d.edits[i].Typed)
+	i, ok := d.search(name)
+	if !ok {
+		return Problem{}
 	}
-	return Problem{}
+	if p := CheckName(name); !p.None() {
+		return p
+	}
+	return d.schema.Rule(name).Check(d.edits[i].Typed)
 }
 
 // Set records what was typed. Typing what is stored already is no edit.

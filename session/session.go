@@ -174,6 +174,10 @@ func (s Session) Verify(ctx context.Context, attribute, code string) (Session, e
 	next, err := s.authorized(ctx, func(access Secret) error {
 		return s.service.Verify(ctx, access, attribute, code)
 	})
+	var fault *Fault
+	if errors.As(err, &fault) && fault.Code == AliasTaken && next.Contact(attribute).State == ContactPending {
+		return next.withWaiting(Waiting{Attribute: attribute}), err
+	}
 	if err != nil {
 		return next, err
 	}

@@ -172,7 +172,7 @@ func (a app) apply(e effect) (app, tea.Cmd) { return a.applyAt(len(a.stack)-1, e
 func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 	var commands []tea.Cmd
 	if e.pop || e.push != nil {
-		a.stack = slices.Clone(a.stack[:at+1])
+		a.stack, a.toast = slices.Clone(a.stack[:at+1]), a.toast.gone()
 	}
 	if e.pop && at > 0 {
 		a.stack = a.stack[:at]
@@ -259,16 +259,17 @@ func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model,
 	next, effect := waiting.answered(a.screenEnv(a.stack[at].screen), asked, fault)
 	a = a.replace(at, next)
 	if fault != nil && fault.Ends() && asked != callSignIn {
-		effect = a.signInAgain(fault)
+		effect = a.signInAgain(effect, fault)
 	}
 	return a.applyAt(at, effect)
 }
 
 // signInAgain opens the sign-in over whatever is open, so that nothing typed
-// is lost. Without a client id there is nothing to sign in with.
-func (a app) signInAgain(fault *session.Fault) effect {
+// is lost. Without a client id there is nothing to sign in with: then what the
+// screen wanted to say stands.
+func (a app) signInAgain(wanted effect, fault *session.Fault) effect {
 	if !a.env.pool.CanSignIn {
-		return effect{note: faultNote(a.env, fault)}
+		return wanted
 	}
 	return effect{push: newSignInScreen(a.env, a.env.words.Get("sign_in.again"))}
 }

@@ -111,7 +111,7 @@ func (e env) who() string {
 // is always kept free for it, so that the rows do not jump.
 func (a app) messages(e env) []string {
 	var lines []string
-	if text := a.mail.text(e); text != "" {
+	if text := a.mail.wanted(a.top()).text(e); text != "" {
 		lines = append(lines, e.styles.focus.Render(" "+text))
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
@@ -177,6 +177,9 @@ func (e env) wrap(text string, width, n int) []string {
 func (a app) small() string {
 	e := a.env
 	text := e.words.Get("too_small", "width", itoa(leastWidth), "height", itoa(leastHeight))
+	if a.warned {
+		text = a.toast.text
+	}
 	lines := e.wrap(text, a.width, a.height)
 	for i, line := range lines {
 		lines[i] = cutEnd(e.cells, line, a.width)

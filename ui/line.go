@@ -140,7 +140,7 @@ func (l line) insert(text string) (line, lineEvent) {
 	l.text = l.text[:l.caret] + clean + l.text[l.caret:]
 	l.caret = clusterStart(l.text, l.caret+len(clean))
 	l.killing = false
-	return l, lineEvent{own: true, changed: clean != "", replaced: clean != text || strings.ContainsRune(text, utf8.RuneError)}
+	return l, lineEvent{own: true, changed: clean != "", replaced: clean != text || strings.ContainsAny(text, string([]rune{substitute, utf8.RuneError}))}
 }
 
 // paste inserts a text from elsewhere as one event. Newlines around it go, a

@@ -1,6 +1,10 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
 
 // Mail is a message that the demo pool delivered: there is no mailbox in the
 // demo, so it is shown on the screen.
@@ -10,10 +14,12 @@ type Mail struct {
 	Code  string
 }
 
-// mail is the inbox line of the demo; without an inbox there is none.
+// mail is the inbox line of the demo; without an inbox there is none. It keeps
+// the last message of each kind: a save can send both, and both are needed.
 type mail struct {
-	inbox <-chan Mail
-	last  Mail
+	inbox      <-chan Mail
+	email, sms Mail
+	latest     Mail
 }
 
 type mailMsg Mail
@@ -33,21 +39,42 @@ func (m mail) next() tea.Cmd {
 }
 
 func (m mail) arrived(msg mailMsg) mail {
-	m.last = Mail(msg)
+	m.latest = Mail(msg)
+	if msg.BySMS {
+		m.sms = m.latest
+	} else {
+		m.email = m.latest
+	}
 	return m
+}
+
+// wanted is the message that a screen waits for, else the latest.
+func (m mail) wanted(s screen) Mail {
+	asking, ok := s.(awaiting)
+	if !ok {
+		return m.latest
+	}
+	found := m.email
+	if asking.awaits() == session.BySMS {
+		found = m.sms
+	}
+	if found.Code == "" {
+		return m.latest
+	}
+	return found
 }
 
 // text is the inbox line; of an address that is too long the middle is cut,
 // never the code.
-func (m mail) text(e env) string {
-	if m.last.Code == "" {
+func (m Mail) text(e env) string {
+	if m.Code == "" {
 		return ""
 	}
 	key := "demo.mail"
-	if m.last.BySMS {
+	if m.BySMS {
 		key = "demo.sms"
 	}
-	bare := e.words.Get(key, "to", "", "code", m.last.Code)
+	bare := e.words.Get(key, "to", "", "code", m.Code)
 	room := e.width - 2 - e.cells.StringWidth(bare)
-	return cutEnd(e.cells, e.words.Get(key, "to", cutMiddle(e.cells, m.last.To, room), "code", m.last.Code), e.width-2)
+	return cutEnd(e.cells, e.words.Get(key, "to", cutMiddle(e.cells, m.To, room), "code", m.Code), e.width-2)
 }

@@ -42,7 +42,11 @@ func outcomeNote(e env, outcomes []session.Outcome) note {
 			continue
 		}
 		bad = bad || o.Kept()
-		sentences = append(sentences, e.words.Get("fate."+string(o.Fate), "label", e.words.label(o.Name), "after", o.After, "now", o.Now))
+		key := "fate." + string(o.Fate)
+		if o.Fate == session.Unclear && session.IsContact(o.Name) {
+			key = "fate.unclear.contact"
+		}
+		sentences = append(sentences, e.words.Get(key, "label", e.words.label(o.Name), "after", o.After, "now", o.Now))
 	}
 	if saved > 0 {
 		sentences = append([]string{e.words.Count("save.saved", saved)}, sentences...)

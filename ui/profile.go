@@ -225,6 +225,9 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 		p.form = f
 	}
 	name := p.form.name()
+	if p.draft.Changed(name) {
+		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
+	}
 	out := effect{push: newVerifyScreen(e, name)}
 	if e.session.Contact(name).Waiting.Delivery.At.IsZero() {
 		out.call = resend(name)

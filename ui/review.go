@@ -198,7 +198,7 @@ func (r reviewScreen) keys(e env) []key.Binding {
 	k := e.keys
 	list := []key.Binding{k.Save, k.Back}
 	if e.busy != "" && e.busy != callLoad {
-		list = []key.Binding{k.Back}
+		list = []key.Binding{saying(k.Back, e.words.Get("key.stop_waiting"))}
 	}
 	if len(r.lines(e)) > e.height {
 		list = append(list, k.Read)

@@ -55,7 +55,7 @@ func (p profileScreen) about(e env, rule session.Rule) string {
 	contact := e.session.Contact(name)
 	switch {
 	case p.draft.Changed(name):
-		return e.words.Get("detail.changed", "before", orEmpty(e, e.session.Profile.Value(name)), "after", orEmpty(e, value))
+		return e.words.Get("detail.changed", "before", e.short(e.session.Profile.Value(name)), "after", e.short(value))
 	case rule.Lock != session.Writable:
 		return e.words.Get("lock."+string(rule.Lock)) + p.whole(e, value)
 	case session.IsContact(name) && contact.State != session.ContactNone:
@@ -72,6 +72,11 @@ func (e env) takes(kind session.KindName) string {
 		return ""
 	}
 	return e.words.Get("hint." + string(kind))
+}
+
+// short is a value with its middle cut, so that the words around it fit too.
+func (e env) short(value string) string {
+	return cutMiddle(e.cells, oneLine(orEmpty(e, value)), max(e.width/3, 12))
 }
 
 // whole gives a value that its column had to cut.

@@ -133,7 +133,7 @@ func onSignal(end func(code int)) (stop func()) {
 
 // watchedInput is the terminal's input that tells when it ends: Bubble Tea
 // would wait for ever for a terminal that is gone. Bytes that are no UTF-8
-// become U+FFFD, because the parser would drop them without a word.
+// become a mark, because the parser would drop them without a word.
 type watchedInput struct {
 	*os.File
 	text  textBytes

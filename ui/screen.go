@@ -42,6 +42,11 @@ type explaining interface {
 	legend(e env) string
 }
 
+// awaiting is a screen that waits for a code which travels by a medium.
+type awaiting interface {
+	awaits() session.Medium
+}
+
 // drafting is a screen that holds typing which is not saved.
 type drafting interface {
 	unsaved() int

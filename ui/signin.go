@@ -23,10 +23,10 @@ const (
 
 func newSignInScreen(e env, why string) signInScreen {
 	s := signInScreen{why: why, inputs: newInputs(
-		input{label: "sign_in.user", line: newLine(e.session.Name)},
+		input{label: "sign_in.user", line: newLine(e.session.SignInName())},
 		input{label: "sign_in.password", line: newSecretLine(), masked: true},
 	)}
-	if e.session.Name != "" {
+	if e.session.SignInName() != "" {
 		s.inputs.at = inputPassword
 	}
 	return s

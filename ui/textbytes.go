@@ -5,6 +5,10 @@ import (
 	"unicode/utf8"
 )
 
+// substitute stands for bytes that are no text. U+FFFD would say it better, but
+// the input parser drops that as it drops the bytes.
+const substitute = '␦'
+
 // textBytes mends a stream of bytes that should be UTF-8. A character that is
 // cut by the end of a read is held back until the rest of it comes.
 type textBytes struct{ held []byte }
@@ -15,7 +19,7 @@ func (t *textBytes) mend(p []byte, n int) int {
 	whole := append(t.held, p[:n]...)
 	cut := len(whole) - unfinished(whole)
 	t.held = bytes.Clone(whole[cut:])
-	return copy(p, bytes.ToValidUTF8(whole[:cut], []byte(string(utf8.RuneError))))
+	return copy(p, bytes.ToValidUTF8(whole[:cut], []byte(string(substitute))))
 }
 
 // unfinished counts the bytes at the end that may begin a character.

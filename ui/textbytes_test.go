@@ -25,9 +25,9 @@ func mended(stream string, sizes func() int) string {
 func TestBytesThatAreNoText(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"plain", "plain"},
-		{"\x1b[200~a\xffb\x1b[201~", "\x1b[200~a\ufffdb\x1b[201~"},
-		{"日本\xe6x", "日本\ufffdx"},
-		{"\xc3(", "\ufffd("},
+		{"\x1b[200~a\xffb\x1b[201~", "\x1b[200~a␦b\x1b[201~"},
+		{"日本\xe6x", "日本␦x"},
+		{"\xc3(", "␦("},
 	}
 	for _, test := range tests {
 		for _, size := range []int{1, 2, 3, 100} {

@@ -121,7 +121,7 @@ func TestPastesAreOneEvent(t *testing.T) {
 		{0, "Ja\nney", "Ja ney", "Line breaks were turned into blanks."},
 		{0, "Janey\n", "Janey", "Line breaks around the pasted text were left out."},
 		{0, "", "", "There was nothing to paste."},
-		{0, "a\xffb", "a\ufffdb", "Some bytes were not text and were replaced by \ufffd."},
+		{0, "a\xffb", "a\ufffdb", "Some bytes were not text; a mark stands in their place."},
 		{3, "jane@example.com\n", "jane@example.com", "Line breaks around the pasted text were left out."},
 		{5, "Your verification code is 204816.\n", "204816", ""},
 		{5, "204-816", "204816", ""},

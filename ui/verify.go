@@ -16,6 +16,7 @@ type verifyScreen struct {
 	queue []string // attributes; the first is asked for now
 	done  int
 	code  line
+	value string // what the code that was handed in proves
 }
 
 // resendPause is our courtesy between two codes: the service has an hourly
@@ -31,6 +32,13 @@ func newVerifyScreen(_ env, attributes ...string) verifyScreen {
 }
 
 func (v verifyScreen) typing() bool { return true }
+
+func (v verifyScreen) awaits() session.Medium {
+	if v.queue[0] == session.Phone {
+		return session.BySMS
+	}
+	return session.ByEmail
+}
 
 func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
@@ -55,6 +63,7 @@ func (v verifyScreen) confirm(e env) (screen, effect) {
 		return v, effect{note: inform(e.words.Get("verify.empty"))}
 	}
 	name := v.queue[0]
+	v.value = e.session.Contact(name).Wanted()
 	return v, effect{call: &call{name: callVerify, writes: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
 		return s.Verify(ctx, name, code)
 	}}}
@@ -80,6 +89,9 @@ func (v verifyScreen) answered(e env, asked callName, fault *session.Fault) (scr
 		return v, effect{call: load(callProve)}
 	case asked == callProve && fault == nil:
 		return v.proved(e)
+	}
+	if asked == callVerify && fault.Code == session.AliasTaken {
+		return v.next(e, alarm(e.words.Get("verify.taken", "value", v.value, "label", e.words.label(v.queue[0]))))
 	}
 	text := faultText(e, fault)
 	if asked == callProve {

@@ -197,6 +197,7 @@ var answeredElsewhere = []string{"cli.config.", "cli.token."}
 // asks for it.
 var placesOfNamed = map[string][]string{
 	"detail.contact.unclear": {"value", "pending", "to"},
+	"fate.unclear.contact":   {"label", "after", "now"},
 	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},

@@ -71,7 +71,7 @@ func TestEmailIsLiveAtOnceWhereThePoolKeepsNoOriginal(t *testing.T) {
 		u.sees("jane@example.com → jane@new.example")
 		u.presses("enter")
 		u.sees("Email is jane@new.example from now on, not yet verified.", "Confirm your email jane@new.example",
-			"jane@new.example is in your profile already; the code proves that it is yours.")
+			"jane@new.example is in your profile already; until the code is entered it may not sign you in.")
 		u.seesNo("You still sign in with jane@example.com", "stays jane@example.com")
 		u.stored("email", "jane@new.example", "email_verified", "false")
 		u.presses("esc")
@@ -134,7 +134,7 @@ func TestNewCodeForAPendingPhone(t *testing.T) {
 		u.asked()
 		u.waits(time.Minute)
 		u.presses("ctrl+r")
-		u.sees("A new code is on its way to +*******0199.")
+		u.sees("A code is on its way to +*******0199; only the newest one works.")
 		u.asked("UpdateUserAttributes")
 		u.types(first)
 		u.presses("enter")
@@ -162,7 +162,7 @@ func TestNewCodeForAnUnverifiedPhone(t *testing.T) {
 				u.sees("before asking for another code")
 				u.waits(time.Minute)
 				u.presses("ctrl+r")
-				u.sees("A new code is on its way")
+				u.sees("A code is on its way")
 				u.asked("GetUserAttributeVerificationCode")
 				u.types(u.code("+14155550123"))
 				u.presses("enter")
@@ -195,7 +195,7 @@ func TestCodeThatIsTooOld(t *testing.T) {
 		u.presses("enter")
 		u.sees("That code is no longer good")
 		u.presses("ctrl+r")
-		u.sees("A new code is on its way")
+		u.sees("A code is on its way")
 		u.types(u.code("jane@new.example"))
 		u.presses("enter")
 		u.sees("Email confirmed")
@@ -211,11 +211,10 @@ func TestAddressThatAnotherAccountTookMeanwhile(t *testing.T) {
 		u.sees("Confirm your email sam@example.com")
 		u.types(u.code("sam@example.com"))
 		u.presses("enter")
-		u.sees("This email, phone or user name already belongs to another account.")
+		u.sees("sam@example.com belongs to another account by now; nothing was changed. enter on Email gives it another value.")
 		u.seesNo("confirmed:")
 		u.stored("email", "jane@example.com", "email_verified", "true")
-		u.presses("esc")
-		u.row("Email", "jane@example.com")
+		u.row("Email", "jane@example.com", "✓ verified")
 	})
 }
 
@@ -256,5 +255,29 @@ func TestChangeElsewhereIsShownBeforeItIsOverwritten(t *testing.T) {
 		u.sees("Saved 1 change.")
 		u.stored("nickname", "Jay")
 		u.sent("nickname=Jay")
+	})
+}
+
+// Both codes are needed, so both messages can be read.
+func TestTheInboxShowsTheMessageThatIsAskedFor(t *testing.T) {
+	t.Parallel()
+	walk(t, demo(), func(u *user) {
+		u.edits("Email", "jane@new.example")
+		u.edits("Phone", "+14155550199")
+		u.presses("s", "enter")
+		u.sees("1 of 2 · Confirm your email jane@new.example", "Demo mail to jane@new.example")
+		u.types(u.code("jane@new.example"))
+		u.presses("enter")
+		u.sees("2 of 2 · Confirm your phone +14155550199", "Demo SMS to +14155550199")
+	})
+}
+
+func TestVerifyingAnUnsavedChangeAsksToSaveFirst(t *testing.T) {
+	t.Parallel()
+	walk(t, demo(), func(u *user) {
+		u.edits("Phone", "+14155550199")
+		u.presses("v")
+		u.sees("This change is not saved yet: s saves it and has a code sent.")
+		u.seesNo("Demo SMS")
 	})
 }

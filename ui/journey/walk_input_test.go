@@ -100,9 +100,9 @@ func TestLinesPastedIntoOneLine(t *testing.T) {
 func TestWindowTooSmall(t *testing.T) {
 	t.Parallel()
 	walk(t, demo().sized(20, 5), func(u *user) {
-		u.sees("This window is too")
+		u.sees("Too small: the form needs")
 		u.presses("j", "enter", "x", "s", "q")
-		u.sees("This window is too")
+		u.sees("Too small: the form needs")
 		u.resizes(90, 40)
 		u.row("Email", "jane@example.com", "verified · you sign in with it")
 		u.seesNo("●", "too small")
@@ -116,7 +116,7 @@ func TestWindowMadeTooSmallWhileTyping(t *testing.T) {
 		u.presses("enter")
 		u.replaces("Ja")
 		u.resizes(20, 5)
-		u.sees("This window is too")
+		u.sees("Too small: the form needs")
 		u.seesNo("Nickname")
 		u.types("y")
 		u.resizes(90, 40)

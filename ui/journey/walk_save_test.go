@@ -116,7 +116,7 @@ func TestFailedSaveOfAContactTellsTheTruth(t *testing.T) {
 			u.presses("s")
 			u.server.FailNext("UpdateUserAttributes", carriedOut(reset), 1)
 			u.presses("enter")
-			u.sees("Email: it can't be told whether it was saved. Your edit is still here; saving it again does no harm.")
+			u.sees("Email: it can't be told whether it was saved. Your edit is still here; saving it again may send another code.")
 			u.row("Email", "jane@new.example", "● was jane@example.com")
 			u.savesContact()
 		})
@@ -173,7 +173,7 @@ func TestFailedSaveOfAContactTellsTheTruth(t *testing.T) {
 				"No code for jane@new.example is known to be on its way. ctrl+r asks for one")
 			u.stored("nickname", "Jay", "email", "jane@example.com")
 			u.presses("ctrl+r")
-			u.sees("A new code is on its way to j***@n***.")
+			u.sees("A code is on its way to j***@n***; only the newest one works.")
 			u.types(u.code("jane@new.example"))
 			u.presses("enter")
 			u.sees("Email confirmed: jane@new.example is verified.")
@@ -405,7 +405,6 @@ func TestFailedCodeTellsTheTruth(t *testing.T) {
 	}{
 		"budget used up":    {refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."), "Too many attempts; the service makes you wait."},
 		"too fast":          {throttle, "The service is busy."},
-		"taken":             {refusal("AliasExistsException", "An account with the given email already exists."), "This email, phone or user name already belongs to another account."},
 		"500":               {broken, notShown},
 		"HTML":              {badGate, notShown},
 		"a broken line":     {reset, notShown},
