@@ -5,6 +5,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -23,6 +24,7 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/store"
 	"cognito-profile/ui"
 	"cognito-profile/ui/command"
 )
@@ -101,6 +103,7 @@ func withPassword(s command.Settings) (ui.Options, error) {
 	return ui.Options{
 		Session: session.New(client, session.Schema{}),
 		Pool:    poolOf(s, client.Host()),
+		Store:   store.New(store.Options{}),
 	}, nil
 }
 
@@ -123,10 +126,13 @@ func withToken(s command.Settings) (ui.Options, error) {
 		return ui.Options{}, err
 	}
 	s.UserPoolID = config.UserPoolID
+	pool := poolOf(s, client.Host())
+	pool.Key = keyOf(client.Host(), cmp.Or(s.ClientID, claims.ClientID))
 	tokens := session.Tokens{Access: s.Token, Expires: claims.Expires}
 	return ui.Options{
 		Session: session.New(client, session.Schema{}).Resume(tokens, ""),
-		Pool:    poolOf(s, client.Host()),
+		Pool:    pool,
+		Store:   store.New(store.Options{}),
 	}, nil
 }
 
@@ -146,8 +152,13 @@ func poolOf(s command.Settings, host string) ui.Pool {
 	if s.UserPoolID != "" {
 		name = s.UserPoolID
 	}
-	return ui.Pool{Name: name, Host: host, ClientID: s.ClientID, CanSignIn: s.ClientID != ""}
+	return ui.Pool{
+		Name: name, Host: host, Key: keyOf(host, s.ClientID), ClientID: s.ClientID, CanSignIn: s.ClientID != "",
+	}
 }
+
+// keyOf is what tells a pool and app client from all others at the next start.
+func keyOf(host, clientID string) string { return host + "/" + clientID }
 
 // demos are the built-in pools by the word that asks for them.
 var demos = map[string]string{"profile": "eu-central-1_Demo00001", "immediate": "eu-central-1_Demo00002"}

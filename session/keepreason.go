@@ -75,9 +75,15 @@ func (e *KeepError) Unwrap() error { return e.Cause }
 
 // KeepReasonOf finds the reason in an error, "" when it has none.
 func KeepReasonOf(err error) KeepReason {
-	var e *KeepError
-	if errors.As(err, &e) {
+	if e := KeepErrorOf(err); e != nil {
 		return e.Reason
 	}
 	return ""
+}
+
+// KeepErrorOf finds the error of a Store in another, nil when there is none.
+func KeepErrorOf(err error) *KeepError {
+	var e *KeepError
+	errors.As(err, &e)
+	return e
 }

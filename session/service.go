@@ -48,9 +48,7 @@ type Store interface {
 	SavePending(ctx context.Context, key Key, list []Waiting) error
 	// Keeper keeps the draft of a user in this window.
 	Keeper(key Key) Keeper
-	// TakeDraft makes a draft of a window that is gone this window's own,
-	// DropDraft removes it.
-	TakeDraft(ctx context.Context, key Key, d Kept) error
+	// DropDraft removes a draft of a window that is gone.
 	DropDraft(ctx context.Context, key Key, d Kept) error
 	// Close writes what is not written yet, drafts too.
 	Close(ctx context.Context) error
