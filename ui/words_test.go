@@ -171,7 +171,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("keep.", reasons, "", false, "path", "fix")
 	add("ago.", units, ".one", false, "n")
 	add("ago.", units, ".many", false, "n")
-	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address")
+	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
 	return uses
 }
 
@@ -201,7 +201,7 @@ func firstArgument(c *ast.CallExpr) ast.Node {
 }
 
 // answeredElsewhere are keys whose tails another room lists and tests.
-var answeredElsewhere = []string{"cli.config.", "cli.token."}
+var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.want."}
 
 // placesOfNamed are the places of texts whose key the code picks before it
 // asks for it.

@@ -171,3 +171,63 @@ func (h household) holdsNot(t *testing.T, texts ...string) {
 		}
 	}
 }
+
+// configured is the program with a config file in the home.
+func (h household) configured(t *testing.T, storage string) start {
+	t.Helper()
+	config := "[pools.work]\nclient_id = \"demo0client0000000000000000\"\nendpoint = \"" + h.endpoint + "\"\nstorage = \"" + storage + "\"\n" +
+		"[pools.other]\nregion = \"moon\"\nclient_id = \"client\"\n"
+	file := written(t, "config.toml", config)
+	return start{env: []string{"HOME=" + h.home, "COGNITO_PROFILE_CONFIG=" + file}}
+}
+
+// TestPassphrase is asked for once per start; under it the sign-in is kept, and
+// the pool used last is the one of the next start.
+func TestPassphrase(t *testing.T) {
+	t.Parallel()
+	h := newHousehold(t)
+	from := h.configured(t, "passphrase")
+	first := from
+	first.args = []string{"--pool", "work"}
+	u := run(t, first)
+	u.sees(`Choose a passphrase`)
+	u.press("correct horse" + enter + "correct horse" + enter)
+	u.sees(`Sign in to work`)
+	u.signsIn("jane" + enter)
+	u.sees(`Full name +Jane Q\. Doe`)
+	u.press("q")
+	u.leaves(0)
+
+	u = run(t, from)
+	u.sees(`Open what was kept here`)
+	u.press("wrong" + enter)
+	u.sees(`That is not the passphrase\.`)
+	u.press("correct horse" + enter)
+	u.sees(`Full name +Jane Q\. Doe`)
+	u.press("q")
+	u.leaves(0)
+	if strings.Contains(u.output(), "horse") {
+		t.Error("the passphrase is on the screen")
+	}
+	h.holdsNot(t, "correct horse", "Demo-pass-1")
+}
+
+// TestStorageInMemory keeps nothing, and so asks before it leaves over edits.
+func TestStorageInMemory(t *testing.T) {
+	t.Parallel()
+	h := newHousehold(t)
+	from := h.configured(t, "memory")
+	from.args = []string{"--pool", "work"}
+	u := run(t, from)
+	u.signsIn("jane" + enter)
+	u.sees(`Full name +Jane Q\. Doe`)
+	u.find("Full name")
+	u.edits("Janet")
+	u.press(ctrlC)
+	u.sees(`1 unsaved change\. Press ctrl\+c again`)
+	u.press(ctrlC)
+	u.leaves(130)
+	if files := h.files(t); len(files) > 0 {
+		t.Errorf("there are files: %q", files)
+	}
+}
