@@ -5,8 +5,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,6 +16,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -23,6 +26,7 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/store"
 	"cognito-profile/ui"
 	"cognito-profile/ui/command"
 )
@@ -46,6 +50,10 @@ func edit(s command.Settings) (int, error) {
 	if err != nil {
 		return command.WrongUse, err
 	}
+	s, err = inPool(s)
+	if err != nil {
+		return command.Failed, explained(err)
+	}
 	options, err := opened(s)
 	if err != nil {
 		return command.Failed, explained(err)
@@ -55,6 +63,9 @@ func edit(s command.Settings) (int, error) {
 		options.Width, options.Height = w, h
 	}
 	code, err := ui.Run(options)
+	if vault, kept := options.Store.(*store.Vault); kept && s.Pool != "" {
+		_ = vault.RememberPool(s.Pool) // without it the next start asks
+	}
 	if err != nil {
 		return code, &command.Trouble{Key: "broke", Exit: code, Cause: err}
 	}
@@ -76,6 +87,71 @@ func terminal(piped bool) (in, out *os.File, err error) {
 		return nil, nil, &command.Trouble{Key: "no_controlling_terminal", Exit: command.WrongUse, Cause: err}
 	}
 	return in, os.Stdout, nil
+}
+
+// inPool fills what is open from the config file: from the pool that is named,
+// else, when nothing says which app client is meant, from the usual one.
+func inPool(s command.Settings) (command.Settings, error) {
+	if s.Demo != "" || s.Pool == "" && (s.ClientID != "" || s.Token != "") {
+		return s, nil
+	}
+	config, err := store.ReadConfig(store.ConfigPath(os.Getenv))
+	if err != nil {
+		return s, err
+	}
+	name := s.Pool
+	if name == "" {
+		name = usualPool(config)
+	}
+	pool, found := config.Pool(name)
+	var names []string
+	for _, p := range config.Pools {
+		names = append(names, p.Name)
+	}
+	places := []string{"pool", name, "file", config.Path, "pools", strings.Join(names, ", ")}
+	switch {
+	case found:
+		return s.Under(sectionOf(pool)), nil
+	case len(names) == 0 && s.Pool != "":
+		return s, &command.Trouble{Key: "no_pools", Places: places, Exit: command.WrongUse}
+	case s.Pool != "":
+		return s, &command.Trouble{Key: "no_such_pool", Places: places, Exit: command.WrongUse}
+	case len(names) > 0:
+		return s, &command.Trouble{Key: "choose_pool", Places: places, Exit: command.WrongUse}
+	}
+	return s, nil
+}
+
+// usualPool is the pool that is meant when none is named: the one that the
+// file says, the one used last, or the only one.
+func usualPool(config store.Config) string {
+	if _, found := config.Pool(config.Default); found {
+		return config.Default
+	}
+	if last := store.LastPool(""); last != "" {
+		if _, found := config.Pool(last); found {
+			return last
+		}
+	}
+	if len(config.Pools) == 1 {
+		return config.Pools[0].Name
+	}
+	return ""
+}
+
+func sectionOf(p store.Pool) command.Settings {
+	return command.Settings{
+		Pool: p.Name, Region: p.Region, ClientID: p.ClientID, UserPoolID: p.UserPoolID,
+		PoolEndpoint: p.Endpoint, Storage: p.Storage, ClientMetadata: p.ClientMetadata,
+	}
+}
+
+// storeOf is where things are kept; nowhere when that is what is asked for.
+func storeOf(s command.Settings) session.Store {
+	if s.Storage == session.InMemory {
+		return nil
+	}
+	return store.New(store.Options{Want: s.Storage})
 }
 
 // opened builds the session that the settings mean.
@@ -101,6 +177,7 @@ func withPassword(s command.Settings) (ui.Options, error) {
 	return ui.Options{
 		Session: session.New(client, session.Schema{}),
 		Pool:    poolOf(s, client.Host()),
+		Store:   storeOf(s),
 	}, nil
 }
 
@@ -126,10 +203,13 @@ func withToken(s command.Settings) (ui.Options, error) {
 		return ui.Options{}, err
 	}
 	s.UserPoolID, s.ClientID = config.UserPoolID, config.ClientID
+	pool := poolOf(s, client.Host())
+	pool.Key = keyOf(client.Host(), s.ClientID)
 	tokens := session.Tokens{Access: s.Token, Expires: claims.Expires}
 	return ui.Options{
 		Session: session.New(client, session.Schema{}).Resume(tokens, ""),
-		Pool:    poolOf(s, client.Host()),
+		Pool:    pool,
+		Store:   storeOf(s),
 	}, nil
 }
 
@@ -137,20 +217,19 @@ func configOf(s command.Settings) api.Config {
 	config := api.FromEnvironment(os.Getenv)
 	config.Region, config.UserPoolID = s.Region, s.UserPoolID
 	config.ClientID, config.ClientSecret = s.ClientID, s.ClientSecret
-	config.InsecureEndpoint = s.InsecureEndpoint
-	if s.Endpoint != "" {
-		config.Endpoint = s.Endpoint
-	}
+	config.InsecureEndpoint, config.ClientMetadata = s.InsecureEndpoint, s.ClientMetadata
+	config.Endpoint = cmp.Or(s.Endpoint, config.Endpoint, s.PoolEndpoint)
 	return config
 }
 
 func poolOf(s command.Settings, host string) ui.Pool {
-	name := host
-	if s.UserPoolID != "" {
-		name = s.UserPoolID
+	return ui.Pool{
+		Name: cmp.Or(s.Pool, s.UserPoolID, host), Host: host, Key: keyOf(host, s.ClientID), ClientID: s.ClientID, CanSignIn: s.ClientID != "",
 	}
-	return ui.Pool{Name: name, Host: host, ClientID: s.ClientID, CanSignIn: s.ClientID != ""}
 }
+
+// keyOf is what tells a pool and app client from all others at the next start.
+func keyOf(host, clientID string) string { return host + "/" + clientID }
 
 // demos are the built-in pools by the word that asks for them.
 var demos = map[string]string{"profile": "eu-central-1_Demo00001", "immediate": "eu-central-1_Demo00002"}
@@ -222,13 +301,33 @@ func limit(text string) int {
 func explained(err error) error {
 	var config *api.ConfigError
 	var fault *session.Fault
+	var file *store.ConfigFileError
 	switch {
+	case errors.As(err, &file):
+		return unreadable(file)
 	case errors.As(err, &config):
 		return &command.Trouble{Key: "config." + string(config.Reason), Places: []string{"value", config.Value}, Exit: command.WrongUse, Cause: err}
 	case errors.As(err, &fault):
 		return &command.Trouble{Key: "token." + string(fault.Code), Exit: command.SignInNeeded, Cause: err}
 	}
 	return err
+}
+
+// unreadable says where in the config file something is wrong, and what was
+// expected there.
+func unreadable(e *store.ConfigFileError) error {
+	at := e.Path
+	if e.Line > 0 {
+		at = fmt.Sprintf("%s:%d:%d", e.Path, e.Line, e.Column)
+	}
+	trouble := &command.Trouble{
+		Key: "file." + string(e.Reason), Places: []string{"at", at, "key", e.Key, "said", e.Said},
+		Exit: command.WrongUse, Cause: e,
+	}
+	if e.Want != "" {
+		trouble.More = []string{"want." + string(e.Want)}
+	}
+	return trouble
 }
 
 // emulate serves the emulator until it is told to stop.

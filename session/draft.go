@@ -82,6 +82,26 @@ func (d Draft) Set(name, typed string) Draft {
 	return d
 }
 
+// Lay puts edits of an earlier run under what is typed since. Each keeps the
+// value that it began from, so that a change made elsewhere meanwhile is seen.
+// One undo takes all of them back.
+func (d Draft) Lay(edits []Edit) Draft {
+	next := slices.Clone(d.edits)
+	for _, e := range d.open(edits) {
+		if _, typed := d.search(e.Name); !typed {
+			next = append(next, e)
+		}
+	}
+	if len(next) == len(d.edits) {
+		return d
+	}
+	d.past = remember(d.past, step{next[len(d.edits)].Name, d.edits})
+	d.future = nil
+	slices.SortFunc(next, func(a, b Edit) int { return strings.Compare(a.Name, b.Name) })
+	d.edits = next
+	return d
+}
+
 // GivenUp puts text that was typed and not kept where redo finds it.
 func (d Draft) GivenUp(name, typed string) Draft {
 	next := d.edit(name, typed)

@@ -27,6 +27,40 @@ type Service interface {
 	Verify(ctx context.Context, access Secret, attribute, code string) error
 }
 
+// Store is what a session keeps on this machine between two runs, encrypted as
+// far as the machine allows. Its errors are, or wrap, a *KeepError. All of it
+// but Protection and Keeper.Keep waits for the disk. Nobody has one who wants
+// nothing kept.
+type Store interface {
+	// Open finds out how to protect what is kept. The reason KeychainAsking means
+	// to say so and open again; giving up is a cancelled context. PassphraseNew
+	// and PassphraseNeeded mean to ask for one, then OpenWith. After any other
+	// error it is open too, with less than was hoped for.
+	Open(ctx context.Context) error
+	OpenWith(ctx context.Context, phrase Secret) error
+	// Protection tells what is in force, and why not more.
+	Protection() (Protection, KeepReason)
+	// Users are those known of a pool, who signed in last first.
+	Users(pool string) []Record
+	Load(ctx context.Context, key Key) (Record, error)
+	// SaveTokens keeps tokens and, unless it is empty, the name that was signed in with.
+	SaveTokens(ctx context.Context, key Key, name string, t Tokens) error
+	SavePending(ctx context.Context, key Key, list []Waiting) error
+	// Keeper keeps the draft of a user in this window.
+	Keeper(key Key) Keeper
+	// DropDraft removes a draft of a window that is gone.
+	DropDraft(ctx context.Context, key Key, d Kept) error
+	// Close writes what is not written yet, drafts too.
+	Close(ctx context.Context) error
+}
+
+// Keeper writes a draft as it changes. Keep takes it as it is now and never
+// waits; Flush writes it and does.
+type Keeper interface {
+	Keep(d Kept)
+	Flush(ctx context.Context) error
+}
+
 // Secret is text that must not be seen: passwords, tokens, codes. It prints as
 // a mark wherever something prints it by accident; string(s) is the only way out.
 type Secret string

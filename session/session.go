@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"time"
 )
 
 // State is where a session stands; it chooses the screen at the bottom.
@@ -42,6 +43,28 @@ func New(service Service, schema Schema) Session { return Session{service: servi
 func (s Session) Resume(t Tokens, name string) Session {
 	s.State, s.Tokens, s.Name, s.signInBy = SignedIn, t, name, ""
 	return s
+}
+
+// ResumeKept goes on with what an earlier run has kept. Until the profile is
+// read, the user's id is all that is known of it.
+func (s Session) ResumeKept(r Record) Session {
+	s.Profile = NewProfile("", []Attribute{{Sub, r.Sub}}, nil, time.Time{})
+	return s.Resume(r.Tokens, r.Name)
+}
+
+// Key names the user among all whose records are kept of a pool; it has no Sub
+// before anything is known of them.
+func (s Session) Key(pool string) Key { return Key{Pool: pool, Sub: s.Profile.Value(Sub)} }
+
+// Remember takes back what an earlier run left waiting for a code, unless the
+// profile tells of something newer.
+func (s Session) Remember(kept []Waiting) Session {
+	for _, w := range kept {
+		if _, known := s.waiting(w.Attribute); !known {
+			s = s.withWaiting(w)
+		}
+	}
+	return s.proven()
 }
 
 // SignIn proves the user with a password and reads the profile. Whoever signs

@@ -33,9 +33,10 @@ type app struct {
 	calls         calls
 	toast         toast
 	mail          mail
+	keeping       keeping
 	clock         func() time.Time
 	start         tea.Cmd // the call that the first screen needs
-	warned        bool    // ctrl+c was pressed once over unsaved edits
+	warned        bool    // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
 }
@@ -57,10 +58,14 @@ func newApp(o Options, w Words) app {
 	}
 	a.env = env{
 		session: o.Session, pool: o.Pool, now: a.clock(), words: w,
-		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth,
+		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, opening: o.Store != nil,
 	}
+	a.keeping = keeping{store: o.Store, pool: o.Pool.Key, given: o.Session.Tokens}
 	a = a.push(route(a.env))
-	if o.Session.State == session.SignedIn {
+	switch {
+	case a.env.opening:
+		a, a.start = a.ask(a.keeping.open())
+	case o.Session.State == session.SignedIn:
 		a, a.start = a.ask(load(callLoad))
 	}
 	return a
@@ -68,8 +73,10 @@ func newApp(o Options, w Words) app {
 
 // route chooses the screen at the bottom of the stack.
 func route(e env) screen {
-	switch e.session.State {
-	case session.SignedIn:
+	switch {
+	case e.opening:
+		return openingScreen{}
+	case e.session.State == session.SignedIn:
 		return newProfileScreen(e)
 	default:
 		return newSignInScreen(e, "")
@@ -81,8 +88,14 @@ func (a app) Init() tea.Cmd {
 	return tea.Batch(a.start, tea.RequestBackgroundColor, a.mail.next())
 }
 
-// Update hands every message to the one who has to know it.
+// Update hands every message to the one who has to know it, and what is typed
+// by then to the one who keeps it.
 func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	next, command := a.handle(msg)
+	return next.(app).kept(command)
+}
+
+func (a app) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 	a.env.now = a.clock()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -92,6 +105,8 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a.deliver(msg)
 	case doneMsg:
 		return a.done(msg)
+	case unkeptMsg:
+		return a.apply(effect{note: unkeptNote(a.env, msg.err)})
 	case endMsg:
 		return a.leave(msg.exit)
 	case tea.WindowSizeMsg:
@@ -140,9 +155,9 @@ func (a app) deliver(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return a.apply(effect)
 }
 
-// interrupt leaves at once, except over edits: they are not kept across runs.
+// interrupt leaves at once, except over edits that nothing keeps.
 func (a app) interrupt(again bool) (tea.Model, tea.Cmd) {
-	if n := a.unsaved(); n > 0 && !again {
+	if n := a.unsaved(); n > 0 && !again && !a.env.keeps {
 		a.warned = true
 		return a.apply(effect{note: caution(a.env.words.Count("note.leave_edits", n))})
 	}
@@ -155,7 +170,7 @@ func (a app) suspend() (tea.Model, tea.Cmd) {
 	if !canSuspend() {
 		return a.apply(effect{note: inform(a.env.words.Get("note.no_suspend"))})
 	}
-	return a, tea.Suspend
+	return a, tea.Sequence(a.keeping.flush(), tea.Suspend)
 }
 
 func (a app) leave(exit int) (tea.Model, tea.Cmd) {
@@ -193,6 +208,11 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 		a, command = a.ask(e.call)
 		commands = append(commands, command)
 	}
+	if e.lay != nil || e.drop != nil || e.unlock != "" || e.bare {
+		var command tea.Cmd
+		a, command = a.decided(e)
+		commands = append(commands, command)
+	}
 	if e.quit {
 		next, command := a.leave(0)
 		return next.(app), command
@@ -213,7 +233,7 @@ func (a app) ask(c *call) (app, tea.Cmd) {
 		a.env.session = c.begin(a.env.session)
 	}
 	var command tea.Cmd
-	a.calls, command = a.calls.start(a.stack[len(a.stack)-1].id, c, a.env.session)
+	a.calls, command = a.calls.start(a.stack[len(a.stack)-1].id, c, a.env.session, a.keeping)
 	return a, command
 }
 
@@ -227,23 +247,33 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	a.calls = calls{number: a.calls.number}
 	before := a.env.session
 	a.env.session = msg.session
+	if asked.opens {
+		return a.opened(msg.err)
+	}
 	other := !before.Profile.SameUser(msg.session.Profile)
 	if msg.session.State != before.State || other {
 		dropped := a.unsaved()
 		a.stack = nil
 		a = a.push(route(a.env))
 		if other && dropped > 0 {
-			return a.apply(effect{note: caution(a.env.words.Count("note.other_user", dropped, "who", before.Profile.Username))})
+			a, command := a.found(msg.found)
+			next, note := a.apply(effect{note: caution(a.otherUser(dropped, before.Profile.Username))})
+			return next, tea.Batch(command, note)
 		}
 	}
 	a = a.renew()
-	return a.answer(asker, asked.name, faultOf(msg.err))
+	next, command := a.answer(asker, asked.name, faultOf(msg.err))
+	a, told := next.(app).found(msg.found)
+	return a, tea.Batch(told, command)
 }
 
 // giveUp stops waiting and tells the asker; a write is then unknown.
 func (a app) giveUp() (tea.Model, tea.Cmd) {
 	asker, asked := a.calls.asker, a.calls.now
 	a.calls = a.calls.stop()
+	if asked.otherwise != nil {
+		return a.ask(asked.otherwise)
+	}
 	return a.answer(asker, asked.name, givenUp(asked))
 }
 

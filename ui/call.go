@@ -23,18 +23,23 @@ type doneMsg struct {
 	number  int
 	session session.Session
 	err     error
+	found   found
 }
 
-// start runs the call in a goroutine of its own on a session of its own; the
-// deadline is the service's.
-func (c calls) start(asker int, asked *call, s session.Session) (calls, tea.Cmd) {
+// start runs the call in a goroutine of its own on a session of its own, and
+// keeps there what it brought; the deadline is the service's.
+func (c calls) start(asker int, asked *call, s session.Session, k keeping) (calls, tea.Cmd) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c = calls{number: c.number + 1, asker: asker, now: asked, cancel: cancel}
 	number := c.number
 	return c, func() tea.Msg {
 		defer cancel()
 		next, err := asked.run(ctx, s)
-		return doneMsg{number, next, err}
+		if asked.opens {
+			return doneMsg{number: number, session: next, err: err}
+		}
+		next, found := k.after(ctx, s, next)
+		return doneMsg{number, next, err, found}
 	}
 }
 

@@ -63,6 +63,10 @@ func noNetwork(context.Context) (session.Profile, error) {
 }
 
 var goldenScreens = []goldenScreen{
+	{"opening", stored(asking(session.KeychainAsking), setup{signedOut: true, holding: true}), func(p *person) { p.answer() }},
+	{"passphrase", stored(asking(session.PassphraseNeeded), setup{signedOut: true}), func(p *person) { p.typed("Canary-pass-3") }},
+	{"passphrase-new", stored(asking(session.PassphraseNew), setup{signedOut: true}), func(p *person) { p.typed("Canary-pass-3").press("enter") }},
+	{"offer", stored(left(), setup{}), nothing},
 	{"sign-in", setup{signedOut: true}, nothing},
 	{"sign-in-typed", setup{signedOut: true}, func(p *person) { p.typed("jane@example.com").press("tab").typed("Canary-pass-1") }},
 	{"sign-in-refused", setup{signedOut: true}, func(p *person) {

@@ -16,6 +16,7 @@ type keyMap struct {
 	Keep, KeepNext, KeepPrev, KeepUp, KeepDown, KeepReview     key.Binding
 	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
 	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
+	LayOver, Drop, Unlock, GoWithout                           key.Binding
 }
 
 // keyRow is a binding: the keys, how they are written, the word that says what
@@ -78,6 +79,10 @@ func (k *keyMap) rows() []keyRow {
 		{&k.No, []string{"esc", "n"}, "esc", "key.no"},
 		{&k.Jump, []string{"enter"}, "enter", "key.jump"},
 		{&k.FindMove, []string{"up", "down"}, "↑↓", "key.move"},
+		{&k.LayOver, []string{"enter"}, "enter", "key.lay_over"},
+		{&k.Drop, []string{"x"}, "x", "key.drop"},
+		{&k.Unlock, []string{"enter"}, "enter", "key.unlock"},
+		{&k.GoWithout, []string{"esc"}, "esc", "key.go_without"},
 		{&k.Read, []string{"up", "down", "k", "j"}, "↑↓", "key.scroll"},
 	}
 }

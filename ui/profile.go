@@ -91,6 +91,31 @@ func (p profileScreen) unsaved() int {
 	return n
 }
 
+// drafted are the edits and the text of the open editor.
+func (p profileScreen) drafted() session.Kept {
+	kept := session.Kept{Edits: p.draft.Edits()}
+	if name := p.form.name(); p.editing && p.editor.text != p.draft.Value(name) {
+		kept.Field, kept.Text = name, p.editor.text
+	}
+	return kept
+}
+
+// lay puts kept edits under what is typed since, and opens the editor that was
+// open.
+func (p profileScreen) lay(e env, kept session.Kept) screen {
+	p = p.laidOut(e, p.draft.Lay(kept.Edits))
+	if kept.Field == "" || p.editing {
+		return p
+	}
+	at := p.form.focus(kept.Field)
+	if at.empty() || at.name() != kept.Field || at.rule().Lock != session.Writable {
+		return p
+	}
+	p.form, p.editing, p.editor = at, true, newLine(kept.Text)
+	p.form = p.form.reveal(p.listHeight(e))
+	return p
+}
+
 func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
 	var out effect
 	switch {
@@ -261,8 +286,9 @@ func (p profileScreen) reload(e env) (profileScreen, effect) {
 	return p, effect{call: load(callLoad)}
 }
 
+// quit asks over edits that nothing keeps.
 func (p profileScreen) quit(e env) (profileScreen, effect) {
-	if n := p.draft.Len(); n > 0 {
+	if n := p.draft.Len(); n > 0 && !e.keeps {
 		return p, effect{push: confirmScreen{question: e.words.Count("confirm.quit", n), yes: effect{quit: true}}}
 	}
 	return p, effect{quit: true}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -21,6 +22,7 @@ import (
 type Pool struct {
 	Name     string // how people call it: a name, or its id
 	Host     string // who answers
+	Key      string // the same at every start: what is kept of the pool rests under it
 	ClientID string
 	// CanSignIn says that there is a client id to sign in with; tokens that
 	// came from elsewhere can be used without one.
@@ -31,7 +33,8 @@ type Pool struct {
 type Options struct {
 	Session session.Session
 	Pool    Pool
-	Inbox   <-chan Mail // messages of a demo pool; nil without one
+	Store   session.Store // nil when nothing is to be kept
+	Inbox   <-chan Mail   // messages of a demo pool; nil without one
 	Clock   func() time.Time
 
 	// In and Out are the terminal; Width and Height its size when it is known.
@@ -66,6 +69,7 @@ func Run(o Options) (int, error) {
 	end := func(code int) {
 		time.AfterFunc(patience, func() {
 			_ = term.Restore(o.In.Fd(), before)
+			_ = closed(o.Store)
 			os.Exit(code)
 		})
 		program.Send(endMsg{code})
@@ -77,7 +81,11 @@ func Run(o Options) (int, error) {
 	defer stop()
 	final, err := program.Run()
 	_, _ = io.WriteString(o.Out, resetTerminal)
+	unkept := closed(o.Store)
 	last, ok := final.(app)
+	if ok && last.leaving {
+		_, _ = io.WriteString(o.Out, last.farewell(unkept))
+	}
 	switch {
 	case ok && last.leaving:
 		return last.exit, nil
@@ -87,6 +95,28 @@ func Run(o Options) (int, error) {
 		return exitHangup, nil
 	}
 	return 1, err
+}
+
+// closed writes what is not written yet, whatever ended the program.
+func closed(store session.Store) error {
+	if store == nil {
+		return nil
+	}
+	return store.Close(context.Background())
+}
+
+// farewell tells somebody who leaves over edits what becomes of them.
+func (a app) farewell(unkept error) string {
+	n := a.unsaved()
+	switch {
+	case n == 0 || a.keeping.store == nil || a.exit == exitHangup:
+		return ""
+	case unkept != nil:
+		return keepText(a.env, unkept) + "\n"
+	case a.env.keeps:
+		return a.env.words.Count("keep.left", n) + "\n"
+	}
+	return ""
 }
 
 // New reads the words and builds the model that Run shows, for whoever brings

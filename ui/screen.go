@@ -50,6 +50,9 @@ type awaiting interface {
 // drafting is a screen that holds typing which is not saved.
 type drafting interface {
 	unsaved() int
+	// drafted is that typing, lay puts what an earlier run kept of it back.
+	drafted() session.Kept
+	lay(e env, kept session.Kept) screen
 }
 
 // env is what every screen may look at, handed down by value.
@@ -64,6 +67,8 @@ type env struct {
 	keys    keyMap
 	cells   ansi.Method
 	busy    callName // "" when nothing is under way
+	opening bool     // it is not known yet what an earlier run has kept
+	keeps   bool     // what is typed outlives this run
 }
 
 // frame is what a screen shows: at most env.height lines, none wider than
@@ -85,6 +90,11 @@ type effect struct {
 	note note
 	call *call
 	quit bool
+	// lay puts a kept draft back into the form, drop forgets it.
+	lay, drop *session.Kept
+	// unlock opens what is kept under this passphrase; bare goes on without it.
+	unlock session.Secret
+	bare   bool
 }
 
 // call is one thing to ask of the session. It captured what it needs when the
@@ -96,12 +106,18 @@ type call struct {
 	run   func(context.Context, session.Session) (session.Session, error)
 	// writes says that after giving up nobody knows whether it arrived.
 	writes bool
+	// opens says that the first screen waits for it; otherwise is asked instead
+	// when the person does not want to wait.
+	opens     bool
+	otherwise *call
 }
 
 // callName names a call; what is being waited for is said in busy.<name>.
 type callName string
 
 const (
+	callOpen   callName = "open"
+	callUnlock callName = "unlock"
 	callSignIn callName = "sign_in"
 	callLoad   callName = "load"
 	callSave   callName = "save"

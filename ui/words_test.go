@@ -161,7 +161,17 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("review.", contacts, "", false)
 	add("review.", contacts, ".emptied", false)
 	add("verify.title.", contacts, "", false, "value")
-	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address")
+	var reasons, units []string
+	for _, reason := range session.KeepReasons() {
+		reasons = append(reasons, string(reason))
+	}
+	for _, age := range ages {
+		units = append(units, age.word)
+	}
+	add("keep.", reasons, "", false, "path", "fix")
+	add("ago.", units, ".one", false, "n")
+	add("ago.", units, ".many", false, "n")
+	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
 	return uses
 }
 
@@ -191,7 +201,7 @@ func firstArgument(c *ast.CallExpr) ast.Node {
 }
 
 // answeredElsewhere are keys whose tails another room lists and tests.
-var answeredElsewhere = []string{"cli.config.", "cli.token."}
+var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.want."}
 
 // placesOfNamed are the places of texts whose key the code picks before it
 // asks for it.
@@ -300,8 +310,8 @@ func TestPlacesAreFilled(t *testing.T) {
 func TestWordsAreForPeople(t *testing.T) {
 	jargon := regexp.MustCompile(`(?i)exception|\bnull\b|\bnil\b|undefined|\bpanic|stack trace|\berrno|\binvalid\b|\bfatal|\babort|payload|\bparse|\bsdk\b.*\b(failed|returned)|http [45]\d\d`)
 	ends := regexp.MustCompile(`([.?:…]|\{[a-z]+\})$`)
-	sentences := []string{"note.", "fault.", "confirm.", "detail.", "save.", "fate.", "hint.", "review."}
-	fragments := []string{"detail.saved_as", "review.moved"}
+	sentences := []string{"note.", "fault.", "confirm.", "detail.", "save.", "fate.", "hint.", "review.", "keep.", "protection.", "passphrase.about"}
+	fragments := []string{"detail.saved_as", "review.moved", "keep.folder_shared", "keep.identity_exposed"}
 	for key, text := range testWords {
 		if found := jargon.FindString(text); found != "" && !strings.HasPrefix(key, "cli.flag.") {
 			t.Errorf("%s says %q: %q", key, found, text)

@@ -13,7 +13,7 @@ import (
 // A record with the draft of another window that is open stays, and so does
 // one that cannot be brought over: the next start tries again.
 func (v *Vault) adopt(ctx context.Context) {
-	folder := filepath.Join(v.options.Folder, string(ByPermissions))
+	folder := filepath.Join(v.options.Folder, string(session.ByPermissions))
 	identity, err := readBeside(filepath.Join(folder, identityName))
 	if err != nil || safeFolder(folder) != nil {
 		return
@@ -23,9 +23,9 @@ func (v *Vault) adopt(ctx context.Context) {
 		return
 	}
 	defer unlock()
-	left := place{ByPermissions, folder, identity}
+	left := place{session.ByPermissions, folder, identity}
 	for _, r := range left.all() {
-		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.owner != v.owner.name && !v.free(d) }) {
+		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner != v.owner.name && !v.free(d) }) {
 			continue
 		}
 		if v.write(ctx, r.Key, func(ours Record) Record { return merged(ours, r) }) == nil {
@@ -58,7 +58,7 @@ func merged(ours, other Record) Record {
 		}
 	}
 	for _, d := range other.Drafts {
-		if !slices.ContainsFunc(ours.Drafts, func(o Draft) bool { return o.owner == d.owner && !o.At.Before(d.At) }) {
+		if !slices.ContainsFunc(ours.Drafts, func(o Draft) bool { return o.Owner == d.Owner && !o.At.Before(d.At) }) {
 			ours = withDraft(ours, d)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"path/filepath"
 	"time"
+
+	"cognito-profile/session"
 )
 
 // How long a keychain may take. Before ProbeWait has passed nobody notices;
@@ -43,11 +45,11 @@ func (v *Vault) openInKeychain(ctx context.Context) error {
 	case <-call.done:
 		return call.err
 	case <-probe:
-		return &Error{Reason: KeychainAsking}
+		return &Error{Reason: session.KeychainAsking}
 	case <-limit.C:
-		return v.goWithout(context.WithoutCancel(ctx), call, KeychainSlow)
+		return v.goWithout(context.WithoutCancel(ctx), call, session.KeychainSlow)
 	case <-ctx.Done():
-		return v.goWithout(context.WithoutCancel(ctx), call, KeychainGivenUp)
+		return v.goWithout(context.WithoutCancel(ctx), call, session.KeychainGivenUp)
 	}
 }
 
@@ -60,7 +62,7 @@ func (v *Vault) search() (*keychainCall, error) {
 	if v.call != nil {
 		return v.call, nil
 	}
-	p, err := v.placeOf(InKeychain)
+	p, err := v.placeOf(session.InKeychain)
 	if err != nil {
 		v.openNowhere(err)
 		return nil, err
@@ -101,10 +103,10 @@ var keychainReasons = []struct {
 	is     func(error) bool
 	reason Reason
 }{
-	{func(err error) bool { return ReasonOf(err) == KeychainBroken }, KeychainBroken},
-	{func(err error) bool { return ReasonOf(err) == Busy }, KeychainSlow},
-	{func(err error) bool { return errors.Is(err, ErrLocked) }, KeychainLocked},
-	{func(err error) bool { return errors.Is(err, errGivenUp) }, KeychainGivenUp},
+	{func(err error) bool { return session.KeepReasonOf(err) == session.KeychainBroken }, session.KeychainBroken},
+	{func(err error) bool { return session.KeepReasonOf(err) == session.Busy }, session.KeychainSlow},
+	{func(err error) bool { return errors.Is(err, ErrLocked) }, session.KeychainLocked},
+	{func(err error) bool { return errors.Is(err, errGivenUp) }, session.KeychainGivenUp},
 }
 
 func keychainReason(err error) Reason {
@@ -113,5 +115,5 @@ func keychainReason(err error) Reason {
 			return row.reason
 		}
 	}
-	return KeychainMissing
+	return session.KeychainMissing
 }

@@ -21,18 +21,18 @@ func TestKeychainThatIsAway(t *testing.T) {
 		k    *fakeKeychain
 		want Reason
 	}{
-		{"missing", &fakeKeychain{err: ErrNoKeychain}, KeychainMissing},
-		{"locked", &fakeKeychain{err: ErrLocked}, KeychainLocked},
-		{"unknown error", &fakeKeychain{err: errors.New("broken pipe")}, KeychainMissing},
-		{"cannot be written", &fakeKeychain{values: map[string]session.Secret{}, setErr: keyring.ErrSetDataTooBig}, KeychainMissing},
-		{"forgets", &fakeKeychain{values: map[string]session.Secret{}, forgets: true}, KeychainBroken},
-		{"holds something else", &fakeKeychain{values: map[string]session.Secret{identityName: "not an identity"}}, KeychainBroken},
+		{"missing", &fakeKeychain{err: ErrNoKeychain}, session.KeychainMissing},
+		{"locked", &fakeKeychain{err: ErrLocked}, session.KeychainLocked},
+		{"unknown error", &fakeKeychain{err: errors.New("broken pipe")}, session.KeychainMissing},
+		{"cannot be written", &fakeKeychain{values: map[string]session.Secret{}, setErr: keyring.ErrSetDataTooBig}, session.KeychainMissing},
+		{"forgets", &fakeKeychain{values: map[string]session.Secret{}, forgets: true}, session.KeychainBroken},
+		{"holds something else", &fakeKeychain{values: map[string]session.Secret{identityName: "not an identity"}}, session.KeychainBroken},
 	}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
 			folder := newFolder(t)
 			v := opened(t, folder, row.k)
-			wantProtection(t, v, ByPermissions, row.want)
+			wantProtection(t, v, session.ByPermissions, row.want)
 			must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
 			if got := load(t, v, jane).Tokens; got != janesTokens {
 				t.Error("tokens are not even kept in memory")
@@ -56,18 +56,18 @@ func TestKeychainThatAsks(t *testing.T) {
 		k.gate = make(chan struct{})
 		v := New(Options{Folder: folder, Keychain: k})
 		began := time.Now()
-		wantReason(t, v.Open(ctx), KeychainAsking)
+		wantReason(t, v.Open(ctx), session.KeychainAsking)
 		if waited := time.Since(began); waited != ProbeWait {
 			t.Errorf("said after %v", waited)
 		}
-		wantProtection(t, v, InMemory, NotYet)
+		wantProtection(t, v, session.InMemory, session.NotYet)
 		must(t, v.SaveDraft(ctx, jane, typed("name", "typed meanwhile")))
 		time.AfterFunc(20*time.Second, func() { close(k.gate) })
 		must(t, v.Open(ctx))
 		if waited := time.Since(began); waited != ProbeWait+20*time.Second {
 			t.Errorf("open after %v", waited)
 		}
-		wantProtection(t, v, InKeychain, Asked)
+		wantProtection(t, v, session.InKeychain, session.Asked)
 		if got := load(t, v, jane).Tokens; got != janesTokens {
 			t.Error("the tokens are not there")
 		}
@@ -85,12 +85,12 @@ func TestKeychainThatNeverAnswers(t *testing.T) {
 		k.gate = make(chan struct{})
 		v := New(Options{Folder: folder, Keychain: k})
 		began := time.Now()
-		wantReason(t, v.Open(ctx), KeychainAsking)
+		wantReason(t, v.Open(ctx), session.KeychainAsking)
 		must(t, v.Open(ctx))
 		if waited := time.Since(began); waited != KeychainWait {
 			t.Errorf("gave up after %v", waited)
 		}
-		wantProtection(t, v, ByPermissions, KeychainSlow)
+		wantProtection(t, v, session.ByPermissions, session.KeychainSlow)
 		must(t, v.Close(ctx))
 		close(k.gate)
 		synctest.Wait()
@@ -113,10 +113,10 @@ func TestGivingTheKeychainUp(t *testing.T) {
 			k.gate = make(chan struct{})
 			v := New(Options{Folder: folder, Keychain: k})
 			waiting, esc := context.WithCancel(ctx)
-			wantReason(t, v.Open(waiting), KeychainAsking)
+			wantReason(t, v.Open(waiting), session.KeychainAsking)
 			time.AfterFunc(time.Second, esc)
 			must(t, v.Open(waiting))
-			wantProtection(t, v, ByPermissions, KeychainGivenUp)
+			wantProtection(t, v, session.ByPermissions, session.KeychainGivenUp)
 			fresh := janesTokens
 			fresh.Access = "access-2"
 			must(t, v.SaveTokens(ctx, jane, "jane", fresh))
@@ -125,9 +125,9 @@ func TestGivingTheKeychainUp(t *testing.T) {
 			close(k.gate)
 			synctest.Wait()
 			if !known {
-				wantProtection(t, v, ByPermissions, KeychainGivenUp)
+				wantProtection(t, v, session.ByPermissions, session.KeychainGivenUp)
 			} else {
-				wantProtection(t, v, InKeychain, Asked)
+				wantProtection(t, v, session.InKeychain, session.Asked)
 			}
 			if got := load(t, v, jane).Tokens; got != fresh {
 				t.Errorf("known %v: the tokens of this sign-in are gone", known)
@@ -154,14 +154,14 @@ func TestGivingUpTheFirstIdentity(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k.setGate = make(chan struct{})
 		v := New(Options{Folder: folder, Keychain: k})
-		wantReason(t, v.Open(ctx), KeychainAsking)
+		wantReason(t, v.Open(ctx), session.KeychainAsking)
 		over, esc := context.WithCancel(ctx)
 		esc()
 		must(t, v.Open(over))
 		must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
 		close(k.setGate)
 		synctest.Wait()
-		wantProtection(t, v, InKeychain, Asked)
+		wantProtection(t, v, session.InKeychain, session.Asked)
 		must(t, v.Close(ctx))
 	})
 	if k.sets != 1 {
@@ -178,13 +178,13 @@ func TestGivingUpTheSecondLook(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k.second = make(chan struct{})
 		v := New(Options{Folder: folder, Keychain: k})
-		wantReason(t, v.Open(ctx), KeychainAsking)
+		wantReason(t, v.Open(ctx), session.KeychainAsking)
 		over, esc := context.WithCancel(ctx)
 		esc()
 		must(t, v.Open(over))
 		close(k.second)
 		synctest.Wait()
-		wantProtection(t, v, ByPermissions, KeychainGivenUp)
+		wantProtection(t, v, session.ByPermissions, session.KeychainGivenUp)
 		must(t, v.Close(ctx))
 	})
 	if k.sets != 0 {
@@ -198,7 +198,7 @@ func TestClosingWhileTheKeychainAsks(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k.gate = make(chan struct{})
 		v := New(Options{Folder: folder, Keychain: k})
-		wantReason(t, v.Open(ctx), KeychainAsking)
+		wantReason(t, v.Open(ctx), session.KeychainAsking)
 		must(t, v.SaveDraft(ctx, jane, typed("name", "almost lost")))
 		over, kill := context.WithCancel(ctx)
 		kill()
@@ -222,7 +222,7 @@ func TestTwoFirstStarts(t *testing.T) {
 			v := New(Options{Folder: folder, Keychain: k})
 			err := v.Open(ctx)
 			if err == nil {
-				err = v.Count(ctx, jane, Event{Tried, "email", time.Now()})
+				err = v.Count(ctx, jane, Event{Kind: session.Tried, Attribute: "email", At: time.Now()})
 			}
 			done <- err
 		}()
@@ -233,7 +233,7 @@ func TestTwoFirstStarts(t *testing.T) {
 	if k.sets != 1 {
 		t.Errorf("%d identities were made", k.sets)
 	}
-	if n := load(t, opened(t, folder, k), jane).Count(Tried, time.Now().Add(-time.Minute)); n != windows {
+	if n := load(t, opened(t, folder, k), jane).Count(session.Tried, time.Now().Add(-time.Minute)); n != windows {
 		t.Errorf("%d of %d tries are kept", n, windows)
 	}
 }
@@ -248,7 +248,7 @@ func TestSystemKeychain(t *testing.T) {
 	}
 	folder := newFolder(t)
 	v := opened(t, folder, nil)
-	wantProtection(t, v, InKeychain, Asked)
+	wantProtection(t, v, session.InKeychain, session.Asked)
 	want := fillIn(t, v)
 	sameRecord(t, load(t, opened(t, folder, nil), jane), want)
 	value, err := k.Get(identityName)

@@ -27,16 +27,16 @@ func TestNoCanaryIsSeen(t *testing.T) {
 	for name, options := range map[string]Options{
 		"keychain":    {Keychain: newFakeKeychain()},
 		"permissions": {Keychain: away()},
-		"passphrase":  {Want: ByPassphrase},
+		"passphrase":  {Want: session.ByPassphrase},
 		"broken":      {Keychain: broken},
-		"memory":      {Want: InMemory},
+		"memory":      {Want: session.InMemory},
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder := newFolder(t)
 			options.Folder, options.work = folder, testWork
 			v := New(options)
 			said := []any{v.Open(ctx), v.OpenWith(ctx, "canary-wrong-4711")}
-			if options.Want != ByPassphrase {
+			if options.Want != session.ByPassphrase {
 				v = New(options)
 				said = append(said, v.Open(ctx))
 			}
@@ -81,7 +81,7 @@ func saidWhileSaving(t *testing.T, v *Vault, folder string) []any {
 	sealed := sealedFor(t, v.place.identity, []byte(`{"version":1,"sub":"`+c("sub")+`","tokens":"`+c("access token")+`"}`))
 	must(t, os.WriteFile(path, sealed, 0o600))
 	_, err := v.Load(ctx, canaryKey)
-	wantReason(t, err, RecordCorrupt)
+	wantReason(t, err, session.RecordCorrupt)
 	return append(said, err, v.SaveTokens(ctx, canaryKey, c("sign-in name"), tokens))
 }
 

@@ -27,7 +27,7 @@ const (
 
 // withDraft makes the draft the only one of its owner; an empty one leaves none.
 func withDraft(r Record, d Draft) Record {
-	r.Drafts = slices.DeleteFunc(slices.Clone(r.Drafts), func(old Draft) bool { return old.owner == d.owner })
+	r.Drafts = slices.DeleteFunc(slices.Clone(r.Drafts), func(old Draft) bool { return old.Owner == d.Owner })
 	if !d.Empty() {
 		r.Drafts = append(r.Drafts, d)
 	}

@@ -10,6 +10,8 @@ import (
 
 	"github.com/adrg/xdg"
 	"github.com/pelletier/go-toml/v2"
+
+	"cognito-profile/session"
 )
 
 // Config is the config file: the pools by name, sorted, and which of them is
@@ -102,7 +104,7 @@ func parseConfig(path string, data []byte) (Config, error) {
 	for name, p := range file.Pools {
 		p.Name = name
 		if p.Storage == "" {
-			p.Storage = InKeychain
+			p.Storage = session.InKeychain
 		}
 		c.Pools = append(c.Pools, p)
 	}
@@ -111,7 +113,7 @@ func parseConfig(path string, data []byte) (Config, error) {
 }
 
 // storages are the protections that a pool may ask for.
-var storages = []Protection{InKeychain, ByPassphrase, InMemory}
+var storages = []Protection{session.InKeychain, session.ByPassphrase, session.InMemory}
 
 const largestPort = 1<<16 - 1
 

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"cognito-profile/session"
 )
 
 const wholeFile = `# my pools
@@ -34,7 +36,7 @@ client_id = "x"
 
 var work = Pool{
 	Name: "work", Region: "eu-west-1", ClientID: "3n4b5", UserPoolID: "eu-west-1_abc", Domain: "auth.example.com",
-	RedirectPort: 8976, Endpoint: "http://localhost:9229", Storage: ByPassphrase, PasswordSignIn: true,
+	RedirectPort: 8976, Endpoint: "http://localhost:9229", Storage: session.ByPassphrase, PasswordSignIn: true,
 	ClientMetadata: map[string]string{"team": "blue", "a b": "c"},
 }
 
@@ -43,7 +45,7 @@ func TestReadConfig(t *testing.T) {
 	if c, err := ReadConfig(path); err != nil || len(c.Pools) != 0 || c.Path != path {
 		t.Fatalf("no file: %v %v", c, err)
 	}
-	home := Pool{Name: "at home", ClientID: "x", Storage: InKeychain, ClientMetadata: map[string]string{"source": "cli"}}
+	home := Pool{Name: "at home", ClientID: "x", Storage: session.InKeychain, ClientMetadata: map[string]string{"source": "cli"}}
 	for name, text := range map[string]string{
 		"as written":    wholeFile,
 		"windows":       "\xef\xbb\xbf" + strings.ReplaceAll(wholeFile, "\n", "\r\n"),

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"cognito-profile/session"
 )
 
 // AddPool writes a pool into the config file as a new section at its end; what
@@ -67,7 +69,7 @@ func (p Pool) isIn(c Config, name string) bool {
 	read, ok := c.Pool(name)
 	p.Name = name
 	if p.Storage == "" {
-		p.Storage = InKeychain
+		p.Storage = session.InKeychain
 	}
 	if len(p.ClientMetadata) == 0 && len(read.ClientMetadata) == 0 {
 		p.ClientMetadata, read.ClientMetadata = nil, nil
@@ -97,7 +99,7 @@ func withSection(old []byte, name string, p Pool) []byte {
 // lines write the section; what is not set is left out.
 func (p Pool) lines(name string) []string {
 	storage := p.Storage
-	if storage == InKeychain {
+	if storage == session.InKeychain {
 		storage = ""
 	}
 	values := map[string]string{

@@ -80,5 +80,5 @@
 //
 // Open, Load, Save… and Close wait for the disk: they belong in commands. Keeper
 // is the exception: Keep(draft) only notes the draft and is made for Update.
-// Flush, then Close, belong where the program ends, whatever ends it.
+// Close, which flushes it, belongs where the program ends, whatever ends it.
 package store

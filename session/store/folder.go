@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 
 	"github.com/adrg/xdg"
+
+	"cognito-profile/session"
 )
 
 // program is the name of our folder below the XDG folders.
@@ -30,26 +32,26 @@ func Folder() string { return filepath.Join(xdg.StateHome, program) }
 // protection of the user's profile.
 func safeFolder(path string) error {
 	if !filepath.IsAbs(path) {
-		return &Error{Reason: FolderUnusable, Path: path}
+		return &Error{Reason: session.FolderUnusable, Path: path}
 	}
 	if err := os.MkdirAll(path, folderMode); err != nil {
 		if info, lstat := os.Lstat(path); lstat == nil && !info.IsDir() {
-			return &Error{Reason: FolderLink, Path: path}
+			return &Error{Reason: session.FolderLink, Path: path}
 		}
-		return &Error{Reason: FolderUnusable, Path: path, Cause: err}
+		return &Error{Reason: session.FolderUnusable, Path: path, Cause: err}
 	}
 	info, err := os.Lstat(path)
 	switch {
 	case err != nil:
-		return &Error{Reason: FolderUnusable, Path: path, Cause: err}
+		return &Error{Reason: session.FolderUnusable, Path: path, Cause: err}
 	case !info.IsDir():
-		return &Error{Reason: FolderLink, Path: path}
+		return &Error{Reason: session.FolderLink, Path: path}
 	case !ours(info):
-		return &Error{Reason: FolderForeign, Path: path}
+		return &Error{Reason: session.FolderForeign, Path: path}
 	case permissions(info)&shared != 0:
-		return &Error{Reason: FolderShared, Path: path, Fix: chmod("700", path)}
+		return &Error{Reason: session.FolderShared, Path: path, Fix: chmod("700", path)}
 	case permissions(info)&others != 0:
-		return because(FolderUnusable, path, os.Chmod(path, folderMode))
+		return because(session.FolderUnusable, path, os.Chmod(path, folderMode))
 	}
 	return nil
 }

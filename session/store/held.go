@@ -69,7 +69,7 @@ func (v *Vault) drainUser(ctx context.Context, key Key) error {
 func (v *Vault) write(ctx context.Context, key Key, apply func(Record) Record) error {
 	aside, err := v.place.change(ctx, key, func(r Record) Record {
 		r = apply(r)
-		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.owner == v.owner.name }) {
+		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner == v.owner.name }) {
 			// Without it the draft is offered to others too early, which is better than losing it.
 			_ = v.owner.appear(v.owners())
 		}

@@ -49,7 +49,7 @@ func fromKeychain(ctx context.Context, k Keychain, lockPath string) (*age.X25519
 	}
 	identity, err = ask(k)
 	if errors.Is(err, ErrNotFound) {
-		return nil, &Error{Reason: KeychainBroken}
+		return nil, &Error{Reason: session.KeychainBroken}
 	}
 	return identity, err
 }
@@ -61,7 +61,7 @@ func ask(k Keychain) (*age.X25519Identity, error) {
 	}
 	identity, err := age.ParseX25519Identity(string(value))
 	if err != nil {
-		return nil, &Error{Reason: KeychainBroken}
+		return nil, &Error{Reason: session.KeychainBroken}
 	}
 	return identity, nil
 }
@@ -76,17 +76,17 @@ func beside(ctx context.Context, folder string) (*age.X25519Identity, error) {
 	defer unlock()
 	path := filepath.Join(folder, identityName)
 	identity, err := readBeside(path)
-	if ReasonOf(err) == RecordCorrupt {
+	if session.KeepReasonOf(err) == session.RecordCorrupt {
 		_, err = moveAside(path)
 	}
 	if identity != nil || err != nil && !errors.Is(err, os.ErrNotExist) {
-		return identity, because(FolderUnusable, path, err)
+		return identity, because(session.FolderUnusable, path, err)
 	}
 	made, err := age.GenerateX25519Identity()
 	if err != nil {
 		return nil, err
 	}
-	return made, because(FolderUnusable, path, replace(path, []byte(made.String()+"\n"), fileMode))
+	return made, because(session.FolderUnusable, path, replace(path, []byte(made.String()+"\n"), fileMode))
 }
 
 func readBeside(path string) (*age.X25519Identity, error) {
@@ -95,9 +95,9 @@ func readBeside(path string) (*age.X25519Identity, error) {
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():
-		return nil, &Error{Reason: FolderLink, Path: path}
+		return nil, &Error{Reason: session.FolderLink, Path: path}
 	case permissions(info)&others != 0:
-		return nil, &Error{Reason: IdentityExposed, Path: path, Fix: chmod("600", path)}
+		return nil, &Error{Reason: session.IdentityExposed, Path: path, Fix: chmod("600", path)}
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -105,7 +105,7 @@ func readBeside(path string) (*age.X25519Identity, error) {
 	}
 	identity, err := age.ParseX25519Identity(string(bytes.TrimSpace(data)))
 	if err != nil {
-		return nil, &Error{Reason: RecordCorrupt, Path: path}
+		return nil, &Error{Reason: session.RecordCorrupt, Path: path}
 	}
 	return identity, nil
 }
@@ -131,7 +131,7 @@ func fromPassphrase(ctx context.Context, folder string, phrase session.Secret, w
 		return unseal(path, sealed, phrase)
 	}
 	if !errors.Is(err, os.ErrNotExist) {
-		return nil, because(FolderUnusable, path, err)
+		return nil, because(session.FolderUnusable, path, err)
 	}
 	made, err := age.GenerateX25519Identity()
 	if err != nil {
@@ -139,25 +139,25 @@ func fromPassphrase(ctx context.Context, folder string, phrase session.Secret, w
 	}
 	recipient, err := age.NewScryptRecipient(string(phrase))
 	if err != nil {
-		return nil, &Error{Reason: PassphraseWrong}
+		return nil, &Error{Reason: session.PassphraseWrong}
 	}
 	recipient.SetWorkFactor(work)
 	sealed, err = encrypt([]byte(made.String()), recipient)
 	if err != nil {
 		return nil, err
 	}
-	return made, because(FolderUnusable, path, replace(path, sealed, fileMode))
+	return made, because(session.FolderUnusable, path, replace(path, sealed, fileMode))
 }
 
 func unseal(path string, sealed []byte, phrase session.Secret) (*age.X25519Identity, error) {
 	key, err := age.NewScryptIdentity(string(phrase))
 	if err != nil {
-		return nil, &Error{Reason: PassphraseWrong}
+		return nil, &Error{Reason: session.PassphraseWrong}
 	}
 	key.SetMaxWorkFactor(mostWork)
 	opened, err := decrypt(sealed, key)
 	if errors.Is(err, age.ErrIncorrectIdentity) {
-		return nil, &Error{Reason: PassphraseWrong}
+		return nil, &Error{Reason: session.PassphraseWrong}
 	}
 	if err == nil {
 		if identity, err := age.ParseX25519Identity(string(opened)); err == nil {
@@ -165,7 +165,7 @@ func unseal(path string, sealed []byte, phrase session.Secret) (*age.X25519Ident
 		}
 	}
 	aside, err := moveAside(path)
-	return nil, &Error{Reason: RecordCorrupt, Path: aside, Cause: err}
+	return nil, &Error{Reason: session.RecordCorrupt, Path: aside, Cause: err}
 }
 
 func encrypt(plain []byte, to age.Recipient) ([]byte, error) {

@@ -2,8 +2,11 @@ package store
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
+
+	"cognito-profile/session"
 )
 
 // KeepEvery is the least time between two writes of a draft.
@@ -30,9 +33,21 @@ type Keeper struct {
 	err     error
 }
 
-// Keeper gives the keeper of a user's draft. One for each sign-in is enough.
-func (v *Vault) Keeper(key Key) *Keeper {
-	return newKeeper(func(ctx context.Context, d Draft) error { return v.SaveDraft(ctx, key, d) })
+// Keeper gives the keeper of a user's draft, the same one every time; Close
+// flushes it.
+func (v *Vault) Keeper(key Key) session.Keeper {
+	made := newKeeper(func(ctx context.Context, d Draft) error { return v.SaveDraft(ctx, key, d) })
+	kept, _ := v.keepers.LoadOrStore(key, made)
+	return kept.(*Keeper)
+}
+
+// flushKeepers writes what the keepers have not written yet.
+func (v *Vault) flushKeepers(ctx context.Context) (failed error) {
+	v.keepers.Range(func(_, k any) bool {
+		failed = errors.Join(failed, k.(*Keeper).Flush(ctx))
+		return true
+	})
+	return failed
 }
 
 func newKeeper(save func(context.Context, Draft) error) *Keeper {
@@ -44,7 +59,7 @@ func newKeeper(save func(context.Context, Draft) error) *Keeper {
 func (k *Keeper) Keep(d Draft) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.newest.same(d) {
+	if same(k.newest, d) {
 		return
 	}
 	k.newest, k.changed = d, true

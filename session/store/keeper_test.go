@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"cognito-profile/session"
 )
 
 // saves notes what a keeper writes and when.
@@ -175,9 +177,23 @@ func BenchmarkOpen(b *testing.B) {
 
 func BenchmarkOpenWithPassphrase(b *testing.B) {
 	folder := newFolder(b)
-	v := New(Options{Folder: folder, Want: ByPassphrase})
+	v := New(Options{Folder: folder, Want: session.ByPassphrase})
 	must(b, v.OpenWith(ctx, "correct horse"))
 	for b.Loop() {
-		must(b, New(Options{Folder: folder, Want: ByPassphrase}).OpenWith(ctx, "correct horse"))
+		must(b, New(Options{Folder: folder, Want: session.ByPassphrase}).OpenWith(ctx, "correct horse"))
+	}
+}
+
+func TestCloseWritesTheNewestDraft(t *testing.T) {
+	folder, fake := newFolder(t), newFakeKeychain()
+	v := opened(t, folder, fake)
+	k := v.Keeper(jane)
+	k.Keep(typed("name", "a"))
+	must(t, k.Flush(ctx))
+	k.Keep(typed("name", "ab"))
+	must(t, v.Close(ctx))
+	r := load(t, opened(t, folder, fake), jane)
+	if len(r.Drafts) != 1 || r.Drafts[0].Edits[0].Typed != "ab" {
+		t.Errorf("offered %v", r.Drafts)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"cognito-profile/session"
 )
 
 // lastPoolName is a file of one line: the name of the pool in the config file.
@@ -26,12 +28,12 @@ func LastPool(folder string) string {
 // RememberPool keeps the name of the pool in use. A vault that was asked to
 // keep nothing does not.
 func (v *Vault) RememberPool(name string) error {
-	if v.options.Want == InMemory {
+	if v.options.Want == session.InMemory {
 		return nil
 	}
 	if err := safeFolder(v.options.Folder); err != nil {
 		return err
 	}
 	path := filepath.Join(v.options.Folder, lastPoolName)
-	return because(NotWritten, path, replace(path, []byte(name+"\n"), fileMode))
+	return because(session.NotWritten, path, replace(path, []byte(name+"\n"), fileMode))
 }

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"cognito-profile/session"
 )
 
 // A lock is held around reading, merging and writing one record, which takes
@@ -29,7 +31,7 @@ func lock(ctx context.Context, path string, wait time.Duration) (unlock func(), 
 	case errors.Is(err, errors.ErrUnsupported):
 		return func() {}, nil
 	case ctx.Err() != nil:
-		return nil, &Error{Reason: Busy, Path: path, Cause: ctx.Err()}
+		return nil, &Error{Reason: session.Busy, Path: path, Cause: ctx.Err()}
 	}
-	return nil, &Error{Reason: NotWritten, Path: path, Cause: err}
+	return nil, &Error{Reason: session.NotWritten, Path: path, Cause: err}
 }

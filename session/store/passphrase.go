@@ -17,17 +17,17 @@ func (v *Vault) askForPassphrase(context.Context) error {
 	if v.place.protection != "" {
 		return nil
 	}
-	p, err := v.placeOf(ByPassphrase)
+	p, err := v.placeOf(session.ByPassphrase)
 	if err != nil {
 		v.openNowhere(err)
 		return err
 	}
 	_, err = os.Stat(filepath.Join(p.folder, sealedName))
-	reason := PassphraseNeeded
+	reason := session.PassphraseNeeded
 	if errors.Is(err, os.ErrNotExist) {
-		reason = PassphraseNew
+		reason = session.PassphraseNew
 	}
-	v.stand(InMemory, reason)
+	v.stand(session.InMemory, reason)
 	return &Error{Reason: reason}
 }
 
@@ -35,7 +35,7 @@ func (v *Vault) askForPassphrase(context.Context) error {
 // PassphraseNew. It computes for about a second. PassphraseWrong means to ask
 // again; an empty passphrase is always wrong.
 func (v *Vault) OpenWith(ctx context.Context, phrase session.Secret) error {
-	p, err := v.placeOf(ByPassphrase)
+	p, err := v.placeOf(session.ByPassphrase)
 	if err == nil {
 		p.identity, err = fromPassphrase(ctx, p.folder, phrase, v.options.work)
 	}
@@ -43,7 +43,7 @@ func (v *Vault) OpenWith(ctx context.Context, phrase session.Secret) error {
 		return err
 	}
 	defer v.enter()()
-	if v.place.protection == ByPassphrase {
+	if v.place.protection == session.ByPassphrase {
 		return nil
 	}
 	return v.use(ctx, p)

@@ -9,24 +9,9 @@ import (
 	"strings"
 
 	"filippo.io/age"
+
+	"cognito-profile/session"
 )
-
-// Protection is what keeps others from reading the records.
-type Protection string
-
-// The protections. ByPermissions is never asked for: it is what is left when
-// InKeychain is asked for and there is none.
-const (
-	InKeychain    Protection = "keychain"
-	ByPassphrase  Protection = "passphrase"
-	ByPermissions Protection = "permissions"
-	InMemory      Protection = "memory"
-)
-
-// Protections lists them, for the test that refuses one without words.
-func Protections() []Protection {
-	return []Protection{InKeychain, ByPassphrase, ByPermissions, InMemory}
-}
 
 // place is a folder of records and the identity that opens them. The zero
 // value keeps nothing.
@@ -44,15 +29,15 @@ const lockName = "lock"
 // something better than permissions protects them.
 func (p place) keeps(c change) bool {
 	switch p.protection {
-	case InKeychain, ByPassphrase:
+	case session.InKeychain, session.ByPassphrase:
 		return true
-	case ByPermissions:
+	case session.ByPermissions:
 		return c.slot != slotTokens
 	}
 	return false
 }
 
-func (p place) path(k Key) string { return filepath.Join(p.folder, k.fileName()) }
+func (p place) path(k Key) string { return filepath.Join(p.folder, fileName(k)) }
 
 // load reads a record. When it cannot be read, it is moved aside under the
 // lock, since another window may just have written a good one.
@@ -93,13 +78,13 @@ func (p place) change(ctx context.Context, k Key, apply func(Record) Record) (as
 	if err != nil {
 		return aside, err
 	}
-	return aside, because(NotWritten, p.path(k), replace(p.path(k), sealed, fileMode))
+	return aside, because(session.NotWritten, p.path(k), replace(p.path(k), sealed, fileMode))
 }
 
 // unreadable says that the file itself is the trouble, not the reading.
 func unreadable(err error) bool {
-	switch ReasonOf(err) {
-	case RecordCorrupt, RecordForeign, RecordNewer:
+	switch session.KeepReasonOf(err) {
+	case session.RecordCorrupt, session.RecordForeign, session.RecordNewer:
 		return true
 	}
 	return false
@@ -112,9 +97,9 @@ func (p place) readOrMove(k Key) (Record, error) {
 	}
 	aside, failed := moveAside(p.path(k))
 	if failed != nil {
-		return r, &Error{Reason: FolderUnusable, Path: p.path(k), Cause: failed}
+		return r, &Error{Reason: session.FolderUnusable, Path: p.path(k), Cause: failed}
 	}
-	return r, &Error{Reason: ReasonOf(err), Path: aside}
+	return r, &Error{Reason: session.KeepReasonOf(err), Path: aside}
 }
 
 // read gives the empty record when there is none.
@@ -127,7 +112,7 @@ func (p place) read(k Key) (Record, error) {
 	case err != nil:
 		return Record{Key: k}, err
 	case r.Key != k:
-		return Record{Key: k}, &Error{Reason: RecordForeign, Path: path}
+		return Record{Key: k}, &Error{Reason: session.RecordForeign, Path: path}
 	}
 	return r, nil
 }
@@ -139,28 +124,28 @@ const largest = 64 << 20
 func (p place) open(path string) (Record, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return Record{}, because(FolderUnusable, path, err)
+		return Record{}, because(session.FolderUnusable, path, err)
 	}
 	if !info.Mode().IsRegular() || info.Size() > largest {
-		return Record{}, &Error{Reason: RecordCorrupt, Path: path}
+		return Record{}, &Error{Reason: session.RecordCorrupt, Path: path}
 	}
 	sealed, err := os.ReadFile(path)
 	if err != nil {
-		return Record{}, because(FolderUnusable, path, err)
+		return Record{}, because(session.FolderUnusable, path, err)
 	}
 	plain, err := decrypt(sealed, p.identity)
 	if errors.Is(err, age.ErrIncorrectIdentity) {
-		return Record{}, &Error{Reason: RecordForeign, Path: path}
+		return Record{}, &Error{Reason: session.RecordForeign, Path: path}
 	}
 	if err != nil {
-		return Record{}, &Error{Reason: RecordCorrupt, Path: path}
+		return Record{}, &Error{Reason: session.RecordCorrupt, Path: path}
 	}
 	r, err := decode(plain)
 	switch {
 	case errors.Is(err, errNewer):
-		return Record{}, &Error{Reason: RecordNewer, Path: path}
+		return Record{}, &Error{Reason: session.RecordNewer, Path: path}
 	case err != nil:
-		return Record{}, &Error{Reason: RecordCorrupt, Path: path}
+		return Record{}, &Error{Reason: session.RecordCorrupt, Path: path}
 	}
 	return r, nil
 }
@@ -176,7 +161,7 @@ func (p place) all() []Record {
 		if !strings.HasSuffix(entry.Name(), recordEnd) || entry.Name() == sealedName {
 			continue
 		}
-		if r, err := p.open(filepath.Join(p.folder, entry.Name())); err == nil && r.fileName() == entry.Name() {
+		if r, err := p.open(filepath.Join(p.folder, entry.Name())); err == nil && fileName(r.Key) == entry.Name() {
 			list = append(list, r)
 		}
 	}

@@ -22,30 +22,30 @@ var damage = []struct {
 	do   func(t *testing.T, sealed []byte, identity *age.X25519Identity) []byte
 	want Reason
 }{
-	{"empty", func(*testing.T, []byte, *age.X25519Identity) []byte { return nil }, RecordCorrupt},
-	{"text", func(*testing.T, []byte, *age.X25519Identity) []byte { return []byte("hello\n") }, RecordCorrupt},
-	{"header cut", func(_ *testing.T, s []byte, _ *age.X25519Identity) []byte { return s[:40] }, RecordCorrupt},
-	{"end cut", func(_ *testing.T, s []byte, _ *age.X25519Identity) []byte { return s[:len(s)-9] }, RecordCorrupt},
+	{"empty", func(*testing.T, []byte, *age.X25519Identity) []byte { return nil }, session.RecordCorrupt},
+	{"text", func(*testing.T, []byte, *age.X25519Identity) []byte { return []byte("hello\n") }, session.RecordCorrupt},
+	{"header cut", func(_ *testing.T, s []byte, _ *age.X25519Identity) []byte { return s[:40] }, session.RecordCorrupt},
+	{"end cut", func(_ *testing.T, s []byte, _ *age.X25519Identity) []byte { return s[:len(s)-9] }, session.RecordCorrupt},
 	{"bit turned", func(_ *testing.T, s []byte, _ *age.X25519Identity) []byte {
 		s[len(s)-3] ^= 4
 		return s
-	}, RecordCorrupt},
+	}, session.RecordCorrupt},
 	{"another identity", func(t *testing.T, _ []byte, _ *age.X25519Identity) []byte {
 		other, _ := age.GenerateX25519Identity()
 		return sealedFor(t, other, encode(Record{Key: jane}))
-	}, RecordForeign},
+	}, session.RecordForeign},
 	{"another user's", func(t *testing.T, _ []byte, identity *age.X25519Identity) []byte {
-		return sealedFor(t, identity, encode(Record{Key: Key{jane.Pool, "somebody else"}}))
-	}, RecordForeign},
+		return sealedFor(t, identity, encode(Record{Key: Key{Pool: jane.Pool, Sub: "somebody else"}}))
+	}, session.RecordForeign},
 	{"newer", func(t *testing.T, _ []byte, identity *age.X25519Identity) []byte {
 		return sealedFor(t, identity, []byte(`{"version":2,"pool":{"now":"a table"}}`))
-	}, RecordNewer},
+	}, session.RecordNewer},
 	{"unknown field", func(t *testing.T, _ []byte, identity *age.X25519Identity) []byte {
 		return sealedFor(t, identity, []byte(`{"version":1,"later":true}`))
-	}, RecordCorrupt},
+	}, session.RecordCorrupt},
 	{"no version", func(t *testing.T, _ []byte, identity *age.X25519Identity) []byte {
 		return sealedFor(t, identity, []byte(`{}`))
-	}, RecordCorrupt},
+	}, session.RecordCorrupt},
 }
 
 func sealedFor(t *testing.T, identity *age.X25519Identity, plain []byte) []byte {
@@ -114,8 +114,8 @@ func TestEveryFieldRests(t *testing.T) {
 	}
 	r := Record{
 		Key: jane, Name: "n", Used: moment(time.Now()), Tokens: tokens, Waiting: []session.Waiting{waiting},
-		Events: []Event{{Tried, "email", moment(time.Now())}}, Facts: map[string]string{"a": "b"},
-		Drafts: []Draft{{At: moment(time.Now()), Edits: []session.Edit{edit}, Field: "f", Text: "t", owner: "o"}},
+		Events: []Event{{Kind: session.Tried, Attribute: "email", At: moment(time.Now())}}, Facts: map[string]string{"a": "b"},
+		Drafts: []Draft{{At: moment(time.Now()), Edits: []session.Edit{edit}, Field: "f", Text: "t", Owner: "o"}},
 	}
 	got, err := decode(encode(r))
 	must(t, err)
@@ -150,7 +150,7 @@ func TestAnyTextComesBack(t *testing.T) {
 		})
 		d := Draft{Edits: rapid.SliceOf(edit).Draw(t, "edits"), Field: "f", Text: text.Draw(t, "text")}
 		r, err := decode(encode(Record{Key: jane, Drafts: []Draft{d}}))
-		if err != nil || len(r.Drafts) != 1 || !r.Drafts[0].same(d) {
+		if err != nil || len(r.Drafts) != 1 || !same(r.Drafts[0], d) {
 			t.Fatalf("%v %q", err, r.Drafts)
 		}
 	})
@@ -178,7 +178,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add(sealed)
 	f.Add([]byte("age-encryption.org/v1\n-> X25519 \n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p := place{InKeychain, t.TempDir(), identity}
+		p := place{session.InKeychain, t.TempDir(), identity}
 		if err := os.WriteFile(p.path(jane), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -198,28 +198,28 @@ func TestUnsafeFolders(t *testing.T) {
 		want Reason
 		fix  bool
 	}{
-		{"group may write", func(p string) error { return chmodded(p, 0o720) }, FolderShared, true},
-		{"others may write", func(p string) error { return chmodded(p, 0o702) }, FolderShared, true},
-		{"a link", func(p string) error { return os.Symlink(filepath.Dir(p), p) }, FolderLink, false},
-		{"a dangling link", func(p string) error { return os.Symlink("nowhere", p) }, FolderLink, false},
-		{"a file", func(p string) error { return os.WriteFile(p, nil, 0o600) }, FolderLink, false},
-		{"somebody else's", func(p string) error { return os.MkdirAll(p, 0o700) }, FolderForeign, false},
+		{"group may write", func(p string) error { return chmodded(p, 0o720) }, session.FolderShared, true},
+		{"others may write", func(p string) error { return chmodded(p, 0o702) }, session.FolderShared, true},
+		{"a link", func(p string) error { return os.Symlink(filepath.Dir(p), p) }, session.FolderLink, false},
+		{"a dangling link", func(p string) error { return os.Symlink("nowhere", p) }, session.FolderLink, false},
+		{"a file", func(p string) error { return os.WriteFile(p, nil, 0o600) }, session.FolderLink, false},
+		{"somebody else's", func(p string) error { return os.MkdirAll(p, 0o700) }, session.FolderForeign, false},
 	}
-	for _, below := range []string{"", string(InKeychain), string(ByPermissions)} {
+	for _, below := range []string{"", string(session.InKeychain), string(session.ByPermissions)} {
 		for _, row := range rows {
 			t.Run(filepath.Join("folder", below)+" "+row.name, func(t *testing.T) {
 				folder := newFolder(t)
 				path := filepath.Join(folder, below)
 				must(t, os.MkdirAll(filepath.Dir(path), 0o700))
 				must(t, row.make(path))
-				if row.want == FolderForeign {
+				if row.want == session.FolderForeign {
 					if os.Geteuid() != 0 {
 						t.Skip("giving a folder away needs root")
 					}
 					must(t, os.Chown(path, 65534, -1))
 				}
 				k := newFakeKeychain()
-				if below == string(ByPermissions) {
+				if below == string(session.ByPermissions) {
 					k = away()
 				}
 				v := New(Options{Folder: folder, Keychain: k})
@@ -228,7 +228,7 @@ func TestUnsafeFolders(t *testing.T) {
 				if fix := err.(*Error).Fix; (fix != "") != row.fix || row.fix && !strings.Contains(fix, path) {
 					t.Errorf("fix %q", fix)
 				}
-				wantProtection(t, v, InMemory, row.want)
+				wantProtection(t, v, session.InMemory, row.want)
 				want := fillIn(t, v)
 				sameRecord(t, load(t, v, jane), want)
 				if k.sets > 0 {
@@ -263,11 +263,11 @@ func TestFolderOthersMayReadIsClosed(t *testing.T) {
 func TestExposedIdentityIsRefused(t *testing.T) {
 	folder := newFolder(t)
 	fillIn(t, opened(t, folder, away()))
-	path := filepath.Join(folder, string(ByPermissions), identityName)
+	path := filepath.Join(folder, string(session.ByPermissions), identityName)
 	must(t, os.Chmod(path, 0o640))
 	v := New(Options{Folder: folder, Keychain: away()})
 	err := v.Open(ctx)
-	wantReason(t, err, IdentityExposed)
+	wantReason(t, err, session.IdentityExposed)
 	if fix := err.(*Error).Fix; !strings.HasPrefix(fix, "chmod 600 ") {
 		t.Errorf("fix %q", fix)
 	}
@@ -276,7 +276,7 @@ func TestExposedIdentityIsRefused(t *testing.T) {
 	v = New(Options{Folder: folder, Keychain: away()})
 	must(t, v.Open(ctx))
 	_, err = v.Load(ctx, jane)
-	wantReason(t, err, RecordForeign)
+	wantReason(t, err, session.RecordForeign)
 	if list := files(t, folder); !strings.Contains(strings.Join(list, " "), identityName+".unreadable-") {
 		t.Errorf("the damaged identity is gone: %q", list)
 	}
@@ -287,12 +287,12 @@ func TestDiskThatRefusesWrites(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	v := opened(t, folder, k)
 	want := fillIn(t, v)
-	stuck := filepath.Join(folder, string(InKeychain), lockName)
+	stuck := filepath.Join(folder, string(session.InKeychain), lockName)
 	must(t, os.Remove(stuck))
 	must(t, os.Mkdir(stuck, 0o700))
 	fresh := janesTokens
 	fresh.Access = "access-2"
-	wantReason(t, v.SaveTokens(ctx, jane, "", fresh), NotWritten)
+	wantReason(t, v.SaveTokens(ctx, jane, "", fresh), session.NotWritten)
 	want.Tokens = fresh
 	sameRecord(t, load(t, v, jane), want)
 	must(t, os.Remove(stuck))

@@ -106,7 +106,7 @@ func encode(r Record) []byte {
 		f.Events = append(f.Events, eventFile{string(e.Kind), e.Attribute, toMilliseconds(e.At)})
 	}
 	for _, d := range r.Drafts {
-		file := draftFile{Owner: d.owner, At: toMilliseconds(d.At), Field: d.Field, Text: []byte(d.Text)}
+		file := draftFile{Owner: d.Owner, At: toMilliseconds(d.At), Field: d.Field, Text: []byte(d.Text)}
 		for _, e := range d.Edits {
 			file.Edits = append(file.Edits, editFile{e.Name, []byte(e.Typed), []byte(e.From)})
 		}
@@ -143,7 +143,7 @@ func decode(data []byte) (Record, error) {
 }
 
 func (f recordFile) record() Record {
-	r := Record{Key: Key{f.Pool, f.Sub}, Name: f.Name, Used: f.Used.time(), Facts: f.Facts}
+	r := Record{Key: Key{Pool: f.Pool, Sub: f.Sub}, Name: f.Name, Used: f.Used.time(), Facts: f.Facts}
 	if t := f.Tokens; t != nil {
 		r.Tokens = session.Tokens{
 			Access: session.Secret(t.Access), ID: session.Secret(t.ID), Refresh: session.Secret(t.Refresh),
@@ -159,10 +159,10 @@ func (f recordFile) record() Record {
 		})
 	}
 	for _, e := range f.Events {
-		r.Events = append(r.Events, Event{EventKind(e.Kind), e.Attribute, e.At.time()})
+		r.Events = append(r.Events, Event{Kind: EventKind(e.Kind), Attribute: e.Attribute, At: e.At.time()})
 	}
 	for _, d := range f.Drafts {
-		draft := Draft{At: d.At.time(), Field: d.Field, Text: string(d.Text), owner: d.Owner}
+		draft := Draft{At: d.At.time(), Field: d.Field, Text: string(d.Text), Owner: d.Owner}
 		for _, e := range d.Edits {
 			draft.Edits = append(draft.Edits, session.Edit{Name: e.Name, Typed: string(e.Typed), From: string(e.From)})
 		}

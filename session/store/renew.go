@@ -29,7 +29,7 @@ func (v *Vault) Renew(
 	p := v.place
 	leave()
 	if p.keeps(change{slot: slotTokens}) {
-		name := "renew-" + strings.TrimSuffix(key.fileName(), recordEnd)
+		name := "renew-" + strings.TrimSuffix(fileName(key), recordEnd)
 		unlock, err := lock(ctx, filepath.Join(p.folder, name), renewWait)
 		if err != nil {
 			return session.Tokens{}, err

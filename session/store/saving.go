@@ -38,7 +38,7 @@ func (v *Vault) shown(r Record) Record {
 }
 
 // free says that nobody who lives owns the draft.
-func (v *Vault) free(d Draft) bool { return d.owner != v.owner.name && gone(v.owners(), d.owner) }
+func (v *Vault) free(d Draft) bool { return d.Owner != v.owner.name && gone(v.owners(), d.Owner) }
 
 // Users lists what is known about the users of a pool, who saved tokens last
 // first. Records that cannot be read are left out, and left alone.
@@ -90,7 +90,7 @@ func (v *Vault) Forget(ctx context.Context, key Key) error {
 // SaveDraft keeps what is typed in this window; the newest replaces the one
 // before, an empty one removes it. Keeper calls it at the right times.
 func (v *Vault) SaveDraft(ctx context.Context, key Key, d Draft) error {
-	d.At, d.owner = moment(time.Now()), v.owner.name
+	d.At, d.Owner = moment(time.Now()), v.owner.name
 	return v.update(ctx, change{key, slotDraft, func(r Record) Record { return withDraft(r, d) }})
 }
 
@@ -99,7 +99,7 @@ func (v *Vault) SaveDraft(ctx context.Context, key Key, d Draft) error {
 // reason of the error is DraftTaken when another window was faster.
 func (v *Vault) TakeDraft(ctx context.Context, key Key, d Draft) error {
 	mine := d
-	mine.owner = v.owner.name
+	mine.Owner = v.owner.name
 	return v.replaceDraft(ctx, key, d, &mine)
 }
 
@@ -114,7 +114,7 @@ func (v *Vault) replaceDraft(ctx context.Context, key Key, d Draft, by *Draft) e
 	defer v.enter()()
 	found := false
 	err := v.write(ctx, key, func(r Record) Record {
-		i := slices.IndexFunc(r.Drafts, func(old Draft) bool { return old.is(d) && v.free(old) })
+		i := slices.IndexFunc(r.Drafts, func(old Draft) bool { return oneDraft(old, d) && v.free(old) })
 		if found = i >= 0; !found {
 			return r
 		}
@@ -125,7 +125,7 @@ func (v *Vault) replaceDraft(ctx context.Context, key Key, d Draft, by *Draft) e
 		return r
 	})
 	if err == nil && !found {
-		return &Error{Reason: DraftTaken}
+		return &Error{Reason: session.DraftTaken}
 	}
 	return err
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cognito-profile/session"
 )
 
 // The Secret Service of a real keyring daemon. .ci/secret-service.sh starts one
@@ -32,14 +34,14 @@ func TestSecretService(t *testing.T) {
 	began := time.Now()
 	v := opened(t, folder, nil)
 	t.Logf("first opening, with a new identity: %v", time.Since(began))
-	wantProtection(t, v, InKeychain, Asked)
+	wantProtection(t, v, session.InKeychain, session.Asked)
 	want := fillIn(t, v)
 	must(t, v.Close(ctx))
 
 	began = time.Now()
 	again := opened(t, folder, nil)
 	t.Logf("next opening: %v", time.Since(began))
-	wantProtection(t, again, InKeychain, Asked)
+	wantProtection(t, again, session.InKeychain, session.Asked)
 	sameRecord(t, load(t, again, jane), want)
 	value, err := k.Get(identityName)
 	if err != nil || !strings.HasPrefix(string(value), "AGE-SECRET-KEY-1") {
@@ -53,7 +55,7 @@ func TestSecretServiceAbsent(t *testing.T) {
 	began := time.Now()
 	v := opened(t, newFolder(t), nil)
 	t.Logf("after %v", time.Since(began))
-	wantProtection(t, v, ByPermissions, KeychainMissing)
+	wantProtection(t, v, session.ByPermissions, session.KeychainMissing)
 }
 
 // A locked keyring, or none yet, without anybody to type its password: the
@@ -65,12 +67,12 @@ func TestSecretServiceLocked(t *testing.T) {
 	err := v.Open(ctx)
 	p, why := v.Protection()
 	t.Logf("after %v: %v, %s because %s", time.Since(began), err, p, why)
-	if ReasonOf(err) == KeychainAsking {
+	if session.KeepReasonOf(err) == session.KeychainAsking {
 		must(t, v.Close(ctx))
 		return
 	}
 	must(t, err)
-	if p != ByPermissions || why != KeychainLocked && why != KeychainMissing {
+	if p != session.ByPermissions || why != session.KeychainLocked && why != session.KeychainMissing {
 		t.Errorf("%s because %s", p, why)
 	}
 }

@@ -36,8 +36,8 @@ func TestDraftIsOfferedWhenItsWindowIsGone(t *testing.T) {
 			}
 			theirs := load(t, third, jane).Drafts
 			must(t, second.TakeDraft(ctx, jane, offers[0]))
-			wantReason(t, third.TakeDraft(ctx, jane, theirs[0]), DraftTaken)
-			wantReason(t, third.DropDraft(ctx, jane, theirs[0]), DraftTaken)
+			wantReason(t, third.TakeDraft(ctx, jane, theirs[0]), session.DraftTaken)
+			wantReason(t, third.DropDraft(ctx, jane, theirs[0]), session.DraftTaken)
 			if offers := load(t, third, jane).Drafts; len(offers) != 0 {
 				t.Fatalf("offered twice: %v", offers)
 			}
@@ -58,7 +58,7 @@ func TestEmptyDraftIsNotOffered(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	v := opened(t, folder, k)
 	must(t, v.SaveDraft(ctx, jane, Draft{}))
-	if list := files(t, filepath.Join(folder, string(InKeychain))); len(list) != 1 || list[0] != lockName {
+	if list := files(t, filepath.Join(folder, string(session.InKeychain))); len(list) != 1 || list[0] != lockName {
 		t.Errorf("an empty draft made files: %q", list)
 	}
 	must(t, v.SaveDraft(ctx, jane, typed("name", "x")))
@@ -134,7 +134,7 @@ func TestCountsOfManyWindows(t *testing.T) {
 		v := opened(t, folder, k)
 		all.Go(func() {
 			for range each {
-				if err := v.Count(ctx, jane, Event{Sent, "email", time.Now()}); err != nil {
+				if err := v.Count(ctx, jane, Event{Kind: session.Sent, Attribute: "email", At: time.Now()}); err != nil {
 					t.Error(err)
 				}
 			}
@@ -142,10 +142,10 @@ func TestCountsOfManyWindows(t *testing.T) {
 	}
 	all.Wait()
 	v := opened(t, folder, k)
-	if n := load(t, v, jane).Count(Sent, time.Now().Add(-time.Minute)); n != windows*each {
+	if n := load(t, v, jane).Count(session.Sent, time.Now().Add(-time.Minute)); n != windows*each {
 		t.Errorf("counted %d of %d", n, windows*each)
 	}
-	must(t, v.Count(ctx, jane, Event{Tried, "email", time.Now().Add(2 * eventLife)}))
+	must(t, v.Count(ctx, jane, Event{Kind: session.Tried, Attribute: "email", At: time.Now().Add(2 * eventLife)}))
 	if n := len(load(t, v, jane).Events); n != 1 {
 		t.Errorf("%d events are kept after their hour", n)
 	}
@@ -158,14 +158,14 @@ func TestLockIsWaitedForAWhile(t *testing.T) {
 		unlock, err := lock(ctx, filepath.Join(v.place.folder, lockName), lockWait)
 		must(t, err)
 		began := time.Now()
-		wantReason(t, v.Learn(ctx, jane, "a", "b"), Busy)
+		wantReason(t, v.Learn(ctx, jane, "a", "b"), session.Busy)
 		if waited := time.Since(began); waited != lockWait {
 			t.Errorf("waited %v", waited)
 		}
 		over, cancel := context.WithCancel(ctx)
 		cancel()
 		err = v.Learn(over, jane, "c", "d")
-		wantReason(t, err, Busy)
+		wantReason(t, err, session.Busy)
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("cause %v", err)
 		}

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 
 	"cognito-profile/session"
@@ -25,12 +27,15 @@ type Options struct {
 // normalWork is age's own choice: 2^18, about a second.
 const normalWork = 18
 
+var _ session.Store = (*Vault)(nil)
+
 // Vault keeps records between runs. It works from the first moment: until it
 // is open, what it is given stays in memory, and Open writes it. All methods
 // may be called from several goroutines at once.
 type Vault struct {
 	options Options
 	stands  atomic.Pointer[standing]
+	keepers sync.Map // of *Keeper, by Key
 
 	// lane is taken for everything below. It is a channel, not a mutex, so that
 	// a goroutine that waits for it lets fake time go on in tests.
@@ -58,7 +63,7 @@ func New(o Options) *Vault {
 		o.Folder = Folder()
 	}
 	if o.Want == "" {
-		o.Want = InKeychain
+		o.Want = session.InKeychain
 	}
 	if o.Keychain == nil {
 		o.Keychain = System()
@@ -67,7 +72,7 @@ func New(o Options) *Vault {
 		o.work = normalWork
 	}
 	v := &Vault{options: o, lane: make(chan struct{}, 1), owner: newOwner(), seen: map[Key][]session.Waiting{}}
-	v.stand(InMemory, NotYet)
+	v.stand(session.InMemory, session.NotYet)
 	return v
 }
 
@@ -88,9 +93,9 @@ func (v *Vault) enter() (leave func()) {
 
 // openers are the ways to open a vault.
 var openers = map[Protection]func(*Vault, context.Context) error{
-	InKeychain:   (*Vault).openInKeychain,
-	ByPassphrase: (*Vault).askForPassphrase,
-	InMemory:     (*Vault).openInMemory,
+	session.InKeychain:   (*Vault).openInKeychain,
+	session.ByPassphrase: (*Vault).askForPassphrase,
+	session.InMemory:     (*Vault).openInMemory,
 }
 
 // Open finds the identity and writes what was held back. Nobody should wait
@@ -116,15 +121,15 @@ func (v *Vault) Open(ctx context.Context) error {
 
 func (v *Vault) openInMemory(context.Context) error {
 	defer v.enter()()
-	v.place = place{protection: InMemory}
-	v.stand(InMemory, Asked)
+	v.place = place{protection: session.InMemory}
+	v.stand(session.InMemory, session.Asked)
 	return nil
 }
 
 // use opens the vault at a place that keeps everything; the lane is held.
 func (v *Vault) use(ctx context.Context, p place) error {
 	v.place = p
-	v.stand(p.protection, Asked)
+	v.stand(p.protection, session.Asked)
 	v.tidy()
 	v.adopt(ctx)
 	return v.drain(ctx)
@@ -136,7 +141,7 @@ func (v *Vault) fallBack(ctx context.Context, reason Reason) error {
 	if v.place.protection != "" {
 		return nil
 	}
-	p, err := v.placeOf(ByPermissions)
+	p, err := v.placeOf(session.ByPermissions)
 	if err == nil {
 		p.identity, err = beside(ctx, p.folder)
 	}
@@ -145,15 +150,15 @@ func (v *Vault) fallBack(ctx context.Context, reason Reason) error {
 		return err
 	}
 	v.place = p
-	v.stand(ByPermissions, reason)
+	v.stand(session.ByPermissions, reason)
 	v.tidy()
 	return v.drain(ctx)
 }
 
 // openNowhere opens the vault in memory because its folder cannot be used.
 func (v *Vault) openNowhere(err error) {
-	v.place = place{protection: InMemory}
-	v.stand(InMemory, ReasonOf(because(FolderUnusable, "", err)))
+	v.place = place{protection: session.InMemory}
+	v.stand(session.InMemory, session.KeepReasonOf(because(session.FolderUnusable, "", err)))
 }
 
 // placeOf makes the folder of a protection, or refuses an unsafe one.
@@ -173,20 +178,24 @@ func (v *Vault) tidy() {
 	sweepOwners(v.owners())
 }
 
-// Close writes what is held and lets others take over this window's draft. A
+// Close writes what is held, the newest drafts too, and lets others take over this window's draft. A
 // keychain that has not answered yet is given up. It is the last chance, so a
 // cancelled context does not keep it from writing; the locks bound its time.
 func (v *Vault) Close(ctx context.Context) error {
 	ctx = context.WithoutCancel(ctx)
+	unwritten := v.flushKeepers(ctx)
 	defer v.enter()()
 	defer v.owner.leave()
-	if v.place.protection == "" && v.options.Want == InKeychain && len(v.held) > 0 {
+	if v.place.protection == "" && v.options.Want == session.InKeychain && len(v.held) > 0 {
 		if v.call != nil {
 			v.call.giveUp()
 		}
-		if err := v.fallBack(ctx, KeychainGivenUp); err != nil {
-			return err
+		if err := v.fallBack(ctx, session.KeychainGivenUp); err != nil {
+			return errors.Join(unwritten, err)
 		}
 	}
-	return v.drain(ctx)
+	if err := v.drain(ctx); err != nil {
+		return errors.Join(unwritten, err)
+	}
+	return nil
 }

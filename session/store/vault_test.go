@@ -22,7 +22,7 @@ var ctx = context.Background()
 func sameRecord(t testing.TB, got, want Record) {
 	t.Helper()
 	show := cmp.Options{
-		cmpopts.IgnoreUnexported(Draft{}), cmpopts.EquateEmpty(), cmpopts.IgnoreFields(Draft{}, "At"),
+		cmpopts.IgnoreFields(Draft{}, "Owner"), cmpopts.EquateEmpty(), cmpopts.IgnoreFields(Draft{}, "At"),
 		cmpopts.IgnoreFields(Record{}, "Used"),
 		cmp.Comparer(func(a, b session.Secret) bool { return a == b }),
 	}
@@ -38,7 +38,7 @@ func fillIn(t testing.TB, v *Vault) Record {
 		Attribute: "email", Value: "new@example.com",
 		Delivery: session.Delivery{Attribute: "email", Medium: session.ByEmail, Destination: "n***@e***", At: at},
 	}
-	event := Event{Sent, "email", at}
+	event := Event{Kind: session.Sent, Attribute: "email", At: at}
 	must(t, v.SaveTokens(ctx, jane, "jane@example.com", janesTokens))
 	must(t, v.SavePending(ctx, jane, []session.Waiting{waiting}))
 	must(t, v.Count(ctx, jane, event))
@@ -55,12 +55,12 @@ func TestNextStartFindsEverything(t *testing.T) {
 		open       func(t *testing.T, folder string) *Vault
 		tokens     bool
 	}{
-		{InKeychain, func() func(*testing.T, string) *Vault {
+		{session.InKeychain, func() func(*testing.T, string) *Vault {
 			k := newFakeKeychain()
 			return func(t *testing.T, folder string) *Vault { return opened(t, folder, k) }
 		}(), true},
-		{ByPassphrase, openedWith, true},
-		{ByPermissions, func(t *testing.T, folder string) *Vault { return opened(t, folder, away()) }, false},
+		{session.ByPassphrase, openedWith, true},
+		{session.ByPermissions, func(t *testing.T, folder string) *Vault { return opened(t, folder, away()) }, false},
 	} {
 		t.Run(string(open.protection), func(t *testing.T) {
 			folder := newFolder(t)
@@ -92,7 +92,7 @@ func TestNextStartFindsEverything(t *testing.T) {
 }
 
 func openedWith(t *testing.T, folder string) *Vault {
-	v := New(Options{Folder: folder, Want: ByPassphrase, work: testWork})
+	v := New(Options{Folder: folder, Want: session.ByPassphrase, work: testWork})
 	v.Open(ctx)
 	must(t, v.OpenWith(ctx, "correct horse"))
 	t.Cleanup(func() { v.Close(ctx) })
@@ -102,14 +102,14 @@ func openedWith(t *testing.T, folder string) *Vault {
 func TestMemoryMakesNoFile(t *testing.T) {
 	folder := newFolder(t)
 	k := newFakeKeychain()
-	v := New(Options{Folder: folder, Want: InMemory, Keychain: k})
+	v := New(Options{Folder: folder, Want: session.InMemory, Keychain: k})
 	must(t, v.Open(ctx))
 	want := fillIn(t, v)
 	must(t, v.SaveDraft(ctx, jane, typed("name", "x")))
 	must(t, v.RememberPool("work"))
 	sameRecord(t, load(t, v, jane), want)
 	must(t, v.Close(ctx))
-	wantProtection(t, v, InMemory, Asked)
+	wantProtection(t, v, session.InMemory, session.Asked)
 	if _, err := os.Lstat(folder); !os.IsNotExist(err) {
 		t.Errorf("memory made %s: %q", folder, files(t, folder))
 	}
@@ -122,7 +122,7 @@ func TestNewTouchesNothing(t *testing.T) {
 	folder := newFolder(t)
 	k := newFakeKeychain()
 	v := New(Options{Folder: folder, Keychain: k})
-	wantProtection(t, v, InMemory, NotYet)
+	wantProtection(t, v, session.InMemory, session.NotYet)
 	want := fillIn(t, v)
 	sameRecord(t, load(t, v, jane), want)
 	if _, err := os.Lstat(folder); !os.IsNotExist(err) || k.gets+k.sets != 0 {
@@ -158,7 +158,7 @@ func TestUsersNewestFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		v := opened(t, newFolder(t), newFakeKeychain())
 		for _, sub := range []string{"a", "b", "c"} {
-			must(t, v.SaveTokens(ctx, Key{jane.Pool, sub}, sub, janesTokens))
+			must(t, v.SaveTokens(ctx, Key{Pool: jane.Pool, Sub: sub}, sub, janesTokens))
 			time.Sleep(time.Second)
 		}
 		var subs []string
@@ -173,20 +173,20 @@ func TestUsersNewestFirst(t *testing.T) {
 
 func TestPassphrase(t *testing.T) {
 	folder := newFolder(t)
-	v := New(Options{Folder: folder, Want: ByPassphrase, work: testWork})
-	wantReason(t, v.Open(ctx), PassphraseNew)
-	wantReason(t, v.OpenWith(ctx, ""), PassphraseWrong)
+	v := New(Options{Folder: folder, Want: session.ByPassphrase, work: testWork})
+	wantReason(t, v.Open(ctx), session.PassphraseNew)
+	wantReason(t, v.OpenWith(ctx, ""), session.PassphraseWrong)
 	must(t, v.OpenWith(ctx, "correct horse"))
 	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
 	must(t, v.Close(ctx))
 
-	v = New(Options{Folder: folder, Want: ByPassphrase, work: testWork})
-	wantReason(t, v.Open(ctx), PassphraseNeeded)
-	wantProtection(t, v, InMemory, PassphraseNeeded)
+	v = New(Options{Folder: folder, Want: session.ByPassphrase, work: testWork})
+	wantReason(t, v.Open(ctx), session.PassphraseNeeded)
+	wantProtection(t, v, session.InMemory, session.PassphraseNeeded)
 	must(t, v.SaveDraft(ctx, jane, typed("name", "typed before the passphrase")))
-	wantReason(t, v.OpenWith(ctx, "wrong"), PassphraseWrong)
+	wantReason(t, v.OpenWith(ctx, "wrong"), session.PassphraseWrong)
 	must(t, v.OpenWith(ctx, "correct horse"))
-	wantProtection(t, v, ByPassphrase, Asked)
+	wantProtection(t, v, session.ByPassphrase, session.Asked)
 	if got := load(t, v, jane).Tokens; got != janesTokens {
 		t.Errorf("tokens %#v", got)
 	}
@@ -199,11 +199,11 @@ func TestPassphrase(t *testing.T) {
 func TestDamagedPassphraseFileIsMovedAside(t *testing.T) {
 	folder := newFolder(t)
 	openedWith(t, folder)
-	path := filepath.Join(folder, string(ByPassphrase), sealedName)
+	path := filepath.Join(folder, string(session.ByPassphrase), sealedName)
 	must(t, os.WriteFile(path, []byte("age-encryption.org/v1\nnonsense"), 0o600))
-	v := New(Options{Folder: folder, Want: ByPassphrase, work: testWork})
-	wantReason(t, v.OpenWith(ctx, "correct horse"), RecordCorrupt)
-	wantReason(t, v.Open(ctx), PassphraseNew)
+	v := New(Options{Folder: folder, Want: session.ByPassphrase, work: testWork})
+	wantReason(t, v.OpenWith(ctx, "correct horse"), session.RecordCorrupt)
+	wantReason(t, v.Open(ctx), session.PassphraseNew)
 }
 
 func TestBigTokensAndManyEdits(t *testing.T) {
@@ -220,7 +220,7 @@ func TestBigTokensAndManyEdits(t *testing.T) {
 	must(t, v.SaveDraft(ctx, jane, d))
 	must(t, v.Close(ctx))
 	r := load(t, opened(t, folder, k), jane)
-	if r.Tokens != big || len(r.Drafts) != 1 || !r.Drafts[0].same(d) {
+	if r.Tokens != big || len(r.Drafts) != 1 || !same(r.Drafts[0], d) {
 		t.Error("big tokens or a large draft did not come back")
 	}
 }
@@ -245,7 +245,7 @@ func TestReturningFromPermissionsToKeychain(t *testing.T) {
 	must(t, desk.Close(ctx))
 
 	ssh := opened(t, folder, away())
-	wantProtection(t, ssh, ByPermissions, KeychainMissing)
+	wantProtection(t, ssh, session.ByPermissions, session.KeychainMissing)
 	if r := load(t, ssh, jane); r.Tokens != (session.Tokens{}) || len(r.Drafts) != 0 {
 		t.Error("without the keychain its records were read")
 	}
@@ -264,7 +264,7 @@ func TestReturningFromPermissionsToKeychain(t *testing.T) {
 		r.Drafts[0].Edits[0].Typed != "over ssh" {
 		t.Errorf("after coming back: %d drafts, facts %v", len(r.Drafts), r.Facts)
 	}
-	if _, err := os.Stat(filepath.Join(folder, string(ByPermissions), jane.fileName())); !os.IsNotExist(err) {
+	if _, err := os.Stat(filepath.Join(folder, string(session.ByPermissions), fileName(jane))); !os.IsNotExist(err) {
 		t.Error("the weaker copy stayed")
 	}
 }
@@ -276,23 +276,23 @@ func TestMerging(t *testing.T) {
 	}
 	draft := func(owner, text string, at time.Time) Draft {
 		d := typed("name", text)
-		d.owner, d.At = owner, at
+		d.Owner, d.At = owner, at
 		return d
 	}
 	a := Record{
 		Key: jane, Name: "jane", Used: early, Tokens: janesTokens, Waiting: []session.Waiting{waiting("old", early)},
-		Events: []Event{{Sent, "email", early}}, Facts: map[string]string{"x": "a"},
+		Events: []Event{{Kind: session.Sent, Attribute: "email", At: early}}, Facts: map[string]string{"x": "a"},
 		Drafts: []Draft{draft("one", "old", early), draft("two", "new", late)},
 	}
 	b := Record{
 		Key: jane, Name: "other", Used: late, Waiting: []session.Waiting{waiting("new", late)},
-		Events: []Event{{Sent, "email", early}, {Tried, "email", late}}, Facts: map[string]string{"x": "b", "y": "b"},
+		Events: []Event{{Kind: session.Sent, Attribute: "email", At: early}, {Kind: session.Tried, Attribute: "email", At: late}}, Facts: map[string]string{"x": "b", "y": "b"},
 		Drafts: []Draft{draft("one", "new", late), draft("two", "old", early), draft("three", "new", early)},
 	}
 	for _, got := range []Record{merged(a, b), merged(merged(a, b), b)} {
 		var texts []string
 		for _, d := range got.Drafts {
-			texts = append(texts, d.owner+" "+d.Edits[0].Typed)
+			texts = append(texts, d.Owner+" "+d.Edits[0].Typed)
 		}
 		text := fmt.Sprint(got.Name, got.Used.UnixMilli(), got.Tokens == janesTokens, len(got.Waiting), got.Waiting[0].Value,
 			len(got.Events), got.Facts, texts)
@@ -309,7 +309,7 @@ func TestReasonsAreListed(t *testing.T) {
 	source, err := os.ReadFile("reason.go")
 	must(t, err)
 	listed := map[Reason]bool{}
-	for _, r := range Reasons() {
+	for _, r := range session.KeepReasons() {
 		listed[r] = true
 	}
 	for _, line := range strings.Split(string(source), "\n") {

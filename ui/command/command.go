@@ -49,6 +49,9 @@ func tell(words ui.Words, out io.Writer, err error) int {
 	text := trouble.Text
 	if text == "" {
 		text = words.Get("cli."+trouble.Key, trouble.Places...)
+		for _, more := range trouble.More {
+			text += " " + words.Get("cli."+more)
+		}
 	}
 	fmt.Fprintln(out, text)
 	return trouble.Exit
@@ -91,6 +94,7 @@ func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Comm
 	f.SortFlags = false
 	f.StringVar(&s.Demo, "demo", "", words.Get("cli.flag.demo"))
 	f.Lookup("demo").NoOptDefVal = "profile"
+	f.StringVar(&s.Pool, "pool", "", words.Get("cli.flag.pool"))
 	f.StringVar(&s.Region, "region", "", words.Get("cli.flag.region"))
 	f.StringVar(&s.ClientID, "client-id", "", words.Get("cli.flag.client_id"))
 	f.StringVar(&s.UserPoolID, "user-pool-id", "", words.Get("cli.flag.user_pool_id"))

@@ -16,6 +16,8 @@ type Trouble struct {
 	Key    string
 	Places []string
 	Exit   int
+	// More are keys of texts that follow, without places.
+	More []string
 	// Text is said instead of a text of its own when it is not empty.
 	Text  string
 	Cause error

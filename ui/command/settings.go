@@ -7,9 +7,11 @@ import (
 	"cognito-profile/session"
 )
 
-// Settings are what flags and environment say together.
+// Settings are what flags and environment say together, and under them the
+// section of the config file that is meant.
 type Settings struct {
 	Demo             string // "", "profile" or "immediate"
+	Pool             string // the name of a section
 	Region           string
 	ClientID         string
 	ClientSecret     session.Secret
@@ -20,6 +22,29 @@ type Settings struct {
 	// through standard input, which is then no terminal.
 	Token      session.Secret
 	TokenPiped bool
+
+	// Only the config file says these. PoolEndpoint counts when neither flag
+	// nor environment names an endpoint.
+	PoolEndpoint   string
+	Storage        session.Protection
+	ClientMetadata map[string]string
+}
+
+// Under fills what is still open from a section of the config file. A region
+// belongs to a pool id, so the section's comes with the section's.
+func (s Settings) Under(section Settings) Settings {
+	if s.Region == "" && s.UserPoolID == "" {
+		s.Region = section.Region
+	}
+	if s.UserPoolID == "" {
+		s.UserPoolID = section.UserPoolID
+	}
+	if s.ClientID == "" {
+		s.ClientID = section.ClientID
+	}
+	s.Pool, s.PoolEndpoint = section.Pool, section.PoolEndpoint
+	s.Storage, s.ClientMetadata = section.Storage, section.ClientMetadata
+	return s
 }
 
 // longestToken bounds what is read as a token: 2 kB for each of the fifty
@@ -32,6 +57,7 @@ func (s Settings) fromEnvironment(getenv func(string) string) Settings {
 		to   *string
 		name string
 	}{
+		{&s.Pool, "COGNITO_PROFILE_POOL"},
 		{&s.ClientID, "COGNITO_CLIENT_ID"},
 		{&s.UserPoolID, "COGNITO_USER_POOL_ID"},
 	}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/store"
 	"cognito-profile/ui"
 )
 
@@ -222,8 +223,8 @@ func broken(inCall bool) {
 	tokens := session.Tokens{Access: session.Secret(canary)}
 	code, err := ui.Run(ui.Options{
 		Session: session.New(service, session.Schema{}).Resume(tokens, "jane"),
-		Clock:   service.clock,
-		In:      os.Stdin, Out: os.Stdout, Width: 100, Height: 30,
+		Clock:   service.clock, Store: store.New(store.Options{}),
+		In: os.Stdin, Out: os.Stdout, Width: 100, Height: 30,
 	})
 	if err != nil {
 		_, _ = os.Stderr.WriteString("ended: " + err.Error() + "\n")

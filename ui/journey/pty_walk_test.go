@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // wrong gives a code that is not the right one.
@@ -121,6 +122,8 @@ func TestSmallTerminal(t *testing.T) {
 	t.Parallel()
 	u := run(t, start{args: []string{"--demo"}, width: 20, height: 5})
 	u.sees(`Too\s+small`)
+	// Bubble Tea begins to listen for new sizes a moment after its first frame.
+	time.Sleep(200 * time.Millisecond)
 	u.size(90, 30)
 	u.sees(`Full name +Jane Q\. Doe`)
 	u.find("Full name")

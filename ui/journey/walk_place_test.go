@@ -15,6 +15,7 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/store"
 	"cognito-profile/ui"
 )
 
@@ -27,6 +28,9 @@ type start struct {
 	token  bool          // signed in with nothing but an access token from elsewhere
 	waited time.Duration // since that token was made
 	silent bool          // the service never answers
+
+	vault *store.Options // where things are kept between two runs; nil for nowhere
+	after *place         // the world of an earlier run, which goes on
 
 	terminal        terminalKind
 	width, height   int
@@ -114,6 +118,9 @@ func (s start) on(kind terminalKind) start {
 // demo, else with nothing but an app client.
 func (s start) open(t *testing.T) (*place, ui.Options) {
 	t.Helper()
+	if s.after != nil {
+		return s.after, s.after.options(t, s)
+	}
 	p := &place{poolID: s.pool.Id, clientID: s.pool.Clients[0].ClientId, name: s.pool.Users[0].Username, requests: &requests{}, inbox: make(chan ui.Mail, 16)}
 	must := func(err error) {
 		t.Helper()
@@ -128,11 +135,26 @@ func (s start) open(t *testing.T) (*place, ui.Options) {
 	if s.silent {
 		p.server.FailNext("", emulator.Failure{Hang: true}, -1)
 	}
+	return p, p.options(t, s)
+}
+
+// options are what main hands to the face in this world.
+func (p *place) options(t *testing.T, s start) ui.Options {
+	t.Helper()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 	client, err := api.New(api.Config{UserPoolID: p.poolID, ClientID: p.clientID, HTTP: carrier{p.server.RoundTripper(), p.requests}})
 	must(err)
 	options := ui.Options{
 		Session: session.New(client, session.Schema{}),
-		Pool:    ui.Pool{Name: s.pool.Name, Host: client.Host(), ClientID: p.clientID, CanSignIn: true},
+		Pool:    ui.Pool{Name: s.pool.Name, Host: client.Host(), Key: client.Host() + "/" + p.clientID, ClientID: p.clientID, CanSignIn: true},
+	}
+	if s.vault != nil {
+		options.Store = store.New(*s.vault)
 	}
 	if s.signedIn {
 		tokens, err := p.server.SignIn(p.poolID, p.clientID, p.name)
@@ -148,7 +170,7 @@ func (s start) open(t *testing.T) (*place, ui.Options) {
 	if s.inbox {
 		options.Inbox = p.inbox
 	}
-	return p, options
+	return options
 }
 
 // counted gives codes that can be told apart: 204801, 204802, …

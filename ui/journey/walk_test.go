@@ -26,6 +26,7 @@ type user struct {
 	pause    time.Duration // long enough for a few frames
 	gone     chan struct{} // closed when the program has ended,
 	ending   error         // and how it ended
+	unkept   error         // why not all was kept, then
 	broken   []string      // what was seen in spite of never
 }
 
@@ -70,6 +71,9 @@ func sitDown(t *testing.T, from start) *user {
 	}()
 	go func() {
 		_, u.ending = u.program.Run()
+		if options.Store != nil {
+			u.unkept = options.Store.Close(t.Context())
+		}
 		in.Close()
 		u.terminal.close()
 		<-answered
@@ -90,6 +94,17 @@ func (t *terminal) reply(line chan<- []byte) {
 	}
 }
 
+// comesBack ends the program and starts it again in the same world.
+func (u *user) comesBack(from start) {
+	u.Helper()
+	u.program.Quit()
+	<-u.gone
+	close(u.keyboard)
+	from.after = u.place
+	*u = *sitDown(u.T, from)
+	u.settles()
+}
+
 // getsUp ends the program if the story did not, and lets whatever it left
 // waiting run out.
 func (u *user) getsUp() {
@@ -100,8 +115,8 @@ func (u *user) getsUp() {
 	time.Sleep(time.Minute)
 	close(u.inbox)
 	synctest.Wait()
-	if u.ending != nil {
-		u.Errorf("the program ended with %v", u.ending)
+	if u.ending != nil || u.unkept != nil {
+		u.Errorf("the program ended with %v, %v", u.ending, u.unkept)
 	}
 	for _, what := range u.broken {
 		u.Error(what)

@@ -1,0 +1,233 @@
+//go:build unix
+
+package journey_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// household is an emulator, and a home in which the program keeps things.
+type household struct {
+	home, endpoint string
+}
+
+func newHousehold(t *testing.T) household {
+	t.Helper()
+	server := runBackground(t, "emulator", "--listen", "127.0.0.1:0")
+	return household{t.TempDir(), server.line(`READY .*"(http://127\.0\.0\.1:\d+)"`)[1]}
+}
+
+func (h household) start() start {
+	return start{args: []string{"--client-id", "demo0client0000000000000000", "--endpoint-url", h.endpoint}, env: []string{"HOME=" + h.home}}
+}
+
+// signsIn gives the password of jane, and her name when it is not known.
+func (c *console) signsIn(typed string) {
+	c.t.Helper()
+	c.sees(`Password`)
+	c.press(typed + "Demo-pass-1" + enter)
+}
+
+// TestKilledInTheMiddleOfAnEdit: what was typed a second before is there.
+func TestKilledInTheMiddleOfAnEdit(t *testing.T) {
+	t.Parallel()
+	h := newHousehold(t)
+	u := run(t, h.start())
+	u.signsIn("jane" + enter)
+	u.sees(`Full name +Jane Q\. Doe`)
+	u.find("Nickname")
+	u.edits("Jay")
+	u.find("Full name")
+	u.press(enter)
+	u.sees(`enter keep`)
+	u.replace("Canary Jane")
+	u.sees(`Canary Jane`)
+	time.Sleep(1200 * time.Millisecond)
+	u.signal(syscall.SIGKILL)
+	u.wait(-1)
+
+	u = run(t, h.start())
+	u.signsIn("")
+	u.sees(`You left 2 changes here`)
+	u.press(enter)
+	u.sees(`Full name +Canary Jane`)
+	u.sees(`Nickname +Jay`)
+	u.press(ctrlC)
+	u.leaves(130)
+	if !strings.Contains(u.output(), "2 changes are not saved. They are kept here") {
+		t.Errorf("it does not say that they are kept: %q", lastOf(u.output(), 300))
+	}
+	h.holdsNot(t, "Canary Jane", "Demo-pass-1", "Jay", "jane@example.com")
+}
+
+// TestEveryWayOutKeepsWhatIsTyped: the text of the open editor too.
+func TestEveryWayOutKeepsWhatIsTyped(t *testing.T) {
+	t.Parallel()
+	for name, way := range map[string]struct {
+		out  func(u *console)
+		code int
+	}{
+		"ctrl+c":           {func(u *console) { u.press(ctrlC) }, 130},
+		"terminated":       {func(u *console) { u.signal(syscall.SIGTERM) }, 143},
+		"hung up":          {func(u *console) { u.signal(syscall.SIGHUP) }, 129},
+		"the line is gone": {func(u *console) { _ = u.host.Close() }, 129},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			h := newHousehold(t)
+			u := run(t, h.start())
+			u.signsIn("jane" + enter)
+			u.sees(`Full name +Jane Q\. Doe`)
+			u.find("Nickname")
+			u.press(enter)
+			u.sees(`enter keep`)
+			u.replace("Jay")
+			u.sees(`Jay`)
+			way.out(u)
+			u.wait(way.code)
+
+			u = run(t, h.start())
+			u.signsIn("")
+			u.sees(`You left 1 change here`)
+			u.press(enter)
+			u.sees(`Nickname +Jay`)
+		})
+	}
+}
+
+// TestWhatBreaksKeepsWhatIsTyped before it is gone.
+func TestWhatBreaksKeepsWhatIsTyped(t *testing.T) {
+	t.Parallel()
+	for _, helper := range []string{"broken-call", "broken-screen"} {
+		t.Run(helper, func(t *testing.T) {
+			t.Parallel()
+			program, err := exec.LookPath(helper)
+			if err != nil {
+				t.Fatal(err)
+			}
+			from := start{program: program, env: []string{"HOME=" + t.TempDir()}}
+			u := run(t, from)
+			u.sees(`Full name +Jane`)
+			u.find("Full name")
+			u.edits("Janet")
+			u.press("R" + enter)
+			u.leaves(1)
+			u = run(t, from)
+			u.sees(`You left 1 change here`)
+		})
+	}
+}
+
+// TestTheDemoWritesNothing to the disk.
+func TestTheDemoWritesNothing(t *testing.T) {
+	t.Parallel()
+	h := household{home: t.TempDir()}
+	u := run(t, start{args: []string{"--demo"}, env: []string{"HOME=" + h.home}})
+	u.sees(`Jane Q\. Doe`)
+	u.find("Full name")
+	u.edits("Janet")
+	u.press(ctrlC + ctrlC)
+	u.leaves(130)
+	if files := h.files(t); len(files) > 0 {
+		t.Errorf("there are files: %q", files)
+	}
+}
+
+func (h household) files(t *testing.T) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(h.home, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		files[path] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// holdsNot wants none of the texts in any file, or its name.
+func (h household) holdsNot(t *testing.T, texts ...string) {
+	t.Helper()
+	files := h.files(t)
+	if len(files) == 0 {
+		t.Error("nothing is kept at all")
+	}
+	for path, data := range files {
+		for _, text := range texts {
+			if strings.Contains(data, text) || strings.Contains(path, text) {
+				t.Errorf("%q is in %s", text, path)
+			}
+		}
+	}
+}
+
+// configured is the program with a config file in the home.
+func (h household) configured(t *testing.T, storage string) start {
+	t.Helper()
+	config := "[pools.work]\nclient_id = \"demo0client0000000000000000\"\nendpoint = \"" + h.endpoint + "\"\nstorage = \"" + storage + "\"\n" +
+		"[pools.other]\nregion = \"moon\"\nclient_id = \"client\"\n"
+	file := written(t, "config.toml", config)
+	return start{env: []string{"HOME=" + h.home, "COGNITO_PROFILE_CONFIG=" + file}}
+}
+
+// TestPassphrase is asked for once per start; under it the sign-in is kept, and
+// the pool used last is the one of the next start.
+func TestPassphrase(t *testing.T) {
+	t.Parallel()
+	h := newHousehold(t)
+	from := h.configured(t, "passphrase")
+	first := from
+	first.args = []string{"--pool", "work"}
+	u := run(t, first)
+	u.sees(`Choose a passphrase`)
+	u.press("correct horse" + enter + "correct horse" + enter)
+	u.sees(`Sign in to work`)
+	u.signsIn("jane" + enter)
+	u.sees(`Full name +Jane Q\. Doe`)
+	u.press("q")
+	u.leaves(0)
+
+	u = run(t, from)
+	u.sees(`Open what was kept here`)
+	u.press("wrong" + enter)
+	u.sees(`That is not the passphrase\.`)
+	u.press("correct horse" + enter)
+	u.sees(`Full name +Jane Q\. Doe`)
+	u.press("q")
+	u.leaves(0)
+	if strings.Contains(u.output(), "horse") {
+		t.Error("the passphrase is on the screen")
+	}
+	h.holdsNot(t, "correct horse", "Demo-pass-1")
+}
+
+// TestStorageInMemory keeps nothing, and so asks before it leaves over edits.
+func TestStorageInMemory(t *testing.T) {
+	t.Parallel()
+	h := newHousehold(t)
+	from := h.configured(t, "memory")
+	from.args = []string{"--pool", "work"}
+	u := run(t, from)
+	u.signsIn("jane" + enter)
+	u.sees(`Full name +Jane Q\. Doe`)
+	u.find("Full name")
+	u.edits("Janet")
+	u.press(ctrlC)
+	u.sees(`1 unsaved change\. Press ctrl\+c again`)
+	u.press(ctrlC)
+	u.leaves(130)
+	if files := h.files(t); len(files) > 0 {
+		t.Errorf("there are files: %q", files)
+	}
+}

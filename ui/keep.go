@@ -1,0 +1,303 @@
+package ui
+
+import (
+	"context"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// keeping is whose work is kept on this machine, and where: a value. Without a
+// store nothing is.
+type keeping struct {
+	store session.Store
+	pool  string
+	// given are tokens that somebody else brought and keeps.
+	given session.Tokens
+	// key is whose record was brought into the session, drafts what keeps theirs.
+	key    session.Key
+	drafts session.Keeper
+	field  string // the editor that was open when the draft was kept last
+}
+
+// found is what a call brought of what is kept.
+type found struct {
+	key    session.Key
+	drafts []session.Kept
+	err    error
+}
+
+// unkeptMsg says that something could not be kept.
+type unkeptMsg struct{ err error }
+
+// open finds out what is kept, and whether somebody is still signed in.
+func (k keeping) open() *call {
+	return &call{name: callOpen, opens: true, otherwise: k.openBare(), run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		err := k.store.Open(ctx)
+		return k.resumed(s), err
+	}}
+}
+
+// openBare opens without waiting for a keychain any longer.
+func (k keeping) openBare() *call {
+	return &call{name: callOpen, opens: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		impatient, cancel := context.WithCancel(ctx)
+		cancel()
+		err := k.store.Open(impatient)
+		return k.resumed(s), err
+	}}
+}
+
+// unlock opens what is kept under a passphrase.
+func (k keeping) unlock(phrase session.Secret) *call {
+	return &call{name: callUnlock, opens: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		if err := k.store.OpenWith(ctx, phrase); err != nil {
+			return s, err
+		}
+		return k.resumed(s), nil
+	}}
+}
+
+// resumed goes on as the user who signed in last, if their tokens are kept;
+// else at least their name is known.
+func (k keeping) resumed(s session.Session) session.Session {
+	if s.State == session.SignedIn {
+		return s
+	}
+	for _, record := range k.store.Users(k.pool) {
+		if record.Tokens.Access != "" {
+			return s.ResumeKept(record)
+		}
+		if s.Name == "" {
+			s.Name = record.Name
+		}
+	}
+	return s
+}
+
+// after keeps what a call brought: tokens, what waits for a code. The first
+// time that a profile is read, it finds what is kept of that user. It runs in
+// the call's goroutine, so that all this rests before anybody goes on.
+func (k keeping) after(ctx context.Context, before, next session.Session) (session.Session, found) {
+	key := next.Key(k.pool)
+	if k.store == nil || next.State != session.SignedIn || key.Sub == "" {
+		return next, found{}
+	}
+	if ctx.Err() != nil && key != before.Key(k.pool) {
+		return next, found{} // a sign-in that was given up
+	}
+	f, was := found{}, before.Waiting
+	if key != k.key && !next.Profile.ReadAt.IsZero() {
+		record, err := k.store.Load(ctx, key)
+		f = found{key, record.Drafts, err}
+		was, next = record.Waiting, next.Remember(record.Waiting)
+	}
+	if next.Tokens != before.Tokens && next.Tokens != k.given {
+		f.err = firstOf(k.store.SaveTokens(ctx, key, next.Name, next.Tokens), f.err)
+	}
+	if !slices.Equal(next.Waiting, was) {
+		f.err = firstOf(k.store.SavePending(ctx, key, next.Waiting), f.err)
+	}
+	return next, f
+}
+
+func firstOf(errs ...error) error {
+	i := slices.IndexFunc(errs, func(err error) bool { return err != nil })
+	if i < 0 {
+		return nil
+	}
+	return errs[i]
+}
+
+// keeps says that what is typed now outlives this run. A store that is not open
+// yet writes what it holds when it closes.
+func (k keeping) keeps() bool {
+	if k.drafts == nil {
+		return false
+	}
+	protection, why := k.store.Protection()
+	return protection != session.InMemory || why == session.NotYet
+}
+
+// flush writes what is typed now.
+func (k keeping) flush() tea.Cmd {
+	if k.drafts == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if err := k.drafts.Flush(context.Background()); err != nil {
+			return unkeptMsg{err}
+		}
+		return nil
+	}
+}
+
+// drop forgets a draft of an earlier run. What was taken over from it is
+// written first.
+func (k keeping) drop(kept session.Kept) tea.Cmd {
+	return func() tea.Msg {
+		err := k.drafts.Flush(context.Background())
+		if err == nil {
+			err = k.store.DropDraft(context.Background(), k.key, kept)
+		}
+		if err != nil && session.KeepReasonOf(err) != session.DraftTaken {
+			return unkeptMsg{err}
+		}
+		return nil
+	}
+}
+
+// kept hands what is typed to whoever keeps it; a field that was left is
+// written at once.
+func (a app) kept(command tea.Cmd) (tea.Model, tea.Cmd) {
+	if a.keeping.drafts == nil {
+		return a, command
+	}
+	draft := a.drafted()
+	a.keeping.drafts.Keep(draft)
+	left := a.keeping.field != "" && a.keeping.field != draft.Field
+	a.keeping.field = draft.Field
+	if left {
+		return a, tea.Batch(a.keeping.flush(), command)
+	}
+	return a, command
+}
+
+func (a app) drafted() session.Kept {
+	for _, e := range a.stack {
+		if d, ok := e.screen.(drafting); ok {
+			return d.drafted()
+		}
+	}
+	return session.Kept{}
+}
+
+// opened goes on when it is known what is kept, or asks for what that needs.
+func (a app) opened(err error) (tea.Model, tea.Cmd) {
+	switch reason := session.KeepReasonOf(err); reason {
+	case session.KeychainAsking:
+		return a.apply(effect{note: caution(keepText(a.env, err)), call: a.keeping.open()})
+	case session.PassphraseNew, session.PassphraseNeeded:
+		return a.bottom(newPassphraseScreen(reason)), nil
+	case session.PassphraseWrong:
+		return a.answer(a.stack[0].id, callUnlock, faultOf(err))
+	}
+	return a.begin(err)
+}
+
+// begin shows the first screen. What was typed while there was none goes to the
+// sign-in.
+func (a app) begin(err error) (app, tea.Cmd) {
+	ahead := a.stack[0].screen
+	a.env.opening, a.toast = false, a.toast.gone()
+	a = a.bottom(route(a.env))
+	out := effect{note: a.protectionNote(err)}
+	if a.env.session.State == session.SignedIn {
+		out.call = load(callLoad)
+		return a.apply(out)
+	}
+	a, command := a.apply(out)
+	if waited, ok := ahead.(openingScreen); ok {
+		for _, msg := range waited.ahead {
+			next, more := a.deliver(msg)
+			a, command = next.(app), tea.Batch(command, more)
+		}
+	}
+	return a, command
+}
+
+func (a app) bottom(s screen) app {
+	a.stack = nil
+	return a.push(s)
+}
+
+// found takes whose record was found, and offers what they left.
+func (a app) found(f found) (app, tea.Cmd) {
+	if f.key != (session.Key{}) {
+		a.keeping.key, a.keeping.field = f.key, ""
+		a.keeping.drafts = a.keeping.store.Keeper(f.key)
+		a.env.keeps = a.keeping.keeps()
+	}
+	a, command := a.offer(f.drafts)
+	if f.err != nil {
+		var note tea.Cmd
+		a, note = a.apply(effect{note: unkeptNote(a.env, f.err)})
+		command = tea.Batch(command, note)
+	}
+	return a, command
+}
+
+// offer asks about what an earlier run left, newest first. What the profile
+// has by now is not worth a question.
+func (a app) offer(drafts []session.Kept) (app, tea.Cmd) {
+	var open []session.Kept
+	var commands []tea.Cmd
+	for _, kept := range drafts {
+		if len(changesOf(a.env, kept)) > 0 {
+			open = append(open, kept)
+		} else {
+			commands = append(commands, a.keeping.drop(kept))
+		}
+	}
+	if len(open) > 0 {
+		a = a.push(offerScreen{open})
+	}
+	return a, tea.Batch(commands...)
+}
+
+// decided does what the person decided about what is kept.
+func (a app) decided(e effect) (app, tea.Cmd) {
+	switch {
+	case e.unlock != "":
+		return a.ask(a.keeping.unlock(e.unlock))
+	case e.bare:
+		return a.begin(nil)
+	case e.drop != nil:
+		return a, a.keeping.drop(*e.drop)
+	}
+	for i, entry := range a.stack {
+		if d, ok := entry.screen.(drafting); ok {
+			a = a.replace(i, d.lay(a.screenEnv(entry.screen), *e.lay))
+		}
+	}
+	return a, a.keeping.drop(*e.lay)
+}
+
+// otherUser tells what became of the edits of whoever was signed in before.
+func (a app) otherUser(n int, who string) string {
+	if a.env.keeps {
+		return a.env.words.Count("note.other_user_kept", n, "who", who)
+	}
+	return a.env.words.Count("note.other_user", n, "who", who)
+}
+
+// protectionNote says, once, how what is kept is protected when that is not as
+// was asked for.
+func (a app) protectionNote(err error) note {
+	protection, why := a.keeping.store.Protection()
+	switch {
+	case err != nil:
+		return unkeptNote(a.env, err)
+	case protection == session.ByPermissions:
+		return inform(a.env.words.Get("keep."+string(why)) + " " + a.env.words.Get("protection.permissions"))
+	case protection == session.InMemory:
+		return inform(a.env.words.Get("protection.memory"))
+	}
+	return note{}
+}
+
+// keepText says why something is not kept as was hoped for.
+func keepText(e env, err error) string {
+	reason, path, fix := session.KeepReasonOf(err), "", ""
+	if trouble := session.KeepErrorOf(err); trouble != nil {
+		path, fix = trouble.Path, trouble.Fix
+	}
+	if reason == "" {
+		reason = session.NotWritten
+	}
+	return e.words.Get("keep."+string(reason), "path", path, "fix", fix)
+}
+
+func unkeptNote(e env, err error) note { return caution(keepText(e, err)) }

@@ -1,0 +1,271 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"cognito-profile/session"
+)
+
+// memoryStore is a store that a test can look into.
+type memoryStore struct {
+	protection session.Protection
+	why        session.KeepReason
+	opens      []error // what opening says, one after the other
+	opened     int
+	phrase     session.Secret
+	records    []session.Record
+	failing    error // of every saving
+	saved      []string
+	drafts     []session.Kept // all that were handed over
+	flushes    int
+}
+
+var janesKey = session.Key{Pool: "example", Sub: "0b9e1c54-7f0c-4c7e-9d0a-2f6f4f0c1b11"}
+
+func (m *memoryStore) Open(context.Context) error {
+	m.opened++
+	if m.opened > len(m.opens) {
+		return nil
+	}
+	return m.opens[m.opened-1]
+}
+
+func (m *memoryStore) OpenWith(_ context.Context, phrase session.Secret) error {
+	if phrase != m.phrase {
+		return &session.KeepError{Reason: session.PassphraseWrong}
+	}
+	m.protection = session.ByPassphrase
+	return nil
+}
+
+func (m *memoryStore) Protection() (session.Protection, session.KeepReason) {
+	return m.protection, m.why
+}
+
+func (m *memoryStore) Users(string) []session.Record { return m.records }
+
+func (m *memoryStore) Load(_ context.Context, key session.Key) (session.Record, error) {
+	for _, r := range m.records {
+		if r.Sub == key.Sub {
+			return r, nil
+		}
+	}
+	return session.Record{Key: key}, nil
+}
+
+func (m *memoryStore) SaveTokens(_ context.Context, _ session.Key, name string, t session.Tokens) error {
+	m.saved = append(m.saved, name+" "+string(t.Access))
+	return m.failing
+}
+
+func (m *memoryStore) SavePending(_ context.Context, _ session.Key, list []session.Waiting) error {
+	m.saved = append(m.saved, fmt.Sprint(len(list), " waiting"))
+	return m.failing
+}
+
+func (m *memoryStore) Keeper(session.Key) session.Keeper { return m }
+
+func (m *memoryStore) Keep(d session.Kept) { m.drafts = append(m.drafts, d) }
+
+func (m *memoryStore) Flush(context.Context) error {
+	m.flushes++
+	return m.failing
+}
+
+func (m *memoryStore) DropDraft(context.Context, session.Key, session.Kept) error { return nil }
+
+func (m *memoryStore) Close(context.Context) error { return m.failing }
+
+// stored is a setup before a store in a keychain, which change may change.
+func stored(m *memoryStore, s setup) setup {
+	if m.protection == "" {
+		m.protection, m.why = session.InKeychain, session.Asked
+	}
+	s.options = func(o *Options) { o.Store, o.Pool.Key, m.opened = m, janesKey.Pool, 0 }
+	return s
+}
+
+// left is what jane left an hour and a half ago.
+func left() *memoryStore {
+	return &memoryStore{records: []session.Record{{Key: janesKey, Name: "jane@example.com", Drafts: []session.Kept{{
+		At:    testTime.Add(-90 * time.Minute),
+		Edits: []session.Edit{{Name: "given_name", Typed: "Janet", From: "Jane"}, {Name: "email", Typed: "jane@new.example", From: "jane@example.com"}},
+		Field: "nickname", Text: "Jay",
+	}}}}}
+}
+
+func asking(reasons ...session.KeepReason) *memoryStore {
+	m := &memoryStore{phrase: "right"}
+	for _, reason := range reasons {
+		m.opens = append(m.opens, &session.KeepError{Reason: reason})
+	}
+	return m
+}
+
+func TestAnEarlierDraftIsLaidOver(t *testing.T) {
+	p := sit(t, stored(left(), setup{}))
+	p.stands("profile offer")
+	p.sees("You left 3 changes here an hour ago")
+	p.press("enter")
+	p.stands("profile")
+	p.sees("Janet", "● was Jane", "Jay")
+	if f := p.form(); !f.editing || f.editor.text != "Jay" || f.form.name() != "nickname" {
+		t.Errorf("the editor is not open again on %s", f.form.name())
+	}
+}
+
+func TestTypingGoesBeforeAnEarlierDraft(t *testing.T) {
+	p := sit(t, stored(left(), setup{}))
+	kept := left().records[0].Drafts[0]
+	p.press("esc").edit("given_name", "Joan").onRow("website").press("enter").typed("x")
+	p.tell(nil)
+	next, _ := p.app.decided(effect{lay: &kept})
+	p.app = next
+	f := p.form()
+	if got := f.draft.Value("given_name"); got != "Joan" {
+		t.Errorf("what is typed now was replaced by %q", got)
+	}
+	if f.form.name() != "website" || f.draft.Value("email") != "jane@new.example" {
+		t.Errorf("the editor moved to %s", f.form.name())
+	}
+}
+
+func TestWhatTheProfileHasByNowIsNotOffered(t *testing.T) {
+	m := left()
+	p := sit(t, stored(m, setup{pool: func() *memoryPool {
+		pool := newPool()
+		pool.values["given_name"], pool.values["email"], pool.values["nickname"] = "Janet", "jane@new.example", "Jay"
+		return pool
+	}()}))
+	p.stands("profile")
+}
+
+func TestLeavingAsksOnlyWhenNothingIsKept(t *testing.T) {
+	for name, c := range map[string]struct {
+		protection session.Protection
+		why        session.KeepReason
+		asks       bool
+	}{
+		"keychain":    {session.InKeychain, session.Asked, false},
+		"permissions": {session.ByPermissions, session.KeychainMissing, false},
+		"memory":      {session.InMemory, session.FolderUnusable, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, key := range []string{"ctrl+c", "q"} {
+				p := sit(t, stored(&memoryStore{protection: c.protection, why: c.why}, setup{}))
+				p.edit("given_name", "Janet").press(key)
+				if p.ended == c.asks {
+					t.Errorf("%s ends: %t\n%s", key, p.ended, p.see())
+				}
+				if text := p.app.farewell(nil); !c.asks && !strings.Contains(text, "1 change is not saved. It is kept here") {
+					t.Errorf("says goodbye with %q", text)
+				}
+			}
+		})
+	}
+}
+
+func TestPasswordsAndCodesAreNeverHandedOver(t *testing.T) {
+	m := &memoryStore{}
+	p := sit(t, stored(m, setup{}))
+	p.edit("email", "jane@new.example").press("s", "enter").typed("Canary-code").press("esc")
+	p.service.profile = expired
+	p.press("R").typed("Canary-password")
+	p.stands("profile signIn")
+	for _, d := range m.drafts {
+		if strings.Contains(fmt.Sprint(d), "Canary") {
+			t.Fatalf("handed over: %v", d)
+		}
+	}
+	if len(m.drafts) == 0 {
+		t.Error("nothing was handed over")
+	}
+}
+
+func TestAFieldThatIsLeftIsWrittenAtOnce(t *testing.T) {
+	m := &memoryStore{}
+	p := sit(t, stored(m, setup{}))
+	p.onRow("nickname").press("enter").typed("x")
+	if at := m.drafts[len(m.drafts)-1]; at.Field != "nickname" {
+		t.Fatalf("the open editor is not in %v", at)
+	}
+	if command := p.tell(keystroke("enter")); command == nil {
+		t.Fatal("nothing is to be done")
+	} else if command(); m.flushes != 1 {
+		t.Errorf("written %d times", m.flushes)
+	}
+}
+
+func TestKeptSignInIsResumed(t *testing.T) {
+	m := &memoryStore{}
+	pool := newPool()
+	m.records = []session.Record{{Key: janesKey, Name: "jane@example.com", Tokens: pool.tokens()}}
+	p := sit(t, stored(m, setup{signedOut: true, pool: pool}))
+	p.stands("profile")
+	p.sees("jane@example.com", "you sign in with it")
+	if len(m.saved) > 0 {
+		t.Errorf("what is kept already was saved: %q", m.saved)
+	}
+}
+
+func TestTokensFromElsewhereAreNotKept(t *testing.T) {
+	m := &memoryStore{}
+	p := sit(t, stored(m, setup{tokenOnly: true}))
+	p.edit("given_name", "Janet").save()
+	if len(m.saved) > 0 || len(m.drafts) == 0 {
+		t.Errorf("saved %q, drafts %v", m.saved, m.drafts)
+	}
+}
+
+func TestWhatCannotBeKeptIsTold(t *testing.T) {
+	m := &memoryStore{failing: &session.KeepError{Reason: session.NotWritten}}
+	p := sit(t, stored(m, setup{signedOut: true}))
+	p.typed("jane@example.com").press("tab").typed(p.pool.password).press("enter")
+	p.stands("profile")
+	p.sees("could not be kept just now")
+}
+
+func TestAPassphraseIsAskedForOnce(t *testing.T) {
+	p := sit(t, stored(asking(session.PassphraseNeeded), setup{signedOut: true}))
+	p.stands("passphrase")
+	p.press("enter").sees("Type the passphrase")
+	p.typed("Canary-wrong").press("enter")
+	p.sees("That is not the passphrase.")
+	p.seesNot("Canary")
+	p.typed("right").press("enter")
+	p.stands("signIn")
+}
+
+func TestANewPassphraseIsTypedTwice(t *testing.T) {
+	p := sit(t, stored(asking(session.PassphraseNew), setup{signedOut: true}))
+	p.typed("right").press("enter").typed("wrong").press("enter")
+	p.sees("The two are not the same.")
+	p.typed("right").press("enter")
+	p.stands("signIn")
+}
+
+func TestWithoutThePassphraseNothingIsKept(t *testing.T) {
+	m := asking(session.PassphraseNeeded)
+	m.protection, m.why = session.InMemory, session.PassphraseNeeded
+	p := sit(t, stored(m, setup{signedOut: true}))
+	p.press("esc")
+	p.stands("signIn")
+	p.sees("Nothing is kept this time")
+}
+
+func TestSomebodyElsesEditsAreKeptForThem(t *testing.T) {
+	p := sit(t, stored(&memoryStore{}, setup{}))
+	p.edit("given_name", "Janet")
+	p.service.profile = expired
+	p.press("R", "enter")
+	p.service.profile = func(context.Context) (session.Profile, error) {
+		return session.NewProfile("joe", []session.Attribute{{Name: "sub", Value: "2"}}, nil, testTime.Add(time.Hour)), nil
+	}
+	p.typed(p.pool.password).press("enter")
+	p.stands("profile")
+	p.sees("kept for their next sign-in")
+}

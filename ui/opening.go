@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// openingScreen stands until it is known what an earlier run has kept, for a
+// blink unless a keychain asks the person something. What is typed ahead is
+// for the sign-in, if there has to be one.
+type openingScreen struct{ ahead []tea.Msg }
+
+func (o openingScreen) typing() bool { return true }
+
+func (o openingScreen) update(_ env, msg tea.Msg) (screen, effect) {
+	return openingScreen{append(o.ahead[:len(o.ahead):len(o.ahead)], msg)}, effect{}
+}
+
+func (o openingScreen) view(e env) frame {
+	out := e.headed(e.words.Get("open.title"), "", 1)
+	out.cursor = &position{2, len(out.lines)}
+	out.lines = append(out.lines, "")
+	return out
+}
+
+func (o openingScreen) keys(e env) []key.Binding {
+	return []key.Binding{e.keys.GoWithout, e.keys.Leave, e.keys.Suspend}
+}
+
+// passphraseScreen asks for the passphrase under which things are kept, once
+// per start, or for a new one, twice.
+type passphraseScreen struct {
+	inputs inputs
+	fresh  bool
+}
+
+func newPassphraseScreen(why session.KeepReason) passphraseScreen {
+	p := passphraseScreen{fresh: why == session.PassphraseNew}
+	list := []input{{label: "passphrase.label", line: newSecretLine(), masked: true}}
+	if p.fresh {
+		list = append(list, input{label: "passphrase.again", line: newSecretLine(), masked: true})
+	}
+	p.inputs = newInputs(list...)
+	return p
+}
+
+func (p passphraseScreen) typing() bool { return true }
+
+func (p passphraseScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case matches(msg, e.keys.Unlock):
+		return p.submit(e)
+	case matches(msg, e.keys.GoWithout):
+		return p, effect{bare: true}
+	case matches(msg, e.keys.NextInput):
+		p.inputs = p.inputs.move(1)
+	case matches(msg, e.keys.PrevInput):
+		p.inputs = p.inputs.move(-1)
+	default:
+		next, event := p.inputs.update(msg)
+		p.inputs = next
+		return p, effect{note: editNote(e.words, event)}
+	}
+	return p, effect{}
+}
+
+func (p passphraseScreen) submit(e env) (screen, effect) {
+	last := len(p.inputs.list) - 1
+	phrase := p.inputs.text(0)
+	switch {
+	case phrase == "":
+		p.inputs.at = 0
+		return p, effect{note: inform(e.words.Get("passphrase.missing"))}
+	case p.inputs.at < last:
+		p.inputs = p.inputs.move(1)
+		return p, effect{}
+	case p.inputs.text(last) != phrase:
+		p.inputs = p.inputs.with(last, newSecretLine())
+		return p, effect{note: alarm(e.words.Get("passphrase.differ"))}
+	}
+	return p, effect{unlock: session.Secret(phrase)}
+}
+
+// answered is asked when it did not open, or nobody wanted to wait.
+func (p passphraseScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+	if fault.Code == session.Cancelled {
+		return p, effect{}
+	}
+	for i := range p.inputs.list {
+		p.inputs = p.inputs.with(i, newSecretLine())
+	}
+	p.inputs.at = 0
+	return p, effect{note: alarm(keepText(e, fault))}
+}
+
+func (p passphraseScreen) view(e env) frame {
+	title, about := "passphrase.title", "passphrase.about"
+	if p.fresh {
+		title, about = "passphrase.title.new", "passphrase.about.new"
+	}
+	return p.inputs.view(e, e.headed(e.words.Get(title), e.words.Get(about), len(p.inputs.list)))
+}
+
+func (p passphraseScreen) keys(e env) []key.Binding {
+	k := e.keys
+	return []key.Binding{k.Unlock, k.NextInput, k.PrevInput, k.GoWithout, k.Leave, k.Suspend}
+}
