@@ -20,6 +20,7 @@ require (
 	github.com/gofrs/flock v0.13.1 // two windows take turns at a file
 	github.com/golang-jwt/jwt/v5 v5.3.1 // claims of tokens
 	github.com/google/go-cmp v0.7.0 // tests: readable differences
+	github.com/makiuchi-d/gozxing v0.1.1 // tests: reads the QR code from the screen
 	github.com/pelletier/go-toml/v2 v2.4.3 // the configuration file
 	github.com/rogpeppe/go-internal v1.16.0 // tests: command-line scripts
 	github.com/spf13/cobra v1.10.2 // commands, flags and help
@@ -27,6 +28,7 @@ require (
 	golang.org/x/sys v0.48.0 // sessions and process groups of the terminal
 	golang.org/x/text v0.43.0 // composes Hangul as terminals draw it
 	pgregory.net/rapid v1.3.0 // tests: properties
+	rsc.io/qr v0.2.0 // a second factor set up with a phone camera
 )
 
 require (
@@ -53,6 +55,7 @@ require (
 	golang.org/x/mod v0.41.0 // indirect
 	golang.org/x/sync v0.24.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
+	golang.org/x/xerrors v0.0.0-20200804184101-5ec99f83aff1 // indirect
 	honnef.co/go/tools v0.8.2 // indirect
 )
 

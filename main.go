@@ -142,7 +142,7 @@ func usualPool(config store.Config) string {
 func sectionOf(p store.Pool) command.Settings {
 	return command.Settings{
 		Pool: p.Name, Region: p.Region, ClientID: p.ClientID, UserPoolID: p.UserPoolID,
-		PoolEndpoint: p.Endpoint, Storage: p.Storage, ClientMetadata: p.ClientMetadata,
+		PoolEndpoint: p.Endpoint, Storage: p.Storage, ClientMetadata: p.ClientMetadata, SendPassword: p.PasswordSignIn,
 	}
 }
 
@@ -225,6 +225,7 @@ func configOf(s command.Settings) api.Config {
 func poolOf(s command.Settings, host string) ui.Pool {
 	return ui.Pool{
 		Name: cmp.Or(s.Pool, s.UserPoolID, host), Host: host, Key: keyOf(host, s.ClientID), ClientID: s.ClientID, CanSignIn: s.ClientID != "",
+		SendPassword: s.SendPassword,
 	}
 }
 

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"io"
 	"strings"
 	"time"
 
@@ -19,12 +20,14 @@ type Client struct {
 	host    string
 	app     app
 	now     func() time.Time
+	random  io.Reader // of SRP; nil outside of tests
 }
 
 // app is the app client in whose name users sign in.
 type app struct {
 	id       string
 	secret   session.Secret
+	pool     string // id; SRP needs it
 	metadata map[string]string
 }
 
@@ -62,7 +65,7 @@ func New(c Config) (*Client, error) {
 		}),
 		retryer: retryer,
 		host:    address.Host,
-		app:     app{c.ClientID, c.ClientSecret, c.ClientMetadata},
+		app:     app{c.ClientID, c.ClientSecret, c.UserPoolID, c.ClientMetadata},
 		now:     now,
 	}, nil
 }

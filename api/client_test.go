@@ -18,7 +18,8 @@ import (
 func TestJourney(t *testing.T) {
 	w := newWorld(t)
 	ctx := t.Context()
-	tokens, err := w.client.SignIn(ctx, user, password)
+	step, err := w.client.SignIn(ctx, sent(user, password))
+	tokens := step.Tokens
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,17 +108,16 @@ func TestSignInFaults(t *testing.T) {
 		said   string
 	}{
 		{"wrong password", Config{ClientID: clientID}, user, "nope", session.WrongPassword, "Incorrect username or password."},
-		{"new password needed", Config{ClientID: clientID}, "sam", password, session.MoreSteps, "NEW_PASSWORD_REQUIRED"},
 		{"secret missing", Config{ClientID: "secretive"}, user, password, session.ClientSecret, ""},
 		{"secret wrong", Config{ClientID: "secretive", ClientSecret: "client-canary-not"}, user, password, session.ClientSecret, ""},
 		{"no such client", Config{ClientID: "missing"}, user, password, session.PoolNotFound, ""},
-		{"no client id", Config{}, user, password, session.Unexplained, ""},
+		{"no client id", Config{}, user, password, session.ClientMissing, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			w := newWorld(t)
 			test.client.UserPoolID, test.client.HTTP = pool, w.server.RoundTripper()
-			_, err := newClient(t, test.client).SignIn(t.Context(), test.user, test.pass)
+			_, err := newClient(t, test.client).SignIn(t.Context(), sent(test.user, test.pass))
 			fault := mustFault(t, err)
 			if fault.Code != test.code || (test.said != "" && fault.Said != test.said) {
 				t.Errorf("got %s, said %q", fault.Code, fault.Said)
@@ -126,10 +126,19 @@ func TestSignInFaults(t *testing.T) {
 	}
 }
 
+// A step that is missing is no failure: it is asked for.
+func TestSignInThatGoesOn(t *testing.T) {
+	w := newWorld(t)
+	step, err := w.client.SignIn(t.Context(), sent("sam", password))
+	if err != nil || step.Challenge.Name != session.NewPassword || step.Challenge.Session == "" || step.Tokens.Access != "" {
+		t.Errorf("%v: %+v", err, step)
+	}
+}
+
 func TestSignInWithClientSecret(t *testing.T) {
 	w := newWorld(t)
 	c := newClient(t, Config{UserPoolID: pool, ClientID: "secretive", ClientSecret: "client-canary", HTTP: w.server.RoundTripper()})
-	if _, err := c.SignIn(t.Context(), user, password); err != nil {
+	if _, err := c.SignIn(t.Context(), sent(user, password)); err != nil {
 		t.Error(err, errors.Unwrap(err))
 	}
 }
@@ -215,7 +224,8 @@ func TestDemoSeed(t *testing.T) {
 	}
 	for _, p := range seed.Pools {
 		c := newClient(t, Config{UserPoolID: p.Id, ClientID: p.Clients[0].ClientId, HTTP: server.RoundTripper()})
-		tokens, err := c.SignIn(t.Context(), p.Users[0].Username, session.Secret(p.Users[0].Password))
+		step, err := c.SignIn(t.Context(), sent(p.Users[0].Username, session.Secret(p.Users[0].Password)))
+		tokens := step.Tokens
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -39,10 +39,11 @@ func TestCognitoLocal(t *testing.T) {
 	c := newClient(t, Config{Endpoint: local.address, UserPoolID: poolID, ClientID: appID})
 
 	// Differs: the service says NotAuthorizedException "Incorrect username or password."
-	_, err := c.SignIn(ctx, "jane@example.com", "wrong")
+	_, err := c.SignIn(ctx, sent("jane@example.com", "wrong"))
 	local.expect(t, err, session.WrongPassword, "Invalid password")
 
-	tokens, err := c.SignIn(ctx, "jane@example.com", password)
+	step, err := c.SignIn(ctx, sent("jane@example.com", password))
+	tokens := step.Tokens
 	must(t, err)
 	claims, err := ReadToken(string(tokens.Access))
 	must(t, err)

@@ -127,7 +127,7 @@ func TestRefusals(t *testing.T) {
 		}
 		seen[got.Reason] = true
 	}
-	_, err := newClient(t, Config{Region: "eu-west-1"}).SignIn(t.Context(), "jane", "x")
+	_, err := newClient(t, Config{Region: "eu-west-1"}).SignIn(t.Context(), sent("jane", "x"))
 	if missing, ok := errors.AsType[*ConfigError](err); ok {
 		seen[missing.Reason] = true
 	}

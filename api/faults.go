@@ -36,10 +36,15 @@ var faultRules = []faultRule{
 	{"InvalidParameterException", "value at 'accesstoken'", session.InvalidToken, session.Refused, nil},
 	{"InvalidParameterException", "value at 'refreshtoken'", session.InvalidToken, session.Refused, nil},
 	{"InvalidParameterException", "at 'code'", session.WrongCode, session.Refused, nil},
+	{"InvalidParameterException", "at 'usercode'", session.WrongCode, session.Refused, nil},
 	{"InvalidParameterException", "validation error", session.InvalidValue, session.Refused, onModelPaths},
 	{"InvalidParameterException", "sms configuration", session.SMSSettings, session.Refused, onPhone},
 	{"InvalidParameterException", "flow not enabled", session.FlowNotEnabled, session.Refused, nil},
+	{"InvalidParameterException", "not enabled for the client", session.FlowNotEnabled, session.Refused, nil},
 	{"InvalidParameterException", "auth method not supported", session.FlowNotEnabled, session.Refused, nil},
+	{"InvalidParameterException", "custom auth lambda trigger is not configured", session.FlowNotEnabled, session.Refused, nil},
+	{"InvalidParameterException", "cannot reset password", session.NoRecovery, session.Refused, nil},
+	{"InvalidParameterException", "user is already confirmed", session.AlreadyConfirmed, session.Refused, nil},
 	{"InvalidParameterException", "only phone_number and email can be verified", session.NoContact, session.Refused, nil},
 	{"InvalidParameterException", "valid registered email", session.NoContact, session.Refused, onEmail},
 	{"InvalidParameterException", "valid registered phone", session.NoContact, session.Refused, onPhone},
@@ -56,11 +61,13 @@ var faultRules = []faultRule{
 	{"NotAuthorizedException", "user is disabled", session.UserDisabled, session.Refused, nil},
 	{"NotAuthorizedException", "incorrect username or password", session.WrongPassword, session.Refused, nil},
 	{"NotAuthorizedException", "password attempts exceeded", session.PasswordPause, session.Refused, nil},
-	{"NotAuthorizedException", "temporary password has expired", session.PasswordResetRequired, session.Refused, nil},
+	{"NotAuthorizedException", "temporary password has expired", session.NoRecovery, session.Refused, nil},
 	{"NotAuthorizedException", "invalid refresh token", session.SignInExpired, session.Refused, nil},
 	{"NotAuthorizedException", "refresh token has expired", session.SignInExpired, session.Refused, nil},
 	{"NotAuthorizedException", "refresh token has been revoked", session.SignInRevoked, session.Refused, nil},
-	{"NotAuthorizedException", "invalid session", session.SignInExpired, session.Refused, nil},
+	{"NotAuthorizedException", "invalid session", session.ChallengeOver, session.Refused, nil},
+	{"NotAuthorizedException", "current status is confirmed", session.AlreadyConfirmed, session.Refused, nil},
+	{"NotAuthorizedException", "password cannot be reset in the current state", session.NoRecovery, session.Refused, nil},
 	{"NotAuthorizedException", "secret hash", session.ClientSecret, session.Refused, nil},
 	{"NotAuthorizedException", "secret_hash", session.ClientSecret, session.Refused, nil},
 	{"NotAuthorizedException", "secret was not received", session.ClientSecret, session.Refused, nil},
@@ -68,6 +75,8 @@ var faultRules = []faultRule{
 
 	{"AliasExistsException", "", session.AliasTaken, session.Refused, onContact},
 	{"CodeMismatchException", "", session.WrongCode, session.Refused, nil},
+	{"ExpiredCodeException", "already been used", session.CodeUsed, session.Refused, nil},
+	{"EnableSoftwareTokenMFAException", "", session.WrongCode, session.Refused, nil},
 	{"ExpiredCodeException", "", session.ExpiredCode, session.Refused, nil},
 
 	{"CodeDeliveryFailureException", "", session.DeliveryFailed, session.Unknown, nil},
@@ -85,7 +94,8 @@ var faultRules = []faultRule{
 	{"TooManyFailedAttemptsException", "", session.LimitExceeded, session.Refused, nil},
 
 	{"PasswordResetRequiredException", "", session.PasswordResetRequired, session.Refused, nil},
-	{"InvalidPasswordException", "", session.WrongPassword, session.Refused, nil},
+	{"PasswordHistoryPolicyViolationException", "", session.PasswordRule, session.Refused, nil},
+	{"InvalidPasswordException", "", session.PasswordRule, session.Refused, nil},
 	{"UserNotFoundException", "", session.UserNotFound, session.Refused, nil},
 	{"UserNotConfirmedException", "", session.UserNotConfirmed, session.Refused, nil},
 	{"ResourceNotFoundException", "", session.PoolNotFound, session.Refused, nil},
@@ -104,6 +114,9 @@ var faultRules = []faultRule{
 	{"ServiceUnavailable", "", session.ServiceFault, session.Unknown, nil},
 	{"ServiceUnavailableException", "", session.ServiceFault, session.Unknown, nil},
 	{"RequestEntityTooLargeException", "", session.InvalidValue, session.Refused, nil},
+	{"ConcurrentModificationException", "", session.Throttled, session.Refused, nil},
+	{"SoftwareTokenMFANotFoundException", "", session.NoSecondFactor, session.Refused, nil},
+	{"MFAMethodNotFoundException", "", session.NoSecondFactor, session.Refused, nil},
 	{"SerializationException", "", session.Unexplained, session.Refused, nil},
 	{"UnknownOperationException", "", session.NotAnAnswer, session.Refused, nil},
 	{"MissingAuthenticationTokenException", "", session.NotAnAnswer, session.Refused, nil},
@@ -120,15 +133,17 @@ func (r faultRule) fits(exception, lowerMessage string) bool {
 	return (r.exception == "" || strings.EqualFold(r.exception, exception)) && strings.Contains(lowerMessage, r.text)
 }
 
-// lambdaMark stands between the name of a trigger and what its author wrote.
-const lambdaMark = " failed with error "
+// saidAfter are the words of the service behind which a message is for people:
+// what a trigger's author wrote, or which rule a password breaks.
+var saidAfter = map[session.Code]string{
+	session.OrganisationRefused: " failed with error ",
+	session.PasswordRule:        "conform with policy: ",
+}
 
 // said is the part of a message that a person may be shown.
 func (r faultRule) said(message string) string {
-	if r.code == session.OrganisationRefused {
-		if _, text, found := strings.Cut(message, lambdaMark); found {
-			return strings.TrimSpace(text)
-		}
+	if _, text, found := strings.Cut(message, saidAfter[r.code]); found && saidAfter[r.code] != "" {
+		return strings.TrimSpace(text)
 	}
 	return message
 }

@@ -58,13 +58,15 @@ func TestEveryRowIsReached(t *testing.T) {
 	}
 }
 
-// The API reference lists these for UpdateUserAttributes; each has a row.
+// The API reference lists these for the operations in use; each has a row.
 func TestEveryDocumentedException(t *testing.T) {
 	documented := strings.Fields(`AliasExists CodeDeliveryFailure CodeMismatch ExpiredCode Forbidden InternalError
 		InvalidEmailRoleAccessPolicy InvalidLambdaResponse InvalidParameter InvalidSmsRoleAccessPolicy
 		InvalidSmsRoleTrustRelationship NotAuthorized OperationNotEnabled PasswordResetRequired ResourceNotFound
 		TooManyRequests UnexpectedLambda UserLambdaValidation UserNotConfirmed UserNotFound
-		LimitExceeded TooManyFailedAttempts RefreshTokenReuse Unauthorized UnsupportedOperation UnsupportedTokenType InvalidPassword`)
+		LimitExceeded TooManyFailedAttempts RefreshTokenReuse Unauthorized UnsupportedOperation UnsupportedTokenType InvalidPassword
+		PasswordHistoryPolicyViolation InvalidUserPoolConfiguration MFAMethodNotFound SoftwareTokenMFANotFound
+		EnableSoftwareTokenMFA ConcurrentModification`)
 	for _, name := range documented {
 		if faultRuleFor(name+"Exception", "").exception == "" {
 			t.Errorf("%sException has no row", name)
@@ -100,7 +102,9 @@ func TestEmptyAnswers(t *testing.T) {
 	for _, body := range []string{"", "{}", "null", `{"Unknown":1}`} {
 		for _, call := range calls {
 			err := call.do(t.Context(), clientOver(t, answering(200, amzJSON, body)))
-			expectsNothing := slices.Contains([]string{"UpdateUserAttributes", "VerifyUserAttribute", "RevokeToken"}, call.name)
+			expectsNothing := slices.Contains([]string{
+				"UpdateUserAttributes", "VerifyUserAttribute", "RevokeToken", "GlobalSignOut", "ConfirmForgotPassword", "ConfirmSignUp",
+			}, call.name)
 			if expectsNothing && err != nil {
 				t.Errorf("%s, %q: %v", call.name, body, err)
 			}
@@ -137,7 +141,7 @@ func TestShapesOfErrors(t *testing.T) {
 // A service, or something that plays it, may repeat what it was sent. None of
 // that is ever seen: not in a text, not in a log of the whole chain.
 func TestSecretsNeverComeBack(t *testing.T) {
-	all := []session.Secret{canaries.access, canaries.password, canaries.refresh, canaries.code}
+	all := []session.Secret{canaries.access, canaries.password, canaries.refresh, canaries.code, canaries.challenge}
 	echo := func(s string) string {
 		for _, c := range all {
 			s += " " + string(c)
@@ -184,7 +188,10 @@ func sees(operation, text string) bool {
 		"GetUser": {canaries.access}, "InitiateAuth": {canaries.password},
 		"GetTokensFromRefreshToken": {canaries.refresh, canaries.access}, "RevokeToken": {canaries.refresh},
 		"UpdateUserAttributes": {canaries.access}, "GetUserAttributeVerificationCode": {canaries.access},
-		"VerifyUserAttribute": {canaries.access, canaries.code},
+		"VerifyUserAttribute": {canaries.access, canaries.code}, "GlobalSignOut": {canaries.access},
+		"RespondToAuthChallenge": {canaries.code, canaries.challenge}, "AssociateSoftwareToken": {canaries.challenge},
+		"VerifySoftwareToken": {canaries.code, canaries.challenge}, "ConfirmSignUp": {canaries.code},
+		"ConfirmForgotPassword": {canaries.code, canaries.password},
 	}
 	return slices.ContainsFunc(sent[operation], func(s session.Secret) bool { return strings.Contains(text, string(s)) })
 }

@@ -118,7 +118,7 @@ var calls = []struct {
 		return err
 	}},
 	{initiateAuth, func(ctx context.Context, c *Client) error {
-		_, err := c.SignIn(ctx, user, canaries.password)
+		_, err := c.SignIn(ctx, sent(user, canaries.password))
 		return err
 	}},
 	{refresh, func(ctx context.Context, c *Client) error {
@@ -139,11 +139,39 @@ var calls = []struct {
 	{verify, func(ctx context.Context, c *Client) error {
 		return c.Verify(ctx, canaries.access, "email", string(canaries.code))
 	}},
+	{respond, func(ctx context.Context, c *Client) error {
+		ch := session.Challenge{Name: session.CodeBySMS, User: user, Session: canaries.challenge}
+		_, err := c.Answer(ctx, ch, session.Answers{"SMS_MFA_CODE": canaries.code})
+		return err
+	}},
+	{associate, func(ctx context.Context, c *Client) error {
+		ch := session.Challenge{Name: session.SetUpMFA, User: user, Session: canaries.challenge}
+		_, err := c.Answer(ctx, ch, session.Answers{"ANSWER": "SOFTWARE_TOKEN_MFA"})
+		return err
+	}},
+	{verifyToken, func(ctx context.Context, c *Client) error {
+		ch := session.Challenge{Name: session.SetUpMFA, User: user, Session: canaries.challenge, Setup: "ABCD"}
+		_, err := c.Answer(ctx, ch, session.Answers{"USER_CODE": canaries.code})
+		return err
+	}},
+	{signOutAll, func(ctx context.Context, c *Client) error { return c.SignOutEverywhere(ctx, canaries.access) }},
+	{forgotPassword, func(ctx context.Context, c *Client) error {
+		_, err := c.ForgotPassword(ctx, user)
+		return err
+	}},
+	{resetPassword, func(ctx context.Context, c *Client) error {
+		return c.ResetPassword(ctx, user, string(canaries.code), canaries.password)
+	}},
+	{confirmSignUp, func(ctx context.Context, c *Client) error { return c.ConfirmSignUp(ctx, user, string(canaries.code)) }},
+	{resendSignUp, func(ctx context.Context, c *Client) error {
+		_, err := c.ResendSignUp(ctx, user)
+		return err
+	}},
 }
 
 // canaries must never be seen again.
-var canaries = struct{ access, password, refresh, code session.Secret }{
-	"eyJ-canary-access", "canary-password", "canary-refresh", "canary-code",
+var canaries = struct{ access, password, refresh, code, challenge session.Secret }{
+	"eyJ-canary-access", "canary-password", "canary-refresh", "canary-code", "canary-session-of-a-challenge",
 }
 
 func mustFault(t *testing.T, err error) *session.Fault {
@@ -153,4 +181,9 @@ func mustFault(t *testing.T, err error) *session.Fault {
 		t.Fatalf("error %v (%T) is no fault", err, err)
 	}
 	return fault
+}
+
+// sent is a sign-in that sends the password itself.
+func sent(user string, password session.Secret) session.Login {
+	return session.Login{Name: user, Password: password, SendPassword: true}
 }

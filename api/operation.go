@@ -30,11 +30,21 @@ const patience = 15 * time.Second
 var (
 	getUser      = operation{"GetUser", 3, patience, false}
 	initiateAuth = operation{"InitiateAuth", 1, patience, false}
+	respond      = operation{"RespondToAuthChallenge", 1, patience, true}
+	associate    = operation{"AssociateSoftwareToken", 1, patience, true}
+	verifyToken  = operation{"VerifySoftwareToken", 1, patience, true}
 	refresh      = operation{"GetTokensFromRefreshToken", 1, patience, true}
 	revoke       = operation{"RevokeToken", 1, patience, true}
-	update       = operation{"UpdateUserAttributes", 1, patience, true}
-	sendCode     = operation{"GetUserAttributeVerificationCode", 1, patience, true}
-	verify       = operation{"VerifyUserAttribute", 1, patience, true}
+	signOutAll   = operation{"GlobalSignOut", 1, patience, true}
+
+	forgotPassword = operation{"ForgotPassword", 1, patience, true}
+	resetPassword  = operation{"ConfirmForgotPassword", 1, patience, true}
+	confirmSignUp  = operation{"ConfirmSignUp", 1, patience, true}
+	resendSignUp   = operation{"ResendConfirmationCode", 1, patience, true}
+
+	update   = operation{"UpdateUserAttributes", 1, patience, true}
+	sendCode = operation{"GetUserAttributeVerificationCode", 1, patience, true}
+	verify   = operation{"VerifyUserAttribute", 1, patience, true}
 )
 
 // longestPause bounds the wait between two attempts of a read.

@@ -2,11 +2,8 @@ package api
 
 import (
 	"context"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
-	"time"
+	"maps"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -15,26 +12,105 @@ import (
 	"cognito-profile/session"
 )
 
+// passwordVerifier is answered here and never reaches a person.
+const passwordVerifier session.ChallengeName = "PASSWORD_VERIFIER"
+
+// flow is one way to begin a sign-in (API reference, InitiateAuth).
+type flow struct {
+	name       types.AuthFlowType
+	parameters map[string]string
+}
+
+// The flows by what becomes of the password, the plainest first. An app client
+// says which of them it takes.
 var (
-	errNoClient  = &ConfigError{Setting: SettingClient, Reason: ClientMissing}
-	errNoRefresh = errors.New("these tokens came without a refresh token")
+	proving = []flow{
+		{types.AuthFlowTypeUserSrpAuth, nil},
+		{types.AuthFlowTypeUserAuth, map[string]string{"PREFERRED_CHALLENGE": string(session.ProvePassword)}},
+		{types.AuthFlowTypeCustomAuth, map[string]string{"CHALLENGE_NAME": "SRP_A"}},
+	}
+	sending = []flow{
+		{types.AuthFlowTypeUserPasswordAuth, nil},
+		{types.AuthFlowTypeUserAuth, map[string]string{"PREFERRED_CHALLENGE": string(session.AskPassword)}},
+	}
+	asking = []flow{{types.AuthFlowTypeUserAuth, nil}, {types.AuthFlowTypeCustomAuth, nil}}
 )
 
-// SignIn proves the user with a password (API reference, InitiateAuth with
-// USER_PASSWORD_AUTH). When the service asks for more, the fault is MoreSteps
-// and Said names the challenge.
-func (c *Client) SignIn(ctx context.Context, user string, password session.Secret) (session.Tokens, error) {
-	if c.app.id == "" {
-		return session.Tokens{}, c.local(session.Unexplained, errNoClient)
+// SignIn begins a sign-in. A password is proved by SRP and stays here; it is
+// sent only when the login says so. Without a password the service is asked
+// which ways there are, or what the organisation asks.
+func (c *Client) SignIn(ctx context.Context, login session.Login) (session.Step, error) {
+	flows, refused := proving, session.FlowNotEnabled
+	switch {
+	case c.app.id == "":
+		return session.Step{}, c.local(session.ClientMissing, errNoClient)
+	case login.Password == "":
+		flows, refused = asking, session.NoOtherWay
+	case login.SendPassword:
+		flows, refused = sending, session.NoPasswordFlow
+	case c.app.pool == "":
+		return session.Step{}, c.local(session.NeedsPoolID, nil)
 	}
-	parameters := map[string]string{"USERNAME": user, "PASSWORD": string(password)}
-	if c.app.secret != "" {
-		parameters["SECRET_HASH"] = secretHash(c.app, user)
+	var fault *session.Fault
+	for _, f := range flows {
+		step, err := c.begin(ctx, f, login)
+		if !errors.As(err, &fault) || fault.Code != session.FlowNotEnabled {
+			return step, err
+		}
 	}
-	r := request{operation: initiateAuth, secrets: []session.Secret{password, c.app.secret}}
+	fault.Code = refused
+	return session.Step{}, fault
+}
+
+// begin begins a flow, with the password as the login wants it.
+func (c *Client) begin(ctx context.Context, f flow, login session.Login) (session.Step, error) {
+	parameters := map[string]string{}
+	maps.Copy(parameters, f.parameters)
+	switch {
+	case login.Password == "":
+		return c.initiate(ctx, f.name, login, parameters)
+	case login.SendPassword:
+		parameters["PASSWORD"] = string(login.Password)
+		return c.initiate(ctx, f.name, login, parameters)
+	}
+	proof, err := newSRP(c.random)
+	if err != nil {
+		return session.Step{}, c.local(session.Unexplained, err)
+	}
+	parameters["SRP_A"] = proof.start()
+	step, err := c.initiate(ctx, f.name, login, parameters)
+	if err != nil || step.Challenge.Name != passwordVerifier {
+		return step, err
+	}
+	return c.verifyPassword(ctx, proof, step.Challenge, login.Password)
+}
+
+// verifyPassword answers PASSWORD_VERIFIER.
+func (c *Client) verifyPassword(ctx context.Context, proof srp, ch session.Challenge, password session.Secret) (session.Step, error) {
+	parameters, err := readSRPChallenge(c.app.pool, ch.Params)
+	if err != nil {
+		return session.Step{}, c.local(session.NotAnAnswer, err)
+	}
+	signature, timestamp, err := proof.claim(parameters, string(password), c.now())
+	if err != nil {
+		return session.Step{}, c.local(session.NotAnAnswer, err)
+	}
+	ch.User = parameters.user
+	return c.respond(ctx, ch, map[string]string{
+		"PASSWORD_CLAIM_SIGNATURE":    signature,
+		"PASSWORD_CLAIM_SECRET_BLOCK": ch.Params["SECRET_BLOCK"],
+		"TIMESTAMP":                   timestamp,
+	}, []session.Secret{password})
+}
+
+func (c *Client) initiate(ctx context.Context, flow types.AuthFlowType, login session.Login, more map[string]string) (session.Step, error) {
+	parameters := map[string]string{"USERNAME": login.Name}
+	maps.Copy(parameters, more)
+	c.addHash(parameters, login.Name)
+	r := request{operation: initiateAuth, secrets: []session.Secret{login.Password, c.app.secret}}
 	began := c.now()
 	out, err := call(ctx, c, r, &cip.InitiateAuthInput{
-		AuthFlow:       types.AuthFlowTypeUserPasswordAuth,
+		AuthFlow:       flow,
 		AuthParameters: parameters,
 		ClientId:       aws.String(c.app.id),
 		ClientMetadata: c.app.metadata,
@@ -42,96 +118,28 @@ func (c *Client) SignIn(ctx context.Context, user string, password session.Secre
 		return out.ChallengeName != "" || hasTokens(out.AuthenticationResult)
 	})
 	if err != nil {
-		return session.Tokens{}, err
+		return session.Step{}, err
 	}
-	if !hasTokens(out.AuthenticationResult) {
-		return session.Tokens{}, &session.Fault{Code: session.MoreSteps, Said: string(out.ChallengeName), Host: c.host}
+	if hasTokens(out.AuthenticationResult) {
+		return session.Step{Tokens: newTokens(out.AuthenticationResult, session.Tokens{}, began)}, nil
 	}
-	return newTokens(out.AuthenticationResult, session.Tokens{}, began), nil
-}
-
-// Refresh trades the refresh token for new tokens (API reference,
-// GetTokensFromRefreshToken), which works with and without rotation. What the
-// answer leaves out is kept from t.
-func (c *Client) Refresh(ctx context.Context, t session.Tokens) (session.Tokens, error) {
-	if t.Refresh == "" {
-		return session.Tokens{}, c.local(session.SignInExpired, errNoRefresh)
-	}
-	if c.app.id == "" {
-		return session.Tokens{}, c.local(session.Unexplained, errNoClient)
-	}
-	r := request{operation: refresh, secrets: []session.Secret{t.Refresh, t.Access, c.app.secret}}
-	began := c.now()
-	out, err := call(ctx, c, r, &cip.GetTokensFromRefreshTokenInput{
-		ClientId:       aws.String(c.app.id),
-		ClientSecret:   revealIfSet(c.app.secret),
-		ClientMetadata: c.app.metadata,
-		RefreshToken:   reveal(t.Refresh),
-	}, c.sdk.GetTokensFromRefreshToken, func(out *cip.GetTokensFromRefreshTokenOutput) bool {
-		return hasTokens(out.AuthenticationResult)
+	return c.asked(ctx, session.Challenge{
+		Name: session.ChallengeName(out.ChallengeName), User: login.Name, Session: session.Secret(aws.ToString(out.Session)),
+		Params: out.ChallengeParameters, Choices: namesOf(out.AvailableChallenges),
 	})
-	if err != nil {
-		return session.Tokens{}, err
-	}
-	return newTokens(out.AuthenticationResult, t, began), nil
 }
 
-// Revoke ends the refresh token and the access tokens made from it (API
-// reference, RevokeToken). Without a refresh token there is nothing that could
-// be ended, and nothing is sent.
-func (c *Client) Revoke(ctx context.Context, t session.Tokens) error {
-	if t.Refresh == "" {
-		return nil
+// addHash adds the proof of the client's secret, where there is one.
+func (c *Client) addHash(parameters map[string]string, user string) {
+	if c.app.secret != "" {
+		parameters["SECRET_HASH"] = secretHash(c.app, user)
 	}
-	if c.app.id == "" {
-		return c.local(session.Unexplained, errNoClient)
-	}
-	r := request{operation: revoke, secrets: []session.Secret{t.Refresh, c.app.secret}}
-	_, err := call(ctx, c, r, &cip.RevokeTokenInput{
-		ClientId:     aws.String(c.app.id),
-		ClientSecret: revealIfSet(c.app.secret),
-		Token:        reveal(t.Refresh),
-	}, c.sdk.RevokeToken, mayBeEmpty)
-	return err
 }
 
-func hasTokens(result *types.AuthenticationResultType) bool {
-	return result != nil && aws.ToString(result.AccessToken) != ""
-}
-
-// newTokens reads the result of a sign-in or refresh. The lifetime counts from
-// before the call, so that a token is never taken for fresher than it is.
-func newTokens(result *types.AuthenticationResultType, old session.Tokens, began time.Time) session.Tokens {
-	next := session.Tokens{
-		Access:  session.Secret(*result.AccessToken),
-		ID:      session.Secret(aws.ToString(result.IdToken)),
-		Refresh: session.Secret(aws.ToString(result.RefreshToken)),
+func namesOf(list []types.ChallengeNameType) []string {
+	names := make([]string, len(list))
+	for i, name := range list {
+		names[i] = string(name)
 	}
-	if next.ID == "" {
-		next.ID = old.ID
-	}
-	if next.Refresh == "" {
-		next.Refresh = old.Refresh
-	}
-	if result.ExpiresIn > 0 {
-		next.Expires = began.Add(time.Duration(result.ExpiresIn) * time.Second)
-	} else if claims, err := ReadToken(*result.AccessToken); err == nil {
-		next.Expires = claims.Expires
-	}
-	return next
-}
-
-// secretHash proves that the app client's secret is known (developer guide,
-// "Computing secret hash values").
-func secretHash(a app, user string) string {
-	mac := hmac.New(sha256.New, []byte(a.secret))
-	mac.Write([]byte(user + a.id))
-	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
-}
-
-func revealIfSet(s session.Secret) *string {
-	if s == "" {
-		return nil
-	}
-	return reveal(s)
+	return names
 }

@@ -21,6 +21,9 @@ func CleanCode(typed string) string {
 	}, typed)
 }
 
+// SixDigits says that a code is what authenticator apps show.
+func SixDigits(code string) bool { return len(code) == 6 && strings.Trim(code, "0123456789") == "" }
+
 // plainDigit makes a decimal digit of any script one of 0 to 9: in Unicode they
 // stand in runs of ten that begin with zero, one or more of them in a row.
 func plainDigit(r rune) rune {

@@ -17,10 +17,13 @@
 //
 // # How a session moves
 //
-//	            SignIn / Resume
-//	SignedOut ───────────────────▶ SignedIn ──┐
-//	    ▲                             │  ▲    │ Load, Save, Settle,
-//	    └──────────── SignOut ────────┘  └────┘ Resend, Verify
+//	            SignIn, Answer…, Resume
+//	SignedOut ─────────────────────────▶ SignedIn ──┐
+//	    ▲                                   │  ▲    │ Load, Save, Settle,
+//	    └───────────── SignOut ─────────────┘  └────┘ Resend, Verify
+//
+// While a sign-in asks for more, Challenge says what; the state stays as it
+// was, for a sign-in may also stand over a form that is being edited.
 //
 // Every method takes a context and returns a new Session; the old one stays
 // as it was, so a call that is given up changes nothing. Save only sends. What

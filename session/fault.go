@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -26,8 +27,17 @@ const (
 	NoContact             Code = "no_contact"
 	WrongPassword         Code = "wrong_password"
 	PasswordPause         Code = "password_pause"
+	PasswordRule          Code = "password_rule"
+	NoRecovery            Code = "no_recovery"
+	NoSecondFactor        Code = "no_second_factor"
+	NeedsPoolID           Code = "needs_pool_id"
+	ChallengeOver         Code = "challenge_over"
+	CodeUsed              Code = "code_used"
+	AlreadyConfirmed      Code = "already_confirmed"
+	ClientMissing         Code = "client_missing"
 	FlowNotEnabled        Code = "flow_not_enabled"
-	MoreSteps             Code = "more_steps"
+	NoPasswordFlow        Code = "no_password_flow"
+	NoOtherWay            Code = "no_other_way"
 	ClientSecret          Code = "client_secret"
 	SignInExpired         Code = "sign_in_expired"
 	SignInRevoked         Code = "sign_in_revoked"
@@ -63,8 +73,10 @@ const (
 func Codes() []Code {
 	return []Code{
 		InvalidValue, BadEmail, BadPhone, UnknownAttribute, LockedAttribute, RequiredAttribute, ValueTooShort,
-		ValueTooLong, AliasTaken, WrongCode, ExpiredCode, NoContact, WrongPassword, PasswordPause, FlowNotEnabled,
-		MoreSteps, ClientSecret, SignInExpired, SignInRevoked, InvalidToken, MissingScope, NotAllowed, WriteNotAllowed,
+		ValueTooLong, AliasTaken, WrongCode, ExpiredCode, NoContact, WrongPassword, PasswordPause,
+		PasswordRule, NoRecovery, NoSecondFactor, NeedsPoolID, ChallengeOver, CodeUsed, AlreadyConfirmed, ClientMissing, FlowNotEnabled,
+		NoPasswordFlow, NoOtherWay,
+		ClientSecret, SignInExpired, SignInRevoked, InvalidToken, MissingScope, NotAllowed, WriteNotAllowed,
 		UserDisabled, UserNotConfirmed, UserNotFound, PasswordResetRequired, DeliveryFailed, SMSSettings, EmailSettings,
 		OrganisationRefused, OrganisationBroken, Throttled, LimitExceeded, PoolNotFound, Blocked, OtherRegion,
 		ServiceFault, NotAnAnswer, NoNetwork, HostNotFound, NotTrusted, TimedOut, Cancelled, Unexplained,
@@ -121,6 +133,17 @@ func (f *Fault) Ends() bool {
 	}
 	return false
 }
+
+// endsSignIn are the faults after which a sign-in under way leads nowhere any
+// more. After the others the same challenge can be answered again.
+var endsSignIn = []Code{
+	ChallengeOver, WrongPassword, PasswordPause, ExpiredCode, NotAllowed, NoSecondFactor, FlowNotEnabled, ClientSecret,
+	ClientMissing, PoolNotFound, UserDisabled, UserNotFound, UserNotConfirmed, PasswordResetRequired,
+	SignInExpired, SignInRevoked, InvalidToken,
+}
+
+// EndsSignIn says that the sign-in has to begin again.
+func (f *Fault) EndsSignIn() bool { return slices.Contains(endsSignIn, f.Code) }
 
 // Refusal is a value that the service refused, pinned to its field. It is about
 // that value: once something else is typed, it says nothing any more.

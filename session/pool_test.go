@@ -9,6 +9,8 @@ import (
 // fakePool is a user pool with one user, as far as the developer guide tells
 // how contacts change and are verified.
 type fakePool struct {
+	Service // what the pool does not do, nobody may ask of it
+
 	keepsOriginal bool // a new contact waits for its code
 	sendsCodes    bool // a new contact gets a code
 	hidden        map[string]bool
@@ -54,7 +56,7 @@ func (p *fakePool) write(carryOut func() error) error {
 	return errNoAnswer
 }
 
-func (p *fakePool) SignIn(context.Context, string, Secret) (Tokens, error) { return Tokens{}, nil }
+func (p *fakePool) SignIn(context.Context, Login) (Step, error) { return Step{}, nil }
 
 func (p *fakePool) Refresh(_ context.Context, t Tokens) (Tokens, error) { return t, nil }
 

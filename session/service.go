@@ -11,11 +11,26 @@ import (
 // Service is what a session asks of Cognito, in our words. Every error that it
 // returns is, or wraps, a *Fault. Calls that write are sent at most once.
 type Service interface {
-	// SignIn proves the user with a password (InitiateAuth).
-	SignIn(ctx context.Context, user string, password Secret) (Tokens, error)
+	// SignIn begins a sign-in (InitiateAuth).
+	SignIn(ctx context.Context, login Login) (Step, error)
+	// Answer answers a challenge (RespondToAuthChallenge).
+	Answer(ctx context.Context, c Challenge, answers Answers) (Step, error)
+	// ForgotPassword sends a code for a new password (ForgotPassword).
+	ForgotPassword(ctx context.Context, name string) (Delivery, error)
+	// ResetPassword sets a new password with that code (ConfirmForgotPassword).
+	ResetPassword(ctx context.Context, name, code string, password Secret) error
+	// ConfirmSignUp confirms an account with the code of its sign-up (ConfirmSignUp).
+	ConfirmSignUp(ctx context.Context, name, code string) error
+	// ResendSignUp sends that code again (ResendConfirmationCode).
+	ResendSignUp(ctx context.Context, name string) (Delivery, error)
 	// Refresh trades the refresh token for new tokens (GetTokensFromRefreshToken).
 	// The refresh token in the answer is the one to keep, rotated or not.
 	Refresh(ctx context.Context, t Tokens) (Tokens, error)
+	// Revoke ends the refresh token and the access tokens made from it
+	// (RevokeToken); tokens without one are left to expire.
+	Revoke(ctx context.Context, t Tokens) error
+	// SignOutEverywhere ends all tokens of the user (GlobalSignOut).
+	SignOutEverywhere(ctx context.Context, access Secret) error
 	// Profile reads the signed-in user (GetUser).
 	Profile(ctx context.Context, access Secret) (Profile, error)
 	// Update writes the attributes in one call; an empty value empties the

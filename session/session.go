@@ -26,7 +26,14 @@ type Session struct {
 	Profile Profile
 	Waiting []Waiting
 
-	signInBy string // the contact whose value was typed to sign in, if one was
+	// Challenge is what the sign-in under way asks now, Recovery where the code
+	// for a new password or a confirmation went. Recovered says that the code
+	// was accepted, whatever became of the sign-in behind it.
+	Challenge Challenge
+	Recovery  Delivery
+	Recovered bool
+	signingIn string // the name that was typed for it
+	signInBy  string // the contact whose value was typed to sign in, if one was
 
 	// Attempt is a save whose fate is not known yet. Outcomes are the fates of a
 	// save that the last call settled, Refusals the values that it refused.
@@ -42,6 +49,7 @@ func New(service Service, schema Schema) Session { return Session{service: servi
 // name is what the user signed in with, if that is known.
 func (s Session) Resume(t Tokens, name string) Session {
 	s.State, s.Tokens, s.Name, s.signInBy = SignedIn, t, name, ""
+	s.Challenge, s.Recovery, s.Recovered, s.signingIn = Challenge{}, Delivery{}, false, ""
 	return s
 }
 
@@ -65,23 +73,6 @@ func (s Session) Remember(kept []Waiting) Session {
 		}
 	}
 	return s.proven()
-}
-
-// SignIn proves the user with a password and reads the profile. Whoever signs
-// in under another user name gets nothing of the former user's.
-func (s Session) SignIn(ctx context.Context, name string, password Secret) (Session, error) {
-	tokens, err := s.service.SignIn(ctx, name, password)
-	if err != nil {
-		return s, err
-	}
-	next, err := s.Resume(tokens, name).Load(ctx)
-	if err != nil {
-		return s, err
-	}
-	if !next.Profile.SameUser(s.Profile) {
-		next.Waiting, next.Attempt, next.Outcomes, next.Refusals = nil, nil, nil, nil
-	}
-	return next, nil
 }
 
 // Load reads the profile.

@@ -11,6 +11,8 @@ import (
 
 // fakeService is a service made of funcs.
 type fakeService struct {
+	Service // what a test does not set, it must not ask for
+
 	signIn   func(user string, password Secret) (Tokens, error)
 	refresh  func(Tokens) (Tokens, error)
 	profile  func() (Profile, error)
@@ -19,8 +21,9 @@ type fakeService struct {
 	verify   func(access Secret, attribute, code string) error
 }
 
-func (f fakeService) SignIn(_ context.Context, user string, password Secret) (Tokens, error) {
-	return f.signIn(user, password)
+func (f fakeService) SignIn(_ context.Context, login Login) (Step, error) {
+	tokens, err := f.signIn(login.Name, login.Password)
+	return Step{Tokens: tokens}, err
 }
 func (f fakeService) Refresh(_ context.Context, t Tokens) (Tokens, error) { return f.refresh(t) }
 func (f fakeService) Profile(context.Context, Secret) (Profile, error)    { return f.profile() }
@@ -83,18 +86,23 @@ func TestSignIn(t *testing.T) {
 		return fresh, nil
 	}
 	f.profile = shows(jane)
-	s, err := New(f, Schema{}).SignIn(ctx, "jane", "pass")
+	s, err := New(f, Schema{}).SignIn(ctx, Login{Name: "jane", Password: "pass"})
 	if err != nil || s.State != SignedIn || s.Name != "jane" || s.Tokens != fresh || s.Profile.Value("name") != "Jane" {
 		t.Errorf("%v: %+v", err, s)
 	}
 	out := New(f, Schema{})
-	if s, err = out.SignIn(ctx, "jane", "guess"); err == nil || !cmp.Equal(s, out, bare) {
+	if s, err = out.SignIn(ctx, Login{Name: "jane", Password: "guess"}); err == nil || !cmp.Equal(s, out, bare) {
 		t.Errorf("a wrong password gives %v and %+v", err, s)
+	}
+	f.profile = func() (Profile, error) { return Profile{}, fault(UserDisabled, Refused) }
+	out.service = f
+	if s, err = out.SignIn(ctx, Login{Name: "jane", Password: "pass"}); err == nil || !cmp.Equal(s, out, bare) {
+		t.Errorf("without a profile it gives %v and %+v", err, s)
 	}
 	f.profile = func() (Profile, error) { return Profile{}, fault(NoNetwork, Refused) }
 	out.service = f
-	if s, err = out.SignIn(ctx, "jane", "pass"); err == nil || !cmp.Equal(s, out, bare) {
-		t.Errorf("without a profile it gives %v and %+v", err, s)
+	if s, err = out.SignIn(ctx, Login{Name: "jane", Password: "pass"}); err == nil || s.State != SignedIn || s.Tokens != fresh || s.Name != "jane" {
+		t.Errorf("while the profile can't be read it gives %v and %+v", err, s)
 	}
 }
 
@@ -112,7 +120,7 @@ func TestSignInAgain(t *testing.T) {
 		f.signIn = func(string, Secret) (Tokens, error) { return fresh, nil }
 		f.profile = shows(test.profile)
 		before := busySession(f)
-		s, err := before.SignIn(context.Background(), "someone", "pass")
+		s, err := before.SignIn(context.Background(), Login{Name: "someone", Password: "pass"})
 		if err != nil || s.Name != "someone" || s.Tokens != fresh || len(s.Outcomes) != 0 {
 			t.Errorf("%s: %v, %+v", test.name, err, s)
 		}
@@ -144,7 +152,7 @@ func TestAnotherUserGetsNothingOfTheFormer(t *testing.T) {
 			f.profile = shows(test.later)
 			before := busySession(f)
 			before.Profile = test.former
-			s := must(before.SignIn(context.Background(), "sam", "pass"))
+			s := must(before.SignIn(context.Background(), Login{Name: "sam", Password: "pass"}))
 			if len(s.Waiting)+len(s.Outcomes)+len(s.Refusals) != 0 || s.Attempt != nil {
 				t.Errorf("%+v", s)
 			}

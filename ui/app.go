@@ -288,7 +288,7 @@ func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model,
 	}
 	next, effect := waiting.answered(a.screenEnv(a.stack[at].screen), asked, fault)
 	a = a.replace(at, next)
-	if fault != nil && fault.Ends() && asked != callSignIn {
+	if fault != nil && fault.Ends() && !slices.Contains(signInCalls, asked) {
 		effect = a.signInAgain(effect, fault)
 	}
 	return a.applyAt(at, effect)

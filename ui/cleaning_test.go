@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"encoding/json"
 	"regexp"
 	"strings"
 	"testing"
@@ -149,10 +150,34 @@ var foreignTexts = []foreignText{
 		readAgain(p)
 	}},
 	{"sign-in step", setup{signedOut: true}, func(p *person, text string) {
-		p.service.signIn = func(context.Context, string, session.Secret) (session.Tokens, error) {
-			return session.Tokens{}, &session.Fault{Code: session.MoreSteps, Said: text}
+		p.service.signIn = func(context.Context, session.Login) (session.Step, error) {
+			return session.Step{}, &session.Fault{Code: session.PasswordRule, Said: text}
 		}
 		p.typed("jane").press("enter").typed("x").press("enter")
+	}},
+	{"question", setup{signedOut: true}, func(p *person, text string) {
+		p.challenged(session.Challenge{Name: session.Custom, Params: map[string]string{"q": text}})
+	}},
+	{"questions", setup{signedOut: true}, func(p *person, text string) {
+		p.challenged(session.Challenge{Name: session.Custom, Params: map[string]string{"q": text, text: "evil"}})
+	}},
+	{"where a code went", setup{signedOut: true}, func(p *person, text string) {
+		p.challenged(session.Challenge{Name: session.CodeByEmail, Params: map[string]string{"CODE_DELIVERY_DESTINATION": text}})
+	}},
+	{"name of a challenge", setup{signedOut: true}, func(p *person, text string) {
+		p.challenged(session.Challenge{Name: session.ChallengeName(text)})
+	}},
+	{"name of a choice", setup{signedOut: true}, func(p *person, text string) {
+		list, _ := json.Marshal([]string{"SMS_MFA", text})
+		p.challenged(session.Challenge{Name: session.SelectMFA, Params: map[string]string{"MFAS_CAN_CHOOSE": string(list)}})
+	}},
+	{"name of what is missing", setup{signedOut: true}, func(p *person, text string) {
+		list, _ := json.Marshal([]string{"userAttributes." + text})
+		p.challenged(session.Challenge{Name: session.NewPassword, Params: map[string]string{"requiredAttributes": string(list)}}).press("tab")
+	}},
+	{"where a recovery goes", setup{signedOut: true}, func(p *person, text string) {
+		p.service.sendOut = func(string) (session.Delivery, error) { return session.Delivery{Destination: text, At: testTime}, nil }
+		p.typed("jane").press("ctrl+g", "enter")
 	}},
 }
 

@@ -11,9 +11,17 @@
 // # What never does
 //
 // No AWS and no files. No screen reads the clock, starts a goroutine or makes a
-// command: it returns an effect, and only app.go, call.go, toast.go and mail.go
-// turn effects into commands. No text for people is written in the code; it
+// command: it returns an effect, and only app.go, call.go, keep.go, toast.go and
+// mail.go turn effects into commands. No text for people is written in the code; it
 // comes from assets/text.
+//
+// # What is kept
+//
+// keeping.go knows whose work is kept by the session.Store. The first call opens
+// it, behind the first frame. Tokens and what waits for a code are saved in the
+// goroutine of the call that brought them; what is typed is handed to a Keeper
+// after every message, which writes it when it is time. Without a store nothing
+// of this happens, and leaving over edits asks.
 //
 // # How data passes
 //

@@ -82,6 +82,49 @@ var goldenScreens = []goldenScreen{
 		p.service.profile = expired
 		p.press("s").typed("Canary-pass-2").press("enter")
 	}},
+	{"sign-in-unproved", setup{signedOut: true}, func(p *person) {
+		p.service.signIn = func(context.Context, session.Login) (session.Step, error) {
+			return session.Step{}, &session.Fault{Code: session.FlowNotEnabled}
+		}
+		p.typed("jane").press("enter").typed("Canary-pass-1").press("enter")
+	}},
+	{"challenge-email", setup{signedOut: true}, func(p *person) { p.challenged(codeByEmail).typed(longCode) }},
+	{"challenge-sms-wrong", setup{signedOut: true}, func(p *person) { p.challenged(codeBySMS).typed("000000").press("enter") }},
+	{"challenge-app", setup{signedOut: true}, func(p *person) { p.challenged(codeFromApp) }},
+	{"challenge-factors", setup{signedOut: true}, func(p *person) { p.challenged(aFactor).press("down") }},
+	{"challenge-ways", setup{signedOut: true}, func(p *person) { p.challenged(aWay) }},
+	{"challenge-password", setup{signedOut: true}, func(p *person) { p.challenged(aWay).press("enter").typed("Canary-pass-1") }},
+	{"challenge-new-password", setup{signedOut: true}, func(p *person) { p.challenged(newPassword) }},
+	{"challenge-new-password-refused", setup{signedOut: true}, func(p *person) {
+		p.challenged(newPassword).typed("short").press("tab").typed("Jane").press("tab").typed("1990-03-14").press("tab").typed("Maps")
+		p.service.answer = func(context.Context, session.Challenge, session.Answers) (session.Step, error) {
+			return session.Step{}, &session.Fault{Code: session.PasswordRule, Said: "Password not long enough"}
+		}
+		p.press("enter")
+	}},
+	{"challenge-missing-problem", setup{signedOut: true}, func(p *person) {
+		p.challenged(newPassword).typed("Canary-pass-3").press("tab").typed("Jane").press("tab").typed("1990-13-01")
+	}},
+	{"challenge-question", setup{signedOut: true}, func(p *person) { p.challenged(aQuestion).typed("blue") }},
+	{"challenge-set-up", setup{signedOut: true}, func(p *person) { p.challenged(setUp) }},
+	{"challenge-set-up-app", setup{signedOut: true}, func(p *person) { p.challenged(setUpApp).typed("204816") }},
+	{"challenge-set-up-email", setup{signedOut: true}, func(p *person) { p.challenged(setUp).press("down", "enter").typed("jane@example") }},
+	{"challenge-passkey", setup{signedOut: true}, func(p *person) { p.challenged(session.Challenge{Name: session.Passkey}) }},
+	{"challenge-unknown", setup{signedOut: true}, func(p *person) { p.challenged(session.Challenge{Name: "DEVICE_SRP_AUTH"}) }},
+	{"challenge-over-form", setup{}, func(p *person) {
+		p.edit("given_name", "Janet")
+		p.service.profile = expired
+		p.press("s")
+		p.challenged(codeByEmail)
+	}},
+	{"recovery-forgot", setup{signedOut: true}, func(p *person) { p.typed("jane@example.com").press("ctrl+g") }},
+	{"recovery-forgot-sent", setup{signedOut: true}, func(p *person) { p.typed("jane@example.com").press("ctrl+g", "enter").typed(goodCode) }},
+	{"recovery-confirm", setup{signedOut: true}, func(p *person) {
+		p.service.signIn = func(context.Context, session.Login) (session.Step, error) {
+			return session.Step{}, &session.Fault{Code: session.UserNotConfirmed}
+		}
+		p.typed("jane@example.com").press("enter").typed("Canary-pass-1").press("enter")
+	}},
 	{"profile-reading", setup{holding: true}, nothing},
 	{"profile-unread", setup{holding: true}, func(p *person) {
 		p.service.profile = noNetwork

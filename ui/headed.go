@@ -1,5 +1,8 @@
 package ui
 
+// mostAbout is how many lines a screen may say about itself.
+const mostAbout = 6
+
 // headed begins the frame of a screen that asks something: a title, what it is
 // about, and room for the lines that follow, which come first when there is
 // little of it.
@@ -12,7 +15,7 @@ func (e env) headed(title, about string, follow int) frame {
 	}
 	out.lines = append(out.lines, "  "+e.styles.title.Render(cutEnd(e.cells, title, e.width-4)))
 	if spare > 0 && about != "" {
-		for _, line := range e.wrap(about, e.width-4, min(spare, 3)) {
+		for _, line := range e.wrap(about, e.width-4, min(spare, mostAbout)) {
 			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
 			spare--
 		}

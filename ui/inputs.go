@@ -4,9 +4,17 @@ import tea "charm.land/bubbletea/v2"
 
 // input is a labelled line of a small form; a masked one never shows its text.
 type input struct {
-	label  string // its word
-	line   line
-	masked bool
+	label     string // its word
+	attribute string // in place of a word, the attribute that it is for
+	line      line
+	masked    bool
+}
+
+func (i input) name(w Words) string {
+	if i.attribute != "" {
+		return w.label(i.attribute)
+	}
+	return w.Get(i.label)
 }
 
 // inputs are a few lines of which one has the focus: a value.
@@ -39,18 +47,22 @@ func (in inputs) with(i int, l line) inputs {
 }
 
 // view writes the lines under what the frame has, and puts the cursor there.
-func (in inputs) view(e env, out frame) frame {
+// When not all of them fit, those around the focus are shown; below is how many
+// lines have to stay free under them.
+func (in inputs) view(e env, out frame, below int) frame {
 	width := 0
 	for _, i := range in.list {
-		width = max(width, e.cells.StringWidth(e.words.Get(i.label)))
+		width = max(width, e.cells.StringWidth(i.name(e.words)))
 	}
 	width = min(width, e.width/3)
-	for n, i := range in.list {
-		style := e.styles.label
+	room := min(max(e.height-len(out.lines)-below, 1), len(in.list))
+	first := min(max(in.at-room+1, 0), len(in.list)-room)
+	for n := first; n < first+room; n++ {
+		i, style := in.list[n], e.styles.label
 		if n == in.at {
 			style = e.styles.focus
 		}
-		label := padTo(e.cells, cutEnd(e.cells, e.words.Get(i.label), width), width)
+		label := padTo(e.cells, cutEnd(e.cells, i.name(e.words), width), width)
 		shown, caret := i.line.view(e.cells, e.width-width-6, i.masked)
 		if n == in.at {
 			out.cursor = &position{2 + width + 2 + caret, len(out.lines)}

@@ -17,6 +17,7 @@ type keyMap struct {
 	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
 	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
 	LayOver, Drop, Unlock, GoWithout                           key.Binding
+	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
 }
 
 // keyRow is a binding: the keys, how they are written, the word that says what
@@ -73,6 +74,11 @@ func (k *keyMap) rows() []keyRow {
 		{&k.NewCode, []string{"ctrl+r"}, "ctrl+r", "key.new_code"},
 		{&k.Later, []string{"esc"}, "esc", "key.later"},
 		{&k.SignIn, []string{"enter"}, "enter", "key.sign_in"},
+		{&k.SendPassword, []string{"ctrl+p"}, "ctrl+p", "key.send_password"},
+		{&k.OtherWays, []string{"ctrl+o"}, "ctrl+o", "key.other_ways"},
+		{&k.Forgot, []string{"ctrl+g"}, "ctrl+g", "key.forgot"},
+		{&k.ConfirmAccount, []string{"ctrl+n"}, "ctrl+n", "key.confirm_account"},
+		{&k.Restart, []string{"esc"}, "esc", "key.restart"},
 		{&k.NextInput, []string{"tab", "down"}, "tab", "key.next_input"},
 		{&k.PrevInput, []string{"shift+tab", "up"}, "shift+tab", "key.prev_input"},
 		{&k.Yes, []string{"enter", "y"}, "enter", "key.yes"},

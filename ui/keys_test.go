@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
 )
 
 // keyPlace is a screen with something to do for each of its keys.
@@ -35,6 +38,17 @@ func manyChanges(p *person) {
 var keyPlaces = []keyPlace{
 	{"sign-in", setup{signedOut: true}, func(p *person) { p.typed("jane@example.com").press("tab").typed("Canary-pass-1") }},
 	{"sign-in over the form", setup{}, func(p *person) { p.service.profile = expired; p.press("R").typed("x") }},
+	{"sign-in that can't prove", setup{signedOut: true}, func(p *person) {
+		p.service.signIn = func(context.Context, session.Login) (session.Step, error) {
+			return session.Step{}, &session.Fault{Code: session.FlowNotEnabled}
+		}
+		p.typed("jane").press("enter").typed("Canary-pass-1").press("enter")
+	}},
+	{"challenge with a code", setup{signedOut: true}, func(p *person) { p.challenged(codeByEmail).typed("1") }},
+	{"challenge with a choice", setup{signedOut: true}, func(p *person) { p.challenged(aFactor).press("down") }},
+	{"challenge with many lines", setup{signedOut: true}, func(p *person) { p.challenged(newPassword).typed("x") }},
+	{"challenge that can't be answered", setup{signedOut: true}, func(p *person) { p.challenged(session.Challenge{Name: session.Passkey}) }},
+	{"recovery", setup{signedOut: true}, func(p *person) { p.typed("jane").press("ctrl+g", "enter").typed(goodCode).wait(resendPause) }},
 	{"form", setup{}, busyForm},
 	{"form on a changed row", setup{}, func(p *person) { busyForm(p); p.onRow("gender") }},
 	{"form before reading", setup{holding: true}, func(p *person) {

@@ -100,7 +100,7 @@ func (p passphraseScreen) view(e env) frame {
 	if p.fresh {
 		title, about = "passphrase.title.new", "passphrase.about.new"
 	}
-	return p.inputs.view(e, e.headed(e.words.Get(title), e.words.Get(about), len(p.inputs.list)))
+	return p.inputs.view(e, e.headed(e.words.Get(title), e.words.Get(about), len(p.inputs.list)), 0)
 }
 
 func (p passphraseScreen) keys(e env) []key.Binding {

@@ -35,6 +35,7 @@ func moody(t *rapid.T, p *person) {
 		{Code: session.SignInRevoked}, {Code: session.Throttled}, {Code: session.WrongCode},
 		{Code: session.BadEmail, Said: "Invalid email address format."}, {Code: session.OrganisationRefused, Said: "no\x1b[2J\nway"},
 		{Code: session.ServiceFault, Status: 500, Arrived: session.Unknown},
+		{Code: session.ChallengeOver}, {Code: session.NeedsPoolID}, {Code: session.PasswordResetRequired}, {Code: session.UserNotConfirmed},
 		{Code: session.InvalidValue, Lines: []session.Line{{Attribute: "name", Code: session.InvalidValue, Said: "too good"}}},
 	}
 	mood := func(call string) error {
@@ -46,12 +47,25 @@ func moody(t *rapid.T, p *person) {
 		return &fault
 	}
 	kind := *p.service
-	p.service.signIn = func(ctx context.Context, user string, password session.Secret) (session.Tokens, error) {
-		if err := mood("sign in"); err != nil {
-			return session.Tokens{}, err
+	step := func(call string) (session.Step, error) {
+		if err := mood(call); err != nil {
+			return session.Step{}, err
 		}
-		return p.pool.tokens(), nil
+		all := append([]session.Challenge{{}}, challenges...)
+		if c := rapid.SampledFrom(all).Draw(t, "challenge"); !c.None() {
+			return session.Step{Challenge: c}, nil
+		}
+		return session.Step{Tokens: p.pool.tokens()}, nil
 	}
+	p.service.signIn = func(context.Context, session.Login) (session.Step, error) { return step("sign in") }
+	p.service.answer = func(context.Context, session.Challenge, session.Answers) (session.Step, error) { return step("answer") }
+	p.service.sendOut = func(name string) (session.Delivery, error) {
+		if err := mood("send out"); err != nil {
+			return session.Delivery{}, err
+		}
+		return kind.sendOut(name)
+	}
+	p.service.redeem = func(string, string, session.Secret) error { return mood("redeem") }
 	p.service.profile = func(ctx context.Context) (session.Profile, error) {
 		if err := mood("read"); err != nil {
 			return session.Profile{}, err

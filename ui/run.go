@@ -27,6 +27,9 @@ type Pool struct {
 	// CanSignIn says that there is a client id to sign in with; tokens that
 	// came from elsewhere can be used without one.
 	CanSignIn bool
+	// SendPassword says that the person agreed to send passwords themselves,
+	// where they can't be proved without.
+	SendPassword bool
 }
 
 // Options are what the terminal face needs.

@@ -116,16 +116,22 @@ type call struct {
 type callName string
 
 const (
-	callOpen   callName = "open"
-	callUnlock callName = "unlock"
-	callSignIn callName = "sign_in"
-	callLoad   callName = "load"
-	callSave   callName = "save"
-	callSettle callName = "settle"
-	callResend callName = "resend"
-	callVerify callName = "verify"
-	callProve  callName = "prove"
+	callOpen         callName = "open"
+	callUnlock       callName = "unlock"
+	callSignIn       callName = "sign_in"
+	callAnswer       callName = "answer"
+	callRecover      callName = "recover"
+	callRecoveryCode callName = "recovery_code"
+	callLoad         callName = "load"
+	callSave         callName = "save"
+	callSettle       callName = "settle"
+	callResend       callName = "resend"
+	callVerify       callName = "verify"
+	callProve        callName = "prove"
 )
+
+// signInCalls belong to a sign-in: it is not opened over itself.
+var signInCalls = []callName{callSignIn, callAnswer, callRecover, callRecoveryCode}
 
 // load reads the profile, and with it tells the fate of a save that nobody
 // knows yet.

@@ -11,7 +11,10 @@ import (
 
 // fakeService is a service made of functions, so that a test can replace one.
 type fakeService struct {
-	signIn   func(ctx context.Context, user string, password session.Secret) (session.Tokens, error)
+	signIn   func(ctx context.Context, login session.Login) (session.Step, error)
+	answer   func(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error)
+	sendOut  func(name string) (session.Delivery, error) // for a forgotten password or a sign-up
+	redeem   func(name, code string, password session.Secret) error
 	refresh  func(ctx context.Context, t session.Tokens) (session.Tokens, error)
 	profile  func(ctx context.Context) (session.Profile, error)
 	update   func(ctx context.Context, attributes []session.Attribute) ([]session.Delivery, error)
@@ -19,9 +22,33 @@ type fakeService struct {
 	verify   func(ctx context.Context, attribute, code string) error
 }
 
-func (f *fakeService) SignIn(ctx context.Context, user string, password session.Secret) (session.Tokens, error) {
-	return f.signIn(ctx, user, password)
+func (f *fakeService) SignIn(ctx context.Context, login session.Login) (session.Step, error) {
+	return f.signIn(ctx, login)
 }
+
+func (f *fakeService) Answer(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error) {
+	return f.answer(ctx, c, answers)
+}
+
+func (f *fakeService) ForgotPassword(_ context.Context, name string) (session.Delivery, error) {
+	return f.sendOut(name)
+}
+
+func (f *fakeService) ResendSignUp(_ context.Context, name string) (session.Delivery, error) {
+	return f.sendOut(name)
+}
+
+func (f *fakeService) ResetPassword(_ context.Context, name, code string, password session.Secret) error {
+	return f.redeem(name, code, password)
+}
+
+func (f *fakeService) ConfirmSignUp(_ context.Context, name, code string) error {
+	return f.redeem(name, code, "")
+}
+
+func (f *fakeService) Revoke(context.Context, session.Tokens) error { return nil }
+
+func (f *fakeService) SignOutEverywhere(context.Context, session.Secret) error { return nil }
 
 func (f *fakeService) Refresh(ctx context.Context, t session.Tokens) (session.Tokens, error) {
 	return f.refresh(ctx, t)
@@ -46,6 +73,9 @@ func (f *fakeService) Verify(ctx context.Context, _ session.Secret, attribute, c
 // goodCode is the code that the pool sends, always.
 const goodCode = "204816"
 
+// longCode is one of those that are longer.
+const longCode = "204816357"
+
 // memoryPool is a pool with one user: enough of one for screens to stand on.
 type memoryPool struct {
 	now      func() time.Time
@@ -55,13 +85,18 @@ type memoryPool struct {
 	pending  map[string]string // contact values that wait for their code
 	// keepsOriginal says that a contact counts only once its code is entered.
 	keepsOriginal bool
-	reads         int
-	log           []string // what was asked, writes with what they wrote
+	// challenges are put one after the other behind the right password.
+	challenges []session.Challenge
+	reads      int
+	log        []string // what was asked, writes with what they wrote
 }
 
 func (m *memoryPool) service() *fakeService {
 	return &fakeService{
 		signIn:   m.signIn,
+		answer:   m.answer,
+		sendOut:  m.sendOut,
+		redeem:   m.redeem,
 		refresh:  func(context.Context, session.Tokens) (session.Tokens, error) { return m.tokens(), nil },
 		profile:  m.profile,
 		update:   m.update,
@@ -74,12 +109,53 @@ func (m *memoryPool) tokens() session.Tokens {
 	return session.Tokens{Access: "access", Refresh: "refresh", Expires: m.now().Add(time.Hour)}
 }
 
-func (m *memoryPool) signIn(_ context.Context, user string, password session.Secret) (session.Tokens, error) {
-	m.log = append(m.log, "sign in "+user)
-	if string(password) != m.password {
-		return session.Tokens{}, &session.Fault{Code: session.WrongPassword}
+func (m *memoryPool) signIn(_ context.Context, login session.Login) (session.Step, error) {
+	m.log = append(m.log, "sign in "+login.Name)
+	unasked := login.Password == "" && len(m.challenges) == 0
+	if unasked || login.Password != "" && string(login.Password) != m.password {
+		return session.Step{}, &session.Fault{Code: session.WrongPassword}
 	}
-	return m.tokens(), nil
+	return m.step()
+}
+
+// step puts the next challenge, or gives tokens after the last one.
+func (m *memoryPool) step() (session.Step, error) {
+	if len(m.challenges) == 0 {
+		return session.Step{Tokens: m.tokens()}, nil
+	}
+	next := m.challenges[0]
+	next.Session = "canary-session"
+	m.challenges = m.challenges[1:]
+	return session.Step{Challenge: next}, nil
+}
+
+// answer takes goodCode where a code is wanted, and everything elsewhere.
+func (m *memoryPool) answer(_ context.Context, c session.Challenge, answers session.Answers) (session.Step, error) {
+	asks, _ := c.Asks()
+	for _, ask := range asks {
+		m.log = append(m.log, "answer "+ask.Key+"="+string(answers[ask.Key]))
+		isCode := ask.Kind == session.AskCode || ask.Kind == session.AskSixDigits
+		if isCode && answers[ask.Key] != goodCode && answers[ask.Key] != longCode {
+			return session.Step{}, &session.Fault{Code: session.WrongCode}
+		}
+	}
+	return m.step()
+}
+
+func (m *memoryPool) sendOut(name string) (session.Delivery, error) {
+	m.log = append(m.log, "send to "+name)
+	return session.Delivery{Medium: session.ByEmail, Destination: "j***@e***", At: m.now()}, nil
+}
+
+func (m *memoryPool) redeem(name, code string, password session.Secret) error {
+	m.log = append(m.log, "redeem for "+name)
+	if code != goodCode {
+		return &session.Fault{Code: session.WrongCode}
+	}
+	if password != "" {
+		m.password = string(password)
+	}
+	return nil
 }
 
 func (m *memoryPool) profile(context.Context) (session.Profile, error) {

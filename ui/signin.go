@@ -14,6 +14,9 @@ import (
 type signInScreen struct {
 	inputs inputs
 	why    string // why it opened over something, "" at the bottom
+	// unsafe says that the password can't be proved, and that the person may
+	// agree to sending it; agreed, that they have.
+	unsafe, agreed bool
 }
 
 const (
@@ -21,12 +24,14 @@ const (
 	inputPassword
 )
 
-func newSignInScreen(e env, why string) signInScreen {
+func newSignInScreen(e env, why string) signInScreen { return signInAs(e.session.SignInName(), why) }
+
+func signInAs(name, why string) signInScreen {
 	s := signInScreen{why: why, inputs: newInputs(
-		input{label: "sign_in.user", line: newLine(e.session.SignInName())},
+		input{label: "sign_in.user", line: newLine(name)},
 		input{label: "sign_in.password", line: newSecretLine(), masked: true},
 	)}
-	if e.session.SignInName() != "" {
+	if name != "" {
 		s.inputs.at = inputPassword
 	}
 	return s
@@ -44,6 +49,15 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 		s.inputs = s.inputs.move(-1)
 	case matches(msg, e.keys.Back) && s.why != "":
 		return s, effect{pop: true}
+	case matches(msg, e.keys.SendPassword) && s.unsafe:
+		s.agreed = true
+		return s.submit(e)
+	case matches(msg, e.keys.OtherWays):
+		return s.otherWays(e)
+	case matches(msg, e.keys.Forgot):
+		return s.recover(forgotten), effect{}
+	case matches(msg, e.keys.ConfirmAccount):
+		return s.recover(unconfirmed), effect{}
 	default:
 		next, event := s.inputs.update(msg)
 		s.inputs = next
@@ -64,23 +78,62 @@ func (s signInScreen) submit(e env) (screen, effect) {
 			return s, effect{}
 		}
 	}
-	user, password := s.inputs.text(inputUser), session.Secret(s.inputs.text(inputPassword))
-	return s, effect{call: &call{name: callSignIn, run: func(ctx context.Context, now session.Session) (session.Session, error) {
-		return now.SignIn(ctx, user, password)
-	}}}
+	return s, effect{call: signIn(session.Login{
+		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
+		SendPassword: s.agreed || e.pool.SendPassword,
+	})}
 }
 
-// answered is asked only when the sign-in failed or stood over something; at
-// the bottom a sign-in that went well has replaced this screen.
+// recover opens a way back in, for the name that was typed.
+func (s signInScreen) recover(w way) recoveryScreen {
+	return newRecoveryScreen(w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.why)
+}
+
+// otherWays begins without a password: the service says which ways there are.
+func (s signInScreen) otherWays(e env) (screen, effect) {
+	if s.inputs.text(inputUser) == "" {
+		s.inputs.at = inputUser
+		return s, effect{note: inform(e.words.Get("sign_in.name_first"))}
+	}
+	return s, effect{call: signIn(session.Login{Name: s.inputs.text(inputUser)})}
+}
+
+func signIn(login session.Login) *call {
+	return &call{name: callSignIn, run: func(ctx context.Context, now session.Session) (session.Session, error) {
+		return now.SignIn(ctx, login)
+	}}
+}
+
+// answered goes on with the challenge that the service put, or says what was
+// wrong. At the bottom a sign-in that is complete has replaced this screen.
 func (s signInScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
 	if fault == nil {
-		return s, effect{pop: true, note: praise(e.words.Get("sign_in.done"))}
+		return afterStep(e, s.inputs.text(inputUser), s.why)
 	}
-	if fault.Code == session.WrongPassword {
+	switch fault.Code {
+	case session.WrongPassword:
 		s.inputs = s.inputs.with(inputPassword, newSecretLine())
 		s.inputs.at = inputPassword
+	case session.FlowNotEnabled, session.NeedsPoolID:
+		s.unsafe = true
+	case session.NoPasswordFlow:
+		s.unsafe, s.agreed = false, false
+	case session.NoOtherWay:
+		s.inputs.at = inputPassword
+	case session.PasswordResetRequired:
+		return s.recover(forgotten), effect{note: alarm(e.words.what(fault))}
+	case session.UserNotConfirmed:
+		return s.recover(unconfirmed), effect{note: alarm(e.words.what(fault))}
 	}
 	return s, effect{note: faultNote(e, fault)}
+}
+
+// afterStep is where a sign-in goes on after a step that went well.
+func afterStep(e env, name, why string) (screen, effect) {
+	if !e.session.Challenge.None() {
+		return newChallengeScreen(e, name, why), effect{}
+	}
+	return signInAs(name, why), effect{pop: true, note: praise(e.words.Get("sign_in.done"))}
 }
 
 func (s signInScreen) view(e env) frame {
@@ -89,14 +142,17 @@ func (s signInScreen) view(e env) frame {
 		about = e.words.Get("sign_in.about", "client", e.pool.ClientID, "host", e.pool.Host)
 	}
 	out := e.headed(e.words.Get("sign_in.title", "pool", e.pool.Name), about, len(s.inputs.list))
-	return s.inputs.view(e, out)
+	return s.inputs.view(e, out, 0)
 }
 
 func (s signInScreen) keys(e env) []key.Binding {
 	k := e.keys
-	list := []key.Binding{k.SignIn, k.NextInput, k.PrevInput}
+	list := []key.Binding{k.SignIn}
+	if s.unsafe {
+		list = append(list, k.SendPassword)
+	}
 	if s.why != "" {
 		list = append(list, k.Back)
 	}
-	return append(list, k.Leave, k.Suspend)
+	return append(list, k.Forgot, k.OtherWays, k.NextInput, k.PrevInput, k.ConfirmAccount, k.Leave, k.Suspend)
 }

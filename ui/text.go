@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"cognito-profile/assets"
 	"cognito-profile/session"
@@ -47,6 +48,14 @@ func (w Words) Get(key string, pairs ...string) string {
 
 // has says that a key has a text.
 func (w Words) has(key string) bool { return w[key] != "" }
+
+// known gives the text of a key, or that of another key when it has none.
+func (w Words) known(key, other string, pairs ...string) string {
+	if !w.has(key) {
+		key = other
+	}
+	return w.Get(key, pairs...)
+}
 
 // Count picks the words for one or for many.
 func (w Words) Count(key string, n int, pairs ...string) string {
@@ -98,7 +107,16 @@ func (w Words) what(fault *session.Fault) string {
 }
 
 func places(fault *session.Fault) []string {
-	return []string{"said", fault.Said, "host", fault.Host, "status", statusText(fault.Status)}
+	return []string{"said", ended(fault.Said), "host", fault.Host, "status", statusText(fault.Status)}
+}
+
+// ended makes a sentence of what the service said, which often lacks its end.
+func ended(said string) string {
+	said = oneLine(said)
+	if last, _ := utf8.DecodeLastRuneInString(said); said == "" || strings.ContainsRune(".!?…", last) {
+		return said
+	}
+	return said + "."
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -26,6 +26,8 @@ var (
 type styles struct {
 	title, group, label, focus, value, empty, dim lipgloss.Style
 	good, warn, bad, key                          lipgloss.Style
+	dark                                          bool
+	qr                                            lipgloss.Style // the same picture on every terminal
 }
 
 func newStyles(dark bool) styles {
@@ -34,6 +36,10 @@ func newStyles(dark bool) styles {
 		p = darkPalette
 	}
 	plain := lipgloss.NewStyle()
+	painted, ground := lipgloss.Color("#000000"), lipgloss.Color("#ffffff")
+	if dark {
+		painted, ground = ground, painted
+	}
 	return styles{
 		title: plain.Bold(true).Foreground(p.accent),
 		group: plain.Bold(true),
@@ -46,6 +52,8 @@ func newStyles(dark bool) styles {
 		warn:  plain.Foreground(p.warn),
 		bad:   plain.Foreground(p.bad),
 		key:   plain.Bold(true),
+		dark:  dark,
+		qr:    plain.Foreground(painted).Background(ground),
 	}
 }
 

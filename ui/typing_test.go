@@ -25,6 +25,22 @@ var typingPlaces = []typingPlace{
 		func(p *person) string { return p.app.top().(signInScreen).inputs.text(inputPassword) }},
 	{"code", setup{}, func(p *person) { p.onRow("phone_number").press("v") },
 		func(p *person) string { return p.app.top().(verifyScreen).code.text }},
+	{"code of a sign-in", setup{signedOut: true}, func(p *person) { p.challenged(codeByEmail) }, focusedText},
+	{"answer to a question", setup{signedOut: true}, func(p *person) { p.challenged(aQuestion) }, focusedText},
+	{"new password", setup{signedOut: true}, func(p *person) { p.challenged(newPassword) }, focusedText},
+	{"missing attribute", setup{signedOut: true}, func(p *person) { p.challenged(newPassword).press("tab") }, focusedText},
+	{"code of a recovery", setup{signedOut: true}, func(p *person) { p.typed("jane").press("ctrl+g", "enter") }, focusedText},
+}
+
+// focusedText is what the input with the focus has in it.
+func focusedText(p *person) string {
+	switch top := p.app.top().(type) {
+	case challengeScreen:
+		return top.inputs.text(top.inputs.at)
+	case recoveryScreen:
+		return top.inputs.text(top.inputs.at)
+	}
+	return "no input"
 }
 
 // TestEveryPrintableKeyIsText types each printable ASCII character into each

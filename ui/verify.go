@@ -70,13 +70,20 @@ func (v verifyScreen) confirm(e env) (screen, effect) {
 }
 
 func (v verifyScreen) newCode(e env) (screen, effect) {
-	sent := e.session.Contact(v.queue[0]).Waiting.Delivery.At
-	if wait := sent.Add(resendPause).Sub(e.now); !sent.IsZero() && wait > 0 {
-		seconds := int((wait + time.Second - 1) / time.Second)
+	if seconds := resendWait(e, e.session.Contact(v.queue[0]).Waiting.Delivery); seconds > 0 {
 		return v, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
 	}
 	v.code = newLine("")
 	return v, effect{call: resend(v.queue[0])}
+}
+
+// resendWait is how many seconds there are to wait before another code.
+func resendWait(e env, d session.Delivery) int {
+	wait := d.At.Add(resendPause).Sub(e.now)
+	if d.At.IsZero() || wait <= 0 {
+		return 0
+	}
+	return int((wait + time.Second - 1) / time.Second)
 }
 
 // answered: a code that was accepted is believed when the profile, read again,
@@ -162,7 +169,7 @@ func (v verifyScreen) view(e env) frame {
 	if e.height > 8 {
 		out.lines = append(out.lines, "")
 	}
-	out = newInputs(input{label: "verify.code", line: v.code}).view(e, out)
+	out = newInputs(input{label: "verify.code", line: v.code}).view(e, out, 0)
 	if e.height > 8 {
 		out.lines = append(out.lines, "")
 	}
@@ -179,12 +186,8 @@ func (v verifyScreen) sent(e env, c session.Contact) string {
 	if d.At.IsZero() {
 		return e.words.Get("verify.not_sent", "value", c.Wanted())
 	}
-	by := "verify.sent.email"
-	if d.Medium == session.BySMS {
-		by = "verify.sent.sms"
-	}
 	until := d.At.Add(codeLife).Local()
-	text := e.words.Get(by, "to", d.Destination) + " " + e.words.Get("verify.until", "time", until.Format("Mon 15:04"))
+	text := sentTo(e, d) + " " + e.words.Get("verify.until", "time", until.Format("Mon 15:04"))
 	if d.Medium == session.ByEmail && e.height > 8 {
 		text += " " + e.words.Get("verify.spam")
 	}

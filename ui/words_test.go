@@ -172,7 +172,51 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("ago.", units, ".one", false, "n")
 	add("ago.", units, ".many", false, "n")
 	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
+	add("ask.", askKeys(t), "", false)
+	var names []string
+	for _, name := range challengeNames(t) {
+		names = append(names, string(name))
+	}
+	add("challenge.title.", names, "", false, "name")
+	add("challenge.about.", names, "", true, "name", "secret")
+	add("challenge.", []string{string(session.WrongCode), string(session.CodeUsed)}, "", false)
+	add("challenge.choice.", choiceNames, "", false, "name")
+	for _, tail := range []string{".title", ".about", ".done"} {
+		add("recovery.", []string{forgotten.word, unconfirmed.word}, tail, false)
+	}
 	return uses
+}
+
+// choiceNames are what SELECT_MFA_TYPE and SELECT_CHALLENGE can offer that the
+// program can go on with.
+var choiceNames = []string{"SMS_MFA", "SMS_OTP", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "PASSWORD", "PASSWORD_SRP"}
+
+func challengeNames(t *testing.T) []session.ChallengeName {
+	var names []session.ChallengeName
+	for _, name := range constants(sources(t, "../session"), "ChallengeName") {
+		names = append(names, session.ChallengeName(name))
+	}
+	return names
+}
+
+// askKeys are the names of all answers that are typed, but for attributes.
+func askKeys(t *testing.T) []string {
+	keys := map[string]bool{}
+	for _, secret := range []session.Secret{"", "ABCD"} {
+		for _, name := range challengeNames(t) {
+			c := session.Challenge{Name: name, Choices: choiceNames, Setup: secret, Params: map[string]string{
+				"MFAS_CAN_SETUP": `["SOFTWARE_TOKEN_MFA"]`, "MFAS_CAN_CHOOSE": `["SMS_MFA"]`,
+			}}
+			asks, _ := c.Asks()
+			for _, ask := range asks {
+				if ask.Kind == session.AskChoice || ask.Kind == session.AskAttribute {
+					continue
+				}
+				keys[ask.Key] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(keys))
 }
 
 // troubles are the keys of what the command line says.
@@ -206,6 +250,7 @@ var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.
 // placesOfNamed are the places of texts whose key the code picks before it
 // asks for it.
 var placesOfNamed = map[string][]string{
+	"challenge.about":        {},
 	"detail.contact.unclear": {"value", "pending", "to"},
 	"fate.unclear.contact":   {"label", "after", "now"},
 	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
@@ -243,6 +288,20 @@ func usedWords(t *testing.T) map[string]wordUse {
 			use(key+".one", append(places, "n"))
 			use(key+".many", append(places, "n"))
 		} else if !strings.HasSuffix(key, ".") {
+			use(key, places)
+		}
+	})
+	each(files, func(c *ast.CallExpr) {
+		if called(c) != "known" {
+			return
+		}
+		if key, ok := literal(c.Args[1]); ok {
+			var places []string
+			for _, argument := range c.Args[2:] {
+				if name, ok := literal(argument); ok {
+					places = append(places, name)
+				}
+			}
 			use(key, places)
 		}
 	})

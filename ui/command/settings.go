@@ -28,6 +28,8 @@ type Settings struct {
 	PoolEndpoint   string
 	Storage        session.Protection
 	ClientMetadata map[string]string
+	// SendPassword says that sending the password itself is agreed to.
+	SendPassword bool
 }
 
 // Under fills what is still open from a section of the config file. A region
@@ -43,7 +45,7 @@ func (s Settings) Under(section Settings) Settings {
 		s.ClientID = section.ClientID
 	}
 	s.Pool, s.PoolEndpoint = section.Pool, section.PoolEndpoint
-	s.Storage, s.ClientMetadata = section.Storage, section.ClientMetadata
+	s.Storage, s.ClientMetadata, s.SendPassword = section.Storage, section.ClientMetadata, section.SendPassword
 	return s
 }
 

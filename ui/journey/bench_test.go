@@ -141,7 +141,7 @@ func BenchmarkSave(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	now, err := session.New(client, session.Schema{}).SignIn(b.Context(), "jane", canary)
+	now, err := session.New(client, session.Schema{}).SignIn(b.Context(), session.Login{Name: "jane", Password: canary})
 	if err != nil {
 		b.Fatal(err)
 	}

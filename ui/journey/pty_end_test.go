@@ -91,7 +91,7 @@ func silence(t *testing.T) (endpoint string, asked <-chan struct{}) {
 func TestServerThatNeverAnswers(t *testing.T) {
 	t.Parallel()
 	endpoint, asked := silence(t)
-	u := run(t, start{args: []string{"--client-id", "journeyclient", "--endpoint-url", endpoint}})
+	u := run(t, start{args: []string{"--client-id", "journeyclient", "--user-pool-id", "eu-central-1_Journey01", "--endpoint-url", endpoint}})
 	u.sees(`Sign in to`)
 	u.press("jane" + enter + "secret" + enter)
 	u.sees(`Signing in…`)

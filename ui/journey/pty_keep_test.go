@@ -24,7 +24,7 @@ func newHousehold(t *testing.T) household {
 }
 
 func (h household) start() start {
-	return start{args: []string{"--client-id", "demo0client0000000000000000", "--endpoint-url", h.endpoint}, env: []string{"HOME=" + h.home}}
+	return start{args: []string{"--client-id", "demo0client0000000000000000", "--user-pool-id", "eu-central-1_Demo00001", "--endpoint-url", h.endpoint}, env: []string{"HOME=" + h.home}}
 }
 
 // signsIn gives the password of jane, and her name when it is not known.
@@ -175,7 +175,7 @@ func (h household) holdsNot(t *testing.T, texts ...string) {
 // configured is the program with a config file in the home.
 func (h household) configured(t *testing.T, storage string) start {
 	t.Helper()
-	config := "[pools.work]\nclient_id = \"demo0client0000000000000000\"\nendpoint = \"" + h.endpoint + "\"\nstorage = \"" + storage + "\"\n" +
+	config := "[pools.work]\nclient_id = \"demo0client0000000000000000\"\nuser_pool_id = \"eu-central-1_Demo00001\"\nendpoint = \"" + h.endpoint + "\"\nstorage = \"" + storage + "\"\n" +
 		"[pools.other]\nregion = \"moon\"\nclient_id = \"client\"\n"
 	file := written(t, "config.toml", config)
 	return start{env: []string{"HOME=" + h.home, "COGNITO_PROFILE_CONFIG=" + file}}

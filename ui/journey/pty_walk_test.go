@@ -148,7 +148,7 @@ const (
 	poolSeed = `{"Pools": [{"Id": "eu-central-1_Journey01", "Name": "Journey",
 		"AutoVerifiedAttributes": ["email"], "AliasAttributes": ["email"],
 		"UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": ["email"]},
-		"Clients": [{"ClientId": "journeyclient", "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]}],
+		"Clients": [{"ClientId": "journeyclient", "ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]}],
 		"Users": [{"Username": "jane", "Password": "` + canary + `",
 			"Attributes": {"email": "jane@example.com", "email_verified": "true", "name": "Jane"}}]}]}`
 )
@@ -196,7 +196,7 @@ func TestSignInOverHTTP(t *testing.T) {
 	t.Parallel()
 	p := servePool(t)
 	u := run(t, start{
-		args: []string{"--region", "eu-central-1", "--client-id", "journeyclient"},
+		args: []string{"--user-pool-id", "eu-central-1_Journey01", "--client-id", "journeyclient"},
 		env:  []string{"AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=" + p.endpoint},
 	})
 	u.sees(`Sign in to`)

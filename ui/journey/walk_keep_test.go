@@ -68,7 +68,7 @@ func TestLeavingKeepsEditsAndSignIn(t *testing.T) {
 		u.isOut()
 		u.waits(3 * time.Hour)
 		u.elsewhere(u.T, "nickname", "Janey-Lou")
-		u.asked("InitiateAuth", "GetUser", "UpdateUserAttributes")
+		u.asked("InitiateAuth", "RespondToAuthChallenge", "GetUser", "UpdateUserAttributes")
 
 		u.comesBack(from)
 		u.sees("You left 2 changes here 3 hours ago", "enter lays them over the profile", "Nickname", "Given name")
@@ -266,4 +266,50 @@ func filesBelow(t *testing.T, folder string) map[string]string {
 		t.Fatal(err)
 	}
 	return files
+}
+
+// A record that cannot be read is told once, and is still there.
+func TestADamagedRecordIsTold(t *testing.T) {
+	t.Parallel()
+	from := signIn().keeping(t, noKeychain{})
+	walk(t, from, func(u *user) {
+		u.signsIn("jane", "Demo-pass-1")
+		u.edits("Nickname", "Jay")
+		u.presses("q")
+		u.isOut()
+		for path := range filesBelow(u.T, from.vault.Folder) {
+			if strings.HasSuffix(path, ".age") {
+				if err := os.WriteFile(path, []byte("damage"), 0o600); err != nil {
+					u.Fatal(err)
+				}
+			}
+		}
+		u.comesBack(from)
+		u.signsIn("jane", "Demo-pass-1")
+		u.sees("What was kept here was damaged; it is now", ".unreadable-")
+		u.row("Nickname", "Janey")
+		u.comesBack(from)
+		u.types("Demo-pass-1")
+		u.presses("enter")
+		u.row("Nickname", "Janey")
+		u.seesNo("damaged")
+	})
+}
+
+// Two windows both work: the draft of one that is open is not offered.
+func TestTheDraftOfAnOpenWindowIsNotOffered(t *testing.T) {
+	t.Parallel()
+	from := signIn().keeping(t, newKeychain())
+	walk(t, from, func(u *user) {
+		u.signsIn("jane", "Demo-pass-1")
+		u.edits("Nickname", "Jay")
+		u.waits(store.KeepEvery)
+		second := from
+		second.after = u.place
+		other := sitDown(u.T, second)
+		defer other.stops()
+		other.settles()
+		other.row("Nickname", "Janey")
+		other.seesNo("You left")
+	})
 }

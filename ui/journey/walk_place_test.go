@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,6 +25,8 @@ type start struct {
 	pool     emulator.PoolSeed
 	signedIn bool
 	inbox    bool // the pool's mail is shown on the screen
+	secret   bool // the client's secret is known, if it has one
+	unnamed  bool // the pool's id is not known
 
 	token  bool          // signed in with nothing but an access token from elsewhere
 	waited time.Duration // since that token was made
@@ -69,6 +72,40 @@ func demoPool(i int) start {
 func signIn(change ...func(*emulator.PoolSeed)) start {
 	s := demo().with(change...)
 	s.signedIn, s.inbox = false, false
+	return s
+}
+
+// gate is the program before a pool of the sign-in seed: an app client of it,
+// and one of its users.
+func gate(clientID, name string) start {
+	seed, err := emulator.SignInSeed()
+	if err != nil {
+		panic(err)
+	}
+	s := demo()
+	s.signedIn, s.inbox, s.secret = false, false, true
+	for _, pool := range seed.Pools {
+		client := slices.IndexFunc(pool.Clients, func(c emulator.ClientSeed) bool { return c.ClientId == clientID })
+		user := slices.IndexFunc(pool.Users, func(u emulator.UserSeed) bool { return u.Username == name })
+		if client >= 0 && user >= 0 {
+			pool.Clients[0], pool.Clients[client] = pool.Clients[client], pool.Clients[0]
+			pool.Users[0], pool.Users[user] = pool.Users[user], pool.Users[0]
+			s.pool = pool
+			return s
+		}
+	}
+	panic("no pool of the sign-in seed has " + clientID + " and " + name)
+}
+
+// overForm has somebody signed in already.
+func (s start) overForm() start {
+	s.signedIn = true
+	return s
+}
+
+// withoutPoolID knows the region alone.
+func (s start) withoutPoolID() start {
+	s.unnamed = true
 	return s
 }
 
@@ -147,7 +184,15 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 			t.Fatal(err)
 		}
 	}
-	client, err := api.New(api.Config{UserPoolID: p.poolID, ClientID: p.clientID, HTTP: carrier{p.server.RoundTripper(), p.requests}})
+	config := api.Config{UserPoolID: p.poolID, ClientID: p.clientID, HTTP: carrier{p.server.RoundTripper(), p.requests}}
+	if s.secret {
+		config.ClientSecret = session.Secret(s.pool.Clients[0].ClientSecret)
+	}
+	if s.unnamed {
+		config.Region, _, _ = strings.Cut(p.poolID, "_")
+		config.UserPoolID = ""
+	}
+	client, err := api.New(config)
 	must(err)
 	options := ui.Options{
 		Session: session.New(client, session.Schema{}),
@@ -289,6 +334,13 @@ func (q *requests) updates() []string {
 		list = append(list, strings.Join(parts, " "))
 	}
 	return list
+}
+
+// contain says that something was sent in any request.
+func (q *requests) contain(text string) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return slices.ContainsFunc(q.sent, func(r request) bool { return strings.Contains(fmt.Sprint(r.body), text) })
 }
 
 // last is a member of the newest request that has it.

@@ -35,7 +35,7 @@ func TestSignInByPassword(t *testing.T) {
 		u.sees("jane · Demo")
 		u.row("Email", "jane@example.com", "✓ verified")
 		u.seesNo("Sign in to", "not right")
-		u.asked("InitiateAuth", "InitiateAuth", "GetUser")
+		u.asked("InitiateAuth", "RespondToAuthChallenge", "InitiateAuth", "RespondToAuthChallenge", "GetUser")
 	})
 }
 
@@ -54,14 +54,8 @@ func TestSignInThatCannotWork(t *testing.T) {
 		pool func(*emulator.PoolSeed)
 		says []string
 	}{
-		"password flow is off": {as(func(p *emulator.PoolSeed) { p.Clients[0].ExplicitAuthFlows = []string{"ALLOW_CUSTOM_AUTH"} }),
-			[]string{"This app client does not allow signing in with a password from here.", "ALLOW_USER_PASSWORD_AUTH", "--token-stdin"}},
-		"another step is wanted": {as(func(p *emulator.PoolSeed) { p.Users[0].UserStatus = "FORCE_CHANGE_PASSWORD" }),
-			[]string{"This account needs another sign-in step (NEW_PASSWORD_REQUIRED)", "--token-stdin"}},
-		"not confirmed": {as(func(p *emulator.PoolSeed) { p.Users[0].UserStatus = "UNCONFIRMED" }),
-			[]string{"This account is not confirmed yet.", "Confirm it with the code from signing up"}},
-		"password has to be reset": {as(func(p *emulator.PoolSeed) { p.Users[0].UserStatus = "RESET_REQUIRED" }),
-			[]string{"This account needs a new password before anything else."}},
+		"neither proved nor sent": {as(func(p *emulator.PoolSeed) { p.Clients[0].ExplicitAuthFlows = []string{"ALLOW_CUSTOM_AUTH"} }),
+			[]string{"This app client does not let passwords be proved without sending them.", "ctrl+p", "ALLOW_USER_SRP_AUTH"}},
 		"disabled": {as(func(p *emulator.PoolSeed) { p.Users[0].Enabled = new(bool) }),
 			[]string{"This account is disabled."}},
 		"app client with a secret": {as(func(p *emulator.PoolSeed) { p.Clients[0].ClientSecret = "hush" }),
@@ -78,6 +72,28 @@ func TestSignInThatCannotWork(t *testing.T) {
 				u.sees(test.says...)
 				u.sees("Sign in to Demo", "jane")
 				u.seesNo("Contact", "jane@example.com")
+				u.presses("ctrl+c")
+				u.isOut()
+			})
+		})
+	}
+}
+
+func TestSignInThatLeadsElsewhere(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ status, title, says string }{
+		"a temporary password":     {"FORCE_CHANGE_PASSWORD", "Choose a new password", "Your password was set by somebody else."},
+		"not confirmed":            {"UNCONFIRMED", "Confirm your account", "This account is not confirmed yet."},
+		"password has to be reset": {"RESET_REQUIRED", "A new password", "This account needs a new password before anything else."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			walk(t, signIn(func(p *emulator.PoolSeed) { p.Users[0].UserStatus = test.status }), func(u *user) {
+				u.signsIn("jane", "Demo-pass-1")
+				u.sees(test.title, test.says)
+				u.seesNo("Contact", "jane@example.com", "Sign in to Demo")
+				u.presses("esc")
+				u.sees("Sign in to Demo", "jane")
 				u.presses("ctrl+c")
 				u.isOut()
 			})

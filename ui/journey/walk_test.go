@@ -97,21 +97,24 @@ func (t *terminal) reply(line chan<- []byte) {
 // comesBack ends the program and starts it again in the same world.
 func (u *user) comesBack(from start) {
 	u.Helper()
-	u.program.Quit()
-	<-u.gone
-	close(u.keyboard)
+	u.stops()
 	from.after = u.place
 	*u = *sitDown(u.T, from)
 	u.settles()
+}
+
+// stops ends the program and unplugs the keyboard.
+func (u *user) stops() {
+	u.program.Quit()
+	<-u.gone
+	close(u.keyboard)
 }
 
 // getsUp ends the program if the story did not, and lets whatever it left
 // waiting run out.
 func (u *user) getsUp() {
 	u.waits(escPause)
-	u.program.Quit()
-	<-u.gone
-	close(u.keyboard)
+	u.stops()
 	time.Sleep(time.Minute)
 	close(u.inbox)
 	synctest.Wait()

@@ -1,0 +1,130 @@
+package api
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
+
+	"cognito-profile/session"
+)
+
+// Answer answers a challenge (API reference, RespondToAuthChallenge).
+func (c *Client) Answer(ctx context.Context, ch session.Challenge, answers session.Answers) (session.Step, error) {
+	responses := map[string]string{}
+	for key, answer := range answers {
+		responses[key] = string(answer)
+	}
+	secrets := slices.Collect(maps.Values(answers))
+	switch {
+	case ch.Name == session.ProvePassword:
+		return c.answerWithProof(ctx, ch, answers["PASSWORD"])
+	case ch.Name == session.SetUpMFA && ch.Setup != "":
+		return c.finishSetUp(ctx, ch, answers["USER_CODE"])
+	case ch.Name == session.SetUpMFA && session.ChallengeName(answers["ANSWER"]) == session.CodeFromApp:
+		return c.setUp(ctx, ch)
+	case ch.Chosen != "" && ch.Name != session.SetUpMFA:
+		ch.Name = session.SelectChallenge
+		responses["ANSWER"] = ch.Chosen
+	}
+	return c.respond(ctx, ch, responses, secrets)
+}
+
+// answerWithProof answers PASSWORD_SRP, asked for or chosen, and the verifier
+// that follows.
+func (c *Client) answerWithProof(ctx context.Context, ch session.Challenge, password session.Secret) (session.Step, error) {
+	if c.app.pool == "" {
+		return session.Step{}, c.local(session.NeedsPoolID, nil)
+	}
+	proof, err := newSRP(c.random)
+	if err != nil {
+		return session.Step{}, c.local(session.Unexplained, err)
+	}
+	responses := map[string]string{"SRP_A": proof.start()}
+	if ch.Chosen != "" {
+		ch.Name = session.SelectChallenge
+		responses["ANSWER"] = ch.Chosen
+	}
+	step, err := c.respond(ctx, ch, responses, nil)
+	if err != nil || step.Challenge.Name != passwordVerifier {
+		return step, err
+	}
+	return c.verifyPassword(ctx, proof, step.Challenge, password)
+}
+
+// setUp asks for the secret of an authenticator app (API reference,
+// AssociateSoftwareToken) and puts it into the challenge.
+func (c *Client) setUp(ctx context.Context, ch session.Challenge) (session.Step, error) {
+	r := request{operation: associate, secrets: []session.Secret{ch.Session}}
+	out, err := call(ctx, c, r, &cip.AssociateSoftwareTokenInput{Session: reveal(ch.Session)}, c.sdk.AssociateSoftwareToken,
+		func(out *cip.AssociateSoftwareTokenOutput) bool { return aws.ToString(out.SecretCode) != "" })
+	if err != nil {
+		return session.Step{}, err
+	}
+	ch.Setup, ch.Session = session.Secret(*out.SecretCode), session.Secret(aws.ToString(out.Session))
+	return session.Step{Challenge: ch}, nil
+}
+
+// finishSetUp hands in the first code of the app (API reference,
+// VerifySoftwareToken) and goes on with the sign-in.
+func (c *Client) finishSetUp(ctx context.Context, ch session.Challenge, code session.Secret) (session.Step, error) {
+	r := request{operation: verifyToken, secrets: []session.Secret{ch.Session, code}}
+	out, err := call(ctx, c, r, &cip.VerifySoftwareTokenInput{Session: reveal(ch.Session), UserCode: reveal(code)}, c.sdk.VerifySoftwareToken,
+		func(out *cip.VerifySoftwareTokenOutput) bool {
+			return out.Status == types.VerifySoftwareTokenResponseTypeSuccess
+		})
+	if err != nil {
+		return session.Step{}, err
+	}
+	ch.Session = session.Secret(aws.ToString(out.Session))
+	return c.respond(ctx, ch, map[string]string{}, nil)
+}
+
+// respond sends the answer to a challenge; a challenge that follows keeps the
+// newest name of the user and of the session.
+func (c *Client) respond(ctx context.Context, ch session.Challenge, responses map[string]string, secrets []session.Secret) (session.Step, error) {
+	responses["USERNAME"] = ch.User
+	c.addHash(responses, ch.User)
+	r := request{operation: respond, secrets: append(slices.Clone(secrets), ch.Session, c.app.secret)}
+	began := c.now()
+	out, err := call(ctx, c, r, &cip.RespondToAuthChallengeInput{
+		ChallengeName:      types.ChallengeNameType(ch.Name),
+		ChallengeResponses: responses,
+		ClientId:           aws.String(c.app.id),
+		ClientMetadata:     c.app.metadata,
+		Session:            revealIfSet(ch.Session),
+	}, c.sdk.RespondToAuthChallenge, func(out *cip.RespondToAuthChallengeOutput) bool {
+		return out.ChallengeName != "" || hasTokens(out.AuthenticationResult)
+	})
+	if err != nil {
+		return session.Step{}, err
+	}
+	if hasTokens(out.AuthenticationResult) {
+		return session.Step{Tokens: newTokens(out.AuthenticationResult, session.Tokens{}, began)}, nil
+	}
+	return c.asked(ctx, session.Challenge{
+		Name: session.ChallengeName(out.ChallengeName), User: ch.User, Session: session.Secret(aws.ToString(out.Session)),
+		Params: out.ChallengeParameters,
+	})
+}
+
+// asked readies a challenge for the person who answers it. What cannot be
+// proved here is not offered. Where an authenticator app is all that can be set
+// up, its secret is asked for at once; when that fails, choosing it tries again.
+func (c *Client) asked(ctx context.Context, ch session.Challenge) (session.Step, error) {
+	if user := ch.Params["USER_ID_FOR_SRP"]; user != "" {
+		ch.User = user
+	}
+	if c.app.pool == "" {
+		ch.Choices = slices.DeleteFunc(ch.Choices, func(name string) bool { return name == string(session.ProvePassword) })
+	}
+	if ch.Name == session.SetUpMFA && slices.Equal(ch.CanSetUp(), []string{string(session.CodeFromApp)}) {
+		if step, err := c.setUp(ctx, ch); err == nil {
+			return step, nil
+		}
+	}
+	return session.Step{Challenge: ch}, nil
+}

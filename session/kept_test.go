@@ -1,0 +1,83 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+)
+
+func TestLay(t *testing.T) {
+	base := profileFrom(map[string]string{"name": "Jane", "nickname": "Jay", "locale": "en"})
+	for _, c := range []struct {
+		name, typed string
+		kept        []Edit
+		want        string
+	}{
+		{"nothing", "undo", nil, ""},
+		{"what it began from stays", "undo", []Edit{{"name", "Jan", "Jo"}}, "name=Jan<Jo"},
+		{"what is stored by now is done", "undo", []Edit{{"name", "Jane", "Jo"}, {"nickname", "J", "Jay"}}, "nickname=J<Jay"},
+		{"what is typed since goes first", "set name Joan", []Edit{{"name", "Jan", "Jane"}}, "name=Joan<Jane"},
+		{"sorted among the others", "set locale de", []Edit{{"nickname", "J", "Jay"}, {"custom:a", "1", ""}}, "custom:a=1< locale=de<en nickname=J<Jay"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, _ := played(NewDraft(Schema{}, base), c.typed)
+			laid := d.Lay(c.kept)
+			if got := written(laid); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+			if written(laid) == written(d) {
+				return
+			}
+			back, name := laid.Undo()
+			if written(back) != written(d) || name == "" {
+				t.Errorf("undo gives %q of %q, want %q", written(back), name, written(d))
+			}
+			if again, _ := back.Redo(); written(again) != c.want {
+				t.Errorf("redo gives %q", written(again))
+			}
+		})
+	}
+}
+
+func TestRemember(t *testing.T) {
+	s := Session{Profile: profileFrom(map[string]string{"email": "jane@example.com", "email_verified": "true"})}
+	old := Waiting{Attribute: Email, Value: "jane@new.example", Over: "jane@example.com"}
+	if got := s.Remember([]Waiting{old}).Contact(Email); got.State != ContactPending || got.Wanted() != old.Value {
+		t.Errorf("it is not pending: %+v", got)
+	}
+	newer := old
+	newer.Value = "jane@newer.example"
+	if got := s.withWaiting(newer).Remember([]Waiting{old}).Contact(Email).Wanted(); got != newer.Value {
+		t.Errorf("the older one stays: %s", got)
+	}
+	overtaken := old
+	overtaken.Over = "jane@older.example"
+	if got := s.Remember([]Waiting{overtaken}).Waiting; len(got) > 0 {
+		t.Errorf("what was overtaken stays: %+v", got)
+	}
+}
+
+func TestResumeKept(t *testing.T) {
+	r := Record{Key: Key{Pool: "pool", Sub: "1"}, Name: "jane", Tokens: Tokens{Access: "a"}}
+	s := Session{}.ResumeKept(r)
+	if s.State != SignedIn || s.Name != "jane" || s.Tokens != r.Tokens || s.Key("pool") != r.Key || !s.Profile.ReadAt.IsZero() {
+		t.Errorf("resumed as %+v", s)
+	}
+}
+
+func TestCount(t *testing.T) {
+	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	r := Record{Events: []Event{{Sent, Email, now}, {Tried, Email, now}, {Sent, Phone, now.Add(-time.Hour)}}}
+	if n := r.Count(Sent, now.Add(-time.Minute)); n != 1 {
+		t.Errorf("counted %d", n)
+	}
+}
+
+func TestKeepErrorsAreFoundInOthers(t *testing.T) {
+	cause := errors.New("disk")
+	err := fmt.Errorf("saving: %w", &KeepError{Reason: NotWritten, Path: "/x", Cause: cause})
+	if KeepReasonOf(err) != NotWritten || !errors.Is(err, cause) || KeepReasonOf(cause) != "" || KeepErrorOf(nil) != nil {
+		t.Errorf("found %q in %v", KeepReasonOf(err), err)
+	}
+}

@@ -1,0 +1,105 @@
+package session
+
+import (
+	"context"
+	"errors"
+)
+
+// SignIn begins a sign-in. It ends with the profile read, or with a Challenge
+// that Answer goes on from.
+func (s Session) SignIn(ctx context.Context, login Login) (Session, error) {
+	step, err := s.service.SignIn(ctx, login)
+	if err != nil {
+		return s, err
+	}
+	return s.stepped(ctx, step, login.Name)
+}
+
+// Answer answers the challenge. A wrong answer leaves it standing.
+func (s Session) Answer(ctx context.Context, answers Answers) (Session, error) {
+	if next, local := s.Challenge.chosen(answers); local {
+		s.Challenge = next
+		return s, nil
+	}
+	step, err := s.service.Answer(ctx, s.Challenge, answers)
+	if err != nil {
+		return s, err
+	}
+	return s.stepped(ctx, step, s.signingIn)
+}
+
+// stepped goes on with what a step of the sign-in came to. Whoever signs in
+// under another user gets nothing of the former user's; so over a profile that
+// was read, a new one has to be read as well. At the start the tokens are kept
+// without one: the codes that they took are spent.
+func (s Session) stepped(ctx context.Context, step Step, name string) (Session, error) {
+	if !step.Challenge.None() {
+		s.Challenge, s.signingIn = step.Challenge, name
+		return s, nil
+	}
+	s.Challenge, s.signingIn = Challenge{}, ""
+	next, err := s.Resume(step.Tokens, name).Load(ctx)
+	var fault *Fault
+	switch {
+	case errors.As(err, &fault) && !fault.EndsSignIn() && s.State == SignedOut:
+		return next, err
+	case err != nil:
+		return s, err
+	}
+	if !next.Profile.SameUser(s.Profile) {
+		next.Waiting, next.Attempt, next.Outcomes, next.Refusals = nil, nil, nil, nil
+	}
+	return next, nil
+}
+
+// ForgotPassword sends the code for a new password, and tells where to.
+func (s Session) ForgotPassword(ctx context.Context, name string) (Session, error) {
+	return s.recovering(s.service.ForgotPassword(ctx, name))
+}
+
+// ResendSignUp sends the code of a sign-up again, and tells where to.
+func (s Session) ResendSignUp(ctx context.Context, name string) (Session, error) {
+	return s.recovering(s.service.ResendSignUp(ctx, name))
+}
+
+func (s Session) recovering(d Delivery, err error) (Session, error) {
+	if err == nil {
+		s.Recovery = d
+	}
+	return s, err
+}
+
+// ResetPassword sets a new password with the code and signs in with it.
+func (s Session) ResetPassword(ctx context.Context, login Login, code string) (Session, error) {
+	return s.recovered(ctx, login, s.service.ResetPassword(ctx, login.Name, code, login.Password))
+}
+
+// ConfirmSignUp confirms the account and, when a password was typed, signs in.
+func (s Session) ConfirmSignUp(ctx context.Context, login Login, code string) (Session, error) {
+	return s.recovered(ctx, login, s.service.ConfirmSignUp(ctx, login.Name, code))
+}
+
+func (s Session) recovered(ctx context.Context, login Login, err error) (Session, error) {
+	s.Recovered = err == nil
+	if err != nil || login.Password == "" {
+		return s, err
+	}
+	s.Recovery = Delivery{}
+	return s.SignIn(ctx, login)
+}
+
+// SignOut ends the sign-in here; everywhere ends all sign-ins of the user. What
+// stays is a session that nobody has signed in to.
+func (s Session) SignOut(ctx context.Context, everywhere bool) (Session, error) {
+	if everywhere {
+		next, err := s.authorized(ctx, func(access Secret) error { return s.service.SignOutEverywhere(ctx, access) })
+		if err != nil {
+			return next, err
+		}
+	} else if err := s.service.Revoke(ctx, s.Tokens); err != nil {
+		return s, err
+	}
+	out := New(s.service, s.Schema)
+	out.Name = s.Name
+	return out, nil
+}

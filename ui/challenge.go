@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"context"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// challengeScreen puts whatever a sign-in asks: lines to type, or a choice. It
+// knows no challenge by name; what to ask comes from the session's table.
+type challengeScreen struct {
+	name   string // typed for this sign-in, kept when it starts again
+	why    string // why the sign-in stands over something, "" at the bottom
+	asks   []session.Ask
+	able   bool
+	inputs inputs
+	choice int
+	qr     qrCode // of the secret for an authenticator app
+}
+
+func newChallengeScreen(e env, name, why string) challengeScreen {
+	c := challengeScreen{name: name, why: why}
+	c.asks, c.able = e.session.Challenge.Asks()
+	var list []input
+	for _, ask := range c.asks {
+		in := input{label: "ask." + ask.Key, line: newLine("")}
+		switch ask.Kind {
+		case session.AskSecret:
+			in.line, in.masked = newSecretLine(), true
+		case session.AskAttribute:
+			in.attribute = ask.Attribute
+		}
+		list = append(list, in)
+	}
+	c.inputs = newInputs(list...)
+	if secret := e.session.Challenge.Setup; secret != "" {
+		c.qr = newQR(setupURL(e.pool.Name, name, secret))
+	}
+	return c
+}
+
+func (c challengeScreen) choosing() bool { return c.able && c.asks[0].Kind == session.AskChoice }
+
+func (c challengeScreen) typing() bool { return c.able && !c.choosing() }
+
+// wantsCode says that what is typed now is a code.
+func (c challengeScreen) wantsCode() bool {
+	kind := c.asks[c.inputs.at].Kind
+	return kind == session.AskCode || kind == session.AskSixDigits
+}
+
+func (c challengeScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case matches(msg, e.keys.Restart):
+		return signInAs(c.name, c.why), effect{}
+	case !c.able:
+		return c, effect{}
+	case matches(msg, e.keys.Confirm):
+		return c.submit(e)
+	case c.choosing():
+		return c.choose(e, msg), effect{}
+	case matches(msg, e.keys.NextInput):
+		c.inputs = c.inputs.move(1)
+		return c, effect{}
+	case matches(msg, e.keys.PrevInput):
+		c.inputs = c.inputs.move(-1)
+		return c, effect{}
+	}
+	if paste, ok := msg.(tea.PasteMsg); ok && c.wantsCode() {
+		msg = tea.PasteMsg{Content: session.FindCode(paste.Content)}
+	}
+	next, event := c.inputs.update(msg)
+	c.inputs = next
+	return c, effect{note: editNote(e.words, event)}
+}
+
+func (c challengeScreen) choose(e env, msg tea.Msg) challengeScreen {
+	last := len(c.asks[0].Choices) - 1
+	switch {
+	case matches(msg, e.keys.Up):
+		c.choice = max(c.choice-1, 0)
+	case matches(msg, e.keys.Down):
+		c.choice = min(c.choice+1, last)
+	}
+	return c
+}
+
+// submit goes to the next empty input as the sign-in does, and answers when
+// everything that is asked has an answer that can be sent.
+func (c challengeScreen) submit(e env) (screen, effect) {
+	answers := session.Answers{}
+	for i, ask := range c.asks {
+		answer, why := c.answer(e, i, ask)
+		if why != "" {
+			here := c.inputs.at == i
+			c.inputs.at = i
+			if !here && c.inputs.text(i) == "" {
+				return c, effect{}
+			}
+			return c, effect{note: inform(why)}
+		}
+		answers[ask.Key] = session.Secret(answer)
+	}
+	return c, effect{call: &call{name: callAnswer, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		return s.Answer(ctx, answers)
+	}}}
+}
+
+// answer is what an ask gets, or why it can't be sent yet.
+func (c challengeScreen) answer(e env, i int, ask session.Ask) (answer, why string) {
+	if ask.Kind == session.AskChoice {
+		return ask.Choices[c.choice], ""
+	}
+	answer = c.inputs.text(i)
+	switch ask.Kind {
+	case session.AskCode, session.AskSixDigits:
+		answer = session.CleanCode(answer)
+	case session.AskAttribute:
+		rule := e.session.Schema.Rule(ask.Attribute)
+		if p := rule.Check(answer); p.Hard && answer != "" {
+			return "", e.problem(p)
+		}
+		answer = rule.Normalise(answer)
+	}
+	switch {
+	case answer == "":
+		return "", e.words.Get("challenge.missing", "label", c.inputs.list[i].name(e.words))
+	case ask.Kind == session.AskSixDigits && !session.SixDigits(answer):
+		return "", e.words.Get("challenge.six_digits")
+	}
+	return answer, ""
+}
+
+// answered goes on with the next challenge. A fault leaves the challenge and
+// what was typed as they are, but for a code that was wrong; when the challenge
+// is over, the sign-in begins again with the name kept.
+func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+	switch {
+	case fault == nil:
+		return afterStep(e, c.name, c.why)
+	case fault.EndsSignIn(), e.session.Challenge.None():
+		return signInAs(c.name, c.why), effect{note: faultNote(e, fault)}
+	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
+		c.inputs = c.inputs.with(c.inputs.at, newLine(""))
+		return c, effect{note: alarm(e.words.what(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
+	}
+	for i, ask := range c.asks {
+		named := slices.ContainsFunc(fault.Lines, func(l session.Line) bool { return l.Attribute == ask.Attribute })
+		if named && ask.Kind == session.AskAttribute || fault.Code == session.PasswordRule && ask.Kind == session.AskSecret {
+			c.inputs.at = i
+		}
+	}
+	return c, effect{note: faultNote(e, fault)}
+}
+
+func (c challengeScreen) keys(e env) []key.Binding {
+	k := e.keys
+	switch {
+	case !c.able:
+		return []key.Binding{k.Restart, k.Leave, k.Suspend}
+	case c.choosing():
+		return []key.Binding{k.Move, k.Confirm, k.Restart, k.Leave, k.Suspend}
+	case len(c.asks) == 1:
+		return []key.Binding{k.Confirm, k.Restart, k.Leave, k.Suspend}
+	}
+	return []key.Binding{k.Confirm, k.NextInput, k.Restart, k.PrevInput, k.Leave, k.Suspend}
+}

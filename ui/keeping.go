@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"context"
+	"slices"
+
+	"cognito-profile/session"
+)
+
+// keeping is whose work is kept on this machine, and where: a value. Without a
+// store nothing is.
+type keeping struct {
+	store session.Store
+	pool  string
+	// given are tokens that somebody else brought and keeps.
+	given session.Tokens
+	// key is whose record was brought into the session, drafts what keeps theirs.
+	key    session.Key
+	drafts session.Keeper
+	field  string // the editor that was open when the draft was kept last
+}
+
+// found is what a call brought of what is kept.
+type found struct {
+	key    session.Key
+	drafts []session.Kept
+	err    error
+}
+
+// open finds out what is kept, and whether somebody is still signed in.
+func (k keeping) open() *call {
+	return &call{name: callOpen, opens: true, otherwise: k.openBare(), run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		err := k.store.Open(ctx)
+		return k.resumed(s), err
+	}}
+}
+
+// openBare opens without waiting for a keychain any longer.
+func (k keeping) openBare() *call {
+	return &call{name: callOpen, opens: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		impatient, cancel := context.WithCancel(ctx)
+		cancel()
+		err := k.store.Open(impatient)
+		return k.resumed(s), err
+	}}
+}
+
+// unlock opens what is kept under a passphrase.
+func (k keeping) unlock(phrase session.Secret) *call {
+	return &call{name: callUnlock, opens: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		if err := k.store.OpenWith(ctx, phrase); err != nil {
+			return s, err
+		}
+		return k.resumed(s), nil
+	}}
+}
+
+// resumed goes on as the user who signed in last, if their tokens are kept;
+// else at least their name is known.
+func (k keeping) resumed(s session.Session) session.Session {
+	if s.State == session.SignedIn {
+		return s
+	}
+	for _, record := range k.store.Users(k.pool) {
+		if record.Tokens.Access != "" {
+			return s.ResumeKept(record)
+		}
+		if s.Name == "" {
+			s.Name = record.Name
+		}
+	}
+	return s
+}
+
+// after keeps what a call brought: tokens, what waits for a code. The first
+// time that a profile is read, it finds what is kept of that user. It runs in
+// the call's goroutine, so that all this rests before anybody goes on.
+func (k keeping) after(ctx context.Context, before, next session.Session) (session.Session, found) {
+	key := next.Key(k.pool)
+	if k.store == nil || next.State != session.SignedIn || key.Sub == "" {
+		return next, found{}
+	}
+	if ctx.Err() != nil && key != before.Key(k.pool) {
+		return next, found{} // a sign-in that was given up
+	}
+	f, was := found{}, before.Waiting
+	if key != k.key && !next.Profile.ReadAt.IsZero() {
+		record, err := k.store.Load(ctx, key)
+		f = found{key, record.Drafts, err}
+		was, next = record.Waiting, next.Remember(record.Waiting)
+	}
+	if next.Tokens != before.Tokens && next.Tokens != k.given {
+		f.err = firstOf(k.store.SaveTokens(ctx, key, next.Name, next.Tokens), f.err)
+	}
+	if !slices.Equal(next.Waiting, was) {
+		f.err = firstOf(k.store.SavePending(ctx, key, next.Waiting), f.err)
+	}
+	return next, f
+}
+
+func firstOf(errs ...error) error {
+	i := slices.IndexFunc(errs, func(err error) bool { return err != nil })
+	if i < 0 {
+		return nil
+	}
+	return errs[i]
+}
+
+// keeps says that what is typed now outlives this run. A store that is not open
+// yet writes what it holds when it closes.
+func (k keeping) keeps() bool {
+	if k.drafts == nil {
+		return false
+	}
+	protection, why := k.store.Protection()
+	return protection != session.InMemory || why == session.NotYet
+}

@@ -1,0 +1,74 @@
+package ui
+
+import (
+	"net/url"
+	"strings"
+
+	"rsc.io/qr"
+
+	"cognito-profile/session"
+)
+
+// quietZone is how many light modules have to stand around a QR code (ISO/IEC
+// 18004).
+const quietZone = 4
+
+// setupURL is what an authenticator app reads from a QR code: the secret, and
+// whose it is (Key URI Format of Google Authenticator).
+func setupURL(issuer, user string, secret session.Secret) string {
+	escaped := func(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }
+	return "otpauth://totp/" + escaped(issuer) + ":" + escaped(user) + "?secret=" + escaped(string(secret)) + "&issuer=" + escaped(issuer)
+}
+
+// qrCode is a QR code to be drawn; the zero value is none.
+type qrCode struct{ code *qr.Code }
+
+// newQR gives none for a text that is too long for one.
+func newQR(text string) qrCode {
+	code, err := qr.Encode(text, qr.L)
+	if err != nil {
+		return qrCode{}
+	}
+	return qrCode{code}
+}
+
+// size is how many cells and lines it takes.
+func (q qrCode) size() (width, height int) {
+	if q.code == nil {
+		return 0, 0
+	}
+	width = q.code.Size + 2*quietZone
+	return width, (width + 1) / 2
+}
+
+// halfBlocks are two modules, one over the other, by which of them are painted.
+var halfBlocks = map[[2]bool]string{{false, false}: " ", {true, false}: "▀", {false, true}: "▄", {true, true}: "█"}
+
+// lines draws it dark on light on every terminal. What is painted is what the
+// terminal's own text would be, so that it is right without colours too: the
+// dark modules on a light terminal, the light ones on a dark terminal.
+func (q qrCode) lines(s styles) []string {
+	width, height := q.size()
+	painted := func(x, y int) bool {
+		return q.code.Black(x-quietZone, y-quietZone) != s.dark
+	}
+	lines := make([]string, height)
+	for row := range lines {
+		var line strings.Builder
+		for x := range width {
+			line.WriteString(halfBlocks[[2]bool{painted(x, 2*row), painted(x, 2*row+1)}])
+		}
+		lines[row] = s.qr.Render(line.String())
+	}
+	return lines
+}
+
+// inFours writes a secret as it is read out: in groups of four.
+func inFours(secret session.Secret) string {
+	var groups []string
+	rest := string(secret)
+	for len(rest) > 4 {
+		groups, rest = append(groups, rest[:4]), rest[4:]
+	}
+	return strings.Join(append(groups, rest), " ")
+}

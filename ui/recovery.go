@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"context"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// recoveryScreen is a way back in: a new password for a forgotten one, or the
+// code that confirms an account that was just made. First it asks for the user
+// name, to which a code goes; then for the code.
+type recoveryScreen struct {
+	way      way
+	why      string
+	password line // typed at the sign-in; signs in once the account is confirmed
+	sent     bool
+	inputs   inputs
+}
+
+// way is what a recovery asks and does, as data.
+type way struct {
+	word string // its words begin with recovery.<word>
+	// password says that a password goes with the code.
+	password bool
+	send     func(context.Context, session.Session, string) (session.Session, error)
+	finish   func(context.Context, session.Session, session.Login, string) (session.Session, error)
+}
+
+var (
+	forgotten = way{
+		word: "forgot", password: true,
+		send: func(ctx context.Context, s session.Session, name string) (session.Session, error) {
+			return s.ForgotPassword(ctx, name)
+		},
+		finish: func(ctx context.Context, s session.Session, login session.Login, code string) (session.Session, error) {
+			return s.ResetPassword(ctx, login, code)
+		},
+	}
+	unconfirmed = way{
+		word: "confirm",
+		send: func(ctx context.Context, s session.Session, name string) (session.Session, error) {
+			return s.ResendSignUp(ctx, name)
+		},
+		finish: func(ctx context.Context, s session.Session, login session.Login, code string) (session.Session, error) {
+			return s.ConfirmSignUp(ctx, login, code)
+		},
+	}
+)
+
+const (
+	recoverName = iota
+	recoverCode
+	recoverPassword
+)
+
+func newRecoveryScreen(w way, name string, password line, why string) recoveryScreen {
+	list := []input{
+		{label: "sign_in.user", line: newLine(name)},
+		{label: "verify.code"},
+	}
+	if w.password {
+		list = append(list, input{label: "ask.NEW_PASSWORD", line: newSecretLine(), masked: true})
+	}
+	r := recoveryScreen{way: w, why: why, password: password, inputs: newInputs(list...)}
+	if name != "" && !w.password {
+		r.inputs.at = recoverCode
+	}
+	return r
+}
+
+func (r recoveryScreen) typing() bool { return true }
+
+func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case matches(msg, e.keys.Restart):
+		next := signInAs(r.inputs.text(recoverName), r.why)
+		next.inputs = next.inputs.with(inputPassword, r.password)
+		return next, effect{}
+	case matches(msg, e.keys.Confirm):
+		return r.submit(e)
+	case matches(msg, e.keys.NewCode):
+		return r.send(e)
+	case matches(msg, e.keys.NextInput):
+		r.inputs = r.inputs.move(1)
+		return r, effect{}
+	case matches(msg, e.keys.PrevInput):
+		r.inputs = r.inputs.move(-1)
+		return r, effect{}
+	}
+	if paste, ok := msg.(tea.PasteMsg); ok && r.inputs.at == recoverCode {
+		msg = tea.PasteMsg{Content: session.FindCode(paste.Content)}
+	}
+	next, event := r.inputs.update(msg)
+	r.inputs = next
+	return r, effect{note: editNote(e.words, event)}
+}
+
+// submit goes on to the first input that is empty; with the code there is
+// nothing left to ask.
+func (r recoveryScreen) submit(e env) (screen, effect) {
+	for i := range r.inputs.list {
+		if r.inputs.text(i) != "" {
+			continue
+		}
+		r.inputs.at = i
+		if i == recoverCode && !r.sent {
+			return r.send(e)
+		}
+		return r, effect{note: inform(e.words.Get("challenge.missing", "label", e.words.Get(r.inputs.list[i].label)))}
+	}
+	login := session.Login{
+		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().text), SendPassword: e.pool.SendPassword,
+	}
+	code, finish := session.CleanCode(r.inputs.text(recoverCode)), r.way.finish
+	return r, effect{call: &call{name: callRecover, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		return finish(ctx, s, login, code)
+	}}}
+}
+
+// typedPassword is the new one, or else the one of the sign-in.
+func (r recoveryScreen) typedPassword() line {
+	if r.way.password {
+		return r.inputs.list[recoverPassword].line
+	}
+	return r.password
+}
+
+func (r recoveryScreen) send(e env) (screen, effect) {
+	name, send := r.inputs.text(recoverName), r.way.send
+	if name == "" {
+		r.inputs.at = recoverName
+		return r, effect{note: inform(e.words.Get("sign_in.name_first"))}
+	}
+	if seconds := resendWait(e, e.session.Recovery); r.sent && seconds > 0 {
+		return r, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
+	}
+	return r, effect{call: &call{name: callRecoveryCode, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		return send(ctx, s, name)
+	}}}
+}
+
+// answered: once the code is accepted, whatever comes after it is the
+// sign-in's to go on with.
+func (r recoveryScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
+	name := r.inputs.text(recoverName)
+	switch {
+	case fault == nil && asked == callRecoveryCode:
+		r.sent, r.inputs.at = true, recoverCode
+		return r, effect{note: praise(e.words.Get("recovery.sent", "to", e.session.Recovery.Destination))}
+	case asked == callRecoveryCode && fault.Code != session.AlreadyConfirmed:
+		return r, effect{note: faultNote(e, fault)}
+	case fault == nil && r.typedPassword().text != "":
+		return afterStep(e, name, r.why)
+	case fault == nil, e.session.Recovered:
+		return r.signIn(e, fault)
+	case fault.Code == session.AlreadyConfirmed:
+		return r.backToSignIn(), effect{note: faultNote(e, fault)}
+	case fault.Code == session.WrongCode, fault.Code == session.ExpiredCode:
+		r.inputs = r.inputs.with(recoverCode, newLine(""))
+		r.inputs.at = recoverCode
+	case fault.Code == session.PasswordRule && r.way.password:
+		r.inputs.at = recoverPassword
+	}
+	return r, effect{note: faultNote(e, fault)}
+}
+
+// signIn goes back to the sign-in and says what was reached, and why that did
+// not sign in already.
+func (r recoveryScreen) signIn(e env, fault *session.Fault) (screen, effect) {
+	done := e.words.Get("recovery." + r.way.word + ".done")
+	next := r.backToSignIn()
+	if fault == nil {
+		return next, effect{note: praise(done + " " + e.words.Get("recovery.sign_in"))}
+	}
+	again, told := next.answered(e, callSignIn, fault)
+	return again, effect{note: alarm(done + " " + told.note.text)}
+}
+
+// backToSignIn keeps what was typed.
+func (r recoveryScreen) backToSignIn() signInScreen {
+	s := signInAs(r.inputs.text(recoverName), r.why)
+	s.inputs = s.inputs.with(inputPassword, r.typedPassword())
+	return s
+}
+
+func (r recoveryScreen) view(e env) frame {
+	key := "recovery." + r.way.word
+	out := e.headed(e.words.Get(key+".title"), e.words.Get(key+".about"), len(r.inputs.list))
+	return r.inputs.view(e, out, 0)
+}
+
+func (r recoveryScreen) keys(e env) []key.Binding {
+	k := e.keys
+	return []key.Binding{k.Confirm, k.NewCode, saying(k.Restart, e.words.Get("key.back")), k.NextInput, k.PrevInput, k.Leave, k.Suspend}
+}
