@@ -38,9 +38,10 @@ func TestCognitoLocal(t *testing.T) {
 	poolID, appID := local.createPool(t)
 	c := newClient(t, Config{Endpoint: local.address, UserPoolID: poolID, ClientID: appID})
 
-	// Differs: the service says NotAuthorizedException "Incorrect username or password."
+	// Differs: the service says NotAuthorizedException "Incorrect username or password.";
+	// InvalidPasswordException is its word for a new password that breaks the pool's rules.
 	_, err := c.SignIn(ctx, sent("jane@example.com", "wrong"))
-	local.expect(t, err, session.WrongPassword, "Invalid password")
+	local.expect(t, err, session.PasswordRule, "Invalid password")
 
 	step, err := c.SignIn(ctx, sent("jane@example.com", password))
 	tokens := step.Tokens
