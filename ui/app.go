@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -39,13 +38,6 @@ type app struct {
 	warned        bool    // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
-}
-
-// entry is a screen on the stack with an identity, so that the answer to a
-// call finds the screen that asked even when another was pushed over it.
-type entry struct {
-	id     int
-	screen screen
 }
 
 // endMsg says that the terminal or the system wants the program gone.
@@ -177,164 +169,6 @@ func (a app) leave(exit int) (tea.Model, tea.Cmd) {
 	a.calls = a.calls.stop()
 	a.exit, a.leaving = exit, true
 	return a, tea.Quit
-}
-
-// apply does what the top screen wanted done.
-func (a app) apply(e effect) (app, tea.Cmd) { return a.applyAt(len(a.stack)-1, e) }
-
-// applyAt does what the screen at a place of the stack wanted done. When it
-// leaves or opens another, what was opened over it meanwhile is closed.
-func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
-	var commands []tea.Cmd
-	if e.pop || e.push != nil {
-		a.stack, a.toast = slices.Clone(a.stack[:at+1]), a.toast.gone()
-	}
-	if e.pop && at > 0 {
-		a.stack = a.stack[:at]
-	}
-	if e.push != nil {
-		a = a.push(e.push)
-	}
-	if e.call != nil {
-		a.toast = a.toast.gone()
-	}
-	if e.note.text != "" {
-		var command tea.Cmd
-		a.toast, command = a.toast.show(e.note, a.env.now)
-		commands = append(commands, command)
-	}
-	if e.call != nil {
-		var command tea.Cmd
-		a, command = a.ask(e.call)
-		commands = append(commands, command)
-	}
-	if e.lay != nil || e.drop != nil || e.unlock != "" || e.bare {
-		var command tea.Cmd
-		a, command = a.decided(e)
-		commands = append(commands, command)
-	}
-	if e.quit {
-		next, command := a.leave(0)
-		return next.(app), command
-	}
-	return a, tea.Batch(commands...)
-}
-
-// ask starts a call for the top screen. While one is under way no second one
-// is; the answer to the same question goes to whoever asked it last.
-func (a app) ask(c *call) (app, tea.Cmd) {
-	if a.calls.now != nil {
-		if a.calls.now.name == c.name {
-			a.calls.asker = a.stack[len(a.stack)-1].id
-		}
-		return a, nil
-	}
-	if c.begin != nil {
-		a.env.session = c.begin(a.env.session)
-	}
-	var command tea.Cmd
-	a.calls, command = a.calls.start(a.stack[len(a.stack)-1].id, c, a.env.session, a.keeping)
-	return a, command
-}
-
-// done takes an answer: the session is swapped, whoever keeps something made
-// from it is renewed, and the screen that asked is told.
-func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
-	if msg.number != a.calls.number || a.calls.now == nil {
-		return a, nil
-	}
-	asker, asked := a.calls.asker, a.calls.now
-	a.calls = calls{number: a.calls.number}
-	before := a.env.session
-	a.env.session = msg.session
-	if asked.opens {
-		return a.opened(msg.err)
-	}
-	other := !before.Profile.SameUser(msg.session.Profile)
-	if msg.session.State != before.State || other {
-		dropped := a.unsaved()
-		a.stack = nil
-		a = a.push(route(a.env))
-		if other && dropped > 0 {
-			a, command := a.found(msg.found)
-			next, note := a.apply(effect{note: caution(a.otherUser(dropped, before.Profile.Username))})
-			return next, tea.Batch(command, note)
-		}
-	}
-	a = a.renew()
-	next, command := a.answer(asker, asked.name, faultOf(msg.err))
-	a, told := next.(app).found(msg.found)
-	return a, tea.Batch(told, command)
-}
-
-// giveUp stops waiting and tells the asker; a write is then unknown.
-func (a app) giveUp() (tea.Model, tea.Cmd) {
-	asker, asked := a.calls.asker, a.calls.now
-	a.calls = a.calls.stop()
-	if asked.otherwise != nil {
-		return a.ask(asked.otherwise)
-	}
-	return a.answer(asker, asked.name, givenUp(asked))
-}
-
-func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model, tea.Cmd) {
-	at := slices.IndexFunc(a.stack, func(e entry) bool { return e.id == asker })
-	if at < 0 {
-		return a.apply(effect{note: faultNote(a.env, fault)})
-	}
-	waiting, ok := a.stack[at].screen.(answering)
-	if !ok {
-		return a.apply(effect{note: faultNote(a.env, fault)})
-	}
-	next, effect := waiting.answered(a.screenEnv(a.stack[at].screen), asked, fault)
-	a = a.replace(at, next)
-	if fault != nil && fault.Ends() && !slices.Contains(signInCalls, asked) {
-		effect = a.signInAgain(effect, fault)
-	}
-	return a.applyAt(at, effect)
-}
-
-// signInAgain opens the sign-in over whatever is open, so that nothing typed
-// is lost. Without a client id there is nothing to sign in with: then what the
-// screen wanted to say stands.
-func (a app) signInAgain(wanted effect, fault *session.Fault) effect {
-	if !a.env.pool.CanSignIn {
-		return wanted
-	}
-	return effect{push: newSignInScreen(a.env, a.env.words.Get("sign_in.again"))}
-}
-
-func (a app) renew() app {
-	for i, e := range a.stack {
-		if r, ok := e.screen.(renewing); ok {
-			a = a.replace(i, r.renew(a.screenEnv(e.screen)))
-		}
-	}
-	return a
-}
-
-func (a app) push(s screen) app {
-	a.nextID++
-	a.stack = append(slices.Clone(a.stack), entry{a.nextID, s})
-	return a
-}
-
-func (a app) replace(at int, s screen) app {
-	a.stack = slices.Clone(a.stack)
-	a.stack[at].screen = s
-	return a
-}
-
-func (a app) top() screen { return a.stack[len(a.stack)-1].screen }
-
-func (a app) unsaved() int {
-	n := 0
-	for _, e := range a.stack {
-		if d, ok := e.screen.(drafting); ok {
-			n += d.unsaved()
-		}
-	}
-	return n
 }
 
 func (a app) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }

@@ -3,16 +3,17 @@
 //
 // # What lives here
 //
-// app.go is the root, the only Bubble Tea model. A screen is a plain value with
-// update, view and keys; the screens lie on a stack whose bottom is chosen by
-// the session (route). layout.go draws what stands around every screen. line.go
-// is the line editor, clean.go makes foreign text safe to paint.
+// app.go is the root, the only Bubble Tea model; stack.go keeps its screens,
+// answer.go hears what came of its calls. A screen is a plain value with update,
+// view and keys; the bottom of the stack is chosen by the session (route).
+// layout.go draws what stands around every screen. line.go is the line editor,
+// clean.go makes foreign text safe to paint.
 //
 // # What never does
 //
 // No AWS and no files. No screen reads the clock, starts a goroutine or makes a
-// command: it returns an effect, and only app.go, call.go, keep.go, toast.go and
-// mail.go turn effects into commands. No text for people is written in the code; it
+// command: it returns an effect, and only the root's files (app, stack, answer), call.go,
+// keep.go, toast.go and mail.go turn effects into commands. No text for people is written in the code; it
 // comes from assets/text.
 //
 // # What is kept
