@@ -41,8 +41,7 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	other := !before.Profile.SameUser(msg.session.Profile)
 	if msg.session.State != before.State || other {
 		dropped := a.unsaved()
-		a.stack = nil
-		a = a.push(route(a.env))
+		a = a.bottom(route(a.env))
 		if other && dropped > 0 {
 			a, command := a.found(msg.found)
 			next, note := a.apply(effect{note: caution(a.otherUser(dropped, before.Profile.Username))})
@@ -77,7 +76,7 @@ func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model,
 	next, effect := waiting.answered(a.screenEnv(a.stack[at].screen), asked, fault)
 	a = a.replace(at, next)
 	if fault != nil && fault.Ends() && !slices.Contains(signInCalls, asked) {
-		effect = a.signInAgain(effect, fault)
+		effect = a.signInAgain(effect)
 	}
 	return a.applyAt(at, effect)
 }
@@ -85,7 +84,7 @@ func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model,
 // signInAgain opens the sign-in over whatever is open, so that nothing typed
 // is lost. Without a client id there is nothing to sign in with: then what the
 // screen wanted to say stands.
-func (a app) signInAgain(wanted effect, fault *session.Fault) effect {
+func (a app) signInAgain(wanted effect) effect {
 	if !a.env.pool.CanSignIn {
 		return wanted
 	}

@@ -70,8 +70,8 @@ func (c challengeScreen) update(e env, msg tea.Msg) (screen, effect) {
 		c.inputs = c.inputs.move(-1)
 		return c, effect{}
 	}
-	if paste, ok := msg.(tea.PasteMsg); ok && c.wantsCode() {
-		msg = tea.PasteMsg{Content: session.FindCode(paste.Content)}
+	if c.wantsCode() {
+		msg = codeIn(msg)
 	}
 	next, event := c.inputs.update(msg)
 	c.inputs = next

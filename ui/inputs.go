@@ -1,6 +1,10 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
 
 // input is a labelled line of a small form; a masked one never shows its text.
 type input struct {
@@ -70,4 +74,12 @@ func (in inputs) view(e env, out frame, below int) frame {
 		out.lines = append(out.lines, "  "+style.Render(label)+"  "+shown)
 	}
 	return out
+}
+
+// codeIn takes the code out of a pasted mail; other messages pass.
+func codeIn(msg tea.Msg) tea.Msg {
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		return tea.PasteMsg{Content: session.FindCode(paste.Content)}
+	}
+	return msg
 }

@@ -98,11 +98,6 @@ func (a app) begin(err error) (app, tea.Cmd) {
 	return a, command
 }
 
-func (a app) bottom(s screen) app {
-	a.stack = nil
-	return a.push(s)
-}
-
 // found takes whose record was found, and offers what they left.
 func (a app) found(f found) (app, tea.Cmd) {
 	if f.key != (session.Key{}) {

@@ -90,8 +90,8 @@ func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 		r.inputs = r.inputs.move(-1)
 		return r, effect{}
 	}
-	if paste, ok := msg.(tea.PasteMsg); ok && r.inputs.at == recoverCode {
-		msg = tea.PasteMsg{Content: session.FindCode(paste.Content)}
+	if r.inputs.at == recoverCode {
+		msg = codeIn(msg)
 	}
 	next, event := r.inputs.update(msg)
 	r.inputs = next

@@ -69,6 +69,12 @@ func (a app) push(s screen) app {
 	return a
 }
 
+// bottom starts the stack anew with one screen.
+func (a app) bottom(s screen) app {
+	a.stack = nil
+	return a.push(s)
+}
+
 func (a app) replace(at int, s screen) app {
 	a.stack = slices.Clone(a.stack)
 	a.stack[at].screen = s

@@ -49,11 +49,8 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.NewCode):
 		return v.newCode(e)
 	}
-	if paste, ok := msg.(tea.PasteMsg); ok {
-		msg = tea.PasteMsg{Content: session.FindCode(paste.Content)}
-	}
 	var event lineEvent
-	v.code, event = v.code.update(msg)
+	v.code, event = v.code.update(codeIn(msg))
 	return v, effect{note: editNote(e.words, event)}
 }
 
