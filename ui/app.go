@@ -34,8 +34,9 @@ type app struct {
 	mail          mail
 	keeping       keeping
 	clock         func() time.Time
-	start         tea.Cmd // the call that the first screen needs
-	warned        bool    // ctrl+c was pressed once over edits that nothing keeps
+	wakes         func() bool // tells whether a shell would wake the program after ctrl+z
+	start         tea.Cmd     // the call that the first screen needs
+	warned        bool        // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
 }
@@ -44,7 +45,7 @@ type app struct {
 type endMsg struct{ exit int }
 
 func newApp(o Options, w Words) app {
-	a := app{clock: o.Clock, mail: mail{inbox: o.Inbox}, width: o.Width, height: o.Height}
+	a := app{clock: o.Clock, wakes: canSuspend, mail: mail{inbox: o.Inbox}, width: o.Width, height: o.Height}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -159,7 +160,7 @@ func (a app) interrupt(again bool) (tea.Model, tea.Cmd) {
 // suspend stops the program like any other, unless there is no shell that could
 // wake it up again.
 func (a app) suspend() (tea.Model, tea.Cmd) {
-	if !canSuspend() {
+	if !a.wakes() {
 		return a.apply(effect{note: inform(a.env.words.Get("note.no_suspend"))})
 	}
 	return a, tea.Sequence(a.keeping.flush(), tea.Suspend)
