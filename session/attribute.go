@@ -1,7 +1,6 @@
 package session
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -43,14 +42,15 @@ var groupOrder = []Group{GroupContact, GroupName, GroupAbout, GroupPreferences, 
 // lock.<reason>. The zero value means that it can be tried.
 type Lock string
 
-// The reasons that are known before the service is asked.
+// The reasons.
 const (
 	Writable    Lock = ""
-	ByService   Lock = "service"   // sub, *_verified, identities, cognito:…
-	Immutable   Lock = "immutable" // the pool's schema says so
-	NotForApp   Lock = "not_for_app"
-	ByDeveloper Lock = "developer" // dev:… needs admin credentials
-	NotKnown    Lock = "not_known" // neither standard nor custom: shown, left alone
+	ByService   Lock = "service"     // sub, *_verified, identities, cognito:…
+	ByDeveloper Lock = "developer"   // dev:… needs admin credentials
+	Immutable   Lock = "immutable"   // the pool's schema says so
+	NotForApp   Lock = "not_for_app" // not among the app client's WriteAttributes
+	ByTeam      Lock = "team"        // the team's section of the config file says so
+	NotKnown    Lock = "not_known"   // neither standard nor custom: shown, left alone
 )
 
 // Rule is what is known about one attribute: a row of the table, or a row of a
@@ -63,6 +63,9 @@ type Rule struct {
 	Low, Top string // bounds of a number, empty for none
 	Required bool
 	Lock     Lock
+	// Learned says that nobody declared the lock: the service refused a change.
+	// Somebody may have allowed it since, so it can be tried again.
+	Learned bool
 }
 
 // rules is the default schema of a user pool (API reference, SchemaAttributeType)
@@ -101,38 +104,6 @@ var prefixes = []struct {
 	{"cognito:", Rule{Group: GroupReadOnly, Kind: KindText, Lock: ByService}},
 }
 
-// Schema is what is known about the attributes of one pool: the default schema
-// above, and the pool's own rows over it.
-type Schema struct{ own []Rule }
-
-// NewSchema lays rows over the default schema. A row may leave Group or Kind
-// empty to keep the default's.
-func NewSchema(own []Rule) Schema {
-	sorted := slices.Clone(own)
-	slices.SortFunc(sorted, func(a, b Rule) int { return strings.Compare(a.Name, b.Name) })
-	return Schema{own: sorted}
-}
-
-// Rule tells what is known about a name; every name has a rule.
-func (s Schema) Rule(name string) Rule {
-	rule := defaultRule(name)
-	i, ok := slices.BinarySearchFunc(s.own, name, func(r Rule, n string) int { return strings.Compare(r.Name, n) })
-	if !ok {
-		return rule
-	}
-	own := s.own[i]
-	if own.Group == "" {
-		own.Group = rule.Group
-	}
-	if own.Kind == "" {
-		own.Kind = rule.Kind
-	}
-	if rule.Lock != Writable && rule.Lock != NotKnown {
-		own.Lock = rule.Lock
-	}
-	return own
-}
-
 func defaultRule(name string) Rule {
 	for _, rule := range rules {
 		if rule.Name == name {
@@ -147,39 +118,6 @@ func defaultRule(name string) Rule {
 		}
 	}
 	return Rule{Name: name, Group: GroupReadOnly, Kind: KindText, Lock: NotKnown}
-}
-
-// Rows lists what the form shows, in its order: the attributes that people
-// know, whatever else the profile has, and the names in also, which hold
-// something typed. The verified flags are not rows; they are said beside their
-// contact.
-func (s Schema) Rows(p Profile, also ...string) []Rule {
-	var rows []Rule
-	listed := map[string]bool{EmailVerified: true, PhoneVerified: true}
-	add := func(name string) {
-		if !listed[name] {
-			listed[name] = true
-			rows = append(rows, s.Rule(name))
-		}
-	}
-	for _, rule := range rules {
-		if rule.Lock == Writable || p.Has(rule.Name) {
-			add(rule.Name)
-		}
-	}
-	for _, rule := range s.own {
-		add(rule.Name)
-	}
-	for _, a := range p.Attributes {
-		add(a.Name)
-	}
-	for _, name := range also {
-		add(name)
-	}
-	slices.SortStableFunc(rows, func(a, b Rule) int {
-		return cmp.Or(a.Group.place()-b.Group.place(), strings.Compare(string(a.Group), string(b.Group)))
-	})
-	return rows
 }
 
 // place orders the groups; one that a pool made up stands where its team's does.

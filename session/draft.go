@@ -34,6 +34,13 @@ func NewDraft(schema Schema, base Profile) Draft { return Draft{schema: schema, 
 // Base is the profile under the edits.
 func (d Draft) Base() Profile { return d.base }
 
+// Under gives the draft other rules: the service taught some, or a lock is to be
+// tried again.
+func (d Draft) Under(schema Schema) Draft {
+	d.schema = schema
+	return d
+}
+
 // Value is what the field shows: the text as typed, else the profile's value.
 func (d Draft) Value(name string) string {
 	if i, ok := d.search(name); ok {
@@ -64,7 +71,11 @@ func (d Draft) Check(name string) Problem {
 	if p := CheckName(name); !p.None() {
 		return p
 	}
-	return d.schema.Rule(name).Check(d.edits[i].Typed)
+	rule := d.schema.Rule(name)
+	if rule.Lock != Writable {
+		return hard("locked_now")
+	}
+	return rule.Check(d.edits[i].Typed)
 }
 
 // Set records what was typed. Typing what is stored already is no edit.

@@ -61,6 +61,8 @@ type Store interface {
 	// SaveTokens keeps tokens and, unless it is empty, the name that was signed in with.
 	SaveTokens(ctx context.Context, key Key, name string, t Tokens) error
 	SavePending(ctx context.Context, key Key, list []Waiting) error
+	// Learn keeps a fact about the user; an empty value forgets it.
+	Learn(ctx context.Context, key Key, name, value string) error
 	// Keeper keeps the draft of a user in this window.
 	Keeper(key Key) Keeper
 	// DropDraft removes a draft of a window that is gone.

@@ -25,6 +25,9 @@ type Session struct {
 	Schema  Schema
 	Profile Profile
 	Waiting []Waiting
+	// Facts are what the service taught about this user, by name. Learn and
+	// Recall lay those about attributes over the Schema.
+	Facts map[string]string
 
 	// Challenge is what the sign-in under way asks now, Recovery where the code
 	// for a new password or a confirmation went. Recovered says that the code
@@ -84,6 +87,9 @@ func (s Session) Load(ctx context.Context) (Session, error) {
 	})
 	if err != nil {
 		return next, err
+	}
+	if !profile.SameUser(next.Profile) {
+		next = next.knowing(nil)
 	}
 	next.Profile = profile
 	return next.knowSignIn().proven(), nil

@@ -12,7 +12,7 @@ import (
 func (p profileScreen) open(e env) (profileScreen, effect) {
 	rule := p.form.rule()
 	if rule.Lock != session.Writable {
-		return p, effect{note: inform(e.words.Get("note.locked", "label", e.words.label(rule.Name)))}
+		return p, locked(e, rule)
 	}
 	p.editing, p.editor = true, newLine(p.draft.Value(rule.Name))
 	return p, effect{}

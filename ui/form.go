@@ -56,6 +56,14 @@ func (f form) name() string {
 	return f.rows[f.at].rule.Name
 }
 
+// label is what people call it.
+func (f form) label() string {
+	if f.empty() {
+		return ""
+	}
+	return f.rows[f.at].label
+}
+
 func (f form) rule() session.Rule { return f.rows[f.at].rule }
 
 // line is where in the list the focus stands.

@@ -67,6 +67,11 @@ func (m *memoryStore) SavePending(_ context.Context, _ session.Key, list []sessi
 	return m.failing
 }
 
+func (m *memoryStore) Learn(_ context.Context, _ session.Key, name, value string) error {
+	m.saved = append(m.saved, name+"="+value)
+	return m.failing
+}
+
 func (m *memoryStore) Keeper(session.Key) session.Keeper { return m }
 
 func (m *memoryStore) Keep(d session.Kept) { m.drafts = append(m.drafts, d) }

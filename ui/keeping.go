@@ -83,11 +83,12 @@ func (k keeping) after(ctx context.Context, before, next session.Session) (sessi
 	if ctx.Err() != nil && key != before.Key(k.pool) {
 		return next, found{} // a sign-in that was given up
 	}
-	f, was := found{}, before.Waiting
+	f, was, knew := found{}, before.Waiting, before.Facts
 	if key != k.key && !next.Profile.ReadAt.IsZero() {
 		record, err := k.store.Load(ctx, key)
 		f = found{key, record.Drafts, err}
 		was, next = record.Waiting, next.Remember(record.Waiting)
+		knew, next = record.Facts, next.Recall(record.Facts)
 	}
 	if next.Tokens != before.Tokens && next.Tokens != k.given {
 		f.err = firstOf(k.store.SaveTokens(ctx, key, next.Name, next.Tokens), f.err)
@@ -95,7 +96,24 @@ func (k keeping) after(ctx context.Context, before, next session.Session) (sessi
 	if !slices.Equal(next.Waiting, was) {
 		f.err = firstOf(k.store.SavePending(ctx, key, next.Waiting), f.err)
 	}
+	f.err = firstOf(k.learn(ctx, key, knew, next.Facts), f.err)
 	return next, f
+}
+
+// learn keeps the facts that changed; those that are gone are forgotten.
+func (k keeping) learn(ctx context.Context, key session.Key, knew, know map[string]string) error {
+	var err error
+	for name, value := range know {
+		if knew[name] != value {
+			err = firstOf(k.store.Learn(ctx, key, name, value), err)
+		}
+	}
+	for name := range knew {
+		if _, still := know[name]; !still {
+			err = firstOf(k.store.Learn(ctx, key, name, ""), err)
+		}
+	}
+	return err
 }
 
 func firstOf(errs ...error) error {

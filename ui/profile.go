@@ -65,6 +65,7 @@ func (p profileScreen) renew(e env) screen {
 	if old.ReadAt != now.ReadAt {
 		d = d.Rebase(now)
 	}
+	d = d.Under(e.session.Schema)
 	if sent := arrived(e.session.Outcomes); len(sent) > 0 {
 		d = d.Done(sent)
 	}
@@ -185,7 +186,7 @@ func (p profileScreen) press(e env, msg tea.Msg) (profileScreen, effect) {
 func (p profileScreen) emptied(e env) (profileScreen, effect) {
 	rule := p.form.rule()
 	if rule.Lock != session.Writable {
-		return p, effect{note: inform(e.words.Get("note.locked", "label", e.words.label(rule.Name)))}
+		return p, locked(e, rule)
 	}
 	if rule.Required {
 		return p, effect{note: inform(e.words.Get("note.required", "label", e.words.label(rule.Name)))}
@@ -296,9 +297,12 @@ func (p profileScreen) quit(e env) (profileScreen, effect) {
 
 // answered tells what came of reading the profile, and of a save whose fate
 // was not known before.
-func (p profileScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (p profileScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
 	if fault != nil {
 		return p, effect{note: faultNote(e, fault)}
+	}
+	if asked == callUnlearn {
+		return p, effect{note: inform(e.words.Get("note.unlearned", "label", p.form.label()))}
 	}
 	return p, settled(e, "")
 }

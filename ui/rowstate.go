@@ -57,7 +57,7 @@ func (p profileScreen) about(e env, rule session.Rule) string {
 	case p.draft.Changed(name):
 		return e.words.Get("detail.changed", "before", e.short(e.session.Profile.Value(name)), "after", e.short(value))
 	case rule.Lock != session.Writable:
-		return e.words.Get("lock."+string(rule.Lock)) + p.whole(e, value)
+		return lockText(e, rule) + p.whole(e, value)
 	case session.IsContact(name) && contact.State != session.ContactNone:
 		return e.aboutContact(contact)
 	case !e.session.Profile.Has(name):
@@ -143,8 +143,8 @@ func (p profileScreen) state(e env, rule session.Rule) rowState {
 	if p.draft.Changed(name) {
 		return rowState{"●", e.words.Get("state.was", "value", orEmpty(e, e.session.Profile.Value(name))), toneWarn, false}
 	}
-	if session.IsContact(name) {
-		return e.contactState(e.session.Contact(name))
+	if s := e.contactState(e.session.Contact(name)); session.IsContact(name) && s != (rowState{}) {
+		return s
 	}
 	if rule.Lock != session.Writable {
 		return rowState{"-", e.words.Get("lock." + string(rule.Lock) + ".short"), toneDim, false}

@@ -128,6 +128,7 @@ const (
 	callResend       callName = "resend"
 	callVerify       callName = "verify"
 	callProve        callName = "prove"
+	callUnlearn      callName = "unlearn"
 )
 
 // signInCalls belong to a sign-in: it is not opened over itself.

@@ -1,0 +1,185 @@
+package session
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Schema is what is known about the attributes of one pool: a value, made of
+// layers. Each layer is laid over the ones before it, and can only narrow what
+// they allow: see Rule.over.
+//
+//  1. the default schema of a user pool, in attribute.go
+//  2. the pool's own schema and the app client's permissions
+//  3. what the service taught: an attribute that it refused to change
+type Schema struct {
+	own     []Rule // sorted by name
+	learned map[string]Lock
+}
+
+// NewSchema lays a pool's rows over the default schema. A row may leave Group or
+// Kind empty to keep the default's.
+func NewSchema(own []Rule) Schema { return Schema{own: byRuleName(own)} }
+
+func byRuleName(list []Rule) []Rule {
+	sorted := slices.Clone(list)
+	slices.SortFunc(sorted, func(a, b Rule) int { return strings.Compare(a.Name, b.Name) })
+	return sorted
+}
+
+// Rule tells what is known about a name; every name has a rule. That the name
+// is unknown is ignorance and no lock: the pool's own schema ends it.
+func (s Schema) Rule(name string) Rule {
+	rule := defaultRule(name)
+	if own, ok := findRule(s.own, name); ok {
+		if rule.Lock == NotKnown {
+			rule.Lock = Writable
+		}
+		rule = own.over(rule)
+	}
+	if why := s.learned[name]; why.stronger(rule.Lock) {
+		rule.Lock, rule.Learned = why, true
+	}
+	return rule
+}
+
+func findRule(sorted []Rule, name string) (Rule, bool) {
+	i, ok := slices.BinarySearchFunc(sorted, name, func(r Rule, n string) int { return strings.Compare(r.Name, n) })
+	if !ok {
+		return Rule{}, false
+	}
+	return sorted[i], true
+}
+
+// over lays a rule over another. Words and the place in the form are its own as
+// far as it has them. A limit is the narrower one of both, a lock the stronger
+// one, and a kind is given only to what was plain text: whatever is refused
+// below stays refused.
+func (r Rule) over(below Rule) Rule {
+	r.Group = cmp.Or(r.Group, below.Group)
+	if below.Kind != KindText || r.Kind == "" {
+		r.Kind = below.Kind
+	}
+	r.Min, r.Max = max(r.Min, below.Min), narrower(r.Max, below.Max)
+	r.Low, r.Top = tighter(r.Low, below.Low, 1), tighter(r.Top, below.Top, -1)
+	r.Required = r.Required || below.Required
+	if below.Lock.stronger(r.Lock) {
+		r.Lock, r.Learned = below.Lock, below.Learned
+	}
+	return r
+}
+
+// narrower is the smaller of two limits, of which 0 binds nothing.
+func narrower(a, b int) int {
+	if a == 0 || b == 0 {
+		return max(a, b)
+	}
+	return min(a, b)
+}
+
+// tighter is the bound that leaves less: the greater one when sign is 1, the
+// smaller one when it is -1.
+func tighter(a, b string, sign int) string {
+	if a == "" || b != "" && compareNumbers(b, a) == sign {
+		return b
+	}
+	return a
+}
+
+// locks are all reasons, the strongest first. Of several that hold, the
+// strongest is told: it is the one that nobody can do anything about, or that
+// has to be lifted before the others matter.
+var locks = []Lock{ByService, ByDeveloper, Immutable, NotForApp, ByTeam, NotKnown, Writable}
+
+func (l Lock) stronger(than Lock) bool { return slices.Index(locks, l) < slices.Index(locks, than) }
+
+// lockFact begins the name of the fact that the service refused to change an
+// attribute; its value is the lock.
+const lockFact = "lock."
+
+// refusals can teach these locks; every other one is declared by somebody.
+var taughtLocks = []Lock{ByService, ByDeveloper, Immutable, NotForApp, NotKnown}
+
+// Learned lays what the service taught over a schema, in place of what it
+// taught before. Facts about other things are left alone.
+func (s Schema) Learned(facts map[string]string) Schema {
+	s.learned = map[string]Lock{}
+	for fact, value := range facts {
+		if name, ok := strings.CutPrefix(fact, lockFact); ok && slices.Contains(taughtLocks, Lock(value)) {
+			s.learned[name] = Lock(value)
+		}
+	}
+	return s
+}
+
+// Learn notes that the service refused to change an attribute, and why: from
+// now on it is shown as locked.
+func (s Session) Learn(attribute string, why Lock) Session {
+	return s.withFact(lockFact+attribute, string(why))
+}
+
+// Unlearn forgets why an attribute was refused, so that it can be tried again:
+// somebody may have allowed it since.
+func (s Session) Unlearn(attribute string) Session { return s.withFact(lockFact+attribute, "") }
+
+// Recall takes up what an earlier run has learned; what this one knows better stays.
+func (s Session) Recall(facts map[string]string) Session {
+	all := maps.Clone(facts)
+	if all == nil {
+		all = map[string]string{}
+	}
+	maps.Copy(all, s.Facts)
+	return s.knowing(all)
+}
+
+func (s Session) withFact(name, value string) Session {
+	all := maps.Clone(s.Facts)
+	if all == nil {
+		all = map[string]string{}
+	}
+	all[name] = value
+	if value == "" {
+		delete(all, name)
+	}
+	return s.knowing(all)
+}
+
+func (s Session) knowing(facts map[string]string) Session {
+	s.Facts, s.Schema = facts, s.Schema.Learned(facts)
+	return s
+}
+
+// Rows lists what the form shows, in its order: the attributes that people
+// know, whatever else the profile has, and the names in also, which hold
+// something typed. The verified flags are not rows; they are said beside their
+// contact.
+func (s Schema) Rows(p Profile, also ...string) []Rule {
+	var rows []Rule
+	listed := map[string]bool{EmailVerified: true, PhoneVerified: true}
+	add := func(name string) {
+		if !listed[name] {
+			listed[name] = true
+			rows = append(rows, s.Rule(name))
+		}
+	}
+	for _, rule := range rules {
+		if rule.Lock == Writable || p.Has(rule.Name) {
+			add(rule.Name)
+		}
+	}
+	for _, rule := range s.own {
+		add(rule.Name)
+	}
+	for _, a := range p.Attributes {
+		add(a.Name)
+	}
+	for _, name := range also {
+		add(name)
+	}
+	slices.SortStableFunc(rows, func(a, b Rule) int {
+		return cmp.Or(a.Group.place()-b.Group.place(), strings.Compare(string(a.Group), string(b.Group)))
+	})
+	return rows
+}

@@ -1,0 +1,62 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"cognito-profile/session"
+)
+
+// learned is a setup in which an earlier run found out that the nickname can't
+// be changed.
+func learned() *memoryStore {
+	return &memoryStore{records: []session.Record{{Key: janesKey, Facts: map[string]string{"lock.nickname": "not_for_app"}}}}
+}
+
+func TestWhatAnEarlierRunLearnedIsShown(t *testing.T) {
+	p := sit(t, stored(learned(), setup{width: 100}))
+	p.onRow("nickname")
+	p.sees("only your organisation can change", "this app may not write it. The service has refused it; enter tries again.")
+	p.press("x")
+	p.sees("The service refused to change Nickname here.")
+	p.press("esc")
+	p.stands("profile")
+}
+
+func TestALearnedLockCanBeTriedAgain(t *testing.T) {
+	m := learned()
+	p := sit(t, stored(m, setup{width: 100}))
+	p.onRow("nickname").press("enter", "enter")
+	p.stands("profile")
+	p.sees("Nickname can be edited again.")
+	p.seesNot("only your organisation can change")
+	if !slices.Contains(m.saved, "lock.nickname=") {
+		t.Errorf("it is not forgotten: %v", m.saved)
+	}
+	p.press("enter").typed("x").press("enter")
+	p.sees("● was Janey")
+}
+
+// TestWhatIsLearnedIsKept: a call that finds out more is followed by the form,
+// and what was typed there stays.
+func TestWhatIsLearnedIsKept(t *testing.T) {
+	m := &memoryStore{}
+	p := sit(t, stored(m, setup{width: 100}))
+	p.edit("nickname", "JJ")
+	next, command := p.app.apply(effect{call: &call{name: callLoad, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		return s.Learn("nickname", session.NotForApp).Settle(ctx)
+	}}})
+	before := p.app.calls.number
+	p.app = next
+	p.took(before, command)
+	p.sees("✗ can't be changed here; r puts it back")
+	if !slices.Contains(m.saved, "lock.nickname=not_for_app") {
+		t.Errorf("it is not kept: %v", m.saved)
+	}
+	p.press("s")
+	p.stands("profile")
+	p.press("r")
+	p.sees("only your organisation can change")
+	p.seesNot("✗")
+}
