@@ -60,6 +60,10 @@ type Store interface {
 	Load(ctx context.Context, key Key) (Record, error)
 	// SaveTokens keeps tokens and, unless it is empty, the name that was signed in with.
 	SaveTokens(ctx context.Context, key Key, name string, t Tokens) error
+	// Renew gets newer tokens than have, from another window that was faster or
+	// from refresh; they are kept before it returns. Tokens that are not empty
+	// are good even with an error.
+	Renew(ctx context.Context, key Key, have Tokens, refresh func(context.Context, Tokens) (Tokens, error)) (Tokens, error)
 	SavePending(ctx context.Context, key Key, list []Waiting) error
 	// Learn keeps a fact about the user; an empty value forgets it.
 	Learn(ctx context.Context, key Key, name, value string) error
@@ -102,6 +106,17 @@ type Tokens struct {
 	Access, ID, Refresh Secret
 	Expires             time.Time
 }
+
+// renewAhead is how long before the access token expires new ones are worth
+// asking for, so that no call runs into the end.
+const renewAhead = 30 * time.Second
+
+// Over says that the access token has expired.
+func (t Tokens) Over(now time.Time) bool { return !t.Expires.IsZero() && !now.Before(t.Expires) }
+
+// Due says that the access token has expired or soon will, and that there is a
+// refresh token to get another with.
+func (t Tokens) Due(now time.Time) bool { return t.Refresh != "" && t.Over(now.Add(renewAhead)) }
 
 // Delivery says that a code is on its way.
 type Delivery struct {

@@ -81,7 +81,7 @@ func (s Session) Remember(kept []Waiting) Session {
 // Load reads the profile.
 func (s Session) Load(ctx context.Context) (Session, error) {
 	var profile Profile
-	next, err := s.authorized(ctx, func(access Secret) (err error) {
+	next, err := s.authorized(func(access Secret) (err error) {
 		profile, err = s.service.Profile(ctx, access)
 		return err
 	})
@@ -106,7 +106,7 @@ func (s Session) Sending(plan Plan) Session {
 // with any other error, or none, Settle tells what happened.
 func (s Session) Save(ctx context.Context) (Session, error) {
 	attempt := *s.Attempt
-	next, err := s.authorized(ctx, func(access Secret) (err error) {
+	next, err := s.authorized(func(access Secret) (err error) {
 		attempt.Deliveries, err = s.service.Update(ctx, access, attempt.Plan.Attributes())
 		return err
 	})
@@ -170,14 +170,14 @@ func (s Session) Resend(ctx context.Context, attribute string) (Session, error) 
 	waiting.Doubtful = !shown && (contact.Waiting.Doubtful || contact.Waiting.Proved)
 	next, err, coded := s, error(nil), false
 	if !shown {
-		next, err = s.authorized(ctx, func(access Secret) error {
+		next, err = s.authorized(func(access Secret) error {
 			sent, err := s.service.Update(ctx, access, []Attribute{{attribute, waiting.Value}})
 			waiting.Delivery, coded = Attempt{Deliveries: sent}.delivery(attribute)
 			return err
 		})
 	}
 	if err == nil && !coded && (shown || waiting.Doubtful || !s.Profile.Has(attribute)) {
-		next, err = next.authorized(ctx, func(access Secret) (err error) {
+		next, err = next.authorized(func(access Secret) (err error) {
 			waiting.Delivery, err = s.service.SendCode(ctx, access, attribute)
 			return err
 		})
@@ -191,7 +191,7 @@ func (s Session) Resend(ctx context.Context, attribute string) (Session, error) 
 // Verify hands in the code for a contact. That the contact is proved is
 // claimed only after the next Load shows it.
 func (s Session) Verify(ctx context.Context, attribute, code string) (Session, error) {
-	next, err := s.authorized(ctx, func(access Secret) error {
+	next, err := s.authorized(func(access Secret) error {
 		return s.service.Verify(ctx, access, attribute, code)
 	})
 	var fault *Fault
@@ -210,25 +210,16 @@ func (s Session) Verify(ctx context.Context, attribute, code string) (Session, e
 	return next.withWaiting(waiting), nil
 }
 
-// authorized runs a call with the access token. When that has expired and
-// there is a refresh token, it refreshes and runs the call once more: the
-// first one was refused, so it is still sent at most once.
-func (s Session) authorized(ctx context.Context, call func(access Secret) error) (Session, error) {
+// authorized runs a call with the access token, once. When that has expired the
+// call was refused, and may be run again after Refresh.
+func (s Session) authorized(call func(access Secret) error) (Session, error) {
 	s.Outcomes = nil
-	err := call(s.Tokens.Access)
-	var fault *Fault
-	if !errors.As(err, &fault) || fault.Code != SignInExpired || s.Tokens.Refresh == "" {
-		return s, err
-	}
-	tokens, refreshErr := s.service.Refresh(ctx, s.Tokens)
-	if refreshErr != nil {
-		if errors.As(refreshErr, &fault) {
-			unsent := *fault
-			unsent.Arrived = Refused
-			return s, &unsent
-		}
-		return s, refreshErr
-	}
-	s.Tokens = tokens
-	return s, call(tokens.Access)
+	return s, call(s.Tokens.Access)
+}
+
+// Refresh trades tokens for newer ones. They are not put into the session: it
+// is up to the caller to keep them first, for a rotated refresh token works
+// only once.
+func (s Session) Refresh(ctx context.Context, have Tokens) (Tokens, error) {
+	return s.service.Refresh(ctx, have)
 }

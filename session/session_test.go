@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -192,64 +193,30 @@ func updateStub(f *fakeService, answer func(Secret) error) {
 	f.update = func(access Secret, _ []Attribute) ([]Delivery, error) { return nil, answer(access) }
 }
 
+// TestExpiredTokens: a call is sent once, whatever becomes of it. Refreshing is
+// for whoever keeps the tokens.
 func TestExpiredTokens(t *testing.T) {
-	over := fault(SignInExpired, Refused)
-	tests := []struct {
-		name       string
-		tokens     Tokens
-		answers    []error // of the call, one after the other
-		refresh    error
-		asked      int
-		refreshed  int
-		want       Code
-		wantTokens Tokens
-	}{
-		{"not expired", expired, []error{nil}, nil, 1, 0, "", expired},
-		{"refreshed", expired, []error{over, nil}, nil, 2, 1, "", fresh},
-		{"wrapped", expired, []error{fmt.Errorf("while asking: %w", over), nil}, nil, 2, 1, "", fresh},
-		{"expired again", expired, []error{over, over}, nil, 2, 1, SignInExpired, fresh},
-		{"refused after the refresh", expired, []error{over, fault(Throttled, Refused)}, nil, 2, 1, Throttled, fresh},
-		{"nothing to refresh with", Tokens{Access: "old access"}, []error{over}, nil, 1, 0, SignInExpired, Tokens{Access: "old access"}},
-		{"refresh refused", expired, []error{over}, fault(SignInRevoked, Refused), 1, 1, SignInRevoked, expired},
-		{"refresh without an answer", expired, []error{over}, fault(TimedOut, Unknown), 1, 1, TimedOut, expired},
-		{"another refusal", expired, []error{fault(SignInRevoked, Refused)}, nil, 1, 0, SignInRevoked, expired},
-		{"no answer", expired, []error{fault(TimedOut, Unknown)}, nil, 1, 0, TimedOut, expired},
-	}
 	for _, call := range asks {
-		for _, test := range tests {
-			t.Run(call.name+"/"+test.name, func(t *testing.T) {
-				asked, refreshed := 0, 0
+		for _, answer := range []error{nil, fault(SignInExpired, Refused), fault(SignInRevoked, Refused), fault(TimedOut, Unknown)} {
+			t.Run(fmt.Sprint(call.name, "/", answer), func(t *testing.T) {
+				asked := 0
 				f := deaf(t)
-				f.refresh = func(had Tokens) (Tokens, error) {
-					refreshed++
-					if had != expired {
-						t.Errorf("refreshed with %v", had)
-					}
-					return fresh, test.refresh
-				}
+				f.refresh = func(Tokens) (Tokens, error) { t.Error("refreshed"); return fresh, nil }
 				call.stub(&f, func(access Secret) error {
 					asked++
-					if access != "" && (access == fresh.Access) != (asked == 2) {
-						t.Errorf("time %d with %s", asked, string(access))
+					if access != "" && access != expired.Access {
+						t.Errorf("asked with %s", string(access))
 					}
-					return test.answers[asked-1]
+					return answer
 				})
 				before := busySession(f)
-				before.Tokens = test.tokens
+				before.Tokens = expired
 				s, err := call.ask(before, context.Background())
-				var got *Fault
-				errors.As(err, &got)
-				if (test.want == "") != (err == nil) || got != nil && got.Code != test.want {
-					t.Errorf("the error is %v, want %q", err, test.want)
-				}
-				if test.refresh != nil && got.Arrived != Refused {
-					t.Error("the call was not sent, yet it is unknown whether it arrived")
-				}
-				if asked != test.asked || refreshed != test.refreshed || s.Tokens != test.wantTokens {
-					t.Errorf("asked %d times, refreshed %d times, tokens %q", asked, refreshed, string(s.Tokens.Access))
+				if !errors.Is(err, answer) || asked != 1 || s.Tokens != expired {
+					t.Errorf("asked %d times: %v, tokens %q", asked, err, string(s.Tokens.Access))
 				}
 				again := busySession(f)
-				again.Tokens = test.tokens
+				again.Tokens = expired
 				if !cmp.Equal(before, again, bare) {
 					t.Error("the old session changed")
 				}
@@ -258,14 +225,22 @@ func TestExpiredTokens(t *testing.T) {
 	}
 }
 
-func TestRefreshFailsWithoutWords(t *testing.T) {
-	odd := errors.New("odd")
-	f := deaf(t)
-	f.update = func(Secret, []Attribute) ([]Delivery, error) { return nil, fault(SignInExpired, Refused) }
-	f.refresh = func(Tokens) (Tokens, error) { return Tokens{}, odd }
-	s, err := busySession(f).Save(context.Background())
-	if !errors.Is(err, odd) || s.Attempt == nil || s.Tokens != expired {
-		t.Errorf("%v, attempt %v", err, s.Attempt)
+func TestWhenTokensAreDue(t *testing.T) {
+	at := time.Date(2026, time.March, 14, 20, 31, 0, 0, time.UTC)
+	for name, test := range map[string]struct {
+		tokens    Tokens
+		over, due bool
+	}{
+		"fresh":               {Tokens{Refresh: "r", Expires: at.Add(time.Minute)}, false, false},
+		"about to end":        {Tokens{Refresh: "r", Expires: at.Add(20 * time.Second)}, false, true},
+		"ends now":            {Tokens{Refresh: "r", Expires: at}, true, true},
+		"over, no refresh":    {Tokens{Expires: at.Add(-time.Second)}, true, false},
+		"does not tell":       {Tokens{Refresh: "r"}, false, false},
+		"nobody is signed in": {Tokens{}, false, false},
+	} {
+		if over, due := test.tokens.Over(at), test.tokens.Due(at); over != test.over || due != test.due {
+			t.Errorf("%s: over %v, due %v", name, over, due)
+		}
 	}
 }
 

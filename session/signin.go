@@ -92,7 +92,7 @@ func (s Session) recovered(ctx context.Context, login Login, err error) (Session
 // stays is a session that nobody has signed in to.
 func (s Session) SignOut(ctx context.Context, everywhere bool) (Session, error) {
 	if everywhere {
-		next, err := s.authorized(ctx, func(access Secret) error { return s.service.SignOutEverywhere(ctx, access) })
+		next, err := s.authorized(func(access Secret) error { return s.service.SignOutEverywhere(ctx, access) })
 		if err != nil {
 			return next, err
 		}

@@ -17,12 +17,39 @@ func (a app) ask(c *call) (app, tea.Cmd) {
 		}
 		return a, nil
 	}
+	a.calls = calls{number: a.calls.number, asker: a.stack[len(a.stack)-1].id, now: c, before: a.env.session}
 	if c.begin != nil {
 		a.env.session = c.begin(a.env.session)
 	}
-	var command tea.Cmd
-	a.calls, command = a.calls.start(a.stack[len(a.stack)-1].id, c, a.env.session, a.keeping)
-	return a, command
+	return a.send()
+}
+
+// send runs the call under way. Tokens that expire soon are refreshed beside
+// it; one that has expired already is waited for.
+func (a app) send() (app, tea.Cmd) {
+	var renew, command tea.Cmd
+	tokens, signsIn := a.env.session.Tokens, slices.Contains(signInCalls, a.calls.now.name)
+	if !signsIn && tokens.Due(a.env.now) {
+		a, renew = a.startRenewal()
+	}
+	if a.renewal.underWay() && !signsIn && (a.calls.now.settles || tokens.Over(a.env.now)) {
+		a.calls.parked = true
+		return a, renew
+	}
+	a.calls, command = a.calls.start(a.env.session, a.keeping)
+	return a, tea.Batch(renew, command)
+}
+
+// sendAgain runs a call once more that was refused because its tokens had
+// expired, when there are newer ones or as soon as there are.
+func (a app) sendAgain() (app, tea.Cmd) {
+	a.calls.again = true
+	if a.env.session.Tokens != a.calls.tokens {
+		return a.send()
+	}
+	a, renew := a.startRenewal()
+	a.calls.parked = true
+	return a, renew
 }
 
 // done takes an answer: the session is swapped, whoever keeps something made
@@ -31,10 +58,16 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	if msg.number != a.calls.number || a.calls.now == nil {
 		return a, nil
 	}
-	asker, asked := a.calls.asker, a.calls.now
+	if a.expired(msg.err) {
+		return a.sendAgain()
+	}
+	asker, asked, tokens := a.calls.asker, a.calls.now, a.calls.tokens
 	a.calls = calls{number: a.calls.number}
 	before := a.env.session
 	a.env.session = msg.session
+	if msg.session.Tokens == tokens {
+		a.env.session.Tokens = before.Tokens
+	}
 	if asked.opens {
 		return a.opened(msg.err)
 	}
@@ -49,14 +82,29 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 		}
 	}
 	a = a.renew()
+	var claims tea.Cmd
+	if msg.err == nil && slices.Contains(claimCalls, asked.name) {
+		a, claims = a.startRenewal()
+	}
 	next, command := a.answer(asker, asked.name, faultOf(msg.err))
 	a, told := next.(app).found(msg.found)
-	return a, tea.Batch(told, command)
+	return a, tea.Batch(claims, told, command)
+}
+
+// expired says that the call under way was refused for its access token alone,
+// and that there is a way to another one.
+func (a app) expired(err error) bool {
+	fault := faultOf(err)
+	renewable := a.calls.tokens.Refresh != "" && !slices.Contains(signInCalls, a.calls.now.name)
+	return fault != nil && fault.Code == session.SignInExpired && renewable && !a.calls.again
 }
 
 // giveUp stops waiting and tells the asker; a write is then unknown.
 func (a app) giveUp() (tea.Model, tea.Cmd) {
 	asker, asked := a.calls.asker, a.calls.now
+	if a.calls.parked {
+		return a.unsent(&session.Fault{Code: session.Cancelled})
+	}
 	a.calls = a.calls.stop()
 	if asked.otherwise != nil {
 		return a.ask(asked.otherwise)

@@ -30,6 +30,7 @@ type app struct {
 	stack         []entry
 	nextID        int
 	calls         calls
+	renewal       renewal
 	toast         toast
 	mail          mail
 	keeping       keeping
@@ -98,6 +99,8 @@ func (a app) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a.deliver(msg)
 	case doneMsg:
 		return a.done(msg)
+	case renewedMsg:
+		return a.renewed(msg)
 	case unkeptMsg:
 		return a.apply(effect{note: unkeptNote(a.env, msg.err)})
 	case endMsg:

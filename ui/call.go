@@ -16,6 +16,10 @@ type calls struct {
 	asker  int // the entry of the stack that wants the answer
 	now    *call
 	cancel context.CancelFunc
+	before session.Session // as it was when the call was asked for
+	tokens session.Tokens  // what the call was sent with
+	parked bool            // it waits for newer tokens
+	again  bool            // it was refused once because they had expired
 }
 
 // doneMsg is the answer to a call.
@@ -28,10 +32,10 @@ type doneMsg struct {
 
 // start runs the call in a goroutine of its own on a session of its own, and
 // keeps there what it brought; the deadline is the service's.
-func (c calls) start(asker int, asked *call, s session.Session, k keeping) (calls, tea.Cmd) {
+func (c calls) start(s session.Session, k keeping) (calls, tea.Cmd) {
 	ctx, cancel := context.WithCancel(context.Background())
-	c = calls{number: c.number + 1, asker: asker, now: asked, cancel: cancel}
-	number := c.number
+	c.number, c.cancel, c.tokens, c.parked = c.number+1, cancel, s.Tokens, false
+	number, asked := c.number, c.now
 	return c, func() tea.Msg {
 		defer cancel()
 		next, err := asked.run(ctx, s)

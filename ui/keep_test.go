@@ -62,6 +62,17 @@ func (m *memoryStore) SaveTokens(_ context.Context, _ session.Key, name string, 
 	return m.failing
 }
 
+func (m *memoryStore) Renew(
+	ctx context.Context, key session.Key, have session.Tokens,
+	refresh func(context.Context, session.Tokens) (session.Tokens, error),
+) (session.Tokens, error) {
+	fresh, err := refresh(ctx, have)
+	if err != nil {
+		return session.Tokens{}, err
+	}
+	return fresh, m.SaveTokens(ctx, key, "", fresh)
+}
+
 func (m *memoryStore) SavePending(_ context.Context, _ session.Key, list []session.Waiting) error {
 	m.saved = append(m.saved, fmt.Sprint(len(list), " waiting"))
 	return m.failing

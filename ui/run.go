@@ -84,8 +84,9 @@ func Run(o Options) (int, error) {
 	defer stop()
 	final, err := program.Run()
 	_, _ = io.WriteString(o.Out, resetTerminal)
-	unkept := closed(o.Store)
 	last, ok := final.(app)
+	last.renewal.settled()
+	unkept := closed(o.Store)
 	if ok && last.leaving {
 		_, _ = io.WriteString(o.Out, last.farewell(unkept))
 	}

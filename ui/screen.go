@@ -106,6 +106,8 @@ type call struct {
 	run   func(context.Context, session.Session) (session.Session, error)
 	// writes says that after giving up nobody knows whether it arrived.
 	writes bool
+	// settles says that it has to know the tokens that a refresh under way brings.
+	settles bool
 	// opens says that the first screen waits for it; otherwise is asked instead
 	// when the person does not want to wait.
 	opens     bool
@@ -133,6 +135,10 @@ const (
 
 // signInCalls belong to a sign-in: it is not opened over itself.
 var signInCalls = []callName{callSignIn, callAnswer, callRecover, callRecoveryCode}
+
+// claimCalls show that the profile has changed: other programs get to know it
+// from the tokens.
+var claimCalls = []callName{callSettle, callProve}
 
 // load reads the profile, and with it tells the fate of a save that nobody
 // knows yet.

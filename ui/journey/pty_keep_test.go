@@ -3,6 +3,8 @@
 package journey_test
 
 import (
+	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"cognito-profile/api/emulator"
 )
 
 // household is an emulator, and a home in which the program keeps things.
@@ -17,9 +21,9 @@ type household struct {
 	home, endpoint string
 }
 
-func newHousehold(t *testing.T) household {
+func newHousehold(t *testing.T, args ...string) household {
 	t.Helper()
-	server := runBackground(t, "emulator", "--listen", "127.0.0.1:0")
+	server := runBackground(t, append([]string{"emulator", "--listen", "127.0.0.1:0"}, args...)...)
 	return household{t.TempDir(), server.line(`READY .*"(http://127\.0\.0\.1:\d+)"`)[1]}
 }
 
@@ -229,5 +233,54 @@ func TestStorageInMemory(t *testing.T) {
 	u.leaves(130)
 	if files := h.files(t); len(files) > 0 {
 		t.Errorf("there are files: %q", files)
+	}
+}
+
+// TestTwoWindowsRefreshAtOnce where a refresh token works once, and not a
+// moment longer: both stay signed in.
+func TestTwoWindowsRefreshAtOnce(t *testing.T) {
+	t.Parallel()
+	seed, err := emulator.DemoSeed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	app := &seed.Pools[0].Clients[0]
+	app.RefreshTokenRotation = emulator.TokenRotation{Feature: "ENABLED"}
+	app.ExplicitAuthFlows = []string{"ALLOW_USER_SRP_AUTH"}
+	app.AccessTokenValidity, app.TokenValidityUnits.AccessToken = 2, "seconds"
+	pools, err := json.Marshal(seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := newHousehold(t, "--seed", written(t, "seed.json", string(pools)))
+	from := h.configured(t, "passphrase")
+	from.args = []string{"--pool", "work"}
+	one := run(t, from)
+	one.sees(`Choose a passphrase`)
+	one.press("correct horse" + enter + "correct horse" + enter)
+	one.signsIn("jane" + enter)
+	one.sees(`Full name +Jane Q\. Doe`)
+	two := run(t, from)
+	two.sees(`Open what was kept here`)
+	two.press("correct horse" + enter)
+	two.sees(`Full name +Jane Q\. Doe`)
+	windows := map[string]*console{"Nickname": one, "Given name": two}
+	for round := range 2 {
+		for label, u := range windows {
+			u.find(label)
+			u.edits(fmt.Sprint("Jay ", round))
+		}
+		time.Sleep(2100 * time.Millisecond)
+		for _, u := range windows {
+			u.press("s")
+		}
+		for _, u := range windows {
+			u.sees(`Save 1 change`)
+			u.press(enter)
+		}
+		for label, u := range windows {
+			u.sees(label + fmt.Sprint(" +Jay ", round, " *\n"))
+			u.misses(`Sign in to`)
+		}
 	}
 }

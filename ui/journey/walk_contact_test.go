@@ -234,7 +234,7 @@ func TestOpeningTheReviewMakesSavingOneRoundTrip(t *testing.T) {
 		u.asked("UpdateUserAttributes", "GetUser")
 		u.waits(2 * time.Second)
 		u.sees("Saved 1 change.", "Email stays jane@example.com", "Confirm your email")
-		u.asked()
+		u.asked("GetTokensFromRefreshToken")
 	})
 }
 

@@ -64,6 +64,7 @@ func TestTokensAreNeverSeen(t *testing.T) {
 			walk(t, demo().with(shortLived(60, 3600)), func(u *user) {
 				access := u.requests.last("AccessToken")
 				u.never(access[:30], access[len(access)-30:])
+				u.server.FailNext("GetTokensFromRefreshToken", emulator.Failure{Status: 500}, 9) // so that it stays this one
 				for _, operation := range []string{"GetUser", "UpdateUserAttributes", "GetUserAttributeVerificationCode", "VerifyUserAttribute"} {
 					u.server.FailNext(operation, telltales(access)[name], 1)
 				}

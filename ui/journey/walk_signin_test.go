@@ -129,33 +129,6 @@ func shortLived(access, refresh int) func(*emulator.PoolSeed) {
 	}
 }
 
-func TestExpiredTokenIsRefreshedSilently(t *testing.T) {
-	t.Parallel()
-	walk(t, demo().with(shortLived(60, 3600)), func(u *user) {
-		u.edits("Nickname", "Jay")
-		u.waits(2 * time.Minute)
-		u.server.ResetCalls()
-		u.presses("s")
-		u.sees("Save 1 change")
-		u.asked("GetUser", "GetTokensFromRefreshToken", "GetUser")
-		u.presses("enter")
-		u.sees("Saved 1 change.")
-		u.asked("UpdateUserAttributes", "GetUser")
-
-		u.goesTo("Phone")
-		u.waits(2 * time.Minute)
-		u.presses("v")
-		u.sees("A code was sent by SMS")
-		u.asked("GetUserAttributeVerificationCode", "GetTokensFromRefreshToken", "GetUserAttributeVerificationCode")
-		u.waits(2 * time.Minute)
-		u.types(u.code("+14155550123"))
-		u.presses("enter")
-		u.sees("Phone confirmed")
-		u.asked("VerifyUserAttribute", "GetTokensFromRefreshToken", "VerifyUserAttribute", "GetUser")
-		u.seesNo("Sign in")
-	})
-}
-
 func TestSessionEndsWhileEditing(t *testing.T) {
 	t.Parallel()
 	walk(t, demo().with(shortLived(60, 120)), func(u *user) {
@@ -330,29 +303,5 @@ func TestTokenThatTheServiceDoesNotKnow(t *testing.T) {
 		u.sees("Your sign-in has expired. Start again with a fresh token.", "No attributes to show yet.")
 		u.presses("q")
 		u.isOut()
-	})
-}
-
-// A pool that rotates refresh tokens takes each of them once: whoever stops
-// waiting must not lose the new one.
-func TestEscDuringARefreshKeepsTheSession(t *testing.T) {
-	t.Skip("refreshed tokens are dropped together with the call")
-	t.Parallel()
-	rotating := func(p *emulator.PoolSeed) {
-		p.Clients[0].ExplicitAuthFlows = []string{"ALLOW_USER_PASSWORD_AUTH"}
-		p.Clients[0].RefreshTokenRotation = emulator.TokenRotation{Feature: "ENABLED"}
-	}
-	walk(t, demo().with(shortLived(60, 3600), rotating), func(u *user) {
-		u.waits(2 * time.Minute)
-		u.server.Delay("GetUser", 0, 1)
-		u.server.Delay("GetUser", 5*time.Second, 1)
-		u.presses("R")
-		u.sees("Reading your profile…")
-		u.presses("esc")
-		u.sees("You stopped waiting.")
-		u.waits(10 * time.Second)
-		u.presses("R")
-		u.seesNo("Your sign-in has ended.")
-		u.row("Nickname", "Janey")
 	})
 }
