@@ -87,10 +87,7 @@ func (d Draft) Set(name, typed string) Draft {
 	if slices.Equal(next, d.edits) {
 		return d
 	}
-	d.past = remember(d.past, step{name, d.edits})
-	d.future = nil
-	d.edits = next
-	return d
+	return d.changed(name, next)
 }
 
 // Lay puts edits of an earlier run under what is typed since. Each keeps the
@@ -106,11 +103,9 @@ func (d Draft) Lay(edits []Edit) Draft {
 	if len(next) == len(d.edits) {
 		return d
 	}
-	d.past = remember(d.past, step{next[len(d.edits)].Name, d.edits})
-	d.future = nil
+	first := next[len(d.edits)].Name
 	slices.SortFunc(next, func(a, b Edit) int { return strings.Compare(a.Name, b.Name) })
-	d.edits = next
-	return d
+	return d.changed(first, next)
 }
 
 // GivenUp puts text that was typed and not kept where redo finds it.

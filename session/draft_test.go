@@ -33,6 +33,12 @@ func played(d Draft, script string) (Draft, []string) {
 			d = d.Set(name, value)
 		case "revert":
 			d = d.Revert(name)
+		case "mine":
+			d = d.KeepMine(name)
+		case "theirs":
+			d = d.TakeTheirs(name)
+		case "all":
+			d = d.RevertAll()
 		case "undo", "redo":
 			travel := d.Undo
 			if words[0] == "redo" {
@@ -109,6 +115,17 @@ func TestDraft(t *testing.T) {
 		{name: "undo over reading anew", script: "set name Jo; set name Joe; read name Janet; undo", want: "name=Jo<Jane", travelled: "name"},
 		{name: "undo to what the profile shows by now", script: "set name Jo; set name Joe; read name Jo; undo", travelled: "name"},
 		{name: "put back what undo brought", script: "set name Jo; set name Joe; read name Jo; undo; revert name", travelled: "name"},
+
+		{name: "mine", script: "set name Jo; read name Janet; mine name", want: "name=Jo<Janet"},
+		{name: "mine, undone", script: "set name Jo; read name Janet; mine name; undo", want: "name=Jo<Jane", travelled: "name"},
+		{name: "mine where nobody else was is no step", script: "set name Jo; mine name; undo", travelled: "name"},
+		{name: "theirs", script: "set name Jo; read name Janet; theirs name"},
+		{name: "theirs, undone", script: "set name Jo; read name Janet; theirs name; undo", want: "name=Jo<Jane", travelled: "name"},
+		{name: "theirs where nobody else was", script: "set name Jo; theirs name; theirs gender; mine gender", want: "name=Jo<Jane"},
+		{name: "theirs is gone", script: "set name Jo; set gender x; read name; theirs name", want: "gender=x<"},
+		{name: "put all back", script: "set name Jo; set gender x; set nickname J; all"},
+		{name: "put all back, undone at once", script: "set name Jo; set gender x; all; undo", want: "gender=x< name=Jo<Jane", travelled: "gender"},
+		{name: "put all of nothing back is no step", script: "set name Jo; undo; all; redo", want: "name=Jo<Jane", travelled: "name,name"},
 
 		{name: "saved", script: "set name Jo; set gender x; saved name Jo", want: "gender=x<"},
 		{name: "saved as it is normalised", script: "set phone_number +49(30)1234567; saved phone_number +49301234567"},
@@ -202,8 +219,7 @@ func (n *naiveDraft) set(name, typed string) {
 	if typed == now || n.agrees(name, typed) && !edited {
 		return
 	}
-	n.past = append(n.past, naiveStep{name, maps.Clone(n.edits)})
-	n.future = nil
+	n.step(name)
 	e, ok := n.edits[name]
 	switch {
 	case n.agrees(name, typed):
@@ -213,6 +229,11 @@ func (n *naiveDraft) set(name, typed string) {
 	default:
 		n.edits[name] = Edit{name, typed, n.base[name]}
 	}
+}
+
+func (n *naiveDraft) step(name string) {
+	n.past = append(n.past, naiveStep{name, maps.Clone(n.edits)})
+	n.future = nil
 }
 
 func (n *naiveDraft) travel(from, to *[]naiveStep) string {
@@ -293,6 +314,28 @@ func TestAnyHistoryOfADraft(t *testing.T) {
 				d = d.Revert(name)
 				model.set(name, model.base[name])
 			},
+			"mine": func(t *rapid.T) {
+				name := rapid.SampledFrom(names).Draw(t, "name")
+				d = d.KeepMine(name)
+				if e, ok := model.edits[name]; ok && e.From != model.base[name] {
+					model.step(name)
+					model.edits[name] = Edit{name, e.Typed, model.base[name]}
+				}
+			},
+			"theirs": func(t *rapid.T) {
+				name := rapid.SampledFrom(names).Draw(t, "name")
+				d = d.TakeTheirs(name)
+				if e, ok := model.edits[name]; ok && e.From != model.base[name] {
+					model.set(name, model.base[name])
+				}
+			},
+			"all": func(t *rapid.T) {
+				d = d.RevertAll()
+				if len(model.edits) > 0 {
+					model.step(slices.Min(slices.Collect(maps.Keys(model.edits))))
+					model.edits = map[string]Edit{}
+				}
+			},
 			"undo": func(t *rapid.T) {
 				next, name := d.Undo()
 				if want := model.travel(&model.past, &model.future); name != want {
@@ -339,6 +382,11 @@ func TestAnyHistoryOfADraft(t *testing.T) {
 				}
 				if diff := cmp.Diff(want, slices.Clone(d.Edits()), cmp.Transformer("", func(e []Edit) string { return fmt.Sprint(e) })); diff != "" {
 					t.Fatal(diff)
+				}
+				for _, c := range d.Elsewhere() {
+					if sides, moved := d.Sides(c.Name); !moved || sides != c || c.Was == c.Now {
+						t.Fatalf("%+v and %+v are the sides of one field", c, sides)
+					}
 				}
 				for _, c := range d.Plan().Changes {
 					if c.Now == c.After {

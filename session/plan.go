@@ -16,8 +16,7 @@ type Plan struct{ Changes []Change }
 func (d Draft) Plan() Plan {
 	var plan Plan
 	for _, e := range d.edits {
-		after := d.schema.Rule(e.Name).Normalise(e.Typed)
-		plan.Changes = append(plan.Changes, Change{e.Name, e.From, d.base.Value(e.Name), after})
+		plan.Changes = append(plan.Changes, d.change(e))
 	}
 	order := map[string]int{}
 	for i, rule := range d.schema.Rows(d.base, d.names()...) {
@@ -25,6 +24,10 @@ func (d Draft) Plan() Plan {
 	}
 	slices.SortStableFunc(plan.Changes, func(a, b Change) int { return order[a.Name] - order[b.Name] })
 	return plan
+}
+
+func (d Draft) change(e Edit) Change {
+	return Change{e.Name, e.From, d.base.Value(e.Name), d.schema.Rule(e.Name).Normalise(e.Typed)}
 }
 
 func (d Draft) names() []string {
