@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
@@ -129,58 +128,6 @@ func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
 	}
 	p.form = p.form.reveal(p.listHeight(e))
 	return p, out
-}
-
-// command is a key of the profile screen and what it does; rowless says that it
-// needs no row to do it to.
-type command struct {
-	binding key.Binding
-	do      func(p profileScreen, e env) (profileScreen, effect)
-	rowless bool
-}
-
-// commands are the keys that act while nothing is being typed.
-func commands(k keyMap) []command {
-	moved := func(move func(form, env) form) func(profileScreen, env) (profileScreen, effect) {
-		return func(p profileScreen, e env) (profileScreen, effect) {
-			p.form = move(p.form, e)
-			return p, effect{}
-		}
-	}
-	return []command{
-		{k.Up, moved(func(f form, _ env) form { return f.move(-1) }), false},
-		{k.Down, moved(func(f form, _ env) form { return f.move(1) }), false},
-		{k.PageUp, moved(func(f form, e env) form { return f.move(-max(e.height-4, 1)) }), false},
-		{k.PageDown, moved(func(f form, e env) form { return f.move(max(e.height-4, 1)) }), false},
-		{k.Top, moved(func(f form, _ env) form { return f.move(-len(f.lines)) }), false},
-		{k.End, moved(func(f form, _ env) form { return f.move(len(f.lines)) }), false},
-		{k.NextGroup, moved(func(f form, _ env) form { return f.moveGroup(1) }), false},
-		{k.PrevGroup, moved(func(f form, _ env) form { return f.moveGroup(-1) }), false},
-		{k.Edit, profileScreen.open, false},
-		{k.Empty, profileScreen.emptied, false},
-		{k.Revert, profileScreen.reverted, false},
-		{k.Undo, profileScreen.undone, false},
-		{k.Redo, profileScreen.redone, false},
-		{k.Review, profileScreen.review, false},
-		{k.Verify, profileScreen.verify, false},
-		{k.Find, profileScreen.startFind, false},
-		{k.NextProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, 1) }, false},
-		{k.PrevProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, -1) }, false},
-		{k.Reload, profileScreen.reload, true},
-		{k.Quit, profileScreen.quit, true},
-	}
-}
-
-func (p profileScreen) press(e env, msg tea.Msg) (profileScreen, effect) {
-	if _, pasted := msg.(tea.PasteMsg); pasted {
-		return p, effect{note: inform(e.words.Get("note.paste_nowhere"))}
-	}
-	for _, c := range commands(e.keys) {
-		if matches(msg, c.binding) && (c.rowless || !p.form.empty()) {
-			return c.do(p, e)
-		}
-	}
-	return p, effect{}
 }
 
 func (p profileScreen) emptied(e env) (profileScreen, effect) {
