@@ -131,5 +131,7 @@ func (g Group) place() int {
 // IsContact says that changing the attribute makes the service send a code.
 func IsContact(name string) bool { return name == Email || name == Phone }
 
+func isVerifiedFlag(name string) bool { return name == EmailVerified || name == PhoneVerified }
+
 // verifiedFlag is the attribute that tells whether a contact is proved.
 func verifiedFlag(contact string) string { return contact + "_verified" }

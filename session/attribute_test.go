@@ -169,3 +169,28 @@ func TestAnyProfileIsShownWhole(t *testing.T) {
 		}
 	})
 }
+
+func TestNaming(t *testing.T) {
+	schema := NewSchema([]Rule{{Name: "x_badge", Group: GroupTeam}, {Name: "custom:hat"}})
+	shown := profileOf("email_verified", "true", "odd", "1", "sub", "0b9e")
+	for _, test := range []struct {
+		typed, want string
+		listed      bool
+	}{
+		{"", "", false}, {"  ", "", false},
+		{"nickname", "nickname", true}, {" nickname ", "nickname", true},
+		{"nick", "custom:nick", false}, {"custom:nick", "custom:nick", false}, {"custom:hat", "custom:hat", true}, {"hat", "custom:hat", true},
+		{"sub", "sub", true}, {"identities", "identities", false}, {"email_verified", "email_verified", false},
+		{"dev:x", "dev:x", false}, {"cognito:x", "cognito:x", false}, {"x:y", "custom:x:y", false},
+	} {
+		name := schema.Naming(test.typed)
+		if name != test.want || schema.Lists(shown, name) != test.listed {
+			t.Errorf("%q means %q, listed %v", test.typed, name, schema.Lists(shown, name))
+		}
+	}
+	for _, rule := range schema.Rows(shown) {
+		if !schema.Lists(shown, rule.Name) {
+			t.Errorf("%s is a row and not listed", rule.Name)
+		}
+	}
+}

@@ -123,6 +123,27 @@ func (f form) focus(name string) form {
 	return f
 }
 
+// focusNear goes to the row that was in focus before, else to the nearest one
+// above it that is still there.
+func (f form) focusNear(before form) form {
+	for i := before.at; i >= 0 && i < len(before.rows); i-- {
+		name := before.rows[i].rule.Name
+		if f = f.focus(name); f.name() == name {
+			break
+		}
+	}
+	return f
+}
+
+// count is how many rows passed.
+func (f form) count() int {
+	n := 0
+	for _, l := range f.lines {
+		n += number(l.row >= 0)
+	}
+	return n
+}
+
 // seek goes to the next row, in the direction of step and round the end, for
 // which holds is true.
 func (f form) seek(step int, holds func(session.Rule) bool) (form, bool) {

@@ -151,6 +151,10 @@ var goldenScreens = []goldenScreen{
 	}},
 	{"find", setup{}, func(p *person) { p.press("/").typed("name") }},
 	{"find-nothing", setup{}, func(p *person) { p.press("/").typed("salary") }},
+	{"find-state", setup{}, func(p *person) { rich(p); p.press("/").typed("name changed") }},
+	{"add", setup{}, func(p *person) { p.press("a").typed("nick") }},
+	{"add-editing", setup{}, func(p *person) { p.press("a").typed("nick").press("enter") }},
+	{"confirm-revert-all", setup{}, func(p *person) { p.edit("given_name", "Janet").edit("name", "Janet Doe").press("ctrl+u") }},
 	{"review", setup{}, func(p *person) {
 		p.edit("given_name", "Janet").onRow("website").press("x")
 		withContacts(p)

@@ -17,6 +17,7 @@ type keyMap struct {
 	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
 	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
 	LayOver, Drop, Unlock, GoWithout                           key.Binding
+	Add, RevertAll, Mine, Theirs, Copy, Mask                   key.Binding
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
 }
 
@@ -44,12 +45,14 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Edit, []string{"enter", "e"}, "enter", "key.edit"},
 		{&k.Empty, []string{"x"}, "x", "key.empty"},
 		{&k.Revert, []string{"r"}, "r", "key.revert"},
+		{&k.RevertAll, []string{"ctrl+u"}, "ctrl+u", "key.revert_all"},
 		{&k.Undo, []string{"u"}, "u", "key.undo"},
 		{&k.Redo, []string{"U"}, "U", "key.redo"},
 
 		{&k.Review, []string{"s", "ctrl+s"}, "s", "key.review"},
 		{&k.Verify, []string{"v"}, "v", "key.verify"},
 		{&k.Find, []string{"/"}, "/", "key.find"},
+		{&k.Add, []string{"a"}, "a", "key.add"},
 		{&k.NextProblem, []string{"n"}, "n", "key.next_problem"},
 		{&k.PrevProblem, []string{"N"}, "N", "key.prev_problem"},
 		{&k.Reload, []string{"R"}, "R", "key.reload"},

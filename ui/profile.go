@@ -21,6 +21,11 @@ type profileScreen struct {
 	finding bool
 	find    line   // what is looked for, when finding
 	origin  string // the row to come back to when finding is given up
+
+	adding   bool
+	naming   line     // the name of an attribute to add, when adding
+	unlisted string   // the attribute that is being added, while its editor is open
+	extra    []string // rows that are there only because something is typed in them
 }
 
 func newProfileScreen(e env) profileScreen {
@@ -30,91 +35,20 @@ func newProfileScreen(e env) profileScreen {
 // laidOut makes the rows anew from the session and keeps the focus. Before the
 // profile was read there are none: nothing is known to be not set.
 func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
-	focus := p.form.name()
+	before := p.form
 	p.draft, p.rows = d, nil
+	p.extra = p.extras(e)
 	if !e.session.Profile.ReadAt.IsZero() {
 		for _, rule := range e.session.Schema.Rows(e.session.Profile, p.held()...) {
 			p.rows = append(p.rows, row{rule, e.words.label(rule.Name)})
 		}
 	}
-	top := p.form.top
-	p.form = newForm(p.rows, p.passes()).focus(focus)
-	p.form.top = top
+	p.form = newForm(p.rows, p.passes(e)).focusNear(before)
+	p.form.top = before.top
 	return p
 }
 
-// held are the attributes that hold something typed: they keep their row even
-// when the profile has them no more.
-func (p profileScreen) held() []string {
-	var names []string
-	for _, edit := range p.draft.Edits() {
-		names = append(names, edit.Name)
-	}
-	if p.editing {
-		names = append(names, p.form.name())
-	}
-	return names
-}
-
-// renew lays the draft over the profile that was read. Of a save, the edits
-// that arrived are done.
-func (p profileScreen) renew(e env) screen {
-	old, now := p.draft.Base(), e.session.Profile
-	d := p.draft
-	if old.ReadAt != now.ReadAt {
-		d = d.Rebase(now)
-	}
-	d = d.Under(e.session.Schema)
-	if sent := arrived(e.session.Outcomes); len(sent) > 0 {
-		d = d.Done(sent)
-	}
-	return p.laidOut(e, d)
-}
-
-func arrived(outcomes []session.Outcome) []session.Change {
-	var sent []session.Change
-	for _, o := range outcomes {
-		if !o.Kept() {
-			sent = append(sent, o.Change)
-		}
-	}
-	return sent
-}
-
-func (p profileScreen) typing() bool { return p.editing || p.finding }
-
-func (p profileScreen) unsaved() int {
-	n := p.draft.Len()
-	if p.editing && !p.draft.Changed(p.form.name()) && p.editor.text != p.draft.Value(p.form.name()) {
-		n++
-	}
-	return n
-}
-
-// drafted are the edits and the text of the open editor.
-func (p profileScreen) drafted() session.Kept {
-	kept := session.Kept{Edits: p.draft.Edits()}
-	if name := p.form.name(); p.editing && p.editor.text != p.draft.Value(name) {
-		kept.Field, kept.Text = name, p.editor.text
-	}
-	return kept
-}
-
-// lay puts kept edits under what is typed since, and opens the editor that was
-// open.
-func (p profileScreen) lay(e env, kept session.Kept) screen {
-	p = p.laidOut(e, p.draft.Lay(kept.Edits))
-	if kept.Field == "" || p.editing {
-		return p
-	}
-	at := p.form.focus(kept.Field)
-	if at.empty() || at.name() != kept.Field || at.rule().Lock != session.Writable {
-		return p
-	}
-	p.form, p.editing, p.editor = at, true, newLine(kept.Text)
-	p.form = p.form.reveal(p.listHeight(e))
-	return p
-}
+func (p profileScreen) typing() bool { return p.editing || p.finding || p.adding }
 
 func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
 	var out effect
@@ -123,9 +57,15 @@ func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
 		p, out = p.updateEditor(e, msg)
 	case p.finding:
 		p, out = p.updateFind(e, msg)
+	case p.adding:
+		p, out = p.updateAdd(e, msg)
 	default:
 		p, out = p.press(e, msg)
 	}
+	if !p.editing {
+		p.unlisted = ""
+	}
+	p = p.withRows(e)
 	p.form = p.form.reveal(p.listHeight(e))
 	return p, out
 }
@@ -139,7 +79,11 @@ func (p profileScreen) emptied(e env) (profileScreen, effect) {
 		return p, effect{note: inform(e.words.Get("note.required", "label", e.words.label(rule.Name)))}
 	}
 	if p.draft.Value(rule.Name) == "" {
-		return p, effect{note: inform(e.words.Get("note.empty_already"))}
+		key := "note.empty_already"
+		if !e.session.Profile.Has(rule.Name) {
+			key = "note.not_shown"
+		}
+		return p, effect{note: inform(e.words.Get(key))}
 	}
 	p.draft = p.draft.Set(rule.Name, "")
 	return p, effect{}
@@ -151,6 +95,18 @@ func (p profileScreen) reverted(e env) (profileScreen, effect) {
 	}
 	p.draft = p.draft.Revert(p.form.name())
 	return p, effect{}
+}
+
+// revertedAll asks before it puts every field back.
+func (p profileScreen) revertedAll(e env) (profileScreen, effect) {
+	n := p.draft.Len()
+	if n == 0 {
+		return p, effect{note: inform(e.words.Get("note.nothing_to_revert_all"))}
+	}
+	return p, effect{push: confirmScreen{
+		question: e.words.Count("confirm.revert_all", n),
+		yes:      effect{pop: true, amend: session.Draft.RevertAll, note: inform(e.words.Get("note.reverted_all"))},
+	}}
 }
 
 func (p profileScreen) undone(e env) (profileScreen, effect) {
@@ -166,7 +122,9 @@ func (p profileScreen) travelled(e env, travel func() (session.Draft, string), n
 	if name == "" {
 		return p, effect{note: inform(e.words.Get(none))}
 	}
-	p.draft, p.form = draft, p.form.focus(name)
+	p.draft = draft
+	p = p.withRows(e)
+	p.form = p.form.focus(name)
 	return p, effect{}
 }
 

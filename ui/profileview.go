@@ -109,13 +109,11 @@ func (p profileScreen) viewEditor(e env, c columns, r row) (string, int) {
 
 // viewDetail adds the lines about the focus, or the line that is looked for.
 func (p profileScreen) viewDetail(e env, out frame) frame {
-	if p.finding {
-		label := " " + e.words.Get("find.label") + " "
-		at := e.cells.StringWidth(label)
-		shown, caret := p.find.view(e.cells, e.width-at-1, false)
-		out.cursor = &position{at + caret, len(out.lines)}
-		out.lines = append(out.lines, e.styles.focus.Render(label)+shown, "")
-		return out
+	switch {
+	case p.finding:
+		return p.viewFind(e, out)
+	case p.adding:
+		return p.viewAdd(e, out)
 	}
 	if p.form.empty() {
 		out.lines = append(out.lines, "", "")
@@ -148,7 +146,7 @@ func (p profileScreen) legend(e env) string { return e.words.Get("help.marks") }
 
 func (p profileScreen) keys(e env) []key.Binding {
 	k := e.keys
-	if p.form.empty() && !p.finding {
+	if p.form.empty() && !p.finding && !p.adding {
 		return []key.Binding{k.Reload, k.Quit, k.Leave, k.Suspend}
 	}
 	if p.editing {
@@ -156,6 +154,9 @@ func (p profileScreen) keys(e env) []key.Binding {
 	}
 	if p.finding {
 		return []key.Binding{k.Jump, k.Back, k.FindMove, k.Leave, k.Suspend}
+	}
+	if p.adding {
+		return []key.Binding{saying(k.Jump, e.words.Get("key.add_it")), k.Back, k.Leave, k.Suspend}
 	}
 	review := k.Review
 	if n := p.draft.Len(); n > 0 {
@@ -165,6 +166,6 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if p.wrong(e) {
 		list = []key.Binding{k.Move, k.Edit, review, k.NextProblem, k.Verify, k.Find, k.Quit}
 	}
-	return append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.Reload,
+	return append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Reload,
 		k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End, k.Leave, k.Suspend)
 }

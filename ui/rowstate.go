@@ -42,6 +42,9 @@ func (p profileScreen) detail(e env) (string, tone) {
 		add(e.words.Get("detail.saved_as", "value", stored))
 	case p.editing:
 		add(e.takes(rule.Kind))
+		if typed == "" && !e.session.Profile.Has(rule.Name) {
+			add(e.words.Get("detail.not_set"))
+		}
 	default:
 		add(p.about(e, rule))
 	}

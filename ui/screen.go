@@ -50,9 +50,11 @@ type awaiting interface {
 // drafting is a screen that holds typing which is not saved.
 type drafting interface {
 	unsaved() int
-	// drafted is that typing, lay puts what an earlier run kept of it back.
+	// drafted is that typing, lay puts what an earlier run kept of it back, amended
+	// is the screen after something was decided about it elsewhere.
 	drafted() session.Kept
 	lay(e env, kept session.Kept) screen
+	amended(e env, how func(session.Draft) session.Draft) screen
 }
 
 // env is what every screen may look at, handed down by value.
@@ -92,6 +94,8 @@ type effect struct {
 	quit bool
 	// lay puts a kept draft back into the form, drop forgets it.
 	lay, drop *session.Kept
+	// amend is done to what is typed in the form.
+	amend func(session.Draft) session.Draft
 	// unlock opens what is kept under this passphrase; bare goes on without it.
 	unlock session.Secret
 	bare   bool

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
 )
 
 // entry is a screen on the stack with an identity, so that the answer to a
@@ -47,11 +49,23 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 		a, command = a.decided(e)
 		commands = append(commands, command)
 	}
+	if e.amend != nil {
+		a = a.amended(e.amend)
+	}
 	if e.quit {
 		next, command := a.leave(0)
 		return next.(app), command
 	}
 	return a, tea.Batch(commands...)
+}
+
+func (a app) amended(how func(session.Draft) session.Draft) app {
+	for i, e := range a.stack {
+		if d, ok := e.screen.(drafting); ok {
+			a = a.replace(i, d.amended(a.screenEnv(e.screen), how))
+		}
+	}
+	return a
 }
 
 func (a app) renew() app {

@@ -168,6 +168,9 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	for _, age := range ages {
 		units = append(units, age.word)
 	}
+	for _, state := range stateWords {
+		add("find.state.", []string{state.word}, "", false)
+	}
 	add("keep.", reasons, "", false, "path", "fix")
 	add("ago.", units, ".one", false, "n")
 	add("ago.", units, ".many", false, "n")

@@ -1,0 +1,66 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// startAdd asks for the name of an attribute that the profile does not show.
+func (p profileScreen) startAdd(env) (profileScreen, effect) {
+	p.adding, p.naming = true, newLine("")
+	return p, effect{}
+}
+
+func (p profileScreen) updateAdd(e env, msg tea.Msg) (profileScreen, effect) {
+	switch {
+	case matches(msg, e.keys.Back):
+		p.adding = false
+		return p, effect{}
+	case matches(msg, e.keys.Jump):
+		return p.added(e)
+	}
+	next, event := p.naming.update(msg)
+	p.naming = next
+	return p, effect{note: editNote(e.words, event)}
+}
+
+// added opens the editor of the attribute that was named. Its row stays for as
+// long as it holds something.
+func (p profileScreen) added(e env) (profileScreen, effect) {
+	name := e.session.Schema.Naming(p.naming.text)
+	switch {
+	case name == "":
+		return p, effect{note: inform(e.words.Get("add.missing"))}
+	case !session.CheckName(name).None():
+		return p, effect{note: caution(e.words.Get("add.bad_name"))}
+	}
+	p.adding = false
+	if !e.session.Schema.Lists(e.session.Profile, name) {
+		if e.session.Schema.Rule(name).Lock != session.Writable {
+			return p, effect{note: inform(e.words.Get("note.locked", "label", name))}
+		}
+		p.unlisted = name
+	}
+	p = p.withRows(e)
+	p.form = p.form.focus(name)
+	return p.open(e)
+}
+
+// viewAdd is the line for the name, and what enter would make of it.
+func (p profileScreen) viewAdd(e env, out frame) frame {
+	name := e.session.Schema.Naming(p.naming.text)
+	about := e.words.Get("add.about")
+	switch problem := session.CheckName(name); {
+	case name == "":
+	case !problem.None():
+		about = e.problem(problem)
+	case e.session.Schema.Lists(e.session.Profile, name):
+		about = e.words.Get("add.listed", "label", e.words.label(name))
+	case e.session.Schema.Rule(name).Lock != session.Writable:
+		about = e.words.Get("note.locked", "label", name)
+	default:
+		about = e.words.Get("add.opens", "name", name)
+	}
+	return e.asking(out, e.words.Get("add.label"), p.naming, "", about)
+}
