@@ -236,23 +236,66 @@ func TestStorageInMemory(t *testing.T) {
 	}
 }
 
-// TestTwoWindowsRefreshAtOnce where a refresh token works once, and not a
-// moment longer: both stay signed in.
-func TestTwoWindowsRefreshAtOnce(t *testing.T) {
-	t.Parallel()
+// seeded is a seed file of the first demo pool, its app client changed.
+func seeded(t *testing.T, change func(*emulator.ClientSeed)) string {
+	t.Helper()
 	seed, err := emulator.DemoSeed()
 	if err != nil {
 		t.Fatal(err)
 	}
-	app := &seed.Pools[0].Clients[0]
-	app.RefreshTokenRotation = emulator.TokenRotation{Feature: "ENABLED"}
-	app.ExplicitAuthFlows = []string{"ALLOW_USER_SRP_AUTH"}
-	app.AccessTokenValidity, app.TokenValidityUnits.AccessToken = 2, "seconds"
+	change(&seed.Pools[0].Clients[0])
 	pools, err := json.Marshal(seed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := newHousehold(t, "--seed", written(t, "seed.json", string(pools)))
+	return written(t, "seed.json", string(pools))
+}
+
+// TestKilledWithAnExpiredSignIn: after signing in again, the edits are there.
+func TestKilledWithAnExpiredSignIn(t *testing.T) {
+	t.Parallel()
+	h := newHousehold(t, "--seed", seeded(t, func(c *emulator.ClientSeed) {
+		c.AccessTokenValidity, c.RefreshTokenValidity = 2, 4
+		c.TokenValidityUnits.AccessToken, c.TokenValidityUnits.RefreshToken = "seconds", "seconds"
+	}))
+	from := h.configured(t, "passphrase")
+	from.args = []string{"--pool", "work"}
+	u := run(t, from)
+	u.sees(`Choose a passphrase`)
+	u.press("correct horse" + enter + "correct horse" + enter)
+	u.signsIn("jane" + enter)
+	u.sees(`Full name +Jane Q\. Doe`)
+	u.find("Nickname")
+	u.edits("Jay")
+	u.find("Full name")
+	u.press(enter)
+	u.sees(`enter keep`)
+	u.replace("Canary Jane")
+	u.sees(`Canary Jane`)
+	time.Sleep(4500 * time.Millisecond)
+	u.signal(syscall.SIGKILL)
+	u.wait(-1)
+
+	u = run(t, from)
+	u.sees(`Open what was kept here`)
+	u.press("correct horse" + enter)
+	u.sees(`Your sign-in has ended\.`)
+	u.signsIn("")
+	u.sees(`You left 2 changes here`)
+	u.press(enter)
+	u.sees(`Full name +Canary Jane`)
+	u.sees(`Nickname +Jay`)
+}
+
+// TestTwoWindowsRefreshAtOnce where a refresh token works once, and not a
+// moment longer: both stay signed in.
+func TestTwoWindowsRefreshAtOnce(t *testing.T) {
+	t.Parallel()
+	h := newHousehold(t, "--seed", seeded(t, func(c *emulator.ClientSeed) {
+		c.RefreshTokenRotation = emulator.TokenRotation{Feature: "ENABLED"}
+		c.ExplicitAuthFlows = []string{"ALLOW_USER_SRP_AUTH"}
+		c.AccessTokenValidity, c.TokenValidityUnits.AccessToken = 2, "seconds"
+	}))
 	from := h.configured(t, "passphrase")
 	from.args = []string{"--pool", "work"}
 	one := run(t, from)
