@@ -269,9 +269,19 @@ func demo(which string) (ui.Options, error) {
 	resumed := session.Tokens{Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires}
 	return ui.Options{
 		Session: session.New(client, schemaOf(pool)).Resume(resumed, demoUser),
-		Pool:    ui.Pool{Name: pool.Name, Host: client.Host(), ClientID: clientID, CanSignIn: true},
+		Pool:    ui.Pool{Name: pool.Name, Host: client.Host(), ClientID: clientID, CanSignIn: true, DemoPassword: passwordOf(pool, demoUser)},
 		Inbox:   inbox,
 	}, nil
+}
+
+// passwordOf is the password of a user of a seed, by their address.
+func passwordOf(pool emulator.PoolSeed, email string) string {
+	for _, user := range pool.Users {
+		if user.Attributes["email"] == email {
+			return user.Password
+		}
+	}
+	return ""
 }
 
 // schemaOf turns the schema of a demo pool into rules, as a pool's own would be.

@@ -39,6 +39,8 @@ const (
 	Busy       KeepReason = "busy"        // another window held the lock for too long
 	NotWritten KeepReason = "not_written" // disk full, read-only…; the old file stands
 	DraftTaken KeepReason = "draft_taken" // another window was faster
+
+	OtherSignIn KeepReason = "other_sign_in" // the tokens of another sign-in are kept, and stay
 )
 
 // KeepReasons lists all of them, for the test that refuses one without words.
@@ -46,7 +48,7 @@ func KeepReasons() []KeepReason {
 	return []KeepReason{
 		Asked, NotYet, KeychainAsking, KeychainMissing, KeychainLocked, KeychainSlow, KeychainGivenUp, KeychainBroken,
 		PassphraseNew, PassphraseNeeded, PassphraseWrong, FolderShared, FolderForeign, FolderLink, FolderUnusable,
-		IdentityExposed, RecordCorrupt, RecordForeign, RecordNewer, Busy, NotWritten, DraftTaken,
+		IdentityExposed, RecordCorrupt, RecordForeign, RecordNewer, Busy, NotWritten, DraftTaken, OtherSignIn,
 	}
 }
 

@@ -64,6 +64,10 @@ type Store interface {
 	// from refresh; they are kept before it returns. Tokens that are not empty
 	// are good even with an error.
 	Renew(ctx context.Context, key Key, have Tokens, refresh func(context.Context, Tokens) (Tokens, error)) (Tokens, error)
+	// Forget removes the tokens of a sign-in that has ended. Those of another one
+	// stay, and the error's reason is OtherSignIn. What is typed stays too, and
+	// Load gives it to the next sign-in.
+	Forget(ctx context.Context, key Key, t Tokens) error
 	SavePending(ctx context.Context, key Key, list []Waiting) error
 	// Learn keeps a fact about the user; an empty value forgets it.
 	Learn(ctx context.Context, key Key, name, value string) error

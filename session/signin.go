@@ -88,18 +88,24 @@ func (s Session) recovered(ctx context.Context, login Login, err error) (Session
 	return s.SignIn(ctx, login)
 }
 
-// SignOut ends the sign-in here; everywhere ends all sign-ins of the user. What
-// stays is a session that nobody has signed in to.
+// SignOut ends the sign-in, and leaves a session that nobody has signed in to.
+// Here, it ends whatever the service says: an error tells that the service may
+// not know. Everywhere, all sign-ins of the user end or none: with an error the
+// session stays.
 func (s Session) SignOut(ctx context.Context, everywhere bool) (Session, error) {
 	if everywhere {
 		next, err := s.authorized(func(access Secret) error { return s.service.SignOutEverywhere(ctx, access) })
 		if err != nil {
 			return next, err
 		}
-	} else if err := s.service.Revoke(ctx, s.Tokens); err != nil {
-		return s, err
+		return s.signedOut(), nil
 	}
+	return s.signedOut(), s.service.Revoke(ctx, s.Tokens)
+}
+
+// signedOut knows nothing any more but the name to sign in with again.
+func (s Session) signedOut() Session {
 	out := New(s.service, s.Schema)
-	out.Name = s.Name
-	return out, nil
+	out.Name = s.SignInName()
+	return out
 }

@@ -28,11 +28,11 @@ func (a app) ask(c *call) (app, tea.Cmd) {
 // it; one that has expired already is waited for.
 func (a app) send() (app, tea.Cmd) {
 	var renew, command tea.Cmd
-	tokens, signsIn := a.env.session.Tokens, slices.Contains(signInCalls, a.calls.now.name)
-	if !signsIn && tokens.Due(a.env.now) {
+	tokens, needs := a.env.session.Tokens, a.calls.needsTokens()
+	if needs && tokens.Due(a.env.now) {
 		a, renew = a.startRenewal()
 	}
-	if a.renewal.underWay() && !signsIn && (a.calls.now.settles || tokens.Over(a.env.now)) {
+	if a.renewal.underWay() && (a.calls.now.settles || needs && tokens.Over(a.env.now)) {
 		a.calls.parked = true
 		return a, renew
 	}
@@ -71,6 +71,9 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	if asked.opens {
 		return a.opened(msg.err)
 	}
+	if before.State == session.SignedIn && msg.session.State == session.SignedOut {
+		return a.signedOut(before, asked.name, msg)
+	}
 	other := !before.Profile.SameUser(msg.session.Profile)
 	if msg.session.State != before.State || other {
 		dropped := a.unsaved()
@@ -95,7 +98,7 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 // and that there is a way to another one.
 func (a app) expired(err error) bool {
 	fault := faultOf(err)
-	renewable := a.calls.tokens.Refresh != "" && !slices.Contains(signInCalls, a.calls.now.name)
+	renewable := a.calls.tokens.Refresh != "" && a.calls.needsTokens()
 	return fault != nil && fault.Code == session.SignInExpired && renewable && !a.calls.again
 }
 

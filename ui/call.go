@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -54,6 +55,9 @@ func (c calls) stop() calls {
 	}
 	return calls{number: c.number + 1}
 }
+
+// needsTokens says that the call under way is sent with tokens that have to be good.
+func (c calls) needsTokens() bool { return !c.now.ends && !slices.Contains(signInCalls, c.now.name) }
 
 // busy names what is under way, "" when nothing is.
 func (c calls) busy() callName {

@@ -37,16 +37,11 @@ func (c challengeScreen) rows() int {
 }
 
 func (c challengeScreen) choices(e env) []string {
-	var lines []string
-	for i, name := range c.asks[0].Choices {
-		mark, style := "  ", e.styles.value
-		if i == c.choice {
-			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
-		}
-		text := e.words.known("challenge.choice."+name, "challenge.choice", "name", name)
-		lines = append(lines, mark+style.Render(cutEnd(e.cells, text, e.width-4)))
+	var texts []string
+	for _, name := range c.asks[0].Choices {
+		texts = append(texts, e.words.known("challenge.choice."+name, "challenge.choice", "name", name))
 	}
-	return lines
+	return e.choices(texts, c.choice)
 }
 
 // hint says what belongs into an input for an attribute, or what is wrong with

@@ -43,6 +43,7 @@ func commands(k keyMap) []command {
 		{k.NextProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, 1) }, false},
 		{k.PrevProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, -1) }, false},
 		{k.Reload, profileScreen.reload, true},
+		{k.SignOut, profileScreen.signOut, true},
 		{k.Quit, profileScreen.quit, true},
 	}
 }

@@ -202,6 +202,19 @@ var goldenScreens = []goldenScreen{
 	{"help-sign-in", setup{signedOut: true}, func(p *person) { p.press("f1") }},
 	{"confirm-quit", setup{}, func(p *person) { p.edit("given_name", "Janet").press("q") }},
 	{"confirm-reload", setup{}, func(p *person) { p.edit("given_name", "Janet").edit("name", "Janet Doe").press("R") }},
+	{"sign-out", setup{}, func(p *person) { p.press("L") }},
+	{"sign-out-kept", stored(&memoryStore{}, setup{}), func(p *person) {
+		p.edit("given_name", "Janet").edit("name", "Janet Doe").press("L", "down")
+	}},
+	{"sign-out-unkept", setup{}, func(p *person) { p.edit("given_name", "Janet").press("L", "enter") }},
+	{"sign-out-brought", setup{tokenOnly: true}, func(p *person) { p.press("L") }},
+	{"signed-out", stored(&memoryStore{}, setup{}), func(p *person) { p.edit("given_name", "Janet").press("L", "enter") }},
+	{"signed-out-untold", setup{}, func(p *person) {
+		p.service.end = func(bool) error {
+			return &session.Fault{Code: session.NoNetwork, Host: "cognito-idp.eu-central-1.amazonaws.com"}
+		}
+		p.press("L", "enter")
+	}},
 	{"leave-warning", setup{}, func(p *person) { p.edit("given_name", "Janet").press("ctrl+c") }},
 	{"fault", setup{}, func(p *person) {
 		p.service.profile = noNetwork

@@ -25,3 +25,16 @@ func (e env) headed(title, about string, follow int) frame {
 	}
 	return out
 }
+
+// choices are lines of which one has the focus.
+func (e env) choices(texts []string, at int) []string {
+	var lines []string
+	for i, text := range texts {
+		mark, style := "  ", e.styles.value
+		if i == at {
+			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
+		}
+		lines = append(lines, mark+style.Render(cutEnd(e.cells, text, e.width-4)))
+	}
+	return lines
+}

@@ -73,6 +73,11 @@ func (m *memoryStore) Renew(
 	return fresh, m.SaveTokens(ctx, key, "", fresh)
 }
 
+func (m *memoryStore) Forget(_ context.Context, key session.Key, t session.Tokens) error {
+	m.saved = append(m.saved, "forget "+key.Sub+" "+string(t.Access))
+	return m.failing
+}
+
 func (m *memoryStore) SavePending(_ context.Context, _ session.Key, list []session.Waiting) error {
 	m.saved = append(m.saved, fmt.Sprint(len(list), " waiting"))
 	return m.failing

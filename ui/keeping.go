@@ -61,8 +61,8 @@ func (k keeping) resumed(s session.Session) session.Session {
 	if s.State == session.SignedIn {
 		return s
 	}
-	for _, record := range k.store.Users(k.pool) {
-		if record.Tokens.Access != "" {
+	for i, record := range k.store.Users(k.pool) {
+		if i == 0 && record.Tokens.Access != "" {
 			return s.ResumeKept(record)
 		}
 		if s.Name == "" {
@@ -77,6 +77,9 @@ func (k keeping) resumed(s session.Session) session.Session {
 // the call's goroutine, so that all this rests before anybody goes on.
 func (k keeping) after(ctx context.Context, before, next session.Session) (session.Session, found) {
 	key := next.Key(k.pool)
+	if k.store != nil && before.State == session.SignedIn && next.State == session.SignedOut {
+		return next, found{err: k.forget(ctx, before)}
+	}
 	if k.store == nil || next.State != session.SignedIn || key.Sub == "" {
 		return next, found{}
 	}
@@ -114,6 +117,26 @@ func (k keeping) learn(ctx context.Context, key session.Key, knew, know map[stri
 		}
 	}
 	return err
+}
+
+// forget lets go of the tokens of whoever signed out, and of their draft once
+// the newest one is written.
+func (k keeping) forget(ctx context.Context, s session.Session) error {
+	key := s.Key(k.pool)
+	if key.Sub == "" {
+		return nil
+	}
+	var unkept error
+	if k.drafts != nil {
+		unkept = k.drafts.Flush(ctx)
+	}
+	return firstOf(k.store.Forget(ctx, key, s.Tokens), unkept)
+}
+
+// nobody is the keeping of a session that nobody has signed in to.
+func (k keeping) nobody() keeping {
+	k.key, k.drafts, k.field = session.Key{}, nil, ""
+	return k
 }
 
 func firstOf(errs ...error) error {

@@ -19,6 +19,7 @@ type keyMap struct {
 	LayOver, Drop, Unlock, GoWithout                           key.Binding
 	Add, RevertAll, Mine, Theirs, Copy, Mask                   key.Binding
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
+	SignOut, Choose                                            key.Binding
 }
 
 // keyRow is a binding: the keys, how they are written, the word that says what
@@ -57,6 +58,8 @@ func (k *keyMap) rows() []keyRow {
 		{&k.PrevProblem, []string{"N"}, "N", "key.prev_problem"},
 		{&k.Reload, []string{"R"}, "R", "key.reload"},
 
+		{&k.SignOut, []string{"L"}, "L", "key.sign_out"},
+		{&k.Choose, []string{"enter"}, "enter", "key.choose"},
 		{&k.Quit, []string{"q"}, "q", "key.quit"},
 		{&k.Leave, []string{"ctrl+c"}, "ctrl+c", "key.leave"},
 		{&k.Suspend, []string{"ctrl+z"}, "ctrl+z", "key.suspend"},

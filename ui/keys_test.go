@@ -62,6 +62,7 @@ var keyPlaces = []keyPlace{
 	{"long review", setup{}, func(p *person) { manyChanges(p); p.press("down") }},
 	{"verify", setup{}, func(p *person) { p.onRow("phone_number").press("v").typed("1").wait(resendPause) }},
 	{"confirm", setup{}, func(p *person) { p.edit("given_name", "Janet").press("q") }},
+	{"leave", setup{}, func(p *person) { p.press("L", "down") }},
 	{"help", setup{}, func(p *person) { p.press("?") }},
 	{"long help", setup{}, func(p *person) { p.resize(40, 12).press("?", "down") }},
 }

@@ -2,9 +2,12 @@ package ui
 
 import (
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
 )
 
 // A window narrower than this has one column: marks without their words, which
@@ -85,17 +88,20 @@ func (a app) header(e env) string {
 	if e.width >= narrow {
 		name, rest = e.styles.title.Render(" "+e.words.Get("program")), " · "
 	}
-	if who := e.who(); who != "" {
+	if who := e.who(); who != "" && s.State == session.SignedIn {
 		rest += oneLine(who) + " · "
 	}
 	rest += oneLine(e.pool.Name)
 	until := ""
 	if !s.Tokens.Expires.IsZero() && s.Tokens.Refresh == "" && s.Tokens.Access != "" {
-		until = e.words.Get("header.until", "time", s.Tokens.Expires.Local().Format("15:04"))
+		until = e.words.Get("header.until", "time", clockTime(s.Tokens.Expires))
 	}
 	room := e.width - e.cells.StringWidth(name) - e.cells.StringWidth(until) - 2
 	return name + padTo(e.cells, cutEnd(e.cells, rest, room), room) + " " + e.styles.dim.Render(until)
 }
+
+// clockTime is a moment as a clock on the wall shows it.
+func clockTime(at time.Time) string { return at.Local().Format("15:04") }
 
 // who is the name that the person knows themselves by.
 func (e env) who() string {

@@ -192,6 +192,10 @@ func (p profileScreen) reload(e env) (profileScreen, effect) {
 	return p, effect{call: load(callLoad)}
 }
 
+func (p profileScreen) signOut(env) (profileScreen, effect) {
+	return p, effect{push: leaveScreen{unsaved: p.unsaved()}}
+}
+
 // quit asks over edits that nothing keeps.
 func (p profileScreen) quit(e env) (profileScreen, effect) {
 	if n := p.draft.Len(); n > 0 && !e.keeps {

@@ -147,7 +147,7 @@ func (p profileScreen) legend(e env) string { return e.words.Get("help.marks") }
 func (p profileScreen) keys(e env) []key.Binding {
 	k := e.keys
 	if p.form.empty() && !p.finding && !p.adding {
-		return []key.Binding{k.Reload, k.Quit, k.Leave, k.Suspend}
+		return []key.Binding{k.Reload, k.SignOut, k.Quit, k.Leave, k.Suspend}
 	}
 	if p.editing {
 		return []key.Binding{k.Keep, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.KeepUp, k.KeepDown, k.Leave, k.Suspend}
@@ -166,6 +166,6 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if p.wrong(e) {
 		list = []key.Binding{k.Move, k.Edit, review, k.NextProblem, k.Verify, k.Find, k.Quit}
 	}
-	return append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Reload,
+	return append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Reload, k.SignOut,
 		k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End, k.Leave, k.Suspend)
 }

@@ -56,10 +56,13 @@ func (k keeping) renew(ctx context.Context, s session.Session) (session.Tokens, 
 func (a app) renewed(msg renewedMsg) (tea.Model, tea.Cmd) {
 	a.renewal = renewal{}
 	if msg.tokens.Access == "" {
-		if a.calls.parked {
-			return a.unsent(faultOf(msg.err))
+		switch {
+		case !a.calls.parked:
+			return a, nil
+		case a.calls.now.ends:
+			return a.send()
 		}
-		return a, nil
+		return a.unsent(faultOf(msg.err))
 	}
 	if a.env.session.Tokens == msg.of {
 		a.env.session.Tokens = msg.tokens

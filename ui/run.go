@@ -30,6 +30,8 @@ type Pool struct {
 	// SendPassword says that the person agreed to send passwords themselves,
 	// where they can't be proved without.
 	SendPassword bool
+	// DemoPassword is told at the sign-in, where nobody could know it.
+	DemoPassword string
 }
 
 // Options are what the terminal face needs.

@@ -112,6 +112,8 @@ type call struct {
 	writes bool
 	// settles says that it has to know the tokens that a refresh under way brings.
 	settles bool
+	// ends says that it ends the sign-in, be its tokens good or not.
+	ends bool
 	// opens says that the first screen waits for it; otherwise is asked instead
 	// when the person does not want to wait.
 	opens     bool
@@ -135,6 +137,8 @@ const (
 	callVerify       callName = "verify"
 	callProve        callName = "prove"
 	callUnlearn      callName = "unlearn"
+	callSignOut      callName = "sign_out"
+	callSignOutAll   callName = "sign_out_all"
 )
 
 // signInCalls belong to a sign-in: it is not opened over itself.

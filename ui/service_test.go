@@ -20,6 +20,7 @@ type fakeService struct {
 	update   func(ctx context.Context, attributes []session.Attribute) ([]session.Delivery, error)
 	sendCode func(ctx context.Context, attribute string) (session.Delivery, error)
 	verify   func(ctx context.Context, attribute, code string) error
+	end      func(everywhere bool) error // a sign-in
 }
 
 func (f *fakeService) SignIn(ctx context.Context, login session.Login) (session.Step, error) {
@@ -46,9 +47,14 @@ func (f *fakeService) ConfirmSignUp(_ context.Context, name, code string) error 
 	return f.redeem(name, code, "")
 }
 
-func (f *fakeService) Revoke(context.Context, session.Tokens) error { return nil }
+func (f *fakeService) Revoke(ctx context.Context, _ session.Tokens) error {
+	if ctx.Err() != nil {
+		return &session.Fault{Code: session.Cancelled}
+	}
+	return f.end(false)
+}
 
-func (f *fakeService) SignOutEverywhere(context.Context, session.Secret) error { return nil }
+func (f *fakeService) SignOutEverywhere(context.Context, session.Secret) error { return f.end(true) }
 
 func (f *fakeService) Refresh(ctx context.Context, t session.Tokens) (session.Tokens, error) {
 	return f.refresh(ctx, t)
@@ -102,6 +108,7 @@ func (m *memoryPool) service() *fakeService {
 		update:   m.update,
 		sendCode: func(_ context.Context, attribute string) (session.Delivery, error) { return m.send(attribute), nil },
 		verify:   m.verify,
+		end:      m.end,
 	}
 }
 
@@ -155,6 +162,11 @@ func (m *memoryPool) redeem(name, code string, password session.Secret) error {
 	if password != "" {
 		m.password = string(password)
 	}
+	return nil
+}
+
+func (m *memoryPool) end(everywhere bool) error {
+	m.log = append(m.log, map[bool]string{true: "end everywhere", false: "revoke"}[everywhere])
 	return nil
 }
 

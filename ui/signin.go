@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -140,6 +141,9 @@ func (s signInScreen) view(e env) frame {
 	about := s.why
 	if about == "" {
 		about = e.words.Get("sign_in.about", "client", e.pool.ClientID, "host", e.pool.Host)
+	}
+	if e.pool.DemoPassword != "" {
+		about = strings.TrimSpace(s.why + " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
 	}
 	out := e.headed(e.words.Get("sign_in.title", "pool", e.pool.Name), about, len(s.inputs.list))
 	return s.inputs.view(e, out, 0)

@@ -175,6 +175,12 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("ago.", units, ".one", false, "n")
 	add("ago.", units, ".many", false, "n")
 	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
+	var ways []string
+	for _, way := range leaveWays {
+		ways = append(ways, way.word)
+	}
+	add("leave.", ways, "", false)
+	add("leave.about.", ways, "", false)
 	add("ask.", askKeys(t), "", false)
 	var names []string
 	for _, name := range challengeNames(t) {

@@ -34,8 +34,18 @@ var deeds = []struct {
 		ok(t, v.SaveTokens(ctx, jane, "jane", m.tokens))
 	}},
 	{"forget", func(t *rapid.T, v *Vault, m *model, n int) {
-		m.tokens = session.Tokens{}
-		ok(t, v.Forget(ctx, jane))
+		if ended := (session.Tokens{Access: "another"}); n%3 == 0 && m.tokens != (session.Tokens{}) {
+			if err := v.Forget(ctx, jane, ended); session.KeepReasonOf(err) != session.OtherSignIn {
+				t.Fatalf("forgot others' tokens: %v", err)
+			}
+		} else {
+			ok(t, v.Forget(ctx, jane, m.tokens))
+			m.tokens = session.Tokens{}
+		}
+		if text, had := m.drafts[v.owner.name]; had {
+			delete(m.drafts, v.owner.name)
+			m.orphans = append(m.orphans, text)
+		}
 	}},
 	{"draft", func(t *rapid.T, v *Vault, m *model, n int) {
 		text := fmt.Sprint("typed ", n)

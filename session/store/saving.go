@@ -78,15 +78,6 @@ func (v *Vault) SaveTokens(ctx context.Context, key Key, name string, t session.
 	return v.update(context.WithoutCancel(ctx), changes...)
 }
 
-// Forget removes the tokens of a user: signing out. Drafts, waiting contacts
-// and counts stay, for the next sign-in.
-func (v *Vault) Forget(ctx context.Context, key Key) error {
-	return v.update(context.WithoutCancel(ctx), change{key, slotTokens, func(r Record) Record {
-		r.Tokens = session.Tokens{}
-		return r
-	}})
-}
-
 // SaveDraft keeps what is typed in this window; the newest replaces the one
 // before, an empty one removes it. Keeper calls it at the right times.
 func (v *Vault) SaveDraft(ctx context.Context, key Key, d Draft) error {

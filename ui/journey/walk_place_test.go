@@ -213,7 +213,7 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 		time.Sleep(s.waited)
 	}
 	if s.inbox {
-		options.Inbox = p.inbox
+		options.Inbox, options.Pool.DemoPassword = p.inbox, s.pool.Users[0].Password
 	}
 	return options
 }

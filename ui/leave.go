@@ -1,0 +1,181 @@
+package ui
+
+import (
+	"context"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// leaveScreen asks how far a sign-in is to end. Nothing ends before enter, and
+// over edits that nothing keeps it asks once more.
+type leaveScreen struct {
+	at      int
+	unsaved int // edits in the form under it
+}
+
+// leaveWay is one of the choices; its words are leave.<word>.
+type leaveWay struct {
+	word string
+	call *call // nil stays
+}
+
+var leaveWays = []leaveWay{
+	{"here", signOutHere(func(s session.Session) session.Session { return s })},
+	{"everywhere", signOutEverywhere},
+	{"other", signOutHere(func(s session.Session) session.Session {
+		s.Name = ""
+		return s
+	})},
+	{"stay", nil},
+}
+
+// signOutHere ends the sign-in of this machine, whether the service is reached
+// or not: who does not want to wait for it is signed out all the same. then
+// makes ready for the next sign-in.
+func signOutHere(then func(session.Session) session.Session) *call {
+	run := func(ctx context.Context, s session.Session) (session.Session, error) {
+		next, err := s.SignOut(ctx, false)
+		return then(next), err
+	}
+	unwaited := func(ctx context.Context, s session.Session) (session.Session, error) {
+		impatient, cancel := context.WithCancel(ctx)
+		cancel()
+		return run(impatient, s)
+	}
+	return &call{
+		name: callSignOut, settles: true, ends: true, run: run,
+		otherwise: &call{name: callSignOut, settles: true, ends: true, run: unwaited},
+	}
+}
+
+var signOutEverywhere = &call{name: callSignOutAll, writes: true, settles: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+	return s.SignOut(ctx, true)
+}}
+
+func (l leaveScreen) typing() bool { return false }
+
+func (l leaveScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case matches(msg, e.keys.Up):
+		l.at = max(l.at-1, 0)
+	case matches(msg, e.keys.Down):
+		l.at = min(l.at+1, len(leaveWays)-1)
+	case matches(msg, e.keys.Back):
+		return l, effect{pop: true}
+	case matches(msg, e.keys.Choose):
+		return l.choose(e)
+	}
+	return l, effect{}
+}
+
+func (l leaveScreen) choose(e env) (screen, effect) {
+	chosen := leaveWays[l.at].call
+	switch {
+	case chosen == nil:
+		return l, effect{pop: true}
+	case l.unsaved > 0 && !e.keeps:
+		question := e.words.Count("confirm.sign_out", l.unsaved)
+		return l, effect{push: confirmScreen{question: question, yes: effect{pop: true, call: chosen}}}
+	}
+	return l, effect{call: chosen}
+}
+
+// answered is asked when the sign-in has not ended: everywhere is all or none.
+func (l leaveScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+	became := "leave.none"
+	if fault.Arrived == session.Unknown {
+		became = "leave.unknown"
+	}
+	return l, effect{note: alarm(faultText(e, fault, e.words.Get(became)))}
+}
+
+func (l leaveScreen) view(e env) frame {
+	title := e.words.Get("leave.title", "who", e.who())
+	if l.unsaved > 0 {
+		title = e.words.Count("leave.title", l.unsaved, "who", e.who())
+	}
+	var texts []string
+	for _, way := range leaveWays {
+		texts = append(texts, e.words.Get("leave."+way.word))
+	}
+	about := e.wrap(l.about(e), e.width-4, max(e.height-1-len(texts), 1))
+	out := e.headed(title, "", len(texts)+1+len(about))
+	out.lines = append(out.lines, e.choices(texts, l.at)...)
+	if len(out.lines)+len(about) < e.height {
+		out.lines = append(out.lines, "")
+	}
+	for _, line := range about {
+		out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
+	}
+	return out
+}
+
+// about says what becomes of the edits, then of the sign-in.
+func (l leaveScreen) about(e env) string {
+	way := leaveWays[l.at]
+	text := e.words.Get("leave.about." + way.word)
+	if way.call != nil && way.call.name == callSignOut && e.session.Tokens.Refresh == "" {
+		text = e.words.Get("leave.brought", "time", e.expiry())
+	}
+	if way.call == nil || l.unsaved == 0 {
+		return text
+	}
+	if e.keeps {
+		return e.words.Count("leave.kept", l.unsaved) + " " + text
+	}
+	return e.words.Count("leave.unkept", l.unsaved) + " " + text
+}
+
+// expiry is when the access token ends, as far as it tells.
+func (e env) expiry() string {
+	if e.session.Tokens.Expires.IsZero() {
+		return e.words.Get("leave.sometime")
+	}
+	return clockTime(e.session.Tokens.Expires)
+}
+
+func (l leaveScreen) keys(e env) []key.Binding {
+	k := e.keys
+	return []key.Binding{k.Move, k.Choose, k.Back, k.Leave, k.Suspend}
+}
+
+// signedOut stands before the sign-in with nothing of whoever left, and says
+// what became of it all.
+func (a app) signedOut(before session.Session, asked callName, msg doneMsg) (tea.Model, tea.Cmd) {
+	told := a.signedOutNote(before, asked, msg)
+	a.keeping, a.env.keeps = a.keeping.nobody(), false
+	return a.bottom(route(a.env)).apply(effect{note: told})
+}
+
+func (a app) signedOutNote(before session.Session, asked callName, msg doneMsg) note {
+	w, fault := a.env.words, faultOf(msg.err)
+	left := a.env
+	left.session = before
+	told := praise(w.Get("leave.done"))
+	switch {
+	case fault != nil:
+		told = caution(w.Get("leave.untold", "why", w.what(fault)))
+	case asked == callSignOutAll:
+		told = praise(w.Get("leave.done_all"))
+	case before.Tokens.Refresh == "":
+		told = caution(w.Get("leave.done_brought", "time", left.expiry()))
+	}
+	if n := a.unsaved(); n > 0 && a.env.keeps {
+		told.text += " " + w.Count("leave.done_kept", n)
+	}
+	if msg.found.err != nil {
+		told = caution(told.text + " " + unforgotten(a.env, msg.found.err))
+	}
+	return told
+}
+
+// unforgotten says what rests of a sign-in that has ended.
+func unforgotten(e env, err error) string {
+	if session.KeepReasonOf(err) == session.OtherSignIn {
+		return keepText(e, err)
+	}
+	return e.words.Get("leave.unforgotten")
+}
