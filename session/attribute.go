@@ -53,16 +53,28 @@ const (
 	NotKnown    Lock = "not_known"   // neither standard nor custom: shown, left alone
 )
 
-// Rule is what is known about one attribute: a row of the table, or a row of a
-// pool's own schema.
+// Rule is what is known about one attribute: a row of the table, of a pool's own
+// schema, or of a team's section.
 type Rule struct {
 	Name     string
 	Group    Group
+	Order    int // in its group, smaller first
 	Kind     KindName
-	Min, Max int    // characters; Max 0 means MaxValue
-	Low, Top string // bounds of a number, empty for none
+	Min, Max int       // characters; Max 0 means MaxValue
+	Low, Top string    // bounds of a number, empty for none
+	Patterns []Pattern // a value has to match all of them
+	Choices  []Choice  // what a value should be, in the order to offer
+	Strict   bool      // a value has to be one of the Choices
 	Required bool
-	Lock     Lock
+	Hidden   bool // the form does not list it
+	// Unread says that this app client cannot read the value: there may be one
+	// although the profile shows none.
+	Unread bool
+	// Label and Help are words in the person's language, "" for those that the
+	// program has itself.
+	Label, Help string
+
+	Lock Lock
 	// Learned says that nobody declared the lock: the service refused a change.
 	// Somebody may have allowed it since, so it can be tried again.
 	Learned bool

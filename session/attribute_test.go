@@ -157,7 +157,7 @@ func TestAnyProfileIsShownWhole(t *testing.T) {
 		last := 0
 		for _, row := range schema.Rows(profile) {
 			at := slices.Index(groupOrder, row.Group)
-			if seen[row.Name] || at < last || row != schema.Rule(row.Name) {
+			if seen[row.Name] || at < last || !cmp.Equal(row, schema.Rule(row.Name)) {
 				t.Fatalf("%+v is twice, out of order or not its rule", row)
 			}
 			seen[row.Name], last = true, at

@@ -3,10 +3,8 @@ package session
 import (
 	"math/big"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -70,8 +68,14 @@ func (p Problem) None() bool { return p.Code == "" }
 func hard(code string) Problem { return Problem{Code: code, Hard: true} }
 func soft(code string) Problem { return Problem{Code: code} }
 
-// Normalise gives the value that will be stored for what was typed.
-func (r Rule) Normalise(typed string) string { return kindOf(r.Kind).normalise(typed) }
+// Normalise gives the value that will be stored for what was typed: a choice
+// that was typed in another way is the choice.
+func (r Rule) Normalise(typed string) string {
+	if choice, ok := r.choice(typed); ok {
+		return choice.Value
+	}
+	return kindOf(r.Kind).normalise(typed)
+}
 
 // Check says what is wrong with a typed value, as the service would. An empty
 // value empties the attribute and is right unless the attribute is required.
@@ -86,7 +90,18 @@ func (r Rule) Check(typed string) Problem {
 	if p := r.checkSize(value); !p.None() {
 		return p
 	}
-	return kindOf(r.Kind).check(value, r)
+	return worse(kindOf(r.Kind).check(value, r), r.checkPatterns(value), r.checkChoices(value))
+}
+
+// worse is the first hard problem, else the first soft one.
+func worse(list ...Problem) Problem {
+	var worst Problem
+	for _, p := range list {
+		if p.Hard && !worst.Hard || worst.None() {
+			worst = p
+		}
+	}
+	return worst
 }
 
 // Limit is the most characters that the value may have.
@@ -244,11 +259,6 @@ func checkNumber(value string, rule Rule) Problem {
 		}
 	}
 	return Problem{}
-}
-
-// lazily compiles a pattern when it is first needed: most starts need none.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
 
 // compareNumbers compares exactly; a bound that is no number binds nothing.

@@ -12,16 +12,33 @@ import (
 // they allow: see Rule.over.
 //
 //  1. the default schema of a user pool, in attribute.go
-//  2. the pool's own schema and the app client's permissions
-//  3. what the service taught: an attribute that it refused to change
+//  2. the pool's own, as an administrator described it
+//  3. the team's section of the config file
+//  4. what the service taught: an attribute that it refused to change
+//
+// Of words and places in the form, those of the later layer count.
 type Schema struct {
-	own     []Rule // sorted by name
+	pool    Pool
+	own     []Rule // sorted by name, as is team
+	team    []Rule
 	learned map[string]Lock
 }
 
 // NewSchema lays a pool's rows over the default schema. A row may leave Group or
 // Kind empty to keep the default's.
-func NewSchema(own []Rule) Schema { return Schema{own: byRuleName(own)} }
+func NewSchema(own []Rule) Schema { return Pool{Rules: own}.Schema() }
+
+// Schema lays what is known of a pool over the default schema.
+func (p Pool) Schema() Schema { return Schema{pool: p, own: byRuleName(p.Rules)} }
+
+// Pool is the pool as it was described; its zero value when nobody did.
+func (s Schema) Pool() Pool { return s.pool }
+
+// WithTeam lays a team's rows over the pool's.
+func (s Schema) WithTeam(rules []Rule) Schema {
+	s.team = byRuleName(rules)
+	return s
+}
 
 func byRuleName(list []Rule) []Rule {
 	sorted := slices.Clone(list)
@@ -38,6 +55,10 @@ func (s Schema) Rule(name string) Rule {
 			rule.Lock = Writable
 		}
 		rule = own.over(rule)
+	}
+	rule = s.pool.permits(rule)
+	if team, ok := findRule(s.team, name); ok {
+		rule = team.over(rule)
 	}
 	if why := s.learned[name]; why.stronger(rule.Lock) {
 		rule.Lock, rule.Learned = why, true
@@ -58,13 +79,16 @@ func findRule(sorted []Rule, name string) (Rule, bool) {
 // one, and a kind is given only to what was plain text: whatever is refused
 // below stays refused.
 func (r Rule) over(below Rule) Rule {
-	r.Group = cmp.Or(r.Group, below.Group)
+	r.Group, r.Order = cmp.Or(r.Group, below.Group), cmp.Or(r.Order, below.Order)
+	r.Label, r.Help = cmp.Or(r.Label, below.Label), cmp.Or(r.Help, below.Help)
 	if below.Kind != KindText || r.Kind == "" {
 		r.Kind = below.Kind
 	}
 	r.Min, r.Max = max(r.Min, below.Min), narrower(r.Max, below.Max)
 	r.Low, r.Top = tighter(r.Low, below.Low, 1), tighter(r.Top, below.Top, -1)
-	r.Required = r.Required || below.Required
+	r.Patterns = slices.Concat(below.Patterns, r.Patterns)
+	r.Choices, r.Strict = chosenFrom(r, below), r.Strict || below.Strict
+	r.Required, r.Hidden, r.Unread = r.Required || below.Required, r.Hidden || below.Hidden, r.Unread || below.Unread
 	if below.Lock.stronger(r.Lock) {
 		r.Lock, r.Learned = below.Lock, below.Learned
 	}
@@ -158,28 +182,48 @@ func (s Session) knowing(facts map[string]string) Session {
 func (s Schema) Rows(p Profile, also ...string) []Rule {
 	var rows []Rule
 	listed := map[string]bool{EmailVerified: true, PhoneVerified: true}
-	add := func(name string) {
-		if !listed[name] {
+	add := func(name string, typed bool) {
+		if rule := s.Rule(name); !listed[name] && (typed || !rule.Hidden) {
 			listed[name] = true
-			rows = append(rows, s.Rule(name))
+			rows = append(rows, rule)
 		}
 	}
 	for _, rule := range rules {
 		if rule.Lock == Writable || p.Has(rule.Name) {
-			add(rule.Name)
+			add(rule.Name, false)
 		}
 	}
-	for _, rule := range s.own {
-		add(rule.Name)
+	for _, rule := range slices.Concat(s.own, s.team) {
+		add(rule.Name, false)
 	}
 	for _, a := range p.Attributes {
-		add(a.Name)
+		add(a.Name, false)
 	}
 	for _, name := range also {
-		add(name)
+		add(name, true)
 	}
+	places := placesOf(rows)
 	slices.SortStableFunc(rows, func(a, b Rule) int {
-		return cmp.Or(a.Group.place()-b.Group.place(), strings.Compare(string(a.Group), string(b.Group)))
+		return cmp.Or(places[a.Group].compare(places[b.Group]), strings.Compare(string(a.Group), string(b.Group)), a.Order-b.Order)
 	})
 	return rows
+}
+
+// groupPlace orders the groups: first by groupOrder, then, of those that a team
+// made up, by their foremost row.
+type groupPlace struct{ place, order int }
+
+func (p groupPlace) compare(q groupPlace) int { return cmp.Or(p.place-q.place, p.order-q.order) }
+
+func placesOf(rows []Rule) map[Group]groupPlace {
+	places := map[Group]groupPlace{}
+	for _, row := range rows {
+		at, known := places[row.Group]
+		if !known {
+			at = groupPlace{row.Group.place(), row.Order}
+		}
+		at.order = min(at.order, row.Order)
+		places[row.Group] = at
+	}
+	return places
 }
