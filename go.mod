@@ -25,6 +25,7 @@ require (
 	github.com/rogpeppe/go-internal v1.16.0 // tests: command-line scripts
 	github.com/spf13/cobra v1.10.2 // commands, flags and help
 	github.com/zalando/go-keyring v0.2.8 // the keychain of the system
+	golang.org/x/oauth2 v0.37.0 // signing in with a browser
 	golang.org/x/sys v0.48.0 // sessions and process groups of the terminal
 	golang.org/x/text v0.43.0 // composes Hangul as terminals draw it
 	pgregory.net/rapid v1.3.0 // tests: properties

@@ -58,7 +58,7 @@ func edit(s command.Settings) (int, error) {
 	if err != nil {
 		return command.Failed, explained(err)
 	}
-	options.In, options.Out = in, out
+	options.In, options.Out, options.Browser = in, out, ui.HereBrowser(os.Getenv)
 	if w, h, err := term.GetSize(out.Fd()); err == nil {
 		options.Width, options.Height = w, h
 	}
@@ -142,7 +142,7 @@ func usualPool(config store.Config) string {
 func sectionOf(p store.Pool) command.Settings {
 	return command.Settings{
 		Pool: p.Name, Region: p.Region, ClientID: p.ClientID, UserPoolID: p.UserPoolID,
-		PoolEndpoint: p.Endpoint, Storage: p.Storage, ClientMetadata: p.ClientMetadata, SendPassword: p.PasswordSignIn,
+		Domain: p.Domain, RedirectPort: p.RedirectPort, PoolEndpoint: p.Endpoint, Storage: p.Storage, ClientMetadata: p.ClientMetadata, SendPassword: p.PasswordSignIn,
 	}
 }
 
@@ -217,6 +217,7 @@ func configOf(s command.Settings) api.Config {
 	config := api.FromEnvironment(os.Getenv)
 	config.Region, config.UserPoolID = s.Region, s.UserPoolID
 	config.ClientID, config.ClientSecret = s.ClientID, s.ClientSecret
+	config.Domain, config.RedirectPort = s.Domain, s.RedirectPort
 	config.InsecureEndpoint, config.ClientMetadata = s.InsecureEndpoint, s.ClientMetadata
 	config.Endpoint = cmp.Or(s.Endpoint, config.Endpoint, s.PoolEndpoint)
 	return config
@@ -225,7 +226,7 @@ func configOf(s command.Settings) api.Config {
 func poolOf(s command.Settings, host string) ui.Pool {
 	return ui.Pool{
 		Name: cmp.Or(s.Pool, s.UserPoolID, host), Host: host, Key: keyOf(host, s.ClientID), ClientID: s.ClientID, CanSignIn: s.ClientID != "",
-		SendPassword: s.SendPassword,
+		SendPassword: s.SendPassword, Browser: s.Domain != "",
 	}
 }
 

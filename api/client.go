@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"io"
+	"net"
 	"strings"
 	"time"
 
@@ -16,11 +17,15 @@ import (
 // session.Service, holds no sign-in, and may be used by several goroutines.
 type Client struct {
 	sdk     *cip.Client
+	wire    wire
 	retryer aws.Retryer
 	host    string
 	app     app
 	now     func() time.Time
 	random  io.Reader // of SRP; nil outside of tests
+
+	listen   func(ctx context.Context, network, address string) (net.Listener, error)
+	callback chan struct{} // holds who listens at the callback
 }
 
 // app is the app client in whose name users sign in.
@@ -29,6 +34,9 @@ type app struct {
 	secret   session.Secret
 	pool     string // id; SRP needs it
 	metadata map[string]string
+	// domain is the address of the sign-in pages, "" when it is not known;
+	// callback is where they send the browser back to.
+	domain, callback string
 }
 
 var _ session.Service = (*Client)(nil)
@@ -47,6 +55,10 @@ func New(c Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
+	domain, err := c.domain(region)
+	if err != nil {
+		return nil, err
+	}
 	carrier, err := c.carrier()
 	if err != nil {
 		return nil, err
@@ -54,6 +66,10 @@ func New(c Config) (*Client, error) {
 	now := c.Now
 	if now == nil {
 		now = time.Now
+	}
+	listen := c.Listen
+	if listen == nil {
+		listen = new(net.ListenConfig).Listen
 	}
 	retryer := newRetryer()
 	return &Client{
@@ -63,10 +79,16 @@ func New(c Config) (*Client, error) {
 			HTTPClient:   carrier,
 			Retryer:      retryer,
 		}),
+		wire:    carrier,
 		retryer: retryer,
 		host:    address.Host,
-		app:     app{c.ClientID, c.ClientSecret, c.UserPoolID, c.ClientMetadata},
-		now:     now,
+		app: app{
+			id: c.ClientID, secret: c.ClientSecret, pool: c.UserPoolID, metadata: c.ClientMetadata,
+			domain: domain, callback: callbackAt(c.RedirectPort),
+		},
+		now:      now,
+		listen:   listen,
+		callback: make(chan struct{}, 1),
 	}, nil
 }
 

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"context"
+	"net"
 	"net/http"
 	"regexp"
 	"strings"
@@ -29,6 +31,12 @@ type Config struct {
 	// and revoking need the id, and the secret if the client has one.
 	ClientID     string
 	ClientSecret session.Secret
+	// Domain is that of the pool's sign-in pages: the prefix of a domain of
+	// Cognito, a whole host, or an address. Signing in with a browser needs it.
+	// RedirectPort is the one in the callback that is registered for the app
+	// client, http://localhost:PORT/callback; 0 takes 8765.
+	Domain       string
+	RedirectPort int
 	// ClientMetadata is handed to the pool's Lambda triggers as it is.
 	ClientMetadata map[string]string
 	// InsecureEndpoint allows http beyond this machine: tokens and passwords
@@ -40,6 +48,8 @@ type Config struct {
 	// HTTP carries the requests; nil takes a transport of our own, to which
 	// alone CABundle and the proxy settings apply.
 	HTTP http.RoundTripper
+	// Listen opens the port of the callback; nil takes net.ListenConfig.
+	Listen func(ctx context.Context, network, address string) (net.Listener, error)
 	// Now is the clock of ReadAt, Expires and At; nil is time.Now.
 	Now func() time.Time
 }
@@ -76,6 +86,7 @@ const (
 	SettingEndpoint Setting = "endpoint"
 	SettingPool     Setting = "user_pool"
 	SettingClient   Setting = "client_id"
+	SettingDomain   Setting = "domain"
 	SettingCABundle Setting = "ca_bundle"
 )
 
@@ -95,6 +106,9 @@ const (
 	EndpointUser       Reason = "endpoint_user"
 	EndpointExtra      Reason = "endpoint_extra"
 	EndpointInsecure   Reason = "endpoint_insecure"
+	DomainForm         Reason = "domain_form"
+	DomainRegion       Reason = "domain_region" // a prefix, and no region to complete it
+	DomainInsecure     Reason = "domain_insecure"
 	CABundleUnreadable Reason = "ca_bundle_unreadable"
 	CABundleEmpty      Reason = "ca_bundle_empty"
 )
@@ -103,7 +117,8 @@ const (
 func Reasons() []Reason {
 	return []Reason{
 		RegionMissing, RegionForm, PoolForm, ClientForm, ClientMissing, EndpointForm, EndpointScheme,
-		EndpointHost, EndpointUser, EndpointExtra, EndpointInsecure, CABundleUnreadable, CABundleEmpty,
+		EndpointHost, EndpointUser, EndpointExtra, EndpointInsecure, DomainForm, DomainRegion,
+		DomainInsecure, CABundleUnreadable, CABundleEmpty,
 	}
 }
 

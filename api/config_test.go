@@ -111,6 +111,10 @@ func TestRefusals(t *testing.T) {
 		{Config{Endpoint: "http://10.0.0.1"}, SettingEndpoint, "http://10.0.0.1", EndpointInsecure},
 		{Config{Endpoint: "http://0.0.0.0"}, SettingEndpoint, "http://0.0.0.0", EndpointInsecure},
 		{Config{Endpoint: "http://localhost.example"}, SettingEndpoint, "http://localhost.example", EndpointInsecure},
+		{Config{Region: "eu-west-1", Domain: "My pool"}, SettingDomain, "My pool", DomainForm},
+		{Config{Region: "eu-west-1", Domain: "https://me:canary@h.example"}, SettingDomain, "", DomainForm},
+		{Config{Endpoint: "http://localhost", Domain: "pool"}, SettingDomain, "pool", DomainRegion},
+		{Config{Region: "eu-west-1", Domain: "http://h.example"}, SettingDomain, "http://h.example", DomainInsecure},
 		{Config{Region: "eu-west-1", CABundle: "/missing.pem"}, SettingCABundle, "/missing.pem", CABundleUnreadable},
 		{Config{Region: "eu-west-1", CABundle: empty}, SettingCABundle, empty, CABundleEmpty},
 	}

@@ -121,6 +121,22 @@ var faultRules = []faultRule{
 	{"UnknownOperationException", "", session.NotAnAnswer, session.Refused, nil},
 	{"MissingAuthenticationTokenException", "", session.NotAnAnswer, session.Refused, nil},
 
+	// What the sign-in pages and the token endpoint say (RFC 6749, 4.1.2.1 and
+	// 5.2; what triggers say stands in the description).
+	{"invalid_request", "failed with error", session.OrganisationRefused, session.Refused, nil},
+	{"access_denied", "failed with error", session.OrganisationRefused, session.Refused, nil},
+	{"invalid_request", "", session.BrowserRefused, session.Refused, nil},
+	{"access_denied", "", session.BrowserRefused, session.Refused, nil},
+	{"login_required", "", session.BrowserRefused, session.Refused, nil},
+	{"server_error", "", session.BrowserRefused, session.Refused, nil},
+	{"temporarily_unavailable", "", session.BrowserRefused, session.Refused, nil},
+	{"invalid_scope", "", session.ScopeNotAllowed, session.Refused, nil},
+	{"unauthorized_client", "", session.NoBrowserFlow, session.Refused, nil},
+	{"unsupported_response_type", "", session.NoBrowserFlow, session.Refused, nil},
+	{"unsupported_grant_type", "", session.NoBrowserFlow, session.Refused, nil},
+	{"invalid_client", "", session.ClientSecret, session.Refused, nil},
+	{"invalid_grant", "", session.AnswerOver, session.Refused, nil},
+
 	{"", "", session.Unexplained, session.Unknown, nil},
 }
 

@@ -14,6 +14,19 @@ var samples = []struct {
 	arrived            session.Arrival
 	attributes         []string
 }{
+	{"invalid_request", "PreSignUp failed with error Only company addresses.", session.OrganisationRefused, session.Refused, nil},
+	{"access_denied", "PreAuthentication failed with error Only company addresses.", session.OrganisationRefused, session.Refused, nil},
+	{"invalid_request", "user.email: Attribute cannot be updated.", session.BrowserRefused, session.Refused, nil},
+	{"access_denied", "access_denied", session.BrowserRefused, session.Refused, nil},
+	{"login_required", "", session.BrowserRefused, session.Refused, nil},
+	{"server_error", "", session.BrowserRefused, session.Refused, nil},
+	{"temporarily_unavailable", "", session.BrowserRefused, session.Refused, nil},
+	{"invalid_scope", "", session.ScopeNotAllowed, session.Refused, nil},
+	{"unauthorized_client", "", session.NoBrowserFlow, session.Refused, nil},
+	{"unsupported_response_type", "", session.NoBrowserFlow, session.Refused, nil},
+	{"unsupported_grant_type", "", session.NoBrowserFlow, session.Refused, nil},
+	{"invalid_client", "", session.ClientSecret, session.Refused, nil},
+	{"invalid_grant", "", session.AnswerOver, session.Refused, nil},
 	{"InvalidParameterException", "Invalid phone number format.", session.BadPhone, session.Refused, []string{"phone_number"}},
 	{"InvalidParameterException", "Invalid email address format.", session.BadEmail, session.Refused, []string{"email"}},
 	{"InvalidParameterException", "Cannot modify the non-mutable attribute email_verified", session.LockedAttribute, session.Refused, []string{"email_verified"}},

@@ -17,7 +17,7 @@
 //
 // # How a session moves
 //
-//	            SignIn, Answer…, Resume
+//	         SignIn, Answer…, Await, Resume
 //	SignedOut ─────────────────────────▶ SignedIn ──┐
 //	    ▲                                   │  ▲    │ Load, Save, Settle,
 //	    └───────────── SignOut ─────────────┘  └────┘ Resend, Verify

@@ -60,6 +60,15 @@ const (
 	Blocked               Code = "blocked"
 	OtherRegion           Code = "other_region"
 	ServiceFault          Code = "service_fault"
+	NoDomain              Code = "no_domain"
+	ScopeNotAllowed       Code = "scope_not_allowed"
+	NoBrowserFlow         Code = "no_browser_flow"
+	BrowserRefused        Code = "browser_refused"
+	BrowserSilent         Code = "browser_silent"
+	AnswerOver            Code = "answer_over"
+	ForeignAnswer         Code = "foreign_answer"
+	NotTheAddress         Code = "not_the_address"
+	PortTaken             Code = "port_taken"
 	NotAnAnswer           Code = "not_an_answer"
 	NoNetwork             Code = "no_network"
 	HostNotFound          Code = "host_not_found"
@@ -79,6 +88,7 @@ func Codes() []Code {
 		ClientSecret, SignInExpired, SignInRevoked, InvalidToken, MissingScope, NotAllowed, WriteNotAllowed,
 		UserDisabled, UserNotConfirmed, UserNotFound, PasswordResetRequired, DeliveryFailed, SMSSettings, EmailSettings,
 		OrganisationRefused, OrganisationBroken, Throttled, LimitExceeded, PoolNotFound, Blocked, OtherRegion,
+		NoDomain, ScopeNotAllowed, NoBrowserFlow, BrowserRefused, BrowserSilent, AnswerOver, ForeignAnswer, NotTheAddress, PortTaken,
 		ServiceFault, NotAnAnswer, NoNetwork, HostNotFound, NotTrusted, TimedOut, Cancelled, Unexplained,
 	}
 }

@@ -15,6 +15,14 @@ type Service interface {
 	SignIn(ctx context.Context, login Login) (Step, error)
 	// Answer answers a challenge (RespondToAuthChallenge).
 	Answer(ctx context.Context, c Challenge, answers Answers) (Step, error)
+	// Browse prepares a sign-in in a browser; nothing is sent (RFC 6749 with PKCE).
+	Browse(ctx context.Context) (Visit, error)
+	// Await listens on this machine, for minutes, until a browser brings the
+	// answer to the visit, and trades it for tokens. Nothing listens any more
+	// once it has returned.
+	Await(ctx context.Context, v Visit, pages Pages) (Step, error)
+	// HandIn trades the answer in the address that the browser ended at.
+	HandIn(ctx context.Context, v Visit, address Secret) (Step, error)
 	// ForgotPassword sends a code for a new password (ForgotPassword).
 	ForgotPassword(ctx context.Context, name string) (Delivery, error)
 	// ResetPassword sets a new password with that code (ConfirmForgotPassword).

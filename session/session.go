@@ -31,10 +31,12 @@ type Session struct {
 
 	// Challenge is what the sign-in under way asks now, Recovery where the code
 	// for a new password or a confirmation went. Recovered says that the code
-	// was accepted, whatever became of the sign-in behind it.
+	// was accepted, whatever became of the sign-in behind it. Visit is the sign-in
+	// in a browser, if one was prepared.
 	Challenge Challenge
 	Recovery  Delivery
 	Recovered bool
+	Visit     Visit
 	signingIn string // the name that was typed for it
 	signInBy  string // the contact whose value was typed to sign in, if one was
 
@@ -52,7 +54,7 @@ func New(service Service, schema Schema) Session { return Session{service: servi
 // name is what the user signed in with, if that is known.
 func (s Session) Resume(t Tokens, name string) Session {
 	s.State, s.Tokens, s.Name, s.signInBy = SignedIn, t, name, ""
-	s.Challenge, s.Recovery, s.Recovered, s.signingIn = Challenge{}, Delivery{}, false, ""
+	s.Challenge, s.Recovery, s.Recovered, s.Visit, s.signingIn = Challenge{}, Delivery{}, false, Visit{}, ""
 	return s
 }
 

@@ -9,8 +9,11 @@ import (
 )
 
 // ask starts a call for the top screen. While one is under way no second one
-// is; the answer to the same question goes to whoever asked it last.
+// is, unless it comes instead; the answer to the same question goes to whoever asked it last.
 func (a app) ask(c *call) (app, tea.Cmd) {
+	if a.calls.now != nil && a.calls.now.name == c.instead {
+		a.calls = a.calls.stop()
+	}
 	if a.calls.now != nil {
 		if a.calls.now.name == c.name {
 			a.calls.asker = a.stack[len(a.stack)-1].id

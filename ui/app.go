@@ -52,7 +52,7 @@ func newApp(o Options, w Words) app {
 	}
 	a.env = env{
 		session: o.Session, pool: o.Pool, now: a.clock(), words: w,
-		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, opening: o.Store != nil,
+		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, opening: o.Store != nil,
 	}
 	a.keeping = keeping{store: o.Store, pool: o.Pool.Key, given: o.Session.Tokens}
 	a = a.push(route(a.env))
@@ -101,6 +101,8 @@ func (a app) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a.done(msg)
 	case renewedMsg:
 		return a.renewed(msg)
+	case openedMsg:
+		return a.apply(effect{note: openedNote(a.env, msg)})
 	case unkeptMsg:
 		return a.apply(effect{note: unkeptNote(a.env, msg.err)})
 	case endMsg:

@@ -45,6 +45,13 @@ func newChallengeScreen(e env, name, why string) challengeScreen {
 
 func (c challengeScreen) choosing() bool { return c.able && c.asks[0].Kind == session.AskChoice }
 
+// browses says that a browser can do what is asked: what this program can't, or
+// a passkey among other choices.
+func (c challengeScreen) browses(e env) bool {
+	passkey := slices.Contains(e.session.Challenge.Choices, string(session.Passkey))
+	return e.pool.Browser && (!c.able || passkey && c.choosing())
+}
+
 func (c challengeScreen) typing() bool { return c.able && !c.choosing() }
 
 // wantsCode says that what is typed now is a code.
@@ -57,6 +64,8 @@ func (c challengeScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restart):
 		return signInAs(c.name, c.why), effect{}
+	case matches(msg, e.keys.Browser) && c.browses(e):
+		return goBrowsing(signInAs(c.name, c.why))
 	case !c.able:
 		return c, effect{}
 	case matches(msg, e.keys.Confirm):
@@ -159,11 +168,16 @@ func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (scre
 
 func (c challengeScreen) keys(e env) []key.Binding {
 	k := e.keys
+	var list []key.Binding
+	if c.choosing() {
+		list = []key.Binding{k.Move, k.Confirm}
+	}
+	if c.browses(e) {
+		list = append(list, k.Browser)
+	}
 	switch {
-	case !c.able:
-		return []key.Binding{k.Restart, k.Leave, k.Suspend}
-	case c.choosing():
-		return []key.Binding{k.Move, k.Confirm, k.Restart, k.Leave, k.Suspend}
+	case !c.able, c.choosing():
+		return append(list, k.Restart, k.Leave, k.Suspend)
 	case len(c.asks) == 1:
 		return []key.Binding{k.Confirm, k.Restart, k.Leave, k.Suspend}
 	}

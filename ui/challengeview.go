@@ -112,6 +112,7 @@ func (c challengeScreen) about(e env, ch session.Challenge) string {
 		holds bool
 		text  func() string
 	}{
+		{!c.able && e.pool.Browser, func() string { return e.words.Get("challenge.browser") }},
 		{!c.able, func() string {
 			return e.words.known("challenge.about."+c.missing(ch), "challenge.unable", "name", name)
 		}},

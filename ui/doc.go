@@ -13,7 +13,7 @@
 //
 // No AWS and no files. No screen reads the clock, starts a goroutine or makes a
 // command: it returns an effect, and only the root's files (app, stack, answer), call.go,
-// renewal.go, keep.go, toast.go and mail.go turn effects into commands. No text for people is written in the code; it
+// renewal.go, keep.go, opener.go, toast.go and mail.go turn effects into commands. No text for people is written in the code; it
 // comes from assets/text.
 //
 // # What is kept

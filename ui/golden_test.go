@@ -117,6 +117,16 @@ var goldenScreens = []goldenScreen{
 		p.press("s")
 		p.challenged(codeByEmail)
 	}},
+	{"challenge-passkey-browser", browsing, func(p *person) { p.challenged(session.Challenge{Name: session.Passkey}) }},
+	{"browser", browsing, func(p *person) { p.browses() }},
+	{"browser-opened", browsingOn(true, func(string) error { return nil }), func(p *person) { p.browses() }},
+	{"browser-paste", browsing, func(p *person) {
+		p.browses().paste("http://localhost:8765/callback?code=0b5f&state=OWD7A2C4RYMGSAH4LZPR4DPWLC")
+	}},
+	{"browser-port-taken", browsing, func(p *person) { p.browses().browsed(session.Fault{Code: session.PortTaken, Host: "localhost:8765"}) }},
+	{"browser-silent", browsing, func(p *person) { p.browses().browsed(session.Fault{Code: session.BrowserSilent}) }},
+	{"browser-over", browsing, func(p *person) { p.browses().browsed(session.Fault{Code: session.ScopeNotAllowed}) }},
+	{"sign-in-browser", browsing, nothing},
 	{"recovery-forgot", setup{signedOut: true}, func(p *person) { p.typed("jane@example.com").press("ctrl+g") }},
 	{"recovery-forgot-sent", setup{signedOut: true}, func(p *person) { p.typed("jane@example.com").press("ctrl+g", "enter").typed(goodCode) }},
 	{"recovery-confirm", setup{signedOut: true}, func(p *person) {

@@ -20,6 +20,8 @@ type keyMap struct {
 	Add, RevertAll, Mine, Theirs, Copy, Mask                   key.Binding
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
 	SignOut, Choose                                            key.Binding
+	Browser, OpenHere, CopyAddress, PasteAnswer, HandIn        key.Binding
+	BeginAgain                                                 key.Binding
 }
 
 // keyRow is a binding: the keys, how they are written, the word that says what
@@ -84,6 +86,12 @@ func (k *keyMap) rows() []keyRow {
 		{&k.OtherWays, []string{"ctrl+o"}, "ctrl+o", "key.other_ways"},
 		{&k.Forgot, []string{"ctrl+g"}, "ctrl+g", "key.forgot"},
 		{&k.ConfirmAccount, []string{"ctrl+n"}, "ctrl+n", "key.confirm_account"},
+		{&k.Browser, []string{"ctrl+l"}, "ctrl+l", "key.browser"},
+		{&k.OpenHere, []string{"o"}, "o", "key.open_here"},
+		{&k.CopyAddress, []string{"c"}, "c", "key.copy_address"},
+		{&k.PasteAnswer, []string{"p"}, "p", "key.paste_answer"},
+		{&k.HandIn, []string{"enter"}, "enter", "key.hand_in"},
+		{&k.BeginAgain, []string{"ctrl+r"}, "ctrl+r", "key.begin_again"},
 		{&k.Restart, []string{"esc"}, "esc", "key.restart"},
 		{&k.NextInput, []string{"tab", "down"}, "tab", "key.next_input"},
 		{&k.PrevInput, []string{"shift+tab", "up"}, "shift+tab", "key.prev_input"},

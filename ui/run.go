@@ -27,6 +27,8 @@ type Pool struct {
 	// CanSignIn says that there is a client id to sign in with; tokens that
 	// came from elsewhere can be used without one.
 	CanSignIn bool
+	// Browser says that it is known where the pool has its sign-in pages.
+	Browser bool
 	// SendPassword says that the person agreed to send passwords themselves,
 	// where they can't be proved without.
 	SendPassword bool
@@ -40,6 +42,7 @@ type Options struct {
 	Pool    Pool
 	Store   session.Store // nil when nothing is to be kept
 	Inbox   <-chan Mail   // messages of a demo pool; nil without one
+	Browser Browser
 	Clock   func() time.Time
 
 	// In and Out are the terminal; Width and Height its size when it is known.

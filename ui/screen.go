@@ -70,6 +70,7 @@ type env struct {
 	cells   ansi.Method
 	busy    callName // "" when nothing is under way
 	opening bool     // it is not known yet what an earlier run has kept
+	browser Browser  // of this machine
 	keeps   bool     // what is typed outlives this run
 }
 
@@ -92,6 +93,8 @@ type effect struct {
 	note note
 	call *call
 	quit bool
+	// copy is handed to the clipboard of the terminal (OSC 52), open to a browser.
+	copy, open string
 	// lay puts a kept draft back into the form, drop forgets it.
 	lay, drop *session.Kept
 	// amend is done to what is typed in the form.
@@ -114,6 +117,8 @@ type call struct {
 	settles bool
 	// ends says that it ends the sign-in, be its tokens good or not.
 	ends bool
+	// instead names a call that this one takes the place of.
+	instead callName
 	// opens says that the first screen waits for it; otherwise is asked instead
 	// when the person does not want to wait.
 	opens     bool
@@ -139,10 +144,13 @@ const (
 	callUnlearn      callName = "unlearn"
 	callSignOut      callName = "sign_out"
 	callSignOutAll   callName = "sign_out_all"
+	callBrowse       callName = "browse"
+	callAwait        callName = "await"
+	callHandIn       callName = "hand_in"
 )
 
 // signInCalls belong to a sign-in: it is not opened over itself.
-var signInCalls = []callName{callSignIn, callAnswer, callRecover, callRecoveryCode}
+var signInCalls = []callName{callSignIn, callAnswer, callRecover, callRecoveryCode, callBrowse, callAwait, callHandIn}
 
 // claimCalls show that the profile has changed: other programs get to know it
 // from the tokens.

@@ -12,6 +12,9 @@ import (
 // fakeService is a service made of functions, so that a test can replace one.
 type fakeService struct {
 	signIn   func(ctx context.Context, login session.Login) (session.Step, error)
+	browse   func(ctx context.Context) (session.Visit, error)
+	await    func(ctx context.Context) (session.Step, error)
+	handIn   func(ctx context.Context, address session.Secret) (session.Step, error)
 	answer   func(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error)
 	sendOut  func(name string) (session.Delivery, error) // for a forgotten password or a sign-up
 	redeem   func(name, code string, password session.Secret) error
@@ -25,6 +28,16 @@ type fakeService struct {
 
 func (f *fakeService) SignIn(ctx context.Context, login session.Login) (session.Step, error) {
 	return f.signIn(ctx, login)
+}
+
+func (f *fakeService) Browse(ctx context.Context) (session.Visit, error) { return f.browse(ctx) }
+
+func (f *fakeService) Await(ctx context.Context, _ session.Visit, _ session.Pages) (session.Step, error) {
+	return f.await(ctx)
+}
+
+func (f *fakeService) HandIn(ctx context.Context, _ session.Visit, address session.Secret) (session.Step, error) {
+	return f.handIn(ctx, address)
 }
 
 func (f *fakeService) Answer(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error) {
@@ -99,7 +112,12 @@ type memoryPool struct {
 
 func (m *memoryPool) service() *fakeService {
 	return &fakeService{
-		signIn:   m.signIn,
+		signIn: m.signIn,
+		browse: m.browse,
+		await:  func(context.Context) (session.Step, error) { return m.browsed("canary-heard") },
+		handIn: func(_ context.Context, address session.Secret) (session.Step, error) {
+			return m.browsed(string(address))
+		},
 		answer:   m.answer,
 		sendOut:  m.sendOut,
 		redeem:   m.redeem,
@@ -123,6 +141,26 @@ func (m *memoryPool) signIn(_ context.Context, login session.Login) (session.Ste
 		return session.Step{}, &session.Fault{Code: session.WrongPassword}
 	}
 	return m.step()
+}
+
+// browse prepares visits that can be told apart.
+func (m *memoryPool) browse(context.Context) (session.Visit, error) {
+	m.log = append(m.log, "new visit")
+	return session.Visit{
+		URL: "https://signin.auth.eu-central-1.amazoncognito.com/oauth2/authorize?client_id=1example23456789" +
+			"&code_challenge=PxEbzO5rXjFOj5vE8wGm2bGk3SvAC8kPq6bGf1K0lYc&code_challenge_method=S256&nonce=NKJ4KZ7DZPGQHFAPFE5S6XUQX" + itoa(m.count("new visit")) +
+			"&redirect_uri=http%3A%2F%2Flocalhost%3A8765%2Fcallback&response_type=code&scope=openid+aws.cognito.signin.user.admin&state=OWD7A2C4RYMGSAH4LZPR4DPWLC",
+		Callback: "http://localhost:8765/callback", Verifier: "canary-verifier",
+	}, nil
+}
+
+// browsed takes every answer that has a code in it.
+func (m *memoryPool) browsed(answer string) (session.Step, error) {
+	m.log = append(m.log, "browsed "+answer)
+	if answer != "canary-heard" && !strings.Contains(answer, "code=") {
+		return session.Step{}, &session.Fault{Code: session.NotTheAddress}
+	}
+	return session.Step{Tokens: m.tokens()}, nil
 }
 
 // step puts the next challenge, or gives tokens after the last one.

@@ -55,6 +55,8 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return s.submit(e)
 	case matches(msg, e.keys.OtherWays):
 		return s.otherWays(e)
+	case matches(msg, e.keys.Browser) && e.pool.Browser:
+		return goBrowsing(s)
 	case matches(msg, e.keys.Forgot):
 		return s.recover(forgotten), effect{}
 	case matches(msg, e.keys.ConfirmAccount):
@@ -157,6 +159,9 @@ func (s signInScreen) keys(e env) []key.Binding {
 	}
 	if s.why != "" {
 		list = append(list, k.Back)
+	}
+	if e.pool.Browser {
+		list = append(list, k.Browser)
 	}
 	return append(list, k.Forgot, k.OtherWays, k.NextInput, k.PrevInput, k.ConfirmAccount, k.Leave, k.Suspend)
 }

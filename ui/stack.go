@@ -39,6 +39,12 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 		a.toast, command = a.toast.show(e.note, a.env.now)
 		commands = append(commands, command)
 	}
+	if e.copy != "" {
+		commands = append(commands, tea.SetClipboard(e.copy))
+	}
+	if e.open != "" {
+		commands = append(commands, a.env.browser.show(e.open))
+	}
 	if e.call != nil {
 		var command tea.Cmd
 		a, command = a.ask(e.call)

@@ -29,6 +29,7 @@ var typingPlaces = []typingPlace{
 	{"answer to a question", setup{signedOut: true}, func(p *person) { p.challenged(aQuestion) }, focusedText},
 	{"new password", setup{signedOut: true}, func(p *person) { p.challenged(newPassword) }, focusedText},
 	{"missing attribute", setup{signedOut: true}, func(p *person) { p.challenged(newPassword).press("tab") }, focusedText},
+	{"answer of a browser", browsing, func(p *person) { p.browses().press("p") }, focusedText},
 	{"code of a recovery", setup{signedOut: true}, func(p *person) { p.typed("jane").press("ctrl+g", "enter") }, focusedText},
 }
 
@@ -39,6 +40,8 @@ func focusedText(p *person) string {
 		return top.inputs.text(top.inputs.at)
 	case recoveryScreen:
 		return top.inputs.text(top.inputs.at)
+	case browserScreen:
+		return top.paste.text
 	}
 	return "no input"
 }

@@ -98,6 +98,7 @@ func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Comm
 	f.StringVar(&s.Region, "region", "", words.Get("cli.flag.region"))
 	f.StringVar(&s.ClientID, "client-id", "", words.Get("cli.flag.client_id"))
 	f.StringVar(&s.UserPoolID, "user-pool-id", "", words.Get("cli.flag.user_pool_id"))
+	f.StringVar(&s.Domain, "domain", "", words.Get("cli.flag.domain"))
 	f.StringVar(&s.Endpoint, "endpoint-url", "", words.Get("cli.flag.endpoint_url"))
 	f.BoolVar(&s.InsecureEndpoint, "insecure-endpoint", false, words.Get("cli.flag.insecure_endpoint"))
 	f.BoolVar(&piped, "token-stdin", false, words.Get("cli.flag.token_stdin"))

@@ -18,6 +18,7 @@ type Settings struct {
 	UserPoolID       string
 	Endpoint         string
 	InsecureEndpoint bool
+	Domain           string // of the sign-in pages
 	// Token is an access token from elsewhere; TokenPiped says that it came
 	// through standard input, which is then no terminal.
 	Token      session.Secret
@@ -26,6 +27,7 @@ type Settings struct {
 	// Only the config file says these. PoolEndpoint counts when neither flag
 	// nor environment names an endpoint.
 	PoolEndpoint   string
+	RedirectPort   int
 	Storage        session.Protection
 	ClientMetadata map[string]string
 	// SendPassword says that sending the password itself is agreed to.
@@ -44,7 +46,10 @@ func (s Settings) Under(section Settings) Settings {
 	if s.ClientID == "" {
 		s.ClientID = section.ClientID
 	}
-	s.Pool, s.PoolEndpoint = section.Pool, section.PoolEndpoint
+	if s.Domain == "" {
+		s.Domain = section.Domain
+	}
+	s.Pool, s.PoolEndpoint, s.RedirectPort = section.Pool, section.PoolEndpoint, section.RedirectPort
 	s.Storage, s.ClientMetadata, s.SendPassword = section.Storage, section.ClientMetadata, section.SendPassword
 	return s
 }

@@ -1,0 +1,162 @@
+package api
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"crypto/subtle"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+	"github.com/golang-jwt/jwt/v5"
+	"golang.org/x/oauth2"
+
+	"cognito-profile/session"
+)
+
+// scopes are what the browser asks for: the calls about one's own user, and an
+// ID token for the nonce. The profile is read with GetUser, which needs no
+// more; email, phone and profile would only make the sign-in fail where the app
+// client may not read all that is behind them (developer guide, "Token
+// endpoint", invalid_grant).
+var scopes = []string{"openid", AdminScope}
+
+var (
+	errNoDomain = errors.New("no domain is set")
+	errNonce    = errors.New("the ID token does not belong to this sign-in")
+)
+
+// Browse prepares a sign-in in a browser ("Authorize endpoint" of the developer
+// guide).
+func (c *Client) Browse(context.Context) (session.Visit, error) {
+	switch {
+	case c.app.id == "":
+		return session.Visit{}, c.local(session.ClientMissing, errNoClient)
+	case c.app.domain == "":
+		return session.Visit{}, c.local(session.NoDomain, errNoDomain)
+	}
+	v := session.Visit{Callback: c.app.callback, State: rand.Text(), Nonce: rand.Text(), Verifier: session.Secret(oauth2.GenerateVerifier())}
+	v.URL = c.oauth(v).AuthCodeURL(v.State, oauth2.S256ChallengeOption(string(v.Verifier)), oauth2.SetAuthURLParam("nonce", v.Nonce))
+	return v, nil
+}
+
+// HandIn trades the answer in the address that the browser ended at. A copied
+// address may have been broken into lines.
+func (c *Client) HandIn(ctx context.Context, v session.Visit, address session.Secret) (session.Step, error) {
+	u, err := url.Parse(strings.Join(strings.Fields(string(address)), ""))
+	if err != nil {
+		return session.Step{}, c.local(session.NotTheAddress, nil) // the cause would show the address
+	}
+	answer := u.Query()
+	switch {
+	case !answer.Has("code") && !answer.Has("error"):
+		return session.Step{}, c.local(session.NotTheAddress, nil)
+	case !answers(v, answer):
+		return session.Step{}, c.local(session.ForeignAnswer, nil)
+	}
+	return c.redeem(ctx, v, answer)
+}
+
+// answers says that an answer is to this visit.
+func answers(v session.Visit, answer url.Values) bool {
+	return v.State != "" && subtle.ConstantTimeCompare([]byte(answer.Get("state")), []byte(v.State)) == 1
+}
+
+func (c *Client) oauth(v session.Visit) *oauth2.Config {
+	style := oauth2.AuthStyleInParams
+	if c.app.secret != "" {
+		style = oauth2.AuthStyleInHeader
+	}
+	return &oauth2.Config{
+		ClientID: c.app.id, ClientSecret: string(c.app.secret), RedirectURL: v.Callback, Scopes: scopes,
+		Endpoint: oauth2.Endpoint{AuthURL: c.app.domain + "/oauth2/authorize", TokenURL: c.app.domain + "/oauth2/token", AuthStyle: style},
+	}
+}
+
+// redeem trades an answer for tokens ("Token endpoint" of the developer guide),
+// which are used only when they are of this sign-in and of use.
+func (c *Client) redeem(ctx context.Context, v session.Visit, answer url.Values) (session.Step, error) {
+	code := answer.Get("code")
+	r := request{operation: redeemCode, secrets: []session.Secret{session.Secret(code), v.Verifier, c.app.secret}}
+	if refusal := answer.Get("error"); refusal != "" {
+		return session.Step{}, c.pageFault(ctx, r, &journey{}, refusal, answer.Get("error_description"))
+	}
+	ctx, cancel := context.WithTimeout(ctx, r.deadline)
+	defer cancel()
+	trip, began := &journey{}, c.now()
+	carried := context.WithValue(context.WithValue(ctx, journeyKey{}, trip), oauth2.HTTPClient, &http.Client{
+		Transport: asRoundTripper{c.wire}, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	})
+	token, err := c.oauth(v).Exchange(carried, code, oauth2.VerifierOption(string(v.Verifier)))
+	refusal, refused := errors.AsType[*oauth2.RetrieveError](err)
+	switch {
+	case refused:
+		return session.Step{}, c.pageFault(ctx, r, trip, refusal.ErrorCode, refusal.ErrorDescription)
+	case err != nil && trip.last.status/100 == 2 && ctx.Err() == nil && !isA[*brokenAnswer](err):
+		return session.Step{}, c.atDomain(c.newFault(ctx, r, trip, errUndecoded))
+	case err != nil:
+		return session.Step{}, c.atDomain(c.newFault(ctx, r, trip, err))
+	}
+	id, _ := token.Extra("id_token").(string)
+	if err := c.check(v, id, token.AccessToken); err != nil {
+		return session.Step{}, err
+	}
+	return session.Step{Tokens: session.Tokens{
+		Access: session.Secret(token.AccessToken), ID: session.Secret(id), Refresh: session.Secret(token.RefreshToken),
+		Expires: began.Add(time.Duration(token.ExpiresIn) * time.Second),
+	}}, nil
+}
+
+// check refuses tokens of another sign-in (OpenID Connect Core, 3.1.3.7; that
+// they come from the token endpoint over TLS stands for their signature), and
+// those with which nothing can be done.
+func (c *Client) check(v session.Visit, id, access string) error {
+	var own struct {
+		jwt.RegisteredClaims
+		Nonce string `json:"nonce"`
+	}
+	_, _, err := jwt.NewParser().ParseUnverified(id, &own)
+	if err != nil && !errors.Is(err, jwt.ErrTokenUnverifiable) || own.Nonce != v.Nonce || !slices.Contains(own.Audience, c.app.id) {
+		return c.atDomain(c.local(session.ForeignAnswer, errNonce))
+	}
+	claims, err := ReadToken(access)
+	if err != nil {
+		return err
+	}
+	if !claims.HasScope(AdminScope) {
+		return c.atDomain(c.local(session.MissingScope, ErrNoScope))
+	}
+	return nil
+}
+
+// pageFault is a refusal by one of the OAuth endpoints, which the table knows
+// by its code. What they say beside it is for people; often it is nothing.
+func (c *Client) pageFault(ctx context.Context, r request, trip *journey, code, description string) error {
+	refusal := &smithy.GenericAPIError{Code: cmp.Or(code, unnamed), Message: cmp.Or(description, code)}
+	return c.atDomain(c.newFault(ctx, r, trip, refusal))
+}
+
+// atDomain says that a fault came from the sign-in pages.
+func (c *Client) atDomain(f *session.Fault) *session.Fault {
+	if u, err := url.Parse(c.app.domain); err == nil {
+		f.Host = u.Host
+	}
+	return f
+}
+
+// asRoundTripper lets others than the SDK send through the wire.
+type asRoundTripper struct{ wire }
+
+func (t asRoundTripper) RoundTrip(r *http.Request) (*http.Response, error) {
+	answer, err := t.Do(r)
+	if err != nil {
+		return nil, &smithyhttp.RequestSendError{Err: err}
+	}
+	return answer, nil
+}

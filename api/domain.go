@@ -1,0 +1,45 @@
+package api
+
+import (
+	"net/url"
+	"strings"
+)
+
+// prefixPattern is what the prefix of a domain may be (API reference,
+// CreateUserPoolDomain).
+var prefixPattern = lazily(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
+
+// domain gives the address of the pool's sign-in pages, "" when none is set. It
+// is set as a prefix, as a whole host, or as an address; http carries the answer
+// of a sign-in, so it is for this machine alone.
+func (c Config) domain(region string) (string, error) {
+	given := strings.TrimSuffix(strings.TrimSpace(c.Domain), "/")
+	refuse := func(reason Reason) (string, error) {
+		shown := c.Domain
+		if strings.Contains(shown, "@") {
+			shown = ""
+		}
+		return "", &ConfigError{Setting: SettingDomain, Value: shown, Reason: reason}
+	}
+	switch {
+	case given == "":
+		return "", nil
+	case prefixPattern().MatchString(given) && region == "":
+		return refuse(DomainRegion)
+	case prefixPattern().MatchString(given):
+		return "https://" + given + ".auth." + region + ".amazoncognito.com", nil
+	case !strings.Contains(given, "://"):
+		given = "https://" + given
+	}
+	u, err := url.Parse(given)
+	switch {
+	case err != nil, u.User != nil, u.Hostname() == "", !portFits(u.Port()), u.Path != "", u.RawQuery != "", u.ForceQuery, u.Fragment != "",
+		!strings.Contains(u.Hostname(), ".") && !isLoopback(u.Hostname()):
+		return refuse(DomainForm)
+	case u.Scheme == "https", u.Scheme == "http" && isLoopback(u.Hostname()):
+		return u.Scheme + "://" + u.Host, nil
+	case u.Scheme == "http":
+		return refuse(DomainInsecure)
+	}
+	return refuse(DomainForm)
+}

@@ -1,0 +1,157 @@
+package ui
+
+import (
+	"context"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// browserScreen is a sign-in that goes on in a browser: it shows what to open,
+// waits for the answer, and takes it from the person when the browser can't
+// reach this machine.
+type browserScreen struct {
+	from    signInScreen // where esc leads back to
+	opened  bool         // the browser was opened from here
+	deaf    bool         // nobody listens, so the answer has to be pasted
+	spent   bool         // this attempt is over; the next one has another address
+	pasting bool
+	paste   line
+	top     int // the first line of the address that is shown, when not all fit
+}
+
+// goBrowsing leaves the sign-in for the browser.
+func goBrowsing(from signInScreen) (screen, effect) {
+	return browserScreen{from: from, paste: newLine("")}, effect{call: browse()}
+}
+
+func browse() *call {
+	return &call{name: callBrowse, instead: callAwait, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		return s.Browse(ctx)
+	}}
+}
+
+// await waits for the browser, which shows pages in the words of this face.
+func await(w Words) *call {
+	pages := session.Pages{
+		Done:    session.Page{Title: w.Get("browser.done"), Text: w.Get("browser.done.text")},
+		Failed:  session.Page{Title: w.Get("browser.failed"), Text: w.Get("browser.failed.text")},
+		Foreign: session.Page{Title: w.Get("browser.foreign"), Text: w.Get("browser.foreign.text")},
+	}
+	return &call{name: callAwait, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		return s.Await(ctx, pages)
+	}}
+}
+
+func handIn(address string) *call {
+	return &call{name: callHandIn, instead: callAwait, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		return s.HandIn(ctx, session.Secret(address))
+	}}
+}
+
+func (b browserScreen) typing() bool { return b.pasting }
+
+// ready says that there is an address to open.
+func (b browserScreen) ready(e env) bool {
+	return e.session.Visit.URL != "" && !b.spent && e.busy != callBrowse
+}
+
+func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
+	_, pasted := msg.(tea.PasteMsg)
+	switch {
+	case matches(msg, e.keys.Back):
+		return b.from, effect{}
+	case matches(msg, e.keys.BeginAgain):
+		return browserScreen{from: b.from, paste: newLine("")}, effect{call: browse()}
+	case !b.ready(e):
+		return b, effect{}
+	case b.pasting && matches(msg, e.keys.HandIn):
+		return b.handIn(e)
+	case b.pasting || pasted:
+		var event lineEvent
+		b.pasting = true
+		b.paste, event = b.paste.update(msg)
+		event.joined = false // an address that was broken into lines is expected
+		return b, effect{note: editNote(e.words, event)}
+	case matches(msg, e.keys.PasteAnswer):
+		b.pasting = true
+	case matches(msg, e.keys.CopyAddress):
+		return b, effect{copy: e.session.Visit.URL, note: inform(e.words.Get("browser.copied"))}
+	case matches(msg, e.keys.OpenHere) && e.browser.Can:
+		b.opened = true
+		return b, effect{open: e.session.Visit.URL}
+	case matches(msg, e.keys.Up):
+		b.top = max(b.top-1, 0)
+	case matches(msg, e.keys.Down):
+		b.top = min(b.top+1, b.lastTop(e))
+	}
+	return b, effect{}
+}
+
+func (b browserScreen) handIn(e env) (screen, effect) {
+	if b.paste.text == "" {
+		return b, effect{note: inform(e.words.Get("browser.missing"))}
+	}
+	return b, effect{call: handIn(b.paste.text)}
+}
+
+// unspent are the faults of a call after which this attempt can still go on:
+// nobody has answered yet, or what was handed in was no answer to it.
+var unspent = map[callName][]session.Code{
+	callAwait:  {session.PortTaken, session.BrowserSilent},
+	callHandIn: {session.NotTheAddress, session.ForeignAnswer},
+}
+
+// answered goes on from the address to waiting, and from the answer to what the
+// sign-in opens. What was wrong is said; waiting goes on where it can.
+func (b browserScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
+	switch {
+	case fault == nil && asked == callBrowse:
+		b.opened = e.browser.Local
+		wanted := effect{call: await(e.words)}
+		if b.opened {
+			wanted.open = e.session.Visit.URL
+		}
+		return b, wanted
+	case fault == nil:
+		return afterStep(e, b.from.inputs.text(inputUser), b.from.why)
+	case fault.Code == session.Cancelled:
+		return b.from, effect{}
+	}
+	b.spent = asked != callBrowse && !slices.Contains(unspent[asked], fault.Code)
+	b.deaf = b.deaf || asked == callAwait
+	var more []string
+	if fault.Code == session.BrowserSilent {
+		more = []string{b.unregistered(e)}
+	}
+	wanted := effect{note: alarm(faultText(e, fault, more...))}
+	if asked == callHandIn && !b.spent {
+		b.paste = newLine("")
+		if !b.deaf {
+			wanted.call = await(e.words)
+		}
+	}
+	return b, wanted
+}
+
+func (b browserScreen) keys(e env) []key.Binding {
+	k := e.keys
+	list := []key.Binding{k.BeginAgain, k.Back, k.Leave, k.Suspend}
+	switch {
+	case !b.ready(e):
+		return list
+	case b.pasting:
+		return append([]key.Binding{k.HandIn}, list...)
+	}
+	own := []key.Binding{k.CopyAddress, k.PasteAnswer}
+	if e.browser.Can {
+		own = append([]key.Binding{k.OpenHere}, own...)
+	}
+	if b.lastTop(e) > 0 {
+		own = append(own, k.Read)
+	}
+	return append(own, list...)
+}
