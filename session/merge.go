@@ -54,3 +54,8 @@ func (d Draft) changed(name string, next []Edit) Draft {
 	d.future, d.edits = nil, next
 	return d
 }
+
+// Wrong says that a field keeps the draft from being saved.
+func (d Draft) Wrong() bool {
+	return slices.ContainsFunc(d.edits, func(e Edit) bool { return d.Check(e.Name).Hard })
+}

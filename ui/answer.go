@@ -66,7 +66,7 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	}
 	asker, asked, tokens := a.calls.asker, a.calls.now, a.calls.tokens
 	a.calls = calls{number: a.calls.number}
-	before := a.env.session
+	before, elsewhere := a.env.session, a.elsewhere()
 	a.env.session = msg.session
 	if msg.session.Tokens == tokens {
 		a.env.session.Tokens = before.Tokens
@@ -94,7 +94,8 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	}
 	next, command := a.answer(asker, asked.name, faultOf(msg.err))
 	a, told := next.(app).found(msg.found)
-	return a, tea.Batch(claims, told, command)
+	a, warned := a.tellElsewhere(elsewhere)
+	return a, tea.Batch(claims, warned, told, command)
 }
 
 // expired says that the call under way was refused for its access token alone,

@@ -209,14 +209,18 @@ func TestSavingWhileTheReviewReadsStopsAtWhatChangedElsewhere(t *testing.T) {
 	p.pool.values["given_name"] = "Joan"
 	p.holding = true
 	p.press("s", "enter").answer()
-	p.sees("changed elsewhere: it was Jane and is now Joan")
+	p.sees("changed elsewhere", "original Jane", "theirs Joan", "yours Janet")
 	if n := p.pool.count("write"); n != 0 {
 		t.Errorf("saved over a change that was not seen: %v", p.pool.log)
 	}
 	p.holding = false
 	p.press("enter")
+	if n := p.pool.count("write"); n != 0 {
+		t.Errorf("saved before one side was chosen: %v", p.pool.log)
+	}
+	p.press("y", "enter")
 	if got := p.pool.values["given_name"]; got != "Janet" {
-		t.Errorf("the second enter did not save: %q", got)
+		t.Errorf("what was chosen is not saved: %q", got)
 	}
 }
 

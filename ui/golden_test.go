@@ -54,6 +54,13 @@ func rich(p *person) {
 	p.edit("given_name", "Janet").edit("birthdate", "1990-13-01").onRow("custom:team").press("x", "g")
 }
 
+// movedOn is a pool in which somebody else was faster.
+func movedOn() *memoryPool {
+	pool := newPool()
+	pool.values["given_name"], pool.values["email"] = "Joan", "joan@example.com"
+	return pool
+}
+
 func expired(context.Context) (session.Profile, error) {
 	return session.Profile{}, &session.Fault{Code: session.SignInRevoked}
 }
@@ -67,6 +74,7 @@ var goldenScreens = []goldenScreen{
 	{"passphrase", stored(asking(session.PassphraseNeeded), setup{signedOut: true}), func(p *person) { p.typed("Canary-pass-3") }},
 	{"passphrase-new", stored(asking(session.PassphraseNew), setup{signedOut: true}), func(p *person) { p.typed("Canary-pass-3").press("enter") }},
 	{"offer", stored(left(), setup{}), nothing},
+	{"offer-elsewhere", stored(left(), setup{pool: movedOn()}), func(p *person) { p.press("down") }},
 	{"sign-in", setup{signedOut: true}, nothing},
 	{"sign-in-typed", setup{signedOut: true}, func(p *person) { p.typed("jane@example.com").press("tab").typed("Canary-pass-1") }},
 	{"sign-in-refused", setup{signedOut: true}, func(p *person) {
@@ -174,6 +182,11 @@ var goldenScreens = []goldenScreen{
 		p.edit("given_name", "Janet").edit("email", "jane@new.example")
 		p.pool.values["given_name"] = "Joan"
 		p.press("s")
+	}},
+	{"profile-elsewhere", setup{}, func(p *person) {
+		p.edit("given_name", "Janet")
+		p.pool.values["given_name"] = "Joan"
+		p.press("R", "enter")
 	}},
 	{"saving", setup{}, func(p *person) {
 		p.edit("given_name", "Janet").press("s")

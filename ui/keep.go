@@ -127,7 +127,7 @@ func (a app) offer(drafts []session.Kept) (app, tea.Cmd) {
 		}
 	}
 	if len(open) > 0 {
-		a = a.push(offerScreen{open})
+		a = a.push(offerScreen{drafts: open})
 	}
 	return a, tea.Batch(commands...)
 }

@@ -78,6 +78,8 @@ func (k *keyMap) rows() []keyRow {
 
 		{&k.Back, []string{"esc"}, "esc", "key.back"},
 		{&k.Save, []string{"enter"}, "enter", "key.save"},
+		{&k.Mine, []string{"y"}, "y", "key.mine"},
+		{&k.Theirs, []string{"t"}, "t", "key.theirs"},
 		{&k.Confirm, []string{"enter"}, "enter", "key.confirm"},
 		{&k.NewCode, []string{"ctrl+r"}, "ctrl+r", "key.new_code"},
 		{&k.Later, []string{"esc"}, "esc", "key.later"},
@@ -125,4 +127,15 @@ func matches(msg tea.Msg, b key.Binding) bool {
 func saying(b key.Binding, text string) key.Binding {
 	b.SetHelp(b.Help().Key, text)
 	return b
+}
+
+// stepOf is the way that a message goes: -1 back, 1 forth, 0 neither.
+func stepOf(msg tea.Msg, back, forth key.Binding) int {
+	switch {
+	case matches(msg, back):
+		return -1
+	case matches(msg, forth):
+		return 1
+	}
+	return 0
 }

@@ -11,8 +11,12 @@ import (
 )
 
 // offerScreen asks what to do with the typing of an earlier run, one draft
-// after the other.
-type offerScreen struct{ drafts []session.Kept }
+// after the other. Where the profile was changed meanwhile, it shows both.
+type offerScreen struct {
+	drafts []session.Kept
+	at     string // the field that is asked about: somebody else has changed it
+	top    int
+}
 
 func (o offerScreen) typing() bool { return false }
 
@@ -22,31 +26,86 @@ func (o offerScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return o, effect{pop: true, lay: &o.drafts[0]}
 	case matches(msg, e.keys.Drop):
 		if len(o.drafts) > 1 {
-			return offerScreen{o.drafts[1:]}, effect{drop: &o.drafts[0]}
+			return offerScreen{drafts: o.drafts[1:]}, effect{drop: &o.drafts[0]}
 		}
 		return o, effect{pop: true, drop: &o.drafts[0], note: inform(e.words.Get("offer.dropped"))}
 	case matches(msg, e.keys.Later):
 		return o, effect{pop: true, note: inform(e.words.Get("offer.later"))}
+	case matches(msg, e.keys.Mine):
+		return o.decide(e, session.Draft.KeepMine), effect{}
+	case matches(msg, e.keys.Theirs):
+		return o.decide(e, session.Draft.TakeTheirs), effect{}
 	}
+	step, page := stepOf(msg, e.keys.Up, e.keys.Down), stepOf(msg, e.keys.PageUp, e.keys.PageDown)
+	if next := askedBeside(o.laid(e), o.at, step); step != 0 && next != "" {
+		o.at = next
+		o.top = o.sheet(e).reveal(o.top, e.height)
+		return o, effect{}
+	}
+	o.top = o.sheet(e).within(o.top+step+page*e.height, e.height)
 	return o, effect{}
 }
 
-func (o offerScreen) view(e env) frame {
-	changes := changesOf(e, o.drafts[0])
-	title := e.words.Count("offer.title", len(changes), "when", ago(e, o.drafts[0].At))
-	out := e.headed(title, e.words.Get("offer.about"), 1)
-	for _, name := range changes {
-		if len(out.lines) >= e.height {
-			break
-		}
-		out.lines = append(out.lines, "  "+e.styles.value.Render(cutEnd(e.cells, e.words.label(name), e.width-4)))
+// laid is what is offered, over the profile as it is now.
+func (o offerScreen) laid(e env) session.Draft {
+	return session.NewDraft(e.session.Schema, e.session.Profile).Lay(o.drafts[0].Edits)
+}
+
+// decide settles the field that is asked about, in what is offered.
+func (o offerScreen) decide(e env, how func(session.Draft, string) session.Draft) screen {
+	laid := o.laid(e)
+	c, open := asked(laid, o.at)
+	if !open {
+		return o
 	}
-	return out
+	o.at = askedBeside(laid, c.Name, 1)
+	o.drafts = slices.Clone(o.drafts)
+	o.drafts[0].Edits = how(laid, c.Name).Edits()
+	o.top = o.sheet(e).reveal(o.top, e.height)
+	return o
+}
+
+func (o offerScreen) view(e env) frame { return o.sheet(e).view(o.top, e.height) }
+
+// sheet is all of the offer: what was changed on both sides, then what would
+// become of each field, then the field whose editor was open.
+func (o offerScreen) sheet(e env) sheet {
+	names := changesOf(e, o.drafts[0])
+	title := e.words.Count("offer.title", len(names), "when", ago(e, o.drafts[0].At))
+	s := sheet{lines: e.headed(title, e.words.Get("offer.about"), 1).lines}
+	laid := o.laid(e)
+	changes := laid.Plan().Changes
+	now, _ := asked(laid, o.at)
+	for _, c := range laid.Elsewhere() {
+		if c.Name == now.Name {
+			s.ask(e.sides(c, true)...)
+		} else {
+			s.add(e.sides(c, false)...)
+		}
+	}
+	before := e.widest(changes)
+	for _, c := range changes {
+		if !c.Elsewhere() {
+			s.add(e.beforeAfter(c, before)...)
+		}
+	}
+	if field := o.drafts[0].Field; field != "" && !laid.Changed(field) {
+		s.add(e.beforeAfter(session.Change{Name: field, Now: laid.Value(field), After: o.drafts[0].Text}, before)...)
+	}
+	return s
 }
 
 func (o offerScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.LayOver, k.Drop, k.Later, k.Leave, k.Suspend}
+	list := []key.Binding{k.LayOver, k.Drop, k.Later}
+	open := len(o.laid(e).Elsewhere())
+	if open > 0 {
+		list = append([]key.Binding{k.Mine, k.Theirs}, list...)
+	}
+	if len(o.sheet(e).lines) > e.height || open > 1 {
+		list = append(list, k.Read, k.PageUp, k.PageDown)
+	}
+	return append(list, k.Leave, k.Suspend)
 }
 
 // changesOf are the attributes that a kept draft would change.

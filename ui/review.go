@@ -15,10 +15,12 @@ import (
 // The profile is read when it opens: it shows what changed elsewhere, and the
 // save that follows finds a warm connection.
 type reviewScreen struct {
-	draft  session.Draft
-	top    int
-	wanted bool   // save was pressed while the profile was being read
-	why    string // what was said of a save that nobody answered
+	draft   session.Draft
+	top     int
+	at      string // the field that is asked about: somebody else has changed it
+	decided int    // how many were, since the review opened
+	wanted  bool   // save was pressed while the profile was being read
+	why     string // what was said of a save that nobody answered
 }
 
 func newReviewScreen(d session.Draft) reviewScreen { return reviewScreen{draft: d} }
@@ -38,18 +40,63 @@ func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return r, r.save(e)
 	case matches(msg, e.keys.Back):
 		return r, effect{pop: true}
-	case matches(msg, e.keys.Up):
-		r.top = max(r.top-1, 0)
-	case matches(msg, e.keys.Down):
-		r.top = min(r.top+1, max(len(r.lines(e))-e.height, 0))
+	case matches(msg, e.keys.Mine):
+		return r.decide(e, session.Draft.KeepMine)
+	case matches(msg, e.keys.Theirs):
+		return r.decide(e, session.Draft.TakeTheirs)
+	case matches(msg, e.keys.Undo) && r.decided > 0 && !r.sending(e):
+		r.decided--
+		undo := func(d session.Draft) session.Draft { d, _ = d.Undo(); return d }
+		r.draft = undo(r.draft)
+		return r, effect{amend: undo}
+	default:
+		return r.scrolled(e, msg), effect{}
 	}
 	return r, effect{}
+}
+
+// scrolled goes on to the next field that is asked about, or by lines.
+func (r reviewScreen) scrolled(e env, msg tea.Msg) reviewScreen {
+	step, page := stepOf(msg, e.keys.Up, e.keys.Down), stepOf(msg, e.keys.PageUp, e.keys.PageDown)
+	if next := askedBeside(r.draft, r.at, step); step != 0 && next != "" {
+		r.at = next
+		r.top = r.sheet(e).reveal(r.top, e.height)
+		return r
+	}
+	r.top = r.sheet(e).within(r.top+step+page*e.height, e.height)
+	return r
+}
+
+// sending says that what is on the screen is on its way already.
+func (r reviewScreen) sending(e env) bool { return e.busy != "" && e.busy != callLoad }
+
+// decide settles the field that is asked about, here and in the form.
+func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draft) (screen, effect) {
+	c, open := asked(r.draft, r.at)
+	if !open || r.sending(e) {
+		return r, effect{}
+	}
+	next := askedBeside(r.draft, c.Name, 1)
+	r.draft, r.at = how(r.draft, c.Name), next
+	r.decided++
+	r.top = r.sheet(e).reveal(r.top, e.height)
+	out := effect{amend: func(d session.Draft) session.Draft { return how(d, c.Name) }}
+	if r.draft.Len() == 0 {
+		out.pop, out.note = true, inform(e.words.Get("sides.nothing_left"))
+	}
+	return r, out
 }
 
 func (r reviewScreen) save(e env) effect {
 	plan := r.draft.Plan()
 	if len(plan.Changes) == 0 {
 		return effect{pop: true, note: inform(e.words.Get("note.nothing_to_save"))}
+	}
+	if len(r.draft.Elsewhere()) > 0 {
+		return effect{note: caution(e.words.Get("review.elsewhere"))}
+	}
+	if r.draft.Wrong() {
+		return effect{pop: true, note: caution(e.words.Get("review.wrong"))}
 	}
 	return effect{call: &call{
 		name: callSave, writes: true,
@@ -89,10 +136,8 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 	if len(plan.Changes) == 0 {
 		return r, effect{pop: true, note: inform(e.words.Get("note.saved_elsewhere"))}
 	}
-	for _, c := range plan.Changes {
-		if c.Elsewhere() {
-			return r, effect{note: caution(e.words.Get("review.elsewhere"))}
-		}
+	if len(r.draft.Elsewhere()) > 0 {
+		return r, effect{note: caution(e.words.Get("review.elsewhere"))}
 	}
 	if wanted {
 		return r, r.save(e)
@@ -115,51 +160,28 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	return r, out
 }
 
-func (r reviewScreen) view(e env) frame {
-	lines := r.lines(e)
-	top := min(r.top, max(len(lines)-e.height, 0))
-	return frame{lines: lines[top:]}
-}
+func (r reviewScreen) view(e env) frame { return r.sheet(e).view(r.top, e.height) }
 
-// lines are all of the review, with what changed elsewhere first.
-func (r reviewScreen) lines(e env) []string {
-	plan := r.draft.Plan()
-	title := e.words.Count("review.title", len(plan.Changes), "who", e.who())
-	lines := []string{"  " + e.styles.title.Render(cutEnd(e.cells, title, e.width-4)), ""}
-	before := 0
-	slices.SortStableFunc(plan.Changes, func(a, b session.Change) int { return number(b.Elsewhere()) - number(a.Elsewhere()) })
-	for _, c := range plan.Changes {
-		before = max(before, e.cells.StringWidth(visible(orEmpty(e, c.Now))))
+// sheet is all of the review, with what changed elsewhere first.
+func (r reviewScreen) sheet(e env) sheet {
+	changes := r.draft.Plan().Changes
+	title := e.words.Count("review.title", len(changes), "who", e.who())
+	s := sheet{lines: []string{"  " + e.styles.title.Render(cutEnd(e.cells, title, e.width-4)), ""}}
+	slices.SortStableFunc(changes, func(a, b session.Change) int { return number(b.Elsewhere()) - number(a.Elsewhere()) })
+	before := e.widest(changes)
+	now, _ := asked(r.draft, r.at)
+	for _, c := range changes {
+		meaning := e.indented(e.styles.dim, r.meaning(e, c))
+		switch {
+		case c.Name == now.Name:
+			s.ask(append(e.sides(c, true), meaning...)...)
+		case c.Elsewhere():
+			s.add(append(e.sides(c, false), meaning...)...)
+		default:
+			s.add(append(e.beforeAfter(c, before), meaning...)...)
+		}
 	}
-	for _, c := range plan.Changes {
-		lines = append(lines, r.change(e, c, before)...)
-	}
-	return lines
-}
-
-// change is one field: its name, before and after, and what it means. before
-// is how many cells the values before need.
-func (r reviewScreen) change(e env, c session.Change, before int) []string {
-	label := e.words.label(c.Name)
-	arrow := e.styles.dim.Render("→")
-	now, after := visible(orEmpty(e, c.Now)), visible(orEmpty(e, c.After))
-	const labelWidth = 18
-	var lines []string
-	room := e.width - 4
-	if e.width >= narrow {
-		half := (room - labelWidth - 6) / 2
-		now = padTo(e.cells, cutMiddle(e.cells, now, half), min(before, half))
-		after = cutMiddle(e.cells, after, room-labelWidth-6-e.cells.StringWidth(now))
-		label = padTo(e.cells, cutEnd(e.cells, label, labelWidth), labelWidth)
-		lines = append(lines, "  "+e.styles.label.Render(label)+" "+now+"  "+arrow+"  "+e.styles.warn.Render(after))
-	} else {
-		lines = append(lines, "  "+e.styles.label.Render(cutEnd(e.cells, label, room)),
-			"    "+cutMiddle(e.cells, now, room-2), "    "+arrow+" "+e.styles.warn.Render(cutMiddle(e.cells, after, room-4)))
-	}
-	if c.Elsewhere() {
-		lines = append(lines, e.indented(e.styles.bad, e.words.Get("review.moved", "was", orEmpty(e, c.Was), "now", orEmpty(e, c.Now)))...)
-	}
-	return append(lines, e.indented(e.styles.dim, r.meaning(e, c))...)
+	return s
 }
 
 // meaning says what a contact change brings about. Whether the old value goes
@@ -197,11 +219,27 @@ func (e env) indented(style lipgloss.Style, text string) []string {
 func (r reviewScreen) keys(e env) []key.Binding {
 	k := e.keys
 	list := []key.Binding{k.Save, k.Back}
-	if e.busy != "" && e.busy != callLoad {
+	long := len(r.sheet(e).lines) > e.height
+	scrolls := long
+	switch open := r.draft.Elsewhere(); {
+	case r.sending(e):
 		list = []key.Binding{saying(k.Back, e.words.Get("key.stop_waiting"))}
+	case len(open) > 0:
+		list = []key.Binding{k.Mine, k.Theirs, k.Back}
+		if len(open) > 1 {
+			list = append(list, saying(k.Read, e.words.Get("key.move")))
+			scrolls = false
+		}
+		list = append(list, k.Save)
 	}
-	if len(r.lines(e)) > e.height {
+	if scrolls {
 		list = append(list, k.Read)
+	}
+	if long {
+		list = append(list, k.PageUp, k.PageDown)
+	}
+	if r.decided > 0 && !r.sending(e) {
+		list = append(list, k.Undo)
 	}
 	return append(list, k.Leave, k.Suspend)
 }

@@ -58,6 +58,9 @@ func (p profileScreen) about(e env, rule session.Rule) string {
 	contact := e.session.Contact(name)
 	switch {
 	case p.draft.Changed(name):
+		if c, moved := p.draft.Sides(name); moved {
+			return e.words.Get("detail.elsewhere", "was", e.short(c.Was), "now", e.short(c.Now), "after", e.short(value))
+		}
 		return e.words.Get("detail.changed", "before", e.short(e.session.Profile.Value(name)), "after", e.short(value))
 	case rule.Lock != session.Writable:
 		return lockText(e, rule) + p.whole(e, value)
@@ -142,6 +145,9 @@ func (p profileScreen) state(e env, rule session.Rule) rowState {
 	}
 	if text, refused := p.refusal(e, rule); refused {
 		return rowState{"✗", text, toneBad, true}
+	}
+	if c, moved := p.draft.Sides(name); moved {
+		return rowState{"≠", e.words.Get("state.elsewhere", "now", orEmpty(e, c.Now)), toneWarn, true}
 	}
 	if p.draft.Changed(name) {
 		return rowState{"●", e.words.Get("state.was", "value", orEmpty(e, e.session.Profile.Value(name))), toneWarn, false}

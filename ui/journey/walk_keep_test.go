@@ -71,7 +71,7 @@ func TestLeavingKeepsEditsAndSignIn(t *testing.T) {
 		u.asked("InitiateAuth", "RespondToAuthChallenge", "GetUser", "UpdateUserAttributes")
 
 		u.comesBack(from)
-		u.sees("You left 2 changes here 3 hours ago", "enter lays them over the profile", "Nickname", "Given name")
+		u.sees("You left 2 changes here 3 hours ago", "enter lay them over", "original Janey", "theirs Janey-Lou", "yours Jay", "Given name")
 		u.seesNo("Password")
 		u.presses("enter")
 		u.caretBehind("Jan")
@@ -79,8 +79,8 @@ func TestLeavingKeepsEditsAndSignIn(t *testing.T) {
 		u.row("Nickname", "Jay")
 		u.row("Given name", "Jan", "● was Jane")
 		u.presses("s")
-		u.sees("changed elsewhere: it was Janey and is now Janey-Lou")
-		u.presses("enter")
+		u.sees("changed elsewhere", "theirs Janey-Lou")
+		u.presses("y", "enter")
 		u.sees("Saved 2 changes.")
 		u.stored("nickname", "Jay", "given_name", "Jan")
 

@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// elsewhere counts the edits whose field somebody else has changed meanwhile.
+func (a app) elsewhere() int {
+	n := 0
+	for _, e := range a.drafted().Edits {
+		n += number(e.From != a.env.session.Profile.Value(e.Name))
+	}
+	return n
+}
+
+// tellElsewhere tells it on the form when there are more of them than before;
+// the other screens show them.
+func (a app) tellElsewhere(before int) (app, tea.Cmd) {
+	n := a.elsewhere()
+	if _, onForm := a.top().(drafting); !onForm || n <= before {
+		return a, nil
+	}
+	text := strings.TrimSpace(a.toast.text + " " + a.env.words.Count("note.elsewhere", n))
+	return a.apply(effect{note: caution(text)})
+}
+
+// asked is the field that is asked about now: of those that somebody else has
+// changed meanwhile the one in focus, else the first.
+func asked(d session.Draft, focus string) (session.Change, bool) {
+	if c, moved := d.Sides(focus); moved {
+		return c, true
+	}
+	open := d.Elsewhere()
+	if len(open) == 0 {
+		return session.Change{}, false
+	}
+	return open[0], true
+}
+
+// askedBeside is the field to ask about before or behind the one in focus.
+func askedBeside(d session.Draft, focus string, step int) string {
+	now, moved := asked(d, focus)
+	if !moved {
+		return ""
+	}
+	open := d.Elsewhere()
+	at := slices.IndexFunc(open, func(c session.Change) bool { return c.Name == now.Name })
+	return open[min(max(at+step, 0), len(open)-1)].Name
+}
+
+// sheet is a text that may be longer than its screen; from and to is the part
+// of it that is asked about.
+type sheet struct {
+	lines    []string
+	from, to int
+}
+
+func (s *sheet) add(lines ...string) { s.lines = append(s.lines, lines...) }
+
+// ask adds lines that are asked about.
+func (s *sheet) ask(lines ...string) {
+	s.from = len(s.lines)
+	s.add(lines...)
+	s.to = len(s.lines)
+}
+
+// within gives the nearest first line that leaves none of the screen empty.
+func (s sheet) within(top, height int) int { return max(min(top, len(s.lines)-height), 0) }
+
+// reveal scrolls to what is asked about.
+func (s sheet) reveal(top, height int) int {
+	if s.to == 0 {
+		return s.within(top, height)
+	}
+	return s.within(min(max(top, s.to-height), s.from), height)
+}
+
+func (s sheet) view(top, height int) frame { return frame{lines: s.lines[s.within(top, height):]} }
+
+// sides shows a field that was changed on both sides: the original, theirs and
+// yours. The focus mark stands at the one that is asked about.
+func (e env) sides(c session.Change, focused bool) []string {
+	mark, style := "  ", e.styles.label
+	if focused {
+		mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
+	}
+	label := cutEnd(e.cells, e.words.label(c.Name), e.width/2-2)
+	text := e.words.Get("sides.title")
+	lines := []string{mark + style.Render(label) + "  " + e.styles.bad.Render(cutEnd(e.cells, text, e.width-e.cells.StringWidth(label)-5))}
+	const nameWidth = 10
+	for _, side := range []struct{ name, value string }{
+		{"sides.original", c.Was}, {"sides.theirs", c.Now}, {"sides.yours", c.After},
+	} {
+		name := padTo(e.cells, e.words.Get(side.name), nameWidth)
+		value := cutMiddle(e.cells, visible(orEmpty(e, side.value)), e.width-5-nameWidth)
+		lines = append(lines, "    "+e.styles.dim.Render(name)+e.styles.value.Render(value))
+	}
+	return lines
+}
+
+// beforeAfter shows what becomes of a field, in one line where there is room;
+// before is how many cells the values before need.
+func (e env) beforeAfter(c session.Change, before int) []string {
+	label := e.words.label(c.Name)
+	arrow := e.styles.dim.Render("→")
+	now, after := visible(orEmpty(e, c.Now)), visible(orEmpty(e, c.After))
+	const labelWidth = 18
+	room := e.width - 4
+	if e.width < narrow {
+		return []string{"  " + e.styles.label.Render(cutEnd(e.cells, label, room)),
+			"    " + cutMiddle(e.cells, now, room-2), "    " + arrow + " " + e.styles.warn.Render(cutMiddle(e.cells, after, room-4))}
+	}
+	half := (room - labelWidth - 6) / 2
+	now = padTo(e.cells, cutMiddle(e.cells, now, half), min(before, half))
+	after = cutMiddle(e.cells, after, room-labelWidth-6-e.cells.StringWidth(now))
+	label = padTo(e.cells, cutEnd(e.cells, label, labelWidth), labelWidth)
+	return []string{"  " + e.styles.label.Render(label) + " " + now + "  " + arrow + "  " + e.styles.warn.Render(after)}
+}
+
+// widest is how many cells the values before the changes need.
+func (e env) widest(changes []session.Change) int {
+	cells := 0
+	for _, c := range changes {
+		cells = max(cells, e.cells.StringWidth(visible(orEmpty(e, c.Now))))
+	}
+	return cells
+}
