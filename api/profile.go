@@ -26,7 +26,9 @@ func (c *Client) Profile(ctx context.Context, access session.Secret) (session.Pr
 	for i, a := range out.UserAttributes {
 		attributes[i] = session.Attribute{Name: aws.ToString(a.Name), Value: aws.ToString(a.Value)}
 	}
-	return session.NewProfile(*out.Username, attributes, out.UserMFASettingList, c.now()), nil
+	profile := session.NewProfile(*out.Username, attributes, out.UserMFASettingList, c.now())
+	profile.Preferred = aws.ToString(out.PreferredMfaSetting)
+	return profile, nil
 }
 
 // Update writes attributes in one call, all or none (API reference,

@@ -1,12 +1,14 @@
 package session
 
-import "strings"
+import "time"
 
 // ContactState is how far a contact is proved; its words are contact.<state>.
 type ContactState string
 
 // A flag that GetUser does not show is unknown, which is not the same as
-// unverified: the app client may be unable to read it.
+// unverified: the app client may be unable to read it. An unverified contact is
+// live already; a pending one is not, the pool keeps the former value until the
+// code is entered.
 const (
 	ContactNone       ContactState = "none"
 	ContactVerified   ContactState = "verified"
@@ -15,51 +17,89 @@ const (
 	ContactUnknown    ContactState = "unknown"
 )
 
+// CodeLife is how long the code for a contact is good, whichever call sent it:
+// UpdateUserAttributes or GetUserAttributeVerificationCode (developer guide,
+// quotas). SendPause is our own courtesy between two codes: the service has an
+// hourly budget and tells nobody what is left of it.
+const (
+	CodeLife  = 24 * time.Hour
+	SendPause = time.Minute
+)
+
+// wantedLife is how long a change is remembered whose code was never entered:
+// the service has dropped it long before, but somebody typed it.
+const wantedLife = 7 * CodeLife
+
 // Waiting is a contact value that a code will prove. When the profile shows
 // another value, the change is pending and this is the only place that knows
 // of it: no operation of the API lists pending values.
 type Waiting struct {
 	Attribute string
 	Value     string
-	Over      string   // what the profile last showed with this
-	Delivery  Delivery // zero when no code is known to be on its way
-	Proved    bool     // the code was accepted; the profile has not shown it yet
-	Doubtful  bool     // nobody can tell whether the write arrived
+	Over      string    // what the profile last showed with this
+	Since     time.Time // when the write was seen, if nobody knows when its code was sent
+	Delivery  Delivery  // zero when no code is known to be on its way
+	Proved    bool      // the code was accepted; the profile has not shown it yet
+	Doubtful  bool      // nobody can tell whether the write arrived
+	Lapsed    bool      // its code is no longer good: only a new one brings the change about
 }
 
-// Contact is one contact of the user as far as it is known.
+// Contact is one contact of the user as far as it is known: what the profile
+// shows, and what waits for a code beside it. It is a state machine: State is
+// read off those two by the table states, and what happens to a contact changes
+// what waits by the table moves of contactmoves.go.
 type Contact struct {
 	Attribute string
 	Value     string // what the profile shows
+	Shown     bool   // it shows one
+	Flag      string // what the profile shows of its *_verified: "true", "false", or ""
 	State     ContactState
 	Waiting   Waiting // zero when nothing waits for a code
 }
 
 // Contact tells how a contact stands.
 func (s Session) Contact(attribute string) Contact {
-	value, seen := s.Profile.Get(attribute)
-	c := Contact{Attribute: attribute, Value: value}
-	c.Waiting, _ = s.waiting(attribute)
-	flag := s.Profile.Value(verifiedFlag(attribute))
-	rows := []struct {
-		holds bool
-		state ContactState
-	}{
-		{c.Waiting.Proved || c.Waiting.Doubtful, ContactUnknown},
-		{c.Waiting.Value != "" && seen && c.Waiting.Value != value, ContactPending},
-		{c.Waiting.Value != "" && !seen, ContactUnknown},
-		{!seen, ContactNone},
-		{flag == "true", ContactVerified},
-		{flag == "false", ContactUnverified},
-		{true, ContactUnknown},
-	}
-	for _, row := range rows {
-		if row.holds {
+	c := Contact{Attribute: attribute, Flag: s.Profile.Value(verifiedFlag(attribute))}
+	c.Value, c.Shown = s.Profile.Get(attribute)
+	waiting, _ := s.waiting(attribute)
+	return c.with(waiting)
+}
+
+// with is the contact when this waits for a code.
+func (c Contact) with(w Waiting) Contact {
+	c.Waiting = w
+	for _, row := range states {
+		if row.holds(c) {
 			c.State = row.state
 			break
 		}
 	}
 	return c
+}
+
+// states is how a state is told; the first row that holds counts. A contact
+// that was not shown before a change and is not shown after it is unknown,
+// never pending: it may be live and hidden.
+var states = []struct {
+	state ContactState
+	holds func(Contact) bool
+}{
+	{ContactUnknown, func(c Contact) bool { return c.Waiting.Proved || c.Waiting.Doubtful }},
+	{ContactPending, func(c Contact) bool { return c.changing() && c.Shown && !c.Waiting.Lapsed }},
+	{ContactUnknown, func(c Contact) bool { return c.changing() && !c.Shown }},
+	{ContactNone, func(c Contact) bool { return !c.Shown }},
+	{ContactVerified, func(c Contact) bool { return c.Flag == "true" }},
+	{ContactUnverified, func(c Contact) bool { return c.Flag == "false" }},
+	{ContactUnknown, func(Contact) bool { return true }},
+}
+
+// changing says that another value waits than the one that the profile shows.
+func (c Contact) changing() bool { return c.Waiting.Value != "" && c.Waiting.Value != c.Value }
+
+// Lapsed says that a change was never confirmed in time: the profile keeps its
+// value until a new code for the other one is entered.
+func (c Contact) Lapsed() bool {
+	return c.changing() && c.Shown && c.Waiting.Lapsed && c.State != ContactUnknown
 }
 
 // Wanted is the value that a code would prove now.
@@ -72,62 +112,59 @@ func (c Contact) Wanted() string {
 
 // CanVerify says that there is something to prove with a code.
 func (c Contact) CanVerify() bool {
-	return c.State != ContactVerified && c.State != ContactNone
+	return c.Lapsed() || c.State != ContactVerified && c.State != ContactNone
 }
 
-// SignIn says whether the user signs in with a contact's value.
-type SignIn int
+// Until is when the code that was sent stops being good; zero when none is
+// known to be on its way.
+func (c Contact) Until() time.Time { return after(c.Waiting.Delivery.At, CodeLife) }
 
-// SignInMaybe is all that can be said without the pool's schema, unless the
-// name typed at this sign-in is the value.
+// SendAgain is when another code may be asked for; zero when that is any time.
+func (c Contact) SendAgain() time.Time { return after(c.Waiting.Delivery.At, SendPause) }
+
+// CodeOver says that a code was sent which is no longer good. Where its moment
+// is not known, it was sent before the profile was read behind it.
+func (c Contact) CodeOver(now time.Time) bool {
+	over := after(c.Waiting.began(), CodeLife)
+	return c.Waiting.Lapsed || !over.IsZero() && !now.Before(over)
+}
+
+func (w Waiting) began() time.Time {
+	if w.Delivery.At.IsZero() {
+		return w.Since
+	}
+	return w.Delivery.At
+}
+
+func after(at time.Time, d time.Duration) time.Time {
+	if at.IsZero() {
+		return at
+	}
+	return at.Add(d)
+}
+
+// SendCall is the call that sends a code to the value that it would prove.
+type SendCall int
+
+// GetUserAttributeVerificationCode sends to the value that the profile shows
+// and to no other; a pending value gets its code only by being written again,
+// and writing a value that is stored sends nothing. Where nobody can see which
+// of the two it is, writing comes first and asking follows if it sent nothing.
 const (
-	SignInMaybe SignIn = iota
-	SignInYes
+	SendByAsking SendCall = iota
+	SendByWriting
+	SendByEither
 )
 
-// SignsIn tells whether the value shown for a contact signs the user in. It is
-// known when the name typed at this sign-in was the value of this contact, and
-// not the user name that merely looks like it; it stays known while the contact
-// changes, for a proved value takes the place of the former one. It is also
-// known when the user name is the sub (then a contact is the sign-in name) and
-// only one contact is set.
-func (s Session) SignsIn(attribute string) SignIn {
-	value, seen := s.Profile.Get(attribute)
-	flag := s.Profile.Value(verifiedFlag(attribute))
-	if !seen || flag == "false" {
-		return SignInMaybe
+// SendCall tells which call sends a new code.
+func (c Contact) SendCall() SendCall {
+	switch {
+	case !c.changing():
+		return SendByAsking
+	case c.Waiting.Doubtful, c.Waiting.Proved, !c.Shown:
+		return SendByEither
 	}
-	if s.signInBy == attribute && (flag == "true" || strings.EqualFold(s.Name, value)) {
-		return SignInYes
-	}
-	sub := s.Profile.Value(Sub)
-	if sub != "" && s.Profile.Username == sub && s.Profile.Has(Email) != s.Profile.Has(Phone) {
-		return SignInYes
-	}
-	return SignInMaybe
-}
-
-// SignInName is what the user signs in with as far as it is known: the name
-// that was typed, or what has taken its place since.
-func (s Session) SignInName() string {
-	if s.signInBy != "" && s.SignsIn(s.signInBy) == SignInYes {
-		return s.Profile.Value(s.signInBy)
-	}
-	return s.Name
-}
-
-// knowSignIn finds, when the profile is first read, the contact whose value
-// was typed to sign in.
-func (s Session) knowSignIn() Session {
-	if s.signInBy != "" || s.Name == "" || strings.EqualFold(s.Name, s.Profile.Username) {
-		return s
-	}
-	for _, contact := range []string{Email, Phone} {
-		if strings.EqualFold(s.Name, s.Profile.Value(contact)) {
-			s.signInBy = contact
-		}
-	}
-	return s
+	return SendByWriting
 }
 
 func (s Session) waiting(attribute string) (Waiting, bool) {
@@ -148,28 +185,6 @@ func (s Session) withWaiting(w Waiting) Session {
 		}
 	}
 	if w.Value != "" {
-		list = append(list, w)
-	}
-	s.Waiting = list
-	return s
-}
-
-// proven drops what the profile now shows as proved, and what was overtaken: a
-// third value was stored meanwhile, so neither the old one nor this one counts.
-// A value that is shown has arrived; one that nobody could tell about has not
-// when the code that was accepted proved the former value.
-func (s Session) proven() Session {
-	var list []Waiting
-	for _, w := range s.Waiting {
-		shown, seen := s.Profile.Get(w.Attribute)
-		switch {
-		case shown == w.Value && s.Profile.Value(verifiedFlag(w.Attribute)) == "true":
-			continue
-		case shown == w.Value:
-			w.Over, w.Doubtful = shown, false
-		case seen && (shown != w.Over || w.Proved && w.Doubtful):
-			continue
-		}
 		list = append(list, w)
 	}
 	s.Waiting = list

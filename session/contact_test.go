@@ -62,68 +62,6 @@ func TestContact(t *testing.T) {
 	}
 }
 
-func TestSignsIn(t *testing.T) {
-	both := profileOf(Sub, "1-2-3", Email, "jane@example.com", Phone, "+14155550123")
-	mail := profileOf(Sub, "1-2-3", Email, "jane@example.com")
-	bySub := func(p Profile) Profile { p.Username = "1-2-3"; return p }
-	byMail := func(p Profile) Profile { p.Username = "jane@example.com"; return p }
-	tests := []struct {
-		name, typed, contact string
-		profile              Profile
-		want                 SignIn
-	}{
-		{name: "not set", typed: "jane", contact: Phone, profile: mail, want: SignInMaybe},
-		{name: "nothing typed, nothing read", contact: Email, want: SignInMaybe},
-		{name: "typed at sign-in", typed: "jane@example.com", contact: Email, profile: both, want: SignInYes},
-		{name: "typed in capitals", typed: "Jane@Example.COM", contact: Email, profile: both, want: SignInYes},
-		{name: "the phone typed", typed: "+14155550123", contact: Phone, profile: both, want: SignInYes},
-		{name: "the other typed", typed: "jane@example.com", contact: Phone, profile: both, want: SignInMaybe},
-		{name: "the user name typed", typed: "jane", contact: Email, profile: mail, want: SignInMaybe},
-		{name: "the sub is the user name, one contact", contact: Email, profile: bySub(mail), want: SignInYes},
-		{name: "the sub is the user name, one contact that is not verified", contact: Email,
-			profile: bySub(profileOf(Sub, "1-2-3", Email, "jane@example.com", EmailVerified, "false")), want: SignInMaybe},
-		{name: "typed, but not verified", typed: "jane@example.com", contact: Email,
-			profile: profileOf(Email, "jane@example.com", EmailVerified, "false"), want: SignInMaybe},
-		{name: "the sub is the user name, two contacts", contact: Email, profile: bySub(both), want: SignInMaybe},
-		{name: "the sub is the user name, two contacts, this one typed", typed: "jane@example.com", contact: Email, profile: bySub(both), want: SignInYes},
-		{name: "tokens of elsewhere", contact: Email, profile: both, want: SignInMaybe},
-		{name: "no sub and no user name", contact: Email, profile: Profile{Attributes: []Attribute{{Email, "jane@example.com"}}}, want: SignInMaybe},
-		{name: "the user name looks like the email", typed: "jane@example.com", contact: Email, profile: byMail(mail), want: SignInMaybe},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			s := Session{Name: test.typed, Profile: test.profile}.knowSignIn()
-			if got := s.SignsIn(test.contact); got != test.want {
-				t.Errorf("%v, want %v", got, test.want)
-			}
-		})
-	}
-}
-
-func TestSignsInWhileTheContactChanges(t *testing.T) {
-	first := Session{Name: "a@x.de", Profile: profileOf(Email, "a@x.de", EmailVerified, "true")}.knowSignIn()
-	tests := []struct {
-		name  string
-		shown Profile
-		want  SignIn
-		typed string
-	}{
-		{"nothing changed", first.Profile, SignInYes, "a@x.de"},
-		{"a verified one took its place", profileOf(Email, "b@x.de", EmailVerified, "true"), SignInYes, "b@x.de"},
-		{"one that is not verified", profileOf(Email, "b@x.de", EmailVerified, "false"), SignInMaybe, "a@x.de"},
-		{"one of which nobody knows", profileOf(Email, "b@x.de"), SignInMaybe, "a@x.de"},
-		{"not shown any more", profileOf(Sub, "1"), SignInMaybe, "a@x.de"},
-	}
-	for _, test := range tests {
-		s := first
-		s.Profile = test.shown
-		s = s.knowSignIn()
-		if s.SignsIn(Email) != test.want || s.SignInName() != test.typed {
-			t.Errorf("%s: %v with %s", test.name, s.SignsIn(Email), s.SignInName())
-		}
-	}
-}
-
 func TestIsContact(t *testing.T) {
 	for name, want := range map[string]bool{Email: true, Phone: true, EmailVerified: false, "name": false, "": false} {
 		if IsContact(name) != want {
@@ -396,11 +334,11 @@ func TestEmptyingThatIsUnclearKeepsWhatWaits(t *testing.T) {
 	s := Session{Profile: profileOf(Email, "a@x.de"), Waiting: []Waiting{waits}}
 	o := Outcome{Change{Email, "a@x.de", "a@x.de", ""}, Unclear}
 	waits.Doubtful = true
-	if got := s.expecting(o, Attempt{}); len(got.Waiting) != 1 || got.Waiting[0] != waits {
+	if got := s.changed(o, Attempt{}); len(got.Waiting) != 1 || got.Waiting[0] != waits {
 		t.Errorf("%+v", got.Waiting)
 	}
 	s.Waiting = nil
-	if got := s.expecting(o, Attempt{}); len(got.Waiting) != 0 {
+	if got := s.changed(o, Attempt{}); len(got.Waiting) != 0 {
 		t.Errorf("%+v", got.Waiting)
 	}
 }

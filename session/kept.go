@@ -28,7 +28,7 @@ type Record struct {
 	Drafts []Kept
 }
 
-// Event is one thing that the service counts by the hour.
+// Event is one call that the service counts by the hour.
 type Event struct {
 	Kind      EventKind
 	Attribute string
@@ -47,15 +47,7 @@ const (
 
 // Count is how often something was done since a moment, whatever the attribute:
 // the service's budgets are per user.
-func (r Record) Count(kind EventKind, since time.Time) int {
-	n := 0
-	for _, e := range r.Events {
-		if e.Kind == kind && !e.At.Before(since) {
-			n++
-		}
-	}
-	return n
-}
+func (r Record) Count(kind EventKind, since time.Time) int { return count(r.Events, kind, since) }
 
 // Kept is what was typed and not saved to the service: the edits of a Draft,
 // and the editor that was open, if one was. The field of a password or a code

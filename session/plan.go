@@ -47,6 +47,15 @@ func (p Plan) Attributes() []Attribute {
 	return list
 }
 
+func (p Plan) change(name string) Change {
+	for _, c := range p.Changes {
+		if c.Name == name {
+			return c
+		}
+	}
+	return Change{}
+}
+
 // Attempt is a save that was sent, until Settle has found out what became of it.
 type Attempt struct {
 	Plan       Plan

@@ -29,6 +29,10 @@ type Pool struct {
 // Described says that somebody described the pool, not only its app client.
 func (p Pool) Described() bool { return len(p.Rules) > 0 }
 
+// Told says that the settings are the pool's, and not just left out: rules of
+// which nobody says where they are from tell nothing of how it works.
+func (p Pool) Told() bool { return p.ID != "" && p.Described() }
+
 // For gives the pool to an app client: the lists of another one say nothing.
 // An empty id is of anybody.
 func (p Pool) For(clientID string) Pool {

@@ -16,6 +16,7 @@ type Profile struct {
 	Username   string
 	Attributes []Attribute
 	MFA        []string // SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA
+	Preferred  string   // the one of them that is asked for; empty for none
 	ReadAt     time.Time
 }
 

@@ -79,6 +79,9 @@ type Store interface {
 	SavePending(ctx context.Context, key Key, list []Waiting) error
 	// Learn keeps a fact about the user; an empty value forgets it.
 	Learn(ctx context.Context, key Key, name, value string) error
+	// Count keeps that a call was made which the service counts by the hour, and
+	// gives all that are kept, those of other windows too.
+	Count(ctx context.Context, key Key, e Event) ([]Event, error)
 	// Keeper keeps the draft of a user in this window.
 	Keeper(key Key) Keeper
 	// DropDraft removes a draft of a window that is gone.

@@ -28,6 +28,9 @@ type Session struct {
 	// Facts are what the service taught about this user, by name. Learn and
 	// Recall lay those about attributes over the Schema.
 	Facts map[string]string
+	// Events are the calls of the last hour that the service counts.
+	Events  []Event
+	counter Counter
 
 	// Challenge is what the sign-in under way asks now, Recovery where the code
 	// for a new password or a confirmation went. Recovered says that the code
@@ -39,6 +42,7 @@ type Session struct {
 	Visit     Visit
 	signingIn string // the name that was typed for it
 	signInBy  string // the contact whose value was typed to sign in, if one was
+	nameMoved bool   // that contact may have shown another value since
 
 	// Attempt is a save whose fate is not known yet. Outcomes are the fates of a
 	// save that the last call settled, Refusals the values that it refused.
@@ -54,6 +58,7 @@ func New(service Service, schema Schema) Session { return Session{service: servi
 // name is what the user signed in with, if that is known.
 func (s Session) Resume(t Tokens, name string) Session {
 	s.State, s.Tokens, s.Name, s.signInBy = SignedIn, t, name, ""
+	s.nameMoved = false
 	s.Challenge, s.Recovery, s.Recovered, s.Visit, s.signingIn = Challenge{}, Delivery{}, false, Visit{}, ""
 	return s
 }
@@ -62,7 +67,9 @@ func (s Session) Resume(t Tokens, name string) Session {
 // read, the user's id is all that is known of it.
 func (s Session) ResumeKept(r Record) Session {
 	s.Profile = NewProfile("", []Attribute{{Sub, r.Sub}}, nil, time.Time{})
-	return s.Resume(r.Tokens, r.Name)
+	s = s.Resume(r.Tokens, r.Name)
+	s.nameMoved = true // for all that anybody knows
+	return s
 }
 
 // Key names the user among all whose records are kept of a pool; it has no Sub
@@ -77,7 +84,7 @@ func (s Session) Remember(kept []Waiting) Session {
 			s = s.withWaiting(w)
 		}
 	}
-	return s.proven()
+	return s.reread()
 }
 
 // Load reads the profile.
@@ -92,9 +99,10 @@ func (s Session) Load(ctx context.Context) (Session, error) {
 	}
 	if !profile.SameUser(next.Profile) {
 		next = next.knowing(nil)
+		next.Events = nil
 	}
 	next.Profile = profile
-	return next.knowSignIn().proven(), nil
+	return next.knowSignIn().reread(), nil
 }
 
 // Sending is the session from the moment a save is sent: until Settle has read
@@ -133,83 +141,10 @@ func (s Session) Settle(ctx context.Context) (Session, error) {
 	next.Attempt, next.Outcomes = nil, attempt.outcomes(next.Profile)
 	for _, o := range next.Outcomes {
 		if IsContact(o.Name) {
-			next = next.expecting(o, attempt)
+			next = next.changed(o, attempt)
 		}
 	}
-	return next.proven(), nil
-}
-
-// expecting notes what a contact change leaves waiting for a code. One that
-// nobody can tell about may have sent its code all the same.
-func (s Session) expecting(o Outcome, a Attempt) Session {
-	waiting := Waiting{Attribute: o.Name, Over: s.Profile.Value(o.Name)}
-	delivery, coded := a.delivery(o.Name)
-	older, _ := s.waiting(o.Name)
-	switch {
-	case o.Fate == NotStored, o.Fate == Different, o.Fate == Unseen && older.Value == o.After:
-		return s
-	case o.Fate == Unclear && o.After == "":
-		waiting = older
-		waiting.Doubtful = true
-	case o.After == "":
-	case o.Fate == Unclear:
-		waiting.Value, waiting.Doubtful = o.After, true
-	case coded, o.Fate == Waits:
-		waiting.Value, waiting.Delivery = o.After, delivery
-	}
-	return s.withWaiting(waiting)
-}
-
-// Resend sends a new code for a contact to the value that it would prove. When
-// the profile shows that value, GetUserAttributeVerificationCode does; a
-// pending value gets its code only by writing it again. When nobody knows which
-// it is, writing it again sends nothing if it is live, and then the other call
-// does. Whether it counts only the next read tells.
-func (s Session) Resend(ctx context.Context, attribute string) (Session, error) {
-	contact := s.Contact(attribute)
-	waiting := Waiting{Attribute: attribute, Value: contact.Wanted(), Over: contact.Value}
-	shown := waiting.Value == contact.Value
-	waiting.Doubtful = !shown && (contact.Waiting.Doubtful || contact.Waiting.Proved)
-	next, err, coded := s, error(nil), false
-	if !shown {
-		next, err = s.authorized(func(access Secret) error {
-			sent, err := s.service.Update(ctx, access, []Attribute{{attribute, waiting.Value}})
-			waiting.Delivery, coded = Attempt{Deliveries: sent}.delivery(attribute)
-			return err
-		})
-	}
-	if err == nil && !coded && (shown || waiting.Doubtful || !s.Profile.Has(attribute)) {
-		next, err = next.authorized(func(access Secret) (err error) {
-			waiting.Delivery, err = s.service.SendCode(ctx, access, attribute)
-			return err
-		})
-	}
-	if err != nil {
-		return next, err
-	}
-	return next.withWaiting(waiting), nil
-}
-
-// Verify hands in the code for a contact. That the contact is proved is
-// claimed only after the next Load shows it.
-func (s Session) Verify(ctx context.Context, attribute, code string) (Session, error) {
-	next, err := s.authorized(func(access Secret) error {
-		return s.service.Verify(ctx, access, attribute, code)
-	})
-	var fault *Fault
-	if errors.As(err, &fault) && fault.Code == AliasTaken && next.Contact(attribute).State == ContactPending {
-		return next.withWaiting(Waiting{Attribute: attribute}), err
-	}
-	if err != nil {
-		return next, err
-	}
-	waiting, _ := s.waiting(attribute)
-	if waiting.Value == "" {
-		contact := s.Contact(attribute)
-		waiting = Waiting{Attribute: attribute, Value: contact.Wanted(), Over: contact.Value}
-	}
-	waiting.Proved = true
-	return next.withWaiting(waiting), nil
+	return next.reread(), nil
 }
 
 // authorized runs a call with the access token, once. When that has expired the

@@ -337,9 +337,9 @@ func TestSettle(t *testing.T) {
 		{"live without a code", Attempt{Accepted: true}, []string{Email, "b@x.de", EmailVerified, "false"}, LiveNow, nil},
 		{"hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, nil, CodeSent, []Waiting{unseen}},
 		{"no answer, live", Attempt{}, []string{Email, "b@x.de", EmailVerified, "false"}, LiveNow, nil},
-		{"no answer, old", Attempt{}, []string{Email, "a@x.de", EmailVerified, "true"}, Unclear, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}}},
+		{"no answer, old", Attempt{}, []string{Email, "a@x.de", EmailVerified, "true"}, Unclear, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
 		{"not accepted at all", Attempt{}, []string{Email, "a@x.de", "gender", "f"}, NotStored, []Waiting{older}},
-		{"no answer, pending", Attempt{}, []string{Email, "a@x.de", "gender", "x"}, Waits, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de"}}},
+		{"no answer, pending", Attempt{}, []string{Email, "a@x.de", "gender", "x"}, Waits, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Since: someTime}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -394,7 +394,7 @@ func TestResend(t *testing.T) {
 		{"pending", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: older}}, "b@x.de",
 			[]Delivery{{Attribute: Phone}, newer}, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Delivery: newer}}},
 		{"pending, but nothing is sent", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: older}}, "b@x.de",
-			nil, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de"}}},
+			nil, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}}},
 		{"unclear", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Doubtful: true}}, "b@x.de",
 			[]Delivery{newer}, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Delivery: newer, Doubtful: true}}},
 		{"not shown", sam, []Waiting{{Attribute: Email, Value: "b@x.de"}}, "b@x.de", []Delivery{newer}, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: newer}}},
@@ -453,6 +453,8 @@ func TestVerify(t *testing.T) {
 		{"wrong", jane, []Waiting{{Attribute: Email, Value: "b@x.de"}}, fault(WrongCode, Refused), []Waiting{{Attribute: Email, Value: "b@x.de"}}},
 		{"taken by somebody else", jane, []Waiting{{Attribute: Email, Value: "b@x.de"}}, fault(AliasTaken, Refused), []Waiting{}},
 		{"no answer", jane, []Waiting{{Attribute: Email, Value: "b@x.de"}}, fault(TimedOut, Unknown), []Waiting{{Attribute: Email, Value: "b@x.de"}}},
+		{"too old", jane, []Waiting{{Attribute: Email, Value: "b@x.de"}}, fault(ExpiredCode, Refused), []Waiting{{Attribute: Email, Value: "b@x.de", Lapsed: true}}},
+		{"too old, shown", jane, []Waiting{{Attribute: Email, Value: "a@x.de"}}, fault(ExpiredCode, Refused), []Waiting{{Attribute: Email, Value: "a@x.de"}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -54,7 +54,7 @@ func newApp(o Options, w Words) app {
 		session: o.Session, pool: o.Pool, now: a.clock(), words: w,
 		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, opening: o.Store != nil,
 	}
-	a.keeping = keeping{store: o.Store, pool: o.Pool.Key, given: o.Session.Tokens}
+	a.keeping = keeping{store: o.Store, pool: o.Pool.Key, given: o.Session.Tokens, clock: a.clock}
 	a = a.push(route(a.env))
 	switch {
 	case a.env.opening:

@@ -39,11 +39,12 @@ func (c calls) start(s session.Session, k keeping) (calls, tea.Cmd) {
 	number, asked := c.number, c.now
 	return c, func() tea.Msg {
 		defer cancel()
-		next, err := asked.run(ctx, s)
+		next, err, unkept := k.counted(ctx, asked, s)
 		if asked.opens {
 			return doneMsg{number: number, session: next, err: err}
 		}
 		next, found := k.after(ctx, s, next)
+		found.err = firstOf(found.err, unkept)
 		return doneMsg{number, next, err, found}
 	}
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -21,6 +22,7 @@ type memoryStore struct {
 	failing    error // of every saving
 	saved      []string
 	drafts     []session.Kept // all that were handed over
+	events     []session.Event
 	flushes    int
 }
 
@@ -86,6 +88,11 @@ func (m *memoryStore) SavePending(_ context.Context, _ session.Key, list []sessi
 func (m *memoryStore) Learn(_ context.Context, _ session.Key, name, value string) error {
 	m.saved = append(m.saved, name+"="+value)
 	return m.failing
+}
+
+func (m *memoryStore) Count(_ context.Context, _ session.Key, e session.Event) ([]session.Event, error) {
+	m.events = append(m.events, e)
+	return slices.Clone(m.events), m.failing
 }
 
 func (m *memoryStore) Keeper(session.Key) session.Keeper { return m }

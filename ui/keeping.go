@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"slices"
+	"time"
 
 	"cognito-profile/session"
 )
@@ -18,6 +19,7 @@ type keeping struct {
 	key    session.Key
 	drafts session.Keeper
 	field  string // the editor that was open when the draft was kept last
+	clock  func() time.Time
 }
 
 // found is what a call brought of what is kept.
@@ -92,6 +94,10 @@ func (k keeping) after(ctx context.Context, before, next session.Session) (sessi
 		f = found{key, record.Drafts, err}
 		was, next = record.Waiting, next.Remember(record.Waiting)
 		knew, next = record.Facts, next.Recall(record.Facts)
+		next.Events = record.Events
+		for _, other := range k.store.Users(k.pool) {
+			next = next.Recall(session.PoolFacts(other.Facts))
+		}
 	}
 	if next.Tokens != before.Tokens && next.Tokens != k.given {
 		f.err = firstOf(k.store.SaveTokens(ctx, key, next.Name, next.Tokens), f.err)

@@ -196,10 +196,11 @@ func (r reviewScreen) meaning(e env, c session.Change) string {
 		return e.words.Get(key + ".emptied")
 	}
 	text := e.words.Get(key)
-	if c.Now == "" {
+	signsIn := e.session.SignsIn(c.Name)
+	switch {
+	case c.Now == "", signsIn == session.SignInNo:
 		return text
-	}
-	if e.session.SignsIn(c.Name) == session.SignInYes {
+	case signsIn == session.SignInYes:
 		return text + " " + e.words.Get("review.signs_in", "value", c.Now)
 	}
 	return text + " " + e.words.Get("review.may_sign_in", "value", c.Now)

@@ -101,13 +101,21 @@ func (e env) aboutContact(c session.Contact) string {
 	}
 	text := e.words.Get(key, "value", c.Value, "pending", c.Waiting.Value, "to", c.Waiting.Delivery.Destination)
 	if c.State == session.ContactPending || c.State == session.ContactVerified {
-		signs := "detail.may_sign_in"
-		if e.session.SignsIn(c.Attribute) == session.SignInYes {
-			signs = "detail.signs_in"
-		}
-		text += " " + e.words.Get(signs, "value", c.Value)
+		text += e.signsIn(c)
 	}
 	return text
+}
+
+// signsIn is a further sentence about whether a contact signs the person in;
+// none when it certainly doesn't.
+func (e env) signsIn(c session.Contact) string {
+	switch e.session.SignsIn(c.Attribute) {
+	case session.SignInYes:
+		return " " + e.words.Get("detail.signs_in", "value", c.Value)
+	case session.SignInMaybe:
+		return " " + e.words.Get("detail.may_sign_in", "value", c.Value)
+	}
+	return ""
 }
 
 // problem is what a problem says.

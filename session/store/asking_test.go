@@ -222,7 +222,7 @@ func TestTwoFirstStarts(t *testing.T) {
 			v := New(Options{Folder: folder, Keychain: k})
 			err := v.Open(ctx)
 			if err == nil {
-				err = v.Count(ctx, jane, Event{Kind: session.Tried, Attribute: "email", At: time.Now()})
+				err = counted(v, jane, Event{Kind: session.Tried, Attribute: "email", At: time.Now()})
 			}
 			done <- err
 		}()

@@ -59,6 +59,7 @@ func withWaiting(r Record, before, after []session.Waiting) Record {
 // sameWaiting compares as records keep it.
 func sameWaiting(a, b session.Waiting) bool {
 	a.Delivery.At, b.Delivery.At = moment(a.Delivery.At), moment(b.Delivery.At)
+	a.Since, b.Since = moment(a.Since), moment(b.Since)
 	return a == b
 }
 

@@ -42,6 +42,8 @@ type waitingFile struct {
 	Over        string       `json:"over,omitempty"`
 	Proved      bool         `json:"proved,omitempty"`
 	Doubtful    bool         `json:"doubtful,omitempty"`
+	Lapsed      bool         `json:"lapsed,omitempty"`
+	Since       milliseconds `json:"since,omitempty"`
 	Sent        string       `json:"sent,omitempty"` // the attribute of the delivery
 	Medium      string       `json:"medium,omitempty"`
 	Destination string       `json:"destination,omitempty"`
@@ -98,7 +100,7 @@ func encode(r Record) []byte {
 	for _, w := range r.Waiting {
 		d := w.Delivery
 		f.Waiting = append(f.Waiting, waitingFile{
-			w.Attribute, w.Value, w.Over, w.Proved, w.Doubtful,
+			w.Attribute, w.Value, w.Over, w.Proved, w.Doubtful, w.Lapsed, toMilliseconds(w.Since),
 			d.Attribute, string(d.Medium), d.Destination, toMilliseconds(d.At),
 		})
 	}
@@ -155,7 +157,8 @@ func (f recordFile) record() Record {
 			Attribute: w.Sent, Medium: session.Medium(w.Medium), Destination: w.Destination, At: w.At.time(),
 		}
 		r.Waiting = append(r.Waiting, session.Waiting{
-			Attribute: w.Attribute, Value: w.Value, Over: w.Over, Delivery: delivery, Proved: w.Proved, Doubtful: w.Doubtful,
+			Attribute: w.Attribute, Value: w.Value, Over: w.Over, Delivery: delivery,
+			Proved: w.Proved, Doubtful: w.Doubtful, Lapsed: w.Lapsed, Since: w.Since.time(),
 		})
 	}
 	for _, e := range f.Events {

@@ -131,10 +131,16 @@ func (v *Vault) SavePending(ctx context.Context, key Key, list []session.Waiting
 	return v.update(ctx, change{key, "", func(r Record) Record { return withWaiting(r, before, after) }})
 }
 
-// Count keeps that something was done which the service counts by the hour.
-func (v *Vault) Count(ctx context.Context, key Key, e Event) error {
+// Count keeps that something was done which the service counts by the hour, and
+// gives all that is kept of the last one.
+func (v *Vault) Count(ctx context.Context, key Key, e Event) ([]Event, error) {
 	e.At = moment(e.At)
-	return v.update(ctx, change{key, "", func(r Record) Record { return withEvent(r, e, e.At) }})
+	if err := v.update(ctx, change{key, "", func(r Record) Record { return withEvent(r, e, e.At) }}); err != nil {
+		return nil, err
+	}
+	defer v.enter()()
+	r, err := v.place.load(ctx, key)
+	return applied(r, v.held).Events, err
 }
 
 // Learn keeps a fact about the user's attributes; an empty value forgets it.

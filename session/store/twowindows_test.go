@@ -134,7 +134,7 @@ func TestCountsOfManyWindows(t *testing.T) {
 		v := opened(t, folder, k)
 		all.Go(func() {
 			for range each {
-				if err := v.Count(ctx, jane, Event{Kind: session.Sent, Attribute: "email", At: time.Now()}); err != nil {
+				if err := counted(v, jane, Event{Kind: session.Sent, Attribute: "email", At: time.Now()}); err != nil {
 					t.Error(err)
 				}
 			}
@@ -145,7 +145,7 @@ func TestCountsOfManyWindows(t *testing.T) {
 	if n := load(t, v, jane).Count(session.Sent, time.Now().Add(-time.Minute)); n != windows*each {
 		t.Errorf("counted %d of %d", n, windows*each)
 	}
-	must(t, v.Count(ctx, jane, Event{Kind: session.Tried, Attribute: "email", At: time.Now().Add(2 * eventLife)}))
+	must(t, counted(v, jane, Event{Kind: session.Tried, Attribute: "email", At: time.Now().Add(2 * eventLife)}))
 	if n := len(load(t, v, jane).Events); n != 1 {
 		t.Errorf("%d events are kept after their hour", n)
 	}
@@ -175,4 +175,20 @@ func TestLockIsWaitedForAWhile(t *testing.T) {
 			t.Errorf("facts %v", got)
 		}
 	})
+}
+
+// A window that counts learns at once what the others have done.
+func TestCountingTellsWhatOtherWindowsDid(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	one, other := opened(t, folder, k), opened(t, folder, k)
+	must(t, counted(one, jane, Event{Kind: session.Tried, Attribute: "email", At: time.Now()}))
+	all, err := other.Count(t.Context(), jane, Event{Kind: session.Sent, Attribute: "phone_number", At: time.Now()})
+	if err != nil || len(all) != 2 || all[0].Kind != session.Tried || all[1].Kind != session.Sent {
+		t.Errorf("%v, %v", all, err)
+	}
+	memory := New(Options{Folder: folder, Want: session.InMemory})
+	must(t, memory.Open(t.Context()))
+	if all, err := memory.Count(t.Context(), jane, Event{Kind: session.Tried, At: time.Now()}); err != nil || len(all) != 1 {
+		t.Errorf("in memory: %v, %v", all, err)
+	}
 }

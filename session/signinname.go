@@ -1,0 +1,153 @@
+package session
+
+import (
+	"slices"
+	"strings"
+)
+
+// SignIn says whether the value that the profile shows for a contact signs the
+// user in now.
+type SignIn int
+
+// SignInMaybe is all that can be said when nothing below decides.
+const (
+	SignInMaybe SignIn = iota
+	SignInYes
+	SignInNo
+)
+
+// NameKind is what a contact is to the sign-in: its very name, which follows
+// the profile at once, or an alias, which counts while it is verified
+// (developer guide, user pool attributes).
+type NameKind int
+
+// The kinds. NotAName is certain, PerhapsAName is not.
+const (
+	PerhapsAName NameKind = iota
+	NotAName
+	ANameItself
+	AnAlias
+)
+
+// nameKinds is how the kind of a contact is told, the strongest source first:
+// the pool's own description; the name that was typed at this sign-in; a user
+// name that is the sub, as pools have whose users sign in with a contact.
+var nameKinds = []struct {
+	kind  NameKind
+	holds func(s Session, attribute string, pool Pool) bool
+}{
+	{AnAlias, func(_ Session, attribute string, pool Pool) bool {
+		return pool.Told() && slices.Contains(pool.Aliases, attribute)
+	}},
+	{NotAName, func(_ Session, attribute string, pool Pool) bool {
+		return pool.Told() && !slices.Contains(pool.SignInNames, attribute)
+	}},
+	{ANameItself, func(_ Session, _ string, pool Pool) bool {
+		return pool.Told() && len(pool.SignInNames) == 1
+	}},
+	{ANameItself, func(s Session, attribute string, _ Pool) bool {
+		return s.signInBy == attribute && s.namedBySub()
+	}},
+	{AnAlias, func(s Session, attribute string, _ Pool) bool { return s.signInBy == attribute }},
+	{ANameItself, func(s Session, attribute string, _ Pool) bool {
+		return s.namedBySub() && s.onlyContact(attribute) && (s.Name == "" || s.Name == s.Profile.Username)
+	}},
+	{PerhapsAName, func(Session, string, Pool) bool { return true }},
+}
+
+// NameKind tells what a contact is to the sign-in.
+func (s Session) NameKind(attribute string) NameKind {
+	pool := s.Schema.Pool()
+	for _, row := range nameKinds {
+		if row.holds(s, attribute, pool) {
+			return row.kind
+		}
+	}
+	panic("the last row always holds")
+}
+
+// SignsIn tells whether the value shown for a contact signs the user in. While
+// a change of it is in doubt, or the profile was not read behind its code,
+// nobody can tell.
+func (s Session) SignsIn(attribute string) SignIn {
+	c, kind := s.Contact(attribute), s.NameKind(attribute)
+	switch {
+	case kind == NotAName:
+		return SignInNo
+	case !c.Shown, kind == PerhapsAName, c.Waiting.Proved, c.Waiting.Doubtful, s.sending(attribute):
+		return SignInMaybe
+	case kind == ANameItself, c.Flag == "true":
+		return SignInYes
+	case c.Flag == "false":
+		return SignInNo
+	case s.signInBy == attribute && strings.EqualFold(s.Name, c.Value) && !s.nameMoved:
+		return SignInYes
+	}
+	return SignInMaybe
+}
+
+// SignsInNow is a name that certainly signs the user in now, or "": a contact
+// as the profile shows it, or the user name where that is one of its own.
+func (s Session) SignsInNow() string {
+	for _, contact := range []string{s.signInBy, Email, Phone} {
+		if contact != "" && s.SignsIn(contact) == SignInYes {
+			return s.Profile.Value(contact)
+		}
+	}
+	switch {
+	case s.Profile.Username == "" || s.namedBySub():
+		return ""
+	case strings.EqualFold(s.Name, s.Profile.Username), s.signInBy != "", len(s.Schema.Pool().Aliases) > 0:
+		return s.Profile.Username
+	}
+	return ""
+}
+
+// SignInName is what the user signs in with as far as it is known: the name
+// that was typed, or what has taken its place since.
+func (s Session) SignInName() string {
+	if s.signInBy != "" && s.SignsIn(s.signInBy) == SignInYes {
+		return s.Profile.Value(s.signInBy)
+	}
+	return s.Name
+}
+
+// namedBySub says that the user name is the sub: then a contact is the sign-in
+// name.
+func (s Session) namedBySub() bool {
+	sub := s.Profile.Value(Sub)
+	return sub != "" && s.Profile.Username == sub
+}
+
+// onlyContact says that the profile tells of no other contact, not even by a
+// flag whose value is hidden.
+func (s Session) onlyContact(attribute string) bool {
+	other := Email
+	if attribute == Email {
+		other = Phone
+	}
+	return s.Profile.Has(attribute) && !s.Profile.Has(other) && !s.Profile.Has(verifiedFlag(other))
+}
+
+// sending says that a change of the contact was sent whose fate is not known.
+func (s Session) sending(attribute string) bool {
+	return s.Attempt != nil && slices.ContainsFunc(s.Attempt.Plan.Changes, func(c Change) bool { return c.Name == attribute })
+}
+
+// knowSignIn finds, when the profile is first read, the contact whose value
+// was typed to sign in; later, whether another value has taken its place.
+func (s Session) knowSignIn() Session {
+	if s.signInBy != "" {
+		s.nameMoved = s.nameMoved || !strings.EqualFold(s.Name, s.Profile.Value(s.signInBy))
+		return s
+	}
+	if s.Name == "" || strings.EqualFold(s.Name, s.Profile.Username) {
+		return s
+	}
+	for _, contact := range []string{Email, Phone} {
+		if strings.EqualFold(s.Name, s.Profile.Value(contact)) {
+			s.signInBy = contact
+		}
+	}
+	return s
+}

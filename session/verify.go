@@ -1,0 +1,65 @@
+package session
+
+import (
+	"context"
+	"errors"
+)
+
+// changed notes what a contact change leaves waiting for a code, and what it
+// tells of the pool. One that nobody can tell about may have sent its code all
+// the same.
+func (s Session) changed(o Outcome, a Attempt) Session {
+	delivery, coded := a.delivery(o.Name)
+	if mode := modeOf(a.Plan.change(o.Name), o.Fate, coded, s.Contact(o.Name)); mode != ModeUnknown {
+		s = s.withFact(modeFact+o.Name, string(mode))
+	}
+	return s.moved(o.Name, happening{
+		event: wasWritten, at: s.Profile.ReadAt, fate: o.Fate, after: o.After, coded: coded, delivery: delivery,
+	})
+}
+
+// Resend sends a new code for a contact to the value that it would prove, by
+// the call that does (see SendCall). Whether that value counts only the next
+// read tells.
+func (s Session) Resend(ctx context.Context, attribute string) (Session, error) {
+	contact := s.Contact(attribute)
+	how := contact.SendCall()
+	next, err := s, error(nil)
+	sent := happening{event: wasSent}
+	if how != SendByAsking {
+		next, err = s.authorized(func(access Secret) error {
+			list, err := s.service.Update(ctx, access, []Attribute{{attribute, contact.Wanted()}})
+			sent.delivery, sent.coded = Attempt{Deliveries: list}.delivery(attribute)
+			return err
+		})
+	}
+	if err == nil && !sent.coded && how != SendByWriting {
+		next, err = next.spending(ctx, Sent, attribute, func(access Secret) (err error) {
+			sent.delivery, err = s.service.SendCode(ctx, access, attribute)
+			sent.coded = err == nil
+			return err
+		})
+	}
+	if err != nil {
+		return next, err
+	}
+	return next.moved(attribute, sent), nil
+}
+
+// Verify hands in the code for a contact. That the contact is proved is
+// claimed only after the next Load shows it.
+func (s Session) Verify(ctx context.Context, attribute, code string) (Session, error) {
+	next, err := s.spending(ctx, Tried, attribute, func(access Secret) error {
+		return s.service.Verify(ctx, access, attribute, code)
+	})
+	var fault *Fault
+	switch {
+	case err == nil:
+		return next.moved(attribute, happening{event: wasAccepted}), nil
+	case errors.As(err, &fault) && fault.Code == AliasTaken:
+		return next.moved(attribute, happening{event: wasTaken}), err
+	case errors.As(err, &fault) && fault.Code == ExpiredCode:
+		return next.moved(attribute, happening{event: ranOut}), err
+	}
+	return next, err
+}
