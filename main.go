@@ -11,8 +11,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -50,6 +52,12 @@ func edit(s command.Settings) (int, error) {
 	if err != nil {
 		return command.WrongUse, err
 	}
+	log, logFile, err := debugLog(s.DebugFile)
+	if err != nil {
+		return command.WrongUse, err
+	}
+	defer logFile.Close()
+	s.Log = log
 	s, err = inPool(s)
 	if err != nil {
 		return command.Failed, explained(err)
@@ -62,7 +70,12 @@ func edit(s command.Settings) (int, error) {
 	if w, h, err := term.GetSize(out.Fd()); err == nil {
 		options.Width, options.Height = w, h
 	}
+	options.Log = log
+	log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "arch", runtime.GOARCH,
+		"terminal", os.Getenv("TERM"), "width", options.Width, "height", options.Height,
+		"host", options.Pool.Host, "client", options.Pool.ClientID)
 	code, err := ui.Run(options)
+	log.Info("end", "exit", code, "broke", err != nil)
 	if vault, kept := options.Store.(*store.Vault); kept && s.Pool != "" {
 		_ = vault.RememberPool(s.Pool) // without it the next start asks
 	}
@@ -70,6 +83,23 @@ func edit(s command.Settings) (int, error) {
 		return code, &command.Trouble{Key: "broke", Exit: code, Cause: err}
 	}
 	return code, nil
+}
+
+// debugLog is where the program tells what it does: nowhere, unless a file is named.
+func debugLog(file string) (*slog.Logger, io.Closer, error) {
+	if file == "" {
+		return slog.New(slog.DiscardHandler), io.NopCloser(nil), nil
+	}
+	log, closer, err := store.OpenLog(file)
+	var trouble *store.LogTrouble
+	if errors.As(err, &trouble) {
+		why := ""
+		if trouble.Cause != nil {
+			why = trouble.Cause.Error()
+		}
+		return nil, nil, &command.Trouble{Key: "debug." + string(trouble.Reason), Places: []string{"file", file, "why", why}, Exit: command.WrongUse, Cause: err}
+	}
+	return log, closer, err
 }
 
 // terminal gives where keys come from and the screen goes to. When standard
@@ -158,7 +188,7 @@ func storeOf(s command.Settings) session.Store {
 func opened(s command.Settings) (ui.Options, error) {
 	switch {
 	case s.Demo != "":
-		return demo(s.Demo)
+		return demo(s.Demo, s.Log)
 	case s.Token != "":
 		return withToken(s)
 	case s.ClientID == "":
@@ -219,6 +249,7 @@ func configOf(s command.Settings) api.Config {
 	config.ClientID, config.ClientSecret = s.ClientID, s.ClientSecret
 	config.Domain, config.RedirectPort = s.Domain, s.RedirectPort
 	config.InsecureEndpoint, config.ClientMetadata = s.InsecureEndpoint, s.ClientMetadata
+	config.Log = s.Log
 	config.Endpoint = cmp.Or(s.Endpoint, config.Endpoint, s.PoolEndpoint)
 	return config
 }
@@ -241,7 +272,7 @@ const demoUser = "jane@example.com"
 
 // demo opens a pool that lives inside this process: no account, no network,
 // nothing on disk. Its mail is shown on the screen.
-func demo(which string) (ui.Options, error) {
+func demo(which string, log *slog.Logger) (ui.Options, error) {
 	id, ok := demos[which]
 	if !ok {
 		return ui.Options{}, &command.Trouble{Key: "demo_word", Places: []string{"word", which}, Exit: command.WrongUse}
@@ -259,7 +290,7 @@ func demo(which string) (ui.Options, error) {
 		return ui.Options{}, err
 	}
 	clientID := pool.Clients[0].ClientId
-	client, err := api.New(api.Config{UserPoolID: id, ClientID: clientID, HTTP: server.RoundTripper()})
+	client, err := api.New(api.Config{UserPoolID: id, ClientID: clientID, HTTP: server.RoundTripper(), Log: log})
 	if err != nil {
 		return ui.Options{}, err
 	}

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"io"
+	"log/slog"
 	"net"
 	"strings"
 	"time"
@@ -23,6 +24,7 @@ type Client struct {
 	app     app
 	now     func() time.Time
 	random  io.Reader // of SRP; nil outside of tests
+	log     *slog.Logger
 
 	listen   func(ctx context.Context, network, address string) (net.Listener, error)
 	callback chan struct{} // holds who listens at the callback
@@ -67,6 +69,10 @@ func New(c Config) (*Client, error) {
 	if now == nil {
 		now = time.Now
 	}
+	log := c.Log
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
 	listen := c.Listen
 	if listen == nil {
 		listen = new(net.ListenConfig).Listen
@@ -82,6 +88,7 @@ func New(c Config) (*Client, error) {
 		wire:    carrier,
 		retryer: retryer,
 		host:    address.Host,
+		log:     log,
 		app: app{
 			id: c.ClientID, secret: c.ClientSecret, pool: c.UserPoolID, metadata: c.ClientMetadata,
 			domain: domain, callback: callbackAt(c.RedirectPort),
@@ -127,15 +134,18 @@ func mayBeEmpty[Out any](*Out) bool { return true }
 func call[In, Out any](ctx context.Context, c *Client, r request, in *In, send sender[In, Out], whole func(*Out) bool) (*Out, error) {
 	ctx, cancel := context.WithTimeout(ctx, r.deadline)
 	defer cancel()
-	trip := &journey{}
+	trip := &journey{sent: c.attempts(ctx, r)}
 	out, err := send(context.WithValue(ctx, journeyKey{}, trip), in, r.options(c.retryer))
 	if err == nil && (trip.last.html || !whole(out)) {
 		err = errUndecoded
 	}
 	if err == nil {
+		c.ended(ctx, r, nil, nil)
 		return out, nil
 	}
-	return nil, c.newFault(ctx, r, trip, err)
+	fault := c.newFault(ctx, r, trip, err)
+	c.ended(ctx, r, err, fault)
+	return nil, fault
 }
 
 // local is a fault that was found before anything was sent.

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"log/slog"
 	"net"
 	"net/http"
 	"regexp"
@@ -48,6 +49,8 @@ type Config struct {
 	// HTTP carries the requests; nil takes a transport of our own, to which
 	// alone CABundle and the proxy settings apply.
 	HTTP http.RoundTripper
+	// Log hears of calls, without anything that they bring or get; nil for nobody.
+	Log *slog.Logger
 	// Listen opens the port of the callback; nil takes net.ListenConfig.
 	Listen func(ctx context.Context, network, address string) (net.Listener, error)
 	// Now is the clock of ReadAt, Expires and At; nil is time.Now.

@@ -1,9 +1,11 @@
 package api
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"slices"
 	"strings"
@@ -162,9 +164,16 @@ func TestSecretsNeverComeBack(t *testing.T) {
 	})
 	for _, body := range bodies {
 		for _, call := range calls {
-			c := newClient(t, Config{Region: "eu-west-1", ClientID: clientID, ClientSecret: "canary-client", HTTP: body})
+			var log bytes.Buffer
+			c := newClient(t, Config{
+				Region: "eu-west-1", ClientID: clientID, ClientSecret: "canary-client", HTTP: body,
+				Log: slog.New(slog.NewJSONHandler(&log, nil)),
+			})
 			synctest.Test(t, func(t *testing.T) {
 				err := call.do(t.Context(), c)
+				if sees(call.name, log.String()) {
+					t.Fatalf("%s logs a secret: %s", call.name, log.String())
+				}
 				if err == nil {
 					return
 				}

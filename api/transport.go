@@ -117,6 +117,8 @@ func refusedByProxy(_ context.Context, _ *url.URL, _ *http.Request, answer *http
 type journey struct {
 	left atomic.Bool
 	last noted
+	// sent hears of each time that the request is sent, unless it is nil.
+	sent func(answer noted, took time.Duration, err error)
 }
 
 // noted is what an answer says outside its body; zero when there is none.
@@ -152,11 +154,17 @@ func (w wire) Do(r *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	trip.last = noted{}
+	began := time.Now()
 	answer, err := w.carrier.RoundTrip(own)
+	if err == nil {
+		trip.last = note(answer)
+	}
+	if trip.sent != nil {
+		trip.sent(trip.last, time.Since(began), err)
+	}
 	if err != nil {
 		return nil, err
 	}
-	trip.last = note(answer)
 	answer.Body = &boundedBody{body: answer.Body, left: maxAnswer}
 	return answer, nil
 }

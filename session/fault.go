@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 )
@@ -134,6 +135,15 @@ func (f *Fault) Error() string { return fmt.Sprintf("%s (status %d)", f.Code, f.
 
 // Unwrap gives the cause.
 func (f *Fault) Unwrap() error { return f.Cause }
+
+// LogValue tells slog what is no text of the service, which may repeat values.
+func (f *Fault) LogValue() slog.Value {
+	if f == nil {
+		return slog.StringValue("")
+	}
+	return slog.GroupValue(slog.String("code", string(f.Code)), slog.Bool("refused", f.Arrived == Refused),
+		slog.Int("status", f.Status), slog.String("host", f.Host), slog.String("request_id", f.RequestID))
+}
 
 // Ends says that the sign-in is over and only signing in again helps.
 func (f *Fault) Ends() bool {

@@ -1,6 +1,9 @@
 package session
 
-import "errors"
+import (
+	"errors"
+	"log/slog"
+)
 
 // KeepReason says why something rests elsewhere, or not at all, or could not be
 // read. The words for people are kept by whoever shows them, one for each.
@@ -70,6 +73,14 @@ func (e *KeepError) Error() string {
 		text += ": " + e.Cause.Error()
 	}
 	return text
+}
+
+// LogValue tells slog all of it: it never holds a secret or a typed text.
+func (e *KeepError) LogValue() slog.Value {
+	if e == nil {
+		return slog.StringValue("")
+	}
+	return slog.StringValue(e.Error())
 }
 
 // Unwrap gives the cause.

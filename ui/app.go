@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"log/slog"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -34,6 +35,7 @@ type app struct {
 	toast         toast
 	mail          mail
 	keeping       keeping
+	log           *slog.Logger
 	clock         func() time.Time
 	wakes         func() bool // tells whether a shell would wake the program after ctrl+z
 	start         tea.Cmd     // the call that the first screen needs
@@ -46,9 +48,12 @@ type app struct {
 type endMsg struct{ exit int }
 
 func newApp(o Options, w Words) app {
-	a := app{clock: o.Clock, wakes: canSuspend, mail: mail{inbox: o.Inbox}, width: o.Width, height: o.Height}
+	a := app{log: o.Log, clock: o.Clock, wakes: canSuspend, mail: mail{inbox: o.Inbox}, width: o.Width, height: o.Height}
 	if a.clock == nil {
 		a.clock = time.Now
+	}
+	if a.log == nil {
+		a.log = slog.New(slog.DiscardHandler)
 	}
 	a.env = env{
 		session: o.Session, pool: o.Pool, now: a.clock(), words: w,
@@ -86,6 +91,7 @@ func (a app) Init() tea.Cmd {
 // by then to the one who keeps it.
 func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, command := a.handle(msg)
+	next.(app).journal(a, msg)
 	return next.(app).kept(command)
 }
 

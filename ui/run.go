@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"sync"
@@ -44,6 +45,7 @@ type Options struct {
 	Inbox   <-chan Mail   // messages of a demo pool; nil without one
 	Browser Browser
 	Clock   func() time.Time
+	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
 
 	// In and Out are the terminal; Width and Height its size when it is known.
 	In, Out       *os.File
@@ -92,6 +94,9 @@ func Run(o Options) (int, error) {
 	last, ok := final.(app)
 	last.renewal.settled()
 	unkept := closed(o.Store)
+	if o.Log != nil {
+		o.Log.Info("closed", trouble("kept", unkept))
+	}
 	if ok && last.leaving {
 		_, _ = io.WriteString(o.Out, last.farewell(unkept))
 	}

@@ -272,11 +272,6 @@ func (p *person) edit(name, value string) *person {
 	return p.onRow(name).press("enter", "ctrl+u", "ctrl+k").typed(value).press("enter")
 }
 
-// nameOf tells a screen by the type that it has.
-func nameOf(s screen) string {
-	return strings.TrimSuffix(strings.TrimPrefix(fmt.Sprintf("%T", s), "ui."), "Screen")
-}
-
 // stack names the screens from the bottom up.
 func (p *person) stack() string {
 	var names []string

@@ -254,7 +254,7 @@ func firstArgument(c *ast.CallExpr) ast.Node {
 }
 
 // answeredElsewhere are keys whose tails another room lists and tests.
-var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.want."}
+var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.want.", "cli.debug."}
 
 // placesOfNamed are the places of texts whose key the code picks before it
 // asks for it.

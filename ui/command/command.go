@@ -79,6 +79,9 @@ func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Comm
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			settings := s.fromEnvironment(os.Getenv)
+			if err := hideSecrets(); err != nil {
+				return err
+			}
 			if piped {
 				var err error
 				if settings, err = settings.withToken(cmd.InOrStdin()); err != nil {
@@ -102,6 +105,7 @@ func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Comm
 	f.StringVar(&s.Endpoint, "endpoint-url", "", words.Get("cli.flag.endpoint_url"))
 	f.BoolVar(&s.InsecureEndpoint, "insecure-endpoint", false, words.Get("cli.flag.insecure_endpoint"))
 	f.BoolVar(&piped, "token-stdin", false, words.Get("cli.flag.token_stdin"))
+	f.StringVar(&s.DebugFile, "debug", "", words.Get("cli.flag.debug"))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate)
 	return root

@@ -1,7 +1,10 @@
 package command
 
 import (
+	"errors"
 	"io"
+	"log/slog"
+	"os"
 	"strings"
 
 	"cognito-profile/session"
@@ -23,6 +26,10 @@ type Settings struct {
 	// through standard input, which is then no terminal.
 	Token      session.Secret
 	TokenPiped bool
+
+	// DebugFile is where Log writes to, "" for nowhere.
+	DebugFile string
+	Log       *slog.Logger
 
 	// Only the config file says these. PoolEndpoint counts when neither flag
 	// nor environment names an endpoint.
@@ -78,6 +85,12 @@ func (s Settings) fromEnvironment(getenv func(string) string) Settings {
 		s.Token = session.Secret(strings.TrimSpace(getenv("COGNITO_ACCESS_TOKEN")))
 	}
 	return s
+}
+
+// hideSecrets takes the secrets that were read out of the environment, which
+// every program that this one starts would get: a browser, say.
+func hideSecrets() error {
+	return errors.Join(os.Unsetenv("COGNITO_CLIENT_SECRET"), os.Unsetenv("COGNITO_ACCESS_TOKEN"))
 }
 
 // withToken reads a token from standard input.

@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,6 +30,25 @@ func TestTheConfigFileHasWords(t *testing.T) {
 	for key := range words {
 		ours := strings.HasPrefix(key, "cli.file.") || strings.HasPrefix(key, "cli.want.")
 		if ours && !wanted[key] {
+			t.Errorf("nothing asks for the words of %s", key)
+		}
+	}
+}
+
+// TestTheDebugLogHasWords for all that can speak against a file.
+func TestTheDebugLogHasWords(t *testing.T) {
+	words, err := ui.ReadWords("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reasons := []store.LogReason{store.LogUnopened, store.LogNoFile, store.LogForeign}
+	for _, reason := range reasons {
+		if words["cli.debug."+string(reason)] == "" {
+			t.Errorf("cli.debug.%s has no words", reason)
+		}
+	}
+	for key := range words {
+		if reason, ours := strings.CutPrefix(key, "cli.debug."); ours && !slices.Contains(reasons, store.LogReason(reason)) {
 			t.Errorf("nothing asks for the words of %s", key)
 		}
 	}

@@ -1,0 +1,67 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// nameOf tells a screen by its type.
+func nameOf(s screen) string {
+	return strings.TrimSuffix(strings.TrimPrefix(fmt.Sprintf("%T", s), "ui."), "Screen")
+}
+
+// journal tells the debug log how the program moves: which screen stands, which
+// call is under way, what came of it. Neither keys nor texts are in it. Without
+// a log it costs a comparison.
+func (a app) journal(before app, msg tea.Msg) {
+	if !a.log.Enabled(context.Background(), slog.LevelInfo) {
+		return
+	}
+	tell := func(what string, attrs ...slog.Attr) {
+		a.log.LogAttrs(context.Background(), slog.LevelInfo, what, attrs...)
+	}
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		tell("window", slog.Int("width", msg.Width), slog.Int("height", msg.Height))
+	case doneMsg:
+		tell("done", slog.String("call", string(before.calls.busy())), trouble("trouble", msg.err), trouble("kept", msg.found.err))
+	case renewedMsg:
+		tell("renewed", trouble("trouble", msg.err))
+	case unkeptMsg:
+		tell("unkept", trouble("kept", msg.err))
+	case endMsg:
+		tell("told to end", slog.Int("exit", msg.exit))
+	}
+	if busy := a.calls.busy(); busy != "" && a.calls.number != before.calls.number {
+		tell("asked", slog.String("call", string(busy)))
+	}
+	if now := nameOf(a.top()); now != nameOf(before.top()) || len(a.stack) != len(before.stack) {
+		tell("screen", slog.String("name", now), slog.Int("over", len(a.stack)-1))
+	}
+	if a.env.session.State != before.env.session.State {
+		tell("session", slog.Bool("signed_in", a.env.session.State == session.SignedIn))
+	}
+	if before.env.opening && !a.env.opening && a.keeping.store != nil {
+		protection, why := a.keeping.store.Protection()
+		tell("keeping", slog.String("protection", string(protection)), slog.String("why", string(why)))
+	}
+}
+
+// trouble is an error for the log: what a fault or a store has to say for it,
+// of any other only its type.
+func trouble(name string, err error) slog.Attr {
+	kept := session.KeepErrorOf(err)
+	switch {
+	case err == nil:
+		return slog.String(name, "")
+	case kept != nil:
+		return slog.Any(name, kept)
+	}
+	return slog.Any(name, faultOf(err))
+}
