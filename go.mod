@@ -25,9 +25,10 @@ require (
 	github.com/rogpeppe/go-internal v1.16.0 // tests: command-line scripts
 	github.com/spf13/cobra v1.10.2 // commands, flags and help
 	github.com/zalando/go-keyring v0.2.8 // the keychain of the system
+	golang.org/x/net v0.59.0 // domains in the letters of all languages
 	golang.org/x/oauth2 v0.37.0 // signing in with a browser
 	golang.org/x/sys v0.48.0 // sessions and process groups of the terminal
-	golang.org/x/text v0.43.0 // composes Hangul as terminals draw it
+	golang.org/x/text v0.43.0 // language tags; composes Hangul as terminals draw it
 	pgregory.net/rapid v1.3.0 // tests: properties
 	rsc.io/qr v0.2.0 // a second factor set up with a phone camera
 )
@@ -51,7 +52,7 @@ require (
 	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
 	github.com/xo/terminfo v1.0.0 // indirect
-	golang.org/x/crypto v0.55.0 // indirect
+	golang.org/x/crypto v0.57.0 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
 	golang.org/x/mod v0.41.0 // indirect
 	golang.org/x/sync v0.24.0 // indirect

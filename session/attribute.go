@@ -19,6 +19,8 @@ const (
 	EmailVerified = "email_verified"
 	Phone         = "phone_number"
 	PhoneVerified = "phone_number_verified"
+	Birthdate     = "birthdate"
+	UpdatedAt     = "updated_at"
 	Sub           = "sub"
 	CustomPrefix  = "custom:"
 )
@@ -91,15 +93,15 @@ var rules = []Rule{
 	{Name: "family_name", Group: GroupName, Kind: KindText},
 	{Name: "nickname", Group: GroupName, Kind: KindText},
 	{Name: "preferred_username", Group: GroupName, Kind: KindText},
-	{Name: "birthdate", Group: GroupAbout, Kind: KindDate},
-	{Name: "gender", Group: GroupAbout, Kind: KindText},
-	{Name: "address", Group: GroupAbout, Kind: KindText},
+	{Name: Birthdate, Group: GroupAbout, Kind: KindDate},
+	{Name: "gender", Group: GroupAbout, Kind: KindGender},
+	{Name: "address", Group: GroupAbout, Kind: KindAddress},
 	{Name: "website", Group: GroupAbout, Kind: KindURL},
 	{Name: "profile", Group: GroupAbout, Kind: KindURL},
 	{Name: "picture", Group: GroupAbout, Kind: KindURL},
-	{Name: "locale", Group: GroupPreferences, Kind: KindText},
-	{Name: "zoneinfo", Group: GroupPreferences, Kind: KindText},
-	{Name: "updated_at", Group: GroupPreferences, Kind: KindNumber, Low: "0"},
+	{Name: "locale", Group: GroupPreferences, Kind: KindLocale},
+	{Name: "zoneinfo", Group: GroupPreferences, Kind: KindZone},
+	{Name: UpdatedAt, Group: GroupPreferences, Kind: KindNumber, Low: "0"},
 	{Name: Sub, Group: GroupReadOnly, Kind: KindText, Lock: ByService},
 	{Name: EmailVerified, Group: GroupReadOnly, Kind: KindYesNo, Lock: ByService},
 	{Name: PhoneVerified, Group: GroupReadOnly, Kind: KindYesNo, Lock: ByService},

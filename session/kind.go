@@ -1,46 +1,56 @@
 package session
 
 import (
-	"math/big"
-	"net/url"
 	"strconv"
-	"strings"
-	"time"
-	"unicode"
 	"unicode/utf8"
 )
 
 // KindName is what sort of thing a value is.
 type KindName string
 
-// The kinds of today. A name without a row is treated as text.
+// The kinds. A name without a row is treated as text.
 const (
-	KindText   KindName = "text"
-	KindEmail  KindName = "email"
-	KindPhone  KindName = "phone"
-	KindDate   KindName = "date"
-	KindURL    KindName = "url"
-	KindNumber KindName = "number"
-	KindYesNo  KindName = "yesno"
+	KindText    KindName = "text"
+	KindEmail   KindName = "email"
+	KindPhone   KindName = "phone"
+	KindDate    KindName = "date"
+	KindZone    KindName = "zone"
+	KindLocale  KindName = "locale"
+	KindURL     KindName = "url"
+	KindAddress KindName = "address"
+	KindGender  KindName = "gender"
+	KindNumber  KindName = "number"
+	KindYesNo   KindName = "yesno"
 )
 
-// Kind says how a value of its sort is written and checked. Both funcs are
-// pure; normalise never fails and leaves alone what it does not understand, so
-// that check can speak about it.
+// kind says how a value of its sort is written, checked and shown: a row of
+// pure functions. The last three may be missing.
 type kind struct {
-	name      KindName
-	normalise func(string) string
+	name KindName
+	// normalise gives what is stored for what was typed. It never fails: what it
+	// does not understand it leaves alone, so that check can speak about it.
+	normalise func(typed string) string
 	check     func(value string, rule Rule) Problem
+	// advise says what only somebody can who knows where and when it is typed.
+	advise func(typed string, rule Rule, here Local) Advice
+	// show writes a value for people.
+	show func(value string) string
+	// suggest lists values that begin like what was typed.
+	suggest func(typed string) []Suggestion
 }
 
 var kinds = []kind{
-	{KindText, asTyped, noCheck},
-	{KindEmail, strings.TrimSpace, checkEmail},
-	{KindPhone, normalisePhone, checkPhone},
-	{KindDate, strings.TrimSpace, checkDate},
-	{KindURL, strings.TrimSpace, checkURL},
-	{KindNumber, strings.TrimSpace, checkNumber},
-	{KindYesNo, normaliseYesNo, checkYesNo},
+	{name: KindText, normalise: asTyped, check: checkText},
+	{name: KindEmail, normalise: normaliseEmail, check: checkEmail, advise: adviseEmail},
+	{name: KindPhone, normalise: normalisePhone, check: checkPhone, advise: advisePhone},
+	{name: KindDate, normalise: normaliseDate, check: checkDate, advise: adviseDate},
+	{name: KindZone, normalise: normaliseZone, check: checkZone, suggest: suggestZones},
+	{name: KindLocale, normalise: trimmed, check: checkLocale, advise: adviseLocale, suggest: suggestLocales},
+	{name: KindURL, normalise: normaliseLink, check: checkLink, advise: adviseLink},
+	{name: KindAddress, normalise: asTyped, check: checkAddress, show: showAddress},
+	{name: KindGender, normalise: asTyped, check: checkText, suggest: suggestGenders},
+	{name: KindNumber, normalise: trimmed, check: checkNumber, advise: adviseNumber},
+	{name: KindYesNo, normalise: normaliseYesNo, check: checkYesNo, suggest: suggestYesNo},
 }
 
 func kindOf(name KindName) kind {
@@ -58,7 +68,8 @@ func kindOf(name KindName) kind {
 type Problem struct {
 	Code string
 	Hard bool
-	// Want and Have fill the words: a limit and what was counted.
+	// Want and Have fill the words: a limit and what was counted, or what may be
+	// meant and what was found.
 	Want, Have string
 }
 
@@ -104,6 +115,38 @@ func worse(list ...Problem) Problem {
 	return worst
 }
 
+// Advise says what there is to say about a typed value: what Check does, and
+// what follows from where and when it is typed.
+func (r Rule) Advise(typed string, here Local) Advice {
+	p := r.Check(typed)
+	advise := kindOf(r.Kind).advise
+	if advise == nil || r.Normalise(typed) == "" {
+		return Advice{Problem: p}
+	}
+	a := advise(typed, r, here)
+	if a.Problem.None() {
+		a.Problem = p
+	}
+	return a
+}
+
+// Show writes a stored value for people, on one line.
+func (r Rule) Show(value string) string {
+	if show := kindOf(r.Kind).show; show != nil {
+		return show(value)
+	}
+	return value
+}
+
+// Suggest lists common values that what was typed may be the beginning of, the
+// likeliest first; all of them for "". A kind that has none gives nil.
+func (r Rule) Suggest(typed string) []Suggestion {
+	if suggest := kindOf(r.Kind).suggest; suggest != nil {
+		return suggest(typed)
+	}
+	return nil
+}
+
 // Limit is the most characters that the value may have.
 func (r Rule) Limit() int {
 	if r.Max > 0 && r.Max < MaxValue {
@@ -145,148 +188,6 @@ func CheckName(name string) Problem {
 		return hard("bad_name")
 	case n > MaxName:
 		return Problem{"too_long", true, strconv.Itoa(MaxName), strconv.Itoa(n)}
-	}
-	return Problem{}
-}
-
-func asTyped(s string) string { return s }
-
-func noCheck(string, Rule) Problem { return Problem{} }
-
-// emailPattern is the "valid e-mail address" of the HTML standard, with a dot
-// asked for in the domain because no mail reaches one without.
-var emailPattern = lazily(`^[a-zA-Z0-9.!#$%&'*+/=?^_` + "`" + `{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$`)
-
-func checkEmail(value string, _ Rule) Problem {
-	at := strings.LastIndexByte(value, '@')
-	switch {
-	case strings.ContainsAny(value, " \t"):
-		return hard("email_blank")
-	case at < 0:
-		return hard("email_no_at")
-	case !emailPattern().MatchString(value):
-		return hard("email_form")
-	}
-	return Problem{}
-}
-
-// phonePattern is E.164: a plus sign, a country code that does not begin with
-// 0, at most fifteen digits.
-var phonePattern = lazily(`^\+[1-9][0-9]{6,14}$`)
-
-// isPhoneSeparator says that a character only makes a number readable: blanks,
-// dashes, brackets, and the invisible marks that come along when it is copied.
-func isPhoneSeparator(r rune) bool {
-	return unicode.IsSpace(r) || unicode.Is(unicode.Dash, r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(".()/", r)
-}
-
-var countryCode = lazily(`^\+[1-9][0-9]{0,2}$`)
-
-// normalisePhone leaves the digits and the plus. A zero in brackets behind the
-// country code is for callers at home and no part of the number.
-func normalisePhone(typed string) string {
-	whole := typed
-	if code, rest, found := strings.Cut(typed, "(0)"); found && countryCode().MatchString(withoutSeparators(code)) {
-		whole = code + rest
-	}
-	bare := withoutSeparators(whole)
-	if bare == "" || strings.Trim(bare, "+0123456789") != "" {
-		return strings.TrimSpace(typed)
-	}
-	return bare
-}
-
-func withoutSeparators(typed string) string {
-	return strings.Map(func(r rune) rune {
-		if isPhoneSeparator(r) {
-			return -1
-		}
-		return r
-	}, typed)
-}
-
-func checkPhone(value string, _ Rule) Problem {
-	switch {
-	case strings.Trim(value, "+0123456789") != "":
-		return hard("phone_letters")
-	case !strings.HasPrefix(value, "+"):
-		return hard("phone_no_plus")
-	case !phonePattern().MatchString(value):
-		return hard("phone_form")
-	}
-	return Problem{}
-}
-
-var datePattern = lazily(`^([0-9]{4})-([0-9]{2})-([0-9]{2})$`)
-
-func checkDate(value string, _ Rule) Problem {
-	parts := datePattern().FindStringSubmatch(value)
-	if parts == nil {
-		return hard("date_form")
-	}
-	month, _ := strconv.Atoi(parts[2])
-	day, _ := strconv.Atoi(parts[3])
-	if month < 1 || month > 12 {
-		return hard("date_month")
-	}
-	if _, err := time.Parse(time.DateOnly, value); err != nil || day < 1 {
-		return hard("date_day")
-	}
-	return Problem{}
-}
-
-func checkURL(value string, _ Rule) Problem {
-	u, err := url.Parse(value)
-	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
-		return soft("url_form")
-	}
-	return Problem{}
-}
-
-var numberPattern = lazily(`^[+-]?[0-9]+(\.[0-9]+)?$`)
-
-func checkNumber(value string, rule Rule) Problem {
-	if !numberPattern().MatchString(value) {
-		return hard("number_form")
-	}
-	bounds := []struct {
-		bound, code string
-		wrong       int
-	}{{rule.Low, "number_low", -1}, {rule.Top, "number_high", 1}}
-	for _, b := range bounds {
-		if b.bound != "" && compareNumbers(value, b.bound) == b.wrong {
-			return Problem{b.code, true, b.bound, value}
-		}
-	}
-	return Problem{}
-}
-
-// compareNumbers compares exactly; a bound that is no number binds nothing.
-func compareNumbers(a, b string) int {
-	x, okx := new(big.Rat).SetString(a)
-	y, oky := new(big.Rat).SetString(b)
-	if !okx || !oky {
-		return 0
-	}
-	return x.Cmp(y)
-}
-
-var yesNoWords = map[string]string{
-	"true": "true", "yes": "true", "y": "true", "1": "true",
-	"false": "false", "no": "false", "n": "false", "0": "false",
-}
-
-func normaliseYesNo(typed string) string {
-	bare := strings.TrimSpace(typed)
-	if word, ok := yesNoWords[strings.ToLower(bare)]; ok {
-		return word
-	}
-	return bare
-}
-
-func checkYesNo(value string, _ Rule) Problem {
-	if value != "true" && value != "false" {
-		return hard("yesno_form")
 	}
 	return Problem{}
 }

@@ -4,12 +4,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
 
-var allKinds = []KindName{KindText, KindEmail, KindPhone, KindDate, KindURL, KindNumber, KindYesNo, "", "no such kind"}
+var allKinds = []KindName{
+	KindText, KindEmail, KindPhone, KindDate, KindZone, KindLocale, KindURL, KindAddress, KindGender, KindNumber, KindYesNo, "", "no such kind",
+}
 
 func TestCheckOfEachKind(t *testing.T) {
 	tests := []struct {
@@ -19,11 +22,12 @@ func TestCheckOfEachKind(t *testing.T) {
 		soft         bool
 	}{
 		{kind: KindText, typed: "Jane", saved: "Jane"},
-		{kind: KindText, typed: " Jane ", saved: " Jane "},
-		{kind: KindText, typed: " ", saved: " "},
-		{kind: KindText, typed: "a\nb\x1b[31m", saved: "a\nb\x1b[31m"},
+		{kind: KindText, typed: " Jane ", saved: " Jane ", problem: "text_blanks", soft: true},
+		{kind: KindText, typed: " ", saved: " ", problem: "text_blanks", soft: true},
+		{kind: KindText, typed: "a\nb\x1b[31m", saved: "a\nb\x1b[31m", problem: "text_control", soft: true},
+		{kind: KindText, typed: "Jane\u202edoe", saved: "Jane\u202edoe", problem: "text_bidi", soft: true},
 		{kind: KindText, typed: "日本 👨‍👩‍👧", saved: "日本 👨‍👩‍👧"},
-		{kind: "no such kind", typed: " Jane ", saved: " Jane "},
+		{kind: "no such kind", typed: "Jane", saved: "Jane"},
 
 		{kind: KindEmail, typed: "jane@example.com", saved: "jane@example.com"},
 		{kind: KindEmail, typed: " jane@example.com\n", saved: "jane@example.com"},
@@ -49,18 +53,19 @@ func TestCheckOfEachKind(t *testing.T) {
 		{kind: KindPhone, typed: "\t+1.415.555.0123 ", saved: "+14155550123"},
 		{kind: KindPhone, typed: "+49/30\u00a01234567", saved: "+49301234567"},
 		{kind: KindPhone, typed: "  ", saved: ""},
-		{kind: KindPhone, typed: "+1234567", saved: "+1234567"},
-		{kind: KindPhone, typed: "+123456789012345", saved: "+123456789012345"},
+		{kind: KindPhone, typed: "+1234567", saved: "+1234567", problem: "phone_length", soft: true},
+		{kind: KindPhone, typed: "+123456789012345", saved: "+123456789012345", problem: "phone_length", soft: true},
+		{kind: KindPhone, typed: "+999 123 456 789", saved: "+999123456789"},
 		{kind: KindPhone, typed: "+123456", saved: "+123456", problem: "phone_form"},
 		{kind: KindPhone, typed: "+1234567890123456", saved: "+1234567890123456", problem: "phone_form"},
 		{kind: KindPhone, typed: "+0 415 555 0123", saved: "+04155550123", problem: "phone_form"},
 		{kind: KindPhone, typed: "+49+301234567", saved: "+49+301234567", problem: "phone_form"},
 		{kind: KindPhone, typed: "+", saved: "+", problem: "phone_form"},
 		{kind: KindPhone, typed: "(415) 555-0123", saved: "4155550123", problem: "phone_no_plus"},
-		{kind: KindPhone, typed: "0049 30 1234567", saved: "0049301234567", problem: "phone_no_plus"},
+		{kind: KindPhone, typed: "0049 30 1234567", saved: "+49301234567"},
 		{kind: KindPhone, typed: " 1-800-FLOWERS ", saved: "1-800-FLOWERS", problem: "phone_letters"},
-		{kind: KindPhone, typed: "+1 415 555 0123 ext 4", saved: "+1 415 555 0123 ext 4", problem: "phone_letters"},
-		{kind: KindPhone, typed: "+１４１５５５５０１２３", saved: "+１４１５５５５０１２３", problem: "phone_letters"},
+		{kind: KindPhone, typed: "+1 415 555 0123 ext 4", saved: "+1 415 555 0123 ext 4", problem: "phone_extension"},
+		{kind: KindPhone, typed: "+１４１５５５５０１２３", saved: "+14155550123"},
 
 		{kind: KindDate, typed: "1990-03-01", saved: "1990-03-01"},
 		{kind: KindDate, typed: " 1990-03-01 ", saved: "1990-03-01"},
@@ -73,15 +78,15 @@ func TestCheckOfEachKind(t *testing.T) {
 		{kind: KindDate, typed: "1990-04-00", saved: "1990-04-00", problem: "date_day"},
 		{kind: KindDate, typed: "1990-13-01", saved: "1990-13-01", problem: "date_month"},
 		{kind: KindDate, typed: "1990-00-01", saved: "1990-00-01", problem: "date_month"},
-		{kind: KindDate, typed: "1990-3-1", saved: "1990-3-1", problem: "date_form"},
-		{kind: KindDate, typed: "01/01/2025", saved: "01/01/2025", problem: "date_form"},
+		{kind: KindDate, typed: "1990-3-1", saved: "1990-03-01"},
+		{kind: KindDate, typed: "01/01/2025", saved: "2025-01-01"},
 		{kind: KindDate, typed: "1990-03-01T00", saved: "1990-03-01T00", problem: "date_form"},
-		{kind: KindDate, typed: "１９９０-０３-０１", saved: "１９９０-０３-０１", problem: "date_form"},
+		{kind: KindDate, typed: "１９９０-０３-０１", saved: "1990-03-01"},
 
 		{kind: KindURL, typed: "https://jane.example", saved: "https://jane.example"},
 		{kind: KindURL, typed: " http://jane.example:80/a?b#c ", saved: "http://jane.example:80/a?b#c"},
 		{kind: KindURL, typed: "HTTPS://jane.example", saved: "HTTPS://jane.example"},
-		{kind: KindURL, typed: "jane.example", saved: "jane.example", problem: "url_form", soft: true},
+		{kind: KindURL, typed: "jane.example", saved: "https://jane.example"},
 		{kind: KindURL, typed: "ftp://jane.example", saved: "ftp://jane.example", problem: "url_form", soft: true},
 		{kind: KindURL, typed: "https://", saved: "https://", problem: "url_form", soft: true},
 		{kind: KindURL, typed: "https://%zz", saved: "https://%zz", problem: "url_form", soft: true},
@@ -116,7 +121,8 @@ func TestCheckOfEachKind(t *testing.T) {
 			t.Errorf("%s %q is saved as %q, want %q", test.kind, test.typed, saved, test.saved)
 		}
 		want := Problem{Code: test.problem, Hard: test.problem != "" && !test.soft}
-		if p := rule.Check(test.typed); p != want {
+		p := rule.Check(test.typed)
+		if p.Want, p.Have = "", ""; p != want {
 			t.Errorf("%s %q: %+v, want %+v", test.kind, test.typed, p, want)
 		}
 	}
@@ -189,7 +195,7 @@ func TestSizes(t *testing.T) {
 		{"empty in spite of a least length", Rule{Min: 4}, "", Problem{}},
 		{"empty but required", Rule{Min: 4, Required: true}, "", Problem{Code: "required", Hard: true}},
 		{"blanks that are trimmed but required", Rule{Kind: KindEmail, Required: true}, "  ", Problem{Code: "required", Hard: true}},
-		{"a blank is a value", Rule{Required: true}, " ", Problem{}},
+		{"a blank is a value", Rule{Required: true}, " ", Problem{Code: "text_blanks"}},
 		{"no text", Rule{}, "a\xffb", Problem{Code: "not_text", Hard: true}},
 		{"size before form", Rule{Kind: KindEmail, Max: 3}, "jane", Problem{"too_long", true, "3", "4"}},
 		{"size of what is saved", Rule{Kind: KindPhone, Max: 12}, "+1 (415) 555-0123", Problem{}},
@@ -237,6 +243,7 @@ func TestCheckName(t *testing.T) {
 func anyTyped() *rapid.Generator[string] {
 	piece := rapid.SampledFrom([]string{
 		" ", "\t", "\n", "\u00a0", "\u3000", "\u202a", "–", "(0)", "-", ".", "(", ")", "/", "+", "0", "1", "49", "415", "1990-02-", "29", "yes", "TRUE",
+		"3 Mar", "Germany", "de", "00", "Berlin", "Europe/", "en_", "US", "{", "}", `"locality":"x"`, ",", "/4/", "ext 5", "xn--", "bücher", "аррӏе",
 		"jane", "@", "example", ".com", "https://", "%", "é", "👍", "\u0130", "\x00", "\x1b[31m", "\xff",
 	})
 	pieces := rapid.Map(rapid.SliceOfN(piece, 0, 8), func(p []string) string { return strings.Join(p, "") })
@@ -261,8 +268,37 @@ func holdsForAnyText(t interface {
 	if !fits && !p.Hard {
 		t.Fatalf("%s %q passes the sizes: %+v", kind, typed, p)
 	}
+	if again := rule.Show(saved); saved != "" && again == "" {
+		t.Fatalf("%s %q is shown as nothing", kind, saved)
+	}
+	for _, here := range []Local{{}, {Today: time.Unix(1e9, 0), Country: "DE", Order: DayFirst}, {Country: "US", Order: MonthFirst}} {
+		adviceHolds(t, rule, typed, here)
+	}
 	if p.Hard && p.None() {
 		t.Fatalf("%s %q: a problem without words", kind, typed)
+	}
+}
+
+// adviceHolds says that what is meant or proposed can be saved as it stands, and
+// that nothing is let through that Check refuses.
+func adviceHolds(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, rule Rule, typed string, here Local) {
+	t.Helper()
+	a := rule.Advise(typed, here)
+	if p := rule.Check(typed); p.Hard && !a.Problem.Hard && a.Meant == "" {
+		t.Fatalf("%s %q: %+v, but the advice is %+v", rule.Kind, typed, p, a)
+	}
+	for _, value := range []string{a.Meant, a.Instead} {
+		if value != "" && rule.Normalise(value) != value {
+			t.Fatalf("%s %q: %q is advised, but saved as %q", rule.Kind, typed, value, rule.Normalise(value))
+		}
+	}
+	for _, s := range rule.Suggest(typed) {
+		if rule.Normalise(s.Value) != s.Value {
+			t.Fatalf("%s %q: %q is suggested, but saved as %q", rule.Kind, typed, s.Value, rule.Normalise(s.Value))
+		}
 	}
 }
 
@@ -273,7 +309,8 @@ func TestAnyTextIsSavedOnceAndForAll(t *testing.T) {
 }
 
 func FuzzAnyTextIsSavedOnceAndForAll(f *testing.F) {
-	for _, seed := range []string{"", " jane@example.com ", "+1 (415) 555-0123", "2024-02-29", "https://x", "-1.5", "Yes", "\xff\u2028"} {
+	for _, seed := range []string{"", " jane@example.com ", "+1 (415) 555-0123", "2024-02-29", "https://x", "-1.5", "Yes", "\xff\u2028", "de 030 1234567",
+		"3. März 1990", "3/4/1990", "new york", "en_US", "jane@bücher.example", "jane@gmial.com", "www.bücher.example", janes, "xn--", "+49 (0) 0"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, typed string) {

@@ -1,0 +1,83 @@
+package session
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var numberPattern = lazily(`^[+-]?[0-9]+(\.[0-9]+)?$`)
+
+func checkNumber(value string, rule Rule) Problem {
+	if !numberPattern().MatchString(value) {
+		return hard("number_form")
+	}
+	bounds := []struct {
+		bound, code string
+		wrong       int
+	}{{rule.Low, "number_low", -1}, {rule.Top, "number_high", 1}}
+	for _, b := range bounds {
+		if b.bound != "" && compareNumbers(value, b.bound) == b.wrong {
+			return Problem{b.code, true, b.bound, value}
+		}
+	}
+	return Problem{}
+}
+
+// compareNumbers compares exactly; a bound that is no number binds nothing.
+func compareNumbers(a, b string) int {
+	x, okx := new(big.Rat).SetString(a)
+	y, oky := new(big.Rat).SetString(b)
+	if !okx || !oky {
+		return 0
+	}
+	return x.Cmp(y)
+}
+
+// adviseNumber tells the limits of a number; of updated_at, which counts
+// seconds since 1970 (OpenID Connect Core, standard claims), the day.
+func adviseNumber(typed string, rule Rule, _ Local) Advice {
+	switch {
+	case rule.Name == UpdatedAt:
+		if seconds, err := strconv.ParseInt(trimmed(typed), 10, 64); err == nil && seconds >= 0 && seconds < lastSecond {
+			return Advice{Meaning: Meaning{"moment", time.Unix(seconds, 0).UTC().Format("2006-01-02 15:04 MST")}}
+		}
+	case rule.Low != "" && rule.Top != "":
+		return Advice{Meaning: Meaning{"between", rule.Low + " – " + rule.Top}}
+	case rule.Low != "":
+		return Advice{Meaning: Meaning{"least", rule.Low}}
+	case rule.Top != "":
+		return Advice{Meaning: Meaning{"most", rule.Top}}
+	}
+	return Advice{}
+}
+
+// lastSecond is the beginning of the year 10000.
+const lastSecond = 253402300800
+
+var yesNoWords = map[string]string{
+	"true": "true", "yes": "true", "y": "true", "1": "true",
+	"false": "false", "no": "false", "n": "false", "0": "false",
+}
+
+func normaliseYesNo(typed string) string {
+	bare := strings.TrimSpace(typed)
+	if word, ok := yesNoWords[strings.ToLower(bare)]; ok {
+		return word
+	}
+	return bare
+}
+
+func checkYesNo(value string, _ Rule) Problem {
+	if value != "true" && value != "false" {
+		return hard("yesno_form")
+	}
+	return Problem{}
+}
+
+// suggestYesNo lists the three states; the third one empties the attribute.
+// They are so few that what is typed leaves none out.
+func suggestYesNo(string) []Suggestion {
+	return []Suggestion{{Value: "true"}, {Value: "false"}, {Value: ""}}
+}

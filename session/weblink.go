@@ -1,0 +1,58 @@
+package session
+
+import (
+	"net/url"
+	"strings"
+)
+
+var (
+	// schemed matches what begins with a scheme (RFC 3986). A name with a dot
+	// before the colon is a host with a port.
+	schemed  = lazily(`^[A-Za-z][A-Za-z0-9+-]*:`)
+	hostName = lazily(`^(?i)[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?)+\.?$`)
+)
+
+// normaliseLink adds the https:// that people leave out before a host.
+func normaliseLink(typed string) string {
+	bare := trimmed(typed)
+	rest := strings.TrimPrefix(bare, "//")
+	host := rest
+	if end := strings.IndexAny(rest, "/?#:"); end >= 0 {
+		host = rest[:end]
+	}
+	if schemed().MatchString(rest) || !hostName().MatchString(host) {
+		return bare
+	}
+	return "https://" + rest
+}
+
+// checkLink only hints: Cognito stores any text.
+func checkLink(value string, _ Rule) Problem {
+	u, err := url.Parse(value)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+		return soft("url_form")
+	}
+	host := u.Hostname()
+	switch shown := inLetters(strings.ToLower(host)); {
+	case strings.ContainsAny(value, " \t\n"):
+		return soft("url_blank")
+	case strings.Contains(host, ":"): // an IPv6 address
+	case !hostName().MatchString(host):
+		return Problem{Code: "url_host", Have: host}
+	case looksLikeOther(shown):
+		return Problem{Code: "url_lookalike", Want: shown}
+	}
+	return Problem{}
+}
+
+// adviseLink shows a host in the letters that it stands for.
+func adviseLink(typed string, _ Rule, _ Local) Advice {
+	u, err := url.Parse(normaliseLink(typed))
+	if err != nil {
+		return Advice{}
+	}
+	if shown := inLetters(u.Hostname()); shown != u.Hostname() {
+		return Advice{Meaning: Meaning{"reads", shown}}
+	}
+	return Advice{}
+}
