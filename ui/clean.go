@@ -26,6 +26,15 @@ func visible(s string) string { return visiblePart(s, "") }
 // visible.
 func oneLine(s string) string { return visible(strings.Join(strings.Fields(s), " ")) }
 
+// edged shows the blanks that a visible text begins and ends with, which nobody
+// would see.
+func edged(s string) string {
+	bare := strings.TrimLeft(s, " ")
+	s = strings.Repeat("␣", len(s)-len(bare)) + bare
+	bare = strings.TrimRight(s, " ")
+	return bare + strings.Repeat("␣", len(s)-len(bare))
+}
+
 // visiblePart is visible for a part of a longer text that begins and ends on
 // cluster boundaries; after is what follows it.
 func visiblePart(s, after string) string {

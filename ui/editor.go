@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"cmp"
 	"unicode/utf8"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
@@ -22,7 +24,7 @@ func (p profileScreen) open(e env) (profileScreen, effect) {
 // the editor's own; no printable one is a command.
 func editorKeys(k keyMap) []command {
 	then := func(next func(profileScreen, env) (profileScreen, effect)) func(profileScreen, env) (profileScreen, effect) {
-		return func(p profileScreen, e env) (profileScreen, effect) { return next(p.kept(), e) }
+		return func(p profileScreen, e env) (profileScreen, effect) { return next(p.kept(e), e) }
 	}
 	return []command{
 		{k.Keep, then(func(p profileScreen, _ env) (profileScreen, effect) { return p, effect{} }), false},
@@ -31,8 +33,19 @@ func editorKeys(k keyMap) []command {
 		{k.KeepUp, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(-1); return p, effect{} }), false},
 		{k.KeepDown, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(1); return p, effect{} }), false},
 		{k.KeepReview, then(profileScreen.review), false},
+		{k.Take, profileScreen.taken, false},
 		{k.GiveUp, func(p profileScreen, e env) (profileScreen, effect) { return p.givenUp(e) }, false},
 	}
+}
+
+// editorBindings are what the footer and help say of these keys, the most
+// useful ones first.
+func (p profileScreen) editorBindings(e env) []key.Binding {
+	k := e.keys
+	if advice := p.form.rule().Advise(p.editor.text, p.here(e)); advice.Instead != "" {
+		return []key.Binding{k.Keep, k.Take, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.KeepUp, k.KeepDown, k.Leave, k.Suspend}
+	}
+	return []key.Binding{k.Keep, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.KeepUp, k.KeepDown, k.Take, k.Leave, k.Suspend}
 }
 
 func (p profileScreen) updateEditor(e env, msg tea.Msg) (profileScreen, effect) {
@@ -47,11 +60,23 @@ func (p profileScreen) updateEditor(e env, msg tea.Msg) (profileScreen, effect) 
 }
 
 // kept puts the typed text into the draft, right or wrong: only saving waits
-// for a problem to be mended.
-func (p profileScreen) kept() profileScreen {
+// for a problem to be mended. What can only be read here and now is kept as it
+// was read: it would be another value elsewhere.
+func (p profileScreen) kept(e env) profileScreen {
+	advice := p.form.rule().Advise(p.editor.text, p.here(e))
+	p.draft = p.draft.Set(p.form.name(), cmp.Or(advice.Meant, p.editor.text))
 	p.editing = false
-	p.draft = p.draft.Set(p.form.name(), p.editor.text)
 	return p
+}
+
+// taken puts what is proposed in place of what is typed.
+func (p profileScreen) taken(e env) (profileScreen, effect) {
+	advice := p.form.rule().Advise(p.editor.text, p.here(e))
+	if advice.Instead == "" {
+		return p, effect{note: inform(e.words.Get("note.nothing_to_take"))}
+	}
+	p.editor = newLine(advice.Instead)
+	return p, effect{}
 }
 
 // givenUp leaves the field as it was before the editor opened; redo brings back

@@ -14,7 +14,7 @@ type keyMap struct {
 	Review, Verify, Find, NextProblem, PrevProblem, Reload     key.Binding
 	Quit, Leave, Suspend, Help, HelpShort                      key.Binding
 	Keep, KeepNext, KeepPrev, KeepUp, KeepDown, KeepReview     key.Binding
-	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
+	Take, GiveUp, Back, Save, Confirm, NewCode, Later, SignIn  key.Binding
 	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
 	LayOver, Drop, Unlock, GoWithout                           key.Binding
 	Add, RevertAll, Mine, Theirs, Copy, Mask                   key.Binding
@@ -74,6 +74,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.KeepUp, []string{"up"}, "↑", "key.keep_up"},
 		{&k.KeepDown, []string{"down"}, "↓", "key.keep_down"},
 		{&k.KeepReview, []string{"ctrl+s"}, "ctrl+s", "key.keep_review"},
+		{&k.Take, []string{"ctrl+o"}, "ctrl+o", "key.take"},
 		{&k.GiveUp, []string{"esc"}, "esc", "key.give_up"},
 
 		{&k.Back, []string{"esc"}, "esc", "key.back"},

@@ -135,7 +135,7 @@ func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
 	value := p.draft.Value(name)
 	switch {
 	case value != "":
-		return visible(value), e.styles.value
+		return edged(visible(r.rule.Show(value))), e.styles.value
 	case p.draft.Changed(name):
 		return e.words.Get("value.emptied"), e.styles.empty
 	}
@@ -150,7 +150,7 @@ func (p profileScreen) keys(e env) []key.Binding {
 		return []key.Binding{k.Reload, k.SignOut, k.Quit, k.Leave, k.Suspend}
 	}
 	if p.editing {
-		return []key.Binding{k.Keep, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.KeepUp, k.KeepDown, k.Leave, k.Suspend}
+		return p.editorBindings(e)
 	}
 	if p.finding {
 		return []key.Binding{k.Jump, k.Back, k.FindMove, k.Leave, k.Suspend}

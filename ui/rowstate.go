@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -21,25 +22,35 @@ func (p profileScreen) detail(e env) (string, tone) {
 	t := toneDim
 	problem := p.draft.Check(rule.Name)
 	left := !problem.None()
-	if p.editing {
-		problem = rule.Check(typed)
-		if problem.None() {
-			add(p.counter(e))
-		}
+	advice := rule.Advise(typed, p.here(e))
+	if p.editing || left && problem == rule.Check(typed) {
+		problem = advice.Problem
+	}
+	if p.editing && problem.None() {
+		add(p.counter(e))
 	}
 	refused, isRefused := p.refusal(e, rule)
-	stored := rule.Normalise(typed)
+	stored := rule.Normalise(cmp.Or(advice.Meant, typed))
+	add(e.problem(problem))
+	if p.editing && advice.Instead != "" {
+		add(e.words.Get("detail.instead"))
+	}
+	if problem.Hard && left {
+		t = toneBad
+	}
+	if problem.Hard {
+		return strings.Join(parts, " · "), t
+	}
+	if stored != typed {
+		add(e.words.Get("detail.saved_as", "value", stored))
+	}
 	switch {
-	case !problem.None():
-		add(e.problem(problem))
-		if left && problem.Hard {
-			t = toneBad
-		}
 	case isRefused:
 		add(refused)
 		t = toneBad
-	case stored != typed:
-		add(e.words.Get("detail.saved_as", "value", stored))
+	case (stored != typed || p.editing && typed != "") && advice.Meaning.Code != "":
+		add(e.meaning(advice.Meaning))
+	case stored != typed || !problem.None():
 	case p.editing:
 		add(e.takes(rule.Kind))
 		if typed == "" && !e.session.Profile.Has(rule.Name) {
@@ -47,8 +58,17 @@ func (p profileScreen) detail(e env) (string, tone) {
 		}
 	default:
 		add(p.about(e, rule))
+		add(e.meaning(advice.Meaning))
 	}
 	return strings.Join(parts, " · "), t
+}
+
+// here is where and when the profile's owner types.
+func (p profileScreen) here(e env) session.Local {
+	if p.editing {
+		return p.draft.Local(e.now)
+	}
+	return session.Local{Today: e.now}
 }
 
 // about tells of a row that is neither edited nor wrong.
@@ -63,13 +83,13 @@ func (p profileScreen) about(e env, rule session.Rule) string {
 		}
 		return e.words.Get("detail.changed", "before", e.short(e.session.Profile.Value(name)), "after", e.short(value))
 	case rule.Lock != session.Writable:
-		return lockText(e, rule) + p.whole(e, value)
+		return lockText(e, rule) + p.whole(e, rule.Show(value))
 	case session.IsContact(name) && contact.State != session.ContactNone:
 		return e.aboutContact(contact)
 	case !e.session.Profile.Has(name):
 		return strings.TrimSpace(e.words.Get("detail.not_set") + " " + e.takes(rule.Kind))
 	}
-	return strings.TrimSpace(p.whole(e, value) + e.takes(rule.Kind))
+	return strings.TrimSpace(p.whole(e, rule.Show(value)) + e.takes(rule.Kind))
 }
 
 // takes says what a kind of value takes; of plain text there is nothing to say.
@@ -118,8 +138,19 @@ func (e env) signsIn(c session.Contact) string {
 	return ""
 }
 
+// meaning tells about a value that can be stored.
+func (e env) meaning(m session.Meaning) string {
+	if m.Code == "" {
+		return ""
+	}
+	return e.words.Get("meaning."+m.Code, "text", m.Text)
+}
+
 // problem is what a problem says.
 func (e env) problem(p session.Problem) string {
+	if p.None() {
+		return ""
+	}
 	return e.words.Get("problem."+p.Code, "want", p.Want, "have", p.Have)
 }
 

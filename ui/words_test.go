@@ -150,6 +150,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("lock.", constants(rules, "Lock"), "", false)
 	add("lock.", constants(rules, "Lock"), ".short", false)
 	add("problem.", problemCodes(rules), "", false, "want", "have")
+	add("meaning.", meanings, "", false, "text")
 	add("group.", constants(rules, "Group"), "", false)
 	add("hint.", without(constants(rules, "KindName"), string(session.KindText)), "", false)
 	add("contact.", states, "", false, "pending")
@@ -199,6 +200,9 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 // choiceNames are what SELECT_MFA_TYPE and SELECT_CHALLENGE can offer that the
 // program can go on with.
 var choiceNames = []string{"SMS_MFA", "SMS_OTP", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "PASSWORD", "PASSWORD_SRP"}
+
+// meanings are what can be told about a value.
+var meanings = []string{"country", "age", "reads", "language", "moment", "between", "least", "most"}
 
 func challengeNames(t *testing.T) []session.ChallengeName {
 	var names []session.ChallengeName
@@ -379,7 +383,7 @@ func TestWordsAreForPeople(t *testing.T) {
 	jargon := regexp.MustCompile(`(?i)exception|\bnull\b|\bnil\b|undefined|\bpanic|stack trace|\berrno|\binvalid\b|\bfatal|\babort|payload|\bparse|\bsdk\b.*\b(failed|returned)|http [45]\d\d`)
 	ends := regexp.MustCompile(`([.?:…]|\{[a-z]+\})$`)
 	sentences := []string{"note.", "fault.", "confirm.", "detail.", "save.", "fate.", "hint.", "review.", "keep.", "protection.", "passphrase.about"}
-	fragments := []string{"detail.saved_as", "keep.folder_shared", "keep.identity_exposed"}
+	fragments := []string{"detail.saved_as", "detail.instead", "keep.folder_shared", "keep.identity_exposed"}
 	for key, text := range testWords {
 		if found := jargon.FindString(text); found != "" && !strings.HasPrefix(key, "cli.flag.") {
 			t.Errorf("%s says %q: %q", key, found, text)

@@ -138,7 +138,7 @@ func TestValuesThatTryToMoveTheCursor(t *testing.T) {
 				u.row("Full name", "日本太郎 ‹U+20")
 				u.row("Given name", "שלום עולם")
 				u.row("Gender", "‹U+009B›31mred‹U+009C›")
-				u.row("Address", "one␊two")
+				u.row("Address", "one, two, three␉four")
 				u.row("Team", "◌\u0301leaning")
 				for range 30 {
 					u.rattles("j", "enter", "home", "right", "end")
