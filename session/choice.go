@@ -73,3 +73,16 @@ func chosenFrom(r, below Rule) []Choice {
 		return !slices.ContainsFunc(below.Choices, func(b Choice) bool { return b.Value == c.Value })
 	})
 }
+
+// suggestChoices lists the choices that what was typed may begin, by value or
+// by label.
+func (r Rule) suggestChoices(typed string) []Suggestion {
+	wanted := strings.ToLower(strings.TrimSpace(typed))
+	var list []Suggestion
+	for _, c := range r.Choices {
+		if beginsWord(strings.ToLower(c.Value+" "+c.Label), wanted) {
+			list = append(list, Suggestion{c.Value, c.Label})
+		}
+	}
+	return list
+}

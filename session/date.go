@@ -239,11 +239,10 @@ func isOrdered(value string) bool {
 
 // adviseDate reads a date in the order of the person's country, tells how old
 // somebody is, and wonders about birthdays to come.
-func adviseDate(typed string, rule Rule, here Local) Advice {
+func adviseDate(value string, rule Rule, here Local) Advice {
 	var a Advice
-	value := normaliseDate(typed)
 	if checkDate(value, rule).Code == "date_order" {
-		d, ok := readDate(typed, here.Order)
+		d, ok := readDate(value, here.Order)
 		if !ok || !d.exists() {
 			return a
 		}

@@ -51,8 +51,7 @@ func checkEmail(value string, _ Rule) Problem {
 
 // adviseEmail shows a domain in the letters that it stands for, and proposes
 // the provider that was likely meant.
-func adviseEmail(typed string, _ Rule, _ Local) Advice {
-	value := normaliseEmail(typed)
+func adviseEmail(value string, _ Rule, _ Local) Advice {
 	var a Advice
 	if p := checkEmail(value, Rule{}); p.Code == "email_typo" {
 		a.Instead = p.Want

@@ -32,7 +32,7 @@ type kind struct {
 	normalise func(typed string) string
 	check     func(value string, rule Rule) Problem
 	// advise says what only somebody can who knows where and when it is typed.
-	advise func(typed string, rule Rule, here Local) Advice
+	advise func(value string, rule Rule, here Local) Advice
 	// show writes a value for people.
 	show func(value string) string
 	// suggest lists values that begin like what was typed.
@@ -118,14 +118,17 @@ func worse(list ...Problem) Problem {
 // Advise says what there is to say about a typed value: what Check does, and
 // what follows from where and when it is typed.
 func (r Rule) Advise(typed string, here Local) Advice {
-	p := r.Check(typed)
+	value, found := r.Normalise(typed), r.Check(typed)
 	advise := kindOf(r.Kind).advise
-	if advise == nil || r.Normalise(typed) == "" {
+	if advise == nil || value == "" {
+		return Advice{Problem: found}
+	}
+	a := advise(value, r, here)
+	if p := r.Check(a.Meant); a.Meant != "" && p.Hard {
 		return Advice{Problem: p}
 	}
-	a := advise(typed, r, here)
-	if a.Problem.None() {
-		a.Problem = p
+	if a.Problem.None() || found.Hard && a.Meant == "" && a.Instead == "" {
+		a.Problem = found
 	}
 	return a
 }
@@ -139,8 +142,12 @@ func (r Rule) Show(value string) string {
 }
 
 // Suggest lists common values that what was typed may be the beginning of, the
-// likeliest first; all of them for "". A kind that has none gives nil.
+// likeliest first; all of them for "". The choices that a team has listed come
+// in place of those of the kind. Where there are none it gives nil.
 func (r Rule) Suggest(typed string) []Suggestion {
+	if len(r.Choices) > 0 {
+		return r.suggestChoices(typed)
+	}
 	if suggest := kindOf(r.Kind).suggest; suggest != nil {
 		return suggest(typed)
 	}

@@ -40,7 +40,7 @@ func TestLayers(t *testing.T) {
 		{Name: "custom:badge", Group: GroupTeam, Kind: KindText, Lock: Immutable, Unread: true},
 		{Name: "custom:size", Group: GroupTeam, Kind: KindText, Choices: sizes, Strict: true, Hidden: true, Lock: NotForApp, Unread: true},
 		{Name: "nickname", Group: GroupName, Kind: KindText, Lock: Immutable, Learned: true},
-		{Name: "gender", Group: GroupAbout, Kind: KindText, Lock: NotForApp, Learned: true},
+		{Name: "gender", Group: GroupAbout, Kind: KindGender, Lock: NotForApp, Learned: true},
 		{Name: "birthdate", Group: GroupAbout, Kind: KindDate},
 		{Name: "name", Group: GroupName, Kind: KindURL, Required: true},
 		{Name: Email, Group: GroupContact, Kind: KindEmail, Required: true},

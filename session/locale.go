@@ -42,8 +42,8 @@ func checkLocale(value string, _ Rule) Problem {
 }
 
 // adviseLocale names the language in its own words.
-func adviseLocale(typed string, _ Rule, _ Local) Advice {
-	wanted := hyphened(trimmed(typed))
+func adviseLocale(value string, _ Rule, _ Local) Advice {
+	wanted := hyphened(value)
 	for _, t := range tongueTable() {
 		if strings.EqualFold(t.tag, wanted) {
 			return Advice{Meaning: Meaning{"language", t.own}}

@@ -37,10 +37,10 @@ func compareNumbers(a, b string) int {
 
 // adviseNumber tells the limits of a number; of updated_at, which counts
 // seconds since 1970 (OpenID Connect Core, standard claims), the day.
-func adviseNumber(typed string, rule Rule, _ Local) Advice {
+func adviseNumber(value string, rule Rule, _ Local) Advice {
 	switch {
 	case rule.Name == UpdatedAt:
-		if seconds, err := strconv.ParseInt(trimmed(typed), 10, 64); err == nil && seconds >= 0 && seconds < lastSecond {
+		if seconds, err := strconv.ParseInt(value, 10, 64); err == nil && seconds >= 0 && seconds < lastSecond {
 			return Advice{Meaning: Meaning{"moment", time.Unix(seconds, 0).UTC().Format("2006-01-02 15:04 MST")}}
 		}
 	case rule.Low != "" && rule.Top != "":
@@ -77,7 +77,13 @@ func checkYesNo(value string, _ Rule) Problem {
 }
 
 // suggestYesNo lists the three states; the third one empties the attribute.
-// They are so few that what is typed leaves none out.
-func suggestYesNo(string) []Suggestion {
-	return []Suggestion{{Value: "true"}, {Value: "false"}, {Value: ""}}
+func suggestYesNo(typed string) []Suggestion {
+	wanted := strings.ToLower(trimmed(typed))
+	var list []Suggestion
+	for _, state := range []struct{ value, words string }{{"true", "true yes 1"}, {"false", "false no 0"}, {"", ""}} {
+		if beginsWord(state.words, wanted) {
+			list = append(list, Suggestion{Value: state.value})
+		}
+	}
+	return list
 }

@@ -167,8 +167,7 @@ func checkPhoneLength(digits string) Problem {
 
 // advisePhone names the country, and proposes the one where the person is at
 // home for a number that tells none. That stays a problem until they say so.
-func advisePhone(typed string, rule Rule, here Local) Advice {
-	value := normalisePhone(typed)
+func advisePhone(value string, rule Rule, here Local) Advice {
 	if c, known := countryCalled(strings.TrimPrefix(value, "+")); known && phonePattern().MatchString(value) {
 		return Advice{Meaning: Meaning{"country", c.name()}}
 	}

@@ -58,12 +58,17 @@ func TestSuggestions(t *testing.T) {
 		{KindGender, "", "female", ""},
 		{KindGender, "m", "male", ""},
 		{KindYesNo, "", "true", ""},
+		{KindYesNo, "N", "false", ""},
 	}
 	for _, test := range tests {
 		list := Rule{Kind: test.kind}.Suggest(test.typed)
 		if len(list) == 0 || list[0] != (Suggestion{test.first, test.name}) {
 			t.Errorf("%s %q: %+v", test.kind, test.typed, list[:min(len(list), 3)])
 		}
+	}
+	chosen := Rule{Kind: KindZone, Choices: []Choice{{"S", "Small"}, {"M", ""}}}
+	if list := chosen.Suggest("sm"); len(list) != 1 || list[0] != (Suggestion{"S", "Small"}) || len(chosen.Suggest("")) != 2 {
+		t.Errorf("a team's choices: %+v", list)
 	}
 	if list := (Rule{Kind: KindText}).Suggest(""); list != nil {
 		t.Errorf("text has suggestions: %v", list)

@@ -46,8 +46,8 @@ func checkLink(value string, _ Rule) Problem {
 }
 
 // adviseLink shows a host in the letters that it stands for.
-func adviseLink(typed string, _ Rule, _ Local) Advice {
-	u, err := url.Parse(normaliseLink(typed))
+func adviseLink(value string, _ Rule, _ Local) Advice {
+	u, err := url.Parse(value)
 	if err != nil {
 		return Advice{}
 	}
