@@ -36,6 +36,16 @@
 //
 // Which attributes a message is about is found by the functions of lines.go.
 //
+// # How a browser signs in
+//
+//	Browse   browser.go    an address with state, nonce and challenge; nothing is sent
+//	Await    callback.go   listens until the answer comes, and shows a page for it
+//	HandIn   browser.go    takes the answer from the person instead
+//	redeem   browser.go    the answer for tokens, through the same wire
+//
+// What has to be remembered between them is in the session.Visit, a value: a
+// Client knows of no sign-in that is under way, but that its port is taken.
+//
 // # Attempts and arrival
 //
 // The table in operation.go gives each operation its attempts and deadline.

@@ -141,7 +141,7 @@ func (a app) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 		return a.interrupt(again)
 	case matches(msg, keys.Suspend):
 		return a.suspend()
-	case matches(msg, keys.Back) && a.calls.now != nil:
+	case matches(msg, keys.Back) && a.calls.now != nil && !a.calls.now.patient:
 		return a.giveUp()
 	case a.tooSmall() && !a.top().typing():
 		return a, nil

@@ -41,7 +41,7 @@ func await(w Words) *call {
 		Failed:  session.Page{Title: w.Get("browser.failed"), Text: w.Get("browser.failed.text")},
 		Foreign: session.Page{Title: w.Get("browser.foreign"), Text: w.Get("browser.foreign.text")},
 	}
-	return &call{name: callAwait, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+	return &call{name: callAwait, patient: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
 		return s.Await(ctx, pages)
 	}}
 }
@@ -62,8 +62,10 @@ func (b browserScreen) ready(e env) bool {
 func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
 	_, pasted := msg.(tea.PasteMsg)
 	switch {
+	case matches(msg, e.keys.Back) && b.pasting:
+		b.pasting = false
 	case matches(msg, e.keys.Back):
-		return b.from, effect{}
+		return b.from, effect{stop: true}
 	case matches(msg, e.keys.BeginAgain):
 		return browserScreen{from: b.from, paste: newLine("")}, effect{call: browse()}
 	case !b.ready(e):

@@ -141,6 +141,25 @@ func TestEscLeavesTheBrowserToItself(t *testing.T) {
 	p.stands("profile")
 }
 
+// TestEscGoesBackOneStep: the wait takes minutes, and outlives what is opened
+// over it.
+func TestEscGoesBackOneStep(t *testing.T) {
+	p := sit(t, browsing)
+	p.browses().press("?")
+	p.stands("browser help")
+	p.press("esc")
+	p.stands("browser")
+	p.press("p").typed("http").press("esc")
+	p.stands("browser")
+	p.sees("Waiting for your browser")
+	p.press("p")
+	if got := focusedText(p); got != "http" {
+		t.Errorf("the field holds %q", got)
+	}
+	p.press("esc", "?").answer()
+	p.stands("profile")
+}
+
 func TestPastingTheAnswer(t *testing.T) {
 	const answer = "http://localhost:8765/callback?code=1&state=2"
 	for name, does := range map[string]func(p *person){

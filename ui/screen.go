@@ -95,6 +95,7 @@ type effect struct {
 	quit bool
 	// copy is handed to the clipboard of the terminal (OSC 52), open to a browser.
 	copy, open string
+	stop       bool // gives the call up that is under way
 	// lay puts a kept draft back into the form, drop forgets it.
 	lay, drop *session.Kept
 	// amend is done to what is typed in the form.
@@ -117,6 +118,9 @@ type call struct {
 	settles bool
 	// ends says that it ends the sign-in, be its tokens good or not.
 	ends bool
+	// patient says that it may take minutes, in which esc is for the screens: the
+	// one that asked stops it.
+	patient bool
 	// instead names a call that this one takes the place of.
 	instead callName
 	// opens says that the first screen waits for it; otherwise is asked instead

@@ -39,6 +39,9 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 		a.toast, command = a.toast.show(e.note, a.env.now)
 		commands = append(commands, command)
 	}
+	if e.stop {
+		a.calls = a.calls.stop()
+	}
 	if e.copy != "" {
 		commands = append(commands, tea.SetClipboard(e.copy))
 	}

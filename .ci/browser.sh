@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# The program, waiting in a pseudo-terminal, and Debian's Chromium, which goes
+# through the login page of the emulator and brings the answer back:
+# TestChromiumSignsIn says how.
+#
+#   .ci/browser.sh
+#
+# Needs chromium. Talks to loopback only, leaves nothing running, and takes five
+# minutes at most. Ends with "browser: ok", or fails and shows why.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if ! CHROMIUM=$(command -v chromium); then
+	echo "browser: chromium is missing; on Debian: apt-get install chromium" >&2
+	exit 1
+fi
+export CHROMIUM
+timeout 20 "$CHROMIUM" --version
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if ! timeout --kill-after=5 300 go test -count=1 -v -timeout 280s -run '^TestChromiumSignsIn$' ./ui/journey >"$log" 2>&1 ||
+	! grep -e '^--- PASS: TestChromiumSignsIn ' "$log"; then
+	cat "$log" >&2
+	echo "browser: FAILED" >&2
+	exit 1
+fi
+
+echo "browser: ok"
