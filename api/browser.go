@@ -82,26 +82,10 @@ func (c *Client) oauth(v session.Visit) *oauth2.Config {
 // redeem trades an answer for tokens ("Token endpoint" of the developer guide),
 // which are used only when they are of this sign-in and of use.
 func (c *Client) redeem(ctx context.Context, v session.Visit, answer url.Values) (session.Step, error) {
-	code := answer.Get("code")
-	r := request{operation: redeemCode, secrets: []session.Secret{session.Secret(code), v.Verifier, c.app.secret}}
-	if refusal := answer.Get("error"); refusal != "" {
-		return session.Step{}, c.pageFault(ctx, r, &journey{}, refusal, answer.Get("error_description"))
-	}
-	ctx, cancel := context.WithTimeout(ctx, r.deadline)
-	defer cancel()
-	trip, began := &journey{}, c.now()
-	carried := context.WithValue(context.WithValue(ctx, journeyKey{}, trip), oauth2.HTTPClient, &http.Client{
-		Transport: asRoundTripper{c.wire}, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	})
-	token, err := c.oauth(v).Exchange(carried, code, oauth2.VerifierOption(string(v.Verifier)))
-	refusal, refused := errors.AsType[*oauth2.RetrieveError](err)
-	switch {
-	case refused:
-		return session.Step{}, c.pageFault(ctx, r, trip, refusal.ErrorCode, refusal.ErrorDescription)
-	case err != nil && trip.last.status/100 == 2 && ctx.Err() == nil && !isA[*brokenAnswer](err):
-		return session.Step{}, c.atDomain(c.newFault(ctx, r, trip, errUndecoded))
-	case err != nil:
-		return session.Step{}, c.atDomain(c.newFault(ctx, r, trip, err))
+	began := c.now()
+	token, err := c.exchange(ctx, v, answer)
+	if err != nil {
+		return session.Step{}, err
 	}
 	id, _ := token.Extra("id_token").(string)
 	if err := c.check(v, id, token.AccessToken); err != nil {
@@ -113,47 +97,78 @@ func (c *Client) redeem(ctx context.Context, v session.Visit, answer url.Values)
 	}}, nil
 }
 
+// exchange asks the token endpoint, once, unless the answer is a refusal.
+func (c *Client) exchange(ctx context.Context, v session.Visit, answer url.Values) (*oauth2.Token, error) {
+	code := answer.Get("code")
+	r := request{operation: redeemCode, host: hostOf(c.app.domain), secrets: []session.Secret{session.Secret(code), v.Verifier, c.app.secret}}
+	if refusal := answer.Get("error"); refusal != "" {
+		return nil, c.newFault(ctx, r, &journey{}, pageError(refusal, answer.Get("error_description")))
+	}
+	ctx, cancel := context.WithTimeout(ctx, r.deadline)
+	defer cancel()
+	trip := &journey{sent: c.attempts(ctx, r)}
+	carried := context.WithValue(context.WithValue(ctx, journeyKey{}, trip), oauth2.HTTPClient, &http.Client{
+		Transport: asRoundTripper{c.wire}, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	})
+	token, err := c.oauth(v).Exchange(carried, code, oauth2.VerifierOption(string(v.Verifier)))
+	if err == nil {
+		c.ended(ctx, r, nil, nil)
+		return token, nil
+	}
+	if refusal, ok := errors.AsType[*oauth2.RetrieveError](err); ok {
+		err = pageError(refusal.ErrorCode, refusal.ErrorDescription)
+	} else if trip.last.status/100 == 2 && ctx.Err() == nil && !isA[*brokenAnswer](err) {
+		err = errUndecoded
+	}
+	fault := c.newFault(ctx, r, trip, err)
+	c.ended(ctx, r, err, fault)
+	return nil, fault
+}
+
+// pageError is a refusal by one of the OAuth endpoints, by whose code the table
+// finds it. What they say beside it is for people; often it is nothing.
+func pageError(code, description string) error {
+	return &smithy.GenericAPIError{Code: cmp.Or(code, unnamed), Message: cmp.Or(description, code)}
+}
+
 // check refuses tokens of another sign-in (OpenID Connect Core, 3.1.3.7; that
 // they come from the token endpoint over TLS stands for their signature), and
 // those with which nothing can be done.
 func (c *Client) check(v session.Visit, id, access string) error {
+	refuse := func(code session.Code, cause error) error {
+		return &session.Fault{Code: code, Host: hostOf(c.app.domain), Cause: cause}
+	}
 	var own struct {
 		jwt.RegisteredClaims
 		Nonce string `json:"nonce"`
 	}
 	_, _, err := jwt.NewParser().ParseUnverified(id, &own)
 	if err != nil && !errors.Is(err, jwt.ErrTokenUnverifiable) || own.Nonce != v.Nonce || !slices.Contains(own.Audience, c.app.id) {
-		return c.atDomain(c.local(session.ForeignAnswer, errNonce))
+		return refuse(session.ForeignAnswer, errNonce)
 	}
 	claims, err := ReadToken(access)
 	if err != nil {
 		return err
 	}
 	if !claims.HasScope(AdminScope) {
-		return c.atDomain(c.local(session.MissingScope, ErrNoScope))
+		return refuse(session.MissingScope, ErrNoScope)
 	}
 	return nil
 }
 
-// pageFault is a refusal by one of the OAuth endpoints, which the table knows
-// by its code. What they say beside it is for people; often it is nothing.
-func (c *Client) pageFault(ctx context.Context, r request, trip *journey, code, description string) error {
-	refusal := &smithy.GenericAPIError{Code: cmp.Or(code, unnamed), Message: cmp.Or(description, code)}
-	return c.atDomain(c.newFault(ctx, r, trip, refusal))
-}
-
-// atDomain says that a fault came from the sign-in pages.
-func (c *Client) atDomain(f *session.Fault) *session.Fault {
-	if u, err := url.Parse(c.app.domain); err == nil {
-		f.Host = u.Host
-	}
-	return f
+// hostOf is the host of an address that New has checked.
+func hostOf(address string) string {
+	_, host, _ := strings.Cut(address, "://")
+	return host
 }
 
 // asRoundTripper lets others than the SDK send through the wire.
 type asRoundTripper struct{ wire }
 
 func (t asRoundTripper) RoundTrip(r *http.Request) (*http.Response, error) {
+	if err := r.Context().Err(); err != nil {
+		return nil, err
+	}
 	answer, err := t.Do(r)
 	if err != nil {
 		return nil, &smithyhttp.RequestSendError{Err: err}

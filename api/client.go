@@ -116,6 +116,7 @@ func (c *Client) Host() string { return c.host }
 // request is what a fault may have to know about a call.
 type request struct {
 	operation
+	host string // who is asked, when that is not the API
 	// attributes are the names that were sent, in their order.
 	attributes []string
 	// secrets were sent and must not come back in any text.

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -38,7 +39,7 @@ func (c *Client) newFault(ctx context.Context, r request, trip *journey, err err
 		Said:      v.said,
 		Arrived:   v.arrived,
 		Status:    trip.last.status,
-		Host:      c.host,
+		Host:      cmp.Or(r.host, c.host),
 		RequestID: trip.last.requestID,
 		Cause:     newCause(err, r.secrets),
 	}

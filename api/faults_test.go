@@ -166,7 +166,7 @@ func TestSecretsNeverComeBack(t *testing.T) {
 		for _, call := range calls {
 			var log bytes.Buffer
 			c := newClient(t, Config{
-				Region: "eu-west-1", ClientID: clientID, ClientSecret: "canary-client", HTTP: body,
+				Region: "eu-west-1", ClientID: clientID, Domain: "pages", ClientSecret: "canary-client", HTTP: body,
 				Log: slog.New(slog.NewJSONHandler(&log, nil)),
 			})
 			synctest.Test(t, func(t *testing.T) {

@@ -105,7 +105,7 @@ const amzJSON = "application/x-amz-json-1.1"
 
 func clientOver(t testing.TB, c http.RoundTripper) *Client {
 	t.Helper()
-	return newClient(t, Config{Region: "eu-west-1", ClientID: clientID, HTTP: c, Now: clock})
+	return newClient(t, Config{Region: "eu-west-1", ClientID: clientID, Domain: "pages", HTTP: c, Now: clock})
 }
 
 // calls are the operations, each as somebody would call it, by name.
@@ -161,6 +161,11 @@ var calls = []struct {
 	}},
 	{resetPassword, func(ctx context.Context, c *Client) error {
 		return c.ResetPassword(ctx, user, string(canaries.code), canaries.password)
+	}},
+	{redeemCode, func(ctx context.Context, c *Client) error {
+		v := session.Visit{Callback: "http://localhost:8765/callback", State: "1", Nonce: "2", Verifier: canaries.refresh}
+		_, err := c.HandIn(ctx, v, "http://localhost:8765/callback?state=1&code="+canaries.code)
+		return err
 	}},
 	{confirmSignUp, func(ctx context.Context, c *Client) error { return c.ConfirmSignUp(ctx, user, string(canaries.code)) }},
 	{resendSignUp, func(ctx context.Context, c *Client) error {

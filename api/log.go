@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"time"
@@ -22,7 +23,7 @@ func (c *Client) attempts(ctx context.Context, r request) func(answer noted, too
 	return func(answer noted, took time.Duration, err error) {
 		number++
 		c.log.LogAttrs(ctx, slog.LevelInfo, "attempt",
-			slog.String("operation", r.name), slog.String("host", c.host), slog.Int("attempt", number),
+			slog.String("operation", r.name), slog.String("host", cmp.Or(r.host, c.host)), slog.Int("attempt", number),
 			slog.Int("status", answer.status), slog.String("request_id", answer.requestID),
 			slog.String("took", took.Round(10*time.Microsecond).String()), slog.String("trouble", onTheWay(err, r.secrets)),
 		)
