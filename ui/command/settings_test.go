@@ -1,0 +1,29 @@
+package command
+
+import (
+	"os"
+	"testing"
+)
+
+// TestSecretsLeaveTheEnvironment once they are read: programs that this one
+// starts get it too.
+func TestSecretsLeaveTheEnvironment(t *testing.T) {
+	t.Setenv("COGNITO_CLIENT_SECRET", "canary-secret")
+	t.Setenv("COGNITO_ACCESS_TOKEN", "canary-token")
+	edited := false
+	code := Run(t.Context(), Verbs{Edit: func(s Settings) (int, error) {
+		edited = true
+		if s.ClientSecret != "canary-secret" || s.Token != "canary-token" {
+			t.Error("the secrets were not read")
+		}
+		for _, name := range []string{"COGNITO_CLIENT_SECRET", "COGNITO_ACCESS_TOKEN"} {
+			if _, there := os.LookupEnv(name); there {
+				t.Errorf("%s is still there", name)
+			}
+		}
+		return Done, nil
+	}}, "test", nil)
+	if !edited || code != Done {
+		t.Errorf("exit code %d", code)
+	}
+}
