@@ -7,6 +7,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -17,7 +18,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -34,7 +34,7 @@ import (
 )
 
 func main() {
-	verbs := command.Verbs{Edit: edit, Emulate: emulate}
+	verbs := command.Verbs{Edit: edit, Emulate: emulate, Import: importPool, Lint: lint}
 	os.Exit(command.Run(context.Background(), verbs, version(), os.Args[1:]))
 }
 
@@ -173,6 +173,7 @@ func sectionOf(p store.Pool) command.Settings {
 	return command.Settings{
 		Pool: p.Name, Region: p.Region, ClientID: p.ClientID, UserPoolID: p.UserPoolID,
 		Domain: p.Domain, RedirectPort: p.RedirectPort, PoolEndpoint: p.Endpoint, Storage: p.Storage, ClientMetadata: p.ClientMetadata, SendPassword: p.PasswordSignIn,
+		Team: p.Team(language),
 	}
 }
 
@@ -197,6 +198,17 @@ func opened(s command.Settings) (ui.Options, error) {
 	return withPassword(s)
 }
 
+// language is that of the words of a team.
+const language = "en"
+
+// schemaOf is what is known about the attributes of the pool and app client that
+// the settings mean: what an administrator's description says and, over it, what
+// the team's section says.
+func schemaOf(s command.Settings) (session.Schema, error) {
+	pool, err := store.ReadPool(store.ConfigPath(os.Getenv), s.Pool, s.UserPoolID)
+	return pool.For(s.ClientID).Schema().WithTeam(s.Team), err
+}
+
 // withPassword starts at the sign-in.
 func withPassword(s command.Settings) (ui.Options, error) {
 	config := configOf(s)
@@ -204,8 +216,12 @@ func withPassword(s command.Settings) (ui.Options, error) {
 	if err != nil {
 		return ui.Options{}, err
 	}
+	schema, err := schemaOf(s)
+	if err != nil {
+		return ui.Options{}, err
+	}
 	return ui.Options{
-		Session: session.New(client, session.Schema{}),
+		Session: session.New(client, schema),
 		Pool:    poolOf(s, client.Host()),
 		Store:   storeOf(s),
 	}, nil
@@ -236,8 +252,12 @@ func withToken(s command.Settings) (ui.Options, error) {
 	pool := poolOf(s, client.Host())
 	pool.Key = keyOf(client.Host(), s.ClientID)
 	tokens := session.Tokens{Access: s.Token, Expires: claims.Expires}
+	schema, err := schemaOf(s)
+	if err != nil {
+		return ui.Options{}, err
+	}
 	return ui.Options{
-		Session: session.New(client, session.Schema{}).Resume(tokens, ""),
+		Session: session.New(client, schema).Resume(tokens, ""),
 		Pool:    pool,
 		Store:   storeOf(s),
 	}, nil
@@ -298,9 +318,13 @@ func demo(which string, log *slog.Logger) (ui.Options, error) {
 	if err != nil {
 		return ui.Options{}, err
 	}
+	described, err := describedBy(pool)
+	if err != nil {
+		return ui.Options{}, err
+	}
 	resumed := session.Tokens{Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires}
 	return ui.Options{
-		Session: session.New(client, schemaOf(pool)).Resume(resumed, demoUser),
+		Session: session.New(client, described.Schema()).Resume(resumed, demoUser),
 		Pool:    ui.Pool{Name: pool.Name, Host: client.Host(), ClientID: clientID, CanSignIn: true, DemoPassword: passwordOf(pool, demoUser)},
 		Inbox:   inbox,
 	}, nil
@@ -316,28 +340,19 @@ func passwordOf(pool emulator.PoolSeed, email string) string {
 	return ""
 }
 
-// schemaOf turns the schema of a demo pool into rules, as a pool's own would be.
-func schemaOf(pool emulator.PoolSeed) session.Schema {
-	kinds := map[string]session.KindName{"Number": session.KindNumber, "Boolean": session.KindYesNo}
-	var rules []session.Rule
-	for _, a := range pool.SchemaAttributes {
-		rule := session.Rule{
-			Name: a.Name, Kind: kinds[a.AttributeDataType], Required: a.Required,
-			Min: limit(a.StringAttributeConstraints.MinLength), Max: limit(a.StringAttributeConstraints.MaxLength),
-			Low: a.NumberAttributeConstraints.MinValue, Top: a.NumberAttributeConstraints.MaxValue,
-		}
-		if a.Mutable != nil && !*a.Mutable {
-			rule.Lock = session.Immutable
-		}
-		rules = append(rules, rule)
+// describedBy tells of a demo pool what its administrator would tell.
+func describedBy(pool emulator.PoolSeed) (session.Pool, error) {
+	client := pool.Clients[0]
+	text, err := json.Marshal(map[string]any{
+		"UserPool": pool,
+		"UserPoolClient": map[string]any{
+			"UserPoolId": pool.Id, "ClientId": client.ClientId, "ReadAttributes": client.ReadAttributes, "WriteAttributes": client.WriteAttributes,
+		},
+	})
+	if err != nil {
+		return session.Pool{}, err
 	}
-	return session.NewSchema(rules)
-}
-
-// limit reads a length as the API writes it; none binds nothing.
-func limit(text string) int {
-	n, _ := strconv.Atoi(text)
-	return n
+	return store.ParsePool(pool.Name, text)
 }
 
 // explained gives words to errors that end the program before it began.
@@ -358,7 +373,7 @@ func explained(err error) error {
 
 // unreadable says where in the config file something is wrong, and what was
 // expected there.
-func unreadable(e *store.ConfigFileError) error {
+func unreadable(e *store.ConfigFileError) *command.Trouble {
 	at := e.Path
 	if e.Line > 0 {
 		at = fmt.Sprintf("%s:%d:%d", e.Path, e.Line, e.Column)
@@ -405,4 +420,49 @@ func seedOf(file string) (emulator.Seed, error) {
 	}
 	defer f.Close()
 	return emulator.ReadSeed(f)
+}
+
+// importPool keeps what an administrator described of a pool, for a section of
+// the config file when it is named.
+func importPool(name string, files []string, in io.Reader) (command.Imported, error) {
+	path := store.ConfigPath(os.Getenv)
+	section := store.Pool{}
+	if name != "" {
+		s, err := inPool(command.Settings{Pool: name})
+		if err != nil {
+			return command.Imported{}, explained(err)
+		}
+		section = store.Pool{Name: s.Pool, UserPoolID: s.UserPoolID, ClientID: s.ClientID}
+	}
+	texts, err := sources(files, in)
+	if err != nil {
+		return command.Imported{}, err
+	}
+	done, err := store.ImportPool(path, section, texts)
+	return command.Imported{Path: done.Path, Pool: done.Pool, Dropped: done.Dropped}, explained(err)
+}
+
+// lint finds what is wrong with files of ours.
+func lint(files []string, in io.Reader) ([]*command.Trouble, error) {
+	texts, err := sources(files, in)
+	var findings []*command.Trouble
+	for _, text := range texts {
+		for _, fault := range store.Lint(text) {
+			findings = append(findings, unreadable(fault))
+		}
+	}
+	return findings, err
+}
+
+// sources reads files whole, "-" from in.
+func sources(files []string, in io.Reader) ([]store.Source, error) {
+	var texts []store.Source
+	for _, name := range files {
+		text, err := store.ReadSource(name, in)
+		if err != nil {
+			return texts, explained(err)
+		}
+		texts = append(texts, text)
+	}
+	return texts, nil
 }

@@ -53,6 +53,15 @@ var kinds = []kind{
 	{name: KindYesNo, normalise: normaliseYesNo, check: checkYesNo, suggest: suggestYesNo},
 }
 
+// Kinds lists them.
+func Kinds() []KindName {
+	var names []KindName
+	for _, k := range kinds {
+		names = append(names, k.name)
+	}
+	return names
+}
+
 func kindOf(name KindName) kind {
 	for _, k := range kinds {
 		if k.name == name {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -36,12 +37,21 @@ type Pool struct {
 	Storage        Protection        `toml:"storage"`          // InKeychain when not given
 	PasswordSignIn bool              `toml:"password_sign_in"` // USER_PASSWORD_AUTH is agreed to
 	ClientMetadata map[string]string `toml:"client_metadata"`
+	// Attributes are what a team says about its pool's, sorted by name.
+	Attributes []Attribute `toml:"-"`
+}
+
+// poolSection is a section as the parser reads it; readTeam reads the tables of
+// its attributes.
+type poolSection struct {
+	Pool
+	Attributes map[string]map[string]any `toml:"attributes"`
 }
 
 // configFile is the file as a whole.
 type configFile struct {
-	Pool  string          `toml:"pool"`
-	Pools map[string]Pool `toml:"pools"`
+	Pool  string                 `toml:"pool"`
+	Pools map[string]poolSection `toml:"pools"`
 }
 
 // ConfigVariable names the config file in the environment.
@@ -82,34 +92,59 @@ func (c Config) Pool(name string) (Pool, bool) {
 // byteOrderMark is what some editors on Windows begin a file with.
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
-// parseConfig reads in three steps, so that an error is about one thing: the
-// syntax, then what may not be in it, then the values.
+// parseConfig reads the file and refuses it for the first thing that is wrong.
 func parseConfig(path string, data []byte) (Config, error) {
-	data = bytes.TrimPrefix(data, byteOrderMark)
-	if err := toml.Unmarshal(data, &map[string]any{}); err != nil {
-		return Config{Path: path}, syntaxError(path, err)
+	c, faults := inspectConfig(path, data)
+	for _, fault := range faults {
+		if !fault.Hint {
+			return c, fault
+		}
 	}
+	return c, nil
+}
+
+// inspectConfig reads in three steps, so that a fault is about one thing: the
+// syntax, then what may not be in it, then the values. It gives all faults of
+// the first step that has some, in the order of the file.
+func inspectConfig(path string, data []byte) (Config, []*ConfigFileError) {
+	data = bytes.TrimPrefix(data, byteOrderMark)
+	c := Config{Path: path}
+	if err := toml.Unmarshal(data, &map[string]any{}); err != nil {
+		return c, []*ConfigFileError{syntaxError(path, err)}
+	}
+	var faults []*ConfigFileError
 	spots := spotsOf(data)
 	for _, s := range spots {
 		if isSecret(s.key[len(s.key)-1]) {
-			return Config{Path: path}, s.refuse(path, ConfigSecret, "")
+			faults = append(faults, s.fault(path, ConfigSecret, ""))
 		}
+	}
+	if len(faults) > 0 {
+		return c, faults
 	}
 	var file configFile
 	err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&file)
 	if err != nil {
-		return Config{Path: path}, valueError(path, err)
+		return c, valueErrors(path, err)
 	}
-	c := Config{Path: path, Default: file.Pool}
-	for name, p := range file.Pools {
+	c.Default = file.Pool
+	for name, section := range file.Pools {
+		p := section.Pool
 		p.Name = name
 		if p.Storage == "" {
 			p.Storage = session.InKeychain
 		}
+		var wrong []*ConfigFileError
+		p.Attributes, wrong = readTeam(path, name, section.Attributes, spots)
+		faults = append(faults, wrong...)
 		c.Pools = append(c.Pools, p)
 	}
 	slices.SortFunc(c.Pools, func(a, b Pool) int { return strings.Compare(a.Name, b.Name) })
-	return c, c.check(spots)
+	faults = append(faults, c.check(spots)...)
+	slices.SortFunc(faults, func(a, b *ConfigFileError) int {
+		return cmp.Or(a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Key, b.Key))
+	})
+	return c, faults
 }
 
 // storages are the protections that a pool may ask for.
@@ -117,19 +152,20 @@ var storages = []Protection{session.InKeychain, session.ByPassphrase, session.In
 
 const largestPort = 1<<16 - 1
 
-// check refuses values that have the right type but make no sense.
-func (c Config) check(spots spots) error {
+// check finds values that have the right type but make no sense.
+func (c Config) check(spots spots) []*ConfigFileError {
+	var faults []*ConfigFileError
 	for _, p := range c.Pools {
 		if !slices.Contains(storages, p.Storage) {
-			return spots.at("pools", p.Name, "storage").refuse(c.Path, ConfigBadValue, WantStorage)
+			faults = append(faults, spots.at("pools", p.Name, "storage").fault(c.Path, ConfigBadValue, WantStorage))
 		}
 		port := spots.at("pools", p.Name, "redirect_port")
 		if p.RedirectPort < 0 || p.RedirectPort > largestPort || p.RedirectPort == 0 && port.line > 0 {
-			return port.refuse(c.Path, ConfigBadValue, WantPort)
+			faults = append(faults, port.fault(c.Path, ConfigBadValue, WantPort))
 		}
 	}
 	if _, known := c.Pool(c.Default); c.Default != "" && !known {
-		return spots.at("pool").refuse(c.Path, ConfigNoSuchPool, WantPool)
+		faults = append(faults, spots.at("pool").fault(c.Path, ConfigNoSuchPool, WantPool))
 	}
-	return nil
+	return faults
 }

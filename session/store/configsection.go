@@ -108,7 +108,7 @@ func (p Pool) lines(name string) []string {
 		"redirect_port": strconv.Itoa(p.RedirectPort), "password_sign_in": strconv.FormatBool(p.PasswordSignIn),
 		"client_metadata": inline(p.ClientMetadata),
 	}
-	unset := []string{`""`, "0", "false", "{}"}
+	unset := []string{"", `""`, "0", "false", "{}"} // what a team says is written by hand
 	lines := []string{"[pools." + bareOrQuoted(name) + "]"}
 	for _, s := range settings {
 		if value := values[s.key]; !slices.Contains(unset, value) {

@@ -7,10 +7,12 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// spot is where a key stands in the config file.
+// spot is where a value stands in the config file, and in which column its key
+// begins.
 type spot struct {
 	key          []string
 	line, column int
+	begins       int
 }
 
 // spots are all keys of a file, in its order: tables and values.
@@ -30,21 +32,21 @@ func spotsOf(data []byte) spots {
 			continue
 		}
 		table = key
-		list = append(list, spot{key, at.Line, at.Column})
+		list = append(list, spot{key, at.Line, at.Column, at.Column})
 	}
 	return list
 }
 
 // with adds a value, and what is inside of it when it is an inline table.
 func (list spots) with(p *unstable.Parser, e *unstable.Node, key []string, at unstable.Position) spots {
-	value := e.Value()
+	value, begins := e.Value(), at.Column
 	if value.Kind != unstable.InlineTable {
 		if value.Raw.Length > 0 {
 			at = p.Shape(value.Raw).Start
 		}
-		return append(list, spot{key, at.Line, at.Column})
+		return append(list, spot{key, at.Line, at.Column, begins})
 	}
-	list = append(list, spot{key, at.Line, at.Column})
+	list = append(list, spot{key, at.Line, at.Column, begins})
 	for inside := value.Children(); inside.Next(); {
 		more, at := keyOf(p, inside.Node())
 		list = list.with(p, inside.Node(), append(slices.Clone(key), more...), at)
@@ -73,7 +75,27 @@ func (list spots) at(key ...string) spot {
 	return spot{key: key}
 }
 
-func (s spot) refuse(path string, reason ConfigReason, want Want) error {
+// near finds a key, or else the first one inside of it, or else what would hold it.
+func (list spots) near(key ...string) spot {
+	whole := func(k []string) string { return strings.ToLower(strings.Join(k, "\x00")) + "\x00" }
+	for part := key; len(part) > 0; part = part[:len(part)-1] {
+		if s := list.at(part...); s.line > 0 {
+			return spot{key, s.line, s.column, s.begins}
+		}
+		for _, s := range list {
+			if strings.HasPrefix(whole(s.key), whole(part)) {
+				return spot{key, s.line, s.column, s.begins}
+			}
+		}
+	}
+	return spot{key: key}
+}
+
+// fault says what is wrong there: with the key when it is unknown, else with the value.
+func (s spot) fault(path string, reason ConfigReason, want Want) *ConfigFileError {
+	if reason == ConfigUnknownKey {
+		s.column = s.begins
+	}
 	return &ConfigFileError{
 		Path: path, Line: s.line, Column: s.column, Reason: reason, Key: strings.Join(s.key, "."), Want: want,
 	}

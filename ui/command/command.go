@@ -19,6 +19,11 @@ type Verbs struct {
 	Edit func(Settings) (int, error)
 	// Emulate serves the pools of a seed, the built-in ones when file is "".
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
+	// Import keeps descriptions of a pool, for a section of the config file or
+	// under the pool's id. The file "-" is in.
+	Import func(pool string, files []string, in io.Reader) (Imported, error)
+	// Lint finds what is wrong with config files and descriptions.
+	Lint func(files []string, in io.Reader) ([]*Trouble, error)
 }
 
 // Run runs the command of the arguments and gives the exit code.
@@ -30,7 +35,7 @@ func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
 	}
 	exit := Done
 	root := newRoot(words, verbs, version, &exit)
-	root.AddCommand(newEmulator(words, verbs))
+	root.AddCommand(newEmulator(words, verbs), newSchema(words, verbs, &exit))
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		return tell(words, os.Stderr, err)
@@ -46,15 +51,19 @@ func tell(words ui.Words, out io.Writer, err error) int {
 		fmt.Fprintln(out, words.Get("cli.wrong_use", "what", err.Error()))
 		return WrongUse
 	}
-	text := trouble.Text
-	if text == "" {
-		text = words.Get("cli."+trouble.Key, trouble.Places...)
-		for _, more := range trouble.More {
-			text += " " + words.Get("cli."+more)
-		}
-	}
-	fmt.Fprintln(out, text)
+	fmt.Fprintln(out, trouble.text(words))
 	return trouble.Exit
+}
+
+func (t *Trouble) text(words ui.Words) string {
+	if t.Text != "" {
+		return t.Text
+	}
+	text := words.Get("cli."+t.Key, t.Places...)
+	for _, more := range t.More {
+		text += " " + words.Get("cli."+more)
+	}
+	return text
 }
 
 func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Command {

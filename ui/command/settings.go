@@ -39,6 +39,8 @@ type Settings struct {
 	ClientMetadata map[string]string
 	// SendPassword says that sending the password itself is agreed to.
 	SendPassword bool
+	// Team is what the section says about the pool's attributes.
+	Team []session.Rule
 }
 
 // Under fills what is still open from a section of the config file. A region
@@ -58,6 +60,7 @@ func (s Settings) Under(section Settings) Settings {
 	}
 	s.Pool, s.PoolEndpoint, s.RedirectPort = section.Pool, section.PoolEndpoint, section.RedirectPort
 	s.Storage, s.ClientMetadata, s.SendPassword = section.Storage, section.ClientMetadata, section.SendPassword
+	s.Team = section.Team
 	return s
 }
 

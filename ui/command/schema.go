@@ -1,0 +1,127 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cognito-profile/session"
+	"cognito-profile/ui"
+)
+
+// Imported is what an import has kept of a pool, where, and what it left out.
+type Imported struct {
+	Path    string
+	Pool    session.Pool
+	Dropped []string
+}
+
+func newSchema(words ui.Words, verbs Verbs, exit *int) *cobra.Command {
+	schema := &cobra.Command{
+		Use:     "schema",
+		Short:   words.Get("cli.schema.short"),
+		Long:    words.Get("cli.schema.long"),
+		Example: words.Get("cli.schema.examples"),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage("schema_verb", "word", args[0])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	schema.AddCommand(newImport(words, verbs), newLint(words, verbs, exit))
+	return schema
+}
+
+func newImport(words ui.Words, verbs Verbs) *cobra.Command {
+	var pool string
+	command := &cobra.Command{
+		Use:     "import FILE...",
+		Short:   words.Get("cli.import.short"),
+		Long:    words.Get("cli.import.long"),
+		Example: words.Get("cli.import.examples"),
+		Args:    someFiles,
+		RunE: func(cmd *cobra.Command, files []string) error {
+			done, err := verbs.Import(pool, files, cmd.InOrStdin())
+			if err == nil {
+				_, err = io.WriteString(cmd.OutOrStdout(), done.told(words))
+			}
+			return err
+		},
+	}
+	command.Flags().StringVar(&pool, "pool", "", words.Get("cli.flag.import_pool"))
+	return command
+}
+
+func newLint(words ui.Words, verbs Verbs, exit *int) *cobra.Command {
+	return &cobra.Command{
+		Use:     "lint FILE...",
+		Short:   words.Get("cli.lint.short"),
+		Long:    words.Get("cli.lint.long"),
+		Example: words.Get("cli.lint.examples"),
+		Args:    someFiles,
+		RunE: func(cmd *cobra.Command, files []string) error {
+			findings, err := verbs.Lint(files, cmd.InOrStdin())
+			for _, finding := range findings {
+				fmt.Fprintln(cmd.OutOrStdout(), finding.text(words))
+				*exit = Failed
+			}
+			return err
+		},
+	}
+}
+
+func someFiles(_ *cobra.Command, files []string) error {
+	if len(files) == 0 {
+		return usage("which_file")
+	}
+	return nil
+}
+
+// told says what was kept, a line for each thing.
+func (i Imported) told(words ui.Words) string {
+	p := i.Pool
+	custom, fixed := 0, 0
+	for _, rule := range p.Rules {
+		if strings.Contains(rule.Name, session.CustomPrefix) {
+			custom++
+		}
+		if rule.Lock != session.Writable {
+			fixed++
+		}
+	}
+	list := func(names []string) string { return strings.Join(names, ", ") }
+	attributes := ""
+	if p.Described() {
+		attributes = words.Get("cli.import.attributes.count", "n", strconv.Itoa(len(p.Rules)), "custom", strconv.Itoa(custom), "fixed", strconv.Itoa(fixed))
+	}
+	text := words.Get("cli.import.kept", "file", i.Path) + "\n"
+	for _, row := range []struct{ label, value string }{
+		{words.Get("cli.import.pool"), p.ID},
+		{words.Get("cli.import.attributes"), attributes},
+		{words.Get("cli.import.client"), p.ClientID},
+		{words.Get("cli.import.writes"), list(p.Writes)},
+		{words.Get("cli.import.reads"), list(p.Reads)},
+		{words.Get("cli.import.names"), list(p.SignInNames)},
+		{words.Get("cli.import.aliases"), list(p.Aliases)},
+		{words.Get("cli.import.verified"), list(p.AutoVerified)},
+		{words.Get("cli.import.original"), list(p.KeepsOriginal)},
+		{words.Get("cli.import.mfa"), p.MFA},
+		{words.Get("cli.import.recovery"), list(p.Recovery)},
+	} {
+		if row.value != "" {
+			text += fmt.Sprintf("  %-*s ", labelWidth, row.label) + words.Get("cli.import.row", "value", row.value) + "\n"
+		}
+	}
+	if len(i.Dropped) > 0 {
+		text += words.Get("cli.import.dropped", "names", list(i.Dropped)) + "\n"
+	}
+	return text
+}
+
+// labelWidth is the column of what was kept, in characters.
+const labelWidth = 22
