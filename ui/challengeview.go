@@ -148,7 +148,7 @@ func question(e env, published []session.Attribute) string {
 	}
 	text := ""
 	for _, p := range published {
-		text += e.words.Get("challenge.asked", "name", p.Name, "value", p.Value) + "\n"
+		text += e.words.Get("challenge.asked", "name", p.Name, "said", p.Value) + "\n"
 	}
 	return text
 }

@@ -42,6 +42,8 @@ func commands(k keyMap) []command {
 		{k.Add, profileScreen.startAdd, false},
 		{k.NextProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, 1) }, false},
 		{k.PrevProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, -1) }, false},
+		{k.Copy, profileScreen.copied, false},
+		{k.Mask, func(p profileScreen, _ env) (profileScreen, effect) { return p, effect{mask: true} }, true},
 		{k.Reload, profileScreen.reload, true},
 		{k.SignOut, profileScreen.signOut, true},
 		{k.Quit, profileScreen.quit, true},

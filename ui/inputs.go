@@ -67,7 +67,7 @@ func (in inputs) view(e env, out frame, below int) frame {
 			style = e.styles.focus
 		}
 		label := padTo(e.cells, cutEnd(e.cells, i.name(e.words), width), width)
-		shown, caret := i.line.view(e.cells, e.width-width-6, i.masked)
+		shown, caret := i.line.view(e.cells, e.width-width-6, i.masked || e.words.masked() && n != in.at)
 		if n == in.at {
 			out.cursor = &position{2 + width + 2 + caret, len(out.lines)}
 		}

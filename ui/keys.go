@@ -56,6 +56,8 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Verify, []string{"v"}, "v", "key.verify"},
 		{&k.Find, []string{"/"}, "/", "key.find"},
 		{&k.Add, []string{"a"}, "a", "key.add"},
+		{&k.Copy, []string{"c"}, "c", "key.copy"},
+		{&k.Mask, []string{"m"}, "m", "key.mask"},
 		{&k.NextProblem, []string{"n"}, "n", "key.next_problem"},
 		{&k.PrevProblem, []string{"N"}, "N", "key.prev_problem"},
 		{&k.Reload, []string{"R"}, "R", "key.reload"},

@@ -89,7 +89,7 @@ func (a app) header(e env) string {
 		name, rest = e.styles.title.Render(" "+e.words.Get("program")), " · "
 	}
 	if who := e.who(); who != "" && s.State == session.SignedIn {
-		rest += oneLine(who) + " · "
+		rest += oneLine(e.shown(who)) + " · "
 	}
 	rest += oneLine(e.pool.Name)
 	until := ""

@@ -76,5 +76,5 @@ func (m Mail) text(e env) string {
 	}
 	bare := e.words.Get(key, "to", "", "code", m.Code)
 	room := e.width - 2 - e.cells.StringWidth(bare)
-	return cutEnd(e.cells, e.words.Get(key, "to", cutMiddle(e.cells, m.To, room), "code", m.Code), e.width-2)
+	return cutEnd(e.cells, e.words.Get(key, "to", cutMiddle(e.cells, e.shown(m.To), room), "code", m.Code), e.width-2)
 }

@@ -31,6 +31,8 @@ func (o offerScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return o, effect{pop: true, drop: &o.drafts[0], note: inform(e.words.Get("offer.dropped"))}
 	case matches(msg, e.keys.Later):
 		return o, effect{pop: true, note: inform(e.words.Get("offer.later"))}
+	case matches(msg, e.keys.Mask):
+		return o, effect{mask: true}
 	case matches(msg, e.keys.Mine):
 		return o.decide(e, session.Draft.KeepMine), effect{}
 	case matches(msg, e.keys.Theirs):
@@ -105,7 +107,7 @@ func (o offerScreen) keys(e env) []key.Binding {
 	if len(o.sheet(e).lines) > e.height || open > 1 {
 		list = append(list, k.Read, k.PageUp, k.PageDown)
 	}
-	return append(list, k.Leave, k.Suspend)
+	return append(list, k.Mask, k.Leave, k.Suspend)
 }
 
 // changesOf are the attributes that a kept draft would change.

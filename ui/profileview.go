@@ -135,7 +135,7 @@ func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
 	value := p.draft.Value(name)
 	switch {
 	case value != "":
-		return edged(visible(r.rule.Show(value))), e.styles.value
+		return edged(visible(e.shown(r.rule.Show(value)))), e.styles.value
 	case p.draft.Changed(name):
 		return e.words.Get("value.emptied"), e.styles.empty
 	}
@@ -147,7 +147,7 @@ func (p profileScreen) legend(e env) string { return e.words.Get("help.marks") }
 func (p profileScreen) keys(e env) []key.Binding {
 	k := e.keys
 	if p.form.empty() && !p.finding && !p.adding {
-		return []key.Binding{k.Reload, k.SignOut, k.Quit, k.Leave, k.Suspend}
+		return []key.Binding{k.Reload, k.SignOut, k.Quit, k.Mask, k.Leave, k.Suspend}
 	}
 	if p.editing {
 		return p.editorBindings(e)
@@ -166,6 +166,6 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if p.wrong(e) {
 		list = []key.Binding{k.Move, k.Edit, review, k.NextProblem, k.Verify, k.Find, k.Quit}
 	}
-	return append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Reload, k.SignOut,
+	return append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.Reload, k.SignOut,
 		k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End, k.Leave, k.Suspend)
 }

@@ -40,6 +40,8 @@ func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return r, r.save(e)
 	case matches(msg, e.keys.Back):
 		return r, effect{pop: true}
+	case matches(msg, e.keys.Mask):
+		return r, effect{mask: true}
 	case matches(msg, e.keys.Mine):
 		return r.decide(e, session.Draft.KeepMine)
 	case matches(msg, e.keys.Theirs):
@@ -242,7 +244,7 @@ func (r reviewScreen) keys(e env) []key.Binding {
 	if r.decided > 0 && !r.sending(e) {
 		list = append(list, k.Undo)
 	}
-	return append(list, k.Leave, k.Suspend)
+	return append(list, k.Mask, k.Leave, k.Suspend)
 }
 
 func number(yes bool) int {

@@ -110,7 +110,7 @@ func (p profileScreen) whole(e env, value string) string {
 	if e.cells.StringWidth(value) <= columnsOf(e.width).value {
 		return ""
 	}
-	return " " + oneLine(value) + " "
+	return " " + oneLine(e.shown(value)) + " "
 }
 
 // aboutContact says what a contact is good for now.
@@ -228,7 +228,7 @@ func orEmpty(e env, value string) string {
 	if value == "" {
 		return e.words.Get("value.empty")
 	}
-	return value
+	return e.shown(value)
 }
 
 // wrong says that a problem stands somewhere; only edits can have one.

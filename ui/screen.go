@@ -93,6 +93,7 @@ type effect struct {
 	note note
 	call *call
 	quit bool
+	mask bool // mask all values, or show them again
 	// copy is handed to the clipboard of the terminal (OSC 52), open to a browser.
 	copy, open string
 	stop       bool // gives the call up that is under way

@@ -48,6 +48,11 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 	if e.open != "" {
 		commands = append(commands, a.env.browser.show(e.open))
 	}
+	if e.mask {
+		var command tea.Cmd
+		a, command = a.maskToggled()
+		commands = append(commands, command)
+	}
 	if e.call != nil {
 		var command tea.Cmd
 		a, command = a.ask(e.call)

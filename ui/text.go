@@ -41,7 +41,7 @@ func (w Words) Get(key string, pairs ...string) string {
 	}
 	filled := make([]string, len(pairs))
 	for i := 0; i+1 < len(pairs); i += 2 {
-		filled[i], filled[i+1] = "{"+pairs[i]+"}", oneLine(pairs[i+1])
+		filled[i], filled[i+1] = "{"+pairs[i]+"}", w.filledIn(pairs[i], pairs[i+1])
 	}
 	return strings.NewReplacer(filled...).Replace(text)
 }
