@@ -277,7 +277,7 @@ func configOf(s command.Settings) api.Config {
 func poolOf(s command.Settings, host string) ui.Pool {
 	return ui.Pool{
 		Name: cmp.Or(s.Pool, s.UserPoolID, host), Host: host, Key: keyOf(host, s.ClientID), ClientID: s.ClientID, CanSignIn: s.ClientID != "",
-		SendPassword: s.SendPassword, Browser: s.Domain != "",
+		SendPassword: s.SendPassword, Browser: s.Domain != "" || s.UserPoolID != "", Pages: s.Domain != "",
 	}
 }
 

@@ -28,21 +28,27 @@ import (
 var scopes = []string{"openid", AdminScope}
 
 var (
-	errNoDomain = errors.New("no domain is set")
+	errNoDomain = errors.New("neither a domain is set nor the id of a pool that could be asked")
 	errNonce    = errors.New("the ID token does not belong to this sign-in")
 )
 
 // Browse prepares a sign-in in a browser ("Authorize endpoint" of the developer
-// guide).
-func (c *Client) Browse(context.Context) (session.Visit, error) {
-	switch {
-	case c.app.id == "":
+// guide). For an hour the pages know who signed in there last; prompt has them
+// ask again.
+func (c *Client) Browse(ctx context.Context, another bool) (session.Visit, error) {
+	if c.app.id == "" {
 		return session.Visit{}, c.local(session.ClientMissing, errNoClient)
-	case c.app.domain == "":
-		return session.Visit{}, c.local(session.NoDomain, errNoDomain)
 	}
-	v := session.Visit{Callback: c.app.callback, State: rand.Text(), Nonce: rand.Text(), Verifier: session.Secret(oauth2.GenerateVerifier())}
-	v.URL = c.oauth(v).AuthCodeURL(v.State, oauth2.S256ChallengeOption(string(v.Verifier)), oauth2.SetAuthURLParam("nonce", v.Nonce))
+	pages, err := c.pages(ctx)
+	if err != nil {
+		return session.Visit{}, err
+	}
+	v := session.Visit{Domain: pages, Callback: c.app.callback, State: rand.Text(), Nonce: rand.Text(), Verifier: session.Secret(oauth2.GenerateVerifier())}
+	wanted := []oauth2.AuthCodeOption{oauth2.S256ChallengeOption(string(v.Verifier)), oauth2.SetAuthURLParam("nonce", v.Nonce)}
+	if another {
+		wanted = append(wanted, oauth2.SetAuthURLParam("prompt", "login"))
+	}
+	v.URL = c.oauth(v).AuthCodeURL(v.State, wanted...)
 	return v, nil
 }
 
@@ -75,7 +81,7 @@ func (c *Client) oauth(v session.Visit) *oauth2.Config {
 	}
 	return &oauth2.Config{
 		ClientID: c.app.id, ClientSecret: string(c.app.secret), RedirectURL: v.Callback, Scopes: scopes,
-		Endpoint: oauth2.Endpoint{AuthURL: c.app.domain + "/oauth2/authorize", TokenURL: c.app.domain + "/oauth2/token", AuthStyle: style},
+		Endpoint: oauth2.Endpoint{AuthURL: v.Domain + "/oauth2/authorize", TokenURL: v.Domain + "/oauth2/token", AuthStyle: style},
 	}
 }
 
@@ -100,7 +106,7 @@ func (c *Client) redeem(ctx context.Context, v session.Visit, answer url.Values)
 // exchange asks the token endpoint, once, unless the answer is a refusal.
 func (c *Client) exchange(ctx context.Context, v session.Visit, answer url.Values) (*oauth2.Token, error) {
 	code := answer.Get("code")
-	r := request{operation: redeemCode, host: hostOf(c.app.domain), secrets: []session.Secret{session.Secret(code), v.Verifier, c.app.secret}}
+	r := request{operation: redeemCode, host: hostOf(v.Domain), secrets: []session.Secret{session.Secret(code), v.Verifier, c.app.secret}}
 	if refusal := answer.Get("error"); refusal != "" {
 		return nil, c.newFault(ctx, r, &journey{}, pageError(refusal, answer.Get("error_description")))
 	}
@@ -136,7 +142,7 @@ func pageError(code, description string) error {
 // those with which nothing can be done.
 func (c *Client) check(v session.Visit, id, access string) error {
 	refuse := func(code session.Code, cause error) error {
-		return &session.Fault{Code: code, Host: hostOf(c.app.domain), Cause: cause}
+		return &session.Fault{Code: code, Host: hostOf(v.Domain), Cause: cause}
 	}
 	var own struct {
 		jwt.RegisteredClaims
@@ -156,7 +162,7 @@ func (c *Client) check(v session.Visit, id, access string) error {
 	return nil
 }
 
-// hostOf is the host of an address that New has checked.
+// hostOf is the host of an address that was checked.
 func hostOf(address string) string {
 	_, host, _ := strings.Cut(address, "://")
 	return host

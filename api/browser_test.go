@@ -100,7 +100,7 @@ func hasIPv6() bool {
 
 func (p *parlour) visit() session.Visit {
 	p.t.Helper()
-	v, err := p.client.Browse(p.t.Context())
+	v, err := p.client.Browse(p.t.Context(), false)
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -264,6 +264,10 @@ func TestTheAddressToOpen(t *testing.T) {
 	}
 	if len(q) != 8 || len(q.Get("code_challenge")) != 43 || strings.Contains(v.URL, string(v.Verifier)) {
 		t.Errorf("the address is %s", v.URL)
+	}
+	another, err := p.client.Browse(t.Context(), true)
+	if err != nil || !strings.Contains(another.URL, "&prompt=login&") {
+		t.Errorf("%v: %s", err, another.URL)
 	}
 	if v.State == other.State || v.Nonce == other.Nonce || v.Verifier == other.Verifier || v.State == v.Nonce {
 		t.Error("two visits have something in common")
@@ -504,7 +508,7 @@ func TestNobodyComes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := newClient(t, Config{Region: "eu-west-1", ClientID: clientID, Domain: "pool", HTTP: answering(500, "", ""),
 			Listen: func(context.Context, string, string) (net.Listener, error) { return silence{make(chan struct{})}, nil }})
-		v, err := c.Browse(t.Context())
+		v, err := c.Browse(t.Context(), false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -561,7 +565,7 @@ func TestWhatABrowserNeeds(t *testing.T) {
 		{Config{Region: "eu-west-1", Domain: "pool"}, session.ClientMissing},
 		{Config{Region: "eu-west-1", ClientID: clientID}, session.NoDomain},
 	} {
-		v, err := newClient(t, test.config).Browse(t.Context())
+		v, err := newClient(t, test.config).Browse(t.Context(), false)
 		if fault := mustFault(t, err); fault.Code != test.code || v != (session.Visit{}) {
 			t.Errorf("%s, %+v", fault.Code, v)
 		}
@@ -596,6 +600,54 @@ func TestDomains(t *testing.T) {
 		var wrong *ConfigError
 		if errors.As(err, &wrong); (wrong != nil) != (test.reason != "") || wrong != nil && (wrong.Reason != test.reason || wrong.Setting != SettingDomain) || got != test.want {
 			t.Errorf("%q gives %q, %v", test.domain, got, err)
+		}
+	}
+}
+
+// TestThePoolTellsItsPages when nobody has said where they are.
+func TestThePoolTellsItsPages(t *testing.T) {
+	bare := func(c *Config) { c.Domain = "" }
+	p := openParlour(t, "signin009browser", bare)
+	v := p.visit()
+	if !strings.HasPrefix(v.URL, "https://"+signInPages+"/oauth2/authorize?") || v.Domain != "https://"+signInPages {
+		t.Errorf("the address is %s", v.URL)
+	}
+	came := p.waits(t.Context(), v)
+	p.surfer("127.0.0.1").signsIn(v.URL, "jane")
+	if w := p.get(came); w.err != nil {
+		t.Error(w.err)
+	}
+	document := func(authorize string) http.RoundTripper {
+		return answering(200, "application/json", `{"authorization_endpoint":"`+authorize+`"}`)
+	}
+	for _, test := range []struct {
+		name    string
+		carrier http.RoundTripper
+		want    string
+		code    session.Code
+	}{
+		{"own domain", document("https://login.example.com/oauth2/authorize"), "https://login.example.com", ""},
+		{"none", document("https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_SignIn009/oauth2/authorize"), "", session.NoDomain},
+		{"none, another issuer", document("https://issuer-cognito-idp.eu-central-1.amazonaws.com/x/oauth2/authorize"), "", session.NoDomain},
+		{"readable by anyone", document("http://login.example.com/oauth2/authorize"), "", session.NoDomain},
+		{"nothing in it", answering(200, "application/json", "{}"), "", session.NoDomain},
+		{"no address", document(":"), "", session.NoDomain},
+		{"no such pool", answering(400, "application/json", `{"code":"BadRequest"}`), "", session.NoDomain},
+		{"not found", answering(404, "text/html", "?"), "", session.NoDomain},
+		{"a page", answering(200, "text/html", "<html>"), "", session.NotAnAnswer},
+		{"a firewall", answering(403, "text/html", "<html>"), "", session.Blocked},
+		{"broken", answering(503, "application/json", ""), "", session.ServiceFault},
+		{"no network", carrier(func(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }), "", session.NoNetwork},
+	} {
+		v, err := openParlour(t, "signin009browser", bare, func(c *Config) { c.HTTP = test.carrier }).client.Browse(t.Context(), false)
+		if test.code == "" {
+			if err != nil || v.Domain != test.want {
+				t.Errorf("%s: %v, %+v", test.name, err, v)
+			}
+			continue
+		}
+		if fault := mustFault(t, err); fault.Code != test.code || v.URL != "" {
+			t.Errorf("%s: %s, %+v", test.name, fault.Code, v)
 		}
 	}
 }

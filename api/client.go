@@ -20,6 +20,7 @@ type Client struct {
 	sdk     *cip.Client
 	wire    wire
 	retryer aws.Retryer
+	address string // of the API; host is who that is
 	host    string
 	app     app
 	now     func() time.Time
@@ -87,6 +88,7 @@ func New(c Config) (*Client, error) {
 		}),
 		wire:    carrier,
 		retryer: retryer,
+		address: address.String(),
 		host:    address.Host,
 		log:     log,
 		app: app{

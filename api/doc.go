@@ -38,7 +38,8 @@
 //
 // # How a browser signs in
 //
-//	Browse   browser.go    an address with state, nonce and challenge; nothing is sent
+//	Browse   browser.go    an address with state, nonce and challenge; where the pages
+//	                       are is set, or asked for (discovery.go)
 //	Await    callback.go   listens until the answer comes, and shows a page for it
 //	HandIn   browser.go    takes the answer from the person instead
 //	redeem   browser.go    the answer for tokens, through the same wire

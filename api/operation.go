@@ -31,6 +31,7 @@ var (
 	getUser      = operation{"GetUser", 3, patience, false}
 	initiateAuth = operation{"InitiateAuth", 1, patience, false}
 	respond      = operation{"RespondToAuthChallenge", 1, patience, true}
+	discovery    = operation{"openid-configuration", 1, patience, false}
 	redeemCode   = operation{"oauth2/token", 1, patience, false}
 	associate    = operation{"AssociateSoftwareToken", 1, patience, true}
 	verifyToken  = operation{"VerifySoftwareToken", 1, patience, true}

@@ -8,6 +8,7 @@ import "context"
 type Visit struct {
 	URL      string // what to open; it holds nothing that has to be hidden
 	Callback string // where the browser ends, to the letter as the app client has it registered
+	Domain   string // where the pool has its sign-in pages, as https://host
 	// State comes back with the answer and Nonce in the ID token (OpenID Connect
 	// Core, 3.1.2.1). Verifier proves that whoever hands the answer in has
 	// begun the visit (RFC 7636).
@@ -22,9 +23,10 @@ type Page struct{ Title, Text string }
 // terminal tells, or nothing, as it was to some other sign-in.
 type Pages struct{ Done, Failed, Foreign Page }
 
-// Browse prepares a sign-in in a browser; Visit is then what to do.
-func (s Session) Browse(ctx context.Context) (Session, error) {
-	visit, err := s.service.Browse(ctx)
+// Browse prepares a sign-in in a browser; Visit is then what to do. For another
+// account the pages have to ask, whoever they still know.
+func (s Session) Browse(ctx context.Context, another bool) (Session, error) {
+	visit, err := s.service.Browse(ctx, another)
 	if err == nil {
 		s.Visit = visit
 	}

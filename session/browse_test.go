@@ -14,7 +14,7 @@ type browserService struct {
 	step  func(v Visit, answer string) (Step, error)
 }
 
-func (b browserService) Browse(context.Context) (Visit, error) {
+func (b browserService) Browse(_ context.Context, _ bool) (Visit, error) {
 	if b.visit.URL == "" {
 		return Visit{}, fault(NoDomain, Refused)
 	}
@@ -45,7 +45,7 @@ func TestSignInWithABrowser(t *testing.T) {
 				return Step{Tokens: fresh}, nil
 			}
 			f.profile = shows(jane)
-			prepared, err := New(f, Schema{}).Browse(ctx)
+			prepared, err := New(f, Schema{}).Browse(ctx, false)
 			if err != nil || prepared.State != SignedOut || prepared.Visit != f.visit {
 				t.Fatalf("%v: %+v", err, prepared)
 			}
@@ -60,7 +60,7 @@ func TestSignInWithABrowser(t *testing.T) {
 			}
 		})
 	}
-	if s, err := New(browserService{}, Schema{}).Browse(ctx); err == nil || s.Visit != (Visit{}) {
+	if s, err := New(browserService{}, Schema{}).Browse(ctx, false); err == nil || s.Visit != (Visit{}) {
 		t.Errorf("without a domain there is %v and %+v", err, s)
 	}
 }

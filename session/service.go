@@ -15,8 +15,10 @@ type Service interface {
 	SignIn(ctx context.Context, login Login) (Step, error)
 	// Answer answers a challenge (RespondToAuthChallenge).
 	Answer(ctx context.Context, c Challenge, answers Answers) (Step, error)
-	// Browse prepares a sign-in in a browser; nothing is sent (RFC 6749 with PKCE).
-	Browse(ctx context.Context) (Visit, error)
+	// Browse prepares a sign-in in a browser (RFC 6749 with PKCE), for which it
+	// may have to ask where the pool has its pages. Those are to forget who
+	// signed in there last when another account is wanted.
+	Browse(ctx context.Context, another bool) (Visit, error)
 	// Await listens on this machine, for minutes, until a browser brings the
 	// answer to the visit, and trades it for tokens. Nothing listens any more
 	// once it has returned.

@@ -25,12 +25,12 @@ type browserScreen struct {
 
 // goBrowsing leaves the sign-in for the browser.
 func goBrowsing(from signInScreen) (screen, effect) {
-	return browserScreen{from: from, paste: newLine("")}, effect{call: browse()}
+	return browserScreen{from: from, paste: newLine("")}, effect{call: browse(false)}
 }
 
-func browse() *call {
+func browse(another bool) *call {
 	return &call{name: callBrowse, instead: callAwait, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Browse(ctx)
+		return s.Browse(ctx, another)
 	}}
 }
 
@@ -67,7 +67,9 @@ func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Back):
 		return b.from, effect{stop: true}
 	case matches(msg, e.keys.BeginAgain):
-		return browserScreen{from: b.from, paste: newLine("")}, effect{call: browse()}
+		return browserScreen{from: b.from, paste: newLine("")}, effect{call: browse(false)}
+	case matches(msg, e.keys.Another) && !b.pasting:
+		return browserScreen{from: b.from, paste: newLine("")}, effect{call: browse(true)}
 	case !b.ready(e):
 		return b, effect{}
 	case b.pasting && matches(msg, e.keys.HandIn):
@@ -142,11 +144,12 @@ func (b browserScreen) answered(e env, asked callName, fault *session.Fault) (sc
 func (b browserScreen) keys(e env) []key.Binding {
 	k := e.keys
 	list := []key.Binding{k.BeginAgain, k.Back, k.Leave, k.Suspend}
-	switch {
-	case !b.ready(e):
-		return list
-	case b.pasting:
+	if b.pasting && b.ready(e) {
 		return append([]key.Binding{k.HandIn}, list...)
+	}
+	list = []key.Binding{k.BeginAgain, k.Another, k.Back, k.Leave, k.Suspend}
+	if !b.ready(e) {
+		return list
 	}
 	own := []key.Binding{k.CopyAddress, k.PasteAnswer}
 	if e.browser.Can {

@@ -14,12 +14,12 @@ import (
 )
 
 // browsing is somebody signed out before a pool with sign-in pages.
-var browsing = setup{signedOut: true, options: func(o *Options) { o.Pool.Browser = true }}
+var browsing = setup{signedOut: true, options: func(o *Options) { o.Pool.Browser, o.Pool.Pages = true, true }}
 
 // browsingOn has a browser on this machine too.
 func browsingOn(local bool, open func(string) error) setup {
 	return setup{signedOut: true, options: func(o *Options) {
-		o.Pool.Browser, o.Browser = true, Browser{Can: true, Local: local, Open: open}
+		o.Pool.Browser, o.Pool.Pages, o.Browser = true, true, Browser{Can: true, Local: local, Open: open}
 	}}
 }
 
@@ -48,7 +48,7 @@ func TestBrowserSignsIn(t *testing.T) {
 }
 
 func TestBrowserOverAForm(t *testing.T) {
-	s := setup{options: func(o *Options) { o.Pool.Browser = true }}
+	s := setup{options: func(o *Options) { o.Pool.Browser, o.Pool.Pages = true, true }}
 	for _, test := range []struct{ name, user string }{{"the same", "jane"}, {"somebody else", "sam"}} {
 		t.Run(test.name, func(t *testing.T) {
 			p := sit(t, s)
@@ -86,6 +86,7 @@ func TestBrowserIsOfferedWhereItHelps(t *testing.T) {
 		offers bool
 	}{
 		{"sign-in", browsing, nil, true},
+		{"sign-in of a pool that can be asked", setup{signedOut: true, options: func(o *Options) { o.Pool.Browser = true }}, nil, true},
 		{"sign-in without a domain", setup{signedOut: true}, nil, false},
 		{"passkey", browsing, &passkey, true},
 		{"passkey without a domain", setup{signedOut: true}, &passkey, false},
@@ -260,6 +261,16 @@ func TestBeginningAgainWhileWaiting(t *testing.T) {
 	p.press("ctrl+r")
 	p.answered(2)
 	p.sees("XUQX2", "Waiting for your browser")
+}
+
+func TestAnotherAccount(t *testing.T) {
+	p := sit(t, browsing)
+	p.browses().press("a")
+	p.answeredAll()
+	p.stands("profile")
+	if want := []string{"new visit, another: false", "new visit, another: true"}; !slices.Equal(p.pool.log[:1], want[:1]) || p.pool.count(want[1]) != 1 {
+		t.Errorf("asked for %q", p.pool.log)
+	}
 }
 
 func TestOpeningTheBrowser(t *testing.T) {

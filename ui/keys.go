@@ -21,7 +21,7 @@ type keyMap struct {
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
 	SignOut, Choose                                            key.Binding
 	Browser, OpenHere, CopyAddress, PasteAnswer, HandIn        key.Binding
-	BeginAgain                                                 key.Binding
+	BeginAgain, Another                                        key.Binding
 }
 
 // keyRow is a binding: the keys, how they are written, the word that says what
@@ -97,6 +97,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.PasteAnswer, []string{"p"}, "p", "key.paste_answer"},
 		{&k.HandIn, []string{"enter"}, "enter", "key.hand_in"},
 		{&k.BeginAgain, []string{"ctrl+r"}, "ctrl+r", "key.begin_again"},
+		{&k.Another, []string{"a"}, "a", "key.another"},
 		{&k.Restart, []string{"esc"}, "esc", "key.restart"},
 		{&k.NextInput, []string{"tab", "down"}, "tab", "key.next_input"},
 		{&k.PrevInput, []string{"shift+tab", "up"}, "shift+tab", "key.prev_input"},

@@ -28,8 +28,9 @@ type Pool struct {
 	// CanSignIn says that there is a client id to sign in with; tokens that
 	// came from elsewhere can be used without one.
 	CanSignIn bool
-	// Browser says that it is known where the pool has its sign-in pages.
-	Browser bool
+	// Browser says that the pool may have sign-in pages for a browser, Pages that
+	// it is known to.
+	Browser, Pages bool
 	// SendPassword says that the person agreed to send passwords themselves,
 	// where they can't be proved without.
 	SendPassword bool

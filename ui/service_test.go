@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -12,7 +13,7 @@ import (
 // fakeService is a service made of functions, so that a test can replace one.
 type fakeService struct {
 	signIn   func(ctx context.Context, login session.Login) (session.Step, error)
-	browse   func(ctx context.Context) (session.Visit, error)
+	browse   func(ctx context.Context, another bool) (session.Visit, error)
 	await    func(ctx context.Context) (session.Step, error)
 	handIn   func(ctx context.Context, address session.Secret) (session.Step, error)
 	answer   func(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error)
@@ -30,7 +31,9 @@ func (f *fakeService) SignIn(ctx context.Context, login session.Login) (session.
 	return f.signIn(ctx, login)
 }
 
-func (f *fakeService) Browse(ctx context.Context) (session.Visit, error) { return f.browse(ctx) }
+func (f *fakeService) Browse(ctx context.Context, another bool) (session.Visit, error) {
+	return f.browse(ctx, another)
+}
 
 func (f *fakeService) Await(ctx context.Context, _ session.Visit, _ session.Pages) (session.Step, error) {
 	return f.await(ctx)
@@ -144,8 +147,8 @@ func (m *memoryPool) signIn(_ context.Context, login session.Login) (session.Ste
 }
 
 // browse prepares visits that can be told apart.
-func (m *memoryPool) browse(context.Context) (session.Visit, error) {
-	m.log = append(m.log, "new visit")
+func (m *memoryPool) browse(_ context.Context, another bool) (session.Visit, error) {
+	m.log = append(m.log, fmt.Sprintf("new visit, another: %t", another))
 	return session.Visit{
 		URL: "https://signin.auth.eu-central-1.amazoncognito.com/oauth2/authorize?client_id=1example23456789" +
 			"&code_challenge=PxEbzO5rXjFOj5vE8wGm2bGk3SvAC8kPq6bGf1K0lYc&code_challenge_method=S256&nonce=NKJ4KZ7DZPGQHFAPFE5S6XUQX" + itoa(m.count("new visit")) +

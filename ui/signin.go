@@ -160,8 +160,12 @@ func (s signInScreen) keys(e env) []key.Binding {
 	if s.why != "" {
 		list = append(list, k.Back)
 	}
-	if e.pool.Browser {
+	rest := []key.Binding{k.Forgot, k.OtherWays, k.NextInput, k.PrevInput, k.ConfirmAccount}
+	switch {
+	case e.pool.Pages:
 		list = append(list, k.Browser)
+	case e.pool.Browser:
+		rest = append(rest, k.Browser)
 	}
-	return append(list, k.Forgot, k.OtherWays, k.NextInput, k.PrevInput, k.ConfirmAccount, k.Leave, k.Suspend)
+	return append(append(list, rest...), k.Leave, k.Suspend)
 }
