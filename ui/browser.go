@@ -126,6 +126,7 @@ func (b browserScreen) answered(e env, asked callName, fault *session.Fault) (sc
 		return b.from, effect{}
 	}
 	b.spent = asked != callBrowse && !slices.Contains(unspent[asked], fault.Code)
+	b.pasting = b.pasting && !b.spent
 	b.deaf = b.deaf || asked == callAwait
 	var more []string
 	if fault.Code == session.BrowserSilent {

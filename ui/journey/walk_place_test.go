@@ -28,6 +28,8 @@ type start struct {
 	secret   bool // the client's secret is known, if it has one
 	unnamed  bool // the pool's id is not known
 
+	browser bool // the pool has sign-in pages
+
 	token  bool          // signed in with nothing but an access token from elsewhere
 	waited time.Duration // since that token was made
 	silent bool          // the service never answers
@@ -192,11 +194,14 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 		config.Region, _, _ = strings.Cut(p.poolID, "_")
 		config.UserPoolID = ""
 	}
+	if s.browser {
+		config.Domain, config.Listen = s.pool.Domain, listenDeserted
+	}
 	client, err := api.New(config)
 	must(err)
 	options := ui.Options{
 		Session: session.New(client, session.Schema{}),
-		Pool:    ui.Pool{Name: s.pool.Name, Host: client.Host(), Key: client.Host() + "/" + p.clientID, ClientID: p.clientID, CanSignIn: true},
+		Pool:    ui.Pool{Name: s.pool.Name, Host: client.Host(), Key: client.Host() + "/" + p.clientID, ClientID: p.clientID, CanSignIn: true, Browser: s.browser, Pages: s.browser},
 	}
 	if s.vault != nil {
 		options.Store = store.New(*s.vault)
@@ -283,6 +288,9 @@ type carrier struct {
 }
 
 func (c carrier) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Header.Get("X-Amz-Target") == "" {
+		return c.next.RoundTrip(r) // the token endpoint takes no JSON
+	}
 	if err := c.log.note(r); err != nil {
 		return nil, err
 	}
