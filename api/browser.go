@@ -157,7 +157,7 @@ func (c *Client) check(v session.Visit, id, access string) error {
 		return err
 	}
 	if !claims.HasScope(AdminScope) {
-		return refuse(session.MissingScope, ErrNoScope)
+		return refuse(session.MissingScope, &TokenError{Reason: TokenScope})
 	}
 	return nil
 }

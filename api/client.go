@@ -115,6 +115,9 @@ func (c Config) carrier() (wire, error) {
 // Host is who is asked, for people: a name, with the port if there is one.
 func (c *Client) Host() string { return c.host }
 
+// Key tells this pool and app client from all others, at every start the same.
+func (c *Client) Key() string { return c.host + "/" + c.app.id }
+
 // request is what a fault may have to know about a call.
 type request struct {
 	operation

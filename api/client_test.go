@@ -230,7 +230,7 @@ func TestDemoSeed(t *testing.T) {
 			t.Fatal(err)
 		}
 		claims, err := ReadToken(string(tokens.Access))
-		if err != nil || claims.Check(time.Now()) != nil || claims.PoolID != p.Id || claims.ClientID != p.Clients[0].ClientId {
+		if err != nil || claims.Check(time.Now(), Config{}) != nil || claims.PoolID != p.Id || claims.ClientID != p.Clients[0].ClientId {
 			t.Errorf("claims %+v, %v", claims, err)
 		}
 	}

@@ -48,7 +48,7 @@ func TestCognitoLocal(t *testing.T) {
 	must(t, err)
 	claims, err := ReadToken(string(tokens.Access))
 	must(t, err)
-	must(t, claims.Check(time.Now()))
+	must(t, claims.Check(time.Now(), Config{}))
 	// Differs: the answer has no ExpiresIn, which the client then reads off the token.
 	if claims.ClientID != appID || claims.PoolID != poolID || claims.Expires.IsZero() || !tokens.Expires.Equal(claims.Expires) {
 		t.Errorf("claims %+v, expires %v", claims, tokens.Expires)

@@ -137,6 +137,11 @@ type ConfigError struct {
 // Error is for logs; people get the words of the reason.
 func (e *ConfigError) Error() string { return "setting " + string(e.Setting) + ": " + string(e.Reason) }
 
+// Words are the keys of the text for people, and what fills its places.
+func (e *ConfigError) Words() (keys, places []string) {
+	return []string{"config." + string(e.Reason)}, []string{"value", e.Value}
+}
+
 // Unwrap gives the cause, such as why a file could not be read.
 func (e *ConfigError) Unwrap() error { return e.Cause }
 
@@ -168,7 +173,7 @@ func (c Config) region() (string, error) {
 		wrong   Reason
 	}{
 		{SettingRegion, c.Region, c.Region, RegionForm},
-		{SettingPool, poolRegion(c.UserPoolID), c.UserPoolID, PoolForm},
+		{SettingPool, PoolRegion(c.UserPoolID), c.UserPoolID, PoolForm},
 		{SettingRegion, c.DefaultRegion, c.DefaultRegion, RegionForm},
 	}
 	for i, s := range sources {
@@ -188,13 +193,35 @@ func (c Config) region() (string, error) {
 	return "", nil
 }
 
-// poolRegion is the part of a pool id before its underscore.
-func poolRegion(poolID string) string {
+// PoolRegion is the part of a pool id before its underscore, "" without one.
+func PoolRegion(poolID string) string {
 	region, _, found := strings.Cut(poolID, "_")
 	if !found {
 		return ""
 	}
 	return region
+}
+
+// Check refuses settings that can't be used; the error is a *ConfigError. It
+// touches neither files nor the network.
+func (c Config) Check() error {
+	region, err := c.region()
+	if err == nil {
+		err = c.checkClient()
+	}
+	if err == nil {
+		_, err = c.endpoint(region)
+	}
+	return err
+}
+
+// CheckClient refuses an app client id that can't be one, or that is missing,
+// with a *ConfigError.
+func CheckClient(id string) error {
+	if id == "" {
+		return errNoClient
+	}
+	return Config{ClientID: id}.checkClient()
 }
 
 func (c Config) checkClient() error {

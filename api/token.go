@@ -16,14 +16,6 @@ import (
 // own user (developer guide, "Understanding the access token").
 const AdminScope = "aws.cognito.signin.user.admin"
 
-// Why a token cannot be used; found with errors.Is in the fault's cause.
-var (
-	ErrNotJWT         = errors.New("the token is not a JSON web token")
-	ErrNotAccessToken = errors.New("the token is not an access token")
-	ErrExpired        = errors.New("the token has expired")
-	ErrNoScope        = errors.New("the token lacks the scope " + AdminScope)
-)
-
 // Claims is what an access token says about itself. Nothing of it is verified:
 // it is good for telling a person early what the service would say.
 type Claims struct {
@@ -41,6 +33,10 @@ type Claims struct {
 // TokenModelType). The decoder of base64 would let line ends pass.
 const tokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=."
 
+// encryptedDots are the dots of an encrypted token (RFC 7516, section 3.1),
+// which is what the service gives as a refresh token.
+const encryptedDots = 4
+
 type wireClaims struct {
 	jwt.RegisteredClaims
 	Use      string `json:"token_use"`
@@ -50,14 +46,18 @@ type wireClaims struct {
 }
 
 // ReadToken decodes a token without trusting it. The error is a *session.Fault
-// with the code InvalidToken around ErrNotJWT; it shows nothing of the token.
+// with the code InvalidToken around a *TokenError; it shows nothing of the token.
 // Blanks around it are not cut off here.
 func ReadToken(token string) (Claims, error) {
 	var raw wireClaims
 	_, _, err := jwt.NewParser().ParseUnverified(token, &raw)
 	foreign := strings.ContainsFunc(token, func(r rune) bool { return !strings.ContainsRune(tokenAlphabet, r) })
 	if foreign || (err != nil && !errors.Is(err, jwt.ErrTokenUnverifiable)) {
-		return Claims{}, &session.Fault{Code: session.InvalidToken, Cause: ErrNotJWT}
+		reason := TokenForm
+		if !foreign && strings.Count(token, ".") == encryptedDots {
+			reason = TokenRefresh
+		}
+		return Claims{}, refuseToken(session.InvalidToken, TokenError{Reason: reason})
 	}
 	c := Claims{
 		Use:      raw.Use,
@@ -95,23 +95,3 @@ func readIssuer(issuer string) (region, poolID string) {
 
 // HasScope says that the token carries a scope.
 func (c Claims) HasScope(scope string) bool { return slices.Contains(c.Scopes, scope) }
-
-// Check says what the service would refuse, before it is asked: nil, or a
-// *session.Fault with InvalidToken, SignInExpired or MissingScope.
-func (c Claims) Check(now time.Time) error {
-	checks := []struct {
-		bad   bool
-		code  session.Code
-		cause error
-	}{
-		{c.Use != "" && c.Use != "access", session.InvalidToken, ErrNotAccessToken},
-		{!c.Expires.IsZero() && !now.Before(c.Expires), session.SignInExpired, ErrExpired},
-		{!c.HasScope(AdminScope), session.MissingScope, ErrNoScope},
-	}
-	for _, check := range checks {
-		if check.bad {
-			return &session.Fault{Code: check.code, Cause: check.cause}
-		}
-	}
-	return nil
-}

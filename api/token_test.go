@@ -59,6 +59,9 @@ func TestIssuers(t *testing.T) {
 
 func TestNotATokenAtAll(t *testing.T) {
 	good := token(map[string]any{"sub": "canary"})
+	if _, err := ReadToken("canary.canary.canary.canary.canary"); reasonOf(err) != TokenRefresh {
+		t.Errorf("a refresh token is taken for %v", reasonOf(err))
+	}
 	for _, text := range []string{
 		"", "canary", "a.b", "a.b.c", "canary.canary.canary.canary", "Bearer " + good, good + "\n", `"` + good + `"`,
 		"..", "e30.e30", "bnVsbA.bnVsbA.", "\xff.\xfe.\xfd", strings.Repeat("canary.", 1<<16),
@@ -69,7 +72,7 @@ func TestNotATokenAtAll(t *testing.T) {
 			continue
 		}
 		fault := mustFault(t, err)
-		if fault.Code != session.InvalidToken || !errors.Is(err, ErrNotJWT) {
+		if fault.Code != session.InvalidToken || reasonOf(err) != TokenForm {
 			t.Errorf("%.20q: %v", text, err)
 		}
 		if strings.Contains(fmt.Sprintf("%v %#v %v", err, err, fault.Cause), "canary") {
@@ -78,34 +81,66 @@ func TestNotATokenAtAll(t *testing.T) {
 	}
 }
 
+func reasonOf(err error) TokenReason {
+	var refused *TokenError
+	if !errors.As(err, &refused) {
+		return ""
+	}
+	return refused.Reason
+}
+
 func TestCheck(t *testing.T) {
 	later, now := at.Add(time.Second), at
 	scopes := []string{AdminScope}
+	good := Claims{Use: "access", Scopes: scopes, Expires: later, Region: "eu-west-1", PoolID: "eu-west-1_A", ClientID: "app"}
 	tests := []struct {
 		name   string
 		claims Claims
+		want   Config
 		code   session.Code
-		cause  error
+		reason TokenReason
 	}{
-		{"good", Claims{Use: "access", Scopes: scopes, Expires: later}, "", nil},
-		{"does not tell", Claims{Scopes: scopes}, "", nil},
-		{"ID token", Claims{Use: "id", Expires: later}, session.InvalidToken, ErrNotAccessToken},
-		{"expired", Claims{Use: "access", Scopes: scopes, Expires: now}, session.SignInExpired, ErrExpired},
-		{"expired, no scope", Claims{Use: "access", Expires: now}, session.SignInExpired, ErrExpired},
-		{"no scope", Claims{Use: "access", Scopes: []string{"openid"}, Expires: later}, session.MissingScope, ErrNoScope},
-		{"no scope at all", Claims{Use: "access", Expires: later}, session.MissingScope, ErrNoScope},
+		{"good", good, Config{}, "", ""},
+		{"as wanted", good, Config{Region: "eu-west-1", UserPoolID: "eu-west-1_A", ClientID: "app"}, "", ""},
+		{"does not tell", Claims{Scopes: scopes}, Config{Region: "eu-west-1", UserPoolID: "eu-west-1_A", ClientID: "app"}, "", ""},
+		{"the machine's region", good, Config{DefaultRegion: "us-east-1"}, "", ""},
+		{"a region beside an endpoint", good, Config{Region: "us-east-1", Endpoint: "http://localhost"}, "", ""},
+		{"ID token", Claims{Use: "id", Expires: later}, Config{}, session.InvalidToken, TokenID},
+		{"expired", Claims{Use: "access", Scopes: scopes, Expires: now}, Config{}, session.SignInExpired, TokenExpired},
+		{"expired, no scope", Claims{Use: "access", Expires: now}, Config{}, session.SignInExpired, TokenExpired},
+		{"no scope", Claims{Use: "access", Scopes: []string{"openid"}, Expires: later}, Config{}, session.MissingScope, TokenScope},
+		{"no scope at all", Claims{Use: "access", Expires: later}, Config{}, session.MissingScope, TokenScope},
+		{"another region", good, Config{Region: "us-east-1"}, session.InvalidToken, TokenOtherRegion},
+		{"another pool", good, Config{Region: "us-east-1", UserPoolID: "us-east-1_A"}, session.InvalidToken, TokenOtherPool},
+		{"another app client", good, Config{ClientID: "other"}, session.InvalidToken, TokenOtherClient},
 	}
 	for _, test := range tests {
-		err := test.claims.Check(now)
+		err := test.claims.Check(now, test.want)
 		if test.code == "" {
 			if err != nil {
 				t.Errorf("%s: %v", test.name, err)
 			}
 			continue
 		}
-		if fault := mustFault(t, err); fault.Code != test.code || !errors.Is(err, test.cause) {
+		if fault := mustFault(t, err); fault.Code != test.code || reasonOf(err) != test.reason {
 			t.Errorf("%s: %v, %v", test.name, fault, fault.Cause)
 		}
+	}
+}
+
+func TestForToken(t *testing.T) {
+	text := token(map[string]any{
+		"iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "app", "scope": AdminScope,
+	})
+	config, claims, err := Config{}.ForToken(session.Secret(text), at)
+	if err != nil || config.UserPoolID != "eu-west-1_AbC" || config.ClientID != "app" || claims.Region != "eu-west-1" {
+		t.Errorf("%+v, %+v, %v", config, claims, err)
+	}
+	if _, _, err := (Config{ClientID: "other"}).ForToken(session.Secret(text), at); reasonOf(err) != TokenOtherClient {
+		t.Errorf("a token of another app client: %v", err)
+	}
+	if _, _, err := (Config{}).ForToken("canary", at); reasonOf(err) != TokenForm {
+		t.Errorf("no token: %v", err)
 	}
 }
 
@@ -117,7 +152,7 @@ func FuzzReadToken(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		claims, err := ReadToken(text)
 		if err == nil {
-			err = claims.Check(at)
+			err = claims.Check(at, Config{})
 		}
 		if err == nil {
 			return

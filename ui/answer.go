@@ -71,8 +71,11 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	if msg.session.Tokens == tokens {
 		a.env.session.Tokens = before.Tokens
 	}
-	if asked.opens {
+	switch {
+	case asked.opens:
 		return a.opened(msg.err)
+	case asked.enters != nil && msg.err == nil:
+		return a.enter(msg.opened)
 	}
 	if before.State == session.SignedIn && msg.session.State == session.SignedOut {
 		return a.signedOut(before, asked.name, msg)

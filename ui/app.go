@@ -29,6 +29,7 @@ type app struct {
 	env           env
 	width, height int // of the terminal
 	stack         []entry
+	door          []entry // the screens that led to this pool, and lead to another
 	nextID        int
 	calls         calls
 	renewal       renewal
@@ -48,7 +49,7 @@ type app struct {
 type endMsg struct{ exit int }
 
 func newApp(o Options, w Words) app {
-	a := app{log: o.Log, clock: o.Clock, wakes: canSuspend, mail: mail{inbox: o.Inbox}, width: o.Width, height: o.Height}
+	a := app{log: o.Log, clock: o.Clock, wakes: canSuspend, width: o.Width, height: o.Height}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -56,16 +57,14 @@ func newApp(o Options, w Words) app {
 		a.log = slog.New(slog.DiscardHandler)
 	}
 	a.env = env{
-		session: o.Session, pool: o.Pool, now: a.clock(), words: w,
-		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, opening: o.Store != nil,
+		opener: o.Opener, now: a.clock(), words: w,
+		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser,
 	}
-	a.keeping = keeping{store: o.Store, pool: o.Pool.Key, given: o.Session.Tokens, clock: a.clock}
-	a = a.push(route(a.env))
-	switch {
-	case a.env.opening:
-		a, a.start = a.ask(a.keeping.open())
-	case o.Session.State == session.SignedIn:
-		a, a.start = a.ask(load(callLoad))
+	if o.Opener != nil {
+		a = a.push(startScreen{})
+	}
+	if !o.Opened.none() {
+		a, a.start = a.enter(o.Opened)
 	}
 	return a
 }
@@ -84,7 +83,7 @@ func route(e env) screen {
 
 // Init asks for what the first screen needs and for the terminal's colours.
 func (a app) Init() tea.Cmd {
-	return tea.Batch(a.start, tea.RequestBackgroundColor, a.mail.next())
+	return tea.Batch(a.start, tea.RequestBackgroundColor)
 }
 
 // Update hands every message to the one who has to know it, and what is typed

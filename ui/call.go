@@ -29,6 +29,7 @@ type doneMsg struct {
 	session session.Session
 	err     error
 	found   found
+	opened  Opened
 }
 
 // start runs the call in a goroutine of its own on a session of its own, and
@@ -39,13 +40,17 @@ func (c calls) start(s session.Session, k keeping) (calls, tea.Cmd) {
 	number, asked := c.number, c.now
 	return c, func() tea.Msg {
 		defer cancel()
+		if asked.enters != nil {
+			opened, err := asked.enters(ctx)
+			return doneMsg{number: number, session: s, err: err, opened: opened}
+		}
 		next, err, unkept := k.counted(ctx, asked, s)
 		if asked.opens {
 			return doneMsg{number: number, session: next, err: err}
 		}
 		next, found := k.after(ctx, s, next)
 		found.err = firstOf(found.err, unkept)
-		return doneMsg{number, next, err, found}
+		return doneMsg{number: number, session: next, err: err, found: found}
 	}
 }
 

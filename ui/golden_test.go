@@ -71,6 +71,16 @@ func noNetwork(context.Context) (session.Profile, error) {
 
 var goldenScreens = []goldenScreen{
 	{"opening", stored(asking(session.KeychainAsking), setup{signedOut: true, holding: true}), func(p *person) { p.answer() }},
+	{"welcome", unopenedSetup(&desk{}), nothing},
+	{"welcome-pool", unopenedSetup(&desk{}), typePool},
+	{"welcome-pool-problem", unopenedSetup(&desk{}), func(p *person) { p.press("enter").typed("moon").press("enter") }},
+	{"welcome-remember", unopenedSetup(&desk{}), func(p *person) { typePool(p); p.press("enter") }},
+	{"welcome-unwritten", unopenedSetup(&desk{fails: toldError{"file.unwritable", ""}}), func(p *person) { typePool(p); p.press("enter", "y") }},
+	{"welcome-token", unopenedSetup(&desk{}), func(p *person) { p.press("G", "enter").typed("canary-token") }},
+	{"welcome-token-refused", unopenedSetup(&desk{}), func(p *person) { p.press("G", "enter").typed("canary-narrow").press("enter") }},
+	{"chooser", unopenedSetup(&desk{pools: twoPools}), func(p *person) { p.press("down") }},
+	{"chooser-over-sign-in", besideOthers(&desk{pools: twoPools}), func(p *person) { p.press("esc") }},
+	{"sign-in-beside-others", besideOthers(&desk{pools: twoPools}), nothing},
 	{"passphrase", stored(asking(session.PassphraseNeeded), setup{signedOut: true}), func(p *person) { p.typed("Canary-pass-3") }},
 	{"passphrase-new", stored(asking(session.PassphraseNew), setup{signedOut: true}), func(p *person) { p.typed("Canary-pass-3").press("enter") }},
 	{"offer", stored(left(), setup{}), nothing},

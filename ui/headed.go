@@ -1,5 +1,7 @@
 package ui
 
+import "charm.land/lipgloss/v2"
+
 // mostAbout is how many lines a screen may say about itself.
 const mostAbout = 6
 
@@ -7,6 +9,11 @@ const mostAbout = 6
 // about, and room for the lines that follow, which come first when there is
 // little of it.
 func (e env) headed(title, about string, follow int) frame {
+	return e.saying(title, about, e.styles.dim, follow)
+}
+
+// saying is headed with another style for what it is about.
+func (e env) saying(title, about string, style lipgloss.Style, follow int) frame {
 	var out frame
 	spare := e.height - follow - 1
 	if spare >= 6 {
@@ -16,7 +23,7 @@ func (e env) headed(title, about string, follow int) frame {
 	out.lines = append(out.lines, "  "+e.styles.title.Render(cutEnd(e.cells, title, e.width-4)))
 	if spare > 0 && about != "" {
 		for _, line := range e.wrap(about, e.width-4, min(spare, mostAbout)) {
-			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
+			out.lines = append(out.lines, "  "+style.Render(line))
 			spare--
 		}
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
@@ -30,6 +32,9 @@ type inputs struct {
 func newInputs(list ...input) inputs { return inputs{list: list} }
 
 func (in inputs) text(i int) string { return in.list[i].line.text }
+
+// bare is the text without blanks around it.
+func (in inputs) bare(i int) string { return strings.TrimSpace(in.text(i)) }
 
 func (in inputs) move(by int) inputs {
 	in.at = (in.at + by + len(in.list)) % len(in.list)

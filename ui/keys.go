@@ -18,6 +18,7 @@ type keyMap struct {
 	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
 	LayOver, Drop, Unlock, GoWithout                           key.Binding
 	Add, RevertAll, Mine, Theirs, Copy, Mask                   key.Binding
+	Open, GoOn, Write, Unwritten                               key.Binding
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
 	SignOut, Choose                                            key.Binding
 	Browser, OpenHere, CopyAddress, PasteAnswer, HandIn        key.Binding
@@ -86,6 +87,10 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Confirm, []string{"enter"}, "enter", "key.confirm"},
 		{&k.NewCode, []string{"ctrl+r"}, "ctrl+r", "key.new_code"},
 		{&k.Later, []string{"esc"}, "esc", "key.later"},
+		{&k.Open, []string{"enter"}, "enter", "key.open"},
+		{&k.GoOn, []string{"enter"}, "enter", "key.go_on"},
+		{&k.Write, []string{"enter", "y"}, "enter", "key.write"},
+		{&k.Unwritten, []string{"n"}, "n", "key.unwritten"},
 		{&k.SignIn, []string{"enter"}, "enter", "key.sign_in"},
 		{&k.SendPassword, []string{"ctrl+p"}, "ctrl+p", "key.send_password"},
 		{&k.OtherWays, []string{"ctrl+o"}, "ctrl+o", "key.other_ways"},

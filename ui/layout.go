@@ -91,7 +91,14 @@ func (a app) header(e env) string {
 	if who := e.who(); who != "" && s.State == session.SignedIn {
 		rest += oneLine(e.shown(who)) + " · "
 	}
-	rest += oneLine(e.pool.Name)
+	switch {
+	case e.pool.Name != "":
+		rest += oneLine(e.pool.Name)
+	case name == "":
+		rest += e.words.Get("program")
+	default:
+		rest = ""
+	}
 	until := ""
 	if !s.Tokens.Expires.IsZero() && s.Tokens.Refresh == "" && s.Tokens.Access != "" {
 		until = e.words.Get("header.until", "time", clockTime(s.Tokens.Expires))

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,8 +14,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
-
-	"cognito-profile/session"
 )
 
 // Pool is what the screens say about the pool in use.
@@ -38,12 +35,11 @@ type Pool struct {
 	DemoPassword string
 }
 
-// Options are what the terminal face needs.
+// Options are what the terminal face needs: a pool that is open, an opener of
+// pools, or both when there are other pools to go to.
 type Options struct {
-	Session session.Session
-	Pool    Pool
-	Store   session.Store // nil when nothing is to be kept
-	Inbox   <-chan Mail   // messages of a demo pool; nil without one
+	Opened
+	Opener  *Opener
 	Browser Browser
 	Clock   func() time.Time
 	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
@@ -68,7 +64,8 @@ var ErrPanic = errors.New("the program broke")
 // Run shows the terminal face until the person leaves. It gives the exit code:
 // 0, or 128 and the number of the signal that ended it.
 func Run(o Options) (int, error) {
-	model, err := New(o)
+	used := &stores{}
+	model, err := New(used.watch(o))
 	if err != nil {
 		return 1, err
 	}
@@ -80,7 +77,7 @@ func Run(o Options) (int, error) {
 	end := func(code int) {
 		time.AfterFunc(patience, func() {
 			_ = term.Restore(o.In.Fd(), before)
-			_ = closed(o.Store)
+			_ = used.close()
 			os.Exit(code)
 		})
 		program.Send(endMsg{code})
@@ -94,7 +91,7 @@ func Run(o Options) (int, error) {
 	_, _ = io.WriteString(o.Out, resetTerminal)
 	last, ok := final.(app)
 	last.renewal.settled()
-	unkept := closed(o.Store)
+	unkept := used.close()
 	if o.Log != nil {
 		o.Log.Info("closed", trouble("kept", unkept))
 	}
@@ -110,14 +107,6 @@ func Run(o Options) (int, error) {
 		return exitHangup, nil
 	}
 	return 1, err
-}
-
-// closed writes what is not written yet, whatever ended the program.
-func closed(store session.Store) error {
-	if store == nil {
-		return nil
-	}
-	return store.Close(context.Background())
 }
 
 // farewell tells somebody who leaves over edits what becomes of them.

@@ -61,7 +61,8 @@ type drafting interface {
 type env struct {
 	session session.Session
 	pool    Pool
-	width   int // of the screen's own box
+	opener  *Opener // nil when there is no other pool to go to
+	width   int     // of the screen's own box
 	height  int
 	now     time.Time
 	words   Words
@@ -101,6 +102,8 @@ type effect struct {
 	lay, drop *session.Kept
 	// amend is done to what is typed in the form.
 	amend func(session.Draft) session.Draft
+	// door shows the way to another pool.
+	door bool
 	// unlock opens what is kept under this passphrase; bare goes on without it.
 	unlock session.Secret
 	bare   bool
@@ -128,12 +131,15 @@ type call struct {
 	// when the person does not want to wait.
 	opens     bool
 	otherwise *call
+	// enters opens a pool, in place of run: there is no session yet.
+	enters func(context.Context) (Opened, error)
 }
 
 // callName names a call; what is being waited for is said in busy.<name>.
 type callName string
 
 const (
+	callEnter        callName = "enter"
 	callOpen         callName = "open"
 	callUnlock       callName = "unlock"
 	callSignIn       callName = "sign_in"
@@ -154,8 +160,8 @@ const (
 	callHandIn       callName = "hand_in"
 )
 
-// signInCalls belong to a sign-in: it is not opened over itself.
-var signInCalls = []callName{callSignIn, callAnswer, callRecover, callRecoveryCode, callBrowse, callAwait, callHandIn}
+// signInCalls belong to a sign-in, or come before it: it is not opened over them.
+var signInCalls = []callName{callEnter, callSignIn, callAnswer, callRecover, callRecoveryCode, callBrowse, callAwait, callHandIn}
 
 // claimCalls show that the profile has changed: other programs get to know it
 // from the tokens.

@@ -108,10 +108,9 @@ func sit(t rapid.TB, s setup) *person {
 		schema = *s.schema
 	}
 	o := Options{
-		Session: session.New(p.service, schema),
-		Pool:    Pool{Name: "Example pool", Host: "cognito-idp.eu-central-1.amazonaws.com", ClientID: "1example23456789", CanSignIn: !s.tokenOnly},
-		Clock:   func() time.Time { return *p.now },
-		Width:   cmp.Or(s.width, 80), Height: cmp.Or(s.height, 24),
+		Opened: Opened{Session: session.New(p.service, schema), Pool: Pool{Name: "Example pool", Host: "cognito-idp.eu-central-1.amazonaws.com", ClientID: "1example23456789", CanSignIn: !s.tokenOnly}},
+		Clock:  func() time.Time { return *p.now },
+		Width:  cmp.Or(s.width, 80), Height: cmp.Or(s.height, 24),
 	}
 	if !s.signedOut {
 		tokens, name := p.pool.tokens(), "jane@example.com"

@@ -50,6 +50,8 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 		s.inputs = s.inputs.move(-1)
 	case matches(msg, e.keys.Back) && s.why != "":
 		return s, effect{pop: true}
+	case matches(msg, e.keys.Back) && e.opener != nil:
+		return s, effect{door: true}
 	case matches(msg, e.keys.SendPassword) && s.unsafe:
 		s.agreed = true
 		return s.submit(e)
@@ -157,8 +159,11 @@ func (s signInScreen) keys(e env) []key.Binding {
 	if s.unsafe {
 		list = append(list, k.SendPassword)
 	}
-	if s.why != "" {
+	switch {
+	case s.why != "":
 		list = append(list, k.Back)
+	case e.opener != nil:
+		list = append(list, saying(k.Back, e.words.Get("key.other_pool")))
 	}
 	rest := []key.Binding{k.Forgot, k.OtherWays, k.NextInput, k.PrevInput, k.ConfirmAccount}
 	switch {

@@ -31,6 +31,9 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 	if e.push != nil {
 		a = a.push(e.push)
 	}
+	if e.door {
+		a = a.leaveByDoor()
+	}
 	if e.call != nil {
 		a.toast = a.toast.gone()
 	}

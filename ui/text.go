@@ -2,6 +2,7 @@ package ui
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -89,6 +90,30 @@ func runeLen(s string) int {
 		}
 	}
 	return len(s)
+}
+
+// worded is an error that brings its own words: the keys of texts under cli.,
+// which are said one after the other, and what fills their places.
+type worded interface {
+	Words() (keys, places []string)
+}
+
+// Explain gives the words of an error that brings some, else false. Where a
+// form was filled in, its own text of a key, under typed., comes first.
+func (w Words) Explain(err error, typed bool) (string, bool) {
+	var told worded
+	if !errors.As(err, &told) {
+		return "", false
+	}
+	keys, places := told.Words()
+	sentences := make([]string, len(keys))
+	for i, key := range keys {
+		sentences[i] = w.Get("cli."+key, places...)
+		if typed {
+			sentences[i] = w.known("typed."+key, "cli."+key, places...)
+		}
+	}
+	return strings.Join(sentences, " "), true
 }
 
 // Fault says what happened, then what became of the data (more), then what to

@@ -182,6 +182,11 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	}
 	add("leave.", ways, "", false)
 	add("leave.about.", ways, "", false)
+	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address")
+	add("typed.", []string{
+		"config.region_missing", "config.client_missing", "file.pool_exists", "token.form", "token.refresh_token", "token.id_token",
+		"token.expired", "token.missing_scope",
+	}, "", false, "key", "has", "scope")
 	add("ask.", askKeys(t), "", false)
 	var names []string
 	for _, name := range challengeNames(t) {
@@ -247,6 +252,20 @@ func troubles(t *testing.T) []string {
 			keys = append(keys, text)
 		}
 	})
+	return keys
+}
+
+// wordedKeys are the keys that errors of other rooms bring along; journey tests
+// that each of them has words.
+func wordedKeys(t *testing.T) []string {
+	var keys []string
+	for _, dir := range []string{".", "../session/store", "../api/emulator"} {
+		each(sources(t, dir), func(basic *ast.BasicLit) {
+			if text, ok := literal(basic); ok && !strings.ContainsAny(text, ". ") && testWords.has("cli."+text) {
+				keys = append(keys, text)
+			}
+		})
+	}
 	return keys
 }
 

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"reflect"
 	"strings"
 
@@ -38,6 +40,44 @@ var signInJSON []byte
 //	eu-central-1_SignIn010  Questions: blue, 7
 func SignInSeed() (Seed, error) {
 	return ReadSeed(bytes.NewReader(signInJSON))
+}
+
+// ReadSeedFile reads a seed from a file; "" is the demo. The error is a
+// *SeedFileError.
+func ReadSeedFile(file string) (Seed, error) {
+	if file == "" {
+		return DemoSeed()
+	}
+	data, err := os.ReadFile(file)
+	var unopened *fs.PathError
+	if errors.As(err, &unopened) {
+		err = unopened.Err
+	}
+	var seed Seed
+	if err == nil {
+		seed, err = ReadSeed(bytes.NewReader(data))
+	}
+	if err != nil {
+		return Seed{}, &SeedFileError{file, err}
+	}
+	return seed, nil
+}
+
+// SeedFileError says what is wrong with a file of pools.
+type SeedFileError struct {
+	File  string
+	Cause error
+}
+
+// Error says so in English.
+func (e *SeedFileError) Error() string { return e.File + ": " + e.Cause.Error() }
+
+// Unwrap gives the cause.
+func (e *SeedFileError) Unwrap() error { return e.Cause }
+
+// Words are the key of the text for people, and what fills its places.
+func (e *SeedFileError) Words() (keys, places []string) {
+	return []string{"emulator_seed"}, []string{"file", e.File, "why", e.Cause.Error()}
 }
 
 // ReadSeed reads a seed from JSON. Field names are those of the Seed types, to

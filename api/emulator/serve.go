@@ -9,6 +9,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"strconv"
 	"sync"
 	"time"
 )
@@ -75,17 +76,27 @@ func Serve(ctx context.Context, listen string, anyAddress bool, seed Seed, out i
 	return nil
 }
 
-// listenOn opens a TCP address, on loopback only unless any is allowed.
-// ErrBeyond says that an address can be reached from other machines.
-var ErrBeyond = errors.New("it is not a loopback address such as 127.0.0.1:9229")
+// BeyondError says that an address can be reached from other machines.
+type BeyondError struct{ Address string }
 
+// Error says so in English.
+func (e *BeyondError) Error() string {
+	return "cannot listen on " + strconv.Quote(e.Address) + ": it is not a loopback address such as 127.0.0.1:9229"
+}
+
+// Words are the key of the text for people, and what fills its places.
+func (e *BeyondError) Words() (keys, places []string) {
+	return []string{"emulator_beyond"}, []string{"address", e.Address}
+}
+
+// listenOn opens a TCP address, on loopback only unless any is allowed.
 func listenOn(ctx context.Context, address string, anyAddress bool) (net.Listener, error) {
 	resolved, err := net.ResolveTCPAddr("tcp", address)
 	if err != nil {
 		return nil, fmt.Errorf("cannot listen on %q: %w", address, err)
 	}
 	if !anyAddress && (resolved.IP == nil || !resolved.IP.IsLoopback()) {
-		return nil, fmt.Errorf("cannot listen on %q: %w", address, ErrBeyond)
+		return nil, &BeyondError{address}
 	}
 	var config net.ListenConfig
 	return config.Listen(ctx, "tcp", resolved.String())

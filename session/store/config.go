@@ -21,6 +21,8 @@ type Config struct {
 	Path    string
 	Default string
 	Pools   []Pool
+	// Empty says that there is no such file, or nothing in it.
+	Empty bool
 }
 
 // Pool is one section [pools.NAME] of the config file. Everything in it may be
@@ -71,22 +73,12 @@ func ConfigPath(getenv func(string) string) string {
 func ReadConfig(path string) (Config, error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return Config{Path: path}, nil
+		return Config{Path: path, Empty: true}, nil
 	}
 	if err != nil {
 		return Config{Path: path}, &ConfigFileError{Path: path, Reason: ConfigUnreadable, Cause: err}
 	}
 	return parseConfig(path, data)
-}
-
-// Pool finds a pool by name.
-func (c Config) Pool(name string) (Pool, bool) {
-	for _, p := range c.Pools {
-		if p.Name == name {
-			return p, true
-		}
-	}
-	return Pool{}, false
 }
 
 // byteOrderMark is what some editors on Windows begin a file with.
@@ -127,7 +119,7 @@ func inspectConfig(path string, data []byte) (Config, []*ConfigFileError) {
 	if err != nil {
 		return c, valueErrors(path, err)
 	}
-	c.Default = file.Pool
+	c.Default, c.Empty = file.Pool, len(bytes.TrimSpace(data)) == 0
 	for name, section := range file.Pools {
 		p := section.Pool
 		p.Name = name

@@ -219,6 +219,57 @@ client_metadata = { "a b" = "c", team = "blue" }
 	}
 }
 
+func TestAdditionIsWhatIsWritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "config.toml")
+	for _, name := range []string{"work", "at home"} {
+		before, err := ReadConfig(path)
+		must(t, err)
+		told := before.Addition(name, work)
+		must(t, AddPool(path, name, work))
+		data, err := os.ReadFile(path)
+		must(t, err)
+		if !strings.HasSuffix("\n"+string(data), "\n"+told) {
+			t.Errorf("told\n%s\nwritten\n%s", told, data)
+		}
+	}
+}
+
+func TestWhichPoolIsMeant(t *testing.T) {
+	two := []Pool{{Name: "home"}, {Name: "work"}}
+	rows := []struct {
+		config           Config
+		name, last, want string
+	}{
+		{Config{}, "", "work", ""},
+		{Config{Pools: two[1:]}, "", "", "work"},
+		{Config{Pools: two}, "", "", ""},
+		{Config{Pools: two}, "", "gone", ""},
+		{Config{Pools: two}, "", "work", "work"},
+		{Config{Pools: two, Default: "home"}, "", "work", "home"},
+		{Config{Pools: two, Default: "home"}, "work", "", "work"},
+	}
+	for _, row := range rows {
+		p, found, err := row.config.Meant(row.name, row.last)
+		if err != nil || p.Name != row.want || found != (row.want != "") {
+			t.Errorf("%+v: %q, %v, %v", row, p.Name, found, err)
+		}
+	}
+	for _, list := range [][]Pool{nil, two} {
+		var none *NoPoolError
+		if _, _, err := (Config{Pools: list}).Meant("nowhere", "work"); !errors.As(err, &none) {
+			t.Errorf("a name that is not there: %v", err)
+		}
+	}
+	names := func(list []Pool) string { return Config{Pools: list}.names()[0] + Config{Pools: list}.names()[1] }
+	if got := names(Config{Pools: two}.LastFirst("work")) + names(Config{Pools: two}.LastFirst("")); got != "workhomehomework" {
+		t.Errorf("the order is %s", got)
+	}
+	taken := Config{Pools: []Pool{{Name: "my-pool"}, {Name: "my-pool-2"}}}
+	if a, b := (Config{}).FreeName(), taken.FreeName(); a != "my-pool" || b != "my-pool-3" {
+		t.Errorf("free names %q, %q", a, b)
+	}
+}
+
 func TestAddPoolThroughALink(t *testing.T) {
 	folder := t.TempDir()
 	real, link := filepath.Join(folder, "real.toml"), filepath.Join(folder, "config.toml")

@@ -159,6 +159,20 @@ func (e *ConfigFileError) Error() string {
 	return text
 }
 
+// Words are the keys of the texts for people, what is wrong and what was
+// expected, and what fills their places.
+func (e *ConfigFileError) Words() (keys, places []string) {
+	at := e.Path
+	if e.Line > 0 {
+		at = fmt.Sprintf("%s:%d:%d", e.Path, e.Line, e.Column)
+	}
+	keys = []string{"file." + string(e.Reason)}
+	if e.Want != "" {
+		keys = append(keys, "want."+string(e.Want))
+	}
+	return keys, []string{"at", at, "key", e.Key, "said", e.Said}
+}
+
 // Unwrap gives the cause.
 func (e *ConfigFileError) Unwrap() error { return e.Cause }
 

@@ -34,7 +34,7 @@ func AddPool(path, name string, p Pool) error {
 	if _, taken := before.Pool(name); taken {
 		return &ConfigFileError{Path: path, Reason: ConfigPoolExists, Key: "pools." + name}
 	}
-	text := withSection(old, name, p)
+	text := withAddition(old, before.Addition(name, p))
 	after, err := parseConfig(path, text)
 	if err != nil || !p.isIn(after, name) || len(after.Pools) != len(before.Pools)+1 {
 		return &ConfigFileError{Path: path, Reason: ConfigCannotAppend, Key: "pools." + name}
@@ -77,23 +77,29 @@ func (p Pool) isIn(c Config, name string) bool {
 	return ok && reflect.DeepEqual(p, read)
 }
 
-// withSection appends a section in the file's own line ends.
-func withSection(old []byte, name string, p Pool) []byte {
-	end := "\n"
-	if bytes.Contains(old, []byte("\r\n")) {
-		end = "\r\n"
-	}
+// Addition is what AddPool would write behind what is in the file: the section,
+// and in an empty file the choice of this pool.
+func (c Config) Addition(name string, p Pool) string {
 	var lines []string
-	if len(bytes.TrimSpace(old)) == 0 {
+	if c.Empty {
 		lines = append(lines, "pool = "+quoted(name), "")
-	} else {
-		if !bytes.HasSuffix(old, []byte("\n")) {
-			lines = append(lines, "")
-		}
-		lines = append(lines, "")
 	}
-	lines = append(lines, p.lines(name)...)
-	return append(slices.Clone(old), strings.Join(lines, end)+end...)
+	return strings.Join(append(lines, p.lines(name)...), "\n") + "\n"
+}
+
+// withAddition appends to a file in its own line ends, a blank line between.
+func withAddition(old []byte, addition string) []byte {
+	text := slices.Clone(old)
+	if len(bytes.TrimSpace(old)) > 0 {
+		if !bytes.HasSuffix(old, []byte("\n")) {
+			addition = "\n" + addition
+		}
+		addition = "\n" + addition
+	}
+	if bytes.Contains(old, []byte("\r\n")) {
+		addition = strings.ReplaceAll(addition, "\n", "\r\n")
+	}
+	return append(text, addition...)
 }
 
 // lines write the section; what is not set is left out.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -10,6 +11,7 @@ import (
 
 // LogTrouble is why a debug log can't be written into a file.
 type LogTrouble struct {
+	File   string
 	Reason LogReason
 	Cause  error
 }
@@ -27,19 +29,40 @@ const (
 
 func (t *LogTrouble) Error() string { return fmt.Sprintf("debug log: %s: %v", t.Reason, t.Cause) }
 
+// Words are the key of the text for people, and what fills its places.
+func (t *LogTrouble) Words() (keys, places []string) {
+	why := ""
+	if t.Cause != nil {
+		why = t.Cause.Error()
+	}
+	return []string{"debug." + string(t.Reason)}, []string{"file", t.File, "why", why}
+}
+
 // Unwrap gives the cause.
 func (t *LogTrouble) Unwrap() error { return t.Cause }
 
 // OpenLog opens a debug log: a line of JSON for each thing told. A file that is
-// there already is added to, and closed to everybody else. Every error is a
-// *LogTrouble.
+// there already is added to, and closed to everybody else. Without a path
+// nothing is told. Every error is a *LogTrouble.
 func OpenLog(path string) (*slog.Logger, io.Closer, error) {
+	if path == "" {
+		return slog.New(slog.DiscardHandler), io.NopCloser(nil), nil
+	}
+	log, closer, err := openLog(path)
+	var trouble *LogTrouble
+	if errors.As(err, &trouble) {
+		trouble.File = path
+	}
+	return log, closer, err
+}
+
+func openLog(path string) (*slog.Logger, io.Closer, error) {
 	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
 		return nil, nil, &LogTrouble{Reason: LogNoFile}
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND|os.O_CREATE|openAsItIs, fileMode)
 	if err != nil {
-		return nil, nil, &LogTrouble{LogUnopened, withoutPath(err)}
+		return nil, nil, &LogTrouble{Reason: LogUnopened, Cause: withoutPath(err)}
 	}
 	if err := fitForLog(f); err != nil {
 		_ = f.Close() // nothing was written
@@ -55,14 +78,14 @@ func fitForLog(f *os.File) error {
 	info, err := f.Stat()
 	switch {
 	case err != nil:
-		return &LogTrouble{LogUnopened, withoutPath(err)}
+		return &LogTrouble{Reason: LogUnopened, Cause: withoutPath(err)}
 	case !info.Mode().IsRegular():
 		return &LogTrouble{Reason: LogNoFile}
 	case !ours(info):
 		return &LogTrouble{Reason: LogForeign}
 	case permissions(info)&others != 0:
 		if err := f.Chmod(fileMode); err != nil {
-			return &LogTrouble{LogUnopened, withoutPath(err)}
+			return &LogTrouble{Reason: LogUnopened, Cause: withoutPath(err)}
 		}
 	}
 	return nil

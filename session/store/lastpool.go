@@ -25,10 +25,11 @@ func LastPool(folder string) string {
 	return strings.TrimSpace(string(data))
 }
 
-// RememberPool keeps the name of the pool in use. A vault that was asked to
-// keep nothing does not.
-func (v *Vault) RememberPool(name string) error {
-	if v.options.Want == session.InMemory {
+// rememberPool keeps the name of the pool in use. A vault that was asked to
+// keep nothing does not, nor one of a pool without a name.
+func (v *Vault) rememberPool() error {
+	name := v.options.Pool
+	if name == "" || v.options.Want == session.InMemory {
 		return nil
 	}
 	if err := safeFolder(v.options.Folder); err != nil {

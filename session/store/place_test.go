@@ -250,7 +250,7 @@ func TestFolderOthersMayReadIsClosed(t *testing.T) {
 	folder := newFolder(t)
 	must(t, chmodded(folder, 0o755))
 	fillIn(t, opened(t, folder, away()))
-	must(t, New(Options{Folder: folder}).RememberPool("work"))
+	must(t, New(Options{Folder: folder, Pool: "work"}).Close(ctx))
 	for _, name := range append(files(t, folder), ".") {
 		info, err := os.Lstat(filepath.Join(folder, name))
 		must(t, err)

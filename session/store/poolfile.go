@@ -173,6 +173,20 @@ func dropped(data []byte) []string {
 	return names
 }
 
+// ReadSources reads files whole, "-" from in. With an error they are those
+// before the one that can't be read.
+func ReadSources(files []string, in io.Reader) ([]Source, error) {
+	var texts []Source
+	for _, name := range files {
+		text, err := ReadSource(name, in)
+		if err != nil {
+			return texts, err
+		}
+		texts = append(texts, text)
+	}
+	return texts, nil
+}
+
 // ReadSource reads a text to import or to look at; "-" is in.
 func ReadSource(name string, in io.Reader) (Source, error) {
 	if name != "-" {

@@ -17,6 +17,9 @@ type Options struct {
 	Folder string
 	// Want is InKeychain (also ""), ByPassphrase or InMemory.
 	Want Protection
+	// Pool is the name of the pool in the config file that is in use, "" when it
+	// has none there. It is remembered as the last one when the vault closes.
+	Pool string
 	// Keychain is System() when nil.
 	Keychain Keychain
 
@@ -186,6 +189,7 @@ func (v *Vault) Close(ctx context.Context) error {
 	unwritten := v.flushKeepers(ctx)
 	defer v.enter()()
 	defer v.owner.leave()
+	_ = v.rememberPool() // without it the next start asks
 	if v.place.protection == "" && v.options.Want == session.InKeychain && len(v.held) > 0 {
 		if v.call != nil {
 			v.call.giveUp()

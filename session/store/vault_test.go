@@ -102,11 +102,10 @@ func openedWith(t *testing.T, folder string) *Vault {
 func TestMemoryMakesNoFile(t *testing.T) {
 	folder := newFolder(t)
 	k := newFakeKeychain()
-	v := New(Options{Folder: folder, Want: session.InMemory, Keychain: k})
+	v := New(Options{Folder: folder, Want: session.InMemory, Keychain: k, Pool: "work"})
 	must(t, v.Open(ctx))
 	want := fillIn(t, v)
 	must(t, v.SaveDraft(ctx, jane, typed("name", "x")))
-	must(t, v.RememberPool("work"))
 	sameRecord(t, load(t, v, jane), want)
 	must(t, v.Close(ctx))
 	wantProtection(t, v, session.InMemory, session.Asked)
@@ -285,10 +284,13 @@ func TestLastPool(t *testing.T) {
 	if got := LastPool(folder); got != "" {
 		t.Fatalf("last pool %q", got)
 	}
-	v := New(Options{Folder: folder, Keychain: away()})
-	must(t, v.RememberPool("work place"))
+	must(t, New(Options{Folder: folder, Keychain: away(), Pool: "work place"}).Close(ctx))
 	if got := LastPool(folder); got != "work place" {
 		t.Fatalf("last pool %q", got)
+	}
+	must(t, New(Options{Folder: folder, Keychain: away()}).Close(ctx))
+	if got := LastPool(folder); got != "work place" {
+		t.Fatalf("a pool without a name left %q", got)
 	}
 }
 

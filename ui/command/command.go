@@ -6,10 +6,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"cognito-profile/session"
 	"cognito-profile/ui"
 )
 
@@ -17,13 +20,15 @@ import (
 type Verbs struct {
 	// Edit shows the form and gives the exit code.
 	Edit func(Settings) (int, error)
-	// Emulate serves the pools of a seed, the built-in ones when file is "".
+	// Emulate serves the pools of a seed, the built-in ones when file is "",
+	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
 	// Import keeps descriptions of a pool, for a section of the config file or
 	// under the pool's id. The file "-" is in.
 	Import func(pool string, files []string, in io.Reader) (Imported, error)
-	// Lint finds what is wrong with config files and descriptions.
-	Lint func(files []string, in io.Reader) ([]*Trouble, error)
+	// Lint finds what is wrong with config files and descriptions; what it finds
+	// brings its words.
+	Lint func(files []string, in io.Reader) ([]error, error)
 }
 
 // Run runs the command of the arguments and gives the exit code.
@@ -43,27 +48,23 @@ func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
 	return exit
 }
 
-// tell says an error in words and gives its exit code. What cobra refuses is
-// wrong use of the command line.
+// tell says an error in words and gives its exit code. Errors of other rooms
+// bring their words along; what cobra refuses is wrong use of the command line.
 func tell(words ui.Words, out io.Writer, err error) int {
 	var trouble *Trouble
-	if !errors.As(err, &trouble) {
-		fmt.Fprintln(out, words.Get("cli.wrong_use", "what", err.Error()))
-		return WrongUse
+	var fault *session.Fault
+	text, told := words.Explain(err, false)
+	exit := WrongUse
+	switch {
+	case !told:
+		text = words.Get("cli.wrong_use", "what", err.Error())
+	case errors.As(err, &trouble):
+		exit = trouble.Exit
+	case errors.As(err, &fault):
+		exit = SignInNeeded
 	}
-	fmt.Fprintln(out, trouble.text(words))
-	return trouble.Exit
-}
-
-func (t *Trouble) text(words ui.Words) string {
-	if t.Text != "" {
-		return t.Text
-	}
-	text := words.Get("cli."+t.Key, t.Places...)
-	for _, more := range t.More {
-		text += " " + words.Get("cli."+more)
-	}
-	return text
+	fmt.Fprintln(out, text)
+	return exit
 }
 
 func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Command {
@@ -130,7 +131,13 @@ func newEmulator(words ui.Words, verbs Verbs) *cobra.Command {
 		Example: words.Get("cli.emulator.examples"),
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return verbs.Emulate(cmd.Context(), listen, seed, anyAddress, cmd.OutOrStdout())
+			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+			defer stop()
+			err := verbs.Emulate(ctx, listen, seed, anyAddress, cmd.OutOrStdout())
+			if _, told := words.Explain(err, false); err != nil && !told {
+				return &Trouble{Key: "emulator", Places: []string{"why", err.Error()}, Exit: Failed, Cause: err}
+			}
+			return err
 		},
 	}
 	f := emulator.Flags()

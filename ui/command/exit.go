@@ -16,15 +16,18 @@ type Trouble struct {
 	Key    string
 	Places []string
 	Exit   int
-	// More are keys of texts that follow, without places.
-	More []string
-	// Text is said instead of a text of its own when it is not empty.
-	Text  string
+	// More are keys of texts that follow.
+	More  []string
 	Cause error
 }
 
 // Error is for logs; people get the words.
 func (t *Trouble) Error() string { return fmt.Sprintf("cli.%s (exit %d)", t.Key, t.Exit) }
+
+// Words are the keys of the texts for people, and what fills their places.
+func (t *Trouble) Words() (keys, places []string) {
+	return append([]string{t.Key}, t.More...), t.Places
+}
 
 // Unwrap gives the cause.
 func (t *Trouble) Unwrap() error { return t.Cause }

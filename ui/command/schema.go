@@ -67,7 +67,8 @@ func newLint(words ui.Words, verbs Verbs, exit *int) *cobra.Command {
 		RunE: func(cmd *cobra.Command, files []string) error {
 			findings, err := verbs.Lint(files, cmd.InOrStdin())
 			for _, finding := range findings {
-				fmt.Fprintln(cmd.OutOrStdout(), finding.text(words))
+				text, _ := words.Explain(finding, false)
+				fmt.Fprintln(cmd.OutOrStdout(), text)
 				*exit = Failed
 			}
 			return err

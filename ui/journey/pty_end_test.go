@@ -222,9 +222,12 @@ func broken(inCall bool) {
 	service := &brokenService{inCall: inCall}
 	tokens := session.Tokens{Access: session.Secret(canary)}
 	code, err := ui.Run(ui.Options{
-		Session: session.New(service, session.Schema{}).Resume(tokens, "jane"),
-		Clock:   service.clock, Store: store.New(store.Options{}),
-		In: os.Stdin, Out: os.Stdout, Width: 100, Height: 30,
+		Opened: ui.Opened{
+			Session: session.New(service, session.Schema{}).Resume(tokens, "jane"),
+			Pool:    ui.Pool{Name: "Broken"}, Store: store.New(store.Options{}),
+		},
+		Clock: service.clock,
+		In:    os.Stdin, Out: os.Stdout, Width: 100, Height: 30,
 	})
 	if err != nil {
 		_, _ = os.Stderr.WriteString("ended: " + err.Error() + "\n")

@@ -199,10 +199,10 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 	}
 	client, err := api.New(config)
 	must(err)
-	options := ui.Options{
+	options := ui.Options{Opened: ui.Opened{
 		Session: session.New(client, session.Schema{}),
-		Pool:    ui.Pool{Name: s.pool.Name, Host: client.Host(), Key: client.Host() + "/" + p.clientID, ClientID: p.clientID, CanSignIn: true, Browser: s.browser, Pages: s.browser},
-	}
+		Pool:    ui.Pool{Name: s.pool.Name, Host: client.Host(), Key: client.Key(), ClientID: p.clientID, CanSignIn: true, Browser: s.browser, Pages: s.browser},
+	}}
 	if s.vault != nil {
 		options.Store = store.New(*s.vault)
 	}

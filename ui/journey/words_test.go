@@ -1,54 +1,78 @@
 package journey_test
 
 import (
-	"slices"
+	"regexp"
 	"strings"
 	"testing"
 
+	"cognito-profile/api"
+	"cognito-profile/api/emulator"
 	"cognito-profile/session/store"
 	"cognito-profile/ui"
 )
 
-// TestTheConfigFileHasWords for all that can be wrong with it, and no others.
-func TestTheConfigFileHasWords(t *testing.T) {
-	words, err := ui.ReadWords("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	wanted := map[string]bool{}
-	for _, reason := range store.ConfigReasons() {
-		wanted["cli.file."+string(reason)] = true
-	}
-	for _, want := range store.Wants() {
-		wanted["cli.want."+string(want)] = true
-	}
-	for key := range wanted {
-		if words[key] == "" {
-			t.Errorf("%s has no words", key)
-		}
-	}
-	for key := range words {
-		ours := strings.HasPrefix(key, "cli.file.") || strings.HasPrefix(key, "cli.want.")
-		if ours && !wanted[key] {
-			t.Errorf("nothing asks for the words of %s", key)
-		}
-	}
+// worded is an error that brings the keys of its words.
+type worded interface {
+	error
+	Words() (keys, places []string)
 }
 
-// TestTheDebugLogHasWords for all that can speak against a file.
-func TestTheDebugLogHasWords(t *testing.T) {
+// everyWorded are all errors that rooms bring words for, but those that stand
+// where they are made.
+func everyWorded() []worded {
+	list := []worded{
+		&store.NoPoolError{}, &store.NoPoolError{Known: []string{"work"}}, &emulator.BeyondError{},
+		&emulator.SeedFileError{Cause: store.ErrNotFound},
+	}
+	for _, reason := range store.ConfigReasons() {
+		list = append(list, &store.ConfigFileError{Reason: reason})
+	}
+	for _, want := range store.Wants() {
+		list = append(list, &store.ConfigFileError{Reason: store.ConfigBadValue, Want: want})
+	}
+	for _, reason := range []store.LogReason{store.LogUnopened, store.LogNoFile, store.LogForeign} {
+		list = append(list, &store.LogTrouble{Reason: reason})
+	}
+	for _, reason := range api.Reasons() {
+		list = append(list, &api.ConfigError{Reason: reason})
+	}
+	for _, reason := range api.TokenReasons() {
+		list = append(list, &api.TokenError{Reason: reason})
+	}
+	return list
+}
+
+// TestErrorsHaveWords for all that can be wrong, and no others, with every
+// place filled.
+func TestErrorsHaveWords(t *testing.T) {
 	words, err := ui.ReadWords("en")
 	if err != nil {
 		t.Fatal(err)
 	}
-	reasons := []store.LogReason{store.LogUnopened, store.LogNoFile, store.LogForeign}
-	for _, reason := range reasons {
-		if words["cli.debug."+string(reason)] == "" {
-			t.Errorf("cli.debug.%s has no words", reason)
+	place := regexp.MustCompile(`\{[a-z]+\}`)
+	wanted := map[string]bool{}
+	for _, err := range everyWorded() {
+		keys, _ := err.Words()
+		for _, key := range keys {
+			wanted["cli."+key] = true
+			if words["cli."+key] == "" {
+				t.Errorf("cli.%s has no words", key)
+			}
+		}
+		for _, typed := range []bool{false, true} {
+			text, told := words.Explain(err, typed)
+			if !told || place.MatchString(text) {
+				t.Errorf("%v is told as %q", err, text)
+			}
 		}
 	}
 	for key := range words {
-		if reason, ours := strings.CutPrefix(key, "cli.debug."); ours && !slices.Contains(reasons, store.LogReason(reason)) {
+		for _, ours := range []string{"cli.file.", "cli.want.", "cli.config.", "cli.token.", "cli.debug."} {
+			if strings.HasPrefix(key, ours) && !wanted[key] {
+				t.Errorf("nothing asks for the words of %s", key)
+			}
+		}
+		if base, typed := strings.CutPrefix(key, "typed."); typed && !wanted["cli."+base] {
 			t.Errorf("nothing asks for the words of %s", key)
 		}
 	}

@@ -1,0 +1,98 @@
+package api
+
+import (
+	"time"
+
+	"cognito-profile/session"
+)
+
+// TokenReason says why a token from elsewhere can't be used.
+type TokenReason string
+
+// Every reason; TokenReasons lists them for the test that refuses one without words.
+const (
+	TokenForm        TokenReason = "form"          // no token at all
+	TokenRefresh     TokenReason = "refresh_token" // a refresh token
+	TokenID          TokenReason = "id_token"      // an ID token, or one of yet another use
+	TokenExpired     TokenReason = "expired"
+	TokenScope       TokenReason = "missing_scope"
+	TokenOtherPool   TokenReason = "other_pool"
+	TokenOtherRegion TokenReason = "other_region"
+	TokenOtherClient TokenReason = "other_client"
+)
+
+// TokenReasons lists every reason.
+func TokenReasons() []TokenReason {
+	return []TokenReason{
+		TokenForm, TokenRefresh, TokenID, TokenExpired, TokenScope, TokenOtherPool, TokenOtherRegion, TokenOtherClient,
+	}
+}
+
+// TokenError is the cause of the fault of a token that was refused here,
+// before anything was sent.
+type TokenError struct {
+	Reason TokenReason
+	// Has is what the token says, Wanted what the settings say instead.
+	Has, Wanted string
+}
+
+// Error is for logs; people get the words of the reason.
+func (e *TokenError) Error() string { return "token: " + string(e.Reason) }
+
+// Words are the keys of the text for people, and what fills its places.
+func (e *TokenError) Words() (keys, places []string) {
+	return []string{"token." + string(e.Reason)}, []string{"has", e.Has, "wanted", e.Wanted, "scope", AdminScope}
+}
+
+func refuseToken(code session.Code, e TokenError) error {
+	return &session.Fault{Code: code, Cause: &e}
+}
+
+// Check says what the service would refuse, before it is asked, and whether
+// the token is one of the pool and app client that are wanted: nil, or a
+// *session.Fault with InvalidToken, SignInExpired or MissingScope around a
+// *TokenError. What either side does not tell is not compared, and a region
+// means nothing beside an endpoint of one's own.
+func (c Claims) Check(now time.Time, want Config) error {
+	differ := func(has, wanted string) bool { return has != "" && wanted != "" && has != wanted }
+	checks := []struct {
+		bad    bool
+		code   session.Code
+		reason TokenReason
+		has    string
+		wanted string
+	}{
+		{c.Use != "" && c.Use != "access", session.InvalidToken, TokenID, c.Use, ""},
+		{!c.Expires.IsZero() && !now.Before(c.Expires), session.SignInExpired, TokenExpired, c.Expires.UTC().Format("2006-01-02 15:04 UTC"), ""},
+		{!c.HasScope(AdminScope), session.MissingScope, TokenScope, c.ClientID, ""},
+		{differ(c.PoolID, want.UserPoolID), session.InvalidToken, TokenOtherPool, c.PoolID, want.UserPoolID},
+		{want.Endpoint == "" && differ(c.Region, want.Region), session.InvalidToken, TokenOtherRegion, c.Region, want.Region},
+		{differ(c.ClientID, want.ClientID), session.InvalidToken, TokenOtherClient, c.ClientID, want.ClientID},
+	}
+	for _, check := range checks {
+		if check.bad {
+			return refuseToken(check.code, TokenError{check.reason, check.has, check.wanted})
+		}
+	}
+	return nil
+}
+
+// ForToken is the config completed by what a token from elsewhere says of
+// itself: its pool, which tells the region, and its app client. The error is
+// that of ReadToken or Check.
+func (c Config) ForToken(token session.Secret, now time.Time) (Config, Claims, error) {
+	claims, err := ReadToken(string(token))
+	if err == nil {
+		err = claims.Check(now, c)
+	}
+	if err != nil {
+		return c, Claims{}, err
+	}
+	if c.UserPoolID == "" {
+		c.UserPoolID = claims.PoolID
+	}
+	if c.ClientID == "" {
+		c.ClientID = claims.ClientID
+	}
+	return c, claims, nil
+}

@@ -1,0 +1,37 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// enter begins with a pool that was opened: what an earlier run has kept of it
+// is looked for while the first screen stands. The screens that led here are
+// the way back to another pool.
+func (a app) enter(o Opened) (app, tea.Cmd) {
+	if at := slices.IndexFunc(a.stack, func(e entry) bool { _, is := e.screen.(startScreen); return is }); at >= 0 {
+		a.door = slices.Clone(a.stack[at:])
+	}
+	a.mail = mail{inbox: o.Inbox}
+	a.env.session, a.env.pool, a.env.opening, a.env.keeps = o.Session, o.Pool, o.Store != nil, false
+	a.keeping = keeping{store: o.Store, pool: o.Pool.Key, given: o.Session.Tokens, clock: a.clock}
+	a = a.bottom(route(a.env))
+	var first tea.Cmd
+	switch {
+	case a.env.opening:
+		a, first = a.ask(a.keeping.open())
+	case o.Session.State == session.SignedIn:
+		a, first = a.ask(load(callLoad))
+	}
+	return a, tea.Batch(a.mail.next(), first)
+}
+
+// leaveByDoor shows the way to another pool over the screen of this one, as it
+// was left.
+func (a app) leaveByDoor() app {
+	a.stack = append(slices.Clone(a.stack), a.door...)
+	return a
+}
