@@ -212,6 +212,9 @@ func (c Config) Check() error {
 	if err == nil {
 		_, err = c.endpoint(region)
 	}
+	if err == nil {
+		_, err = c.domain(region)
+	}
 	return err
 }
 

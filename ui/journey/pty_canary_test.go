@@ -360,7 +360,7 @@ func brokenSignIn() {
 	}
 	code, _ := ui.Run(ui.Options{
 		Opened: ui.Opened{Session: session.New(breakingSignIn{}, session.Schema{}), Pool: ui.Pool{Name: "Broken", CanSignIn: true}},
-		Log: log, In: os.Stdin, Out: os.Stdout, Width: 100, Height: 30,
+		Log:    log, In: os.Stdin, Out: os.Stdout, Width: 100, Height: 30,
 	})
 	_ = closer.Close()
 	os.Exit(code)
