@@ -76,6 +76,15 @@ func (a Address) Get(name string) string {
 	return ""
 }
 
+// Members are the names of the members, in their order.
+func (a Address) Members() []string {
+	names := make([]string, len(a.members))
+	for i, m := range a.members {
+		names[i] = m.name
+	}
+	return names
+}
+
 // With gives the address with another value for a member; "" leaves it out.
 func (a Address) With(name, value string) Address {
 	if a.Get(name) == value {

@@ -10,19 +10,51 @@ import (
 	"cognito-profile/session"
 )
 
+// editor is the open editor of a field: a value. Whatever helps to write the
+// value, its text is what is typed: it is drafted, given up and brought back.
+type editor struct {
+	line
+	pick    pick    // values to choose from, under the field
+	address address // the parts of an address, in place of the field
+}
+
+func newEditor(rule session.Rule, text string) editor {
+	ed := editor{line: newLine(text), pick: newPick(rule, text)}
+	if rule.Kind == session.KindAddress {
+		ed.address = newAddress(text)
+	}
+	return ed
+}
+
+// value is what is kept when the editor is left: the choice, else the text.
+func (ed editor) value() string {
+	if chosen, ok := ed.pick.chosen(); ok {
+		return chosen.Value
+	}
+	return ed.text
+}
+
+// set puts another text in place of the one that is typed.
+func (ed editor) set(rule session.Rule, text string) editor {
+	killed := ed.killed
+	ed.line = newLine(text)
+	ed.killed = killed
+	ed.pick = ed.pick.narrowed(rule, text)
+	return ed
+}
+
 // open edits the focused row in place; a locked one says why it cannot be.
 func (p profileScreen) open(e env) (profileScreen, effect) {
 	rule := p.form.rule()
 	if rule.Lock != session.Writable {
 		return p, locked(e, rule)
 	}
-	p.editing, p.editor = true, newLine(p.draft.Value(rule.Name))
+	p.editing, p.editor = true, newEditor(rule, p.draft.Value(rule.Name))
 	return p, effect{}
 }
 
-// editorKeys are the keys that leave the editor, and how. Every other key is
-// the editor's own; no printable one is a command.
-func editorKeys(k keyMap) []command {
+// leavingKeys are the keys that leave the editor, and how.
+func leavingKeys(k keyMap) []command {
 	then := func(next func(profileScreen, env) (profileScreen, effect)) func(profileScreen, env) (profileScreen, effect) {
 		return func(p profileScreen, e env) (profileScreen, effect) { return next(p.kept(e), e) }
 	}
@@ -33,50 +65,104 @@ func editorKeys(k keyMap) []command {
 		{k.KeepUp, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(-1); return p, effect{} }), false},
 		{k.KeepDown, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(1); return p, effect{} }), false},
 		{k.KeepReview, then(profileScreen.review), false},
-		{k.Take, profileScreen.taken, false},
 		{k.GiveUp, func(p profileScreen, e env) (profileScreen, effect) { return p.givenUp(e) }, false},
 	}
 }
 
-// editorBindings are what the footer and help say of these keys, the most
-// useful ones first.
-func (p profileScreen) editorBindings(e env) []key.Binding {
-	k := e.keys
-	if advice := p.form.rule().Advise(p.editor.text, p.here(e)); advice.Instead != "" {
-		return []key.Binding{k.Keep, k.Take, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.KeepUp, k.KeepDown, k.Leave, k.Suspend}
+// helpingKeys are the keys that help to write a value of the open field's kind;
+// they come before those that leave.
+func (p profileScreen) helpingKeys(k keyMap) []command {
+	switch {
+	case p.editor.address.open:
+		return addressKeys(k)
+	case len(p.editor.pick.list) > 0:
+		return pickKeys(k)
 	}
-	return []key.Binding{k.Keep, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.KeepUp, k.KeepDown, k.Take, k.Leave, k.Suspend}
+	switch p.form.rule().Kind {
+	case session.KindDate:
+		return dateKeys(k)
+	case session.KindAddress:
+		return []command{{k.InParts, profileScreen.inParts, false}}
+	case session.KindEmail, session.KindPhone:
+		return []command{{k.Take, profileScreen.taken, false}}
+	}
+	return nil
 }
 
-func (p profileScreen) updateEditor(e env, msg tea.Msg) (profileScreen, effect) {
-	for _, c := range editorKeys(e.keys) {
-		if matches(msg, c.binding) {
-			return c.do(p, e)
+// editorBindings are what the footer and help say of these keys, the most
+// useful ones first. A key that helps stands in for one that leaves.
+func (p profileScreen) editorBindings(e env) []key.Binding {
+	k := e.keys
+	list, idle := []key.Binding{k.Keep}, []key.Binding(nil)
+	switch {
+	case p.editor.address.open:
+		return append(list, k.NextInput, k.AsText, k.GiveUp, k.KeepReview, k.PrevInput, k.Leave, k.Suspend)
+	case len(p.editor.pick.list) > 0:
+		return append(list, k.Pick, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.Leave, k.Suspend)
+	}
+	switch p.form.rule().Kind {
+	case session.KindDate:
+		return append(list, k.Step, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.Leave, k.Suspend)
+	case session.KindAddress:
+		list = append(list, k.InParts)
+	case session.KindEmail, session.KindPhone:
+		idle = append(idle, k.Take)
+		if p.proposed(e) != "" {
+			list, idle = append(list, idle...), nil
 		}
 	}
-	next, event := p.editor.update(msg)
-	p.editor = next
+	list = append(list, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.KeepUp, k.KeepDown)
+	return append(append(list, idle...), k.Leave, k.Suspend)
+}
+
+// updateEditor: every key that neither helps nor leaves is the editor's own; no
+// printable one is a command.
+func (p profileScreen) updateEditor(e env, msg tea.Msg) (profileScreen, effect) {
+	for _, commands := range [][]command{p.helpingKeys(e.keys), leavingKeys(e.keys)} {
+		for _, c := range commands {
+			if matches(msg, c.binding) {
+				return c.do(p, e)
+			}
+		}
+	}
+	var event lineEvent
+	if p.editor.address.open {
+		p.editor, event = p.editor.inAddress(msg)
+		return p, effect{note: editNote(e.words, event)}
+	}
+	p.editor = p.editor.writing(msg)
+	p.editor.line, event = p.editor.line.update(msg)
+	p.editor.pick.fresh = p.editor.pick.fresh && !event.own
+	if event.changed {
+		p.editor.pick = p.editor.pick.narrowed(p.form.rule(), p.editor.text)
+	}
 	return p, effect{note: editNote(e.words, event)}
 }
 
-// kept puts the typed text into the draft, right or wrong: only saving waits
-// for a problem to be mended. What can only be read here and now is kept as it
-// was read: it would be another value elsewhere.
+// kept puts the value into the draft, right or wrong: only saving waits for a
+// problem to be mended. What can only be read here and now is kept as it was
+// read: it would be another value elsewhere.
 func (p profileScreen) kept(e env) profileScreen {
-	advice := p.form.rule().Advise(p.editor.text, p.here(e))
-	p.draft = p.draft.Set(p.form.name(), cmp.Or(advice.Meant, p.editor.text))
+	value := p.editor.value()
+	advice := p.form.rule().Advise(value, p.here(e))
+	p.draft = p.draft.Set(p.form.name(), cmp.Or(advice.Meant, value))
 	p.editing = false
 	return p
 }
 
 // taken puts what is proposed in place of what is typed.
 func (p profileScreen) taken(e env) (profileScreen, effect) {
-	advice := p.form.rule().Advise(p.editor.text, p.here(e))
-	if advice.Instead == "" {
+	instead := p.proposed(e)
+	if instead == "" {
 		return p, effect{note: inform(e.words.Get("note.nothing_to_take"))}
 	}
-	p.editor = newLine(advice.Instead)
+	p.editor = p.editor.set(p.form.rule(), instead)
 	return p, effect{}
+}
+
+// proposed is what may be meant in place of what is typed, "" for nothing.
+func (p profileScreen) proposed(e env) string {
+	return p.form.rule().Advise(p.editor.text, p.here(e)).Instead
 }
 
 // givenUp leaves the field as it was before the editor opened; redo brings back
@@ -100,11 +186,11 @@ func (p profileScreen) openBeside(e env, step int) (profileScreen, effect) {
 	return p.open(e)
 }
 
-// typed is the value that a row would have: the text in the open editor, else
-// the draft's.
+// typed is the value that a row would have: that of the open editor, else the
+// draft's.
 func (p profileScreen) typed(name string) string {
 	if p.editing && name == p.form.name() {
-		return p.editor.text
+		return p.editor.value()
 	}
 	return p.draft.Value(name)
 }

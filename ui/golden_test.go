@@ -177,6 +177,22 @@ var goldenScreens = []goldenScreen{
 	{"editing-long", setup{}, func(p *person) {
 		p.onRow("address").press("enter", "alt+b", "alt+b", "alt+b", "alt+b", "alt+b", "alt+b")
 	}},
+	{"editing-phone-at-home", setup{}, func(p *person) { p.onRow("phone_number").press("enter", "ctrl+u").typed("030 1234567") }},
+	{"editing-email-slip", setup{}, func(p *person) { p.onRow("email").press("enter", "ctrl+u").typed("jane@gmial.com") }},
+	{"editing-email-letters", setup{}, func(p *person) { p.onRow("email").press("enter", "ctrl+u").typed("jane@bücher.example") }},
+	{"editing-date", setup{}, func(p *person) { p.onRow("birthdate").press("enter", "ctrl+u").typed("14 Mar 1990") }},
+	{"editing-date-order", setup{}, func(p *person) { p.onRow("birthdate").press("enter", "ctrl+u").typed("3/4/1990") }},
+	{"editing-date-step", setup{}, func(p *person) { p.onRow("birthdate").press("enter", "left", "left", "left", "up") }},
+	{"editing-zone", setup{}, func(p *person) { p.onRow("zoneinfo").press("enter") }},
+	{"editing-zone-typed", setup{}, func(p *person) { p.onRow("zoneinfo").press("enter", "ctrl+u").typed("tok") }},
+	{"editing-language", setup{}, func(p *person) { p.onRow("locale").press("enter", "ctrl+u").typed("deu").press("down") }},
+	{"editing-gender", setup{}, func(p *person) { p.onRow("gender").press("enter") }},
+	{"editing-address", setup{}, func(p *person) { p.onRow("address").press("enter", "tab", "ctrl+u").typed("Samplestadt") }},
+	{"editing-address-kept", setup{}, func(p *person) {
+		p.pool.values["address"] = `{"locality":"Exampleville","x-floor":3,"formatted":"1 Example Street\nExampleville"}`
+		p.press("R").onRow("address").press("enter")
+	}},
+	{"editing-address-text", setup{}, func(p *person) { p.onRow("address").press("enter", "ctrl+o") }},
 	{"find", setup{}, func(p *person) { p.press("/").typed("name") }},
 	{"find-nothing", setup{}, func(p *person) { p.press("/").typed("salary") }},
 	{"find-state", setup{}, func(p *person) { rich(p); p.press("/").typed("name changed") }},

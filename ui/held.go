@@ -90,7 +90,7 @@ func (p profileScreen) lay(e env, kept session.Kept) screen {
 	if at.empty() || at.name() != kept.Field || at.rule().Lock != session.Writable {
 		return p
 	}
-	p.form, p.editing, p.editor = at, true, newLine(kept.Text)
+	p.form, p.editing, p.editor = at, true, newEditor(at.rule(), kept.Text)
 	p.form = p.form.reveal(p.listHeight(e))
 	return p
 }

@@ -14,7 +14,9 @@ type keyMap struct {
 	Review, Verify, Find, NextProblem, PrevProblem, Reload     key.Binding
 	Quit, Leave, Suspend, Help, HelpShort                      key.Binding
 	Keep, KeepNext, KeepPrev, KeepUp, KeepDown, KeepReview     key.Binding
-	Take, GiveUp, Back, Save, Confirm, NewCode, Later, SignIn  key.Binding
+	Take, AsText, InParts, Step, StepLater, StepEarlier        key.Binding
+	Pick, PickUp, PickDown                                     key.Binding
+	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
 	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
 	LayOver, Drop, Unlock, GoWithout                           key.Binding
 	Add, RevertAll, Mine, Theirs, Copy, Mask                   key.Binding
@@ -77,6 +79,14 @@ func (k *keyMap) rows() []keyRow {
 		{&k.KeepUp, []string{"up"}, "↑", "key.keep_up"},
 		{&k.KeepDown, []string{"down"}, "↓", "key.keep_down"},
 		{&k.KeepReview, []string{"ctrl+s"}, "ctrl+s", "key.keep_review"},
+		{&k.Pick, []string{"up", "down"}, "↑↓", "key.pick"},
+		{&k.PickUp, []string{"up"}, "↑", "key.pick"},
+		{&k.PickDown, []string{"down"}, "↓", "key.pick"},
+		{&k.Step, []string{"up", "down"}, "↑↓", "key.step"},
+		{&k.StepLater, []string{"up"}, "↑", "key.step"},
+		{&k.StepEarlier, []string{"down"}, "↓", "key.step"},
+		{&k.AsText, []string{"ctrl+o"}, "ctrl+o", "key.as_text"},
+		{&k.InParts, []string{"ctrl+o"}, "ctrl+o", "key.in_parts"},
 		{&k.Take, []string{"ctrl+o"}, "ctrl+o", "key.take"},
 		{&k.GiveUp, []string{"esc"}, "esc", "key.give_up"},
 

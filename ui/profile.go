@@ -16,7 +16,7 @@ type profileScreen struct {
 	draft session.Draft
 
 	editing bool
-	editor  line // the open editor, when editing
+	editor  editor // the open editor, when editing
 
 	finding bool
 	find    line   // what is looked for, when finding

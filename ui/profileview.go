@@ -41,10 +41,14 @@ func (e env) ruled() bool { return e.height >= low-4 }
 
 func (p profileScreen) view(e env) frame {
 	height := p.listHeight(e)
-	f := p.form.reveal(height)
+	under := p.pickHeight(height)
+	f := p.form.reveal(height - under)
 	c := columnsOf(e.width)
 	var out frame
-	for i := f.top; i < min(f.top+height, len(f.lines)); i++ {
+	if p.editing && p.editor.address.open {
+		out, f = p.viewAddress(e, height), form{rows: f.rows}
+	}
+	for i := f.top; i < len(f.lines) && len(out.lines) < height; i++ {
 		l := f.lines[i]
 		switch {
 		case l.row < 0:
@@ -52,12 +56,12 @@ func (p profileScreen) view(e env) frame {
 		case l.row == f.at && p.editing:
 			line, caret := p.viewEditor(e, c, f.rows[l.row])
 			out.cursor = &position{caret, len(out.lines)}
-			out.lines = append(out.lines, line)
+			out.lines = append(append(out.lines, line), p.viewPick(e, c, under)...)
 		default:
 			out.lines = append(out.lines, p.viewRow(e, c, f.rows[l.row], l.row == f.at))
 		}
 	}
-	if f.empty() {
+	if p.form.empty() {
 		out.lines = append(out.lines, "")
 		for _, line := range e.wrap(p.nothing(e), e.width-4, max(height-1, 1)) {
 			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
@@ -104,6 +108,9 @@ func (p profileScreen) viewRow(e env, c columns, r row, focused bool) string {
 func (p profileScreen) viewEditor(e env, c columns, r row) (string, int) {
 	label := padTo(e.cells, cutEnd(e.cells, r.label, c.label), c.label)
 	shown, caret := p.editor.view(e.cells, c.field(e.width), false)
+	if p.editor.pick.fresh {
+		shown = e.styles.focus.Render(shown)
+	}
 	return e.styles.focus.Render("▌") + " " + e.styles.focus.Render(label) + " " + shown, gutter + c.label + 1 + caret
 }
 

@@ -13,6 +13,10 @@ import (
 func (p profileScreen) detail(e env) (string, tone) {
 	rule := p.form.rule()
 	typed := p.typed(rule.Name)
+	shown := typed
+	if p.editing {
+		shown = p.editor.text
+	}
 	parts := []string{oneLine(rule.Name)}
 	add := func(text string) {
 		if text != "" {
@@ -41,16 +45,16 @@ func (p profileScreen) detail(e env) (string, tone) {
 	if problem.Hard {
 		return strings.Join(parts, " · "), t
 	}
-	if stored != typed {
+	if stored != shown {
 		add(e.words.Get("detail.saved_as", "value", stored))
 	}
 	switch {
 	case isRefused:
 		add(refused)
 		t = toneBad
-	case (stored != typed || p.editing && typed != "") && advice.Meaning.Code != "":
+	case (stored != shown || p.editing && typed != "") && advice.Meaning.Code != "":
 		add(e.meaning(advice.Meaning))
-	case stored != typed || !problem.None():
+	case stored != shown || !problem.None():
 	case p.editing:
 		add(e.takes(rule.Kind))
 		if typed == "" && !e.session.Profile.Has(rule.Name) {
@@ -81,7 +85,7 @@ func (p profileScreen) about(e env, rule session.Rule) string {
 		if c, moved := p.draft.Sides(name); moved {
 			return e.words.Get("detail.elsewhere", "was", e.short(c.Was), "now", e.short(c.Now), "after", e.short(value))
 		}
-		return e.words.Get("detail.changed", "before", e.short(e.session.Profile.Value(name)), "after", e.short(value))
+		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name))), "after", e.short(rule.Show(value)))
 	case rule.Lock != session.Writable:
 		return lockText(e, rule) + p.whole(e, rule.Show(value))
 	case session.IsContact(name) && contact.State != session.ContactNone:
@@ -89,7 +93,11 @@ func (p profileScreen) about(e env, rule session.Rule) string {
 	case !e.session.Profile.Has(name):
 		return strings.TrimSpace(e.words.Get("detail.not_set") + " " + e.takes(rule.Kind))
 	}
-	return strings.TrimSpace(p.whole(e, rule.Show(value)) + e.takes(rule.Kind))
+	whole, takes := strings.TrimSpace(p.whole(e, rule.Show(value))), e.takes(rule.Kind)
+	if whole != "" && takes != "" {
+		return whole + " · " + takes
+	}
+	return whole + takes
 }
 
 // takes says what a kind of value takes; of plain text there is nothing to say.
@@ -189,7 +197,7 @@ func (p profileScreen) state(e env, rule session.Rule) rowState {
 		return rowState{"≠", e.words.Get("state.elsewhere", "now", orEmpty(e, c.Now)), toneWarn, true}
 	}
 	if p.draft.Changed(name) {
-		return rowState{"●", e.words.Get("state.was", "value", orEmpty(e, e.session.Profile.Value(name))), toneWarn, false}
+		return rowState{"●", e.words.Get("state.was", "value", orEmpty(e, rule.Show(e.session.Profile.Value(name)))), toneWarn, false}
 	}
 	if s := e.contactState(e.session.Contact(name)); session.IsContact(name) && s != (rowState{}) {
 		return s

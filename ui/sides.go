@@ -97,7 +97,7 @@ func (e env) sides(c session.Change, focused bool) []string {
 		{"sides.original", c.Was}, {"sides.theirs", c.Now}, {"sides.yours", c.After},
 	} {
 		name := padTo(e.cells, e.words.Get(side.name), nameWidth)
-		value := cutMiddle(e.cells, visible(orEmpty(e, side.value)), e.width-5-nameWidth)
+		value := cutMiddle(e.cells, e.written(c, side.value), e.width-5-nameWidth)
 		lines = append(lines, "    "+e.styles.dim.Render(name)+e.styles.value.Render(value))
 	}
 	return lines
@@ -108,7 +108,7 @@ func (e env) sides(c session.Change, focused bool) []string {
 func (e env) beforeAfter(c session.Change, before int) []string {
 	label := e.words.label(c.Name)
 	arrow := e.styles.dim.Render("→")
-	now, after := visible(orEmpty(e, c.Now)), visible(orEmpty(e, c.After))
+	now, after := e.written(c, c.Now), e.written(c, c.After)
 	const labelWidth = 18
 	room := e.width - 4
 	if e.width < narrow {
@@ -122,11 +122,21 @@ func (e env) beforeAfter(c session.Change, before int) []string {
 	return []string{"  " + e.styles.label.Render(label) + " " + now + "  " + arrow + "  " + e.styles.warn.Render(after)}
 }
 
+// written is a value of a change as people write it, or as it is stored where
+// that would not tell before from after.
+func (e env) written(c session.Change, value string) string {
+	rule := e.session.Schema.Rule(c.Name)
+	if rule.Show(c.Now) != rule.Show(c.After) {
+		value = rule.Show(value)
+	}
+	return edged(visible(orEmpty(e, value)))
+}
+
 // widest is how many cells the values before the changes need.
 func (e env) widest(changes []session.Change) int {
 	cells := 0
 	for _, c := range changes {
-		cells = max(cells, e.cells.StringWidth(visible(orEmpty(e, c.Now))))
+		cells = max(cells, e.cells.StringWidth(e.written(c, c.Now)))
 	}
 	return cells
 }

@@ -150,6 +150,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("lock.", constants(rules, "Lock"), "", false)
 	add("lock.", constants(rules, "Lock"), ".short", false)
 	add("problem.", problemCodes(rules), "", false, "want", "have")
+	add("address.", session.AddressMembers, "", false)
 	add("meaning.", meanings, "", false, "text")
 	add("group.", constants(rules, "Group"), "", false)
 	add("hint.", without(constants(rules, "KindName"), string(session.KindText)), "", false)

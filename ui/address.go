@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// address is a form over the parts of an address, in place of its field: a
+// value. What it holds is always in the editor's text as well.
+type address struct {
+	open  bool
+	parts inputs
+	base  session.Address // as it was when the form opened
+}
+
+// newAddress opens the form over an address that has parts, or is not there; a
+// plain text stays in its field.
+func newAddress(text string) address {
+	base := session.ParseAddress(text)
+	if !base.Object() {
+		return address{}
+	}
+	return addressParts(base)
+}
+
+// addressParts is the form over an address. The address as a whole is a part
+// only of those that have it.
+func addressParts(base session.Address) address {
+	var list []input
+	for _, name := range session.AddressMembers {
+		if name == wholeAddress && base.Get(name) == "" {
+			continue
+		}
+		list = append(list, input{label: "address." + name, line: newLine(base.Get(name))})
+	}
+	return address{open: true, parts: newInputs(list...), base: base}
+}
+
+const wholeAddress = "formatted"
+
+// names are the members that the inputs are for, in their order.
+func (a address) names() []string {
+	return session.AddressMembers[len(session.AddressMembers)-len(a.parts.list):]
+}
+
+// value is the address with the parts as they are typed. What was not typed in
+// is as it was, to the letter.
+func (a address) value() string {
+	now := a.base
+	for i, name := range a.names() {
+		if text := a.parts.text(i); text != validUTF8(a.base.Get(name)) {
+			now = now.With(name, text)
+		}
+	}
+	return now.String()
+}
+
+// addressKeys go from part to part, or to the address as one text.
+func addressKeys(k keyMap) []command {
+	move := func(by int) func(profileScreen, env) (profileScreen, effect) {
+		return func(p profileScreen, _ env) (profileScreen, effect) {
+			p.editor.address.parts = p.editor.address.parts.move(by)
+			return p, effect{}
+		}
+	}
+	return []command{{k.NextInput, move(1), false}, {k.PrevInput, move(-1), false}, {k.AsText, profileScreen.asText, false}}
+}
+
+// inAddress hands a message to the part in focus.
+func (ed editor) inAddress(msg tea.Msg) (editor, lineEvent) {
+	parts, event := ed.address.parts.update(msg)
+	ed.address.parts = parts
+	if event.changed {
+		ed.line = newLine(ed.address.value())
+	}
+	return ed, event
+}
+
+// asText shows the address as it is stored, to be edited as one text.
+func (p profileScreen) asText(env) (profileScreen, effect) {
+	p.editor.address = address{}
+	return p, effect{}
+}
+
+// inParts opens the form over a text. A plain one becomes the address as a
+// whole, once one of the parts is typed in.
+func (p profileScreen) inParts(e env) (profileScreen, effect) {
+	text := p.editor.text
+	base := session.ParseAddress(text)
+	switch {
+	case !base.Object() && strings.HasPrefix(strings.TrimSpace(text), "{"):
+		return p, effect{note: inform(e.words.Get("note.address_json"))}
+	case !base.Object():
+		base = session.ParseAddress("").With(wholeAddress, text)
+	}
+	p.editor.address = addressParts(base)
+	return p, effect{}
+}
+
+// viewAddress is the form in the lines that the rows have otherwise.
+func (p profileScreen) viewAddress(e env, height int) frame {
+	form := p.editor.address
+	e.height = height
+	out := e.headed(p.form.label(), "", len(form.parts.list))
+	out = form.parts.view(e, out, 0)
+	others := slices.DeleteFunc(session.ParseAddress(p.editor.text).Members(), func(name string) bool {
+		return slices.Contains(session.AddressMembers, name)
+	})
+	if len(others) > 0 && len(out.lines) < height-1 {
+		text := e.words.Get("address.others", "names", strings.Join(others, ", "))
+		out.lines = append(out.lines, "", "  "+e.styles.dim.Render(cutEnd(e.cells, text, e.width-4)))
+	}
+	return out
+}

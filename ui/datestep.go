@@ -1,0 +1,45 @@
+package ui
+
+import (
+	"time"
+
+	"cognito-profile/session"
+)
+
+// dateKeys step through the calendar.
+func dateKeys(k keyMap) []command {
+	return []command{
+		{k.StepLater, func(p profileScreen, e env) (profileScreen, effect) { return p.stepped(e, 1) }, false},
+		{k.StepEarlier, func(p profileScreen, e env) (profileScreen, effect) { return p.stepped(e, -1) }, false},
+	}
+}
+
+// datePlaces are where in YYYY-MM-DD each part ends.
+var datePlaces = []struct {
+	part session.DatePart
+	end  int
+}{{session.YearPart, 4}, {session.MonthPart, 7}, {session.DayPart, 10}}
+
+// stepped moves the part of the date that the caret is in. A date that is
+// written in another way becomes YYYY-MM-DD first, and its day moves; nothing
+// becomes today.
+func (p profileScreen) stepped(e env, by int) (profileScreen, effect) {
+	text, here, place := p.editor.text, p.here(e), len(datePlaces)-1
+	if p.form.rule().Normalise(text) == text {
+		for i := len(datePlaces) - 1; i >= 0; i-- {
+			if p.editor.caret <= datePlaces[i].end {
+				place = i
+			}
+		}
+	}
+	next, ok := session.StepDate(text, datePlaces[place].part, by, here)
+	switch {
+	case text == "":
+		next = e.now.Format(time.DateOnly)
+	case !ok:
+		return p, effect{note: inform(e.words.Get("note.no_date"))}
+	}
+	p.editor = p.editor.set(p.form.rule(), next)
+	p.editor.caret = datePlaces[place].end
+	return p, effect{}
+}

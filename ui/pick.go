@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"time"
+	_ "time/tzdata" // the rules of the time zones, for machines that have none
+
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// pick is the list of values under an open field: a value.
+type pick struct {
+	list  []session.Suggestion
+	at    int    // the chosen one, -1 for the text as it was typed
+	typed string // that text
+	fresh bool   // the field shows a choice; typing begins anew
+}
+
+// newPick lists all values. The one that the field has is the chosen one.
+func newPick(rule session.Rule, text string) pick {
+	p := pick{list: rule.Suggest(""), typed: text}
+	p.at = slices.IndexFunc(p.list, func(s session.Suggestion) bool { return s.Value == text })
+	p.fresh = p.at >= 0 && text != ""
+	return p
+}
+
+// narrowed lists what the text may be the beginning of. A text that is no good
+// value itself chooses the first of them.
+func (p pick) narrowed(rule session.Rule, text string) pick {
+	p = pick{list: rule.Suggest(text), at: -1, typed: text}
+	if len(p.list) > 0 && strings.TrimSpace(text) != "" && !rule.Check(text).None() {
+		p.at = 0
+	}
+	return p
+}
+
+func (p pick) chosen() (session.Suggestion, bool) {
+	if p.at < 0 || p.at >= len(p.list) {
+		return session.Suggestion{}, false
+	}
+	return p.list[p.at], true
+}
+
+// pickKeys choose from the list.
+func pickKeys(k keyMap) []command {
+	return []command{
+		{k.PickUp, func(p profileScreen, _ env) (profileScreen, effect) { return p.picked(-1), effect{} }, false},
+		{k.PickDown, func(p profileScreen, _ env) (profileScreen, effect) { return p.picked(1), effect{} }, false},
+	}
+}
+
+// picked moves the choice and puts it into the field; above the first one stands
+// what was typed.
+func (p profileScreen) picked(by int) profileScreen {
+	list := p.editor.pick
+	list.at = min(max(list.at+by, -1), len(list.list)-1)
+	text := list.typed
+	chosen, ok := list.chosen()
+	if ok {
+		text = chosen.Value
+	}
+	list.fresh = ok
+	p.editor = p.editor.set(p.form.rule(), text)
+	p.editor.pick = list
+	return p
+}
+
+// writing is the editor when a message is about to write into it: over a choice
+// one begins anew, and ctrl+y brings the choice back.
+func (ed editor) writing(msg tea.Msg) editor {
+	writes := false
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		writes = true
+	case tea.KeyPressMsg:
+		writes = typedText(msg.Key()) != ""
+	}
+	if writes && ed.pick.fresh && ed.text != "" {
+		ed.line = line{killed: ed.text}
+	}
+	return ed
+}
+
+// mostPicks is how many values are shown at once.
+const mostPicks = 8
+
+// pickHeight is how many lines the list takes of those that the rows have.
+func (p profileScreen) pickHeight(height int) int {
+	if !p.editing || p.editor.address.open {
+		return 0
+	}
+	return max(min(len(p.editor.pick.list), height-2, mostPicks), 0)
+}
+
+// viewPick are the lines under the open field: as many values around the chosen
+// one.
+func (p profileScreen) viewPick(e env, c columns, lines int) []string {
+	list, rule := p.editor.pick, p.form.rule()
+	indent := gutter + c.label + 1
+	if e.width < narrow {
+		indent = gutter
+	}
+	top := min(max(list.at-lines/2, 0), len(list.list)-lines)
+	room := e.width - indent - 3
+	values := 0
+	for _, s := range list.list[top : top+lines] {
+		values = max(values, min(e.cells.StringWidth(visible(s.Value)), room*2/3))
+	}
+	var out []string
+	for i, s := range list.list[top : top+lines] {
+		mark, style := "  ", e.styles.value
+		if top+i == list.at {
+			mark, style = "▸ ", e.styles.focus
+		}
+		out = append(out, strings.Repeat(" ", indent)+style.Render(mark)+e.pickText(rule, s, values, room, style.Render))
+	}
+	return out
+}
+
+// pickText is a value in a column of values, what people call it, and for a time
+// zone what the clocks show there.
+func (e env) pickText(rule session.Rule, s session.Suggestion, values, width int, paint func(...string) string) string {
+	value := cutMiddle(e.cells, visible(s.Value), width)
+	switch {
+	case s.Value == "":
+		value = e.words.Get("value.not_set")
+	case s.Name != "":
+		value = padTo(e.cells, value, max(values, e.cells.StringWidth(value)))
+	}
+	clock := ""
+	if rule.Kind == session.KindZone {
+		clock = " " + clockIn(e.now, s.Value)
+	}
+	about := "  " + s.Name
+	room := width - e.cells.StringWidth(value) - e.cells.StringWidth(clock)
+	if s.Name == "" || room < 6 {
+		about = ""
+	}
+	about = padTo(e.cells, cutEnd(e.cells, visible(about), room), room)
+	if clock == "" {
+		about = strings.TrimRight(about, " ")
+	}
+	return paint(value) + e.styles.dim.Render(about+clock)
+}
+
+// clockIn is the time of day in a zone.
+func clockIn(now time.Time, zone string) string {
+	place, err := time.LoadLocation(zone)
+	if err != nil {
+		return ""
+	}
+	return now.In(place).Format("15:04")
+}
