@@ -25,7 +25,7 @@ var datePlaces = []struct {
 // becomes today.
 func (p profileScreen) stepped(e env, by int) (profileScreen, effect) {
 	text, here, place := p.editor.text, p.here(e), len(datePlaces)-1
-	if p.form.rule().Normalise(text) == text {
+	if text != "" && p.form.rule().Normalise(text) == text {
 		for i := len(datePlaces) - 1; i >= 0; i-- {
 			if p.editor.caret <= datePlaces[i].end {
 				place = i

@@ -75,7 +75,7 @@ func (p profileScreen) helpingKeys(k keyMap) []command {
 	switch {
 	case p.editor.address.open:
 		return addressKeys(k)
-	case len(p.editor.pick.list) > 0:
+	case p.editor.pick.helps:
 		return pickKeys(k)
 	}
 	switch p.form.rule().Kind {
@@ -97,7 +97,7 @@ func (p profileScreen) editorBindings(e env) []key.Binding {
 	switch {
 	case p.editor.address.open:
 		return append(list, k.NextInput, k.AsText, k.GiveUp, k.KeepReview, k.PrevInput, k.Leave, k.Suspend)
-	case len(p.editor.pick.list) > 0:
+	case p.editor.pick.helps:
 		return append(list, k.Pick, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.Leave, k.Suspend)
 	}
 	switch p.form.rule().Kind {

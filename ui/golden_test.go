@@ -187,6 +187,8 @@ var goldenScreens = []goldenScreen{
 	{"editing-zone-typed", setup{}, func(p *person) { p.onRow("zoneinfo").press("enter", "ctrl+u").typed("tok") }},
 	{"editing-language", setup{}, func(p *person) { p.onRow("locale").press("enter", "ctrl+u").typed("deu").press("down") }},
 	{"editing-gender", setup{}, func(p *person) { p.onRow("gender").press("enter") }},
+	{"editing-yesno", setup{}, func(p *person) { p.onRow("custom:newsletter").press("enter", "down", "down") }},
+	{"editing-number", setup{}, func(p *person) { p.onRow("custom:seats").press("enter") }},
 	{"editing-address", setup{}, func(p *person) { p.onRow("address").press("enter", "tab", "ctrl+u").typed("Samplestadt") }},
 	{"editing-address-kept", setup{}, func(p *person) {
 		p.pool.values["address"] = `{"locality":"Exampleville","x-floor":3,"formatted":"1 Example Street\nExampleville"}`

@@ -17,20 +17,21 @@ type pick struct {
 	at    int    // the chosen one, -1 for the text as it was typed
 	typed string // that text
 	fresh bool   // the field shows a choice; typing begins anew
+	helps bool   // the field has values to choose from, whatever is listed now
 }
 
 // newPick lists all values. The one that the field has is the chosen one.
 func newPick(rule session.Rule, text string) pick {
 	p := pick{list: rule.Suggest(""), typed: text}
 	p.at = slices.IndexFunc(p.list, func(s session.Suggestion) bool { return s.Value == text })
-	p.fresh = p.at >= 0 && text != ""
+	p.fresh, p.helps = p.at >= 0 && text != "", len(p.list) > 0
 	return p
 }
 
 // narrowed lists what the text may be the beginning of. A text that is no good
 // value itself chooses the first of them.
 func (p pick) narrowed(rule session.Rule, text string) pick {
-	p = pick{list: rule.Suggest(text), at: -1, typed: text}
+	p = pick{list: rule.Suggest(text), at: -1, typed: text, helps: p.helps}
 	if len(p.list) > 0 && strings.TrimSpace(text) != "" && !rule.Check(text).None() {
 		p.at = 0
 	}
