@@ -141,7 +141,7 @@ func TestAnAddressIsGivenUpAndBroughtBack(t *testing.T) {
 		u.presses("U")
 		u.goesTo("Address")
 		u.presses("enter")
-		u.sees("Exampleville"+"x")
+		u.sees("Exampleville" + "x")
 		u.presses("ctrl+o")
 		u.sees("ctrl+o in parts")
 		u.replaces("1 Example Street, Exampleville")
