@@ -48,9 +48,13 @@ const (
 var likelyLengths = []int{6, 8}
 
 var (
-	// oneWord matches what may be a code of letters, or of letters and digits.
-	oneWord = lazily(`^[0-9-]*[A-Za-z][A-Za-z0-9-]*$`)
-	links   = lazily(`[a-z]+://\S*`)
+	// oneWord matches what may be a code of letters, or of letters and digits;
+	// bare what is nothing but digits.
+	oneWord    = lazily(`^[0-9-]*[A-Za-z][A-Za-z0-9-]*$`)
+	digitsOnly = lazily(`^[0-9][0-9-]*$`)
+	// codeWords are what codes are called; case and what hangs on does not count.
+	codeWords = lazily(`(?i)code|kod|código|codigo|codice|κωδικ|код|コード|验证码|驗證碼|认证码|인증번호|코드|رمز|קוד|mã|otp|passcode|pin\b|tan\b|clave|şifre`)
+	links     = lazily(`[a-z]+://\S*`)
 	// groups matches digits with blanks or dashes between, as 204 816.
 	groups = lazily(`[0-9]+(?:[ \x{a0}\x{202f}\p{Pd}][0-9]+)*`)
 	// numbers matches digits with all that makes one number of them: days,
@@ -59,34 +63,82 @@ var (
 )
 
 // FindCode gives the code in a pasted text: the only run of 4 to 10 digits that
-// stands by itself, or the only one with a length that codes usually have. A
-// text that leaves a doubt is given back as it is.
-func FindCode(pasted string) string {
+// stands by itself, else the only one with a length that codes usually have,
+// else the one that stands next to the word for a code. Where a doubt is left,
+// none is found.
+func FindCode(pasted string) (code string, found bool) {
 	text := strings.Map(plainDigit, strings.TrimSpace(pasted))
 	if oneWord().MatchString(text) {
-		return pasted
+		return text, true
 	}
 	text = links().ReplaceAllString(text, " ")
 	text = groups().ReplaceAllStringFunc(text, joinHalves)
-	var found []string
+	runs := codesIn(text)
+	for _, pick := range picks {
+		if left := pick(runs, text); len(left) == 1 {
+			return left[0].digits, true
+		} else if len(left) > 0 {
+			runs = left
+		}
+	}
+	if digitsOnly().MatchString(text) {
+		return text, true
+	}
+	return "", false
+}
+
+// run is digits that may be a code, and where they stand in the text.
+type run struct {
+	digits   string
+	from, to int
+}
+
+func codesIn(text string) []run {
+	var list []run
 	for _, at := range numbers().FindAllStringIndex(text, -1) {
 		number := text[at[0]:at[1]]
 		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
 		after, _ := utf8.DecodeRuneInString(text[at[1]:])
-		if isCode(number) && !binds(before) && !binds(after) && !slices.Contains(found, number) {
-			found = append(found, number)
+		known := slices.ContainsFunc(list, func(r run) bool { return r.digits == number })
+		if isCode(number) && !binds(before) && !binds(after) && !known {
+			list = append(list, run{number, at[0], at[1]})
 		}
 	}
-	if len(found) == 1 {
-		return found[0]
-	}
-	for _, length := range likelyLengths {
-		fits := slices.DeleteFunc(slices.Clone(found), func(code string) bool { return len(code) != length })
-		if len(fits) == 1 {
-			return fits[0]
+	return list
+}
+
+// picks narrow down several runs, one after the other.
+var picks = []func(runs []run, text string) []run{
+	func(runs []run, _ string) []run { return runs },
+	func(runs []run, _ string) []run { return ofLength(runs, likelyLengths[0]) },
+	func(runs []run, _ string) []run {
+		if len(ofLength(runs, likelyLengths[0])) > 0 {
+			return nil
+		}
+		return ofLength(runs, likelyLengths[1])
+	},
+	nearest,
+}
+
+func ofLength(runs []run, n int) []run {
+	return slices.DeleteFunc(slices.Clone(runs), func(r run) bool { return len(r.digits) != n })
+}
+
+// nearest are the runs that stand closest to a word for a code.
+func nearest(runs []run, text string) []run {
+	best, found := len(text), []run(nil)
+	for _, r := range runs {
+		for _, word := range codeWords().FindAllStringIndex(text, -1) {
+			gap := max(r.from-word[1], word[0]-r.to)
+			if gap < best {
+				best, found = gap, nil
+			}
+			if gap == best && !slices.Contains(found, r) {
+				found = append(found, r)
+			}
 		}
 	}
-	return pasted
+	return found
 }
 
 func isCode(number string) bool {

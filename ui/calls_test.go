@@ -177,7 +177,7 @@ func TestGivingUpWhileACodeIsHandedIn(t *testing.T) {
 // TestACodeThatComesBeforeTheAnswer stays typed.
 func TestACodeThatComesBeforeTheAnswer(t *testing.T) {
 	p := sit(t, setup{})
-	p.onRow("phone_number").press("v").wait(resendPause)
+	p.onRow("phone_number").press("v").wait(session.SendPause)
 	p.holding = true
 	p.press("ctrl+r").paste(goodCode).answer()
 	if got := p.app.top().(verifyScreen).code.text; got != goodCode {

@@ -121,7 +121,7 @@ var foreignTexts = []foreignText{
 	}},
 	{"user name in its input", setup{signedOut: true}, func(p *person, text string) { p.paste(text) }},
 	{"find", setup{}, func(p *person, text string) { p.press("/").paste(text) }},
-	{"code", setup{}, func(p *person, text string) { p.onRow("phone_number").press("v").paste(text) }},
+	{"code", setup{signedOut: true}, func(p *person, text string) { p.typed("jane").press("ctrl+g", "enter").paste(text) }},
 	{"pool name", setup{}, nil},
 	{"pool name at the sign-in", setup{signedOut: true}, nil},
 	{"masked destination", setup{}, func(p *person, text string) {

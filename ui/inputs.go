@@ -84,7 +84,9 @@ func (in inputs) view(e env, out frame, below int) frame {
 // codeIn takes the code out of a pasted mail; other messages pass.
 func codeIn(msg tea.Msg) tea.Msg {
 	if paste, ok := msg.(tea.PasteMsg); ok {
-		return tea.PasteMsg{Content: session.FindCode(paste.Content)}
+		if code, found := session.FindCode(paste.Content); found {
+			return tea.PasteMsg{Content: code}
+		}
 	}
 	return msg
 }

@@ -142,11 +142,7 @@ func (a app) decided(e effect) (app, tea.Cmd) {
 	case e.drop != nil:
 		return a, a.keeping.drop(*e.drop)
 	}
-	for i, entry := range a.stack {
-		if d, ok := entry.screen.(drafting); ok {
-			a = a.replace(i, d.lay(a.screenEnv(entry.screen), *e.lay))
-		}
-	}
+	a = a.laid(*e.lay)
 	return a, a.keeping.drop(*e.lay)
 }
 

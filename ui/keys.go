@@ -24,7 +24,7 @@ type keyMap struct {
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
 	SignOut, Choose                                            key.Binding
 	Browser, OpenHere, CopyAddress, PasteAnswer, HandIn        key.Binding
-	BeginAgain, Another                                        key.Binding
+	BeginAgain, Another, FixContact                            key.Binding
 }
 
 // keyRow is a binding: the keys, how they are written, the word that says what
@@ -96,6 +96,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Theirs, []string{"t"}, "t", "key.theirs"},
 		{&k.Confirm, []string{"enter"}, "enter", "key.confirm"},
 		{&k.NewCode, []string{"ctrl+r"}, "ctrl+r", "key.new_code"},
+		{&k.FixContact, []string{"ctrl+t"}, "ctrl+t", "key.fix"},
 		{&k.Later, []string{"esc"}, "esc", "key.later"},
 		{&k.Open, []string{"enter"}, "enter", "key.open"},
 		{&k.GoOn, []string{"enter"}, "enter", "key.go_on"},

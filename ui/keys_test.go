@@ -48,7 +48,7 @@ var keyPlaces = []keyPlace{
 	{"challenge with a choice", setup{signedOut: true}, func(p *person) { p.challenged(aFactor).press("down") }},
 	{"challenge with many lines", setup{signedOut: true}, func(p *person) { p.challenged(newPassword).typed("x") }},
 	{"challenge that can't be answered", setup{signedOut: true}, func(p *person) { p.challenged(session.Challenge{Name: session.Passkey}) }},
-	{"recovery", setup{signedOut: true}, func(p *person) { p.typed("jane").press("ctrl+g", "enter").typed(goodCode).wait(resendPause) }},
+	{"recovery", setup{signedOut: true}, func(p *person) { p.typed("jane").press("ctrl+g", "enter").typed(goodCode).wait(session.SendPause) }},
 	{"form", setup{}, busyForm},
 	{"form on a changed row", setup{}, func(p *person) { busyForm(p); p.onRow("gender") }},
 	{"form before reading", setup{holding: true}, func(p *person) {
@@ -60,7 +60,7 @@ var keyPlaces = []keyPlace{
 	{"find", setup{}, func(p *person) { p.press("/").typed("name").press("down", "down") }},
 	{"review", setup{}, func(p *person) { p.edit("given_name", "Janet").press("s") }},
 	{"long review", setup{}, func(p *person) { manyChanges(p); p.press("down") }},
-	{"verify", setup{}, func(p *person) { p.onRow("phone_number").press("v").typed("1").wait(resendPause) }},
+	{"verify", setup{}, func(p *person) { p.onRow("phone_number").press("v").typed("1").wait(session.SendPause) }},
 	{"confirm", setup{}, func(p *person) { p.edit("given_name", "Janet").press("q") }},
 	{"leave", setup{}, func(p *person) { p.press("L", "down") }},
 	{"help", setup{}, func(p *person) { p.press("?") }},

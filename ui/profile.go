@@ -160,7 +160,7 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
 	}
 	out := effect{push: newVerifyScreen(e, name)}
-	if e.session.Contact(name).Waiting.Delivery.At.IsZero() {
+	if c := e.session.Contact(name); c.Waiting.Delivery.At.IsZero() || c.CodeOver(e.now) {
 		out.call = resend(name)
 	}
 	return p, out

@@ -124,8 +124,11 @@ func (p profileScreen) whole(e env, value string) string {
 // aboutContact says what a contact is good for now.
 func (e env) aboutContact(c session.Contact) string {
 	key := "detail.contact." + string(c.State)
-	if c.State == session.ContactUnknown && c.Waiting.Value != "" {
+	switch {
+	case c.State == session.ContactUnknown && c.Waiting.Value != "":
 		key = "detail.contact.unclear"
+	case e.lapsed(c):
+		key = "detail.contact.lapsed"
 	}
 	text := e.words.Get(key, "value", c.Value, "pending", c.Waiting.Value, "to", c.Waiting.Delivery.Destination)
 	if c.State == session.ContactPending || c.State == session.ContactVerified {
@@ -216,7 +219,15 @@ var contactMarks = map[session.ContactState]rowState{
 	session.ContactUnknown:    {mark: "?", tone: toneDim},
 }
 
+// lapsed says that a change was not confirmed while its code was good.
+func (e env) lapsed(c session.Contact) bool {
+	return c.Lapsed() || c.State == session.ContactPending && c.CodeOver(e.now)
+}
+
 func (e env) contactState(c session.Contact) rowState {
+	if e.lapsed(c) {
+		return rowState{mark: "◌", tone: toneDim, text: e.words.Get("contact.lapsed", "pending", c.Waiting.Value)}
+	}
 	s, ok := contactMarks[c.State]
 	if !ok {
 		return rowState{}
@@ -227,8 +238,10 @@ func (e env) contactState(c session.Contact) rowState {
 		key += ".signs_in"
 	case c.State == session.ContactUnknown && c.Waiting.Value != "":
 		key = "contact.unclear"
+	case c.State == session.ContactPending && !c.Until().IsZero():
+		key = "contact.pending.until"
 	}
-	s.text = e.words.Get(key, "pending", c.Waiting.Value)
+	s.text = e.words.Get(key, "pending", c.Waiting.Value, "time", e.when(c.Until()))
 	return s
 }
 

@@ -100,6 +100,8 @@ type effect struct {
 	stop       bool // gives the call up that is under way
 	// lay puts a kept draft back into the form, drop forgets it.
 	lay, drop *session.Kept
+	// edit opens the editor of a field with a text.
+	edit *session.Kept
 	// amend is done to what is typed in the form.
 	amend func(session.Draft) session.Draft
 	// door shows the way to another pool.

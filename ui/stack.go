@@ -34,6 +34,9 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 	if e.door {
 		a = a.leaveByDoor()
 	}
+	if e.edit != nil {
+		a = a.laid(*e.edit)
+	}
 	if e.call != nil {
 		a.toast = a.toast.gone()
 	}
@@ -74,6 +77,16 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 		return next.(app), command
 	}
 	return a, tea.Batch(commands...)
+}
+
+// laid puts kept text into the form.
+func (a app) laid(kept session.Kept) app {
+	for i, e := range a.stack {
+		if d, ok := e.screen.(drafting); ok {
+			a = a.replace(i, d.lay(a.screenEnv(e.screen), kept))
+		}
+	}
+	return a
 }
 
 func (a app) amended(how func(session.Draft) session.Draft) app {

@@ -4,9 +4,7 @@ import (
 	"context"
 	"time"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"cognito-profile/session"
 )
@@ -16,19 +14,12 @@ type verifyScreen struct {
 	queue []string // attributes; the first is asked for now
 	done  int
 	code  line
-	value string // what the code that was handed in proves
+	value string           // what the code that was handed in proves
+	sends session.SendCall // how the code that was asked for last is sent
 }
 
-// resendPause is our courtesy between two codes: the service has an hourly
-// budget and tells nobody what is left of it.
-const resendPause = time.Minute
-
-// codeLife is how long an attribute code is good (developer guide, signing up
-// and confirming user accounts).
-const codeLife = 24 * time.Hour
-
-func newVerifyScreen(_ env, attributes ...string) verifyScreen {
-	return verifyScreen{queue: attributes, code: newLine("")}
+func newVerifyScreen(e env, attributes ...string) verifyScreen {
+	return verifyScreen{queue: attributes, code: newLine(""), sends: e.session.Contact(attributes[0]).SendCall()}
 }
 
 func (v verifyScreen) typing() bool { return true }
@@ -48,10 +39,26 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return v.confirm(e)
 	case matches(msg, e.keys.NewCode):
 		return v.newCode(e)
+	case matches(msg, e.keys.FixContact) && e.busy == "":
+		return v, v.backToField(e, e.session.Contact(v.queue[0]).Wanted(), note{})
+	}
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		return v.pasted(e, paste)
 	}
 	var event lineEvent
-	v.code, event = v.code.update(codeIn(msg))
+	v.code, event = v.code.update(msg)
 	return v, effect{note: editNote(e.words, event)}
+}
+
+// pasted takes the code out of a mail, in place of what was typed before. Where
+// there is a doubt the person is asked, and what was typed stays.
+func (v verifyScreen) pasted(e env, paste tea.PasteMsg) (screen, effect) {
+	code, found := session.FindCode(paste.Content)
+	if !found {
+		return v, effect{note: inform(e.words.Get("verify.no_code_pasted"))}
+	}
+	v.code = newLine(code)
+	return v, effect{}
 }
 
 func (v verifyScreen) confirm(e env) (screen, effect) {
@@ -67,16 +74,17 @@ func (v verifyScreen) confirm(e env) (screen, effect) {
 }
 
 func (v verifyScreen) newCode(e env) (screen, effect) {
-	if seconds := resendWait(e, e.session.Contact(v.queue[0]).Waiting.Delivery); seconds > 0 {
+	contact := e.session.Contact(v.queue[0])
+	if seconds := resendWait(e, contact.Waiting.Delivery); seconds > 0 {
 		return v, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
 	}
-	v.code = newLine("")
+	v.code, v.sends = newLine(""), contact.SendCall()
 	return v, effect{call: resend(v.queue[0])}
 }
 
 // resendWait is how many seconds there are to wait before another code.
 func resendWait(e env, d session.Delivery) int {
-	wait := d.At.Add(resendPause).Sub(e.now)
+	wait := d.At.Add(session.SendPause).Sub(e.now)
 	if d.At.IsZero() || wait <= 0 {
 		return 0
 	}
@@ -93,18 +101,42 @@ func (v verifyScreen) answered(e env, asked callName, fault *session.Fault) (scr
 		return v, effect{call: load(callProve)}
 	case asked == callProve && fault == nil:
 		return v.proved(e)
+	case asked == callProve:
+		return v, effect{note: alarm(e.words.Get("verify.unsettled") + " " + faultText(e, fault))}
 	}
-	if asked == callVerify && fault.Code == session.AliasTaken {
-		return v.next(e, alarm(e.words.Get("verify.taken", "value", v.value, "label", e.words.label(v.queue[0]))))
-	}
-	text := faultText(e, fault)
-	if asked == callProve {
-		text = e.words.Get("verify.unsettled") + " " + text
-	}
-	if fault.Code == session.WrongCode {
+	return v.refused(e, fault)
+}
+
+// refused tells why a code was not accepted. A value that belongs to somebody
+// else can't be proved at all: the field is where to go on.
+func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
+	switch fault.Code {
+	case session.AliasTaken:
+		told := alarm(e.words.Get("verify.taken", "value", v.value, "label", e.words.label(v.queue[0])))
+		return v, v.backToField(e, v.value, told)
+	case session.WrongCode:
+		v.code = newLine("")
+		return v, effect{note: alarm(faultText(e, fault, e.triesLeft()))}
+	case session.ExpiredCode:
 		v.code = newLine("")
 	}
-	return v, effect{note: alarm(text)}
+	return v, effect{note: alarm(faultText(e, fault))}
+}
+
+// triesLeft and sendsLeft say how often the service will still do something
+// this hour, as far as our own count goes.
+func (e env) triesLeft() string {
+	if n := e.session.Left(session.Tried, e.now); n > 0 {
+		return e.words.Count("verify.tries", n)
+	}
+	return e.words.Get("verify.tries.none")
+}
+
+func (e env) sendsLeft() string {
+	if n := e.session.Left(session.Sent, e.now); n > 0 {
+		return e.words.Count("verify.sends", n)
+	}
+	return e.words.Get("verify.sends.none")
 }
 
 func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
@@ -119,7 +151,11 @@ func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
 	if d.At.IsZero() {
 		return v, effect{note: alarm(e.words.Get("verify.no_code_sent"))}
 	}
-	return v, effect{note: praise(e.words.Get("verify.resent", "to", d.Destination))}
+	text := e.words.Get("verify.resent", "to", d.Destination)
+	if v.sends == session.SendByAsking {
+		text += " " + e.sendsLeft()
+	}
+	return v, effect{note: praise(text)}
 }
 
 // proved tells what the profile shows after the code was handed in.
@@ -141,70 +177,17 @@ func (v verifyScreen) proved(e env) (screen, effect) {
 }
 
 // next goes on to the next contact of the queue, or closes the screen.
-func (v verifyScreen) next(_ env, n note) (screen, effect) {
+func (v verifyScreen) next(e env, n note) (screen, effect) {
 	if len(v.queue) == 1 {
 		return v, effect{pop: true, note: n}
 	}
-	return verifyScreen{queue: v.queue[1:], done: v.done + 1, code: newLine("")}, effect{note: n}
+	next := newVerifyScreen(e, v.queue[1:]...)
+	next.done = v.done + 1
+	return next, effect{note: n}
 }
 
-func (v verifyScreen) view(e env) frame {
-	name := v.queue[0]
-	c := e.session.Contact(name)
-	title := e.words.Get("verify.title."+name, "value", c.Wanted())
-	if total := v.done + len(v.queue); total > 1 {
-		title = e.words.Get("verify.of", "n", itoa(v.done+1), "total", itoa(total)) + " · " + title
-	}
-	var out frame
-	say := func(style lipgloss.Style, text string, n int) {
-		for _, line := range e.wrap(text, e.width-4, n) {
-			out.lines = append(out.lines, "  "+style.Render(line))
-		}
-	}
-	say(e.styles.title, title, 1)
-	say(e.styles.value, v.sent(e, c), 3)
-	if e.height > 8 {
-		out.lines = append(out.lines, "")
-	}
-	out = newInputs(input{label: "verify.code", line: v.code}).view(e, out, 0)
-	if e.height > 8 {
-		out.lines = append(out.lines, "")
-	}
-	say(e.styles.dim, v.meanwhile(e, c), 3)
-	return out
-}
-
-// sent says where the code went and until when it is good.
-func (v verifyScreen) sent(e env, c session.Contact) string {
-	d := c.Waiting.Delivery
-	if e.busy == callResend && d.At.IsZero() {
-		return e.words.Get("busy.resend")
-	}
-	if d.At.IsZero() {
-		return e.words.Get("verify.not_sent", "value", c.Wanted())
-	}
-	until := d.At.Add(codeLife).Local()
-	text := sentTo(e, d) + " " + e.words.Get("verify.until", "time", until.Format("Mon 15:04"))
-	if d.Medium == session.ByEmail && e.height > 8 {
-		text += " " + e.words.Get("verify.spam")
-	}
-	return text
-}
-
-// meanwhile says which value counts until the code is entered.
-func (v verifyScreen) meanwhile(e env, c session.Contact) string {
-	switch {
-	case c.State == session.ContactPending && e.session.SignsIn(c.Attribute) == session.SignInYes:
-		return e.words.Get("verify.meanwhile.signs_in", "value", c.Value)
-	case c.State == session.ContactUnknown && c.Waiting.Value != "" && c.Waiting.Value != c.Value:
-		return e.words.Get("verify.meanwhile.unclear", "value", c.Waiting.Value)
-	case c.State == session.ContactPending:
-		return e.words.Get("verify.meanwhile.pending", "value", c.Value)
-	}
-	return e.words.Get("verify.meanwhile.live", "value", c.Value)
-}
-
-func (v verifyScreen) keys(e env) []key.Binding {
-	k := e.keys
-	return []key.Binding{k.Confirm, k.NewCode, k.Later, k.Leave, k.Suspend}
+// backToField closes the screen and opens the field with a value to mend. What
+// else waits for a code keeps its badge.
+func (v verifyScreen) backToField(_ env, value string, n note) effect {
+	return effect{pop: true, note: n, edit: &session.Kept{Field: v.queue[0], Text: value}}
 }

@@ -163,6 +163,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("review.", contacts, "", false)
 	add("review.", contacts, ".emptied", false)
 	add("verify.title.", contacts, "", false, "value")
+	add("key.fix.", contacts, "", false)
 	var reasons, units []string
 	for _, reason := range session.KeepReasons() {
 		reasons = append(reasons, string(reason))
@@ -289,6 +290,14 @@ var placesOfNamed = map[string][]string{
 	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},
+	"detail.contact.lapsed": {"value", "pending", "to"}, "contact.pending.until": {"pending", "time"},
+	"when.date": {"date", "time"}, "when.today": {"date", "time"}, "when.tomorrow": {"date", "time"}, "when.yesterday": {"date", "time"},
+}
+
+func init() {
+	for _, row := range meanwhiles {
+		placesOfNamed[row.key] = []string{"value", "wanted", "name"}
+	}
 }
 
 // usedWords are all keys that the code can ask for.

@@ -71,7 +71,7 @@ func TestEmailIsLiveAtOnceWhereThePoolKeepsNoOriginal(t *testing.T) {
 		u.sees("jane@example.com → jane@new.example")
 		u.presses("enter")
 		u.sees("Email is jane@new.example from now on, not yet verified.", "Confirm your email jane@new.example",
-			"jane@new.example is in your profile already; until the code is entered it may not sign you in.")
+			"jane@new.example signs you in once this is confirmed; until then sign in with jane.")
 		u.seesNo("You still sign in with jane@example.com", "stays jane@example.com")
 		u.stored("email", "jane@new.example", "email_verified", "false")
 		u.presses("esc")
@@ -211,9 +211,11 @@ func TestAddressThatAnotherAccountTookMeanwhile(t *testing.T) {
 		u.sees("Confirm your email sam@example.com")
 		u.types(u.code("sam@example.com"))
 		u.presses("enter")
-		u.sees("sam@example.com belongs to another account by now; nothing was changed. enter on Email gives it another value.")
+		u.sees("sam@example.com belongs to another account by now; nothing was changed. Type another one, or press esc to leave it.")
 		u.seesNo("confirmed:")
+		u.caretBehind("sam@example.com")
 		u.stored("email", "jane@example.com", "email_verified", "true")
+		u.presses("esc")
 		u.row("Email", "jane@example.com", "✓ verified")
 	})
 }

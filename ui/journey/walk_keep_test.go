@@ -159,7 +159,7 @@ func TestWhatWaitsForACodeIsRemembered(t *testing.T) {
 		u.sees("Confirm your email jane@new.example")
 		u.presses("esc")
 		u.comesBack(from)
-		u.row("Email", "jane@example.com", "change waits for its code")
+		u.row("Email", "jane@example.com", "code due by tomorrow")
 		u.goesTo("Email")
 		u.presses("v")
 		u.sees("Confirm your email jane@new.example", "A code was sent by email")

@@ -1,0 +1,135 @@
+package journey
+
+import (
+	"testing"
+	"time"
+)
+
+func TestMistypedAddressIsMendedFromThePrompt(t *testing.T) {
+	t.Parallel()
+	walk(t, demo(), func(u *user) {
+		u.edits("Email", "jane@new.exmaple")
+		u.presses("s", "enter")
+		u.sees("Confirm your email jane@new.exmaple", "ctrl+t fix the address")
+		u.presses("ctrl+t")
+		u.seesNo("Confirm your email")
+		u.caretBehind("jane@new.exmaple")
+		u.replaces("jane@new.example")
+		u.presses("enter", "s", "enter")
+		u.sees("Confirm your email jane@new.example")
+		u.types(u.code("jane@new.example"))
+		u.presses("enter")
+		u.stored("email", "jane@new.example", "email_verified", "true")
+		u.sent("email=jane@new.exmaple", "email=jane@new.example")
+	})
+}
+
+func TestTriesAndCodesAreCounted(t *testing.T) {
+	t.Parallel()
+	walk(t, demo().patient(), func(u *user) {
+		u.goesTo("Phone")
+		u.presses("v")
+		u.sees("A code is on its way to +*******0123; only the newest one works. At most 4 more codes this hour by our count.")
+		for _, left := range []string{"At most 14 more tries", "At most 13 more tries"} {
+			u.types("111111")
+			u.presses("enter")
+			u.sees("That is not the code. " + left + " this hour by our count.")
+		}
+		for _, left := range []string{"At most 3 more codes", "At most 2 more codes", "At most 1 more code ", "By our count no more codes this hour"} {
+			u.waits(time.Minute)
+			u.presses("ctrl+r")
+			u.sees(left)
+		}
+		u.waits(time.Hour)
+		u.types("111111")
+		u.presses("enter")
+		u.sees("At most 14 more tries")
+	})
+}
+
+// A pending value is written again, which comes out of no budget of codes.
+func TestNoCodesAreCountedWhereNoneAre(t *testing.T) {
+	t.Parallel()
+	walk(t, demo().patient(), func(u *user) {
+		u.edits("Email", "jane@new.example")
+		u.presses("s", "enter")
+		u.waits(time.Minute)
+		u.presses("ctrl+r")
+		u.sees("A code is on its way to j***@n***")
+		u.seesNo("by our count")
+	})
+}
+
+func TestWhenTheNextCodeMayBeAskedFor(t *testing.T) {
+	t.Parallel()
+	walk(t, demo().patient(), func(u *user) {
+		u.goesTo("Phone")
+		u.presses("v")
+		u.sees("ctrl+r new code from 00:01:", "It is valid until tomorrow 00:0")
+		u.presses("ctrl+r")
+		u.sees("s before asking for another code")
+		u.waits(time.Minute)
+		u.types("1")
+		u.seesNo("new code from")
+	})
+}
+
+func TestChangeThatRanOutIsGoneOnWithDaysLater(t *testing.T) {
+	t.Parallel()
+	from := signIn().keeping(t, newKeychain()).patient()
+	walk(t, from, func(u *user) {
+		u.signsIn("jane@example.com", "Demo-pass-1")
+		u.edits("Email", "jane@new.example")
+		u.presses("s", "enter")
+		u.sees("Confirm your email jane@new.example")
+		first := u.code("jane@new.example")
+		u.presses("esc")
+		u.row("Email", "jane@example.com", "◌ code due by tomorrow 00:0")
+		u.waits(3 * 24 * time.Hour)
+
+		u.comesBack(from)
+		u.row("Email", "jane@example.com", "◌ change ran out — v sends a new code")
+		u.goesTo("Email")
+		u.sees("No code for jane@new.example was entered in time, so this stays jane@example.com.")
+		u.server.ResetCalls()
+		u.presses("v")
+		u.sees("Confirm your email jane@new.example", "A code is on its way to j***@n***", "You still sign in with jane@example.com until this is confirmed.")
+		u.asked("UpdateUserAttributes")
+		u.types(first)
+		u.presses("enter")
+		u.sees("That is not the code.")
+		u.types(u.code("jane@new.example"))
+		u.presses("enter")
+		u.sees("Email confirmed: jane@new.example is verified.")
+		u.row("Email", "jane@new.example", "✓ verified")
+	})
+}
+
+func TestChangeThatWasLeftIsForgottenInTheEnd(t *testing.T) {
+	t.Parallel()
+	from := signIn().keeping(t, newKeychain()).patient()
+	walk(t, from, func(u *user) {
+		u.signsIn("jane@example.com", "Demo-pass-1")
+		u.edits("Email", "jane@new.example")
+		u.presses("s", "enter", "esc")
+		u.waits(8 * 24 * time.Hour)
+		u.comesBack(from)
+		u.row("Email", "jane@example.com", "✓ verified")
+		u.seesNo("ran out")
+	})
+}
+
+func TestPastedTextWithoutACodeAsks(t *testing.T) {
+	t.Parallel()
+	walk(t, demo(), func(u *user) {
+		u.goesTo("Phone")
+		u.presses("v")
+		u.types("20")
+		u.pastes("Order 315927 and invoice 315928 are on their way.\n")
+		u.sees("What was pasted has no code in it that stands out.")
+		u.caretBehind("20")
+		u.pastes("Order 315927. Your code: 2 0 4 8\n" + "Code " + u.code("+14155550123"))
+		u.presses("enter")
+		u.sees("Phone confirmed")
+	})
+}
