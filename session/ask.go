@@ -11,11 +11,13 @@ type AskKind int
 
 // A code is not held to a number of digits: six and eight have been seen. Only
 // the first one of an authenticator app is (UserCode of VerifySoftwareToken):
-// what is no such code ends the sign-in.
+// what is no such code ends the sign-in. A new secret is chosen while it is
+// typed, so whoever types it may look at it.
 const (
 	AskCode AskKind = iota
 	AskSixDigits
 	AskSecret
+	AskNewSecret
 	AskText
 	AskChoice
 	AskAttribute
@@ -85,7 +87,7 @@ func choice(names []string) []Ask {
 // newPasswordAsks wants a password and the required attributes that have no
 // value yet; those that have one must not be sent again.
 func newPasswordAsks(c Challenge) []Ask {
-	asks := []Ask{{Key: "NEW_PASSWORD", Kind: AskSecret}}
+	asks := []Ask{{Key: "NEW_PASSWORD", Kind: AskNewSecret}}
 	var has map[string]string
 	_ = json.Unmarshal([]byte(c.Params["userAttributes"]), &has)
 	for _, key := range c.List("requiredAttributes") {

@@ -77,7 +77,7 @@ func TestNewPasswordAsksForWhatIsMissing(t *testing.T) {
 		{`{"name": 7}`, `not JSON`, ""},
 	} {
 		asks := asked(Challenge{Name: NewPassword, Params: map[string]string{"userAttributes": test.has, "requiredAttributes": test.required}})
-		if asks[0].Key != "NEW_PASSWORD" || asks[0].Kind != AskSecret {
+		if asks[0].Key != "NEW_PASSWORD" || asks[0].Kind != AskNewSecret {
 			t.Errorf("%s: first asked for %+v", test.required, asks[0])
 		}
 		var names []string

@@ -31,6 +31,8 @@ func newChallengeScreen(e env, name, why string) challengeScreen {
 		switch ask.Kind {
 		case session.AskSecret:
 			in.line, in.masked = newSecretLine(), true
+		case session.AskNewSecret:
+			in.line, in.masked, in.chosen = newSecretLine(), true, true
 		case session.AskAttribute:
 			in.attribute = ask.Attribute
 		}
@@ -72,6 +74,9 @@ func (c challengeScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return c.submit(e)
 	case c.choosing():
 		return c.choose(e, msg), effect{}
+	case matches(msg, e.keys.Look) && len(c.inputs.look(e)) > 0:
+		c.inputs = c.inputs.looks()
+		return c, effect{}
 	case matches(msg, e.keys.NextInput):
 		c.inputs = c.inputs.move(1)
 		return c, effect{}
@@ -102,6 +107,7 @@ func (c challengeScreen) choose(e env, msg tea.Msg) challengeScreen {
 // everything that is asked has an answer that can be sent.
 func (c challengeScreen) submit(e env) (screen, effect) {
 	answers := session.Answers{}
+	c.inputs = c.inputs.unlooked()
 	for i, ask := range c.asks {
 		answer, why := c.answer(e, i, ask)
 		if why != "" {
@@ -159,7 +165,7 @@ func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (scre
 	}
 	for i, ask := range c.asks {
 		named := slices.ContainsFunc(fault.Lines, func(l session.Line) bool { return l.Attribute == ask.Attribute })
-		if named && ask.Kind == session.AskAttribute || fault.Code == session.PasswordRule && ask.Kind == session.AskSecret {
+		if named && ask.Kind == session.AskAttribute || fault.Code == session.PasswordRule && ask.Kind == session.AskNewSecret {
 			c.inputs.at = i
 		}
 	}
@@ -179,7 +185,9 @@ func (c challengeScreen) keys(e env) []key.Binding {
 	case !c.able, c.choosing():
 		return append(list, k.Restart, k.Leave, k.Suspend)
 	case len(c.asks) == 1:
-		return []key.Binding{k.Confirm, k.Restart, k.Leave, k.Suspend}
+		list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
+		return append(list, k.Restart, k.Leave, k.Suspend)
 	}
-	return []key.Binding{k.Confirm, k.NextInput, k.Restart, k.PrevInput, k.Leave, k.Suspend}
+	list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
+	return append(list, k.NextInput, k.Restart, k.PrevInput, k.Leave, k.Suspend)
 }

@@ -1,19 +1,23 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
 )
 
-// input is a labelled line of a small form; a masked one never shows its text.
+// input is a labelled line of a small form. A masked one never shows its text,
+// but for one that is chosen here, while the person wants to look at it.
 type input struct {
 	label     string // its word
 	attribute string // in place of a word, the attribute that it is for
 	line      line
 	masked    bool
+	chosen    bool
 }
 
 func (i input) name(w Words) string {
@@ -25,8 +29,9 @@ func (i input) name(w Words) string {
 
 // inputs are a few lines of which one has the focus: a value.
 type inputs struct {
-	list []input
-	at   int
+	list   []input
+	at     int
+	looked bool // at what is chosen here
 }
 
 func newInputs(list ...input) inputs { return inputs{list: list} }
@@ -41,6 +46,29 @@ func (in inputs) move(by int) inputs {
 	return in
 }
 
+// looks shows what is chosen here, or hides it again.
+func (in inputs) looks() inputs {
+	in.looked = !in.looked
+	return in
+}
+
+// unlooked hides it: it has been looked at.
+func (in inputs) unlooked() inputs {
+	in.looked = false
+	return in
+}
+
+// look is the key for it, if there is something to look at.
+func (in inputs) look(e env) []key.Binding {
+	switch {
+	case !slices.ContainsFunc(in.list, func(i input) bool { return i.chosen }):
+		return nil
+	case in.looked:
+		return []key.Binding{saying(e.keys.Look, e.words.Get("key.unlook"))}
+	}
+	return []key.Binding{e.keys.Look}
+}
+
 func (in inputs) update(msg tea.Msg) (inputs, lineEvent) {
 	next, event := in.list[in.at].line.update(msg)
 	return in.with(in.at, next), event
@@ -53,6 +81,12 @@ func (in inputs) with(i int, l line) inputs {
 	list[i].line = l
 	in.list = list
 	return in
+}
+
+// hides says that a line shows dots.
+func (in inputs) hides(e env, n int) bool {
+	i := in.list[n]
+	return i.masked && !(i.chosen && in.looked) || e.words.masked() && n != in.at
 }
 
 // view writes the lines under what the frame has, and puts the cursor there.
@@ -72,7 +106,7 @@ func (in inputs) view(e env, out frame, below int) frame {
 			style = e.styles.focus
 		}
 		label := padTo(e.cells, cutEnd(e.cells, i.name(e.words), width), width)
-		shown, caret := i.line.view(e.cells, e.width-width-6, i.masked || e.words.masked() && n != in.at)
+		shown, caret := i.line.view(e.cells, e.width-width-6, in.hides(e, n))
 		if n == in.at {
 			out.cursor = &position{2 + width + 2 + caret, len(out.lines)}
 		}

@@ -22,7 +22,7 @@ type keyMap struct {
 	Add, RevertAll, Mine, Theirs, Copy, Mask                   key.Binding
 	Open, GoOn, Write, Unwritten                               key.Binding
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
-	SignOut, Choose                                            key.Binding
+	SignOut, Choose, Look                                      key.Binding
 	Browser, OpenHere, CopyAddress, PasteAnswer, HandIn        key.Binding
 	BeginAgain, Another, FixContact                            key.Binding
 }
@@ -114,6 +114,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.HandIn, []string{"enter"}, "enter", "key.hand_in"},
 		{&k.BeginAgain, []string{"ctrl+r"}, "ctrl+r", "key.begin_again"},
 		{&k.Another, []string{"a"}, "a", "key.another"},
+		{&k.Look, []string{"f2"}, "F2", "key.look"},
 		{&k.Restart, []string{"esc"}, "esc", "key.restart"},
 		{&k.NextInput, []string{"tab", "down"}, "tab", "key.next_input"},
 		{&k.PrevInput, []string{"shift+tab", "up"}, "shift+tab", "key.prev_input"},

@@ -62,7 +62,7 @@ func newRecoveryScreen(w way, name string, password line, why string) recoverySc
 		{label: "verify.code"},
 	}
 	if w.password {
-		list = append(list, input{label: "ask.NEW_PASSWORD", line: newSecretLine(), masked: true})
+		list = append(list, input{label: "ask.NEW_PASSWORD", line: newSecretLine(), masked: true, chosen: true})
 	}
 	r := recoveryScreen{way: w, why: why, password: password, inputs: newInputs(list...)}
 	if name != "" && !w.password {
@@ -83,6 +83,9 @@ func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return r.submit(e)
 	case matches(msg, e.keys.NewCode):
 		return r.send(e)
+	case matches(msg, e.keys.Look) && len(r.inputs.look(e)) > 0:
+		r.inputs = r.inputs.looks()
+		return r, effect{}
 	case matches(msg, e.keys.NextInput):
 		r.inputs = r.inputs.move(1)
 		return r, effect{}
@@ -101,6 +104,7 @@ func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 // submit goes on to the first input that is empty; with the code there is
 // nothing left to ask.
 func (r recoveryScreen) submit(e env) (screen, effect) {
+	r.inputs = r.inputs.unlooked()
 	for i := range r.inputs.list {
 		if r.inputs.text(i) != "" {
 			continue
@@ -194,5 +198,6 @@ func (r recoveryScreen) view(e env) frame {
 
 func (r recoveryScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.Confirm, k.NewCode, saying(k.Restart, e.words.Get("key.back")), k.NextInput, k.PrevInput, k.Leave, k.Suspend}
+	list := append([]key.Binding{k.Confirm, k.NewCode, saying(k.Restart, e.words.Get("key.back"))}, r.inputs.look(e)...)
+	return append(list, k.NextInput, k.PrevInput, k.Leave, k.Suspend)
 }
