@@ -7,7 +7,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"io"
 	"log/slog"
 	"os"
@@ -255,7 +254,11 @@ func demo(which string, log *slog.Logger) (ui.Opened, error) {
 	if err != nil {
 		return ui.Opened{}, err
 	}
-	described, err := describedBy(pool)
+	text, err := pool.Description(pool.Clients[0])
+	if err != nil {
+		return ui.Opened{}, err
+	}
+	described, err := store.ParsePool(pool.Name, text)
 	if err != nil {
 		return ui.Opened{}, err
 	}
@@ -275,21 +278,6 @@ func passwordOf(pool emulator.PoolSeed, email string) string {
 		}
 	}
 	return ""
-}
-
-// describedBy tells of a demo pool what its administrator would tell.
-func describedBy(pool emulator.PoolSeed) (session.Pool, error) {
-	client := pool.Clients[0]
-	text, err := json.Marshal(map[string]any{
-		"UserPool": pool,
-		"UserPoolClient": map[string]any{
-			"UserPoolId": pool.Id, "ClientId": client.ClientId, "ReadAttributes": client.ReadAttributes, "WriteAttributes": client.WriteAttributes,
-		},
-	})
-	if err != nil {
-		return session.Pool{}, err
-	}
-	return store.ParsePool(pool.Name, text)
 }
 
 // emulate serves the pools of a seed file until the context is done.

@@ -23,6 +23,8 @@ const (
 	UpdatedAt     = "updated_at"
 	Sub           = "sub"
 	CustomPrefix  = "custom:"
+
+	identitiesName = "identities"
 )
 
 // Group is a section of the form. Its label is the word group.<group>.
@@ -105,7 +107,7 @@ var rules = []Rule{
 	{Name: Sub, Group: GroupReadOnly, Kind: KindText, Lock: ByService},
 	{Name: EmailVerified, Group: GroupReadOnly, Kind: KindYesNo, Lock: ByService},
 	{Name: PhoneVerified, Group: GroupReadOnly, Kind: KindYesNo, Lock: ByService},
-	{Name: "identities", Group: GroupReadOnly, Kind: KindText, Lock: ByService},
+	{Name: identitiesName, Group: GroupReadOnly, Kind: KindText, Lock: ByService},
 }
 
 // prefixes say what a name tells by how it begins.

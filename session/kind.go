@@ -144,6 +144,11 @@ func (r Rule) Advise(typed string, here Local) Advice {
 
 // Show writes a stored value for people, on one line.
 func (r Rule) Show(value string) string {
+	for _, c := range r.Choices {
+		if c.Value == value {
+			return c.Called()
+		}
+	}
 	if show := kindOf(r.Kind).show; show != nil {
 		return show(value)
 	}

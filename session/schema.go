@@ -46,6 +46,9 @@ func byRuleName(list []Rule) []Rule {
 	return sorted
 }
 
+// Team are the rows of the team, by name.
+func (s Schema) Team() []Rule { return s.team }
+
 // Rule tells what is known about a name; every name has a rule. That the name
 // is unknown is ignorance and no lock: the pool's own schema ends it.
 func (s Schema) Rule(name string) Rule {

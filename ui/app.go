@@ -37,6 +37,7 @@ type app struct {
 	mail          mail
 	keeping       keeping
 	log           *slog.Logger
+	words         Words // without those of a team
 	clock         func() time.Time
 	wakes         func() bool // tells whether a shell would wake the program after ctrl+z
 	start         tea.Cmd     // the call that the first screen needs
@@ -49,7 +50,7 @@ type app struct {
 type endMsg struct{ exit int }
 
 func newApp(o Options, w Words) app {
-	a := app{log: o.Log, clock: o.Clock, wakes: canSuspend, width: o.Width, height: o.Height}
+	a := app{words: w, log: o.Log, clock: o.Clock, wakes: canSuspend, width: o.Width, height: o.Height}
 	if a.clock == nil {
 		a.clock = time.Now
 	}

@@ -146,6 +146,9 @@ func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
 	case p.draft.Changed(name):
 		return e.words.Get("value.emptied"), e.styles.empty
 	}
+	if r.rule.Unread {
+		return e.words.Get("value.unread"), e.styles.empty
+	}
 	return e.words.Get("value.not_set"), e.styles.empty
 }
 

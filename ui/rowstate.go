@@ -56,13 +56,14 @@ func (p profileScreen) detail(e env) (string, tone) {
 		add(e.meaning(advice.Meaning))
 	case stored != shown || !problem.None():
 	case p.editing:
-		add(e.takes(rule.Kind))
+		add(e.takes(rule))
 		if typed == "" && !e.session.Profile.Has(rule.Name) {
-			add(e.words.Get("detail.not_set"))
+			add(e.absent(rule))
 		}
 	default:
 		add(p.about(e, rule))
 		add(e.meaning(advice.Meaning))
+		add(e.overwritten(rule.Name))
 	}
 	return strings.Join(parts, " · "), t
 }
@@ -91,21 +92,42 @@ func (p profileScreen) about(e env, rule session.Rule) string {
 	case session.IsContact(name) && contact.State != session.ContactNone:
 		return e.aboutContact(contact)
 	case !e.session.Profile.Has(name):
-		return strings.TrimSpace(e.words.Get("detail.not_set") + " " + e.takes(rule.Kind))
+		return strings.TrimSpace(e.absent(rule) + " " + e.takes(rule))
 	}
-	whole, takes := strings.TrimSpace(p.whole(e, rule.Show(value))), e.takes(rule.Kind)
+	whole, takes := strings.TrimSpace(p.whole(e, rule.Show(value))), e.takes(rule)
 	if whole != "" && takes != "" {
 		return whole + " · " + takes
 	}
 	return whole + takes
 }
 
-// takes says what a kind of value takes; of plain text there is nothing to say.
-func (e env) takes(kind session.KindName) string {
-	if kind == session.KindText {
+// takes says what a row takes: the team's help, or what its kind of value is. Of
+// plain text there is nothing to say.
+func (e env) takes(rule session.Rule) string {
+	switch {
+	case rule.Help != "":
+		return oneLine(rule.Help)
+	case rule.Kind == session.KindText:
 		return ""
 	}
-	return e.words.Get("hint." + string(kind))
+	return e.words.Get("hint." + string(rule.Kind))
+}
+
+// absent says why a row may have no value.
+func (e env) absent(rule session.Rule) string {
+	if rule.Unread {
+		return e.words.Get("detail.unread")
+	}
+	return e.words.Get("detail.not_set")
+}
+
+// overwritten warns of a provider that may put an attribute back.
+func (e env) overwritten(name string) string {
+	providers := e.session.Overwriters(name)
+	if len(providers) == 0 {
+		return ""
+	}
+	return e.words.Get("detail.federated", "provider", strings.Join(providers, ", "))
 }
 
 // short is a value with its middle cut, so that the words around it fit too.

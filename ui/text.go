@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -80,6 +81,24 @@ func (w Words) label(name string) string {
 	}
 	first := strings.ToUpper(bare[:runeLen(bare)])
 	return visible(first + bare[runeLen(bare):])
+}
+
+// with has the words of a team over the program's own: labels of attributes and
+// headings of groups.
+func (w Words) with(team []session.Rule) Words {
+	if len(team) == 0 {
+		return w
+	}
+	all := maps.Clone(w)
+	for _, rule := range team {
+		if rule.Label != "" {
+			all["label."+rule.Name] = oneLine(rule.Label)
+		}
+		if heading := "group." + string(rule.Group); rule.Group != "" && !w.has(heading) {
+			all[heading] = oneLine(string(rule.Group))
+		}
+	}
+	return all
 }
 
 // runeLen is the length in bytes of the first character.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,6 +35,7 @@ type start struct {
 	token  bool          // signed in with nothing but an access token from elsewhere
 	waited time.Duration // since that token was made
 	silent bool          // the service never answers
+	team   string        // the attributes of the section [pools.here] of the config file
 
 	vault *store.Options // where things are kept between two runs; nil for nowhere
 	after *place         // the world of an earlier run, which goes on
@@ -210,7 +213,7 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 		tokens, err := p.server.SignIn(p.poolID, p.clientID, p.name)
 		must(err)
 		resumed := session.Tokens{Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires}
-		options.Session = session.New(client, rules(s.pool)).Resume(resumed, s.pool.Users[0].Attributes["email"])
+		options.Session = session.New(client, described(t, s.pool, s.team)).Resume(resumed, s.pool.Users[0].Attributes["email"])
 		if s.token {
 			options.Session = session.New(client, session.Schema{}).Resume(session.Tokens{Access: resumed.Access, Expires: resumed.Expires}, "")
 			options.Pool.CanSignIn = false
@@ -266,19 +269,38 @@ func (p *place) elsewhere(t *testing.T, name, value string) {
 	}
 }
 
-func rules(pool emulator.PoolSeed) session.Schema {
-	kinds := map[string]session.KindName{"Number": session.KindNumber, "Boolean": session.KindYesNo}
-	var list []session.Rule
-	for _, a := range pool.SchemaAttributes {
-		rule := session.Rule{Name: a.Name, Kind: kinds[a.AttributeDataType], Required: a.Required}
-		rule.Min, _ = strconv.Atoi(a.StringAttributeConstraints.MinLength)
-		rule.Max, _ = strconv.Atoi(a.StringAttributeConstraints.MaxLength)
-		if a.Mutable != nil && !*a.Mutable {
-			rule.Lock = session.Immutable
-		}
-		list = append(list, rule)
+// described is what an administrator imported of the pool, with what a team
+// says about it over that.
+func described(t *testing.T, pool emulator.PoolSeed, team string) session.Schema {
+	t.Helper()
+	text, err := pool.Description(pool.Clients[0])
+	if err != nil {
+		t.Fatal(err)
 	}
-	return session.NewSchema(list)
+	if team == "" {
+		pool, err := store.ParsePool(pool.Name, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return pool.Schema()
+	}
+	config := filepath.Join(t.TempDir(), "config.toml")
+	done, err := store.ImportPool(config, store.Pool{}, []store.Source{{Name: pool.Name, Data: text}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(config, []byte("[pools.here]\n"+team), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	read, err := store.ReadPool(config, "here", pool.Id)
+	if err != nil || read.ID != done.Pool.ID {
+		t.Fatal(read.ID, err)
+	}
+	settings, err := store.ReadConfig(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read.For(pool.Clients[0].ClientId).Schema().WithTeam(settings.Pools[0].Team("de"))
 }
 
 // carrier carries requests to the emulator and keeps what they wrote.
