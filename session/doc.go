@@ -7,7 +7,26 @@
 // contact change is waiting for. A Draft is what the person has typed over
 // that profile. A Plan is what saving the draft will do. A Fault is what went
 // wrong, in our own words. Rules about attributes (kinds, limits, what may be
-// written) are tables in attribute.go and kind.go.
+// written) are tables in attribute.go and kind.go, and layers over them in
+// schema.go.
+//
+// # What may be written
+//
+// Rules about an attribute come from four places. Each is laid over the one
+// before, and can narrow a limit or add a lock, never take one away:
+//
+//	the default schema        attribute.go: what every user pool has
+//	the pool's own            Pool: its schema, and the lists of the app client
+//	the team's                its section of the config file
+//	what the service taught   Session.Learn: an attribute that it refused
+//
+// Words and places in the form come from the last one that has some. Of several
+// locks the strongest is told:
+//
+//	service, developer, immutable, not_for_app, team, not_known
+//
+// A lock that only the service taught can be tried again (Session.Unlearn). That
+// an identity provider may put a value back locks nothing: it is a warning.
 //
 // # What never does
 //

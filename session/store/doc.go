@@ -5,6 +5,9 @@
 // # What rests where
 //
 //	config.toml            the pools by name; plain text, edited by people; no secrets
+//	pools/NAME.json        what an administrator described of a pool, 0600, beside
+//	                       config.toml; the fields of DescribeUserPool and
+//	                       DescribeUserPoolClient that described.go lists, no others
 //	~/.local/state/cognito-profile/            Folder(), 0700
 //	    last-pool          the name of the pool used last; plain text
 //	    owners/NAME        a lock that a window holds as long as it lives
