@@ -41,15 +41,15 @@ func (r Rule) checkChoices(value string) Problem {
 	if r.Strict {
 		p = hard("no_choice")
 	}
-	p.Want = r.listed()
+	p.Want = r.Listed()
 	return p
 }
 
 // listedChoices is how many choices a sentence names.
 const listedChoices = 8
 
-// listed names the choices, of a long list the first ones.
-func (r Rule) listed() string {
+// Listed names the choices, of a long list the first ones.
+func (r Rule) Listed() string {
 	var names []string
 	for _, c := range r.Choices[:min(len(r.Choices), listedChoices)] {
 		names = append(names, c.Called())

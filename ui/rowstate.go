@@ -101,16 +101,19 @@ func (p profileScreen) about(e env, rule session.Rule) string {
 	return whole + takes
 }
 
-// takes says what a row takes: the team's help, or what its kind of value is. Of
-// plain text there is nothing to say.
+// takes says what a row takes: the team's help and choices, or else what its kind
+// of value is. Of plain text there is nothing to say.
 func (e env) takes(rule session.Rule) string {
+	text := oneLine(rule.Help)
 	switch {
-	case rule.Help != "":
-		return oneLine(rule.Help)
-	case rule.Kind == session.KindText:
-		return ""
+	case len(rule.Choices) > 0 && rule.Strict:
+		text += " " + e.words.Get("hint.choices", "choices", rule.Listed())
+	case len(rule.Choices) > 0:
+		text += " " + e.words.Get("hint.usual", "choices", rule.Listed())
+	case text == "" && rule.Kind != session.KindText:
+		text = e.words.Get("hint." + string(rule.Kind))
 	}
-	return e.words.Get("hint." + string(rule.Kind))
+	return strings.TrimSpace(text)
 }
 
 // absent says why a row may have no value.

@@ -48,13 +48,13 @@ func TestAPoolsOwnRulesAndItsTeams(t *testing.T) {
 	walk(t, ruled(), func(u *user) {
 		u.sees("Arbeit")
 		u.row("Employee number", "can't be changed")
-		u.row("Gender", "read only, by your organisation")
+		u.row("Gender", "read only here")
 		u.row("Language", "en-US")
-		u.row("Newsletter", "true", "only your organisation can change")
+		u.row("Newsletter", "true", "set by your organisation")
 		u.seesNo("Picture", "Work")
 
 		u.goesTo("Gruppe")
-		u.sees("custom:team · Woran du arbeitest.")
+		u.sees("custom:team · Woran du arbeitest. One of: Maps, Suche.")
 		u.edits("Gruppe", "suche")
 		u.row("Gruppe", "● was Maps")
 		u.sees("saved as srch")
