@@ -604,6 +604,31 @@ func TestDomains(t *testing.T) {
 	}
 }
 
+// TestAnotherAccount: a browser that is known is asked again only on request.
+func TestAnotherAccount(t *testing.T) {
+	p := openParlour(t, "signin009browser")
+	browser := p.surfer("127.0.0.1")
+	for _, test := range []struct {
+		another bool
+		name    string // asked for, if somebody is
+		want    string
+	}{{false, "jane", "jane"}, {false, "sam", "jane"}, {true, "sam", "sam"}} {
+		v, err := p.client.Browse(t.Context(), test.another)
+		if err != nil {
+			t.Fatal(err)
+		}
+		came := p.waits(t.Context(), v)
+		browser.signsIn(v.URL, test.name)
+		w := p.get(came)
+		if w.err != nil {
+			t.Fatal(w.err)
+		}
+		if profile, err := p.client.Profile(t.Context(), w.step.Tokens.Access); err != nil || profile.Username != test.want {
+			t.Errorf("another %t: %s signs in, %v", test.another, profile.Username, err)
+		}
+	}
+}
+
 // TestThePoolTellsItsPages when nobody has said where they are.
 func TestThePoolTellsItsPages(t *testing.T) {
 	bare := func(c *Config) { c.Domain = "" }

@@ -28,8 +28,13 @@ func goBrowsing(from signInScreen) (screen, effect) {
 	return browserScreen{from: from, paste: newLine("")}, effect{call: browse(false)}
 }
 
+// browse makes a new address; the former one leads nowhere from then on.
 func browse(another bool) *call {
-	return &call{name: callBrowse, instead: callAwait, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+	forget := func(s session.Session) session.Session {
+		s.Visit = session.Visit{}
+		return s
+	}
+	return &call{name: callBrowse, instead: callAwait, begin: forget, run: func(ctx context.Context, s session.Session) (session.Session, error) {
 		return s.Browse(ctx, another)
 	}}
 }

@@ -263,6 +263,26 @@ func TestBeginningAgainWhileWaiting(t *testing.T) {
 	p.sees("XUQX2", "Waiting for your browser")
 }
 
+func TestAnAddressThatCannotBeMade(t *testing.T) {
+	p := sit(t, browsing)
+	p.browses()
+	p.service.browse = func(context.Context, bool) (session.Visit, error) {
+		return session.Visit{}, &session.Fault{Code: session.NoDomain}
+	}
+	p.press("ctrl+r")
+	p.answeredAll()
+	p.stands("browser")
+	p.sees("It is not known where this pool has sign-in pages", "Press ctrl+r to begin.")
+	p.seesNot("oauth2/authorize", "Waiting")
+	p.press("c", "o", "p", "enter")
+	p.seesNot("Address")
+	if p.app.calls.now != nil {
+		t.Error("somebody waits")
+	}
+	p.press("esc")
+	p.stands("signIn")
+}
+
 func TestAnotherAccount(t *testing.T) {
 	p := sit(t, browsing)
 	p.browses().press("a")
@@ -329,7 +349,7 @@ func TestCopyingTheAddress(t *testing.T) {
 	if got, want := batch[1](), tea.SetClipboard(p.app.env.session.Visit.URL)(); got != want {
 		t.Errorf("c gives %v", got)
 	}
-	p.sees("handed to your terminal")
+	p.sees("clipboard")
 }
 
 // TestTheAddressIsWhole in every window, by scrolling at most, with nothing

@@ -144,6 +144,12 @@ var goldenScreens = []goldenScreen{
 	{"browser-port-taken", browsing, func(p *person) { p.browses().browsed(session.Fault{Code: session.PortTaken, Host: "localhost:8765"}) }},
 	{"browser-silent", browsing, func(p *person) { p.browses().browsed(session.Fault{Code: session.BrowserSilent}) }},
 	{"browser-over", browsing, func(p *person) { p.browses().browsed(session.Fault{Code: session.ScopeNotAllowed}) }},
+	{"browser-no-pages", browsing, func(p *person) {
+		p.service.browse = func(context.Context, bool) (session.Visit, error) {
+			return session.Visit{}, &session.Fault{Code: session.NoDomain}
+		}
+		p.press("ctrl+l")
+	}},
 	{"sign-in-browser", browsing, nothing},
 	{"recovery-forgot", setup{signedOut: true}, func(p *person) { p.typed("jane@example.com").press("ctrl+g") }},
 	{"recovery-forgot-sent", setup{signedOut: true}, func(p *person) { p.typed("jane@example.com").press("ctrl+g", "enter").typed(goodCode) }},
