@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/http/cookiejar"
@@ -68,17 +69,18 @@ func openParlour(t *testing.T, clientID string, change ...func(*Config)) *parlou
 	return p
 }
 
-// freePort is one that nobody has on either loopback address.
+// freePort is one that nobody has on either loopback address: below those that
+// systems give to connections, so that none takes it meanwhile.
 func freePort(t *testing.T) int {
 	t.Helper()
-	for range 20 {
-		four, err := net.Listen("tcp4", "127.0.0.1:0")
+	for range 100 {
+		port := 20000 + rand.IntN(12000)
+		four, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 		if err != nil {
-			t.Fatal(err)
+			continue
 		}
-		port := four.Addr().(*net.TCPAddr).Port
-		six, err := net.Listen("tcp6", net.JoinHostPort("::1", strconv.Itoa(port)))
 		four.Close()
+		six, err := net.Listen("tcp6", net.JoinHostPort("::1", strconv.Itoa(port)))
 		if err == nil {
 			six.Close()
 		}

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -61,10 +62,12 @@ func (c *Client) Await(ctx context.Context, v session.Visit, pages session.Pages
 		Handler: at, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10, ErrorLog: log.New(io.Discard, "", 0),
 	}
 	server.SetKeepAlivesEnabled(false)
-	defer server.Close()
 	broken := make(chan error, len(listeners))
+	var serving sync.WaitGroup
+	defer serving.Wait()
+	defer server.Close()
 	for _, l := range listeners {
-		go func() { broken <- server.Serve(l) }()
+		serving.Go(func() { broken <- server.Serve(l) })
 	}
 	select {
 	case answer := <-at.heard:

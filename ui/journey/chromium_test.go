@@ -170,8 +170,7 @@ func TestChromiumSignsIn(t *testing.T) {
 	}
 	l := openLobby(t)
 	u := l.run("signin009browser")
-	u.press(ctrlL)
-	u.sees(`Waiting for your browser`)
+	l.waits(u)
 	c := openChromium(t, program)
 	var gone struct{ ErrorText string }
 	c.ask("Page.navigate", map[string]any{"url": u.address()}, &gone)

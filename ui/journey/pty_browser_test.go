@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/http/cookiejar"
@@ -55,15 +56,16 @@ func openLobby(t *testing.T) lobby {
 	return l
 }
 
-// freePort is one that nobody has, on neither loopback address.
+// freePort is one that nobody has, on neither loopback address: below those
+// that systems give to connections, so that none takes it meanwhile.
 func freePort(t *testing.T) int {
 	t.Helper()
-	for range 20 {
-		four, err := net.Listen("tcp4", "127.0.0.1:0")
+	for range 100 {
+		port := 20000 + rand.IntN(12000)
+		four, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 		if err != nil {
-			t.Fatal(err)
+			continue
 		}
-		port := four.Addr().(*net.TCPAddr).Port
 		_ = four.Close()
 		six, err := net.Dial("tcp6", net.JoinHostPort("::1", strconv.Itoa(port)))
 		if err != nil {
@@ -73,6 +75,26 @@ func freePort(t *testing.T) int {
 	}
 	t.Fatal("no port is free")
 	return 0
+}
+
+// waits goes to the browser until the program listens for its answer.
+func (l lobby) waits(u *console) {
+	l.t.Helper()
+	u.press(ctrlL)
+	u.sees(`Waiting for your browser`)
+	l.hears(u)
+}
+
+// hears waits until the program listens: it says so as soon as it is about to.
+func (l lobby) hears(u *console) {
+	l.t.Helper()
+	u.until("the program listens", func() bool {
+		conn, err := net.Dial("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(l.port)))
+		if err == nil {
+			_ = conn.Close()
+		}
+		return err == nil
+	})
 }
 
 // run starts the program as an app client of the pool with sign-in pages.
@@ -158,8 +180,7 @@ func TestSignInWithABrowserInTheTerminal(t *testing.T) {
 		does         func(t *testing.T, u *console)
 	}{
 		{"the answer comes back", "signin009browser", func(t *testing.T, u *console) {
-			u.press(ctrlL)
-			u.sees(`Waiting for your browser`)
+			l.waits(u)
 			if page := newSurfer(t, false).signsIn(u.address(), "jane"); !strings.Contains(page, "You are signed in") {
 				t.Errorf("the browser shows %s", page)
 			}
@@ -178,7 +199,7 @@ func TestSignInWithABrowserInTheTerminal(t *testing.T) {
 			u.sees(`sam@example\.com`)
 		}},
 		{"a scope that is not allowed", "signin009noscope", func(t *testing.T, u *console) {
-			u.press(ctrlL)
+			l.waits(u)
 			if page := newSurfer(t, false).signsIn(u.address(), "jane"); !strings.Contains(page, "That did not work") {
 				t.Errorf("the browser shows %s", page)
 			}
@@ -190,20 +211,22 @@ func TestSignInWithABrowserInTheTerminal(t *testing.T) {
 		}},
 		{"given up, and begun again", "signin009browser", func(t *testing.T, u *console) {
 			for range 2 {
-				u.press(ctrlL)
-				u.sees(`Waiting for your browser`)
+				l.waits(u)
 				u.press(esc)
 				u.sees(`Password`)
 			}
-			there, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(l.port)))
-			if err != nil {
-				t.Fatal(err)
-			}
+			var there net.Listener
+			u.until("the port is free", func() bool {
+				var err error
+				there, err = net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(l.port)))
+				return err == nil
+			})
 			u.press(ctrlL)
 			u.sees(`The answer can't come to localhost:` + strconv.Itoa(l.port))
 			_ = there.Close()
-			u.press("\x12")
+			u.press("\x12") // ctrl+r
 			u.sees(`Waiting for your browser`)
+			l.hears(u)
 			newSurfer(t, false).signsIn(u.address(), "jane")
 			u.sees(`Contact`)
 		}},
@@ -249,6 +272,7 @@ func TestTheBrowserOpensByItself(t *testing.T) {
 	if want := "1\n" + u.address() + "\n"; heard != want {
 		t.Errorf("the browser was told %q, want %q", heard, want)
 	}
+	l.hears(u)
 	newSurfer(t, false).signsIn(u.address(), "jane")
 	u.sees(`Contact`)
 	u.press("q")
