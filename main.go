@@ -193,7 +193,7 @@ func opened(s command.Settings) (ui.Opened, error) {
 		return ui.Opened{}, err
 	}
 	out := ui.Opened{
-		Session: session.New(client, known.For(config.ClientID).Schema().WithTeam(s.Team)),
+		Session: session.New(client, known.For(config.ClientID).Schema().WithTeam(s.Team)).WithSecret(s.ClientSecret),
 		Pool: ui.Pool{
 			Name: cmp.Or(s.Pool, config.UserPoolID, client.Host()), Host: client.Host(), Key: client.Key(),
 			ClientID: config.ClientID, CanSignIn: config.ClientID != "", SendPassword: s.SendPassword,
@@ -212,7 +212,7 @@ func opened(s command.Settings) (ui.Opened, error) {
 func configOf(s command.Settings) api.Config {
 	config := api.FromEnvironment(os.Getenv)
 	config.Region, config.UserPoolID = s.Region, s.UserPoolID
-	config.ClientID, config.ClientSecret = s.ClientID, s.ClientSecret
+	config.ClientID = s.ClientID
 	config.Domain, config.RedirectPort = s.Domain, s.RedirectPort
 	config.InsecureEndpoint, config.ClientMetadata = s.InsecureEndpoint, s.ClientMetadata
 	config.Log = s.Log

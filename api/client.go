@@ -112,6 +112,13 @@ func (c Config) carrier() (wire, error) {
 	return wire{carrier: transport, traced: true}, nil
 }
 
+// WithSecret is the same client with another secret of the app client.
+func (c *Client) WithSecret(secret session.Secret) session.Service {
+	other := *c
+	other.app.secret = secret
+	return &other
+}
+
 // Host is who is asked, for people: a name, with the port if there is one.
 func (c *Client) Host() string { return c.host }
 

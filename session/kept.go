@@ -16,8 +16,10 @@ type Record struct {
 	// Name is what the user signed in with last.
 	Name string
 	// Used is when tokens were saved last.
-	Used    time.Time
-	Tokens  Tokens
+	Used   time.Time
+	Tokens Tokens
+	// Secret is the app client's; only the record that is nobody's has it.
+	Secret  Secret
 	Waiting []Waiting
 	// Events are sends and tries of the last hour, of all windows.
 	Events []Event

@@ -11,6 +11,9 @@ import (
 // Service is what a session asks of Cognito, in our words. Every error that it
 // returns is, or wraps, a *Fault. Calls that write are sent at most once.
 type Service interface {
+	// WithSecret is the same service in the name of an app client that has this
+	// secret; "" is one without.
+	WithSecret(secret Secret) Service
 	// SignIn begins a sign-in (InitiateAuth).
 	SignIn(ctx context.Context, login Login) (Step, error)
 	// Answer answers a challenge (RespondToAuthChallenge).
@@ -78,6 +81,10 @@ type Store interface {
 	// stay, and the error's reason is OtherSignIn. What is typed stays too, and
 	// Load gives it to the next sign-in.
 	Forget(ctx context.Context, key Key, t Tokens) error
+	// Secret is that of the app client, "" when none is kept of the pool;
+	// SaveSecret keeps it where tokens are kept, and forgets it when it is "".
+	Secret(pool string) Secret
+	SaveSecret(ctx context.Context, pool string, secret Secret) error
 	SavePending(ctx context.Context, key Key, list []Waiting) error
 	// Learn keeps a fact about the user; an empty value forgets it.
 	Learn(ctx context.Context, key Key, name, value string) error

@@ -22,6 +22,7 @@ type Session struct {
 	State   State
 	Name    string // as typed at this sign-in; empty when the tokens came from elsewhere
 	Tokens  Tokens
+	Secret  Secret // the app client's, if it has one and it is known
 	Schema  Schema
 	Profile Profile
 	Waiting []Waiting
@@ -53,6 +54,15 @@ type Session struct {
 
 // New is a session that nobody has signed in to.
 func New(service Service, schema Schema) Session { return Session{service: service, Schema: schema} }
+
+// WithSecret goes on in the name of an app client that has this secret; "" is
+// one without.
+func (s Session) WithSecret(secret Secret) Session {
+	if secret != s.Secret {
+		s.service, s.Secret = s.service.WithSecret(secret), secret
+	}
+	return s
+}
 
 // Resume takes tokens that came from elsewhere; the first Load proves them.
 // name is what the user signed in with, if that is known.

@@ -106,6 +106,6 @@ func (s Session) SignOut(ctx context.Context, everywhere bool) (Session, error) 
 // signedOut knows nothing any more but the name to sign in with again.
 func (s Session) signedOut() Session {
 	out := New(s.service, s.Schema)
-	out.Name = s.SignInName()
+	out.Name, out.Secret = s.SignInName(), s.Secret
 	return out
 }

@@ -97,8 +97,9 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	}
 	next, command := a.answer(asker, asked.name, faultOf(msg.err))
 	a, told := next.(app).found(msg.found)
+	a, forgotten := a.askSecret(asked, faultOf(msg.err))
 	a, warned := a.tellElsewhere(elsewhere)
-	return a, tea.Batch(claims, warned, told, command)
+	return a, tea.Batch(forgotten, claims, warned, told, command)
 }
 
 // expired says that the call under way was refused for its access token alone,

@@ -81,6 +81,14 @@ var goldenScreens = []goldenScreen{
 	{"chooser", unopenedSetup(&desk{pools: twoPools}), func(p *person) { p.press("down") }},
 	{"chooser-over-sign-in", besideOthers(&desk{pools: twoPools}), func(p *person) { p.press("esc") }},
 	{"sign-in-beside-others", besideOthers(&desk{pools: twoPools}), nothing},
+	{"secret", setup{signedOut: true}, func(p *person) {
+		wanting(p, "canary-secret")
+		p.typed("jane").press("enter").typed("Canary-pass-1").press("enter").typed("canary")
+	}},
+	{"secret-refused", guarded(&memoryStore{protection: session.InKeychain, why: session.Asked}), func(p *person) {
+		wanting(p, "canary-secret")
+		p.typed("jane").press("enter").typed("Canary-pass-1").press("enter").typed("canary").press("enter")
+	}},
 	{"passphrase", stored(asking(session.PassphraseNeeded), setup{signedOut: true}), func(p *person) { p.typed("Canary-pass-3") }},
 	{"passphrase-new", stored(asking(session.PassphraseNew), setup{signedOut: true}), func(p *person) { p.typed("Canary-pass-3").press("enter") }},
 	{"offer", stored(left(), setup{}), nothing},

@@ -18,6 +18,7 @@ type memoryStore struct {
 	opens      []error // what opening says, one after the other
 	opened     int
 	phrase     session.Secret
+	secret     session.Secret // of the app client
 	records    []session.Record
 	failing    error // of every saving
 	saved      []string
@@ -93,6 +94,14 @@ func (m *memoryStore) Learn(_ context.Context, _ session.Key, name, value string
 func (m *memoryStore) Count(_ context.Context, _ session.Key, e session.Event) ([]session.Event, error) {
 	m.events = append(m.events, e)
 	return slices.Clone(m.events), m.failing
+}
+
+func (m *memoryStore) Secret(string) session.Secret { return m.secret }
+
+func (m *memoryStore) SaveSecret(_ context.Context, _ string, secret session.Secret) error {
+	m.secret = secret
+	m.saved = append(m.saved, "secret "+string(secret))
+	return m.failing
 }
 
 func (m *memoryStore) Keeper(session.Key) session.Keeper { return m }

@@ -60,6 +60,9 @@ func (k keeping) unlock(phrase session.Secret) *call {
 // resumed goes on as the user who signed in last, if their tokens are kept;
 // else at least their name is known.
 func (k keeping) resumed(s session.Session) session.Session {
+	if s.Secret == "" {
+		s = s.WithSecret(k.store.Secret(k.pool))
+	}
 	if s.State == session.SignedIn {
 		return s
 	}

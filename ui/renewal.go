@@ -86,7 +86,9 @@ func (a app) unsent(fault *session.Fault) (tea.Model, tea.Cmd) {
 	a.env.session = before
 	refused := *fault
 	refused.Arrived = session.Refused
-	return a.answer(asker, asked.name, &refused)
+	next, command := a.answer(asker, asked.name, &refused)
+	a, forgotten := next.(app).askSecret(asked, &refused)
+	return a, tea.Batch(forgotten, command)
 }
 
 // leavingPatience is how long a program that is being left waits for a refresh

@@ -59,20 +59,21 @@ type drafting interface {
 
 // env is what every screen may look at, handed down by value.
 type env struct {
-	session session.Session
-	pool    Pool
-	opener  *Opener // nil when there is no other pool to go to
-	width   int     // of the screen's own box
-	height  int
-	now     time.Time
-	words   Words
-	styles  styles
-	keys    keyMap
-	cells   ansi.Method
-	busy    callName // "" when nothing is under way
-	opening bool     // it is not known yet what an earlier run has kept
-	browser Browser  // of this machine
-	keeps   bool     // what is typed outlives this run
+	session      session.Session
+	pool         Pool
+	opener       *Opener // nil when there is no other pool to go to
+	width        int     // of the screen's own box
+	height       int
+	now          time.Time
+	words        Words
+	styles       styles
+	keys         keyMap
+	cells        ansi.Method
+	busy         callName // "" when nothing is under way
+	opening      bool     // it is not known yet what an earlier run has kept
+	browser      Browser  // of this machine
+	keeps        bool     // what is typed outlives this run
+	keepsSecrets bool     // the secret of an app client does, too
 }
 
 // frame is what a screen shows: at most env.height lines, none wider than
@@ -104,6 +105,8 @@ type effect struct {
 	edit *session.Kept
 	// amend is done to what is typed in the form.
 	amend func(session.Draft) session.Draft
+	// secret is the app client's from now on.
+	secret session.Secret
 	// door shows the way to another pool.
 	door bool
 	// unlock opens what is kept under this passphrase; bare goes on without it.

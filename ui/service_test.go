@@ -12,6 +12,7 @@ import (
 
 // fakeService is a service made of functions, so that a test can replace one.
 type fakeService struct {
+	secret   session.Secret // of the app client
 	signIn   func(ctx context.Context, login session.Login) (session.Step, error)
 	browse   func(ctx context.Context, another bool) (session.Visit, error)
 	await    func(ctx context.Context) (session.Step, error)
@@ -25,6 +26,11 @@ type fakeService struct {
 	sendCode func(ctx context.Context, attribute string) (session.Delivery, error)
 	verify   func(ctx context.Context, attribute, code string) error
 	end      func(everywhere bool) error // a sign-in
+}
+
+func (f *fakeService) WithSecret(secret session.Secret) session.Service {
+	f.secret = secret
+	return f
 }
 
 func (f *fakeService) SignIn(ctx context.Context, login session.Login) (session.Step, error) {

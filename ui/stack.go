@@ -59,6 +59,11 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 		a, command = a.maskToggled()
 		commands = append(commands, command)
 	}
+	if e.secret != "" {
+		var command tea.Cmd
+		a, command = a.useSecret(e.secret)
+		commands = append(commands, command)
+	}
 	if e.call != nil {
 		var command tea.Cmd
 		a, command = a.ask(e.call)

@@ -17,7 +17,8 @@
 //	    permissions/       records, and their identity beside them
 //	        lock           held while a record is read, changed and written
 //	        renew-HASH     held while a user's tokens are refreshed
-//	        HASH.age       one record for each pool and user
+//	        HASH.age       one record for each pool and user, and one for each
+//	                       app client that has a secret
 //
 // A record is JSON (recordfile.go) encrypted with age to one X25519 identity.
 // Encrypting takes 0.2 ms, so a draft can be written every second. A file name

@@ -32,7 +32,7 @@ func (p place) keeps(c change) bool {
 	case session.InKeychain, session.ByPassphrase:
 		return true
 	case session.ByPermissions:
-		return c.slot != slotTokens
+		return c.slot != slotTokens && c.slot != slotSecret
 	}
 	return false
 }

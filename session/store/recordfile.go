@@ -23,6 +23,7 @@ type recordFile struct {
 	Name    string            `json:"name,omitempty"`
 	Used    milliseconds      `json:"used,omitempty"`
 	Tokens  *tokensFile       `json:"tokens,omitempty"`
+	Secret  string            `json:"secret,omitempty"` // of the app client
 	Waiting []waitingFile     `json:"waiting,omitempty"`
 	Events  []eventFile       `json:"events,omitempty"`
 	Facts   map[string]string `json:"facts,omitempty"`
@@ -91,7 +92,7 @@ func (m milliseconds) time() time.Time {
 // encode writes a record as JSON; only strings go in, so it cannot fail.
 func encode(r Record) []byte {
 	f := recordFile{
-		Version: version, Pool: r.Pool, Sub: r.Sub, Name: r.Name, Used: toMilliseconds(r.Used), Facts: r.Facts,
+		Version: version, Pool: r.Pool, Sub: r.Sub, Name: r.Name, Used: toMilliseconds(r.Used), Facts: r.Facts, Secret: string(r.Secret),
 	}
 	if r.Tokens != (session.Tokens{}) {
 		t := r.Tokens
@@ -145,7 +146,7 @@ func decode(data []byte) (Record, error) {
 }
 
 func (f recordFile) record() Record {
-	r := Record{Key: Key{Pool: f.Pool, Sub: f.Sub}, Name: f.Name, Used: f.Used.time(), Facts: f.Facts}
+	r := Record{Key: Key{Pool: f.Pool, Sub: f.Sub}, Name: f.Name, Used: f.Used.time(), Facts: f.Facts, Secret: session.Secret(f.Secret)}
 	if t := f.Tokens; t != nil {
 		r.Tokens = session.Tokens{
 			Access: session.Secret(t.Access), ID: session.Secret(t.ID), Refresh: session.Secret(t.Refresh),

@@ -44,9 +44,9 @@ func (v *Vault) free(d Draft) bool { return d.Owner != v.owner.name && gone(v.ow
 // first. Records that cannot be read are left out, and left alone.
 func (v *Vault) Users(pool string) []Record {
 	defer v.enter()()
-	list := slices.DeleteFunc(v.place.all(), func(r Record) bool { return r.Pool != pool })
+	list := slices.DeleteFunc(v.place.all(), func(r Record) bool { return r.Pool != pool || r.Sub == "" })
 	for _, c := range v.held {
-		if c.key.Pool == pool && !slices.ContainsFunc(list, func(r Record) bool { return r.Key == c.key }) {
+		if c.key.Pool == pool && c.key.Sub != "" && !slices.ContainsFunc(list, func(r Record) bool { return r.Key == c.key }) {
 			list = append(list, Record{Key: c.key})
 		}
 	}

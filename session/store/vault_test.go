@@ -72,10 +72,21 @@ func TestNextStartFindsEverything(t *testing.T) {
 			draft := typed("given_name", "Janet", "website", "")
 			draft.Field, draft.Text = "nickname", "Jan\xff\x00ie\n"
 			must(t, first.SaveDraft(ctx, jane, draft))
+			must(t, first.SaveSecret(ctx, jane.Pool, "canary-secret"))
+			if got := first.Secret(jane.Pool); got != "canary-secret" {
+				t.Fatal("the secret is not known in the run that it was told in")
+			}
 			sameRecord(t, load(t, first, jane), want)
 			must(t, first.Close(ctx))
 
 			second := open.open(t, folder)
+			if got := second.Secret(jane.Pool); (got == "canary-secret") != open.tokens || second.Secret("another pool") != "" {
+				t.Fatalf("a secret is kept: %v", got != "")
+			}
+			must(t, second.SaveSecret(ctx, jane.Pool, ""))
+			if second.Secret(jane.Pool) != "" {
+				t.Fatal("a forgotten secret is still there")
+			}
 			want.Drafts = []Draft{draft}
 			if !open.tokens {
 				want.Tokens = session.Tokens{}

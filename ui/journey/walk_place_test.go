@@ -32,6 +32,9 @@ type start struct {
 
 	browser bool // the pool has sign-in pages
 
+	unchosen bool       // nothing says which pool is meant,
+	known    []ui.Known // and these are in the config file
+
 	token  bool          // signed in with nothing but an access token from elsewhere
 	waited time.Duration // since that token was made
 	silent bool          // the service never answers
@@ -54,6 +57,8 @@ type place struct {
 	name     string // the user, as the seed calls them
 	requests *requests
 	inbox    chan ui.Mail
+
+	chosen []ui.Choice // what was opened, when that was asked
 
 	mu   sync.Mutex
 	mail []emulator.Delivery
@@ -222,6 +227,9 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 	}
 	if s.inbox {
 		options.Inbox, options.Pool.DemoPassword = p.inbox, s.pool.Users[0].Password
+	}
+	if s.unchosen {
+		options = ui.Options{Opener: p.opener(s.known, options)}
 	}
 	return options
 }

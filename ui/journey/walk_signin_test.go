@@ -58,8 +58,6 @@ func TestSignInThatCannotWork(t *testing.T) {
 			[]string{"This app client does not let passwords be proved without sending them.", "ctrl+p", "ALLOW_USER_SRP_AUTH"}},
 		"disabled": {as(func(p *emulator.PoolSeed) { p.Users[0].Enabled = new(bool) }),
 			[]string{"This account is disabled."}},
-		"app client with a secret": {as(func(p *emulator.PoolSeed) { p.Clients[0].ClientSecret = "hush" }),
-			[]string{"This app client has a secret and it was missing or wrong.", "COGNITO_CLIENT_SECRET"}},
 		"nobody of that name": {as(func(p *emulator.PoolSeed) {
 			p.Clients[0].PreventUserExistenceErrors, p.Users[0].Username = "LEGACY", "janet"
 		}),

@@ -1,0 +1,121 @@
+package journey
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"cognito-profile/ui"
+)
+
+// TestTheSecretOfTheAppClient is asked for once, and not again while it is right.
+func TestTheSecretOfTheAppClient(t *testing.T) {
+	t.Parallel()
+	from := gate("signin004secret", "jane").keeping(t, newKeychain())
+	from.secret = false
+	walk(t, from, func(u *user) {
+		u.never("canary-secret", "signin-secret-4")
+		u.signsIn("jane", "Demo-pass-1")
+		u.sees("This app client has a secret", "It is kept encrypted for the next start.")
+		u.types("canary-secret")
+		u.presses("enter")
+		u.sees("The service refused that secret")
+		u.pastes("signin-secret-4\n")
+		u.presses("enter")
+		u.row("Email", "jane@example.com")
+		u.presses("q")
+		u.isOut()
+
+		u.waits(2 * time.Hour)
+		u.comesBack(from)
+		u.row("Email", "jane@example.com")
+		u.seesNo("This app client has a secret")
+	})
+}
+
+// TestASecretRestsInMemory where tokens do.
+func TestASecretRestsInMemory(t *testing.T) {
+	t.Parallel()
+	from := gate("signin004secret", "jane").keeping(t, noKeychain{})
+	from.secret = false
+	walk(t, from, func(u *user) {
+		u.signsIn("jane", "Demo-pass-1")
+		u.sees("This app client has a secret", "It is not kept when you leave.")
+		u.types("signin-secret-4")
+		u.presses("enter")
+		u.row("Email", "jane@example.com")
+		u.presses("q")
+		u.isOut()
+
+		u.comesBack(from)
+		u.signsIn("jane", "Demo-pass-1")
+		u.sees("This app client has a secret")
+	})
+}
+
+// unopened is the program before any pool is open: what is chosen opens the
+// pool of this start.
+func (s start) unopened(known ...ui.Known) start {
+	s.unchosen, s.known = true, known
+	return s
+}
+
+// opener opens the pool of this world, whatever is chosen.
+func (p *place) opener(known []ui.Known, options ui.Options) *ui.Opener {
+	return &ui.Opener{
+		Pools:    known,
+		Check:    func(ui.Asked, string) error { return nil },
+		Addition: func(ui.PoolEntry) (file, text string) { return "config.toml", "[pools.mine]\n" },
+		Open: func(_ context.Context, c ui.Choice) (ui.Opened, error) {
+			p.chosen = append(p.chosen, c)
+			return options.Opened, nil
+		},
+	}
+}
+
+func TestFromTheWelcomeToTheDemo(t *testing.T) {
+	t.Parallel()
+	walk(t, demo().unopened(), func(u *user) {
+		u.sees("Welcome to cognito-profile", "Your pool", "The demo", "A token")
+		u.noCaret()
+		u.presses("down", "enter")
+		u.row("Email", "jane@example.com")
+		if len(u.chosen) != 1 || !u.chosen[0].Demo {
+			u.Errorf("chosen: %+v", u.chosen)
+		}
+		u.edits("Email", "jane@new.example")
+		u.presses("s", "enter")
+		u.sees("Demo mail to jane@new.example")
+	})
+}
+
+func TestFromTheChooserAndBack(t *testing.T) {
+	t.Parallel()
+	from := signIn().unopened(ui.Known{Name: "work", Where: "eu-west-1", Last: true}, ui.Known{Name: "club"})
+	walk(t, from, func(u *user) {
+		u.sees("Which pool?", "work", "eu-west-1 · used last", "club", "Another pool")
+		u.presses("enter")
+		u.sees("Sign in to", "esc other pool")
+		u.types("jane")
+		u.presses("esc")
+		u.sees("Which pool?", "esc back")
+		u.presses("esc")
+		u.caretBehind("jane")
+		u.presses("esc", "down", "enter")
+		u.signsIn("jane", "Demo-pass-1")
+		u.row("Email", "jane@example.com")
+	})
+}
+
+// TestRattlingThroughTheWelcome: keys that come faster than the pool opens.
+func TestRattlingThroughTheWelcome(t *testing.T) {
+	t.Parallel()
+	walk(t, signIn().unopened(), func(u *user) {
+		u.rattles("enter")
+		u.types("eu-west-1_AbC123")
+		u.rattles("tab")
+		u.types("client")
+		u.rattles("enter", "enter", "n")
+		u.sees("Sign in to")
+	})
+}
