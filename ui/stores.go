@@ -21,9 +21,9 @@ func (s *stores) watch(o Options) Options {
 	if o.Opener == nil {
 		return o
 	}
-	watched := *o.Opener
+	watched, open := *o.Opener, o.Opener.Open
 	watched.Open = func(ctx context.Context, c Choice) (Opened, error) {
-		opened, err := o.Opener.Open(ctx, c)
+		opened, err := open(ctx, c)
 		s.note(opened)
 		return opened, err
 	}
