@@ -24,7 +24,7 @@ import (
 )
 
 func main() {
-	verbs := command.Verbs{Edit: edit, Emulate: emulate, Import: importPool, Lint: lint}
+	verbs := command.Verbs{Edit: edit, Emulate: emulate, Import: importPool, Lint: store.LintFiles}
 	os.Exit(command.Run(context.Background(), verbs, version(), os.Args[1:]))
 }
 
@@ -110,6 +110,7 @@ func (d desk) opener(last string) *ui.Opener {
 
 func (d desk) open(_ context.Context, c ui.Choice) (ui.Opened, error) {
 	s := d.settings
+	s.Pool = ""
 	switch {
 	case c.Demo:
 		return demo("profile", s.Log)
@@ -265,19 +266,9 @@ func demo(which string, log *slog.Logger) (ui.Opened, error) {
 	resumed := session.Tokens{Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires}
 	return ui.Opened{
 		Session: session.New(client, described.Schema()).Resume(resumed, demoUser),
-		Pool:    ui.Pool{Name: pool.Name, Host: client.Host(), ClientID: clientID, CanSignIn: true, DemoPassword: passwordOf(pool, demoUser)},
+		Pool:    ui.Pool{Name: pool.Name, Host: client.Host(), ClientID: clientID, CanSignIn: true, DemoPassword: pool.Password(demoUser)},
 		Inbox:   inbox,
 	}, nil
-}
-
-// passwordOf is the password of a user of a seed, by their address.
-func passwordOf(pool emulator.PoolSeed, email string) string {
-	for _, user := range pool.Users {
-		if user.Attributes["email"] == email {
-			return user.Password
-		}
-	}
-	return ""
 }
 
 // emulate serves the pools of a seed file until the context is done.
@@ -289,34 +280,8 @@ func emulate(ctx context.Context, listen, seedFile string, anyAddress bool, out 
 	return emulator.Serve(ctx, listen, anyAddress, seed, out)
 }
 
-// importPool keeps what an administrator described of a pool, for a section of
-// the config file when it is named.
+// importPool keeps what an administrator described of a pool.
 func importPool(name string, files []string, in io.Reader) (command.Imported, error) {
-	path, section := store.ConfigPath(os.Getenv), store.Pool{}
-	if name != "" {
-		config, err := store.ReadConfig(path)
-		if err == nil {
-			section, _, err = config.Meant(name, "")
-		}
-		if err != nil {
-			return command.Imported{}, err
-		}
-	}
-	texts, err := store.ReadSources(files, in)
-	if err != nil {
-		return command.Imported{}, err
-	}
-	done, err := store.ImportPool(path, section, texts)
+	done, err := store.ImportFiles(store.ConfigPath(os.Getenv), name, files, in)
 	return command.Imported{Path: done.Path, Pool: done.Pool, Dropped: done.Dropped}, err
-}
-
-// lint finds what is wrong with files of ours.
-func lint(files []string, in io.Reader) (findings []error, err error) {
-	texts, err := store.ReadSources(files, in)
-	for _, text := range texts {
-		for _, fault := range store.Lint(text) {
-			findings = append(findings, fault)
-		}
-	}
-	return findings, err
 }

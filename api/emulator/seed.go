@@ -158,3 +158,13 @@ type UserSeed struct {
 // SoftwareTokenSeed is an authenticator app that is set up already: its secret
 // in base32, as AssociateSoftwareToken gives it.
 type SoftwareTokenSeed struct{ SecretCode, FriendlyDeviceName string }
+
+// Password is that of a user, by their address; "" when nobody has it.
+func (p PoolSeed) Password(email string) string {
+	for _, user := range p.Users {
+		if user.Attributes["email"] == email {
+			return user.Password
+		}
+	}
+	return ""
+}

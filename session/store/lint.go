@@ -2,9 +2,22 @@ package store
 
 import (
 	"bytes"
+	"io"
 	"path/filepath"
 	"strings"
 )
+
+// LintFiles finds everything that is wrong with files, or with in for "-". The
+// error is about one that can't be read.
+func LintFiles(files []string, in io.Reader) (findings []error, err error) {
+	texts, err := ReadSources(files, in)
+	for _, text := range texts {
+		for _, fault := range Lint(text) {
+			findings = append(findings, fault)
+		}
+	}
+	return findings, err
+}
 
 // Lint finds everything that is wrong with a config file or with a description
 // of a pool, in its order. A name that ends in .json, or a text that begins with

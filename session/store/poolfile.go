@@ -66,6 +66,26 @@ func readDescription(path string) (description, bool, error) {
 	return d, true, nil
 }
 
+// ImportFiles keeps what files, or in for "-", say of a pool, for a section of
+// the config file when it is named.
+func ImportFiles(configPath, name string, files []string, in io.Reader) (Imported, error) {
+	var section Pool
+	if name != "" {
+		config, err := ReadConfig(configPath)
+		if err == nil {
+			section, _, err = config.Meant(name, "")
+		}
+		if err != nil {
+			return Imported{}, err
+		}
+	}
+	texts, err := ReadSources(files, in)
+	if err != nil {
+		return Imported{}, err
+	}
+	return ImportPool(configPath, section, texts)
+}
+
 // ImportPool keeps what descriptions say of a pool: of DescribeUserPool, of
 // DescribeUserPoolClient or of both, in any order. For is the section that it is
 // for; an empty one's name stands for the pool's id. What was kept of the same
