@@ -45,7 +45,7 @@ func TestDemoInTheTerminal(t *testing.T) {
 		name, flag, saved, meanwhile string
 	}{
 		{"the old address counts until the code", "--demo", `stays jane@example\.com until`, `You still sign in with jane@example\.com`},
-		{"the new address counts at once", "--demo=immediate", `is jane@new\.example from now on`, `is in your profile already`},
+		{"the new address counts at once", "--demo=immediate", `is jane@new\.example from now on`, `until then sign in with jane\.`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
