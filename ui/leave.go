@@ -46,12 +46,12 @@ func signOutHere(then func(session.Session) session.Session) *call {
 		return run(impatient, s)
 	}
 	return &call{
-		name: callSignOut, settles: true, ends: true, run: run,
+		name: callSignOut, instead: callLoad, settles: true, ends: true, run: run,
 		otherwise: &call{name: callSignOut, settles: true, ends: true, run: unwaited},
 	}
 }
 
-var signOutEverywhere = &call{name: callSignOutAll, writes: true, settles: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+var signOutEverywhere = &call{name: callSignOutAll, instead: callLoad, writes: true, settles: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
 	return s.SignOut(ctx, true)
 }}
 

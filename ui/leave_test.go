@@ -97,6 +97,21 @@ func TestNobodyHasToWaitForSigningOut(t *testing.T) {
 	}
 }
 
+// TestSigningOutDoesNotWaitForReading the profile, which may hang.
+func TestSigningOutDoesNotWaitForReading(t *testing.T) {
+	for choice, busy := range map[int]callName{leaveHere: callSignOut, leaveEverywhere: callSignOutAll} {
+		p := sit(t, setup{})
+		p.holding = true
+		p.press("R").leaves(choice)
+		if p.app.calls.busy() != busy {
+			t.Fatalf("the program does %q", p.app.calls.busy())
+		}
+		p.held = p.held[1:]
+		p.answer()
+		p.stands("signIn")
+	}
+}
+
 func TestSigningOutEverywhereIsAllOrNone(t *testing.T) {
 	for says, fault := range map[string]session.Fault{
 		"The service is busy. Nobody was signed out.":                           {Code: session.Throttled},
