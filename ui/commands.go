@@ -30,6 +30,9 @@ func commands(k keyMap) []command {
 		{k.End, moved(func(f form, _ env) form { return f.move(len(f.lines)) }), false},
 		{k.NextGroup, moved(func(f form, _ env) form { return f.moveGroup(1) }), false},
 		{k.PrevGroup, moved(func(f form, _ env) form { return f.moveGroup(-1) }), false},
+		{k.Left, aside(-1), false},
+		{k.Right, aside(1), false},
+		{k.ReadOn, profileScreen.readOn, false},
 		{k.Edit, profileScreen.open, false},
 		{k.Empty, profileScreen.emptied, false},
 		{k.Revert, profileScreen.reverted, false},
@@ -54,10 +57,21 @@ func (p profileScreen) press(e env, msg tea.Msg) (profileScreen, effect) {
 	if _, pasted := msg.(tea.PasteMsg); pasted {
 		return p, effect{note: inform(e.words.Get("note.paste_nowhere"))}
 	}
+	if !matches(msg, e.keys.ReadOn) {
+		p.read = 0
+	}
 	for _, c := range commands(e.keys) {
 		if matches(msg, c.binding) && (c.rowless || !p.form.empty()) {
 			return c.do(p, e)
 		}
 	}
 	return p, effect{}
+}
+
+// aside goes to the row beside this one, where there are two columns of rows.
+func aside(step int) func(profileScreen, env) (profileScreen, effect) {
+	return func(p profileScreen, e env) (profileScreen, effect) {
+		p.form = p.form.aside(p.form.split(e.panes(), p.listHeight(e)), step)
+		return p, effect{}
+	}
 }

@@ -135,6 +135,15 @@ func (f form) focusNear(before form) form {
 	return f
 }
 
+// ordinal is which of the rows that passed is in focus, from 1.
+func (f form) ordinal() int {
+	n := 0
+	for _, l := range f.lines[:f.line()+1] {
+		n += number(l.row >= 0)
+	}
+	return n
+}
+
 // count is how many rows passed.
 func (f form) count() int {
 	n := 0

@@ -54,6 +54,36 @@ func rich(p *person) {
 	p.edit("given_name", "Janet").edit("birthdate", "1990-13-01").onRow("custom:team").press("x", "g")
 }
 
+// scripts is a pool with values of many writings, and with what hides in them.
+func scripts() *memoryPool {
+	pool := newPool()
+	for name, value := range map[string]string{
+		"name":                   "ジェーン・ドウ 山田花子",
+		"given_name":             "محمد بن سلمان",
+		"middle_name":            "שָׁלוֹם",
+		"family_name":            "Nguye\u0302\u0303n Th\u1ecb",
+		"nickname":               "a\u200bb\u202ecod\u202c e\x1b[2J\tf",
+		"preferred_username":     "👩‍👩‍👧‍👦 Ja⚠️ne 🇩🇪",
+		"gender":                 "ไม่ระบุ",
+		"locale":                 "hi-IN हिन्दी",
+		"custom:team":            strings.Repeat("地図 maps of the old world, ", 60),
+		"custom:großraum_büro":   "Größe",
+		"custom:überlange_namen": strings.Repeat("x", 90),
+	} {
+		pool.values[name] = value
+	}
+	return pool
+}
+
+// crowded is a pool with far too many attributes.
+func crowded(n int) *memoryPool {
+	pool := newPool()
+	for i := range n {
+		pool.values[fmt.Sprintf("custom:field_%04d", i)] = fmt.Sprintf("value %d", i)
+	}
+	return pool
+}
+
 // movedOn is a pool in which somebody else was faster.
 func movedOn() *memoryPool {
 	pool := newPool()
@@ -209,6 +239,11 @@ var goldenScreens = []goldenScreen{
 		p.press("R").onRow("address").press("enter")
 	}},
 	{"editing-address-text", setup{}, func(p *person) { p.onRow("address").press("enter", "ctrl+o") }},
+	{"profile-scripts", setup{pool: scripts()}, nothing},
+	{"profile-scripts-hostile", setup{pool: scripts()}, func(p *person) { p.onRow("nickname") }},
+	{"profile-long-text", setup{pool: scripts()}, func(p *person) { p.onRow("custom:team") }},
+	{"profile-long-text-more", setup{pool: scripts()}, func(p *person) { p.onRow("custom:team").press("space") }},
+	{"profile-thousand", setup{pool: crowded(1000)}, func(p *person) { p.press("G") }},
 	{"find", setup{}, func(p *person) { p.press("/").typed("name") }},
 	{"find-nothing", setup{}, func(p *person) { p.press("/").typed("salary") }},
 	{"find-state", setup{}, func(p *person) { rich(p); p.press("/").typed("name changed") }},
@@ -295,10 +330,23 @@ var goldenScreens = []goldenScreen{
 	}},
 }
 
+// wideSizes show two columns of rows, to those who look at the form.
+var wideSizes = [][2]int{{200, 50}, {300, 80}}
+
+var wideScreens = []string{
+	"profile", "profile-rich", "profile-scripts", "profile-scripts-hostile", "profile-long-text", "profile-long-text-more",
+	"profile-thousand", "profile-elsewhere", "editing", "editing-long", "editing-zone", "editing-address", "find", "add", "review", "review-elsewhere", "offer-elsewhere", "help",
+}
+
 func TestGoldenScreens(t *testing.T) {
 	for _, screen := range goldenScreens {
 		for _, size := range goldenSizes {
 			compareGolden(t, screen, size)
+		}
+		if slices.Contains(wideScreens, screen.name) {
+			for _, size := range wideSizes {
+				compareGolden(t, screen, size)
+			}
 		}
 	}
 	small := goldenScreen{"too-small", setup{}, nothing}
@@ -370,8 +418,8 @@ func everywhere(t *testing.T, check func(p *person)) {
 		t.Run(screen.name, func(t *testing.T) {
 			p := sit(t, screen.setup)
 			screen.does(p)
-			for _, width := range []int{leastWidth, 41, 47, narrow - 1, narrow, 73, 133} {
-				for _, height := range []int{leastHeight, 14, low - 1, low} {
+			for _, width := range []int{leastWidth, 41, 47, narrow - 1, narrow, 73, 133, wide, 300} {
+				for _, height := range []int{leastHeight, 14, low - 1, low, 80} {
 					p.resize(width, height)
 					check(p)
 					if t.Failed() {

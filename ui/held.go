@@ -91,7 +91,7 @@ func (p profileScreen) lay(e env, kept session.Kept) screen {
 		return p
 	}
 	p.form, p.editing, p.editor = at, true, newEditor(at.rule(), kept.Text)
-	p.form = p.form.reveal(p.listHeight(e))
+	p.form = p.form.reveal(p.capacity(e))
 	return p
 }
 

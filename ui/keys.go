@@ -20,6 +20,7 @@ type keyMap struct {
 	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
 	LayOver, Drop, Unlock, GoWithout                           key.Binding
 	Add, RevertAll, Mine, Theirs, Copy, Mask                   key.Binding
+	Left, Right, ReadOn                                        key.Binding
 	Open, GoOn, Write, Unwritten                               key.Binding
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
 	SignOut, Choose, Look                                      key.Binding
@@ -47,6 +48,10 @@ func (k *keyMap) rows() []keyRow {
 		{&k.End, []string{"G", "end"}, "G end", "key.end"},
 		{&k.NextGroup, []string{"tab"}, "tab", "key.next_group"},
 		{&k.PrevGroup, []string{"shift+tab"}, "shift+tab", "key.prev_group"},
+
+		{&k.Left, []string{"left", "h"}, "← h", "key.left"},
+		{&k.Right, []string{"right", "l"}, "→ l", "key.right"},
+		{&k.ReadOn, []string{"space"}, "space", "key.read_on"},
 
 		{&k.Edit, []string{"enter", "e"}, "enter", "key.edit"},
 		{&k.Empty, []string{"x"}, "x", "key.empty"},

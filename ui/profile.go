@@ -26,6 +26,8 @@ type profileScreen struct {
 	naming   line     // the name of an attribute to add, when adding
 	unlisted string   // the attribute that is being added, while its editor is open
 	extra    []string // rows that are there only because something is typed in them
+
+	read int // which part of a long value is read under the rows
 }
 
 func newProfileScreen(e env) profileScreen {
@@ -66,7 +68,7 @@ func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
 		p.unlisted = ""
 	}
 	p = p.withRows(e)
-	p.form = p.form.reveal(p.listHeight(e))
+	p.form = p.form.reveal(p.capacity(e))
 	return p, out
 }
 

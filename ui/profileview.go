@@ -25,11 +25,8 @@ func columnsOf(width int) columns {
 // field is how many cells an open editor has.
 func (c columns) field(width int) int { return width - gutter - c.label - 1 - 1 }
 
-// detailLines is how many lines at the foot of the form tell about the focus.
-const detailLines = 2
-
 func (p profileScreen) listHeight(e env) int {
-	h := e.height - detailLines
+	h := e.height - e.detailLines()
 	if e.ruled() {
 		h--
 	}
@@ -42,24 +39,10 @@ func (e env) ruled() bool { return e.height >= low-4 }
 func (p profileScreen) view(e env) frame {
 	height := p.listHeight(e)
 	under := p.pickHeight(height)
-	f := p.form.reveal(height - under)
-	c := columnsOf(e.width)
-	var out frame
+	f := p.form.reveal((height - under) * e.panes())
+	out := p.viewList(e, f, height, under)
 	if p.editing && p.editor.address.open {
-		out, f = p.viewAddress(e, height), form{rows: f.rows}
-	}
-	for i := f.top; i < len(f.lines) && len(out.lines) < height; i++ {
-		l := f.lines[i]
-		switch {
-		case l.row < 0:
-			out.lines = append(out.lines, " "+e.styles.group.Render(e.words.Get("group."+string(l.group))))
-		case l.row == f.at && p.editing:
-			line, caret := p.viewEditor(e, c, f.rows[l.row])
-			out.cursor = &position{caret, len(out.lines)}
-			out.lines = append(append(out.lines, line), p.viewPick(e, c, under)...)
-		default:
-			out.lines = append(out.lines, p.viewRow(e, c, f.rows[l.row], l.row == f.at))
-		}
+		out = p.viewAddress(e, height)
 	}
 	if p.form.empty() {
 		out.lines = append(out.lines, "")
@@ -70,10 +53,7 @@ func (p profileScreen) view(e env) frame {
 	for len(out.lines) < height {
 		out.lines = append(out.lines, "")
 	}
-	if e.ruled() {
-		out.lines = append(out.lines, e.rule())
-	}
-	return p.viewDetail(e, out)
+	return p.viewDetail(e, out, p.place(e, f))
 }
 
 // nothing says why there are no rows.
@@ -112,29 +92,6 @@ func (p profileScreen) viewEditor(e env, c columns, r row) (string, int) {
 		shown = e.styles.focus.Render(shown)
 	}
 	return e.styles.focus.Render("▌") + " " + e.styles.focus.Render(label) + " " + shown, gutter + c.label + 1 + caret
-}
-
-// viewDetail adds the lines about the focus, or the line that is looked for.
-func (p profileScreen) viewDetail(e env, out frame) frame {
-	switch {
-	case p.finding:
-		return p.viewFind(e, out)
-	case p.adding:
-		return p.viewAdd(e, out)
-	}
-	if p.form.empty() {
-		out.lines = append(out.lines, "", "")
-		return out
-	}
-	text, t := p.detail(e)
-	lines := e.wrap(text, e.width-2, detailLines)
-	for _, line := range lines {
-		out.lines = append(out.lines, " "+e.styles.tone(t).Render(line))
-	}
-	for range detailLines - len(lines) {
-		out.lines = append(out.lines, "")
-	}
-	return out
 }
 
 func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
@@ -176,6 +133,9 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if p.wrong(e) {
 		list = []key.Binding{k.Move, k.Edit, review, k.NextProblem, k.Verify, k.Find, k.Quit}
 	}
-	return append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.Reload, k.SignOut,
-		k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End, k.Leave, k.Suspend)
+	list = append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.ReadOn, k.Reload, k.SignOut)
+	if e.panes() > 1 {
+		list = append(list, k.Left, k.Right)
+	}
+	return append(list, k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End, k.Leave, k.Suspend)
 }

@@ -140,7 +140,7 @@ func (e env) short(value string) string {
 
 // whole gives a value that its column had to cut.
 func (p profileScreen) whole(e env, value string) string {
-	if e.cells.StringWidth(value) <= columnsOf(e.width).value {
+	if e.cells.StringWidth(visible(value)) <= columnsOf(e.paneWidth()).value {
 		return ""
 	}
 	return " " + oneLine(e.shown(value)) + " "

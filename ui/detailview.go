@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+)
+
+// detailLines is how many lines at the foot of the form tell about the focus:
+// more where there is room.
+func (e env) detailLines() int { return min(max(e.height/9, 2), 6) }
+
+// viewDetail adds what is told about the focus, or the line that is asked for.
+func (p profileScreen) viewDetail(e env, out frame, place string) frame {
+	remark := ""
+	if !e.ruled() {
+		remark = place
+	}
+	page, more := p.detailPage(e)
+	if e.ruled() {
+		out.lines = append(out.lines, e.edge(more, place))
+	} else if more != "" {
+		remark = more
+	}
+	top := len(out.lines)
+	switch {
+	case p.finding:
+		out = p.viewFind(e, out)
+	case p.adding:
+		out = p.viewAdd(e, out)
+	default:
+		out.lines = append(out.lines, page...)
+	}
+	for len(out.lines) < top+e.detailLines() {
+		out.lines = append(out.lines, "")
+	}
+	if last := len(out.lines) - 1; remark != "" && (more != "" || out.lines[last] == "") {
+		room := e.width - 1 - e.cells.StringWidth(remark)
+		out.lines[last] = padTo(e.cells, out.lines[last], room) + e.styles.dim.Render(remark)
+	}
+	return out
+}
+
+// detailPage is the part of what is told about the focus that is read now, and
+// what to do for the rest, if there is more.
+func (p profileScreen) detailPage(e env) (page []string, more string) {
+	if p.form.empty() || p.finding || p.adding {
+		return nil, ""
+	}
+	text, t := p.detail(e)
+	pages := e.paged(text)
+	for _, line := range pages[p.read%len(pages)] {
+		page = append(page, " "+e.styles.tone(t).Render(line))
+	}
+	switch {
+	case len(pages) == 1:
+		return page, ""
+	case p.editing:
+		return page, cutMark
+	}
+	return page, e.words.Get("form.more")
+}
+
+// paged cuts what is told about the focus into what can be shown at once; there
+// is always a page. Without a line above, the last one of each page has room to
+// say that there are more.
+func (e env) paged(text string) [][]string {
+	n, width := e.detailLines(), e.width-2
+	lines := e.wrap(text, width, len(text)+1)
+	if len(lines) > n && !e.ruled() {
+		lines = e.wrap(text, width-1-e.cells.StringWidth(e.words.Get("form.more")), len(text)+1)
+	}
+	return slices.Collect(slices.Chunk(lines, n))
+}
+
+// edge is the line under the rows, with what is remarked at its end.
+func (e env) edge(remarks ...string) string {
+	text := ""
+	for _, remark := range remarks {
+		if remark != "" {
+			text += " " + remark + " ──"
+		}
+	}
+	return e.styles.dim.Render(strings.Repeat("─", max(e.width-e.cells.StringWidth(text), 0)) + text)
+}
+
+// readOn shows the next part of what is told about the focus, round the end.
+func (p profileScreen) readOn(e env) (profileScreen, effect) {
+	text, _ := p.detail(e)
+	if len(e.paged(text)) == 1 {
+		return p, effect{note: inform(e.words.Get("note.nothing_more"))}
+	}
+	p.read++
+	return p, effect{}
+}
