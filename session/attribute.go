@@ -103,11 +103,11 @@ var rules = []Rule{
 	{Name: "picture", Group: GroupAbout, Kind: KindURL},
 	{Name: "locale", Group: GroupPreferences, Kind: KindLocale},
 	{Name: "zoneinfo", Group: GroupPreferences, Kind: KindZone},
-	{Name: UpdatedAt, Group: GroupPreferences, Kind: KindNumber, Low: "0"},
+	{Name: UpdatedAt, Group: GroupPreferences, Kind: KindEpoch, Low: "0"},
 	{Name: Sub, Group: GroupReadOnly, Kind: KindText, Lock: ByService},
 	{Name: EmailVerified, Group: GroupReadOnly, Kind: KindYesNo, Lock: ByService},
 	{Name: PhoneVerified, Group: GroupReadOnly, Kind: KindYesNo, Lock: ByService},
-	{Name: identitiesName, Group: GroupReadOnly, Kind: KindText, Lock: ByService},
+	{Name: identitiesName, Group: GroupReadOnly, Kind: KindLinks, Lock: ByService},
 }
 
 // prefixes say what a name tells by how it begins.

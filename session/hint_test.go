@@ -77,16 +77,18 @@ func TestWhatNumbersMean(t *testing.T) {
 		typed string
 		want  Meaning
 	}{
-		{Rule{Name: UpdatedAt}, "1767225600", Meaning{"moment", "2026-01-01 00:00 UTC"}},
-		{Rule{Name: UpdatedAt}, "99999999999999", Meaning{}},
-		{Rule{Name: UpdatedAt}, "soon", Meaning{}},
+		{Rule{Kind: KindEpoch}, "1767225600", Meaning{"moment", "2026-01-01 00:00 UTC"}},
+		{Rule{Kind: KindEpoch}, "99999999999999", Meaning{}},
+		{Rule{Kind: KindEpoch}, "soon", Meaning{}},
 		{Rule{Low: "0", Top: "12"}, "3", Meaning{"between", "0 – 12"}},
 		{Rule{Low: "0"}, "3", Meaning{"least", "0"}},
 		{Rule{Top: "12"}, "3", Meaning{"most", "12"}},
 		{Rule{}, "3", Meaning{}},
 	}
 	for _, test := range tests {
-		test.rule.Kind = KindNumber
+		if test.rule.Kind == "" {
+			test.rule.Kind = KindNumber
+		}
 		if a := test.rule.Advise(test.typed, Local{}); a.Meaning != test.want {
 			t.Errorf("%+v %s: %+v", test.rule, test.typed, a)
 		}

@@ -21,6 +21,8 @@ const (
 	KindGender  KindName = "gender"
 	KindNumber  KindName = "number"
 	KindYesNo   KindName = "yesno"
+	KindEpoch   KindName = "epoch" // seconds since 1970
+	KindLinks   KindName = "links" // accounts of other providers
 )
 
 // kind says how a value of its sort is written, checked and shown: a row of
@@ -51,6 +53,8 @@ var kinds = []kind{
 	{name: KindGender, normalise: asTyped, check: checkText, suggest: suggestGenders},
 	{name: KindNumber, normalise: trimmed, check: checkNumber, advise: adviseNumber},
 	{name: KindYesNo, normalise: normaliseYesNo, check: checkYesNo, suggest: suggestYesNo},
+	{name: KindEpoch, normalise: trimmed, check: checkNumber, advise: adviseEpoch, show: showEpoch},
+	{name: KindLinks, normalise: asTyped, check: checkText, show: showLinks},
 }
 
 // Kinds lists them.

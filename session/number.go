@@ -2,9 +2,7 @@ package session
 
 import (
 	"math/big"
-	"strconv"
 	"strings"
-	"time"
 )
 
 var numberPattern = lazily(`^[+-]?[0-9]+(\.[0-9]+)?$`)
@@ -35,14 +33,9 @@ func compareNumbers(a, b string) int {
 	return x.Cmp(y)
 }
 
-// adviseNumber tells the limits of a number; of updated_at, which counts
-// seconds since 1970 (OpenID Connect Core, standard claims), the day.
+// adviseNumber tells the limits of a number.
 func adviseNumber(value string, rule Rule, _ Local) Advice {
 	switch {
-	case rule.Name == UpdatedAt:
-		if seconds, err := strconv.ParseInt(value, 10, 64); err == nil && seconds >= 0 && seconds < lastSecond {
-			return Advice{Meaning: Meaning{"moment", time.Unix(seconds, 0).UTC().Format("2006-01-02 15:04 MST")}}
-		}
 	case rule.Low != "" && rule.Top != "":
 		return Advice{Meaning: Meaning{"between", rule.Low + " – " + rule.Top}}
 	case rule.Low != "":
@@ -52,9 +45,6 @@ func adviseNumber(value string, rule Rule, _ Local) Advice {
 	}
 	return Advice{}
 }
-
-// lastSecond is the beginning of the year 10000.
-const lastSecond = 253402300800
 
 var yesNoWords = map[string]string{
 	"true": "true", "yes": "true", "y": "true", "1": "true",

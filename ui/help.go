@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"cmp"
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
@@ -33,12 +36,13 @@ func (h helpScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Down):
 		h.top = min(h.top+1, last)
 	}
+	h.top = min(max(h.top+stepOf(msg, e.keys.PageUp, e.keys.PageDown)*max(e.height-1, 1), 0), last)
 	return h, effect{}
 }
 
 // lines are the keys in as many columns as fit.
 func (h helpScreen) lines(e env) []string {
-	const keyWidth, cell = 11, 38
+	const keyWidth, cell = 13, 38
 	perLine := max((e.width-2)/cell, 1)
 	rows := (len(h.bindings) + perLine - 1) / perLine
 	lines := []string{"  " + e.styles.title.Render(e.words.Get("help.title")), ""}
@@ -46,7 +50,7 @@ func (h helpScreen) lines(e env) []string {
 		line := "  "
 		for i := r; i < len(h.bindings); i += rows {
 			b := h.bindings[i].Help()
-			text := padTo(e.cells, b.Key, keyWidth)
+			text := padTo(e.cells, cutEnd(e.cells, everyKey(h.bindings[i]), keyWidth-1), keyWidth)
 			words := padTo(e.cells, cutEnd(e.cells, b.Desc, cell-keyWidth-1), cell-keyWidth)
 			line += e.styles.key.Render(text) + e.styles.dim.Render(words)
 		}
@@ -61,6 +65,18 @@ func (h helpScreen) lines(e env) []string {
 	return lines
 }
 
+// keyNames are how keys are written that have a sign, or whose name is long.
+var keyNames = map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "pgdown": "pgdn", "f1": "F1"}
+
+// everyKey writes all the keys of a binding.
+func everyKey(b key.Binding) string {
+	var names []string
+	for _, name := range b.Keys() {
+		names = append(names, cmp.Or(keyNames[name], name))
+	}
+	return strings.Join(names, " ")
+}
+
 func (h helpScreen) view(e env) frame {
 	lines := h.lines(e)
 	return frame{lines: lines[min(h.top, max(len(lines)-e.height, 0)):]}
@@ -69,7 +85,7 @@ func (h helpScreen) view(e env) frame {
 func (h helpScreen) keys(e env) []key.Binding {
 	list := []key.Binding{e.keys.Back}
 	if len(h.lines(e)) > e.height {
-		list = append(list, e.keys.Read)
+		list = append(list, e.keys.Read, e.keys.PageUp, e.keys.PageDown)
 	}
 	return append(list, e.keys.Leave, e.keys.Suspend)
 }

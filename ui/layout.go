@@ -131,7 +131,7 @@ func (a app) messages(e env) []string {
 	if e.busy != "" {
 		text, style = strings.TrimSpace(text+" "+e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
-	for _, line := range e.wrap(text, e.width-2, max(1, a.height/3)) {
+	for _, line := range e.wrap(text, e.width-2, max(1, a.height/2)) {
 		lines = append(lines, style.Render(" "+line))
 	}
 	return lines

@@ -9,7 +9,7 @@ import (
 
 // hidden stands for a value while values are masked: always as long, so that it
 // tells nothing.
-const hidden = "••••••"
+const hidden = "•••"
 
 // maskKey is the word that is there while values are masked.
 const maskKey = "mask.on"

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"errors"
+	"image/color"
 	"strings"
 	"testing"
 	"time"
@@ -162,6 +164,11 @@ func TestAnyKeysAnyAnswers(t *testing.T) {
 				p.wait(rapid.SampledFrom([]time.Duration{time.Second, 9 * time.Second, 2 * time.Minute}).Draw(t, "pause"))
 				checkUntouched(t, p, before)
 			},
+			"both sides": func(t *rapid.T) {
+				if edits := p.app.drafted().Edits; len(edits) > 0 {
+					p.pool.values[rapid.SampledFrom(edits).Draw(t, "edit").Name] = rapid.SampledFrom([]string{"theirs", "+4930123456"}).Draw(t, "to")
+				}
+			},
 			"elsewhere": func(t *rapid.T) {
 				name := rapid.SampledFrom([]string{"custom:desk", "nickname", "phone_number", "custom:team"}).Draw(t, "changed elsewhere")
 				if value := rapid.SampledFrom([]string{"", "x", "+4930123456"}).Draw(t, "to"); value != "" {
@@ -169,6 +176,14 @@ func TestAnyKeysAnyAnswers(t *testing.T) {
 				} else {
 					delete(p.pool.values, name)
 				}
+			},
+			"news": func(t *rapid.T) {
+				before := p.draftHeld()
+				p.tell(rapid.SampledFrom([]tea.Msg{
+					toastOverMsg{p.app.toast.number}, mailMsg{To: "jane@new.example", Code: goodCode}, mailMsg{BySMS: true, Code: longCode},
+					tea.BackgroundColorMsg{Color: color.White}, unkeptMsg{errors.New("disk full")}, tea.FocusMsg{}, tea.BlurMsg{},
+				}).Draw(t, "news"))
+				checkUntouched(t, p, before)
 			},
 			"mode": func(t *rapid.T) {
 				p.tell(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: rapid.SampledFrom([]ansi.ModeSetting{ansi.ModeReset, ansi.ModeSet, ansi.ModeNotRecognized}).Draw(t, "mode 2027")})

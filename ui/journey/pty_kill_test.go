@@ -1,0 +1,148 @@
+//go:build unix
+
+package journey_test
+
+import (
+	"syscall"
+	"testing"
+	"time"
+
+	"cognito-profile/api/emulator"
+)
+
+const (
+	ctrlU = "\x15"
+	keyF1 = "\x1bOP"
+)
+
+// quickly is a household in which a sign-in ends after four seconds.
+func quickly(t *testing.T) household {
+	return newHousehold(t, "--seed", seeded(t, func(c *emulator.ClientSeed) {
+		c.AccessTokenValidity, c.RefreshTokenValidity = 2, 4
+		c.TokenValidityUnits.AccessToken, c.TokenValidityUnits.RefreshToken = "seconds", "seconds"
+	}))
+}
+
+// killPlaces are the screens that can stand over what is typed, and how a
+// person gets there.
+var killPlaces = []struct {
+	name  string
+	opens func(t *testing.T) household
+	first func(u *console) // before anything is typed
+	goes  func(u *console)
+	left  string // what the next start tells
+}{
+	{"the form", nil, nil, func(*console) {}, `You left 1 change here`},
+	{"another editor", nil, nil, func(u *console) {
+		u.find("Full name")
+		u.press(enter)
+		u.sees(`enter keep`)
+		u.replace("Canary Jane")
+		u.sees(`Canary Jane`)
+	}, `You left 2 changes here`},
+	{"help over an editor", nil, nil, func(u *console) {
+		u.find("Full name")
+		u.press(enter)
+		u.sees(`enter keep`)
+		u.replace("Canary Jane")
+		u.press(keyF1)
+		u.sees(`Keys`)
+	}, `You left 2 changes here`},
+	{"find", nil, nil, func(u *console) {
+		u.press("/web")
+		u.sees(`Find: web`)
+	}, `You left 1 change here`},
+	{"adding", nil, nil, func(u *console) {
+		u.press("adesk")
+		u.sees(`Add: desk`)
+	}, `You left 1 change here`},
+	{"an added attribute", nil, nil, func(u *console) {
+		u.press("adesk" + enter)
+		u.sees(`enter keep`)
+		u.press("A4" + enter)
+		u.sees(`Desk +A4`)
+	}, `You left 2 changes here`},
+	{"help", nil, nil, func(u *console) {
+		u.press("?")
+		u.sees(`Keys`)
+	}, `You left 1 change here`},
+	{"the review", nil, nil, func(u *console) {
+		u.press("s")
+		u.sees(`Save 1 change to`)
+	}, `You left 1 change here`},
+	{"a question", nil, nil, func(u *console) {
+		u.press(ctrlU)
+		u.sees(`Put the changed field back\?`)
+	}, `You left 1 change here`},
+	{"the code prompt", nil, func(u *console) {
+		u.find("Email")
+		u.edits("jane@new.example")
+		u.press("s")
+		u.sees(`Save 1 change to`)
+		u.press(enter)
+		u.sees(`Confirm your email`)
+		u.press(esc)
+		u.sees(`not confirmed yet`)
+	}, func(u *console) {
+		u.find("Email")
+		u.press("v")
+		u.sees(`Confirm your email`)
+		u.press("20")
+	}, `You left 1 change here`},
+	{"the sign-in over the form", quickly, nil, func(u *console) {
+		time.Sleep(4500 * time.Millisecond)
+		u.press("R" + enter)
+		u.sees(`Your sign-in has ended`)
+		u.press("half a pass")
+	}, `You left 1 change here`},
+}
+
+// TestKilledAnywhere loses nothing that was typed: the next start offers it,
+// and when that one is killed at the offer, the one after it does.
+func TestKilledAnywhere(t *testing.T) {
+	t.Parallel()
+	for _, place := range killPlaces {
+		t.Run(place.name, func(t *testing.T) {
+			t.Parallel()
+			opens := place.opens
+			if opens == nil {
+				opens = func(t *testing.T) household { return newHousehold(t) }
+			}
+			h := opens(t)
+			u := run(t, h.start())
+			u.signsIn("jane" + enter)
+			u.sees(`Full name +Jane Q\. Doe`)
+			if place.first != nil {
+				place.first(u)
+			}
+			u.find("Nickname")
+			u.edits("Jay")
+			place.goes(u)
+			u.killed()
+
+			offered := func() {
+				u = run(t, h.start())
+				u.signsIn("")
+				u.sees(place.left)
+				u.sees(`Nickname +Janey +→ +Jay`)
+			}
+			offered()
+			if place.name == "the form" {
+				u.killed()
+				offered()
+			}
+			u.press(enter)
+			u.sees(`Nickname +Jay`)
+			h.holdsNot(t, "Jay", "Canary Jane", "half a pass", "Demo-pass-1")
+		})
+	}
+}
+
+// killed ends the program as nothing else does, once what was typed had the
+// second that it may take to be written.
+func (c *console) killed() {
+	c.t.Helper()
+	time.Sleep(1200 * time.Millisecond)
+	c.signal(syscall.SIGKILL)
+	c.wait(-1)
+}
