@@ -3,6 +3,7 @@ package ui
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -48,6 +49,15 @@ func (e env) shown(value string) string {
 		return hidden
 	}
 	return value
+}
+
+// quoted is what a problem quotes, which may be a part of the value: while
+// values are masked, only numbers are left.
+func (e env) quoted(text string) string {
+	if strings.Trim(text, "0123456789") == "" {
+		return text
+	}
+	return e.shown(text)
 }
 
 // maskToggled masks all values for this run, or shows them again. What was told

@@ -74,6 +74,16 @@ func TestMaskAndShow(t *testing.T) {
 	p.press("m").sees("Jane Q. Doe", "Values are shown again.")
 }
 
+// TestProblemsQuoteNothingThatIsMasked but numbers.
+func TestProblemsQuoteNothingThatIsMasked(t *testing.T) {
+	p := sit(t, setup{})
+	p.press("m").edit("email", "jane@gmial.com").edit("website", "https://canary").edit("custom:team", strings.Repeat("x", 60))
+	for _, name := range []string{"email", "website"} {
+		p.onRow(name).seesNot("gmail", "gmial", "canary")
+	}
+	p.onRow("custom:team").sees("at most 40 characters, this has 60")
+}
+
 // TestWhatWasToldIsMaskedToo: a note may have a value in it.
 func TestWhatWasToldIsMaskedToo(t *testing.T) {
 	p := sit(t, setup{})
