@@ -16,6 +16,15 @@
 // renewal.go, keep.go, opener.go, toast.go and mail.go turn effects into commands. No text for people is written in the code; it
 // comes from assets/text.
 //
+// # How it opens
+//
+// main hands in a pool that is open (Opened), an Opener, or both. With an Opener
+// alone the first screen is start.go: the welcome, or the list of pools. What is
+// chosen there is opened by a call (choice.go), and enter.go begins with it; the
+// screens that led there stay as the way back, which esc at the sign-in shows.
+// When the service wants the secret of the app client, secret.go asks for it
+// over the screen whose call was refused, and sends that call again.
+//
 // # What is kept
 //
 // keeping.go knows whose work is kept by the session.Store. The first call opens
