@@ -71,6 +71,22 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+func TestWhatABrowserIsHanded(t *testing.T) {
+	rule := Rule{Kind: KindURL}
+	for value, want := range map[string]string{
+		"https://jane.example/a?b=c": "https://jane.example/a?b=c", "http://jane.example": "http://jane.example",
+		"https://jane.example/é": "https://jane.example/%C3%A9", "javascript:alert(1)": "", "jane.example": "", "": "",
+		"https://jane.example/\x1b]8;;": "", "https://jane.example@evil.example/": "", "https://bücher.example:8080/": "https://xn--bcher-kva.example:8080/",
+	} {
+		if got := rule.Link(value); got != want {
+			t.Errorf("%q opens %q, want %q", value, got, want)
+		}
+	}
+	if got := (Rule{Kind: KindText}).Link("https://jane.example"); got != "" {
+		t.Errorf("a text opens %q", got)
+	}
+}
+
 func TestWhatNumbersMean(t *testing.T) {
 	tests := []struct {
 		rule  Rule

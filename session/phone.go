@@ -116,8 +116,11 @@ func (c country) withoutTrunk(digits string) string {
 	return rest
 }
 
-// fits says that numbers of the country have as many digits.
-func (c country) fits(digits string) bool { return len(digits) >= c.least && len(digits) <= c.most }
+// fits says that numbers of the country have as many digits. Area codes of the
+// North American plan begin with 2 to 9.
+func (c country) fits(digits string) bool {
+	return len(digits) >= c.least && len(digits) <= c.most && (c.calling != "1" || digits[0] >= '2')
+}
 
 func checkPhone(value string, _ Rule) Problem {
 	switch {
@@ -179,7 +182,10 @@ func advisePhone(value string, rule Rule, here Local) Advice {
 	if !ok || !phonePattern().MatchString(number) {
 		return Advice{}
 	}
-	c, _ := countryCalled(number[1:])
+	c, known := countryCalled(number[1:])
+	if !known || !c.fits(number[1+len(c.calling):]) {
+		return Advice{}
+	}
 	return Advice{Problem: atHome(number, c), Instead: number}
 }
 

@@ -3,6 +3,8 @@ package session
 import (
 	"net/url"
 	"strings"
+
+	"golang.org/x/net/idna"
 )
 
 var (
@@ -43,6 +45,26 @@ func checkLink(value string, _ Rule) Problem {
 		return Problem{Code: "url_lookalike", Want: shown}
 	}
 	return Problem{}
+}
+
+// Link is the address that a value opens, "" when it is none that a browser
+// should be handed: only http and https, and nothing but printable ASCII.
+func (r Rule) Link(value string) string {
+	if r.Kind != KindURL || !checkLink(value, r).None() {
+		return ""
+	}
+	u, err := url.Parse(value)
+	if err != nil || u.User != nil {
+		return ""
+	}
+	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil && !isASCII(u.Host) {
+		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
+	}
+	link := u.String()
+	if strings.ContainsFunc(link, func(c rune) bool { return c <= ' ' || c >= 0x7f }) {
+		return ""
+	}
+	return link
 }
 
 // adviseLink shows a host in the letters that it stands for.

@@ -20,6 +20,10 @@ const hostile = "evil\x1b[2J\x1b]52;c;aGk=\a\x1b[31;7m\r\n\t\x00\u009b1;1H\u202e
 // ownStyle is what lipgloss writes.
 var ownStyle = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 
+// ownLink is what it writes around the address of a web page: http or https,
+// nothing but printable ASCII.
+var ownLink = regexp.MustCompile(`\x1b\]8;;(https?://[!-~]+)?\a`)
+
 // checkClean holds that a view is made of visible text, newlines and styles,
 // and that no style came with foreign text.
 func (p *person) checkClean() {
@@ -30,7 +34,7 @@ func (p *person) checkClean() {
 			p.t.Errorf("a style of foreign text is painted in %s", p.stack())
 		}
 	}
-	for _, line := range strings.Split(ownStyle.ReplaceAllString(content, ""), "\n") {
+	for _, line := range strings.Split(ownLink.ReplaceAllString(ownStyle.ReplaceAllString(content, ""), ""), "\n") {
 		if clean := visible(line); clean != line {
 			p.t.Errorf("what can't be seen is painted in %s: %+q", p.stack(), line)
 		}
@@ -57,6 +61,11 @@ var foreignTexts = []foreignText{
 		p.pool.values["name"] = strings.Repeat(text, 20)
 		readAgain(p)
 		p.onRow("name")
+	}},
+	{"web address", setup{}, func(p *person, text string) {
+		p.pool.values["website"] = "https://evil.example/" + text
+		readAgain(p)
+		p.onRow("website")
 	}},
 	{"value being edited", setup{}, func(p *person, text string) {
 		p.pool.values["name"] = text

@@ -74,7 +74,7 @@ func (p profileScreen) viewRow(e env, c columns, r row, focused bool) string {
 	}
 	label := padTo(e.cells, cutEnd(e.cells, r.label, c.label), c.label)
 	value, valueStyle := p.shownValue(e, r)
-	value = padTo(e.cells, cutMiddle(e.cells, value, c.value), c.value)
+	value = padTo(e.cells, valueStyle.Render(cutMiddle(e.cells, value, c.value)), c.value)
 	s := p.state(e, r.rule)
 	state := cutEnd(e.cells, s.text, c.state)
 	if c.state == 1 {
@@ -82,7 +82,7 @@ func (p profileScreen) viewRow(e env, c columns, r row, focused bool) string {
 	} else if s.mark != "" {
 		state = cutEnd(e.cells, s.mark+" "+s.text, c.state)
 	}
-	return mark + labelStyle.Render(label) + " " + valueStyle.Render(value) + " " + e.styles.tone(s.tone).Render(state)
+	return mark + labelStyle.Render(label) + " " + value + " " + e.styles.tone(s.tone).Render(state)
 }
 
 func (p profileScreen) viewEditor(e env, c columns, r row) (string, int) {
@@ -98,8 +98,10 @@ func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
 	name := r.rule.Name
 	value := p.draft.Value(name)
 	switch {
+	case value != "" && e.words.masked():
+		return hidden, e.styles.value
 	case value != "":
-		return edged(visible(e.shown(r.rule.Show(value)))), e.styles.value
+		return edged(visible(r.rule.Show(value))), e.styles.value.Hyperlink(r.rule.Link(value))
 	case p.draft.Changed(name):
 		return e.words.Get("value.emptied"), e.styles.empty
 	}
