@@ -43,7 +43,7 @@ func checkEmail(value string, _ Rule) Problem {
 	if shown := inLetters(domain); looksLikeOther(shown) {
 		return Problem{Code: "email_lookalike", Want: shown}
 	}
-	if meant := likelyProvider(domain); meant != "" {
+	if meant := likelyProvider(domain); meant != "" && at > 0 {
 		return Problem{Code: "email_typo", Want: value[:at+1] + meant}
 	}
 	return Problem{}
@@ -53,10 +53,11 @@ func checkEmail(value string, _ Rule) Problem {
 // the provider that was likely meant.
 func adviseEmail(value string, _ Rule, _ Local) Advice {
 	var a Advice
-	if p := checkEmail(value, Rule{}); p.Code == "email_typo" {
-		a.Instead = p.Want
+	at := strings.LastIndexByte(value, '@')
+	domain := value[at+1:]
+	if meant := likelyProvider(strings.ToLower(domain)); at > 0 && meant != "" {
+		a.Instead = value[:at+1] + meant
 	}
-	domain := value[strings.LastIndexByte(value, '@')+1:]
 	if shown := inLetters(domain); shown != domain {
 		a.Meaning = Meaning{"reads", shown}
 	}

@@ -146,6 +146,15 @@ func (r Rule) Advise(typed string, here Local) Advice {
 	return a
 }
 
+// Means tells about a stored value what Advise would, without a look for what
+// may be wrong with it.
+func (r Rule) Means(value string, here Local) Meaning {
+	if advise := kindOf(r.Kind).advise; advise != nil && value != "" {
+		return advise(value, r, here).Meaning
+	}
+	return Meaning{}
+}
+
 // Show writes a stored value for people, on one line.
 func (r Rule) Show(value string) string {
 	for _, c := range r.Choices {

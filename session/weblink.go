@@ -3,16 +3,33 @@ package session
 import (
 	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 )
 
-var (
-	// schemed matches what begins with a scheme (RFC 3986). A name with a dot
-	// before the colon is a host with a port.
-	schemed  = lazily(`^[A-Za-z][A-Za-z0-9+-]*:`)
-	hostName = lazily(`^(?i)[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?)+\.?$`)
-)
+// schemed matches what begins with a scheme (RFC 3986). A name with a dot before
+// the colon is a host with a port.
+var schemed = lazily(`^[A-Za-z][A-Za-z0-9+-]*:`)
+
+// isHost says that a text has the form of a host name with a dot in it (RFC
+// 1123), in the letters of any language.
+func isHost(text string) bool {
+	labels := strings.Split(strings.TrimSuffix(text, "."), ".")
+	for _, label := range labels {
+		wrong := strings.ContainsFunc(label, func(r rune) bool {
+			return r != '-' && !unicode.In(r, unicode.L, unicode.M, unicode.N)
+		})
+		if wrong || label == "" || utf8.RuneCountInString(label) > mostLabel || strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-") {
+			return false
+		}
+	}
+	return len(labels) > 1
+}
+
+// mostLabel is how long a part of a host name can be.
+const mostLabel = 63
 
 // normaliseLink adds the https:// that people leave out before a host.
 func normaliseLink(typed string) string {
@@ -22,7 +39,7 @@ func normaliseLink(typed string) string {
 	if end := strings.IndexAny(rest, "/?#:"); end >= 0 {
 		host = rest[:end]
 	}
-	if schemed().MatchString(rest) || !hostName().MatchString(host) {
+	if schemed().MatchString(rest) || !isHost(host) {
 		return bare
 	}
 	return "https://" + rest
@@ -39,7 +56,7 @@ func checkLink(value string, _ Rule) Problem {
 	case strings.ContainsAny(value, " \t\n"):
 		return soft("url_blank")
 	case strings.Contains(host, ":"): // an IPv6 address
-	case !hostName().MatchString(host):
+	case !isHost(host):
 		return Problem{Code: "url_host", Have: host}
 	case looksLikeOther(shown):
 		return Problem{Code: "url_lookalike", Want: shown}

@@ -26,7 +26,10 @@ func (p profileScreen) detail(e env) (string, tone) {
 	t := toneDim
 	problem := p.draft.Check(rule.Name)
 	left := !problem.None()
-	advice := rule.Advise(typed, p.here(e))
+	advice := session.Advice{Meaning: rule.Means(typed, p.here(e))}
+	if p.editing || left || p.draft.Changed(rule.Name) {
+		advice = rule.Advise(typed, p.here(e))
+	}
 	if p.editing || left && problem == rule.Check(typed) {
 		problem = advice.Problem
 	}
