@@ -30,13 +30,17 @@ var tongueTable = sync.OnceValue(func() []tongue {
 // checkLocale only hints: Cognito stores any text. Both en-US and en_US are in
 // use (OpenID Connect Core, standard claims), and each stays as it stands.
 func checkLocale(value string, _ Rule) Problem {
-	_, err := language.Parse(value)
+	tag, err := language.Parse(value)
 	var unknown language.ValueError
 	switch {
 	case errors.As(err, &unknown):
 		return Problem{Code: "locale_unknown", Have: unknown.Subtag()}
 	case err != nil || strings.ContainsAny(value, ". @"):
 		return soft("locale_form")
+	}
+	typed, _, _ := strings.Cut(hyphened(value), "-")
+	if base, _ := tag.Base(); len(typed) == 3 && len(base.String()) == 2 {
+		return Problem{Code: "locale_short", Want: base.String(), Have: typed} // RFC 5646, section 2.2.1
 	}
 	return Problem{}
 }

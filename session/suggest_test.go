@@ -86,13 +86,16 @@ func TestLocales(t *testing.T) {
 		{"sr-Latn-RS", "", "", ""},
 		{"en-AB", "locale_unknown", "AB", ""},
 		{"zx-DE", "locale_unknown", "zx", ""},
+		{"fra", "locale_short", "fra", ""},
+		{"deu-AT", "locale_short", "deu", ""},
+		{"fil-PH", "", "", "Filipino (Pilipinas)"},
 		{"english please", "locale_form", "", ""},
 		{"de_DE.UTF-8", "locale_form", "", ""},
 	}
 	rule := Rule{Kind: KindLocale}
 	for _, test := range tests {
 		a := rule.Advise(test.typed, Local{})
-		if a.Problem != (Problem{Code: test.problem, Have: test.have}) || a.Meaning.Text != test.own || rule.Normalise(test.typed) != test.typed {
+		if a.Problem.Code != test.problem || a.Problem.Have != test.have || a.Problem.Hard || a.Meaning.Text != test.own || rule.Normalise(test.typed) != test.typed {
 			t.Errorf("%q: %+v", test.typed, a)
 		}
 	}

@@ -7,7 +7,8 @@
 // answer.go hears what came of its calls. A screen is a plain value with update,
 // view and keys; the bottom of the stack is chosen by the session (route).
 // layout.go draws what stands around every screen. line.go is the line editor,
-// clean.go makes foreign text safe to paint.
+// editor.go opens it on a field with the help of its kind (pick.go, datestep.go,
+// address.go), clean.go makes foreign text safe to paint.
 //
 // # What never does
 //
