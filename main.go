@@ -181,6 +181,8 @@ func opened(s command.Settings) (ui.Opened, error) {
 	config, claims, err := configOf(s), api.Claims{}, error(nil)
 	if s.Token != "" {
 		config, claims, err = config.ForToken(s.Token, time.Now())
+	} else {
+		err = api.CheckClient(config.ClientID)
 	}
 	if err != nil {
 		return ui.Opened{}, err
