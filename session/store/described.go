@@ -72,7 +72,7 @@ type describedClient struct {
 var dataTypes = []string{"", "String", "Number", "Boolean", "DateTime"}
 
 // kindsOf says which kind of value a data type is; of the others the name tells.
-var kindsOf = map[string]session.KindName{"Number": session.KindNumber, "Boolean": session.KindYesNo}
+var kindsOf = map[string]session.KindName{"Number": session.KindNumber, "Boolean": session.KindYesNo, "DateTime": session.KindDate}
 
 // known turns a description without faults into what the program knows.
 func (d description) known() session.Pool {

@@ -47,7 +47,7 @@ var knownPool = session.Pool{
 		{Name: "email", Max: 2048, Required: true},
 		{Name: "email_verified", Kind: session.KindYesNo},
 		{Name: "custom:seats", Kind: session.KindNumber, Low: "-3", Top: "12"},
-		{Name: "custom:since"},
+		{Name: "custom:since", Kind: session.KindDate},
 		{Name: "dev:custom:note", Lock: session.ByDeveloper},
 	},
 }
