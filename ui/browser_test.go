@@ -37,7 +37,9 @@ func (p *person) browsed(fault session.Fault) *person {
 }
 
 func TestBrowserSignsIn(t *testing.T) {
-	p := sit(t, browsing)
+	from := browsing
+	from.schema = new(session.Schema)
+	p := sit(t, from)
 	p.typed("jane").browses()
 	p.stands("browser")
 	p.sees("Open this address in a browser", "Waiting for your browser", "press p and paste", "http://localhost:8765/callback")

@@ -265,6 +265,10 @@ var goldenScreens = []goldenScreen{
 		p.pool.values["given_name"] = "Joan"
 		p.press("R", "enter")
 	}},
+	{"review-risky", setup{schema: new(session.Schema)}, func(p *person) { withContacts(p); p.press("s") }},
+	{"retype", setup{schema: new(session.Schema)}, func(p *person) {
+		p.edit("email", "jane@new.example").press("s", "enter").typed("jane@new.exmaple").press("enter")
+	}},
 	{"saving", setup{}, func(p *person) {
 		p.edit("given_name", "Janet").press("s")
 		p.holding = true

@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -100,11 +102,15 @@ func (r reviewScreen) save(e env) effect {
 	if r.draft.Wrong() {
 		return effect{pop: true, note: caution(e.words.Get("review.wrong"))}
 	}
-	return effect{call: &call{
+	send := &call{
 		name: callSave, writes: true,
 		begin: func(s session.Session) session.Session { return s.Sending(plan) },
 		run:   func(ctx context.Context, s session.Session) (session.Session, error) { return s.Save(ctx) },
-	}}
+	}
+	if list := risky(e.session, plan); len(list) > 0 {
+		return effect{push: newRetypeScreen(list, effect{pop: true, call: send})}
+	}
+	return effect{call: send}
 }
 
 // answered goes from step to step: the profile was read, the save was sent,
@@ -186,26 +192,25 @@ func (r reviewScreen) sheet(e env) sheet {
 	return s
 }
 
-// meaning says what a contact change brings about. Whether the old value goes
-// on signing in until the code is entered is the pool's setting, which nobody
-// but its administrator can read.
+// meaning says what a contact change brings about: whether a code follows, and
+// a sentence for each use that the contact may have.
 func (r reviewScreen) meaning(e env, c session.Change) string {
-	key := "review." + c.Name
-	switch {
-	case !session.IsContact(c.Name):
+	if !session.IsContact(c.Name) {
 		return ""
-	case c.After == "":
-		return e.words.Get(key + ".emptied")
 	}
-	text := e.words.Get(key)
-	signsIn := e.session.SignsIn(c.Name)
+	sentences := []string{e.words.Get("review." + c.Name)}
 	switch {
-	case c.Now == "", signsIn == session.SignInNo:
-		return text
-	case signsIn == session.SignInYes:
-		return text + " " + e.words.Get("review.signs_in", "value", c.Now)
+	case c.After == "":
+		sentences[0] = e.words.Get("review." + c.Name + ".emptied")
+	case !e.session.CodeFollows(c.Name):
+		sentences[0] = e.words.Get("review.uncoded")
 	}
-	return text + " " + e.words.Get("review.may_sign_in", "value", c.Now)
+	now := cmp.Or(c.Now, e.words.Get("review.hidden_value"))
+	for _, follows := range e.session.Consequences(c) {
+		key := "review." + string(follows.Role) + "." + string(follows.Ending)
+		sentences = append(sentences, e.words.Get(key, "value", now, "who", e.session.Profile.Username))
+	}
+	return strings.Join(sentences, " ")
 }
 
 func (e env) indented(style lipgloss.Style, text string) []string {
@@ -213,7 +218,7 @@ func (e env) indented(style lipgloss.Style, text string) []string {
 		return nil
 	}
 	var lines []string
-	for _, line := range e.wrap(text, e.width-8, 4) {
+	for _, line := range e.wrap(text, e.width-8, 12) {
 		lines = append(lines, "      "+style.Render(line))
 	}
 	return lines

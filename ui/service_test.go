@@ -305,15 +305,22 @@ func newPool() *memoryPool {
 	}
 }
 
-// poolSchema is what is known about that pool's own attributes.
-var poolSchema = session.NewSchema([]session.Rule{
-	{Name: "email", Required: true},
-	{Name: "custom:employee_number", Min: 4, Max: 8, Lock: session.Immutable},
-	{Name: "custom:team", Max: 40},
-	{Name: "custom:shirt_size", Min: 1, Max: 3},
-	{Name: "custom:newsletter", Kind: session.KindYesNo},
-	{Name: "custom:seats", Kind: session.KindNumber, Low: "0", Top: "12"},
-})
+// poolSchema is what is known about that pool. Users may sign in with their
+// email, and keep it until a new one is confirmed.
+var poolSchema = session.Pool{
+	ID: "eu-central-1_Example01",
+	Rules: []session.Rule{
+		{Name: "email", Required: true},
+		{Name: "custom:employee_number", Min: 4, Max: 8, Lock: session.Immutable},
+		{Name: "custom:team", Max: 40},
+		{Name: "custom:shirt_size", Min: 1, Max: 3},
+		{Name: "custom:newsletter", Kind: session.KindYesNo},
+		{Name: "custom:seats", Kind: session.KindNumber, Low: "0", Top: "12"},
+	},
+	Aliases: []string{"email"}, AutoVerified: bothContacts, KeepsOriginal: bothContacts,
+}.Schema()
+
+var bothContacts = []string{session.Email, session.Phone}
 
 // rowNames are the attributes of a profile screen from top to bottom.
 func rowNames(p profileScreen) []string {

@@ -93,7 +93,7 @@ var meanwhiles = []struct {
 func (e env) meanwhile(c session.Contact) string {
 	for _, row := range meanwhiles {
 		if row.holds(e.session, c) {
-			return e.words.Get(row.key, "value", c.Value, "wanted", c.Wanted(), "name", e.session.SignsInNow())
+			return e.words.Get(row.key, "value", c.Value, "pending", c.Wanted(), "who", e.session.SignsInNow())
 		}
 	}
 	return ""

@@ -162,6 +162,9 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("label.", labels, "", true)
 	add("review.", contacts, "", false)
 	add("review.", contacts, ".emptied", false)
+	add("review.", consequenceWords(), "", false, "value", "who")
+	add("retype.", contacts, "", false)
+	add("retype.emptied.", contacts, "", false)
 	add("verify.title.", contacts, "", false, "value")
 	add("key.fix.", contacts, "", false)
 	var reasons, units []string
@@ -202,6 +205,20 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 		add("recovery.", []string{forgotten.word, unconfirmed.word}, tail, false)
 	}
 	return uses
+}
+
+// consequenceWords are all that the review can say of a contact change: the
+// recovery has nothing to fear from a change that waits, or is no change.
+func consequenceWords() []string {
+	var words []string
+	for _, role := range []session.Role{session.ForName, session.ForAlias, session.PerhapsName, session.ForCodes, session.ForRecovery} {
+		for _, ending := range []session.Ending{session.EndsLater, session.EndsAtOnce, session.EndsUnknown, session.EndsEmpty} {
+			if role != session.ForRecovery || ending == session.EndsAtOnce || ending == session.EndsUnknown {
+				words = append(words, string(role)+"."+string(ending))
+			}
+		}
+	}
+	return words
 }
 
 // choiceNames are what SELECT_MFA_TYPE and SELECT_CHALLENGE can offer that the
@@ -296,7 +313,7 @@ var placesOfNamed = map[string][]string{
 
 func init() {
 	for _, row := range meanwhiles {
-		placesOfNamed[row.key] = []string{"value", "wanted", "name"}
+		placesOfNamed[row.key] = []string{"value", "pending", "who"}
 	}
 }
 
@@ -412,7 +429,7 @@ func TestWordsAreForPeople(t *testing.T) {
 	jargon := regexp.MustCompile(`(?i)exception|\bnull\b|\bnil\b|undefined|\bpanic|stack trace|\berrno|\binvalid\b|\bfatal|\babort|payload|\bparse|\bsdk\b.*\b(failed|returned)|http [45]\d\d`)
 	ends := regexp.MustCompile(`([.?:…]|\{[a-z]+\})$`)
 	sentences := []string{"note.", "fault.", "confirm.", "detail.", "save.", "fate.", "hint.", "review.", "keep.", "protection.", "passphrase.about"}
-	fragments := []string{"detail.saved_as", "detail.instead", "keep.folder_shared", "keep.identity_exposed"}
+	fragments := []string{"detail.saved_as", "detail.instead", "review.hidden_value", "keep.folder_shared", "keep.identity_exposed"}
 	for key, text := range testWords {
 		if found := jargon.FindString(text); found != "" && !strings.HasPrefix(key, "cli.flag.") {
 			t.Errorf("%s says %q: %q", key, found, text)

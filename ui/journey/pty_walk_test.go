@@ -42,10 +42,10 @@ func (c *console) edits(value string) {
 func TestDemoInTheTerminal(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		name, flag, saved, meanwhile string
+		name, flag, again, saved, meanwhile string
 	}{
-		{"the old address counts until the code", "--demo", `stays jane@example\.com until`, `You still sign in with jane@example\.com`},
-		{"the new address counts at once", "--demo=immediate", `is jane@new\.example from now on`, `until then sign in with jane\.`},
+		{"the old address counts until the code", "--demo", "", `stays jane@example\.com until`, `You still sign in with jane@example\.com`},
+		{"the new address counts at once", "--demo=immediate", "jane@new.example" + enter, `is jane@new\.example from now on`, `until then sign in with jane\.`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -66,6 +66,10 @@ func TestDemoInTheTerminal(t *testing.T) {
 			u.press("s")
 			u.sees(`jane@example\.com +→ +jane@new\.example`)
 			u.press(enter)
+			if c.again != "" {
+				u.sees(`Type the new email once more`)
+				u.press(c.again)
+			}
 			u.sees(`Confirm your email jane@new\.example`)
 			u.sees(c.saved)
 			u.sees(c.meanwhile)
@@ -217,6 +221,8 @@ func TestSignInOverHTTP(t *testing.T) {
 	u.press("s")
 	u.sees(`Save 1 change`)
 	u.press(enter)
+	u.sees(`Type the new email once more`)
+	u.press("jane@new.example" + enter)
 	u.sees(`Confirm your email jane@new\.example`)
 	code := p.line(`"destination":"jane@new\.example".*"code":"(\d+)"`)[1]
 	if strings.Contains(u.text(), code) {

@@ -70,6 +70,8 @@ func TestEmailIsLiveAtOnceWhereThePoolKeepsNoOriginal(t *testing.T) {
 		u.presses("s")
 		u.sees("jane@example.com → jane@new.example")
 		u.presses("enter")
+		u.types("jane@new.example")
+		u.presses("enter")
 		u.sees("Email is jane@new.example from now on, not yet verified.", "Confirm your email jane@new.example",
 			"jane@new.example signs you in once this is confirmed; until then sign in with jane.")
 		u.seesNo("You still sign in with jane@example.com", "stays jane@example.com")

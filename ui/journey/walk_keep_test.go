@@ -155,7 +155,7 @@ func TestWhatWaitsForACodeIsRemembered(t *testing.T) {
 	walk(t, from, func(u *user) {
 		u.signsIn("jane", "Demo-pass-1")
 		u.edits("Email", "jane@new.example")
-		u.presses("s", "enter")
+		u.savesRisky("jane@new.example")
 		u.sees("Confirm your email jane@new.example")
 		u.presses("esc")
 		u.comesBack(from)
@@ -222,7 +222,7 @@ func TestNothingSecretRests(t *testing.T) {
 	walk(t, from, func(u *user) {
 		u.signsIn("jane", canary)
 		u.edits("Email", "jane@new.example")
-		u.presses("s", "enter")
+		u.savesRisky("jane@new.example")
 		u.sees("Confirm your email")
 		u.types("canary-code")
 		u.waits(patience)

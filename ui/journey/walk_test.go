@@ -220,6 +220,15 @@ func (u *user) edits(label, value string) {
 	u.presses("enter")
 }
 
+// savesRisky saves a change that has to be typed once more.
+func (u *user) savesRisky(value string) {
+	u.Helper()
+	u.presses("s", "enter")
+	u.sees("once more")
+	u.types(value)
+	u.presses("enter")
+}
+
 // goesTo puts the focus on a row of the form.
 func (u *user) goesTo(label string) {
 	u.Helper()

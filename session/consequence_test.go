@@ -1,0 +1,86 @@
+package session
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestConsequences(t *testing.T) {
+	told := func(change ...func(*Pool)) Schema {
+		p := Pool{ID: "p", Rules: []Rule{{Name: Email}}, AutoVerified: []string{Email, Phone}, Recovery: []string{"admin_only"}}
+		for _, do := range change {
+			do(&p)
+		}
+		return p.Schema()
+	}
+	alias := func(p *Pool) { p.Aliases = []string{Email} }
+	name := func(p *Pool) { p.SignInNames = []string{Email} }
+	keeps := func(p *Pool) { p.KeepsOriginal = []string{Email, Phone} }
+	recovers := func(p *Pool) { p.Recovery = []string{"verified_email"} }
+	both := profileOf(Sub, "1", Email, "a@x.de", EmailVerified, "true", Phone, "+14155550100", PhoneVerified, "true")
+	unverified := profileOf(Sub, "1", Email, "a@x.de", EmailVerified, "false")
+	bySMS, preferring := both, both
+	bySMS.MFA = []string{"SMS_MFA", "SOFTWARE_TOKEN_MFA"}
+	preferring.MFA, preferring.Preferred = bySMS.MFA, "SOFTWARE_TOKEN_MFA"
+	mail := Change{Email, "a@x.de", "a@x.de", "b@x.de"}
+	phone := Change{Phone, "+14155550100", "+14155550100", "+14155550199"}
+	emptied, first := Change{Email, "a@x.de", "a@x.de", ""}, Change{Email, "", "", "b@x.de"}
+	is := func(pairs ...string) (list []Consequence) {
+		for i := 0; i < len(pairs); i += 2 {
+			list = append(list, Consequence{Role(pairs[i]), Ending(pairs[i+1])})
+		}
+		return list
+	}
+	tests := []struct {
+		name   string
+		s      Session
+		change Change
+		want   []Consequence
+		retype bool
+	}{
+		{"an alias that is kept", Session{Schema: told(alias, keeps), Profile: both}, mail, is("alias", "keeps"), false},
+		{"an alias that goes at once", Session{Schema: told(alias), Profile: both}, mail, is("alias", "at_once"), true},
+		{"an alias that does not sign in now", Session{Schema: told(alias), Profile: unverified}, mail, nil, false},
+		{"the name itself, kept", Session{Schema: told(name, keeps), Profile: both}, mail, is("name", "keeps"), false},
+		{"the name itself, at once", Session{Schema: told(name), Profile: unverified}, mail, is("name", "at_once"), true},
+		{"no name", Session{Schema: told(), Profile: both}, mail, nil, false},
+		{"nothing is known", Session{Profile: both}, mail, is("perhaps", "unsure", "recovery", "unsure"), true},
+		{"nothing but the mode", Session{Profile: both}.Recall(map[string]string{"mode.email": "keeps"}), mail, is("perhaps", "keeps"), false},
+		{"nothing but that it goes at once", Session{Profile: both}.Recall(map[string]string{"mode.email": "at_once"}), mail, is("perhaps", "at_once", "recovery", "at_once"), true},
+		{"it helps when the password is forgotten", Session{Schema: told(recovers), Profile: both}, mail, is("recovery", "at_once"), false},
+		{"emptied", Session{Schema: told(alias, keeps), Profile: both}, emptied, is("alias", "emptied"), true},
+		{"emptied, perhaps a name", Session{Profile: both}, emptied, is("perhaps", "emptied"), true},
+		{"emptied, no name", Session{Schema: told(), Profile: both}, emptied, nil, false},
+
+		{"the second factor, kept", Session{Schema: told(keeps), Profile: bySMS}, phone, is("codes", "keeps"), false},
+		{"the second factor, at once", Session{Schema: told(), Profile: bySMS}, phone, is("codes", "at_once"), true},
+		{"another factor is preferred", Session{Schema: told(), Profile: preferring}, phone, nil, false},
+		{"the factor of the other contact", Session{Schema: told(), Profile: bySMS}, mail, nil, false},
+
+		{"the first one", Session{Profile: profileOf(Sub, "1")}, first, nil, false},
+		{"one that is hidden, its flag is not", Session{Profile: profileOf(Sub, "1", EmailVerified, "true")}, first, is("perhaps", "unsure"), true},
+		{"one that is hidden, and was typed", Session{Name: "a@x.de", Profile: profileOf(Sub, "1")}, first, is("perhaps", "unsure"), true},
+		{"the user name was typed, and looks like one", Session{Name: "jane", Profile: profileOf(Sub, "1")}, first, nil, false},
+		{"a hidden contact must be the name", Session{Profile: NewProfile("1", []Attribute{{Sub, "1"}}, nil, someTime)}, first, is("perhaps", "unsure"), true},
+
+		{"no contact", Session{Profile: bySMS}, Change{"name", "a", "a", "b"}, nil, false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, test.s.Consequences(test.change)); diff != "" {
+				t.Error(diff)
+			}
+			if got := test.s.Retype(test.change); got != test.retype {
+				t.Errorf("typed again: %v", got)
+			}
+		})
+	}
+}
+
+func TestWhetherACodeFollows(t *testing.T) {
+	told := Pool{ID: "p", Rules: []Rule{{Name: Email}}, AutoVerified: []string{Email}}.Schema()
+	if !(Session{}).CodeFollows(Phone) || !(Session{Schema: told}).CodeFollows(Email) || (Session{Schema: told}).CodeFollows(Phone) {
+		t.Error("it is not as the pool was described")
+	}
+}

@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// retypeScreen wants values typed once more where a mistake in them could lock
+// the person out, one after the other, before they are saved. Pasting is
+// allowed: what is pasted was not mistyped.
+type retypeScreen struct {
+	changes []session.Change // the first is asked for now
+	line    line
+	then    effect
+}
+
+func newRetypeScreen(changes []session.Change, then effect) retypeScreen {
+	return retypeScreen{changes: changes, line: newLine(""), then: then}
+}
+
+// risky are the changes that have to be typed once more.
+func risky(s session.Session, plan session.Plan) []session.Change {
+	var list []session.Change
+	for _, c := range plan.Changes {
+		if s.Retype(c) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// wanted is what has to be typed: the new value, or the one that goes.
+func (r retypeScreen) wanted() string {
+	if c := r.changes[0]; c.After == "" {
+		return c.Now
+	}
+	return r.changes[0].After
+}
+
+func (r retypeScreen) typing() bool { return true }
+
+func (r retypeScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case matches(msg, e.keys.Back):
+		return r, effect{pop: true}
+	case matches(msg, e.keys.Confirm):
+		return r.confirm(e)
+	}
+	var event lineEvent
+	r.line, event = r.line.update(msg)
+	return r, effect{note: editNote(e.words, event)}
+}
+
+func (r retypeScreen) confirm(e env) (screen, effect) {
+	name := r.changes[0].Name
+	typed := e.session.Schema.Rule(name).Normalise(r.line.text)
+	switch {
+	case typed == "":
+		return r, effect{note: inform(e.words.Get("retype.empty"))}
+	case typed != r.wanted():
+		return r, effect{note: alarm(e.words.Get("retype.differs", "text", typed, "value", r.wanted()))}
+	case len(r.changes) > 1:
+		return newRetypeScreen(r.changes[1:], r.then), effect{}
+	}
+	return r, r.then
+}
+
+func (r retypeScreen) view(e env) frame {
+	c := r.changes[0]
+	key := "retype." + c.Name
+	if c.After == "" {
+		key = "retype.emptied." + c.Name
+	}
+	out := e.headed(e.words.Get(key), e.words.Get("retype.about"), 1)
+	return newInputs(input{attribute: c.Name, line: r.line}).view(e, out, 0)
+}
+
+func (r retypeScreen) keys(e env) []key.Binding {
+	k := e.keys
+	return []key.Binding{k.Confirm, k.Back, k.Leave, k.Suspend}
+}
