@@ -48,4 +48,20 @@
 // as it was, so a call that is given up changes nothing. Save only sends. What
 // became of it is claimed by Settle, which reads the profile again first:
 // Cognito's answer to a write does not tell a pending value from a live one.
+//
+// # How a contact moves
+//
+//	what happens                            from                   to
+//	saved, and the former value is shown    verified, unverified   pending
+//	saved, and the new value is shown       any                    unverified
+//	saved, and nobody can tell              any                    unknown
+//	a code is accepted                      any                    unknown, until it is read
+//	read: the wanted value, with its flag   pending, unknown       verified
+//	read: a third value                     pending, unknown       as the profile shows it
+//	read: the code's life is over           pending                as the profile shows it
+//	the value is another account's          pending                as the profile shows it
+//
+// A contact that the profile does not show is unknown while a code for it is
+// out, never pending. The states and all the moves are the tables states
+// (contact.go) and moves (contactmoves.go).
 package session

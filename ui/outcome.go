@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"cognito-profile/session"
@@ -51,9 +52,26 @@ func outcomeNote(e env, outcomes []session.Outcome) note {
 	if saved > 0 {
 		sentences = append([]string{e.words.Count("save.saved", saved)}, sentences...)
 	}
-	text := strings.Join(sentences, " ")
+	text := strings.Join(append(sentences, signsInAfter(e, outcomes)...), " ")
 	if bad {
 		return alarm(text)
 	}
 	return praise(text)
+}
+
+// signsInAfter says what signs in once a contact was changed: one that is known
+// to, else that the new one may need its code first.
+func signsInAfter(e env, outcomes []session.Outcome) []string {
+	moved := func(o session.Outcome) bool { return session.IsContact(o.Name) }
+	waits := func(o session.Outcome) bool {
+		return moved(o) && o.Fate != session.Stored && e.session.SignsIn(o.Name) == session.SignInMaybe
+	}
+	switch name := e.session.SignsInNow(); {
+	case !slices.ContainsFunc(outcomes, moved):
+	case name != "":
+		return []string{e.words.Get("detail.signs_in", "value", name)}
+	case slices.ContainsFunc(outcomes, waits):
+		return []string{e.words.Get("save.may_sign_in")}
+	}
+	return nil
 }
