@@ -71,7 +71,7 @@ type Store interface {
 	// Users are those known of a pool, who signed in last first.
 	Users(pool string) []Record
 	Load(ctx context.Context, key Key) (Record, error)
-	// SaveTokens keeps tokens and, unless it is empty, the name that was signed in with.
+	// SaveTokens keeps tokens and the name to sign in with, each unless it is empty.
 	SaveTokens(ctx context.Context, key Key, name string, t Tokens) error
 	// Renew gets newer tokens than have, from another window that was faster or
 	// from refresh; they are kept before it returns. Tokens that are not empty

@@ -102,8 +102,12 @@ func (k keeping) after(ctx context.Context, before, next session.Session) (sessi
 			next = next.Recall(session.PoolFacts(other.Facts))
 		}
 	}
-	if next.Tokens != before.Tokens && next.Tokens != k.given {
-		f.err = firstOf(k.store.SaveTokens(ctx, key, next.Name, next.Tokens), f.err)
+	switch {
+	case next.Tokens == k.given:
+	case next.Tokens != before.Tokens:
+		f.err = firstOf(k.store.SaveTokens(ctx, key, next.SignInName(), next.Tokens), f.err)
+	case next.SignInName() != before.SignInName():
+		f.err = firstOf(k.store.SaveTokens(ctx, key, next.SignInName(), session.Tokens{}), f.err)
 	}
 	if !slices.Equal(next.Waiting, was) {
 		f.err = firstOf(k.store.SavePending(ctx, key, next.Waiting), f.err)

@@ -61,14 +61,17 @@ func (v *Vault) Users(pool string) []Record {
 
 // SaveTokens keeps the tokens of a sign-in or a refresh. When it returns nil
 // and the protection in force keeps tokens, they are on the disk: only then
-// let go of the old ones. name is what the user signed in with; "" leaves the
-// name as it is. A cancelled context does not keep it from writing.
+// let go of the old ones. name is what the user signs in with; "" leaves the
+// name as it is, and empty tokens leave the tokens. A cancelled context does not keep it from writing.
 func (v *Vault) SaveTokens(ctx context.Context, key Key, name string, t session.Tokens) error {
 	now := moment(time.Now())
-	changes := []change{{key, slotTokens, func(r Record) Record {
-		r.Tokens, r.Used = t, now
-		return r
-	}}}
+	var changes []change
+	if t != (session.Tokens{}) {
+		changes = append(changes, change{key, slotTokens, func(r Record) Record {
+			r.Tokens, r.Used = t, now
+			return r
+		}})
+	}
 	if name != "" {
 		changes = append(changes, change{key, slotName, func(r Record) Record {
 			r.Name, r.Used = name, now

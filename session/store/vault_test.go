@@ -394,3 +394,12 @@ func counted(v *Vault, key Key, e Event) error {
 	_, err := v.Count(context.Background(), key, e)
 	return err
 }
+
+func TestAnotherNameLeavesTheTokens(t *testing.T) {
+	v := openedWith(t, newFolder(t))
+	must(t, v.SaveTokens(t.Context(), jane, "jane@old.example", janesTokens))
+	must(t, v.SaveTokens(t.Context(), jane, "jane@new.example", session.Tokens{}))
+	if r := load(t, v, jane); r.Tokens != janesTokens || r.Name != "jane@new.example" {
+		t.Errorf("%s with %v", r.Name, r.Tokens)
+	}
+}

@@ -134,3 +134,24 @@ func TestPastedTextWithoutACodeAsks(t *testing.T) {
 		u.sees("Phone confirmed")
 	})
 }
+
+func TestNextSignInBeginsWithTheAddressThatCountsNow(t *testing.T) {
+	t.Parallel()
+	from := signIn().keeping(t, noKeychain{})
+	walk(t, from, func(u *user) {
+		u.signsIn("jane@example.com", "Demo-pass-1")
+		u.edits("Email", "jane@new.example")
+		u.savesRisky("jane@new.example")
+		u.comesBack(from)
+		u.sees("User or email  jane@example.com")
+		u.types("Demo-pass-1")
+		u.presses("enter")
+		u.goesTo("Email")
+		u.presses("v")
+		u.types(u.code("jane@new.example"))
+		u.presses("enter")
+		u.sees("You sign in with jane@new.example.")
+		u.comesBack(from)
+		u.sees("User or email  jane@new.example")
+	})
+}
