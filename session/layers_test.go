@@ -179,7 +179,9 @@ func TestLayersNeverLoosen(t *testing.T) {
 		name := names.Draw(t, "name")
 		topics := rapid.SliceOfN(rapid.IntRange(0, 8), 1, 2).Draw(t, "topics")
 		lists := rapid.SampledFrom([][]string{nil, {"name"}, {"oidc:profile"}, {"custom:a", Email}})
-		pool := Pool{Rules: []Rule{anyRule(t, name, topics)}, Writes: lists.Draw(t, "writes")}
+		described := anyRule(t, name, topics)
+		described.Choices, described.Strict = nil, false // a pool has none, and a typed choice may be stored otherwise
+		pool := Pool{Rules: []Rule{described}, Writes: lists.Draw(t, "writes")}
 		learned := map[string]string{lockFact + name: string(rapid.SampledFrom(locks).Draw(t, "learned"))}
 		bare := Pool{Rules: pool.Rules}.Schema()
 		layers := []Schema{{}, bare, pool.Schema(), pool.Schema().WithTeam([]Rule{anyRule(t, name, topics)})}
