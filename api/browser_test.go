@@ -400,7 +400,7 @@ func TestTokenEndpointThatIsNone(t *testing.T) {
 		{"too many", answering(429, "text/plain", "slow down"), session.Throttled},
 		{"broken", answering(500, "application/json", "{}"), session.ServiceFault},
 		{"elsewhere", answering(302, "text/html", ""), session.NotAnAnswer},
-		{"no network", carrier(func(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }), session.NoNetwork},
+		{"no network", carrier(func(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }), session.AnswerLost},
 		{"no such host", carrier(func(*http.Request) (*http.Response, error) { return nil, &net.DNSError{IsNotFound: true} }), session.HostNotFound},
 		{"a token of another", answering(200, "application/json", `{"access_token":"canary","id_token":"canary","token_type":"Bearer"}`), session.ForeignAnswer},
 	} {
@@ -664,7 +664,7 @@ func TestThePoolTellsItsPages(t *testing.T) {
 		{"a page", answering(200, "text/html", "<html>"), "", session.NotAnAnswer},
 		{"a firewall", answering(403, "text/html", "<html>"), "", session.Blocked},
 		{"broken", answering(503, "application/json", ""), "", session.ServiceFault},
-		{"no network", carrier(func(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }), "", session.NoNetwork},
+		{"no network", carrier(func(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }), "", session.AnswerLost},
 	} {
 		v, err := openParlour(t, "signin009browser", bare, func(c *Config) { c.HTTP = test.carrier }).client.Browse(t.Context(), false)
 		if test.code == "" {

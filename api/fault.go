@@ -30,9 +30,6 @@ func (c *Client) newFault(ctx context.Context, r request, trip *journey, err err
 		err = errors.Join(ctx.Err(), err)
 	}
 	v := judge(r, trip, err)
-	if !r.writes {
-		v.arrived = session.Refused
-	}
 	f := &session.Fault{
 		Code:      v.code,
 		Lines:     v.lines,
@@ -42,6 +39,9 @@ func (c *Client) newFault(ctx context.Context, r request, trip *journey, err err
 		Host:      cmp.Or(r.host, c.host),
 		RequestID: trip.last.requestID,
 		Cause:     newCause(err, r.secrets),
+	}
+	if !r.writes || r.onlySends() && f.Undelivered() {
+		f.Arrived = session.Refused
 	}
 	if refusal, ok := errors.AsType[*proxyRefusal](err); ok {
 		f.Status = refusal.status
@@ -65,11 +65,7 @@ func judge(r request, trip *journey, err error) verdict {
 		rule := statusRuleFor(trip.last.status, exception == unnamed && !trip.last.html)
 		return verdict{code: rule.code, arrived: rule.arrived, said: message}
 	default:
-		rule := carriedRuleFor(err)
-		if trip.left.Load() && !rule.early {
-			return verdict{code: rule.code, arrived: session.Unknown}
-		}
-		return verdict{code: rule.code}
+		return carriedRuleFor(err).after(trip.left.Load())
 	}
 }
 

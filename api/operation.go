@@ -1,6 +1,7 @@
 package api
 
 import (
+	"slices"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -49,6 +50,11 @@ var (
 	verify   = operation{"VerifyUserAttribute", 1, patience, true}
 )
 
+// onlySends says that the operation stores nothing and has a code sent.
+func (op operation) onlySends() bool {
+	return slices.Contains([]string{sendCode.name, forgotPassword.name, resendSignUp.name}, op.name)
+}
+
 // longestPause bounds the wait between two attempts of a read.
 const longestPause = time.Second
 
@@ -63,7 +69,7 @@ func newRetryer() aws.Retryer {
 }
 
 func neverAgain(err error) aws.Ternary {
-	if apiCode(err) == "LimitExceededException" || carriedRuleFor(err).code == session.NotTrusted {
+	if apiCode(err) == "LimitExceededException" || carriedRuleFor(err).unsent == session.NotTrusted {
 		return aws.FalseTernary
 	}
 	return aws.UnknownTernary

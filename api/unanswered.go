@@ -14,29 +14,39 @@ import (
 )
 
 // carriedRule reads what went wrong on the way, when there is no whole answer.
+// A request that never left changed nothing; what became of one that had left
+// nobody knows.
 type carriedRule struct {
-	is   func(error) bool
-	code session.Code
-	// early says that this can only happen before the request has left.
-	early bool
+	is func(error) bool
+	// unsent and sent are what it comes to before and after the request has
+	// left; sent is empty for what can only happen before.
+	unsent, sent session.Code
 }
 
 // carriedRules is read from the top; the first row that fits is taken.
 var carriedRules = []carriedRule{
-	{isErr(context.Canceled), session.Cancelled, false},
-	{isErr(context.DeadlineExceeded), session.TimedOut, false},
-	{isA[*proxyRefusal], session.NotAnAnswer, true},
-	{isErr(errBadProxy), session.NoNetwork, true},
-	{isTimeout, session.TimedOut, false},
-	{isUnknownHost, session.HostNotFound, true},
-	{isA[tls.RecordHeaderError], session.NotAnAnswer, true},
-	{isA[*tls.CertificateVerificationError], session.NotTrusted, true},
-	{isTLSAlert, session.NotTrusted, false},
-	{isDial, session.NoNetwork, true},
-	{isA[*brokenAnswer], session.NoNetwork, false},
-	{isA[smithy.InvalidParamsError], session.Unexplained, true},
-	{isA[*smithyhttp.RequestSendError], session.NoNetwork, false},
-	{func(error) bool { return true }, session.Unexplained, false},
+	{isErr(context.Canceled), session.Cancelled, session.Cancelled},
+	{isErr(context.DeadlineExceeded), session.NoNetwork, session.TimedOut},
+	{isA[*proxyRefusal], session.NotAnAnswer, ""},
+	{isErr(errBadProxy), session.NoNetwork, ""},
+	{isUnknownHost, session.HostNotFound, ""},
+	{isDial, session.NoNetwork, ""},
+	{isTimeout, session.NoNetwork, session.TimedOut},
+	{isA[tls.RecordHeaderError], session.NotAnAnswer, ""},
+	{isA[*tls.CertificateVerificationError], session.NotTrusted, ""},
+	{isTLSAlert, session.NotTrusted, session.NotTrusted},
+	{isA[*brokenAnswer], session.NoNetwork, session.AnswerLost},
+	{isA[smithy.InvalidParamsError], session.Unexplained, ""},
+	{isA[*smithyhttp.RequestSendError], session.NoNetwork, session.AnswerLost},
+	{func(error) bool { return true }, session.Unexplained, session.Unexplained},
+}
+
+// after is the verdict on a call that brought no whole answer.
+func (r carriedRule) after(left bool) verdict {
+	if left && r.sent != "" {
+		return verdict{code: r.sent, arrived: session.Unknown}
+	}
+	return verdict{code: r.unsent}
 }
 
 func carriedRuleFor(err error) carriedRule {

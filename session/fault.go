@@ -71,7 +71,8 @@ const (
 	NotTheAddress         Code = "not_the_address"
 	PortTaken             Code = "port_taken"
 	NotAnAnswer           Code = "not_an_answer"
-	NoNetwork             Code = "no_network"
+	NoNetwork             Code = "no_network"  // nothing was sent
+	AnswerLost            Code = "answer_lost" // it was sent, and the line broke before the answer
 	HostNotFound          Code = "host_not_found"
 	NotTrusted            Code = "not_trusted"
 	TimedOut              Code = "timed_out"
@@ -90,7 +91,7 @@ func Codes() []Code {
 		UserDisabled, UserNotConfirmed, UserNotFound, PasswordResetRequired, DeliveryFailed, SMSSettings, EmailSettings,
 		OrganisationRefused, OrganisationBroken, Throttled, LimitExceeded, PoolNotFound, Blocked, OtherRegion,
 		NoDomain, ScopeNotAllowed, NoBrowserFlow, BrowserRefused, BrowserSilent, AnswerOver, ForeignAnswer, NotTheAddress, PortTaken,
-		ServiceFault, NotAnAnswer, NoNetwork, HostNotFound, NotTrusted, TimedOut, Cancelled, Unexplained,
+		ServiceFault, NotAnAnswer, NoNetwork, AnswerLost, HostNotFound, NotTrusted, TimedOut, Cancelled, Unexplained,
 	}
 }
 
@@ -152,6 +153,14 @@ func (f *Fault) Ends() bool {
 		return true
 	}
 	return false
+}
+
+// Undelivered says that no message went out. Where sending one was all that was
+// asked, nothing has happened.
+func (f *Fault) Undelivered() bool {
+	return slices.Contains([]Code{
+		DeliveryFailed, SMSSettings, EmailSettings, OrganisationRefused, OrganisationBroken, LimitExceeded,
+	}, f.Code)
 }
 
 // endsSignIn are the faults after which a sign-in under way leads nowhere any

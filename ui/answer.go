@@ -126,18 +126,30 @@ func (a app) giveUp() (tea.Model, tea.Cmd) {
 func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model, tea.Cmd) {
 	at := slices.IndexFunc(a.stack, func(e entry) bool { return e.id == asker })
 	if at < 0 {
-		return a.apply(effect{note: faultNote(a.env, fault)})
+		return a.tellAnyway(fault)
 	}
 	waiting, ok := a.stack[at].screen.(answering)
 	if !ok {
-		return a.apply(effect{note: faultNote(a.env, fault)})
+		return a.tellAnyway(fault)
 	}
-	next, effect := waiting.answered(a.screenEnv(a.stack[at].screen), asked, fault)
+	e := a.screenEnv(a.stack[at].screen)
+	e.asked = asked
+	next, effect := waiting.answered(e, asked, fault)
 	a = a.replace(at, next)
 	if fault != nil && fault.Ends() && !slices.Contains(signInCalls, asked) {
 		effect = a.signInAgain(effect)
 	}
 	return a.applyAt(at, effect)
+}
+
+// tellAnyway tells of a call whose screen is gone. On the form, reading the
+// profile again is what goes on from there.
+func (a app) tellAnyway(fault *session.Fault) (tea.Model, tea.Cmd) {
+	e := a.env
+	if len(a.stack) == 1 && e.session.State == session.SignedIn {
+		e.asked = callLoad
+	}
+	return a.apply(effect{note: faultNote(e, fault)})
 }
 
 // signInAgain opens the sign-in over whatever is open, so that nothing typed

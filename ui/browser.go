@@ -133,11 +133,10 @@ func (b browserScreen) answered(e env, asked callName, fault *session.Fault) (sc
 	b.spent = asked != callBrowse && !slices.Contains(unspent[asked], fault.Code)
 	b.pasting = b.pasting && !b.spent
 	b.deaf = b.deaf || asked == callAwait
-	var more []string
+	wanted := effect{note: faultNote(e, fault)}
 	if fault.Code == session.BrowserSilent {
-		more = []string{b.unregistered(e)}
+		wanted.note.text = e.words.what(fault) + " " + b.unregistered(e) + " " + e.words.next(fault, asked)
 	}
-	wanted := effect{note: alarm(faultText(e, fault, more...))}
 	if asked == callHandIn && !b.spent {
 		b.paste = newLine("")
 		if !b.deaf {

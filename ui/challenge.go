@@ -158,7 +158,7 @@ func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (scre
 	case fault == nil:
 		return afterStep(e, c.name, c.why)
 	case fault.EndsSignIn(), e.session.Challenge.None():
-		return signInAs(c.name, c.why), effect{note: faultNote(e, fault)}
+		return signInAs(c.name, c.why).answered(e, callAnswer, fault)
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
 		c.inputs = c.inputs.with(c.inputs.at, newLine(""))
 		return c, effect{note: alarm(e.words.what(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}

@@ -147,7 +147,11 @@ func TestFaultsOfAnAnswer(t *testing.T) {
 			return session.Step{}, &fault
 		}
 		p.press("enter")
-		if fault.EndsSignIn() {
+		switch {
+		case code == session.PasswordResetRequired, code == session.UserNotConfirmed:
+			p.stands("recovery")
+			continue
+		case fault.EndsSignIn():
 			p.stands("signIn")
 			if s := p.app.top().(signInScreen); s.inputs.text(inputUser) != "jane@example.com" || s.inputs.at != inputPassword {
 				t.Errorf("%s: the name is %q, the focus is on %d", code, s.inputs.text(inputUser), s.inputs.at)

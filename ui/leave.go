@@ -85,11 +85,7 @@ func (l leaveScreen) choose(e env) (screen, effect) {
 
 // answered is asked when the sign-in has not ended: everywhere is all or none.
 func (l leaveScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
-	became := "leave.none"
-	if fault.Arrived == session.Unknown {
-		became = "leave.unknown"
-	}
-	return l, effect{note: alarm(faultText(e, fault, e.words.Get(became)))}
+	return l, effect{note: faultNote(e, fault)}
 }
 
 func (l leaveScreen) view(e env) frame {

@@ -135,6 +135,7 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 	wanted := r.wanted
 	r.wanted = false
 	if fault != nil {
+		e.asked = "review" // the keys that go on from here are not the form's
 		return r, effect{note: faultNote(e, fault)}
 	}
 	if len(e.session.Outcomes) > 0 {
@@ -157,13 +158,13 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 // looked up in the profile.
 func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	if fault != nil && fault.Arrived == session.Refused {
-		return r, effect{pop: true, note: alarm(faultText(e, fault, e.words.Get("save.refused")))}
+		return r, effect{pop: true, note: faultNote(e, fault)}
 	}
 	out := effect{call: load(callSettle), note: praise(e.words.Get("save.accepted"))}
 	r.why = ""
 	if fault != nil {
 		r.why = e.words.what(fault)
-		out.note = caution(faultText(e, fault, e.words.Get("save.unknown")))
+		out.note = caution(r.why + " " + e.words.effect(fault, callSave))
 	}
 	return r, out
 }

@@ -70,6 +70,7 @@ type env struct {
 	keys         keyMap
 	cells        ansi.Method
 	busy         callName // "" when nothing is under way
+	asked        callName // of what an answer is to, while it is told
 	opening      bool     // it is not known yet what an earlier run has kept
 	browser      Browser  // of this machine
 	keeps        bool     // what is typed outlives this run

@@ -61,7 +61,7 @@ func TestWithoutAClientIDNoSignInOpens(t *testing.T) {
 	}
 	p.press("R", "enter")
 	p.stands("profile")
-	p.sees("Your sign-in has expired. Start again with a fresh token.")
+	p.sees("Your sign-in has expired. Press ctrl+c and start again with a fresh token.")
 }
 
 // TestSomebodyElseSignsIn gives them nothing of what the former user typed.

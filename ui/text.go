@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -135,14 +136,32 @@ func (w Words) Explain(err error, typed bool) (string, bool) {
 	return strings.Join(sentences, " "), true
 }
 
-// Fault says what happened, then what became of the data (more), then what to
-// do next.
-func (w Words) Fault(fault *session.Fault, more ...string) string {
-	sentences := append([]string{w.what(fault)}, more...)
-	if next := "fault." + string(fault.Code) + ".next"; w.has(next) {
-		sentences = append(sentences, w.Get(next, places(fault)...))
+// Fault says what happened to a call, what became of the data (more too), and
+// what to do next.
+func (w Words) Fault(fault *session.Fault, asked callName, more ...string) string {
+	sentences := slices.Concat([]string{w.what(fault), w.effect(fault, asked)}, more, []string{w.next(fault, asked)})
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
+}
+
+// effect says what became of the data, where the call could change any.
+func (w Words) effect(fault *session.Fault, asked callName) string {
+	key := "effect.refused." + string(asked)
+	sends := asked == callResend || asked == callRecoveryCode
+	if fault.Arrived == session.Unknown && !(sends && fault.Undelivered()) {
+		key = "effect.unknown." + string(asked)
 	}
-	return strings.Join(sentences, " ")
+	if !w.has(key) {
+		return ""
+	}
+	return w.Get(key)
+}
+
+// next says what to do, with the keys of the call: a text of its own for that
+// call, else the text of the code.
+func (w Words) next(fault *session.Fault, asked callName) string {
+	key := "fault." + string(fault.Code) + ".next"
+	again := w.known("again."+string(asked), "again.any")
+	return w.known(key+"."+string(asked), key, append(places(fault), "again", again)...)
 }
 
 // what says what happened, and no more.

@@ -76,6 +76,7 @@ func faultNote(e env, fault *session.Fault) note {
 	return alarm(faultText(e, fault))
 }
 
+// faultText is what faultNote says, with more to say of what became of the data.
 func faultText(e env, fault *session.Fault, more ...string) string {
-	return e.words.Fault(fault, more...)
+	return e.words.Fault(fault, e.asked, more...)
 }

@@ -141,11 +141,7 @@ func (e env) sendsLeft() string {
 
 func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
 	if fault != nil {
-		text := faultText(e, fault)
-		if fault.Arrived == session.Unknown && fault.Code != session.DeliveryFailed {
-			text += " " + e.words.Get("verify.resend_unknown")
-		}
-		return v, effect{note: alarm(text)}
+		return v, effect{note: faultNote(e, fault)}
 	}
 	d := e.session.Contact(v.queue[0]).Waiting.Delivery
 	if d.At.IsZero() {

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"cognito-profile/assets"
 	"cognito-profile/session"
 )
 
@@ -145,7 +146,14 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	contacts := []string{session.Email, session.Phone}
 	states := without(constants(rules, "ContactState"), string(session.ContactNone))
 	add("fault.", codes, "", false, "said", "host", "status")
-	add("fault.", codes, ".next", true, "said", "host", "status")
+	add("fault.", codes, ".next", false, "said", "host", "status", "again")
+	asked := append(constants(own, "callName"), "review")
+	for _, call := range asked {
+		add("fault.", codes, ".next."+call, true, "said", "host", "status", "again")
+	}
+	add("effect.refused.", asked, "", true)
+	add("effect.unknown.", asked, "", true)
+	add("again.", asked, "", true)
 	add("refusal.", codes, "", true, "said")
 	add("lock.", constants(rules, "Lock"), "", false)
 	add("lock.", constants(rules, "Lock"), ".short", false)
@@ -446,10 +454,18 @@ func TestWordsAreForPeople(t *testing.T) {
 
 // TestFaultsSayWhatNext: what went wrong is no use without what to do.
 func TestFaultsSayWhatNext(t *testing.T) {
-	speakForThemselves := []session.Code{session.OrganisationRefused, session.Cancelled}
-	for _, code := range session.Codes() {
-		if !testWords.has("fault."+string(code)+".next") && !slices.Contains(speakForThemselves, code) {
-			t.Errorf("fault.%s does not say what to do next", code)
+	names := strings.Join(keyNames(), "|")
+	aKey := regexp.MustCompile(`\{again\}|(^|[ (])(` + names + `)([ ,.;:)]|$)`)
+	for _, language := range languages(t) {
+		words, err := ReadWords(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, code := range session.Codes() {
+			key := "fault." + string(code)
+			if !words.has(key) || !aKey.MatchString(words[key+".next"]) {
+				t.Errorf("%s: %s names no key to go on with: %q", language, key, words[key+".next"])
+			}
 		}
 	}
 }
@@ -479,4 +495,30 @@ func TestLabels(t *testing.T) {
 			t.Errorf("the label of %q is %q, want %q", name, got, want)
 		}
 	}
+}
+
+// languages are those that there are words in.
+func languages(t *testing.T) []string {
+	t.Helper()
+	files, err := assets.Text.ReadDir("text")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, file := range files {
+		list = append(list, strings.TrimSuffix(file.Name(), ".json"))
+	}
+	return list
+}
+
+// keyNames are the keys as texts write them.
+func keyNames() []string {
+	k := newKeys(testWords)
+	var names []string
+	for _, row := range k.rows() {
+		for _, name := range append(slices.Clone(row.keys), strings.Fields(row.shown)...) {
+			names = append(names, regexp.QuoteMeta(name))
+		}
+	}
+	return names
 }

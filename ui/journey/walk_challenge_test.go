@@ -285,7 +285,7 @@ func TestLostAnswersKeepWhatWasTyped(t *testing.T) {
 	walk(t, gate("signin002mfa", "mail"), func(u *user) {
 		u.server.FailNext("InitiateAuth", reset, 1)
 		u.signsIn("mail", seedPassword)
-		u.sees("can't be reached")
+		u.sees("broke before the answer came. Check the network, then press enter.")
 		u.presses("enter")
 		u.sees("Enter the code from your email")
 		for _, failure := range []emulator.Failure{reset, throttle, broken, badGate} {
@@ -315,7 +315,7 @@ func TestProfileUnreadAfterTheCode(t *testing.T) {
 		u.signsIn("mail", seedPassword)
 		u.server.FailNext("GetUser", reset, 3)
 		u.enters(u.newest())
-		u.sees("can't be reached", "No attributes to show yet.")
+		u.sees("broke before the answer came. Check the network, then press R.", "No attributes to show yet.")
 		u.presses("R")
 		u.row("Email", "mail@example.com")
 	})

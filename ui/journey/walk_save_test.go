@@ -348,7 +348,7 @@ func TestReasonOfAFailureOutlivesTheReading(t *testing.T) {
 	}{
 		"organisation": {refusal("UserLambdaValidationException", "CustomMessage failed with error not on Sundays"), "not on Sundays"},
 		"500":          {broken, "The service had a fault of its own"},
-		"network":      {reset, "can't be reached"},
+		"network":      {reset, "broke before the answer came"},
 		"delivery":     {carriedOut(refusal("CodeDeliveryFailureException", "Amazon SES account is in Sandbox")), "The code could not be sent"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -404,7 +404,7 @@ func TestFailedCodeTellsTheTruth(t *testing.T) {
 		failure emulator.Failure
 		says    string
 	}{
-		"budget used up":    {refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."), "Too many attempts; the service makes you wait."},
+		"budget used up":    {refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."), "Too many attempts: the service's hourly budget for this is used up."},
 		"too fast":          {throttle, "The service is busy."},
 		"500":               {broken, notShown},
 		"HTML":              {badGate, notShown},
@@ -447,7 +447,7 @@ func TestFailedNewCodeTellsTheTruth(t *testing.T) {
 			u.waits(time.Minute)
 		}
 		u.presses("ctrl+r")
-		u.sees("Too many attempts; the service makes you wait.")
+		u.sees("Too many attempts: the service's hourly budget for this is used up.")
 		u.types(u.code("+14155550123"))
 		u.presses("enter")
 		u.sees("Phone confirmed")

@@ -28,7 +28,7 @@ func TestSignInByPassword(t *testing.T) {
 		u.types("wrong")
 		u.caretBehind("•••••")
 		u.presses("enter")
-		u.sees("User name or password is not right. Type the password again.")
+		u.sees("User name or password is not right. Type the password again, then press enter.")
 		u.caretBehind("Password       ")
 		u.types("Demo-pass-1")
 		u.presses("enter")
@@ -287,7 +287,7 @@ func TestTokenFromElsewhere(t *testing.T) {
 		u.edits("Nickname", "Jay")
 		u.waits(11 * time.Minute)
 		u.presses("s")
-		u.sees("Your sign-in has expired. Start again with a fresh token.")
+		u.sees("Your sign-in has expired. Press ctrl+c and start again with a fresh token.")
 		u.seesNo("Password")
 		u.presses("esc")
 		u.row("Nickname", "Jay", "● was Janey")
@@ -298,7 +298,7 @@ func TestTokenFromElsewhere(t *testing.T) {
 func TestTokenThatTheServiceDoesNotKnow(t *testing.T) {
 	t.Parallel()
 	walk(t, demo().tokenOnly().with(shortLived(1, 1)).late(), func(u *user) {
-		u.sees("Your sign-in has expired. Start again with a fresh token.", "No attributes to show yet.")
+		u.sees("Your sign-in has expired. Press ctrl+c and start again with a fresh token.", "No attributes to show yet.")
 		u.presses("q")
 		u.isOut()
 	})

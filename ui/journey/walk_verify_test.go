@@ -33,7 +33,7 @@ func TestTriesAndCodesAreCounted(t *testing.T) {
 		for _, left := range []string{"At most 14 more tries", "At most 13 more tries"} {
 			u.types("111111")
 			u.presses("enter")
-			u.sees("That is not the code. " + left + " this hour by our count.")
+			u.sees("That is not the code. Nothing was confirmed. " + left + " this hour by our count.")
 		}
 		for _, left := range []string{"At most 3 more codes", "At most 2 more codes", "At most 1 more code ", "By our count no more codes this hour"} {
 			u.waits(time.Minute)

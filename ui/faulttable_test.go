@@ -1,0 +1,263 @@
+package ui
+
+import (
+	"bufio"
+	"context"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"charm.land/bubbles/v2/key"
+
+	"cognito-profile/session"
+)
+
+// failure is a row of the client's own table: what an operation can fail with,
+// whatever the cause, and what is then known of a write.
+type failure struct {
+	operation string
+	code      session.Code
+	arrived   session.Arrival
+}
+
+// failures reads the table that the tests of the client hold against what
+// happens.
+func failures(t *testing.T) []failure {
+	t.Helper()
+	file, err := os.Open("../api/testdata/faults.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var list []failure
+	operation := ""
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		words := strings.Fields(lines.Text())
+		if len(words) == 1 {
+			operation = words[0]
+			continue
+		}
+		arrived := session.Refused
+		if words[1] == "unknown" {
+			arrived = session.Unknown
+		}
+		list = append(list, failure{operation, session.Code(words[0]), arrived})
+	}
+	return list
+}
+
+// scene is a person who is about to ask for an operation, and the key that
+// does it.
+type scene struct {
+	setup  setup
+	before func(p *person)
+	fails  func(p *person, fault *session.Fault)
+	asks   []string
+	call   callName
+}
+
+// scenes are where each operation is asked for.
+var scenes = map[string][]scene{
+	"GetUser": {
+		{fails: failRead, asks: []string{"R"}, call: callLoad},
+		{before: func(p *person) { p.edit("nickname", "Jay") }, fails: failRead, asks: []string{"s"}, call: "review"},
+	},
+	"UpdateUserAttributes": {
+		{before: func(p *person) { p.edit("nickname", "Jay").press("s") }, fails: failUpdate, asks: []string{"enter"}, call: callSave},
+		{before: pendingEmail, fails: failUpdate, asks: []string{"ctrl+r"}, call: callResend},
+	},
+	"GetUserAttributeVerificationCode": {{
+		before: func(p *person) { p.onRow("phone_number").press("v").wait(session.SendPause) },
+		fails: func(p *person, fault *session.Fault) {
+			p.service.sendCode = func(context.Context, string) (session.Delivery, error) { return session.Delivery{}, fault }
+		}, asks: []string{"ctrl+r"}, call: callResend,
+	}},
+	"VerifyUserAttribute": {{
+		before: func(p *person) { p.onRow("phone_number").press("v").typed(goodCode) },
+		fails: func(p *person, fault *session.Fault) {
+			p.service.verify = func(context.Context, string, string) error { return fault }
+		}, asks: []string{"enter"}, call: callVerify,
+	}},
+	"InitiateAuth": {{
+		setup: setup{signedOut: true}, before: func(p *person) { p.typed("jane").press("enter").typed("Canary-pass-1") },
+		fails: func(p *person, fault *session.Fault) {
+			p.service.signIn = func(context.Context, session.Login) (session.Step, error) { return session.Step{}, fault }
+		}, asks: []string{"enter"}, call: callSignIn,
+	}},
+	"RespondToAuthChallenge": {challengedBy(codeByEmail)},
+	"AssociateSoftwareToken": {challengedBy(codeByEmail)},
+	"VerifySoftwareToken":    {challengedBy(codeByEmail)},
+	"openid-configuration": {{
+		setup: browsing, before: func(*person) {}, asks: []string{"ctrl+l"}, call: callBrowse,
+		fails: func(p *person, fault *session.Fault) {
+			p.service.browse = func(context.Context, bool) (session.Visit, error) { return session.Visit{}, fault }
+		},
+	}},
+	"oauth2/token": {{
+		setup: browsing, before: func(p *person) {
+			p.browses()
+			p.held = nil
+			p.press("p").typed("http://localhost:8765/callback?code=canary").holding = false
+		},
+		fails: func(p *person, fault *session.Fault) {
+			p.service.handIn = func(context.Context, session.Secret) (session.Step, error) { return session.Step{}, fault }
+		}, asks: []string{"enter"}, call: callHandIn,
+	}},
+	"GlobalSignOut": {{
+		before: func(p *person) { p.press("L", "down") },
+		fails:  func(p *person, fault *session.Fault) { p.service.end = func(bool) error { return fault } },
+		asks:   []string{"enter"}, call: callSignOutAll,
+	}},
+	"ForgotPassword":         {recovering("ctrl+g", failSending, callRecoveryCode)},
+	"ResendConfirmationCode": {recovering("ctrl+n", failSending, callRecoveryCode)},
+	"ConfirmForgotPassword":  {recovering("ctrl+g", failRedeeming, callRecover)},
+	"ConfirmSignUp":          {recovering("ctrl+n", failRedeeming, callRecover)},
+}
+
+// behind are operations that no key asks for by itself: refreshing is told by
+// the call that needed it, and signing out here is done whatever comes of it.
+var behind = []string{"GetTokensFromRefreshToken", "RevokeToken"}
+
+func failRead(p *person, fault *session.Fault) {
+	p.service.profile = func(context.Context) (session.Profile, error) { return session.Profile{}, fault }
+}
+
+func failUpdate(p *person, fault *session.Fault) {
+	p.service.update = func(context.Context, []session.Attribute) ([]session.Delivery, error) { return nil, fault }
+}
+
+func failSending(p *person, fault *session.Fault) {
+	p.service.sendOut = func(string) (session.Delivery, error) { return session.Delivery{}, fault }
+}
+
+func failRedeeming(p *person, fault *session.Fault) {
+	p.service.redeem = func(string, string, session.Secret) error { return fault }
+}
+
+func pendingEmail(p *person) {
+	p.edit("email", "jane@new.example").press("s", "enter").wait(session.SendPause)
+	p.stands("profile verify")
+}
+
+func challengedBy(c session.Challenge) scene {
+	return scene{
+		setup: setup{signedOut: true}, before: func(p *person) { p.challenged(c).typed(goodCode) },
+		fails: func(p *person, fault *session.Fault) {
+			p.service.answer = func(context.Context, session.Challenge, session.Answers) (session.Step, error) {
+				return session.Step{}, fault
+			}
+		}, asks: []string{"enter"}, call: callAnswer,
+	}
+}
+
+func recovering(key string, fails func(*person, *session.Fault), call callName) scene {
+	s := scene{setup: setup{signedOut: true}, fails: fails, call: call, asks: []string{"ctrl+r"}}
+	s.before = func(p *person) {
+		p.typed("jane").press(key, "ctrl+r").wait(session.SendPause)
+		if call == callRecover {
+			p.typed(goodCode).press("tab").typed("Another-pass-1")
+		}
+	}
+	if call == callRecover {
+		s.asks = []string{"enter"}
+	}
+	return s
+}
+
+// TestEveryFailureIsTold walks the client's table: each row is told in words,
+// with what became of the data where the call could change any, and with keys
+// that act where the person then is.
+func TestEveryFailureIsTold(t *testing.T) {
+	for _, f := range failures(t) {
+		if len(scenes[f.operation]) == 0 && !slices.Contains(behind, f.operation) {
+			t.Errorf("%s is asked for nowhere: give it a scene", f.operation)
+		}
+		for _, s := range scenes[f.operation] {
+			if f.code == session.SignInExpired {
+				s.setup.tokenOnly = true // else it is renewed, and nobody told
+			}
+			p := sit(t, s.setup)
+			if s.before != nil {
+				s.before(p)
+			}
+			fault := &session.Fault{Code: f.code, Arrived: f.arrived, Host: "cognito.example", Status: 400, Said: "why"}
+			s.fails(p, fault)
+			p.press(s.asks...)
+			checkTold(t, p, s, fault)
+		}
+	}
+}
+
+func checkTold(t *testing.T, p *person, s scene, fault *session.Fault) {
+	t.Helper()
+	told := p.app.toast.text
+	row := string(s.call) + " " + string(fault.Code)
+	for _, part := range []string{testWords.what(fault), testWords.effect(fault, s.call)} {
+		if !strings.Contains(told, part) && !elsewhere(p, s, fault, part) {
+			t.Errorf("%s: %q is not told:\n%s", row, part, p.see())
+		}
+	}
+	if strings.Contains(told, "fault.") || strings.Contains(told, "{") {
+		t.Errorf("%s: %q", row, told)
+	}
+	at := len(p.app.stack) - 1
+	for _, name := range keysIn(told) {
+		if !p.offers(at, name) {
+			t.Errorf("%s: told to press %s, which does nothing here (%s): %q", row, name, p.stack(), told)
+		}
+		if name == "esc" {
+			at--
+		}
+	}
+}
+
+// elsewhere says that a part is told by other means: a sign-in or a recovery
+// that opened, a badge, or what the profile shows after it was read again.
+func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
+	switch {
+	case fault.Ends() && s.call != callSignIn:
+		return strings.HasSuffix(p.stack(), "signIn")
+	case fault.Code == session.AliasTaken && s.call == callVerify:
+		return p.stack() == "profile"
+	case s.call == callAnswer && (fault.Code == session.WrongCode || fault.Code == session.CodeUsed || fault.EndsSignIn()):
+		return part == testWords.effect(fault, s.call)
+	case s.call == callVerify && fault.Arrived == session.Unknown, s.call == callSave && fault.Arrived == session.Unknown:
+		return p.pool.log[len(p.pool.log)-1] == "read"
+	}
+	return false
+}
+
+var keyInText = regexp.MustCompile(`(?:^|[ (])(?:[Pp]ress |and |then |or )?(ctrl\+[a-z]|esc|enter|[A-Zb-z](?: puts| saves))|[Pp]ress (\S)\b|and (v) in`)
+
+// keysIn are the keys that a text tells to press.
+func keysIn(text string) []string {
+	var names []string
+	for _, match := range keyInText.FindAllStringSubmatch(text, -1) {
+		for _, name := range match[1:] {
+			if name, _, _ = strings.Cut(name, " "); name != "" {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// offers says that a key acts on a screen of the stack.
+func (p *person) offers(at int, name string) bool {
+	s := p.app.stack[max(at, 0)].screen
+	return slices.ContainsFunc(s.keys(p.app.screenEnv(s)), func(b key.Binding) bool { return slices.Contains(b.Keys(), name) })
+}
+
+func TestKeysInATextAreFound(t *testing.T) {
+	for text, want := range map[string]string{
+		"Check the network, then press R.": "R", "To try again, press esc, then s.": "esc",
+		"r puts the field back; s saves the rest.": "r s", "Press ctrl+c and start again.": "ctrl+c",
+		"A code is good: press esc, and v in an hour.": "esc v", "I have a plan.": "",
+	} {
+		if got := strings.Join(keysIn(text), " "); got != want {
+			t.Errorf("%q: found %q, want %q", text, got, want)
+		}
+	}
+}
