@@ -60,7 +60,8 @@ const longestPause = time.Second
 
 // newRetryer is the SDK's own, told not to repeat what stays as it is: a
 // budget that is used up, which every attempt burns further, and a
-// certificate that nobody here trusts.
+// certificate that nobody here trusts. What the service is too busy for is left
+// to whoever asked: it waits for seconds, in sight of the person.
 func newRetryer() aws.Retryer {
 	return retry.NewStandard(func(o *retry.StandardOptions) {
 		o.MaxBackoff = longestPause
@@ -69,7 +70,8 @@ func newRetryer() aws.Retryer {
 }
 
 func neverAgain(err error) aws.Ternary {
-	if apiCode(err) == "LimitExceededException" || carriedRuleFor(err).unsent == session.NotTrusted {
+	busy := slices.Contains([]session.Code{session.LimitExceeded, session.Throttled}, faultRuleFor(apiCode(err), "").code)
+	if busy || carriedRuleFor(err).unsent == session.NotTrusted {
 		return aws.FalseTernary
 	}
 	return aws.UnknownTernary

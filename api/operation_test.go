@@ -22,11 +22,11 @@ func TestAttempts(t *testing.T) {
 	passing := []carrier{
 		answering(500, amzJSON, `{"__type":"InternalErrorException"}`),
 		answering(502, "text/html", "<html>502</html>"),
-		answering(400, amzJSON, `{"__type":"TooManyRequestsException"}`),
 		failing(&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}),
 		failing(&net.OpError{Op: "read", Err: syscall.ECONNRESET}),
 	}
 	lasting := []carrier{
+		answering(400, amzJSON, `{"__type":"TooManyRequestsException"}`),
 		answering(400, amzJSON, `{"__type":"LimitExceededException","message":"Attempt limit exceeded"}`),
 		answering(400, amzJSON, `{"__type":"limitexceededexception"}`),
 		answering(400, amzJSON, `{"__type":"NotAuthorizedException"}`),

@@ -64,6 +64,10 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	if a.expired(msg.err) {
 		return a.sendAgain()
 	}
+	if held, tick, busy := a.busyAgain(faultOf(msg.err)); busy {
+		held.env.session.Events = msg.session.Events
+		return held, tick
+	}
 	asker, asked, tokens := a.calls.asker, a.calls.now, a.calls.tokens
 	a.calls = calls{number: a.calls.number}
 	before, elsewhere := a.env.session, a.elsewhere()
@@ -113,6 +117,9 @@ func (a app) expired(err error) bool {
 // giveUp stops waiting and tells the asker; a write is then unknown.
 func (a app) giveUp() (tea.Model, tea.Cmd) {
 	asker, asked := a.calls.asker, a.calls.now
+	if a.calls.retry.waits() {
+		return a.unsent(a.calls.retry.fault)
+	}
 	if a.calls.parked {
 		return a.unsent(&session.Fault{Code: session.Cancelled})
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"log/slog"
+	"math/rand/v2"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -39,9 +40,10 @@ type app struct {
 	log           *slog.Logger
 	words         Words // without those of a team
 	clock         func() time.Time
-	wakes         func() bool // tells whether a shell would wake the program after ctrl+z
-	start         tea.Cmd     // the call that the first screen needs
-	warned        bool        // ctrl+c was pressed once over edits that nothing keeps
+	spread        func() float64 // by chance from 0 to below 1
+	wakes         func() bool    // tells whether a shell would wake the program after ctrl+z
+	start         tea.Cmd        // the call that the first screen needs
+	warned        bool           // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
 }
@@ -50,7 +52,7 @@ type app struct {
 type endMsg struct{ exit int }
 
 func newApp(o Options, w Words) app {
-	a := app{words: w, log: o.Log, clock: o.Clock, wakes: canSuspend, width: o.Width, height: o.Height}
+	a := app{words: w, log: o.Log, clock: o.Clock, spread: rand.Float64, wakes: canSuspend, width: o.Width, height: o.Height}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -105,6 +107,8 @@ func (a app) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a.deliver(msg)
 	case doneMsg:
 		return a.done(msg)
+	case retryMsg:
+		return a.retried(msg)
 	case renewedMsg:
 		return a.renewed(msg)
 	case openedMsg:

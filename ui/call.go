@@ -21,6 +21,7 @@ type calls struct {
 	tokens session.Tokens  // what the call was sent with
 	parked bool            // it waits for newer tokens
 	again  bool            // it was refused once because they had expired
+	retry  retry           // it waits because the service was too busy
 }
 
 // doneMsg is the answer to a call.

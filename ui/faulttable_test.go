@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 
@@ -185,6 +186,9 @@ func TestEveryFailureIsTold(t *testing.T) {
 			fault := &session.Fault{Code: f.code, Arrived: f.arrived, Host: "cognito.example", Status: 400, Said: "why"}
 			s.fails(p, fault)
 			p.press(s.asks...)
+			for p.app.calls.retry.waits() {
+				p.passes(time.Minute)
+			}
 			checkTold(t, p, s, fault)
 		}
 	}

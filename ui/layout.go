@@ -128,7 +128,9 @@ func (a app) messages(e env) []string {
 		lines = append(lines, e.styles.focus.Render(" "+text))
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
-	if e.busy != "" {
+	if retry := a.calls.retry; retry.waits() {
+		text, style = e.words.Get("busy.throttled", "n", itoa(retry.seconds(e.now))), e.styles.warn
+	} else if e.busy != "" {
 		text, style = strings.TrimSpace(text+" "+e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
 	for _, line := range e.wrap(text, e.width-2, max(1, a.height/2)) {

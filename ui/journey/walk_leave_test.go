@@ -108,10 +108,10 @@ func TestSigningOutEverywhere(t *testing.T) {
 		if err != nil {
 			u.Fatal(err)
 		}
-		u.server.FailNext("GlobalSignOut", refusal("TooManyRequestsException", "slow down"), 1)
+		u.server.FailNext("GlobalSignOut", refusal("NotAuthorizedException", "no"), 1)
 		u.server.ResetCalls()
 		u.presses("L", "down", "enter")
-		u.sees("The service is busy. Nobody was signed out.", "Sign out everywhere")
+		u.sees("The service did not allow this. Nobody was signed out.", "Sign out everywhere")
 		if fault := u.reads(elsewhere.Access); fault != nil {
 			u.Errorf("signed out in spite of it: %v", fault)
 		}

@@ -49,7 +49,6 @@ func TestFailedSaveTellsTheTruth(t *testing.T) {
 		"two values": {refusal("InvalidParameterException", "user.nickname: String must be no longer than 2 characters\nuser.custom:team: Attribute cannot be updated.\n"), 0,
 			[]string{nothing, "The service refused a value."}},
 		"not for this app":   {refusal("NotAuthorizedException", "A client attempted to write unauthorized attribute"), 0, []string{nothing, "This app may not write"}},
-		"too fast":           {throttle, 0, []string{nothing, "The service is busy."}},
 		"budget used up":     {refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."), 0, []string{nothing}},
 		"firewall":           {refusal("ForbiddenException", "Request not allowed due to WAF block."), 0, []string{nothing, "A firewall"}},
 		"disabled":           {refusal("NotAuthorizedException", "User is disabled."), 0, []string{nothing, "This account is disabled."}},
@@ -405,7 +404,6 @@ func TestFailedCodeTellsTheTruth(t *testing.T) {
 		says    string
 	}{
 		"budget used up":    {refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."), "Too many attempts: the service's hourly budget for this is used up."},
-		"too fast":          {throttle, "The service is busy."},
 		"500":               {broken, notShown},
 		"HTML":              {badGate, notShown},
 		"a broken line":     {reset, notShown},

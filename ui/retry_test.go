@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"cognito-profile/session"
+)
+
+// busyFor lets the service be too busy for the next calls.
+func (p *person) busyFor(times int) *person {
+	profile, update := p.service.profile, p.service.update
+	refuse := func() error {
+		if times--; times >= 0 {
+			p.pool.log = append(p.pool.log, "busy")
+			return &session.Fault{Code: session.Throttled}
+		}
+		return nil
+	}
+	p.service.profile = func(ctx context.Context) (session.Profile, error) {
+		if err := refuse(); err != nil {
+			return session.Profile{}, err
+		}
+		return profile(ctx)
+	}
+	p.service.update = func(ctx context.Context, list []session.Attribute) ([]session.Delivery, error) {
+		if err := refuse(); err != nil {
+			return nil, err
+		}
+		return update(ctx, list)
+	}
+	return p
+}
+
+// passes lets the wait for another try pass.
+func (p *person) passes(d time.Duration) *person {
+	p.wait(d)
+	p.tell(retryMsg{p.app.calls.number})
+	return p
+}
+
+func TestABusyServiceIsAskedAgain(t *testing.T) {
+	p := sit(t, setup{})
+	p.app.spread = func() float64 { return 0.5 }
+	p.edit("nickname", "Jay").press("s").busyFor(2).press("enter")
+	p.sees("The service is busy; trying again in 2 s… esc stops")
+	p.passes(600 * time.Millisecond).sees("trying again in 1 s")
+	if n := p.pool.count("busy"); n != 1 {
+		t.Errorf("asked %d times before the wait was over", n)
+	}
+	p.passes(900 * time.Millisecond).sees("trying again in 3 s")
+	p.passes(3 * time.Second).sees("Saved 1 change.")
+	if p.pool.values["nickname"] != "Jay" || p.pool.count("write") != 1 {
+		t.Errorf("%v", p.pool.log)
+	}
+}
+
+func TestABusyServiceIsNotAskedForever(t *testing.T) {
+	p := sit(t, setup{})
+	p.app.spread = func() float64 { return 0.999 }
+	p.edit("nickname", "Jay").press("s").busyFor(99).press("enter")
+	for range mostTries - 1 {
+		p.passes(16 * time.Second)
+	}
+	p.stands("profile")
+	p.sees("The service is busy. Nothing was saved; your edits are still here. Wait a minute, then press s.")
+	if n := p.pool.count("busy"); n != mostTries || p.app.calls.now != nil {
+		t.Errorf("asked %d times", n)
+	}
+	p.passes(time.Minute)
+	if n := p.pool.count("busy"); n != mostTries {
+		t.Errorf("asked again after all: %d times", n)
+	}
+}
+
+// TestGivingUpABusyService: what was refused is known to have changed nothing,
+// so nothing has to be read again.
+func TestGivingUpABusyService(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("nickname", "Jay").press("s").busyFor(1).press("enter", "esc")
+	p.stands("profile")
+	p.sees("The service is busy. Nothing was saved; your edits are still here.")
+	if p.pool.log[len(p.pool.log)-1] != "busy" || p.app.env.session.Attempt != nil {
+		t.Errorf("%v, attempt %v", p.pool.log, p.app.env.session.Attempt)
+	}
+	p.tell(retryMsg{p.app.calls.number})
+	p.tell(retryMsg{p.app.calls.number - 1})
+	if p.pool.count("busy") != 1 || p.pool.count("write") != 0 {
+		t.Errorf("asked after it was given up: %v", p.pool.log)
+	}
+}
+
+func TestOnlyRefusalsAreSentAgain(t *testing.T) {
+	for code, waits := range map[session.Code]bool{
+		session.Throttled: true, session.LimitExceeded: false, session.ServiceFault: false, session.AnswerLost: false,
+	} {
+		if _, got := (retry{}).after(&session.Fault{Code: code}, testTime, 0); got != waits {
+			t.Errorf("%s is sent again: %v", code, got)
+		}
+	}
+	if _, again := (retry{}).after(&session.Fault{Code: session.Throttled, Arrived: session.Unknown}, testTime, 0); again {
+		t.Error("a write that may have arrived is sent again")
+	}
+}
+
+// TestWaitsGrow: each is between one and two times its base, and shows its
+// seconds one by one.
+func TestWaitsGrow(t *testing.T) {
+	for _, spread := range []float64{0, 0.25, 0.999} {
+		r, told := retry{}, ""
+		for n := range mostTries - 1 {
+			var waits bool
+			r, waits = r.after(&session.Fault{Code: session.Throttled}, testTime, spread)
+			wait, base := r.at.Sub(testTime), firstWait<<n
+			if !waits || wait < base || wait >= 2*base {
+				t.Errorf("wait %d with spread %g: %v, %v", n, spread, wait, waits)
+			}
+			told += fmt.Sprint(r.seconds(testTime), " ")
+		}
+		if spread == 0 && told != "1 2 4 " {
+			t.Errorf("told %q", told)
+		}
+	}
+}
