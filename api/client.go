@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"log/slog"
@@ -51,7 +52,7 @@ func New(c Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.checkClient(); err != nil {
+	if err := cmp.Or(c.checkClient(), c.checkMetadata()); err != nil {
 		return nil, err
 	}
 	address, err := c.endpoint(region)

@@ -3,12 +3,15 @@ package api
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"cognito-profile/session"
 )
@@ -90,6 +93,7 @@ const (
 	SettingPool     Setting = "user_pool"
 	SettingClient   Setting = "client_id"
 	SettingDomain   Setting = "domain"
+	SettingMetadata Setting = "client_metadata"
 	SettingCABundle Setting = "ca_bundle"
 )
 
@@ -112,6 +116,8 @@ const (
 	DomainForm         Reason = "domain_form"
 	DomainRegion       Reason = "domain_region" // a prefix, and no region to complete it
 	DomainInsecure     Reason = "domain_insecure"
+	MetadataName       Reason = "metadata_name"
+	MetadataLong       Reason = "metadata_long"
 	CABundleUnreadable Reason = "ca_bundle_unreadable"
 	CABundleEmpty      Reason = "ca_bundle_empty"
 )
@@ -121,7 +127,7 @@ func Reasons() []Reason {
 	return []Reason{
 		RegionMissing, RegionForm, PoolForm, ClientForm, ClientMissing, EndpointForm, EndpointScheme,
 		EndpointHost, EndpointUser, EndpointExtra, EndpointInsecure, DomainForm, DomainRegion,
-		DomainInsecure, CABundleUnreadable, CABundleEmpty,
+		DomainInsecure, MetadataName, MetadataLong, CABundleUnreadable, CABundleEmpty,
 	}
 }
 
@@ -225,6 +231,24 @@ func CheckClient(id string) error {
 		return errNoClient
 	}
 	return Config{ClientID: id}.checkClient()
+}
+
+// maxMetadata is how many characters a name or value of client metadata has at
+// most (API reference, ClientMetadata).
+const maxMetadata = 131072
+
+// checkMetadata tells the name alone: what is handed to triggers may be meant
+// for them only.
+func (c Config) checkMetadata() error {
+	for _, name := range slices.Sorted(maps.Keys(c.ClientMetadata)) {
+		switch {
+		case name == "":
+			return &ConfigError{Setting: SettingMetadata, Reason: MetadataName}
+		case utf8.RuneCountInString(name) > maxMetadata, utf8.RuneCountInString(c.ClientMetadata[name]) > maxMetadata:
+			return &ConfigError{Setting: SettingMetadata, Value: string([]rune(name)[:min(32, utf8.RuneCountInString(name))]), Reason: MetadataLong}
+		}
+	}
+	return nil
 }
 
 func (c Config) checkClient() error {

@@ -115,6 +115,8 @@ func TestRefusals(t *testing.T) {
 		{Config{Region: "eu-west-1", Domain: "https://me:canary@h.example"}, SettingDomain, "", DomainForm},
 		{Config{Endpoint: "http://localhost", Domain: "pool"}, SettingDomain, "pool", DomainRegion},
 		{Config{Region: "eu-west-1", Domain: "http://h.example"}, SettingDomain, "http://h.example", DomainInsecure},
+		{Config{Region: "eu-west-1", ClientMetadata: map[string]string{"": "canary"}}, SettingMetadata, "", MetadataName},
+		{Config{Region: "eu-west-1", ClientMetadata: map[string]string{"tool": strings.Repeat("canary", maxMetadata)}}, SettingMetadata, "tool", MetadataLong},
 		{Config{Region: "eu-west-1", CABundle: "/missing.pem"}, SettingCABundle, "/missing.pem", CABundleUnreadable},
 		{Config{Region: "eu-west-1", CABundle: empty}, SettingCABundle, empty, CABundleEmpty},
 	}

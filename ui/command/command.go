@@ -70,6 +70,7 @@ func tell(words ui.Words, out io.Writer, err error) int {
 func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Command {
 	var s Settings
 	var piped bool
+	var metadata []string
 	root := &cobra.Command{
 		Use:           "cognito-profile",
 		Short:         words.Get("cli.short"),
@@ -89,11 +90,14 @@ func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Comm
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			settings := s.fromEnvironment(os.Getenv)
+			var err error
+			if settings.ClientMetadata, err = metadataOf(metadata); err != nil {
+				return err
+			}
 			if err := hideSecrets(); err != nil {
 				return err
 			}
 			if piped {
-				var err error
 				if settings, err = settings.withToken(cmd.InOrStdin()); err != nil {
 					return err
 				}
@@ -114,6 +118,7 @@ func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Comm
 	f.StringVar(&s.Domain, "domain", "", words.Get("cli.flag.domain"))
 	f.StringVar(&s.Endpoint, "endpoint-url", "", words.Get("cli.flag.endpoint_url"))
 	f.BoolVar(&s.InsecureEndpoint, "insecure-endpoint", false, words.Get("cli.flag.insecure_endpoint"))
+	f.StringArrayVar(&metadata, "client-metadata", nil, words.Get("cli.flag.client_metadata"))
 	f.BoolVar(&piped, "token-stdin", false, words.Get("cli.flag.token_stdin"))
 	f.StringVar(&s.DebugFile, "debug", "", words.Get("cli.flag.debug"))
 	root.CompletionOptions.HiddenDefaultCmd = true

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"maps"
 	"os"
 	"strings"
 
@@ -31,12 +32,14 @@ type Settings struct {
 	DebugFile string
 	Log       *slog.Logger
 
+	// ClientMetadata of a flag goes before that of the config file, name by name.
+	ClientMetadata map[string]string
+
 	// Only the config file says these. PoolEndpoint counts when neither flag
 	// nor environment names an endpoint.
-	PoolEndpoint   string
-	RedirectPort   int
-	Storage        session.Protection
-	ClientMetadata map[string]string
+	PoolEndpoint string
+	RedirectPort int
+	Storage      session.Protection
 	// SendPassword says that sending the password itself is agreed to.
 	SendPassword bool
 	// Team is what the section says about the pool's attributes.
@@ -59,7 +62,11 @@ func (s Settings) Under(section Settings) Settings {
 		s.Domain = section.Domain
 	}
 	s.Pool, s.PoolEndpoint, s.RedirectPort = section.Pool, section.PoolEndpoint, section.RedirectPort
-	s.Storage, s.ClientMetadata, s.SendPassword = section.Storage, section.ClientMetadata, section.SendPassword
+	s.Storage, s.SendPassword = section.Storage, section.SendPassword
+	metadata := map[string]string{}
+	maps.Copy(metadata, section.ClientMetadata)
+	maps.Copy(metadata, s.ClientMetadata)
+	s.ClientMetadata = metadata
 	s.Team = section.Team
 	return s
 }
@@ -111,4 +118,18 @@ func (s Settings) withToken(in io.Reader) (Settings, error) {
 	}
 	s.Token, s.TokenPiped = session.Secret(token), true
 	return s, nil
+}
+
+// metadataOf reads NAME=VALUE, of which the last one of a name counts. What
+// stands behind the name is not repeated in an error.
+func metadataOf(flags []string) (map[string]string, error) {
+	metadata := map[string]string{}
+	for _, flag := range flags {
+		name, value, ok := strings.Cut(flag, "=")
+		if !ok || strings.TrimSpace(name) == "" {
+			return nil, usage("metadata_form", "word", name)
+		}
+		metadata[name] = value
+	}
+	return metadata, nil
 }

@@ -27,3 +27,19 @@ func TestSecretsLeaveTheEnvironment(t *testing.T) {
 		t.Errorf("exit code %d", code)
 	}
 }
+
+func TestMetadataOfFlags(t *testing.T) {
+	got, err := metadataOf([]string{"tool=editor", "tool=form", "path=a=b", "empty="})
+	if err != nil || len(got) != 3 || got["tool"] != "form" || got["path"] != "a=b" || got["empty"] != "" {
+		t.Errorf("%v, %v", got, err)
+	}
+	for _, flag := range []string{"tool", "=x", " =x", ""} {
+		if _, err := metadataOf([]string{flag}); err == nil {
+			t.Errorf("%q is taken", flag)
+		}
+	}
+	s := Settings{ClientMetadata: map[string]string{"tool": "flag"}}.Under(Settings{ClientMetadata: map[string]string{"tool": "file", "team": "file"}})
+	if s.ClientMetadata["tool"] != "flag" || s.ClientMetadata["team"] != "file" {
+		t.Errorf("under the file: %v", s.ClientMetadata)
+	}
+}
