@@ -131,6 +131,9 @@ func (a app) giveUp() (tea.Model, tea.Cmd) {
 }
 
 func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model, tea.Cmd) {
+	if asked == callLearn && fault == nil {
+		return a, nil // what was learned has been told
+	}
 	at := slices.IndexFunc(a.stack, func(e entry) bool { return e.id == asker })
 	if at < 0 {
 		return a.tellAnyway(fault)

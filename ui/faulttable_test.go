@@ -221,6 +221,10 @@ func checkTold(t *testing.T, p *person, s scene, fault *session.Fault) {
 // that opened, a badge, or what the profile shows after it was read again.
 func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	switch {
+	case fault.Code == session.ClientSecret:
+		return strings.HasSuffix(p.stack(), "secret")
+	case fault.Code == session.WriteNotAllowed && s.call == callSave:
+		return strings.Contains(p.app.toast.text, "Nothing was saved. Nickname: this app may not write it")
 	case fault.Ends() && s.call != callSignIn:
 		return strings.HasSuffix(p.stack(), "signIn")
 	case fault.Code == session.AliasTaken && s.call == callVerify:

@@ -30,7 +30,7 @@ const (
 // repeatable are the calls that can be sent again as a whole: of each the last
 // request alone has an effect.
 var repeatable = []callName{
-	callLoad, callSave, callSettle, callResend, callVerify, callProve, callSignIn, callRecoveryCode, callSignOutAll,
+	callLoad, callSave, callTry, callSettle, callResend, callVerify, callProve, callSignIn, callRecoveryCode, callSignOutAll,
 }
 
 // retryMsg says that a waiting call shows another second, or is due.

@@ -157,6 +157,9 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 // sent tells a refusal at once, for it changed nothing. Everything else is
 // looked up in the profile.
 func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
+	if fault != nil && fault.Code == session.WriteNotAllowed {
+		return r, notAllowed(e, fault, r.draft.Plan())
+	}
 	if fault != nil && fault.Arrived == session.Refused {
 		return r, effect{pop: true, note: faultNote(e, fault)}
 	}

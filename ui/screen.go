@@ -158,6 +158,8 @@ const (
 	callResend       callName = "resend"
 	callVerify       callName = "verify"
 	callProve        callName = "prove"
+	callTry          callName = "try"
+	callLearn        callName = "learn"
 	callUnlearn      callName = "unlearn"
 	callSignOut      callName = "sign_out"
 	callSignOutAll   callName = "sign_out_all"

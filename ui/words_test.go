@@ -165,6 +165,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("contact.", states, "", false, "pending")
 	add("contact.", []string{string(session.ContactVerified)}, ".signs_in", false, "pending")
 	add("detail.contact.", states, "", false, "value", "pending", "to")
+	add("search.", constants(rules, "Finding"), "", false)
+	add("search.end.", []string{string(session.Barred), string(session.Rejected)}, "", false, "labels")
 	add("fate.", without(constants(rules, "Fate"), string(session.Stored)), "", false, "label", "after", "now")
 	add("busy.", constants(own, "callName"), "", false)
 	add("label.", labels, "", true)
@@ -454,7 +456,7 @@ func TestWordsAreForPeople(t *testing.T) {
 
 // TestFaultsSayWhatNext: what went wrong is no use without what to do.
 func TestFaultsSayWhatNext(t *testing.T) {
-	names := strings.Join(keyNames(), "|")
+	names := strings.Join(writtenKeys(), "|")
 	aKey := regexp.MustCompile(`\{again\}|(^|[ (])(` + names + `)([ ,.;:)]|$)`)
 	for _, language := range languages(t) {
 		words, err := ReadWords(language)
@@ -511,8 +513,8 @@ func languages(t *testing.T) []string {
 	return list
 }
 
-// keyNames are the keys as texts write them.
-func keyNames() []string {
+// writtenKeys are the keys as texts write them.
+func writtenKeys() []string {
 	k := newKeys(testWords)
 	var names []string
 	for _, row := range k.rows() {

@@ -48,7 +48,6 @@ func TestFailedSaveTellsTheTruth(t *testing.T) {
 			[]string{nothing, "The value is too long for this pool."}},
 		"two values": {refusal("InvalidParameterException", "user.nickname: String must be no longer than 2 characters\nuser.custom:team: Attribute cannot be updated.\n"), 0,
 			[]string{nothing, "The service refused a value."}},
-		"not for this app":   {refusal("NotAuthorizedException", "A client attempted to write unauthorized attribute"), 0, []string{nothing, "This app may not write"}},
 		"budget used up":     {refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."), 0, []string{nothing}},
 		"firewall":           {refusal("ForbiddenException", "Request not allowed due to WAF block."), 0, []string{nothing, "A firewall"}},
 		"disabled":           {refusal("NotAuthorizedException", "User is disabled."), 0, []string{nothing, "This account is disabled."}},
@@ -251,6 +250,7 @@ func TestAttributeThatThisAppMayNotWrite(t *testing.T) {
 		u.edits("Given name", "Janet")
 		u.presses("s", "enter")
 		u.sees("Nothing was saved; your edits are still here.", "This app may not write at least one of these attributes; the service does not say which.")
+		u.presses("esc")
 		u.row("Given name", "Janet", "● was Jane")
 		u.goesTo("Given name")
 		u.presses("r")

@@ -1,0 +1,132 @@
+package session
+
+import "slices"
+
+// Search finds out which fields of a plan this app client may not write. The
+// service refuses such a plan as a whole and names no field
+// (NotAuthorizedException, "A client attempted to write unauthorized
+// attribute"), so the fields are written one at a time: what is allowed is saved
+// on the way. Contacts come last, and only once the person agrees, for writing
+// one sends a code. A Search is a value; nothing in it asks anybody.
+type Search struct {
+	tries  []Try
+	agreed bool // to writing contacts
+}
+
+// Try is one field of a search and what is known of it.
+type Try struct {
+	Change
+	Finding Finding
+}
+
+// Finding is what a search knows of a field; its words are search.<finding>.
+type Finding string
+
+// What a field can be found to be. The last one that is left needs no try when
+// all others were allowed.
+const (
+	Untried  Finding = "untried"
+	Saved    Finding = "saved"
+	Barred   Finding = "barred"   // this app client may not write it
+	Rejected Finding = "rejected" // it may, and the value was refused
+	Lost     Finding = "lost"     // nobody can tell whether it was saved
+)
+
+// Search begins a search over a plan that was refused for a field that it does
+// not name.
+func (p Plan) Search() Search {
+	var s Search
+	for _, c := range p.Changes {
+		s.tries = append(s.tries, Try{c, Untried})
+	}
+	slices.SortStableFunc(s.tries, func(a, b Try) int { return rank(a) - rank(b) })
+	return s.deduced()
+}
+
+func rank(t Try) int {
+	if IsContact(t.Name) {
+		return 1
+	}
+	return 0
+}
+
+// Tries are the fields in the order in which they are tried.
+func (s Search) Tries() []Try { return s.tries }
+
+// Next is what is to be written by itself now; false when nothing is, or when
+// the person has to agree first.
+func (s Search) Next() (Change, bool) {
+	for _, t := range s.tries {
+		if t.Finding == Untried && (s.agreed || !IsContact(t.Name)) {
+			return t.Change, true
+		}
+	}
+	return Change{}, false
+}
+
+// Asks says that only contacts are left, which nobody agreed to write.
+func (s Search) Asks() bool {
+	_, more := s.Next()
+	return !more && len(s.Having(Untried)) > 0
+}
+
+// Agreed lets contacts be tried too.
+func (s Search) Agreed() Search {
+	s.agreed = true
+	return s
+}
+
+// Found notes what a try came to.
+func (s Search) Found(name string, f Finding) Search {
+	s.tries = slices.Clone(s.tries)
+	for i := range s.tries {
+		if s.tries[i].Name == name {
+			s.tries[i].Finding = f
+		}
+	}
+	return s.deduced()
+}
+
+// Having are the names of the fields with a finding.
+func (s Search) Having(f Finding) []string {
+	var names []string
+	for _, t := range s.tries {
+		if t.Finding == f {
+			names = append(names, t.Name)
+		}
+	}
+	return names
+}
+
+// deduced bars the last field that is left when nothing that was tried explains
+// the refusal: then it alone can.
+func (s Search) deduced() Search {
+	left := s.Having(Untried)
+	if len(left) != 1 || len(s.Having(Barred)) > 0 || len(s.Having(Lost)) > 0 {
+		return s
+	}
+	s.tries = slices.Clone(s.tries)
+	for i := range s.tries {
+		if s.tries[i].Name == left[0] {
+			s.tries[i].Finding = Barred
+		}
+	}
+	return s
+}
+
+// ofValues are the refusals that are about a value: the field itself may be
+// written.
+var ofValues = []Code{
+	InvalidValue, BadEmail, BadPhone, UnknownAttribute, LockedAttribute, RequiredAttribute, ValueTooShort, ValueTooLong, AliasTaken,
+}
+
+// FindingOf reads a refusal; false when it says nothing about the field.
+func FindingOf(f *Fault) (Finding, bool) {
+	switch {
+	case f.Code == WriteNotAllowed:
+		return Barred, true
+	case f.Arrived == Refused && slices.Contains(ofValues, f.Code):
+		return Rejected, true
+	}
+	return "", false
+}
