@@ -1,0 +1,123 @@
+package journey
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"cognito-profile/api/emulator"
+)
+
+// lost are the ways in which nobody learns what became of a write.
+var lost = map[string]emulator.Failure{
+	"dropped": reset, "502": badGate, "HTML with 200": portal, "500": broken, "silence": silence,
+}
+
+// A contact change whose answer got lost, in both kinds of pools, carried out
+// and not: what is said is what the pool has, or that nobody can tell.
+func TestLostSaveOfAContact(t *testing.T) {
+	t.Parallel()
+	for mode, from := range map[string]start{"kept until confirmed": demo(), "live at once": immediate()} {
+		for name, failure := range lost {
+			for _, applied := range []bool{false, true} {
+				t.Run(mode+"/"+name+map[bool]string{true: ", carried out", false: ""}[applied], func(t *testing.T) {
+					t.Parallel()
+					walk(t, from, func(u *user) {
+						failure := failure
+						failure.Applied = applied
+						u.edits("Email", "jane@new.example")
+						u.presses("s")
+						u.server.FailNext("UpdateUserAttributes", failure, 1)
+						u.never("Saved 1 change.", "Nothing was saved", "confirmed: jane")
+						u.presses("enter")
+						if u.shows("Type the new email once more") {
+							u.types("jane@new.example")
+							u.presses("enter")
+						}
+						u.waits(16 * time.Second)
+						u.seesTruthAbout("jane@new.example")
+						u.sent("email=jane@new.example")
+					})
+				})
+			}
+		}
+	}
+}
+
+// seesTruthAbout compares what is said of an email with what the pool has.
+func (u *user) seesTruthAbout(email string) {
+	u.Helper()
+	live := u.server.Attributes(u.poolID, u.name)["email"] == email
+	if live {
+		u.sees("Email is " + email + " from now on, not yet verified.")
+		return
+	}
+	u.sees("Email: it can't be told whether it was saved.")
+	u.row("Email", email, "●")
+}
+
+// A new code whose answer got lost: nobody claims that one was sent, nor that
+// none was, and the newest one works.
+func TestLostRequestForACode(t *testing.T) {
+	t.Parallel()
+	for name, failure := range lost {
+		for _, applied := range []bool{false, true} {
+			t.Run(name+map[bool]string{true: ", carried out", false: ""}[applied], func(t *testing.T) {
+				t.Parallel()
+				walk(t, demo(), func(u *user) {
+					failure := failure
+					failure.Applied = applied
+					u.edits("Email", "jane@new.example")
+					u.presses("s", "enter")
+					u.sees("Confirm your email jane@new.example")
+					u.waits(2 * time.Minute)
+					u.server.FailNext("UpdateUserAttributes", failure, 1)
+					u.presses("ctrl+r")
+					u.waits(16 * time.Second)
+					u.sees("It is not known whether a code was sent; wait a minute for it before asking again.")
+					u.seesNo("No code was sent", "A code is on its way")
+					u.types(u.code("jane@new.example"))
+					u.presses("enter")
+					u.sees("Email confirmed: jane@new.example is verified.")
+				})
+			})
+		}
+	}
+}
+
+// Esc in the middle of a save, wherever it had got to, ends with the truth.
+func TestEscAtEachPointOfASave(t *testing.T) {
+	t.Parallel()
+	for name, operation := range map[string]string{
+		"while the review reads": "GetUser", "while it is written": "UpdateUserAttributes", "while it is checked": "then GetUser",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			walk(t, demo(), func(u *user) {
+				u.edits("Nickname", "Jay")
+				operation, later := strings.CutPrefix(operation, "then ")
+				if later {
+					u.presses("s")
+				}
+				hang := silence
+				hang.Applied = true
+				u.server.FailNext(operation, hang, 1)
+				if !later {
+					u.presses("s")
+				}
+				u.presses("enter", "esc")
+				u.waits(2 * time.Second)
+				if u.shows("What was sent could not be checked") {
+					u.presses("R")
+					if u.shows("Read the profile again?") {
+						u.presses("enter")
+					}
+				}
+				if u.shows("Save 1 change") {
+					u.presses("esc")
+				}
+				u.screenAgrees("Nickname", "nickname", "Jay")
+			})
+		})
+	}
+}
