@@ -80,6 +80,8 @@ var killPlaces = []struct {
 		u.press("s")
 		u.sees(`Save 1 change to`)
 		u.press(enter)
+		u.sees(`Type the new email once more`)
+		u.press("jane@new.example" + enter)
 		u.sees(`Confirm your email`)
 		u.press(esc)
 		u.sees(`not confirmed yet`)
