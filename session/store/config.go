@@ -107,7 +107,7 @@ func inspectConfig(path string, data []byte) (Config, []*ConfigFileError) {
 	var faults []*ConfigFileError
 	spots := spotsOf(data)
 	for _, s := range spots {
-		if isSecret(s.key[len(s.key)-1]) {
+		if !s.namesPool() && isSecret(s.key[len(s.key)-1]) {
 			faults = append(faults, s.fault(path, ConfigSecret, ""))
 		}
 	}

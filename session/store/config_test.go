@@ -305,6 +305,20 @@ func TestAddPoolThatCannotBeAppended(t *testing.T) {
 	}
 }
 
+func TestPoolNamedLikeASecret(t *testing.T) {
+	path := filepath.Join(inMemory(t), "config.toml")
+	must(t, AddPool(path, "token", Pool{ClientID: "abc"}))
+	c, err := ReadConfig(path)
+	must(t, err)
+	if p, found := c.Pool("token"); !found || p.ClientID != "abc" {
+		t.Errorf("%+v", c)
+	}
+	must(t, os.WriteFile(path, []byte("pools.token = 'canary'\n"), 0o600))
+	if _, err = ReadConfig(path); err == nil || strings.Contains(err.Error(), "canary") {
+		t.Errorf("a secret in place of a pool: %v", err)
+	}
+}
+
 func TestAnyPoolComesBack(t *testing.T) {
 	folder := inMemory(t)
 	text := rapid.StringN(0, 12, -1)

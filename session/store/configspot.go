@@ -15,6 +15,10 @@ type spot struct {
 	begins       int
 }
 
+// namesPool says that the last part is a name of a person's choosing: that of a
+// section [pools.NAME].
+func (s spot) namesPool() bool { return len(s.key) == 2 && s.key[0] == "pools" }
+
 // spots are all keys of a file, in its order: tables and values.
 type spots []spot
 
