@@ -81,9 +81,7 @@ func started(s command.Settings) (options ui.Options, err error) {
 	if err != nil {
 		return options, err
 	}
-	if !found || len(config.Pools) > 1 {
-		options.Opener = desk{s, config}.opener(last)
-	}
+	options.Opener = desk{s, config}.opener(last)
 	if found {
 		options.Opened, err = opened(s.Under(sectionOf(pool)))
 	}

@@ -68,6 +68,8 @@ func TestTheFirstStartWritesThePoolDown(t *testing.T) {
 	u.leaves(130)
 	u = run(t, h.newcomer("--pool", "work"))
 	u.sees(`Sign in to work`)
+	u.press(esc)
+	u.sees(`Another pool`)
 	u.press(ctrlC)
 	u.leaves(130)
 }
