@@ -95,7 +95,7 @@ func TestFromTheChooserAndBack(t *testing.T) {
 	walk(t, from, func(u *user) {
 		u.sees("Which pool?", "work", "eu-west-1 · used last", "club", "Another pool")
 		u.presses("enter")
-		u.sees("Sign in to", "esc other pool")
+		u.sees("Sign in to", "esc pools")
 		u.types("jane")
 		u.presses("esc")
 		u.sees("Which pool?", "esc back")
