@@ -83,7 +83,7 @@ func started(s command.Settings) (options ui.Options, err error) {
 	}
 	options.Opener = desk{s, config}.opener(last)
 	if found {
-		options.Opened, err = opened(s.Under(sectionOf(pool)))
+		options.Opened, err = opened(s.Under(sectionOf(pool, s.Language)))
 	}
 	return options, err
 }
@@ -120,7 +120,7 @@ func (d desk) open(_ context.Context, c ui.Choice) (ui.Opened, error) {
 		if !found {
 			return ui.Opened{}, err
 		}
-		return opened(s.Under(sectionOf(pool)))
+		return opened(s.Under(sectionOf(pool, s.Language)))
 	}
 	name, pool := d.typed(c.Entry)
 	if c.Remember {
@@ -159,10 +159,9 @@ func (d desk) check(asked ui.Asked, text string) error {
 	return err
 }
 
-// language is that of the words of a team.
-const language = "en"
-
-func sectionOf(p store.Pool) command.Settings {
+// sectionOf is what a section of the config file says, a team's words in the
+// language of the person.
+func sectionOf(p store.Pool, language string) command.Settings {
 	return command.Settings{
 		Pool: p.Name, Region: p.Region, ClientID: p.ClientID, UserPoolID: p.UserPoolID,
 		Domain: p.Domain, RedirectPort: p.RedirectPort, PoolEndpoint: p.Endpoint, Storage: p.Storage, ClientMetadata: p.ClientMetadata, SendPassword: p.PasswordSignIn,

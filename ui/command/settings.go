@@ -28,6 +28,8 @@ type Settings struct {
 	Token      session.Secret
 	TokenPiped bool
 
+	// Language is the person's, as de_DE or de; "" when the environment does not tell.
+	Language string
 	// DebugFile is where Log writes to, "" for nowhere.
 	DebugFile string
 	Log       *slog.Logger
@@ -90,11 +92,29 @@ func (s Settings) fromEnvironment(getenv func(string) string) Settings {
 			*d.to = strings.TrimSpace(getenv(d.name))
 		}
 	}
+	s.Language = language(getenv)
 	s.ClientSecret = session.Secret(getenv("COGNITO_CLIENT_SECRET"))
 	if s.Token == "" && s.Demo == "" {
 		s.Token = session.Secret(strings.TrimSpace(getenv("COGNITO_ACCESS_TOKEN")))
 	}
 	return s
+}
+
+// language is the one of messages (POSIX, environment variables), without the
+// encoding and what else may stand behind it. C and POSIX are none.
+func language(getenv func(string) string) string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		tag, _, _ := strings.Cut(getenv(name), ".")
+		tag, _, _ = strings.Cut(tag, "@")
+		switch tag {
+		case "":
+			continue
+		case "C", "POSIX":
+			return ""
+		}
+		return tag
+	}
+	return ""
 }
 
 // hideSecrets takes the secrets that were read out of the environment, which

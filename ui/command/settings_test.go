@@ -43,3 +43,19 @@ func TestMetadataOfFlags(t *testing.T) {
 		t.Errorf("under the file: %v", s.ClientMetadata)
 	}
 }
+
+func TestLanguage(t *testing.T) {
+	for want, env := range map[string]map[string]string{
+		"de_DE": {"LANG": "de_DE.UTF-8"},
+		"fr":    {"LC_ALL": "fr@euro", "LANG": "de_DE.UTF-8"},
+		"pt_BR": {"LC_MESSAGES": "pt_BR", "LANG": "en_US.UTF-8"},
+		"":      {"LC_ALL": "C.UTF-8", "LANG": "de_DE.UTF-8"},
+	} {
+		if got := language(func(name string) string { return env[name] }); got != want {
+			t.Errorf("%v is %q, want %q", env, got, want)
+		}
+	}
+	if got := language(func(string) string { return "" }); got != "" {
+		t.Errorf("an empty environment tells %q", got)
+	}
+}
