@@ -81,10 +81,10 @@ func started(s command.Settings) (options ui.Options, err error) {
 	if err != nil {
 		return options, err
 	}
-	options.Opener = desk{s, config}.opener(last)
 	if found {
 		options.Opened, err = opened(s.Under(sectionOf(pool, s.Language)))
 	}
+	options.Opener = desk{s, config}.opener(last)
 	return options, err
 }
 
@@ -127,11 +127,16 @@ func (d desk) open(_ context.Context, c ui.Choice) (ui.Opened, error) {
 		s.Pool = name
 	}
 	s.Region, s.UserPoolID, s.ClientID = pool.Region, pool.UserPoolID, pool.ClientID
-	options, err := opened(s)
-	if err == nil && c.Remember {
-		err = store.AddPool(d.config.Path, name, pool)
+	out, err := opened(s)
+	if err != nil || !c.Remember {
+		return out, err
 	}
-	return options, err
+	if err := store.AddPool(d.config.Path, name, pool); err != nil {
+		return out, err
+	}
+	d.config, err = store.ReadConfig(d.config.Path)
+	out.Opener = d.opener(name)
+	return out, err
 }
 
 func (d desk) typed(e ui.PoolEntry) (name string, p store.Pool) {

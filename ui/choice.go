@@ -13,6 +13,8 @@ type Opened struct {
 	Pool    Pool
 	Store   session.Store // nil when nothing is to be kept
 	Inbox   <-chan Mail   // messages of a demo pool; nil without one
+	// Opener leads to another pool; nil leaves the one that led here, if any.
+	Opener *Opener
 }
 
 // none says that no pool is open yet.

@@ -14,6 +14,9 @@ import (
 func (a app) enter(o Opened) (app, tea.Cmd) {
 	if at := slices.IndexFunc(a.stack, func(e entry) bool { _, is := e.screen.(startScreen); return is }); at >= 0 {
 		a.door = slices.Clone(a.stack[at:])
+		if o.Opener != nil {
+			a.env.opener, a.door = o.Opener, a.door[:1]
+		}
 	}
 	a.mail = mail{inbox: o.Inbox}
 	a.env.words = a.words.with(o.Session.Schema.Team())

@@ -39,7 +39,6 @@ type Pool struct {
 // pools, or both when there are other pools to go to.
 type Options struct {
 	Opened
-	Opener  *Opener
 	Browser Browser
 	Clock   func() time.Time
 	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody

@@ -49,6 +49,10 @@ func TestTheFirstStartWritesThePoolDown(t *testing.T) {
 		t.Errorf("it was written before anybody said yes: %q", text)
 	}
 	u.press("y")
+	u.sees(`Sign in to work`)
+	u.press(esc)
+	u.sees(`work +eu-central-1 · used last`)
+	u.press(enter)
 	u.signsIn("jane" + enter)
 	u.sees(`Full name +Jane Q\. Doe`)
 	want := "pool = \"work\"\n\n[pools.work]\nclient_id = \"demo0client0000000000000000\"\nuser_pool_id = \"eu-central-1_Demo00001\"\n"

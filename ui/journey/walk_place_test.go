@@ -229,7 +229,7 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 		options.Inbox, options.Pool.DemoPassword = p.inbox, s.pool.Users[0].Password
 	}
 	if s.unchosen {
-		options = ui.Options{Opener: p.opener(s.known, options)}
+		options = ui.Options{Opened: ui.Opened{Opener: p.opener(s.known, options)}}
 	}
 	return options
 }
