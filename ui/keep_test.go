@@ -143,6 +143,14 @@ func asking(reasons ...session.KeepReason) *memoryStore {
 	return m
 }
 
+func TestAnOpenFieldIsOfferedBesideItsValue(t *testing.T) {
+	m := left()
+	m.records[0].Drafts[0].Edits, m.records[0].Drafts[0].Field, m.records[0].Drafts[0].Text = nil, "email", "jane@new.example"
+	p := sit(t, stored(m, setup{}))
+	p.stands("profile offer")
+	p.sees("jane@example.com → jane@new.example")
+}
+
 func TestAnEarlierDraftIsLaidOver(t *testing.T) {
 	p := sit(t, stored(left(), setup{}))
 	p.stands("profile offer")

@@ -85,14 +85,13 @@ func (o offerScreen) sheet(e env) sheet {
 			s.add(e.sides(c, false)...)
 		}
 	}
-	before := e.widest(changes)
-	for _, c := range changes {
-		if !c.Elsewhere() {
-			s.add(e.beforeAfter(c, before)...)
-		}
-	}
+	rest := slices.DeleteFunc(changes, session.Change.Elsewhere)
 	if field := o.drafts[0].Field; field != "" && !laid.Changed(field) {
-		s.add(e.beforeAfter(session.Change{Name: field, Now: laid.Value(field), After: o.drafts[0].Text}, before)...)
+		rest = append(rest, session.Change{Name: field, Now: laid.Value(field), After: o.drafts[0].Text})
+	}
+	before := e.widest(rest)
+	for _, c := range rest {
+		s.add(e.beforeAfter(c, before)...)
 	}
 	return s
 }
