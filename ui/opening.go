@@ -105,5 +105,9 @@ func (p passphraseScreen) view(e env) frame {
 
 func (p passphraseScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.Unlock, k.NextInput, k.PrevInput, k.GoWithout, k.Leave, k.Suspend}
+	list := []key.Binding{k.Unlock, k.GoWithout}
+	if p.fresh {
+		list = append(list, k.NextInput, k.PrevInput)
+	}
+	return append(list, k.Leave, k.Suspend)
 }
