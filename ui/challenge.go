@@ -19,11 +19,12 @@ type challengeScreen struct {
 	able   bool
 	inputs inputs
 	choice int
-	qr     qrCode // of the secret for an authenticator app
+	qr     qrCode              // of the secret for an authenticator app
+	put    []session.Attribute // the organisation's own question
 }
 
 func newChallengeScreen(e env, name, why string) challengeScreen {
-	c := challengeScreen{name: name, why: why}
+	c := challengeScreen{name: name, why: why, put: e.session.Challenge.Published()}
 	c.asks, c.able = e.session.Challenge.Asks()
 	var list []input
 	for _, ask := range c.asks {
@@ -150,13 +151,19 @@ func (c challengeScreen) answer(e env, i int, ask session.Ask) (answer, why stri
 	return answer, ""
 }
 
-// answered goes on with the next challenge. A fault leaves the challenge and
+// answered goes on with the next challenge. To an answer of its own question an
+// organisation says neither right nor wrong: a wrong one shows in that it asks
+// again (developer guide, custom authentication challenge triggers). A fault leaves the challenge and
 // what was typed as they are, but for a code that was wrong; when the challenge
 // is over, the sign-in begins again with the name kept.
 func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
 	switch {
 	case fault == nil:
-		return afterStep(e, c.name, c.why)
+		next, done := afterStep(e, c.name, c.why)
+		if len(c.put) > 0 && slices.Equal(c.put, e.session.Challenge.Published()) {
+			done.note = caution(e.words.Get("challenge.again"))
+		}
+		return next, done
 	case fault.EndsSignIn(), e.session.Challenge.None():
 		return signInAs(c.name, c.why).answered(e, callAnswer, fault)
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:

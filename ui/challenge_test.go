@@ -134,6 +134,20 @@ func TestWrongCodeKeepsTheChallenge(t *testing.T) {
 	p.stands("profile")
 }
 
+func TestTheSameQuestionAgain(t *testing.T) {
+	p := sit(t, setup{signedOut: true})
+	other := session.Challenge{Name: session.Custom, Params: map[string]string{"question": "How much is 3 + 4?"}}
+	p.challenged(aQuestion, aQuestion, other).typed("red").press("enter")
+	p.sees("The same question came again")
+	p.wait(toastLeast)
+	p.typed("blue").press("enter")
+	p.sees("How much is 3 + 4?")
+	p.seesNot("The same question")
+	p.typed("7").press("enter")
+	p.stands("profile")
+	p.seesNot("The same question")
+}
+
 // TestFaultsOfAnAnswer: what was typed stays, unless the challenge is over.
 func TestFaultsOfAnAnswer(t *testing.T) {
 	for _, code := range session.Codes() {
