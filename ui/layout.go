@@ -100,11 +100,18 @@ func (a app) header(e env) string {
 		rest = ""
 	}
 	until := ""
-	if !s.Tokens.Expires.IsZero() && s.Tokens.Refresh == "" && s.Tokens.Access != "" {
+	if s.Tokens.Expires.After(e.now) && s.Tokens.Refresh == "" && s.Tokens.Access != "" && !a.asksAgain() {
 		until = e.words.Get("header.until", "time", clockTime(s.Tokens.Expires))
 	}
 	room := e.width - e.cells.StringWidth(name) - e.cells.StringWidth(until) - 2
 	return name + padTo(e.cells, cutEnd(e.cells, rest, room), room) + " " + e.styles.dim.Render(until)
+}
+
+// asksAgain says that the service refused the tokens, whatever their time says:
+// a sign-in stands over what they had opened.
+func (a app) asksAgain() bool {
+	_, asks := a.top().(signInScreen)
+	return asks
 }
 
 // clockTime is a moment as a clock on the wall shows it.

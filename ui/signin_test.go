@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"testing"
+	"time"
 
 	"cognito-profile/session"
 )
@@ -51,6 +52,23 @@ func TestSignInOverTheFormCanBeLeft(t *testing.T) {
 	if p.form().draft.Value("given_name") != "Janet" {
 		t.Errorf("the edit is gone")
 	}
+}
+
+func TestNothingSaysSignedInOnceThatIsOver(t *testing.T) {
+	p := sit(t, setup{tokenOnly: true, options: func(o *Options) { o.Pool.CanSignIn = true }})
+	p.sees("signed in until")
+	p.service.profile = expired
+	p.press("R")
+	p.stands("profile signIn")
+	p.seesNot("signed in until")
+}
+
+func TestNothingSaysSignedInUntilATimeThatIsPast(t *testing.T) {
+	p := sit(t, setup{tokenOnly: true})
+	p.sees("signed in until")
+	p.wait(24 * time.Hour)
+	p.press("down")
+	p.seesNot("signed in until")
 }
 
 func TestWithoutAClientIDNoSignInOpens(t *testing.T) {
