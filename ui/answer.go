@@ -85,8 +85,10 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 		return a.signedOut(before, asked.name, msg)
 	}
 	other := !before.Profile.SameUser(msg.session.Profile)
+	var reached note
 	if msg.session.State != before.State || other {
 		dropped := a.unsaved()
+		reached = a.reached()
 		a = a.bottom(route(a.env))
 		if other && dropped > 0 {
 			a, command := a.found(msg.found)
@@ -101,9 +103,10 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	}
 	next, command := a.answer(asker, asked.name, faultOf(msg.err))
 	a, told := next.(app).found(msg.found)
+	a, reading := a.apply(effect{note: reached})
 	a, forgotten := a.askSecret(asked, faultOf(msg.err))
 	a, warned := a.tellElsewhere(elsewhere)
-	return a, tea.Batch(forgotten, claims, warned, told, command)
+	return a, tea.Batch(forgotten, claims, warned, told, reading, command)
 }
 
 // expired says that the call under way was refused for its access token alone,

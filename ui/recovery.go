@@ -23,7 +23,8 @@ type recoveryScreen struct {
 // way is what a recovery asks and does, as data.
 type way struct {
 	word string // its words begin with recovery.<word>
-	// password says that a password goes with the code.
+	// password says that a password goes with the code, and that there is no
+	// code yet: enter asks for the first one.
 	password bool
 	send     func(context.Context, session.Session, string) (session.Session, error)
 	finish   func(context.Context, session.Session, session.Login, string) (session.Session, error)
@@ -109,9 +110,13 @@ func (r recoveryScreen) submit(e env) (screen, effect) {
 		if r.inputs.text(i) != "" {
 			continue
 		}
+		moved := r.inputs.at != i
 		r.inputs.at = i
-		if i == recoverCode && !r.sent {
+		switch {
+		case i == recoverCode && !r.sent && r.way.password:
 			return r.send(e)
+		case moved && !r.way.password:
+			return r, effect{}
 		}
 		return r, effect{note: inform(e.words.Get("challenge.missing", "label", e.words.Get(r.inputs.list[i].label)))}
 	}
@@ -181,6 +186,16 @@ func (r recoveryScreen) signIn(e env, fault *session.Fault) (screen, effect) {
 	}
 	again, told := next.answered(e, callSignIn, fault)
 	return again, effect{note: alarm(done + " " + told.note.text)}
+}
+
+// reached is what a way back in came to that signs in at once: the form takes
+// its place, and would not say so.
+func (a app) reached() note {
+	r, recovers := a.top().(recoveryScreen)
+	if !recovers {
+		return note{}
+	}
+	return praise(a.env.words.Get("recovery." + r.way.word + ".done"))
 }
 
 // backToSignIn keeps what was typed.

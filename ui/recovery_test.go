@@ -19,7 +19,7 @@ func TestForgottenPassword(t *testing.T) {
 	p.paste("Your password reset code is 204816").press("enter")
 	p.typed("Canary-pass-9").press("enter")
 	p.stands("profile")
-	p.sees("Jane Q. Doe")
+	p.sees("Jane Q. Doe", "The new password is set.")
 	if p.pool.password != "Canary-pass-9" || p.pool.count("redeem for jane@example.com") != 1 || p.pool.count("send to") != 1 {
 		t.Errorf("asked for %v", p.pool.log)
 	}
@@ -87,8 +87,14 @@ func TestConfirmedAccountSignsIn(t *testing.T) {
 	}
 	p.typed("jane").press("enter").typed("Canary-pass-1").press("enter")
 	p.service.signIn = signIn
+	p.press("enter")
+	p.sees("Code is still empty.")
+	if p.pool.count("send to") != 0 {
+		t.Errorf("a second code went out unasked: %v", p.pool.log)
+	}
 	p.press("ctrl+r").typed(goodCode).press("enter")
 	p.stands("profile")
+	p.sees("Your account is confirmed.")
 }
 
 func TestConfirmedWithoutAPassword(t *testing.T) {
