@@ -34,6 +34,8 @@ func (p profileScreen) added(e env) (profileScreen, effect) {
 		return p, effect{note: inform(e.words.Get("add.missing"))}
 	case !session.CheckName(name).None():
 		return p, effect{note: caution(e.words.Get("add.bad_name"))}
+	case p.leftOut(e, name):
+		return p, effect{note: inform(e.words.Get("add.left_out", "label", e.words.label(name)))}
 	}
 	p.adding = false
 	if !e.session.Schema.Lists(e.session.Profile, name) {
@@ -47,6 +49,12 @@ func (p profileScreen) added(e env) (profileScreen, effect) {
 	return p.open(e)
 }
 
+// leftOut says that the team keeps an attribute out of the form; what was typed
+// for it before stays in reach.
+func (p profileScreen) leftOut(e env, name string) bool {
+	return e.session.Schema.Rule(name).Hidden && !p.draft.Changed(name)
+}
+
 // viewAdd is the line for the name, and what enter would make of it.
 func (p profileScreen) viewAdd(e env, out frame) frame {
 	name := e.session.Schema.Naming(p.naming.text)
@@ -55,6 +63,8 @@ func (p profileScreen) viewAdd(e env, out frame) frame {
 	case name == "":
 	case !problem.None():
 		about = e.problem(problem)
+	case p.leftOut(e, name):
+		about = e.words.Get("add.left_out", "label", e.words.label(name))
 	case e.session.Schema.Lists(e.session.Profile, name):
 		about = e.words.Get("add.listed", "label", e.words.label(name))
 	case e.session.Schema.Rule(name).Lock != session.Writable:

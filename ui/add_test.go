@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"cognito-profile/session"
 )
 
 func TestAddAnAttribute(t *testing.T) {
@@ -100,5 +102,17 @@ func TestPutAllBack(t *testing.T) {
 	p.press("u")
 	if p.form().draft.Len() != 2 {
 		t.Errorf("undo brings back %v", p.form().draft.Edits())
+	}
+}
+
+// TestAnAttributeOutOfTheForm opens nothing, least of all another field.
+func TestAnAttributeOutOfTheForm(t *testing.T) {
+	schema := poolSchema.WithTeam([]session.Rule{{Name: "picture", Hidden: true}})
+	p := sit(t, setup{schema: &schema})
+	p.onRow("nickname").press("a").typed("picture")
+	p.sees("keeps Picture out of this form")
+	p.press("enter")
+	if p.form().editing {
+		t.Errorf("the editor of %s is open", p.form().form.name())
 	}
 }
