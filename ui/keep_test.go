@@ -163,6 +163,18 @@ func TestAnEarlierDraftIsLaidOver(t *testing.T) {
 	}
 }
 
+// TestAnOfferShowsTheOpenField: what it is now, and the text as it was left.
+func TestAnOfferShowsTheOpenField(t *testing.T) {
+	for _, edits := range [][]session.Edit{nil, {{Name: "given_name", Typed: "Janet", From: "Jane"}}} {
+		m := left()
+		m.records[0].Drafts[0].Edits = edits
+		m.records[0].Drafts[0].Field, m.records[0].Drafts[0].Text = "given_name", "Janette"
+		p := sit(t, stored(m, setup{}))
+		p.stands("profile offer")
+		p.sees("You left 1 change", "Jane → Janette")
+	}
+}
+
 func TestTypingGoesBeforeAnEarlierDraft(t *testing.T) {
 	p := sit(t, stored(left(), setup{}))
 	kept := left().records[0].Drafts[0]

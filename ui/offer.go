@@ -85,15 +85,25 @@ func (o offerScreen) sheet(e env) sheet {
 			s.add(e.sides(c, false)...)
 		}
 	}
-	rest := slices.DeleteFunc(changes, session.Change.Elsewhere)
-	if field := o.drafts[0].Field; field != "" && !laid.Changed(field) {
-		rest = append(rest, session.Change{Name: field, Now: laid.Value(field), After: o.drafts[0].Text})
-	}
+	rest := o.withOpen(laid, slices.DeleteFunc(changes, session.Change.Elsewhere))
 	before := e.widest(rest)
 	for _, c := range rest {
 		s.add(e.beforeAfter(c, before)...)
 	}
 	return s
+}
+
+// withOpen has the text of the editor that was open among the changes.
+func (o offerScreen) withOpen(laid session.Draft, changes []session.Change) []session.Change {
+	field, text := o.drafts[0].Field, o.drafts[0].Text
+	if i := slices.IndexFunc(changes, func(c session.Change) bool { return c.Name == field }); i >= 0 {
+		changes[i].After = text
+		return changes
+	}
+	if field == "" || laid.Changed(field) {
+		return changes
+	}
+	return append(changes, session.Change{Name: field, Now: laid.Value(field), After: text})
 }
 
 func (o offerScreen) keys(e env) []key.Binding {
