@@ -182,6 +182,9 @@ func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {
 	if !found {
 		return p, effect{note: inform(e.words.Get("note.no_problems"))}
 	}
+	if f.name() == p.form.name() {
+		return p, effect{note: inform(e.words.Get("note.only_problem"))}
+	}
 	p.form = f
 	return p, effect{}
 }

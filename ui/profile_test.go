@@ -132,3 +132,10 @@ func TestTheProfileCanBeReadAfterTheFirstReadingFailed(t *testing.T) {
 		}
 	})
 }
+
+// TestTheOnlyProblemIsSaid: next and previous lead nowhere else.
+func TestTheOnlyProblemIsSaid(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("birthdate", "1990-13-01").press("g", "n").seesNot("only problem")
+	p.press("n").sees("This is the only problem.")
+}
