@@ -200,7 +200,7 @@ func opened(s command.Settings) (ui.Opened, error) {
 	out := ui.Opened{
 		Session: session.New(client, known.For(config.ClientID).Schema().WithTeam(s.Team)).WithSecret(s.ClientSecret),
 		Pool: ui.Pool{
-			Name: cmp.Or(s.Pool, config.UserPoolID, client.Host()), Host: client.Host(), Key: client.Key(), Readable: client.Readable(),
+			Name: cmp.Or(s.Pool, config.UserPoolID, client.Host()), Host: client.Host(), Key: client.Key(),
 			ClientID: config.ClientID, CanSignIn: config.ClientID != "", SendPassword: s.SendPassword,
 			Browser: config.Domain != "" || config.UserPoolID != "", Pages: config.Domain != "",
 		},

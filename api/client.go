@@ -23,12 +23,10 @@ type Client struct {
 	retryer aws.Retryer
 	address string // of the API; host is who that is
 	host    string
-	// readable says that requests cross a network without encryption.
-	readable bool
-	app      app
-	now      func() time.Time
-	random   io.Reader // of SRP; nil outside of tests
-	log      *slog.Logger
+	app     app
+	now     func() time.Time
+	random  io.Reader // of SRP; nil outside of tests
+	log     *slog.Logger
 
 	listen   func(ctx context.Context, network, address string) (net.Listener, error)
 	callback chan struct{} // holds who listens at the callback
@@ -89,12 +87,11 @@ func New(c Config) (*Client, error) {
 			HTTPClient:   carrier,
 			Retryer:      retryer,
 		}),
-		wire:     carrier,
-		retryer:  retryer,
-		address:  address.String(),
-		host:     address.Host,
-		readable: address.Scheme == "http" && !isLoopback(address.Hostname()),
-		log:      log,
+		wire:    carrier,
+		retryer: retryer,
+		address: address.String(),
+		host:    address.Host,
+		log:     log,
 		app: app{
 			id: c.ClientID, secret: c.ClientSecret, pool: c.UserPoolID, metadata: c.ClientMetadata,
 			domain: domain, callback: callbackAt(c.RedirectPort),
@@ -125,9 +122,6 @@ func (c *Client) WithSecret(secret session.Secret) session.Service {
 
 // Host is who is asked, for people: a name, with the port if there is one.
 func (c *Client) Host() string { return c.host }
-
-// Readable says that others can read what is sent: http:// beyond this machine.
-func (c *Client) Readable() bool { return c.readable }
 
 // Key tells this pool and app client from all others, at every start the same.
 func (c *Client) Key() string { return c.host + "/" + c.app.id }

@@ -159,15 +159,3 @@ func TestCABundle(t *testing.T) {
 		t.Errorf("%v: %v", fault, fault.Cause)
 	}
 }
-
-func TestReadableByOthers(t *testing.T) {
-	for endpoint, want := range map[string]bool{
-		"": false, "https://10.1.2.3:9": false, "http://10.1.2.3:9": true, "HTTP://pool.example": true,
-		"http://127.0.0.1:9229": false, "http://localhost:9229": false,
-	} {
-		c, err := New(Config{Region: "eu-west-1", ClientID: "abc", Endpoint: endpoint, InsecureEndpoint: true})
-		if err != nil || c.Readable() != want {
-			t.Errorf("%q: %v, want %v", endpoint, err, want)
-		}
-	}
-}

@@ -19,7 +19,7 @@ type keyMap struct {
 	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
 	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
 	LayOver, Drop, Unlock, GoWithout                           key.Binding
-	Add, RevertAll, Mine, Theirs, Copy, Mask                   key.Binding
+	Add, RevertAll, Mine, Theirs, Copy, Mask, Details          key.Binding
 	Left, Right, ReadOn                                        key.Binding
 	Open, GoOn, Write, Unwritten                               key.Binding
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
@@ -99,6 +99,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Save, []string{"enter"}, "enter", "key.save"},
 		{&k.Mine, []string{"y"}, "y", "key.mine"},
 		{&k.Theirs, []string{"t"}, "t", "key.theirs"},
+		{&k.Details, []string{"d"}, "d", "key.details"},
 		{&k.Confirm, []string{"enter"}, "enter", "key.confirm"},
 		{&k.NewCode, []string{"ctrl+r"}, "ctrl+r", "key.new_code"},
 		{&k.FixContact, []string{"ctrl+t"}, "ctrl+t", "key.fix"},

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"cognito-profile/session"
@@ -138,4 +139,40 @@ func TestTheOnlyProblemIsSaid(t *testing.T) {
 	p := sit(t, setup{})
 	p.edit("birthdate", "1990-13-01").press("g", "n").seesNot("only problem")
 	p.press("n").sees("This is the only problem.")
+}
+
+// TestALongChangeIsReadToTheEnd on the form and in the review, before it is saved.
+func TestALongChangeIsReadToTheEnd(t *testing.T) {
+	long := strings.Repeat("a", 60) + " middle " + strings.Repeat("b", 60)
+	for _, size := range [][2]int{{80, 24}, {40, 12}} {
+		p := sit(t, setup{width: size[0], height: size[1]})
+		p.edit("nickname", long)
+		for range 8 {
+			if strings.Contains(p.see(), "middle") {
+				break
+			}
+			p.press("space")
+		}
+		p.sees("middle")
+		p.press("s").seesNot("middle")
+		p.press("d").sees("middle", "nickname")
+		p.press("d").seesNot("middle")
+	}
+}
+
+// TestDetailsTellWhatIsStored where people write it otherwise.
+func TestDetailsTellWhatIsStored(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("updated_at", "1769940000").press("s").seesNot("1769940000")
+	p.sees("2026-02-01 10:00")
+	p.press("d").sees("saved as 1769940000")
+}
+
+// TestTheReviewRepeatsDoubts: the last look before a mistyped address is saved.
+func TestTheReviewRepeatsDoubts(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("email", "jane@gmial.com").press("s").sees("did you mean jane@gmail.com?")
+	p.press("esc").edit("birthdate", "1.2.1850")
+	p.sees("more than 120 years ago")
+	p.press("s").sees("more than 120 years ago")
 }

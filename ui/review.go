@@ -22,6 +22,7 @@ type reviewScreen struct {
 	at      string // the field that is asked about: somebody else has changed it
 	decided int    // how many were, since the review opened
 	wanted  bool   // save was pressed while the profile was being read
+	details bool   // values are shown whole, and as they are stored
 	why     string // what was said of a save that nobody answered
 }
 
@@ -44,6 +45,9 @@ func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return r, effect{pop: true}
 	case matches(msg, e.keys.Mask):
 		return r, effect{mask: true}
+	case matches(msg, e.keys.Details):
+		r.details = !r.details
+		r.top = r.sheet(e).within(r.top, e.height)
 	case matches(msg, e.keys.Mine):
 		return r.decide(e, session.Draft.KeepMine)
 	case matches(msg, e.keys.Theirs):
@@ -183,17 +187,28 @@ func (r reviewScreen) sheet(e env) sheet {
 	before := e.widest(changes)
 	now, _ := asked(r.draft, r.at)
 	for _, c := range changes {
-		meaning := e.indented(e.styles.dim, r.meaning(e, c))
+		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, r.meaning(e, c)))
+		if c.Elsewhere() && r.details {
+			told = append(e.wholly(c)[1:], told...)
+		}
 		switch {
 		case c.Name == now.Name:
-			s.ask(append(e.sides(c, true), meaning...)...)
+			s.ask(append(e.sides(c, true), told...)...)
 		case c.Elsewhere():
-			s.add(append(e.sides(c, false), meaning...)...)
+			s.add(append(e.sides(c, false), told...)...)
+		case r.details:
+			s.add(append(e.wholly(c), told...)...)
 		default:
-			s.add(append(e.beforeAfter(c, before), meaning...)...)
+			s.add(append(e.beforeAfter(c, before), told...)...)
 		}
 	}
 	return s
+}
+
+// doubt repeats what may be wrong with a value that can be saved as it is.
+func (r reviewScreen) doubt(e env, c session.Change) string {
+	rule := e.session.Schema.Rule(c.Name)
+	return e.problem(rule.Advise(c.After, session.Local{Today: e.now}).Problem)
 }
 
 // meaning says what a contact change brings about: whether a code follows, and
@@ -247,6 +262,7 @@ func (r reviewScreen) keys(e env) []key.Binding {
 	if scrolls {
 		list = append(list, k.Read)
 	}
+	list = append(list, k.Details)
 	if long {
 		list = append(list, k.PageUp, k.PageDown)
 	}

@@ -30,7 +30,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 	if p.editing || left || p.draft.Changed(rule.Name) {
 		advice = rule.Advise(typed, p.here(e))
 	}
-	if p.editing || left && problem == rule.Check(typed) {
+	if p.editing || problem == rule.Check(typed) {
 		problem = advice.Problem
 	}
 	if p.editing && problem.None() {
@@ -89,7 +89,7 @@ func (p profileScreen) about(e env, rule session.Rule) string {
 		if c, moved := p.draft.Sides(name); moved {
 			return e.words.Get("detail.elsewhere", "was", e.short(c.Was), "now", e.short(c.Now), "after", e.short(value))
 		}
-		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name))), "after", e.short(rule.Show(value)))
+		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name))), "after", oneLine(orEmpty(e, rule.Show(value))))
 	case rule.Lock != session.Writable:
 		return lockText(e, rule) + p.whole(e, rule.Show(value))
 	case session.IsContact(name) && contact.State != session.ContactNone:

@@ -28,8 +28,6 @@ type Pool struct {
 	// Browser says that the pool may have sign-in pages for a browser, Pages that
 	// it is known to.
 	Browser, Pages bool
-	// Readable says that the connection is not encrypted.
-	Readable bool
 	// SendPassword says that the person agreed to send passwords themselves,
 	// where they can't be proved without.
 	SendPassword bool

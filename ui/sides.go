@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"cognito-profile/session"
 )
@@ -120,6 +121,27 @@ func (e env) beforeAfter(c session.Change, before int) []string {
 	after = cutMiddle(e.cells, after, room-labelWidth-6-e.cells.StringWidth(now))
 	label = padTo(e.cells, cutEnd(e.cells, label, labelWidth), labelWidth)
 	return []string{"  " + e.styles.label.Render(label) + " " + now + "  " + arrow + "  " + e.styles.warn.Render(after)}
+}
+
+// wholly shows what becomes of a field in as many lines as its values take, and
+// how the new one is stored when people write it otherwise.
+func (e env) wholly(c session.Change) []string {
+	lines := []string{"  " + e.styles.label.Render(cutEnd(e.cells, e.words.label(c.Name)+" · "+oneLine(c.Name), e.width-4))}
+	add := func(lead string, style lipgloss.Style, text string) {
+		for i, line := range e.wrap(text, e.width-6-e.cells.StringWidth(lead), len(text)+1) {
+			if i > 0 {
+				lead = strings.Repeat(" ", e.cells.StringWidth(lead))
+			}
+			lines = append(lines, "    "+lead+style.Render(line))
+		}
+	}
+	after, stored := e.written(c, c.After), edged(visible(orEmpty(e, c.After)))
+	add("", e.styles.value, e.written(c, c.Now))
+	add("→ ", e.styles.warn, after)
+	if stored != after {
+		add("  ", e.styles.dim, e.words.Get("detail.saved_as", "value", stored))
+	}
+	return lines
 }
 
 // written is a value of a change as people write it, or as it is stored where

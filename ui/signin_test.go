@@ -54,13 +54,6 @@ func TestSignInOverTheFormCanBeLeft(t *testing.T) {
 	}
 }
 
-func TestSignInSaysThatTheConnectionIsReadable(t *testing.T) {
-	p := sit(t, setup{signedOut: true})
-	p.seesNot("not encrypted")
-	p = sit(t, setup{signedOut: true, width: 40, height: 12, options: func(o *Options) { o.Pool.Readable = true }})
-	p.sees("The connection is not encrypted: others can read what you send.")
-}
-
 func TestNothingSaysSignedInOnceThatIsOver(t *testing.T) {
 	p := sit(t, setup{tokenOnly: true, options: func(o *Options) { o.Pool.CanSignIn = true }})
 	p.sees("signed in until")

@@ -135,14 +135,14 @@ var waysIn = map[string]wayIn{
 		u.enters(u.newest())
 	}},
 	"a password that is chosen and proved": {"signin003passwordless", "jane", true, func(u *user) {
-		u.sees("the password, without sending it", "the password, sent as it is")
+		u.sees("the password, without sending it", "the password, sent encrypted")
 		u.presses("enter")
 		u.sees("Enter your password", "It is proved and never sent.")
 		u.enters(seedPassword)
 	}},
 	"a password that is chosen and sent": {"signin003passwordless", "jane", true, func(u *user) {
 		u.presses("down", "enter")
-		u.sees("Enter your password", "It is sent as it is; only the connection protects it.")
+		u.sees("Enter your password", "It is sent over the encrypted connection.")
 		u.enters(seedPassword)
 	}},
 	"a temporary password": {"signin005temporary", "complete", false, func(u *user) {
