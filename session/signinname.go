@@ -74,7 +74,7 @@ func (s Session) SignsIn(attribute string) SignIn {
 	switch {
 	case kind == NotAName:
 		return SignInNo
-	case !c.Shown, kind == PerhapsAName, c.Waiting.Proved, c.Waiting.Doubtful, s.sending(attribute):
+	case !c.Shown, kind == PerhapsAName, c.Waiting.Proved, c.Waiting.Doubtful, s.Unsettled(attribute):
 		return SignInMaybe
 	case kind == ANameItself, c.Flag == "true":
 		return SignInYes
@@ -129,8 +129,8 @@ func (s Session) onlyContact(attribute string) bool {
 	return s.Profile.Has(attribute) && !s.Profile.Has(other) && !s.Profile.Has(verifiedFlag(other))
 }
 
-// sending says that a change of the contact was sent whose fate is not known.
-func (s Session) sending(attribute string) bool {
+// Unsettled says that a change of the contact was sent whose fate is not known.
+func (s Session) Unsettled(attribute string) bool {
 	return s.Attempt != nil && slices.ContainsFunc(s.Attempt.Plan.Changes, func(c Change) bool { return c.Name == attribute })
 }
 

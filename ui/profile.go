@@ -145,10 +145,15 @@ func (p profileScreen) review(e env) (profileScreen, effect) {
 func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(rule.Name).Hard }
 
 // verify opens the code prompt for the contact in focus, else for the first
-// one that has something to prove.
+// one that has something to prove. A change that nobody can tell to be saved may
+// have had its code sent: no other one is asked for by itself, since that would
+// end the one at hand.
 func (p profileScreen) verify(e env) (profileScreen, effect) {
 	provable := func(rule session.Rule) bool {
 		return session.IsContact(rule.Name) && e.session.Contact(rule.Name).CanVerify()
+	}
+	if session.IsContact(p.form.name()) && e.session.Unsettled(p.form.name()) {
+		return p, effect{note: caution(e.words.Get("save.unsettled"))}
 	}
 	if !provable(p.form.rule()) {
 		f, found := p.form.seek(1, provable)
@@ -158,11 +163,14 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 		p.form = f
 	}
 	name := p.form.name()
-	if p.draft.Changed(name) {
+	c := e.session.Contact(name)
+	switch {
+	case !p.draft.Changed(name), c.Waiting.Doubtful && c.Waiting.Value == p.form.rule().Normalise(p.typed(name)):
+	default:
 		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
 	}
 	out := effect{push: newVerifyScreen(e, name)}
-	if c := e.session.Contact(name); c.Waiting.Delivery.At.IsZero() || c.CodeOver(e.now) {
+	if c.CodeOver(e.now) || c.Waiting.Delivery.At.IsZero() && !c.Waiting.Doubtful {
 		out.call = resend(name)
 	}
 	return p, out

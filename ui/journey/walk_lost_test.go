@@ -56,6 +56,49 @@ func (u *user) seesTruthAbout(email string) {
 	u.row("Email", email, "●")
 }
 
+// The code of a save whose answer got lost came all the same: v takes it, from
+// the edit as it stands, and asks for no other one, which would end it.
+func TestCodeOfALostSave(t *testing.T) {
+	t.Parallel()
+	for _, putBack := range []bool{false, true} {
+		walk(t, demo(), func(u *user) {
+			u.edits("Email", "jane@new.example")
+			u.presses("s")
+			u.server.FailNext("UpdateUserAttributes", emulator.Failure{Drop: true, Applied: true}, 1)
+			u.presses("enter")
+			u.sees("if a code came, v takes it, else s saves it again.")
+			if putBack {
+				u.presses("r")
+			}
+			u.never("not saved yet")
+			u.presses("v")
+			u.sees("Confirm your email jane@new.example", "if you have one, type it.")
+			u.sent("email=jane@new.example")
+			u.types(u.code("jane@new.example"))
+			u.presses("enter")
+			u.sees("Email confirmed: jane@new.example is verified.")
+			u.row("Email", "jane@new.example", "✓")
+			u.seesNo("save (1)")
+		})
+	}
+}
+
+// While what was sent could not be checked, v doesn't call it unsaved.
+func TestNoClaimOfAnUncheckedSave(t *testing.T) {
+	t.Parallel()
+	walk(t, demo(), func(u *user) {
+		u.edits("Email", "jane@new.example")
+		u.presses("s")
+		u.server.FailNext("UpdateUserAttributes", emulator.Failure{Drop: true, Applied: true}, 1)
+		u.server.FailNext("GetUser", emulator.Failure{Drop: true}, -1)
+		u.presses("enter")
+		u.waits(16 * time.Second)
+		u.never("not saved yet")
+		u.presses("down", "up", "v")
+		u.sees("What was sent could not be checked in the profile. Press R to read it again.")
+	})
+}
+
 // A new code whose answer got lost: nobody claims that one was sent, nor that
 // none was, and the newest one works.
 func TestLostRequestForACode(t *testing.T) {

@@ -14,7 +14,7 @@ func TestRiskyEmailIsTypedOnceMore(t *testing.T) {
 		u.sees("jane@example.com stops signing you in as soon as this is saved; the new one does once its code is entered. Until then sign in with jane.",
 			"Until the new one is confirmed, it can't help when the password is forgotten.")
 		u.presses("enter")
-		u.sees("Type the new email once more", "a mistake in it could keep you from signing in")
+		u.sees("Type the new email once more", "be sure that this is what you want")
 		u.caretBehind("Email  ")
 		u.presses("enter")
 		u.sees("Type it once more, then press enter")

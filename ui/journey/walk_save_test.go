@@ -114,7 +114,7 @@ func TestFailedSaveOfAContactTellsTheTruth(t *testing.T) {
 			u.presses("s")
 			u.server.FailNext("UpdateUserAttributes", carriedOut(reset), 1)
 			u.presses("enter")
-			u.sees("Email: it can't be told whether it was saved. Your edit is still here; saving it again may send another code.")
+			u.sees("Email: it can't be told whether it was saved. Your edit is still here; if a code came, v takes it, else s saves it again.")
 			u.row("Email", "jane@new.example", "● was jane@example.com")
 			u.savesContact()
 		})
