@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -104,10 +105,14 @@ func (s Session) SignsInNow() string {
 }
 
 // SignInName is what the user signs in with as far as it is known: the name
-// that was typed, or what has taken its place since.
+// that was typed, or what has taken its place since. An alias that was changed
+// and is not proved yet leaves another name, where one is certain.
 func (s Session) SignInName() string {
-	if s.signInBy != "" && s.SignsIn(s.signInBy) == SignInYes {
-		return s.Profile.Value(s.signInBy)
+	switch by := s.signInBy; {
+	case by != "" && s.SignsIn(by) == SignInYes:
+		return s.Profile.Value(by)
+	case by != "" && s.SignsIn(by) == SignInNo && s.NameKind(by) == AnAlias:
+		return cmp.Or(s.SignsInNow(), s.Name)
 	}
 	return s.Name
 }

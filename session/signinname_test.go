@@ -53,7 +53,7 @@ func TestSignsInWhileTheContactChanges(t *testing.T) {
 	}{
 		{"nothing changed", first.Profile, SignInYes, "a@x.de"},
 		{"a verified one took its place", profileOf(Email, "b@x.de", EmailVerified, "true"), SignInYes, "b@x.de"},
-		{"one that is not verified", profileOf(Email, "b@x.de", EmailVerified, "false"), SignInNo, "a@x.de"},
+		{"one that is not verified", profileOf(Email, "b@x.de", EmailVerified, "false"), SignInNo, "jane"},
 		{"one of which nobody knows", profileOf(Email, "b@x.de"), SignInMaybe, "a@x.de"},
 		{"not shown any more", profileOf(Sub, "1"), SignInMaybe, "a@x.de"},
 	}

@@ -43,11 +43,7 @@ func outcomeNote(e env, outcomes []session.Outcome) note {
 			continue
 		}
 		bad = bad || o.Kept()
-		key := "fate." + string(o.Fate)
-		if o.Fate == session.Unclear && session.IsContact(o.Name) {
-			key = "fate.unclear.contact"
-		}
-		sentences = append(sentences, e.words.Get(key, "label", e.words.label(o.Name), "after", o.After, "now", o.Now))
+		sentences = append(sentences, e.fate(o))
 	}
 	if saved > 0 {
 		sentences = append([]string{e.words.Count("save.saved", saved)}, sentences...)
@@ -57,6 +53,15 @@ func outcomeNote(e env, outcomes []session.Outcome) note {
 		return alarm(text)
 	}
 	return praise(text)
+}
+
+// fate is what is said of a change that the profile doesn't simply show.
+func (e env) fate(o session.Outcome) string {
+	key := "fate." + string(o.Fate)
+	if o.Fate == session.Unclear && session.IsContact(o.Name) {
+		key = "fate.unclear.contact"
+	}
+	return e.words.Get(key, "label", e.words.label(o.Name), "after", o.After, "now", o.Now)
 }
 
 // signsInAfter says what signs in once a contact was changed: one that is known

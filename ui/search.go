@@ -19,6 +19,7 @@ type searchScreen struct {
 	started bool
 	trying  string   // the field that is written now
 	codes   []string // contacts that a code went to
+	fates   []string // what is said of what was taken, but not simply stored
 }
 
 func newSearchScreen(plan session.Plan) searchScreen { return searchScreen{search: plan.Search()} }
@@ -92,6 +93,9 @@ func (s searchScreen) settled(e env) (screen, effect) {
 			return s, s.end(e, outcomeNote(e, e.session.Outcomes).text)
 		}
 		s.search = s.search.Found(o.Name, session.Saved)
+		if o.Fate != session.Stored {
+			s.fates = append(slices.Clone(s.fates), e.fate(o))
+		}
 		if session.IsContact(o.Name) && e.session.Contact(o.Name).Waiting.Value != "" {
 			s.codes = append(slices.Clone(s.codes), o.Name)
 		}
@@ -128,9 +132,10 @@ func (s searchScreen) summary(e env, why string) note {
 	if why != "" {
 		parts = append(parts, why)
 	}
-	if n := len(s.search.Having(session.Saved)); n > 0 {
+	if n := len(s.search.Having(session.Saved)) - len(s.fates); n > 0 {
 		parts = append(parts, e.words.Count("save.saved", n))
 	}
+	parts = append(parts, s.fates...)
 	for _, f := range []session.Finding{session.Barred, session.Rejected} {
 		if names := s.search.Having(f); len(names) > 0 {
 			parts = append(parts, e.words.Get("search.end."+string(f), "labels", e.labels(names)))

@@ -14,7 +14,11 @@ func (v verifyScreen) view(e env) frame {
 	c := e.session.Contact(name)
 	title := e.words.Get("verify.title."+name, "value", c.Wanted())
 	if total := v.done + len(v.queue); total > 1 {
-		title = e.words.Get("verify.of", "n", itoa(v.done+1), "total", itoa(total)) + " · " + title
+		of := e.words.Get("verify.of", "n", itoa(v.done+1), "total", itoa(total)) + " · "
+		if e.cells.StringWidth(of+title) > e.width-4 {
+			title = oneLine(c.Wanted())
+		}
+		title = of + title
 	}
 	var out frame
 	say := func(style lipgloss.Style, text string, n int) {
@@ -32,7 +36,7 @@ func (v verifyScreen) view(e env) frame {
 	if v.roomy(e) {
 		out.lines = append(out.lines, "")
 	}
-	say(e.styles.dim, e.meanwhile(c), 3)
+	say(e.styles.dim, e.meanwhile(c), min(max(e.height-len(out.lines), 1), 3))
 	return out
 }
 

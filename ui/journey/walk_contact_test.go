@@ -213,7 +213,7 @@ func TestAddressThatAnotherAccountTookMeanwhile(t *testing.T) {
 		u.sees("Confirm your email sam@example.com")
 		u.types(u.code("sam@example.com"))
 		u.presses("enter")
-		u.sees("sam@example.com belongs to another account by now; nothing was changed. Type another one, or press esc to leave it.")
+		u.sees("sam@example.com belongs to another account; nothing was changed. Type another one, or press esc to leave it.")
 		u.seesNo("confirmed:")
 		u.caretBehind("sam@example.com")
 		u.stored("email", "jane@example.com", "email_verified", "true")

@@ -155,3 +155,25 @@ func TestNextSignInBeginsWithTheAddressThatCountsNow(t *testing.T) {
 		u.sees("User or email  jane@new.example")
 	})
 }
+
+// Where a pool changes an address at once, an alias signs nobody in until it is
+// proved: the user name does.
+func TestNextSignInBeginsWithTheNameThatIsLeft(t *testing.T) {
+	t.Parallel()
+	from := signIn().keeping(t, noKeychain{})
+	walk(t, from, func(u *user) {
+		u.server.KeepOriginal(u.poolID)
+		u.signsIn("jane@example.com", "Demo-pass-1")
+		u.edits("Email", "jane@new.example")
+		u.savesRisky("jane@new.example")
+		u.sees("You sign in with jane.")
+		u.presses("esc")
+		u.row("cognito-profile", "· jane ·")
+		u.comesBack(from)
+		u.sees("User or email  jane")
+		u.seesNo("jane@example.com")
+		u.types("Demo-pass-1")
+		u.presses("enter")
+		u.row("Email", "jane@new.example", "not verified")
+	})
+}
