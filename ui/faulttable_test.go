@@ -224,7 +224,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	case fault.Code == session.ClientSecret:
 		return strings.HasSuffix(p.stack(), "secret")
 	case fault.Code == session.WriteNotAllowed && s.call == callSave:
-		return strings.Contains(p.app.toast.text, "Nothing was saved. Nickname: this app may not write it")
+		return strings.Contains(p.app.toast.text, "Nothing was saved. Nickname: this app may not write that")
 	case fault.Ends() && s.call != callSignIn:
 		return strings.HasSuffix(p.stack(), "signIn")
 	case fault.Code == session.AliasTaken && s.call == callVerify:

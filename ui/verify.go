@@ -116,6 +116,9 @@ func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 		return v, v.backToField(e, v.value, told)
 	case session.WrongCode:
 		v.code = newLine("")
+		if e.session.Left(session.Tried, e.now) == 0 {
+			return v, effect{note: alarm(e.words.what(fault) + " " + e.words.effect(fault, callVerify) + " " + e.words.Get("verify.tries.none"))}
+		}
 		return v, effect{note: alarm(faultText(e, fault, e.triesLeft()))}
 	case session.ExpiredCode:
 		v.code = newLine("")
@@ -126,10 +129,7 @@ func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 // triesLeft and sendsLeft say how often the service will still do something
 // this hour, as far as our own count goes.
 func (e env) triesLeft() string {
-	if n := e.session.Left(session.Tried, e.now); n > 0 {
-		return e.words.Count("verify.tries", n)
-	}
-	return e.words.Get("verify.tries.none")
+	return e.words.Count("verify.tries", e.session.Left(session.Tried, e.now))
 }
 
 func (e env) sendsLeft() string {

@@ -47,6 +47,22 @@ func TestTriesAndCodesAreCounted(t *testing.T) {
 	})
 }
 
+// Behind the last try of the hour nobody is told to type the code again.
+func TestLastTryOfTheHour(t *testing.T) {
+	t.Parallel()
+	walk(t, demo().patient(), func(u *user) {
+		u.goesTo("Phone")
+		u.presses("v")
+		for range 15 {
+			u.types("111111")
+			u.presses("enter")
+			u.settles()
+		}
+		u.sees("That is not the code. Nothing was confirmed. By our count no try is left this hour: press esc, and v in an hour.")
+		u.seesNo("Type it again")
+	})
+}
+
 // A pending value is written again, which comes out of no budget of codes.
 func TestNoCodesAreCountedWhereNoneAre(t *testing.T) {
 	t.Parallel()
