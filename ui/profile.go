@@ -27,7 +27,8 @@ type profileScreen struct {
 	unlisted string   // the attribute that is being added, while its editor is open
 	extra    []string // rows that are there only because something is typed in them
 
-	read int // which part of a long value is read under the rows
+	read    int  // which part of a long value is read under the rows
+	rereads bool // somebody asked for the profile again, and waits to be told
 }
 
 func newProfileScreen(e env) profileScreen {
@@ -198,6 +199,7 @@ func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {
 }
 
 func (p profileScreen) reload(e env) (profileScreen, effect) {
+	p.rereads = true
 	if n := p.draft.Len(); n > 0 {
 		question := e.words.Count("confirm.reload", n)
 		return p, effect{push: confirmScreen{question: question, yes: effect{pop: true, call: load(callLoad)}}}
@@ -226,5 +228,11 @@ func (p profileScreen) answered(e env, asked callName, fault *session.Fault) (sc
 	if asked == callUnlearn {
 		return p, effect{note: inform(e.words.Get("note.unlearned", "label", p.form.label()))}
 	}
-	return p, settled(e, "")
+	out := settled(e, "")
+	if p.rereads && out.note.text == "" {
+		out.note = inform(e.words.Get("note.read_again"))
+		out.note.humble = true
+	}
+	p.rereads = false
+	return p, out
 }

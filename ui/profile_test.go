@@ -176,3 +176,18 @@ func TestTheReviewRepeatsDoubts(t *testing.T) {
 	p.sees("more than 120 years ago")
 	p.press("s").sees("more than 120 years ago")
 }
+
+// TestReadingAgainIsSaid, even if nothing came of it.
+func TestReadingAgainIsSaid(t *testing.T) {
+	p := sit(t, setup{})
+	p.seesNot("read again.")
+	p.press("R").sees("Profile read again.")
+	p.edit("given_name", "Janet").press("R", "enter")
+	p.sees("Profile read again.")
+}
+
+// TestHelpTellsHowToMoveInALine while one is edited.
+func TestHelpTellsHowToMoveInALine(t *testing.T) {
+	p := sit(t, setup{})
+	p.onRow("given_name").press("enter", "f1").sees("ctrl+w, ctrl+u, ctrl+k cut")
+}

@@ -111,7 +111,12 @@ func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
 	return e.words.Get("value.not_set"), e.styles.empty
 }
 
-func (p profileScreen) legend(e env) string { return e.words.Get("help.marks") }
+func (p profileScreen) legend(e env) string {
+	if p.editing {
+		return e.words.Get("help.editing")
+	}
+	return e.words.Get("help.marks")
+}
 
 func (p profileScreen) keys(e env) []key.Binding {
 	k := e.keys

@@ -40,7 +40,7 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 	if e.call != nil {
 		a.toast = a.toast.gone()
 	}
-	if e.note.text != "" {
+	if e.note.text != "" && !(e.note.humble && a.toast.sticky) {
 		var command tea.Cmd
 		a.toast, command = a.toast.show(e.note, a.env.now)
 		commands = append(commands, command)

@@ -9,11 +9,13 @@ import (
 )
 
 // note is one thing to tell. It goes when a key is pressed after it could be
-// read; one that is not sticky also leaves by itself.
+// read; one that is not sticky also leaves by itself, and a humble one never
+// takes the place of one that is.
 type note struct {
 	text   string
 	tone   tone
 	sticky bool
+	humble bool
 }
 
 func inform(text string) note  { return note{text: text, tone: toneDim} }
