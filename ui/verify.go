@@ -16,6 +16,7 @@ type verifyScreen struct {
 	code  line
 	value string           // what the code that was handed in proves
 	sends session.SendCall // how the code that was asked for last is sent
+	lost  *session.Fault   // of a request for a code that may have written the value
 }
 
 func newVerifyScreen(e env, attributes ...string) verifyScreen {
@@ -99,6 +100,8 @@ func (v verifyScreen) answered(e env, asked callName, fault *session.Fault) (scr
 		return v.resent(e, fault)
 	case asked == callVerify && fault == nil, asked == callVerify && fault.Arrived == session.Unknown:
 		return v, effect{call: load(callProve)}
+	case asked == callSettle:
+		return v.reread(e)
 	case asked == callProve && fault == nil:
 		return v.proved(e)
 	case asked == callProve:
@@ -140,6 +143,10 @@ func (e env) sendsLeft() string {
 }
 
 func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
+	if fault != nil && fault.Arrived == session.Unknown && v.sends != session.SendByAsking {
+		v.lost = fault
+		return v, effect{call: load(callSettle)}
+	}
 	if fault != nil {
 		return v, effect{note: faultNote(e, fault)}
 	}
@@ -152,6 +159,15 @@ func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
 		text += " " + e.sendsLeft()
 	}
 	return v, effect{note: praise(text)}
+}
+
+// reread tells of a request for a code that nobody answered; where the profile
+// could be read again, the lines above the code tell by now which value counts.
+func (v verifyScreen) reread(e env) (screen, effect) {
+	e.asked = callResend
+	told := faultNote(e, v.lost)
+	v.lost = nil
+	return v, effect{note: told}
 }
 
 // proved tells what the profile shows after the code was handed in.
