@@ -171,6 +171,7 @@ func recovering(key string, fails func(*person, *session.Fault), call callName) 
 // with what became of the data where the call could change any, and with keys
 // that act where the person then is.
 func TestEveryFailureIsTold(t *testing.T) {
+	inOneGoroutine(t)
 	for _, f := range failures(t) {
 		if len(scenes[f.operation]) == 0 && !slices.Contains(behind, f.operation) {
 			t.Errorf("%s is asked for nowhere: give it a scene", f.operation)

@@ -343,6 +343,7 @@ var wideScreens = []string{
 }
 
 func TestGoldenScreens(t *testing.T) {
+	inOneGoroutine(t)
 	for _, screen := range goldenScreens {
 		for _, size := range goldenSizes {
 			compareGolden(t, screen, size)
@@ -418,6 +419,7 @@ func TestGoldenFilesAreInUse(t *testing.T) {
 
 // everywhere shows each of the golden screens in sizes that have no file.
 func everywhere(t *testing.T, check func(p *person)) {
+	inOneGoroutine(t)
 	for _, screen := range goldenScreens {
 		t.Run(screen.name, func(t *testing.T) {
 			p := sit(t, screen.setup)

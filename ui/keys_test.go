@@ -106,8 +106,6 @@ func (p person) acts(name string) bool {
 func TestListedKeysAct(t *testing.T) {
 	for _, place := range keyPlaces {
 		t.Run(place.name, func(t *testing.T) {
-			if place.name == "form before reading" {
-			}
 			p := sit(t, place.setup)
 			place.goes(p)
 			for _, b := range p.bindings() {
@@ -132,7 +130,7 @@ var quietKeys = map[string][]string{
 
 // TestKeysThatActAreListed presses every key of the program on every screen.
 func TestKeysThatActAreListed(t *testing.T) {
-	withoutSuspend := []string{"find", "confirm", "help", "long help"}
+	inOneGoroutine(t)
 	keys := newKeys(testWords)
 	var all []string
 	for _, row := range keys.rows() {
@@ -144,8 +142,6 @@ func TestKeysThatActAreListed(t *testing.T) {
 	}
 	for _, place := range keyPlaces {
 		t.Run(place.name, func(t *testing.T) {
-			if slices.Contains(withoutSuspend, place.name) {
-			}
 			p := sit(t, place.setup)
 			place.goes(p)
 			typing := p.app.top().typing()

@@ -208,6 +208,15 @@ func (p *person) wait(d time.Duration) *person {
 	return p
 }
 
+// inOneGoroutine skips a long test that has nothing to race under the race
+// detector, which makes it ten times as long.
+func inOneGoroutine(t *testing.T) {
+	t.Helper()
+	if raceDetector {
+		t.Skip("one goroutine, nothing to race")
+	}
+}
+
 // see is the screen without colours.
 func (p *person) see() string { return ansi.Strip(p.app.View().Content) }
 
