@@ -180,6 +180,7 @@ func canaryPools(t *testing.T) string {
 // TestNoSecretIsLeftAnywhere uses every kind of secret once, with the real
 // program, and looks for them in everything that it leaves behind.
 func TestNoSecretIsLeftAnywhere(t *testing.T) {
+	manyRuns(t)
 	t.Parallel()
 	hunt := newCanaryHunt(t)
 	p := pool{background: runBackground(t, "emulator", "--listen", "127.0.0.1:0", "--seed", canaryPools(t))}

@@ -72,6 +72,7 @@ func TestKilledInTheMiddleOfAnEdit(t *testing.T) {
 
 // TestEveryWayOutKeepsWhatIsTyped: the text of the open editor too.
 func TestEveryWayOutKeepsWhatIsTyped(t *testing.T) {
+	manyRuns(t)
 	t.Parallel()
 	for name, way := range map[string]struct {
 		out  func(u *console)
@@ -188,6 +189,7 @@ func (h household) configured(t *testing.T, storage string) start {
 // TestPassphrase is asked for once per start; under it the sign-in is kept, and
 // the pool used last is the one of the next start.
 func TestPassphrase(t *testing.T) {
+	manyRuns(t)
 	t.Parallel()
 	h := newHousehold(t)
 	from := h.configured(t, "passphrase")
@@ -253,6 +255,7 @@ func seeded(t *testing.T, change func(*emulator.ClientSeed)) string {
 
 // TestKilledWithAnExpiredSignIn: after signing in again, the edits are there.
 func TestKilledWithAnExpiredSignIn(t *testing.T) {
+	manyRuns(t)
 	t.Parallel()
 	h := newHousehold(t, "--seed", seeded(t, func(c *emulator.ClientSeed) {
 		c.AccessTokenValidity, c.RefreshTokenValidity = 2, 4
@@ -290,6 +293,7 @@ func TestKilledWithAnExpiredSignIn(t *testing.T) {
 // TestTwoWindowsRefreshAtOnce where a refresh token works once, and not a
 // moment longer: both stay signed in.
 func TestTwoWindowsRefreshAtOnce(t *testing.T) {
+	manyRuns(t)
 	t.Parallel()
 	h := newHousehold(t, "--seed", seeded(t, func(c *emulator.ClientSeed) {
 		c.RefreshTokenRotation = emulator.TokenRotation{Feature: "ENABLED"}

@@ -102,6 +102,7 @@ var killPlaces = []struct {
 // TestKilledAnywhere loses nothing that was typed: the next start offers it,
 // and when that one is killed at the offer, the one after it does.
 func TestKilledAnywhere(t *testing.T) {
+	manyRuns(t)
 	t.Parallel()
 	for _, place := range killPlaces {
 		t.Run(place.name, func(t *testing.T) {

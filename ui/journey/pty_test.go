@@ -231,6 +231,16 @@ func (c *console) misses(pattern string) {
 	c.until("“"+pattern+"” has left the screen", func() bool { return !looked.MatchString(c.text()) })
 }
 
+// manyRuns skips a test of processes, files and passphrases under the race
+// detector, which would take minutes over it: what runs at once in one process
+// is walked elsewhere.
+func manyRuns(t *testing.T) {
+	t.Helper()
+	if raceDetector {
+		t.Skip("the race detector sees no more of it than the other tests show")
+	}
+}
+
 // until waits for something. A program that ends instead is told early.
 func (c *console) until(what string, holds func() bool) {
 	c.t.Helper()
