@@ -264,7 +264,7 @@ func (r reviewScreen) keys(e env) []key.Binding {
 	}
 	list = append(list, k.Details)
 	if long {
-		list = append(list, k.PageUp, k.PageDown)
+		list = append(list, k.PageDown, k.PageUp)
 	}
 	if r.decided > 0 && !r.sending(e) {
 		list = append(list, k.Undo)
