@@ -80,9 +80,9 @@ func (o offerScreen) sheet(e env) sheet {
 	now, _ := asked(laid, o.at)
 	for _, c := range laid.Elsewhere() {
 		if c.Name == now.Name {
-			s.ask(e.sides(c, true)...)
+			s.ask(e.sides(c, true, false)...)
 		} else {
-			s.add(e.sides(c, false)...)
+			s.add(e.sides(c, false, false)...)
 		}
 	}
 	rest := o.withOpen(laid, slices.DeleteFunc(changes, session.Change.Elsewhere))

@@ -184,18 +184,15 @@ func (r reviewScreen) sheet(e env) sheet {
 	title := e.words.Count("review.title", len(changes), "who", e.who())
 	s := sheet{lines: []string{"  " + e.styles.title.Render(cutEnd(e.cells, title, e.width-4)), ""}}
 	slices.SortStableFunc(changes, func(a, b session.Change) int { return number(b.Elsewhere()) - number(a.Elsewhere()) })
-	before := e.widest(changes)
+	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Elsewhere))
 	now, _ := asked(r.draft, r.at)
 	for _, c := range changes {
 		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, r.meaning(e, c)))
-		if c.Elsewhere() && r.details {
-			told = append(e.wholly(c)[1:], told...)
-		}
 		switch {
 		case c.Name == now.Name:
-			s.ask(append(e.sides(c, true), told...)...)
+			s.ask(append(e.sides(c, true, r.details), told...)...)
 		case c.Elsewhere():
-			s.add(append(e.sides(c, false), told...)...)
+			s.add(append(e.sides(c, false, r.details), told...)...)
 		case r.details:
 			s.add(append(e.wholly(c), told...)...)
 		default:

@@ -84,8 +84,9 @@ func (s sheet) reveal(top, height int) int {
 func (s sheet) view(top, height int) frame { return frame{lines: s.lines[s.within(top, height):]} }
 
 // sides shows a field that was changed on both sides: the original, theirs and
-// yours. The focus mark stands at the one that is asked about.
-func (e env) sides(c session.Change, focused bool) []string {
+// yours, each in one line or whole. The focus mark stands at the one that is
+// asked about.
+func (e env) sides(c session.Change, focused, whole bool) []string {
 	mark, style := "  ", e.styles.label
 	if focused {
 		mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
@@ -98,8 +99,15 @@ func (e env) sides(c session.Change, focused bool) []string {
 		{"sides.original", c.Was}, {"sides.theirs", c.Now}, {"sides.yours", c.After},
 	} {
 		name := padTo(e.cells, e.words.Get(side.name), nameWidth)
-		value := cutMiddle(e.cells, e.written(c, side.value), e.width-5-nameWidth)
-		lines = append(lines, "    "+e.styles.dim.Render(name)+e.styles.value.Render(value))
+		value, room := e.written(c, side.value), e.width-5-nameWidth
+		shown := []string{cutMiddle(e.cells, value, room)}
+		if whole {
+			shown = e.wrap(value, room, len(value)+1)
+		}
+		for _, line := range shown {
+			lines = append(lines, "    "+e.styles.dim.Render(name)+e.styles.value.Render(line))
+			name = strings.Repeat(" ", nameWidth)
+		}
 	}
 	return lines
 }

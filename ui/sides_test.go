@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"cognito-profile/session"
@@ -119,4 +120,15 @@ func TestAFieldThatGoesWrongInTheReviewIsNotSaved(t *testing.T) {
 	if p.pool.count("write") != 0 {
 		t.Errorf("the log is %v", p.pool.log)
 	}
+}
+
+// TestSidesAreShownWhole before somebody chooses among them.
+func TestSidesAreShownWhole(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("given_name", "Janet")
+	p.pool.values["given_name"] = strings.Repeat("a", 60) + " middle " + strings.Repeat("b", 60)
+	p.press("s").seesNot("middle")
+	p.press("d").sees("middle", "original Jane theirs", "yours Janet")
+	p.seesNot("→")
+	p.press("t").stands("profile")
 }
