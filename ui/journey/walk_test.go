@@ -97,7 +97,14 @@ func (t *terminal) reply(line chan<- []byte) {
 // comesBack ends the program and starts it again in the same world.
 func (u *user) comesBack(from start) {
 	u.Helper()
+	u.comesBackAfter(0, from)
+}
+
+// comesBackAfter does so when some time has passed.
+func (u *user) comesBackAfter(away time.Duration, from start) {
+	u.Helper()
 	u.stops()
+	time.Sleep(away)
 	from.after = u.place
 	*u = *sitDown(u.T, from)
 	u.settles()

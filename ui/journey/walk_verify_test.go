@@ -92,7 +92,7 @@ func TestWhenTheNextCodeMayBeAskedFor(t *testing.T) {
 
 func TestChangeThatRanOutIsGoneOnWithDaysLater(t *testing.T) {
 	t.Parallel()
-	from := signIn().keeping(t, newKeychain()).patient()
+	from := signIn().keeping(t, newKeychain())
 	walk(t, from, func(u *user) {
 		u.signsIn("jane@example.com", "Demo-pass-1")
 		u.edits("Email", "jane@new.example")
@@ -101,9 +101,7 @@ func TestChangeThatRanOutIsGoneOnWithDaysLater(t *testing.T) {
 		first := u.code("jane@new.example")
 		u.presses("esc")
 		u.row("Email", "jane@example.com", "◌ code due by tomorrow 00:0")
-		u.waits(3 * 24 * time.Hour)
-
-		u.comesBack(from)
+		u.comesBackAfter(3*24*time.Hour, from)
 		u.row("Email", "jane@example.com", "◌ change ran out — v sends a new code")
 		u.goesTo("Email")
 		u.sees("No code for jane@new.example was entered in time, so this stays jane@example.com.")
@@ -123,14 +121,13 @@ func TestChangeThatRanOutIsGoneOnWithDaysLater(t *testing.T) {
 
 func TestChangeThatWasLeftIsForgottenInTheEnd(t *testing.T) {
 	t.Parallel()
-	from := signIn().keeping(t, newKeychain()).patient()
+	from := signIn().keeping(t, newKeychain())
 	walk(t, from, func(u *user) {
 		u.signsIn("jane@example.com", "Demo-pass-1")
 		u.edits("Email", "jane@new.example")
 		u.savesRisky("jane@new.example")
 		u.presses("esc")
-		u.waits(8 * 24 * time.Hour)
-		u.comesBack(from)
+		u.comesBackAfter(8*24*time.Hour, from)
 		u.row("Email", "jane@example.com", "✓ verified")
 		u.seesNo("ran out")
 	})
