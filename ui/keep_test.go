@@ -226,6 +226,17 @@ func TestLeavingAsksOnlyWhenNothingIsKept(t *testing.T) {
 	}
 }
 
+func TestLeavingDuringASaveClaimsNothingOfIt(t *testing.T) {
+	p := sit(t, stored(&memoryStore{protection: session.ByPermissions, why: session.KeychainMissing}, setup{}))
+	p.edit("given_name", "Janet").press("s")
+	p.holding = true
+	p.press("enter", "ctrl+c")
+	text := p.app.farewell(nil)
+	if !p.ended || !strings.Contains(text, "it is not known whether it arrived. Your edits are kept here") || strings.Contains(text, "not saved") {
+		t.Errorf("ended %t, says goodbye with %q", p.ended, text)
+	}
+}
+
 func TestPasswordsAndCodesAreNeverHandedOver(t *testing.T) {
 	m := &memoryStore{}
 	p := sit(t, stored(m, setup{}))

@@ -108,7 +108,8 @@ func Run(o Options) (int, error) {
 	return 1, err
 }
 
-// farewell tells somebody who leaves over edits what becomes of them.
+// farewell tells somebody who leaves over edits what becomes of them. Of a save
+// that was sent nobody knows yet what it did.
 func (a app) farewell(unkept error) string {
 	n := a.unsaved()
 	switch {
@@ -116,6 +117,8 @@ func (a app) farewell(unkept error) string {
 		return ""
 	case unkept != nil:
 		return keepText(a.env, unkept) + "\n"
+	case a.env.keeps && a.env.session.Attempt != nil:
+		return a.env.words.Get("keep.sent") + "\n"
 	case a.env.keeps:
 		return a.env.words.Count("keep.left", n) + "\n"
 	}
