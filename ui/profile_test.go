@@ -191,3 +191,12 @@ func TestHelpTellsHowToMoveInALine(t *testing.T) {
 	p := sit(t, setup{})
 	p.onRow("given_name").press("enter", "f1").sees("ctrl+w, ctrl+u, ctrl+k cut")
 }
+
+// TestATimeOfDayIsNoDateToStep, which is said of the value as it is.
+func TestATimeOfDayIsNoDateToStep(t *testing.T) {
+	pool := newPool()
+	pool.values["custom:started"] = "2024-02-01T09:00:00Z"
+	schema := poolSchema.WithTeam([]session.Rule{{Name: "custom:started", Kind: session.KindDate}})
+	p := sit(t, setup{pool: pool, schema: &schema})
+	p.onRow("custom:started").press("enter", "up").sees("step a date without a time", "2024-02-01T09:00:00Z")
+}
