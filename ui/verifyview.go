@@ -16,7 +16,7 @@ func (v verifyScreen) view(e env) frame {
 	if total := v.done + len(v.queue); total > 1 {
 		of := e.words.Get("verify.of", "n", itoa(v.done+1), "total", itoa(total)) + " · "
 		if e.cells.StringWidth(of+title) > e.width-4 {
-			title = oneLine(c.Wanted())
+			title = oneLine(e.shown(c.Wanted()))
 		}
 		title = of + title
 	}
