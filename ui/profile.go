@@ -145,8 +145,9 @@ func (p profileScreen) review(e env) (profileScreen, effect) {
 
 func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(rule.Name).Hard }
 
-// verify opens the code prompt for the contact in focus, else for the first
-// one that has something to prove. A change that nobody can tell to be saved may
+// verify opens the code prompt for the contact in focus. From elsewhere it only
+// goes to the first one that has something to prove: a code is sent to nobody
+// who does not look at where it goes. A change that nobody can tell to be saved may
 // have had its code sent: no other one is asked for by itself, since that would
 // end the one at hand.
 func (p profileScreen) verify(e env) (profileScreen, effect) {
@@ -162,6 +163,7 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 			return p, effect{note: inform(e.words.Get("note.nothing_to_verify"))}
 		}
 		p.form = f
+		return p, effect{note: inform(e.words.Get("note.verify_here", "label", e.words.label(f.name())))}
 	}
 	name := p.form.name()
 	c := e.session.Contact(name)

@@ -200,3 +200,18 @@ func TestATimeOfDayIsNoDateToStep(t *testing.T) {
 	p := sit(t, setup{pool: pool, schema: &schema})
 	p.onRow("custom:started").press("enter", "up").sees("step a date without a time", "2024-02-01T09:00:00Z")
 }
+
+// TestVerifyFromElsewhere goes to the contact first, and sends nothing unseen.
+func TestVerifyFromElsewhere(t *testing.T) {
+	p := sit(t, setup{}).onRow("name").press("v")
+	p.stands("profile")
+	p.sees("Phone is not verified: press v again")
+	if at := p.form().form.name(); at != "phone_number" || p.pool.count("send") > 0 {
+		t.Errorf("on %s, asked %q", at, p.pool.log)
+	}
+	p.press("v")
+	p.stands("profile verify")
+	if p.pool.count("send phone_number") != 1 {
+		t.Errorf("asked %q", p.pool.log)
+	}
+}
