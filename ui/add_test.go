@@ -44,7 +44,7 @@ func TestAddedRowsStayWhileTheyHoldSomething(t *testing.T) {
 	has(true, "done again")
 	p.press("x")
 	has(false, "emptied")
-	p.press("u", "R", "enter")
+	p.press("u", "R")
 	has(true, "read again")
 	p.press("r")
 	has(false, "put back")

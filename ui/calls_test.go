@@ -114,7 +114,7 @@ func TestGivingUpTheReadingAfterASave(t *testing.T) {
 	}
 	t.Run("R reads it", func(t *testing.T) {
 		p := open(t)
-		p.press("R", "enter")
+		p.press("R")
 		p.stands("profile verify")
 		p.sees("Saved 1 change.", "Email stays jane@example.com until the code for jane@new.example is entered.")
 		if n := p.form().draft.Len(); n != 0 {
@@ -229,7 +229,7 @@ func TestSavingWhileAnEarlierReadingIsUnderWay(t *testing.T) {
 	p := sit(t, setup{})
 	p.edit("given_name", "Janet")
 	p.holding = true
-	p.press("R", "enter", "s", "enter")
+	p.press("R", "s", "enter")
 	p.holding = false
 	p.answer()
 	if n := p.pool.count("write given_name=Janet"); n != 1 {

@@ -329,7 +329,7 @@ func TestSomebodyElsesEditsAreKeptForThem(t *testing.T) {
 	p := sit(t, stored(&memoryStore{}, setup{}))
 	p.edit("given_name", "Janet")
 	p.service.profile = expired
-	p.press("R", "enter")
+	p.press("R")
 	p.service.profile = func(context.Context) (session.Profile, error) {
 		return session.NewProfile("joe", []session.Attribute{{Name: "sub", Value: "2"}}, nil, testTime.Add(time.Hour)), nil
 	}

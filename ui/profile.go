@@ -200,12 +200,10 @@ func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {
 	return p, effect{}
 }
 
-func (p profileScreen) reload(e env) (profileScreen, effect) {
+// reload needs no question: it never drops an edit, and what changed elsewhere
+// is shown beside it.
+func (p profileScreen) reload(env) (profileScreen, effect) {
 	p.rereads = true
-	if n := p.draft.Len(); n > 0 {
-		question := e.words.Count("confirm.reload", n)
-		return p, effect{push: confirmScreen{question: question, yes: effect{pop: true, call: load(callLoad)}}}
-	}
 	return p, effect{call: load(callLoad)}
 }
 

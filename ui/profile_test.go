@@ -50,7 +50,7 @@ func TestSavedEditsVanishAndLaterTypingStays(t *testing.T) {
 	p.press("esc")
 	p.held = nil
 	p.edit("name", "Janet van Doe").edit("nickname", "JJ")
-	p.press("R", "enter").answer()
+	p.press("R").answer()
 	p.stands("profile")
 	p.sees("Saved 2 changes.")
 	want := map[string]string{"name": "Janet van Doe", "nickname": "JJ"}
@@ -97,7 +97,7 @@ func TestEditsOfAVanishedAttributeCanBeSeen(t *testing.T) {
 	p.pool.values["custom:desk"] = "A1"
 	p.press("R").edit("custom:desk", "B2")
 	delete(p.pool.values, "custom:desk")
-	p.press("R", "enter")
+	p.press("R")
 	if p.form().draft.Len() == 0 {
 		return
 	}
@@ -182,7 +182,7 @@ func TestReadingAgainIsSaid(t *testing.T) {
 	p := sit(t, setup{})
 	p.seesNot("read again.")
 	p.press("R").sees("Profile read again.")
-	p.edit("given_name", "Janet").press("R", "enter")
+	p.edit("given_name", "Janet").press("R")
 	p.sees("Profile read again.")
 }
 

@@ -47,7 +47,7 @@ func TestSignInOverTheFormCanBeLeft(t *testing.T) {
 	p := sit(t, setup{})
 	p.edit("given_name", "Janet")
 	p.service.profile = expired
-	p.press("R", "enter", "esc")
+	p.press("R", "esc")
 	p.stands("profile")
 	if p.form().draft.Value("given_name") != "Janet" {
 		t.Errorf("the edit is gone")
@@ -77,7 +77,7 @@ func TestWithoutAClientIDNoSignInOpens(t *testing.T) {
 	p.service.profile = func(context.Context) (session.Profile, error) {
 		return session.Profile{}, &session.Fault{Code: session.SignInExpired}
 	}
-	p.press("R", "enter")
+	p.press("R")
 	p.stands("profile")
 	p.sees("Your sign-in has expired. Press ctrl+c and start again with a fresh token.")
 }

@@ -136,9 +136,6 @@ func TestEscAtEveryPointOfASave(t *testing.T) {
 					u.presses("esc")
 				}
 				u.presses("R")
-				if u.shows("Read the profile again?") {
-					u.presses("enter")
-				}
 				u.waits(5 * time.Second)
 				u.screenAgrees("Nickname", "nickname", "Jay")
 				u.waits(2 * time.Minute)

@@ -390,7 +390,7 @@ func TestEscWhileASaveIsChecked(t *testing.T) {
 		u.presses("esc")
 		u.sees("What was sent could not be checked in the profile. Press R to read it again.")
 		u.seesNo("Saved")
-		u.presses("R", "enter")
+		u.presses("R")
 		u.sees("Saved 1 change.")
 		u.screenAgrees("Nickname", "nickname", "Jay")
 	})
