@@ -24,7 +24,8 @@ func (o Opened) none() bool { return o.Pool.Name == "" }
 type Opener struct {
 	// Pools are those of the config file, the one used last first.
 	Pools []Known
-	// Given is what the settings say already of a pool that is not among them.
+	// Given is what is said already of a pool that is not among them, by the
+	// settings or by whoever left its form.
 	Given PoolEntry
 	// Check says what is wrong with something that was typed. It asks nobody
 	// and reads no file.
@@ -33,6 +34,12 @@ type Opener struct {
 	Addition func(PoolEntry) (file, text string)
 	// Open opens what was chosen. It may wait for the disk.
 	Open func(context.Context, Choice) (Opened, error)
+}
+
+// given is the opener when a pool is typed that far.
+func (o Opener) given(e PoolEntry) *Opener {
+	o.Given = e
+	return &o
 }
 
 // Known is a pool of the config file.

@@ -50,7 +50,7 @@ func (p poolScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.PrevInput):
 		return p.leave(-1).checked(e), effect{}
 	case matches(msg, e.keys.Back):
-		return p, effect{pop: true}
+		return p, effect{pop: true, entry: new(p.entry())}
 	}
 	next, event := p.inputs.update(msg)
 	p.inputs = next

@@ -108,6 +108,8 @@ type effect struct {
 	amend func(session.Draft) session.Draft
 	// secret is the app client's from now on.
 	secret session.Secret
+	// entry is a pool as far as it is typed, for when its form opens again.
+	entry *PoolEntry
 	// door shows the way to another pool.
 	door bool
 	// unlock opens what is kept under this passphrase; bare goes on without it.

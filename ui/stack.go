@@ -18,25 +18,10 @@ type entry struct {
 // apply does what the top screen wanted done.
 func (a app) apply(e effect) (app, tea.Cmd) { return a.applyAt(len(a.stack)-1, e) }
 
-// applyAt does what the screen at a place of the stack wanted done. When it
-// leaves or opens another, what was opened over it meanwhile is closed.
+// applyAt does what the screen at a place of the stack wanted done.
 func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 	var commands []tea.Cmd
-	if e.pop || e.push != nil {
-		a.stack, a.toast = slices.Clone(a.stack[:at+1]), a.toast.gone()
-	}
-	if e.pop && at > 0 {
-		a.stack = a.stack[:at]
-	}
-	if e.push != nil {
-		a = a.push(e.push)
-	}
-	if e.door {
-		a = a.leaveByDoor()
-	}
-	if e.edit != nil {
-		a = a.laid(*e.edit)
-	}
+	a = a.moved(at, e)
 	if e.call != nil {
 		a.toast = a.toast.gone()
 	}
@@ -82,6 +67,30 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 		return next.(app), command
 	}
 	return a, tea.Batch(commands...)
+}
+
+// moved is the stack as the screen at a place of it wanted it. When that leaves
+// or opens another, what was opened over it meanwhile is closed.
+func (a app) moved(at int, e effect) app {
+	if e.pop || e.push != nil {
+		a.stack, a.toast = slices.Clone(a.stack[:at+1]), a.toast.gone()
+	}
+	if e.pop && at > 0 {
+		a.stack = a.stack[:at]
+	}
+	if e.push != nil {
+		a = a.push(e.push)
+	}
+	if e.door {
+		a = a.leaveByDoor()
+	}
+	if e.edit != nil {
+		a = a.laid(*e.edit)
+	}
+	if e.entry != nil {
+		a.env.opener = a.env.opener.given(*e.entry)
+	}
+	return a
 }
 
 // laid puts kept text into the form.

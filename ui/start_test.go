@@ -179,6 +179,10 @@ func TestBackToAnotherPool(t *testing.T) {
 	p.press("enter", "n", "esc")
 	p.sees("3n4b5urk1ft4fl3mg5e62d9ado")
 
+	p = sit(t, unopenedSetup(&desk{}))
+	p.press("enter").typed("ap-south-1").press("tab").typed("half a cl").press("esc", "enter")
+	p.sees("ap-south-1", "half a cl")
+
 	p = sit(t, setup{signedOut: true})
 	before := p.see()
 	p.press("esc")
