@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -102,13 +103,20 @@ func (c *Client) respond(ctx context.Context, ch session.Challenge, responses ma
 	if err != nil {
 		return session.Step{}, err
 	}
-	if hasTokens(out.AuthenticationResult) {
-		return session.Step{Tokens: newTokens(out.AuthenticationResult, session.Tokens{}, began)}, nil
-	}
-	return c.asked(ctx, session.Challenge{
+	return c.stepped(ctx, out.AuthenticationResult, began, session.Challenge{
 		Name: session.ChallengeName(out.ChallengeName), User: ch.User, Session: session.Secret(aws.ToString(out.Session)),
 		Params: out.ChallengeParameters,
 	})
+}
+
+// stepped is what a call of the sign-in came to: tokens, or else this challenge.
+func (c *Client) stepped(
+	ctx context.Context, result *types.AuthenticationResultType, began time.Time, ch session.Challenge,
+) (session.Step, error) {
+	if hasTokens(result) {
+		return session.Step{Tokens: newTokens(result, session.Tokens{}, began)}, nil
+	}
+	return c.asked(ctx, ch)
 }
 
 // asked readies a challenge for the person who answers it. What cannot be

@@ -120,10 +120,7 @@ func (c *Client) initiate(ctx context.Context, flow types.AuthFlowType, login se
 	if err != nil {
 		return session.Step{}, err
 	}
-	if hasTokens(out.AuthenticationResult) {
-		return session.Step{Tokens: newTokens(out.AuthenticationResult, session.Tokens{}, began)}, nil
-	}
-	return c.asked(ctx, session.Challenge{
+	return c.stepped(ctx, out.AuthenticationResult, began, session.Challenge{
 		Name: session.ChallengeName(out.ChallengeName), User: login.Name, Session: session.Secret(aws.ToString(out.Session)),
 		Params: out.ChallengeParameters, Choices: namesOf(out.AvailableChallenges),
 	})
