@@ -75,20 +75,11 @@ func (c challengeScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return c.submit(e)
 	case c.choosing():
 		return c.choose(e, msg), effect{}
-	case matches(msg, e.keys.Look) && len(c.inputs.look(e)) > 0:
-		c.inputs = c.inputs.looks()
-		return c, effect{}
-	case matches(msg, e.keys.NextInput):
-		c.inputs = c.inputs.move(1)
-		return c, effect{}
-	case matches(msg, e.keys.PrevInput):
-		c.inputs = c.inputs.move(-1)
-		return c, effect{}
 	}
 	if c.wantsCode() {
 		msg = codeIn(msg)
 	}
-	next, event := c.inputs.update(msg)
+	next, event := c.inputs.take(e, msg)
 	c.inputs = next
 	return c, effect{note: editNote(e.words, event)}
 }

@@ -69,6 +69,20 @@ func (in inputs) look(e env) []key.Binding {
 	return []key.Binding{e.keys.Look}
 }
 
+// take is what a key or a paste does among the inputs: go to another one, look
+// at what is chosen here, or type.
+func (in inputs) take(e env, msg tea.Msg) (inputs, lineEvent) {
+	switch {
+	case matches(msg, e.keys.Look) && len(in.look(e)) > 0:
+		return in.looks(), lineEvent{}
+	case matches(msg, e.keys.NextInput):
+		return in.move(1), lineEvent{}
+	case matches(msg, e.keys.PrevInput):
+		return in.move(-1), lineEvent{}
+	}
+	return in.update(msg)
+}
+
 func (in inputs) update(msg tea.Msg) (inputs, lineEvent) {
 	next, event := in.list[in.at].line.update(msg)
 	return in.with(in.at, next), event

@@ -54,16 +54,10 @@ func (p passphraseScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return p.submit(e)
 	case matches(msg, e.keys.GoWithout):
 		return p, effect{bare: true}
-	case matches(msg, e.keys.NextInput):
-		p.inputs = p.inputs.move(1)
-	case matches(msg, e.keys.PrevInput):
-		p.inputs = p.inputs.move(-1)
-	default:
-		next, event := p.inputs.update(msg)
-		p.inputs = next
-		return p, effect{note: editNote(e.words, event)}
 	}
-	return p, effect{}
+	next, event := p.inputs.take(e, msg)
+	p.inputs = next
+	return p, effect{note: editNote(e.words, event)}
 }
 
 func (p passphraseScreen) submit(e env) (screen, effect) {

@@ -84,20 +84,11 @@ func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return r.submit(e)
 	case matches(msg, e.keys.NewCode):
 		return r.send(e)
-	case matches(msg, e.keys.Look) && len(r.inputs.look(e)) > 0:
-		r.inputs = r.inputs.looks()
-		return r, effect{}
-	case matches(msg, e.keys.NextInput):
-		r.inputs = r.inputs.move(1)
-		return r, effect{}
-	case matches(msg, e.keys.PrevInput):
-		r.inputs = r.inputs.move(-1)
-		return r, effect{}
 	}
 	if r.inputs.at == recoverCode {
 		msg = codeIn(msg)
 	}
-	next, event := r.inputs.update(msg)
+	next, event := r.inputs.take(e, msg)
 	r.inputs = next
 	return r, effect{note: editNote(e.words, event)}
 }

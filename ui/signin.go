@@ -44,10 +44,6 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.SignIn):
 		return s.submit(e)
-	case matches(msg, e.keys.NextInput):
-		s.inputs = s.inputs.move(1)
-	case matches(msg, e.keys.PrevInput):
-		s.inputs = s.inputs.move(-1)
 	case matches(msg, e.keys.Back) && s.why != "":
 		return s, effect{pop: true}
 	case matches(msg, e.keys.Back) && e.opener != nil:
@@ -63,12 +59,10 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return s.recover(forgotten), effect{}
 	case matches(msg, e.keys.ConfirmAccount):
 		return s.recover(unconfirmed), effect{}
-	default:
-		next, event := s.inputs.update(msg)
-		s.inputs = next
-		return s, effect{note: editNote(e.words, event)}
 	}
-	return s, effect{}
+	next, event := s.inputs.take(e, msg)
+	s.inputs = next
+	return s, effect{note: editNote(e.words, event)}
 }
 
 // submit goes to the next input until there is something in both.
