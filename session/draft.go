@@ -79,7 +79,7 @@ func (d Draft) Check(name string) Problem {
 	}
 	rule := d.schema.Rule(name)
 	if rule.Lock != Writable {
-		return hard("locked_now")
+		return Problem{Code: "locked_now", Hard: true}
 	}
 	return rule.Check(d.edits[i].Typed)
 }
