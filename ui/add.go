@@ -20,7 +20,7 @@ func (p profileScreen) updateAdd(e env, msg tea.Msg) (profileScreen, effect) {
 	case matches(msg, e.keys.Jump):
 		return p.added(e)
 	}
-	next, event := p.naming.update(msg)
+	next, event := edited(p.naming, msg)
 	p.naming = next
 	return p, effect{note: editNote(e.words, event)}
 }

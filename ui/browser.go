@@ -82,7 +82,7 @@ func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case b.pasting || pasted:
 		var event lineEvent
 		b.pasting = true
-		b.paste, event = b.paste.update(msg)
+		b.paste, event = edited(b.paste, msg)
 		event.joined = false // an address that was broken into lines is expected
 		return b, effect{note: editNote(e.words, event)}
 	case matches(msg, e.keys.PasteAnswer):

@@ -131,7 +131,7 @@ func (p profileScreen) updateEditor(e env, msg tea.Msg) (profileScreen, effect) 
 		return p, effect{note: editNote(e.words, event)}
 	}
 	p.editor = p.editor.writing(msg)
-	p.editor.line, event = p.editor.line.update(msg)
+	p.editor.line, event = edited(p.editor.line, msg)
 	p.editor.pick.fresh = p.editor.pick.fresh && !event.own
 	if event.changed {
 		p.editor.pick = p.editor.pick.narrowed(p.form.rule(), p.editor.text)

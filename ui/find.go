@@ -27,7 +27,7 @@ func (p profileScreen) updateFind(e env, msg tea.Msg) (profileScreen, effect) {
 		p.form = p.form.move(1)
 	default:
 		var event lineEvent
-		p.find, event = p.find.update(msg)
+		p.find, event = edited(p.find, msg)
 		p.form = newForm(p.rows, p.passes(e)).focus(p.form.name())
 		return p, effect{note: editNote(e.words, event)}
 	}

@@ -84,7 +84,7 @@ func (in inputs) take(e env, msg tea.Msg) (inputs, lineEvent) {
 }
 
 func (in inputs) update(msg tea.Msg) (inputs, lineEvent) {
-	next, event := in.list[in.at].line.update(msg)
+	next, event := edited(in.list[in.at].line, msg)
 	return in.with(in.at, next), event
 }
 

@@ -49,7 +49,7 @@ func (r retypeScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return r.confirm(e)
 	}
 	var event lineEvent
-	r.line, event = r.line.update(msg)
+	r.line, event = edited(r.line, msg)
 	return r, effect{note: editNote(e.words, event)}
 }
 

@@ -47,7 +47,7 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return v.pasted(e, paste)
 	}
 	var event lineEvent
-	v.code, event = v.code.update(msg)
+	v.code, event = edited(v.code, msg)
 	return v, effect{note: editNote(e.words, event)}
 }
 
