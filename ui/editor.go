@@ -36,9 +36,7 @@ func (ed editor) value() string {
 
 // set puts another text in place of the one that is typed.
 func (ed editor) set(rule session.Rule, text string) editor {
-	killed := ed.killed
-	ed.line = newLine(text)
-	ed.killed = killed
+	ed.line = ed.withText(text)
 	ed.pick = ed.pick.narrowed(rule, text)
 	return ed
 }

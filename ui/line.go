@@ -36,6 +36,14 @@ func newLine(text string) line {
 // ends, since the place they stop at would tell what is typed.
 func newSecretLine() line { return line{secret: true} }
 
+// withText returns a line of another text, which ctrl+y still puts back what was
+// killed in this one.
+func (l line) withText(text string) line {
+	next := newLine(text)
+	next.killed = l.killed
+	return next
+}
+
 // lineKey is a row of lineKeys: where its keys go, and what becomes of the
 // text between the caret and there.
 type lineKey struct {
@@ -66,6 +74,15 @@ var lineKeys = []lineKey{
 	{[]string{"ctrl+w"}, line.blankBefore, killTo},
 	{[]string{"alt+backspace", "ctrl+backspace"}, line.wordBefore, killTo},
 	{[]string{"alt+d", "alt+delete", "ctrl+delete"}, line.wordAfter, killTo},
+}
+
+// lineKeyNames are the names of all keys that a line takes.
+func lineKeyNames() []string {
+	names := []string{"ctrl+y"}
+	for _, row := range lineKeys {
+		names = append(names, row.keys...)
+	}
+	return names
 }
 
 // Key is a key press: the text that it types, or its name, as "left" or

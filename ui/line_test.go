@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -168,10 +167,7 @@ type lineInput func(line) (line, lineEvent)
 
 // anyLineInput draws keys of the line, keys of others, typed texts and pastes.
 func anyLineInput() *rapid.Generator[lineInput] {
-	strokes := strings.Fields("ctrl+y enter tab esc up ctrl+c f1 alt+x shift+left")
-	for _, row := range lineKeys {
-		strokes = append(strokes, row.keys...)
-	}
+	strokes := append(strings.Fields("enter tab esc up ctrl+c f1 alt+x shift+left"), lineKeyNames()...)
 	return rapid.Custom(func(t *rapid.T) lineInput {
 		key := named(rapid.SampledFrom(strokes).Draw(t, "key"))
 		switch rapid.IntRange(0, 9).Draw(t, "sort") {
@@ -264,16 +260,14 @@ func TestClusterBefore(t *testing.T) {
 }
 
 // TestHugeTextsStayUsable: keys and view stay far from quadratic, also in texts
-// without a firm boundary or of one cluster, which took minutes otherwise.
+// without a firm boundary or of one cluster. Otherwise this takes longer than go
+// test waits.
 func TestHugeTextsStayUsable(t *testing.T) {
 	for _, piece := range []string{"a", "漢", "\x1b", "\u0301", "\U0001f1e9", "👨\u200d", "क\u094d"} {
-		start, l := time.Now(), newLine(strings.Repeat(piece, 40_000))
+		l := newLine(strings.Repeat(piece, 200_000))
 		for _, stroke := range []string{"left", "alt+b", "end", "alt+backspace", "ctrl+y", "home", "alt+f", "backspace"} {
 			l, _ = l.press(named(stroke))
 			l.view(ansi.WcWidth, 60, false)
-		}
-		if took := time.Since(start); took > 2*time.Second && !raceDetector {
-			t.Errorf("%+q: %v", piece, took)
 		}
 	}
 }
