@@ -80,7 +80,7 @@ func (ed editor) writing(msg tea.Msg) editor {
 		writes = typedText(msg.Key()) != ""
 	}
 	if writes && ed.pick.fresh && ed.text != "" {
-		ed.line = line{killed: ed.text}
+		ed.line, _ = newLine(ed.text).press(Key{Name: "ctrl+u"})
 	}
 	return ed
 }
