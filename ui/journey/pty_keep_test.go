@@ -38,6 +38,31 @@ func (c *console) signsIn(typed string) {
 	c.press(typed + "Demo-pass-1" + enter)
 }
 
+// diesTyping leaves an edit and an open field, and kills the program some time
+// after the last letter.
+func (c *console) diesTyping(later time.Duration) {
+	c.t.Helper()
+	c.find("Nickname")
+	c.edits("Jay")
+	c.find("Full name")
+	c.press(enter)
+	c.sees(`enter keep`)
+	c.replace("Canary Jane")
+	c.sees(`Canary Jane`)
+	time.Sleep(later)
+	c.signal(syscall.SIGKILL)
+	c.wait(-1)
+}
+
+// bringsBack takes over what diesTyping left.
+func (c *console) bringsBack() {
+	c.t.Helper()
+	c.sees(`You left 2 changes here`)
+	c.press(enter)
+	c.sees(`Full name +Canary Jane`)
+	c.sees(`Nickname +Jay`)
+}
+
 // TestKilledInTheMiddleOfAnEdit: what was typed a second before is there.
 func TestKilledInTheMiddleOfAnEdit(t *testing.T) {
 	t.Parallel()
@@ -45,23 +70,11 @@ func TestKilledInTheMiddleOfAnEdit(t *testing.T) {
 	u := run(t, h.start())
 	u.signsIn("jane" + enter)
 	u.sees(`Full name +Jane Q\. Doe`)
-	u.find("Nickname")
-	u.edits("Jay")
-	u.find("Full name")
-	u.press(enter)
-	u.sees(`enter keep`)
-	u.replace("Canary Jane")
-	u.sees(`Canary Jane`)
-	time.Sleep(1200 * time.Millisecond)
-	u.signal(syscall.SIGKILL)
-	u.wait(-1)
+	u.diesTyping(1200 * time.Millisecond)
 
 	u = run(t, h.start())
 	u.signsIn("")
-	u.sees(`You left 2 changes here`)
-	u.press(enter)
-	u.sees(`Full name +Canary Jane`)
-	u.sees(`Nickname +Jay`)
+	u.bringsBack()
 	u.press(ctrlC)
 	u.leaves(130)
 	if !strings.Contains(u.output(), "2 changes are not saved. They are kept here") {
@@ -268,26 +281,14 @@ func TestKilledWithAnExpiredSignIn(t *testing.T) {
 	u.press("correct horse" + enter + "correct horse" + enter)
 	u.signsIn("jane" + enter)
 	u.sees(`Full name +Jane Q\. Doe`)
-	u.find("Nickname")
-	u.edits("Jay")
-	u.find("Full name")
-	u.press(enter)
-	u.sees(`enter keep`)
-	u.replace("Canary Jane")
-	u.sees(`Canary Jane`)
-	time.Sleep(4500 * time.Millisecond)
-	u.signal(syscall.SIGKILL)
-	u.wait(-1)
+	u.diesTyping(4500 * time.Millisecond)
 
 	u = run(t, from)
 	u.sees(`Open what was kept here`)
 	u.press("correct horse" + enter)
 	u.sees(`Your sign-in has ended\.`)
 	u.signsIn("")
-	u.sees(`You left 2 changes here`)
-	u.press(enter)
-	u.sees(`Full name +Canary Jane`)
-	u.sees(`Nickname +Jay`)
+	u.bringsBack()
 }
 
 // TestTwoWindowsRefreshAtOnce where a refresh token works once, and not a
