@@ -148,11 +148,11 @@ func (b browserScreen) answered(e env, asked callName, fault *session.Fault) (sc
 
 func (b browserScreen) keys(e env) []key.Binding {
 	k := e.keys
-	list := []key.Binding{k.BeginAgain, k.Back, k.Leave, k.Suspend}
+	list := []key.Binding{k.BeginAgain, k.Back}
 	if b.pasting && b.ready(e) {
 		return append([]key.Binding{k.HandIn}, list...)
 	}
-	list = []key.Binding{k.BeginAgain, k.Another, k.Back, k.Leave, k.Suspend}
+	list = []key.Binding{k.BeginAgain, k.Another, k.Back}
 	if !b.ready(e) {
 		return list
 	}

@@ -32,5 +32,5 @@ func (c confirmScreen) view(e env) frame {
 }
 
 func (c confirmScreen) keys(e env) []key.Binding {
-	return []key.Binding{e.keys.Yes, e.keys.No, e.keys.Leave, e.keys.Suspend}
+	return []key.Binding{e.keys.Yes, e.keys.No}
 }

@@ -96,13 +96,13 @@ func (p profileScreen) editorBindings(e env) []key.Binding {
 	list, idle := []key.Binding{k.Keep}, []key.Binding(nil)
 	switch {
 	case p.editor.address.open:
-		return append(list, k.NextInput, k.AsText, k.GiveUp, k.KeepReview, k.PrevInput, k.Leave, k.Suspend)
+		return append(list, k.NextInput, k.AsText, k.GiveUp, k.KeepReview, k.PrevInput)
 	case p.editor.pick.helps:
-		return append(list, k.Pick, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.Leave, k.Suspend)
+		return append(list, k.Pick, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev)
 	}
 	switch p.form.rule().Kind {
 	case session.KindDate:
-		return append(list, k.Step, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.Leave, k.Suspend)
+		return append(list, k.Step, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev)
 	case session.KindAddress:
 		list = append(list, k.InParts)
 	case session.KindEmail, session.KindPhone:
@@ -112,7 +112,7 @@ func (p profileScreen) editorBindings(e env) []key.Binding {
 		}
 	}
 	list = append(list, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.KeepUp, k.KeepDown)
-	return append(append(list, idle...), k.Leave, k.Suspend)
+	return append(list, idle...)
 }
 
 // updateEditor: every key that neither helps nor leaves is the editor's own; no

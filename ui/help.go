@@ -16,7 +16,7 @@ type helpScreen struct {
 }
 
 func newHelpScreen(e env, over screen) helpScreen {
-	h := helpScreen{bindings: over.keys(e)}
+	h := helpScreen{bindings: e.bindings(over)}
 	if s, ok := over.(explaining); ok {
 		h.legend = s.legend(e)
 	}
@@ -87,5 +87,5 @@ func (h helpScreen) keys(e env) []key.Binding {
 	if len(h.lines(e)) > e.height {
 		list = append(list, e.keys.Read, e.keys.PageUp, e.keys.PageDown)
 	}
-	return append(list, e.keys.Leave, e.keys.Suspend)
+	return list
 }

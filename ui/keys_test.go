@@ -69,7 +69,7 @@ var keyPlaces = []keyPlace{
 
 // bindings are the keys that the top screen lists.
 func (p *person) bindings() []key.Binding {
-	return p.app.top().keys(p.app.screenEnv(p.app.top()))
+	return p.app.screenEnv(p.app.top()).bindings(p.app.top())
 }
 
 func TestKeysOfAScreenAreDistinct(t *testing.T) {
@@ -319,5 +319,27 @@ func TestReleasedAndStrangeKeysDoNothing(t *testing.T) {
 	}
 	if p.picture() != before || p.ended {
 		t.Errorf("the screen is another one:\n%s", p.see())
+	}
+}
+
+// TestChromeKeysAreOnEveryScreen: a screen lists neither of them itself, and
+// help shows both over each.
+func TestChromeKeysAreOnEveryScreen(t *testing.T) {
+	for _, place := range keyPlaces {
+		p := sit(t, place.setup)
+		place.goes(p)
+		chrome := []string{"ctrl+c", "ctrl+z"}
+		for _, b := range p.app.top().keys(p.app.screenEnv(p.app.top())) {
+			for _, k := range b.Keys() {
+				if slices.Contains(chrome, k) {
+					t.Errorf("%s lists %s itself", place.name, k)
+				}
+			}
+		}
+		for _, k := range chrome {
+			if !p.offers(len(p.app.stack)-1, k) {
+				t.Errorf("%s does not offer %s", place.name, k)
+			}
+		}
 	}
 }

@@ -135,7 +135,7 @@ func (e env) expiry() string {
 
 func (l leaveScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.Move, k.Choose, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.Move, k.Choose, k.Back}
 }
 
 // signedOut stands before the sign-in with nothing of whoever left, and says

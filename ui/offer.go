@@ -116,7 +116,7 @@ func (o offerScreen) keys(e env) []key.Binding {
 	if len(o.sheet(e).lines) > e.height || open > 1 {
 		list = append(list, k.Read, k.PageUp, k.PageDown)
 	}
-	return append(list, k.Mask, k.Leave, k.Suspend)
+	return append(list, k.Mask)
 }
 
 // changesOf are the attributes that a kept draft would change.

@@ -26,7 +26,7 @@ func (o openingScreen) view(e env) frame {
 }
 
 func (o openingScreen) keys(e env) []key.Binding {
-	return []key.Binding{e.keys.GoWithout, e.keys.Leave, e.keys.Suspend}
+	return []key.Binding{e.keys.GoWithout}
 }
 
 // passphraseScreen asks for the passphrase under which things are kept, once
@@ -103,5 +103,5 @@ func (p passphraseScreen) keys(e env) []key.Binding {
 	if p.fresh {
 		list = append(list, k.NextInput, k.PrevInput)
 	}
-	return append(list, k.Leave, k.Suspend)
+	return list
 }

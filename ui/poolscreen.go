@@ -121,7 +121,7 @@ func (p poolScreen) view(e env) frame {
 
 func (p poolScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.GoOn, k.Back, k.NextInput, k.PrevInput, k.Leave, k.Suspend}
+	return []key.Binding{k.GoOn, k.Back, k.NextInput, k.PrevInput}
 }
 
 // rememberScreen shows what would be written into the config file, and asks.
@@ -159,5 +159,5 @@ func (r rememberScreen) view(e env) frame {
 
 func (r rememberScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.Write, k.Unwritten, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.Write, k.Unwritten, k.Back}
 }

@@ -121,16 +121,16 @@ func (p profileScreen) legend(e env) string {
 func (p profileScreen) keys(e env) []key.Binding {
 	k := e.keys
 	if p.form.empty() && !p.finding && !p.adding {
-		return []key.Binding{k.Reload, k.SignOut, k.Quit, k.Mask, k.Leave, k.Suspend}
+		return []key.Binding{k.Reload, k.SignOut, k.Quit, k.Mask}
 	}
 	if p.editing {
 		return p.editorBindings(e)
 	}
 	if p.finding {
-		return []key.Binding{k.Jump, k.Back, k.FindMove, k.Leave, k.Suspend}
+		return []key.Binding{k.Jump, k.Back, k.FindMove}
 	}
 	if p.adding {
-		return []key.Binding{saying(k.Jump, e.words.Get("key.add_it")), k.Back, k.Leave, k.Suspend}
+		return []key.Binding{saying(k.Jump, e.words.Get("key.add_it")), k.Back}
 	}
 	review := k.Review
 	if n := p.draft.Len(); n > 0 {
@@ -144,5 +144,5 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if e.panes() > 1 {
 		list = append(list, k.Left, k.Right)
 	}
-	return append(list, k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End, k.Leave, k.Suspend)
+	return append(list, k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End)
 }

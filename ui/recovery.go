@@ -205,5 +205,5 @@ func (r recoveryScreen) view(e env) frame {
 func (r recoveryScreen) keys(e env) []key.Binding {
 	k := e.keys
 	list := append([]key.Binding{k.Confirm, k.NewCode, saying(k.Restart, e.words.Get("key.back"))}, r.inputs.look(e)...)
-	return append(list, k.NextInput, k.PrevInput, k.Leave, k.Suspend)
+	return append(list, k.NextInput, k.PrevInput)
 }

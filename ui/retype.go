@@ -79,5 +79,5 @@ func (r retypeScreen) view(e env) frame {
 
 func (r retypeScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.Confirm, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.Confirm, k.Back}
 }

@@ -266,7 +266,7 @@ func (r reviewScreen) keys(e env) []key.Binding {
 	if r.decided > 0 && !r.sending(e) {
 		list = append(list, k.Undo)
 	}
-	return append(list, k.Mask, k.Leave, k.Suspend)
+	return append(list, k.Mask)
 }
 
 func number(yes bool) int {

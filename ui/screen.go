@@ -17,8 +17,8 @@ import (
 type screen interface {
 	update(e env, msg tea.Msg) (screen, effect)
 	view(e env) frame
-	// keys are the bindings that act now, the most useful ones first: the
-	// footer shows the first few, help shows all.
+	// keys are the screen's own bindings that act now, the most useful ones
+	// first: the footer shows as many as fit, help shows all.
 	keys(e env) []key.Binding
 	// typing says that an input has the focus: printable keys are text.
 	typing() bool

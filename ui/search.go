@@ -206,9 +206,9 @@ func (s searchScreen) keys(e env) []key.Binding {
 	k := e.keys
 	switch {
 	case e.busy != "":
-		return []key.Binding{saying(k.Back, e.words.Get("key.stop_waiting")), k.Leave, k.Suspend}
+		return []key.Binding{saying(k.Back, e.words.Get("key.stop_waiting"))}
 	case s.started:
-		return []key.Binding{saying(k.Yes, e.words.Get("search.key.too")), saying(k.No, e.words.Get("search.key.leave")), k.Leave, k.Suspend}
+		return []key.Binding{saying(k.Yes, e.words.Get("search.key.too")), saying(k.No, e.words.Get("search.key.leave"))}
 	}
-	return []key.Binding{saying(k.Yes, e.words.Get("search.key.start")), saying(k.No, e.words.Get("search.key.later")), k.Leave, k.Suspend}
+	return []key.Binding{saying(k.Yes, e.words.Get("search.key.start")), saying(k.No, e.words.Get("search.key.later"))}
 }

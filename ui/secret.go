@@ -59,7 +59,7 @@ func (s secretScreen) view(e env) frame {
 
 func (s secretScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.GoOn, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.GoOn, k.Back}
 }
 
 // spentCalls can't be asked for again: the answer of the browser was handed in,

@@ -166,5 +166,5 @@ func (s signInScreen) keys(e env) []key.Binding {
 	case e.pool.Browser:
 		rest = append(rest, k.Browser)
 	}
-	return append(append(list, rest...), k.Leave, k.Suspend)
+	return append(list, rest...)
 }

@@ -127,5 +127,5 @@ func (s startScreen) keys(e env) []key.Binding {
 	if e.entered() {
 		list = append(list, k.Back)
 	}
-	return append(list, k.Quit, k.Top, k.End, k.Leave, k.Suspend)
+	return append(list, k.Quit, k.Top, k.End)
 }

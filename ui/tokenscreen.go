@@ -71,5 +71,5 @@ func (t tokenScreen) view(e env) frame {
 
 func (t tokenScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.GoOn, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.GoOn, k.Back}
 }
