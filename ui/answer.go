@@ -57,7 +57,7 @@ func (a app) sendAgain() (app, tea.Cmd) {
 
 // done takes an answer: the session is swapped, whoever keeps something made
 // from it is renewed, and the screen that asked is told.
-func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
+func (a app) done(msg doneMsg) (app, tea.Cmd) {
 	if msg.number != a.calls.number || a.calls.now == nil {
 		return a, nil
 	}
@@ -101,8 +101,8 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	if msg.err == nil && slices.Contains(claimCalls, asked.name) {
 		a, claims = a.startRenewal()
 	}
-	next, command := a.answer(asker, asked.name, faultOf(msg.err))
-	a, told := next.(app).found(msg.found)
+	a, command := a.answer(asker, asked.name, faultOf(msg.err))
+	a, told := a.found(msg.found)
 	a, reading := a.apply(effect{note: reached})
 	a, forgotten := a.askSecret(asked, faultOf(msg.err))
 	a, warned := a.tellElsewhere(elsewhere)
@@ -118,7 +118,7 @@ func (a app) expired(err error) bool {
 }
 
 // giveUp stops waiting and tells the asker; a write is then unknown.
-func (a app) giveUp() (tea.Model, tea.Cmd) {
+func (a app) giveUp() (app, tea.Cmd) {
 	asker, asked := a.calls.asker, a.calls.now
 	if a.calls.retry.waits() {
 		return a.unsent(a.calls.retry.fault)
@@ -133,7 +133,7 @@ func (a app) giveUp() (tea.Model, tea.Cmd) {
 	return a.answer(asker, asked.name, givenUp(asked))
 }
 
-func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model, tea.Cmd) {
+func (a app) answer(asker int, asked callName, fault *session.Fault) (app, tea.Cmd) {
 	if asked == callLearn && fault == nil {
 		return a, nil // what was learned has been told
 	}
@@ -157,7 +157,7 @@ func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model,
 
 // tellAnyway tells of a call whose screen is gone. On the form, reading the
 // profile again is what goes on from there.
-func (a app) tellAnyway(fault *session.Fault) (tea.Model, tea.Cmd) {
+func (a app) tellAnyway(fault *session.Fault) (app, tea.Cmd) {
 	e := a.env
 	if len(a.stack) == 1 && e.session.State == session.SignedIn {
 		e.asked = callLoad

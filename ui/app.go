@@ -89,15 +89,15 @@ func (a app) Init() tea.Cmd {
 	return tea.Batch(a.start, tea.RequestBackgroundColor)
 }
 
-// Update hands every message to the one who has to know it, and what is typed
-// by then to the one who keeps it.
+// Update handles a message; what is typed by then is kept. It, Init and View are
+// all that knows tea.Model: the helpers take and return an app.
 func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, command := a.handle(msg)
-	next.(app).journal(a, msg)
-	return next.(app).kept(command)
+	next.journal(a, msg)
+	return next.kept(command)
 }
 
-func (a app) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	a.env.now = a.clock()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -133,7 +133,7 @@ func (a app) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // press takes the keys that mean the same everywhere, then asks the top screen.
-func (a app) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
+func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 	again := a.warned
 	a.toast = a.toast.read(a.env.now)
 	if again {
@@ -157,14 +157,14 @@ func (a app) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 	return a.deliver(msg)
 }
 
-func (a app) deliver(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {
 	next, effect := a.top().update(a.screenEnv(a.top()), msg)
 	a = a.replace(len(a.stack)-1, next)
 	return a.apply(effect)
 }
 
 // interrupt leaves at once, except over edits that nothing keeps.
-func (a app) interrupt(again bool) (tea.Model, tea.Cmd) {
+func (a app) interrupt(again bool) (app, tea.Cmd) {
 	if n := a.unsaved(); n > 0 && !again && !a.env.keeps {
 		a.warned = true
 		return a.apply(effect{note: caution(a.env.words.Count("note.leave_edits", n))})
@@ -174,14 +174,14 @@ func (a app) interrupt(again bool) (tea.Model, tea.Cmd) {
 
 // suspend stops the program like any other, unless there is no shell that could
 // wake it up again.
-func (a app) suspend() (tea.Model, tea.Cmd) {
+func (a app) suspend() (app, tea.Cmd) {
 	if !a.wakes() {
 		return a.apply(effect{note: inform(a.env.words.Get("note.no_suspend"))})
 	}
 	return a, tea.Sequence(a.keeping.flush(), tea.Suspend)
 }
 
-func (a app) leave(exit int) (tea.Model, tea.Cmd) {
+func (a app) leave(exit int) (app, tea.Cmd) {
 	a.calls = a.calls.stop()
 	a.exit, a.leaving = exit, true
 	return a, tea.Quit

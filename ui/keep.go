@@ -41,7 +41,7 @@ func (k keeping) drop(kept session.Kept) tea.Cmd {
 
 // kept hands what is typed to whoever keeps it; a field that was left is
 // written at once.
-func (a app) kept(command tea.Cmd) (tea.Model, tea.Cmd) {
+func (a app) kept(command tea.Cmd) (app, tea.Cmd) {
 	if a.keeping.drafts == nil {
 		return a, command
 	}
@@ -65,7 +65,7 @@ func (a app) drafted() session.Kept {
 }
 
 // opened goes on when it is known what is kept, or asks for what that needs.
-func (a app) opened(err error) (tea.Model, tea.Cmd) {
+func (a app) opened(err error) (app, tea.Cmd) {
 	switch reason := session.KeepReasonOf(err); reason {
 	case session.KeychainAsking:
 		return a.apply(effect{note: caution(keepText(a.env, err)), call: a.keeping.open()})
@@ -91,8 +91,9 @@ func (a app) begin(err error) (app, tea.Cmd) {
 	a, command := a.apply(out)
 	if waited, ok := ahead.(openingScreen); ok {
 		for _, msg := range waited.ahead {
-			next, more := a.deliver(msg)
-			a, command = next.(app), tea.Batch(command, more)
+			var more tea.Cmd
+			a, more = a.deliver(msg)
+			command = tea.Batch(command, more)
 		}
 	}
 	return a, command

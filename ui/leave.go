@@ -140,7 +140,7 @@ func (l leaveScreen) keys(e env) []key.Binding {
 
 // signedOut stands before the sign-in with nothing of whoever left, and says
 // what became of it all.
-func (a app) signedOut(before session.Session, asked callName, msg doneMsg) (tea.Model, tea.Cmd) {
+func (a app) signedOut(before session.Session, asked callName, msg doneMsg) (app, tea.Cmd) {
 	told := a.signedOutNote(before, asked, msg)
 	a.keeping, a.env.keeps = a.keeping.nobody(), false
 	return a.bottom(route(a.env)).apply(effect{note: told})

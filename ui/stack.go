@@ -63,8 +63,7 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 		a = a.amended(e.amend)
 	}
 	if e.quit {
-		next, command := a.leave(0)
-		return next.(app), command
+		return a.leave(0)
 	}
 	return a, tea.Batch(commands...)
 }
