@@ -62,9 +62,11 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 	if e.amend != nil {
 		a = a.amended(e.amend)
 	}
+	if e.quit && !e.lossy {
+		return a.leaveWritten(0)
+	}
 	if e.quit {
-		next, command := a.leave(0)
-		return next.(app), command
+		return a.leave(0)
 	}
 	return a, tea.Batch(commands...)
 }
