@@ -98,7 +98,7 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
-	a.env.now = a.clock()
+	a.env.now, a.env.keeps = a.clock(), a.keeping.keeps()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return a.press(msg)
@@ -115,6 +115,10 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.apply(effect{note: openedNote(a.env, msg)})
 	case unkeptMsg:
 		return a.apply(effect{note: unkeptNote(a.env, msg.err)})
+	case writtenMsg:
+		return a.written(msg)
+	case leaveMsg:
+		return a.leaveOrAsk(msg)
 	case endMsg:
 		return a.leave(msg.exit)
 	case tea.WindowSizeMsg:
@@ -163,15 +167,6 @@ func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {
 	return a.apply(effect)
 }
 
-// interrupt leaves at once, except over edits that nothing keeps.
-func (a app) interrupt(again bool) (app, tea.Cmd) {
-	if n := a.unsaved(); n > 0 && !again && !a.env.keeps {
-		a.warned = true
-		return a.apply(effect{note: caution(a.env.words.Count("note.leave_edits", n))})
-	}
-	return a.leave(exitInterrupt)
-}
-
 // suspend stops the program like any other, unless there is no shell that could
 // wake it up again.
 func (a app) suspend() (app, tea.Cmd) {
@@ -179,12 +174,6 @@ func (a app) suspend() (app, tea.Cmd) {
 		return a.apply(effect{note: inform(a.env.words.Get("note.no_suspend"))})
 	}
 	return a, tea.Sequence(a.keeping.flush(), tea.Suspend)
-}
-
-func (a app) leave(exit int) (app, tea.Cmd) {
-	a.calls = a.calls.stop()
-	a.exit, a.leaving = exit, true
-	return a, tea.Quit
 }
 
 func (a app) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }

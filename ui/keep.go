@@ -8,19 +8,35 @@ import (
 	"cognito-profile/session"
 )
 
-// unkeptMsg says that something could not be kept.
+// unkeptMsg reports something that could not be kept.
 type unkeptMsg struct{ err error }
+
+// writtenMsg reports that a write of the draft of key has ended, and why it
+// failed if it did.
+type writtenMsg struct {
+	key     session.Key
+	err     error
+	watched bool // it is the one that watch waited for
+}
 
 // flush writes what is typed now.
 func (k keeping) flush() tea.Cmd {
 	if k.drafts == nil {
 		return nil
 	}
-	return func() tea.Msg {
-		if err := k.drafts.Flush(context.Background()); err != nil {
-			return unkeptMsg{err}
-		}
-		return nil
+	return func() tea.Msg { return writtenMsg{key: k.key, err: k.drafts.Flush(context.Background())} }
+}
+
+// watch waits for the write that the keeper does next, so that a failure is
+// told when it happens and not when the program is left.
+func (k keeping) watch(ended <-chan struct{}) (keeping, tea.Cmd) {
+	if ended == nil || k.watched {
+		return k, nil
+	}
+	k.watched = true
+	return k, func() tea.Msg {
+		<-ended
+		return writtenMsg{k.key, k.drafts.Err(), true}
 	}
 }
 
@@ -39,6 +55,23 @@ func (k keeping) drop(kept session.Kept) tea.Cmd {
 	}
 }
 
+// written tells that the draft could not be written, once until it can be again.
+func (a app) written(msg writtenMsg) (app, tea.Cmd) {
+	if msg.key != a.keeping.key {
+		return a, nil // of somebody who has signed out since
+	}
+	a.keeping.watched = a.keeping.watched && !msg.watched
+	before := a.keeping.failing
+	a.keeping.failing = msg.err
+	switch {
+	case msg.err != nil && (before == nil || session.KeepReasonOf(msg.err) != session.KeepReasonOf(before)):
+		return a.apply(effect{note: unkeptNote(a.env, msg.err)})
+	case msg.err == nil && before != nil:
+		return a.apply(effect{note: inform(a.env.words.Get("keep.again"))})
+	}
+	return a, nil
+}
+
 // kept hands what is typed to whoever keeps it; a field that was left is
 // written at once.
 func (a app) kept(command tea.Cmd) (app, tea.Cmd) {
@@ -46,13 +79,14 @@ func (a app) kept(command tea.Cmd) (app, tea.Cmd) {
 		return a, command
 	}
 	draft := a.drafted()
-	a.keeping.drafts.Keep(draft)
+	var watch tea.Cmd
+	a.keeping, watch = a.keeping.watch(a.keeping.drafts.Keep(draft))
 	left := a.keeping.field != "" && a.keeping.field != draft.Field
 	a.keeping.field = draft.Field
 	if left {
-		return a, tea.Batch(a.keeping.flush(), command)
+		return a, tea.Batch(a.keeping.flush(), watch, command)
 	}
-	return a, command
+	return a, tea.Batch(watch, command)
 }
 
 func (a app) drafted() session.Kept {
@@ -102,7 +136,8 @@ func (a app) begin(err error) (app, tea.Cmd) {
 // found takes whose record was found, and offers what they left.
 func (a app) found(f found) (app, tea.Cmd) {
 	if f.key != (session.Key{}) {
-		a.keeping.key, a.keeping.field = f.key, ""
+		a.keeping = a.keeping.nobody()
+		a.keeping.key = f.key
 		a.keeping.drafts = a.keeping.store.Keeper(f.key)
 		a.env.keeps = a.keeping.keeps()
 	}

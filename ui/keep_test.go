@@ -21,6 +21,8 @@ type memoryStore struct {
 	secret     session.Secret // of the app client
 	records    []session.Record
 	failing    error // of every saving
+	unwritten  error // of the last draft
+	written    chan struct{}
 	saved      []string
 	drafts     []session.Kept // all that were handed over
 	events     []session.Event
@@ -106,12 +108,18 @@ func (m *memoryStore) SaveSecret(_ context.Context, _ string, secret session.Sec
 
 func (m *memoryStore) Keeper(session.Key) session.Keeper { return m }
 
-func (m *memoryStore) Keep(d session.Kept) { m.drafts = append(m.drafts, d) }
+func (m *memoryStore) Keep(d session.Kept) <-chan struct{} {
+	m.drafts = append(m.drafts, d)
+	return m.written
+}
 
 func (m *memoryStore) Flush(context.Context) error {
 	m.flushes++
+	m.unwritten = m.failing
 	return m.failing
 }
+
+func (m *memoryStore) Err() error { return m.unwritten }
 
 func (m *memoryStore) DropDraft(context.Context, session.Key, session.Kept) error { return nil }
 
@@ -214,7 +222,7 @@ func TestLeavingAsksOnlyWhenNothingIsKept(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, key := range []string{"ctrl+c", "q"} {
 				p := sit(t, stored(&memoryStore{protection: c.protection, why: c.why}, setup{}))
-				p.edit("given_name", "Janet").press(key)
+				p.edit("given_name", "Janet").goesOut(key)
 				if p.ended == c.asks {
 					t.Errorf("%s ends: %t\n%s", key, p.ended, p.see())
 				}
@@ -226,11 +234,78 @@ func TestLeavingAsksOnlyWhenNothingIsKept(t *testing.T) {
 	}
 }
 
+// goesOut presses a key that leaves, and lets what is typed be written first.
+func (p *person) goesOut(key string) {
+	if command := p.tell(keystroke(key)); command != nil && !p.ended {
+		if msg, last := command().(leaveMsg); last {
+			p.tell(msg)
+		}
+	}
+}
+
+// TestADiskThatFillsUp: what was kept a moment ago is not any more, and
+// leaving says so and asks, by each key; where the disk is good again it leaves.
+func TestADiskThatFillsUp(t *testing.T) {
+	full := &session.KeepError{Reason: session.NotWritten}
+	for key, asks := range map[string]string{"q": "Quit without saving? One edit would be lost.", "ctrl+c": "Press ctrl+c again to leave without it."} {
+		m := &memoryStore{}
+		p := sit(t, stored(m, setup{}))
+		p.edit("given_name", "Janet")
+		m.failing = full
+		p.goesOut(key)
+		p.sees(asks, "could not be kept just now")
+		if p.ended || p.app.env.keeps {
+			t.Fatalf("%s: ended %t, claims to keep %t", key, p.ended, p.app.env.keeps)
+		}
+		if text := p.app.farewell(full); !strings.Contains(text, "1 change is not saved, and could not be kept here.") {
+			t.Errorf("says goodbye with %q", text)
+		}
+		p.press("n").goesOut(key)
+		p.sees(asks)
+		p.press("n")
+		m.failing, m.unwritten = nil, nil
+		p.goesOut(key)
+		if !p.ended {
+			t.Errorf("%s asks although all is kept:\n%s", key, p.see())
+		}
+	}
+}
+
+// TestAFailedWriteIsTold when it happens, once, and that it went well again.
+func TestAFailedWriteIsTold(t *testing.T) {
+	m := &memoryStore{written: make(chan struct{})}
+	p := sit(t, stored(m, setup{}))
+	m.unwritten = &session.KeepError{Reason: session.NotWritten}
+	close(m.written)
+	writes := func() {
+		t.Helper()
+		_, watch := keeping{drafts: m, key: janesKey}.watch(m.written)
+		p.tell(watch())
+	}
+	p.onRow("nickname").press("enter").typed("x")
+	writes()
+	p.sees("could not be kept just now")
+	p.wait(2 * toastLeast).typed("y")
+	writes()
+	p.seesNot("could not be kept just now")
+	m.unwritten = nil
+	writes()
+	p.sees("What you typed is kept again.")
+}
+
+// TestTheWriteOfSomebodyElseIsNotTold: a write that ends late is of whoever
+// was signed in before.
+func TestTheWriteOfSomebodyElseIsNotTold(t *testing.T) {
+	p := sit(t, stored(&memoryStore{}, setup{}))
+	p.tell(writtenMsg{key: session.Key{Pool: "example", Sub: "2"}, err: &session.KeepError{Reason: session.NotWritten}})
+	p.seesNot("could not be kept")
+}
+
 func TestLeavingDuringASaveClaimsNothingOfIt(t *testing.T) {
 	p := sit(t, stored(&memoryStore{protection: session.ByPermissions, why: session.KeychainMissing}, setup{}))
 	p.edit("given_name", "Janet").press("s")
 	p.holding = true
-	p.press("enter", "ctrl+c")
+	p.press("enter").goesOut("ctrl+c")
 	text := p.app.farewell(nil)
 	if !p.ended || !strings.Contains(text, "it is not known whether it arrived. Your edits are kept here") || strings.Contains(text, "not saved") {
 		t.Errorf("ended %t, says goodbye with %q", p.ended, text)

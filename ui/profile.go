@@ -211,13 +211,7 @@ func (p profileScreen) signOut(env) (profileScreen, effect) {
 	return p, effect{push: leaveScreen{unsaved: p.unsaved()}}
 }
 
-// quit asks over edits that nothing keeps.
-func (p profileScreen) quit(e env) (profileScreen, effect) {
-	if n := p.draft.Len(); n > 0 && !e.keeps {
-		return p, effect{push: confirmScreen{question: e.words.Count("confirm.quit", n), yes: effect{quit: true}}}
-	}
-	return p, effect{quit: true}
-}
+func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{quit: true} }
 
 // answered tells what came of reading the profile, and of a save whose fate
 // was not known before.

@@ -181,7 +181,7 @@ func TestAnyKeysAnyAnswers(t *testing.T) {
 				before := p.draftHeld()
 				p.tell(rapid.SampledFrom([]tea.Msg{
 					toastOverMsg{p.app.toast.number}, mailMsg{To: "jane@new.example", Code: goodCode}, mailMsg{BySMS: true, Code: longCode},
-					tea.BackgroundColorMsg{Color: color.White}, unkeptMsg{errors.New("disk full")}, tea.FocusMsg{}, tea.BlurMsg{},
+					tea.BackgroundColorMsg{Color: color.White}, unkeptMsg{errors.New("disk full")}, writtenMsg{err: errors.New("disk full")}, tea.FocusMsg{}, tea.BlurMsg{},
 				}).Draw(t, "news"))
 				checkUntouched(t, p, before)
 			},

@@ -73,7 +73,7 @@ type env struct {
 	asked        callName // of what an answer is to, while it is told
 	opening      bool     // it is not known yet what an earlier run has kept
 	browser      Browser  // of this machine
-	keeps        bool     // what is typed outlives this run
+	keeps        bool     // what is typed outlives this run, as far as the last write tells
 	keepsSecrets bool     // the secret of an app client does, too
 }
 
@@ -96,7 +96,9 @@ type effect struct {
 	note note
 	call *call
 	quit bool
-	mask bool // mask all values, or show them again
+	// lossy, with quit, leaves over edits that nothing keeps: the person said so.
+	lossy bool
+	mask  bool // mask all values, or show them again
 	// copy is handed to the clipboard of the terminal (OSC 52), open to a browser.
 	copy, open string
 	stop       bool // gives the call up that is under way

@@ -62,6 +62,9 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 	if e.amend != nil {
 		a = a.amended(e.amend)
 	}
+	if e.quit && !e.lossy {
+		return a.leaveWritten(0)
+	}
 	if e.quit {
 		return a.leave(0)
 	}
