@@ -172,5 +172,5 @@ func (a app) signInAgain(wanted effect) effect {
 	if !a.env.pool.CanSignIn {
 		return wanted
 	}
-	return effect{push: newSignInScreen(a.env, a.env.words.Get("sign_in.again"))}
+	return effect{nav: to(newSignInScreen(a.env, a.env.words.Get("sign_in.again")))}
 }

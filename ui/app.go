@@ -30,7 +30,7 @@ type app struct {
 	env           env
 	width, height int // of the terminal
 	stack         []entry
-	door          []entry // the screens that led to this pool, and lead to another
+	poolStack     []entry // the screens that led to this pool, and lead to another
 	nextID        int
 	calls         calls
 	renewal       renewal
@@ -155,7 +155,7 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a, nil
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):
 		if _, open := a.top().(helpScreen); !open {
-			return a.apply(effect{push: newHelpScreen(a.screenEnv(a.top()), a.top())})
+			return a.apply(effect{nav: to(newHelpScreen(a.screenEnv(a.top()), a.top()))})
 		}
 	}
 	return a.deliver(msg)

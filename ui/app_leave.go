@@ -60,12 +60,12 @@ func (a app) leaveAsked(exit int, why error) (app, tea.Cmd) {
 	if why != nil {
 		told = unkeptNote(a.env, why)
 	}
-	if asks, open := a.top().(confirmScreen); open && asks.yes.lossy && exit != exitInterrupt {
+	if asks, open := a.top().(confirmScreen); open && asks.yes.action == (quit{lossy: true}) && exit != exitInterrupt {
 		return a, nil
 	}
 	if exit != exitInterrupt {
 		question := a.env.words.Count("confirm.quit", n)
-		return a.apply(effect{push: confirmScreen{question: question, yes: effect{quit: true, lossy: true}}, note: told})
+		return a.apply(effect{nav: to(confirmScreen{question: question, yes: effect{action: quit{lossy: true}}}), note: told})
 	}
 	a.warned = true
 	asking := caution(a.env.words.Count("note.leave_edits", n))

@@ -18,7 +18,7 @@ func (c confirmScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Yes):
 		return c, c.yes
 	case matches(msg, e.keys.No):
-		return c, effect{pop: true}
+		return c, effect{nav: back}
 	}
 	return c, effect{}
 }

@@ -30,7 +30,7 @@ func (h helpScreen) update(e env, msg tea.Msg) (screen, effect) {
 	h.top = min(h.top, last)
 	switch {
 	case matches(msg, e.keys.Back), matches(msg, e.keys.Quit), matches(msg, e.keys.Help), matches(msg, e.keys.HelpShort), matches(msg, e.keys.Keep):
-		return h, effect{pop: true}
+		return h, effect{nav: back}
 	case matches(msg, e.keys.Up):
 		h.top = max(h.top-1, 0)
 	case matches(msg, e.keys.Down):

@@ -168,20 +168,6 @@ func (a app) offer(drafts []session.Kept) (app, tea.Cmd) {
 	return a, tea.Batch(commands...)
 }
 
-// decided does what the person decided about what is kept.
-func (a app) decided(e effect) (app, tea.Cmd) {
-	switch {
-	case e.unlock != "":
-		return a.ask(a.keeping.unlock(e.unlock))
-	case e.bare:
-		return a.begin(nil)
-	case e.drop != nil:
-		return a, a.keeping.drop(*e.drop)
-	}
-	a = a.laid(*e.lay)
-	return a, a.keeping.drop(*e.lay)
-}
-
 // otherUser tells what became of the edits of whoever was signed in before.
 func (a app) otherUser(n int, who string) string {
 	if a.env.keeps {

@@ -188,7 +188,7 @@ func TestTypingGoesBeforeAnEarlierDraft(t *testing.T) {
 	kept := left().records[0].Drafts[0]
 	p.press("esc").edit("given_name", "Joan").onRow("website").press("enter").typed("x")
 	p.tell(nil)
-	next, _ := p.app.decided(effect{lay: &kept})
+	next, _ := p.app.apply(effect{action: restoreDraft(kept)})
 	p.app = next
 	f := p.form()
 	if got := f.draft.Value("given_name"); got != "Joan" {

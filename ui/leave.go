@@ -64,7 +64,7 @@ func (l leaveScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Down):
 		l.at = min(l.at+1, len(leaveWays)-1)
 	case matches(msg, e.keys.Back):
-		return l, effect{pop: true}
+		return l, effect{nav: back}
 	case matches(msg, e.keys.Choose):
 		return l.choose(e)
 	}
@@ -75,10 +75,10 @@ func (l leaveScreen) choose(e env) (screen, effect) {
 	chosen := leaveWays[l.at].call
 	switch {
 	case chosen == nil:
-		return l, effect{pop: true}
+		return l, effect{nav: back}
 	case l.unsaved > 0 && !e.keeps:
 		question := e.words.Count("confirm.sign_out", l.unsaved)
-		return l, effect{push: confirmScreen{question: question, yes: effect{pop: true, call: chosen}}}
+		return l, effect{nav: to(confirmScreen{question: question, yes: effect{nav: back, call: chosen}})}
 	}
 	return l, effect{call: chosen}
 }

@@ -19,7 +19,7 @@ func settled(e env, why string) effect {
 		out.note.text = why + " " + out.note.text
 		out.note.sticky = true
 	}
-	out.pop = true
+	out.nav.pop = true
 	var codes []string
 	for _, o := range e.session.Outcomes {
 		if c := e.session.Contact(o.Name); session.IsContact(o.Name) && c.Waiting.Value != "" && !o.Kept() {
@@ -27,7 +27,7 @@ func settled(e env, why string) effect {
 		}
 	}
 	if len(codes) > 0 {
-		out.push = newVerifyScreen(e, codes...)
+		out.nav.push = newVerifyScreen(e, codes...)
 	}
 	return out
 }

@@ -106,10 +106,10 @@ func (p profileScreen) revertedAll(e env) (profileScreen, effect) {
 	if n == 0 {
 		return p, effect{note: inform(e.words.Get("note.nothing_to_revert_all"))}
 	}
-	return p, effect{push: confirmScreen{
+	return p, effect{nav: to(confirmScreen{
 		question: e.words.Count("confirm.revert_all", n),
-		yes:      effect{pop: true, amend: session.Draft.RevertAll, note: inform(e.words.Get("note.reverted_all"))},
-	}}
+		yes:      effect{nav: back, note: inform(e.words.Get("note.reverted_all")), action: amendDraft(session.Draft.RevertAll)},
+	})}
 }
 
 func (p profileScreen) undone(e env) (profileScreen, effect) {
@@ -140,7 +140,7 @@ func (p profileScreen) review(e env) (profileScreen, effect) {
 		p.form = f
 		return p, effect{note: caution(e.words.Get("note.fix_first", "label", e.words.label(f.name())))}
 	}
-	return p, effect{push: newReviewScreen(p.draft), call: load(callLoad)}
+	return p, effect{nav: to(newReviewScreen(p.draft)), call: load(callLoad)}
 }
 
 func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(rule.Name).Hard }
@@ -172,7 +172,7 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 	default:
 		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
 	}
-	out := effect{push: newVerifyScreen(e, name)}
+	out := effect{nav: to(newVerifyScreen(e, name))}
 	if c.CodeOver(e.now) || c.Waiting.Delivery.At.IsZero() && !c.Waiting.Doubtful {
 		out.call = resend(name)
 	}
@@ -208,10 +208,10 @@ func (p profileScreen) reload(env) (profileScreen, effect) {
 }
 
 func (p profileScreen) signOut(env) (profileScreen, effect) {
-	return p, effect{push: leaveScreen{unsaved: p.unsaved()}}
+	return p, effect{nav: to(leaveScreen{unsaved: p.unsaved()})}
 }
 
-func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{quit: true} }
+func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{action: quit{}} }
 
 // answered tells what came of reading the profile, and of a save whose fate
 // was not known before.

@@ -44,7 +44,7 @@ func (r retypeScreen) typing() bool { return true }
 func (r retypeScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Back):
-		return r, effect{pop: true}
+		return r, effect{nav: back}
 	case matches(msg, e.keys.Confirm):
 		return r.confirm(e)
 	}

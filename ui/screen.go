@@ -87,37 +87,30 @@ type frame struct {
 // position counts cells and lines from the top left corner of the frame.
 type position struct{ x, y int }
 
-// effect is what a screen wants done, in this order: pop, push, note, call.
+// effect is what a screen wants done, in this order: nav, note, action, call.
 // Returned and not sent as a message: a sent one would arrive after the keys
 // that were typed behind it.
 type effect struct {
+	nav    nav
+	note   note
+	action action
+	call   *call
+}
+
+// nav is a way through the stack of screens: first back, then on to another. Its
+// zero value stays.
+type nav struct {
 	pop  bool
 	push screen
-	note note
-	call *call
-	quit bool
-	// lossy, with quit, leaves over edits that nothing keeps: the person said so.
-	lossy bool
-	mask  bool // mask all values, or show them again
-	// copy is handed to the clipboard of the terminal (OSC 52), open to a browser.
-	copy, open string
-	stop       bool // gives the call up that is under way
-	// lay puts a kept draft back into the form, drop forgets it.
-	lay, drop *session.Kept
-	// edit opens the editor of a field with a text.
-	edit *session.Kept
-	// amend is done to what is typed in the form.
-	amend func(session.Draft) session.Draft
-	// secret is the app client's from now on.
-	secret session.Secret
-	// entry is a pool as far as it is typed, for when its form opens again.
-	entry *PoolEntry
-	// door shows the way to another pool.
-	door bool
-	// unlock opens what is kept under this passphrase; bare goes on without it.
-	unlock session.Secret
-	bare   bool
 }
+
+// back closes the screen, to opens another over it, and insteadTo opens another
+// in its place.
+var back = nav{pop: true}
+
+func to(s screen) nav { return nav{push: s} }
+
+func insteadTo(s screen) nav { return nav{pop: true, push: s} }
 
 // call is one thing to ask of the session. It captured what it needs when the
 // key was pressed.

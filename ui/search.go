@@ -107,9 +107,9 @@ func (s searchScreen) settled(e env) (screen, effect) {
 // not be written are put back, where undo finds what was typed, and locked.
 func (s searchScreen) end(e env, why string) effect {
 	barred := s.search.Having(session.Barred)
-	out := effect{pop: true}
+	out := effect{nav: back}
 	if len(s.codes) > 0 {
-		out.push = newVerifyScreen(e, s.codes...)
+		out.nav.push = newVerifyScreen(e, s.codes...)
 	}
 	if !s.started {
 		return out
@@ -117,12 +117,12 @@ func (s searchScreen) end(e env, why string) effect {
 	out.note = s.summary(e, why)
 	if len(barred) > 0 {
 		out.call = learn(barred)
-		out.amend = func(d session.Draft) session.Draft {
+		out.action = amendDraft(func(d session.Draft) session.Draft {
 			for _, name := range barred {
 				d = d.Revert(name)
 			}
 			return d
-		}
+		})
 	}
 	return out
 }
@@ -172,7 +172,7 @@ func learn(names []string) *call {
 func notAllowed(e env, fault *session.Fault, plan session.Plan) effect {
 	s := newSearchScreen(plan)
 	if len(plan.Changes) > 1 {
-		return effect{pop: true, push: s, note: alarm(e.words.what(fault) + " " + e.words.effect(fault, callSave))}
+		return effect{nav: insteadTo(s), note: alarm(e.words.what(fault) + " " + e.words.effect(fault, callSave))}
 	}
 	s.started = true
 	return s.end(e, e.words.Get("effect.nothing_saved"))

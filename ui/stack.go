@@ -20,77 +20,35 @@ func (a app) apply(e effect) (app, tea.Cmd) { return a.applyAt(len(a.stack)-1, e
 
 // applyAt does what the screen at a place of the stack wanted done.
 func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
-	var commands []tea.Cmd
-	a = a.moved(at, e)
+	var told, done, asked tea.Cmd
+	a = a.moved(at, e.nav)
 	if e.call != nil {
 		a.toast = a.toast.gone()
 	}
 	if e.note.text != "" && !(e.note.humble && a.toast.sticky) {
-		var command tea.Cmd
-		a.toast, command = a.toast.show(e.note, a.env.now)
-		commands = append(commands, command)
+		a.toast, told = a.toast.show(e.note, a.env.now)
 	}
-	if e.stop {
-		a.calls = a.calls.stop()
-	}
-	if e.copy != "" {
-		commands = append(commands, tea.SetClipboard(e.copy))
-	}
-	if e.open != "" {
-		commands = append(commands, a.env.browser.show(e.open))
-	}
-	if e.mask {
-		var command tea.Cmd
-		a, command = a.maskToggled()
-		commands = append(commands, command)
-	}
-	if e.secret != "" {
-		var command tea.Cmd
-		a, command = a.useSecret(e.secret)
-		commands = append(commands, command)
+	if e.action != nil {
+		a, done = e.action.apply(a)
 	}
 	if e.call != nil {
-		var command tea.Cmd
-		a, command = a.ask(e.call)
-		commands = append(commands, command)
+		a, asked = a.ask(e.call)
 	}
-	if e.lay != nil || e.drop != nil || e.unlock != "" || e.bare {
-		var command tea.Cmd
-		a, command = a.decided(e)
-		commands = append(commands, command)
-	}
-	if e.amend != nil {
-		a = a.amended(e.amend)
-	}
-	if e.quit && !e.lossy {
-		return a.leaveWritten(0)
-	}
-	if e.quit {
-		return a.leave(0)
-	}
-	return a, tea.Batch(commands...)
+	return a, tea.Batch(told, done, asked)
 }
 
-// moved is the stack as the screen at a place of it wanted it. When that leaves
-// or opens another, what was opened over it meanwhile is closed.
-func (a app) moved(at int, e effect) app {
-	if e.pop || e.push != nil {
-		a.stack, a.toast = slices.Clone(a.stack[:at+1]), a.toast.gone()
+// moved is the stack after the way that the screen at a place of it took. When
+// that leaves or opens another, what was opened over it meanwhile is closed.
+func (a app) moved(at int, way nav) app {
+	if !way.pop && way.push == nil {
+		return a
 	}
-	if e.pop && at > 0 {
+	a.stack, a.toast = slices.Clone(a.stack[:at+1]), a.toast.gone()
+	if way.pop && at > 0 {
 		a.stack = a.stack[:at]
 	}
-	if e.push != nil {
-		a = a.push(e.push)
-	}
-	if e.door {
-		a = a.leaveByDoor()
-	}
-	if e.edit != nil {
-		a = a.laid(*e.edit)
-	}
-	if e.entry != nil {
-		a.env.opener = a.env.opener.given(*e.entry)
+	if way.push != nil {
+		a = a.push(way.push)
 	}
 	return a
 }
