@@ -49,7 +49,7 @@ func (p profileScreen) open(e env) (profileScreen, effect) {
 	if rule.Lock != session.Writable {
 		return p, locked(e, rule)
 	}
-	p.editing, p.editor = true, newEditor(rule, p.draft.Value(rule.Name))
+	p.mode, p.editor = editing, newEditor(rule, p.draft.Value(rule.Name))
 	return p, effect{}
 }
 
@@ -146,7 +146,7 @@ func (p profileScreen) kept(e env) profileScreen {
 	value := p.editor.value()
 	advice := p.form.rule().Advise(value, p.here(e))
 	p.draft = p.draft.Set(p.form.name(), cmp.Or(advice.Meant, value))
-	p.editing = false
+	p.mode = selecting
 	return p
 }
 
@@ -168,7 +168,7 @@ func (p profileScreen) proposed(e env) string {
 // givenUp leaves the field as it was before the editor opened; redo brings back
 // what was typed.
 func (p profileScreen) givenUp(e env) (profileScreen, effect) {
-	p.editing = false
+	p.mode = selecting
 	if p.editor.text == p.draft.Value(p.form.name()) {
 		return p, effect{}
 	}
@@ -189,7 +189,7 @@ func (p profileScreen) openBeside(e env, step int) (profileScreen, effect) {
 // typed is the value that a row would have: that of the open editor, else the
 // draft's.
 func (p profileScreen) typed(name string) string {
-	if p.editing && name == p.form.name() {
+	if p.mode == editing && name == p.form.name() {
 		return p.editor.value()
 	}
 	return p.draft.Value(name)

@@ -28,7 +28,7 @@ func (p profileScreen) held() []string {
 	for _, edit := range p.draft.Edits() {
 		names = append(names, edit.Name)
 	}
-	if p.editing {
+	if p.mode == editing {
 		names = append(names, p.form.name())
 	}
 	if p.unlisted != "" {
@@ -64,7 +64,7 @@ func arrived(outcomes []session.Outcome) []session.Change {
 
 func (p profileScreen) unsaved() int {
 	n := p.draft.Len()
-	if p.editing && !p.draft.Changed(p.form.name()) && p.editor.text != p.draft.Value(p.form.name()) {
+	if p.mode == editing && !p.draft.Changed(p.form.name()) && p.editor.text != p.draft.Value(p.form.name()) {
 		n++
 	}
 	return n
@@ -73,7 +73,7 @@ func (p profileScreen) unsaved() int {
 // drafted are the edits and the text of the open editor.
 func (p profileScreen) drafted() session.Kept {
 	kept := session.Kept{Edits: p.draft.Edits()}
-	if name := p.form.name(); p.editing && p.editor.text != p.draft.Value(name) {
+	if name := p.form.name(); p.mode == editing && p.editor.text != p.draft.Value(name) {
 		kept.Field, kept.Text = name, p.editor.text
 	}
 	return kept
@@ -82,15 +82,19 @@ func (p profileScreen) drafted() session.Kept {
 // lay puts kept edits under what is typed since, and opens the editor that was
 // open.
 func (p profileScreen) lay(e env, kept session.Kept) screen {
+	opens := kept.Field != "" && p.mode != editing
+	if opens {
+		p.mode = selecting
+	}
 	p = p.laidOut(e, p.draft.Lay(kept.Edits))
-	if kept.Field == "" || p.editing {
+	if !opens {
 		return p
 	}
 	at := p.form.focus(kept.Field)
 	if at.empty() || at.name() != kept.Field || at.rule().Lock != session.Writable {
 		return p
 	}
-	p.form, p.editing, p.editor = at, true, newEditor(at.rule(), kept.Text)
+	p.form, p.mode, p.editor = at, editing, newEditor(at.rule(), kept.Text)
 	p.form = p.form.reveal(p.capacity(e))
 	return p
 }

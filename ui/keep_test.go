@@ -166,7 +166,7 @@ func TestAnEarlierDraftIsLaidOver(t *testing.T) {
 	p.press("enter")
 	p.stands("profile")
 	p.sees("Janet", "● was Jane", "Jay")
-	if f := p.form(); !f.editing || f.editor.text != "Jay" || f.form.name() != "nickname" {
+	if f := p.form(); f.mode != editing || f.editor.text != "Jay" || f.form.name() != "nickname" {
 		t.Errorf("the editor is not open again on %s", f.form.name())
 	}
 }

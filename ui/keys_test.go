@@ -275,12 +275,12 @@ func TestMovingByGroups(t *testing.T) {
 func TestTabEditsTheNextFieldThatCanBe(t *testing.T) {
 	p := sit(t, setup{})
 	p.onRow("updated_at").press("enter", "tab")
-	if f := p.form(); !f.editing || f.form.name() != "custom:newsletter" {
-		t.Errorf("tab goes to %s, editing %v", f.form.name(), f.editing)
+	if f := p.form(); f.mode != editing || f.form.name() != "custom:newsletter" {
+		t.Errorf("tab goes to %s, editing %v", f.form.name(), f.mode == editing)
 	}
 	p.press("shift+tab")
-	if f := p.form(); !f.editing || f.form.name() != "updated_at" {
-		t.Errorf("shift+tab goes to %s, editing %v", f.form.name(), f.editing)
+	if f := p.form(); f.mode != editing || f.form.name() != "updated_at" {
+		t.Errorf("shift+tab goes to %s, editing %v", f.form.name(), f.mode == editing)
 	}
 }
 
@@ -303,8 +303,8 @@ func TestFinding(t *testing.T) {
 		t.Run(test.looked+" "+strings.Join(test.keys, " "), func(t *testing.T) {
 			p := sit(t, setup{})
 			p.onRow("gender").press("/").typed(test.looked).press(test.keys...)
-			if f := p.form(); f.finding || f.form.name() != test.at || len(f.form.lines) < len(f.rows) {
-				t.Errorf("the focus is on %s, finding %v", f.form.name(), f.finding)
+			if f := p.form(); f.mode == finding || f.form.name() != test.at || len(f.form.lines) < len(f.rows) {
+				t.Errorf("the focus is on %s, finding %v", f.form.name(), f.mode == finding)
 			}
 		})
 	}

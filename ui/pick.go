@@ -90,7 +90,7 @@ const mostPicks = 8
 
 // pickHeight is how many lines the list takes of those that the rows have.
 func (p profileScreen) pickHeight(height int) int {
-	if !p.editing || p.editor.address.open {
+	if p.mode != editing || p.editor.address.open {
 		return 0
 	}
 	return max(min(len(p.editor.pick.list), height-2, mostPicks), 0)

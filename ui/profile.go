@@ -15,21 +15,28 @@ type profileScreen struct {
 	form  form
 	draft session.Draft
 
-	editing bool
-	editor  editor // the open editor, when editing
+	mode   mode
+	editor editor // when editing
+	find   line   // what is looked for, when finding
+	origin string // the row to come back to when finding is given up
+	naming line   // the name of an attribute to add, when adding
 
-	finding bool
-	find    line   // what is looked for, when finding
-	origin  string // the row to come back to when finding is given up
-
-	adding   bool
-	naming   line     // the name of an attribute to add, when adding
 	unlisted string   // the attribute that is being added, while its editor is open
 	extra    []string // rows that are there only because something is typed in them
 
 	read    int  // which part of a long value is read under the rows
 	rereads bool // somebody asked for the profile again, and waits to be told
 }
+
+// mode is what keys do on the profile screen.
+type mode int
+
+const (
+	selecting mode = iota // go from row to row, or act on one
+	editing               // write the value of a row
+	finding               // write what the rows are filtered by
+	adding                // write the name of an attribute without a row
+)
 
 func newProfileScreen(e env) profileScreen {
 	return profileScreen{}.laidOut(e, session.NewDraft(e.session.Schema, e.session.Profile))
@@ -51,21 +58,21 @@ func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	return p
 }
 
-func (p profileScreen) typing() bool { return p.editing || p.finding || p.adding }
+func (p profileScreen) typing() bool { return p.mode != selecting }
 
 func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
 	var out effect
-	switch {
-	case p.editing:
+	switch p.mode {
+	case editing:
 		p, out = p.updateEditor(e, msg)
-	case p.finding:
+	case finding:
 		p, out = p.updateFind(e, msg)
-	case p.adding:
+	case adding:
 		p, out = p.updateAdd(e, msg)
 	default:
 		p, out = p.press(e, msg)
 	}
-	if !p.editing {
+	if p.mode != editing {
 		p.unlisted = ""
 	}
 	p = p.withRows(e)

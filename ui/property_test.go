@@ -101,7 +101,7 @@ func (p *person) draftHeld() map[string]string {
 	for _, e := range p.app.stack {
 		if f, ok := e.screen.(profileScreen); ok {
 			edits := sortedEdits(f.draft)
-			if f.editing {
+			if f.mode == editing {
 				edits["open "+f.form.name()] = f.editor.text
 			}
 			return edits
