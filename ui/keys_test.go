@@ -57,6 +57,12 @@ var keyPlaces = []keyPlace{
 		p.holding = false
 	}},
 	{"editing", setup{}, func(p *person) { p.onRow("given_name").press("enter").typed("!") }},
+	{"editing a date", setup{}, func(p *person) { p.onRow("birthdate").press("enter") }},
+	{"editing an address in parts", setup{}, func(p *person) { p.onRow("address").press("enter", "down").typed("!") }},
+	{"editing an address as one text", setup{}, func(p *person) { p.onRow("address").press("enter").typed("!").press("ctrl+o") }},
+	{"editing an email with a proposal", setup{}, func(p *person) { p.onRow("email").press("enter", "ctrl+u").typed("jane@gmial.com") }},
+	{"editing a phone", setup{}, func(p *person) { p.onRow("phone_number").press("enter").typed("1") }},
+	{"picking a time zone", setup{}, func(p *person) { p.onRow("zoneinfo").press("enter") }},
 	{"find", setup{}, func(p *person) { p.press("/").typed("name").press("down", "down") }},
 	{"review", setup{}, func(p *person) { p.edit("given_name", "Janet").press("s") }},
 	{"long review", setup{}, func(p *person) { manyChanges(p); p.press("down") }},
