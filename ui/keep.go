@@ -167,7 +167,8 @@ func (a app) offer(drafts []session.Kept) (app, tea.Cmd) {
 	return a, tea.Batch(commands...)
 }
 
-// decided does what the person decided about what is kept.
+// decided does what the person decided about what is kept. A draft is dropped
+// when all of it stands in the form, else the next start offers it again.
 func (a app) decided(e effect) (app, tea.Cmd) {
 	switch {
 	case e.unlock != "":
@@ -177,7 +178,10 @@ func (a app) decided(e effect) (app, tea.Cmd) {
 	case e.drop != nil:
 		return a, a.keeping.drop(*e.drop)
 	}
-	a = a.laid(*e.lay)
+	a = a.drafts(func(d drafting, own env) screen { return d.lay(own, *e.lay) })
+	if !a.holds(*e.lay) {
+		return a.apply(effect{note: caution(a.env.words.Get("offer.stays"))})
+	}
 	return a, a.keeping.drop(*e.lay)
 }
 

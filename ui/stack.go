@@ -60,7 +60,7 @@ func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 		commands = append(commands, command)
 	}
 	if e.amend != nil {
-		a = a.amended(e.amend)
+		a = a.drafts(func(d drafting, own env) screen { return d.amended(own, e.amend) })
 	}
 	if e.quit && !e.lossy {
 		return a.leaveWritten(0)
@@ -87,7 +87,7 @@ func (a app) moved(at int, e effect) app {
 		a = a.leaveByDoor()
 	}
 	if e.edit != nil {
-		a = a.laid(*e.edit)
+		a = a.drafts(func(d drafting, own env) screen { return d.opened(own, e.edit.Field, e.edit.Text) })
 	}
 	if e.entry != nil {
 		a.env.opener = a.env.opener.given(*e.entry)
@@ -95,23 +95,22 @@ func (a app) moved(at int, e effect) app {
 	return a
 }
 
-// laid puts kept text into the form.
-func (a app) laid(kept session.Kept) app {
+// drafts does something to the form.
+func (a app) drafts(how func(drafting, env) screen) app {
 	for i, e := range a.stack {
 		if d, ok := e.screen.(drafting); ok {
-			a = a.replace(i, d.lay(a.screenEnv(e.screen), kept))
+			a = a.replace(i, how(d, a.screenEnv(e.screen)))
 		}
 	}
 	return a
 }
 
-func (a app) amended(how func(session.Draft) session.Draft) app {
-	for i, e := range a.stack {
-		if d, ok := e.screen.(drafting); ok {
-			a = a.replace(i, d.amended(a.screenEnv(e.screen), how))
-		}
-	}
-	return a
+// holds reports whether all that was kept stands in the form.
+func (a app) holds(kept session.Kept) bool {
+	return slices.ContainsFunc(a.stack, func(e entry) bool {
+		d, ok := e.screen.(drafting)
+		return ok && d.holds(a.screenEnv(e.screen), kept)
+	})
 }
 
 func (a app) renew() app {
