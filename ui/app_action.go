@@ -64,17 +64,26 @@ func (stopCall) apply(a app) (app, tea.Cmd) {
 	return a, nil
 }
 
+// apply drops a draft only when all of it stands in the form: else the next start
+// offers it again.
 func (r restoreDraft) apply(a app) (app, tea.Cmd) {
-	return a.laid(session.Kept(r)), a.keeping.drop(session.Kept(r))
+	saved := session.Kept(r)
+	a = a.drafts(func(d drafting, own env) screen { return d.lay(own, saved) })
+	if !a.holds(saved) {
+		return a.apply(effect{note: caution(a.env.words.Get("offer.stays"))})
+	}
+	return a, a.keeping.drop(saved)
 }
 
 func (d discardDraft) apply(a app) (app, tea.Cmd) { return a, a.keeping.drop(session.Kept(d)) }
 
 func (f editField) apply(a app) (app, tea.Cmd) {
-	return a.laid(session.Kept{Field: f.name, Text: f.text}), nil
+	return a.drafts(func(d drafting, own env) screen { return d.opened(own, f.name, f.text) }), nil
 }
 
-func (f amendDraft) apply(a app) (app, tea.Cmd) { return a.amended(f), nil }
+func (f amendDraft) apply(a app) (app, tea.Cmd) {
+	return a.drafts(func(d drafting, own env) screen { return d.amended(own, f) }), nil
+}
 
 func (s useSecret) apply(a app) (app, tea.Cmd) { return a.useSecret(session.Secret(s)) }
 

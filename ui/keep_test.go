@@ -23,6 +23,7 @@ type memoryStore struct {
 	failing    error // of every saving
 	unwritten  error // of the last draft
 	written    chan struct{}
+	dropped    *session.Kept
 	saved      []string
 	drafts     []session.Kept // all that were handed over
 	events     []session.Event
@@ -121,7 +122,10 @@ func (m *memoryStore) Flush(context.Context) error {
 
 func (m *memoryStore) Err() error { return m.unwritten }
 
-func (m *memoryStore) DropDraft(context.Context, session.Key, session.Kept) error { return nil }
+func (m *memoryStore) DropDraft(_ context.Context, _ session.Key, d session.Kept) error {
+	m.dropped = &d
+	return nil
+}
 
 func (m *memoryStore) Close(context.Context) error { return m.failing }
 
@@ -196,6 +200,131 @@ func TestTypingGoesBeforeAnEarlierDraft(t *testing.T) {
 	}
 	if f.form.name() != "website" || f.draft.Value("email") != "jane@new.example" {
 		t.Errorf("the editor moved to %s", f.form.name())
+	}
+}
+
+// TestAnOfferThatDoesNotFitStays: typing goes before it, so it is not in the
+// form, and the next start has to offer it again.
+func TestAnOfferThatDoesNotFitStays(t *testing.T) {
+	m := left()
+	p := sit(t, stored(m, setup{}))
+	p.press("esc").edit("given_name", "Joan")
+	p.app, _ = p.app.apply(effect{action: restoreDraft(m.records[0].Drafts[0])})
+	p.sees("the next start asks again")
+	if f := p.form(); f.draft.Value("given_name") != "Joan" || f.editor.text != "Jay" {
+		t.Errorf("the form has %v", f.drafted())
+	}
+}
+
+// spared is the field whose rules stay when those of all others change.
+const spared = "custom:team"
+
+// rulesBetween are what can have become of the rules of the fields since
+// something was typed in them.
+var rulesBetween = map[string]func(pool session.Pool, names []string) session.Schema{
+	"nothing":        func(p session.Pool, _ []string) session.Schema { return p.Schema() },
+	"hidden":         teamRules(session.Rule{Hidden: true}),
+	"the team's":     teamRules(session.Rule{Lock: session.ByTeam}),
+	"hidden, locked": teamRules(session.Rule{Hidden: true, Lock: session.ByTeam}),
+	"required":       teamRules(session.Rule{Required: true}),
+	"shorter":        teamRules(session.Rule{Max: 1}),
+	"a list":         teamRules(session.Rule{Kind: session.KindYesNo}),
+	"a number":       teamRules(session.Rule{Kind: session.KindNumber}),
+	"a date":         teamRules(session.Rule{Kind: session.KindDate}),
+	"immutable":      poolRules(session.Rule{Lock: session.Immutable}),
+	"the service's":  poolRules(session.Rule{Lock: session.ByService}),
+	"not described":  func(session.Pool, []string) session.Schema { return session.Schema{} },
+	"not for the app": func(p session.Pool, _ []string) session.Schema {
+		p.Writes = []string{spared}
+		return p.Schema()
+	},
+	"refused": func(p session.Pool, names []string) session.Schema {
+		facts := map[string]string{}
+		for _, name := range names {
+			facts["lock."+name] = string(session.NotKnown)
+		}
+		return p.Schema().Learned(facts)
+	},
+}
+
+func teamRules(r session.Rule) func(session.Pool, []string) session.Schema {
+	return func(p session.Pool, names []string) session.Schema { return p.Schema().WithTeam(eachNamed(r, names)) }
+}
+
+func poolRules(r session.Rule) func(session.Pool, []string) session.Schema {
+	return func(p session.Pool, names []string) session.Schema {
+		p.Rules = append(eachNamed(r, names), session.Rule{Name: spared})
+		return p.Schema()
+	}
+}
+
+func eachNamed(r session.Rule, names []string) []session.Rule {
+	var list []session.Rule
+	for _, name := range names {
+		r.Name = name
+		list = append(list, r)
+	}
+	return list
+}
+
+// TestNoDraftIsDroppedUnseen walks every field, every change of its rules since,
+// and every state of the form: an offer that is taken over stands in the form,
+// in a row, and would be offered again if the program died; one that does not
+// stand there is not dropped.
+func TestNoDraftIsDroppedUnseen(t *testing.T) {
+	fields := append(rowNames(sit(t, setup{}).form()), "custom:desk", "dev:custom:plan", "x_unknown", "email_verified")
+	changing := slices.DeleteFunc(slices.Clone(fields), func(name string) bool { return name == spared })
+	states := map[string]func(p *person){
+		"at rest":      func(*person) {},
+		"finding":      func(p *person) { p.press("/").typed("zzz") },
+		"adding":       func(p *person) { p.press("a").typed("zzz") },
+		"in an editor": func(p *person) { p.onRow(spared).press("enter").typed("x") },
+	}
+	for between, rules := range rulesBetween {
+		for state, form := range states {
+			t.Run(between+", "+state, func(t *testing.T) {
+				m, schema := &memoryStore{}, rules(poolSchema.Pool(), changing)
+				p := sit(t, stored(m, setup{schema: &schema}))
+				form(p)
+				before := p.app
+				for _, name := range fields {
+					for what, kept := range map[string]session.Kept{
+						"an edit":              {Edits: []session.Edit{{Name: name, Typed: "A4", From: "A3"}}},
+						"a text":               {Field: name, Text: "A4open"},
+						"an edit and its text": {Edits: []session.Edit{{Name: name, Typed: "A4", From: "A3"}}, Field: name, Text: "A4open"},
+						"an emptied field":     {Field: name},
+					} {
+						m.dropped = nil
+						next, command := before.apply(effect{action: restoreDraft(kept)})
+						if p.app = next; command != nil {
+							command()
+						}
+						p.checkLaid(name, what, kept, m.dropped != nil)
+					}
+				}
+			})
+		}
+	}
+}
+
+// checkLaid holds the form to what was kept, after it was taken over.
+func (p *person) checkLaid(name, what string, kept session.Kept, dropped bool) {
+	p.t.Helper()
+	f, want := p.form(), "A4"
+	if kept.Field != "" {
+		want = kept.Text
+	}
+	now := f.drafted()
+	edited := slices.ContainsFunc(now.Edits, func(e session.Edit) bool { return e.Name == name && e.Typed == want })
+	stored := f.draft.Base().Value(name) == want
+	there := stored || slices.Contains(rowNames(f), name) && (edited || now.Field == name && now.Text == want)
+	switch {
+	case dropped && !there:
+		p.t.Errorf("%s, %s: dropped, but the form has %v in the rows %v", name, what, now, rowNames(f))
+	case !dropped && name != session.EmailVerified:
+		p.t.Errorf("%s, %s: still on offer, and the form has %v", name, what, now)
+	case !dropped:
+		p.sees("the next start asks again")
 	}
 }
 

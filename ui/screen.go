@@ -50,10 +50,14 @@ type awaiting interface {
 // drafting is a screen that holds typing which is not saved.
 type drafting interface {
 	unsaved() int
-	// drafted is that typing, lay puts what an earlier run kept of it back, amended
-	// is the screen after something was decided about it elsewhere.
+	// drafted is that typing, lay puts what an earlier run kept of it back and
+	// holds reports whether all of that is there; opened opens the editor of a
+	// field on a text, amended is the screen after something was decided about the
+	// typing elsewhere.
 	drafted() session.Kept
 	lay(e env, kept session.Kept) screen
+	holds(e env, kept session.Kept) bool
+	opened(e env, name, text string) screen
 	amended(e env, how func(session.Draft) session.Draft) screen
 }
 

@@ -53,23 +53,22 @@ func (a app) moved(at int, way nav) app {
 	return a
 }
 
-// laid puts kept text into the form.
-func (a app) laid(kept session.Kept) app {
+// drafts does something to the form.
+func (a app) drafts(how func(drafting, env) screen) app {
 	for i, e := range a.stack {
 		if d, ok := e.screen.(drafting); ok {
-			a = a.replace(i, d.lay(a.screenEnv(e.screen), kept))
+			a = a.replace(i, how(d, a.screenEnv(e.screen)))
 		}
 	}
 	return a
 }
 
-func (a app) amended(how func(session.Draft) session.Draft) app {
-	for i, e := range a.stack {
-		if d, ok := e.screen.(drafting); ok {
-			a = a.replace(i, d.amended(a.screenEnv(e.screen), how))
-		}
-	}
-	return a
+// holds reports whether all that was kept stands in the form.
+func (a app) holds(kept session.Kept) bool {
+	return slices.ContainsFunc(a.stack, func(e entry) bool {
+		d, ok := e.screen.(drafting)
+		return ok && d.holds(a.screenEnv(e.screen), kept)
+	})
 }
 
 func (a app) renew() app {

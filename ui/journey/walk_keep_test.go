@@ -296,6 +296,29 @@ func TestADamagedRecordIsTold(t *testing.T) {
 	})
 }
 
+// An added attribute has a row only while something is typed in it: the text of
+// its open editor comes back with the row.
+func TestTheEditorOfAnAddedAttributeComesBack(t *testing.T) {
+	t.Parallel()
+	from := signIn().keeping(t, newKeychain())
+	walk(t, from, func(u *user) {
+		u.signsIn("jane", "Demo-pass-1")
+		u.row("Nickname", "Janey")
+		u.presses("a")
+		u.types("desk")
+		u.presses("enter")
+		u.types("A4open")
+		u.comesBack(from)
+		u.sees("You left 1 change here", "A4open")
+		u.presses("enter")
+		u.caretBehind("A4open")
+		u.comesBack(from)
+		u.sees("You left 1 change here", "A4open")
+		u.presses("enter", "enter")
+		u.row("Desk", "A4open", "●")
+	})
+}
+
 // TestADiskThatFillsUpIsTold: "kept" is said of the last write alone. Whatever
 // keeps it from being written is told when it happens, leaving asks, and when
 // the place is good again nothing asks any more.
