@@ -92,8 +92,7 @@ func (a app) done(msg doneMsg) (app, tea.Cmd) {
 		a = a.bottom(route(a.env))
 		if other && dropped > 0 {
 			a, command := a.found(msg.found)
-			next, note := a.apply(effect{note: caution(a.otherUser(dropped, before.Profile.Username))})
-			return next, tea.Batch(command, note)
+			return a.tell(caution(a.otherUser(dropped, before.Profile.Username))), command
 		}
 	}
 	a = a.renew()
@@ -102,11 +101,9 @@ func (a app) done(msg doneMsg) (app, tea.Cmd) {
 		a, claims = a.startRenewal()
 	}
 	a, command := a.answer(asker, asked.name, faultOf(msg.err))
-	a, told := a.found(msg.found)
-	a, reading := a.apply(effect{note: reached})
 	a, forgotten := a.askSecret(asked, faultOf(msg.err))
-	a, warned := a.tellElsewhere(elsewhere)
-	return a, tea.Batch(forgotten, claims, warned, told, reading, command)
+	a, dropped := a.found(msg.found)
+	return a.tell(reached).tellElsewhere(elsewhere), tea.Batch(forgotten, claims, dropped, command)
 }
 
 // expired says that the call under way was refused for its access token alone,
@@ -162,7 +159,7 @@ func (a app) tellAnyway(fault *session.Fault) (app, tea.Cmd) {
 	if len(a.stack) == 1 && e.session.State == session.SignedIn {
 		e.asked = callLoad
 	}
-	return a.apply(effect{note: faultNote(e, fault)})
+	return a.tell(faultNote(e, fault)), nil
 }
 
 // signInAgain opens the sign-in over whatever is open, so that nothing typed

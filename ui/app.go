@@ -35,6 +35,7 @@ type app struct {
 	calls         calls
 	renewal       renewal
 	toast         toast
+	told          []note // by the message at hand; shown when it was handled
 	mail          mail
 	keeping       keeping
 	log           *slog.Logger
@@ -93,8 +94,9 @@ func (a app) Init() tea.Cmd {
 // all that knows tea.Model: the helpers take and return an app.
 func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, command := a.handle(msg)
+	next, over := next.shown()
 	next.journal(a, msg)
-	return next.kept(command)
+	return next.kept(tea.Batch(over, command))
 }
 
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
@@ -112,9 +114,9 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	case renewedMsg:
 		return a.renewed(msg)
 	case openedMsg:
-		return a.apply(effect{note: openedNote(a.env, msg)})
+		return a.tell(openedNote(a.env, msg)), nil
 	case unkeptMsg:
-		return a.apply(effect{note: unkeptNote(a.env, msg.err)})
+		return a.tell(unkeptNote(a.env, msg.err)), nil
 	case writtenMsg:
 		return a.written(msg)
 	case leaveMsg:
@@ -171,7 +173,7 @@ func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {
 // wake it up again.
 func (a app) suspend() (app, tea.Cmd) {
 	if !a.wakes() {
-		return a.apply(effect{note: inform(a.env.words.Get("note.no_suspend"))})
+		return a.tell(inform(a.env.words.Get("note.no_suspend"))), nil
 	}
 	return a, tea.Sequence(a.keeping.flush(), tea.Suspend)
 }

@@ -70,7 +70,7 @@ func (r restoreDraft) apply(a app) (app, tea.Cmd) {
 	saved := session.Kept(r)
 	a = a.drafts(func(d drafting, own env) screen { return d.lay(own, saved) })
 	if !a.holds(saved) {
-		return a.apply(effect{note: caution(a.env.words.Get("offer.stays"))})
+		return a.tell(caution(a.env.words.Get("offer.stays"))), nil
 	}
 	return a, a.keeping.drop(saved)
 }

@@ -56,23 +56,19 @@ func (a app) leaveOrAsk(msg leaveMsg) (app, tea.Cmd) {
 // being written, if anything did just now. ctrl+c can be pressed in the middle
 // of another question, so that it asks for itself once more.
 func (a app) leaveAsked(exit int, why error) (app, tea.Cmd) {
-	n, told := a.unsaved(), note{}
+	n, failed := a.unsaved(), note{}
 	if why != nil {
-		told = unkeptNote(a.env, why)
+		failed = unkeptNote(a.env, why)
 	}
-	if asks, open := a.top().(confirmScreen); open && asks.yes.action == (quit{lossy: true}) && exit != exitInterrupt {
+	if exit == exitInterrupt {
+		a.warned = true
+		return a.tell(failed).tell(caution(a.env.words.Count("note.leave_edits", n))), nil
+	}
+	if asks, open := a.top().(confirmScreen); open && asks.yes.action == (quit{lossy: true}) {
 		return a, nil
 	}
-	if exit != exitInterrupt {
-		question := a.env.words.Count("confirm.quit", n)
-		return a.apply(effect{nav: to(confirmScreen{question: question, yes: effect{action: quit{lossy: true}}}), note: told})
-	}
-	a.warned = true
-	asking := caution(a.env.words.Count("note.leave_edits", n))
-	if why != nil {
-		asking.text = told.text + " " + asking.text
-	}
-	return a.apply(effect{note: asking})
+	question := a.env.words.Count("confirm.quit", n)
+	return a.apply(effect{nav: to(confirmScreen{question: question, yes: effect{action: quit{lossy: true}}}), note: failed})
 }
 
 func (a app) leave(exit int) (app, tea.Cmd) {

@@ -135,7 +135,7 @@ func (b browserScreen) answered(e env, asked callName, fault *session.Fault) (sc
 	b.deaf = b.deaf || asked == callAwait
 	wanted := effect{note: faultNote(e, fault)}
 	if fault.Code == session.BrowserSilent {
-		wanted.note.text = e.words.what(fault) + " " + b.unregistered(e) + " " + e.words.next(fault, asked)
+		wanted.note = alarm(faultText(e, fault, b.unregistered(e)))
 	}
 	if asked == callHandIn && !b.spent {
 		b.paste = newLine("")

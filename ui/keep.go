@@ -65,9 +65,9 @@ func (a app) written(msg writtenMsg) (app, tea.Cmd) {
 	a.keeping.failing = msg.err
 	switch {
 	case msg.err != nil && (before == nil || session.KeepReasonOf(msg.err) != session.KeepReasonOf(before)):
-		return a.apply(effect{note: unkeptNote(a.env, msg.err)})
+		return a.tell(unkeptNote(a.env, msg.err)), nil
 	case msg.err == nil && before != nil:
-		return a.apply(effect{note: inform(a.env.words.Get("keep.again"))})
+		return a.tell(inform(a.env.words.Get("keep.again"))), nil
 	}
 	return a, nil
 }
@@ -115,7 +115,8 @@ func (a app) opened(err error) (app, tea.Cmd) {
 // sign-in.
 func (a app) begin(err error) (app, tea.Cmd) {
 	ahead := a.stack[0].screen
-	a.env.opening, a.toast = false, a.toast.gone()
+	a.env.opening = false
+	a = a.silent()
 	a = a.bottom(route(a.env))
 	out := effect{note: a.protectionNote(err)}
 	if a.env.session.State == session.SignedIn {
@@ -141,13 +142,10 @@ func (a app) found(f found) (app, tea.Cmd) {
 		a.keeping.drafts = a.keeping.store.Keeper(f.key)
 		a.env.keeps = a.keeping.keeps()
 	}
-	a, command := a.offer(f.drafts)
 	if f.err != nil {
-		var note tea.Cmd
-		a, note = a.apply(effect{note: unkeptNote(a.env, f.err)})
-		command = tea.Batch(command, note)
+		a = a.tell(unkeptNote(a.env, f.err))
 	}
-	return a, command
+	return a.offer(f.drafts)
 }
 
 // offer asks about what an earlier run left, newest first. What the profile

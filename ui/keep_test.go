@@ -192,7 +192,7 @@ func TestTypingGoesBeforeAnEarlierDraft(t *testing.T) {
 	kept := left().records[0].Drafts[0]
 	p.press("esc").edit("given_name", "Joan").onRow("website").press("enter").typed("x")
 	p.tell(nil)
-	next, _ := p.app.apply(effect{action: restoreDraft(kept)})
+	next, _ := p.app.does(effect{action: restoreDraft(kept)})
 	p.app = next
 	f := p.form()
 	if got := f.draft.Value("given_name"); got != "Joan" {
@@ -209,7 +209,7 @@ func TestAnOfferThatDoesNotFitStays(t *testing.T) {
 	m := left()
 	p := sit(t, stored(m, setup{}))
 	p.press("esc").edit("given_name", "Joan")
-	p.app, _ = p.app.apply(effect{action: restoreDraft(m.records[0].Drafts[0])})
+	p.app, _ = p.app.does(effect{action: restoreDraft(m.records[0].Drafts[0])})
 	p.sees("the next start asks again")
 	if f := p.form(); f.draft.Value("given_name") != "Joan" || f.editor.text != "Jay" {
 		t.Errorf("the form has %v", f.drafted())
@@ -295,7 +295,7 @@ func TestNoDraftIsDroppedUnseen(t *testing.T) {
 						"an emptied field":     {Field: name},
 					} {
 						m.dropped = nil
-						next, command := before.apply(effect{action: restoreDraft(kept)})
+						next, command := before.does(effect{action: restoreDraft(kept)})
 						if p.app = next; command != nil {
 							command()
 						}

@@ -143,7 +143,7 @@ func (l leaveScreen) keys(e env) []key.Binding {
 func (a app) signedOut(before session.Session, asked callName, msg doneMsg) (app, tea.Cmd) {
 	told := a.signedOutNote(before, asked, msg)
 	a.keeping, a.env.keeps = a.keeping.nobody(), false
-	return a.bottom(route(a.env)).apply(effect{note: told})
+	return a.bottom(route(a.env)).tell(told), nil
 }
 
 func (a app) signedOutNote(before session.Session, asked callName, msg doneMsg) note {
@@ -159,13 +159,14 @@ func (a app) signedOutNote(before session.Session, asked callName, msg doneMsg) 
 	case before.Tokens.Refresh == "":
 		told = caution(w.Get("leave.done_brought", "time", left.expiry()))
 	}
+	var drafts, rests note
 	if n := a.unsaved(); n > 0 && a.env.keeps {
-		told.text += " " + w.Count("leave.done_kept", n)
+		drafts = inform(w.Count("leave.done_kept", n))
 	}
 	if msg.found.err != nil {
-		told = caution(told.text + " " + unforgotten(a.env, msg.found.err))
+		rests = caution(unforgotten(a.env, msg.found.err))
 	}
-	return told
+	return together(told, drafts, rests)
 }
 
 // unforgotten says what rests of a sign-in that has ended.

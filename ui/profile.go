@@ -229,10 +229,9 @@ func (p profileScreen) answered(e env, asked callName, fault *session.Fault) (sc
 	if asked == callUnlearn {
 		return p, effect{note: inform(e.words.Get("note.unlearned", "label", p.form.label()))}
 	}
-	out := settled(e, "")
-	if p.rereads && out.note.text == "" {
-		out.note = inform(e.words.Get("note.read_again"))
-		out.note.humble = true
+	out := settled(e, nil)
+	if p.rereads && len(e.session.Outcomes) == 0 {
+		out.note = mention(e.words.Get("note.read_again"))
 	}
 	p.rereads = false
 	return p, out

@@ -176,7 +176,7 @@ func (r recoveryScreen) signIn(e env, fault *session.Fault) (screen, effect) {
 		return next, effect{note: praise(done + " " + e.words.Get("recovery.sign_in"))}
 	}
 	again, told := next.answered(e, callSignIn, fault)
-	return again, effect{note: alarm(done + " " + told.note.text)}
+	return again, effect{note: together(praise(done), told.note)}
 }
 
 // reached is what a way back in came to that signs in at once: the form takes

@@ -67,14 +67,13 @@ func (a app) renewed(msg renewedMsg) (app, tea.Cmd) {
 	if a.env.session.Tokens == msg.of {
 		a.env.session.Tokens = msg.tokens
 	}
-	var note, sent tea.Cmd
 	if msg.err != nil {
-		a, note = a.apply(effect{note: unkeptNote(a.env, msg.err)})
+		a = a.tell(unkeptNote(a.env, msg.err))
 	}
 	if a.calls.parked {
-		a, sent = a.send()
+		return a.send()
 	}
-	return a, tea.Batch(note, sent)
+	return a, nil
 }
 
 // unsent ends a call that could not be sent for want of tokens. The service

@@ -19,11 +19,11 @@ import (
 type reviewScreen struct {
 	draft   session.Draft
 	top     int
-	at      string // the field that is asked about: somebody else has changed it
-	decided int    // how many were, since the review opened
-	wanted  bool   // save was pressed while the profile was being read
-	details bool   // values are shown whole, and as they are stored
-	why     string // what was said of a save that nobody answered
+	at      string         // the field that is asked about: somebody else has changed it
+	decided int            // how many were, since the review opened
+	wanted  bool           // save was pressed while the profile was being read
+	details bool           // values are shown whole, and as they are stored
+	lost    *session.Fault // of a save that nobody answered
 }
 
 func newReviewScreen(d session.Draft) reviewScreen { return reviewScreen{draft: d} }
@@ -130,7 +130,7 @@ func (r reviewScreen) answered(e env, asked callName, fault *session.Fault) (scr
 		text := e.words.Get("save.unsettled")
 		return r, effect{nav: back, note: alarm(text + " " + faultText(e, fault))}
 	}
-	return r, settled(e, r.why)
+	return r, settled(e, r.lost)
 }
 
 // read goes on with a save that was asked for meanwhile, unless the profile
@@ -143,7 +143,7 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 		return r, effect{note: faultNote(e, fault)}
 	}
 	if len(e.session.Outcomes) > 0 {
-		return r, settled(e, r.why)
+		return r, settled(e, r.lost)
 	}
 	plan := r.draft.Plan()
 	if len(plan.Changes) == 0 {
@@ -168,10 +168,9 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 		return r, effect{nav: back, note: faultNote(e, fault)}
 	}
 	out := effect{call: load(callSettle), note: praise(e.words.Get("save.accepted"))}
-	r.why = ""
+	r.lost = fault
 	if fault != nil {
-		r.why = e.words.what(fault)
-		out.note = caution(r.why + " " + e.words.effect(fault, callSave))
+		out.note = caution(e.words.what(fault) + " " + e.words.effect(fault, callSave))
 	}
 	return r, out
 }

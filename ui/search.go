@@ -90,7 +90,7 @@ func (s searchScreen) settled(e env) (screen, effect) {
 		}
 		if o.Kept() {
 			s.search = s.search.Found(o.Name, session.Lost)
-			return s, s.end(e, outcomeNote(e, e.session.Outcomes).text)
+			return s, s.end(e, outcomeText(e, e.session.Outcomes))
 		}
 		s.search = s.search.Found(o.Name, session.Saved)
 		if o.Fate != session.Stored {

@@ -20,21 +20,19 @@ func (a app) apply(e effect) (app, tea.Cmd) { return a.applyAt(len(a.stack)-1, e
 
 // applyAt does what the screen at a place of the stack wanted done.
 func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
-	var told, done, asked tea.Cmd
+	var done, asked tea.Cmd
 	a = a.moved(at, e.nav)
 	if e.call != nil {
-		a.toast = a.toast.gone()
+		a = a.silent()
 	}
-	if e.note.text != "" && !(e.note.humble && a.toast.sticky) {
-		a.toast, told = a.toast.show(e.note, a.env.now)
-	}
+	a = a.tell(e.note)
 	if e.action != nil {
 		a, done = e.action.apply(a)
 	}
 	if e.call != nil {
 		a, asked = a.ask(e.call)
 	}
-	return a, tea.Batch(told, done, asked)
+	return a, tea.Batch(done, asked)
 }
 
 // moved is the stack after the way that the screen at a place of it took. When
@@ -43,7 +41,8 @@ func (a app) moved(at int, way nav) app {
 	if !way.pop && way.push == nil {
 		return a
 	}
-	a.stack, a.toast = slices.Clone(a.stack[:at+1]), a.toast.gone()
+	a = a.silent()
+	a.stack = slices.Clone(a.stack[:at+1])
 	if way.pop && at > 0 {
 		a.stack = a.stack[:at]
 	}
