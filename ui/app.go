@@ -61,7 +61,7 @@ func newApp(o Options, w Words) app {
 		a.log = slog.New(slog.DiscardHandler)
 	}
 	a.env = env{
-		opener: o.Opener, now: a.clock(), words: w,
+		opener: o.Opener, now: a.clock(), words: phrasing{Words: w},
 		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser,
 	}
 	if o.Opener != nil {

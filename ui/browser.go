@@ -40,7 +40,7 @@ func browse(another bool) *call {
 }
 
 // await waits for the browser, which shows pages in the words of this face.
-func await(w Words) *call {
+func await(w phrasing) *call {
 	pages := session.Pages{
 		Done:    session.Page{Title: w.Get("browser.done"), Text: w.Get("browser.done.text")},
 		Failed:  session.Page{Title: w.Get("browser.failed"), Text: w.Get("browser.failed.text")},

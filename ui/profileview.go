@@ -98,7 +98,7 @@ func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
 	name := r.rule.Name
 	value := p.draft.Value(name)
 	switch {
-	case value != "" && e.words.masked():
+	case value != "" && e.words.private:
 		return hidden, e.styles.value
 	case value != "":
 		return edged(visible(r.rule.Show(value))), e.styles.value.Hyperlink(r.rule.Link(value))

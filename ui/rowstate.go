@@ -190,7 +190,7 @@ func (e env) problem(p session.Problem) string {
 	if p.None() {
 		return ""
 	}
-	return e.words.Get("problem."+p.Code, "want", e.quoted(p.Want), "have", e.quoted(p.Have))
+	return e.words.Get("problem."+p.Code, "want", p.Want, "have", p.Have)
 }
 
 // refusal is what the service said about the value as it still stands.

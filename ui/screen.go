@@ -69,7 +69,7 @@ type env struct {
 	width        int     // of the screen's own box
 	height       int
 	now          time.Time
-	words        Words
+	words        phrasing // in which values may be masked
 	styles       styles
 	keys         keyMap
 	cells        ansi.Method
