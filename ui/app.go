@@ -42,14 +42,14 @@ type app struct {
 	words         Words // without those of a team
 	clock         func() time.Time
 	spread        func() float64 // by chance from 0 to below 1
-	wakes         func() bool    // tells whether a shell would wake the program after ctrl+z
+	wakes         func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
 	warned        bool           // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
 }
 
-// endMsg says that the terminal or the system wants the program gone.
+// endMsg asks the program to end, for the terminal or the system.
 type endMsg struct{ exit int }
 
 func newApp(o Options, w Words) app {
@@ -180,7 +180,7 @@ func (a app) suspend() (app, tea.Cmd) {
 
 func (a app) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }
 
-// cellsAfter tells how cells are counted once the terminal said whether it
+// cellsAfter returns how cells are counted once the terminal said whether it
 // knows mode 2027; the renderer decides in the same way.
 func cellsAfter(now ansi.Method, report tea.ModeReportMsg) ansi.Method {
 	if report.Mode != ansi.ModeUnicodeCore {

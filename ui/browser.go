@@ -59,7 +59,7 @@ func handIn(address string) *call {
 
 func (b browserScreen) typing() bool { return b.pasting }
 
-// ready says that there is an address to open.
+// ready reports whether there is an address to open.
 func (b browserScreen) ready(e env) bool {
 	return e.session.Visit.URL != "" && !b.spent && e.busy != callBrowse
 }

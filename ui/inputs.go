@@ -97,7 +97,7 @@ func (in inputs) with(i int, l line) inputs {
 	return in
 }
 
-// hides says that a line shows dots.
+// hides reports whether a line shows dots.
 func (in inputs) hides(e env, n int) bool {
 	i := in.list[n]
 	return i.masked && !(i.chosen && in.looked) || e.words.private && n != in.at

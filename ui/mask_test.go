@@ -137,8 +137,8 @@ func TestRefusalsQuoteNothingThatIsMasked(t *testing.T) {
 	}
 }
 
-// TestMaskingOutlivesThePool: whoever opens another pool, or signs out, finds
-// values masked as before.
+// TestMaskingOutlivesThePool: after opening another pool values are
+// masked as before.
 func TestMaskingOutlivesThePool(t *testing.T) {
 	d := &desk{pools: twoPools}
 	p := sit(t, besideOthers(d))

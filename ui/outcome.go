@@ -7,7 +7,7 @@ import (
 	"cognito-profile/session"
 )
 
-// settled tells what became of a save, from the profile as read after it, and
+// settled says what became of a save, from the profile as read after it, and
 // opens the code prompt when codes were sent. lost is the fault of a save that
 // nobody answered.
 func settled(e env, lost *session.Fault) effect {

@@ -25,7 +25,7 @@ type profileScreen struct {
 	extra    []string // rows that are there only because something is typed in them
 
 	read    int  // which part of a long value is read under the rows
-	rereads bool // somebody asked for the profile again, and waits to be told
+	rereads bool // the person asked for the profile to be read again
 }
 
 // mode is what keys do on the profile screen.
@@ -154,9 +154,9 @@ func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(ru
 
 // verify opens the code prompt for the contact in focus. From elsewhere it only
 // goes to the first one that has something to prove: a code is sent to nobody
-// who does not look at where it goes. A change that nobody can tell to be saved may
-// have had its code sent: no other one is asked for by itself, since that would
-// end the one at hand.
+// who does not look at where it goes. Of a change that may or
+// may not have been saved a code may be on its way: no other one is asked for by
+// itself, since that would end it.
 func (p profileScreen) verify(e env) (profileScreen, effect) {
 	provable := func(rule session.Rule) bool {
 		return session.IsContact(rule.Name) && e.session.Contact(rule.Name).CanVerify()
@@ -220,7 +220,7 @@ func (p profileScreen) signOut(env) (profileScreen, effect) {
 
 func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{action: quit{}} }
 
-// answered tells what came of reading the profile, and of a save whose fate
+// answered says what came of reading the profile, and of a save whose fate
 // was not known before.
 func (p profileScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
 	if fault != nil {

@@ -33,7 +33,7 @@ func (p profileScreen) listHeight(e env) int {
 	return max(h, 0)
 }
 
-// ruled says that there is room for lines between the parts.
+// ruled reports whether there is room for lines between the parts.
 func (e env) ruled() bool { return e.height >= low-4 }
 
 func (p profileScreen) view(e env) frame {

@@ -75,7 +75,7 @@ func (r reviewScreen) scrolled(e env, msg tea.Msg) reviewScreen {
 	return r
 }
 
-// sending says that what is on the screen is on its way already.
+// sending reports whether what is on the screen is on its way already.
 func (r reviewScreen) sending(e env) bool { return e.busy != "" && e.busy != callLoad }
 
 // decide settles the field that is asked about, here and in the form.
@@ -158,7 +158,7 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 	return r, effect{}
 }
 
-// sent tells a refusal at once, for it changed nothing. Everything else is
+// sent shows a refusal at once, for it changed nothing. Everything else is
 // looked up in the profile.
 func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	if fault != nil && fault.Code == session.WriteNotAllowed {

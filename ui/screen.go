@@ -20,12 +20,12 @@ type screen interface {
 	// keys are the screen's own bindings that act now, the most useful ones
 	// first: the footer shows as many as fit, help shows all.
 	keys(e env) []key.Binding
-	// typing says that an input has the focus: printable keys are text.
+	// typing reports whether an input has the focus: printable keys are text.
 	typing() bool
 }
 
-// answering is a screen that asks for calls and wants to know what came of
-// them. The session in e is the one after the call; fault is nil when it went
+// answering is a screen that asks for calls and goes on with what came of them.
+// The session in e is the one after the call; fault is nil when it went
 // well.
 type answering interface {
 	answered(e env, asked callName, fault *session.Fault) (screen, effect)
@@ -74,10 +74,10 @@ type env struct {
 	keys         keyMap
 	cells        ansi.Method
 	busy         callName // "" when nothing is under way
-	asked        callName // of what an answer is to, while it is told
+	asked        callName // of the call that is answered
 	opening      bool     // it is not known yet what an earlier run has kept
 	browser      Browser  // of this machine
-	keeps        bool     // what is typed outlives this run, as far as the last write tells
+	keeps        bool     // what is typed outlives this run, as far as the last write shows
 	keepsSecrets bool     // the secret of an app client does, too
 }
 
