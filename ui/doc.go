@@ -13,9 +13,10 @@
 // # What never does
 //
 // No AWS and no files. No screen reads the clock, starts a goroutine or makes a
-// command: it returns an effect, and only the root's files (app, stack, answer), call.go,
-// renewal.go, keep.go, opener.go, toast.go and mail.go turn effects into commands. No text for people is written in the code; it
-// comes from assets/text.
+// command: it returns an effect, and only the root's files (app, app_leave, stack,
+// answer), call.go, watch.go, renewal.go, keep.go, opener.go, toast.go and mail.go
+// turn effects into commands. No text for people is written in the code; it comes
+// from assets/text.
 //
 // # How it opens
 //
@@ -45,5 +46,6 @@
 // A call runs on a session value of its own; its answer carries a number, and
 // an older number changes nothing. Giving a call up is answered like a failure,
 // so that the screen that asked can read the profile again after a write whose
-// fate nobody knows.
+// fate nobody knows. As long as that may still arrive, watch.go reads in the
+// background, and any other call takes the place of that reading.
 package ui

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -147,9 +148,9 @@ func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(ru
 
 // verify opens the code prompt for the contact in focus. From elsewhere it only
 // goes to the first one that has something to prove: a code is sent to nobody
-// who does not look at where it goes. A change that nobody can tell to be saved may
-// have had its code sent: no other one is asked for by itself, since that would
-// end the one at hand.
+// who does not look at where it goes. A change that nobody can tell to be saved, or
+// that was seen to be without an answer to it, may have had its code sent: no
+// other one is asked for by itself, since that would end the one at hand.
 func (p profileScreen) verify(e env) (profileScreen, effect) {
 	provable := func(rule session.Rule) bool {
 		return session.IsContact(rule.Name) && e.session.Contact(rule.Name).CanVerify()
@@ -173,7 +174,8 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
 	}
 	out := effect{push: newVerifyScreen(e, name)}
-	if c.CodeOver(e.now) || c.Waiting.Delivery.At.IsZero() && !c.Waiting.Doubtful {
+	asked := !c.Waiting.Delivery.At.IsZero() || !c.Waiting.Since.IsZero() || c.Waiting.Doubtful
+	if !asked || c.CodeOver(e.now) {
 		out.call = resend(name)
 	}
 	return p, out
@@ -224,9 +226,22 @@ func (p profileScreen) answered(e env, asked callName, fault *session.Fault) (sc
 	}
 	out := settled(e, "")
 	if p.rereads && out.note.text == "" {
-		out.note = inform(e.words.Get("note.read_again"))
+		out.note = p.readAgain(e)
 		out.note.humble = true
 	}
 	p.rereads = false
 	return p, out
+}
+
+// readAgain answers who asked for the profile again: what is still missing of a
+// save comes first.
+func (p profileScreen) readAgain(e env) note {
+	var sentences []string
+	for _, c := range e.session.MayArrive() {
+		sentences = append(sentences, e.fate(session.Outcome{Change: c, Fate: session.NotThere}))
+	}
+	if len(sentences) > 0 {
+		return caution(strings.Join(sentences, " "))
+	}
+	return inform(e.words.Get("note.read_again"))
 }
