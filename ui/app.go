@@ -44,6 +44,7 @@ type app struct {
 	spread        func() float64 // by chance from 0 to below 1
 	wakes         func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
+	looking       bool           // a save that may still arrive is looked for
 	warned        bool           // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
@@ -109,6 +110,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.deliver(msg)
 	case doneMsg:
 		return a.done(msg)
+	case lookMsg:
+		return a.lookAgain(msg)
 	case retryMsg:
 		return a.retried(msg)
 	case renewedMsg:
@@ -151,7 +154,7 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a.interrupt(again)
 	case matches(msg, keys.Suspend):
 		return a.suspend()
-	case matches(msg, keys.Back) && a.calls.now != nil && !a.calls.now.patient:
+	case matches(msg, keys.Back) && a.calls.now != nil && !a.calls.now.patient && !a.calls.now.yields:
 		return a.giveUp()
 	case a.tooSmall() && !a.top().typing():
 		return a, nil

@@ -21,8 +21,8 @@
 //
 // No AWS and no files. No screen reads the clock, starts a goroutine or makes a
 // command: only the root's files (app, app_action, app_leave, stack, answer),
-// call.go, retry.go, renewal.go, keep.go, secret.go, opener.go, toast.go and
-// mail.go make them. No text for people is written in the code.
+// call.go, retry.go, renewal.go, watch.go, keep.go, secret.go, opener.go, toast.go
+// and mail.go make them. No text for people is written in the code.
 //
 // # How it opens
 //
@@ -52,5 +52,6 @@
 // A call runs on a session value of its own; its answer carries a number, and
 // an older number changes nothing. Giving a call up is answered like a failure,
 // so that the screen that asked can read the profile again after a write whose
-// fate nobody knows.
+// fate nobody knows. As long as that may still arrive, watch.go reads in the
+// background, and any other call takes the place of that reading.
 package ui

@@ -117,7 +117,7 @@ func (a app) farewell(unkept error) string {
 		return ""
 	case unkept != nil:
 		return a.env.words.Count("keep.lost", n) + "\n"
-	case a.env.keeps && a.env.session.Attempt != nil:
+	case a.env.keeps && (a.env.session.Attempt != nil || a.env.session.Late != nil):
 		return a.env.words.Get("keep.sent") + "\n"
 	case a.env.keeps:
 		return a.env.words.Count("keep.left", n) + "\n"

@@ -127,6 +127,8 @@ type call struct {
 	writes bool
 	// settles says that it has to know the tokens that a refresh under way brings.
 	settles bool
+	// yields means that any other call takes its place, and that nobody waits for it.
+	yields bool
 	// ends says that it ends the sign-in, be its tokens good or not.
 	ends bool
 	// patient says that it may take minutes, in which esc is for the screens: the
@@ -159,6 +161,7 @@ const (
 	callResend       callName = "resend"
 	callVerify       callName = "verify"
 	callProve        callName = "prove"
+	callLook         callName = "look"
 	callTry          callName = "try"
 	callLearn        callName = "learn"
 	callUnlearn      callName = "unlearn"
