@@ -15,7 +15,7 @@ var looks = []time.Duration{
 	30 * time.Second, 30 * time.Second, 30 * time.Second, 30 * time.Second,
 }
 
-// lookMsg is due when a save that may still arrive is to be looked for again;
+// lookMsg is due when it is time to look again for a save that may still arrive;
 // at counts the looks.
 type lookMsg struct{ at int }
 
@@ -58,7 +58,7 @@ func (a app) lookAgain(msg lookMsg) (app, tea.Cmd) {
 	return a, tea.Batch(lookLater(msg.at+1), read)
 }
 
-// looked tells what a look in the background has found, and leaves alone what
+// looked says what a look in the background has found, and leaves alone what
 // the person does meanwhile. A look that failed is not worth a word.
 func (a app) looked(fault *session.Fault) (app, tea.Cmd) {
 	if fault != nil || len(a.env.session.Outcomes) == 0 {
