@@ -199,7 +199,7 @@ func checkTold(t *testing.T, p *person, s scene, fault *session.Fault) {
 	t.Helper()
 	told := p.app.toast.text
 	row := string(s.call) + " " + string(fault.Code)
-	for _, part := range []string{testWords.what(fault), testWords.effect(fault, s.call)} {
+	for _, part := range []string{phrasing{Words: testWords}.what(fault), phrasing{Words: testWords}.effect(fault, s.call)} {
 		if !strings.Contains(told, part) && !elsewhere(p, s, fault, part) {
 			t.Errorf("%s: %q is not told:\n%s", row, part, p.see())
 		}
@@ -218,7 +218,7 @@ func checkTold(t *testing.T, p *person, s scene, fault *session.Fault) {
 	}
 }
 
-// elsewhere says that a part is told by other means: a sign-in or a recovery
+// elsewhere reports whether a part is said by other means: a sign-in or a recovery
 // that opened, a badge, or what the profile shows after it was read again.
 func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	switch {
@@ -231,7 +231,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	case fault.Code == session.AliasTaken && s.call == callVerify:
 		return p.stack() == "profile"
 	case s.call == callAnswer && (fault.Code == session.WrongCode || fault.Code == session.CodeUsed || fault.EndsSignIn()):
-		return part == testWords.effect(fault, s.call)
+		return part == phrasing{Words: testWords}.effect(fault, s.call)
 	case s.call == callVerify && fault.Arrived == session.Unknown, s.call == callSave && fault.Arrived == session.Unknown:
 		return p.pool.log[len(p.pool.log)-1] == "read"
 	}
@@ -240,7 +240,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 
 var keyInText = regexp.MustCompile(`(?:^|[ (])(?:[Pp]ress |and |then |or )?(ctrl\+[a-z]|esc|enter|[A-Zb-z](?: puts| saves))|[Pp]ress (\S)\b|and (v) in`)
 
-// keysIn are the keys that a text tells to press.
+// keysIn are the keys that a text says to press.
 func keysIn(text string) []string {
 	var names []string
 	for _, match := range keyInText.FindAllStringSubmatch(text, -1) {
@@ -253,10 +253,10 @@ func keysIn(text string) []string {
 	return names
 }
 
-// offers says that a key acts on a screen of the stack.
+// offers reports whether a key acts on a screen of the stack.
 func (p *person) offers(at int, name string) bool {
 	s := p.app.stack[max(at, 0)].screen
-	return slices.ContainsFunc(s.keys(p.app.screenEnv(s)), func(b key.Binding) bool { return slices.Contains(b.Keys(), name) })
+	return slices.ContainsFunc(p.app.screenEnv(s).bindings(s), func(b key.Binding) bool { return slices.Contains(b.Keys(), name) })
 }
 
 func TestKeysInATextAreFound(t *testing.T) {

@@ -134,11 +134,21 @@ func (p *person) tell(msg tea.Msg) tea.Cmd {
 	before := p.app.calls.number
 	next, command := p.app.Update(msg)
 	p.app = next.(app)
+	if len(p.app.told) > 0 {
+		p.t.Errorf("%v is told and not shown", p.app.told)
+	}
 	p.ended = p.app.leaving
 	if command != nil {
 		p.took(before, command)
 	}
 	return command
+}
+
+// does applies an effect as if a screen had wanted it.
+func (a app) does(e effect) (app, tea.Cmd) {
+	a, command := a.apply(e)
+	a, _ = a.shown()
+	return a, command
 }
 
 // took runs a command if it is the one of a call that was started after the
