@@ -6,10 +6,8 @@ import (
 	"maps"
 	"net"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -151,27 +149,14 @@ func (e *ConfigError) Words() (keys, places []string) {
 // Unwrap gives the cause, such as why a file could not be read.
 func (e *ConfigError) Unwrap() error { return e.Cause }
 
-// The patterns are the service's own (API reference, UserPoolIdType and
-// ClientIdType); the region's is what the names of all partitions have in common.
-var (
-	regionPattern = lazily(`^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$`)
-	poolPattern   = lazily(`^([\w-]+)_[0-9a-zA-Z]+$`)
-	clientPattern = lazily(`^[\w+]{1,128}$`)
-)
-
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
-
-const maxPoolID = 55
-
 // region decides which region is meant. Beside an endpoint of one's own it
 // means nothing, and emulators name pools as they like, so that only a region
 // that was asked for by name is held to the form there.
 func (c Config) region() (string, error) {
-	if c.UserPoolID != "" && (len(c.UserPoolID) > maxPoolID || !poolPattern().MatchString(c.UserPoolID)) {
+	if c.UserPoolID != "" && !session.IsPoolID(c.UserPoolID) {
 		return "", &ConfigError{Setting: SettingPool, Value: c.UserPoolID, Reason: PoolForm}
 	}
+	poolRegion, _ := session.SplitPoolID(c.UserPoolID)
 	sources := []struct {
 		setting Setting
 		region  string
@@ -179,14 +164,14 @@ func (c Config) region() (string, error) {
 		wrong   Reason
 	}{
 		{SettingRegion, c.Region, c.Region, RegionForm},
-		{SettingPool, PoolRegion(c.UserPoolID), c.UserPoolID, PoolForm},
+		{SettingPool, poolRegion, c.UserPoolID, PoolForm},
 		{SettingRegion, c.DefaultRegion, c.DefaultRegion, RegionForm},
 	}
 	for i, s := range sources {
 		if s.region == "" {
 			continue
 		}
-		if regionPattern().MatchString(s.region) {
+		if session.IsRegion(s.region) {
 			return s.region, nil
 		}
 		if i == 0 || c.Endpoint == "" {
@@ -197,15 +182,6 @@ func (c Config) region() (string, error) {
 		return "", &ConfigError{Setting: SettingRegion, Reason: RegionMissing}
 	}
 	return "", nil
-}
-
-// PoolRegion is the part of a pool id before its underscore, "" without one.
-func PoolRegion(poolID string) string {
-	region, _, found := strings.Cut(poolID, "_")
-	if !found {
-		return ""
-	}
-	return region
 }
 
 // Check refuses settings that can't be used; the error is a *ConfigError. It
@@ -252,7 +228,7 @@ func (c Config) checkMetadata() error {
 }
 
 func (c Config) checkClient() error {
-	if c.ClientID != "" && !clientPattern().MatchString(c.ClientID) {
+	if c.ClientID != "" && !session.IsClientID(c.ClientID) {
 		return &ConfigError{Setting: SettingClient, Value: c.ClientID, Reason: ClientForm}
 	}
 	return nil

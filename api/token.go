@@ -83,11 +83,11 @@ func readIssuer(issuer string) (region, poolID string) {
 	}
 	path := strings.Trim(u.Path, "/")
 	poolID = path[strings.LastIndex(path, "/")+1:]
-	if len(poolID) > maxPoolID || !poolPattern().MatchString(poolID) {
+	if !session.IsPoolID(poolID) {
 		poolID = ""
 	}
 	labels := strings.Split(u.Hostname(), ".")
-	if len(labels) > 3 && strings.HasSuffix(labels[0], "cognito-idp") && labels[2] == "amazonaws" && regionPattern().MatchString(labels[1]) {
+	if len(labels) > 3 && strings.HasSuffix(labels[0], "cognito-idp") && labels[2] == "amazonaws" && session.IsRegion(labels[1]) {
 		region = labels[1]
 	}
 	return region, poolID
