@@ -89,7 +89,7 @@ func TestRevoke(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := w.client.Profile(t.Context(), w.tokens.Access)
-	if fault := mustFault(t, err); fault.Code != session.SignInRevoked || !fault.Ends() {
+	if fault := mustFault(t, err); fault.Code != session.SignInRevoked || !fault.SignedOut() {
 		t.Errorf("after revoking: %v", fault)
 	}
 	w.server.ResetCalls()
