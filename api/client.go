@@ -1,7 +1,6 @@
 package api
 
 import (
-	"cmp"
 	"context"
 	"io"
 	"log/slog"
@@ -48,18 +47,7 @@ var _ session.Service = (*Client)(nil)
 // New checks the settings and builds a client. Nothing is sent; a file is read
 // only when a CA bundle is set. Every error is a *ConfigError.
 func New(c Config) (*Client, error) {
-	region, err := c.region()
-	if err != nil {
-		return nil, err
-	}
-	if err := cmp.Or(c.checkClient(), c.checkMetadata()); err != nil {
-		return nil, err
-	}
-	address, err := c.endpoint(region)
-	if err != nil {
-		return nil, err
-	}
-	domain, err := c.domain(region)
+	at, err := c.resolve()
 	if err != nil {
 		return nil, err
 	}
@@ -82,19 +70,19 @@ func New(c Config) (*Client, error) {
 	retryer := newRetryer()
 	return &Client{
 		sdk: cip.New(cip.Options{
-			Region:       region,
-			BaseEndpoint: aws.String(address.String()),
+			Region:       at.region,
+			BaseEndpoint: aws.String(at.address.String()),
 			HTTPClient:   carrier,
 			Retryer:      retryer,
 		}),
 		wire:    carrier,
 		retryer: retryer,
-		address: address.String(),
-		host:    address.Host,
+		address: at.address.String(),
+		host:    at.address.Host,
 		log:     log,
 		app: app{
 			id: c.ClientID, secret: c.ClientSecret, pool: c.UserPoolID, metadata: c.ClientMetadata,
-			domain: domain, callback: callbackAt(c.RedirectPort),
+			domain: at.domain, callback: callbackAt(c.RedirectPort),
 		},
 		now:      now,
 		listen:   listen,

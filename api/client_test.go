@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/google/go-cmp/cmp"
 
 	"cognito-profile/api/emulator"
@@ -145,7 +146,7 @@ func TestSignInWithClientSecret(t *testing.T) {
 
 // The vector is amplify-flutter's, published with its tests.
 func TestSecretHash(t *testing.T) {
-	if got := secretHash(app{id: "age", secret: "secret"}, "Mess"); got != "qnR8UCqJggD55PohusaBNviGoOJ67HC6Btry4qXLVZc=" {
+	if got := aws.ToString((&Client{app: app{id: "age", secret: "secret"}}).secretHash("Mess")); got != "qnR8UCqJggD55PohusaBNviGoOJ67HC6Btry4qXLVZc=" {
 		t.Errorf("got %s", got)
 	}
 }

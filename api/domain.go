@@ -19,11 +19,7 @@ var prefixPattern = sync.OnceValue(func() *regexp.Regexp {
 func (c Config) domain(region string) (string, error) {
 	given := strings.TrimSuffix(strings.TrimSpace(c.Domain), "/")
 	refuse := func(reason Reason) (string, error) {
-		shown := c.Domain
-		if strings.Contains(shown, "@") {
-			shown = ""
-		}
-		return "", &ConfigError{Setting: SettingDomain, Value: shown, Reason: reason}
+		return "", refuseAddress(SettingDomain, c.Domain, reason)
 	}
 	switch {
 	case given == "":

@@ -9,24 +9,22 @@ import (
 // TokenReason says why a token from elsewhere can't be used.
 type TokenReason string
 
-// Every reason; TokenReasons lists them for the test that refuses one without words.
-const (
-	TokenForm        TokenReason = "form"          // no token at all
-	TokenRefresh     TokenReason = "refresh_token" // a refresh token
-	TokenID          TokenReason = "id_token"      // an ID token, or one of yet another use
-	TokenExpired     TokenReason = "expired"
-	TokenScope       TokenReason = "missing_scope"
-	TokenOtherPool   TokenReason = "other_pool"
-	TokenOtherRegion TokenReason = "other_region"
-	TokenOtherClient TokenReason = "other_client"
+// Every reason, in words under token.<reason>.
+var (
+	TokenForm        = tokenReasons.add("form")          // no token at all
+	TokenRefresh     = tokenReasons.add("refresh_token") // a refresh token
+	TokenID          = tokenReasons.add("id_token")      // an ID token, or one of yet another use
+	TokenExpired     = tokenReasons.add("expired")
+	TokenScope       = tokenReasons.add("missing_scope")
+	TokenOtherPool   = tokenReasons.add("other_pool")
+	TokenOtherRegion = tokenReasons.add("other_region")
+	TokenOtherClient = tokenReasons.add("other_client")
 )
 
+var tokenReasons list[TokenReason]
+
 // TokenReasons lists every reason.
-func TokenReasons() []TokenReason {
-	return []TokenReason{
-		TokenForm, TokenRefresh, TokenID, TokenExpired, TokenScope, TokenOtherPool, TokenOtherRegion, TokenOtherClient,
-	}
-}
+func TokenReasons() []TokenReason { return tokenReasons }
 
 // TokenError is the cause of the fault of a token that was refused here,
 // before anything was sent.
