@@ -25,7 +25,7 @@ import (
 // more; email, phone and profile would only make the sign-in fail where the app
 // client may not read all that is behind them (developer guide, "Token
 // endpoint", invalid_grant).
-var scopes = []string{"openid", AdminScope}
+var scopes = []string{"openid", adminScope}
 
 var (
 	errNoDomain = errors.New("neither a domain is set nor the id of a pool that could be asked")
@@ -151,11 +151,11 @@ func (c *Client) check(v session.Visit, id, access string) error {
 	if err != nil && !errors.Is(err, jwt.ErrTokenUnverifiable) || own.Nonce != v.Nonce || !slices.Contains(own.Audience, c.app.id) {
 		return refuse(session.ForeignAnswer, errNonce)
 	}
-	claims, err := ReadToken(access)
+	claims, err := readToken(access)
 	if err != nil {
 		return err
 	}
-	if !claims.HasScope(AdminScope) {
+	if !claims.hasScope(adminScope) {
 		return refuse(session.MissingScope, &TokenError{Reason: TokenScope})
 	}
 	return nil

@@ -230,8 +230,8 @@ func TestDemoSeed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		claims, err := ReadToken(string(tokens.Access))
-		if err != nil || claims.Check(time.Now(), Config{}) != nil || claims.PoolID != p.Id || claims.ClientID != p.Clients[0].ClientId {
+		claims, err := readToken(string(tokens.Access))
+		if err != nil || claims.check(time.Now(), Config{}) != nil || claims.PoolID != p.Id || claims.ClientID != p.Clients[0].ClientId {
 			t.Errorf("claims %+v, %v", claims, err)
 		}
 	}

@@ -89,7 +89,7 @@ func newTokens(result *types.AuthenticationResultType, old session.Tokens, began
 	}
 	if result.ExpiresIn > 0 {
 		next.Expires = began.Add(time.Duration(result.ExpiresIn) * time.Second)
-	} else if claims, err := ReadToken(*result.AccessToken); err == nil {
+	} else if claims, err := readToken(*result.AccessToken); err == nil {
 		next.Expires = claims.Expires
 	}
 	return next
