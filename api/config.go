@@ -16,54 +16,52 @@ import (
 	"cognito-profile/session"
 )
 
-// Config says which user pool to talk to and how to reach it. The zero value
-// of every field but Region, Endpoint and UserPoolID is usable; one of those
-// three has to say where the service is.
+// Config has the user pool and how to reach it. The zero value of every field but
+// Region, Endpoint and UserPoolID is usable; one of those three has to be set.
 type Config struct {
-	// Region as in "eu-west-1". Empty takes the region of the pool id, and
-	// after that DefaultRegion.
+	// Region as in "eu-west-1". If empty, it is that of the pool id, then
+	// DefaultRegion.
 	Region string
-	// DefaultRegion is what the machine says (AWS_REGION). The pool id is
-	// asked first: a pool answers in its own region alone.
+	// DefaultRegion is the machine's (AWS_REGION). The pool id comes first: a pool
+	// answers in its own region alone.
 	DefaultRegion string
-	// Endpoint replaces the service's own address; http or https, with an
-	// optional path. Empty takes the region's.
+	// Endpoint replaces the address of the region; http or https, with an optional
+	// path.
 	Endpoint string
-	// UserPoolID as in "eu-west-1_AbCdEf123". It gives the region, no more.
+	// UserPoolID as in "eu-west-1_AbCdEf123". SRP needs it.
 	UserPoolID string
-	// ClientID and ClientSecret are the app client's. Signing in, refreshing
+	// ClientID and ClientSecret are those of the app client. Signing in, refreshing
 	// and revoking need the id, and the secret if the client has one.
 	ClientID     string
 	ClientSecret session.Secret
-	// Domain is that of the pool's sign-in pages: the prefix of a domain of
-	// Cognito, a whole host, or an address. Signing in with a browser needs it.
-	// RedirectPort is the one in the callback that is registered for the app
-	// client, http://localhost:PORT/callback; 0 takes 8765.
+	// Domain is that of the pool's sign-in pages: the prefix of a Cognito domain, a
+	// host, or an address. If empty, the pool's OpenID configuration has it.
+	// RedirectPort is the port of the redirect URI that is registered for the app
+	// client, http://localhost:PORT/callback; 0 is 8765.
 	Domain       string
 	RedirectPort int
-	// ClientMetadata is handed to the pool's Lambda triggers as it is.
+	// ClientMetadata is passed to the pool's Lambda triggers.
 	ClientMetadata map[string]string
-	// InsecureEndpoint allows http beyond this machine: tokens and passwords
-	// then cross the network readable by anyone on the way.
+	// InsecureEndpoint allows http beyond this machine: tokens and passwords are
+	// then readable on the network.
 	InsecureEndpoint bool
 	// CABundle is the path of a PEM file whose certificates replace the
 	// system's, as AWS_CA_BUNDLE does for every AWS SDK.
 	CABundle string
-	// HTTP carries the requests; nil takes a transport of our own, to which
-	// alone CABundle and the proxy settings apply.
+	// HTTP sends the requests; nil is a transport of our own, the only one to which
+	// CABundle and the proxy settings apply.
 	HTTP http.RoundTripper
-	// Log hears of calls, without anything that they bring or get; nil for nobody.
+	// Log gets an entry for each attempt and call, without their bodies; may be nil.
 	Log *slog.Logger
-	// Listen opens the port of the callback; nil takes net.ListenConfig.
+	// Listen opens the port of the callback; nil is net.ListenConfig.
 	Listen func(ctx context.Context, network, address string) (net.Listener, error)
 	// Now is the clock of ReadAt, Expires and At; nil is time.Now.
 	Now func() time.Time
 }
 
-// FromEnvironment reads what the AWS settings of the machine say, by the names
-// that every AWS SDK honours (AWS SDKs and Tools Reference Guide, "Service-specific
-// endpoints" and "AWS Region"). An empty variable counts as unset. Profiles and
-// credentials are not read.
+// FromEnvironment reads the environment variables of every AWS SDK (AWS SDKs and
+// Tools Reference Guide, "Service-specific endpoints" and "AWS Region"). An empty
+// variable counts as unset. Profiles and credentials are not read.
 func FromEnvironment(getenv func(string) string) Config {
 	first := func(names ...string) string {
 		for _, name := range names {
@@ -83,7 +81,7 @@ func FromEnvironment(getenv func(string) string) Config {
 	return c
 }
 
-// Setting names the part of a Config that is wrong.
+// Setting is the part of a Config that is wrong.
 type Setting string
 
 // The settings that are checked.
@@ -97,7 +95,7 @@ const (
 	SettingCABundle Setting = "ca_bundle"
 )
 
-// Reason says what is wrong with a setting.
+// Reason is what is wrong with a setting.
 type Reason string
 
 // Every reason, in words under config.<reason>.
@@ -106,7 +104,7 @@ var (
 	RegionForm         = reasons.add("region_form")
 	PoolForm           = reasons.add("pool_form")
 	ClientForm         = reasons.add("client_form")
-	ClientMissing      = reasons.add("client_missing") // said by SignIn, Refresh and Revoke
+	ClientMissing      = reasons.add("client_missing") // of SignIn, Refresh and Revoke
 	EndpointForm       = reasons.add("endpoint_form")
 	EndpointScheme     = reasons.add("endpoint_scheme")
 	EndpointHost       = reasons.add("endpoint_host")
@@ -135,8 +133,8 @@ func (l *list[T]) add(value T) T {
 	return value
 }
 
-// ConfigError says that a setting cannot be used; nothing was sent. Value is
-// what was given, except where it may hold a password: then it is empty.
+// ConfigError is a setting that cannot be used; nothing was sent. Value is what was
+// given, or empty where it may have a password in it.
 type ConfigError struct {
 	Setting Setting
 	Value   string
@@ -147,17 +145,16 @@ type ConfigError struct {
 // Error is for logs; people get the words of the reason.
 func (e *ConfigError) Error() string { return "setting " + string(e.Setting) + ": " + string(e.Reason) }
 
-// Words are the keys of the text for people, and what fills its places.
+// Words returns the keys of the text for people, and pairs of place and value.
 func (e *ConfigError) Words() (keys, places []string) {
 	return []string{"config." + string(e.Reason)}, []string{"value", e.Value}
 }
 
-// Unwrap gives the cause, such as why a file could not be read.
+// Unwrap returns the cause, such as why a file could not be read.
 func (e *ConfigError) Unwrap() error { return e.Cause }
 
-// region decides which region is meant. Beside an endpoint of one's own it
-// means nothing, and emulators name pools as they like, so that only a region
-// that was asked for by name is held to the form there.
+// region returns the region, which may be empty with a custom endpoint. There only
+// a region that was set has to have the form of one: emulators use any pool id.
 func (c Config) region() (string, error) {
 	if c.UserPoolID != "" && !session.IsPoolID(c.UserPoolID) {
 		return "", &ConfigError{Setting: SettingPool, Value: c.UserPoolID, Reason: PoolForm}
@@ -197,7 +194,7 @@ func (c Config) Check() error {
 	return err
 }
 
-// target is where the settings lead.
+// target is the result of the settings.
 type target struct {
 	region  string
 	address *url.URL // of the API
@@ -218,8 +215,7 @@ func (c Config) resolve() (t target, err error) {
 	return t, err
 }
 
-// CheckClient refuses an app client id that can't be one, or that is missing,
-// with a *ConfigError.
+// CheckClient refuses a missing or malformed app client id with a *ConfigError.
 func CheckClient(id string) error {
 	if id == "" {
 		return errNoClient
@@ -227,12 +223,12 @@ func CheckClient(id string) error {
 	return Config{ClientID: id}.checkClient()
 }
 
-// maxMetadata is how many characters a name or value of client metadata has at
-// most (API reference, ClientMetadata).
+// maxMetadata is the most characters of a name or value of client metadata (API
+// reference, ClientMetadata).
 const maxMetadata = 131072
 
-// checkMetadata tells the name alone: what is handed to triggers may be meant
-// for them only.
+// checkMetadata puts the name alone into the error: a value may be meant for the
+// triggers only.
 func (c Config) checkMetadata() error {
 	for _, name := range slices.Sorted(maps.Keys(c.ClientMetadata)) {
 		switch {
