@@ -10,8 +10,7 @@ import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 )
 
-// endpoint gives the address that requests go to: the one that was set, or the
-// region's (AWS General Reference, "Amazon Cognito Identity endpoints").
+// endpoint returns the address of the API: the one that is set, or the region's (AWS General Reference, "Amazon Cognito Identity endpoints").
 func (c Config) endpoint(region string) (*url.URL, error) {
 	if c.Endpoint != "" {
 		return checkEndpoint(c.Endpoint, c.InsecureEndpoint)
@@ -24,16 +23,10 @@ func (c Config) endpoint(region string) (*url.URL, error) {
 	return &resolved.URI, nil
 }
 
-// checkEndpoint refuses what cannot work, and http that would carry tokens
-// across a network.
+// checkEndpoint refuses an address that cannot work, and http that would send
+// tokens across a network.
 func checkEndpoint(given string, insecure bool) (*url.URL, error) {
-	refuse := func(reason Reason) error {
-		shown := given
-		if strings.Contains(given, "@") {
-			shown = ""
-		}
-		return &ConfigError{Setting: SettingEndpoint, Value: shown, Reason: reason}
-	}
+	refuse := func(reason Reason) error { return refuseAddress(SettingEndpoint, given, reason) }
 	u, err := url.Parse(given)
 	if err != nil {
 		return nil, refuse(EndpointForm)
@@ -56,6 +49,14 @@ func checkEndpoint(given string, insecure bool) (*url.URL, error) {
 	return u, nil
 }
 
+// refuseAddress leaves out an address that may hold a password.
+func refuseAddress(setting Setting, given string, reason Reason) error {
+	if strings.Contains(given, "@") {
+		given = ""
+	}
+	return &ConfigError{Setting: setting, Value: given, Reason: reason}
+}
+
 func portFits(port string) bool {
 	if port == "" {
 		return true
@@ -64,7 +65,7 @@ func portFits(port string) bool {
 	return err == nil && n > 0
 }
 
-// isLoopback says that a host is this machine without asking a name server.
+// isLoopback reports whether a host is this machine, without a name server.
 func isLoopback(host string) bool {
 	if strings.EqualFold(strings.TrimSuffix(host, "."), "localhost") {
 		return true

@@ -117,7 +117,7 @@ func TestWhatTheServiceEnded(t *testing.T) {
 		f := deaf(t)
 		f.update = func(Secret, []Attribute) ([]Delivery, error) {
 			fault := test.fault
-			fault.Arrived = Unknown
+			fault.Delivered = Unknown
 			return nil, &fault
 		}
 		f.profile = shows(profileOf("name", "Jane"))

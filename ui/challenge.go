@@ -155,14 +155,14 @@ func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (scre
 			done.note = caution(e.words.Get("challenge.again"))
 		}
 		return next, done
-	case fault.EndsSignIn(), e.session.Challenge.None():
+	case fault.RestartsSignIn(), e.session.Challenge.None():
 		return signInAs(c.name, c.why).answered(e, callAnswer, fault)
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
 		c.inputs = c.inputs.with(c.inputs.at, newLine(""))
 		return c, effect{note: alarm(e.words.what(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
 	}
 	for i, ask := range c.asks {
-		named := slices.ContainsFunc(fault.Lines, func(l session.Line) bool { return l.Attribute == ask.Attribute })
+		named := slices.ContainsFunc(fault.Attributes, func(l session.AttributeError) bool { return l.Attribute == ask.Attribute })
 		if named && ask.Kind == session.AskAttribute || fault.Code == session.PasswordRule && ask.Kind == session.AskNewSecret {
 			c.inputs.at = i
 		}

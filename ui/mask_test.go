@@ -129,7 +129,7 @@ func TestRefusalsQuoteNothingThatIsMasked(t *testing.T) {
 			p := sit(t, setup{})
 			p.press("m").edit("website", "https://canary.example")
 			said := "Invalid website: https://canary.example."
-			refusing(p, session.Fault{Code: code, Said: said, Lines: []session.Line{{Attribute: "website", Code: code, Said: said}}})
+			refusing(p, session.Fault{Code: code, Message: said, Attributes: []session.AttributeError{{Attribute: "website", Code: code, Message: said}}})
 			p.press("s", "enter").onRow("website")
 			p.seesNot("canary")
 			p.wait(toastTime).press("m").sees("Invalid website")

@@ -84,7 +84,7 @@ func (a app) unsent(fault *session.Fault) (app, tea.Cmd) {
 	before.Tokens = a.env.session.Tokens
 	a.env.session = before
 	refused := *fault
-	refused.Arrived = session.Refused
+	refused.Delivered = session.Refused
 	a, command := a.answer(asker, asked.name, &refused)
 	a, forgotten := a.askSecret(asked, &refused)
 	return a, tea.Batch(forgotten, command)

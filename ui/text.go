@@ -162,7 +162,7 @@ func (p phrasing) Fault(fault *session.Fault, asked callName, more ...string) st
 func (p phrasing) effect(fault *session.Fault, asked callName) string {
 	key := "effect.refused." + string(asked)
 	sends := asked == callResend || asked == callRecoveryCode
-	if fault.Arrived == session.Unknown && !(sends && fault.Undelivered()) {
+	if fault.Delivered == session.Unknown && !(sends && fault.CodeNotSent()) {
 		key = "effect.unknown." + string(asked)
 	}
 	if !p.has(key) {
@@ -185,7 +185,7 @@ func (p phrasing) what(fault *session.Fault) string {
 }
 
 func placesOf(fault *session.Fault) []string {
-	return []string{"said", ended(fault.Said), "host", fault.Host, "status", statusText(fault.Status)}
+	return []string{"said", ended(fault.Message), "host", fault.Host, "status", statusText(fault.Status)}
 }
 
 // ended makes a sentence of what the service said, which often lacks its end.

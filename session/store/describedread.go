@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/json"
 	"math/big"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,15 +73,9 @@ func (r *descriptionReader) refuse(want Want, at ...string) {
 	})
 }
 
-// The patterns of the API reference: UserPoolIdType and ClientIdType.
-var (
-	poolID   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\w-]{1,44}_[0-9a-zA-Z]{1,40}$`) })
-	clientID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\w+]{1,128}$`) })
-)
-
 func (r *descriptionReader) pool(p describedPool, at []string) {
 	inside := func(more ...string) []string { return slices.Concat(at, more) }
-	if !poolID().MatchString(p.Id) {
+	if !session.IsPoolID(p.Id) {
 		r.refuse(WantPoolID, inside("Id")...)
 	}
 	if len(p.SchemaAttributes) > mostAttributes {
@@ -121,10 +114,10 @@ func (r *descriptionReader) pool(p describedPool, at []string) {
 
 func (r *descriptionReader) client(c describedClient, at []string) {
 	inside := func(name string) []string { return slices.Concat(at, []string{name}) }
-	if !poolID().MatchString(c.UserPoolId) {
+	if !session.IsPoolID(c.UserPoolId) {
 		r.refuse(WantPoolID, inside("UserPoolId")...)
 	}
-	if !clientID().MatchString(c.ClientId) {
+	if !session.IsClientID(c.ClientId) {
 		r.refuse(WantClientID, inside("ClientId")...)
 	}
 	r.names(c.ReadAttributes, inside("ReadAttributes"))

@@ -2,9 +2,6 @@ package api
 
 import (
 	"context"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
 	"time"
 
@@ -22,13 +19,13 @@ var (
 
 // Refresh trades the refresh token for new tokens (API reference,
 // GetTokensFromRefreshToken), which works with and without rotation. What the
-// answer leaves out is kept from t.
+// response leaves out is kept from t.
 func (c *Client) Refresh(ctx context.Context, t session.Tokens) (session.Tokens, error) {
 	if t.Refresh == "" {
-		return session.Tokens{}, c.local(session.SignInExpired, errNoRefresh)
+		return session.Tokens{}, c.localFault(session.SignInExpired, errNoRefresh)
 	}
 	if c.app.id == "" {
-		return session.Tokens{}, c.local(session.ClientMissing, errNoClient)
+		return session.Tokens{}, c.localFault(session.ClientMissing, errNoClient)
 	}
 	r := request{operation: refresh, secrets: []session.Secret{t.Refresh, t.Access, c.app.secret}}
 	began := c.now()
@@ -47,14 +44,13 @@ func (c *Client) Refresh(ctx context.Context, t session.Tokens) (session.Tokens,
 }
 
 // Revoke ends the refresh token and the access tokens made from it (API
-// reference, RevokeToken). Without a refresh token there is nothing that could
-// be ended, and nothing is sent.
+// reference, RevokeToken). Without a refresh token nothing is sent.
 func (c *Client) Revoke(ctx context.Context, t session.Tokens) error {
 	if t.Refresh == "" {
 		return nil
 	}
 	if c.app.id == "" {
-		return c.local(session.ClientMissing, errNoClient)
+		return c.localFault(session.ClientMissing, errNoClient)
 	}
 	r := request{operation: revoke, secrets: []session.Secret{t.Refresh, c.app.secret}}
 	_, err := call(ctx, c, r, &cip.RevokeTokenInput{
@@ -77,7 +73,7 @@ func hasTokens(result *types.AuthenticationResultType) bool {
 }
 
 // newTokens reads the result of a sign-in or refresh. The lifetime counts from
-// before the call, so that a token is never taken for fresher than it is.
+// before the call, so a token never seems fresher than it is.
 func newTokens(result *types.AuthenticationResultType, old session.Tokens, began time.Time) session.Tokens {
 	next := session.Tokens{
 		Access:  session.Secret(*result.AccessToken),
@@ -92,18 +88,10 @@ func newTokens(result *types.AuthenticationResultType, old session.Tokens, began
 	}
 	if result.ExpiresIn > 0 {
 		next.Expires = began.Add(time.Duration(result.ExpiresIn) * time.Second)
-	} else if claims, err := ReadToken(*result.AccessToken); err == nil {
+	} else if claims, err := readToken(*result.AccessToken); err == nil {
 		next.Expires = claims.Expires
 	}
 	return next
-}
-
-// secretHash proves that the app client's secret is known (developer guide,
-// "Computing secret hash values").
-func secretHash(a app, user string) string {
-	mac := hmac.New(sha256.New, []byte(a.secret))
-	mac.Write([]byte(user + a.id))
-	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
 }
 
 func revealIfSet(s session.Secret) *string {
