@@ -50,11 +50,11 @@ var deeds = []struct {
 	{"draft", func(t *rapid.T, v *Vault, m *model, n int) {
 		text := fmt.Sprint("typed ", n)
 		m.drafts[v.owner.name] = text
-		ok(t, v.SaveDraft(ctx, jane, typed("name", text)))
+		ok(t, v.saveDraft(ctx, jane, typed("name", text)))
 	}},
 	{"no draft", func(t *rapid.T, v *Vault, m *model, n int) {
 		delete(m.drafts, v.owner.name)
-		ok(t, v.SaveDraft(ctx, jane, Draft{}))
+		ok(t, v.saveDraft(ctx, jane, Draft{}))
 	}},
 	{"waiting", func(t *rapid.T, v *Vault, m *model, n int) {
 		name := []string{"email", "phone_number"}[n%2]

@@ -61,7 +61,7 @@ func TestKeychainThatAsks(t *testing.T) {
 			t.Errorf("said after %v", waited)
 		}
 		wantProtection(t, v, session.InMemory, session.NotYet)
-		must(t, v.SaveDraft(ctx, jane, typed("name", "typed meanwhile")))
+		must(t, v.saveDraft(ctx, jane, typed("name", "typed meanwhile")))
 		time.AfterFunc(20*time.Second, func() { close(k.gate) })
 		must(t, v.Open(ctx))
 		if waited := time.Since(began); waited != ProbeWait+20*time.Second {
@@ -120,7 +120,7 @@ func TestGivingTheKeychainUp(t *testing.T) {
 			fresh := janesTokens
 			fresh.Access = "access-2"
 			must(t, v.SaveTokens(ctx, jane, "jane", fresh))
-			must(t, v.SaveDraft(ctx, jane, typed("name", "typed without")))
+			must(t, v.saveDraft(ctx, jane, typed("name", "typed without")))
 			time.Sleep(time.Hour)
 			close(k.gate)
 			synctest.Wait()
@@ -199,7 +199,7 @@ func TestClosingWhileTheKeychainAsks(t *testing.T) {
 		k.gate = make(chan struct{})
 		v := New(Options{Folder: folder, Keychain: k})
 		wantReason(t, v.Open(ctx), session.KeychainAsking)
-		must(t, v.SaveDraft(ctx, jane, typed("name", "almost lost")))
+		must(t, v.saveDraft(ctx, jane, typed("name", "almost lost")))
 		over, kill := context.WithCancel(ctx)
 		kill()
 		must(t, v.Close(over))
@@ -233,7 +233,7 @@ func TestTwoFirstStarts(t *testing.T) {
 	if k.sets != 1 {
 		t.Errorf("%d identities were made", k.sets)
 	}
-	if n := load(t, opened(t, folder, k), jane).Count(session.Tried, time.Now().Add(-time.Minute)); n != windows {
+	if n := len(load(t, opened(t, folder, k), jane).Events); n != windows {
 		t.Errorf("%d of %d tries are kept", n, windows)
 	}
 }
@@ -255,7 +255,7 @@ func TestSystemKeychain(t *testing.T) {
 	if err != nil || !strings.HasPrefix(string(value), "AGE-SECRET-KEY-1") {
 		t.Errorf("the identity in the keychain: %v", err)
 	}
-	must(t, k.Delete(identityName))
+	must(t, keyring.Delete(program, identityName))
 	if _, err := k.Get(identityName); !errors.Is(err, ErrNotFound) {
 		t.Errorf("deleted: %v", err)
 	}

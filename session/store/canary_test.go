@@ -69,7 +69,7 @@ func saidWhileSaving(t *testing.T, v *Vault, folder string) []any {
 	draft.Field, draft.Text = "nickname", c("open editor")
 	said := []any{
 		v.SaveTokens(ctx, canaryKey, c("sign-in name"), tokens),
-		v.SaveDraft(ctx, canaryKey, draft),
+		v.saveDraft(ctx, canaryKey, draft),
 		v.SavePending(ctx, canaryKey, []session.Waiting{{Attribute: "email", Value: c("address")}}),
 		v.Learn(ctx, canaryKey, "fact", c("fact")),
 		tokens,

@@ -70,13 +70,6 @@ func (k *fakeKeychain) Set(name string, value session.Secret) error {
 	return nil
 }
 
-func (k *fakeKeychain) Delete(name string) error {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	delete(k.values, name)
-	return k.err
-}
-
 // away is a machine without a keychain.
 func away() *fakeKeychain { return &fakeKeychain{err: ErrNoKeychain} }
 

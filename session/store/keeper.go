@@ -36,7 +36,7 @@ type Keeper struct {
 // Keeper gives the keeper of a user's draft, the same one every time; Close
 // flushes it.
 func (v *Vault) Keeper(key Key) session.Keeper {
-	made := newKeeper(func(ctx context.Context, d Draft) error { return v.SaveDraft(ctx, key, d) })
+	made := newKeeper(func(ctx context.Context, d Draft) error { return v.saveDraft(ctx, key, d) })
 	kept, _ := v.keepers.LoadOrStore(key, made)
 	return kept.(*Keeper)
 }

@@ -147,7 +147,7 @@ func BenchmarkSaveDraft(b *testing.B) {
 			d := typed(texts...)
 			for i := 0; b.Loop(); i++ {
 				d.Text, d.Field = fmt.Sprint(i), "name"
-				must(b, v.SaveDraft(ctx, jane, d))
+				must(b, v.saveDraft(ctx, jane, d))
 			}
 		})
 	}

@@ -21,7 +21,6 @@ import (
 type Keychain interface {
 	Get(name string) (session.Secret, error)
 	Set(name string, value session.Secret) error
-	Delete(name string) error
 }
 
 // What a keychain can say. Only the first one means that nothing is stored:
@@ -51,13 +50,6 @@ func (system) Set(name string, value session.Secret) error {
 		return ErrNoKeychain
 	}
 	return keychainError(keyring.Set(program, name, string(value)))
-}
-
-func (system) Delete(name string) error {
-	if !reachable() {
-		return ErrNoKeychain
-	}
-	return keychainError(keyring.Delete(program, name))
 }
 
 // reachable keeps the D-Bus library from starting a session bus of its own

@@ -32,7 +32,7 @@ func saveUntilKilled(folder string) {
 		os.Exit(1)
 	}
 	for n := 1; ; n++ {
-		err := v.SaveDraft(ctx, jane, typed("name", strconv.Itoa(n), "address", strings.Repeat("long ", 2000)))
+		err := v.saveDraft(ctx, jane, typed("name", strconv.Itoa(n), "address", strings.Repeat("long ", 2000)))
 		if err == nil {
 			err = v.Learn(ctx, jane, "last", strconv.Itoa(n))
 		}

@@ -10,7 +10,7 @@ import (
 // LintFiles finds everything that is wrong with files, or with in for "-". The
 // error is about one that can't be read.
 func LintFiles(files []string, in io.Reader) (findings []error, err error) {
-	texts, err := ReadSources(files, in)
+	texts, err := readSources(files, in)
 	for _, text := range texts {
 		for _, fault := range Lint(text) {
 			findings = append(findings, fault)

@@ -70,7 +70,7 @@ func TestUnreadableRecords(t *testing.T) {
 				broken := row.do(t, sealed, v.place.identity)
 				must(t, os.WriteFile(path, broken, 0o600))
 				if first == "write" {
-					must(t, v.SaveDraft(ctx, jane, typed("name", "x")))
+					must(t, v.saveDraft(ctx, jane, typed("name", "x")))
 				}
 				_, err = v.Load(ctx, jane)
 				wantReason(t, err, row.want)

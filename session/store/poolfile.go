@@ -79,7 +79,7 @@ func ImportFiles(configPath, name string, files []string, in io.Reader) (Importe
 			return Imported{}, err
 		}
 	}
-	texts, err := ReadSources(files, in)
+	texts, err := readSources(files, in)
 	if err != nil {
 		return Imported{}, err
 	}
@@ -193,12 +193,12 @@ func dropped(data []byte) []string {
 	return names
 }
 
-// ReadSources reads files whole, "-" from in. With an error they are those
+// readSources reads files whole, "-" from in. With an error they are those
 // before the one that can't be read.
-func ReadSources(files []string, in io.Reader) ([]Source, error) {
+func readSources(files []string, in io.Reader) ([]Source, error) {
 	var texts []Source
 	for _, name := range files {
-		text, err := ReadSource(name, in)
+		text, err := readSource(name, in)
 		if err != nil {
 			return texts, err
 		}
@@ -207,8 +207,8 @@ func ReadSources(files []string, in io.Reader) ([]Source, error) {
 	return texts, nil
 }
 
-// ReadSource reads a text to import or to look at; "-" is in.
-func ReadSource(name string, in io.Reader) (Source, error) {
+// readSource reads a text to import or to look at; "-" is in.
+func readSource(name string, in io.Reader) (Source, error) {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {

@@ -81,30 +81,17 @@ func (v *Vault) SaveTokens(ctx context.Context, key Key, name string, t session.
 	return v.update(context.WithoutCancel(ctx), changes...)
 }
 
-// SaveDraft keeps what is typed in this window; the newest replaces the one
+// saveDraft keeps what is typed in this window; the newest replaces the one
 // before, an empty one removes it. Keeper calls it at the right times.
-func (v *Vault) SaveDraft(ctx context.Context, key Key, d Draft) error {
+func (v *Vault) saveDraft(ctx context.Context, key Key, d Draft) error {
 	d.At, d.Owner = moment(time.Now()), v.owner.name
 	return v.update(ctx, change{key, slotDraft, func(r Record) Record { return withDraft(r, d) }})
 }
 
-// TakeDraft makes a draft that Load gave this window's own, so that no other
-// one offers it. Show its texts first: the next SaveDraft replaces it. The
-// reason of the error is DraftTaken when another window was faster.
-func (v *Vault) TakeDraft(ctx context.Context, key Key, d Draft) error {
-	mine := d
-	mine.Owner = v.owner.name
-	return v.replaceDraft(ctx, key, d, &mine)
-}
-
-// DropDraft removes a draft that Load gave and the person does not want.
+// DropDraft removes a draft that Load gave: it was not wanted, or this window's
+// own draft holds it by now. It happens now or not at all. The reason of the
+// error is DraftTaken when another window was faster.
 func (v *Vault) DropDraft(ctx context.Context, key Key, d Draft) error {
-	return v.replaceDraft(ctx, key, d, nil)
-}
-
-// replaceDraft puts one draft, or none, in the place of another, if that is
-// still there and free. It happens now or not at all.
-func (v *Vault) replaceDraft(ctx context.Context, key Key, d Draft, by *Draft) error {
 	defer v.enter()()
 	found := false
 	err := v.write(ctx, key, func(r Record) Record {
@@ -113,9 +100,6 @@ func (v *Vault) replaceDraft(ctx context.Context, key Key, d Draft, by *Draft) e
 			return r
 		}
 		r.Drafts = slices.Delete(slices.Clone(r.Drafts), i, i+1)
-		if by != nil {
-			r.Drafts = append(r.Drafts, *by)
-		}
 		return r
 	})
 	if err == nil && !found {

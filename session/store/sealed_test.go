@@ -276,7 +276,7 @@ func saveSealed(t *testing.T, options Options, open func(*Vault) error) {
 	must(t, v.SaveSecret(ctx, sealedPool, sealedSecret))
 	for i, window := range windows {
 		time.Sleep(time.Until(began.Add(time.Duration(10+i) * time.Second)))
-		must(t, window.SaveDraft(ctx, sealedKey, want.Drafts[len(want.Drafts)-1-i]))
+		must(t, window.saveDraft(ctx, sealedKey, want.Drafts[len(want.Drafts)-1-i]))
 	}
 	for _, window := range windows {
 		must(t, window.Close(ctx))

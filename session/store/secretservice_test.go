@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/zalando/go-keyring"
+
 	"cognito-profile/session"
 )
 
@@ -23,10 +25,10 @@ func secretService(t *testing.T, states ...string) {
 func TestSecretService(t *testing.T) {
 	secretService(t, "require")
 	k := System()
-	if err := k.Delete(identityName); err != nil && !errors.Is(err, ErrNotFound) {
+	if err := keyring.Delete(program, identityName); err != nil && !errors.Is(err, keyring.ErrNotFound) {
 		t.Fatalf("deleting: %v", err)
 	}
-	t.Cleanup(func() { k.Delete(identityName) })
+	t.Cleanup(func() { keyring.Delete(program, identityName) })
 	if _, err := k.Get(identityName); !errors.Is(err, ErrNotFound) {
 		t.Fatalf("nothing stored: %v", err)
 	}

@@ -110,7 +110,7 @@ func (a Attribute) examine(refuse func(reason ConfigReason, want Want, said, key
 	if a.Rule.Strict && len(a.Choices) == 0 {
 		refuse(ConfigBadValue, WantChoices, "", "strict")
 	}
-	rule := session.NewSchema(nil).WithTeam([]session.Rule{a.RuleIn("")}).Rule(a.Rule.Name)
+	rule := session.NewSchema(nil).WithTeam([]session.Rule{a.ruleIn("")}).Rule(a.Rule.Name)
 	for _, c := range a.Choices {
 		if p := rule.Check(c.Value); p.Hard {
 			refuse(ConfigNoChoice, "", c.Value, "choices")

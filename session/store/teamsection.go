@@ -46,8 +46,8 @@ func (t Texts) In(language string) string {
 	return ""
 }
 
-// RuleIn is the row with its words in a language.
-func (a Attribute) RuleIn(language string) session.Rule {
+// ruleIn is the row with its words in a language.
+func (a Attribute) ruleIn(language string) session.Rule {
 	rule := a.Rule
 	rule.Label, rule.Help = a.Label.In(language), a.Help.In(language)
 	rule.Group = session.Group(a.Group.In(language))
@@ -67,7 +67,7 @@ func (a Attribute) RuleIn(language string) session.Rule {
 func (p Pool) Team(language string) []session.Rule {
 	var rules []session.Rule
 	for _, a := range p.Attributes {
-		rules = append(rules, a.RuleIn(language))
+		rules = append(rules, a.ruleIn(language))
 	}
 	return rules
 }
