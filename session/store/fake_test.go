@@ -95,7 +95,7 @@ func inMemory(t testing.TB) string {
 	return folder
 }
 
-// opened gives an open vault in the folder.
+// opened returns an open vault in the folder.
 func opened(t testing.TB, folder string, k Keychain) *Vault {
 	t.Helper()
 	v := New(Options{Folder: folder, Keychain: k, work: testWork})
@@ -107,9 +107,9 @@ func opened(t testing.TB, folder string, k Keychain) *Vault {
 // crash ends a vault as a killed process would: the system drops its lock and
 // nothing else happens.
 func crash(v *Vault) {
-	if v.owner.held != nil {
-		v.owner.held.Unlock()
-		v.owner.held = nil
+	if v.owner.flock != nil {
+		v.owner.flock.Unlock()
+		v.owner.flock = nil
 	}
 }
 

@@ -76,7 +76,7 @@ func TestNextStartFindsEverything(t *testing.T) {
 			must(t, first.saveDraft(ctx, jane, draft))
 			must(t, first.SaveSecret(ctx, jane.Pool, "canary-secret"))
 			if got := first.Secret(jane.Pool); got != "canary-secret" {
-				t.Fatal("the secret is not known in the run that it was told in")
+				t.Fatal("the secret is not known in the run that saved it")
 			}
 			sameRecord(t, load(t, first, jane), want)
 			must(t, first.Close(ctx))
@@ -156,7 +156,7 @@ func TestForget(t *testing.T) {
 	sameRecord(t, load(t, opened(t, folder, k), jane), want)
 }
 
-// TestForgetLeavesANewerSignIn that another window has made.
+// A newer sign-in that another window has made stays.
 func TestForgetLeavesANewerSignIn(t *testing.T) {
 	refreshed, anew, rotated := janesTokens, session.Tokens{Access: "access-2", Refresh: "refresh-2"}, janesTokens
 	refreshed.Access, rotated.Access, rotated.Refresh = "access-2", "access-3", "refresh-3"
@@ -192,8 +192,8 @@ func TestForgetLeavesANewerSignIn(t *testing.T) {
 	}
 }
 
-// TestForgetLetsGoOfTheDraft of its own window, and of no other.
-func TestForgetLetsGoOfTheDraft(t *testing.T) {
+// Forget releases the draft of its own window, and of no other.
+func TestForgetReleasesTheDraft(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	v, other := opened(t, folder, k), opened(t, folder, k)
 	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
@@ -287,7 +287,7 @@ func TestBigTokensAndManyEdits(t *testing.T) {
 	must(t, v.saveDraft(ctx, jane, d))
 	must(t, v.Close(ctx))
 	r := load(t, opened(t, folder, k), jane)
-	if r.Tokens != big || len(r.Drafts) != 1 || !same(r.Drafts[0], d) {
+	if r.Tokens != big || len(r.Drafts) != 1 || !sameTexts(r.Drafts[0], d) {
 		t.Error("big tokens or a large draft did not come back")
 	}
 }

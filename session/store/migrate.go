@@ -9,12 +9,12 @@ import (
 	"cognito-profile/session"
 )
 
-// adopt brings over what was kept by permissions while the keychain was away.
-// A record with the draft of another window that is open stays, and so does
-// one that cannot be brought over: the next start tries again.
-func (v *Vault) adopt(ctx context.Context) {
+// migrate moves the records that were stored by permissions while the keychain
+// was away. A record with the draft of another open window stays, and so does
+// one that fails: the next start tries again.
+func (v *Vault) migrate(ctx context.Context) {
 	folder := filepath.Join(v.options.Folder, string(session.ByPermissions))
-	identity, err := readBeside(filepath.Join(folder, identityName))
+	identity, err := readIdentityFile(filepath.Join(folder, identityName))
 	if err != nil || safeFolder(folder) != nil {
 		return
 	}
@@ -23,20 +23,20 @@ func (v *Vault) adopt(ctx context.Context) {
 		return
 	}
 	defer unlock()
-	left := place{session.ByPermissions, folder, identity}
-	for _, r := range left.all() {
-		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner != v.owner.name && !v.free(d) }) {
+	from := location{session.ByPermissions, folder, identity}
+	for _, r := range from.all() {
+		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner != v.owner.name && !v.isFree(d) }) {
 			continue
 		}
 		if v.write(ctx, r.Key, func(ours Record) Record { return merged(ours, r) }) == nil {
-			_ = os.Remove(left.path(r.Key))
+			_ = os.Remove(from.path(r.Key))
 		}
 	}
 }
 
-// merged lays a record of another place over one of ours: what adds up is
-// added, of two drafts of one owner and two waitings for one attribute the
-// later stays, and what ours has already is not replaced.
+// merged adds a record of another location to ours: events add up, of two drafts
+// of one owner and of two pending changes of one attribute the later wins, and
+// otherwise ours does.
 func merged(ours, other Record) Record {
 	if ours.Name == "" {
 		ours.Name = other.Name

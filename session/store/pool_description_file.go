@@ -15,37 +15,37 @@ import (
 	"cognito-profile/session"
 )
 
-// Source is a text that an administrator handed over, and how to call it.
+// Source is a text to import or lint, with its name for messages.
 type Source struct {
 	Name string
 	Data []byte
 }
 
-// Imported is what an import has kept, and where.
+// Imported is the result of an import.
 type Imported struct {
 	Path string
 	Pool session.Pool
-	// Dropped are the members that were in the texts and are not kept.
+	// Dropped are the members of the texts that are not stored.
 	Dropped []string
 }
 
-// poolPath is where the description of a pool is kept: beside the config file, by
-// the name of its section or by its id.
+// poolPath is the file of a pool's description: beside the config file, named
+// after the section or the id of the pool.
 func poolPath(configPath, name string) string {
 	return filepath.Join(filepath.Dir(configPath), "pools", url.QueryEscape(name)+".json")
 }
 
-// ReadPool reads what is kept of a pool: under the name of its section, else
-// under its id. Without either nothing is known; every error is a *ConfigFileError.
+// ReadPool reads the stored description of a pool: by the name of its section,
+// else by its id, else an empty one. Every error is a *ConfigFileError.
 func ReadPool(configPath, name, id string) (session.Pool, error) {
-	for _, called := range []string{name, id} {
-		if called == "" {
+	for _, key := range []string{name, id} {
+		if key == "" {
 			continue
 		}
-		path := poolPath(configPath, called)
+		path := poolPath(configPath, key)
 		d, found, err := readDescription(path)
 		if err != nil || found {
-			return d.known(), err
+			return d.toPool(), err
 		}
 	}
 	return session.Pool{}, nil
@@ -66,14 +66,14 @@ func readDescription(path string) (description, bool, error) {
 	return d, true, nil
 }
 
-// ImportFiles keeps what files, or in for "-", say of a pool, for a section of
-// the config file when it is named.
+// ImportFiles imports descriptions from files, or from in for "-"; name is the
+// section that they are for, or "".
 func ImportFiles(configPath, name string, files []string, in io.Reader) (Imported, error) {
 	var section Pool
 	if name != "" {
 		config, err := ReadConfig(configPath)
 		if err == nil {
-			section, _, err = config.Meant(name, "")
+			section, _, err = config.Select(name, "")
 		}
 		if err != nil {
 			return Imported{}, err
@@ -86,10 +86,9 @@ func ImportFiles(configPath, name string, files []string, in io.Reader) (Importe
 	return ImportPool(configPath, section, texts)
 }
 
-// ImportPool keeps what descriptions say of a pool: of DescribeUserPool, of
-// DescribeUserPoolClient or of both, in any order. For is the section that it is
-// for; an empty one's name stands for the pool's id. What was kept of the same
-// pool before and is in none of the texts stays.
+// ImportPool stores the descriptions of one pool, by DescribeUserPool,
+// DescribeUserPoolClient or both, in any order. A section without a name stands
+// for the pool's id. The stored part that none of the texts has stays.
 func ImportPool(configPath string, section Pool, texts []Source) (Imported, error) {
 	var all description
 	var done Imported
@@ -102,7 +101,7 @@ func ImportPool(configPath string, section Pool, texts []Source) (Imported, erro
 			return done, &ConfigFileError{Path: text.Name, Line: 1, Column: 1, Reason: ConfigOtherPool, Key: d.id()}
 		}
 		all = d.with(all)
-		done.Dropped = append(done.Dropped, dropped(text.Data)...)
+		done.Dropped = append(done.Dropped, droppedMembers(text.Data)...)
 	}
 	slices.Sort(done.Dropped)
 	done.Dropped = slices.Compact(done.Dropped)
@@ -114,11 +113,11 @@ func ImportPool(configPath string, section Pool, texts []Source) (Imported, erro
 	if old, found, err := readDescription(done.Path); found && err == nil && all.sameAs(old) {
 		all = all.with(old)
 	}
-	done.Pool = all.known()
+	done.Pool = all.toPool()
 	return done, all.write(done.Path)
 }
 
-// id is the pool that a description is about.
+// id returns the id of the pool, "" for an empty description.
 func (d description) id() string {
 	switch {
 	case d.UserPool != nil:
@@ -129,12 +128,14 @@ func (d description) id() string {
 	return ""
 }
 
-// sameAs says that two descriptions are of one pool; nothing is of any.
+// sameAs reports whether two descriptions can be of one pool; an empty one can
+// be of any.
 func (d description) sameAs(e description) bool {
 	return d.id() == "" || e.id() == "" || d.id() == e.id()
 }
 
-// fits says that a section, as far as it says so, is about the same pool and app client.
+// fits reports whether the section, as far as it has ids, is for the same pool
+// and app client.
 func (d description) fits(section Pool) bool {
 	client := ""
 	if d.UserPoolClient != nil {
@@ -143,7 +144,7 @@ func (d description) fits(section Pool) bool {
 	return (section.UserPoolID == "" || section.UserPoolID == d.id()) && (section.ClientID == "" || client == "" || section.ClientID == client)
 }
 
-// with fills what is not described from another description.
+// with fills the missing part from another description.
 func (d description) with(other description) description {
 	if d.UserPool == nil {
 		d.UserPool = other.UserPool
@@ -160,7 +161,7 @@ func (d description) write(path string) error {
 		err = os.MkdirAll(filepath.Dir(path), folderMode)
 	}
 	if err == nil {
-		err = replace(path, append(text, '\n'), fileMode)
+		err = writeFile(path, append(text, '\n'), fileMode)
 	}
 	if err != nil {
 		return &ConfigFileError{Path: path, Reason: ConfigUnwritable, Cause: err}
@@ -168,7 +169,7 @@ func (d description) write(path string) error {
 	return nil
 }
 
-// keptMembers are the names of what a description keeps.
+// keptMembers are the names of the members that are stored.
 func keptMembers() []string {
 	var names []string
 	for _, kept := range []reflect.Type{reflect.TypeFor[description](), reflect.TypeFor[describedPool](), reflect.TypeFor[describedClient]()} {
@@ -179,12 +180,13 @@ func keptMembers() []string {
 	return names
 }
 
-// dropped names the settings of a description that are not kept.
-func dropped(data []byte) []string {
+// droppedMembers are the names of the members of a description that are not
+// stored.
+func droppedMembers(data []byte) []string {
 	data = asUTF8(data)
 	kept := keptMembers()
 	var names []string
-	for _, path := range jsonSpotsOf(data).members {
+	for _, path := range jsonPositionsOf(data).members {
 		name := strings.TrimPrefix(strings.TrimPrefix(path, "UserPoolClient."), "UserPool.")
 		if name != "" && !strings.Contains(name, ".") && !slices.Contains(kept, name) {
 			names = append(names, name)
@@ -193,8 +195,8 @@ func dropped(data []byte) []string {
 	return names
 }
 
-// readSources reads files whole, "-" from in. With an error they are those
-// before the one that can't be read.
+// readSources reads whole files, "-" from in. With an error it returns those
+// before the file that can't be read.
 func readSources(files []string, in io.Reader) ([]Source, error) {
 	var texts []Source
 	for _, name := range files {
@@ -207,7 +209,7 @@ func readSources(files []string, in io.Reader) ([]Source, error) {
 	return texts, nil
 }
 
-// readSource reads a text to import or to look at; "-" is in.
+// readSource reads one file; "-" is in.
 func readSource(name string, in io.Reader) (Source, error) {
 	if name != "-" {
 		f, err := os.Open(name)
@@ -217,7 +219,7 @@ func readSource(name string, in io.Reader) (Source, error) {
 		defer f.Close()
 		in = f
 	}
-	data, err := io.ReadAll(io.LimitReader(in, largestDescription+1))
+	data, err := io.ReadAll(io.LimitReader(in, maxDescriptionSize+1))
 	if err != nil {
 		return Source{}, &ConfigFileError{Path: name, Reason: ConfigUnreadable, Cause: err}
 	}

@@ -9,26 +9,26 @@ import (
 	"time"
 )
 
-// unfinished begins the names of files that are being written.
-const unfinished = ".unfinished-"
+// tempPrefix begins the names of files that are being written.
+const tempPrefix = ".unfinished-"
 
-// Windows refuses to replace a file that a virus scanner or another window
-// has open at that moment; waiting a little helps.
+// On Windows a file that a virus scanner or another window has open cannot be
+// replaced; a short wait helps.
 const (
 	renameTries = 20
 	renamePause = 25 * time.Millisecond
 )
 
-// replace puts data where the file at path is, or makes it. Whoever reads, and
-// whatever crashes, finds the whole old or the whole new file. When it
-// returns, the new one is on the disk.
-func replace(path string, data []byte, mode fs.FileMode) error {
+// writeFile creates the file at path or replaces it as a whole: readers, and a
+// crash at any moment, find the old or the new content. When it returns, the new
+// content is on the disk.
+func writeFile(path string, data []byte, mode fs.FileMode) error {
 	folder := filepath.Dir(path)
-	f, err := os.CreateTemp(folder, unfinished)
+	f, err := os.CreateTemp(folder, tempPrefix)
 	if err != nil {
 		return err
 	}
-	err = fill(f, data, mode)
+	err = writeSynced(f, data, mode)
 	if err == nil {
 		err = rename(f.Name(), path)
 	}
@@ -39,7 +39,7 @@ func replace(path string, data []byte, mode fs.FileMode) error {
 	return syncFolder(folder)
 }
 
-func fill(f *os.File, data []byte, mode fs.FileMode) error {
+func writeSynced(f *os.File, data []byte, mode fs.FileMode) error {
 	_, err := f.Write(data)
 	if err == nil {
 		err = f.Chmod(mode)
@@ -62,7 +62,7 @@ func rename(from, to string) error {
 	return err
 }
 
-// syncFolder makes a rename last. Windows knows no such call and needs none.
+// syncFolder makes a rename durable. Windows has no such call and needs none.
 func syncFolder(folder string) error {
 	if runtime.GOOS == "windows" {
 		return nil
@@ -75,24 +75,24 @@ func syncFolder(folder string) error {
 	return f.Sync()
 }
 
-// leftover is the age from which an unfinished file cannot be under way.
-const leftover = time.Hour
+// staleAfter is the age from which a temporary file cannot be in use.
+const staleAfter = time.Hour
 
-// clearUnfinished removes what writers left that were killed.
-func clearUnfinished(folder string) {
+// removeStaleTemps removes the temporary files of writers that were killed.
+func removeStaleTemps(folder string) {
 	entries, _ := os.ReadDir(folder)
 	for _, entry := range entries {
-		if !strings.HasPrefix(entry.Name(), unfinished) {
+		if !strings.HasPrefix(entry.Name(), tempPrefix) {
 			continue
 		}
-		if info, err := entry.Info(); err == nil && time.Since(info.ModTime()) > leftover {
+		if info, err := entry.Info(); err == nil && time.Since(info.ModTime()) > staleAfter {
 			os.Remove(filepath.Join(folder, entry.Name()))
 		}
 	}
 }
 
 // moveAside renames a file that cannot be read, so that nothing overwrites it,
-// and gives its new path.
+// and returns its new path.
 func moveAside(path string) (string, error) {
 	stamp := time.Now().UTC().Format("20060102T150405.000000000Z")
 	aside := path + ".unreadable-" + stamp

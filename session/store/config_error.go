@@ -9,24 +9,23 @@ import (
 	"github.com/pelletier/go-toml/v2"
 )
 
-// ConfigFileError says what is wrong with the config file, or with a description
-// of a pool, and where.
+// ConfigFileError is a fault in the config file or in the description of a pool.
 type ConfigFileError struct {
 	Path string
-	// Line and Column count from 1, Column in bytes; 0 when the file as a whole
-	// is meant.
+	// Line and Column count from 1, Column in bytes; 0 for the file as a whole.
 	Line, Column int
 	Reason       ConfigReason
 	Key          string // dotted, as pools.work.region; "" when unknown
 	Want         Want   // what was expected there, "" when nothing can be said
-	// Hint says that the file can be used all the same: only Lint tells it.
+	// Hint is true when the file can be used all the same; only Lint reports hints.
 	Hint bool
-	// Said are the parser's own words about the syntax, in English.
+	// Said is the parser's message about the syntax, in English.
 	Said  string
 	Cause error // of the file system; nil for everything in the file
 }
 
-// ConfigReason is what is wrong; the words are kept by whoever shows them.
+// ConfigReason is the kind of a fault. Its words for people are "file.REASON" in
+// assets/text.
 type ConfigReason string
 
 // The reasons.
@@ -35,7 +34,7 @@ const (
 	ConfigUnwritable   ConfigReason = "unwritable"
 	ConfigSyntax       ConfigReason = "syntax"
 	ConfigUnknownKey   ConfigReason = "unknown_key"
-	ConfigSecret       ConfigReason = "secret" // a secret, which must not rest in this file
+	ConfigSecret       ConfigReason = "secret" // a secret; they are not allowed in this file
 	ConfigWrongType    ConfigReason = "wrong_type"
 	ConfigBadValue     ConfigReason = "bad_value"
 	ConfigNoSuchPool   ConfigReason = "no_such_pool"  // the default pool is not in the file
@@ -44,13 +43,13 @@ const (
 	ConfigNotJSON      ConfigReason = "not_json"      // a description with broken syntax
 	ConfigTooLarge     ConfigReason = "too_large"
 	ConfigNothing      ConfigReason = "nothing"    // a description of neither a pool nor an app client
-	ConfigOtherPool    ConfigReason = "other_pool" // ImportPool: Key is not the pool that the others, or the section, are about
-	ConfigPattern      ConfigReason = "pattern"    // no RE2 syntax; Said says why
-	ConfigNoEffect     ConfigReason = "no_effect"  // a hint: Want says what is missing beside it
+	ConfigOtherPool    ConfigReason = "other_pool" // ImportPool: Key is the id of another pool than that of the other texts or the section
+	ConfigPattern      ConfigReason = "pattern"    // not RE2 syntax; Said has the reason
+	ConfigNoEffect     ConfigReason = "no_effect"  // a hint: Want is what is missing beside it
 	ConfigNoChoice     ConfigReason = "no_choice"  // a hint: Said is a choice that the other rules refuse
 )
 
-// ConfigReasons lists them, for the test that refuses one without words.
+// ConfigReasons lists them, for the test that requires words for each.
 func ConfigReasons() []ConfigReason {
 	return []ConfigReason{
 		ConfigUnreadable, ConfigUnwritable, ConfigSyntax, ConfigUnknownKey, ConfigSecret, ConfigWrongType,
@@ -59,10 +58,11 @@ func ConfigReasons() []ConfigReason {
 	}
 }
 
-// Want is what was expected; its words, too, are kept elsewhere.
+// Want is what was expected. Its words for people are "want.WANT" in
+// assets/text.
 type Want string
 
-// What a place in the file wants.
+// What a key expects.
 const (
 	WantText    Want = "text"
 	WantPort    Want = "port" // 1 to 65535
@@ -83,7 +83,7 @@ const (
 	WantLength       Want = "length"
 	WantBound        Want = "bound"
 	WantOrder        Want = "order"
-	WantFewer        Want = "fewer" // attributes than mostAttributes
+	WantFewer        Want = "fewer" // attributes than maxAttributes
 	WantKnownName    Want = "known_name"
 
 	// In a description.
@@ -100,7 +100,7 @@ const (
 	WantCount         Want = "count"
 )
 
-// Wants lists them, for the test that refuses one without words.
+// Wants lists them, for the test that requires words for each.
 func Wants() []Want {
 	return []Want{
 		WantText, WantPort, WantYesNo, WantStorage, WantTexts, WantTable, WantPool, WantKey,
@@ -110,8 +110,9 @@ func Wants() []Want {
 	}
 }
 
-// settings are the keys of a pool's section, in the order in which they are written.
-var settings = []struct {
+// sectionKeys are the keys of a pool's section, in the order in which they are
+// written.
+var sectionKeys = []struct {
 	key  string
 	want Want
 }{
@@ -130,13 +131,13 @@ var settings = []struct {
 // ConfigKeys lists the keys that a pool's section may have.
 func ConfigKeys() []string {
 	var keys []string
-	for _, s := range settings {
+	for _, s := range sectionKeys {
 		keys = append(keys, s.key)
 	}
 	return keys
 }
 
-// secretKeys are names under which people would put a secret.
+// secretKeys are names under which people would store a secret.
 var secretKeys = []string{
 	"client_secret", "clientsecret", "secret", "password", "passphrase", "token", "access_token", "refresh_token", "id_token",
 }
@@ -145,7 +146,7 @@ func isSecret(key string) bool {
 	return slices.Contains(secretKeys, strings.ReplaceAll(strings.ToLower(key), "-", "_"))
 }
 
-// Error is for logs; people get the words of the reason.
+// Error is for logs; people get Words.
 func (e *ConfigFileError) Error() string {
 	text := fmt.Sprintf("config: %s:%d:%d: %s", e.Path, e.Line, e.Column, e.Reason)
 	for _, more := range []string{e.Key, string(e.Want), e.Said} {
@@ -159,8 +160,8 @@ func (e *ConfigFileError) Error() string {
 	return text
 }
 
-// Words are the keys of the texts for people, what is wrong and what was
-// expected, and what fills their places.
+// Words returns the keys of the texts for people, for the fault and for what was
+// expected, and the values for their placeholders.
 func (e *ConfigFileError) Words() (keys, places []string) {
 	at := e.Path
 	if e.Line > 0 {
@@ -173,7 +174,7 @@ func (e *ConfigFileError) Words() (keys, places []string) {
 	return keys, []string{"at", at, "key", e.Key, "said", e.Said}
 }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *ConfigFileError) Unwrap() error { return e.Cause }
 
 func syntaxError(path string, err error) *ConfigFileError {
@@ -186,14 +187,14 @@ func syntaxError(path string, err error) *ConfigFileError {
 	return e
 }
 
-// valueErrors tells unknown keys from a value of the wrong type, of which the
-// parser knows the first.
+// valueErrors returns the unknown keys, or else the first value of a wrong type:
+// the parser stops there.
 func valueErrors(path string, err error) []*ConfigFileError {
 	var unknown *toml.StrictMissingError
 	if errors.As(err, &unknown) && len(unknown.Errors) > 0 {
 		var faults []*ConfigFileError
 		for _, at := range unknown.Errors {
-			faults = append(faults, placed(&ConfigFileError{Path: path, Reason: ConfigUnknownKey, Want: WantKey}, &at))
+			faults = append(faults, withPosition(&ConfigFileError{Path: path, Reason: ConfigUnknownKey, Want: WantKey}, &at))
 		}
 		return faults
 	}
@@ -201,19 +202,19 @@ func valueErrors(path string, err error) []*ConfigFileError {
 	var at *toml.DecodeError
 	if errors.As(err, &at) {
 		e.Want = wantAt(at.Key())
-		e = placed(e, at)
+		e = withPosition(e, at)
 	}
 	return []*ConfigFileError{e}
 }
 
-func placed(e *ConfigFileError, at *toml.DecodeError) *ConfigFileError {
+func withPosition(e *ConfigFileError, at *toml.DecodeError) *ConfigFileError {
 	e.Line, e.Column = at.Position()
 	e.Key = strings.Join(at.Key(), ".")
 	return e
 }
 
-// wantAt says what a key wants: pool, pools, pools.NAME, pools.NAME.SETTING or
-// deeper, where only texts are.
+// wantAt returns what a key expects: pool, pools, pools.NAME, pools.NAME.KEY or
+// a deeper one, which holds strings.
 func wantAt(key []string) Want {
 	switch {
 	case len(key) == 1 && key[0] == "pool":
@@ -225,7 +226,7 @@ func wantAt(key []string) Want {
 	case len(key) > 3:
 		return WantText
 	}
-	for _, s := range settings {
+	for _, s := range sectionKeys {
 		if strings.EqualFold(s.key, key[2]) {
 			return s.want
 		}

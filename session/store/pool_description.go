@@ -7,9 +7,9 @@ import (
 	"cognito-profile/session"
 )
 
-// description is what DescribeUserPool and DescribeUserPoolClient answer, as
-// far as it is kept: one of them or both. Whatever has no field here is dropped
-// when it is read, the client's secret among it.
+// description is the stored part of what DescribeUserPool and
+// DescribeUserPoolClient return, of one or both. Fields that are not listed
+// here, the client's secret among them, are dropped on reading.
 type description struct {
 	UserPool       *describedPool   `json:",omitempty"`
 	UserPoolClient *describedClient `json:",omitempty"`
@@ -44,7 +44,8 @@ type recoveryMechanism struct {
 
 func (r recoverySetting) IsZero() bool { return len(r.RecoveryMechanisms) == 0 }
 
-// describedAttribute is SchemaAttributeType: limits are decimal numbers in texts.
+// describedAttribute is SchemaAttributeType of the API; its limits are decimal
+// numbers in strings.
 type describedAttribute struct {
 	Name                       string
 	AttributeDataType          string `json:",omitempty"`
@@ -68,14 +69,16 @@ type describedClient struct {
 	WriteAttributes []string `json:",omitempty"`
 }
 
-// dataTypes are those of the API; "" stands for String.
+// dataTypes are the values of AttributeDataType of the API; "" stands for
+// String.
 var dataTypes = []string{"", "String", "Number", "Boolean", "DateTime"}
 
-// kindsOf says which kind of value a data type is; of the others the name tells.
+// kindsOf is the kind of an attribute by its data type; the name decides for the
+// others.
 var kindsOf = map[string]session.KindName{"Number": session.KindNumber, "Boolean": session.KindYesNo, "DateTime": session.KindDate}
 
-// known turns a description without faults into what the program knows.
-func (d description) known() session.Pool {
+// toPool converts a description without faults.
+func (d description) toPool() session.Pool {
 	var p session.Pool
 	if pool := d.UserPool; pool != nil {
 		p = session.Pool{
@@ -104,7 +107,7 @@ func (d description) known() session.Pool {
 func (a describedAttribute) rule() session.Rule {
 	rule := session.Rule{
 		Name: a.Name, Kind: kindsOf[a.AttributeDataType], Required: a.Required,
-		Min: length(a.StringAttributeConstraints.MinLength), Max: length(a.StringAttributeConstraints.MaxLength),
+		Min: parseLength(a.StringAttributeConstraints.MinLength), Max: parseLength(a.StringAttributeConstraints.MaxLength),
 		Low: a.NumberAttributeConstraints.MinValue, Top: a.NumberAttributeConstraints.MaxValue,
 	}
 	switch {
@@ -116,10 +119,10 @@ func (a describedAttribute) rule() session.Rule {
 	return rule
 }
 
-// length reads a number of characters; one beyond what any value can have binds
-// no further.
-func length(text string) int {
-	n, ok := whole(text)
+// parseLength parses a number of characters, at most session.MaxValue: no value
+// is longer.
+func parseLength(text string) int {
+	n, ok := parseInteger(text)
 	if !ok || n == nil {
 		return 0
 	}
@@ -129,11 +132,11 @@ func length(text string) int {
 	return int(n.Int64())
 }
 
-// ParsePool reads a description from a text.
+// ParsePool parses the description of a pool. Every error is a *ConfigFileError.
 func ParsePool(path string, data []byte) (session.Pool, error) {
 	d, faults := parseDescription(path, data)
 	if len(faults) > 0 {
 		return session.Pool{}, faults[0]
 	}
-	return d.known(), nil
+	return d.toPool(), nil
 }

@@ -42,13 +42,13 @@ func TestKeychainThatIsAway(t *testing.T) {
 				t.Errorf("next start: name %q, tokens %v", r.Name, r.Tokens != session.Tokens{})
 			}
 			if row.name == "holds something else" && (row.k.sets > 0 || row.k.values[identityName] != "not an identity") {
-				t.Error("an entry of somebody else was written over")
+				t.Error("another program's entry was overwritten")
 			}
 		})
 	}
 }
 
-// A keychain that asks for its password: said after the probe, waited for.
+// A keychain that asks for its password: reported after the probe, waited for.
 func TestKeychainThatAsks(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	must(t, opened(t, folder, k).SaveTokens(ctx, jane, "jane", janesTokens))
@@ -58,7 +58,7 @@ func TestKeychainThatAsks(t *testing.T) {
 		began := time.Now()
 		wantReason(t, v.Open(ctx), session.KeychainAsking)
 		if waited := time.Since(began); waited != ProbeWait {
-			t.Errorf("said after %v", waited)
+			t.Errorf("reported after %v", waited)
 		}
 		wantProtection(t, v, session.InMemory, session.NotYet)
 		must(t, v.saveDraft(ctx, jane, typed("name", "typed meanwhile")))
@@ -255,7 +255,7 @@ func TestSystemKeychain(t *testing.T) {
 	if err != nil || !strings.HasPrefix(string(value), "AGE-SECRET-KEY-1") {
 		t.Errorf("the identity in the keychain: %v", err)
 	}
-	must(t, keyring.Delete(program, identityName))
+	must(t, keyring.Delete(appName, identityName))
 	if _, err := k.Get(identityName); !errors.Is(err, ErrNotFound) {
 		t.Errorf("deleted: %v", err)
 	}

@@ -9,13 +9,13 @@ import (
 	"cognito-profile/session"
 )
 
-// version of the format below. Raise it when an older program would read a new
-// record wrongly; a field that it does not know is damage to it.
+// version of the format below. Raise it for every new field: an older program
+// reads an unknown field as damage.
 const version = 1
 
 // recordFile is a record as JSON, inside the encryption. Secrets are plain
-// strings here, because session.Secret writes a mark in place of itself. Typed
-// texts are bytes, so that even what is not UTF-8 comes back as it was.
+// strings, because session.Secret hides itself in JSON. Typed texts are bytes,
+// so that invalid UTF-8 is preserved.
 type recordFile struct {
 	Version int               `json:"version"`
 	Pool    string            `json:"pool"`
@@ -71,8 +71,8 @@ type editFile struct {
 	From  []byte `json:"from,omitempty"`
 }
 
-// milliseconds since 1970; 0 is no time at all. A time in JSON's own form
-// could not be written beyond the year 9999, which a token may claim.
+// milliseconds since 1970; 0 is the zero time. JSON's own form ends with the
+// year 9999, and a token may claim to expire later.
 type milliseconds int64
 
 func toMilliseconds(t time.Time) milliseconds {
@@ -89,7 +89,8 @@ func (m milliseconds) time() time.Time {
 	return time.UnixMilli(int64(m)).UTC()
 }
 
-// encode writes a record as JSON; only strings go in, so it cannot fail.
+// encode returns a record as JSON. It cannot fail: the fields are strings,
+// numbers and booleans.
 func encode(r Record) []byte {
 	f := recordFile{
 		Version: version, Pool: r.Pool, Sub: r.Sub, Name: r.Name, Used: toMilliseconds(r.Used), Facts: r.Facts, Secret: string(r.Secret),
@@ -119,13 +120,13 @@ func encode(r Record) []byte {
 	return data
 }
 
-// Errors of decode. They carry no cause: what JSON says about a text may quote it.
+// Errors of decode. They have no cause: an error of encoding/json may quote the text.
 var (
 	errNewer  = errors.New("written by a later version")
 	errNoJSON = errors.New("not a record")
 )
 
-// decode reads what encode wrote.
+// decode parses what encode returned.
 func decode(data []byte) (Record, error) {
 	var head struct {
 		Version int `json:"version"`

@@ -8,12 +8,12 @@ import (
 	"cognito-profile/session"
 )
 
-// lastPoolName is a file of one line: the name of the pool in the config file.
-// It is no secret, so it can be read before any vault is open.
+// lastPoolName is a file of one line: the pool's name in the config file. It is
+// no secret and is read before a vault is open.
 const lastPoolName = "last-pool"
 
-// LastPool is the name of the pool that was used last, "" when none is known.
-// folder is that of Options; "" means Folder().
+// LastPool returns the name of the pool used last, "" when none is known. folder
+// is Options.Folder; "" means Folder().
 func LastPool(folder string) string {
 	if folder == "" {
 		folder = Folder()
@@ -25,8 +25,8 @@ func LastPool(folder string) string {
 	return strings.TrimSpace(string(data))
 }
 
-// rememberPool keeps the name of the pool in use. A vault that was asked to
-// keep nothing does not, nor one of a pool without a name.
+// rememberPool stores the name of the pool in use, unless the pool has none or
+// nothing may be stored.
 func (v *Vault) rememberPool() error {
 	name := v.options.Pool
 	if name == "" || v.options.Want == session.InMemory {
@@ -36,5 +36,5 @@ func (v *Vault) rememberPool() error {
 		return err
 	}
 	path := filepath.Join(v.options.Folder, lastPoolName)
-	return because(session.NotWritten, path, replace(path, []byte(name+"\n"), fileMode))
+	return withReason(session.NotWritten, path, writeFile(path, []byte(name+"\n"), fileMode))
 }

@@ -13,36 +13,36 @@ import (
 	"cognito-profile/session"
 )
 
-// Bounds of a team's section.
+// Limits of a team's section.
 const (
-	mostChoices = 500
-	longestText = 1000
-	farthest    = 10000 // of order
+	maxChoices    = 500
+	maxTextLength = 1000
+	maxOrder      = 10000 // of order
 )
 
-// attributeKeys are the keys of a team's table, in the order in which they are
-// told. read takes a value of the parser and says whether it is what is wanted.
+// attributeKeys are the keys of a team's table, in the order of messages. read
+// stores a parsed value and reports whether it is valid.
 var attributeKeys = []struct {
 	key  string
 	want Want
 	read func(a *Attribute, value any) bool
 }{
-	{"label", WantWords, func(a *Attribute, v any) bool { return words(&a.Label, v) }},
-	{"help", WantWords, func(a *Attribute, v any) bool { return words(&a.Help, v) }},
-	{"group", WantGroup, func(a *Attribute, v any) bool { return words(&a.Group, v) }},
-	{"order", WantOrder, func(a *Attribute, v any) bool { return within(&a.Rule.Order, v, -farthest, farthest) }},
-	{"kind", WantKind, func(a *Attribute, v any) bool { return kind(&a.Rule.Kind, v) }},
-	{"pattern", WantPattern, func(a *Attribute, v any) bool { return text(&a.Pattern, v) && a.Pattern != "" }},
-	{"message", WantWords, func(a *Attribute, v any) bool { return words(&a.Message, v) }},
-	{"choices", WantChoices, func(a *Attribute, v any) bool { return choices(&a.Choices, v) }},
-	{"strict", WantYesNo, func(a *Attribute, v any) bool { return yes(&a.Rule.Strict, v) }},
-	{"min_length", WantLength, func(a *Attribute, v any) bool { return within(&a.Rule.Min, v, 0, session.MaxValue) }},
-	{"max_length", WantLength, func(a *Attribute, v any) bool { return within(&a.Rule.Max, v, max(a.Rule.Min, 1), session.MaxValue) }},
-	{"min", WantBound, func(a *Attribute, v any) bool { return bound(&a.Rule.Low, v) }},
-	{"max", WantBound, func(a *Attribute, v any) bool { return bound(&a.Rule.Top, v) && inOrder(a.Rule.Low, a.Rule.Top) }},
-	{"required", WantYesNo, func(a *Attribute, v any) bool { return yes(&a.Rule.Required, v) }},
-	{"read_only", WantYesNo, func(a *Attribute, v any) bool { return locked(&a.Rule.Lock, v) }},
-	{"hidden", WantYesNo, func(a *Attribute, v any) bool { return yes(&a.Rule.Hidden, v) }},
+	{"label", WantWords, func(a *Attribute, v any) bool { return readTexts(&a.Label, v) }},
+	{"help", WantWords, func(a *Attribute, v any) bool { return readTexts(&a.Help, v) }},
+	{"group", WantGroup, func(a *Attribute, v any) bool { return readTexts(&a.Group, v) }},
+	{"order", WantOrder, func(a *Attribute, v any) bool { return readInt(&a.Rule.Order, v, -maxOrder, maxOrder) }},
+	{"kind", WantKind, func(a *Attribute, v any) bool { return readKind(&a.Rule.Kind, v) }},
+	{"pattern", WantPattern, func(a *Attribute, v any) bool { return readText(&a.Pattern, v) && a.Pattern != "" }},
+	{"message", WantWords, func(a *Attribute, v any) bool { return readTexts(&a.Message, v) }},
+	{"choices", WantChoices, func(a *Attribute, v any) bool { return readChoices(&a.Choices, v) }},
+	{"strict", WantYesNo, func(a *Attribute, v any) bool { return readBool(&a.Rule.Strict, v) }},
+	{"min_length", WantLength, func(a *Attribute, v any) bool { return readInt(&a.Rule.Min, v, 0, session.MaxValue) }},
+	{"max_length", WantLength, func(a *Attribute, v any) bool { return readInt(&a.Rule.Max, v, max(a.Rule.Min, 1), session.MaxValue) }},
+	{"min", WantBound, func(a *Attribute, v any) bool { return readBound(&a.Rule.Low, v) }},
+	{"max", WantBound, func(a *Attribute, v any) bool { return readBound(&a.Rule.Top, v) && ordered(a.Rule.Low, a.Rule.Top) }},
+	{"required", WantYesNo, func(a *Attribute, v any) bool { return readBool(&a.Rule.Required, v) }},
+	{"read_only", WantYesNo, func(a *Attribute, v any) bool { return readLock(&a.Rule.Lock, v) }},
+	{"hidden", WantYesNo, func(a *Attribute, v any) bool { return readBool(&a.Rule.Hidden, v) }},
 }
 
 // AttributeKeys lists the keys that a team's table may have.
@@ -54,17 +54,16 @@ func AttributeKeys() []string {
 	return keys
 }
 
-// readTeam reads the attributes of a pool's section. The faults are everything
-// that is wrong with them.
-func readTeam(path, pool string, tables map[string]map[string]any, spots spots) ([]Attribute, []*ConfigFileError) {
+// readTeam reads the attributes of a pool's section and returns all faults.
+func readTeam(path, pool string, tables map[string]map[string]any, where positions) ([]Attribute, []*ConfigFileError) {
 	var list []Attribute
 	var faults []*ConfigFileError
 	refuse := func(reason ConfigReason, want Want, key ...string) *ConfigFileError {
-		e := spots.near(append([]string{"pools", pool, "attributes"}, key...)...).fault(path, reason, want)
+		e := where.near(append([]string{"pools", pool, "attributes"}, key...)...).fault(path, reason, want)
 		faults = append(faults, e)
 		return e
 	}
-	if len(tables) > mostAttributes {
+	if len(tables) > maxAttributes {
 		refuse(ConfigBadValue, WantFewer)
 		return nil, faults
 	}
@@ -96,7 +95,7 @@ func readTeam(path, pool string, tables map[string]map[string]any, spots spots) 
 	return list, faults
 }
 
-// examine holds the settings of one attribute against each other.
+// examine checks the settings of an attribute against each other.
 func (a Attribute) examine(refuse func(reason ConfigReason, want Want, said, key string)) {
 	if a.Pattern != "" {
 		if _, err := session.NewPattern(a.Pattern, ""); err != nil {
@@ -118,21 +117,21 @@ func (a Attribute) examine(refuse func(reason ConfigReason, want Want, said, key
 	}
 }
 
-func text(to *string, value any) bool {
+func readText(to *string, value any) bool {
 	s, ok := value.(string)
 	*to = s
-	return ok && utf8.RuneCountInString(s) <= longestText
+	return ok && utf8.RuneCountInString(s) <= maxTextLength
 }
 
-func yes(to *bool, value any) bool {
+func readBool(to *bool, value any) bool {
 	b, ok := value.(bool)
 	*to = b
 	return ok
 }
 
-func locked(to *session.Lock, value any) bool {
+func readLock(to *session.Lock, value any) bool {
 	var b bool
-	if ok := yes(&b, value); !ok {
+	if ok := readBool(&b, value); !ok {
 		return false
 	}
 	if b {
@@ -141,7 +140,7 @@ func locked(to *session.Lock, value any) bool {
 	return true
 }
 
-func within(to *int, value any, least, most int) bool {
+func readInt(to *int, value any, least, most int) bool {
 	n, ok := value.(int64)
 	if !ok || n < int64(least) || n > int64(most) {
 		return false
@@ -150,8 +149,8 @@ func within(to *int, value any, least, most int) bool {
 	return true
 }
 
-// bound takes a number of TOML as the decimal text that it means.
-func bound(to *string, value any) bool {
+// readBound reads a TOML number as a decimal string.
+func readBound(to *string, value any) bool {
 	switch n := value.(type) {
 	case int64:
 		*to = strconv.FormatInt(n, 10)
@@ -166,27 +165,28 @@ func bound(to *string, value any) bool {
 	return false
 }
 
-// inOrder says that the lower bound is not above the upper one; "" is none.
-func inOrder(low, top string) bool {
+// ordered reports whether the lower bound is not above the upper one; "" is
+// none.
+func ordered(low, top string) bool {
 	a, isLow := new(big.Rat).SetString(low)
 	b, isTop := new(big.Rat).SetString(top)
 	return !isLow || !isTop || a.Cmp(b) <= 0
 }
 
-func kind(to *session.KindName, value any) bool {
+func readKind(to *session.KindName, value any) bool {
 	s, ok := value.(string)
 	*to = session.KindName(s)
 	return ok && slices.Contains(session.Kinds(), *to)
 }
 
-// languageTag is the form of a tag that words can be for.
+// languageTag is the form of the language tags of texts (BCP 47, simplified).
 var languageTag = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$`)
 })
 
-// words are one text, or texts by language.
-func words(to *Texts, value any) bool {
-	if s := ""; text(&s, value) {
+// readTexts reads one text, or texts by language.
+func readTexts(to *Texts, value any) bool {
+	if s := ""; readText(&s, value) {
 		*to = Texts{"": s}
 		return s != ""
 	}
@@ -197,7 +197,7 @@ func words(to *Texts, value any) bool {
 	read := Texts{}
 	for tag, value := range table {
 		var s string
-		if !text(&s, value) || s == "" || !languageTag().MatchString(tag) {
+		if !readText(&s, value) || s == "" || !languageTag().MatchString(tag) {
 			return false
 		}
 		read[strings.ReplaceAll(strings.ToLower(tag), "_", "-")] = s
@@ -206,10 +206,10 @@ func words(to *Texts, value any) bool {
 	return true
 }
 
-// choices are texts, or tables with a value and a label.
-func choices(to *[]Choice, value any) bool {
+// readChoices reads strings, or tables with a value and a label.
+func readChoices(to *[]Choice, value any) bool {
 	list, ok := value.([]any)
-	if !ok || len(list) == 0 || len(list) > mostChoices {
+	if !ok || len(list) == 0 || len(list) > maxChoices {
 		return false
 	}
 	var read []Choice
@@ -217,10 +217,10 @@ func choices(to *[]Choice, value any) bool {
 		var c Choice
 		if table, ok := value.(map[string]any); ok {
 			label, labelled := table["label"]
-			if !text(&c.Value, table["value"]) || labelled && !words(&c.Label, label) || len(table) > 2 || len(table) == 2 && !labelled {
+			if !readText(&c.Value, table["value"]) || labelled && !readTexts(&c.Label, label) || len(table) > 2 || len(table) == 2 && !labelled {
 				return false
 			}
-		} else if !text(&c.Value, value) {
+		} else if !readText(&c.Value, value) {
 			return false
 		}
 		if c.Value == "" || slices.ContainsFunc(read, func(other Choice) bool { return other.Value == c.Value }) {

@@ -69,7 +69,7 @@ func TestEmptyDraftIsNotOffered(t *testing.T) {
 	}
 }
 
-func TestLookingAtOnceDoesNotHideTheDead(t *testing.T) {
+func TestConcurrentChecksFindADeadOwner(t *testing.T) {
 	folder := newFolder(t)
 	must(t, os.MkdirAll(folder, 0o700))
 	must(t, os.WriteFile(filepath.Join(folder, "dead"), nil, 0o600))
@@ -78,8 +78,8 @@ func TestLookingAtOnceDoesNotHideTheDead(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer looking.Unlock()
-	if !gone(folder, "dead") {
-		t.Error("somebody who looks is taken for the owner")
+	if !ownerGone(folder, "dead") {
+		t.Error("another check is taken for the owner")
 	}
 }
 
@@ -90,7 +90,7 @@ func TestOwnersOfKilledWindowsAreSwept(t *testing.T) {
 		must(t, v.saveDraft(ctx, jane, typed("name", "x")))
 	}
 	crash(killed)
-	old := time.Now().Add(-2 * newborn)
+	old := time.Now().Add(-2 * ownerGrace)
 	for _, v := range []*Vault{killed, alive} {
 		must(t, os.Chtimes(filepath.Join(v.owners(), v.owner.name), old, old))
 	}
@@ -155,7 +155,7 @@ func TestLockIsWaitedForAWhile(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	synctest.Test(t, func(t *testing.T) {
 		v := opened(t, folder, k)
-		unlock, err := lock(ctx, filepath.Join(v.place.folder, lockName), lockWait)
+		unlock, err := lock(ctx, filepath.Join(v.location.folder, lockName), lockWait)
 		must(t, err)
 		began := time.Now()
 		wantReason(t, v.Learn(ctx, jane, "a", "b"), session.Busy)
@@ -178,7 +178,7 @@ func TestLockIsWaitedForAWhile(t *testing.T) {
 }
 
 // A window that counts learns at once what the others have done.
-func TestCountingTellsWhatOtherWindowsDid(t *testing.T) {
+func TestCountReturnsEventsOfOtherWindows(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	one, other := opened(t, folder, k), opened(t, folder, k)
 	must(t, counted(one, jane, Event{Kind: session.Tried, Attribute: "email", At: time.Now()}))

@@ -7,16 +7,16 @@ import (
 	"cognito-profile/session"
 )
 
-// change is one thing to write into a record. It is applied to the record as
-// another window may have left it, so it says what to do, not what to have.
+// change is a modification of a record. It is applied to the record as another
+// window may have left it, so it is an operation, not a result.
 type change struct {
 	key   Key
 	slot  slot
 	apply func(Record) Record
 }
 
-// slot names what a change replaces as a whole: of two in one slot only the
-// later counts. Changes without a slot add up.
+// slot names what a change replaces as a whole: of two changes in one slot only
+// the later counts. Changes without a slot add up.
 type slot string
 
 const (
@@ -35,8 +35,8 @@ func withDraft(r Record, d Draft) Record {
 	return r
 }
 
-// withWaiting brings over what changed between two lists, attribute by
-// attribute: what another window put there meanwhile stays.
+// withWaiting applies the difference between two lists, attribute by attribute,
+// so that changes of another window stay.
 func withWaiting(r Record, before, after []session.Waiting) Record {
 	list := slices.Clone(r.Waiting)
 	for _, old := range before {
@@ -57,14 +57,14 @@ func withWaiting(r Record, before, after []session.Waiting) Record {
 	return r
 }
 
-// sameWaiting compares as records keep it.
+// sameWaiting compares in the precision of records.
 func sameWaiting(a, b session.Waiting) bool {
 	a.Delivery.At, b.Delivery.At = moment(a.Delivery.At), moment(b.Delivery.At)
 	a.Since, b.Since = moment(a.Since), moment(b.Since)
 	return a == b
 }
 
-// withEvent adds an event and forgets those that no longer count.
+// withEvent adds an event and removes those that no longer count.
 func withEvent(r Record, e Event, now time.Time) Record {
 	r.Events = slices.DeleteFunc(slices.Clone(r.Events), func(old Event) bool {
 		return now.Sub(old.At).Abs() > eventLife

@@ -23,7 +23,7 @@ func TestDebugLogIsForItsOwnerAlone(t *testing.T) {
 		must(t, closer.Close())
 		info, err := os.Stat(file)
 		must(t, err)
-		if permissions(info)&others != 0 {
+		if permissions(info)&groupOrOtherAccess != 0 {
 			t.Errorf("%s can be read by others: %v", file, info.Mode())
 		}
 		if data, err := os.ReadFile(file); err != nil || !strings.Contains(string(data), "hello") || file == path && !strings.HasPrefix(string(data), "older\n") {
@@ -32,7 +32,7 @@ func TestDebugLogIsForItsOwnerAlone(t *testing.T) {
 	}
 }
 
-func TestDebugLogIsNotLedElsewhere(t *testing.T) {
+func TestDebugLogFollowsNoLink(t *testing.T) {
 	folder := t.TempDir()
 	at := func(name string) string { return filepath.Join(folder, name) }
 	must(t, os.WriteFile(at("target"), []byte("target"), 0o600))
@@ -44,8 +44,8 @@ func TestDebugLogIsNotLedElsewhere(t *testing.T) {
 		"link": LogNoFile, "dangling": LogNoFile, ".": LogNoFile, "no/such/folder": LogUnopened, "": LogNoFile,
 	} {
 		_, _, err := OpenLog(at(file))
-		var trouble *LogTrouble
-		if !errors.As(err, &trouble) || trouble.Reason != want || strings.Contains(err.Error(), folder) {
+		var refused *LogError
+		if !errors.As(err, &refused) || refused.Reason != want || strings.Contains(err.Error(), folder) {
 			t.Errorf("%q: %v, want %s", file, err, want)
 		}
 	}
@@ -57,8 +57,8 @@ func TestDebugLogIsNotLedElsewhere(t *testing.T) {
 	}
 }
 
-// TestDebugLogIsRedactedByType: whatever somebody hands to the log one day, no
-// value of a field, no token, no typed text and no metadata gets in.
+// Whatever type is passed to the log, no value of a field, token, typed text or
+// metadata is written.
 func TestDebugLogIsRedactedByType(t *testing.T) {
 	const canary = "canary-4711"
 	secret := session.Secret(canary)

@@ -10,32 +10,32 @@ import (
 	"unicode/utf16"
 )
 
-// jsonSpots are where the values of a JSON text stand, as offsets in bytes, by
-// their path in small letters: userpool.schemaattributes.3.name.
-type jsonSpots struct {
+// jsonPositions are the offsets in bytes of the values of a JSON text, by path
+// in lower case: userpool.schemaattributes.3.name.
+type jsonPositions struct {
 	data    []byte
 	offsets map[string]int64
-	// members are the paths as they are written, in the order of the text.
+	// members are the paths in their own case, in the order of the text.
 	members []string
 }
 
-// jsonSpotsOf walks a text whose syntax is right.
-func jsonSpotsOf(data []byte) jsonSpots {
-	s := jsonSpots{data: data, offsets: map[string]int64{}}
-	s.walk(json.NewDecoder(bytes.NewReader(data)), nil)
-	return s
+// jsonPositionsOf walks a text without syntax errors.
+func jsonPositionsOf(data []byte) jsonPositions {
+	p := jsonPositions{data: data, offsets: map[string]int64{}}
+	p.walk(json.NewDecoder(bytes.NewReader(data)), nil)
+	return p
 }
 
-func (s *jsonSpots) walk(dec *json.Decoder, path []string) {
+func (p *jsonPositions) walk(dec *json.Decoder, path []string) {
 	begin := dec.InputOffset()
 	token, err := dec.Token()
 	if err != nil {
 		return
 	}
-	begin += int64(len(s.data[begin:dec.InputOffset()]) - len(bytes.TrimLeft(s.data[begin:dec.InputOffset()], " \t\r\n:,")))
+	begin += int64(len(p.data[begin:dec.InputOffset()]) - len(bytes.TrimLeft(p.data[begin:dec.InputOffset()], " \t\r\n:,")))
 	written := strings.Join(path, ".")
-	s.offsets[strings.ToLower(written)] = begin
-	s.members = append(s.members, written)
+	p.offsets[strings.ToLower(written)] = begin
+	p.members = append(p.members, written)
 	delim, nested := token.(json.Delim)
 	for i := 0; nested && dec.More(); i++ {
 		part := strconv.Itoa(i)
@@ -46,22 +46,22 @@ func (s *jsonSpots) walk(dec *json.Decoder, path []string) {
 			}
 			part, _ = name.(string)
 		}
-		s.walk(dec, append(path[:len(path):len(path)], part))
+		p.walk(dec, append(path[:len(path):len(path)], part))
 	}
 	if nested {
 		_, _ = dec.Token()
 	}
 }
 
-// at gives line and column of a value, both from 1, the column in bytes; of one
-// that is not there those of what would hold it.
-func (s jsonSpots) at(path ...string) (line, column int) {
+// at returns line and column of a value, both from 1, the column in bytes; for a
+// missing value those of its closest parent.
+func (p jsonPositions) at(path ...string) (line, column int) {
 	for ; len(path) > 0; path = path[:len(path)-1] {
-		if offset, ok := s.offsets[strings.ToLower(strings.Join(path, "."))]; ok {
-			return lineColumn(s.data, offset)
+		if offset, ok := p.offsets[strings.ToLower(strings.Join(path, "."))]; ok {
+			return lineColumn(p.data, offset)
 		}
 	}
-	return lineColumn(s.data, s.offsets[""])
+	return lineColumn(p.data, p.offsets[""])
 }
 
 func lineColumn(data []byte, offset int64) (line, column int) {
@@ -69,7 +69,7 @@ func lineColumn(data []byte, offset int64) (line, column int) {
 	return bytes.Count(before, []byte("\n")) + 1, len(before) - bytes.LastIndexByte(before, '\n')
 }
 
-// jsonError says where and why encoding/json refused a text.
+// jsonError turns an error of encoding/json into one with a position.
 func jsonError(path string, data []byte, err error) *ConfigFileError {
 	e := &ConfigFileError{Path: path, Reason: ConfigNotJSON, Said: strings.TrimPrefix(err.Error(), "json: ")}
 	var syntax *json.SyntaxError
@@ -87,13 +87,13 @@ func jsonError(path string, data []byte, err error) *ConfigFileError {
 	return e
 }
 
-// jsonWants says what a field wants, by the kind of Go type that it goes into.
+// jsonWants is what a field expects, by the Go kind of the field.
 var jsonWants = map[string]Want{
 	"string": WantText, "bool": WantYesNo, "int": WantCount, "slice": WantList, "struct": WantObject, "ptr": WantObject,
 }
 
-// asUTF8 gives a text without the marks that editors and shells on Windows put
-// before it; what PowerShell redirects into a file is UTF-16.
+// asUTF8 removes the byte order marks of editors and shells on Windows and
+// decodes UTF-16, which is what PowerShell redirects into a file.
 func asUTF8(data []byte) []byte {
 	var order binary.ByteOrder
 	switch {

@@ -14,7 +14,7 @@ import (
 	"cognito-profile/session"
 )
 
-// model is what a record must be after a run of random deeds of two windows.
+// model is what a record must be after a run of random actions of two windows.
 type model struct {
 	tokens  session.Tokens
 	waiting map[string]string
@@ -24,8 +24,8 @@ type model struct {
 	orphans []string
 }
 
-// deeds are what the windows do in the property below; n is a small number.
-var deeds = []struct {
+// actions are what the windows do in the property below; n is a small number.
+var actions = []struct {
 	name string
 	do   func(t *rapid.T, v *Vault, m *model, n int)
 }{
@@ -114,7 +114,7 @@ func TestTwoWindowsInAnyOrder(t *testing.T) {
 		}
 		windows := []*Vault{open(), open()}
 		m := model{waiting: map[string]string{}, facts: map[string]string{}, drafts: map[string]string{}}
-		for range rapid.IntRange(1, 12).Draw(t, "deeds") {
+		for range rapid.IntRange(1, 12).Draw(t, "actions") {
 			i, n := rapid.IntRange(0, 1).Draw(t, "window"), rapid.IntRange(0, 11).Draw(t, "n")
 			if rapid.IntRange(0, 5).Draw(t, "kill") == 0 {
 				v := windows[i]
@@ -125,8 +125,8 @@ func TestTwoWindowsInAnyOrder(t *testing.T) {
 				}
 				windows[i] = open()
 			}
-			deed := rapid.SampledFrom(deeds).Draw(t, "deed")
-			deed.do(t, windows[i], &m, n)
+			action := rapid.SampledFrom(actions).Draw(t, "action")
+			action.do(t, windows[i], &m, n)
 			for _, v := range windows {
 				m.compare(t, v)
 			}

@@ -2,7 +2,7 @@ package store
 
 import "cognito-profile/session"
 
-// The words that this room shares with everybody, under short names.
+// Short names for types of package session.
 type (
 	Key        = session.Key
 	Record     = session.Record

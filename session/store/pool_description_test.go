@@ -171,7 +171,7 @@ func TestMalformedDescriptions(t *testing.T) {
 		{"{\n \"UserPool\": {]}", 2, 15, ConfigNotJSON, "", ""},
 		{"[]", 1, 1, ConfigWrongType, "", WantObject},
 		{"{}", 1, 1, ConfigNothing, "", WantDescription},
-		{strings.Repeat(" ", largestDescription+1), 0, 0, ConfigTooLarge, "", ""},
+		{strings.Repeat(" ", maxDescriptionSize+1), 0, 0, ConfigTooLarge, "", ""},
 		{`{"UserPool": {"Id": 3}}`, 1, 21, ConfigWrongType, "UserPool.Id", WantText},
 		{`{"UserPool": {"Id": "../../x"}}`, 1, 21, ConfigBadValue, "UserPool.Id", WantPoolID},
 		{`{"UserPool": {"SchemaAttributes": []}}`, 1, 14, ConfigBadValue, "UserPool.Id", WantPoolID},
@@ -184,7 +184,7 @@ func TestMalformedDescriptions(t *testing.T) {
 		{attribute(`{"Name": "a", "StringAttributeConstraints": {"MaxLength": "many"}}`), 2, 59, ConfigBadValue, "UserPool.SchemaAttributes.0.StringAttributeConstraints.MaxLength", WantNumberText},
 		{attribute(`{"Name": "a", "NumberAttributeConstraints": {"MinValue": "3", "MaxValue": "2"}}`), 2, 75, ConfigBadValue, "UserPool.SchemaAttributes.0.NumberAttributeConstraints.MaxValue", WantNumberText},
 		{attribute(`{"Name": "a", "NumberAttributeConstraints": {"MinValue": "` + strings.Repeat("9", 41) + `"}}`), 2, 58, ConfigBadValue, "UserPool.SchemaAttributes.0.NumberAttributeConstraints.MinValue", WantNumberText},
-		{attribute(strings.Repeat(`{},`, mostAttributes) + `{}`), 1, 61, ConfigBadValue, "UserPool.SchemaAttributes", WantList},
+		{attribute(strings.Repeat(`{},`, maxAttributes) + `{}`), 1, 61, ConfigBadValue, "UserPool.SchemaAttributes", WantList},
 		{`{"UserPool": {"Id": "eu-west-1_AbC123", "MfaConfiguration": "MAYBE"}}`, 1, 61, ConfigBadValue, "UserPool.MfaConfiguration", WantMFA},
 		{`{"UserPool": {"Id": "eu-west-1_AbC123", "AliasAttributes": ["email", ""]}}`, 1, 70, ConfigBadValue, "UserPool.AliasAttributes.1", WantAttributeName},
 		{`{"UserPoolClient": {"UserPoolId": "eu-west-1_AbC123", "ClientId": "a b"}}`, 1, 67, ConfigBadValue, "UserPoolClient.ClientId", WantClientID},
@@ -206,7 +206,7 @@ func TestMalformedDescriptions(t *testing.T) {
 }
 
 // FuzzDescription: whatever is read can be written and read again, is bounded,
-// and what cannot is told with a place in the text.
+// and what cannot is refused with a position in the text.
 func FuzzDescription(f *testing.F) {
 	for _, text := range []string{wholePool, wholeClient, "{}", "[]", `{"userpool":{"id":"a_b","schemaattributes":[{"name":"x"}]}}`, wide(wholePool, binary.LittleEndian)} {
 		f.Add([]byte(text))
@@ -225,10 +225,10 @@ func FuzzDescription(f *testing.F) {
 		written, err := json.Marshal(d)
 		must(t, err)
 		again, faults := parseDescription("x.json", written)
-		if len(faults) > 0 || fmt.Sprintf("%+v", again.known()) != fmt.Sprintf("%+v", d.known()) {
-			t.Fatalf("%q\nwritten %s\nread %+v %v", data, written, again.known(), faults)
+		if len(faults) > 0 || fmt.Sprintf("%+v", again.toPool()) != fmt.Sprintf("%+v", d.toPool()) {
+			t.Fatalf("%q\nwritten %s\nread %+v %v", data, written, again.toPool(), faults)
 		}
-		if known := d.known(); len(known.Rules) > mostAttributes || len(known.Writes) > mostAttributes {
+		if known := d.toPool(); len(known.Rules) > maxAttributes || len(known.Writes) > maxAttributes {
 			t.Fatalf("too much: %d, %d", len(known.Rules), len(known.Writes))
 		}
 	})

@@ -15,10 +15,10 @@ func (c Config) Pool(name string) (Pool, bool) {
 	return c.Pools[at], true
 }
 
-// Meant is the pool that a person means: the named one, else the one that the
-// file says, the one used last, or the only one. There may be none of these;
-// only a name that is not in the file is an error, a *NoPoolError.
-func (c Config) Meant(name, last string) (Pool, bool, error) {
+// Select returns the named pool, else the default one, the one used last, or the
+// only one; found is false when none of these exists. The error is a
+// *NoPoolError: the name is not in the file.
+func (c Config) Select(name, last string) (pool Pool, found bool, err error) {
 	if name != "" {
 		p, found := c.Pool(name)
 		if !found {
@@ -26,8 +26,8 @@ func (c Config) Meant(name, last string) (Pool, bool, error) {
 		}
 		return p, true, nil
 	}
-	for _, usual := range []string{c.Default, last} {
-		if p, found := c.Pool(usual); found {
+	for _, candidate := range []string{c.Default, last} {
+		if p, found := c.Pool(candidate); found {
 			return p, true, nil
 		}
 	}
@@ -37,16 +37,16 @@ func (c Config) Meant(name, last string) (Pool, bool, error) {
 	return Pool{}, false, nil
 }
 
-// TypedPool is a pool that somebody typed: a place is the id of a user pool when
-// it has the underscore that no region has.
-func TypedPool(place, clientID string) Pool {
-	if strings.Contains(place, "_") {
-		return Pool{UserPoolID: place, ClientID: clientID}
+// TypedPool returns the pool that a person typed by a region or a user pool id.
+// Only the id has an underscore (API reference, UserPoolIdType).
+func TypedPool(regionOrID, clientID string) Pool {
+	if strings.Contains(regionOrID, "_") {
+		return Pool{UserPoolID: regionOrID, ClientID: clientID}
 	}
-	return Pool{Region: place, ClientID: clientID}
+	return Pool{Region: regionOrID, ClientID: clientID}
 }
 
-// LastFirst are the pools by name, the one used last before the others.
+// LastFirst returns the pools by name, the one used last at the front.
 func (c Config) LastFirst(last string) []Pool {
 	list := slices.Clone(c.Pools)
 	slices.SortStableFunc(list, func(a, b Pool) int {
@@ -61,8 +61,8 @@ func (c Config) LastFirst(last string) []Pool {
 	return list
 }
 
-// CheckName refuses a name that a pool has already, with a *ConfigFileError.
-// Any other will do, "" too: see FreeName.
+// CheckName returns a *ConfigFileError for the name of an existing pool. Any
+// other name is valid, "" too: see FreeName.
 func (c Config) CheckName(name string) error {
 	if _, taken := c.Pool(name); taken {
 		return &ConfigFileError{Path: c.Path, Reason: ConfigPoolExists, Key: name}
@@ -70,11 +70,11 @@ func (c Config) CheckName(name string) error {
 	return nil
 }
 
-// FreeName is a name for a pool that nobody named, and that no pool has.
+// FreeName returns a name that no pool has, for a pool without one.
 func (c Config) FreeName() string {
-	const usual = "my-pool"
+	const base = "my-pool"
 	for n := 2; ; n++ {
-		name := usual
+		name := base
 		if n > 2 {
 			name += "-" + strconv.Itoa(n-1)
 		}
@@ -92,7 +92,7 @@ func (c Config) names() []string {
 	return names
 }
 
-// NoPoolError says that a name is not that of a pool in the config file.
+// NoPoolError is a name that is not that of a pool in the config file.
 type NoPoolError struct {
 	Name, Path string
 	Known      []string
@@ -103,7 +103,8 @@ func (e *NoPoolError) Error() string {
 	return "config: " + e.Path + ": no pool " + strconv.Quote(e.Name)
 }
 
-// Words are the keys of the text for people, and what fills its places.
+// Words returns the key of the text for people and the values for its
+// placeholders.
 func (e *NoPoolError) Words() (keys, places []string) {
 	key := "no_such_pool"
 	if len(e.Known) == 0 {

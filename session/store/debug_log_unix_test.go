@@ -18,19 +18,19 @@ func TestDebugLogOfAnotherUser(t *testing.T) {
 		t.Skip("only root can give a file away")
 	}
 	_, _, err := OpenLog(path)
-	var trouble *LogTrouble
-	if !errors.As(err, &trouble) || trouble.Reason != LogForeign {
+	var refused *LogError
+	if !errors.As(err, &refused) || refused.Reason != LogForeign {
 		t.Errorf("%v", err)
 	}
 }
 
-// TestDebugLogWaitsForNobody at the other end of a pipe.
-func TestDebugLogWaitsForNobody(t *testing.T) {
+// Opening a FIFO would block until somebody opens its other end.
+func TestDebugLogDoesNotWaitAtAFIFO(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "pipe")
 	must(t, syscall.Mkfifo(path, 0o600))
 	_, _, err := OpenLog(path)
-	var trouble *LogTrouble
-	if !errors.As(err, &trouble) || trouble.Reason != LogNoFile {
+	var refused *LogError
+	if !errors.As(err, &refused) || refused.Reason != LogNoFile {
 		t.Errorf("%v", err)
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // The Secret Service of a real keyring daemon. .ci/secret-service.sh starts one
-// and runs this test in its session; SECRET_SERVICE says in which state it is.
+// and runs this test in its session; SECRET_SERVICE is its state.
 func secretService(t *testing.T, states ...string) {
 	t.Helper()
 	if now := os.Getenv("SECRET_SERVICE"); !slices.Contains(states, now) {
@@ -25,10 +25,10 @@ func secretService(t *testing.T, states ...string) {
 func TestSecretService(t *testing.T) {
 	secretService(t, "require")
 	k := System()
-	if err := keyring.Delete(program, identityName); err != nil && !errors.Is(err, keyring.ErrNotFound) {
+	if err := keyring.Delete(appName, identityName); err != nil && !errors.Is(err, keyring.ErrNotFound) {
 		t.Fatalf("deleting: %v", err)
 	}
-	t.Cleanup(func() { keyring.Delete(program, identityName) })
+	t.Cleanup(func() { keyring.Delete(appName, identityName) })
 	if _, err := k.Get(identityName); !errors.Is(err, ErrNotFound) {
 		t.Fatalf("nothing stored: %v", err)
 	}

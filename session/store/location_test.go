@@ -55,7 +55,7 @@ func sealedFor(t *testing.T, identity *age.X25519Identity, plain []byte) []byte 
 	return sealed
 }
 
-// A file that cannot be read is told once, moved aside as it is, and the
+// A file that cannot be read is reported once, moved aside as it is, and the
 // program goes on, whether a Load or a write meets it first.
 func TestUnreadableRecords(t *testing.T) {
 	for _, row := range damage {
@@ -67,7 +67,7 @@ func TestUnreadableRecords(t *testing.T) {
 				path := recordPath(t, folder)
 				sealed, err := os.ReadFile(path)
 				must(t, err)
-				broken := row.do(t, sealed, v.place.identity)
+				broken := row.do(t, sealed, v.location.identity)
 				must(t, os.WriteFile(path, broken, 0o600))
 				if first == "write" {
 					must(t, v.saveDraft(ctx, jane, typed("name", "x")))
@@ -103,9 +103,9 @@ func TestUnreadableRecordsAreNoUsers(t *testing.T) {
 	}
 }
 
-// Every field that session gives a value to must come back, also one that is
+// Every field of session's types must come back, also one that is
 // added there later.
-func TestEveryFieldRests(t *testing.T) {
+func TestEveryFieldIsStored(t *testing.T) {
 	var tokens session.Tokens
 	var waiting session.Waiting
 	var edit session.Edit
@@ -150,7 +150,7 @@ func TestAnyTextComesBack(t *testing.T) {
 		})
 		d := Draft{Edits: rapid.SliceOf(edit).Draw(t, "edits"), Field: "f", Text: text.Draw(t, "text")}
 		r, err := decode(encode(Record{Key: jane, Drafts: []Draft{d}}))
-		if err != nil || len(r.Drafts) != 1 || !same(r.Drafts[0], d) {
+		if err != nil || len(r.Drafts) != 1 || !sameTexts(r.Drafts[0], d) {
 			t.Fatalf("%v %q", err, r.Drafts)
 		}
 	})
@@ -178,11 +178,11 @@ func FuzzOpen(f *testing.F) {
 	f.Add(sealed)
 	f.Add([]byte("age-encryption.org/v1\n-> X25519 \n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p := place{session.InKeychain, t.TempDir(), identity}
+		p := location{session.InKeychain, t.TempDir(), identity}
 		if err := os.WriteFile(p.path(jane), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := p.load(ctx, jane); err != nil && !unreadable(err) {
+		if _, err := p.load(ctx, jane); err != nil && !isUnreadable(err) {
 			t.Errorf("%v", err)
 		}
 	})
@@ -254,7 +254,7 @@ func TestFolderOthersMayReadIsClosed(t *testing.T) {
 	for _, name := range append(files(t, folder), ".") {
 		info, err := os.Lstat(filepath.Join(folder, name))
 		must(t, err)
-		if permissions(info)&others != 0 {
+		if permissions(info)&groupOrOtherAccess != 0 {
 			t.Errorf("%s is open to others: %v", name, info.Mode())
 		}
 	}

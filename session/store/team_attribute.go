@@ -9,29 +9,28 @@ import (
 )
 
 // Attribute is one table [pools.NAME.attributes.ATTRIBUTE] of the config file:
-// what a team has to say about an attribute of its pool.
+// the team's rules for an attribute of its pool.
 type Attribute struct {
-	// Rule is the row without its words, its patterns and its choices.
+	// Rule is without words, patterns and choices.
 	Rule    session.Rule
 	Pattern string
 	Choices []Choice
-	// Words for people, by language. A Group is one of the program's own, or the
-	// words of a new one.
+	// Texts for people, by language. Group is the key of a built-in group or the
+	// name of a new one.
 	Label, Help, Message, Group Texts
 }
 
-// Choice is one value of a list and what people call it.
+// Choice is a value of a list and its label.
 type Choice struct {
 	Value string
 	Label Texts
 }
 
-// Texts are words by language tag; those under "" are for every language that
-// has none of its own.
+// Texts are texts by language tag; "" is the one for all other languages.
 type Texts map[string]string
 
-// In gives the words for a language: its own, those of its main language, those
-// for everybody, the English ones, any.
+// In returns the text for a language: its own, that of its primary language, the
+// one for all, the English one, any.
 func (t Texts) In(language string) string {
 	tag := strings.ReplaceAll(strings.ToLower(language), "_", "-")
 	main, _, _ := strings.Cut(tag, "-")
@@ -46,7 +45,7 @@ func (t Texts) In(language string) string {
 	return ""
 }
 
-// ruleIn is the row with its words in a language.
+// ruleIn returns the rule with its texts in a language.
 func (a Attribute) ruleIn(language string) session.Rule {
 	rule := a.Rule
 	rule.Label, rule.Help = a.Label.In(language), a.Help.In(language)
@@ -63,7 +62,7 @@ func (a Attribute) ruleIn(language string) session.Rule {
 	return rule
 }
 
-// Team gives the rows of a pool's team in a language.
+// Team returns the team's rules in a language.
 func (p Pool) Team(language string) []session.Rule {
 	var rules []session.Rule
 	for _, a := range p.Attributes {

@@ -16,9 +16,9 @@ import (
 	"cognito-profile/session"
 )
 
-// AddPool writes a pool into the config file as a new section at its end; what
-// is in the file stays as it is, comments too. In a file that it makes, the
-// pool becomes the default. A file that is a symbolic link stays one.
+// AddPool appends a pool to the config file as a new section and leaves the rest
+// of the file, comments too, as it was. In a new file the pool becomes the
+// default. A symbolic link is followed, not replaced.
 func AddPool(path, name string, p Pool) error {
 	if linked, err := filepath.EvalSymlinks(path); err == nil {
 		path = linked
@@ -40,7 +40,7 @@ func AddPool(path, name string, p Pool) error {
 		return &ConfigFileError{Path: path, Reason: ConfigCannotAppend, Key: "pools." + name}
 	}
 	if err = os.MkdirAll(filepath.Dir(path), folderMode); err == nil {
-		err = replace(path, text, mode)
+		err = writeFile(path, text, mode)
 	}
 	if err != nil {
 		return &ConfigFileError{Path: path, Reason: ConfigUnwritable, Cause: err}
@@ -48,7 +48,7 @@ func AddPool(path, name string, p Pool) error {
 	return nil
 }
 
-// existing gives the file as it is, or an empty one.
+// existing reads the file and its mode; a missing one is empty.
 func existing(path string) ([]byte, fs.FileMode, error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
@@ -64,7 +64,7 @@ func existing(path string) ([]byte, fs.FileMode, error) {
 	return data, info.Mode().Perm(), nil
 }
 
-// isIn says that a config has the pool, as it would be read back.
+// isIn reports whether a config has the pool, as it is read back.
 func (p Pool) isIn(c Config, name string) bool {
 	read, ok := c.Pool(name)
 	p.Name = name
@@ -77,8 +77,8 @@ func (p Pool) isIn(c Config, name string) bool {
 	return ok && reflect.DeepEqual(p, read)
 }
 
-// Addition is what AddPool would write behind what is in the file: the section,
-// and in an empty file the choice of this pool.
+// Addition returns the text that AddPool appends: the section, and in an empty
+// file the choice of the default pool.
 func (c Config) Addition(name string, p Pool) string {
 	var lines []string
 	if c.Empty {
@@ -87,7 +87,8 @@ func (c Config) Addition(name string, p Pool) string {
 	return strings.Join(append(lines, p.lines(name)...), "\n") + "\n"
 }
 
-// withAddition appends to a file in its own line ends, a blank line between.
+// withAddition appends to a file in the file's own line ends, after a blank
+// line.
 func withAddition(old []byte, addition string) []byte {
 	text := slices.Clone(old)
 	if len(bytes.TrimSpace(old)) > 0 {
@@ -102,7 +103,7 @@ func withAddition(old []byte, addition string) []byte {
 	return append(text, addition...)
 }
 
-// lines write the section; what is not set is left out.
+// lines returns the section; unset keys are left out.
 func (p Pool) lines(name string) []string {
 	storage := p.Storage
 	if storage == session.InKeychain {
@@ -114,9 +115,9 @@ func (p Pool) lines(name string) []string {
 		"redirect_port": strconv.Itoa(p.RedirectPort), "password_sign_in": strconv.FormatBool(p.PasswordSignIn),
 		"client_metadata": inline(p.ClientMetadata),
 	}
-	unset := []string{"", `""`, "0", "false", "{}"} // what a team says is written by hand
+	unset := []string{"", `""`, "0", "false", "{}"} // attributes are written by hand
 	lines := []string{"[pools." + bareOrQuoted(name) + "]"}
-	for _, s := range settings {
+	for _, s := range sectionKeys {
 		if value := values[s.key]; !slices.Contains(unset, value) {
 			lines = append(lines, s.key+" = "+value)
 		}
@@ -124,7 +125,7 @@ func (p Pool) lines(name string) []string {
 	return lines
 }
 
-// inline writes a table of texts on one line.
+// inline formats a table of strings on one line.
 func inline(texts map[string]string) string {
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
@@ -145,7 +146,7 @@ func bareOrQuoted(key string) string {
 	return quoted(key)
 }
 
-// quoted writes a basic string of TOML.
+// quoted formats a basic string (TOML 1.0, "String").
 func quoted(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')
