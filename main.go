@@ -77,7 +77,7 @@ func started(s command.Settings) (options ui.Options, err error) {
 		return options, err
 	}
 	last := store.LastPool("")
-	pool, found, err := config.Meant(s.Pool, last)
+	pool, found, err := config.Select(s.Pool, last)
 	if err != nil {
 		return options, err
 	}
@@ -116,7 +116,7 @@ func (d desk) open(_ context.Context, c session.PoolChoice) (session.Opened, err
 		s.Token = c.Token
 		return opened(s)
 	case c.Known != "":
-		pool, found, err := d.config.Meant(c.Known, "")
+		pool, found, err := d.config.Select(c.Known, "")
 		if !found {
 			return session.Opened{}, err
 		}

@@ -15,19 +15,19 @@ import (
 	"cognito-profile/session"
 )
 
-// Config is the config file: the pools by name, sorted, and which of them is
-// meant when nobody says.
+// Config is the content of the config file: the pools, sorted by name, and the
+// name of the default one.
 type Config struct {
 	Path    string
 	Default string
 	Pools   []Pool
-	// Empty says that there is no such file, or nothing in it.
+	// Empty is true when the file is missing or blank.
 	Empty bool
 }
 
-// Pool is one section [pools.NAME] of the config file. Everything in it may be
-// missing; flags and environment can say the rest. There is no client secret
-// among it: that is for the vault, a prompt or the environment.
+// Pool is one section [pools.NAME] of the config file. Every key may be missing;
+// flags and environment can supply it. It has no client secret: that belongs in
+// the vault, a prompt or the environment.
 type Pool struct {
 	Name           string            `toml:"-"`
 	Region         string            `toml:"region"`
@@ -39,7 +39,7 @@ type Pool struct {
 	Storage        Protection        `toml:"storage"`          // InKeychain when not given
 	PasswordSignIn bool              `toml:"password_sign_in"` // USER_PASSWORD_AUTH is agreed to
 	ClientMetadata map[string]string `toml:"client_metadata"`
-	// Attributes are what a team says about its pool's, sorted by name.
+	// Attributes are the team's rules for attributes of the pool, sorted by name.
 	Attributes []Attribute `toml:"-"`
 }
 
@@ -50,22 +50,23 @@ type poolSection struct {
 	Attributes map[string]map[string]any `toml:"attributes"`
 }
 
-// configFile is the file as a whole.
+// configFile is the whole file.
 type configFile struct {
 	Pool  string                 `toml:"pool"`
 	Pools map[string]poolSection `toml:"pools"`
 }
 
-// ConfigVariable names the config file in the environment.
+// ConfigVariable is the environment variable with the path of the config file.
 const ConfigVariable = "COGNITO_PROFILE_CONFIG"
 
-// ConfigPath is where the config file is, or would be: where the environment
-// says, else cognito-profile/config.toml in the XDG folder for configuration.
+// ConfigPath returns the path of the config file, whether it exists or not: from
+// the environment, else cognito-profile/config.toml in the XDG configuration
+// folder.
 func ConfigPath(getenv func(string) string) string {
 	if path := getenv(ConfigVariable); path != "" {
 		return path
 	}
-	return filepath.Join(xdg.ConfigHome, program, "config.toml")
+	return filepath.Join(xdg.ConfigHome, appName, "config.toml")
 }
 
 // ReadConfig reads the config file. A missing file is an empty Config; every
@@ -81,10 +82,11 @@ func ReadConfig(path string) (Config, error) {
 	return parseConfig(path, data)
 }
 
-// byteOrderMark is what some editors on Windows begin a file with.
+// byteOrderMark is what some editors on Windows put at the start of a file.
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
-// parseConfig reads the file and refuses it for the first thing that is wrong.
+// parseConfig reads the file and returns its first fault, hints aside, as the
+// error.
 func parseConfig(path string, data []byte) (Config, error) {
 	c, faults := inspectConfig(path, data)
 	for _, fault := range faults {
@@ -95,9 +97,9 @@ func parseConfig(path string, data []byte) (Config, error) {
 	return c, nil
 }
 
-// inspectConfig reads in three steps, so that a fault is about one thing: the
-// syntax, then what may not be in it, then the values. It gives all faults of
-// the first step that has some, in the order of the file.
+// inspectConfig reads in three steps: the syntax, then keys that must not be in
+// the file, then the values. It returns all faults of the first step that has
+// any, in the order of the file.
 func inspectConfig(path string, data []byte) (Config, []*ConfigFileError) {
 	data = bytes.TrimPrefix(data, byteOrderMark)
 	c := Config{Path: path}
@@ -105,10 +107,10 @@ func inspectConfig(path string, data []byte) (Config, []*ConfigFileError) {
 		return c, []*ConfigFileError{syntaxError(path, err)}
 	}
 	var faults []*ConfigFileError
-	spots := spotsOf(data)
-	for _, s := range spots {
-		if !s.namesPool() && isSecret(s.key[len(s.key)-1]) {
-			faults = append(faults, s.fault(path, ConfigSecret, ""))
+	found := positionsOf(data)
+	for _, p := range found {
+		if !p.namesPool() && isSecret(p.key[len(p.key)-1]) {
+			faults = append(faults, p.fault(path, ConfigSecret, ""))
 		}
 	}
 	if len(faults) > 0 {
@@ -127,12 +129,12 @@ func inspectConfig(path string, data []byte) (Config, []*ConfigFileError) {
 			p.Storage = session.InKeychain
 		}
 		var wrong []*ConfigFileError
-		p.Attributes, wrong = readTeam(path, name, section.Attributes, spots)
+		p.Attributes, wrong = readTeam(path, name, section.Attributes, found)
 		faults = append(faults, wrong...)
 		c.Pools = append(c.Pools, p)
 	}
 	slices.SortFunc(c.Pools, func(a, b Pool) int { return strings.Compare(a.Name, b.Name) })
-	faults = append(faults, c.check(spots)...)
+	faults = append(faults, c.check(found)...)
 	slices.SortFunc(faults, func(a, b *ConfigFileError) int {
 		return cmp.Or(a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Key, b.Key))
 	})
@@ -142,22 +144,22 @@ func inspectConfig(path string, data []byte) (Config, []*ConfigFileError) {
 // storages are the protections that a pool may ask for.
 var storages = []Protection{session.InKeychain, session.ByPassphrase, session.InMemory}
 
-const largestPort = 1<<16 - 1
+const maxPort = 1<<16 - 1
 
-// check finds values that have the right type but make no sense.
-func (c Config) check(spots spots) []*ConfigFileError {
+// check finds values of the right type that make no sense.
+func (c Config) check(where positions) []*ConfigFileError {
 	var faults []*ConfigFileError
 	for _, p := range c.Pools {
 		if !slices.Contains(storages, p.Storage) {
-			faults = append(faults, spots.at("pools", p.Name, "storage").fault(c.Path, ConfigBadValue, WantStorage))
+			faults = append(faults, where.at("pools", p.Name, "storage").fault(c.Path, ConfigBadValue, WantStorage))
 		}
-		port := spots.at("pools", p.Name, "redirect_port")
-		if p.RedirectPort < 0 || p.RedirectPort > largestPort || p.RedirectPort == 0 && port.line > 0 {
+		port := where.at("pools", p.Name, "redirect_port")
+		if p.RedirectPort < 0 || p.RedirectPort > maxPort || p.RedirectPort == 0 && port.line > 0 {
 			faults = append(faults, port.fault(c.Path, ConfigBadValue, WantPort))
 		}
 	}
 	if _, known := c.Pool(c.Default); c.Default != "" && !known {
-		faults = append(faults, spots.at("pool").fault(c.Path, ConfigNoSuchPool, WantPool))
+		faults = append(faults, where.at("pool").fault(c.Path, ConfigNoSuchPool, WantPool))
 	}
 	return faults
 }

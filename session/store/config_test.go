@@ -124,7 +124,7 @@ func TestMalformedConfig(t *testing.T) {
 }
 
 func TestConfigListsAreWhole(t *testing.T) {
-	source, err := os.ReadFile("configfault.go")
+	source, err := os.ReadFile("config_error.go")
 	must(t, err)
 	for _, list := range []struct {
 		mark   string
@@ -249,14 +249,14 @@ func TestWhichPoolIsMeant(t *testing.T) {
 		{Config{Pools: two, Default: "home"}, "work", "", "work"},
 	}
 	for _, row := range rows {
-		p, found, err := row.config.Meant(row.name, row.last)
+		p, found, err := row.config.Select(row.name, row.last)
 		if err != nil || p.Name != row.want || found != (row.want != "") {
 			t.Errorf("%+v: %q, %v, %v", row, p.Name, found, err)
 		}
 	}
 	for _, list := range [][]Pool{nil, two} {
 		var none *NoPoolError
-		if _, _, err := (Config{Pools: list}).Meant("nowhere", "work"); !errors.As(err, &none) {
+		if _, _, err := (Config{Pools: list}).Select("nowhere", "work"); !errors.As(err, &none) {
 			t.Errorf("a name that is not there: %v", err)
 		}
 	}
@@ -330,7 +330,7 @@ func TestAnyPoolComesBack(t *testing.T) {
 		for _, name := range names {
 			p := Pool{
 				Name: name, Region: text.Draw(t, "region"), Storage: rapid.SampledFrom(storages).Draw(t, "storage"),
-				RedirectPort: rapid.IntRange(0, largestPort).Draw(t, "port"),
+				RedirectPort: rapid.IntRange(0, maxPort).Draw(t, "port"),
 			}
 			if meta := rapid.MapOfN(text, text, 0, 3).Draw(t, "metadata"); len(meta) > 0 {
 				for key := range meta {

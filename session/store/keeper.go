@@ -16,15 +16,15 @@ const KeepEvery = time.Second
 const retryAfter = 5 * time.Second
 
 // Keeper writes one user's draft as it changes: the first change at once, then
-// the newest at most every KeepEvery. Keep never waits, so it can be called
-// from Update, after every message: a draft that is as before costs nothing.
-// Flush writes at once, for the moments at which a second is too long: a field
-// was left, the program is suspended or ends.
+// the newest at most every KeepEvery. Keep does not block, so it can be called
+// from Update after every message; an unchanged draft costs nothing. Flush
+// writes at once, for moments at which a second is too long: a field was left,
+// the program is suspended or ends.
 type Keeper struct {
 	save func(context.Context, Draft) error
-	lane chan struct{} // one write at a time, so that the newest wins
+	sem  chan struct{} // held during a write, so that the newest draft wins
 
-	mu      sync.Mutex // held for moments
+	mu      sync.Mutex // never held during a write
 	newest  Draft
 	changed bool
 	writing bool
@@ -33,10 +33,10 @@ type Keeper struct {
 	err     error
 }
 
-// Keeper gives the keeper of a user's draft, the same one every time; Close
+// Keeper returns the keeper of a user's draft, always the same one; Close
 // flushes it.
 func (v *Vault) Keeper(key Key) session.Keeper {
-	made := newKeeper(func(ctx context.Context, d Draft) error { return v.SaveDraft(ctx, key, d) })
+	made := newKeeper(func(ctx context.Context, d Draft) error { return v.saveDraft(ctx, key, d) })
 	kept, _ := v.keepers.LoadOrStore(key, made)
 	return kept.(*Keeper)
 }
@@ -51,15 +51,14 @@ func (v *Vault) flushKeepers(ctx context.Context) (failed error) {
 }
 
 func newKeeper(save func(context.Context, Draft) error) *Keeper {
-	return &Keeper{save: save, lane: make(chan struct{}, 1)}
+	return &Keeper{save: save, sem: make(chan struct{}, 1)}
 }
 
-// Keep takes the draft as it is now. It keeps its hands off the slice, and so
-// must the caller.
+// Keep notes the current draft. Neither side may change its slice afterwards.
 func (k *Keeper) Keep(d Draft) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if same(k.newest, d) {
+	if sameTexts(k.newest, d) {
 		return
 	}
 	k.newest, k.changed = d, true
@@ -73,10 +72,10 @@ func (k *Keeper) schedule(wait time.Duration) {
 	k.timer = time.AfterFunc(max(wait, 0), func() { _ = k.Flush(context.Background()) })
 }
 
-// Flush writes the newest draft, if it is not written yet, and waits for it.
+// Flush writes the newest draft, unless that is done, and waits for the write.
 func (k *Keeper) Flush(ctx context.Context) error {
-	k.lane <- struct{}{}
-	defer func() { <-k.lane }()
+	k.sem <- struct{}{}
+	defer func() { <-k.sem }()
 	k.mu.Lock()
 	if k.timer != nil {
 		k.timer.Stop()
@@ -102,7 +101,7 @@ func (k *Keeper) Flush(ctx context.Context) error {
 	return err
 }
 
-// Err is why the last write failed, nil when it did not.
+// Err returns the error of the last write, nil when it succeeded.
 func (k *Keeper) Err() error {
 	k.mu.Lock()
 	defer k.mu.Unlock()

@@ -31,7 +31,7 @@ func everyWorded() []worded {
 		list = append(list, &store.ConfigFileError{Reason: store.ConfigBadValue, Want: want})
 	}
 	for _, reason := range []store.LogReason{store.LogUnopened, store.LogNoFile, store.LogForeign} {
-		list = append(list, &store.LogTrouble{Reason: reason})
+		list = append(list, &store.LogError{Reason: reason})
 	}
 	for _, reason := range api.Reasons() {
 		list = append(list, &api.ConfigError{Reason: reason})
