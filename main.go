@@ -100,8 +100,8 @@ func (d desk) opener(last string) *session.Opener {
 		Check: d.check, Addition: d.addition, Open: d.open,
 	}
 	for _, p := range d.config.LastFirst(last) {
-		where := cmp.Or(p.Region, api.PoolRegion(p.UserPoolID))
-		opener.Pools = append(opener.Pools, session.KnownPool{Name: p.Name, Where: where, Last: p.Name == last})
+		region, _ := session.SplitPoolID(p.UserPoolID)
+		opener.Pools = append(opener.Pools, session.KnownPool{Name: p.Name, Where: cmp.Or(p.Region, region), Last: p.Name == last})
 	}
 	return opener
 }

@@ -40,7 +40,7 @@ func BenchmarkReadToken(b *testing.B) {
 	text := string(newWorld(b).tokens.Access)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := ReadToken(text); err != nil {
+		if _, err := readToken(text); err != nil {
 			b.Fatal(err)
 		}
 	}

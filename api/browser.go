@@ -25,7 +25,7 @@ import (
 // more; email, phone and profile would only make the sign-in fail where the app
 // client may not read all that is behind them (developer guide, "Token
 // endpoint", invalid_grant).
-var scopes = []string{"openid", AdminScope}
+var scopes = []string{"openid", adminScope}
 
 var (
 	errNoDomain = errors.New("neither a domain is set nor the id of a pool that could be asked")
@@ -110,25 +110,24 @@ func (c *Client) exchange(ctx context.Context, v session.Visit, answer url.Value
 	if refusal := answer.Get("error"); refusal != "" {
 		return nil, c.newFault(ctx, r, &journey{}, pageError(refusal, answer.Get("error_description")))
 	}
-	ctx, cancel := context.WithTimeout(ctx, r.deadline)
-	defer cancel()
-	trip := &journey{sent: c.attempts(ctx, r)}
-	carried := context.WithValue(context.WithValue(ctx, journeyKey{}, trip), oauth2.HTTPClient, &http.Client{
-		Transport: asRoundTripper{c.wire}, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	var token *oauth2.Token
+	err := c.do(ctx, r, func(ctx context.Context) (err error) {
+		carried := context.WithValue(ctx, oauth2.HTTPClient, &http.Client{
+			Transport: asRoundTripper{c.wire}, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		})
+		token, err = c.oauth(v).Exchange(carried, code, oauth2.VerifierOption(string(v.Verifier)))
+		if refusal, ok := errors.AsType[*oauth2.RetrieveError](err); ok {
+			return pageError(refusal.ErrorCode, refusal.ErrorDescription)
+		}
+		if err != nil && !isA[*smithyhttp.RequestSendError](err) && !isA[*brokenAnswer](err) {
+			return errUndecoded
+		}
+		return err
 	})
-	token, err := c.oauth(v).Exchange(carried, code, oauth2.VerifierOption(string(v.Verifier)))
-	if err == nil {
-		c.ended(ctx, r, nil, nil)
-		return token, nil
+	if err != nil {
+		return nil, err
 	}
-	if refusal, ok := errors.AsType[*oauth2.RetrieveError](err); ok {
-		err = pageError(refusal.ErrorCode, refusal.ErrorDescription)
-	} else if trip.last.status/100 == 2 && ctx.Err() == nil && !isA[*brokenAnswer](err) {
-		err = errUndecoded
-	}
-	fault := c.newFault(ctx, r, trip, err)
-	c.ended(ctx, r, err, fault)
-	return nil, fault
+	return token, nil
 }
 
 // pageError is a refusal by one of the OAuth endpoints, by whose code the table
@@ -152,11 +151,11 @@ func (c *Client) check(v session.Visit, id, access string) error {
 	if err != nil && !errors.Is(err, jwt.ErrTokenUnverifiable) || own.Nonce != v.Nonce || !slices.Contains(own.Audience, c.app.id) {
 		return refuse(session.ForeignAnswer, errNonce)
 	}
-	claims, err := ReadToken(access)
+	claims, err := readToken(access)
 	if err != nil {
 		return err
 	}
-	if !claims.HasScope(AdminScope) {
+	if !claims.hasScope(adminScope) {
 		return refuse(session.MissingScope, &TokenError{Reason: TokenScope})
 	}
 	return nil

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"cmp"
 	"context"
 	"io"
 	"log/slog"
@@ -48,18 +47,7 @@ var _ session.Service = (*Client)(nil)
 // New checks the settings and builds a client. Nothing is sent; a file is read
 // only when a CA bundle is set. Every error is a *ConfigError.
 func New(c Config) (*Client, error) {
-	region, err := c.region()
-	if err != nil {
-		return nil, err
-	}
-	if err := cmp.Or(c.checkClient(), c.checkMetadata()); err != nil {
-		return nil, err
-	}
-	address, err := c.endpoint(region)
-	if err != nil {
-		return nil, err
-	}
-	domain, err := c.domain(region)
+	at, err := c.resolve()
 	if err != nil {
 		return nil, err
 	}
@@ -82,19 +70,19 @@ func New(c Config) (*Client, error) {
 	retryer := newRetryer()
 	return &Client{
 		sdk: cip.New(cip.Options{
-			Region:       region,
-			BaseEndpoint: aws.String(address.String()),
+			Region:       at.region,
+			BaseEndpoint: aws.String(at.address.String()),
 			HTTPClient:   carrier,
 			Retryer:      retryer,
 		}),
 		wire:    carrier,
 		retryer: retryer,
-		address: address.String(),
-		host:    address.Host,
+		address: at.address.String(),
+		host:    at.address.Host,
 		log:     log,
 		app: app{
 			id: c.ClientID, secret: c.ClientSecret, pool: c.UserPoolID, metadata: c.ClientMetadata,
-			domain: domain, callback: callbackAt(c.RedirectPort),
+			domain: at.domain, callback: callbackAt(c.RedirectPort),
 		},
 		now:      now,
 		listen:   listen,
@@ -142,24 +130,40 @@ type sender[In, Out any] func(context.Context, *In, ...func(*cip.Options)) (*Out
 // mayBeEmpty accepts an answer that says nothing.
 func mayBeEmpty[Out any](*Out) bool { return true }
 
-// call sends one request through the SDK, within its deadline, and turns
-// whatever goes wrong into a *session.Fault. An answer that is not whole lacks
-// what the service never leaves out, so something else wrote it.
+// call sends one request through the SDK. An answer that is not whole lacks what
+// the service never leaves out, so something else wrote it.
 func call[In, Out any](ctx context.Context, c *Client, r request, in *In, send sender[In, Out], whole func(*Out) bool) (*Out, error) {
+	var out *Out
+	err := c.do(ctx, r, func(ctx context.Context) (err error) {
+		out, err = send(ctx, in, r.options(c.retryer))
+		if err == nil && !whole(out) {
+			return errUndecoded
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// do is the frame around every call, through the SDK or not: its deadline, the
+// trace of its requests, the log, and a *session.Fault of whatever goes wrong.
+func (c *Client) do(ctx context.Context, r request, send func(context.Context) error) error {
 	ctx, cancel := context.WithTimeout(ctx, r.deadline)
 	defer cancel()
 	trip := &journey{sent: c.attempts(ctx, r)}
-	out, err := send(context.WithValue(ctx, journeyKey{}, trip), in, r.options(c.retryer))
-	if err == nil && (trip.last.html || !whole(out)) {
+	err := send(context.WithValue(ctx, journeyKey{}, trip))
+	if err == nil && trip.last.html {
 		err = errUndecoded
 	}
 	if err == nil {
 		c.ended(ctx, r, nil, nil)
-		return out, nil
+		return nil
 	}
 	fault := c.newFault(ctx, r, trip, err)
 	c.ended(ctx, r, err, fault)
-	return nil, fault
+	return fault
 }
 
 // local is a fault that was found before anything was sent.

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/google/go-cmp/cmp"
 
 	"cognito-profile/api/emulator"
@@ -89,7 +90,7 @@ func TestRevoke(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := w.client.Profile(t.Context(), w.tokens.Access)
-	if fault := mustFault(t, err); fault.Code != session.SignInRevoked || !fault.Ends() {
+	if fault := mustFault(t, err); fault.Code != session.SignInRevoked || !fault.SignedOut() {
 		t.Errorf("after revoking: %v", fault)
 	}
 	w.server.ResetCalls()
@@ -145,7 +146,7 @@ func TestSignInWithClientSecret(t *testing.T) {
 
 // The vector is amplify-flutter's, published with its tests.
 func TestSecretHash(t *testing.T) {
-	if got := secretHash(app{id: "age", secret: "secret"}, "Mess"); got != "qnR8UCqJggD55PohusaBNviGoOJ67HC6Btry4qXLVZc=" {
+	if got := aws.ToString((&Client{app: app{id: "age", secret: "secret"}}).secretHash("Mess")); got != "qnR8UCqJggD55PohusaBNviGoOJ67HC6Btry4qXLVZc=" {
 		t.Errorf("got %s", got)
 	}
 }
@@ -229,8 +230,8 @@ func TestDemoSeed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		claims, err := ReadToken(string(tokens.Access))
-		if err != nil || claims.Check(time.Now(), Config{}) != nil || claims.PoolID != p.Id || claims.ClientID != p.Clients[0].ClientId {
+		claims, err := readToken(string(tokens.Access))
+		if err != nil || claims.check(time.Now(), Config{}) != nil || claims.PoolID != p.Id || claims.ClientID != p.Clients[0].ClientId {
 			t.Errorf("claims %+v, %v", claims, err)
 		}
 	}

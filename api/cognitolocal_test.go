@@ -46,9 +46,9 @@ func TestCognitoLocal(t *testing.T) {
 	step, err := c.SignIn(ctx, sent("jane@example.com", password))
 	tokens := step.Tokens
 	must(t, err)
-	claims, err := ReadToken(string(tokens.Access))
+	claims, err := readToken(string(tokens.Access))
 	must(t, err)
-	must(t, claims.Check(time.Now(), Config{}))
+	must(t, claims.check(time.Now(), Config{}))
 	// Differs: the answer has no ExpiresIn, which the client then reads off the token.
 	if claims.ClientID != appID || claims.PoolID != poolID || claims.Expires.IsZero() || !tokens.Expires.Equal(claims.Expires) {
 		t.Errorf("claims %+v, expires %v", claims, tokens.Expires)

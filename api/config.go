@@ -1,15 +1,15 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"maps"
 	"net"
 	"net/http"
-	"regexp"
+	"net/url"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -100,35 +100,39 @@ const (
 // Reason says what is wrong with a setting.
 type Reason string
 
-// Every reason; Reasons lists them for the test that refuses one without words.
-const (
-	RegionMissing      Reason = "region_missing"
-	RegionForm         Reason = "region_form"
-	PoolForm           Reason = "pool_form"
-	ClientForm         Reason = "client_form"
-	ClientMissing      Reason = "client_missing" // said by SignIn, Refresh and Revoke
-	EndpointForm       Reason = "endpoint_form"
-	EndpointScheme     Reason = "endpoint_scheme"
-	EndpointHost       Reason = "endpoint_host"
-	EndpointUser       Reason = "endpoint_user"
-	EndpointExtra      Reason = "endpoint_extra"
-	EndpointInsecure   Reason = "endpoint_insecure"
-	DomainForm         Reason = "domain_form"
-	DomainRegion       Reason = "domain_region" // a prefix, and no region to complete it
-	DomainInsecure     Reason = "domain_insecure"
-	MetadataName       Reason = "metadata_name"
-	MetadataLong       Reason = "metadata_long"
-	CABundleUnreadable Reason = "ca_bundle_unreadable"
-	CABundleEmpty      Reason = "ca_bundle_empty"
+// Every reason, in words under config.<reason>.
+var (
+	RegionMissing      = reasons.add("region_missing")
+	RegionForm         = reasons.add("region_form")
+	PoolForm           = reasons.add("pool_form")
+	ClientForm         = reasons.add("client_form")
+	ClientMissing      = reasons.add("client_missing") // said by SignIn, Refresh and Revoke
+	EndpointForm       = reasons.add("endpoint_form")
+	EndpointScheme     = reasons.add("endpoint_scheme")
+	EndpointHost       = reasons.add("endpoint_host")
+	EndpointUser       = reasons.add("endpoint_user")
+	EndpointExtra      = reasons.add("endpoint_extra")
+	EndpointInsecure   = reasons.add("endpoint_insecure")
+	DomainForm         = reasons.add("domain_form")
+	DomainRegion       = reasons.add("domain_region") // a prefix, and no region to complete it
+	DomainInsecure     = reasons.add("domain_insecure")
+	MetadataName       = reasons.add("metadata_name")
+	MetadataLong       = reasons.add("metadata_long")
+	CABundleUnreadable = reasons.add("ca_bundle_unreadable")
+	CABundleEmpty      = reasons.add("ca_bundle_empty")
 )
 
+var reasons list[Reason]
+
 // Reasons lists every reason.
-func Reasons() []Reason {
-	return []Reason{
-		RegionMissing, RegionForm, PoolForm, ClientForm, ClientMissing, EndpointForm, EndpointScheme,
-		EndpointHost, EndpointUser, EndpointExtra, EndpointInsecure, DomainForm, DomainRegion,
-		DomainInsecure, MetadataName, MetadataLong, CABundleUnreadable, CABundleEmpty,
-	}
+func Reasons() []Reason { return reasons }
+
+// list collects values as they are declared, so that each is typed once.
+type list[T any] []T
+
+func (l *list[T]) add(value T) T {
+	*l = append(*l, value)
+	return value
 }
 
 // ConfigError says that a setting cannot be used; nothing was sent. Value is
@@ -151,27 +155,14 @@ func (e *ConfigError) Words() (keys, places []string) {
 // Unwrap gives the cause, such as why a file could not be read.
 func (e *ConfigError) Unwrap() error { return e.Cause }
 
-// The patterns are the service's own (API reference, UserPoolIdType and
-// ClientIdType); the region's is what the names of all partitions have in common.
-var (
-	regionPattern = lazily(`^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$`)
-	poolPattern   = lazily(`^([\w-]+)_[0-9a-zA-Z]+$`)
-	clientPattern = lazily(`^[\w+]{1,128}$`)
-)
-
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
-
-const maxPoolID = 55
-
 // region decides which region is meant. Beside an endpoint of one's own it
 // means nothing, and emulators name pools as they like, so that only a region
 // that was asked for by name is held to the form there.
 func (c Config) region() (string, error) {
-	if c.UserPoolID != "" && (len(c.UserPoolID) > maxPoolID || !poolPattern().MatchString(c.UserPoolID)) {
+	if c.UserPoolID != "" && !session.IsPoolID(c.UserPoolID) {
 		return "", &ConfigError{Setting: SettingPool, Value: c.UserPoolID, Reason: PoolForm}
 	}
+	poolRegion, _ := session.SplitPoolID(c.UserPoolID)
 	sources := []struct {
 		setting Setting
 		region  string
@@ -179,14 +170,14 @@ func (c Config) region() (string, error) {
 		wrong   Reason
 	}{
 		{SettingRegion, c.Region, c.Region, RegionForm},
-		{SettingPool, PoolRegion(c.UserPoolID), c.UserPoolID, PoolForm},
+		{SettingPool, poolRegion, c.UserPoolID, PoolForm},
 		{SettingRegion, c.DefaultRegion, c.DefaultRegion, RegionForm},
 	}
 	for i, s := range sources {
 		if s.region == "" {
 			continue
 		}
-		if regionPattern().MatchString(s.region) {
+		if session.IsRegion(s.region) {
 			return s.region, nil
 		}
 		if i == 0 || c.Endpoint == "" {
@@ -199,29 +190,32 @@ func (c Config) region() (string, error) {
 	return "", nil
 }
 
-// PoolRegion is the part of a pool id before its underscore, "" without one.
-func PoolRegion(poolID string) string {
-	region, _, found := strings.Cut(poolID, "_")
-	if !found {
-		return ""
-	}
-	return region
-}
-
 // Check refuses settings that can't be used; the error is a *ConfigError. It
 // touches neither files nor the network.
 func (c Config) Check() error {
-	region, err := c.region()
-	if err == nil {
-		err = c.checkClient()
-	}
-	if err == nil {
-		_, err = c.endpoint(region)
-	}
-	if err == nil {
-		_, err = c.domain(region)
-	}
+	_, err := c.resolve()
 	return err
+}
+
+// target is where the settings lead.
+type target struct {
+	region  string
+	address *url.URL // of the API
+	domain  string   // of the sign-in pages, "" when it is not known
+}
+
+func (c Config) resolve() (t target, err error) {
+	if t.region, err = c.region(); err != nil {
+		return t, err
+	}
+	if err = cmp.Or(c.checkClient(), c.checkMetadata()); err != nil {
+		return t, err
+	}
+	if t.address, err = c.endpoint(t.region); err != nil {
+		return t, err
+	}
+	t.domain, err = c.domain(t.region)
+	return t, err
 }
 
 // CheckClient refuses an app client id that can't be one, or that is missing,
@@ -252,7 +246,7 @@ func (c Config) checkMetadata() error {
 }
 
 func (c Config) checkClient() error {
-	if c.ClientID != "" && !clientPattern().MatchString(c.ClientID) {
+	if c.ClientID != "" && !session.IsClientID(c.ClientID) {
 		return &ConfigError{Setting: SettingClient, Value: c.ClientID, Reason: ClientForm}
 	}
 	return nil

@@ -41,24 +41,14 @@ func (c *Client) pages(ctx context.Context) (string, error) {
 	return domain, nil
 }
 
-// discover reads the OpenID configuration. Of a pool that it does not know, the
-// service says that the request is a bad one.
+// noConfiguration is our code of a pool that has no OpenID configuration: it is
+// not known there, which the service says without naming an exception.
+const noConfiguration = "NoOpenIDConfiguration"
+
+// discover reads the OpenID configuration.
 func (c *Client) discover(ctx context.Context, found any) error {
-	ctx, cancel := context.WithTimeout(ctx, discovery.deadline)
-	defer cancel()
-	r := request{operation: discovery}
-	trip := &journey{sent: c.attempts(ctx, r)}
-	err := c.read(context.WithValue(ctx, journeyKey{}, trip), strings.TrimSuffix(c.address, "/")+"/"+c.app.pool+"/.well-known/openid-configuration", found)
-	if err == nil {
-		c.ended(ctx, r, nil, nil)
-		return nil
-	}
-	fault := c.newFault(ctx, r, trip, err)
-	if trip.last.status == http.StatusBadRequest || trip.last.status == http.StatusNotFound {
-		fault.Code = session.NoDomain
-	}
-	c.ended(ctx, r, err, fault)
-	return fault
+	address := strings.TrimSuffix(c.address, "/") + "/" + c.app.pool + "/.well-known/openid-configuration"
+	return c.do(ctx, request{operation: discovery}, func(ctx context.Context) error { return c.read(ctx, address, found) })
 }
 
 // read gets a JSON document, in errors that newFault understands.
@@ -72,7 +62,11 @@ func (c *Client) read(ctx context.Context, address string, into any) error {
 		return err
 	}
 	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
+	switch answer.StatusCode {
+	case http.StatusOK:
+	case http.StatusBadRequest, http.StatusNotFound:
+		return &smithy.GenericAPIError{Code: noConfiguration}
+	default:
 		return &smithy.GenericAPIError{Code: unnamed}
 	}
 	if err := json.NewDecoder(answer.Body).Decode(into); err != nil {

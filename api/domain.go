@@ -2,12 +2,16 @@ package api
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
+	"sync"
 )
 
 // prefixPattern is what the prefix of a domain may be (API reference,
 // CreateUserPoolDomain).
-var prefixPattern = lazily(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
+var prefixPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
+})
 
 // domain gives the address of the pool's sign-in pages, "" when none is set. It
 // is set as a prefix, as a whole host, or as an address; http carries the answer
@@ -15,11 +19,7 @@ var prefixPattern = lazily(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
 func (c Config) domain(region string) (string, error) {
 	given := strings.TrimSuffix(strings.TrimSpace(c.Domain), "/")
 	refuse := func(reason Reason) (string, error) {
-		shown := c.Domain
-		if strings.Contains(shown, "@") {
-			shown = ""
-		}
-		return "", &ConfigError{Setting: SettingDomain, Value: shown, Reason: reason}
+		return "", refuseAddress(SettingDomain, c.Domain, reason)
 	}
 	switch {
 	case given == "":

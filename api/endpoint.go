@@ -27,13 +27,7 @@ func (c Config) endpoint(region string) (*url.URL, error) {
 // checkEndpoint refuses what cannot work, and http that would carry tokens
 // across a network.
 func checkEndpoint(given string, insecure bool) (*url.URL, error) {
-	refuse := func(reason Reason) error {
-		shown := given
-		if strings.Contains(given, "@") {
-			shown = ""
-		}
-		return &ConfigError{Setting: SettingEndpoint, Value: shown, Reason: reason}
-	}
+	refuse := func(reason Reason) error { return refuseAddress(SettingEndpoint, given, reason) }
 	u, err := url.Parse(given)
 	if err != nil {
 		return nil, refuse(EndpointForm)
@@ -54,6 +48,14 @@ func checkEndpoint(given string, insecure bool) (*url.URL, error) {
 		}
 	}
 	return u, nil
+}
+
+// refuseAddress leaves out an address that may hold a password.
+func refuseAddress(setting Setting, given string, reason Reason) error {
+	if strings.Contains(given, "@") {
+		given = ""
+	}
+	return &ConfigError{Setting: setting, Value: given, Reason: reason}
 }
 
 func portFits(port string) bool {

@@ -40,7 +40,7 @@ func (c *Client) newFault(ctx context.Context, r request, trip *journey, err err
 		RequestID: trip.last.requestID,
 		Cause:     newCause(err, r.secrets),
 	}
-	if !r.writes || r.onlySends() && f.Undelivered() {
+	if !r.writes || r.onlySends() && f.CodeNotSent() {
 		f.Arrived = session.Refused
 	}
 	if refusal, ok := errors.AsType[*proxyRefusal](err); ok {

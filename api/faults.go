@@ -137,6 +137,8 @@ var faultRules = []faultRule{
 	{"invalid_client", "", session.ClientSecret, session.Refused, nil},
 	{"invalid_grant", "", session.AnswerOver, session.Refused, nil},
 
+	{noConfiguration, "", session.NoDomain, session.Refused, nil},
+
 	{"", "", session.Unexplained, session.Unknown, nil},
 }
 

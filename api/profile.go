@@ -63,17 +63,24 @@ func (c *Client) Update(ctx context.Context, access session.Secret, attributes [
 // GetUserAttributeVerificationCode).
 func (c *Client) SendCode(ctx context.Context, access session.Secret, attribute string) (session.Delivery, error) {
 	r := request{operation: sendCode, attributes: []string{attribute}, secrets: []session.Secret{access}}
-	out, err := call(ctx, c, r, &cip.GetUserAttributeVerificationCodeInput{
+	return callForCode(ctx, c, r, &cip.GetUserAttributeVerificationCodeInput{
 		AccessToken:    reveal(access),
 		AttributeName:  aws.String(attribute),
 		ClientMetadata: c.app.metadata,
-	}, c.sdk.GetUserAttributeVerificationCode, func(out *cip.GetUserAttributeVerificationCodeOutput) bool {
-		return out.CodeDeliveryDetails != nil
+	}, c.sdk.GetUserAttributeVerificationCode, func(out *cip.GetUserAttributeVerificationCodeOutput) *types.CodeDeliveryDetailsType {
+		return out.CodeDeliveryDetails
 	})
+}
+
+// callForCode makes a call that has a code sent and returns where it went.
+func callForCode[In, Out any](
+	ctx context.Context, c *Client, r request, in *In, send sender[In, Out], details func(*Out) *types.CodeDeliveryDetailsType,
+) (session.Delivery, error) {
+	out, err := call(ctx, c, r, in, send, func(out *Out) bool { return details(out) != nil })
 	if err != nil {
 		return session.Delivery{}, err
 	}
-	return c.delivery(*out.CodeDeliveryDetails), nil
+	return c.delivery(*details(out)), nil
 }
 
 // Verify proves a contact with a code (API reference, VerifyUserAttribute).

@@ -117,6 +117,7 @@ var samples = []struct {
 	{"SerializationException", "", session.Unexplained, session.Refused, nil},
 	{"UnknownOperationException", "", session.NotAnAnswer, session.Refused, nil},
 	{"MissingAuthenticationTokenException", "", session.NotAnAnswer, session.Refused, nil},
+	{noConfiguration, "", session.NoDomain, session.Refused, nil},
 	{"SomethingNewException", "new", session.Unexplained, session.Unknown, nil},
 }
 

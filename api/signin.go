@@ -128,8 +128,8 @@ func (c *Client) initiate(ctx context.Context, flow types.AuthFlowType, login se
 
 // addHash adds the proof of the client's secret, where there is one.
 func (c *Client) addHash(parameters map[string]string, user string) {
-	if c.app.secret != "" {
-		parameters["SECRET_HASH"] = secretHash(c.app, user)
+	if hash := c.secretHash(user); hash != nil {
+		parameters["SECRET_HASH"] = *hash
 	}
 }
 

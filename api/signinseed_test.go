@@ -351,7 +351,7 @@ func TestDeadSession(t *testing.T) {
 	g := openGate(t, "signin002mfa")
 	c := g.signIn("mail", session.CodeByEmail).Challenge
 	g.server.ExpireSessions()
-	if fault := g.wrongly(c, session.Answers{"EMAIL_OTP_CODE": g.code()}, session.ChallengeOver); !fault.EndsSignIn() {
+	if fault := g.wrongly(c, session.Answers{"EMAIL_OTP_CODE": g.code()}, session.ChallengeOver); !fault.RestartsSignIn() {
 		t.Error("it does not end the sign-in")
 	}
 }

@@ -8,9 +8,10 @@ import (
 	"errors"
 	"io"
 	"math/big"
-	"strings"
 	"sync"
 	"time"
+
+	"cognito-profile/session"
 )
 
 // srpPrime is the 3072-bit group of RFC 3526, section 4; the generator is 2.
@@ -82,14 +83,14 @@ type srpChallenge struct {
 // readSRPChallenge parses the parameters of a PASSWORD_VERIFIER challenge. The
 // hexadecimal numbers may have lost leading zeros.
 func readSRPChallenge(poolID string, parameters map[string]string) (srpChallenge, error) {
-	_, pool, ok := strings.Cut(poolID, "_")
+	_, pool := session.SplitPoolID(poolID)
 	salt, okSalt := new(big.Int).SetString(parameters["SALT"], 16)
 	b, okB := new(big.Int).SetString(parameters["SRP_B"], 16)
 	block, err := base64.StdEncoding.DecodeString(parameters["SECRET_BLOCK"])
 	if err != nil {
 		block, err = base64.URLEncoding.DecodeString(parameters["SECRET_BLOCK"])
 	}
-	if !ok || !okSalt || !okB || err != nil || salt.Sign() < 0 || b.Sign() < 0 || parameters["USER_ID_FOR_SRP"] == "" {
+	if pool == "" || !okSalt || !okB || err != nil || salt.Sign() < 0 || b.Sign() < 0 || parameters["USER_ID_FOR_SRP"] == "" {
 		return srpChallenge{}, errSRP
 	}
 	return srpChallenge{pool, parameters["USER_ID_FOR_SRP"], salt, b, block}, nil

@@ -12,9 +12,9 @@ import (
 	"cognito-profile/session"
 )
 
-// AdminScope is the scope that an access token needs for every call about its
+// adminScope is the scope that an access token needs for every call about its
 // own user (developer guide, "Understanding the access token").
-const AdminScope = "aws.cognito.signin.user.admin"
+const adminScope = "aws.cognito.signin.user.admin"
 
 // Claims is what an access token says about itself. Nothing of it is verified:
 // it is good for telling a person early what the service would say.
@@ -25,8 +25,6 @@ type Claims struct {
 	Region   string    // from the issuer, as PoolID
 	PoolID   string
 	ClientID string
-	Username string
-	Subject  string
 }
 
 // tokenAlphabet is what the service lets a token consist of (API reference,
@@ -42,13 +40,12 @@ type wireClaims struct {
 	Use      string `json:"token_use"`
 	Scope    string `json:"scope"`
 	ClientID string `json:"client_id"`
-	Username string `json:"username"`
 }
 
-// ReadToken decodes a token without trusting it. The error is a *session.Fault
+// readToken decodes a token without trusting it. The error is a *session.Fault
 // with the code InvalidToken around a *TokenError; it shows nothing of the token.
 // Blanks around it are not cut off here.
-func ReadToken(token string) (Claims, error) {
+func readToken(token string) (Claims, error) {
 	var raw wireClaims
 	_, _, err := jwt.NewParser().ParseUnverified(token, &raw)
 	foreign := strings.ContainsFunc(token, func(r rune) bool { return !strings.ContainsRune(tokenAlphabet, r) })
@@ -63,8 +60,6 @@ func ReadToken(token string) (Claims, error) {
 		Use:      raw.Use,
 		Scopes:   strings.Fields(raw.Scope),
 		ClientID: raw.ClientID,
-		Username: raw.Username,
-		Subject:  raw.Subject,
 	}
 	if raw.ExpiresAt != nil {
 		c.Expires = raw.ExpiresAt.Time
@@ -83,15 +78,15 @@ func readIssuer(issuer string) (region, poolID string) {
 	}
 	path := strings.Trim(u.Path, "/")
 	poolID = path[strings.LastIndex(path, "/")+1:]
-	if len(poolID) > maxPoolID || !poolPattern().MatchString(poolID) {
+	if !session.IsPoolID(poolID) {
 		poolID = ""
 	}
 	labels := strings.Split(u.Hostname(), ".")
-	if len(labels) > 3 && strings.HasSuffix(labels[0], "cognito-idp") && labels[2] == "amazonaws" && regionPattern().MatchString(labels[1]) {
+	if len(labels) > 3 && strings.HasSuffix(labels[0], "cognito-idp") && labels[2] == "amazonaws" && session.IsRegion(labels[1]) {
 		region = labels[1]
 	}
 	return region, poolID
 }
 
-// HasScope says that the token carries a scope.
-func (c Claims) HasScope(scope string) bool { return slices.Contains(c.Scopes, scope) }
+// hasScope says that the token carries a scope.
+func (c Claims) hasScope(scope string) bool { return slices.Contains(c.Scopes, scope) }

@@ -23,14 +23,14 @@ func token(claims map[string]any) string {
 }
 
 func TestReadToken(t *testing.T) {
-	got, err := ReadToken(token(map[string]any{
+	got, err := readToken(token(map[string]any{
 		"sub": "s-1", "iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "app",
-		"token_use": "access", "scope": AdminScope + " openid", "exp": at.Unix(), "username": "jane",
+		"token_use": "access", "scope": adminScope + " openid", "exp": at.Unix(), "username": "jane",
 		"cognito:groups": []string{"a"}, "version": 2,
 	}))
 	want := Claims{
-		Use: "access", Scopes: []string{AdminScope, "openid"}, Expires: at, Region: "eu-west-1", PoolID: "eu-west-1_AbC",
-		ClientID: "app", Username: "jane", Subject: "s-1",
+		Use: "access", Scopes: []string{adminScope, "openid"}, Expires: at, Region: "eu-west-1", PoolID: "eu-west-1_AbC",
+		ClientID: "app",
 	}
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Errorf("%v (-want +got)\n%s", err, diff)
@@ -50,7 +50,7 @@ func TestIssuers(t *testing.T) {
 		{"", "", ""},
 	}
 	for _, test := range tests {
-		got, err := ReadToken(token(map[string]any{"iss": test.issuer}))
+		got, err := readToken(token(map[string]any{"iss": test.issuer}))
 		if err != nil || got.Region != test.region || got.PoolID != test.pool {
 			t.Errorf("%s: region %q, pool %q, %v", test.issuer, got.Region, got.PoolID, err)
 		}
@@ -59,7 +59,7 @@ func TestIssuers(t *testing.T) {
 
 func TestNotATokenAtAll(t *testing.T) {
 	good := token(map[string]any{"sub": "canary"})
-	if _, err := ReadToken("canary.canary.canary.canary.canary"); reasonOf(err) != TokenRefresh {
+	if _, err := readToken("canary.canary.canary.canary.canary"); reasonOf(err) != TokenRefresh {
 		t.Errorf("a refresh token is taken for %v", reasonOf(err))
 	}
 	for _, text := range []string{
@@ -67,7 +67,7 @@ func TestNotATokenAtAll(t *testing.T) {
 		"..", "e30.e30", "bnVsbA.bnVsbA.", "\xff.\xfe.\xfd", strings.Repeat("canary.", 1<<16),
 		token(map[string]any{"sub": 7, "scope": "canary"}), token(map[string]any{"exp": "canary"}),
 	} {
-		_, err := ReadToken(text)
+		_, err := readToken(text)
 		if text == "bnVsbA.bnVsbA." { // null and null: a form, and nothing in it
 			continue
 		}
@@ -91,7 +91,7 @@ func reasonOf(err error) TokenReason {
 
 func TestCheck(t *testing.T) {
 	later, now := at.Add(time.Second), at
-	scopes := []string{AdminScope}
+	scopes := []string{adminScope}
 	good := Claims{Use: "access", Scopes: scopes, Expires: later, Region: "eu-west-1", PoolID: "eu-west-1_A", ClientID: "app"}
 	tests := []struct {
 		name   string
@@ -115,7 +115,7 @@ func TestCheck(t *testing.T) {
 		{"another app client", good, Config{ClientID: "other"}, session.InvalidToken, TokenOtherClient},
 	}
 	for _, test := range tests {
-		err := test.claims.Check(now, test.want)
+		err := test.claims.check(now, test.want)
 		if test.code == "" {
 			if err != nil {
 				t.Errorf("%s: %v", test.name, err)
@@ -130,7 +130,7 @@ func TestCheck(t *testing.T) {
 
 func TestForToken(t *testing.T) {
 	text := token(map[string]any{
-		"iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "app", "scope": AdminScope,
+		"iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "app", "scope": adminScope,
 	})
 	config, claims, err := Config{}.ForToken(session.Secret(text), at)
 	if err != nil || config.UserPoolID != "eu-west-1_AbC" || config.ClientID != "app" || claims.Region != "eu-west-1" {
@@ -150,9 +150,9 @@ func FuzzReadToken(f *testing.F) {
 	f.Add("a.b.c")
 	f.Add("")
 	f.Fuzz(func(t *testing.T, text string) {
-		claims, err := ReadToken(text)
+		claims, err := readToken(text)
 		if err == nil {
-			err = claims.Check(at, Config{})
+			err = claims.check(at, Config{})
 		}
 		if err == nil {
 			return

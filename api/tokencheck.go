@@ -9,24 +9,22 @@ import (
 // TokenReason says why a token from elsewhere can't be used.
 type TokenReason string
 
-// Every reason; TokenReasons lists them for the test that refuses one without words.
-const (
-	TokenForm        TokenReason = "form"          // no token at all
-	TokenRefresh     TokenReason = "refresh_token" // a refresh token
-	TokenID          TokenReason = "id_token"      // an ID token, or one of yet another use
-	TokenExpired     TokenReason = "expired"
-	TokenScope       TokenReason = "missing_scope"
-	TokenOtherPool   TokenReason = "other_pool"
-	TokenOtherRegion TokenReason = "other_region"
-	TokenOtherClient TokenReason = "other_client"
+// Every reason, in words under token.<reason>.
+var (
+	TokenForm        = tokenReasons.add("form")          // no token at all
+	TokenRefresh     = tokenReasons.add("refresh_token") // a refresh token
+	TokenID          = tokenReasons.add("id_token")      // an ID token, or one of yet another use
+	TokenExpired     = tokenReasons.add("expired")
+	TokenScope       = tokenReasons.add("missing_scope")
+	TokenOtherPool   = tokenReasons.add("other_pool")
+	TokenOtherRegion = tokenReasons.add("other_region")
+	TokenOtherClient = tokenReasons.add("other_client")
 )
 
+var tokenReasons list[TokenReason]
+
 // TokenReasons lists every reason.
-func TokenReasons() []TokenReason {
-	return []TokenReason{
-		TokenForm, TokenRefresh, TokenID, TokenExpired, TokenScope, TokenOtherPool, TokenOtherRegion, TokenOtherClient,
-	}
-}
+func TokenReasons() []TokenReason { return tokenReasons }
 
 // TokenError is the cause of the fault of a token that was refused here,
 // before anything was sent.
@@ -41,19 +39,19 @@ func (e *TokenError) Error() string { return "token: " + string(e.Reason) }
 
 // Words are the keys of the text for people, and what fills its places.
 func (e *TokenError) Words() (keys, places []string) {
-	return []string{"token." + string(e.Reason)}, []string{"has", e.Has, "wanted", e.Wanted, "scope", AdminScope}
+	return []string{"token." + string(e.Reason)}, []string{"has", e.Has, "wanted", e.Wanted, "scope", adminScope}
 }
 
 func refuseToken(code session.Code, e TokenError) error {
 	return &session.Fault{Code: code, Cause: &e}
 }
 
-// Check says what the service would refuse, before it is asked, and whether
+// check says what the service would refuse, before it is asked, and whether
 // the token is one of the pool and app client that are wanted: nil, or a
 // *session.Fault with InvalidToken, SignInExpired or MissingScope around a
 // *TokenError. What either side does not tell is not compared, and a region
 // means nothing beside an endpoint of one's own.
-func (c Claims) Check(now time.Time, want Config) error {
+func (c Claims) check(now time.Time, want Config) error {
 	differ := func(has, wanted string) bool { return has != "" && wanted != "" && has != wanted }
 	checks := []struct {
 		bad    bool
@@ -64,7 +62,7 @@ func (c Claims) Check(now time.Time, want Config) error {
 	}{
 		{c.Use != "" && c.Use != "access", session.InvalidToken, TokenID, c.Use, ""},
 		{!c.Expires.IsZero() && !now.Before(c.Expires), session.SignInExpired, TokenExpired, c.Expires.UTC().Format("2006-01-02 15:04 UTC"), ""},
-		{!c.HasScope(AdminScope), session.MissingScope, TokenScope, c.ClientID, ""},
+		{!c.hasScope(adminScope), session.MissingScope, TokenScope, c.ClientID, ""},
 		{differ(c.PoolID, want.UserPoolID), session.InvalidToken, TokenOtherPool, c.PoolID, want.UserPoolID},
 		{want.Endpoint == "" && differ(c.Region, want.Region), session.InvalidToken, TokenOtherRegion, c.Region, want.Region},
 		{differ(c.ClientID, want.ClientID), session.InvalidToken, TokenOtherClient, c.ClientID, want.ClientID},
@@ -79,11 +77,11 @@ func (c Claims) Check(now time.Time, want Config) error {
 
 // ForToken is the config completed by what a token from elsewhere says of
 // itself: its pool, which tells the region, and its app client. The error is
-// that of ReadToken or Check.
+// that of readToken or Check.
 func (c Config) ForToken(token session.Secret, now time.Time) (Config, Claims, error) {
-	claims, err := ReadToken(string(token))
+	claims, err := readToken(string(token))
 	if err == nil {
-		err = claims.Check(now, c)
+		err = claims.check(now, c)
 	}
 	if err != nil {
 		return c, Claims{}, err

@@ -2,9 +2,6 @@ package api
 
 import (
 	"context"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
 	"time"
 
@@ -92,18 +89,10 @@ func newTokens(result *types.AuthenticationResultType, old session.Tokens, began
 	}
 	if result.ExpiresIn > 0 {
 		next.Expires = began.Add(time.Duration(result.ExpiresIn) * time.Second)
-	} else if claims, err := ReadToken(*result.AccessToken); err == nil {
+	} else if claims, err := readToken(*result.AccessToken); err == nil {
 		next.Expires = claims.Expires
 	}
 	return next
-}
-
-// secretHash proves that the app client's secret is known (developer guide,
-// "Computing secret hash values").
-func secretHash(a app, user string) string {
-	mac := hmac.New(sha256.New, []byte(a.secret))
-	mac.Write([]byte(user + a.id))
-	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
 }
 
 func revealIfSet(s session.Secret) *string {

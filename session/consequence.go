@@ -122,6 +122,6 @@ func (s Session) hides(c Contact) bool {
 	if c.Attribute == Phone {
 		looksLike = strings.HasPrefix(s.Name, "+")
 	}
-	unknown := s.signInBy == "" && !strings.EqualFold(s.Name, s.Profile.Username)
+	unknown := s.signInBy == "" && !s.sameName(s.Name, s.Profile.Username)
 	return c.Flag != "" || looksLike && unknown || s.namedBySub() && !s.Profile.Has(Email) && !s.Profile.Has(Phone)
 }

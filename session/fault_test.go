@@ -2,60 +2,16 @@ package session
 
 import (
 	"errors"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"io"
-	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestCodesListsEveryCode(t *testing.T) {
-	file, err := parser.ParseFile(token.NewFileSet(), "fault.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	listed := map[Code]int{}
-	for _, code := range Codes() {
-		listed[code]++
-	}
-	written := 0
-	ast.Inspect(file, func(n ast.Node) bool {
-		spec, ok := n.(*ast.ValueSpec)
-		if !ok {
-			return true
-		}
-		if typ, ok := spec.Type.(*ast.Ident); !ok || typ.Name != "Code" {
-			return true
-		}
-		for i, name := range spec.Names {
-			text, err := strconv.Unquote(spec.Values[i].(*ast.BasicLit).Value)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if written++; listed[Code(text)] != 1 {
-				t.Errorf("%s is listed %d times", name.Name, listed[Code(text)])
-			}
-		}
-		return true
-	})
-	if written == 0 || written != len(Codes()) {
-		t.Errorf("%d codes are written, %d are listed", written, len(Codes()))
-	}
-}
-
 func TestFault(t *testing.T) {
 	err := error(&Fault{Code: Throttled, Status: 400, Said: "what the service said", Cause: io.ErrUnexpectedEOF})
 	if err.Error() != "throttled (status 400)" || !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Error(err)
-	}
-	for _, code := range Codes() {
-		want := code == SignInExpired || code == SignInRevoked || code == InvalidToken
-		if f := (&Fault{Code: code}); f.Ends() != want || f.Unwrap() != nil {
-			t.Errorf("%s ends the sign-in: %v", code, f.Ends())
-		}
 	}
 }
 

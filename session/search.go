@@ -114,18 +114,12 @@ func (s Search) deduced() Search {
 	return s
 }
 
-// ofValues are the refusals that are about a value: the field itself may be
-// written.
-var ofValues = []Code{
-	InvalidValue, BadEmail, BadPhone, UnknownAttribute, LockedAttribute, RequiredAttribute, ValueTooShort, ValueTooLong, AliasTaken,
-}
-
 // FindingOf reads a refusal; false when it says nothing about the field.
 func FindingOf(f *Fault) (Finding, bool) {
 	switch {
 	case f.Code == WriteNotAllowed:
 		return Barred, true
-	case f.Arrived == Refused && slices.Contains(ofValues, f.Code):
+	case f.Arrived == Refused && f.Code.has(ofValue):
 		return Rejected, true
 	}
 	return "", false

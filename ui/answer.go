@@ -149,7 +149,7 @@ func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model,
 	e.asked = asked
 	next, effect := waiting.answered(e, asked, fault)
 	a = a.replace(at, next)
-	if fault != nil && fault.Ends() && !slices.Contains(signInCalls, asked) {
+	if fault != nil && fault.SignedOut() && !slices.Contains(signInCalls, asked) {
 		effect = a.signInAgain(effect)
 	}
 	return a.applyAt(at, effect)

@@ -155,7 +155,7 @@ func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (scre
 			done.note = caution(e.words.Get("challenge.again"))
 		}
 		return next, done
-	case fault.EndsSignIn(), e.session.Challenge.None():
+	case fault.RestartsSignIn(), e.session.Challenge.None():
 		return signInAs(c.name, c.why).answered(e, callAnswer, fault)
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
 		c.inputs = c.inputs.with(c.inputs.at, newLine(""))

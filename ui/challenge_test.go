@@ -165,7 +165,7 @@ func TestFaultsOfAnAnswer(t *testing.T) {
 		case code == session.PasswordResetRequired, code == session.UserNotConfirmed:
 			p.stands("recovery")
 			continue
-		case fault.EndsSignIn():
+		case fault.RestartsSignIn():
 			p.stands("signIn")
 			if s := p.app.top().(signInScreen); s.inputs.text(inputUser) != "jane@example.com" || s.inputs.at != inputPassword {
 				t.Errorf("%s: the name is %q, the focus is on %d", code, s.inputs.text(inputUser), s.inputs.at)

@@ -226,11 +226,11 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 		return strings.HasSuffix(p.stack(), "secret")
 	case fault.Code == session.WriteNotAllowed && s.call == callSave:
 		return strings.Contains(p.app.toast.text, "Nothing was saved. Nickname: this app may not write that")
-	case fault.Ends() && s.call != callSignIn:
+	case fault.SignedOut() && s.call != callSignIn:
 		return strings.HasSuffix(p.stack(), "signIn")
 	case fault.Code == session.AliasTaken && s.call == callVerify:
 		return p.stack() == "profile"
-	case s.call == callAnswer && (fault.Code == session.WrongCode || fault.Code == session.CodeUsed || fault.EndsSignIn()):
+	case s.call == callAnswer && (fault.Code == session.WrongCode || fault.Code == session.CodeUsed || fault.RestartsSignIn()):
 		return part == testWords.effect(fault, s.call)
 	case s.call == callVerify && fault.Arrived == session.Unknown, s.call == callSave && fault.Arrived == session.Unknown:
 		return p.pool.log[len(p.pool.log)-1] == "read"

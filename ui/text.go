@@ -147,7 +147,7 @@ func (w Words) Fault(fault *session.Fault, asked callName, more ...string) strin
 func (w Words) effect(fault *session.Fault, asked callName) string {
 	key := "effect.refused." + string(asked)
 	sends := asked == callResend || asked == callRecoveryCode
-	if fault.Arrived == session.Unknown && !(sends && fault.Undelivered()) {
+	if fault.Arrived == session.Unknown && !(sends && fault.CodeNotSent()) {
 		key = "effect.unknown." + string(asked)
 	}
 	if !w.has(key) {
