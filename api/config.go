@@ -9,46 +9,20 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 	"unicode/utf8"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
-// Config says which user pool to talk to and how to reach it. The zero value
-// of every field but Region, Endpoint and UserPoolID is usable; one of those
-// three has to say where the service is.
+// Config is a connection, and beside it what only code can give. One of Region,
+// Endpoint and UserPoolID has to say where the service is; the zero value of
+// everything else is usable.
 type Config struct {
-	// Region as in "eu-west-1". Empty takes the region of the pool id, and
-	// after that DefaultRegion.
-	Region string
-	// DefaultRegion is what the machine says (AWS_REGION). The pool id is
-	// asked first: a pool answers in its own region alone.
-	DefaultRegion string
-	// Endpoint replaces the service's own address; http or https, with an
-	// optional path. Empty takes the region's.
-	Endpoint string
-	// UserPoolID as in "eu-west-1_AbCdEf123". It gives the region, no more.
-	UserPoolID string
-	// ClientID and ClientSecret are the app client's. Signing in, refreshing
-	// and revoking need the id, and the secret if the client has one.
-	ClientID     string
+	settings.Connection
+	// ClientSecret is the app client's, if it has one.
 	ClientSecret session.Secret
-	// Domain is that of the pool's sign-in pages: the prefix of a domain of
-	// Cognito, a whole host, or an address. Signing in with a browser needs it.
-	// RedirectPort is the one in the callback that is registered for the app
-	// client, http://localhost:PORT/callback; 0 takes 8765.
-	Domain       string
-	RedirectPort int
-	// ClientMetadata is handed to the pool's Lambda triggers as it is.
-	ClientMetadata map[string]string
-	// InsecureEndpoint allows http beyond this machine: tokens and passwords
-	// then cross the network readable by anyone on the way.
-	InsecureEndpoint bool
-	// CABundle is the path of a PEM file whose certificates replace the
-	// system's, as AWS_CA_BUNDLE does for every AWS SDK.
-	CABundle string
 	// HTTP carries the requests; nil takes a transport of our own, to which
 	// alone CABundle and the proxy settings apply.
 	HTTP http.RoundTripper
@@ -59,43 +33,6 @@ type Config struct {
 	// Now is the clock of ReadAt, Expires and At; nil is time.Now.
 	Now func() time.Time
 }
-
-// FromEnvironment reads what the AWS settings of the machine say, by the names
-// that every AWS SDK honours (AWS SDKs and Tools Reference Guide, "Service-specific
-// endpoints" and "AWS Region"). An empty variable counts as unset. Profiles and
-// credentials are not read.
-func FromEnvironment(getenv func(string) string) Config {
-	first := func(names ...string) string {
-		for _, name := range names {
-			if value := strings.TrimSpace(getenv(name)); value != "" {
-				return value
-			}
-		}
-		return ""
-	}
-	c := Config{
-		DefaultRegion: first("AWS_REGION", "AWS_DEFAULT_REGION"),
-		CABundle:      first("AWS_CA_BUNDLE"),
-	}
-	if !strings.EqualFold(first("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), "true") {
-		c.Endpoint = first("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "AWS_ENDPOINT_URL")
-	}
-	return c
-}
-
-// Setting names the part of a Config that is wrong.
-type Setting string
-
-// The settings that are checked.
-const (
-	SettingRegion   Setting = "region"
-	SettingEndpoint Setting = "endpoint"
-	SettingPool     Setting = "user_pool"
-	SettingClient   Setting = "client_id"
-	SettingDomain   Setting = "domain"
-	SettingMetadata Setting = "client_metadata"
-	SettingCABundle Setting = "ca_bundle"
-)
 
 // Reason says what is wrong with a setting.
 type Reason string
@@ -138,7 +75,7 @@ func (l *list[T]) add(value T) T {
 // ConfigError says that a setting cannot be used; nothing was sent. Value is
 // what was given, except where it may hold a password: then it is empty.
 type ConfigError struct {
-	Setting Setting
+	Setting settings.Name
 	Value   string
 	Reason  Reason
 	Cause   error
@@ -160,18 +97,18 @@ func (e *ConfigError) Unwrap() error { return e.Cause }
 // that was asked for by name is held to the form there.
 func (c Config) region() (string, error) {
 	if c.UserPoolID != "" && !session.IsPoolID(c.UserPoolID) {
-		return "", &ConfigError{Setting: SettingPool, Value: c.UserPoolID, Reason: PoolForm}
+		return "", &ConfigError{Setting: settings.UserPoolID, Value: c.UserPoolID, Reason: PoolForm}
 	}
 	poolRegion, _ := session.SplitPoolID(c.UserPoolID)
 	sources := []struct {
-		setting Setting
+		setting settings.Name
 		region  string
 		given   string
 		wrong   Reason
 	}{
-		{SettingRegion, c.Region, c.Region, RegionForm},
-		{SettingPool, poolRegion, c.UserPoolID, PoolForm},
-		{SettingRegion, c.DefaultRegion, c.DefaultRegion, RegionForm},
+		{settings.Region, c.Region, c.Region, RegionForm},
+		{settings.UserPoolID, poolRegion, c.UserPoolID, PoolForm},
+		{settings.Region, c.DefaultRegion, c.DefaultRegion, RegionForm},
 	}
 	for i, s := range sources {
 		if s.region == "" {
@@ -185,7 +122,7 @@ func (c Config) region() (string, error) {
 		}
 	}
 	if c.Endpoint == "" {
-		return "", &ConfigError{Setting: SettingRegion, Reason: RegionMissing}
+		return "", &ConfigError{Setting: settings.Region, Reason: RegionMissing}
 	}
 	return "", nil
 }
@@ -224,7 +161,7 @@ func CheckClient(id string) error {
 	if id == "" {
 		return errNoClient
 	}
-	return Config{ClientID: id}.checkClient()
+	return Config{Connection: settings.Connection{ClientID: id}}.checkClient()
 }
 
 // maxMetadata is how many characters a name or value of client metadata has at
@@ -237,9 +174,9 @@ func (c Config) checkMetadata() error {
 	for _, name := range slices.Sorted(maps.Keys(c.ClientMetadata)) {
 		switch {
 		case name == "":
-			return &ConfigError{Setting: SettingMetadata, Reason: MetadataName}
+			return &ConfigError{Setting: settings.ClientMetadata, Reason: MetadataName}
 		case utf8.RuneCountInString(name) > maxMetadata, utf8.RuneCountInString(c.ClientMetadata[name]) > maxMetadata:
-			return &ConfigError{Setting: SettingMetadata, Value: string([]rune(name)[:min(32, utf8.RuneCountInString(name))]), Reason: MetadataLong}
+			return &ConfigError{Setting: settings.ClientMetadata, Value: string([]rune(name)[:min(32, utf8.RuneCountInString(name))]), Reason: MetadataLong}
 		}
 	}
 	return nil
@@ -247,7 +184,7 @@ func (c Config) checkMetadata() error {
 
 func (c Config) checkClient() error {
 	if c.ClientID != "" && !session.IsClientID(c.ClientID) {
-		return &ConfigError{Setting: SettingClient, Value: c.ClientID, Reason: ClientForm}
+		return &ConfigError{Setting: settings.ClientID, Value: c.ClientID, Reason: ClientForm}
 	}
 	return nil
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"cognito-profile/session/settings"
 )
 
 // endpoint gives the address that requests go to: the one that was set, or the
@@ -19,7 +21,7 @@ func (c Config) endpoint(region string) (*url.URL, error) {
 	resolved, err := cip.NewDefaultEndpointResolverV2().ResolveEndpoint(context.Background(),
 		cip.EndpointParameters{Region: &region}.WithDefaults())
 	if err != nil {
-		return nil, &ConfigError{Setting: SettingRegion, Value: region, Reason: RegionForm, Cause: err}
+		return nil, &ConfigError{Setting: settings.Region, Value: region, Reason: RegionForm, Cause: err}
 	}
 	return &resolved.URI, nil
 }
@@ -27,7 +29,7 @@ func (c Config) endpoint(region string) (*url.URL, error) {
 // checkEndpoint refuses what cannot work, and http that would carry tokens
 // across a network.
 func checkEndpoint(given string, insecure bool) (*url.URL, error) {
-	refuse := func(reason Reason) error { return refuseAddress(SettingEndpoint, given, reason) }
+	refuse := func(reason Reason) error { return refuseAddress(settings.Endpoint, given, reason) }
 	u, err := url.Parse(given)
 	if err != nil {
 		return nil, refuse(EndpointForm)
@@ -51,7 +53,7 @@ func checkEndpoint(given string, insecure bool) (*url.URL, error) {
 }
 
 // refuseAddress leaves out an address that may hold a password.
-func refuseAddress(setting Setting, given string, reason Reason) error {
+func refuseAddress(setting settings.Name, given string, reason Reason) error {
 	if strings.Contains(given, "@") {
 		given = ""
 	}

@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"cognito-profile/session/settings"
 )
 
 // What the transport waits for and how much it takes. The deadline of the
@@ -75,11 +77,11 @@ func readCABundle(path string) (*x509.CertPool, error) {
 	}
 	pem, err := os.ReadFile(path)
 	if err != nil {
-		return nil, &ConfigError{Setting: SettingCABundle, Value: path, Reason: CABundleUnreadable, Cause: err}
+		return nil, &ConfigError{Setting: settings.CABundle, Value: path, Reason: CABundleUnreadable, Cause: err}
 	}
 	roots := x509.NewCertPool()
 	if !roots.AppendCertsFromPEM(pem) {
-		return nil, &ConfigError{Setting: SettingCABundle, Value: path, Reason: CABundleEmpty, Cause: errNoPEM}
+		return nil, &ConfigError{Setting: settings.CABundle, Value: path, Reason: CABundleEmpty, Cause: errNoPEM}
 	}
 	return roots, nil
 }

@@ -1,7 +1,5 @@
 package settings
 
-import "strings"
-
 // ValueError refuses a value that a setting can't have. The value itself is not
 // in it: it may be meant for a pool's triggers alone.
 type ValueError struct {
@@ -9,6 +7,8 @@ type ValueError struct {
 	Source string // the flag with its dashes, the variable, or the key of the file
 	// Pair is the name of a NAME=VALUE that has no =.
 	Pair string
+	// Inside is the name of what is no text in a table of texts.
+	Inside string
 	// WrongType reports whether the value has a type that the kind can't read;
 	// otherwise it makes no sense.
 	WrongType bool
@@ -24,12 +24,4 @@ func (e *ValueError) Words() (keys, places []string) {
 		return []string{"setting.pair"}, places
 	}
 	return []string{"setting.value", "want." + string(e.Kind)}, places
-}
-
-func refused(kind Kind, source, text string) error {
-	e := &ValueError{Kind: kind, Source: source}
-	if kind == Texts {
-		e.Pair, _, _ = strings.Cut(text, "=")
-	}
-	return e
 }

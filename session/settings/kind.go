@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -82,6 +83,16 @@ func readTexts(file any) (any, bool) {
 		texts[name], ok = text, ok && isText
 	}
 	return texts, ok
+}
+
+// notText is the name of the first entry that is no text.
+func notText(table map[string]any) string {
+	for _, name := range slices.Sorted(maps.Keys(table)) {
+		if _, isText := table[name].(string); !isText {
+			return name
+		}
+	}
+	return ""
 }
 
 // parseLanguage takes the language of messages (POSIX, environment variables)

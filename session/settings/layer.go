@@ -2,6 +2,7 @@ package settings
 
 import (
 	"maps"
+	"slices"
 	"strings"
 )
 
@@ -42,7 +43,11 @@ func (l Layer) Set(s Setting, source, text string) error {
 	kind := kinds[s.Kind]
 	value, ok := kind.parse(text)
 	if !ok || !kind.fits(value) {
-		return refused(s.Kind, source, text)
+		e := &ValueError{Kind: s.Kind, Source: source, WrongType: !ok}
+		if s.Kind == Texts {
+			e.Pair, _, _ = strings.Cut(text, "=")
+		}
+		return e
 	}
 	l.add(s.Name, value)
 	return nil
@@ -54,7 +59,11 @@ func (l Layer) Read(s Setting, file any) error {
 	kind := kinds[s.Kind]
 	value, ok := kind.read(file)
 	if !ok || !kind.fits(value) {
-		return &ValueError{Kind: s.Kind, Source: s.Key, WrongType: !ok}
+		e := &ValueError{Kind: s.Kind, Source: s.Key, WrongType: !ok}
+		if table, isTable := file.(map[string]any); isTable && s.Kind == Texts {
+			e.Inside = notText(table)
+		}
+		return e
 	}
 	l.add(s.Name, value)
 	return nil
@@ -87,14 +96,9 @@ func mapOver(upper, below map[string]string) map[string]string {
 // over each other entry by entry.
 func Over(layers ...Layer) Layer {
 	all := Layer{}
-	for _, below := range layers {
-		upper := all
-		all = maps.Clone(below)
-		if all == nil {
-			all = Layer{}
-		}
+	for _, upper := range slices.Backward(layers) {
 		for _, s := range table {
-			if _, given := upper[s.after]; given {
+			if given, _ := upper[s.after].(string); given != "" {
 				delete(all, s.Name)
 			}
 		}

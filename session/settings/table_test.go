@@ -29,6 +29,9 @@ func TestTableIsWhole(t *testing.T) {
 		if s.Secret && (s.Flag != "" || s.Key != "") {
 			t.Errorf("%s: a secret is a flag or in the file", s.Name)
 		}
+		if s.Flag != "" && s.Kind == YesNo && s.Alone != "true" {
+			t.Errorf("--%s alone means %q", s.Flag, s.Alone)
+		}
 		if s.Flag == "" && s.Key == "" && len(s.Environment) == 0 {
 			t.Errorf("%s comes from nowhere", s.Name)
 		}

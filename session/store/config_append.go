@@ -10,16 +10,15 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
-	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // AddPool appends a pool to the config file as a new section and leaves the rest
 // of the file, comments too, as it was. In a new file the pool becomes the
 // default. A symbolic link is followed, not replaced.
-func AddPool(path, name string, p Pool) error {
+func AddPool(path, name string, pool settings.Layer) error {
 	if linked, err := filepath.EvalSymlinks(path); err == nil {
 		path = linked
 	}
@@ -34,9 +33,9 @@ func AddPool(path, name string, p Pool) error {
 	if _, taken := before.Pool(name); taken {
 		return &ConfigFileError{Path: path, Reason: ConfigPoolExists, Key: "pools." + name}
 	}
-	text := withAddition(old, before.Addition(name, p))
+	text := withAddition(old, before.Addition(name, pool))
 	after, err := parseConfig(path, text)
-	if err != nil || !p.isIn(after, name) || len(after.Pools) != len(before.Pools)+1 {
+	if err != nil || !after.has(name, pool) || len(after.Pools) != len(before.Pools)+1 {
 		return &ConfigFileError{Path: path, Reason: ConfigCannotAppend, Key: "pools." + name}
 	}
 	if err = os.MkdirAll(filepath.Dir(path), folderMode); err == nil {
@@ -64,27 +63,20 @@ func existing(path string) ([]byte, fs.FileMode, error) {
 	return data, info.Mode().Perm(), nil
 }
 
-// isIn reports whether a config has the pool, as it is read back.
-func (p Pool) isIn(c Config, name string) bool {
+// has reports whether the pool is there, as it is read back.
+func (c Config) has(name string, pool settings.Layer) bool {
 	read, ok := c.Pool(name)
-	p.Name = name
-	if p.Storage == "" {
-		p.Storage = session.InKeychain
-	}
-	if len(p.ClientMetadata) == 0 && len(read.ClientMetadata) == 0 {
-		p.ClientMetadata, read.ClientMetadata = nil, nil
-	}
-	return ok && reflect.DeepEqual(p, read)
+	return ok && len(read.Attributes) == 0 && maps.EqualFunc(read.Settings, pool, func(a, b any) bool { return reflect.DeepEqual(a, b) })
 }
 
 // Addition returns the text that AddPool appends: the section, and in an empty
 // file the choice of the default pool.
-func (c Config) Addition(name string, p Pool) string {
+func (c Config) Addition(name string, pool settings.Layer) string {
 	var lines []string
 	if c.Empty {
 		lines = append(lines, "pool = "+quoted(name), "")
 	}
-	return strings.Join(append(lines, p.lines(name)...), "\n") + "\n"
+	return strings.Join(append(lines, sectionLines(name, pool)...), "\n") + "\n"
 }
 
 // withAddition appends to a file in the file's own line ends, after a blank
@@ -103,26 +95,27 @@ func withAddition(old []byte, addition string) []byte {
 	return append(text, addition...)
 }
 
-// lines returns the section; unset keys are left out.
-func (p Pool) lines(name string) []string {
-	storage := p.Storage
-	if storage == session.InKeychain {
-		storage = ""
-	}
-	values := map[string]string{
-		"region": quoted(p.Region), "client_id": quoted(p.ClientID), "user_pool_id": quoted(p.UserPoolID),
-		"domain": quoted(p.Domain), "endpoint": quoted(p.Endpoint), "storage": quoted(string(storage)),
-		"redirect_port": strconv.Itoa(p.RedirectPort), "password_sign_in": strconv.FormatBool(p.PasswordSignIn),
-		"client_metadata": inline(p.ClientMetadata),
-	}
-	unset := []string{"", `""`, "0", "false", "{}"} // attributes are written by hand
+// sectionLines returns the section; unset keys are left out, and attributes are
+// written by hand.
+func sectionLines(name string, pool settings.Layer) []string {
 	lines := []string{"[pools." + bareOrQuoted(name) + "]"}
-	for _, s := range sectionKeys {
-		if value := values[s.key]; !slices.Contains(unset, value) {
-			lines = append(lines, s.key+" = "+value)
+	for _, s := range settings.InFile(settings.OfPool) {
+		if value, given := pool[s.Name]; given {
+			lines = append(lines, s.Key+" = "+written(value))
 		}
 	}
 	return lines
+}
+
+// written formats a value of a layer as TOML.
+func written(value any) string {
+	switch value := value.(type) {
+	case string:
+		return quoted(value)
+	case map[string]string:
+		return inline(value)
+	}
+	return fmt.Sprint(value)
 }
 
 // inline formats a table of strings on one line.
@@ -130,9 +123,6 @@ func inline(texts map[string]string) string {
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
 		parts = append(parts, bareOrQuoted(name)+" = "+quoted(texts[name]))
-	}
-	if len(parts) == 0 {
-		return "{}"
 	}
 	return "{ " + strings.Join(parts, ", ") + " }"
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"cognito-profile/session/settings"
 )
 
 // ConfigFileError is a fault in the config file or in the description of a pool.
@@ -62,16 +64,16 @@ func ConfigReasons() []ConfigReason {
 // assets/text.
 type Want string
 
-// What a key expects.
+// What a key expects; a setting expects a value of its kind.
 const (
-	WantText    Want = "text"
-	WantPort    Want = "port" // 1 to 65535
-	WantYesNo   Want = "yes_no"
-	WantStorage Want = "storage"
-	WantTexts   Want = "texts" // a table of texts
-	WantTable   Want = "table" // a section
-	WantPool    Want = "pool"  // the name of a pool in the file
-	WantKey     Want = "key"   // one of ConfigKeys
+	WantText         = Want(settings.Text)
+	WantPort         = Want(settings.Port)
+	WantYesNo        = Want(settings.YesNo)
+	WantStorage      = Want(settings.Storage)
+	WantTexts        = Want(settings.Texts) // a table of texts
+	WantTable   Want = "table"              // a section
+	WantPool    Want = "pool"               // the name of a pool in the file
+	WantKey     Want = "key"                // one of ConfigKeys
 
 	// In a team's section.
 	WantAttributeKey Want = "attribute_key" // one of AttributeKeys
@@ -110,29 +112,13 @@ func Wants() []Want {
 	}
 }
 
-// sectionKeys are the keys of a pool's section, in the order in which they are
-// written.
-var sectionKeys = []struct {
-	key  string
-	want Want
-}{
-	{"region", WantText},
-	{"client_id", WantText},
-	{"user_pool_id", WantText},
-	{"domain", WantText},
-	{"redirect_port", WantPort},
-	{"endpoint", WantText},
-	{"storage", WantStorage},
-	{"password_sign_in", WantYesNo},
-	{"client_metadata", WantTexts},
-	{"attributes", WantTable},
-}
-
 // ConfigKeys lists the keys that a pool's section may have.
-func ConfigKeys() []string {
+func ConfigKeys() []string { return append(keysOf(settings.OfPool), attributesKey) }
+
+func keysOf(owner settings.Owner) []string {
 	var keys []string
-	for _, s := range sectionKeys {
-		keys = append(keys, s.key)
+	for _, s := range settings.InFile(owner) {
+		keys = append(keys, s.Key)
 	}
 	return keys
 }
@@ -171,7 +157,10 @@ func (e *ConfigFileError) Words() (keys, places []string) {
 	if e.Want != "" {
 		keys = append(keys, "want."+string(e.Want))
 	}
-	return keys, []string{"at", at, "key", e.Key, "said", e.Said}
+	return keys, []string{
+		"at", at, "key", e.Key, "said", e.Said,
+		"top", strings.Join(keysOf(settings.OfPerson), ", "), "keys", strings.Join(keysOf(settings.OfPool), ", "),
+	}
 }
 
 // Unwrap returns the cause.
@@ -185,51 +174,4 @@ func syntaxError(path string, err error) *ConfigFileError {
 		e.Key = strings.Join(at.Key(), ".")
 	}
 	return e
-}
-
-// valueErrors returns the unknown keys, or else the first value of a wrong type:
-// the parser stops there.
-func valueErrors(path string, err error) []*ConfigFileError {
-	var unknown *toml.StrictMissingError
-	if errors.As(err, &unknown) && len(unknown.Errors) > 0 {
-		var faults []*ConfigFileError
-		for _, at := range unknown.Errors {
-			faults = append(faults, withPosition(&ConfigFileError{Path: path, Reason: ConfigUnknownKey, Want: WantKey}, &at))
-		}
-		return faults
-	}
-	e := &ConfigFileError{Path: path, Reason: ConfigWrongType}
-	var at *toml.DecodeError
-	if errors.As(err, &at) {
-		e.Want = wantAt(at.Key())
-		e = withPosition(e, at)
-	}
-	return []*ConfigFileError{e}
-}
-
-func withPosition(e *ConfigFileError, at *toml.DecodeError) *ConfigFileError {
-	e.Line, e.Column = at.Position()
-	e.Key = strings.Join(at.Key(), ".")
-	return e
-}
-
-// wantAt returns what a key expects: pool, pools, pools.NAME, pools.NAME.KEY or
-// a deeper one, which holds strings.
-func wantAt(key []string) Want {
-	switch {
-	case len(key) == 1 && key[0] == "pool":
-		return WantText
-	case len(key) <= 2:
-		return WantTable
-	case len(key) > 3 && key[2] == "attributes":
-		return WantTable
-	case len(key) > 3:
-		return WantText
-	}
-	for _, s := range sectionKeys {
-		if strings.EqualFold(s.key, key[2]) {
-			return s.want
-		}
-	}
-	return WantKey
 }

@@ -26,7 +26,7 @@ func (c Config) Select(name, last string) (pool Pool, found bool, err error) {
 		}
 		return p, true, nil
 	}
-	for _, candidate := range []string{c.Default, last} {
+	for _, candidate := range []string{c.defaultPool(), last} {
 		if p, found := c.Pool(candidate); found {
 			return p, true, nil
 		}
@@ -37,14 +37,8 @@ func (c Config) Select(name, last string) (pool Pool, found bool, err error) {
 	return Pool{}, false, nil
 }
 
-// TypedPool returns the pool that a person typed by a region or a user pool id.
-// Only the id has an underscore (API reference, UserPoolIdType).
-func TypedPool(regionOrID, clientID string) Pool {
-	if strings.Contains(regionOrID, "_") {
-		return Pool{UserPoolID: regionOrID, ClientID: clientID}
-	}
-	return Pool{Region: regionOrID, ClientID: clientID}
-}
+// defaultPool is the name of the pool that the file chooses, "" for none.
+func (c Config) defaultPool() string { return c.Preferences.Values().Pool }
 
 // LastFirst returns the pools by name, the one used last at the front.
 func (c Config) LastFirst(last string) []Pool {

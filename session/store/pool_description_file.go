@@ -141,7 +141,8 @@ func (d description) fits(section Pool) bool {
 	if d.UserPoolClient != nil {
 		client = d.UserPoolClient.ClientId
 	}
-	return (section.UserPoolID == "" || section.UserPoolID == d.id()) && (section.ClientID == "" || client == "" || section.ClientID == client)
+	wants := section.Settings.Values()
+	return (wants.UserPoolID == "" || wants.UserPoolID == d.id()) && (wants.ClientID == "" || client == "" || wants.ClientID == client)
 }
 
 // with fills the missing part from another description.

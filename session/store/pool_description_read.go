@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/json"
 	"math/big"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,15 +73,9 @@ func (c *descriptionChecker) refuse(want Want, at ...string) {
 	})
 }
 
-// The patterns of the API reference: UserPoolIdType and ClientIdType.
-var (
-	poolID   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\w-]{1,44}_[0-9a-zA-Z]{1,40}$`) })
-	clientID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\w+]{1,128}$`) })
-)
-
 func (c *descriptionChecker) pool(p describedPool, at []string) {
 	inside := func(more ...string) []string { return slices.Concat(at, more) }
-	if !poolID().MatchString(p.Id) {
+	if !session.IsPoolID(p.Id) {
 		c.refuse(WantPoolID, inside("Id")...)
 	}
 	if len(p.SchemaAttributes) > maxAttributes {
@@ -121,10 +114,10 @@ func (c *descriptionChecker) pool(p describedPool, at []string) {
 
 func (c *descriptionChecker) client(app describedClient, at []string) {
 	inside := func(name string) []string { return slices.Concat(at, []string{name}) }
-	if !poolID().MatchString(app.UserPoolId) {
+	if !session.IsPoolID(app.UserPoolId) {
 		c.refuse(WantPoolID, inside("UserPoolId")...)
 	}
-	if !clientID().MatchString(app.ClientId) {
+	if !session.IsClientID(app.ClientId) {
 		c.refuse(WantClientID, inside("ClientId")...)
 	}
 	c.names(app.ReadAttributes, inside("ReadAttributes"))

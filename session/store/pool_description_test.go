@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // wholePool and wholeClient are what the service answers, with all that must
@@ -136,7 +137,7 @@ func TestImportsAddUp(t *testing.T) {
 	if done.Pool.ID != "eu-west-1_Other" || done.Pool.Writes != nil {
 		t.Errorf("of another pool something stayed: %+v", done.Pool)
 	}
-	for _, section := range []Pool{{Name: "x", UserPoolID: "eu-west-1_Else"}, {Name: "x", ClientID: "app2"}} {
+	for _, section := range []Pool{{Name: "x", Settings: settings.Layer{"user_pool_id": "eu-west-1_Else"}}, {Name: "x", Settings: settings.Layer{"client_id": "app2"}}} {
 		var e *ConfigFileError
 		if _, err := importing(section, wholeClient); !errors.As(err, &e) || e.Reason != ConfigOtherPool || e.Key != "eu-west-1_AbC123" {
 			t.Errorf("for %+v: %v", section, err)

@@ -18,6 +18,7 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 	"cognito-profile/ui"
 )
@@ -194,7 +195,7 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 			t.Fatal(err)
 		}
 	}
-	config := api.Config{UserPoolID: p.poolID, ClientID: p.clientID, HTTP: carrier{p.server.RoundTripper(), p.requests}}
+	config := api.Config{Connection: settings.Connection{UserPoolID: p.poolID, ClientID: p.clientID}, HTTP: carrier{p.server.RoundTripper(), p.requests}}
 	if s.secret {
 		config.ClientSecret = session.Secret(s.pool.Clients[0].ClientSecret)
 	}
@@ -264,7 +265,7 @@ func (p *place) code(to string) string {
 // elsewhere has another program of the same user write an attribute.
 func (p *place) elsewhere(t *testing.T, name, value string) {
 	t.Helper()
-	client, err := api.New(api.Config{UserPoolID: p.poolID, ClientID: p.clientID, HTTP: p.server.RoundTripper()})
+	client, err := api.New(api.Config{Connection: settings.Connection{UserPoolID: p.poolID, ClientID: p.clientID}, HTTP: p.server.RoundTripper()})
 	if err != nil {
 		t.Fatal(err)
 	}
