@@ -17,7 +17,7 @@ func BenchmarkNew(b *testing.B) {
 }
 
 func BenchmarkProfile(b *testing.B) {
-	w := newWorld(b)
+	w := newFixture(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := w.client.Profile(b.Context(), w.tokens.Access); err != nil {
@@ -27,7 +27,7 @@ func BenchmarkProfile(b *testing.B) {
 }
 
 func BenchmarkUpdate(b *testing.B) {
-	w := newWorld(b)
+	w := newFixture(b)
 	names := [2]string{"Jane", "Jane Doe"}
 	b.ReportAllocs()
 	for n := 0; b.Loop(); n++ {
@@ -38,7 +38,7 @@ func BenchmarkUpdate(b *testing.B) {
 }
 
 func BenchmarkReadToken(b *testing.B) {
-	text := string(newWorld(b).tokens.Access)
+	text := string(newFixture(b).tokens.Access)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := readToken(text); err != nil {

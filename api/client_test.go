@@ -17,8 +17,8 @@ import (
 	"cognito-profile/session/settings"
 )
 
-func TestJourney(t *testing.T) {
-	w := newWorld(t)
+func TestSignInEditAndSignOut(t *testing.T) {
+	w := newFixture(t)
 	ctx := t.Context()
 	step, err := w.client.SignIn(ctx, sent(user, password))
 	tokens := step.Tokens
@@ -57,7 +57,7 @@ func TestJourney(t *testing.T) {
 }
 
 func TestSendCode(t *testing.T) {
-	w := newWorld(t, func(c *Config) { c.Now = clock })
+	w := newFixture(t, func(c *Config) { c.Now = clock })
 	got, err := w.client.SendCode(t.Context(), w.tokens.Access, "email")
 	want := session.Delivery{Attribute: "email", Medium: session.ByEmail, Destination: "j***@e***", At: at}
 	if err != nil || got != want {
@@ -71,7 +71,7 @@ func TestSendCode(t *testing.T) {
 
 func TestRefreshKeepsWhatIsLeftOut(t *testing.T) {
 	for _, app := range []string{clientID, "rotating"} {
-		w := newWorld(t, func(c *Config) { c.ClientID = app })
+		w := newFixture(t, func(c *Config) { c.ClientID = app })
 		next, err := w.client.Refresh(t.Context(), w.tokens)
 		if err != nil {
 			t.Fatal(err)
@@ -86,7 +86,7 @@ func TestRefreshKeepsWhatIsLeftOut(t *testing.T) {
 }
 
 func TestRevoke(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	if err := w.client.Revoke(t.Context(), w.tokens); err != nil {
 		t.Fatal(err)
 	}
@@ -117,12 +117,12 @@ func TestSignInFaults(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			w := newWorld(t)
+			w := newFixture(t)
 			test.client.UserPoolID, test.client.HTTP = pool, w.server.RoundTripper()
 			_, err := newClient(t, test.client).SignIn(t.Context(), sent(test.user, test.pass))
 			fault := mustFault(t, err)
-			if fault.Code != test.code || (test.said != "" && fault.Said != test.said) {
-				t.Errorf("got %s, said %q", fault.Code, fault.Said)
+			if fault.Code != test.code || (test.said != "" && fault.Message != test.said) {
+				t.Errorf("got %s, said %q", fault.Code, fault.Message)
 			}
 		})
 	}
@@ -130,7 +130,7 @@ func TestSignInFaults(t *testing.T) {
 
 // A step that is missing is no failure: it is asked for.
 func TestSignInThatGoesOn(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	step, err := w.client.SignIn(t.Context(), sent("sam", password))
 	if err != nil || step.Challenge.Name != session.NewPassword || step.Challenge.Session == "" || step.Tokens.Access != "" {
 		t.Errorf("%v: %+v", err, step)
@@ -138,7 +138,7 @@ func TestSignInThatGoesOn(t *testing.T) {
 }
 
 func TestSignInWithClientSecret(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	c := newClient(t, Config{Connection: settings.Connection{UserPoolID: pool, ClientID: "secretive"}, ClientSecret: "client-canary", HTTP: w.server.RoundTripper()})
 	if _, err := c.SignIn(t.Context(), sent(user, password)); err != nil {
 		t.Error(err, errors.Unwrap(err))
@@ -158,7 +158,7 @@ func TestRequest(t *testing.T) {
 	var body map[string]any
 	c := newClient(t, Config{
 		Connection: settings.Connection{Region: "eu-west-1", ClientMetadata: map[string]string{"tool": "editor"}},
-		HTTP: carrier(
+		HTTP: roundTripFunc(
 			func(r *http.Request) (*http.Response, error) {
 				got = r
 				raw, _ := io.ReadAll(r.Body)
@@ -191,12 +191,12 @@ func TestNeverSignsWithCredentials(t *testing.T) {
 }
 
 func TestInvalidUTF8IsNotSent(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	for _, a := range []session.Attribute{{Name: "name", Value: "a\xffb"}, {Name: "na\xffme", Value: "a"}} {
 		_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{a})
 		fault := mustFault(t, err)
-		if fault.Code != session.InvalidValue || fault.Arrived != session.Refused || len(fault.Lines) != 1 || len(w.server.Calls()) != 0 {
-			t.Errorf("%v, lines %v, calls %v", fault, fault.Lines, w.server.Calls())
+		if fault.Code != session.InvalidValue || fault.Delivered != session.Refused || len(fault.Attributes) != 1 || len(w.server.Calls()) != 0 {
+			t.Errorf("%v, lines %v, calls %v", fault, fault.Attributes, w.server.Calls())
 		}
 	}
 }
@@ -262,7 +262,7 @@ func TestLifetimeOfTheToken(t *testing.T) {
 
 // What cannot work is not sent.
 func TestRefreshNeedsItsToken(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	_, err := w.client.Refresh(t.Context(), session.Tokens{Access: w.tokens.Access})
 	if fault := mustFault(t, err); fault.Code != session.SignInExpired || len(w.server.Calls()) != 0 {
 		t.Errorf("%v, calls %v", fault, w.server.Calls())

@@ -20,7 +20,7 @@ import (
 	"cognito-profile/session/settings"
 )
 
-// A server that nobody here wrote: cognito-local, from npm. The test downloads
+// A server of others: cognito-local, from npm. The test downloads
 // and runs it only when asked, by COGNITO_LOCAL=try (skipped without npm) or
 // COGNITO_LOCAL=require (failing without npm).
 const (
@@ -224,8 +224,8 @@ func (l *cognitoLocal) delivered(t *testing.T, to string) string {
 // expect compares a fault with its code and, unless that is empty, its text.
 func (l *cognitoLocal) expect(t *testing.T, err error, code session.Code, said string) {
 	t.Helper()
-	if fault := mustFault(t, err); fault.Code != code || (said != "" && fault.Said != said) {
-		t.Errorf("got %s, said %q; want %s, %q", fault.Code, fault.Said, code, said)
+	if fault := mustFault(t, err); fault.Code != code || (said != "" && fault.Message != said) {
+		t.Errorf("got %s, said %q; want %s, %q", fault.Code, fault.Message, code, said)
 	}
 }
 

@@ -16,25 +16,24 @@ import (
 	"cognito-profile/session/settings"
 )
 
-// Config is a connection, and beside it what only code can give. One of Region,
-// Endpoint and UserPoolID has to say where the service is; the zero value of
-// everything else is usable.
+// Config has the connection, and what only code can give. One of Region, Endpoint
+// and UserPoolID has to be set; the zero value of every other field is usable.
 type Config struct {
 	settings.Connection
-	// ClientSecret is the app client's, if it has one.
+	// ClientSecret is that of the app client, if it has one.
 	ClientSecret session.Secret
-	// HTTP carries the requests; nil takes a transport of our own, to which
-	// alone CABundle and the proxy settings apply.
+	// HTTP sends the requests; nil is a transport of our own, the only one to which
+	// CABundle and the proxy settings apply.
 	HTTP http.RoundTripper
-	// Log hears of calls, without anything that they bring or get; nil for nobody.
+	// Log gets an entry for each attempt and call, without their bodies; may be nil.
 	Log *slog.Logger
-	// Listen opens the port of the callback; nil takes net.ListenConfig.
+	// Listen opens the port of the callback; nil is net.ListenConfig.
 	Listen func(ctx context.Context, network, address string) (net.Listener, error)
 	// Now is the clock of ReadAt, Expires and At; nil is time.Now.
 	Now func() time.Time
 }
 
-// Reason says what is wrong with a setting.
+// Reason is what is wrong with a setting.
 type Reason string
 
 // Every reason, in words under config.<reason>.
@@ -43,7 +42,7 @@ var (
 	RegionForm         = reasons.add("region_form")
 	PoolForm           = reasons.add("pool_form")
 	ClientForm         = reasons.add("client_form")
-	ClientMissing      = reasons.add("client_missing") // said by SignIn, Refresh and Revoke
+	ClientMissing      = reasons.add("client_missing") // of SignIn, Refresh and Revoke
 	EndpointForm       = reasons.add("endpoint_form")
 	EndpointScheme     = reasons.add("endpoint_scheme")
 	EndpointHost       = reasons.add("endpoint_host")
@@ -72,8 +71,8 @@ func (l *list[T]) add(value T) T {
 	return value
 }
 
-// ConfigError says that a setting cannot be used; nothing was sent. Value is
-// what was given, except where it may hold a password: then it is empty.
+// ConfigError is a setting that cannot be used; nothing was sent. Value is what was
+// given, or empty where it may have a password in it.
 type ConfigError struct {
 	Setting settings.Name
 	Value   string
@@ -84,17 +83,16 @@ type ConfigError struct {
 // Error is for logs; people get the words of the reason.
 func (e *ConfigError) Error() string { return "setting " + string(e.Setting) + ": " + string(e.Reason) }
 
-// Words are the keys of the text for people, and what fills its places.
+// Words returns the keys of the text for people, and pairs of place and value.
 func (e *ConfigError) Words() (keys, places []string) {
 	return []string{"config." + string(e.Reason)}, []string{"value", e.Value}
 }
 
-// Unwrap gives the cause, such as why a file could not be read.
+// Unwrap returns the cause, such as why a file could not be read.
 func (e *ConfigError) Unwrap() error { return e.Cause }
 
-// region decides which region is meant. Beside an endpoint of one's own it
-// means nothing, and emulators name pools as they like, so that only a region
-// that was asked for by name is held to the form there.
+// region returns the region, which may be empty with a custom endpoint. There only
+// a region that was set has to have the form of one: emulators use any pool id.
 func (c Config) region() (string, error) {
 	if c.UserPoolID != "" && !session.IsPoolID(c.UserPoolID) {
 		return "", &ConfigError{Setting: settings.UserPoolID, Value: c.UserPoolID, Reason: PoolForm}
@@ -134,7 +132,7 @@ func (c Config) Check() error {
 	return err
 }
 
-// target is where the settings lead.
+// target is the result of the settings.
 type target struct {
 	region  string
 	address *url.URL // of the API
@@ -155,8 +153,7 @@ func (c Config) resolve() (t target, err error) {
 	return t, err
 }
 
-// CheckClient refuses an app client id that can't be one, or that is missing,
-// with a *ConfigError.
+// CheckClient refuses a missing or malformed app client id with a *ConfigError.
 func CheckClient(id string) error {
 	if id == "" {
 		return errNoClient
@@ -164,12 +161,12 @@ func CheckClient(id string) error {
 	return Config{Connection: settings.Connection{ClientID: id}}.checkClient()
 }
 
-// maxMetadata is how many characters a name or value of client metadata has at
-// most (API reference, ClientMetadata).
+// maxMetadata is the most characters of a name or value of client metadata (API
+// reference, ClientMetadata).
 const maxMetadata = 131072
 
-// checkMetadata tells the name alone: what is handed to triggers may be meant
-// for them only.
+// checkMetadata puts the name alone into the error: a value may be meant for the
+// triggers only.
 func (c Config) checkMetadata() error {
 	for _, name := range slices.Sorted(maps.Keys(c.ClientMetadata)) {
 		switch {

@@ -12,8 +12,7 @@ import (
 	"cognito-profile/session/settings"
 )
 
-// endpoint gives the address that requests go to: the one that was set, or the
-// region's (AWS General Reference, "Amazon Cognito Identity endpoints").
+// endpoint returns the address of the API: the one that is set, or the region's (AWS General Reference, "Amazon Cognito Identity endpoints").
 func (c Config) endpoint(region string) (*url.URL, error) {
 	if c.Endpoint != "" {
 		return checkEndpoint(c.Endpoint, c.InsecureEndpoint)
@@ -26,8 +25,8 @@ func (c Config) endpoint(region string) (*url.URL, error) {
 	return &resolved.URI, nil
 }
 
-// checkEndpoint refuses what cannot work, and http that would carry tokens
-// across a network.
+// checkEndpoint refuses an address that cannot work, and http that would send
+// tokens across a network.
 func checkEndpoint(given string, insecure bool) (*url.URL, error) {
 	refuse := func(reason Reason) error { return refuseAddress(settings.Endpoint, given, reason) }
 	u, err := url.Parse(given)
@@ -68,7 +67,7 @@ func portFits(port string) bool {
 	return err == nil && n > 0
 }
 
-// isLoopback says that a host is this machine without asking a name server.
+// isLoopback reports whether a host is this machine, without a name server.
 func isLoopback(host string) bool {
 	if strings.EqualFold(strings.TrimSuffix(host, "."), "localhost") {
 		return true

@@ -31,7 +31,7 @@ func TestMetadataGoesWhereItCan(t *testing.T) {
 		sent := map[string]map[string]string{}
 		c := newClient(t, Config{
 			Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID, ClientMetadata: metadata},
-			Log:        slog.New(slog.NewJSONHandler(&log, nil)), HTTP: carrier(func(r *http.Request) (*http.Response, error) {
+			Log:        slog.New(slog.NewJSONHandler(&log, nil)), HTTP: roundTripFunc(func(r *http.Request) (*http.Response, error) {
 				var body struct{ ClientMetadata map[string]string }
 				raw, err := io.ReadAll(r.Body)
 				if err != nil || json.Unmarshal(raw, &body) != nil {

@@ -11,8 +11,8 @@ import (
 	"cognito-profile/session"
 )
 
-// ForgotPassword has a code for a new password sent (API reference,
-// ForgotPassword). To a name that nobody has, a pool may pretend to send one.
+// ForgotPassword sends a code for a new password (API reference, ForgotPassword).
+// For a name that does not exist, a pool may pretend to send one.
 func (c *Client) ForgotPassword(ctx context.Context, name string) (session.Delivery, error) {
 	return callForCode(ctx, c, c.recoveryRequest(forgotPassword), &cip.ForgotPasswordInput{
 		ClientId: aws.String(c.app.id), ClientMetadata: c.app.metadata, SecretHash: c.secretHash(name), Username: aws.String(name),
@@ -38,7 +38,7 @@ func (c *Client) ConfirmSignUp(ctx context.Context, name, code string) error {
 	return err
 }
 
-// ResendSignUp has that code sent again (API reference, ResendConfirmationCode).
+// ResendSignUp sends that code again (API reference, ResendConfirmationCode).
 func (c *Client) ResendSignUp(ctx context.Context, name string) (session.Delivery, error) {
 	return callForCode(ctx, c, c.recoveryRequest(resendSignUp), &cip.ResendConfirmationCodeInput{
 		ClientId: aws.String(c.app.id), ClientMetadata: c.app.metadata, SecretHash: c.secretHash(name), Username: aws.String(name),
@@ -51,8 +51,7 @@ func (c *Client) recoveryRequest(op operation, secrets ...session.Secret) reques
 	return request{operation: op, secrets: append(secrets, c.app.secret)}
 }
 
-// secretHash is SECRET_HASH, which proves that the secret of the app client is
-// known (developer guide, "Computing secret hash values"); nil without a secret.
+// secretHash returns SECRET_HASH, the proof of the app client's secret (developer guide, "Computing secret hash values"); nil without a secret.
 func (c *Client) secretHash(user string) *string {
 	if c.app.secret == "" {
 		return nil

@@ -42,7 +42,7 @@ func count(events []Event, kind EventKind, since time.Time) int {
 func (s Session) spending(ctx context.Context, kind EventKind, attribute string, call func(Secret) error) (Session, error) {
 	next, err := s.authorized(call)
 	var fault *Fault
-	free := errors.As(err, &fault) && fault.Arrived == Refused && !fault.Code.has(counted)
+	free := errors.As(err, &fault) && fault.Delivered == Refused && !fault.Code.has(counted)
 	if next.counter != nil && !free {
 		next.Events = next.counter(ctx, Event{Kind: kind, Attribute: attribute})
 	}

@@ -37,7 +37,7 @@
 //
 // # How a session moves
 //
-//	         SignIn, Answer…, Await, Resume
+//	         SignIn, Answer…, AwaitCallback, Resume
 //	SignedOut ─────────────────────────▶ SignedIn ──┐
 //	    ▲                                   │  ▲    │ Load, Save, Settle,
 //	    └───────────── SignOut ─────────────┘  └────┘ Resend, Verify

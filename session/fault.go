@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// Fault is an error that a person is told about.
+// Fault is an error for people.
 type Fault struct {
 	Code Code
-	// Lines are what the service said about single attributes, in its order.
-	Lines []Line
-	// Said is the service's own text, uncleaned; never shown when Code has
-	// better words, except for what an organisation wrote (OrganisationRefused).
-	Said string
-	// Arrived says what is known about a write: see Arrival.
-	Arrived Arrival
+	// Attributes are the errors of single attributes, in the service's order.
+	Attributes []AttributeError
+	// Message is the service's own text, uncleaned. It is shown only where the
+	// words of Code have a place for it.
+	Message string
+	// Delivered is what is known about a write.
+	Delivered Delivered
 	// Status is the HTTP status, 0 when no answer came; Host is who was asked.
 	Status int
 	Host   string
@@ -25,20 +25,20 @@ type Fault struct {
 	Cause error
 }
 
-// Line is what the service said about one attribute.
-type Line struct {
+// AttributeError is what the service refused about one attribute.
+type AttributeError struct {
 	Attribute string
 	Code      Code
-	Said      string
+	Message   string
 }
 
-// Arrival says whether a write reached the service.
-type Arrival int
+// Delivered is whether a write reached the service.
+type Delivered int
 
 // A refused write changed nothing. An unknown one may have: the profile has to
 // be read again before anything is claimed.
 const (
-	Refused Arrival = iota
+	Refused Delivered = iota
 	Unknown
 )
 
@@ -48,12 +48,12 @@ func (f *Fault) Error() string { return fmt.Sprintf("%s (status %d)", f.Code, f.
 // Unwrap gives the cause.
 func (f *Fault) Unwrap() error { return f.Cause }
 
-// LogValue tells slog what is no text of the service, which may repeat values.
+// LogValue leaves out the texts of the service, which may repeat values.
 func (f *Fault) LogValue() slog.Value {
 	if f == nil {
 		return slog.StringValue("")
 	}
-	return slog.GroupValue(slog.String("code", string(f.Code)), slog.Bool("refused", f.Arrived == Refused),
+	return slog.GroupValue(slog.String("code", string(f.Code)), slog.Bool("refused", f.Delivered == Refused),
 		slog.Int("status", f.Status), slog.String("host", f.Host), slog.String("request_id", f.RequestID))
 }
 
@@ -72,8 +72,8 @@ func (f *Fault) RestartsSignIn() bool { return f.Code.has(restarts) }
 // Refusal is a value that the service refused, pinned to its field. It is about
 // that value: once something else is typed, it says nothing any more.
 type Refusal struct {
-	Name, Value, Said string
-	Code              Code
+	Name, Value, Message string
+	Code                 Code
 }
 
 // refusals pins what a fault says to the fields of the plan. An alias that is
@@ -88,14 +88,14 @@ func refusals(plan Plan, fault *Fault) []Refusal {
 			}
 		}
 	}
-	for _, line := range fault.Lines {
-		if fault.Code != AliasTaken || strings.Contains(line.Said, line.Attribute) {
-			pin(line.Attribute, line.Code, line.Said)
+	for _, line := range fault.Attributes {
+		if fault.Code != AliasTaken || strings.Contains(line.Message, line.Attribute) {
+			pin(line.Attribute, line.Code, line.Message)
 		}
 	}
 	if len(list) == 0 {
 		for _, name := range fault.Code.row().attributes {
-			pin(name, fault.Code, fault.Said)
+			pin(name, fault.Code, fault.Message)
 		}
 	}
 	if fault.Code == AliasTaken && len(list) > 1 {

@@ -40,7 +40,7 @@ func newFakePool(values map[string]string) *fakePool {
 	}
 }
 
-var errNoAnswer = &Fault{Code: TimedOut, Arrived: Unknown}
+var errNoAnswer = &Fault{Code: TimedOut, Delivered: Unknown}
 
 // write carries out a call, unless its request is lost, and says what the
 // caller hears.

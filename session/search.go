@@ -119,7 +119,7 @@ func FindingOf(f *Fault) (Finding, bool) {
 	switch {
 	case f.Code == WriteNotAllowed:
 		return Barred, true
-	case f.Arrived == Refused && f.Code.has(ofValue):
+	case f.Delivered == Refused && f.Code.has(ofValue):
 		return Rejected, true
 	}
 	return "", false

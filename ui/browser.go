@@ -31,11 +31,11 @@ func goBrowsing(from signInScreen) (screen, effect) {
 // browse makes a new address; the former one leads nowhere from then on.
 func browse(another bool) *call {
 	forget := func(s session.Session) session.Session {
-		s.Visit = session.Visit{}
+		s.BrowserAuth = session.BrowserAuth{}
 		return s
 	}
 	return &call{name: callBrowse, instead: callAwait, begin: forget, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Browse(ctx, another)
+		return s.StartBrowserAuth(ctx, another)
 	}}
 }
 
@@ -47,13 +47,13 @@ func await(w Words) *call {
 		Foreign: session.Page{Title: w.Get("browser.foreign"), Text: w.Get("browser.foreign.text")},
 	}
 	return &call{name: callAwait, patient: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Await(ctx, pages)
+		return s.AwaitCallback(ctx, pages)
 	}}
 }
 
 func handIn(address string) *call {
 	return &call{name: callHandIn, instead: callAwait, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.HandIn(ctx, session.Secret(address))
+		return s.RedeemURL(ctx, session.Secret(address))
 	}}
 }
 
@@ -61,7 +61,7 @@ func (b browserScreen) typing() bool { return b.pasting }
 
 // ready says that there is an address to open.
 func (b browserScreen) ready(e env) bool {
-	return e.session.Visit.URL != "" && !b.spent && e.busy != callBrowse
+	return e.session.BrowserAuth.URL != "" && !b.spent && e.busy != callBrowse
 }
 
 func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
@@ -88,10 +88,10 @@ func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.PasteAnswer):
 		b.pasting = true
 	case matches(msg, e.keys.CopyAddress):
-		return b, effect{copy: e.session.Visit.URL, note: inform(e.words.Get("browser.copied"))}
+		return b, effect{copy: e.session.BrowserAuth.URL, note: inform(e.words.Get("browser.copied"))}
 	case matches(msg, e.keys.OpenHere) && e.browser.Can:
 		b.opened = true
-		return b, effect{open: e.session.Visit.URL}
+		return b, effect{open: e.session.BrowserAuth.URL}
 	case matches(msg, e.keys.Up):
 		b.top = max(b.top-1, 0)
 	case matches(msg, e.keys.Down):
@@ -122,7 +122,7 @@ func (b browserScreen) answered(e env, asked callName, fault *session.Fault) (sc
 		b.opened = e.browser.Local
 		wanted := effect{call: await(e.words)}
 		if b.opened {
-			wanted.open = e.session.Visit.URL
+			wanted.open = e.session.BrowserAuth.URL
 		}
 		return b, wanted
 	case fault == nil:

@@ -268,8 +268,8 @@ func TestBeginningAgainWhileWaiting(t *testing.T) {
 func TestAnAddressThatCannotBeMade(t *testing.T) {
 	p := sit(t, browsing)
 	p.browses()
-	p.service.browse = func(context.Context, bool) (session.Visit, error) {
-		return session.Visit{}, &session.Fault{Code: session.NoDomain}
+	p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) {
+		return session.BrowserAuth{}, &session.Fault{Code: session.NoDomain}
 	}
 	p.press("ctrl+r")
 	p.answeredAll()
@@ -348,7 +348,7 @@ func TestCopyingTheAddress(t *testing.T) {
 	if !ok || len(batch) != 2 {
 		t.Fatalf("c gives %T", command())
 	}
-	if got, want := batch[1](), tea.SetClipboard(p.app.env.session.Visit.URL)(); got != want {
+	if got, want := batch[1](), tea.SetClipboard(p.app.env.session.BrowserAuth.URL)(); got != want {
 		t.Errorf("c gives %v", got)
 	}
 	p.sees("clipboard")
@@ -363,7 +363,7 @@ func TestTheAddressIsWhole(t *testing.T) {
 			s.width, s.height = size[0], size[1]
 			p := sit(t, s)
 			p.browses()
-			want := p.app.env.session.Visit.URL
+			want := p.app.env.session.BrowserAuth.URL
 			read := p.lastLines(want)
 			for range 10 {
 				p.press("down")

@@ -83,14 +83,14 @@ func faultOf(err error) *session.Fault {
 	case errors.As(err, &fault):
 		return fault
 	}
-	return &session.Fault{Code: session.Unexplained, Arrived: session.Unknown, Cause: err}
+	return &session.Fault{Code: session.Unexplained, Delivered: session.Unknown, Cause: err}
 }
 
 // givenUp is the fault of a call that the person stopped waiting for.
 func givenUp(c *call) *session.Fault {
 	fault := &session.Fault{Code: session.Cancelled}
 	if c.writes {
-		fault.Arrived = session.Unknown
+		fault.Delivered = session.Unknown
 	}
 	return fault
 }

@@ -162,7 +162,7 @@ func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (scre
 		return c, effect{note: alarm(e.words.what(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
 	}
 	for i, ask := range c.asks {
-		named := slices.ContainsFunc(fault.Lines, func(l session.Line) bool { return l.Attribute == ask.Attribute })
+		named := slices.ContainsFunc(fault.Attributes, func(l session.AttributeError) bool { return l.Attribute == ask.Attribute })
 		if named && ask.Kind == session.AskAttribute || fault.Code == session.PasswordRule && ask.Kind == session.AskNewSecret {
 			c.inputs.at = i
 		}

@@ -184,14 +184,14 @@ func TestARefusedValueIsPointedAt(t *testing.T) {
 	p := sit(t, setup{signedOut: true})
 	p.challenged(newPassword).typed("x").press("tab").typed("Jane").press("tab").typed("1990-03-14").press("tab").typed("Maps")
 	p.service.answer = func(context.Context, session.Challenge, session.Answers) (session.Step, error) {
-		return session.Step{}, &session.Fault{Code: session.InvalidValue, Lines: []session.Line{{Attribute: "birthdate", Code: session.InvalidValue}}}
+		return session.Step{}, &session.Fault{Code: session.InvalidValue, Attributes: []session.AttributeError{{Attribute: "birthdate", Code: session.InvalidValue}}}
 	}
 	p.press("enter")
 	if got := focusedText(p); got != "1990-03-14" {
 		t.Errorf("the focus is on %q", got)
 	}
 	p.service.answer = func(context.Context, session.Challenge, session.Answers) (session.Step, error) {
-		return session.Step{}, &session.Fault{Code: session.PasswordRule, Said: "Password not long enough"}
+		return session.Step{}, &session.Fault{Code: session.PasswordRule, Message: "Password not long enough"}
 	}
 	p.press("enter")
 	if got := focusedText(p); got != "x" {

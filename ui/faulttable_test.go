@@ -20,7 +20,7 @@ import (
 type failure struct {
 	operation string
 	code      session.Code
-	arrived   session.Arrival
+	arrived   session.Delivered
 }
 
 // failures reads the table that the tests of the client hold against what
@@ -93,7 +93,7 @@ var scenes = map[string][]scene{
 	"openid-configuration": {{
 		setup: browsing, before: func(*person) {}, asks: []string{"ctrl+l"}, call: callBrowse,
 		fails: func(p *person, fault *session.Fault) {
-			p.service.browse = func(context.Context, bool) (session.Visit, error) { return session.Visit{}, fault }
+			p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) { return session.BrowserAuth{}, fault }
 		},
 	}},
 	"oauth2/token": {{
@@ -184,7 +184,7 @@ func TestEveryFailureIsTold(t *testing.T) {
 			if s.before != nil {
 				s.before(p)
 			}
-			fault := &session.Fault{Code: f.code, Arrived: f.arrived, Host: "cognito.example", Status: 400, Said: "why"}
+			fault := &session.Fault{Code: f.code, Delivered: f.arrived, Host: "cognito.example", Status: 400, Message: "why"}
 			s.fails(p, fault)
 			p.press(s.asks...)
 			for p.app.calls.retry.waits() {
@@ -232,7 +232,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 		return p.stack() == "profile"
 	case s.call == callAnswer && (fault.Code == session.WrongCode || fault.Code == session.CodeUsed || fault.RestartsSignIn()):
 		return part == testWords.effect(fault, s.call)
-	case s.call == callVerify && fault.Arrived == session.Unknown, s.call == callSave && fault.Arrived == session.Unknown:
+	case s.call == callVerify && fault.Delivered == session.Unknown, s.call == callSave && fault.Delivered == session.Unknown:
 		return p.pool.log[len(p.pool.log)-1] == "read"
 	}
 	return false

@@ -115,7 +115,7 @@ func TestSigningOutDoesNotWaitForReading(t *testing.T) {
 func TestSigningOutEverywhereIsAllOrNone(t *testing.T) {
 	for says, fault := range map[string]session.Fault{
 		"The service did not allow this. Nobody was signed out.":                {Code: session.NotAllowed},
-		"The service did not answer in time. It is not known whether it worked": {Code: session.TimedOut, Arrived: session.Unknown},
+		"The service did not answer in time. It is not known whether it worked": {Code: session.TimedOut, Delivered: session.Unknown},
 	} {
 		m := &memoryStore{}
 		p := sit(t, stored(m, setup{}))

@@ -33,12 +33,12 @@ func anyKey() *rapid.Generator[string] {
 // moody makes a service answer, fail or take a write and lose the answer.
 func moody(t *rapid.T, p *person) {
 	faults := []session.Fault{
-		{Code: session.NoNetwork, Host: "cognito.example"}, {Code: session.TimedOut, Arrived: session.Unknown},
+		{Code: session.NoNetwork, Host: "cognito.example"}, {Code: session.TimedOut, Delivered: session.Unknown},
 		{Code: session.SignInRevoked}, {Code: session.Throttled}, {Code: session.WrongCode},
-		{Code: session.BadEmail, Said: "Invalid email address format."}, {Code: session.OrganisationRefused, Said: "no\x1b[2J\nway"},
-		{Code: session.ServiceFault, Status: 500, Arrived: session.Unknown},
+		{Code: session.BadEmail, Message: "Invalid email address format."}, {Code: session.OrganisationRefused, Message: "no\x1b[2J\nway"},
+		{Code: session.ServiceFault, Status: 500, Delivered: session.Unknown},
 		{Code: session.ChallengeOver}, {Code: session.NeedsPoolID}, {Code: session.PasswordResetRequired}, {Code: session.UserNotConfirmed},
-		{Code: session.InvalidValue, Lines: []session.Line{{Attribute: "name", Code: session.InvalidValue, Said: "too good"}}},
+		{Code: session.InvalidValue, Attributes: []session.AttributeError{{Attribute: "name", Code: session.InvalidValue, Message: "too good"}}},
 	}
 	mood := func(call string) error {
 		i := rapid.IntRange(-len(faults), len(faults)-1).Draw(t, call)
@@ -76,7 +76,7 @@ func moody(t *rapid.T, p *person) {
 	}
 	p.service.update = func(ctx context.Context, attributes []session.Attribute) ([]session.Delivery, error) {
 		err := mood("write")
-		if fault := faultOf(err); fault != nil && fault.Arrived == session.Refused {
+		if fault := faultOf(err); fault != nil && fault.Delivered == session.Refused {
 			return nil, err
 		}
 		sent, _ := kind.update(ctx, attributes)

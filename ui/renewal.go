@@ -85,7 +85,7 @@ func (a app) unsent(fault *session.Fault) (tea.Model, tea.Cmd) {
 	before.Tokens = a.env.session.Tokens
 	a.env.session = before
 	refused := *fault
-	refused.Arrived = session.Refused
+	refused.Delivered = session.Refused
 	next, command := a.answer(asker, asked.name, &refused)
 	a, forgotten := next.(app).askSecret(asked, &refused)
 	return a, tea.Batch(forgotten, command)

@@ -38,7 +38,7 @@ func TestRefreshBesideTheCalls(t *testing.T) {
 			p.press("R").renewed(session.Tokens{}, &session.Fault{Code: session.SignInRevoked})
 		}, "access", "", "profile signIn", "Your sign-in has ended."},
 		"no network": {func(p *person) {
-			p.press("R").renewed(session.Tokens{}, &session.Fault{Code: session.TimedOut, Arrived: session.Unknown})
+			p.press("R").renewed(session.Tokens{}, &session.Fault{Code: session.TimedOut, Delivered: session.Unknown})
 		}, "access", "", "profile", "did not answer in time"},
 		"of a sign-in before this one": {func(p *person) {
 			p.press("R", "esc")

@@ -41,7 +41,7 @@ func (r retry) waits() bool { return r.fault != nil }
 // after is the wait behind a fault; false when the fault is to be told. spread
 // is from 0 to below 1.
 func (r retry) after(fault *session.Fault, now time.Time, spread float64) (retry, bool) {
-	if fault == nil || fault.Code != session.Throttled || fault.Arrived != session.Refused || r.tries+1 >= mostTries {
+	if fault == nil || fault.Code != session.Throttled || fault.Delivered != session.Refused || r.tries+1 >= mostTries {
 		return retry{}, false
 	}
 	wait := firstWait << r.tries

@@ -100,7 +100,7 @@ func TestOnlyRefusalsAreSentAgain(t *testing.T) {
 			t.Errorf("%s is sent again: %v", code, got)
 		}
 	}
-	if _, again := (retry{}).after(&session.Fault{Code: session.Throttled, Arrived: session.Unknown}, testTime, 0); again {
+	if _, again := (retry{}).after(&session.Fault{Code: session.Throttled, Delivered: session.Unknown}, testTime, 0); again {
 		t.Error("a write that may have arrived is sent again")
 	}
 }

@@ -164,7 +164,7 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	if fault != nil && fault.Code == session.WriteNotAllowed {
 		return r, notAllowed(e, fault, r.draft.Plan())
 	}
-	if fault != nil && fault.Arrived == session.Refused {
+	if fault != nil && fault.Delivered == session.Refused {
 		return r, effect{pop: true, note: faultNote(e, fault)}
 	}
 	out := effect{call: load(callSettle), note: praise(e.words.Get("save.accepted"))}

@@ -197,9 +197,9 @@ func (e env) problem(p session.Problem) string {
 func (p profileScreen) refusal(e env, rule session.Rule) (string, bool) {
 	for _, r := range e.session.Refusals {
 		if r.Name == rule.Name && r.Value == rule.Normalise(p.typed(rule.Name)) && p.draft.Changed(rule.Name) {
-			text := e.words.Get("refusal."+string(r.Code), "said", r.Said)
+			text := e.words.Get("refusal."+string(r.Code), "said", r.Message)
 			if !e.words.has("refusal." + string(r.Code)) {
-				text = e.words.Get("fault."+string(r.Code), "said", r.Said)
+				text = e.words.Get("fault."+string(r.Code), "said", r.Message)
 			}
 			return text, true
 		}

@@ -70,7 +70,7 @@ func (s searchScreen) answered(e env, asked callName, fault *session.Fault) (scr
 	case asked == callSettle:
 		s.search = s.search.Found(s.trying, session.Lost)
 		return s, s.end(e, e.words.Get("save.unsettled")+" "+faultText(e, fault))
-	case fault == nil, fault.Arrived == session.Unknown:
+	case fault == nil, fault.Delivered == session.Unknown:
 		return s, effect{call: load(callSettle)}
 	}
 	finding, about := session.FindingOf(fault)

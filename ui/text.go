@@ -147,7 +147,7 @@ func (w Words) Fault(fault *session.Fault, asked callName, more ...string) strin
 func (w Words) effect(fault *session.Fault, asked callName) string {
 	key := "effect.refused." + string(asked)
 	sends := asked == callResend || asked == callRecoveryCode
-	if fault.Arrived == session.Unknown && !(sends && fault.CodeNotSent()) {
+	if fault.Delivered == session.Unknown && !(sends && fault.CodeNotSent()) {
 		key = "effect.unknown." + string(asked)
 	}
 	if !w.has(key) {
@@ -170,7 +170,7 @@ func (w Words) what(fault *session.Fault) string {
 }
 
 func places(fault *session.Fault) []string {
-	return []string{"said", ended(fault.Said), "host", fault.Host, "status", statusText(fault.Status)}
+	return []string{"said", ended(fault.Message), "host", fault.Host, "status", statusText(fault.Status)}
 }
 
 // ended makes a sentence of what the service said, which often lacks its end.

@@ -98,7 +98,7 @@ func (v verifyScreen) answered(e env, asked callName, fault *session.Fault) (scr
 	switch {
 	case asked == callResend:
 		return v.resent(e, fault)
-	case asked == callVerify && fault == nil, asked == callVerify && fault.Arrived == session.Unknown:
+	case asked == callVerify && fault == nil, asked == callVerify && fault.Delivered == session.Unknown:
 		return v, effect{call: load(callProve)}
 	case asked == callSettle:
 		return v.reread(e)
@@ -143,7 +143,7 @@ func (e env) sendsLeft() string {
 }
 
 func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
-	if fault != nil && fault.Arrived == session.Unknown && v.sends != session.SendByAsking {
+	if fault != nil && fault.Delivered == session.Unknown && v.sends != session.SendByAsking {
 		v.lost = fault
 		return v, effect{call: load(callSettle)}
 	}

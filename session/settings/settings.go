@@ -9,27 +9,28 @@ type Values struct {
 
 // Connection is how one user pool is reached, and what was agreed about it.
 type Connection struct {
-	// Region as in "eu-west-1". Empty takes the region of the pool id, and after
-	// that DefaultRegion.
+	// Region as in "eu-west-1". If empty, it is that of the pool id, then
+	// DefaultRegion.
 	Region string
 	// DefaultRegion is the machine's (AWS_REGION). The pool id comes first: a pool
 	// answers in its own region alone.
 	DefaultRegion string
-	// UserPoolID as in "eu-west-1_AbCdEf123".
+	// UserPoolID as in "eu-west-1_AbCdEf123". SRP needs it.
 	UserPoolID string
-	// ClientID is the app client's. Signing in, refreshing and revoking need it.
+	// ClientID is that of the app client. Signing in, refreshing and revoking need
+	// it.
 	ClientID string
-	// Domain is that of the pool's sign-in pages: the prefix of a domain of
-	// Cognito, a whole host, or an address. Signing in with a browser needs it.
+	// Domain is that of the pool's sign-in pages: the prefix of a Cognito domain, a
+	// host, or an address. If empty, the pool's OpenID configuration has it.
 	Domain string
-	// RedirectPort is the one in the callback that is registered for the app
-	// client, http://localhost:PORT/callback; 0 takes 8765.
+	// RedirectPort is the port of the redirect URI that is registered for the app
+	// client, http://localhost:PORT/callback; 0 is 8765.
 	RedirectPort int
-	// Endpoint replaces the service's own address; http or https, with an
-	// optional path. Empty takes the region's.
+	// Endpoint replaces the address of the region; http or https, with an optional
+	// path.
 	Endpoint string
-	// InsecureEndpoint allows http beyond this machine: tokens and passwords
-	// then cross the network readable by anyone on the way.
+	// InsecureEndpoint allows http beyond this machine: tokens and passwords are
+	// then readable on the network.
 	InsecureEndpoint bool
 	// CABundle is the path of a PEM file whose certificates replace the
 	// system's, as AWS_CA_BUNDLE does for every AWS SDK.
@@ -40,7 +41,7 @@ type Connection struct {
 	// SendPassword reports whether the person agreed to send passwords themselves
 	// (USER_PASSWORD_AUTH), where they can't be proved without.
 	SendPassword bool
-	// ClientMetadata is handed to the pool's Lambda triggers as it is.
+	// ClientMetadata is passed to the pool's Lambda triggers.
 	ClientMetadata map[string]string
 }
 

@@ -64,7 +64,7 @@ func TestDebugLogIsRedactedByType(t *testing.T) {
 	secret := session.Secret(canary)
 	attribute := session.Attribute{Name: "email", Value: canary}
 	profile := session.NewProfile(canary, []session.Attribute{attribute}, nil, time.Now())
-	fault := &session.Fault{Code: session.InvalidValue, Said: canary, Lines: []session.Line{{Said: canary}}, Cause: errors.New(canary)}
+	fault := &session.Fault{Code: session.InvalidValue, Message: canary, Attributes: []session.AttributeError{{Message: canary}}, Cause: errors.New(canary)}
 	things := map[string]any{
 		"a secret": secret, "a pointer to one": &secret, "secrets": []session.Secret{secret}, "bytes": []byte(canary),
 		"tokens": session.Tokens{Access: secret, Refresh: secret}, "an attribute": attribute, "attributes": []session.Attribute{attribute},

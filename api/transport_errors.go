@@ -13,21 +13,20 @@ import (
 	"cognito-profile/session"
 )
 
-// carriedRule reads what went wrong on the way, when there is no whole answer.
-// A request that never left changed nothing; what became of one that had left
-// nobody knows.
-type carriedRule struct {
+// transportRule is for a call without a whole response. A request that was never
+// sent changed nothing; the effect of one that was sent is unknown.
+type transportRule struct {
 	is func(error) bool
-	// unsent and sent are what it comes to before and after the request has
-	// left; sent is empty for what can only happen before.
+	// unsent and sent are the codes before and after the request was sent; sent is
+	// empty for what can only happen before.
 	unsent, sent session.Code
 }
 
-// carriedRules is read from the top; the first row that fits is taken.
-var carriedRules = []carriedRule{
+// transportRules is read from the top; the first row that fits is taken.
+var transportRules = []transportRule{
 	{isErr(context.Canceled), session.Cancelled, session.Cancelled},
 	{isErr(context.DeadlineExceeded), session.NoNetwork, session.TimedOut},
-	{isA[*proxyRefusal], session.NotAnAnswer, ""},
+	{isA[*proxyError], session.NotAnAnswer, ""},
 	{isErr(errBadProxy), session.NoNetwork, ""},
 	{isUnknownHost, session.HostNotFound, ""},
 	{isDial, session.NoNetwork, ""},
@@ -35,22 +34,21 @@ var carriedRules = []carriedRule{
 	{isA[tls.RecordHeaderError], session.NotAnAnswer, ""},
 	{isA[*tls.CertificateVerificationError], session.NotTrusted, ""},
 	{isTLSAlert, session.NotTrusted, session.NotTrusted},
-	{isA[*brokenAnswer], session.NoNetwork, session.AnswerLost},
+	{isA[*brokenResponse], session.NoNetwork, session.AnswerLost},
 	{isA[smithy.InvalidParamsError], session.Unexplained, ""},
 	{isA[*smithyhttp.RequestSendError], session.NoNetwork, session.AnswerLost},
 	{func(error) bool { return true }, session.Unexplained, session.Unexplained},
 }
 
-// after is the verdict on a call that brought no whole answer.
-func (r carriedRule) after(left bool) verdict {
-	if left && r.sent != "" {
-		return verdict{code: r.sent, arrived: session.Unknown}
+func (r transportRule) classify(sent bool) classification {
+	if sent && r.sent != "" {
+		return classification{code: r.sent, delivered: session.Unknown}
 	}
-	return verdict{code: r.unsent}
+	return classification{code: r.unsent}
 }
 
-func carriedRuleFor(err error) carriedRule {
-	return carriedRules[slices.IndexFunc(carriedRules, func(r carriedRule) bool { return r.is(err) })]
+func transportRuleFor(err error) transportRule {
+	return transportRules[slices.IndexFunc(transportRules, func(r transportRule) bool { return r.is(err) })]
 }
 
 func isErr(target error) func(error) bool {
@@ -77,7 +75,7 @@ func isDial(err error) bool {
 	return ok && op.Op == "dial"
 }
 
-// isTLSAlert is the other side refusing our half of a handshake.
+// isTLSAlert reports whether the other side refused our half of the handshake.
 func isTLSAlert(err error) bool {
 	op, ok := errors.AsType[*net.OpError](err)
 	return ok && op.Op == "remote error"

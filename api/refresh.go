@@ -20,13 +20,13 @@ var (
 
 // Refresh trades the refresh token for new tokens (API reference,
 // GetTokensFromRefreshToken), which works with and without rotation. What the
-// answer leaves out is kept from t.
+// response leaves out is kept from t.
 func (c *Client) Refresh(ctx context.Context, t session.Tokens) (session.Tokens, error) {
 	if t.Refresh == "" {
-		return session.Tokens{}, c.local(session.SignInExpired, errNoRefresh)
+		return session.Tokens{}, c.localFault(session.SignInExpired, errNoRefresh)
 	}
 	if c.app.id == "" {
-		return session.Tokens{}, c.local(session.ClientMissing, errNoClient)
+		return session.Tokens{}, c.localFault(session.ClientMissing, errNoClient)
 	}
 	r := request{operation: refresh, secrets: []session.Secret{t.Refresh, t.Access, c.app.secret}}
 	began := c.now()
@@ -45,14 +45,13 @@ func (c *Client) Refresh(ctx context.Context, t session.Tokens) (session.Tokens,
 }
 
 // Revoke ends the refresh token and the access tokens made from it (API
-// reference, RevokeToken). Without a refresh token there is nothing that could
-// be ended, and nothing is sent.
+// reference, RevokeToken). Without a refresh token nothing is sent.
 func (c *Client) Revoke(ctx context.Context, t session.Tokens) error {
 	if t.Refresh == "" {
 		return nil
 	}
 	if c.app.id == "" {
-		return c.local(session.ClientMissing, errNoClient)
+		return c.localFault(session.ClientMissing, errNoClient)
 	}
 	r := request{operation: revoke, secrets: []session.Secret{t.Refresh, c.app.secret}}
 	_, err := call(ctx, c, r, &cip.RevokeTokenInput{
@@ -75,7 +74,7 @@ func hasTokens(result *types.AuthenticationResultType) bool {
 }
 
 // newTokens reads the result of a sign-in or refresh. The lifetime counts from
-// before the call, so that a token is never taken for fresher than it is.
+// before the call, so a token never seems fresher than it is.
 func newTokens(result *types.AuthenticationResultType, old session.Tokens, began time.Time) session.Tokens {
 	next := session.Tokens{
 		Access:  session.Secret(*result.AccessToken),

@@ -29,7 +29,7 @@ var updateTable = flag.Bool("update", false, "write testdata/faults.txt anew")
 // failing ways are what a call may get, by the name that the table gives it.
 type failingWay struct {
 	name string
-	carrier
+	roundTripFunc
 }
 
 // exceptionsOf reads out of the SDK which exceptions it knows of an operation.
@@ -182,12 +182,12 @@ var unmodelled = map[string]struct {
 
 func discovering(ctx context.Context, c *Client) error {
 	c.app.domain, c.app.pool = "", "eu-west-1_AbC123"
-	_, err := c.Browse(ctx, false)
+	_, err := c.StartBrowserAuth(ctx, false)
 	return err
 }
 
 func redeeming(ctx context.Context, c *Client) error {
-	_, err := c.HandIn(ctx, session.Visit{Domain: "https://auth.example", State: "state", Nonce: "nonce"}, "http://localhost/?code=canary&state=state")
+	_, err := c.RedeemURL(ctx, session.BrowserAuth{Domain: "https://auth.example", State: "state", Nonce: "nonce"}, "http://localhost/?code=canary&state=state")
 	return err
 }
 
@@ -215,7 +215,7 @@ func caller(name string) func(context.Context, *Client) error {
 	return nil
 }
 
-func named(status int, exception, message string) carrier {
+func named(status int, exception, message string) roundTripFunc {
 	body, err := json.Marshal(map[string]string{"__type": exception, "message": message, "error": exception, "error_description": message})
 	if err != nil {
 		panic(err)
@@ -248,13 +248,13 @@ func TestFaultTable(t *testing.T) {
 		}
 		for _, way := range waysToFail(name, refusals) {
 			synctest.Test(t, func(t *testing.T) {
-				err := ask(t.Context(), clientOver(t, way.carrier))
+				err := ask(t.Context(), clientOver(t, way.roundTripFunc))
 				if err == nil {
 					t.Fatalf("%s, %s: nothing went wrong", name, way.name)
 				}
 				fault := mustFault(t, err)
 				checkFault(t, name+", "+way.name, fault)
-				key := fmt.Sprintf("  %-24s %s", fault.Code, arrivalWords[fault.Arrived])
+				key := fmt.Sprintf("  %-24s %s", fault.Code, arrivalWords[fault.Delivered])
 				rows[key] = append(rows[key], way.name)
 			})
 		}
@@ -277,7 +277,7 @@ func TestFaultTable(t *testing.T) {
 	}
 }
 
-var arrivalWords = map[session.Arrival]string{session.Refused: "refused", session.Unknown: "unknown"}
+var arrivalWords = map[session.Delivered]string{session.Refused: "refused", session.Unknown: "unknown"}
 
 func checkFault(t *testing.T, what string, fault *session.Fault) {
 	t.Helper()
@@ -286,7 +286,7 @@ func checkFault(t *testing.T, what string, fault *session.Fault) {
 		t.Errorf("%s: the code %q is not listed", what, fault.Code)
 	case fault.Host == "":
 		t.Errorf("%s: nobody is said to have been asked", what)
-	case strings.Contains(fault.Said, "<html"), strings.Contains(fault.Said, "__type"):
-		t.Errorf("%s: said %q", what, fault.Said)
+	case strings.Contains(fault.Message, "<html"), strings.Contains(fault.Message, "__type"):
+		t.Errorf("%s: said %q", what, fault.Message)
 	}
 }

@@ -29,24 +29,24 @@ var pages = session.Pages{
 	Done: session.Page{Title: "Done <b>", Text: "go back"}, Failed: session.Page{Title: "Failed", Text: "see there"}, Foreign: session.Page{Title: "Foreign", Text: "not this one"},
 }
 
-// parlour is the emulator's pool with sign-in pages, a client in front of it,
+// browserTest is the emulator's pool with sign-in pages, a client in front of it,
 // and the free port that is registered as its callback.
-type parlour struct {
+type browserTest struct {
 	t      *testing.T
 	server *emulator.Server
 	client *Client
 	port   int
 }
 
-// openParlour takes an app client of that pool; signin009secret is one more,
+// newBrowserTest takes an app client of that pool; signin009secret is one more,
 // with a secret.
-func openParlour(t *testing.T, clientID string, change ...func(*Config)) *parlour {
+func newBrowserTest(t *testing.T, clientID string, change ...func(*Config)) *browserTest {
 	t.Helper()
 	seed, err := emulator.SignInSeed()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &parlour{t: t, port: freePort(t)}
+	p := &browserTest{t: t, port: freePort(t)}
 	for i := range seed.Pools {
 		pool := &seed.Pools[i]
 		if pool.Domain == "" {
@@ -70,7 +70,7 @@ func openParlour(t *testing.T, clientID string, change ...func(*Config)) *parlou
 	return p
 }
 
-// freePort is one that nobody has on either loopback address: below those that
+// freePort returns a port that is free on both loopback addresses: below those that
 // systems give to connections, so that none takes it meanwhile.
 func freePort(t *testing.T) int {
 	t.Helper()
@@ -101,27 +101,27 @@ func hasIPv6() bool {
 	return err == nil
 }
 
-func (p *parlour) visit() session.Visit {
+func (p *browserTest) visit() session.BrowserAuth {
 	p.t.Helper()
-	v, err := p.client.Browse(p.t.Context(), false)
+	v, err := p.client.StartBrowserAuth(p.t.Context(), false)
 	if err != nil {
 		p.t.Fatal(err)
 	}
 	return v
 }
 
-// waited is what came of an Await.
+// waited is what came of an AwaitCallback.
 type waited struct {
 	step session.Step
 	err  error
 }
 
-// waits begins to listen, and comes back once somebody answers at the port.
-func (p *parlour) waits(ctx context.Context, v session.Visit) <-chan waited {
+// waits starts to listen, and returns once the port accepts connections.
+func (p *browserTest) waits(ctx context.Context, v session.BrowserAuth) <-chan waited {
 	p.t.Helper()
 	came := make(chan waited, 1)
 	go func() {
-		step, err := p.client.Await(ctx, v, pages)
+		step, err := p.client.AwaitCallback(ctx, v, pages)
 		came <- waited{step, err}
 	}()
 	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
@@ -134,7 +134,7 @@ func (p *parlour) waits(ctx context.Context, v session.Visit) <-chan waited {
 	return nil
 }
 
-func (p *parlour) get(came <-chan waited) waited {
+func (p *browserTest) get(came <-chan waited) waited {
 	p.t.Helper()
 	select {
 	case w := <-came:
@@ -145,15 +145,15 @@ func (p *parlour) get(came <-chan waited) waited {
 	}
 }
 
-// surfer is a browser: it keeps cookies, follows redirects, fills the login page
+// testBrowser is a browser: it keeps cookies, follows redirects, fills the login page
 // in, and takes localhost for the address it is told.
-type surfer struct {
+type testBrowser struct {
 	t *testing.T
 	*http.Client
 	ends *url.URL // where it ended, whether or not anybody was there
 }
 
-func (p *parlour) surfer(loopback string) *surfer {
+func (p *browserTest) testBrowser(loopback string) *testBrowser {
 	p.t.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {
@@ -165,8 +165,8 @@ func (p *parlour) surfer(loopback string) *surfer {
 		return new(net.Dialer).DialContext(ctx, network, net.JoinHostPort(loopback, port))
 	}}
 	p.t.Cleanup(direct.CloseIdleConnections)
-	s := &surfer{t: p.t}
-	s.Client = &http.Client{Jar: jar, Timeout: 10 * time.Second, Transport: carrier(func(r *http.Request) (*http.Response, error) {
+	s := &testBrowser{t: p.t}
+	s.Client = &http.Client{Jar: jar, Timeout: 10 * time.Second, Transport: roundTripFunc(func(r *http.Request) (*http.Response, error) {
 		s.ends = r.URL
 		if r.URL.Hostname() == "localhost" {
 			return direct.RoundTrip(r)
@@ -176,7 +176,7 @@ func (p *parlour) surfer(loopback string) *surfer {
 	return s
 }
 
-func (s *surfer) read(response *http.Response, err error) (int, string) {
+func (s *testBrowser) read(response *http.Response, err error) (int, string) {
 	s.t.Helper()
 	if err != nil {
 		return 0, ""
@@ -191,9 +191,9 @@ func (s *surfer) read(response *http.Response, err error) (int, string) {
 
 var csrf = regexp.MustCompile(`name="_csrf" value="([^"]+)"`)
 
-// signsIn opens an address and goes on as far as the pages lead; status 0 says
-// that nobody was there at the end.
-func (s *surfer) signsIn(address, name string) (status int, page string) {
+// signsIn opens an address and goes on as far as the pages lead; status 0 is
+// a failed connection at the end.
+func (s *testBrowser) signsIn(address, name string) (status int, page string) {
 	s.t.Helper()
 	status, page = s.read(s.Get(address))
 	if field := csrf.FindStringSubmatch(page); field != nil {
@@ -217,10 +217,10 @@ func TestSignInWithABrowser(t *testing.T) {
 					c.ClientSecret = "canary secret/+"
 				}
 			}
-			p := openParlour(t, test.client, secret)
+			p := newBrowserTest(t, test.client, secret)
 			v := p.visit()
 			came := p.waits(t.Context(), v)
-			browser := p.surfer(test.loopback)
+			browser := p.testBrowser(test.loopback)
 			status, page := browser.signsIn(v.URL, "jane")
 			if status != 200 || !strings.Contains(page, "<h1>Done &lt;b&gt;</h1><p>go back</p>") {
 				t.Errorf("the browser shows %d %s", status, page)
@@ -250,7 +250,7 @@ func TestSignInWithABrowser(t *testing.T) {
 
 // TestTheAddressToOpen: everything that has to be in it, and nothing else.
 func TestTheAddressToOpen(t *testing.T) {
-	p := openParlour(t, "signin009browser")
+	p := newBrowserTest(t, "signin009browser")
 	v, other := p.visit(), p.visit()
 	u, err := url.Parse(v.URL)
 	if err != nil || u.Scheme+"://"+u.Host+u.Path != "https://"+signInPages+"/oauth2/authorize" {
@@ -268,7 +268,7 @@ func TestTheAddressToOpen(t *testing.T) {
 	if len(q) != 8 || len(q.Get("code_challenge")) != 43 || strings.Contains(v.URL, string(v.Verifier)) {
 		t.Errorf("the address is %s", v.URL)
 	}
-	another, err := p.client.Browse(t.Context(), true)
+	another, err := p.client.StartBrowserAuth(t.Context(), true)
 	if err != nil || !strings.Contains(another.URL, "&prompt=login&") {
 		t.Errorf("%v: %s", err, another.URL)
 	}
@@ -277,12 +277,12 @@ func TestTheAddressToOpen(t *testing.T) {
 	}
 }
 
-// TestStrangersAtTheDoor: nothing but the answer to this visit ends the wait.
-func TestStrangersAtTheDoor(t *testing.T) {
-	p := openParlour(t, "signin009browser")
+// TestForeignRequestsAreRefused: nothing but the answer to this visit ends the wait.
+func TestForeignRequestsAreRefused(t *testing.T) {
+	p := newBrowserTest(t, "signin009browser")
 	v := p.visit()
 	came := p.waits(t.Context(), v)
-	browser := p.surfer("127.0.0.1")
+	browser := p.testBrowser("127.0.0.1")
 	home := strings.TrimSuffix(v.Callback, "/callback")
 	for _, knock := range []struct {
 		address string
@@ -314,13 +314,13 @@ func TestAnswersOfTheBrowser(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		client string
-		change func(v *session.Visit)
+		change func(v *session.BrowserAuth)
 		answer string // brought in place of what the pages give
 		code   session.Code
 		said   string
 	}{
-		{"another verifier", "signin009browser", func(v *session.Visit) { v.Verifier = "canary-verifier-canary-verifier-canary-verifier" }, "", session.AnswerOver, "invalid_grant"},
-		{"another nonce", "signin009browser", func(v *session.Visit) { v.Nonce = "other" }, "", session.ForeignAnswer, ""},
+		{"another verifier", "signin009browser", func(v *session.BrowserAuth) { v.Verifier = "canary-verifier-canary-verifier-canary-verifier" }, "", session.AnswerOver, "invalid_grant"},
+		{"another nonce", "signin009browser", func(v *session.BrowserAuth) { v.Nonce = "other" }, "", session.ForeignAnswer, ""},
 		{"no such scope", "signin009noscope", nil, "", session.ScopeNotAllowed, "invalid_scope"},
 		{"a secret that is not known", "signin009secret", nil, "", session.ClientSecret, "invalid_client"},
 		{"denied", "signin009browser", nil, "error=access_denied", session.BrowserRefused, "access_denied"},
@@ -328,7 +328,7 @@ func TestAnswersOfTheBrowser(t *testing.T) {
 		{"an invented code", "signin009browser", nil, "code=canary-code", session.AnswerOver, "invalid_grant"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			p := openParlour(t, test.client)
+			p := newBrowserTest(t, test.client)
 			v := p.visit()
 			opened := v
 			if test.change != nil {
@@ -339,13 +339,13 @@ func TestAnswersOfTheBrowser(t *testing.T) {
 			if test.answer != "" {
 				address = v.Callback + "?" + test.answer + "&state=" + v.State
 			}
-			if status, page := p.surfer("127.0.0.1").signsIn(address, "jane"); status != 400 || !strings.Contains(page, "Failed") {
+			if status, page := p.testBrowser("127.0.0.1").signsIn(address, "jane"); status != 400 || !strings.Contains(page, "Failed") {
 				t.Errorf("the browser shows %d %s", status, page)
 			}
 			w := p.get(came)
 			fault := mustFault(t, w.err)
-			if fault.Code != test.code || fault.Said != test.said || fault.Host != signInPages || w.step.Tokens.Access != "" {
-				t.Errorf("%s, said %q, host %q, %+v", fault.Code, fault.Said, fault.Host, w.step)
+			if fault.Code != test.code || fault.Message != test.said || fault.Host != signInPages || w.step.Tokens.Access != "" {
+				t.Errorf("%s, said %q, host %q, %+v", fault.Code, fault.Message, fault.Host, w.step)
 			}
 			if text := fmt.Sprint(errors.Unwrap(w.err)); strings.Contains(text, "canary") {
 				t.Errorf("the cause tells %s", text)
@@ -362,14 +362,14 @@ func TestAnswersOfTheBrowser(t *testing.T) {
 // TestTokensWithoutTheScope: a pool may leave out a scope that it does not know
 // in place of refusing it. That is told before the first call.
 func TestTokensWithoutTheScope(t *testing.T) {
-	p := openParlour(t, "signin009noscope")
+	p := newBrowserTest(t, "signin009noscope")
 	v := p.visit()
 	u, _ := url.Parse(v.URL)
 	q := u.Query()
 	q.Set("scope", "openid")
 	u.RawQuery = q.Encode()
 	came := p.waits(t.Context(), v)
-	p.surfer("127.0.0.1").signsIn(u.String(), "jane")
+	p.testBrowser("127.0.0.1").signsIn(u.String(), "jane")
 	if fault := mustFault(t, p.get(came).err); fault.Code != session.MissingScope {
 		t.Errorf("got %s", fault.Code)
 	}
@@ -380,10 +380,10 @@ func TestTokensWithoutTheScope(t *testing.T) {
 
 // TestRedirectMismatch: the browser stays with the pages, and nothing comes.
 func TestRedirectMismatch(t *testing.T) {
-	p := openParlour(t, "signin009browser")
-	p.client.app.callback = callbackAt(freePort(t))
+	p := newBrowserTest(t, "signin009browser")
+	p.client.app.callback = redirectURI(freePort(t))
 	v := p.visit()
-	browser := p.surfer("127.0.0.1")
+	browser := p.testBrowser("127.0.0.1")
 	if browser.signsIn(v.URL, "jane"); browser.ends.Path != "/error" || browser.ends.Query().Get("error") != "redirect_mismatch" {
 		t.Errorf("the browser ends at %s", browser.ends)
 	}
@@ -391,9 +391,9 @@ func TestRedirectMismatch(t *testing.T) {
 
 func TestTokenEndpointThatIsNone(t *testing.T) {
 	for _, test := range []struct {
-		name    string
-		carrier http.RoundTripper
-		code    session.Code
+		name      string
+		transport http.RoundTripper
+		code      session.Code
 	}{
 		{"a page", answering(200, "text/html", "<html>hello</html>"), session.NotAnAnswer},
 		{"nothing in it", answering(200, "application/json", "{}"), session.NotAnAnswer},
@@ -401,14 +401,14 @@ func TestTokenEndpointThatIsNone(t *testing.T) {
 		{"too many", answering(429, "text/plain", "slow down"), session.Throttled},
 		{"broken", answering(500, "application/json", "{}"), session.ServiceFault},
 		{"elsewhere", answering(302, "text/html", ""), session.NotAnAnswer},
-		{"no network", carrier(func(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }), session.AnswerLost},
-		{"no such host", carrier(func(*http.Request) (*http.Response, error) { return nil, &net.DNSError{IsNotFound: true} }), session.HostNotFound},
+		{"no network", roundTripFunc(func(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }), session.AnswerLost},
+		{"no such host", roundTripFunc(func(*http.Request) (*http.Response, error) { return nil, &net.DNSError{IsNotFound: true} }), session.HostNotFound},
 		{"a token of another", answering(200, "application/json", `{"access_token":"canary","id_token":"canary","token_type":"Bearer"}`), session.ForeignAnswer},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			p := openParlour(t, "signin009browser", func(c *Config) { c.HTTP = test.carrier })
+			p := newBrowserTest(t, "signin009browser", func(c *Config) { c.HTTP = test.transport })
 			v := p.visit()
-			_, err := p.client.HandIn(t.Context(), v, session.Secret(v.Callback+"?code=canary-code&state="+v.State))
+			_, err := p.client.RedeemURL(t.Context(), v, session.Secret(v.Callback+"?code=canary-code&state="+v.State))
 			if fault := mustFault(t, err); fault.Code != test.code || strings.Contains(fmt.Sprint(fault.Cause), "canary") {
 				t.Errorf("got %s: %v", fault.Code, fault.Cause)
 			}
@@ -419,13 +419,13 @@ func TestTokenEndpointThatIsNone(t *testing.T) {
 func TestBusyPort(t *testing.T) {
 	for network, host := range map[string]string{"tcp4": "127.0.0.1", "tcp6": "::1"} {
 		t.Run(network, func(t *testing.T) {
-			p := openParlour(t, "signin009browser")
+			p := newBrowserTest(t, "signin009browser")
 			other, err := net.Listen(network, net.JoinHostPort(host, strconv.Itoa(p.port)))
 			if err != nil {
 				t.Skip(err)
 			}
 			defer other.Close()
-			_, err = p.client.Await(t.Context(), p.visit(), pages)
+			_, err = p.client.AwaitCallback(t.Context(), p.visit(), pages)
 			if fault := mustFault(t, err); fault.Code != session.PortTaken || fault.Host != fmt.Sprintf("localhost:%d", p.port) {
 				t.Errorf("%s at %s", fault.Code, fault.Host)
 			}
@@ -441,7 +441,7 @@ func TestBusyPort(t *testing.T) {
 }
 
 func TestOneAddressIsEnough(t *testing.T) {
-	p := openParlour(t, "signin009browser", func(c *Config) {
+	p := newBrowserTest(t, "signin009browser", func(c *Config) {
 		c.Listen = func(ctx context.Context, network, address string) (net.Listener, error) {
 			if network == "tcp6" {
 				return nil, errors.New("no IPv6 here")
@@ -451,14 +451,14 @@ func TestOneAddressIsEnough(t *testing.T) {
 	})
 	v := p.visit()
 	came := p.waits(t.Context(), v)
-	p.surfer("127.0.0.1").signsIn(v.URL, "jane")
+	p.testBrowser("127.0.0.1").signsIn(v.URL, "jane")
 	if w := p.get(came); w.err != nil {
 		t.Error(w.err)
 	}
 }
 
 func TestGivingUpFreesThePort(t *testing.T) {
-	p := openParlour(t, "signin009browser")
+	p := newBrowserTest(t, "signin009browser")
 	for range 3 {
 		ctx, cancel := context.WithCancel(t.Context())
 		came := p.waits(ctx, p.visit())
@@ -476,17 +476,17 @@ func TestGivingUpFreesThePort(t *testing.T) {
 
 // TestOneAfterTheOther: who begins again need not wait for the former to be gone.
 func TestOneAfterTheOther(t *testing.T) {
-	p := openParlour(t, "signin009browser")
+	p := newBrowserTest(t, "signin009browser")
 	ctx, cancel := context.WithCancel(t.Context())
 	first := p.waits(ctx, p.visit())
 	v, second := p.visit(), make(chan waited, 1)
 	go func() {
-		step, err := p.client.Await(t.Context(), v, pages)
+		step, err := p.client.AwaitCallback(t.Context(), v, pages)
 		second <- waited{step, err}
 	}()
 	cancel()
 	p.get(first)
-	browser := p.surfer("127.0.0.1")
+	browser := p.testBrowser("127.0.0.1")
 	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if status, _ := browser.signsIn(v.URL, "jane"); status == 200 {
 			break
@@ -497,7 +497,7 @@ func TestOneAfterTheOther(t *testing.T) {
 	}
 }
 
-// silence is a listener that nobody comes to.
+// silence is a listener without connections.
 type silence struct{ closed chan struct{} }
 
 func (s silence) Accept() (net.Conn, error) {
@@ -507,28 +507,28 @@ func (s silence) Accept() (net.Conn, error) {
 func (s silence) Close() error   { close(s.closed); return nil }
 func (s silence) Addr() net.Addr { return &net.TCPAddr{} }
 
-func TestNobodyComes(t *testing.T) {
+func TestCallbackTimesOut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := newClient(t, Config{
 			Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID, Domain: "pool"},
 			HTTP:       answering(500, "", ""), Listen: func(context.Context, string, string) (net.Listener, error) { return silence{make(chan struct{})}, nil },
 		})
-		v, err := c.Browse(t.Context(), false)
+		v, err := c.StartBrowserAuth(t.Context(), false)
 		if err != nil {
 			t.Fatal(err)
 		}
 		began := time.Now()
-		_, err = c.Await(t.Context(), v, pages)
-		if fault := mustFault(t, err); fault.Code != session.BrowserSilent || time.Since(began) != visitLife {
+		_, err = c.AwaitCallback(t.Context(), v, pages)
+		if fault := mustFault(t, err); fault.Code != session.BrowserSilent || time.Since(began) != callbackTimeout {
 			t.Errorf("%s after %s", fault.Code, time.Since(began))
 		}
 	})
 }
 
-func TestHandingTheAddressIn(t *testing.T) {
-	p := openParlour(t, "signin009browser")
+func TestRedeemURL(t *testing.T) {
+	p := newBrowserTest(t, "signin009browser")
 	v := p.visit()
-	browser := p.surfer("127.0.0.1")
+	browser := p.testBrowser("127.0.0.1")
 	if status, _ := browser.signsIn(v.URL, "jane"); status != 0 {
 		t.Fatalf("somebody answers %d", status)
 	}
@@ -546,17 +546,17 @@ func TestHandingTheAddressIn(t *testing.T) {
 		{"a refusal of another", v.Callback + "?error=access_denied&state=1", session.ForeignAnswer},
 		{"a refusal", v.Callback + "?error=access_denied&state=" + v.State, session.BrowserRefused},
 	} {
-		step, err := p.client.HandIn(t.Context(), v, session.Secret(test.address))
+		step, err := p.client.RedeemURL(t.Context(), v, session.Secret(test.address))
 		if fault := mustFault(t, err); fault.Code != test.code || step.Tokens.Access != "" {
 			t.Errorf("%s: %s", test.name, fault.Code)
 		}
 	}
 	broken := "  " + ended[:30] + "\n" + ended[30:60] + " \r\n\t" + ended[60:] + "\n"
-	step, err := p.client.HandIn(t.Context(), v, session.Secret(broken))
+	step, err := p.client.RedeemURL(t.Context(), v, session.Secret(broken))
 	if err != nil || step.Tokens.Access == "" {
 		t.Fatalf("%v, %+v", err, step)
 	}
-	_, err = p.client.HandIn(t.Context(), v, session.Secret(ended))
+	_, err = p.client.RedeemURL(t.Context(), v, session.Secret(ended))
 	if fault := mustFault(t, err); fault.Code != session.AnswerOver {
 		t.Errorf("twice: %s", fault.Code)
 	}
@@ -570,8 +570,8 @@ func TestWhatABrowserNeeds(t *testing.T) {
 		{Config{Connection: settings.Connection{Region: "eu-west-1", Domain: "pool"}}, session.ClientMissing},
 		{Config{Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID}}, session.NoDomain},
 	} {
-		v, err := newClient(t, test.config).Browse(t.Context(), false)
-		if fault := mustFault(t, err); fault.Code != test.code || v != (session.Visit{}) {
+		v, err := newClient(t, test.config).StartBrowserAuth(t.Context(), false)
+		if fault := mustFault(t, err); fault.Code != test.code || v != (session.BrowserAuth{}) {
 			t.Errorf("%s, %+v", fault.Code, v)
 		}
 	}
@@ -611,14 +611,14 @@ func TestDomains(t *testing.T) {
 
 // TestAnotherAccount: a browser that is known is asked again only on request.
 func TestAnotherAccount(t *testing.T) {
-	p := openParlour(t, "signin009browser")
-	browser := p.surfer("127.0.0.1")
+	p := newBrowserTest(t, "signin009browser")
+	browser := p.testBrowser("127.0.0.1")
 	for _, test := range []struct {
 		another bool
-		name    string // asked for, if somebody is
+		name    string // asked for, if any
 		want    string
 	}{{false, "jane", "jane"}, {false, "sam", "jane"}, {true, "sam", "sam"}} {
-		v, err := p.client.Browse(t.Context(), test.another)
+		v, err := p.client.StartBrowserAuth(t.Context(), test.another)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -634,16 +634,16 @@ func TestAnotherAccount(t *testing.T) {
 	}
 }
 
-// TestThePoolTellsItsPages when nobody has said where they are.
-func TestThePoolTellsItsPages(t *testing.T) {
+// TestDiscovery looks up the sign-in pages where no domain is set.
+func TestDiscovery(t *testing.T) {
 	bare := func(c *Config) { c.Domain = "" }
-	p := openParlour(t, "signin009browser", bare)
+	p := newBrowserTest(t, "signin009browser", bare)
 	v := p.visit()
 	if !strings.HasPrefix(v.URL, "https://"+signInPages+"/oauth2/authorize?") || v.Domain != "https://"+signInPages {
 		t.Errorf("the address is %s", v.URL)
 	}
 	came := p.waits(t.Context(), v)
-	p.surfer("127.0.0.1").signsIn(v.URL, "jane")
+	p.testBrowser("127.0.0.1").signsIn(v.URL, "jane")
 	if w := p.get(came); w.err != nil {
 		t.Error(w.err)
 	}
@@ -651,10 +651,10 @@ func TestThePoolTellsItsPages(t *testing.T) {
 		return answering(200, "application/json", `{"authorization_endpoint":"`+authorize+`"}`)
 	}
 	for _, test := range []struct {
-		name    string
-		carrier http.RoundTripper
-		want    string
-		code    session.Code
+		name      string
+		transport http.RoundTripper
+		want      string
+		code      session.Code
 	}{
 		{"own domain", document("https://login.example.com/oauth2/authorize"), "https://login.example.com", ""},
 		{"none", document("https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_SignIn009/oauth2/authorize"), "", session.NoDomain},
@@ -667,9 +667,9 @@ func TestThePoolTellsItsPages(t *testing.T) {
 		{"a page", answering(200, "text/html", "<html>"), "", session.NotAnAnswer},
 		{"a firewall", answering(403, "text/html", "<html>"), "", session.Blocked},
 		{"broken", answering(503, "application/json", ""), "", session.ServiceFault},
-		{"no network", carrier(func(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }), "", session.AnswerLost},
+		{"no network", roundTripFunc(func(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }), "", session.AnswerLost},
 	} {
-		v, err := openParlour(t, "signin009browser", bare, func(c *Config) { c.HTTP = test.carrier }).client.Browse(t.Context(), false)
+		v, err := newBrowserTest(t, "signin009browser", bare, func(c *Config) { c.HTTP = test.transport }).client.StartBrowserAuth(t.Context(), false)
 		if test.code == "" {
 			if err != nil || v.Domain != test.want {
 				t.Errorf("%s: %v, %+v", test.name, err, v)

@@ -6,7 +6,7 @@ import (
 	"cognito-profile/session"
 )
 
-// TokenReason says why a token from elsewhere can't be used.
+// TokenReason is why a token that was given can't be used.
 type TokenReason string
 
 // Every reason, in words under token.<reason>.
@@ -26,18 +26,18 @@ var tokenReasons list[TokenReason]
 // TokenReasons lists every reason.
 func TokenReasons() []TokenReason { return tokenReasons }
 
-// TokenError is the cause of the fault of a token that was refused here,
-// before anything was sent.
+// TokenError is the cause of the fault of a token that was refused before
+// anything was sent.
 type TokenError struct {
 	Reason TokenReason
-	// Has is what the token says, Wanted what the settings say instead.
+	// Has is what the token has, Wanted what the settings have instead.
 	Has, Wanted string
 }
 
 // Error is for logs; people get the words of the reason.
 func (e *TokenError) Error() string { return "token: " + string(e.Reason) }
 
-// Words are the keys of the text for people, and what fills its places.
+// Words returns the keys of the text for people, and pairs of place and value.
 func (e *TokenError) Words() (keys, places []string) {
 	return []string{"token." + string(e.Reason)}, []string{"has", e.Has, "wanted", e.Wanted, "scope", adminScope}
 }
@@ -46,11 +46,10 @@ func refuseToken(code session.Code, e TokenError) error {
 	return &session.Fault{Code: code, Cause: &e}
 }
 
-// check says what the service would refuse, before it is asked, and whether
-// the token is one of the pool and app client that are wanted: nil, or a
-// *session.Fault with InvalidToken, SignInExpired or MissingScope around a
-// *TokenError. What either side does not tell is not compared, and a region
-// means nothing beside an endpoint of one's own.
+// check refuses a token that the service would refuse, or that is of another pool
+// or app client than is wanted. The error is a *session.Fault with InvalidToken,
+// SignInExpired or MissingScope around a *TokenError. What either side lacks is
+// not compared, and a region has no meaning with a custom endpoint.
 func (c Claims) check(now time.Time, want Config) error {
 	differ := func(has, wanted string) bool { return has != "" && wanted != "" && has != wanted }
 	checks := []struct {
@@ -75,9 +74,8 @@ func (c Claims) check(now time.Time, want Config) error {
 	return nil
 }
 
-// ForToken is the config completed by what a token from elsewhere says of
-// itself: its pool, which tells the region, and its app client. The error is
-// that of readToken or Check.
+// ForToken returns the config completed by a token: by its pool, whose id has the
+// region, and its app client. The error is a *session.Fault around a *TokenError.
 func (c Config) ForToken(token session.Secret, now time.Time) (Config, Claims, error) {
 	claims, err := readToken(string(token))
 	if err == nil {

@@ -20,24 +20,24 @@ import (
 
 // Every sample by every status that anybody has reported, through the emulator.
 func TestEveryException(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	for _, s := range samples {
 		for _, status := range []int{0, 400, 480, 484, 498, 403, 500} {
 			w.server.FailNext("UpdateUserAttributes", emulator.Failure{Status: status, Code: s.exception, Message: s.message}, 1)
 			_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{{Name: "name", Value: "x"}, {Name: "email", Value: "y@z"}})
 			fault := mustFault(t, err)
 			var attributes []string
-			for _, line := range fault.Lines {
+			for _, line := range fault.Attributes {
 				attributes = append(attributes, line.Attribute)
 			}
-			if fault.Code != s.code || fault.Arrived != s.arrived || !slices.Equal(attributes, s.attributes) {
-				t.Errorf("%s %q with status %d: %s, arrived %v, lines %v", s.exception, s.message, status, fault.Code, fault.Arrived, fault.Lines)
+			if fault.Code != s.code || fault.Delivered != s.delivered || !slices.Equal(attributes, s.attributes) {
+				t.Errorf("%s %q with status %d: %s, delivered %v, lines %v", s.exception, s.message, status, fault.Code, fault.Delivered, fault.Attributes)
 			}
 			if fault.Host == "" || fault.RequestID == "" || (status != 0 && fault.Status != status) {
 				t.Errorf("%s: host %q, request %q, status %d", s.exception, fault.Host, fault.RequestID, fault.Status)
 			}
-			if s.code == session.OrganisationRefused && fault.Said != "Only company addresses." {
-				t.Errorf("said %q", fault.Said)
+			if s.code == session.OrganisationRefused && fault.Message != "Only company addresses." {
+				t.Errorf("said %q", fault.Message)
 			}
 		}
 	}
@@ -77,13 +77,13 @@ func TestEveryDocumentedException(t *testing.T) {
 	}
 }
 
-// Reads never arrive, so nobody is told that a read may have changed something;
-// nor does what would only have sent a code, when that could not be sent.
-func TestReadsNeverArrive(t *testing.T) {
+// A read is never Unknown: it changes nothing. Nor is a call that only sends a code,
+// when that could not be sent.
+func TestReadsAreNeverUnknown(t *testing.T) {
 	for _, call := range calls {
 		err := call.do(t.Context(), clientOver(t, answering(418, amzJSON, `{"__type":"CodeDeliveryFailureException"}`)))
-		if fault := mustFault(t, err); (fault.Arrived == session.Unknown) != (call.writes && !call.onlySends()) {
-			t.Errorf("%s: arrived %v", call.name, fault.Arrived)
+		if fault := mustFault(t, err); (fault.Delivered == session.Unknown) != (call.writes && !call.onlySendsCode()) {
+			t.Errorf("%s: arrived %v", call.name, fault.Delivered)
 		}
 	}
 }
@@ -92,11 +92,11 @@ func TestUnnamedAnswers(t *testing.T) {
 	update := calls[4]
 	for _, a := range unnamedAnswers {
 		fault := mustFault(t, update.do(t.Context(), clientOver(t, answering(a.status, a.contentType, a.body))))
-		if fault.Code != a.code || fault.Arrived != a.arrived || fault.Status != a.status || fault.RequestID != "request-7" {
-			t.Errorf("%s: %s, arrived %v, status %d: %v", a.name, fault.Code, fault.Arrived, fault.Status, fault.Cause)
+		if fault.Code != a.code || fault.Delivered != a.delivered || fault.Status != a.status || fault.RequestID != "request-7" {
+			t.Errorf("%s: %s, delivered %v, status %d: %v", a.name, fault.Code, fault.Delivered, fault.Status, fault.Cause)
 		}
-		if strings.Contains(fault.Said, "<") {
-			t.Errorf("%s: said %q", a.name, fault.Said)
+		if strings.Contains(fault.Message, "<") {
+			t.Errorf("%s: said %q", a.name, fault.Message)
 		}
 	}
 }
@@ -129,15 +129,15 @@ func TestShapesOfErrors(t *testing.T) {
 		{"LimitExceededException:", "Attempt limit exceeded", ""},
 	}
 	for _, test := range tests {
-		c := clientOver(t, carrier(func(r *http.Request) (*http.Response, error) {
+		c := clientOver(t, roundTripFunc(func(r *http.Request) (*http.Response, error) {
 			a := answer(r, 400, amzJSON, test.body)
 			a.Header.Set("X-Amzn-ErrorType", test.header)
 			a.Header.Set("X-Amzn-ErrorMessage", test.message)
 			return a, nil
 		}))
 		_, err := c.Profile(t.Context(), "t")
-		if fault := mustFault(t, err); fault.Code != session.LimitExceeded || fault.Said != "Attempt limit exceeded" {
-			t.Errorf("%+v: %v, said %q", test, fault, fault.Said)
+		if fault := mustFault(t, err); fault.Code != session.LimitExceeded || fault.Message != "Attempt limit exceeded" {
+			t.Errorf("%+v: %v, said %q", test, fault, fault.Message)
 		}
 	}
 }
@@ -152,7 +152,7 @@ func TestSecretsNeverComeBack(t *testing.T) {
 		}
 		return s
 	}
-	var bodies []carrier
+	var bodies []roundTripFunc
 	for _, s := range samples {
 		body, _ := json.Marshal(map[string]string{"__type": s.exception, "message": "user.name: " + echo(s.message)})
 		bodies = append(bodies, answering(400, amzJSON, string(body)))
@@ -181,7 +181,7 @@ func TestSecretsNeverComeBack(t *testing.T) {
 				}
 				fault := mustFault(t, err)
 				text := fmt.Sprintf("%v %+v %#v", fault, fault, fault) +
-					fmt.Sprintf("%v %+v %#v %q %v", fault.Cause, fault.Cause, fault.Cause, fault.Cause, fault.Lines) + fault.Said
+					fmt.Sprintf("%v %+v %#v %q %v", fault.Cause, fault.Cause, fault.Cause, fault.Cause, fault.Attributes) + fault.Message
 				if sees(call.name, text) {
 					t.Fatalf("%s shows a secret: %s", call.name, text)
 				}
@@ -193,7 +193,7 @@ func TestSecretsNeverComeBack(t *testing.T) {
 	}
 }
 
-// sees tells whether a text holds what a call itself had sent.
+// sees reports whether a text has what a call itself had sent.
 func sees(operation, text string) bool {
 	sent := map[string][]session.Secret{
 		"GetUser": {canaries.access}, "InitiateAuth": {canaries.password},
@@ -222,12 +222,12 @@ func TestRefusalsOfTheEmulator(t *testing.T) {
 		{strings.Repeat("n", 33), "x", session.UnknownAttribute},
 		{"name", strings.Repeat("n", 2049), session.ValueTooLong},
 	}
-	w := newWorld(t)
+	w := newFixture(t)
 	for _, test := range tests {
 		_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{{Name: test.name, Value: test.value}})
 		fault := mustFault(t, err)
-		if fault.Code != test.code || len(fault.Lines) != 1 || fault.Lines[0].Attribute != test.name || fault.Arrived != session.Refused {
-			t.Errorf("%s=%.10s: %s %q, lines %+v", test.name, test.value, fault.Code, fault.Said, fault.Lines)
+		if fault.Code != test.code || len(fault.Attributes) != 1 || fault.Attributes[0].Attribute != test.name || fault.Delivered != session.Refused {
+			t.Errorf("%s=%.10s: %s %q, lines %+v", test.name, test.value, fault.Code, fault.Message, fault.Attributes)
 		}
 	}
 	anything := []session.Attribute{{Name: "name", Value: "x"}}
@@ -243,9 +243,9 @@ func TestRefusalsOfTheEmulator(t *testing.T) {
 
 // A message of any length becomes one that can be shown.
 func TestLongMessage(t *testing.T) {
-	body, _ := json.Marshal(map[string]string{"__type": "InvalidParameterException", "message": strings.Repeat("é", maxSaid)})
+	body, _ := json.Marshal(map[string]string{"__type": "InvalidParameterException", "message": strings.Repeat("é", maxMessage)})
 	fault := mustFault(t, calls[4].do(t.Context(), clientOver(t, answering(400, amzJSON, string(body)))))
-	if len(fault.Said) > maxSaid || len(fault.Said) < maxSaid-4 || !utf8.ValidString(fault.Said) {
-		t.Errorf("said %d bytes", len(fault.Said))
+	if len(fault.Message) > maxMessage || len(fault.Message) < maxMessage-4 || !utf8.ValidString(fault.Message) {
+		t.Errorf("said %d bytes", len(fault.Message))
 	}
 }

@@ -11,7 +11,7 @@ import (
 var samples = []struct {
 	exception, message string
 	code               session.Code
-	arrived            session.Arrival
+	delivered          session.Delivered
 	attributes         []string
 }{
 	{"invalid_request", "PreSignUp failed with error Only company addresses.", session.OrganisationRefused, session.Refused, nil},
@@ -127,7 +127,7 @@ var unnamedAnswers = []struct {
 	status            int
 	contentType, body string
 	code              session.Code
-	arrived           session.Arrival
+	delivered         session.Delivered
 }{
 	{"HTML, 200", 200, "text/html", "<html>Welcome to the hotel</html>", session.NotAnAnswer, session.Unknown},
 	{"HTML, 200, nothing in it", 200, "text/html; charset=utf-8", "", session.NotAnAnswer, session.Unknown},

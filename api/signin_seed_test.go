@@ -25,9 +25,9 @@ const (
 	oldPhone     = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ" // the secret of the app that the seed's users have
 )
 
-// gate is the emulator of SignInSeed with a client in front, and what passed
+// signInTest is the emulator of SignInSeed with a client in front, and what passed
 // between them.
-type gate struct {
+type signInTest struct {
 	t      *testing.T
 	server *emulator.Server
 	client *Client
@@ -53,13 +53,13 @@ var gates = map[string]string{
 	"signin010questions": "eu-central-1_SignIn010",
 }
 
-func openGate(t *testing.T, clientID string, change ...func(*emulator.Seed, *Config)) *gate {
+func newSignInTest(t *testing.T, clientID string, change ...func(*emulator.Seed, *Config)) *signInTest {
 	t.Helper()
 	seed, err := emulator.SignInSeed()
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := &gate{t: t, now: time.Date(2026, 5, 4, 10, 0, 0, 0, time.UTC)}
+	g := &signInTest{t: t, now: time.Date(2026, 5, 4, 10, 0, 0, 0, time.UTC)}
 	config := Config{Connection: settings.Connection{UserPoolID: gates[clientID], ClientID: clientID}, Now: func() time.Time { return g.now.Add(g.wrong) }}
 	for _, do := range change {
 		do(&seed, &config)
@@ -74,7 +74,7 @@ func openGate(t *testing.T, clientID string, change ...func(*emulator.Seed, *Con
 		t.Fatal(err)
 	}
 	carried := g.server.RoundTripper()
-	config.HTTP = carrier(func(r *http.Request) (*http.Response, error) {
+	config.HTTP = roundTripFunc(func(r *http.Request) (*http.Response, error) {
 		raw, err := io.ReadAll(r.Body)
 		if err != nil {
 			return nil, err
@@ -95,7 +95,7 @@ func openGate(t *testing.T, clientID string, change ...func(*emulator.Seed, *Con
 }
 
 // code is the newest code that was sent.
-func (g *gate) code() session.Secret {
+func (g *signInTest) code() session.Secret {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if len(g.mail) == 0 {
@@ -104,24 +104,24 @@ func (g *gate) code() session.Secret {
 	return session.Secret(g.mail[len(g.mail)-1].Code)
 }
 
-func (g *gate) totp(secret session.Secret) session.Secret {
+func (g *signInTest) totp(secret session.Secret) session.Secret {
 	return session.Secret(emulator.TOTP(string(secret), g.now))
 }
 
 // signIn begins with the password of the seed and wants the challenge of that
 // name, "" for none.
-func (g *gate) signIn(name string, want session.ChallengeName) session.Step {
+func (g *signInTest) signIn(name string, want session.ChallengeName) session.Step {
 	g.t.Helper()
 	return g.step(want)(g.client.SignIn(g.t.Context(), session.Login{Name: name, Password: seedPassword}))
 }
 
 // answer answers and wants the challenge of that name.
-func (g *gate) answer(c session.Challenge, answers session.Answers, want session.ChallengeName) session.Step {
+func (g *signInTest) answer(c session.Challenge, answers session.Answers, want session.ChallengeName) session.Step {
 	g.t.Helper()
 	return g.step(want)(g.client.Answer(g.t.Context(), c, answers))
 }
 
-func (g *gate) step(want session.ChallengeName) func(session.Step, error) session.Step {
+func (g *signInTest) step(want session.ChallengeName) func(session.Step, error) session.Step {
 	g.t.Helper()
 	return func(step session.Step, err error) session.Step {
 		g.t.Helper()
@@ -142,16 +142,16 @@ func (g *gate) step(want session.ChallengeName) func(session.Step, error) sessio
 }
 
 // fails wants a call to fail with a code.
-func (g *gate) fails(err error, want session.Code) *session.Fault {
+func (g *signInTest) fails(err error, want session.Code) *session.Fault {
 	g.t.Helper()
 	fault := mustFault(g.t, err)
 	if fault.Code != want {
-		g.t.Errorf("got %s (%q), want %s", fault.Code, fault.Said, want)
+		g.t.Errorf("got %s (%q), want %s", fault.Code, fault.Message, want)
 	}
 	return fault
 }
 
-func (g *gate) wrongly(c session.Challenge, answers session.Answers, want session.Code) *session.Fault {
+func (g *signInTest) wrongly(c session.Challenge, answers session.Answers, want session.Code) *session.Fault {
 	g.t.Helper()
 	step, err := g.client.Answer(g.t.Context(), c, answers)
 	if !step.Challenge.None() || step.Tokens.Access != "" {
@@ -161,7 +161,7 @@ func (g *gate) wrongly(c session.Challenge, answers session.Answers, want sessio
 }
 
 // asked are the operations that were sent, InitiateAuth with its flow.
-func (g *gate) asked() string {
+func (g *signInTest) asked() string {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	var list []string
@@ -182,7 +182,7 @@ func (g *gate) asked() string {
 // TestSRPWithForcedNumbers signs in 50 times with salt, B and A each forced to
 // a top bit or to leading zeros: padding that is wrong fails only there.
 func TestSRPWithForcedNumbers(t *testing.T) {
-	g := openGate(t, "signin001srponly")
+	g := newSignInTest(t, "signin001srponly")
 	forms := []emulator.NumberForm{emulator.TopBit, emulator.LeadingZero, emulator.OddDigits}
 	for n := range 50 {
 		salt, public, own := forms[n%3], forms[n/3%3], forms[n/9%3]
@@ -232,7 +232,7 @@ func hasForm(n *big.Int, form emulator.NumberForm) bool {
 // The service has been seen to send PASSWORD_VERIFIER of USER_SRP_AUTH without
 // a Session.
 func TestSRPWithoutASession(t *testing.T) {
-	g := openGate(t, "signin001plain")
+	g := newSignInTest(t, "signin001plain")
 	g.signIn("jane@example.com", "")
 	verifier := g.sent[1]
 	if _, has := verifier.body["Session"]; has || verifier.body["ChallengeName"] != "PASSWORD_VERIFIER" {
@@ -244,7 +244,7 @@ func TestSRPWithoutASession(t *testing.T) {
 }
 
 func TestWrongClockLooksLikeAWrongPassword(t *testing.T) {
-	g := openGate(t, "signin001plain")
+	g := newSignInTest(t, "signin001plain")
 	g.wrong = time.Hour
 	_, err := g.client.SignIn(t.Context(), session.Login{Name: "jane", Password: seedPassword})
 	g.fails(err, session.WrongPassword)
@@ -252,14 +252,14 @@ func TestWrongClockLooksLikeAWrongPassword(t *testing.T) {
 
 func TestClientSecretIsProved(t *testing.T) {
 	withSecret := func(_ *emulator.Seed, c *Config) { c.ClientSecret = "signin-secret-4" }
-	g := openGate(t, "signin004secret", withSecret)
+	g := newSignInTest(t, "signin004secret", withSecret)
 	g.signIn("jane@example.com", "")
 	for _, call := range g.sent {
 		if strings.Contains(call.text, "signin-secret-4") || call.operation != "GetUser" && !strings.Contains(call.text, "SECRET_HASH") {
 			t.Errorf("%s sends %s", call.operation, call.text)
 		}
 	}
-	_, err := openGate(t, "signin004secret").client.SignIn(t.Context(), session.Login{Name: "jane", Password: seedPassword})
+	_, err := newSignInTest(t, "signin004secret").client.SignIn(t.Context(), session.Login{Name: "jane", Password: seedPassword})
 	g.fails(err, session.ClientSecret)
 	if _, err := g.client.ForgotPassword(t.Context(), "jane"); err != nil {
 		t.Errorf("a forgotten password: %v", err)
@@ -269,7 +269,7 @@ func TestClientSecretIsProved(t *testing.T) {
 	}
 }
 
-// flows gives the client of a gate other flows.
+// flows gives the client of a signInTest other flows.
 func flows(names ...string) func(*emulator.Seed, *Config) {
 	return func(seed *emulator.Seed, c *Config) {
 		for i := range seed.Pools {
@@ -314,7 +314,7 @@ func TestFlowsInTurn(t *testing.T) {
 		{"questions", "signin010questions", nil, nothing, "USER_AUTH CUSTOM_AUTH", "", session.Custom},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			g := openGate(t, test.client, test.change...)
+			g := newSignInTest(t, test.client, test.change...)
 			step, err := g.client.SignIn(t.Context(), test.login)
 			if test.code != "" {
 				g.fails(err, test.code)
@@ -335,7 +335,7 @@ func TestCodesAsSecondFactor(t *testing.T) {
 		key       string
 		to        string
 	}{"sms": {session.CodeBySMS, "SMS_MFA_CODE", "+"}, "mail": {session.CodeByEmail, "EMAIL_OTP_CODE", "m***@e***"}} {
-		g := openGate(t, "signin002mfa")
+		g := newSignInTest(t, "signin002mfa")
 		c := g.signIn(user, row.challenge).Challenge
 		if to := c.Delivery(); !strings.HasPrefix(to.Destination, row.to) || to.Medium == "" {
 			t.Errorf("%s: sent to %+v", user, to)
@@ -349,7 +349,7 @@ func TestCodesAsSecondFactor(t *testing.T) {
 }
 
 func TestDeadSession(t *testing.T) {
-	g := openGate(t, "signin002mfa")
+	g := newSignInTest(t, "signin002mfa")
 	c := g.signIn("mail", session.CodeByEmail).Challenge
 	g.server.ExpireSessions()
 	if fault := g.wrongly(c, session.Answers{"EMAIL_OTP_CODE": g.code()}, session.ChallengeOver); !fault.RestartsSignIn() {
@@ -358,7 +358,7 @@ func TestDeadSession(t *testing.T) {
 }
 
 func TestAuthenticatorApp(t *testing.T) {
-	g := openGate(t, "signin002mfa")
+	g := newSignInTest(t, "signin002mfa")
 	c := g.signIn("app", session.CodeFromApp).Challenge
 	g.wrongly(c, session.Answers{"SOFTWARE_TOKEN_MFA_CODE": "000000"}, session.WrongCode)
 	g.answer(c, session.Answers{"SOFTWARE_TOKEN_MFA_CODE": g.totp(oldPhone)}, "")
@@ -370,7 +370,7 @@ func TestAuthenticatorApp(t *testing.T) {
 
 func TestChoosingASecondFactor(t *testing.T) {
 	for factor, key := range map[string]string{"SMS_MFA": "SMS_MFA_CODE", "EMAIL_OTP": "EMAIL_OTP_CODE", "SOFTWARE_TOKEN_MFA": "SOFTWARE_TOKEN_MFA_CODE"} {
-		g := openGate(t, "signin002mfa")
+		g := newSignInTest(t, "signin002mfa")
 		c := g.signIn("many", session.SelectMFA).Challenge
 		asks, able := c.Asks()
 		if !able || !slices.Contains(asks[0].Choices, factor) {
@@ -392,13 +392,13 @@ func TestSettingUpAnApp(t *testing.T) {
 		seed.Pools[1].EnabledMfas = []string{"SMS_MFA", "SOFTWARE_TOKEN_MFA"}
 	}
 	for _, alone := range []bool{true, false} {
-		var g *gate
+		var g *signInTest
 		var c session.Challenge
 		if alone {
-			g = openGate(t, "signin002mfa", onlyApp)
+			g = newSignInTest(t, "signin002mfa", onlyApp)
 			c = g.signIn("bare", session.SetUpMFA).Challenge
 		} else {
-			g = openGate(t, "signin002mfa")
+			g = newSignInTest(t, "signin002mfa")
 			c = g.signIn("bare", session.SetUpMFA).Challenge
 			if c.Setup != "" {
 				t.Fatal("the secret was made before the choice")
@@ -417,7 +417,7 @@ func TestSettingUpAnApp(t *testing.T) {
 }
 
 func TestSettingUpAnAppThatFailsIsOfferedAgain(t *testing.T) {
-	g := openGate(t, "signin002mfa", func(seed *emulator.Seed, _ *Config) { seed.Pools[1].EnabledMfas = []string{"SOFTWARE_TOKEN_MFA"} })
+	g := newSignInTest(t, "signin002mfa", func(seed *emulator.Seed, _ *Config) { seed.Pools[1].EnabledMfas = []string{"SOFTWARE_TOKEN_MFA"} })
 	g.server.FailNext("AssociateSoftwareToken", emulator.Failure{Status: 500, Code: "InternalErrorException"}, 1)
 	c := g.signIn("bare", session.SetUpMFA).Challenge
 	asks, able := c.Asks()
@@ -429,7 +429,7 @@ func TestSettingUpAnAppThatFailsIsOfferedAgain(t *testing.T) {
 }
 
 func TestThreeWrongCodesEndTheSetup(t *testing.T) {
-	g := openGate(t, "signin002mfa")
+	g := newSignInTest(t, "signin002mfa")
 	c := g.answer(g.signIn("bare", session.SetUpMFA).Challenge, session.Answers{"ANSWER": "SOFTWARE_TOKEN_MFA"}, session.SetUpMFA).Challenge
 	for range 3 {
 		g.wrongly(c, session.Answers{"USER_CODE": "000000"}, session.WrongCode)
@@ -438,7 +438,7 @@ func TestThreeWrongCodesEndTheSetup(t *testing.T) {
 }
 
 func TestSettingUpEmail(t *testing.T) {
-	g := openGate(t, "signin002mfa")
+	g := newSignInTest(t, "signin002mfa")
 	c := g.signIn("bare", session.SetUpMFA).Challenge
 	c.Chosen = "EMAIL_OTP"
 	c = g.answer(c, session.Answers{"EMAIL": "bare@new.example"}, session.CodeByEmail).Challenge
@@ -451,7 +451,7 @@ func TestSettingUpEmail(t *testing.T) {
 
 func TestFirstFactors(t *testing.T) {
 	for choice, key := range map[string]string{"EMAIL_OTP": "EMAIL_OTP_CODE", "SMS_OTP": "SMS_OTP_CODE"} {
-		g := openGate(t, "signin003passwordless")
+		g := newSignInTest(t, "signin003passwordless")
 		step, err := g.client.SignIn(t.Context(), session.Login{Name: "keyless"})
 		c := g.step(session.SelectChallenge)(step, err).Challenge
 		if slices.Contains(c.Choices, "PASSWORD") || !slices.Contains(c.Choices, "WEB_AUTHN") {
@@ -468,7 +468,7 @@ func TestFirstFactors(t *testing.T) {
 
 func TestPasswordsByChoice(t *testing.T) {
 	for _, choice := range []session.ChallengeName{session.AskPassword, session.ProvePassword} {
-		g := openGate(t, "signin003passwordless")
+		g := newSignInTest(t, "signin003passwordless")
 		begin := func() session.Challenge {
 			step, err := g.client.SignIn(t.Context(), session.Login{Name: "jane"})
 			c := g.step(session.SelectChallenge)(step, err).Challenge
@@ -487,7 +487,7 @@ func TestPasswordsByChoice(t *testing.T) {
 
 // Without a pool's id a password cannot be proved, so that is not offered.
 func TestProofIsOfferedWhereItCanBe(t *testing.T) {
-	g := openGate(t, "signin003passwordless", withoutPool)
+	g := newSignInTest(t, "signin003passwordless", withoutPool)
 	step, err := g.client.SignIn(t.Context(), session.Login{Name: "jane"})
 	c := g.step(session.SelectChallenge)(step, err).Challenge
 	if slices.Contains(c.Choices, "PASSWORD_SRP") || !slices.Contains(c.Choices, "PASSWORD") {
@@ -498,7 +498,7 @@ func TestProofIsOfferedWhereItCanBe(t *testing.T) {
 }
 
 func TestPasskeyIsNamed(t *testing.T) {
-	g := openGate(t, "signin003passwordless")
+	g := newSignInTest(t, "signin003passwordless")
 	step, err := g.client.SignIn(t.Context(), session.Login{Name: "keyless"})
 	c := g.step(session.SelectChallenge)(step, err).Challenge
 	c = g.answer(c, session.Answers{"ANSWER": "WEB_AUTHN"}, session.Passkey).Challenge
@@ -509,13 +509,13 @@ func TestPasskeyIsNamed(t *testing.T) {
 
 func TestTemporaryPassword(t *testing.T) {
 	const fresh = session.Secret("Fresh-pass-1")
-	g := openGate(t, "signin005temporary")
+	g := newSignInTest(t, "signin005temporary")
 	c := g.signIn("complete", session.NewPassword).Challenge
 	if asks, _ := c.Asks(); len(asks) != 1 {
 		t.Errorf("asks for %+v of somebody who has everything", asks)
 	}
-	if fault := g.wrongly(c, session.Answers{"NEW_PASSWORD": "short"}, session.PasswordRule); !strings.HasPrefix(fault.Said, "Password not long enough") {
-		t.Errorf("said %q", fault.Said)
+	if fault := g.wrongly(c, session.Answers{"NEW_PASSWORD": "short"}, session.PasswordRule); !strings.HasPrefix(fault.Message, "Password not long enough") {
+		t.Errorf("said %q", fault.Message)
 	}
 	g.answer(c, session.Answers{"NEW_PASSWORD": fresh}, "")
 	if _, err := g.client.SignIn(t.Context(), session.Login{Name: "complete", Password: fresh}); err != nil {
@@ -533,8 +533,8 @@ func TestTemporaryPassword(t *testing.T) {
 		t.Errorf("asks for %v", names)
 	}
 	fault := g.wrongly(c, session.Answers{"NEW_PASSWORD": fresh, "userAttributes.name": "Miss Ing"}, session.RequiredAttribute)
-	if len(fault.Lines) != 1 || fault.Lines[0].Attribute != "birthdate" {
-		t.Errorf("lines %+v", fault.Lines)
+	if len(fault.Attributes) != 1 || fault.Attributes[0].Attribute != "birthdate" {
+		t.Errorf("lines %+v", fault.Attributes)
 	}
 	g.answer(c, session.Answers{"NEW_PASSWORD": fresh, "userAttributes.name": "Miss Ing", "userAttributes.birthdate": "1990-03-14"}, "")
 	if got := g.server.Attributes(gates["signin005temporary"], "missing"); got["name"] != "Miss Ing" || got["birthdate"] != "1990-03-14" {
@@ -543,7 +543,7 @@ func TestTemporaryPassword(t *testing.T) {
 }
 
 func TestChainOfNewPasswordAndCode(t *testing.T) {
-	g := openGate(t, "signin005temporary")
+	g := newSignInTest(t, "signin005temporary")
 	c := g.signIn("chained", session.NewPassword).Challenge
 	c = g.answer(c, session.Answers{"NEW_PASSWORD": "Fresh-pass-1", "userAttributes.name": "C", "userAttributes.birthdate": "1990-03-14"}, session.CodeByEmail).Challenge
 	g.wrongly(c, session.Answers{"EMAIL_OTP_CODE": "000000"}, session.WrongCode)
@@ -552,7 +552,7 @@ func TestChainOfNewPasswordAndCode(t *testing.T) {
 
 // A wrong answer to a question is no error: the question comes again.
 func TestQuestions(t *testing.T) {
-	g := openGate(t, "signin010questions")
+	g := newSignInTest(t, "signin010questions")
 	step, err := g.client.SignIn(t.Context(), session.Login{Name: "jane"})
 	c := g.step(session.Custom)(step, err).Challenge
 	if said := c.Published(); len(said) != 1 || said[0].Value != "Which colour has the sky?" {
@@ -571,7 +571,7 @@ func TestQuestions(t *testing.T) {
 
 func TestForgottenPassword(t *testing.T) {
 	ctx := context.Background()
-	g := openGate(t, "signin007reset")
+	g := newSignInTest(t, "signin007reset")
 	_, err := g.client.SignIn(ctx, session.Login{Name: "reset", Password: seedPassword})
 	g.fails(err, session.PasswordResetRequired)
 	d, err := g.client.ForgotPassword(ctx, "reset")
@@ -579,7 +579,7 @@ func TestForgottenPassword(t *testing.T) {
 		t.Fatalf("%v, %+v", err, d)
 	}
 	g.fails(g.client.ResetPassword(ctx, "reset", "000000", "Fresh-pass-1"), session.WrongCode)
-	if fault := g.fails(g.client.ResetPassword(ctx, "reset", string(g.code()), "weak"), session.PasswordRule); fault.Said == "" {
+	if fault := g.fails(g.client.ResetPassword(ctx, "reset", string(g.code()), "weak"), session.PasswordRule); fault.Message == "" {
 		t.Error("the rule is not told")
 	}
 	if err := g.client.ResetPassword(ctx, "reset", string(g.code()), "Fresh-pass-1"); err != nil {
@@ -597,7 +597,7 @@ func TestForgottenPassword(t *testing.T) {
 
 func TestConfirmSignUp(t *testing.T) {
 	ctx := context.Background()
-	g := openGate(t, "signin006unconfirmed")
+	g := newSignInTest(t, "signin006unconfirmed")
 	_, err := g.client.SignIn(ctx, session.Login{Name: "new", Password: seedPassword})
 	g.fails(err, session.UserNotConfirmed)
 	d, err := g.client.ResendSignUp(ctx, "new")

@@ -8,37 +8,36 @@ import (
 	"cognito-profile/session"
 )
 
-// faultRule is one row of the table from what the service says to our words.
+// faultRule is one row of the table from exceptions of the service to our codes.
 type faultRule struct {
-	exception string // error code of the API, whatever its case; empty for any
-	text      string // lower-case part of the message; empty for any
-	code      session.Code
-	arrived   session.Arrival // of a write; a read never arrives
-	lines     pin             // finds the attributes that the message is about
+	exception  string // error code of the API, whatever its case; empty for any
+	text       string // lower-case part of the message; empty for any
+	code       session.Code
+	delivered  session.Delivered // of a write; a read changes nothing
+	attributes attributeFinder   // finds the attributes that the message is about
 }
 
-// faultRules is read from the top; the first row that fits is taken, so that
-// the row without a text ends the rows of its exception, and the last row takes
-// what is left. Neither the HTTP status nor the operation counts: the service
-// answers 400 to nearly everything, and published descriptions number the
-// statuses differently.
+// faultRules is read from the top and the first row that fits is taken, so the
+// row without a text ends those of its exception, and the last row takes the
+// rest. Neither the HTTP status nor the operation counts: the service answers
+// 400 to nearly everything, and its documents disagree about the statuses.
 //
-// The exceptions are those of the API reference. Most of the texts are written
-// down nowhere; they are what the service has been seen to say.
+// The exceptions are those of the API reference. Most of the texts are not
+// documented; the service has been seen to send them.
 var faultRules = []faultRule{
-	{"InvalidParameterException", "invalid phone number format", session.BadPhone, session.Refused, onPhone},
-	{"InvalidParameterException", "invalid email address format", session.BadEmail, session.Refused, onEmail},
-	{"InvalidParameterException", "cannot modify the non-mutable attribute", session.LockedAttribute, session.Refused, onLastWord},
-	{"InvalidParameterException", "cannot modify an already provided", session.LockedAttribute, session.Refused, onLastWord},
-	{"InvalidParameterException", "must not be null", session.InvalidValue, session.Refused, between("attribute value for ", " must not")},
-	{"InvalidParameterException", "could not be determined", session.UnknownAttribute, session.Refused, between("attribute {", "}")},
-	{"InvalidParameterException", "invalid attributes given", session.RequiredAttribute, session.Refused, between("given, ", " is missing")},
+	{"InvalidParameterException", "invalid phone number format", session.BadPhone, session.Refused, findPhone},
+	{"InvalidParameterException", "invalid email address format", session.BadEmail, session.Refused, findEmail},
+	{"InvalidParameterException", "cannot modify the non-mutable attribute", session.LockedAttribute, session.Refused, findLastWord},
+	{"InvalidParameterException", "cannot modify an already provided", session.LockedAttribute, session.Refused, findLastWord},
+	{"InvalidParameterException", "must not be null", session.InvalidValue, session.Refused, findBetween("attribute value for ", " must not")},
+	{"InvalidParameterException", "could not be determined", session.UnknownAttribute, session.Refused, findBetween("attribute {", "}")},
+	{"InvalidParameterException", "invalid attributes given", session.RequiredAttribute, session.Refused, findBetween("given, ", " is missing")},
 	{"InvalidParameterException", "value at 'accesstoken'", session.InvalidToken, session.Refused, nil},
 	{"InvalidParameterException", "value at 'refreshtoken'", session.InvalidToken, session.Refused, nil},
 	{"InvalidParameterException", "at 'code'", session.WrongCode, session.Refused, nil},
 	{"InvalidParameterException", "at 'usercode'", session.WrongCode, session.Refused, nil},
-	{"InvalidParameterException", "validation error", session.InvalidValue, session.Refused, onModelPaths},
-	{"InvalidParameterException", "sms configuration", session.SMSSettings, session.Refused, onPhone},
+	{"InvalidParameterException", "validation error", session.InvalidValue, session.Refused, findModelPaths},
+	{"InvalidParameterException", "sms configuration", session.SMSSettings, session.Refused, findPhone},
 	{"InvalidParameterException", "flow not enabled", session.FlowNotEnabled, session.Refused, nil},
 	{"InvalidParameterException", "not enabled for the client", session.FlowNotEnabled, session.Refused, nil},
 	{"InvalidParameterException", "auth method not supported", session.FlowNotEnabled, session.Refused, nil},
@@ -46,10 +45,10 @@ var faultRules = []faultRule{
 	{"InvalidParameterException", "cannot reset password", session.NoRecovery, session.Refused, nil},
 	{"InvalidParameterException", "user is already confirmed", session.AlreadyConfirmed, session.Refused, nil},
 	{"InvalidParameterException", "only phone_number and email can be verified", session.NoContact, session.Refused, nil},
-	{"InvalidParameterException", "valid registered email", session.NoContact, session.Refused, onEmail},
-	{"InvalidParameterException", "valid registered phone", session.NoContact, session.Refused, onPhone},
+	{"InvalidParameterException", "valid registered email", session.NoContact, session.Refused, findEmail},
+	{"InvalidParameterException", "valid registered phone", session.NoContact, session.Refused, findPhone},
 	{"InvalidParameterException", "invalid access token", session.InvalidToken, session.Refused, nil},
-	{"InvalidParameterException", "", session.InvalidValue, session.Refused, onSchemaLines},
+	{"InvalidParameterException", "", session.InvalidValue, session.Refused, findSchemaErrors},
 
 	{"NotAuthorizedException", "access token has expired", session.SignInExpired, session.Refused, nil},
 	{"NotAuthorizedException", "access token has been revoked", session.SignInRevoked, session.Refused, nil},
@@ -57,7 +56,7 @@ var faultRules = []faultRule{
 	{"NotAuthorizedException", "could not verify signature", session.InvalidToken, session.Refused, nil},
 	{"NotAuthorizedException", "required scopes", session.MissingScope, session.Refused, nil},
 	{"NotAuthorizedException", "unauthorized attribute", session.WriteNotAllowed, session.Refused, nil},
-	{"NotAuthorizedException", "non-mutable attribute", session.LockedAttribute, session.Refused, onLastWord},
+	{"NotAuthorizedException", "non-mutable attribute", session.LockedAttribute, session.Refused, findLastWord},
 	{"NotAuthorizedException", "user is disabled", session.UserDisabled, session.Refused, nil},
 	{"NotAuthorizedException", "incorrect username or password", session.WrongPassword, session.Refused, nil},
 	{"NotAuthorizedException", "password attempts exceeded", session.PasswordPause, session.Refused, nil},
@@ -73,7 +72,7 @@ var faultRules = []faultRule{
 	{"NotAuthorizedException", "secret was not received", session.ClientSecret, session.Refused, nil},
 	{"NotAuthorizedException", "", session.NotAllowed, session.Refused, nil},
 
-	{"AliasExistsException", "", session.AliasTaken, session.Refused, onContact},
+	{"AliasExistsException", "", session.AliasTaken, session.Refused, findContact},
 	{"CodeMismatchException", "", session.WrongCode, session.Refused, nil},
 	{"ExpiredCodeException", "already been used", session.CodeUsed, session.Refused, nil},
 	{"EnableSoftwareTokenMFAException", "", session.WrongCode, session.Refused, nil},
@@ -121,8 +120,8 @@ var faultRules = []faultRule{
 	{"UnknownOperationException", "", session.NotAnAnswer, session.Refused, nil},
 	{"MissingAuthenticationTokenException", "", session.NotAnAnswer, session.Refused, nil},
 
-	// What the sign-in pages and the token endpoint say (RFC 6749, 4.1.2.1 and
-	// 5.2; what triggers say stands in the description).
+	// Errors of the sign-in pages and the token endpoint (RFC 6749, 4.1.2.1 and
+	// 5.2). The text of a trigger is in the description.
 	{"invalid_request", "failed with error", session.OrganisationRefused, session.Refused, nil},
 	{"access_denied", "failed with error", session.OrganisationRefused, session.Refused, nil},
 	{"invalid_request", "", session.BrowserRefused, session.Refused, nil},
@@ -166,18 +165,17 @@ func (r faultRule) said(message string) string {
 	return message
 }
 
-// statusRule reads an answer that names no exception: a firewall's, a
-// proxy's, a captive portal's, or the service's own front failing.
+// statusRule is for a response that names no exception: of a firewall, a proxy,
+// a captive portal, or the service's own front end when it fails.
 type statusRule struct {
-	from, to int
-	// decoded says that the body was JSON or empty.
-	decoded bool
-	code    session.Code
-	arrived session.Arrival
+	from, to  int
+	decoded   bool // the body was JSON or empty
+	code      session.Code
+	delivered session.Delivered
 }
 
-// statusRules is read from the top as faultRules is. A 403 comes from AWS WAF
-// or a proxy, which answer before the service is reached.
+// statusRules is read from the top, as faultRules. A 403 comes from AWS WAF or a
+// proxy, which answer before the service is reached.
 var statusRules = []statusRule{
 	{403, 403, true, session.Blocked, session.Refused},
 	{403, 403, false, session.Blocked, session.Refused},
