@@ -30,7 +30,7 @@ var kinds = map[Kind]struct {
 	fits     func(value any) bool
 }{
 	Text:     {"string", asText, is[string], always},
-	Port:     {"int", parsePort, readPort, func(value any) bool { return value.(int) >= 1 && value.(int) <= largestPort }},
+	Port:     {"int", parsePort, readPort, func(value any) bool { return value.(int) >= 1 && value.(int) <= maxPort }},
 	YesNo:    {"bool", parseYesNo, is[bool], always},
 	Storage:  {"string", asText, is[string], func(value any) bool { return value == "" || slices.Contains(storages, value.(string)) }},
 	Texts:    {"stringArray", parsePair, readTexts, always},
@@ -40,7 +40,7 @@ var kinds = map[Kind]struct {
 // storages are the ways to keep secrets that can be chosen.
 var storages = []string{"keychain", "passphrase", "memory"}
 
-const largestPort = 1<<16 - 1
+const maxPort = 1<<16 - 1
 
 // Type is the word of the help for a flag's value.
 func (k Kind) Type() string { return kinds[k].flagType }
@@ -61,7 +61,7 @@ func parsePort(text string) (any, bool) {
 
 func readPort(file any) (any, bool) {
 	n, ok := file.(int64)
-	return int(min(max(n, 0), largestPort+1)), ok
+	return int(min(max(n, 0), maxPort+1)), ok
 }
 
 func parseYesNo(text string) (any, bool) {

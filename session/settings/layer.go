@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// Layer is what one source gives, by setting. What it does not mention is not
-// in it; neither is an empty text.
+// Layer holds what one source gives, by setting, with the types of the kinds. What
+// the source does not mention is not in it. An empty text counts as not given.
 type Layer map[Name]any
 
-// Environment is the layer of the environment; its error is a *ValueError.
+// Environment returns the layer of the environment; its error is a *ValueError.
 func Environment(getenv func(string) string) (Layer, error) {
 	layer := Layer{}
 	for _, s := range table {
@@ -92,8 +92,8 @@ func mapOver(upper, below map[string]string) map[string]string {
 	return all
 }
 
-// Over lays layers over each other, the strongest first. Texts by name are laid
-// over each other entry by entry.
+// Over lays layers over each other, the strongest first, and changes none of them.
+// Texts by name are laid over each other entry by entry.
 func Over(layers ...Layer) Layer {
 	all := Layer{}
 	for _, upper := range slices.Backward(layers) {
@@ -109,7 +109,7 @@ func Over(layers ...Layer) Layer {
 	return all
 }
 
-// Without is the layer without some of its settings.
+// Without returns the layer without some of its settings.
 func (l Layer) Without(names ...Name) Layer {
 	rest := maps.Clone(l)
 	for _, name := range names {
@@ -118,7 +118,7 @@ func (l Layer) Without(names ...Name) Layer {
 	return rest
 }
 
-// Values gives every value its type and its place.
+// Values returns every value in its place.
 func (l Layer) Values() Values {
 	var v Values
 	for _, s := range table {

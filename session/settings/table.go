@@ -43,8 +43,7 @@ type Setting struct {
 	Owner       Owner
 	Kind        Kind // "" for secrets, and for what others read
 	Secret      bool // the value is in no Layer
-	// after is a setting that, given in a stronger layer, lets this one of a
-	// weaker layer go.
+	// after is a setting that, given in a layer, drops this one from weaker layers.
 	after Name
 	put   func(*Values, any)
 }
@@ -58,7 +57,7 @@ func into[T any](place func(*Values) *T) func(*Values, any) {
 var table = []Setting{
 	{Name: "demo", Flag: "demo", Alone: "profile", Kind: Text, put: into(func(v *Values) *string { return &v.Demo })},
 	{Name: Pool, Flag: "pool", Environment: []string{"COGNITO_PROFILE_POOL"}, Key: "pool", Owner: OfPerson, Kind: Text,
-		put: into(func(v *Values) *string { return &v.Preferences.Pool })},
+		put: into(func(v *Values) *string { return &v.Pool })},
 	{Name: "language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Owner: OfPerson, Kind: Language,
 		put: into(func(v *Values) *string { return &v.Language })},
 	// A region belongs to a pool id: that of a weaker source is another pool's.
