@@ -17,6 +17,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 const (
@@ -59,7 +60,7 @@ func newSignInTest(t *testing.T, clientID string, change ...func(*emulator.Seed,
 		t.Fatal(err)
 	}
 	g := &signInTest{t: t, now: time.Date(2026, 5, 4, 10, 0, 0, 0, time.UTC)}
-	config := Config{UserPoolID: gates[clientID], ClientID: clientID, Now: func() time.Time { return g.now.Add(g.wrong) }}
+	config := Config{Connection: settings.Connection{UserPoolID: gates[clientID], ClientID: clientID}, Now: func() time.Time { return g.now.Add(g.wrong) }}
 	for _, do := range change {
 		do(&seed, &config)
 	}

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // listen serves raw connections on loopback until the test ends.
@@ -60,7 +61,7 @@ func TestHeadBeforeBody(t *testing.T) {
 			fmt.Fprint(conn, "{}")
 		}
 	})
-	c := newClient(t, Config{Endpoint: address})
+	c := newClient(t, Config{Connection: settings.Connection{Endpoint: address}})
 	value := strings.Repeat("x", session.MaxValue)
 	var attributes []session.Attribute
 	for i := range 60 {
@@ -86,7 +87,7 @@ func TestConnectionStaysWarm(t *testing.T) {
 	}
 	server.Start()
 	defer server.Close()
-	c := newClient(t, Config{Endpoint: server.URL})
+	c := newClient(t, Config{Connection: settings.Connection{Endpoint: server.URL}})
 	for range 5 {
 		if _, err := c.Profile(t.Context(), "t"); err != nil {
 			t.Fatal(err)
@@ -159,7 +160,7 @@ func TestTransportErrors(t *testing.T) {
 		if !strings.HasSuffix(test.endpoint, strings.TrimPrefix(silent, "http")) {
 			ctx = t.Context()
 		}
-		_, err := newClient(t, Config{Endpoint: test.endpoint}).Update(ctx, "t", nil)
+		_, err := newClient(t, Config{Connection: settings.Connection{Endpoint: test.endpoint}}).Update(ctx, "t", nil)
 		cancel()
 		if fault := mustFault(t, err); fault.Code != test.code || fault.Delivered != test.delivered {
 			t.Errorf("%s: %s, delivered %v: %v", test.name, fault.Code, fault.Delivered, fault.Cause)
@@ -192,7 +193,7 @@ func TestNames(t *testing.T) {
 		transport.DialContext = func(context.Context, string, string) (net.Conn, error) {
 			return nil, &net.OpError{Op: "dial", Net: "tcp", Err: test.err}
 		}
-		c := newClient(t, Config{Region: "eu-west-1", HTTP: transport})
+		c := newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}, HTTP: transport})
 		_, err = c.Update(t.Context(), "t", nil)
 		if fault := mustFault(t, err); fault.Code != test.code || fault.Host != "cognito-idp.eu-west-1.amazonaws.com" ||
 			fault.Delivered != session.Refused {
@@ -236,7 +237,7 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 	defer elsewhere.Close()
 	server := httptest.NewServer(http.RedirectHandler(elsewhere.URL, http.StatusTemporaryRedirect))
 	defer server.Close()
-	_, err := newClient(t, Config{Endpoint: server.URL}).Update(t.Context(), "t", nil)
+	_, err := newClient(t, Config{Connection: settings.Connection{Endpoint: server.URL}}).Update(t.Context(), "t", nil)
 	if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != 307 || seen.Load() != 0 {
 		t.Errorf("%v, followed %d times", fault, seen.Load())
 	}
@@ -252,7 +253,7 @@ func TestProxyRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	transport.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse(proxy.URL) }
-	c := newClient(t, Config{Region: "eu-west-1", HTTP: transport})
+	c := newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}, HTTP: transport})
 	_, err = c.Update(t.Context(), "t", nil)
 	if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != 407 || fault.Delivered != session.Refused {
 		t.Errorf("%v, delivered %v: %v", fault, fault.Delivered, fault.Cause)
@@ -282,7 +283,7 @@ func TestProxySettingIsNotShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	transport.Proxy = bypassLoopback(func(*http.Request) (*url.URL, error) { return nil, errors.New("invalid proxy me:canary@proxy") })
-	_, err = newClient(t, Config{Region: "eu-west-1", HTTP: transport}).Update(t.Context(), "t", nil)
+	_, err = newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}, HTTP: transport}).Update(t.Context(), "t", nil)
 	if fault := mustFault(t, err); fault.Code != session.NoNetwork || fault.Delivered != session.Refused || strings.Contains(fault.Cause.Error(), "canary") {
 		t.Errorf("%v, delivered %v: %v", fault, fault.Delivered, fault.Cause)
 	}
@@ -301,7 +302,7 @@ func TestHandshakeRefused(t *testing.T) {
 	}
 	transport.TLSClientConfig.RootCAs = x509.NewCertPool()
 	transport.TLSClientConfig.RootCAs.AddCert(server.Certificate())
-	_, err = newClient(t, Config{Endpoint: server.URL, HTTP: transport}).Update(t.Context(), "t", nil)
+	_, err = newClient(t, Config{Connection: settings.Connection{Endpoint: server.URL}, HTTP: transport}).Update(t.Context(), "t", nil)
 	if fault := mustFault(t, err); fault.Code != session.NotTrusted {
 		t.Errorf("%v: %v", fault, fault.Cause)
 	}

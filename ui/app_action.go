@@ -41,7 +41,7 @@ type (
 	withoutStore struct{}
 	// keepEntry remembers a pool as far as it is typed, for when its form opens
 	// again.
-	keepEntry PoolEntry
+	keepEntry session.PoolEntry
 	// showPools opens the way to another pool.
 	showPools struct{}
 )
@@ -92,7 +92,7 @@ func (s unlockStore) apply(a app) (app, tea.Cmd) { return a.ask(a.keeping.unlock
 func (withoutStore) apply(a app) (app, tea.Cmd) { return a.begin(nil) }
 
 func (k keepEntry) apply(a app) (app, tea.Cmd) {
-	a.env.opener = a.env.opener.given(PoolEntry(k))
+	a.env.opener = a.env.opener.WithGiven(session.PoolEntry(k))
 	return a, nil
 }
 

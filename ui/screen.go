@@ -64,9 +64,9 @@ type drafting interface {
 // env is what every screen may look at, handed down by value.
 type env struct {
 	session      session.Session
-	pool         Pool
-	opener       *Opener // nil when there is no other pool to go to
-	width        int     // of the screen's own box
+	pool         session.PoolInfo
+	opener       *session.Opener // nil when there is no other pool to go to
+	width        int             // of the screen's own box
 	height       int
 	now          time.Time
 	words        phrasing // in which values may be masked
@@ -141,7 +141,7 @@ type call struct {
 	opens     bool
 	otherwise *call
 	// enters opens a pool, in place of run: there is no session yet.
-	enters func(context.Context) (Opened, error)
+	enters func(context.Context) (session.Opened, error)
 }
 
 // callName names a call; what is being waited for is said in busy.<name>.

@@ -15,6 +15,7 @@ import (
 
 	"cognito-profile/assets"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // sources are the parsed files of a directory, without tests.
@@ -135,7 +136,12 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	without := func(list []string, name string) []string {
 		return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == name })
 	}
-	var codes, labels []string
+	var codes, labels, flags []string
+	for _, s := range settings.Table() {
+		if s.Flag != "" {
+			flags = append(flags, string(s.Name))
+		}
+	}
 	for _, code := range session.Codes() {
 		codes = append(codes, string(code))
 	}
@@ -145,6 +151,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	}
 	contacts := []string{session.Email, session.Phone}
 	states := without(constants(rules, "ContactState"), string(session.ContactNone))
+	add("cli.flag.", flags, "", false)
 	add("fault.", codes, "", false, "said", "host", "status")
 	add("fault.", codes, ".next", false, "said", "host", "status", "again")
 	asked := append(constants(own, "callName"), "review")
@@ -306,7 +313,7 @@ func firstArgument(c *ast.CallExpr) ast.Node {
 }
 
 // answeredElsewhere are keys whose tails another room lists and tests.
-var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.want.", "cli.debug."}
+var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.want.", "cli.debug.", "cli.setting."}
 
 // placesOfNamed are the places of texts whose key the code picks before it
 // asks for it.

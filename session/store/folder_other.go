@@ -4,11 +4,11 @@ package store
 
 import "io/fs"
 
-// openAsItIs would follow no link; here the look before has to do.
-const openAsItIs = 0
+// safeOpenFlags are none: this system cannot refuse a link on opening.
+const safeOpenFlags = 0
 
-// ours cannot be told from a mode here; the user's profile protects its files.
-func ours(fs.FileInfo) bool { return true }
+// ownedByUser cannot be found out here; the user's profile protects its files.
+func ownedByUser(fs.FileInfo) bool { return true }
 
-// permissions are made up by Go where the system has none.
+// permissions would be made up by Go here.
 func permissions(fs.FileInfo) fs.FileMode { return 0 }

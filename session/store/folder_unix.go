@@ -8,11 +8,12 @@ import (
 	"syscall"
 )
 
-// openAsItIs follows no link, and waits for nobody at the other end of a pipe.
-const openAsItIs = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
+// safeOpenFlags refuse a link, and keep a FIFO from blocking until somebody
+// opens its other end.
+const safeOpenFlags = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
 
-// ours tells whether a file belongs to the user that runs the program.
-func ours(info fs.FileInfo) bool {
+// ownedByUser reports whether a file belongs to the user that runs the program.
+func ownedByUser(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	return ok && int(stat.Uid) == os.Geteuid()
 }

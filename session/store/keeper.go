@@ -16,15 +16,15 @@ const KeepEvery = time.Second
 const retryAfter = 5 * time.Second
 
 // Keeper writes one user's draft as it changes: the first change at once, then
-// the newest at most every KeepEvery. Keep never waits, so it can be called
-// from Update, after every message: a draft that is as before costs nothing.
-// Flush writes at once, for the moments at which a second is too long: a field
-// was left, the program is suspended or ends.
+// the newest at most every KeepEvery. Keep does not block, so it can be called
+// from Update after every message; an unchanged draft costs nothing. Flush
+// writes at once, for moments at which a second is too long: a field was left,
+// the program is suspended or ends.
 type Keeper struct {
 	save func(context.Context, Draft) error
-	lane chan struct{} // one write at a time, so that the newest wins
+	sem  chan struct{} // held during a write, so that the newest draft wins
 
-	mu      sync.Mutex // held for moments
+	mu      sync.Mutex // never held during a write
 	newest  Draft
 	changed bool
 	writing bool
@@ -34,10 +34,10 @@ type Keeper struct {
 	written chan struct{} // closed when the next write has ended; nil when nobody waits
 }
 
-// Keeper gives the keeper of a user's draft, the same one every time; Close
+// Keeper returns the keeper of a user's draft, always the same one; Close
 // flushes it.
 func (v *Vault) Keeper(key Key) session.Keeper {
-	made := newKeeper(func(ctx context.Context, d Draft) error { return v.SaveDraft(ctx, key, d) })
+	made := newKeeper(func(ctx context.Context, d Draft) error { return v.saveDraft(ctx, key, d) })
 	kept, _ := v.keepers.LoadOrStore(key, made)
 	return kept.(*Keeper)
 }
@@ -52,7 +52,7 @@ func (v *Vault) flushKeepers(ctx context.Context) (failed error) {
 }
 
 func newKeeper(save func(context.Context, Draft) error) *Keeper {
-	return &Keeper{save: save, lane: make(chan struct{}, 1)}
+	return &Keeper{save: save, sem: make(chan struct{}, 1)}
 }
 
 // Keep takes the draft as it is now. It keeps its hands off the slice, and so
@@ -61,7 +61,7 @@ func newKeeper(save func(context.Context, Draft) error) *Keeper {
 func (k *Keeper) Keep(d Draft) <-chan struct{} {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if !same(k.newest, d) {
+	if !sameTexts(k.newest, d) {
 		k.newest, k.changed = d, true
 		if k.timer == nil && !k.writing {
 			k.schedule(KeepEvery - time.Since(k.last))
@@ -85,8 +85,8 @@ func (k *Keeper) schedule(wait time.Duration) {
 // waits for a write under way no longer than ctx lasts.
 func (k *Keeper) Flush(ctx context.Context) error {
 	select {
-	case k.lane <- struct{}{}:
-		defer func() { <-k.lane }()
+	case k.sem <- struct{}{}:
+		defer func() { <-k.sem }()
 	case <-ctx.Done():
 		return &Error{Reason: session.Busy, Cause: ctx.Err()}
 	}
@@ -119,7 +119,7 @@ func (k *Keeper) Flush(ctx context.Context) error {
 	return err
 }
 
-// Err is why the last write failed, nil when it did not.
+// Err returns the error of the last write, nil when it succeeded.
 func (k *Keeper) Err() error {
 	k.mu.Lock()
 	defer k.mu.Unlock()

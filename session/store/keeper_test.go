@@ -108,7 +108,7 @@ func TestKeeperTriesAgain(t *testing.T) {
 		k.Keep(typed("name", "a"))
 		time.Sleep(time.Second)
 		if k.Err() == nil {
-			t.Error("the failure is not told")
+			t.Error("the failure is not reported")
 		}
 		k.Keep(typed("name", "ab"))
 		time.Sleep(2 * time.Second)
@@ -116,7 +116,7 @@ func TestKeeperTriesAgain(t *testing.T) {
 		time.Sleep(time.Minute)
 		s.want(t, "0s a", "5s ab")
 		if k.Err() != nil {
-			t.Error("an old failure is told")
+			t.Error("an old failure is reported")
 		}
 	})
 }
@@ -190,7 +190,7 @@ func BenchmarkSaveDraft(b *testing.B) {
 			d := typed(texts...)
 			for i := 0; b.Loop(); i++ {
 				d.Text, d.Field = fmt.Sprint(i), "name"
-				must(b, v.SaveDraft(ctx, jane, d))
+				must(b, v.saveDraft(ctx, jane, d))
 			}
 		})
 	}

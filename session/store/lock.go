@@ -10,16 +10,16 @@ import (
 	"cognito-profile/session"
 )
 
-// A lock is held around reading, merging and writing one record, which takes
-// milliseconds; whoever waits longer than lockWait meets a stuck disk.
+// A lock is held while one record is read, merged and written, which takes
+// milliseconds; a wait of lockWait means a stuck disk.
 const (
 	lockWait = 5 * time.Second
 	lockPoll = 5 * time.Millisecond
 )
 
-// lock takes the lock of the file at path, and makes the file when it is not
-// there. It waits at most so long; then the error's reason is Busy. A file
-// system without locks gives one that does nothing: writes are still whole.
+// lock takes the lock of the file at path and creates the file if it is missing.
+// After wait the error's reason is Busy. On a file system without locks it does
+// nothing: writes are still atomic.
 func lock(ctx context.Context, path string, wait time.Duration) (unlock func(), err error) {
 	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()

@@ -7,15 +7,15 @@ import (
 	"cognito-profile/session"
 )
 
-// because gives an error a reason, unless it has one.
-func because(reason Reason, path string, err error) error {
+// withReason gives an error a reason, unless it has one.
+func withReason(reason Reason, path string, err error) error {
 	if err == nil || session.KeepReasonOf(err) != "" {
 		return err
 	}
 	return &Error{Reason: reason, Path: path, Cause: err}
 }
 
-// chmod is the command that sets a mode, for a person to paste into a shell.
+// chmod returns the shell command that sets a mode.
 func chmod(mode, path string) string {
 	return fmt.Sprintf("chmod %s '%s'", mode, strings.ReplaceAll(path, "'", `'\''`))
 }

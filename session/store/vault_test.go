@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -71,10 +73,10 @@ func TestNextStartFindsEverything(t *testing.T) {
 			want := fillIn(t, first)
 			draft := typed("given_name", "Janet", "website", "")
 			draft.Field, draft.Text = "nickname", "Jan\xff\x00ie\n"
-			must(t, first.SaveDraft(ctx, jane, draft))
+			must(t, first.saveDraft(ctx, jane, draft))
 			must(t, first.SaveSecret(ctx, jane.Pool, "canary-secret"))
 			if got := first.Secret(jane.Pool); got != "canary-secret" {
-				t.Fatal("the secret is not known in the run that it was told in")
+				t.Fatal("the secret is not known in the run that saved it")
 			}
 			sameRecord(t, load(t, first, jane), want)
 			must(t, first.Close(ctx))
@@ -116,7 +118,7 @@ func TestMemoryMakesNoFile(t *testing.T) {
 	v := New(Options{Folder: folder, Want: session.InMemory, Keychain: k, Pool: "work"})
 	must(t, v.Open(ctx))
 	want := fillIn(t, v)
-	must(t, v.SaveDraft(ctx, jane, typed("name", "x")))
+	must(t, v.saveDraft(ctx, jane, typed("name", "x")))
 	sameRecord(t, load(t, v, jane), want)
 	must(t, v.Close(ctx))
 	wantProtection(t, v, session.InMemory, session.Asked)
@@ -154,7 +156,7 @@ func TestForget(t *testing.T) {
 	sameRecord(t, load(t, opened(t, folder, k), jane), want)
 }
 
-// TestForgetLeavesANewerSignIn that another window has made.
+// A newer sign-in that another window has made stays.
 func TestForgetLeavesANewerSignIn(t *testing.T) {
 	refreshed, anew, rotated := janesTokens, session.Tokens{Access: "access-2", Refresh: "refresh-2"}, janesTokens
 	refreshed.Access, rotated.Access, rotated.Refresh = "access-2", "access-3", "refresh-3"
@@ -190,15 +192,15 @@ func TestForgetLeavesANewerSignIn(t *testing.T) {
 	}
 }
 
-// TestForgetLetsGoOfTheDraft of its own window, and of no other.
-func TestForgetLetsGoOfTheDraft(t *testing.T) {
+// Forget releases the draft of its own window, and of no other.
+func TestForgetReleasesTheDraft(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	v, other := opened(t, folder, k), opened(t, folder, k)
 	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
-	must(t, v.SaveDraft(ctx, jane, typed("name", "mine")))
-	must(t, other.SaveDraft(ctx, jane, typed("name", "theirs")))
+	must(t, v.saveDraft(ctx, jane, typed("name", "mine")))
+	must(t, other.saveDraft(ctx, jane, typed("name", "theirs")))
 	must(t, v.Forget(ctx, jane, janesTokens))
-	must(t, v.SaveDraft(ctx, jane, typed("name", "later")))
+	must(t, v.saveDraft(ctx, jane, typed("name", "later")))
 	offers := load(t, v, jane).Drafts
 	if len(offers) != 1 || offers[0].Edits[0].Typed != "mine" {
 		t.Fatalf("offered: %v", offers)
@@ -248,7 +250,7 @@ func TestPassphrase(t *testing.T) {
 	v = New(Options{Folder: folder, Want: session.ByPassphrase, work: testWork})
 	wantReason(t, v.Open(ctx), session.PassphraseNeeded)
 	wantProtection(t, v, session.InMemory, session.PassphraseNeeded)
-	must(t, v.SaveDraft(ctx, jane, typed("name", "typed before the passphrase")))
+	must(t, v.saveDraft(ctx, jane, typed("name", "typed before the passphrase")))
 	wantReason(t, v.OpenWith(ctx, "wrong"), session.PassphraseWrong)
 	must(t, v.OpenWith(ctx, "correct horse"))
 	wantProtection(t, v, session.ByPassphrase, session.Asked)
@@ -282,10 +284,10 @@ func TestBigTokensAndManyEdits(t *testing.T) {
 	for i := range 1000 {
 		d.Edits = append(d.Edits, session.Edit{Name: fmt.Sprintf("custom:%04d", i), Typed: strings.Repeat("é", 1024)})
 	}
-	must(t, v.SaveDraft(ctx, jane, d))
+	must(t, v.saveDraft(ctx, jane, d))
 	must(t, v.Close(ctx))
 	r := load(t, opened(t, folder, k), jane)
-	if r.Tokens != big || len(r.Drafts) != 1 || !same(r.Drafts[0], d) {
+	if r.Tokens != big || len(r.Drafts) != 1 || !sameTexts(r.Drafts[0], d) {
 		t.Error("big tokens or a large draft did not come back")
 	}
 }
@@ -309,7 +311,7 @@ func TestReturningFromPermissionsToKeychain(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	desk := opened(t, folder, k)
 	must(t, desk.SaveTokens(ctx, jane, "jane", janesTokens))
-	must(t, desk.SaveDraft(ctx, jane, typed("name", "at the desk")))
+	must(t, desk.saveDraft(ctx, jane, typed("name", "at the desk")))
 	must(t, desk.Close(ctx))
 
 	ssh := opened(t, folder, away())
@@ -317,7 +319,7 @@ func TestReturningFromPermissionsToKeychain(t *testing.T) {
 	if r := load(t, ssh, jane); r.Tokens != (session.Tokens{}) || len(r.Drafts) != 0 {
 		t.Error("without the keychain its records were read")
 	}
-	must(t, ssh.SaveDraft(ctx, jane, typed("name", "over ssh")))
+	must(t, ssh.saveDraft(ctx, jane, typed("name", "over ssh")))
 	must(t, ssh.Learn(ctx, jane, "fact", "learned over ssh"))
 	open := opened(t, folder, k)
 	if r := load(t, open, jane); len(r.Drafts) != 1 || r.Facts["fact"] != "" {
@@ -374,19 +376,20 @@ func TestMerging(t *testing.T) {
 }
 
 func TestReasonsAreListed(t *testing.T) {
-	source, err := os.ReadFile("reason.go")
+	sources, err := filepath.Glob("../*.go")
 	must(t, err)
-	listed := map[Reason]bool{}
-	for _, r := range session.KeepReasons() {
-		listed[r] = true
-	}
-	for _, line := range strings.Split(string(source), "\n") {
-		if _, value, ok := strings.Cut(line, "Reason = \""); ok {
-			value, _, _ = strings.Cut(value, `"`)
-			if !listed[Reason(value)] {
-				t.Errorf("Reasons misses %s", value)
-			}
+	declared := regexp.MustCompile(`(?m)^\t[A-Z]\w* +\w+Reason += "(\w+)"`)
+	var found []Reason
+	for _, path := range sources {
+		source, err := os.ReadFile(path)
+		must(t, err)
+		for _, match := range declared.FindAllSubmatch(source, -1) {
+			found = append(found, Reason(match[1]))
 		}
+	}
+	listed := slices.Sorted(slices.Values(session.KeepReasons()))
+	if slices.Sort(found); !slices.Equal(found, listed) {
+		t.Errorf("declared %q\nlisted   %q", found, listed)
 	}
 }
 

@@ -35,17 +35,11 @@ func (k *keychain) Set(name string, value session.Secret) error {
 	return nil
 }
 
-func (k *keychain) Delete(name string) error {
-	delete(k.values, name)
-	return nil
-}
-
 // noKeychain is a machine that has none.
 type noKeychain struct{}
 
 func (noKeychain) Get(string) (session.Secret, error) { return "", store.ErrNoKeychain }
 func (noKeychain) Set(string, session.Secret) error   { return store.ErrNoKeychain }
-func (noKeychain) Delete(string) error                { return store.ErrNoKeychain }
 
 // keeping rests in a folder of the test, with the identity in a keychain.
 func (s start) keeping(t *testing.T, k store.Keychain) start {
