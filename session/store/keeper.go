@@ -12,7 +12,7 @@ import (
 // KeepEvery is the least time between two writes of a draft.
 const KeepEvery = time.Second
 
-// retryAfter is the pause after a write that failed.
+// retryAfter is the pause after a failed write.
 const retryAfter = 5 * time.Second
 
 // Keeper writes one user's draft as it changes: the first change at once, then

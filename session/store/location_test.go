@@ -178,7 +178,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add(sealed)
 	f.Add([]byte("age-encryption.org/v1\n-> X25519 \n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p := location{session.InKeychain, t.TempDir(), identity}
+		p := location{protection: session.InKeychain, folder: t.TempDir(), identity: identity, write: writeDurably}
 		if err := os.WriteFile(p.path(jane), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -289,13 +289,13 @@ func TestDiskThatRefusesWrites(t *testing.T) {
 	want := fillIn(t, v)
 	stuck := filepath.Join(folder, string(session.InKeychain), lockName)
 	must(t, os.Remove(stuck))
-	must(t, os.Mkdir(stuck, 0o700))
+	must(t, os.MkdirAll(filepath.Join(stuck, "inside"), 0o700))
 	fresh := janesTokens
 	fresh.Access = "access-2"
-	wantReason(t, v.SaveTokens(ctx, jane, "", fresh), session.NotWritten)
+	wantReason(t, v.SaveTokens(ctx, jane, "", fresh), session.LockUnusable)
 	want.Tokens = fresh
 	sameRecord(t, load(t, v, jane), want)
-	must(t, os.Remove(stuck))
+	must(t, os.RemoveAll(stuck))
 	must(t, v.Learn(ctx, jane, "a", "b"))
 	if got := load(t, opened(t, folder, k), jane).Tokens; got != fresh {
 		t.Error("what failed was not tried again")

@@ -23,7 +23,7 @@ func (v *Vault) migrate(ctx context.Context) {
 		return
 	}
 	defer unlock()
-	from := location{session.ByPermissions, folder, identity}
+	from := location{protection: session.ByPermissions, folder: folder, identity: identity}
 	for _, r := range from.all() {
 		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner != v.owner.name && !v.isFree(d) }) {
 			continue

@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"cognito-profile/session"
 )
@@ -25,6 +27,8 @@ type Options struct {
 
 	// work is the logarithm of the scrypt cost, for tests; 0 means defaultWork.
 	work int
+	// write replaces a record's file, for tests; nil means writeDurably.
+	write func(path string, data []byte, mode fs.FileMode) error
 }
 
 // defaultWork is age's default: 2^18, about a second.
@@ -51,6 +55,8 @@ type Vault struct {
 	lastSeen map[Key][]session.Waiting
 	// movedAside are errors about records that were moved aside, to be reported by Load.
 	movedAside []error
+	// retry writes the queue again after a failure; nil when none is due.
+	retry *time.Timer
 }
 
 // vaultStatus is what Protection returns; reading it waits for nothing.
@@ -72,6 +78,9 @@ func New(o Options) *Vault {
 	}
 	if o.work == 0 {
 		o.work = defaultWork
+	}
+	if o.write == nil {
+		o.write = writeDurably
 	}
 	v := &Vault{options: o, sem: make(chan struct{}, 1), owner: newOwner(), lastSeen: map[Key][]session.Waiting{}}
 	v.setStatus(session.InMemory, session.NotYet)
@@ -168,7 +177,7 @@ func (v *Vault) locationOf(p Protection) (location, error) {
 		return location{}, err
 	}
 	folder := filepath.Join(v.options.Folder, string(p))
-	return location{protection: p, folder: folder}, safeFolder(folder)
+	return location{protection: p, folder: folder, write: v.options.write}, safeFolder(folder)
 }
 
 func (v *Vault) owners() string { return filepath.Join(v.options.Folder, "owners") }
@@ -187,6 +196,7 @@ func (v *Vault) Close(ctx context.Context) error {
 	unwritten := v.flushKeepers(ctx)
 	defer v.acquire()()
 	defer v.owner.unlock()
+	defer v.stopRetry()
 	_ = v.rememberPool() // without it the next start asks
 	if v.location.protection == "" && v.options.Want == session.InKeychain && len(v.queue) > 0 {
 		if v.search != nil {
