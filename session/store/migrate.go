@@ -18,7 +18,9 @@ func (v *Vault) migrate(ctx context.Context) {
 	if err != nil || safeFolder(folder) != nil {
 		return
 	}
-	unlock, err := lock(ctx, filepath.Join(folder, lockName), lockWait)
+	waits, stop := v.bounded(ctx)
+	defer stop()
+	unlock, err := lock(waits, filepath.Join(folder, lockName), lockWait)
 	if err != nil {
 		return
 	}

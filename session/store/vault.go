@@ -57,6 +57,10 @@ type Vault struct {
 	movedAside []error
 	// retry writes the queue again after a failure; nil when none is due.
 	retry *time.Timer
+
+	// waits ends when locks must no longer be waited for; Close ends it.
+	waits    context.Context
+	endWaits context.CancelFunc
 }
 
 // vaultStatus is what Protection returns; reading it waits for nothing.
@@ -83,6 +87,7 @@ func New(o Options) *Vault {
 		o.write = writeDurably
 	}
 	v := &Vault{options: o, sem: make(chan struct{}, 1), owner: newOwner(), lastSeen: map[Key][]session.Waiting{}}
+	v.waits, v.endWaits = context.WithCancel(context.Background())
 	v.setStatus(session.InMemory, session.NotYet)
 	return v
 }
@@ -101,6 +106,17 @@ func (v *Vault) setStatus(p Protection, r Reason) { v.status.Store(&vaultStatus{
 func (v *Vault) acquire() (release func()) {
 	v.sem <- struct{}{}
 	return func() { <-v.sem }
+}
+
+// bounded returns a context for waiting for locks: that of the caller, until the
+// vault must be closed.
+func (v *Vault) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	stop := context.AfterFunc(v.waits, cancel)
+	return ctx, func() {
+		stop()
+		cancel()
+	}
 }
 
 // openers are the ways to open a vault.
@@ -153,7 +169,9 @@ func (v *Vault) fallBack(ctx context.Context, reason Reason) error {
 	}
 	l, err := v.locationOf(session.ByPermissions)
 	if err == nil {
-		l.identity, err = identityFromFile(ctx, l.folder)
+		waits, stop := v.bounded(ctx)
+		l.identity, err = identityFromFile(waits, l.folder)
+		stop()
 	}
 	if err != nil {
 		v.openWithoutFolder(err)
@@ -188,11 +206,17 @@ func (v *Vault) removeLeftovers() {
 	removeDeadOwners(v.owners())
 }
 
+// closeWait is how long Close, and what still runs in the vault, waits for locks
+// altogether: somebody who leaves is gone within a second.
+const closeWait = 800 * time.Millisecond
+
 // Close writes what is queued, the newest drafts too, and frees this window's
 // draft for others. It stops waiting for a keychain. It is the last chance to
-// write, so it ignores a cancelled context; the locks bound its time.
+// write, so it ignores a cancelled context.
 func (v *Vault) Close(ctx context.Context) error {
 	ctx = context.WithoutCancel(ctx)
+	limit := time.AfterFunc(closeWait, v.endWaits)
+	defer limit.Stop()
 	unwritten := v.flushKeepers(ctx)
 	defer v.acquire()()
 	defer v.owner.unlock()

@@ -99,6 +99,8 @@ func (v *Vault) flushUser(ctx context.Context, key Key) error {
 // write changes a record on the disk. The owner's lock is taken before a draft
 // with its name is in any record.
 func (v *Vault) write(ctx context.Context, key Key, apply func(Record) Record) error {
+	ctx, stop := v.bounded(ctx)
+	defer stop()
 	aside, err := v.location.change(ctx, key, func(r Record) Record {
 		r = apply(r)
 		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner == v.owner.name }) {
