@@ -120,17 +120,24 @@ func syncFolder(folder string) error {
 // staleAfter is the age from which a temporary file cannot be in use.
 const staleAfter = time.Hour
 
-// removeStaleTemps removes the temporary files of writers that were killed.
+// removeStaleTemps removes the temporary files of writers that were killed. The
+// folder may be one that other programs use, too.
 func removeStaleTemps(folder string) {
 	entries, _ := os.ReadDir(folder)
 	for _, entry := range entries {
-		if !strings.HasPrefix(entry.Name(), tempPrefix) {
+		if !isTemp(entry.Name()) || !entry.Type().IsRegular() {
 			continue
 		}
-		if info, err := entry.Info(); err == nil && time.Since(info.ModTime()) > staleAfter {
+		if info, err := entry.Info(); err == nil && ownedByUser(info) && time.Since(info.ModTime()) > staleAfter {
 			os.Remove(filepath.Join(folder, entry.Name()))
 		}
 	}
+}
+
+// isTemp reports whether os.CreateTemp has made the name: the prefix and digits.
+func isTemp(name string) bool {
+	random, ok := strings.CutPrefix(name, tempPrefix)
+	return ok && random != "" && strings.Trim(random, "0123456789") == ""
 }
 
 // moveAside renames a file that cannot be read, so that nothing overwrites it,

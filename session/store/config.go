@@ -70,8 +70,11 @@ func ConfigPath(getenv func(string) string) string {
 }
 
 // ReadConfig reads the config file. A missing file is an empty Config; every
-// error is a *ConfigFileError.
+// error is a *ConfigFileError. What killed writers left beside the file and the
+// descriptions of pools is removed on the way.
 func ReadConfig(path string) (Config, error) {
+	removeStaleTemps(filepath.Dir(linkTarget(path)))
+	removeStaleTemps(filepath.Dir(poolPath(path, "")))
 	data, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return Config{Path: path, Empty: true}, nil

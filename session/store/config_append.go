@@ -20,9 +20,7 @@ import (
 // of the file, comments too, as it was. In a new file the pool becomes the
 // default. A symbolic link is followed, not replaced.
 func AddPool(path, name string, p Pool) error {
-	if linked, err := filepath.EvalSymlinks(path); err == nil {
-		path = linked
-	}
+	path = linkTarget(path)
 	old, mode, err := existing(path)
 	if err != nil {
 		return &ConfigFileError{Path: path, Reason: ConfigUnreadable, Cause: err}
@@ -46,6 +44,14 @@ func AddPool(path, name string, p Pool) error {
 		return &ConfigFileError{Path: path, Reason: ConfigUnwritable, Cause: err}
 	}
 	return nil
+}
+
+// linkTarget follows symbolic links, as far as they lead to a file.
+func linkTarget(path string) string {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target
+	}
+	return path
 }
 
 // existing reads the file and its mode; a missing one is empty.
