@@ -75,12 +75,12 @@ func ConfigPath(getenv func(string) string) string {
 func ReadConfig(path string) (Config, error) {
 	removeStaleTemps(filepath.Dir(linkTarget(path)))
 	removeStaleTemps(filepath.Dir(poolPath(path, "")))
-	data, err := os.ReadFile(path)
+	data, err := readFile(path, maxConfigSize)
 	if errors.Is(err, os.ErrNotExist) {
 		return Config{Path: path, Empty: true}, nil
 	}
 	if err != nil {
-		return Config{Path: path}, &ConfigFileError{Path: path, Reason: ConfigUnreadable, Cause: err}
+		return Config{Path: path}, fileFault(path, err)
 	}
 	return parseConfig(path, data)
 }

@@ -23,7 +23,7 @@ func AddPool(path, name string, p Pool) error {
 	path = linkTarget(path)
 	old, mode, err := existing(path)
 	if err != nil {
-		return &ConfigFileError{Path: path, Reason: ConfigUnreadable, Cause: err}
+		return fileFault(path, err)
 	}
 	before, err := parseConfig(path, old)
 	if err != nil {
@@ -56,7 +56,7 @@ func linkTarget(path string) string {
 
 // existing reads the file and its mode; a missing one is empty.
 func existing(path string) ([]byte, fs.FileMode, error) {
-	data, err := os.ReadFile(path)
+	data, err := readFile(path, maxConfigSize)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, fileMode, nil
 	}

@@ -102,7 +102,10 @@ func readIdentityFile(path string) (*age.X25519Identity, error) {
 	case permissions(info)&groupOrOtherAccess != 0:
 		return nil, &Error{Reason: session.IdentityExposed, Path: path, Fix: chmod("600", path)}
 	}
-	data, err := os.ReadFile(path)
+	data, err := readFile(path, maxIdentitySize)
+	if errors.Is(err, errTooLarge) {
+		return nil, &Error{Reason: session.RecordCorrupt, Path: path}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +168,10 @@ func sealNewIdentity(path string, phrase session.Secret, work int) (*age.X25519I
 }
 
 func openSealedIdentity(path string, phrase session.Secret) (*age.X25519Identity, error) {
-	sealed, err := os.ReadFile(path)
+	sealed, err := readFile(path, maxIdentitySize)
+	if errors.Is(err, errNotFile) || errors.Is(err, errTooLarge) {
+		return nil, &Error{Reason: session.RecordCorrupt, Path: path}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -126,14 +126,10 @@ func (l location) read(k Key) (Record, error) {
 const maxRecordSize = 64 << 20
 
 func (l location) open(path string) (Record, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return Record{}, withReason(session.FolderUnusable, path, err)
-	}
-	if !info.Mode().IsRegular() || info.Size() > maxRecordSize {
+	sealed, err := readFile(path, maxRecordSize)
+	if errors.Is(err, errNotFile) || errors.Is(err, errTooLarge) {
 		return Record{}, &Error{Reason: session.RecordCorrupt, Path: path}
 	}
-	sealed, err := os.ReadFile(path)
 	if err != nil {
 		return Record{}, withReason(session.FolderUnusable, path, err)
 	}
