@@ -76,12 +76,12 @@ func TestKeeperWritesInPausesAndWhileTyping(t *testing.T) {
 // every change is on the disk within 500 ms, and within 250 ms before a pause.
 func TestKeeperIsNeverFarBehind(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		random := rand.New(rand.NewPCG(11, 15))
-		for range 300 {
+		for run := range uint64(300) {
+			typing, writing := rand.New(rand.NewPCG(run, 1)), rand.New(rand.NewPCG(run, 2))
 			var typedAt []time.Time
 			var written []time.Time // by change, when it was on the disk
 			k := newKeeper(func(_ context.Context, d Draft) error {
-				time.Sleep(time.Duration(random.IntN(51)) * time.Millisecond)
+				time.Sleep(time.Duration(writing.IntN(51)) * time.Millisecond)
 				for len(written) <= len(d.Text) {
 					written = append(written, time.Now())
 				}
@@ -90,9 +90,10 @@ func TestKeeperIsNeverFarBehind(t *testing.T) {
 			for n := range 40 {
 				typedAt = append(typedAt, time.Now())
 				k.Keep(Draft{Field: "name", Text: strings.Repeat("x", n)})
-				time.Sleep(time.Duration(random.ExpFloat64()*float64(random.IntN(200)+1)) * time.Millisecond)
+				time.Sleep(time.Duration(typing.ExpFloat64()*float64(typing.IntN(200)+1)) * time.Millisecond)
 			}
 			time.Sleep(time.Minute)
+			synctest.Wait()
 			if len(written) != len(typedAt) {
 				t.Fatalf("%d of %d changes are written", len(written), len(typedAt))
 			}
