@@ -1,12 +1,16 @@
 package store
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
+
+	"cognito-profile/session"
 )
 
 // tempPrefix begins the names of files that are being written.
@@ -20,9 +24,20 @@ const (
 )
 
 // writeFile creates the file at path or replaces it as a whole: readers, and a
-// crash at any moment, find the old or the new content. When it returns, the new
-// content is on the disk.
+// crash at any moment, find the old or the new content. Without an error the new
+// content is in place.
 func writeFile(path string, data []byte, mode fs.FileMode) error {
+	err := writeDurably(path, data, mode)
+	if session.KeepReasonOf(err) == session.NotDurable {
+		return nil
+	}
+	return err
+}
+
+// writeDurably is writeFile with a further error, NotDurable: the new content is
+// in place, but the disk has not confirmed it. Every other error means that the
+// old content stands.
+func writeDurably(path string, data []byte, mode fs.FileMode) error {
 	folder := filepath.Dir(path)
 	f, err := os.CreateTemp(folder, tempPrefix)
 	if err != nil {
@@ -36,21 +51,48 @@ func writeFile(path string, data []byte, mode fs.FileMode) error {
 		os.Remove(f.Name())
 		return err
 	}
-	return syncFolder(folder)
+	return durable(folder, syncFolder(folder))
 }
 
 func writeSynced(f *os.File, data []byte, mode fs.FileMode) error {
 	_, err := f.Write(data)
 	if err == nil {
-		err = f.Chmod(mode)
+		err = setMode(f, mode)
 	}
 	if err == nil {
-		err = f.Sync()
+		err = supported(f.Sync())
 	}
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
 	return err
+}
+
+// setMode leaves a file alone that has the mode, since FAT and SMB refuse to
+// change any.
+func setMode(f *os.File, mode fs.FileMode) error {
+	if info, err := f.Stat(); err == nil && info.Mode().Perm() == mode {
+		return nil
+	}
+	return f.Chmod(mode)
+}
+
+// supported drops the error of a file system without fsync(2): CIFS and some
+// FUSE ones answer EINVAL.
+func supported(err error) error {
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		return nil
+	}
+	return err
+}
+
+// durable turns the result of syncing a folder into that of the write. There is
+// no second try: Linux reports a failure once, whether the data is safe or not.
+func durable(folder string, err error) error {
+	if err = supported(err); err == nil {
+		return nil
+	}
+	return &Error{Reason: session.NotDurable, Path: folder, Cause: err}
 }
 
 func rename(from, to string) error {
@@ -78,17 +120,24 @@ func syncFolder(folder string) error {
 // staleAfter is the age from which a temporary file cannot be in use.
 const staleAfter = time.Hour
 
-// removeStaleTemps removes the temporary files of writers that were killed.
+// removeStaleTemps removes the temporary files of writers that were killed. The
+// folder may be one that other programs use, too.
 func removeStaleTemps(folder string) {
 	entries, _ := os.ReadDir(folder)
 	for _, entry := range entries {
-		if !strings.HasPrefix(entry.Name(), tempPrefix) {
+		if !isTemp(entry.Name()) || !entry.Type().IsRegular() {
 			continue
 		}
-		if info, err := entry.Info(); err == nil && time.Since(info.ModTime()) > staleAfter {
+		if info, err := entry.Info(); err == nil && ownedByUser(info) && time.Since(info.ModTime()) > staleAfter {
 			os.Remove(filepath.Join(folder, entry.Name()))
 		}
 	}
+}
+
+// isTemp reports whether os.CreateTemp has made the name: the prefix and digits.
+func isTemp(name string) bool {
+	random, ok := strings.CutPrefix(name, tempPrefix)
+	return ok && random != "" && strings.Trim(random, "0123456789") == ""
 }
 
 // moveAside renames a file that cannot be read, so that nothing overwrites it,

@@ -41,14 +41,17 @@ func ConfigPath(named string) string {
 }
 
 // ReadConfig reads the config file. A missing file is an empty Config; every
-// error is a *ConfigFileError.
+// error is a *ConfigFileError. What killed writers left beside the file and the
+// descriptions of pools is removed on the way.
 func ReadConfig(path string) (Config, error) {
-	data, err := os.ReadFile(path)
+	removeStaleTemps(filepath.Dir(linkTarget(path)))
+	removeStaleTemps(filepath.Dir(poolPath(path, "")))
+	data, err := readFile(path, maxConfigSize)
 	if errors.Is(err, os.ErrNotExist) {
 		return Config{Path: path, Empty: true}, nil
 	}
 	if err != nil {
-		return Config{Path: path}, &ConfigFileError{Path: path, Reason: ConfigUnreadable, Cause: err}
+		return Config{Path: path}, fileFault(path, err)
 	}
 	return parseConfig(path, data)
 }

@@ -19,12 +19,10 @@ import (
 // of the file, comments too, as it was. In a new file the pool becomes the
 // default. A symbolic link is followed, not replaced.
 func AddPool(path, name string, pool settings.Layer) error {
-	if linked, err := filepath.EvalSymlinks(path); err == nil {
-		path = linked
-	}
+	path = linkTarget(path)
 	old, mode, err := existing(path)
 	if err != nil {
-		return &ConfigFileError{Path: path, Reason: ConfigUnreadable, Cause: err}
+		return fileFault(path, err)
 	}
 	before, err := parseConfig(path, old)
 	if err != nil {
@@ -47,9 +45,17 @@ func AddPool(path, name string, pool settings.Layer) error {
 	return nil
 }
 
+// linkTarget follows symbolic links, as far as they lead to a file.
+func linkTarget(path string) string {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target
+	}
+	return path
+}
+
 // existing reads the file and its mode; a missing one is empty.
 func existing(path string) ([]byte, fs.FileMode, error) {
-	data, err := os.ReadFile(path)
+	data, err := readFile(path, maxConfigSize)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, fileMode, nil
 	}

@@ -33,6 +33,7 @@ type ConfigReason string
 // The reasons.
 const (
 	ConfigUnreadable   ConfigReason = "unreadable"
+	ConfigNotFile      ConfigReason = "not_file" // a folder, a FIFO, a device
 	ConfigUnwritable   ConfigReason = "unwritable"
 	ConfigSyntax       ConfigReason = "syntax"
 	ConfigUnknownKey   ConfigReason = "unknown_key"
@@ -54,7 +55,7 @@ const (
 // ConfigReasons lists them, for the test that requires words for each.
 func ConfigReasons() []ConfigReason {
 	return []ConfigReason{
-		ConfigUnreadable, ConfigUnwritable, ConfigSyntax, ConfigUnknownKey, ConfigSecret, ConfigWrongType,
+		ConfigUnreadable, ConfigNotFile, ConfigUnwritable, ConfigSyntax, ConfigUnknownKey, ConfigSecret, ConfigWrongType,
 		ConfigBadValue, ConfigNoSuchPool, ConfigPoolExists, ConfigCannotAppend, ConfigNotJSON, ConfigTooLarge, ConfigNothing,
 		ConfigOtherPool, ConfigPattern, ConfigNoEffect, ConfigNoChoice,
 	}

@@ -118,7 +118,7 @@ func TestMalformedConfig(t *testing.T) {
 	}
 	_, err := ReadConfig(t.TempDir())
 	var e *ConfigFileError
-	if !errors.As(err, &e) || e.Reason != ConfigUnreadable {
+	if !errors.As(err, &e) || e.Reason != ConfigNotFile {
 		t.Errorf("a folder: %v", err)
 	}
 }

@@ -65,7 +65,9 @@
 // Every change reads the record under the lock, applies itself, and replaces
 // the file as a whole (atomic_write.go). A crash leaves the old or the new
 // record. A change that fails stays in memory, is part of Load, and is tried
-// again with the next one.
+// again every 5 s and with the next one. A file system without locks or fsync
+// does not keep it from being written; a folder that cannot be synced after the
+// write is reported as such (NotDurable), since the change is in place.
 //
 // A record that cannot be read (damaged, encrypted for another identity,
 // written by a later version) is renamed to NAME.unreadable-TIME, never deleted.
@@ -85,5 +87,6 @@
 //
 // Open, Load, Save… and Close wait for the disk: they belong in commands. Keeper
 // does not: Keep(draft) only notes the draft and is made for Update. Close,
-// which flushes it, must run at every end of the program.
+// which flushes it, must run at every end of the program; no lock makes it
+// wait longer than a second.
 package store

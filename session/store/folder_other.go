@@ -4,8 +4,14 @@ package store
 
 import "io/fs"
 
-// safeOpenFlags are none: this system cannot refuse a link on opening.
-const safeOpenFlags = 0
+// This system has no such flags: it cannot refuse a link on opening.
+const (
+	openNonBlocking = 0
+	safeOpenFlags   = 0
+)
+
+// isDiskFull is not known of other systems' error numbers.
+func isDiskFull(error) bool { return false }
 
 // ownedByUser cannot be found out here; the user's profile protects its files.
 func ownedByUser(fs.FileInfo) bool { return true }

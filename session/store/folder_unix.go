@@ -3,14 +3,22 @@
 package store
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"syscall"
 )
 
-// safeOpenFlags refuse a link, and keep a FIFO from blocking until somebody
-// opens its other end.
-const safeOpenFlags = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
+const (
+	// openNonBlocking keeps a FIFO from blocking until its other end is opened.
+	openNonBlocking = syscall.O_NONBLOCK
+	// safeOpenFlags refuse a link, too.
+	safeOpenFlags = syscall.O_NOFOLLOW | openNonBlocking
+)
+
+func isDiskFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
 
 // ownedByUser reports whether a file belongs to the user that runs the program.
 func ownedByUser(info fs.FileInfo) bool {

@@ -69,12 +69,15 @@ func readKeychain(k Keychain) (*age.X25519Identity, error) {
 // identityFromFile reads the identity from the folder of the records, or makes
 // one. Only the permissions of the file system protect it.
 func identityFromFile(ctx context.Context, folder string) (*age.X25519Identity, error) {
+	path := filepath.Join(folder, identityName)
+	if identity, err := readIdentityFile(path); err == nil {
+		return identity, nil // without a lock, which is only needed to make one
+	}
 	unlock, err := lock(ctx, filepath.Join(folder, lockName), lockWait)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	path := filepath.Join(folder, identityName)
 	identity, err := readIdentityFile(path)
 	if session.KeepReasonOf(err) == session.RecordCorrupt {
 		_, err = moveAside(path)
@@ -99,7 +102,10 @@ func readIdentityFile(path string) (*age.X25519Identity, error) {
 	case permissions(info)&groupOrOtherAccess != 0:
 		return nil, &Error{Reason: session.IdentityExposed, Path: path, Fix: chmod("600", path)}
 	}
-	data, err := os.ReadFile(path)
+	data, err := readFile(path, maxIdentitySize)
+	if errors.Is(err, errTooLarge) {
+		return nil, &Error{Reason: session.RecordCorrupt, Path: path}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -120,19 +126,31 @@ const maxWork = 20
 // and encrypts it. Each takes about a second of CPU, by design. work is the
 // logarithm of the scrypt cost.
 func identityFromPassphrase(ctx context.Context, folder string, phrase session.Secret, work int) (*age.X25519Identity, error) {
+	path := filepath.Join(folder, sealedName)
+	identity, err := openSealedIdentity(path, phrase)
+	if err == nil || session.KeepReasonOf(err) == session.PassphraseWrong {
+		return identity, err // without a lock, which is only needed to make one
+	}
 	unlock, err := lock(ctx, filepath.Join(folder, lockName), lockWait)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	path := filepath.Join(folder, sealedName)
-	sealed, err := os.ReadFile(path)
-	if err == nil {
-		return openSealedIdentity(path, sealed, phrase)
+	identity, err = openSealedIdentity(path, phrase)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return sealNewIdentity(path, phrase, work)
+	case session.KeepReasonOf(err) == session.RecordCorrupt:
+		aside, failed := moveAside(path)
+		if failed != nil {
+			return nil, &Error{Reason: session.FolderUnusable, Path: path, Cause: failed}
+		}
+		return nil, &Error{Reason: session.RecordCorrupt, Path: aside}
 	}
-	if !errors.Is(err, os.ErrNotExist) {
-		return nil, withReason(session.FolderUnusable, path, err)
-	}
+	return identity, withReason(session.FolderUnusable, path, err)
+}
+
+func sealNewIdentity(path string, phrase session.Secret, work int) (*age.X25519Identity, error) {
 	made, err := age.GenerateX25519Identity()
 	if err != nil {
 		return nil, err
@@ -142,14 +160,21 @@ func identityFromPassphrase(ctx context.Context, folder string, phrase session.S
 		return nil, &Error{Reason: session.PassphraseWrong}
 	}
 	recipient.SetWorkFactor(work)
-	sealed, err = encrypt([]byte(made.String()), recipient)
+	sealed, err := encrypt([]byte(made.String()), recipient)
 	if err != nil {
 		return nil, err
 	}
 	return made, withReason(session.FolderUnusable, path, writeFile(path, sealed, fileMode))
 }
 
-func openSealedIdentity(path string, sealed []byte, phrase session.Secret) (*age.X25519Identity, error) {
+func openSealedIdentity(path string, phrase session.Secret) (*age.X25519Identity, error) {
+	sealed, err := readFile(path, maxIdentitySize)
+	if errors.Is(err, errNotFile) || errors.Is(err, errTooLarge) {
+		return nil, &Error{Reason: session.RecordCorrupt, Path: path}
+	}
+	if err != nil {
+		return nil, err
+	}
 	key, err := age.NewScryptIdentity(string(phrase))
 	if err != nil {
 		return nil, &Error{Reason: session.PassphraseWrong}
@@ -159,13 +184,14 @@ func openSealedIdentity(path string, sealed []byte, phrase session.Secret) (*age
 	if errors.Is(err, age.ErrIncorrectIdentity) {
 		return nil, &Error{Reason: session.PassphraseWrong}
 	}
-	if err == nil {
-		if identity, err := age.ParseX25519Identity(string(opened)); err == nil {
-			return identity, nil
-		}
+	if err != nil {
+		return nil, &Error{Reason: session.RecordCorrupt, Path: path}
 	}
-	aside, err := moveAside(path)
-	return nil, &Error{Reason: session.RecordCorrupt, Path: aside, Cause: err}
+	identity, err := age.ParseX25519Identity(string(opened))
+	if err != nil {
+		return nil, &Error{Reason: session.RecordCorrupt, Path: path}
+	}
+	return identity, nil
 }
 
 func encrypt(plain []byte, to age.Recipient) ([]byte, error) {

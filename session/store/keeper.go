@@ -9,17 +9,21 @@ import (
 	"cognito-profile/session"
 )
 
-// KeepEvery is the least time between two writes of a draft.
-const KeepEvery = time.Second
+// A draft is written when nothing was typed for pauseWait, and while somebody
+// goes on typing DraftDelay after the first change. With a write of 50 ms, and
+// another one under way, that is 250 ms after a pause and 450 ms behind.
+const (
+	pauseWait  = 120 * time.Millisecond
+	DraftDelay = 350 * time.Millisecond
+)
 
-// retryAfter is the pause after a write that failed.
+// retryAfter is the pause after a failed write.
 const retryAfter = 5 * time.Second
 
-// Keeper writes one user's draft as it changes: the first change at once, then
-// the newest at most every KeepEvery. Keep does not block, so it can be called
-// from Update after every message; an unchanged draft costs nothing. Flush
-// writes at once, for moments at which a second is too long: a field was left,
-// the program is suspended or ends.
+// Keeper writes one user's draft as it changes, after pauseWait or DraftDelay.
+// Keep does not block, so it can be called from Update after every message; an
+// unchanged draft costs nothing. Flush writes at once, for moments at which even
+// that is too long: a field was left, the program is suspended or ends.
 type Keeper struct {
 	save func(context.Context, Draft) error
 	sem  chan struct{} // held during a write, so that the newest draft wins
@@ -29,7 +33,8 @@ type Keeper struct {
 	changed bool
 	writing bool
 	timer   *time.Timer
-	last    time.Time // of the last write
+	first   time.Time // the first change that is not being written
+	last    time.Time // the last change
 	err     error
 	written chan struct{} // closed when the next write has ended; nil when nobody waits
 }
@@ -55,17 +60,14 @@ func newKeeper(save func(context.Context, Draft) error) *Keeper {
 	return &Keeper{save: save, sem: make(chan struct{}, 1)}
 }
 
-// Keep takes the draft as it is now. It keeps its hands off the slice, and so
-// must the caller. The channel is closed when the next write has ended, well or
-// not; it is nil when all is written.
+// Keep notes the current draft. Neither side may change its slice afterwards. The
+// channel is closed when the next write has ended, well or not; it is nil when
+// all is written.
 func (k *Keeper) Keep(d Draft) <-chan struct{} {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if !sameTexts(k.newest, d) {
-		k.newest, k.changed = d, true
-		if k.timer == nil && !k.writing {
-			k.schedule(KeepEvery - time.Since(k.last))
-		}
+		k.note(d)
 	}
 	if !k.changed && !k.writing {
 		return nil
@@ -76,9 +78,30 @@ func (k *Keeper) Keep(d Draft) <-chan struct{} {
 	return k.written
 }
 
+// note plans the write of a changed draft; mu is held.
+func (k *Keeper) note(d Draft) {
+	k.last = time.Now()
+	if !k.changed {
+		k.first = k.last
+	}
+	k.newest, k.changed = d, true
+	if !k.writing && k.err == nil { // else the end of the write, or the retry, goes on
+		k.schedule(k.due())
+	}
+}
+
+// due is the time until the changes must be written; mu is held.
+func (k *Keeper) due() time.Duration {
+	return min(pauseWait-time.Since(k.last), DraftDelay-time.Since(k.first))
+}
+
 // schedule sets the one timer; mu is held.
 func (k *Keeper) schedule(wait time.Duration) {
-	k.timer = time.AfterFunc(max(wait, 0), func() { _ = k.Flush(context.Background()) })
+	if k.timer == nil {
+		k.timer = time.AfterFunc(wait, func() { _ = k.Flush(context.Background()) })
+		return
+	}
+	k.timer.Reset(wait)
 }
 
 // Flush writes the newest draft, if it is not written yet, and waits for it. It
@@ -93,7 +116,6 @@ func (k *Keeper) Flush(ctx context.Context) error {
 	k.mu.Lock()
 	if k.timer != nil {
 		k.timer.Stop()
-		k.timer = nil
 	}
 	draft, changed := k.newest, k.changed
 	k.changed, k.writing = false, changed
@@ -104,7 +126,7 @@ func (k *Keeper) Flush(ctx context.Context) error {
 	err := k.save(ctx, draft)
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.last, k.err, k.writing = time.Now(), err, false
+	k.err, k.writing = err, false
 	if k.written != nil {
 		close(k.written)
 		k.written = nil
@@ -114,7 +136,7 @@ func (k *Keeper) Flush(ctx context.Context) error {
 		k.changed = true
 		k.schedule(retryAfter)
 	case k.changed:
-		k.schedule(KeepEvery)
+		k.schedule(k.due())
 	}
 	return err
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -18,7 +17,7 @@ func LastPool(folder string) string {
 	if folder == "" {
 		folder = Folder()
 	}
-	data, err := os.ReadFile(filepath.Join(folder, lastPoolName))
+	data, err := readFile(filepath.Join(folder, lastPoolName), maxNameSize)
 	if err != nil {
 		return ""
 	}

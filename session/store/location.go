@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,6 +20,7 @@ type location struct {
 	protection Protection
 	folder     string
 	identity   *age.X25519Identity
+	write      func(path string, data []byte, mode fs.FileMode) error
 }
 
 // lockName is the file whose lock is held while a record of the folder is read,
@@ -78,7 +80,8 @@ func (l location) change(ctx context.Context, k Key, apply func(Record) Record) 
 	if err != nil {
 		return movedAside, err
 	}
-	return movedAside, withReason(session.NotWritten, l.path(k), writeFile(l.path(k), sealed, fileMode))
+	err = l.write(l.path(k), sealed, fileMode)
+	return movedAside, withReason(notWritten(err), l.path(k), err)
 }
 
 // isUnreadable reports whether the file itself is at fault, not the attempt to
@@ -123,14 +126,10 @@ func (l location) read(k Key) (Record, error) {
 const maxRecordSize = 64 << 20
 
 func (l location) open(path string) (Record, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return Record{}, withReason(session.FolderUnusable, path, err)
-	}
-	if !info.Mode().IsRegular() || info.Size() > maxRecordSize {
+	sealed, err := readFile(path, maxRecordSize)
+	if errors.Is(err, errNotFile) || errors.Is(err, errTooLarge) {
 		return Record{}, &Error{Reason: session.RecordCorrupt, Path: path}
 	}
-	sealed, err := os.ReadFile(path)
 	if err != nil {
 		return Record{}, withReason(session.FolderUnusable, path, err)
 	}

@@ -18,12 +18,14 @@ func (v *Vault) migrate(ctx context.Context) {
 	if err != nil || safeFolder(folder) != nil {
 		return
 	}
-	unlock, err := lock(ctx, filepath.Join(folder, lockName), lockWait)
+	waits, stop := v.bounded(ctx)
+	defer stop()
+	unlock, err := lock(waits, filepath.Join(folder, lockName), lockWait)
 	if err != nil {
 		return
 	}
 	defer unlock()
-	from := location{session.ByPermissions, folder, identity}
+	from := location{protection: session.ByPermissions, folder: folder, identity: identity}
 	for _, r := range from.all() {
 		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner != v.owner.name && !v.isFree(d) }) {
 			continue

@@ -26,6 +26,11 @@ func (o *owner) lock(folder string) error {
 	if o.flock != nil {
 		return nil
 	}
+	if info, err := os.Lstat(folder); err == nil && !info.IsDir() {
+		if _, err := moveAside(folder); err != nil {
+			return err
+		}
+	}
 	if err := safeFolder(folder); err != nil {
 		return err
 	}
@@ -50,12 +55,15 @@ func (o *owner) unlock() {
 // ownerGone reports whether the owner's process has ended. It uses a shared
 // lock, so that two windows that look at the same time do not see each other.
 func ownerGone(folder, name string) bool {
-	f := flock.New(filepath.Join(folder, filepath.Base(name)), flock.SetFlag(os.O_RDONLY))
+	f := flock.New(filepath.Join(folder, filepath.Base(name)), flock.SetFlag(os.O_RDONLY|openNonBlocking))
 	free, err := f.TryRLock()
 	if free {
 		f.Unlock()
 	}
-	return free || errors.Is(err, os.ErrNotExist) || errors.Is(err, errors.ErrUnsupported)
+	if err != nil {
+		return !isPathError(err) || errors.Is(err, os.ErrNotExist) || !isFolder(folder)
+	}
+	return free
 }
 
 // ownerGrace is the time that an owner may need between creating and locking its

@@ -52,12 +52,12 @@ func ReadPool(configPath, name, id string) (session.Pool, error) {
 }
 
 func readDescription(path string) (description, bool, error) {
-	data, err := os.ReadFile(path)
+	data, err := readFile(path, maxDescriptionSize)
 	if errors.Is(err, fs.ErrNotExist) {
 		return description{}, false, nil
 	}
 	if err != nil {
-		return description{}, true, &ConfigFileError{Path: path, Reason: ConfigUnreadable, Cause: err}
+		return description{}, true, fileFault(path, err)
 	}
 	d, faults := parseDescription(path, data)
 	if len(faults) > 0 {
@@ -210,10 +210,10 @@ func readSources(files []string, in io.Reader) ([]Source, error) {
 	return texts, nil
 }
 
-// readSource reads one file; "-" is in.
+// readSource reads one file, or a pipe such as a shell's <(command); "-" is in.
 func readSource(name string, in io.Reader) (Source, error) {
 	if name != "-" {
-		f, err := os.Open(name)
+		f, err := os.OpenFile(name, os.O_RDONLY|openNonBlocking, 0)
 		if err != nil {
 			return Source{}, &ConfigFileError{Path: name, Reason: ConfigUnreadable, Cause: err}
 		}

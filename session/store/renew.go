@@ -29,13 +29,15 @@ func (v *Vault) Renew(
 	l := v.location
 	release()
 	if l.keeps(change{slot: slotTokens}) {
+		waits, stop := v.bounded(ctx)
+		defer stop()
 		name := "renew-" + strings.TrimSuffix(fileName(key), recordEnd)
-		unlock, err := lock(ctx, filepath.Join(l.folder, name), renewWait)
+		unlock, err := lock(waits, filepath.Join(l.folder, name), renewWait)
 		if err != nil {
 			return session.Tokens{}, err
 		}
 		defer unlock()
-		if r, err := l.load(ctx, key); err == nil && isNewer(r.Tokens, have) {
+		if r, err := l.load(waits, key); err == nil && isNewer(r.Tokens, have) {
 			return r.Tokens, nil
 		}
 	}

@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"cognito-profile/session"
 )
@@ -25,6 +27,8 @@ type Options struct {
 
 	// work is the logarithm of the scrypt cost, for tests; 0 means defaultWork.
 	work int
+	// write replaces a record's file, for tests; nil means writeDurably.
+	write func(path string, data []byte, mode fs.FileMode) error
 }
 
 // defaultWork is age's default: 2^18, about a second.
@@ -51,6 +55,12 @@ type Vault struct {
 	lastSeen map[Key][]session.Waiting
 	// movedAside are errors about records that were moved aside, to be reported by Load.
 	movedAside []error
+	// retry writes the queue again after a failure; nil when none is due.
+	retry *time.Timer
+
+	// waits ends when locks must no longer be waited for; Close ends it.
+	waits    context.Context
+	endWaits context.CancelFunc
 }
 
 // vaultStatus is what Protection returns; reading it waits for nothing.
@@ -73,7 +83,11 @@ func New(o Options) *Vault {
 	if o.work == 0 {
 		o.work = defaultWork
 	}
+	if o.write == nil {
+		o.write = writeDurably
+	}
 	v := &Vault{options: o, sem: make(chan struct{}, 1), owner: newOwner(), lastSeen: map[Key][]session.Waiting{}}
+	v.waits, v.endWaits = context.WithCancel(context.Background())
 	v.setStatus(session.InMemory, session.NotYet)
 	return v
 }
@@ -92,6 +106,17 @@ func (v *Vault) setStatus(p Protection, r Reason) { v.status.Store(&vaultStatus{
 func (v *Vault) acquire() (release func()) {
 	v.sem <- struct{}{}
 	return func() { <-v.sem }
+}
+
+// bounded returns a context for waiting for locks: that of the caller, until the
+// vault must be closed.
+func (v *Vault) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	stop := context.AfterFunc(v.waits, cancel)
+	return ctx, func() {
+		stop()
+		cancel()
+	}
 }
 
 // openers are the ways to open a vault.
@@ -144,7 +169,9 @@ func (v *Vault) fallBack(ctx context.Context, reason Reason) error {
 	}
 	l, err := v.locationOf(session.ByPermissions)
 	if err == nil {
-		l.identity, err = identityFromFile(ctx, l.folder)
+		waits, stop := v.bounded(ctx)
+		l.identity, err = identityFromFile(waits, l.folder)
+		stop()
 	}
 	if err != nil {
 		v.openWithoutFolder(err)
@@ -168,25 +195,35 @@ func (v *Vault) locationOf(p Protection) (location, error) {
 		return location{}, err
 	}
 	folder := filepath.Join(v.options.Folder, string(p))
-	return location{protection: p, folder: folder}, safeFolder(folder)
+	return location{protection: p, folder: folder, write: v.options.write}, safeFolder(folder)
 }
 
 func (v *Vault) owners() string { return filepath.Join(v.options.Folder, "owners") }
 
 // removeLeftovers removes the files of windows that were killed.
 func (v *Vault) removeLeftovers() {
-	removeStaleTemps(v.location.folder)
+	removeStaleTemps(v.options.Folder)
+	for _, p := range []Protection{session.InKeychain, session.ByPassphrase, session.ByPermissions} {
+		removeStaleTemps(filepath.Join(v.options.Folder, string(p)))
+	}
 	removeDeadOwners(v.owners())
 }
 
+// closeWait is how long Close, and what still runs in the vault, waits for locks
+// altogether: somebody who leaves is gone within a second.
+const closeWait = 800 * time.Millisecond
+
 // Close writes what is queued, the newest drafts too, and frees this window's
 // draft for others. It stops waiting for a keychain. It is the last chance to
-// write, so it ignores a cancelled context; the locks bound its time.
+// write, so it ignores a cancelled context.
 func (v *Vault) Close(ctx context.Context) error {
 	ctx = context.WithoutCancel(ctx)
+	limit := time.AfterFunc(closeWait, v.endWaits)
+	defer limit.Stop()
 	unwritten := v.flushKeepers(ctx)
 	defer v.acquire()()
 	defer v.owner.unlock()
+	defer v.stopRetry()
 	_ = v.rememberPool() // without it the next start asks
 	if v.location.protection == "" && v.options.Want == session.InKeychain && len(v.queue) > 0 {
 		if v.search != nil {

@@ -15,7 +15,7 @@ import (
 // moved to its Path, and the returned record is a new one.
 func (v *Vault) Load(ctx context.Context, key Key) (Record, error) {
 	defer v.acquire()()
-	r, err := v.location.load(ctx, key)
+	r, err := v.stored(ctx, key)
 	r = v.withFreeDrafts(applied(r, v.queue))
 	if err != nil {
 		return r, err
@@ -27,6 +27,13 @@ func (v *Vault) Load(ctx context.Context, key Key) (Record, error) {
 	reported := v.movedAside[0]
 	v.movedAside = v.movedAside[1:]
 	return r, reported
+}
+
+// stored reads a record; sem is held.
+func (v *Vault) stored(ctx context.Context, key Key) (Record, error) {
+	ctx, stop := v.bounded(ctx)
+	defer stop()
+	return v.location.load(ctx, key)
 }
 
 // withFreeDrafts leaves only the drafts that can be taken over, newest first.
@@ -128,7 +135,7 @@ func (v *Vault) Count(ctx context.Context, key Key, e Event) ([]Event, error) {
 		return nil, err
 	}
 	defer v.acquire()()
-	r, err := v.location.load(ctx, key)
+	r, err := v.stored(ctx, key)
 	return applied(r, v.queue).Events, err
 }
 

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
+
+	"cognito-profile/session"
 )
 
 // enqueued adds a change to a queue; it replaces an earlier one in the same
@@ -46,7 +49,35 @@ func (v *Vault) flush(ctx context.Context) error {
 		tried = append(tried, c.key)
 		failed = errors.Join(failed, v.flushUser(ctx, c.key))
 	}
+	if failed != nil {
+		v.retryLater()
+	}
 	return failed
+}
+
+// retryLater tries the queue again after a while; sem is held. It takes no lock
+// that is not free, so that the others need not wait for it.
+func (v *Vault) retryLater() {
+	if v.retry != nil {
+		return
+	}
+	v.retry = time.AfterFunc(retryAfter, func() {
+		defer v.acquire()()
+		if v.retry == nil {
+			return // stopped while it waited
+		}
+		v.retry = nil
+		atOnce, cancel := context.WithCancel(context.Background())
+		cancel()
+		_ = v.flush(atOnce) // a failure sets the next retry
+	})
+}
+
+func (v *Vault) stopRetry() {
+	if v.retry != nil {
+		v.retry.Stop()
+		v.retry = nil
+	}
 }
 
 func (v *Vault) flushUser(ctx context.Context, key Key) error {
@@ -59,8 +90,8 @@ func (v *Vault) flushUser(ctx context.Context, key Key) error {
 		}
 	}
 	err := v.write(ctx, key, func(r Record) Record { return applied(r, mine) })
-	if err == nil {
-		v.queue = rest
+	if err == nil || session.KeepReasonOf(err) == session.NotDurable {
+		v.queue = rest // written again, events would count twice
 	}
 	return err
 }
@@ -68,6 +99,8 @@ func (v *Vault) flushUser(ctx context.Context, key Key) error {
 // write changes a record on the disk. The owner's lock is taken before a draft
 // with its name is in any record.
 func (v *Vault) write(ctx context.Context, key Key, apply func(Record) Record) error {
+	ctx, stop := v.bounded(ctx)
+	defer stop()
 	aside, err := v.location.change(ctx, key, func(r Record) Record {
 		r = apply(r)
 		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner == v.owner.name }) {

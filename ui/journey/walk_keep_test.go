@@ -358,7 +358,7 @@ func TestTheDraftOfAnOpenWindowIsNotOffered(t *testing.T) {
 	walk(t, from, func(u *user) {
 		u.signsIn("jane", "Demo-pass-1")
 		u.edits("Nickname", "Jay")
-		u.waits(store.KeepEvery)
+		u.waits(store.DraftDelay)
 		second := from
 		second.after = u.place
 		other := sitDown(u.T, second)
