@@ -164,7 +164,7 @@ func TestKeeperTriesAgain(t *testing.T) {
 	})
 }
 
-// Who waits for the next write hears of its end, however it ends.
+// The channel of Keep is closed at the end of the next write, however it ends.
 func TestKeeperTellsOfTheNextWrite(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &saves{began: time.Now(), err: errors.New("disk full")}
@@ -182,7 +182,7 @@ func TestKeeperTellsOfTheNextWrite(t *testing.T) {
 		}
 		s.fail(nil)
 		<-again
-		if k.Err() != nil || time.Since(s.began) != retryAfter {
+		if k.Err() != nil || time.Since(s.began) != pauseWait+retryAfter {
 			t.Errorf("told after %v: %v", time.Since(s.began), k.Err())
 		}
 		if k.Keep(typed("name", "ab")) != nil {
@@ -197,10 +197,11 @@ func TestKeeperIsLeftInTime(t *testing.T) {
 		s := &saves{began: time.Now(), takes: time.Minute}
 		k := newKeeper(s.save)
 		k.Keep(typed("name", "a"))
+		time.Sleep(pauseWait)
 		synctest.Wait()
 		soon, cancel := context.WithTimeout(ctx, time.Second)
 		defer cancel()
-		if err := k.Flush(soon); session.KeepReasonOf(err) != session.Busy || time.Since(s.began) != time.Second {
+		if err := k.Flush(soon); session.KeepReasonOf(err) != session.Busy || time.Since(s.began) != pauseWait+time.Second {
 			t.Errorf("after %v: %v", time.Since(s.began), err)
 		}
 		time.Sleep(2 * time.Minute)
