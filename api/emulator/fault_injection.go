@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -45,8 +44,8 @@ type plannedDelay struct {
 	left int
 }
 
-// AnyRefresh stands for every way to trade a refresh token, where a knob asks
-// for an operation: GetTokensFromRefreshToken, InitiateAuth with
+// AnyRefresh stands for every way to use a refresh token, in the place of an
+// operation's name: GetTokensFromRefreshToken, InitiateAuth with
 // REFRESH_TOKEN_AUTH, and /oauth2/token with the grant refresh_token.
 const AnyRefresh = "refresh"
 
@@ -143,8 +142,8 @@ func (f Failure) exception() answer {
 	return failed(exception{code: f.Code, message: f.Message, status: f.Status})
 }
 
-// browsed is the failure in the shape of OAuth: Code is its error.
-func (f Failure) browsed() answer {
+// oauthAnswer is the failure in the shape of OAuth: Code is its error.
+func (f Failure) oauthAnswer() answer {
 	return oauthError(cmp.Or(f.Status, http.StatusBadRequest), cmp.Or(f.Code, "server_error"), f.Message)
 }
 
@@ -183,45 +182,15 @@ func (s *Server) RevokeAll(poolID, username string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := s.mustPool(poolID)
-	u := p.named(username)
+	u := p.lookUp(username)
 	if u == nil {
 		panic(fmt.Sprintf("emulator: no user %q in pool %q", username, poolID))
 	}
 	p.revokeAll(u)
 }
 
-// Attributes is what is stored for a user, readable by a client or not; nil
-// when there is no such user. The user name is that of the seed or any current
-// sign-in name.
-func (s *Server) Attributes(poolID, username string) map[string]string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if u := s.mustPool(poolID).named(username); u != nil {
-		return maps.Clone(u.attributes)
-	}
-	return nil
-}
-
-// Pending is the outstanding code of an attribute and the value that it would
-// verify. It is not ok when nothing was sent, or the code was used or has
-// expired. The attribute "" means the sign-up code, "reset" that of a
-// forgotten password.
-func (s *Server) Pending(poolID, username, attribute string) (value, code string, ok bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	u := s.mustPool(poolID).named(username)
-	if u == nil {
-		return "", "", false
-	}
-	sent, ok := u.codes[attribute]
-	if !ok || !s.now().Before(sent.expires) {
-		return "", "", false
-	}
-	return sent.value, sent.text, true
-}
-
-// ForceSRP makes the salts and the public numbers B of the following SRP
-// sign-ins begin as it is told, so that a client shows how it pads them.
+// ForceSRP sets the form of the salts and of the public numbers B of the
+// following SRP sign-ins, so that a test can exercise a client's padding.
 func (s *Server) ForceSRP(salt, public NumberForm) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -236,39 +205,4 @@ func (s *Server) ExpireSessions() {
 	for _, open := range s.sessions {
 		open.expires = s.now()
 	}
-}
-
-// Calls is the operations seen since the start or ResetCalls, in order, failed
-// ones included.
-func (s *Server) Calls() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.calls)
-}
-
-// ResetCalls forgets the operations seen.
-func (s *Server) ResetCalls() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.calls = nil
-}
-
-func (s *Server) mustPool(id string) *pool {
-	if p := s.poolByID(id); p != nil {
-		return p
-	}
-	panic(fmt.Sprintf("emulator: no pool %q", id))
-}
-
-// named finds a user by the name of the seed, or by a sign-in name.
-func (p *pool) named(name string) *user {
-	if u := p.signsIn(name); u != nil {
-		return u
-	}
-	for _, id := range sortedKeys(p.users) {
-		if p.equal(p.users[id].handle, name) {
-			return p.users[id]
-		}
-	}
-	return nil
 }

@@ -17,9 +17,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// try sends UpdateUserAttributes of one nickname in process and gives what
+// updateNickname sends UpdateUserAttributes of one nickname in process and gives what
 // came back.
-func (f *fixture) try(ctx context.Context, token, nickname string) (*http.Response, error) {
+func (f *fixture) updateNickname(ctx context.Context, token, nickname string) (*http.Response, error) {
 	body := strings.NewReader(jsonText(write(token, "nickname", nickname)))
 	r, err := http.NewRequestWithContext(ctx, "POST", "http://emulator.example/", body)
 	if err != nil {
@@ -68,7 +68,7 @@ func TestHTML(t *testing.T) {
 	f.FailNext("", Failure{HTML: "<h1>Blocked</h1>"}, 1)
 	f.FailNext("", Failure{HTML: "<h1>Sign in to the hotel</h1>", Status: 200}, 1)
 	for _, status := range []int{403, 200} {
-		response, err := f.try(t.Context(), "x", "y")
+		response, err := f.updateNickname(t.Context(), "x", "y")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,7 +95,7 @@ func TestLostAnswers(t *testing.T) {
 	} {
 		f.must("UpdateUserAttributes", write(token, "nickname", ""))
 		f.FailNext("UpdateUserAttributes", c.failure, 1)
-		if _, err := f.try(t.Context(), token, "J"); !errors.Is(err, c.is) {
+		if _, err := f.updateNickname(t.Context(), token, "J"); !errors.Is(err, c.is) {
 			t.Errorf("%+v: %v", c.failure, err)
 		}
 		if stored := f.Attributes(keepPool, "jane")["nickname"] == "J"; stored != c.stored {
@@ -128,7 +128,7 @@ func TestDroppedConnection(t *testing.T) {
 	}
 }
 
-// TestLatency runs in fake time: a delay lasts exactly as long as it says and
+// TestLatency runs in fake time: a delay lasts exactly as long as planned and
 // ends with the request.
 func TestLatency(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -136,19 +136,19 @@ func TestLatency(t *testing.T) {
 		token := f.token(keepPool, "keepopen", "jane")
 		f.Delay("UpdateUserAttributes", 2*time.Second, 3)
 		begun := time.Now()
-		if _, err := f.try(t.Context(), token, "A"); err != nil || time.Since(begun) != 2*time.Second {
+		if _, err := f.updateNickname(t.Context(), token, "A"); err != nil || time.Since(begun) != 2*time.Second {
 			t.Errorf("%v after %v", err, time.Since(begun))
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
 		begun = time.Now()
-		if _, err := f.try(ctx, token, "B"); !errors.Is(err, context.DeadlineExceeded) || time.Since(begun) != time.Second {
+		if _, err := f.updateNickname(ctx, token, "B"); !errors.Is(err, context.DeadlineExceeded) || time.Since(begun) != time.Second {
 			t.Errorf("%v after %v", err, time.Since(begun))
 		}
 		ctx, cancel = context.WithCancel(t.Context())
 		done := make(chan error)
 		go func() {
-			_, err := f.try(ctx, token, "C")
+			_, err := f.updateNickname(ctx, token, "C")
 			done <- err
 		}()
 		synctest.Wait()
@@ -156,7 +156,7 @@ func TestLatency(t *testing.T) {
 		if err := <-done; !errors.Is(err, context.Canceled) {
 			t.Error(err)
 		}
-		if _, err := f.try(ctx, token, "D"); !errors.Is(err, context.Canceled) {
+		if _, err := f.updateNickname(ctx, token, "D"); !errors.Is(err, context.Canceled) {
 			t.Error(err)
 		}
 		if got := f.Attributes(keepPool, "jane")["nickname"]; got != "A" {
@@ -165,7 +165,7 @@ func TestLatency(t *testing.T) {
 		f.FailNext("", Failure{Hang: true, Applied: true}, 1)
 		ctx, cancel = context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
-		if _, err := f.try(ctx, token, "E"); !errors.Is(err, context.DeadlineExceeded) || f.Attributes(keepPool, "jane")["nickname"] != "E" {
+		if _, err := f.updateNickname(ctx, token, "E"); !errors.Is(err, context.DeadlineExceeded) || f.Attributes(keepPool, "jane")["nickname"] != "E" {
 			t.Errorf("%v, stored %v", err, f.Attributes(keepPool, "jane")["nickname"])
 		}
 	})
@@ -201,7 +201,7 @@ func TestKeepOriginalKnob(t *testing.T) {
 	}
 }
 
-// TestConcurrentUse is for the race detector: requests and knobs at once, and
+// TestConcurrentUse is for the race detector: requests and planned faults at once, and
 // a delivery that calls back into the server.
 func TestConcurrentUse(t *testing.T) {
 	var f *fixture
@@ -244,14 +244,14 @@ func TestAnyRefresh(t *testing.T) {
 	if response, _ := b.post("InitiateAuth", signIn("web", "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN", tokens.Refresh)); response.StatusCode != 503 {
 		t.Errorf("InitiateAuth: %d", response.StatusCode)
 	}
-	if status, out := b.trade(form); status != 503 || out["error"] != "server_error" {
+	if status, out := b.token(form); status != 503 || out["error"] != "server_error" {
 		t.Errorf("/oauth2/token: %d %v", status, out)
 	}
-	if status, _ := b.trade(form); status != 200 {
+	if status, _ := b.token(form); status != 200 {
 		t.Errorf("/oauth2/token, after it: %d", status)
 	}
 	b.FailNext("/oauth2/token", Failure{Code: "invalid_grant", Message: "Try again"}, 1)
-	if status, out := b.trade(form); status != 400 || out["error"] != "invalid_grant" || out["error_description"] != "Try again" {
+	if status, out := b.token(form); status != 400 || out["error"] != "invalid_grant" || out["error_description"] != "Try again" {
 		t.Errorf("/oauth2/token: %d %v", status, out)
 	}
 

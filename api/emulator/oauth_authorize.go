@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// asked is what an app wants of the managed login.
-type asked struct {
+// authorization is a checked request to the authorize endpoint.
+type authorization struct {
 	client   *client
 	redirect string
 	scopes   []string
@@ -18,50 +18,50 @@ type asked struct {
 	prompt   string
 }
 
-// grant is an authorization code.
-type grant struct {
-	asked
+// authorizationCode is a code that was issued, with the request it answers.
+type authorizationCode struct {
+	authorization
 	user     *user
 	signedIn time.Time
 	expires  time.Time
 	used     bool
 }
 
-// visitor is who is signed in to the managed login in one browser.
-type visitor struct {
+// browserSession is the user who is signed in to the managed login in one browser.
+type browserSession struct {
 	user     *user
 	pool     *pool
 	signedIn time.Time
 }
 
 const (
-	grantLife   = 5 * time.Minute
-	visitorLife = time.Hour
+	authorizationCodeLife = 5 * time.Minute
+	browserSessionLife    = time.Hour
 )
 
 // authorize begins a sign-in in the browser ("Authorize endpoint" of the
-// developer guide): at once for a visitor who is known, by the login page for
-// anybody else.
-func (v *visit) authorize() answer {
-	a, refusal := v.read()
+// developer guide): at once where the browser has a session, otherwise on the
+// login page.
+func (v *browserRequest) authorize() answer {
+	a, refusal := v.parseAuthorization()
 	if refusal != nil {
 		return *refusal
 	}
-	known := v.visitor(a.client.pool)
+	known := v.currentSession(a.client.pool)
 	switch {
 	case a.prompt == "none" && known == nil:
-		return a.refuse("login_required", "")
+		return a.redirectWithError("login_required", "")
 	case known != nil && a.prompt != "login" && a.prompt != "select_account":
-		return v.granted(a, known)
+		return v.redirectWithCode(a, known)
 	}
 	return redirect("/login", v.query)
 }
 
-// read checks the parameters of a sign-in. A wrong client or address is told
-// to the person, everything else to the app.
-func (v *visit) read() (asked, *answer) {
+// parseAuthorization checks the parameters of a sign-in. A wrong client or address ends on
+// an error page, every other error goes to the app.
+func (v *browserRequest) parseAuthorization() (authorization, *answer) {
 	q := v.query
-	a := asked{
+	a := authorization{
 		client: v.clients[q.Get("client_id")], redirect: q.Get("redirect_uri"), state: q.Get("state"),
 		nonce: q.Get("nonce"), verifier: q.Get("code_challenge"), prompt: q.Get("prompt"),
 	}
@@ -69,8 +69,8 @@ func (v *visit) read() (asked, *answer) {
 		lost := redirect("/error", url.Values{"error": {"redirect_mismatch"}, "client_id": {q.Get("client_id")}})
 		return a, &lost
 	}
-	refuse := func(code, description string) (asked, *answer) {
-		refusal := a.refuse(code, description)
+	refuse := func(code, description string) (authorization, *answer) {
+		refusal := a.redirectWithError(code, description)
 		return a, &refusal
 	}
 	method := q.Get("code_challenge_method")
@@ -95,8 +95,8 @@ func (v *visit) read() (asked, *answer) {
 	return a, nil
 }
 
-// refuse sends an error to the app.
-func (a asked) refuse(code, description string) answer {
+// redirectWithError sends an error to the app.
+func (a authorization) redirectWithError(code, description string) answer {
 	more := url.Values{"error": {code}}
 	if description != "" {
 		more.Set("error_description", description)
@@ -107,10 +107,10 @@ func (a asked) refuse(code, description string) answer {
 	return redirect(a.redirect, more)
 }
 
-// granted sends an authorization code to the app.
-func (v *visit) granted(a asked, known *visitor) answer {
+// redirectWithCode sends an authorization code to the app.
+func (v *browserRequest) redirectWithCode(a authorization, known *browserSession) answer {
 	code := newUUID()
-	v.grants[code] = &grant{asked: a, user: known.user, signedIn: known.signedIn, expires: v.at.Add(grantLife)}
+	v.authorizationCodes[code] = &authorizationCode{authorization: a, user: known.user, signedIn: known.signedIn, expires: v.at.Add(authorizationCodeLife)}
 	more := url.Values{"code": {code}}
 	if a.state != "" {
 		more.Set("state", a.state)
@@ -118,11 +118,11 @@ func (v *visit) granted(a asked, known *visitor) answer {
 	return redirect(a.redirect, more)
 }
 
-// visitor finds who is signed in to a pool in this browser.
-func (v *visit) visitor(p *pool) *visitor {
-	known := v.visitors[v.cookie(visitorCookie)]
-	if known == nil || known.pool != p || !v.at.Before(known.signedIn.Add(visitorLife)) ||
-		p.users[p.fold(known.user.name)] != known.user || known.user.standing() != nil {
+// currentSession finds the session of this browser at a pool.
+func (v *browserRequest) currentSession(p *pool) *browserSession {
+	known := v.browserSessions[v.cookie(sessionCookie)]
+	if known == nil || known.pool != p || !v.at.Before(known.signedIn.Add(browserSessionLife)) ||
+		p.users[p.fold(known.user.name)] != known.user || known.user.checkStatus() != nil {
 		return nil
 	}
 	return known

@@ -24,8 +24,8 @@ func TestAuthorizeRefusals(t *testing.T) {
 		{"scope not granted", []string{"client_id", "webfew", "scope", "openid email"}, "invalid_scope"},
 		{"email without openid", []string{"scope", "email"}, "invalid_scope"},
 	} {
-		response, _ := b.do("GET", wish(c.pairs...), nil)
-		to := b.sends(response)
+		response, _ := b.do("GET", authorizeQuery(c.pairs...), nil)
+		to := b.redirectedTo(response)
 		if got := to.Query(); got.Get("error") != c.want || got.Get("state") != "s t/a+te" || to.Host != "localhost:8765" {
 			t.Errorf("%s: sent to %v, want %s", c.name, to, c.want)
 		}
@@ -34,8 +34,8 @@ func TestAuthorizeRefusals(t *testing.T) {
 		{"client_id", "nobody<i>"}, {"redirect_uri", callback + "/"}, {"redirect_uri", ""}, {"redirect_uri", "http://127.0.0.1:8765/callback"},
 		{"redirect_uri", "http://localhost:8764/callback"}, {"client_id", "bareweb"},
 	} {
-		response, _ := b.do("GET", wish(pairs...), nil)
-		to := b.sends(response)
+		response, _ := b.do("GET", authorizeQuery(pairs...), nil)
+		to := b.redirectedTo(response)
 		if to.Path != "/error" || to.Host != "emulator.example" || to.Query().Get("error") != "redirect_mismatch" {
 			t.Errorf("%v: sent to %v", pairs, to)
 		}
@@ -48,8 +48,8 @@ func TestAuthorizeRefusals(t *testing.T) {
 	if response.StatusCode != http.StatusMethodNotAllowed {
 		t.Errorf("DELETE /login: %d", response.StatusCode)
 	}
-	response, _ = b.do("GET", wish("redirect_uri", "http://localhost:8766/callback?x=1", "prompt", "none"), nil)
-	if got := b.sends(response).Query(); got.Get("x") != "1" || got.Get("error") != "login_required" {
+	response, _ = b.do("GET", authorizeQuery("redirect_uri", "http://localhost:8766/callback?x=1", "prompt", "none"), nil)
+	if got := b.redirectedTo(response).Query(); got.Get("x") != "1" || got.Get("error") != "login_required" {
 		t.Errorf("an address with a query: %v", got)
 	}
 }

@@ -90,8 +90,8 @@ func (b *browser) do(method, to string, form url.Values, header ...string) (*htt
 	return response, string(body)
 }
 
-// sends is where an answer sends the browser.
-func (b *browser) sends(response *http.Response) *url.URL {
+// redirectedTo is where an answer sends the browser.
+func (b *browser) redirectedTo(response *http.Response) *url.URL {
 	b.t.Helper()
 	to, err := response.Location()
 	if err != nil || response.StatusCode != http.StatusFound {
@@ -113,9 +113,9 @@ func challengeOf(verifier string) string {
 	return base64.RawURLEncoding.EncodeToString(sum[:])
 }
 
-// wish is the address of a sign-in, with changes in turn; an empty value
+// authorizeQuery is the address of a sign-in, with changes in turn; an empty value
 // leaves a parameter out.
-func wish(pairs ...string) string {
+func authorizeQuery(pairs ...string) string {
 	v := values("response_type", "code", "client_id", "web", "redirect_uri", callback, "scope", "openid "+adminScope,
 		"state", "s t/a+te", "nonce", "n-1", "code_challenge", challengeOf(pkce), "code_challenge_method", "S256")
 	for i := 0; i < len(pairs); i += 2 {
@@ -142,11 +142,11 @@ func (b *browser) submit(login *url.URL, user, password string) (*http.Response,
 // code signs in and gives the authorization code.
 func (b *browser) code(user string, pairs ...string) string {
 	b.t.Helper()
-	response, _ := b.do("GET", wish(pairs...), nil)
-	to := b.sends(response)
+	response, _ := b.do("GET", authorizeQuery(pairs...), nil)
+	to := b.redirectedTo(response)
 	if to.Path == "/login" {
 		response, _ = b.submit(to, user, password)
-		to = b.sends(response)
+		to = b.redirectedTo(response)
 	}
 	if to.Query().Get("code") == "" {
 		b.t.Fatalf("sent to %v", to)
@@ -154,8 +154,8 @@ func (b *browser) code(user string, pairs ...string) string {
 	return to.Query().Get("code")
 }
 
-// trade posts to the token endpoint and gives the status and the answer.
-func (b *browser) trade(form url.Values, header ...string) (int, object) {
+// token posts to the token endpoint and gives the status and the answer.
+func (b *browser) token(form url.Values, header ...string) (int, object) {
 	b.t.Helper()
 	response, body := b.do("POST", home+"/oauth2/token", form, header...)
 	var out object

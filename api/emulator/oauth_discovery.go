@@ -37,8 +37,8 @@ func origin(r *http.Request) string {
 
 // configuration lists the endpoints of the managed login: on the pool's domain
 // when it was asked for under the name of the service, else where it was asked
-// for. A pool without a domain has them on the host of the API, where nobody
-// answers.
+// for. A pool without a domain lists them on the host of the API, which does not
+// answer them.
 func (p *pool) configuration(origin string) map[string]any {
 	keys := origin + "/" + p.id
 	switch {

@@ -10,20 +10,20 @@ import (
 
 // endpoints are the paths of the managed login, by method ("User pool
 // endpoints and managed login reference" of the developer guide). To add one,
-// add a row. All pools share them: the client id, or the token, tells the pool.
-var endpoints = map[string]map[string]func(*visit) answer{
-	"/oauth2/authorize": {http.MethodGet: (*visit).authorize},
-	"/login":            {http.MethodGet: (*visit).loginPage, http.MethodPost: (*visit).login},
-	"/logout":           {http.MethodGet: (*visit).logout},
-	"/error":            {http.MethodGet: (*visit).errorPage},
-	"/oauth2/token":     {http.MethodPost: (*visit).token},
-	"/oauth2/revoke":    {http.MethodPost: (*visit).revoke},
-	"/oauth2/userInfo":  {http.MethodGet: (*visit).userInfo, http.MethodPost: (*visit).userInfo},
+// add a row. All pools share them: the client id or the token identifies the
+// pool.
+var endpoints = map[string]map[string]func(*browserRequest) answer{
+	"/oauth2/authorize": {http.MethodGet: (*browserRequest).authorize},
+	"/login":            {http.MethodGet: (*browserRequest).loginPage, http.MethodPost: (*browserRequest).login},
+	"/logout":           {http.MethodGet: (*browserRequest).logout},
+	"/error":            {http.MethodGet: (*browserRequest).errorPage},
+	"/oauth2/token":     {http.MethodPost: (*browserRequest).token},
+	"/oauth2/revoke":    {http.MethodPost: (*browserRequest).revoke},
+	"/oauth2/userInfo":  {http.MethodGet: (*browserRequest).userInfo, http.MethodPost: (*browserRequest).userInfo},
 }
 
-// visit is one request to the managed login on its way through. The lock of
-// the server is held.
-type visit struct {
+// browserRequest is one request to the managed login. The server's lock is held.
+type browserRequest struct {
 	*call
 	request *http.Request
 	query   url.Values
@@ -31,13 +31,13 @@ type visit struct {
 	cookies http.Header // that the answer sets
 }
 
-// browse carries a request to the managed login out.
-func (s *Server) browse(r *http.Request, body []byte) answer {
+// serveBrowser carries out a request to the managed login.
+func (s *Server) serveBrowser(r *http.Request, body []byte) answer {
 	perform, ok := endpoints[r.URL.Path][r.Method]
 	if !ok {
 		return page(http.StatusMethodNotAllowed, "Method not allowed", "")
 	}
-	v := &visit{call: &call{Server: s, operation: r.URL.Path}, request: r, query: r.URL.Query(), cookies: http.Header{}}
+	v := &browserRequest{call: &call{Server: s, operation: r.URL.Path}, request: r, query: r.URL.Query(), cookies: http.Header{}}
 	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind == "application/x-www-form-urlencoded" {
 		v.form, _ = url.ParseQuery(string(body))
 	}
@@ -52,7 +52,7 @@ func (s *Server) browse(r *http.Request, body []byte) answer {
 }
 
 // cookie is what the browser sent under a name.
-func (v *visit) cookie(name string) string {
+func (v *browserRequest) cookie(name string) string {
 	if c, err := v.request.Cookie(name); err == nil {
 		return c.Value
 	}
@@ -60,7 +60,7 @@ func (v *visit) cookie(name string) string {
 }
 
 // setCookie keeps a value in the browser; a negative life forgets it.
-func (v *visit) setCookie(name, value string, seconds int) {
+func (v *browserRequest) setCookie(name, value string, seconds int) {
 	c := &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: seconds, HttpOnly: true, SameSite: http.SameSiteLaxMode}
 	v.cookies.Add("Set-Cookie", c.String())
 }

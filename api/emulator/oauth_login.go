@@ -12,14 +12,14 @@ import (
 
 // The cookies of the managed login.
 const (
-	visitorCookie = "cognito"
+	sessionCookie = "cognito"
 	formCookie    = "XSRF-TOKEN"
 )
 
 // loginPage asks for user name and password ("Login endpoint" of the developer
 // guide).
-func (v *visit) loginPage() answer {
-	a, refusal := v.read()
+func (v *browserRequest) loginPage() answer {
+	a, refusal := v.parseAuthorization()
 	if refusal != nil {
 		return *refusal
 	}
@@ -28,11 +28,11 @@ func (v *visit) loginPage() answer {
 
 // loginForm is the page. Only the browser that got it can send it back: the
 // form repeats a cookie.
-func (v *visit) loginForm(status int, a asked, name, message string) answer {
+func (v *browserRequest) loginForm(status int, a authorization, name, message string) answer {
 	proof := v.cookie(formCookie)
 	if proof == "" {
 		proof = base64.RawURLEncoding.EncodeToString(randomBytes(24))
-		v.setCookie(formCookie, proof, int(visitorLife/time.Second))
+		v.setCookie(formCookie, proof, int(browserSessionLife/time.Second))
 	}
 	alert := ""
 	if message != "" {
@@ -47,36 +47,36 @@ func (v *visit) loginForm(status int, a asked, name, message string) answer {
 }
 
 // login takes the form.
-func (v *visit) login() answer {
-	a, refusal := v.read()
+func (v *browserRequest) login() answer {
+	a, refusal := v.parseAuthorization()
 	if refusal != nil {
 		return *refusal
 	}
 	name := v.form.Get("username")
-	if proof := v.cookie(formCookie); proof == "" || !same(proof, v.form.Get("_csrf")) {
+	if proof := v.cookie(formCookie); proof == "" || !equalSecret(proof, v.form.Get("_csrf")) {
 		return v.loginForm(http.StatusForbidden, a, name, "The form has expired. Please try again.")
 	}
 	v.client, v.pool = a.client, a.client.pool
-	u, err := v.knows(name, v.form.Get("password"))
+	u, err := v.passwordSignIn(name, v.form.Get("password"))
 	if err != nil {
 		var named exception
 		errors.As(err, &named)
 		return v.loginForm(http.StatusOK, a, name, named.message)
 	}
-	known := &visitor{user: u, pool: v.pool, signedIn: v.at}
+	known := &browserSession{user: u, pool: v.pool, signedIn: v.at}
 	id := base64.RawURLEncoding.EncodeToString(randomBytes(32))
-	v.visitors[id] = known
-	v.setCookie(visitorCookie, id, int(visitorLife/time.Second))
-	return v.granted(a, known)
+	v.browserSessions[id] = known
+	v.setCookie(sessionCookie, id, int(browserSessionLife/time.Second))
+	return v.redirectWithCode(a, known)
 }
 
-// knows checks user name and password. This page has no further steps.
-func (v *visit) knows(name, password string) (*user, error) {
-	u, err := v.claimed(name)
+// passwordSignIn checks user name and password. This page has no further steps.
+func (v *browserRequest) passwordSignIn(name, password string) (*user, error) {
+	u, err := v.findSignInUser(name)
 	if err != nil {
 		return nil, err
 	}
-	_, err = v.provePassword(u, password, func(_ *call, u *user) (any, error) { return nil, u.standing() })
+	_, err = v.checkPassword(u, password, func(_ *call, u *user) (any, error) { return nil, u.checkStatus() })
 	if err != nil {
 		return nil, err
 	}
@@ -89,28 +89,28 @@ func (v *visit) knows(name, password string) (*user, error) {
 // logout ends the sign-in of the browser, not the tokens ("Logout endpoint" of
 // the developer guide), and goes to a sign-out URL of the client or back to the
 // login page.
-func (v *visit) logout() answer {
+func (v *browserRequest) logout() answer {
 	c := v.clients[v.query.Get("client_id")]
 	to := v.query.Get("logout_uri")
 	again := v.query.Get("redirect_uri")
 	switch {
 	case c != nil && to != "" && slices.Contains(c.logouts, to):
-		v.forget()
+		v.endBrowserSession()
 		return redirect(to, nil)
 	case c != nil && to == "" && slices.Contains(c.callbacks, again):
-		v.forget()
+		v.endBrowserSession()
 		return redirect("/login", v.query)
 	}
 	return redirect("/error", url.Values{"error": {"redirect_mismatch"}, "client_id": {v.query.Get("client_id")}})
 }
 
-func (v *visit) forget() {
-	delete(v.visitors, v.cookie(visitorCookie))
-	v.setCookie(visitorCookie, "", -1)
+func (v *browserRequest) endBrowserSession() {
+	delete(v.browserSessions, v.cookie(sessionCookie))
+	v.setCookie(sessionCookie, "", -1)
 }
 
-// errorPage tells the person what the app is not told.
-func (v *visit) errorPage() answer {
+// errorPage shows the errors that do not go to the app.
+func (v *browserRequest) errorPage() answer {
 	return page(http.StatusBadRequest, "An error was encountered with the requested page.",
 		"<p>"+html.EscapeString(v.query.Get("error"))+"</p><p>"+html.EscapeString(v.query.Get("client_id"))+"</p>")
 }

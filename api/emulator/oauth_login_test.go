@@ -11,8 +11,8 @@ import (
 
 func TestManagedLogin(t *testing.T) {
 	b := newBrowser(t)
-	response, _ := b.do("GET", wish("login_hint", `"><script>`), nil)
-	login := b.sends(response)
+	response, _ := b.do("GET", authorizeQuery("login_hint", `"><script>`), nil)
+	login := b.redirectedTo(response)
 	if login.Path != "/login" || login.Host != "emulator.example" {
 		t.Fatalf("sent to %v", login)
 	}
@@ -21,11 +21,11 @@ func TestManagedLogin(t *testing.T) {
 		t.Errorf("page %s", body)
 	}
 	response, _ = b.submit(login, "jane@example.com", password)
-	back := b.sends(response)
+	back := b.redirectedTo(response)
 	if got := back.Scheme + "://" + back.Host + back.Path; got != callback || back.Query().Get("state") != "s t/a+te" {
 		t.Errorf("sent to %v", back)
 	}
-	status, out := b.trade(codeGrant(back.Query().Get("code")))
+	status, out := b.token(codeGrant(back.Query().Get("code")))
 	if status != 200 || out["token_type"] != "Bearer" || out["expires_in"] != 3600.0 || out["refresh_token"] == "" {
 		t.Fatalf("%d %v", status, out)
 	}
@@ -35,7 +35,7 @@ func TestManagedLogin(t *testing.T) {
 		t.Errorf("ID %v, access %v", id, access)
 	}
 	b.expect("GetUser", object{"AccessToken": out["access_token"]}, "ok")
-	if status, out := b.trade(codeGrant(back.Query().Get("code"))); status != 400 || out["error"] != "invalid_grant" {
+	if status, out := b.token(codeGrant(back.Query().Get("code"))); status != 400 || out["error"] != "invalid_grant" {
 		t.Errorf("a code twice: %d %v", status, out)
 	}
 	if diff := cmp.Diff([]string{"/oauth2/authorize", "/login", "/login", "/login", "/oauth2/token", "GetUser", "/oauth2/token"}, b.Calls()); diff != "" {
@@ -49,8 +49,8 @@ func TestKnownVisitor(t *testing.T) {
 	b := newBrowser(t)
 	to := func(pairs ...string) *url.URL {
 		t.Helper()
-		response, _ := b.do("GET", wish(pairs...), nil)
-		return b.sends(response)
+		response, _ := b.do("GET", authorizeQuery(pairs...), nil)
+		return b.redirectedTo(response)
 	}
 	if got := to("prompt", "none").Query(); got.Get("error") != "login_required" || got.Get("state") != "s t/a+te" {
 		t.Errorf("prompt=none: %v", got)
@@ -72,19 +72,19 @@ func TestKnownVisitor(t *testing.T) {
 	}
 	b.code("jane")
 	response, _ := b.do("GET", home+"/logout?client_id=web&logout_uri="+url.QueryEscape("http://localhost:8765/bye"), nil)
-	if got := b.sends(response).String(); got != "http://localhost:8765/bye" {
+	if got := b.redirectedTo(response).String(); got != "http://localhost:8765/bye" {
 		t.Errorf("logout goes to %s", got)
 	}
 	if got := to(); got.Path != "/login" {
 		t.Errorf("after the logout: %v", got)
 	}
 	response, _ = b.do("GET", home+"/logout?client_id=web&response_type=code&redirect_uri="+url.QueryEscape(callback), nil)
-	if got := b.sends(response); got.Path != "/login" || got.Query().Get("redirect_uri") != callback {
+	if got := b.redirectedTo(response); got.Path != "/login" || got.Query().Get("redirect_uri") != callback {
 		t.Errorf("logout goes to %v", got)
 	}
 	for _, query := range []string{"", "client_id=web", "client_id=web&logout_uri=http://evil.example", "client_id=no&logout_uri=" + url.QueryEscape("http://localhost:8765/bye")} {
 		response, _ = b.do("GET", home+"/logout?"+query, nil)
-		if got := b.sends(response); got.Path != "/error" {
+		if got := b.redirectedTo(response); got.Path != "/error" {
 			t.Errorf("logout?%s goes to %v", query, got)
 		}
 	}
@@ -92,8 +92,8 @@ func TestKnownVisitor(t *testing.T) {
 
 func TestLoginRefusals(t *testing.T) {
 	b := newBrowser(t)
-	response, _ := b.do("GET", wish(), nil)
-	login := b.sends(response)
+	response, _ := b.do("GET", authorizeQuery(), nil)
+	login := b.redirectedTo(response)
 	for _, c := range []struct{ user, password, want string }{
 		{"jane", "wrong", "Incorrect username or password."},
 		{"nobody", password, "User does not exist."},
@@ -122,7 +122,7 @@ func TestLoginRefusals(t *testing.T) {
 	if response, _ := other.do("POST", login.String(), values("username", "sam", "password", password, "_csrf", "")); response.StatusCode != 403 {
 		t.Errorf("without a cookie: %d", response.StatusCode)
 	}
-	if response, _ := b.do("POST", home+"/login?client_id=web", nil); b.sends(response).Path != "/error" {
+	if response, _ := b.do("POST", home+"/login?client_id=web", nil); b.redirectedTo(response).Path != "/error" {
 		t.Error("a login without an app")
 	}
 }

@@ -18,16 +18,16 @@ type oauthTokens struct {
 }
 
 // grantTypes are the values of grant_type.
-var grantTypes = map[string]func(*visit) answer{
-	"authorization_code": (*visit).redeemCode,
-	"refresh_token":      (*visit).refreshGrant,
+var grantTypes = map[string]func(*browserRequest) answer{
+	"authorization_code": (*browserRequest).redeemCode,
+	"refresh_token":      (*browserRequest).refreshGrant,
 }
 
 func badRequest(code string) answer { return oauthError(http.StatusBadRequest, code, "") }
 
 // token trades a code or a refresh token for tokens ("Token endpoint" of the
 // developer guide).
-func (v *visit) token() answer {
+func (v *browserRequest) token() answer {
 	perform, known := grantTypes[v.form.Get("grant_type")]
 	switch {
 	case v.form == nil, v.form.Get("grant_type") == "":
@@ -44,7 +44,7 @@ func (v *visit) token() answer {
 
 // authenticate finds the client and checks its secret, which comes in the form
 // or by HTTP Basic (RFC 6749, 2.3.1).
-func (v *visit) authenticate() bool {
+func (v *browserRequest) authenticate() bool {
 	id, secret := v.form.Get("client_id"), v.form.Get("client_secret")
 	if name, word, basic := v.request.BasicAuth(); basic {
 		plain, err := url.QueryUnescape(name)
@@ -55,25 +55,25 @@ func (v *visit) authenticate() bool {
 			secret, _ = url.QueryUnescape(word)
 		}
 	}
-	return v.enter(id) == nil && same(v.client.secret, secret)
+	return v.useClient(id) == nil && equalSecret(v.client.secret, secret)
 }
 
 // redeemCode takes an authorization code, once. The code is bound to client,
 // address and, with PKCE, to the verifier (RFC 7636).
-func (v *visit) redeemCode() answer {
+func (v *browserRequest) redeemCode() answer {
 	code, to := v.form.Get("code"), v.form.Get("redirect_uri")
 	if code == "" || to == "" {
 		return badRequest("invalid_request")
 	}
-	g := v.grants[code]
+	g := v.authorizationCodes[code]
 	if g == nil || g.used || g.client != v.client || !v.at.Before(g.expires) {
 		return badRequest("invalid_grant")
 	}
 	g.used = true
 	sum := sha256.Sum256([]byte(v.form.Get("code_verifier")))
-	proven := g.verifier == "" || same(g.verifier, base64.RawURLEncoding.EncodeToString(sum[:]))
+	proven := g.verifier == "" || equalSecret(g.verifier, base64.RawURLEncoding.EncodeToString(sum[:]))
 	u := g.user
-	if g.redirect != to || !proven || !v.client.mayGrant(g.scopes) || v.pool.users[v.pool.fold(u.name)] != u || u.standing() != nil {
+	if g.redirect != to || !proven || !v.client.mayGrant(g.scopes) || v.pool.users[v.pool.fold(u.name)] != u || u.checkStatus() != nil {
 		return badRequest("invalid_grant")
 	}
 	tokens := v.issueFamily(&family{client: v.client, user: u, scopes: g.scopes, signedIn: g.signedIn, nonce: g.nonce})
@@ -85,7 +85,7 @@ func (v *visit) redeemCode() answer {
 // contactScopes need both attributes of a contact.
 var contactScopes = map[string]string{"email": "email", "phone": "phone_number"}
 
-// mayGrant tells whether the client may read what its scopes promise.
+// mayGrant reports whether the client may read what its scopes promise.
 func (c *client) mayGrant(scopes []string) bool {
 	for _, scope := range scopes {
 		if name := contactScopes[scope]; name != "" && !(c.mayRead(name) && c.mayRead(name+"_verified")) {
@@ -96,7 +96,7 @@ func (c *client) mayGrant(scopes []string) bool {
 }
 
 // tokensFor leaves the ID token out where openid was not asked for.
-func (v *visit) tokensFor(scopes []string, access, id string) oauthTokens {
+func (v *browserRequest) tokensFor(scopes []string, access, id string) oauthTokens {
 	out := oauthTokens{AccessToken: access, TokenType: "Bearer", ExpiresIn: int(v.client.access.Seconds())}
 	if slices.Contains(scopes, "openid") || slices.Equal(scopes, []string{adminScope}) {
 		out.IDToken = id
@@ -105,23 +105,23 @@ func (v *visit) tokensFor(scopes []string, access, id string) oauthTokens {
 }
 
 // refreshGrant trades a refresh token, of the managed login or of the API.
-func (v *visit) refreshGrant() answer {
+func (v *browserRequest) refreshGrant() answer {
 	token := v.form.Get("refresh_token")
 	if token == "" {
 		return badRequest("invalid_request")
 	}
-	held, err := v.refreshable(token)
+	held, err := v.usableRefreshToken(token)
 	if err != nil {
 		return badRequest("invalid_grant")
 	}
-	result := v.renewed(held).AuthenticationResult
+	result := v.refreshed(held).AuthenticationResult
 	out := v.tokensFor(held.family.scopes, result.AccessToken, result.IdToken)
 	out.RefreshToken = result.RefreshToken
 	return oauthAnswer(http.StatusOK, out)
 }
 
 // revoke ends a refresh token ("Revoke endpoint" of the developer guide).
-func (v *visit) revoke() answer {
+func (v *browserRequest) revoke() answer {
 	token := v.form.Get("token")
 	if token == "" {
 		return badRequest("invalid_request")
@@ -129,7 +129,7 @@ func (v *visit) revoke() answer {
 	if !v.authenticate() {
 		return oauthError(http.StatusUnauthorized, "invalid_client", "")
 	}
-	switch v.end(token) {
+	switch v.revokeRefreshToken(token) {
 	case nil:
 		return answer{status: http.StatusOK, header: http.Header{"Cache-Control": {"no-store"}}}
 	case errTokenType:

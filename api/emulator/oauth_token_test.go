@@ -45,21 +45,21 @@ func TestTokenEndpointRefusals(t *testing.T) {
 		{"no refresh token", values("grant_type", "refresh_token", "client_id", "web"), form, "invalid_request"},
 		{"unknown refresh token", values("grant_type", "refresh_token", "client_id", "web", "refresh_token", "x"), form, "invalid_grant"},
 	} {
-		if status, out := b.trade(c.form, c.header...); status != 400 || out["error"] != c.want {
+		if status, out := b.token(c.form, c.header...); status != 400 || out["error"] != c.want {
 			t.Errorf("%s: %d %v, want %s", c.name, status, out, c.want)
 		}
 	}
 	for name, header := range map[string][]string{
 		"by header": basic("websecret", "se same/+"), "by header, escaped": basic("websecret", url.QueryEscape("se same/+")),
 	} {
-		if status, out := b.trade(codeGrant(fresh("client_id", "websecret"), "client_id", "websecret"), header...); status != 200 {
+		if status, out := b.token(codeGrant(fresh("client_id", "websecret"), "client_id", "websecret"), header...); status != 200 {
 			t.Errorf("secret %s: %v", name, out)
 		}
 	}
-	if status, out := b.trade(codeGrant(fresh("client_id", "websecret"), "client_id", "websecret", "client_secret", "se same/+")); status != 200 {
+	if status, out := b.token(codeGrant(fresh("client_id", "websecret"), "client_id", "websecret", "client_secret", "se same/+")); status != 200 {
 		t.Errorf("secret in the form: %v", out)
 	}
-	if status, out := b.trade(codeGrant(fresh("code_challenge", "", "code_challenge_method", ""))); status != 200 {
+	if status, out := b.token(codeGrant(fresh("code_challenge", "", "code_challenge_method", ""))); status != 200 {
 		t.Errorf("without PKCE: %v", out)
 	}
 }
@@ -67,9 +67,9 @@ func TestTokenEndpointRefusals(t *testing.T) {
 func TestRefreshAtTheTokenEndpoint(t *testing.T) {
 	b := newBrowser(t)
 	again := func(client, token string) (int, object) {
-		return b.trade(values("grant_type", "refresh_token", "client_id", client, "refresh_token", token))
+		return b.token(values("grant_type", "refresh_token", "client_id", client, "refresh_token", token))
 	}
-	_, out := b.trade(codeGrant(b.code("jane")))
+	_, out := b.token(codeGrant(b.code("jane")))
 	token := out["refresh_token"].(string)
 	status, renewed := again("web", token)
 	_, id := claimsOf(t, renewed["id_token"].(string))
@@ -86,7 +86,7 @@ func TestRefreshAtTheTokenEndpoint(t *testing.T) {
 		t.Errorf("a token of the API: %d %v", status, out)
 	}
 
-	_, out = b.trade(codeGrant(b.code("jane", "client_id", "webrotating"), "client_id", "webrotating"))
+	_, out = b.token(codeGrant(b.code("jane", "client_id", "webrotating"), "client_id", "webrotating"))
 	first := out["refresh_token"].(string)
 	status, out = again("webrotating", first)
 	second, _ := out["refresh_token"].(string)
@@ -114,9 +114,9 @@ func TestRevokeEndpoint(t *testing.T) {
 		}
 		return strings.TrimSpace(response.Status[:3] + " " + out.Error)
 	}
-	_, out := b.trade(codeGrant(b.code("jane")))
+	_, out := b.token(codeGrant(b.code("jane")))
 	refresh, access := out["refresh_token"].(string), out["access_token"].(string)
-	_, few := b.trade(codeGrant(b.code("jane", "client_id", "webfew"), "client_id", "webfew"))
+	_, few := b.token(codeGrant(b.code("jane", "client_id", "webfew"), "client_id", "webfew"))
 	for _, c := range []struct {
 		want  string
 		pairs []string
@@ -135,7 +135,7 @@ func TestRevokeEndpoint(t *testing.T) {
 		}
 	}
 	b.expect("GetUser", object{"AccessToken": access}, "NotAuthorizedException: Access Token has been revoked")
-	if status, out := b.trade(values("grant_type", "refresh_token", "client_id", "web", "refresh_token", refresh)); status != 400 || out["error"] != "invalid_grant" {
+	if status, out := b.token(values("grant_type", "refresh_token", "client_id", "web", "refresh_token", refresh)); status != 400 || out["error"] != "invalid_grant" {
 		t.Errorf("%d %v", status, out)
 	}
 }

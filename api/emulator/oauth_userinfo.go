@@ -9,14 +9,14 @@ import (
 // userInfo shows the attributes of the bearer of an access token with the
 // scope openid ("UserInfo endpoint" of the developer guide). Every value is a
 // text.
-func (v *visit) userInfo() answer {
+func (v *browserRequest) userInfo() answer {
 	token, ok := strings.CutPrefix(v.request.Header.Get("Authorization"), "Bearer ")
 	if !ok {
 		return unauthorized("invalid_request", "Access token is missing")
 	}
-	bearer, err := v.bearer(token)
+	bearer, err := v.verifyAccessToken(token)
 	if err == nil {
-		err = bearer.standing()
+		err = bearer.checkStatus()
 	}
 	switch {
 	case err != nil:

@@ -20,7 +20,7 @@ func TestScopes(t *testing.T) {
 		{"openid " + adminScope, []string{"email", "name"}, nil},
 		{"", []string{"email", "name"}, nil},
 	} {
-		_, out := b.trade(codeGrant(b.code("jane", "scope", c.scope)))
+		_, out := b.token(codeGrant(b.code("jane", "scope", c.scope)))
 		_, claims := claimsOf(t, out["id_token"].(string))
 		_, body := b.do("GET", home+"/oauth2/userInfo", nil, "Authorization", "Bearer "+out["access_token"].(string))
 		var info map[string]string
@@ -41,7 +41,7 @@ func TestScopes(t *testing.T) {
 			t.Errorf("info %v", info)
 		}
 	}
-	_, out := b.trade(codeGrant(b.code("jane", "scope", adminScope+" shop/read")))
+	_, out := b.token(codeGrant(b.code("jane", "scope", adminScope+" shop/read")))
 	if out["id_token"] != nil {
 		t.Errorf("an ID token without openid: %v", out)
 	}
@@ -57,7 +57,7 @@ func TestScopes(t *testing.T) {
 		}
 		return out["error"].(string)
 	}
-	_, open := b.trade(codeGrant(b.code("jane", "scope", "openid")))
+	_, open := b.token(codeGrant(b.code("jane", "scope", "openid")))
 	b.expect("GetUser", object{"AccessToken": open["access_token"]}, "NotAuthorizedException: Access Token does not have required scopes")
 	if got := get("Authorization", "Bearer "+out["access_token"].(string)); got != "invalid_token" {
 		t.Errorf("without openid: %s", got)

@@ -2,14 +2,14 @@ package emulator
 
 import "time"
 
-// operation is one row of the table of what the server answers.
+// operation is one row of the table of operations.
 type operation struct {
 	input    []member
-	signedIn bool // the caller is whom AccessToken names
+	signedIn bool // AccessToken identifies the caller
 	perform  func(*call) (any, error)
 }
 
-// call is one request on its way through. The lock of the server is held.
+// call is one request to the API. The server's lock is held.
 type call struct {
 	*Server
 	caller

@@ -54,15 +54,15 @@ func newPool(seed PoolSeed, keys *keyring) (*pool, error) {
 	if p.firstFactors == nil {
 		p.firstFactors = []string{"PASSWORD"}
 	}
-	err := p.settle(seed)
+	err := p.load(seed)
 	if err != nil {
 		return nil, fmt.Errorf("pool %q: %w", seed.Id, err)
 	}
 	return p, nil
 }
 
-// settle checks the settings of a pool and fills it with clients and users.
-func (p *pool) settle(seed PoolSeed) (err error) {
+// load checks the settings of a pool and fills it with clients and users.
+func (p *pool) load(seed PoolSeed) (err error) {
 	if p.schema, err = newSchema(seed.SchemaAttributes); err != nil {
 		return err
 	}
@@ -159,10 +159,10 @@ func (p *pool) fold(name string) string {
 // follow the pool's case rule.
 func (p *pool) equal(a, b string) bool { return p.fold(a) == p.fold(b) }
 
-// signsIn finds the user whom a sign-in name means now: the user name itself,
+// userBySignInName finds the user of a sign-in name: the user name itself,
 // in a pool with UsernameAttributes the current address, in a pool with
 // AliasAttributes an address that is verified or a preferred_username.
-func (p *pool) signsIn(name string) *user {
+func (p *pool) userBySignInName(name string) *user {
 	if u := p.users[p.fold(name)]; u != nil {
 		return u
 	}
@@ -174,7 +174,7 @@ func (p *pool) signsIn(name string) *user {
 			}
 		}
 		for _, attribute := range p.aliases {
-			if u.owns(attribute) && p.equal(u.attributes[attribute], name) {
+			if u.hasAlias(attribute) && p.equal(u.attributes[attribute], name) {
 				return u
 			}
 		}
@@ -182,15 +182,15 @@ func (p *pool) signsIn(name string) *user {
 	return nil
 }
 
-// takenBy finds another user who signs in with a value of an attribute.
-func (p *pool) takenBy(attribute, value string, except *user) *user {
+// otherOwner finds another user who signs in with a value of an attribute.
+func (p *pool) otherOwner(attribute, value string, except *user) *user {
 	username := slices.Contains(p.usernames, attribute)
 	alias := slices.Contains(p.aliases, attribute)
 	if !username && !alias {
 		return nil
 	}
 	for _, u := range p.users {
-		if u != except && u.has(attribute) && p.equal(u.attributes[attribute], value) && (username || u.owns(attribute)) {
+		if u != except && u.has(attribute) && p.equal(u.attributes[attribute], value) && (username || u.hasAlias(attribute)) {
 			return u
 		}
 	}

@@ -58,15 +58,15 @@ func (p *pool) addClient(seed ClientSeed) error {
 		callbacks:   seed.CallbackURLs, logouts: seed.LogoutURLs,
 		oauthFlows: seed.AllowedOAuthFlows, oauthScopes: seed.AllowedOAuthScopes,
 	}
-	if err := c.settle(seed); err != nil {
+	if err := c.applySettings(seed); err != nil {
 		return err
 	}
 	p.clients[c.id] = c
 	return nil
 }
 
-// settle checks the settings of a client and fills in their defaults.
-func (c *client) settle(seed ClientSeed) error {
+// applySettings checks the settings of a client and fills in their defaults.
+func (c *client) applySettings(seed ClientSeed) error {
 	for _, setting := range []struct {
 		name            string
 		values, allowed []string
@@ -126,14 +126,13 @@ func (c *client) settle(seed ClientSeed) error {
 
 var units = map[string]time.Duration{"seconds": time.Second, "minutes": time.Minute, "hours": time.Hour, "days": 24 * time.Hour}
 
-// mayRead tells whether the client sees an attribute; sub it always sees.
+// mayRead reports whether the client may read an attribute; sub always.
 func (c *client) mayRead(name string) bool {
 	return c.read == nil || name == "sub" || grants(c.read, name)
 }
 
-// mayWrite tells whether the client's WriteAttributes let a user write an
-// attribute. Required attributes are always writable; nobody is granted
-// developer-only ones.
+// mayWrite reports whether the client's WriteAttributes allow a user to write an
+// attribute. Required attributes are always writable, developer-only ones never.
 func (c *client) mayWrite(name string) bool {
 	a := c.pool.schema[name]
 	return !a.developerOnly && (c.write == nil || a.required || grants(c.write, name))

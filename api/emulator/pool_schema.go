@@ -14,7 +14,7 @@ import (
 type attribute struct {
 	name          string
 	kind          string // String, Number, DateTime, Boolean
-	fixed         bool   // nobody changes it after the user was made
+	immutable     bool   // never changed after the user was created
 	required      bool
 	developerOnly bool
 	min, max      *big.Int // characters of a String, value of a Number
@@ -55,15 +55,15 @@ var standardSchema = []struct {
 var oidcProfile = []string{"name", "family_name", "given_name", "middle_name", "nickname", "preferred_username",
 	"profile", "picture", "website", "gender", "birthdate", "zoneinfo", "locale"}
 
-// neverByUser are attributes that the service keeps itself: it names them in
+// serviceOwned are attributes that the service keeps itself: it names them in
 // an error of their own when a user writes them.
-var neverByUser = []string{"sub", "email_verified", "phone_number_verified"}
+var serviceOwned = []string{"sub", "email_verified", "phone_number_verified"}
 
 // newSchema is the standard schema with a pool's own rows over it.
 func newSchema(own []SchemaAttribute) (map[string]attribute, error) {
 	schema := make(map[string]attribute, len(standardSchema)+len(own))
 	for _, row := range standardSchema {
-		a := attribute{name: row.name, kind: row.kind, fixed: row.fixed, required: row.required}
+		a := attribute{name: row.name, kind: row.kind, immutable: row.fixed, required: row.required}
 		if row.kind != "Boolean" {
 			a.min = big.NewInt(row.min)
 		}
@@ -109,10 +109,10 @@ func (a attribute) override(row SchemaAttribute) (attribute, error) {
 	if kind != "String" && kind != "Number" && kind != "DateTime" && kind != "Boolean" {
 		return a, fmt.Errorf("AttributeDataType %q is none of String, Number, DateTime, Boolean", kind)
 	}
-	a.name, a.kind, a.required = row.Name, kind, a.required && a.fixed || row.Required
+	a.name, a.kind, a.required = row.Name, kind, a.required && a.immutable || row.Required
 	a.developerOnly = row.DeveloperOnlyAttribute || strings.HasPrefix(row.Name, "dev:")
 	if row.Mutable != nil {
-		a.fixed = !*row.Mutable
+		a.immutable = !*row.Mutable
 	}
 	low, high := row.StringAttributeConstraints.MinLength, row.StringAttributeConstraints.MaxLength
 	if kind == "Number" {
@@ -134,8 +134,8 @@ func (a attribute) override(row SchemaAttribute) (attribute, error) {
 	return a, nil
 }
 
-// problem tells what the schema has against a value, or "".
-func (a attribute) problem(value string) string {
+// violation returns which rule of the schema a value breaks, or "".
+func (a attribute) violation(value string) string {
 	switch a.kind {
 	case "String":
 		length := big.NewInt(int64(utf8.RuneCountInString(value)))
@@ -198,5 +198,5 @@ func isPhone(s string) bool {
 	return len(digits) >= 6 && len(digits) <= 15
 }
 
-// isContact tells whether codes are sent for an attribute.
+// isContact reports whether codes are sent for an attribute.
 func isContact(name string) bool { return name == "email" || name == "phone_number" }

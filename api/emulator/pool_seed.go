@@ -33,18 +33,18 @@ type PoolSeed struct {
 	Users   []UserSeed
 }
 
-// UpdateSettings tells which attributes keep their old value until the new one
+// UpdateSettings lists the attributes that keep their old value until the new one
 // is verified: a subset of AutoVerifiedAttributes.
 type UpdateSettings struct {
 	AttributesRequireVerificationBeforeUpdate []string
 }
 
-// UsernameConfiguration tells whether sign-in names differ by case.
+// UsernameConfiguration decides whether sign-in names differ by case.
 type UsernameConfiguration struct {
 	CaseSensitive bool
 }
 
-// AdminCreateUserConfig tells whether people may sign up.
+// AdminCreateUserConfig decides whether SignUp is allowed.
 type AdminCreateUserConfig struct {
 	AllowAdminCreateUserOnly bool
 }
@@ -76,7 +76,7 @@ type PasswordPolicy struct {
 
 // SignInPolicy lists what USER_AUTH may offer: PASSWORD (the default),
 // EMAIL_OTP, SMS_OTP, WEB_AUTHN. With WEB_AUTHN every user has a passkey that
-// nobody can use.
+// never verifies.
 type SignInPolicy struct {
 	AllowedFirstAuthFactors []string
 }
@@ -147,8 +147,8 @@ type UserSeed struct {
 	Username, Password string
 	UserStatus         string // CONFIRMED (the default), UNCONFIRMED, RESET_REQUIRED, FORCE_CHANGE_PASSWORD, …
 	Enabled            *bool  // absent means true
-	// Attributes may hold names that the schema does not know; GetUser shows
-	// them, nobody can write them. An absent sub is derived from pool and name.
+	// Attributes may hold names that are not in the schema; GetUser shows
+	// them, they cannot be written. An absent sub is derived from pool and name.
 	Attributes          map[string]string
 	UserMFASettingList  []string // SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA
 	PreferredMfaSetting string
@@ -159,7 +159,7 @@ type UserSeed struct {
 // in base32, as AssociateSoftwareToken gives it.
 type SoftwareTokenSeed struct{ SecretCode, FriendlyDeviceName string }
 
-// Password is that of a user, by their address; "" when nobody has it.
+// Password returns the password of the user with an email address, or "".
 func (p PoolSeed) Password(email string) string {
 	for _, user := range p.Users {
 		if user.Attributes["email"] == email {

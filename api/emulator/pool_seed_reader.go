@@ -63,16 +63,16 @@ func ReadSeedFile(file string) (Seed, error) {
 	return seed, nil
 }
 
-// SeedFileError says what is wrong with a file of pools.
+// SeedFileError is a seed file that cannot be read, with the reason.
 type SeedFileError struct {
 	File  string
 	Cause error
 }
 
-// Error says so in English.
+// Error is the English text.
 func (e *SeedFileError) Error() string { return e.File + ": " + e.Cause.Error() }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *SeedFileError) Unwrap() error { return e.Cause }
 
 // Words are the key of the text for people, and what fills its places.
@@ -89,41 +89,42 @@ func ReadSeed(r io.Reader) (Seed, error) {
 	}
 	var seed Seed
 	if err := json.Unmarshal(data, &seed); err != nil {
-		return Seed{}, placed(data, err)
+		return Seed{}, withPosition(data, err)
 	}
-	if err := knownFields(data); err != nil {
+	if err := checkFieldNames(data); err != nil {
 		return Seed{}, err
 	}
 	return seed, nil
 }
 
-// placed puts the line and column of an error of encoding/json in front of it.
-func placed(data []byte, err error) error {
+// withPosition puts the line and column of an error of encoding/json in front of it.
+func withPosition(data []byte, err error) error {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		return at(data, syntax.Offset-1, "%s", strings.TrimPrefix(syntax.Error(), "json: "))
+		return errorAt(data, syntax.Offset-1, "%s", strings.TrimPrefix(syntax.Error(), "json: "))
 	case errors.As(err, &kind):
-		return at(data, kind.Offset-1, "%s must be a %s, not a %s", kind.Field, kind.Type, kind.Value)
+		return errorAt(data, kind.Offset-1, "%s must be a %s, not a %s", kind.Field, kind.Type, kind.Value)
 	}
 	return err
 }
 
-func at(data []byte, offset int64, format string, args ...any) error {
+func errorAt(data []byte, offset int64, format string, args ...any) error {
 	before := data[:min(max(offset, 0), int64(len(data)))]
 	line := bytes.Count(before, []byte("\n")) + 1
 	column := len([]rune(string(before[bytes.LastIndexByte(before, '\n')+1:]))) + 1
 	return fmt.Errorf("line %d, column %d: "+format, append([]any{line, column}, args...)...)
 }
 
-// knownFields tells the first member of valid JSON that Seed has no field for.
-func knownFields(data []byte) error {
+// checkFieldNames returns an error about the first member of valid JSON that Seed has no field
+// for.
+func checkFieldNames(data []byte) error {
 	dec := json.NewDecoder(bytes.NewReader(data))
-	return walk(data, dec, reflect.TypeFor[Seed]())
+	return checkFields(data, dec, reflect.TypeFor[Seed]())
 }
 
-func walk(data []byte, dec *json.Decoder, t reflect.Type) error {
+func checkFields(data []byte, dec *json.Decoder, t reflect.Type) error {
 	token, err := dec.Token()
 	if err != nil {
 		return err
@@ -141,7 +142,7 @@ func walk(data []byte, dec *json.Decoder, t reflect.Type) error {
 		} else if t.Kind() == reflect.Slice {
 			element = t.Elem()
 		}
-		if err := walk(data, dec, element); err != nil {
+		if err := checkFields(data, dec, element); err != nil {
 			return err
 		}
 	}
@@ -168,8 +169,8 @@ func fieldType(data []byte, dec *json.Decoder, t reflect.Type) (reflect.Type, er
 	start := dec.InputOffset() - int64(len(name)) - 2
 	for i := range t.NumField() {
 		if known := t.Field(i).Name; strings.EqualFold(known, name) {
-			return nil, at(data, start, "unknown field %q, spelled %q", name, known)
+			return nil, errorAt(data, start, "unknown field %q, spelled %q", name, known)
 		}
 	}
-	return nil, at(data, start, "unknown field %q", name)
+	return nil, errorAt(data, start, "unknown field %q", name)
 }

@@ -13,27 +13,27 @@ import (
 	"time"
 )
 
-// Server is some user pools in memory. It is an [http.Handler], safe for
+// Server is a set of user pools in memory. It is an [http.Handler], safe for
 // concurrent use.
 type Server struct {
 	now       func() time.Time
 	nextCode  func(digits int) string
 	delivered func(Delivery)
-	cheapKeys bool
+	ecdsaKeys bool
 
-	mu            sync.Mutex
-	pools         []*pool
-	clients       map[string]*client
-	refreshTokens map[string]*refreshToken
-	sessions      map[string]*challengeSession // by Session, or by SECRET_BLOCK
-	grants        map[string]*grant            // by authorization code
-	visitors      map[string]*visitor          // by cookie
-	calls         []string
-	failures      []plannedFailure
-	delays        []plannedDelay
-	badDeliveries int
-	saltForm      NumberForm
-	publicForm    NumberForm
+	mu                 sync.Mutex
+	pools              []*pool
+	clients            map[string]*client
+	refreshTokens      map[string]*refreshToken
+	sessions           map[string]*challengeSession  // by Session, or by SECRET_BLOCK
+	authorizationCodes map[string]*authorizationCode // by authorization code
+	browserSessions    map[string]*browserSession    // by cookie
+	calls              []string
+	failures           []plannedFailure
+	delays             []plannedDelay
+	badDeliveries      int
+	saltForm           NumberForm
+	publicForm         NumberForm
 }
 
 // Option changes how a server works.
@@ -51,14 +51,15 @@ func WithCodes(next func() string) Option {
 	}
 }
 
-// WithDelivery sets who hears of every message. It is called on the goroutine
+// WithDelivery sets a function that receives every message. It is called on the
+// goroutine
 // of the request, after the write and before the answer, and never while a
 // lock is held.
 func WithDelivery(f func(Delivery)) Option { return func(s *Server) { s.delivered = f } }
 
 // WithInProcessKeys signs tokens with ES256, whose key is made in
 // microseconds, instead of the RS256 of the service.
-func WithInProcessKeys() Option { return func(s *Server) { s.cheapKeys = true } }
+func WithInProcessKeys() Option { return func(s *Server) { s.ecdsaKeys = true } }
 
 // New makes a server of a seed. Errors name the pool and the client, user or
 // attribute that is wrong.
@@ -66,13 +67,13 @@ func New(seed Seed, opts ...Option) (*Server, error) {
 	s := &Server{
 		now: time.Now, nextCode: randomDigits, delivered: func(Delivery) {},
 		clients: map[string]*client{}, refreshTokens: map[string]*refreshToken{}, sessions: map[string]*challengeSession{},
-		grants: map[string]*grant{}, visitors: map[string]*visitor{},
+		authorizationCodes: map[string]*authorizationCode{}, browserSessions: map[string]*browserSession{},
 	}
 	for _, option := range opts {
 		option(s)
 	}
 	for _, seed := range seed.Pools {
-		p, err := newPool(seed, &keyring{cheap: s.cheapKeys})
+		p, err := newPool(seed, &keyring{ecdsa: s.ecdsaKeys})
 		if err != nil {
 			return nil, err
 		}
@@ -118,7 +119,7 @@ func (s *Server) SignIn(poolID, clientID, username string, scopes ...string) (To
 	if p == nil {
 		return Tokens{}, fmt.Errorf("emulator: no pool %q", poolID)
 	}
-	c, u := p.clients[clientID], p.named(username)
+	c, u := p.clients[clientID], p.lookUp(username)
 	if c == nil {
 		return Tokens{}, unknownClient(clientID)
 	}
@@ -143,7 +144,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.writeTo(w)
 }
 
-// answer carries a request out. An error means that there is no answer: the
+// answer carries out a request. An error means that there is no answer: the
 // connection breaks.
 func (s *Server) answer(r *http.Request) (answer, error) {
 	_, browsed := endpoints[r.URL.Path]
@@ -157,8 +158,8 @@ func (s *Server) answer(r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	name, refuse := r.URL.Path, Failure.browsed
-	perform := func() answer { return s.browse(r, body) }
+	name, refuse := r.URL.Path, Failure.oauthAnswer
+	perform := func() answer { return s.serveBrowser(r, body) }
 	if !browsed {
 		name, _ = strings.CutPrefix(r.Header.Get("X-Amz-Target"), targetPrefix)
 		refuse = Failure.exception
@@ -209,7 +210,7 @@ func (s *Server) perform(name string, body []byte) answer {
 	if !known {
 		return failed(errUnknownOperation)
 	}
-	in, err := read(op.input, body)
+	in, err := readInput(op.input, body)
 	if err != nil {
 		return failed(err)
 	}
@@ -230,7 +231,7 @@ func (c *call) run(op operation) (out any, err error) {
 	defer c.mu.Unlock()
 	c.at = c.now()
 	if op.signedIn {
-		if c.caller, err = c.identify(c.in.text("AccessToken")); err != nil {
+		if c.caller, err = c.authenticateCaller(c.in.text("AccessToken")); err != nil {
 			return nil, err
 		}
 	}

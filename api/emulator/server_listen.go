@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// ready is what the READY line tells.
+// ready is the content of the READY line.
 type ready struct {
 	Endpoint string      `json:"endpoint"`
 	Pools    []readyPool `json:"pools"`
@@ -30,8 +30,8 @@ type readyPool struct {
 // Serve serves the pools of a seed on a TCP address until the context is done.
 // It prints one line READY {json} with the endpoint, pool ids, client ids and
 // user names, then one line of JSON for each delivered message. Port 0 takes a
-// free port, which READY tells. An address beyond loopback is refused unless
-// anyAddress is set: whoever reaches the port can sign in.
+// free port, which READY reports. An address beyond loopback is refused unless
+// anyAddress is set, because the passwords of a seed are no secret.
 func Serve(ctx context.Context, listen string, anyAddress bool, seed Seed, out io.Writer) error {
 	lines := &lineWriter{out: out}
 	server, err := New(seed, WithDelivery(func(d Delivery) { lines.print("", d) }))
@@ -54,7 +54,7 @@ func Serve(ctx context.Context, listen string, anyAddress bool, seed Seed, out i
 		ErrorLog:          log.New(io.Discard, "", 0),
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- web.Serve(wholeAnswers{listener}) }()
+	go func() { ended <- web.Serve(wholeResponseListener{listener}) }()
 	if err := lines.print("READY ", server.ready("http://"+listener.Addr().String())); err != nil {
 		web.Close()
 		<-ended
@@ -76,10 +76,10 @@ func Serve(ctx context.Context, listen string, anyAddress bool, seed Seed, out i
 	return nil
 }
 
-// BeyondError says that an address can be reached from other machines.
+// BeyondError is an address that other machines can reach.
 type BeyondError struct{ Address string }
 
-// Error says so in English.
+// Error is the English text.
 func (e *BeyondError) Error() string {
 	return "cannot listen on " + strconv.Quote(e.Address) + ": it is not a loopback address such as 127.0.0.1:9229"
 }
@@ -107,7 +107,7 @@ func (s *Server) ready(endpoint string) ready {
 	for _, p := range s.pools {
 		users := []string{}
 		for _, id := range sortedKeys(p.users) {
-			users = append(users, p.users[id].handle)
+			users = append(users, p.users[id].seedName)
 		}
 		clients := append([]string{}, sortedKeys(p.clients)...)
 		r.Pools = append(r.Pools, readyPool{ID: p.id, Name: p.name, Clients: clients, Users: users})

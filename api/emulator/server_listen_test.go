@@ -188,7 +188,7 @@ func TestServeTellsBadSeeds(t *testing.T) {
 	}
 }
 
-// countedListener tells the size of each write on its connections.
+// countedListener records the size of each write on its connections.
 type countedListener struct {
 	net.Listener
 	sizes chan int
@@ -230,7 +230,7 @@ func TestOneWrite(t *testing.T) {
 	}
 	sizes := make(chan int, 100)
 	web := &http.Server{Handler: server}
-	go web.Serve(wholeAnswers{countedListener{listener, sizes}})
+	go web.Serve(wholeResponseListener{countedListener{listener, sizes}})
 	defer web.Close()
 	endpoint := "http://" + listener.Addr().String()
 	for _, c := range []struct {

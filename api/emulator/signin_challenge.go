@@ -7,16 +7,16 @@ import (
 	"time"
 )
 
-// challenge is one row of what RespondToAuthChallenge understands.
+// challenge is one row of the challenges that RespondToAuthChallenge takes.
 type challenge struct {
 	needs  []string // of ChallengeResponses, beside USERNAME
 	answer func(*call, *challengeSession, map[string]string) (any, error)
 }
 
-// challenges are the values of ChallengeName. To build another one, add a row
-// and let something before it return challenged(…).
+// challenges are the values of ChallengeName. To add one, add a row and return
+// newChallenge(…) from the step before it.
 var challenges = map[string]challenge{
-	"PASSWORD_VERIFIER":     {[]string{"PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "TIMESTAMP"}, (*call).proof},
+	"PASSWORD_VERIFIER":     {[]string{"PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "TIMESTAMP"}, (*call).passwordVerifier},
 	"NEW_PASSWORD_REQUIRED": {[]string{"NEW_PASSWORD"}, (*call).newPassword},
 	"SMS_MFA":               {[]string{"SMS_MFA_CODE"}, (*call).sentCode},
 	"SMS_OTP":               {[]string{"SMS_OTP_CODE"}, (*call).sentCode},
@@ -27,7 +27,7 @@ var challenges = map[string]challenge{
 	"SELECT_CHALLENGE":      {[]string{"ANSWER"}, (*call).selectChallenge},
 	"PASSWORD":              {[]string{"PASSWORD"}, (*call).passwordAnswer},
 	"PASSWORD_SRP":          {[]string{"SRP_A"}, (*call).srpAnswer},
-	"WEB_AUTHN":             {[]string{"CREDENTIAL"}, (*call).passkey},
+	"WEB_AUTHN":             {[]string{"CREDENTIAL"}, (*call).webAuthnAnswer},
 	"CUSTOM_CHALLENGE":      {[]string{"ANSWER"}, (*call).customAnswer},
 }
 
@@ -35,7 +35,7 @@ var challenges = map[string]challenge{
 // of the second group belong to some challenges only.
 type challengeSession struct {
 	client    *client
-	user      *user // nil for a name that nobody has
+	user      *user // nil for an unknown name
 	name      string
 	challenge string
 	expires   time.Time
@@ -53,13 +53,13 @@ type challengeSession struct {
 	wrong       int // answers so far
 }
 
-// challenged asks for another step.
-func (c *call) challenged(open challengeSession, parameters map[string]string) authOutput {
-	return authOutput{ChallengeName: open.challenge, ChallengeParameters: parameters, Session: c.keep(open)}
+// newChallenge asks for another step.
+func (c *call) newChallenge(open challengeSession, parameters map[string]string) authOutput {
+	return authOutput{ChallengeName: open.challenge, ChallengeParameters: parameters, Session: c.storeSession(open)}
 }
 
-// keep stores the state of a sign-in under a new Session.
-func (c *call) keep(open challengeSession) string {
+// storeSession stores the state of a sign-in under a new Session.
+func (c *call) storeSession(open challengeSession) string {
 	id := base64.RawURLEncoding.EncodeToString(randomBytes(512))
 	open.client, open.expires, open.used = c.client, c.at.Add(c.client.sessionLife), false
 	c.sessions[id] = &open
@@ -70,7 +70,7 @@ func (c *call) keep(open challengeSession) string {
 // RespondToAuthChallenge"). A session is spent by success and by
 // NotAuthorizedException; after any other error it can be answered again.
 func (c *call) respond() (any, error) {
-	if err := c.enter(c.in.text("ClientId")); err != nil {
+	if err := c.useClient(c.in.text("ClientId")); err != nil {
 		return nil, err
 	}
 	responses := c.in.texts("ChallengeResponses")
@@ -81,7 +81,7 @@ func (c *call) respond() (any, error) {
 	if id == "" && name == "PASSWORD_VERIFIER" {
 		id = unescapedBase64(responses["PASSWORD_CLAIM_SECRET_BLOCK"])
 	}
-	open, err := c.resume(id, name)
+	open, err := c.openSession(id, name)
 	if err != nil {
 		return nil, err
 	}
@@ -91,22 +91,22 @@ func (c *call) respond() (any, error) {
 			return nil, missingParameter(key)
 		}
 	}
-	if c.pool.signsIn(responses["USERNAME"]) != open.user {
+	if c.pool.userBySignInName(responses["USERNAME"]) != open.user {
 		return nil, errSession
 	}
 	out, err := row.answer(c, open, responses)
-	open.used = open.used || spends(err)
+	open.used = open.used || endsSession(err)
 	return out, err
 }
 
-// spends tells whether an answer ended its session.
-func spends(err error) bool {
+// endsSession reports whether an answer ended its session.
+func endsSession(err error) bool {
 	var named exception
 	return err == nil || errors.As(err, &named) && named.code == "NotAuthorizedException"
 }
 
-// resume finds an open session of a challenge.
-func (c *call) resume(id, name string) (*challengeSession, error) {
+// openSession finds an open session of a challenge.
+func (c *call) openSession(id, name string) (*challengeSession, error) {
 	open, known := c.sessions[id]
 	switch {
 	case !known && name == "PASSWORD_VERIFIER":

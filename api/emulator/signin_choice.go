@@ -7,8 +7,8 @@ import (
 )
 
 // firstFactor is one way to begin USER_AUTH: the name of its challenge, the
-// factor of the pool's sign-in policy, and how it goes on. What came with the
-// choice may answer the challenge at once.
+// factor in the pool's sign-in policy, and the step that begins it. The
+// parameters of the choice may answer the challenge at once.
 type firstFactor struct {
 	challenge, factor string
 	begin             func(*call, challengeSession, map[string]string) (any, error)
@@ -49,17 +49,17 @@ func (c *call) available(u *user) []string {
 func (c *call) choiceFlow(parameters map[string]string) (any, error) {
 	name := parameters["USERNAME"]
 	if session := c.in.text("Session"); session != "" {
-		return c.finishSignUp(session, name)
+		return c.signInAfterSignUp(session, name)
 	}
-	u, err := c.claimed(name)
+	u, err := c.findSignInUser(name)
 	if err != nil {
 		return nil, err
 	}
 	open := challengeSession{user: u, name: name}
 	if u == nil {
-		return c.pretend(open, parameters)
+		return c.simulateUser(open, parameters)
 	}
-	if err := u.standing(); err != nil {
+	if err := u.checkStatus(); err != nil {
 		return nil, err
 	}
 	open.choices = c.available(u)
@@ -69,8 +69,8 @@ func (c *call) choiceFlow(parameters map[string]string) (any, error) {
 	return c.choose(open, parameters["PREFERRED_CHALLENGE"], parameters)
 }
 
-// choose goes on with a challenge, or asks for a choice when it is not among
-// the available ones.
+// choose begins a challenge, or asks for a choice when it is not among the
+// available ones.
 func (c *call) choose(open challengeSession, name string, given map[string]string) (any, error) {
 	if slices.Contains(open.choices, name) {
 		i := slices.IndexFunc(firstFactors, func(f firstFactor) bool { return f.challenge == name })
@@ -78,29 +78,29 @@ func (c *call) choose(open challengeSession, name string, given map[string]strin
 		return firstFactors[i].begin(c, open, given)
 	}
 	open.challenge = "SELECT_CHALLENGE"
-	out := c.challenged(open, nil)
+	out := c.newChallenge(open, nil)
 	out.AvailableChallenges = open.choices
 	return out, nil
 }
 
-// pretend answers for a name that nobody has: a challenge that looks like any
-// other and that nothing answers.
-func (c *call) pretend(open challengeSession, parameters map[string]string) (any, error) {
+// simulateUser answers for an unknown name: a challenge that looks like any
+// other and has no right answer.
+func (c *call) simulateUser(open challengeSession, parameters map[string]string) (any, error) {
 	open.choices = []string{"PASSWORD", "PASSWORD_SRP"}
 	wanted := parameters["PREFERRED_CHALLENGE"]
 	if slices.Contains(open.choices, wanted) || !slices.Contains(c.pool.firstFactors, "EMAIL_OTP") {
 		return c.choose(open, wanted, parameters)
 	}
 	open.challenge = "EMAIL_OTP"
-	out := c.challenged(open, map[string]string{
-		"CODE_DELIVERY_DELIVERY_MEDIUM": "EMAIL", "CODE_DELIVERY_DESTINATION": pretendedMask(open.name),
+	out := c.newChallenge(open, map[string]string{
+		"CODE_DELIVERY_DELIVERY_MEDIUM": "EMAIL", "CODE_DELIVERY_DESTINATION": simulatedMask(open.name),
 	})
 	out.AvailableChallenges = []string{"EMAIL_OTP"}
 	return out, nil
 }
 
-// pretendedMask is a destination that nothing is sent to.
-func pretendedMask(name string) string {
+// simulatedMask is a destination that nothing is sent to.
+func simulatedMask(name string) string {
 	if isEmail(name) {
 		return mask("email", name)
 	}
@@ -117,24 +117,24 @@ func (c *call) selectChallenge(open *challengeSession, responses map[string]stri
 
 func (c *call) beginPassword(open challengeSession, given map[string]string) (any, error) {
 	if given["PASSWORD"] == "" {
-		return c.challenged(open, nil), nil
+		return c.newChallenge(open, nil), nil
 	}
-	return c.provePassword(open.user, given["PASSWORD"], (*call).afterPassword)
+	return c.checkPassword(open.user, given["PASSWORD"], (*call).afterPassword)
 }
 
 func (c *call) passwordAnswer(open *challengeSession, responses map[string]string) (any, error) {
-	return c.provePassword(open.user, responses["PASSWORD"], (*call).afterPassword)
+	return c.checkPassword(open.user, responses["PASSWORD"], (*call).afterPassword)
 }
 
 func (c *call) beginSRP(open challengeSession, given map[string]string) (any, error) {
 	if given["SRP_A"] == "" {
-		return c.challenged(open, nil), nil
+		return c.newChallenge(open, nil), nil
 	}
-	return c.askProof(open.name, given["SRP_A"], (*call).afterPassword)
+	return c.beginSRPExchange(open.name, given["SRP_A"], (*call).afterPassword)
 }
 
 func (c *call) srpAnswer(open *challengeSession, responses map[string]string) (any, error) {
-	return c.askProof(open.name, responses["SRP_A"], (*call).afterPassword)
+	return c.beginSRPExchange(open.name, responses["SRP_A"], (*call).afterPassword)
 }
 
 func (c *call) beginCode(open challengeSession, _ map[string]string) (any, error) {
@@ -148,21 +148,21 @@ func (c *call) beginPasskey(open challengeSession, _ map[string]string) (any, er
 		"challenge": base64.RawURLEncoding.EncodeToString(randomBytes(32)), "timeout": 180000,
 		"rpId": cmp.Or(c.pool.host(), "localhost"), "allowCredentials": []any{}, "userVerification": "preferred",
 	}
-	return c.challenged(open, map[string]string{"CREDENTIAL_REQUEST_OPTIONS": jsonText(options)}), nil
+	return c.newChallenge(open, map[string]string{"CREDENTIAL_REQUEST_OPTIONS": jsonText(options)}), nil
 }
 
-// passkey refuses: there is no authenticator that the emulator believes.
-func (c *call) passkey(*challengeSession, map[string]string) (any, error) {
+// webAuthnAnswer refuses: there is no authenticator that the emulator believes.
+func (c *call) webAuthnAnswer(*challengeSession, map[string]string) (any, error) {
 	return nil, errNoPasskey
 }
 
-// finishSignUp signs a person in with the Session of ConfirmSignUp.
-func (c *call) finishSignUp(session, name string) (any, error) {
-	open, err := c.resume(session, afterSignUp)
+// signInAfterSignUp signs a person in with the Session of ConfirmSignUp.
+func (c *call) signInAfterSignUp(session, name string) (any, error) {
+	open, err := c.openSession(session, afterSignUp)
 	if err != nil {
 		return nil, err
 	}
-	if c.pool.signsIn(name) != open.user {
+	if c.pool.userBySignInName(name) != open.user {
 		return nil, errSession
 	}
 	open.used = true

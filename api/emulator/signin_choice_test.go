@@ -36,10 +36,10 @@ func TestChoice(t *testing.T) {
 	f.refused(invalid+"Missing required parameter ANSWER", "choice", "jane", s)
 	f.refused(invalid+"Selected challenge is not available", "choice", "jane", s, "ANSWER", "SMS_MFA")
 	f.signedIn(f.next("choice", "jane", s, "ANSWER", "PASSWORD", "PASSWORD", password))
-	f.refused(spent, "choice", "jane", s, "ANSWER", "PASSWORD", "PASSWORD", password)
+	f.refused(sessionUsed, "choice", "jane", s, "ANSWER", "PASSWORD", "PASSWORD", password)
 	s = choose("jane")
 	f.refused(wrong, "choice", "jane", s, "ANSWER", "PASSWORD", "PASSWORD", "wrong")
-	f.refused(spent, "choice", "jane", s, "ANSWER", "PASSWORD", "PASSWORD", password)
+	f.refused(sessionUsed, "choice", "jane", s, "ANSWER", "PASSWORD", "PASSWORD", password)
 }
 
 func TestChosenPassword(t *testing.T) {
@@ -52,24 +52,24 @@ func TestChosenPassword(t *testing.T) {
 	s = f.next("choice", "jane", f.begin("choice", "USER_AUTH", "USERNAME", "jane"), "ANSWER", "PASSWORD")
 	f.asks(s, "PASSWORD", nil)
 	f.refused(wrong, "choice", "jane", s, "PASSWORD", "wrong")
-	f.refused(spent, "choice", "jane", s, "PASSWORD", password)
+	f.refused(sessionUsed, "choice", "jane", s, "PASSWORD", password)
 
 	f.asks(f.begin("choice", "USER_AUTH", "USERNAME", "app", "PREFERRED_CHALLENGE", "PASSWORD", "PASSWORD", password),
 		"SOFTWARE_TOKEN_MFA", map[string]any{"FRIENDLY_DEVICE_NAME": "Phone", "USER_ID_FOR_SRP": "app"})
 }
 
 func TestChosenSRP(t *testing.T) {
-	prove := func(f *fixture, p *prover, s step) {
+	prove := func(f *fixture, p *srpClient, s step) {
 		f.t.Helper()
 		if s.name != "PASSWORD_VERIFIER" || s.session == "" {
 			f.t.Fatalf("%+v", s)
 		}
-		body := verifierAnswer("choice", p.answer("Choice001", password, stampOf(f.clock.now()), s.parameters))
+		body := verifierAnswer("choice", p.answer("Choice001", password, timestampOf(f.clock.now()), s.parameters))
 		body["Session"] = s.session
 		f.signedIn(stepOfAnswer(f.must("RespondToAuthChallenge", body)))
 	}
 	f := newSignInFixture(t)
-	p := newProver(t, AnyForm)
+	p := newSRPClient(t, AnyForm)
 	a := p.A.Text(16)
 	prove(f, p, f.begin("choice", "USER_AUTH", "USERNAME", "jane", "PREFERRED_CHALLENGE", "PASSWORD_SRP", "SRP_A", a))
 	prove(f, p, f.next("choice", "jane", f.begin("choice", "USER_AUTH", "USERNAME", "jane"), "ANSWER", "PASSWORD_SRP", "SRP_A", a))
@@ -136,8 +136,8 @@ func TestChoiceHidesUsers(t *testing.T) {
 	f.expect("InitiateAuth", signIn("choicehidden", "USER_AUTH", "USERNAME", "nobody", "PREFERRED_CHALLENGE", "PASSWORD", "PASSWORD", "x"), wrong)
 	s = choose("nobody", "PREFERRED_CHALLENGE", "PASSWORD")
 	f.refused(wrong, "choicehidden", "nobody", s, "PASSWORD", "x")
-	p := newProver(t, AnyForm)
+	p := newSRPClient(t, AnyForm)
 	s = choose("nobody", "PREFERRED_CHALLENGE", "PASSWORD_SRP", "SRP_A", p.A.Text(16))
-	f.expect("RespondToAuthChallenge", verifierAnswer("choicehidden", p.answer("Choice001", password, stampOf(f.clock.now()), s.parameters)), wrong)
+	f.expect("RespondToAuthChallenge", verifierAnswer("choicehidden", p.answer("Choice001", password, timestampOf(f.clock.now()), s.parameters)), wrong)
 	f.offers(f.begin("hidden", "USER_AUTH", "USERNAME", "nobody"), "PASSWORD", "PASSWORD_SRP")
 }

@@ -18,28 +18,28 @@ func (c *call) customFlow(parameters map[string]string) (any, error) {
 		if parameters["SRP_A"] == "" {
 			return nil, missingParameter("SRP_A")
 		}
-		return c.askProof(name, parameters["SRP_A"], (*call).firstQuestion)
+		return c.beginSRPExchange(name, parameters["SRP_A"], (*call).firstQuestion)
 	}
-	u, err := c.claimed(name)
+	u, err := c.findSignInUser(name)
 	if err != nil {
 		return nil, err
 	}
 	if u == nil {
-		return c.ask(challengeSession{name: name}), nil
+		return c.askQuestion(challengeSession{name: name}), nil
 	}
 	return c.firstQuestion(u)
 }
 
 func (c *call) firstQuestion(u *user) (any, error) {
-	if err := u.standing(); err != nil {
+	if err := u.checkStatus(); err != nil {
 		return nil, err
 	}
-	return c.ask(challengeSession{user: u, name: u.name}), nil
+	return c.askQuestion(challengeSession{user: u, name: u.name}), nil
 }
 
-func (c *call) ask(open challengeSession) authOutput {
+func (c *call) askQuestion(open challengeSession) authOutput {
 	open.challenge = "CUSTOM_CHALLENGE"
-	return c.challenged(open, map[string]string{
+	return c.newChallenge(open, map[string]string{
 		"USERNAME": open.name, "question": c.pool.questions[open.question].Question,
 	})
 }
@@ -48,15 +48,15 @@ func (c *call) ask(open challengeSession) authOutput {
 // question comes again, with a new Session.
 func (c *call) customAnswer(open *challengeSession, responses map[string]string) (any, error) {
 	next := *open
-	right := same(strings.TrimSpace(responses["ANSWER"]), c.pool.questions[open.question].Answer)
+	right := equalSecret(strings.TrimSpace(responses["ANSWER"]), c.pool.questions[open.question].Answer)
 	if !right || open.user == nil {
 		if next.wrong++; next.wrong >= maxCustomWrong {
 			return nil, errWrongPassword
 		}
-		return c.ask(next), nil
+		return c.askQuestion(next), nil
 	}
 	if next.question++; next.question < len(c.pool.questions) {
-		return c.ask(next), nil
+		return c.askQuestion(next), nil
 	}
 	return c.signedIn(open.user)
 }

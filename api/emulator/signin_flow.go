@@ -15,8 +15,8 @@ type flow struct {
 	start func(*call, map[string]string) (any, error)
 }
 
-// flows are the values of AuthFlow. To build another one, add a row; its start
-// may return challenged(…).
+// flows are the values of AuthFlow. To add one, add a row; its start may return
+// newChallenge(…).
 var flows = map[string]flow{
 	"USER_SRP_AUTH":      {"ALLOW_USER_SRP_AUTH", []string{"USERNAME", "SRP_A"}, (*call).srpFlow},
 	"USER_PASSWORD_AUTH": {"ALLOW_USER_PASSWORD_AUTH", []string{"USERNAME", "PASSWORD"}, (*call).passwordFlow},
@@ -43,7 +43,7 @@ type authOutput struct {
 
 // initiateAuth begins a sign-in ("Cognito API reference, InitiateAuth").
 func (c *call) initiateAuth() (any, error) {
-	if err := c.enter(c.in.text("ClientId")); err != nil {
+	if err := c.useClient(c.in.text("ClientId")); err != nil {
 		return nil, err
 	}
 	name := c.in.text("AuthFlow")
@@ -68,8 +68,8 @@ func (c *call) initiateAuth() (any, error) {
 	return way.start(c, parameters)
 }
 
-// enter makes a client, and its pool, those of the call.
-func (c *call) enter(clientID string) error {
+// useClient sets the client of a call, and its pool.
+func (c *call) useClient(clientID string) error {
 	c.client = c.clients[clientID]
 	if c.client == nil {
 		return unknownClient(clientID)
@@ -85,7 +85,7 @@ func (c *client) checkHash(hash string, names ...string) error {
 		return nil
 	}
 	for _, name := range names {
-		if c.secret != "" && same(hash, secretHashOf(c.secret, name, c.id)) {
+		if c.secret != "" && equalSecret(hash, secretHashOf(c.secret, name, c.id)) {
 			return nil
 		}
 	}
@@ -98,11 +98,11 @@ func secretHashOf(secret, name, clientID string) string {
 	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
 }
 
-// claimed finds whom a USERNAME means. With PreventUserExistenceErrors a name
-// that nobody has is no error yet: the user is nil then ("Managing user
+// findSignInUser finds the user of a USERNAME. With PreventUserExistenceErrors an
+// unknown name is no error yet: the user is nil then ("Managing user
 // existence error responses" of the developer guide).
-func (c *call) claimed(name string) (*user, error) {
-	u := c.pool.signsIn(name)
+func (c *call) findSignInUser(name string) (*user, error) {
+	u := c.pool.userBySignInName(name)
 	switch {
 	case u == nil && c.client.hidesUsers:
 		return nil, nil
@@ -117,16 +117,16 @@ func (c *call) claimed(name string) (*user, error) {
 }
 
 func (c *call) passwordFlow(parameters map[string]string) (any, error) {
-	u, err := c.claimed(parameters["USERNAME"])
+	u, err := c.findSignInUser(parameters["USERNAME"])
 	if err != nil {
 		return nil, err
 	}
-	return c.provePassword(u, parameters["PASSWORD"], (*call).afterPassword)
+	return c.checkPassword(u, parameters["PASSWORD"], (*call).afterPassword)
 }
 
-// provePassword compares a password and goes on when it is right. An account
-// that is not confirmed is refused before that.
-func (c *call) provePassword(u *user, password string, then func(*call, *user) (any, error)) (any, error) {
+// checkPassword compares a password and continues with then when it is right. An
+// account that is not confirmed is refused before that.
+func (c *call) checkPassword(u *user, password string, then func(*call, *user) (any, error)) (any, error) {
 	switch {
 	case u == nil:
 		return nil, errWrongPassword
@@ -139,21 +139,21 @@ func (c *call) provePassword(u *user, password string, then func(*call, *user) (
 	return then(c, u)
 }
 
-// afterPassword is the way of a user whose password is proven: a temporary
-// password must be replaced, then comes the second factor.
+// afterPassword is the step after a right password: a temporary password must
+// be replaced, then comes the second factor.
 func (c *call) afterPassword(u *user) (any, error) {
-	if err := u.standing(); err != nil {
+	if err := u.checkStatus(); err != nil {
 		return nil, err
 	}
 	if u.status == "FORCE_CHANGE_PASSWORD" {
-		return c.challenged(challengeSession{user: u, challenge: "NEW_PASSWORD_REQUIRED"}, c.newPasswordParameters(u)), nil
+		return c.newChallenge(challengeSession{user: u, challenge: "NEW_PASSWORD_REQUIRED"}, c.newPasswordParameters(u)), nil
 	}
 	return c.secondFactor(u)
 }
 
 // signedIn is the end of a sign-in.
 func (c *call) signedIn(u *user) (any, error) {
-	if err := u.standing(); err != nil {
+	if err := u.checkStatus(); err != nil {
 		return nil, err
 	}
 	tokens := c.issue(c.client, u)

@@ -28,7 +28,7 @@ func (u *user) checkFactors() error {
 	return nil
 }
 
-// hasFactor tells whether a user could use a second factor.
+// hasFactor reports whether a user could use a second factor.
 func (u *user) hasFactor(kind string) bool {
 	if kind == "SOFTWARE_TOKEN_MFA" {
 		return u.token.secret != ""
@@ -48,36 +48,36 @@ func (p *pool) activeFactors(u *user) []string {
 	return active
 }
 
-// secondFactor is the way of a user after the password ("Adding MFA to a user
-// pool" of the developer guide): the preferred factor, the only one, a choice,
-// or setting one up where the pool demands one. In a pool that knows messages
-// only, an address that is there needs no setup.
+// secondFactor is the step after the password ("Adding MFA to a user pool" of
+// the developer guide): the preferred factor, the only one, a choice, or setting
+// one up where the pool requires one. In a pool that has messages only, an
+// address on the profile needs no setup.
 func (c *call) secondFactor(u *user) (any, error) {
 	active := c.pool.activeFactors(u)
 	if slices.Contains(active, u.preferred) {
-		return c.factor(u, u.preferred)
+		return c.askFactor(u, u.preferred)
 	}
 	if len(active) == 0 && c.pool.mfa == "ON" {
 		if slices.Contains(c.pool.factors, "SOFTWARE_TOKEN_MFA") {
-			return c.setup(u), nil
+			return c.askSetup(u), nil
 		}
 		active = slices.DeleteFunc(slices.Clone(c.pool.factors), func(kind string) bool { return !u.hasFactor(kind) })
 		if len(active) == 0 {
-			return c.setup(u), nil
+			return c.askSetup(u), nil
 		}
 	}
 	switch len(active) {
 	case 0:
 		return c.signedIn(u)
 	case 1:
-		return c.factor(u, active[0])
+		return c.askFactor(u, active[0])
 	}
 	open := challengeSession{user: u, challenge: "SELECT_MFA_TYPE", choices: active}
-	return c.challenged(open, map[string]string{"MFAS_CAN_CHOOSE": jsonText(active)}), nil
+	return c.newChallenge(open, map[string]string{"MFAS_CAN_CHOOSE": jsonText(active)}), nil
 }
 
-// factor asks for one second factor.
-func (c *call) factor(u *user, kind string) (any, error) {
+// askFactor asks for one second factor.
+func (c *call) askFactor(u *user, kind string) (any, error) {
 	if kind != "SOFTWARE_TOKEN_MFA" {
 		return c.askCode(u, kind, u.attributes[sentTo[kind]], ForMFA, (*call).signedIn)
 	}
@@ -85,7 +85,7 @@ func (c *call) factor(u *user, kind string) (any, error) {
 	if u.token.device != "" {
 		parameters["FRIENDLY_DEVICE_NAME"] = u.token.device
 	}
-	return c.challenged(challengeSession{user: u, challenge: kind}, parameters), nil
+	return c.newChallenge(challengeSession{user: u, challenge: kind}, parameters), nil
 }
 
 // askCode sends a code and asks for it.
@@ -96,7 +96,7 @@ func (c *call) askCode(u *user, kind, destination string, purpose Purpose, then 
 		return nil, err
 	}
 	open := challengeSession{user: u, challenge: kind, code: text, attribute: sentTo[kind], destination: destination, then: then}
-	out := c.challenged(open, map[string]string{
+	out := c.newChallenge(open, map[string]string{
 		"CODE_DELIVERY_DELIVERY_MEDIUM": details.DeliveryMedium, "CODE_DELIVERY_DESTINATION": details.Destination,
 	})
 	if purpose == ForOTP {
@@ -105,12 +105,12 @@ func (c *call) askCode(u *user, kind, destination string, purpose Purpose, then 
 	return out, nil
 }
 
-// maxWrong is how many wrong codes a session bears. Amazon tells no number; six
-// were seen to be tolerated.
+// maxWrong is the number of wrong codes that ends a session. Amazon documents
+// none; six were seen to be tolerated.
 const maxWrong = 10
 
-// mistaken counts a wrong code: the session stays open, but not for ever.
-func (open *challengeSession) mistaken(err error) error {
+// countWrongCode counts a wrong code and ends the session at the limit.
+func (open *challengeSession) countWrongCode(err error) error {
 	if open.wrong++; open.wrong >= maxWrong {
 		return errSession
 	}
@@ -119,11 +119,11 @@ func (open *challengeSession) mistaken(err error) error {
 
 // sentCode takes the code of a message, which also proves the address.
 func (c *call) sentCode(open *challengeSession, responses map[string]string) (any, error) {
-	if open.user == nil || !same(open.code, responses[open.challenge+"_CODE"]) {
-		return nil, open.mistaken(errMFAMismatch)
+	if open.user == nil || !equalSecret(open.code, responses[open.challenge+"_CODE"]) {
+		return nil, open.countWrongCode(errMFAMismatch)
 	}
 	u, name := open.user, open.attribute
-	if u.attributes[name] == open.destination && c.pool.takenBy(name, open.destination, u) == nil {
+	if u.attributes[name] == open.destination && c.pool.otherOwner(name, open.destination, u) == nil {
 		u.attributes[name+"_verified"] = "true"
 	}
 	return open.then(c, u)
@@ -136,7 +136,7 @@ func (c *call) softwareTokenCode(open *challengeSession, responses map[string]st
 	case nil:
 		return c.signedIn(u)
 	case errTOTPMismatch:
-		return nil, open.mistaken(err)
+		return nil, open.countWrongCode(err)
 	default:
 		return nil, err
 	}
@@ -147,5 +147,5 @@ func (c *call) selectMFA(open *challengeSession, responses map[string]string) (a
 	if !slices.Contains(open.choices, responses["ANSWER"]) {
 		return nil, invalidParameter("Invalid MFA type selected")
 	}
-	return c.factor(open.user, responses["ANSWER"])
+	return c.askFactor(open.user, responses["ANSWER"])
 }

@@ -8,12 +8,12 @@ import (
 )
 
 const (
-	dead     = "NotAuthorizedException: Invalid session for the user."
-	spent    = "NotAuthorizedException: Invalid session for the user, session can only be used once."
-	tooLate  = "NotAuthorizedException: Invalid session for the user, session is expired."
-	badCode  = "CodeMismatchException: Invalid code or auth state for the user."
-	badTOTP  = "CodeMismatchException: Invalid code received for user"
-	usedTOTP = "ExpiredCodeException: Your software token has already been used once."
+	sessionInvalid = "NotAuthorizedException: Invalid session for the user."
+	sessionUsed    = "NotAuthorizedException: Invalid session for the user, session can only be used once."
+	sessionExpired = "NotAuthorizedException: Invalid session for the user, session is expired."
+	badCode        = "CodeMismatchException: Invalid code or auth state for the user."
+	badTOTP        = "CodeMismatchException: Invalid code received for user"
+	usedTOTP       = "ExpiredCodeException: Your software token has already been used once."
 )
 
 // step is a challenge as a client sees it.
@@ -65,7 +65,7 @@ func (f *fixture) refused(want, client, user string, s step, pairs ...string) {
 	f.expect("RespondToAuthChallenge", responding(client, user, s, pairs...), want)
 }
 
-// asks holds a step against the challenge that is due.
+// asks compares a step with the expected challenge.
 func (f *fixture) asks(s step, name string, parameters map[string]any) {
 	f.t.Helper()
 	if s.name != name {
@@ -118,9 +118,9 @@ func TestMessageFactors(t *testing.T) {
 				f.refused(badCode, "mfa", c.user, s, key, "999999")
 			}
 			f.refused(invalid+"Missing required parameter "+key, "mfa", c.user, s)
-			f.refused(dead, "mfa", "none", s, key, d.Code)
+			f.refused(sessionInvalid, "mfa", "none", s, key, d.Code)
 			f.signedIn(f.next("mfa", c.user, s, key, d.Code))
-			f.refused(spent, "mfa", c.user, s, key, d.Code)
+			f.refused(sessionUsed, "mfa", c.user, s, key, d.Code)
 		})
 	}
 }
@@ -131,8 +131,8 @@ func TestWrongCodesEndASessionAtLast(t *testing.T) {
 	for range maxWrong - 1 {
 		f.refused(badCode, "mfa", "sms", s, "SMS_MFA_CODE", "999999")
 	}
-	f.refused(dead, "mfa", "sms", s, "SMS_MFA_CODE", "999999")
-	f.refused(spent, "mfa", "sms", s, "SMS_MFA_CODE", f.lastCode())
+	f.refused(sessionInvalid, "mfa", "sms", s, "SMS_MFA_CODE", "999999")
+	f.refused(sessionUsed, "mfa", "sms", s, "SMS_MFA_CODE", f.lastCode())
 }
 
 func TestSessionsOfParallelSignIns(t *testing.T) {
@@ -150,19 +150,19 @@ func TestSessionLife(t *testing.T) {
 	f.clock.advance(3*time.Minute - time.Second)
 	f.refused(badCode, "mfa", "sms", s, "SMS_MFA_CODE", "999999")
 	f.clock.advance(time.Second)
-	f.refused(tooLate, "mfa", "sms", s, "SMS_MFA_CODE", "000001")
+	f.refused(sessionExpired, "mfa", "sms", s, "SMS_MFA_CODE", "000001")
 	s.name = "EMAIL_OTP"
-	f.refused(dead, "mfa", "sms", s, "EMAIL_OTP_CODE", "000001")
+	f.refused(sessionInvalid, "mfa", "sms", s, "EMAIL_OTP_CODE", "000001")
 
 	s = f.password("mfa", "sms")
 	f.ExpireSessions()
-	f.refused(tooLate, "mfa", "sms", s, "SMS_MFA_CODE", f.lastCode())
+	f.refused(sessionExpired, "mfa", "sms", s, "SMS_MFA_CODE", f.lastCode())
 
 	s = f.password("slow", "first")
 	f.clock.advance(14 * time.Minute)
 	f.refused("InvalidPasswordException: Password did not conform with policy: Password not long enough", "slow", "first", s, "NEW_PASSWORD", "x")
 	f.clock.advance(time.Minute)
-	f.refused(tooLate, "slow", "first", s, "NEW_PASSWORD", "x")
+	f.refused(sessionExpired, "slow", "first", s, "NEW_PASSWORD", "x")
 }
 
 func TestFailedDeliveryOfASecondFactor(t *testing.T) {
@@ -227,7 +227,7 @@ func TestSelectMFAType(t *testing.T) {
 	f.refused(invalid+"Invalid MFA type selected", "mfa", "many", s, "ANSWER", "EMAIL_MFA")
 	mail := f.next("mfa", "many", s, "ANSWER", "EMAIL_OTP")
 	f.asks(mail, "EMAIL_OTP", sent("EMAIL", "m***@e***"))
-	f.refused(spent, "mfa", "many", s, "ANSWER", "SMS_MFA")
+	f.refused(sessionUsed, "mfa", "many", s, "ANSWER", "SMS_MFA")
 	f.signedIn(f.next("mfa", "many", mail, "EMAIL_OTP_CODE", f.lastCode()))
 
 	app := f.next("mfa", "many", f.password("mfa", "many"), "ANSWER", "SOFTWARE_TOKEN_MFA")
@@ -250,7 +250,7 @@ func TestChainOfNewPasswordAndMFA(t *testing.T) {
 	})
 	sms := f.next("mfa", "first", s, "NEW_PASSWORD", "Another-pass-2")
 	f.asks(sms, "SMS_MFA", sent("SMS", "+*******0123"))
-	f.refused(spent, "mfa", "first", s, "NEW_PASSWORD", "Another-pass-3")
+	f.refused(sessionUsed, "mfa", "first", s, "NEW_PASSWORD", "Another-pass-3")
 	f.signedIn(f.next("mfa", "first", sms, "SMS_MFA_CODE", f.lastCode()))
 }
 
@@ -258,14 +258,14 @@ func TestChainOfNewPasswordAndMFA(t *testing.T) {
 func TestChainAfterSRP(t *testing.T) {
 	f := newSignInFixture(t)
 	p, parameters := f.srpStart("must", "first", AnyForm)
-	s := stepOfAnswer(f.must("RespondToAuthChallenge", verifierAnswer("must", p.answer("Must00001", password, stampOf(f.clock.now()), parameters))))
+	s := stepOfAnswer(f.must("RespondToAuthChallenge", verifierAnswer("must", p.answer("Must00001", password, timestampOf(f.clock.now()), parameters))))
 	if s.name != "NEW_PASSWORD_REQUIRED" {
 		t.Fatalf("%+v", s)
 	}
 	s = f.next("must", "first", s, "NEW_PASSWORD", "Another-pass-2")
 	f.asks(s, "MFA_SETUP", map[string]any{"USER_ID_FOR_SRP": "first", "MFAS_CAN_SETUP": `["SOFTWARE_TOKEN_MFA","EMAIL_OTP"]`})
 	p, parameters = f.srpStart("must", "first", AnyForm)
-	f.expect("RespondToAuthChallenge", verifierAnswer("must", p.answer("Must00001", "Another-pass-2", stampOf(f.clock.now()), parameters)), "ok")
+	f.expect("RespondToAuthChallenge", verifierAnswer("must", p.answer("Must00001", "Another-pass-2", timestampOf(f.clock.now()), parameters)), "ok")
 }
 
 func TestRequiredMessage(t *testing.T) {

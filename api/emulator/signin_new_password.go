@@ -53,7 +53,7 @@ func (c *call) newPassword(open *challengeSession, responses map[string]string) 
 			return nil, invalidParameter("Invalid attributes given, %s is missing", name)
 		}
 	}
-	if err := c.mayChange(changes); err != nil {
+	if err := c.checkChanges(changes); err != nil {
 		return nil, err
 	}
 	for _, ch := range changes {
@@ -75,7 +75,7 @@ func (c *call) givenAttributes(u *user, responses map[string]string) ([]change, 
 		name, isAttribute := strings.CutPrefix(key, attributePrefix)
 		switch {
 		case !isAttribute:
-		case slices.Contains(neverByUser, name):
+		case slices.Contains(serviceOwned, name):
 			return nil, invalidParameter("Cannot modify the non-mutable attribute %s", name)
 		case c.pool.schema[name].required && u.has(name):
 			return nil, invalidParameter("Cannot modify an already provided %s", name)

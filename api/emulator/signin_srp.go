@@ -74,10 +74,10 @@ type srpExchange struct {
 	block          string   // SECRET_BLOCK
 }
 
-// offer makes B = k·v + g^b, with the first b from a start on that gives it
+// choosePublic makes B = k·v + g^b, with the first b from a start on that gives it
 // the form that is asked for. Each try after the first costs one
 // multiplication, because g^(b+1) = g^b·g.
-func (x *srpExchange) offer(start *big.Int, form NumberForm) {
+func (x *srpExchange) choosePublic(start *big.Int, form NumberForm) {
 	n, g := srp().n, srp().g
 	x.b = start
 	masked := new(big.Int).Mul(srp().k, x.v)
@@ -124,15 +124,15 @@ func (x *srpExchange) signature(timestamp string) []byte {
 
 const (
 	timestampLayout = "Mon Jan 2 15:04:05 UTC 2006"
-	// timestampSlack is how far TIMESTAMP may be from the clock. Amazon tells
+	// timestampSlack is how far TIMESTAMP may be from the clock. Amazon documents
 	// no number.
 	timestampSlack = 5 * time.Minute
 )
 
-// proves tells whether a claim was made with the right password. The service
-// writes the timestamp anew before it checks the signature, so that one in
-// another spelling proves nothing.
-func (x *srpExchange) proves(claim, timestamp string, now time.Time) (bool, error) {
+// verify reports whether a claim was made with the right password. The service
+// formats the timestamp again before it checks the signature, so a timestamp in
+// another spelling does not verify.
+func (x *srpExchange) verify(claim, timestamp string, now time.Time) (bool, error) {
 	at, err := time.Parse(timestampLayout, timestamp)
 	if err != nil {
 		return false, errTimestamp
@@ -174,7 +174,7 @@ func (f NumberForm) fits(n *big.Int, size int) bool {
 
 const saltSize = 16
 
-func drawSalt(form NumberForm) *big.Int {
+func randomSalt(form NumberForm) *big.Int {
 	for {
 		salt := new(big.Int).SetBytes(randomBytes(saltSize))
 		if salt.Sign() > 0 && form.fits(salt, saltSize) {

@@ -59,7 +59,7 @@ func TestSRPVector(t *testing.T) {
 	v := newVerifier(pool, name, secret, salt)
 	a := new(big.Int).Exp(srp().g, twice("client-a"), srp().n)
 	x := &srpExchange{poolName: pool, name: name, v: v.v, a: a, block: base64.StdEncoding.EncodeToString([]byte("secret-block-bytes"))}
-	x.offer(twice("server-b"), AnyForm)
+	x.choosePublic(twice("server-b"), AnyForm)
 	const stamp = "Sun Jan 4 09:05:06 UTC 2026"
 	for what, c := range map[string]struct{ got, want string }{
 		"x":         {srpSecret(pool, name, secret, salt).Text(16), "13dea7b2d9e9495ae19ad3e3e801bc36700f9b4668ea76739fa7d5d20153a296"},
@@ -79,21 +79,21 @@ func TestSRPVector(t *testing.T) {
 	for claim, want := range map[string]bool{
 		"5VjsoSQLar2JctXp3RnfUOBpXy9CTcMvdJTD7hyJN3c=": true, "5VjsoSQLar2JctXp3RnfUOBpXy9CTcMvdJTD7hyJN3g=": false, "": false, "!": false,
 	} {
-		if ok, err := x.proves(claim, stamp, at); ok != want || err != nil {
+		if ok, err := x.verify(claim, stamp, at); ok != want || err != nil {
 			t.Errorf("%q proves: %v %v", claim, ok, err)
 		}
 	}
 }
 
-// prover is the other side of the exchange, written from the definition and
+// srpClient is the other side of the exchange, written from the definition and
 // sharing nothing with the server but the prime.
-type prover struct {
+type srpClient struct {
 	t    testing.TB
 	n, k *big.Int
 	a, A *big.Int
 }
 
-// signed gives a number the zero byte that tells a set first bit from a sign.
+// signed adds the zero byte that keeps a set first bit from being a sign.
 func signed(n *big.Int) []byte {
 	text := fmt.Sprintf("%X", n)
 	if len(text)%2 == 1 {
@@ -120,10 +120,10 @@ func mac(key []byte, parts ...[]byte) []byte {
 	return h.Sum(nil)
 }
 
-// newProver draws a, and goes on from there until A has a form.
-func newProver(t testing.TB, form NumberForm) *prover {
+// newSRPClient draws a and increments it until A has a form.
+func newSRPClient(t testing.TB, form NumberForm) *srpClient {
 	n := number(t, srpPrime)
-	p := &prover{t: t, n: n, k: hashed(signed(n), []byte{2}), a: new(big.Int).SetBytes(randomBytes(32))}
+	p := &srpClient{t: t, n: n, k: hashed(signed(n), []byte{2}), a: new(big.Int).SetBytes(randomBytes(32))}
 	p.A = new(big.Int).Exp(big.NewInt(2), p.a, n)
 	for !form.fits(p.A, 384) {
 		p.a.Add(p.a, big.NewInt(1))
@@ -132,10 +132,10 @@ func newProver(t testing.TB, form NumberForm) *prover {
 	return p
 }
 
-func stampOf(at time.Time) string { return at.UTC().Format("Mon Jan 2 15:04:05 UTC 2006") }
+func timestampOf(at time.Time) string { return at.UTC().Format("Mon Jan 2 15:04:05 UTC 2006") }
 
 // answer is ChallengeResponses of PASSWORD_VERIFIER.
-func (p *prover) answer(poolName, password, timestamp string, parameters object) object {
+func (p *srpClient) answer(poolName, password, timestamp string, parameters object) object {
 	p.t.Helper()
 	text := func(name string) string { s, _ := parameters[name].(string); return s }
 	user := text("USER_ID_FOR_SRP")

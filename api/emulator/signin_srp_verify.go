@@ -9,7 +9,7 @@ import (
 // srpFlow is InitiateAuth with USER_SRP_AUTH. Its challenge has no Session: the
 // answer finds it by SECRET_BLOCK.
 func (c *call) srpFlow(parameters map[string]string) (any, error) {
-	out, err := c.askProof(parameters["USERNAME"], parameters["SRP_A"], (*call).afterPassword)
+	out, err := c.beginSRPExchange(parameters["USERNAME"], parameters["SRP_A"], (*call).afterPassword)
 	if err != nil {
 		return nil, err
 	}
@@ -19,33 +19,33 @@ func (c *call) srpFlow(parameters map[string]string) (any, error) {
 	return out, nil
 }
 
-// askProof begins an SRP exchange; then goes on when the password is proven.
-func (c *call) askProof(name, publicA string, then func(*call, *user) (any, error)) (authOutput, error) {
+// beginSRPExchange begins an SRP exchange; then is the step after a right password.
+func (c *call) beginSRPExchange(name, publicA string, then func(*call, *user) (any, error)) (authOutput, error) {
 	a, ok := new(big.Int).SetString(publicA, 16)
 	if !ok || a.Sign() < 0 || new(big.Int).Mod(a, srp().n).Sign() == 0 {
 		return authOutput{}, invalidParameter("Invalid SRP_A")
 	}
-	u, err := c.claimed(name)
+	u, err := c.findSignInUser(name)
 	if err != nil {
 		return authOutput{}, err
 	}
-	v := c.verifierOf(u, name)
+	v := c.passwordVerifierOf(u, name)
 	x := &srpExchange{
 		poolName: c.pool.suffix(), name: v.name, v: v.v, a: a,
 		block: base64.StdEncoding.EncodeToString(randomBytes(1000)),
 	}
-	x.offer(new(big.Int).SetBytes(randomBytes(32)), c.publicForm)
+	x.choosePublic(new(big.Int).SetBytes(randomBytes(32)), c.publicForm)
 	open := challengeSession{user: u, challenge: "PASSWORD_VERIFIER", srp: x, then: then}
-	return c.challenged(open, map[string]string{
+	return c.newChallenge(open, map[string]string{
 		"SALT": v.salt.Text(16), "SRP_B": x.public.Text(16), "SECRET_BLOCK": x.block,
 		"USERNAME": v.name, "USER_ID_FOR_SRP": v.name,
 	}), nil
 }
 
-// verifierOf is the verifier of a user's password. A name that nobody has gets
-// a salt and a UUID of its own, always the same, and a verifier that no
+// passwordVerifierOf returns the verifier of a user's password. An unknown name
+// gets a salt and a UUID of its own, always the same, and a verifier that no
 // password fits.
-func (c *call) verifierOf(u *user, name string) *verifier {
+func (c *call) passwordVerifierOf(u *user, name string) *verifier {
 	if u == nil || u.password == "" {
 		seed := c.pool.id + "/" + c.pool.fold(name)
 		sum := sha256.Sum256([]byte("salt of " + seed))
@@ -57,17 +57,17 @@ func (c *call) verifierOf(u *user, name string) *verifier {
 		return fake
 	}
 	if v := u.verifier; v == nil || v.password != u.password || !c.saltForm.fits(v.salt, saltSize) {
-		u.verifier = newVerifier(c.pool.suffix(), u.name, u.password, drawSalt(c.saltForm))
+		u.verifier = newVerifier(c.pool.suffix(), u.name, u.password, randomSalt(c.saltForm))
 	}
 	return u.verifier
 }
 
-// proof takes the answer to PASSWORD_VERIFIER. It counts as a try of the
+// passwordVerifier takes the answer to PASSWORD_VERIFIER. It counts as a try of the
 // password; a TIMESTAMP far from the clock, a name other than USER_ID_FOR_SRP
 // and another SECRET_BLOCK look like a wrong one.
-func (c *call) proof(open *challengeSession, responses map[string]string) (any, error) {
+func (c *call) passwordVerifier(open *challengeSession, responses map[string]string) (any, error) {
 	x, u := open.srp, open.user
-	right, err := x.proves(responses["PASSWORD_CLAIM_SIGNATURE"], responses["TIMESTAMP"], c.at)
+	right, err := x.verify(responses["PASSWORD_CLAIM_SIGNATURE"], responses["TIMESTAMP"], c.at)
 	if err != nil {
 		return nil, err
 	}

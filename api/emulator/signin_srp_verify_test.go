@@ -7,9 +7,9 @@ import (
 )
 
 // srpStart begins a sign-in and gives the other side with the challenge.
-func (f *fixture) srpStart(client, user string, form NumberForm, more ...string) (*prover, object) {
+func (f *fixture) srpStart(client, user string, form NumberForm, more ...string) (*srpClient, object) {
 	f.t.Helper()
-	p := newProver(f.t, form)
+	p := newSRPClient(f.t, form)
 	challenge := f.must("InitiateAuth", signIn(client, "USER_SRP_AUTH", append([]string{"USERNAME", user, "SRP_A", p.A.Text(16)}, more...)...))
 	if challenge["ChallengeName"] != "PASSWORD_VERIFIER" {
 		f.t.Fatalf("challenge %v", challenge)
@@ -25,7 +25,7 @@ func verifierAnswer(client string, responses object) object {
 func (f *fixture) srp(client, poolName, user, password string) string {
 	f.t.Helper()
 	p, parameters := f.srpStart(client, user, AnyForm)
-	return f.outcome("RespondToAuthChallenge", verifierAnswer(client, p.answer(poolName, password, stampOf(f.clock.now()), parameters)))
+	return f.outcome("RespondToAuthChallenge", verifierAnswer(client, p.answer(poolName, password, timestampOf(f.clock.now()), parameters)))
 }
 
 // TestSRPForms signs in with every combination of forms of salt, B and A, and
@@ -40,7 +40,7 @@ func TestSRPForms(t *testing.T) {
 		if s, b := number(t, parameters["SALT"].(string)), number(t, parameters["SRP_B"].(string)); !salt.fits(s, 16) || !public.fits(b, 384) || !mine.fits(p.A, 384) {
 			t.Errorf("forms %v %v %v: salt %x, B %x", salt, public, mine, s, b)
 		}
-		answer := verifierAnswer("srp", p.answer("Srp000001", password, stampOf(f.clock.now()), parameters))
+		answer := verifierAnswer("srp", p.answer("Srp000001", password, timestampOf(f.clock.now()), parameters))
 		result, _ := f.must("RespondToAuthChallenge", answer)["AuthenticationResult"].(object)
 		if token, _ := result["AccessToken"].(string); token == "" || f.read(token)["name"] != "JANE" {
 			t.Fatalf("forms %v %v %v: %v", salt, public, mine, result)
@@ -54,7 +54,7 @@ func TestSRPSignIn(t *testing.T) {
 	if parameters["USER_ID_FOR_SRP"] != "jane" || parameters["USERNAME"] != "jane" || len(parameters["SECRET_BLOCK"].(string)) < 1300 {
 		t.Errorf("parameters %v", parameters)
 	}
-	good := p.answer("Srp000001", password, stampOf(f.clock.now()), parameters)
+	good := p.answer("Srp000001", password, timestampOf(f.clock.now()), parameters)
 	with := func(name string, value string) object {
 		changed := object{}
 		for key, old := range good {
@@ -88,7 +88,7 @@ func TestSRPSignIn(t *testing.T) {
 }
 
 func TestSRPRefusals(t *testing.T) {
-	stamp := func(f *fixture, shift time.Duration) string { return stampOf(f.clock.now().Add(shift)) }
+	stamp := func(f *fixture, shift time.Duration) string { return timestampOf(f.clock.now().Add(shift)) }
 	for _, c := range []struct {
 		name             string
 		user, pool, word string
@@ -151,7 +151,7 @@ func TestSRPSessionExpires(t *testing.T) {
 	f := newSignInFixture(t)
 	p, parameters := f.srpStart("srp", "jane", AnyForm)
 	f.clock.advance(3 * time.Minute)
-	f.expect("RespondToAuthChallenge", verifierAnswer("srp", p.answer("Srp000001", password, stampOf(f.clock.now()), parameters)),
+	f.expect("RespondToAuthChallenge", verifierAnswer("srp", p.answer("Srp000001", password, timestampOf(f.clock.now()), parameters)),
 		"NotAuthorizedException: Invalid session for the user, session is expired.")
 }
 
@@ -175,8 +175,8 @@ func TestSRPSharesTheLockout(t *testing.T) {
 	}
 }
 
-// TestSRPHidesUsers holds answers for names that nobody has to being stable,
-// plausible and never right.
+// TestSRPHidesUsers: answers for unknown names are stable, plausible and never
+// right.
 func TestSRPHidesUsers(t *testing.T) {
 	f := newSignInFixture(t)
 	_, first := f.srpStart("hidden", "nobody", AnyForm)
@@ -189,9 +189,9 @@ func TestSRPHidesUsers(t *testing.T) {
 	if other["SALT"] == first["SALT"] || other["USER_ID_FOR_SRP"] == id {
 		t.Errorf("other %v", other)
 	}
-	f.expect("RespondToAuthChallenge", verifierAnswer("hidden", p.answer("Srp000001", password, stampOf(f.clock.now()), second)), wrong)
+	f.expect("RespondToAuthChallenge", verifierAnswer("hidden", p.answer("Srp000001", password, timestampOf(f.clock.now()), second)), wrong)
 	p, imported := f.srpStart("hidden", "imported", AnyForm)
-	f.expect("RespondToAuthChallenge", verifierAnswer("hidden", p.answer("Srp000001", password, stampOf(f.clock.now()), imported)), wrong)
+	f.expect("RespondToAuthChallenge", verifierAnswer("hidden", p.answer("Srp000001", password, timestampOf(f.clock.now()), imported)), wrong)
 }
 
 func TestSRPWithSecret(t *testing.T) {
@@ -200,7 +200,7 @@ func TestSRPWithSecret(t *testing.T) {
 	hash := func(name string) string { return secretHashOf("sesame", name, "secret") }
 	f.expect("InitiateAuth", signIn("secret", "USER_SRP_AUTH", "USERNAME", "jane", "SRP_A", "5"), bad)
 	p, parameters := f.srpStart("secret", "jane@example.com", AnyForm, "SECRET_HASH", hash("jane@example.com"))
-	responses := p.answer("Srp000001", password, stampOf(f.clock.now()), parameters)
+	responses := p.answer("Srp000001", password, timestampOf(f.clock.now()), parameters)
 	responses["SECRET_HASH"] = hash("jane@example.com")
 	f.expect("RespondToAuthChallenge", verifierAnswer("secret", responses), bad)
 	responses["SECRET_HASH"] = hash("jane")
@@ -208,7 +208,7 @@ func TestSRPWithSecret(t *testing.T) {
 	f.expect("InitiateAuth", signIn("secret", "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN", result["RefreshToken"].(string), "SECRET_HASH", hash("jane")), "ok")
 }
 
-// TestSRPByAddress signs in where the user name is a UUID that nobody types.
+// TestSRPByAddress signs in where the user name is a UUID.
 func TestSRPByAddress(t *testing.T) {
 	f := fixtureOf(t, Seed{Pools: []PoolSeed{{
 		Id: mailPool, UsernameAttributes: []string{"email"},
@@ -221,7 +221,7 @@ func TestSRPByAddress(t *testing.T) {
 	if id != f.Attributes(mailPool, "jane@example.com")["sub"] || parameters["USERNAME"] != id {
 		t.Errorf("parameters %v", parameters)
 	}
-	responses := p.answer("Mail00001", password, stampOf(f.clock.now()), parameters)
+	responses := p.answer("Mail00001", password, timestampOf(f.clock.now()), parameters)
 	responses["SECRET_HASH"] = hash(id)
 	result := f.must("RespondToAuthChallenge", verifierAnswer("mailsecret", responses))["AuthenticationResult"].(object)
 	f.expect("InitiateAuth", signIn("mailsecret", "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN", result["RefreshToken"].(string), "SECRET_HASH", hash(id)), "ok")

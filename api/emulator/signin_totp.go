@@ -49,11 +49,11 @@ func newTOTPSecret() string {
 	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(randomBytes(32))
 }
 
-// take holds a code against a secret, a step around now allowed. Each step
-// counts once.
+// take checks a code against a secret, with one step of tolerance in both
+// directions. Each step is accepted once.
 func (t *softwareToken) take(secret, code string, now time.Time) error {
 	for step := stepOf(now) - 1; step <= stepOf(now)+1; step++ {
-		if !same(totpAt(secret, step), code) {
+		if !equalSecret(totpAt(secret, step), code) {
 			continue
 		}
 		if step <= t.last {

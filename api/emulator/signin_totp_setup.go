@@ -2,10 +2,10 @@ package emulator
 
 import "slices"
 
-// setup asks for a second factor to be set up. The list has everything that
+// askSetup asks for a second factor to be set up. The list has everything that
 // the pool allows, though a phone number cannot be set up here.
-func (c *call) setup(u *user) authOutput {
-	return c.challenged(challengeSession{user: u, challenge: "MFA_SETUP"}, map[string]string{
+func (c *call) askSetup(u *user) authOutput {
+	return c.newChallenge(challengeSession{user: u, challenge: "MFA_SETUP"}, map[string]string{
 		"USER_ID_FOR_SRP": u.name, "MFAS_CAN_SETUP": jsonText(c.pool.factors),
 	})
 }
@@ -18,7 +18,7 @@ type associateOutput struct {
 // associateToken makes the secret of an authenticator app, for a signed-in user
 // or in a sign-in ("Cognito API reference, AssociateSoftwareToken").
 func (c *call) associateToken() (any, error) {
-	open, err := c.settingUp()
+	open, err := c.setupSession()
 	if err != nil {
 		return nil, err
 	}
@@ -33,14 +33,14 @@ func (c *call) associateToken() (any, error) {
 	next := *open
 	next.secret, next.proven, next.wrong = secret, false, 0
 	open.used = true
-	return associateOutput{SecretCode: secret, Session: c.keep(next)}, nil
+	return associateOutput{SecretCode: secret, Session: c.storeSession(next)}, nil
 }
 
-// settingUp finds whom a request with an access token or a Session speaks for.
-func (c *call) settingUp() (*challengeSession, error) {
+// setupSession finds the user of a request with an access token or a Session.
+func (c *call) setupSession() (*challengeSession, error) {
 	if token := c.in.text("AccessToken"); token != "" {
 		var err error
-		c.caller, err = c.identify(token)
+		c.caller, err = c.authenticateCaller(token)
 		return nil, err
 	}
 	id := c.in.text("Session")
@@ -52,7 +52,7 @@ func (c *call) settingUp() (*challengeSession, error) {
 		return nil, errSession
 	}
 	c.caller = caller{client: open.client, pool: open.client.pool, user: open.user}
-	return c.resume(id, "MFA_SETUP")
+	return c.openSession(id, "MFA_SETUP")
 }
 
 // maxSetupWrong is how many wrong codes end the setup of an authenticator app
@@ -68,15 +68,15 @@ type verifyOutput struct {
 // reference, VerifySoftwareToken"). What is no code at all ends the Session,
 // though it fails on the model already.
 func (c *call) verifyToken() (any, error) {
-	open, err := c.settingUp()
+	open, err := c.setupSession()
 	if err != nil {
 		return nil, err
 	}
-	if problems := userCodeText.check("userCode", c.in.text("UserCode")); len(problems) > 0 {
+	if problems := userCodeText.violations("userCode", c.in.text("UserCode")); len(problems) > 0 {
 		if open != nil {
 			open.used = true
 		}
-		return nil, violations(problems)
+		return nil, validationError(problems)
 	}
 	fresh := softwareToken{secret: c.user.token.pending, device: c.in.text("FriendlyDeviceName")}
 	if open != nil {
@@ -101,7 +101,7 @@ func (c *call) verifyToken() (any, error) {
 	}
 	next := *open
 	next.proven, open.used = true, true
-	return verifyOutput{"SUCCESS", c.keep(next)}, nil
+	return verifyOutput{"SUCCESS", c.storeSession(next)}, nil
 }
 
 // finishSetup takes the answer to MFA_SETUP: the Session of a proven
@@ -122,7 +122,7 @@ func (c *call) finishSetup(open *challengeSession, responses map[string]string) 
 		return nil, invalidParameter("Invalid MFA type selected")
 	case !isEmail(address):
 		return nil, errEmailFormat
-	case c.pool.takenBy("email", address, open.user) != nil:
+	case c.pool.otherOwner("email", address, open.user) != nil:
 		return nil, aliasExists("email")
 	}
 	return c.askCode(open.user, "EMAIL_OTP", address, ForMFA, func(c *call, u *user) (any, error) {

@@ -22,15 +22,15 @@ func TestSetupOfAnAppInASignIn(t *testing.T) {
 	f.asks(old, "MFA_SETUP", map[string]any{"USER_ID_FOR_SRP": "bare", "MFAS_CAN_SETUP": `["SOFTWARE_TOKEN_MFA","EMAIL_OTP"]`})
 	f.expect("VerifySoftwareToken", userCode(old, "123456"), "SoftwareTokenMFANotFoundException: Software Token MFA does not exist for the user.")
 	secret, s := f.associate(old)
-	f.expect("AssociateSoftwareToken", object{"Session": old.session}, spent)
-	f.expect("VerifySoftwareToken", userCode(old, "123456"), spent)
+	f.expect("AssociateSoftwareToken", object{"Session": old.session}, sessionUsed)
+	f.expect("VerifySoftwareToken", userCode(old, "123456"), sessionUsed)
 	code := TOTP(secret, f.clock.now())
 	f.expect("VerifySoftwareToken", userCode(s, TOTP(secret, f.clock.now().Add(time.Hour))), "EnableSoftwareTokenMFAException: Code mismatch")
 	out := f.must("VerifySoftwareToken", userCode(s, code))
 	if out["Status"] != "SUCCESS" {
 		t.Errorf("status %v", out)
 	}
-	f.expect("VerifySoftwareToken", userCode(s, code), spent)
+	f.expect("VerifySoftwareToken", userCode(s, code), sessionUsed)
 	s.session = out["Session"].(string)
 	done := f.next("must", "bare", s)
 	f.signedIn(done)
@@ -51,7 +51,7 @@ func TestSetupEndsAfterThreeWrongCodes(t *testing.T) {
 	_, s := f.associate(f.password("must", "bare"))
 	for _, want := range []string{
 		"EnableSoftwareTokenMFAException: Code mismatch", "EnableSoftwareTokenMFAException: Code mismatch",
-		"EnableSoftwareTokenMFAException: Code mismatch and fail enable Software Token MFA", spent,
+		"EnableSoftwareTokenMFAException: Code mismatch and fail enable Software Token MFA", sessionUsed,
 	} {
 		f.expect("VerifySoftwareToken", userCode(s, "000000"), want)
 	}
@@ -67,16 +67,16 @@ func TestMalformedAnswersEndASetup(t *testing.T) {
 	} {
 		_, s := f.associate(f.password("must", "bare"))
 		f.expect("VerifySoftwareToken", userCode(s, code), want)
-		f.expect("VerifySoftwareToken", userCode(s, "123456"), spent)
+		f.expect("VerifySoftwareToken", userCode(s, "123456"), sessionUsed)
 	}
 	s := f.password("must", "bare")
 	f.refused(invalid+"Invalid email address format.", "must", "bare", s, "EMAIL", "x")
-	f.refused(spent, "must", "bare", s, "EMAIL", "bare@example.com")
+	f.refused(sessionUsed, "must", "bare", s, "EMAIL", "bare@example.com")
 	s = f.password("must", "bare")
-	f.refused(dead, "must", "bare", s)
-	f.refused(spent, "must", "bare", s)
+	f.refused(sessionInvalid, "must", "bare", s)
+	f.refused(sessionUsed, "must", "bare", s)
 	_, s = f.associate(f.password("must", "bare"))
-	f.refused(dead, "must", "bare", s)
+	f.refused(sessionInvalid, "must", "bare", s)
 }
 
 func TestSetupOfMail(t *testing.T) {
@@ -102,8 +102,8 @@ func TestSetupWhereThePoolKnowsNoApp(t *testing.T) {
 	f.expect("AssociateSoftwareToken", object{"Session": f.password("message", "bare").session}, off)
 	f.expect("AssociateSoftwareToken", object{"AccessToken": f.token(srpPool, "both", "jane")}, off)
 	f.expect("AssociateSoftwareToken", object{}, invalid+"Either AccessToken or Session is required")
-	f.expect("AssociateSoftwareToken", object{"Session": "AYABeC1-other-session-000"}, dead)
-	f.expect("AssociateSoftwareToken", object{"Session": f.password("mfa", "sms").session}, dead)
+	f.expect("AssociateSoftwareToken", object{"Session": "AYABeC1-other-session-000"}, sessionInvalid)
+	f.expect("AssociateSoftwareToken", object{"Session": f.password("mfa", "sms").session}, sessionInvalid)
 	f.expect("AssociateSoftwareToken", object{"AccessToken": "garbage"}, "NotAuthorizedException: Invalid Access Token")
 }
 

@@ -63,7 +63,7 @@ func (f *family) identity(now time.Time) string {
 	return f.client.pool.keys.sign(claims)
 }
 
-// shows tells whether an attribute is in the ID token and in userInfo: what the
+// shows reports whether an attribute is in the ID token and in userInfo: what the
 // client may read, and where email or phone were asked for without profile, no
 // more than those ("Scopes, M2M, and resource servers" of the developer guide).
 func (f *family) shows(name string) bool {
@@ -110,7 +110,7 @@ func claimValue(name, value string) any {
 	return value
 }
 
-// caller is whom an access token speaks for.
+// caller is the bearer of an access token.
 type caller struct {
 	pool   *pool
 	client *client
@@ -118,30 +118,30 @@ type caller struct {
 	family *family
 }
 
-// standing tells why the account may not be used, or nil.
-func (w caller) standing() error {
+// checkStatus returns why the account may not be used, or nil.
+func (w caller) checkStatus() error {
 	if w.pool.users[w.pool.fold(w.user.name)] != w.user {
 		return errUserNotFound
 	}
-	return w.user.standing()
+	return w.user.checkStatus()
 }
 
-// identify checks the access token of an operation on the own account: the
+// authenticateCaller checks the access token of an operation on the own account: the
 // token itself, its scope, the state of the account.
-func (s *Server) identify(token string) (caller, error) {
-	who, err := s.bearer(token)
+func (s *Server) authenticateCaller(token string) (caller, error) {
+	who, err := s.verifyAccessToken(token)
 	if err != nil {
 		return caller{}, err
 	}
 	if !slices.Contains(who.family.scopes, adminScope) {
 		return caller{}, errTokenScope
 	}
-	return who, who.standing()
+	return who, who.checkStatus()
 }
 
-// bearer checks an access token in the order of the service: form, signature,
+// verifyAccessToken checks an access token in the order of the service: form, signature,
 // expiry, revocation.
-func (s *Server) bearer(token string) (caller, error) {
+func (s *Server) verifyAccessToken(token string) (caller, error) {
 	claims := jwt.MapClaims{}
 	var p *pool
 	parser := jwt.NewParser(jwt.WithoutClaimsValidation(), jwt.WithValidMethods([]string{"RS256", "ES256"}))

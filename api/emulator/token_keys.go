@@ -16,7 +16,7 @@ import (
 
 // keyring makes the signing key of a pool when it is first needed.
 type keyring struct {
-	cheap bool // ES256 instead of RS256
+	ecdsa bool // ES256 instead of RS256
 	once  sync.Once
 	kid   string
 	rsa   *rsa.PrivateKey
@@ -26,7 +26,7 @@ type keyring struct {
 func (k *keyring) open() *keyring {
 	k.once.Do(func() {
 		var err error
-		if k.cheap {
+		if k.ecdsa {
 			k.ec, err = ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 		} else {
 			k.rsa, err = rsa.GenerateKey(rand.Reader, 2048)
@@ -43,7 +43,7 @@ func (k *keyring) sign(claims jwt.MapClaims) string {
 	k.open()
 	var token *jwt.Token
 	var key any
-	if k.cheap {
+	if k.ecdsa {
 		token, key = jwt.NewWithClaims(jwt.SigningMethodES256, claims), k.ec
 	} else {
 		token, key = jwt.NewWithClaims(jwt.SigningMethodRS256, claims), k.rsa
@@ -58,7 +58,7 @@ func (k *keyring) sign(claims jwt.MapClaims) string {
 }
 
 func (k *keyring) algorithm() string {
-	if k.cheap {
+	if k.ecdsa {
 		return "ES256"
 	}
 	return "RS256"
@@ -66,7 +66,7 @@ func (k *keyring) algorithm() string {
 
 func (k *keyring) public() any {
 	k.open()
-	if k.cheap {
+	if k.ecdsa {
 		return &k.ec.PublicKey
 	}
 	return &k.rsa.PublicKey
@@ -77,7 +77,7 @@ func (k *keyring) jwks() map[string]any {
 	k.open()
 	encode := func(b []byte) string { return base64.RawURLEncoding.EncodeToString(b) }
 	key := map[string]string{"kid": k.kid, "use": "sig"}
-	if k.cheap {
+	if k.ecdsa {
 		point, err := k.ec.PublicKey.Bytes()
 		if err != nil {
 			panic("emulator: public key: " + err.Error())
@@ -99,8 +99,8 @@ func randomBytes(n int) []byte {
 
 func newUUID() string { return formatUUID([16]byte(randomBytes(16))) }
 
-// same compares secrets without telling by its duration where they differ.
-func same(a, b string) bool {
+// equalSecret compares secrets in constant time.
+func equalSecret(a, b string) bool {
 	x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
 	return subtle.ConstantTimeCompare(x[:], y[:]) == 1
 }

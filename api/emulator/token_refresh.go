@@ -48,7 +48,7 @@ func (c *call) refreshFlow(parameters map[string]string) (any, error) {
 	if c.client.rotates {
 		return nil, flowDisabled(c.in.text("AuthFlow"))
 	}
-	held, err := c.refreshable(parameters["REFRESH_TOKEN"])
+	held, err := c.usableRefreshToken(parameters["REFRESH_TOKEN"])
 	if err != nil {
 		return nil, err
 	}
@@ -56,34 +56,34 @@ func (c *call) refreshFlow(parameters map[string]string) (any, error) {
 	if err := c.client.checkHash(parameters["SECRET_HASH"], u.name, u.attributes["sub"]); err != nil {
 		return nil, err
 	}
-	return c.renewed(held), nil
+	return c.refreshed(held), nil
 }
 
 // tokensFromRefresh works with and without rotation ("Cognito API reference,
 // GetTokensFromRefreshToken").
 func (c *call) tokensFromRefresh() (any, error) {
-	if err := c.enterWithSecret(); err != nil {
+	if err := c.useClientWithSecret(); err != nil {
 		return nil, err
 	}
-	held, err := c.refreshable(c.in.text("RefreshToken"))
+	held, err := c.usableRefreshToken(c.in.text("RefreshToken"))
 	if err != nil {
 		return nil, err
 	}
-	return c.renewed(held), nil
+	return c.refreshed(held), nil
 }
 
-func (c *call) enterWithSecret() error {
-	if err := c.enter(c.in.text("ClientId")); err != nil {
+func (c *call) useClientWithSecret() error {
+	if err := c.useClient(c.in.text("ClientId")); err != nil {
 		return err
 	}
-	if !same(c.client.secret, c.in.text("ClientSecret")) {
+	if !equalSecret(c.client.secret, c.in.text("ClientSecret")) {
 		return badSecret(c.client.id)
 	}
 	return nil
 }
 
-// refreshable finds a refresh token that may still be used.
-func (c *call) refreshable(token string) (*refreshToken, error) {
+// usableRefreshToken finds a refresh token that may still be used.
+func (c *call) usableRefreshToken(token string) (*refreshToken, error) {
 	held := c.refreshTokens[token]
 	switch {
 	case held == nil || held.family.client != c.client:
@@ -99,12 +99,12 @@ func (c *call) refreshable(token string) (*refreshToken, error) {
 	if c.pool.users[c.pool.fold(u.name)] != u {
 		return nil, errUserNotFound
 	}
-	return held, u.standing()
+	return held, u.checkStatus()
 }
 
-// renewed makes new access and ID tokens and, with rotation, a new refresh
+// refreshed makes new access and ID tokens and, with rotation, a new refresh
 // token for the remaining life of the old one.
-func (c *call) renewed(held *refreshToken) authOutput {
+func (c *call) refreshed(held *refreshToken) authOutput {
 	f := held.family
 	result := &authResult{
 		AccessToken: f.access(c.at), IdToken: f.identity(c.at),
@@ -122,18 +122,18 @@ func (c *call) renewed(held *refreshToken) authOutput {
 
 // revokeToken is "Cognito API reference, RevokeToken".
 func (c *call) revokeToken() (any, error) {
-	if err := c.enterWithSecret(); err != nil {
+	if err := c.useClientWithSecret(); err != nil {
 		return nil, err
 	}
-	if err := c.end(c.in.text("Token")); err != nil {
+	if err := c.revokeRefreshToken(c.in.text("Token")); err != nil {
 		return nil, err
 	}
 	return struct{}{}, nil
 }
 
-// end ends a refresh token and the access tokens that came from it. A token
+// revokeRefreshToken ends a refresh token and the access tokens that came from it. A token
 // that is unknown is as good as revoked.
-func (c *call) end(token string) error {
+func (c *call) revokeRefreshToken(token string) error {
 	held := c.refreshTokens[token]
 	switch {
 	case !c.client.revocation:

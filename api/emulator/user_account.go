@@ -11,20 +11,20 @@ import (
 
 // user is the state of one account.
 type user struct {
-	name       string // Username
-	handle     string // the name that the seed calls it
-	password   string
-	status     string
-	enabled    bool
-	attributes map[string]string
-	codes      map[string]code        // outstanding, by attribute; signUpCode and resetCode too
-	attempts   map[string][]time.Time // within the last hour, by operation
-	wrong      int                    // passwords since the last right one
-	lockedTill time.Time
-	mfa        []string // UserMFASettingList
-	preferred  string
-	token      softwareToken
-	verifier   *verifier // of the password, for SRP; nil until it is needed
+	name        string // Username
+	seedName    string // the name that the seed calls it
+	password    string
+	status      string
+	enabled     bool
+	attributes  map[string]string
+	codes       map[string]code        // outstanding, by attribute; signUpCode and resetCode too
+	attempts    map[string][]time.Time // within the last hour, by operation
+	wrong       int                    // passwords since the last right one
+	lockedUntil time.Time
+	mfa         []string // UserMFASettingList
+	preferred   string
+	token       softwareToken
+	verifier    *verifier // of the password, for SRP; nil until it is needed
 }
 
 // The codes that belong to no attribute.
@@ -43,7 +43,7 @@ var statuses = []string{"CONFIRMED", "UNCONFIRMED", "RESET_REQUIRED", "FORCE_CHA
 
 func (p *pool) addUser(seed UserSeed) error {
 	u := &user{
-		name: seed.Username, handle: seed.Username, password: seed.Password,
+		name: seed.Username, seedName: seed.Username, password: seed.Password,
 		status:     cmp.Or(seed.UserStatus, "CONFIRMED"),
 		enabled:    seed.Enabled == nil || *seed.Enabled,
 		attributes: map[string]string{}, codes: map[string]code{}, attempts: map[string][]time.Time{},
@@ -83,7 +83,7 @@ func (p *pool) addUser(seed UserSeed) error {
 		if isContact(name) && !u.has(name+"_verified") {
 			u.attributes[name+"_verified"] = "false"
 		}
-		if (p.isUsername(name) || u.owns(name)) && p.takenBy(name, value, u) != nil {
+		if (p.isUsername(name) || u.hasAlias(name)) && p.otherOwner(name, value, u) != nil {
 			return fmt.Errorf("attribute %q: another user signs in with it", name)
 		}
 	}
@@ -93,7 +93,7 @@ func (p *pool) addUser(seed UserSeed) error {
 
 func (p *pool) isUsername(attribute string) bool { return slices.Contains(p.usernames, attribute) }
 
-// nameByAddress gives a user of a pool with UsernameAttributes the Username
+// nameByAddress sets for a user of a pool with UsernameAttributes the Username
 // that such pools have, the sub, and keeps the address as attribute.
 func (p *pool) nameByAddress(u *user) error {
 	for _, attribute := range p.usernames {
@@ -110,14 +110,14 @@ func (p *pool) nameByAddress(u *user) error {
 
 func (u *user) has(attribute string) bool { return u.attributes[attribute] != "" }
 
-// owns tells whether an alias leads to the user: an address only once it is
+// hasAlias reports whether the user signs in with an alias: an address only once it is
 // verified, a preferred_username at once.
-func (u *user) owns(attribute string) bool {
+func (u *user) hasAlias(attribute string) bool {
 	return u.has(attribute) && (!isContact(attribute) || u.attributes[attribute+"_verified"] == "true")
 }
 
-// standing tells why the user may not use the service, or nil.
-func (u *user) standing() error {
+// checkStatus returns why the user may not use the service, or nil.
+func (u *user) checkStatus() error {
 	switch {
 	case !u.enabled:
 		return errDisabled
@@ -129,9 +129,9 @@ func (u *user) standing() error {
 	return nil
 }
 
-// budgets are the attempts of one user in an hour ("Quotas in Amazon Cognito"
+// hourlyLimits are the attempts of one user in an hour ("Quotas in Amazon Cognito"
 // of the developer guide).
-var budgets = map[string]int{
+var hourlyLimits = map[string]int{
 	"GetUserAttributeVerificationCode": 5,
 	"VerifyUserAttribute":              15,
 	"ResendConfirmationCode":           5,
@@ -140,12 +140,12 @@ var budgets = map[string]int{
 	"ForgotPassword":                   10, // with ConfirmForgotPassword; the service: 5–20, by risk
 }
 
-// spend takes one attempt from an hourly budget. A refused attempt costs
+// countAttempt takes one attempt from an hourly budget. A refused attempt costs
 // nothing.
-func (u *user) spend(operation string, now time.Time) error {
+func (u *user) countAttempt(operation string, now time.Time) error {
 	recent := slices.DeleteFunc(u.attempts[operation], func(t time.Time) bool { return now.Sub(t) >= time.Hour })
 	defer func() { u.attempts[operation] = recent }()
-	if len(recent) >= budgets[operation] {
+	if len(recent) >= hourlyLimits[operation] {
 		return errLimit
 	}
 	recent = append(recent, now)

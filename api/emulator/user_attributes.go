@@ -49,7 +49,7 @@ func (c *call) updateAttributes() (any, error) {
 		value, given := object["Value"].(string)
 		changes = append(changes, change{name: name, value: value, null: !given})
 	}
-	if err := c.mayChange(changes); err != nil {
+	if err := c.checkChanges(changes); err != nil {
 		return nil, err
 	}
 	var contacts []change
@@ -78,7 +78,7 @@ func (c *call) deleteAttributes() (any, error) {
 		name, _ := item.(string)
 		changes = append(changes, change{name: name})
 	}
-	if err := c.mayChange(changes); err != nil {
+	if err := c.checkChanges(changes); err != nil {
 		return nil, err
 	}
 	for _, ch := range changes {
@@ -87,10 +87,10 @@ func (c *call) deleteAttributes() (any, error) {
 	return struct{}{}, nil
 }
 
-// mayChange is the order in which a request is refused: the client's
+// checkChanges is the order in which a request is refused: the client's
 // permission, missing values, attributes kept by the service, format of
 // contacts, schema (all problems in one message), sign-in names of others.
-func (c *call) mayChange(changes []change) error {
+func (c *call) checkChanges(changes []change) error {
 	for _, ch := range changes {
 		if !c.client.mayWrite(ch.name) {
 			return errUnauthorized
@@ -102,7 +102,7 @@ func (c *call) mayChange(changes []change) error {
 		}
 	}
 	for _, ch := range changes {
-		if slices.Contains(neverByUser, ch.name) {
+		if slices.Contains(serviceOwned, ch.name) {
 			return invalidParameter("Cannot modify the non-mutable attribute %s", ch.name)
 		}
 	}
@@ -113,22 +113,22 @@ func (c *call) mayChange(changes []change) error {
 			}
 		}
 	}
-	if err := c.conform(changes); err != nil {
+	if err := c.checkSchema(changes); err != nil {
 		return err
 	}
 	for _, ch := range changes {
 		claimed := c.pool.isUsername(ch.name) || ch.name == "preferred_username"
-		if claimed && ch.value != "" && c.pool.takenBy(ch.name, ch.value, c.user) != nil {
+		if claimed && ch.value != "" && c.pool.otherOwner(ch.name, ch.value, c.user) != nil {
 			return aliasExists(ch.name)
 		}
 	}
 	return nil
 }
 
-// conform holds changes against the schema: one line for each attribute, each
+// checkSchema checks changes against the schema: one line for each attribute, each
 // ended by a newline, except that the line about a required attribute has none
 // at the end of the message.
-func (c *call) conform(changes []change) error {
+func (c *call) checkSchema(changes []change) error {
 	var message strings.Builder
 	pendingBreak := ""
 	for _, ch := range changes {
@@ -145,7 +145,7 @@ func (c *call) conform(changes []change) error {
 	if message.Len() > 0 {
 		return invalidParameter("%s", message.String())
 	}
-	return c.complete(changes)
+	return c.checkRequired(changes)
 }
 
 const requiredLine = "Required attribute cannot be deleted."
@@ -155,19 +155,19 @@ func (c *call) schemaProblem(ch change) string {
 	switch {
 	case !known:
 		return "Attribute does not exist in the schema."
-	case a.fixed:
+	case a.immutable:
 		return "Attribute cannot be updated."
 	case ch.value == "" && a.required:
 		return requiredLine
 	case ch.value == "":
 		return ""
 	}
-	return a.problem(ch.value)
+	return a.violation(ch.value)
 }
 
-// complete refuses a change while a required attribute has no value and gets
+// checkRequired refuses a change while a required attribute has no value and gets
 // none.
-func (c *call) complete(changes []change) error {
+func (c *call) checkRequired(changes []change) error {
 	var missing strings.Builder
 	for _, name := range sortedKeys(c.pool.schema) {
 		given := slices.ContainsFunc(changes, func(ch change) bool { return ch.name == name })
@@ -181,7 +181,7 @@ func (c *call) complete(changes []change) error {
 	return nil
 }
 
-// apply makes one change and tells whether a code has to be sent for it. A
+// apply makes one change and reports whether a code has to be sent for it. A
 // contact that keeps its original value stays as it is until the code comes
 // back; any other one changes at once and is unverified.
 func (c *call) apply(ch change) bool {
@@ -209,7 +209,7 @@ func (c *call) apply(ch change) bool {
 	return slices.Contains(c.pool.autoVerified, ch.name)
 }
 
-// deleteUser removes the account; its tokens then speak for nobody.
+// deleteUser removes the account; its tokens then belong to no user.
 func (c *call) deleteUser() (any, error) {
 	delete(c.pool.users, c.pool.fold(c.user.name))
 	return struct{}{}, nil

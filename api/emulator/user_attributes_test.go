@@ -203,8 +203,8 @@ func TestUnknownStoredAttribute(t *testing.T) {
 	f.expect("UpdateUserAttributes", write(token, "x_badge", "red"), invalid+"user.x_badge: Attribute does not exist in the schema.\n")
 	f.expect("UpdateUserAttributes", write(token, "custom:employee_number", "1"), invalid+"user.custom:employee_number: Attribute cannot be updated.\n")
 	for name, value := range maps.All(got) {
-		if a, known := f.pools[0].schema[name]; known && a.problem(value) != "" {
-			t.Errorf("demo attribute %s: %s", name, a.problem(value))
+		if a, known := f.pools[0].schema[name]; known && a.violation(value) != "" {
+			t.Errorf("demo attribute %s: %s", name, a.violation(value))
 		}
 	}
 	f.expect("UpdateUserAttributes", write(token, "email", "sam@example.com"), "ok")

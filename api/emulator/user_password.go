@@ -13,8 +13,8 @@ var defaultPasswords = PasswordPolicy{
 
 const passwordSymbols = "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+- "
 
-// check holds a new password against the policy and tells the first rule that
-// it breaks ("Adding user pool password requirements" of the developer guide).
+// check returns an error about the first rule of the policy that a new password
+// breaks ("Adding user pool password requirements" of the developer guide).
 func (p PasswordPolicy) check(password string) error {
 	rules := []struct {
 		broken bool
@@ -36,7 +36,7 @@ func (p PasswordPolicy) check(password string) error {
 
 // tryPassword compares a password.
 func (u *user) tryPassword(password string, now time.Time) error {
-	return u.tryProof(u.password != "" && same(u.password, password), now)
+	return u.tryProof(u.password != "" && equalSecret(u.password, password), now)
 }
 
 // tryProof counts a try to prove the password, whether it was sent or proven
@@ -45,7 +45,7 @@ func (u *user) tryPassword(password string, now time.Time) error {
 // locked do not prolong it ("Authentication" of the developer guide, lockout
 // behavior).
 func (u *user) tryProof(right bool, now time.Time) error {
-	if now.Before(u.lockedTill) {
+	if now.Before(u.lockedUntil) {
 		return errLockedOut
 	}
 	if right {
@@ -53,20 +53,20 @@ func (u *user) tryProof(right bool, now time.Time) error {
 		return nil
 	}
 	if u.wrong++; u.wrong >= 5 {
-		u.lockedTill = now.Add(min(time.Second<<min(u.wrong-5, 20), 15*time.Minute))
+		u.lockedUntil = now.Add(min(time.Second<<min(u.wrong-5, 20), 15*time.Minute))
 	}
 	return errWrongPassword
 }
 
 // setPassword replaces the password and ends a lockout.
 func (u *user) setPassword(password string) {
-	u.password, u.wrong, u.lockedTill = password, 0, time.Time{}
+	u.password, u.wrong, u.lockedUntil = password, 0, time.Time{}
 }
 
 // changePassword replaces the password of a signed-in user ("Cognito API
 // reference, ChangePassword"). A user without one need not name the old one.
 func (c *call) changePassword() (any, error) {
-	if err := c.user.spend(c.operation, c.at); err != nil {
+	if err := c.user.countAttempt(c.operation, c.at); err != nil {
 		return nil, err
 	}
 	if c.user.password != "" {

@@ -3,15 +3,15 @@ package emulator
 import "slices"
 
 // forgotPassword sends the code with which a new password can be set ("Cognito
-// API reference, ForgotPassword"). For a name that nobody has it pretends to,
-// where the client hides who exists.
+// API reference, ForgotPassword"). For an unknown name the delivery is
+// simulated where the client hides which users exist.
 func (c *call) forgotPassword() (any, error) {
-	u, err := c.unproven()
+	u, err := c.findUser()
 	if err != nil {
 		return nil, err
 	}
 	if u == nil {
-		return c.pretendedDelivery(), nil
+		return c.simulatedDelivery(), nil
 	}
 	if !u.enabled {
 		return nil, errDisabled
@@ -23,7 +23,7 @@ func (c *call) forgotPassword() (any, error) {
 	if name == "" {
 		return nil, errNoRecovery
 	}
-	if err := u.spend("ForgotPassword", c.at); err != nil {
+	if err := u.countAttempt("ForgotPassword", c.at); err != nil {
 		return nil, err
 	}
 	details, err := c.send(u, ForReset, resetCode, name, u.attributes[name])
@@ -33,21 +33,21 @@ func (c *call) forgotPassword() (any, error) {
 	return deliveryOutput{details}, nil
 }
 
-// pretendedDelivery is the answer about a name that nobody has.
-func (c *call) pretendedDelivery() deliveryOutput {
-	return deliveryOutput{deliveryDetails{"email", "EMAIL", pretendedMask(c.in.text("Username"))}}
+// simulatedDelivery is the answer for an unknown name.
+func (c *call) simulatedDelivery() deliveryOutput {
+	return deliveryOutput{deliveryDetails{"email", "EMAIL", simulatedMask(c.in.text("Username"))}}
 }
 
-// unproven finds the user whom a request without a token is about; nil stands
-// for a name that nobody has, where the client hides that.
-func (c *call) unproven() (*user, error) {
-	if err := c.enter(c.in.text("ClientId")); err != nil {
+// findUser finds the user of a request without a token; nil for an unknown name,
+// where the client hides which users exist.
+func (c *call) findUser() (*user, error) {
+	if err := c.useClient(c.in.text("ClientId")); err != nil {
 		return nil, err
 	}
 	if err := c.client.checkHash(c.in.text("SecretHash"), c.in.text("Username")); err != nil {
 		return nil, err
 	}
-	u := c.pool.signsIn(c.in.text("Username"))
+	u := c.pool.userBySignInName(c.in.text("Username"))
 	if u == nil && !c.client.hidesUsers {
 		return nil, errNoSuchName
 	}
@@ -71,14 +71,14 @@ func (c *call) recoveryChannel(u *user) string {
 // ConfirmForgotPassword"). A password that breaks the policy leaves the code
 // usable.
 func (c *call) confirmForgotPassword() (any, error) {
-	u, err := c.unproven()
+	u, err := c.findUser()
 	if err != nil {
 		return nil, err
 	}
 	if u == nil {
 		return nil, errCodeExpired
 	}
-	if err := u.spend("ForgotPassword", c.at); err != nil {
+	if err := u.countAttempt("ForgotPassword", c.at); err != nil {
 		return nil, err
 	}
 	if _, err := c.redeem(u, resetCode, c.in.text("ConfirmationCode")); err != nil {

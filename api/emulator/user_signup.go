@@ -5,7 +5,7 @@ import "slices"
 // confirmSignUp makes an unconfirmed user a confirmed one and verifies the
 // address that the code went to ("Cognito API reference, ConfirmSignUp").
 func (c *call) confirmSignUp() (any, error) {
-	u, err := c.unproven()
+	u, err := c.findUser()
 	if err != nil {
 		return nil, err
 	}
@@ -15,7 +15,7 @@ func (c *call) confirmSignUp() (any, error) {
 	if u.status != "UNCONFIRMED" {
 		return nil, notAuthorized("User cannot be confirmed. Current status is %s", u.status)
 	}
-	if err := u.spend(c.operation, c.at); err != nil {
+	if err := u.countAttempt(c.operation, c.at); err != nil {
 		return nil, err
 	}
 	sent, err := c.redeem(u, signUpCode, c.in.text("ConfirmationCode"))
@@ -23,7 +23,7 @@ func (c *call) confirmSignUp() (any, error) {
 		return nil, err
 	}
 	name := u.channel(c.pool)
-	if other := c.pool.takenBy(name, sent.value, u); other != nil {
+	if other := c.pool.otherOwner(name, sent.value, u); other != nil {
 		if !c.in.flag("ForceAliasCreation") {
 			return nil, aliasExists(name)
 		}
@@ -32,18 +32,18 @@ func (c *call) confirmSignUp() (any, error) {
 	delete(u.codes, signUpCode)
 	u.status = "CONFIRMED"
 	u.attributes[name+"_verified"] = "true"
-	return signUpSession{c.signInLater(u)}, nil
+	return confirmSignUpOutput{c.signUpSession(u)}, nil
 }
 
-// resendConfirmation sends the code of a sign-up anew ("Cognito API reference,
+// resendConfirmation sends the code of a sign-up again ("Cognito API reference,
 // ResendConfirmationCode").
 func (c *call) resendConfirmation() (any, error) {
-	u, err := c.unproven()
+	u, err := c.findUser()
 	if err != nil {
 		return nil, err
 	}
 	if u == nil {
-		return c.pretendedDelivery(), nil
+		return c.simulatedDelivery(), nil
 	}
 	if u.status != "UNCONFIRMED" {
 		return nil, errAlreadyConfirm
@@ -52,7 +52,7 @@ func (c *call) resendConfirmation() (any, error) {
 	if name == "" {
 		return nil, errNoAutoVerify
 	}
-	if err := u.spend(c.operation, c.at); err != nil {
+	if err := u.countAttempt(c.operation, c.at); err != nil {
 		return nil, err
 	}
 	details, err := c.send(u, ForSignUp, signUpCode, name, u.attributes[name])
@@ -72,27 +72,27 @@ func (u *user) channel(p *pool) string {
 	return ""
 }
 
-// signUpSession is the Session with which USER_AUTH signs a person in who has
-// just confirmed the sign-up.
-type signUpSession struct {
+// confirmSignUpOutput holds the Session with which USER_AUTH signs a user in right
+// after the confirmation.
+type confirmSignUpOutput struct {
 	Session string `json:",omitempty"`
 }
 
 // afterSignUp names sessions that only InitiateAuth takes.
 const afterSignUp = "after ConfirmSignUp"
 
-func (c *call) signInLater(u *user) string {
+func (c *call) signUpSession(u *user) string {
 	if !slices.Contains(c.client.flows, flows["USER_AUTH"].allow) {
 		return ""
 	}
-	return c.keep(challengeSession{user: u, challenge: afterSignUp})
+	return c.storeSession(challengeSession{user: u, challenge: afterSignUp})
 }
 
 // signUp makes an unconfirmed user and sends the code that confirms it
 // ("Cognito API reference, SignUp"). Where nothing is verified by itself there
 // is no code.
 func (c *call) signUp() (any, error) {
-	if err := c.enter(c.in.text("ClientId")); err != nil {
+	if err := c.useClient(c.in.text("ClientId")); err != nil {
 		return nil, err
 	}
 	name := c.in.text("Username")
@@ -109,14 +109,14 @@ func (c *call) signUp() (any, error) {
 	if err := c.pool.passwords.check(c.in.text("Password")); err != nil {
 		return nil, err
 	}
-	if c.pool.signsIn(name) != nil {
+	if c.pool.userBySignInName(name) != nil {
 		return nil, errUsernameUsed
 	}
 	seed := UserSeed{Username: name, Password: c.in.text("Password"), UserStatus: "UNCONFIRMED", Attributes: given}
 	if err := c.pool.addUser(seed); err != nil {
 		return nil, invalidParameter("%s", err)
 	}
-	u := c.pool.signsIn(name)
+	u := c.pool.userBySignInName(name)
 	out := signUpOutput{UserSub: u.attributes["sub"]}
 	if channel := u.channel(c.pool); channel != "" {
 		details, err := c.send(u, ForSignUp, signUpCode, channel, u.attributes[channel])
@@ -134,7 +134,7 @@ type signUpOutput struct {
 	CodeDeliveryDetails *deliveryDetails `json:",omitempty"`
 }
 
-// signUpAttributes holds the attributes of a sign-up against permission and
+// signUpAttributes checks the attributes of a sign-up against permission and
 // schema.
 func (c *call) signUpAttributes(username string) (map[string]string, error) {
 	given := map[string]string{}
@@ -157,13 +157,13 @@ func (c *call) signUpAttributes(username string) (map[string]string, error) {
 			return nil, errUnauthorized
 		case !known:
 			return nil, invalidParameter("Attributes did not conform to the schema: Type for attribute {%s} could not be determined", name)
-		case slices.Contains(neverByUser, name):
+		case slices.Contains(serviceOwned, name):
 			return nil, invalidParameter("Cannot modify the non-mutable attribute %s", name)
 		}
 		if err := formatError(name, given[name]); err != nil {
 			return nil, err
 		}
-		if line := a.problem(given[name]); line != "" {
+		if line := a.violation(given[name]); line != "" {
 			problems += name + ": " + line + "\n"
 		}
 	}

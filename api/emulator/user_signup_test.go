@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-func newcomer(client, name, password string, pairs ...string) object {
+func signUpBody(client, name, password string, pairs ...string) object {
 	body := write("", pairs...)
 	delete(body, "AccessToken")
 	body["ClientId"], body["Username"], body["Password"] = client, name, password
@@ -13,7 +13,7 @@ func newcomer(client, name, password string, pairs ...string) object {
 
 func TestSignUp(t *testing.T) {
 	f := newSignInFixture(t)
-	out := f.must("SignUp", newcomer("both", "ada", password, "email", "ada@example.com"))
+	out := f.must("SignUp", signUpBody("both", "ada", password, "email", "ada@example.com"))
 	if out["UserConfirmed"] != false || len(out["UserSub"].(string)) != 36 || out["CodeDeliveryDetails"].(object)["Destination"] != "a***@e***" {
 		t.Errorf("answer %v", out)
 	}
@@ -28,9 +28,9 @@ func TestSignUp(t *testing.T) {
 		body["Session"] = session
 		return body
 	}
-	f.expect("InitiateAuth", with("jane"), dead)
+	f.expect("InitiateAuth", with("jane"), sessionInvalid)
 	f.signedIn(stepOfAnswer(f.must("InitiateAuth", with("ada"))))
-	f.expect("InitiateAuth", with("ada"), spent)
+	f.expect("InitiateAuth", with("ada"), sessionUsed)
 	f.signedIn(f.password("both", "ada"))
 
 	for _, c := range []struct {
@@ -38,13 +38,13 @@ func TestSignUp(t *testing.T) {
 		body object
 		want string
 	}{
-		{"name in use", newcomer("both", "ADA", password), "UsernameExistsException: User already exists"},
-		{"weak password", newcomer("both", "eve", "short"), "InvalidPasswordException: Password did not conform with policy: Password not long enough"},
-		{"bad address", newcomer("both", "eve", password, "email", "x"), invalid + "Invalid email address format."},
-		{"unknown attribute", newcomer("both", "eve", password, "custom:x", "1"), invalid + "Attributes did not conform to the schema: Type for attribute {custom:x} could not be determined"},
-		{"too short", newcomer("both", "eve", password, "birthdate", "1"), invalid + "Attributes did not conform to the schema: birthdate: String must be no shorter than 10 characters\n"},
-		{"flag", newcomer("both", "eve", password, "email_verified", "true"), invalid + "Cannot modify the non-mutable attribute email_verified"},
-		{"closed", newcomer("recovery", "eve", password), "NotAuthorizedException: SignUp is not permitted for this user pool"},
+		{"name in use", signUpBody("both", "ADA", password), "UsernameExistsException: User already exists"},
+		{"weak password", signUpBody("both", "eve", "short"), "InvalidPasswordException: Password did not conform with policy: Password not long enough"},
+		{"bad address", signUpBody("both", "eve", password, "email", "x"), invalid + "Invalid email address format."},
+		{"unknown attribute", signUpBody("both", "eve", password, "custom:x", "1"), invalid + "Attributes did not conform to the schema: Type for attribute {custom:x} could not be determined"},
+		{"too short", signUpBody("both", "eve", password, "birthdate", "1"), invalid + "Attributes did not conform to the schema: birthdate: String must be no shorter than 10 characters\n"},
+		{"flag", signUpBody("both", "eve", password, "email_verified", "true"), invalid + "Cannot modify the non-mutable attribute email_verified"},
+		{"closed", signUpBody("recovery", "eve", password), "NotAuthorizedException: SignUp is not permitted for this user pool"},
 	} {
 		if got := f.outcome("SignUp", c.body); got != c.want {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
@@ -54,13 +54,13 @@ func TestSignUp(t *testing.T) {
 
 func TestSignUpByAddress(t *testing.T) {
 	f := newFixture(t)
-	f.expect("SignUp", newcomer("mailopen", "ada@example.com", password), invalid+"Attributes did not conform to the schema: name: The attribute is required\n")
-	f.must("SignUp", newcomer("mailopen", "ada@example.com", password, "name", "Ada"))
+	f.expect("SignUp", signUpBody("mailopen", "ada@example.com", password), invalid+"Attributes did not conform to the schema: name: The attribute is required\n")
+	f.must("SignUp", signUpBody("mailopen", "ada@example.com", password, "name", "Ada"))
 	if out := f.must("ConfirmSignUp", object{"ClientId": "mailopen", "Username": "ada@example.com", "ConfirmationCode": f.lastCode()}); out["Session"] != nil {
 		t.Errorf("a Session for a client without USER_AUTH: %v", out)
 	}
 	f.signedIn(f.password("mailopen", "ada@example.com"))
-	f.expect("SignUp", newcomer("mailopen", "ada@example.com", password, "name", "Ada"), "UsernameExistsException: User already exists")
+	f.expect("SignUp", signUpBody("mailopen", "ada@example.com", password, "name", "Ada"), "UsernameExistsException: User already exists")
 }
 
 func TestSignUpHidesUsers(t *testing.T) {

@@ -14,7 +14,7 @@ func (c *call) sendVerification() (any, error) {
 		}
 		return nil, errNoPhone
 	}
-	if err := c.user.spend(c.operation, c.at); err != nil {
+	if err := c.user.countAttempt(c.operation, c.at); err != nil {
 		return nil, err
 	}
 	details, err := c.send(c.user, ForAttribute, name, name, c.user.attributes[name])
@@ -32,14 +32,14 @@ func (c *call) verifyAttribute() (any, error) {
 	if !isContact(name) {
 		return nil, errVerifyName
 	}
-	if err := c.user.spend(c.operation, c.at); err != nil {
+	if err := c.user.countAttempt(c.operation, c.at); err != nil {
 		return nil, err
 	}
 	sent, err := c.redeem(c.user, name, c.in.text("Code"))
 	if err != nil {
 		return nil, err
 	}
-	if c.pool.takenBy(name, sent.value, c.user) != nil {
+	if c.pool.otherOwner(name, sent.value, c.user) != nil {
 		return nil, aliasExists(name)
 	}
 	delete(c.user.codes, name)
@@ -54,7 +54,7 @@ func (c *call) redeem(u *user, key, text string) (code, error) {
 	if !ok || !c.at.Before(sent.expires) {
 		return code{}, errCodeExpired
 	}
-	if !same(sent.text, text) {
+	if !equalSecret(sent.text, text) {
 		return code{}, errCodeMismatch
 	}
 	return sent, nil

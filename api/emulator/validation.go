@@ -21,8 +21,8 @@ const (
 	boolean
 )
 
-// shape is the model of one input value: what JSON it is made of and which
-// constraints the service checks before anything else.
+// shape is the model of one input value, in the term of AWS service models: its
+// JSON type and the constraints that the service checks before anything else.
 type shape struct {
 	kind      kind
 	min, max  int // characters of a text; max 0 means no limit
@@ -62,9 +62,9 @@ func (in input) flag(name string) bool {
 	return b
 }
 
-// read decodes the body of a request and holds it against its model: first
-// the JSON shapes, then all constraints together.
-func read(model []member, body []byte) (input, error) {
+// readInput decodes the body of a request and checks it against its model: first
+// the JSON types, then all constraints together.
+func readInput(model []member, body []byte) (input, error) {
 	dec := json.NewDecoder(bytes.NewReader(body))
 	dec.UseNumber()
 	var tree any
@@ -79,11 +79,11 @@ func read(model []member, body []byte) (input, error) {
 	if !ok {
 		return nil, serialization("Unexpected token received from parser")
 	}
-	if err := whole.form(values); err != nil {
+	if err := whole.checkType(values); err != nil {
 		return nil, err
 	}
-	if problems := whole.check("", values); len(problems) > 0 {
-		return nil, violations(problems)
+	if problems := whole.violations("", values); len(problems) > 0 {
+		return nil, validationError(problems)
 	}
 	return values, nil
 }
@@ -92,7 +92,7 @@ func serialization(message string) exception {
 	return exception{code: "SerializationException", message: message}
 }
 
-func violations(problems []string) exception {
+func validationError(problems []string) exception {
 	noun := "error"
 	if len(problems) > 1 {
 		noun = "errors"
@@ -100,8 +100,8 @@ func violations(problems []string) exception {
 	return invalidParameter("%d validation %s detected: %s", len(problems), noun, strings.Join(problems, "; "))
 }
 
-// form checks that a value is the kind of JSON that its shape asks for.
-func (s shape) form(value any) error {
+// checkType checks that a value is the kind of JSON that its shape asks for.
+func (s shape) checkType(value any) error {
 	if value == nil {
 		return nil
 	}
@@ -123,36 +123,36 @@ func (s shape) form(value any) error {
 		}
 	case []any:
 		if s.kind == list {
-			return s.formEach(slices.Values(v))
+			return s.checkEachType(slices.Values(v))
 		}
 		return serialization("Start of list found where not expected")
 	case map[string]any:
-		return s.formObject(v)
+		return s.checkObjectType(v)
 	}
 	return serialization("Unexpected token received from parser")
 }
 
-func (s shape) formEach(values func(func(any) bool)) error {
+func (s shape) checkEachType(values func(func(any) bool)) error {
 	for value := range values {
-		if err := s.item.form(value); err != nil {
+		if err := s.item.checkType(value); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s shape) formObject(object map[string]any) error {
+func (s shape) checkObjectType(object map[string]any) error {
 	switch s.kind {
 	case mapping:
 		for _, key := range sortedKeys(object) {
-			if err := s.item.form(object[key]); err != nil {
+			if err := s.item.checkType(object[key]); err != nil {
 				return err
 			}
 		}
 		return nil
 	case structure:
 		for _, m := range s.members {
-			if err := m.shape.form(object[m.name]); err != nil {
+			if err := m.shape.checkType(object[m.name]); err != nil {
 				return err
 			}
 		}
@@ -161,38 +161,38 @@ func (s shape) formObject(object map[string]any) error {
 	return serialization("Start of structure or map found where not expected.")
 }
 
-// check collects the constraints that a value of the right form fails, each
+// violations collects the constraints that a value of the right form fails, each
 // with its path: 'userAttributes.1.member.name'.
-func (s shape) check(path string, value any) []string {
+func (s shape) violations(path string, value any) []string {
 	var problems []string
 	switch v := value.(type) {
 	case string:
-		return s.checkText(path, v)
+		return s.textViolations(path, v)
 	case []any:
 		for i, item := range v {
-			problems = append(problems, s.item.checkPresent(fmt.Sprintf("%s.%d.member", path, i+1), item)...)
+			problems = append(problems, s.item.violationsIfPresent(fmt.Sprintf("%s.%d.member", path, i+1), item)...)
 		}
 	case map[string]any:
 		for _, m := range s.members {
 			at := strings.TrimPrefix(path+"."+strings.ToLower(m.name[:1])+m.name[1:], ".")
 			if m.required {
-				problems = append(problems, m.shape.checkPresent(at, v[m.name])...)
+				problems = append(problems, m.shape.violationsIfPresent(at, v[m.name])...)
 			} else {
-				problems = append(problems, m.shape.check(at, v[m.name])...)
+				problems = append(problems, m.shape.violations(at, v[m.name])...)
 			}
 		}
 		if s.kind == mapping {
 			for _, key := range sortedKeys(v) {
-				problems = append(problems, s.item.check(path+"."+key+".member", v[key])...)
+				problems = append(problems, s.item.violations(path+"."+key+".member", v[key])...)
 			}
 		}
 	}
 	return problems
 }
 
-func (s shape) checkPresent(path string, value any) []string {
+func (s shape) violationsIfPresent(path string, value any) []string {
 	if value != nil {
-		return s.check(path, value)
+		return s.violations(path, value)
 	}
 	shown := "Value null"
 	if s.sensitive {
@@ -201,7 +201,7 @@ func (s shape) checkPresent(path string, value any) []string {
 	return []string{shown + " at '" + path + "' failed to satisfy constraint: Member must not be null"}
 }
 
-func (s shape) checkText(path, value string) []string {
+func (s shape) textViolations(path, value string) []string {
 	shown := "Value '" + value + "'"
 	if s.sensitive {
 		shown = "Value"
