@@ -12,7 +12,7 @@
 // service.
 //
 // The files, by prefix: oauth_ the managed login and its endpoints, signin_ the
-// flows and challenges of a sign-in, token_ JWTs and refresh tokens, pool_ the
+// flows and challenges of a sign-in, token_ JWTs and sealed refresh tokens, pool_ the
 // configuration that a seed describes, user_ the operations on an account.
 //
 // The way of an API request:
@@ -38,7 +38,7 @@
 //	  → or custom challenges                signin_custom.go
 //	  → NEW_PASSWORD_REQUIRED               signin_new_password.go
 //	  → second factor, or its setup         signin_mfa.go, signin_totp.go, signin_totp_setup.go
-//	  → tokens                              token_refresh.go, token_jwt.go
+//	  → tokens                              token_refresh.go, token_opaque.go, token_jwt.go
 //	RespondToAuthChallenge      signin_challenge.go (the table of challenges; sessions)
 //
 // The steps of a browser:
@@ -53,6 +53,10 @@
 //
 // A seed is read by pool_seed_reader.go into the types of pool_seed.go;
 // pool_description.go writes it as DescribeUserPool does.
+//
+// A server forgets: sign-ins that were begun and never ended, spent codes and
+// sessions, and the oldest tokens beyond the limits of retention.go, so that its
+// memory stays flat.
 //
 // One mutex guards all state; it is held while an operation runs and never
 // while something waits, sleeps or is delivered. A request that fails changes

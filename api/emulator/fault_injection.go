@@ -93,7 +93,9 @@ func (s *Server) Delay(op string, d time.Duration, times int) {
 func (s *Server) plan(op string, refresh bool) (time.Duration, *Failure) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.calls = append(s.calls, op)
+	if s.calls = append(s.calls, op); len(s.calls) >= 2*maxCalls {
+		s.calls = slices.Clone(s.calls[maxCalls:])
+	}
 	meant := func(planned string) bool {
 		return planned == "" || planned == op || refresh && planned == AnyRefresh
 	}
@@ -186,7 +188,7 @@ func (s *Server) RevokeAll(poolID, username string) {
 	if u == nil {
 		panic(fmt.Sprintf("emulator: no user %q in pool %q", username, poolID))
 	}
-	p.revokeAll(u)
+	s.revokeAll(u)
 }
 
 // ForceSRP sets the form of the salts and of the public numbers B of the
@@ -202,7 +204,7 @@ func (s *Server) ForceSRP(salt, public NumberForm) {
 func (s *Server) ExpireSessions() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, open := range s.sessions {
+	for _, open := range s.sessions.entries {
 		open.expires = s.now()
 	}
 }

@@ -37,7 +37,7 @@ func (s *Server) Pending(poolID, username, attribute string) (value, code string
 }
 
 // Calls returns the operations seen since the start or ResetCalls, in order, failed
-// ones included.
+// ones included; of a long run the newest 10,000 at least.
 func (s *Server) Calls() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

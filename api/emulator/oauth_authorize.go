@@ -110,7 +110,7 @@ func (a authorization) redirectWithError(code, description string) answer {
 // redirectWithCode sends an authorization code to the app.
 func (v *browserRequest) redirectWithCode(a authorization, known *browserSession) answer {
 	code := newUUID()
-	v.authorizationCodes[code] = &authorizationCode{authorization: a, user: known.user, signedIn: known.signedIn, expires: v.at.Add(authorizationCodeLife)}
+	v.authorizationCodes.put(code, &authorizationCode{authorization: a, user: known.user, signedIn: known.signedIn, expires: v.at.Add(authorizationCodeLife)})
 	more := url.Values{"code": {code}}
 	if a.state != "" {
 		more.Set("state", a.state)
@@ -120,7 +120,7 @@ func (v *browserRequest) redirectWithCode(a authorization, known *browserSession
 
 // currentSession finds the session of this browser at a pool.
 func (v *browserRequest) currentSession(p *pool) *browserSession {
-	known := v.browserSessions[v.cookie(sessionCookie)]
+	known := v.browserSessions.entries[v.cookie(sessionCookie)]
 	if known == nil || known.pool != p || !v.at.Before(known.signedIn.Add(browserSessionLife)) ||
 		p.users[p.fold(known.user.name)] != known.user || known.user.checkStatus() != nil {
 		return nil

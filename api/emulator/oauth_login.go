@@ -65,7 +65,7 @@ func (v *browserRequest) login() answer {
 	}
 	known := &browserSession{user: u, pool: v.pool, signedIn: v.at}
 	id := base64.RawURLEncoding.EncodeToString(randomBytes(32))
-	v.browserSessions[id] = known
+	v.browserSessions.put(id, known)
 	v.setCookie(sessionCookie, id, int(browserSessionLife/time.Second))
 	return v.redirectWithCode(a, known)
 }
@@ -105,7 +105,7 @@ func (v *browserRequest) logout() answer {
 }
 
 func (v *browserRequest) endBrowserSession() {
-	delete(v.browserSessions, v.cookie(sessionCookie))
+	v.browserSessions.delete(v.cookie(sessionCookie))
 	v.setCookie(sessionCookie, "", -1)
 }
 

@@ -65,7 +65,7 @@ func (v *browserRequest) redeemCode() answer {
 	if code == "" || to == "" {
 		return badRequest("invalid_request")
 	}
-	g := v.authorizationCodes[code]
+	g := v.authorizationCodes.entries[code]
 	if g == nil || g.used || g.client != v.client || !v.at.Before(g.expires) {
 		return badRequest("invalid_grant")
 	}
@@ -110,12 +110,12 @@ func (v *browserRequest) refreshGrant() answer {
 	if token == "" {
 		return badRequest("invalid_request")
 	}
-	held, err := v.usableRefreshToken(token)
+	stored, err := v.usableRefreshToken(token)
 	if err != nil {
 		return badRequest("invalid_grant")
 	}
-	result := v.refreshed(held).AuthenticationResult
-	out := v.tokensFor(held.family.scopes, result.AccessToken, result.IdToken)
+	result := v.refreshed(stored).AuthenticationResult
+	out := v.tokensFor(stored.family.scopes, result.AccessToken, result.IdToken)
 	out.RefreshToken = result.RefreshToken
 	return oauthAnswer(http.StatusOK, out)
 }

@@ -26,7 +26,6 @@ type pool struct {
 	domain           string
 	clients          map[string]*client
 	users            map[string]*user // by folded Username
-	families         map[string]*family
 	keys             *keyring
 }
 
@@ -46,7 +45,7 @@ func newPool(seed PoolSeed, keys *keyring) (*pool, error) {
 		passwords:    defaultPasswords, recovery: recoveryOrder(seed.AccountRecoverySetting),
 		openToSignUp: !seed.AdminCreateUserConfig.AllowAdminCreateUserOnly,
 		questions:    seed.CustomChallenges, domain: seed.Domain,
-		clients: map[string]*client{}, users: map[string]*user{}, families: map[string]*family{}, keys: keys,
+		clients: map[string]*client{}, users: map[string]*user{}, keys: keys,
 	}
 	if seed.Policies.PasswordPolicy != nil {
 		p.passwords = *seed.Policies.PasswordPolicy

@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"context"
+	"crypto/cipher"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -21,13 +22,15 @@ type Server struct {
 	delivered func(Delivery)
 	ecdsaKeys bool
 
+	refreshKey cipher.AEAD // seals refresh tokens
+
 	mu                 sync.Mutex
 	pools              []*pool
 	clients            map[string]*client
-	refreshTokens      map[string]*refreshToken
-	sessions           map[string]*challengeSession  // by Session, or by SECRET_BLOCK
-	authorizationCodes map[string]*authorizationCode // by authorization code
-	browserSessions    map[string]*browserSession    // by cookie
+	families           *retained[*family]            // by id
+	sessions           *retained[*challengeSession]  // by Session, or by SECRET_BLOCK
+	authorizationCodes *retained[*authorizationCode] // by authorization code
+	browserSessions    *retained[*browserSession]    // by cookie
 	calls              []string
 	failures           []plannedFailure
 	delays             []plannedDelay
@@ -66,8 +69,10 @@ func WithInProcessKeys() Option { return func(s *Server) { s.ecdsaKeys = true } 
 func New(seed Seed, opts ...Option) (*Server, error) {
 	s := &Server{
 		now: time.Now, nextCode: randomDigits, delivered: func(Delivery) {},
-		clients: map[string]*client{}, refreshTokens: map[string]*refreshToken{}, sessions: map[string]*challengeSession{},
-		authorizationCodes: map[string]*authorizationCode{}, browserSessions: map[string]*browserSession{},
+		clients: map[string]*client{}, refreshKey: newRefreshKey(),
+		families: newRetained[*family](maxFamilies), sessions: newRetained[*challengeSession](maxSessions),
+		authorizationCodes: newRetained[*authorizationCode](maxAuthorizationCodes),
+		browserSessions:    newRetained[*browserSession](maxBrowserSessions),
 	}
 	for _, option := range opts {
 		option(s)

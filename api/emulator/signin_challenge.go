@@ -58,11 +58,15 @@ func (c *call) newChallenge(open challengeSession, parameters map[string]string)
 	return authOutput{ChallengeName: open.challenge, ChallengeParameters: parameters, Session: c.storeSession(open)}
 }
 
+// sessionMemory is how long an ended session is still named as such.
+const sessionMemory = time.Hour
+
 // storeSession stores the state of a sign-in under a new Session.
 func (c *call) storeSession(open challengeSession) string {
 	id := base64.RawURLEncoding.EncodeToString(randomBytes(512))
 	open.client, open.expires, open.used = c.client, c.at.Add(c.client.sessionLife), false
-	c.sessions[id] = &open
+	c.sessions.forget(func(old *challengeSession) bool { return c.at.Sub(old.expires) >= sessionMemory })
+	c.sessions.put(id, &open)
 	return id
 }
 
@@ -107,7 +111,7 @@ func endsSession(err error) bool {
 
 // openSession finds an open session of a challenge.
 func (c *call) openSession(id, name string) (*challengeSession, error) {
-	open, known := c.sessions[id]
+	open, known := c.sessions.entries[id]
 	switch {
 	case !known && name == "PASSWORD_VERIFIER":
 		return nil, errWrongPassword

@@ -13,8 +13,8 @@ func (c *call) srpFlow(parameters map[string]string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.sessions[out.ChallengeParameters["SECRET_BLOCK"]] = c.sessions[out.Session]
-	delete(c.sessions, out.Session)
+	c.sessions.put(out.ChallengeParameters["SECRET_BLOCK"], c.sessions.entries[out.Session])
+	c.sessions.delete(out.Session)
 	out.Session = ""
 	return out, nil
 }

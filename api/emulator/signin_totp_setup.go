@@ -47,7 +47,7 @@ func (c *call) setupSession() (*challengeSession, error) {
 	if id == "" {
 		return nil, invalidParameter("Either AccessToken or Session is required")
 	}
-	open, known := c.sessions[id]
+	open, known := c.sessions.entries[id]
 	if !known {
 		return nil, errSession
 	}

@@ -27,6 +27,7 @@ func (p *pool) issuer() string {
 
 // family is all tokens that come from one sign-in.
 type family struct {
+	refreshTokens
 	id       string // origin_jti
 	client   *client
 	user     *user
@@ -172,8 +173,8 @@ func (s *Server) verifyAccessToken(token string) (caller, error) {
 		return caller{}, errTokenExpired
 	}
 	id, _ := claims["origin_jti"].(string)
-	f := p.families[id]
-	if f == nil || f.revoked {
+	f := s.families.entries[id]
+	if f == nil || f.client.pool != p || f.revoked {
 		return caller{}, errTokenRevoked
 	}
 	return caller{pool: p, client: f.client, user: f.user, family: f}, nil

@@ -1,18 +1,9 @@
 package emulator
 
 import (
-	"encoding/base64"
 	"strings"
 	"time"
 )
-
-// refreshToken is one refresh token of a family. A rotated one is accepted
-// until its grace ends.
-type refreshToken struct {
-	family  *family
-	rotated bool
-	grace   time.Time
-}
 
 // issue begins a family of tokens for a sign-in with the API.
 func (s *Server) issue(c *client, u *user, scopes ...string) Tokens {
@@ -26,16 +17,16 @@ func (s *Server) issue(c *client, u *user, scopes ...string) Tokens {
 func (s *Server) issueFamily(f *family) Tokens {
 	now := s.now()
 	f.id, f.expires = newUUID(), now.Add(f.client.refresh)
-	f.client.pool.families[f.id] = f
-	refresh := newRefreshToken()
-	s.refreshTokens[refresh] = &refreshToken{family: f}
-	tokens := Tokens{Access: f.access(now), ID: f.identity(now), Refresh: refresh, Expires: now.Add(f.client.access)}
+	s.families.forget(func(old *family) bool { return !now.Before(old.expires) })
+	s.families.put(f.id, f)
+	tokens := Tokens{Access: f.access(now), ID: f.identity(now), Refresh: s.newRefreshToken(f, now), Expires: now.Add(f.client.access)}
 	f.nonce = ""
 	return tokens
 }
 
-func (p *pool) revokeAll(u *user) {
-	for _, f := range p.families {
+// revokeAll revokes all tokens of a user.
+func (s *Server) revokeAll(u *user) {
+	for _, f := range s.families.entries {
 		if f.user == u {
 			f.revoked = true
 		}
@@ -48,15 +39,15 @@ func (c *call) refreshFlow(parameters map[string]string) (any, error) {
 	if c.client.rotates {
 		return nil, flowDisabled(c.in.text("AuthFlow"))
 	}
-	held, err := c.usableRefreshToken(parameters["REFRESH_TOKEN"])
+	stored, err := c.usableRefreshToken(parameters["REFRESH_TOKEN"])
 	if err != nil {
 		return nil, err
 	}
-	u := held.family.user
+	u := stored.family.user
 	if err := c.client.checkHash(parameters["SECRET_HASH"], u.name, u.attributes["sub"]); err != nil {
 		return nil, err
 	}
-	return c.refreshed(held), nil
+	return c.refreshed(stored), nil
 }
 
 // tokensFromRefresh works with and without rotation ("Cognito API reference,
@@ -65,11 +56,11 @@ func (c *call) tokensFromRefresh() (any, error) {
 	if err := c.useClientWithSecret(); err != nil {
 		return nil, err
 	}
-	held, err := c.usableRefreshToken(c.in.text("RefreshToken"))
+	stored, err := c.usableRefreshToken(c.in.text("RefreshToken"))
 	if err != nil {
 		return nil, err
 	}
-	return c.refreshed(held), nil
+	return c.refreshed(stored), nil
 }
 
 func (c *call) useClientWithSecret() error {
@@ -84,38 +75,41 @@ func (c *call) useClientWithSecret() error {
 
 // usableRefreshToken finds a refresh token that may still be used.
 func (c *call) usableRefreshToken(token string) (*refreshToken, error) {
-	held := c.refreshTokens[token]
+	claims, ok := c.openRefreshToken(token)
+	f := c.families.entries[claims.family]
 	switch {
-	case held == nil || held.family.client != c.client:
-		return nil, errRefreshInvalid
-	case held.family.revoked:
-		return nil, errRefreshRevoked
-	case !c.at.Before(held.family.expires):
+	case ok && f == nil && !c.at.Before(claims.expires):
 		return nil, errRefreshExpired
-	case held.rotated && !c.at.Before(held.grace):
+	case f == nil || f.client != c.client:
+		return nil, errRefreshInvalid
+	case f.revoked:
+		return nil, errRefreshRevoked
+	case !c.at.Before(f.expires):
+		return nil, errRefreshExpired
+	}
+	stored := f.live[claims.serial]
+	if stored == nil || stored.rotated && !c.at.Before(stored.grace) {
 		return nil, errRefreshReused
 	}
-	u := held.family.user
-	if c.pool.users[c.pool.fold(u.name)] != u {
+	if c.pool.users[c.pool.fold(f.user.name)] != f.user {
 		return nil, errUserNotFound
 	}
-	return held, u.checkStatus()
+	return stored, f.user.checkStatus()
 }
 
 // refreshed makes new access and ID tokens and, with rotation, a new refresh
 // token for the remaining life of the old one.
-func (c *call) refreshed(held *refreshToken) authOutput {
-	f := held.family
+func (c *call) refreshed(stored *refreshToken) authOutput {
+	f := stored.family
 	result := &authResult{
 		AccessToken: f.access(c.at), IdToken: f.identity(c.at),
 		ExpiresIn: int(c.client.access / time.Second), TokenType: "Bearer",
 	}
 	if c.client.rotates {
-		if !held.rotated {
-			held.rotated, held.grace = true, c.at.Add(c.client.grace)
+		if !stored.rotated {
+			stored.rotated, stored.grace = true, c.at.Add(c.client.grace)
 		}
-		result.RefreshToken = newRefreshToken()
-		c.refreshTokens[result.RefreshToken] = &refreshToken{family: f}
+		result.RefreshToken = c.newRefreshToken(f, c.at)
 	}
 	return authOutput{AuthenticationResult: result}
 }
@@ -131,38 +125,27 @@ func (c *call) revokeToken() (any, error) {
 	return struct{}{}, nil
 }
 
-// revokeRefreshToken ends a refresh token and the access tokens that came from it. A token
-// that is unknown is as good as revoked.
+// revokeRefreshToken ends a refresh token and the access tokens that came from
+// it. An unknown token counts as revoked.
 func (c *call) revokeRefreshToken(token string) error {
-	held := c.refreshTokens[token]
+	claims, _ := c.openRefreshToken(token)
+	f := c.families.entries[claims.family]
 	switch {
 	case !c.client.revocation:
 		return errNoRevocation
-	case held == nil && strings.Count(token, ".") == 2:
+	case f == nil && strings.Count(token, ".") == 2:
 		return errTokenType
-	case held == nil:
+	case f == nil:
 		return nil
-	case held.family.client != c.client:
+	case f.client != c.client:
 		return errForeignToken
 	}
-	held.family.revoked = true
+	f.revoked = true
 	return nil
 }
 
 // globalSignOut revokes all tokens of the user.
 func (c *call) globalSignOut() (any, error) {
-	c.pool.revokeAll(c.user)
+	c.revokeAll(c.user)
 	return struct{}{}, nil
-}
-
-// newRefreshToken looks like the encrypted tokens of the service: five parts,
-// about 1,800 characters, of which nothing can be read.
-func newRefreshToken() string {
-	var b strings.Builder
-	b.WriteString(base64.RawURLEncoding.EncodeToString([]byte(`{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}`)))
-	for _, size := range []int{256, 12, 1000, 16} {
-		b.WriteByte('.')
-		b.WriteString(base64.RawURLEncoding.EncodeToString(randomBytes(size)))
-	}
-	return b.String()
 }
