@@ -28,7 +28,8 @@ func (p *pool) issuer() string {
 // family is all tokens that come from one sign-in.
 type family struct {
 	refreshTokens
-	id       string // origin_jti
+	id       string // event_id of its tokens
+	origin   string // origin_jti, or "" where tokens cannot be revoked
 	client   *client
 	user     *user
 	scopes   []string
@@ -82,12 +83,18 @@ func (f *family) shows(name string) bool {
 	return base == "email" && asked["email"] || base == "phone_number" && asked["phone"]
 }
 
+// claims are those of both tokens. Only while revocation is on does the service
+// add origin_jti ("Revoking tokens" of the developer guide).
 func (f *family) claims(use string, now time.Time, life time.Duration) jwt.MapClaims {
-	return jwt.MapClaims{
+	claims := jwt.MapClaims{
 		"sub": f.user.attributes["sub"], "iss": f.client.pool.issuer(), "token_use": use,
-		"origin_jti": f.id, "jti": newUUID(), "event_id": newUUID(),
+		"jti": newUUID(), "event_id": f.id,
 		"auth_time": f.signedIn.Unix(), "iat": now.Unix(), "exp": now.Add(life).Unix(),
 	}
+	if f.origin != "" {
+		claims["origin_jti"] = f.origin
+	}
+	return claims
 }
 
 // claimValue is the type that OpenID Connect gives a standard claim; custom
@@ -172,7 +179,7 @@ func (s *Server) verifyAccessToken(token string) (caller, error) {
 	if !s.now().Before(expires.Time) {
 		return caller{}, errTokenExpired
 	}
-	id, _ := claims["origin_jti"].(string)
+	id, _ := claims["event_id"].(string)
 	f := s.families.entries[id]
 	if f == nil || f.client.pool != p || f.revoked {
 		return caller{}, errTokenRevoked

@@ -68,6 +68,23 @@ func TestClaims(t *testing.T) {
 	}
 }
 
+// TestOriginClaim: tokens that cannot be revoked name no origin.
+func TestOriginClaim(t *testing.T) {
+	f := newFixture(t)
+	for client, want := range map[string]bool{"keepopen": true, "keephidden": false} {
+		tokens, err := f.SignIn(keepPool, client, "jane")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, token := range []string{tokens.Access, tokens.ID} {
+			if _, claims := claimsOf(t, token); (claims["origin_jti"] != nil) != want || claims["jti"] == nil {
+				t.Errorf("%s: %v", client, claims)
+			}
+		}
+		f.expect("GetUser", object{"AccessToken": tokens.Access}, "ok")
+	}
+}
+
 func TestTokenRefusals(t *testing.T) {
 	f := newFixture(t)
 	get := func(token, want string) {

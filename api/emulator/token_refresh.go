@@ -17,6 +17,9 @@ func (s *Server) issue(c *client, u *user, scopes ...string) Tokens {
 func (s *Server) issueFamily(f *family) Tokens {
 	now := s.now()
 	f.id, f.expires = newUUID(), now.Add(f.client.refresh)
+	if f.client.revocation {
+		f.origin = newUUID()
+	}
 	s.families.forget(func(old *family) bool { return !now.Before(old.expires) })
 	s.families.put(f.id, f)
 	tokens := Tokens{Access: f.access(now), ID: f.identity(now), Refresh: s.newRefreshToken(f, now), Expires: now.Add(f.client.access)}
