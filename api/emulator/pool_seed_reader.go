@@ -26,7 +26,7 @@ var signInJSON []byte
 // SignInSeed is a seed with a pool for every way in, to try a client by hand or
 // in a test. Every password is Demo-pass-1, every name signs in as address too
 // (jane, jane@example.com), the authenticator apps have the secret
-// GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ, the client's secret is signin-secret-4.
+// GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ, the client's secret is 1signin4secret5of6the7emulator8.
 //
 //	eu-central-1_SignIn001  Plain: SRP and password; clients that allow one of them only
 //	eu-central-1_SignIn002  MFA required: app, sms, mail, many (a choice), fresh and bare (setup)

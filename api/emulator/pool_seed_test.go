@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -46,7 +47,7 @@ func TestSignInSeed(t *testing.T) {
 	}
 	f := fixtureOf(t, seed)
 	const word = "Demo-pass-1"
-	hash := secretHashOf("signin-secret-4", "jane", "signin004secret")
+	hash := secretHashOf("1signin4secret5of6the7emulator8", "jane", "signin004secret")
 	for _, c := range []struct {
 		client, flow, user, want string
 		more                     []string
@@ -196,5 +197,31 @@ func TestFormats(t *testing.T) {
 		if isPhone(value) != want {
 			t.Errorf("isPhone(%q) = %v", value, !want)
 		}
+	}
+}
+
+// TestSeedSecrets: the clients' secrets have the form of the API model, 24–64
+// letters and digits, which SDKs check before they send one.
+func TestSeedSecrets(t *testing.T) {
+	form := regexp.MustCompile(`^[\w+]{24,64}$`)
+	secrets := 0
+	for name, read := range map[string]func() (Seed, error){"sign-in": SignInSeed, "demo": DemoSeed} {
+		seed, err := read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range seed.Pools {
+			for _, c := range p.Clients {
+				if c.ClientSecret == "" {
+					continue
+				}
+				if secrets++; !form.MatchString(c.ClientSecret) {
+					t.Errorf("%s seed, client %s: secret %q", name, c.ClientId, c.ClientSecret)
+				}
+			}
+		}
+	}
+	if secrets == 0 {
+		t.Error("no client has a secret")
 	}
 }
