@@ -69,10 +69,11 @@ var (
 	errNoAutoVerify   = invalidParameter("Cannot resend codes. Auto verification not turned on.")
 	errAlreadyConfirm = invalidParameter("User is already confirmed.")
 
-	errTimestamp  = invalidParameter("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.")
-	errNoCustom   = invalidParameter("Custom auth lambda trigger is not configured for the user pool.")
-	errNoTokenYet = invalidParameter("User has not set up software token mfa")
-	errNoRecovery = invalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number")
+	errTimestamp   = invalidParameter("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.")
+	errNoCustom    = invalidParameter("Custom auth lambda trigger is not configured for the user pool.")
+	errNoTokenYet  = invalidParameter("User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA")
+	errMFARequired = invalidParameter("User pool requires MFA, at least one factor must stay enabled")
+	errNoRecovery  = invalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number")
 
 	errMFAMismatch  = exception{code: "CodeMismatchException", message: "Invalid code or auth state for the user."}
 	errTOTPMismatch = exception{code: "CodeMismatchException", message: "Invalid code received for user"}

@@ -29,7 +29,7 @@ var signInJSON []byte
 // GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ, the client's secret is 1signin4secret5of6the7emulator8.
 //
 //	eu-central-1_SignIn001  Plain: SRP and password; clients that allow one of them only
-//	eu-central-1_SignIn002  MFA required: app, sms, mail, many (a choice), fresh and bare (setup)
+//	eu-central-1_SignIn002  MFA required: app, sms, mail, many (a choice), fresh (a choice of messages), bare (setup)
 //	eu-central-1_SignIn003  Passwordless: jane, keyless and mailonly (no password), new (unconfirmed)
 //	eu-central-1_SignIn004  Client with a secret
 //	eu-central-1_SignIn005  Temporary password: complete, missing (attributes too), chained (mail after it)

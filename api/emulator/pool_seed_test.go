@@ -60,7 +60,7 @@ func TestSignInSeed(t *testing.T) {
 		{client: "signin002mfa", user: "sms", want: "SMS_MFA"},
 		{client: "signin002mfa", user: "mail", want: "EMAIL_OTP"},
 		{client: "signin002mfa", user: "many", want: "SELECT_MFA_TYPE"},
-		{client: "signin002mfa", user: "fresh", want: "MFA_SETUP"},
+		{client: "signin002mfa", user: "fresh", want: "SELECT_MFA_TYPE"},
 		{client: "signin002mfa", user: "bare", want: "MFA_SETUP"},
 		{client: "signin003passwordless", flow: "USER_AUTH", user: "jane", want: "SELECT_CHALLENGE"},
 		{client: "signin003passwordless", flow: "USER_AUTH", user: "keyless", want: "SELECT_CHALLENGE"},

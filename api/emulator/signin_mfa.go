@@ -48,21 +48,26 @@ func (p *pool) activeFactors(u *user) []string {
 	return active
 }
 
+// reachableFactors are those of the pool that would work for a user, turned on
+// or not.
+func (p *pool) reachableFactors(u *user) []string {
+	return slices.DeleteFunc(slices.Clone(mfaKinds), func(kind string) bool {
+		return !slices.Contains(p.factors, kind) || !u.hasFactor(kind)
+	})
+}
+
 // secondFactor is the step after the password ("Adding MFA to a user pool" of
 // the developer guide): the preferred factor, the only one, a choice, or setting
-// one up where the pool requires one. In a pool that has messages only, an
-// address on the profile needs no setup.
+// one up. Where the pool requires a factor and the user has turned none on, a
+// phone number or email address on the profile is asked by message; only without
+// one comes the setup.
 func (c *call) secondFactor(u *user) (any, error) {
 	active := c.pool.activeFactors(u)
 	if slices.Contains(active, u.preferred) {
 		return c.askFactor(u, u.preferred)
 	}
 	if len(active) == 0 && c.pool.mfa == "ON" {
-		if slices.Contains(c.pool.factors, "SOFTWARE_TOKEN_MFA") {
-			return c.askSetup(u), nil
-		}
-		active = slices.DeleteFunc(slices.Clone(c.pool.factors), func(kind string) bool { return !u.hasFactor(kind) })
-		if len(active) == 0 {
+		if active = c.pool.reachableFactors(u); len(active) == 0 {
 			return c.askSetup(u), nil
 		}
 	}

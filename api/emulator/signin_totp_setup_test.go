@@ -115,14 +115,14 @@ func TestSetupWhileSignedIn(t *testing.T) {
 	settings := func(member string, enabled, preferred bool) object {
 		return object{"AccessToken": token, member: object{"Enabled": enabled, "PreferredMfa": preferred}}
 	}
-	f.expect("SetUserMFAPreference", settings("SoftwareTokenMfaSettings", true, true), invalid+"User has not set up software token mfa")
+	f.expect("SetUserMFAPreference", settings("SoftwareTokenMfaSettings", true, true), invalid+"User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA")
 	f.expect("VerifySoftwareToken", use("123456"), "SoftwareTokenMFANotFoundException: Software Token MFA does not exist for the user.")
 	out := f.must("AssociateSoftwareToken", object{"AccessToken": token})
 	if _, there := out["Session"]; there {
 		t.Errorf("a Session for a signed-in user: %v", out)
 	}
 	secret := out["SecretCode"].(string)
-	f.expect("SetUserMFAPreference", settings("SoftwareTokenMfaSettings", true, true), invalid+"User has not set up software token mfa")
+	f.expect("SetUserMFAPreference", settings("SoftwareTokenMfaSettings", true, true), invalid+"User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA")
 	for range 4 {
 		f.expect("VerifySoftwareToken", use("000000"), "EnableSoftwareTokenMFAException: Code mismatch")
 	}

@@ -15,12 +15,13 @@ var factorSettings = []struct {
 
 // setPreference turns second factors on and off and prefers one of them
 // ("Cognito API reference, SetUserMFAPreference"). What the request leaves out
-// stays.
+// stays. In a pool that requires a factor the last one cannot be turned off.
 func (c *call) setPreference() (any, error) {
 	u := c.user
 	on := slices.Clone(u.mfa)
 	kept := u.preferred
 	var wanted []string
+	disabled := false
 	for _, row := range factorSettings {
 		settings, given := c.in[row.member].(map[string]any)
 		if !given {
@@ -34,6 +35,8 @@ func (c *call) setPreference() (any, error) {
 		on = slices.DeleteFunc(on, func(kind string) bool { return kind == row.kind })
 		if enabled {
 			on = append(on, row.kind)
+		} else {
+			disabled = true
 		}
 		if enabled && first {
 			wanted = append(wanted, row.kind)
@@ -47,6 +50,9 @@ func (c *call) setPreference() (any, error) {
 		kept = wanted[0]
 	default:
 		return nil, invalidParameter("Only one MFA type can be preferred")
+	}
+	if c.pool.mfa == "ON" && len(on) == 0 && disabled {
+		return nil, errMFARequired
 	}
 	u.mfa, u.preferred = on, kept
 	return struct{}{}, nil
