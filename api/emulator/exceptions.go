@@ -95,6 +95,12 @@ var (
 	errSNSRefused    = exception{code: "CodeDeliveryFailureException", message: "Failed to send SMS message."}
 )
 
+// usernameFormat is the error about a user name in the form of an alias.
+var usernameFormat = map[string]exception{
+	"email":        invalidParameter("Username cannot be of email format, since user pool is configured for email alias."),
+	"phone_number": invalidParameter("Username cannot be of phone number format, since user pool is configured for phone number alias."),
+}
+
 func notAuthorized(format string, args ...any) exception {
 	return exception{code: "NotAuthorizedException", message: fmt.Sprintf(format, args...)}
 }

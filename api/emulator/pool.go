@@ -146,6 +146,12 @@ func recoveryOrder(setting RecoverySetting) []string {
 // suffix is the id without its region.
 func (p *pool) suffix() string { return strings.TrimPrefix(p.id, p.region+"_") }
 
+// passwordless reports whether a sign-in needs no password, because a code can
+// be the first factor.
+func (p *pool) passwordless() bool {
+	return slices.Contains(p.firstFactors, "EMAIL_OTP") || slices.Contains(p.firstFactors, "SMS_OTP")
+}
+
 // fold is the form in which names are compared.
 func (p *pool) fold(name string) string {
 	if p.caseSensitive {

@@ -54,6 +54,9 @@ func (p *pool) addUser(seed UserSeed) error {
 	if seed.Username == "" || len(seed.Username) > 128 {
 		return fmt.Errorf("a Username has 1–128 characters")
 	}
+	if err := p.checkUsername(seed.Username); err != nil {
+		return err
+	}
 	if !slices.Contains(statuses, u.status) {
 		return fmt.Errorf("UserStatus %q is unknown", u.status)
 	}
@@ -88,6 +91,17 @@ func (p *pool) addUser(seed UserSeed) error {
 		}
 	}
 	p.users[p.fold(u.name)] = u
+	return nil
+}
+
+// checkUsername refuses a user name that could be taken for an alias of the
+// pool.
+func (p *pool) checkUsername(name string) error {
+	for _, alias := range p.aliases {
+		if isContact(alias) && formatError(alias, name) == nil {
+			return usernameFormat[alias]
+		}
+	}
 	return nil
 }
 

@@ -90,7 +90,7 @@ func (c *call) signUpSession(u *user) string {
 
 // signUp makes an unconfirmed user and sends the code that confirms it
 // ("Cognito API reference, SignUp"). Where nothing is verified by itself there
-// is no code.
+// is no code. The password may be left out where codes can replace it.
 func (c *call) signUp() (any, error) {
 	if err := c.useClient(c.in.text("ClientId")); err != nil {
 		return nil, err
@@ -106,8 +106,13 @@ func (c *call) signUp() (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.pool.passwords.check(c.in.text("Password")); err != nil {
+	if err := c.pool.checkUsername(name); err != nil {
 		return nil, err
+	}
+	if password := c.in.text("Password"); password != "" || !c.pool.passwordless() {
+		if err := c.pool.passwords.check(password); err != nil {
+			return nil, err
+		}
 	}
 	if c.pool.userBySignInName(name) != nil {
 		return nil, errUsernameUsed

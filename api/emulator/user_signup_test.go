@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -89,4 +90,41 @@ func TestConfirmBudget(t *testing.T) {
 		f.expect("ResendConfirmationCode", forgot("both", "new"), "ok")
 	}
 	f.expect("ResendConfirmationCode", forgot("both", "new"), limit)
+}
+
+func TestSignUpWithoutPassword(t *testing.T) {
+	f := newSignInFixture(t)
+	without := func(client, name string) object {
+		body := signUpBody(client, name, "", "email", name+"@example.com")
+		delete(body, "Password")
+		return body
+	}
+	f.expect("SignUp", without("both", "ada"), "InvalidPasswordException: Password did not conform with policy: Password not long enough")
+	f.must("SignUp", without("choice", "ada"))
+	f.must("ConfirmSignUp", object{"ClientId": "choice", "Username": "ada", "ConfirmationCode": f.lastCode()})
+	s := f.begin("choice", "USER_AUTH", "USERNAME", "ada", "PREFERRED_CHALLENGE", "EMAIL_OTP")
+	f.signedIn(f.next("choice", "ada", s, "EMAIL_OTP_CODE", f.lastCode()))
+	f.expect("InitiateAuth", passwordOf("choice", "ada"), wrong)
+	f.expect("SignUp", signUpBody("choice", "eve", "short"), "InvalidPasswordException: Password did not conform with policy: Password not long enough")
+	f.expect("SignUp", signUpBody("choice", "eve", ""), "ok")
+}
+
+func TestUserNamesThatLookLikeAnAlias(t *testing.T) {
+	f := fixtureOf(t, Seed{Pools: []PoolSeed{
+		{Id: keepPool, AliasAttributes: []string{"email", "phone_number"}, Clients: []ClientSeed{{ClientId: "alias"}}},
+		{Id: plainPool, AliasAttributes: []string{"preferred_username"}, Clients: []ClientSeed{{ClientId: "plain"}}},
+	}})
+	for _, c := range []struct{ client, name, want string }{
+		{"alias", "ada@example.com", invalid + "Username cannot be of email format, since user pool is configured for email alias."},
+		{"alias", "+14155550123", invalid + "Username cannot be of phone number format, since user pool is configured for phone number alias."},
+		{"alias", "ada@home", invalid + "Username cannot be of email format, since user pool is configured for email alias."},
+		{"alias", "ada@", "ok"},
+		{"plain", "ada@example.com", "ok"},
+	} {
+		f.expect("SignUp", signUpBody(c.client, c.name, password), c.want)
+	}
+	_, err := New(Seed{Pools: []PoolSeed{{Id: keepPool, AliasAttributes: []string{"email"}, Users: []UserSeed{{Username: "ada@example.com"}}}}})
+	if err == nil || !strings.Contains(err.Error(), "Username cannot be of email format") {
+		t.Errorf("seed: %v", err)
+	}
 }
