@@ -3,14 +3,14 @@ package emulator
 import "slices"
 
 // forgotPassword sends the code with which a new password can be set ("Cognito
-// API reference, ForgotPassword"). For an unknown name the delivery is
-// simulated where the client hides which users exist.
+// API reference, ForgotPassword"). Where the client hides which users exist, the
+// delivery to an unknown, disabled or unreachable user is simulated.
 func (c *call) forgotPassword() (any, error) {
 	u, err := c.findUser()
 	if err != nil {
 		return nil, err
 	}
-	if u == nil {
+	if c.client.hidesUsers && !c.canRecover(u) {
 		return c.simulatedDelivery(), nil
 	}
 	if !u.enabled {
@@ -31,6 +31,13 @@ func (c *call) forgotPassword() (any, error) {
 		return nil, err
 	}
 	return deliveryOutput{details}, nil
+}
+
+// canRecover reports whether a code can reach a user: a known one who is enabled
+// and has a verified contact ("Managing user existence error responses" of the
+// developer guide).
+func (c *call) canRecover(u *user) bool {
+	return u != nil && u.enabled && c.recoveryChannel(u) != ""
 }
 
 // simulatedDelivery is the answer for an unknown name.
@@ -75,8 +82,8 @@ func (c *call) confirmForgotPassword() (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if u == nil {
-		return nil, errCodeExpired
+	if c.client.hidesUsers && !c.canRecover(u) {
+		return nil, errCodeMismatch
 	}
 	if err := u.countAttempt("ForgotPassword", c.at); err != nil {
 		return nil, err

@@ -103,7 +103,6 @@ func TestWhoCanRecover(t *testing.T) {
 	if len(f.deliveries) > 0 {
 		t.Errorf("delivered %v", f.deliveries)
 	}
-	f.expect("ConfirmForgotPassword", resetTo("hidden", "nobody", "123456", "Another-pass-2"), expired)
 	f.expect("ConfirmForgotPassword", resetTo("both", "nobody", "123456", "Another-pass-2"), noName)
 	for user, medium := range map[string]string{"jane": "EMAIL", "mail": "SMS", "sms": "EMAIL"} {
 		f.must("ForgotPassword", forgot("recovery", user))
@@ -167,4 +166,24 @@ func TestPasswordPolicy(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.password, got, want)
 		}
 	}
+}
+
+// TestRecoveryHidesUsers: with PreventUserExistenceErrors nothing differs between
+// users who do not exist, are disabled or have no verified contact.
+func TestRecoveryHidesUsers(t *testing.T) {
+	f := newSignInFixture(t)
+	for _, user := range []string{"nobody", "off", "unreachable", "new", "first"} {
+		out := f.must("ForgotPassword", forgot("hidden", user))
+		details := out["CodeDeliveryDetails"].(object)
+		if again := f.must("ForgotPassword", forgot("hidden", user)); !cmp.Equal(out, again) || details["DeliveryMedium"] != "EMAIL" {
+			t.Errorf("%s: %v, then %v", user, out, again)
+		}
+		f.expect("ConfirmForgotPassword", resetTo("hidden", user, "123456", "Another-pass-2"), mismatch)
+		f.expect("ConfirmForgotPassword", resetTo("hidden", user, "123456", "short"), mismatch)
+	}
+	if len(f.deliveries) > 0 {
+		t.Errorf("delivered %v", f.deliveries)
+	}
+	f.must("ForgotPassword", forgot("hidden", "jane"))
+	f.expect("ConfirmForgotPassword", resetTo("hidden", "jane", f.lastCode(), "Another-pass-2"), "ok")
 }
