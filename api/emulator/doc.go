@@ -17,7 +17,7 @@
 //
 // The way of an API request:
 //
-//	ServeHTTP, RoundTripper       server.go, server_listen.go, server_conn.go, transport.go
+//	ServeHTTP, RoundTripper       server.go, server_listen.go, server_conn.go, server_cors.go, transport.go
 //	  → planned delay, failure    fault_injection.go (what tests read: inspection.go)
 //	  → JSON types, constraints   validation.go (SerializationException, "N validation errors detected")
 //	  → operation                 operations.go (the table: name, input, caller)

@@ -8,9 +8,8 @@ import (
 // discovery answers GET: the key set and the OpenID configuration of a pool
 // ("Identity provider and relying party endpoints" of the developer guide).
 func (s *Server) discovery(r *http.Request) answer {
-	id, document, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/.well-known/")
-	p := s.poolByID(id)
-	if r.Method != http.MethodGet || p == nil {
+	p, document, known := s.document(r.URL.Path)
+	if r.Method != http.MethodGet || !known {
 		return failed(exception{code: "BadRequest", message: "The server did not understand the operation that was requested."})
 	}
 	var content any
@@ -25,6 +24,13 @@ func (s *Server) discovery(r *http.Request) answer {
 	a := oauthAnswer(http.StatusOK, content)
 	a.header.Set("Content-Type", "application/json")
 	return a
+}
+
+// document splits a path below /{poolId}/.well-known/.
+func (s *Server) document(path string) (p *pool, name string, ok bool) {
+	id, name, ok := strings.Cut(strings.TrimPrefix(path, "/"), "/.well-known/")
+	p = s.poolByID(id)
+	return p, name, ok && p != nil
 }
 
 // origin is where a request came in.

@@ -149,9 +149,22 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.writeTo(w)
 }
 
-// answer carries out a request. An error means that there is no answer: the
-// connection breaks.
+// answer carries out a request of a program or of a browser's page. An error
+// means that there is no answer: the connection breaks.
 func (s *Server) answer(r *http.Request) (answer, error) {
+	if methods := s.crossOriginMethods(r.URL.Path); r.Method == http.MethodOptions && methods != nil {
+		return preflight(r, methods), nil
+	}
+	a, err := s.carryOut(r)
+	if err == nil {
+		a.allowOrigin(r)
+	}
+	return a, err
+}
+
+// carryOut carries out a request, with the delay and the failure that are
+// planned for it.
+func (s *Server) carryOut(r *http.Request) (answer, error) {
 	_, browsed := endpoints[r.URL.Path]
 	if r.Method != http.MethodPost && !browsed {
 		return s.discovery(r), nil
