@@ -17,6 +17,8 @@ type call struct {
 	in        input
 	at        time.Time
 	outbox    []Delivery
+	began     string // USERNAME of the sign-in that the call is part of
+	named     bool   // a challenge of that sign-in has named the account
 }
 
 var (

@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -40,6 +41,8 @@ type challengeSession struct {
 	challenge string
 	expires   time.Time
 	used      bool
+	began     string // USERNAME of InitiateAuth
+	named     bool   // a challenge of this sign-in has named the account
 
 	then        func(*call, *user) (any, error) // what a right answer leads to
 	srp         *srpExchange
@@ -55,6 +58,7 @@ type challengeSession struct {
 
 // newChallenge asks for another step.
 func (c *call) newChallenge(open challengeSession, parameters map[string]string) authOutput {
+	open.named = parameters["USERNAME"] != "" || parameters["USER_ID_FOR_SRP"] != ""
 	return authOutput{ChallengeName: open.challenge, ChallengeParameters: parameters, Session: c.storeSession(open)}
 }
 
@@ -65,6 +69,7 @@ const sessionMemory = time.Hour
 func (c *call) storeSession(open challengeSession) string {
 	id := base64.RawURLEncoding.EncodeToString(randomBytes(512))
 	open.client, open.expires, open.used = c.client, c.at.Add(c.client.sessionLife), false
+	open.began, open.named = cmp.Or(open.began, c.began), open.named || c.named
 	c.sessions.forget(func(old *challengeSession) bool { return c.at.Sub(old.expires) >= sessionMemory })
 	c.sessions.put(id, &open)
 	return id
@@ -78,9 +83,6 @@ func (c *call) respond() (any, error) {
 		return nil, err
 	}
 	responses := c.in.texts("ChallengeResponses")
-	if err := c.client.checkHash(responses["SECRET_HASH"], responses["USERNAME"]); err != nil {
-		return nil, err
-	}
 	id, name := c.in.text("Session"), c.in.text("ChallengeName")
 	if id == "" && name == "PASSWORD_VERIFIER" {
 		id = unescapedBase64(responses["PASSWORD_CLAIM_SECRET_BLOCK"])
@@ -89,6 +91,10 @@ func (c *call) respond() (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := c.client.checkHash(responses["SECRET_HASH"], open.hashedNames()...); err != nil {
+		return nil, err
+	}
+	c.began, c.named = open.began, open.named
 	row := challenges[name]
 	for _, key := range append([]string{"USERNAME"}, row.needs...) {
 		if responses[key] == "" {
@@ -101,6 +107,23 @@ func (c *call) respond() (any, error) {
 	out, err := row.answer(c, open, responses)
 	open.used = open.used || endsSession(err)
 	return out, err
+}
+
+// hashedNames are the names of which SECRET_HASH may be: the account's own, as
+// the challenge names it, not the alias that began the sign-in. Where no
+// challenge has named the account yet, a client knows the alias only.
+func (open *challengeSession) hashedNames() []string {
+	own := open.name
+	switch {
+	case open.user != nil:
+		own = open.user.name
+	case open.srp != nil:
+		own = open.srp.name
+	}
+	if open.named {
+		return []string{own}
+	}
+	return []string{own, open.began}
 }
 
 // endsSession reports whether an answer ended its session.

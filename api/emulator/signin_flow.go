@@ -47,25 +47,26 @@ func (c *call) initiateAuth() (any, error) {
 		return nil, err
 	}
 	name := c.in.text("AuthFlow")
-	way, known := flows[name]
+	flow, known := flows[name]
 	if !known {
 		return nil, errFlowUnknown
 	}
-	if !slices.Contains(c.client.flows, way.allow) {
+	if !slices.Contains(c.client.flows, flow.allow) {
 		return nil, flowDisabled(name)
 	}
 	parameters := c.in.texts("AuthParameters")
-	for _, key := range way.needs {
+	for _, key := range flow.needs {
 		if parameters[key] == "" {
 			return nil, missingParameter(key)
 		}
 	}
-	if slices.Contains(way.needs, "USERNAME") {
+	c.began = parameters["USERNAME"]
+	if slices.Contains(flow.needs, "USERNAME") {
 		if err := c.client.checkHash(parameters["SECRET_HASH"], parameters["USERNAME"]); err != nil {
 			return nil, err
 		}
 	}
-	return way.start(c, parameters)
+	return flow.start(c, parameters)
 }
 
 // useClient sets the client of a call, and its pool.

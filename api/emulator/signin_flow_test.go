@@ -153,3 +153,49 @@ func TestSessionExpires(t *testing.T) {
 	body["ChallengeName"] = "SMS_MFA"
 	f.expect("RespondToAuthChallenge", body, "NotAuthorizedException: Invalid session for the user.")
 }
+
+// TestSecretHashInAnswers: SECRET_HASH in an answer is of the account's own name,
+// whichever alias began the sign-in; of the alias only where no challenge has
+// named the account.
+func TestSecretHashInAnswers(t *testing.T) {
+	const bad = "NotAuthorizedException: Unable to verify secret hash for client confidential"
+	f := fixtureOf(t, Seed{Pools: []PoolSeed{{
+		Id: mfaPool, AliasAttributes: []string{"email"}, MfaConfiguration: "OPTIONAL", EnabledMfas: mfaKinds,
+		CustomChallenges: []CustomChallenge{{"Colour?", "blue"}},
+		Clients:          []ClientSeed{{ClientId: "confidential", ClientSecret: "sesame", ExplicitAuthFlows: everyFlow, PreventUserExistenceErrors: "ENABLED"}},
+		Users:            []UserSeed{person("app", "SOFTWARE_TOKEN_MFA"), person("mail", "EMAIL_OTP")},
+	}}})
+	hash := func(name string) string { return secretHashOf("sesame", name, "confidential") }
+	begin := func(flow, name string, more ...string) step {
+		return f.begin("confidential", flow, append([]string{"USERNAME", name, "SECRET_HASH", hash(name)}, more...)...)
+	}
+	answer := func(want string, s step, user, hashed string, pairs ...string) {
+		t.Helper()
+		f.refused(want, "confidential", user, s, append(pairs, "SECRET_HASH", hash(hashed))...)
+	}
+
+	s := begin("CUSTOM_AUTH", "app@example.com")
+	answer(bad, s, "app@example.com", "app@example.com", "ANSWER", "blue")
+	answer(bad, s, "app", "app@example.com", "ANSWER", "blue")
+	answer("ok", s, "app", "app", "ANSWER", "blue")
+
+	s = begin("USER_PASSWORD_AUTH", "app@example.com", "PASSWORD", password)
+	code := TOTP(totpSecret, f.clock.now())
+	answer(bad, s, "app", "app@example.com", "SOFTWARE_TOKEN_MFA_CODE", code)
+	answer("ok", s, "app", "app", "SOFTWARE_TOKEN_MFA_CODE", code)
+
+	s = begin("USER_PASSWORD_AUTH", "mail@example.com", "PASSWORD", password)
+	answer(bad, s, "mail", "app", "EMAIL_OTP_CODE", f.lastCode())
+	answer("ok", s, "mail@example.com", "mail@example.com", "EMAIL_OTP_CODE", f.lastCode())
+
+	p := newSRPClient(t, AnyForm)
+	s = begin("USER_SRP_AUTH", "mail@example.com", "SRP_A", p.A.Text(16))
+	responses := p.answer("Mfa000001", password, timestampOf(f.clock.now()), s.parameters)
+	responses["SECRET_HASH"] = hash("mail")
+	s = stepOfAnswer(f.must("RespondToAuthChallenge", verifierAnswer("confidential", responses)))
+	answer(bad, s, "mail", "mail@example.com", "EMAIL_OTP_CODE", f.lastCode())
+	answer("ok", s, "mail", "mail", "EMAIL_OTP_CODE", f.lastCode())
+
+	s = begin("CUSTOM_AUTH", "nobody@example.com")
+	answer("ok", s, "nobody@example.com", "nobody@example.com", "ANSWER", "blue")
+}
