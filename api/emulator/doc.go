@@ -20,14 +20,14 @@
 //	ServeHTTP, RoundTripper       server.go, server_listen.go, server_conn.go, server_cors.go, transport.go
 //	  → planned delay, failure    fault_injection.go (what tests read: inspection.go)
 //	  → JSON types, constraints   validation.go (SerializationException, "N validation errors detected")
-//	  → operation                 operations.go (the table: name, input, caller)
+//	  → operation                 operations.go (the table: name, input, caller), operation_models.go
 //	      → access token          token_jwt.go (form, signature, expiry, revocation, scope), token_keys.go
 //	      → state of the user     user_account.go (exists, enabled, confirmed, reset required)
 //	      → write permission      pool_client.go (ReadAttributes, WriteAttributes)
 //	      → schema and format     pool_schema.go (one line for each attribute)
 //	      → alias uniqueness      pool.go
 //	      → the write             user_attributes.go, user_verification.go, user_signup.go,
-//	                              user_password.go, user_recovery.go, user_mfa_preference.go
+//	                              user_password.go, user_recovery.go, user_mfa_preference.go, user_settings.go
 //	  → delivery, answer          delivery.go, wire.go, exceptions.go
 //
 // The steps of a sign-in:
@@ -74,8 +74,8 @@
 // does not have is invalid_scope; an authorization code is used up by the first
 // request of the right client. The challenge of USER_SRP_AUTH has no Session,
 // as measured on the service: its SECRET_BLOCK finds it again. The wording of
-// errors about Number, Boolean and DateTime values, SRP_A, passkeys and choices
-// that are not offered is the emulator's own.
+// errors about Number, Boolean and DateTime values, SRP_A, devices, passkeys, a
+// required second factor and choices that are not offered is the emulator's own.
 //
 // Tokens are JWTs. By default each pool signs with an RSA key (RS256) made
 // when the first token is needed and published at

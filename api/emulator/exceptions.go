@@ -33,7 +33,7 @@ func (e exception) httpStatus() int {
 
 // The sentences of the service, as the Cognito API answers them.
 var (
-	errUnknownOperation = exception{code: "UnknownOperationException"}
+	errUnknownOperation = exception{code: "UnknownOperationException", message: "The operation is unknown, or needs AWS credentials."}
 	errTooLarge         = exception{code: "RequestEntityTooLargeException", message: "Request size exceeds the limit."}
 
 	errInvalidToken   = notAuthorized("Invalid Access Token")
@@ -72,6 +72,7 @@ var (
 	errTimestamp   = invalidParameter("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.")
 	errNoCustom    = invalidParameter("Custom auth lambda trigger is not configured for the user pool.")
 	errNoTokenYet  = invalidParameter("User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA")
+	errMFAOptions  = invalidParameter("Only SMS to phone_number is a valid MFA option.")
 	errMFARequired = invalidParameter("User pool requires MFA, at least one factor must stay enabled")
 	errNoRecovery  = invalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number")
 
@@ -92,6 +93,9 @@ var (
 	errNoRevocation  = exception{code: "UnsupportedOperationException", message: "Token revocation is not enabled for this client"}
 	errForeignToken  = exception{code: "UnauthorizedException", message: "The client is not authorized to revoke this token"}
 	errSESSandbox    = exception{code: "CodeDeliveryFailureException", message: "Amazon SES account is in Sandbox. Verify Send-to email address or Amazon SES Account"}
+	errDevicesOff    = exception{code: "InvalidUserPoolConfigurationException", message: "User pool does not have device tracking configured."}
+	errPasskeysOff   = exception{code: "WebAuthnNotEnabledException", message: "WebAuthn is not enabled for this user pool."}
+	errNoAddOn       = exception{code: "UserPoolAddOnNotEnabledException", message: "User pool add-on is not enabled."}
 	errSNSRefused    = exception{code: "CodeDeliveryFailureException", message: "Failed to send SMS message."}
 )
 
@@ -115,6 +119,10 @@ func aliasExists(attribute string) exception {
 
 func unknownClient(id string) exception {
 	return exception{code: "ResourceNotFoundException", message: "User pool client " + id + " does not exist."}
+}
+
+func unknownPool(id string) exception {
+	return exception{code: "ResourceNotFoundException", message: "User pool " + id + " does not exist."}
 }
 
 func missingParameter(name string) exception {

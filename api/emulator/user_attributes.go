@@ -11,14 +11,15 @@ type pair struct{ Name, Value string }
 type userOutput struct {
 	Username            string
 	UserAttributes      []pair
-	PreferredMfaSetting string   `json:",omitempty"`
-	UserMFASettingList  []string `json:",omitempty"`
+	PreferredMfaSetting string      `json:",omitempty"`
+	UserMFASettingList  []string    `json:",omitempty"`
+	MFAOptions          []mfaOption `json:",omitempty"`
 }
 
 // getUser shows the attributes that have a value and that the client may read,
 // sub first ("Cognito API reference, GetUser").
 func (c *call) getUser() (any, error) {
-	out := userOutput{Username: c.user.name, PreferredMfaSetting: c.user.preferred, UserMFASettingList: c.user.mfa}
+	out := userOutput{Username: c.user.name, PreferredMfaSetting: c.user.preferred, UserMFASettingList: c.user.mfa, MFAOptions: c.user.mfaOptions()}
 	for _, name := range sortedKeys(c.user.attributes) {
 		if name != "sub" && c.client.mayRead(name) {
 			out.UserAttributes = append(out.UserAttributes, pair{name, c.user.attributes[name]})

@@ -17,20 +17,25 @@ var factorSettings = []struct {
 // ("Cognito API reference, SetUserMFAPreference"). What the request leaves out
 // stays. In a pool that requires a factor the last one cannot be turned off.
 func (c *call) setPreference() (any, error) {
+	return struct{}{}, c.changeFactors(c.in)
+}
+
+// changeFactors checks and makes the changes of SetUserMFAPreference.
+func (c *call) changeFactors(changes map[string]any) error {
 	u := c.user
 	on := slices.Clone(u.mfa)
 	kept := u.preferred
 	var wanted []string
 	disabled := false
 	for _, row := range factorSettings {
-		settings, given := c.in[row.member].(map[string]any)
+		settings, given := changes[row.member].(map[string]any)
 		if !given {
 			continue
 		}
 		enabled, _ := settings["Enabled"].(bool)
 		first, _ := settings["PreferredMfa"].(bool)
 		if enabled && !u.hasFactor(row.kind) {
-			return nil, row.missing
+			return row.missing
 		}
 		on = slices.DeleteFunc(on, func(kind string) bool { return kind == row.kind })
 		if enabled {
@@ -49,13 +54,13 @@ func (c *call) setPreference() (any, error) {
 	case 1:
 		kept = wanted[0]
 	default:
-		return nil, invalidParameter("Only one MFA type can be preferred")
+		return invalidParameter("Only one MFA type can be preferred")
 	}
 	if c.pool.mfa == "ON" && len(on) == 0 && disabled {
-		return nil, errMFARequired
+		return errMFARequired
 	}
 	u.mfa, u.preferred = on, kept
-	return struct{}{}, nil
+	return nil
 }
 
 type factorsOutput struct {

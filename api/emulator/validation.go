@@ -19,13 +19,15 @@ const (
 	mapping
 	structure
 	boolean
+	integer
+	document // any JSON
 )
 
 // shape is the model of one input value, in the term of AWS service models: its
 // JSON type and the constraints that the service checks before anything else.
 type shape struct {
 	kind      kind
-	min, max  int // characters of a text; max 0 means no limit
+	min, max  int // characters of a text, value of a number; max 0 means no limit
 	pattern   string
 	matches   func(rune) bool // of every character
 	enum      []string
@@ -55,6 +57,13 @@ func (in input) texts(name string) map[string]string {
 		out[key], _ = value.(string)
 	}
 	return out
+}
+
+// number is a number of the input; 0 when it is absent.
+func (in input) number(name string) int {
+	n, _ := in[name].(json.Number)
+	i, _ := n.Int64()
+	return int(i)
 }
 
 func (in input) flag(name string) bool {
@@ -102,7 +111,7 @@ func validationError(problems []string) exception {
 
 // checkType checks that a value is the kind of JSON that its shape asks for.
 func (s shape) checkType(value any) error {
-	if value == nil {
+	if value == nil || s.kind == document {
 		return nil
 	}
 	switch v := value.(type) {
@@ -113,6 +122,9 @@ func (s shape) checkType(value any) error {
 	case json.Number:
 		if s.kind == text {
 			return serialization("NUMBER_VALUE can not be converted to a String")
+		}
+		if _, err := v.Int64(); s.kind == integer && err == nil {
+			return nil
 		}
 	case bool:
 		if s.kind == boolean {
@@ -164,10 +176,15 @@ func (s shape) checkObjectType(object map[string]any) error {
 // violations collects the constraints that a value of the right form fails, each
 // with its path: 'userAttributes.1.member.name'.
 func (s shape) violations(path string, value any) []string {
+	if s.kind == document {
+		return nil
+	}
 	var problems []string
 	switch v := value.(type) {
 	case string:
 		return s.textViolations(path, v)
+	case json.Number:
+		return s.numberViolations(path, v)
 	case []any:
 		for i, item := range v {
 			problems = append(problems, s.item.violationsIfPresent(fmt.Sprintf("%s.%d.member", path, i+1), item)...)
@@ -199,6 +216,18 @@ func (s shape) violationsIfPresent(path string, value any) []string {
 		shown = "Value"
 	}
 	return []string{shown + " at '" + path + "' failed to satisfy constraint: Member must not be null"}
+}
+
+func (s shape) numberViolations(path string, value json.Number) []string {
+	n, _ := value.Int64()
+	at := "Value '" + value.String() + "' at '" + path + "' failed to satisfy constraint: Member must have value "
+	switch {
+	case n < int64(s.min):
+		return []string{fmt.Sprintf("%sgreater than or equal to %d", at, s.min)}
+	case n > int64(s.max):
+		return []string{fmt.Sprintf("%sless than or equal to %d", at, s.max)}
+	}
+	return nil
 }
 
 func (s shape) textViolations(path, value string) []string {
