@@ -8,7 +8,7 @@ var (
 	clientIDText = shape{kind: text, sensitive: true, min: 1, max: 128, pattern: "[\\w+]+", matches: func(r rune) bool { return isWordRune(r) || r == '+' }}
 	usernameText = shape{kind: text, sensitive: true, min: 1, max: 128, pattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+", matches: isNameRune}
 	sessionText  = shape{kind: text, sensitive: true, min: 20, max: 2048}
-	passwordText = shape{kind: text, sensitive: true, max: 256}
+	passwordText = shape{kind: text, sensitive: true, max: 256, pattern: "^[\\S]+.*[\\S]+$", whole: hasVisibleEdges}
 	userCodeText = shape{kind: text, sensitive: true, min: 6, max: 6, pattern: "[0-9]+", matches: isDigit}
 	nameText     = shape{kind: text, min: 1, max: 32}
 	newNameText  = shape{kind: text, min: 1, max: 32, pattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+", matches: isNameRune}

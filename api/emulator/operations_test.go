@@ -32,7 +32,7 @@ func TestEveryOperationAnswers(t *testing.T) {
 			continue
 		}
 		body := object{
-			"AccessToken": "x", "DeviceKey": "eu-west-1_0", "Code": "1", "AttributeName": "email", "ProposedPassword": "x", "CredentialId": "x",
+			"AccessToken": "x", "DeviceKey": "eu-west-1_0", "Code": "1", "AttributeName": "email", "ProposedPassword": "xy", "CredentialId": "x",
 			"Credential": object{"id": 1}, "MFAOptions": []any{}, "UserAttributes": []any{}, "UserAttributeNames": []any{},
 		}
 		f.expect(op, body, "NotAuthorizedException: Invalid Access Token")

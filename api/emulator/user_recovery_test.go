@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -136,6 +137,18 @@ func TestChangePassword(t *testing.T) {
 	token = f.token(choicePool, "choice", "keyless")
 	f.expect("ChangePassword", change("", "First-pass-1"), "ok")
 	f.signedIn(f.begin("choice", "USER_PASSWORD_AUTH", "USERNAME", "keyless", "PASSWORD", "First-pass-1"))
+}
+
+// TestBlankEdges: a password neither begins nor ends with a blank.
+func TestBlankEdges(t *testing.T) {
+	f := newSignInFixture(t)
+	const refused = invalid + "1 validation error detected: Value at '%s' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$"
+	for _, edge := range []string{" Another-pass-2", "Another-pass-2 ", "Another-pass-2\t", "x"} {
+		f.expect("SignUp", signUpBody("both", "eve", edge), fmt.Sprintf(refused, "password"))
+		f.expect("ConfirmForgotPassword", resetTo("both", "jane", "123456", edge), fmt.Sprintf(refused, "password"))
+		f.expect("ChangePassword", object{"AccessToken": f.token(srpPool, "both", "jane"), "PreviousPassword": password, "ProposedPassword": edge}, fmt.Sprintf(refused, "proposedPassword"))
+	}
+	f.expect("SignUp", signUpBody("both", "eve", "Another pass-2"), "ok")
 }
 
 func TestPasswordPolicy(t *testing.T) {

@@ -30,6 +30,7 @@ type shape struct {
 	min, max  int // characters of a text, value of a number; max 0 means no limit
 	pattern   string
 	matches   func(rune) bool // of every character
+	whole     func(string) bool
 	enum      []string
 	sensitive bool // errors never show the value
 	item      *shape
@@ -246,7 +247,8 @@ func (s shape) textViolations(path, value string) []string {
 	if s.max > 0 && length > s.max {
 		complain("Member must have length less than or equal to %d", s.max)
 	}
-	if s.matches != nil && (value == "" || strings.ContainsFunc(value, func(r rune) bool { return !s.matches(r) })) {
+	mismatch := s.matches != nil && (value == "" || strings.ContainsFunc(value, func(r rune) bool { return !s.matches(r) }))
+	if mismatch || s.whole != nil && !s.whole(value) {
 		complain("Member must satisfy regular expression pattern: %s", s.pattern)
 	}
 	if s.enum != nil && !slices.Contains(s.enum, value) {
@@ -271,6 +273,14 @@ func isNameRune(r rune) bool {
 }
 
 func isVisibleRune(r rune) bool { return !strings.ContainsRune(" \t\n\v\f\r", r) }
+
+// hasVisibleEdges is the pattern of a password: no blank at either end. The empty
+// one is that of a SignUp without password.
+func hasVisibleEdges(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, size := utf8.DecodeLastRuneInString(s)
+	return s == "" || size < len(s) && isVisibleRune(first) && isVisibleRune(last) && !strings.Contains(s, "\n")
+}
 
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
