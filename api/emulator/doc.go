@@ -5,15 +5,14 @@
 // What lives here: pools, app clients, users, codes, challenges and tokens as a
 // [Seed] describes them, the operations that need no AWS credentials, and the
 // OAuth 2.0 endpoints. Any AWS SDK can use it. What never lives here:
-// administration with IAM credentials, Lambda triggers, remembered devices,
-// passkeys that work, real email or SMS, anything kept on disk. The package
-// imports nothing of the program but its data (the demo pools) and is reached
-// over HTTP only, so that its client is exercised as it would be by the real
-// service.
+// administration with IAM credentials, Lambda triggers, passkeys that work, real
+// email or SMS, anything kept on disk. The package imports nothing of the program
+// but its data (the demo pools) and is reached over HTTP only, so that its client
+// is exercised as it would be by the real service.
 //
 // The files, by prefix: oauth_ the managed login and its endpoints, signin_ the
-// flows and challenges of a sign-in, token_ JWTs and sealed refresh tokens, pool_ the
-// configuration that a seed describes, user_ the operations on an account.
+// flows and challenges of a sign-in, device_ remembered devices, token_ JWTs and sealed refresh tokens, pool_
+// the configuration that a seed describes, user_ the operations on an account.
 //
 // The way of an API request:
 //
@@ -27,7 +26,8 @@
 //	      → schema and format     pool_schema.go (one line for each attribute)
 //	      → alias uniqueness      pool.go
 //	      → the write             user_attributes.go, user_verification.go, user_signup.go,
-//	                              user_password.go, user_recovery.go, user_mfa_preference.go, user_settings.go
+//	                              user_password.go, user_recovery.go, user_mfa_preference.go, user_settings.go,
+//	                              device_operations.go
 //	  → delivery, answer          delivery.go, wire.go, exceptions.go
 //
 // The steps of a sign-in:
@@ -38,6 +38,7 @@
 //	  → or custom challenges                signin_custom.go
 //	  → NEW_PASSWORD_REQUIRED               signin_new_password.go
 //	  → second factor, or its setup         signin_mfa.go, signin_totp.go, signin_totp_setup.go
+//	  → remembered device                   device_signin.go, device.go
 //	  → tokens                              token_refresh.go, token_opaque.go, token_jwt.go
 //	RespondToAuthChallenge      signin_challenge.go (the table of challenges; sessions)
 //

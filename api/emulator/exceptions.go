@@ -72,6 +72,7 @@ var (
 	errTimestamp   = invalidParameter("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.")
 	errNoCustom    = invalidParameter("Custom auth lambda trigger is not configured for the user pool.")
 	errNoTokenYet  = invalidParameter("User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA")
+	errDeviceKey   = invalidParameter("Invalid device key given.")
 	errMFAOptions  = invalidParameter("Only SMS to phone_number is a valid MFA option.")
 	errMFARequired = invalidParameter("User pool requires MFA, at least one factor must stay enabled")
 	errNoRecovery  = invalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number")
@@ -94,6 +95,8 @@ var (
 	errForeignToken  = exception{code: "UnauthorizedException", message: "The client is not authorized to revoke this token"}
 	errSESSandbox    = exception{code: "CodeDeliveryFailureException", message: "Amazon SES account is in Sandbox. Verify Send-to email address or Amazon SES Account"}
 	errDevicesOff    = exception{code: "InvalidUserPoolConfigurationException", message: "User pool does not have device tracking configured."}
+	errNoDevice      = exception{code: "ResourceNotFoundException", message: "Device does not exist."}
+	errDeviceExists  = exception{code: "DeviceKeyExistsException", message: "Device key already exists."}
 	errPasskeysOff   = exception{code: "WebAuthnNotEnabledException", message: "WebAuthn is not enabled for this user pool."}
 	errNoAddOn       = exception{code: "UserPoolAddOnNotEnabledException", message: "User pool add-on is not enabled."}
 	errSNSRefused    = exception{code: "CodeDeliveryFailureException", message: "Failed to send SMS message."}

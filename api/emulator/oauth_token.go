@@ -110,7 +110,7 @@ func (v *browserRequest) refreshGrant() answer {
 	if token == "" {
 		return badRequest("invalid_request")
 	}
-	stored, err := v.usableRefreshToken(token)
+	stored, err := v.usableRefreshToken(token, "")
 	if err != nil {
 		return badRequest("invalid_grant")
 	}

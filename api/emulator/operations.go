@@ -13,12 +13,12 @@ type operation struct {
 type call struct {
 	*Server
 	caller
+	signInState
 	operation string
 	in        input
 	at        time.Time
 	outbox    []Delivery
-	began     string // USERNAME of the sign-in that the call is part of
-	named     bool   // a challenge of that sign-in has named the account
+	ip        string // of the caller
 }
 
 // operations are the calls that a user can make without AWS credentials. To
@@ -88,19 +88,19 @@ var operations = map[string]operation{
 		{"FeedbackToken", true, tokenText}, {"FeedbackValue", true, shape{kind: text, enum: []string{"Valid", "Invalid"}}},
 	}},
 
-	"ConfirmDevice": {signedIn: true, perform: (*call).devicesOff, input: []member{
+	"ConfirmDevice": {signedIn: true, perform: (*call).confirmDevice, input: []member{
 		accessToken, deviceKey, {"DeviceName", false, shape{kind: text, min: 1, max: 1024}}, {"DeviceSecretVerifierConfig", false, deviceVerifier},
 	}},
-	"ListDevices": {signedIn: true, perform: (*call).devicesOff, input: []member{
+	"ListDevices": {signedIn: true, perform: (*call).listDevices, input: []member{
 		accessToken, {"Limit", false, shape{kind: integer, max: 60}}, {"PaginationToken", false, pagingText},
 	}},
-	"GetDevice": {signedIn: true, perform: (*call).devicesOff, input: []member{
+	"GetDevice": {signedIn: true, perform: (*call).getDevice, input: []member{
 		deviceKey, accessToken,
 	}},
-	"ForgetDevice": {signedIn: true, perform: (*call).devicesOff, input: []member{
+	"ForgetDevice": {signedIn: true, perform: (*call).forgetDevice, input: []member{
 		accessToken, deviceKey,
 	}},
-	"UpdateDeviceStatus": {signedIn: true, perform: (*call).devicesOff, input: []member{
+	"UpdateDeviceStatus": {signedIn: true, perform: (*call).updateDeviceStatus, input: []member{
 		accessToken, deviceKey, {"DeviceRememberedStatus", false, rememberText},
 	}},
 

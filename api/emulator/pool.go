@@ -24,6 +24,7 @@ type pool struct {
 	openToSignUp     bool
 	questions        []CustomChallenge
 	domain           string
+	devices          *DeviceConfiguration // nil where none are remembered
 	clients          map[string]*client
 	users            map[string]*user // by folded Username
 	keys             *keyring
@@ -44,7 +45,7 @@ func newPool(seed PoolSeed, keys *keyring) (*pool, error) {
 		firstFactors: seed.Policies.SignInPolicy.AllowedFirstAuthFactors,
 		passwords:    defaultPasswords, recovery: recoveryOrder(seed.AccountRecoverySetting),
 		openToSignUp: !seed.AdminCreateUserConfig.AllowAdminCreateUserOnly,
-		questions:    seed.CustomChallenges, domain: seed.Domain,
+		questions:    seed.CustomChallenges, domain: seed.Domain, devices: seed.DeviceConfiguration,
 		clients: map[string]*client{}, users: map[string]*user{}, keys: keys,
 	}
 	if seed.Policies.PasswordPolicy != nil {

@@ -1,5 +1,7 @@
 package emulator
 
+import "time"
+
 // Seed is what a server starts with, in the field names of DescribeUserPool
 // and DescribeUserPoolClient where those exist.
 type Seed struct {
@@ -26,6 +28,8 @@ type PoolSeed struct {
 	// CustomChallenges are asked one after the other by CUSTOM_AUTH, in place
 	// of the Lambda triggers of a custom sign-in.
 	CustomChallenges []CustomChallenge
+	// DeviceConfiguration remembers devices; without one none are.
+	DeviceConfiguration *DeviceConfiguration
 	// Domain is the prefix of the managed login's domain, or a whole domain.
 	// Without one the pool has no managed login.
 	Domain  string
@@ -79,6 +83,13 @@ type PasswordPolicy struct {
 // never verifies.
 type SignInPolicy struct {
 	AllowedFirstAuthFactors []string
+}
+
+// DeviceConfiguration is how a pool remembers devices: always, or when the user
+// opts in. With ChallengeRequiredOnNewDevice a remembered device stands in for
+// the second factor.
+type DeviceConfiguration struct {
+	ChallengeRequiredOnNewDevice, DeviceOnlyRememberedOnUserPrompt bool
 }
 
 // CustomChallenge is a question and the answer to it.
@@ -153,7 +164,23 @@ type UserSeed struct {
 	UserMFASettingList  []string // SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA
 	PreferredMfaSetting string
 	SoftwareToken       SoftwareTokenSeed
+	Devices             []DeviceSeed
 }
+
+// DeviceSeed is a confirmed device. DeviceKey is the region and a UUID,
+// DeviceAttributes holds device_name and last_ip_used, dates are RFC 3339. Only
+// with a verifier can the device sign in.
+type DeviceSeed struct {
+	DeviceKey, DeviceGroupKey                     string
+	DeviceAttributes                              map[string]string
+	DeviceRememberedStatus                        string // remembered (the default), not_remembered
+	DeviceCreateDate, DeviceLastAuthenticatedDate time.Time
+	DeviceSecretVerifierConfig                    DeviceSecretVerifierConfig
+}
+
+// DeviceSecretVerifierConfig is the SRP verifier of a device's password and its
+// salt, both in base64.
+type DeviceSecretVerifierConfig struct{ PasswordVerifier, Salt string }
 
 // SoftwareTokenSeed is an authenticator app that is set up already: its secret
 // in base32, as AssociateSoftwareToken gives it.

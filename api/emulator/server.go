@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"math/big"
+	"net"
 	"net/http"
 	"strings"
 	"sync"
@@ -181,7 +182,7 @@ func (s *Server) carryOut(r *http.Request) (answer, error) {
 	if !browsed {
 		name, _ = strings.CutPrefix(r.Header.Get("X-Amz-Target"), targetPrefix)
 		refuse = Failure.exception
-		perform = func() answer { return s.perform(name, body) }
+		perform = func() answer { return s.perform(name, body, remoteIP(r)) }
 	}
 	delay, failure := s.plan(name, refreshes(name, body))
 	if err := sleep(r.Context(), delay); err != nil {
@@ -207,6 +208,14 @@ func readBody(r *http.Request) ([]byte, error) {
 	return body, err
 }
 
+// remoteIP is the address of the caller; in the same process that is loopback.
+func remoteIP(r *http.Request) string {
+	if host, _, err := net.SplitHostPort(r.RemoteAddr); err == nil {
+		return host
+	}
+	return "127.0.0.1"
+}
+
 // sleep waits, but no longer than the request lives.
 func sleep(ctx context.Context, d time.Duration) error {
 	if d <= 0 {
@@ -223,7 +232,7 @@ func sleep(ctx context.Context, d time.Duration) error {
 }
 
 // perform runs one operation and delivers what it sends.
-func (s *Server) perform(name string, body []byte) answer {
+func (s *Server) perform(name string, body []byte, ip string) answer {
 	op, known := operations[name]
 	if !known {
 		return failed(errUnknownOperation)
@@ -232,7 +241,7 @@ func (s *Server) perform(name string, body []byte) answer {
 	if err != nil {
 		return failed(err)
 	}
-	c := &call{Server: s, operation: name, in: in}
+	c := &call{Server: s, operation: name, in: in, ip: ip}
 	out, err := c.run(op)
 	for _, d := range c.outbox {
 		s.delivered(d)

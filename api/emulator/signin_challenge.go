@@ -17,32 +17,41 @@ type challenge struct {
 // challenges are the values of ChallengeName. To add one, add a row and return
 // newChallenge(…) from the step before it.
 var challenges = map[string]challenge{
-	"PASSWORD_VERIFIER":     {[]string{"PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "TIMESTAMP"}, (*call).passwordVerifier},
-	"NEW_PASSWORD_REQUIRED": {[]string{"NEW_PASSWORD"}, (*call).newPassword},
-	"SMS_MFA":               {[]string{"SMS_MFA_CODE"}, (*call).sentCode},
-	"SMS_OTP":               {[]string{"SMS_OTP_CODE"}, (*call).sentCode},
-	"EMAIL_OTP":             {[]string{"EMAIL_OTP_CODE"}, (*call).sentCode},
-	"SOFTWARE_TOKEN_MFA":    {[]string{"SOFTWARE_TOKEN_MFA_CODE"}, (*call).softwareTokenCode},
-	"SELECT_MFA_TYPE":       {[]string{"ANSWER"}, (*call).selectMFA},
-	"MFA_SETUP":             {nil, (*call).finishSetup},
-	"SELECT_CHALLENGE":      {[]string{"ANSWER"}, (*call).selectChallenge},
-	"PASSWORD":              {[]string{"PASSWORD"}, (*call).passwordAnswer},
-	"PASSWORD_SRP":          {[]string{"SRP_A"}, (*call).srpAnswer},
-	"WEB_AUTHN":             {[]string{"CREDENTIAL"}, (*call).webAuthnAnswer},
-	"CUSTOM_CHALLENGE":      {[]string{"ANSWER"}, (*call).customAnswer},
+	"PASSWORD_VERIFIER":        {[]string{"PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "TIMESTAMP"}, (*call).passwordVerifier},
+	"NEW_PASSWORD_REQUIRED":    {[]string{"NEW_PASSWORD"}, (*call).newPassword},
+	"SMS_MFA":                  {[]string{"SMS_MFA_CODE"}, (*call).sentCode},
+	"SMS_OTP":                  {[]string{"SMS_OTP_CODE"}, (*call).sentCode},
+	"EMAIL_OTP":                {[]string{"EMAIL_OTP_CODE"}, (*call).sentCode},
+	"SOFTWARE_TOKEN_MFA":       {[]string{"SOFTWARE_TOKEN_MFA_CODE"}, (*call).softwareTokenCode},
+	"SELECT_MFA_TYPE":          {[]string{"ANSWER"}, (*call).selectMFA},
+	"MFA_SETUP":                {nil, (*call).finishSetup},
+	"SELECT_CHALLENGE":         {[]string{"ANSWER"}, (*call).selectChallenge},
+	"PASSWORD":                 {[]string{"PASSWORD"}, (*call).passwordAnswer},
+	"PASSWORD_SRP":             {[]string{"SRP_A"}, (*call).srpAnswer},
+	"WEB_AUTHN":                {[]string{"CREDENTIAL"}, (*call).webAuthnAnswer},
+	"DEVICE_SRP_AUTH":          {[]string{"DEVICE_KEY", "SRP_A"}, (*call).deviceSRP},
+	"DEVICE_PASSWORD_VERIFIER": {[]string{"DEVICE_KEY", "PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "TIMESTAMP"}, (*call).deviceVerifierAnswer},
+	"CUSTOM_CHALLENGE":         {[]string{"ANSWER"}, (*call).customAnswer},
+}
+
+// signInState is what every step of a sign-in hands on to the next one.
+type signInState struct {
+	began        string // USERNAME of InitiateAuth
+	named        bool   // a challenge has named the account
+	deviceKey    string // DEVICE_KEY, the newest that was sent
+	deviceProven bool   // by DEVICE_PASSWORD_VERIFIER
 }
 
 // challengeSession is the state between a challenge and its answer. The fields
 // of the second group belong to some challenges only.
 type challengeSession struct {
+	signInState
 	client    *client
 	user      *user // nil for an unknown name
 	name      string
 	challenge string
 	expires   time.Time
 	used      bool
-	began     string // USERNAME of InitiateAuth
-	named     bool   // a challenge of this sign-in has named the account
 
 	then        func(*call, *user) (any, error) // what a right answer leads to
 	srp         *srpExchange
@@ -58,7 +67,7 @@ type challengeSession struct {
 
 // newChallenge asks for another step.
 func (c *call) newChallenge(open challengeSession, parameters map[string]string) authOutput {
-	open.named = parameters["USERNAME"] != "" || parameters["USER_ID_FOR_SRP"] != ""
+	c.named = c.named || parameters["USERNAME"] != "" || parameters["USER_ID_FOR_SRP"] != ""
 	return authOutput{ChallengeName: open.challenge, ChallengeParameters: parameters, Session: c.storeSession(open)}
 }
 
@@ -69,7 +78,7 @@ const sessionMemory = time.Hour
 func (c *call) storeSession(open challengeSession) string {
 	id := base64.RawURLEncoding.EncodeToString(randomBytes(512))
 	open.client, open.expires, open.used = c.client, c.at.Add(c.client.sessionLife), false
-	open.began, open.named = cmp.Or(open.began, c.began), open.named || c.named
+	open.signInState = c.signInState
 	c.sessions.forget(func(old *challengeSession) bool { return c.at.Sub(old.expires) >= sessionMemory })
 	c.sessions.put(id, &open)
 	return id
@@ -94,7 +103,8 @@ func (c *call) respond() (any, error) {
 	if err := c.client.checkHash(responses["SECRET_HASH"], open.hashedNames()...); err != nil {
 		return nil, err
 	}
-	c.began, c.named = open.began, open.named
+	c.signInState = open.signInState
+	c.deviceKey = cmp.Or(responses["DEVICE_KEY"], c.deviceKey)
 	row := challenges[name]
 	for _, key := range append([]string{"USERNAME"}, row.needs...) {
 		if responses[key] == "" {

@@ -31,7 +31,10 @@ type authResult struct {
 	RefreshToken         string `json:",omitempty"`
 	ExpiresIn            int
 	TokenType            string
+	NewDeviceMetadata    *deviceMetadata `json:",omitempty"`
 }
+
+type deviceMetadata struct{ DeviceKey, DeviceGroupKey string }
 
 type authOutput struct {
 	AuthenticationResult *authResult       `json:",omitempty"`
@@ -60,7 +63,7 @@ func (c *call) initiateAuth() (any, error) {
 			return nil, missingParameter(key)
 		}
 	}
-	c.began = parameters["USERNAME"]
+	c.signInState = signInState{began: parameters["USERNAME"], deviceKey: parameters["DEVICE_KEY"]}
 	if slices.Contains(flow.needs, "USERNAME") {
 		if err := c.client.checkHash(parameters["SECRET_HASH"], parameters["USERNAME"]); err != nil {
 			return nil, err
@@ -152,14 +155,29 @@ func (c *call) afterPassword(u *user) (any, error) {
 	return c.secondFactor(u)
 }
 
-// signedIn is the end of a sign-in.
+// signedIn is the end of a sign-in. In a pool that remembers devices a remembered
+// one has to prove itself first, and a sign-in that named none gets a new one.
 func (c *call) signedIn(u *user) (any, error) {
 	if err := u.checkStatus(); err != nil {
 		return nil, err
 	}
-	tokens := c.issue(c.client, u)
+	d, err := c.signInDevice(u)
+	if err != nil {
+		return nil, err
+	}
+	if d != nil && d.remembered && !c.deviceProven {
+		return c.askDevice(u, d), nil
+	}
+	var metadata *deviceMetadata
+	if d != nil {
+		d.authenticated, d.ip = c.at, c.ip
+	} else if c.pool.devices != nil {
+		d = c.pool.newDevice(c.ip, c.at)
+		metadata = &deviceMetadata{d.key, d.group}
+	}
+	tokens := c.issueFamily(&family{client: c.client, user: u, scopes: []string{adminScope}, signedIn: c.at, device: d})
 	return authOutput{AuthenticationResult: &authResult{
 		AccessToken: tokens.Access, IdToken: tokens.ID, RefreshToken: tokens.Refresh,
-		ExpiresIn: int(c.client.access / time.Second), TokenType: "Bearer",
+		ExpiresIn: int(c.client.access / time.Second), TokenType: "Bearer", NewDeviceMetadata: metadata,
 	}}, nil
 }

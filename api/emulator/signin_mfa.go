@@ -60,8 +60,15 @@ func (p *pool) reachableFactors(u *user) []string {
 // the developer guide): the preferred factor, the only one, a choice, or setting
 // one up. Where the pool requires a factor and the user has turned none on, a
 // phone number or email address on the profile is asked by message; only without
-// one comes the setup.
+// one comes the setup. A remembered device may stand in for all of it.
 func (c *call) secondFactor(u *user) (any, error) {
+	d, err := c.signInDevice(u)
+	if err != nil {
+		return nil, err
+	}
+	if c.pool.replacesFactor(d) {
+		return c.signedIn(u)
+	}
 	active := c.pool.activeFactors(u)
 	if slices.Contains(active, u.preferred) {
 		return c.askFactor(u, u.preferred)

@@ -21,25 +21,47 @@ func (c *call) srpFlow(parameters map[string]string) (any, error) {
 
 // beginSRPExchange begins an SRP exchange; then is the step after a right password.
 func (c *call) beginSRPExchange(name, publicA string, then func(*call, *user) (any, error)) (authOutput, error) {
-	a, ok := new(big.Int).SetString(publicA, 16)
-	if !ok || a.Sign() < 0 || new(big.Int).Mod(a, srp().n).Sign() == 0 {
-		return authOutput{}, invalidParameter("Invalid SRP_A")
+	if _, err := parsePublic(publicA); err != nil {
+		return authOutput{}, err
 	}
 	u, err := c.findSignInUser(name)
 	if err != nil {
 		return authOutput{}, err
 	}
 	v := c.passwordVerifierOf(u, name)
-	x := &srpExchange{
-		poolName: c.pool.suffix(), name: v.name, v: v.v, a: a,
-		block: base64.StdEncoding.EncodeToString(randomBytes(1000)),
+	x, err := c.newExchange(c.pool.suffix(), v.name, v, publicA)
+	if err != nil {
+		return authOutput{}, err
 	}
-	x.choosePublic(new(big.Int).SetBytes(randomBytes(32)), c.publicForm)
 	open := challengeSession{user: u, challenge: "PASSWORD_VERIFIER", srp: x, then: then}
-	return c.newChallenge(open, map[string]string{
-		"SALT": v.salt.Text(16), "SRP_B": x.public.Text(16), "SECRET_BLOCK": x.block,
-		"USERNAME": v.name, "USER_ID_FOR_SRP": v.name,
-	}), nil
+	parameters := x.parameters(v)
+	parameters["USERNAME"], parameters["USER_ID_FOR_SRP"] = v.name, v.name
+	return c.newChallenge(open, parameters), nil
+}
+
+// parsePublic reads SRP_A, which may not be a multiple of N (RFC 5054, 2.5.4).
+func parsePublic(text string) (*big.Int, error) {
+	a, ok := new(big.Int).SetString(text, 16)
+	if !ok || a.Sign() < 0 || new(big.Int).Mod(a, srp().n).Sign() == 0 {
+		return nil, invalidParameter("Invalid SRP_A")
+	}
+	return a, nil
+}
+
+// newExchange draws the server's side of an SRP exchange.
+func (c *call) newExchange(poolName, name string, v *verifier, publicA string) (*srpExchange, error) {
+	a, err := parsePublic(publicA)
+	if err != nil {
+		return nil, err
+	}
+	x := &srpExchange{poolName: poolName, name: name, v: v.v, a: a, block: base64.StdEncoding.EncodeToString(randomBytes(1000))}
+	x.choosePublic(new(big.Int).SetBytes(randomBytes(32)), c.publicForm)
+	return x, nil
+}
+
+// parameters are the ChallengeParameters that both kinds of SRP share.
+func (x *srpExchange) parameters(v *verifier) map[string]string {
+	return map[string]string{"SALT": v.salt.Text(16), "SRP_B": x.public.Text(16), "SECRET_BLOCK": x.block}
 }
 
 // passwordVerifierOf returns the verifier of a user's password. An unknown name

@@ -51,6 +51,7 @@ func (c *call) setupSession() (*challengeSession, error) {
 	if !known {
 		return nil, errSession
 	}
+	c.signInState = open.signInState
 	c.caller = caller{client: open.client, pool: open.client.pool, user: open.user}
 	return c.openSession(id, "MFA_SETUP")
 }

@@ -37,6 +37,7 @@ type family struct {
 	expires  time.Time // the refresh tokens
 	nonce    string    // of the first ID token
 	revoked  bool
+	device   *device // of a sign-in with the API where the pool remembers devices
 }
 
 // access and identity make the two JWTs of a sign-in; each refresh makes new
@@ -47,6 +48,9 @@ func (f *family) access(now time.Time) string {
 	claims["username"] = f.user.name
 	claims["scope"] = strings.Join(f.scopes, " ")
 	claims["version"] = 2
+	if f.device != nil {
+		claims["device_key"] = f.device.key
+	}
 	return f.client.pool.keys.sign(claims)
 }
 

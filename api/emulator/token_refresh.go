@@ -42,7 +42,7 @@ func (c *call) refreshFlow(parameters map[string]string) (any, error) {
 	if c.client.rotates {
 		return nil, flowDisabled(c.in.text("AuthFlow"))
 	}
-	stored, err := c.usableRefreshToken(parameters["REFRESH_TOKEN"])
+	stored, err := c.usableRefreshToken(parameters["REFRESH_TOKEN"], parameters["DEVICE_KEY"])
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func (c *call) tokensFromRefresh() (any, error) {
 	if err := c.useClientWithSecret(); err != nil {
 		return nil, err
 	}
-	stored, err := c.usableRefreshToken(c.in.text("RefreshToken"))
+	stored, err := c.usableRefreshToken(c.in.text("RefreshToken"), c.in.text("DeviceKey"))
 	if err != nil {
 		return nil, err
 	}
@@ -76,8 +76,10 @@ func (c *call) useClientWithSecret() error {
 	return nil
 }
 
-// usableRefreshToken finds a refresh token that may still be used.
-func (c *call) usableRefreshToken(token string) (*refreshToken, error) {
+// usableRefreshToken finds a refresh token that may still be used. A sign-in in a
+// pool that remembers devices refreshes with the key of its confirmed device
+// only ("Refreshing tokens" of the developer guide).
+func (c *call) usableRefreshToken(token, deviceKey string) (*refreshToken, error) {
 	claims, ok := c.openRefreshToken(token)
 	f := c.families.entries[claims.family]
 	switch {
@@ -96,6 +98,9 @@ func (c *call) usableRefreshToken(token string) (*refreshToken, error) {
 	}
 	if c.pool.users[c.pool.fold(f.user.name)] != f.user {
 		return nil, errUserNotFound
+	}
+	if d := f.device; d != nil && (d.key != deviceKey || f.user.device(deviceKey) != d) {
+		return nil, errRefreshInvalid
 	}
 	return stored, f.user.checkStatus()
 }

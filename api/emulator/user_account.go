@@ -24,6 +24,7 @@ type user struct {
 	mfa         []string // UserMFASettingList
 	preferred   string
 	token       softwareToken
+	devices     []*device // confirmed ones, the oldest first
 	verifier    *verifier // of the password, for SRP; nil until it is needed
 }
 
@@ -89,6 +90,9 @@ func (p *pool) addUser(seed UserSeed) error {
 		if (p.isUsername(name) || u.hasAlias(name)) && p.otherOwner(name, value, u) != nil {
 			return fmt.Errorf("attribute %q: another user signs in with it", name)
 		}
+	}
+	if err := p.seedDevices(u, seed.Devices); err != nil {
+		return err
 	}
 	p.users[p.fold(u.name)] = u
 	return nil

@@ -36,7 +36,5 @@ func (c *call) authEventFeedback() (any, error) {
 	return nil, errNoAddOn
 }
 
-// devicesOff and passkeysOff answer as a pool in which they are switched off.
-func (c *call) devicesOff() (any, error) { return nil, errDevicesOff }
-
+// passkeysOff answers as a pool in which they are switched off.
 func (c *call) passkeysOff() (any, error) { return nil, errPasskeysOff }
