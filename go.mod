@@ -17,6 +17,8 @@ require (
 	github.com/charmbracelet/x/term v0.2.2 // size and state of the terminal
 	github.com/charmbracelet/x/vt v0.0.0-20260823001701-96af6d2cb5f6 // tests: a terminal in memory
 	github.com/creack/pty v1.1.24 // tests: a pseudo-terminal for the real binary
+	github.com/descope/virtualwebauthn v1.0.3 // tests: an authenticator for passkeys
+	github.com/fxamacker/cbor/v2 v2.10.0 // the emulator's passkeys: attestation and keys are CBOR
 	github.com/gofrs/flock v0.13.1 // two windows take turns at a file
 	github.com/golang-jwt/jwt/v5 v5.3.1 // claims of tokens
 	github.com/google/go-cmp v0.7.0 // tests: readable differences
@@ -51,6 +53,7 @@ require (
 	github.com/muesli/cancelreader v0.2.2 // indirect
 	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
+	github.com/x448/float16 v0.8.4 // indirect
 	github.com/xo/terminfo v1.0.0 // indirect
 	golang.org/x/crypto v0.57.0 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect

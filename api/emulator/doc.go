@@ -5,13 +5,14 @@
 // What lives here: pools, app clients, users, codes, challenges and tokens as a
 // [Seed] describes them, the operations that need no AWS credentials, and the
 // OAuth 2.0 endpoints. Any AWS SDK can use it. What never lives here:
-// administration with IAM credentials, Lambda triggers, passkeys that work, real
-// email or SMS, anything kept on disk. The package imports nothing of the program
+// administration with IAM credentials, Lambda triggers, real email or SMS,
+// anything kept on disk. The package imports nothing of the program
 // but its data (the demo pools) and is reached over HTTP only, so that its client
 // is exercised as it would be by the real service.
 //
 // The files, by prefix: oauth_ the managed login and its endpoints, signin_ the
-// flows and challenges of a sign-in, device_ remembered devices, token_ JWTs and sealed refresh tokens, pool_
+// flows and challenges of a sign-in, device_ remembered devices,
+// passkey_ WebAuthn, token_ JWTs and sealed refresh tokens, pool_
 // the configuration that a seed describes, user_ the operations on an account.
 //
 // The way of an API request:
@@ -27,7 +28,7 @@
 //	      → alias uniqueness      pool.go
 //	      → the write             user_attributes.go, user_verification.go, user_signup.go,
 //	                              user_password.go, user_recovery.go, user_mfa_preference.go, user_settings.go,
-//	                              device_operations.go
+//	                              device_operations.go, passkey_operations.go
 //	  → delivery, answer          delivery.go, wire.go, exceptions.go
 //
 // The steps of a sign-in:
@@ -35,6 +36,7 @@
 //	InitiateAuth                signin_flow.go (the table of flows)
 //	  → password, sent or SRP               signin_flow.go, signin_srp.go, signin_srp_verify.go (lockout: user_password.go)
 //	  → or a choice of first factors        signin_choice.go
+//	  → or a passkey                        passkey_signin.go, passkey_verify.go, passkey_cose.go, passkey.go
 //	  → or custom challenges                signin_custom.go
 //	  → NEW_PASSWORD_REQUIRED               signin_new_password.go
 //	  → second factor, or its setup         signin_mfa.go, signin_totp.go, signin_totp_setup.go
@@ -58,6 +60,11 @@
 // A server forgets: sign-ins that were begun and never ended, spent codes and
 // sessions, and the oldest tokens beyond the limits of retention.go, so that its
 // memory stays flat.
+//
+// A passkey is verified as WebAuthn level 3 has it (7.1, 7.2): challenge, origin,
+// relying party, user handle, presence, signature by ES256, RS256 or EdDSA, and
+// the counter. No attestation is asked for; that of the credential's own key is
+// checked where it comes nevertheless.
 //
 // One mutex guards all state; it is held while an operation runs and never
 // while something waits, sleeps or is delivered. A request that fails changes

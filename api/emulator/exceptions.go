@@ -74,6 +74,7 @@ var (
 	errNoTokenYet  = invalidParameter("User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA")
 	errDeviceKey   = invalidParameter("Invalid device key given.")
 	errMFAOptions  = invalidParameter("Only SMS to phone_number is a valid MFA option.")
+	errPasskeyMFA  = invalidParameter("Passkeys count as MFA only beside another factor, in a pool that allows it")
 	errMFARequired = invalidParameter("User pool requires MFA, at least one factor must stay enabled")
 	errNoRecovery  = invalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number")
 
@@ -86,20 +87,28 @@ var (
 	errTOTPMissing  = exception{code: "SoftwareTokenMFANotFoundException", message: "Software Token MFA does not exist for the user."}
 	errUsernameUsed = exception{code: "UsernameExistsException", message: "User already exists"}
 
-	errCodeMismatch  = exception{code: "CodeMismatchException", message: "Invalid verification code provided, please try again."}
-	errCodeExpired   = exception{code: "ExpiredCodeException", message: "Invalid code provided, please request a code again."}
-	errLimit         = exception{code: "LimitExceededException", message: "Attempt limit exceeded, please try after some time."}
-	errRefreshReused = exception{code: "RefreshTokenReuseException", message: "Refresh token has been invalidated"}
-	errTokenType     = exception{code: "UnsupportedTokenTypeException", message: "Unsupported token type"}
-	errNoRevocation  = exception{code: "UnsupportedOperationException", message: "Token revocation is not enabled for this client"}
-	errForeignToken  = exception{code: "UnauthorizedException", message: "The client is not authorized to revoke this token"}
-	errSESSandbox    = exception{code: "CodeDeliveryFailureException", message: "Amazon SES account is in Sandbox. Verify Send-to email address or Amazon SES Account"}
-	errDevicesOff    = exception{code: "InvalidUserPoolConfigurationException", message: "User pool does not have device tracking configured."}
-	errNoDevice      = exception{code: "ResourceNotFoundException", message: "Device does not exist."}
-	errDeviceExists  = exception{code: "DeviceKeyExistsException", message: "Device key already exists."}
-	errPasskeysOff   = exception{code: "WebAuthnNotEnabledException", message: "WebAuthn is not enabled for this user pool."}
-	errNoAddOn       = exception{code: "UserPoolAddOnNotEnabledException", message: "User pool add-on is not enabled."}
-	errSNSRefused    = exception{code: "CodeDeliveryFailureException", message: "Failed to send SMS message."}
+	errCodeMismatch        = exception{code: "CodeMismatchException", message: "Invalid verification code provided, please try again."}
+	errCodeExpired         = exception{code: "ExpiredCodeException", message: "Invalid code provided, please request a code again."}
+	errLimit               = exception{code: "LimitExceededException", message: "Attempt limit exceeded, please try after some time."}
+	errRefreshReused       = exception{code: "RefreshTokenReuseException", message: "Refresh token has been invalidated"}
+	errTokenType           = exception{code: "UnsupportedTokenTypeException", message: "Unsupported token type"}
+	errNoRevocation        = exception{code: "UnsupportedOperationException", message: "Token revocation is not enabled for this client"}
+	errForeignToken        = exception{code: "UnauthorizedException", message: "The client is not authorized to revoke this token"}
+	errSESSandbox          = exception{code: "CodeDeliveryFailureException", message: "Amazon SES account is in Sandbox. Verify Send-to email address or Amazon SES Account"}
+	errDevicesOff          = exception{code: "InvalidUserPoolConfigurationException", message: "User pool does not have device tracking configured."}
+	errNoDevice            = exception{code: "ResourceNotFoundException", message: "Device does not exist."}
+	errDeviceExists        = exception{code: "DeviceKeyExistsException", message: "Device key already exists."}
+	errPasskeysOff         = exception{code: "WebAuthnNotEnabledException", message: "WebAuthn is not enabled for this user pool."}
+	errNoRelyingParty      = exception{code: "WebAuthnConfigurationMissingException", message: "WebAuthn relying party is not configured for this user pool."}
+	errPasskeyChallenge    = exception{code: "WebAuthnChallengeNotFoundException", message: "WebAuthn challenge not found or expired."}
+	errPasskeyClient       = exception{code: "WebAuthnClientMismatchException", message: "Access token and WebAuthn registration are of different clients."}
+	errPasskeyOrigin       = exception{code: "WebAuthnOriginNotAllowedException", message: "Origin of the credential is not allowed for the relying party."}
+	errPasskeyRelyingParty = exception{code: "WebAuthnRelyingPartyMismatchException", message: "Credential is of another relying party."}
+	errPasskeyUnsupported  = exception{code: "WebAuthnCredentialNotSupportedException", message: "Credential is not supported."}
+	errPasskeyUnknown      = exception{code: "ResourceNotFoundException", message: "Credential does not exist."}
+	errPasskeyKnown        = exception{code: "InvalidParameterException", message: "Credential is registered already."}
+	errNoAddOn             = exception{code: "UserPoolAddOnNotEnabledException", message: "User pool add-on is not enabled."}
+	errSNSRefused          = exception{code: "CodeDeliveryFailureException", message: "Failed to send SMS message."}
 )
 
 // usernameFormat is the error about a user name in the form of an alias.

@@ -104,14 +104,14 @@ var operations = map[string]operation{
 		accessToken, deviceKey, {"DeviceRememberedStatus", false, rememberText},
 	}},
 
-	"StartWebAuthnRegistration": {signedIn: true, perform: (*call).passkeysOff, input: []member{accessToken}},
-	"CompleteWebAuthnRegistration": {signedIn: true, perform: (*call).passkeysOff, input: []member{
+	"StartWebAuthnRegistration": {signedIn: true, perform: (*call).startPasskey, input: []member{accessToken}},
+	"CompleteWebAuthnRegistration": {signedIn: true, perform: (*call).completePasskey, input: []member{
 		accessToken, {"Credential", true, shape{kind: document}},
 	}},
-	"ListWebAuthnCredentials": {signedIn: true, perform: (*call).passkeysOff, input: []member{
+	"ListWebAuthnCredentials": {signedIn: true, perform: (*call).listPasskeys, input: []member{
 		accessToken, {"NextToken", false, pagingText}, {"MaxResults", false, shape{kind: integer, max: 20}},
 	}},
-	"DeleteWebAuthnCredential": {signedIn: true, perform: (*call).passkeysOff, input: []member{
+	"DeleteWebAuthnCredential": {signedIn: true, perform: (*call).deletePasskey, input: []member{
 		accessToken, {"CredentialId", true, shape{kind: text}},
 	}},
 }

@@ -24,6 +24,7 @@ type pool struct {
 	openToSignUp     bool
 	questions        []CustomChallenge
 	domain           string
+	webAuthn         WebAuthnConfiguration
 	devices          *DeviceConfiguration // nil where none are remembered
 	clients          map[string]*client
 	users            map[string]*user // by folded Username
@@ -45,7 +46,7 @@ func newPool(seed PoolSeed, keys *keyring) (*pool, error) {
 		firstFactors: seed.Policies.SignInPolicy.AllowedFirstAuthFactors,
 		passwords:    defaultPasswords, recovery: recoveryOrder(seed.AccountRecoverySetting),
 		openToSignUp: !seed.AdminCreateUserConfig.AllowAdminCreateUserOnly,
-		questions:    seed.CustomChallenges, domain: seed.Domain, devices: seed.DeviceConfiguration,
+		questions:    seed.CustomChallenges, domain: seed.Domain, devices: seed.DeviceConfiguration, webAuthn: seed.WebAuthnConfiguration,
 		clients: map[string]*client{}, users: map[string]*user{}, keys: keys,
 	}
 	if seed.Policies.PasswordPolicy != nil {
@@ -100,6 +101,8 @@ func (p *pool) checkSettings(seed PoolSeed) error {
 		{"MfaConfiguration", []string{p.mfa}, []string{"OFF", "OPTIONAL", "ON"}},
 		{"EnabledMfas", p.factors, mfaKinds},
 		{"AllowedFirstAuthFactors", p.firstFactors, []string{"PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"}},
+		{"UserVerification", []string{p.userVerification()}, []string{"preferred", "required"}},
+		{"FactorConfiguration", []string{p.webAuthn.FactorConfiguration}, []string{"", "SINGLE_FACTOR", multiFactor}},
 		{"RecoveryMechanisms", mechanisms, []string{"verified_email", "verified_phone_number", "admin_only"}},
 	} {
 		for _, value := range setting.values {

@@ -30,6 +30,9 @@ type PoolSeed struct {
 	CustomChallenges []CustomChallenge
 	// DeviceConfiguration remembers devices; without one none are.
 	DeviceConfiguration *DeviceConfiguration
+	// WebAuthnConfiguration of passkeys (GetUserPoolMfaConfig), which a pool has
+	// with WEB_AUTHN among AllowedFirstAuthFactors.
+	WebAuthnConfiguration WebAuthnConfiguration
 	// Domain is the prefix of the managed login's domain, or a whole domain.
 	// Without one the pool has no managed login.
 	Domain  string
@@ -79,8 +82,7 @@ type PasswordPolicy struct {
 }
 
 // SignInPolicy lists what USER_AUTH may offer: PASSWORD (the default),
-// EMAIL_OTP, SMS_OTP, WEB_AUTHN. With WEB_AUTHN every user has a passkey that
-// never verifies.
+// EMAIL_OTP, SMS_OTP, WEB_AUTHN.
 type SignInPolicy struct {
 	AllowedFirstAuthFactors []string
 }
@@ -90,6 +92,13 @@ type SignInPolicy struct {
 // the second factor.
 type DeviceConfiguration struct {
 	ChallengeRequiredOnNewDevice, DeviceOnlyRememberedOnUserPrompt bool
+}
+
+// WebAuthnConfiguration is how passkeys are made and what they count for.
+type WebAuthnConfiguration struct {
+	RelyingPartyId      string // absent means the pool's domain
+	UserVerification    string // preferred (the default), required
+	FactorConfiguration string // SINGLE_FACTOR (the default), MULTI_FACTOR_WITH_USER_VERIFICATION
 }
 
 // CustomChallenge is a question and the answer to it.
@@ -165,6 +174,17 @@ type UserSeed struct {
 	PreferredMfaSetting string
 	SoftwareToken       SoftwareTokenSeed
 	Devices             []DeviceSeed
+	WebAuthnCredentials []PasskeySeed
+}
+
+// PasskeySeed is a passkey. CredentialId is base64url, as is PublicKey, a key in
+// the form of COSE; without one the passkey is listed and never verifies.
+type PasskeySeed struct {
+	CredentialId, FriendlyCredentialName    string
+	RelyingPartyId, AuthenticatorAttachment string
+	AuthenticatorTransports                 []string
+	CreatedAt                               time.Time
+	PublicKey                               string
 }
 
 // DeviceSeed is a confirmed device. DeviceKey is the region and a UUID,

@@ -28,7 +28,7 @@ var challenges = map[string]challenge{
 	"SELECT_CHALLENGE":         {[]string{"ANSWER"}, (*call).selectChallenge},
 	"PASSWORD":                 {[]string{"PASSWORD"}, (*call).passwordAnswer},
 	"PASSWORD_SRP":             {[]string{"SRP_A"}, (*call).srpAnswer},
-	"WEB_AUTHN":                {[]string{"CREDENTIAL"}, (*call).webAuthnAnswer},
+	"WEB_AUTHN":                {[]string{"CREDENTIAL"}, (*call).passkeyAnswer},
 	"DEVICE_SRP_AUTH":          {[]string{"DEVICE_KEY", "SRP_A"}, (*call).deviceSRP},
 	"DEVICE_PASSWORD_VERIFIER": {[]string{"DEVICE_KEY", "PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "TIMESTAMP"}, (*call).deviceVerifierAnswer},
 	"CUSTOM_CHALLENGE":         {[]string{"ANSWER"}, (*call).customAnswer},
@@ -59,7 +59,7 @@ type challengeSession struct {
 	attribute   string // to which it was sent
 	destination string
 	choices     []string
-	secret      string // of an authenticator app that is being set up
+	secret      string // of an authenticator app that is being set up, or the challenge of a passkey
 	proven      bool   // by a code of it
 	question    int
 	wrong       int // answers so far

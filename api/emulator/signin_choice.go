@@ -1,8 +1,6 @@
 package emulator
 
 import (
-	"cmp"
-	"encoding/base64"
 	"slices"
 )
 
@@ -26,16 +24,17 @@ var firstFactors = []firstFactor{
 
 // available are the challenges that a user may choose from. A temporary
 // password, a second factor that is on and a pool that demands one leave the
-// password only.
+// password only, and a passkey that counts as both factors.
 func (c *call) available(u *user) []string {
 	passwordOnly := u.status == "FORCE_CHANGE_PASSWORD" || c.pool.mfa == "ON" || len(c.pool.activeFactors(u)) > 0
 	var names []string
 	for _, f := range firstFactors {
-		usable := f.factor == "WEB_AUTHN" || u.has(sentTo[f.challenge])
-		if f.factor == "PASSWORD" {
+		usable := u.has(sentTo[f.challenge]) && !passwordOnly
+		switch f.factor {
+		case "PASSWORD":
 			usable = u.password != ""
-		} else if passwordOnly {
-			usable = false
+		case "WEB_AUTHN":
+			usable = len(u.passkeys) > 0 && (!passwordOnly || c.pool.passkeyIsMFA(u))
 		}
 		if usable && slices.Contains(c.pool.firstFactors, f.factor) {
 			names = append(names, f.challenge)
@@ -140,20 +139,6 @@ func (c *call) srpAnswer(open *challengeSession, responses map[string]string) (a
 func (c *call) beginCode(open challengeSession, _ map[string]string) (any, error) {
 	destination := open.user.attributes[sentTo[open.challenge]]
 	return c.askCode(open.user, open.challenge, destination, ForOTP, (*call).signedIn)
-}
-
-// beginPasskey asks for a passkey, as a browser would find one.
-func (c *call) beginPasskey(open challengeSession, _ map[string]string) (any, error) {
-	options := map[string]any{
-		"challenge": base64.RawURLEncoding.EncodeToString(randomBytes(32)), "timeout": 180000,
-		"rpId": cmp.Or(c.pool.host(), "localhost"), "allowCredentials": []any{}, "userVerification": "preferred",
-	}
-	return c.newChallenge(open, map[string]string{"CREDENTIAL_REQUEST_OPTIONS": jsonText(options)}), nil
-}
-
-// webAuthnAnswer refuses: there is no authenticator that the emulator believes.
-func (c *call) webAuthnAnswer(*challengeSession, map[string]string) (any, error) {
-	return nil, errNoPasskey
 }
 
 // signInAfterSignUp signs a person in with the Session of ConfirmSignUp.

@@ -24,6 +24,7 @@ func TestChoice(t *testing.T) {
 	}
 	f.offers(choose("jane"), "PASSWORD", "PASSWORD_SRP", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN")
 	f.offers(choose("keyless"), "EMAIL_OTP", "WEB_AUTHN")
+	f.offers(choose("sam"), "PASSWORD", "PASSWORD_SRP", "EMAIL_OTP", "SMS_OTP") // has no passkey
 	f.offers(choose("first"), "PASSWORD", "PASSWORD_SRP")
 	f.offers(choose("app"), "PASSWORD", "PASSWORD_SRP")
 	f.offers(choose("bare", "PREFERRED_CHALLENGE", "EMAIL_OTP"), "PASSWORD", "PASSWORD_SRP", "WEB_AUTHN")

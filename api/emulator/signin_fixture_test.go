@@ -37,6 +37,10 @@ func person(name string, factors ...string) UserSeed {
 func signInSeed() Seed {
 	preferred := func(u UserSeed, factor string) UserSeed { u.PreferredMfaSetting = factor; return u }
 	bare := func(name string) UserSeed { return UserSeed{Username: name, Password: password} }
+	passkey := func(u UserSeed) UserSeed {
+		u.WebAuthnCredentials = []PasskeySeed{{CredentialId: "c2VlZGVk", FriendlyCredentialName: "Key"}}
+		return u
+	}
 	temporary := func(u UserSeed) UserSeed { u.UserStatus = "FORCE_CHANGE_PASSWORD"; return u }
 	both := []string{"email", "phone_number"}
 	all := []string{"SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA"}
@@ -73,8 +77,8 @@ func signInSeed() Seed {
 			{ClientId: "choice", ExplicitAuthFlows: everyFlow},
 			{ClientId: "choicehidden", ExplicitAuthFlows: everyFlow, PreventUserExistenceErrors: "ENABLED"},
 		}, Users: []UserSeed{
-			person("jane"), bare("bare"), temporary(person("first")), person("app", "SOFTWARE_TOKEN_MFA"),
-			{Username: "keyless", Attributes: map[string]string{"email": "keyless@example.com", "email_verified": "false"}},
+			passkey(person("jane")), passkey(bare("bare")), temporary(passkey(person("first"))), passkey(person("app", "SOFTWARE_TOKEN_MFA")), person("sam"),
+			passkey(UserSeed{Username: "keyless", Attributes: map[string]string{"email": "keyless@example.com", "email_verified": "false"}}),
 			{Username: "new", Password: password, UserStatus: "UNCONFIRMED", Attributes: map[string]string{"email": "new@example.com"}},
 		}}
 	custom := PoolSeed{Id: customPool, CustomChallenges: []CustomChallenge{{"Colour?", "blue"}, {"Number?", "7"}}, Clients: []ClientSeed{

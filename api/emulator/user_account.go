@@ -11,21 +11,24 @@ import (
 
 // user is the state of one account.
 type user struct {
-	name        string // Username
-	seedName    string // the name that the seed calls it
-	password    string
-	status      string
-	enabled     bool
-	attributes  map[string]string
-	codes       map[string]code        // outstanding, by attribute; signUpCode and resetCode too
-	attempts    map[string][]time.Time // within the last hour, by operation
-	wrong       int                    // passwords since the last right one
-	lockedUntil time.Time
-	mfa         []string // UserMFASettingList
-	preferred   string
-	token       softwareToken
-	devices     []*device // confirmed ones, the oldest first
-	verifier    *verifier // of the password, for SRP; nil until it is needed
+	name         string // Username
+	seedName     string // the name that the seed calls it
+	password     string
+	status       string
+	enabled      bool
+	attributes   map[string]string
+	codes        map[string]code        // outstanding, by attribute; signUpCode and resetCode too
+	attempts     map[string][]time.Time // within the last hour, by operation
+	wrong        int                    // passwords since the last right one
+	lockedUntil  time.Time
+	mfa          []string // UserMFASettingList
+	preferred    string
+	token        softwareToken
+	devices      []*device // confirmed ones, the oldest first
+	passkeys     []*passkey
+	registration *registration // of a passkey; nil when none is being added
+	passkeyMFA   bool          // WebAuthnMfaSettings
+	verifier     *verifier     // of the password, for SRP; nil until it is needed
 }
 
 // The codes that belong to no attribute.
@@ -92,6 +95,9 @@ func (p *pool) addUser(seed UserSeed) error {
 		}
 	}
 	if err := p.seedDevices(u, seed.Devices); err != nil {
+		return err
+	}
+	if err := p.seedPasskeys(u, seed.WebAuthnCredentials); err != nil {
 		return err
 	}
 	p.users[p.fold(u.name)] = u

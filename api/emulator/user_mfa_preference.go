@@ -56,11 +56,23 @@ func (c *call) changeFactors(changes map[string]any) error {
 	default:
 		return invalidParameter("Only one MFA type can be preferred")
 	}
+	passkeyMFA := u.passkeyMFA
+	if settings, given := changes["WebAuthnMfaSettings"].(map[string]any); given {
+		if passkeyMFA, _ = settings["Enabled"].(bool); passkeyMFA && (len(on) == 0 || len(u.passkeys) == 0 || c.pool.webAuthn.FactorConfiguration != multiFactor) {
+			return errPasskeyMFA
+		}
+	}
 	if c.pool.mfa == "ON" && len(on) == 0 && disabled {
 		return errMFARequired
 	}
-	u.mfa, u.preferred = on, kept
+	u.mfa, u.preferred, u.passkeyMFA = on, kept, passkeyMFA
 	return nil
+}
+
+// passkeyIsMFA reports whether a passkey of the user, which verifies them, counts
+// as both factors.
+func (p *pool) passkeyIsMFA(u *user) bool {
+	return u.passkeyMFA && p.webAuthn.FactorConfiguration == multiFactor && u.status != "FORCE_CHANGE_PASSWORD"
 }
 
 type factorsOutput struct {

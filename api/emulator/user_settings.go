@@ -35,6 +35,3 @@ func (c *call) authEventFeedback() (any, error) {
 	}
 	return nil, errNoAddOn
 }
-
-// passkeysOff answers as a pool in which they are switched off.
-func (c *call) passkeysOff() (any, error) { return nil, errPasskeysOff }
