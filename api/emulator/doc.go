@@ -52,6 +52,7 @@
 //	/oauth2/token, /oauth2/revoke   oauth_token.go
 //	/oauth2/userInfo                oauth_userinfo.go
 //	/logout, /error                 oauth_login.go
+//	/passkeys/add                   oauth_passkeys.go
 //	/{poolId}/.well-known/…         oauth_discovery.go
 //
 // A seed is read by pool_seed_reader.go into the types of pool_seed.go;

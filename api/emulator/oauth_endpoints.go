@@ -17,6 +17,7 @@ var endpoints = map[string]map[string]func(*browserRequest) answer{
 	"/login":            {http.MethodGet: (*browserRequest).loginPage, http.MethodPost: (*browserRequest).login},
 	"/logout":           {http.MethodGet: (*browserRequest).logout},
 	"/error":            {http.MethodGet: (*browserRequest).errorPage},
+	"/passkeys/add":     {http.MethodGet: (*browserRequest).passkeyPage, http.MethodPost: (*browserRequest).addPasskey},
 	"/oauth2/token":     {http.MethodPost: (*browserRequest).token},
 	"/oauth2/revoke":    {http.MethodPost: (*browserRequest).revoke},
 	"/oauth2/userInfo":  {http.MethodGet: (*browserRequest).userInfo, http.MethodPost: (*browserRequest).userInfo},

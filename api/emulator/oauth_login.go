@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"encoding/base64"
-	"errors"
 	"html"
 	"net/http"
 	"net/url"
@@ -23,24 +22,41 @@ func (v *browserRequest) loginPage() answer {
 	if refusal != nil {
 		return *refusal
 	}
-	return v.loginForm(http.StatusOK, a, v.query.Get("login_hint"), "")
+	v.client, v.pool = a.client, a.client.pool
+	return v.signInForm(http.StatusOK, "/login", v.query.Get("login_hint"), "")
 }
 
-// loginForm is the page. Only the browser that got it can send it back: the
-// form repeats a cookie.
-func (v *browserRequest) loginForm(status int, a authorization, name, message string) answer {
+const expiredForm = "The form has expired. Please try again."
+
+// formProof is a hidden field that repeats a cookie: only the browser that got
+// the form can send it back.
+func (v *browserRequest) formProof() string {
 	proof := v.cookie(formCookie)
 	if proof == "" {
 		proof = base64.RawURLEncoding.EncodeToString(randomBytes(24))
 		v.setCookie(formCookie, proof, int(browserSessionLife/time.Second))
 	}
-	alert := ""
-	if message != "" {
-		alert = `<p role="alert">` + html.EscapeString(message) + `</p>`
+	return `<input type="hidden" name="_csrf" value="` + html.EscapeString(proof) + `">`
+}
+
+// ownForm reports whether a form comes from the browser that got it.
+func (v *browserRequest) ownForm() bool {
+	proof := v.cookie(formCookie)
+	return proof != "" && equalSecret(proof, v.form.Get("_csrf"))
+}
+
+func alert(message string) string {
+	if message == "" {
+		return ""
 	}
-	return page(status, "Sign in to "+a.client.pool.name, alert+
-		`<form method="post" action="/login?`+html.EscapeString(v.query.Encode())+`">`+
-		`<input type="hidden" name="_csrf" value="`+html.EscapeString(proof)+`">`+
+	return `<p role="alert">` + html.EscapeString(message) + `</p>`
+}
+
+// signInForm asks for user name and password and sends them to an action, with
+// the query of the request.
+func (v *browserRequest) signInForm(status int, action, name, message string) answer {
+	return page(status, "Sign in to "+v.pool.name, alert(message)+
+		`<form method="post" action="`+action+`?`+html.EscapeString(v.query.Encode())+`">`+v.formProof()+
 		`<p><label>User name <input name="username" autocomplete="username" required value="`+html.EscapeString(name)+`"></label></p>`+
 		`<p><label>Password <input name="password" type="password" autocomplete="current-password" required></label></p>`+
 		`<p><button type="submit">Sign in</button></p></form>`)
@@ -52,22 +68,25 @@ func (v *browserRequest) login() answer {
 	if refusal != nil {
 		return *refusal
 	}
-	name := v.form.Get("username")
-	if proof := v.cookie(formCookie); proof == "" || !equalSecret(proof, v.form.Get("_csrf")) {
-		return v.loginForm(http.StatusForbidden, a, name, "The form has expired. Please try again.")
-	}
 	v.client, v.pool = a.client, a.client.pool
+	name := v.form.Get("username")
+	if !v.ownForm() {
+		return v.signInForm(http.StatusForbidden, "/login", name, expiredForm)
+	}
 	u, err := v.passwordSignIn(name, v.form.Get("password"))
 	if err != nil {
-		var named exception
-		errors.As(err, &named)
-		return v.loginForm(http.StatusOK, a, name, named.message)
+		return v.signInForm(http.StatusOK, "/login", name, messageOf(err))
 	}
-	known := &browserSession{user: u, pool: v.pool, signedIn: v.at}
+	return v.redirectWithCode(a, v.startSession(u))
+}
+
+// startSession signs a user in in this browser.
+func (v *browserRequest) startSession(u *user) *browserSession {
+	session := &browserSession{user: u, pool: v.pool, signedIn: v.at}
 	id := base64.RawURLEncoding.EncodeToString(randomBytes(32))
-	v.browserSessions.put(id, known)
+	v.browserSessions.put(id, session)
 	v.setCookie(sessionCookie, id, int(browserSessionLife/time.Second))
-	return v.redirectWithCode(a, known)
+	return session
 }
 
 // passwordSignIn checks user name and password. This page has no further steps.
