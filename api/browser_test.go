@@ -48,7 +48,7 @@ func openParlour(t *testing.T, clientID string, change ...func(*Config)) *parlou
 	p := &parlour{t: t, port: freePort(t)}
 	for i := range seed.Pools {
 		pool := &seed.Pools[i]
-		if pool.Domain == "" {
+		if pool.Id != "eu-central-1_SignIn009" {
 			continue
 		}
 		secret := pool.Clients[0]

@@ -38,6 +38,9 @@ var signInJSON []byte
 //	eu-central-1_SignIn008  Access tokens of a minute; rotation without grace, with 10 s, none
 //	eu-central-1_SignIn009  Managed login, callback http://localhost:8765/callback (8766, 8767)
 //	eu-central-1_SignIn010  Questions: blue, 7
+//	eu-central-1_SignIn011  Remembers devices: always, in place of the second factor; jane, mail (second factor)
+//	eu-central-1_SignIn012  Remembers devices: opt-in; jane (has one), mail
+//	eu-central-1_SignIn013  Passkeys of localhost, managed login with /passkeys/add
 func SignInSeed() (Seed, error) {
 	return ReadSeed(bytes.NewReader(signInJSON))
 }
