@@ -55,7 +55,7 @@ func openChromium(t *testing.T) *chromium {
 	limit := time.AfterFunc(3*time.Minute, func() { _ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) })
 	t.Cleanup(func() {
 		limit.Stop()
-		_ = to.Close() // which tells it to end
+		_ = to.Close() // ends the browser
 		ended := time.AfterFunc(20*time.Second, func() { _ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) })
 		_ = cmd.Wait()
 		ended.Stop()

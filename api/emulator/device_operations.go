@@ -66,7 +66,7 @@ func (d *device) output() deviceOutput {
 func epoch(t time.Time) float64 { return float64(t.UnixMilli()) / 1000 }
 
 // getDevice shows a remembered device ("Cognito API reference, GetDevice").
-// Others are as good as unknown, as seen with the SDK for Android.
+// Others count as unknown, as seen with the SDK for Android.
 func (c *call) getDevice() (any, error) {
 	d, err := c.ownDevice()
 	if err == nil && !d.remembered {
@@ -79,7 +79,7 @@ func (c *call) getDevice() (any, error) {
 }
 
 // forgetDevice removes a device ("Cognito API reference, ForgetDevice"). Its
-// refresh tokens are of no use any more.
+// refresh tokens are refused from then on.
 func (c *call) forgetDevice() (any, error) {
 	d, err := c.ownDevice()
 	if err != nil {

@@ -6,16 +6,16 @@
 // [Seed] describes them, the operations that need no AWS credentials, and the
 // OAuth 2.0 endpoints. Any AWS SDK can use it. What never lives here:
 // administration with IAM credentials, Lambda triggers, real email or SMS,
-// anything kept on disk. The package imports nothing of the program
-// but its data (the demo pools) and is reached over HTTP only, so that its client
-// is exercised as it would be by the real service.
+// anything kept on disk. The package imports nothing of the program but its data
+// (the demo pools) and is reached over HTTP only, so that its client is exercised
+// as it would be by the real service.
 //
 // The files, by prefix: oauth_ the managed login and its endpoints, signin_ the
-// flows and challenges of a sign-in, device_ remembered devices,
-// passkey_ WebAuthn, token_ JWTs and sealed refresh tokens, pool_
-// the configuration that a seed describes, user_ the operations on an account.
+// flows and challenges of a sign-in, device_ remembered devices, passkey_
+// WebAuthn, token_ JWTs and sealed refresh tokens, pool_ the configuration that a
+// seed describes, user_ the operations on an account, server_ the ways in.
 //
-// The way of an API request:
+// The steps of an API request:
 //
 //	ServeHTTP, RoundTripper       server.go, server_listen.go, server_conn.go, server_cors.go, transport.go
 //	  → planned delay, failure    fault_injection.go (what tests read: inspection.go)

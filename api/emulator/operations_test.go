@@ -39,7 +39,7 @@ func TestEveryOperationAnswers(t *testing.T) {
 	}
 }
 
-// TestSwitchedOff: what a pool has switched off says so.
+// TestSwitchedOff: the answers of a pool in which devices and passkeys are off.
 func TestSwitchedOff(t *testing.T) {
 	f := newFixture(t)
 	token := f.token(keepPool, "keepopen", "jane")
