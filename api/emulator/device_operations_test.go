@@ -115,3 +115,27 @@ func TestDevicePages(t *testing.T) {
 	body["PaginationToken"] = "nonsense"
 	f.expect("ListDevices", body, invalid+"Invalid pagination token")
 }
+
+// TestDevicesAtTheTokenEndpoint: a sign-in with the API, which has a device, does
+// not refresh there; one of the managed login, which has none, refreshes anywhere.
+func TestDevicesAtTheTokenEndpoint(t *testing.T) {
+	seed := webSeed()
+	seed.Pools[0].DeviceConfiguration = &DeviceConfiguration{}
+	b := newBrowser(t)
+	b.fixture = fixtureOf(t, seed)
+	b.Transport = b.RoundTripper()
+	again := func(refresh string) (int, object) {
+		return b.token(values("grant_type", "refresh_token", "client_id", "web", "refresh_token", refresh))
+	}
+	tokens, d := b.finished(b.must("InitiateAuth", passwordOf("web", "jane")))
+	b.confirm(tokens, d, "Laptop")
+	if status, out := again(tokens.refresh); status != 400 || out["error"] != "invalid_grant" {
+		t.Errorf("sign-in with the API: %d %v", status, out)
+	}
+	_, out := b.token(codeGrant(b.code("jane")))
+	refresh := out["refresh_token"].(string)
+	if status, out := again(refresh); status != 200 {
+		t.Errorf("managed login: %d %v", status, out)
+	}
+	b.expect("GetTokensFromRefreshToken", refreshWith("web", refresh, ""), "ok")
+}

@@ -61,23 +61,33 @@ func TestMemoryStaysFlat(t *testing.T) {
 	b := &browser{f, &http.Client{Transport: f.RoundTripper(), Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
 	b.code("jane")
 	var token string
-	requests := []func(){
+	begun := []func(){
 		func() { f.must("InitiateAuth", passwordOf("mfa", "sms")) },
 		func() { f.must("InitiateAuth", passwordOf("must", "bare")) },
 		func() { f.must("InitiateAuth", signIn("choice", "USER_AUTH", "USERNAME", "jane")) },
-		func() {
-			result := f.must("InitiateAuth", passwordOf("keeprotating", "jane"))["AuthenticationResult"].(object)
-			token = result["RefreshToken"].(string)
-		},
-		func() {
-			result := f.must("GetTokensFromRefreshToken", object{"ClientId": "keeprotating", "RefreshToken": token})["AuthenticationResult"].(object)
-			token = result["RefreshToken"].(string)
-		},
 		func() { b.do("GET", authorizeQuery(), nil) },
+	}
+	finished := func() {
+		result := f.must("InitiateAuth", passwordOf("keeprotating", "jane"))["AuthenticationResult"].(object)
+		token = result["RefreshToken"].(string)
+	}
+	refreshed := func() {
+		result := f.must("GetTokensFromRefreshToken", object{"ClientId": "keeprotating", "RefreshToken": token})["AuthenticationResult"].(object)
+		token = result["RefreshToken"].(string)
+	}
+	request := func(i int) {
+		switch {
+		case i%6 == 0:
+			finished()
+		case i%24 == 1:
+			refreshed()
+		default:
+			begun[i%len(begun)]()
+		}
 	}
 	largest, early := 0, 0
 	for i := range 100_000 + 1 {
-		requests[i%len(requests)]()
+		request(i)
 		f.clock.advance(time.Millisecond)
 		if i == 0 || i%10_000 != 0 {
 			continue
