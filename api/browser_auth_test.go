@@ -49,7 +49,7 @@ func newBrowserTest(t *testing.T, clientID string, change ...func(*Config)) *bro
 	p := &browserTest{t: t, port: freePort(t)}
 	for i := range seed.Pools {
 		pool := &seed.Pools[i]
-		if pool.Domain == "" {
+		if pool.Id != "eu-central-1_SignIn009" {
 			continue
 		}
 		secret := pool.Clients[0]

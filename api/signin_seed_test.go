@@ -251,11 +251,11 @@ func TestWrongClockLooksLikeAWrongPassword(t *testing.T) {
 }
 
 func TestClientSecretIsProved(t *testing.T) {
-	withSecret := func(_ *emulator.Seed, c *Config) { c.ClientSecret = "signin-secret-4" }
+	withSecret := func(_ *emulator.Seed, c *Config) { c.ClientSecret = "1signin4secret5of6the7emulator8" }
 	g := newSignInTest(t, "signin004secret", withSecret)
 	g.signIn("jane@example.com", "")
 	for _, call := range g.sent {
-		if strings.Contains(call.text, "signin-secret-4") || call.operation != "GetUser" && !strings.Contains(call.text, "SECRET_HASH") {
+		if strings.Contains(call.text, "1signin4secret5of6the7emulator8") || call.operation != "GetUser" && !strings.Contains(call.text, "SECRET_HASH") {
 			t.Errorf("%s sends %s", call.operation, call.text)
 		}
 	}

@@ -15,13 +15,13 @@ func TestTheSecretOfTheAppClient(t *testing.T) {
 	from := gate("signin004secret", "jane").keeping(t, newKeychain())
 	from.secret = false
 	walk(t, from, func(u *user) {
-		u.never("canary-secret", "signin-secret-4")
+		u.never("canary-secret", "1signin4secret5of6the7emulator8")
 		u.signsIn("jane", "Demo-pass-1")
 		u.sees("This app client has a secret", "It is kept encrypted for the next start.")
 		u.types("canary-secret")
 		u.presses("enter")
 		u.sees("The service refused that secret")
-		u.pastes("signin-secret-4\n")
+		u.pastes("1signin4secret5of6the7emulator8\n")
 		u.presses("enter")
 		u.row("Email", "jane@example.com")
 		u.presses("q")
@@ -42,7 +42,7 @@ func TestASecretRestsInMemory(t *testing.T) {
 	walk(t, from, func(u *user) {
 		u.signsIn("jane", "Demo-pass-1")
 		u.sees("This app client has a secret", "It is not kept when you leave.")
-		u.types("signin-secret-4")
+		u.types("1signin4secret5of6the7emulator8")
 		u.presses("enter")
 		u.row("Email", "jane@example.com")
 		u.presses("q")
