@@ -53,6 +53,7 @@ require (
 	github.com/muesli/cancelreader v0.2.2 // indirect
 	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect; v1.1.0 prints [=true|false] behind each switch of the help
+	github.com/x448/float16 v0.8.4 // indirect
 	github.com/xo/terminfo v1.3.1 // indirect
 	golang.org/x/crypto v0.59.0 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20261009195045-ca0d7ba23607 // indirect
@@ -63,6 +64,5 @@ require (
 	honnef.co/go/tools v0.8.2 // indirect
 )
 
-require github.com/x448/float16 v0.8.4 // indirect
 
 tool honnef.co/go/tools/cmd/staticcheck
