@@ -94,19 +94,19 @@ type desk struct {
 	config   store.Config
 }
 
-func (d desk) opener(last string) *ui.Opener {
-	opener := &ui.Opener{
-		Given: ui.PoolEntry{Place: cmp.Or(d.settings.UserPoolID, d.settings.Region)},
+func (d desk) opener(last string) *session.Opener {
+	opener := &session.Opener{
+		Given: session.PoolEntry{Place: cmp.Or(d.settings.UserPoolID, d.settings.Region)},
 		Check: d.check, Addition: d.addition, Open: d.open,
 	}
 	for _, p := range d.config.LastFirst(last) {
 		where := cmp.Or(p.Region, api.PoolRegion(p.UserPoolID))
-		opener.Pools = append(opener.Pools, ui.Known{Name: p.Name, Where: where, Last: p.Name == last})
+		opener.Pools = append(opener.Pools, session.KnownPool{Name: p.Name, Where: where, Last: p.Name == last})
 	}
 	return opener
 }
 
-func (d desk) open(_ context.Context, c ui.Choice) (ui.Opened, error) {
+func (d desk) open(_ context.Context, c session.PoolChoice) (session.Opened, error) {
 	s := d.settings
 	s.Pool = ""
 	switch {
@@ -118,7 +118,7 @@ func (d desk) open(_ context.Context, c ui.Choice) (ui.Opened, error) {
 	case c.Known != "":
 		pool, found, err := d.config.Meant(c.Known, "")
 		if !found {
-			return ui.Opened{}, err
+			return session.Opened{}, err
 		}
 		return opened(s.Under(sectionOf(pool, s.Language)))
 	}
@@ -139,25 +139,25 @@ func (d desk) open(_ context.Context, c ui.Choice) (ui.Opened, error) {
 	return out, err
 }
 
-func (d desk) typed(e ui.PoolEntry) (name string, p store.Pool) {
+func (d desk) typed(e session.PoolEntry) (name string, p store.Pool) {
 	return cmp.Or(e.Name, d.config.FreeName()), store.TypedPool(e.Place, e.ClientID)
 }
 
-func (d desk) addition(e ui.PoolEntry) (file, text string) {
+func (d desk) addition(e session.PoolEntry) (file, text string) {
 	return d.config.Path, d.config.Addition(d.typed(e))
 }
 
 // check says what is wrong with a thing that was typed, before all are.
-func (d desk) check(asked ui.Asked, text string) error {
+func (d desk) check(asked session.PoolField, text string) error {
 	config := configOf(d.settings)
 	switch asked {
-	case ui.AskedPlace:
+	case session.PlaceField:
 		pool := store.TypedPool(text, "")
 		config.Region, config.UserPoolID, config.ClientID = pool.Region, pool.UserPoolID, ""
 		return config.Check()
-	case ui.AskedClient:
+	case session.ClientField:
 		return api.CheckClient(text)
-	case ui.AskedName:
+	case session.NameField:
 		return d.config.CheckName(text)
 	}
 	_, _, err := config.ForToken(session.Secret(text), time.Now())
@@ -176,7 +176,7 @@ func sectionOf(p store.Pool, language string) command.Settings {
 
 // opened builds the session that the settings mean: of a demo, at the profile
 // of a token from elsewhere, or at the sign-in.
-func opened(s command.Settings) (ui.Opened, error) {
+func opened(s command.Settings) (session.Opened, error) {
 	if s.Demo != "" {
 		return demo(s.Demo, s.Log)
 	}
@@ -187,19 +187,19 @@ func opened(s command.Settings) (ui.Opened, error) {
 		err = api.CheckClient(config.ClientID)
 	}
 	if err != nil {
-		return ui.Opened{}, err
+		return session.Opened{}, err
 	}
 	client, err := api.New(config)
 	if err != nil {
-		return ui.Opened{}, err
+		return session.Opened{}, err
 	}
 	known, err := store.ReadPool(store.ConfigPath(os.Getenv), s.Pool, config.UserPoolID)
 	if err != nil {
-		return ui.Opened{}, err
+		return session.Opened{}, err
 	}
-	out := ui.Opened{
+	out := session.Opened{
 		Session: session.New(client, known.For(config.ClientID).Schema().WithTeam(s.Team)).WithSecret(s.ClientSecret),
-		Pool: ui.Pool{
+		Pool: session.PoolInfo{
 			Name: cmp.Or(s.Pool, config.UserPoolID, client.Host()), Host: client.Host(), Key: client.Key(),
 			ClientID: config.ClientID, CanSignIn: config.ClientID != "", SendPassword: s.SendPassword,
 			Browser: config.Domain != "" || config.UserPoolID != "", Pages: config.Domain != "",
@@ -233,44 +233,44 @@ const demoUser = "jane@example.com"
 
 // demo opens a pool that lives inside this process: no account, no network,
 // nothing on disk. Its mail is shown on the screen.
-func demo(which string, log *slog.Logger) (ui.Opened, error) {
+func demo(which string, log *slog.Logger) (session.Opened, error) {
 	id, ok := demos[which]
 	if !ok {
-		return ui.Opened{}, &command.Trouble{Key: "demo_word", Places: []string{"word", which}, Exit: command.WrongUse}
+		return session.Opened{}, &command.Trouble{Key: "demo_word", Places: []string{"word", which}, Exit: command.WrongUse}
 	}
 	seed, err := emulator.DemoSeed()
 	if err != nil {
-		return ui.Opened{}, err
+		return session.Opened{}, err
 	}
 	pool := seed.Pools[slices.IndexFunc(seed.Pools, func(p emulator.PoolSeed) bool { return p.Id == id })]
-	inbox := make(chan ui.Mail, 16)
+	inbox := make(chan session.Mail, 16)
 	server, err := emulator.New(seed, emulator.WithInProcessKeys(), emulator.WithDelivery(func(d emulator.Delivery) {
-		inbox <- ui.Mail{BySMS: d.Medium == string(session.BySMS), To: d.Destination, Code: d.Code}
+		inbox <- session.Mail{BySMS: d.Medium == string(session.BySMS), To: d.Destination, Code: d.Code}
 	}))
 	if err != nil {
-		return ui.Opened{}, err
+		return session.Opened{}, err
 	}
 	clientID := pool.Clients[0].ClientId
 	client, err := api.New(api.Config{UserPoolID: id, ClientID: clientID, HTTP: server.RoundTripper(), Log: log})
 	if err != nil {
-		return ui.Opened{}, err
+		return session.Opened{}, err
 	}
 	tokens, err := server.SignIn(id, clientID, demoUser)
 	if err != nil {
-		return ui.Opened{}, err
+		return session.Opened{}, err
 	}
 	text, err := pool.Description(pool.Clients[0])
 	if err != nil {
-		return ui.Opened{}, err
+		return session.Opened{}, err
 	}
 	described, err := store.ParsePool(pool.Name, text)
 	if err != nil {
-		return ui.Opened{}, err
+		return session.Opened{}, err
 	}
 	resumed := session.Tokens{Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires}
-	return ui.Opened{
+	return session.Opened{
 		Session: session.New(client, described.Schema()).Resume(resumed, demoUser),
-		Pool:    ui.Pool{Name: pool.Name, Host: client.Host(), ClientID: clientID, CanSignIn: true, DemoPassword: pool.Password(demoUser)},
+		Pool:    session.PoolInfo{Name: pool.Name, Host: client.Host(), ClientID: clientID, CanSignIn: true, DemoPassword: pool.Password(demoUser)},
 		Inbox:   inbox,
 	}, nil
 }

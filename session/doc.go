@@ -4,9 +4,10 @@
 // # What lives here
 //
 // A Session is a value: who is signed in, the profile as last read, what a
-// contact change is waiting for. A Draft is what the person has typed over
-// that profile. A Plan is what saving the draft will do. A Fault is what went
-// wrong, in our own words. Rules about attributes (kinds, limits, what may be
+// contact change is waiting for. Opened is a pool that is open, an Opener leads
+// to one (opened.go). A Draft is what the person has typed over that profile. A
+// Plan is what saving the draft will do. A Fault is what went wrong, in our own
+// words. Rules about attributes (kinds, limits, what may be
 // written) are tables in attribute.go and kind.go, and layers over them in
 // schema.go.
 //

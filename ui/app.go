@@ -66,7 +66,7 @@ func newApp(o Options, w Words) app {
 	if o.Opener != nil {
 		a = a.push(startScreen{})
 	}
-	if !o.Opened.none() {
+	if !o.Opened.None() {
 		a, a.start = a.enter(o.Opened)
 	}
 	return a

@@ -30,7 +30,7 @@ type doneMsg struct {
 	session session.Session
 	err     error
 	found   found
-	opened  Opened
+	opened  session.Opened
 }
 
 // start runs the call in a goroutine of its own on a session of its own, and

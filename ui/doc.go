@@ -19,10 +19,11 @@
 //
 // # How it opens
 //
-// main hands in a pool that is open (Opened), an Opener, or both. With an Opener
-// alone the first screen is start.go: the welcome, or the list of pools. What is
-// chosen there is opened by a call (choice.go), and enter.go begins with it; the
-// screens that led there stay as the way back, which esc at the sign-in shows.
+// main hands in a pool that is open (session.Opened), a session.Opener, or both.
+// With an Opener alone the first screen is start.go: the welcome, or the list of
+// pools. What is chosen there is opened by a call (choice.go), and enter.go
+// begins with it; the screens that led there stay as the way back, which esc at
+// the sign-in shows.
 // When the service wants the secret of the app client, secret.go asks for it
 // over the screen whose call was refused, and sends that call again.
 //

@@ -11,7 +11,7 @@ import (
 // enter begins with a pool that was opened: what an earlier run has kept of it
 // is looked for while the first screen stands. The screens that led here are
 // the way back to another pool.
-func (a app) enter(o Opened) (app, tea.Cmd) {
+func (a app) enter(o session.Opened) (app, tea.Cmd) {
 	if at := slices.IndexFunc(a.stack, func(e entry) bool { _, is := e.screen.(startScreen); return is }); at >= 0 {
 		a.door = slices.Clone(a.stack[at:])
 		if o.Opener != nil {

@@ -131,7 +131,7 @@ func (e env) who() string {
 // is always kept free for it, so that the rows do not jump.
 func (a app) messages(e env) []string {
 	var lines []string
-	if text := a.mail.wanted(a.top()).text(e); text != "" {
+	if text := mailText(e, a.mail.wanted(a.top())); text != "" {
 		lines = append(lines, e.styles.focus.Render(" "+text))
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)

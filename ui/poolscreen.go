@@ -19,15 +19,15 @@ type poolScreen struct {
 
 // poolFields are the fields in their order.
 var poolFields = [...]struct {
-	asked Asked
+	asked session.PoolField
 	label string
 }{
-	{AskedPlace, "pool.place"},
-	{AskedClient, "pool.client"},
-	{AskedName, "pool.name"},
+	{session.PlaceField, "pool.place"},
+	{session.ClientField, "pool.client"},
+	{session.NameField, "pool.name"},
 }
 
-func newPoolScreen(given PoolEntry) poolScreen {
+func newPoolScreen(given session.PoolEntry) poolScreen {
 	var list []input
 	for i, text := range []string{given.Place, given.ClientID, given.Name} {
 		list = append(list, input{label: poolFields[i].label, line: newLine(text)})
@@ -35,8 +35,8 @@ func newPoolScreen(given PoolEntry) poolScreen {
 	return poolScreen{inputs: newInputs(list...)}
 }
 
-func (p poolScreen) entry() PoolEntry {
-	return PoolEntry{Place: p.inputs.bare(0), ClientID: p.inputs.bare(1), Name: p.inputs.bare(2)}
+func (p poolScreen) entry() session.PoolEntry {
+	return session.PoolEntry{Place: p.inputs.bare(0), ClientID: p.inputs.bare(1), Name: p.inputs.bare(2)}
 }
 
 func (p poolScreen) typing() bool { return true }
@@ -125,7 +125,7 @@ func (p poolScreen) keys(e env) []key.Binding {
 }
 
 // rememberScreen shows what would be written into the config file, and asks.
-type rememberScreen struct{ entry PoolEntry }
+type rememberScreen struct{ entry session.PoolEntry }
 
 func (r rememberScreen) typing() bool { return false }
 
@@ -143,7 +143,7 @@ func (r rememberScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 // goes opens the pool for the form below, which hears if it did not open.
 func (r rememberScreen) goes(e env, remember bool) effect {
-	return effect{pop: true, call: e.opener.enter(Choice{Entry: r.entry, Remember: remember})}
+	return effect{pop: true, call: e.openPool(session.PoolChoice{Entry: r.entry, Remember: remember})}
 }
 
 func (r rememberScreen) view(e env) frame {

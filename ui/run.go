@@ -14,31 +14,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
-)
 
-// Pool is what the screens say about the pool in use.
-type Pool struct {
-	Name     string // how people call it: a name, or its id
-	Host     string // who answers
-	Key      string // the same at every start: what is kept of the pool rests under it
-	ClientID string
-	// CanSignIn says that there is a client id to sign in with; tokens that
-	// came from elsewhere can be used without one.
-	CanSignIn bool
-	// Browser says that the pool may have sign-in pages for a browser, Pages that
-	// it is known to.
-	Browser, Pages bool
-	// SendPassword says that the person agreed to send passwords themselves,
-	// where they can't be proved without.
-	SendPassword bool
-	// DemoPassword is told at the sign-in, where nobody could know it.
-	DemoPassword string
-}
+	"cognito-profile/session"
+)
 
 // Options are what the terminal face needs: a pool that is open, an opener of
 // pools, or both when there are other pools to go to.
 type Options struct {
-	Opened
+	session.Opened
 	Browser Browser
 	Clock   func() time.Time
 	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody

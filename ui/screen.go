@@ -60,9 +60,9 @@ type drafting interface {
 // env is what every screen may look at, handed down by value.
 type env struct {
 	session      session.Session
-	pool         Pool
-	opener       *Opener // nil when there is no other pool to go to
-	width        int     // of the screen's own box
+	pool         session.PoolInfo
+	opener       *session.Opener // nil when there is no other pool to go to
+	width        int             // of the screen's own box
 	height       int
 	now          time.Time
 	words        Words
@@ -109,7 +109,7 @@ type effect struct {
 	// secret is the app client's from now on.
 	secret session.Secret
 	// entry is a pool as far as it is typed, for when its form opens again.
-	entry *PoolEntry
+	entry *session.PoolEntry
 	// door shows the way to another pool.
 	door bool
 	// unlock opens what is kept under this passphrase; bare goes on without it.
@@ -140,7 +140,7 @@ type call struct {
 	opens     bool
 	otherwise *call
 	// enters opens a pool, in place of run: there is no session yet.
-	enters func(context.Context) (Opened, error)
+	enters func(context.Context) (session.Opened, error)
 }
 
 // callName names a call; what is being waited for is said in busy.<name>.

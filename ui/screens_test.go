@@ -108,7 +108,7 @@ func sit(t rapid.TB, s setup) *person {
 		schema = *s.schema
 	}
 	o := Options{
-		Opened: Opened{Session: session.New(p.service, schema), Pool: Pool{Name: "Example pool", Host: "cognito-idp.eu-central-1.amazonaws.com", ClientID: "1example23456789", CanSignIn: !s.tokenOnly}},
+		Opened: session.Opened{Session: session.New(p.service, schema), Pool: session.PoolInfo{Name: "Example pool", Host: "cognito-idp.eu-central-1.amazonaws.com", ClientID: "1example23456789", CanSignIn: !s.tokenOnly}},
 		Clock:  func() time.Time { return *p.now },
 		Width:  cmp.Or(s.width, 80), Height: cmp.Or(s.height, 24),
 	}

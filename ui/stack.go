@@ -88,7 +88,7 @@ func (a app) moved(at int, e effect) app {
 		a = a.laid(*e.edit)
 	}
 	if e.entry != nil {
-		a.env.opener = a.env.opener.given(*e.entry)
+		a.env.opener = a.env.opener.WithGiven(*e.entry)
 	}
 	return a
 }

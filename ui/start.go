@@ -27,7 +27,7 @@ func startRows(e env) []startRow {
 			about = joined(about, e.words.Get("start.last"))
 		}
 		rows = append(rows, startRow{oneLine(p.Name), about, func(e env) effect {
-			return effect{call: e.opener.enter(Choice{Known: p.Name})}
+			return effect{call: e.openPool(session.PoolChoice{Known: p.Name})}
 		}})
 	}
 	own := "start.own"
@@ -37,7 +37,7 @@ func startRows(e env) []startRow {
 	return append(rows,
 		startRow{e.words.Get(own), e.words.Get("start.own.about"), func(e env) effect { return effect{push: newPoolScreen(e.opener.Given)} }},
 		startRow{e.words.Get("start.demo"), e.words.Get("start.demo.about"), func(e env) effect {
-			return effect{call: e.opener.enter(Choice{Demo: true})}
+			return effect{call: e.openPool(session.PoolChoice{Demo: true})}
 		}},
 		startRow{e.words.Get("start.token"), e.words.Get("start.token.about"), func(env) effect { return effect{push: newTokenScreen()} }},
 	)
@@ -75,7 +75,7 @@ func (s startScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 // entered says that a pool is open, so that there is something to go back to.
-func (e env) entered() bool { return !Opened{Pool: e.pool}.none() }
+func (e env) entered() bool { return !session.Opened{Pool: e.pool}.None() }
 
 // answered is asked when a pool did not open.
 func (s startScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {

@@ -22,7 +22,7 @@ func (s *stores) watch(o Options) Options {
 		return o
 	}
 	watched, open := *o.Opener, o.Opener.Open
-	watched.Open = func(ctx context.Context, c Choice) (Opened, error) {
+	watched.Open = func(ctx context.Context, c session.PoolChoice) (session.Opened, error) {
 		opened, err := open(ctx, c)
 		s.note(opened)
 		return opened, err
@@ -31,7 +31,7 @@ func (s *stores) watch(o Options) Options {
 	return o
 }
 
-func (s *stores) note(o Opened) {
+func (s *stores) note(o session.Opened) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if o.Store != nil {

@@ -47,12 +47,12 @@ func (t tokenScreen) submit(e env) (screen, effect) {
 	if token == "" {
 		return t, effect{note: inform(e.words.Get("token.missing"))}
 	}
-	if err := e.opener.Check(AskedToken, token); err != nil {
+	if err := e.opener.Check(session.TokenField, token); err != nil {
 		next := newTokenScreen()
 		next.wrong, _ = e.words.Explain(err, true)
 		return next, effect{}
 	}
-	return t, effect{call: e.opener.enter(Choice{Token: session.Secret(token)})}
+	return t, effect{call: e.openPool(session.PoolChoice{Token: session.Secret(token)})}
 }
 
 // answered is asked when nothing came of the token after all.

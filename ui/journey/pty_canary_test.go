@@ -366,7 +366,7 @@ func brokenSignIn() {
 		panic(err)
 	}
 	code, _ := ui.Run(ui.Options{
-		Opened: ui.Opened{Session: session.New(breakingSignIn{}, session.Schema{}), Pool: ui.Pool{Name: "Broken", CanSignIn: true}},
+		Opened: session.Opened{Session: session.New(breakingSignIn{}, session.Schema{}), Pool: session.PoolInfo{Name: "Broken", CanSignIn: true}},
 		Log:    log, In: os.Stdin, Out: os.Stdout, Width: 100, Height: 30,
 	})
 	_ = closer.Close()
