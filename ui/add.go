@@ -8,14 +8,14 @@ import (
 
 // startAdd asks for the name of an attribute that the profile does not show.
 func (p profileScreen) startAdd(env) (profileScreen, effect) {
-	p.adding, p.naming = true, newLine("")
+	p.mode, p.naming = adding, newLine("")
 	return p, effect{}
 }
 
 func (p profileScreen) updateAdd(e env, msg tea.Msg) (profileScreen, effect) {
 	switch {
 	case matches(msg, e.keys.Back):
-		p.adding = false
+		p.mode = selecting
 		return p, effect{}
 	case matches(msg, e.keys.Jump):
 		return p.added(e)
@@ -37,7 +37,7 @@ func (p profileScreen) added(e env) (profileScreen, effect) {
 	case p.leftOut(e, name):
 		return p, effect{note: inform(e.words.Get("add.left_out", "label", e.words.label(name)))}
 	}
-	p.adding = false
+	p.mode = selecting
 	if !e.session.Schema.Lists(e.session.Profile, name) {
 		if e.session.Schema.Rule(name).Lock != session.Writable {
 			return p, effect{note: inform(e.words.Get("note.locked", "label", name))}

@@ -57,7 +57,7 @@ func (a app) sendAgain() (app, tea.Cmd) {
 
 // done takes an answer: the session is swapped, whoever keeps something made
 // from it is renewed, and the screen that asked is told.
-func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
+func (a app) done(msg doneMsg) (app, tea.Cmd) {
 	if msg.number != a.calls.number || a.calls.now == nil {
 		return a, nil
 	}
@@ -92,8 +92,7 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 		a = a.bottom(route(a.env))
 		if other && dropped > 0 {
 			a, command := a.found(msg.found)
-			next, note := a.apply(effect{note: caution(a.otherUser(dropped, before.Profile.Username))})
-			return next, tea.Batch(command, note)
+			return a.tell(caution(a.otherUser(dropped, before.Profile.Username))), command
 		}
 	}
 	a = a.renew()
@@ -101,12 +100,10 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	if msg.err == nil && slices.Contains(claimCalls, asked.name) {
 		a, claims = a.startRenewal()
 	}
-	next, command := a.answer(asker, asked.name, faultOf(msg.err))
-	a, told := next.(app).found(msg.found)
-	a, reading := a.apply(effect{note: reached})
+	a, command := a.answer(asker, asked.name, faultOf(msg.err))
 	a, forgotten := a.askSecret(asked, faultOf(msg.err))
-	a, warned := a.tellElsewhere(elsewhere)
-	return a, tea.Batch(forgotten, claims, warned, told, reading, command)
+	a, dropped := a.found(msg.found)
+	return a.tell(reached).tellElsewhere(elsewhere), tea.Batch(forgotten, claims, dropped, command)
 }
 
 // expired says that the call under way was refused for its access token alone,
@@ -118,7 +115,7 @@ func (a app) expired(err error) bool {
 }
 
 // giveUp stops waiting and tells the asker; a write is then unknown.
-func (a app) giveUp() (tea.Model, tea.Cmd) {
+func (a app) giveUp() (app, tea.Cmd) {
 	asker, asked := a.calls.asker, a.calls.now
 	if a.calls.retry.waits() {
 		return a.unsent(a.calls.retry.fault)
@@ -133,7 +130,7 @@ func (a app) giveUp() (tea.Model, tea.Cmd) {
 	return a.answer(asker, asked.name, givenUp(asked))
 }
 
-func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model, tea.Cmd) {
+func (a app) answer(asker int, asked callName, fault *session.Fault) (app, tea.Cmd) {
 	if asked == callLearn && fault == nil {
 		return a, nil // what was learned has been told
 	}
@@ -157,12 +154,12 @@ func (a app) answer(asker int, asked callName, fault *session.Fault) (tea.Model,
 
 // tellAnyway tells of a call whose screen is gone. On the form, reading the
 // profile again is what goes on from there.
-func (a app) tellAnyway(fault *session.Fault) (tea.Model, tea.Cmd) {
+func (a app) tellAnyway(fault *session.Fault) (app, tea.Cmd) {
 	e := a.env
 	if len(a.stack) == 1 && e.session.State == session.SignedIn {
 		e.asked = callLoad
 	}
-	return a.apply(effect{note: faultNote(e, fault)})
+	return a.tell(faultNote(e, fault)), nil
 }
 
 // signInAgain opens the sign-in over whatever is open, so that nothing typed
@@ -172,5 +169,5 @@ func (a app) signInAgain(wanted effect) effect {
 	if !a.env.pool.CanSignIn {
 		return wanted
 	}
-	return effect{push: newSignInScreen(a.env, a.env.words.Get("sign_in.again"))}
+	return effect{nav: to(newSignInScreen(a.env, a.env.words.Get("sign_in.again")))}
 }

@@ -30,11 +30,12 @@ type app struct {
 	env           env
 	width, height int // of the terminal
 	stack         []entry
-	door          []entry // the screens that led to this pool, and lead to another
+	poolStack     []entry // the screens that led to this pool, and lead to another
 	nextID        int
 	calls         calls
 	renewal       renewal
 	toast         toast
+	told          []note // by the message at hand; shown when it was handled
 	mail          mail
 	keeping       keeping
 	log           *slog.Logger
@@ -89,16 +90,17 @@ func (a app) Init() tea.Cmd {
 	return tea.Batch(a.start, tea.RequestBackgroundColor)
 }
 
-// Update hands every message to the one who has to know it, and what is typed
-// by then to the one who keeps it.
+// Update handles a message; what is typed by then is kept. It, Init and View are
+// all that knows tea.Model: the helpers take and return an app.
 func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, command := a.handle(msg)
-	next.(app).journal(a, msg)
-	return next.(app).kept(command)
+	next, over := next.shown()
+	next.journal(a, msg)
+	return next.kept(tea.Batch(over, command))
 }
 
-func (a app) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
-	a.env.now = a.clock()
+func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
+	a.env.now, a.env.keeps = a.clock(), a.keeping.keeps()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return a.press(msg)
@@ -112,9 +114,13 @@ func (a app) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case renewedMsg:
 		return a.renewed(msg)
 	case openedMsg:
-		return a.apply(effect{note: openedNote(a.env, msg)})
+		return a.tell(openedNote(a.env, msg)), nil
 	case unkeptMsg:
-		return a.apply(effect{note: unkeptNote(a.env, msg.err)})
+		return a.tell(unkeptNote(a.env, msg.err)), nil
+	case writtenMsg:
+		return a.written(msg)
+	case leaveMsg:
+		return a.leaveOrAsk(msg)
 	case endMsg:
 		return a.leave(msg.exit)
 	case tea.WindowSizeMsg:
@@ -133,7 +139,7 @@ func (a app) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // press takes the keys that mean the same everywhere, then asks the top screen.
-func (a app) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
+func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 	again := a.warned
 	a.toast = a.toast.read(a.env.now)
 	if again {
@@ -151,40 +157,25 @@ func (a app) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 		return a, nil
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):
 		if _, open := a.top().(helpScreen); !open {
-			return a.apply(effect{push: newHelpScreen(a.screenEnv(a.top()), a.top())})
+			return a.apply(effect{nav: to(newHelpScreen(a.screenEnv(a.top()), a.top()))})
 		}
 	}
 	return a.deliver(msg)
 }
 
-func (a app) deliver(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {
 	next, effect := a.top().update(a.screenEnv(a.top()), msg)
 	a = a.replace(len(a.stack)-1, next)
 	return a.apply(effect)
 }
 
-// interrupt leaves at once, except over edits that nothing keeps.
-func (a app) interrupt(again bool) (tea.Model, tea.Cmd) {
-	if n := a.unsaved(); n > 0 && !again && !a.env.keeps {
-		a.warned = true
-		return a.apply(effect{note: caution(a.env.words.Count("note.leave_edits", n))})
-	}
-	return a.leave(exitInterrupt)
-}
-
 // suspend stops the program like any other, unless there is no shell that could
 // wake it up again.
-func (a app) suspend() (tea.Model, tea.Cmd) {
+func (a app) suspend() (app, tea.Cmd) {
 	if !a.wakes() {
-		return a.apply(effect{note: inform(a.env.words.Get("note.no_suspend"))})
+		return a.tell(inform(a.env.words.Get("note.no_suspend"))), nil
 	}
 	return a, tea.Sequence(a.keeping.flush(), tea.Suspend)
-}
-
-func (a app) leave(exit int) (tea.Model, tea.Cmd) {
-	a.calls = a.calls.stop()
-	a.exit, a.leaving = exit, true
-	return a, tea.Quit
 }
 
 func (a app) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }

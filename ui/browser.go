@@ -70,7 +70,7 @@ func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Back) && b.pasting:
 		b.pasting = false
 	case matches(msg, e.keys.Back):
-		return b.from, effect{stop: true}
+		return b.from, effect{action: stopCall{}}
 	case matches(msg, e.keys.BeginAgain):
 		return browserScreen{from: b.from, paste: newLine("")}, effect{call: browse(false)}
 	case matches(msg, e.keys.Another) && !b.pasting:
@@ -88,10 +88,10 @@ func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.PasteAnswer):
 		b.pasting = true
 	case matches(msg, e.keys.CopyAddress):
-		return b, effect{copy: e.session.Visit.URL, note: inform(e.words.Get("browser.copied"))}
+		return b, effect{note: inform(e.words.Get("browser.copied")), action: copyText(e.session.Visit.URL)}
 	case matches(msg, e.keys.OpenHere) && e.browser.Can:
 		b.opened = true
-		return b, effect{open: e.session.Visit.URL}
+		return b, effect{action: openAddress(e.session.Visit.URL)}
 	case matches(msg, e.keys.Up):
 		b.top = max(b.top-1, 0)
 	case matches(msg, e.keys.Down):
@@ -122,7 +122,7 @@ func (b browserScreen) answered(e env, asked callName, fault *session.Fault) (sc
 		b.opened = e.browser.Local
 		wanted := effect{call: await(e.words)}
 		if b.opened {
-			wanted.open = e.session.Visit.URL
+			wanted.action = openAddress(e.session.Visit.URL)
 		}
 		return b, wanted
 	case fault == nil:
@@ -135,7 +135,7 @@ func (b browserScreen) answered(e env, asked callName, fault *session.Fault) (sc
 	b.deaf = b.deaf || asked == callAwait
 	wanted := effect{note: faultNote(e, fault)}
 	if fault.Code == session.BrowserSilent {
-		wanted.note.text = e.words.what(fault) + " " + b.unregistered(e) + " " + e.words.next(fault, asked)
+		wanted.note = alarm(faultText(e, fault, b.unregistered(e)))
 	}
 	if asked == callHandIn && !b.spent {
 		b.paste = newLine("")
@@ -148,11 +148,11 @@ func (b browserScreen) answered(e env, asked callName, fault *session.Fault) (sc
 
 func (b browserScreen) keys(e env) []key.Binding {
 	k := e.keys
-	list := []key.Binding{k.BeginAgain, k.Back, k.Leave, k.Suspend}
+	list := []key.Binding{k.BeginAgain, k.Back}
 	if b.pasting && b.ready(e) {
 		return append([]key.Binding{k.HandIn}, list...)
 	}
-	list = []key.Binding{k.BeginAgain, k.Another, k.Back, k.Leave, k.Suspend}
+	list = []key.Binding{k.BeginAgain, k.Another, k.Back}
 	if !b.ready(e) {
 		return list
 	}

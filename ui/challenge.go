@@ -181,11 +181,11 @@ func (c challengeScreen) keys(e env) []key.Binding {
 	}
 	switch {
 	case !c.able, c.choosing():
-		return append(list, k.Restart, k.Leave, k.Suspend)
+		return append(list, k.Restart)
 	case len(c.asks) == 1:
 		list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
-		return append(list, k.Restart, k.Leave, k.Suspend)
+		return append(list, k.Restart)
 	}
 	list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
-	return append(list, k.NextInput, k.Restart, k.PrevInput, k.Leave, k.Suspend)
+	return append(list, k.NextInput, k.Restart, k.PrevInput)
 }

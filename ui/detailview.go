@@ -22,10 +22,10 @@ func (p profileScreen) viewDetail(e env, out frame, place string) frame {
 		remark = more
 	}
 	top := len(out.lines)
-	switch {
-	case p.finding:
+	switch p.mode {
+	case finding:
 		out = p.viewFind(e, out)
-	case p.adding:
+	case adding:
 		out = p.viewAdd(e, out)
 	default:
 		out.lines = append(out.lines, page...)
@@ -43,7 +43,7 @@ func (p profileScreen) viewDetail(e env, out frame, place string) frame {
 // detailPage is the part of what is told about the focus that is read now, and
 // what to do for the rest, if there is more.
 func (p profileScreen) detailPage(e env) (page []string, more string) {
-	if p.form.empty() || p.finding || p.adding {
+	if p.form.empty() || p.mode == finding || p.mode == adding {
 		return nil, ""
 	}
 	text, t := p.detail(e)
@@ -54,7 +54,7 @@ func (p profileScreen) detailPage(e env) (page []string, more string) {
 	switch {
 	case len(pages) == 1:
 		return page, ""
-	case p.editing:
+	case p.mode == editing:
 		return page, cutMark
 	}
 	return page, e.words.Get("form.more")

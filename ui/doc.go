@@ -32,7 +32,8 @@
 // keeping.go knows whose work is kept by the session.Store. The first call opens
 // it, behind the first frame. Tokens and what waits for a code are saved in the
 // goroutine of the call that brought them; what is typed is handed to a Keeper
-// after every message, which writes it when it is time. Signing out (leave.go)
+// after every message, which writes it when it is time. Whether it is kept the
+// last write tells: a failure is told when it happens, and leaving asks. Signing out (leave.go)
 // forgets the tokens in the goroutine of its call. Without a store nothing
 // of this happens, and leaving over edits asks.
 //

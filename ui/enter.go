@@ -13,9 +13,9 @@ import (
 // the way back to another pool.
 func (a app) enter(o session.Opened) (app, tea.Cmd) {
 	if at := slices.IndexFunc(a.stack, func(e entry) bool { _, is := e.screen.(startScreen); return is }); at >= 0 {
-		a.door = slices.Clone(a.stack[at:])
+		a.poolStack = slices.Clone(a.stack[at:])
 		if o.Opener != nil {
-			a.env.opener, a.door = o.Opener, a.door[:1]
+			a.env.opener, a.poolStack = o.Opener, a.poolStack[:1]
 		}
 	}
 	a.mail = mail{inbox: o.Inbox}
@@ -33,9 +33,9 @@ func (a app) enter(o session.Opened) (app, tea.Cmd) {
 	return a, tea.Batch(a.mail.next(), first)
 }
 
-// leaveByDoor shows the way to another pool over the screen of this one, as it
+// showPools shows the way to another pool over the screen of this one, as it
 // was left.
-func (a app) leaveByDoor() app {
-	a.stack = append(slices.Clone(a.stack), a.door...)
+func (a app) showPools() app {
+	a.stack = append(slices.Clone(a.stack), a.poolStack...)
 	return a
 }

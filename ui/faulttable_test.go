@@ -253,10 +253,10 @@ func keysIn(text string) []string {
 	return names
 }
 
-// offers says that a key acts on a screen of the stack.
+// offers reports whether a key acts on a screen of the stack.
 func (p *person) offers(at int, name string) bool {
 	s := p.app.stack[max(at, 0)].screen
-	return slices.ContainsFunc(s.keys(p.app.screenEnv(s)), func(b key.Binding) bool { return slices.Contains(b.Keys(), name) })
+	return slices.ContainsFunc(p.app.screenEnv(s).bindings(s), func(b key.Binding) bool { return slices.Contains(b.Keys(), name) })
 }
 
 func TestKeysInATextAreFound(t *testing.T) {

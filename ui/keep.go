@@ -8,19 +8,35 @@ import (
 	"cognito-profile/session"
 )
 
-// unkeptMsg says that something could not be kept.
+// unkeptMsg reports something that could not be kept.
 type unkeptMsg struct{ err error }
+
+// writtenMsg reports that a write of the draft of key has ended, and why it
+// failed if it did.
+type writtenMsg struct {
+	key     session.Key
+	err     error
+	watched bool // it is the one that watch waited for
+}
 
 // flush writes what is typed now.
 func (k keeping) flush() tea.Cmd {
 	if k.drafts == nil {
 		return nil
 	}
-	return func() tea.Msg {
-		if err := k.drafts.Flush(context.Background()); err != nil {
-			return unkeptMsg{err}
-		}
-		return nil
+	return func() tea.Msg { return writtenMsg{key: k.key, err: k.drafts.Flush(context.Background())} }
+}
+
+// watch waits for the write that the keeper does next, so that a failure is
+// told when it happens and not when the program is left.
+func (k keeping) watch(ended <-chan struct{}) (keeping, tea.Cmd) {
+	if ended == nil || k.watched {
+		return k, nil
+	}
+	k.watched = true
+	return k, func() tea.Msg {
+		<-ended
+		return writtenMsg{k.key, k.drafts.Err(), true}
 	}
 }
 
@@ -39,20 +55,38 @@ func (k keeping) drop(kept session.Kept) tea.Cmd {
 	}
 }
 
+// written tells that the draft could not be written, once until it can be again.
+func (a app) written(msg writtenMsg) (app, tea.Cmd) {
+	if msg.key != a.keeping.key {
+		return a, nil // of somebody who has signed out since
+	}
+	a.keeping.watched = a.keeping.watched && !msg.watched
+	before := a.keeping.failing
+	a.keeping.failing = msg.err
+	switch {
+	case msg.err != nil && (before == nil || session.KeepReasonOf(msg.err) != session.KeepReasonOf(before)):
+		return a.tell(unkeptNote(a.env, msg.err)), nil
+	case msg.err == nil && before != nil:
+		return a.tell(inform(a.env.words.Get("keep.again"))), nil
+	}
+	return a, nil
+}
+
 // kept hands what is typed to whoever keeps it; a field that was left is
 // written at once.
-func (a app) kept(command tea.Cmd) (tea.Model, tea.Cmd) {
+func (a app) kept(command tea.Cmd) (app, tea.Cmd) {
 	if a.keeping.drafts == nil {
 		return a, command
 	}
 	draft := a.drafted()
-	a.keeping.drafts.Keep(draft)
+	var watch tea.Cmd
+	a.keeping, watch = a.keeping.watch(a.keeping.drafts.Keep(draft))
 	left := a.keeping.field != "" && a.keeping.field != draft.Field
 	a.keeping.field = draft.Field
 	if left {
-		return a, tea.Batch(a.keeping.flush(), command)
+		return a, tea.Batch(a.keeping.flush(), watch, command)
 	}
-	return a, command
+	return a, tea.Batch(watch, command)
 }
 
 func (a app) drafted() session.Kept {
@@ -65,7 +99,7 @@ func (a app) drafted() session.Kept {
 }
 
 // opened goes on when it is known what is kept, or asks for what that needs.
-func (a app) opened(err error) (tea.Model, tea.Cmd) {
+func (a app) opened(err error) (app, tea.Cmd) {
 	switch reason := session.KeepReasonOf(err); reason {
 	case session.KeychainAsking:
 		return a.apply(effect{note: caution(keepText(a.env, err)), call: a.keeping.open()})
@@ -81,7 +115,8 @@ func (a app) opened(err error) (tea.Model, tea.Cmd) {
 // sign-in.
 func (a app) begin(err error) (app, tea.Cmd) {
 	ahead := a.stack[0].screen
-	a.env.opening, a.toast = false, a.toast.gone()
+	a.env.opening = false
+	a = a.silent()
 	a = a.bottom(route(a.env))
 	out := effect{note: a.protectionNote(err)}
 	if a.env.session.State == session.SignedIn {
@@ -91,8 +126,9 @@ func (a app) begin(err error) (app, tea.Cmd) {
 	a, command := a.apply(out)
 	if waited, ok := ahead.(openingScreen); ok {
 		for _, msg := range waited.ahead {
-			next, more := a.deliver(msg)
-			a, command = next.(app), tea.Batch(command, more)
+			var more tea.Cmd
+			a, more = a.deliver(msg)
+			command = tea.Batch(command, more)
 		}
 	}
 	return a, command
@@ -101,17 +137,15 @@ func (a app) begin(err error) (app, tea.Cmd) {
 // found takes whose record was found, and offers what they left.
 func (a app) found(f found) (app, tea.Cmd) {
 	if f.key != (session.Key{}) {
-		a.keeping.key, a.keeping.field = f.key, ""
+		a.keeping = a.keeping.nobody()
+		a.keeping.key = f.key
 		a.keeping.drafts = a.keeping.store.Keeper(f.key)
 		a.env.keeps = a.keeping.keeps()
 	}
-	a, command := a.offer(f.drafts)
 	if f.err != nil {
-		var note tea.Cmd
-		a, note = a.apply(effect{note: unkeptNote(a.env, f.err)})
-		command = tea.Batch(command, note)
+		a = a.tell(unkeptNote(a.env, f.err))
 	}
-	return a, command
+	return a.offer(f.drafts)
 }
 
 // offer asks about what an earlier run left, newest first. What the profile
@@ -130,20 +164,6 @@ func (a app) offer(drafts []session.Kept) (app, tea.Cmd) {
 		a = a.push(offerScreen{drafts: open})
 	}
 	return a, tea.Batch(commands...)
-}
-
-// decided does what the person decided about what is kept.
-func (a app) decided(e effect) (app, tea.Cmd) {
-	switch {
-	case e.unlock != "":
-		return a.ask(a.keeping.unlock(e.unlock))
-	case e.bare:
-		return a.begin(nil)
-	case e.drop != nil:
-		return a, a.keeping.drop(*e.drop)
-	}
-	a = a.laid(*e.lay)
-	return a, a.keeping.drop(*e.lay)
 }
 
 // otherUser tells what became of the edits of whoever was signed in before.

@@ -20,6 +20,10 @@ type keeping struct {
 	drafts session.Keeper
 	field  string // the editor that was open when the draft was kept last
 	clock  func() time.Time
+	// watched means that a writtenMsg is to come; failing is why the last write
+	// failed, as far as it was told.
+	watched bool
+	failing error
 }
 
 // found is what a call brought of what is kept.
@@ -148,7 +152,7 @@ func (k keeping) forget(ctx context.Context, s session.Session) error {
 
 // nobody is the keeping of a session that nobody has signed in to.
 func (k keeping) nobody() keeping {
-	k.key, k.drafts, k.field = session.Key{}, nil, ""
+	k.key, k.drafts, k.field, k.watched, k.failing = session.Key{}, nil, "", false, nil
 	return k
 }
 
@@ -160,10 +164,10 @@ func firstOf(errs ...error) error {
 	return errs[i]
 }
 
-// keeps says that what is typed now outlives this run. A store that is not open
-// yet writes what it holds when it closes.
+// keeps reports whether what is typed outlives this run: the last write of it
+// went well. A store that is not open yet writes what it holds when it closes.
 func (k keeping) keeps() bool {
-	if k.drafts == nil {
+	if k.drafts == nil || k.drafts.Err() != nil {
 		return false
 	}
 	protection, why := k.store.Protection()

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -68,7 +69,7 @@ func (a app) chrome(top screen) chrome {
 	}
 	c.foot = a.messages(e)
 	e.height = max(a.height-c.height()-e.footerLines(), 0)
-	c.foot = append(c.foot, footer(e, top.keys(e), top.typing())...)
+	c.foot = append(c.foot, footer(e, e.bindings(top), top.typing())...)
 	return c
 }
 
@@ -171,6 +172,12 @@ func footer(e env, bindings []key.Binding, typing bool) []string {
 		lines[i] = " " + strings.TrimRight(lines[i], " ")
 	}
 	return lines
+}
+
+// bindings are the keys that act now: those of the screen, then the two that the
+// root takes on every screen.
+func (e env) bindings(s screen) []key.Binding {
+	return append(slices.Clip(s.keys(e)), e.keys.Leave, e.keys.Suspend)
 }
 
 // hint is a binding as the footer writes it, and its width.

@@ -64,7 +64,7 @@ func (l leaveScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Down):
 		l.at = min(l.at+1, len(leaveWays)-1)
 	case matches(msg, e.keys.Back):
-		return l, effect{pop: true}
+		return l, effect{nav: back}
 	case matches(msg, e.keys.Choose):
 		return l.choose(e)
 	}
@@ -75,10 +75,10 @@ func (l leaveScreen) choose(e env) (screen, effect) {
 	chosen := leaveWays[l.at].call
 	switch {
 	case chosen == nil:
-		return l, effect{pop: true}
+		return l, effect{nav: back}
 	case l.unsaved > 0 && !e.keeps:
 		question := e.words.Count("confirm.sign_out", l.unsaved)
-		return l, effect{push: confirmScreen{question: question, yes: effect{pop: true, call: chosen}}}
+		return l, effect{nav: to(confirmScreen{question: question, yes: effect{nav: back, call: chosen}})}
 	}
 	return l, effect{call: chosen}
 }
@@ -135,15 +135,15 @@ func (e env) expiry() string {
 
 func (l leaveScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.Move, k.Choose, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.Move, k.Choose, k.Back}
 }
 
 // signedOut stands before the sign-in with nothing of whoever left, and says
 // what became of it all.
-func (a app) signedOut(before session.Session, asked callName, msg doneMsg) (tea.Model, tea.Cmd) {
+func (a app) signedOut(before session.Session, asked callName, msg doneMsg) (app, tea.Cmd) {
 	told := a.signedOutNote(before, asked, msg)
 	a.keeping, a.env.keeps = a.keeping.nobody(), false
-	return a.bottom(route(a.env)).apply(effect{note: told})
+	return a.bottom(route(a.env)).tell(told), nil
 }
 
 func (a app) signedOutNote(before session.Session, asked callName, msg doneMsg) note {
@@ -159,13 +159,14 @@ func (a app) signedOutNote(before session.Session, asked callName, msg doneMsg) 
 	case before.Tokens.Refresh == "":
 		told = caution(w.Get("leave.done_brought", "time", left.expiry()))
 	}
+	var drafts, rests note
 	if n := a.unsaved(); n > 0 && a.env.keeps {
-		told.text += " " + w.Count("leave.done_kept", n)
+		drafts = inform(w.Count("leave.done_kept", n))
 	}
 	if msg.found.err != nil {
-		told = caution(told.text + " " + unforgotten(a.env, msg.found.err))
+		rests = caution(unforgotten(a.env, msg.found.err))
 	}
-	return told
+	return together(told, drafts, rests)
 }
 
 // unforgotten says what rests of a sign-in that has ended.

@@ -13,10 +13,10 @@ func locked(e env, rule session.Rule) effect {
 	if !rule.Learned {
 		return effect{note: inform(e.words.Get("note.locked", "label", label))}
 	}
-	return effect{push: confirmScreen{
+	return effect{nav: to(confirmScreen{
 		question: e.words.Get("confirm.unlearn", "label", label),
-		yes:      effect{pop: true, call: unlearn(rule.Name)},
-	}}
+		yes:      effect{nav: back, call: unlearn(rule.Name)},
+	})}
 }
 
 func unlearn(name string) *call {

@@ -44,7 +44,7 @@ func TestWhatIsLearnedIsKept(t *testing.T) {
 	m := &memoryStore{}
 	p := sit(t, stored(m, setup{width: 100}))
 	p.edit("nickname", "JJ")
-	next, command := p.app.apply(effect{call: &call{name: callLoad, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+	next, command := p.app.does(effect{call: &call{name: callLoad, run: func(ctx context.Context, s session.Session) (session.Session, error) {
 		return s.Learn("nickname", session.NotForApp).Settle(ctx)
 	}}})
 	before := p.app.calls.number

@@ -68,5 +68,5 @@ func (a app) maskToggled() (app, tea.Cmd) {
 		words, key = a.env.words.showing(), "note.shown"
 	}
 	a.env.words = words
-	return a.apply(effect{note: inform(words.Get(key))})
+	return a.silent().tell(inform(words.Get(key))), nil
 }

@@ -23,16 +23,16 @@ func (o offerScreen) typing() bool { return false }
 func (o offerScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.LayOver):
-		return o, effect{pop: true, lay: &o.drafts[0]}
+		return o, effect{nav: back, action: restoreDraft(o.drafts[0])}
 	case matches(msg, e.keys.Drop):
 		if len(o.drafts) > 1 {
-			return offerScreen{drafts: o.drafts[1:]}, effect{drop: &o.drafts[0]}
+			return offerScreen{drafts: o.drafts[1:]}, effect{action: discardDraft(o.drafts[0])}
 		}
-		return o, effect{pop: true, drop: &o.drafts[0], note: inform(e.words.Get("offer.dropped"))}
+		return o, effect{nav: back, note: inform(e.words.Get("offer.dropped")), action: discardDraft(o.drafts[0])}
 	case matches(msg, e.keys.Later):
-		return o, effect{pop: true, note: inform(e.words.Get("offer.later"))}
+		return o, effect{nav: back, note: inform(e.words.Get("offer.later"))}
 	case matches(msg, e.keys.Mask):
-		return o, effect{mask: true}
+		return o, effect{action: toggleMask{}}
 	case matches(msg, e.keys.Mine):
 		return o.decide(e, session.Draft.KeepMine), effect{}
 	case matches(msg, e.keys.Theirs):
@@ -116,7 +116,7 @@ func (o offerScreen) keys(e env) []key.Binding {
 	if len(o.sheet(e).lines) > e.height || open > 1 {
 		list = append(list, k.Read, k.PageUp, k.PageDown)
 	}
-	return append(list, k.Mask, k.Leave, k.Suspend)
+	return append(list, k.Mask)
 }
 
 // changesOf are the attributes that a kept draft would change.

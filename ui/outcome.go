@@ -8,18 +8,16 @@ import (
 )
 
 // settled tells what became of a save, from the profile as read after it, and
-// opens the code prompt when codes were sent. why is what was said of a save
-// that nobody answered.
-func settled(e env, why string) effect {
+// opens the code prompt when codes were sent. lost is the fault of a save that
+// nobody answered.
+func settled(e env, lost *session.Fault) effect {
 	if len(e.session.Outcomes) == 0 {
 		return effect{}
 	}
-	out := effect{note: outcomeNote(e, e.session.Outcomes)}
-	if why != "" {
-		out.note.text = why + " " + out.note.text
-		out.note.sticky = true
+	out := effect{nav: back, note: outcomeNote(e, e.session.Outcomes)}
+	if lost != nil {
+		out.note = together(inform(e.words.what(lost)).keptUp(), out.note)
 	}
-	out.pop = true
 	var codes []string
 	for _, o := range e.session.Outcomes {
 		if c := e.session.Contact(o.Name); session.IsContact(o.Name) && c.Waiting.Value != "" && !o.Kept() {
@@ -27,32 +25,36 @@ func settled(e env, why string) effect {
 		}
 	}
 	if len(codes) > 0 {
-		out.push = newVerifyScreen(e, codes...)
+		out.nav.push = newVerifyScreen(e, codes...)
 	}
 	return out
 }
 
-// outcomeNote counts what the profile shows as saved, and says of everything
-// else what is known.
+// outcomeNote is bad when an edit has to stay.
 func outcomeNote(e env, outcomes []session.Outcome) note {
+	text := outcomeText(e, outcomes)
+	if slices.ContainsFunc(outcomes, session.Outcome.Kept) {
+		return alarm(text)
+	}
+	return praise(text)
+}
+
+// outcomeText counts what the profile shows as saved, and says of everything
+// else what is known.
+func outcomeText(e env, outcomes []session.Outcome) string {
 	var sentences []string
-	saved, bad := 0, false
+	saved := 0
 	for _, o := range outcomes {
 		if o.Fate == session.Stored {
 			saved++
 			continue
 		}
-		bad = bad || o.Kept()
 		sentences = append(sentences, e.fate(o))
 	}
 	if saved > 0 {
 		sentences = append([]string{e.words.Count("save.saved", saved)}, sentences...)
 	}
-	text := strings.Join(append(sentences, signsInAfter(e, outcomes)...), " ")
-	if bad {
-		return alarm(text)
-	}
-	return praise(text)
+	return strings.Join(append(sentences, signsInAfter(e, outcomes)...), " ")
 }
 
 // fate is what is said of a change that the profile doesn't simply show.

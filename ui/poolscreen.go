@@ -50,7 +50,7 @@ func (p poolScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.PrevInput):
 		return p.leave(-1).checked(e), effect{}
 	case matches(msg, e.keys.Back):
-		return p, effect{pop: true, entry: new(p.entry())}
+		return p, effect{nav: back, action: keepEntry(p.entry())}
 	}
 	next, event := p.inputs.update(msg)
 	p.inputs = next
@@ -98,7 +98,7 @@ func (p poolScreen) submit(e env) (screen, effect) {
 		p.inputs.at = i
 		return p.checked(e), effect{}
 	}
-	return p.checked(e), effect{push: rememberScreen{p.entry()}}
+	return p.checked(e), effect{nav: to(rememberScreen{p.entry()})}
 }
 
 // answered is asked when the pool did not open, or could not be written down.
@@ -121,7 +121,7 @@ func (p poolScreen) view(e env) frame {
 
 func (p poolScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.GoOn, k.Back, k.NextInput, k.PrevInput, k.Leave, k.Suspend}
+	return []key.Binding{k.GoOn, k.Back, k.NextInput, k.PrevInput}
 }
 
 // rememberScreen shows what would be written into the config file, and asks.
@@ -136,14 +136,14 @@ func (r rememberScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Unwritten):
 		return r, r.goes(e, false)
 	case matches(msg, e.keys.Back):
-		return r, effect{pop: true}
+		return r, effect{nav: back}
 	}
 	return r, effect{}
 }
 
 // goes opens the pool for the form below, which hears if it did not open.
 func (r rememberScreen) goes(e env, remember bool) effect {
-	return effect{pop: true, call: e.openPool(session.PoolChoice{Entry: r.entry, Remember: remember})}
+	return effect{nav: back, call: e.openPool(session.PoolChoice{Entry: r.entry, Remember: remember})}
 }
 
 func (r rememberScreen) view(e env) frame {
@@ -159,5 +159,5 @@ func (r rememberScreen) view(e env) frame {
 
 func (r rememberScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.Write, k.Unwritten, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.Write, k.Unwritten, k.Back}
 }

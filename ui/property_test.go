@@ -101,7 +101,7 @@ func (p *person) draftHeld() map[string]string {
 	for _, e := range p.app.stack {
 		if f, ok := e.screen.(profileScreen); ok {
 			edits := sortedEdits(f.draft)
-			if f.editing {
+			if f.mode == editing {
 				edits["open "+f.form.name()] = f.editor.text
 			}
 			return edits
@@ -181,7 +181,7 @@ func TestAnyKeysAnyAnswers(t *testing.T) {
 				before := p.draftHeld()
 				p.tell(rapid.SampledFrom([]tea.Msg{
 					toastOverMsg{p.app.toast.number}, mailMsg{To: "jane@new.example", Code: goodCode}, mailMsg{BySMS: true, Code: longCode},
-					tea.BackgroundColorMsg{Color: color.White}, unkeptMsg{errors.New("disk full")}, tea.FocusMsg{}, tea.BlurMsg{},
+					tea.BackgroundColorMsg{Color: color.White}, unkeptMsg{errors.New("disk full")}, writtenMsg{err: errors.New("disk full")}, tea.FocusMsg{}, tea.BlurMsg{},
 				}).Draw(t, "news"))
 				checkUntouched(t, p, before)
 			},

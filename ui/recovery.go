@@ -176,7 +176,7 @@ func (r recoveryScreen) signIn(e env, fault *session.Fault) (screen, effect) {
 		return next, effect{note: praise(done + " " + e.words.Get("recovery.sign_in"))}
 	}
 	again, told := next.answered(e, callSignIn, fault)
-	return again, effect{note: alarm(done + " " + told.note.text)}
+	return again, effect{note: together(praise(done), told.note)}
 }
 
 // reached is what a way back in came to that signs in at once: the form takes
@@ -205,5 +205,5 @@ func (r recoveryScreen) view(e env) frame {
 func (r recoveryScreen) keys(e env) []key.Binding {
 	k := e.keys
 	list := append([]key.Binding{k.Confirm, k.NewCode, saying(k.Restart, e.words.Get("key.back"))}, r.inputs.look(e)...)
-	return append(list, k.NextInput, k.PrevInput, k.Leave, k.Suspend)
+	return append(list, k.NextInput, k.PrevInput)
 }

@@ -53,7 +53,7 @@ func (k keeping) renew(ctx context.Context, s session.Session) (session.Tokens, 
 
 // renewed takes the answer, and goes on with the call that waited for it.
 // Whoever signed in anew meanwhile has better tokens.
-func (a app) renewed(msg renewedMsg) (tea.Model, tea.Cmd) {
+func (a app) renewed(msg renewedMsg) (app, tea.Cmd) {
 	a.renewal = renewal{}
 	if msg.tokens.Access == "" {
 		switch {
@@ -67,27 +67,26 @@ func (a app) renewed(msg renewedMsg) (tea.Model, tea.Cmd) {
 	if a.env.session.Tokens == msg.of {
 		a.env.session.Tokens = msg.tokens
 	}
-	var note, sent tea.Cmd
 	if msg.err != nil {
-		a, note = a.apply(effect{note: unkeptNote(a.env, msg.err)})
+		a = a.tell(unkeptNote(a.env, msg.err))
 	}
 	if a.calls.parked {
-		a, sent = a.send()
+		return a.send()
 	}
-	return a, tea.Batch(note, sent)
+	return a, nil
 }
 
 // unsent ends a call that could not be sent for want of tokens. The service
 // has nothing of it, so the session is as it was before.
-func (a app) unsent(fault *session.Fault) (tea.Model, tea.Cmd) {
+func (a app) unsent(fault *session.Fault) (app, tea.Cmd) {
 	asker, asked, before := a.calls.asker, a.calls.now, a.calls.before
 	a.calls = a.calls.stop()
 	before.Tokens = a.env.session.Tokens
 	a.env.session = before
 	refused := *fault
 	refused.Arrived = session.Refused
-	next, command := a.answer(asker, asked.name, &refused)
-	a, forgotten := next.(app).askSecret(asked, &refused)
+	a, command := a.answer(asker, asked.name, &refused)
+	a, forgotten := a.askSecret(asked, &refused)
 	return a, tea.Batch(forgotten, command)
 }
 

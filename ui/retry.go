@@ -71,7 +71,7 @@ func (a app) busyAgain(fault *session.Fault) (app, tea.Cmd, bool) {
 }
 
 // retried sends a call again whose wait is over.
-func (a app) retried(msg retryMsg) (tea.Model, tea.Cmd) {
+func (a app) retried(msg retryMsg) (app, tea.Cmd) {
 	r := a.calls.retry
 	switch {
 	case msg.number != a.calls.number || !r.waits():

@@ -44,7 +44,7 @@ func (r retypeScreen) typing() bool { return true }
 func (r retypeScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Back):
-		return r, effect{pop: true}
+		return r, effect{nav: back}
 	case matches(msg, e.keys.Confirm):
 		return r.confirm(e)
 	}
@@ -79,5 +79,5 @@ func (r retypeScreen) view(e env) frame {
 
 func (r retypeScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.Confirm, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.Confirm, k.Back}
 }

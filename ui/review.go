@@ -19,11 +19,11 @@ import (
 type reviewScreen struct {
 	draft   session.Draft
 	top     int
-	at      string // the field that is asked about: somebody else has changed it
-	decided int    // how many were, since the review opened
-	wanted  bool   // save was pressed while the profile was being read
-	details bool   // values are shown whole, and as they are stored
-	why     string // what was said of a save that nobody answered
+	at      string         // the field that is asked about: somebody else has changed it
+	decided int            // how many were, since the review opened
+	wanted  bool           // save was pressed while the profile was being read
+	details bool           // values are shown whole, and as they are stored
+	lost    *session.Fault // of a save that nobody answered
 }
 
 func newReviewScreen(d session.Draft) reviewScreen { return reviewScreen{draft: d} }
@@ -42,9 +42,9 @@ func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Save) && e.busy == "":
 		return r, r.save(e)
 	case matches(msg, e.keys.Back):
-		return r, effect{pop: true}
+		return r, effect{nav: back}
 	case matches(msg, e.keys.Mask):
-		return r, effect{mask: true}
+		return r, effect{action: toggleMask{}}
 	case matches(msg, e.keys.Details):
 		r.details = !r.details
 		r.top = r.sheet(e).within(r.top, e.height)
@@ -56,7 +56,7 @@ func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 		r.decided--
 		undo := func(d session.Draft) session.Draft { d, _ = d.Undo(); return d }
 		r.draft = undo(r.draft)
-		return r, effect{amend: undo}
+		return r, effect{action: amendDraft(undo)}
 	default:
 		return r.scrolled(e, msg), effect{}
 	}
@@ -88,9 +88,9 @@ func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draf
 	r.draft, r.at = how(r.draft, c.Name), next
 	r.decided++
 	r.top = r.sheet(e).reveal(r.top, e.height)
-	out := effect{amend: func(d session.Draft) session.Draft { return how(d, c.Name) }}
+	out := effect{action: amendDraft(func(d session.Draft) session.Draft { return how(d, c.Name) })}
 	if r.draft.Len() == 0 {
-		out.pop, out.note = true, inform(e.words.Get("sides.nothing_left"))
+		out.nav, out.note = back, inform(e.words.Get("sides.nothing_left"))
 	}
 	return r, out
 }
@@ -98,13 +98,13 @@ func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draf
 func (r reviewScreen) save(e env) effect {
 	plan := r.draft.Plan()
 	if len(plan.Changes) == 0 {
-		return effect{pop: true, note: inform(e.words.Get("note.nothing_to_save"))}
+		return effect{nav: back, note: inform(e.words.Get("note.nothing_to_save"))}
 	}
 	if len(r.draft.Elsewhere()) > 0 {
 		return effect{note: caution(e.words.Get("review.elsewhere"))}
 	}
 	if r.draft.Wrong() {
-		return effect{pop: true, note: caution(e.words.Get("review.wrong"))}
+		return effect{nav: back, note: caution(e.words.Get("review.wrong"))}
 	}
 	send := &call{
 		name: callSave, writes: true,
@@ -112,7 +112,7 @@ func (r reviewScreen) save(e env) effect {
 		run:   func(ctx context.Context, s session.Session) (session.Session, error) { return s.Save(ctx) },
 	}
 	if list := risky(e.session, plan); len(list) > 0 {
-		return effect{push: newRetypeScreen(list, effect{pop: true, call: send})}
+		return effect{nav: to(newRetypeScreen(list, effect{nav: back, call: send}))}
 	}
 	return effect{call: send}
 }
@@ -128,9 +128,9 @@ func (r reviewScreen) answered(e env, asked callName, fault *session.Fault) (scr
 	}
 	if fault != nil {
 		text := e.words.Get("save.unsettled")
-		return r, effect{pop: true, note: alarm(text + " " + faultText(e, fault))}
+		return r, effect{nav: back, note: alarm(text + " " + faultText(e, fault))}
 	}
-	return r, settled(e, r.why)
+	return r, settled(e, r.lost)
 }
 
 // read goes on with a save that was asked for meanwhile, unless the profile
@@ -143,11 +143,11 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 		return r, effect{note: faultNote(e, fault)}
 	}
 	if len(e.session.Outcomes) > 0 {
-		return r, settled(e, r.why)
+		return r, settled(e, r.lost)
 	}
 	plan := r.draft.Plan()
 	if len(plan.Changes) == 0 {
-		return r, effect{pop: true, note: inform(e.words.Get("note.saved_elsewhere"))}
+		return r, effect{nav: back, note: inform(e.words.Get("note.saved_elsewhere"))}
 	}
 	if len(r.draft.Elsewhere()) > 0 {
 		return r, effect{note: caution(e.words.Get("review.elsewhere"))}
@@ -165,13 +165,12 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 		return r, notAllowed(e, fault, r.draft.Plan())
 	}
 	if fault != nil && fault.Arrived == session.Refused {
-		return r, effect{pop: true, note: faultNote(e, fault)}
+		return r, effect{nav: back, note: faultNote(e, fault)}
 	}
 	out := effect{call: load(callSettle), note: praise(e.words.Get("save.accepted"))}
-	r.why = ""
+	r.lost = fault
 	if fault != nil {
-		r.why = e.words.what(fault)
-		out.note = caution(r.why + " " + e.words.effect(fault, callSave))
+		out.note = caution(e.words.what(fault) + " " + e.words.effect(fault, callSave))
 	}
 	return r, out
 }
@@ -266,7 +265,7 @@ func (r reviewScreen) keys(e env) []key.Binding {
 	if r.decided > 0 && !r.sending(e) {
 		list = append(list, k.Undo)
 	}
-	return append(list, k.Mask, k.Leave, k.Suspend)
+	return append(list, k.Mask)
 }
 
 func number(yes bool) int {

@@ -14,7 +14,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 	rule := p.form.rule()
 	typed := p.typed(rule.Name)
 	shown := typed
-	if p.editing {
+	if p.mode == editing {
 		shown = p.editor.text
 	}
 	parts := []string{oneLine(rule.Name)}
@@ -27,19 +27,19 @@ func (p profileScreen) detail(e env) (string, tone) {
 	problem := p.draft.Check(rule.Name)
 	left := !problem.None()
 	advice := session.Advice{Meaning: rule.Means(typed, p.here(e))}
-	if p.editing || left || p.draft.Changed(rule.Name) {
+	if p.mode == editing || left || p.draft.Changed(rule.Name) {
 		advice = rule.Advise(typed, p.here(e))
 	}
-	if p.editing || problem == rule.Check(typed) {
+	if p.mode == editing || problem == rule.Check(typed) {
 		problem = advice.Problem
 	}
-	if p.editing && problem.None() {
+	if p.mode == editing && problem.None() {
 		add(p.counter(e))
 	}
 	refused, isRefused := p.refusal(e, rule)
 	stored := rule.Normalise(cmp.Or(advice.Meant, typed))
 	add(e.problem(problem))
-	if p.editing && advice.Instead != "" {
+	if p.mode == editing && advice.Instead != "" {
 		add(e.words.Get("detail.instead"))
 	}
 	if problem.Hard && left {
@@ -55,10 +55,10 @@ func (p profileScreen) detail(e env) (string, tone) {
 	case isRefused:
 		add(refused)
 		t = toneBad
-	case (stored != shown || p.editing && typed != "") && advice.Meaning.Code != "":
+	case (stored != shown || p.mode == editing && typed != "") && advice.Meaning.Code != "":
 		add(e.meaning(advice.Meaning))
 	case stored != shown || !problem.None():
-	case p.editing:
+	case p.mode == editing:
 		add(e.takes(rule))
 		if typed == "" && !e.session.Profile.Has(rule.Name) {
 			add(e.absent(rule))
@@ -73,7 +73,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 
 // here is where and when the profile's owner types.
 func (p profileScreen) here(e env) session.Local {
-	if p.editing {
+	if p.mode == editing {
 		return p.draft.Local(e.now)
 	}
 	return session.Local{Today: e.now}

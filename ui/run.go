@@ -99,7 +99,7 @@ func (a app) farewell(unkept error) string {
 	case n == 0 || a.keeping.store == nil || a.exit == exitHangup:
 		return ""
 	case unkept != nil:
-		return keepText(a.env, unkept) + "\n"
+		return a.env.words.Count("keep.lost", n) + "\n"
 	case a.env.keeps && a.env.session.Attempt != nil:
 		return a.env.words.Get("keep.sent") + "\n"
 	case a.env.keeps:

@@ -17,8 +17,8 @@ import (
 type screen interface {
 	update(e env, msg tea.Msg) (screen, effect)
 	view(e env) frame
-	// keys are the bindings that act now, the most useful ones first: the
-	// footer shows the first few, help shows all.
+	// keys are the screen's own bindings that act now, the most useful ones
+	// first: the footer shows as many as fit, help shows all.
 	keys(e env) []key.Binding
 	// typing says that an input has the focus: printable keys are text.
 	typing() bool
@@ -50,10 +50,14 @@ type awaiting interface {
 // drafting is a screen that holds typing which is not saved.
 type drafting interface {
 	unsaved() int
-	// drafted is that typing, lay puts what an earlier run kept of it back, amended
-	// is the screen after something was decided about it elsewhere.
+	// drafted is that typing, lay puts what an earlier run kept of it back and
+	// holds reports whether all of that is there; opened opens the editor of a
+	// field on a text, amended is the screen after something was decided about the
+	// typing elsewhere.
 	drafted() session.Kept
 	lay(e env, kept session.Kept) screen
+	holds(e env, kept session.Kept) bool
+	opened(e env, name, text string) screen
 	amended(e env, how func(session.Draft) session.Draft) screen
 }
 
@@ -73,7 +77,7 @@ type env struct {
 	asked        callName // of what an answer is to, while it is told
 	opening      bool     // it is not known yet what an earlier run has kept
 	browser      Browser  // of this machine
-	keeps        bool     // what is typed outlives this run
+	keeps        bool     // what is typed outlives this run, as far as the last write tells
 	keepsSecrets bool     // the secret of an app client does, too
 }
 
@@ -87,35 +91,30 @@ type frame struct {
 // position counts cells and lines from the top left corner of the frame.
 type position struct{ x, y int }
 
-// effect is what a screen wants done, in this order: pop, push, note, call.
+// effect is what a screen wants done, in this order: nav, note, action, call.
 // Returned and not sent as a message: a sent one would arrive after the keys
 // that were typed behind it.
 type effect struct {
+	nav    nav
+	note   note
+	action action
+	call   *call
+}
+
+// nav is a way through the stack of screens: first back, then on to another. Its
+// zero value stays.
+type nav struct {
 	pop  bool
 	push screen
-	note note
-	call *call
-	quit bool
-	mask bool // mask all values, or show them again
-	// copy is handed to the clipboard of the terminal (OSC 52), open to a browser.
-	copy, open string
-	stop       bool // gives the call up that is under way
-	// lay puts a kept draft back into the form, drop forgets it.
-	lay, drop *session.Kept
-	// edit opens the editor of a field with a text.
-	edit *session.Kept
-	// amend is done to what is typed in the form.
-	amend func(session.Draft) session.Draft
-	// secret is the app client's from now on.
-	secret session.Secret
-	// entry is a pool as far as it is typed, for when its form opens again.
-	entry *session.PoolEntry
-	// door shows the way to another pool.
-	door bool
-	// unlock opens what is kept under this passphrase; bare goes on without it.
-	unlock session.Secret
-	bare   bool
 }
+
+// back closes the screen, to opens another over it, and insteadTo opens another
+// in its place.
+var back = nav{pop: true}
+
+func to(s screen) nav { return nav{push: s} }
+
+func insteadTo(s screen) nav { return nav{pop: true, push: s} }
 
 // call is one thing to ask of the session. It captured what it needs when the
 // key was pressed.

@@ -141,6 +141,13 @@ func (p *person) tell(msg tea.Msg) tea.Cmd {
 	return command
 }
 
+// does applies an effect as if a screen had wanted it.
+func (a app) does(e effect) (app, tea.Cmd) {
+	a, command := a.apply(e)
+	a, _ = a.shown()
+	return a, command
+}
+
 // took runs a command if it is the one of a call that was started after the
 // number before: others end a note or quit.
 func (p *person) took(before int, command tea.Cmd) {

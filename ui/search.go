@@ -90,7 +90,7 @@ func (s searchScreen) settled(e env) (screen, effect) {
 		}
 		if o.Kept() {
 			s.search = s.search.Found(o.Name, session.Lost)
-			return s, s.end(e, outcomeNote(e, e.session.Outcomes).text)
+			return s, s.end(e, outcomeText(e, e.session.Outcomes))
 		}
 		s.search = s.search.Found(o.Name, session.Saved)
 		if o.Fate != session.Stored {
@@ -107,9 +107,9 @@ func (s searchScreen) settled(e env) (screen, effect) {
 // not be written are put back, where undo finds what was typed, and locked.
 func (s searchScreen) end(e env, why string) effect {
 	barred := s.search.Having(session.Barred)
-	out := effect{pop: true}
+	out := effect{nav: back}
 	if len(s.codes) > 0 {
-		out.push = newVerifyScreen(e, s.codes...)
+		out.nav.push = newVerifyScreen(e, s.codes...)
 	}
 	if !s.started {
 		return out
@@ -117,12 +117,12 @@ func (s searchScreen) end(e env, why string) effect {
 	out.note = s.summary(e, why)
 	if len(barred) > 0 {
 		out.call = learn(barred)
-		out.amend = func(d session.Draft) session.Draft {
+		out.action = amendDraft(func(d session.Draft) session.Draft {
 			for _, name := range barred {
 				d = d.Revert(name)
 			}
 			return d
-		}
+		})
 	}
 	return out
 }
@@ -172,7 +172,7 @@ func learn(names []string) *call {
 func notAllowed(e env, fault *session.Fault, plan session.Plan) effect {
 	s := newSearchScreen(plan)
 	if len(plan.Changes) > 1 {
-		return effect{pop: true, push: s, note: alarm(e.words.what(fault) + " " + e.words.effect(fault, callSave))}
+		return effect{nav: insteadTo(s), note: alarm(e.words.what(fault) + " " + e.words.effect(fault, callSave))}
 	}
 	s.started = true
 	return s.end(e, e.words.Get("effect.nothing_saved"))
@@ -206,9 +206,9 @@ func (s searchScreen) keys(e env) []key.Binding {
 	k := e.keys
 	switch {
 	case e.busy != "":
-		return []key.Binding{saying(k.Back, e.words.Get("key.stop_waiting")), k.Leave, k.Suspend}
+		return []key.Binding{saying(k.Back, e.words.Get("key.stop_waiting"))}
 	case s.started:
-		return []key.Binding{saying(k.Yes, e.words.Get("search.key.too")), saying(k.No, e.words.Get("search.key.leave")), k.Leave, k.Suspend}
+		return []key.Binding{saying(k.Yes, e.words.Get("search.key.too")), saying(k.No, e.words.Get("search.key.leave"))}
 	}
-	return []key.Binding{saying(k.Yes, e.words.Get("search.key.start")), saying(k.No, e.words.Get("search.key.later")), k.Leave, k.Suspend}
+	return []key.Binding{saying(k.Yes, e.words.Get("search.key.start")), saying(k.No, e.words.Get("search.key.later"))}
 }

@@ -35,9 +35,9 @@ func (s secretScreen) update(e env, msg tea.Msg) (screen, effect) {
 		if secret == "" {
 			return s, effect{note: inform(e.words.Get("secret.missing"))}
 		}
-		return s, effect{pop: true, secret: session.Secret(secret), call: s.again}
+		return s, effect{nav: back, action: useSecret(secret), call: s.again}
 	case matches(msg, e.keys.Back):
-		return s, effect{pop: true, note: alarm(e.words.Get("secret.without"))}
+		return s, effect{nav: back, note: alarm(e.words.Get("secret.without"))}
 	}
 	next, event := s.inputs.update(msg)
 	s.inputs = next
@@ -59,7 +59,7 @@ func (s secretScreen) view(e env) frame {
 
 func (s secretScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.GoOn, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.GoOn, k.Back}
 }
 
 // spentCalls can't be asked for again: the answer of the browser was handed in,
@@ -77,7 +77,7 @@ func (a app) askSecret(again *call, fault *session.Fault) (app, tea.Cmd) {
 	}
 	refused := a.env.session.Secret != ""
 	a.env.keepsSecrets = a.keeping.keepsSecrets()
-	a, shown := a.apply(effect{push: newSecretScreen(again, refused)})
+	a, shown := a.apply(effect{nav: to(newSecretScreen(again, refused))})
 	if !refused {
 		return a, shown
 	}

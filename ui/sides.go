@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"cognito-profile/session"
@@ -21,13 +20,12 @@ func (a app) elsewhere() int {
 
 // tellElsewhere tells it on the form when there are more of them than before;
 // the other screens show them.
-func (a app) tellElsewhere(before int) (app, tea.Cmd) {
+func (a app) tellElsewhere(before int) app {
 	n := a.elsewhere()
 	if _, onForm := a.top().(drafting); !onForm || n <= before {
-		return a, nil
+		return a
 	}
-	text := strings.TrimSpace(a.toast.text + " " + a.env.words.Count("note.elsewhere", n))
-	return a.apply(effect{note: caution(text)})
+	return a.tell(caution(a.env.words.Count("note.elsewhere", n)))
 }
 
 // asked is the field that is asked about now: of those that somebody else has

@@ -45,9 +45,9 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.SignIn):
 		return s.submit(e)
 	case matches(msg, e.keys.Back) && s.why != "":
-		return s, effect{pop: true}
+		return s, effect{nav: back}
 	case matches(msg, e.keys.Back) && e.opener != nil:
-		return s, effect{door: true}
+		return s, effect{action: showPools{}}
 	case matches(msg, e.keys.SendPassword) && s.unsafe:
 		s.agreed = true
 		return s.submit(e)
@@ -132,7 +132,7 @@ func afterStep(e env, name, why string) (screen, effect) {
 	if !e.session.Challenge.None() {
 		return newChallengeScreen(e, name, why), effect{}
 	}
-	return signInAs(name, why), effect{pop: true, note: praise(e.words.Get("sign_in.done"))}
+	return signInAs(name, why), effect{nav: back, note: praise(e.words.Get("sign_in.done"))}
 }
 
 func (s signInScreen) view(e env) frame {
@@ -166,5 +166,5 @@ func (s signInScreen) keys(e env) []key.Binding {
 	case e.pool.Browser:
 		rest = append(rest, k.Browser)
 	}
-	return append(append(list, rest...), k.Leave, k.Suspend)
+	return append(list, rest...)
 }

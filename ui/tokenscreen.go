@@ -27,7 +27,7 @@ func (t tokenScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.GoOn):
 		return t.submit(e)
 	case matches(msg, e.keys.Back):
-		return t, effect{pop: true}
+		return t, effect{nav: back}
 	}
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		msg = tea.PasteMsg{Content: strings.Join(strings.Fields(paste.Content), "")}
@@ -71,5 +71,5 @@ func (t tokenScreen) view(e env) frame {
 
 func (t tokenScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.GoOn, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.GoOn, k.Back}
 }

@@ -191,7 +191,7 @@ func (v verifyScreen) proved(e env) (screen, effect) {
 // next goes on to the next contact of the queue, or closes the screen.
 func (v verifyScreen) next(e env, n note) (screen, effect) {
 	if len(v.queue) == 1 {
-		return v, effect{pop: true, note: n}
+		return v, effect{nav: back, note: n}
 	}
 	next := newVerifyScreen(e, v.queue[1:]...)
 	next.done = v.done + 1
@@ -201,5 +201,5 @@ func (v verifyScreen) next(e env, n note) (screen, effect) {
 // backToField closes the screen and opens the field with a value to mend. What
 // else waits for a code keeps its badge.
 func (v verifyScreen) backToField(_ env, value string, n note) effect {
-	return effect{pop: true, note: n, edit: &session.Kept{Field: v.queue[0], Text: value}}
+	return effect{nav: back, note: n, action: editField{v.queue[0], value}}
 }

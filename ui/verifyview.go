@@ -113,5 +113,5 @@ func (v verifyScreen) keys(e env) []key.Binding {
 		newCode = saying(k.NewCode, e.words.Get("key.new_code_from", "time", from))
 	}
 	fix := saying(k.FixContact, e.words.Get("key.fix."+v.queue[0]))
-	return []key.Binding{k.Confirm, k.Later, newCode, fix, k.Leave, k.Suspend}
+	return []key.Binding{k.Confirm, k.Later, newCode, fix}
 }

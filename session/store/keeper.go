@@ -31,6 +31,7 @@ type Keeper struct {
 	timer   *time.Timer
 	last    time.Time // of the last write
 	err     error
+	written chan struct{} // closed when the next write has ended; nil when nobody waits
 }
 
 // Keeper gives the keeper of a user's draft, the same one every time; Close
@@ -55,17 +56,24 @@ func newKeeper(save func(context.Context, Draft) error) *Keeper {
 }
 
 // Keep takes the draft as it is now. It keeps its hands off the slice, and so
-// must the caller.
-func (k *Keeper) Keep(d Draft) {
+// must the caller. The channel is closed when the next write has ended, well or
+// not; it is nil when all is written.
+func (k *Keeper) Keep(d Draft) <-chan struct{} {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if same(k.newest, d) {
-		return
+	if !same(k.newest, d) {
+		k.newest, k.changed = d, true
+		if k.timer == nil && !k.writing {
+			k.schedule(KeepEvery - time.Since(k.last))
+		}
 	}
-	k.newest, k.changed = d, true
-	if k.timer == nil && !k.writing {
-		k.schedule(KeepEvery - time.Since(k.last))
+	if !k.changed && !k.writing {
+		return nil
 	}
+	if k.written == nil {
+		k.written = make(chan struct{})
+	}
+	return k.written
 }
 
 // schedule sets the one timer; mu is held.
@@ -73,10 +81,15 @@ func (k *Keeper) schedule(wait time.Duration) {
 	k.timer = time.AfterFunc(max(wait, 0), func() { _ = k.Flush(context.Background()) })
 }
 
-// Flush writes the newest draft, if it is not written yet, and waits for it.
+// Flush writes the newest draft, if it is not written yet, and waits for it. It
+// waits for a write under way no longer than ctx lasts.
 func (k *Keeper) Flush(ctx context.Context) error {
-	k.lane <- struct{}{}
-	defer func() { <-k.lane }()
+	select {
+	case k.lane <- struct{}{}:
+		defer func() { <-k.lane }()
+	case <-ctx.Done():
+		return &Error{Reason: session.Busy, Cause: ctx.Err()}
+	}
 	k.mu.Lock()
 	if k.timer != nil {
 		k.timer.Stop()
@@ -92,6 +105,10 @@ func (k *Keeper) Flush(ctx context.Context) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.last, k.err, k.writing = time.Now(), err, false
+	if k.written != nil {
+		close(k.written)
+		k.written = nil
+	}
 	switch {
 	case err != nil:
 		k.changed = true

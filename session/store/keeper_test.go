@@ -121,6 +121,49 @@ func TestKeeperTriesAgain(t *testing.T) {
 	})
 }
 
+// Who waits for the next write hears of its end, however it ends.
+func TestKeeperTellsOfTheNextWrite(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &saves{began: time.Now(), err: errors.New("disk full")}
+		k := newKeeper(s.save)
+		if k.Keep(Draft{}) != nil {
+			t.Error("there is something to wait for where nothing is typed")
+		}
+		<-k.Keep(typed("name", "a"))
+		if k.Err() == nil {
+			t.Error("the failure is not told")
+		}
+		again := k.Keep(typed("name", "a"))
+		if again == nil || k.Keep(typed("name", "ab")) != again {
+			t.Fatal("what failed is not waited for again")
+		}
+		s.fail(nil)
+		<-again
+		if k.Err() != nil || time.Since(s.began) != retryAfter {
+			t.Errorf("told after %v: %v", time.Since(s.began), k.Err())
+		}
+		if k.Keep(typed("name", "ab")) != nil {
+			t.Error("all is written, and there is still something to wait for")
+		}
+	})
+}
+
+// A write that goes on for long is not waited for by who has to leave.
+func TestKeeperIsLeftInTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &saves{began: time.Now(), takes: time.Minute}
+		k := newKeeper(s.save)
+		k.Keep(typed("name", "a"))
+		synctest.Wait()
+		soon, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		if err := k.Flush(soon); session.KeepReasonOf(err) != session.Busy || time.Since(s.began) != time.Second {
+			t.Errorf("after %v: %v", time.Since(s.began), err)
+		}
+		time.Sleep(2 * time.Minute)
+	})
+}
+
 func TestKeeperOfAVault(t *testing.T) {
 	folder, fake := newFolder(t), newFakeKeychain()
 	v := opened(t, folder, fake)
