@@ -10,6 +10,8 @@ type Call struct {
 	// Begin gives the session while the call is under way; nil leaves it.
 	Begin func(Session) Session
 	Run   func(context.Context, Session) (Session, error)
+	// Enter opens a pool, in the place of Run: there is no session of it yet.
+	Enter func(context.Context) (Opened, error)
 	// Otherwise is asked instead when the person does not want to wait.
 	Otherwise *Call
 }

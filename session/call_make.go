@@ -25,6 +25,11 @@ func writeCall(name CallName, plan Plan) Call {
 	return Call{Name: name, Begin: func(s Session) Session { return s.Sending(plan) }, Run: method(Session.Save)}
 }
 
+// EnterCall opens the pool that was chosen.
+func EnterCall(o *Opener, choice PoolChoice) Call {
+	return Call{Name: CallEnter, Enter: func(ctx context.Context) (Opened, error) { return o.Open(ctx, choice) }}
+}
+
 // ResendCall sends a new code for a contact.
 func ResendCall(attribute string) Call {
 	return Call{Name: CallResend, Run: func(ctx context.Context, s Session) (Session, error) {

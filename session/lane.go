@@ -54,10 +54,14 @@ type laneCall struct {
 	backoff   backoff
 }
 
-// Answer is what a call came to.
+// Answer is what a call came to. Unkept is why something that it brought could
+// not be kept; it is in use all the same.
 type Answer struct {
-	Session Session
-	Err     error
+	Session  Session
+	Err      error
+	Unkept   error
+	Restored Restored
+	Opened   Opened // of CallEnter
 }
 
 // Decision is one thing for a driver to do.
