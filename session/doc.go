@@ -48,7 +48,9 @@
 // Every method takes a context and returns a new Session; the old one stays
 // as it was, so a call that is given up changes nothing. Save only sends. What
 // became of it is claimed by Settle, which reads the profile again first:
-// Cognito's answer to a write does not tell a pending value from a live one.
+// Cognito's answer to a write does not tell a pending value from a live one. An
+// old value is no proof as long as nobody answered the write: it may still
+// arrive, and for two minutes each reading looks for it (settle.go).
 //
 // # How a contact moves
 //

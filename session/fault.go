@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"log/slog"
+	"net/http"
 	"slices"
 	"strings"
 )
@@ -153,6 +154,17 @@ func (f *Fault) Ends() bool {
 		return true
 	}
 	return false
+}
+
+// Final reports whether the service itself ended the call, so that it doesn't
+// work on it any more. An answer of somebody on the way, such as a gateway that
+// ran out of time (502 to 504), ends nothing.
+func (f *Fault) Final() bool {
+	switch f.Code {
+	case NotAnAnswer, AnswerLost, TimedOut, Cancelled:
+		return false
+	}
+	return f.Status > 0 && f.Status <= http.StatusInternalServerError
 }
 
 // Undelivered says that no message went out. Where sending one was all that was

@@ -49,7 +49,7 @@ func (p profileScreen) added(e env) (profileScreen, effect) {
 	return p.open(e)
 }
 
-// leftOut says that the team keeps an attribute out of the form; what was typed
+// leftOut reports whether the team keeps an attribute out of the form; what was typed
 // for it before stays in reach.
 func (p profileScreen) leftOut(e env, name string) bool {
 	return e.session.Schema.Rule(name).Hidden && !p.draft.Changed(name)

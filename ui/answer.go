@@ -11,7 +11,7 @@ import (
 // ask starts a call for the top screen. While one is under way no second one
 // is, unless it comes instead; the answer to the same question goes to whoever asked it last.
 func (a app) ask(c *call) (app, tea.Cmd) {
-	if a.calls.now != nil && a.calls.now.name == c.instead {
+	if now := a.calls.now; now != nil && (now.yields || now.name == c.instead) {
 		a.calls = a.calls.stop()
 	}
 	if a.calls.now != nil {
@@ -97,13 +97,15 @@ func (a app) done(msg doneMsg) (app, tea.Cmd) {
 	}
 	a = a.renew()
 	var claims tea.Cmd
-	if msg.err == nil && slices.Contains(claimCalls, asked.name) {
+	found := asked.name == callLook && len(a.env.session.Outcomes) > 0
+	if msg.err == nil && (found || slices.Contains(claimCalls, asked.name)) {
 		a, claims = a.startRenewal()
 	}
 	a, command := a.answer(asker, asked.name, faultOf(msg.err))
 	a, forgotten := a.askSecret(asked, faultOf(msg.err))
 	a, dropped := a.found(msg.found)
-	return a.tell(reached).tellElsewhere(elsewhere), tea.Batch(forgotten, claims, dropped, command)
+	a, looking := a.tell(reached).tellElsewhere(elsewhere).startLooking()
+	return a, tea.Batch(looking, forgotten, claims, dropped, command)
 }
 
 // expired says that the call under way was refused for its access token alone,
@@ -133,6 +135,9 @@ func (a app) giveUp() (app, tea.Cmd) {
 func (a app) answer(asker int, asked callName, fault *session.Fault) (app, tea.Cmd) {
 	if asked == callLearn && fault == nil {
 		return a, nil // what was learned has been told
+	}
+	if asked == callLook {
+		return a.looked(fault)
 	}
 	at := slices.IndexFunc(a.stack, func(e entry) bool { return e.id == asker })
 	if at < 0 {

@@ -42,14 +42,15 @@ type app struct {
 	words         Words // without those of a team
 	clock         func() time.Time
 	spread        func() float64 // by chance from 0 to below 1
-	wakes         func() bool    // tells whether a shell would wake the program after ctrl+z
+	wakes         func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
+	looking       bool           // a save that may still arrive is looked for
 	warned        bool           // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
 }
 
-// endMsg says that the terminal or the system wants the program gone.
+// endMsg asks the program to end, for the terminal or the system.
 type endMsg struct{ exit int }
 
 func newApp(o Options, w Words) app {
@@ -61,7 +62,7 @@ func newApp(o Options, w Words) app {
 		a.log = slog.New(slog.DiscardHandler)
 	}
 	a.env = env{
-		opener: o.Opener, now: a.clock(), words: w,
+		opener: o.Opener, now: a.clock(), words: phrasing{Words: w},
 		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser,
 	}
 	if o.Opener != nil {
@@ -109,6 +110,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.deliver(msg)
 	case doneMsg:
 		return a.done(msg)
+	case lookMsg:
+		return a.lookAgain(msg)
 	case retryMsg:
 		return a.retried(msg)
 	case renewedMsg:
@@ -151,7 +154,7 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a.interrupt(again)
 	case matches(msg, keys.Suspend):
 		return a.suspend()
-	case matches(msg, keys.Back) && a.calls.now != nil && !a.calls.now.patient:
+	case matches(msg, keys.Back) && a.calls.now != nil && !a.calls.now.patient && !a.calls.now.yields:
 		return a.giveUp()
 	case a.tooSmall() && !a.top().typing():
 		return a, nil
@@ -180,7 +183,7 @@ func (a app) suspend() (app, tea.Cmd) {
 
 func (a app) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }
 
-// cellsAfter tells how cells are counted once the terminal said whether it
+// cellsAfter returns how cells are counted once the terminal said whether it
 // knows mode 2027; the renderer decides in the same way.
 func cellsAfter(now ansi.Method, report tea.ModeReportMsg) ansi.Method {
 	if report.Mode != ansi.ModeUnicodeCore {

@@ -40,7 +40,7 @@ func browse(another bool) *call {
 }
 
 // await waits for the browser, which shows pages in the words of this face.
-func await(w Words) *call {
+func await(w phrasing) *call {
 	pages := session.Pages{
 		Done:    session.Page{Title: w.Get("browser.done"), Text: w.Get("browser.done.text")},
 		Failed:  session.Page{Title: w.Get("browser.failed"), Text: w.Get("browser.failed.text")},
@@ -59,7 +59,7 @@ func handIn(address string) *call {
 
 func (b browserScreen) typing() bool { return b.pasting }
 
-// ready says that there is an address to open.
+// ready reports whether there is an address to open.
 func (b browserScreen) ready(e env) bool {
 	return e.session.Visit.URL != "" && !b.spent && e.busy != callBrowse
 }

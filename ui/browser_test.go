@@ -231,7 +231,7 @@ func TestFaultsOfABrowser(t *testing.T) {
 		p := sit(t, browsing)
 		p.browses().browsed(fault)
 		p.stands("browser")
-		p.sees(strings.Fields(testWords.what(&fault))[0])
+		p.sees(strings.Fields(phrasing{Words: testWords}.what(&fault))[0])
 		goesOn := slices.Contains(unspent[callAwait], code)
 		if shown := strings.Contains(p.see(), "/oauth2/authorize"); shown != goesOn {
 			t.Errorf("%s: the address is shown: %v", code, shown)

@@ -66,9 +66,9 @@ func (c calls) stop() calls {
 // needsTokens says that the call under way is sent with tokens that have to be good.
 func (c calls) needsTokens() bool { return !c.now.ends && !slices.Contains(signInCalls, c.now.name) }
 
-// busy names what is under way, "" when nothing is.
+// busy names what is under way and waited for, "" when nothing is.
 func (c calls) busy() callName {
-	if c.now == nil {
+	if c.now == nil || c.now.yields {
 		return ""
 	}
 	return c.now.name

@@ -67,7 +67,7 @@ func TestGivingUpASave(t *testing.T) {
 		edits   int
 	}{
 		{"arrived", true, "Saved 1 change.", 0},
-		{"lost", false, "Given name was not saved; your edit is still here.", 1},
+		{"lost", false, "Given name is not there yet; it may still arrive. Your edit is still here.", 1},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

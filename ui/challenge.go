@@ -48,7 +48,7 @@ func newChallengeScreen(e env, name, why string) challengeScreen {
 
 func (c challengeScreen) choosing() bool { return c.able && c.asks[0].Kind == session.AskChoice }
 
-// browses says that a browser can do what is asked: what this program can't, or
+// browses reports whether a browser can do what is asked: what this program can't, or
 // a passkey among other choices.
 func (c challengeScreen) browses(e env) bool {
 	passkey := slices.Contains(e.session.Challenge.Choices, string(session.Passkey))
@@ -57,7 +57,7 @@ func (c challengeScreen) browses(e env) bool {
 
 func (c challengeScreen) typing() bool { return c.able && !c.choosing() }
 
-// wantsCode says that what is typed now is a code.
+// wantsCode reports whether what is typed now is a code.
 func (c challengeScreen) wantsCode() bool {
 	kind := c.asks[c.inputs.at].Kind
 	return kind == session.AskCode || kind == session.AskSixDigits

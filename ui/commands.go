@@ -5,8 +5,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// command is a key of the profile screen and what it does; rowless says that it
-// needs no row to do it to.
+// command is a key of the profile screen and what it does; a rowless one needs
+// no row to do it to.
 type command struct {
 	binding key.Binding
 	do      func(p profileScreen, e env) (profileScreen, effect)

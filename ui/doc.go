@@ -3,19 +3,26 @@
 //
 // # What lives here
 //
-// app.go is the root, the only Bubble Tea model; stack.go keeps its screens,
-// answer.go hears what came of its calls. A screen is a plain value with update,
-// view and keys; the bottom of the stack is chosen by the session (route).
-// layout.go draws what stands around every screen. line.go is the line editor,
-// editor.go opens it on a field with the help of its kind (pick.go, datestep.go,
-// address.go), clean.go makes foreign text safe to paint.
+// app.go is the root, the only Bubble Tea model: Init, Update and View alone know
+// tea.Model. stack.go keeps its screens, answer.go takes what came of its calls,
+// app_action.go does what a screen wants done beside them. A screen is a plain
+// value with update, view and keys; the bottom of the stack is chosen by the
+// session (route). layout.go draws what stands around every screen, with the keys
+// that act on all of them. line.go is the line editor, editor.go opens it on a
+// field with the help of its kind (profile_kinds.go, a row a kind), clean.go
+// makes foreign text safe to paint.
+//
+// What a screen wants done is an effect: a way through the screens, a note, an
+// action and a call. The notes of one message are collected and shown together
+// (toast.go). The texts are in assets/text; while values are masked, dots stand
+// at every place of a text that no row of mask.go declares visible.
 //
 // # What never does
 //
 // No AWS and no files. No screen reads the clock, starts a goroutine or makes a
-// command: it returns an effect, and only the root's files (app, stack, answer), call.go,
-// renewal.go, keep.go, opener.go, toast.go and mail.go turn effects into commands. No text for people is written in the code; it
-// comes from assets/text.
+// command: only the root's files (app, app_action, app_leave, stack, answer),
+// call.go, retry.go, renewal.go, watch.go, keep.go, secret.go, opener.go, toast.go
+// and mail.go make them. No text for people is written in the code.
 //
 // # How it opens
 //
@@ -32,10 +39,10 @@
 // keeping.go knows whose work is kept by the session.Store. The first call opens
 // it, behind the first frame. Tokens and what waits for a code are saved in the
 // goroutine of the call that brought them; what is typed is handed to a Keeper
-// after every message, which writes it when it is time. Whether it is kept the
-// last write tells: a failure is told when it happens, and leaving asks. Signing out (leave.go)
-// forgets the tokens in the goroutine of its call. Without a store nothing
-// of this happens, and leaving over edits asks.
+// after every message, which writes it when it is time. The last write shows
+// whether it is kept: a failure is reported when it happens, and leaving asks.
+// Signing out (leave.go) forgets the tokens in the goroutine of its call. Without
+// a store nothing of this happens, and leaving over edits asks.
 //
 // # How data passes
 //
@@ -46,5 +53,6 @@
 // A call runs on a session value of its own; its answer carries a number, and
 // an older number changes nothing. Giving a call up is answered like a failure,
 // so that the screen that asked can read the profile again after a write whose
-// fate nobody knows.
+// fate nobody knows. As long as that may still arrive, watch.go reads in the
+// background, and any other call takes the place of that reading.
 package ui

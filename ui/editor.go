@@ -163,11 +163,11 @@ func (p profileScreen) typed(name string) string {
 	return p.draft.Value(name)
 }
 
-// counterFrom is how full a field has to be before its size is told: a number
+// counterFrom is how full a field has to be before its size is shown: a number
 // that changes with each letter helps only near the limit.
 const counterFrom = 0.8
 
-// counter tells the size of the open field against its limits.
+// counter is the size of the open field against its limits.
 func (p profileScreen) counter(e env) string {
 	rule, typed := p.form.rule(), p.editor.text
 	characters, bytes := utf8.RuneCountInString(typed), len(typed)

@@ -19,7 +19,7 @@ func (a app) enter(o session.Opened) (app, tea.Cmd) {
 		}
 	}
 	a.mail = mail{inbox: o.Inbox}
-	a.env.words = a.words.with(o.Session.Schema.Team())
+	a.env.words.Words = a.words.with(o.Session.Schema.Team())
 	a.env.session, a.env.pool, a.env.opening, a.env.keeps = o.Session, o.Pool, o.Store != nil, false
 	a.keeping = keeping{store: o.Store, pool: o.Pool.Key, given: o.Session.Tokens, clock: a.clock}
 	a = a.bottom(route(a.env))

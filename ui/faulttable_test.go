@@ -199,7 +199,7 @@ func checkTold(t *testing.T, p *person, s scene, fault *session.Fault) {
 	t.Helper()
 	told := p.app.toast.text
 	row := string(s.call) + " " + string(fault.Code)
-	for _, part := range []string{testWords.what(fault), testWords.effect(fault, s.call)} {
+	for _, part := range []string{phrasing{Words: testWords}.what(fault), phrasing{Words: testWords}.effect(fault, s.call)} {
 		if !strings.Contains(told, part) && !elsewhere(p, s, fault, part) {
 			t.Errorf("%s: %q is not told:\n%s", row, part, p.see())
 		}
@@ -231,7 +231,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	case fault.Code == session.AliasTaken && s.call == callVerify:
 		return p.stack() == "profile"
 	case s.call == callAnswer && (fault.Code == session.WrongCode || fault.Code == session.CodeUsed || fault.EndsSignIn()):
-		return part == testWords.effect(fault, s.call)
+		return part == phrasing{Words: testWords}.effect(fault, s.call)
 	case s.call == callVerify && fault.Arrived == session.Unknown, s.call == callSave && fault.Arrived == session.Unknown:
 		return p.pool.log[len(p.pool.log)-1] == "read"
 	}

@@ -108,7 +108,7 @@ func (a app) header(e env) string {
 	return name + padTo(e.cells, cutEnd(e.cells, rest, room), room) + " " + e.styles.dim.Render(until)
 }
 
-// asksAgain says that the service refused the tokens, whatever their time says:
+// asksAgain reports whether the service refused the tokens, good as their time may be:
 // a sign-in stands over what they had opened.
 func (a app) asksAgain() bool {
 	_, asks := a.top().(signInScreen)
@@ -128,7 +128,7 @@ func (e env) who() string {
 	return ""
 }
 
-// messages are the inbox line of the demo and what is to be told now; one line
+// messages are the inbox line of the demo and the note; one line
 // is always kept free for it, so that the rows do not jump.
 func (a app) messages(e env) []string {
 	var lines []string

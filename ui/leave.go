@@ -9,7 +9,7 @@ import (
 	"cognito-profile/session"
 )
 
-// leaveScreen asks how far a sign-in is to end. Nothing ends before enter, and
+// leaveScreen asks how far a sign-in ends. Nothing ends before enter, and
 // over edits that nothing keeps it asks once more.
 type leaveScreen struct {
 	at      int
@@ -125,7 +125,7 @@ func (l leaveScreen) about(e env) string {
 	return e.words.Count("leave.unkept", l.unsaved) + " " + text
 }
 
-// expiry is when the access token ends, as far as it tells.
+// expiry is when the access token ends, if it is known.
 func (e env) expiry() string {
 	if e.session.Tokens.Expires.IsZero() {
 		return e.words.Get("leave.sometime")
@@ -138,8 +138,8 @@ func (l leaveScreen) keys(e env) []key.Binding {
 	return []key.Binding{k.Move, k.Choose, k.Back}
 }
 
-// signedOut stands before the sign-in with nothing of whoever left, and says
-// what became of it all.
+// signedOut stands before the sign-in with nothing of the person who left, and
+// says what became of it all.
 func (a app) signedOut(before session.Session, asked callName, msg doneMsg) (app, tea.Cmd) {
 	told := a.signedOutNote(before, asked, msg)
 	a.keeping, a.env.keeps = a.keeping.nobody(), false

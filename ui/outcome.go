@@ -7,7 +7,7 @@ import (
 	"cognito-profile/session"
 )
 
-// settled tells what became of a save, from the profile as read after it, and
+// settled says what became of a save, from the profile as read after it, and
 // opens the code prompt when codes were sent. lost is the fault of a save that
 // nobody answered.
 func settled(e env, lost *session.Fault) effect {
@@ -60,8 +60,12 @@ func outcomeText(e env, outcomes []session.Outcome) string {
 // fate is what is said of a change that the profile doesn't simply show.
 func (e env) fate(o session.Outcome) string {
 	key := "fate." + string(o.Fate)
-	if o.Fate == session.Unclear && session.IsContact(o.Name) {
+	contact := session.IsContact(o.Name) && o.After != ""
+	switch {
+	case contact && o.Fate == session.Unclear:
 		key = "fate.unclear.contact"
+	case contact && o.Fate == session.NotThere:
+		key = "fate.not_there.contact"
 	}
 	return e.words.Get(key, "label", e.words.label(o.Name), "after", o.After, "now", o.Now)
 }

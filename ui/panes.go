@@ -126,7 +126,7 @@ func (p profileScreen) viewPane(e env, f form, part pane, under int) frame {
 	return out
 }
 
-// place tells which row of how many is in focus, when not all can be seen.
+// place is which row of how many is in focus, when not all can be seen.
 func (p profileScreen) place(e env, f form) string {
 	if len(f.lines) <= p.capacity(e) {
 		return ""

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -25,7 +26,7 @@ type profileScreen struct {
 	extra    []string // rows that are there only because something is typed in them
 
 	read    int  // which part of a long value is read under the rows
-	rereads bool // somebody asked for the profile again, and waits to be told
+	rereads bool // the person asked for the profile to be read again
 }
 
 // mode is what keys do on the profile screen.
@@ -154,9 +155,9 @@ func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(ru
 
 // verify opens the code prompt for the contact in focus. From elsewhere it only
 // goes to the first one that has something to prove: a code is sent to nobody
-// who does not look at where it goes. A change that nobody can tell to be saved may
-// have had its code sent: no other one is asked for by itself, since that would
-// end the one at hand.
+// who does not look at where it goes. Of a change that may or may not have been
+// saved, or that was found without an answer to it, a code may be on its way: no
+// other one is asked for by itself, since that would end it.
 func (p profileScreen) verify(e env) (profileScreen, effect) {
 	provable := func(rule session.Rule) bool {
 		return session.IsContact(rule.Name) && e.session.Contact(rule.Name).CanVerify()
@@ -180,7 +181,8 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
 	}
 	out := effect{nav: to(newVerifyScreen(e, name))}
-	if c.CodeOver(e.now) || c.Waiting.Delivery.At.IsZero() && !c.Waiting.Doubtful {
+	asked := !c.Waiting.Delivery.At.IsZero() || !c.Waiting.Since.IsZero() || c.Waiting.Doubtful
+	if !asked || c.CodeOver(e.now) {
 		out.call = resend(name)
 	}
 	return p, out
@@ -220,7 +222,7 @@ func (p profileScreen) signOut(env) (profileScreen, effect) {
 
 func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{action: quit{}} }
 
-// answered tells what came of reading the profile, and of a save whose fate
+// answered says what came of reading the profile, and of a save whose fate
 // was not known before.
 func (p profileScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
 	if fault != nil {
@@ -231,8 +233,21 @@ func (p profileScreen) answered(e env, asked callName, fault *session.Fault) (sc
 	}
 	out := settled(e, nil)
 	if p.rereads && len(e.session.Outcomes) == 0 {
-		out.note = mention(e.words.Get("note.read_again"))
+		out.note = p.readAgain(e).yielding()
 	}
 	p.rereads = false
 	return p, out
+}
+
+// readAgain answers to the key that reads the profile again: what is missing of a
+// save comes first.
+func (p profileScreen) readAgain(e env) note {
+	var sentences []string
+	for _, c := range e.session.MayArrive() {
+		sentences = append(sentences, e.fate(session.Outcome{Change: c, Fate: session.NotThere}))
+	}
+	if len(sentences) > 0 {
+		return caution(strings.Join(sentences, " "))
+	}
+	return inform(e.words.Get("note.read_again"))
 }

@@ -33,7 +33,7 @@ func (p profileScreen) listHeight(e env) int {
 	return max(h, 0)
 }
 
-// ruled says that there is room for lines between the parts.
+// ruled reports whether there is room for lines between the parts.
 func (e env) ruled() bool { return e.height >= low-4 }
 
 func (p profileScreen) view(e env) frame {
@@ -98,7 +98,7 @@ func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
 	name := r.rule.Name
 	value := p.draft.Value(name)
 	switch {
-	case value != "" && e.words.masked():
+	case value != "" && e.words.private:
 		return hidden, e.styles.value
 	case value != "":
 		return edged(visible(r.rule.Show(value))), e.styles.value.Hyperlink(r.rule.Link(value))

@@ -21,6 +21,7 @@ type reviewScreen struct {
 	top     int
 	at      string         // the field that is asked about: somebody else has changed it
 	decided int            // how many were, since the review opened
+	warned  bool           // that saving again may send a second code, and that one was asked for
 	wanted  bool           // save was pressed while the profile was being read
 	details bool           // values are shown whole, and as they are stored
 	lost    *session.Fault // of a save that nobody answered
@@ -40,7 +41,7 @@ func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Save) && e.busy == callLoad:
 		r.wanted = true
 	case matches(msg, e.keys.Save) && e.busy == "":
-		return r, r.save(e)
+		return r.save(e)
 	case matches(msg, e.keys.Back):
 		return r, effect{nav: back}
 	case matches(msg, e.keys.Mask):
@@ -75,7 +76,7 @@ func (r reviewScreen) scrolled(e env, msg tea.Msg) reviewScreen {
 	return r
 }
 
-// sending says that what is on the screen is on its way already.
+// sending reports whether what is on the screen is on its way already.
 func (r reviewScreen) sending(e env) bool { return e.busy != "" && e.busy != callLoad }
 
 // decide settles the field that is asked about, here and in the form.
@@ -95,16 +96,22 @@ func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draf
 	return r, out
 }
 
-func (r reviewScreen) save(e env) effect {
+// save sends the plan. A contact that may have arrived with an earlier save has
+// had its code then, and a second one would end that: so it is asked for twice.
+func (r reviewScreen) save(e env) (screen, effect) {
 	plan := r.draft.Plan()
 	if len(plan.Changes) == 0 {
-		return effect{nav: back, note: inform(e.words.Get("note.nothing_to_save"))}
+		return r, effect{nav: back, note: inform(e.words.Get("note.nothing_to_save"))}
 	}
 	if len(r.draft.Elsewhere()) > 0 {
-		return effect{note: caution(e.words.Get("review.elsewhere"))}
+		return r, effect{note: caution(e.words.Get("review.elsewhere"))}
 	}
 	if r.draft.Wrong() {
-		return effect{nav: back, note: caution(e.words.Get("review.wrong"))}
+		return r, effect{nav: back, note: caution(e.words.Get("review.wrong"))}
+	}
+	if name := e.session.MaySendTwice(plan); name != "" && !r.warned {
+		r.warned = true
+		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.label(name)))}
 	}
 	send := &call{
 		name: callSave, writes: true,
@@ -112,9 +119,9 @@ func (r reviewScreen) save(e env) effect {
 		run:   func(ctx context.Context, s session.Session) (session.Session, error) { return s.Save(ctx) },
 	}
 	if list := risky(e.session, plan); len(list) > 0 {
-		return effect{nav: to(newRetypeScreen(list, effect{nav: back, call: send}))}
+		return r, effect{nav: to(newRetypeScreen(list, effect{nav: back, call: send}))}
 	}
-	return effect{call: send}
+	return r, effect{call: send}
 }
 
 // answered goes from step to step: the profile was read, the save was sent,
@@ -153,12 +160,12 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 		return r, effect{note: caution(e.words.Get("review.elsewhere"))}
 	}
 	if wanted {
-		return r, r.save(e)
+		return r.save(e)
 	}
 	return r, effect{}
 }
 
-// sent tells a refusal at once, for it changed nothing. Everything else is
+// sent shows a refusal at once, for it changed nothing. Everything else is
 // looked up in the profile.
 func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	if fault != nil && fault.Code == session.WriteNotAllowed {

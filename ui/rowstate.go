@@ -8,7 +8,7 @@ import (
 	"cognito-profile/session"
 )
 
-// detail tells about the row in focus: its problem, what will be stored, or
+// detail describes the row in focus: its problem, what will be stored, or
 // what it takes; and its name as the service calls it.
 func (p profileScreen) detail(e env) (string, tone) {
 	rule := p.form.rule()
@@ -79,7 +79,7 @@ func (p profileScreen) here(e env) session.Local {
 	return session.Local{Today: e.now}
 }
 
-// about tells of a row that is neither edited nor wrong.
+// about describes a row that is neither edited nor wrong.
 func (p profileScreen) about(e env, rule session.Rule) string {
 	name := rule.Name
 	value := p.draft.Value(name)
@@ -177,7 +177,7 @@ func (e env) signsIn(c session.Contact) string {
 	return ""
 }
 
-// meaning tells about a value that can be stored.
+// meaning describes a value that can be stored.
 func (e env) meaning(m session.Meaning) string {
 	if m.Code == "" {
 		return ""
@@ -190,7 +190,7 @@ func (e env) problem(p session.Problem) string {
 	if p.None() {
 		return ""
 	}
-	return e.words.Get("problem."+p.Code, "want", e.quoted(p.Want), "have", e.quoted(p.Have))
+	return e.words.Get("problem."+p.Code, "want", p.Want, "have", p.Have)
 }
 
 // refusal is what the service said about the value as it still stands.
@@ -247,7 +247,7 @@ var contactMarks = map[session.ContactState]rowState{
 	session.ContactUnknown:    {mark: "?", tone: toneDim},
 }
 
-// lapsed says that a change was not confirmed while its code was good.
+// lapsed reports whether a change was not confirmed while its code was good.
 func (e env) lapsed(c session.Contact) bool {
 	return c.Lapsed() || c.State == session.ContactPending && c.CodeOver(e.now)
 }
@@ -280,7 +280,7 @@ func orEmpty(e env, value string) string {
 	return e.shown(value)
 }
 
-// wrong says that a problem stands somewhere; only edits can have one.
+// wrong reports whether a problem stands somewhere; only edits can have one.
 func (p profileScreen) wrong(e env) bool {
 	return slices.ContainsFunc(p.draft.Edits(), func(edit session.Edit) bool {
 		return p.state(e, e.session.Schema.Rule(edit.Name)).problem

@@ -39,7 +39,7 @@ const framesPerSecond = 120
 // terminal right before that is done without it.
 const patience = 700 * time.Millisecond
 
-// ErrPanic says that the program broke; Bubble Tea has restored the terminal
+// ErrPanic means that the program broke; Bubble Tea has restored the terminal
 // and printed where.
 var ErrPanic = errors.New("the program broke")
 
@@ -91,7 +91,7 @@ func Run(o Options) (int, error) {
 	return 1, err
 }
 
-// farewell tells somebody who leaves over edits what becomes of them. Of a save
+// farewell says to somebody who leaves over edits what becomes of them. Of a save
 // that was sent nobody knows yet what it did.
 func (a app) farewell(unkept error) string {
 	n := a.unsaved()
@@ -100,7 +100,7 @@ func (a app) farewell(unkept error) string {
 		return ""
 	case unkept != nil:
 		return a.env.words.Count("keep.lost", n) + "\n"
-	case a.env.keeps && a.env.session.Attempt != nil:
+	case a.env.keeps && (a.env.session.Attempt != nil || a.env.session.Late != nil):
 		return a.env.words.Get("keep.sent") + "\n"
 	case a.env.keeps:
 		return a.env.words.Count("keep.left", n) + "\n"
@@ -108,8 +108,8 @@ func (a app) farewell(unkept error) string {
 	return ""
 }
 
-// New reads the words and builds the model that Run shows, for whoever brings
-// a terminal of their own.
+// New reads the words and builds the model that Run shows, for a caller with a
+// terminal of its own.
 func New(o Options) (tea.Model, error) {
 	w, err := ReadWords("en")
 	if err != nil {
@@ -150,7 +150,7 @@ func onSignal(end func(code int)) (stop func()) {
 	}
 }
 
-// watchedInput is the terminal's input that tells when it ends: Bubble Tea
+// watchedInput is the terminal's input that reports its end: Bubble Tea
 // would wait for ever for a terminal that is gone. Bytes that are no UTF-8
 // become a mark, because the parser would drop them without a word.
 type watchedInput struct {
@@ -162,7 +162,7 @@ type watchedInput struct {
 	gone  bool
 }
 
-// Read reads; at the end of input, or when the terminal is gone, it tells once.
+// Read reads; it reports the end of input, or a terminal that is gone, once.
 func (w *watchedInput) Read(p []byte) (int, error) {
 	// a byte can become a mark of three, beside what was held back before
 	n, err := w.File.Read(p[:max(len(p)/utf8.UTFMax-utf8.UTFMax, 1)])

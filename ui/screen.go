@@ -20,12 +20,12 @@ type screen interface {
 	// keys are the screen's own bindings that act now, the most useful ones
 	// first: the footer shows as many as fit, help shows all.
 	keys(e env) []key.Binding
-	// typing says that an input has the focus: printable keys are text.
+	// typing reports whether an input has the focus: printable keys are text.
 	typing() bool
 }
 
-// answering is a screen that asks for calls and wants to know what came of
-// them. The session in e is the one after the call; fault is nil when it went
+// answering is a screen that asks for calls and goes on with what came of them.
+// The session in e is the one after the call; fault is nil when it went
 // well.
 type answering interface {
 	answered(e env, asked callName, fault *session.Fault) (screen, effect)
@@ -69,15 +69,15 @@ type env struct {
 	width        int             // of the screen's own box
 	height       int
 	now          time.Time
-	words        Words
+	words        phrasing // in which values may be masked
 	styles       styles
 	keys         keyMap
 	cells        ansi.Method
 	busy         callName // "" when nothing is under way
-	asked        callName // of what an answer is to, while it is told
+	asked        callName // of the call that is answered
 	opening      bool     // it is not known yet what an earlier run has kept
 	browser      Browser  // of this machine
-	keeps        bool     // what is typed outlives this run, as far as the last write tells
+	keeps        bool     // what is typed outlives this run, as far as the last write shows
 	keepsSecrets bool     // the secret of an app client does, too
 }
 
@@ -127,6 +127,8 @@ type call struct {
 	writes bool
 	// settles says that it has to know the tokens that a refresh under way brings.
 	settles bool
+	// yields means that any other call takes its place, and that nobody waits for it.
+	yields bool
 	// ends says that it ends the sign-in, be its tokens good or not.
 	ends bool
 	// patient says that it may take minutes, in which esc is for the screens: the
@@ -159,6 +161,7 @@ const (
 	callResend       callName = "resend"
 	callVerify       callName = "verify"
 	callProve        callName = "prove"
+	callLook         callName = "look"
 	callTry          callName = "try"
 	callLearn        callName = "learn"
 	callUnlearn      callName = "unlearn"

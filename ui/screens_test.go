@@ -134,6 +134,9 @@ func (p *person) tell(msg tea.Msg) tea.Cmd {
 	before := p.app.calls.number
 	next, command := p.app.Update(msg)
 	p.app = next.(app)
+	if len(p.app.told) > 0 {
+		p.t.Errorf("%v is told and not shown", p.app.told)
+	}
 	p.ended = p.app.leaving
 	if command != nil {
 		p.took(before, command)

@@ -18,7 +18,7 @@ func (a app) elsewhere() int {
 	return n
 }
 
-// tellElsewhere tells it on the form when there are more of them than before;
+// tellElsewhere says so on the form when there are more of them than before;
 // the other screens show them.
 func (a app) tellElsewhere(before int) app {
 	n := a.elsewhere()

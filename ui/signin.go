@@ -15,7 +15,7 @@ import (
 type signInScreen struct {
 	inputs inputs
 	why    string // why it opened over something, "" at the bottom
-	// unsafe says that the password can't be proved, and that the person may
+	// unsafe means that the password can't be proved, and that the person may
 	// agree to sending it; agreed, that they have.
 	unsafe, agreed bool
 }

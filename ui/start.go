@@ -74,7 +74,7 @@ func (s startScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return s, effect{}
 }
 
-// entered says that a pool is open, so that there is something to go back to.
+// entered reports whether a pool is open, so that there is something to go back to.
 func (e env) entered() bool { return !session.Opened{Pool: e.pool}.None() }
 
 // answered is asked when a pool did not open.

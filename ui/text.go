@@ -31,11 +31,30 @@ func ReadWords(language string) (Words, error) {
 	return w, nil
 }
 
-// Get gives the text of a key with its places filled from name, value pairs.
-// What is filled in is made safe to paint. A key without a text shows itself,
-// so that a person sees which one is missing.
-func (w Words) Get(key string, pairs ...string) string {
-	text, ok := w[key]
+// Get returns the text of a key with its places filled from name, value pairs.
+// What is filled in is made safe to paint. A key without a text stands for
+// itself, so that a person sees which one is missing.
+func (w Words) Get(key string, pairs ...string) string { return phrasing{Words: w}.Get(key, pairs...) }
+
+// Explain returns the words of an error that brings some, else false. Where a
+// form was filled in, its own text of a key, under typed., comes first.
+func (w Words) Explain(err error, typed bool) (string, bool) {
+	return phrasing{Words: w}.Explain(err, typed)
+}
+
+// has reports whether a key has a text.
+func (w Words) has(key string) bool { return w[key] != "" }
+
+// phrasing is the words as the screens say them: while it is private, dots stand
+// in the places of values.
+type phrasing struct {
+	Words
+	private bool
+}
+
+// Get is Words.Get with values masked.
+func (p phrasing) Get(key string, pairs ...string) string {
+	text, ok := p.Words[key]
 	if !ok {
 		return key
 	}
@@ -44,30 +63,27 @@ func (w Words) Get(key string, pairs ...string) string {
 	}
 	filled := make([]string, len(pairs))
 	for i := 0; i+1 < len(pairs); i += 2 {
-		filled[i], filled[i+1] = "{"+pairs[i]+"}", w.filledIn(pairs[i], pairs[i+1])
+		filled[i], filled[i+1] = "{"+pairs[i]+"}", p.fill(key, pairs[i], pairs[i+1])
 	}
 	return strings.NewReplacer(filled...).Replace(text)
 }
 
-// has says that a key has a text.
-func (w Words) has(key string) bool { return w[key] != "" }
-
-// known gives the text of a key, or that of another key when it has none.
-func (w Words) known(key, other string, pairs ...string) string {
-	if !w.has(key) {
+// known returns the text of a key, or that of another key when it has none.
+func (p phrasing) known(key, other string, pairs ...string) string {
+	if !p.has(key) {
 		key = other
 	}
-	return w.Get(key, pairs...)
+	return p.Get(key, pairs...)
 }
 
 // Count picks the words for one or for many.
-func (w Words) Count(key string, n int, pairs ...string) string {
+func (p phrasing) Count(key string, n int, pairs ...string) string {
 	number := fmt.Sprint(n)
 	pairs = append(pairs, "n", number)
 	if n == 1 {
-		return w.Get(key+".one", pairs...)
+		return p.Get(key+".one", pairs...)
 	}
-	return w.Get(key+".many", pairs...)
+	return p.Get(key+".many", pairs...)
 }
 
 // label is what people call an attribute: its word, or its name made readable.
@@ -118,9 +134,8 @@ type worded interface {
 	Words() (keys, places []string)
 }
 
-// Explain gives the words of an error that brings some, else false. Where a
-// form was filled in, its own text of a key, under typed., comes first.
-func (w Words) Explain(err error, typed bool) (string, bool) {
+// Explain is Words.Explain with values masked.
+func (p phrasing) Explain(err error, typed bool) (string, bool) {
 	var told worded
 	if !errors.As(err, &told) {
 		return "", false
@@ -128,9 +143,9 @@ func (w Words) Explain(err error, typed bool) (string, bool) {
 	keys, places := told.Words()
 	sentences := make([]string, len(keys))
 	for i, key := range keys {
-		sentences[i] = w.Get("cli."+key, places...)
+		sentences[i] = p.Get("cli."+key, places...)
 		if typed {
-			sentences[i] = w.known("typed."+key, "cli."+key, places...)
+			sentences[i] = p.known("typed."+key, "cli."+key, places...)
 		}
 	}
 	return strings.Join(sentences, " "), true
@@ -138,38 +153,38 @@ func (w Words) Explain(err error, typed bool) (string, bool) {
 
 // Fault says what happened to a call, what became of the data (more too), and
 // what to do next.
-func (w Words) Fault(fault *session.Fault, asked callName, more ...string) string {
-	sentences := slices.Concat([]string{w.what(fault), w.effect(fault, asked)}, more, []string{w.next(fault, asked)})
+func (p phrasing) Fault(fault *session.Fault, asked callName, more ...string) string {
+	sentences := slices.Concat([]string{p.what(fault), p.effect(fault, asked)}, more, []string{p.next(fault, asked)})
 	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }
 
 // effect says what became of the data, where the call could change any.
-func (w Words) effect(fault *session.Fault, asked callName) string {
+func (p phrasing) effect(fault *session.Fault, asked callName) string {
 	key := "effect.refused." + string(asked)
 	sends := asked == callResend || asked == callRecoveryCode
 	if fault.Arrived == session.Unknown && !(sends && fault.Undelivered()) {
 		key = "effect.unknown." + string(asked)
 	}
-	if !w.has(key) {
+	if !p.has(key) {
 		return ""
 	}
-	return w.Get(key)
+	return p.Get(key)
 }
 
 // next says what to do, with the keys of the call: a text of its own for that
 // call, else the text of the code.
-func (w Words) next(fault *session.Fault, asked callName) string {
+func (p phrasing) next(fault *session.Fault, asked callName) string {
 	key := "fault." + string(fault.Code) + ".next"
-	again := w.known("again."+string(asked), "again.any")
-	return w.known(key+"."+string(asked), key, append(places(fault), "again", again)...)
+	again := p.known("again."+string(asked), "again.any")
+	return p.known(key+"."+string(asked), key, append(placesOf(fault), "again", again)...)
 }
 
 // what says what happened, and no more.
-func (w Words) what(fault *session.Fault) string {
-	return w.Get("fault."+string(fault.Code), places(fault)...)
+func (p phrasing) what(fault *session.Fault) string {
+	return p.Get("fault."+string(fault.Code), placesOf(fault)...)
 }
 
-func places(fault *session.Fault) []string {
+func placesOf(fault *session.Fault) []string {
 	return []string{"said", ended(fault.Said), "host", fault.Host, "status", statusText(fault.Status)}
 }
 
@@ -193,7 +208,7 @@ func statusText(status int) string {
 }
 
 // editNote says what an input did to what was put into it.
-func editNote(w Words, event lineEvent) note {
+func editNote(w phrasing, event lineEvent) note {
 	told := []struct {
 		holds bool
 		key   string

@@ -21,7 +21,6 @@ type note struct {
 }
 
 func inform(text string) note  { return note{text: text, tone: toneDim} }
-func mention(text string) note { return note{text: text, tone: toneDim, humble: true} }
 func praise(text string) note  { return note{text: text, tone: toneGood} }
 func caution(text string) note { return note{text: text, tone: toneWarn, sticky: true} }
 func alarm(text string) note   { return note{text: text, tone: toneBad, sticky: true} }
@@ -32,6 +31,12 @@ func (n note) empty() bool { return n.text == "" }
 // keptUp is the note when it stays until it is read.
 func (n note) keptUp() note {
 	n.sticky = true
+	return n
+}
+
+// yielding is the note when it does not take the place of one that stays.
+func (n note) yielding() note {
+	n.humble = true
 	return n
 }
 

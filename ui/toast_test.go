@@ -19,8 +19,8 @@ func TestNotesTogether(t *testing.T) {
 		{"a bad one stays bad", []note{alarm("Refused."), caution("Disk full.")}, alarm("Refused. Disk full.")},
 		{"the same twice", []note{caution("Disk full."), caution("Disk full.")}, caution("Disk full.")},
 		{"kept up", []note{why, praise("Saved.")}, praise("No answer. Saved.").keptUp()},
-		{"a humble one among others", []note{mention("Read."), caution("Changed.")}, caution("Read. Changed.")},
-		{"humble ones", []note{mention("Read.")}, mention("Read.")},
+		{"a humble one among others", []note{inform("Read.").yielding(), caution("Changed.")}, caution("Read. Changed.")},
+		{"humble ones", []note{inform("Read.").yielding()}, inform("Read.").yielding()},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -36,7 +36,7 @@ func TestAHumbleNoteGivesWay(t *testing.T) {
 	for _, first := range []note{alarm("Refused."), praise("Saved.")} {
 		p := sit(t, setup{})
 		p.app, _ = p.app.tell(first).shown()
-		p.app, _ = p.app.tell(mention("Read.")).shown()
+		p.app, _ = p.app.tell(inform("Read.").yielding()).shown()
 		if got, want := p.app.toast.text, map[bool]string{true: first.text, false: "Read."}[first.sticky]; got != want {
 			t.Errorf("after %q %q is shown, want %q", first.text, got, want)
 		}

@@ -110,7 +110,7 @@ func (v verifyScreen) answered(e env, asked callName, fault *session.Fault) (scr
 	return v.refused(e, fault)
 }
 
-// refused tells why a code was not accepted. A value that belongs to somebody
+// refused says why a code was not accepted. A value that belongs to somebody
 // else can't be proved at all: the field is where to go on.
 func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 	switch fault.Code {
@@ -161,8 +161,8 @@ func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
 	return v, effect{note: praise(text)}
 }
 
-// reread tells of a request for a code that nobody answered; where the profile
-// could be read again, the lines above the code tell by now which value counts.
+// reread is about a request for a code that nobody answered; where the profile
+// could be read again, the lines above the code say by now which value counts.
 func (v verifyScreen) reread(e env) (screen, effect) {
 	e.asked = callResend
 	told := faultNote(e, v.lost)
@@ -170,7 +170,7 @@ func (v verifyScreen) reread(e env) (screen, effect) {
 	return v, effect{note: told}
 }
 
-// proved tells what the profile shows after the code was handed in.
+// proved says what the profile shows after the code was handed in.
 func (v verifyScreen) proved(e env) (screen, effect) {
 	name := v.queue[0]
 	c := e.session.Contact(name)

@@ -40,7 +40,7 @@ func (v verifyScreen) view(e env) frame {
 	return out
 }
 
-// roomy says that there is room for more than has to be said.
+// roomy reports whether there is room for more than has to be said.
 func (v verifyScreen) roomy(e env) bool { return e.height > 8 }
 
 // sent says where the code went and until when it is good.
@@ -103,7 +103,7 @@ func (e env) meanwhile(c session.Contact) string {
 	return ""
 }
 
-// keys tell from when on another code may be asked for by the clock, which
+// keys show from when on another code may be asked for by the clock, which
 // stays true while nobody looks.
 func (v verifyScreen) keys(e env) []key.Binding {
 	k := e.keys
