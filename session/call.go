@@ -35,6 +35,7 @@ const (
 	CallSave         CallName = "save"
 	CallTry          CallName = "try"
 	CallSettle       CallName = "settle"
+	CallLook         CallName = "look"
 	CallResend       CallName = "resend"
 	CallVerify       CallName = "verify"
 	CallProve        CallName = "prove"
@@ -65,6 +66,8 @@ type Traits struct {
 	// ChangesClaims: it shows that the profile has changed. Other programs learn
 	// that from the claims of newer tokens.
 	ChangesClaims bool
+	// Yields: nobody waits for it, and any other call takes its place.
+	Yields bool
 	// OpensStore: before it is answered nobody knows who is signed in.
 	OpensStore bool
 	// Replaces is the call under way that it takes the place of, "" for none.
@@ -90,6 +93,7 @@ var calls = []struct {
 	{CallSave, Traits{Writes: true, Repeatable: true}},
 	{CallTry, Traits{Writes: true, Repeatable: true}},
 	{CallSettle, Traits{Repeatable: true, ChangesClaims: true}},
+	{CallLook, Traits{Yields: true, ChangesClaims: true}},
 	{CallResend, Traits{Writes: true, Repeatable: true}},
 	{CallVerify, Traits{Writes: true, Repeatable: true}},
 	{CallProve, Traits{Repeatable: true, ChangesClaims: true}},

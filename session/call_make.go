@@ -6,8 +6,8 @@ import (
 )
 
 // ReadCall reads the profile, and with it settles a save whose fate is not known
-// yet. Its name is CallLoad, or CallSettle after a write, or CallProve after a
-// code.
+// yet. Its name is CallLoad, or CallSettle after a write, CallProve after a code,
+// CallLook in the background.
 func ReadCall(name CallName) Call { return Call{Name: name, Run: method(Session.Settle)} }
 
 // method runs a method of the session that takes nothing else.

@@ -44,6 +44,7 @@ func TestTraitsFitTogether(t *testing.T) {
 		traits := name.Traits()
 		replaced := traits.Replaces.Traits()
 		for rule, broken := range map[string]bool{
+			"nobody misses what gives way":                 traits.Yields && (traits.Writes || traits.SignsIn || traits.EndsSignIn || traits.OpensStore),
 			"what is spent is not sent again":              traits.Once && traits.Repeatable,
 			"what takes minutes changes nothing":           traits.LongRunning && traits.Writes,
 			"the end of a sign-in needs the newest tokens": traits.EndsSignIn && !traits.NeedsFreshTokens,
@@ -66,7 +67,7 @@ func TestTraitsFitTogether(t *testing.T) {
 // TestAuthorizedCalls lists the calls that wait for good tokens.
 func TestAuthorizedCalls(t *testing.T) {
 	want := []CallName{
-		CallOpen, CallUnlock, CallLoad, CallSave, CallTry, CallSettle, CallResend, CallVerify, CallProve, CallLearn, CallUnlearn, CallSignOutAll,
+		CallOpen, CallUnlock, CallLoad, CallSave, CallTry, CallSettle, CallLook, CallResend, CallVerify, CallProve, CallLearn, CallUnlearn, CallSignOutAll,
 	}
 	for _, name := range CallNames() {
 		if got := name.Traits().Authorized(); got != slices.Contains(want, name) {

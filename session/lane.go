@@ -21,6 +21,9 @@ import (
 //	GiveUp                           -           end, fate unknown  end, never sent    end, never sent
 //	Stop                             -           cancel             forget             forget
 //
+// A call that yields is under way in the background: to all but its answer the
+// lane is idle. Such is the reading that looks for a save that may still arrive.
+//
 // Beside the one call, at most one refresh is under way. Nothing cancels that:
 // a refresh token that was handed in may have been rotated, and its answer is
 // all there is to go on with.
@@ -32,6 +35,7 @@ type Lane struct {
 	number     int // counts the calls that were sent
 	asked      laneCall
 	refreshing bool
+	looking    bool // DoLook was decided, and has not come back
 }
 
 type laneState int
@@ -84,6 +88,11 @@ type (
 		Number int
 		Until  time.Time
 	}
+	// DoLook brings LookDue after a pause. A face that waits for each call leaves it.
+	DoLook struct {
+		At    int // counts the looks
+		After time.Duration
+	}
 	// DoAnswer hands the answer to the asker. Before is the session before it.
 	DoAnswer struct {
 		Call   Call
@@ -105,6 +114,7 @@ func (DoSend) decision()    {}
 func (DoCancel) decision()  {}
 func (DoRefresh) decision() {}
 func (DoWait) decision()    {}
+func (DoLook) decision()    {}
 func (DoAnswer) decision()  {}
 func (DoEnd) decision()     {}
 func (DoReport) decision()  {}
@@ -120,8 +130,16 @@ func (l Lane) Switch(s Session) Lane {
 	return l
 }
 
-// Busy names the call under way, "" when there is none.
-func (l Lane) Busy() CallName { return l.asked.call.Name }
+// Busy names the call that is waited for, "" when there is none.
+func (l Lane) Busy() CallName {
+	if l.traits().Yields {
+		return ""
+	}
+	return l.asked.call.Name
+}
+
+// traits are those of the call under way.
+func (l Lane) traits() Traits { return l.asked.call.Name.Traits() }
 
 // Number identifies the call that was sent last.
 func (l Lane) Number() int { return l.number }

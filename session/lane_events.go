@@ -10,7 +10,7 @@ import (
 // is handed back with the answer.
 func (l Lane) Ask(c Call, asker int, now time.Time) (Lane, []Decision) {
 	var out []Decision
-	if busy := l.Busy(); busy != "" && busy == c.Name.Traits().Replaces {
+	if busy := l.Busy(); l.traits().Yields || busy != "" && busy == c.Name.Traits().Replaces {
 		l, out = l.Stop()
 	}
 	if l.state != laneIdle {
@@ -30,7 +30,7 @@ func (l Lane) Ask(c Call, asker int, now time.Time) (Lane, []Decision) {
 // send sends the call under way. Tokens that expire soon are refreshed beside
 // it; for those that have expired it waits, once.
 func (l Lane) send(now time.Time) (Lane, []Decision) {
-	traits, tokens := l.Busy().Traits(), l.Session.Tokens
+	traits, tokens := l.traits(), l.Session.Tokens
 	var refresh []Decision
 	if traits.Authorized() && tokens.Due(now) && !l.asked.refreshed {
 		l, refresh = l.refresh()
@@ -59,7 +59,7 @@ func (l Lane) Answered(number int, answer Answer, now time.Time, jitter float64)
 	if number != l.number || l.state != laneSending {
 		return l, nil
 	}
-	fault, traits := FaultOf(answer.Err), l.Busy().Traits()
+	fault, traits := FaultOf(answer.Err), l.traits()
 	if l.expired(fault) {
 		return l.sendAgain(now)
 	}
@@ -75,10 +75,11 @@ func (l Lane) Answered(number int, answer Answer, now time.Time, jitter float64)
 	}
 	l = l.idle()
 	var refresh []Decision
-	if fault == nil && traits.ChangesClaims {
+	if fault == nil && traits.ChangesClaims && (!traits.Yields || len(l.Session.Outcomes) > 0) {
 		l, refresh = l.refresh()
 	}
-	return l, append(refresh, done)
+	l, look := l.look(0)
+	return l, slices.Concat(refresh, look, []Decision{done})
 }
 
 // expired reports whether the call was refused for its access token alone, and
@@ -86,7 +87,7 @@ func (l Lane) Answered(number int, answer Answer, now time.Time, jitter float64)
 func (l Lane) expired(fault *Fault) bool {
 	refused := fault != nil && fault.Code == SignInExpired && fault.Arrived == Refused
 	renewable := l.Session.State == SignedIn && l.Session.Tokens.Refresh != ""
-	return refused && renewable && !l.asked.resent && l.Busy().Traits().Authorized()
+	return refused && renewable && !l.asked.resent && l.traits().Authorized()
 }
 
 // sendAgain sends the call with newer tokens, as soon as there are any.
@@ -115,7 +116,7 @@ func (l Lane) Refreshed(of, tokens Tokens, err error, now time.Time) (Lane, []De
 	if l.state != laneAwaitingTokens {
 		return l, out
 	}
-	if !good && current && !l.Busy().Traits().EndsSignIn {
+	if !good && current && !l.traits().EndsSignIn {
 		return l.unsent(FaultOf(err))
 	}
 	l, sent := l.send(now)
@@ -136,12 +137,12 @@ func (l Lane) Woke(number int, now time.Time) (Lane, []Decision) {
 // GiveUp stops waiting for the call under way. Of a write that was sent nobody
 // knows then whether it arrived.
 func (l Lane) GiveUp(now time.Time) (Lane, []Decision) {
-	switch l.state {
-	case laneIdle:
+	switch {
+	case l.Busy() == "":
 		return l, nil
-	case laneBackingOff:
+	case l.state == laneBackingOff:
 		return l.unsent(l.asked.backoff.fault)
-	case laneAwaitingTokens:
+	case l.state == laneAwaitingTokens:
 		return l.unsent(&Fault{Code: Cancelled})
 	}
 	given := l.asked

@@ -22,6 +22,7 @@ type laneWorld struct {
 	late    []DoSend   // calls that were cancelled, and may be answered all the same
 	refresh *DoRefresh // the one in the background
 	wait    *DoWait
+	look    *DoLook
 
 	newest Tokens // of the sign-in, as the service gave them and the store has them
 	issued int
@@ -72,6 +73,11 @@ func (w *laneWorld) does(next Lane, decisions []Decision) {
 			w.refresh = &d
 		case DoWait:
 			w.wait = &d
+		case DoLook:
+			if w.look != nil {
+				w.t.Fatal("two looks are planned")
+			}
+			w.look = &d
 		case DoAnswer, DoEnd:
 			if !w.open {
 				w.t.Fatalf("an asker hears twice of a call: %#v", d)
@@ -124,6 +130,11 @@ func (w *laneWorld) answer(t *rapid.T) {
 	if fault != nil && fault.Arrived == Refused {
 		w.mayHaveArrived = false
 	}
+	if answer.Session.State == SignedIn && rapid.Bool().Draw(t, "a save may still arrive") {
+		answer.Session.Late = &Attempt{Plan: Plan{[]Change{{Name: "name", After: "Jo"}}}}
+	} else {
+		answer.Session.Late = nil
+	}
 	if answer.Session.Tokens != d.Session.Tokens {
 		w.newest = answer.Session.Tokens
 	}
@@ -175,6 +186,18 @@ func (w *laneWorld) wake(t *rapid.T) {
 	w.does(w.lane.Woke(number, w.now))
 }
 
+func (w *laneWorld) lookDue(t *rapid.T) {
+	if w.look == nil {
+		t.Skip("no look is planned")
+	}
+	if w.lane.state == laneIdle && len(w.lane.Session.MayArrive()) > 0 {
+		w.begins()
+	}
+	at := w.look.At
+	w.look = nil
+	w.does(w.lane.LookDue(at, w.now))
+}
+
 // goOn does whatever the lane waits for.
 func (w *laneWorld) goOn(t *rapid.T) {
 	switch {
@@ -195,7 +218,7 @@ func (w *laneWorld) giveUp(*rapid.T) {
 		w.begins()
 	}
 	w.does(w.lane.GiveUp(w.now))
-	if w.lane.Busy() != "" && w.lane.asked.call.Name != CallSignOut {
+	if w.lane.Busy() != "" && w.lane.Busy() != CallSignOut {
 		w.t.Fatalf("%s goes on after it was given up", w.lane.Busy())
 	}
 }
@@ -214,10 +237,11 @@ func (w *laneWorld) check(t *rapid.T) {
 		"what is being sent is under way":       (l.state == laneSending) != (w.sent != nil),
 		"tokens that are awaited are refreshed": l.state == laneAwaitingTokens && w.refresh == nil,
 		"a refresh under way is known":          l.Refreshing() != (w.refresh != nil),
+		"a look that is planned comes":          l.looking != (w.look != nil),
 		"a wait has an end":                     waits && w.wait == nil,
-		"who asked hears of it":                 w.open != (l.Busy() != ""),
+		"who asked hears of it":                 w.open != (l.state != laneIdle),
 		"the newest tokens are in use":          l.Session.Tokens != w.newest,
-		"nothing is left of a call that ended":  l.Busy() == "" && !reflect.DeepEqual(l.asked, laneCall{}),
+		"nothing is left of a call that ended":  l.state == laneIdle && !reflect.DeepEqual(l.asked, laneCall{}),
 	} {
 		if broken {
 			t.Fatalf("not so: %s; the lane is %s", promise, standing(l))
@@ -247,6 +271,7 @@ func keepsItsPromises(t *rapid.T) {
 		"late":      w.answerLate,
 		"refreshed": w.refreshed,
 		"wake":      w.wake,
+		"look":      w.lookDue,
 		"give up":   w.giveUp,
 		"stop":      w.stop,
 		"time": func(t *rapid.T) {

@@ -99,6 +99,8 @@ func decided(list []Decision, now time.Time) string {
 		case DoEnd:
 			fate := map[Arrival]string{Refused: "nothing arrived", Unknown: "unknown"}[d.Fault.Arrived]
 			words = append(words, fmt.Sprintf("end %s %s, %s", d.Call.Name, d.Fault.Code, fate))
+		case DoLook:
+			words = append(words, fmt.Sprintf("look %d after %v", d.At, d.After))
 		case DoReport:
 			words = append(words, "report")
 		}
@@ -116,7 +118,7 @@ func codeOf(err error) Code {
 // standing writes down what a lane does and with which tokens.
 func standing(l Lane) string {
 	states := []string{"idle", "sending", "awaiting", "backing off"}
-	text := strings.TrimSpace(states[l.state] + " " + string(l.Busy()))
+	text := strings.TrimSpace(states[l.state] + " " + string(l.asked.call.Name))
 	if l.Refreshing() {
 		text += ", refreshing"
 	}
