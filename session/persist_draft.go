@@ -1,6 +1,9 @@
 package session
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // DraftWrite is how a write of a draft ended.
 type DraftWrite struct {
@@ -83,4 +86,18 @@ func (p Persistence) DropDraft(ctx context.Context, kept Kept) error {
 		return nil
 	}
 	return err
+}
+
+// DraftChanges lists the attributes that a draft of an earlier run would change
+// now. What the profile has by now is not worth a question.
+func (s Session) DraftChanges(kept Kept) []string {
+	var names []string
+	laid := NewDraft(s.Schema, s.Profile).Lay(kept.Edits)
+	for _, edit := range laid.Edits() {
+		names = append(names, edit.Name)
+	}
+	if kept.Field != "" && !slices.Contains(names, kept.Field) && kept.Text != laid.Value(kept.Field) {
+		names = append(names, kept.Field)
+	}
+	return names
 }

@@ -115,7 +115,7 @@ func (r recoveryScreen) submit(e env) (screen, effect) {
 		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().text), SendPassword: e.pool.SendPassword,
 	}
 	code, finish := session.CleanCode(r.inputs.text(recoverCode)), r.way.finish
-	return r, effect{call: &call{name: callRecover, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+	return r, effect{call: session.Call{Name: session.CallRecover, Run: func(ctx context.Context, s session.Session) (session.Session, error) {
 		return finish(ctx, s, login, code)
 	}}}
 }
@@ -137,20 +137,20 @@ func (r recoveryScreen) send(e env) (screen, effect) {
 	if seconds := resendWait(e, e.session.Recovery); r.sent && seconds > 0 {
 		return r, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
 	}
-	return r, effect{call: &call{name: callRecoveryCode, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+	return r, effect{call: session.Call{Name: session.CallRecoveryCode, Run: func(ctx context.Context, s session.Session) (session.Session, error) {
 		return send(ctx, s, name)
 	}}}
 }
 
 // answered: once the code is accepted, whatever comes after it is the
 // sign-in's to go on with.
-func (r recoveryScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
+func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	name := r.inputs.text(recoverName)
 	switch {
-	case fault == nil && asked == callRecoveryCode:
+	case fault == nil && asked == session.CallRecoveryCode:
 		r.sent, r.inputs.at = true, recoverCode
 		return r, effect{note: praise(e.words.Get("recovery.sent", "to", e.session.Recovery.Destination))}
-	case asked == callRecoveryCode && fault.Code != session.AlreadyConfirmed:
+	case asked == session.CallRecoveryCode && fault.Code != session.AlreadyConfirmed:
 		return r, effect{note: faultNote(e, fault)}
 	case fault == nil && r.typedPassword().text != "":
 		return afterStep(e, name, r.why)
@@ -175,7 +175,7 @@ func (r recoveryScreen) signIn(e env, fault *session.Fault) (screen, effect) {
 	if fault == nil {
 		return next, effect{note: praise(done + " " + e.words.Get("recovery.sign_in"))}
 	}
-	again, told := next.answered(e, callSignIn, fault)
+	again, told := next.answered(e, session.CallSignIn, fault)
 	return again, effect{note: together(praise(done), told.note)}
 }
 

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -49,12 +48,7 @@ func (s searchScreen) next(e env) (screen, effect) {
 	switch {
 	case more:
 		s.trying = change.Name
-		plan := session.Plan{Changes: []session.Change{change}}
-		return s, effect{call: &call{
-			name: callTry, writes: true,
-			begin: func(now session.Session) session.Session { return now.Sending(plan) },
-			run:   func(ctx context.Context, now session.Session) (session.Session, error) { return now.Save(ctx) },
-		}}
+		return s, effect{call: session.TryCall(change)}
 	case s.search.Asks():
 		return s, effect{}
 	}
@@ -63,15 +57,15 @@ func (s searchScreen) next(e env) (screen, effect) {
 
 // answered reads the profile after a try before it counts as saved. What says
 // nothing about the field ends the search.
-func (s searchScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
+func (s searchScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	switch {
-	case asked == callSettle && fault == nil:
+	case asked == session.CallSettle && fault == nil:
 		return s.settled(e)
-	case asked == callSettle:
+	case asked == session.CallSettle:
 		s.search = s.search.Found(s.trying, session.Lost)
 		return s, s.end(e, e.words.Get("save.unsettled")+" "+faultText(e, fault))
 	case fault == nil, fault.Arrived == session.Unknown:
-		return s, effect{call: load(callSettle)}
+		return s, effect{call: session.ReadCall(session.CallSettle)}
 	}
 	finding, about := session.FindingOf(fault)
 	if !about {
@@ -116,7 +110,7 @@ func (s searchScreen) end(e env, why string) effect {
 	}
 	out.note = s.summary(e, why)
 	if len(barred) > 0 {
-		out.call = learn(barred)
+		out.call = session.LearnCall(barred)
 		out.action = amendDraft(func(d session.Draft) session.Draft {
 			for _, name := range barred {
 				d = d.Revert(name)
@@ -156,23 +150,12 @@ func (e env) labels(names []string) string {
 	return strings.Join(labels, ", ")
 }
 
-// learn notes fields that this app may not write. It asks nobody.
-func learn(names []string) *call {
-	return &call{name: callLearn, run: func(_ context.Context, s session.Session) (session.Session, error) {
-		s.Outcomes = nil // they have been told
-		for _, name := range names {
-			s = s.Learn(name, session.NotForApp)
-		}
-		return s, nil
-	}}
-}
-
 // notAllowed goes on after a save that was refused for a field that nobody
 // named. Of one field alone there is nothing to find.
 func notAllowed(e env, fault *session.Fault, plan session.Plan) effect {
 	s := newSearchScreen(plan)
 	if len(plan.Changes) > 1 {
-		return effect{nav: insteadTo(s), note: alarm(e.words.what(fault) + " " + e.words.effect(fault, callSave))}
+		return effect{nav: insteadTo(s), note: alarm(e.words.what(fault) + " " + e.words.effect(fault, session.CallSave))}
 	}
 	s.started = true
 	return s.end(e, e.words.Get("effect.nothing_saved"))

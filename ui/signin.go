@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -77,7 +76,7 @@ func (s signInScreen) submit(e env) (screen, effect) {
 			return s, effect{}
 		}
 	}
-	return s, effect{call: signIn(session.Login{
+	return s, effect{call: session.SignInCall(session.Login{
 		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
 		SendPassword: s.agreed || e.pool.SendPassword,
 	})}
@@ -94,18 +93,12 @@ func (s signInScreen) otherWays(e env) (screen, effect) {
 		s.inputs.at = inputUser
 		return s, effect{note: inform(e.words.Get("sign_in.name_first"))}
 	}
-	return s, effect{call: signIn(session.Login{Name: s.inputs.text(inputUser)})}
-}
-
-func signIn(login session.Login) *call {
-	return &call{name: callSignIn, run: func(ctx context.Context, now session.Session) (session.Session, error) {
-		return now.SignIn(ctx, login)
-	}}
+	return s, effect{call: session.SignInCall(session.Login{Name: s.inputs.text(inputUser)})}
 }
 
 // answered goes on with the challenge that the service put, or says what was
 // wrong. At the bottom a sign-in that is complete has replaced this screen.
-func (s signInScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	if fault == nil {
 		return afterStep(e, s.inputs.text(inputUser), s.why)
 	}
