@@ -218,7 +218,7 @@ func checkTold(t *testing.T, p *person, s scene, fault *session.Fault) {
 	}
 }
 
-// elsewhere says that a part is told by other means: a sign-in or a recovery
+// elsewhere reports whether a part is said by other means: a sign-in or a recovery
 // that opened, a badge, or what the profile shows after it was read again.
 func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	switch {
@@ -240,7 +240,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 
 var keyInText = regexp.MustCompile(`(?:^|[ (])(?:[Pp]ress |and |then |or )?(ctrl\+[a-z]|esc|enter|[A-Zb-z](?: puts| saves))|[Pp]ress (\S)\b|and (v) in`)
 
-// keysIn are the keys that a text tells to press.
+// keysIn are the keys that a text says to press.
 func keysIn(text string) []string {
 	var names []string
 	for _, match := range keyInText.FindAllStringSubmatch(text, -1) {

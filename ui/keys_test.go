@@ -97,7 +97,7 @@ func TestKeysOfAScreenAreDistinct(t *testing.T) {
 	}
 }
 
-// acts tells whether a key does or says something: what can be seen or will be
+// acts reports whether a key does or says something: what can be seen or will be
 // saved is another then, or a command is given. The person stays as they are.
 func (p person) acts(name string) bool {
 	p.wait(toastTime)

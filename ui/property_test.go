@@ -96,7 +96,7 @@ func moody(t *rapid.T, p *person) {
 	}
 }
 
-// draftHeld tells what is typed in the form, "" for what is no edit.
+// draftHeld is what is typed in the form, "" for what is no edit.
 func (p *person) draftHeld() map[string]string {
 	for _, e := range p.app.stack {
 		if f, ok := e.screen.(profileScreen); ok {
