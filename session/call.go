@@ -70,6 +70,9 @@ type Traits struct {
 	Yields bool
 	// OpensStore: before it is answered nobody knows who is signed in.
 	OpensStore bool
+	// ReadBy is the reading that has to follow a write before anything is claimed
+	// of it, "" when none has to.
+	ReadBy CallName
 	// Replaces is the call under way that it takes the place of, "" for none.
 	Replaces CallName
 }
@@ -90,12 +93,12 @@ var calls = []struct {
 	{CallAwait, Traits{SignsIn: true, LongRunning: true, Once: true}},
 	{CallHandIn, Traits{SignsIn: true, Once: true, Replaces: CallAwait}},
 	{CallLoad, Traits{Repeatable: true}},
-	{CallSave, Traits{Writes: true, Repeatable: true}},
-	{CallTry, Traits{Writes: true, Repeatable: true}},
+	{CallSave, Traits{Writes: true, Repeatable: true, ReadBy: CallSettle}},
+	{CallTry, Traits{Writes: true, Repeatable: true, ReadBy: CallSettle}},
 	{CallSettle, Traits{Repeatable: true, ChangesClaims: true}},
 	{CallLook, Traits{Yields: true, ChangesClaims: true}},
 	{CallResend, Traits{Writes: true, Repeatable: true}},
-	{CallVerify, Traits{Writes: true, Repeatable: true}},
+	{CallVerify, Traits{Writes: true, Repeatable: true, ReadBy: CallProve}},
 	{CallProve, Traits{Repeatable: true, ChangesClaims: true}},
 	{CallLearn, Traits{}},
 	{CallUnlearn, Traits{}},
@@ -125,3 +128,13 @@ func (n CallName) Traits() Traits {
 // Authorized reports whether the call is sent with an access token that has to
 // be good.
 func (t Traits) Authorized() bool { return !t.EndsSignIn && !t.SignsIn }
+
+// Then is the reading that has to follow a write; false when the write was
+// refused, for then it changed nothing, and for calls that need none.
+func (n CallName) Then(fault *Fault) (Call, bool) {
+	next := n.Traits().ReadBy
+	if next == "" || fault != nil && fault.Arrived == Refused {
+		return Call{}, false
+	}
+	return ReadCall(next), true
+}

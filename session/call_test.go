@@ -44,6 +44,7 @@ func TestTraitsFitTogether(t *testing.T) {
 		traits := name.Traits()
 		replaced := traits.Replaces.Traits()
 		for rule, broken := range map[string]bool{
+			"only a write is read by another call":         (traits.ReadBy != "") && (!traits.Writes || !traits.ReadBy.Traits().ChangesClaims),
 			"nobody misses what gives way":                 traits.Yields && (traits.Writes || traits.SignsIn || traits.EndsSignIn || traits.OpensStore),
 			"what is spent is not sent again":              traits.Once && traits.Repeatable,
 			"what takes minutes changes nothing":           traits.LongRunning && traits.Writes,
@@ -129,5 +130,18 @@ func TestLearnCalls(t *testing.T) {
 	again, err := UnlearnCall("gender").Run(context.Background(), learned)
 	if err != nil || again.Schema.Rule("gender").Lock != Writable || again.Schema.Rule("nickname").Lock != NotForApp {
 		t.Errorf("%v: %+v", err, again.Facts)
+	}
+}
+
+// TestWritesAreRead before anything is claimed of them, unless they were refused.
+func TestWritesAreRead(t *testing.T) {
+	refused, unknown := &Fault{Code: InvalidValue}, &Fault{Code: TimedOut, Arrived: Unknown}
+	for name, next := range map[CallName]CallName{CallSave: CallSettle, CallTry: CallSettle, CallVerify: CallProve, CallResend: "", CallLoad: ""} {
+		for _, fault := range []*Fault{nil, refused, unknown} {
+			call, follows := name.Then(fault)
+			if want := next != "" && fault != refused; follows != want || follows && call.Name != next {
+				t.Errorf("%s, %v: %q follows: %v", name, fault, call.Name, follows)
+			}
+		}
 	}
 }

@@ -113,7 +113,7 @@ func (r reviewScreen) save(e env) (screen, effect) {
 		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.label(name)))}
 	}
 	send := session.SaveCall(plan)
-	if list := risky(e.session, plan); len(list) > 0 {
+	if list := e.session.Retypes(plan); len(list) > 0 {
 		return r, effect{nav: to(newRetypeScreen(list, effect{nav: back, call: send}))}
 	}
 	return r, effect{call: send}
@@ -163,13 +163,14 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 // sent shows a refusal at once, for it changed nothing. Everything else is
 // looked up in the profile.
 func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
-	if fault != nil && fault.Code == session.WriteNotAllowed {
+	reading, follows := session.CallSave.Then(fault)
+	switch {
+	case fault != nil && fault.Code == session.WriteNotAllowed:
 		return r, notAllowed(e, fault, r.draft.Plan())
-	}
-	if fault != nil && fault.Arrived == session.Refused {
+	case !follows:
 		return r, effect{nav: back, note: faultNote(e, fault)}
 	}
-	out := effect{call: session.ReadCall(session.CallSettle), note: praise(e.words.Get("save.accepted"))}
+	out := effect{call: reading, note: praise(e.words.Get("save.accepted"))}
 	r.lost = fault
 	if fault != nil {
 		out.note = caution(e.words.what(fault) + " " + e.words.effect(fault, session.CallSave))

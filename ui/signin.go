@@ -55,9 +55,9 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Browser) && e.pool.Browser:
 		return goBrowsing(s)
 	case matches(msg, e.keys.Forgot):
-		return s.recover(forgotten), effect{}
+		return s.recover(session.ForgottenPassword), effect{}
 	case matches(msg, e.keys.ConfirmAccount):
-		return s.recover(unconfirmed), effect{}
+		return s.recover(session.UnconfirmedAccount), effect{}
 	}
 	next, event := s.inputs.take(e, msg)
 	s.inputs = next
@@ -83,7 +83,7 @@ func (s signInScreen) submit(e env) (screen, effect) {
 }
 
 // recover opens a way back in, for the name that was typed.
-func (s signInScreen) recover(w way) recoveryScreen {
+func (s signInScreen) recover(w session.RecoveryWay) recoveryScreen {
 	return newRecoveryScreen(w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.why)
 }
 
@@ -113,9 +113,9 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 	case session.NoOtherWay:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
-		return s.recover(forgotten), effect{note: alarm(e.words.what(fault))}
+		return s.recover(session.ForgottenPassword), effect{note: alarm(e.words.what(fault))}
 	case session.UserNotConfirmed:
-		return s.recover(unconfirmed), effect{note: alarm(e.words.what(fault))}
+		return s.recover(session.UnconfirmedAccount), effect{note: alarm(e.words.what(fault))}
 	}
 	return s, effect{note: faultNote(e, fault)}
 }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
@@ -81,22 +79,17 @@ func (v verifyScreen) newCode(e env) (screen, effect) {
 }
 
 // resendWait is how many seconds there are to wait before another code.
-func resendWait(e env, d session.Delivery) int {
-	wait := d.At.Add(session.SendPause).Sub(e.now)
-	if d.At.IsZero() || wait <= 0 {
-		return 0
-	}
-	return int((wait + time.Second - 1) / time.Second)
-}
+func resendWait(e env, d session.Delivery) int { return secondsUntil(e.now.Add(d.Pause(e.now)), e.now) }
 
 // answered: a code that was accepted is believed when the profile, read again,
 // shows it.
 func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
+	if reading, follows := asked.Then(fault); follows {
+		return v, effect{call: reading}
+	}
 	switch {
 	case asked == session.CallResend:
 		return v.resent(e, fault)
-	case asked == session.CallVerify && fault == nil, asked == session.CallVerify && fault.Arrived == session.Unknown:
-		return v, effect{call: session.ReadCall(session.CallProve)}
 	case asked == session.CallSettle:
 		return v.reread(e)
 	case asked == session.CallProve && fault == nil:

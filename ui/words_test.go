@@ -211,7 +211,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("challenge.", []string{string(session.WrongCode), string(session.CodeUsed)}, "", false)
 	add("challenge.choice.", choiceNames, "", false, "name")
 	for _, tail := range []string{".title", ".about", ".done"} {
-		add("recovery.", []string{forgotten.word, unconfirmed.word}, tail, false)
+		add("recovery.", constants(rules, "RecoveryWay"), tail, false)
 	}
 	return uses
 }
