@@ -75,3 +75,11 @@ func (p Persistence) SaveSecret(ctx context.Context, secret Secret) error {
 	}
 	return p.store.SaveSecret(ctx, p.pool, secret)
 }
+
+// Close writes what is not written yet of a pool that was opened.
+func (o Opened) Close(ctx context.Context) error {
+	if o.Store == nil {
+		return nil
+	}
+	return o.Store.Close(ctx)
+}
