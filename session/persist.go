@@ -22,8 +22,8 @@ type Persistence struct {
 	watched bool   // the end of a write is waited for
 }
 
-// NewPersistence keeps the work of whoever signs in to an open pool. Tokens that
-// its session has already are not saved.
+// NewPersistence keeps the work of the people who sign in to an open pool. Tokens
+// that its session has already are not saved.
 func NewPersistence(o Opened, clock func() time.Time) Persistence {
 	return Persistence{store: o.Store, pool: o.Pool.Key, brought: o.Session.Tokens, clock: clock}
 }

@@ -55,7 +55,7 @@ func (r *Runner) send(ctx context.Context, d DoSend) (Lane, []Decision) {
 	return r.Lane.Answered(d.Number, answer, r.Clock(), r.Jitter())
 }
 
-// refresh is not cancelled: newer tokens are kept whoever waits for them.
+// refresh is not cancelled: newer tokens are kept even when nobody waits.
 func (r *Runner) refresh(ctx context.Context, d DoRefresh) (Lane, []Decision) {
 	tokens, err := r.Persist.Refresh(context.WithoutCancel(ctx), d.Session)
 	lane, given := r.Lane, []Decision(nil)

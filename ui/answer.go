@@ -48,7 +48,7 @@ func (a app) ended(d session.DoEnd) (app, tea.Cmd) {
 	return a, tea.Batch(forgotten, command)
 }
 
-// answer tells the screen that asked.
+// answer hands the answer to the screen that asked.
 func (a app) answer(asker int, asked session.CallName, fault *session.Fault) (app, tea.Cmd) {
 	if asked == session.CallLearn && fault == nil {
 		return a, nil // what was learned has been told
@@ -74,7 +74,7 @@ func (a app) answer(asker int, asked session.CallName, fault *session.Fault) (ap
 	return a.applyAt(at, effect)
 }
 
-// tellAnyway tells of a call whose screen is gone. On the form, reading the
+// tellAnyway reports on a call whose screen is gone. On the form, reading the
 // profile again is what goes on from there.
 func (a app) tellAnyway(fault *session.Fault) (app, tea.Cmd) {
 	e := a.env

@@ -34,7 +34,7 @@ func (a app) drop(kept session.Kept) tea.Cmd {
 	}
 }
 
-// written tells that the draft could not be written, once until it can be again.
+// written reports that the draft could not be written, once until it can be again.
 func (a app) written(msg writtenMsg) (app, tea.Cmd) {
 	var news session.DraftNews
 	a.persist, news = a.persist.Wrote(session.DraftWrite(msg))
@@ -49,6 +49,9 @@ func (a app) written(msg writtenMsg) (app, tea.Cmd) {
 
 // kept hands over what is typed, to be kept.
 func (a app) kept(command tea.Cmd) (app, tea.Cmd) {
+	if !a.persist.Keeps() {
+		return a, command
+	}
 	var commands []tea.Cmd
 	persist, waits := a.persist.KeepDraft(a.drafted())
 	for _, wait := range waits {
@@ -133,7 +136,7 @@ func (a app) offer(drafts []session.Kept) (app, tea.Cmd) {
 	return a, tea.Batch(commands...)
 }
 
-// otherUser tells what became of the edits of whoever was signed in before.
+// otherUser says what became of the edits of the person who was signed in before.
 func (a app) otherUser(n int, who string) string {
 	if a.env.keeps {
 		return a.env.words.Count("note.other_user_kept", n, "who", who)

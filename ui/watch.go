@@ -14,7 +14,7 @@ func (a app) lookAgain(msg lookMsg) (app, tea.Cmd) {
 	return a.follow(a.lane.LookDue(msg.at, a.env.now))
 }
 
-// looked tells what a look in the background has found, and leaves alone what
+// looked says what a look in the background has found, and leaves alone what
 // the person does meanwhile. A look that failed is not worth a word.
 func (a app) looked(fault *session.Fault) (app, tea.Cmd) {
 	if fault != nil || len(a.env.session.Outcomes) == 0 {
