@@ -11,6 +11,31 @@
 // written) are tables in attribute.go and kind.go, and layers over them in
 // schema.go.
 //
+// # The engine
+//
+// What a person asks for is a Call; what is true of all calls of a name is a row
+// of the table in call.go. A Lane decides when a call is sent, waits for newer
+// tokens, is sent again or ends; it is a value that does nothing itself. What a
+// call brought is saved by Persistence, in the goroutine of the call, before
+// anybody goes on with it: no face asks a Store by itself.
+//
+//	                 DoSend, DoRefresh, DoWait…
+//	Ask ──▶ Lane ───────────────────────────────▶ driver ──▶ Persistence.Run ──▶ Service, Store
+//	          ▲  └── DoAnswer, DoEnd ──▶ face        │
+//	          └── Answered, Refreshed, Woke… ────────┘
+//
+// A face that draws drives the lane by its messages; one that waits has a Runner,
+// which does one decision after the other. These are held whatever the order of
+// events (lane_property_test.go): at most one call and one refresh are under way;
+// a write is not sent twice unless it was refused; a rotated refresh token is not
+// lost, for it is kept before it is used and nothing cancels a refresh. A write
+// that was given up is unknown, and Traits.ReadBy names the reading that has to
+// follow it.
+//
+// How a search for a field that may not be written goes on, a way back in and a
+// value that is typed once more are decided here too (search_step.go, recovery.go,
+// consequence.go).
+//
 // # What may be written
 //
 // Rules about an attribute come from four places. Each is laid over the one
@@ -31,8 +56,8 @@
 //
 // # What never does
 //
-// No terminal, no AWS, no files, no clock of its own, and nothing else of this
-// program is imported. What a session needs from Cognito it asks of a Service,
+// No terminal, no AWS, no files, no clock and no goroutine of its own, and nothing
+// else of this program is imported. What a session needs from Cognito it asks of a Service,
 // an interface that is written here because this is where it is used.
 //
 // # How a session moves

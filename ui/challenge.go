@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -112,9 +111,7 @@ func (c challengeScreen) submit(e env) (screen, effect) {
 		}
 		answers[ask.Key] = session.Secret(answer)
 	}
-	return c, effect{call: &call{name: callAnswer, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Answer(ctx, answers)
-	}}}
+	return c, effect{call: session.AnswerCall(answers)}
 }
 
 // answer is what an ask gets, or why it can't be sent yet.
@@ -147,7 +144,7 @@ func (c challengeScreen) answer(e env, i int, ask session.Ask) (answer, why stri
 // again (developer guide, custom authentication challenge triggers). A fault leaves the challenge and
 // what was typed as they are, but for a code that was wrong; when the challenge
 // is over, the sign-in begins again with the name kept.
-func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	switch {
 	case fault == nil:
 		next, done := afterStep(e, c.name, c.why)
@@ -156,7 +153,7 @@ func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (scre
 		}
 		return next, done
 	case fault.RestartsSignIn(), e.session.Challenge.None():
-		return signInAs(c.name, c.why).answered(e, callAnswer, fault)
+		return signInAs(c.name, c.why).answered(e, session.CallAnswer, fault)
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
 		c.inputs = c.inputs.with(c.inputs.at, newLine(""))
 		return c, effect{note: alarm(e.words.what(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}

@@ -20,15 +20,16 @@ func (a app) enter(o session.Opened) (app, tea.Cmd) {
 	}
 	a.mail = mail{inbox: o.Inbox}
 	a.env.words.Words = a.words.with(o.Session.Schema.Team())
-	a.env.session, a.env.pool, a.env.opening, a.env.keeps = o.Session, o.Pool, o.Store != nil, false
-	a.keeping = keeping{store: o.Store, pool: o.Pool.Key, given: o.Session.Tokens, clock: a.clock}
+	a = a.onLane(a.lane.Switch(o.Session))
+	a.env.pool, a.env.opening, a.env.keeps = o.Pool, o.Store != nil, false
+	a.persist = session.NewPersistence(o, a.clock)
 	a = a.bottom(route(a.env))
 	var first tea.Cmd
 	switch {
 	case a.env.opening:
-		a, first = a.ask(a.keeping.open())
+		a, first = a.ask(a.persist.OpenCall())
 	case o.Session.State == session.SignedIn:
-		a, first = a.ask(load(callLoad))
+		a, first = a.ask(session.ReadCall(session.CallLoad))
 	}
 	return a, tea.Batch(a.mail.next(), first)
 }

@@ -408,8 +408,7 @@ func TestAFailedWriteIsTold(t *testing.T) {
 	close(m.written)
 	writes := func() {
 		t.Helper()
-		_, watch := keeping{drafts: m, key: janesKey}.watch(m.written)
-		p.tell(watch())
+		p.tell(writtenMsg{Key: janesKey, Err: m.unwritten})
 	}
 	p.onRow("nickname").press("enter").typed("x")
 	writes()
@@ -426,7 +425,7 @@ func TestAFailedWriteIsTold(t *testing.T) {
 // was signed in before.
 func TestTheWriteOfSomebodyElseIsNotTold(t *testing.T) {
 	p := sit(t, stored(&memoryStore{}, setup{}))
-	p.tell(writtenMsg{key: session.Key{Pool: "example", Sub: "2"}, err: &session.KeepError{Reason: session.NotWritten}})
+	p.tell(writtenMsg{Key: session.Key{Pool: "example", Sub: "2"}, Err: &session.KeepError{Reason: session.NotWritten}})
 	p.seesNot("could not be kept")
 }
 

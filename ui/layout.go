@@ -56,13 +56,13 @@ func (a app) screenEnv(s screen) env { return a.boxed(a.chrome(s)) }
 func (a app) boxed(around chrome) env {
 	e := a.env
 	e.width, e.height = a.width, max(a.height-around.height(), 0)
-	e.busy = a.calls.busy()
+	e.busy = a.lane.Busy()
 	return e
 }
 
 func (a app) chrome(top screen) chrome {
 	e := a.env
-	e.width, e.busy = a.width, a.calls.busy()
+	e.width, e.busy = a.width, a.lane.Busy()
 	c := chrome{head: []string{a.header(e)}}
 	if a.height >= low {
 		c.head = append(c.head, e.rule())
@@ -136,8 +136,8 @@ func (a app) messages(e env) []string {
 		lines = append(lines, e.styles.focus.Render(" "+text))
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
-	if retry := a.calls.retry; retry.waits() {
-		text, style = e.words.Get("busy.throttled", "n", itoa(retry.seconds(e.now))), e.styles.warn
+	if until, waits := a.lane.Waits(); waits {
+		text, style = e.words.Get("busy.throttled", "n", itoa(secondsUntil(until, e.now))), e.styles.warn
 	} else if e.busy != "" {
 		text, style = strings.TrimSpace(text+" "+e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}

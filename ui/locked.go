@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-
 	"cognito-profile/session"
 )
 
@@ -15,14 +13,8 @@ func locked(e env, rule session.Rule) effect {
 	}
 	return effect{nav: to(confirmScreen{
 		question: e.words.Get("confirm.unlearn", "label", label),
-		yes:      effect{nav: back, call: unlearn(rule.Name)},
+		yes:      effect{nav: back, call: session.UnlearnCall(rule.Name)},
 	})}
-}
-
-func unlearn(name string) *call {
-	return &call{name: callUnlearn, run: func(_ context.Context, s session.Session) (session.Session, error) {
-		return s.Unlearn(name), nil
-	}}
 }
 
 // lockText says why a row is locked, and what can be done about it.

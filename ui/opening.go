@@ -78,7 +78,7 @@ func (p passphraseScreen) submit(e env) (screen, effect) {
 }
 
 // answered is asked when it did not open, or nobody wanted to wait.
-func (p passphraseScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (p passphraseScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	if fault.Code == session.Cancelled {
 		return p, effect{}
 	}

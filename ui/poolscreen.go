@@ -102,7 +102,7 @@ func (p poolScreen) submit(e env) (screen, effect) {
 }
 
 // answered is asked when the pool did not open, or could not be written down.
-func (p poolScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (p poolScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return p, effect{note: unopened(e, fault)}
 }
 

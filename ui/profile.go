@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -148,7 +147,7 @@ func (p profileScreen) review(e env) (profileScreen, effect) {
 		p.form = f
 		return p, effect{note: caution(e.words.Get("note.fix_first", "label", e.words.label(f.name())))}
 	}
-	return p, effect{nav: to(newReviewScreen(p.draft)), call: load(callLoad)}
+	return p, effect{nav: to(newReviewScreen(p.draft)), call: session.ReadCall(session.CallLoad)}
 }
 
 func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(rule.Name).Hard }
@@ -183,15 +182,9 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 	out := effect{nav: to(newVerifyScreen(e, name))}
 	asked := !c.Waiting.Delivery.At.IsZero() || !c.Waiting.Since.IsZero() || c.Waiting.Doubtful
 	if !asked || c.CodeOver(e.now) {
-		out.call = resend(name)
+		out.call = session.ResendCall(name)
 	}
 	return p, out
-}
-
-func resend(name string) *call {
-	return &call{name: callResend, writes: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Resend(ctx, name)
-	}}
 }
 
 func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {
@@ -213,7 +206,7 @@ func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {
 // is shown beside it.
 func (p profileScreen) reload(env) (profileScreen, effect) {
 	p.rereads = true
-	return p, effect{call: load(callLoad)}
+	return p, effect{call: session.ReadCall(session.CallLoad)}
 }
 
 func (p profileScreen) signOut(env) (profileScreen, effect) {
@@ -224,11 +217,11 @@ func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{acti
 
 // answered says what came of reading the profile, and of a save whose fate
 // was not known before.
-func (p profileScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
+func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	if fault != nil {
 		return p, effect{note: faultNote(e, fault)}
 	}
-	if asked == callUnlearn {
+	if asked == session.CallUnlearn {
 		return p, effect{note: inform(e.words.Get("note.unlearned", "label", p.form.label()))}
 	}
 	out := settled(e, nil)

@@ -20,25 +20,6 @@ func newRetypeScreen(changes []session.Change, then effect) retypeScreen {
 	return retypeScreen{changes: changes, line: newLine(""), then: then}
 }
 
-// risky are the changes that have to be typed once more.
-func risky(s session.Session, plan session.Plan) []session.Change {
-	var list []session.Change
-	for _, c := range plan.Changes {
-		if s.Retype(c) {
-			list = append(list, c)
-		}
-	}
-	return list
-}
-
-// wanted is what has to be typed: the new value, or the one that goes.
-func (r retypeScreen) wanted() string {
-	if c := r.changes[0]; c.After == "" {
-		return c.Now
-	}
-	return r.changes[0].After
-}
-
 func (r retypeScreen) typing() bool { return true }
 
 func (r retypeScreen) update(e env, msg tea.Msg) (screen, effect) {
@@ -54,13 +35,12 @@ func (r retypeScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 func (r retypeScreen) confirm(e env) (screen, effect) {
-	name := r.changes[0].Name
-	typed := e.session.Schema.Rule(name).Normalise(r.line.text)
+	typed, wanted, same := e.session.Retyped(r.changes[0], r.line.text)
 	switch {
 	case typed == "":
 		return r, effect{note: inform(e.words.Get("retype.empty"))}
-	case typed != r.wanted():
-		return r, effect{note: alarm(e.words.Get("retype.differs", "text", typed, "value", r.wanted()))}
+	case !same:
+		return r, effect{note: alarm(e.words.Get("retype.differs", "text", typed, "value", wanted))}
 	case len(r.changes) > 1:
 		return newRetypeScreen(r.changes[1:], r.then), effect{}
 	}

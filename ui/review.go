@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
 
@@ -38,7 +37,7 @@ func (r reviewScreen) renew(e env) screen {
 
 func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
-	case matches(msg, e.keys.Save) && e.busy == callLoad:
+	case matches(msg, e.keys.Save) && e.busy == session.CallLoad:
 		r.wanted = true
 	case matches(msg, e.keys.Save) && e.busy == "":
 		return r.save(e)
@@ -77,7 +76,7 @@ func (r reviewScreen) scrolled(e env, msg tea.Msg) reviewScreen {
 }
 
 // sending reports whether what is on the screen is on its way already.
-func (r reviewScreen) sending(e env) bool { return e.busy != "" && e.busy != callLoad }
+func (r reviewScreen) sending(e env) bool { return e.busy != "" && e.busy != session.CallLoad }
 
 // decide settles the field that is asked about, here and in the form.
 func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draft) (screen, effect) {
@@ -113,12 +112,8 @@ func (r reviewScreen) save(e env) (screen, effect) {
 		r.warned = true
 		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.label(name)))}
 	}
-	send := &call{
-		name: callSave, writes: true,
-		begin: func(s session.Session) session.Session { return s.Sending(plan) },
-		run:   func(ctx context.Context, s session.Session) (session.Session, error) { return s.Save(ctx) },
-	}
-	if list := risky(e.session, plan); len(list) > 0 {
+	send := session.SaveCall(plan)
+	if list := e.session.Retypes(plan); len(list) > 0 {
 		return r, effect{nav: to(newRetypeScreen(list, effect{nav: back, call: send}))}
 	}
 	return r, effect{call: send}
@@ -126,11 +121,11 @@ func (r reviewScreen) save(e env) (screen, effect) {
 
 // answered goes from step to step: the profile was read, the save was sent,
 // the profile was read again. Nothing is claimed before the last one.
-func (r reviewScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
+func (r reviewScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	switch asked {
-	case callLoad:
+	case session.CallLoad:
 		return r.read(e, fault)
-	case callSave:
+	case session.CallSave:
 		return r.sent(e, fault)
 	}
 	if fault != nil {
@@ -168,16 +163,17 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 // sent shows a refusal at once, for it changed nothing. Everything else is
 // looked up in the profile.
 func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
-	if fault != nil && fault.Code == session.WriteNotAllowed {
+	reading, follows := session.CallSave.Then(fault)
+	switch {
+	case fault != nil && fault.Code == session.WriteNotAllowed:
 		return r, notAllowed(e, fault, r.draft.Plan())
-	}
-	if fault != nil && fault.Delivered == session.Refused {
+	case !follows:
 		return r, effect{nav: back, note: faultNote(e, fault)}
 	}
-	out := effect{call: load(callSettle), note: praise(e.words.Get("save.accepted"))}
+	out := effect{call: reading, note: praise(e.words.Get("save.accepted"))}
 	r.lost = fault
 	if fault != nil {
-		out.note = caution(e.words.what(fault) + " " + e.words.effect(fault, callSave))
+		out.note = caution(e.words.what(fault) + " " + e.words.effect(fault, session.CallSave))
 	}
 	return r, out
 }

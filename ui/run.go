@@ -96,7 +96,7 @@ func Run(o Options) (int, error) {
 func (a app) farewell(unkept error) string {
 	n := a.unsaved()
 	switch {
-	case n == 0 || a.keeping.store == nil || a.exit == exitHangup:
+	case n == 0 || !a.persist.Keeps() || a.exit == exitHangup:
 		return ""
 	case unkept != nil:
 		return a.env.words.Count("keep.lost", n) + "\n"

@@ -131,7 +131,7 @@ func sit(t rapid.TB, s setup) *person {
 
 // tell hands a message to the program and runs the call that it starts.
 func (p *person) tell(msg tea.Msg) tea.Cmd {
-	before := p.app.calls.number
+	before := p.app.lane.Number()
 	next, command := p.app.Update(msg)
 	p.app = next.(app)
 	if len(p.app.told) > 0 {
@@ -154,7 +154,7 @@ func (a app) does(e effect) (app, tea.Cmd) {
 // took runs a command if it is the one of a call that was started after the
 // number before: others end a note or quit.
 func (p *person) took(before int, command tea.Cmd) {
-	if p.app.calls.now == nil || p.app.calls.number == before {
+	if p.app.lane.Busy() == "" || p.app.lane.Number() == before {
 		return
 	}
 	p.asked++

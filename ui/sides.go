@@ -9,11 +9,12 @@ import (
 	"cognito-profile/session"
 )
 
-// elsewhere counts the edits whose field somebody else has changed meanwhile.
-func (a app) elsewhere() int {
+// elsewhere counts the edits whose field has another value in a profile than when they
+// were typed.
+func (a app) elsewhere(p session.Profile) int {
 	n := 0
 	for _, e := range a.drafted().Edits {
-		n += number(e.From != a.env.session.Profile.Value(e.Name))
+		n += number(e.From != p.Value(e.Name))
 	}
 	return n
 }
@@ -21,7 +22,7 @@ func (a app) elsewhere() int {
 // tellElsewhere says so on the form when there are more of them than before;
 // the other screens show them.
 func (a app) tellElsewhere(before int) app {
-	n := a.elsewhere()
+	n := a.elsewhere(a.env.session.Profile)
 	if _, onForm := a.top().(drafting); !onForm || n <= before {
 		return a
 	}

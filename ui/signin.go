@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -56,9 +55,9 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Browser) && e.pool.Browser:
 		return goBrowsing(s)
 	case matches(msg, e.keys.Forgot):
-		return s.recover(forgotten), effect{}
+		return s.recover(session.ForgottenPassword), effect{}
 	case matches(msg, e.keys.ConfirmAccount):
-		return s.recover(unconfirmed), effect{}
+		return s.recover(session.UnconfirmedAccount), effect{}
 	}
 	next, event := s.inputs.take(e, msg)
 	s.inputs = next
@@ -77,14 +76,14 @@ func (s signInScreen) submit(e env) (screen, effect) {
 			return s, effect{}
 		}
 	}
-	return s, effect{call: signIn(session.Login{
+	return s, effect{call: session.SignInCall(session.Login{
 		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
 		SendPassword: s.agreed || e.pool.SendPassword,
 	})}
 }
 
 // recover opens a way back in, for the name that was typed.
-func (s signInScreen) recover(w way) recoveryScreen {
+func (s signInScreen) recover(w session.RecoveryWay) recoveryScreen {
 	return newRecoveryScreen(w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.why)
 }
 
@@ -94,18 +93,12 @@ func (s signInScreen) otherWays(e env) (screen, effect) {
 		s.inputs.at = inputUser
 		return s, effect{note: inform(e.words.Get("sign_in.name_first"))}
 	}
-	return s, effect{call: signIn(session.Login{Name: s.inputs.text(inputUser)})}
-}
-
-func signIn(login session.Login) *call {
-	return &call{name: callSignIn, run: func(ctx context.Context, now session.Session) (session.Session, error) {
-		return now.SignIn(ctx, login)
-	}}
+	return s, effect{call: session.SignInCall(session.Login{Name: s.inputs.text(inputUser)})}
 }
 
 // answered goes on with the challenge that the service put, or says what was
 // wrong. At the bottom a sign-in that is complete has replaced this screen.
-func (s signInScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	if fault == nil {
 		return afterStep(e, s.inputs.text(inputUser), s.why)
 	}
@@ -120,9 +113,9 @@ func (s signInScreen) answered(e env, _ callName, fault *session.Fault) (screen,
 	case session.NoOtherWay:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
-		return s.recover(forgotten), effect{note: alarm(e.words.what(fault))}
+		return s.recover(session.ForgottenPassword), effect{note: alarm(e.words.what(fault))}
 	case session.UserNotConfirmed:
-		return s.recover(unconfirmed), effect{note: alarm(e.words.what(fault))}
+		return s.recover(session.UnconfirmedAccount), effect{note: alarm(e.words.what(fault))}
 	}
 	return s, effect{note: faultNote(e, fault)}
 }

@@ -78,7 +78,7 @@ func (s startScreen) update(e env, msg tea.Msg) (screen, effect) {
 func (e env) entered() bool { return !session.Opened{Pool: e.pool}.None() }
 
 // answered is asked when a pool did not open.
-func (s startScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (s startScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return s, effect{note: unopened(e, fault)}
 }
 

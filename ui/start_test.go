@@ -199,7 +199,7 @@ func TestAnotherPoolIsAnotherWorld(t *testing.T) {
 	d.opened = other
 	p.press("esc", "enter")
 	p.sees("Sign in to The other")
-	if p.app.keeping.store != nil || p.app.env.keeps {
+	if p.app.persist.Keeps() || p.app.env.keeps {
 		t.Error("the store of the former pool is in use")
 	}
 }

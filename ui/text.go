@@ -153,15 +153,15 @@ func (p phrasing) Explain(err error, typed bool) (string, bool) {
 
 // Fault says what happened to a call, what became of the data (more too), and
 // what to do next.
-func (p phrasing) Fault(fault *session.Fault, asked callName, more ...string) string {
+func (p phrasing) Fault(fault *session.Fault, asked session.CallName, more ...string) string {
 	sentences := slices.Concat([]string{p.what(fault), p.effect(fault, asked)}, more, []string{p.next(fault, asked)})
 	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }
 
 // effect says what became of the data, where the call could change any.
-func (p phrasing) effect(fault *session.Fault, asked callName) string {
+func (p phrasing) effect(fault *session.Fault, asked session.CallName) string {
 	key := "effect.refused." + string(asked)
-	sends := asked == callResend || asked == callRecoveryCode
+	sends := asked == session.CallResend || asked == session.CallRecoveryCode
 	if fault.Delivered == session.Unknown && !(sends && fault.CodeNotSent()) {
 		key = "effect.unknown." + string(asked)
 	}
@@ -173,7 +173,7 @@ func (p phrasing) effect(fault *session.Fault, asked callName) string {
 
 // next says what to do, with the keys of the call: a text of its own for that
 // call, else the text of the code.
-func (p phrasing) next(fault *session.Fault, asked callName) string {
+func (p phrasing) next(fault *session.Fault, asked session.CallName) string {
 	key := "fault." + string(fault.Code) + ".next"
 	again := p.known("again."+string(asked), "again.any")
 	return p.known(key+"."+string(asked), key, append(placesOf(fault), "again", again)...)

@@ -56,7 +56,7 @@ func (t tokenScreen) submit(e env) (screen, effect) {
 }
 
 // answered is asked when nothing came of the token after all.
-func (t tokenScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (t tokenScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return t, effect{note: unopened(e, fault)}
 }
 

@@ -47,7 +47,7 @@ func (v verifyScreen) roomy(e env) bool { return e.height > 8 }
 func (v verifyScreen) sent(e env, c session.Contact) string {
 	d := c.Waiting.Delivery
 	switch {
-	case e.busy == callResend:
+	case e.busy == session.CallResend:
 		return e.words.Get("busy.resend")
 	case c.CodeOver(e.now):
 		return e.words.Get("verify.over", "value", c.Wanted())

@@ -120,7 +120,6 @@ type wordUse struct {
 // writes.
 func composed(t *testing.T) map[string]map[string]wordUse {
 	rules := sources(t, "../session")
-	own := sources(t, ".")
 	uses := map[string]map[string]wordUse{}
 	add := func(prefix string, tails []string, suffix string, optional bool, places ...string) {
 		if len(tails) == 0 {
@@ -154,7 +153,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("cli.flag.", flags, "", false)
 	add("fault.", codes, "", false, "said", "host", "status")
 	add("fault.", codes, ".next", false, "said", "host", "status", "again")
-	asked := append(constants(own, "callName"), "review")
+	asked := append(constants(rules, "CallName"), "review")
 	for _, call := range asked {
 		add("fault.", codes, ".next."+call, true, "said", "host", "status", "again")
 	}
@@ -175,7 +174,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("search.", constants(rules, "Finding"), "", false)
 	add("search.end.", []string{string(session.Barred), string(session.Rejected)}, "", false, "labels")
 	add("fate.", without(constants(rules, "Fate"), string(session.Stored)), "", false, "label", "after", "now")
-	add("busy.", constants(own, "callName"), "", false)
+	add("busy.", constants(rules, "CallName"), "", false)
 	add("label.", labels, "", true)
 	add("review.", contacts, "", false)
 	add("review.", contacts, ".emptied", false)
@@ -219,7 +218,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("challenge.", []string{string(session.WrongCode), string(session.CodeUsed)}, "", false)
 	add("challenge.choice.", choiceNames, "", false, "name")
 	for _, tail := range []string{".title", ".about", ".done"} {
-		add("recovery.", []string{forgotten.word, unconfirmed.word}, tail, false)
+		add("recovery.", constants(rules, "RecoveryWay"), tail, false)
 	}
 	return uses
 }
