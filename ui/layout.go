@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -215,3 +216,8 @@ func (a app) small() string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// when is a moment near now as people say it.
+func (e env) when(at time.Time) string { return e.words.when(at, e.now) }

@@ -144,7 +144,7 @@ func (a app) signedOutNote(d session.DoAnswer) note {
 // unforgotten says what rests of a sign-in that has ended.
 func unforgotten(e env, err error) string {
 	if session.KeepReasonOf(err) == session.OtherSignIn {
-		return keepText(e, err)
+		return e.words.keepReason(err)
 	}
 	return e.words.Get("leave.unforgotten")
 }

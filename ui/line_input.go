@@ -28,3 +28,17 @@ func typedText(key tea.Key) string {
 	}
 	return key.Text
 }
+
+// editNote says what an input did to what was put into it.
+func editNote(w phrasing, event lineEvent) note {
+	told := []struct {
+		holds bool
+		key   string
+	}{{event.replaced, "note.replaced"}, {event.joined, "note.joined"}, {event.trimmed, "note.trimmed"}, {event.nothing, "note.nothing_pasted"}}
+	for _, t := range told {
+		if t.holds {
+			return inform(w.Get(t.key))
+		}
+	}
+	return note{}
+}

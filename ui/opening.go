@@ -86,7 +86,7 @@ func (p passphraseScreen) answered(e env, _ session.CallName, fault *session.Fau
 		p.inputs = p.inputs.with(i, newSecretLine())
 	}
 	p.inputs.at = 0
-	return p, effect{note: alarm(keepText(e, fault))}
+	return p, effect{note: alarm(e.words.keepReason(fault))}
 }
 
 func (p passphraseScreen) view(e env) frame {

@@ -237,7 +237,7 @@ func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fa
 func (p profileScreen) readAgain(e env) note {
 	var sentences []string
 	for _, c := range e.session.MayArrive() {
-		sentences = append(sentences, e.fate(session.Outcome{Change: c, Fate: session.NotThere}))
+		sentences = append(sentences, e.words.fate(session.Outcome{Change: c, Fate: session.NotThere}))
 	}
 	if len(sentences) > 0 {
 		return caution(strings.Join(sentences, " "))

@@ -48,7 +48,7 @@ func (s searchScreen) goes(e env, step session.SearchStep, fault *session.Fault)
 	case session.SearchUnread:
 		why = e.words.Get("save.unsettled") + " " + faultText(e, fault)
 	case session.SearchUnclear:
-		why = outcomeText(e, e.session.Outcomes)
+		why = e.words.outcomes(e.session, e.session.Outcomes)
 	}
 	return s, s.end(e, why)
 }
@@ -80,7 +80,7 @@ func (s searchScreen) summary(e env, why string) note {
 		parts = append(parts, e.words.Count("save.saved", n))
 	}
 	for _, o := range taken {
-		parts = append(parts, e.fate(o))
+		parts = append(parts, e.words.fate(o))
 	}
 	for _, f := range []session.Finding{session.Barred, session.Rejected} {
 		if names := s.search.Having(f); len(names) > 0 {
