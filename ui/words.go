@@ -27,6 +27,21 @@ func ReadWords(language string) (Words, error) {
 	return w, nil
 }
 
+// Languages lists the languages that have words, by their tags.
+func Languages() []string {
+	files, err := assets.Text.ReadDir("text")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	var list []string
+	for _, file := range files {
+		if tag, is := strings.CutSuffix(file.Name(), ".json"); is {
+			list = append(list, tag)
+		}
+	}
+	return list
+}
+
 // Get returns the text of a key with its places filled from name, value pairs.
 // What is filled in is made safe to paint. A key without a text stands for
 // itself, so that a person sees which one is missing.

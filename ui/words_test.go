@@ -13,7 +13,6 @@ import (
 	"strings"
 	"testing"
 
-	"cognito-profile/assets"
 	"cognito-profile/session"
 	"cognito-profile/session/settings"
 )
@@ -183,19 +182,16 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("retype.emptied.", contacts, "", false)
 	add("verify.title.", contacts, "", false, "value")
 	add("key.fix.", contacts, "", false)
-	var reasons, units []string
+	var reasons []string
 	for _, reason := range session.KeepReasons() {
 		reasons = append(reasons, string(reason))
-	}
-	for _, age := range ages {
-		units = append(units, age.word)
 	}
 	for _, state := range stateWords {
 		add("find.state.", []string{state.word}, "", false)
 	}
 	add("keep.", reasons, "", false, "path", "fix")
-	add("ago.", units, ".one", false, "n")
-	add("ago.", units, ".many", false, "n")
+	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
+	add("ago.", []string{"days", "hours", "minutes"}, ".many", false, "n")
 	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
 	for _, way := range leaveWays {
@@ -465,7 +461,7 @@ func TestWordsAreForPeople(t *testing.T) {
 func TestFaultsSayWhatNext(t *testing.T) {
 	names := strings.Join(writtenKeys(), "|")
 	aKey := regexp.MustCompile(`\{again\}|(^|[ (])(` + names + `)([ ,.;:)]|$)`)
-	for _, language := range languages(t) {
+	for _, language := range Languages() {
 		words, err := ReadWords(language)
 		if err != nil {
 			t.Fatal(err)
@@ -477,47 +473,6 @@ func TestFaultsSayWhatNext(t *testing.T) {
 			}
 		}
 	}
-}
-
-func TestAMissingKeyShowsItself(t *testing.T) {
-	if got := testWords.Get("no.such.key", "n", "1"); got != "no.such.key" {
-		t.Errorf("a key without words gives %q", got)
-	}
-	if _, err := ReadWords("tlh"); err == nil {
-		t.Error("a language without a file is read")
-	}
-}
-
-func TestFilledInTextsAreNotFilledAgain(t *testing.T) {
-	w := Words{"both": "{a} and {b}"}
-	if got := w.Get("both", "a", "{b}", "b", "2"); got != "{b} and 2" {
-		t.Errorf("got %q", got)
-	}
-}
-
-func TestLabels(t *testing.T) {
-	for name, want := range map[string]string{
-		"email": "Email", "custom:employee_number": "Employee number", "dev:custom:x": "X", "custom:": "custom:",
-		"x_badge": "X badge", "custom:über-raum.nr": "Über raum nr", "custom:a\x1b[2J": "A␛[2J", "custom:__": "custom:__",
-	} {
-		if got := testWords.label(name); got != want {
-			t.Errorf("the label of %q is %q, want %q", name, got, want)
-		}
-	}
-}
-
-// languages are those that there are words in.
-func languages(t *testing.T) []string {
-	t.Helper()
-	files, err := assets.Text.ReadDir("text")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []string
-	for _, file := range files {
-		list = append(list, strings.TrimSuffix(file.Name(), ".json"))
-	}
-	return list
 }
 
 // writtenKeys are the keys as texts write them.
