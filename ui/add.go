@@ -3,7 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // startAdd asks for the name of an attribute that the profile does not show.
@@ -32,14 +32,14 @@ func (p profileScreen) added(e env) (profileScreen, effect) {
 	switch {
 	case name == "":
 		return p, effect{note: inform(e.words.Get("add.missing"))}
-	case !session.CheckName(name).None():
+	case !attribute.CheckName(name).None():
 		return p, effect{note: caution(e.words.Get("add.bad_name"))}
 	case p.leftOut(e, name):
 		return p, effect{note: inform(e.words.Get("add.left_out", "label", e.words.label(name)))}
 	}
 	p.mode = selecting
 	if !e.session.Schema.Lists(e.session.Profile, name) {
-		if e.session.Schema.Rule(name).Lock != session.Writable {
+		if e.session.Schema.Rule(name).Lock != attribute.Writable {
 			return p, effect{note: inform(e.words.Get("note.locked", "label", name))}
 		}
 		p.unlisted = name
@@ -59,7 +59,7 @@ func (p profileScreen) leftOut(e env, name string) bool {
 func (p profileScreen) viewAdd(e env, out frame) frame {
 	name := e.session.Schema.Naming(p.naming.text)
 	about := e.words.Get("add.about")
-	switch problem := session.CheckName(name); {
+	switch problem := attribute.CheckName(name); {
 	case name == "":
 	case !problem.None():
 		about = e.problem(problem)
@@ -67,7 +67,7 @@ func (p profileScreen) viewAdd(e env, out frame) frame {
 		about = e.words.Get("add.left_out", "label", e.words.label(name))
 	case e.session.Schema.Lists(e.session.Profile, name):
 		about = e.words.Get("add.listed", "label", e.words.label(name))
-	case e.session.Schema.Rule(name).Lock != session.Writable:
+	case e.session.Schema.Rule(name).Lock != attribute.Writable:
 		about = e.words.Get("note.locked", "label", name)
 	default:
 		about = e.words.Get("add.opens", "name", name)

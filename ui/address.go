@@ -7,7 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // address is a form over the parts of an address, in place of its field: a
@@ -15,13 +15,13 @@ import (
 type address struct {
 	open  bool
 	parts inputs
-	base  session.Address // as it was when the form opened
+	base  attribute.Address // as it was when the form opened
 }
 
 // newAddress opens the form over an address that has parts, or is not there; a
 // plain text stays in its field.
 func newAddress(text string) address {
-	base := session.ParseAddress(text)
+	base := attribute.ParseAddress(text)
 	if !base.Object() {
 		return address{}
 	}
@@ -30,9 +30,9 @@ func newAddress(text string) address {
 
 // addressParts is the form over an address. The address as a whole is a part
 // only of those that have it.
-func addressParts(base session.Address) address {
+func addressParts(base attribute.Address) address {
 	var list []input
-	for _, name := range session.AddressMembers {
+	for _, name := range attribute.AddressMembers {
 		if name == wholeAddress && base.Get(name) == "" {
 			continue
 		}
@@ -45,7 +45,7 @@ const wholeAddress = "formatted"
 
 // names are the members that the inputs are for, in their order.
 func (a address) names() []string {
-	return session.AddressMembers[len(session.AddressMembers)-len(a.parts.list):]
+	return attribute.AddressMembers[len(attribute.AddressMembers)-len(a.parts.list):]
 }
 
 // value is the address with the parts as they are typed. What was not typed in
@@ -104,12 +104,12 @@ func (p profileScreen) asText(env) (profileScreen, effect) {
 // whole, once one of the parts is typed in.
 func (p profileScreen) inParts(e env) (profileScreen, effect) {
 	text := p.editor.text
-	base := session.ParseAddress(text)
+	base := attribute.ParseAddress(text)
 	switch {
 	case !base.Object() && strings.HasPrefix(strings.TrimSpace(text), "{"):
 		return p, effect{note: inform(e.words.Get("note.address_json"))}
 	case !base.Object():
-		base = session.ParseAddress("").With(wholeAddress, text)
+		base = attribute.ParseAddress("").With(wholeAddress, text)
 	}
 	p.editor.address = addressParts(base)
 	return p, effect{}
@@ -121,8 +121,8 @@ func (p profileScreen) viewAddress(e env, height int) frame {
 	e.height = height
 	out := e.headed(p.form.label(), "", len(form.parts.list))
 	out = form.parts.view(e, out, 0)
-	others := slices.DeleteFunc(session.ParseAddress(p.editor.text).Members(), func(name string) bool {
-		return slices.Contains(session.AddressMembers, name)
+	others := slices.DeleteFunc(attribute.ParseAddress(p.editor.text).Members(), func(name string) bool {
+		return slices.Contains(attribute.AddressMembers, name)
 	})
 	if len(others) > 0 && len(out.lines) < height-1 {
 		text := e.words.Get("address.others", "names", strings.Join(others, ", "))

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // browsing is somebody signed out before a pool with sign-in pages.
@@ -38,7 +39,7 @@ func (p *person) browsed(fault session.Fault) *person {
 
 func TestBrowserSignsIn(t *testing.T) {
 	from := browsing
-	from.schema = new(session.Schema)
+	from.schema = new(attribute.Schema)
 	p := sit(t, from)
 	p.typed("jane").browses()
 	p.stands("browser")

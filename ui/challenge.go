@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // challengeScreen puts whatever a sign-in asks: lines to type, or a choice. It
@@ -18,8 +19,8 @@ type challengeScreen struct {
 	able   bool
 	inputs inputs
 	choice int
-	qr     qrCode              // of the secret for an authenticator app
-	put    []session.Attribute // the organisation's own question
+	qr     qrCode                // of the secret for an authenticator app
+	put    []attribute.Attribute // the organisation's own question
 }
 
 func newChallengeScreen(e env, name, why string) challengeScreen {

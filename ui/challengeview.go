@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 func (c challengeScreen) view(e env) frame {
@@ -142,7 +143,7 @@ func (c challengeScreen) missing(ch session.Challenge) string {
 
 // question is what the organisation asks: its words alone, or with their names
 // when there are several.
-func question(e env, published []session.Attribute) string {
+func question(e env, published []attribute.Attribute) string {
 	if len(published) == 1 {
 		return oneLine(published[0].Value)
 	}

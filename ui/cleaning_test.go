@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // hostile is a text as somebody with bad intentions writes it: it would clear
@@ -153,8 +154,8 @@ var foreignTexts = []foreignText{
 		p.edit("name", "Janet").press("s", "enter").wait(toastTime).onRow("name")
 	}},
 	{"who answered", setup{}, func(p *person, text string) {
-		p.service.profile = func(context.Context) (session.Profile, error) {
-			return session.Profile{}, &session.Fault{Code: session.NotAnAnswer, Host: text, Status: 502}
+		p.service.profile = func(context.Context) (attribute.Profile, error) {
+			return attribute.Profile{}, &session.Fault{Code: session.NotAnAnswer, Host: text, Status: 502}
 		}
 		readAgain(p)
 	}},

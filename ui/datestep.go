@@ -5,7 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // dateKeys step through the calendar.
@@ -18,9 +18,9 @@ func dateKeys(_ profileScreen, e env) assist {
 
 // datePlaces are where in YYYY-MM-DD each part ends.
 var datePlaces = []struct {
-	part session.DatePart
+	part attribute.DatePart
 	end  int
-}{{session.YearPart, 4}, {session.MonthPart, 7}, {session.DayPart, 10}}
+}{{attribute.YearPart, 4}, {attribute.MonthPart, 7}, {attribute.DayPart, 10}}
 
 // stepped moves the part of the date that the caret is in. A date that is
 // written in another way becomes YYYY-MM-DD first, and its day moves; nothing
@@ -34,7 +34,7 @@ func (p profileScreen) stepped(e env, by int) (profileScreen, effect) {
 			}
 		}
 	}
-	next, ok := session.StepDate(text, datePlaces[place].part, by, here)
+	next, ok := attribute.StepDate(text, datePlaces[place].part, by, here)
 	switch {
 	case text == "":
 		next = e.now.Format(time.DateOnly)

@@ -7,7 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // editor is the open editor of a field: a value. Whatever helps to write the
@@ -18,7 +18,7 @@ type editor struct {
 	address address // the parts of an address, in place of the field
 }
 
-func newEditor(rule session.Rule, text string) editor {
+func newEditor(rule attribute.Rule, text string) editor {
 	ed := editor{line: newLine(text), pick: newPick(rule, text)}
 	if opens := kinds[rule.Kind].opens; opens != nil {
 		return opens(ed)
@@ -35,7 +35,7 @@ func (ed editor) value() string {
 }
 
 // set puts another text in place of the one that is typed.
-func (ed editor) set(rule session.Rule, text string) editor {
+func (ed editor) set(rule attribute.Rule, text string) editor {
 	ed.line = ed.withText(text)
 	ed.pick = ed.pick.narrowed(rule, text)
 	return ed
@@ -44,7 +44,7 @@ func (ed editor) set(rule session.Rule, text string) editor {
 // open edits the focused row in place; a locked one says why it cannot be.
 func (p profileScreen) open(e env) (profileScreen, effect) {
 	rule := p.form.rule()
-	if rule.Lock != session.Writable {
+	if rule.Lock != attribute.Writable {
 		return p, locked(e, rule)
 	}
 	p.mode, p.editor = editing, newEditor(rule, p.draft.Value(rule.Name))
@@ -144,7 +144,7 @@ func (p profileScreen) givenUp(e env) (profileScreen, effect) {
 
 // openBeside goes on to the next field that can be edited.
 func (p profileScreen) openBeside(e env, step int) (profileScreen, effect) {
-	next, found := p.form.seek(step, func(rule session.Rule) bool { return rule.Lock == session.Writable })
+	next, found := p.form.seek(step, func(rule attribute.Rule) bool { return rule.Lock == attribute.Writable })
 	if !found {
 		return p, effect{}
 	}
@@ -172,8 +172,8 @@ func (p profileScreen) counter(e env) string {
 	switch {
 	case float64(characters) >= counterFrom*float64(rule.Limit()):
 		return e.words.Get("counter.characters", "n", itoa(characters), "limit", itoa(rule.Limit()))
-	case float64(bytes) >= counterFrom*session.MaxValue:
-		return e.words.Get("counter.bytes", "n", itoa(bytes), "limit", itoa(session.MaxValue))
+	case float64(bytes) >= counterFrom*attribute.MaxValue:
+		return e.words.Get("counter.bytes", "n", itoa(bytes), "limit", itoa(attribute.MaxValue))
 	}
 	return ""
 }

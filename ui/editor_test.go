@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // TestEveryEditorIsDrafted: whatever is typed, in whatever editor, is in the
@@ -55,7 +55,7 @@ func TestLookingChangesNothing(t *testing.T) {
 	for _, how := range []string{"enter", "tab", "esc"} {
 		p := sit(t, setup{})
 		for _, r := range p.form().rows {
-			if r.rule.Lock != session.Writable {
+			if r.rule.Lock != attribute.Writable {
 				continue
 			}
 			p.onRow(r.rule.Name).press("enter", how, "esc")

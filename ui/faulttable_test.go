@@ -13,6 +13,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // failure is a row of the client's own table: what an operation can fail with,
@@ -122,11 +123,11 @@ var scenes = map[string][]scene{
 var behind = []string{"GetTokensFromRefreshToken", "RevokeToken"}
 
 func failRead(p *person, fault *session.Fault) {
-	p.service.profile = func(context.Context) (session.Profile, error) { return session.Profile{}, fault }
+	p.service.profile = func(context.Context) (attribute.Profile, error) { return attribute.Profile{}, fault }
 }
 
 func failUpdate(p *person, fault *session.Fault) {
-	p.service.update = func(context.Context, []session.Attribute) ([]session.Delivery, error) { return nil, fault }
+	p.service.update = func(context.Context, []attribute.Attribute) ([]session.Delivery, error) { return nil, fault }
 }
 
 func failSending(p *person, fault *session.Fault) {

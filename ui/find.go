@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // startFind opens the line that is looked for; the rows are filtered as it is typed.
@@ -48,20 +49,20 @@ func (p profileScreen) found(e env, name string) profileScreen {
 // are find.state.<word>, with blanks between.
 var stateWords = []struct {
 	word  string
-	holds func(p profileScreen, e env, rule session.Rule) bool
+	holds func(p profileScreen, e env, rule attribute.Rule) bool
 }{
-	{"changed", func(p profileScreen, _ env, rule session.Rule) bool { return p.draft.Changed(rule.Name) }},
-	{"problem", func(p profileScreen, e env, rule session.Rule) bool { return p.state(e, rule).problem }},
-	{"empty", func(p profileScreen, _ env, rule session.Rule) bool { return p.draft.Value(rule.Name) == "" }},
+	{"changed", func(p profileScreen, _ env, rule attribute.Rule) bool { return p.draft.Changed(rule.Name) }},
+	{"problem", func(p profileScreen, e env, rule attribute.Rule) bool { return p.state(e, rule).problem }},
+	{"empty", func(p profileScreen, _ env, rule attribute.Rule) bool { return p.draft.Value(rule.Name) == "" }},
 	{"unverified", contactStands(session.ContactUnverified)},
 	{"pending", contactStands(session.ContactPending)},
-	{"readonly", func(_ profileScreen, _ env, rule session.Rule) bool { return rule.Lock != session.Writable }},
-	{"required", func(_ profileScreen, _ env, rule session.Rule) bool { return rule.Required }},
+	{"readonly", func(_ profileScreen, _ env, rule attribute.Rule) bool { return rule.Lock != attribute.Writable }},
+	{"required", func(_ profileScreen, _ env, rule attribute.Rule) bool { return rule.Required }},
 }
 
-func contactStands(state session.ContactState) func(profileScreen, env, session.Rule) bool {
-	return func(_ profileScreen, e env, rule session.Rule) bool {
-		return session.IsContact(rule.Name) && e.session.Contact(rule.Name).State == state
+func contactStands(state session.ContactState) func(profileScreen, env, attribute.Rule) bool {
+	return func(_ profileScreen, e env, rule attribute.Rule) bool {
+		return attribute.IsContact(rule.Name) && e.session.Contact(rule.Name).State == state
 	}
 }
 
@@ -86,7 +87,7 @@ func (p profileScreen) passes(e env) func(row) bool {
 }
 
 func (p profileScreen) has(e env, word string) func(row) bool {
-	var states []func(profileScreen, env, session.Rule) bool
+	var states []func(profileScreen, env, attribute.Rule) bool
 	for _, s := range stateWords {
 		means := func(known string) bool { return len(word) >= leastStateWord && strings.HasPrefix(known, word) }
 		if slices.ContainsFunc(strings.Fields(strings.ToLower(e.words.Get("find.state."+s.word))), means) {
@@ -99,7 +100,7 @@ func (p profileScreen) has(e env, word string) func(row) bool {
 				return true
 			}
 		}
-		return slices.ContainsFunc(states, func(holds func(profileScreen, env, session.Rule) bool) bool { return holds(p, e, r.rule) })
+		return slices.ContainsFunc(states, func(holds func(profileScreen, env, attribute.Rule) bool) bool { return holds(p, e, r.rule) })
 	}
 }
 

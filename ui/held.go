@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // extras are the attributes that hold something and have no row without it.
@@ -86,7 +87,7 @@ func (p profileScreen) lay(e env, kept session.Kept) screen {
 	if kept.Field == "" {
 		return p.laidOut(e, p.draft.Lay(kept.Edits))
 	}
-	if p.mode == editing || e.session.Schema.Rule(kept.Field).Lock != session.Writable {
+	if p.mode == editing || e.session.Schema.Rule(kept.Field).Lock != attribute.Writable {
 		p = p.laidOut(e, p.draft.Lay(p.closed(kept)))
 		if p.mode != editing {
 			p.form = p.form.focus(kept.Field).reveal(p.capacity(e))
@@ -101,7 +102,7 @@ func (p profileScreen) lay(e env, kept session.Kept) screen {
 // that is there only for it is made.
 func (p profileScreen) opened(e env, name, text string) screen {
 	rule := e.session.Schema.Rule(name)
-	if rule.Lock != session.Writable {
+	if rule.Lock != attribute.Writable {
 		return p
 	}
 	p.mode = selecting

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // settled says what became of a save, from the profile as read after it, and
@@ -19,7 +20,7 @@ func settled(e env, lost *session.Fault) effect {
 	}
 	var codes []string
 	for _, o := range e.session.Outcomes {
-		if c := e.session.Contact(o.Name); session.IsContact(o.Name) && c.Waiting.Value != "" && !o.Kept() {
+		if c := e.session.Contact(o.Name); attribute.IsContact(o.Name) && c.Waiting.Value != "" && !o.Kept() {
 			codes = append(codes, o.Name)
 		}
 	}

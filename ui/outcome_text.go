@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // outcomes counts what the profile shows as saved, and adds what is known of
@@ -28,7 +29,7 @@ func (p phrasing) outcomes(s session.Session, outcomes []session.Outcome) string
 // fate is what is said of a change that the profile doesn't simply show.
 func (p phrasing) fate(o session.Outcome) string {
 	key := "fate." + string(o.Fate)
-	contact := session.IsContact(o.Name) && o.After != ""
+	contact := attribute.IsContact(o.Name) && o.After != ""
 	switch {
 	case contact && o.Fate == session.Unclear:
 		key = "fate.unclear.contact"
@@ -41,7 +42,7 @@ func (p phrasing) fate(o session.Outcome) string {
 // signsInAfter says what signs in once a contact was changed: one that is known
 // to, else that the new one may need its code first.
 func (p phrasing) signsInAfter(s session.Session, outcomes []session.Outcome) []string {
-	moved := func(o session.Outcome) bool { return session.IsContact(o.Name) }
+	moved := func(o session.Outcome) bool { return attribute.IsContact(o.Name) }
 	waits := func(o session.Outcome) bool {
 		return moved(o) && o.Fate != session.Stored && s.SignsIn(o.Name) == session.SignInMaybe
 	}

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // profileScreen is the form: the attributes of the signed-in user, and what
@@ -82,7 +83,7 @@ func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 func (p profileScreen) emptied(e env) (profileScreen, effect) {
 	rule := p.form.rule()
-	if rule.Lock != session.Writable {
+	if rule.Lock != attribute.Writable {
 		return p, locked(e, rule)
 	}
 	if rule.Required {
@@ -150,7 +151,7 @@ func (p profileScreen) review(e env) (profileScreen, effect) {
 	return p, effect{nav: to(newReviewScreen(p.draft)), call: session.ReadCall(session.CallLoad)}
 }
 
-func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(rule.Name).Hard }
+func (p profileScreen) blocked(rule attribute.Rule) bool { return p.draft.Check(rule.Name).Hard }
 
 // verify opens the code prompt for the contact in focus. From elsewhere it only
 // goes to the first one that has something to prove: a code is sent to nobody
@@ -158,15 +159,15 @@ func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(ru
 // saved, or that was found without an answer to it, a code may be on its way: no
 // other one is asked for by itself, since that would end it.
 func (p profileScreen) verify(e env) (profileScreen, effect) {
-	provable := func(rule session.Rule) bool {
-		return session.IsContact(rule.Name) && e.session.Contact(rule.Name).CanVerify()
+	provable := func(rule attribute.Rule) bool {
+		return attribute.IsContact(rule.Name) && e.session.Contact(rule.Name).CanVerify()
 	}
-	if session.IsContact(p.form.name()) && e.session.Unsettled(p.form.name()) {
+	if attribute.IsContact(p.form.name()) && e.session.Unsettled(p.form.name()) {
 		return p, effect{note: caution(e.words.Get("save.unsettled"))}
 	}
 	if !provable(p.form.rule()) {
 		f, found := p.form.seek(1, provable)
-		if session.IsContact(p.form.name()) || !found {
+		if attribute.IsContact(p.form.name()) || !found {
 			return p, effect{note: inform(e.words.Get("note.nothing_to_verify"))}
 		}
 		p.form = f
@@ -188,7 +189,7 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 }
 
 func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {
-	f, found := p.form.seek(step, func(rule session.Rule) bool {
+	f, found := p.form.seek(step, func(rule attribute.Rule) bool {
 		s := p.state(e, rule)
 		return s.problem
 	})

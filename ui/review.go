@@ -10,6 +10,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // reviewScreen shows what saving will do and what each contact change means.
@@ -207,13 +208,13 @@ func (r reviewScreen) sheet(e env) sheet {
 // doubt repeats what may be wrong with a value that can be saved as it is.
 func (r reviewScreen) doubt(e env, c session.Change) string {
 	rule := e.session.Schema.Rule(c.Name)
-	return e.problem(rule.Advise(c.After, session.Local{Today: e.now}).Problem)
+	return e.problem(rule.Advise(c.After, attribute.Local{Today: e.now}).Problem)
 }
 
 // meaning says what a contact change brings about: whether a code follows, and
 // a sentence for each use that the contact may have.
 func (r reviewScreen) meaning(e env, c session.Change) string {
-	if !session.IsContact(c.Name) {
+	if !attribute.IsContact(c.Name) {
 		return ""
 	}
 	sentences := []string{e.words.Get("review." + c.Name)}

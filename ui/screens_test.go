@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 func init() { time.Local = time.UTC }
@@ -83,7 +84,7 @@ type setup struct {
 	holding       bool
 	tokenOnly     bool // without a client id, and with a token that can't be refreshed
 	pool          *memoryPool
-	schema        *session.Schema
+	schema        *attribute.Schema
 	options       func(*Options)
 }
 

@@ -7,11 +7,12 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // elsewhere counts the edits whose field has another value in a profile than when they
 // were typed.
-func (a app) elsewhere(p session.Profile) int {
+func (a app) elsewhere(p attribute.Profile) int {
 	n := 0
 	for _, e := range a.drafted().Edits {
 		n += number(e.From != p.Value(e.Name))

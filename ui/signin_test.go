@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 func TestSignInOpensOverTheForm(t *testing.T) {
@@ -74,8 +75,8 @@ func TestNothingSaysSignedInUntilATimeThatIsPast(t *testing.T) {
 func TestWithoutAClientIDNoSignInOpens(t *testing.T) {
 	p := sit(t, setup{tokenOnly: true})
 	p.edit("given_name", "Janet")
-	p.service.profile = func(context.Context) (session.Profile, error) {
-		return session.Profile{}, &session.Fault{Code: session.SignInExpired}
+	p.service.profile = func(context.Context) (attribute.Profile, error) {
+		return attribute.Profile{}, &session.Fault{Code: session.SignInExpired}
 	}
 	p.press("R")
 	p.stands("profile")

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // verifyScreen asks for the codes that prove contacts, one after the other.
@@ -23,7 +24,7 @@ func newVerifyScreen(e env, attributes ...string) verifyScreen {
 func (v verifyScreen) typing() bool { return true }
 
 func (v verifyScreen) awaits() session.Medium {
-	if v.queue[0] == session.Phone {
+	if v.queue[0] == attribute.Phone {
 		return session.BySMS
 	}
 	return session.ByEmail

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"cognito-profile/assets"
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // Words are the texts for people in one language, by key. A text may have
@@ -72,7 +72,7 @@ func (w Words) label(name string) string {
 
 // with has the words of a team over the program's own: labels of attributes and
 // headings of groups.
-func (w Words) with(team []session.Rule) Words {
+func (w Words) with(team []attribute.Rule) Words {
 	if len(team) == 0 {
 		return w
 	}

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 )
 
@@ -118,7 +119,7 @@ type wordUse struct {
 // composed are the keys that are put together, by the prefix that the code
 // writes.
 func composed(t *testing.T) map[string]map[string]wordUse {
-	rules := sources(t, "../session")
+	rules := append(sources(t, "../session"), sources(t, "../session/attribute")...)
 	uses := map[string]map[string]wordUse{}
 	add := func(prefix string, tails []string, suffix string, optional bool, places ...string) {
 		if len(tails) == 0 {
@@ -143,11 +144,11 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	for _, code := range session.Codes() {
 		codes = append(codes, string(code))
 	}
-	everything := session.Profile{Attributes: []session.Attribute{{Name: "identities"}, {Name: "sub"}}}
-	for _, rule := range session.NewSchema(nil).Rows(everything) {
+	everything := attribute.Profile{Attributes: []attribute.Attribute{{Name: "identities"}, {Name: "sub"}}}
+	for _, rule := range attribute.NewSchema(nil).Rows(everything) {
 		labels = append(labels, rule.Name)
 	}
-	contacts := []string{session.Email, session.Phone}
+	contacts := []string{attribute.Email, attribute.Phone}
 	states := without(constants(rules, "ContactState"), string(session.ContactNone))
 	add("cli.flag.", flags, "", false)
 	add("fault.", codes, "", false, "said", "host", "status")
@@ -163,10 +164,10 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("lock.", constants(rules, "Lock"), "", false)
 	add("lock.", constants(rules, "Lock"), ".short", false)
 	add("problem.", problemCodes(rules), "", false, "want", "have")
-	add("address.", session.AddressMembers, "", false)
+	add("address.", attribute.AddressMembers, "", false)
 	add("meaning.", meanings, "", false, "text")
 	add("group.", constants(rules, "Group"), "", false)
-	add("hint.", without(constants(rules, "KindName"), string(session.KindText)), "", false)
+	add("hint.", without(constants(rules, "KindName"), string(attribute.KindText)), "", false)
 	add("contact.", states, "", false, "pending")
 	add("contact.", []string{string(session.ContactVerified)}, ".signs_in", false, "pending")
 	add("detail.contact.", states, "", false, "value", "pending", "to")

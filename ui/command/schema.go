@@ -8,14 +8,14 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui"
 )
 
 // Imported is what an import has kept of a pool, where, and what it left out.
 type Imported struct {
 	Path    string
-	Pool    session.Pool
+	Pool    attribute.Pool
 	Dropped []string
 }
 
@@ -88,10 +88,10 @@ func (i Imported) told(words ui.Words) string {
 	p := i.Pool
 	custom, fixed := 0, 0
 	for _, rule := range p.Rules {
-		if strings.Contains(rule.Name, session.CustomPrefix) {
+		if strings.Contains(rule.Name, attribute.CustomPrefix) {
 			custom++
 		}
-		if rule.Lock != session.Writable {
+		if rule.Lock != attribute.Writable {
 			fixed++
 		}
 	}

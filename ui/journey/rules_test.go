@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 	"cognito-profile/ui"
@@ -20,7 +20,7 @@ func TestWhatIsWantedIsListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	kinds := ""
-	for _, kind := range session.Kinds() {
+	for _, kind := range attribute.Kinds() {
 		kinds += " " + string(kind)
 	}
 	for want, names := range map[store.Want][]string{
