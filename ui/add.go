@@ -4,11 +4,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // startAdd asks for the name of an attribute that the profile does not show.
 func (p profileScreen) startAdd(env) (profileScreen, effect) {
-	p.mode, p.naming = adding, newLine("")
+	p.mode, p.naming = adding, textline.New("")
 	return p, effect{}
 }
 
@@ -28,7 +29,7 @@ func (p profileScreen) updateAdd(e env, msg tea.Msg) (profileScreen, effect) {
 // added opens the editor of the attribute that was named. Its row stays for as
 // long as it holds something.
 func (p profileScreen) added(e env) (profileScreen, effect) {
-	name := e.session.Schema.Naming(p.naming.text)
+	name := e.session.Schema.Naming(p.naming.Text)
 	switch {
 	case name == "":
 		return p, effect{note: inform(e.words.Get("add.missing"))}
@@ -57,7 +58,7 @@ func (p profileScreen) leftOut(e env, name string) bool {
 
 // viewAdd is the line for the name, and what enter would make of it.
 func (p profileScreen) viewAdd(e env, out frame) frame {
-	name := e.session.Schema.Naming(p.naming.text)
+	name := e.session.Schema.Naming(p.naming.Text)
 	about := e.words.Get("add.about")
 	switch problem := attribute.CheckName(name); {
 	case name == "":

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // address is a form over the parts of an address, in place of its field: a
@@ -36,7 +37,7 @@ func addressParts(base attribute.Address) address {
 		if name == wholeAddress && base.Get(name) == "" {
 			continue
 		}
-		list = append(list, input{label: "address." + name, line: newLine(base.Get(name))})
+		list = append(list, input{label: "address." + name, line: textline.New(base.Get(name))})
 	}
 	return address{open: true, parts: newInputs(list...), base: base}
 }
@@ -53,7 +54,7 @@ func (a address) names() []string {
 func (a address) value() string {
 	now := a.base
 	for i, name := range a.names() {
-		if text := a.parts.text(i); text != validUTF8(a.base.Get(name)) {
+		if text := a.parts.text(i); text != textline.ValidUTF8(a.base.Get(name)) {
 			now = now.With(name, text)
 		}
 	}
@@ -62,7 +63,7 @@ func (a address) value() string {
 
 // inAddressParts opens the form over the text of an editor.
 func inAddressParts(ed editor) editor {
-	ed.address = newAddress(ed.text)
+	ed.address = newAddress(ed.Text)
 	return ed
 }
 
@@ -85,11 +86,11 @@ func addressKeys(p profileScreen, e env) assist {
 }
 
 // inAddress hands a message to the part in focus.
-func (ed editor) inAddress(msg tea.Msg) (editor, lineEvent) {
+func (ed editor) inAddress(msg tea.Msg) (editor, textline.Event) {
 	parts, event := ed.address.parts.update(msg)
 	ed.address.parts = parts
-	if event.changed {
-		ed.line = newLine(ed.address.value())
+	if event.Changed {
+		ed.Line = textline.New(ed.address.value())
 	}
 	return ed, event
 }
@@ -103,7 +104,7 @@ func (p profileScreen) asText(env) (profileScreen, effect) {
 // inParts opens the form over a text. A plain one becomes the address as a
 // whole, once one of the parts is typed in.
 func (p profileScreen) inParts(e env) (profileScreen, effect) {
-	text := p.editor.text
+	text := p.editor.Text
 	base := attribute.ParseAddress(text)
 	switch {
 	case !base.Object() && strings.HasPrefix(strings.TrimSpace(text), "{"):
@@ -121,12 +122,12 @@ func (p profileScreen) viewAddress(e env, height int) frame {
 	e.height = height
 	out := e.headed(p.form.label(), "", len(form.parts.list))
 	out = form.parts.view(e, out, 0)
-	others := slices.DeleteFunc(attribute.ParseAddress(p.editor.text).Members(), func(name string) bool {
+	others := slices.DeleteFunc(attribute.ParseAddress(p.editor.Text).Members(), func(name string) bool {
 		return slices.Contains(attribute.AddressMembers, name)
 	})
 	if len(others) > 0 && len(out.lines) < height-1 {
 		text := e.words.Get("address.others", "names", strings.Join(others, ", "))
-		out.lines = append(out.lines, "", "  "+e.styles.dim.Render(cutEnd(e.cells, text, e.width-4)))
+		out.lines = append(out.lines, "", "  "+e.styles.dim.Render(textline.CutEnd(e.cells, text, e.width-4)))
 	}
 	return out
 }

@@ -181,7 +181,7 @@ func TestACodeThatComesBeforeTheAnswer(t *testing.T) {
 	p.onRow("phone_number").press("v").wait(session.SendPause)
 	p.holding = true
 	p.press("ctrl+r").paste(goodCode).answer()
-	if got := p.app.top().(verifyScreen).code.text; got != goodCode {
+	if got := p.app.top().(verifyScreen).code.Text; got != goodCode {
 		t.Errorf("the code that was typed meanwhile is %q", got)
 	}
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 func (c challengeScreen) view(e env) frame {
@@ -81,7 +82,7 @@ func (c challengeScreen) middle(e env, under int) []string {
 		if i > 0 {
 			label = ""
 		}
-		lines = append(lines, "  "+e.styles.label.Render(padTo(e.cells, label, indent))+e.styles.value.Render(line))
+		lines = append(lines, "  "+e.styles.label.Render(textline.Pad(e.cells, label, indent))+e.styles.value.Render(line))
 	}
 	return lines
 }
@@ -145,7 +146,7 @@ func (c challengeScreen) missing(ch session.Challenge) string {
 // when there are several.
 func question(e env, published []attribute.Attribute) string {
 	if len(published) == 1 {
-		return oneLine(published[0].Value)
+		return textline.OneLine(published[0].Value)
 	}
 	text := ""
 	for _, p := range published {

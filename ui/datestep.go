@@ -26,10 +26,10 @@ var datePlaces = []struct {
 // written in another way becomes YYYY-MM-DD first, and its day moves; nothing
 // becomes today.
 func (p profileScreen) stepped(e env, by int) (profileScreen, effect) {
-	text, here, place := p.editor.text, p.here(e), len(datePlaces)-1
+	text, here, place := p.editor.Text, p.here(e), len(datePlaces)-1
 	if text != "" && p.form.rule().Normalise(text) == text {
 		for i := len(datePlaces) - 1; i >= 0; i-- {
-			if p.editor.caret <= datePlaces[i].end {
+			if p.editor.Caret <= datePlaces[i].end {
 				place = i
 			}
 		}
@@ -42,6 +42,6 @@ func (p profileScreen) stepped(e env, by int) (profileScreen, effect) {
 		return p, effect{note: inform(e.words.Get("note.no_date"))}
 	}
 	p.editor = p.editor.set(p.form.rule(), next)
-	p.editor.caret = datePlaces[place].end
+	p.editor.Caret = datePlaces[place].end
 	return p, effect{}
 }

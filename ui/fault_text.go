@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // Fault says what happened to a call, what became of the data (more too), and
@@ -48,7 +49,7 @@ func placesOf(fault *session.Fault) []string {
 
 // ended makes a sentence of what the service said, which often lacks its end.
 func ended(said string) string {
-	said = oneLine(said)
+	said = textline.OneLine(said)
 	if last, _ := utf8.DecodeLastRuneInString(said); said == "" || strings.ContainsRune(".!?…", last) {
 		return said
 	}

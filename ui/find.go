@@ -8,11 +8,12 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // startFind opens the line that is looked for; the rows are filtered as it is typed.
 func (p profileScreen) startFind(env) (profileScreen, effect) {
-	p.mode, p.find, p.origin = finding, newLine(""), p.form.name()
+	p.mode, p.find, p.origin = finding, textline.New(""), p.form.name()
 	return p, effect{}
 }
 
@@ -27,7 +28,7 @@ func (p profileScreen) updateFind(e env, msg tea.Msg) (profileScreen, effect) {
 	case matches(msg, e.keys.KeepDown):
 		p.form = p.form.move(1)
 	default:
-		var event lineEvent
+		var event textline.Event
 		p.find, event = edited(p.find, msg)
 		p.form = newForm(p.rows, p.passes(e)).focus(p.form.name())
 		return p, effect{note: editNote(e.words, event)}
@@ -78,7 +79,7 @@ func (p profileScreen) passes(e env) func(row) bool {
 		return everyRow
 	}
 	var tests []func(row) bool
-	for _, word := range strings.Fields(strings.ToLower(p.find.text)) {
+	for _, word := range strings.Fields(strings.ToLower(p.find.Text)) {
 		tests = append(tests, p.has(e, word))
 	}
 	return func(r row) bool {
@@ -113,15 +114,15 @@ func (p profileScreen) viewFind(e env, out frame) frame {
 
 // asking adds an input line at the foot of the form: its label, what is typed,
 // a remark at its end, and what it is about.
-func (e env) asking(out frame, label string, typed line, remark, about string) frame {
+func (e env) asking(out frame, label string, typed textline.Line, remark, about string) frame {
 	label = " " + label + " "
 	at, end := e.cells.StringWidth(label), e.cells.StringWidth(remark)+2
 	if end > e.width/3 {
 		remark, end = "", 1
 	}
-	shown, caret := typed.view(e.cells, e.width-at-end, false)
+	shown, caret := typed.View(e.cells, e.width-at-end, false)
 	out.cursor = &position{at + caret, len(out.lines)}
-	out.lines = append(out.lines, e.styles.focus.Render(label)+padTo(e.cells, shown, e.width-at-end)+" "+e.styles.dim.Render(remark))
+	out.lines = append(out.lines, e.styles.focus.Render(label)+textline.Pad(e.cells, shown, e.width-at-end)+" "+e.styles.dim.Render(remark))
 	for _, line := range e.wrap(about, e.width-2, 1) {
 		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
 	}

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // input is a labelled line of a small form. A masked one never shows its text,
@@ -15,7 +16,7 @@ import (
 type input struct {
 	label     string // its word
 	attribute string // in place of a word, the attribute that it is for
-	line      line
+	line      textline.Line
 	masked    bool
 	chosen    bool
 }
@@ -36,7 +37,7 @@ type inputs struct {
 
 func newInputs(list ...input) inputs { return inputs{list: list} }
 
-func (in inputs) text(i int) string { return in.list[i].line.text }
+func (in inputs) text(i int) string { return in.list[i].line.Text }
 
 // bare is the text without blanks around it.
 func (in inputs) bare(i int) string { return strings.TrimSpace(in.text(i)) }
@@ -71,25 +72,25 @@ func (in inputs) look(e env) []key.Binding {
 
 // take is what a key or a paste does among the inputs: go to another one, look
 // at what is chosen here, or type.
-func (in inputs) take(e env, msg tea.Msg) (inputs, lineEvent) {
+func (in inputs) take(e env, msg tea.Msg) (inputs, textline.Event) {
 	switch {
 	case matches(msg, e.keys.Look) && len(in.look(e)) > 0:
-		return in.looks(), lineEvent{}
+		return in.looks(), textline.Event{}
 	case matches(msg, e.keys.NextInput):
-		return in.move(1), lineEvent{}
+		return in.move(1), textline.Event{}
 	case matches(msg, e.keys.PrevInput):
-		return in.move(-1), lineEvent{}
+		return in.move(-1), textline.Event{}
 	}
 	return in.update(msg)
 }
 
-func (in inputs) update(msg tea.Msg) (inputs, lineEvent) {
+func (in inputs) update(msg tea.Msg) (inputs, textline.Event) {
 	next, event := edited(in.list[in.at].line, msg)
 	return in.with(in.at, next), event
 }
 
 // with gives copies in which one line is another.
-func (in inputs) with(i int, l line) inputs {
+func (in inputs) with(i int, l textline.Line) inputs {
 	list := make([]input, len(in.list))
 	copy(list, in.list)
 	list[i].line = l
@@ -119,8 +120,8 @@ func (in inputs) view(e env, out frame, below int) frame {
 		if n == in.at {
 			style = e.styles.focus
 		}
-		label := padTo(e.cells, cutEnd(e.cells, i.name(e.words), width), width)
-		shown, caret := i.line.view(e.cells, e.width-width-6, in.hides(e, n))
+		label := textline.Pad(e.cells, textline.CutEnd(e.cells, i.name(e.words), width), width)
+		shown, caret := i.line.View(e.cells, e.width-width-6, in.hides(e, n))
 		if n == in.at {
 			out.cursor = &position{2 + width + 2 + caret, len(out.lines)}
 		}

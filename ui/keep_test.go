@@ -171,7 +171,7 @@ func TestAnEarlierDraftIsLaidOver(t *testing.T) {
 	p.press("enter")
 	p.stands("profile")
 	p.sees("Janet", "● was Jane", "Jay")
-	if f := p.form(); f.mode != editing || f.editor.text != "Jay" || f.form.name() != "nickname" {
+	if f := p.form(); f.mode != editing || f.editor.Text != "Jay" || f.form.name() != "nickname" {
 		t.Errorf("the editor is not open again on %s", f.form.name())
 	}
 }
@@ -212,7 +212,7 @@ func TestAnOfferThatDoesNotFitStays(t *testing.T) {
 	p.press("esc").edit("given_name", "Joan")
 	p.app, _ = p.app.does(effect{action: restoreDraft(m.records[0].Drafts[0])})
 	p.sees("the next start asks again")
-	if f := p.form(); f.draft.Value("given_name") != "Joan" || f.editor.text != "Jay" {
+	if f := p.form(); f.draft.Value("given_name") != "Joan" || f.editor.Text != "Jay" {
 		t.Errorf("the form has %v", f.drafted())
 	}
 }

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // pick is the list of values under an open field: a value.
@@ -80,8 +81,8 @@ func (ed editor) writing(msg tea.Msg) editor {
 	case tea.KeyPressMsg:
 		writes = typedText(msg.Key()) != ""
 	}
-	if writes && ed.pick.fresh && ed.text != "" {
-		ed.line, _ = newLine(ed.text).press(Key{Name: "ctrl+u"})
+	if writes && ed.pick.fresh && ed.Text != "" {
+		ed.Line, _ = textline.New(ed.Text).Press(textline.Key{Name: "ctrl+u"})
 	}
 	return ed
 }
@@ -109,7 +110,7 @@ func (p profileScreen) viewPick(e env, c columns, lines int) []string {
 	room := e.width - indent - 3
 	values := 0
 	for _, s := range list.list[top : top+lines] {
-		values = max(values, min(e.cells.StringWidth(visible(s.Value)), room*2/3))
+		values = max(values, min(e.cells.StringWidth(textline.Visible(s.Value)), room*2/3))
 	}
 	var out []string
 	for i, s := range list.list[top : top+lines] {
@@ -125,12 +126,12 @@ func (p profileScreen) viewPick(e env, c columns, lines int) []string {
 // pickText is a value in a column of values, what people call it, and the remark
 // of its kind.
 func (e env) pickText(rule attribute.Rule, s attribute.Suggestion, values, width int, paint func(...string) string) string {
-	value := cutMiddle(e.cells, visible(s.Value), width)
+	value := textline.CutMiddle(e.cells, textline.Visible(s.Value), width)
 	switch {
 	case s.Value == "":
 		value = e.words.Get("value.not_set")
 	case s.Name != "":
-		value = padTo(e.cells, value, max(values, e.cells.StringWidth(value)))
+		value = textline.Pad(e.cells, value, max(values, e.cells.StringWidth(value)))
 	}
 	remark := ""
 	if list := kinds[rule.Kind].list; list != nil {
@@ -141,7 +142,7 @@ func (e env) pickText(rule attribute.Rule, s attribute.Suggestion, values, width
 	if s.Name == "" || room < 6 {
 		about = ""
 	}
-	about = padTo(e.cells, cutEnd(e.cells, visible(about), room), room)
+	about = textline.Pad(e.cells, textline.CutEnd(e.cells, textline.Visible(about), room), room)
 	if remark == "" {
 		about = strings.TrimRight(about, " ")
 	}

@@ -3,6 +3,8 @@ package ui
 import (
 	"slices"
 	"strings"
+
+	"cognito-profile/ui/textline"
 )
 
 // hidden stands for a value while values are masked: always as long, so that its
@@ -63,12 +65,12 @@ func sightOf(key, place string) (s sight, known bool) {
 // value is empty may be seen.
 func (p phrasing) fill(key, place, text string) string {
 	if !p.private || text == "" || text == p.Words["value.empty"] {
-		return oneLine(text)
+		return textline.OneLine(text)
 	}
 	if s, _ := sightOf(key, place); s != seen {
 		return hidden
 	}
-	return oneLine(text)
+	return textline.OneLine(text)
 }
 
 // shown is a value as it may be seen: itself, or dots while values are masked.

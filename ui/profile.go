@@ -7,6 +7,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // profileScreen is the form: the attributes of the signed-in user, and what
@@ -17,10 +18,10 @@ type profileScreen struct {
 	draft session.Draft
 
 	mode   mode
-	editor editor // when editing
-	find   line   // what is looked for, when finding
-	origin string // the row to come back to when finding is given up
-	naming line   // the name of an attribute to add, when adding
+	editor editor        // when editing
+	find   textline.Line // what is looked for, when finding
+	origin string        // the row to come back to when finding is given up
+	naming textline.Line // the name of an attribute to add, when adding
 
 	unlisted string   // the attribute that is being added, while its editor is open
 	extra    []string // rows that are there only because something is typed in them

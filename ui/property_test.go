@@ -102,7 +102,7 @@ func (p *person) draftHeld() map[string]string {
 		if f, ok := e.screen.(profileScreen); ok {
 			edits := sortedEdits(f.draft)
 			if f.mode == editing {
-				edits["open "+f.form.name()] = f.editor.text
+				edits["open "+f.form.name()] = f.editor.Text
 			}
 			return edits
 		}

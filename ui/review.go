@@ -11,6 +11,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // reviewScreen shows what saving will do and what each contact change means.
@@ -185,7 +186,7 @@ func (r reviewScreen) view(e env) frame { return r.sheet(e).view(r.top, e.height
 func (r reviewScreen) sheet(e env) sheet {
 	changes := r.draft.Plan().Changes
 	title := e.words.Count("review.title", len(changes), "who", e.who())
-	s := sheet{lines: []string{"  " + e.styles.title.Render(cutEnd(e.cells, title, e.width-4)), ""}}
+	s := sheet{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)), ""}}
 	slices.SortStableFunc(changes, func(a, b session.Change) int { return number(b.Elsewhere()) - number(a.Elsewhere()) })
 	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Elsewhere))
 	now, _ := asked(r.draft, r.at)

@@ -7,6 +7,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // detail describes the row in focus: its problem, what will be stored, or
@@ -16,9 +17,9 @@ func (p profileScreen) detail(e env) (string, tone) {
 	typed := p.typed(rule.Name)
 	shown := typed
 	if p.mode == editing {
-		shown = p.editor.text
+		shown = p.editor.Text
 	}
-	parts := []string{oneLine(rule.Name)}
+	parts := []string{textline.OneLine(rule.Name)}
 	add := func(text string) {
 		if text != "" {
 			parts = append(parts, text)
@@ -90,7 +91,7 @@ func (p profileScreen) about(e env, rule attribute.Rule) string {
 		if c, moved := p.draft.Sides(name); moved {
 			return e.words.Get("detail.elsewhere", "was", e.short(c.Was), "now", e.short(c.Now), "after", e.short(value))
 		}
-		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name))), "after", oneLine(orEmpty(e, rule.Show(value))))
+		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name))), "after", textline.OneLine(orEmpty(e, rule.Show(value))))
 	case rule.Lock != attribute.Writable:
 		return lockText(e, rule) + p.whole(e, rule.Show(value))
 	case attribute.IsContact(name) && contact.State != session.ContactNone:
@@ -108,7 +109,7 @@ func (p profileScreen) about(e env, rule attribute.Rule) string {
 // takes says what a row takes: the team's help and choices, or else what its kind
 // of value is. Of plain text there is nothing to say.
 func (e env) takes(rule attribute.Rule) string {
-	text := oneLine(rule.Help)
+	text := textline.OneLine(rule.Help)
 	switch {
 	case len(rule.Choices) > 0 && rule.Strict:
 		text += " " + e.words.Get("hint.choices", "choices", rule.Listed())
@@ -139,15 +140,15 @@ func (e env) overwritten(name string) string {
 
 // short is a value with its middle cut, so that the words around it fit too.
 func (e env) short(value string) string {
-	return cutMiddle(e.cells, oneLine(orEmpty(e, value)), max(e.width/3, 12))
+	return textline.CutMiddle(e.cells, textline.OneLine(orEmpty(e, value)), max(e.width/3, 12))
 }
 
 // whole gives a value that its column had to cut.
 func (p profileScreen) whole(e env, value string) string {
-	if e.cells.StringWidth(visible(value)) <= columnsOf(e.paneWidth()).value {
+	if e.cells.StringWidth(textline.Visible(value)) <= columnsOf(e.paneWidth()).value {
 		return ""
 	}
-	return " " + oneLine(e.shown(value)) + " "
+	return " " + textline.OneLine(e.shown(value)) + " "
 }
 
 // aboutContact says what a contact is good for now.

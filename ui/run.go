@@ -16,6 +16,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // Options are what the terminal face needs: a pool that is open, an opener of
@@ -155,7 +156,7 @@ func onSignal(end func(code int)) (stop func()) {
 // become a mark, because the parser would drop them without a word.
 type watchedInput struct {
 	*os.File
-	text  textBytes
+	text  textline.UTF8Reader
 	once  sync.Once
 	ended func()
 	mu    sync.Mutex
@@ -166,7 +167,7 @@ type watchedInput struct {
 func (w *watchedInput) Read(p []byte) (int, error) {
 	// a byte can become a mark of three, beside what was held back before
 	n, err := w.File.Read(p[:max(len(p)/utf8.UTFMax-utf8.UTFMax, 1)])
-	n = w.text.mend(p, n)
+	n = w.text.Repair(p, n)
 	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
 		w.mu.Lock()
 		w.gone = true

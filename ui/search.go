@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // searchScreen finds out which fields of a refused save this app may not write,
@@ -131,8 +132,8 @@ func (s searchScreen) view(e env) frame {
 		if t.Name == s.search.Trying() && e.busy != "" && t.Finding == session.Untried {
 			finding = e.words.Get("search.now")
 		}
-		label := padTo(e.cells, cutEnd(e.cells, e.words.label(t.Name), 18), 18)
-		out.lines = append(out.lines, "  "+e.styles.label.Render(label)+" "+e.styles.dim.Render(cutEnd(e.cells, finding, e.width-22)))
+		label := textline.Pad(e.cells, textline.CutEnd(e.cells, e.words.label(t.Name), 18), 18)
+		out.lines = append(out.lines, "  "+e.styles.label.Render(label)+" "+e.styles.dim.Render(textline.CutEnd(e.cells, finding, e.width-22)))
 	}
 	return out
 }

@@ -5,20 +5,21 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // verifyScreen asks for the codes that prove contacts, one after the other.
 type verifyScreen struct {
 	queue []string // attributes; the first is asked for now
 	done  int
-	code  line
+	code  textline.Line
 	value string           // what the code that was handed in proves
 	sends session.SendCall // how the code that was asked for last is sent
 	lost  *session.Fault   // of a request for a code that may have written the value
 }
 
 func newVerifyScreen(e env, attributes ...string) verifyScreen {
-	return verifyScreen{queue: attributes, code: newLine(""), sends: e.session.Contact(attributes[0]).SendCall()}
+	return verifyScreen{queue: attributes, code: textline.New(""), sends: e.session.Contact(attributes[0]).SendCall()}
 }
 
 func (v verifyScreen) typing() bool { return true }
@@ -44,7 +45,7 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		return v.pasted(e, paste)
 	}
-	var event lineEvent
+	var event textline.Event
 	v.code, event = edited(v.code, msg)
 	return v, effect{note: editNote(e.words, event)}
 }
@@ -56,12 +57,12 @@ func (v verifyScreen) pasted(e env, paste tea.PasteMsg) (screen, effect) {
 	if !found {
 		return v, effect{note: inform(e.words.Get("verify.no_code_pasted"))}
 	}
-	v.code = newLine(code)
+	v.code = textline.New(code)
 	return v, effect{}
 }
 
 func (v verifyScreen) confirm(e env) (screen, effect) {
-	code := session.CleanCode(v.code.text)
+	code := session.CleanCode(v.code.Text)
 	if code == "" {
 		return v, effect{note: inform(e.words.Get("verify.empty"))}
 	}
@@ -75,7 +76,7 @@ func (v verifyScreen) newCode(e env) (screen, effect) {
 	if seconds := resendWait(e, contact.Waiting.Delivery); seconds > 0 {
 		return v, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
 	}
-	v.code, v.sends = newLine(""), contact.SendCall()
+	v.code, v.sends = textline.New(""), contact.SendCall()
 	return v, effect{call: session.ResendCall(v.queue[0])}
 }
 
@@ -109,13 +110,13 @@ func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 		told := alarm(e.words.Get("verify.taken", "value", v.value, "label", e.words.label(v.queue[0])))
 		return v, v.backToField(e, v.value, told)
 	case session.WrongCode:
-		v.code = newLine("")
+		v.code = textline.New("")
 		if e.session.Left(session.Tried, e.now) == 0 {
 			return v, effect{note: alarm(e.words.what(fault) + " " + e.words.effect(fault, session.CallVerify) + " " + e.words.Get("verify.tries.none"))}
 		}
 		return v, effect{note: alarm(faultText(e, fault, e.triesLeft()))}
 	case session.ExpiredCode:
-		v.code = newLine("")
+		v.code = textline.New("")
 	}
 	return v, effect{note: alarm(faultText(e, fault))}
 }

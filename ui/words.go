@@ -8,6 +8,7 @@ import (
 
 	"cognito-profile/assets"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // Words are the texts for people in one language, by key. A text may have
@@ -64,10 +65,10 @@ func (w Words) label(name string) string {
 	bare := name[strings.LastIndexByte(name, ':')+1:]
 	bare = strings.TrimSpace(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(bare))
 	if bare == "" {
-		return visible(name)
+		return textline.Visible(name)
 	}
 	first := strings.ToUpper(bare[:runeLen(bare)])
-	return visible(first + bare[runeLen(bare):])
+	return textline.Visible(first + bare[runeLen(bare):])
 }
 
 // with has the words of a team over the program's own: labels of attributes and
@@ -79,10 +80,10 @@ func (w Words) with(team []attribute.Rule) Words {
 	all := maps.Clone(w)
 	for _, rule := range team {
 		if rule.Label != "" {
-			all["label."+rule.Name] = oneLine(rule.Label)
+			all["label."+rule.Name] = textline.OneLine(rule.Label)
 		}
 		if heading := "group." + string(rule.Group); rule.Group != "" && !w.has(heading) {
-			all[heading] = oneLine(string(rule.Group))
+			all[heading] = textline.OneLine(string(rule.Group))
 		}
 	}
 	return all

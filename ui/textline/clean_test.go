@@ -1,4 +1,4 @@
-package ui
+package textline
 
 import (
 	"strings"
@@ -41,7 +41,7 @@ func TestVisible(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := visible(test.in); got != test.want {
+			if got := Visible(test.in); got != test.want {
 				t.Errorf("visible(%+q)\n got %+q\nwant %+q", test.in, got, test.want)
 			}
 		})
@@ -59,28 +59,28 @@ var ordinaryTexts = []string{
 
 func TestVisibleLeavesOrdinaryTextAlone(t *testing.T) {
 	for _, s := range ordinaryTexts {
-		if got := visible(s); got != s {
+		if got := Visible(s); got != s {
 			t.Errorf("visible(%q) = %q", s, got)
 		}
-		if n := testing.AllocsPerRun(10, func() { visible(s) }); n != 0 {
+		if n := testing.AllocsPerRun(10, func() { Visible(s) }); n != 0 {
 			t.Errorf("visible(%q): %v allocations", s, n)
 		}
 	}
 }
 
 func TestOneLine(t *testing.T) {
-	got := oneLine("\n Username\tcannot be\r\n\r\nof email format. \x1b[0m\u2028")
+	got := OneLine("\n Username\tcannot be\r\n\r\nof email format. \x1b[0m\u2028")
 	if want := "Username cannot be of email format. ␛[0m"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
 func checkVisible(t interface{ Errorf(string, ...any) }, in string) {
-	out := visible(in)
+	out := Visible(in)
 	if !utf8.ValidString(out) {
 		t.Errorf("visible(%+q) is not UTF-8: %+q", in, out)
 	}
-	if again := visible(out); again != out {
+	if again := Visible(out); again != out {
 		t.Errorf("visible(%+q)\n once %+q\ntwice %+q", in, out, again)
 	}
 	for _, r := range out {
@@ -141,8 +141,8 @@ func TestVisibleEveryCharacter(t *testing.T) {
 		if r == 0x32400 {
 			r = 0xe0000 // nothing is assigned between
 		}
-		shown := visible(string(r))
-		if visible(shown) != shown || ansi.WcWidth.StringWidth(shown) < 1 || ansi.GraphemeWidth.StringWidth(shown) < 1 {
+		shown := Visible(string(r))
+		if Visible(shown) != shown || ansi.WcWidth.StringWidth(shown) < 1 || ansi.GraphemeWidth.StringWidth(shown) < 1 {
 			t.Errorf("%U is shown as %+q", r, shown)
 		}
 	}

@@ -1,4 +1,4 @@
-package ui
+package textline
 
 import (
 	"strings"
@@ -9,33 +9,33 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// cutMark stands where a text was cut.
-const cutMark = "…"
+// CutMark stands where a text was cut.
+const CutMark = "…"
 
-// cutEnd returns the visible text s in at most width cells, with … at its end
+// CutEnd returns the visible text s in at most width cells, with … at its end
 // if it had to be cut.
-func cutEnd(c ansi.Method, s string, width int) string {
-	s = steady(c, s)
+func CutEnd(c ansi.Method, s string, width int) string {
+	s = Steady(c, s)
 	kept, _ := fitCells(c, s, width)
 	if kept == len(s) {
 		return s
 	}
-	room := width - c.StringWidth(cutMark)
+	room := width - c.StringWidth(CutMark)
 	if room < 0 {
 		return ""
 	}
 	kept, _ = fitCells(c, s, room)
-	return s[:kept] + cutMark
+	return s[:kept] + CutMark
 }
 
-// cutMiddle returns the visible text s in at most width cells, with … in its
+// CutMiddle returns the visible text s in at most width cells, with … in its
 // middle if it had to be cut: both ends of an address or an id tell something.
-func cutMiddle(c ansi.Method, s string, width int) string {
-	s = steady(c, s)
+func CutMiddle(c ansi.Method, s string, width int) string {
+	s = Steady(c, s)
 	if kept, _ := fitCells(c, s, width); kept == len(s) {
 		return s
 	}
-	room := width - c.StringWidth(cutMark)
+	room := width - c.StringWidth(CutMark)
 	if room < 0 {
 		return ""
 	}
@@ -46,16 +46,16 @@ func cutMiddle(c ansi.Method, s string, width int) string {
 		tail += len(cluster)
 		cells -= w
 	}
-	return s[:head] + cutMark + s[tail:]
+	return s[:head] + CutMark + s[tail:]
 }
 
-// padTo returns the visible text s in exactly width cells: cut as cutEnd does,
+// Pad returns the visible text s in exactly width cells: cut as CutEnd does,
 // or followed by blanks. A text that is narrow enough may carry styles.
-func padTo(c ansi.Method, s string, width int) string {
-	s = steady(c, s)
+func Pad(c ansi.Method, s string, width int) string {
+	s = Steady(c, s)
 	cells := c.StringWidth(s)
 	if cells > width {
-		s = cutEnd(c, s, width)
+		s = CutEnd(c, s, width)
 		cells = c.StringWidth(s)
 	}
 	return s + strings.Repeat(" ", max(0, width-cells))
@@ -75,7 +75,7 @@ func fitCells(c ansi.Method, s string, width int) (bytes, cells int) {
 	return bytes, cells
 }
 
-// steady returns s in a form that takes the same cells on every terminal.
+// Steady returns s in a form that takes the same cells on every terminal.
 //
 // Until a terminal reports mode 2027, cells are counted by character: a family
 // of four is 8 cells, ⚠️ is 1. Plenty of terminals that do not report it draw
@@ -83,7 +83,7 @@ func fitCells(c ansi.Method, s string, width int) (bytes, cells int) {
 // too, is off. So there an emoji is painted without what joins, tones or
 // styles it (👨👩👧👦, ⚠), and Hangul is composed. With the mode on, both sides
 // count alike and s stays as it is.
-func steady(c ansi.Method, s string) string {
+func Steady(c ansi.Method, s string) string {
 	if c != ansi.WcWidth || strings.IndexFunc(s, unsteadyRune) < 0 {
 		return s
 	}

@@ -1,4 +1,4 @@
-package ui
+package textline
 
 import (
 	"fmt"
@@ -17,14 +17,14 @@ func named(stroke string) Key { return Key{Name: stroke} }
 func typed(text string) Key { return Key{Text: text} }
 
 // lineAt makes a line of a text with a | where the caret is.
-func lineAt(marked string) line {
+func lineAt(marked string) Line {
 	before, after, _ := strings.Cut(marked, "|")
-	l := newLine(before + after)
-	l.caret = len(before)
+	l := New(before + after)
+	l.Caret = len(before)
 	return l
 }
 
-func marked(l line) string { return l.text[:l.caret] + "|" + l.text[l.caret:] }
+func marked(l Line) string { return l.Text[:l.Caret] + "|" + l.Text[l.Caret:] }
 
 func TestLineKeys(t *testing.T) {
 	tests := []struct{ from, keys, to string }{
@@ -75,7 +75,7 @@ func TestLineKeys(t *testing.T) {
 		t.Run(test.from+" "+test.keys, func(t *testing.T) {
 			l := lineAt(test.from)
 			for stroke := range strings.FieldsSeq(test.keys) {
-				l, _ = l.press(named(stroke))
+				l, _ = l.Press(named(stroke))
 			}
 			if got := marked(l); got != test.to {
 				t.Errorf("got %q, want %q", got, test.to)
@@ -87,13 +87,13 @@ func TestLineKeys(t *testing.T) {
 func TestLineOwnsItsKeysOnly(t *testing.T) {
 	foreign := "up down enter tab shift+tab esc ctrl+c ctrl+s ctrl+t ctrl+r ctrl+z ctrl+g f1 pgup ctrl+x alt+x alt+enter"
 	for stroke := range strings.FieldsSeq(foreign) {
-		if l, event := lineAt("a|b").press(named(stroke)); event != (lineEvent{}) || l != lineAt("a|b") {
+		if l, event := lineAt("a|b").Press(named(stroke)); event != (Event{}) || l != lineAt("a|b") {
 			t.Errorf("%s: %+v, %+v", stroke, l, event)
 		}
 	}
-	for _, row := range lineKeys {
+	for _, row := range bindings {
 		for _, stroke := range row.keys {
-			if _, event := newLine("").press(named(stroke)); event != (lineEvent{own: true}) {
+			if _, event := New("").Press(named(stroke)); event != (Event{Own: true}) {
 				t.Errorf("%s in an empty line: %+v", stroke, event)
 			}
 		}
@@ -101,9 +101,9 @@ func TestLineOwnsItsKeysOnly(t *testing.T) {
 }
 
 func TestEveryPrintableKeyLands(t *testing.T) {
-	l, want := newLine(""), ""
+	l, want := New(""), ""
 	for r := rune(0x20); r <= 0x7e; r++ {
-		l, _ = l.press(typed(string(r)))
+		l, _ = l.Press(typed(string(r)))
 		want += string(r)
 	}
 	if marked(l) != want+"|" {
@@ -114,107 +114,107 @@ func TestEveryPrintableKeyLands(t *testing.T) {
 func TestPaste(t *testing.T) {
 	tests := []struct {
 		name, from, paste, to string
-		event                 lineEvent
+		event                 Event
 	}{
-		{"plain", "a|d", "bc", "abc|d", lineEvent{changed: true}},
-		{"trailing newlines", "|", "204816\r\n\n", "204816|", lineEvent{changed: true, trimmed: true}},
-		{"leading newline", "|", "\n204816", "204816|", lineEvent{changed: true, trimmed: true}},
-		{"newlines inside", "|", "1 Main St\r\n\r\nBerlin\rGermany", "1 Main St Berlin Germany|", lineEvent{changed: true, joined: true}},
-		{"other newlines", "|", "a\u2028b\u2029c\vd\fe\u0085f", "a b c d e f|", lineEvent{changed: true, joined: true}},
-		{"blanks stay", "|", " a \n", " a |", lineEvent{changed: true, trimmed: true}},
-		{"tabs and escapes stay", "|", "a\tb\x1b[31m", "a\tb\x1b[31m|", lineEvent{changed: true}},
-		{"NUL and bad bytes", "|", "a\x00b\xff", "a\ufffdb\ufffd|", lineEvent{changed: true, replaced: true}},
-		{"nothing", "a|", "", "a|", lineEvent{nothing: true}},
-		{"newlines only", "a|", "\r\n\n", "a|", lineEvent{nothing: true, trimmed: true}},
-		{"a mark joins", "e|", "\u0301", "e\u0301|", lineEvent{changed: true}},
+		{"plain", "a|d", "bc", "abc|d", Event{Changed: true}},
+		{"trailing newlines", "|", "204816\r\n\n", "204816|", Event{Changed: true, Trimmed: true}},
+		{"leading newline", "|", "\n204816", "204816|", Event{Changed: true, Trimmed: true}},
+		{"newlines inside", "|", "1 Main St\r\n\r\nBerlin\rGermany", "1 Main St Berlin Germany|", Event{Changed: true, Joined: true}},
+		{"other newlines", "|", "a\u2028b\u2029c\vd\fe\u0085f", "a b c d e f|", Event{Changed: true, Joined: true}},
+		{"blanks stay", "|", " a \n", " a |", Event{Changed: true, Trimmed: true}},
+		{"tabs and escapes stay", "|", "a\tb\x1b[31m", "a\tb\x1b[31m|", Event{Changed: true}},
+		{"NUL and bad bytes", "|", "a\x00b\xff", "a\ufffdb\ufffd|", Event{Changed: true, Replaced: true}},
+		{"nothing", "a|", "", "a|", Event{Nothing: true}},
+		{"newlines only", "a|", "\r\n\n", "a|", Event{Nothing: true, Trimmed: true}},
+		{"a mark joins", "e|", "\u0301", "e\u0301|", Event{Changed: true}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			l, event := lineAt(test.from).paste(test.paste)
-			test.event.own = true
+			l, event := lineAt(test.from).Paste(test.paste)
+			test.event.Own = true
 			if marked(l) != test.to || event != test.event {
 				t.Errorf("got %q %+v\nwant %q %+v", marked(l), event, test.to, test.event)
 			}
 		})
 	}
-	if _, event := newLine("").press(named("ctrl+y")); event != (lineEvent{own: true, nothing: true}) {
+	if _, event := New("").Press(named("ctrl+y")); event != (Event{Own: true, Nothing: true}) {
 		t.Errorf("ctrl+y with nothing killed: %+v", event)
 	}
 }
 
 func TestSecretLineTellsNoWords(t *testing.T) {
-	l := newSecretLine()
-	l, _ = l.paste("correct horse battery")
+	l := NewSecret()
+	l, _ = l.Paste("correct horse battery")
 	for stroke, want := range map[string]string{
 		"alt+b": "|correct horse battery", "ctrl+w": "|", "alt+backspace": "|",
 	} {
-		if got, _ := l.press(named(stroke)); marked(got) != want {
+		if got, _ := l.Press(named(stroke)); marked(got) != want {
 			t.Errorf("%s: %q, want %q", stroke, marked(got), want)
 		}
 	}
-	l.caret = 3
-	if got, _ := l.press(named("alt+f")); got.caret != len(l.text) {
-		t.Errorf("alt+f stops at %d", got.caret)
+	l.Caret = 3
+	if got, _ := l.Press(named("alt+f")); got.Caret != len(l.Text) {
+		t.Errorf("alt+f stops at %d", got.Caret)
 	}
-	shown, caret := l.view(ansi.WcWidth, 40, true)
+	shown, caret := l.View(ansi.WcWidth, 40, true)
 	if want := strings.Repeat("•", 21); shown != want || caret != 3 {
 		t.Errorf("shown %q, caret %d", shown, caret)
 	}
 }
 
 // lineInput is something that is done to a line.
-type lineInput func(line) (line, lineEvent)
+type lineInput func(Line) (Line, Event)
 
 // anyLineInput draws keys of the line, keys of others, typed texts and pastes.
 func anyLineInput() *rapid.Generator[lineInput] {
-	strokes := append(strings.Fields("enter tab esc up ctrl+c f1 alt+x shift+left"), lineKeyNames()...)
+	strokes := append(strings.Fields("enter tab esc up ctrl+c f1 alt+x shift+left"), KeyNames()...)
 	return rapid.Custom(func(t *rapid.T) lineInput {
 		key := named(rapid.SampledFrom(strokes).Draw(t, "key"))
 		switch rapid.IntRange(0, 9).Draw(t, "sort") {
 		case 0:
 			text := anyText().Draw(t, "paste")
-			return func(l line) (line, lineEvent) { return l.paste(text) }
+			return func(l Line) (Line, Event) { return l.Paste(text) }
 		case 1, 2, 3:
 			if text := anyText().Draw(t, "typed"); text != "" {
 				key = typed(text)
 			}
 		}
-		return func(l line) (line, lineEvent) { return l.press(key) }
+		return func(l Line) (Line, Event) { return l.Press(key) }
 	})
 }
 
-func checkLine(t interface{ Fatalf(string, ...any) }, l line) {
-	if !utf8.ValidString(l.text) {
-		t.Fatalf("%+q is not UTF-8", l.text)
+func checkLine(t interface{ Fatalf(string, ...any) }, l Line) {
+	if !utf8.ValidString(l.Text) {
+		t.Fatalf("%+q is not UTF-8", l.Text)
 	}
 	at := 0
-	for _, cluster := range clustersOf(l.text) {
-		if at >= l.caret {
+	for _, cluster := range clustersOf(l.Text) {
+		if at >= l.Caret {
 			break
 		}
 		at += len(cluster)
 	}
-	if at != l.caret {
-		t.Fatalf("the caret stands at %d inside a cluster of %+q", l.caret, l.text)
+	if at != l.Caret {
+		t.Fatalf("the caret stands at %d inside a cluster of %+q", l.Caret, l.Text)
 	}
 }
 
 func TestLineProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l := newLine(anyText().Draw(t, "text"))
+		l := New(anyText().Draw(t, "text"))
 		checkLine(t, l)
 		for _, do := range rapid.SliceOfN(anyLineInput(), 1, 12).Draw(t, "inputs") {
-			text := strings.Clone(l.text)
+			text := strings.Clone(l.Text)
 			next, event := do(l)
 			checkLine(t, next)
-			if l.text != text {
-				t.Fatalf("editing a copy changed the original to %q", l.text)
+			if l.Text != text {
+				t.Fatalf("editing a copy changed the original to %q", l.Text)
 			}
-			if event.changed != (next.text != l.text) && event.own != event.changed {
-				t.Fatalf("the event is %+v: %q became %q", event, l.text, next.text)
+			if event.Changed != (next.Text != l.Text) && event.Own != event.Changed {
+				t.Fatalf("the event is %+v: %q became %q", event, l.Text, next.Text)
 			}
-			if !event.own && next != l {
-				t.Fatalf("%q: what is not the line's own did something", l.text)
+			if !event.Own && next != l {
+				t.Fatalf("%q: what is not the line's own did something", l.Text)
 			}
 			l = next
 		}
@@ -225,16 +225,16 @@ func TestLineProperties(t *testing.T) {
 // after a backspace.
 func TestBackspaceTakesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l := newLine(anyText().Draw(t, "text"))
+		l := New(anyText().Draw(t, "text"))
 		for range rapid.IntRange(0, 5).Draw(t, "lefts") {
-			l, _ = l.press(named("left"))
+			l, _ = l.Press(named("left"))
 		}
 		cluster := rapid.SampledFrom([]string{"x", " ", "é", "e\u0301", "日", "👨‍👩‍👧‍👦", "⚠️", "한"}).Draw(t, "typed")
-		longer, _ := l.press(typed(cluster))
-		if len(clustersOf(longer.text)) != len(clustersOf(l.text))+1 || longer.caret != l.caret+len(cluster) {
+		longer, _ := l.Press(typed(cluster))
+		if len(clustersOf(longer.Text)) != len(clustersOf(l.Text))+1 || longer.Caret != l.Caret+len(cluster) {
 			t.Skip("it joined")
 		}
-		if back, _ := longer.press(named("backspace")); back.text != l.text || back.caret != l.caret {
+		if back, _ := longer.Press(named("backspace")); back.Text != l.Text || back.Caret != l.Caret {
 			t.Fatalf("%q and %q and backspace: %q", marked(l), cluster, marked(back))
 		}
 	})
@@ -243,7 +243,7 @@ func TestBackspaceTakesBack(t *testing.T) {
 // TestClusterBefore compares the short way back with cutting from the start.
 func TestClusterBefore(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := validUTF8(anyText().Draw(t, "text"))
+		s := ValidUTF8(anyText().Draw(t, "text"))
 		before, at := 0, 0
 		for _, cluster := range clustersOf(s) {
 			before, at = at, at+len(cluster)
@@ -264,10 +264,10 @@ func TestClusterBefore(t *testing.T) {
 // test waits.
 func TestHugeTextsStayUsable(t *testing.T) {
 	for _, piece := range []string{"a", "漢", "\x1b", "\u0301", "\U0001f1e9", "👨\u200d", "क\u094d"} {
-		l := newLine(strings.Repeat(piece, 200_000))
+		l := New(strings.Repeat(piece, 200_000))
 		for _, stroke := range []string{"left", "alt+b", "end", "alt+backspace", "ctrl+y", "home", "alt+f", "backspace"} {
-			l, _ = l.press(named(stroke))
-			l.view(ansi.WcWidth, 60, false)
+			l, _ = l.Press(named(stroke))
+			l.View(ansi.WcWidth, 60, false)
 		}
 	}
 }
@@ -276,11 +276,11 @@ func FuzzLine(f *testing.F) {
 	f.Add("abc", "d", uint16(0x1234), 10)
 	f.Add("👨‍👩‍👧", "\u200d", uint16(0xffff), 3)
 	f.Fuzz(func(t *testing.T, text, more string, keys uint16, width int) {
-		l := newLine(text)
+		l := New(text)
 		for ; keys != 0; keys >>= 4 {
-			l, _ = l.press(named(lineKeys[int(keys&15)%len(lineKeys)].keys[0]))
-			l, _ = l.press(typed("x" + more))
-			l, _ = l.paste(more)
+			l, _ = l.Press(named(bindings[int(keys&15)%len(bindings)].keys[0]))
+			l, _ = l.Press(typed("x" + more))
+			l, _ = l.Paste(more)
 			checkLine(t, l)
 			for _, c := range widthMethods {
 				checkView(t, l, c, width%200)
@@ -294,10 +294,10 @@ func BenchmarkLine(b *testing.B) {
 		first, _ := utf8.DecodeRuneInString(text)
 		b.Run(fmt.Sprintf("%c/%d bytes", first, len(text)), func(b *testing.B) {
 			b.ReportAllocs()
-			l, x := newLine(text), typed("x")
+			l, x := New(text), typed("x")
 			for b.Loop() {
-				longer, _ := l.press(x)
-				longer.view(ansi.GraphemeWidth, 60, false)
+				longer, _ := l.Press(x)
+				longer.View(ansi.GraphemeWidth, 60, false)
 			}
 		})
 	}

@@ -1,4 +1,4 @@
-package ui
+package textline
 
 import (
 	"io"
@@ -19,13 +19,13 @@ import (
 // and looks at the cell in the caret's column.
 func TestRendererCellsUnderTheCaret(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l := newLine(anyText().Draw(t, "text"))
+		l := New(anyText().Draw(t, "text"))
 		for range rapid.IntRange(0, 6).Draw(t, "lefts") {
-			l, _ = l.press(named("left"))
+			l, _ = l.Press(named("left"))
 		}
 		width := rapid.IntRange(1, 50).Draw(t, "width")
 		for _, c := range widthMethods {
-			shown, caret := l.view(c, width, false)
+			shown, caret := l.View(c, width, false)
 			buffer := uv.NewScreenBuffer(width+10, 1)
 			buffer.Method = c
 			uv.NewStyledString(shown).Draw(buffer, buffer.Bounds())
@@ -43,7 +43,7 @@ func TestRendererCellsUnderTheCaret(t *testing.T) {
 
 // onScreen is a program that shows one line and its caret.
 type onScreen struct {
-	line   line
+	line   Line
 	method ansi.Method
 }
 
@@ -59,7 +59,7 @@ func (m onScreen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (m onScreen) View() tea.View {
-	shown, caret := m.line.view(m.method, 40, false)
+	shown, caret := m.line.View(m.method, 40, false)
 	view := tea.NewView(screenLabel + shown)
 	view.Cursor = tea.NewCursor(len(screenLabel)+caret, 0)
 	view.AltScreen = true
@@ -119,11 +119,11 @@ func TestCaretOnATerminal(t *testing.T) {
 	}
 }
 
-func checkTerminal(t *testing.T, screen *lockedTerminal, l line, c ansi.Method) {
+func checkTerminal(t *testing.T, screen *lockedTerminal, l Line, c ansi.Method) {
 	t.Helper()
 	screen.Lock()
 	defer screen.Unlock()
-	shown, caret := l.view(c, 40, false)
+	shown, caret := l.View(c, 40, false)
 	bytes, _ := fitCells(c, shown, caret)
 	want := firstCluster(shown[bytes:])
 	if want == "" {

@@ -1,4 +1,4 @@
-package ui
+package textline
 
 import (
 	"bytes"
@@ -9,13 +9,13 @@ import (
 // the input parser drops that as it drops the bytes.
 const substitute = '␦'
 
-// textBytes mends a stream of bytes that should be UTF-8. A character that is
+// UTF8Reader mends a stream of bytes that should be UTF-8. A character that is
 // cut by the end of a read is held back until the rest of it comes.
-type textBytes struct{ held []byte }
+type UTF8Reader struct{ held []byte }
 
-// mend replaces what is wrong in the first n bytes of p, in place, and gives
+// Repair replaces what is wrong in the first n bytes of p, in place, and gives
 // how many bytes there are then; p has room for three times as many.
-func (t *textBytes) mend(p []byte, n int) int {
+func (t *UTF8Reader) Repair(p []byte, n int) int {
 	whole := append(t.held, p[:n]...)
 	cut := len(whole) - unfinished(whole)
 	t.held = bytes.Clone(whole[cut:])

@@ -1,4 +1,4 @@
-package ui
+package textline
 
 import (
 	"strings"
@@ -42,7 +42,7 @@ func TestLineView(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			shown, caret := lineAt(test.from).view(test.c, test.width, false)
+			shown, caret := lineAt(test.from).View(test.c, test.width, false)
 			bytes, _ := fitCells(test.c, shown, caret)
 			if got := shown[:bytes] + "|" + shown[bytes:]; got != test.shown {
 				t.Errorf("got %q, want %q", got, test.shown)
@@ -52,14 +52,14 @@ func TestLineView(t *testing.T) {
 }
 
 // checkView checks what holds for every line, width and method.
-func checkView(t interface{ Fatalf(string, ...any) }, l line, c ansi.Method, width int) {
+func checkView(t interface{ Fatalf(string, ...any) }, l Line, c ansi.Method, width int) {
 	for _, mask := range []bool{false, true} {
-		shown, caret := l.view(c, width, mask)
+		shown, caret := l.View(c, width, mask)
 		if got := c.StringWidth(shown); got > max(0, width) {
 			t.Fatalf("%q in %d cells takes %d: %q", marked(l), width, got, shown)
 		}
 		// A joiner may have lost the letter that it joins to a cut.
-		if bare := strings.NewReplacer("\u200c", "", "\u200d", "").Replace(shown); visible(bare) != bare {
+		if bare := strings.NewReplacer("\u200c", "", "\u200d", "").Replace(shown); Visible(bare) != bare {
 			t.Fatalf("%q shows %q", marked(l), shown)
 		}
 		if width > 0 && (caret < 0 || caret >= width) {
@@ -74,22 +74,22 @@ func checkView(t interface{ Fatalf(string, ...any) }, l line, c ansi.Method, wid
 }
 
 // checkUnderCaret: behind the caret stands what it is before, not a mark.
-func checkUnderCaret(t interface{ Fatalf(string, ...any) }, l line, c ansi.Method, width int, mask bool, shown string, caret int) {
+func checkUnderCaret(t interface{ Fatalf(string, ...any) }, l Line, c ansi.Method, width int, mask bool, shown string, caret int) {
 	if width <= 0 {
 		return
 	}
 	bytes, _ := fitCells(c, shown, caret)
 	under, _ := firstCell(c, shown[bytes:])
-	after := l.text[l.caret:]
+	after := l.Text[l.Caret:]
 	want := secretMark
 	if !mask {
-		want = steady(c, visiblePart(firstCluster(after), after[len(firstCluster(after)):]))
+		want = Steady(c, visiblePart(firstCluster(after), after[len(firstCluster(after)):]))
 		want, _ = firstCell(c, want)
 	}
 	if after == "" {
 		want = ""
 	}
-	mark := c.StringWidth(cutMark)
+	mark := c.StringWidth(CutMark)
 	tight := width < 4*mark-1 || width-width/2-2*mark+1 < c.StringWidth(want) // no room to show it beside the marks
 	if under != want && !(tight && strings.TrimSpace(under) == "") {
 		t.Fatalf("%q in %d cells: %q at the caret of %q, want %q", marked(l), width, under, shown, want)
@@ -98,9 +98,9 @@ func checkUnderCaret(t interface{ Fatalf(string, ...any) }, l line, c ansi.Metho
 
 func TestLineViewProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l := newLine(strings.Join(rapid.SliceOfN(anyText(), 1, 6).Draw(t, "texts"), ""))
+		l := New(strings.Join(rapid.SliceOfN(anyText(), 1, 6).Draw(t, "texts"), ""))
 		for range rapid.IntRange(0, 20).Draw(t, "lefts") {
-			l, _ = l.press(named("left"))
+			l, _ = l.Press(named("left"))
 		}
 		for _, c := range widthMethods {
 			checkView(t, l, c, rapid.IntRange(-1, 40).Draw(t, "width"))
@@ -113,17 +113,17 @@ func TestLineViewProperties(t *testing.T) {
 func TestLineViewStaysPut(t *testing.T) {
 	const width = 40
 	for _, text := range []string{strings.Repeat("abcdefghi ", 3000), strings.Repeat("日本太郎です", 2000)} {
-		l, moves, last := newLine(text), 0, ""
+		l, moves, last := New(text), 0, ""
 		for range 300 {
-			shown, _ := l.view(ansi.WcWidth, width, false)
+			shown, _ := l.View(ansi.WcWidth, width, false)
 			if shown != last {
 				moves++
 			}
 			last = shown
-			l, _ = l.press(named("left"))
+			l, _ = l.Press(named("left"))
 			checkView(t, l, ansi.WcWidth, width)
 		}
-		if cells := ansi.WcWidth.StringWidth(text[l.caret:]); moves > cells/(width/2)+2 {
+		if cells := ansi.WcWidth.StringWidth(text[l.Caret:]); moves > cells/(width/2)+2 {
 			t.Errorf("%.5s: %d moves on a way of %d cells", text, moves, cells)
 		}
 	}

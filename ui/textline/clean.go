@@ -1,4 +1,4 @@
-package ui
+package textline
 
 import (
 	"fmt"
@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// visible returns s in a form that is safe to paint: whatever could move the
+// Visible returns s in a form that is safe to paint: whatever could move the
 // cursor, hide, or turn the text around is written out.
 //
 //	escape, newline, tab, other C0    ␛ ␊ ␉ (control pictures)
@@ -19,16 +19,16 @@ import (
 // Joiners and variation selectors stay where they shape text: inside emoji,
 // Persian, Indic and the like. Ordinary text of any script stays byte for
 // byte, and visible(visible(s)) is visible(s).
-func visible(s string) string { return visiblePart(s, "") }
+func Visible(s string) string { return visiblePart(s, "") }
 
-// oneLine returns a text of the service for a single row: each run of blanks,
+// OneLine returns a text of the service for a single row: each run of blanks,
 // tabs and newlines is one blank, none are left at the ends, and the rest is
 // visible.
-func oneLine(s string) string { return visible(strings.Join(strings.Fields(s), " ")) }
+func OneLine(s string) string { return Visible(strings.Join(strings.Fields(s), " ")) }
 
-// edged shows the blanks that a visible text begins and ends with, which nobody
+// ShowEdges shows the blanks that a visible text begins and ends with, which nobody
 // would see.
-func edged(s string) string {
+func ShowEdges(s string) string {
 	bare := strings.TrimLeft(s, " ")
 	s = strings.Repeat("␣", len(s)-len(bare)) + bare
 	bare = strings.TrimRight(s, " ")
@@ -38,7 +38,7 @@ func edged(s string) string {
 // visiblePart is visible for a part of a longer text that begins and ends on
 // cluster boundaries; after is what follows it.
 func visiblePart(s, after string) string {
-	s = validUTF8(s)
+	s = ValidUTF8(s)
 	var out strings.Builder
 	copied := 0 // bytes of s that out has
 	for i := 0; i < len(s); {
@@ -80,8 +80,8 @@ func visiblePart(s, after string) string {
 	return out.String()
 }
 
-// validUTF8 puts U+FFFD in place of each byte of s that is not UTF-8.
-func validUTF8(s string) string {
+// ValidUTF8 puts U+FFFD in place of each byte of s that is not UTF-8.
+func ValidUTF8(s string) string {
 	if utf8.ValidString(s) {
 		return s
 	}

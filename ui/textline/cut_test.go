@@ -1,4 +1,4 @@
-package ui
+package textline
 
 import (
 	"slices"
@@ -31,10 +31,10 @@ func TestCut(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := cutEnd(test.c, test.s, test.width); got != test.end {
+			if got := CutEnd(test.c, test.s, test.width); got != test.end {
 				t.Errorf("cutEnd: got %q, want %q", got, test.end)
 			}
-			if got := cutMiddle(test.c, test.s, test.width); got != test.both {
+			if got := CutMiddle(test.c, test.s, test.width); got != test.both {
 				t.Errorf("cutMiddle: got %q, want %q", got, test.both)
 			}
 		})
@@ -49,7 +49,7 @@ func TestPadTo(t *testing.T) {
 	}{
 		{"ab", 4, "ab  "}, {"日本", 5, "日本 "}, {"日本太郎", 6, "日本… "}, {"abc", 0, ""}, {"\x1b[1mab\x1b[m", 3, "\x1b[1mab\x1b[m "},
 	} {
-		if got := padTo(ansi.WcWidth, test.s, test.width); got != test.want {
+		if got := Pad(ansi.WcWidth, test.s, test.width); got != test.want {
 			t.Errorf("padTo(%q, %d) = %q, want %q", test.s, test.width, got, test.want)
 		}
 	}
@@ -58,14 +58,14 @@ func TestPadTo(t *testing.T) {
 func TestCutProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := rapid.SampledFrom(widthMethods).Draw(t, "method")
-		s := visible(anyText().Draw(t, "text"))
+		s := Visible(anyText().Draw(t, "text"))
 		width := rapid.IntRange(-1, 30).Draw(t, "width")
-		for name, cut := range map[string]string{"end": cutEnd(c, s, width), "middle": cutMiddle(c, s, width)} {
+		for name, cut := range map[string]string{"end": CutEnd(c, s, width), "middle": CutMiddle(c, s, width)} {
 			if got := c.StringWidth(cut); got > max(0, width) {
 				t.Errorf("cut at the %s: %q takes %d cells of %d", name, cut, got, width)
 			}
-			kept := strings.SplitN(cut, cutMark, 2)
-			whole := clustersOf(steady(c, s))
+			kept := strings.SplitN(cut, CutMark, 2)
+			whole := clustersOf(Steady(c, s))
 			for _, part := range kept {
 				for _, cluster := range clustersOf(part) {
 					if !slices.Contains(whole, cluster) {
@@ -74,7 +74,7 @@ func TestCutProperties(t *testing.T) {
 				}
 			}
 		}
-		if got := c.StringWidth(padTo(c, s, width)); got != max(0, width) {
+		if got := c.StringWidth(Pad(c, s, width)); got != max(0, width) {
 			t.Errorf("padTo(%q) takes %d cells, want %d", s, got, width)
 		}
 	})
@@ -94,14 +94,14 @@ func TestSteadyTakesTheSameCells(t *testing.T) {
 		"می\u200cخواهم":      "می\u200cخواهم",
 		"日本 e\u0301":         "日本 e\u0301",
 	} {
-		got := steady(ansi.WcWidth, s)
+		got := Steady(ansi.WcWidth, s)
 		if got != want {
 			t.Errorf("steady(%q) = %q, want %q", s, got, want)
 		}
 		if w, g := ansi.WcWidth.StringWidth(got), ansi.GraphemeWidth.StringWidth(got); w != g {
 			t.Errorf("%q takes %d cells by character, %d by cluster", got, w, g)
 		}
-		if kept := steady(ansi.GraphemeWidth, s); kept != s {
+		if kept := Steady(ansi.GraphemeWidth, s); kept != s {
 			t.Errorf("steady(%q) by cluster = %q", s, kept)
 		}
 	}

@@ -1,4 +1,4 @@
-package ui
+package textline
 
 import (
 	"strings"
@@ -10,43 +10,43 @@ import (
 // secretMark stands for one cluster of a masked text.
 const secretMark = "•"
 
-// view returns the line as plain text of at most width cells, and the caret's
+// View returns the line as plain text of at most width cells, and the caret's
 // column in it. The caret always has a cell of its own inside the width, so a
 // text is shown whole while it leaves one; else a part of it with … at the
 // ends that are cut. mask shows a dot for each cluster.
 //
 // Which part is shown follows from text, caret and width alone. It moves by
 // half a width at a time, so most keys change a few cells only.
-func (l line) view(c ansi.Method, width int, mask bool) (shown string, caret int) {
+func (l Line) View(c ansi.Method, width int, mask bool) (shown string, caret int) {
 	if width <= 0 {
 		return "", 0
 	}
 	from, to := l.neighbourhood(width)
-	before, after := l.text[from:l.caret], l.text[l.caret:to]
+	before, after := l.Text[from:l.Caret], l.Text[l.Caret:to]
 	if mask {
 		before, after = dots(before), dots(after)
 	} else {
-		before = steady(c, visiblePart(before, l.text[l.caret:]))
-		after = steady(c, visiblePart(after, l.text[to:]))
+		before = Steady(c, visiblePart(before, l.Text[l.Caret:]))
+		after = Steady(c, visiblePart(after, l.Text[to:]))
 	}
 	w := window{c: c, width: width, before: before, after: after}
-	w.cutBefore, w.cutAfter = from > 0, to < len(l.text)
+	w.cutBefore, w.cutAfter = from > 0, to < len(l.Text)
 	return w.show()
 }
 
 // neighbourhood returns the part of the text that can have to do with what is
 // shown at a width. It begins at a firm place that stays the same for
 // thousands of keys, so a text of a megabyte costs no more than one of a page.
-func (l line) neighbourhood(width int) (from, to int) {
+func (l Line) neighbourhood(width int) (from, to int) {
 	page := 2048 + 8*width
-	from = max(0, l.caret/page-1) * page
-	for from > 0 && !utf8.RuneStart(l.text[from]) {
+	from = max(0, l.Caret/page-1) * page
+	for from > 0 && !utf8.RuneStart(l.Text[from]) {
 		from--
 	}
-	from = firmBoundary(l.text, from)
-	to = l.caret
-	for clusters := 0; to < len(l.text) && clusters <= width; clusters++ {
-		to += len(firstCluster(l.text[to:]))
+	from = firmBoundary(l.Text, from)
+	to = l.Caret
+	for clusters := 0; to < len(l.Text) && clusters <= width; clusters++ {
+		to += len(firstCluster(l.Text[to:]))
 	}
 	return from, to
 }
@@ -76,14 +76,14 @@ type window struct {
 //	           ├──── width ─────┤
 func (w window) show() (shown string, caret int) {
 	if w.cutBefore {
-		w.before = cutMark + w.before
+		w.before = CutMark + w.before
 	}
 	cells := w.c.StringWidth(w.before)
 	behind := w.c.StringWidth(w.after)
 	if !w.cutBefore && !w.cutAfter && cells+behind < w.width {
 		return w.before + w.after, cells
 	}
-	edge := w.c.StringWidth(cutMark)
+	edge := w.c.StringWidth(CutMark)
 	if w.width < 4*edge-1 {
 		edge = 0 // too narrow: half a width would not clear both marks
 	}
@@ -92,7 +92,7 @@ func (w window) show() (shown string, caret int) {
 	if off > 0 {
 		left = dropCells(w.c, w.before, off+edge)
 		if edge > 0 {
-			left = cutMark + left
+			left = CutMark + left
 		}
 	}
 	caret = cells - off
@@ -104,7 +104,7 @@ func (w window) show() (shown string, caret int) {
 	if edge == 0 {
 		return left + w.after[:kept], caret
 	}
-	return left + w.after[:kept] + strings.Repeat(" ", room-edge-used) + cutMark, caret
+	return left + w.after[:kept] + strings.Repeat(" ", room-edge-used) + CutMark, caret
 }
 
 // offset returns how many cells before the caret the window begins: half

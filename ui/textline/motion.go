@@ -1,4 +1,4 @@
-package ui
+package textline
 
 import (
 	"unicode"
@@ -7,50 +7,50 @@ import (
 
 // The places that keys go to, as offsets on cluster boundaries.
 
-func (l line) start() int  { return 0 }
-func (l line) end() int    { return len(l.text) }
-func (l line) before() int { return clusterBefore(l.text, l.caret) }
-func (l line) after() int  { return l.caret + len(firstCluster(l.text[l.caret:])) }
+func (l Line) start() int  { return 0 }
+func (l Line) end() int    { return len(l.Text) }
+func (l Line) before() int { return clusterBefore(l.Text, l.Caret) }
+func (l Line) after() int  { return l.Caret + len(firstCluster(l.Text[l.Caret:])) }
 
 // wordBefore is the start of the word before the caret.
-func (l line) wordBefore() int {
+func (l Line) wordBefore() int {
 	if l.secret {
 		return 0
 	}
-	at := l.runBefore(l.caret, wordClass.gap)
-	return l.runBefore(at, classOf(l.text[clusterBefore(l.text, at):]).same)
+	at := l.runBefore(l.Caret, wordClass.gap)
+	return l.runBefore(at, classOf(l.Text[clusterBefore(l.Text, at):]).same)
 }
 
 // wordAfter is the end of the word after the caret.
-func (l line) wordAfter() int {
+func (l Line) wordAfter() int {
 	if l.secret {
-		return len(l.text)
+		return len(l.Text)
 	}
-	at := l.runAfter(l.caret, wordClass.gap)
-	return l.runAfter(at, classOf(l.text[at:]).same)
+	at := l.runAfter(l.Caret, wordClass.gap)
+	return l.runAfter(at, classOf(l.Text[at:]).same)
 }
 
 // blankBefore is the start of what stands between blanks before the caret, such
 // as a whole address.
-func (l line) blankBefore() int {
+func (l Line) blankBefore() int {
 	if l.secret {
 		return 0
 	}
-	at := l.runBefore(l.caret, blankClass.same)
+	at := l.runBefore(l.Caret, blankClass.same)
 	return l.runBefore(at, func(c wordClass) bool { return c != blankClass })
 }
 
 // runBefore returns where the run of clusters of some class begins that ends at
 // the offset at. It goes back from one firm boundary to the next and cuts
 // forward in between, which costs once the length of the run.
-func (l line) runBefore(at int, in func(wordClass) bool) int {
+func (l Line) runBefore(at int, in func(wordClass) bool) int {
 	for at > 0 {
-		_, size := utf8.DecodeLastRuneInString(l.text[:at])
-		firm := firmBoundary(l.text, at-size)
+		_, size := utf8.DecodeLastRuneInString(l.Text[:at])
+		firm := firmBoundary(l.Text, at-size)
 		start := firm
 		for i := firm; i < at; {
-			class := classOf(l.text[i:])
-			i += len(firstCluster(l.text[i:]))
+			class := classOf(l.Text[i:])
+			i += len(firstCluster(l.Text[i:]))
 			if !in(class) {
 				start = i
 			}
@@ -65,9 +65,9 @@ func (l line) runBefore(at int, in func(wordClass) bool) int {
 
 // runAfter returns where the run of clusters of some class ends that begins at
 // the offset at.
-func (l line) runAfter(at int, in func(wordClass) bool) int {
-	for at < len(l.text) && in(classOf(l.text[at:])) {
-		at += len(firstCluster(l.text[at:]))
+func (l Line) runAfter(at int, in func(wordClass) bool) int {
+	for at < len(l.Text) && in(classOf(l.Text[at:])) {
+		at += len(firstCluster(l.Text[at:]))
 	}
 	return at
 }

@@ -1,4 +1,4 @@
-package ui
+package textline
 
 import (
 	"strings"
@@ -10,13 +10,13 @@ import (
 
 // mended feeds a stream in pieces and gives what comes out.
 func mended(stream string, sizes func() int) string {
-	var t textBytes
+	var t UTF8Reader
 	var out strings.Builder
 	for len(stream) > 0 {
 		n := min(sizes(), len(stream))
 		p := make([]byte, 4*n+utf8.UTFMax*4)
 		copy(p, stream[:n])
-		out.Write(p[:t.mend(p, n)])
+		out.Write(p[:t.Repair(p, n)])
 		stream = stream[n:]
 	}
 	return out.String()
