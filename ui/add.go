@@ -36,7 +36,7 @@ func (p profileScreen) added(e env) (profileScreen, effect) {
 	case !attribute.CheckName(name).None():
 		return p, effect{note: caution(e.words.Get("add.bad_name"))}
 	case p.leftOut(e, name):
-		return p, effect{note: inform(e.words.Get("add.left_out", "label", e.words.label(name)))}
+		return p, effect{note: inform(e.words.Get("add.left_out", "label", e.words.Label(name)))}
 	}
 	p.mode = selecting
 	if !e.session.Schema.Lists(e.session.Profile, name) {
@@ -65,9 +65,9 @@ func (p profileScreen) viewAdd(e env, out frame) frame {
 	case !problem.None():
 		about = e.problem(problem)
 	case p.leftOut(e, name):
-		about = e.words.Get("add.left_out", "label", e.words.label(name))
+		about = e.words.Get("add.left_out", "label", e.words.Label(name))
 	case e.session.Schema.Lists(e.session.Profile, name):
-		about = e.words.Get("add.listed", "label", e.words.label(name))
+		about = e.words.Get("add.listed", "label", e.words.Label(name))
 	case e.session.Schema.Rule(name).Lock != attribute.Writable:
 		about = e.words.Get("note.locked", "label", name)
 	default:

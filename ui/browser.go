@@ -8,6 +8,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // browserScreen is a sign-in that goes on in a browser: it shows what to open,
@@ -29,7 +30,7 @@ func goBrowsing(from signInScreen) (screen, effect) {
 }
 
 // pages are what the browser shows, in the words of this face.
-func pages(w phrasing) session.Pages {
+func pages(w words.Printer) session.Pages {
 	return session.Pages{
 		Done:    session.Page{Title: w.Get("browser.done"), Text: w.Get("browser.done.text")},
 		Failed:  session.Page{Title: w.Get("browser.failed"), Text: w.Get("browser.failed.text")},

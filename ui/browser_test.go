@@ -12,6 +12,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // browsing is somebody signed out before a pool with sign-in pages.
@@ -232,7 +233,7 @@ func TestFaultsOfABrowser(t *testing.T) {
 		p := sit(t, browsing)
 		p.browses().browsed(fault)
 		p.stands("browser")
-		p.sees(strings.Fields(phrasing{Words: testWords}.what(&fault))[0])
+		p.sees(strings.Fields(words.Printer{Words: testWords}.What(&fault))[0])
 		goesOn := slices.Contains(unspent[session.CallAwait], code)
 		if shown := strings.Contains(p.see(), "/oauth2/authorize"); shown != goesOn {
 			t.Errorf("%s: the address is shown: %v", code, shown)

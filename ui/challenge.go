@@ -158,7 +158,7 @@ func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Faul
 		return signInAs(c.name, c.why).answered(e, session.CallAnswer, fault)
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
 		c.inputs = c.inputs.with(c.inputs.at, textline.New(""))
-		return c, effect{note: alarm(e.words.what(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
+		return c, effect{note: alarm(e.words.What(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
 	}
 	for i, ask := range c.asks {
 		named := slices.ContainsFunc(fault.Attributes, func(l session.AttributeError) bool { return l.Attribute == ask.Attribute })

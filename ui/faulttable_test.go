@@ -14,6 +14,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // failure is a row of the client's own table: what an operation can fail with,
@@ -200,7 +201,7 @@ func checkTold(t *testing.T, p *person, s scene, fault *session.Fault) {
 	t.Helper()
 	told := p.app.toast.text
 	row := string(s.call) + " " + string(fault.Code)
-	for _, part := range []string{phrasing{Words: testWords}.what(fault), phrasing{Words: testWords}.effect(fault, s.call)} {
+	for _, part := range []string{words.Printer{Words: testWords}.What(fault), words.Printer{Words: testWords}.Effect(fault, s.call)} {
 		if !strings.Contains(told, part) && !elsewhere(p, s, fault, part) {
 			t.Errorf("%s: %q is not told:\n%s", row, part, p.see())
 		}
@@ -232,7 +233,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	case fault.Code == session.AliasTaken && s.call == session.CallVerify:
 		return p.stack() == "profile"
 	case s.call == session.CallAnswer && (fault.Code == session.WrongCode || fault.Code == session.CodeUsed || fault.RestartsSignIn()):
-		return part == phrasing{Words: testWords}.effect(fault, s.call)
+		return part == words.Printer{Words: testWords}.Effect(fault, s.call)
 	case s.call == session.CallVerify && fault.Delivered == session.Unknown, s.call == session.CallSave && fault.Delivered == session.Unknown:
 		return p.pool.log[len(p.pool.log)-1] == "read"
 	}

@@ -9,6 +9,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // input is a labelled line of a small form. A masked one never shows its text,
@@ -21,9 +22,9 @@ type input struct {
 	chosen    bool
 }
 
-func (i input) name(w phrasing) string {
+func (i input) name(w words.Printer) string {
 	if i.attribute != "" {
-		return w.label(i.attribute)
+		return w.Label(i.attribute)
 	}
 	return w.Get(i.label)
 }
@@ -101,7 +102,7 @@ func (in inputs) with(i int, l textline.Line) inputs {
 // hides reports whether a line shows dots.
 func (in inputs) hides(e env, n int) bool {
 	i := in.list[n]
-	return i.masked && !(i.chosen && in.looked) || e.words.private && n != in.at
+	return i.masked && !(i.chosen && in.looked) || e.words.Private && n != in.at
 }
 
 // view writes the lines under what the frame has, and puts the cursor there.

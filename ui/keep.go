@@ -74,7 +74,7 @@ func (a app) drafted() session.Kept {
 func (a app) opened(err error) (app, tea.Cmd) {
 	switch reason := session.KeepReasonOf(err); reason {
 	case session.KeychainAsking:
-		return a.apply(effect{note: caution(a.env.words.keepReason(err)), call: a.persist.OpenCall()})
+		return a.apply(effect{note: caution(a.env.words.StoreReason(err)), call: a.persist.OpenCall()})
 	case session.PassphraseNew, session.PassphraseNeeded:
 		return a.bottom(newPassphraseScreen(reason)), nil
 	case session.PassphraseWrong:
@@ -159,4 +159,4 @@ func (a app) protectionNote(err error) note {
 	return note{}
 }
 
-func unkeptNote(e env, err error) note { return caution(e.words.keepReason(err)) }
+func unkeptNote(e env, err error) note { return caution(e.words.StoreReason(err)) }

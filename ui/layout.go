@@ -221,4 +221,4 @@ func (a app) small() string {
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // when is a moment near now as people say it.
-func (e env) when(at time.Time) string { return e.words.when(at, e.now) }
+func (e env) when(at time.Time) string { return e.words.When(at, e.now) }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // edited returns a line after a message of the terminal, and what the message
@@ -32,7 +33,7 @@ func typedText(key tea.Key) string {
 }
 
 // editNote says what an input did to what was put into it.
-func editNote(w phrasing, event textline.Event) note {
+func editNote(w words.Printer, event textline.Event) note {
 	told := []struct {
 		holds bool
 		key   string

@@ -8,7 +8,7 @@ import (
 // locked says why a row cannot be edited. A lock that the service taught can be
 // tried again, since somebody may have allowed the change meanwhile.
 func locked(e env, rule attribute.Rule) effect {
-	label := e.words.label(rule.Name)
+	label := e.words.Label(rule.Name)
 	if !rule.Learned {
 		return effect{note: inform(e.words.Get("note.locked", "label", label))}
 	}

@@ -40,7 +40,7 @@ func TestMaskedValuesAreNowhere(t *testing.T) {
 			s := screen.setup
 			s.width, s.height = 120, 40
 			p := sit(t, s)
-			p.app.env.words.private = true
+			p.app.env.words.Private = true
 			screen.does(p)
 			if p.app.env.session.State != session.SignedIn {
 				t.Skip("nobody is signed in, so there are no values")
@@ -98,10 +98,10 @@ func TestRefusalsQuoteNothingThatIsMasked(t *testing.T) {
 func TestMaskingOutlivesThePool(t *testing.T) {
 	d := &desk{pools: twoPools}
 	p := sit(t, besideOthers(d))
-	p.app.env.words.private = true
+	p.app.env.words.Private = true
 	p.press("esc", "enter")
-	if len(d.chosen) != 1 || !p.app.env.words.private {
-		t.Errorf("%d pools were opened, values are masked: %v", len(d.chosen), p.app.env.words.private)
+	if len(d.chosen) != 1 || !p.app.env.words.Private {
+		t.Errorf("%d pools were opened, values are masked: %v", len(d.chosen), p.app.env.words.Private)
 	}
 }
 

@@ -72,7 +72,7 @@ func (o offerScreen) view(e env) frame { return o.sheet(e).view(o.top, e.height)
 // become of each field, then the field whose editor was open.
 func (o offerScreen) sheet(e env) sheet {
 	names := e.session.DraftChanges(o.drafts[0])
-	title := e.words.Count("offer.title", len(names), "when", e.words.ago(o.drafts[0].At, e.now))
+	title := e.words.Count("offer.title", len(names), "when", e.words.Ago(o.drafts[0].At, e.now))
 	s := sheet{lines: e.headed(title, e.words.Get("offer.about"), 1).lines}
 	laid := o.laid(e)
 	changes := laid.Plan().Changes

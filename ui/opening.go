@@ -87,7 +87,7 @@ func (p passphraseScreen) answered(e env, _ session.CallName, fault *session.Fau
 		p.inputs = p.inputs.with(i, textline.NewSecret())
 	}
 	p.inputs.at = 0
-	return p, effect{note: alarm(e.words.keepReason(fault))}
+	return p, effect{note: alarm(e.words.StoreReason(fault))}
 }
 
 func (p passphraseScreen) view(e env) frame {

@@ -16,7 +16,7 @@ func settled(e env, lost *session.Fault) effect {
 	}
 	out := effect{nav: back, note: outcomeNote(e, e.session.Outcomes)}
 	if lost != nil {
-		out.note = together(inform(e.words.what(lost)).keptUp(), out.note)
+		out.note = together(inform(e.words.What(lost)).keptUp(), out.note)
 	}
 	var codes []string
 	for _, o := range e.session.Outcomes {
@@ -32,7 +32,7 @@ func settled(e env, lost *session.Fault) effect {
 
 // outcomeNote is bad when an edit has to stay.
 func outcomeNote(e env, outcomes []session.Outcome) note {
-	text := e.words.outcomes(e.session, outcomes)
+	text := e.words.Outcomes(e.session, outcomes)
 	if slices.ContainsFunc(outcomes, session.Outcome.Kept) {
 		return alarm(text)
 	}

@@ -52,7 +52,7 @@ func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	p.extra = p.extras(e)
 	if !e.session.Profile.ReadAt.IsZero() {
 		for _, rule := range e.session.Schema.Rows(e.session.Profile, p.held()...) {
-			p.rows = append(p.rows, row{rule, e.words.label(rule.Name)})
+			p.rows = append(p.rows, row{rule, e.words.Label(rule.Name)})
 		}
 	}
 	p.form = newForm(p.rows, p.passes(e)).focusNear(before)
@@ -88,7 +88,7 @@ func (p profileScreen) emptied(e env) (profileScreen, effect) {
 		return p, locked(e, rule)
 	}
 	if rule.Required {
-		return p, effect{note: inform(e.words.Get("note.required", "label", e.words.label(rule.Name)))}
+		return p, effect{note: inform(e.words.Get("note.required", "label", e.words.Label(rule.Name)))}
 	}
 	if p.draft.Value(rule.Name) == "" {
 		key := "note.empty_already"
@@ -147,7 +147,7 @@ func (p profileScreen) review(e env) (profileScreen, effect) {
 	}
 	if f, found := p.form.first(p.blocked); found {
 		p.form = f
-		return p, effect{note: caution(e.words.Get("note.fix_first", "label", e.words.label(f.name())))}
+		return p, effect{note: caution(e.words.Get("note.fix_first", "label", e.words.Label(f.name())))}
 	}
 	return p, effect{nav: to(newReviewScreen(p.draft)), call: session.ReadCall(session.CallLoad)}
 }
@@ -172,7 +172,7 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 			return p, effect{note: inform(e.words.Get("note.nothing_to_verify"))}
 		}
 		p.form = f
-		return p, effect{note: inform(e.words.Get("note.verify_here", "label", e.words.label(f.name())))}
+		return p, effect{note: inform(e.words.Get("note.verify_here", "label", e.words.Label(f.name())))}
 	}
 	name := p.form.name()
 	c := e.session.Contact(name)
@@ -239,7 +239,7 @@ func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fa
 func (p profileScreen) readAgain(e env) note {
 	var sentences []string
 	for _, c := range e.session.MayArrive() {
-		sentences = append(sentences, e.words.fate(session.Outcome{Change: c, Fate: session.NotThere}))
+		sentences = append(sentences, e.words.Fate(session.Outcome{Change: c, Fate: session.NotThere}))
 	}
 	if len(sentences) > 0 {
 		return caution(strings.Join(sentences, " "))

@@ -5,6 +5,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // columns are where the parts of a row stand, in cells. In a narrow window the
@@ -100,8 +101,8 @@ func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
 	name := r.rule.Name
 	value := p.draft.Value(name)
 	switch {
-	case value != "" && e.words.private:
-		return hidden, e.styles.value
+	case value != "" && e.words.Private:
+		return words.Hidden, e.styles.value
 	case value != "":
 		return textline.ShowEdges(textline.Visible(r.rule.Show(value))), e.styles.value.Hyperlink(r.rule.Link(value))
 	case p.draft.Changed(name):

@@ -112,7 +112,7 @@ func (r reviewScreen) save(e env) (screen, effect) {
 	}
 	if name := e.session.MaySendTwice(plan); name != "" && !r.warned {
 		r.warned = true
-		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.label(name)))}
+		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.Label(name)))}
 	}
 	send := session.SaveCall(plan)
 	if list := e.session.Retypes(plan); len(list) > 0 {
@@ -175,7 +175,7 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	out := effect{call: reading, note: praise(e.words.Get("save.accepted"))}
 	r.lost = fault
 	if fault != nil {
-		out.note = caution(e.words.what(fault) + " " + e.words.effect(fault, session.CallSave))
+		out.note = caution(e.words.What(fault) + " " + e.words.Effect(fault, session.CallSave))
 	}
 	return r, out
 }

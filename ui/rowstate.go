@@ -200,7 +200,7 @@ func (p profileScreen) refusal(e env, rule attribute.Rule) (string, bool) {
 	for _, r := range e.session.Refusals {
 		if r.Name == rule.Name && r.Value == rule.Normalise(p.typed(rule.Name)) && p.draft.Changed(rule.Name) {
 			text := e.words.Get("refusal."+string(r.Code), "said", r.Message)
-			if !e.words.has("refusal." + string(r.Code)) {
+			if !e.words.Has("refusal." + string(r.Code)) {
 				text = e.words.Get("fault."+string(r.Code), "said", r.Message)
 			}
 			return text, true

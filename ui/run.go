@@ -17,6 +17,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // Options are what the terminal face needs: a pool that is open, an opener of
@@ -112,7 +113,7 @@ func (a app) farewell(unkept error) string {
 // New reads the words and builds the model that Run shows, for a caller with a
 // terminal of its own.
 func New(o Options) (tea.Model, error) {
-	w, err := ReadWords("en")
+	w, err := words.Read("en")
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 func init() { time.Local = time.UTC }
@@ -88,8 +89,8 @@ type setup struct {
 	options       func(*Options)
 }
 
-var testWords = func() Words {
-	w, err := ReadWords("en")
+var testWords = func() words.Words {
+	w, err := words.Read("en")
 	if err != nil {
 		panic(err)
 	}

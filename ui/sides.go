@@ -92,7 +92,7 @@ func (e env) sides(c session.Change, focused, whole bool) []string {
 	if focused {
 		mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
 	}
-	label := textline.CutEnd(e.cells, e.words.label(c.Name), e.width/2-2)
+	label := textline.CutEnd(e.cells, e.words.Label(c.Name), e.width/2-2)
 	text := e.words.Get("sides.title")
 	lines := []string{mark + style.Render(label) + "  " + e.styles.bad.Render(textline.CutEnd(e.cells, text, e.width-e.cells.StringWidth(label)-5))}
 	const nameWidth = 10
@@ -116,7 +116,7 @@ func (e env) sides(c session.Change, focused, whole bool) []string {
 // beforeAfter shows what becomes of a field, in one line where there is room;
 // before is how many cells the values before need.
 func (e env) beforeAfter(c session.Change, before int) []string {
-	label := e.words.label(c.Name)
+	label := e.words.Label(c.Name)
 	arrow := e.styles.dim.Render("→")
 	now, after := e.written(c, c.Now), e.written(c, c.After)
 	const labelWidth = 18
@@ -135,7 +135,7 @@ func (e env) beforeAfter(c session.Change, before int) []string {
 // wholly shows what becomes of a field in as many lines as its values take, and
 // how the new one is stored when people write it otherwise.
 func (e env) wholly(c session.Change) []string {
-	lines := []string{"  " + e.styles.label.Render(textline.CutEnd(e.cells, e.words.label(c.Name)+" · "+textline.OneLine(c.Name), e.width-4))}
+	lines := []string{"  " + e.styles.label.Render(textline.CutEnd(e.cells, e.words.Label(c.Name)+" · "+textline.OneLine(c.Name), e.width-4))}
 	add := func(lead string, style lipgloss.Style, text string) {
 		for i, line := range e.wrap(text, e.width-6-e.cells.StringWidth(lead), len(text)+1) {
 			if i > 0 {

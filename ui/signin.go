@@ -114,9 +114,9 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 	case session.NoOtherWay:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
-		return s.recover(session.ForgottenPassword), effect{note: alarm(e.words.what(fault))}
+		return s.recover(session.ForgottenPassword), effect{note: alarm(e.words.What(fault))}
 	case session.UserNotConfirmed:
-		return s.recover(session.UnconfirmedAccount), effect{note: alarm(e.words.what(fault))}
+		return s.recover(session.UnconfirmedAccount), effect{note: alarm(e.words.What(fault))}
 	}
 	return s, effect{note: faultNote(e, fault)}
 }

@@ -24,7 +24,7 @@ func TestWordsOfATeam(t *testing.T) {
 	p.sees("At your table.")
 	p.onRow("nickname").press("x", "s")
 	p.sees("Handle")
-	if testWords.label("nickname") != "Nickname" || testWords.has("group.Work") {
+	if testWords.Label("nickname") != "Nickname" || testWords.Has("group.Work") {
 		t.Error("the words of one pool are those of all")
 	}
 }

@@ -34,7 +34,7 @@ func (v verifyScreen) awaits() session.Medium {
 func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Later):
-		return v.next(e, inform(e.words.Get("verify.later", "label", e.words.label(v.queue[0]))))
+		return v.next(e, inform(e.words.Get("verify.later", "label", e.words.Label(v.queue[0]))))
 	case matches(msg, e.keys.Confirm):
 		return v.confirm(e)
 	case matches(msg, e.keys.NewCode):
@@ -107,12 +107,12 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 	switch fault.Code {
 	case session.AliasTaken:
-		told := alarm(e.words.Get("verify.taken", "value", v.value, "label", e.words.label(v.queue[0])))
+		told := alarm(e.words.Get("verify.taken", "value", v.value, "label", e.words.Label(v.queue[0])))
 		return v, v.backToField(e, v.value, told)
 	case session.WrongCode:
 		v.code = textline.New("")
 		if e.session.Left(session.Tried, e.now) == 0 {
-			return v, effect{note: alarm(e.words.what(fault) + " " + e.words.effect(fault, session.CallVerify) + " " + e.words.Get("verify.tries.none"))}
+			return v, effect{note: alarm(e.words.What(fault) + " " + e.words.Effect(fault, session.CallVerify) + " " + e.words.Get("verify.tries.none"))}
 		}
 		return v, effect{note: alarm(faultText(e, fault, e.triesLeft()))}
 	case session.ExpiredCode:
@@ -166,7 +166,7 @@ func (v verifyScreen) reread(e env) (screen, effect) {
 func (v verifyScreen) proved(e env) (screen, effect) {
 	name := v.queue[0]
 	c := e.session.Contact(name)
-	label := e.words.label(name)
+	label := e.words.Label(name)
 	switch {
 	case c.State == session.ContactVerified && c.Waiting.Value == "":
 		text := e.words.Get("verify.done", "label", label, "value", c.Value)

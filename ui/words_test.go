@@ -17,6 +17,7 @@ import (
 	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // sources are the parsed files of a directory, without tests.
@@ -292,9 +293,9 @@ func troubles(t *testing.T) []string {
 // that each of them has words.
 func wordedKeys(t *testing.T) []string {
 	var keys []string
-	for _, dir := range []string{".", "../session/store", "../api/emulator"} {
+	for _, dir := range []string{".", "words", "../session/store", "../api/emulator"} {
 		each(sources(t, dir), func(basic *ast.BasicLit) {
-			if text, ok := literal(basic); ok && !strings.ContainsAny(text, ". ") && testWords.has("cli."+text) {
+			if text, ok := literal(basic); ok && !strings.ContainsAny(text, ". ") && testWords.Has("cli."+text) {
 				keys = append(keys, text)
 			}
 		})
@@ -334,7 +335,7 @@ func init() {
 
 // usedWords are all keys that the code can ask for.
 func usedWords(t *testing.T) map[string]wordUse {
-	files := append(sources(t, "."), sources(t, "command")...)
+	files := slices.Concat(sources(t, "."), sources(t, "words"), sources(t, "command"))
 	uses := map[string]wordUse{}
 	use := func(key string, places []string) {
 		old := uses[key]
@@ -366,7 +367,7 @@ func usedWords(t *testing.T) map[string]wordUse {
 		}
 	})
 	each(files, func(c *ast.CallExpr) {
-		if called(c) != "known" {
+		if called(c) != "Known" {
 			return
 		}
 		if key, ok := literal(c.Args[1]); ok {
@@ -406,7 +407,7 @@ func usedWords(t *testing.T) map[string]wordUse {
 
 func TestEveryKeyHasWords(t *testing.T) {
 	for key, u := range usedWords(t) {
-		if !u.optional && !testWords.has(key) {
+		if !u.optional && !testWords.Has(key) {
 			t.Errorf("%s has no words", key)
 		}
 	}
@@ -463,14 +464,14 @@ func TestWordsAreForPeople(t *testing.T) {
 func TestFaultsSayWhatNext(t *testing.T) {
 	names := strings.Join(writtenKeys(), "|")
 	aKey := regexp.MustCompile(`\{again\}|(^|[ (])(` + names + `)([ ,.;:)]|$)`)
-	for _, language := range Languages() {
-		words, err := ReadWords(language)
+	for _, language := range words.Languages() {
+		words, err := words.Read(language)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, code := range session.Codes() {
 			key := "fault." + string(code)
-			if !words.has(key) || !aKey.MatchString(words[key+".next"]) {
+			if !words.Has(key) || !aKey.MatchString(words[key+".next"]) {
 				t.Errorf("%s: %s names no key to go on with: %q", language, key, words[key+".next"])
 			}
 		}

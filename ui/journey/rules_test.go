@@ -10,12 +10,12 @@ import (
 	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
-	"cognito-profile/ui"
+	"cognito-profile/ui/words"
 )
 
 // TestWhatIsWantedIsListed: texts that list keys list all of them.
 func TestWhatIsWantedIsListed(t *testing.T) {
-	words, err := ui.ReadWords("en")
+	words, err := words.Read("en")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,9 +1,9 @@
-package ui
+package words
 
 import "time"
 
-// when is a moment near now as people say it, in their own time.
-func (p phrasing) when(at, now time.Time) string {
+// When is a moment near now as people say it, in their own time.
+func (p Printer) When(at, now time.Time) string {
 	at, now = at.Local(), now.Local()
 	key, clock := "when.date", at.Format("15:04")
 	for _, day := range []struct {
@@ -29,8 +29,8 @@ var ages = []struct {
 	word string
 }{{24 * time.Hour, "days"}, {time.Hour, "hours"}, {time.Minute, "minutes"}}
 
-// ago is roughly how long before now something was.
-func (p phrasing) ago(at, now time.Time) string {
+// Ago is roughly how long before now something was.
+func (p Printer) Ago(at, now time.Time) string {
 	for _, age := range ages {
 		if n := int(now.Sub(at) / age.unit); n > 0 {
 			return p.Count("ago."+age.word, n)

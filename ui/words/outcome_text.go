@@ -1,4 +1,4 @@
-package ui
+package words
 
 import (
 	"slices"
@@ -8,9 +8,9 @@ import (
 	"cognito-profile/session/attribute"
 )
 
-// outcomes counts what the profile shows as saved, and adds what is known of
+// Outcomes counts what the profile shows as saved, and adds what is known of
 // everything else.
-func (p phrasing) outcomes(s session.Session, outcomes []session.Outcome) string {
+func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string {
 	var sentences []string
 	saved := 0
 	for _, o := range outcomes {
@@ -18,16 +18,16 @@ func (p phrasing) outcomes(s session.Session, outcomes []session.Outcome) string
 			saved++
 			continue
 		}
-		sentences = append(sentences, p.fate(o))
+		sentences = append(sentences, p.Fate(o))
 	}
 	if saved > 0 {
 		sentences = append([]string{p.Count("save.saved", saved)}, sentences...)
 	}
-	return strings.Join(append(sentences, p.signsInAfter(s, outcomes)...), " ")
+	return strings.Join(append(sentences, p.SignsInAfter(s, outcomes)...), " ")
 }
 
-// fate is what is said of a change that the profile doesn't simply show.
-func (p phrasing) fate(o session.Outcome) string {
+// Fate is what is said of a change that the profile doesn't simply show.
+func (p Printer) Fate(o session.Outcome) string {
 	key := "fate." + string(o.Fate)
 	contact := attribute.IsContact(o.Name) && o.After != ""
 	switch {
@@ -36,12 +36,12 @@ func (p phrasing) fate(o session.Outcome) string {
 	case contact && o.Fate == session.NotThere:
 		key = "fate.not_there.contact"
 	}
-	return p.Get(key, "label", p.label(o.Name), "after", o.After, "now", o.Now)
+	return p.Get(key, "label", p.Label(o.Name), "after", o.After, "now", o.Now)
 }
 
-// signsInAfter says what signs in once a contact was changed: one that is known
+// SignsInAfter says what signs in once a contact was changed: one that is known
 // to, else that the new one may need its code first.
-func (p phrasing) signsInAfter(s session.Session, outcomes []session.Outcome) []string {
+func (p Printer) SignsInAfter(s session.Session, outcomes []session.Outcome) []string {
 	moved := func(o session.Outcome) bool { return attribute.IsContact(o.Name) }
 	waits := func(o session.Outcome) bool {
 		return moved(o) && o.Fate != session.Stored && s.SignsIn(o.Name) == session.SignInMaybe
@@ -56,8 +56,8 @@ func (p phrasing) signsInAfter(s session.Session, outcomes []session.Outcome) []
 	return nil
 }
 
-// keepReason is why something is not kept as was hoped for.
-func (p phrasing) keepReason(err error) string {
+// StoreReason is why something is not kept as was hoped for.
+func (p Printer) StoreReason(err error) string {
 	reason, path, fix := session.KeepReasonOf(err), "", ""
 	if trouble := session.KeepErrorOf(err); trouble != nil {
 		path, fix = trouble.Path, trouble.Fix

@@ -1,4 +1,4 @@
-package ui
+package words
 
 import (
 	"encoding/json"
@@ -15,8 +15,8 @@ import (
 // places such as {n} for what is filled in.
 type Words map[string]string
 
-// ReadWords reads the words of a language from the assets.
-func ReadWords(language string) (Words, error) {
+// Read reads the words of a language from the assets.
+func Read(language string) (Words, error) {
 	file, err := assets.Text.ReadFile("text/" + language + ".json")
 	if err != nil {
 		return nil, fmt.Errorf("no words for the language %q: %w", language, err)
@@ -46,20 +46,20 @@ func Languages() []string {
 // Get returns the text of a key with its places filled from name, value pairs.
 // What is filled in is made safe to paint. A key without a text stands for
 // itself, so that a person sees which one is missing.
-func (w Words) Get(key string, pairs ...string) string { return phrasing{Words: w}.Get(key, pairs...) }
+func (w Words) Get(key string, pairs ...string) string { return Printer{Words: w}.Get(key, pairs...) }
 
 // Explain returns the words of an error that brings some, else false. Where a
 // form was filled in, its own text of a key, under typed., comes first.
 func (w Words) Explain(err error, typed bool) (string, bool) {
-	return phrasing{Words: w}.Explain(err, typed)
+	return Printer{Words: w}.Explain(err, typed)
 }
 
-// has reports whether a key has a text.
-func (w Words) has(key string) bool { return w[key] != "" }
+// Has reports whether a key has a text.
+func (w Words) Has(key string) bool { return w[key] != "" }
 
-// label is what people call an attribute: its word, or its name made readable.
-func (w Words) label(name string) string {
-	if w.has("label." + name) {
+// Label is what people call an attribute: its word, or its name made readable.
+func (w Words) Label(name string) string {
+	if w.Has("label." + name) {
 		return w.Get("label." + name)
 	}
 	bare := name[strings.LastIndexByte(name, ':')+1:]
@@ -71,9 +71,9 @@ func (w Words) label(name string) string {
 	return textline.Visible(first + bare[runeLen(bare):])
 }
 
-// with has the words of a team over the program's own: labels of attributes and
+// WithTeam has the words of a team over the program's own: labels of attributes and
 // headings of groups.
-func (w Words) with(team []attribute.Rule) Words {
+func (w Words) WithTeam(team []attribute.Rule) Words {
 	if len(team) == 0 {
 		return w
 	}
@@ -82,7 +82,7 @@ func (w Words) with(team []attribute.Rule) Words {
 		if rule.Label != "" {
 			all["label."+rule.Name] = textline.OneLine(rule.Label)
 		}
-		if heading := "group." + string(rule.Group); rule.Group != "" && !w.has(heading) {
+		if heading := "group." + string(rule.Group); rule.Group != "" && !w.Has(heading) {
 			all[heading] = textline.OneLine(string(rule.Group))
 		}
 	}

@@ -1,4 +1,4 @@
-package ui
+package words
 
 import (
 	"slices"
@@ -12,34 +12,34 @@ import (
 
 // Fault says what happened to a call, what became of the data (more too), and
 // what to do next.
-func (p phrasing) Fault(fault *session.Fault, asked session.CallName, more ...string) string {
-	sentences := slices.Concat([]string{p.what(fault), p.effect(fault, asked)}, more, []string{p.next(fault, asked)})
+func (p Printer) Fault(fault *session.Fault, asked session.CallName, more ...string) string {
+	sentences := slices.Concat([]string{p.What(fault), p.Effect(fault, asked)}, more, []string{p.Next(fault, asked)})
 	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }
 
-// effect says what became of the data, where the call could change any.
-func (p phrasing) effect(fault *session.Fault, asked session.CallName) string {
+// Effect says what became of the data, where the call could change any.
+func (p Printer) Effect(fault *session.Fault, asked session.CallName) string {
 	key := "effect.refused." + string(asked)
 	sends := asked == session.CallResend || asked == session.CallRecoveryCode
 	if fault.Delivered == session.Unknown && !(sends && fault.CodeNotSent()) {
 		key = "effect.unknown." + string(asked)
 	}
-	if !p.has(key) {
+	if !p.Has(key) {
 		return ""
 	}
 	return p.Get(key)
 }
 
-// next says what to do, with the keys of the call: a text of its own for that
+// Next says what to do, with the keys of the call: a text of its own for that
 // call, else the text of the code.
-func (p phrasing) next(fault *session.Fault, asked session.CallName) string {
+func (p Printer) Next(fault *session.Fault, asked session.CallName) string {
 	key := "fault." + string(fault.Code) + ".next"
-	again := p.known("again."+string(asked), "again.any")
-	return p.known(key+"."+string(asked), key, append(placesOf(fault), "again", again)...)
+	again := p.Known("again."+string(asked), "again.any")
+	return p.Known(key+"."+string(asked), key, append(placesOf(fault), "again", again)...)
 }
 
-// what says what happened, and no more.
-func (p phrasing) what(fault *session.Fault) string {
+// What says what happened, and no more.
+func (p Printer) What(fault *session.Fault) string {
 	return p.Get("fault."+string(fault.Code), placesOf(fault)...)
 }
 

@@ -1,4 +1,4 @@
-package ui
+package words
 
 import (
 	"regexp"
@@ -14,7 +14,7 @@ var places = regexp.MustCompile(`\{[a-z]+\}`)
 func TestEveryPlaceIsSeenOrMasked(t *testing.T) {
 	used := map[int]bool{}
 	for _, language := range Languages() {
-		words, err := ReadWords(language)
+		words, err := Read(language)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,14 +41,14 @@ func TestPlacesAreMaskedUnlessTheyMayBeSeen(t *testing.T) {
 	w := Words{"a.text": "{n}, {value}, {to}, {said}, {forgotten}", "browser.part": "{to}", "challenge.asked": "{said}", "value.empty": "(empty)"}
 	fill := []string{"n", "7", "value", "canary", "to", "canary", "said", "canary", "forgotten", "canary"}
 	for key, want := range map[string]string{"a.text": "7, •••, •••, •••, •••", "browser.part": "canary", "challenge.asked": "canary"} {
-		if got := (phrasing{w, true}).Get(key, fill...); got != want {
+		if got := (Printer{w, true}).Get(key, fill...); got != want {
 			t.Errorf("%s says %q, want %q", key, got, want)
 		}
-		if got := (phrasing{w, false}).Get(key, fill...); strings.Contains(got, hidden) {
+		if got := (Printer{w, false}).Get(key, fill...); strings.Contains(got, Hidden) {
 			t.Errorf("%s says %q while nothing is masked", key, got)
 		}
 	}
-	if got := (phrasing{w, true}).Get("a.text", "n", "", "value", "(empty)", "to", "", "said", "", "forgotten", ""); got != ", (empty), , , " {
+	if got := (Printer{w, true}).Get("a.text", "n", "", "value", "(empty)", "to", "", "said", "", "forgotten", ""); got != ", (empty), , , " {
 		t.Errorf("empty values say %q", got)
 	}
 }
@@ -57,7 +57,7 @@ func TestAMissingKeyShowsItself(t *testing.T) {
 	if got := english(t).Get("no.such.key", "n", "1"); got != "no.such.key" {
 		t.Errorf("a key without words gives %q", got)
 	}
-	if _, err := ReadWords("tlh"); err == nil {
+	if _, err := Read("tlh"); err == nil {
 		t.Error("a language without a file is read")
 	}
 }
@@ -74,7 +74,7 @@ func TestLabels(t *testing.T) {
 		"email": "Email", "custom:employee_number": "Employee number", "dev:custom:x": "X", "custom:": "custom:",
 		"x_badge": "X badge", "custom:über-raum.nr": "Über raum nr", "custom:a\x1b[2J": "A␛[2J", "custom:__": "custom:__",
 	} {
-		if got := english(t).label(name); got != want {
+		if got := english(t).Label(name); got != want {
 			t.Errorf("the label of %q is %q, want %q", name, got, want)
 		}
 	}
@@ -82,7 +82,7 @@ func TestLabels(t *testing.T) {
 
 func english(t *testing.T) Words {
 	t.Helper()
-	w, err := ReadWords("en")
+	w, err := Read("en")
 	if err != nil {
 		t.Fatal(err)
 	}

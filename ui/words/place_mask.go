@@ -1,4 +1,4 @@
-package ui
+package words
 
 import (
 	"slices"
@@ -7,9 +7,9 @@ import (
 	"cognito-profile/ui/textline"
 )
 
-// hidden stands for a value while values are masked: always as long, so that its
+// Hidden stands for a value while values are masked: always as long, so that its
 // length is not shown either.
-const hidden = "•••"
+const Hidden = "•••"
 
 // sight is whether a place of a text is filled in while values are masked.
 type sight int
@@ -63,20 +63,20 @@ func sightOf(key, place string) (s sight, known bool) {
 
 // fill is what stands at a place of the text of a key, safe to paint. That a
 // value is empty may be seen.
-func (p phrasing) fill(key, place, text string) string {
-	if !p.private || text == "" || text == p.Words["value.empty"] {
+func (p Printer) fill(key, place, text string) string {
+	if !p.Private || text == "" || text == p.Words["value.empty"] {
 		return textline.OneLine(text)
 	}
 	if s, _ := sightOf(key, place); s != seen {
-		return hidden
+		return Hidden
 	}
 	return textline.OneLine(text)
 }
 
-// shown is a value as it may be seen: itself, or dots while values are masked.
-func (p phrasing) shown(value string) string {
-	if p.private && value != "" {
-		return hidden
+// Shown is a value as it may be seen: itself, or dots while values are masked.
+func (p Printer) Shown(value string) string {
+	if p.Private && value != "" {
+		return Hidden
 	}
 	return value
 }

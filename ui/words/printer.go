@@ -1,4 +1,4 @@
-package ui
+package words
 
 import (
 	"errors"
@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// phrasing is the words as the screens say them: while it is private, dots stand
+// Printer is the words as the screens say them: while it is private, dots stand
 // in the places of values.
-type phrasing struct {
+type Printer struct {
 	Words
-	private bool
+	Private bool
 }
 
 // Get is Words.Get with values masked.
-func (p phrasing) Get(key string, pairs ...string) string {
+func (p Printer) Get(key string, pairs ...string) string {
 	text, ok := p.Words[key]
 	if !ok {
 		return key
@@ -29,16 +29,16 @@ func (p phrasing) Get(key string, pairs ...string) string {
 	return strings.NewReplacer(filled...).Replace(text)
 }
 
-// known returns the text of a key, or that of another key when it has none.
-func (p phrasing) known(key, other string, pairs ...string) string {
-	if !p.has(key) {
+// Known returns the text of a key, or that of another key when it has none.
+func (p Printer) Known(key, other string, pairs ...string) string {
+	if !p.Has(key) {
 		key = other
 	}
 	return p.Get(key, pairs...)
 }
 
 // Count picks the words for one or for many.
-func (p phrasing) Count(key string, n int, pairs ...string) string {
+func (p Printer) Count(key string, n int, pairs ...string) string {
 	number := fmt.Sprint(n)
 	pairs = append(pairs, "n", number)
 	if n == 1 {
@@ -54,7 +54,7 @@ type worded interface {
 }
 
 // Explain is Words.Explain with values masked.
-func (p phrasing) Explain(err error, typed bool) (string, bool) {
+func (p Printer) Explain(err error, typed bool) (string, bool) {
 	var told worded
 	if !errors.As(err, &told) {
 		return "", false
@@ -64,7 +64,7 @@ func (p phrasing) Explain(err error, typed bool) (string, bool) {
 	for i, key := range keys {
 		sentences[i] = p.Get("cli."+key, places...)
 		if typed {
-			sentences[i] = p.known("typed."+key, "cli."+key, places...)
+			sentences[i] = p.Known("typed."+key, "cli."+key, places...)
 		}
 	}
 	return strings.Join(sentences, " "), true
