@@ -20,7 +20,7 @@ type Local struct {
 // language.
 func (d Draft) Local(now time.Time) Local {
 	here := Local{Today: now, Country: countryOfZone(d.schema.Rule("zoneinfo").Normalise(d.Value("zoneinfo")))}
-	tag, err := language.Parse(trimmed(d.Value("locale")))
+	tag, err := language.Parse(d.schema.Rule("locale").Normalise(d.Value("locale")))
 	if err != nil {
 		return here
 	}

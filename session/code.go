@@ -8,34 +8,20 @@ import (
 )
 
 // CleanCode gives the code in what was typed: without blanks and dashes, with
-// the digits of other scripts made plain. It never insists on digits or on
-// their number: the API takes any text without blanks (ConfirmationCode, API
-// reference).
+// the digits and letters of other keyboards made plain. It never insists on
+// digits or on their number: the API takes any text without blanks
+// (ConfirmationCode, API reference).
 func CleanCode(typed string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r), unicode.Is(unicode.Dash, r), unicode.Is(unicode.Cf, r):
+		if r = numericRune(r); r == ' ' || r == '-' {
 			return -1
 		}
-		return plainDigit(r)
+		return r
 	}, typed)
 }
 
 // SixDigits says that a code is what authenticator apps show.
 func SixDigits(code string) bool { return len(code) == 6 && strings.Trim(code, "0123456789") == "" }
-
-// plainDigit makes a decimal digit of any script one of 0 to 9: in Unicode they
-// stand in runs of ten that begin with zero, one or more of them in a row.
-func plainDigit(r rune) rune {
-	if r < 0x80 || !unicode.Is(unicode.Nd, r) {
-		return r
-	}
-	zero := r
-	for unicode.Is(unicode.Nd, zero-1) {
-		zero--
-	}
-	return '0' + (r-zero)%10
-}
 
 // The lengths that codes have had: 6 digits for attributes, 8 for sign-in by
 // code; a run outside of these bounds in a text is something else.

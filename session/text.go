@@ -7,8 +7,6 @@ import (
 
 func asTyped(s string) string { return s }
 
-func trimmed(s string) string { return strings.TrimSpace(s) }
-
 // checkText only hints: the service takes any text. What cannot be seen is
 // hardly ever meant.
 func checkText(value string, _ Rule) Problem {
