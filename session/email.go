@@ -30,7 +30,7 @@ func normaliseEmail(typed string) string {
 
 var (
 	// mailto matches a link (RFC 6068) to one address, whatever it fills in.
-	mailto = lazily(`^(?i:mailto:)([^?]*)(?:\?.*)?$`)
+	mailto = lazily(`^(?i:mailto:)+([^?]*)(?:\?.*)?$`)
 	// bracketed matches an address behind a name, as mail programs copy it (RFC
 	// 5322, section 3.4).
 	bracketed = lazily(`^[^<>]*<([^<>]*)>$`)
