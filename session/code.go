@@ -36,16 +36,16 @@ var likelyLengths = []int{6, 8}
 var (
 	// oneWord matches what may be a code of letters, or of letters and digits;
 	// bare what is nothing but digits.
-	oneWord    = lazily(`^[0-9-]*[A-Za-z][A-Za-z0-9-]*$`)
-	digitsOnly = lazily(`^[0-9][0-9-]*$`)
+	oneWord    = LazyRegexp(`^[0-9-]*[A-Za-z][A-Za-z0-9-]*$`)
+	digitsOnly = LazyRegexp(`^[0-9][0-9-]*$`)
 	// codeWords are what codes are called; case and what hangs on does not count.
-	codeWords = lazily(`(?i)code|kod|código|codigo|codice|κωδικ|код|コード|验证码|驗證碼|认证码|인증번호|코드|رمز|קוד|mã|otp|passcode|pin\b|tan\b|clave|şifre`)
-	links     = lazily(`[a-z]+://\S*`)
+	codeWords = LazyRegexp(`(?i)code|kod|código|codigo|codice|κωδικ|код|コード|验证码|驗證碼|认证码|인증번호|코드|رمز|קוד|mã|otp|passcode|pin\b|tan\b|clave|şifre`)
+	links     = LazyRegexp(`[a-z]+://\S*`)
 	// groups matches digits with blanks or dashes between, as 204 816.
-	groups = lazily(`[0-9]+(?:[ \x{a0}\x{202f}\p{Pd}][0-9]+)*`)
+	groups = LazyRegexp(`[0-9]+(?:[ \x{a0}\x{202f}\p{Pd}][0-9]+)*`)
 	// numbers matches digits with all that makes one number of them: days,
 	// times, prices and telephone numbers.
-	numbers = lazily(`[0-9]+(?:[.,:/\p{Pd}][0-9]+)*`)
+	numbers = LazyRegexp(`[0-9]+(?:[.,:/\p{Pd}][0-9]+)*`)
 )
 
 // FindCode gives the code in a pasted text: the only run of 4 to 10 digits that
@@ -53,7 +53,7 @@ var (
 // else the one that stands next to the word for a code. Where a doubt is left,
 // none is found.
 func FindCode(pasted string) (code string, found bool) {
-	text := strings.Map(plainDigit, strings.TrimSpace(pasted))
+	text := strings.Map(PlainDigit, strings.TrimSpace(pasted))
 	if oneWord().MatchString(text) {
 		return text, true
 	}

@@ -17,7 +17,7 @@ func (d date) exists() bool {
 	return t.Year() == d.year && int(t.Month()) == d.month && t.Day() == d.day
 }
 
-var datePattern = lazily(`^([0-9]{4})-([0-9]{2})-([0-9]{2})$`)
+var datePattern = LazyRegexp(`^([0-9]{4})-([0-9]{2})-([0-9]{2})$`)
 
 // storedDate reads YYYY-MM-DD.
 func storedDate(value string) (date, bool) {
@@ -36,7 +36,7 @@ func normaliseDate(typed string) string {
 	if d, ok := readDate(typed, OrderUnknown); ok {
 		return d.String()
 	}
-	if bare := trimmed(plain(typed)); isInstant(bare) {
+	if bare := trimmed(plainASCII(typed)); isInstant(bare) {
 		return bare
 	}
 	return trimmed(typed)

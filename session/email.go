@@ -10,7 +10,7 @@ import (
 
 // emailPattern is the "valid e-mail address" of the HTML standard, with a dot
 // asked for in the domain because no mail reaches one without.
-var emailPattern = lazily(`^[a-zA-Z0-9.!#$%&'*+/=?^_` + "`" + `{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$`)
+var emailPattern = LazyRegexp(`^[a-zA-Z0-9.!#$%&'*+/=?^_` + "`" + `{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$`)
 
 // normaliseEmail takes the address out of what it was copied with, and writes a
 // domain in other letters as mail servers know it: jane@bücher.example is
@@ -21,7 +21,7 @@ func normaliseEmail(typed string) string {
 	if at < 0 {
 		return trimmed(typed)
 	}
-	local, domain := strings.ReplaceAll(plain(bare[:at]), "’", "'"), bare[at+1:]
+	local, domain := strings.ReplaceAll(plainASCII(bare[:at]), "’", "'"), bare[at+1:]
 	if ascii, err := idna.Lookup.ToASCII(domain); err == nil && isASCII(ascii) && !isASCII(domain) {
 		domain = ascii
 	}
@@ -30,10 +30,10 @@ func normaliseEmail(typed string) string {
 
 var (
 	// mailto matches a link (RFC 6068) to one address, whatever it fills in.
-	mailto = lazily(`^(?i:mailto:)+([^?]*)(?:\?.*)?$`)
+	mailto = LazyRegexp(`^(?i:mailto:)+([^?]*)(?:\?.*)?$`)
 	// bracketed matches an address behind a name, as mail programs copy it (RFC
 	// 5322, section 3.4).
-	bracketed = lazily(`^[^<>]*<([^<>]*)>$`)
+	bracketed = LazyRegexp(`^[^<>]*<([^<>]*)>$`)
 )
 
 // addressIn takes off what stands around an address until nothing does.

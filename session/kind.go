@@ -172,7 +172,7 @@ func (r Rule) Show(value string) string {
 // likeliest first; all of them for "". The choices that a team has listed come
 // in place of those of the kind. Where there are none it gives nil.
 func (r Rule) Suggest(typed string) []Suggestion {
-	typed = plain(typed)
+	typed = plainASCII(typed)
 	if len(r.Choices) > 0 {
 		return r.suggestChoices(typed)
 	}
@@ -213,7 +213,7 @@ func (r Rule) checkSize(value string) Problem {
 }
 
 // namePattern is the pattern of AttributeNameType in the API reference.
-var namePattern = lazily(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`)
+var namePattern = LazyRegexp(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`)
 
 // CheckName says what is wrong with an attribute name: 1 to 32 characters that
 // are letters, marks, symbols, numbers or punctuation.

@@ -29,7 +29,7 @@ var tongueTable = sync.OnceValue(func() []tongue {
 
 // normaliseLocale writes a language tag in ASCII. What is none is left alone.
 func normaliseLocale(typed string) string {
-	bare := trimmed(plain(typed))
+	bare := trimmed(plainASCII(typed))
 	if p := checkLocale(bare, Rule{}); p.Code == "locale_form" {
 		return trimmed(typed)
 	}

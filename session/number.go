@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-var numberPattern = lazily(`^[+-]?[0-9]+(\.[0-9]+)?$`)
+var numberPattern = LazyRegexp(`^[+-]?[0-9]+(\.[0-9]+)?$`)
 
 // grouped matches digits in groups of three, which blanks, the apostrophe and
 // the Arabic sign part without a doubt. A comma or a dot may be a decimal sign.
-var grouped = lazily(`^[+-]?[0-9]{1,3}(?:[ '’٬][0-9]{3})+(?:\.[0-9]+)?$`)
+var grouped = LazyRegexp(`^[+-]?[0-9]{1,3}(?:[ '’٬][0-9]{3})+(?:\.[0-9]+)?$`)
 
 // normaliseNumber makes plain decimal digits of a number.
 func normaliseNumber(typed string) string {
@@ -68,7 +68,7 @@ var yesNoWords = map[string]string{
 }
 
 func normaliseYesNo(typed string) string {
-	if word, ok := yesNoWords[strings.ToLower(trimmed(plain(typed)))]; ok {
+	if word, ok := yesNoWords[strings.ToLower(trimmed(plainASCII(typed)))]; ok {
 		return word
 	}
 	return trimmed(typed)

@@ -7,7 +7,7 @@ import (
 
 // phonePattern is E.164: a plus sign, a calling code that does not begin with
 // 0, at most fifteen digits. The shortest numbers in use have six.
-var phonePattern = lazily(`^\+[1-9][0-9]{5,14}$`)
+var phonePattern = LazyRegexp(`^\+[1-9][0-9]{5,14}$`)
 
 // phoneSeparators only make a number readable (libphonenumber,
 // VALID_PUNCTUATION, in ASCII).
@@ -15,11 +15,11 @@ const phoneSeparators = " -.()[]/~·"
 
 var (
 	// named matches a country before a number: Germany 030 123, de: +49 30 123.
-	named = lazily(`^(\p{L}[\p{L}\p{M}\s.'’&()-]*?)[\s:,]*([+(]*[0-9].*)$`)
+	named = LazyRegexp(`^(\p{L}[\p{L}\p{M}\s.'’&()-]*?)[\s:,]*([+(]*[0-9].*)$`)
 	// extended matches what a switchboard dials behind a number.
-	extended = lazily(`(?i)[0-9][\s,;]*(ext|extension|durchwahl|poste|int|anexo|x|#|;ext=)[\s.:=]*[0-9]+$`)
+	extended = LazyRegexp(`(?i)[0-9][\s,;]*(ext|extension|durchwahl|poste|int|anexo|x|#|;ext=)[\s.:=]*[0-9]+$`)
 	// zeroed matches a zero in brackets behind a calling code.
-	zeroed = lazily(`^(.*?)\(\s*0\s*\)(.*)$`)
+	zeroed = LazyRegexp(`^(.*?)\(\s*0\s*\)(.*)$`)
 )
 
 // normalisePhone makes E.164 of any way of writing a number whose country is

@@ -5,9 +5,9 @@ import "strings"
 var (
 	// schemedPhone matches what stands for "telephone" before a number: the
 	// scheme of a link, the property of a vCard, a label.
-	schemedPhone = lazily(`^(?i:tel|sms|callto)(?:;[^:]*)?(?:\.?:|[. ])\s*(?://)?`)
+	schemedPhone = LazyRegexp(`^(?i:tel|sms|callto)(?:;[^:]*)?(?:\.?:|[. ])\s*(?://)?`)
 	// phoneContext is where a local number is from (RFC 3966, section 5.1.5).
-	phoneContext = lazily(`(?i);phone-context=(\+[0-9 .()-]+)`)
+	phoneContext = LazyRegexp(`(?i);phone-context=(\+[0-9 .()-]+)`)
 )
 
 // withoutScheme takes the number out of a tel: link (RFC 3966) and the like.

@@ -9,7 +9,7 @@ import (
 // Keyboards, input methods and address books write the ASCII of a format in
 // other characters. Three steps bring it back, each of which includes the one
 // before: narrow keeps all that a name in another script can be written with,
-// plain is for words in ASCII, numeric for what is digits and signs alone. None
+// plainASCII is for words in ASCII, numeric for what is digits and signs alone. None
 // of them touches what is no text.
 
 // narrow writes full-width and small forms, blanks and dashes as ASCII, and
@@ -17,8 +17,8 @@ import (
 // within a word.
 func narrow(typed string) string { return mapped(typed, narrowRune) }
 
-// plain also writes the digits of all scripts as ASCII.
-func plain(typed string) string { return mapped(typed, plainRune) }
+// plainASCII also writes the digits of all scripts as ASCII.
+func plainASCII(typed string) string { return mapped(typed, plainRune) }
 
 // numeric also takes the prolonged sound mark for the dash in whose place a
 // Japanese keyboard has it.
@@ -47,7 +47,7 @@ func plainRune(r rune) rune {
 	case r > unicode.MaxASCII && unicode.Is(unicode.Dash, r):
 		return '-'
 	}
-	return narrowRune(plainDigit(r))
+	return narrowRune(PlainDigit(r))
 }
 
 func narrowRune(r rune) rune {
@@ -78,9 +78,9 @@ func isInvisible(r rune) bool {
 	return unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
-// plainDigit makes a decimal digit of any script one of 0 to 9: in Unicode they
-// stand in runs of ten that begin with zero, one or more of them in a row.
-func plainDigit(r rune) rune {
+// PlainDigit maps a decimal digit of any script to one of 0 to 9: Unicode has them
+// in runs of ten that begin with zero, one or more of them in a row.
+func PlainDigit(r rune) rune {
 	if r < 0x80 || !unicode.Is(unicode.Nd, r) {
 		return r
 	}

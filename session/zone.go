@@ -66,7 +66,7 @@ func countryOfZone(name string) string {
 // normaliseZone writes a name as the database does, and finds the one zone of a
 // city. What it does not find it leaves.
 func normaliseZone(typed string) string {
-	bare := trimmed(plain(typed))
+	bare := trimmed(plainASCII(typed))
 	if z, ok := zoneNamed(strings.Join(strings.Fields(bare), "_")); ok {
 		return z.name
 	}
