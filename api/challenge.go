@@ -90,7 +90,7 @@ func (c *Client) respond(ctx context.Context, ch session.Challenge, responses ma
 	responses["USERNAME"] = ch.User
 	c.addHash(responses, ch.User)
 	r := request{operation: respond, secrets: append(slices.Clone(secrets), ch.Session, c.app.secret)}
-	began := c.now()
+	began := c.clock.now()
 	out, err := call(ctx, c, r, &cip.RespondToAuthChallengeInput{
 		ChallengeName:      types.ChallengeNameType(ch.Name),
 		ChallengeResponses: responses,
@@ -114,7 +114,7 @@ func (c *Client) nextStep(
 	ctx context.Context, result *types.AuthenticationResultType, began time.Time, ch session.Challenge,
 ) (session.Step, error) {
 	if hasTokens(result) {
-		return session.Step{Tokens: newTokens(result, session.Tokens{}, began)}, nil
+		return session.Step{Tokens: c.newTokens(result, session.Tokens{}, began)}, nil
 	}
 	return c.prepareChallenge(ctx, ch)
 }

@@ -40,6 +40,9 @@ func (c *Client) newFault(ctx context.Context, r request, trace *callTrace, err 
 		RequestID:  trace.last.requestID,
 		Cause:      newCause(err, r.secrets),
 	}
+	if r.signsIn() && f.ClockDependent() {
+		f.Skew = c.clock.skew()
+	}
 	if !r.writes || r.onlySendsCode() && f.CodeNotSent() {
 		f.Delivered = session.Refused
 	}

@@ -26,7 +26,7 @@ func (c *Client) Profile(ctx context.Context, access session.Secret) (session.Pr
 	for i, a := range out.UserAttributes {
 		attributes[i] = session.Attribute{Name: aws.ToString(a.Name), Value: aws.ToString(a.Value)}
 	}
-	profile := session.NewProfile(*out.Username, attributes, out.UserMFASettingList, c.now())
+	profile := session.NewProfile(*out.Username, attributes, out.UserMFASettingList, c.clock.now())
 	profile.Preferred = aws.ToString(out.PreferredMfaSetting)
 	return profile, nil
 }
@@ -99,7 +99,7 @@ func (c *Client) delivery(d types.CodeDeliveryDetailsType) session.Delivery {
 		Attribute:   aws.ToString(d.AttributeName),
 		Medium:      session.Medium(d.DeliveryMedium),
 		Destination: aws.ToString(d.Destination),
-		At:          c.now(),
+		At:          c.clock.now(),
 	}
 }
 

@@ -122,6 +122,7 @@ type callTrace struct {
 // responseInfo is what a response has outside its body; zero without a response.
 type responseInfo struct {
 	status    int
+	date      time.Time // of the service; zero without the header
 	requestID string
 	message   string
 	html      bool
@@ -189,7 +190,9 @@ func (h httpClient) prepare(r *http.Request, trace *callTrace) (*http.Request, e
 }
 
 func infoOf(response *http.Response) responseInfo {
+	date, _ := http.ParseTime(response.Header.Get("Date"))
 	return responseInfo{
+		date:      date,
 		status:    response.StatusCode,
 		requestID: response.Header.Get("X-Amzn-RequestId"),
 		message:   response.Header.Get("X-Amzn-ErrorMessage"),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"time"
 )
 
 // Fault is an error for people.
@@ -19,6 +20,9 @@ type Fault struct {
 	// Status is the HTTP status, 0 when no answer came; Host is who was asked.
 	Status int
 	Host   string
+	// Skew is how far the service's clock is ahead of this machine's, where that may
+	// be the reason; else 0.
+	Skew time.Duration
 	// RequestID is what AWS support asks for.
 	RequestID string
 	// Cause is kept for errors.Is and the debug log; it is not for people.
@@ -68,6 +72,11 @@ func (f *Fault) CodeNotSent() bool { return f.Code.has(noMessage) }
 // RestartsSignIn reports whether a sign-in under way has to begin again. After
 // any other fault the same challenge can be answered again.
 func (f *Fault) RestartsSignIn() bool { return f.Code.has(restarts) }
+
+// ClockDependent reports whether a wrong clock of this machine can be the reason:
+// proofs of a password, sessions and codes of an authenticator app are good for
+// minutes.
+func (f *Fault) ClockDependent() bool { return f.Code.has(timed) }
 
 // Refusal is a value that the service refused, pinned to its field. It is about
 // that value: once something else is typed, it says nothing any more.

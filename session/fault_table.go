@@ -15,6 +15,7 @@ const (
 	restarts                    // a sign-in under way has to begin again; after others the same challenge can be answered again
 	ofValue                     // it is about a value, so the field itself may be written
 	noMessage                   // no message went out; where sending one was all that was asked, nothing happened
+	timed                       // a wrong clock can be the reason
 	counted                     // a refusal that the hourly budget counts: the service had gone as far as the code or its delivery
 )
 
@@ -73,9 +74,9 @@ var (
 
 // Codes that were sent, and their delivery.
 var (
-	WrongCode           = define("wrong_code", counted)
-	ExpiredCode         = define("expired_code", restarts|counted)
-	CodeUsed            = define("code_used", plain)
+	WrongCode           = define("wrong_code", timed|counted)
+	ExpiredCode         = define("expired_code", restarts|timed|counted)
+	CodeUsed            = define("code_used", timed)
 	NoContact           = define("no_contact", plain)
 	DeliveryFailed      = define("delivery_failed", noMessage|counted)
 	SMSSettings         = define("sms_settings", noMessage)
@@ -86,13 +87,13 @@ var (
 
 // Signing in, and a password or account that has to be recovered first.
 var (
-	WrongPassword         = define("wrong_password", restarts)
+	WrongPassword         = define("wrong_password", restarts|timed)
 	PasswordPause         = define("password_pause", restarts)
 	PasswordRule          = define("password_rule", plain)
 	PasswordResetRequired = define("password_reset_required", restarts)
 	NoRecovery            = define("no_recovery", plain)
 	NoSecondFactor        = define("no_second_factor", restarts)
-	ChallengeOver         = define("challenge_over", restarts)
+	ChallengeOver         = define("challenge_over", restarts|timed)
 	AlreadyConfirmed      = define("already_confirmed", plain)
 	UserNotConfirmed      = define("user_not_confirmed", restarts)
 	UserNotFound          = define("user_not_found", restarts)
@@ -124,7 +125,7 @@ var (
 	SignInRevoked = define("sign_in_revoked", signedOut|restarts)
 	InvalidToken  = define("invalid_token", signedOut|restarts)
 	MissingScope  = define("missing_scope", plain)
-	NotAllowed    = define("not_allowed", restarts)
+	NotAllowed    = define("not_allowed", restarts|timed)
 )
 
 // The service as a whole.

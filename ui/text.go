@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"cognito-profile/assets"
@@ -139,8 +140,35 @@ func (w Words) Explain(err error, typed bool) (string, bool) {
 // Fault says what happened to a call, what became of the data (more too), and
 // what to do next.
 func (w Words) Fault(fault *session.Fault, asked callName, more ...string) string {
-	sentences := slices.Concat([]string{w.what(fault), w.effect(fault, asked)}, more, []string{w.next(fault, asked)})
+	sentences := slices.Concat([]string{w.what(fault), w.skew(fault), w.effect(fault, asked)}, more, []string{w.next(fault, asked)})
 	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
+}
+
+// skew names a wrong clock of this machine where it can be the reason.
+func (w Words) skew(fault *session.Fault) string {
+	switch {
+	case fault.Skew > 0:
+		return w.Get("clock.behind", "time", duration(fault.Skew))
+	case fault.Skew < 0:
+		return w.Get("clock.ahead", "time", duration(-fault.Skew))
+	}
+	return ""
+}
+
+// duration writes minutes, hours or days with the symbols of SI 8.1, which no
+// language translates.
+func duration(d time.Duration) string {
+	d = d.Round(time.Minute)
+	hours, minutes := int(d.Hours()), int(d.Minutes())%60
+	switch {
+	case hours >= 48:
+		return itoa(hours/24) + " d"
+	case hours == 0:
+		return itoa(minutes) + " min"
+	case minutes == 0:
+		return itoa(hours) + " h"
+	}
+	return itoa(hours) + " h " + itoa(minutes) + " min"
 }
 
 // effect says what became of the data, where the call could change any.
