@@ -201,7 +201,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("typed.", []string{
 		"config.region_missing", "config.client_missing", "file.pool_exists", "token.form", "token.refresh_token", "token.id_token",
 		"token.expired", "token.missing_scope",
-	}, "", false, "key", "has", "scope")
+	}, "", false, "key", "has", "scope", "wanted")
 	add("ask.", askKeys(t), "", false)
 	var names []string
 	for _, name := range challengeNames(t) {
