@@ -58,7 +58,7 @@ func classify(r request, trace *callTrace, err error) classification {
 	switch {
 	case exception != "" && exception != unnamed:
 		rule := faultRuleFor(exception, message)
-		class := classification{code: rule.code, delivered: rule.delivered, message: rule.said(message)}
+		class := classification{code: rule.code, delivered: rule.delivered, message: rule.shown(message)}
 		if rule.attributes != nil {
 			class.attributes = rule.attributes(rule.code, message, r.attributes)
 		}

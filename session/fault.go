@@ -78,6 +78,13 @@ func (f *Fault) RestartsSignIn() bool { return f.Code.has(restarts) }
 // minutes.
 func (f *Fault) ClockDependent() bool { return f.Code.has(timed) }
 
+// AboutValues reports whether the fault is about values of attributes, of which
+// only Attributes has the names.
+func (f *Fault) AboutValues() bool {
+	row := f.Code.row()
+	return row.traits&ofValue != 0 && len(row.attributes) == 0
+}
+
 // Refusal is a value that the service refused, pinned to its field. It is about
 // that value: once something else is typed, it says nothing any more.
 type Refusal struct {

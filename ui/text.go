@@ -140,7 +140,7 @@ func (w Words) Explain(err error, typed bool) (string, bool) {
 // Fault says what happened to a call, what became of the data (more too), and
 // what to do next.
 func (w Words) Fault(fault *session.Fault, asked callName, more ...string) string {
-	sentences := slices.Concat([]string{w.what(fault), w.skew(fault), w.effect(fault, asked)}, more, []string{w.next(fault, asked)})
+	sentences := slices.Concat([]string{w.what(fault), w.fields(fault), w.skew(fault), w.effect(fault, asked)}, more, []string{w.next(fault, asked)})
 	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }
 
@@ -192,9 +192,31 @@ func (w Words) next(fault *session.Fault, asked callName) string {
 	return w.known(key+"."+string(asked), key, append(places(fault), "again", again)...)
 }
 
-// what says what happened, and no more.
+// what says what happened, and no more: in the service's own words where it has
+// some and ours would say less.
 func (w Words) what(fault *session.Fault) string {
-	return w.Get("fault."+string(fault.Code), places(fault)...)
+	key := "fault." + string(fault.Code)
+	if fault.Message == "" || len(fault.Attributes) > 0 {
+		return w.Get(key, places(fault)...)
+	}
+	return w.known(key+".said", key, places(fault)...)
+}
+
+// fields names the fields that were refused, or says that the service names none.
+func (w Words) fields(fault *session.Fault) string {
+	if !fault.AboutValues() {
+		return ""
+	}
+	var names []string
+	for _, a := range fault.Attributes {
+		if label := w.label(a.Attribute); !slices.Contains(names, label) {
+			names = append(names, label)
+		}
+	}
+	if len(names) == 0 {
+		return w.Get("fields.unnamed")
+	}
+	return w.Get("fields.named", "fields", strings.Join(names, ", "))
 }
 
 func places(fault *session.Fault) []string {

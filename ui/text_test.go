@@ -22,3 +22,36 @@ func TestFaultNamesAWrongClock(t *testing.T) {
 		t.Errorf("without a difference: %s", told)
 	}
 }
+
+// The words of the service are shown where ours would say less, and never taken
+// from a message that is about single fields.
+func TestFaultHasTheServicesWords(t *testing.T) {
+	for _, row := range []struct {
+		name  string
+		fault session.Fault
+		wants []string
+		never string
+	}{
+		{"no row for the text", session.Fault{Code: session.NotAllowed, Message: "Unable to login because of security reasons."},
+			[]string{"The service did not allow this: Unable to login because of security reasons."}, "fields"},
+		{"no text", session.Fault{Code: session.NotAllowed}, []string{"The service did not allow this."}, "{said}"},
+		{"cleaned", session.Fault{Code: session.Unexplained, Message: "no\x1b[2J\nway"}, []string{"The service refused this: no␛[2J way."}, "\x1b"},
+		{"a crash is no rule", session.Fault{Code: session.OrganisationBroken, Message: "Task timed out"}, []string{"check in this pool is broken: Task timed out."}, "says:"},
+		{"no field is named", session.Fault{Code: session.InvalidValue, Message: "Bad value"},
+			[]string{"The service refused a value: Bad value.", "The service does not say which field it means."}, "That is about"},
+		{"fields are named", session.Fault{Code: session.InvalidValue, Message: "user.website: bad\nuser.custom:team: bad", Attributes: []session.AttributeError{
+			{Attribute: "website"}, {Attribute: "custom:team"}, {Attribute: "website"}}},
+			[]string{"The service refused a value. That is about Website, Team."}, "user."},
+		{"the code has the field", session.Fault{Code: session.BadEmail, Message: "Invalid email"}, []string{testWords["fault.bad_email"]}, "which field"},
+	} {
+		told := testWords.Fault(&row.fault, callSave)
+		for _, want := range row.wants {
+			if !strings.Contains(told, want) {
+				t.Errorf("%s: %q lacks %q", row.name, told, want)
+			}
+		}
+		if strings.Contains(told, row.never) {
+			t.Errorf("%s: %q has %q", row.name, told, row.never)
+		}
+	}
+}

@@ -146,6 +146,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	contacts := []string{session.Email, session.Phone}
 	states := without(constants(rules, "ContactState"), string(session.ContactNone))
 	add("fault.", codes, "", false, "said", "host", "status")
+	add("fault.", codes, ".said", true, "said", "host", "status")
 	add("fault.", codes, ".next", false, "said", "host", "status", "again")
 	asked := append(constants(own, "callName"), "review")
 	for _, call := range asked {
