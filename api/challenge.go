@@ -42,7 +42,7 @@ func (c *Client) answerSRP(ctx context.Context, ch session.Challenge, password s
 	}
 	proof, err := newSRP(c.random)
 	if err != nil {
-		return session.Step{}, c.localFault(session.Unexplained, err)
+		return session.Step{}, c.localFault(session.ProgramFault, err)
 	}
 	responses := map[string]string{"SRP_A": proof.start()}
 	if ch.Chosen != "" {

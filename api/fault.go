@@ -58,6 +58,9 @@ func classify(r request, trace *callTrace, err error) classification {
 	switch {
 	case exception != "" && exception != unnamed:
 		rule := faultRuleFor(exception, message)
+		if rule.exception == "" && rule.text == "" && trace.last.status/100 == 5 {
+			rule.code = session.ServiceFault // an unknown exception with such a status is no refusal
+		}
 		class := classification{code: rule.code, delivered: rule.delivered, message: rule.shown(message)}
 		if rule.attributes != nil {
 			class.attributes = rule.attributes(rule.code, message, r.attributes)

@@ -75,7 +75,7 @@ func (c *Client) startFlow(ctx context.Context, f flow, login session.Login) (se
 	}
 	proof, err := newSRP(c.random)
 	if err != nil {
-		return session.Step{}, c.localFault(session.Unexplained, err)
+		return session.Step{}, c.localFault(session.ProgramFault, err)
 	}
 	parameters["SRP_A"] = proof.start()
 	step, err := c.initiate(ctx, f.name, login, parameters)

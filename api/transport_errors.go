@@ -35,9 +35,9 @@ var transportRules = []transportRule{
 	{isA[*tls.CertificateVerificationError], session.NotTrusted, ""},
 	{isTLSAlert, session.NotTrusted, session.NotTrusted},
 	{isA[*brokenResponse], session.NoNetwork, session.AnswerLost},
-	{isA[smithy.InvalidParamsError], session.Unexplained, ""},
+	{isA[smithy.InvalidParamsError], session.ProgramFault, ""},
 	{isA[*smithyhttp.RequestSendError], session.NoNetwork, session.AnswerLost},
-	{func(error) bool { return true }, session.Unexplained, session.Unexplained},
+	{func(error) bool { return true }, session.ProgramFault, session.ProgramFault},
 }
 
 func (r transportRule) classify(sent bool) classification {

@@ -148,4 +148,5 @@ var (
 	NotTrusted   = define("not_trusted", plain)
 	TimedOut     = define("timed_out", plain)
 	Cancelled    = define("cancelled", plain)
+	ProgramFault = define("program_fault", plain) // of this program: the service did not refuse anything
 )

@@ -83,7 +83,7 @@ func faultOf(err error) *session.Fault {
 	case errors.As(err, &fault):
 		return fault
 	}
-	return &session.Fault{Code: session.Unexplained, Delivered: session.Unknown, Cause: err}
+	return &session.Fault{Code: session.ProgramFault, Delivered: session.Unknown, Cause: err}
 }
 
 // givenUp is the fault of a call that the person stopped waiting for.

@@ -55,3 +55,19 @@ func TestFaultHasTheServicesWords(t *testing.T) {
 		}
 	}
 }
+
+// Only what the service refused is told as refused.
+func TestNoRefusalWithoutAnAnswerOfTheService(t *testing.T) {
+	for _, fault := range []session.Fault{
+		{Code: session.ServiceFault, Status: 500}, {Code: session.ServiceFault, Status: 500, Message: "unsupported"},
+		{Code: session.NotAnAnswer, Status: 200, Host: "x.example"}, {Code: session.ProgramFault}, {Code: session.NoNetwork}, {Code: session.AnswerLost},
+	} {
+		told := strings.ToLower(testWords.what(&fault))
+		if strings.Contains(told, "refuse") || strings.Contains(told, "wrong code") {
+			t.Errorf("%s: %s", fault.Code, told)
+		}
+		if fault.Status > 0 && !strings.Contains(told, "did not answer properly") {
+			t.Errorf("%s: %s", fault.Code, told)
+		}
+	}
+}
