@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -119,13 +120,13 @@ func (c *Client) nextStep(
 	return c.prepareChallenge(ctx, ch)
 }
 
-// prepareChallenge leaves out a choice that needs SRP where the pool's id is not
-// known. If an authenticator app is all that can be set up, it requests its secret
-// at once; if that fails, choosing the app tries again.
+// prepareChallenge takes the account's own name from the challenge: an answer and
+// its SECRET_HASH need it, whichever alias started the sign-in. It leaves out a
+// choice that needs SRP where the pool's id is not known. If an authenticator app is
+// all that can be set up, it requests its secret at once; if that fails, choosing
+// the app tries again.
 func (c *Client) prepareChallenge(ctx context.Context, ch session.Challenge) (session.Step, error) {
-	if user := ch.Params["USER_ID_FOR_SRP"]; user != "" {
-		ch.User = user
-	}
+	ch.User = cmp.Or(ch.Params["USERNAME"], ch.Params["USER_ID_FOR_SRP"], ch.User)
 	if c.app.pool == "" {
 		ch.Choices = slices.DeleteFunc(ch.Choices, func(name string) bool { return name == string(session.ProvePassword) })
 	}
