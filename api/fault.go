@@ -46,6 +46,9 @@ func (c *Client) newFault(ctx context.Context, r request, trace *callTrace, err 
 	if !r.writes || r.onlySendsCode() && f.CodeNotSent() {
 		f.Delivered = session.Refused
 	}
+	if f.Code == session.ProxyUnreachable {
+		f.Host = trace.proxy
+	}
 	if refusal, ok := errors.AsType[*proxyError](err); ok {
 		f.Status = refusal.status
 	}

@@ -2,16 +2,13 @@ package api
 
 import (
 	"bytes"
-	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptrace"
-	"net/url"
 	"os"
 	"strings"
 	"sync/atomic"
@@ -36,7 +33,6 @@ const (
 
 var (
 	errTooLarge  = errors.New("the response is larger than any of the service")
-	errBadProxy  = errors.New("the proxy setting is not an address")
 	errNoPEM     = errors.New("no certificate in PEM form")
 	errUndecoded = errors.New("the response is not one of the service")
 )
@@ -54,7 +50,7 @@ func newTransport(caBundle string) (*http.Transport, error) {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	return &http.Transport{
-		Proxy:                  bypassLoopback(http.ProxyFromEnvironment),
+		Proxy:                  bypassLoopback(environmentProxy()),
 		OnProxyConnectResponse: checkProxyResponse,
 		DialContext:            dialer.DialContext,
 		Protocols:              protocols,
@@ -82,39 +78,12 @@ func readCABundle(path string) (*x509.CertPool, error) {
 	return roots, nil
 }
 
-// bypassLoopback asks no proxy for this machine's own addresses, and never repeats
-// a proxy setting, which may hold a password.
-func bypassLoopback(proxy func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
-	return func(r *http.Request) (*url.URL, error) {
-		if isLoopback(r.URL.Hostname()) {
-			return nil, nil
-		}
-		u, err := proxy(r)
-		if err != nil {
-			return nil, errBadProxy
-		}
-		return u, nil
-	}
-}
-
-// proxyError is the refusal of a proxy to open a tunnel.
-type proxyError struct{ status int }
-
-func (p *proxyError) Error() string {
-	return fmt.Sprintf("the proxy answered with status %d", p.status)
-}
-
-func checkProxyResponse(_ context.Context, _ *url.URL, _ *http.Request, response *http.Response) error {
-	if response.StatusCode/100 == 2 {
-		return nil
-	}
-	return &proxyError{response.StatusCode}
-}
-
 // callTrace is what is known of a call beside its result.
 type callTrace struct {
 	sent atomic.Bool // a request may have reached the other side
 	last responseInfo
+	// proxy is the host of the proxy that was used, if any.
+	proxy string
 	// attempt is called after each attempt, unless it is nil.
 	attempt func(response responseInfo, took time.Duration, err error)
 }

@@ -140,13 +140,15 @@ var (
 
 // The way to it.
 var (
-	Blocked      = define("blocked", plain)
-	NotAnAnswer  = define("not_an_answer", plain)
-	NoNetwork    = define("no_network", plain)  // nothing was sent
-	AnswerLost   = define("answer_lost", plain) // it was sent, and the line broke before the answer
-	HostNotFound = define("host_not_found", plain)
-	NotTrusted   = define("not_trusted", plain)
-	TimedOut     = define("timed_out", plain)
-	Cancelled    = define("cancelled", plain)
-	ProgramFault = define("program_fault", plain) // of this program: the service did not refuse anything
+	Blocked          = define("blocked", plain)
+	NotAnAnswer      = define("not_an_answer", plain)
+	NoNetwork        = define("no_network", plain)  // nothing was sent
+	AnswerLost       = define("answer_lost", plain) // it was sent, and the line broke before the answer
+	HostNotFound     = define("host_not_found", plain)
+	BadProxy         = define("bad_proxy", plain)
+	ProxyUnreachable = define("proxy_unreachable", plain) // Host is the proxy
+	NotTrusted       = define("not_trusted", plain)
+	TimedOut         = define("timed_out", plain)
+	Cancelled        = define("cancelled", plain)
+	ProgramFault     = define("program_fault", plain) // of this program: the service did not refuse anything
 )
