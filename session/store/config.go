@@ -65,6 +65,7 @@ func ConfigPath(getenv func(string) string) string {
 	if path := getenv(ConfigVariable); path != "" {
 		return path
 	}
+	withHome()
 	return filepath.Join(xdg.ConfigHome, program, "config.toml")
 }
 

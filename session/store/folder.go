@@ -24,7 +24,10 @@ const (
 // Folder is where records rest when Options names no other: cognito-profile in
 // XDG_STATE_HOME, which is ~/.local/state unless set, and the folder for
 // application data on macOS and Windows.
-func Folder() string { return filepath.Join(xdg.StateHome, program) }
+func Folder() string {
+	withHome()
+	return filepath.Join(xdg.StateHome, program)
+}
 
 // safeFolder makes the folder when it is missing, and refuses one in which
 // somebody else could put files. A folder of ours that others may only read is
