@@ -28,6 +28,7 @@ var scopes = []string{"openid", adminScope}
 
 var (
 	errNoDomain = errors.New("neither a domain nor a pool id is set")
+	errState    = errors.New("the answer does not have the state of this sign-in")
 	errNonce    = errors.New("the ID token does not belong to this sign-in")
 )
 

@@ -35,6 +35,8 @@ type browserTest struct {
 	server *emulator.Server
 	client *Client
 	port   int
+	// refused are the answers that were refused while it waited.
+	refused chan *session.Fault
 }
 
 // newBrowserTest takes an app client of that pool; signin009secret is one more,
@@ -45,7 +47,7 @@ func newBrowserTest(t *testing.T, clientID string, change ...func(*Config)) *bro
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &browserTest{t: t, port: freePort(t)}
+	p := &browserTest{t: t, port: freePort(t), refused: make(chan *session.Fault, 16)}
 	for i := range seed.Pools {
 		pool := &seed.Pools[i]
 		if pool.Domain == "" {
@@ -120,7 +122,7 @@ func (p *browserTest) waits(ctx context.Context, v session.BrowserAuth) <-chan w
 	p.t.Helper()
 	came := make(chan waited, 1)
 	go func() {
-		step, err := p.client.AwaitCallback(ctx, v, pages)
+		step, err := p.client.AwaitCallback(ctx, v, pages, func(f *session.Fault) { p.refused <- f })
 		came <- waited{step, err}
 	}()
 	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
@@ -305,6 +307,15 @@ func TestForeignRequestsAreRefused(t *testing.T) {
 	if w := p.get(came); w.err != nil {
 		t.Error(w.err)
 	}
+	// Only what looks like an answer is reported: five of them.
+	if len(p.refused) != 5 {
+		t.Errorf("%d refused answers are reported", len(p.refused))
+	}
+	for range len(p.refused) {
+		if fault := <-p.refused; fault.Code != session.ForeignAnswer || fault.Message != "" || fault.Host == "" {
+			t.Errorf("reported %+v", fault)
+		}
+	}
 }
 
 // TestAnswersOfTheBrowser brings answers that lead nowhere: the page says so,
@@ -424,7 +435,7 @@ func TestBusyPort(t *testing.T) {
 				t.Skip(err)
 			}
 			defer other.Close()
-			_, err = p.client.AwaitCallback(t.Context(), p.visit(), pages)
+			_, err = p.client.AwaitCallback(t.Context(), p.visit(), pages, nil)
 			if fault := mustFault(t, err); fault.Code != session.PortTaken || fault.Host != fmt.Sprintf("localhost:%d", p.port) {
 				t.Errorf("%s at %s", fault.Code, fault.Host)
 			}
@@ -480,7 +491,7 @@ func TestOneAfterTheOther(t *testing.T) {
 	first := p.waits(ctx, p.visit())
 	v, second := p.visit(), make(chan waited, 1)
 	go func() {
-		step, err := p.client.AwaitCallback(t.Context(), v, pages)
+		step, err := p.client.AwaitCallback(t.Context(), v, pages, nil)
 		second <- waited{step, err}
 	}()
 	cancel()
@@ -515,7 +526,7 @@ func TestCallbackTimesOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		began := time.Now()
-		_, err = c.AwaitCallback(t.Context(), v, pages)
+		_, err = c.AwaitCallback(t.Context(), v, pages, nil)
 		if fault := mustFault(t, err); fault.Code != session.BrowserSilent || time.Since(began) != callbackTimeout {
 			t.Errorf("%s after %s", fault.Code, time.Since(began))
 		}

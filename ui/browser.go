@@ -47,7 +47,7 @@ func await(w Words) *call {
 		Foreign: session.Page{Title: w.Get("browser.foreign"), Text: w.Get("browser.foreign.text")},
 	}
 	return &call{name: callAwait, patient: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.AwaitCallback(ctx, pages)
+		return s.AwaitCallback(ctx, pages, nil)
 	}}
 }
 

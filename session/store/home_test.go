@@ -18,10 +18,10 @@ func TestHomeOfTheAccount(t *testing.T) {
 	if err != nil || account.HomeDir == "" {
 		t.Skipf("the account has no home: %v", err)
 	}
+	t.Cleanup(xdg.Reload) // runs last, with the environment put back
 	for _, name := range []string{"HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"} {
 		t.Setenv(name, "") // is put back afterwards
 	}
-	t.Cleanup(xdg.Reload)
 	if err := os.Unsetenv("HOME"); err != nil {
 		t.Fatal(err)
 	}
