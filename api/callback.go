@@ -126,7 +126,7 @@ func (c *Client) listenOn(ctx context.Context, callback string) ([]net.Listener,
 type callbackHandler struct {
 	auth    session.BrowserAuth
 	pages   session.Pages
-	refused func() // called for an answer that is not of this sign-in
+	refused func()          // called for an answer that is not of this sign-in
 	answers chan url.Values // has room for the first answer
 	done    chan struct{}   // closed when the answer was redeemed, or failed to be
 	failed  bool            // valid once done is closed

@@ -5,7 +5,6 @@ import (
 	"io"
 	"log/slog"
 	"net"
-	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -165,15 +164,4 @@ func (c *Client) do(ctx context.Context, r request, send func(context.Context) e
 // localFault is a fault that was found before anything was sent.
 func (c *Client) localFault(code session.Code, cause error, attributes ...session.AttributeError) *session.Fault {
 	return &session.Fault{Code: code, Host: c.host, Cause: cause, Attributes: attributes}
-}
-
-// redact removes the secrets of a call from a text. Secrets of fewer than four
-// characters stay: half of the words would go with them.
-func redact(text string, secrets []session.Secret) string {
-	for _, s := range secrets {
-		if len(s) >= 4 {
-			text = strings.ReplaceAll(text, string(s), s.String())
-		}
-	}
-	return text
 }
