@@ -76,7 +76,7 @@ func newRetryer() aws.Retryer {
 
 func notRetried(err error) aws.Ternary {
 	final := slices.Contains([]session.Code{session.LimitExceeded, session.Throttled}, faultRuleFor(apiCode(err), "").code)
-	if final || transportRuleFor(err).unsent == session.NotTrusted {
+	if final || isTLS(err) {
 		return aws.FalseTernary
 	}
 	return aws.UnknownTernary

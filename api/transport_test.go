@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -238,24 +236,5 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 	_, err := newClient(t, Config{Endpoint: server.URL}).Update(t.Context(), "t", nil)
 	if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != 307 || seen.Load() != 0 {
 		t.Errorf("%v, followed %d times", fault, seen.Load())
-	}
-}
-
-// The other side may refuse the handshake: here, for want of a certificate.
-func TestHandshakeRefused(t *testing.T) {
-	server := httptest.NewUnstartedServer(nil)
-	server.TLS = &tls.Config{ClientAuth: tls.RequireAnyClientCert, MaxVersion: tls.VersionTLS12}
-	server.Config.ErrorLog = log.New(io.Discard, "", 0)
-	server.StartTLS()
-	defer server.Close()
-	transport, err := newTransport("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	transport.TLSClientConfig.RootCAs = x509.NewCertPool()
-	transport.TLSClientConfig.RootCAs.AddCert(server.Certificate())
-	_, err = newClient(t, Config{Endpoint: server.URL, HTTP: transport}).Update(t.Context(), "t", nil)
-	if fault := mustFault(t, err); fault.Code != session.NotTrusted {
-		t.Errorf("%v: %v", fault, fault.Cause)
 	}
 }

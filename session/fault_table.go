@@ -147,7 +147,11 @@ var (
 	HostNotFound     = define("host_not_found", plain)
 	BadProxy         = define("bad_proxy", plain)
 	ProxyUnreachable = define("proxy_unreachable", plain) // Host is the proxy
-	NotTrusted       = define("not_trusted", plain)
+	NotTrusted       = define("not_trusted", plain)       // by an unknown issuer
+	TLSTooOld        = define("tls_too_old", plain)
+	TLSWrongHost     = define("tls_wrong_host", plain)
+	TLSExpired       = define("tls_expired", plain)
+	TLSRefused       = define("tls_refused", plain)
 	TimedOut         = define("timed_out", plain)
 	Cancelled        = define("cancelled", plain)
 	ProgramFault     = define("program_fault", plain) // of this program: the service did not refuse anything
