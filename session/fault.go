@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"log/slog"
+	"net/http"
 	"strings"
 	"time"
 )
@@ -72,6 +73,13 @@ func (f *Fault) CodeNotSent() bool { return f.Code.has(noMessage) }
 // RestartsSignIn reports whether a sign-in under way has to begin again. After
 // any other fault the same challenge can be answered again.
 func (f *Fault) RestartsSignIn() bool { return f.Code.has(restarts) }
+
+// Final reports whether the service itself ended the call, so that it doesn't work
+// on it any more. The answer of a gateway that ran out of time (502 to 504) ends
+// nothing.
+func (f *Fault) Final() bool {
+	return !f.Code.has(unended) && f.Status > 0 && f.Status <= http.StatusInternalServerError
+}
 
 // ClockDependent reports whether a wrong clock of this machine can be the reason:
 // proofs of a password, sessions and codes of an authenticator app are good for

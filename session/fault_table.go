@@ -7,7 +7,7 @@ import "slices"
 type Code string
 
 // trait is a set of what the program does about a code beyond saying its words.
-type trait uint8
+type trait uint16
 
 const (
 	plain     trait = 0         // its words are all
@@ -16,6 +16,7 @@ const (
 	ofValue                     // it is about a value, so the field itself may be written
 	noMessage                   // no message went out; where sending one was all that was asked, nothing happened
 	timed                       // a wrong clock can be the reason
+	unended                     // the service may still be at work on the call
 	counted                     // a refusal that the hourly budget counts: the service had gone as far as the code or its delivery
 )
 
@@ -141,9 +142,9 @@ var (
 // The way to it.
 var (
 	Blocked          = define("blocked", plain)
-	NotAnAnswer      = define("not_an_answer", plain)
-	NoNetwork        = define("no_network", plain)  // nothing was sent
-	AnswerLost       = define("answer_lost", plain) // it was sent, and the line broke before the answer
+	NotAnAnswer      = define("not_an_answer", unended)
+	NoNetwork        = define("no_network", plain)    // nothing was sent
+	AnswerLost       = define("answer_lost", unended) // it was sent, and the line broke before the answer
 	HostNotFound     = define("host_not_found", plain)
 	BadProxy         = define("bad_proxy", plain)
 	ProxyUnreachable = define("proxy_unreachable", plain) // Host is the proxy
@@ -152,7 +153,7 @@ var (
 	TLSWrongHost     = define("tls_wrong_host", plain)
 	TLSExpired       = define("tls_expired", plain)
 	TLSRefused       = define("tls_refused", plain)
-	TimedOut         = define("timed_out", plain)
-	Cancelled        = define("cancelled", plain)
+	TimedOut         = define("timed_out", unended)
+	Cancelled        = define("cancelled", unended)
 	ProgramFault     = define("program_fault", plain) // of this program: the service did not refuse anything
 )
