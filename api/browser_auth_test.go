@@ -285,7 +285,7 @@ func TestForeignRequestsAreRefused(t *testing.T) {
 	came := p.waits(t.Context(), v)
 	browser := p.testBrowser("127.0.0.1")
 	home := strings.TrimSuffix(v.Callback, "/callback")
-	for _, knock := range []struct {
+	for _, request := range []struct {
 		address string
 		status  int
 	}{
@@ -293,9 +293,9 @@ func TestForeignRequestsAreRefused(t *testing.T) {
 		{v.Callback + "?error=access_denied", 400}, {v.Callback + "?error=access_denied&state=1", 400}, {v.Callback + "?state=" + v.State, 400},
 		{home + "/", 404}, {home + "/favicon.ico", 404}, {home + "/callback/?code=1&state=" + v.State, 404},
 	} {
-		status, page := browser.read(browser.Get(knock.address))
-		if status != knock.status || knock.status == 400 && !strings.Contains(page, "Foreign") {
-			t.Errorf("%s: %d %s", knock.address, status, page)
+		status, page := browser.read(browser.Get(request.address))
+		if status != request.status || request.status == 400 && !strings.Contains(page, "Foreign") {
+			t.Errorf("%s: %d %s", request.address, status, page)
 		}
 	}
 	if status, _ := browser.read(browser.PostForm(v.Callback, url.Values{"code": {"1"}, "state": {v.State}})); status != 405 {
