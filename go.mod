@@ -17,6 +17,8 @@ require (
 	github.com/charmbracelet/x/term v0.2.2 // size and state of the terminal
 	github.com/charmbracelet/x/vt v0.1.0 // tests: a terminal in memory
 	github.com/creack/pty v1.1.24 // tests: a pseudo-terminal for the real binary
+	github.com/descope/virtualwebauthn v1.0.3 // tests: an authenticator for passkeys
+	github.com/fxamacker/cbor/v2 v2.10.0 // the emulator's passkeys: attestation and keys are CBOR
 	github.com/gofrs/flock v0.13.2 // two windows take turns at a file
 	github.com/golang-jwt/jwt/v5 v5.3.1 // claims of tokens
 	github.com/google/go-cmp v0.7.0 // tests: readable differences
@@ -51,6 +53,7 @@ require (
 	github.com/muesli/cancelreader v0.2.2 // indirect
 	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect; v1.1.0 prints [=true|false] behind each switch of the help
+	github.com/x448/float16 v0.8.4 // indirect
 	github.com/xo/terminfo v1.3.1 // indirect
 	golang.org/x/crypto v0.59.0 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20261009195045-ca0d7ba23607 // indirect
@@ -60,5 +63,6 @@ require (
 	golang.org/x/xerrors v0.0.0-20240903120638-7835f813f4da // indirect
 	honnef.co/go/tools v0.8.2 // indirect
 )
+
 
 tool honnef.co/go/tools/cmd/staticcheck

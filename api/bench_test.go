@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := New(Config{UserPoolID: pool, ClientID: clientID}); err != nil {
+		if _, err := New(Config{Connection: settings.Connection{UserPoolID: pool, ClientID: clientID}}); err != nil {
 			b.Fatal(err)
 		}
 	}

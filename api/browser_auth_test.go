@@ -20,6 +20,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 const signInPages = "signin009.auth.eu-central-1.amazoncognito.com"
@@ -50,7 +51,7 @@ func newBrowserTest(t *testing.T, clientID string, change ...func(*Config)) *bro
 	p := &browserTest{t: t, port: freePort(t), refused: make(chan *session.Fault, 16)}
 	for i := range seed.Pools {
 		pool := &seed.Pools[i]
-		if pool.Domain == "" {
+		if pool.Id != "eu-central-1_SignIn009" {
 			continue
 		}
 		secret := pool.Clients[0]
@@ -63,7 +64,7 @@ func newBrowserTest(t *testing.T, clientID string, change ...func(*Config)) *bro
 	if p.server, err = emulator.New(seed, emulator.WithInProcessKeys()); err != nil {
 		t.Fatal(err)
 	}
-	config := Config{UserPoolID: "eu-central-1_SignIn009", ClientID: clientID, Domain: "signin009", RedirectPort: p.port, HTTP: p.server.RoundTripper()}
+	config := Config{Connection: settings.Connection{UserPoolID: "eu-central-1_SignIn009", ClientID: clientID, Domain: "signin009", RedirectPort: p.port}, HTTP: p.server.RoundTripper()}
 	for _, do := range change {
 		do(&config)
 	}
@@ -519,8 +520,10 @@ func (s silence) Addr() net.Addr { return &net.TCPAddr{} }
 
 func TestCallbackTimesOut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c := newClient(t, Config{Region: "eu-west-1", ClientID: clientID, Domain: "pool", HTTP: answering(500, "", ""),
-			Listen: func(context.Context, string, string) (net.Listener, error) { return silence{make(chan struct{})}, nil }})
+		c := newClient(t, Config{
+			Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID, Domain: "pool"},
+			HTTP:       answering(500, "", ""), Listen: func(context.Context, string, string) (net.Listener, error) { return silence{make(chan struct{})}, nil },
+		})
 		v, err := c.StartBrowserAuth(t.Context(), false)
 		if err != nil {
 			t.Fatal(err)
@@ -575,8 +578,8 @@ func TestWhatABrowserNeeds(t *testing.T) {
 		config Config
 		code   session.Code
 	}{
-		{Config{Region: "eu-west-1", Domain: "pool"}, session.ClientMissing},
-		{Config{Region: "eu-west-1", ClientID: clientID}, session.NoDomain},
+		{Config{Connection: settings.Connection{Region: "eu-west-1", Domain: "pool"}}, session.ClientMissing},
+		{Config{Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID}}, session.NoDomain},
 	} {
 		v, err := newClient(t, test.config).StartBrowserAuth(t.Context(), false)
 		if fault := mustFault(t, err); fault.Code != test.code || v != (session.BrowserAuth{}) {
@@ -609,9 +612,9 @@ func TestDomains(t *testing.T) {
 		{"My Pool", "eu-west-1", "", DomainForm},
 		{"https://", "eu-west-1", "", DomainForm},
 	} {
-		got, err := Config{Domain: test.domain}.domain(test.region)
+		got, err := Config{Connection: settings.Connection{Domain: test.domain}}.domain(test.region)
 		var wrong *ConfigError
-		if errors.As(err, &wrong); (wrong != nil) != (test.reason != "") || wrong != nil && (wrong.Reason != test.reason || wrong.Setting != SettingDomain) || got != test.want {
+		if errors.As(err, &wrong); (wrong != nil) != (test.reason != "") || wrong != nil && (wrong.Reason != test.reason || wrong.Setting != settings.Domain) || got != test.want {
 			t.Errorf("%q gives %q, %v", test.domain, got, err)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // TestAnswersAreOfTheAccountsOwnName: whichever alias started the sign-in, the name
@@ -39,7 +40,7 @@ func TestAnswersAreOfTheAccountsOwnName(t *testing.T) {
 			{nil, alias},
 		} {
 			var sent map[string]string
-			c := newClient(t, Config{UserPoolID: pool, ClientID: clientID, ClientSecret: "client-canary",
+			c := newClient(t, Config{Connection: settings.Connection{UserPoolID: pool, ClientID: clientID}, ClientSecret: "client-canary",
 				HTTP: roundTripFunc(func(r *http.Request) (*http.Response, error) {
 					raw, err := io.ReadAll(r.Body)
 					if err != nil {

@@ -14,6 +14,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 func TestSignInEditAndSignOut(t *testing.T) {
@@ -108,10 +109,10 @@ func TestSignInFaults(t *testing.T) {
 		code   session.Code
 		said   string
 	}{
-		{"wrong password", Config{ClientID: clientID}, user, "nope", session.WrongPassword, "Incorrect username or password."},
-		{"secret missing", Config{ClientID: "secretive"}, user, password, session.ClientSecret, ""},
-		{"secret wrong", Config{ClientID: "secretive", ClientSecret: "client-canary-not"}, user, password, session.ClientSecret, ""},
-		{"no such client", Config{ClientID: "missing"}, user, password, session.PoolNotFound, ""},
+		{"wrong password", Config{Connection: settings.Connection{ClientID: clientID}}, user, "nope", session.WrongPassword, "Incorrect username or password."},
+		{"secret missing", Config{Connection: settings.Connection{ClientID: "secretive"}}, user, password, session.ClientSecret, ""},
+		{"secret wrong", Config{Connection: settings.Connection{ClientID: "secretive"}, ClientSecret: "client-canary-not"}, user, password, session.ClientSecret, ""},
+		{"no such client", Config{Connection: settings.Connection{ClientID: "missing"}}, user, password, session.PoolNotFound, ""},
 		{"no client id", Config{}, user, password, session.ClientMissing, ""},
 	}
 	for _, test := range tests {
@@ -138,7 +139,7 @@ func TestSignInThatGoesOn(t *testing.T) {
 
 func TestSignInWithClientSecret(t *testing.T) {
 	w := newFixture(t)
-	c := newClient(t, Config{UserPoolID: pool, ClientID: "secretive", ClientSecret: "client-canary", HTTP: w.server.RoundTripper()})
+	c := newClient(t, Config{Connection: settings.Connection{UserPoolID: pool, ClientID: "secretive"}, ClientSecret: "client-canary", HTTP: w.server.RoundTripper()})
 	if _, err := c.SignIn(t.Context(), sent(user, password)); err != nil {
 		t.Error(err, errors.Unwrap(err))
 	}
@@ -155,12 +156,15 @@ func TestSecretHash(t *testing.T) {
 func TestRequest(t *testing.T) {
 	var got *http.Request
 	var body map[string]any
-	c := newClient(t, Config{Region: "eu-west-1", ClientMetadata: map[string]string{"tool": "editor"}, HTTP: roundTripFunc(
-		func(r *http.Request) (*http.Response, error) {
-			got = r
-			raw, _ := io.ReadAll(r.Body)
-			return answer(r, 200, amzJSON, "{}"), json.Unmarshal(raw, &body)
-		})})
+	c := newClient(t, Config{
+		Connection: settings.Connection{Region: "eu-west-1", ClientMetadata: map[string]string{"tool": "editor"}},
+		HTTP: roundTripFunc(
+			func(r *http.Request) (*http.Response, error) {
+				got = r
+				raw, _ := io.ReadAll(r.Body)
+				return answer(r, 200, amzJSON, "{}"), json.Unmarshal(raw, &body)
+			}),
+	})
 	deliveries, err := c.Update(t.Context(), "token", []session.Attribute{{Name: "name", Value: ""}, {Name: "nickname", Value: "é\x00"}})
 	if err != nil || deliveries != nil {
 		t.Fatal(deliveries, err)
@@ -224,7 +228,7 @@ func TestDemoSeed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range seed.Pools {
-		c := newClient(t, Config{UserPoolID: p.Id, ClientID: p.Clients[0].ClientId, HTTP: server.RoundTripper()})
+		c := newClient(t, Config{Connection: settings.Connection{UserPoolID: p.Id, ClientID: p.Clients[0].ClientId}, HTTP: server.RoundTripper()})
 		step, err := c.SignIn(t.Context(), sent(p.Users[0].Username, session.Secret(p.Users[0].Password)))
 		tokens := step.Tokens
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // TestSignInWithAWrongClock: the proof has the service's time, whatever this
@@ -78,7 +79,7 @@ func TestClock(t *testing.T) {
 // A lifetime that only the token has is by the service's clock.
 func TestLifetimeByTheServicesClock(t *testing.T) {
 	access := token(map[string]any{"exp": at.Add(time.Hour).Unix()})
-	c := newClient(t, Config{Region: "eu-west-1", ClientID: clientID, Now: func() time.Time { return at.Add(-2 * time.Hour) },
+	c := newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID}, Now: func() time.Time { return at.Add(-2 * time.Hour) },
 		HTTP: roundTripFunc(func(r *http.Request) (*http.Response, error) {
 			response := answer(r, 200, amzJSON, `{"AuthenticationResult":{"AccessToken":"`+access+`"}}`)
 			response.Header.Set("Date", at.Format(http.TimeFormat))

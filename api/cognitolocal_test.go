@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // A server of others: cognito-local, from npm. The test downloads
@@ -36,7 +37,7 @@ func TestCognitoLocal(t *testing.T) {
 	local := startCognitoLocal(t)
 	ctx := t.Context()
 	poolID, appID := local.createPool(t)
-	c := newClient(t, Config{Endpoint: local.address, UserPoolID: poolID, ClientID: appID})
+	c := newClient(t, Config{Connection: settings.Connection{Endpoint: local.address, UserPoolID: poolID, ClientID: appID}})
 
 	// Differs: the service says NotAuthorizedException "Incorrect username or password.";
 	// InvalidPasswordException is its word for a new password that breaks the pool's rules.

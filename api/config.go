@@ -9,45 +9,19 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 	"unicode/utf8"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
-// Config has the user pool and how to reach it. The zero value of every field but
-// Region, Endpoint and UserPoolID is usable; one of those three has to be set.
+// Config has the connection, and what only code can give. One of Region, Endpoint
+// and UserPoolID has to be set; the zero value of every other field is usable.
 type Config struct {
-	// Region as in "eu-west-1". If empty, it is that of the pool id, then
-	// DefaultRegion.
-	Region string
-	// DefaultRegion is the machine's (AWS_REGION). The pool id comes first: a pool
-	// answers in its own region alone.
-	DefaultRegion string
-	// Endpoint replaces the address of the region; http or https, with an optional
-	// path.
-	Endpoint string
-	// UserPoolID as in "eu-west-1_AbCdEf123". SRP needs it.
-	UserPoolID string
-	// ClientID and ClientSecret are those of the app client. Signing in, refreshing
-	// and revoking need the id, and the secret if the client has one.
-	ClientID     string
+	settings.Connection
+	// ClientSecret is that of the app client, if it has one.
 	ClientSecret session.Secret
-	// Domain is that of the pool's sign-in pages: the prefix of a Cognito domain, a
-	// host, or an address. If empty, the pool's OpenID configuration has it.
-	// RedirectPort is the port of the redirect URI that is registered for the app
-	// client, http://localhost:PORT/callback; 0 is 8765.
-	Domain       string
-	RedirectPort int
-	// ClientMetadata is passed to the pool's Lambda triggers.
-	ClientMetadata map[string]string
-	// InsecureEndpoint allows http beyond this machine: tokens and passwords are
-	// then readable on the network.
-	InsecureEndpoint bool
-	// CABundle is the path of a PEM file whose certificates replace the
-	// system's, as AWS_CA_BUNDLE does for every AWS SDK.
-	CABundle string
 	// HTTP sends the requests; nil is a transport of our own, the only one to which
 	// CABundle and the proxy settings apply.
 	HTTP http.RoundTripper
@@ -58,42 +32,6 @@ type Config struct {
 	// Now is the clock of ReadAt, Expires and At; nil is time.Now.
 	Now func() time.Time
 }
-
-// FromEnvironment reads the environment variables of every AWS SDK (AWS SDKs and
-// Tools Reference Guide, "Service-specific endpoints" and "AWS Region"). An empty
-// variable counts as unset. Profiles and credentials are not read.
-func FromEnvironment(getenv func(string) string) Config {
-	first := func(names ...string) string {
-		for _, name := range names {
-			if value := strings.TrimSpace(getenv(name)); value != "" {
-				return value
-			}
-		}
-		return ""
-	}
-	c := Config{
-		DefaultRegion: first("AWS_REGION", "AWS_DEFAULT_REGION"),
-		CABundle:      first("AWS_CA_BUNDLE"),
-	}
-	if !strings.EqualFold(first("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), "true") {
-		c.Endpoint = first("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "AWS_ENDPOINT_URL")
-	}
-	return c
-}
-
-// Setting is the part of a Config that is wrong.
-type Setting string
-
-// The settings that are checked.
-const (
-	SettingRegion   Setting = "region"
-	SettingEndpoint Setting = "endpoint"
-	SettingPool     Setting = "user_pool"
-	SettingClient   Setting = "client_id"
-	SettingDomain   Setting = "domain"
-	SettingMetadata Setting = "client_metadata"
-	SettingCABundle Setting = "ca_bundle"
-)
 
 // Reason is what is wrong with a setting.
 type Reason string
@@ -136,7 +74,7 @@ func (l *list[T]) add(value T) T {
 // ConfigError is a setting that cannot be used; nothing was sent. Value is what was
 // given, or empty where it may have a password in it.
 type ConfigError struct {
-	Setting Setting
+	Setting settings.Name
 	Value   string
 	Reason  Reason
 	Cause   error
@@ -157,18 +95,18 @@ func (e *ConfigError) Unwrap() error { return e.Cause }
 // a region that was set has to have the form of one: emulators use any pool id.
 func (c Config) region() (string, error) {
 	if c.UserPoolID != "" && !session.IsPoolID(c.UserPoolID) {
-		return "", &ConfigError{Setting: SettingPool, Value: c.UserPoolID, Reason: PoolForm}
+		return "", &ConfigError{Setting: settings.UserPoolID, Value: c.UserPoolID, Reason: PoolForm}
 	}
 	poolRegion, _ := session.SplitPoolID(c.UserPoolID)
 	sources := []struct {
-		setting Setting
+		setting settings.Name
 		region  string
 		given   string
 		wrong   Reason
 	}{
-		{SettingRegion, c.Region, c.Region, RegionForm},
-		{SettingPool, poolRegion, c.UserPoolID, PoolForm},
-		{SettingRegion, c.DefaultRegion, c.DefaultRegion, RegionForm},
+		{settings.Region, c.Region, c.Region, RegionForm},
+		{settings.UserPoolID, poolRegion, c.UserPoolID, PoolForm},
+		{settings.Region, c.DefaultRegion, c.DefaultRegion, RegionForm},
 	}
 	for i, s := range sources {
 		if s.region == "" {
@@ -182,7 +120,7 @@ func (c Config) region() (string, error) {
 		}
 	}
 	if c.Endpoint == "" {
-		return "", &ConfigError{Setting: SettingRegion, Reason: RegionMissing}
+		return "", &ConfigError{Setting: settings.Region, Reason: RegionMissing}
 	}
 	return "", nil
 }
@@ -220,7 +158,7 @@ func CheckClient(id string) error {
 	if id == "" {
 		return errNoClient
 	}
-	return Config{ClientID: id}.checkClient()
+	return Config{Connection: settings.Connection{ClientID: id}}.checkClient()
 }
 
 // maxMetadata is the most characters of a name or value of client metadata (API
@@ -233,9 +171,9 @@ func (c Config) checkMetadata() error {
 	for _, name := range slices.Sorted(maps.Keys(c.ClientMetadata)) {
 		switch {
 		case name == "":
-			return &ConfigError{Setting: SettingMetadata, Reason: MetadataName}
+			return &ConfigError{Setting: settings.ClientMetadata, Reason: MetadataName}
 		case utf8.RuneCountInString(name) > maxMetadata, utf8.RuneCountInString(c.ClientMetadata[name]) > maxMetadata:
-			return &ConfigError{Setting: SettingMetadata, Value: string([]rune(name)[:min(32, utf8.RuneCountInString(name))]), Reason: MetadataLong}
+			return &ConfigError{Setting: settings.ClientMetadata, Value: string([]rune(name)[:min(32, utf8.RuneCountInString(name))]), Reason: MetadataLong}
 		}
 	}
 	return nil
@@ -243,7 +181,7 @@ func (c Config) checkMetadata() error {
 
 func (c Config) checkClient() error {
 	if c.ClientID != "" && !session.IsClientID(c.ClientID) {
-		return &ConfigError{Setting: SettingClient, Value: c.ClientID, Reason: ClientForm}
+		return &ConfigError{Setting: settings.ClientID, Value: c.ClientID, Reason: ClientForm}
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // naming is how the users of a pool sign in.
@@ -120,7 +121,7 @@ func (h *history) open(seed emulator.Seed) {
 		h.Fatal(err)
 	}
 	h.server = server
-	h.client, err = New(Config{UserPoolID: pool, ClientID: clientID, HTTP: server.RoundTripper(), Now: fixedClock})
+	h.client, err = New(Config{Connection: settings.Connection{UserPoolID: pool, ClientID: clientID}, HTTP: server.RoundTripper(), Now: fixedClock})
 	if err != nil {
 		h.Fatal(err)
 	}

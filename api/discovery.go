@@ -11,6 +11,7 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // pages returns the address of the pool's sign-in pages: the one that is set, else
@@ -34,7 +35,7 @@ func (c *Client) pages(ctx context.Context) (string, error) {
 	if err != nil || strings.Contains(strings.SplitN(u.Hostname(), ".", 2)[0], "cognito-idp") {
 		return "", c.localFault(session.NoDomain, err)
 	}
-	domain, err := Config{Domain: u.Scheme + "://" + u.Host}.domain("")
+	domain, err := Config{Connection: settings.Connection{Domain: u.Scheme + "://" + u.Host}}.domain("")
 	if err != nil {
 		return "", c.localFault(session.NoDomain, err)
 	}

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"cognito-profile/session/settings"
 )
 
 // prefixPattern is the form of the prefix of a domain (API reference,
@@ -19,7 +21,7 @@ var prefixPattern = sync.OnceValue(func() *regexp.Regexp {
 func (c Config) domain(region string) (string, error) {
 	given := strings.TrimSuffix(strings.TrimSpace(c.Domain), "/")
 	refuse := func(reason Reason) (string, error) {
-		return "", refuseAddress(SettingDomain, c.Domain, reason)
+		return "", refuseAddress(settings.Domain, c.Domain, reason)
 	}
 	switch {
 	case given == "":

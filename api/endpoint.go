@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"cognito-profile/session/settings"
 )
 
 // endpoint returns the address of the API: the one that is set, or the region's (AWS General Reference, "Amazon Cognito Identity endpoints").
@@ -18,7 +20,7 @@ func (c Config) endpoint(region string) (*url.URL, error) {
 	resolved, err := cip.NewDefaultEndpointResolverV2().ResolveEndpoint(context.Background(),
 		cip.EndpointParameters{Region: &region}.WithDefaults())
 	if err != nil {
-		return nil, &ConfigError{Setting: SettingRegion, Value: region, Reason: RegionForm, Cause: err}
+		return nil, &ConfigError{Setting: settings.Region, Value: region, Reason: RegionForm, Cause: err}
 	}
 	return &resolved.URI, nil
 }
@@ -26,7 +28,7 @@ func (c Config) endpoint(region string) (*url.URL, error) {
 // checkEndpoint refuses an address that cannot work, and http that would send
 // tokens across a network.
 func checkEndpoint(given string, insecure bool) (*url.URL, error) {
-	refuse := func(reason Reason) error { return refuseAddress(SettingEndpoint, given, reason) }
+	refuse := func(reason Reason) error { return refuseAddress(settings.Endpoint, given, reason) }
 	u, err := url.Parse(given)
 	if err != nil {
 		return nil, refuse(EndpointForm)
@@ -50,7 +52,7 @@ func checkEndpoint(given string, insecure bool) (*url.URL, error) {
 }
 
 // refuseAddress leaves out an address that may hold a password.
-func refuseAddress(setting Setting, given string, reason Reason) error {
+func refuseAddress(setting settings.Name, given string, reason Reason) error {
 	if strings.Contains(given, "@") {
 		given = ""
 	}

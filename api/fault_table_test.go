@@ -15,6 +15,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // Every sample by every status that anybody has reported, through the emulator.
@@ -171,8 +172,8 @@ func TestSecretsNeverComeBack(t *testing.T) {
 		for _, call := range calls {
 			var log bytes.Buffer
 			c := newClient(t, Config{
-				Region: "eu-west-1", ClientID: clientID, Domain: "pages", ClientSecret: "canary-client", HTTP: body,
-				Log: slog.New(slog.NewJSONHandler(&log, nil)),
+				Connection:   settings.Connection{Region: "eu-west-1", ClientID: clientID, Domain: "pages"},
+				ClientSecret: "canary-client", HTTP: body, Log: slog.New(slog.NewJSONHandler(&log, nil)),
 			})
 			synctest.Test(t, func(t *testing.T) {
 				err := call.do(t.Context(), c)

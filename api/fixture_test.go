@@ -11,6 +11,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 const (
@@ -59,7 +60,7 @@ func newFixture(t testing.TB, change ...func(*Config)) fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
-	config := Config{UserPoolID: pool, ClientID: clientID, HTTP: server.RoundTripper()}
+	config := Config{Connection: settings.Connection{UserPoolID: pool, ClientID: clientID}, HTTP: server.RoundTripper()}
 	for _, f := range change {
 		f(&config)
 	}
@@ -105,7 +106,7 @@ const amzJSON = "application/x-amz-json-1.1"
 
 func clientOver(t testing.TB, c http.RoundTripper) *Client {
 	t.Helper()
-	return newClient(t, Config{Region: "eu-west-1", ClientID: clientID, Domain: "pages", HTTP: c, Now: fixedClock})
+	return newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID, Domain: "pages"}, HTTP: c, Now: fixedClock})
 }
 
 // calls are the operations by name, each as a session calls it.

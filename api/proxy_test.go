@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 func TestProxyRefuses(t *testing.T) {
@@ -25,7 +26,7 @@ func TestProxyRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	transport.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse(proxy.URL) }
-	c := newClient(t, Config{Region: "eu-west-1", HTTP: transport})
+	c := newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}, HTTP: transport})
 	_, err = c.Update(t.Context(), "t", nil)
 	if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != 407 || fault.Delivered != session.Refused {
 		t.Errorf("%v, delivered %v: %v", fault, fault.Delivered, fault.Cause)
@@ -55,7 +56,7 @@ func TestProxySettingIsNotShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	transport.Proxy = bypassLoopback(func(*http.Request) (*url.URL, error) { return nil, errors.New("invalid proxy me:canary@proxy") })
-	_, err = newClient(t, Config{Region: "eu-west-1", HTTP: transport}).Update(t.Context(), "t", nil)
+	_, err = newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}, HTTP: transport}).Update(t.Context(), "t", nil)
 	if fault := mustFault(t, err); fault.Code != session.BadProxy || fault.Delivered != session.Refused || strings.Contains(fault.Cause.Error(), "canary") {
 		t.Errorf("%v, delivered %v: %v", fault, fault.Delivered, fault.Cause)
 	}
@@ -132,7 +133,7 @@ func TestThroughASOCKSProxy(t *testing.T) {
 	target := make(chan string, 1)
 	proxy := listen(t, func(conn net.Conn) { socks(conn, service.Listener.Addr().String(), target) })
 	t.Setenv("ALL_PROXY", "socks5h"+strings.TrimPrefix(proxy, "http"))
-	c := newClient(t, Config{Endpoint: "http://cognito.example", InsecureEndpoint: true})
+	c := newClient(t, Config{Connection: settings.Connection{Endpoint: "http://cognito.example", InsecureEndpoint: true}})
 	profile, err := c.Profile(t.Context(), "t")
 	if err != nil || profile.Username != "jane" {
 		t.Fatalf("%v, %v", err, errors.Unwrap(err))
@@ -181,7 +182,7 @@ func TestProxyThatCannotBeReached(t *testing.T) {
 			clearProxies(t)
 			gone := strings.TrimPrefix(refusing(t), "http://")
 			t.Setenv("ALL_PROXY", scheme+"://me:canary@"+gone)
-			_, err := newClient(t, Config{Region: "eu-west-1"}).Update(context.WithoutCancel(t.Context()), "t", nil)
+			_, err := newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}}).Update(context.WithoutCancel(t.Context()), "t", nil)
 			fault := mustFault(t, err)
 			if fault.Code != session.ProxyUnreachable || fault.Host != gone || fault.Delivered != session.Refused || strings.Contains(fault.Cause.Error(), "canary") {
 				t.Errorf("%s at %s: %v", fault.Code, fault.Host, fault.Cause)

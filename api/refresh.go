@@ -10,10 +10,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 var (
-	errNoClient  = &ConfigError{Setting: SettingClient, Reason: ClientMissing}
+	errNoClient  = &ConfigError{Setting: settings.ClientID, Reason: ClientMissing}
 	errNoRefresh = errors.New("these tokens came without a refresh token")
 )
 

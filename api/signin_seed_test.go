@@ -17,6 +17,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 const (
@@ -60,7 +61,7 @@ func newSignInTest(t *testing.T, clientID string, change ...func(*emulator.Seed,
 		t.Fatal(err)
 	}
 	g := &signInTest{t: t, now: time.Date(2026, 5, 4, 10, 0, 0, 0, time.UTC)}
-	config := Config{UserPoolID: seedPools[clientID], ClientID: clientID, Now: func() time.Time { return g.now.Add(g.wrong) }}
+	config := Config{Connection: settings.Connection{UserPoolID: seedPools[clientID], ClientID: clientID}, Now: func() time.Time { return g.now.Add(g.wrong) }}
 	for _, do := range change {
 		do(&seed, &config)
 	}
@@ -248,11 +249,11 @@ func TestSRPWithoutASession(t *testing.T) {
 }
 
 func TestClientSecretIsProved(t *testing.T) {
-	withSecret := func(_ *emulator.Seed, c *Config) { c.ClientSecret = "signin-secret-4" }
+	withSecret := func(_ *emulator.Seed, c *Config) { c.ClientSecret = "1signin4secret5of6the7emulator8" }
 	g := newSignInTest(t, "signin004secret", withSecret)
 	g.signIn("jane@example.com", "")
 	for _, call := range g.sent {
-		if strings.Contains(call.text, "signin-secret-4") || call.operation != "GetUser" && !strings.Contains(call.text, "SECRET_HASH") {
+		if strings.Contains(call.text, "1signin4secret5of6the7emulator8") || call.operation != "GetUser" && !strings.Contains(call.text, "SECRET_HASH") {
 			t.Errorf("%s sends %s", call.operation, call.text)
 		}
 	}

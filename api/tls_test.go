@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // certificate is self-signed, for a host and a time.
@@ -86,7 +87,7 @@ func TestTLSTroubleByItsKind(t *testing.T) {
 				t.Fatal(err)
 			}
 			attempts := 0
-			c := newClient(t, Config{Endpoint: "https://localhost:" + port, HTTP: roundTripFunc(func(r *http.Request) (*http.Response, error) {
+			c := newClient(t, Config{Connection: settings.Connection{Endpoint: "https://localhost:" + port}, HTTP: roundTripFunc(func(r *http.Request) (*http.Response, error) {
 				attempts++
 				return transport.RoundTrip(r)
 			})})

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 func token(claims map[string]any) string {
@@ -101,18 +102,18 @@ func TestCheck(t *testing.T) {
 		reason TokenReason
 	}{
 		{"good", good, Config{}, "", ""},
-		{"as wanted", good, Config{Region: "eu-west-1", UserPoolID: "eu-west-1_A", ClientID: "app"}, "", ""},
-		{"does not tell", Claims{Scopes: scopes}, Config{Region: "eu-west-1", UserPoolID: "eu-west-1_A", ClientID: "app"}, "", ""},
-		{"the machine's region", good, Config{DefaultRegion: "us-east-1"}, "", ""},
-		{"a region beside an endpoint", good, Config{Region: "us-east-1", Endpoint: "http://localhost"}, "", ""},
+		{"as wanted", good, Config{Connection: settings.Connection{Region: "eu-west-1", UserPoolID: "eu-west-1_A", ClientID: "app"}}, "", ""},
+		{"does not tell", Claims{Scopes: scopes}, Config{Connection: settings.Connection{Region: "eu-west-1", UserPoolID: "eu-west-1_A", ClientID: "app"}}, "", ""},
+		{"the machine's region", good, Config{Connection: settings.Connection{DefaultRegion: "us-east-1"}}, "", ""},
+		{"a region beside an endpoint", good, Config{Connection: settings.Connection{Region: "us-east-1", Endpoint: "http://localhost"}}, "", ""},
 		{"ID token", Claims{Use: "id", Expires: later}, Config{}, session.InvalidToken, TokenID},
 		{"expired", Claims{Use: "access", Scopes: scopes, Expires: now}, Config{}, session.SignInExpired, TokenExpired},
 		{"expired, no scope", Claims{Use: "access", Expires: now}, Config{}, session.SignInExpired, TokenExpired},
 		{"no scope", Claims{Use: "access", Scopes: []string{"openid"}, Expires: later}, Config{}, session.MissingScope, TokenScope},
 		{"no scope at all", Claims{Use: "access", Expires: later}, Config{}, session.MissingScope, TokenScope},
-		{"another region", good, Config{Region: "us-east-1"}, session.InvalidToken, TokenOtherRegion},
-		{"another pool", good, Config{Region: "us-east-1", UserPoolID: "us-east-1_A"}, session.InvalidToken, TokenOtherPool},
-		{"another app client", good, Config{ClientID: "other"}, session.InvalidToken, TokenOtherClient},
+		{"another region", good, Config{Connection: settings.Connection{Region: "us-east-1"}}, session.InvalidToken, TokenOtherRegion},
+		{"another pool", good, Config{Connection: settings.Connection{Region: "us-east-1", UserPoolID: "us-east-1_A"}}, session.InvalidToken, TokenOtherPool},
+		{"another app client", good, Config{Connection: settings.Connection{ClientID: "other"}}, session.InvalidToken, TokenOtherClient},
 	}
 	for _, test := range tests {
 		err := test.claims.check(now, test.want)
@@ -136,7 +137,7 @@ func TestForToken(t *testing.T) {
 	if err != nil || config.UserPoolID != "eu-west-1_AbC" || config.ClientID != "app" || claims.Region != "eu-west-1" {
 		t.Errorf("%+v, %+v, %v", config, claims, err)
 	}
-	if _, _, err := (Config{ClientID: "other"}).ForToken(session.Secret(text), at); reasonOf(err) != TokenOtherClient {
+	if _, _, err := (Config{Connection: settings.Connection{ClientID: "other"}}).ForToken(session.Secret(text), at); reasonOf(err) != TokenOtherClient {
 		t.Errorf("a token of another app client: %v", err)
 	}
 	if _, _, err := (Config{}).ForToken("canary", at); reasonOf(err) != TokenForm {

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"cognito-profile/session/settings"
 )
 
 // Times and sizes of the transport. The deadline of a call is above all of them.
@@ -69,11 +71,11 @@ func readCABundle(path string) (*x509.CertPool, error) {
 	}
 	pem, err := os.ReadFile(path)
 	if err != nil {
-		return nil, &ConfigError{Setting: SettingCABundle, Value: path, Reason: CABundleUnreadable, Cause: err}
+		return nil, &ConfigError{Setting: settings.CABundle, Value: path, Reason: CABundleUnreadable, Cause: err}
 	}
 	roots := x509.NewCertPool()
 	if !roots.AppendCertsFromPEM(pem) {
-		return nil, &ConfigError{Setting: SettingCABundle, Value: path, Reason: CABundleEmpty, Cause: errNoPEM}
+		return nil, &ConfigError{Setting: settings.CABundle, Value: path, Reason: CABundleEmpty, Cause: errNoPEM}
 	}
 	return roots, nil
 }

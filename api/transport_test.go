@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // listen serves raw connections on loopback until the test ends.
@@ -57,7 +58,7 @@ func TestHeadBeforeBody(t *testing.T) {
 			fmt.Fprint(conn, "{}")
 		}
 	})
-	c := newClient(t, Config{Endpoint: address})
+	c := newClient(t, Config{Connection: settings.Connection{Endpoint: address}})
 	value := strings.Repeat("x", session.MaxValue)
 	var attributes []session.Attribute
 	for i := range 60 {
@@ -83,7 +84,7 @@ func TestConnectionStaysWarm(t *testing.T) {
 	}
 	server.Start()
 	defer server.Close()
-	c := newClient(t, Config{Endpoint: server.URL})
+	c := newClient(t, Config{Connection: settings.Connection{Endpoint: server.URL}})
 	for range 5 {
 		if _, err := c.Profile(t.Context(), "t"); err != nil {
 			t.Fatal(err)
@@ -156,7 +157,7 @@ func TestTransportErrors(t *testing.T) {
 		if !strings.HasSuffix(test.endpoint, strings.TrimPrefix(silent, "http")) {
 			ctx = t.Context()
 		}
-		_, err := newClient(t, Config{Endpoint: test.endpoint}).Update(ctx, "t", nil)
+		_, err := newClient(t, Config{Connection: settings.Connection{Endpoint: test.endpoint}}).Update(ctx, "t", nil)
 		cancel()
 		if fault := mustFault(t, err); fault.Code != test.code || fault.Delivered != test.delivered {
 			t.Errorf("%s: %s, delivered %v: %v", test.name, fault.Code, fault.Delivered, fault.Cause)
@@ -189,7 +190,7 @@ func TestNames(t *testing.T) {
 		transport.DialContext = func(context.Context, string, string) (net.Conn, error) {
 			return nil, &net.OpError{Op: "dial", Net: "tcp", Err: test.err}
 		}
-		c := newClient(t, Config{Region: "eu-west-1", HTTP: transport})
+		c := newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}, HTTP: transport})
 		_, err = c.Update(t.Context(), "t", nil)
 		if fault := mustFault(t, err); fault.Code != test.code || fault.Host != "cognito-idp.eu-west-1.amazonaws.com" ||
 			fault.Delivered != session.Refused {
@@ -233,7 +234,7 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 	defer elsewhere.Close()
 	server := httptest.NewServer(http.RedirectHandler(elsewhere.URL, http.StatusTemporaryRedirect))
 	defer server.Close()
-	_, err := newClient(t, Config{Endpoint: server.URL}).Update(t.Context(), "t", nil)
+	_, err := newClient(t, Config{Connection: settings.Connection{Endpoint: server.URL}}).Update(t.Context(), "t", nil)
 	if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != 307 || seen.Load() != 0 {
 		t.Errorf("%v, followed %d times", fault, seen.Load())
 	}

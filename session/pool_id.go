@@ -5,9 +5,9 @@ import "strings"
 // The forms of the API reference: UserPoolIdType and ClientIdType. A region has
 // what the names of all partitions have in common.
 var (
-	poolIDPattern   = lazily(`^[\w-]+_[0-9a-zA-Z]+$`)
-	clientIDPattern = lazily(`^[\w+]{1,128}$`)
-	regionPattern   = lazily(`^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$`)
+	poolIDPattern   = LazyRegexp(`^[\w-]+_[0-9a-zA-Z]+$`)
+	clientIDPattern = LazyRegexp(`^[\w+]{1,128}$`)
+	regionPattern   = LazyRegexp(`^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$`)
 )
 
 // maxPoolID is the most bytes of a pool id (API reference, UserPoolIdType).

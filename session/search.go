@@ -9,8 +9,12 @@ import "slices"
 // on the way. Contacts come last, and only once the person agrees, for writing
 // one sends a code. A Search is a value; nothing in it asks anybody.
 type Search struct {
-	tries  []Try
-	agreed bool // to writing contacts
+	tries   []Try
+	started bool
+	agreed  bool      // to writing contacts
+	trying  string    // the field that is written now
+	taken   []Outcome // saved, and the profile doesn't simply show it
+	codes   []string  // contacts that a code went to
 }
 
 // Try is one field of a search and what is known of it.

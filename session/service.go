@@ -101,10 +101,13 @@ type Store interface {
 }
 
 // Keeper writes a draft as it changes. Keep takes it as it is now and never
-// waits; Flush writes it and does.
+// waits; the channel that it returns is closed when the next write has ended,
+// and nil when nothing is left to write. Flush writes and waits. Err is why the
+// last write failed, nil when it did not.
 type Keeper interface {
-	Keep(d Kept)
+	Keep(d Kept) (written <-chan struct{})
 	Flush(ctx context.Context) error
+	Err() error
 }
 
 // Secret is text that must not be seen: passwords, tokens, codes. It prints as

@@ -45,9 +45,12 @@ type Session struct {
 	signInBy    string // the contact whose value was typed to sign in, if one was
 	nameMoved   bool   // that contact may have shown another value since
 
-	// Attempt is a save whose fate is not known yet. Outcomes are the fates of a
-	// save that the last call settled, Refusals the values that it refused.
+	// Attempt is a save whose fate is not known yet, Late one that nobody answered
+	// and that the profile doesn't show: it may still arrive. Outcomes are the
+	// fates of a save that the last call settled, Refusals the values that it
+	// refused.
 	Attempt  *Attempt
+	Late     *Attempt
 	Outcomes []Outcome
 	Refusals []Refusal
 }
@@ -137,24 +140,11 @@ func (s Session) Save(ctx context.Context) (Session, error) {
 		next.Attempt = &attempt
 	case errors.As(err, &fault) && fault.Delivered == Refused:
 		next.Attempt, next.Refusals = nil, refusals(attempt.Plan, fault)
+	case errors.As(err, &fault) && fault.Final():
+		attempt.Answered = true
+		next.Attempt = &attempt
 	}
 	return next, err
-}
-
-// Settle reads the profile and tells the fate of each change of the attempt.
-func (s Session) Settle(ctx context.Context) (Session, error) {
-	next, err := s.Load(ctx)
-	if err != nil || s.Attempt == nil {
-		return next, err
-	}
-	attempt := *s.Attempt
-	next.Attempt, next.Outcomes = nil, attempt.outcomes(next.Profile)
-	for _, o := range next.Outcomes {
-		if IsContact(o.Name) {
-			next = next.changed(o, attempt)
-		}
-	}
-	return next.reread(), nil
 }
 
 // authorized runs a call with the access token, once. When that has expired the

@@ -338,7 +338,8 @@ func TestSettle(t *testing.T) {
 		{"hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, nil, CodeSent, []Waiting{unseen}},
 		{"no answer, live", Attempt{}, []string{Email, "b@x.de", EmailVerified, "false"}, LiveNow, nil},
 		{"no answer, old", Attempt{}, []string{Email, "a@x.de", EmailVerified, "true"}, Unclear, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
-		{"not accepted at all", Attempt{}, []string{Email, "a@x.de", "gender", "f"}, NotStored, []Waiting{older}},
+		{"ended by the service", Attempt{Answered: true}, []string{Email, "a@x.de", "gender", "f"}, NotStored, []Waiting{older}},
+		{"no answer, all old", Attempt{}, []string{Email, "a@x.de", "gender", "f"}, NotThere, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
 		{"no answer, pending", Attempt{}, []string{Email, "a@x.de", "gender", "x"}, Waits, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Since: someTime}}},
 	}
 	for _, test := range tests {

@@ -231,12 +231,12 @@ func TestFaultsOfABrowser(t *testing.T) {
 		p := sit(t, browsing)
 		p.browses().browsed(fault)
 		p.stands("browser")
-		p.sees(strings.Fields(testWords.what(&fault))[0])
-		goesOn := slices.Contains(unspent[callAwait], code)
+		p.sees(strings.Fields(phrasing{Words: testWords}.what(&fault))[0])
+		goesOn := slices.Contains(unspent[session.CallAwait], code)
 		if shown := strings.Contains(p.see(), "/oauth2/authorize"); shown != goesOn {
 			t.Errorf("%s: the address is shown: %v", code, shown)
 		}
-		if p.app.calls.now != nil {
+		if p.app.lane.Busy() != "" {
 			t.Errorf("%s: somebody still waits", code)
 		}
 		p.service.await = func(context.Context) (session.Step, error) { return p.pool.browsed("canary-heard") }
@@ -278,7 +278,7 @@ func TestAnAddressThatCannotBeMade(t *testing.T) {
 	p.seesNot("oauth2/authorize", "Waiting")
 	p.press("c", "o", "p", "enter")
 	p.seesNot("Address")
-	if p.app.calls.now != nil {
+	if p.app.lane.Busy() != "" {
 		t.Error("somebody waits")
 	}
 	p.press("esc")

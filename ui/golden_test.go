@@ -323,11 +323,11 @@ var goldenScreens = []goldenScreen{
 		p.service.profile = noNetwork
 		p.press("R")
 	}},
-	{"demo-mail", setup{options: func(o *Options) { o.Inbox = make(chan Mail) }}, func(p *person) {
+	{"demo-mail", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
 		p.edit("email", "jane@new.example").press("s", "enter").wait(toastTime)
 		p.tell(mailMsg{To: "jane@new.example", Code: goodCode})
 	}},
-	{"demo-sms", setup{options: func(o *Options) { o.Inbox = make(chan Mail) }}, func(p *person) {
+	{"demo-sms", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
 		p.onRow("phone_number").press("v").wait(toastTime)
 		p.tell(mailMsg{BySMS: true, To: "+14155550123", Code: goodCode})
 	}},

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -55,20 +57,20 @@ func (a app) screenEnv(s screen) env { return a.boxed(a.chrome(s)) }
 func (a app) boxed(around chrome) env {
 	e := a.env
 	e.width, e.height = a.width, max(a.height-around.height(), 0)
-	e.busy = a.calls.busy()
+	e.busy = a.lane.Busy()
 	return e
 }
 
 func (a app) chrome(top screen) chrome {
 	e := a.env
-	e.width, e.busy = a.width, a.calls.busy()
+	e.width, e.busy = a.width, a.lane.Busy()
 	c := chrome{head: []string{a.header(e)}}
 	if a.height >= low {
 		c.head = append(c.head, e.rule())
 	}
 	c.foot = a.messages(e)
 	e.height = max(a.height-c.height()-e.footerLines(), 0)
-	c.foot = append(c.foot, footer(e, top.keys(e), top.typing())...)
+	c.foot = append(c.foot, footer(e, e.bindings(top), top.typing())...)
 	return c
 }
 
@@ -107,7 +109,7 @@ func (a app) header(e env) string {
 	return name + padTo(e.cells, cutEnd(e.cells, rest, room), room) + " " + e.styles.dim.Render(until)
 }
 
-// asksAgain says that the service refused the tokens, whatever their time says:
+// asksAgain reports whether the service refused the tokens, good as their time may be:
 // a sign-in stands over what they had opened.
 func (a app) asksAgain() bool {
 	_, asks := a.top().(signInScreen)
@@ -127,16 +129,16 @@ func (e env) who() string {
 	return ""
 }
 
-// messages are the inbox line of the demo and what is to be told now; one line
+// messages are the inbox line of the demo and the note; one line
 // is always kept free for it, so that the rows do not jump.
 func (a app) messages(e env) []string {
 	var lines []string
-	if text := a.mail.wanted(a.top()).text(e); text != "" {
+	if text := mailText(e, a.mail.wanted(a.top())); text != "" {
 		lines = append(lines, e.styles.focus.Render(" "+text))
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
-	if retry := a.calls.retry; retry.waits() {
-		text, style = e.words.Get("busy.throttled", "n", itoa(retry.seconds(e.now))), e.styles.warn
+	if until, waits := a.lane.Waits(); waits {
+		text, style = e.words.Get("busy.throttled", "n", itoa(secondsUntil(until, e.now))), e.styles.warn
 	} else if e.busy != "" {
 		text, style = strings.TrimSpace(text+" "+e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
@@ -171,6 +173,12 @@ func footer(e env, bindings []key.Binding, typing bool) []string {
 		lines[i] = " " + strings.TrimRight(lines[i], " ")
 	}
 	return lines
+}
+
+// bindings are the keys that act now: those of the screen, then the two that the
+// root takes on every screen.
+func (e env) bindings(s screen) []key.Binding {
+	return append(slices.Clip(s.keys(e)), e.keys.Leave, e.keys.Suspend)
 }
 
 // hint is a binding as the footer writes it, and its width.
@@ -208,3 +216,8 @@ func (a app) small() string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// when is a moment near now as people say it.
+func (e env) when(at time.Time) string { return e.words.when(at, e.now) }

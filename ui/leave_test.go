@@ -99,12 +99,12 @@ func TestNobodyHasToWaitForSigningOut(t *testing.T) {
 
 // TestSigningOutDoesNotWaitForReading the profile, which may hang.
 func TestSigningOutDoesNotWaitForReading(t *testing.T) {
-	for choice, busy := range map[int]callName{leaveHere: callSignOut, leaveEverywhere: callSignOutAll} {
+	for choice, busy := range map[int]session.CallName{leaveHere: session.CallSignOut, leaveEverywhere: session.CallSignOutAll} {
 		p := sit(t, setup{})
 		p.holding = true
 		p.press("R").leaves(choice)
-		if p.app.calls.busy() != busy {
-			t.Fatalf("the program does %q", p.app.calls.busy())
+		if p.app.lane.Busy() != busy {
+			t.Fatalf("the program does %q", p.app.lane.Busy())
 		}
 		p.held = p.held[1:]
 		p.answer()

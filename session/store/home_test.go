@@ -27,7 +27,7 @@ func TestHomeOfTheAccount(t *testing.T) {
 	}
 	xdg.Reload()
 	useAccountHome()
-	for _, path := range []string{Folder(), ConfigPath(os.Getenv)} {
+	for _, path := range []string{Folder(), ConfigPath("")} {
 		if rest, err := filepath.Rel(account.HomeDir, path); err != nil || !filepath.IsLocal(rest) {
 			t.Errorf("%s is not in %s", path, account.HomeDir)
 		}

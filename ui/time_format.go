@@ -1,0 +1,59 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+)
+
+// when is a moment near now as people say it, in their own time.
+func (p phrasing) when(at, now time.Time) string {
+	at, now = at.Local(), now.Local()
+	key, clock := "when.date", at.Format("15:04")
+	for _, day := range []struct {
+		key  string
+		from int
+	}{{"when.today", 0}, {"when.tomorrow", 1}, {"when.yesterday", -1}} {
+		if sameDay(at, now.AddDate(0, 0, day.from)) {
+			key = day.key
+		}
+	}
+	return p.Get(key, "date", at.Format(time.DateOnly), "time", clock)
+}
+
+func sameDay(a, b time.Time) bool {
+	y, m, d := a.Date()
+	by, bm, bd := b.Date()
+	return y == by && m == bm && d == bd
+}
+
+// ages are how long ago something was, from the longest.
+var ages = []struct {
+	unit time.Duration
+	word string
+}{{24 * time.Hour, "days"}, {time.Hour, "hours"}, {time.Minute, "minutes"}}
+
+// ago is roughly how long before now something was.
+func (p phrasing) ago(at, now time.Time) string {
+	for _, age := range ages {
+		if n := int(now.Sub(at) / age.unit); n > 0 {
+			return p.Count("ago."+age.word, n)
+		}
+	}
+	return p.Get("ago.now")
+}
+
+// duration writes minutes, hours or days with the symbols of SI 8.1, which no
+// language translates.
+func duration(d time.Duration) string {
+	d = d.Round(time.Minute)
+	hours, minutes := int(d.Hours()), int(d.Minutes())%60
+	switch {
+	case hours >= 48:
+		return strconv.Itoa(hours/24) + " d"
+	case hours == 0:
+		return strconv.Itoa(minutes) + " min"
+	case minutes == 0:
+		return strconv.Itoa(hours) + " h"
+	}
+	return strconv.Itoa(hours) + " h " + strconv.Itoa(minutes) + " min"
+}
