@@ -6,7 +6,8 @@
 // app.go is the root, the only Bubble Tea model; stack.go keeps its screens,
 // answer.go hears what came of its calls. A screen is a plain value with update,
 // view and keys; the bottom of the stack is chosen by the session (route).
-// layout.go draws what stands around every screen. line.go is the line editor,
+// layout.go draws what stands around every screen, paint.go decides when a frame
+// is drawn: once no further message waits. line.go is the line editor,
 // editor.go opens it on a field with the help of its kind (pick.go, datestep.go,
 // address.go), clean.go makes foreign text safe to paint.
 //

@@ -48,10 +48,6 @@ type Options struct {
 	Width, Height int
 }
 
-// framesPerSecond is how often Bubble Tea may paint; twice its default halves
-// the wait between a key and its letter.
-const framesPerSecond = 120
-
 // patience is how long a program that was told to end may take to put the
 // terminal right before that is done without it.
 const patience = 700 * time.Millisecond
@@ -64,15 +60,11 @@ var ErrPanic = errors.New("the program broke")
 // 0, or 128 and the number of the signal that ended it.
 func Run(o Options) (int, error) {
 	used := &stores{}
-	model, err := New(used.watch(o))
-	if err != nil {
-		return 1, err
-	}
 	before, err := term.GetState(o.In.Fd())
 	if err != nil {
 		return 1, fmt.Errorf("the terminal does not tell its state: %w", err)
 	}
-	var program *tea.Program
+	var program *Program
 	end := func(code int) {
 		time.AfterFunc(patience, func() {
 			_ = term.Restore(o.In.Fd(), before)
@@ -82,8 +74,10 @@ func Run(o Options) (int, error) {
 		program.Send(endMsg{code})
 	}
 	input := &watchedInput{File: o.In, ended: func() { go end(exitHangup) }}
-	program = tea.NewProgram(model, tea.WithInput(input), tea.WithOutput(o.Out),
-		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+	program, err = NewProgram(used.watch(o), tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler())
+	if err != nil {
+		return 1, err
+	}
 	stop := onSignal(end)
 	defer stop()
 	final, err := program.Run()
@@ -125,14 +119,14 @@ func (a app) farewell(unkept error) string {
 	return ""
 }
 
-// New reads the words and builds the model that Run shows, for whoever brings
-// a terminal of their own.
-func New(o Options) (tea.Model, error) {
+// NewProgram reads the words and builds the program that Run runs, for a
+// terminal that the options of Bubble Tea bring.
+func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 	w, err := ReadWords("en")
 	if err != nil {
 		return nil, err
 	}
-	return newApp(o, w), nil
+	return newProgram(newApp(o, w), terminal...), nil
 }
 
 // resetTerminal undoes what the renderer can leave behind: styles, the shape of
