@@ -1,7 +1,5 @@
 package ui
 
-import "charm.land/lipgloss/v2"
-
 // mostAbout is how many lines a screen may say about itself.
 const mostAbout = 6
 
@@ -13,7 +11,7 @@ func (e env) headed(title, about string, follow int) frame {
 }
 
 // saying is headed with another style for what it is about.
-func (e env) saying(title, about string, style lipgloss.Style, follow int) frame {
+func (e env) saying(title, about string, style paint, follow int) frame {
 	var out frame
 	spare := e.height - follow - 1
 	if spare >= 6 {

@@ -116,14 +116,14 @@ func (p profileScreen) viewPick(e env, c columns, lines int) []string {
 		if top+i == list.at {
 			mark, style = "▸ ", e.styles.focus
 		}
-		out = append(out, strings.Repeat(" ", indent)+style.Render(mark)+e.pickText(rule, s, values, room, style.Render))
+		out = append(out, strings.Repeat(" ", indent)+style.Render(mark)+e.pickText(rule, s, values, room, style))
 	}
 	return out
 }
 
 // pickText is a value in a column of values, what people call it, and for a time
 // zone what the clocks show there.
-func (e env) pickText(rule session.Rule, s session.Suggestion, values, width int, paint func(...string) string) string {
+func (e env) pickText(rule session.Rule, s session.Suggestion, values, width int, style paint) string {
 	value := cutMiddle(e.cells, visible(s.Value), width)
 	switch {
 	case s.Value == "":
@@ -144,7 +144,7 @@ func (e env) pickText(rule session.Rule, s session.Suggestion, values, width int
 	if clock == "" {
 		about = strings.TrimRight(about, " ")
 	}
-	return paint(value) + e.styles.dim.Render(about+clock)
+	return style.Render(value) + e.styles.dim.Render(about+clock)
 }
 
 // clockIn is the time of day in a zone.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"charm.land/bubbles/v2/key"
-	"charm.land/lipgloss/v2"
 )
 
 // columns are where the parts of a row stand, in cells. In a narrow window the
@@ -94,7 +93,7 @@ func (p profileScreen) viewEditor(e env, c columns, r row) (string, int) {
 	return e.styles.focus.Render("▌") + " " + e.styles.focus.Render(label) + " " + shown, gutter + c.label + 1 + caret
 }
 
-func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
+func (p profileScreen) shownValue(e env, r row) (string, paint) {
 	name := r.rule.Name
 	value := p.draft.Value(name)
 	switch {

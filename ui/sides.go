@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"cognito-profile/session"
 )
@@ -135,7 +134,7 @@ func (e env) beforeAfter(c session.Change, before int) []string {
 // how the new one is stored when people write it otherwise.
 func (e env) wholly(c session.Change) []string {
 	lines := []string{"  " + e.styles.label.Render(cutEnd(e.cells, e.words.label(c.Name)+" · "+oneLine(c.Name), e.width-4))}
-	add := func(lead string, style lipgloss.Style, text string) {
+	add := func(lead string, style paint, text string) {
 		for i, line := range e.wrap(text, e.width-6-e.cells.StringWidth(lead), len(text)+1) {
 			if i > 0 {
 				lead = strings.Repeat(" ", e.cells.StringWidth(lead))
