@@ -2,8 +2,11 @@ package ui
 
 import "time"
 
-// when is a moment near now as people say it, in their own time.
+// when is a moment near now as people say it, in their own time; "" for none.
 func (e env) when(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
 	at, now := at.Local(), e.now.Local()
 	key, clock := "when.date", at.Format("15:04")
 	for _, day := range []struct {
