@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -122,7 +121,10 @@ func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Comm
 	f.BoolVar(&piped, "token-stdin", false, words.Get("cli.flag.token_stdin"))
 	f.StringVar(&s.DebugFile, "debug", "", words.Get("cli.flag.debug"))
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetUsageTemplate(usageTemplate)
+	root.SetUsageFunc(func(c *cobra.Command) error {
+		_, err := io.WriteString(c.OutOrStderr(), usageOf(c))
+		return err
+	})
 	return root
 }
 
@@ -152,19 +154,3 @@ func newEmulator(words ui.Words, verbs Verbs) *cobra.Command {
 	f.BoolVar(&anyAddress, "any-address", false, words.Get("cli.flag.any_address"))
 	return emulator
 }
-
-// usageTemplate puts the examples first: most people look for one to copy.
-var usageTemplate = strings.TrimLeft(`
-{{if .HasExample}}Examples:
-{{.Example}}
-
-{{end}}Usage:
-  {{.UseLine}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [command]
-
-Commands:{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-
-Flags:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`, "\n")
