@@ -7,6 +7,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"os"
@@ -54,11 +55,14 @@ func edit(s command.Settings) (int, error) {
 		return command.Failed, err
 	}
 	log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "arch", runtime.GOARCH,
-		"terminal", os.Getenv("TERM"), "width", options.Width, "height", options.Height,
-		"host", options.Pool.Host, "client", options.Pool.ClientID)
+		"terminal", os.Getenv("TERM"), "width", options.Width, "height", options.Height)
 	code, err := ui.Run(options)
 	log.Info("end", "exit", code, "broke", err != nil)
-	if err != nil {
+	var unopened *ui.UnopenedError
+	switch {
+	case errors.As(err, &unopened):
+		return code, unopened.Cause
+	case err != nil:
 		return code, &command.Trouble{Key: "broke", Exit: code, Cause: err}
 	}
 	return code, nil
@@ -68,7 +72,11 @@ func edit(s command.Settings) (int, error) {
 // flags and environment tell, or a pool of the config file. When that leaves
 // it open, or there are several pools to go to, it brings what opens them.
 func started(s command.Settings) (options ui.Options, err error) {
-	if s.Demo != "" || s.Pool == "" && (s.ClientID != "" || s.Token != "") {
+	switch {
+	case s.Demo != "":
+		options.First, err = demo(s.Demo, s.Log)
+		return options, err
+	case s.Pool == "" && (s.ClientID != "" || s.Token != ""):
 		options.Opened, err = opened(s)
 		return options, err
 	}
@@ -106,12 +114,16 @@ func (d desk) opener(last string) *ui.Opener {
 	return opener
 }
 
-func (d desk) open(_ context.Context, c ui.Choice) (ui.Opened, error) {
+func (d desk) open(ctx context.Context, c ui.Choice) (ui.Opened, error) {
 	s := d.settings
 	s.Pool = ""
 	switch {
 	case c.Demo:
-		return demo("profile", s.Log)
+		open, err := demo("profile", s.Log)
+		if err != nil {
+			return ui.Opened{}, err
+		}
+		return open(ctx)
 	case c.Token != "":
 		s.Token = c.Token
 		return opened(s)
@@ -174,12 +186,9 @@ func sectionOf(p store.Pool, language string) command.Settings {
 	}
 }
 
-// opened builds the session that the settings mean: of a demo, at the profile
-// of a token from elsewhere, or at the sign-in.
+// opened builds the session that the settings mean: at the profile of a token
+// from elsewhere, or at the sign-in.
 func opened(s command.Settings) (ui.Opened, error) {
-	if s.Demo != "" {
-		return demo(s.Demo, s.Log)
-	}
 	config, claims, err := configOf(s), api.Claims{}, error(nil)
 	if s.Token != "" {
 		config, claims, err = config.ForToken(s.Token, time.Now())
@@ -231,13 +240,18 @@ var demos = map[string]string{"profile": "eu-central-1_Demo00001", "immediate": 
 // demoUser is who is signed in to a demo pool, by the name that they typed.
 const demoUser = "jane@example.com"
 
-// demo opens a pool that lives inside this process: no account, no network,
-// nothing on disk. Its mail is shown on the screen.
-func demo(which string, log *slog.Logger) (ui.Opened, error) {
+// demo is what opens a pool that lives inside this process.
+func demo(which string, log *slog.Logger) (open func(context.Context) (ui.Opened, error), err error) {
 	id, ok := demos[which]
 	if !ok {
-		return ui.Opened{}, &command.Trouble{Key: "demo_word", Places: []string{"word", which}, Exit: command.WrongUse}
+		return nil, &command.Trouble{Key: "demo_word", Places: []string{"word", which}, Exit: command.WrongUse}
 	}
+	return func(context.Context) (ui.Opened, error) { return openDemo(id, log) }, nil
+}
+
+// openDemo opens it: no account, no network, nothing on disk. Its mail is shown
+// on the screen.
+func openDemo(id string, log *slog.Logger) (ui.Opened, error) {
 	seed, err := emulator.DemoSeed()
 	if err != nil {
 		return ui.Opened{}, err

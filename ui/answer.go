@@ -79,7 +79,7 @@ func (a app) done(msg doneMsg) (tea.Model, tea.Cmd) {
 	case asked.opens:
 		return a.opened(msg.err)
 	case asked.enters != nil && msg.err == nil:
-		return a.enter(msg.opened)
+		return a.entered(msg.opened)
 	}
 	if before.State == session.SignedIn && msg.session.State == session.SignedOut {
 		return a.signedOut(before, asked.name, msg)

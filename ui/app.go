@@ -66,8 +66,11 @@ func newApp(o Options, w Words) app {
 	if o.Opener != nil {
 		a = a.push(startScreen{})
 	}
-	if !o.Opened.none() {
+	switch {
+	case !o.Opened.none():
 		a, a.start = a.enter(o.Opened)
+	case o.First != nil:
+		a, a.start = a.opens(o)
 	}
 	return a
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -35,10 +36,13 @@ type Pool struct {
 	DemoPassword string
 }
 
-// Options are what the terminal face needs: a pool that is open, an opener of
-// pools, or both when there are other pools to go to.
+// Options are what the terminal face needs: a pool that is open or what opens
+// it, an opener of pools, or both when there are other pools to go to.
 type Options struct {
 	Opened
+	// First opens the pool that is meant from the start, while the program is on
+	// the screen already; nil when it is open, or a person is asked for it.
+	First   func(context.Context) (Opened, error)
 	Browser Browser
 	Clock   func() time.Time
 	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
@@ -57,7 +61,8 @@ const patience = 700 * time.Millisecond
 var ErrPanic = errors.New("the program broke")
 
 // Run shows the terminal face until the person leaves. It gives the exit code:
-// 0, or 128 and the number of the signal that ended it.
+// 0, or 128 and the number of the signal that ended it. A pool that was meant
+// from the start and did not open is an *UnopenedError.
 func Run(o Options) (int, error) {
 	used := &stores{}
 	before, err := term.GetState(o.In.Fd())
@@ -93,7 +98,7 @@ func Run(o Options) (int, error) {
 	}
 	switch {
 	case ok && last.leaving:
-		return last.exit, nil
+		return last.exit, last.unopened()
 	case errors.Is(err, tea.ErrProgramPanic):
 		return 1, ErrPanic
 	case input.over():

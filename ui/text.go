@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"cognito-profile/assets"
@@ -18,8 +19,18 @@ import (
 // places such as {n} for what is filled in.
 type Words map[string]string
 
-// ReadWords reads the words of a language from the assets.
+// read holds what was read of each language: a start needs the words for the
+// command line and for the screens.
+var read sync.Map
+
+// ReadWords reads the words of a language from the assets, once. The words that
+// it returns are not to be changed.
 func ReadWords(language string) (Words, error) {
+	once, _ := read.LoadOrStore(language, sync.OnceValues(func() (Words, error) { return parseWords(language) }))
+	return once.(func() (Words, error))()
+}
+
+func parseWords(language string) (Words, error) {
 	file, err := assets.Text.ReadFile("text/" + language + ".json")
 	if err != nil {
 		return nil, fmt.Errorf("no words for the language %q: %w", language, err)
