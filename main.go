@@ -246,7 +246,28 @@ func demo(which string, log *slog.Logger) (open func(context.Context) (ui.Opened
 	if !ok {
 		return nil, &command.Trouble{Key: "demo_word", Places: []string{"word", which}, Exit: command.WrongUse}
 	}
-	return func(context.Context) (ui.Opened, error) { return openDemo(id, log) }, nil
+	return early(func() (ui.Opened, error) { return openDemo(id, log) }), nil
+}
+
+// early opens a pool at once, beside whatever is done before it is asked for.
+func early(open func() (ui.Opened, error)) func(context.Context) (ui.Opened, error) {
+	var (
+		opened ui.Opened
+		err    error
+		done   = make(chan struct{})
+	)
+	go func() {
+		opened, err = open()
+		close(done)
+	}()
+	return func(ctx context.Context) (ui.Opened, error) {
+		select {
+		case <-done:
+			return opened, err
+		case <-ctx.Done():
+			return ui.Opened{}, ctx.Err()
+		}
+	}
 }
 
 // openDemo opens it: no account, no network, nothing on disk. Its mail is shown
