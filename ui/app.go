@@ -93,8 +93,11 @@ func (a app) Init() tea.Cmd {
 }
 
 // Update hands every message to the one who has to know it, and what is typed
-// by then to the one who keeps it.
+// by then to the one who keeps it. What comes behind the end changes nothing.
 func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if a.leaving {
+		return a, nil
+	}
 	next, command := a.handle(msg)
 	next.(app).journal(a, msg)
 	return next.(app).kept(command)

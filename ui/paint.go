@@ -25,8 +25,13 @@ import (
 // framesPerSecond is how often Bubble Tea paints where the clock stays.
 const framesPerSecond = 120
 
-// longestWait is how old a frame may get while messages keep coming.
-const longestWait = 8 * time.Millisecond
+// longestWait is how old a frame may get while messages keep coming. The end
+// waits for a pause in them, for longestEnd at most.
+const (
+	longestWait = 8 * time.Millisecond
+	endPause    = 4 * time.Millisecond
+	longestEnd  = 500 * time.Millisecond
+)
 
 // Program is the full screen as Bubble Tea runs it.
 type Program struct {
@@ -37,7 +42,8 @@ type Program struct {
 // newProgram is a program around a model, painted when no further message waits.
 func newProgram(model tea.Model, options ...tea.ProgramOption) *Program {
 	p := newPainter()
-	program := tea.NewProgram(painted{Model: model, painter: p, view: model.View()}, options...)
+	own := append(options[:len(options):len(options)], tea.WithFilter(p.filter))
+	program := tea.NewProgram(painted{Model: model, painter: p, view: model.View()}, own...)
 	if !replaceClock(program, p.ticks) {
 		return clocked(model, options...)
 	}
@@ -69,16 +75,42 @@ func (p *Program) Run() (tea.Model, error) {
 // painter decides when the view is drawn and painted.
 type painter struct {
 	due   chan struct{}  // holds one when a message came after the last frame
+	ends  chan struct{}  // holds one when the program wants to end
 	ticks chan time.Time // holds one when the renderer has something to paint
 	seen  atomic.Uint64  // messages so far
 }
 
 func newPainter() *painter {
-	return &painter{due: make(chan struct{}, 1), ticks: make(chan time.Time, 1)}
+	return &painter{due: make(chan struct{}, 1), ends: make(chan struct{}, 1), ticks: make(chan time.Time, 1)}
 }
 
-// drawMsg asks for the view.
-type drawMsg struct{}
+// drawMsg asks for the view, lastMsg ends the program.
+type (
+	drawMsg struct{}
+	lastMsg struct{}
+)
+
+// filter has the end wait until no further message waits. When its loop has
+// ended, Bubble Tea's reader of keys can't get rid of the next one, and half a
+// second goes by before the program ends without it.
+func (p *painter) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	switch msg.(type) {
+	case tea.QuitMsg:
+		mark(p.ends)
+		return nil
+	case lastMsg:
+		return tea.QuitMsg{}
+	}
+	return msg
+}
+
+// mark has a channel hold one.
+func mark(channel chan<- struct{}) {
+	select {
+	case channel <- struct{}{}:
+	default:
+	}
+}
 
 // run paints what is due until it is stopped. A message that comes while it
 // paints makes the next frame due.
@@ -87,9 +119,13 @@ func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 		select {
 		case <-stopped:
 			return
+		case <-p.ends:
+			p.calm(send, endPause, longestEnd)
+			send(lastMsg{})
+			return
 		case <-p.due:
 		}
-		p.calm(send)
+		p.calm(send, 0, longestWait)
 		select {
 		case <-p.due: // by a message that this frame shows
 		default:
@@ -103,11 +139,12 @@ func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 	}
 }
 
-// calm returns when no message came while the loop got round to this, at the
-// latest after longestWait.
-func (p *painter) calm(send func(tea.Msg)) {
-	for began := time.Now(); time.Since(began) < longestWait; {
+// calm returns when no message came in a pause and while the loop got round to
+// this, at the latest after the longest time.
+func (p *painter) calm(send func(tea.Msg), pause, longest time.Duration) {
+	for began := time.Now(); time.Since(began) < longest; {
 		before := p.seen.Load()
+		time.Sleep(pause)
 		send(nil)
 		if p.seen.Load() == before {
 			return
@@ -131,10 +168,7 @@ func (m painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, command := m.Model.Update(msg)
 	m.Model = next
 	m.painter.seen.Add(1)
-	select {
-	case m.painter.due <- struct{}{}:
-	default:
-	}
+	mark(m.painter.due)
 	return m, command
 }
 

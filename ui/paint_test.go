@@ -107,7 +107,7 @@ func onStage(t *testing.T, takes time.Duration, act func(*stage)) {
 		defer answers.Wait()
 		defer s.screen.emulator.InputPipe().(io.Closer).Close()
 		defer keyboard.Close()
-		defer synctest.Wait()
+		defer s.settles()
 		defer s.Quit()
 		s.settles()
 		act(s)
@@ -197,6 +197,35 @@ func TestLetterIsPaintedAtOnce(t *testing.T) {
 		s.types("a")
 		synctest.Wait() // no time passes
 		s.sees("60x3 a")
+	})
+}
+
+// TestEndDoesNotWaitForKeysBehindIt types on while the program ends.
+func TestEndDoesNotWaitForKeysBehindIt(t *testing.T) {
+	onStage(t, 10*time.Microsecond, func(s *stage) {
+		began := time.Now()
+		go func() { _, _ = io.WriteString(s.keyboard, strings.Repeat(alphabet, 20)) }()
+		s.Quit()
+		if err := <-s.over; err != nil {
+			t.Error(err)
+		}
+		if took := time.Since(began); took > longestEnd/10 {
+			t.Errorf("it took %v to end", took)
+		}
+	})
+}
+
+// TestEndComes although messages never stop.
+func TestEndComes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, began := newPainter(), time.Now()
+		p.calm(func(tea.Msg) {
+			p.seen.Add(1)
+			time.Sleep(time.Millisecond)
+		}, endPause, longestEnd)
+		if took := time.Since(began); took < longestEnd || took > longestEnd+2*endPause {
+			t.Errorf("it took %v to end, want %v", took, longestEnd)
+		}
 	})
 }
 
