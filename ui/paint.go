@@ -2,6 +2,7 @@ package ui
 
 import (
 	"reflect"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -140,11 +141,13 @@ func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 }
 
 // calm returns when no message came in a pause and while the loop got round to
-// this, at the latest after the longest time.
+// this, at the latest after the longest time. Whoever has a message at hand gets
+// the processor first.
 func (p *painter) calm(send func(tea.Msg), pause, longest time.Duration) {
 	for began := time.Now(); time.Since(began) < longest; {
 		before := p.seen.Load()
 		time.Sleep(pause)
+		runtime.Gosched()
 		send(nil)
 		if p.seen.Load() == before {
 			return
