@@ -66,12 +66,20 @@ func (p profileScreen) nothing(e env) string {
 	return e.words.Get("profile.nothing")
 }
 
-func (p profileScreen) viewRow(e env, c columns, r row, focused bool) string {
-	mark, labelStyle := "  ", e.styles.label
+// rowLabel is what stands before the value of a row: the mark of the focus and
+// the label. The blanks behind it have no style, so that a move does not paint
+// them anew.
+func (e env) rowLabel(c columns, r row, focused bool) string {
+	label := cutEnd(e.cells, r.label, c.label)
+	blank := blanks(c.label - e.cells.StringWidth(label))
 	if focused {
-		mark, labelStyle = e.styles.focus.Render("▌")+" ", e.styles.focus
+		return e.styles.focus.Render("▌ "+label) + blank
 	}
-	label := padTo(e.cells, cutEnd(e.cells, r.label, c.label), c.label)
+	return "  " + e.styles.label.Render(label) + blank
+}
+
+func (p profileScreen) viewRow(e env, c columns, r row, focused bool) string {
+	label := e.rowLabel(c, r, focused)
 	value, valueStyle := p.shownValue(e, r)
 	value = padTo(e.cells, valueStyle.Render(cutMiddle(e.cells, value, c.value)), c.value)
 	s := p.state(e, r.rule)
@@ -81,16 +89,15 @@ func (p profileScreen) viewRow(e env, c columns, r row, focused bool) string {
 	} else if s.mark != "" {
 		state = cutEnd(e.cells, s.mark+" "+s.text, c.state)
 	}
-	return mark + labelStyle.Render(label) + " " + value + " " + e.styles.tone(s.tone).Render(state)
+	return label + " " + value + " " + e.styles.tone(s.tone).Render(state)
 }
 
 func (p profileScreen) viewEditor(e env, c columns, r row) (string, int) {
-	label := padTo(e.cells, cutEnd(e.cells, r.label, c.label), c.label)
 	shown, caret := p.editor.view(e.cells, c.field(e.width), false)
 	if p.editor.pick.fresh {
 		shown = e.styles.focus.Render(shown)
 	}
-	return e.styles.focus.Render("▌") + " " + e.styles.focus.Render(label) + " " + shown, gutter + c.label + 1 + caret
+	return e.rowLabel(c, r, true) + " " + shown, gutter + c.label + 1 + caret
 }
 
 func (p profileScreen) shownValue(e env, r row) (string, paint) {
