@@ -12,15 +12,16 @@ import (
 type palette struct{ accent, good, warn, bad, dim, value color.Color }
 
 // The palettes for dark and light terminals. Both keep to shades that still
-// tell apart when the terminal has only sixteen colours.
+// tell apart when the terminal has only sixteen colours, and to the fixed part of
+// the 256 colours: more terminals have those, and they are half as long to write.
 var (
 	darkPalette = palette{
-		accent: lipgloss.Color("#8ab4f8"), good: lipgloss.Color("#7ec699"), warn: lipgloss.Color("#e5c07b"),
-		bad: lipgloss.Color("#ff7b72"), dim: lipgloss.Color("#8b949e"), value: lipgloss.NoColor{},
+		accent: lipgloss.Color("111"), good: lipgloss.Color("114"), warn: lipgloss.Color("179"),
+		bad: lipgloss.Color("210"), dim: lipgloss.Color("246"), value: lipgloss.NoColor{},
 	}
 	lightPalette = palette{
-		accent: lipgloss.Color("#0b57d0"), good: lipgloss.Color("#146c2e"), warn: lipgloss.Color("#8a5100"),
-		bad: lipgloss.Color("#b3261e"), dim: lipgloss.Color("#5f6368"), value: lipgloss.NoColor{},
+		accent: lipgloss.Color("26"), good: lipgloss.Color("22"), warn: lipgloss.Color("94"),
+		bad: lipgloss.Color("124"), dim: lipgloss.Color("241"), value: lipgloss.NoColor{},
 	}
 )
 
