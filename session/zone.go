@@ -12,6 +12,7 @@ type zone struct {
 	name    string
 	country string // ISO 3166 of the first country that uses it, "" for none
 	other   string // the newer name for the same zone, when this is an old one
+	place   string // the city, in lower case
 	words   string // what people look for it by, in lower case
 }
 
@@ -34,6 +35,7 @@ var zoneTable = sync.OnceValue(func() []zone {
 		if other, old := strings.CutPrefix(z.country, "="); old {
 			z.other, z.country = other, ""
 		}
+		z.place = strings.ToLower(z.city())
 		z.words = strings.ToLower(strings.ReplaceAll(z.name, "_", " ") + " " + row[2] + " " + names[z.country])
 		list = append(list, z)
 	}
@@ -111,14 +113,14 @@ func suggestZones(typed string) []Suggestion {
 	var hits []hit
 	for _, z := range zoneTable() {
 		rank := 0
-		switch city := strings.ToLower(z.city()); {
+		switch {
 		case z.country == "" && wanted == "", !beginsWord(z.words, wanted):
 			continue
 		case z.other != "":
 			rank = 3
 		case z.country == "":
 			rank = 2
-		case !strings.HasPrefix(city, wanted):
+		case !strings.HasPrefix(z.place, wanted):
 			rank = 1
 		}
 		hits = append(hits, hit{z, rank})

@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // the rules of the time zones, for machines that have none
 
@@ -147,11 +148,22 @@ func (e env) pickText(rule session.Rule, s session.Suggestion, values, width int
 	return style.Render(value) + e.styles.dim.Render(about+clock)
 }
 
+// locations holds the zones that were asked for, or nil where there is none: each
+// is a file to read, and a list shows many at every key.
+var locations sync.Map
+
 // clockIn is the time of day in a zone.
 func clockIn(now time.Time, zone string) string {
-	place, err := time.LoadLocation(zone)
-	if err != nil {
-		return ""
+	place, known := locations.Load(zone)
+	if !known {
+		loaded, err := time.LoadLocation(zone)
+		if err != nil {
+			loaded = nil
+		}
+		place, _ = locations.LoadOrStore(zone, loaded)
 	}
-	return now.In(place).Format("15:04")
+	if at := place.(*time.Location); at != nil {
+		return now.In(at).Format("15:04")
+	}
+	return ""
 }
