@@ -73,16 +73,26 @@ func (p *Program) Run() (tea.Model, error) {
 	return final, err
 }
 
+// beforeEnd has something done before the program ends, which has to take no
+// more keys from then on.
+func (p *Program) beforeEnd(do func()) {
+	if p.painter != nil {
+		p.painter.beforeEnd = do
+	}
+}
+
 // painter decides when the view is drawn and painted.
 type painter struct {
 	due   chan struct{}  // holds one when a message came after the last frame
 	ends  chan struct{}  // holds one when the program wants to end
 	ticks chan time.Time // holds one when the renderer has something to paint
 	seen  atomic.Uint64  // messages so far
+
+	beforeEnd func() // before the last messages are heard
 }
 
 func newPainter() *painter {
-	return &painter{due: make(chan struct{}, 1), ends: make(chan struct{}, 1), ticks: make(chan time.Time, 1)}
+	return &painter{due: make(chan struct{}, 1), ends: make(chan struct{}, 1), ticks: make(chan time.Time, 1), beforeEnd: func() {}}
 }
 
 // drawMsg asks for the view, lastMsg ends the program.
@@ -121,6 +131,7 @@ func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 		case <-stopped:
 			return
 		case <-p.ends:
+			p.beforeEnd()
 			p.calm(send, endPause, longestEnd)
 			send(lastMsg{})
 			return

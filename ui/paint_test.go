@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -206,7 +207,8 @@ func TestLetterIsPaintedAtOnce(t *testing.T) {
 // one would be left behind, and the bubble would not end.
 func TestEndHearsTheKeysBehindIt(t *testing.T) {
 	onStage(t, 10*time.Microsecond, func(s *stage) {
-		began := time.Now()
+		began, told := time.Now(), 0
+		s.beforeEnd(func() { told++ })
 		s.types("Q" + strings.Repeat(alphabet, 20))
 		if err := <-s.over; err != nil {
 			t.Error(err)
@@ -214,7 +216,44 @@ func TestEndHearsTheKeysBehindIt(t *testing.T) {
 		if took := time.Since(began); took > longestEnd/10 {
 			t.Errorf("it took %v to end", took)
 		}
+		if told != 1 {
+			t.Errorf("it was told %d times that the end comes", told)
+		}
 	})
+}
+
+// TestMutedInput drops what is typed, and still tells when the terminal is gone.
+func TestMutedInput(t *testing.T) {
+	out, in, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := 0
+	w := &watchedInput{File: out, ended: func() { ended++ }}
+	read := func() (string, error) {
+		buffer := make([]byte, 64)
+		n, err := w.Read(buffer)
+		return string(buffer[:n]), err
+	}
+	types := func(text string) {
+		if _, err := in.WriteString(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	types("heard")
+	if text, err := read(); text != "heard" || err != nil {
+		t.Errorf("%q, %v", text, err)
+	}
+	w.mute()
+	types("dropped")
+	if text, err := read(); text != "" || err != nil {
+		t.Errorf("muted: %q, %v", text, err)
+	}
+	_ = in.Close()
+	if _, err := read(); !errors.Is(err, io.EOF) || ended != 1 {
+		t.Errorf("at the end: %v, told %d times", err, ended)
+	}
+	_ = out.Close()
 }
 
 // TestEndComes although messages never stop.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 	"unicode/utf8"
@@ -83,6 +84,7 @@ func Run(o Options) (int, error) {
 	if err != nil {
 		return 1, err
 	}
+	program.beforeEnd(input.mute)
 	stop := onSignal(end)
 	defer stop()
 	final, err := program.Run()
@@ -174,9 +176,13 @@ type watchedInput struct {
 	text  textBytes
 	once  sync.Once
 	ended func()
+	muted atomic.Bool
 	mu    sync.Mutex
 	gone  bool
 }
+
+// mute drops what is typed from now on.
+func (w *watchedInput) mute() { w.muted.Store(true) }
 
 // Read reads; at the end of input, or when the terminal is gone, it tells once.
 func (w *watchedInput) Read(p []byte) (int, error) {
@@ -189,6 +195,9 @@ func (w *watchedInput) Read(p []byte) (int, error) {
 		w.mu.Unlock()
 		w.once.Do(w.ended)
 		return n, io.EOF
+	}
+	if w.muted.Load() {
+		return 0, err
 	}
 	return n, err
 }
