@@ -4,19 +4,20 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := New(Config{UserPoolID: pool, ClientID: clientID}); err != nil {
+		if _, err := New(Config{Connection: settings.Connection{UserPoolID: pool, ClientID: clientID}}); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 func BenchmarkProfile(b *testing.B) {
-	w := newWorld(b)
+	w := newFixture(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := w.client.Profile(b.Context(), w.tokens.Access); err != nil {
@@ -26,7 +27,7 @@ func BenchmarkProfile(b *testing.B) {
 }
 
 func BenchmarkUpdate(b *testing.B) {
-	w := newWorld(b)
+	w := newFixture(b)
 	names := [2]string{"Jane", "Jane Doe"}
 	b.ReportAllocs()
 	for n := 0; b.Loop(); n++ {
@@ -37,10 +38,10 @@ func BenchmarkUpdate(b *testing.B) {
 }
 
 func BenchmarkReadToken(b *testing.B) {
-	text := string(newWorld(b).tokens.Access)
+	text := string(newFixture(b).tokens.Access)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := ReadToken(text); err != nil {
+		if _, err := readToken(text); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -17,9 +17,10 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
-// A server that nobody here wrote: cognito-local, from npm. The test downloads
+// A server of others: cognito-local, from npm. The test downloads
 // and runs it only when asked, by COGNITO_LOCAL=try (skipped without npm) or
 // COGNITO_LOCAL=require (failing without npm).
 const (
@@ -36,7 +37,7 @@ func TestCognitoLocal(t *testing.T) {
 	local := startCognitoLocal(t)
 	ctx := t.Context()
 	poolID, appID := local.createPool(t)
-	c := newClient(t, Config{Endpoint: local.address, UserPoolID: poolID, ClientID: appID})
+	c := newClient(t, Config{Connection: settings.Connection{Endpoint: local.address, UserPoolID: poolID, ClientID: appID}})
 
 	// Differs: the service says NotAuthorizedException "Incorrect username or password.";
 	// InvalidPasswordException is its word for a new password that breaks the pool's rules.
@@ -46,9 +47,9 @@ func TestCognitoLocal(t *testing.T) {
 	step, err := c.SignIn(ctx, sent("jane@example.com", password))
 	tokens := step.Tokens
 	must(t, err)
-	claims, err := ReadToken(string(tokens.Access))
+	claims, err := readToken(string(tokens.Access))
 	must(t, err)
-	must(t, claims.Check(time.Now(), Config{}))
+	must(t, claims.check(time.Now(), Config{}))
 	// Differs: the answer has no ExpiresIn, which the client then reads off the token.
 	if claims.ClientID != appID || claims.PoolID != poolID || claims.Expires.IsZero() || !tokens.Expires.Equal(claims.Expires) {
 		t.Errorf("claims %+v, expires %v", claims, tokens.Expires)
@@ -223,8 +224,8 @@ func (l *cognitoLocal) delivered(t *testing.T, to string) string {
 // expect compares a fault with its code and, unless that is empty, its text.
 func (l *cognitoLocal) expect(t *testing.T, err error, code session.Code, said string) {
 	t.Helper()
-	if fault := mustFault(t, err); fault.Code != code || (said != "" && fault.Said != said) {
-		t.Errorf("got %s, said %q; want %s, %q", fault.Code, fault.Said, code, said)
+	if fault := mustFault(t, err); fault.Code != code || (said != "" && fault.Message != said) {
+		t.Errorf("got %s, said %q; want %s, %q", fault.Code, fault.Message, code, said)
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"cognito-profile/session/settings"
 )
 
 // pipes is a listener whose connections stay inside the process.
@@ -46,7 +48,7 @@ func TestConnectionsOfASession(t *testing.T) {
 			line <- far
 			return near, nil
 		}
-		c := newClient(t, Config{Endpoint: "http://127.0.0.1:9", HTTP: transport})
+		c := newClient(t, Config{Connection: settings.Connection{Endpoint: "http://127.0.0.1:9"}, HTTP: transport})
 		reads := func() {
 			if _, err := c.Profile(t.Context(), "t"); err != nil {
 				t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // naming is how the users of a pool sign in.
@@ -97,7 +98,7 @@ func newHistory(t *rapid.T) *history {
 		names = append(names, "jane")
 	}
 	if !h.hidden["email"] {
-		names = append(names, "") // nobody typed one: the token came from elsewhere
+		names = append(names, "") // none was typed: the token was given
 	}
 	h.typed = rapid.SampledFrom(names).Draw(t, "typed")
 	if h.typed == first && h.naming == byUserName || h.typed == first && h.naming == byAlias && jane.Attributes["email_verified"] != "true" {
@@ -120,7 +121,7 @@ func (h *history) open(seed emulator.Seed) {
 		h.Fatal(err)
 	}
 	h.server = server
-	h.client, err = New(Config{UserPoolID: pool, ClientID: clientID, HTTP: server.RoundTripper(), Now: clock})
+	h.client, err = New(Config{Connection: settings.Connection{UserPoolID: pool, ClientID: clientID}, HTTP: server.RoundTripper(), Now: clock})
 	if err != nil {
 		h.Fatal(err)
 	}
@@ -249,7 +250,7 @@ func (h *history) enter(code string) {
 	}
 }
 
-// works says that a name and the password sign somebody in.
+// works reports whether a name and the password sign in.
 func (h *history) works(name string) bool {
 	_, err := h.client.SignIn(context.Background(), sent(name, password))
 	return err == nil
@@ -294,7 +295,7 @@ func (h *history) check() {
 	}
 }
 
-// decided says that one of the sources tells whether the email signs in.
+// decided reports whether one of the sources decides if the email signs in.
 func (h *history) decided(c session.Contact) bool {
 	unsure := !c.Shown || c.Waiting.Doubtful || c.Waiting.Proved
 	described := h.schema.Pool().Told()

@@ -25,11 +25,11 @@ func logged(t *testing.T, log *bytes.Buffer) []map[string]any {
 	return lines
 }
 
-// TestTheLogTellsOfCalls: which, where to, how often, and how they were answered.
-func TestTheLogTellsOfCalls(t *testing.T) {
+// TestLogOfCalls: which, where to, how often, and how they were answered.
+func TestLogOfCalls(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var log bytes.Buffer
-		w := newWorld(t, func(c *Config) { c.Log = slog.New(slog.NewJSONHandler(&log, nil)) })
+		w := newFixture(t, func(c *Config) { c.Log = slog.New(slog.NewJSONHandler(&log, nil)) })
 		w.server.FailNext("GetUser", emulator.Failure{Status: 500, Code: "InternalErrorException", Message: "jane@example.com"}, 1)
 		if _, err := w.client.Profile(t.Context(), w.tokens.Access); err != nil {
 			t.Fatal(err)
@@ -73,8 +73,8 @@ func TestTheLogTellsOfCalls(t *testing.T) {
 
 // TestWithoutALogNothingIsMeasured.
 func TestWithoutALogNothingIsMeasured(t *testing.T) {
-	w := newWorld(t)
-	if w.client.attempts(t.Context(), request{operation: getUser}) != nil {
+	w := newFixture(t)
+	if w.client.attemptLogger(t.Context(), request{operation: getUser}) != nil {
 		t.Error("somebody listens")
 	}
 }

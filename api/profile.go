@@ -33,7 +33,7 @@ func (c *Client) Profile(ctx context.Context, access session.Secret) (session.Pr
 
 // Update writes attributes in one call, all or none (API reference,
 // UpdateUserAttributes). An empty value is sent as "", which empties the
-// attribute; leaving it out would be refused.
+// attribute; a missing one would be refused.
 func (c *Client) Update(ctx context.Context, access session.Secret, attributes []session.Attribute) ([]session.Delivery, error) {
 	r := request{operation: update, secrets: []session.Secret{access}}
 	in := &cip.UpdateUserAttributesInput{
@@ -43,7 +43,7 @@ func (c *Client) Update(ctx context.Context, access session.Secret, attributes [
 	}
 	for _, a := range attributes {
 		if !utf8.ValidString(a.Name) || !utf8.ValidString(a.Value) {
-			return nil, c.local(session.InvalidValue, errNotUTF8, session.Line{Attribute: a.Name, Code: session.InvalidValue})
+			return nil, c.localFault(session.InvalidValue, errNotUTF8, session.AttributeError{Attribute: a.Name, Code: session.InvalidValue})
 		}
 		r.attributes = append(r.attributes, a.Name)
 		in.UserAttributes = append(in.UserAttributes, types.AttributeType{Name: aws.String(a.Name), Value: aws.String(a.Value)})
@@ -59,21 +59,28 @@ func (c *Client) Update(ctx context.Context, access session.Secret, attributes [
 	return deliveries, nil
 }
 
-// SendCode has a code sent to the stored value of a contact (API reference,
+// SendCode sends a code to the stored value of a contact (API reference,
 // GetUserAttributeVerificationCode).
 func (c *Client) SendCode(ctx context.Context, access session.Secret, attribute string) (session.Delivery, error) {
 	r := request{operation: sendCode, attributes: []string{attribute}, secrets: []session.Secret{access}}
-	out, err := call(ctx, c, r, &cip.GetUserAttributeVerificationCodeInput{
+	return callForCode(ctx, c, r, &cip.GetUserAttributeVerificationCodeInput{
 		AccessToken:    reveal(access),
 		AttributeName:  aws.String(attribute),
 		ClientMetadata: c.app.metadata,
-	}, c.sdk.GetUserAttributeVerificationCode, func(out *cip.GetUserAttributeVerificationCodeOutput) bool {
-		return out.CodeDeliveryDetails != nil
+	}, c.sdk.GetUserAttributeVerificationCode, func(out *cip.GetUserAttributeVerificationCodeOutput) *types.CodeDeliveryDetailsType {
+		return out.CodeDeliveryDetails
 	})
+}
+
+// callForCode makes a call that sends a code and returns where it went.
+func callForCode[In, Out any](
+	ctx context.Context, c *Client, r request, in *In, send sender[In, Out], details func(*Out) *types.CodeDeliveryDetailsType,
+) (session.Delivery, error) {
+	out, err := call(ctx, c, r, in, send, func(out *Out) bool { return details(out) != nil })
 	if err != nil {
 		return session.Delivery{}, err
 	}
-	return c.delivery(*out.CodeDeliveryDetails), nil
+	return c.delivery(*details(out)), nil
 }
 
 // Verify proves a contact with a code (API reference, VerifyUserAttribute).
@@ -96,5 +103,5 @@ func (c *Client) delivery(d types.CodeDeliveryDetailsType) session.Delivery {
 	}
 }
 
-// reveal is the one way by which a secret leaves this program.
+// reveal is the only way for a secret to leave this program.
 func reveal(s session.Secret) *string { return aws.String(string(s)) }

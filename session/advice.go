@@ -14,13 +14,13 @@ type Local struct {
 	Order   DateOrder
 }
 
-// Local tells where the owner of the profile is at home. Their time zone tells
-// the country better than their language does: many people read American
-// English who have never dialled +1. The order of day and month goes with the
-// language.
-func (d Draft) Local(now time.Time) Local {
-	here := Local{Today: now, Country: countryOfZone(d.schema.Rule("zoneinfo").Normalise(d.Value("zoneinfo")))}
-	tag, err := language.Parse(trimmed(d.Value("locale")))
+// Local returns what a profile's zoneinfo and locale reveal about where its owner
+// is. The time zone knows the country better than the language does: many people
+// read American English who have never dialled +1. The order of day and month
+// goes with the language.
+func (s Schema) Local(zone, locale string, now time.Time) Local {
+	here := Local{Today: now, Country: countryOfZone(s.Rule("zoneinfo").Normalise(zone))}
+	tag, err := language.Parse(trimmed(locale))
 	if err != nil {
 		return here
 	}

@@ -272,8 +272,8 @@ func TestRecovery(t *testing.T) {
 
 func TestFaultsThatEndASignIn(t *testing.T) {
 	for _, code := range Codes() {
-		ends := (&Fault{Code: code}).EndsSignIn()
-		if (&Fault{Code: code}).Ends() && !ends {
+		ends := (&Fault{Code: code}).RestartsSignIn()
+		if (&Fault{Code: code}).SignedOut() && !ends {
 			t.Errorf("%s ends a session but no sign-in", code)
 		}
 		if slices.Contains([]Code{WrongCode, CodeUsed, PasswordRule, InvalidValue, Throttled, NoNetwork, TimedOut, Cancelled, ServiceFault}, code) && ends {

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -76,6 +77,18 @@ func (s Session) Retype(change Change) bool {
 	})
 }
 
+// Retypes are the changes of a plan that have to be typed once more.
+func (s Session) Retypes(plan Plan) []Change {
+	return slices.DeleteFunc(slices.Clone(plan.Changes), func(c Change) bool { return !s.Retype(c) })
+}
+
+// Retyped reads a value that was typed once more. same reports whether it is the
+// wanted one: the new value, or the one that goes when the field is emptied.
+func (s Session) Retyped(change Change, typed string) (value, wanted string, same bool) {
+	value, wanted = s.Schema.Rule(change.Name).Normalise(typed), cmp.Or(change.After, change.Now)
+	return value, wanted, value == wanted
+}
+
 func (s Session) ending(change Change) Ending {
 	if change.After == "" {
 		return EndsEmpty
@@ -122,6 +135,6 @@ func (s Session) hides(c Contact) bool {
 	if c.Attribute == Phone {
 		looksLike = strings.HasPrefix(s.Name, "+")
 	}
-	unknown := s.signInBy == "" && !strings.EqualFold(s.Name, s.Profile.Username)
+	unknown := s.signInBy == "" && !s.sameName(s.Name, s.Profile.Username)
 	return c.Flag != "" || looksLike && unknown || s.namedBySub() && !s.Profile.Has(Email) && !s.Profile.Has(Phone)
 }

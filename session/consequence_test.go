@@ -71,6 +71,9 @@ func TestConsequences(t *testing.T) {
 			if diff := cmp.Diff(test.want, test.s.Consequences(test.change)); diff != "" {
 				t.Error(diff)
 			}
+			if got := len(test.s.Retypes(Plan{[]Change{{Name: "name"}, test.change}})) == 1; got != test.retype {
+				t.Errorf("it is typed once more in a plan: %v", got)
+			}
 			if got := test.s.Retype(test.change); got != test.retype {
 				t.Errorf("typed again: %v", got)
 			}
@@ -82,5 +85,27 @@ func TestWhetherACodeFollows(t *testing.T) {
 	told := Pool{ID: "p", Rules: []Rule{{Name: Email}}, AutoVerified: []string{Email}}.Schema()
 	if !(Session{}).CodeFollows(Phone) || !(Session{Schema: told}).CodeFollows(Email) || (Session{Schema: told}).CodeFollows(Phone) {
 		t.Error("it is not as the pool was described")
+	}
+}
+
+// TestRetypedValues: a new value, or of a field that is emptied the one that goes,
+// read as the field reads what is typed.
+func TestRetypedValues(t *testing.T) {
+	s := Session{Profile: jane}
+	for _, test := range []struct {
+		change Change
+		typed  string
+		same   bool
+	}{
+		{Change{Name: Email, Now: "a@x.de", After: "b@x.de"}, " b@x.de ", true},
+		{Change{Name: Email, Now: "a@x.de", After: "b@x.de"}, "a@x.de", false},
+		{Change{Name: Email, Now: "a@x.de"}, "a@x.de", true},
+		{Change{Name: Email, Now: "a@x.de"}, "", false},
+		{Change{Name: Phone, After: "+4930123456"}, "+49 30 123456", true},
+	} {
+		value, wanted, same := s.Retyped(test.change, test.typed)
+		if same != test.same || same != (value == wanted) {
+			t.Errorf("%+v, typed %q: %q and %q", test.change, test.typed, value, wanted)
+		}
 	}
 }

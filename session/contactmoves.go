@@ -61,9 +61,9 @@ var moves = []move{
 	{wasWritten, "another one, unseen", func(c Contact, h happening) bool {
 		return h.fate == Unseen && !c.Waiting.Delivery.At.IsZero()
 	}, doubtful},
-	{wasWritten, "emptied, or not", func(_ Contact, h happening) bool { return h.fate == Unclear && h.after == "" }, doubtful},
+	{wasWritten, "emptied, or not", func(_ Contact, h happening) bool { return h.fate.inDoubt() && h.after == "" }, doubtful},
 	{wasWritten, "emptied", func(_ Contact, h happening) bool { return h.after == "" }, nothing},
-	{wasWritten, "unclear", func(_ Contact, h happening) bool { return h.fate == Unclear }, rewritten},
+	{wasWritten, "unclear", func(_ Contact, h happening) bool { return h.fate.inDoubt() }, rewritten},
 	{wasWritten, "a code was sent", func(_ Contact, h happening) bool { return h.coded || h.fate == Waits }, rewritten},
 	{wasWritten, "no code was sent", always, nothing},
 
@@ -93,7 +93,7 @@ func doubtful(c Contact, _ happening) Waiting {
 }
 
 func rewritten(c Contact, h happening) Waiting {
-	w := Waiting{Attribute: c.Attribute, Value: h.after, Over: c.Value, Delivery: h.delivery, Doubtful: h.fate == Unclear}
+	w := Waiting{Attribute: c.Attribute, Value: h.after, Over: c.Value, Delivery: h.delivery, Doubtful: h.fate.inDoubt()}
 	if !h.coded {
 		w.Since = h.at
 	}

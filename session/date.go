@@ -17,7 +17,7 @@ func (d date) exists() bool {
 	return t.Year() == d.year && int(t.Month()) == d.month && t.Day() == d.day
 }
 
-var datePattern = lazily(`^([0-9]{4})-([0-9]{2})-([0-9]{2})$`)
+var datePattern = LazyRegexp(`^([0-9]{4})-([0-9]{2})-([0-9]{2})$`)
 
 // storedDate reads YYYY-MM-DD.
 func storedDate(value string) (date, bool) {

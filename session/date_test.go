@@ -156,8 +156,7 @@ func TestWhereSomebodyIsAtHome(t *testing.T) {
 		{"Mars/Olympus", "klingon language", "", OrderUnknown},
 	}
 	for _, test := range tests {
-		d := NewDraft(NewSchema(nil), Profile{}).Set("zoneinfo", test.zone).Set("locale", test.locale)
-		if here := d.Local(may2026); here != (Local{may2026, test.country, test.order}) {
+		if here := NewSchema(nil).Local(test.zone, test.locale, may2026); here != (Local{may2026, test.country, test.order}) {
 			t.Errorf("%s, %s: %+v", test.zone, test.locale, here)
 		}
 	}

@@ -96,7 +96,7 @@ func dateOf(year, month, day string) (date, bool) {
 // dateParts cuts a text into its figures and the months that are written as
 // words, as their number. ok is false when there is something else.
 func dateParts(typed string) (figures, words []string, dotted, ok bool) {
-	text := strings.ToLower(strings.Map(plainDigit, trimmed(typed)))
+	text := strings.ToLower(strings.Map(PlainDigit, trimmed(typed)))
 	for text != "" {
 		first, size := runeAt(text)
 		switch {

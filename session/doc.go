@@ -4,11 +4,37 @@
 // # What lives here
 //
 // A Session is a value: who is signed in, the profile as last read, what a
-// contact change is waiting for. A Draft is what the person has typed over
-// that profile. A Plan is what saving the draft will do. A Fault is what went
-// wrong, in our own words. Rules about attributes (kinds, limits, what may be
+// contact change is waiting for. Opened is a pool that is open, an Opener leads
+// to one (opened.go). A Draft is what the person has typed over that profile. A
+// Plan is what saving the draft will do. A Fault is what went wrong, in our own
+// words. Rules about attributes (kinds, limits, what may be
 // written) are tables in attribute.go and kind.go, and layers over them in
 // schema.go.
+//
+// # The engine
+//
+// What a person asks for is a Call; what is true of all calls of a name is a row
+// of the table in call.go. A Lane decides when a call is sent, waits for newer
+// tokens, is sent again or ends; it is a value that does nothing itself. What a
+// call brought is saved by Persistence, in the goroutine of the call, before
+// anybody goes on with it: no face asks a Store by itself.
+//
+//	                 DoSend, DoRefresh, DoWait…
+//	Ask ──▶ Lane ───────────────────────────────▶ driver ──▶ Persistence.Run ──▶ Service, Store
+//	          ▲  └── DoAnswer, DoEnd ──▶ face        │
+//	          └── Answered, Refreshed, Woke… ────────┘
+//
+// A face that draws drives the lane by its messages; one that waits has a Runner,
+// which does one decision after the other. These are held whatever the order of
+// events (lane_property_test.go): at most one call and one refresh are under way;
+// a write is not sent twice unless it was refused; a rotated refresh token is not
+// lost, for it is kept before it is used and nothing cancels a refresh. A write
+// that was given up is unknown, and Traits.ReadBy names the reading that has to
+// follow it.
+//
+// How a search for a field that may not be written goes on, a way back in and a
+// value that is typed once more are decided here too (search_step.go, recovery.go,
+// consequence.go).
 //
 // # What may be written
 //
@@ -30,13 +56,13 @@
 //
 // # What never does
 //
-// No terminal, no AWS, no files, no clock of its own, and nothing else of this
-// program is imported. What a session needs from Cognito it asks of a Service,
+// No terminal, no AWS, no files, no clock and no goroutine of its own, and nothing
+// else of this program is imported. What a session needs from Cognito it asks of a Service,
 // an interface that is written here because this is where it is used.
 //
 // # How a session moves
 //
-//	         SignIn, Answer…, Await, Resume
+//	         SignIn, Answer…, AwaitCallback, Resume
 //	SignedOut ─────────────────────────▶ SignedIn ──┐
 //	    ▲                                   │  ▲    │ Load, Save, Settle,
 //	    └───────────── SignOut ─────────────┘  └────┘ Resend, Verify
@@ -47,7 +73,9 @@
 // Every method takes a context and returns a new Session; the old one stays
 // as it was, so a call that is given up changes nothing. Save only sends. What
 // became of it is claimed by Settle, which reads the profile again first:
-// Cognito's answer to a write does not tell a pending value from a live one.
+// Cognito's answer to a write does not tell a pending value from a live one. An
+// old value is no proof as long as nobody answered the write: it may still
+// arrive, and for two minutes each reading looks for it (settle.go).
 //
 // # How a contact moves
 //

@@ -3,6 +3,7 @@ package session
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // Edit is what the person typed into one field. From is the value that the
@@ -61,6 +62,11 @@ func (d Draft) Len() int { return len(d.edits) }
 // Edits lists them by name; the caller keeps its hands off the slice.
 func (d Draft) Edits() []Edit { return d.edits }
 
+// Local returns where and when the owner of the profile types.
+func (d Draft) Local(now time.Time) Local {
+	return d.schema.Local(d.Value("zoneinfo"), d.Value("locale"), now)
+}
+
 // Check says what is wrong with the field as it stands. A value that came from
 // the service and was not touched is never a problem of the person's.
 func (d Draft) Check(name string) Problem {
@@ -73,7 +79,7 @@ func (d Draft) Check(name string) Problem {
 	}
 	rule := d.schema.Rule(name)
 	if rule.Lock != Writable {
-		return hard("locked_now")
+		return Problem{Code: "locked_now", Hard: true}
 	}
 	return rule.Check(d.edits[i].Typed)
 }

@@ -9,7 +9,7 @@ import (
 
 // emailPattern is the "valid e-mail address" of the HTML standard, with a dot
 // asked for in the domain because no mail reaches one without.
-var emailPattern = lazily(`^[a-zA-Z0-9.!#$%&'*+/=?^_` + "`" + `{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$`)
+var emailPattern = LazyRegexp(`^[a-zA-Z0-9.!#$%&'*+/=?^_` + "`" + `{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$`)
 
 // normaliseEmail trims, and writes a domain in other letters as mail servers
 // know it: jane@bücher.example is jane@xn--bcher-kva.example (RFC 5890).

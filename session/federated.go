@@ -21,13 +21,8 @@ func (p Profile) Providers() []string {
 	return names
 }
 
-// Overwriters are the providers that may put back an attribute at the next
-// sign-in: what is mapped is written anew whenever it differs. Which attributes
-// are mapped a user cannot ask; every standard one that has a value looks so.
-func (s Session) Overwriters(name string) []string {
-	standard := slices.ContainsFunc(rules, func(r Rule) bool { return r.Name == name && r.Lock == Writable })
-	if !standard || !s.Profile.Has(name) || s.Schema.Rule(name).Lock != Writable {
-		return nil
-	}
-	return s.Profile.Providers()
+// Standard reports whether a name is one of the attributes that every user pool
+// has and that people may change.
+func Standard(name string) bool {
+	return slices.ContainsFunc(rules, func(r Rule) bool { return r.Name == name && r.Lock == Writable })
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"testing"
-	"time"
 )
 
 func TestLay(t *testing.T) {
@@ -63,14 +62,6 @@ func TestResumeKept(t *testing.T) {
 	s := Session{}.ResumeKept(r)
 	if s.State != SignedIn || s.Name != "jane" || s.Tokens != r.Tokens || s.Key("pool") != r.Key || !s.Profile.ReadAt.IsZero() {
 		t.Errorf("resumed as %+v", s)
-	}
-}
-
-func TestCount(t *testing.T) {
-	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
-	r := Record{Events: []Event{{Sent, Email, now}, {Tried, Email, now}, {Sent, Phone, now.Add(-time.Hour)}}}
-	if n := r.Count(Sent, now.Add(-time.Minute)); n != 1 {
-		t.Errorf("counted %d", n)
 	}
 }
 

@@ -212,7 +212,7 @@ func (r Rule) checkSize(value string) Problem {
 }
 
 // namePattern is the pattern of AttributeNameType in the API reference.
-var namePattern = lazily(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`)
+var namePattern = LazyRegexp(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`)
 
 // CheckName says what is wrong with an attribute name: 1 to 32 characters that
 // are letters, marks, symbols, numbers or punctuation.

@@ -182,7 +182,7 @@ func TestLayersNeverLoosen(t *testing.T) {
 		described := anyRule(t, name, topics)
 		described.Choices, described.Strict = nil, false // a pool has none, and a typed choice may be stored otherwise
 		pool := Pool{Rules: []Rule{described}, Writes: lists.Draw(t, "writes")}
-		learned := map[string]string{lockFact + name: string(rapid.SampledFrom(locks).Draw(t, "learned"))}
+		learned := map[string]string{LockFact + name: string(rapid.SampledFrom(locks).Draw(t, "learned"))}
 		bare := Pool{Rules: pool.Rules}.Schema()
 		layers := []Schema{{}, bare, pool.Schema(), pool.Schema().WithTeam([]Rule{anyRule(t, name, topics)})}
 		layers = append(layers, layers[3].Learned(learned))

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var numberPattern = lazily(`^[+-]?[0-9]+(\.[0-9]+)?$`)
+var numberPattern = LazyRegexp(`^[+-]?[0-9]+(\.[0-9]+)?$`)
 
 func checkNumber(value string, rule Rule) Problem {
 	if !numberPattern().MatchString(value) {

@@ -37,7 +37,7 @@ func NewPattern(source, message string) (Pattern, error) {
 			return Pattern{}, err
 		}
 	}
-	return Pattern{source, message, lazily(whole)}, nil
+	return Pattern{source, message, LazyRegexp(whole)}, nil
 }
 
 // Equal says that two patterns are written alike.
@@ -60,7 +60,7 @@ func (r Rule) checkPatterns(value string) Problem {
 	return Problem{}
 }
 
-// lazily compiles a pattern when it is first needed: most starts need none.
-func lazily(pattern string) func() *regexp.Regexp {
+// LazyRegexp compiles a pattern when it is first needed: most starts need none.
+func LazyRegexp(pattern string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

@@ -8,7 +8,7 @@ import (
 
 // phonePattern is E.164: a plus sign, a country code that does not begin with
 // 0, at most fifteen digits.
-var phonePattern = lazily(`^\+[1-9][0-9]{6,14}$`)
+var phonePattern = LazyRegexp(`^\+[1-9][0-9]{6,14}$`)
 
 // isPhoneSeparator says that a character only makes a number readable: blanks,
 // dashes, brackets, and the invisible marks that come along when it is copied.
@@ -17,18 +17,18 @@ func isPhoneSeparator(r rune) bool {
 }
 
 var (
-	countryCode = lazily(`^\+[1-9][0-9]{0,2}$`)
+	countryCode = LazyRegexp(`^\+[1-9][0-9]{0,2}$`)
 	// named matches a country before a number: Germany 030 123, de: +49 30 123.
-	named = lazily(`^(\p{L}[\p{L}\p{M}\s.'’&()-]*?)[\s:,]*([+(]*[0-9].*)$`)
+	named = LazyRegexp(`^(\p{L}[\p{L}\p{M}\s.'’&()-]*?)[\s:,]*([+(]*[0-9].*)$`)
 	// extended matches what a switchboard dials behind a number.
-	extended = lazily(`(?i)[0-9][\s,;]*(ext|extension|durchwahl|poste|int|anexo|x|#|;ext=)[\s.:=]*[0-9]+$`)
+	extended = LazyRegexp(`(?i)[0-9][\s,;]*(ext|extension|durchwahl|poste|int|anexo|x|#|;ext=)[\s.:=]*[0-9]+$`)
 )
 
 // normalisePhone makes E.164 of any way of writing a number whose country is
 // told: by a plus, by 00, or by the name or code of the country before it. A
 // number without one is left to be asked about.
 func normalisePhone(typed string) string {
-	text := strings.TrimSpace(strings.Map(plainDigit, typed))
+	text := strings.TrimSpace(strings.Map(PlainDigit, typed))
 	if parts := named().FindStringSubmatch(text); parts != nil {
 		if c, known := countryNamed(parts[1]); known && c.calling != "" {
 			if number, ok := c.dialled(parts[2]); ok {

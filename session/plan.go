@@ -56,13 +56,6 @@ func (p Plan) change(name string) Change {
 	return Change{}
 }
 
-// Attempt is a save that was sent, until Settle has found out what became of it.
-type Attempt struct {
-	Plan       Plan
-	Accepted   bool // the service said yes; else nobody knows yet
-	Deliveries []Delivery
-}
-
 // Fate is what became of one change; its words are fate.<fate>.
 type Fate string
 
@@ -77,6 +70,7 @@ const (
 	Unseen    Fate = "unseen"     // accepted, but this app client cannot read it back
 	Different Fate = "different"  // accepted, but the profile shows something else
 	NotStored Fate = "not_stored" // the profile shows that the write did not arrive
+	NotThere  Fate = "not_there"  // the profile shows the old value, and nobody answered: it may still arrive
 	Unclear   Fate = "unclear"    // nobody can tell
 )
 
@@ -88,7 +82,12 @@ type Outcome struct {
 }
 
 // Kept says that the edit has to stay in the draft.
-func (o Outcome) Kept() bool { return o.Fate == NotStored || o.Fate == Unclear || o.Fate == Different }
+func (o Outcome) Kept() bool { return o.InDoubt() || o.Fate == NotStored || o.Fate == Different }
+
+// InDoubt reports whether a later reading may tell more.
+func (o Outcome) InDoubt() bool { return o.Fate.inDoubt() }
+
+func (f Fate) inDoubt() bool { return f == NotThere || f == Unclear }
 
 // outcomes reads the fates off the profile as it stands after the attempt.
 func (a Attempt) outcomes(after Profile) []Outcome {
@@ -113,7 +112,8 @@ const (
 
 // arrived uses that a write is all or nothing: one changed value that the
 // profile shows, new or old, tells for all of them; two that disagree tell
-// nothing, somebody else wrote meanwhile. A contact that still shows its old
+// nothing, somebody else wrote meanwhile. An old value is proof only once the
+// service can't be working on the write any more. A contact that still shows its old
 // value tells nothing either, it may be pending.
 func (a Attempt) arrived(after Profile) arrival {
 	if a.Accepted {
@@ -145,6 +145,7 @@ func (a Attempt) fate(c Change, after Profile, arrived arrival) Fate {
 	}{
 		{pendable && shown == c.After && after.Value(verifiedFlag(c.Name)) == "false", LiveNow},
 		{shown == c.After, Stored},
+		{arrived == arrivedNo && !a.Over, NotThere},
 		{arrived == arrivedNo, NotStored},
 		{arrived == arrivedUnknown, Unclear},
 		{pendable && seen && (coded || !a.Accepted && shown == c.Now), Waits},

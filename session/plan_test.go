@@ -129,7 +129,7 @@ func TestFate(t *testing.T) {
 		{name: "no answer, emptied contact stands, the rest arrived", attribute: Email, now: "a", after: "", shown: "a", flag: "true", beside: newElsewhere, want: Unclear},
 		{name: "no answer, shown contact, the rest is old", attribute: Email, now: "a", after: "b", shown: "b", flag: "false", beside: oldElsewhere, want: LiveNow},
 	}
-	kept := map[Fate]bool{NotStored: true, Unclear: true, Different: true}
+	kept := map[Fate]bool{NotStored: true, NotThere: true, Unclear: true, Different: true}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			values := map[string]string{verifiedFlag(test.attribute): test.flag, "gender": "z"}
@@ -144,10 +144,17 @@ func TestFate(t *testing.T) {
 			if test.coded {
 				attempt.Deliveries = []Delivery{{Attribute: test.attribute}}
 			}
-			got := attempt.outcomes(profileFrom(values))[0]
 			change.Now = profileFrom(values).Value(test.attribute)
-			if got.Change != change || got.Fate != test.want || got.Kept() != kept[got.Fate] {
-				t.Errorf("%+v, kept %v; want %s", got, got.Kept(), test.want)
+			for _, over := range []bool{true, false} {
+				want := test.want
+				if want == NotStored && !over {
+					want = NotThere // what is still under way may arrive
+				}
+				attempt.Over = over
+				got := attempt.outcomes(profileFrom(values))[0]
+				if got.Change != change || got.Fate != want || got.Kept() != kept[got.Fate] {
+					t.Errorf("over %t: %+v, kept %v; want %s", over, got, got.Kept(), want)
+				}
 			}
 		})
 	}
@@ -218,7 +225,7 @@ func TestNoFateContradictsThePool(t *testing.T) {
 				CodeSent:  arrived && p.codes[o.Name].proves == o.After,
 				Unseen:    arrived && p.hidden[o.Name],
 				Different: arrived && real != o.After,
-				NotStored: !arrived,
+				NotThere:  !arrived,
 				Unclear:   !answered,
 			}
 			if !truths[o.Fate] {
@@ -276,7 +283,7 @@ func TestFirstContactOfAPoolThatKeepsOriginals(t *testing.T) {
 		{"answered about a hidden one", true, fine, CodeSent},
 		{"no answer", false, answerLost, Unclear},
 		{"no answer about a hidden one", true, answerLost, Unclear},
-		{"never arrived", false, requestLost, NotStored},
+		{"never arrived", false, requestLost, NotThere},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -289,7 +296,7 @@ func TestFirstContactOfAPoolThatKeepsOriginals(t *testing.T) {
 			if o := s.Outcomes[0]; o.Name != Phone || o.Fate != test.want {
 				t.Errorf("%+v", o)
 			}
-			if c := s.Contact(Phone); test.want != NotStored && (c.Wanted() != "+14155550123" || !c.CanVerify()) {
+			if c := s.Contact(Phone); c.Wanted() != "+14155550123" || !c.CanVerify() {
 				t.Errorf("the code cannot be entered: %+v", c)
 			}
 		})

@@ -20,7 +20,8 @@ type Pool struct {
 	// AutoVerified are the contacts whose change sends a code, KeepsOriginal those
 	// of them whose old value counts until the code is entered.
 	AutoVerified, KeepsOriginal []string
-	// CaseSensitive says that sign-in names differ by case.
+	// CaseSensitive reports whether a sign-in name in other letter case is another
+	// name (UsernameConfiguration).
 	CaseSensitive bool
 	MFA           string   // OFF, OPTIONAL or ON; "" when it was not told
 	Recovery      []string // verified_email, verified_phone_number, admin_only; the first one counts first

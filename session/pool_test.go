@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"time"
 )
 
 // fakePool is a user pool with one user, as far as the developer guide tells
@@ -18,6 +19,7 @@ type fakePool struct {
 	pending       map[string]string
 	codes         map[string]sentCode
 	sent          int
+	later         time.Duration // since the pool was made
 
 	// What happens to the next call that writes.
 	lost      trouble
@@ -40,7 +42,7 @@ func newFakePool(values map[string]string) *fakePool {
 	}
 }
 
-var errNoAnswer = &Fault{Code: TimedOut, Arrived: Unknown}
+var errNoAnswer = &Fault{Code: TimedOut, Delivered: Unknown}
 
 // write carries out a call, unless its request is lost, and says what the
 // caller hears.
@@ -63,7 +65,9 @@ func (p *fakePool) Refresh(_ context.Context, t Tokens) (Tokens, error) { return
 func (p *fakePool) Profile(context.Context, Secret) (Profile, error) {
 	shown := maps.Clone(p.stored)
 	maps.DeleteFunc(shown, func(name, _ string) bool { return p.hidden[name] })
-	return profileFrom(shown), nil
+	read := profileFrom(shown)
+	read.ReadAt = read.ReadAt.Add(p.later)
+	return read, nil
 }
 
 func (p *fakePool) Update(_ context.Context, _ Secret, attributes []Attribute) ([]Delivery, error) {

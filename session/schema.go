@@ -2,7 +2,6 @@ package session
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -122,9 +121,9 @@ var locks = []Lock{ByService, ByDeveloper, Immutable, NotForApp, ByTeam, NotKnow
 
 func (l Lock) stronger(than Lock) bool { return slices.Index(locks, l) < slices.Index(locks, than) }
 
-// lockFact begins the name of the fact that the service refused to change an
+// LockFact begins the name of the fact that the service refused to change an
 // attribute; its value is the lock.
-const lockFact = "lock."
+const LockFact = "lock."
 
 // refusals can teach these locks; every other one is declared by somebody.
 var taughtLocks = []Lock{ByService, ByDeveloper, Immutable, NotForApp, NotKnown}
@@ -134,47 +133,10 @@ var taughtLocks = []Lock{ByService, ByDeveloper, Immutable, NotForApp, NotKnown}
 func (s Schema) Learned(facts map[string]string) Schema {
 	s.learned = map[string]Lock{}
 	for fact, value := range facts {
-		if name, ok := strings.CutPrefix(fact, lockFact); ok && slices.Contains(taughtLocks, Lock(value)) {
+		if name, ok := strings.CutPrefix(fact, LockFact); ok && slices.Contains(taughtLocks, Lock(value)) {
 			s.learned[name] = Lock(value)
 		}
 	}
-	return s
-}
-
-// Learn notes that the service refused to change an attribute, and why: from
-// now on it is shown as locked.
-func (s Session) Learn(attribute string, why Lock) Session {
-	return s.withFact(lockFact+attribute, string(why))
-}
-
-// Unlearn forgets why an attribute was refused, so that it can be tried again:
-// somebody may have allowed it since.
-func (s Session) Unlearn(attribute string) Session { return s.withFact(lockFact+attribute, "") }
-
-// Recall takes up what an earlier run has learned; what this one knows better stays.
-func (s Session) Recall(facts map[string]string) Session {
-	all := maps.Clone(facts)
-	if all == nil {
-		all = map[string]string{}
-	}
-	maps.Copy(all, s.Facts)
-	return s.knowing(all)
-}
-
-func (s Session) withFact(name, value string) Session {
-	all := maps.Clone(s.Facts)
-	if all == nil {
-		all = map[string]string{}
-	}
-	all[name] = value
-	if value == "" {
-		delete(all, name)
-	}
-	return s.knowing(all)
-}
-
-func (s Session) knowing(facts map[string]string) Session {
-	s.Facts, s.Schema = facts, s.Schema.Learned(facts)
 	return s
 }
 

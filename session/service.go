@@ -18,16 +18,15 @@ type Service interface {
 	SignIn(ctx context.Context, login Login) (Step, error)
 	// Answer answers a challenge (RespondToAuthChallenge).
 	Answer(ctx context.Context, c Challenge, answers Answers) (Step, error)
-	// Browse prepares a sign-in in a browser (RFC 6749 with PKCE), for which it
-	// may have to ask where the pool has its pages. Those are to forget who
-	// signed in there last when another account is wanted.
-	Browse(ctx context.Context, another bool) (Visit, error)
-	// Await listens on this machine, for minutes, until a browser brings the
-	// answer to the visit, and trades it for tokens. Nothing listens any more
-	// once it has returned.
-	Await(ctx context.Context, v Visit, pages Pages) (Step, error)
-	// HandIn trades the answer in the address that the browser ended at.
-	HandIn(ctx context.Context, v Visit, address Secret) (Step, error)
+	// StartBrowserAuth prepares a sign-in in a browser (RFC 6749 with PKCE), which
+	// may have to look up where the pool's pages are. For another account, the
+	// pages ask even if they remember a sign-in.
+	StartBrowserAuth(ctx context.Context, another bool) (BrowserAuth, error)
+	// AwaitCallback listens on this machine, for minutes, until the browser brings
+	// the answer, and redeems it. Nothing listens once it has returned.
+	AwaitCallback(ctx context.Context, auth BrowserAuth, pages Pages) (Step, error)
+	// RedeemURL redeems the answer in the address at which the browser ended.
+	RedeemURL(ctx context.Context, auth BrowserAuth, address Secret) (Step, error)
 	// ForgotPassword sends a code for a new password (ForgotPassword).
 	ForgotPassword(ctx context.Context, name string) (Delivery, error)
 	// ResetPassword sets a new password with that code (ConfirmForgotPassword).
@@ -100,10 +99,13 @@ type Store interface {
 }
 
 // Keeper writes a draft as it changes. Keep takes it as it is now and never
-// waits; Flush writes it and does.
+// waits; the channel that it returns is closed when the next write has ended,
+// and nil when nothing is left to write. Flush writes and waits. Err is why the
+// last write failed, nil when it did not.
 type Keeper interface {
-	Keep(d Kept)
+	Keep(d Kept) (written <-chan struct{})
 	Flush(ctx context.Context) error
+	Err() error
 }
 
 // Secret is text that must not be seen: passwords, tokens, codes. It prints as

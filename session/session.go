@@ -35,19 +35,22 @@ type Session struct {
 
 	// Challenge is what the sign-in under way asks now, Recovery where the code
 	// for a new password or a confirmation went. Recovered says that the code
-	// was accepted, whatever became of the sign-in behind it. Visit is the sign-in
-	// in a browser, if one was prepared.
-	Challenge Challenge
-	Recovery  Delivery
-	Recovered bool
-	Visit     Visit
-	signingIn string // the name that was typed for it
-	signInBy  string // the contact whose value was typed to sign in, if one was
-	nameMoved bool   // that contact may have shown another value since
+	// was accepted, whatever became of the sign-in behind it. BrowserAuth is the
+	// sign-in in a browser, if one was prepared.
+	Challenge   Challenge
+	Recovery    Delivery
+	Recovered   bool
+	BrowserAuth BrowserAuth
+	signingIn   string // the name that was typed for it
+	signInBy    string // the contact whose value was typed to sign in, if one was
+	nameMoved   bool   // that contact may have shown another value since
 
-	// Attempt is a save whose fate is not known yet. Outcomes are the fates of a
-	// save that the last call settled, Refusals the values that it refused.
+	// Attempt is a save whose fate is not known yet, Late one that nobody answered
+	// and that the profile doesn't show: it may still arrive. Outcomes are the
+	// fates of a save that the last call settled, Refusals the values that it
+	// refused.
 	Attempt  *Attempt
+	Late     *Attempt
 	Outcomes []Outcome
 	Refusals []Refusal
 }
@@ -69,7 +72,7 @@ func (s Session) WithSecret(secret Secret) Session {
 func (s Session) Resume(t Tokens, name string) Session {
 	s.State, s.Tokens, s.Name, s.signInBy = SignedIn, t, name, ""
 	s.nameMoved = false
-	s.Challenge, s.Recovery, s.Recovered, s.Visit, s.signingIn = Challenge{}, Delivery{}, false, Visit{}, ""
+	s.Challenge, s.Recovery, s.Recovered, s.BrowserAuth, s.signingIn = Challenge{}, Delivery{}, false, BrowserAuth{}, ""
 	return s
 }
 
@@ -135,26 +138,13 @@ func (s Session) Save(ctx context.Context) (Session, error) {
 	case err == nil:
 		attempt.Accepted = true
 		next.Attempt = &attempt
-	case errors.As(err, &fault) && fault.Arrived == Refused:
+	case errors.As(err, &fault) && fault.Delivered == Refused:
 		next.Attempt, next.Refusals = nil, refusals(attempt.Plan, fault)
+	case errors.As(err, &fault) && fault.Final():
+		attempt.Answered = true
+		next.Attempt = &attempt
 	}
 	return next, err
-}
-
-// Settle reads the profile and tells the fate of each change of the attempt.
-func (s Session) Settle(ctx context.Context) (Session, error) {
-	next, err := s.Load(ctx)
-	if err != nil || s.Attempt == nil {
-		return next, err
-	}
-	attempt := *s.Attempt
-	next.Attempt, next.Outcomes = nil, attempt.outcomes(next.Profile)
-	for _, o := range next.Outcomes {
-		if IsContact(o.Name) {
-			next = next.changed(o, attempt)
-		}
-	}
-	return next.reread(), nil
 }
 
 // authorized runs a call with the access token, once. When that has expired the

@@ -55,7 +55,7 @@ func shows(p Profile) func() (Profile, error) {
 	return func() (Profile, error) { return p, nil }
 }
 
-func fault(code Code, arrived Arrival) error { return &Fault{Code: code, Arrived: arrived} }
+func fault(code Code, arrived Delivered) error { return &Fault{Code: code, Delivered: arrived} }
 
 var (
 	jane    = profileOf(Sub, "1", "name", "Jane", Email, "a@x.de", EmailVerified, "true")
@@ -271,10 +271,10 @@ func TestSave(t *testing.T) {
 		refusals []Refusal
 	}{
 		{"accepted", nil, true, true, nil},
-		{"refused", &Fault{Code: BadEmail, Said: "no address"}, false, false, []Refusal{{Email, "b@x.de", "no address", BadEmail}}},
+		{"refused", &Fault{Code: BadEmail, Message: "no address"}, false, false, []Refusal{{Email, "b@x.de", "no address", BadEmail}}},
 		{"refused, wrapped", fmt.Errorf("saving: %w", &Fault{Code: Throttled}), false, false, nil},
 		{"unknown", fault(DeliveryFailed, Unknown), true, false, nil},
-		{"unknown although a contact is named", &Fault{Code: BadEmail, Arrived: Unknown}, true, false, nil},
+		{"unknown although a contact is named", &Fault{Code: BadEmail, Delivered: Unknown}, true, false, nil},
 		{"an error without words", errors.New("odd"), true, false, nil},
 	}
 	for _, test := range tests {
@@ -338,7 +338,8 @@ func TestSettle(t *testing.T) {
 		{"hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, nil, CodeSent, []Waiting{unseen}},
 		{"no answer, live", Attempt{}, []string{Email, "b@x.de", EmailVerified, "false"}, LiveNow, nil},
 		{"no answer, old", Attempt{}, []string{Email, "a@x.de", EmailVerified, "true"}, Unclear, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
-		{"not accepted at all", Attempt{}, []string{Email, "a@x.de", "gender", "f"}, NotStored, []Waiting{older}},
+		{"ended by the service", Attempt{Answered: true}, []string{Email, "a@x.de", "gender", "f"}, NotStored, []Waiting{older}},
+		{"no answer, all old", Attempt{}, []string{Email, "a@x.de", "gender", "f"}, NotThere, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
 		{"no answer, pending", Attempt{}, []string{Email, "a@x.de", "gender", "x"}, Waits, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Since: someTime}}},
 	}
 	for _, test := range tests {

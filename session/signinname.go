@@ -81,7 +81,7 @@ func (s Session) SignsIn(attribute string) SignIn {
 		return SignInYes
 	case c.Flag == "false":
 		return SignInNo
-	case s.signInBy == attribute && strings.EqualFold(s.Name, c.Value) && !s.nameMoved:
+	case s.signInBy == attribute && s.sameName(s.Name, c.Value) && !s.nameMoved:
 		return SignInYes
 	}
 	return SignInMaybe
@@ -98,7 +98,7 @@ func (s Session) SignsInNow() string {
 	switch {
 	case s.Profile.Username == "" || s.namedBySub():
 		return ""
-	case strings.EqualFold(s.Name, s.Profile.Username), s.signInBy != "", len(s.Schema.Pool().Aliases) > 0:
+	case s.sameName(s.Name, s.Profile.Username), s.signInBy != "", len(s.Schema.Pool().Aliases) > 0:
 		return s.Profile.Username
 	}
 	return ""
@@ -115,6 +115,13 @@ func (s Session) SignInName() string {
 		return cmp.Or(s.SignsInNow(), s.Name)
 	}
 	return s.Name
+}
+
+// sameName reports whether the pool takes two texts for the same sign-in name. It
+// folds case unless it is known to be case sensitive (developer guide, "User
+// pool case sensitivity").
+func (s Session) sameName(a, b string) bool {
+	return a == b || !s.Schema.Pool().CaseSensitive && strings.EqualFold(a, b)
 }
 
 // namedBySub says that the user name is the sub: then a contact is the sign-in
@@ -143,14 +150,14 @@ func (s Session) Unsettled(attribute string) bool {
 // was typed to sign in; later, whether another value has taken its place.
 func (s Session) knowSignIn() Session {
 	if s.signInBy != "" {
-		s.nameMoved = s.nameMoved || !strings.EqualFold(s.Name, s.Profile.Value(s.signInBy))
+		s.nameMoved = s.nameMoved || !s.sameName(s.Name, s.Profile.Value(s.signInBy))
 		return s
 	}
-	if s.Name == "" || strings.EqualFold(s.Name, s.Profile.Username) {
+	if s.Name == "" || s.sameName(s.Name, s.Profile.Username) {
 		return s
 	}
 	for _, contact := range []string{Email, Phone} {
-		if strings.EqualFold(s.Name, s.Profile.Value(contact)) {
+		if s.sameName(s.Name, s.Profile.Value(contact)) {
 			s.signInBy = contact
 		}
 	}

@@ -126,3 +126,35 @@ func TestAnAddressThatCameBackIsNotProved(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// In a pool that is case sensitive, a name in other letters is another name.
+func TestSignInNamesDifferByCaseWhereThePoolDoes(t *testing.T) {
+	typed := profileOf(Sub, "1", Email, "Jane@x.de")
+	for _, row := range []struct {
+		name      string
+		sensitive bool
+		typed     string
+		shown     Profile
+		signsIn   SignIn
+		now       string
+	}{
+		{"as it was typed", true, "Jane@x.de", typed, SignInYes, "Jane@x.de"},
+		{"changed by case alone", true, "Jane@x.de", profileOf(Sub, "1", Email, "jane@x.de"), SignInMaybe, "JANE"},
+		{"changed by case alone, where that is nothing", false, "Jane@x.de", profileOf(Sub, "1", Email, "jane@x.de"), SignInYes, "jane@x.de"},
+		{"not the contact", true, "jane@x.de", typed, SignInMaybe, ""},
+		{"the contact in other letters", false, "jane@x.de", typed, SignInYes, "Jane@x.de"},
+		{"not the user name", true, "jane", typed, SignInMaybe, ""},
+		{"the user name in other letters", false, "jane", typed, SignInMaybe, "JANE"},
+	} {
+		pool := Pool{Rules: []Rule{{Name: Email}}, CaseSensitive: row.sensitive}
+		s := Session{Schema: pool.Schema(), Name: row.typed, Profile: typed}
+		s.Profile.Username = "JANE"
+		s = s.knowSignIn()
+		s.Profile = row.shown
+		s.Profile.Username = "JANE"
+		s = s.knowSignIn()
+		if got := s.SignsIn(Email); got != row.signsIn || s.SignsInNow() != row.now {
+			t.Errorf("%s: %v and %q, want %v and %q", row.name, got, s.SignsInNow(), row.signsIn, row.now)
+		}
+	}
+}

@@ -55,3 +55,16 @@ func rows(file string) [][]string {
 	}
 	return list
 }
+
+// PlainDigit maps a decimal digit of any script to one of 0 to 9: Unicode has them
+// in runs of ten that begin with zero, one or more of them in a row.
+func PlainDigit(r rune) rune {
+	if r < 0x80 || !unicode.Is(unicode.Nd, r) {
+		return r
+	}
+	zero := r
+	for unicode.Is(unicode.Nd, zero-1) {
+		zero--
+	}
+	return '0' + (r-zero)%10
+}

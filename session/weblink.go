@@ -11,7 +11,7 @@ import (
 
 // schemed matches what begins with a scheme (RFC 3986). A name with a dot before
 // the colon is a host with a port.
-var schemed = lazily(`^[A-Za-z][A-Za-z0-9+-]*:`)
+var schemed = LazyRegexp(`^[A-Za-z][A-Za-z0-9+-]*:`)
 
 // isHost says that a text has the form of a host name with a dot in it (RFC
 // 1123), in the letters of any language.

@@ -8,19 +8,19 @@ import (
 
 // startAdd asks for the name of an attribute that the profile does not show.
 func (p profileScreen) startAdd(env) (profileScreen, effect) {
-	p.adding, p.naming = true, newLine("")
+	p.mode, p.naming = adding, newLine("")
 	return p, effect{}
 }
 
 func (p profileScreen) updateAdd(e env, msg tea.Msg) (profileScreen, effect) {
 	switch {
 	case matches(msg, e.keys.Back):
-		p.adding = false
+		p.mode = selecting
 		return p, effect{}
 	case matches(msg, e.keys.Jump):
 		return p.added(e)
 	}
-	next, event := p.naming.update(msg)
+	next, event := edited(p.naming, msg)
 	p.naming = next
 	return p, effect{note: editNote(e.words, event)}
 }
@@ -37,7 +37,7 @@ func (p profileScreen) added(e env) (profileScreen, effect) {
 	case p.leftOut(e, name):
 		return p, effect{note: inform(e.words.Get("add.left_out", "label", e.words.label(name)))}
 	}
-	p.adding = false
+	p.mode = selecting
 	if !e.session.Schema.Lists(e.session.Profile, name) {
 		if e.session.Schema.Rule(name).Lock != session.Writable {
 			return p, effect{note: inform(e.words.Get("note.locked", "label", name))}
@@ -49,7 +49,7 @@ func (p profileScreen) added(e env) (profileScreen, effect) {
 	return p.open(e)
 }
 
-// leftOut says that the team keeps an attribute out of the form; what was typed
+// leftOut reports whether the team keeps an attribute out of the form; what was typed
 // for it before stays in reach.
 func (p profileScreen) leftOut(e env, name string) bool {
 	return e.session.Schema.Rule(name).Hidden && !p.draft.Changed(name)

@@ -66,8 +66,8 @@ func TestAddGuides(t *testing.T) {
 			p := sit(t, setup{})
 			p.press("a").typed(test.typed).press("enter")
 			p.sees(test.sees)
-			if f := p.form(); f.editing != (test.editing != "") || f.editing && f.form.name() != test.editing {
-				t.Errorf("editing %v at %s", f.editing, f.form.name())
+			if f := p.form(); (f.mode == editing) != (test.editing != "") || f.mode == editing && f.form.name() != test.editing {
+				t.Errorf("editing %v at %s", f.mode == editing, f.form.name())
 			}
 			p.press("esc")
 			p.stands("profile")
@@ -112,7 +112,7 @@ func TestAnAttributeOutOfTheForm(t *testing.T) {
 	p.onRow("nickname").press("a").typed("picture")
 	p.sees("keeps Picture out of this form")
 	p.press("enter")
-	if p.form().editing {
+	if p.form().mode == editing {
 		t.Errorf("the editor of %s is open", p.form().form.name())
 	}
 }

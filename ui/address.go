@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
@@ -59,15 +60,28 @@ func (a address) value() string {
 	return now.String()
 }
 
-// addressKeys go from part to part, or to the address as one text.
-func addressKeys(k keyMap) []command {
+// inAddressParts opens the form over the text of an editor.
+func inAddressParts(ed editor) editor {
+	ed.address = newAddress(ed.text)
+	return ed
+}
+
+// addressKeys go from part to part, or to the address as one text and back.
+func addressKeys(p profileScreen, e env) assist {
+	k := e.keys
+	if !p.editor.address.open {
+		return assist{first: []key.Binding{k.InParts}, commands: []command{{k.InParts, profileScreen.inParts, false}}}
+	}
 	move := func(by int) func(profileScreen, env) (profileScreen, effect) {
 		return func(p profileScreen, _ env) (profileScreen, effect) {
 			p.editor.address.parts = p.editor.address.parts.move(by)
 			return p, effect{}
 		}
 	}
-	return []command{{k.NextInput, move(1), false}, {k.PrevInput, move(-1), false}, {k.AsText, profileScreen.asText, false}}
+	return assist{
+		first: []key.Binding{k.NextInput, k.AsText}, last: []key.Binding{k.PrevInput},
+		commands: []command{{k.NextInput, move(1), false}, {k.PrevInput, move(-1), false}, {k.AsText, profileScreen.asText, false}},
+	}
 }
 
 // inAddress hands a message to the part in focus.

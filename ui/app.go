@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"log/slog"
 	"math/rand/v2"
 	"time"
@@ -30,29 +31,31 @@ type app struct {
 	env           env
 	width, height int // of the terminal
 	stack         []entry
-	door          []entry // the screens that led to this pool, and lead to another
+	poolStack     []entry // the screens that led to this pool, and lead to another
 	nextID        int
-	calls         calls
+	lane          session.Lane
+	cancel        context.CancelFunc // of the call that was sent last
 	renewal       renewal
 	toast         toast
+	told          []note // by the message at hand; shown when it was handled
 	mail          mail
-	keeping       keeping
+	persist       session.Persistence
 	log           *slog.Logger
 	words         Words // without those of a team
 	clock         func() time.Time
-	spread        func() float64 // by chance from 0 to below 1
-	wakes         func() bool    // tells whether a shell would wake the program after ctrl+z
+	jitter        func() float64 // by chance from 0 to below 1
+	wakes         func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
 	warned        bool           // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
 }
 
-// endMsg says that the terminal or the system wants the program gone.
+// endMsg asks the program to end, for the terminal or the system.
 type endMsg struct{ exit int }
 
 func newApp(o Options, w Words) app {
-	a := app{words: w, log: o.Log, clock: o.Clock, spread: rand.Float64, wakes: canSuspend, width: o.Width, height: o.Height}
+	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, wakes: canSuspend, width: o.Width, height: o.Height}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -60,14 +63,14 @@ func newApp(o Options, w Words) app {
 		a.log = slog.New(slog.DiscardHandler)
 	}
 	a.env = env{
-		opener: o.Opener, now: a.clock(), words: w,
+		opener: o.Opener, now: a.clock(), words: phrasing{Words: w},
 		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser,
 	}
 	if o.Opener != nil {
 		a = a.push(startScreen{})
 	}
 	switch {
-	case !o.Opened.none():
+	case !o.Opened.None():
 		a, a.start = a.enter(o.Opened)
 	case o.First != nil:
 		a, a.start = a.opens(o)
@@ -92,19 +95,21 @@ func (a app) Init() tea.Cmd {
 	return tea.Batch(a.start, tea.RequestBackgroundColor)
 }
 
-// Update hands every message to the one who has to know it, and what is typed
-// by then to the one who keeps it. What comes behind the end changes nothing.
+// Update handles a message; what is typed by then is kept. It, Init and View are
+// all that knows tea.Model: the helpers take and return an app. What comes behind
+// the end changes nothing.
 func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if a.leaving {
 		return a, nil
 	}
 	next, command := a.handle(msg)
-	next.(app).journal(a, msg)
-	return next.(app).kept(command)
+	next, over := next.shown()
+	next.journal(a, msg)
+	return next.kept(tea.Batch(over, command))
 }
 
-func (a app) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
-	a.env.now = a.clock()
+func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
+	a.env.now, a.env.keeps = a.clock(), a.persist.KeepsDrafts()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return a.press(msg)
@@ -113,14 +118,20 @@ func (a app) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a.deliver(msg)
 	case doneMsg:
 		return a.done(msg)
+	case lookMsg:
+		return a.lookAgain(msg)
 	case retryMsg:
 		return a.retried(msg)
 	case renewedMsg:
 		return a.renewed(msg)
 	case openedMsg:
-		return a.apply(effect{note: openedNote(a.env, msg)})
+		return a.tell(openedNote(a.env, msg)), nil
 	case unkeptMsg:
-		return a.apply(effect{note: unkeptNote(a.env, msg.err)})
+		return a.tell(unkeptNote(a.env, msg.err)), nil
+	case writtenMsg:
+		return a.written(msg)
+	case leaveMsg:
+		return a.leaveOrAsk(msg)
 	case endMsg:
 		return a.leave(msg.exit)
 	case tea.WindowSizeMsg:
@@ -139,7 +150,7 @@ func (a app) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // press takes the keys that mean the same everywhere, then asks the top screen.
-func (a app) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
+func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 	again := a.warned
 	a.toast = a.toast.read(a.env.now)
 	if again {
@@ -151,51 +162,36 @@ func (a app) press(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 		return a.interrupt(again)
 	case matches(msg, keys.Suspend):
 		return a.suspend()
-	case matches(msg, keys.Back) && a.calls.now != nil && !a.calls.now.patient:
+	case matches(msg, keys.Back) && a.lane.Busy() != "" && !a.lane.Busy().Traits().LongRunning:
 		return a.giveUp()
 	case a.tooSmall() && !a.top().typing():
 		return a, nil
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):
 		if _, open := a.top().(helpScreen); !open {
-			return a.apply(effect{push: newHelpScreen(a.screenEnv(a.top()), a.top())})
+			return a.apply(effect{nav: to(newHelpScreen(a.screenEnv(a.top()), a.top()))})
 		}
 	}
 	return a.deliver(msg)
 }
 
-func (a app) deliver(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {
 	next, effect := a.top().update(a.screenEnv(a.top()), msg)
 	a = a.replace(len(a.stack)-1, next)
 	return a.apply(effect)
 }
 
-// interrupt leaves at once, except over edits that nothing keeps.
-func (a app) interrupt(again bool) (tea.Model, tea.Cmd) {
-	if n := a.unsaved(); n > 0 && !again && !a.env.keeps {
-		a.warned = true
-		return a.apply(effect{note: caution(a.env.words.Count("note.leave_edits", n))})
-	}
-	return a.leave(exitInterrupt)
-}
-
 // suspend stops the program like any other, unless there is no shell that could
 // wake it up again.
-func (a app) suspend() (tea.Model, tea.Cmd) {
+func (a app) suspend() (app, tea.Cmd) {
 	if !a.wakes() {
-		return a.apply(effect{note: inform(a.env.words.Get("note.no_suspend"))})
+		return a.tell(inform(a.env.words.Get("note.no_suspend"))), nil
 	}
-	return a, tea.Sequence(a.keeping.flush(), tea.Suspend)
-}
-
-func (a app) leave(exit int) (tea.Model, tea.Cmd) {
-	a.calls = a.calls.stop()
-	a.exit, a.leaving = exit, true
-	return a, tea.Quit
+	return a, tea.Sequence(a.flush(), tea.Suspend)
 }
 
 func (a app) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }
 
-// cellsAfter tells how cells are counted once the terminal said whether it
+// cellsAfter returns how cells are counted once the terminal said whether it
 // knows mode 2027; the renderer decides in the same way.
 func cellsAfter(now ansi.Method, report tea.ModeReportMsg) ansi.Method {
 	if report.Mode != ansi.ModeUnicodeCore {

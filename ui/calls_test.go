@@ -25,7 +25,7 @@ func TestLateAnswersChangeNothing(t *testing.T) {
 	p.held = nil
 	p.press("R")
 	p.tell(callMsg(late()))
-	if p.app.calls.now == nil || p.app.env.session.Profile.Value("given_name") != "Jane" {
+	if p.app.lane.Busy() == "" || p.app.env.session.Profile.Value("given_name") != "Jane" {
 		t.Errorf("the answer to an older call was taken for that of a newer one")
 	}
 	p.answer()
@@ -35,7 +35,7 @@ func TestLateAnswersChangeNothing(t *testing.T) {
 func TestStrayAnswersAreIgnored(t *testing.T) {
 	p := sit(t, setup{})
 	before := p.picture()
-	for number := range p.app.calls.number + 2 {
+	for number := range p.app.lane.Number() + 2 {
 		p.tell(doneMsg{number: number})
 	}
 	if p.picture() != before || p.app.env.session.State != session.SignedIn {
@@ -67,7 +67,7 @@ func TestGivingUpASave(t *testing.T) {
 		edits   int
 	}{
 		{"arrived", true, "Saved 1 change.", 0},
-		{"lost", false, "Given name was not saved; your edit is still here.", 1},
+		{"lost", false, "Given name is not there yet; it may still arrive. Your edit is still here.", 1},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -79,8 +79,8 @@ func TestGivingUpASave(t *testing.T) {
 			p.press("esc")
 			p.sees("It is not known whether it was saved", "Reading the profile again")
 			p.seesNot("Saved", "was not saved", "Nothing was saved")
-			if p.app.calls.busy() != callSettle {
-				t.Fatalf("after giving up a save the program does %q", p.app.calls.busy())
+			if p.app.lane.Busy() != session.CallSettle {
+				t.Fatalf("after giving up a save the program does %q", p.app.lane.Busy())
 			}
 			late := p.held[0]
 			p.held = p.held[1:]
@@ -138,8 +138,8 @@ func TestOneCallAtATime(t *testing.T) {
 	if p.asked != 2 { // the first reading, and R
 		t.Errorf("%d calls were asked, want 2", p.asked)
 	}
-	if p.app.calls.busy() != callLoad {
-		t.Errorf("the call under way is %q", p.app.calls.busy())
+	if p.app.lane.Busy() != session.CallLoad {
+		t.Errorf("the call under way is %q", p.app.lane.Busy())
 	}
 }
 

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -48,7 +47,7 @@ func newChallengeScreen(e env, name, why string) challengeScreen {
 
 func (c challengeScreen) choosing() bool { return c.able && c.asks[0].Kind == session.AskChoice }
 
-// browses says that a browser can do what is asked: what this program can't, or
+// browses reports whether a browser can do what is asked: what this program can't, or
 // a passkey among other choices.
 func (c challengeScreen) browses(e env) bool {
 	passkey := slices.Contains(e.session.Challenge.Choices, string(session.Passkey))
@@ -57,7 +56,7 @@ func (c challengeScreen) browses(e env) bool {
 
 func (c challengeScreen) typing() bool { return c.able && !c.choosing() }
 
-// wantsCode says that what is typed now is a code.
+// wantsCode reports whether what is typed now is a code.
 func (c challengeScreen) wantsCode() bool {
 	kind := c.asks[c.inputs.at].Kind
 	return kind == session.AskCode || kind == session.AskSixDigits
@@ -112,9 +111,7 @@ func (c challengeScreen) submit(e env) (screen, effect) {
 		}
 		answers[ask.Key] = session.Secret(answer)
 	}
-	return c, effect{call: &call{name: callAnswer, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Answer(ctx, answers)
-	}}}
+	return c, effect{call: session.AnswerCall(answers)}
 }
 
 // answer is what an ask gets, or why it can't be sent yet.
@@ -147,7 +144,7 @@ func (c challengeScreen) answer(e env, i int, ask session.Ask) (answer, why stri
 // again (developer guide, custom authentication challenge triggers). A fault leaves the challenge and
 // what was typed as they are, but for a code that was wrong; when the challenge
 // is over, the sign-in begins again with the name kept.
-func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	switch {
 	case fault == nil:
 		next, done := afterStep(e, c.name, c.why)
@@ -155,14 +152,14 @@ func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (scre
 			done.note = caution(e.words.Get("challenge.again"))
 		}
 		return next, done
-	case fault.EndsSignIn(), e.session.Challenge.None():
-		return signInAs(c.name, c.why).answered(e, callAnswer, fault)
+	case fault.RestartsSignIn(), e.session.Challenge.None():
+		return signInAs(c.name, c.why).answered(e, session.CallAnswer, fault)
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
 		c.inputs = c.inputs.with(c.inputs.at, newLine(""))
 		return c, effect{note: alarm(e.words.what(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
 	}
 	for i, ask := range c.asks {
-		named := slices.ContainsFunc(fault.Lines, func(l session.Line) bool { return l.Attribute == ask.Attribute })
+		named := slices.ContainsFunc(fault.Attributes, func(l session.AttributeError) bool { return l.Attribute == ask.Attribute })
 		if named && ask.Kind == session.AskAttribute || fault.Code == session.PasswordRule && ask.Kind == session.AskNewSecret {
 			c.inputs.at = i
 		}
@@ -181,11 +178,11 @@ func (c challengeScreen) keys(e env) []key.Binding {
 	}
 	switch {
 	case !c.able, c.choosing():
-		return append(list, k.Restart, k.Leave, k.Suspend)
+		return append(list, k.Restart)
 	case len(c.asks) == 1:
 		list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
-		return append(list, k.Restart, k.Leave, k.Suspend)
+		return append(list, k.Restart)
 	}
 	list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
-	return append(list, k.NextInput, k.Restart, k.PrevInput, k.Leave, k.Suspend)
+	return append(list, k.NextInput, k.Restart, k.PrevInput)
 }

@@ -145,11 +145,11 @@ var foreignTexts = []foreignText{
 	{"demo mail", setup{}, func(p *person, text string) { p.tell(mailMsg{To: text, Code: text}) }},
 	{"demo SMS", setup{}, func(p *person, text string) { p.tell(mailMsg{BySMS: true, To: text, Code: text}) }},
 	{"what the organisation says", setup{}, func(p *person, text string) {
-		refusing(p, session.Fault{Code: session.OrganisationRefused, Said: text})
+		refusing(p, session.Fault{Code: session.OrganisationRefused, Message: text})
 		p.edit("name", "Janet").press("s", "enter")
 	}},
 	{"what is said of a field", setup{}, func(p *person, text string) {
-		refusing(p, session.Fault{Code: session.InvalidValue, Lines: []session.Line{{Attribute: "name", Code: session.InvalidValue, Said: text}}})
+		refusing(p, session.Fault{Code: session.InvalidValue, Attributes: []session.AttributeError{{Attribute: "name", Code: session.InvalidValue, Message: text}}})
 		p.edit("name", "Janet").press("s", "enter").wait(toastTime).onRow("name")
 	}},
 	{"who answered", setup{}, func(p *person, text string) {
@@ -160,7 +160,7 @@ var foreignTexts = []foreignText{
 	}},
 	{"sign-in step", setup{signedOut: true}, func(p *person, text string) {
 		p.service.signIn = func(context.Context, session.Login) (session.Step, error) {
-			return session.Step{}, &session.Fault{Code: session.PasswordRule, Said: text}
+			return session.Step{}, &session.Fault{Code: session.PasswordRule, Message: text}
 		}
 		p.typed("jane").press("enter").typed("x").press("enter")
 	}},

@@ -5,8 +5,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// command is a key of the profile screen and what it does; rowless says that it
-// needs no row to do it to.
+// command is a key of the profile screen and what it does; a rowless one needs
+// no row to do it to.
 type command struct {
 	binding key.Binding
 	do      func(p profileScreen, e env) (profileScreen, effect)
@@ -46,7 +46,7 @@ func commands(k keyMap) []command {
 		{k.NextProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, 1) }, false},
 		{k.PrevProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, -1) }, false},
 		{k.Copy, profileScreen.copied, false},
-		{k.Mask, func(p profileScreen, _ env) (profileScreen, effect) { return p, effect{mask: true} }, true},
+		{k.Mask, func(p profileScreen, _ env) (profileScreen, effect) { return p, effect{action: toggleMask{}} }, true},
 		{k.Reload, profileScreen.reload, true},
 		{k.SignOut, profileScreen.signOut, true},
 		{k.Quit, profileScreen.quit, true},

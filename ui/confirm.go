@@ -18,7 +18,7 @@ func (c confirmScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Yes):
 		return c, c.yes
 	case matches(msg, e.keys.No):
-		return c, effect{pop: true}
+		return c, effect{nav: back}
 	}
 	return c, effect{}
 }
@@ -32,5 +32,5 @@ func (c confirmScreen) view(e env) frame {
 }
 
 func (c confirmScreen) keys(e env) []key.Binding {
-	return []key.Binding{e.keys.Yes, e.keys.No, e.keys.Leave, e.keys.Suspend}
+	return []key.Binding{e.keys.Yes, e.keys.No}
 }

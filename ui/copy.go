@@ -8,5 +8,5 @@ func (p profileScreen) copied(e env) (profileScreen, effect) {
 	if value == "" {
 		return p, effect{note: inform(e.words.Get("note.nothing_to_copy"))}
 	}
-	return p, effect{copy: value, note: inform(e.words.Get("note.copied", "label", p.form.label()))}
+	return p, effect{note: inform(e.words.Get("note.copied", "label", p.form.label())), action: copyText(value)}
 }

@@ -3,15 +3,17 @@ package ui
 import (
 	"time"
 
+	"charm.land/bubbles/v2/key"
+
 	"cognito-profile/session"
 )
 
 // dateKeys step through the calendar.
-func dateKeys(k keyMap) []command {
-	return []command{
-		{k.StepLater, func(p profileScreen, e env) (profileScreen, effect) { return p.stepped(e, 1) }, false},
-		{k.StepEarlier, func(p profileScreen, e env) (profileScreen, effect) { return p.stepped(e, -1) }, false},
-	}
+func dateKeys(_ profileScreen, e env) assist {
+	return assist{first: []key.Binding{e.keys.Step}, commands: []command{
+		{e.keys.StepLater, func(p profileScreen, e env) (profileScreen, effect) { return p.stepped(e, 1) }, false},
+		{e.keys.StepEarlier, func(p profileScreen, e env) (profileScreen, effect) { return p.stepped(e, -1) }, false},
+	}}
 }
 
 // datePlaces are where in YYYY-MM-DD each part ends.

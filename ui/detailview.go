@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// detailLines is how many lines at the foot of the form tell about the focus:
+// detailLines is how many lines at the foot of the form are about the focus:
 // more where there is room.
 func (e env) detailLines() int { return min(max(e.height/9, 2), 6) }
 
-// viewDetail adds what is told about the focus, or the line that is asked for.
+// viewDetail adds what there is to know of the focus, or the line that is asked for.
 func (p profileScreen) viewDetail(e env, out frame, place string) frame {
 	remark := ""
 	if !e.ruled() {
@@ -22,10 +22,10 @@ func (p profileScreen) viewDetail(e env, out frame, place string) frame {
 		remark = more
 	}
 	top := len(out.lines)
-	switch {
-	case p.finding:
+	switch p.mode {
+	case finding:
 		out = p.viewFind(e, out)
-	case p.adding:
+	case adding:
 		out = p.viewAdd(e, out)
 	default:
 		out.lines = append(out.lines, page...)
@@ -40,10 +40,10 @@ func (p profileScreen) viewDetail(e env, out frame, place string) frame {
 	return out
 }
 
-// detailPage is the part of what is told about the focus that is read now, and
+// detailPage is the part of the text about the focus that is read now, and
 // what to do for the rest, if there is more.
 func (p profileScreen) detailPage(e env) (page []string, more string) {
-	if p.form.empty() || p.finding || p.adding {
+	if p.form.empty() || p.mode == finding || p.mode == adding {
 		return nil, ""
 	}
 	text, t := p.detail(e)
@@ -54,13 +54,13 @@ func (p profileScreen) detailPage(e env) (page []string, more string) {
 	switch {
 	case len(pages) == 1:
 		return page, ""
-	case p.editing:
+	case p.mode == editing:
 		return page, cutMark
 	}
 	return page, e.words.Get("form.more")
 }
 
-// paged cuts what is told about the focus into what can be shown at once; there
+// paged cuts the text about the focus into what can be shown at once; there
 // is always a page. Without a line above, the last one of each page has room to
 // say that there are more.
 func (e env) paged(text string) [][]string {
@@ -83,7 +83,7 @@ func (e env) edge(remarks ...string) string {
 	return e.styles.dim.Render(strings.Repeat("─", max(e.width-e.cells.StringWidth(text), 0)) + text)
 }
 
-// readOn shows the next part of what is told about the focus, round the end.
+// readOn shows the next part of the text about the focus, round the end.
 func (p profileScreen) readOn(e env) (profileScreen, effect) {
 	text, _ := p.detail(e)
 	if len(e.paged(text)) == 1 {

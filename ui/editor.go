@@ -20,8 +20,8 @@ type editor struct {
 
 func newEditor(rule session.Rule, text string) editor {
 	ed := editor{line: newLine(text), pick: newPick(rule, text)}
-	if rule.Kind == session.KindAddress {
-		ed.address = newAddress(text)
+	if opens := kinds[rule.Kind].opens; opens != nil {
+		return opens(ed)
 	}
 	return ed
 }
@@ -36,9 +36,7 @@ func (ed editor) value() string {
 
 // set puts another text in place of the one that is typed.
 func (ed editor) set(rule session.Rule, text string) editor {
-	killed := ed.killed
-	ed.line = newLine(text)
-	ed.killed = killed
+	ed.line = ed.withText(text)
 	ed.pick = ed.pick.narrowed(rule, text)
 	return ed
 }
@@ -49,11 +47,12 @@ func (p profileScreen) open(e env) (profileScreen, effect) {
 	if rule.Lock != session.Writable {
 		return p, locked(e, rule)
 	}
-	p.editing, p.editor = true, newEditor(rule, p.draft.Value(rule.Name))
+	p.mode, p.editor = editing, newEditor(rule, p.draft.Value(rule.Name))
 	return p, effect{}
 }
 
-// leavingKeys are the keys that leave the editor, and how.
+// leavingKeys are the keys that leave the editor, and how; the most useful ones
+// first, as they are listed.
 func leavingKeys(k keyMap) []command {
 	then := func(next func(profileScreen, env) (profileScreen, effect)) func(profileScreen, env) (profileScreen, effect) {
 		return func(p profileScreen, e env) (profileScreen, effect) { return next(p.kept(e), e) }
@@ -61,64 +60,31 @@ func leavingKeys(k keyMap) []command {
 	return []command{
 		{k.Keep, then(func(p profileScreen, _ env) (profileScreen, effect) { return p, effect{} }), false},
 		{k.KeepNext, then(func(p profileScreen, e env) (profileScreen, effect) { return p.openBeside(e, 1) }), false},
+		{k.GiveUp, profileScreen.givenUp, false},
+		{k.KeepReview, then(profileScreen.review), false},
 		{k.KeepPrev, then(func(p profileScreen, e env) (profileScreen, effect) { return p.openBeside(e, -1) }), false},
 		{k.KeepUp, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(-1); return p, effect{} }), false},
 		{k.KeepDown, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(1); return p, effect{} }), false},
-		{k.KeepReview, then(profileScreen.review), false},
-		{k.GiveUp, func(p profileScreen, e env) (profileScreen, effect) { return p.givenUp(e) }, false},
 	}
 }
 
-// helpingKeys are the keys that help to write a value of the open field's kind;
-// they come before those that leave.
-func (p profileScreen) helpingKeys(k keyMap) []command {
-	switch {
-	case p.editor.address.open:
-		return addressKeys(k)
-	case p.editor.pick.helps:
-		return pickKeys(k)
-	}
-	switch p.form.rule().Kind {
-	case session.KindDate:
-		return dateKeys(k)
-	case session.KindAddress:
-		return []command{{k.InParts, profileScreen.inParts, false}}
-	case session.KindEmail, session.KindPhone:
-		return []command{{k.Take, profileScreen.taken, false}}
-	}
-	return nil
-}
-
-// editorBindings are what the footer and help say of these keys, the most
-// useful ones first. A key that helps stands in for one that leaves.
+// editorBindings are the keys of the open editor as they are listed: enter, those
+// that help, then the others that leave.
 func (p profileScreen) editorBindings(e env) []key.Binding {
-	k := e.keys
-	list, idle := []key.Binding{k.Keep}, []key.Binding(nil)
-	switch {
-	case p.editor.address.open:
-		return append(list, k.NextInput, k.AsText, k.GiveUp, k.KeepReview, k.PrevInput, k.Leave, k.Suspend)
-	case p.editor.pick.helps:
-		return append(list, k.Pick, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.Leave, k.Suspend)
-	}
-	switch p.form.rule().Kind {
-	case session.KindDate:
-		return append(list, k.Step, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.Leave, k.Suspend)
-	case session.KindAddress:
-		list = append(list, k.InParts)
-	case session.KindEmail, session.KindPhone:
-		idle = append(idle, k.Take)
-		if p.proposed(e) != "" {
-			list, idle = append(list, idle...), nil
+	a, leaving := p.assist(e), leavingKeys(e.keys)
+	list := append([]key.Binding{leaving[0].binding}, a.first...)
+	for _, c := range leaving[1:] {
+		if !a.takes(c.binding) {
+			list = append(list, c.binding)
 		}
 	}
-	list = append(list, k.KeepNext, k.GiveUp, k.KeepReview, k.KeepPrev, k.KeepUp, k.KeepDown)
-	return append(append(list, idle...), k.Leave, k.Suspend)
+	return append(list, a.last...)
 }
 
 // updateEditor: every key that neither helps nor leaves is the editor's own; no
 // printable one is a command.
 func (p profileScreen) updateEditor(e env, msg tea.Msg) (profileScreen, effect) {
-	for _, commands := range [][]command{p.helpingKeys(e.keys), leavingKeys(e.keys)} {
+	for _, commands := range [][]command{p.assist(e).commands, leavingKeys(e.keys)} {
 		for _, c := range commands {
 			if matches(msg, c.binding) {
 				return c.do(p, e)
@@ -131,7 +97,7 @@ func (p profileScreen) updateEditor(e env, msg tea.Msg) (profileScreen, effect) 
 		return p, effect{note: editNote(e.words, event)}
 	}
 	p.editor = p.editor.writing(msg)
-	p.editor.line, event = p.editor.line.update(msg)
+	p.editor.line, event = edited(p.editor.line, msg)
 	p.editor.pick.fresh = p.editor.pick.fresh && !event.own
 	if event.changed {
 		p.editor.pick = p.editor.pick.narrowed(p.form.rule(), p.editor.text)
@@ -146,7 +112,7 @@ func (p profileScreen) kept(e env) profileScreen {
 	value := p.editor.value()
 	advice := p.form.rule().Advise(value, p.here(e))
 	p.draft = p.draft.Set(p.form.name(), cmp.Or(advice.Meant, value))
-	p.editing = false
+	p.mode = selecting
 	return p
 }
 
@@ -168,7 +134,7 @@ func (p profileScreen) proposed(e env) string {
 // givenUp leaves the field as it was before the editor opened; redo brings back
 // what was typed.
 func (p profileScreen) givenUp(e env) (profileScreen, effect) {
-	p.editing = false
+	p.mode = selecting
 	if p.editor.text == p.draft.Value(p.form.name()) {
 		return p, effect{}
 	}
@@ -189,17 +155,17 @@ func (p profileScreen) openBeside(e env, step int) (profileScreen, effect) {
 // typed is the value that a row would have: that of the open editor, else the
 // draft's.
 func (p profileScreen) typed(name string) string {
-	if p.editing && name == p.form.name() {
+	if p.mode == editing && name == p.form.name() {
 		return p.editor.value()
 	}
 	return p.draft.Value(name)
 }
 
-// counterFrom is how full a field has to be before its size is told: a number
+// counterFrom is how full a field has to be before its size is shown: a number
 // that changes with each letter helps only near the limit.
 const counterFrom = 0.8
 
-// counter tells the size of the open field against its limits.
+// counter is the size of the open field against its limits.
 func (p profileScreen) counter(e env) string {
 	rule, typed := p.form.rule(), p.editor.text
 	characters, bytes := utf8.RuneCountInString(typed), len(typed)

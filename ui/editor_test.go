@@ -39,7 +39,7 @@ func TestEveryEditorIsDrafted(t *testing.T) {
 		}
 		other := sit(t, setup{})
 		other.app = other.app.replace(0, other.form().lay(other.app.screenEnv(other.app.top()), kept))
-		if f := other.form(); !f.editing || f.editor.text != test.text {
+		if f := other.form(); f.mode != editing || f.editor.text != test.text {
 			t.Errorf("%s: opened again with %q", test.name, f.editor.text)
 		}
 		p.press("esc", "U")

@@ -34,24 +34,24 @@ func (s enteringScreen) update(_ env, msg tea.Msg) (screen, effect) {
 }
 
 // answered is asked when the pool did not open, or nobody wanted to wait.
-func (s enteringScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (s enteringScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	switch {
 	case fault.Code != session.Cancelled:
 		s.failed = fault
-		return s, effect{quit: true}
+		return s, effect{action: quit{}}
 	case e.opener != nil:
-		return s, effect{pop: true}
+		return s, effect{nav: back}
 	}
-	return s, effect{quit: true}
+	return s, effect{action: quit{}}
 }
 
 func (s enteringScreen) view(e env) frame { return openingScreen{}.view(e) }
 
-func (s enteringScreen) keys(e env) []key.Binding { return []key.Binding{e.keys.Leave, e.keys.Suspend} }
+func (s enteringScreen) keys(env) []key.Binding { return nil }
 
 // opens opens the pool that is meant from the start.
 func (a app) opens(o Options) (app, tea.Cmd) {
-	return a.push(enteringScreen{}).ask(&call{name: callEnter, enters: o.First})
+	return a.push(enteringScreen{}).ask(session.Call{Name: session.CallEnter, Enter: o.First})
 }
 
 // entering is the screen of that pool, and where it stands; -1 is nowhere.
@@ -66,15 +66,16 @@ func (a app) entering() (enteringScreen, int) {
 
 // entered begins with a pool that was opened, and hands on what was typed
 // before.
-func (a app) entered(o Opened) (tea.Model, tea.Cmd) {
+func (a app) entered(o session.Opened) (app, tea.Cmd) {
 	waited, at := a.entering()
 	if at >= 0 {
 		a.stack = slices.Clone(a.stack[:at])
 	}
 	next, command := a.enter(o)
 	for _, msg := range waited.ahead {
-		model, more := next.handle(msg)
-		next, command = model.(app), tea.Batch(command, more)
+		var more tea.Cmd
+		next, more = next.handle(msg)
+		command = tea.Batch(command, more)
 	}
 	return next, command
 }

@@ -21,10 +21,10 @@ func meant(fails error, inner ...setup) setup {
 		}
 		opened := o.Opened
 		opened.Opener = nil
-		o.Opened = Opened{Opener: o.Opener}
-		o.First = func(context.Context) (Opened, error) {
+		o.Opened = session.Opened{Opener: o.Opener}
+		o.First = func(context.Context) (session.Opened, error) {
 			if fails != nil {
-				return Opened{}, fails
+				return session.Opened{}, fails
 			}
 			return opened, nil
 		}

@@ -11,7 +11,7 @@ import (
 
 // startFind opens the line that is looked for; the rows are filtered as it is typed.
 func (p profileScreen) startFind(env) (profileScreen, effect) {
-	p.finding, p.find, p.origin = true, newLine(""), p.form.name()
+	p.mode, p.find, p.origin = finding, newLine(""), p.form.name()
 	return p, effect{}
 }
 
@@ -27,7 +27,7 @@ func (p profileScreen) updateFind(e env, msg tea.Msg) (profileScreen, effect) {
 		p.form = p.form.move(1)
 	default:
 		var event lineEvent
-		p.find, event = p.find.update(msg)
+		p.find, event = edited(p.find, msg)
 		p.form = newForm(p.rows, p.passes(e)).focus(p.form.name())
 		return p, effect{note: editNote(e.words, event)}
 	}
@@ -36,7 +36,7 @@ func (p profileScreen) updateFind(e env, msg tea.Msg) (profileScreen, effect) {
 
 // found ends finding: all rows are back, with the focus on the row.
 func (p profileScreen) found(e env, name string) profileScreen {
-	p.finding = false
+	p.mode = selecting
 	if name == "" {
 		name = p.origin
 	}
@@ -73,7 +73,7 @@ const leastStateWord = 4
 // of what is looked for is in, in their label, name or value, or for which it
 // is a word for how they stand.
 func (p profileScreen) passes(e env) func(row) bool {
-	if !p.finding {
+	if p.mode != finding {
 		return everyRow
 	}
 	var tests []func(row) bool

@@ -28,7 +28,7 @@ func (p profileScreen) held() []string {
 	for _, edit := range p.draft.Edits() {
 		names = append(names, edit.Name)
 	}
-	if p.editing {
+	if p.mode == editing {
 		names = append(names, p.form.name())
 	}
 	if p.unlisted != "" {
@@ -64,7 +64,7 @@ func arrived(outcomes []session.Outcome) []session.Change {
 
 func (p profileScreen) unsaved() int {
 	n := p.draft.Len()
-	if p.editing && !p.draft.Changed(p.form.name()) && p.editor.text != p.draft.Value(p.form.name()) {
+	if p.mode == editing && !p.draft.Changed(p.form.name()) && p.editor.text != p.draft.Value(p.form.name()) {
 		n++
 	}
 	return n
@@ -73,26 +73,70 @@ func (p profileScreen) unsaved() int {
 // drafted are the edits and the text of the open editor.
 func (p profileScreen) drafted() session.Kept {
 	kept := session.Kept{Edits: p.draft.Edits()}
-	if name := p.form.name(); p.editing && p.editor.text != p.draft.Value(name) {
+	if name := p.form.name(); p.mode == editing && p.editor.text != p.draft.Value(name) {
 		kept.Field, kept.Text = name, p.editor.text
 	}
 	return kept
 }
 
 // lay puts kept edits under what is typed since, and opens the editor that was
-// open.
+// open. Where that can't open now, its text becomes an edit of its field: in a
+// field that was locked meanwhile the row says so.
 func (p profileScreen) lay(e env, kept session.Kept) screen {
-	p = p.laidOut(e, p.draft.Lay(kept.Edits))
-	if kept.Field == "" || p.editing {
+	if kept.Field == "" {
+		return p.laidOut(e, p.draft.Lay(kept.Edits))
+	}
+	if p.mode == editing || e.session.Schema.Rule(kept.Field).Lock != session.Writable {
+		p = p.laidOut(e, p.draft.Lay(p.closed(kept)))
+		if p.mode != editing {
+			p.form = p.form.focus(kept.Field).reveal(p.capacity(e))
+		}
 		return p
 	}
-	at := p.form.focus(kept.Field)
-	if at.empty() || at.name() != kept.Field || at.rule().Lock != session.Writable {
+	p.draft = p.draft.Lay(kept.Edits)
+	return p.opened(e, kept.Field, kept.Text)
+}
+
+// opened is the form with the editor of a writable field open on a text; a row
+// that is there only for it is made.
+func (p profileScreen) opened(e env, name, text string) screen {
+	rule := e.session.Schema.Rule(name)
+	if rule.Lock != session.Writable {
 		return p
 	}
-	p.form, p.editing, p.editor = at, true, newEditor(at.rule(), kept.Text)
+	p.mode = selecting
+	if !e.session.Schema.Lists(e.session.Profile, name) || rule.Hidden {
+		p.unlisted = name
+	}
+	p = p.laidOut(e, p.draft)
+	p.form = p.form.focus(name)
+	p.mode, p.editor = editing, newEditor(rule, text)
 	p.form = p.form.reveal(p.capacity(e))
 	return p
+}
+
+// closed are kept edits with the text of the editor that was open among them.
+func (p profileScreen) closed(kept session.Kept) []session.Edit {
+	edits := slices.Clone(kept.Edits)
+	if i := slices.IndexFunc(edits, func(e session.Edit) bool { return e.Name == kept.Field }); i >= 0 {
+		edits[i].Typed = kept.Text
+		return edits
+	}
+	if kept.Field == "" {
+		return edits
+	}
+	return append(edits, session.Edit{Name: kept.Field, Typed: kept.Text, From: p.draft.Base().Value(kept.Field)})
+}
+
+// holds reports whether all that was kept stands in the form: only then it may
+// be forgotten where it was kept. What the profile has by now is not missed.
+func (p profileScreen) holds(e env, kept session.Kept) bool {
+	missed := session.NewDraft(e.session.Schema, p.draft.Base()).Lay(p.closed(kept)).Edits()
+	return !slices.ContainsFunc(missed, func(edit session.Edit) bool {
+		row := slices.ContainsFunc(p.rows, func(r row) bool { return r.rule.Name == edit.Name })
+		inEditor := p.mode == editing && p.form.name() == edit.Name && p.editor.text == edit.Typed
+		return !row || !inEditor && p.draft.Value(edit.Name) != edit.Typed
+	})
 }
 
 // amended is the form after something was decided about what is typed in it.

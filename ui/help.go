@@ -16,7 +16,7 @@ type helpScreen struct {
 }
 
 func newHelpScreen(e env, over screen) helpScreen {
-	h := helpScreen{bindings: over.keys(e)}
+	h := helpScreen{bindings: e.bindings(over)}
 	if s, ok := over.(explaining); ok {
 		h.legend = s.legend(e)
 	}
@@ -30,7 +30,7 @@ func (h helpScreen) update(e env, msg tea.Msg) (screen, effect) {
 	h.top = min(h.top, last)
 	switch {
 	case matches(msg, e.keys.Back), matches(msg, e.keys.Quit), matches(msg, e.keys.Help), matches(msg, e.keys.HelpShort), matches(msg, e.keys.Keep):
-		return h, effect{pop: true}
+		return h, effect{nav: back}
 	case matches(msg, e.keys.Up):
 		h.top = max(h.top-1, 0)
 	case matches(msg, e.keys.Down):
@@ -87,5 +87,5 @@ func (h helpScreen) keys(e env) []key.Binding {
 	if len(h.lines(e)) > e.height {
 		list = append(list, e.keys.Read, e.keys.PageUp, e.keys.PageDown)
 	}
-	return append(list, e.keys.Leave, e.keys.Suspend)
+	return list
 }

@@ -20,7 +20,7 @@ type input struct {
 	chosen    bool
 }
 
-func (i input) name(w Words) string {
+func (i input) name(w phrasing) string {
 	if i.attribute != "" {
 		return w.label(i.attribute)
 	}
@@ -84,7 +84,7 @@ func (in inputs) take(e env, msg tea.Msg) (inputs, lineEvent) {
 }
 
 func (in inputs) update(msg tea.Msg) (inputs, lineEvent) {
-	next, event := in.list[in.at].line.update(msg)
+	next, event := edited(in.list[in.at].line, msg)
 	return in.with(in.at, next), event
 }
 
@@ -97,10 +97,10 @@ func (in inputs) with(i int, l line) inputs {
 	return in
 }
 
-// hides says that a line shows dots.
+// hides reports whether a line shows dots.
 func (in inputs) hides(e env, n int) bool {
 	i := in.list[n]
-	return i.masked && !(i.chosen && in.looked) || e.words.masked() && n != in.at
+	return i.masked && !(i.chosen && in.looked) || e.words.private && n != in.at
 }
 
 // view writes the lines under what the frame has, and puts the cursor there.

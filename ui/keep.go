@@ -8,51 +8,57 @@ import (
 	"cognito-profile/session"
 )
 
-// unkeptMsg says that something could not be kept.
+// unkeptMsg reports something that could not be kept.
 type unkeptMsg struct{ err error }
 
+// writtenMsg is how a write of the draft ended.
+type writtenMsg session.DraftWrite
+
 // flush writes what is typed now.
-func (k keeping) flush() tea.Cmd {
-	if k.drafts == nil {
+func (a app) flush() tea.Cmd {
+	if !a.persist.Keeps() {
 		return nil
 	}
+	persist := a.persist
+	return func() tea.Msg { return writtenMsg(persist.WriteDraft(context.Background())) }
+}
+
+// drop forgets a draft of an earlier run.
+func (a app) drop(kept session.Kept) tea.Cmd {
+	persist := a.persist
 	return func() tea.Msg {
-		if err := k.drafts.Flush(context.Background()); err != nil {
+		if err := persist.DropDraft(context.Background(), kept); err != nil {
 			return unkeptMsg{err}
 		}
 		return nil
 	}
 }
 
-// drop forgets a draft of an earlier run. What was taken over from it is
-// written first.
-func (k keeping) drop(kept session.Kept) tea.Cmd {
-	return func() tea.Msg {
-		err := k.drafts.Flush(context.Background())
-		if err == nil {
-			err = k.store.DropDraft(context.Background(), k.key, kept)
-		}
-		if err != nil && session.KeepReasonOf(err) != session.DraftTaken {
-			return unkeptMsg{err}
-		}
-		return nil
+// written reports that the draft could not be written, once until it can be again.
+func (a app) written(msg writtenMsg) (app, tea.Cmd) {
+	var news session.DraftNews
+	a.persist, news = a.persist.Wrote(session.DraftWrite(msg))
+	switch news {
+	case session.DraftNotWritten:
+		return a.tell(unkeptNote(a.env, msg.Err)), nil
+	case session.DraftWrittenAgain:
+		return a.tell(inform(a.env.words.Get("keep.again"))), nil
 	}
+	return a, nil
 }
 
-// kept hands what is typed to whoever keeps it; a field that was left is
-// written at once.
-func (a app) kept(command tea.Cmd) (tea.Model, tea.Cmd) {
-	if a.keeping.drafts == nil {
+// kept hands over what is typed, to be kept.
+func (a app) kept(command tea.Cmd) (app, tea.Cmd) {
+	if !a.persist.Keeps() {
 		return a, command
 	}
-	draft := a.drafted()
-	a.keeping.drafts.Keep(draft)
-	left := a.keeping.field != "" && a.keeping.field != draft.Field
-	a.keeping.field = draft.Field
-	if left {
-		return a, tea.Batch(a.keeping.flush(), command)
+	var commands []tea.Cmd
+	persist, waits := a.persist.KeepDraft(a.drafted())
+	for _, wait := range waits {
+		commands = append(commands, func() tea.Msg { return writtenMsg(wait()) })
 	}
-	return a, command
+	a.persist = persist
+	return a, tea.Batch(append(commands, command)...)
 }
 
 func (a app) drafted() session.Kept {
@@ -65,14 +71,14 @@ func (a app) drafted() session.Kept {
 }
 
 // opened goes on when it is known what is kept, or asks for what that needs.
-func (a app) opened(err error) (tea.Model, tea.Cmd) {
+func (a app) opened(err error) (app, tea.Cmd) {
 	switch reason := session.KeepReasonOf(err); reason {
 	case session.KeychainAsking:
-		return a.apply(effect{note: caution(keepText(a.env, err)), call: a.keeping.open()})
+		return a.apply(effect{note: caution(a.env.words.keepReason(err)), call: a.persist.OpenCall()})
 	case session.PassphraseNew, session.PassphraseNeeded:
 		return a.bottom(newPassphraseScreen(reason)), nil
 	case session.PassphraseWrong:
-		return a.answer(a.stack[0].id, callUnlock, faultOf(err))
+		return a.answer(a.stack[0].id, session.CallUnlock, session.FaultOf(err))
 	}
 	return a.begin(err)
 }
@@ -81,37 +87,35 @@ func (a app) opened(err error) (tea.Model, tea.Cmd) {
 // sign-in.
 func (a app) begin(err error) (app, tea.Cmd) {
 	ahead := a.stack[0].screen
-	a.env.opening, a.toast = false, a.toast.gone()
+	a.env.opening = false
+	a = a.silent()
 	a = a.bottom(route(a.env))
 	out := effect{note: a.protectionNote(err)}
 	if a.env.session.State == session.SignedIn {
-		out.call = load(callLoad)
+		out.call = session.ReadCall(session.CallLoad)
 		return a.apply(out)
 	}
 	a, command := a.apply(out)
 	if waited, ok := ahead.(openingScreen); ok {
 		for _, msg := range waited.ahead {
-			next, more := a.deliver(msg)
-			a, command = next.(app), tea.Batch(command, more)
+			var more tea.Cmd
+			a, more = a.deliver(msg)
+			command = tea.Batch(command, more)
 		}
 	}
 	return a, command
 }
 
-// found takes whose record was found, and offers what they left.
-func (a app) found(f found) (app, tea.Cmd) {
-	if f.key != (session.Key{}) {
-		a.keeping.key, a.keeping.field = f.key, ""
-		a.keeping.drafts = a.keeping.store.Keeper(f.key)
-		a.env.keeps = a.keeping.keeps()
+// restored takes what is kept of a user whose profile was read for the first
+// time, and offers what they left.
+func (a app) restored(answer session.Answer) (app, tea.Cmd) {
+	if answer.Restored.Key != (session.Key{}) {
+		a.env.keeps = a.persist.KeepsDrafts()
 	}
-	a, command := a.offer(f.drafts)
-	if f.err != nil {
-		var note tea.Cmd
-		a, note = a.apply(effect{note: unkeptNote(a.env, f.err)})
-		command = tea.Batch(command, note)
+	if answer.Unkept != nil {
+		a = a.tell(unkeptNote(a.env, answer.Unkept))
 	}
-	return a, command
+	return a.offer(answer.Restored.Drafts)
 }
 
 // offer asks about what an earlier run left, newest first. What the profile
@@ -120,10 +124,10 @@ func (a app) offer(drafts []session.Kept) (app, tea.Cmd) {
 	var open []session.Kept
 	var commands []tea.Cmd
 	for _, kept := range drafts {
-		if len(changesOf(a.env, kept)) > 0 {
+		if len(a.env.session.DraftChanges(kept)) > 0 {
 			open = append(open, kept)
 		} else {
-			commands = append(commands, a.keeping.drop(kept))
+			commands = append(commands, a.drop(kept))
 		}
 	}
 	if len(open) > 0 {
@@ -132,21 +136,7 @@ func (a app) offer(drafts []session.Kept) (app, tea.Cmd) {
 	return a, tea.Batch(commands...)
 }
 
-// decided does what the person decided about what is kept.
-func (a app) decided(e effect) (app, tea.Cmd) {
-	switch {
-	case e.unlock != "":
-		return a.ask(a.keeping.unlock(e.unlock))
-	case e.bare:
-		return a.begin(nil)
-	case e.drop != nil:
-		return a, a.keeping.drop(*e.drop)
-	}
-	a = a.laid(*e.lay)
-	return a, a.keeping.drop(*e.lay)
-}
-
-// otherUser tells what became of the edits of whoever was signed in before.
+// otherUser says what became of the edits of the person who was signed in before.
 func (a app) otherUser(n int, who string) string {
 	if a.env.keeps {
 		return a.env.words.Count("note.other_user_kept", n, "who", who)
@@ -157,7 +147,7 @@ func (a app) otherUser(n int, who string) string {
 // protectionNote says, once, how what is kept is protected when that is not as
 // was asked for.
 func (a app) protectionNote(err error) note {
-	protection, why := a.keeping.store.Protection()
+	protection, why := a.persist.Protection()
 	switch {
 	case err != nil:
 		return unkeptNote(a.env, err)
@@ -169,16 +159,4 @@ func (a app) protectionNote(err error) note {
 	return note{}
 }
 
-// keepText says why something is not kept as was hoped for.
-func keepText(e env, err error) string {
-	reason, path, fix := session.KeepReasonOf(err), "", ""
-	if trouble := session.KeepErrorOf(err); trouble != nil {
-		path, fix = trouble.Path, trouble.Fix
-	}
-	if reason == "" {
-		reason = session.NotWritten
-	}
-	return e.words.Get("keep."+string(reason), "path", path, "fix", fix)
-}
-
-func unkeptNote(e env, err error) note { return caution(keepText(e, err)) }
+func unkeptNote(e env, err error) note { return caution(e.words.keepReason(err)) }

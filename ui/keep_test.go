@@ -21,6 +21,9 @@ type memoryStore struct {
 	secret     session.Secret // of the app client
 	records    []session.Record
 	failing    error // of every saving
+	unwritten  error // of the last draft
+	written    chan struct{}
+	dropped    *session.Kept
 	saved      []string
 	drafts     []session.Kept // all that were handed over
 	events     []session.Event
@@ -106,14 +109,23 @@ func (m *memoryStore) SaveSecret(_ context.Context, _ string, secret session.Sec
 
 func (m *memoryStore) Keeper(session.Key) session.Keeper { return m }
 
-func (m *memoryStore) Keep(d session.Kept) { m.drafts = append(m.drafts, d) }
+func (m *memoryStore) Keep(d session.Kept) <-chan struct{} {
+	m.drafts = append(m.drafts, d)
+	return m.written
+}
 
 func (m *memoryStore) Flush(context.Context) error {
 	m.flushes++
+	m.unwritten = m.failing
 	return m.failing
 }
 
-func (m *memoryStore) DropDraft(context.Context, session.Key, session.Kept) error { return nil }
+func (m *memoryStore) Err() error { return m.unwritten }
+
+func (m *memoryStore) DropDraft(_ context.Context, _ session.Key, d session.Kept) error {
+	m.dropped = &d
+	return nil
+}
 
 func (m *memoryStore) Close(context.Context) error { return m.failing }
 
@@ -158,7 +170,7 @@ func TestAnEarlierDraftIsLaidOver(t *testing.T) {
 	p.press("enter")
 	p.stands("profile")
 	p.sees("Janet", "● was Jane", "Jay")
-	if f := p.form(); !f.editing || f.editor.text != "Jay" || f.form.name() != "nickname" {
+	if f := p.form(); f.mode != editing || f.editor.text != "Jay" || f.form.name() != "nickname" {
 		t.Errorf("the editor is not open again on %s", f.form.name())
 	}
 }
@@ -180,7 +192,7 @@ func TestTypingGoesBeforeAnEarlierDraft(t *testing.T) {
 	kept := left().records[0].Drafts[0]
 	p.press("esc").edit("given_name", "Joan").onRow("website").press("enter").typed("x")
 	p.tell(nil)
-	next, _ := p.app.decided(effect{lay: &kept})
+	next, _ := p.app.does(effect{action: restoreDraft(kept)})
 	p.app = next
 	f := p.form()
 	if got := f.draft.Value("given_name"); got != "Joan" {
@@ -188,6 +200,131 @@ func TestTypingGoesBeforeAnEarlierDraft(t *testing.T) {
 	}
 	if f.form.name() != "website" || f.draft.Value("email") != "jane@new.example" {
 		t.Errorf("the editor moved to %s", f.form.name())
+	}
+}
+
+// TestAnOfferThatDoesNotFitStays: typing goes before it, so it is not in the
+// form, and the next start has to offer it again.
+func TestAnOfferThatDoesNotFitStays(t *testing.T) {
+	m := left()
+	p := sit(t, stored(m, setup{}))
+	p.press("esc").edit("given_name", "Joan")
+	p.app, _ = p.app.does(effect{action: restoreDraft(m.records[0].Drafts[0])})
+	p.sees("the next start asks again")
+	if f := p.form(); f.draft.Value("given_name") != "Joan" || f.editor.text != "Jay" {
+		t.Errorf("the form has %v", f.drafted())
+	}
+}
+
+// spared is the field whose rules stay when those of all others change.
+const spared = "custom:team"
+
+// rulesBetween are what can have become of the rules of the fields since
+// something was typed in them.
+var rulesBetween = map[string]func(pool session.Pool, names []string) session.Schema{
+	"nothing":        func(p session.Pool, _ []string) session.Schema { return p.Schema() },
+	"hidden":         teamRules(session.Rule{Hidden: true}),
+	"the team's":     teamRules(session.Rule{Lock: session.ByTeam}),
+	"hidden, locked": teamRules(session.Rule{Hidden: true, Lock: session.ByTeam}),
+	"required":       teamRules(session.Rule{Required: true}),
+	"shorter":        teamRules(session.Rule{Max: 1}),
+	"a list":         teamRules(session.Rule{Kind: session.KindYesNo}),
+	"a number":       teamRules(session.Rule{Kind: session.KindNumber}),
+	"a date":         teamRules(session.Rule{Kind: session.KindDate}),
+	"immutable":      poolRules(session.Rule{Lock: session.Immutable}),
+	"the service's":  poolRules(session.Rule{Lock: session.ByService}),
+	"not described":  func(session.Pool, []string) session.Schema { return session.Schema{} },
+	"not for the app": func(p session.Pool, _ []string) session.Schema {
+		p.Writes = []string{spared}
+		return p.Schema()
+	},
+	"refused": func(p session.Pool, names []string) session.Schema {
+		facts := map[string]string{}
+		for _, name := range names {
+			facts["lock."+name] = string(session.NotKnown)
+		}
+		return p.Schema().Learned(facts)
+	},
+}
+
+func teamRules(r session.Rule) func(session.Pool, []string) session.Schema {
+	return func(p session.Pool, names []string) session.Schema { return p.Schema().WithTeam(eachNamed(r, names)) }
+}
+
+func poolRules(r session.Rule) func(session.Pool, []string) session.Schema {
+	return func(p session.Pool, names []string) session.Schema {
+		p.Rules = append(eachNamed(r, names), session.Rule{Name: spared})
+		return p.Schema()
+	}
+}
+
+func eachNamed(r session.Rule, names []string) []session.Rule {
+	var list []session.Rule
+	for _, name := range names {
+		r.Name = name
+		list = append(list, r)
+	}
+	return list
+}
+
+// TestNoDraftIsDroppedUnseen walks every field, every change of its rules since,
+// and every state of the form: an offer that is taken over stands in the form,
+// in a row, and would be offered again if the program died; one that does not
+// stand there is not dropped.
+func TestNoDraftIsDroppedUnseen(t *testing.T) {
+	fields := append(rowNames(sit(t, setup{}).form()), "custom:desk", "dev:custom:plan", "x_unknown", "email_verified")
+	changing := slices.DeleteFunc(slices.Clone(fields), func(name string) bool { return name == spared })
+	states := map[string]func(p *person){
+		"at rest":      func(*person) {},
+		"finding":      func(p *person) { p.press("/").typed("zzz") },
+		"adding":       func(p *person) { p.press("a").typed("zzz") },
+		"in an editor": func(p *person) { p.onRow(spared).press("enter").typed("x") },
+	}
+	for between, rules := range rulesBetween {
+		for state, form := range states {
+			t.Run(between+", "+state, func(t *testing.T) {
+				m, schema := &memoryStore{}, rules(poolSchema.Pool(), changing)
+				p := sit(t, stored(m, setup{schema: &schema}))
+				form(p)
+				before := p.app
+				for _, name := range fields {
+					for what, kept := range map[string]session.Kept{
+						"an edit":              {Edits: []session.Edit{{Name: name, Typed: "A4", From: "A3"}}},
+						"a text":               {Field: name, Text: "A4open"},
+						"an edit and its text": {Edits: []session.Edit{{Name: name, Typed: "A4", From: "A3"}}, Field: name, Text: "A4open"},
+						"an emptied field":     {Field: name},
+					} {
+						m.dropped = nil
+						next, command := before.does(effect{action: restoreDraft(kept)})
+						if p.app = next; command != nil {
+							command()
+						}
+						p.checkLaid(name, what, kept, m.dropped != nil)
+					}
+				}
+			})
+		}
+	}
+}
+
+// checkLaid holds the form to what was kept, after it was taken over.
+func (p *person) checkLaid(name, what string, kept session.Kept, dropped bool) {
+	p.t.Helper()
+	f, want := p.form(), "A4"
+	if kept.Field != "" {
+		want = kept.Text
+	}
+	now := f.drafted()
+	edited := slices.ContainsFunc(now.Edits, func(e session.Edit) bool { return e.Name == name && e.Typed == want })
+	stored := f.draft.Base().Value(name) == want
+	there := stored || slices.Contains(rowNames(f), name) && (edited || now.Field == name && now.Text == want)
+	switch {
+	case dropped && !there:
+		p.t.Errorf("%s, %s: dropped, but the form has %v in the rows %v", name, what, now, rowNames(f))
+	case !dropped && name != session.EmailVerified:
+		p.t.Errorf("%s, %s: still on offer, and the form has %v", name, what, now)
+	case !dropped:
+		p.sees("the next start asks again")
 	}
 }
 
@@ -214,7 +351,7 @@ func TestLeavingAsksOnlyWhenNothingIsKept(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, key := range []string{"ctrl+c", "q"} {
 				p := sit(t, stored(&memoryStore{protection: c.protection, why: c.why}, setup{}))
-				p.edit("given_name", "Janet").press(key)
+				p.edit("given_name", "Janet").goesOut(key)
 				if p.ended == c.asks {
 					t.Errorf("%s ends: %t\n%s", key, p.ended, p.see())
 				}
@@ -226,11 +363,77 @@ func TestLeavingAsksOnlyWhenNothingIsKept(t *testing.T) {
 	}
 }
 
+// goesOut presses a key that leaves, and lets what is typed be written first.
+func (p *person) goesOut(key string) {
+	if command := p.tell(keystroke(key)); command != nil && !p.ended {
+		if msg, last := command().(leaveMsg); last {
+			p.tell(msg)
+		}
+	}
+}
+
+// TestADiskThatFillsUp: what was kept a moment ago is not any more, and
+// leaving says so and asks, by each key; where the disk is good again it leaves.
+func TestADiskThatFillsUp(t *testing.T) {
+	full := &session.KeepError{Reason: session.NotWritten}
+	for key, asks := range map[string]string{"q": "Quit without saving? One edit would be lost.", "ctrl+c": "Press ctrl+c again to leave without it."} {
+		m := &memoryStore{}
+		p := sit(t, stored(m, setup{}))
+		p.edit("given_name", "Janet")
+		m.failing = full
+		p.goesOut(key)
+		p.sees(asks, "could not be kept just now")
+		if p.ended || p.app.env.keeps {
+			t.Fatalf("%s: ended %t, claims to keep %t", key, p.ended, p.app.env.keeps)
+		}
+		if text := p.app.farewell(full); !strings.Contains(text, "1 change is not saved, and could not be kept here.") {
+			t.Errorf("says goodbye with %q", text)
+		}
+		p.press("n").goesOut(key)
+		p.sees(asks)
+		p.press("n")
+		m.failing, m.unwritten = nil, nil
+		p.goesOut(key)
+		if !p.ended {
+			t.Errorf("%s asks although all is kept:\n%s", key, p.see())
+		}
+	}
+}
+
+// TestAFailedWriteIsTold when it happens, once, and that it went well again.
+func TestAFailedWriteIsTold(t *testing.T) {
+	m := &memoryStore{written: make(chan struct{})}
+	p := sit(t, stored(m, setup{}))
+	m.unwritten = &session.KeepError{Reason: session.NotWritten}
+	close(m.written)
+	writes := func() {
+		t.Helper()
+		p.tell(writtenMsg{Key: janesKey, Err: m.unwritten})
+	}
+	p.onRow("nickname").press("enter").typed("x")
+	writes()
+	p.sees("could not be kept just now")
+	p.wait(2 * toastLeast).typed("y")
+	writes()
+	p.seesNot("could not be kept just now")
+	m.unwritten = nil
+	writes()
+	p.sees("What you typed is kept again.")
+}
+
+// TestTheWriteOfSomebodyElseIsNotTold: a write that ends late is of whoever
+// was signed in before.
+func TestTheWriteOfSomebodyElseIsNotTold(t *testing.T) {
+	p := sit(t, stored(&memoryStore{}, setup{}))
+	p.tell(writtenMsg{Key: session.Key{Pool: "example", Sub: "2"}, Err: &session.KeepError{Reason: session.NotWritten}})
+	p.seesNot("could not be kept")
+}
+
 func TestLeavingDuringASaveClaimsNothingOfIt(t *testing.T) {
 	p := sit(t, stored(&memoryStore{protection: session.ByPermissions, why: session.KeychainMissing}, setup{}))
 	p.edit("given_name", "Janet").press("s")
 	p.holding = true
-	p.press("enter", "ctrl+c")
+	p.press("enter").goesOut("ctrl+c")
 	text := p.app.farewell(nil)
 	if !p.ended || !strings.Contains(text, "it is not known whether it arrived. Your edits are kept here") || strings.Contains(text, "not saved") {
 		t.Errorf("ended %t, says goodbye with %q", p.ended, text)

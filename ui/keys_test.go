@@ -57,6 +57,12 @@ var keyPlaces = []keyPlace{
 		p.holding = false
 	}},
 	{"editing", setup{}, func(p *person) { p.onRow("given_name").press("enter").typed("!") }},
+	{"editing a date", setup{}, func(p *person) { p.onRow("birthdate").press("enter") }},
+	{"editing an address in parts", setup{}, func(p *person) { p.onRow("address").press("enter", "down").typed("!") }},
+	{"editing an address as one text", setup{}, func(p *person) { p.onRow("address").press("enter").typed("!").press("ctrl+o") }},
+	{"editing an email with a proposal", setup{}, func(p *person) { p.onRow("email").press("enter", "ctrl+u").typed("jane@gmial.com") }},
+	{"editing a phone", setup{}, func(p *person) { p.onRow("phone_number").press("enter").typed("1") }},
+	{"picking a time zone", setup{}, func(p *person) { p.onRow("zoneinfo").press("enter") }},
 	{"find", setup{}, func(p *person) { p.press("/").typed("name").press("down", "down") }},
 	{"review", setup{}, func(p *person) { p.edit("given_name", "Janet").press("s") }},
 	{"long review", setup{}, func(p *person) { manyChanges(p); p.press("down") }},
@@ -69,7 +75,7 @@ var keyPlaces = []keyPlace{
 
 // bindings are the keys that the top screen lists.
 func (p *person) bindings() []key.Binding {
-	return p.app.top().keys(p.app.screenEnv(p.app.top()))
+	return p.app.screenEnv(p.app.top()).bindings(p.app.top())
 }
 
 func TestKeysOfAScreenAreDistinct(t *testing.T) {
@@ -91,7 +97,7 @@ func TestKeysOfAScreenAreDistinct(t *testing.T) {
 	}
 }
 
-// acts tells whether a key does or says something: what can be seen or will be
+// acts reports whether a key does or says something: what can be seen or will be
 // saved is another then, or a command is given. The person stays as they are.
 func (p person) acts(name string) bool {
 	p.wait(toastTime)
@@ -154,7 +160,7 @@ func TestKeysThatActAreListed(t *testing.T) {
 			}
 			for _, k := range all {
 				text := keystroke(k).Text != ""
-				line := slices.ContainsFunc(lineKeys, func(row lineKey) bool { return slices.Contains(row.keys, k) })
+				line := slices.Contains(lineKeyNames(), k)
 				if typing && (text || line) || slices.Contains(listed, k) {
 					continue
 				}
@@ -275,12 +281,12 @@ func TestMovingByGroups(t *testing.T) {
 func TestTabEditsTheNextFieldThatCanBe(t *testing.T) {
 	p := sit(t, setup{})
 	p.onRow("updated_at").press("enter", "tab")
-	if f := p.form(); !f.editing || f.form.name() != "custom:newsletter" {
-		t.Errorf("tab goes to %s, editing %v", f.form.name(), f.editing)
+	if f := p.form(); f.mode != editing || f.form.name() != "custom:newsletter" {
+		t.Errorf("tab goes to %s, editing %v", f.form.name(), f.mode == editing)
 	}
 	p.press("shift+tab")
-	if f := p.form(); !f.editing || f.form.name() != "updated_at" {
-		t.Errorf("shift+tab goes to %s, editing %v", f.form.name(), f.editing)
+	if f := p.form(); f.mode != editing || f.form.name() != "updated_at" {
+		t.Errorf("shift+tab goes to %s, editing %v", f.form.name(), f.mode == editing)
 	}
 }
 
@@ -303,8 +309,8 @@ func TestFinding(t *testing.T) {
 		t.Run(test.looked+" "+strings.Join(test.keys, " "), func(t *testing.T) {
 			p := sit(t, setup{})
 			p.onRow("gender").press("/").typed(test.looked).press(test.keys...)
-			if f := p.form(); f.finding || f.form.name() != test.at || len(f.form.lines) < len(f.rows) {
-				t.Errorf("the focus is on %s, finding %v", f.form.name(), f.finding)
+			if f := p.form(); f.mode == finding || f.form.name() != test.at || len(f.form.lines) < len(f.rows) {
+				t.Errorf("the focus is on %s, finding %v", f.form.name(), f.mode == finding)
 			}
 		})
 	}
@@ -319,5 +325,27 @@ func TestReleasedAndStrangeKeysDoNothing(t *testing.T) {
 	}
 	if p.picture() != before || p.ended {
 		t.Errorf("the screen is another one:\n%s", p.see())
+	}
+}
+
+// TestChromeKeysAreOnEveryScreen: a screen lists neither of them itself, and
+// help shows both over each.
+func TestChromeKeysAreOnEveryScreen(t *testing.T) {
+	for _, place := range keyPlaces {
+		p := sit(t, place.setup)
+		place.goes(p)
+		chrome := []string{"ctrl+c", "ctrl+z"}
+		for _, b := range p.app.top().keys(p.app.screenEnv(p.app.top())) {
+			for _, k := range b.Keys() {
+				if slices.Contains(chrome, k) {
+					t.Errorf("%s lists %s itself", place.name, k)
+				}
+			}
+		}
+		for _, k := range chrome {
+			if !p.offers(len(p.app.stack)-1, k) {
+				t.Errorf("%s does not offer %s", place.name, k)
+			}
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -41,7 +43,7 @@ func (a app) View() tea.View {
 		lines = append(lines, "")
 	}
 	lines = append(lines, messages...)
-	lines = append(lines, footer(e, top.keys(e), top.typing())...)
+	lines = append(lines, footer(e, e.bindings(top), top.typing())...)
 	view.SetContent(strings.Join(lines, "\n"))
 	if at := shown.cursor; at != nil && at.y < e.height {
 		view.Cursor = tea.NewCursor(min(at.x, a.width-1), at.y+above)
@@ -59,7 +61,7 @@ func (a app) screenEnv(screen) env {
 // stands above it and the messages and keys below it.
 func (a app) boxed() (e env, messages []string) {
 	e = a.env
-	e.width, e.busy = a.width, a.calls.busy()
+	e.width, e.busy = a.width, a.lane.Busy()
 	messages = a.messages(e)
 	above := 1
 	if a.height >= low {
@@ -104,7 +106,7 @@ func (a app) header(e env) string {
 	return name + padTo(e.cells, cutEnd(e.cells, rest, room), room) + " " + e.styles.dim.Render(until)
 }
 
-// asksAgain says that the service refused the tokens, whatever their time says:
+// asksAgain reports whether the service refused the tokens, good as their time may be:
 // a sign-in stands over what they had opened.
 func (a app) asksAgain() bool {
 	_, asks := a.top().(signInScreen)
@@ -124,16 +126,16 @@ func (e env) who() string {
 	return ""
 }
 
-// messages are the inbox line of the demo and what is to be told now; one line
+// messages are the inbox line of the demo and the note; one line
 // is always kept free for it, so that the rows do not jump.
 func (a app) messages(e env) []string {
 	var lines []string
-	if text := a.mail.wanted(a.top()).text(e); text != "" {
+	if text := mailText(e, a.mail.wanted(a.top())); text != "" {
 		lines = append(lines, e.styles.focus.Render(" "+text))
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
-	if retry := a.calls.retry; retry.waits() {
-		text, style = e.words.Get("busy.throttled", "n", itoa(retry.seconds(e.now))), e.styles.warn
+	if until, waits := a.lane.Waits(); waits {
+		text, style = e.words.Get("busy.throttled", "n", itoa(secondsUntil(until, e.now))), e.styles.warn
 	} else if e.busy != "" {
 		text, style = strings.TrimSpace(text+" "+e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
@@ -168,6 +170,12 @@ func footer(e env, bindings []key.Binding, typing bool) []string {
 		lines[i] = " " + strings.TrimRight(lines[i], " ")
 	}
 	return lines
+}
+
+// bindings are the keys that act now: those of the screen, then the two that the
+// root takes on every screen.
+func (e env) bindings(s screen) []key.Binding {
+	return append(slices.Clip(s.keys(e)), e.keys.Leave, e.keys.Suspend)
 }
 
 // hint is a binding as the footer writes it, and its width.
@@ -205,3 +213,8 @@ func (a app) small() string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// when is a moment near now as people say it.
+func (e env) when(at time.Time) string { return e.words.when(at, e.now) }

@@ -1,15 +1,13 @@
 package ui
 
 import (
-	"context"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
 )
 
-// leaveScreen asks how far a sign-in is to end. Nothing ends before enter, and
+// leaveScreen asks how far a sign-in ends. Nothing ends before enter, and
 // over edits that nothing keeps it asks once more.
 type leaveScreen struct {
 	at      int
@@ -19,41 +17,15 @@ type leaveScreen struct {
 // leaveWay is one of the choices; its words are leave.<word>.
 type leaveWay struct {
 	word string
-	call *call // nil stays
+	call session.Call // without a name it stays
 }
 
 var leaveWays = []leaveWay{
-	{"here", signOutHere(func(s session.Session) session.Session { return s })},
-	{"everywhere", signOutEverywhere},
-	{"other", signOutHere(func(s session.Session) session.Session {
-		s.Name = ""
-		return s
-	})},
-	{"stay", nil},
+	{"here", session.SignOutCall(false)},
+	{"everywhere", session.SignOutEverywhereCall()},
+	{"other", session.SignOutCall(true)},
+	{"stay", session.Call{}},
 }
-
-// signOutHere ends the sign-in of this machine, whether the service is reached
-// or not: who does not want to wait for it is signed out all the same. then
-// makes ready for the next sign-in.
-func signOutHere(then func(session.Session) session.Session) *call {
-	run := func(ctx context.Context, s session.Session) (session.Session, error) {
-		next, err := s.SignOut(ctx, false)
-		return then(next), err
-	}
-	unwaited := func(ctx context.Context, s session.Session) (session.Session, error) {
-		impatient, cancel := context.WithCancel(ctx)
-		cancel()
-		return run(impatient, s)
-	}
-	return &call{
-		name: callSignOut, instead: callLoad, settles: true, ends: true, run: run,
-		otherwise: &call{name: callSignOut, settles: true, ends: true, run: unwaited},
-	}
-}
-
-var signOutEverywhere = &call{name: callSignOutAll, instead: callLoad, writes: true, settles: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-	return s.SignOut(ctx, true)
-}}
 
 func (l leaveScreen) typing() bool { return false }
 
@@ -64,7 +36,7 @@ func (l leaveScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Down):
 		l.at = min(l.at+1, len(leaveWays)-1)
 	case matches(msg, e.keys.Back):
-		return l, effect{pop: true}
+		return l, effect{nav: back}
 	case matches(msg, e.keys.Choose):
 		return l.choose(e)
 	}
@@ -74,17 +46,17 @@ func (l leaveScreen) update(e env, msg tea.Msg) (screen, effect) {
 func (l leaveScreen) choose(e env) (screen, effect) {
 	chosen := leaveWays[l.at].call
 	switch {
-	case chosen == nil:
-		return l, effect{pop: true}
+	case chosen.Name == "":
+		return l, effect{nav: back}
 	case l.unsaved > 0 && !e.keeps:
 		question := e.words.Count("confirm.sign_out", l.unsaved)
-		return l, effect{push: confirmScreen{question: question, yes: effect{pop: true, call: chosen}}}
+		return l, effect{nav: to(confirmScreen{question: question, yes: effect{nav: back, call: chosen}})}
 	}
 	return l, effect{call: chosen}
 }
 
 // answered is asked when the sign-in has not ended: everywhere is all or none.
-func (l leaveScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (l leaveScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return l, effect{note: faultNote(e, fault)}
 }
 
@@ -113,10 +85,10 @@ func (l leaveScreen) view(e env) frame {
 func (l leaveScreen) about(e env) string {
 	way := leaveWays[l.at]
 	text := e.words.Get("leave.about." + way.word)
-	if way.call != nil && way.call.name == callSignOut && e.session.Tokens.Refresh == "" {
+	if way.call.Name == session.CallSignOut && e.session.Tokens.Refresh == "" {
 		text = e.words.Get("leave.brought", "time", e.expiry())
 	}
-	if way.call == nil || l.unsaved == 0 {
+	if way.call.Name == "" || l.unsaved == 0 {
 		return text
 	}
 	if e.keeps {
@@ -125,7 +97,7 @@ func (l leaveScreen) about(e env) string {
 	return e.words.Count("leave.unkept", l.unsaved) + " " + text
 }
 
-// expiry is when the access token ends, as far as it tells.
+// expiry is when the access token ends, if it is known.
 func (e env) expiry() string {
 	if e.session.Tokens.Expires.IsZero() {
 		return e.words.Get("leave.sometime")
@@ -135,43 +107,44 @@ func (e env) expiry() string {
 
 func (l leaveScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.Move, k.Choose, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.Move, k.Choose, k.Back}
 }
 
-// signedOut stands before the sign-in with nothing of whoever left, and says
-// what became of it all.
-func (a app) signedOut(before session.Session, asked callName, msg doneMsg) (tea.Model, tea.Cmd) {
-	told := a.signedOutNote(before, asked, msg)
-	a.keeping, a.env.keeps = a.keeping.nobody(), false
-	return a.bottom(route(a.env)).apply(effect{note: told})
+// signedOut stands before the sign-in with nothing of the person who left, and
+// says what became of it all.
+func (a app) signedOut(d session.DoAnswer) (app, tea.Cmd) {
+	told := a.signedOutNote(d)
+	a.env.keeps = false
+	return a.bottom(route(a.env)).tell(told), nil
 }
 
-func (a app) signedOutNote(before session.Session, asked callName, msg doneMsg) note {
-	w, fault := a.env.words, faultOf(msg.err)
+func (a app) signedOutNote(d session.DoAnswer) note {
+	w, fault, before := a.env.words, session.FaultOf(d.Answer.Err), d.Before
 	left := a.env
 	left.session = before
 	told := praise(w.Get("leave.done"))
 	switch {
 	case fault != nil:
 		told = caution(w.Get("leave.untold", "why", w.what(fault)))
-	case asked == callSignOutAll:
+	case d.Call.Name == session.CallSignOutAll:
 		told = praise(w.Get("leave.done_all"))
 	case before.Tokens.Refresh == "":
 		told = caution(w.Get("leave.done_brought", "time", left.expiry()))
 	}
+	var drafts, rests note
 	if n := a.unsaved(); n > 0 && a.env.keeps {
-		told.text += " " + w.Count("leave.done_kept", n)
+		drafts = inform(w.Count("leave.done_kept", n))
 	}
-	if msg.found.err != nil {
-		told = caution(told.text + " " + unforgotten(a.env, msg.found.err))
+	if d.Answer.Unkept != nil {
+		rests = caution(unforgotten(a.env, d.Answer.Unkept))
 	}
-	return told
+	return together(told, drafts, rests)
 }
 
 // unforgotten says what rests of a sign-in that has ended.
 func unforgotten(e env, err error) string {
 	if session.KeepReasonOf(err) == session.OtherSignIn {
-		return keepText(e, err)
+		return e.words.keepReason(err)
 	}
 	return e.words.Get("leave.unforgotten")
 }

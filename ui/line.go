@@ -3,10 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // line is one line of text being edited, with readline's keys. It is a value:
@@ -38,6 +35,14 @@ func newLine(text string) line {
 // newSecretLine returns an empty line for a password: word keys go to the
 // ends, since the place they stop at would tell what is typed.
 func newSecretLine() line { return line{secret: true} }
+
+// withText returns a line of another text, which ctrl+y still puts back what was
+// killed in this one.
+func (l line) withText(text string) line {
+	next := newLine(text)
+	next.killed = l.killed
+	return next
+}
 
 // lineKey is a row of lineKeys: where its keys go, and what becomes of the
 // text between the caret and there.
@@ -71,30 +76,31 @@ var lineKeys = []lineKey{
 	{[]string{"alt+d", "alt+delete", "ctrl+delete"}, line.wordAfter, killTo},
 }
 
-// update returns the line after a message, and what the message did.
-func (l line) update(msg tea.Msg) (line, lineEvent) {
-	switch msg := msg.(type) {
-	case tea.PasteMsg:
-		return l.paste(msg.Content)
-	case tea.KeyPressMsg:
-		if text := typedText(msg.Key()); text != "" {
-			return l.insert(text)
-		}
-		return l.press(msg.Keystroke())
+// lineKeyNames are the names of all keys that a line takes.
+func lineKeyNames() []string {
+	names := []string{"ctrl+y"}
+	for _, row := range lineKeys {
+		names = append(names, row.keys...)
 	}
-	return l, lineEvent{}
+	return names
 }
 
-// press does what a key without text does.
-func (l line) press(key string) (line, lineEvent) {
-	if key == "ctrl+y" {
-		if l.killed == "" {
-			return l, lineEvent{own: true, nothing: true}
-		}
+// Key is a key press: the text that it types, or its name, as "left" or
+// "ctrl+w", when it types none.
+type Key struct{ Text, Name string }
+
+// press returns the line after a key, and what the key did.
+func (l line) press(key Key) (line, lineEvent) {
+	switch {
+	case key.Text != "":
+		return l.insert(key.Text)
+	case key.Name == "ctrl+y" && l.killed == "":
+		return l, lineEvent{own: true, nothing: true}
+	case key.Name == "ctrl+y":
 		return l.insert(l.killed)
 	}
 	for _, row := range lineKeys {
-		if slices.Contains(row.keys, key) {
+		if slices.Contains(row.keys, key.Name) {
 			return l.act(row.does, row.goes(l))
 		}
 	}
@@ -121,16 +127,6 @@ func (l line) act(does lineAct, there int) (line, lineEvent) {
 	l.text = l.text[:from] + l.text[to:]
 	l.caret = clusterStart(l.text, from)
 	return l, lineEvent{own: true, changed: between != ""}
-}
-
-// typedText returns the text that a key stands for, "" if the key is no text.
-func typedText(key tea.Key) string {
-	if key.Mod.Contains(tea.ModCtrl) || key.Mod.Contains(tea.ModAlt) || key.Mod.Contains(tea.ModMeta) ||
-		key.Mod.Contains(tea.ModSuper) || key.Mod.Contains(tea.ModHyper) ||
-		strings.ContainsFunc(key.Text, unicode.IsControl) {
-		return ""
-	}
-	return key.Text
 }
 
 // insert puts a text before the caret. If it joins with a neighbour, as an

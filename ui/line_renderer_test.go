@@ -21,7 +21,7 @@ func TestRendererCellsUnderTheCaret(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := newLine(anyText().Draw(t, "text"))
 		for range rapid.IntRange(0, 6).Draw(t, "lefts") {
-			l, _ = l.update(keyMsg("left"))
+			l, _ = l.press(named("left"))
 		}
 		width := rapid.IntRange(1, 50).Draw(t, "width")
 		for _, c := range widthMethods {

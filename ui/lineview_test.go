@@ -100,7 +100,7 @@ func TestLineViewProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := newLine(strings.Join(rapid.SliceOfN(anyText(), 1, 6).Draw(t, "texts"), ""))
 		for range rapid.IntRange(0, 20).Draw(t, "lefts") {
-			l, _ = l.update(keyMsg("left"))
+			l, _ = l.press(named("left"))
 		}
 		for _, c := range widthMethods {
 			checkView(t, l, c, rapid.IntRange(-1, 40).Draw(t, "width"))
@@ -120,7 +120,7 @@ func TestLineViewStaysPut(t *testing.T) {
 				moves++
 			}
 			last = shown
-			l, _ = l.update(keyMsg("left"))
+			l, _ = l.press(named("left"))
 			checkView(t, l, ansi.WcWidth, width)
 		}
 		if cells := ansi.WcWidth.StringWidth(text[l.caret:]); moves > cells/(width/2)+2 {

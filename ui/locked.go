@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-
 	"cognito-profile/session"
 )
 
@@ -13,16 +11,10 @@ func locked(e env, rule session.Rule) effect {
 	if !rule.Learned {
 		return effect{note: inform(e.words.Get("note.locked", "label", label))}
 	}
-	return effect{push: confirmScreen{
+	return effect{nav: to(confirmScreen{
 		question: e.words.Get("confirm.unlearn", "label", label),
-		yes:      effect{pop: true, call: unlearn(rule.Name)},
-	}}
-}
-
-func unlearn(name string) *call {
-	return &call{name: callUnlearn, run: func(_ context.Context, s session.Session) (session.Session, error) {
-		return s.Unlearn(name), nil
-	}}
+		yes:      effect{nav: back, call: session.UnlearnCall(rule.Name)},
+	})}
 }
 
 // lockText says why a row is locked, and what can be done about it.

@@ -44,10 +44,10 @@ func TestWhatIsLearnedIsKept(t *testing.T) {
 	m := &memoryStore{}
 	p := sit(t, stored(m, setup{width: 100}))
 	p.edit("nickname", "JJ")
-	next, command := p.app.apply(effect{call: &call{name: callLoad, run: func(ctx context.Context, s session.Session) (session.Session, error) {
+	next, command := p.app.does(effect{call: session.Call{Name: session.CallLoad, Run: func(ctx context.Context, s session.Session) (session.Session, error) {
 		return s.Learn("nickname", session.NotForApp).Settle(ctx)
 	}}})
-	before := p.app.calls.number
+	before := p.app.lane.Number()
 	p.app = next
 	p.took(before, command)
 	p.sees("✗ can't be changed here; r puts it back")

@@ -40,7 +40,7 @@ func TestMaskedValuesAreNowhere(t *testing.T) {
 			s := screen.setup
 			s.width, s.height = 120, 40
 			p := sit(t, s)
-			p.app.env.words = p.app.env.words.masking()
+			p.app.env.words.private = true
 			screen.does(p)
 			if p.app.env.session.State != session.SignedIn {
 				t.Skip("nobody is signed in, so there are no values")
@@ -77,10 +77,39 @@ func TestMaskAndShow(t *testing.T) {
 	p.press("m").sees("Jane Q. Doe", "Values are shown again.")
 }
 
-// TestProblemsQuoteNothingThatIsMasked but numbers.
+// TestRefusalsQuoteNothingThatIsMasked: what the service says of a value may have
+// the value in it, beside the row, in a note and in the review.
+func TestRefusalsQuoteNothingThatIsMasked(t *testing.T) {
+	for _, code := range []session.Code{session.InvalidValue, session.ValueTooLong, session.ValueTooShort, session.OrganisationRefused} {
+		t.Run(string(code), func(t *testing.T) {
+			p := sit(t, setup{})
+			p.press("m").edit("website", "https://canary.example")
+			said := "Invalid website: https://canary.example."
+			refusing(p, session.Fault{Code: code, Message: said, Attributes: []session.AttributeError{{Attribute: "website", Code: code, Message: said}}})
+			p.press("s", "enter").onRow("website")
+			p.seesNot("canary")
+			p.wait(toastTime).press("m").sees("Invalid website")
+		})
+	}
+}
+
+// TestMaskingOutlivesThePool: after opening another pool values are
+// masked as before.
+func TestMaskingOutlivesThePool(t *testing.T) {
+	d := &desk{pools: twoPools}
+	p := sit(t, besideOthers(d))
+	p.app.env.words.private = true
+	p.press("esc", "enter")
+	if len(d.chosen) != 1 || !p.app.env.words.private {
+		t.Errorf("%d pools were opened, values are masked: %v", len(d.chosen), p.app.env.words.private)
+	}
+}
+
+// TestProblemsQuoteNothingThatIsMasked but counts.
 func TestProblemsQuoteNothingThatIsMasked(t *testing.T) {
 	p := sit(t, setup{})
 	p.press("m").edit("email", "jane@gmial.com").edit("website", "https://canary").edit("custom:team", strings.Repeat("x", 60))
+	p.edit("birthdate", "7.8.1990").seesNot("day 7", "month 8")
 	for _, name := range []string{"email", "website"} {
 		p.onRow(name).seesNot("gmail", "gmial", "canary")
 	}

@@ -26,7 +26,7 @@ func (o openingScreen) view(e env) frame {
 }
 
 func (o openingScreen) keys(e env) []key.Binding {
-	return []key.Binding{e.keys.GoWithout, e.keys.Leave, e.keys.Suspend}
+	return []key.Binding{e.keys.GoWithout}
 }
 
 // passphraseScreen asks for the passphrase under which things are kept, once
@@ -53,7 +53,7 @@ func (p passphraseScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Unlock):
 		return p.submit(e)
 	case matches(msg, e.keys.GoWithout):
-		return p, effect{bare: true}
+		return p, effect{action: withoutStore{}}
 	}
 	next, event := p.inputs.take(e, msg)
 	p.inputs = next
@@ -74,11 +74,11 @@ func (p passphraseScreen) submit(e env) (screen, effect) {
 		p.inputs = p.inputs.with(last, newSecretLine())
 		return p, effect{note: alarm(e.words.Get("passphrase.differ"))}
 	}
-	return p, effect{unlock: session.Secret(phrase)}
+	return p, effect{action: unlockStore(phrase)}
 }
 
 // answered is asked when it did not open, or nobody wanted to wait.
-func (p passphraseScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (p passphraseScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	if fault.Code == session.Cancelled {
 		return p, effect{}
 	}
@@ -86,7 +86,7 @@ func (p passphraseScreen) answered(e env, _ callName, fault *session.Fault) (scr
 		p.inputs = p.inputs.with(i, newSecretLine())
 	}
 	p.inputs.at = 0
-	return p, effect{note: alarm(keepText(e, fault))}
+	return p, effect{note: alarm(e.words.keepReason(fault))}
 }
 
 func (p passphraseScreen) view(e env) frame {
@@ -103,5 +103,5 @@ func (p passphraseScreen) keys(e env) []key.Binding {
 	if p.fresh {
 		list = append(list, k.NextInput, k.PrevInput)
 	}
-	return append(list, k.Leave, k.Suspend)
+	return list
 }

@@ -115,7 +115,7 @@ func (p profileScreen) viewPane(e env, f form, part pane, under int) frame {
 		switch {
 		case l.row < 0:
 			out.lines = append(out.lines, " "+e.styles.group.Render(e.words.Get("group."+string(l.group))))
-		case l.row == f.at && p.editing:
+		case l.row == f.at && p.mode == editing:
 			line, caret := p.viewEditor(e, c, f.rows[l.row])
 			out.cursor = &position{caret, len(out.lines)}
 			out.lines = append(append(out.lines, line), p.viewPick(e, c, under)...)
@@ -126,7 +126,7 @@ func (p profileScreen) viewPane(e env, f form, part pane, under int) frame {
 	return out
 }
 
-// place tells which row of how many is in focus, when not all can be seen.
+// place is which row of how many is in focus, when not all can be seen.
 func (p profileScreen) place(e env, f form) string {
 	if len(f.lines) <= p.capacity(e) {
 		return ""

@@ -7,6 +7,7 @@ import (
 	"time"
 	_ "time/tzdata" // the rules of the time zones, for machines that have none
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
@@ -47,11 +48,11 @@ func (p pick) chosen() (session.Suggestion, bool) {
 }
 
 // pickKeys choose from the list.
-func pickKeys(k keyMap) []command {
-	return []command{
+func pickKeys(k keyMap) assist {
+	return assist{first: []key.Binding{k.Pick}, commands: []command{
 		{k.PickUp, func(p profileScreen, _ env) (profileScreen, effect) { return p.picked(-1), effect{} }, false},
 		{k.PickDown, func(p profileScreen, _ env) (profileScreen, effect) { return p.picked(1), effect{} }, false},
-	}
+	}}
 }
 
 // picked moves the choice and puts it into the field; above the first one stands
@@ -81,7 +82,7 @@ func (ed editor) writing(msg tea.Msg) editor {
 		writes = typedText(msg.Key()) != ""
 	}
 	if writes && ed.pick.fresh && ed.text != "" {
-		ed.line = line{killed: ed.text}
+		ed.line, _ = newLine(ed.text).press(Key{Name: "ctrl+u"})
 	}
 	return ed
 }
@@ -91,7 +92,7 @@ const mostPicks = 8
 
 // pickHeight is how many lines the list takes of those that the rows have.
 func (p profileScreen) pickHeight(height int) int {
-	if !p.editing || p.editor.address.open {
+	if p.mode != editing || p.editor.address.open {
 		return 0
 	}
 	return max(min(len(p.editor.pick.list), height-2, mostPicks), 0)
@@ -122,8 +123,8 @@ func (p profileScreen) viewPick(e env, c columns, lines int) []string {
 	return out
 }
 
-// pickText is a value in a column of values, what people call it, and for a time
-// zone what the clocks show there.
+// pickText is a value in a column of values, what people call it, and the remark
+// of its kind.
 func (e env) pickText(rule session.Rule, s session.Suggestion, values, width int, style paint) string {
 	value := cutMiddle(e.cells, visible(s.Value), width)
 	switch {
@@ -132,28 +133,28 @@ func (e env) pickText(rule session.Rule, s session.Suggestion, values, width int
 	case s.Name != "":
 		value = padTo(e.cells, value, max(values, e.cells.StringWidth(value)))
 	}
-	clock := ""
-	if rule.Kind == session.KindZone {
-		clock = " " + clockIn(e.now, s.Value)
+	remark := ""
+	if list := kinds[rule.Kind].list; list != nil {
+		remark = " " + list(e, s.Value)
 	}
 	about := "  " + s.Name
-	room := width - e.cells.StringWidth(value) - e.cells.StringWidth(clock)
+	room := width - e.cells.StringWidth(value) - e.cells.StringWidth(remark)
 	if s.Name == "" || room < 6 {
 		about = ""
 	}
 	about = padTo(e.cells, cutEnd(e.cells, visible(about), room), room)
-	if clock == "" {
+	if remark == "" {
 		about = strings.TrimRight(about, " ")
 	}
-	return style.Render(value) + e.styles.dim.Render(about+clock)
+	return style.Render(value) + e.styles.dim.Render(about+remark)
 }
 
-// locations holds the zones that were asked for, or nil where there is none: each
+// locations holds the zones that were asked for, nil for a name without one: each
 // is a file to read, and a list shows many at every key.
 var locations sync.Map
 
-// clockIn is the time of day in a zone.
-func clockIn(now time.Time, zone string) string {
+// zoneClock is the time of day in a zone.
+func zoneClock(e env, zone string) string {
 	place, known := locations.Load(zone)
 	if !known {
 		loaded, err := time.LoadLocation(zone)
@@ -163,7 +164,7 @@ func clockIn(now time.Time, zone string) string {
 		place, _ = locations.LoadOrStore(zone, loaded)
 	}
 	if at := place.(*time.Location); at != nil {
-		return now.In(at).Format("15:04")
+		return e.now.In(at).Format("15:04")
 	}
 	return ""
 }

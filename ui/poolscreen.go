@@ -19,15 +19,15 @@ type poolScreen struct {
 
 // poolFields are the fields in their order.
 var poolFields = [...]struct {
-	asked Asked
+	asked session.PoolField
 	label string
 }{
-	{AskedPlace, "pool.place"},
-	{AskedClient, "pool.client"},
-	{AskedName, "pool.name"},
+	{session.PlaceField, "pool.place"},
+	{session.ClientField, "pool.client"},
+	{session.NameField, "pool.name"},
 }
 
-func newPoolScreen(given PoolEntry) poolScreen {
+func newPoolScreen(given session.PoolEntry) poolScreen {
 	var list []input
 	for i, text := range []string{given.Place, given.ClientID, given.Name} {
 		list = append(list, input{label: poolFields[i].label, line: newLine(text)})
@@ -35,8 +35,8 @@ func newPoolScreen(given PoolEntry) poolScreen {
 	return poolScreen{inputs: newInputs(list...)}
 }
 
-func (p poolScreen) entry() PoolEntry {
-	return PoolEntry{Place: p.inputs.bare(0), ClientID: p.inputs.bare(1), Name: p.inputs.bare(2)}
+func (p poolScreen) entry() session.PoolEntry {
+	return session.PoolEntry{Place: p.inputs.bare(0), ClientID: p.inputs.bare(1), Name: p.inputs.bare(2)}
 }
 
 func (p poolScreen) typing() bool { return true }
@@ -50,7 +50,7 @@ func (p poolScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.PrevInput):
 		return p.leave(-1).checked(e), effect{}
 	case matches(msg, e.keys.Back):
-		return p, effect{pop: true, entry: new(p.entry())}
+		return p, effect{nav: back, action: keepEntry(p.entry())}
 	}
 	next, event := p.inputs.update(msg)
 	p.inputs = next
@@ -98,11 +98,11 @@ func (p poolScreen) submit(e env) (screen, effect) {
 		p.inputs.at = i
 		return p.checked(e), effect{}
 	}
-	return p.checked(e), effect{push: rememberScreen{p.entry()}}
+	return p.checked(e), effect{nav: to(rememberScreen{p.entry()})}
 }
 
 // answered is asked when the pool did not open, or could not be written down.
-func (p poolScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (p poolScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return p, effect{note: unopened(e, fault)}
 }
 
@@ -121,11 +121,11 @@ func (p poolScreen) view(e env) frame {
 
 func (p poolScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.GoOn, k.Back, k.NextInput, k.PrevInput, k.Leave, k.Suspend}
+	return []key.Binding{k.GoOn, k.Back, k.NextInput, k.PrevInput}
 }
 
 // rememberScreen shows what would be written into the config file, and asks.
-type rememberScreen struct{ entry PoolEntry }
+type rememberScreen struct{ entry session.PoolEntry }
 
 func (r rememberScreen) typing() bool { return false }
 
@@ -136,14 +136,14 @@ func (r rememberScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Unwritten):
 		return r, r.goes(e, false)
 	case matches(msg, e.keys.Back):
-		return r, effect{pop: true}
+		return r, effect{nav: back}
 	}
 	return r, effect{}
 }
 
 // goes opens the pool for the form below, which hears if it did not open.
 func (r rememberScreen) goes(e env, remember bool) effect {
-	return effect{pop: true, call: e.opener.enter(Choice{Entry: r.entry, Remember: remember})}
+	return effect{nav: back, call: e.openPool(session.PoolChoice{Entry: r.entry, Remember: remember})}
 }
 
 func (r rememberScreen) view(e env) frame {
@@ -159,5 +159,5 @@ func (r rememberScreen) view(e env) frame {
 
 func (r rememberScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.Write, k.Unwritten, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.Write, k.Unwritten, k.Back}
 }

@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,21 +15,28 @@ type profileScreen struct {
 	form  form
 	draft session.Draft
 
-	editing bool
-	editor  editor // the open editor, when editing
+	mode   mode
+	editor editor // when editing
+	find   line   // what is looked for, when finding
+	origin string // the row to come back to when finding is given up
+	naming line   // the name of an attribute to add, when adding
 
-	finding bool
-	find    line   // what is looked for, when finding
-	origin  string // the row to come back to when finding is given up
-
-	adding   bool
-	naming   line     // the name of an attribute to add, when adding
 	unlisted string   // the attribute that is being added, while its editor is open
 	extra    []string // rows that are there only because something is typed in them
 
 	read    int  // which part of a long value is read under the rows
-	rereads bool // somebody asked for the profile again, and waits to be told
+	rereads bool // the person asked for the profile to be read again
 }
+
+// mode is what keys do on the profile screen.
+type mode int
+
+const (
+	selecting mode = iota // go from row to row, or act on one
+	editing               // write the value of a row
+	finding               // write what the rows are filtered by
+	adding                // write the name of an attribute without a row
+)
 
 func newProfileScreen(e env) profileScreen {
 	return profileScreen{}.laidOut(e, session.NewDraft(e.session.Schema, e.session.Profile))
@@ -51,21 +58,21 @@ func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	return p
 }
 
-func (p profileScreen) typing() bool { return p.editing || p.finding || p.adding }
+func (p profileScreen) typing() bool { return p.mode != selecting }
 
 func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
 	var out effect
-	switch {
-	case p.editing:
+	switch p.mode {
+	case editing:
 		p, out = p.updateEditor(e, msg)
-	case p.finding:
+	case finding:
 		p, out = p.updateFind(e, msg)
-	case p.adding:
+	case adding:
 		p, out = p.updateAdd(e, msg)
 	default:
 		p, out = p.press(e, msg)
 	}
-	if !p.editing {
+	if p.mode != editing {
 		p.unlisted = ""
 	}
 	p = p.withRows(e)
@@ -106,10 +113,10 @@ func (p profileScreen) revertedAll(e env) (profileScreen, effect) {
 	if n == 0 {
 		return p, effect{note: inform(e.words.Get("note.nothing_to_revert_all"))}
 	}
-	return p, effect{push: confirmScreen{
+	return p, effect{nav: to(confirmScreen{
 		question: e.words.Count("confirm.revert_all", n),
-		yes:      effect{pop: true, amend: session.Draft.RevertAll, note: inform(e.words.Get("note.reverted_all"))},
-	}}
+		yes:      effect{nav: back, note: inform(e.words.Get("note.reverted_all")), action: amendDraft(session.Draft.RevertAll)},
+	})}
 }
 
 func (p profileScreen) undone(e env) (profileScreen, effect) {
@@ -140,16 +147,16 @@ func (p profileScreen) review(e env) (profileScreen, effect) {
 		p.form = f
 		return p, effect{note: caution(e.words.Get("note.fix_first", "label", e.words.label(f.name())))}
 	}
-	return p, effect{push: newReviewScreen(p.draft), call: load(callLoad)}
+	return p, effect{nav: to(newReviewScreen(p.draft)), call: session.ReadCall(session.CallLoad)}
 }
 
 func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(rule.Name).Hard }
 
 // verify opens the code prompt for the contact in focus. From elsewhere it only
 // goes to the first one that has something to prove: a code is sent to nobody
-// who does not look at where it goes. A change that nobody can tell to be saved may
-// have had its code sent: no other one is asked for by itself, since that would
-// end the one at hand.
+// who does not look at where it goes. Of a change that may or may not have been
+// saved, or that was found without an answer to it, a code may be on its way: no
+// other one is asked for by itself, since that would end it.
 func (p profileScreen) verify(e env) (profileScreen, effect) {
 	provable := func(rule session.Rule) bool {
 		return session.IsContact(rule.Name) && e.session.Contact(rule.Name).CanVerify()
@@ -172,17 +179,12 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 	default:
 		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
 	}
-	out := effect{push: newVerifyScreen(e, name)}
-	if c.CodeOver(e.now) || c.Waiting.Delivery.At.IsZero() && !c.Waiting.Doubtful {
-		out.call = resend(name)
+	out := effect{nav: to(newVerifyScreen(e, name))}
+	asked := !c.Waiting.Delivery.At.IsZero() || !c.Waiting.Since.IsZero() || c.Waiting.Doubtful
+	if !asked || c.CodeOver(e.now) {
+		out.call = session.ResendCall(name)
 	}
 	return p, out
-}
-
-func resend(name string) *call {
-	return &call{name: callResend, writes: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Resend(ctx, name)
-	}}
 }
 
 func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {
@@ -204,35 +206,41 @@ func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {
 // is shown beside it.
 func (p profileScreen) reload(env) (profileScreen, effect) {
 	p.rereads = true
-	return p, effect{call: load(callLoad)}
+	return p, effect{call: session.ReadCall(session.CallLoad)}
 }
 
 func (p profileScreen) signOut(env) (profileScreen, effect) {
-	return p, effect{push: leaveScreen{unsaved: p.unsaved()}}
+	return p, effect{nav: to(leaveScreen{unsaved: p.unsaved()})}
 }
 
-// quit asks over edits that nothing keeps.
-func (p profileScreen) quit(e env) (profileScreen, effect) {
-	if n := p.draft.Len(); n > 0 && !e.keeps {
-		return p, effect{push: confirmScreen{question: e.words.Count("confirm.quit", n), yes: effect{quit: true}}}
-	}
-	return p, effect{quit: true}
-}
+func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{action: quit{}} }
 
-// answered tells what came of reading the profile, and of a save whose fate
+// answered says what came of reading the profile, and of a save whose fate
 // was not known before.
-func (p profileScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
+func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	if fault != nil {
 		return p, effect{note: faultNote(e, fault)}
 	}
-	if asked == callUnlearn {
+	if asked == session.CallUnlearn {
 		return p, effect{note: inform(e.words.Get("note.unlearned", "label", p.form.label()))}
 	}
-	out := settled(e, "")
-	if p.rereads && out.note.text == "" {
-		out.note = inform(e.words.Get("note.read_again"))
-		out.note.humble = true
+	out := settled(e, nil)
+	if p.rereads && len(e.session.Outcomes) == 0 {
+		out.note = p.readAgain(e).yielding()
 	}
 	p.rereads = false
 	return p, out
+}
+
+// readAgain answers to the key that reads the profile again: what is missing of a
+// save comes first.
+func (p profileScreen) readAgain(e env) note {
+	var sentences []string
+	for _, c := range e.session.MayArrive() {
+		sentences = append(sentences, e.words.fate(session.Outcome{Change: c, Fate: session.NotThere}))
+	}
+	if len(sentences) > 0 {
+		return caution(strings.Join(sentences, " "))
+	}
+	return inform(e.words.Get("note.read_again"))
 }

@@ -32,7 +32,7 @@ func (p profileScreen) listHeight(e env) int {
 	return max(h, 0)
 }
 
-// ruled says that there is room for lines between the parts.
+// ruled reports whether there is room for lines between the parts.
 func (e env) ruled() bool { return e.height >= low-4 }
 
 func (p profileScreen) view(e env) frame {
@@ -40,7 +40,7 @@ func (p profileScreen) view(e env) frame {
 	under := p.pickHeight(height)
 	f := p.form.reveal((height - under) * e.panes())
 	out := p.viewList(e, f, height, under)
-	if p.editing && p.editor.address.open {
+	if p.mode == editing && p.editor.address.open {
 		out = p.viewAddress(e, height)
 	}
 	if p.form.empty() {
@@ -58,7 +58,7 @@ func (p profileScreen) view(e env) frame {
 // nothing says why there are no rows.
 func (p profileScreen) nothing(e env) string {
 	switch {
-	case p.finding:
+	case p.mode == finding:
 		return e.words.Get("find.nothing")
 	case e.busy != "":
 		return ""
@@ -104,7 +104,7 @@ func (p profileScreen) shownValue(e env, r row) (string, paint) {
 	name := r.rule.Name
 	value := p.draft.Value(name)
 	switch {
-	case value != "" && e.words.masked():
+	case value != "" && e.words.private:
 		return hidden, e.styles.value
 	case value != "":
 		return edged(visible(r.rule.Show(value))), e.styles.value.Hyperlink(r.rule.Link(value))
@@ -118,7 +118,7 @@ func (p profileScreen) shownValue(e env, r row) (string, paint) {
 }
 
 func (p profileScreen) legend(e env) string {
-	if p.editing {
+	if p.mode == editing {
 		return e.words.Get("help.editing")
 	}
 	return e.words.Get("help.marks")
@@ -126,17 +126,16 @@ func (p profileScreen) legend(e env) string {
 
 func (p profileScreen) keys(e env) []key.Binding {
 	k := e.keys
-	if p.form.empty() && !p.finding && !p.adding {
-		return []key.Binding{k.Reload, k.SignOut, k.Quit, k.Mask, k.Leave, k.Suspend}
-	}
-	if p.editing {
+	switch p.mode {
+	case editing:
 		return p.editorBindings(e)
+	case finding:
+		return []key.Binding{k.Jump, k.Back, k.FindMove}
+	case adding:
+		return []key.Binding{saying(k.Jump, e.words.Get("key.add_it")), k.Back}
 	}
-	if p.finding {
-		return []key.Binding{k.Jump, k.Back, k.FindMove, k.Leave, k.Suspend}
-	}
-	if p.adding {
-		return []key.Binding{saying(k.Jump, e.words.Get("key.add_it")), k.Back, k.Leave, k.Suspend}
+	if p.form.empty() {
+		return []key.Binding{k.Reload, k.SignOut, k.Quit, k.Mask}
 	}
 	review := k.Review
 	if n := p.draft.Len(); n > 0 {
@@ -150,5 +149,5 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if e.panes() > 1 {
 		list = append(list, k.Left, k.Right)
 	}
-	return append(list, k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End, k.Leave, k.Suspend)
+	return append(list, k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End)
 }

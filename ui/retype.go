@@ -20,47 +20,27 @@ func newRetypeScreen(changes []session.Change, then effect) retypeScreen {
 	return retypeScreen{changes: changes, line: newLine(""), then: then}
 }
 
-// risky are the changes that have to be typed once more.
-func risky(s session.Session, plan session.Plan) []session.Change {
-	var list []session.Change
-	for _, c := range plan.Changes {
-		if s.Retype(c) {
-			list = append(list, c)
-		}
-	}
-	return list
-}
-
-// wanted is what has to be typed: the new value, or the one that goes.
-func (r retypeScreen) wanted() string {
-	if c := r.changes[0]; c.After == "" {
-		return c.Now
-	}
-	return r.changes[0].After
-}
-
 func (r retypeScreen) typing() bool { return true }
 
 func (r retypeScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Back):
-		return r, effect{pop: true}
+		return r, effect{nav: back}
 	case matches(msg, e.keys.Confirm):
 		return r.confirm(e)
 	}
 	var event lineEvent
-	r.line, event = r.line.update(msg)
+	r.line, event = edited(r.line, msg)
 	return r, effect{note: editNote(e.words, event)}
 }
 
 func (r retypeScreen) confirm(e env) (screen, effect) {
-	name := r.changes[0].Name
-	typed := e.session.Schema.Rule(name).Normalise(r.line.text)
+	typed, wanted, same := e.session.Retyped(r.changes[0], r.line.text)
 	switch {
 	case typed == "":
 		return r, effect{note: inform(e.words.Get("retype.empty"))}
-	case typed != r.wanted():
-		return r, effect{note: alarm(e.words.Get("retype.differs", "text", typed, "value", r.wanted()))}
+	case !same:
+		return r, effect{note: alarm(e.words.Get("retype.differs", "text", typed, "value", wanted))}
 	case len(r.changes) > 1:
 		return newRetypeScreen(r.changes[1:], r.then), effect{}
 	}
@@ -79,5 +59,5 @@ func (r retypeScreen) view(e env) frame {
 
 func (r retypeScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.Confirm, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.Confirm, k.Back}
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
 
@@ -18,11 +17,12 @@ import (
 type reviewScreen struct {
 	draft   session.Draft
 	top     int
-	at      string // the field that is asked about: somebody else has changed it
-	decided int    // how many were, since the review opened
-	wanted  bool   // save was pressed while the profile was being read
-	details bool   // values are shown whole, and as they are stored
-	why     string // what was said of a save that nobody answered
+	at      string         // the field that is asked about: somebody else has changed it
+	decided int            // how many were, since the review opened
+	warned  bool           // that saving again may send a second code, and that one was asked for
+	wanted  bool           // save was pressed while the profile was being read
+	details bool           // values are shown whole, and as they are stored
+	lost    *session.Fault // of a save that nobody answered
 }
 
 func newReviewScreen(d session.Draft) reviewScreen { return reviewScreen{draft: d} }
@@ -36,14 +36,14 @@ func (r reviewScreen) renew(e env) screen {
 
 func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
-	case matches(msg, e.keys.Save) && e.busy == callLoad:
+	case matches(msg, e.keys.Save) && e.busy == session.CallLoad:
 		r.wanted = true
 	case matches(msg, e.keys.Save) && e.busy == "":
-		return r, r.save(e)
+		return r.save(e)
 	case matches(msg, e.keys.Back):
-		return r, effect{pop: true}
+		return r, effect{nav: back}
 	case matches(msg, e.keys.Mask):
-		return r, effect{mask: true}
+		return r, effect{action: toggleMask{}}
 	case matches(msg, e.keys.Details):
 		r.details = !r.details
 		r.top = r.sheet(e).within(r.top, e.height)
@@ -55,7 +55,7 @@ func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 		r.decided--
 		undo := func(d session.Draft) session.Draft { d, _ = d.Undo(); return d }
 		r.draft = undo(r.draft)
-		return r, effect{amend: undo}
+		return r, effect{action: amendDraft(undo)}
 	default:
 		return r.scrolled(e, msg), effect{}
 	}
@@ -74,8 +74,8 @@ func (r reviewScreen) scrolled(e env, msg tea.Msg) reviewScreen {
 	return r
 }
 
-// sending says that what is on the screen is on its way already.
-func (r reviewScreen) sending(e env) bool { return e.busy != "" && e.busy != callLoad }
+// sending reports whether what is on the screen is on its way already.
+func (r reviewScreen) sending(e env) bool { return e.busy != "" && e.busy != session.CallLoad }
 
 // decide settles the field that is asked about, here and in the form.
 func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draft) (screen, effect) {
@@ -87,49 +87,51 @@ func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draf
 	r.draft, r.at = how(r.draft, c.Name), next
 	r.decided++
 	r.top = r.sheet(e).reveal(r.top, e.height)
-	out := effect{amend: func(d session.Draft) session.Draft { return how(d, c.Name) }}
+	out := effect{action: amendDraft(func(d session.Draft) session.Draft { return how(d, c.Name) })}
 	if r.draft.Len() == 0 {
-		out.pop, out.note = true, inform(e.words.Get("sides.nothing_left"))
+		out.nav, out.note = back, inform(e.words.Get("sides.nothing_left"))
 	}
 	return r, out
 }
 
-func (r reviewScreen) save(e env) effect {
+// save sends the plan. A contact that may have arrived with an earlier save has
+// had its code then, and a second one would end that: so it is asked for twice.
+func (r reviewScreen) save(e env) (screen, effect) {
 	plan := r.draft.Plan()
 	if len(plan.Changes) == 0 {
-		return effect{pop: true, note: inform(e.words.Get("note.nothing_to_save"))}
+		return r, effect{nav: back, note: inform(e.words.Get("note.nothing_to_save"))}
 	}
 	if len(r.draft.Elsewhere()) > 0 {
-		return effect{note: caution(e.words.Get("review.elsewhere"))}
+		return r, effect{note: caution(e.words.Get("review.elsewhere"))}
 	}
 	if r.draft.Wrong() {
-		return effect{pop: true, note: caution(e.words.Get("review.wrong"))}
+		return r, effect{nav: back, note: caution(e.words.Get("review.wrong"))}
 	}
-	send := &call{
-		name: callSave, writes: true,
-		begin: func(s session.Session) session.Session { return s.Sending(plan) },
-		run:   func(ctx context.Context, s session.Session) (session.Session, error) { return s.Save(ctx) },
+	if name := e.session.MaySendTwice(plan); name != "" && !r.warned {
+		r.warned = true
+		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.label(name)))}
 	}
-	if list := risky(e.session, plan); len(list) > 0 {
-		return effect{push: newRetypeScreen(list, effect{pop: true, call: send})}
+	send := session.SaveCall(plan)
+	if list := e.session.Retypes(plan); len(list) > 0 {
+		return r, effect{nav: to(newRetypeScreen(list, effect{nav: back, call: send}))}
 	}
-	return effect{call: send}
+	return r, effect{call: send}
 }
 
 // answered goes from step to step: the profile was read, the save was sent,
 // the profile was read again. Nothing is claimed before the last one.
-func (r reviewScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
+func (r reviewScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	switch asked {
-	case callLoad:
+	case session.CallLoad:
 		return r.read(e, fault)
-	case callSave:
+	case session.CallSave:
 		return r.sent(e, fault)
 	}
 	if fault != nil {
 		text := e.words.Get("save.unsettled")
-		return r, effect{pop: true, note: alarm(text + " " + faultText(e, fault))}
+		return r, effect{nav: back, note: alarm(text + " " + faultText(e, fault))}
 	}
-	return r, settled(e, r.why)
+	return r, settled(e, r.lost)
 }
 
 // read goes on with a save that was asked for meanwhile, unless the profile
@@ -142,35 +144,35 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 		return r, effect{note: faultNote(e, fault)}
 	}
 	if len(e.session.Outcomes) > 0 {
-		return r, settled(e, r.why)
+		return r, settled(e, r.lost)
 	}
 	plan := r.draft.Plan()
 	if len(plan.Changes) == 0 {
-		return r, effect{pop: true, note: inform(e.words.Get("note.saved_elsewhere"))}
+		return r, effect{nav: back, note: inform(e.words.Get("note.saved_elsewhere"))}
 	}
 	if len(r.draft.Elsewhere()) > 0 {
 		return r, effect{note: caution(e.words.Get("review.elsewhere"))}
 	}
 	if wanted {
-		return r, r.save(e)
+		return r.save(e)
 	}
 	return r, effect{}
 }
 
-// sent tells a refusal at once, for it changed nothing. Everything else is
+// sent shows a refusal at once, for it changed nothing. Everything else is
 // looked up in the profile.
 func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
-	if fault != nil && fault.Code == session.WriteNotAllowed {
+	reading, follows := session.CallSave.Then(fault)
+	switch {
+	case fault != nil && fault.Code == session.WriteNotAllowed:
 		return r, notAllowed(e, fault, r.draft.Plan())
+	case !follows:
+		return r, effect{nav: back, note: faultNote(e, fault)}
 	}
-	if fault != nil && fault.Arrived == session.Refused {
-		return r, effect{pop: true, note: faultNote(e, fault)}
-	}
-	out := effect{call: load(callSettle), note: praise(e.words.Get("save.accepted"))}
-	r.why = ""
+	out := effect{call: reading, note: praise(e.words.Get("save.accepted"))}
+	r.lost = fault
 	if fault != nil {
-		r.why = e.words.what(fault)
-		out.note = caution(r.why + " " + e.words.effect(fault, callSave))
+		out.note = caution(e.words.what(fault) + " " + e.words.effect(fault, session.CallSave))
 	}
 	return r, out
 }
@@ -265,7 +267,7 @@ func (r reviewScreen) keys(e env) []key.Binding {
 	if r.decided > 0 && !r.sending(e) {
 		list = append(list, k.Undo)
 	}
-	return append(list, k.Mask, k.Leave, k.Suspend)
+	return append(list, k.Mask)
 }
 
 func number(yes bool) int {

@@ -8,13 +8,13 @@ import (
 	"cognito-profile/session"
 )
 
-// detail tells about the row in focus: its problem, what will be stored, or
+// detail describes the row in focus: its problem, what will be stored, or
 // what it takes; and its name as the service calls it.
 func (p profileScreen) detail(e env) (string, tone) {
 	rule := p.form.rule()
 	typed := p.typed(rule.Name)
 	shown := typed
-	if p.editing {
+	if p.mode == editing {
 		shown = p.editor.text
 	}
 	parts := []string{oneLine(rule.Name)}
@@ -27,19 +27,19 @@ func (p profileScreen) detail(e env) (string, tone) {
 	problem := p.draft.Check(rule.Name)
 	left := !problem.None()
 	advice := session.Advice{Meaning: rule.Means(typed, p.here(e))}
-	if p.editing || left || p.draft.Changed(rule.Name) {
+	if p.mode == editing || left || p.draft.Changed(rule.Name) {
 		advice = rule.Advise(typed, p.here(e))
 	}
-	if p.editing || problem == rule.Check(typed) {
+	if p.mode == editing || problem == rule.Check(typed) {
 		problem = advice.Problem
 	}
-	if p.editing && problem.None() {
+	if p.mode == editing && problem.None() {
 		add(p.counter(e))
 	}
 	refused, isRefused := p.refusal(e, rule)
 	stored := rule.Normalise(cmp.Or(advice.Meant, typed))
 	add(e.problem(problem))
-	if p.editing && advice.Instead != "" {
+	if p.mode == editing && advice.Instead != "" {
 		add(e.words.Get("detail.instead"))
 	}
 	if problem.Hard && left {
@@ -55,10 +55,10 @@ func (p profileScreen) detail(e env) (string, tone) {
 	case isRefused:
 		add(refused)
 		t = toneBad
-	case (stored != shown || p.editing && typed != "") && advice.Meaning.Code != "":
+	case (stored != shown || p.mode == editing && typed != "") && advice.Meaning.Code != "":
 		add(e.meaning(advice.Meaning))
 	case stored != shown || !problem.None():
-	case p.editing:
+	case p.mode == editing:
 		add(e.takes(rule))
 		if typed == "" && !e.session.Profile.Has(rule.Name) {
 			add(e.absent(rule))
@@ -73,13 +73,13 @@ func (p profileScreen) detail(e env) (string, tone) {
 
 // here is where and when the profile's owner types.
 func (p profileScreen) here(e env) session.Local {
-	if p.editing {
+	if p.mode == editing {
 		return p.draft.Local(e.now)
 	}
 	return session.Local{Today: e.now}
 }
 
-// about tells of a row that is neither edited nor wrong.
+// about describes a row that is neither edited nor wrong.
 func (p profileScreen) about(e env, rule session.Rule) string {
 	name := rule.Name
 	value := p.draft.Value(name)
@@ -177,7 +177,7 @@ func (e env) signsIn(c session.Contact) string {
 	return ""
 }
 
-// meaning tells about a value that can be stored.
+// meaning describes a value that can be stored.
 func (e env) meaning(m session.Meaning) string {
 	if m.Code == "" {
 		return ""
@@ -190,16 +190,16 @@ func (e env) problem(p session.Problem) string {
 	if p.None() {
 		return ""
 	}
-	return e.words.Get("problem."+p.Code, "want", e.quoted(p.Want), "have", e.quoted(p.Have))
+	return e.words.Get("problem."+p.Code, "want", p.Want, "have", p.Have)
 }
 
 // refusal is what the service said about the value as it still stands.
 func (p profileScreen) refusal(e env, rule session.Rule) (string, bool) {
 	for _, r := range e.session.Refusals {
 		if r.Name == rule.Name && r.Value == rule.Normalise(p.typed(rule.Name)) && p.draft.Changed(rule.Name) {
-			text := e.words.Get("refusal."+string(r.Code), "said", r.Said)
+			text := e.words.Get("refusal."+string(r.Code), "said", r.Message)
 			if !e.words.has("refusal." + string(r.Code)) {
-				text = e.words.Get("fault."+string(r.Code), "said", r.Said)
+				text = e.words.Get("fault."+string(r.Code), "said", r.Message)
 			}
 			return text, true
 		}
@@ -247,7 +247,7 @@ var contactMarks = map[session.ContactState]rowState{
 	session.ContactUnknown:    {mark: "?", tone: toneDim},
 }
 
-// lapsed says that a change was not confirmed while its code was good.
+// lapsed reports whether a change was not confirmed while its code was good.
 func (e env) lapsed(c session.Contact) bool {
 	return c.Lapsed() || c.State == session.ContactPending && c.CodeOver(e.now)
 }
@@ -280,7 +280,7 @@ func orEmpty(e env, value string) string {
 	return e.shown(value)
 }
 
-// wrong says that a problem stands somewhere; only edits can have one.
+// wrong reports whether a problem stands somewhere; only edits can have one.
 func (p profileScreen) wrong(e env) bool {
 	return slices.ContainsFunc(p.draft.Edits(), func(edit session.Edit) bool {
 		return p.state(e, e.session.Schema.Rule(edit.Name)).problem

@@ -16,34 +16,17 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
-)
 
-// Pool is what the screens say about the pool in use.
-type Pool struct {
-	Name     string // how people call it: a name, or its id
-	Host     string // who answers
-	Key      string // the same at every start: what is kept of the pool rests under it
-	ClientID string
-	// CanSignIn says that there is a client id to sign in with; tokens that
-	// came from elsewhere can be used without one.
-	CanSignIn bool
-	// Browser says that the pool may have sign-in pages for a browser, Pages that
-	// it is known to.
-	Browser, Pages bool
-	// SendPassword says that the person agreed to send passwords themselves,
-	// where they can't be proved without.
-	SendPassword bool
-	// DemoPassword is told at the sign-in, where nobody could know it.
-	DemoPassword string
-}
+	"cognito-profile/session"
+)
 
 // Options are what the terminal face needs: a pool that is open or what opens
 // it, an opener of pools, or both when there are other pools to go to.
 type Options struct {
-	Opened
+	session.Opened
 	// First opens the pool that is meant from the start, while the program is on
 	// the screen already; nil when it is open, or a person is asked for it.
-	First   func(context.Context) (Opened, error)
+	First   func(context.Context) (session.Opened, error)
 	Browser Browser
 	Clock   func() time.Time
 	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
@@ -57,7 +40,7 @@ type Options struct {
 // terminal right before that is done without it.
 const patience = 700 * time.Millisecond
 
-// ErrPanic says that the program broke; Bubble Tea has restored the terminal
+// ErrPanic means that the program broke; Bubble Tea has restored the terminal
 // and printed where.
 var ErrPanic = errors.New("the program broke")
 
@@ -109,16 +92,16 @@ func Run(o Options) (int, error) {
 	return 1, err
 }
 
-// farewell tells somebody who leaves over edits what becomes of them. Of a save
+// farewell says to somebody who leaves over edits what becomes of them. Of a save
 // that was sent nobody knows yet what it did.
 func (a app) farewell(unkept error) string {
 	n := a.unsaved()
 	switch {
-	case n == 0 || a.keeping.store == nil || a.exit == exitHangup:
+	case n == 0 || !a.persist.Keeps() || a.exit == exitHangup:
 		return ""
 	case unkept != nil:
-		return keepText(a.env, unkept) + "\n"
-	case a.env.keeps && a.env.session.Attempt != nil:
+		return a.env.words.Count("keep.lost", n) + "\n"
+	case a.env.keeps && (a.env.session.Attempt != nil || a.env.session.Late != nil):
 		return a.env.words.Get("keep.sent") + "\n"
 	case a.env.keeps:
 		return a.env.words.Count("keep.left", n) + "\n"
@@ -168,7 +151,7 @@ func onSignal(end func(code int)) (stop func()) {
 	}
 }
 
-// watchedInput is the terminal's input that tells when it ends: Bubble Tea
+// watchedInput is the terminal's input that reports its end: Bubble Tea
 // would wait for ever for a terminal that is gone. Bytes that are no UTF-8
 // become a mark, because the parser would drop them without a word.
 type watchedInput struct {
@@ -184,7 +167,7 @@ type watchedInput struct {
 // mute drops what is typed from now on.
 func (w *watchedInput) mute() { w.muted.Store(true) }
 
-// Read reads; at the end of input, or when the terminal is gone, it tells once.
+// Read reads; it reports the end of input, or a terminal that is gone, once.
 func (w *watchedInput) Read(p []byte) (int, error) {
 	// a byte can become a mark of three, beside what was held back before
 	n, err := w.File.Read(p[:max(len(p)/utf8.UTFMax-utf8.UTFMax, 1)])

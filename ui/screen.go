@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -17,18 +16,18 @@ import (
 type screen interface {
 	update(e env, msg tea.Msg) (screen, effect)
 	view(e env) frame
-	// keys are the bindings that act now, the most useful ones first: the
-	// footer shows the first few, help shows all.
+	// keys are the screen's own bindings that act now, the most useful ones
+	// first: the footer shows as many as fit, help shows all.
 	keys(e env) []key.Binding
-	// typing says that an input has the focus: printable keys are text.
+	// typing reports whether an input has the focus: printable keys are text.
 	typing() bool
 }
 
-// answering is a screen that asks for calls and wants to know what came of
-// them. The session in e is the one after the call; fault is nil when it went
+// answering is a screen that asks for calls and goes on with what came of them.
+// The session in e is the one after the call; fault is nil when it went
 // well.
 type answering interface {
-	answered(e env, asked callName, fault *session.Fault) (screen, effect)
+	answered(e env, asked session.CallName, fault *session.Fault) (screen, effect)
 }
 
 // renewing is a screen that keeps something made from the session and makes it
@@ -50,31 +49,35 @@ type awaiting interface {
 // drafting is a screen that holds typing which is not saved.
 type drafting interface {
 	unsaved() int
-	// drafted is that typing, lay puts what an earlier run kept of it back, amended
-	// is the screen after something was decided about it elsewhere.
+	// drafted is that typing, lay puts what an earlier run kept of it back and
+	// holds reports whether all of that is there; opened opens the editor of a
+	// field on a text, amended is the screen after something was decided about the
+	// typing elsewhere.
 	drafted() session.Kept
 	lay(e env, kept session.Kept) screen
+	holds(e env, kept session.Kept) bool
+	opened(e env, name, text string) screen
 	amended(e env, how func(session.Draft) session.Draft) screen
 }
 
 // env is what every screen may look at, handed down by value.
 type env struct {
 	session      session.Session
-	pool         Pool
-	opener       *Opener // nil when there is no other pool to go to
-	width        int     // of the screen's own box
+	pool         session.PoolInfo
+	opener       *session.Opener // nil when there is no other pool to go to
+	width        int             // of the screen's own box
 	height       int
 	now          time.Time
-	words        Words
+	words        phrasing // in which values may be masked
 	styles       styles
 	keys         keyMap
 	cells        ansi.Method
-	busy         callName // "" when nothing is under way
-	asked        callName // of what an answer is to, while it is told
-	opening      bool     // it is not known yet what an earlier run has kept
-	browser      Browser  // of this machine
-	keeps        bool     // what is typed outlives this run
-	keepsSecrets bool     // the secret of an app client does, too
+	busy         session.CallName // "" when nothing is under way
+	asked        session.CallName // of the call that is answered
+	opening      bool             // it is not known yet what an earlier run has kept
+	browser      Browser          // of this machine
+	keeps        bool             // what is typed outlives this run, as far as the last write shows
+	keepsSecrets bool             // the secret of an app client does, too
 }
 
 // frame is what a screen shows: at most env.height lines, none wider than
@@ -87,98 +90,27 @@ type frame struct {
 // position counts cells and lines from the top left corner of the frame.
 type position struct{ x, y int }
 
-// effect is what a screen wants done, in this order: pop, push, note, call.
+// effect is what a screen wants done, in this order: nav, note, action, call.
 // Returned and not sent as a message: a sent one would arrive after the keys
 // that were typed behind it.
 type effect struct {
+	nav    nav
+	note   note
+	action action
+	call   session.Call // without a name there is none
+}
+
+// nav is a way through the stack of screens: first back, then on to another. Its
+// zero value stays.
+type nav struct {
 	pop  bool
 	push screen
-	note note
-	call *call
-	quit bool
-	mask bool // mask all values, or show them again
-	// copy is handed to the clipboard of the terminal (OSC 52), open to a browser.
-	copy, open string
-	stop       bool // gives the call up that is under way
-	// lay puts a kept draft back into the form, drop forgets it.
-	lay, drop *session.Kept
-	// edit opens the editor of a field with a text.
-	edit *session.Kept
-	// amend is done to what is typed in the form.
-	amend func(session.Draft) session.Draft
-	// secret is the app client's from now on.
-	secret session.Secret
-	// entry is a pool as far as it is typed, for when its form opens again.
-	entry *PoolEntry
-	// door shows the way to another pool.
-	door bool
-	// unlock opens what is kept under this passphrase; bare goes on without it.
-	unlock session.Secret
-	bare   bool
 }
 
-// call is one thing to ask of the session. It captured what it needs when the
-// key was pressed.
-type call struct {
-	name callName
-	// begin is the session while the call is under way; nil leaves it.
-	begin func(session.Session) session.Session
-	run   func(context.Context, session.Session) (session.Session, error)
-	// writes says that after giving up nobody knows whether it arrived.
-	writes bool
-	// settles says that it has to know the tokens that a refresh under way brings.
-	settles bool
-	// ends says that it ends the sign-in, be its tokens good or not.
-	ends bool
-	// patient says that it may take minutes, in which esc is for the screens: the
-	// one that asked stops it.
-	patient bool
-	// instead names a call that this one takes the place of.
-	instead callName
-	// opens says that the first screen waits for it; otherwise is asked instead
-	// when the person does not want to wait.
-	opens     bool
-	otherwise *call
-	// enters opens a pool, in place of run: there is no session yet.
-	enters func(context.Context) (Opened, error)
-}
+// back closes the screen, to opens another over it, and insteadTo opens another
+// in its place.
+var back = nav{pop: true}
 
-// callName names a call; what is being waited for is said in busy.<name>.
-type callName string
+func to(s screen) nav { return nav{push: s} }
 
-const (
-	callEnter        callName = "enter"
-	callOpen         callName = "open"
-	callUnlock       callName = "unlock"
-	callSignIn       callName = "sign_in"
-	callAnswer       callName = "answer"
-	callRecover      callName = "recover"
-	callRecoveryCode callName = "recovery_code"
-	callLoad         callName = "load"
-	callSave         callName = "save"
-	callSettle       callName = "settle"
-	callResend       callName = "resend"
-	callVerify       callName = "verify"
-	callProve        callName = "prove"
-	callTry          callName = "try"
-	callLearn        callName = "learn"
-	callUnlearn      callName = "unlearn"
-	callSignOut      callName = "sign_out"
-	callSignOutAll   callName = "sign_out_all"
-	callBrowse       callName = "browse"
-	callAwait        callName = "await"
-	callHandIn       callName = "hand_in"
-)
-
-// signInCalls belong to a sign-in, or come before it: it is not opened over them.
-var signInCalls = []callName{callEnter, callSignIn, callAnswer, callRecover, callRecoveryCode, callBrowse, callAwait, callHandIn}
-
-// claimCalls show that the profile has changed: other programs get to know it
-// from the tokens.
-var claimCalls = []callName{callSettle, callProve}
-
-// load reads the profile, and with it tells the fate of a save that nobody
-// knows yet.
-func load(name callName) *call {
-	return &call{name: name, run: func(ctx context.Context, s session.Session) (session.Session, error) { return s.Settle(ctx) }}
-}
+func insteadTo(s screen) nav { return nav{pop: true, push: s} }

@@ -14,7 +14,7 @@ import (
 type fakeService struct {
 	secret   session.Secret // of the app client
 	signIn   func(ctx context.Context, login session.Login) (session.Step, error)
-	browse   func(ctx context.Context, another bool) (session.Visit, error)
+	browse   func(ctx context.Context, another bool) (session.BrowserAuth, error)
 	await    func(ctx context.Context) (session.Step, error)
 	handIn   func(ctx context.Context, address session.Secret) (session.Step, error)
 	answer   func(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error)
@@ -37,15 +37,15 @@ func (f *fakeService) SignIn(ctx context.Context, login session.Login) (session.
 	return f.signIn(ctx, login)
 }
 
-func (f *fakeService) Browse(ctx context.Context, another bool) (session.Visit, error) {
+func (f *fakeService) StartBrowserAuth(ctx context.Context, another bool) (session.BrowserAuth, error) {
 	return f.browse(ctx, another)
 }
 
-func (f *fakeService) Await(ctx context.Context, _ session.Visit, _ session.Pages) (session.Step, error) {
+func (f *fakeService) AwaitCallback(ctx context.Context, _ session.BrowserAuth, _ session.Pages) (session.Step, error) {
 	return f.await(ctx)
 }
 
-func (f *fakeService) HandIn(ctx context.Context, _ session.Visit, address session.Secret) (session.Step, error) {
+func (f *fakeService) RedeemURL(ctx context.Context, _ session.BrowserAuth, address session.Secret) (session.Step, error) {
 	return f.handIn(ctx, address)
 }
 
@@ -153,9 +153,9 @@ func (m *memoryPool) signIn(_ context.Context, login session.Login) (session.Ste
 }
 
 // browse prepares visits that can be told apart.
-func (m *memoryPool) browse(_ context.Context, another bool) (session.Visit, error) {
+func (m *memoryPool) browse(_ context.Context, another bool) (session.BrowserAuth, error) {
 	m.log = append(m.log, fmt.Sprintf("new visit, another: %t", another))
-	return session.Visit{
+	return session.BrowserAuth{
 		URL: "https://signin.auth.eu-central-1.amazoncognito.com/oauth2/authorize?client_id=1example23456789" +
 			"&code_challenge=PxEbzO5rXjFOj5vE8wGm2bGk3SvAC8kPq6bGf1K0lYc&code_challenge_method=S256&nonce=NKJ4KZ7DZPGQHFAPFE5S6XUQX" + itoa(m.count("new visit")) +
 			"&redirect_uri=http%3A%2F%2Flocalhost%3A8765%2Fcallback&response_type=code&scope=openid+aws.cognito.signin.user.admin&state=OWD7A2C4RYMGSAH4LZPR4DPWLC",

@@ -4,29 +4,27 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"cognito-profile/session"
 )
 
-// elsewhere counts the edits whose field somebody else has changed meanwhile.
-func (a app) elsewhere() int {
+// elsewhere counts the edits whose field has another value in a profile than when they
+// were typed.
+func (a app) elsewhere(p session.Profile) int {
 	n := 0
 	for _, e := range a.drafted().Edits {
-		n += number(e.From != a.env.session.Profile.Value(e.Name))
+		n += number(e.From != p.Value(e.Name))
 	}
 	return n
 }
 
-// tellElsewhere tells it on the form when there are more of them than before;
+// tellElsewhere says so on the form when there are more of them than before;
 // the other screens show them.
-func (a app) tellElsewhere(before int) (app, tea.Cmd) {
-	n := a.elsewhere()
+func (a app) tellElsewhere(before int) app {
+	n := a.elsewhere(a.env.session.Profile)
 	if _, onForm := a.top().(drafting); !onForm || n <= before {
-		return a, nil
+		return a
 	}
-	text := strings.TrimSpace(a.toast.text + " " + a.env.words.Count("note.elsewhere", n))
-	return a.apply(effect{note: caution(text)})
+	return a.tell(caution(a.env.words.Count("note.elsewhere", n)))
 }
 
 // asked is the field that is asked about now: of those that somebody else has

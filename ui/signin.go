@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -15,7 +14,7 @@ import (
 type signInScreen struct {
 	inputs inputs
 	why    string // why it opened over something, "" at the bottom
-	// unsafe says that the password can't be proved, and that the person may
+	// unsafe means that the password can't be proved, and that the person may
 	// agree to sending it; agreed, that they have.
 	unsafe, agreed bool
 }
@@ -45,9 +44,9 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.SignIn):
 		return s.submit(e)
 	case matches(msg, e.keys.Back) && s.why != "":
-		return s, effect{pop: true}
+		return s, effect{nav: back}
 	case matches(msg, e.keys.Back) && e.opener != nil:
-		return s, effect{door: true}
+		return s, effect{action: showPools{}}
 	case matches(msg, e.keys.SendPassword) && s.unsafe:
 		s.agreed = true
 		return s.submit(e)
@@ -56,9 +55,9 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Browser) && e.pool.Browser:
 		return goBrowsing(s)
 	case matches(msg, e.keys.Forgot):
-		return s.recover(forgotten), effect{}
+		return s.recover(session.ForgottenPassword), effect{}
 	case matches(msg, e.keys.ConfirmAccount):
-		return s.recover(unconfirmed), effect{}
+		return s.recover(session.UnconfirmedAccount), effect{}
 	}
 	next, event := s.inputs.take(e, msg)
 	s.inputs = next
@@ -77,14 +76,14 @@ func (s signInScreen) submit(e env) (screen, effect) {
 			return s, effect{}
 		}
 	}
-	return s, effect{call: signIn(session.Login{
+	return s, effect{call: session.SignInCall(session.Login{
 		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
 		SendPassword: s.agreed || e.pool.SendPassword,
 	})}
 }
 
 // recover opens a way back in, for the name that was typed.
-func (s signInScreen) recover(w way) recoveryScreen {
+func (s signInScreen) recover(w session.RecoveryWay) recoveryScreen {
 	return newRecoveryScreen(w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.why)
 }
 
@@ -94,18 +93,12 @@ func (s signInScreen) otherWays(e env) (screen, effect) {
 		s.inputs.at = inputUser
 		return s, effect{note: inform(e.words.Get("sign_in.name_first"))}
 	}
-	return s, effect{call: signIn(session.Login{Name: s.inputs.text(inputUser)})}
-}
-
-func signIn(login session.Login) *call {
-	return &call{name: callSignIn, run: func(ctx context.Context, now session.Session) (session.Session, error) {
-		return now.SignIn(ctx, login)
-	}}
+	return s, effect{call: session.SignInCall(session.Login{Name: s.inputs.text(inputUser)})}
 }
 
 // answered goes on with the challenge that the service put, or says what was
 // wrong. At the bottom a sign-in that is complete has replaced this screen.
-func (s signInScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	if fault == nil {
 		return afterStep(e, s.inputs.text(inputUser), s.why)
 	}
@@ -120,9 +113,9 @@ func (s signInScreen) answered(e env, _ callName, fault *session.Fault) (screen,
 	case session.NoOtherWay:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
-		return s.recover(forgotten), effect{note: alarm(e.words.what(fault))}
+		return s.recover(session.ForgottenPassword), effect{note: alarm(e.words.what(fault))}
 	case session.UserNotConfirmed:
-		return s.recover(unconfirmed), effect{note: alarm(e.words.what(fault))}
+		return s.recover(session.UnconfirmedAccount), effect{note: alarm(e.words.what(fault))}
 	}
 	return s, effect{note: faultNote(e, fault)}
 }
@@ -132,7 +125,7 @@ func afterStep(e env, name, why string) (screen, effect) {
 	if !e.session.Challenge.None() {
 		return newChallengeScreen(e, name, why), effect{}
 	}
-	return signInAs(name, why), effect{pop: true, note: praise(e.words.Get("sign_in.done"))}
+	return signInAs(name, why), effect{nav: back, note: praise(e.words.Get("sign_in.done"))}
 }
 
 func (s signInScreen) view(e env) frame {
@@ -166,5 +159,5 @@ func (s signInScreen) keys(e env) []key.Binding {
 	case e.pool.Browser:
 		rest = append(rest, k.Browser)
 	}
-	return append(append(list, rest...), k.Leave, k.Suspend)
+	return append(list, rest...)
 }

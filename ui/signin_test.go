@@ -38,8 +38,8 @@ func TestSignInOverAnOpenEditor(t *testing.T) {
 	p.service.profile, p.holding = read, false
 	p.typed("Canary-pass-1").press("enter")
 	p.stands("profile")
-	if f := p.form(); !f.editing || f.editor.text != "Janey!" || f.form.name() != "nickname" {
-		t.Errorf("the open editor is gone: editing %v, %q in %s", f.editing, f.editor.text, f.form.name())
+	if f := p.form(); f.mode != editing || f.editor.text != "Janey!" || f.form.name() != "nickname" {
+		t.Errorf("the open editor is gone: editing %v, %q in %s", f.mode == editing, f.editor.text, f.form.name())
 	}
 }
 

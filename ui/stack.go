@@ -20,96 +20,54 @@ func (a app) apply(e effect) (app, tea.Cmd) { return a.applyAt(len(a.stack)-1, e
 
 // applyAt does what the screen at a place of the stack wanted done.
 func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
-	var commands []tea.Cmd
-	a = a.moved(at, e)
-	if e.call != nil {
-		a.toast = a.toast.gone()
+	var done, asked tea.Cmd
+	a = a.moved(at, e.nav)
+	if e.call.Name != "" {
+		a = a.silent()
 	}
-	if e.note.text != "" && !(e.note.humble && a.toast.sticky) {
-		var command tea.Cmd
-		a.toast, command = a.toast.show(e.note, a.env.now)
-		commands = append(commands, command)
+	a = a.tell(e.note)
+	if e.action != nil {
+		a, done = e.action.apply(a)
 	}
-	if e.stop {
-		a.calls = a.calls.stop()
+	if e.call.Name != "" {
+		a, asked = a.ask(e.call)
 	}
-	if e.copy != "" {
-		commands = append(commands, tea.SetClipboard(e.copy))
-	}
-	if e.open != "" {
-		commands = append(commands, a.env.browser.show(e.open))
-	}
-	if e.mask {
-		var command tea.Cmd
-		a, command = a.maskToggled()
-		commands = append(commands, command)
-	}
-	if e.secret != "" {
-		var command tea.Cmd
-		a, command = a.useSecret(e.secret)
-		commands = append(commands, command)
-	}
-	if e.call != nil {
-		var command tea.Cmd
-		a, command = a.ask(e.call)
-		commands = append(commands, command)
-	}
-	if e.lay != nil || e.drop != nil || e.unlock != "" || e.bare {
-		var command tea.Cmd
-		a, command = a.decided(e)
-		commands = append(commands, command)
-	}
-	if e.amend != nil {
-		a = a.amended(e.amend)
-	}
-	if e.quit {
-		next, command := a.leave(0)
-		return next.(app), command
-	}
-	return a, tea.Batch(commands...)
+	return a, tea.Batch(done, asked)
 }
 
-// moved is the stack as the screen at a place of it wanted it. When that leaves
-// or opens another, what was opened over it meanwhile is closed.
-func (a app) moved(at int, e effect) app {
-	if e.pop || e.push != nil {
-		a.stack, a.toast = slices.Clone(a.stack[:at+1]), a.toast.gone()
+// moved is the stack after the way that the screen at a place of it took. When
+// that leaves or opens another, what was opened over it meanwhile is closed.
+func (a app) moved(at int, way nav) app {
+	if !way.pop && way.push == nil {
+		return a
 	}
-	if e.pop && at > 0 {
+	a = a.silent()
+	a.stack = slices.Clone(a.stack[:at+1])
+	if way.pop && at > 0 {
 		a.stack = a.stack[:at]
 	}
-	if e.push != nil {
-		a = a.push(e.push)
-	}
-	if e.door {
-		a = a.leaveByDoor()
-	}
-	if e.edit != nil {
-		a = a.laid(*e.edit)
-	}
-	if e.entry != nil {
-		a.env.opener = a.env.opener.given(*e.entry)
+	if way.push != nil {
+		a = a.push(way.push)
 	}
 	return a
 }
 
-// laid puts kept text into the form.
-func (a app) laid(kept session.Kept) app {
+// drafts does something to the form.
+func (a app) drafts(how func(drafting, env) screen) app {
 	for i, e := range a.stack {
 		if d, ok := e.screen.(drafting); ok {
-			a = a.replace(i, d.lay(a.screenEnv(e.screen), kept))
+			a = a.replace(i, how(d, a.screenEnv(e.screen)))
 		}
 	}
 	return a
 }
 
-func (a app) amended(how func(session.Draft) session.Draft) app {
-	for i, e := range a.stack {
-		if d, ok := e.screen.(drafting); ok {
-			a = a.replace(i, d.amended(a.screenEnv(e.screen), how))
-		}
-	}
-	return a
+// holds reports whether all that was kept stands in the form.
+func (a app) holds(kept session.Kept) bool {
+	return slices.ContainsFunc(a.stack, func(e entry) bool {
+		d, ok := e.screen.(drafting)
+		return ok && d.holds(a.screenEnv(e.screen), kept)
+	})
 }
 
 func (a app) renew() app {

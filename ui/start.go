@@ -27,7 +27,7 @@ func startRows(e env) []startRow {
 			about = joined(about, e.words.Get("start.last"))
 		}
 		rows = append(rows, startRow{oneLine(p.Name), about, func(e env) effect {
-			return effect{call: e.opener.enter(Choice{Known: p.Name})}
+			return effect{call: e.openPool(session.PoolChoice{Known: p.Name})}
 		}})
 	}
 	own := "start.own"
@@ -35,11 +35,11 @@ func startRows(e env) []startRow {
 		own = "start.another"
 	}
 	return append(rows,
-		startRow{e.words.Get(own), e.words.Get("start.own.about"), func(e env) effect { return effect{push: newPoolScreen(e.opener.Given)} }},
+		startRow{e.words.Get(own), e.words.Get("start.own.about"), func(e env) effect { return effect{nav: to(newPoolScreen(e.opener.Given))} }},
 		startRow{e.words.Get("start.demo"), e.words.Get("start.demo.about"), func(e env) effect {
-			return effect{call: e.opener.enter(Choice{Demo: true})}
+			return effect{call: e.openPool(session.PoolChoice{Demo: true})}
 		}},
-		startRow{e.words.Get("start.token"), e.words.Get("start.token.about"), func(env) effect { return effect{push: newTokenScreen()} }},
+		startRow{e.words.Get("start.token"), e.words.Get("start.token.about"), func(env) effect { return effect{nav: to(newTokenScreen())} }},
 	)
 }
 
@@ -67,18 +67,18 @@ func (s startScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Open):
 		return s, rows[s.at].goes(e)
 	case matches(msg, e.keys.Back) && e.entered():
-		return s, effect{pop: true}
+		return s, effect{nav: back}
 	case matches(msg, e.keys.Quit):
-		return s, effect{quit: true}
+		return s, effect{action: quit{}}
 	}
 	return s, effect{}
 }
 
-// entered says that a pool is open, so that there is something to go back to.
-func (e env) entered() bool { return !Opened{Pool: e.pool}.none() }
+// entered reports whether a pool is open, so that there is something to go back to.
+func (e env) entered() bool { return !session.Opened{Pool: e.pool}.None() }
 
 // answered is asked when a pool did not open.
-func (s startScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (s startScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return s, effect{note: unopened(e, fault)}
 }
 
@@ -127,5 +127,5 @@ func (s startScreen) keys(e env) []key.Binding {
 	if e.entered() {
 		list = append(list, k.Back)
 	}
-	return append(list, k.Quit, k.Top, k.End, k.Leave, k.Suspend)
+	return append(list, k.Quit, k.Top, k.End)
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,6 +24,62 @@ func inform(text string) note  { return note{text: text, tone: toneDim} }
 func praise(text string) note  { return note{text: text, tone: toneGood} }
 func caution(text string) note { return note{text: text, tone: toneWarn, sticky: true} }
 func alarm(text string) note   { return note{text: text, tone: toneBad, sticky: true} }
+
+// empty reports whether there is nothing to tell.
+func (n note) empty() bool { return n.text == "" }
+
+// keptUp is the note when it stays until it is read.
+func (n note) keptUp() note {
+	n.sticky = true
+	return n
+}
+
+// yielding is the note when it does not take the place of one that stays.
+func (n note) yielding() note {
+	n.humble = true
+	return n
+}
+
+// together is several notes as one: each text once, in their order, and as
+// pressing as the most pressing of them. It gives way only if all do.
+func together(notes ...note) note {
+	all := note{humble: true}
+	var texts []string
+	for _, n := range notes {
+		if n.empty() || slices.Contains(texts, n.text) {
+			continue
+		}
+		texts = append(texts, n.text)
+		all.tone, all.sticky, all.humble = max(all.tone, n.tone), all.sticky || n.sticky, all.humble && n.humble
+	}
+	all.text = strings.Join(texts, " ")
+	return all
+}
+
+// tell adds to what the message at hand gives to tell. Whatever its answer, its
+// store and its screens have to say is shown as one note when it was handled.
+func (a app) tell(n note) app {
+	a.told = append(slices.Clip(a.told), n)
+	return a
+}
+
+// silent takes back what was told: the person has gone on.
+func (a app) silent() app {
+	a.told, a.toast = nil, a.toast.gone()
+	return a
+}
+
+// shown puts up what was told.
+func (a app) shown() (app, tea.Cmd) {
+	n := together(a.told...)
+	a.told = nil
+	if n.empty() || n.humble && a.toast.sticky {
+		return a, nil
+	}
+	var over tea.Cmd
+	a.toast, over = a.toast.show(n, a.env.now)
+	return a, over
+}
 
 // toast is the note that is shown now. Each has a number, so that the end of
 // an older one does not wipe a newer one.

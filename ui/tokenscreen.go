@@ -27,7 +27,7 @@ func (t tokenScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.GoOn):
 		return t.submit(e)
 	case matches(msg, e.keys.Back):
-		return t, effect{pop: true}
+		return t, effect{nav: back}
 	}
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		msg = tea.PasteMsg{Content: strings.Join(strings.Fields(paste.Content), "")}
@@ -47,16 +47,16 @@ func (t tokenScreen) submit(e env) (screen, effect) {
 	if token == "" {
 		return t, effect{note: inform(e.words.Get("token.missing"))}
 	}
-	if err := e.opener.Check(AskedToken, token); err != nil {
+	if err := e.opener.Check(session.TokenField, token); err != nil {
 		next := newTokenScreen()
 		next.wrong, _ = e.words.Explain(err, true)
 		return next, effect{}
 	}
-	return t, effect{call: e.opener.enter(Choice{Token: session.Secret(token)})}
+	return t, effect{call: e.openPool(session.PoolChoice{Token: session.Secret(token)})}
 }
 
 // answered is asked when nothing came of the token after all.
-func (t tokenScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (t tokenScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return t, effect{note: unopened(e, fault)}
 }
 
@@ -71,5 +71,5 @@ func (t tokenScreen) view(e env) frame {
 
 func (t tokenScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.GoOn, k.Back, k.Leave, k.Suspend}
+	return []key.Binding{k.GoOn, k.Back}
 }

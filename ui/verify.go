@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"context"
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
@@ -47,7 +44,7 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return v.pasted(e, paste)
 	}
 	var event lineEvent
-	v.code, event = v.code.update(msg)
+	v.code, event = edited(v.code, msg)
 	return v, effect{note: editNote(e.words, event)}
 }
 
@@ -69,9 +66,7 @@ func (v verifyScreen) confirm(e env) (screen, effect) {
 	}
 	name := v.queue[0]
 	v.value = e.session.Contact(name).Wanted()
-	return v, effect{call: &call{name: callVerify, writes: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Verify(ctx, name, code)
-	}}}
+	return v, effect{call: session.VerifyCall(name, code)}
 }
 
 func (v verifyScreen) newCode(e env) (screen, effect) {
@@ -80,37 +75,32 @@ func (v verifyScreen) newCode(e env) (screen, effect) {
 		return v, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
 	}
 	v.code, v.sends = newLine(""), contact.SendCall()
-	return v, effect{call: resend(v.queue[0])}
+	return v, effect{call: session.ResendCall(v.queue[0])}
 }
 
 // resendWait is how many seconds there are to wait before another code.
-func resendWait(e env, d session.Delivery) int {
-	wait := d.At.Add(session.SendPause).Sub(e.now)
-	if d.At.IsZero() || wait <= 0 {
-		return 0
-	}
-	return int((wait + time.Second - 1) / time.Second)
-}
+func resendWait(e env, d session.Delivery) int { return secondsUntil(e.now.Add(d.Pause(e.now)), e.now) }
 
 // answered: a code that was accepted is believed when the profile, read again,
 // shows it.
-func (v verifyScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
+func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
+	if reading, follows := asked.Then(fault); follows {
+		return v, effect{call: reading}
+	}
 	switch {
-	case asked == callResend:
+	case asked == session.CallResend:
 		return v.resent(e, fault)
-	case asked == callVerify && fault == nil, asked == callVerify && fault.Arrived == session.Unknown:
-		return v, effect{call: load(callProve)}
-	case asked == callSettle:
+	case asked == session.CallSettle:
 		return v.reread(e)
-	case asked == callProve && fault == nil:
+	case asked == session.CallProve && fault == nil:
 		return v.proved(e)
-	case asked == callProve:
+	case asked == session.CallProve:
 		return v, effect{note: alarm(e.words.Get("verify.unsettled") + " " + faultText(e, fault))}
 	}
 	return v.refused(e, fault)
 }
 
-// refused tells why a code was not accepted. A value that belongs to somebody
+// refused says why a code was not accepted. A value that belongs to somebody
 // else can't be proved at all: the field is where to go on.
 func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 	switch fault.Code {
@@ -120,7 +110,7 @@ func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 	case session.WrongCode:
 		v.code = newLine("")
 		if e.session.Left(session.Tried, e.now) == 0 {
-			return v, effect{note: alarm(e.words.what(fault) + " " + e.words.effect(fault, callVerify) + " " + e.words.Get("verify.tries.none"))}
+			return v, effect{note: alarm(e.words.what(fault) + " " + e.words.effect(fault, session.CallVerify) + " " + e.words.Get("verify.tries.none"))}
 		}
 		return v, effect{note: alarm(faultText(e, fault, e.triesLeft()))}
 	case session.ExpiredCode:
@@ -143,9 +133,9 @@ func (e env) sendsLeft() string {
 }
 
 func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
-	if fault != nil && fault.Arrived == session.Unknown && v.sends != session.SendByAsking {
+	if fault != nil && fault.Delivered == session.Unknown && v.sends != session.SendByAsking {
 		v.lost = fault
-		return v, effect{call: load(callSettle)}
+		return v, effect{call: session.ReadCall(session.CallSettle)}
 	}
 	if fault != nil {
 		return v, effect{note: faultNote(e, fault)}
@@ -161,16 +151,16 @@ func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
 	return v, effect{note: praise(text)}
 }
 
-// reread tells of a request for a code that nobody answered; where the profile
-// could be read again, the lines above the code tell by now which value counts.
+// reread is about a request for a code that nobody answered; where the profile
+// could be read again, the lines above the code say by now which value counts.
 func (v verifyScreen) reread(e env) (screen, effect) {
-	e.asked = callResend
+	e.asked = session.CallResend
 	told := faultNote(e, v.lost)
 	v.lost = nil
 	return v, effect{note: told}
 }
 
-// proved tells what the profile shows after the code was handed in.
+// proved says what the profile shows after the code was handed in.
 func (v verifyScreen) proved(e env) (screen, effect) {
 	name := v.queue[0]
 	c := e.session.Contact(name)
@@ -191,7 +181,7 @@ func (v verifyScreen) proved(e env) (screen, effect) {
 // next goes on to the next contact of the queue, or closes the screen.
 func (v verifyScreen) next(e env, n note) (screen, effect) {
 	if len(v.queue) == 1 {
-		return v, effect{pop: true, note: n}
+		return v, effect{nav: back, note: n}
 	}
 	next := newVerifyScreen(e, v.queue[1:]...)
 	next.done = v.done + 1
@@ -201,5 +191,5 @@ func (v verifyScreen) next(e env, n note) (screen, effect) {
 // backToField closes the screen and opens the field with a value to mend. What
 // else waits for a code keeps its badge.
 func (v verifyScreen) backToField(_ env, value string, n note) effect {
-	return effect{pop: true, note: n, edit: &session.Kept{Field: v.queue[0], Text: value}}
+	return effect{nav: back, note: n, action: editField{v.queue[0], value}}
 }

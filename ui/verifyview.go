@@ -39,14 +39,14 @@ func (v verifyScreen) view(e env) frame {
 	return out
 }
 
-// roomy says that there is room for more than has to be said.
+// roomy reports whether there is room for more than has to be said.
 func (v verifyScreen) roomy(e env) bool { return e.height > 8 }
 
 // sent says where the code went and until when it is good.
 func (v verifyScreen) sent(e env, c session.Contact) string {
 	d := c.Waiting.Delivery
 	switch {
-	case e.busy == callResend:
+	case e.busy == session.CallResend:
 		return e.words.Get("busy.resend")
 	case c.CodeOver(e.now):
 		return e.words.Get("verify.over", "value", c.Wanted())
@@ -102,7 +102,7 @@ func (e env) meanwhile(c session.Contact) string {
 	return ""
 }
 
-// keys tell from when on another code may be asked for by the clock, which
+// keys show from when on another code may be asked for by the clock, which
 // stays true while nobody looks.
 func (v verifyScreen) keys(e env) []key.Binding {
 	k := e.keys
@@ -112,5 +112,5 @@ func (v verifyScreen) keys(e env) []key.Binding {
 		newCode = saying(k.NewCode, e.words.Get("key.new_code_from", "time", from))
 	}
 	fix := saying(k.FixContact, e.words.Get("key.fix."+v.queue[0]))
-	return []key.Binding{k.Confirm, k.Later, newCode, fix, k.Leave, k.Suspend}
+	return []key.Binding{k.Confirm, k.Later, newCode, fix}
 }

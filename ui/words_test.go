@@ -13,8 +13,8 @@ import (
 	"strings"
 	"testing"
 
-	"cognito-profile/assets"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // sources are the parsed files of a directory, without tests.
@@ -119,7 +119,6 @@ type wordUse struct {
 // writes.
 func composed(t *testing.T) map[string]map[string]wordUse {
 	rules := sources(t, "../session")
-	own := sources(t, ".")
 	uses := map[string]map[string]wordUse{}
 	add := func(prefix string, tails []string, suffix string, optional bool, places ...string) {
 		if len(tails) == 0 {
@@ -135,7 +134,12 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	without := func(list []string, name string) []string {
 		return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == name })
 	}
-	var codes, labels []string
+	var codes, labels, flags []string
+	for _, s := range settings.Table() {
+		if s.Flag != "" {
+			flags = append(flags, string(s.Name))
+		}
+	}
 	for _, code := range session.Codes() {
 		codes = append(codes, string(code))
 	}
@@ -145,9 +149,10 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	}
 	contacts := []string{session.Email, session.Phone}
 	states := without(constants(rules, "ContactState"), string(session.ContactNone))
+	add("cli.flag.", flags, "", false)
 	add("fault.", codes, "", false, "said", "host", "status")
 	add("fault.", codes, ".next", false, "said", "host", "status", "again")
-	asked := append(constants(own, "callName"), "review")
+	asked := append(constants(rules, "CallName"), "review")
 	for _, call := range asked {
 		add("fault.", codes, ".next."+call, true, "said", "host", "status", "again")
 	}
@@ -168,7 +173,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("search.", constants(rules, "Finding"), "", false)
 	add("search.end.", []string{string(session.Barred), string(session.Rejected)}, "", false, "labels")
 	add("fate.", without(constants(rules, "Fate"), string(session.Stored)), "", false, "label", "after", "now")
-	add("busy.", constants(own, "callName"), "", false)
+	add("busy.", constants(rules, "CallName"), "", false)
 	add("label.", labels, "", true)
 	add("review.", contacts, "", false)
 	add("review.", contacts, ".emptied", false)
@@ -177,19 +182,16 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("retype.emptied.", contacts, "", false)
 	add("verify.title.", contacts, "", false, "value")
 	add("key.fix.", contacts, "", false)
-	var reasons, units []string
+	var reasons []string
 	for _, reason := range session.KeepReasons() {
 		reasons = append(reasons, string(reason))
-	}
-	for _, age := range ages {
-		units = append(units, age.word)
 	}
 	for _, state := range stateWords {
 		add("find.state.", []string{state.word}, "", false)
 	}
 	add("keep.", reasons, "", false, "path", "fix")
-	add("ago.", units, ".one", false, "n")
-	add("ago.", units, ".many", false, "n")
+	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
+	add("ago.", []string{"days", "hours", "minutes"}, ".many", false, "n")
 	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
 	for _, way := range leaveWays {
@@ -212,7 +214,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("challenge.", []string{string(session.WrongCode), string(session.CodeUsed)}, "", false)
 	add("challenge.choice.", choiceNames, "", false, "name")
 	for _, tail := range []string{".title", ".about", ".done"} {
-		add("recovery.", []string{forgotten.word, unconfirmed.word}, tail, false)
+		add("recovery.", constants(rules, "RecoveryWay"), tail, false)
 	}
 	return uses
 }
@@ -306,7 +308,7 @@ func firstArgument(c *ast.CallExpr) ast.Node {
 }
 
 // answeredElsewhere are keys whose tails another room lists and tests.
-var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.want.", "cli.debug."}
+var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.want.", "cli.debug.", "cli.setting."}
 
 // placesOfNamed are the places of texts whose key the code picks before it
 // asks for it.
@@ -314,6 +316,7 @@ var placesOfNamed = map[string][]string{
 	"challenge.about":        {},
 	"detail.contact.unclear": {"value", "pending", "to"},
 	"fate.unclear.contact":   {"label", "after", "now"},
+	"fate.not_there.contact": {"label", "after", "now"},
 	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},
@@ -458,7 +461,7 @@ func TestWordsAreForPeople(t *testing.T) {
 func TestFaultsSayWhatNext(t *testing.T) {
 	names := strings.Join(writtenKeys(), "|")
 	aKey := regexp.MustCompile(`\{again\}|(^|[ (])(` + names + `)([ ,.;:)]|$)`)
-	for _, language := range languages(t) {
+	for _, language := range Languages() {
 		words, err := ReadWords(language)
 		if err != nil {
 			t.Fatal(err)
@@ -470,47 +473,6 @@ func TestFaultsSayWhatNext(t *testing.T) {
 			}
 		}
 	}
-}
-
-func TestAMissingKeyShowsItself(t *testing.T) {
-	if got := testWords.Get("no.such.key", "n", "1"); got != "no.such.key" {
-		t.Errorf("a key without words gives %q", got)
-	}
-	if _, err := ReadWords("tlh"); err == nil {
-		t.Error("a language without a file is read")
-	}
-}
-
-func TestFilledInTextsAreNotFilledAgain(t *testing.T) {
-	w := Words{"both": "{a} and {b}"}
-	if got := w.Get("both", "a", "{b}", "b", "2"); got != "{b} and 2" {
-		t.Errorf("got %q", got)
-	}
-}
-
-func TestLabels(t *testing.T) {
-	for name, want := range map[string]string{
-		"email": "Email", "custom:employee_number": "Employee number", "dev:custom:x": "X", "custom:": "custom:",
-		"x_badge": "X badge", "custom:über-raum.nr": "Über raum nr", "custom:a\x1b[2J": "A␛[2J", "custom:__": "custom:__",
-	} {
-		if got := testWords.label(name); got != want {
-			t.Errorf("the label of %q is %q, want %q", name, got, want)
-		}
-	}
-}
-
-// languages are those that there are words in.
-func languages(t *testing.T) []string {
-	t.Helper()
-	files, err := assets.Text.ReadDir("text")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []string
-	for _, file := range files {
-		list = append(list, strings.TrimSuffix(file.Name(), ".json"))
-	}
-	return list
 }
 
 // writtenKeys are the keys as texts write them.

@@ -108,7 +108,7 @@ func TestMalformedTeam(t *testing.T) {
 		{head + "label = ''\n", 2, 9, ConfigBadValue, key + "label", WantWords, false},
 		{head + "label.english = 'x'\n", 2, 17, ConfigBadValue, key + "label", WantWords, false},
 		{head + "label.de = 1\n", 2, 12, ConfigBadValue, key + "label", WantWords, false},
-		{head + "help = '" + strings.Repeat("x", longestText+1) + "'\n", 2, 8, ConfigBadValue, key + "help", WantWords, false},
+		{head + "help = '" + strings.Repeat("x", maxTextLength+1) + "'\n", 2, 8, ConfigBadValue, key + "help", WantWords, false},
 		{head + "order = 1.5\n", 2, 9, ConfigBadValue, key + "order", WantOrder, false},
 		{head + "kind = 'colour'\n", 2, 8, ConfigBadValue, key + "kind", WantKind, false},
 		{head + "pattern = '('\n", 2, 11, ConfigPattern, key + "pattern", WantPattern, false},
@@ -169,7 +169,7 @@ func TestTheFirstFindingIsTheFirstInTheFile(t *testing.T) {
 	}
 }
 
-// FuzzLint: no text breaks it, every finding has a place, and what has none is read.
+// FuzzLint: no text breaks it, every finding has a position, and a text without findings is read.
 func FuzzLint(f *testing.F) {
 	for _, text := range []string{wholeTeam, wholeFile, "a.b=1\n", "[[pools.x.attributes]]\n", "pools.x.attributes.y.label.z = ''", wholePool} {
 		f.Add([]byte(text))

@@ -14,6 +14,7 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // quiet is how long a program must have written nothing before it counts as
@@ -137,7 +138,7 @@ func BenchmarkSave(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	client, err := api.New(api.Config{UserPoolID: seed.Pools[0].Id, ClientID: "journeyclient", HTTP: server.RoundTripper()})
+	client, err := api.New(api.Config{Connection: settings.Connection{UserPoolID: seed.Pools[0].Id, ClientID: "journeyclient"}, HTTP: server.RoundTripper()})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -222,9 +222,9 @@ func broken(inCall bool) {
 	service := &brokenService{inCall: inCall}
 	tokens := session.Tokens{Access: session.Secret(canary)}
 	code, err := ui.Run(ui.Options{
-		Opened: ui.Opened{
+		Opened: session.Opened{
 			Session: session.New(service, session.Schema{}).Resume(tokens, "jane"),
-			Pool:    ui.Pool{Name: "Broken"}, Store: store.New(store.Options{}),
+			Pool:    session.PoolInfo{Name: "Broken"}, Store: store.New(store.Options{}),
 		},
 		Clock: service.clock,
 		In:    os.Stdin, Out: os.Stdout, Width: 100, Height: 30,

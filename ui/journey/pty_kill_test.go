@@ -62,6 +62,12 @@ var killPlaces = []struct {
 		u.press("A4" + enter)
 		u.sees(`Desk +A4`)
 	}, `You left 2 changes here`},
+	{"the editor of an added attribute", nil, nil, func(u *console) {
+		u.press("adesk" + enter)
+		u.sees(`enter keep`)
+		u.press("A4open")
+		u.sees(`Desk +A4open`)
+	}, `You left 2 changes here`},
 	{"help", nil, nil, func(u *console) {
 		u.press("?")
 		u.sees(`Keys`)

@@ -35,17 +35,11 @@ func (k *keychain) Set(name string, value session.Secret) error {
 	return nil
 }
 
-func (k *keychain) Delete(name string) error {
-	delete(k.values, name)
-	return nil
-}
-
 // noKeychain is a machine that has none.
 type noKeychain struct{}
 
 func (noKeychain) Get(string) (session.Secret, error) { return "", store.ErrNoKeychain }
 func (noKeychain) Set(string, session.Secret) error   { return store.ErrNoKeychain }
-func (noKeychain) Delete(string) error                { return store.ErrNoKeychain }
 
 // keeping rests in a folder of the test, with the identity in a keychain.
 func (s start) keeping(t *testing.T, k store.Keychain) start {
@@ -296,6 +290,67 @@ func TestADamagedRecordIsTold(t *testing.T) {
 	})
 }
 
+// An added attribute has a row only while something is typed in it: the text of
+// its open editor comes back with the row.
+func TestTheEditorOfAnAddedAttributeComesBack(t *testing.T) {
+	t.Parallel()
+	from := signIn().keeping(t, newKeychain())
+	walk(t, from, func(u *user) {
+		u.signsIn("jane", "Demo-pass-1")
+		u.row("Nickname", "Janey")
+		u.presses("a")
+		u.types("desk")
+		u.presses("enter")
+		u.types("A4open")
+		u.comesBack(from)
+		u.sees("You left 1 change here", "A4open")
+		u.presses("enter")
+		u.caretBehind("A4open")
+		u.comesBack(from)
+		u.sees("You left 1 change here", "A4open")
+		u.presses("enter", "enter")
+		u.row("Desk", "A4open", "●")
+	})
+}
+
+// TestADiskThatFillsUpIsTold: "kept" is said of the last write alone. Whatever
+// keeps it from being written is told when it happens, leaving asks, and when
+// the place is good again nothing asks any more.
+func TestADiskThatFillsUpIsTold(t *testing.T) {
+	t.Parallel()
+	from := signIn().keeping(t, newKeychain())
+	walk(t, from, func(u *user) {
+		u.signsIn("jane", "Demo-pass-1")
+		u.row("Nickname", "Janey")
+		u.waits(time.Minute)
+		away := from.vault.Folder + ".away"
+		if err := os.Rename(from.vault.Folder, away); err != nil {
+			u.Fatal(err)
+		}
+		u.goesTo("Nickname")
+		u.presses("enter")
+		u.types("!")
+		u.waits(time.Second)
+		u.sees("What is new here could not be kept just now")
+		u.presses("enter")
+		u.row("Nickname", "Janey!")
+		u.presses("q")
+		u.sees("Quit without saving? One edit would be lost.")
+		u.presses("n", "ctrl+c")
+		u.sees("1 unsaved change. Press ctrl+c again to leave without it.")
+		u.presses("ctrl+q")
+		if err := os.Rename(away, from.vault.Folder); err != nil {
+			u.Fatal(err)
+		}
+		u.waits(10 * time.Second)
+		u.sees("What you typed is kept again.")
+		u.presses("q")
+		u.isOut()
+		u.comesBack(from)
+		u.sees("You left 1 change here")
+	})
+}
+
 // Two windows both work: the draft of one that is open is not offered.
 func TestTheDraftOfAnOpenWindowIsNotOffered(t *testing.T) {
 	t.Parallel()
@@ -303,7 +358,7 @@ func TestTheDraftOfAnOpenWindowIsNotOffered(t *testing.T) {
 	walk(t, from, func(u *user) {
 		u.signsIn("jane", "Demo-pass-1")
 		u.edits("Nickname", "Jay")
-		u.waits(store.KeepEvery)
+		u.waits(store.DraftDelay)
 		second := from
 		second.after = u.place
 		other := sitDown(u.T, second)

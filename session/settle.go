@@ -1,0 +1,103 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"time"
+)
+
+// lateLife is how long a write that nobody answered may still arrive. The
+// service gives a trigger five seconds and tries it three times (developer
+// guide, Lambda triggers); the rest is for slow lines and gateways.
+const lateLife = 2 * time.Minute
+
+// Attempt is a save that was sent, until Settle has found out what became of it.
+type Attempt struct {
+	Plan       Plan
+	Accepted   bool // the service said yes; else nobody knows yet
+	Answered   bool // the service has ended the call, whatever came of it
+	Deliveries []Delivery
+
+	Since  time.Time // when the profile was first read behind it
+	Over   bool      // it was so long ago that it won't arrive any more
+	Known  []string  // the attributes whose fate is known
+	Before []Waiting // what waited for a code before it
+}
+
+// read is the attempt when the profile was read behind it, at this time.
+func (a Attempt) read(s Session, at time.Time) Attempt {
+	if a.Since.IsZero() {
+		a.Since, a.Before = at, s.Waiting
+	}
+	a.Over = a.Accepted || a.Answered || at.Sub(a.Since) >= lateLife
+	return a
+}
+
+// Settle reads the profile and tells the fate of each change of the attempt. As
+// long as it may still arrive, later readings look for what is in doubt, and
+// tell of it once it isn't any more.
+func (s Session) Settle(ctx context.Context) (Session, error) {
+	next, err := s.Load(ctx)
+	sent, late := next.Attempt, next.Attempt == nil
+	if late {
+		sent = next.Late
+	}
+	if err != nil || sent == nil {
+		return next, err
+	}
+	attempt := sent.read(s, next.Profile.ReadAt)
+	next.Attempt, next.Late, next.Outcomes = nil, nil, nil
+	for _, o := range attempt.outcomes(next.Profile) {
+		if slices.Contains(attempt.Known, o.Name) || late && o.InDoubt() {
+			continue
+		}
+		next.Outcomes = append(next.Outcomes, o)
+		switch {
+		case !IsContact(o.Name):
+		case late && o.Fate == NotStored:
+			next = next.waitingAgain(attempt.Before, o.Name)
+		default:
+			next = next.changed(o, attempt)
+		}
+	}
+	for _, o := range next.Outcomes {
+		if !o.InDoubt() {
+			attempt.Known = append(slices.Clip(attempt.Known), o.Name)
+		}
+	}
+	if !attempt.Over && len(attempt.Known) < len(attempt.Plan.Changes) {
+		next.Late = &attempt
+	}
+	return next.reread(), nil
+}
+
+// waitingAgain puts back what waited of a contact before a write that has not
+// arrived.
+func (s Session) waitingAgain(before []Waiting, attribute string) Session {
+	for _, w := range before {
+		if w.Attribute == attribute {
+			return s.withWaiting(w)
+		}
+	}
+	return s.withWaiting(Waiting{Attribute: attribute})
+}
+
+// MayArrive lists the changes that were sent, can't be seen in the profile, and
+// may still turn up there.
+func (s Session) MayArrive() []Change {
+	if s.Late == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(s.Late.Plan.Changes), func(c Change) bool { return slices.Contains(s.Late.Known, c.Name) })
+}
+
+// MaySendTwice names a contact of the plan whose code may be on its way from a
+// save that was not answered, "" for none: another code would end that one.
+func (s Session) MaySendTwice(p Plan) string {
+	for _, c := range s.MayArrive() {
+		if IsContact(c.Name) && c.After != "" && p.change(c.Name).After == c.After {
+			return c.Name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,196 @@
+package session
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// look is the profile as read some time after a save that nobody answered.
+type look struct {
+	after    time.Duration
+	shown    []string
+	says     []Fate // of what is told then
+	awaited  int    // changes that may still arrive
+	waits    string // the email that waits for a code
+	doubtful bool
+}
+
+// TestALateSave reads the profile again and again behind a save that nobody
+// answered: an old value is no proof until nothing can arrive any more.
+func TestALateSave(t *testing.T) {
+	oldName, newName := []string{"name", "Jane"}, []string{"name", "Jo"}
+	oldBoth := []string{"name", "Jane", Email, "a@x.de", EmailVerified, "true"}
+	pending := []string{"name", "Jo", Email, "a@x.de", EmailVerified, "true"}
+	live := []string{"name", "Jo", Email, "b@x.de", EmailVerified, "false"}
+	name := Change{"name", "Jane", "Jane", "Jo"}
+	email := Change{Email, "a@x.de", "a@x.de", "b@x.de"}
+	for title, test := range map[string]struct {
+		changes []Change
+		looks   []look
+	}{
+		"arrives two seconds later": {[]Change{name}, []look{
+			{0, oldName, []Fate{NotThere}, 1, "older@x.de", false},
+			{time.Second, oldName, nil, 1, "older@x.de", false},
+			{2 * time.Second, newName, []Fate{Stored}, 0, "older@x.de", false},
+			{3 * time.Second, newName, nil, 0, "older@x.de", false},
+		}},
+		"never arrives": {[]Change{name}, []look{
+			{0, oldName, []Fate{NotThere}, 1, "older@x.de", false},
+			{lateLife - 1, oldName, nil, 1, "older@x.de", false},
+			{lateLife, oldName, []Fate{NotStored}, 0, "older@x.de", false},
+		}},
+		"somebody else writes meanwhile": {[]Change{name}, []look{
+			{0, oldName, []Fate{NotThere}, 1, "older@x.de", false},
+			{time.Second, []string{"name", "Joe"}, nil, 1, "older@x.de", false},
+			{lateLife, []string{"name", "Joe"}, nil, 0, "older@x.de", false},
+		}},
+		"a contact and a name, pending later": {[]Change{email, name}, []look{
+			{0, oldBoth, []Fate{NotThere, NotThere}, 2, "b@x.de", true},
+			{2 * time.Second, pending, []Fate{Waits, Stored}, 0, "b@x.de", false},
+		}},
+		"a contact and a name, live later": {[]Change{email, name}, []look{
+			{0, oldBoth, []Fate{NotThere, NotThere}, 2, "b@x.de", true},
+			{2 * time.Second, live, []Fate{LiveNow, Stored}, 0, "", false},
+		}},
+		"a contact and a name, never": {[]Change{email, name}, []look{
+			{0, oldBoth, []Fate{NotThere, NotThere}, 2, "b@x.de", true},
+			{lateLife, oldBoth, []Fate{NotStored, NotStored}, 0, "older@x.de", false},
+		}},
+		"a contact alone": {[]Change{email}, []look{
+			{0, oldBoth, []Fate{Unclear}, 1, "b@x.de", true},
+			{lateLife, oldBoth, nil, 0, "b@x.de", true},
+		}},
+	} {
+		t.Run(title, func(t *testing.T) {
+			f := deaf(t)
+			older := Waiting{Attribute: Email, Value: "older@x.de", Over: "a@x.de"}
+			s := Session{service: f, Attempt: &Attempt{Plan: Plan{test.changes}}, Waiting: []Waiting{older}}
+			for _, l := range test.looks {
+				p := profileOf(l.shown...)
+				p.ReadAt = someTime.Add(l.after)
+				f.profile = shows(p)
+				s.service = f
+				var err error
+				if s, err = s.Settle(context.Background()); err != nil {
+					t.Fatal(err)
+				}
+				var says []Fate
+				for _, o := range s.Outcomes {
+					says = append(says, o.Fate)
+				}
+				c := s.Contact(Email).Waiting
+				if !slices.Equal(says, l.says) || len(s.MayArrive()) != l.awaited || c.Value != l.waits || c.Doubtful != l.doubtful {
+					t.Errorf("after %v: %v, %d may arrive, %+v; want %+v", l.after, says, len(s.MayArrive()), c, l)
+				}
+				if mayArrive := slices.ContainsFunc(s.MayArrive(), func(c Change) bool { return c == email }); mayArrive != (s.MaySendTwice(Plan{test.changes}) == Email) {
+					t.Errorf("after %v: another code may end one: %q", l.after, s.MaySendTwice(Plan{test.changes}))
+				}
+			}
+		})
+	}
+}
+
+// TestWhatTheServiceEnded: what the service itself refused to go on with is not
+// under way any more; an answer of somebody between says nothing of it.
+func TestWhatTheServiceEnded(t *testing.T) {
+	for _, test := range []struct {
+		fault Fault
+		final bool
+	}{
+		{Fault{Code: ServiceFault, Status: http.StatusInternalServerError}, true},
+		{Fault{Code: OrganisationRefused, Status: http.StatusBadRequest}, true},
+		{Fault{Code: ServiceFault, Status: http.StatusGatewayTimeout}, false},
+		{Fault{Code: ServiceFault, Status: http.StatusServiceUnavailable}, false},
+		{Fault{Code: NotAnAnswer, Status: http.StatusOK}, false},
+		{Fault{Code: AnswerLost, Status: http.StatusOK}, false},
+		{Fault{Code: TimedOut}, false},
+		{Fault{Code: Cancelled}, false},
+	} {
+		if got := test.fault.Final(); got != test.final {
+			t.Errorf("%v: %t", test.fault.Error(), got)
+		}
+		f := deaf(t)
+		f.update = func(Secret, []Attribute) ([]Delivery, error) {
+			fault := test.fault
+			fault.Delivered = Unknown
+			return nil, &fault
+		}
+		f.profile = shows(profileOf("name", "Jane"))
+		s, _ := Session{service: f}.Sending(Plan{[]Change{{"name", "Jane", "Jane", "Jo"}}}).Save(context.Background())
+		if s = must(s.Settle(context.Background())); (s.Outcomes[0].Fate == NotStored) != test.final {
+			t.Errorf("%v: %s", test.fault.Error(), s.Outcomes[0].Fate)
+		}
+	}
+}
+
+// A late save is one of whoever was signed in.
+func TestALateSaveOfSomebodyElse(t *testing.T) {
+	f := deaf(t)
+	f.profile = shows(sam)
+	f.signIn = func(string, Secret) (Tokens, error) { return fresh, nil }
+	s := Session{service: f, Profile: jane, Late: &Attempt{Plan: Plan{[]Change{{Name: "name", After: "Jo"}}}}}
+	if s = must(s.SignIn(context.Background(), Login{Name: "sam", Password: "pass"})); s.Late != nil {
+		t.Error("it is still looked for")
+	}
+}
+
+// TestNoLateFateContradictsThePool: a write whose answer never came arrives some
+// time later, or does not. What is told then is what the pool has, no edit is
+// dropped before, and no contact is lost on the way.
+func TestNoLateFateContradictsThePool(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyPool(t)
+		s, err := New(p, Schema{}).Resume(Tokens{}, "").Load(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := anyEdits(t, NewDraft(Schema{}, s.Profile))
+		p.lost = requestLost
+		s, _ = s.Sending(d.Plan()).Save(context.Background())
+		s = settled(t, s)
+		for _, o := range s.Outcomes {
+			if !o.InDoubt() {
+				t.Fatalf("%+v is told of a write that may still arrive", o)
+			}
+		}
+		arrives := rapid.Bool().Draw(t, "arrives")
+		p.lost = fine
+		if arrives && d.Len() > 0 {
+			if _, err := p.Update(context.Background(), "", d.Plan().Attributes()); err != nil {
+				t.Fatal(err)
+			}
+		} else {
+			p.later = lateLife
+		}
+		s = settled(t, s)
+		for _, o := range s.Outcomes {
+			real := p.stored[o.Name]
+			truths := map[Fate]bool{
+				Stored:    arrives && real == o.After,
+				LiveNow:   arrives && real == o.After,
+				Waits:     arrives && p.pending[o.Name] == o.After,
+				NotStored: !arrives,
+			}
+			if !truths[o.Fate] {
+				t.Fatalf("arrives %t: %+v, but the pool has %q, waiting %q", arrives, o, real, p.pending[o.Name])
+			}
+		}
+		if !arrives && len(s.MayArrive()) > 0 {
+			t.Fatalf("still looked for: %+v", s.MayArrive())
+		}
+		checkContacts(t, p, s)
+	})
+}
+
+func settled(t *rapid.T, s Session) Session {
+	next, err := s.Settle(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return next
+}

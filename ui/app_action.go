@@ -1,0 +1,100 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// action is a thing that a screen wants done and that neither moves between
+// screens nor calls the service. The root applies it.
+type action interface {
+	apply(a app) (app, tea.Cmd)
+}
+
+// The actions, one type each.
+type (
+	// quit leaves the program; lossy also over edits that nothing keeps.
+	quit struct{ lossy bool }
+	// copyText hands a text to the clipboard of the terminal (OSC 52).
+	copyText string
+	// openAddress shows an address in a browser.
+	openAddress string
+	// toggleMask masks all values, or shows them again.
+	toggleMask struct{}
+	// stopCall gives up the call that is under way.
+	stopCall struct{}
+
+	// restoreDraft puts a saved draft back into the form, discardDraft forgets it.
+	restoreDraft session.Kept
+	discardDraft session.Kept
+	// editField opens the editor of a field with a text in it.
+	editField struct{ name, text string }
+	// amendDraft changes what is typed in the form.
+	amendDraft func(session.Draft) session.Draft
+
+	// useSecret signs in as the app client with this secret from now on.
+	useSecret session.Secret
+	// unlockStore opens the store with a passphrase, withoutStore goes on without
+	// one.
+	unlockStore  session.Secret
+	withoutStore struct{}
+	// keepEntry remembers a pool as far as it is typed, for when its form opens
+	// again.
+	keepEntry session.PoolEntry
+	// showPools opens the way to another pool.
+	showPools struct{}
+)
+
+func (q quit) apply(a app) (app, tea.Cmd) {
+	if q.lossy {
+		return a.leave(0)
+	}
+	return a.leaveWritten(0)
+}
+
+func (c copyText) apply(a app) (app, tea.Cmd) { return a, tea.SetClipboard(string(c)) }
+
+func (o openAddress) apply(a app) (app, tea.Cmd) { return a, a.env.browser.show(string(o)) }
+
+func (toggleMask) apply(a app) (app, tea.Cmd) { return a.maskToggled() }
+
+func (stopCall) apply(a app) (app, tea.Cmd) {
+	return a.stopped(), nil
+}
+
+// apply drops a draft only when all of it stands in the form: else the next start
+// offers it again.
+func (r restoreDraft) apply(a app) (app, tea.Cmd) {
+	saved := session.Kept(r)
+	a = a.drafts(func(d drafting, own env) screen { return d.lay(own, saved) })
+	if !a.holds(saved) {
+		return a.tell(caution(a.env.words.Get("offer.stays"))), nil
+	}
+	return a, a.drop(saved)
+}
+
+func (d discardDraft) apply(a app) (app, tea.Cmd) { return a, a.drop(session.Kept(d)) }
+
+func (f editField) apply(a app) (app, tea.Cmd) {
+	return a.drafts(func(d drafting, own env) screen { return d.opened(own, f.name, f.text) }), nil
+}
+
+func (f amendDraft) apply(a app) (app, tea.Cmd) {
+	return a.drafts(func(d drafting, own env) screen { return d.amended(own, f) }), nil
+}
+
+func (s useSecret) apply(a app) (app, tea.Cmd) { return a.useSecret(session.Secret(s)) }
+
+func (s unlockStore) apply(a app) (app, tea.Cmd) {
+	return a.ask(a.persist.UnlockCall(session.Secret(s)))
+}
+
+func (withoutStore) apply(a app) (app, tea.Cmd) { return a.begin(nil) }
+
+func (k keepEntry) apply(a app) (app, tea.Cmd) {
+	a.env.opener = a.env.opener.WithGiven(session.PoolEntry(k))
+	return a, nil
+}
+
+func (showPools) apply(a app) (app, tea.Cmd) { return a.showPools(), nil }

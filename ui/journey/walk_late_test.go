@@ -1,0 +1,122 @@
+package journey
+
+import (
+	"testing"
+	"time"
+)
+
+// TestASaveThatArrivesLater: the service is slow, esc stops the waiting, and the
+// save arrives two seconds later. Until then nobody says that it was not saved,
+// and then that is told without a key.
+func TestASaveThatArrivesLater(t *testing.T) {
+	t.Parallel()
+	walk(t, demo(), func(u *user) {
+		u.stopsASave("Nickname", "Jay")
+		u.never("was not saved", "Nothing was saved")
+		u.sees("You stopped waiting.", "Nickname is not there yet; it may still arrive. Your edit is still here.")
+		u.row("Nickname", "Jay", "● was Janey")
+		u.presses("R")
+		u.sees("Nickname is not there yet; it may still arrive.")
+		u.waits(time.Second)
+		u.elsewhere(u.T, "nickname", "Jay")
+		u.waits(5 * time.Second)
+		u.sees("Saved 1 change.")
+		u.screenAgrees("Nickname", "nickname", "Jay")
+	})
+}
+
+// TestASaveThatArrivesWhileSomethingElseIsTyped is told, and disturbs nothing.
+func TestASaveThatArrivesWhileSomethingElseIsTyped(t *testing.T) {
+	t.Parallel()
+	walk(t, demo(), func(u *user) {
+		u.stopsASave("Nickname", "Jay")
+		u.goesTo("Given name")
+		u.presses("enter")
+		u.replaces("Jan")
+		u.elsewhere(u.T, "nickname", "Jay")
+		u.waits(10 * time.Second)
+		u.sees("Saved 1 change.")
+		u.caretBehind("Jan")
+		u.types("e")
+		u.caretBehind("Jane")
+		u.screenAgrees("Nickname", "nickname", "Jay")
+	})
+}
+
+// TestLookingGivesWay: a reading in the background that hangs keeps nobody from
+// saving, and esc is the screen's own.
+func TestLookingGivesWay(t *testing.T) {
+	t.Parallel()
+	walk(t, demo(), func(u *user) {
+		u.stopsASave("Nickname", "Jay")
+		u.server.FailNext("GetUser", silence, 1)
+		u.waits(3 * time.Second)
+		u.seesNo("Looking", "Reading")
+		u.presses("/", "esc")
+		u.seesNo("Find:", "You stopped waiting. Nothing")
+		u.savesAgain(1)
+		u.stored("nickname", "Jay")
+		u.row("Nickname", "Jay")
+	})
+}
+
+// TestASaveThatNeverArrives is said not to have been saved when nothing can be
+// under way any more, and is not looked for for ever.
+func TestASaveThatNeverArrives(t *testing.T) {
+	t.Parallel()
+	walk(t, demo(), func(u *user) {
+		u.stopsASave("Nickname", "Jay")
+		u.waits(time.Minute)
+		u.seesNo("was not saved")
+		u.waits(2 * time.Minute)
+		u.sees("Nickname was not saved; your edit is still here.")
+		u.row("Nickname", "Jay", "● was Janey")
+		u.server.ResetCalls()
+		u.waits(10 * time.Minute)
+		u.asked()
+		u.savesAgain(1)
+	})
+}
+
+// TestAContactThatArrivesLater: the code that comes with it counts. No other one
+// is sent on the doubt: not by v, and by saving again only when that is asked
+// for twice.
+func TestAContactThatArrivesLater(t *testing.T) {
+	t.Parallel()
+	walk(t, demo(), func(u *user) {
+		u.edits("Email", "jane@new.example")
+		u.stopsASave("Nickname", "Jay")
+		u.sees("Email is not there yet; it may still arrive. Your edit is still here; if a code comes, v takes it.")
+		u.presses("s", "enter")
+		u.sees("Email may have arrived already.")
+		u.presses("esc")
+		u.elsewhere(u.T, "email", "jane@new.example")
+		u.elsewhere(u.T, "nickname", "Jay")
+		u.waits(10 * time.Second)
+		u.sees("Saved 1 change.", "Email stays jane@example.com until the code for jane@new.example is entered.")
+		u.goesTo("Email")
+		u.presses("v")
+		u.sees("Confirm your email jane@new.example")
+		u.seesNo("A code is on its way to")
+		u.types(u.code("jane@new.example"))
+		u.presses("enter")
+		u.sees("Email confirmed: jane@new.example is verified.")
+		u.sent("email=jane@new.example nickname=Jay")
+	})
+}
+
+// stopsASave saves an edit while the service is slow, and does not wait for it.
+func (u *user) stopsASave(label, value string) {
+	u.Helper()
+	u.edits(label, value)
+	u.presses("s")
+	u.server.FailNext("UpdateUserAttributes", silence, 1)
+	u.presses("enter")
+	if u.shows("once more") {
+		u.types("jane@new.example")
+		u.presses("enter")
+	}
+	u.waits(600 * time.Millisecond)
+	u.presses("esc")
+	u.waits(time.Second)
+}

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// phrasing is the words as the screens say them: while it is private, dots stand
+// in the places of values.
+type phrasing struct {
+	Words
+	private bool
+}
+
+// Get is Words.Get with values masked.
+func (p phrasing) Get(key string, pairs ...string) string {
+	text, ok := p.Words[key]
+	if !ok {
+		return key
+	}
+	if len(pairs) == 0 {
+		return text
+	}
+	var out strings.Builder
+	for {
+		before, rest, open := strings.Cut(text, "{")
+		out.WriteString(before)
+		if !open {
+			return out.String()
+		}
+		text = rest
+		if name, after, closed := strings.Cut(rest, "}"); closed {
+			if at := placeOf(name, pairs); at >= 0 {
+				out.WriteString(p.fill(key, name, pairs[at+1]))
+				text = after
+				continue
+			}
+		}
+		out.WriteByte('{')
+	}
+}
+
+// placeOf is where a name stands among name, value pairs, -1 for nowhere.
+func placeOf(name string, pairs []string) int {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// known returns the text of a key, or that of another key when it has none.
+func (p phrasing) known(key, other string, pairs ...string) string {
+	if !p.has(key) {
+		key = other
+	}
+	return p.Get(key, pairs...)
+}
+
+// Count picks the words for one or for many.
+func (p phrasing) Count(key string, n int, pairs ...string) string {
+	number := fmt.Sprint(n)
+	pairs = append(pairs, "n", number)
+	if n == 1 {
+		return p.Get(key+".one", pairs...)
+	}
+	return p.Get(key+".many", pairs...)
+}
+
+// worded is an error that brings its own words: the keys of texts under cli.,
+// which are said one after the other, and what fills their places.
+type worded interface {
+	Words() (keys, places []string)
+}
+
+// Explain is Words.Explain with values masked.
+func (p phrasing) Explain(err error, typed bool) (string, bool) {
+	var told worded
+	if !errors.As(err, &told) {
+		return "", false
+	}
+	keys, places := told.Words()
+	sentences := make([]string, len(keys))
+	for i, key := range keys {
+		sentences[i] = p.Get("cli."+key, places...)
+		if typed {
+			sentences[i] = p.known("typed."+key, "cli."+key, places...)
+		}
+	}
+	return strings.Join(sentences, " "), true
+}

@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"strings"
+	"sync"
+
+	"cognito-profile/assets"
+	"cognito-profile/session"
+)
+
+// Words are the texts for people in one language, by key. A text may have
+// places such as {n} for what is filled in.
+type Words map[string]string
+
+// read holds what was read of each language: a start needs the words for the
+// command line and for the screens.
+var read sync.Map
+
+// ReadWords reads the words of a language from the assets, once. The words that
+// it returns are not to be changed.
+func ReadWords(language string) (Words, error) {
+	once, _ := read.LoadOrStore(language, sync.OnceValues(func() (Words, error) { return parseWords(language) }))
+	return once.(func() (Words, error))()
+}
+
+func parseWords(language string) (Words, error) {
+	file, err := assets.Text.ReadFile("text/" + language + ".json")
+	if err != nil {
+		return nil, fmt.Errorf("no words for the language %q: %w", language, err)
+	}
+	var w Words
+	if err := json.Unmarshal(file, &w); err != nil {
+		return nil, fmt.Errorf("words of the language %q: %w", language, err)
+	}
+	return w, nil
+}
+
+// Languages lists the languages that have words, by their tags.
+func Languages() []string {
+	files, err := assets.Text.ReadDir("text")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	var list []string
+	for _, file := range files {
+		if tag, is := strings.CutSuffix(file.Name(), ".json"); is {
+			list = append(list, tag)
+		}
+	}
+	return list
+}
+
+// Get returns the text of a key with its places filled from name, value pairs.
+// What is filled in is made safe to paint. A key without a text stands for
+// itself, so that a person sees which one is missing.
+func (w Words) Get(key string, pairs ...string) string { return phrasing{Words: w}.Get(key, pairs...) }
+
+// Explain returns the words of an error that brings some, else false. Where a
+// form was filled in, its own text of a key, under typed., comes first.
+func (w Words) Explain(err error, typed bool) (string, bool) {
+	return phrasing{Words: w}.Explain(err, typed)
+}
+
+// has reports whether a key has a text.
+func (w Words) has(key string) bool { return w[key] != "" }
+
+// label is what people call an attribute: its word, or its name made readable.
+func (w Words) label(name string) string {
+	if w.has("label." + name) {
+		return w.Get("label." + name)
+	}
+	bare := name[strings.LastIndexByte(name, ':')+1:]
+	bare = strings.TrimSpace(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(bare))
+	if bare == "" {
+		return visible(name)
+	}
+	first := strings.ToUpper(bare[:runeLen(bare)])
+	return visible(first + bare[runeLen(bare):])
+}
+
+// with has the words of a team over the program's own: labels of attributes and
+// headings of groups.
+func (w Words) with(team []session.Rule) Words {
+	if len(team) == 0 {
+		return w
+	}
+	all := maps.Clone(w)
+	for _, rule := range team {
+		if rule.Label != "" {
+			all["label."+rule.Name] = oneLine(rule.Label)
+		}
+		if heading := "group." + string(rule.Group); rule.Group != "" && !w.has(heading) {
+			all[heading] = oneLine(string(rule.Group))
+		}
+	}
+	return all
+}
+
+// runeLen is the length in bytes of the first character.
+func runeLen(s string) int {
+	for i := range s {
+		if i > 0 {
+			return i
+		}
+	}
+	return len(s)
+}
