@@ -26,7 +26,7 @@ const modeFact = "mode."
 func PoolFacts(facts map[string]string) map[string]string {
 	common := map[string]string{}
 	for name, value := range facts {
-		if strings.HasPrefix(name, modeFact) {
+		if strings.HasPrefix(name, modeFact) || name == passwordFact {
 			common[name] = value
 		}
 	}

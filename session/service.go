@@ -56,6 +56,7 @@ type Service interface {
 	SendCode(ctx context.Context, access Secret, attribute string) (Delivery, error)
 	// Verify proves a contact with the code that was sent (VerifyUserAttribute).
 	Verify(ctx context.Context, access Secret, attribute, code string) error
+	AccountService
 }
 
 // Store is what a session keeps on this machine between two runs, encrypted as

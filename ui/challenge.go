@@ -162,7 +162,7 @@ func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Faul
 	}
 	for i, ask := range c.asks {
 		named := slices.ContainsFunc(fault.Attributes, func(l session.AttributeError) bool { return l.Attribute == ask.Attribute })
-		if named && ask.Kind == session.AskAttribute || fault.Code == session.PasswordRule && ask.Kind == session.AskNewSecret {
+		if named && ask.Kind == session.AskAttribute || fault.AboutNewPassword() && ask.Kind == session.AskNewSecret {
 			c.inputs.at = i
 		}
 	}
