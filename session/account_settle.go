@@ -31,6 +31,11 @@ const (
 	ActionUnsure   ActionResult = "unsure"   // nobody can tell; it may still arrive
 )
 
+// Deleted reports whether the account is known to be deleted.
+func (a Account) Deleted() bool {
+	return a.Outcome != nil && a.Outcome.Action.Name == CallDeleteUser && a.Outcome.Result == ActionDone
+}
+
 // Acting is the session from the moment an action is sent: until SettleAction has
 // read the account again, nobody knows what became of it.
 func (s Session) Acting(a AccountAction) Session {

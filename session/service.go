@@ -85,6 +85,9 @@ type Store interface {
 	// stay, and the error's reason is OtherSignIn. What is typed stays too, and
 	// Load gives it to the next sign-in.
 	Forget(ctx context.Context, key Key, t Tokens) error
+	// Remove removes all that is kept of a user whose account was deleted, what other
+	// windows have kept too.
+	Remove(ctx context.Context, key Key) error
 	// Secret is that of the app client, "" when none is kept of the pool;
 	// SaveSecret keeps it where tokens are kept, and forgets it when it is "".
 	Secret(pool string) Secret
