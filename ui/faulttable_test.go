@@ -64,7 +64,7 @@ type scene struct {
 // scenes are where each operation is asked for.
 var scenes = map[string][]scene{
 	"GetUser": {
-		{fails: failRead, asks: []string{"R"}, call: session.CallLoad},
+		{fails: failRead, asks: []string{"ctrl+r"}, call: session.CallLoad},
 		{before: func(p *person) { p.edit("nickname", "Jay") }, fails: failRead, asks: []string{"s"}, call: "review"},
 	},
 	"UpdateUserAttributes": {
@@ -263,7 +263,7 @@ func (p *person) offers(at int, name string) bool {
 
 func TestKeysInATextAreFound(t *testing.T) {
 	for text, want := range map[string]string{
-		"Check the network, then press R.": "R", "To try again, press esc, then s.": "esc",
+		"Check the network, then press ctrl+r.": "ctrl+r", "To try again, press esc, then s.": "esc",
 		"r puts the field back; s saves the rest.": "r s", "Press ctrl+c and start again.": "ctrl+c",
 		"A code is good: press esc, and v in an hour.": "esc v", "I have a plan.": "",
 	} {

@@ -11,6 +11,7 @@ import (
 // that neither can say what is not so.
 type keyMap struct {
 	Up, Down, PageUp, PageDown, Top, End, NextGroup, PrevGroup key.Binding
+	HalfUp, HalfDown                                           key.Binding
 	Move                                                       key.Binding // what the footer says for all of them
 	Edit, Empty, Revert, Undo, Redo                            key.Binding
 	Review, Verify, Find, NextProblem, PrevProblem, Reload     key.Binding
@@ -46,6 +47,8 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Down, []string{"down", "j"}, "↓ j", "key.down"},
 		{&k.PageUp, []string{"pgup", "ctrl+b"}, "pgup", "key.page_up"},
 		{&k.PageDown, []string{"pgdown", "ctrl+f"}, "pgdn", "key.page_down"},
+		{&k.HalfUp, []string{"ctrl+u"}, "ctrl+u", "key.half_up"},
+		{&k.HalfDown, []string{"ctrl+d"}, "ctrl+d", "key.half_down"},
 		{&k.Top, []string{"g", "home"}, "g home", "key.top"},
 		{&k.End, []string{"G", "end"}, "G end", "key.end"},
 		{&k.NextGroup, []string{"tab"}, "tab", "key.next_group"},
@@ -58,7 +61,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Edit, []string{"enter", "e"}, "enter", "key.edit"},
 		{&k.Empty, []string{"x"}, "x", "key.empty"},
 		{&k.Revert, []string{"r"}, "r", "key.revert"},
-		{&k.RevertAll, []string{"ctrl+u"}, "ctrl+u", "key.revert_all"},
+		{&k.RevertAll, []string{"R"}, "R", "key.revert_all"},
 		{&k.Undo, []string{"u"}, "u", "key.undo"},
 		{&k.Redo, []string{"U"}, "U", "key.redo"},
 
@@ -70,7 +73,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Mask, []string{"m"}, "m", "key.mask"},
 		{&k.NextProblem, []string{"n"}, "n", "key.next_problem"},
 		{&k.PrevProblem, []string{"N"}, "N", "key.prev_problem"},
-		{&k.Reload, []string{"R"}, "R", "key.reload"},
+		{&k.Reload, []string{"ctrl+r", "f5"}, "ctrl+r", "key.reload"},
 
 		{&k.SignOut, []string{"L"}, "L", "key.sign_out"},
 		{&k.Choose, []string{"enter"}, "enter", "key.choose"},
@@ -167,4 +170,11 @@ func stepOf(msg tea.Msg, back, forth key.Binding) int {
 		return 1
 	}
 	return 0
+}
+
+// linesOf is how far a message goes through what is longer than its box, in
+// lines: one, half a page or a page; 0 if it goes nowhere.
+func (e env) linesOf(msg tea.Msg) int {
+	k := e.keys
+	return stepOf(msg, k.Up, k.Down) + stepOf(msg, k.HalfUp, k.HalfDown)*max(e.height/2, 1) + stepOf(msg, k.PageUp, k.PageDown)*max(e.height-1, 1)
 }

@@ -38,7 +38,7 @@ func manyChanges(p *person) {
 
 var keyPlaces = []keyPlace{
 	{"sign-in", setup{signedOut: true}, func(p *person) { p.typed("jane@example.com").press("tab").typed("Canary-pass-1") }},
-	{"sign-in over the form", setup{}, func(p *person) { p.service.profile = expired; p.press("R").typed("x") }},
+	{"sign-in over the form", setup{}, func(p *person) { p.service.profile = expired; p.press("ctrl+r").typed("x") }},
 	{"sign-in that can't prove", setup{signedOut: true}, func(p *person) {
 		p.service.signIn = func(context.Context, session.Login) (session.Step, error) {
 			return session.Step{}, &session.Fault{Code: session.FlowNotEnabled}

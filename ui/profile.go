@@ -109,14 +109,23 @@ func (p profileScreen) reverted(e env) (profileScreen, effect) {
 	return p, effect{}
 }
 
-// revertedAll asks before it puts every field back.
+// changedNames are the edited attributes in the order of the form.
+func (p profileScreen) changedNames() []string {
+	var names []string
+	for _, c := range p.draft.Plan().Changes {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+// revertedAll asks before it restores every field, and names them.
 func (p profileScreen) revertedAll(e env) (profileScreen, effect) {
 	n := p.draft.Len()
 	if n == 0 {
 		return p, effect{note: inform(e.words.Get("note.nothing_to_revert_all"))}
 	}
 	return p, effect{nav: to(confirmScreen{
-		question: e.words.Count("confirm.revert_all", n),
+		question: e.words.Count("confirm.revert_all", n, "labels", e.labels(p.changedNames())),
 		yes:      effect{nav: back, note: inform(e.words.Get("note.reverted_all")), action: amendDraft(session.Draft.RevertAll)},
 	})}
 }

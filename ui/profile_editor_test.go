@@ -72,20 +72,20 @@ func TestAnAddressOpensAndCloses(t *testing.T) {
 	for _, stored := range []string{"1 Example Street\nExampleville", `{ "locality" : "Exampleville", "x": [1] }`, `{"locality":"A`, "{}", ""} {
 		p := sit(t, setup{})
 		p.pool.values["address"] = stored
-		p.press("R").onRow("address").press("enter", "ctrl+o", "ctrl+o", "ctrl+o", "enter")
+		p.press("ctrl+r").onRow("address").press("enter", "ctrl+o", "ctrl+o", "ctrl+o", "enter")
 		if n := p.form().draft.Len(); n != 0 {
 			t.Errorf("%q became %v", stored, p.form().draft.Edits())
 		}
 	}
 	p := sit(t, setup{})
 	p.pool.values["address"] = `{"locality":"A`
-	p.press("R").onRow("address").press("enter", "ctrl+o").sees("This begins like JSON and is none")
+	p.press("ctrl+r").onRow("address").press("enter", "ctrl+o").sees("This begins like JSON and is none")
 }
 
 func TestAPlainAddressGetsParts(t *testing.T) {
 	p := sit(t, setup{})
 	p.pool.values["address"] = "1 Example Street"
-	p.press("R").onRow("address").press("enter", "ctrl+o", "tab", "tab").typed("Exampleville").press("enter")
+	p.press("ctrl+r").onRow("address").press("enter", "ctrl+o", "tab", "tab").typed("Exampleville").press("enter")
 	if got := p.form().draft.Value("address"); got != `{"formatted":"1 Example Street","locality":"Exampleville"}` {
 		t.Errorf("%s", got)
 	}

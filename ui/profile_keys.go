@@ -26,6 +26,8 @@ func commands(k keyMap) []command {
 		{k.Down, moved(func(f form, _ env) form { return f.move(1) }), false},
 		{k.PageUp, moved(func(f form, e env) form { return f.move(-max(e.height-4, 1)) }), false},
 		{k.PageDown, moved(func(f form, e env) form { return f.move(max(e.height-4, 1)) }), false},
+		{k.HalfUp, moved(func(f form, e env) form { return f.move(-max(e.height/2, 1)) }), false},
+		{k.HalfDown, moved(func(f form, e env) form { return f.move(max(e.height/2, 1)) }), false},
 		{k.Top, moved(func(f form, _ env) form { return f.move(-len(f.lines)) }), false},
 		{k.End, moved(func(f form, _ env) form { return f.move(len(f.lines)) }), false},
 		{k.NextGroup, moved(func(f form, _ env) form { return f.moveGroup(1) }), false},

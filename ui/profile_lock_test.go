@@ -51,7 +51,7 @@ func TestWhatIsLearnedIsKept(t *testing.T) {
 	before := p.app.lane.Number()
 	p.app = next
 	p.took(before, command)
-	p.sees("✗ can't be changed here; r puts it back")
+	p.sees("✗ can't be changed here; r restores it")
 	if !slices.Contains(m.saved, "lock.nickname=not_for_app") {
 		t.Errorf("it is not kept: %v", m.saved)
 	}

@@ -152,5 +152,5 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if e.columnCount() > 1 {
 		list = append(list, k.Left, k.Right)
 	}
-	return append(list, k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End)
+	return append(list, k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.HalfUp, k.HalfDown, k.Top, k.End)
 }

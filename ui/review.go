@@ -66,13 +66,13 @@ func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 // scrolled goes on to the next field that is asked about, or by lines.
 func (r reviewScreen) scrolled(e env, msg tea.Msg) reviewScreen {
-	step, page := stepOf(msg, e.keys.Up, e.keys.Down), stepOf(msg, e.keys.PageUp, e.keys.PageDown)
+	step := stepOf(msg, e.keys.Up, e.keys.Down)
 	if next := askedBeside(r.draft, r.at, step); step != 0 && next != "" {
 		r.at = next
 		r.top = r.sheet(e).reveal(r.top, e.height)
 		return r
 	}
-	r.top = r.sheet(e).within(r.top+step+page*e.height, e.height)
+	r.top = r.sheet(e).within(r.top+e.linesOf(msg), e.height)
 	return r
 }
 
@@ -264,7 +264,7 @@ func (r reviewScreen) keys(e env) []key.Binding {
 	}
 	list = append(list, k.Details)
 	if long {
-		list = append(list, k.PageDown, k.PageUp)
+		list = append(list, k.PageDown, k.PageUp, k.HalfDown, k.HalfUp)
 	}
 	if r.decided > 0 && !r.sending(e) {
 		list = append(list, k.Undo)

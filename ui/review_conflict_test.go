@@ -57,7 +57,7 @@ func TestTakingAllOfTheirsLeavesNothing(t *testing.T) {
 
 func TestReadingAgainTellsOfBothSides(t *testing.T) {
 	p := bothSides(t)
-	p.press("R")
+	p.press("ctrl+r")
 	p.sees("2 fields that you changed were changed elsewhere too")
 	p.press("g", "n")
 	if at := p.form().form.name(); at != "given_name" {
@@ -74,7 +74,7 @@ func TestSigningInAgainTellsOfBothSides(t *testing.T) {
 	p := bothSides(t)
 	read := p.service.profile
 	p.service.profile = expired
-	p.press("R")
+	p.press("ctrl+r")
 	p.stands("profile signIn")
 	p.service.profile = read
 	p.typed("Canary-pass-1").press("enter")

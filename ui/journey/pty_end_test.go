@@ -247,7 +247,7 @@ func TestPanicRestoresTheTerminal(t *testing.T) {
 			}
 			u := run(t, start{program: program})
 			u.sees(`Full name +Jane`)
-			u.press("R")
+			u.press("\x12")
 			u.leaves(1)
 			if !strings.Contains(u.output(), "ended: the program broke") {
 				t.Errorf("it does not say that it broke: %q", lastOf(u.output(), 600))

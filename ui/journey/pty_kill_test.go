@@ -99,7 +99,7 @@ var killPlaces = []struct {
 	}, `You left 1 change here`},
 	{"the sign-in over the form", quickly, nil, func(u *console) {
 		time.Sleep(4500 * time.Millisecond)
-		u.press("R" + enter)
+		u.press("\x12" + enter)
 		u.sees(`Your sign-in has ended`)
 		u.press("half a pass")
 	}, `You left 1 change here`},

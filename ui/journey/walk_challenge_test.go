@@ -315,8 +315,8 @@ func TestProfileUnreadAfterTheCode(t *testing.T) {
 		u.signsIn("mail", seedPassword)
 		u.server.FailNext("GetUser", reset, 3)
 		u.enters(u.newest())
-		u.sees("broke before the answer came. Check the network, then press R.", "No attributes to show yet.")
-		u.presses("R")
+		u.sees("broke before the answer came. Check the network, then press ctrl+r.", "No attributes to show yet.")
+		u.presses("ctrl+r")
 		u.row("Email", "mail@example.com")
 	})
 }

@@ -342,7 +342,7 @@ func TestKeysWithoutSense(t *testing.T) {
 				u.waits(time.Minute)
 				u.presses("esc", "esc", "esc", "esc", "esc")
 				u.sees("cognito-profile", "Demo", "? keys")
-				u.presses("R")
+				u.presses("ctrl+r")
 				u.waits(time.Second)
 				u.presses("esc")
 				u.goesTo("Given name")

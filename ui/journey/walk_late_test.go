@@ -15,7 +15,7 @@ func TestASaveThatArrivesLater(t *testing.T) {
 		u.never("was not saved", "Nothing was saved")
 		u.sees("You stopped waiting.", "Nickname is not there yet; it may still arrive. Your edit is still here.")
 		u.row("Nickname", "Jay", "● was Janey")
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.sees("Nickname is not there yet; it may still arrive.")
 		u.waits(time.Second)
 		u.elsewhere(u.T, "nickname", "Jay")

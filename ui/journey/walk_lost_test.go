@@ -95,7 +95,7 @@ func TestNoClaimOfAnUncheckedSave(t *testing.T) {
 		u.waits(16 * time.Second)
 		u.never("not saved yet")
 		u.presses("down", "up", "v")
-		u.sees("What was sent could not be checked in the profile. Press R to read it again.")
+		u.sees("What was sent could not be checked in the profile. Press ctrl+r to read it again.")
 	})
 }
 
@@ -153,7 +153,7 @@ func TestEscAtEachPointOfASave(t *testing.T) {
 				u.presses("enter", "esc")
 				u.waits(2 * time.Second)
 				if u.shows("What was sent could not be checked") {
-					u.presses("R")
+					u.presses("ctrl+r")
 				}
 				if u.shows("Save 1 change") {
 					u.presses("esc")

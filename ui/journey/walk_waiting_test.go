@@ -20,7 +20,7 @@ func TestServerThatNeverAnswers(t *testing.T) {
 		u.waits(16 * time.Second)
 		u.sees("The service did not answer in time.")
 		u.server.FailNext("", silence, 0)
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.row("Email", "jane@example.com")
 	})
 }
@@ -89,13 +89,13 @@ func TestLateAnswerChangesNothing(t *testing.T) {
 	walk(t, demo(), func(u *user) {
 		u.elsewhere(u.T, "nickname", "Janet")
 		u.server.Delay("GetUser", 5*time.Second, 1)
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.sees("Reading your profile…")
 		u.presses("esc")
 		u.sees("You stopped waiting.")
 		u.waits(10 * time.Second)
 		u.row("Nickname", "Janey")
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.row("Nickname", "Janet")
 	})
 }
@@ -104,7 +104,7 @@ func TestEditWhileTheProfileIsRead(t *testing.T) {
 	t.Parallel()
 	walk(t, demo(), func(u *user) {
 		u.server.Delay("GetUser", 5*time.Second, 1)
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.goesTo("Nickname")
 		u.presses("enter")
 		u.replaces("Jay")
