@@ -64,13 +64,21 @@ func (a app) boxed() (e env, messages []string) {
 	e = a.env
 	e.width, e.busy = a.width, a.lane.Busy()
 	messages = a.messages(e)
-	above := 1
-	if a.height >= low {
-		above++
-	}
-	e.height = max(a.height-above-len(messages)-e.footerLines(), 0)
+	e.height = max(a.height-a.linesAbove()-len(messages)-e.footerLines(), 0)
 	return e, messages
 }
+
+// linesAbove is how many lines stand above the box of a screen.
+func (a app) linesAbove() int {
+	if a.height >= low {
+		return 2
+	}
+	return 1
+}
+
+// inputLines is how much of the window a screen keeps on which something is
+// typed: its input and what it is for win over a message.
+const inputLines = 5
 
 // footerLines is how many lines the keys have.
 func (e env) footerLines() int {
@@ -140,7 +148,11 @@ func (a app) messages(e env) []string {
 	} else if e.busy != "" {
 		text, style = strings.TrimSpace(text+" "+e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
-	for _, line := range e.wrap(text, e.width-2, max(1, a.height/2)) {
+	most := max(a.height/2, 1)
+	if a.top().typing() {
+		most = max(min(most, a.height-a.linesAbove()-len(lines)-e.footerLines()-inputLines), 1)
+	}
+	for _, line := range e.wrap(text, e.width-2, most) {
 		lines = append(lines, style.Render(" "+line))
 	}
 	return lines
@@ -194,7 +206,7 @@ func (e env) wrap(text string, width, n int) []string {
 	if width < 1 || text == "" {
 		return []string{""}
 	}
-	lines := strings.Split(e.cells.Wrap(textline.Steady(e.cells, text), width, ""), "\n")
+	lines := textline.Wrap(e.cells, textline.Steady(e.cells, text), width)
 	if len(lines) > n {
 		lines = append(lines[:n-1:n-1], textline.CutEnd(e.cells, strings.Join(lines[n-1:], " "), width))
 	}

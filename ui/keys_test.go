@@ -70,7 +70,7 @@ var keyPlaces = []keyPlace{
 	{"verify", setup{}, func(p *person) { p.onRow("phone_number").press("v").typed("1").wait(session.SendPause) }},
 	{"confirm", setup{}, func(p *person) { p.edit("given_name", "Janet").press("q") }},
 	{"leave", setup{}, func(p *person) { p.press("L", "down") }},
-	{"help", setup{}, func(p *person) { p.press("?") }},
+	{"help", setup{width: 120, height: 40}, func(p *person) { p.press("?") }},
 	{"long help", setup{}, func(p *person) { p.resize(40, 12).press("?", "down") }},
 }
 

@@ -117,19 +117,37 @@ func (p profileScreen) kept(e env) profileScreen {
 	return p
 }
 
-// taken puts what is proposed in place of what is typed.
+// taken puts what is proposed in place of what is typed, in the open editor or in
+// the row.
 func (p profileScreen) taken(e env) (profileScreen, effect) {
 	instead := p.proposed(e)
-	if instead == "" {
+	switch {
+	case instead == "":
 		return p, effect{note: inform(e.words.Get("note.nothing_to_take"))}
+	case p.mode == editing:
+		p.editor = p.editor.set(p.form.rule(), instead)
+	default:
+		p.draft = p.draft.Set(p.form.name(), instead)
 	}
-	p.editor = p.editor.set(p.form.rule(), instead)
 	return p, effect{}
 }
 
 // proposed is what may be meant in place of what is typed, "" for nothing.
 func (p profileScreen) proposed(e env) string {
-	return p.form.rule().Advise(p.editor.Text, p.here(e)).Instead
+	if p.form.empty() {
+		return ""
+	}
+	advice, _ := p.advised(e, p.form.rule())
+	return advice.Instead
+}
+
+// stored is what the profile would have after saving.
+func (p profileScreen) stored(rule attribute.Rule) string {
+	value := p.draft.Value(rule.Name)
+	if p.draft.Changed(rule.Name) {
+		return rule.Normalise(value)
+	}
+	return value
 }
 
 // givenUp leaves the field as it was before the editor opened; redo brings back

@@ -127,7 +127,7 @@ func (p profileScreen) viewValueList(e env, c rowLayout, lines int) []string {
 // pickText is a value in a column of values, what people call it, and the remark
 // of its kind.
 func (e env) pickText(rule attribute.Rule, s attribute.Suggestion, values, width int, style paint) string {
-	value := textline.CutMiddle(e.cells, textline.Visible(s.Value), width)
+	value := textline.CutValue(e.cells, textline.Visible(s.Value), width)
 	switch {
 	case s.Value == "":
 		value = e.words.Get("value.not_set")

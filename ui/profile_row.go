@@ -10,72 +10,109 @@ import (
 	"cognito-profile/ui/textline"
 )
 
-// detail describes the row in focus: its problem, what will be stored, or
-// what it takes; and its name as the service calls it.
+// detail describes the row in focus: its name as the service calls it, what is
+// wrong, what will be stored or what it takes, and last what is only a hint.
 func (p profileScreen) detail(e env) (string, tone) {
 	rule := p.form.rule()
 	typed := p.typed(rule.Name)
-	shown := typed
-	if p.mode == editing {
-		shown = p.editor.Text
-	}
+	advice, checked := p.advised(e, rule)
 	parts := []string{textline.OneLine(rule.Name)}
-	add := func(text string) {
-		if text != "" {
-			parts = append(parts, text)
-		}
-	}
 	t := toneDim
-	problem := p.draft.Check(rule.Name)
-	left := !problem.None()
-	advice := attribute.Advice{Meaning: rule.Means(typed, p.here(e))}
-	if p.mode == editing || left || p.draft.Changed(rule.Name) {
-		advice = rule.Advise(typed, p.here(e))
-	}
-	if p.mode == editing || problem == rule.Check(typed) {
-		problem = advice.Problem
-	}
-	if p.mode == editing && problem.None() {
-		add(p.counter(e))
-	}
-	refused, isRefused := p.refusal(e, rule)
-	stored := rule.Normalise(cmp.Or(advice.Meant, typed))
-	add(e.problem(problem))
-	if p.mode == editing && advice.Instead != "" {
-		add(e.words.Get("detail.instead"))
-	}
-	if problem.Hard && left {
-		t = toneBad
-	}
-	if problem.Hard {
-		return strings.Join(parts, " · "), t
-	}
-	if stored != shown {
-		add(e.words.Get("detail.saved_as", "value", stored))
-	}
-	switch {
-	case isRefused:
-		add(refused)
-		t = toneBad
-	case (stored != shown || p.mode == editing && typed != "") && advice.Meaning.Code != "":
-		add(e.meaning(advice.Meaning))
-	case stored != shown || !problem.None():
-	case p.mode == editing:
-		add(e.takes(rule))
-		if typed == "" && !e.session.Profile.Has(rule.Name) {
-			add(e.absent(rule))
+	switch refused, isRefused := p.refusal(e, rule); {
+	case advice.Problem.Hard:
+		if checked {
+			t = toneBad
 		}
-	default:
-		add(p.about(e, rule))
-		add(e.meaning(advice.Meaning))
-		add(e.overwritten(rule.Name))
+		return dotted(append(parts, p.size(e, advice), e.problem(advice.Problem), p.instead(e, advice))...), t
+	case isRefused:
+		t, parts = toneBad, append(parts, refused)
 	}
-	return strings.Join(parts, " · "), t
+	if p.mode == editing {
+		parts = append(parts, p.size(e, advice), p.written(e, rule, advice))
+	} else {
+		parts = append(parts, p.about(e, rule), p.typedAs(e, rule), e.meaning(advice.Meaning), e.overwritten(rule.Name))
+	}
+	if (p.mode != editing || typed == "") && rule.Required {
+		parts = append(parts, e.words.Get("detail.required"))
+	}
+	return dotted(append(parts, e.hintOf(advice.Problem), p.instead(e, advice))...), t
+}
+
+// advised is what is to be said of the value of the row in focus, and whether it
+// was left with a problem. Of what the profile has, only the meaning is told.
+func (p profileScreen) advised(e env, rule attribute.Rule) (advice attribute.Advice, left bool) {
+	typed, problem := p.typed(rule.Name), p.draft.Check(rule.Name)
+	if p.mode != editing && !p.draft.Changed(rule.Name) {
+		return attribute.Advice{Meaning: rule.Means(typed, p.here(e))}, false
+	}
+	advice = rule.Advise(typed, p.here(e))
+	if p.mode != editing && problem != rule.Check(typed) {
+		advice.Problem = problem
+	}
+	return advice, !problem.None()
+}
+
+// size is the counter of an open field, for as long as nothing is wrong.
+func (p profileScreen) size(e env, advice attribute.Advice) string {
+	if p.mode != editing || !advice.Problem.None() {
+		return ""
+	}
+	return p.counter(e)
+}
+
+// instead says how to take what may be meant in place of a value.
+func (p profileScreen) instead(e env, advice attribute.Advice) string {
+	if advice.Instead == "" {
+		return ""
+	}
+	return e.words.Get("detail.instead")
+}
+
+// hintOf marks advice as advice: the value can be saved as it is.
+func (e env) hintOf(p attribute.Problem) string {
+	if p.None() {
+		return ""
+	}
+	return hintMark + " " + e.words.Get("detail.hint", "text", e.problem(p))
+}
+
+// hintMark stands where there is a hint.
+const hintMark = "»"
+
+// written says what becomes of the text of the open field.
+func (p profileScreen) written(e env, rule attribute.Rule, advice attribute.Advice) string {
+	typed := p.typed(rule.Name)
+	stored := rule.Normalise(cmp.Or(advice.Meant, typed))
+	saved := ""
+	if stored != p.editor.Text {
+		saved = e.words.Get("detail.saved_as", "value", stored)
+	}
+	switch meaning := e.meaning(advice.Meaning); {
+	case saved != "" || typed != "" && meaning != "" || !advice.Problem.None():
+		return dotted(saved, meaning)
+	case typed == "" && !e.session.Profile.Has(rule.Name):
+		return dotted(e.takes(rule), e.absent(rule))
+	}
+	return e.takes(rule)
+}
+
+// typedAs says what was typed where the row shows what will be stored instead.
+func (p profileScreen) typedAs(e env, rule attribute.Rule) string {
+	typed := p.draft.Value(rule.Name)
+	if !p.draft.Changed(rule.Name) || rule.Normalise(typed) == typed {
+		return ""
+	}
+	return e.words.Get("detail.typed_as", "value", typed)
+}
+
+// dotted has what there is to say, in its order.
+func dotted(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
 
 // here is where and when the profile's owner types.
 func (p profileScreen) here(e env) attribute.Local {
-	if p.mode == editing {
+	if p.mode == editing || p.draft.Changed(p.form.name()) {
 		return p.draft.Local(e.now)
 	}
 	return attribute.Local{Today: e.now}
@@ -84,22 +121,22 @@ func (p profileScreen) here(e env) attribute.Local {
 // about describes a row that is neither edited nor wrong.
 func (p profileScreen) about(e env, rule attribute.Rule) string {
 	name := rule.Name
-	value := p.draft.Value(name)
+	value := p.stored(rule)
 	contact := e.session.Contact(name)
 	switch {
 	case p.draft.Changed(name):
 		if c, moved := p.draft.Conflict(name); moved {
-			return e.words.Get("detail.elsewhere", "was", e.short(c.Was), "now", e.short(c.Now), "after", e.short(value))
+			return e.words.Get("detail.elsewhere", "was", e.short(c.Was, c.Now), "now", e.short(c.Now, c.Was), "after", e.short(value, c.Now))
 		}
-		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name))), "after", textline.OneLine(orEmpty(e, rule.Show(value))))
+		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name)), rule.Show(value)), "after", textline.OneLine(orEmpty(e, rule.Show(value))))
 	case rule.Lock != attribute.Writable:
-		return lockText(e, rule) + p.whole(e, rule.Show(value))
+		return lockText(e, rule) + p.whole(e, rule)
 	case attribute.IsContact(name) && contact.State != session.ContactNone:
 		return e.aboutContact(contact)
 	case !e.session.Profile.Has(name):
 		return strings.TrimSpace(e.absent(rule) + " " + e.takes(rule))
 	}
-	whole, takes := strings.TrimSpace(p.whole(e, rule.Show(value))), e.takes(rule)
+	whole, takes := strings.TrimSpace(p.whole(e, rule)), e.takes(rule)
 	if whole != "" && takes != "" {
 		return whole + " · " + takes
 	}
@@ -107,7 +144,7 @@ func (p profileScreen) about(e env, rule attribute.Rule) string {
 }
 
 // takes says what a row takes: the team's help and choices, or else what its kind
-// of value is. Of plain text there is nothing to say.
+// of value is.
 func (e env) takes(rule attribute.Rule) string {
 	text := textline.OneLine(rule.Help)
 	switch {
@@ -115,8 +152,8 @@ func (e env) takes(rule attribute.Rule) string {
 		text += " " + e.words.Get("hint.choices", "choices", rule.Listed())
 	case len(rule.Choices) > 0:
 		text += " " + e.words.Get("hint.usual", "choices", rule.Listed())
-	case text == "" && rule.Kind != attribute.KindText:
-		text = e.words.Get("hint." + string(rule.Kind))
+	case text == "":
+		text = e.words.Known("hint.of."+rule.Name, "hint."+string(rule.Kind), "limit", itoa(rule.Limit()))
 	}
 	return strings.TrimSpace(text)
 }
@@ -138,14 +175,17 @@ func (e env) overwritten(name string) string {
 	return e.words.Get("detail.federated", "provider", strings.Join(providers, ", "))
 }
 
-// short is a value with its middle cut, so that the words around it fit too.
-func (e env) short(value string) string {
-	return textline.CutMiddle(e.cells, textline.OneLine(orEmpty(e, value)), max(e.width/3, 12))
+// short is a value that is cut so that the words around it fit too; where it
+// differs from another value can be seen.
+func (e env) short(value, other string) string {
+	return textline.CutApart(e.cells, textline.OneLine(orEmpty(e, value)), textline.OneLine(orEmpty(e, other)), max(e.width/3, 12))
 }
 
-// whole gives a value that its column had to cut.
-func (p profileScreen) whole(e env, value string) string {
-	if e.cells.StringWidth(textline.Visible(value)) <= rowLayoutOf(e.columnWidth()).value {
+// whole gives a value that its row had to cut.
+func (p profileScreen) whole(e env, rule attribute.Rule) string {
+	value, s := textline.Visible(rule.Show(p.stored(rule))), p.state(e, rule)
+	cells := e.cells.StringWidth(value)
+	if cells <= rowLayoutOf(e.columnWidth()).fit(cells, e.cells.StringWidth(s.shown(e.width >= narrow))).value {
 		return ""
 	}
 	return " " + textline.OneLine(e.shown(value)) + " "
@@ -214,6 +254,13 @@ type rowState struct {
 	mark, text string
 	tone       tone
 	problem    bool
+	was        string // what a changed value was
+	more       string // what is said too where there is room
+}
+
+// shown is the state with its words or, where there is no room for them, its mark.
+func (s rowState) shown(words bool) string {
+	return strings.TrimSpace(s.mark + strings.Repeat(" "+s.text, number(words)))
 }
 
 // state says how a row stands: in a mark, in words and in a tone.
@@ -221,22 +268,32 @@ func (p profileScreen) state(e env, rule attribute.Rule) rowState {
 	name := rule.Name
 	problem := p.draft.Check(name)
 	if problem.Hard {
-		return rowState{"✗", e.problem(problem), toneBad, true}
+		return rowState{mark: "✗", text: e.problem(problem), tone: toneBad, problem: true}
 	}
 	if text, refused := p.refusal(e, rule); refused {
-		return rowState{"✗", text, toneBad, true}
+		return rowState{mark: "✗", text: text, tone: toneBad, problem: true}
 	}
 	if c, moved := p.draft.Conflict(name); moved {
-		return rowState{"≠", e.words.Get("state.elsewhere", "now", orEmpty(e, c.Now)), toneWarn, true}
+		return rowState{mark: "≠", text: e.words.Get("state.elsewhere", "now", orEmpty(e, c.Now)), tone: toneWarn, problem: true}
 	}
 	if p.draft.Changed(name) {
-		return rowState{"●", e.words.Get("state.was", "value", orEmpty(e, rule.Show(e.session.Profile.Value(name)))), toneWarn, false}
+		was, mark := orEmpty(e, rule.Show(e.session.Profile.Value(name))), "●"
+		if !problem.None() {
+			mark = hintMark
+		}
+		return rowState{mark: mark, text: e.words.Get("state.was", "value", was), tone: toneWarn, was: was}
 	}
-	if s := e.contactState(e.session.Contact(name)); attribute.IsContact(name) && s != (rowState{}) {
+	if s := e.contactState(e.session.Contact(name)); attribute.IsContact(name) && s.mark != "" {
+		if rule.Required {
+			s.more = " · " + e.words.Get("state.required")
+		}
 		return s
 	}
 	if rule.Lock != attribute.Writable {
-		return rowState{"-", e.words.Get("lock." + string(rule.Lock) + ".short"), toneDim, false}
+		return rowState{mark: "-", text: e.words.Get("lock." + string(rule.Lock) + ".short"), tone: toneDim}
+	}
+	if rule.Required {
+		return rowState{text: e.words.Get("state.required"), tone: toneDim}
 	}
 	return rowState{}
 }

@@ -208,7 +208,7 @@ func (r reviewScreen) sheet(e env) sheet {
 // doubt repeats what may be wrong with a value that can be saved as it is.
 func (r reviewScreen) doubt(e env, c session.Change) string {
 	rule := e.session.Schema.Rule(c.Name)
-	return e.problem(rule.Advise(c.After, attribute.Local{Today: e.now}).Problem)
+	return e.hintOf(rule.Advise(c.After, attribute.Local{Today: e.now}).Problem)
 }
 
 // meaning says what a contact change brings about: whether a code follows, and

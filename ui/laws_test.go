@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+)
+
+// TestInputWinsOverMessages: whatever is told, and with a mail of the demo above
+// it, the input and its caret are on the screen.
+func TestInputWinsOverMessages(t *testing.T) {
+	everywhere(t, func(p *person) {
+		p.app.mail = p.app.mail.arrived(mailMsg{To: "jane.of.the.long.name@example.com", Code: goodCode})
+		p.app.toast.note = alarm(strings.Repeat("What is told is longer than the window has room for. ", 30))
+		p.checkInput()
+		p.checkFrame()
+	})
+}
+
+// valuesOf are values of a profile that only fit in some windows.
+func longValues() *memoryPool {
+	pool := newPool()
+	pool.values["email"] = "jane.of.the.very.long.name@department.of.maps.example.com"
+	pool.values["website"] = "https://jane.example/2024/about/the/maps/of/the/old/world/and/of/the/new/one"
+	pool.values["name"] = "Jane Quincy Alexandra Theodora of the House of the Example"
+	return pool
+}
+
+// TestValuesAreCutOnlyInFullRows: a row that has a … in it has no room left, but
+// for the cell that a wide character may need.
+func TestValuesAreCutOnlyInFullRows(t *testing.T) {
+	for _, pool := range []func() *memoryPool{newPool, longValues, scripts} {
+		for _, width := range []int{40, 59, 60, 80, 120, 140, 200, 300} {
+			p := sit(t, setup{pool: pool(), width: width, height: 24})
+			e := p.app.screenEnv(p.app.top())
+			c := rowLayoutOf(e.columnWidth())
+			for _, r := range p.form().rows {
+				label := textline.CutEnd(e.cells, r.label, c.label)
+				line := strings.TrimRight(strings.TrimPrefix(ansi.Strip(p.form().viewRow(e, c, r, false)), "  "+label), " ")
+				room := c.label - e.cells.StringWidth(label) + 1 + c.value + 1 + c.state
+				if cells := e.cells.StringWidth(line); strings.Contains(line, textline.CutMark) && cells < room-3 {
+					t.Errorf("%d wide: %q is cut beside %d empty cells", width, line, room-cells)
+				}
+			}
+		}
+	}
+}
+
+// TestReviewsShowTheDifference: no line reads X → X, however long the values are
+// and wherever they differ.
+func TestReviewsShowTheDifference(t *testing.T) {
+	long := strings.Repeat("abcdefghij ", 20)
+	for _, at := range []int{0, 5, 60, 110, 180, len(long) - 1} {
+		for _, width := range []int{40, 59, 60, 80, 120, 200} {
+			p := sit(t, setup{width: width, height: 24})
+			e := p.app.screenEnv(p.app.top())
+			before, after := long[:at]+"X"+long[at:], long[:at]+"Y"+long[at:]
+			text := ansi.Strip(strings.Join(e.beforeAfter(session.Change{Name: "name", Now: before, After: after}, 500), "\n"))
+			if !strings.Contains(text, "X") || !strings.Contains(text, "Y") {
+				t.Errorf("%d wide, differing at %d:\n%s", width, at, text)
+			}
+			p.pool.values["nickname"] = before
+			p.press("ctrl+r").edit("nickname", after)
+			e = p.app.screenEnv(p.app.top())
+			row := ansi.Strip(p.form().viewRow(e, rowLayoutOf(e.columnWidth()), p.form().form.rows[p.form().form.at], true))
+			if !strings.Contains(row, "Y") || width >= narrow && !strings.Contains(row, "X") {
+				t.Errorf("%d wide, differing at %d: %q", width, at, row)
+			}
+			p.sees("X", "Y")
+		}
+	}
+}
+
+// TestNamesOfThingsStayWhole: an id, a host, an address or a code that fits in a
+// line is in one, if it is on the screen at all.
+func TestNamesOfThingsStayWhole(t *testing.T) {
+	names := []string{"cognito-idp.eu-central-1.amazonaws.com", "jane@new.example", "jane@example.com", "0b9e1c54-7f0c-4c7e-9d0a-2f6f4f0c1b11", goodCode, "--domain"}
+	everywhere(t, func(p *person) {
+		if p.app.width >= wide || nameOf(p.app.top()) == "help" {
+			return
+		}
+		lines := strings.Split(p.see(), "\n")
+		for i := range lines[1:] {
+			joined := strings.TrimRight(lines[i], " ") + strings.TrimLeft(lines[i+1], " ")
+			for _, name := range names {
+				if len(name) < p.app.width-6 && strings.Contains(joined, name) && !strings.Contains(lines[i], name) && !strings.Contains(lines[i+1], name) {
+					p.t.Errorf("%s is broken in a window of %d:\n%s\n%s", name, p.app.width, lines[i], lines[i+1])
+				}
+			}
+		}
+	})
+}
+
+// TestRowsShowWhatWillBeStored at once after enter, and beside it what was typed.
+func TestRowsShowWhatWillBeStored(t *testing.T) {
+	for name, typed := range map[string]string{
+		"phone_number": "+49 (30) 1234-567", "website": "jane.invalid", "birthdate": "3 Mar 1991", "custom:newsletter": "FALSE",
+		"email": "Jane@new.example ", "custom:seats": "007", "zoneinfo": "tokyo", "locale": "de‑AT", "updated_at": " 1767312000",
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := sit(t, setup{width: 120, height: 40})
+			p.edit(name, typed)
+			f, e := p.form(), p.app.screenEnv(p.app.top())
+			rule := f.form.rule()
+			stored := rule.Normalise(f.draft.Value(name))
+			row := ansi.Strip(f.viewRow(e, rowLayoutOf(e.columnWidth()), f.form.rows[f.form.at], true))
+			if !f.draft.Changed(name) || !strings.Contains(row, rule.Show(stored)) {
+				t.Errorf("%q is stored as %q, and the row is %q", typed, stored, row)
+			}
+			if kept := f.draft.Value(name); kept != stored {
+				p.sees("typed as " + strings.TrimSpace(kept))
+			}
+			p.press("s").sees("→ " + rule.Show(stored))
+		})
+	}
+}
+
+// TestAdviceStandsBesideTheChange and is marked as advice.
+func TestAdviceStandsBesideTheChange(t *testing.T) {
+	for name, typed := range map[string]string{
+		"website": "my page", "locale": "klingon tongue", "zoneinfo": "Utopia", "email": "jane@gmial.com", "nickname": " JJ", "address": "{",
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := sit(t, setup{width: 120, height: 40})
+			if name == "address" {
+				p.onRow(name).press("enter", "ctrl+o", "ctrl+u").typed(typed).press("enter")
+			} else {
+				p.edit(name, typed)
+			}
+			p.sees("becomes", "when you save", "» hint:")
+			p.press("s").sees("» hint:")
+		})
+	}
+}
+
+func TestAProposalSurvivesEnter(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("phone_number", "030 1234567").sees("ctrl+o takes it")
+	p.press("ctrl+o")
+	if got := p.form().draft.Value("phone_number"); got != "+49301234567" {
+		t.Errorf("ctrl+o makes it %q", got)
+	}
+	p.press("u")
+	if got := p.form().draft.Value("phone_number"); got != "030 1234567" {
+		t.Errorf("undo makes it %q", got)
+	}
+}
+
+// TestEveryFieldSaysWhatItTakes while nothing is typed in it, and that it is
+// required without having to be emptied first.
+func TestEveryFieldSaysWhatItTakes(t *testing.T) {
+	p := sit(t, setup{width: 120, height: 40})
+	for _, r := range p.form().rows {
+		if r.rule.Lock != "" {
+			continue
+		}
+		p.onRow(r.rule.Name)
+		if row := p.see(); r.rule.Required && !strings.Contains(row, "required") {
+			t.Errorf("%s is not said to be required", r.rule.Name)
+		}
+		p.press("enter", "ctrl+u")
+		if text, _ := p.form().detail(p.app.screenEnv(p.app.top())); len(text) < len(r.rule.Name)+5 {
+			t.Errorf("%s says only %q", r.rule.Name, text)
+		}
+		p.press("esc")
+	}
+}
