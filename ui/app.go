@@ -65,7 +65,7 @@ func newApp(o Options, w words.Words) app {
 	}
 	a.env = env{
 		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w},
-		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser,
+		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, zone: o.Zone, locale: o.Locale,
 	}
 	if o.Opener != nil {
 		a = a.push(startScreen{})

@@ -30,8 +30,11 @@ type Options struct {
 	// the screen already; nil when it is open, or a person is asked for it.
 	First   func(context.Context) (session.Opened, error)
 	Browser Browser
-	Clock   func() time.Time
-	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
+	// Zone and Locale are this machine's, as Europe/Berlin and de-DE; "" where they
+	// are not known.
+	Zone, Locale string
+	Clock        func() time.Time
+	Log          *slog.Logger // hears how the program moves, never what is typed; nil for nobody
 
 	// In and Out are the terminal; Width and Height its size when it is known.
 	In, Out       *os.File

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -167,5 +168,82 @@ func TestEveryFieldSaysWhatItTakes(t *testing.T) {
 			t.Errorf("%s says only %q", r.rule.Name, text)
 		}
 		p.press("esc")
+	}
+}
+
+// listedFields are the fields with a list of values under them.
+func listedFields(p *person) []string {
+	var names []string
+	for _, r := range p.form().rows {
+		if r.rule.Lock == "" && len(r.rule.Suggest("", attribute.Local{})) > 0 {
+			names = append(names, r.rule.Name)
+		}
+	}
+	return names
+}
+
+// TestListsBehaveAlike: typing appends and narrows; the first match is marked and
+// taken by enter; a text that nothing matches is kept.
+func TestListsBehaveAlike(t *testing.T) {
+	fields := listedFields(sit(t, setup{}))
+	if len(fields) < 4 {
+		t.Fatalf("the fields with lists are %v", fields)
+	}
+	for _, name := range fields {
+		for _, s := range sit(t, setup{}).form().ruleOf(name).Suggest("", attribute.Local{})[:2] {
+			t.Run(name+" "+s.Value, func(t *testing.T) {
+				p := sit(t, setup{width: 120, height: 40})
+				p.onRow(name).press("enter")
+				before := p.form().editor.Text
+				if p.typed("q"); p.form().editor.Text != before+"q" {
+					t.Errorf("the first key makes %q of %q", p.form().editor.Text, before)
+				}
+				p.press("ctrl+u").typed(s.Value[:len(s.Value)-1])
+				first := p.form().editor.pick.list[0].Value
+				p.sees("▸ " + first)
+				p.press("enter")
+				if got := p.form().draft.Value(name); got != first {
+					t.Errorf("enter keeps %q, and the first match is %q", got, first)
+				}
+				p.press("enter", "ctrl+u").typed(s.Value).press("enter")
+				if got := p.form().draft.Value(name); got != s.Value {
+					t.Errorf("%q is kept as %q", s.Value, got)
+				}
+				p.press("enter", "ctrl+u").typed("zzz none").seesNot("▸")
+				p.press("enter")
+				if got := p.form().draft.Value(name); got != "zzz none" {
+					t.Errorf("a text that nothing matches is kept as %q", got)
+				}
+			})
+		}
+	}
+}
+
+func (p profileScreen) ruleOf(name string) attribute.Rule {
+	for _, r := range p.rows {
+		if r.rule.Name == name {
+			return r.rule
+		}
+	}
+	return attribute.Rule{}
+}
+
+// TestListsSayWhyAndWhere: a match by another name shows it, and an empty zone
+// starts at this machine's.
+func TestListsSayWhyAndWhere(t *testing.T) {
+	for typed, want := range map[string]string{"mars": "France · Marseille", "ber": "▸ Europe/Berlin", "münch": "Germany · München"} {
+		p := sit(t, setup{})
+		p.onRow("zoneinfo").press("enter", "ctrl+u").typed(typed).sees(want)
+	}
+	pool := newPool()
+	delete(pool.values, "zoneinfo")
+	p := sit(t, setup{pool: pool, options: func(o *Options) { o.Zone = "Asia/Tokyo" }})
+	p.onRow("zoneinfo").press("enter")
+	if list := p.form().editor.pick; list.list[0].Value != "Asia/Tokyo" || list.at != -1 {
+		t.Errorf("the list starts at %+v, chosen %d", list.list[0], list.at)
+	}
+	p.press("down", "enter")
+	if got := p.form().draft.Value("zoneinfo"); got != "Asia/Tokyo" {
+		t.Errorf("down and enter choose %q", got)
 	}
 }

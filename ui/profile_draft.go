@@ -111,7 +111,8 @@ func (p profileScreen) opened(e env, name, text string) screen {
 	}
 	p = p.laidOut(e, p.draft)
 	p.form = p.form.focus(name)
-	p.mode, p.editor = editing, newEditor(rule, text)
+	p.mode = editing
+	p.editor = newEditor(rule, text, p.here(e))
 	p.form = p.form.reveal(p.capacity(e))
 	return p
 }

@@ -19,10 +19,10 @@ func TestEveryEditorIsDrafted(t *testing.T) {
 	}{
 		{"birthdate", func(p *person) { p.press("ctrl+u").typed("3 Mar") }, "3 Mar"},
 		{"birthdate", func(p *person) { p.press("up") }, "1990-03-15"},
-		{"zoneinfo", func(p *person) { p.typed("tok") }, "tok"},
+		{"zoneinfo", func(p *person) { p.press("ctrl+u").typed("tok") }, "tok"},
 		{"zoneinfo", func(p *person) { p.press("down") }, "Europe/Bratislava"},
-		{"locale", func(p *person) { p.typed("deu").press("down") }, "de-AT"},
-		{"gender", func(p *person) { p.typed("x") }, "x"},
+		{"locale", func(p *person) { p.press("ctrl+u").typed("deu").press("down") }, "de-AT"},
+		{"gender", func(p *person) { p.typed("x") }, "femalex"},
 		{"address", func(p *person) { p.press("tab").typed("x") }, `{"street_address":"1 Example Street","locality":"Exampleville` + `x","postal_code":"12345","country":"Germany"}`},
 		{"address", func(p *person) { p.press("ctrl+o", "ctrl+u").typed("1 Example Street") }, "1 Example Street"},
 		{"phone_number", func(p *person) { p.press("ctrl+u").typed("030 1234567").press("ctrl+o") }, "+49301234567"},

@@ -124,9 +124,6 @@ func (e env) wasText(s rowState, value string, width int) string {
 
 func (p profileScreen) viewEditor(e env, c rowLayout, r row) (string, int) {
 	shown, caret := p.editor.View(e.cells, c.field(e.width), false)
-	if p.editor.pick.fresh {
-		shown = e.styles.focus.Render(shown)
-	}
 	return e.rowLabel(c, r, true) + " " + shown, gutter + c.label + 1 + caret
 }
 

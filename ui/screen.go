@@ -77,6 +77,7 @@ type env struct {
 	asked        session.CallName // of the call that is answered
 	opening      bool             // it is not known yet what an earlier run has kept
 	browser      Browser          // of this machine
+	zone, locale string           // of this machine, "" where they are not known
 	keeps        bool             // what is typed outlives this run, as far as the last write shows
 	keepsSecrets bool             // the secret of an app client does, too
 }
