@@ -240,7 +240,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	return false
 }
 
-var keyInText = regexp.MustCompile(`(?:^|[ (])(?:[Pp]ress |and |then |or )?(ctrl\+[a-z]|esc|enter|[A-Zb-z](?: puts| saves))|[Pp]ress (\S)\b|and (v) in`)
+var keyInText = regexp.MustCompile(`(?:^|[ (])(?:[Pp]ress |and |then |or )?(ctrl\+[a-z]|esc|enter|[A-Zb-z](?: restores| then saves))|[Pp]ress (\S)\b|and (v) in`)
 
 // keysIn are the keys that a text says to press.
 func keysIn(text string) []string {
@@ -264,7 +264,7 @@ func (p *person) offers(at int, name string) bool {
 func TestKeysInATextAreFound(t *testing.T) {
 	for text, want := range map[string]string{
 		"Check the network, then press ctrl+r.": "ctrl+r", "To try again, press esc, then s.": "esc",
-		"r puts the field back; s saves the rest.": "r s", "Press ctrl+c and start again.": "ctrl+c",
+		"r restores the field. s then saves the rest.": "r s", "Press ctrl+c and start again.": "ctrl+c",
 		"A code is good: press esc, and v in an hour.": "esc v", "I have a plan.": "",
 	} {
 		if got := strings.Join(keysIn(text), " "); got != want {

@@ -247,3 +247,51 @@ func TestListsSayWhyAndWhere(t *testing.T) {
 		t.Errorf("down and enter choose %q", got)
 	}
 }
+
+// TestARefusedSaveGoesToItsRow, scrolled into view in the smallest window, and says
+// its name; each key that it advises acts there.
+func TestARefusedSaveGoesToItsRow(t *testing.T) {
+	named := func(name string, code session.Code) session.Fault {
+		return session.Fault{Code: code, Attributes: []session.AttributeError{{Attribute: name, Code: code, Message: "Invalid " + name + "."}}}
+	}
+	tests := []struct {
+		fault session.Fault
+		row   string
+	}{
+		{named("website", session.InvalidValue), "website"}, {named("custom:team", session.ValueTooLong), "custom:team"},
+		{named("custom:team", session.UnknownAttribute), "custom:team"}, {named("website", session.LockedAttribute), "website"},
+		{session.Fault{Code: session.BadPhone}, "phone_number"}, {session.Fault{Code: session.LimitExceeded}, "phone_number"},
+		{named("phone_number", session.AliasTaken), "phone_number"},
+	}
+	for _, size := range goldenSizes {
+		for _, test := range tests {
+			p := sit(t, setup{width: size[0], height: size[1]})
+			refusing(p, test.fault)
+			p.edit("website", "https://jane.invalid").edit("phone_number", "+1 415 555 0199").edit("custom:team", "Atlases").press("g", "s", "enter")
+			label := p.app.env.words.Label(test.row)
+			if p.form().form.name() != test.row || !strings.Contains(p.see(), "▌ "+label) {
+				t.Errorf("%s at %v: the focus is on %s:\n%s", test.fault.Code, size, p.form().form.name(), p.see())
+			}
+			if !strings.Contains(p.app.toast.text, label) {
+				t.Errorf("%s: %q does not name %s", test.fault.Code, p.app.toast.text, label)
+			}
+			for _, k := range keysIn(p.app.toast.text) {
+				if !p.offers(len(p.app.stack)-1, k) {
+					t.Errorf("%s: %s is advised and not offered", test.fault.Code, k)
+				}
+			}
+			if p.press("r"); p.form().draft.Changed(test.row) || p.form().draft.Len() != 2 {
+				t.Errorf("%s: r leaves %v", test.fault.Code, p.form().draft.Edits())
+			}
+		}
+	}
+}
+
+// TestAProblemFoundInTheReviewGoesToItsRow.
+func TestAProblemFoundInTheReviewGoesToItsRow(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("birthdate", "1990-13-01").press("g", "s")
+	if p.form().form.name() != "birthdate" || !strings.Contains(p.app.toast.text, "Birthdate") {
+		t.Errorf("the focus is on %s, told is %q", p.form().form.name(), p.app.toast.text)
+	}
+}

@@ -117,6 +117,14 @@ func (p profileScreen) opened(e env, name, text string) screen {
 	return p
 }
 
+// focused is the form with a row in focus, unless something is being typed.
+func (p profileScreen) focused(e env, name string) screen {
+	if p.mode == selecting {
+		p.form = p.form.focus(name).reveal(p.capacity(e))
+	}
+	return p
+}
+
 // closed are kept edits with the text of the editor that was open among them.
 func (p profileScreen) closed(kept session.SavedDraft) []session.Edit {
 	edits := slices.Clone(kept.Edits)

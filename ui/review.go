@@ -106,8 +106,8 @@ func (r reviewScreen) save(e env) (screen, effect) {
 	if len(r.draft.Conflicts()) > 0 {
 		return r, effect{note: caution(e.words.Get("review.elsewhere"))}
 	}
-	if r.draft.HasProblems() {
-		return r, effect{nav: back, note: caution(e.words.Get("review.wrong"))}
+	if name := r.draft.FirstProblem(); name != "" {
+		return r, effect{nav: back, note: caution(e.words.Get("note.fix_first", "label", e.words.Label(name))), action: focusField(name)}
 	}
 	if name := e.session.MaySendTwice(plan); name != "" && !r.warned {
 		r.warned = true
@@ -169,7 +169,7 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	case fault != nil && fault.Code == session.WriteNotAllowed:
 		return r, notAllowed(e, fault, r.draft.Plan())
 	case !follows:
-		return r, effect{nav: back, note: faultNote(e, fault)}
+		return r, refusedSave(e, fault, r.draft.Plan())
 	}
 	out := effect{call: reading, note: praise(e.words.Get("save.accepted"))}
 	r.lost = fault

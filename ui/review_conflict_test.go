@@ -116,7 +116,7 @@ func TestAFieldThatGoesWrongInTheReviewIsNotSaved(t *testing.T) {
 		}
 	}
 	p.press("enter")
-	p.sees("A field needs another look before saving")
+	p.sees("Given name needs another look before saving")
 	if p.pool.count("write") != 0 {
 		t.Errorf("the log is %v", p.pool.log)
 	}

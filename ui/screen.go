@@ -58,6 +58,8 @@ type drafting interface {
 	restore(e env, kept session.SavedDraft) screen
 	holds(e env, kept session.SavedDraft) bool
 	opened(e env, name, text string) screen
+	// focused has the row of a field in focus and in view.
+	focused(e env, name string) screen
 	amended(e env, how func(session.Draft) session.Draft) screen
 }
 
