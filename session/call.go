@@ -41,6 +41,7 @@ const (
 	CallProve        CallName = "prove"
 	CallLearn        CallName = "learn"
 	CallUnlearn      CallName = "unlearn"
+	CallGiveUpChange CallName = "give_up_change"
 	CallSignOut      CallName = "sign_out"
 	CallSignOutAll   CallName = "sign_out_all"
 
@@ -118,6 +119,7 @@ var calls = []struct {
 	{CallProve, Traits{Repeatable: true, ChangesClaims: true}},
 	{CallLearn, Traits{}},
 	{CallUnlearn, Traits{}},
+	{CallGiveUpChange, Traits{}},
 	{CallSignOut, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
 	{CallSignOutAll, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, Replaces: CallLoad}},
 

@@ -76,7 +76,12 @@ func (r restoreDraft) apply(a app) (app, tea.Cmd) {
 	return a, a.drop(saved)
 }
 
-func (d discardDraft) apply(a app) (app, tea.Cmd) { return a, a.drop(session.SavedDraft(d)) }
+// apply forgets a draft where it was kept; undo in the form still has it.
+func (d discardDraft) apply(a app) (app, tea.Cmd) {
+	saved := session.SavedDraft(d)
+	a = a.drafts(func(f drafting, own env) screen { return f.discarded(own, saved) })
+	return a, a.drop(saved)
+}
 
 func (f editField) apply(a app) (app, tea.Cmd) {
 	return a.drafts(func(d drafting, own env) screen { return d.opened(own, f.name, f.text) }), nil

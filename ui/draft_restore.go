@@ -25,7 +25,7 @@ func (o restoreScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return o, effect{nav: back, action: restoreDraft(o.drafts[0])}
 	case matches(msg, e.keys.Discard):
 		if len(o.drafts) > 1 {
-			return restoreScreen{drafts: o.drafts[1:]}, effect{action: discardDraft(o.drafts[0])}
+			return restoreScreen{drafts: o.drafts[1:]}, effect{note: inform(e.words.Get("offer.dropped")), action: discardDraft(o.drafts[0])}
 		}
 		return o, effect{nav: back, note: inform(e.words.Get("offer.dropped")), action: discardDraft(o.drafts[0])}
 	case matches(msg, e.keys.Later):

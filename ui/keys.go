@@ -28,7 +28,7 @@ type keyMap struct {
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
 	SignOut, Choose, Look                                      key.Binding
 	Browser, OpenHere, CopyAddress, PasteAnswer, RedeemURL     key.Binding
-	BeginAgain, Another, FixContact                            key.Binding
+	BeginAgain, Another, FixContact, KeepOld                   key.Binding
 }
 
 // keyRow is a binding: the keys, how they are written, the word that says what
@@ -107,6 +107,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Details, []string{"d"}, "d", "key.details"},
 		{&k.Confirm, []string{"enter"}, "enter", "key.confirm"},
 		{&k.NewCode, []string{"ctrl+r"}, "ctrl+r", "key.new_code"},
+		{&k.KeepOld, []string{"ctrl+x"}, "ctrl+x", "key.keep_old"},
 		{&k.FixContact, []string{"ctrl+t"}, "ctrl+t", "key.fix"},
 		{&k.Later, []string{"esc"}, "esc", "key.later"},
 		{&k.Open, []string{"enter"}, "enter", "key.open"},

@@ -295,3 +295,145 @@ func TestAProblemFoundInTheReviewGoesToItsRow(t *testing.T) {
 		t.Errorf("the focus is on %s, told is %q", p.form().form.name(), p.app.toast.text)
 	}
 }
+
+// TestWhatLooksLikeNoCodeIsAskedAboutOnce before it costs a try.
+func TestWhatLooksLikeNoCodeIsAskedAboutOnce(t *testing.T) {
+	for _, code := range []string{"abc", "123", "20481a"} {
+		p := sit(t, setup{})
+		p.onRow("phone_number").press("v").typed(code).press("enter")
+		p.sees("does not look like a code")
+		if n := p.pool.count("verify"); n != 0 {
+			t.Errorf("%q costs %d tries", code, n)
+		}
+		if p.press("enter"); p.pool.count("verify") != 1 {
+			t.Errorf("%q is not handed in when the person insists: %v", code, p.pool.log)
+		}
+	}
+}
+
+func TestAPastedCodeIsHandedIn(t *testing.T) {
+	for pasted, tries := range map[string]int{
+		"Your verification code is 204816.": 1, "204816": 1, "abc": 0, "no code here": 0, "either 204816 or 204817": 0,
+	} {
+		p := sit(t, setup{})
+		p.onRow("phone_number").press("v").paste(pasted)
+		if n := p.pool.count("verify"); n != tries {
+			t.Errorf("%q: %d tries, want %d", pasted, n, tries)
+		}
+	}
+}
+
+// TestAChangeCanBeGivenUp on the prompt and on its row, where the old value is
+// known to count, and nowhere else.
+func TestAChangeCanBeGivenUp(t *testing.T) {
+	ways := map[string]func(p *person){
+		"on the prompt": func(p *person) { p.press("ctrl+x") },
+		"on the row":    func(p *person) { p.press("esc").onRow("email").press("r") },
+	}
+	for name, goes := range ways {
+		t.Run(name, func(t *testing.T) {
+			p := sit(t, setup{})
+			p.edit("email", "jane@new.example").press("s", "enter")
+			goes(p)
+			p.sees("Give up the change to jane@new.example? jane@example.com stays. The code in that mail may still work until tomorrow 20:31.")
+			p.press("enter").stands("profile")
+			p.sees("Email stays jane@example.com")
+			if c := p.app.env.session.Contact("email"); c.State != session.ContactVerified || c.Pending.Value != "" {
+				t.Errorf("the contact is %+v", c)
+			}
+		})
+	}
+	p := sit(t, setup{})
+	p.pool.keepsOriginal = false
+	p.edit("email", "jane@new.example").press("s", "enter")
+	if p.offers(len(p.app.stack)-1, "ctrl+x") {
+		t.Error("a change that counts already can be given up")
+	}
+}
+
+// TestUnboundKeysSaySo on every screen on which nothing is typed.
+func TestUnboundKeysSaySo(t *testing.T) {
+	for _, place := range keyPlaces {
+		p := sit(t, place.setup)
+		place.goes(p)
+		if p.app.top().typing() {
+			continue
+		}
+		p.wait(toastTime)
+		p.app.toast = p.app.toast.gone()
+		before := p.stack()
+		p.press(":")
+		if p.app.toast.text != testWords.Get("note.unbound") || p.stack() != before {
+			t.Errorf("%s: told is %q on %s", place.name, p.app.toast.text, p.stack())
+		}
+	}
+}
+
+// TestTheCursorStandsOnTheFocusedRow, where a screen reader reads.
+func TestTheCursorStandsOnTheFocusedRow(t *testing.T) {
+	for _, size := range append(goldenSizes, wideSizes...) {
+		p := sit(t, setup{width: size[0], height: size[1]})
+		for range p.form().rows {
+			x, y, shown := p.caret()
+			line := []rune(strings.Split(p.see(), "\n")[y])
+			if !shown || x < gutter || string(line[x-gutter]) != "▌" {
+				t.Errorf("%v: on %s the cursor is at %d,%d, shown %v", size, p.form().form.name(), x, y, shown)
+			}
+			p.press("down")
+		}
+	}
+}
+
+// TestANoticeDiesWithItsTruth: it goes at once when the focus moves, when an edit is
+// undone and when an editor opens.
+func TestANoticeDiesWithItsTruth(t *testing.T) {
+	tests := map[string]func(p *person){
+		"all restored, then undone":    func(p *person) { p.press("R", "enter").sees("All fields are as they were"); p.press("u") },
+		"a problem, then the next one": func(p *person) { p.press("g", "s").sees("needs another look"); p.press("n") },
+		"given up, then another opened": func(p *person) {
+			p.press("g", "enter").typed("x").press("esc").sees("Edit given up")
+			p.press("down", "enter")
+		},
+		"locked, then another row":      func(p *person) { p.onRow("sub").press("enter").sees("Kept by the service"); p.press("up") },
+		"nothing to verify, a group on": func(p *person) { p.onRow("name").press("x", "x").sees("empty already"); p.press("tab") },
+	}
+	for name, does := range tests {
+		t.Run(name, func(t *testing.T) {
+			p := sit(t, setup{})
+			p.edit("birthdate", "1990-13-01").edit("phone_number", "++").press("g")
+			does(p)
+			if p.app.toast.text != "" {
+				t.Errorf("told is still %q", p.app.toast.text)
+			}
+		})
+	}
+}
+
+// TestUndoBringsBackADiscardedDraft of an earlier run.
+func TestUndoBringsBackADiscardedDraft(t *testing.T) {
+	p := sit(t, stored(left(), setup{}))
+	offered := p.app.top().(restoreScreen).drafts[0]
+	p.press("x").stands("profile")
+	p.sees("u brings the changes back")
+	if p.form().draft.Len() != 0 {
+		t.Fatalf("discarding leaves %v", p.form().draft.Edits())
+	}
+	p.press("u")
+	for _, edit := range offered.Edits {
+		if got := p.form().draft.Value(edit.Name); got != edit.Typed {
+			t.Errorf("%s is %q after undo, want %q", edit.Name, got, edit.Typed)
+		}
+	}
+}
+
+// TestAPendingContactIsCalledPending when v leads to it, and is found as unverified.
+func TestAPendingContactIsCalledPending(t *testing.T) {
+	p := sit(t, setup{})
+	p.pool.values["phone_number_verified"] = "true"
+	p.edit("email", "jane@new.example").press("s", "enter", "esc", "ctrl+r").onRow("name").press("v")
+	p.sees("Email waits for its code: press v again to enter it.")
+	p.onRow("name").press("/").typed("unverified")
+	if n := p.form().form.count(); n != 1 || p.form().form.name() != "email" {
+		t.Errorf("%d rows are found, the first is %s", n, p.form().form.name())
+	}
+}

@@ -60,6 +60,8 @@ func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	return p
 }
 
+func (p profileScreen) location() location { return location{p.mode, p.form.name(), p.draft.Depth()} }
+
 func (p profileScreen) typing() bool { return p.mode != selecting }
 
 func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
@@ -102,7 +104,12 @@ func (p profileScreen) emptied(e env) (profileScreen, effect) {
 }
 
 func (p profileScreen) reverted(e env) (profileScreen, effect) {
-	if !p.draft.Changed(p.form.name()) {
+	name := p.form.name()
+	switch c := e.session.Contact(name); {
+	case p.draft.Changed(name):
+	case attribute.IsContact(name) && c.CanGiveUp() && e.busy == "":
+		return p, giveUpChange(e, name)
+	default:
 		return p, effect{note: inform(e.words.Get("note.nothing_to_revert"))}
 	}
 	p.draft = p.draft.Revert(p.form.name())
@@ -181,7 +188,11 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 			return p, effect{note: inform(e.words.Get("note.nothing_to_verify"))}
 		}
 		p.form = f
-		return p, effect{note: inform(e.words.Get("note.verify_here", "label", e.words.Label(f.name())))}
+		key := "note.verify_here"
+		if e.session.Contact(f.name()).Pending.Value != "" {
+			key = "note.code_here"
+		}
+		return p, effect{note: inform(e.words.Get(key, "label", e.words.Label(f.name())))}
 	}
 	name := p.form.name()
 	c := e.session.Contact(name)
@@ -231,6 +242,9 @@ func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{acti
 func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	if fault != nil {
 		return p, effect{note: faultNote(e, fault)}
+	}
+	if asked == session.CallGiveUpChange {
+		return p, effect{note: givenUpNote(e, p.form.name())}
 	}
 	if asked == session.CallUnlearn {
 		return p, effect{note: inform(e.words.Get("note.unlearned", "label", p.form.label()))}

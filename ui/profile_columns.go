@@ -120,6 +120,9 @@ func (p profileScreen) viewColumn(e env, f form, part column, under int) frame {
 			out.cursor = &position{caret, len(out.lines)}
 			out.lines = append(append(out.lines, line), p.viewValueList(e, c, under)...)
 		default:
+			if l.row == f.at {
+				out.cursor = &position{gutter, len(out.lines)}
+			}
 			out.lines = append(out.lines, p.viewRow(e, c, f.rows[l.row], l.row == f.at))
 		}
 	}

@@ -117,6 +117,12 @@ func (p profileScreen) opened(e env, name, text string) screen {
 	return p
 }
 
+// discarded is the form with what was given up of an earlier run's typing behind
+// its undo.
+func (p profileScreen) discarded(e env, kept session.SavedDraft) screen {
+	return p.laidOut(e, p.draft.Dropped(p.closed(kept)))
+}
+
 // focused is the form with a row in focus, unless something is being typed.
 func (p profileScreen) focused(e env, name string) screen {
 	if p.mode == selecting {

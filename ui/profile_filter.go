@@ -55,15 +55,15 @@ var stateWords = []struct {
 	{"changed", func(p profileScreen, _ env, rule attribute.Rule) bool { return p.draft.Changed(rule.Name) }},
 	{"problem", func(p profileScreen, e env, rule attribute.Rule) bool { return p.state(e, rule).problem }},
 	{"empty", func(p profileScreen, _ env, rule attribute.Rule) bool { return p.draft.Value(rule.Name) == "" }},
-	{"unverified", contactStands(session.ContactUnverified)},
+	{"unverified", contactStands(session.ContactUnverified, session.ContactPending)},
 	{"pending", contactStands(session.ContactPending)},
 	{"readonly", func(_ profileScreen, _ env, rule attribute.Rule) bool { return rule.Lock != attribute.Writable }},
 	{"required", func(_ profileScreen, _ env, rule attribute.Rule) bool { return rule.Required }},
 }
 
-func contactStands(state session.ContactState) func(profileScreen, env, attribute.Rule) bool {
+func contactStands(states ...session.ContactState) func(profileScreen, env, attribute.Rule) bool {
 	return func(_ profileScreen, e env, rule attribute.Rule) bool {
-		return attribute.IsContact(rule.Name) && e.session.Contact(rule.Name).State == state
+		return attribute.IsContact(rule.Name) && slices.Contains(states, e.session.Contact(rule.Name).State)
 	}
 }
 

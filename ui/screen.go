@@ -42,6 +42,26 @@ type explaining interface {
 	legend(e env) string
 }
 
+// located is a screen on which a note may be about the place where the person is.
+type located interface {
+	location() location
+}
+
+// location is where the person is on a screen: a note about another one is over.
+type location struct {
+	mode  mode
+	focus string
+	depth int // of what undo can take back
+}
+
+// locationOf is where the person is, the zero value where a screen has but one.
+func locationOf(s screen) location {
+	if l, ok := s.(located); ok {
+		return l.location()
+	}
+	return location{}
+}
+
 // awaiting is a screen that waits for a code which travels by a medium.
 type awaiting interface {
 	awaits() session.Medium
@@ -57,6 +77,8 @@ type drafting interface {
 	drafted() session.SavedDraft
 	restore(e env, kept session.SavedDraft) screen
 	holds(e env, kept session.SavedDraft) bool
+	// discarded has what was given up of it where undo finds it.
+	discarded(e env, kept session.SavedDraft) screen
 	opened(e env, name, text string) screen
 	// focused has the row of a field in focus and in view.
 	focused(e env, name string) screen
@@ -102,6 +124,11 @@ type effect struct {
 	note   note
 	action action
 	call   session.Call // without a name there is none
+}
+
+// none reports whether nothing is wanted.
+func (e effect) none() bool {
+	return !e.nav.pop && e.nav.push == nil && e.note.empty() && e.action == nil && e.call.Name == ""
 }
 
 // nav is a way through the stack of screens: first back, then on to another. Its

@@ -152,6 +152,7 @@ func TestPastesAreOneEvent(t *testing.T) {
 			p := sit(t, place.setup)
 			place.goes(p)
 			p.wait(toastTime)
+			p.holding = true // a code that is pasted is handed in
 			p.paste(test.pasted)
 			if got := place.text(p); got != test.want {
 				t.Errorf("pasting %q gives %q, want %q", test.pasted, got, test.want)

@@ -114,5 +114,9 @@ func (v verifyScreen) keys(e env) []key.Binding {
 		newCode = saying(k.NewCode, e.words.Get("key.new_code_from", "time", from))
 	}
 	fix := saying(k.FixContact, e.words.Get("key.fix."+v.queue[0]))
-	return []key.Binding{k.Confirm, k.Later, newCode, fix}
+	list := []key.Binding{k.Confirm, k.Later, newCode, fix}
+	if e.session.Contact(v.queue[0]).CanGiveUp() {
+		list = append(list, k.KeepOld)
+	}
+	return list
 }

@@ -184,6 +184,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("review.", contacts, ".emptied", false)
 	add("review.", consequenceWords(), "", false, "value", "who")
 	add("retype.", contacts, "", false)
+	add("verify.code_lives.", contacts, "", false, "time")
 	add("retype.emptied.", contacts, "", false)
 	add("verify.title.", contacts, "", false, "value")
 	add("key.fix.", contacts, "", false)
@@ -319,6 +320,8 @@ var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.
 // asks for it.
 var placesOfNamed = map[string][]string{
 	"challenge.about":        {},
+	"note.verify_here":       {"label"},
+	"note.code_here":         {"label"},
 	"detail.contact.unclear": {"value", "pending", "to"},
 	"fate.unclear.contact":   {"label", "after", "now"},
 	"fate.not_there.contact": {"label", "after", "now"},
