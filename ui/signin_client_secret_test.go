@@ -59,7 +59,7 @@ func TestASecretThatIsNotTold(t *testing.T) {
 	p.typed("jane@example.com").press("enter").typed("Canary-pass-1").press("enter")
 	p.sees("not kept when you leave")
 	p.press("esc")
-	p.sees("Without the secret")
+	p.sees("Without the app client's secret")
 	p.press("enter")
 	p.sees("This app client has a secret")
 }

@@ -222,7 +222,7 @@ func TestSignInWithABrowserInTheTerminal(t *testing.T) {
 				return err == nil
 			})
 			u.press(ctrlL)
-			u.sees(`The answer can't come to localhost:` + strconv.Itoa(l.port))
+			u.sees(`The answer can't reach localhost:` + strconv.Itoa(l.port))
 			_ = there.Close()
 			u.press("\x12") // ctrl+r
 			u.sees(`Waiting for your browser`)

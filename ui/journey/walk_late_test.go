@@ -88,7 +88,7 @@ func TestAContactThatArrivesLater(t *testing.T) {
 		u.stopsASave("Nickname", "Jay")
 		u.sees("Email is not there yet; it may still arrive. Your edit is still here; if a code comes, v takes it.")
 		u.presses("s", "enter")
-		u.sees("Email may have arrived already.")
+		u.sees("Email may already have been saved.")
 		u.presses("esc")
 		u.elsewhere(u.T, "email", "jane@new.example")
 		u.elsewhere(u.T, "nickname", "Jay")
