@@ -16,6 +16,9 @@ import (
 	"cognito-profile/ui"
 )
 
+// Times on the screen are those of this zone, wherever the tests run.
+func init() { time.Local = time.UTC }
+
 // user is somebody at a terminal in front of the program.
 type user struct {
 	*testing.T
