@@ -123,6 +123,7 @@ func TestArrowsTableBites(t *testing.T) {
 		{"the client paints", listed{ImportPath: module + "/api", Imports: []string{"charm.land/bubbletea/v2"}}, 1},
 		{"the first major", listed{ImportPath: module + "/ui", Imports: []string{"github.com/charmbracelet/bubbletea"}}, 1},
 		{"the store", listed{ImportPath: module + "/session/store", Imports: []string{module + "/session", "os"}}, 0},
+		{"a picture in the program", listed{ImportPath: module + "/assets", EmbedFiles: []string{"demo.json", "pictures/journey.svg"}}, 1},
 		{"main", listed{ImportPath: module, Imports: []string{module + "/api/emulator", module + "/ui/command", "charm.land/bubbletea/v2"}}, 0},
 		{"a test of api", listed{ImportPath: module + "/api", XTestImports: []string{module + "/api/emulator"}}, 0},
 	} {
@@ -150,6 +151,11 @@ func complaints(packages []listed) []string {
 		for _, to := range ours(slices.Concat(p.TestImports, p.XTestImports)) {
 			if to != room && !fits(slices.Concat(allowed, testArrows[room]), to) {
 				list = append(list, "a test of "+p.ImportPath+" imports "+module+"/"+to)
+			}
+		}
+		for _, file := range p.EmbedFiles {
+			if strings.HasPrefix(file, "pictures/") {
+				list = append(list, p.ImportPath+" carries "+file+", which only the README shows")
 			}
 		}
 		for _, prefix := range slices.Sorted(maps.Keys(strangers)) {

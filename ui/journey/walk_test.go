@@ -37,7 +37,14 @@ type user struct {
 // away is cleared away behind them.
 func walk(t *testing.T, from start, story func(u *user)) {
 	t.Helper()
+	walkAt(t, 0, from, story)
+}
+
+// walkAt does so at a time of the day; else it is midnight.
+func walkAt(t *testing.T, clock time.Duration, from start, story func(u *user)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(clock)
 		u := sitDown(t, from)
 		defer u.getsUp()
 		u.settles()
