@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# The program, waiting in a pseudo-terminal, and Debian's Chromium, which goes
-# through the login page of the emulator and brings the answer back:
-# TestChromiumSignsIn says how.
+# Debian's Chromium, which goes through the login page of the emulator for the
+# program that waits in a pseudo-terminal (TestChromiumSignsIn), and adds a
+# passkey of its virtual authenticator and signs in with it
+# (TestChromiumPasskey).
 #
 #   .ci/browser.sh
 #
@@ -19,8 +20,8 @@ timeout 20 "$CHROMIUM" --version
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-if ! timeout --kill-after=5 300 go test -count=1 -v -timeout 280s -run '^TestChromiumSignsIn$' ./ui/journey >"$log" 2>&1 ||
-	! grep -e '^--- PASS: TestChromiumSignsIn ' "$log"; then
+if ! timeout --kill-after=5 300 go test -count=1 -v -timeout 280s -run '^TestChromium(SignsIn|Passkey)$' ./ui/journey ./api/emulator >"$log" 2>&1 ||
+	! grep -e '^--- PASS: TestChromiumSignsIn ' "$log" || ! grep -e '^--- PASS: TestChromiumPasskey ' "$log"; then
 	cat "$log" >&2
 	echo "browser: FAILED" >&2
 	exit 1

@@ -3,20 +3,21 @@ package api
 import (
 	"testing"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
 )
 
 func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := New(Config{UserPoolID: pool, ClientID: clientID}); err != nil {
+		if _, err := New(Config{Connection: settings.Connection{UserPoolID: pool, ClientID: clientID}}); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 func BenchmarkProfile(b *testing.B) {
-	w := newWorld(b)
+	w := newFixture(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := w.client.Profile(b.Context(), w.tokens.Access); err != nil {
@@ -26,21 +27,21 @@ func BenchmarkProfile(b *testing.B) {
 }
 
 func BenchmarkUpdate(b *testing.B) {
-	w := newWorld(b)
+	w := newFixture(b)
 	names := [2]string{"Jane", "Jane Doe"}
 	b.ReportAllocs()
 	for n := 0; b.Loop(); n++ {
-		if _, err := w.client.Update(b.Context(), w.tokens.Access, []session.Attribute{{Name: "name", Value: names[n%2]}}); err != nil {
+		if _, err := w.client.Update(b.Context(), w.tokens.Access, []attribute.Attribute{{Name: "name", Value: names[n%2]}}); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 func BenchmarkReadToken(b *testing.B) {
-	text := string(newWorld(b).tokens.Access)
+	text := string(newFixture(b).tokens.Access)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := ReadToken(text); err != nil {
+		if _, err := readToken(text); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -19,82 +19,82 @@ import (
 )
 
 const (
-	// defaultPort is free on most machines. A callback is compared to the
-	// letter, port included ("App client settings" of the developer guide), so
-	// that no other port will do than the one that is registered.
+	// defaultPort is free on most machines. A redirect URI is compared as a whole,
+	// with its port ("App client settings" of the developer guide), so only the
+	// port that is registered works.
 	defaultPort  = 8765
 	callbackPath = "/callback"
-	// visitLife is how long somebody may take in the browser: signing in there
-	// can mean a new password, which the pages give eight minutes.
-	visitLife = 10 * time.Minute
-	// inUseOnWindows is WSAEADDRINUSE, which package syscall has no name for.
-	inUseOnWindows = syscall.Errno(10048)
-	// pageGrace is how long a page may take on its way to the browser.
-	pageGrace = 300 * time.Millisecond
+	// callbackTimeout is how long a person has in the browser: signing in there can
+	// mean a new password, for which the pages give eight minutes.
+	callbackTimeout = 10 * time.Minute
+	// windowsAddrInUse is WSAEADDRINUSE, for which package syscall has no name.
+	windowsAddrInUse = syscall.Errno(10048)
+	// shutdownGrace is how long sending a page to the browser may take.
+	shutdownGrace = 300 * time.Millisecond
 )
 
-// callbackAt is the address for an app client to register. It has to be
-// localhost: the developer guide allows http for no other host.
-func callbackAt(port int) string {
+// redirectURI is the address that an app client has to register. The developer
+// guide allows http for localhost alone.
+func redirectURI(port int) string {
 	if port == 0 {
 		port = defaultPort
 	}
 	return "http://localhost:" + strconv.Itoa(port) + callbackPath
 }
 
-// Await listens at the callback until a browser brings the answer to the visit,
-// and trades it for tokens. Of two that wait, one listens after the other.
-func (c *Client) Await(ctx context.Context, v session.Visit, pages session.Pages) (session.Step, error) {
+// AwaitCallback listens at the redirect URI until a browser brings the answer of
+// this sign-in, and redeems it. Of two calls, one listens after the other.
+func (c *Client) AwaitCallback(ctx context.Context, auth session.BrowserAuth, pages session.Pages) (session.Step, error) {
 	select {
 	case c.callback <- struct{}{}:
 		defer func() { <-c.callback }()
 	case <-ctx.Done():
-		return session.Step{}, c.local(session.Cancelled, ctx.Err())
+		return session.Step{}, c.localFault(session.Cancelled, ctx.Err())
 	}
-	ctx, cancel := context.WithTimeout(ctx, visitLife)
+	ctx, cancel := context.WithTimeout(ctx, callbackTimeout)
 	defer cancel()
-	listeners, err := c.listenOn(ctx, v.Callback)
+	listeners, err := c.listenOn(ctx, auth.Callback)
 	if err != nil {
 		return session.Step{}, err
 	}
-	at := &doorstep{visit: v, pages: pages, heard: make(chan url.Values, 1), told: make(chan struct{})}
+	handler := &callbackHandler{auth: auth, pages: pages, answers: make(chan url.Values, 1), done: make(chan struct{})}
 	server := &http.Server{
-		Handler: at, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10, ErrorLog: log.New(io.Discard, "", 0),
+		Handler: handler, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10, ErrorLog: log.New(io.Discard, "", 0),
 	}
 	server.SetKeepAlivesEnabled(false)
-	broken := make(chan error, len(listeners))
+	failed := make(chan error, len(listeners))
 	var serving sync.WaitGroup
 	defer serving.Wait()
 	defer server.Close()
 	for _, l := range listeners {
-		serving.Go(func() { broken <- server.Serve(l) })
+		serving.Go(func() { failed <- server.Serve(l) })
 	}
 	select {
-	case answer := <-at.heard:
-		step, err := c.redeem(ctx, v, answer)
-		at.failed = err != nil
-		close(at.told)
-		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), pageGrace)
+	case answer := <-handler.answers:
+		step, err := c.redeem(ctx, auth, answer)
+		handler.failed = err != nil
+		close(handler.done)
+		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownGrace)
 		defer cancel()
-		_ = server.Shutdown(grace) // what is not sent by then is not waited for
+		_ = server.Shutdown(grace) // does not wait longer for the page
 		return step, err
-	case err := <-broken:
-		return session.Step{}, c.local(session.PortTaken, err)
+	case err := <-failed:
+		return session.Step{}, c.localFault(session.PortTaken, err)
 	case <-ctx.Done():
 	}
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return session.Step{}, c.local(session.BrowserSilent, ctx.Err())
+		return session.Step{}, c.localFault(session.BrowserSilent, ctx.Err())
 	}
-	return session.Step{}, c.local(session.Cancelled, ctx.Err())
+	return session.Step{}, c.localFault(session.Cancelled, ctx.Err())
 }
 
-// listenOn opens the callback's port on this machine, in both families: what
-// localhost means is up to the browser. Without IPv6 one is enough, but a port
-// that somebody else has there would take the answer.
+// listenOn opens the callback's port on this machine for IPv4 and IPv6: the browser
+// decides what localhost is. Without IPv6 one is enough, but another program on
+// that port would get the answer.
 func (c *Client) listenOn(ctx context.Context, callback string) ([]net.Listener, error) {
 	u, err := url.Parse(callback)
 	if err != nil {
-		return nil, c.local(session.PortTaken, err)
+		return nil, c.localFault(session.PortTaken, err)
 	}
 	taken := func(cause error) error {
 		return &session.Fault{Code: session.PortTaken, Host: u.Host, Cause: cause}
@@ -105,7 +105,7 @@ func (c *Client) listenOn(ctx context.Context, callback string) ([]net.Listener,
 	}
 	six, err := c.listen(ctx, "tcp6", net.JoinHostPort("::1", u.Port()))
 	switch {
-	case errors.Is(err, syscall.EADDRINUSE), errors.Is(err, inUseOnWindows):
+	case errors.Is(err, syscall.EADDRINUSE), errors.Is(err, windowsAddrInUse):
 		_ = four.Close()
 		return nil, taken(err)
 	case err != nil:
@@ -114,18 +114,18 @@ func (c *Client) listenOn(ctx context.Context, callback string) ([]net.Listener,
 	return []net.Listener{four, six}, nil
 }
 
-// doorstep is where the browser brings the answer. What is not the answer is
-// sent away and forgotten: anybody on this machine, and any page in the
-// browser, can knock.
-type doorstep struct {
-	visit  session.Visit
-	pages  session.Pages
-	heard  chan url.Values // has room for the first answer
-	told   chan struct{}   // closed when it is known what came of it
-	failed bool            // read once told is closed
+// callbackHandler takes the answer from the browser. Any other request is refused
+// and has no effect, since all programs on this machine and all pages in the
+// browser can send one.
+type callbackHandler struct {
+	auth    session.BrowserAuth
+	pages   session.Pages
+	answers chan url.Values // has room for the first answer
+	done    chan struct{}   // closed when the answer was redeemed, or failed to be
+	failed  bool            // valid once done is closed
 }
 
-func (d *doorstep) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (h *callbackHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer := r.URL.Query()
 	switch {
 	case r.URL.Path != callbackPath:
@@ -134,27 +134,27 @@ func (d *doorstep) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.Method != http.MethodGet:
 		w.WriteHeader(http.StatusMethodNotAllowed)
 		return
-	case !answers(d.visit, answer) || !answer.Has("code") && !answer.Has("error"):
-		show(w, http.StatusBadRequest, d.pages.Foreign)
+	case !matchesState(h.auth, answer) || !answer.Has("code") && !answer.Has("error"):
+		show(w, http.StatusBadRequest, h.pages.Foreign)
 		return
 	}
 	select {
-	case d.heard <- answer:
-	default: // a page that was loaded twice
+	case h.answers <- answer:
+	default: // the page was loaded twice
 	}
 	select {
-	case <-d.told:
+	case <-h.done:
 	case <-r.Context().Done():
 		return
 	}
-	if d.failed {
-		show(w, http.StatusBadRequest, d.pages.Failed)
+	if h.failed {
+		show(w, http.StatusBadRequest, h.pages.Failed)
 		return
 	}
-	show(w, http.StatusOK, d.pages.Done)
+	show(w, http.StatusOK, h.pages.Done)
 }
 
-// show sends a page that loads nothing and tells nobody where it was.
+// show sends a page that loads nothing and sends no referrer.
 func show(w http.ResponseWriter, status int, p session.Page) {
 	title := html.EscapeString(p.Title)
 	body := `<!doctype html><html><head><meta charset="utf-8"><title>` + title + `</title></head><body><h1>` + title + `</h1><p>` +
@@ -170,5 +170,5 @@ func show(w http.ResponseWriter, status int, p session.Page) {
 		w.Header().Set(name, value)
 	}
 	w.WriteHeader(status)
-	_, _ = io.Copy(w, strings.NewReader(body)) // a browser that has left needs no page
+	_, _ = io.Copy(w, strings.NewReader(body)) // a closed browser needs no page
 }

@@ -22,7 +22,7 @@ func (c *Client) Answer(ctx context.Context, ch session.Challenge, answers sessi
 	secrets := slices.Collect(maps.Values(answers))
 	switch {
 	case ch.Name == session.ProvePassword:
-		return c.answerWithProof(ctx, ch, answers["PASSWORD"])
+		return c.answerSRP(ctx, ch, answers["PASSWORD"])
 	case ch.Name == session.SetUpMFA && ch.Setup != "":
 		return c.finishSetUp(ctx, ch, answers["USER_CODE"])
 	case ch.Name == session.SetUpMFA && session.ChallengeName(answers["ANSWER"]) == session.CodeFromApp:
@@ -34,15 +34,15 @@ func (c *Client) Answer(ctx context.Context, ch session.Challenge, answers sessi
 	return c.respond(ctx, ch, responses, secrets)
 }
 
-// answerWithProof answers PASSWORD_SRP, asked for or chosen, and the verifier
+// answerSRP answers PASSWORD_SRP, asked for or chosen, and the PASSWORD_VERIFIER
 // that follows.
-func (c *Client) answerWithProof(ctx context.Context, ch session.Challenge, password session.Secret) (session.Step, error) {
+func (c *Client) answerSRP(ctx context.Context, ch session.Challenge, password session.Secret) (session.Step, error) {
 	if c.app.pool == "" {
-		return session.Step{}, c.local(session.NeedsPoolID, nil)
+		return session.Step{}, c.localFault(session.NeedsPoolID, nil)
 	}
 	proof, err := newSRP(c.random)
 	if err != nil {
-		return session.Step{}, c.local(session.Unexplained, err)
+		return session.Step{}, c.localFault(session.Unexplained, err)
 	}
 	responses := map[string]string{"SRP_A": proof.start()}
 	if ch.Chosen != "" {
@@ -56,7 +56,7 @@ func (c *Client) answerWithProof(ctx context.Context, ch session.Challenge, pass
 	return c.verifyPassword(ctx, proof, step.Challenge, password)
 }
 
-// setUp asks for the secret of an authenticator app (API reference,
+// setUp requests the secret of an authenticator app (API reference,
 // AssociateSoftwareToken) and puts it into the challenge.
 func (c *Client) setUp(ctx context.Context, ch session.Challenge) (session.Step, error) {
 	r := request{operation: associate, secrets: []session.Secret{ch.Session}}
@@ -69,7 +69,7 @@ func (c *Client) setUp(ctx context.Context, ch session.Challenge) (session.Step,
 	return session.Step{Challenge: ch}, nil
 }
 
-// finishSetUp hands in the first code of the app (API reference,
+// finishSetUp sends the first code of the app (API reference,
 // VerifySoftwareToken) and goes on with the sign-in.
 func (c *Client) finishSetUp(ctx context.Context, ch session.Challenge, code session.Secret) (session.Step, error) {
 	r := request{operation: verifyToken, secrets: []session.Secret{ch.Session, code}}
@@ -84,8 +84,8 @@ func (c *Client) finishSetUp(ctx context.Context, ch session.Challenge, code ses
 	return c.respond(ctx, ch, map[string]string{}, nil)
 }
 
-// respond sends the answer to a challenge; a challenge that follows keeps the
-// newest name of the user and of the session.
+// respond sends the answer to a challenge. The next challenge has the newest name
+// of the user and the newest session.
 func (c *Client) respond(ctx context.Context, ch session.Challenge, responses map[string]string, secrets []session.Secret) (session.Step, error) {
 	responses["USERNAME"] = ch.User
 	c.addHash(responses, ch.User)
@@ -103,26 +103,26 @@ func (c *Client) respond(ctx context.Context, ch session.Challenge, responses ma
 	if err != nil {
 		return session.Step{}, err
 	}
-	return c.stepped(ctx, out.AuthenticationResult, began, session.Challenge{
+	return c.nextStep(ctx, out.AuthenticationResult, began, session.Challenge{
 		Name: session.ChallengeName(out.ChallengeName), User: ch.User, Session: session.Secret(aws.ToString(out.Session)),
 		Params: out.ChallengeParameters,
 	})
 }
 
-// stepped is what a call of the sign-in came to: tokens, or else this challenge.
-func (c *Client) stepped(
+// nextStep is the result of a call of the sign-in: tokens, or else this challenge.
+func (c *Client) nextStep(
 	ctx context.Context, result *types.AuthenticationResultType, began time.Time, ch session.Challenge,
 ) (session.Step, error) {
 	if hasTokens(result) {
 		return session.Step{Tokens: newTokens(result, session.Tokens{}, began)}, nil
 	}
-	return c.asked(ctx, ch)
+	return c.prepareChallenge(ctx, ch)
 }
 
-// asked readies a challenge for the person who answers it. What cannot be
-// proved here is not offered. Where an authenticator app is all that can be set
-// up, its secret is asked for at once; when that fails, choosing it tries again.
-func (c *Client) asked(ctx context.Context, ch session.Challenge) (session.Step, error) {
+// prepareChallenge leaves out a choice that needs SRP where the pool's id is not
+// known. If an authenticator app is all that can be set up, it requests its secret
+// at once; if that fails, choosing the app tries again.
+func (c *Client) prepareChallenge(ctx context.Context, ch session.Challenge) (session.Step, error) {
 	if user := ch.Params["USER_ID_FOR_SRP"]; user != "" {
 		ch.User = user
 	}

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"cmp"
 	"context"
 	"io"
 	"log/slog"
@@ -19,27 +18,27 @@ import (
 // session.Service, holds no sign-in, and may be used by several goroutines.
 type Client struct {
 	sdk     *cip.Client
-	wire    wire
+	http    httpClient
 	retryer aws.Retryer
-	address string // of the API; host is who that is
-	host    string
+	address string // of the API
+	host    string // its host, with the port if it has one
 	app     app
 	now     func() time.Time
-	random  io.Reader // of SRP; nil outside of tests
+	random  io.Reader // of SRP; nil except in tests
 	log     *slog.Logger
 
 	listen   func(ctx context.Context, network, address string) (net.Listener, error)
-	callback chan struct{} // holds who listens at the callback
+	callback chan struct{} // holds a token while the callback's port is in use
 }
 
-// app is the app client in whose name users sign in.
+// app is the app client with which users sign in.
 type app struct {
 	id       string
 	secret   session.Secret
 	pool     string // id; SRP needs it
 	metadata map[string]string
 	// domain is the address of the sign-in pages, "" when it is not known;
-	// callback is where they send the browser back to.
+	// callback is the redirect URI.
 	domain, callback string
 }
 
@@ -48,22 +47,11 @@ var _ session.Service = (*Client)(nil)
 // New checks the settings and builds a client. Nothing is sent; a file is read
 // only when a CA bundle is set. Every error is a *ConfigError.
 func New(c Config) (*Client, error) {
-	region, err := c.region()
+	at, err := c.resolve()
 	if err != nil {
 		return nil, err
 	}
-	if err := cmp.Or(c.checkClient(), c.checkMetadata()); err != nil {
-		return nil, err
-	}
-	address, err := c.endpoint(region)
-	if err != nil {
-		return nil, err
-	}
-	domain, err := c.domain(region)
-	if err != nil {
-		return nil, err
-	}
-	carrier, err := c.carrier()
+	http, err := c.httpClient()
 	if err != nil {
 		return nil, err
 	}
@@ -82,19 +70,19 @@ func New(c Config) (*Client, error) {
 	retryer := newRetryer()
 	return &Client{
 		sdk: cip.New(cip.Options{
-			Region:       region,
-			BaseEndpoint: aws.String(address.String()),
-			HTTPClient:   carrier,
+			Region:       at.region,
+			BaseEndpoint: aws.String(at.address.String()),
+			HTTPClient:   http,
 			Retryer:      retryer,
 		}),
-		wire:    carrier,
+		http:    http,
 		retryer: retryer,
-		address: address.String(),
-		host:    address.Host,
+		address: at.address.String(),
+		host:    at.address.Host,
 		log:     log,
 		app: app{
 			id: c.ClientID, secret: c.ClientSecret, pool: c.UserPoolID, metadata: c.ClientMetadata,
-			domain: domain, callback: callbackAt(c.RedirectPort),
+			domain: at.domain, callback: redirectURI(c.RedirectPort),
 		},
 		now:      now,
 		listen:   listen,
@@ -102,74 +90,90 @@ func New(c Config) (*Client, error) {
 	}, nil
 }
 
-func (c Config) carrier() (wire, error) {
+func (c Config) httpClient() (httpClient, error) {
 	if c.HTTP != nil {
-		return wire{carrier: c.HTTP}, nil
+		return httpClient{transport: c.HTTP}, nil
 	}
 	transport, err := newTransport(c.CABundle)
 	if err != nil {
-		return wire{}, err
+		return httpClient{}, err
 	}
-	return wire{carrier: transport, traced: true}, nil
+	return httpClient{transport: transport, traced: true}, nil
 }
 
-// WithSecret is the same client with another secret of the app client.
+// WithSecret returns the same client with another secret of the app client.
 func (c *Client) WithSecret(secret session.Secret) session.Service {
 	other := *c
 	other.app.secret = secret
 	return &other
 }
 
-// Host is who is asked, for people: a name, with the port if there is one.
+// Host returns the host of the API for people, with the port if it has one.
 func (c *Client) Host() string { return c.host }
 
-// Key tells this pool and app client from all others, at every start the same.
+// Key identifies this pool and app client; it is the same at every start.
 func (c *Client) Key() string { return c.host + "/" + c.app.id }
 
-// request is what a fault may have to know about a call.
+// request is what the frame around a call has to know about it.
 type request struct {
 	operation
-	host string // who is asked, when that is not the API
+	host string // the host, if it is not that of the API
 	// attributes are the names that were sent, in their order.
 	attributes []string
-	// secrets were sent and must not come back in any text.
+	// secrets are sent and must not come back in any text.
 	secrets []session.Secret
 }
 
 // sender is the SDK's method for an operation.
 type sender[In, Out any] func(context.Context, *In, ...func(*cip.Options)) (*Out, error)
 
-// mayBeEmpty accepts an answer that says nothing.
+// mayBeEmpty accepts a response without members.
 func mayBeEmpty[Out any](*Out) bool { return true }
 
-// call sends one request through the SDK, within its deadline, and turns
-// whatever goes wrong into a *session.Fault. An answer that is not whole lacks
-// what the service never leaves out, so something else wrote it.
+// call sends one request through the SDK. A response that lacks what the service
+// never leaves out is not the service's.
 func call[In, Out any](ctx context.Context, c *Client, r request, in *In, send sender[In, Out], whole func(*Out) bool) (*Out, error) {
+	var out *Out
+	err := c.do(ctx, r, func(ctx context.Context) (err error) {
+		out, err = send(ctx, in, r.options(c.retryer))
+		if err == nil && !whole(out) {
+			return errUndecoded
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// do is the frame around every call, through the SDK or not: the deadline, the
+// trace of its requests, the log, and a *session.Fault of any error.
+func (c *Client) do(ctx context.Context, r request, send func(context.Context) error) error {
 	ctx, cancel := context.WithTimeout(ctx, r.deadline)
 	defer cancel()
-	trip := &journey{sent: c.attempts(ctx, r)}
-	out, err := send(context.WithValue(ctx, journeyKey{}, trip), in, r.options(c.retryer))
-	if err == nil && (trip.last.html || !whole(out)) {
+	trace := &callTrace{attempt: c.attemptLogger(ctx, r)}
+	err := send(context.WithValue(ctx, callTraceKey{}, trace))
+	if err == nil && trace.last.html {
 		err = errUndecoded
 	}
 	if err == nil {
-		c.ended(ctx, r, nil, nil)
-		return out, nil
+		c.logCall(ctx, r, nil, nil)
+		return nil
 	}
-	fault := c.newFault(ctx, r, trip, err)
-	c.ended(ctx, r, err, fault)
-	return nil, fault
+	fault := c.newFault(ctx, r, trace, err)
+	c.logCall(ctx, r, err, fault)
+	return fault
 }
 
-// local is a fault that was found before anything was sent.
-func (c *Client) local(code session.Code, cause error, lines ...session.Line) *session.Fault {
-	return &session.Fault{Code: code, Host: c.host, Cause: cause, Lines: lines}
+// localFault is a fault that was found before anything was sent.
+func (c *Client) localFault(code session.Code, cause error, attributes ...session.AttributeError) *session.Fault {
+	return &session.Fault{Code: code, Host: c.host, Cause: cause, Attributes: attributes}
 }
 
-// scrub takes the secrets of a call out of a text. Secrets of fewer than four
-// characters are left: they would take half of the words with them.
-func scrub(text string, secrets []session.Secret) string {
+// redact removes the secrets of a call from a text. Secrets of fewer than four
+// characters stay: half of the words would go with them.
+func redact(text string, secrets []session.Secret) string {
 	for _, s := range secrets {
 		if len(s) >= 4 {
 			text = strings.ReplaceAll(text, string(s), s.String())

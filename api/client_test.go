@@ -9,14 +9,17 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/google/go-cmp/cmp"
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
 )
 
-func TestJourney(t *testing.T) {
-	w := newWorld(t)
+func TestSignInEditAndSignOut(t *testing.T) {
+	w := newFixture(t)
 	ctx := t.Context()
 	step, err := w.client.SignIn(ctx, sent(user, password))
 	tokens := step.Tokens
@@ -26,7 +29,7 @@ func TestJourney(t *testing.T) {
 	if left := time.Until(tokens.Expires); left < 50*time.Minute || left > time.Hour {
 		t.Errorf("expires in %v", left)
 	}
-	sent, err := w.client.Update(ctx, tokens.Access, []session.Attribute{
+	sent, err := w.client.Update(ctx, tokens.Access, []attribute.Attribute{
 		{Name: "email", Value: "new@example.com"}, {Name: "name", Value: "Jane Doe"}, {Name: "nickname", Value: ""},
 	})
 	if err != nil {
@@ -45,7 +48,7 @@ func TestJourney(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []session.Attribute{
+	want := []attribute.Attribute{
 		{Name: "email", Value: "new@example.com"}, {Name: "email_verified", Value: "true"},
 		{Name: "name", Value: "Jane Doe"}, {Name: "sub", Value: profile.Value("sub")},
 	}
@@ -55,7 +58,7 @@ func TestJourney(t *testing.T) {
 }
 
 func TestSendCode(t *testing.T) {
-	w := newWorld(t, func(c *Config) { c.Now = clock })
+	w := newFixture(t, func(c *Config) { c.Now = clock })
 	got, err := w.client.SendCode(t.Context(), w.tokens.Access, "email")
 	want := session.Delivery{Attribute: "email", Medium: session.ByEmail, Destination: "j***@e***", At: at}
 	if err != nil || got != want {
@@ -69,7 +72,7 @@ func TestSendCode(t *testing.T) {
 
 func TestRefreshKeepsWhatIsLeftOut(t *testing.T) {
 	for _, app := range []string{clientID, "rotating"} {
-		w := newWorld(t, func(c *Config) { c.ClientID = app })
+		w := newFixture(t, func(c *Config) { c.ClientID = app })
 		next, err := w.client.Refresh(t.Context(), w.tokens)
 		if err != nil {
 			t.Fatal(err)
@@ -84,12 +87,12 @@ func TestRefreshKeepsWhatIsLeftOut(t *testing.T) {
 }
 
 func TestRevoke(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	if err := w.client.Revoke(t.Context(), w.tokens); err != nil {
 		t.Fatal(err)
 	}
 	_, err := w.client.Profile(t.Context(), w.tokens.Access)
-	if fault := mustFault(t, err); fault.Code != session.SignInRevoked || !fault.Ends() {
+	if fault := mustFault(t, err); fault.Code != session.SignInRevoked || !fault.SignedOut() {
 		t.Errorf("after revoking: %v", fault)
 	}
 	w.server.ResetCalls()
@@ -107,20 +110,20 @@ func TestSignInFaults(t *testing.T) {
 		code   session.Code
 		said   string
 	}{
-		{"wrong password", Config{ClientID: clientID}, user, "nope", session.WrongPassword, "Incorrect username or password."},
-		{"secret missing", Config{ClientID: "secretive"}, user, password, session.ClientSecret, ""},
-		{"secret wrong", Config{ClientID: "secretive", ClientSecret: "client-canary-not"}, user, password, session.ClientSecret, ""},
-		{"no such client", Config{ClientID: "missing"}, user, password, session.PoolNotFound, ""},
+		{"wrong password", Config{Connection: settings.Connection{ClientID: clientID}}, user, "nope", session.WrongPassword, "Incorrect username or password."},
+		{"secret missing", Config{Connection: settings.Connection{ClientID: "secretive"}}, user, password, session.ClientSecret, ""},
+		{"secret wrong", Config{Connection: settings.Connection{ClientID: "secretive"}, ClientSecret: "client-canary-not"}, user, password, session.ClientSecret, ""},
+		{"no such client", Config{Connection: settings.Connection{ClientID: "missing"}}, user, password, session.PoolNotFound, ""},
 		{"no client id", Config{}, user, password, session.ClientMissing, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			w := newWorld(t)
+			w := newFixture(t)
 			test.client.UserPoolID, test.client.HTTP = pool, w.server.RoundTripper()
 			_, err := newClient(t, test.client).SignIn(t.Context(), sent(test.user, test.pass))
 			fault := mustFault(t, err)
-			if fault.Code != test.code || (test.said != "" && fault.Said != test.said) {
-				t.Errorf("got %s, said %q", fault.Code, fault.Said)
+			if fault.Code != test.code || (test.said != "" && fault.Message != test.said) {
+				t.Errorf("got %s, said %q", fault.Code, fault.Message)
 			}
 		})
 	}
@@ -128,7 +131,7 @@ func TestSignInFaults(t *testing.T) {
 
 // A step that is missing is no failure: it is asked for.
 func TestSignInThatGoesOn(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	step, err := w.client.SignIn(t.Context(), sent("sam", password))
 	if err != nil || step.Challenge.Name != session.NewPassword || step.Challenge.Session == "" || step.Tokens.Access != "" {
 		t.Errorf("%v: %+v", err, step)
@@ -136,8 +139,8 @@ func TestSignInThatGoesOn(t *testing.T) {
 }
 
 func TestSignInWithClientSecret(t *testing.T) {
-	w := newWorld(t)
-	c := newClient(t, Config{UserPoolID: pool, ClientID: "secretive", ClientSecret: "client-canary", HTTP: w.server.RoundTripper()})
+	w := newFixture(t)
+	c := newClient(t, Config{Connection: settings.Connection{UserPoolID: pool, ClientID: "secretive"}, ClientSecret: "client-canary", HTTP: w.server.RoundTripper()})
 	if _, err := c.SignIn(t.Context(), sent(user, password)); err != nil {
 		t.Error(err, errors.Unwrap(err))
 	}
@@ -145,7 +148,7 @@ func TestSignInWithClientSecret(t *testing.T) {
 
 // The vector is amplify-flutter's, published with its tests.
 func TestSecretHash(t *testing.T) {
-	if got := secretHash(app{id: "age", secret: "secret"}, "Mess"); got != "qnR8UCqJggD55PohusaBNviGoOJ67HC6Btry4qXLVZc=" {
+	if got := aws.ToString((&Client{app: app{id: "age", secret: "secret"}}).secretHash("Mess")); got != "qnR8UCqJggD55PohusaBNviGoOJ67HC6Btry4qXLVZc=" {
 		t.Errorf("got %s", got)
 	}
 }
@@ -154,13 +157,16 @@ func TestSecretHash(t *testing.T) {
 func TestRequest(t *testing.T) {
 	var got *http.Request
 	var body map[string]any
-	c := newClient(t, Config{Region: "eu-west-1", ClientMetadata: map[string]string{"tool": "editor"}, HTTP: carrier(
-		func(r *http.Request) (*http.Response, error) {
-			got = r
-			raw, _ := io.ReadAll(r.Body)
-			return answer(r, 200, amzJSON, "{}"), json.Unmarshal(raw, &body)
-		})})
-	deliveries, err := c.Update(t.Context(), "token", []session.Attribute{{Name: "name", Value: ""}, {Name: "nickname", Value: "é\x00"}})
+	c := newClient(t, Config{
+		Connection: settings.Connection{Region: "eu-west-1", ClientMetadata: map[string]string{"tool": "editor"}},
+		HTTP: roundTripFunc(
+			func(r *http.Request) (*http.Response, error) {
+				got = r
+				raw, _ := io.ReadAll(r.Body)
+				return answer(r, 200, amzJSON, "{}"), json.Unmarshal(raw, &body)
+			}),
+	})
+	deliveries, err := c.Update(t.Context(), "token", []attribute.Attribute{{Name: "name", Value: ""}, {Name: "nickname", Value: "é\x00"}})
 	if err != nil || deliveries != nil {
 		t.Fatal(deliveries, err)
 	}
@@ -186,12 +192,12 @@ func TestNeverSignsWithCredentials(t *testing.T) {
 }
 
 func TestInvalidUTF8IsNotSent(t *testing.T) {
-	w := newWorld(t)
-	for _, a := range []session.Attribute{{Name: "name", Value: "a\xffb"}, {Name: "na\xffme", Value: "a"}} {
-		_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{a})
+	w := newFixture(t)
+	for _, a := range []attribute.Attribute{{Name: "name", Value: "a\xffb"}, {Name: "na\xffme", Value: "a"}} {
+		_, err := w.client.Update(t.Context(), w.tokens.Access, []attribute.Attribute{a})
 		fault := mustFault(t, err)
-		if fault.Code != session.InvalidValue || fault.Arrived != session.Refused || len(fault.Lines) != 1 || len(w.server.Calls()) != 0 {
-			t.Errorf("%v, lines %v, calls %v", fault, fault.Lines, w.server.Calls())
+		if fault.Code != session.InvalidValue || fault.Delivered != session.Refused || len(fault.Attributes) != 1 || len(w.server.Calls()) != 0 {
+			t.Errorf("%v, lines %v, calls %v", fault, fault.Attributes, w.server.Calls())
 		}
 	}
 }
@@ -204,7 +210,7 @@ func TestLargeProfile(t *testing.T) {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		b.WriteString(`{"Name":"a","Value":"` + strings.Repeat("x", session.MaxValue) + `"}`)
+		b.WriteString(`{"Name":"a","Value":"` + strings.Repeat("x", attribute.MaxValue) + `"}`)
 	}
 	b.WriteString("]}")
 	profile, err := clientOver(t, answering(200, amzJSON, b.String())).Profile(t.Context(), "t")
@@ -223,14 +229,14 @@ func TestDemoSeed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range seed.Pools {
-		c := newClient(t, Config{UserPoolID: p.Id, ClientID: p.Clients[0].ClientId, HTTP: server.RoundTripper()})
+		c := newClient(t, Config{Connection: settings.Connection{UserPoolID: p.Id, ClientID: p.Clients[0].ClientId}, HTTP: server.RoundTripper()})
 		step, err := c.SignIn(t.Context(), sent(p.Users[0].Username, session.Secret(p.Users[0].Password)))
 		tokens := step.Tokens
 		if err != nil {
 			t.Fatal(err)
 		}
-		claims, err := ReadToken(string(tokens.Access))
-		if err != nil || claims.Check(time.Now(), Config{}) != nil || claims.PoolID != p.Id || claims.ClientID != p.Clients[0].ClientId {
+		claims, err := readToken(string(tokens.Access))
+		if err != nil || claims.check(time.Now(), Config{}) != nil || claims.PoolID != p.Id || claims.ClientID != p.Clients[0].ClientId {
 			t.Errorf("claims %+v, %v", claims, err)
 		}
 	}
@@ -257,7 +263,7 @@ func TestLifetimeOfTheToken(t *testing.T) {
 
 // What cannot work is not sent.
 func TestRefreshNeedsItsToken(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	_, err := w.client.Refresh(t.Context(), session.Tokens{Access: w.tokens.Access})
 	if fault := mustFault(t, err); fault.Code != session.SignInExpired || len(w.server.Calls()) != 0 {
 		t.Errorf("%v, calls %v", fault, w.server.Calls())

@@ -17,9 +17,11 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
 )
 
-// A server that nobody here wrote: cognito-local, from npm. The test downloads
+// A server of others: cognito-local, from npm. The test downloads
 // and runs it only when asked, by COGNITO_LOCAL=try (skipped without npm) or
 // COGNITO_LOCAL=require (failing without npm).
 const (
@@ -36,7 +38,7 @@ func TestCognitoLocal(t *testing.T) {
 	local := startCognitoLocal(t)
 	ctx := t.Context()
 	poolID, appID := local.createPool(t)
-	c := newClient(t, Config{Endpoint: local.address, UserPoolID: poolID, ClientID: appID})
+	c := newClient(t, Config{Connection: settings.Connection{Endpoint: local.address, UserPoolID: poolID, ClientID: appID}})
 
 	// Differs: the service says NotAuthorizedException "Incorrect username or password.";
 	// InvalidPasswordException is its word for a new password that breaks the pool's rules.
@@ -46,9 +48,9 @@ func TestCognitoLocal(t *testing.T) {
 	step, err := c.SignIn(ctx, sent("jane@example.com", password))
 	tokens := step.Tokens
 	must(t, err)
-	claims, err := ReadToken(string(tokens.Access))
+	claims, err := readToken(string(tokens.Access))
 	must(t, err)
-	must(t, claims.Check(time.Now(), Config{}))
+	must(t, claims.check(time.Now(), Config{}))
 	// Differs: the answer has no ExpiresIn, which the client then reads off the token.
 	if claims.ClientID != appID || claims.PoolID != poolID || claims.Expires.IsZero() || !tokens.Expires.Equal(claims.Expires) {
 		t.Errorf("claims %+v, expires %v", claims, tokens.Expires)
@@ -60,7 +62,7 @@ func TestCognitoLocal(t *testing.T) {
 		t.Errorf("profile %+v", profile)
 	}
 
-	sent, err := c.Update(ctx, tokens.Access, []session.Attribute{{Name: "name", Value: "Jane Döe"}, {Name: "email", Value: "new@example.com"}})
+	sent, err := c.Update(ctx, tokens.Access, []attribute.Attribute{{Name: "name", Value: "Jane Döe"}, {Name: "email", Value: "new@example.com"}})
 	must(t, err)
 	// Differs: the service masks the destination, as n***@e***.
 	if len(sent) != 1 || sent[0].Attribute != "email" || sent[0].Medium != session.ByEmail || sent[0].Destination != "new@example.com" {
@@ -77,7 +79,7 @@ func TestCognitoLocal(t *testing.T) {
 	// Differs: the service says "Invalid verification code provided, please try again."
 	local.expect(t, c.Verify(ctx, tokens.Access, "email", "wrong-"+code), session.WrongCode, "Incorrect confirmation code")
 	must(t, c.Verify(ctx, tokens.Access, "email", code))
-	_, err = c.Update(ctx, tokens.Access, []session.Attribute{{Name: "name", Value: ""}})
+	_, err = c.Update(ctx, tokens.Access, []attribute.Attribute{{Name: "name", Value: ""}})
 	must(t, err)
 	profile, err = c.Profile(ctx, tokens.Access)
 	must(t, err)
@@ -91,11 +93,11 @@ func TestCognitoLocal(t *testing.T) {
 // real service. Each of them is the server's.
 func (l *cognitoLocal) differences(ctx context.Context, t *testing.T, c *Client, tokens session.Tokens) {
 	// The service ends each line with a line end.
-	_, err := c.Update(ctx, tokens.Access, []session.Attribute{{Name: "custom:missing", Value: "x"}})
+	_, err := c.Update(ctx, tokens.Access, []attribute.Attribute{{Name: "custom:missing", Value: "x"}})
 	l.expect(t, err, session.UnknownAttribute, "user.custom:missing: Attribute does not exist in the schema.")
 
 	// The service says "Cannot modify the non-mutable attribute sub".
-	_, err = c.Update(ctx, tokens.Access, []session.Attribute{{Name: "sub", Value: "x"}})
+	_, err = c.Update(ctx, tokens.Access, []attribute.Attribute{{Name: "sub", Value: "x"}})
 	l.expect(t, err, session.LockedAttribute, "user.sub: Attribute cannot be updated. (changing an immutable attribute)")
 
 	// The service answers with CodeDeliveryDetails; here the code is sent and
@@ -223,8 +225,8 @@ func (l *cognitoLocal) delivered(t *testing.T, to string) string {
 // expect compares a fault with its code and, unless that is empty, its text.
 func (l *cognitoLocal) expect(t *testing.T, err error, code session.Code, said string) {
 	t.Helper()
-	if fault := mustFault(t, err); fault.Code != code || (said != "" && fault.Said != said) {
-		t.Errorf("got %s, said %q; want %s, %q", fault.Code, fault.Said, code, said)
+	if fault := mustFault(t, err); fault.Code != code || (said != "" && fault.Message != said) {
+		t.Errorf("got %s, said %q; want %s, %q", fault.Code, fault.Message, code, said)
 	}
 }
 

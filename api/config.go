@@ -1,140 +1,80 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"maps"
 	"net"
 	"net/http"
-	"regexp"
+	"net/url"
 	"slices"
-	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
-// Config says which user pool to talk to and how to reach it. The zero value
-// of every field but Region, Endpoint and UserPoolID is usable; one of those
-// three has to say where the service is.
+// Config has the connection, and what only code can give. One of Region, Endpoint
+// and UserPoolID has to be set; the zero value of every other field is usable.
 type Config struct {
-	// Region as in "eu-west-1". Empty takes the region of the pool id, and
-	// after that DefaultRegion.
-	Region string
-	// DefaultRegion is what the machine says (AWS_REGION). The pool id is
-	// asked first: a pool answers in its own region alone.
-	DefaultRegion string
-	// Endpoint replaces the service's own address; http or https, with an
-	// optional path. Empty takes the region's.
-	Endpoint string
-	// UserPoolID as in "eu-west-1_AbCdEf123". It gives the region, no more.
-	UserPoolID string
-	// ClientID and ClientSecret are the app client's. Signing in, refreshing
-	// and revoking need the id, and the secret if the client has one.
-	ClientID     string
+	settings.Connection
+	// ClientSecret is that of the app client, if it has one.
 	ClientSecret session.Secret
-	// Domain is that of the pool's sign-in pages: the prefix of a domain of
-	// Cognito, a whole host, or an address. Signing in with a browser needs it.
-	// RedirectPort is the one in the callback that is registered for the app
-	// client, http://localhost:PORT/callback; 0 takes 8765.
-	Domain       string
-	RedirectPort int
-	// ClientMetadata is handed to the pool's Lambda triggers as it is.
-	ClientMetadata map[string]string
-	// InsecureEndpoint allows http beyond this machine: tokens and passwords
-	// then cross the network readable by anyone on the way.
-	InsecureEndpoint bool
-	// CABundle is the path of a PEM file whose certificates replace the
-	// system's, as AWS_CA_BUNDLE does for every AWS SDK.
-	CABundle string
-	// HTTP carries the requests; nil takes a transport of our own, to which
-	// alone CABundle and the proxy settings apply.
+	// HTTP sends the requests; nil is a transport of our own, the only one to which
+	// CABundle and the proxy settings apply.
 	HTTP http.RoundTripper
-	// Log hears of calls, without anything that they bring or get; nil for nobody.
+	// Log gets an entry for each attempt and call, without their bodies; may be nil.
 	Log *slog.Logger
-	// Listen opens the port of the callback; nil takes net.ListenConfig.
+	// Listen opens the port of the callback; nil is net.ListenConfig.
 	Listen func(ctx context.Context, network, address string) (net.Listener, error)
 	// Now is the clock of ReadAt, Expires and At; nil is time.Now.
 	Now func() time.Time
 }
 
-// FromEnvironment reads what the AWS settings of the machine say, by the names
-// that every AWS SDK honours (AWS SDKs and Tools Reference Guide, "Service-specific
-// endpoints" and "AWS Region"). An empty variable counts as unset. Profiles and
-// credentials are not read.
-func FromEnvironment(getenv func(string) string) Config {
-	first := func(names ...string) string {
-		for _, name := range names {
-			if value := strings.TrimSpace(getenv(name)); value != "" {
-				return value
-			}
-		}
-		return ""
-	}
-	c := Config{
-		DefaultRegion: first("AWS_REGION", "AWS_DEFAULT_REGION"),
-		CABundle:      first("AWS_CA_BUNDLE"),
-	}
-	if !strings.EqualFold(first("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), "true") {
-		c.Endpoint = first("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "AWS_ENDPOINT_URL")
-	}
-	return c
-}
-
-// Setting names the part of a Config that is wrong.
-type Setting string
-
-// The settings that are checked.
-const (
-	SettingRegion   Setting = "region"
-	SettingEndpoint Setting = "endpoint"
-	SettingPool     Setting = "user_pool"
-	SettingClient   Setting = "client_id"
-	SettingDomain   Setting = "domain"
-	SettingMetadata Setting = "client_metadata"
-	SettingCABundle Setting = "ca_bundle"
-)
-
-// Reason says what is wrong with a setting.
+// Reason is what is wrong with a setting.
 type Reason string
 
-// Every reason; Reasons lists them for the test that refuses one without words.
-const (
-	RegionMissing      Reason = "region_missing"
-	RegionForm         Reason = "region_form"
-	PoolForm           Reason = "pool_form"
-	ClientForm         Reason = "client_form"
-	ClientMissing      Reason = "client_missing" // said by SignIn, Refresh and Revoke
-	EndpointForm       Reason = "endpoint_form"
-	EndpointScheme     Reason = "endpoint_scheme"
-	EndpointHost       Reason = "endpoint_host"
-	EndpointUser       Reason = "endpoint_user"
-	EndpointExtra      Reason = "endpoint_extra"
-	EndpointInsecure   Reason = "endpoint_insecure"
-	DomainForm         Reason = "domain_form"
-	DomainRegion       Reason = "domain_region" // a prefix, and no region to complete it
-	DomainInsecure     Reason = "domain_insecure"
-	MetadataName       Reason = "metadata_name"
-	MetadataLong       Reason = "metadata_long"
-	CABundleUnreadable Reason = "ca_bundle_unreadable"
-	CABundleEmpty      Reason = "ca_bundle_empty"
+// Every reason, in words under config.<reason>.
+var (
+	RegionMissing      = reasons.add("region_missing")
+	RegionForm         = reasons.add("region_form")
+	PoolForm           = reasons.add("pool_form")
+	ClientForm         = reasons.add("client_form")
+	ClientMissing      = reasons.add("client_missing") // of SignIn, Refresh and Revoke
+	EndpointForm       = reasons.add("endpoint_form")
+	EndpointScheme     = reasons.add("endpoint_scheme")
+	EndpointHost       = reasons.add("endpoint_host")
+	EndpointUser       = reasons.add("endpoint_user")
+	EndpointExtra      = reasons.add("endpoint_extra")
+	EndpointInsecure   = reasons.add("endpoint_insecure")
+	DomainForm         = reasons.add("domain_form")
+	DomainRegion       = reasons.add("domain_region") // a prefix, and no region to complete it
+	DomainInsecure     = reasons.add("domain_insecure")
+	MetadataName       = reasons.add("metadata_name")
+	MetadataLong       = reasons.add("metadata_long")
+	CABundleUnreadable = reasons.add("ca_bundle_unreadable")
+	CABundleEmpty      = reasons.add("ca_bundle_empty")
 )
 
+var reasons list[Reason]
+
 // Reasons lists every reason.
-func Reasons() []Reason {
-	return []Reason{
-		RegionMissing, RegionForm, PoolForm, ClientForm, ClientMissing, EndpointForm, EndpointScheme,
-		EndpointHost, EndpointUser, EndpointExtra, EndpointInsecure, DomainForm, DomainRegion,
-		DomainInsecure, MetadataName, MetadataLong, CABundleUnreadable, CABundleEmpty,
-	}
+func Reasons() []Reason { return reasons }
+
+// list collects values as they are declared, so that each is typed once.
+type list[T any] []T
+
+func (l *list[T]) add(value T) T {
+	*l = append(*l, value)
+	return value
 }
 
-// ConfigError says that a setting cannot be used; nothing was sent. Value is
-// what was given, except where it may hold a password: then it is empty.
+// ConfigError is a setting that cannot be used; nothing was sent. Value is what was
+// given, or empty where it may have a password in it.
 type ConfigError struct {
-	Setting Setting
+	Setting settings.Name
 	Value   string
 	Reason  Reason
 	Cause   error
@@ -143,50 +83,36 @@ type ConfigError struct {
 // Error is for logs; people get the words of the reason.
 func (e *ConfigError) Error() string { return "setting " + string(e.Setting) + ": " + string(e.Reason) }
 
-// Words are the keys of the text for people, and what fills its places.
+// Words returns the keys of the text for people, and pairs of place and value.
 func (e *ConfigError) Words() (keys, places []string) {
 	return []string{"config." + string(e.Reason)}, []string{"value", e.Value}
 }
 
-// Unwrap gives the cause, such as why a file could not be read.
+// Unwrap returns the cause, such as why a file could not be read.
 func (e *ConfigError) Unwrap() error { return e.Cause }
 
-// The patterns are the service's own (API reference, UserPoolIdType and
-// ClientIdType); the region's is what the names of all partitions have in common.
-var (
-	regionPattern = lazily(`^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$`)
-	poolPattern   = lazily(`^([\w-]+)_[0-9a-zA-Z]+$`)
-	clientPattern = lazily(`^[\w+]{1,128}$`)
-)
-
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
-
-const maxPoolID = 55
-
-// region decides which region is meant. Beside an endpoint of one's own it
-// means nothing, and emulators name pools as they like, so that only a region
-// that was asked for by name is held to the form there.
+// region returns the region, which may be empty with a custom endpoint. There only
+// a region that was set has to have the form of one: emulators use any pool id.
 func (c Config) region() (string, error) {
-	if c.UserPoolID != "" && (len(c.UserPoolID) > maxPoolID || !poolPattern().MatchString(c.UserPoolID)) {
-		return "", &ConfigError{Setting: SettingPool, Value: c.UserPoolID, Reason: PoolForm}
+	if c.UserPoolID != "" && !session.IsPoolID(c.UserPoolID) {
+		return "", &ConfigError{Setting: settings.UserPoolID, Value: c.UserPoolID, Reason: PoolForm}
 	}
+	poolRegion, _ := session.SplitPoolID(c.UserPoolID)
 	sources := []struct {
-		setting Setting
+		setting settings.Name
 		region  string
 		given   string
 		wrong   Reason
 	}{
-		{SettingRegion, c.Region, c.Region, RegionForm},
-		{SettingPool, PoolRegion(c.UserPoolID), c.UserPoolID, PoolForm},
-		{SettingRegion, c.DefaultRegion, c.DefaultRegion, RegionForm},
+		{settings.Region, c.Region, c.Region, RegionForm},
+		{settings.UserPoolID, poolRegion, c.UserPoolID, PoolForm},
+		{settings.Region, c.DefaultRegion, c.DefaultRegion, RegionForm},
 	}
 	for i, s := range sources {
 		if s.region == "" {
 			continue
 		}
-		if regionPattern().MatchString(s.region) {
+		if session.IsRegion(s.region) {
 			return s.region, nil
 		}
 		if i == 0 || c.Endpoint == "" {
@@ -194,66 +120,68 @@ func (c Config) region() (string, error) {
 		}
 	}
 	if c.Endpoint == "" {
-		return "", &ConfigError{Setting: SettingRegion, Reason: RegionMissing}
+		return "", &ConfigError{Setting: settings.Region, Reason: RegionMissing}
 	}
 	return "", nil
-}
-
-// PoolRegion is the part of a pool id before its underscore, "" without one.
-func PoolRegion(poolID string) string {
-	region, _, found := strings.Cut(poolID, "_")
-	if !found {
-		return ""
-	}
-	return region
 }
 
 // Check refuses settings that can't be used; the error is a *ConfigError. It
 // touches neither files nor the network.
 func (c Config) Check() error {
-	region, err := c.region()
-	if err == nil {
-		err = c.checkClient()
-	}
-	if err == nil {
-		_, err = c.endpoint(region)
-	}
-	if err == nil {
-		_, err = c.domain(region)
-	}
+	_, err := c.resolve()
 	return err
 }
 
-// CheckClient refuses an app client id that can't be one, or that is missing,
-// with a *ConfigError.
+// target is the result of the settings.
+type target struct {
+	region  string
+	address *url.URL // of the API
+	domain  string   // of the sign-in pages, "" when it is not known
+}
+
+func (c Config) resolve() (t target, err error) {
+	if t.region, err = c.region(); err != nil {
+		return t, err
+	}
+	if err = cmp.Or(c.checkClient(), c.checkMetadata()); err != nil {
+		return t, err
+	}
+	if t.address, err = c.endpoint(t.region); err != nil {
+		return t, err
+	}
+	t.domain, err = c.domain(t.region)
+	return t, err
+}
+
+// CheckClient refuses a missing or malformed app client id with a *ConfigError.
 func CheckClient(id string) error {
 	if id == "" {
 		return errNoClient
 	}
-	return Config{ClientID: id}.checkClient()
+	return Config{Connection: settings.Connection{ClientID: id}}.checkClient()
 }
 
-// maxMetadata is how many characters a name or value of client metadata has at
-// most (API reference, ClientMetadata).
+// maxMetadata is the most characters of a name or value of client metadata (API
+// reference, ClientMetadata).
 const maxMetadata = 131072
 
-// checkMetadata tells the name alone: what is handed to triggers may be meant
-// for them only.
+// checkMetadata puts the name alone into the error: a value may be meant for the
+// triggers only.
 func (c Config) checkMetadata() error {
 	for _, name := range slices.Sorted(maps.Keys(c.ClientMetadata)) {
 		switch {
 		case name == "":
-			return &ConfigError{Setting: SettingMetadata, Reason: MetadataName}
+			return &ConfigError{Setting: settings.ClientMetadata, Reason: MetadataName}
 		case utf8.RuneCountInString(name) > maxMetadata, utf8.RuneCountInString(c.ClientMetadata[name]) > maxMetadata:
-			return &ConfigError{Setting: SettingMetadata, Value: string([]rune(name)[:min(32, utf8.RuneCountInString(name))]), Reason: MetadataLong}
+			return &ConfigError{Setting: settings.ClientMetadata, Value: string([]rune(name)[:min(32, utf8.RuneCountInString(name))]), Reason: MetadataLong}
 		}
 	}
 	return nil
 }
 
 func (c Config) checkClient() error {
-	if c.ClientID != "" && !clientPattern().MatchString(c.ClientID) {
-		return &ConfigError{Setting: SettingClient, Value: c.ClientID, Reason: ClientForm}
+	if c.ClientID != "" && !session.IsClientID(c.ClientID) {
+		return &ConfigError{Setting: settings.ClientID, Value: c.ClientID, Reason: ClientForm}
 	}
 	return nil
 }

@@ -9,61 +9,31 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"cognito-profile/session/settings"
 )
-
-func TestFromEnvironment(t *testing.T) {
-	tests := []struct {
-		name string
-		env  map[string]string
-		want Config
-	}{
-		{"nothing", nil, Config{}},
-		{"region", map[string]string{"AWS_REGION": "eu-west-1", "AWS_DEFAULT_REGION": "us-east-1"}, Config{DefaultRegion: "eu-west-1"}},
-		{"default region", map[string]string{"AWS_REGION": "", "AWS_DEFAULT_REGION": "us-east-1"}, Config{DefaultRegion: "us-east-1"}},
-		{"endpoint", map[string]string{"AWS_ENDPOINT_URL": "http://localhost:1"}, Config{Endpoint: "http://localhost:1"}},
-		{"own endpoint first", map[string]string{
-			"AWS_ENDPOINT_URL": "http://localhost:1", "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER": "http://localhost:2",
-		}, Config{Endpoint: "http://localhost:2"}},
-		{"endpoints ignored", map[string]string{
-			"AWS_ENDPOINT_URL": "http://localhost:1", "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER": "http://localhost:2",
-			"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "True",
-		}, Config{}},
-		{"endpoints not ignored", map[string]string{
-			"AWS_ENDPOINT_URL": "http://localhost:1", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "false",
-		}, Config{Endpoint: "http://localhost:1"}},
-		{"certificates", map[string]string{"AWS_CA_BUNDLE": "/ca.pem"}, Config{CABundle: "/ca.pem"}},
-	}
-	for _, test := range tests {
-		got := FromEnvironment(func(name string) string { return test.env[name] })
-		if diff := cmp.Diff(test.want, got); diff != "" {
-			t.Errorf("%s (-want +got)\n%s", test.name, diff)
-		}
-	}
-}
 
 func TestWhereRequestsGo(t *testing.T) {
 	tests := []struct {
 		name   string
-		config Config
+		config settings.Connection
 		host   string
 		region string
 	}{
-		{"region", Config{Region: "eu-west-1"}, "cognito-idp.eu-west-1.amazonaws.com", "eu-west-1"},
-		{"region of the pool", Config{UserPoolID: "ap-southeast-2_aB1"}, "cognito-idp.ap-southeast-2.amazonaws.com", "ap-southeast-2"},
-		{"pool before machine", Config{UserPoolID: "eu-west-1_a", DefaultRegion: "us-east-1"}, "cognito-idp.eu-west-1.amazonaws.com", "eu-west-1"},
-		{"asked for before pool", Config{UserPoolID: "eu-west-1_a", Region: "us-east-1"}, "cognito-idp.us-east-1.amazonaws.com", "us-east-1"},
-		{"machine", Config{DefaultRegion: "us-gov-west-1"}, "cognito-idp.us-gov-west-1.amazonaws.com", "us-gov-west-1"},
-		{"China", Config{Region: "cn-north-1"}, "cognito-idp.cn-north-1.amazonaws.com.cn", "cn-north-1"},
-		{"sovereign cloud", Config{Region: "eusc-de-east-1"}, "cognito-idp.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1"},
-		{"endpoint alone", Config{Endpoint: "http://localhost:9229"}, "localhost:9229", ""},
-		{"emulator's pool", Config{Endpoint: "http://[::1]:9229/base", UserPoolID: "local_a1"}, "[::1]:9229", ""},
-		{"emulator's pool, machine's region", Config{Endpoint: "http://127.3.2.1", UserPoolID: "local_a1", DefaultRegion: "eu-west-1"}, "127.3.2.1", "eu-west-1"},
-		{"https anywhere", Config{Endpoint: "https://proxy.example:8443/cognito", Region: "eu-west-1"}, "proxy.example:8443", "eu-west-1"},
-		{"http when told so", Config{Endpoint: "http://lab.example", InsecureEndpoint: true}, "lab.example", ""},
+		{"region", settings.Connection{Region: "eu-west-1"}, "cognito-idp.eu-west-1.amazonaws.com", "eu-west-1"},
+		{"region of the pool", settings.Connection{UserPoolID: "ap-southeast-2_aB1"}, "cognito-idp.ap-southeast-2.amazonaws.com", "ap-southeast-2"},
+		{"pool before machine", settings.Connection{UserPoolID: "eu-west-1_a", DefaultRegion: "us-east-1"}, "cognito-idp.eu-west-1.amazonaws.com", "eu-west-1"},
+		{"asked for before pool", settings.Connection{UserPoolID: "eu-west-1_a", Region: "us-east-1"}, "cognito-idp.us-east-1.amazonaws.com", "us-east-1"},
+		{"machine", settings.Connection{DefaultRegion: "us-gov-west-1"}, "cognito-idp.us-gov-west-1.amazonaws.com", "us-gov-west-1"},
+		{"China", settings.Connection{Region: "cn-north-1"}, "cognito-idp.cn-north-1.amazonaws.com.cn", "cn-north-1"},
+		{"sovereign cloud", settings.Connection{Region: "eusc-de-east-1"}, "cognito-idp.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1"},
+		{"endpoint alone", settings.Connection{Endpoint: "http://localhost:9229"}, "localhost:9229", ""},
+		{"emulator's pool", settings.Connection{Endpoint: "http://[::1]:9229/base", UserPoolID: "local_a1"}, "[::1]:9229", ""},
+		{"emulator's pool, machine's region", settings.Connection{Endpoint: "http://127.3.2.1", UserPoolID: "local_a1", DefaultRegion: "eu-west-1"}, "127.3.2.1", "eu-west-1"},
+		{"https anywhere", settings.Connection{Endpoint: "https://proxy.example:8443/cognito", Region: "eu-west-1"}, "proxy.example:8443", "eu-west-1"},
+		{"http when told so", settings.Connection{Endpoint: "http://lab.example", InsecureEndpoint: true}, "lab.example", ""},
 	}
 	for _, test := range tests {
-		c, err := New(test.config)
+		c, err := New(Config{Connection: test.config})
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 			continue
@@ -80,49 +50,49 @@ func TestRefusals(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []struct {
-		config  Config
-		setting Setting
+		config  settings.Connection
+		setting settings.Name
 		value   string
 		reason  Reason
 	}{
-		{Config{}, SettingRegion, "", RegionMissing},
-		{Config{ClientID: "abc"}, SettingRegion, "", RegionMissing},
-		{Config{Region: "Europe"}, SettingRegion, "Europe", RegionForm},
-		{Config{Region: "eu-west-1.evil.example/"}, SettingRegion, "eu-west-1.evil.example/", RegionForm},
-		{Config{Region: "eu-west-1\n"}, SettingRegion, "eu-west-1\n", RegionForm},
-		{Config{Region: "x", Endpoint: "http://localhost"}, SettingRegion, "x", RegionForm},
-		{Config{DefaultRegion: "here"}, SettingRegion, "here", RegionForm},
-		{Config{UserPoolID: "eu-west-1"}, SettingPool, "eu-west-1", PoolForm},
-		{Config{UserPoolID: "local_abc"}, SettingPool, "local_abc", PoolForm},
-		{Config{UserPoolID: "eu-west-1_" + strings.Repeat("a", 50)}, SettingPool, "eu-west-1_" + strings.Repeat("a", 50), PoolForm},
-		{Config{Region: "eu-west-1", ClientID: "a b"}, SettingClient, "a b", ClientForm},
-		{Config{Endpoint: "localhost:9229"}, SettingEndpoint, "localhost:9229", EndpointScheme},
-		{Config{Endpoint: "ftp://localhost"}, SettingEndpoint, "ftp://localhost", EndpointScheme},
-		{Config{Endpoint: "//localhost"}, SettingEndpoint, "//localhost", EndpointScheme},
-		{Config{Endpoint: "127.0.0.1:9229"}, SettingEndpoint, "127.0.0.1:9229", EndpointForm},
-		{Config{Endpoint: "https://"}, SettingEndpoint, "https://", EndpointHost},
-		{Config{Endpoint: "https://:443"}, SettingEndpoint, "https://:443", EndpointHost},
-		{Config{Endpoint: "https://h:99999"}, SettingEndpoint, "https://h:99999", EndpointHost},
-		{Config{Endpoint: "https://me:canary@h"}, SettingEndpoint, "", EndpointUser},
-		{Config{Endpoint: "https://me:can ary@h"}, SettingEndpoint, "", EndpointForm},
-		{Config{Endpoint: "https://h/?a=b"}, SettingEndpoint, "https://h/?a=b", EndpointExtra},
-		{Config{Endpoint: "https://h/#a"}, SettingEndpoint, "https://h/#a", EndpointExtra},
-		{Config{Endpoint: "http://lab.example"}, SettingEndpoint, "http://lab.example", EndpointInsecure},
-		{Config{Endpoint: "http://10.0.0.1"}, SettingEndpoint, "http://10.0.0.1", EndpointInsecure},
-		{Config{Endpoint: "http://0.0.0.0"}, SettingEndpoint, "http://0.0.0.0", EndpointInsecure},
-		{Config{Endpoint: "http://localhost.example"}, SettingEndpoint, "http://localhost.example", EndpointInsecure},
-		{Config{Region: "eu-west-1", Domain: "My pool"}, SettingDomain, "My pool", DomainForm},
-		{Config{Region: "eu-west-1", Domain: "https://me:canary@h.example"}, SettingDomain, "", DomainForm},
-		{Config{Endpoint: "http://localhost", Domain: "pool"}, SettingDomain, "pool", DomainRegion},
-		{Config{Region: "eu-west-1", Domain: "http://h.example"}, SettingDomain, "http://h.example", DomainInsecure},
-		{Config{Region: "eu-west-1", ClientMetadata: map[string]string{"": "canary"}}, SettingMetadata, "", MetadataName},
-		{Config{Region: "eu-west-1", ClientMetadata: map[string]string{"tool": strings.Repeat("canary", maxMetadata)}}, SettingMetadata, "tool", MetadataLong},
-		{Config{Region: "eu-west-1", CABundle: "/missing.pem"}, SettingCABundle, "/missing.pem", CABundleUnreadable},
-		{Config{Region: "eu-west-1", CABundle: empty}, SettingCABundle, empty, CABundleEmpty},
+		{settings.Connection{}, settings.Region, "", RegionMissing},
+		{settings.Connection{ClientID: "abc"}, settings.Region, "", RegionMissing},
+		{settings.Connection{Region: "Europe"}, settings.Region, "Europe", RegionForm},
+		{settings.Connection{Region: "eu-west-1.evil.example/"}, settings.Region, "eu-west-1.evil.example/", RegionForm},
+		{settings.Connection{Region: "eu-west-1\n"}, settings.Region, "eu-west-1\n", RegionForm},
+		{settings.Connection{Region: "x", Endpoint: "http://localhost"}, settings.Region, "x", RegionForm},
+		{settings.Connection{DefaultRegion: "here"}, settings.Region, "here", RegionForm},
+		{settings.Connection{UserPoolID: "eu-west-1"}, settings.UserPoolID, "eu-west-1", PoolForm},
+		{settings.Connection{UserPoolID: "local_abc"}, settings.UserPoolID, "local_abc", PoolForm},
+		{settings.Connection{UserPoolID: "eu-west-1_" + strings.Repeat("a", 50)}, settings.UserPoolID, "eu-west-1_" + strings.Repeat("a", 50), PoolForm},
+		{settings.Connection{Region: "eu-west-1", ClientID: "a b"}, settings.ClientID, "a b", ClientForm},
+		{settings.Connection{Endpoint: "localhost:9229"}, settings.Endpoint, "localhost:9229", EndpointScheme},
+		{settings.Connection{Endpoint: "ftp://localhost"}, settings.Endpoint, "ftp://localhost", EndpointScheme},
+		{settings.Connection{Endpoint: "//localhost"}, settings.Endpoint, "//localhost", EndpointScheme},
+		{settings.Connection{Endpoint: "127.0.0.1:9229"}, settings.Endpoint, "127.0.0.1:9229", EndpointForm},
+		{settings.Connection{Endpoint: "https://"}, settings.Endpoint, "https://", EndpointHost},
+		{settings.Connection{Endpoint: "https://:443"}, settings.Endpoint, "https://:443", EndpointHost},
+		{settings.Connection{Endpoint: "https://h:99999"}, settings.Endpoint, "https://h:99999", EndpointHost},
+		{settings.Connection{Endpoint: "https://me:canary@h"}, settings.Endpoint, "", EndpointUser},
+		{settings.Connection{Endpoint: "https://me:can ary@h"}, settings.Endpoint, "", EndpointForm},
+		{settings.Connection{Endpoint: "https://h/?a=b"}, settings.Endpoint, "https://h/?a=b", EndpointExtra},
+		{settings.Connection{Endpoint: "https://h/#a"}, settings.Endpoint, "https://h/#a", EndpointExtra},
+		{settings.Connection{Endpoint: "http://lab.example"}, settings.Endpoint, "http://lab.example", EndpointInsecure},
+		{settings.Connection{Endpoint: "http://10.0.0.1"}, settings.Endpoint, "http://10.0.0.1", EndpointInsecure},
+		{settings.Connection{Endpoint: "http://0.0.0.0"}, settings.Endpoint, "http://0.0.0.0", EndpointInsecure},
+		{settings.Connection{Endpoint: "http://localhost.example"}, settings.Endpoint, "http://localhost.example", EndpointInsecure},
+		{settings.Connection{Region: "eu-west-1", Domain: "My pool"}, settings.Domain, "My pool", DomainForm},
+		{settings.Connection{Region: "eu-west-1", Domain: "https://me:canary@h.example"}, settings.Domain, "", DomainForm},
+		{settings.Connection{Endpoint: "http://localhost", Domain: "pool"}, settings.Domain, "pool", DomainRegion},
+		{settings.Connection{Region: "eu-west-1", Domain: "http://h.example"}, settings.Domain, "http://h.example", DomainInsecure},
+		{settings.Connection{Region: "eu-west-1", ClientMetadata: map[string]string{"": "canary"}}, settings.ClientMetadata, "", MetadataName},
+		{settings.Connection{Region: "eu-west-1", ClientMetadata: map[string]string{"tool": strings.Repeat("canary", maxMetadata)}}, settings.ClientMetadata, "tool", MetadataLong},
+		{settings.Connection{Region: "eu-west-1", CABundle: "/missing.pem"}, settings.CABundle, "/missing.pem", CABundleUnreadable},
+		{settings.Connection{Region: "eu-west-1", CABundle: empty}, settings.CABundle, empty, CABundleEmpty},
 	}
 	seen := map[Reason]bool{}
 	for _, test := range tests {
-		_, err := New(test.config)
+		_, err := New(Config{Connection: test.config})
 		got, ok := errors.AsType[*ConfigError](err)
 		if !ok || got.Setting != test.setting || got.Value != test.value || got.Reason != test.reason {
 			t.Errorf("%+v: got %+v", test.config, err)
@@ -133,7 +103,7 @@ func TestRefusals(t *testing.T) {
 		}
 		seen[got.Reason] = true
 	}
-	_, err := newClient(t, Config{Region: "eu-west-1"}).SignIn(t.Context(), sent("jane", "x"))
+	_, err := newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}}).SignIn(t.Context(), sent("jane", "x"))
 	if missing, ok := errors.AsType[*ConfigError](err); ok {
 		seen[missing.Reason] = true
 	}
@@ -153,7 +123,7 @@ func TestCABundle(t *testing.T) {
 	if err := os.WriteFile(path, pem.EncodeToMemory(block), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c := newClient(t, Config{Endpoint: server.URL, CABundle: path})
+	c := newClient(t, Config{Connection: settings.Connection{Endpoint: server.URL, CABundle: path}})
 	_, err := c.Profile(t.Context(), "t")
 	if fault := mustFault(t, err); fault.Status != 404 {
 		t.Errorf("%v: %v", fault, fault.Cause)

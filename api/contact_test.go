@@ -13,6 +13,8 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
 )
 
 // naming is how the users of a pool sign in.
@@ -32,7 +34,7 @@ type history struct {
 	client  *Client
 	now     *time.Time
 	sent    *[]emulator.Delivery
-	schema  session.Schema
+	schema  attribute.Schema
 	s       session.Session
 	name    string // of the user in the seed
 	naming  naming
@@ -58,7 +60,7 @@ func newHistory(t *rapid.T) *history {
 	seed := testSeed()
 	seed.Pools[0].Clients = seed.Pools[0].Clients[:1]
 	p := &seed.Pools[0]
-	described := session.Pool{ID: pool, Rules: []session.Rule{{Name: "email"}}}
+	described := attribute.Pool{ID: pool, Rules: []attribute.Rule{{Name: "email"}}}
 	switch h.naming {
 	case byAlias:
 		p.AliasAttributes, described.Aliases = []string{"email"}, []string{"email"}
@@ -97,7 +99,7 @@ func newHistory(t *rapid.T) *history {
 		names = append(names, "jane")
 	}
 	if !h.hidden["email"] {
-		names = append(names, "") // nobody typed one: the token came from elsewhere
+		names = append(names, "") // none was typed: the token was given
 	}
 	h.typed = rapid.SampledFrom(names).Draw(t, "typed")
 	if h.typed == first && h.naming == byUserName || h.typed == first && h.naming == byAlias && jane.Attributes["email_verified"] != "true" {
@@ -120,7 +122,7 @@ func (h *history) open(seed emulator.Seed) {
 		h.Fatal(err)
 	}
 	h.server = server
-	h.client, err = New(Config{UserPoolID: pool, ClientID: clientID, HTTP: server.RoundTripper(), Now: clock})
+	h.client, err = New(Config{Connection: settings.Connection{UserPoolID: pool, ClientID: clientID}, HTTP: server.RoundTripper(), Now: clock})
 	if err != nil {
 		h.Fatal(err)
 	}
@@ -155,7 +157,7 @@ func (h *history) restart() {
 	kept := slices.Clone(h.s.Waiting)
 	s := session.New(h.client, h.schema)
 	s.Events = slices.Clone(h.events)
-	sub := h.s.Profile.Value(session.Sub)
+	sub := h.s.Profile.Value(attribute.Sub)
 	facts := maps.Clone(h.s.Facts)
 	h.begin(s.ResumeKept(session.Record{Key: session.Key{Sub: sub}, Name: h.typed, Tokens: h.s.Tokens}))
 	h.s = h.s.Remember(kept).Recall(facts)
@@ -249,7 +251,7 @@ func (h *history) enter(code string) {
 	}
 }
 
-// works says that a name and the password sign somebody in.
+// works reports whether a name and the password sign in.
 func (h *history) works(name string) bool {
 	_, err := h.client.SignIn(context.Background(), sent(name, password))
 	return err == nil
@@ -294,7 +296,7 @@ func (h *history) check() {
 	}
 }
 
-// decided says that one of the sources tells whether the email signs in.
+// decided reports whether one of the sources decides if the email signs in.
 func (h *history) decided(c session.Contact) bool {
 	unsure := !c.Shown || c.Waiting.Doubtful || c.Waiting.Proved
 	described := h.schema.Pool().Told()

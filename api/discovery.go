@@ -11,18 +11,19 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
-// pages is the address of the pool's sign-in pages: the one that is set, else
-// the one that the pool's own OpenID configuration names (developer guide,
-// "Identity provider and relying party endpoints"). A pool without them names
-// the host of the API there, where nobody would answer.
+// pages returns the address of the pool's sign-in pages: the one that is set, else
+// the one of the pool's OpenID configuration (developer guide, "Identity provider
+// and relying party endpoints"). A pool without such pages has the host of the API
+// there, which has none.
 func (c *Client) pages(ctx context.Context) (string, error) {
 	switch {
 	case c.app.domain != "":
 		return c.app.domain, nil
 	case c.app.pool == "":
-		return "", c.local(session.NoDomain, errNoDomain)
+		return "", c.localFault(session.NoDomain, errNoDomain)
 	}
 	var found struct {
 		Authorize string `json:"authorization_endpoint"`
@@ -32,51 +33,45 @@ func (c *Client) pages(ctx context.Context) (string, error) {
 	}
 	u, err := url.Parse(found.Authorize)
 	if err != nil || strings.Contains(strings.SplitN(u.Hostname(), ".", 2)[0], "cognito-idp") {
-		return "", c.local(session.NoDomain, err)
+		return "", c.localFault(session.NoDomain, err)
 	}
-	domain, err := Config{Domain: u.Scheme + "://" + u.Host}.domain("")
+	domain, err := Config{Connection: settings.Connection{Domain: u.Scheme + "://" + u.Host}}.domain("")
 	if err != nil {
-		return "", c.local(session.NoDomain, err)
+		return "", c.localFault(session.NoDomain, err)
 	}
 	return domain, nil
 }
 
-// discover reads the OpenID configuration. Of a pool that it does not know, the
-// service says that the request is a bad one.
+// noConfiguration is our exception for an unknown pool, for which the service
+// names none.
+const noConfiguration = "NoOpenIDConfiguration"
+
+// discover reads the OpenID configuration.
 func (c *Client) discover(ctx context.Context, found any) error {
-	ctx, cancel := context.WithTimeout(ctx, discovery.deadline)
-	defer cancel()
-	r := request{operation: discovery}
-	trip := &journey{sent: c.attempts(ctx, r)}
-	err := c.read(context.WithValue(ctx, journeyKey{}, trip), strings.TrimSuffix(c.address, "/")+"/"+c.app.pool+"/.well-known/openid-configuration", found)
-	if err == nil {
-		c.ended(ctx, r, nil, nil)
-		return nil
-	}
-	fault := c.newFault(ctx, r, trip, err)
-	if trip.last.status == http.StatusBadRequest || trip.last.status == http.StatusNotFound {
-		fault.Code = session.NoDomain
-	}
-	c.ended(ctx, r, err, fault)
-	return fault
+	address := strings.TrimSuffix(c.address, "/") + "/" + c.app.pool + "/.well-known/openid-configuration"
+	return c.do(ctx, request{operation: discovery}, func(ctx context.Context) error { return c.read(ctx, address, found) })
 }
 
-// read gets a JSON document, in errors that newFault understands.
+// read reads a JSON document, with errors that newFault knows.
 func (c *Client) read(ctx context.Context, address string, into any) error {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return err
 	}
-	answer, err := asRoundTripper{c.wire}.RoundTrip(r)
+	response, err := roundTripper{c.http}.RoundTrip(r)
 	if err != nil {
 		return err
 	}
-	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
+	defer response.Body.Close()
+	switch response.StatusCode {
+	case http.StatusOK:
+	case http.StatusBadRequest, http.StatusNotFound:
+		return &smithy.GenericAPIError{Code: noConfiguration}
+	default:
 		return &smithy.GenericAPIError{Code: unnamed}
 	}
-	if err := json.NewDecoder(answer.Body).Decode(into); err != nil {
-		if isA[*brokenAnswer](err) {
+	if err := json.NewDecoder(response.Body).Decode(into); err != nil {
+		if isA[*brokenResponse](err) {
 			return &smithyhttp.RequestSendError{Err: err}
 		}
 		return errUndecoded

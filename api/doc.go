@@ -1,70 +1,70 @@
-// Package api is the program's way to Amazon Cognito: the only room that knows
-// AWS, its SDK, HTTP and JSON Web Tokens.
+// Package api is the Amazon Cognito client: the only package that knows AWS, its
+// SDK, HTTP and JSON Web Tokens.
 //
-// # What lives here
+// # Contents
 //
-// A Client, which does what session.Service asks; the settings that it is made
-// from; the tables that say how often a call is sent and what an error means;
-// and a reader for what an access token says about itself. The emulator in the
-// folder below is a Cognito of our own for tests and the demo. It is reached
-// over HTTP alone, so that this room cannot tell it from the service.
+// A Client, which implements session.Service; its Config; the tables of how often
+// a call is sent and what an error means; and a reader of access tokens. The
+// emulator in the folder below is a Cognito of our own for tests and the demo. It
+// is reached over HTTP alone, so to this package it is the service.
 //
-// # What never does
+// There is no state: who is signed in, which tokens are current and what to do
+// about a fault belongs to the session. There are no texts for people: errors are
+// a *session.Fault or a *ConfigError, which have codes. No type of the SDK leaves
+// the package, and no secret is part of an error: what a call sends is removed
+// from every text.
 //
-// No state: who is signed in, which tokens are the current ones and what is to
-// be done about a fault are the session's. No words for people: errors are a
-// *session.Fault or a *ConfigError, which carry codes. No type of the SDK leaves
-// the room, and no text of it but in Fault.Cause. No secret is ever part of an
-// error: what a call sent is taken out of every text before it leaves.
+// # The path of a call
 //
-// # How a call passes
-//
-//	session.Service   profile.go signin.go   our values ⇄ the SDK's
+//	session.Service   profile.go signin.go …  our values ⇄ the SDK's
 //	      │
-//	     call         client.go operation.go a deadline, attempts
+//	    call          client.go               through the SDK; discovery.go and
+//	      │                                   browser_auth.go go to do themselves
+//	     do           client.go operation.go  deadline, trace, log, fault
 //	      │
-//	   the SDK                               JSON, retries, exceptions
+//	   the SDK                                JSON, attempts, exceptions
 //	      │
-//	     wire         transport.go           a body of its own, a bounded answer,
-//	      │                                  no redirects; notes what came back
+//	  httpClient      transport.go            a body of its own, a bounded response,
+//	      │                                   no redirects
 //	 http.Transport   or the emulator's RoundTripper
 //
-//	 an error comes back up through newFault (fault.go), which looks it up:
-//	   the service named an exception    faults.go      exception + message
-//	   something answered without one    faults.go      status
-//	   no whole answer came              unanswered.go  what happened on the way
+// An error comes back through newFault (fault.go), which looks it up:
 //
-// Which attributes a message is about is found by the functions of lines.go.
+//	the service named an exception       fault_table.go       exception + message
+//	a response without an exception      fault_table.go       status
+//	no whole response                    transport_errors.go  error of the transport
 //
-// # How a browser signs in
+// The functions of attribute_errors.go find the attributes that a message is about.
 //
-//	Browse   browser.go    an address with state, nonce and challenge; where the pages
-//	                       are is set, or asked for (discovery.go)
-//	Await    callback.go   listens until the answer comes, and shows a page for it
-//	HandIn   browser.go    takes the answer from the person instead
-//	redeem   browser.go    the answer for tokens, through the same wire
+// # Signing in with a browser
 //
-// What has to be remembered between them is in the session.Visit, a value: a
-// Client knows of no sign-in that is under way, but that its port is taken.
+//	StartBrowserAuth  browser_auth.go  an address with state, nonce and challenge; the
+//	                                   domain is set, or looked up (discovery.go)
+//	AwaitCallback     callback.go      listens until the redirect, and shows a page
+//	RedeemURL         browser_auth.go  takes the redirect as a pasted address instead
+//	redeem            browser_auth.go  the code for tokens, through do as well
 //
-// # Attempts and arrival
+// What they share is in session.BrowserAuth, a value. The Client itself only keeps
+// two of them from listening at once.
 //
-// The table in operation.go gives each operation its attempts and deadline.
-// Only reads are tried again, and never when a budget is used up. Everything
-// else has effects that a second attempt would repeat: a code sent twice makes
-// the first one worthless, a password tried twice counts as two.
+// # Attempts and delivery
 //
-// Because a write is sent once, its failure has to say what is known: Refused
-// when the service said no, or when the request cannot have left; Unknown when
-// it may have been carried out. Unknown covers answers that got lost, timeouts,
-// calls that were given up, 5xx, answers that something else wrote, and faults
-// that come after the write, such as a delivery or a Lambda trigger that failed.
+// The table in operation.go gives each operation its attempts and deadline. Only
+// reads are repeated, and never when a budget is used up. A second attempt of
+// anything else would have effects: a code that is sent twice makes the first one
+// invalid, and a wrong password that is sent twice counts twice.
 //
-// # Why there is no AWS profile
+// A write is sent once, so its fault has what is known of it: Refused if the
+// service refused it or the request was not sent; Unknown if it may have been
+// carried out. That is after a lost response, a timeout, a cancelled call, a 5xx, a
+// response of something else, and faults that come after the write, such as a
+// failed delivery or Lambda trigger.
 //
-// The operations of a signed-in user are not signed: the access token, or the
-// password, is the authorization. Credentials would do nothing, and a profile
-// that names a missing one would keep a user from their own attributes. So the
-// SDK's config module is left out, and of the environment only the region, the
-// endpoint, the certificates and the proxies count.
+// # No AWS profile
+//
+// The operations of a signed-in user are not signed: the access token or the
+// password is the authorization. Credentials would have no use, and a profile that
+// names a missing one would stop users from their own attributes. So the SDK's
+// config module is not used, and of the environment only the region, the endpoint,
+// the certificates and the proxies count.
 package api

@@ -2,24 +2,26 @@ package api
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
+	"sync"
+
+	"cognito-profile/session/settings"
 )
 
-// prefixPattern is what the prefix of a domain may be (API reference,
+// prefixPattern is the form of the prefix of a domain (API reference,
 // CreateUserPoolDomain).
-var prefixPattern = lazily(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
+var prefixPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
+})
 
-// domain gives the address of the pool's sign-in pages, "" when none is set. It
-// is set as a prefix, as a whole host, or as an address; http carries the answer
-// of a sign-in, so it is for this machine alone.
+// domain returns the address of the pool's sign-in pages, "" when none is set. It
+// is set as a prefix, a host or an address. http is for this machine alone, since
+// it would carry the result of a sign-in.
 func (c Config) domain(region string) (string, error) {
 	given := strings.TrimSuffix(strings.TrimSpace(c.Domain), "/")
 	refuse := func(reason Reason) (string, error) {
-		shown := c.Domain
-		if strings.Contains(shown, "@") {
-			shown = ""
-		}
-		return "", &ConfigError{Setting: SettingDomain, Value: shown, Reason: reason}
+		return "", refuseAddress(settings.Domain, c.Domain, reason)
 	}
 	switch {
 	case given == "":

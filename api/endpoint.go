@@ -8,10 +8,11 @@ import (
 	"strings"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"cognito-profile/session/settings"
 )
 
-// endpoint gives the address that requests go to: the one that was set, or the
-// region's (AWS General Reference, "Amazon Cognito Identity endpoints").
+// endpoint returns the address of the API: the one that is set, or the region's (AWS General Reference, "Amazon Cognito Identity endpoints").
 func (c Config) endpoint(region string) (*url.URL, error) {
 	if c.Endpoint != "" {
 		return checkEndpoint(c.Endpoint, c.InsecureEndpoint)
@@ -19,21 +20,15 @@ func (c Config) endpoint(region string) (*url.URL, error) {
 	resolved, err := cip.NewDefaultEndpointResolverV2().ResolveEndpoint(context.Background(),
 		cip.EndpointParameters{Region: &region}.WithDefaults())
 	if err != nil {
-		return nil, &ConfigError{Setting: SettingRegion, Value: region, Reason: RegionForm, Cause: err}
+		return nil, &ConfigError{Setting: settings.Region, Value: region, Reason: RegionForm, Cause: err}
 	}
 	return &resolved.URI, nil
 }
 
-// checkEndpoint refuses what cannot work, and http that would carry tokens
-// across a network.
+// checkEndpoint refuses an address that cannot work, and http that would send
+// tokens across a network.
 func checkEndpoint(given string, insecure bool) (*url.URL, error) {
-	refuse := func(reason Reason) error {
-		shown := given
-		if strings.Contains(given, "@") {
-			shown = ""
-		}
-		return &ConfigError{Setting: SettingEndpoint, Value: shown, Reason: reason}
-	}
+	refuse := func(reason Reason) error { return refuseAddress(settings.Endpoint, given, reason) }
 	u, err := url.Parse(given)
 	if err != nil {
 		return nil, refuse(EndpointForm)
@@ -56,6 +51,14 @@ func checkEndpoint(given string, insecure bool) (*url.URL, error) {
 	return u, nil
 }
 
+// refuseAddress leaves out an address that may hold a password.
+func refuseAddress(setting settings.Name, given string, reason Reason) error {
+	if strings.Contains(given, "@") {
+		given = ""
+	}
+	return &ConfigError{Setting: setting, Value: given, Reason: reason}
+}
+
 func portFits(port string) bool {
 	if port == "" {
 		return true
@@ -64,7 +67,7 @@ func portFits(port string) bool {
 	return err == nil && n > 0
 }
 
-// isLoopback says that a host is this machine without asking a name server.
+// isLoopback reports whether a host is this machine, without a name server.
 func isLoopback(host string) bool {
 	if strings.EqualFold(strings.TrimSuffix(host, "."), "localhost") {
 		return true

@@ -11,83 +11,84 @@ import (
 	"cognito-profile/session"
 )
 
-// unnamed is the SDK's code for an error answer that names no exception.
+// unnamed is the SDK's code for an error response that names no exception.
 const unnamed = "UnknownError"
 
-// verdict is what the tables say about a failure.
-type verdict struct {
-	code    session.Code
-	arrived session.Arrival
-	said    string
-	lines   []session.Line
+// classification is what the tables make of a failure.
+type classification struct {
+	code       session.Code
+	delivered  session.Delivered
+	message    string
+	attributes []session.AttributeError
 }
 
-// newFault turns the error of a call into our words: by the exception that the
-// service named, else by the status of an answer that it did not write, else
-// by what happened on the way.
-func (c *Client) newFault(ctx context.Context, r request, trip *journey, err error) *session.Fault {
+// newFault turns the error of a call into a fault: by the exception that the
+// service named, else by the status of a response that something else wrote,
+// else by what went wrong in the transport.
+func (c *Client) newFault(ctx context.Context, r request, trace *callTrace, err error) *session.Fault {
 	if ctx.Err() != nil && apiCode(err) == "" {
 		err = errors.Join(ctx.Err(), err)
 	}
-	v := judge(r, trip, err)
+	class := classify(r, trace, err)
 	f := &session.Fault{
-		Code:      v.code,
-		Lines:     v.lines,
-		Said:      v.said,
-		Arrived:   v.arrived,
-		Status:    trip.last.status,
-		Host:      cmp.Or(r.host, c.host),
-		RequestID: trip.last.requestID,
-		Cause:     newCause(err, r.secrets),
+		Code:       class.code,
+		Attributes: class.attributes,
+		Message:    class.message,
+		Delivered:  class.delivered,
+		Status:     trace.last.status,
+		Host:       cmp.Or(r.host, c.host),
+		RequestID:  trace.last.requestID,
+		Cause:      newCause(err, r.secrets),
 	}
-	if !r.writes || r.onlySends() && f.Undelivered() {
-		f.Arrived = session.Refused
+	if !r.writes || r.onlySendsCode() && f.CodeNotSent() {
+		f.Delivered = session.Refused
 	}
-	if refusal, ok := errors.AsType[*proxyRefusal](err); ok {
+	if refusal, ok := errors.AsType[*proxyError](err); ok {
 		f.Status = refusal.status
 	}
 	return f
 }
 
-func judge(r request, trip *journey, err error) verdict {
-	exception, message := apiCode(err), apiMessage(err, trip)
-	message = scrub(message, r.secrets)
+func classify(r request, trace *callTrace, err error) classification {
+	exception, message := apiCode(err), apiMessage(err, trace)
+	message = redact(message, r.secrets)
 	switch {
 	case exception != "" && exception != unnamed:
 		rule := faultRuleFor(exception, message)
-		v := verdict{code: rule.code, arrived: rule.arrived, said: rule.said(message)}
-		if rule.lines != nil {
-			v.lines = rule.lines(rule.code, message, r.attributes)
+		class := classification{code: rule.code, delivered: rule.delivered, message: rule.said(message)}
+		if rule.attributes != nil {
+			class.attributes = rule.attributes(rule.code, message, r.attributes)
 		}
-		v.code = narrowed(v.code, v.lines)
-		return v
-	case answered(trip, err):
-		rule := statusRuleFor(trip.last.status, exception == unnamed && !trip.last.html)
-		return verdict{code: rule.code, arrived: rule.arrived, said: message}
+		class.code = narrowed(class.code, class.attributes)
+		return class
+	case responded(trace, err):
+		rule := statusRuleFor(trace.last.status, exception == unnamed && !trace.last.html)
+		return classification{code: rule.code, delivered: rule.delivered, message: message}
 	default:
-		return carriedRuleFor(err).after(trip.left.Load())
+		return transportRuleFor(err).classify(trace.sent.Load())
 	}
 }
 
-// answered says that a whole answer came, whoever wrote it.
-func answered(trip *journey, err error) bool {
-	if trip.last.status == 0 || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+// responded reports whether a whole response came, from the service or not.
+func responded(trace *callTrace, err error) bool {
+	if trace.last.status == 0 || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return false
 	}
-	return !isA[*brokenAnswer](err)
+	return !isA[*brokenResponse](err)
 }
 
-// narrowed takes the code that all lines share for the whole.
-func narrowed(code session.Code, lines []session.Line) session.Code {
-	if code != session.InvalidValue || len(lines) == 0 {
+// narrowed returns the code that all attributes share, if they do, in place of the
+// general one.
+func narrowed(code session.Code, attributes []session.AttributeError) session.Code {
+	if code != session.InvalidValue || len(attributes) == 0 {
 		return code
 	}
-	for _, line := range lines {
-		if line.Code != lines[0].Code {
+	for _, a := range attributes {
+		if a.Code != attributes[0].Code {
 			return code
 		}
 	}
-	return lines[0].Code
+	return attributes[0].Code
 }
 
 func apiCode(err error) string {
@@ -98,30 +99,30 @@ func apiCode(err error) string {
 }
 
 // apiMessage falls back to the header that repeats the message.
-func apiMessage(err error, trip *journey) string {
+func apiMessage(err error, trace *callTrace) string {
 	named, ok := errors.AsType[smithy.APIError](err)
 	if !ok {
 		return ""
 	}
 	message := named.ErrorMessage()
 	if message == "" || message == unnamed {
-		message = trip.last.message
+		message = trace.last.message
 	}
 	return shortened(message)
 }
 
-// maxSaid is more bytes than any message of the service has.
-const maxSaid = 8 << 10
+// maxMessage is more bytes than any message of the service has.
+const maxMessage = 8 << 10
 
 func shortened(message string) string {
-	if len(message) <= maxSaid {
+	if len(message) <= maxMessage {
 		return message
 	}
-	return strings.ToValidUTF8(message[:maxSaid], "")
+	return strings.ToValidUTF8(message[:maxMessage], "")
 }
 
-// cause shows the text of an error without the secrets of the call, and of
-// the error itself no more than what errors.Is finds.
+// cause is the text of an error without the secrets of the call. Of the error
+// itself it gives no more than errors.Is finds.
 type cause struct {
 	text  string
 	chain error
@@ -129,9 +130,9 @@ type cause struct {
 
 func newCause(err error, secrets []session.Secret) error {
 	if undecoded, ok := errors.AsType[*smithy.DeserializationError](err); ok {
-		undecoded.Snapshot = nil // the raw answer, which may hold tokens
+		undecoded.Snapshot = nil // the raw response, which may hold tokens
 	}
-	return &cause{scrub(err.Error(), secrets), err}
+	return &cause{redact(err.Error(), secrets), err}
 }
 
 func (c *cause) Error() string        { return c.text }

@@ -11,6 +11,8 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
 )
 
 const (
@@ -46,20 +48,20 @@ func testSeed() emulator.Seed {
 	}}}
 }
 
-// world is an emulator, and a client and a sign-in for it.
-type world struct {
+// fixture is an emulator, and a client and a sign-in for it.
+type fixture struct {
 	server *emulator.Server
 	client *Client
 	tokens session.Tokens
 }
 
-func newWorld(t testing.TB, change ...func(*Config)) world {
+func newFixture(t testing.TB, change ...func(*Config)) fixture {
 	t.Helper()
 	server, err := emulator.New(testSeed(), emulator.WithInProcessKeys(), emulator.WithCodes(func() string { return "314159" }))
 	if err != nil {
 		t.Fatal(err)
 	}
-	config := Config{UserPoolID: pool, ClientID: clientID, HTTP: server.RoundTripper()}
+	config := Config{Connection: settings.Connection{UserPoolID: pool, ClientID: clientID}, HTTP: server.RoundTripper()}
 	for _, f := range change {
 		f(&config)
 	}
@@ -68,7 +70,7 @@ func newWorld(t testing.TB, change ...func(*Config)) world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return world{server, client, session.Tokens{
+	return fixture{server, client, session.Tokens{
 		Access: session.Secret(signedIn.Access), ID: session.Secret(signedIn.ID), Refresh: session.Secret(signedIn.Refresh),
 	}}
 }
@@ -82,13 +84,13 @@ func newClient(t testing.TB, c Config) *Client {
 	return client
 }
 
-// carrier answers requests instead of a network.
-type carrier func(*http.Request) (*http.Response, error)
+// roundTripFunc answers requests instead of a network.
+type roundTripFunc func(*http.Request) (*http.Response, error)
 
-func (f carrier) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+func (f roundTripFunc) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
 // answering gives every request the same answer.
-func answering(status int, contentType, body string) carrier {
+func answering(status int, contentType, body string) roundTripFunc {
 	return func(r *http.Request) (*http.Response, error) { return answer(r, status, contentType, body), nil }
 }
 
@@ -105,10 +107,10 @@ const amzJSON = "application/x-amz-json-1.1"
 
 func clientOver(t testing.TB, c http.RoundTripper) *Client {
 	t.Helper()
-	return newClient(t, Config{Region: "eu-west-1", ClientID: clientID, Domain: "pages", HTTP: c, Now: clock})
+	return newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID, Domain: "pages"}, HTTP: c, Now: clock})
 }
 
-// calls are the operations, each as somebody would call it, by name.
+// calls are the operations by name, each as a session calls it.
 var calls = []struct {
 	operation
 	do func(context.Context, *Client) error
@@ -129,7 +131,7 @@ var calls = []struct {
 		return c.Revoke(ctx, session.Tokens{Access: canaries.access, Refresh: canaries.refresh})
 	}},
 	{update, func(ctx context.Context, c *Client) error {
-		_, err := c.Update(ctx, canaries.access, []session.Attribute{{Name: "name", Value: "Jane"}, {Name: "email", Value: "j@example.com"}})
+		_, err := c.Update(ctx, canaries.access, []attribute.Attribute{{Name: "name", Value: "Jane"}, {Name: "email", Value: "j@example.com"}})
 		return err
 	}},
 	{sendCode, func(ctx context.Context, c *Client) error {
@@ -163,8 +165,8 @@ var calls = []struct {
 		return c.ResetPassword(ctx, user, string(canaries.code), canaries.password)
 	}},
 	{redeemCode, func(ctx context.Context, c *Client) error {
-		v := session.Visit{Callback: "http://localhost:8765/callback", State: "1", Nonce: "2", Verifier: canaries.refresh}
-		_, err := c.HandIn(ctx, v, "http://localhost:8765/callback?state=1&code="+canaries.code)
+		v := session.BrowserAuth{Callback: "http://localhost:8765/callback", State: "1", Nonce: "2", Verifier: canaries.refresh}
+		_, err := c.RedeemURL(ctx, v, "http://localhost:8765/callback?state=1&code="+canaries.code)
 		return err
 	}},
 	{confirmSignUp, func(ctx context.Context, c *Client) error { return c.ConfirmSignUp(ctx, user, string(canaries.code)) }},

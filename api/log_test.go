@@ -9,6 +9,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // logged are the lines that a client wrote, without what differs by the run.
@@ -25,16 +26,16 @@ func logged(t *testing.T, log *bytes.Buffer) []map[string]any {
 	return lines
 }
 
-// TestTheLogTellsOfCalls: which, where to, how often, and how they were answered.
-func TestTheLogTellsOfCalls(t *testing.T) {
+// TestLogOfCalls: which, where to, how often, and how they were answered.
+func TestLogOfCalls(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var log bytes.Buffer
-		w := newWorld(t, func(c *Config) { c.Log = slog.New(slog.NewJSONHandler(&log, nil)) })
+		w := newFixture(t, func(c *Config) { c.Log = slog.New(slog.NewJSONHandler(&log, nil)) })
 		w.server.FailNext("GetUser", emulator.Failure{Status: 500, Code: "InternalErrorException", Message: "jane@example.com"}, 1)
 		if _, err := w.client.Profile(t.Context(), w.tokens.Access); err != nil {
 			t.Fatal(err)
 		}
-		_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{{Name: "email", Value: "canary value"}})
+		_, err := w.client.Update(t.Context(), w.tokens.Access, []attribute.Attribute{{Name: "email", Value: "canary value"}})
 		if mustFault(t, err).Code != session.BadEmail {
 			t.Fatal(err)
 		}
@@ -73,8 +74,8 @@ func TestTheLogTellsOfCalls(t *testing.T) {
 
 // TestWithoutALogNothingIsMeasured.
 func TestWithoutALogNothingIsMeasured(t *testing.T) {
-	w := newWorld(t)
-	if w.client.attempts(t.Context(), request{operation: getUser}) != nil {
+	w := newFixture(t)
+	if w.client.attemptLogger(t.Context(), request{operation: getUser}) != nil {
 		t.Error("somebody listens")
 	}
 }

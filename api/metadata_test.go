@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+
+	"cognito-profile/session/settings"
 )
 
 // Whatever operation of the client's table can carry client metadata does, and
@@ -28,8 +30,8 @@ func TestMetadataGoesWhereItCan(t *testing.T) {
 		var log bytes.Buffer
 		sent := map[string]map[string]string{}
 		c := newClient(t, Config{
-			Region: "eu-west-1", ClientID: clientID, ClientMetadata: metadata, Log: slog.New(slog.NewJSONHandler(&log, nil)),
-			HTTP: carrier(func(r *http.Request) (*http.Response, error) {
+			Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID, ClientMetadata: metadata},
+			Log:        slog.New(slog.NewJSONHandler(&log, nil)), HTTP: roundTripFunc(func(r *http.Request) (*http.Response, error) {
 				var body struct{ ClientMetadata map[string]string }
 				raw, err := io.ReadAll(r.Body)
 				if err != nil || json.Unmarshal(raw, &body) != nil {
@@ -70,7 +72,7 @@ func TestMetadataIsChecked(t *testing.T) {
 		{map[string]string{"tool": strings.Repeat("é", maxMetadata+1)}, MetadataLong},
 		{map[string]string{strings.Repeat("n", maxMetadata+1): "x"}, MetadataLong},
 	} {
-		_, err := New(Config{Region: "eu-west-1", ClientMetadata: test.metadata})
+		_, err := New(Config{Connection: settings.Connection{Region: "eu-west-1", ClientMetadata: test.metadata}})
 		var wrong *ConfigError
 		if errors.As(err, &wrong); (err != nil) != (test.reason != "") || err != nil && wrong.Reason != test.reason {
 			t.Errorf("%d names: %v, want %q", len(test.metadata), err, test.reason)

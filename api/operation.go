@@ -11,73 +11,73 @@ import (
 	"cognito-profile/session"
 )
 
-// operation is one call of the service and the care that it takes.
+// operation is one call of the service, and how it is made.
 type operation struct {
 	name     string
 	attempts int
 	deadline time.Duration
-	// writes says that the service may have changed something, or sent a
-	// message, although no answer came back.
+	// writes reports whether the service may have changed something, or sent a
+	// message, although no response came.
 	writes bool
 }
 
-// patience is how long a person waits for an answer: the deadline of a call,
-// all its attempts included, below whatever the caller's context says.
-const patience = 15 * time.Second
+// callTimeout is the deadline of a call with all its attempts, unless the caller's
+// context has an earlier one.
+const callTimeout = 15 * time.Second
 
 // Only reads are tried again. A second InitiateAuth counts as a second wrong
 // password, a second refresh trips reuse detection, and a second write after a
-// lost answer sends a second code that makes the first one worthless.
+// lost response sends a second code that makes the first one invalid.
 var (
-	getUser      = operation{"GetUser", 3, patience, false}
-	initiateAuth = operation{"InitiateAuth", 1, patience, false}
-	respond      = operation{"RespondToAuthChallenge", 1, patience, true}
-	discovery    = operation{"openid-configuration", 1, patience, false}
-	redeemCode   = operation{"oauth2/token", 1, patience, false}
-	associate    = operation{"AssociateSoftwareToken", 1, patience, true}
-	verifyToken  = operation{"VerifySoftwareToken", 1, patience, true}
-	refresh      = operation{"GetTokensFromRefreshToken", 1, patience, true}
-	revoke       = operation{"RevokeToken", 1, patience, true}
-	signOutAll   = operation{"GlobalSignOut", 1, patience, true}
+	getUser      = operation{"GetUser", 3, callTimeout, false}
+	initiateAuth = operation{"InitiateAuth", 1, callTimeout, false}
+	respond      = operation{"RespondToAuthChallenge", 1, callTimeout, true}
+	discovery    = operation{"openid-configuration", 1, callTimeout, false}
+	redeemCode   = operation{"oauth2/token", 1, callTimeout, false}
+	associate    = operation{"AssociateSoftwareToken", 1, callTimeout, true}
+	verifyToken  = operation{"VerifySoftwareToken", 1, callTimeout, true}
+	refresh      = operation{"GetTokensFromRefreshToken", 1, callTimeout, true}
+	revoke       = operation{"RevokeToken", 1, callTimeout, true}
+	signOutAll   = operation{"GlobalSignOut", 1, callTimeout, true}
 
-	forgotPassword = operation{"ForgotPassword", 1, patience, true}
-	resetPassword  = operation{"ConfirmForgotPassword", 1, patience, true}
-	confirmSignUp  = operation{"ConfirmSignUp", 1, patience, true}
-	resendSignUp   = operation{"ResendConfirmationCode", 1, patience, true}
+	forgotPassword = operation{"ForgotPassword", 1, callTimeout, true}
+	resetPassword  = operation{"ConfirmForgotPassword", 1, callTimeout, true}
+	confirmSignUp  = operation{"ConfirmSignUp", 1, callTimeout, true}
+	resendSignUp   = operation{"ResendConfirmationCode", 1, callTimeout, true}
 
-	update   = operation{"UpdateUserAttributes", 1, patience, true}
-	sendCode = operation{"GetUserAttributeVerificationCode", 1, patience, true}
-	verify   = operation{"VerifyUserAttribute", 1, patience, true}
+	update   = operation{"UpdateUserAttributes", 1, callTimeout, true}
+	sendCode = operation{"GetUserAttributeVerificationCode", 1, callTimeout, true}
+	verify   = operation{"VerifyUserAttribute", 1, callTimeout, true}
 )
 
-// onlySends says that the operation stores nothing and has a code sent.
-func (op operation) onlySends() bool {
+// onlySendsCode reports whether the operation stores nothing and sends a code.
+func (op operation) onlySendsCode() bool {
 	return slices.Contains([]string{sendCode.name, forgotPassword.name, resendSignUp.name}, op.name)
 }
 
-// longestPause bounds the wait between two attempts of a read.
-const longestPause = time.Second
+// maxBackoff is the longest wait between two attempts of a read.
+const maxBackoff = time.Second
 
-// newRetryer is the SDK's own, told not to repeat what stays as it is: a
-// budget that is used up, which every attempt burns further, and a
-// certificate that nobody here trusts. What the service is too busy for is left
-// to whoever asked: it waits for seconds, in sight of the person.
+// newRetryer returns the SDK's own, except that it doesn't repeat a call whose
+// budget is used up, since each attempt costs more of it, or whose certificate is
+// not trusted. When the service is busy the caller waits, for seconds and in
+// sight of the person.
 func newRetryer() aws.Retryer {
 	return retry.NewStandard(func(o *retry.StandardOptions) {
-		o.MaxBackoff = longestPause
-		o.Retryables = append([]retry.IsErrorRetryable{retry.IsErrorRetryableFunc(neverAgain)}, o.Retryables...)
+		o.MaxBackoff = maxBackoff
+		o.Retryables = append([]retry.IsErrorRetryable{retry.IsErrorRetryableFunc(notRetried)}, o.Retryables...)
 	})
 }
 
-func neverAgain(err error) aws.Ternary {
-	busy := slices.Contains([]session.Code{session.LimitExceeded, session.Throttled}, faultRuleFor(apiCode(err), "").code)
-	if busy || carriedRuleFor(err).unsent == session.NotTrusted {
+func notRetried(err error) aws.Ternary {
+	final := slices.Contains([]session.Code{session.LimitExceeded, session.Throttled}, faultRuleFor(apiCode(err), "").code)
+	if final || transportRuleFor(err).unsent == session.NotTrusted {
 		return aws.FalseTernary
 	}
 	return aws.UnknownTernary
 }
 
-// options says how often the SDK may send this operation.
+// options limits how often the SDK sends this operation.
 func (op operation) options(retryer aws.Retryer) func(*cip.Options) {
 	return func(o *cip.Options) { o.Retryer = retry.AddWithMaxAttempts(retryer, op.attempts) }
 }

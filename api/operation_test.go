@@ -14,18 +14,19 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // How often each operation is sent when it fails in ways that may pass, and in
 // ways that do not.
 func TestAttempts(t *testing.T) {
-	passing := []carrier{
+	passing := []roundTripFunc{
 		answering(500, amzJSON, `{"__type":"InternalErrorException"}`),
 		answering(502, "text/html", "<html>502</html>"),
 		failing(&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}),
 		failing(&net.OpError{Op: "read", Err: syscall.ECONNRESET}),
 	}
-	lasting := []carrier{
+	lasting := []roundTripFunc{
 		answering(400, amzJSON, `{"__type":"TooManyRequestsException"}`),
 		answering(400, amzJSON, `{"__type":"LimitExceededException","message":"Attempt limit exceeded"}`),
 		answering(400, amzJSON, `{"__type":"limitexceededexception"}`),
@@ -46,22 +47,22 @@ func TestAttempts(t *testing.T) {
 		}
 	}
 	for _, call := range calls {
-		if (call.attempts > 1) != (call.name == "GetUser") || call.deadline != patience {
+		if (call.attempts > 1) != (call.name == "GetUser") || call.deadline != callTimeout {
 			t.Errorf("%s: %d attempts within %v", call.name, call.attempts, call.deadline)
 		}
 	}
 }
 
-func failing(err error) carrier {
+func failing(err error) roundTripFunc {
 	return func(*http.Request) (*http.Response, error) { return nil, err }
 }
 
 // attempts counts, in fake time, and holds the pauses to their bound.
-func attempts(t *testing.T, c carrier, do func(context.Context, *Client) error) int {
+func attempts(t *testing.T, c roundTripFunc, do func(context.Context, *Client) error) int {
 	n := 0
 	synctest.Test(t, func(t *testing.T) {
 		began := time.Now()
-		err := do(t.Context(), clientOver(t, carrier(func(r *http.Request) (*http.Response, error) {
+		err := do(t.Context(), clientOver(t, roundTripFunc(func(r *http.Request) (*http.Response, error) {
 			n++
 			return c(r)
 		})))
@@ -74,7 +75,7 @@ func attempts(t *testing.T, c carrier, do func(context.Context, *Client) error) 
 }
 
 func TestReadRecovers(t *testing.T) {
-	w := newWorld(t)
+	w := newFixture(t)
 	w.server.FailNext("GetUser", emulator.Failure{Status: 503}, 2)
 	synctest.Test(t, func(t *testing.T) {
 		if _, err := w.client.Profile(t.Context(), w.tokens.Access); err != nil {
@@ -90,7 +91,7 @@ func TestReadRecovers(t *testing.T) {
 func TestLastAttemptCounts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		n := 0
-		_, err := clientOver(t, carrier(func(r *http.Request) (*http.Response, error) {
+		_, err := clientOver(t, roundTripFunc(func(r *http.Request) (*http.Response, error) {
 			if n++; n == 1 {
 				return answer(r, 500, amzJSON, "{}"), nil
 			}
@@ -110,11 +111,11 @@ func TestLostAnswer(t *testing.T) {
 		{Err: errors.New("use of closed network connection"), Applied: true},
 		{Status: 502, HTML: "<html>502</html>", Applied: true},
 	} {
-		w := newWorld(t)
+		w := newFixture(t)
 		w.server.FailNext("UpdateUserAttributes", lost, 1)
 		synctest.Test(t, func(t *testing.T) {
-			_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{{Name: "name", Value: "Jane Doe"}})
-			if fault := mustFault(t, err); fault.Arrived != session.Unknown {
+			_, err := w.client.Update(t.Context(), w.tokens.Access, []attribute.Attribute{{Name: "name", Value: "Jane Doe"}})
+			if fault := mustFault(t, err); fault.Delivered != session.Unknown {
 				t.Errorf("%+v: %v", lost, fault)
 			}
 		})
@@ -135,8 +136,8 @@ func TestDeadline(t *testing.T) {
 			if took := time.Since(began); fault.Code != session.TimedOut || took != call.deadline {
 				t.Errorf("%s: %v after %v", call.name, fault, took)
 			}
-			if !errors.Is(fault, context.DeadlineExceeded) || (fault.Arrived == session.Unknown) != call.writes {
-				t.Errorf("%s: arrived %v, cause %v", call.name, fault.Arrived, fault.Cause)
+			if !errors.Is(fault, context.DeadlineExceeded) || (fault.Delivered == session.Unknown) != call.writes {
+				t.Errorf("%s: arrived %v, cause %v", call.name, fault.Delivered, fault.Cause)
 			}
 		})
 	}
@@ -164,8 +165,8 @@ func TestCancel(t *testing.T) {
 			if took := time.Since(began); fault.Code != session.Cancelled || took != time.Second {
 				t.Errorf("%s: %v after %v", call.name, fault, took)
 			}
-			if !errors.Is(fault, context.Canceled) || (fault.Arrived == session.Unknown) != call.writes {
-				t.Errorf("%s: arrived %v, cause %v", call.name, fault.Arrived, fault.Cause)
+			if !errors.Is(fault, context.Canceled) || (fault.Delivered == session.Unknown) != call.writes {
+				t.Errorf("%s: arrived %v, cause %v", call.name, fault.Delivered, fault.Cause)
 			}
 		})
 	}
@@ -174,7 +175,7 @@ func TestCancel(t *testing.T) {
 // The transport may end a body with the caller's own reason for leaving.
 func TestCancelWhileReading(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(t.Context())
-	_, err := clientOver(t, carrier(func(r *http.Request) (*http.Response, error) {
+	_, err := clientOver(t, roundTripFunc(func(r *http.Request) (*http.Response, error) {
 		a := answer(r, 200, amzJSON, "")
 		cancel(errors.New("esc"))
 		a.Body = io.NopCloser(iotest.ErrReader(context.Cause(ctx)))
@@ -189,7 +190,7 @@ func TestCancelBetweenAttempts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		n := 0
-		_, err := clientOver(t, carrier(func(r *http.Request) (*http.Response, error) {
+		_, err := clientOver(t, roundTripFunc(func(r *http.Request) (*http.Response, error) {
 			n++
 			cancel()
 			return answer(r, 500, amzJSON, "{}"), nil
@@ -200,23 +201,23 @@ func TestCancelBetweenAttempts(t *testing.T) {
 	})
 }
 
-// Nothing is sent for somebody who has left already.
+// Nothing is sent when the context has ended already.
 func TestCancelledBefore(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, call := range calls {
-		err := call.do(ctx, clientOver(t, carrier(func(*http.Request) (*http.Response, error) {
+		err := call.do(ctx, clientOver(t, roundTripFunc(func(*http.Request) (*http.Response, error) {
 			t.Error("sent")
 			return nil, errors.New("sent")
 		})))
-		if fault := mustFault(t, err); fault.Code != session.Cancelled || fault.Arrived != session.Refused {
-			t.Errorf("%s: %v, arrived %v", call.name, fault, fault.Arrived)
+		if fault := mustFault(t, err); fault.Code != session.Cancelled || fault.Delivered != session.Refused {
+			t.Errorf("%s: %v, delivered %v", call.name, fault, fault.Delivered)
 		}
 	}
 }
 
 // hanging answers nothing until the request is given up.
-var hanging = carrier(func(r *http.Request) (*http.Response, error) {
+var hanging = roundTripFunc(func(r *http.Request) (*http.Response, error) {
 	<-r.Context().Done()
 	return nil, context.Cause(r.Context())
 })

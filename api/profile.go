@@ -10,31 +10,32 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 var errNotUTF8 = errors.New("the value is not UTF-8")
 
 // Profile reads the signed-in user (API reference, GetUser).
-func (c *Client) Profile(ctx context.Context, access session.Secret) (session.Profile, error) {
+func (c *Client) Profile(ctx context.Context, access session.Secret) (attribute.Profile, error) {
 	r := request{operation: getUser, secrets: []session.Secret{access}}
 	out, err := call(ctx, c, r, &cip.GetUserInput{AccessToken: reveal(access)}, c.sdk.GetUser,
 		func(out *cip.GetUserOutput) bool { return out.Username != nil })
 	if err != nil {
-		return session.Profile{}, err
+		return attribute.Profile{}, err
 	}
-	attributes := make([]session.Attribute, len(out.UserAttributes))
+	attributes := make([]attribute.Attribute, len(out.UserAttributes))
 	for i, a := range out.UserAttributes {
-		attributes[i] = session.Attribute{Name: aws.ToString(a.Name), Value: aws.ToString(a.Value)}
+		attributes[i] = attribute.Attribute{Name: aws.ToString(a.Name), Value: aws.ToString(a.Value)}
 	}
-	profile := session.NewProfile(*out.Username, attributes, out.UserMFASettingList, c.now())
+	profile := attribute.NewProfile(*out.Username, attributes, out.UserMFASettingList, c.now())
 	profile.Preferred = aws.ToString(out.PreferredMfaSetting)
 	return profile, nil
 }
 
 // Update writes attributes in one call, all or none (API reference,
 // UpdateUserAttributes). An empty value is sent as "", which empties the
-// attribute; leaving it out would be refused.
-func (c *Client) Update(ctx context.Context, access session.Secret, attributes []session.Attribute) ([]session.Delivery, error) {
+// attribute; a missing one would be refused.
+func (c *Client) Update(ctx context.Context, access session.Secret, attributes []attribute.Attribute) ([]session.Delivery, error) {
 	r := request{operation: update, secrets: []session.Secret{access}}
 	in := &cip.UpdateUserAttributesInput{
 		AccessToken:    reveal(access),
@@ -43,7 +44,7 @@ func (c *Client) Update(ctx context.Context, access session.Secret, attributes [
 	}
 	for _, a := range attributes {
 		if !utf8.ValidString(a.Name) || !utf8.ValidString(a.Value) {
-			return nil, c.local(session.InvalidValue, errNotUTF8, session.Line{Attribute: a.Name, Code: session.InvalidValue})
+			return nil, c.localFault(session.InvalidValue, errNotUTF8, session.AttributeError{Attribute: a.Name, Code: session.InvalidValue})
 		}
 		r.attributes = append(r.attributes, a.Name)
 		in.UserAttributes = append(in.UserAttributes, types.AttributeType{Name: aws.String(a.Name), Value: aws.String(a.Value)})
@@ -59,21 +60,28 @@ func (c *Client) Update(ctx context.Context, access session.Secret, attributes [
 	return deliveries, nil
 }
 
-// SendCode has a code sent to the stored value of a contact (API reference,
+// SendCode sends a code to the stored value of a contact (API reference,
 // GetUserAttributeVerificationCode).
 func (c *Client) SendCode(ctx context.Context, access session.Secret, attribute string) (session.Delivery, error) {
 	r := request{operation: sendCode, attributes: []string{attribute}, secrets: []session.Secret{access}}
-	out, err := call(ctx, c, r, &cip.GetUserAttributeVerificationCodeInput{
+	return callForCode(ctx, c, r, &cip.GetUserAttributeVerificationCodeInput{
 		AccessToken:    reveal(access),
 		AttributeName:  aws.String(attribute),
 		ClientMetadata: c.app.metadata,
-	}, c.sdk.GetUserAttributeVerificationCode, func(out *cip.GetUserAttributeVerificationCodeOutput) bool {
-		return out.CodeDeliveryDetails != nil
+	}, c.sdk.GetUserAttributeVerificationCode, func(out *cip.GetUserAttributeVerificationCodeOutput) *types.CodeDeliveryDetailsType {
+		return out.CodeDeliveryDetails
 	})
+}
+
+// callForCode makes a call that sends a code and returns where it went.
+func callForCode[In, Out any](
+	ctx context.Context, c *Client, r request, in *In, send sender[In, Out], details func(*Out) *types.CodeDeliveryDetailsType,
+) (session.Delivery, error) {
+	out, err := call(ctx, c, r, in, send, func(out *Out) bool { return details(out) != nil })
 	if err != nil {
 		return session.Delivery{}, err
 	}
-	return c.delivery(*out.CodeDeliveryDetails), nil
+	return c.delivery(*details(out)), nil
 }
 
 // Verify proves a contact with a code (API reference, VerifyUserAttribute).
@@ -96,5 +104,5 @@ func (c *Client) delivery(d types.CodeDeliveryDetailsType) session.Delivery {
 	}
 }
 
-// reveal is the one way by which a secret leaves this program.
+// reveal is the only way for a secret to leave this program.
 func reveal(s session.Secret) *string { return aws.String(string(s)) }

@@ -12,48 +12,48 @@ import (
 	"cognito-profile/session"
 )
 
-// passwordVerifier is answered here and never reaches a person.
+// passwordVerifier is answered here and never shown.
 const passwordVerifier session.ChallengeName = "PASSWORD_VERIFIER"
 
-// flow is one way to begin a sign-in (API reference, InitiateAuth).
+// flow is one way to start a sign-in (API reference, InitiateAuth).
 type flow struct {
 	name       types.AuthFlowType
 	parameters map[string]string
 }
 
-// The flows by what becomes of the password, the plainest first. An app client
-// says which of them it takes.
+// The flows by what happens to the password, the simplest first: it is proved by
+// SRP, it is sent, or there is none. An app client allows some of them.
 var (
-	proving = []flow{
+	srpFlows = []flow{
 		{types.AuthFlowTypeUserSrpAuth, nil},
 		{types.AuthFlowTypeUserAuth, map[string]string{"PREFERRED_CHALLENGE": string(session.ProvePassword)}},
 		{types.AuthFlowTypeCustomAuth, map[string]string{"CHALLENGE_NAME": "SRP_A"}},
 	}
-	sending = []flow{
+	passwordFlows = []flow{
 		{types.AuthFlowTypeUserPasswordAuth, nil},
 		{types.AuthFlowTypeUserAuth, map[string]string{"PREFERRED_CHALLENGE": string(session.AskPassword)}},
 	}
-	asking = []flow{{types.AuthFlowTypeUserAuth, nil}, {types.AuthFlowTypeCustomAuth, nil}}
+	promptFlows = []flow{{types.AuthFlowTypeUserAuth, nil}, {types.AuthFlowTypeCustomAuth, nil}}
 )
 
-// SignIn begins a sign-in. A password is proved by SRP and stays here; it is
-// sent only when the login says so. Without a password the service is asked
-// which ways there are, or what the organisation asks.
+// SignIn starts a sign-in. A password is proved by SRP and not sent, unless
+// login.SendPassword is set. Without a password the service offers the ways to
+// sign in, or asks the organisation's own question.
 func (c *Client) SignIn(ctx context.Context, login session.Login) (session.Step, error) {
-	flows, refused := proving, session.FlowNotEnabled
+	flows, refused := srpFlows, session.FlowNotEnabled
 	switch {
 	case c.app.id == "":
-		return session.Step{}, c.local(session.ClientMissing, errNoClient)
+		return session.Step{}, c.localFault(session.ClientMissing, errNoClient)
 	case login.Password == "":
-		flows, refused = asking, session.NoOtherWay
+		flows, refused = promptFlows, session.NoOtherWay
 	case login.SendPassword:
-		flows, refused = sending, session.NoPasswordFlow
+		flows, refused = passwordFlows, session.NoPasswordFlow
 	case c.app.pool == "":
-		return session.Step{}, c.local(session.NeedsPoolID, nil)
+		return session.Step{}, c.localFault(session.NeedsPoolID, nil)
 	}
 	var fault *session.Fault
 	for _, f := range flows {
-		step, err := c.begin(ctx, f, login)
+		step, err := c.startFlow(ctx, f, login)
 		if !errors.As(err, &fault) || fault.Code != session.FlowNotEnabled {
 			return step, err
 		}
@@ -62,8 +62,8 @@ func (c *Client) SignIn(ctx context.Context, login session.Login) (session.Step,
 	return session.Step{}, fault
 }
 
-// begin begins a flow, with the password as the login wants it.
-func (c *Client) begin(ctx context.Context, f flow, login session.Login) (session.Step, error) {
+// startFlow starts a flow, with the password as the login wants it.
+func (c *Client) startFlow(ctx context.Context, f flow, login session.Login) (session.Step, error) {
 	parameters := map[string]string{}
 	maps.Copy(parameters, f.parameters)
 	switch {
@@ -75,7 +75,7 @@ func (c *Client) begin(ctx context.Context, f flow, login session.Login) (sessio
 	}
 	proof, err := newSRP(c.random)
 	if err != nil {
-		return session.Step{}, c.local(session.Unexplained, err)
+		return session.Step{}, c.localFault(session.Unexplained, err)
 	}
 	parameters["SRP_A"] = proof.start()
 	step, err := c.initiate(ctx, f.name, login, parameters)
@@ -89,11 +89,11 @@ func (c *Client) begin(ctx context.Context, f flow, login session.Login) (sessio
 func (c *Client) verifyPassword(ctx context.Context, proof srp, ch session.Challenge, password session.Secret) (session.Step, error) {
 	parameters, err := readSRPChallenge(c.app.pool, ch.Params)
 	if err != nil {
-		return session.Step{}, c.local(session.NotAnAnswer, err)
+		return session.Step{}, c.localFault(session.NotAnAnswer, err)
 	}
 	signature, timestamp, err := proof.claim(parameters, string(password), c.now())
 	if err != nil {
-		return session.Step{}, c.local(session.NotAnAnswer, err)
+		return session.Step{}, c.localFault(session.NotAnAnswer, err)
 	}
 	ch.User = parameters.user
 	return c.respond(ctx, ch, map[string]string{
@@ -120,16 +120,16 @@ func (c *Client) initiate(ctx context.Context, flow types.AuthFlowType, login se
 	if err != nil {
 		return session.Step{}, err
 	}
-	return c.stepped(ctx, out.AuthenticationResult, began, session.Challenge{
+	return c.nextStep(ctx, out.AuthenticationResult, began, session.Challenge{
 		Name: session.ChallengeName(out.ChallengeName), User: login.Name, Session: session.Secret(aws.ToString(out.Session)),
 		Params: out.ChallengeParameters, Choices: namesOf(out.AvailableChallenges),
 	})
 }
 
-// addHash adds the proof of the client's secret, where there is one.
+// addHash adds the proof of the client's secret, if it has one.
 func (c *Client) addHash(parameters map[string]string, user string) {
-	if c.app.secret != "" {
-		parameters["SECRET_HASH"] = secretHash(c.app, user)
+	if hash := c.secretHash(user); hash != nil {
+		parameters["SECRET_HASH"] = *hash
 	}
 }
 

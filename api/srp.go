@@ -8,9 +8,10 @@ import (
 	"errors"
 	"io"
 	"math/big"
-	"strings"
 	"sync"
 	"time"
+
+	"cognito-profile/session"
 )
 
 // srpPrime is the 3072-bit group of RFC 3526, section 4; the generator is 2.
@@ -28,13 +29,13 @@ const srpPrime = "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC
 // srpSecretBytes is the size of the client's secret exponent.
 const srpSecretBytes = 128
 
-// srpInfo is what the session key is derived for.
+// srpInfo is the info of the key derivation.
 const srpInfo = "Caldera Derived Key\x01"
 
 // The timestamp of a claim: English, UTC, the day not padded.
 const srpTimeLayout = "Mon Jan 2 15:04:05 UTC 2006"
 
-// srpGroup is the group and k = H(N ‖ g), worked out when first needed.
+// srpGroup is the group and k = H(N ‖ g), computed when first needed.
 var srpGroup = sync.OnceValue(func() (group struct{ n, g, k *big.Int }) {
 	group.n, _ = new(big.Int).SetString(srpPrime, 16)
 	group.g = big.NewInt(2)
@@ -42,15 +43,15 @@ var srpGroup = sync.OnceValue(func() (group struct{ n, g, k *big.Int }) {
 	return group
 })
 
-// errSRP says that the service's side of the exchange cannot be right.
-var errSRP = errors.New("the answer to the sign-in is not a valid SRP exchange")
+// errSRP is a value of the service that no valid exchange has.
+var errSRP = errors.New("the response to the sign-in is not a valid SRP exchange")
 
 // srp is the client's side of one sign-in by Secure Remote Password (RFC 2945
 // with the key derivation of Amazon Cognito): the password is proved and never
 // sent. It is used once.
 type srp struct{ a, public *big.Int }
 
-// newSRP draws a secret. random is crypto/rand outside of tests.
+// newSRP draws a secret from random; nil is crypto/rand.
 func newSRP(random io.Reader) (srp, error) {
 	if random == nil {
 		random = rand.Reader
@@ -68,10 +69,10 @@ func newSRP(random io.Reader) (srp, error) {
 	return srp{a, public}, nil
 }
 
-// start is SRP_A as the service takes it.
+// start returns SRP_A in hexadecimal.
 func (s srp) start() string { return s.public.Text(16) }
 
-// srpChallenge is what PASSWORD_VERIFIER hands over.
+// srpChallenge has the parameters of PASSWORD_VERIFIER.
 type srpChallenge struct {
 	pool        string // the part of the pool id after its underscore
 	user        string // USER_ID_FOR_SRP, not what was typed
@@ -82,20 +83,20 @@ type srpChallenge struct {
 // readSRPChallenge parses the parameters of a PASSWORD_VERIFIER challenge. The
 // hexadecimal numbers may have lost leading zeros.
 func readSRPChallenge(poolID string, parameters map[string]string) (srpChallenge, error) {
-	_, pool, ok := strings.Cut(poolID, "_")
+	_, pool := session.SplitPoolID(poolID)
 	salt, okSalt := new(big.Int).SetString(parameters["SALT"], 16)
 	b, okB := new(big.Int).SetString(parameters["SRP_B"], 16)
 	block, err := base64.StdEncoding.DecodeString(parameters["SECRET_BLOCK"])
 	if err != nil {
 		block, err = base64.URLEncoding.DecodeString(parameters["SECRET_BLOCK"])
 	}
-	if !ok || !okSalt || !okB || err != nil || salt.Sign() < 0 || b.Sign() < 0 || parameters["USER_ID_FOR_SRP"] == "" {
+	if pool == "" || !okSalt || !okB || err != nil || salt.Sign() < 0 || b.Sign() < 0 || parameters["USER_ID_FOR_SRP"] == "" {
 		return srpChallenge{}, errSRP
 	}
 	return srpChallenge{pool, parameters["USER_ID_FOR_SRP"], salt, b, block}, nil
 }
 
-// claim is PASSWORD_CLAIM_SIGNATURE and TIMESTAMP for a password.
+// claim returns PASSWORD_CLAIM_SIGNATURE and TIMESTAMP for a password.
 func (s srp) claim(c srpChallenge, password string, now time.Time) (signature, timestamp string, err error) {
 	key, err := s.key(c, password)
 	if err != nil {
@@ -106,7 +107,7 @@ func (s srp) claim(c srpChallenge, password string, now time.Time) (signature, t
 	return base64.StdEncoding.EncodeToString(sign(key, message)), timestamp, nil
 }
 
-// key is the session key: the first half of
+// key returns the session key: the first half of
 // HMAC(HMAC(u, S), info) with S = (B − k·g^x)^(a + u·x) mod N.
 func (s srp) key(c srpChallenge, password string) ([]byte, error) {
 	group := srpGroup()

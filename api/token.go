@@ -12,29 +12,27 @@ import (
 	"cognito-profile/session"
 )
 
-// AdminScope is the scope that an access token needs for every call about its
+// adminScope is the scope that an access token needs for every call about its
 // own user (developer guide, "Understanding the access token").
-const AdminScope = "aws.cognito.signin.user.admin"
+const adminScope = "aws.cognito.signin.user.admin"
 
-// Claims is what an access token says about itself. Nothing of it is verified:
-// it is good for telling a person early what the service would say.
+// Claims are those of an access token. They are not verified: they serve to tell a
+// person early what the service would refuse.
 type Claims struct {
 	Use      string // "access" or "id"
 	Scopes   []string
-	Expires  time.Time // zero when the token does not tell
+	Expires  time.Time // zero without the claim
 	Region   string    // from the issuer, as PoolID
 	PoolID   string
 	ClientID string
-	Username string
-	Subject  string
 }
 
-// tokenAlphabet is what the service lets a token consist of (API reference,
-// TokenModelType). The decoder of base64 would let line ends pass.
+// tokenAlphabet are the characters of a token (API reference, TokenModelType).
+// The decoder of base64 would let line ends pass.
 const tokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=."
 
-// encryptedDots are the dots of an encrypted token (RFC 7516, section 3.1),
-// which is what the service gives as a refresh token.
+// encryptedDots is the number of dots in an encrypted token (RFC 7516, section
+// 3.1), which a refresh token of the service is.
 const encryptedDots = 4
 
 type wireClaims struct {
@@ -42,13 +40,12 @@ type wireClaims struct {
 	Use      string `json:"token_use"`
 	Scope    string `json:"scope"`
 	ClientID string `json:"client_id"`
-	Username string `json:"username"`
 }
 
-// ReadToken decodes a token without trusting it. The error is a *session.Fault
-// with the code InvalidToken around a *TokenError; it shows nothing of the token.
-// Blanks around it are not cut off here.
-func ReadToken(token string) (Claims, error) {
+// readToken decodes a token without trusting it. The error is a *session.Fault
+// with the code InvalidToken around a *TokenError and has nothing of the token.
+// The token has no blanks around it.
+func readToken(token string) (Claims, error) {
 	var raw wireClaims
 	_, _, err := jwt.NewParser().ParseUnverified(token, &raw)
 	foreign := strings.ContainsFunc(token, func(r rune) bool { return !strings.ContainsRune(tokenAlphabet, r) })
@@ -63,8 +60,6 @@ func ReadToken(token string) (Claims, error) {
 		Use:      raw.Use,
 		Scopes:   strings.Fields(raw.Scope),
 		ClientID: raw.ClientID,
-		Username: raw.Username,
-		Subject:  raw.Subject,
 	}
 	if raw.ExpiresAt != nil {
 		c.Expires = raw.ExpiresAt.Time
@@ -75,7 +70,7 @@ func ReadToken(token string) (Claims, error) {
 
 // readIssuer takes https://cognito-idp.{region}.amazonaws.com/{pool id} and the
 // form of multi-region pools, https://issuer-cognito-idp.{region}.… (developer
-// guide, "Federation endpoints"). Issuers of other hosts tell the pool id alone.
+// guide, "Federation endpoints"). Issuers of other hosts have the pool id alone.
 func readIssuer(issuer string) (region, poolID string) {
 	u, err := url.Parse(issuer)
 	if err != nil {
@@ -83,15 +78,15 @@ func readIssuer(issuer string) (region, poolID string) {
 	}
 	path := strings.Trim(u.Path, "/")
 	poolID = path[strings.LastIndex(path, "/")+1:]
-	if len(poolID) > maxPoolID || !poolPattern().MatchString(poolID) {
+	if !session.IsPoolID(poolID) {
 		poolID = ""
 	}
 	labels := strings.Split(u.Hostname(), ".")
-	if len(labels) > 3 && strings.HasSuffix(labels[0], "cognito-idp") && labels[2] == "amazonaws" && regionPattern().MatchString(labels[1]) {
+	if len(labels) > 3 && strings.HasSuffix(labels[0], "cognito-idp") && labels[2] == "amazonaws" && session.IsRegion(labels[1]) {
 		region = labels[1]
 	}
 	return region, poolID
 }
 
-// HasScope says that the token carries a scope.
-func (c Claims) HasScope(scope string) bool { return slices.Contains(c.Scopes, scope) }
+// hasScope reports whether the token has a scope.
+func (c Claims) hasScope(scope string) bool { return slices.Contains(c.Scopes, scope) }

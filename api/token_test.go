@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 func token(claims map[string]any) string {
@@ -23,14 +24,14 @@ func token(claims map[string]any) string {
 }
 
 func TestReadToken(t *testing.T) {
-	got, err := ReadToken(token(map[string]any{
+	got, err := readToken(token(map[string]any{
 		"sub": "s-1", "iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "app",
-		"token_use": "access", "scope": AdminScope + " openid", "exp": at.Unix(), "username": "jane",
+		"token_use": "access", "scope": adminScope + " openid", "exp": at.Unix(), "username": "jane",
 		"cognito:groups": []string{"a"}, "version": 2,
 	}))
 	want := Claims{
-		Use: "access", Scopes: []string{AdminScope, "openid"}, Expires: at, Region: "eu-west-1", PoolID: "eu-west-1_AbC",
-		ClientID: "app", Username: "jane", Subject: "s-1",
+		Use: "access", Scopes: []string{adminScope, "openid"}, Expires: at, Region: "eu-west-1", PoolID: "eu-west-1_AbC",
+		ClientID: "app",
 	}
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Errorf("%v (-want +got)\n%s", err, diff)
@@ -50,7 +51,7 @@ func TestIssuers(t *testing.T) {
 		{"", "", ""},
 	}
 	for _, test := range tests {
-		got, err := ReadToken(token(map[string]any{"iss": test.issuer}))
+		got, err := readToken(token(map[string]any{"iss": test.issuer}))
 		if err != nil || got.Region != test.region || got.PoolID != test.pool {
 			t.Errorf("%s: region %q, pool %q, %v", test.issuer, got.Region, got.PoolID, err)
 		}
@@ -59,7 +60,7 @@ func TestIssuers(t *testing.T) {
 
 func TestNotATokenAtAll(t *testing.T) {
 	good := token(map[string]any{"sub": "canary"})
-	if _, err := ReadToken("canary.canary.canary.canary.canary"); reasonOf(err) != TokenRefresh {
+	if _, err := readToken("canary.canary.canary.canary.canary"); reasonOf(err) != TokenRefresh {
 		t.Errorf("a refresh token is taken for %v", reasonOf(err))
 	}
 	for _, text := range []string{
@@ -67,7 +68,7 @@ func TestNotATokenAtAll(t *testing.T) {
 		"..", "e30.e30", "bnVsbA.bnVsbA.", "\xff.\xfe.\xfd", strings.Repeat("canary.", 1<<16),
 		token(map[string]any{"sub": 7, "scope": "canary"}), token(map[string]any{"exp": "canary"}),
 	} {
-		_, err := ReadToken(text)
+		_, err := readToken(text)
 		if text == "bnVsbA.bnVsbA." { // null and null: a form, and nothing in it
 			continue
 		}
@@ -91,7 +92,7 @@ func reasonOf(err error) TokenReason {
 
 func TestCheck(t *testing.T) {
 	later, now := at.Add(time.Second), at
-	scopes := []string{AdminScope}
+	scopes := []string{adminScope}
 	good := Claims{Use: "access", Scopes: scopes, Expires: later, Region: "eu-west-1", PoolID: "eu-west-1_A", ClientID: "app"}
 	tests := []struct {
 		name   string
@@ -101,21 +102,21 @@ func TestCheck(t *testing.T) {
 		reason TokenReason
 	}{
 		{"good", good, Config{}, "", ""},
-		{"as wanted", good, Config{Region: "eu-west-1", UserPoolID: "eu-west-1_A", ClientID: "app"}, "", ""},
-		{"does not tell", Claims{Scopes: scopes}, Config{Region: "eu-west-1", UserPoolID: "eu-west-1_A", ClientID: "app"}, "", ""},
-		{"the machine's region", good, Config{DefaultRegion: "us-east-1"}, "", ""},
-		{"a region beside an endpoint", good, Config{Region: "us-east-1", Endpoint: "http://localhost"}, "", ""},
+		{"as wanted", good, Config{Connection: settings.Connection{Region: "eu-west-1", UserPoolID: "eu-west-1_A", ClientID: "app"}}, "", ""},
+		{"does not tell", Claims{Scopes: scopes}, Config{Connection: settings.Connection{Region: "eu-west-1", UserPoolID: "eu-west-1_A", ClientID: "app"}}, "", ""},
+		{"the machine's region", good, Config{Connection: settings.Connection{DefaultRegion: "us-east-1"}}, "", ""},
+		{"a region beside an endpoint", good, Config{Connection: settings.Connection{Region: "us-east-1", Endpoint: "http://localhost"}}, "", ""},
 		{"ID token", Claims{Use: "id", Expires: later}, Config{}, session.InvalidToken, TokenID},
 		{"expired", Claims{Use: "access", Scopes: scopes, Expires: now}, Config{}, session.SignInExpired, TokenExpired},
 		{"expired, no scope", Claims{Use: "access", Expires: now}, Config{}, session.SignInExpired, TokenExpired},
 		{"no scope", Claims{Use: "access", Scopes: []string{"openid"}, Expires: later}, Config{}, session.MissingScope, TokenScope},
 		{"no scope at all", Claims{Use: "access", Expires: later}, Config{}, session.MissingScope, TokenScope},
-		{"another region", good, Config{Region: "us-east-1"}, session.InvalidToken, TokenOtherRegion},
-		{"another pool", good, Config{Region: "us-east-1", UserPoolID: "us-east-1_A"}, session.InvalidToken, TokenOtherPool},
-		{"another app client", good, Config{ClientID: "other"}, session.InvalidToken, TokenOtherClient},
+		{"another region", good, Config{Connection: settings.Connection{Region: "us-east-1"}}, session.InvalidToken, TokenOtherRegion},
+		{"another pool", good, Config{Connection: settings.Connection{Region: "us-east-1", UserPoolID: "us-east-1_A"}}, session.InvalidToken, TokenOtherPool},
+		{"another app client", good, Config{Connection: settings.Connection{ClientID: "other"}}, session.InvalidToken, TokenOtherClient},
 	}
 	for _, test := range tests {
-		err := test.claims.Check(now, test.want)
+		err := test.claims.check(now, test.want)
 		if test.code == "" {
 			if err != nil {
 				t.Errorf("%s: %v", test.name, err)
@@ -130,13 +131,13 @@ func TestCheck(t *testing.T) {
 
 func TestForToken(t *testing.T) {
 	text := token(map[string]any{
-		"iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "app", "scope": AdminScope,
+		"iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "app", "scope": adminScope,
 	})
 	config, claims, err := Config{}.ForToken(session.Secret(text), at)
 	if err != nil || config.UserPoolID != "eu-west-1_AbC" || config.ClientID != "app" || claims.Region != "eu-west-1" {
 		t.Errorf("%+v, %+v, %v", config, claims, err)
 	}
-	if _, _, err := (Config{ClientID: "other"}).ForToken(session.Secret(text), at); reasonOf(err) != TokenOtherClient {
+	if _, _, err := (Config{Connection: settings.Connection{ClientID: "other"}}).ForToken(session.Secret(text), at); reasonOf(err) != TokenOtherClient {
 		t.Errorf("a token of another app client: %v", err)
 	}
 	if _, _, err := (Config{}).ForToken("canary", at); reasonOf(err) != TokenForm {
@@ -150,9 +151,9 @@ func FuzzReadToken(f *testing.F) {
 	f.Add("a.b.c")
 	f.Add("")
 	f.Fuzz(func(t *testing.T, text string) {
-		claims, err := ReadToken(text)
+		claims, err := readToken(text)
 		if err == nil {
-			err = claims.Check(at, Config{})
+			err = claims.check(at, Config{})
 		}
 		if err == nil {
 			return

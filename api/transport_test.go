@@ -20,6 +20,8 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
 )
 
 // listen serves raw connections on loopback until the test ends.
@@ -60,11 +62,11 @@ func TestHeadBeforeBody(t *testing.T) {
 			fmt.Fprint(conn, "{}")
 		}
 	})
-	c := newClient(t, Config{Endpoint: address})
-	value := strings.Repeat("x", session.MaxValue)
-	var attributes []session.Attribute
+	c := newClient(t, Config{Connection: settings.Connection{Endpoint: address}})
+	value := strings.Repeat("x", attribute.MaxValue)
+	var attributes []attribute.Attribute
 	for i := range 60 {
-		attributes = append(attributes, session.Attribute{Name: fmt.Sprint("custom:", i), Value: value})
+		attributes = append(attributes, attribute.Attribute{Name: fmt.Sprint("custom:", i), Value: value})
 	}
 	for range 60 {
 		if _, err := c.Update(t.Context(), "t", attributes); err != nil {
@@ -73,7 +75,7 @@ func TestHeadBeforeBody(t *testing.T) {
 	}
 }
 
-// Calls share a connection, so that a save after a read is one round trip.
+// Calls share a connection, so that a save after a read is one round trace.
 func TestConnectionStaysWarm(t *testing.T) {
 	var connections atomic.Int32
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -86,7 +88,7 @@ func TestConnectionStaysWarm(t *testing.T) {
 	}
 	server.Start()
 	defer server.Close()
-	c := newClient(t, Config{Endpoint: server.URL})
+	c := newClient(t, Config{Connection: settings.Connection{Endpoint: server.URL}})
 	for range 5 {
 		if _, err := c.Profile(t.Context(), "t"); err != nil {
 			t.Fatal(err)
@@ -98,7 +100,7 @@ func TestConnectionStaysWarm(t *testing.T) {
 	if n := connections.Load(); n != 1 {
 		t.Errorf("%d connections", n)
 	}
-	transport := c.sdk.Options().HTTPClient.(wire).carrier.(*http.Transport)
+	transport := c.sdk.Options().HTTPClient.(httpClient).transport.(*http.Transport)
 	if transport.IdleConnTimeout < 5*time.Minute || transport.DisableKeepAlives || transport.TLSClientConfig.MinVersion < 0x0303 {
 		t.Errorf("idle timeout %v, TLS from %x", transport.IdleConnTimeout, transport.TLSClientConfig.MinVersion)
 	}
@@ -113,8 +115,8 @@ func refusing(t *testing.T) string {
 	return "http://" + l.Addr().String()
 }
 
-// What goes wrong on the way, seen by a write: whether it may have arrived.
-func TestOnTheWay(t *testing.T) {
+// Errors of the transport of a write, and whether it may have been delivered.
+func TestTransportErrors(t *testing.T) {
 	untrusted := httptest.NewUnstartedServer(nil)
 	untrusted.Config.ErrorLog = log.New(io.Discard, "", 0)
 	untrusted.StartTLS()
@@ -125,7 +127,7 @@ func TestOnTheWay(t *testing.T) {
 	tests := []struct {
 		name, endpoint string
 		code           session.Code
-		arrived        session.Arrival
+		delivered      session.Delivered
 	}{
 		{"refused", refusing(t), session.NoNetwork, session.Refused},
 		{"certificate of somebody else", untrusted.URL, session.NotTrusted, session.Refused},
@@ -159,10 +161,10 @@ func TestOnTheWay(t *testing.T) {
 		if !strings.HasSuffix(test.endpoint, strings.TrimPrefix(silent, "http")) {
 			ctx = t.Context()
 		}
-		_, err := newClient(t, Config{Endpoint: test.endpoint}).Update(ctx, "t", nil)
+		_, err := newClient(t, Config{Connection: settings.Connection{Endpoint: test.endpoint}}).Update(ctx, "t", nil)
 		cancel()
-		if fault := mustFault(t, err); fault.Code != test.code || fault.Arrived != test.arrived {
-			t.Errorf("%s: %s, arrived %v: %v", test.name, fault.Code, fault.Arrived, fault.Cause)
+		if fault := mustFault(t, err); fault.Code != test.code || fault.Delivered != test.delivered {
+			t.Errorf("%s: %s, delivered %v: %v", test.name, fault.Code, fault.Delivered, fault.Cause)
 		}
 	}
 }
@@ -192,10 +194,10 @@ func TestNames(t *testing.T) {
 		transport.DialContext = func(context.Context, string, string) (net.Conn, error) {
 			return nil, &net.OpError{Op: "dial", Net: "tcp", Err: test.err}
 		}
-		c := newClient(t, Config{Region: "eu-west-1", HTTP: transport})
+		c := newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}, HTTP: transport})
 		_, err = c.Update(t.Context(), "t", nil)
 		if fault := mustFault(t, err); fault.Code != test.code || fault.Host != "cognito-idp.eu-west-1.amazonaws.com" ||
-			fault.Arrived != session.Refused {
+			fault.Delivered != session.Refused {
 			t.Errorf("%s: %s: %v", test.name, fault.Code, fault.Cause)
 		}
 	}
@@ -206,7 +208,7 @@ func TestEndlessAnswer(t *testing.T) {
 	for _, start := range []string{"", `{"Username":"`} {
 		for _, status := range []int{200, 502} {
 			var taken int64
-			c := clientOver(t, carrier(func(r *http.Request) (*http.Response, error) {
+			c := clientOver(t, roundTripFunc(func(r *http.Request) (*http.Response, error) {
 				a := answer(r, status, amzJSON, "")
 				a.Body = io.NopCloser(io.MultiReader(strings.NewReader(start), endless{&taken}))
 				return a, nil
@@ -215,7 +217,7 @@ func TestEndlessAnswer(t *testing.T) {
 			if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != status {
 				t.Errorf("%d %q: %v: %v", status, start, fault, fault.Cause)
 			}
-			if taken > 2*maxAnswer {
+			if taken > 2*maxResponse {
 				t.Errorf("%d %q: took %d bytes", status, start, taken)
 			}
 		}
@@ -236,7 +238,7 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 	defer elsewhere.Close()
 	server := httptest.NewServer(http.RedirectHandler(elsewhere.URL, http.StatusTemporaryRedirect))
 	defer server.Close()
-	_, err := newClient(t, Config{Endpoint: server.URL}).Update(t.Context(), "t", nil)
+	_, err := newClient(t, Config{Connection: settings.Connection{Endpoint: server.URL}}).Update(t.Context(), "t", nil)
 	if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != 307 || seen.Load() != 0 {
 		t.Errorf("%v, followed %d times", fault, seen.Load())
 	}
@@ -252,15 +254,15 @@ func TestProxyRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	transport.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse(proxy.URL) }
-	c := newClient(t, Config{Region: "eu-west-1", HTTP: transport})
+	c := newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}, HTTP: transport})
 	_, err = c.Update(t.Context(), "t", nil)
-	if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != 407 || fault.Arrived != session.Refused {
-		t.Errorf("%v, arrived %v: %v", fault, fault.Arrived, fault.Cause)
+	if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != 407 || fault.Delivered != session.Refused {
+		t.Errorf("%v, delivered %v: %v", fault, fault.Delivered, fault.Cause)
 	}
 }
 
 func TestLoopbackTakesNoProxy(t *testing.T) {
-	via := notHere(func(*http.Request) (*url.URL, error) { return url.Parse("http://proxy.example") })
+	via := bypassLoopback(func(*http.Request) (*url.URL, error) { return url.Parse("http://proxy.example") })
 	for host, proxied := range map[string]bool{
 		"localhost": false, "LOCALHOST": false, "localhost.": false, "127.0.0.1": false, "127.9.9.9": false, "[::1]": false,
 		"[::ffff:127.0.0.1]": false, "localhost.example": true, "10.0.0.1": true, "0.0.0.0": true,
@@ -281,10 +283,10 @@ func TestProxySettingIsNotShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	transport.Proxy = notHere(func(*http.Request) (*url.URL, error) { return nil, errors.New("invalid proxy me:canary@proxy") })
-	_, err = newClient(t, Config{Region: "eu-west-1", HTTP: transport}).Update(t.Context(), "t", nil)
-	if fault := mustFault(t, err); fault.Code != session.NoNetwork || fault.Arrived != session.Refused || strings.Contains(fault.Cause.Error(), "canary") {
-		t.Errorf("%v, arrived %v: %v", fault, fault.Arrived, fault.Cause)
+	transport.Proxy = bypassLoopback(func(*http.Request) (*url.URL, error) { return nil, errors.New("invalid proxy me:canary@proxy") })
+	_, err = newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}, HTTP: transport}).Update(t.Context(), "t", nil)
+	if fault := mustFault(t, err); fault.Code != session.NoNetwork || fault.Delivered != session.Refused || strings.Contains(fault.Cause.Error(), "canary") {
+		t.Errorf("%v, delivered %v: %v", fault, fault.Delivered, fault.Cause)
 	}
 }
 
@@ -301,7 +303,7 @@ func TestHandshakeRefused(t *testing.T) {
 	}
 	transport.TLSClientConfig.RootCAs = x509.NewCertPool()
 	transport.TLSClientConfig.RootCAs.AddCert(server.Certificate())
-	_, err = newClient(t, Config{Endpoint: server.URL, HTTP: transport}).Update(t.Context(), "t", nil)
+	_, err = newClient(t, Config{Connection: settings.Connection{Endpoint: server.URL}, HTTP: transport}).Update(t.Context(), "t", nil)
 	if fault := mustFault(t, err); fault.Code != session.NotTrusted {
 		t.Errorf("%v: %v", fault, fault.Cause)
 	}

@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 )
 
@@ -39,15 +38,11 @@ func count(events []Event, kind EventKind, since time.Time) int {
 	return n
 }
 
-// costing are the refusals that come out of the budget: the service had gone
-// as far as the code or its delivery.
-var costing = []Code{WrongCode, ExpiredCode, AliasTaken, DeliveryFailed, OrganisationRefused, OrganisationBroken}
-
 // spending makes a call that comes out of a budget, and counts it.
 func (s Session) spending(ctx context.Context, kind EventKind, attribute string, call func(Secret) error) (Session, error) {
 	next, err := s.authorized(call)
 	var fault *Fault
-	free := errors.As(err, &fault) && fault.Arrived == Refused && !slices.Contains(costing, fault.Code)
+	free := errors.As(err, &fault) && fault.Delivered == Refused && !fault.Code.has(counted)
 	if next.counter != nil && !free {
 		next.Events = next.counter(ctx, Event{Kind: kind, Attribute: attribute})
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"cognito-profile/session/attribute"
 )
 
 // CleanCode gives the code in what was typed: without blanks and dashes, with
@@ -17,25 +19,12 @@ func CleanCode(typed string) string {
 		case unicode.IsSpace(r), unicode.Is(unicode.Dash, r), unicode.Is(unicode.Cf, r):
 			return -1
 		}
-		return plainDigit(r)
+		return attribute.PlainDigit(r)
 	}, typed)
 }
 
 // SixDigits says that a code is what authenticator apps show.
 func SixDigits(code string) bool { return len(code) == 6 && strings.Trim(code, "0123456789") == "" }
-
-// plainDigit makes a decimal digit of any script one of 0 to 9: in Unicode they
-// stand in runs of ten that begin with zero, one or more of them in a row.
-func plainDigit(r rune) rune {
-	if r < 0x80 || !unicode.Is(unicode.Nd, r) {
-		return r
-	}
-	zero := r
-	for unicode.Is(unicode.Nd, zero-1) {
-		zero--
-	}
-	return '0' + (r-zero)%10
-}
 
 // The lengths that codes have had: 6 digits for attributes, 8 for sign-in by
 // code; a run outside of these bounds in a text is something else.
@@ -50,16 +39,16 @@ var likelyLengths = []int{6, 8}
 var (
 	// oneWord matches what may be a code of letters, or of letters and digits;
 	// bare what is nothing but digits.
-	oneWord    = lazily(`^[0-9-]*[A-Za-z][A-Za-z0-9-]*$`)
-	digitsOnly = lazily(`^[0-9][0-9-]*$`)
+	oneWord    = attribute.LazyRegexp(`^[0-9-]*[A-Za-z][A-Za-z0-9-]*$`)
+	digitsOnly = attribute.LazyRegexp(`^[0-9][0-9-]*$`)
 	// codeWords are what codes are called; case and what hangs on does not count.
-	codeWords = lazily(`(?i)code|kod|código|codigo|codice|κωδικ|код|コード|验证码|驗證碼|认证码|인증번호|코드|رمز|קוד|mã|otp|passcode|pin\b|tan\b|clave|şifre`)
-	links     = lazily(`[a-z]+://\S*`)
+	codeWords = attribute.LazyRegexp(`(?i)code|kod|código|codigo|codice|κωδικ|код|コード|验证码|驗證碼|认证码|인증번호|코드|رمز|קוד|mã|otp|passcode|pin\b|tan\b|clave|şifre`)
+	links     = attribute.LazyRegexp(`[a-z]+://\S*`)
 	// groups matches digits with blanks or dashes between, as 204 816.
-	groups = lazily(`[0-9]+(?:[ \x{a0}\x{202f}\p{Pd}][0-9]+)*`)
+	groups = attribute.LazyRegexp(`[0-9]+(?:[ \x{a0}\x{202f}\p{Pd}][0-9]+)*`)
 	// numbers matches digits with all that makes one number of them: days,
 	// times, prices and telephone numbers.
-	numbers = lazily(`[0-9]+(?:[.,:/\p{Pd}][0-9]+)*`)
+	numbers = attribute.LazyRegexp(`[0-9]+(?:[.,:/\p{Pd}][0-9]+)*`)
 )
 
 // FindCode gives the code in a pasted text: the only run of 4 to 10 digits that
@@ -67,7 +56,7 @@ var (
 // else the one that stands next to the word for a code. Where a doubt is left,
 // none is found.
 func FindCode(pasted string) (code string, found bool) {
-	text := strings.Map(plainDigit, strings.TrimSpace(pasted))
+	text := strings.Map(attribute.PlainDigit, strings.TrimSpace(pasted))
 	if oneWord().MatchString(text) {
 		return text, true
 	}

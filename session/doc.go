@@ -4,39 +4,46 @@
 // # What lives here
 //
 // A Session is a value: who is signed in, the profile as last read, what a
-// contact change is waiting for. A Draft is what the person has typed over
-// that profile. A Plan is what saving the draft will do. A Fault is what went
-// wrong, in our own words. Rules about attributes (kinds, limits, what may be
-// written) are tables in attribute.go and kind.go, and layers over them in
-// schema.go.
+// contact change is waiting for. Opened is a pool that is open, an Opener leads
+// to one (opened.go). A Draft is what the person has typed over that profile. A
+// Plan is what saving the draft will do. A Fault is what went wrong, in our own
+// words. Rules about attributes (kinds, limits, what may be written) live in
+// session/attribute; facts.go adds what the service taught about them.
 //
-// # What may be written
+// # The engine
 //
-// Rules about an attribute come from four places. Each is laid over the one
-// before, and can narrow a limit or add a lock, never take one away:
+// What a person asks for is a Call; what is true of all calls of a name is a row
+// of the table in call.go. A Lane decides when a call is sent, waits for newer
+// tokens, is sent again or ends; it is a value that does nothing itself. What a
+// call brought is saved by Persistence, in the goroutine of the call, before
+// anybody goes on with it: no face asks a Store by itself.
 //
-//	the default schema        attribute.go: what every user pool has
-//	the pool's own            Pool: its schema, and the lists of the app client
-//	the team's                its section of the config file
-//	what the service taught   Session.Learn: an attribute that it refused
+//	                 DoSend, DoRefresh, DoWait…
+//	Ask ──▶ Lane ───────────────────────────────▶ driver ──▶ Persistence.Run ──▶ Service, Store
+//	          ▲  └── DoAnswer, DoEnd ──▶ face        │
+//	          └── Answered, Refreshed, Woke… ────────┘
 //
-// Words and places in the form come from the last one that has some. Of several
-// locks the strongest is told:
+// A face that draws drives the lane by its messages; one that waits has a Runner,
+// which does one decision after the other. These are held whatever the order of
+// events (lane_property_test.go): at most one call and one refresh are under way;
+// a write is not sent twice unless it was refused; a rotated refresh token is not
+// lost, for it is kept before it is used and nothing cancels a refresh. A write
+// that was given up is unknown, and Traits.ReadBy names the reading that has to
+// follow it.
 //
-//	service, developer, immutable, not_for_app, team, not_known
-//
-// A lock that only the service taught can be tried again (Session.Unlearn). That
-// an identity provider may put a value back locks nothing: it is a warning.
+// How a search for a field that may not be written goes on, a way back in and a
+// value that is typed once more are decided here too (search_step.go, recovery.go,
+// consequence.go).
 //
 // # What never does
 //
-// No terminal, no AWS, no files, no clock of its own, and nothing else of this
-// program is imported. What a session needs from Cognito it asks of a Service,
+// No terminal, no AWS, no files, no clock and no goroutine of its own, and of this
+// program only session/attribute is imported. What a session needs from Cognito it asks of a Service,
 // an interface that is written here because this is where it is used.
 //
 // # How a session moves
 //
-//	         SignIn, Answer…, Await, Resume
+//	         SignIn, Answer…, AwaitCallback, Resume
 //	SignedOut ─────────────────────────▶ SignedIn ──┐
 //	    ▲                                   │  ▲    │ Load, Save, Settle,
 //	    └───────────── SignOut ─────────────┘  └────┘ Resend, Verify

@@ -2,60 +2,18 @@ package session
 
 import (
 	"errors"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"io"
-	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cognito-profile/session/attribute"
 )
 
-func TestCodesListsEveryCode(t *testing.T) {
-	file, err := parser.ParseFile(token.NewFileSet(), "fault.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	listed := map[Code]int{}
-	for _, code := range Codes() {
-		listed[code]++
-	}
-	written := 0
-	ast.Inspect(file, func(n ast.Node) bool {
-		spec, ok := n.(*ast.ValueSpec)
-		if !ok {
-			return true
-		}
-		if typ, ok := spec.Type.(*ast.Ident); !ok || typ.Name != "Code" {
-			return true
-		}
-		for i, name := range spec.Names {
-			text, err := strconv.Unquote(spec.Values[i].(*ast.BasicLit).Value)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if written++; listed[Code(text)] != 1 {
-				t.Errorf("%s is listed %d times", name.Name, listed[Code(text)])
-			}
-		}
-		return true
-	})
-	if written == 0 || written != len(Codes()) {
-		t.Errorf("%d codes are written, %d are listed", written, len(Codes()))
-	}
-}
-
 func TestFault(t *testing.T) {
-	err := error(&Fault{Code: Throttled, Status: 400, Said: "what the service said", Cause: io.ErrUnexpectedEOF})
+	err := error(&Fault{Code: Throttled, Status: 400, Message: "what the service said", Cause: io.ErrUnexpectedEOF})
 	if err.Error() != "throttled (status 400)" || !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Error(err)
-	}
-	for _, code := range Codes() {
-		want := code == SignInExpired || code == SignInRevoked || code == InvalidToken
-		if f := (&Fault{Code: code}); f.Ends() != want || f.Unwrap() != nil {
-			t.Errorf("%s ends the sign-in: %v", code, f.Ends())
-		}
 	}
 }
 
@@ -75,25 +33,25 @@ func TestRefusals(t *testing.T) {
 		want  []Refusal
 	}{
 		{name: "by line", plan: plan("custom:a", "name"),
-			fault: Fault{Code: InvalidValue, Said: "all", Lines: []Line{{"name", ValueTooLong, "too long"}, {"custom:a", LockedAttribute, "locked"}}},
+			fault: Fault{Code: InvalidValue, Message: "all", Attributes: []AttributeError{{"name", ValueTooLong, "too long"}, {"custom:a", LockedAttribute, "locked"}}},
 			want:  []Refusal{pinned("name", ValueTooLong, "too long"), pinned("custom:a", LockedAttribute, "locked")}},
-		{name: "a line about what was not sent", plan: plan("name"), fault: Fault{Code: InvalidValue, Lines: []Line{{"gender", InvalidValue, "x"}}}},
-		{name: "no line", plan: plan("name"), fault: Fault{Code: InvalidValue, Said: "x"}},
+		{name: "a line about what was not sent", plan: plan("name"), fault: Fault{Code: InvalidValue, Attributes: []AttributeError{{"gender", InvalidValue, "x"}}}},
+		{name: "no line", plan: plan("name"), fault: Fault{Code: InvalidValue, Message: "x"}},
 		{name: "which attribute is not said", plan: plan("name"), fault: Fault{Code: WriteNotAllowed}},
-		{name: "a bad email", plan: plan(Email, Phone, "name"), fault: Fault{Code: BadEmail, Said: "x"}, want: []Refusal{pinned(Email, BadEmail, "x")}},
-		{name: "a bad phone", plan: plan(Email, Phone), fault: Fault{Code: BadPhone}, want: []Refusal{pinned(Phone, BadPhone, "")}},
-		{name: "a bad phone that was not sent", plan: plan(Email), fault: Fault{Code: BadPhone}},
-		{name: "a bad email, said by line", plan: plan(Email), fault: Fault{Code: BadEmail, Said: "all", Lines: []Line{{Email, BadEmail, "line"}}},
-			want: []Refusal{pinned(Email, BadEmail, "line")}},
-		{name: "taken", plan: plan(Email, "name"), fault: Fault{Code: AliasTaken}, want: []Refusal{pinned(Email, AliasTaken, "")}},
-		{name: "taken, one of two", plan: plan(Email, Phone), fault: Fault{Code: AliasTaken}},
-		{name: "taken, named", plan: plan(Email, Phone), fault: Fault{Code: AliasTaken, Lines: []Line{{Phone, AliasTaken, "the phone_number exists"}}},
-			want: []Refusal{pinned(Phone, AliasTaken, "the phone_number exists")}},
-		{name: "taken, the line is a guess", plan: plan(Email, "preferred_username"), fault: Fault{Code: AliasTaken, Lines: []Line{{Email, AliasTaken, "taken"}}}},
-		{name: "taken, the line is a guess that can only be right", plan: plan(Email, "name"),
-			fault: Fault{Code: AliasTaken, Said: "taken", Lines: []Line{{Email, AliasTaken, "taken"}}}, want: []Refusal{pinned(Email, AliasTaken, "taken")}},
+		{name: "a bad email", plan: plan(attribute.Email, attribute.Phone, "name"), fault: Fault{Code: BadEmail, Message: "x"}, want: []Refusal{pinned(attribute.Email, BadEmail, "x")}},
+		{name: "a bad phone", plan: plan(attribute.Email, attribute.Phone), fault: Fault{Code: BadPhone}, want: []Refusal{pinned(attribute.Phone, BadPhone, "")}},
+		{name: "a bad phone that was not sent", plan: plan(attribute.Email), fault: Fault{Code: BadPhone}},
+		{name: "a bad email, said by line", plan: plan(attribute.Email), fault: Fault{Code: BadEmail, Message: "all", Attributes: []AttributeError{{attribute.Email, BadEmail, "line"}}},
+			want: []Refusal{pinned(attribute.Email, BadEmail, "line")}},
+		{name: "taken", plan: plan(attribute.Email, "name"), fault: Fault{Code: AliasTaken}, want: []Refusal{pinned(attribute.Email, AliasTaken, "")}},
+		{name: "taken, one of two", plan: plan(attribute.Email, attribute.Phone), fault: Fault{Code: AliasTaken}},
+		{name: "taken, named", plan: plan(attribute.Email, attribute.Phone), fault: Fault{Code: AliasTaken, Attributes: []AttributeError{{attribute.Phone, AliasTaken, "the phone_number exists"}}},
+			want: []Refusal{pinned(attribute.Phone, AliasTaken, "the phone_number exists")}},
+		{name: "taken, the line is a guess", plan: plan(attribute.Email, "preferred_username"), fault: Fault{Code: AliasTaken, Attributes: []AttributeError{{attribute.Email, AliasTaken, "taken"}}}},
+		{name: "taken, the line is a guess that can only be right", plan: plan(attribute.Email, "name"),
+			fault: Fault{Code: AliasTaken, Message: "taken", Attributes: []AttributeError{{attribute.Email, AliasTaken, "taken"}}}, want: []Refusal{pinned(attribute.Email, AliasTaken, "taken")}},
 		{name: "taken, no contact sent", plan: plan("name"), fault: Fault{Code: AliasTaken}},
-		{name: "taken, it can be the preferred user name", plan: plan(Email, "preferred_username"), fault: Fault{Code: AliasTaken}},
+		{name: "taken, it can be the preferred user name", plan: plan(attribute.Email, "preferred_username"), fault: Fault{Code: AliasTaken}},
 		{name: "taken, it can only be the preferred user name", plan: plan("preferred_username", "name"), fault: Fault{Code: AliasTaken},
 			want: []Refusal{pinned("preferred_username", AliasTaken, "")}},
 	}

@@ -39,9 +39,12 @@ const (
 	RecordForeign KeepReason = "record_foreign" // encrypted for another identity, or another user's; moved aside
 	RecordNewer   KeepReason = "record_newer"   // written by a later version; moved aside
 
-	Busy       KeepReason = "busy"        // another window held the lock for too long
-	NotWritten KeepReason = "not_written" // disk full, read-only…; the old file stands
-	DraftTaken KeepReason = "draft_taken" // another window was faster
+	Busy         KeepReason = "busy"          // another window held the lock for too long
+	LockUnusable KeepReason = "lock_unusable" // a folder is in the place of the lock file
+	DiskFull     KeepReason = "disk_full"     // or the quota is used up; the old file stands
+	NotWritten   KeepReason = "not_written"   // read-only, damaged…; the old file stands
+	NotDurable   KeepReason = "not_durable"   // written, but the disk has not confirmed it
+	DraftTaken   KeepReason = "draft_taken"   // another window was faster
 
 	OtherSignIn KeepReason = "other_sign_in" // the tokens of another sign-in are kept, and stay
 )
@@ -51,7 +54,8 @@ func KeepReasons() []KeepReason {
 	return []KeepReason{
 		Asked, NotYet, KeychainAsking, KeychainMissing, KeychainLocked, KeychainSlow, KeychainGivenUp, KeychainBroken,
 		PassphraseNew, PassphraseNeeded, PassphraseWrong, FolderShared, FolderForeign, FolderLink, FolderUnusable,
-		IdentityExposed, RecordCorrupt, RecordForeign, RecordNewer, Busy, NotWritten, DraftTaken, OtherSignIn,
+		IdentityExposed, RecordCorrupt, RecordForeign, RecordNewer, Busy, LockUnusable, DiskFull, NotWritten, NotDurable,
+		DraftTaken, OtherSignIn,
 	}
 }
 

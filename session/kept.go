@@ -47,10 +47,6 @@ const (
 	Tried EventKind = "tried"
 )
 
-// Count is how often something was done since a moment, whatever the attribute:
-// the service's budgets are per user.
-func (r Record) Count(kind EventKind, since time.Time) int { return count(r.Events, kind, since) }
-
 // Kept is what was typed and not saved to the service: the edits of a Draft,
 // and the editor that was open, if one was. The field of a password or a code
 // never gets here.
@@ -78,8 +74,3 @@ const (
 	ByPermissions Protection = "permissions"
 	InMemory      Protection = "memory"
 )
-
-// Protections lists them, for the test that refuses one without words.
-func Protections() []Protection {
-	return []Protection{InKeychain, ByPassphrase, ByPermissions, InMemory}
-}

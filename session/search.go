@@ -1,6 +1,10 @@
 package session
 
-import "slices"
+import (
+	"slices"
+
+	"cognito-profile/session/attribute"
+)
 
 // Search finds out which fields of a plan this app client may not write. The
 // service refuses such a plan as a whole and names no field
@@ -9,8 +13,12 @@ import "slices"
 // on the way. Contacts come last, and only once the person agrees, for writing
 // one sends a code. A Search is a value; nothing in it asks anybody.
 type Search struct {
-	tries  []Try
-	agreed bool // to writing contacts
+	tries   []Try
+	started bool
+	agreed  bool      // to writing contacts
+	trying  string    // the field that is written now
+	taken   []Outcome // saved, and the profile doesn't simply show it
+	codes   []string  // contacts that a code went to
 }
 
 // Try is one field of a search and what is known of it.
@@ -44,7 +52,7 @@ func (p Plan) Search() Search {
 }
 
 func rank(t Try) int {
-	if IsContact(t.Name) {
+	if attribute.IsContact(t.Name) {
 		return 1
 	}
 	return 0
@@ -57,7 +65,7 @@ func (s Search) Tries() []Try { return s.tries }
 // the person has to agree first.
 func (s Search) Next() (Change, bool) {
 	for _, t := range s.tries {
-		if t.Finding == Untried && (s.agreed || !IsContact(t.Name)) {
+		if t.Finding == Untried && (s.agreed || !attribute.IsContact(t.Name)) {
 			return t.Change, true
 		}
 	}
@@ -114,18 +122,12 @@ func (s Search) deduced() Search {
 	return s
 }
 
-// ofValues are the refusals that are about a value: the field itself may be
-// written.
-var ofValues = []Code{
-	InvalidValue, BadEmail, BadPhone, UnknownAttribute, LockedAttribute, RequiredAttribute, ValueTooShort, ValueTooLong, AliasTaken,
-}
-
 // FindingOf reads a refusal; false when it says nothing about the field.
 func FindingOf(f *Fault) (Finding, bool) {
 	switch {
 	case f.Code == WriteNotAllowed:
 		return Barred, true
-	case f.Arrived == Refused && slices.Contains(ofValues, f.Code):
+	case f.Delivered == Refused && f.Code.has(ofValue):
 		return Rejected, true
 	}
 	return "", false

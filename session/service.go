@@ -6,6 +6,8 @@ import (
 	"io"
 	"log/slog"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // Service is what a session asks of Cognito, in our words. Every error that it
@@ -18,16 +20,15 @@ type Service interface {
 	SignIn(ctx context.Context, login Login) (Step, error)
 	// Answer answers a challenge (RespondToAuthChallenge).
 	Answer(ctx context.Context, c Challenge, answers Answers) (Step, error)
-	// Browse prepares a sign-in in a browser (RFC 6749 with PKCE), for which it
-	// may have to ask where the pool has its pages. Those are to forget who
-	// signed in there last when another account is wanted.
-	Browse(ctx context.Context, another bool) (Visit, error)
-	// Await listens on this machine, for minutes, until a browser brings the
-	// answer to the visit, and trades it for tokens. Nothing listens any more
-	// once it has returned.
-	Await(ctx context.Context, v Visit, pages Pages) (Step, error)
-	// HandIn trades the answer in the address that the browser ended at.
-	HandIn(ctx context.Context, v Visit, address Secret) (Step, error)
+	// StartBrowserAuth prepares a sign-in in a browser (RFC 6749 with PKCE), which
+	// may have to look up where the pool's pages are. For another account, the
+	// pages ask even if they remember a sign-in.
+	StartBrowserAuth(ctx context.Context, another bool) (BrowserAuth, error)
+	// AwaitCallback listens on this machine, for minutes, until the browser brings
+	// the answer, and redeems it. Nothing listens once it has returned.
+	AwaitCallback(ctx context.Context, auth BrowserAuth, pages Pages) (Step, error)
+	// RedeemURL redeems the answer in the address at which the browser ended.
+	RedeemURL(ctx context.Context, auth BrowserAuth, address Secret) (Step, error)
 	// ForgotPassword sends a code for a new password (ForgotPassword).
 	ForgotPassword(ctx context.Context, name string) (Delivery, error)
 	// ResetPassword sets a new password with that code (ConfirmForgotPassword).
@@ -45,10 +46,10 @@ type Service interface {
 	// SignOutEverywhere ends all tokens of the user (GlobalSignOut).
 	SignOutEverywhere(ctx context.Context, access Secret) error
 	// Profile reads the signed-in user (GetUser).
-	Profile(ctx context.Context, access Secret) (Profile, error)
+	Profile(ctx context.Context, access Secret) (attribute.Profile, error)
 	// Update writes the attributes in one call; an empty value empties the
 	// attribute (UpdateUserAttributes). It tells where codes were sent.
-	Update(ctx context.Context, access Secret, attributes []Attribute) ([]Delivery, error)
+	Update(ctx context.Context, access Secret, attributes []attribute.Attribute) ([]Delivery, error)
 	// SendCode sends a code to the stored value of a contact (GetUserAttributeVerificationCode).
 	SendCode(ctx context.Context, access Secret, attribute string) (Delivery, error)
 	// Verify proves a contact with the code that was sent (VerifyUserAttribute).

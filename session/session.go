@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // State is where a session stands; it chooses the screen at the bottom.
@@ -23,8 +25,8 @@ type Session struct {
 	Name    string // as typed at this sign-in; empty when the tokens came from elsewhere
 	Tokens  Tokens
 	Secret  Secret // the app client's, if it has one and it is known
-	Schema  Schema
-	Profile Profile
+	Schema  attribute.Schema
+	Profile attribute.Profile
 	Waiting []Waiting
 	// Facts are what the service taught about this user, by name. Learn and
 	// Recall lay those about attributes over the Schema.
@@ -35,15 +37,15 @@ type Session struct {
 
 	// Challenge is what the sign-in under way asks now, Recovery where the code
 	// for a new password or a confirmation went. Recovered says that the code
-	// was accepted, whatever became of the sign-in behind it. Visit is the sign-in
-	// in a browser, if one was prepared.
-	Challenge Challenge
-	Recovery  Delivery
-	Recovered bool
-	Visit     Visit
-	signingIn string // the name that was typed for it
-	signInBy  string // the contact whose value was typed to sign in, if one was
-	nameMoved bool   // that contact may have shown another value since
+	// was accepted, whatever became of the sign-in behind it. BrowserAuth is the
+	// sign-in in a browser, if one was prepared.
+	Challenge   Challenge
+	Recovery    Delivery
+	Recovered   bool
+	BrowserAuth BrowserAuth
+	signingIn   string // the name that was typed for it
+	signInBy    string // the contact whose value was typed to sign in, if one was
+	nameMoved   bool   // that contact may have shown another value since
 
 	// Attempt is a save whose fate is not known yet, Late one that nobody answered
 	// and that the profile doesn't show: it may still arrive. Outcomes are the
@@ -56,7 +58,9 @@ type Session struct {
 }
 
 // New is a session that nobody has signed in to.
-func New(service Service, schema Schema) Session { return Session{service: service, Schema: schema} }
+func New(service Service, schema attribute.Schema) Session {
+	return Session{service: service, Schema: schema}
+}
 
 // WithSecret goes on in the name of an app client that has this secret; "" is
 // one without.
@@ -72,14 +76,14 @@ func (s Session) WithSecret(secret Secret) Session {
 func (s Session) Resume(t Tokens, name string) Session {
 	s.State, s.Tokens, s.Name, s.signInBy = SignedIn, t, name, ""
 	s.nameMoved = false
-	s.Challenge, s.Recovery, s.Recovered, s.Visit, s.signingIn = Challenge{}, Delivery{}, false, Visit{}, ""
+	s.Challenge, s.Recovery, s.Recovered, s.BrowserAuth, s.signingIn = Challenge{}, Delivery{}, false, BrowserAuth{}, ""
 	return s
 }
 
 // ResumeKept goes on with what an earlier run has kept. Until the profile is
 // read, the user's id is all that is known of it.
 func (s Session) ResumeKept(r Record) Session {
-	s.Profile = NewProfile("", []Attribute{{Sub, r.Sub}}, nil, time.Time{})
+	s.Profile = attribute.NewProfile("", []attribute.Attribute{{Name: attribute.Sub, Value: r.Sub}}, nil, time.Time{})
 	s = s.Resume(r.Tokens, r.Name)
 	s.nameMoved = true // for all that anybody knows
 	return s
@@ -87,7 +91,7 @@ func (s Session) ResumeKept(r Record) Session {
 
 // Key names the user among all whose records are kept of a pool; it has no Sub
 // before anything is known of them.
-func (s Session) Key(pool string) Key { return Key{Pool: pool, Sub: s.Profile.Value(Sub)} }
+func (s Session) Key(pool string) Key { return Key{Pool: pool, Sub: s.Profile.Value(attribute.Sub)} }
 
 // Remember takes back what an earlier run left waiting for a code, unless the
 // profile tells of something newer.
@@ -102,7 +106,7 @@ func (s Session) Remember(kept []Waiting) Session {
 
 // Load reads the profile.
 func (s Session) Load(ctx context.Context) (Session, error) {
-	var profile Profile
+	var profile attribute.Profile
 	next, err := s.authorized(func(access Secret) (err error) {
 		profile, err = s.service.Profile(ctx, access)
 		return err
@@ -138,7 +142,7 @@ func (s Session) Save(ctx context.Context) (Session, error) {
 	case err == nil:
 		attempt.Accepted = true
 		next.Attempt = &attempt
-	case errors.As(err, &fault) && fault.Arrived == Refused:
+	case errors.As(err, &fault) && fault.Delivered == Refused:
 		next.Attempt, next.Refusals = nil, refusals(attempt.Plan, fault)
 	case errors.As(err, &fault) && fault.Final():
 		attempt.Answered = true

@@ -41,7 +41,7 @@ func (s Session) stepped(ctx context.Context, step Step, name string) (Session, 
 	next, err := s.Resume(step.Tokens, name).Load(ctx)
 	var fault *Fault
 	switch {
-	case errors.As(err, &fault) && !fault.EndsSignIn() && s.State == SignedOut:
+	case errors.As(err, &fault) && !fault.RestartsSignIn() && s.State == SignedOut:
 		return next, err
 	case err != nil:
 		return s, err

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"log/slog"
 	"math/rand/v2"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // The smallest window that the form fits in.
@@ -32,19 +34,19 @@ type app struct {
 	stack         []entry
 	poolStack     []entry // the screens that led to this pool, and lead to another
 	nextID        int
-	calls         calls
+	lane          session.Lane
+	cancel        context.CancelFunc // of the call that was sent last
 	renewal       renewal
 	toast         toast
 	told          []note // by the message at hand; shown when it was handled
 	mail          mail
-	keeping       keeping
+	persist       session.Persistence
 	log           *slog.Logger
-	words         Words // without those of a team
+	words         words.Words // without those of a team
 	clock         func() time.Time
-	spread        func() float64 // by chance from 0 to below 1
+	jitter        func() float64 // by chance from 0 to below 1
 	wakes         func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
-	looking       bool           // a save that may still arrive is looked for
 	warned        bool           // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
@@ -53,8 +55,8 @@ type app struct {
 // endMsg asks the program to end, for the terminal or the system.
 type endMsg struct{ exit int }
 
-func newApp(o Options, w Words) app {
-	a := app{words: w, log: o.Log, clock: o.Clock, spread: rand.Float64, wakes: canSuspend, width: o.Width, height: o.Height}
+func newApp(o Options, w words.Words) app {
+	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, wakes: canSuspend, width: o.Width, height: o.Height}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -62,13 +64,13 @@ func newApp(o Options, w Words) app {
 		a.log = slog.New(slog.DiscardHandler)
 	}
 	a.env = env{
-		opener: o.Opener, now: a.clock(), words: phrasing{Words: w},
+		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w},
 		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser,
 	}
 	if o.Opener != nil {
 		a = a.push(startScreen{})
 	}
-	if !o.Opened.none() {
+	if !o.Opened.None() {
 		a, a.start = a.enter(o.Opened)
 	}
 	return a
@@ -101,7 +103,7 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
-	a.env.now, a.env.keeps = a.clock(), a.keeping.keeps()
+	a.env.now, a.env.keeps = a.clock(), a.persist.KeepsDrafts()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return a.press(msg)
@@ -154,7 +156,7 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a.interrupt(again)
 	case matches(msg, keys.Suspend):
 		return a.suspend()
-	case matches(msg, keys.Back) && a.calls.now != nil && !a.calls.now.patient && !a.calls.now.yields:
+	case matches(msg, keys.Back) && a.lane.Busy() != "" && !a.lane.Busy().Traits().LongRunning:
 		return a.giveUp()
 	case a.tooSmall() && !a.top().typing():
 		return a, nil
@@ -178,7 +180,7 @@ func (a app) suspend() (app, tea.Cmd) {
 	if !a.wakes() {
 		return a.tell(inform(a.env.words.Get("note.no_suspend"))), nil
 	}
-	return a, tea.Sequence(a.keeping.flush(), tea.Suspend)
+	return a, tea.Sequence(a.flush(), tea.Suspend)
 }
 
 func (a app) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }

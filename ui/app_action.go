@@ -41,7 +41,7 @@ type (
 	withoutStore struct{}
 	// keepEntry remembers a pool as far as it is typed, for when its form opens
 	// again.
-	keepEntry PoolEntry
+	keepEntry session.PoolEntry
 	// showPools opens the way to another pool.
 	showPools struct{}
 )
@@ -60,8 +60,7 @@ func (o openAddress) apply(a app) (app, tea.Cmd) { return a, a.env.browser.show(
 func (toggleMask) apply(a app) (app, tea.Cmd) { return a.maskToggled() }
 
 func (stopCall) apply(a app) (app, tea.Cmd) {
-	a.calls = a.calls.stop()
-	return a, nil
+	return a.stopped(), nil
 }
 
 // apply drops a draft only when all of it stands in the form: else the next start
@@ -72,10 +71,10 @@ func (r restoreDraft) apply(a app) (app, tea.Cmd) {
 	if !a.holds(saved) {
 		return a.tell(caution(a.env.words.Get("offer.stays"))), nil
 	}
-	return a, a.keeping.drop(saved)
+	return a, a.drop(saved)
 }
 
-func (d discardDraft) apply(a app) (app, tea.Cmd) { return a, a.keeping.drop(session.Kept(d)) }
+func (d discardDraft) apply(a app) (app, tea.Cmd) { return a, a.drop(session.Kept(d)) }
 
 func (f editField) apply(a app) (app, tea.Cmd) {
 	return a.drafts(func(d drafting, own env) screen { return d.opened(own, f.name, f.text) }), nil
@@ -87,12 +86,14 @@ func (f amendDraft) apply(a app) (app, tea.Cmd) {
 
 func (s useSecret) apply(a app) (app, tea.Cmd) { return a.useSecret(session.Secret(s)) }
 
-func (s unlockStore) apply(a app) (app, tea.Cmd) { return a.ask(a.keeping.unlock(session.Secret(s))) }
+func (s unlockStore) apply(a app) (app, tea.Cmd) {
+	return a.ask(a.persist.UnlockCall(session.Secret(s)))
+}
 
 func (withoutStore) apply(a app) (app, tea.Cmd) { return a.begin(nil) }
 
 func (k keepEntry) apply(a app) (app, tea.Cmd) {
-	a.env.opener = a.env.opener.given(PoolEntry(k))
+	a.env.opener = a.env.opener.WithGiven(session.PoolEntry(k))
 	return a, nil
 }
 

@@ -14,7 +14,7 @@ import (
 type probe struct{ seen *[]string }
 
 func (p probe) apply(a app) (app, tea.Cmd) {
-	*p.seen = append(*p.seen, nameOf(a.top())+", "+together(a.told...).text+", call "+string(a.calls.busy()))
+	*p.seen = append(*p.seen, nameOf(a.top())+", "+together(a.told...).text+", call "+string(a.lane.Busy()))
 	return a, nil
 }
 
@@ -25,13 +25,15 @@ func TestEffectsHappenInTheirOrder(t *testing.T) {
 	p.press("s").edit("given_name", "Janet").press("s")
 	p.stands("profile review")
 	var seen []string
-	send := &call{name: callLoad, run: func(_ context.Context, s session.Session) (session.Session, error) { return s, nil }}
+	send := session.Call{Name: session.CallLoad, Run: func(_ context.Context, s session.Session) (session.Session, error) { return s, nil }}
 	p.app, _ = p.app.does(effect{nav: insteadTo(leaveScreen{}), note: praise("Told."), action: probe{&seen}, call: send})
 	p.stands("profile leave")
 	if got, want := strings.Join(seen, "; "), "leave, Told., call "; got != want {
 		t.Errorf("the action saw %q, want %q", got, want)
 	}
-	if p.app.calls.busy() != callLoad || p.app.calls.asker != p.app.stack[1].id || p.app.toast.text != "Told." {
-		t.Errorf("the call is %q for %d, the note %q", p.app.calls.busy(), p.app.calls.asker, p.app.toast.text)
+	_, decisions := p.app.lane.Answered(p.app.lane.Number(), session.Answer{}, testTime, 0)
+	answer, answered := decisions[0].(session.DoAnswer)
+	if p.app.lane.Busy() != session.CallLoad || !answered || answer.Asker != p.app.stack[1].id || p.app.toast.text != "Told." {
+		t.Errorf("the call is %q for %d, the note %q", p.app.lane.Busy(), answer.Asker, p.app.toast.text)
 	}
 }

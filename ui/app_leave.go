@@ -5,6 +5,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
 )
 
 // lastWrite is how long leaving waits for what is typed to be written.
@@ -12,8 +14,8 @@ const lastWrite = time.Second
 
 // leaveMsg comes when what is typed was written before leaving, or could not be.
 type leaveMsg struct {
-	exit int
-	err  error
+	exit  int
+	wrote session.DraftWrite
 }
 
 // interrupt leaves at once, except over edits that nothing keeps. Pressed again
@@ -34,22 +36,22 @@ func (a app) leaveWritten(exit int) (app, tea.Cmd) {
 	case !a.env.keeps:
 		return a.leaveAsked(exit, nil)
 	}
-	drafts := a.keeping.drafts
+	persist := a.persist
 	a.warned = exit == exitInterrupt
 	return a, func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), lastWrite)
 		defer cancel()
-		return leaveMsg{exit, drafts.Flush(ctx)}
+		return leaveMsg{exit, persist.WriteDraft(ctx)}
 	}
 }
 
 // leaveOrAsk goes on when the last write has ended.
 func (a app) leaveOrAsk(msg leaveMsg) (app, tea.Cmd) {
-	if msg.err == nil {
+	if msg.wrote.Err == nil {
 		return a.leave(msg.exit)
 	}
-	a.keeping.failing = msg.err
-	return a.leaveAsked(msg.exit, msg.err)
+	a.persist, _ = a.persist.Wrote(msg.wrote)
+	return a.leaveAsked(msg.exit, msg.wrote.Err)
 }
 
 // leaveAsked asks over edits that nothing keeps; why is what kept them from
@@ -72,7 +74,7 @@ func (a app) leaveAsked(exit int, why error) (app, tea.Cmd) {
 }
 
 func (a app) leave(exit int) (app, tea.Cmd) {
-	a.calls = a.calls.stop()
+	a = a.stopped()
 	a.exit, a.leaving = exit, true
 	return a, tea.Quit
 }

@@ -1,13 +1,14 @@
 package ui
 
 import (
-	"context"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // browserScreen is a sign-in that goes on in a browser: it shows what to open,
@@ -19,49 +20,29 @@ type browserScreen struct {
 	deaf    bool         // nobody listens, so the answer has to be pasted
 	spent   bool         // this attempt is over; the next one has another address
 	pasting bool
-	paste   line
+	paste   textline.Line
 	top     int // the first line of the address that is shown, when not all fit
 }
 
 // goBrowsing leaves the sign-in for the browser.
 func goBrowsing(from signInScreen) (screen, effect) {
-	return browserScreen{from: from, paste: newLine("")}, effect{call: browse(false)}
+	return browserScreen{from: from, paste: textline.New("")}, effect{call: session.BrowseCall(false)}
 }
 
-// browse makes a new address; the former one leads nowhere from then on.
-func browse(another bool) *call {
-	forget := func(s session.Session) session.Session {
-		s.Visit = session.Visit{}
-		return s
-	}
-	return &call{name: callBrowse, instead: callAwait, begin: forget, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Browse(ctx, another)
-	}}
-}
-
-// await waits for the browser, which shows pages in the words of this face.
-func await(w phrasing) *call {
-	pages := session.Pages{
+// pages are what the browser shows, in the words of this face.
+func pages(w words.Printer) session.Pages {
+	return session.Pages{
 		Done:    session.Page{Title: w.Get("browser.done"), Text: w.Get("browser.done.text")},
 		Failed:  session.Page{Title: w.Get("browser.failed"), Text: w.Get("browser.failed.text")},
 		Foreign: session.Page{Title: w.Get("browser.foreign"), Text: w.Get("browser.foreign.text")},
 	}
-	return &call{name: callAwait, patient: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Await(ctx, pages)
-	}}
-}
-
-func handIn(address string) *call {
-	return &call{name: callHandIn, instead: callAwait, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.HandIn(ctx, session.Secret(address))
-	}}
 }
 
 func (b browserScreen) typing() bool { return b.pasting }
 
 // ready reports whether there is an address to open.
 func (b browserScreen) ready(e env) bool {
-	return e.session.Visit.URL != "" && !b.spent && e.busy != callBrowse
+	return e.session.BrowserAuth.URL != "" && !b.spent && e.busy != session.CallBrowse
 }
 
 func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
@@ -72,26 +53,26 @@ func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Back):
 		return b.from, effect{action: stopCall{}}
 	case matches(msg, e.keys.BeginAgain):
-		return browserScreen{from: b.from, paste: newLine("")}, effect{call: browse(false)}
+		return browserScreen{from: b.from, paste: textline.New("")}, effect{call: session.BrowseCall(false)}
 	case matches(msg, e.keys.Another) && !b.pasting:
-		return browserScreen{from: b.from, paste: newLine("")}, effect{call: browse(true)}
+		return browserScreen{from: b.from, paste: textline.New("")}, effect{call: session.BrowseCall(true)}
 	case !b.ready(e):
 		return b, effect{}
 	case b.pasting && matches(msg, e.keys.HandIn):
 		return b.handIn(e)
 	case b.pasting || pasted:
-		var event lineEvent
+		var event textline.Event
 		b.pasting = true
-		b.paste, event = b.paste.update(msg)
-		event.joined = false // an address that was broken into lines is expected
+		b.paste, event = edited(b.paste, msg)
+		event.Joined = false // an address that was broken into lines is expected
 		return b, effect{note: editNote(e.words, event)}
 	case matches(msg, e.keys.PasteAnswer):
 		b.pasting = true
 	case matches(msg, e.keys.CopyAddress):
-		return b, effect{note: inform(e.words.Get("browser.copied")), action: copyText(e.session.Visit.URL)}
+		return b, effect{note: inform(e.words.Get("browser.copied")), action: copyText(e.session.BrowserAuth.URL)}
 	case matches(msg, e.keys.OpenHere) && e.browser.Can:
 		b.opened = true
-		return b, effect{action: openAddress(e.session.Visit.URL)}
+		return b, effect{action: openAddress(e.session.BrowserAuth.URL)}
 	case matches(msg, e.keys.Up):
 		b.top = max(b.top-1, 0)
 	case matches(msg, e.keys.Down):
@@ -101,28 +82,28 @@ func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 func (b browserScreen) handIn(e env) (screen, effect) {
-	if b.paste.text == "" {
+	if b.paste.Text == "" {
 		return b, effect{note: inform(e.words.Get("browser.missing"))}
 	}
-	return b, effect{call: handIn(b.paste.text)}
+	return b, effect{call: session.HandInCall(session.Secret(b.paste.Text))}
 }
 
 // unspent are the faults of a call after which this attempt can still go on:
 // nobody has answered yet, or what was handed in was no answer to it.
-var unspent = map[callName][]session.Code{
-	callAwait:  {session.PortTaken, session.BrowserSilent},
-	callHandIn: {session.NotTheAddress, session.ForeignAnswer},
+var unspent = map[session.CallName][]session.Code{
+	session.CallAwait:  {session.PortTaken, session.BrowserSilent},
+	session.CallHandIn: {session.NotTheAddress, session.ForeignAnswer},
 }
 
 // answered goes on from the address to waiting, and from the answer to what the
 // sign-in opens. What was wrong is said; waiting goes on where it can.
-func (b browserScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
+func (b browserScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	switch {
-	case fault == nil && asked == callBrowse:
+	case fault == nil && asked == session.CallBrowse:
 		b.opened = e.browser.Local
-		wanted := effect{call: await(e.words)}
+		wanted := effect{call: session.AwaitCall(pages(e.words))}
 		if b.opened {
-			wanted.action = openAddress(e.session.Visit.URL)
+			wanted.action = openAddress(e.session.BrowserAuth.URL)
 		}
 		return b, wanted
 	case fault == nil:
@@ -130,17 +111,17 @@ func (b browserScreen) answered(e env, asked callName, fault *session.Fault) (sc
 	case fault.Code == session.Cancelled:
 		return b.from, effect{}
 	}
-	b.spent = asked != callBrowse && !slices.Contains(unspent[asked], fault.Code)
+	b.spent = asked != session.CallBrowse && !slices.Contains(unspent[asked], fault.Code)
 	b.pasting = b.pasting && !b.spent
-	b.deaf = b.deaf || asked == callAwait
+	b.deaf = b.deaf || asked == session.CallAwait
 	wanted := effect{note: faultNote(e, fault)}
 	if fault.Code == session.BrowserSilent {
 		wanted.note = alarm(faultText(e, fault, b.unregistered(e)))
 	}
-	if asked == callHandIn && !b.spent {
-		b.paste = newLine("")
+	if asked == session.CallHandIn && !b.spent {
+		b.paste = textline.New("")
 		if !b.deaf {
-			wanted.call = await(e.words)
+			wanted.call = session.AwaitCall(pages(e.words))
 		}
 	}
 	return b, wanted

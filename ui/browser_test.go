@@ -11,6 +11,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // browsing is somebody signed out before a pool with sign-in pages.
@@ -38,7 +40,7 @@ func (p *person) browsed(fault session.Fault) *person {
 
 func TestBrowserSignsIn(t *testing.T) {
 	from := browsing
-	from.schema = new(session.Schema)
+	from.schema = new(attribute.Schema)
 	p := sit(t, from)
 	p.typed("jane").browses()
 	p.stands("browser")
@@ -231,12 +233,12 @@ func TestFaultsOfABrowser(t *testing.T) {
 		p := sit(t, browsing)
 		p.browses().browsed(fault)
 		p.stands("browser")
-		p.sees(strings.Fields(phrasing{Words: testWords}.what(&fault))[0])
-		goesOn := slices.Contains(unspent[callAwait], code)
+		p.sees(strings.Fields(words.Printer{Words: testWords}.What(&fault))[0])
+		goesOn := slices.Contains(unspent[session.CallAwait], code)
 		if shown := strings.Contains(p.see(), "/oauth2/authorize"); shown != goesOn {
 			t.Errorf("%s: the address is shown: %v", code, shown)
 		}
-		if p.app.calls.now != nil {
+		if p.app.lane.Busy() != "" {
 			t.Errorf("%s: somebody still waits", code)
 		}
 		p.service.await = func(context.Context) (session.Step, error) { return p.pool.browsed("canary-heard") }
@@ -268,8 +270,8 @@ func TestBeginningAgainWhileWaiting(t *testing.T) {
 func TestAnAddressThatCannotBeMade(t *testing.T) {
 	p := sit(t, browsing)
 	p.browses()
-	p.service.browse = func(context.Context, bool) (session.Visit, error) {
-		return session.Visit{}, &session.Fault{Code: session.NoDomain}
+	p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) {
+		return session.BrowserAuth{}, &session.Fault{Code: session.NoDomain}
 	}
 	p.press("ctrl+r")
 	p.answeredAll()
@@ -278,7 +280,7 @@ func TestAnAddressThatCannotBeMade(t *testing.T) {
 	p.seesNot("oauth2/authorize", "Waiting")
 	p.press("c", "o", "p", "enter")
 	p.seesNot("Address")
-	if p.app.calls.now != nil {
+	if p.app.lane.Busy() != "" {
 		t.Error("somebody waits")
 	}
 	p.press("esc")
@@ -348,7 +350,7 @@ func TestCopyingTheAddress(t *testing.T) {
 	if !ok || len(batch) != 2 {
 		t.Fatalf("c gives %T", command())
 	}
-	if got, want := batch[1](), tea.SetClipboard(p.app.env.session.Visit.URL)(); got != want {
+	if got, want := batch[1](), tea.SetClipboard(p.app.env.session.BrowserAuth.URL)(); got != want {
 		t.Errorf("c gives %v", got)
 	}
 	p.sees("clipboard")
@@ -363,7 +365,7 @@ func TestTheAddressIsWhole(t *testing.T) {
 			s.width, s.height = size[0], size[1]
 			p := sit(t, s)
 			p.browses()
-			want := p.app.env.session.Visit.URL
+			want := p.app.env.session.BrowserAuth.URL
 			read := p.lastLines(want)
 			for range 10 {
 				p.press("down")

@@ -4,12 +4,14 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"cognito-profile/ui/textline"
 )
 
 // address is what to open, broken at the edge of the window: without an indent,
 // so that nothing gets into it when it is copied from the screen.
 func (b browserScreen) address(e env) []string {
-	return strings.Split(e.cells.Hardwrap(visible(e.session.Visit.URL), max(e.width, 1), true), "\n")
+	return strings.Split(e.cells.Hardwrap(textline.Visible(e.session.BrowserAuth.URL), max(e.width, 1), true), "\n")
 }
 
 // room is how many lines of the address can be shown: the title and the input
@@ -44,13 +46,13 @@ func (b browserScreen) view(e env) frame {
 	if spare >= 10 {
 		out.lines, spare = append(out.lines, ""), spare-1
 	}
-	out.lines = append(out.lines, "  "+e.styles.title.Render(cutEnd(e.cells, title, e.width-4)))
+	out.lines = append(out.lines, "  "+e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)))
 	about, spare := b.say(e, spare, b.about(e))
 	if out.lines = append(out.lines, about...); spare > 0 {
 		out.lines, spare = append(out.lines, ""), spare-1
 	}
 	for _, line := range shown {
-		out.lines = append(out.lines, ansi.SetHyperlink(e.session.Visit.URL, "id=sign-in")+line+ansi.ResetHyperlink())
+		out.lines = append(out.lines, ansi.SetHyperlink(e.session.BrowserAuth.URL, "id=sign-in")+line+ansi.ResetHyperlink())
 	}
 	var under []string
 	for _, hint := range b.hints(e) {
@@ -106,5 +108,5 @@ func (b browserScreen) hints(e env) []string {
 
 // unregistered says which callback the app client has to have.
 func (b browserScreen) unregistered(e env) string {
-	return e.words.Get("browser.unregistered", "callback", e.session.Visit.Callback)
+	return e.words.Get("browser.unregistered", "callback", e.session.BrowserAuth.Callback)
 }

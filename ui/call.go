@@ -2,95 +2,80 @@ package ui
 
 import (
 	"context"
-	"errors"
-	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
 )
 
-// calls is the one lane for what a person asks: one call at a time, numbered.
-// The answer to an older number changes nothing.
-type calls struct {
-	number int
-	asker  int // the entry of the stack that wants the answer
-	now    *call
-	cancel context.CancelFunc
-	before session.Session // as it was when the call was asked for
-	tokens session.Tokens  // what the call was sent with
-	parked bool            // it waits for newer tokens
-	again  bool            // it was refused once because they had expired
-	retry  retry           // it waits because the service was too busy
-}
-
-// doneMsg is the answer to a call.
+// doneMsg is the answer to the call of a number.
 type doneMsg struct {
-	number  int
-	session session.Session
-	err     error
-	found   found
-	opened  Opened
+	number int
+	answer session.Answer
 }
 
-// start runs the call in a goroutine of its own on a session of its own, and
-// keeps there what it brought; the deadline is the service's.
-func (c calls) start(s session.Session, k keeping) (calls, tea.Cmd) {
+// ask asks for a call, for the top screen.
+func (a app) ask(c session.Call) (app, tea.Cmd) {
+	return a.follow(a.lane.Ask(c, a.stack[len(a.stack)-1].id, a.env.now))
+}
+
+// follow goes on with a lane after an event, and does what it decided.
+func (a app) follow(lane session.Lane, decisions []session.Decision) (app, tea.Cmd) {
+	a = a.onLane(lane)
+	var commands []tea.Cmd
+	for _, decision := range decisions {
+		var command tea.Cmd
+		switch d := decision.(type) {
+		case session.DoSend:
+			a, command = a.send(d)
+		case session.DoCancel:
+			a.cancel()
+		case session.DoRefresh:
+			a, command = a.refresh(d)
+		case session.DoWait:
+			command = waitTick(d, a.env.now)
+		case session.DoLook:
+			command = tea.Tick(d.After, func(time.Time) tea.Msg { return lookMsg{d.At} })
+		case session.DoReport:
+			a = a.tell(unkeptNote(a.env, d.Err))
+		case session.DoAnswer:
+			a, command = a.answered(d)
+		case session.DoEnd:
+			a, command = a.ended(d)
+		}
+		commands = append(commands, command)
+	}
+	return a, tea.Batch(commands...)
+}
+
+// onLane is the app with a lane and its session.
+func (a app) onLane(lane session.Lane) app {
+	a.lane, a.env.session = lane, lane.Session
+	return a
+}
+
+// send runs a call in a goroutine of its own, on a session of its own.
+func (a app) send(d session.DoSend) (app, tea.Cmd) {
 	ctx, cancel := context.WithCancel(context.Background())
-	c.number, c.cancel, c.tokens, c.parked = c.number+1, cancel, s.Tokens, false
-	number, asked := c.number, c.now
-	return c, func() tea.Msg {
+	persist := a.persist
+	a.cancel = cancel
+	return a, func() tea.Msg {
 		defer cancel()
-		if asked.enters != nil {
-			opened, err := asked.enters(ctx)
-			return doneMsg{number: number, session: s, err: err, opened: opened}
-		}
-		next, err, unkept := k.counted(ctx, asked, s)
-		if asked.opens {
-			return doneMsg{number: number, session: next, err: err}
-		}
-		next, found := k.after(ctx, s, next)
-		found.err = firstOf(found.err, unkept)
-		return doneMsg{number: number, session: next, err: err, found: found}
+		return doneMsg{d.Number, persist.Run(ctx, d.Call, d.Session)}
 	}
 }
 
-// stop gives the call up: its answer will be an old number.
-func (c calls) stop() calls {
-	if c.cancel != nil {
-		c.cancel()
-	}
-	return calls{number: c.number + 1}
+// done hands an answer to the lane.
+func (a app) done(msg doneMsg) (app, tea.Cmd) {
+	return a.follow(a.lane.Answered(msg.number, msg.answer, a.env.now, a.jitter()))
 }
 
-// needsTokens says that the call under way is sent with tokens that have to be good.
-func (c calls) needsTokens() bool { return !c.now.ends && !slices.Contains(signInCalls, c.now.name) }
+// giveUp stops waiting for the call under way.
+func (a app) giveUp() (app, tea.Cmd) { return a.follow(a.lane.GiveUp(a.env.now)) }
 
-// busy names what is under way and waited for, "" when nothing is.
-func (c calls) busy() callName {
-	if c.now == nil || c.now.yields {
-		return ""
-	}
-	return c.now.name
-}
-
-// faultOf turns every error of a call into one that there are words for.
-func faultOf(err error) *session.Fault {
-	var fault *session.Fault
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &fault):
-		return fault
-	}
-	return &session.Fault{Code: session.Unexplained, Arrived: session.Unknown, Cause: err}
-}
-
-// givenUp is the fault of a call that the person stopped waiting for.
-func givenUp(c *call) *session.Fault {
-	fault := &session.Fault{Code: session.Cancelled}
-	if c.writes {
-		fault.Arrived = session.Unknown
-	}
-	return fault
+// stopped drops the call under way, if there is one.
+func (a app) stopped() app {
+	a, _ = a.follow(a.lane.Stop())
+	return a
 }

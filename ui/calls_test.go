@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // save opens the review and saves.
@@ -25,7 +26,7 @@ func TestLateAnswersChangeNothing(t *testing.T) {
 	p.held = nil
 	p.press("R")
 	p.tell(callMsg(late()))
-	if p.app.calls.now == nil || p.app.env.session.Profile.Value("given_name") != "Jane" {
+	if p.app.lane.Busy() == "" || p.app.env.session.Profile.Value("given_name") != "Jane" {
 		t.Errorf("the answer to an older call was taken for that of a newer one")
 	}
 	p.answer()
@@ -35,7 +36,7 @@ func TestLateAnswersChangeNothing(t *testing.T) {
 func TestStrayAnswersAreIgnored(t *testing.T) {
 	p := sit(t, setup{})
 	before := p.picture()
-	for number := range p.app.calls.number + 2 {
+	for number := range p.app.lane.Number() + 2 {
 		p.tell(doneMsg{number: number})
 	}
 	if p.picture() != before || p.app.env.session.State != session.SignedIn {
@@ -48,7 +49,7 @@ func TestGivingUpCancelsTheCall(t *testing.T) {
 	p.holding = true
 	var seen context.Context
 	read := p.service.profile
-	p.service.profile = func(ctx context.Context) (session.Profile, error) { seen = ctx; return read(ctx) }
+	p.service.profile = func(ctx context.Context) (attribute.Profile, error) { seen = ctx; return read(ctx) }
 	p.press("R", "esc")
 	callMsg(p.held[0]())
 	if seen == nil || seen.Err() == nil {
@@ -79,8 +80,8 @@ func TestGivingUpASave(t *testing.T) {
 			p.press("esc")
 			p.sees("It is not known whether it was saved", "Reading the profile again")
 			p.seesNot("Saved", "was not saved", "Nothing was saved")
-			if p.app.calls.busy() != callSettle {
-				t.Fatalf("after giving up a save the program does %q", p.app.calls.busy())
+			if p.app.lane.Busy() != session.CallSettle {
+				t.Fatalf("after giving up a save the program does %q", p.app.lane.Busy())
 			}
 			late := p.held[0]
 			p.held = p.held[1:]
@@ -138,8 +139,8 @@ func TestOneCallAtATime(t *testing.T) {
 	if p.asked != 2 { // the first reading, and R
 		t.Errorf("%d calls were asked, want 2", p.asked)
 	}
-	if p.app.calls.busy() != callLoad {
-		t.Errorf("the call under way is %q", p.app.calls.busy())
+	if p.app.lane.Busy() != session.CallLoad {
+		t.Errorf("the call under way is %q", p.app.lane.Busy())
 	}
 }
 
@@ -180,7 +181,7 @@ func TestACodeThatComesBeforeTheAnswer(t *testing.T) {
 	p.onRow("phone_number").press("v").wait(session.SendPause)
 	p.holding = true
 	p.press("ctrl+r").paste(goodCode).answer()
-	if got := p.app.top().(verifyScreen).code.text; got != goodCode {
+	if got := p.app.top().(verifyScreen).code.Text; got != goodCode {
 		t.Errorf("the code that was typed meanwhile is %q", got)
 	}
 }

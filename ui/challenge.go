@@ -1,13 +1,14 @@
 package ui
 
 import (
-	"context"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // challengeScreen puts whatever a sign-in asks: lines to type, or a choice. It
@@ -19,8 +20,8 @@ type challengeScreen struct {
 	able   bool
 	inputs inputs
 	choice int
-	qr     qrCode              // of the secret for an authenticator app
-	put    []session.Attribute // the organisation's own question
+	qr     qrCode                // of the secret for an authenticator app
+	put    []attribute.Attribute // the organisation's own question
 }
 
 func newChallengeScreen(e env, name, why string) challengeScreen {
@@ -28,12 +29,12 @@ func newChallengeScreen(e env, name, why string) challengeScreen {
 	c.asks, c.able = e.session.Challenge.Asks()
 	var list []input
 	for _, ask := range c.asks {
-		in := input{label: "ask." + ask.Key, line: newLine("")}
+		in := input{label: "ask." + ask.Key, line: textline.New("")}
 		switch ask.Kind {
 		case session.AskSecret:
-			in.line, in.masked = newSecretLine(), true
+			in.line, in.masked = textline.NewSecret(), true
 		case session.AskNewSecret:
-			in.line, in.masked, in.chosen = newSecretLine(), true, true
+			in.line, in.masked, in.chosen = textline.NewSecret(), true, true
 		case session.AskAttribute:
 			in.attribute = ask.Attribute
 		}
@@ -112,9 +113,7 @@ func (c challengeScreen) submit(e env) (screen, effect) {
 		}
 		answers[ask.Key] = session.Secret(answer)
 	}
-	return c, effect{call: &call{name: callAnswer, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Answer(ctx, answers)
-	}}}
+	return c, effect{call: session.AnswerCall(answers)}
 }
 
 // answer is what an ask gets, or why it can't be sent yet.
@@ -147,7 +146,7 @@ func (c challengeScreen) answer(e env, i int, ask session.Ask) (answer, why stri
 // again (developer guide, custom authentication challenge triggers). A fault leaves the challenge and
 // what was typed as they are, but for a code that was wrong; when the challenge
 // is over, the sign-in begins again with the name kept.
-func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	switch {
 	case fault == nil:
 		next, done := afterStep(e, c.name, c.why)
@@ -155,14 +154,14 @@ func (c challengeScreen) answered(e env, _ callName, fault *session.Fault) (scre
 			done.note = caution(e.words.Get("challenge.again"))
 		}
 		return next, done
-	case fault.EndsSignIn(), e.session.Challenge.None():
-		return signInAs(c.name, c.why).answered(e, callAnswer, fault)
+	case fault.RestartsSignIn(), e.session.Challenge.None():
+		return signInAs(c.name, c.why).answered(e, session.CallAnswer, fault)
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
-		c.inputs = c.inputs.with(c.inputs.at, newLine(""))
-		return c, effect{note: alarm(e.words.what(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
+		c.inputs = c.inputs.with(c.inputs.at, textline.New(""))
+		return c, effect{note: alarm(e.words.What(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
 	}
 	for i, ask := range c.asks {
-		named := slices.ContainsFunc(fault.Lines, func(l session.Line) bool { return l.Attribute == ask.Attribute })
+		named := slices.ContainsFunc(fault.Attributes, func(l session.AttributeError) bool { return l.Attribute == ask.Attribute })
 		if named && ask.Kind == session.AskAttribute || fault.Code == session.PasswordRule && ask.Kind == session.AskNewSecret {
 			c.inputs.at = i
 		}

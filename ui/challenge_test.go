@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // One challenge of each kind.
@@ -165,7 +166,7 @@ func TestFaultsOfAnAnswer(t *testing.T) {
 		case code == session.PasswordResetRequired, code == session.UserNotConfirmed:
 			p.stands("recovery")
 			continue
-		case fault.EndsSignIn():
+		case fault.RestartsSignIn():
 			p.stands("signIn")
 			if s := p.app.top().(signInScreen); s.inputs.text(inputUser) != "jane@example.com" || s.inputs.at != inputPassword {
 				t.Errorf("%s: the name is %q, the focus is on %d", code, s.inputs.text(inputUser), s.inputs.at)
@@ -176,7 +177,7 @@ func TestFaultsOfAnAnswer(t *testing.T) {
 		if kept := focusedText(p) == goodCode; kept == slices.Contains([]session.Code{session.WrongCode, session.CodeUsed}, code) {
 			t.Errorf("%s: the code is kept: %v", code, kept)
 		}
-		p.sees(strings.Fields(phrasing{Words: testWords}.what(&fault))[0])
+		p.sees(strings.Fields(words.Printer{Words: testWords}.What(&fault))[0])
 	}
 }
 
@@ -184,14 +185,14 @@ func TestARefusedValueIsPointedAt(t *testing.T) {
 	p := sit(t, setup{signedOut: true})
 	p.challenged(newPassword).typed("x").press("tab").typed("Jane").press("tab").typed("1990-03-14").press("tab").typed("Maps")
 	p.service.answer = func(context.Context, session.Challenge, session.Answers) (session.Step, error) {
-		return session.Step{}, &session.Fault{Code: session.InvalidValue, Lines: []session.Line{{Attribute: "birthdate", Code: session.InvalidValue}}}
+		return session.Step{}, &session.Fault{Code: session.InvalidValue, Attributes: []session.AttributeError{{Attribute: "birthdate", Code: session.InvalidValue}}}
 	}
 	p.press("enter")
 	if got := focusedText(p); got != "1990-03-14" {
 		t.Errorf("the focus is on %q", got)
 	}
 	p.service.answer = func(context.Context, session.Challenge, session.Answers) (session.Step, error) {
-		return session.Step{}, &session.Fault{Code: session.PasswordRule, Said: "Password not long enough"}
+		return session.Step{}, &session.Fault{Code: session.PasswordRule, Message: "Password not long enough"}
 	}
 	p.press("enter")
 	if got := focusedText(p); got != "x" {

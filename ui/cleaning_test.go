@@ -10,6 +10,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // hostile is a text as somebody with bad intentions writes it: it would clear
@@ -35,7 +37,7 @@ func (p *person) checkClean() {
 		}
 	}
 	for _, line := range strings.Split(ownLink.ReplaceAllString(ownStyle.ReplaceAllString(content, ""), ""), "\n") {
-		if clean := visible(line); clean != line {
+		if clean := textline.Visible(line); clean != line {
 			p.t.Errorf("what can't be seen is painted in %s: %+q", p.stack(), line)
 		}
 	}
@@ -145,22 +147,22 @@ var foreignTexts = []foreignText{
 	{"demo mail", setup{}, func(p *person, text string) { p.tell(mailMsg{To: text, Code: text}) }},
 	{"demo SMS", setup{}, func(p *person, text string) { p.tell(mailMsg{BySMS: true, To: text, Code: text}) }},
 	{"what the organisation says", setup{}, func(p *person, text string) {
-		refusing(p, session.Fault{Code: session.OrganisationRefused, Said: text})
+		refusing(p, session.Fault{Code: session.OrganisationRefused, Message: text})
 		p.edit("name", "Janet").press("s", "enter")
 	}},
 	{"what is said of a field", setup{}, func(p *person, text string) {
-		refusing(p, session.Fault{Code: session.InvalidValue, Lines: []session.Line{{Attribute: "name", Code: session.InvalidValue, Said: text}}})
+		refusing(p, session.Fault{Code: session.InvalidValue, Attributes: []session.AttributeError{{Attribute: "name", Code: session.InvalidValue, Message: text}}})
 		p.edit("name", "Janet").press("s", "enter").wait(toastTime).onRow("name")
 	}},
 	{"who answered", setup{}, func(p *person, text string) {
-		p.service.profile = func(context.Context) (session.Profile, error) {
-			return session.Profile{}, &session.Fault{Code: session.NotAnAnswer, Host: text, Status: 502}
+		p.service.profile = func(context.Context) (attribute.Profile, error) {
+			return attribute.Profile{}, &session.Fault{Code: session.NotAnAnswer, Host: text, Status: 502}
 		}
 		readAgain(p)
 	}},
 	{"sign-in step", setup{signedOut: true}, func(p *person, text string) {
 		p.service.signIn = func(context.Context, session.Login) (session.Step, error) {
-			return session.Step{}, &session.Fault{Code: session.PasswordRule, Said: text}
+			return session.Step{}, &session.Fault{Code: session.PasswordRule, Message: text}
 		}
 		p.typed("jane").press("enter").typed("x").press("enter")
 	}},
@@ -241,7 +243,7 @@ func TestForeignTextKeepsItsPlace(t *testing.T) {
 		t.Run(place.name, func(t *testing.T) {
 			place.shows(t, joined, func(p *person) {
 				for _, line := range strings.Split(p.see(), "\n") {
-					if steady(ansi.WcWidth, line) != line {
+					if textline.Steady(ansi.WcWidth, line) != line {
 						t.Errorf("joined characters are painted in %s: %q", p.stack(), strings.TrimSpace(line))
 					}
 				}

@@ -4,8 +4,9 @@
 // # What lives here
 //
 // app.go is the root, the only Bubble Tea model: Init, Update and View alone know
-// tea.Model. stack.go keeps its screens, answer.go takes what came of its calls,
-// app_action.go does what a screen wants done beside them. A screen is a plain
+// tea.Model. stack.go keeps its screens, call.go drives the lane of the session
+// and does what it decides, answer.go hands answers to the screens, app_action.go
+// does what a screen wants done beside them. A screen is a plain
 // value with update, view and keys; the bottom of the stack is chosen by the
 // session (route). layout.go draws what stands around every screen, with the keys
 // that act on all of them. line.go is the line editor, editor.go opens it on a
@@ -26,22 +27,20 @@
 //
 // # How it opens
 //
-// main hands in a pool that is open (Opened), an Opener, or both. With an Opener
-// alone the first screen is start.go: the welcome, or the list of pools. What is
-// chosen there is opened by a call (choice.go), and enter.go begins with it; the
-// screens that led there stay as the way back, which esc at the sign-in shows.
+// main hands in a pool that is open (session.Opened), a session.Opener, or both.
+// With an Opener alone the first screen is start.go: the welcome, or the list of
+// pools. What is chosen there is opened by a call (choice.go), and enter.go
+// begins with it; the screens that led there stay as the way back, which esc at
+// the sign-in shows.
 // When the service wants the secret of the app client, secret.go asks for it
 // over the screen whose call was refused, and sends that call again.
 //
 // # What is kept
 //
-// keeping.go knows whose work is kept by the session.Store. The first call opens
-// it, behind the first frame. Tokens and what waits for a code are saved in the
-// goroutine of the call that brought them; what is typed is handed to a Keeper
-// after every message, which writes it when it is time. The last write shows
-// whether it is kept: a failure is reported when it happens, and leaving asks.
-// Signing out (leave.go) forgets the tokens in the goroutine of its call. Without
-// a store nothing of this happens, and leaving over edits asks.
+// What is saved when is decided in session (Persistence). The first call opens
+// the store, behind the first frame. What is typed is handed over after every
+// message (keep.go); that a write of it failed is said when it happens, and
+// leaving asks. Without a store nothing is kept, and leaving over edits asks.
 //
 // # How data passes
 //
@@ -49,9 +48,9 @@
 //	                                                             │ call
 //	screen.answered ◀─ renew all ◀─ swap session ◀─ doneMsg ◀────┘
 //
-// A call runs on a session value of its own; its answer carries a number, and
-// an older number changes nothing. Giving a call up is answered like a failure,
-// so that the screen that asked can read the profile again after a write whose
-// fate nobody knows. As long as that may still arrive, watch.go reads in the
-// background, and any other call takes the place of that reading.
+// A call runs on a session value of its own. When it is sent, waits or is sent
+// again, and what giving it up means, the session.Lane decides: every message
+// about a call is an event of the lane, and what it decides becomes a command or
+// an answer. Giving a call up is answered like a failure, so that the screen that
+// asked can read the profile again after a write whose fate nobody knows.
 package ui

@@ -11,7 +11,7 @@ import (
 // enter begins with a pool that was opened: what an earlier run has kept of it
 // is looked for while the first screen stands. The screens that led here are
 // the way back to another pool.
-func (a app) enter(o Opened) (app, tea.Cmd) {
+func (a app) enter(o session.Opened) (app, tea.Cmd) {
 	if at := slices.IndexFunc(a.stack, func(e entry) bool { _, is := e.screen.(startScreen); return is }); at >= 0 {
 		a.poolStack = slices.Clone(a.stack[at:])
 		if o.Opener != nil {
@@ -19,16 +19,17 @@ func (a app) enter(o Opened) (app, tea.Cmd) {
 		}
 	}
 	a.mail = mail{inbox: o.Inbox}
-	a.env.words.Words = a.words.with(o.Session.Schema.Team())
-	a.env.session, a.env.pool, a.env.opening, a.env.keeps = o.Session, o.Pool, o.Store != nil, false
-	a.keeping = keeping{store: o.Store, pool: o.Pool.Key, given: o.Session.Tokens, clock: a.clock}
+	a.env.words.Words = a.words.WithTeam(o.Session.Schema.Team())
+	a = a.onLane(a.lane.Switch(o.Session))
+	a.env.pool, a.env.opening, a.env.keeps = o.Pool, o.Store != nil, false
+	a.persist = session.NewPersistence(o, a.clock)
 	a = a.bottom(route(a.env))
 	var first tea.Cmd
 	switch {
 	case a.env.opening:
-		a, first = a.ask(a.keeping.open())
+		a, first = a.ask(a.persist.OpenCall())
 	case o.Session.State == session.SignedIn:
-		a, first = a.ask(load(callLoad))
+		a, first = a.ask(session.ReadCall(session.CallLoad))
 	}
 	return a, tea.Batch(a.mail.next(), first)
 }

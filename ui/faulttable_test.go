@@ -13,6 +13,8 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // failure is a row of the client's own table: what an operation can fail with,
@@ -20,7 +22,7 @@ import (
 type failure struct {
 	operation string
 	code      session.Code
-	arrived   session.Arrival
+	arrived   session.Delivered
 }
 
 // failures reads the table that the tests of the client hold against what
@@ -56,44 +58,44 @@ type scene struct {
 	before func(p *person)
 	fails  func(p *person, fault *session.Fault)
 	asks   []string
-	call   callName
+	call   session.CallName
 }
 
 // scenes are where each operation is asked for.
 var scenes = map[string][]scene{
 	"GetUser": {
-		{fails: failRead, asks: []string{"R"}, call: callLoad},
+		{fails: failRead, asks: []string{"R"}, call: session.CallLoad},
 		{before: func(p *person) { p.edit("nickname", "Jay") }, fails: failRead, asks: []string{"s"}, call: "review"},
 	},
 	"UpdateUserAttributes": {
-		{before: func(p *person) { p.edit("nickname", "Jay").press("s") }, fails: failUpdate, asks: []string{"enter"}, call: callSave},
-		{before: pendingEmail, fails: failUpdate, asks: []string{"ctrl+r"}, call: callResend},
+		{before: func(p *person) { p.edit("nickname", "Jay").press("s") }, fails: failUpdate, asks: []string{"enter"}, call: session.CallSave},
+		{before: pendingEmail, fails: failUpdate, asks: []string{"ctrl+r"}, call: session.CallResend},
 	},
 	"GetUserAttributeVerificationCode": {{
 		before: func(p *person) { p.onRow("phone_number").press("v").wait(session.SendPause) },
 		fails: func(p *person, fault *session.Fault) {
 			p.service.sendCode = func(context.Context, string) (session.Delivery, error) { return session.Delivery{}, fault }
-		}, asks: []string{"ctrl+r"}, call: callResend,
+		}, asks: []string{"ctrl+r"}, call: session.CallResend,
 	}},
 	"VerifyUserAttribute": {{
 		before: func(p *person) { p.onRow("phone_number").press("v").typed(goodCode) },
 		fails: func(p *person, fault *session.Fault) {
 			p.service.verify = func(context.Context, string, string) error { return fault }
-		}, asks: []string{"enter"}, call: callVerify,
+		}, asks: []string{"enter"}, call: session.CallVerify,
 	}},
 	"InitiateAuth": {{
 		setup: setup{signedOut: true}, before: func(p *person) { p.typed("jane").press("enter").typed("Canary-pass-1") },
 		fails: func(p *person, fault *session.Fault) {
 			p.service.signIn = func(context.Context, session.Login) (session.Step, error) { return session.Step{}, fault }
-		}, asks: []string{"enter"}, call: callSignIn,
+		}, asks: []string{"enter"}, call: session.CallSignIn,
 	}},
 	"RespondToAuthChallenge": {challengedBy(codeByEmail)},
 	"AssociateSoftwareToken": {challengedBy(codeByEmail)},
 	"VerifySoftwareToken":    {challengedBy(codeByEmail)},
 	"openid-configuration": {{
-		setup: browsing, before: func(*person) {}, asks: []string{"ctrl+l"}, call: callBrowse,
+		setup: browsing, before: func(*person) {}, asks: []string{"ctrl+l"}, call: session.CallBrowse,
 		fails: func(p *person, fault *session.Fault) {
-			p.service.browse = func(context.Context, bool) (session.Visit, error) { return session.Visit{}, fault }
+			p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) { return session.BrowserAuth{}, fault }
 		},
 	}},
 	"oauth2/token": {{
@@ -104,17 +106,17 @@ var scenes = map[string][]scene{
 		},
 		fails: func(p *person, fault *session.Fault) {
 			p.service.handIn = func(context.Context, session.Secret) (session.Step, error) { return session.Step{}, fault }
-		}, asks: []string{"enter"}, call: callHandIn,
+		}, asks: []string{"enter"}, call: session.CallHandIn,
 	}},
 	"GlobalSignOut": {{
 		before: func(p *person) { p.press("L", "down") },
 		fails:  func(p *person, fault *session.Fault) { p.service.end = func(bool) error { return fault } },
-		asks:   []string{"enter"}, call: callSignOutAll,
+		asks:   []string{"enter"}, call: session.CallSignOutAll,
 	}},
-	"ForgotPassword":         {recovering("ctrl+g", failSending, callRecoveryCode)},
-	"ResendConfirmationCode": {recovering("ctrl+n", failSending, callRecoveryCode)},
-	"ConfirmForgotPassword":  {recovering("ctrl+g", failRedeeming, callRecover)},
-	"ConfirmSignUp":          {recovering("ctrl+n", failRedeeming, callRecover)},
+	"ForgotPassword":         {recovering("ctrl+g", failSending, session.CallRecoveryCode)},
+	"ResendConfirmationCode": {recovering("ctrl+n", failSending, session.CallRecoveryCode)},
+	"ConfirmForgotPassword":  {recovering("ctrl+g", failRedeeming, session.CallRecover)},
+	"ConfirmSignUp":          {recovering("ctrl+n", failRedeeming, session.CallRecover)},
 }
 
 // behind are operations that no key asks for by itself: refreshing is told by
@@ -122,11 +124,11 @@ var scenes = map[string][]scene{
 var behind = []string{"GetTokensFromRefreshToken", "RevokeToken"}
 
 func failRead(p *person, fault *session.Fault) {
-	p.service.profile = func(context.Context) (session.Profile, error) { return session.Profile{}, fault }
+	p.service.profile = func(context.Context) (attribute.Profile, error) { return attribute.Profile{}, fault }
 }
 
 func failUpdate(p *person, fault *session.Fault) {
-	p.service.update = func(context.Context, []session.Attribute) ([]session.Delivery, error) { return nil, fault }
+	p.service.update = func(context.Context, []attribute.Attribute) ([]session.Delivery, error) { return nil, fault }
 }
 
 func failSending(p *person, fault *session.Fault) {
@@ -149,19 +151,19 @@ func challengedBy(c session.Challenge) scene {
 			p.service.answer = func(context.Context, session.Challenge, session.Answers) (session.Step, error) {
 				return session.Step{}, fault
 			}
-		}, asks: []string{"enter"}, call: callAnswer,
+		}, asks: []string{"enter"}, call: session.CallAnswer,
 	}
 }
 
-func recovering(key string, fails func(*person, *session.Fault), call callName) scene {
+func recovering(key string, fails func(*person, *session.Fault), call session.CallName) scene {
 	s := scene{setup: setup{signedOut: true}, fails: fails, call: call, asks: []string{"ctrl+r"}}
 	s.before = func(p *person) {
 		p.typed("jane").press(key, "ctrl+r").wait(session.SendPause)
-		if call == callRecover {
+		if call == session.CallRecover {
 			p.typed(goodCode).press("tab").typed("Another-pass-1")
 		}
 	}
-	if call == callRecover {
+	if call == session.CallRecover {
 		s.asks = []string{"enter"}
 	}
 	return s
@@ -184,10 +186,10 @@ func TestEveryFailureIsTold(t *testing.T) {
 			if s.before != nil {
 				s.before(p)
 			}
-			fault := &session.Fault{Code: f.code, Arrived: f.arrived, Host: "cognito.example", Status: 400, Said: "why"}
+			fault := &session.Fault{Code: f.code, Delivered: f.arrived, Host: "cognito.example", Status: 400, Message: "why"}
 			s.fails(p, fault)
 			p.press(s.asks...)
-			for p.app.calls.retry.waits() {
+			for _, busy := p.app.lane.Waits(); busy; _, busy = p.app.lane.Waits() {
 				p.passes(time.Minute)
 			}
 			checkTold(t, p, s, fault)
@@ -199,7 +201,7 @@ func checkTold(t *testing.T, p *person, s scene, fault *session.Fault) {
 	t.Helper()
 	told := p.app.toast.text
 	row := string(s.call) + " " + string(fault.Code)
-	for _, part := range []string{phrasing{Words: testWords}.what(fault), phrasing{Words: testWords}.effect(fault, s.call)} {
+	for _, part := range []string{words.Printer{Words: testWords}.What(fault), words.Printer{Words: testWords}.Effect(fault, s.call)} {
 		if !strings.Contains(told, part) && !elsewhere(p, s, fault, part) {
 			t.Errorf("%s: %q is not told:\n%s", row, part, p.see())
 		}
@@ -218,21 +220,21 @@ func checkTold(t *testing.T, p *person, s scene, fault *session.Fault) {
 	}
 }
 
-// elsewhere says that a part is told by other means: a sign-in or a recovery
+// elsewhere reports whether a part is said by other means: a sign-in or a recovery
 // that opened, a badge, or what the profile shows after it was read again.
 func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	switch {
 	case fault.Code == session.ClientSecret:
 		return strings.HasSuffix(p.stack(), "secret")
-	case fault.Code == session.WriteNotAllowed && s.call == callSave:
+	case fault.Code == session.WriteNotAllowed && s.call == session.CallSave:
 		return strings.Contains(p.app.toast.text, "Nothing was saved. Nickname: this app may not write that")
-	case fault.Ends() && s.call != callSignIn:
+	case fault.SignedOut() && s.call != session.CallSignIn:
 		return strings.HasSuffix(p.stack(), "signIn")
-	case fault.Code == session.AliasTaken && s.call == callVerify:
+	case fault.Code == session.AliasTaken && s.call == session.CallVerify:
 		return p.stack() == "profile"
-	case s.call == callAnswer && (fault.Code == session.WrongCode || fault.Code == session.CodeUsed || fault.EndsSignIn()):
-		return part == phrasing{Words: testWords}.effect(fault, s.call)
-	case s.call == callVerify && fault.Arrived == session.Unknown, s.call == callSave && fault.Arrived == session.Unknown:
+	case s.call == session.CallAnswer && (fault.Code == session.WrongCode || fault.Code == session.CodeUsed || fault.RestartsSignIn()):
+		return part == words.Printer{Words: testWords}.Effect(fault, s.call)
+	case s.call == session.CallVerify && fault.Delivered == session.Unknown, s.call == session.CallSave && fault.Delivered == session.Unknown:
 		return p.pool.log[len(p.pool.log)-1] == "read"
 	}
 	return false
@@ -240,7 +242,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 
 var keyInText = regexp.MustCompile(`(?:^|[ (])(?:[Pp]ress |and |then |or )?(ctrl\+[a-z]|esc|enter|[A-Zb-z](?: puts| saves))|[Pp]ress (\S)\b|and (v) in`)
 
-// keysIn are the keys that a text tells to press.
+// keysIn are the keys that a text says to press.
 func keysIn(text string) []string {
 	var names []string
 	for _, match := range keyInText.FindAllStringSubmatch(text, -1) {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden screens")
@@ -36,7 +37,7 @@ func withContacts(p *person) {
 // refusing makes the next write fail with what the service says of a field.
 func refusing(p *person, fault session.Fault) {
 	write := p.service.update
-	p.service.update = func(context.Context, []session.Attribute) ([]session.Delivery, error) {
+	p.service.update = func(context.Context, []attribute.Attribute) ([]session.Delivery, error) {
 		p.service.update = write
 		return nil, &fault
 	}
@@ -47,8 +48,8 @@ func rich(p *person) {
 	p.pool.values["nickname"] = ""
 	delete(p.pool.values, "nickname")
 	p.edit("email", "jane@new.example").press("s", "enter", "esc").wait(toastTime)
-	refusing(p, session.Fault{Code: session.InvalidValue, Lines: []session.Line{{
-		Attribute: "website", Code: session.InvalidValue, Said: "Invalid website: host is not allowed.",
+	refusing(p, session.Fault{Code: session.InvalidValue, Attributes: []session.AttributeError{{
+		Attribute: "website", Code: session.InvalidValue, Message: "Invalid website: host is not allowed.",
 	}}})
 	p.edit("website", "https://jane.invalid").press("s", "enter")
 	p.edit("given_name", "Janet").edit("birthdate", "1990-13-01").onRow("custom:team").press("x", "g")
@@ -91,12 +92,12 @@ func movedOn() *memoryPool {
 	return pool
 }
 
-func expired(context.Context) (session.Profile, error) {
-	return session.Profile{}, &session.Fault{Code: session.SignInRevoked}
+func expired(context.Context) (attribute.Profile, error) {
+	return attribute.Profile{}, &session.Fault{Code: session.SignInRevoked}
 }
 
-func noNetwork(context.Context) (session.Profile, error) {
-	return session.Profile{}, &session.Fault{Code: session.NoNetwork, Host: "cognito-idp.eu-central-1.amazonaws.com"}
+func noNetwork(context.Context) (attribute.Profile, error) {
+	return attribute.Profile{}, &session.Fault{Code: session.NoNetwork, Host: "cognito-idp.eu-central-1.amazonaws.com"}
 }
 
 var goldenScreens = []goldenScreen{
@@ -154,7 +155,7 @@ var goldenScreens = []goldenScreen{
 	{"challenge-new-password-refused", setup{signedOut: true}, func(p *person) {
 		p.challenged(newPassword).typed("short").press("tab").typed("Jane").press("tab").typed("1990-03-14").press("tab").typed("Maps")
 		p.service.answer = func(context.Context, session.Challenge, session.Answers) (session.Step, error) {
-			return session.Step{}, &session.Fault{Code: session.PasswordRule, Said: "Password not long enough"}
+			return session.Step{}, &session.Fault{Code: session.PasswordRule, Message: "Password not long enough"}
 		}
 		p.press("enter")
 	}},
@@ -183,8 +184,8 @@ var goldenScreens = []goldenScreen{
 	{"browser-silent", browsing, func(p *person) { p.browses().browsed(session.Fault{Code: session.BrowserSilent}) }},
 	{"browser-over", browsing, func(p *person) { p.browses().browsed(session.Fault{Code: session.ScopeNotAllowed}) }},
 	{"browser-no-pages", browsing, func(p *person) {
-		p.service.browse = func(context.Context, bool) (session.Visit, error) {
-			return session.Visit{}, &session.Fault{Code: session.NoDomain}
+		p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) {
+			return session.BrowserAuth{}, &session.Fault{Code: session.NoDomain}
 		}
 		p.press("ctrl+l")
 	}},
@@ -265,8 +266,8 @@ var goldenScreens = []goldenScreen{
 		p.pool.values["given_name"] = "Joan"
 		p.press("R")
 	}},
-	{"review-risky", setup{schema: new(session.Schema)}, func(p *person) { withContacts(p); p.press("s") }},
-	{"retype", setup{schema: new(session.Schema)}, func(p *person) {
+	{"review-risky", setup{schema: new(attribute.Schema)}, func(p *person) { withContacts(p); p.press("s") }},
+	{"retype", setup{schema: new(attribute.Schema)}, func(p *person) {
 		p.edit("email", "jane@new.example").press("s", "enter").typed("jane@new.exmaple").press("enter")
 	}},
 	{"saving", setup{}, func(p *person) {
@@ -291,7 +292,7 @@ var goldenScreens = []goldenScreen{
 	}},
 	{"verify-no-code-sent", setup{}, func(p *person) {
 		p.service.sendCode = func(context.Context, string) (session.Delivery, error) {
-			return session.Delivery{}, &session.Fault{Code: session.DeliveryFailed, Arrived: session.Unknown}
+			return session.Delivery{}, &session.Fault{Code: session.DeliveryFailed, Delivered: session.Unknown}
 		}
 		p.onRow("phone_number").press("v")
 	}},
@@ -323,11 +324,11 @@ var goldenScreens = []goldenScreen{
 		p.service.profile = noNetwork
 		p.press("R")
 	}},
-	{"demo-mail", setup{options: func(o *Options) { o.Inbox = make(chan Mail) }}, func(p *person) {
+	{"demo-mail", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
 		p.edit("email", "jane@new.example").press("s", "enter").wait(toastTime)
 		p.tell(mailMsg{To: "jane@new.example", Code: goodCode})
 	}},
-	{"demo-sms", setup{options: func(o *Options) { o.Inbox = make(chan Mail) }}, func(p *person) {
+	{"demo-sms", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
 		p.onRow("phone_number").press("v").wait(toastTime)
 		p.tell(mailMsg{BySMS: true, To: "+14155550123", Code: goodCode})
 	}},

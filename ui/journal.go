@@ -30,7 +30,7 @@ func (a app) journal(before app, msg tea.Msg) {
 	case tea.WindowSizeMsg:
 		tell("window", slog.Int("width", msg.Width), slog.Int("height", msg.Height))
 	case doneMsg:
-		tell("done", slog.String("call", string(before.calls.busy())), trouble("trouble", msg.err), trouble("kept", msg.found.err))
+		tell("done", slog.String("call", string(before.lane.Busy())), trouble("trouble", msg.answer.Err), trouble("kept", msg.answer.Unkept))
 	case renewedMsg:
 		tell("renewed", trouble("trouble", msg.err))
 	case unkeptMsg:
@@ -38,7 +38,7 @@ func (a app) journal(before app, msg tea.Msg) {
 	case endMsg:
 		tell("told to end", slog.Int("exit", msg.exit))
 	}
-	if busy := a.calls.busy(); busy != "" && a.calls.number != before.calls.number {
+	if busy := a.lane.Busy(); busy != "" && a.lane.Number() != before.lane.Number() {
 		tell("asked", slog.String("call", string(busy)))
 	}
 	if now := nameOf(a.top()); now != nameOf(before.top()) || len(a.stack) != len(before.stack) {
@@ -47,8 +47,8 @@ func (a app) journal(before app, msg tea.Msg) {
 	if a.env.session.State != before.env.session.State {
 		tell("session", slog.Bool("signed_in", a.env.session.State == session.SignedIn))
 	}
-	if before.env.opening && !a.env.opening && a.keeping.store != nil {
-		protection, why := a.keeping.store.Protection()
+	if before.env.opening && !a.env.opening && a.persist.Keeps() {
+		protection, why := a.persist.Protection()
 		tell("keeping", slog.String("protection", string(protection)), slog.String("why", string(why)))
 	}
 }
@@ -63,5 +63,5 @@ func trouble(name string, err error) slog.Attr {
 	case kept != nil:
 		return slog.Any(name, kept)
 	}
-	return slog.Any(name, faultOf(err))
+	return slog.Any(name, session.FaultOf(err))
 }

@@ -11,82 +11,54 @@ import (
 // unkeptMsg reports something that could not be kept.
 type unkeptMsg struct{ err error }
 
-// writtenMsg reports that a write of the draft of key has ended, and why it
-// failed if it did.
-type writtenMsg struct {
-	key     session.Key
-	err     error
-	watched bool // it is the one that watch waited for
-}
+// writtenMsg is how a write of the draft ended.
+type writtenMsg session.DraftWrite
 
 // flush writes what is typed now.
-func (k keeping) flush() tea.Cmd {
-	if k.drafts == nil {
+func (a app) flush() tea.Cmd {
+	if !a.persist.Keeps() {
 		return nil
 	}
-	return func() tea.Msg { return writtenMsg{key: k.key, err: k.drafts.Flush(context.Background())} }
+	persist := a.persist
+	return func() tea.Msg { return writtenMsg(persist.WriteDraft(context.Background())) }
 }
 
-// watch waits for the write that the keeper does next, so that a failure is
-// told when it happens and not when the program is left.
-func (k keeping) watch(ended <-chan struct{}) (keeping, tea.Cmd) {
-	if ended == nil || k.watched {
-		return k, nil
-	}
-	k.watched = true
-	return k, func() tea.Msg {
-		<-ended
-		return writtenMsg{k.key, k.drafts.Err(), true}
-	}
-}
-
-// drop forgets a draft of an earlier run. What was taken over from it is
-// written first.
-func (k keeping) drop(kept session.Kept) tea.Cmd {
+// drop forgets a draft of an earlier run.
+func (a app) drop(kept session.Kept) tea.Cmd {
+	persist := a.persist
 	return func() tea.Msg {
-		err := k.drafts.Flush(context.Background())
-		if err == nil {
-			err = k.store.DropDraft(context.Background(), k.key, kept)
-		}
-		if err != nil && session.KeepReasonOf(err) != session.DraftTaken {
+		if err := persist.DropDraft(context.Background(), kept); err != nil {
 			return unkeptMsg{err}
 		}
 		return nil
 	}
 }
 
-// written tells that the draft could not be written, once until it can be again.
+// written reports that the draft could not be written, once until it can be again.
 func (a app) written(msg writtenMsg) (app, tea.Cmd) {
-	if msg.key != a.keeping.key {
-		return a, nil // of somebody who has signed out since
-	}
-	a.keeping.watched = a.keeping.watched && !msg.watched
-	before := a.keeping.failing
-	a.keeping.failing = msg.err
-	switch {
-	case msg.err != nil && (before == nil || session.KeepReasonOf(msg.err) != session.KeepReasonOf(before)):
-		return a.tell(unkeptNote(a.env, msg.err)), nil
-	case msg.err == nil && before != nil:
+	var news session.DraftNews
+	a.persist, news = a.persist.Wrote(session.DraftWrite(msg))
+	switch news {
+	case session.DraftNotWritten:
+		return a.tell(unkeptNote(a.env, msg.Err)), nil
+	case session.DraftWrittenAgain:
 		return a.tell(inform(a.env.words.Get("keep.again"))), nil
 	}
 	return a, nil
 }
 
-// kept hands what is typed to whoever keeps it; a field that was left is
-// written at once.
+// kept hands over what is typed, to be kept.
 func (a app) kept(command tea.Cmd) (app, tea.Cmd) {
-	if a.keeping.drafts == nil {
+	if !a.persist.Keeps() {
 		return a, command
 	}
-	draft := a.drafted()
-	var watch tea.Cmd
-	a.keeping, watch = a.keeping.watch(a.keeping.drafts.Keep(draft))
-	left := a.keeping.field != "" && a.keeping.field != draft.Field
-	a.keeping.field = draft.Field
-	if left {
-		return a, tea.Batch(a.keeping.flush(), watch, command)
+	var commands []tea.Cmd
+	persist, waits := a.persist.KeepDraft(a.drafted())
+	for _, wait := range waits {
+		commands = append(commands, func() tea.Msg { return writtenMsg(wait()) })
 	}
-	return a, tea.Batch(watch, command)
+	a.persist = persist
+	return a, tea.Batch(append(commands, command)...)
 }
 
 func (a app) drafted() session.Kept {
@@ -102,11 +74,11 @@ func (a app) drafted() session.Kept {
 func (a app) opened(err error) (app, tea.Cmd) {
 	switch reason := session.KeepReasonOf(err); reason {
 	case session.KeychainAsking:
-		return a.apply(effect{note: caution(keepText(a.env, err)), call: a.keeping.open()})
+		return a.apply(effect{note: caution(a.env.words.StoreReason(err)), call: a.persist.OpenCall()})
 	case session.PassphraseNew, session.PassphraseNeeded:
 		return a.bottom(newPassphraseScreen(reason)), nil
 	case session.PassphraseWrong:
-		return a.answer(a.stack[0].id, callUnlock, faultOf(err))
+		return a.answer(a.stack[0].id, session.CallUnlock, session.FaultOf(err))
 	}
 	return a.begin(err)
 }
@@ -120,7 +92,7 @@ func (a app) begin(err error) (app, tea.Cmd) {
 	a = a.bottom(route(a.env))
 	out := effect{note: a.protectionNote(err)}
 	if a.env.session.State == session.SignedIn {
-		out.call = load(callLoad)
+		out.call = session.ReadCall(session.CallLoad)
 		return a.apply(out)
 	}
 	a, command := a.apply(out)
@@ -134,18 +106,16 @@ func (a app) begin(err error) (app, tea.Cmd) {
 	return a, command
 }
 
-// found takes whose record was found, and offers what they left.
-func (a app) found(f found) (app, tea.Cmd) {
-	if f.key != (session.Key{}) {
-		a.keeping = a.keeping.nobody()
-		a.keeping.key = f.key
-		a.keeping.drafts = a.keeping.store.Keeper(f.key)
-		a.env.keeps = a.keeping.keeps()
+// restored takes what is kept of a user whose profile was read for the first
+// time, and offers what they left.
+func (a app) restored(answer session.Answer) (app, tea.Cmd) {
+	if answer.Restored.Key != (session.Key{}) {
+		a.env.keeps = a.persist.KeepsDrafts()
 	}
-	if f.err != nil {
-		a = a.tell(unkeptNote(a.env, f.err))
+	if answer.Unkept != nil {
+		a = a.tell(unkeptNote(a.env, answer.Unkept))
 	}
-	return a.offer(f.drafts)
+	return a.offer(answer.Restored.Drafts)
 }
 
 // offer asks about what an earlier run left, newest first. What the profile
@@ -154,10 +124,10 @@ func (a app) offer(drafts []session.Kept) (app, tea.Cmd) {
 	var open []session.Kept
 	var commands []tea.Cmd
 	for _, kept := range drafts {
-		if len(changesOf(a.env, kept)) > 0 {
+		if len(a.env.session.DraftChanges(kept)) > 0 {
 			open = append(open, kept)
 		} else {
-			commands = append(commands, a.keeping.drop(kept))
+			commands = append(commands, a.drop(kept))
 		}
 	}
 	if len(open) > 0 {
@@ -166,7 +136,7 @@ func (a app) offer(drafts []session.Kept) (app, tea.Cmd) {
 	return a, tea.Batch(commands...)
 }
 
-// otherUser tells what became of the edits of whoever was signed in before.
+// otherUser says what became of the edits of the person who was signed in before.
 func (a app) otherUser(n int, who string) string {
 	if a.env.keeps {
 		return a.env.words.Count("note.other_user_kept", n, "who", who)
@@ -177,7 +147,7 @@ func (a app) otherUser(n int, who string) string {
 // protectionNote says, once, how what is kept is protected when that is not as
 // was asked for.
 func (a app) protectionNote(err error) note {
-	protection, why := a.keeping.store.Protection()
+	protection, why := a.persist.Protection()
 	switch {
 	case err != nil:
 		return unkeptNote(a.env, err)
@@ -189,16 +159,4 @@ func (a app) protectionNote(err error) note {
 	return note{}
 }
 
-// keepText says why something is not kept as was hoped for.
-func keepText(e env, err error) string {
-	reason, path, fix := session.KeepReasonOf(err), "", ""
-	if trouble := session.KeepErrorOf(err); trouble != nil {
-		path, fix = trouble.Path, trouble.Fix
-	}
-	if reason == "" {
-		reason = session.NotWritten
-	}
-	return e.words.Get("keep."+string(reason), "path", path, "fix", fix)
-}
-
-func unkeptNote(e env, err error) note { return caution(keepText(e, err)) }
+func unkeptNote(e env, err error) note { return caution(e.words.StoreReason(err)) }

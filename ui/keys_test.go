@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // keyPlace is a screen with something to do for each of its keys.
@@ -97,7 +98,7 @@ func TestKeysOfAScreenAreDistinct(t *testing.T) {
 	}
 }
 
-// acts tells whether a key does or says something: what can be seen or will be
+// acts reports whether a key does or says something: what can be seen or will be
 // saved is another then, or a command is given. The person stays as they are.
 func (p person) acts(name string) bool {
 	p.wait(toastTime)
@@ -160,7 +161,7 @@ func TestKeysThatActAreListed(t *testing.T) {
 			}
 			for _, k := range all {
 				text := keystroke(k).Text != ""
-				line := slices.ContainsFunc(lineKeys, func(row lineKey) bool { return slices.Contains(row.keys, k) })
+				line := slices.Contains(textline.KeyNames(), k)
 				if typing && (text || line) || slices.Contains(listed, k) {
 					continue
 				}

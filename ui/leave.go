@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -19,41 +17,15 @@ type leaveScreen struct {
 // leaveWay is one of the choices; its words are leave.<word>.
 type leaveWay struct {
 	word string
-	call *call // nil stays
+	call session.Call // without a name it stays
 }
 
 var leaveWays = []leaveWay{
-	{"here", signOutHere(func(s session.Session) session.Session { return s })},
-	{"everywhere", signOutEverywhere},
-	{"other", signOutHere(func(s session.Session) session.Session {
-		s.Name = ""
-		return s
-	})},
-	{"stay", nil},
+	{"here", session.SignOutCall(false)},
+	{"everywhere", session.SignOutEverywhereCall()},
+	{"other", session.SignOutCall(true)},
+	{"stay", session.Call{}},
 }
-
-// signOutHere ends the sign-in of this machine, whether the service is reached
-// or not: who does not want to wait for it is signed out all the same. then
-// makes ready for the next sign-in.
-func signOutHere(then func(session.Session) session.Session) *call {
-	run := func(ctx context.Context, s session.Session) (session.Session, error) {
-		next, err := s.SignOut(ctx, false)
-		return then(next), err
-	}
-	unwaited := func(ctx context.Context, s session.Session) (session.Session, error) {
-		impatient, cancel := context.WithCancel(ctx)
-		cancel()
-		return run(impatient, s)
-	}
-	return &call{
-		name: callSignOut, instead: callLoad, settles: true, ends: true, run: run,
-		otherwise: &call{name: callSignOut, settles: true, ends: true, run: unwaited},
-	}
-}
-
-var signOutEverywhere = &call{name: callSignOutAll, instead: callLoad, writes: true, settles: true, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-	return s.SignOut(ctx, true)
-}}
 
 func (l leaveScreen) typing() bool { return false }
 
@@ -74,7 +46,7 @@ func (l leaveScreen) update(e env, msg tea.Msg) (screen, effect) {
 func (l leaveScreen) choose(e env) (screen, effect) {
 	chosen := leaveWays[l.at].call
 	switch {
-	case chosen == nil:
+	case chosen.Name == "":
 		return l, effect{nav: back}
 	case l.unsaved > 0 && !e.keeps:
 		question := e.words.Count("confirm.sign_out", l.unsaved)
@@ -84,7 +56,7 @@ func (l leaveScreen) choose(e env) (screen, effect) {
 }
 
 // answered is asked when the sign-in has not ended: everywhere is all or none.
-func (l leaveScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (l leaveScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return l, effect{note: faultNote(e, fault)}
 }
 
@@ -113,10 +85,10 @@ func (l leaveScreen) view(e env) frame {
 func (l leaveScreen) about(e env) string {
 	way := leaveWays[l.at]
 	text := e.words.Get("leave.about." + way.word)
-	if way.call != nil && way.call.name == callSignOut && e.session.Tokens.Refresh == "" {
+	if way.call.Name == session.CallSignOut && e.session.Tokens.Refresh == "" {
 		text = e.words.Get("leave.brought", "time", e.expiry())
 	}
-	if way.call == nil || l.unsaved == 0 {
+	if way.call.Name == "" || l.unsaved == 0 {
 		return text
 	}
 	if e.keeps {
@@ -140,21 +112,21 @@ func (l leaveScreen) keys(e env) []key.Binding {
 
 // signedOut stands before the sign-in with nothing of the person who left, and
 // says what became of it all.
-func (a app) signedOut(before session.Session, asked callName, msg doneMsg) (app, tea.Cmd) {
-	told := a.signedOutNote(before, asked, msg)
-	a.keeping, a.env.keeps = a.keeping.nobody(), false
+func (a app) signedOut(d session.DoAnswer) (app, tea.Cmd) {
+	told := a.signedOutNote(d)
+	a.env.keeps = false
 	return a.bottom(route(a.env)).tell(told), nil
 }
 
-func (a app) signedOutNote(before session.Session, asked callName, msg doneMsg) note {
-	w, fault := a.env.words, faultOf(msg.err)
+func (a app) signedOutNote(d session.DoAnswer) note {
+	w, fault, before := a.env.words, session.FaultOf(d.Answer.Err), d.Before
 	left := a.env
 	left.session = before
 	told := praise(w.Get("leave.done"))
 	switch {
 	case fault != nil:
-		told = caution(w.Get("leave.untold", "why", w.what(fault)))
-	case asked == callSignOutAll:
+		told = caution(w.Get("leave.untold", "why", w.What(fault)))
+	case d.Call.Name == session.CallSignOutAll:
 		told = praise(w.Get("leave.done_all"))
 	case before.Tokens.Refresh == "":
 		told = caution(w.Get("leave.done_brought", "time", left.expiry()))
@@ -163,8 +135,8 @@ func (a app) signedOutNote(before session.Session, asked callName, msg doneMsg) 
 	if n := a.unsaved(); n > 0 && a.env.keeps {
 		drafts = inform(w.Count("leave.done_kept", n))
 	}
-	if msg.found.err != nil {
-		rests = caution(unforgotten(a.env, msg.found.err))
+	if d.Answer.Unkept != nil {
+		rests = caution(unforgotten(a.env, d.Answer.Unkept))
 	}
 	return together(told, drafts, rests)
 }
@@ -172,7 +144,7 @@ func (a app) signedOutNote(before session.Session, asked callName, msg doneMsg) 
 // unforgotten says what rests of a sign-in that has ended.
 func unforgotten(e env, err error) string {
 	if session.KeepReasonOf(err) == session.OtherSignIn {
-		return keepText(e, err)
+		return e.words.StoreReason(err)
 	}
 	return e.words.Get("leave.unforgotten")
 }

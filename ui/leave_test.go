@@ -99,12 +99,12 @@ func TestNobodyHasToWaitForSigningOut(t *testing.T) {
 
 // TestSigningOutDoesNotWaitForReading the profile, which may hang.
 func TestSigningOutDoesNotWaitForReading(t *testing.T) {
-	for choice, busy := range map[int]callName{leaveHere: callSignOut, leaveEverywhere: callSignOutAll} {
+	for choice, busy := range map[int]session.CallName{leaveHere: session.CallSignOut, leaveEverywhere: session.CallSignOutAll} {
 		p := sit(t, setup{})
 		p.holding = true
 		p.press("R").leaves(choice)
-		if p.app.calls.busy() != busy {
-			t.Fatalf("the program does %q", p.app.calls.busy())
+		if p.app.lane.Busy() != busy {
+			t.Fatalf("the program does %q", p.app.lane.Busy())
 		}
 		p.held = p.held[1:]
 		p.answer()
@@ -115,7 +115,7 @@ func TestSigningOutDoesNotWaitForReading(t *testing.T) {
 func TestSigningOutEverywhereIsAllOrNone(t *testing.T) {
 	for says, fault := range map[string]session.Fault{
 		"The service did not allow this. Nobody was signed out.":                {Code: session.NotAllowed},
-		"The service did not answer in time. It is not known whether it worked": {Code: session.TimedOut, Arrived: session.Unknown},
+		"The service did not answer in time. It is not known whether it worked": {Code: session.TimedOut, Delivered: session.Unknown},
 	} {
 		m := &memoryStore{}
 		p := sit(t, stored(m, setup{}))

@@ -1,32 +1,25 @@
 package ui
 
 import (
-	"context"
-
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // locked says why a row cannot be edited. A lock that the service taught can be
 // tried again, since somebody may have allowed the change meanwhile.
-func locked(e env, rule session.Rule) effect {
-	label := e.words.label(rule.Name)
+func locked(e env, rule attribute.Rule) effect {
+	label := e.words.Label(rule.Name)
 	if !rule.Learned {
 		return effect{note: inform(e.words.Get("note.locked", "label", label))}
 	}
 	return effect{nav: to(confirmScreen{
 		question: e.words.Get("confirm.unlearn", "label", label),
-		yes:      effect{nav: back, call: unlearn(rule.Name)},
+		yes:      effect{nav: back, call: session.UnlearnCall(rule.Name)},
 	})}
 }
 
-func unlearn(name string) *call {
-	return &call{name: callUnlearn, run: func(_ context.Context, s session.Session) (session.Session, error) {
-		return s.Unlearn(name), nil
-	}}
-}
-
 // lockText says why a row is locked, and what can be done about it.
-func lockText(e env, rule session.Rule) string {
+func lockText(e env, rule attribute.Rule) string {
 	text := e.words.Get("lock." + string(rule.Lock))
 	if rule.Learned {
 		text += " " + e.words.Get("detail.learned")

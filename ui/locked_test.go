@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // learned is a setup in which an earlier run found out that the nickname can't
@@ -44,10 +45,10 @@ func TestWhatIsLearnedIsKept(t *testing.T) {
 	m := &memoryStore{}
 	p := sit(t, stored(m, setup{width: 100}))
 	p.edit("nickname", "JJ")
-	next, command := p.app.does(effect{call: &call{name: callLoad, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Learn("nickname", session.NotForApp).Settle(ctx)
+	next, command := p.app.does(effect{call: session.Call{Name: session.CallLoad, Run: func(ctx context.Context, s session.Session) (session.Session, error) {
+		return s.Learn("nickname", attribute.NotForApp).Settle(ctx)
 	}}})
-	before := p.app.calls.number
+	before := p.app.lane.Number()
 	p.app = next
 	p.took(before, command)
 	p.sees("✗ can't be changed here; r puts it back")

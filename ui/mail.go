@@ -4,25 +4,18 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
-
-// Mail is a message that the demo pool delivered: there is no mailbox in the
-// demo, so it is shown on the screen.
-type Mail struct {
-	BySMS bool
-	To    string
-	Code  string
-}
 
 // mail is the inbox line of the demo; without an inbox there is none. It keeps
 // the last message of each kind: a save can send both, and both are needed.
 type mail struct {
-	inbox      <-chan Mail
-	email, sms Mail
-	latest     Mail
+	inbox      <-chan session.Mail
+	email, sms session.Mail
+	latest     session.Mail
 }
 
-type mailMsg Mail
+type mailMsg session.Mail
 
 // next waits for one message.
 func (m mail) next() tea.Cmd {
@@ -39,7 +32,7 @@ func (m mail) next() tea.Cmd {
 }
 
 func (m mail) arrived(msg mailMsg) mail {
-	m.latest = Mail(msg)
+	m.latest = session.Mail(msg)
 	if msg.BySMS {
 		m.sms = m.latest
 	} else {
@@ -49,7 +42,7 @@ func (m mail) arrived(msg mailMsg) mail {
 }
 
 // wanted is the message that a screen waits for, else the latest.
-func (m mail) wanted(s screen) Mail {
+func (m mail) wanted(s screen) session.Mail {
 	asking, ok := s.(awaiting)
 	if !ok {
 		return m.latest
@@ -64,9 +57,9 @@ func (m mail) wanted(s screen) Mail {
 	return found
 }
 
-// text is the inbox line; of an address that is too long the middle is cut,
+// mailText is the inbox line; of an address that is too long the middle is cut,
 // never the code.
-func (m Mail) text(e env) string {
+func mailText(e env, m session.Mail) string {
 	if m.Code == "" {
 		return ""
 	}
@@ -76,5 +69,5 @@ func (m Mail) text(e env) string {
 	}
 	bare := e.words.Get(key, "to", "", "code", m.Code)
 	room := e.width - 2 - e.cells.StringWidth(bare)
-	return cutEnd(e.cells, e.words.Get(key, "to", cutMiddle(e.cells, e.shown(m.To), room), "code", m.Code), e.width-2)
+	return textline.CutEnd(e.cells, e.words.Get(key, "to", textline.CutMiddle(e.cells, e.shown(m.To), room), "code", m.Code), e.width-2)
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // poolScreen asks for a pool that is not in the config file. What is wrong with
@@ -19,24 +20,24 @@ type poolScreen struct {
 
 // poolFields are the fields in their order.
 var poolFields = [...]struct {
-	asked Asked
+	asked session.PoolField
 	label string
 }{
-	{AskedPlace, "pool.place"},
-	{AskedClient, "pool.client"},
-	{AskedName, "pool.name"},
+	{session.PlaceField, "pool.place"},
+	{session.ClientField, "pool.client"},
+	{session.NameField, "pool.name"},
 }
 
-func newPoolScreen(given PoolEntry) poolScreen {
+func newPoolScreen(given session.PoolEntry) poolScreen {
 	var list []input
 	for i, text := range []string{given.Place, given.ClientID, given.Name} {
-		list = append(list, input{label: poolFields[i].label, line: newLine(text)})
+		list = append(list, input{label: poolFields[i].label, line: textline.New(text)})
 	}
 	return poolScreen{inputs: newInputs(list...)}
 }
 
-func (p poolScreen) entry() PoolEntry {
-	return PoolEntry{Place: p.inputs.bare(0), ClientID: p.inputs.bare(1), Name: p.inputs.bare(2)}
+func (p poolScreen) entry() session.PoolEntry {
+	return session.PoolEntry{Place: p.inputs.bare(0), ClientID: p.inputs.bare(1), Name: p.inputs.bare(2)}
 }
 
 func (p poolScreen) typing() bool { return true }
@@ -102,7 +103,7 @@ func (p poolScreen) submit(e env) (screen, effect) {
 }
 
 // answered is asked when the pool did not open, or could not be written down.
-func (p poolScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (p poolScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return p, effect{note: unopened(e, fault)}
 }
 
@@ -125,7 +126,7 @@ func (p poolScreen) keys(e env) []key.Binding {
 }
 
 // rememberScreen shows what would be written into the config file, and asks.
-type rememberScreen struct{ entry PoolEntry }
+type rememberScreen struct{ entry session.PoolEntry }
 
 func (r rememberScreen) typing() bool { return false }
 
@@ -143,16 +144,16 @@ func (r rememberScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 // goes opens the pool for the form below, which hears if it did not open.
 func (r rememberScreen) goes(e env, remember bool) effect {
-	return effect{nav: back, call: e.opener.enter(Choice{Entry: r.entry, Remember: remember})}
+	return effect{nav: back, call: e.openPool(session.PoolChoice{Entry: r.entry, Remember: remember})}
 }
 
 func (r rememberScreen) view(e env) frame {
 	file, text := e.opener.Addition(r.entry)
 	added := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	out := e.headed(e.words.Get("remember.title"), e.words.Get("remember.about"), len(added)+1)
-	out.lines = append(out.lines, "  "+e.styles.value.Render(cutMiddle(e.cells, visible(file), e.width-4)))
+	out.lines = append(out.lines, "  "+e.styles.value.Render(textline.CutMiddle(e.cells, textline.Visible(file), e.width-4)))
 	for _, line := range added[:min(len(added), max(e.height-len(out.lines), 0))] {
-		out.lines = append(out.lines, "    "+e.styles.good.Render(cutEnd(e.cells, visible(line), e.width-6)))
+		out.lines = append(out.lines, "    "+e.styles.good.Render(textline.CutEnd(e.cells, textline.Visible(line), e.width-6)))
 	}
 	return out
 }

@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 func TestRefusedValuesArePinned(t *testing.T) {
 	p := sit(t, setup{})
 	p.edit("website", "https://jane.invalid").edit("given_name", "Janet")
-	refusing(p, session.Fault{Code: session.InvalidValue, Lines: []session.Line{{Attribute: "website", Code: session.InvalidValue, Said: "Invalid website: host."}}})
+	refusing(p, session.Fault{Code: session.InvalidValue, Attributes: []session.AttributeError{{Attribute: "website", Code: session.InvalidValue, Message: "Invalid website: host."}}})
 	p.save()
 	p.stands("profile")
 	p.sees("Nothing was saved; your edits are still here.")
@@ -30,7 +31,7 @@ func TestRefusedValuesArePinned(t *testing.T) {
 
 func TestRefusedAgainAfterBeingMended(t *testing.T) {
 	p := sit(t, setup{})
-	refusing(p, session.Fault{Code: session.BadPhone, Said: "Invalid phone number format."})
+	refusing(p, session.Fault{Code: session.BadPhone, Message: "Invalid phone number format."})
 	p.edit("phone_number", "+1 415 555 0199").save()
 	p.sees("The service does not take this as a phone number.")
 	p.edit("phone_number", "+1 415 555 0198").save()
@@ -196,7 +197,7 @@ func TestHelpTellsHowToMoveInALine(t *testing.T) {
 func TestATimeOfDayIsNoDateToStep(t *testing.T) {
 	pool := newPool()
 	pool.values["custom:started"] = "2024-02-01T09:00:00Z"
-	schema := poolSchema.WithTeam([]session.Rule{{Name: "custom:started", Kind: session.KindDate}})
+	schema := poolSchema.WithTeam([]attribute.Rule{{Name: "custom:started", Kind: attribute.KindDate}})
 	p := sit(t, setup{pool: pool, schema: &schema})
 	p.onRow("custom:started").press("enter", "up").sees("step a date without a time", "2024-02-01T09:00:00Z")
 }

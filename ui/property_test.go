@@ -8,12 +8,12 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
-	tea "charm.land/bubbletea/v2"
-
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // anyKey draws keys that a keyboard has, those of the program more often.
@@ -33,12 +33,12 @@ func anyKey() *rapid.Generator[string] {
 // moody makes a service answer, fail or take a write and lose the answer.
 func moody(t *rapid.T, p *person) {
 	faults := []session.Fault{
-		{Code: session.NoNetwork, Host: "cognito.example"}, {Code: session.TimedOut, Arrived: session.Unknown},
+		{Code: session.NoNetwork, Host: "cognito.example"}, {Code: session.TimedOut, Delivered: session.Unknown},
 		{Code: session.SignInRevoked}, {Code: session.Throttled}, {Code: session.WrongCode},
-		{Code: session.BadEmail, Said: "Invalid email address format."}, {Code: session.OrganisationRefused, Said: "no\x1b[2J\nway"},
-		{Code: session.ServiceFault, Status: 500, Arrived: session.Unknown},
+		{Code: session.BadEmail, Message: "Invalid email address format."}, {Code: session.OrganisationRefused, Message: "no\x1b[2J\nway"},
+		{Code: session.ServiceFault, Status: 500, Delivered: session.Unknown},
 		{Code: session.ChallengeOver}, {Code: session.NeedsPoolID}, {Code: session.PasswordResetRequired}, {Code: session.UserNotConfirmed},
-		{Code: session.InvalidValue, Lines: []session.Line{{Attribute: "name", Code: session.InvalidValue, Said: "too good"}}},
+		{Code: session.InvalidValue, Attributes: []session.AttributeError{{Attribute: "name", Code: session.InvalidValue, Message: "too good"}}},
 	}
 	mood := func(call string) error {
 		i := rapid.IntRange(-len(faults), len(faults)-1).Draw(t, call)
@@ -68,15 +68,15 @@ func moody(t *rapid.T, p *person) {
 		return kind.sendOut(name)
 	}
 	p.service.redeem = func(string, string, session.Secret) error { return mood("redeem") }
-	p.service.profile = func(ctx context.Context) (session.Profile, error) {
+	p.service.profile = func(ctx context.Context) (attribute.Profile, error) {
 		if err := mood("read"); err != nil {
-			return session.Profile{}, err
+			return attribute.Profile{}, err
 		}
 		return kind.profile(ctx)
 	}
-	p.service.update = func(ctx context.Context, attributes []session.Attribute) ([]session.Delivery, error) {
+	p.service.update = func(ctx context.Context, attributes []attribute.Attribute) ([]session.Delivery, error) {
 		err := mood("write")
-		if fault := faultOf(err); fault != nil && fault.Arrived == session.Refused {
+		if fault := session.FaultOf(err); fault != nil && fault.Delivered == session.Refused {
 			return nil, err
 		}
 		sent, _ := kind.update(ctx, attributes)
@@ -96,13 +96,13 @@ func moody(t *rapid.T, p *person) {
 	}
 }
 
-// draftHeld tells what is typed in the form, "" for what is no edit.
+// draftHeld is what is typed in the form, "" for what is no edit.
 func (p *person) draftHeld() map[string]string {
 	for _, e := range p.app.stack {
 		if f, ok := e.screen.(profileScreen); ok {
 			edits := sortedEdits(f.draft)
 			if f.mode == editing {
-				edits["open "+f.form.name()] = f.editor.text
+				edits["open "+f.form.name()] = f.editor.Text
 			}
 			return edits
 		}
@@ -143,7 +143,7 @@ func TestAnyKeysAnyAnswers(t *testing.T) {
 			"key":  func(t *rapid.T) { p.press(keys.Draw(t, "key")) },
 			"keys": func(t *rapid.T) { p.press(rapid.SliceOfN(keys, 2, 6).Draw(t, "keys")...) },
 			"paste": func(t *rapid.T) {
-				p.paste(rapid.OneOf(rapid.SampledFrom(hostileTexts), rapid.StringN(0, 12, -1)).Draw(t, "pasted"))
+				p.paste(rapid.OneOf(rapid.Just(hostile), rapid.StringN(0, 12, -1)).Draw(t, "pasted"))
 			},
 			"resize": func(t *rapid.T) {
 				before := p.draftHeld()
@@ -181,7 +181,7 @@ func TestAnyKeysAnyAnswers(t *testing.T) {
 				before := p.draftHeld()
 				p.tell(rapid.SampledFrom([]tea.Msg{
 					toastOverMsg{p.app.toast.number}, mailMsg{To: "jane@new.example", Code: goodCode}, mailMsg{BySMS: true, Code: longCode},
-					tea.BackgroundColorMsg{Color: color.White}, unkeptMsg{errors.New("disk full")}, writtenMsg{err: errors.New("disk full")}, tea.FocusMsg{}, tea.BlurMsg{},
+					tea.BackgroundColorMsg{Color: color.White}, unkeptMsg{errors.New("disk full")}, writtenMsg{Err: errors.New("disk full")}, tea.FocusMsg{}, tea.BlurMsg{},
 				}).Draw(t, "news"))
 				checkUntouched(t, p, before)
 			},
@@ -203,11 +203,11 @@ func (p *person) leavesTheWayIn(t *rapid.T) {
 	atBottom := func() bool {
 		top := p.app.top()
 		_, signIn := top.(signInScreen)
-		return len(p.app.stack) == 1 && p.app.calls.now == nil && (signIn || !top.typing())
+		return len(p.app.stack) == 1 && p.app.lane.Busy() == "" && (signIn || !top.typing())
 	}
 	for n := 0; !atBottom(); n++ {
 		if n > 20 {
-			t.Fatalf("esc does not lead out of %s (busy with %q)", p.stack(), p.app.calls.busy())
+			t.Fatalf("esc does not lead out of %s (busy with %q)", p.stack(), p.app.lane.Busy())
 		}
 		p.press("esc")
 	}

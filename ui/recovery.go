@@ -1,55 +1,24 @@
 package ui
 
 import (
-	"context"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // recoveryScreen is a way back in: a new password for a forgotten one, or the
 // code that confirms an account that was just made. First it asks for the user
-// name, to which a code goes; then for the code.
+// name, to which a code goes; then for the code. Its words begin with
+// recovery.<way>.
 type recoveryScreen struct {
-	way      way
+	way      session.RecoveryWay
 	why      string
-	password line // typed at the sign-in; signs in once the account is confirmed
+	password textline.Line // typed at the sign-in; signs in once the account is confirmed
 	sent     bool
 	inputs   inputs
 }
-
-// way is what a recovery asks and does, as data.
-type way struct {
-	word string // its words begin with recovery.<word>
-	// password says that a password goes with the code, and that there is no
-	// code yet: enter asks for the first one.
-	password bool
-	send     func(context.Context, session.Session, string) (session.Session, error)
-	finish   func(context.Context, session.Session, session.Login, string) (session.Session, error)
-}
-
-var (
-	forgotten = way{
-		word: "forgot", password: true,
-		send: func(ctx context.Context, s session.Session, name string) (session.Session, error) {
-			return s.ForgotPassword(ctx, name)
-		},
-		finish: func(ctx context.Context, s session.Session, login session.Login, code string) (session.Session, error) {
-			return s.ResetPassword(ctx, login, code)
-		},
-	}
-	unconfirmed = way{
-		word: "confirm",
-		send: func(ctx context.Context, s session.Session, name string) (session.Session, error) {
-			return s.ResendSignUp(ctx, name)
-		},
-		finish: func(ctx context.Context, s session.Session, login session.Login, code string) (session.Session, error) {
-			return s.ConfirmSignUp(ctx, login, code)
-		},
-	}
-)
 
 const (
 	recoverName = iota
@@ -57,16 +26,16 @@ const (
 	recoverPassword
 )
 
-func newRecoveryScreen(w way, name string, password line, why string) recoveryScreen {
+func newRecoveryScreen(w session.RecoveryWay, name string, password textline.Line, why string) recoveryScreen {
 	list := []input{
-		{label: "sign_in.user", line: newLine(name)},
+		{label: "sign_in.user", line: textline.New(name)},
 		{label: "verify.code"},
 	}
-	if w.password {
-		list = append(list, input{label: "ask.NEW_PASSWORD", line: newSecretLine(), masked: true, chosen: true})
+	if w.SetsPassword() {
+		list = append(list, input{label: "ask.NEW_PASSWORD", line: textline.NewSecret(), masked: true, chosen: true})
 	}
 	r := recoveryScreen{way: w, why: why, password: password, inputs: newInputs(list...)}
-	if name != "" && !w.password {
+	if name != "" && !w.SetsPassword() {
 		r.inputs.at = recoverCode
 	}
 	return r
@@ -104,32 +73,29 @@ func (r recoveryScreen) submit(e env) (screen, effect) {
 		moved := r.inputs.at != i
 		r.inputs.at = i
 		switch {
-		case i == recoverCode && !r.sent && r.way.password:
+		case i == recoverCode && !r.sent && r.way.SetsPassword():
 			return r.send(e)
-		case moved && !r.way.password:
+		case moved && !r.way.SetsPassword():
 			return r, effect{}
 		}
 		return r, effect{note: inform(e.words.Get("challenge.missing", "label", e.words.Get(r.inputs.list[i].label)))}
 	}
 	login := session.Login{
-		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().text), SendPassword: e.pool.SendPassword,
+		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().Text), SendPassword: e.pool.SendPassword,
 	}
-	code, finish := session.CleanCode(r.inputs.text(recoverCode)), r.way.finish
-	return r, effect{call: &call{name: callRecover, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return finish(ctx, s, login, code)
-	}}}
+	return r, effect{call: r.way.FinishCall(login, r.inputs.text(recoverCode))}
 }
 
 // typedPassword is the new one, or else the one of the sign-in.
-func (r recoveryScreen) typedPassword() line {
-	if r.way.password {
+func (r recoveryScreen) typedPassword() textline.Line {
+	if r.way.SetsPassword() {
 		return r.inputs.list[recoverPassword].line
 	}
 	return r.password
 }
 
 func (r recoveryScreen) send(e env) (screen, effect) {
-	name, send := r.inputs.text(recoverName), r.way.send
+	name := r.inputs.text(recoverName)
 	if name == "" {
 		r.inputs.at = recoverName
 		return r, effect{note: inform(e.words.Get("sign_in.name_first"))}
@@ -137,31 +103,24 @@ func (r recoveryScreen) send(e env) (screen, effect) {
 	if seconds := resendWait(e, e.session.Recovery); r.sent && seconds > 0 {
 		return r, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
 	}
-	return r, effect{call: &call{name: callRecoveryCode, run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return send(ctx, s, name)
-	}}}
+	return r, effect{call: r.way.CodeCall(name)}
 }
 
-// answered: once the code is accepted, whatever comes after it is the
-// sign-in's to go on with.
-func (r recoveryScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
-	name := r.inputs.text(recoverName)
-	switch {
-	case fault == nil && asked == callRecoveryCode:
+func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
+	switch r.way.Next(e.session, asked, r.typedPassword().Text != "", fault) {
+	case session.RecoveryCodeSent:
 		r.sent, r.inputs.at = true, recoverCode
 		return r, effect{note: praise(e.words.Get("recovery.sent", "to", e.session.Recovery.Destination))}
-	case asked == callRecoveryCode && fault.Code != session.AlreadyConfirmed:
-		return r, effect{note: faultNote(e, fault)}
-	case fault == nil && r.typedPassword().text != "":
-		return afterStep(e, name, r.why)
-	case fault == nil, e.session.Recovered:
+	case session.RecoverySigningIn:
+		return afterStep(e, r.inputs.text(recoverName), r.why)
+	case session.RecoverySignIn:
 		return r.signIn(e, fault)
-	case fault.Code == session.AlreadyConfirmed:
+	case session.RecoveryNeedless:
 		return r.backToSignIn(), effect{note: faultNote(e, fault)}
-	case fault.Code == session.WrongCode, fault.Code == session.ExpiredCode:
-		r.inputs = r.inputs.with(recoverCode, newLine(""))
+	case session.RecoveryAgainCode:
+		r.inputs = r.inputs.with(recoverCode, textline.New(""))
 		r.inputs.at = recoverCode
-	case fault.Code == session.PasswordRule && r.way.password:
+	case session.RecoveryAgainPassword:
 		r.inputs.at = recoverPassword
 	}
 	return r, effect{note: faultNote(e, fault)}
@@ -170,12 +129,12 @@ func (r recoveryScreen) answered(e env, asked callName, fault *session.Fault) (s
 // signIn goes back to the sign-in and says what was reached, and why that did
 // not sign in already.
 func (r recoveryScreen) signIn(e env, fault *session.Fault) (screen, effect) {
-	done := e.words.Get("recovery." + r.way.word + ".done")
+	done := e.words.Get("recovery." + string(r.way) + ".done")
 	next := r.backToSignIn()
 	if fault == nil {
 		return next, effect{note: praise(done + " " + e.words.Get("recovery.sign_in"))}
 	}
-	again, told := next.answered(e, callSignIn, fault)
+	again, told := next.answered(e, session.CallSignIn, fault)
 	return again, effect{note: together(praise(done), told.note)}
 }
 
@@ -186,7 +145,7 @@ func (a app) reached() note {
 	if !recovers {
 		return note{}
 	}
-	return praise(a.env.words.Get("recovery." + r.way.word + ".done"))
+	return praise(a.env.words.Get("recovery." + string(r.way) + ".done"))
 }
 
 // backToSignIn keeps what was typed.
@@ -197,7 +156,7 @@ func (r recoveryScreen) backToSignIn() signInScreen {
 }
 
 func (r recoveryScreen) view(e env) frame {
-	key := "recovery." + r.way.word
+	key := "recovery." + string(r.way)
 	out := e.headed(e.words.Get(key+".title"), e.words.Get(key+".about"), len(r.inputs.list))
 	return r.inputs.view(e, out, 0)
 }

@@ -38,7 +38,7 @@ func TestRecoveryOfAWeakPassword(t *testing.T) {
 	p := sit(t, setup{signedOut: true})
 	redeem := p.service.redeem
 	p.service.redeem = func(string, string, session.Secret) error {
-		return &session.Fault{Code: session.PasswordRule, Said: "Password must have symbol characters"}
+		return &session.Fault{Code: session.PasswordRule, Message: "Password must have symbol characters"}
 	}
 	p.typed("jane").press("ctrl+g", "enter").typed(goodCode).press("enter").typed("Canary9").press("enter")
 	p.stands("recovery")

@@ -23,11 +23,11 @@ func TestRefreshBesideTheCalls(t *testing.T) {
 	for name, test := range map[string]struct {
 		does   func(p *person)
 		tokens session.Secret // in the session afterwards
-		busy   callName
+		busy   session.CallName
 		screen string
 		says   string
 	}{
-		"waits for the answer":   {func(p *person) { p.press("R") }, "access", callLoad, "profile", "Reading your profile"},
+		"waits for the answer":   {func(p *person) { p.press("R") }, "access", session.CallLoad, "profile", "Reading your profile"},
 		"goes on with it":        {func(p *person) { p.press("R").renewed(fresh, nil) }, "fresh", "", "profile", ""},
 		"one at a time":          {func(p *person) { p.press("R", "esc", "R").renewed(fresh, nil) }, "fresh", "", "profile", ""},
 		"given up, yet answered": {func(p *person) { p.press("R", "esc").renewed(fresh, nil) }, "fresh", "", "profile", "You stopped waiting."},
@@ -38,11 +38,11 @@ func TestRefreshBesideTheCalls(t *testing.T) {
 			p.press("R").renewed(session.Tokens{}, &session.Fault{Code: session.SignInRevoked})
 		}, "access", "", "profile signIn", "Your sign-in has ended."},
 		"no network": {func(p *person) {
-			p.press("R").renewed(session.Tokens{}, &session.Fault{Code: session.TimedOut, Arrived: session.Unknown})
+			p.press("R").renewed(session.Tokens{}, &session.Fault{Code: session.TimedOut, Delivered: session.Unknown})
 		}, "access", "", "profile", "did not answer in time"},
 		"of a sign-in before this one": {func(p *person) {
 			p.press("R", "esc")
-			p.app.env.session.Tokens.Access = "another"
+			p.app.lane.Session.Tokens.Access = "another"
 			p.renewed(fresh, nil)
 		}, "another", "", "profile", ""},
 	} {
@@ -51,8 +51,8 @@ func TestRefreshBesideTheCalls(t *testing.T) {
 			test.does(p)
 			p.stands(test.screen)
 			p.sees(test.says)
-			if at := p.app.env.session.Tokens.Access; at != test.tokens || p.app.calls.busy() != test.busy {
-				t.Errorf("tokens %q, busy %q", string(at), p.app.calls.busy())
+			if at := p.app.env.session.Tokens.Access; at != test.tokens || p.app.lane.Busy() != test.busy {
+				t.Errorf("tokens %q, busy %q", string(at), p.app.lane.Busy())
 			}
 		})
 	}

@@ -2,11 +2,11 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"testing"
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // busyFor lets the service be too busy for the next calls.
@@ -19,13 +19,13 @@ func (p *person) busyFor(times int) *person {
 		}
 		return nil
 	}
-	p.service.profile = func(ctx context.Context) (session.Profile, error) {
+	p.service.profile = func(ctx context.Context) (attribute.Profile, error) {
 		if err := refuse(); err != nil {
-			return session.Profile{}, err
+			return attribute.Profile{}, err
 		}
 		return profile(ctx)
 	}
-	p.service.update = func(ctx context.Context, list []session.Attribute) ([]session.Delivery, error) {
+	p.service.update = func(ctx context.Context, list []attribute.Attribute) ([]session.Delivery, error) {
 		if err := refuse(); err != nil {
 			return nil, err
 		}
@@ -37,13 +37,13 @@ func (p *person) busyFor(times int) *person {
 // passes lets the wait for another try pass.
 func (p *person) passes(d time.Duration) *person {
 	p.wait(d)
-	p.tell(retryMsg{p.app.calls.number})
+	p.tell(retryMsg{p.app.lane.Number()})
 	return p
 }
 
 func TestABusyServiceIsAskedAgain(t *testing.T) {
 	p := sit(t, setup{})
-	p.app.spread = func() float64 { return 0.5 }
+	p.app.jitter = func() float64 { return 0.5 }
 	p.edit("nickname", "Jay").press("s").busyFor(2).press("enter")
 	p.sees("The service is busy; trying again in 2 s… esc stops")
 	p.passes(600 * time.Millisecond).sees("trying again in 1 s")
@@ -59,18 +59,19 @@ func TestABusyServiceIsAskedAgain(t *testing.T) {
 
 func TestABusyServiceIsNotAskedForever(t *testing.T) {
 	p := sit(t, setup{})
-	p.app.spread = func() float64 { return 0.999 }
+	p.app.jitter = func() float64 { return 0.999 }
 	p.edit("nickname", "Jay").press("s").busyFor(99).press("enter")
-	for range mostTries - 1 {
+	const sends = 4 // in all
+	for range sends - 1 {
 		p.passes(16 * time.Second)
 	}
 	p.stands("profile")
 	p.sees("The service is busy. Nothing was saved; your edits are still here. Wait a minute, then press s.")
-	if n := p.pool.count("busy"); n != mostTries || p.app.calls.now != nil {
+	if n := p.pool.count("busy"); n != sends || p.app.lane.Busy() != "" {
 		t.Errorf("asked %d times", n)
 	}
 	p.passes(time.Minute)
-	if n := p.pool.count("busy"); n != mostTries {
+	if n := p.pool.count("busy"); n != sends {
 		t.Errorf("asked again after all: %d times", n)
 	}
 }
@@ -85,42 +86,20 @@ func TestGivingUpABusyService(t *testing.T) {
 	if p.pool.log[len(p.pool.log)-1] != "busy" || p.app.env.session.Attempt != nil {
 		t.Errorf("%v, attempt %v", p.pool.log, p.app.env.session.Attempt)
 	}
-	p.tell(retryMsg{p.app.calls.number})
-	p.tell(retryMsg{p.app.calls.number - 1})
+	p.tell(retryMsg{p.app.lane.Number()})
+	p.tell(retryMsg{p.app.lane.Number() - 1})
 	if p.pool.count("busy") != 1 || p.pool.count("write") != 0 {
 		t.Errorf("asked after it was given up: %v", p.pool.log)
 	}
 }
 
-func TestOnlyRefusalsAreSentAgain(t *testing.T) {
-	for code, waits := range map[session.Code]bool{
-		session.Throttled: true, session.LimitExceeded: false, session.ServiceFault: false, session.AnswerLost: false,
+// TestWaitsAreShownInSeconds one by one, and a tick comes with each.
+func TestWaitsAreShownInSeconds(t *testing.T) {
+	for wait, want := range map[time.Duration]int{
+		-time.Second: 0, 0: 0, time.Millisecond: 1, time.Second: 1, time.Second + 1: 2, 2500 * time.Millisecond: 3, 4 * time.Second: 4,
 	} {
-		if _, got := (retry{}).after(&session.Fault{Code: code}, testTime, 0); got != waits {
-			t.Errorf("%s is sent again: %v", code, got)
-		}
-	}
-	if _, again := (retry{}).after(&session.Fault{Code: session.Throttled, Arrived: session.Unknown}, testTime, 0); again {
-		t.Error("a write that may have arrived is sent again")
-	}
-}
-
-// TestWaitsGrow: each is between one and two times its base, and shows its
-// seconds one by one.
-func TestWaitsGrow(t *testing.T) {
-	for _, spread := range []float64{0, 0.25, 0.999} {
-		r, told := retry{}, ""
-		for n := range mostTries - 1 {
-			var waits bool
-			r, waits = r.after(&session.Fault{Code: session.Throttled}, testTime, spread)
-			wait, base := r.at.Sub(testTime), firstWait<<n
-			if !waits || wait < base || wait >= 2*base {
-				t.Errorf("wait %d with spread %g: %v, %v", n, spread, wait, waits)
-			}
-			told += fmt.Sprint(r.seconds(testTime), " ")
-		}
-		if spread == 0 && told != "1 2 4 " {
-			t.Errorf("told %q", told)
+		if got := secondsUntil(testTime.Add(wait), testTime); got != want {
+			t.Errorf("%v are %d seconds, want %d", wait, got, want)
 		}
 	}
 }

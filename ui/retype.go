@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // retypeScreen wants values typed once more where a mistake in them could lock
@@ -12,31 +13,12 @@ import (
 // allowed: what is pasted was not mistyped.
 type retypeScreen struct {
 	changes []session.Change // the first is asked for now
-	line    line
+	line    textline.Line
 	then    effect
 }
 
 func newRetypeScreen(changes []session.Change, then effect) retypeScreen {
-	return retypeScreen{changes: changes, line: newLine(""), then: then}
-}
-
-// risky are the changes that have to be typed once more.
-func risky(s session.Session, plan session.Plan) []session.Change {
-	var list []session.Change
-	for _, c := range plan.Changes {
-		if s.Retype(c) {
-			list = append(list, c)
-		}
-	}
-	return list
-}
-
-// wanted is what has to be typed: the new value, or the one that goes.
-func (r retypeScreen) wanted() string {
-	if c := r.changes[0]; c.After == "" {
-		return c.Now
-	}
-	return r.changes[0].After
+	return retypeScreen{changes: changes, line: textline.New(""), then: then}
 }
 
 func (r retypeScreen) typing() bool { return true }
@@ -48,19 +30,18 @@ func (r retypeScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Confirm):
 		return r.confirm(e)
 	}
-	var event lineEvent
-	r.line, event = r.line.update(msg)
+	var event textline.Event
+	r.line, event = edited(r.line, msg)
 	return r, effect{note: editNote(e.words, event)}
 }
 
 func (r retypeScreen) confirm(e env) (screen, effect) {
-	name := r.changes[0].Name
-	typed := e.session.Schema.Rule(name).Normalise(r.line.text)
+	typed, wanted, same := e.session.Retyped(r.changes[0], r.line.Text)
 	switch {
 	case typed == "":
 		return r, effect{note: inform(e.words.Get("retype.empty"))}
-	case typed != r.wanted():
-		return r, effect{note: alarm(e.words.Get("retype.differs", "text", typed, "value", r.wanted()))}
+	case !same:
+		return r, effect{note: alarm(e.words.Get("retype.differs", "text", typed, "value", wanted))}
 	case len(r.changes) > 1:
 		return newRetypeScreen(r.changes[1:], r.then), effect{}
 	}

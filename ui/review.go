@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
 
@@ -11,6 +10,8 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // reviewScreen shows what saving will do and what each contact change means.
@@ -38,7 +39,7 @@ func (r reviewScreen) renew(e env) screen {
 
 func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
-	case matches(msg, e.keys.Save) && e.busy == callLoad:
+	case matches(msg, e.keys.Save) && e.busy == session.CallLoad:
 		r.wanted = true
 	case matches(msg, e.keys.Save) && e.busy == "":
 		return r.save(e)
@@ -77,7 +78,7 @@ func (r reviewScreen) scrolled(e env, msg tea.Msg) reviewScreen {
 }
 
 // sending reports whether what is on the screen is on its way already.
-func (r reviewScreen) sending(e env) bool { return e.busy != "" && e.busy != callLoad }
+func (r reviewScreen) sending(e env) bool { return e.busy != "" && e.busy != session.CallLoad }
 
 // decide settles the field that is asked about, here and in the form.
 func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draft) (screen, effect) {
@@ -111,14 +112,10 @@ func (r reviewScreen) save(e env) (screen, effect) {
 	}
 	if name := e.session.MaySendTwice(plan); name != "" && !r.warned {
 		r.warned = true
-		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.label(name)))}
+		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.Label(name)))}
 	}
-	send := &call{
-		name: callSave, writes: true,
-		begin: func(s session.Session) session.Session { return s.Sending(plan) },
-		run:   func(ctx context.Context, s session.Session) (session.Session, error) { return s.Save(ctx) },
-	}
-	if list := risky(e.session, plan); len(list) > 0 {
+	send := session.SaveCall(plan)
+	if list := e.session.Retypes(plan); len(list) > 0 {
 		return r, effect{nav: to(newRetypeScreen(list, effect{nav: back, call: send}))}
 	}
 	return r, effect{call: send}
@@ -126,11 +123,11 @@ func (r reviewScreen) save(e env) (screen, effect) {
 
 // answered goes from step to step: the profile was read, the save was sent,
 // the profile was read again. Nothing is claimed before the last one.
-func (r reviewScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
+func (r reviewScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	switch asked {
-	case callLoad:
+	case session.CallLoad:
 		return r.read(e, fault)
-	case callSave:
+	case session.CallSave:
 		return r.sent(e, fault)
 	}
 	if fault != nil {
@@ -168,16 +165,17 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 // sent shows a refusal at once, for it changed nothing. Everything else is
 // looked up in the profile.
 func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
-	if fault != nil && fault.Code == session.WriteNotAllowed {
+	reading, follows := session.CallSave.Then(fault)
+	switch {
+	case fault != nil && fault.Code == session.WriteNotAllowed:
 		return r, notAllowed(e, fault, r.draft.Plan())
-	}
-	if fault != nil && fault.Arrived == session.Refused {
+	case !follows:
 		return r, effect{nav: back, note: faultNote(e, fault)}
 	}
-	out := effect{call: load(callSettle), note: praise(e.words.Get("save.accepted"))}
+	out := effect{call: reading, note: praise(e.words.Get("save.accepted"))}
 	r.lost = fault
 	if fault != nil {
-		out.note = caution(e.words.what(fault) + " " + e.words.effect(fault, callSave))
+		out.note = caution(e.words.What(fault) + " " + e.words.Effect(fault, session.CallSave))
 	}
 	return r, out
 }
@@ -188,7 +186,7 @@ func (r reviewScreen) view(e env) frame { return r.sheet(e).view(r.top, e.height
 func (r reviewScreen) sheet(e env) sheet {
 	changes := r.draft.Plan().Changes
 	title := e.words.Count("review.title", len(changes), "who", e.who())
-	s := sheet{lines: []string{"  " + e.styles.title.Render(cutEnd(e.cells, title, e.width-4)), ""}}
+	s := sheet{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)), ""}}
 	slices.SortStableFunc(changes, func(a, b session.Change) int { return number(b.Elsewhere()) - number(a.Elsewhere()) })
 	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Elsewhere))
 	now, _ := asked(r.draft, r.at)
@@ -211,13 +209,13 @@ func (r reviewScreen) sheet(e env) sheet {
 // doubt repeats what may be wrong with a value that can be saved as it is.
 func (r reviewScreen) doubt(e env, c session.Change) string {
 	rule := e.session.Schema.Rule(c.Name)
-	return e.problem(rule.Advise(c.After, session.Local{Today: e.now}).Problem)
+	return e.problem(rule.Advise(c.After, attribute.Local{Today: e.now}).Problem)
 }
 
 // meaning says what a contact change brings about: whether a code follows, and
 // a sentence for each use that the contact may have.
 func (r reviewScreen) meaning(e env, c session.Change) string {
-	if !session.IsContact(c.Name) {
+	if !attribute.IsContact(c.Name) {
 		return ""
 	}
 	sentences := []string{e.words.Get("review." + c.Name)}

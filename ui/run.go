@@ -14,31 +14,16 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
-)
 
-// Pool is what the screens say about the pool in use.
-type Pool struct {
-	Name     string // how people call it: a name, or its id
-	Host     string // who answers
-	Key      string // the same at every start: what is kept of the pool rests under it
-	ClientID string
-	// CanSignIn means that there is a client id to sign in with; tokens that
-	// came from elsewhere can be used without one.
-	CanSignIn bool
-	// Browser means that the pool may have sign-in pages for a browser, Pages that
-	// it is known to.
-	Browser, Pages bool
-	// SendPassword means that the person agreed to send passwords themselves,
-	// where they can't be proved without.
-	SendPassword bool
-	// DemoPassword is told at the sign-in, where nobody could know it.
-	DemoPassword string
-}
+	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
+)
 
 // Options are what the terminal face needs: a pool that is open, an opener of
 // pools, or both when there are other pools to go to.
 type Options struct {
-	Opened
+	session.Opened
 	Browser Browser
 	Clock   func() time.Time
 	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
@@ -113,7 +98,7 @@ func Run(o Options) (int, error) {
 func (a app) farewell(unkept error) string {
 	n := a.unsaved()
 	switch {
-	case n == 0 || a.keeping.store == nil || a.exit == exitHangup:
+	case n == 0 || !a.persist.Keeps() || a.exit == exitHangup:
 		return ""
 	case unkept != nil:
 		return a.env.words.Count("keep.lost", n) + "\n"
@@ -128,7 +113,7 @@ func (a app) farewell(unkept error) string {
 // New reads the words and builds the model that Run shows, for a caller with a
 // terminal of its own.
 func New(o Options) (tea.Model, error) {
-	w, err := ReadWords("en")
+	w, err := words.Read("en")
 	if err != nil {
 		return nil, err
 	}
@@ -172,7 +157,7 @@ func onSignal(end func(code int)) (stop func()) {
 // become a mark, because the parser would drop them without a word.
 type watchedInput struct {
 	*os.File
-	text  textBytes
+	text  textline.UTF8Reader
 	once  sync.Once
 	ended func()
 	mu    sync.Mutex
@@ -183,7 +168,7 @@ type watchedInput struct {
 func (w *watchedInput) Read(p []byte) (int, error) {
 	// a byte can become a mark of three, beside what was held back before
 	n, err := w.File.Read(p[:max(len(p)/utf8.UTFMax-utf8.UTFMax, 1)])
-	n = w.text.mend(p, n)
+	n = w.text.Repair(p, n)
 	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
 		w.mu.Lock()
 		w.gone = true

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -9,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // screen is one thing that the person looks at, as a plain value. It knows no
@@ -28,7 +28,7 @@ type screen interface {
 // The session in e is the one after the call; fault is nil when it went
 // well.
 type answering interface {
-	answered(e env, asked callName, fault *session.Fault) (screen, effect)
+	answered(e env, asked session.CallName, fault *session.Fault) (screen, effect)
 }
 
 // renewing is a screen that keeps something made from the session and makes it
@@ -64,21 +64,21 @@ type drafting interface {
 // env is what every screen may look at, handed down by value.
 type env struct {
 	session      session.Session
-	pool         Pool
-	opener       *Opener // nil when there is no other pool to go to
-	width        int     // of the screen's own box
+	pool         session.PoolInfo
+	opener       *session.Opener // nil when there is no other pool to go to
+	width        int             // of the screen's own box
 	height       int
 	now          time.Time
-	words        phrasing // in which values may be masked
+	words        words.Printer // in which values may be masked
 	styles       styles
 	keys         keyMap
 	cells        ansi.Method
-	busy         callName // "" when nothing is under way
-	asked        callName // of the call that is answered
-	opening      bool     // it is not known yet what an earlier run has kept
-	browser      Browser  // of this machine
-	keeps        bool     // what is typed outlives this run, as far as the last write shows
-	keepsSecrets bool     // the secret of an app client does, too
+	busy         session.CallName // "" when nothing is under way
+	asked        session.CallName // of the call that is answered
+	opening      bool             // it is not known yet what an earlier run has kept
+	browser      Browser          // of this machine
+	keeps        bool             // what is typed outlives this run, as far as the last write shows
+	keepsSecrets bool             // the secret of an app client does, too
 }
 
 // frame is what a screen shows: at most env.height lines, none wider than
@@ -98,7 +98,7 @@ type effect struct {
 	nav    nav
 	note   note
 	action action
-	call   *call
+	call   session.Call // without a name there is none
 }
 
 // nav is a way through the stack of screens: first back, then on to another. Its
@@ -115,72 +115,3 @@ var back = nav{pop: true}
 func to(s screen) nav { return nav{push: s} }
 
 func insteadTo(s screen) nav { return nav{pop: true, push: s} }
-
-// call is one thing to ask of the session. It captured what it needs when the
-// key was pressed.
-type call struct {
-	name callName
-	// begin is the session while the call is under way; nil leaves it.
-	begin func(session.Session) session.Session
-	run   func(context.Context, session.Session) (session.Session, error)
-	// writes says that after giving up nobody knows whether it arrived.
-	writes bool
-	// settles says that it has to know the tokens that a refresh under way brings.
-	settles bool
-	// yields means that any other call takes its place, and that nobody waits for it.
-	yields bool
-	// ends says that it ends the sign-in, be its tokens good or not.
-	ends bool
-	// patient says that it may take minutes, in which esc is for the screens: the
-	// one that asked stops it.
-	patient bool
-	// instead names a call that this one takes the place of.
-	instead callName
-	// opens says that the first screen waits for it; otherwise is asked instead
-	// when the person does not want to wait.
-	opens     bool
-	otherwise *call
-	// enters opens a pool, in place of run: there is no session yet.
-	enters func(context.Context) (Opened, error)
-}
-
-// callName names a call; what is being waited for is said in busy.<name>.
-type callName string
-
-const (
-	callEnter        callName = "enter"
-	callOpen         callName = "open"
-	callUnlock       callName = "unlock"
-	callSignIn       callName = "sign_in"
-	callAnswer       callName = "answer"
-	callRecover      callName = "recover"
-	callRecoveryCode callName = "recovery_code"
-	callLoad         callName = "load"
-	callSave         callName = "save"
-	callSettle       callName = "settle"
-	callResend       callName = "resend"
-	callVerify       callName = "verify"
-	callProve        callName = "prove"
-	callLook         callName = "look"
-	callTry          callName = "try"
-	callLearn        callName = "learn"
-	callUnlearn      callName = "unlearn"
-	callSignOut      callName = "sign_out"
-	callSignOutAll   callName = "sign_out_all"
-	callBrowse       callName = "browse"
-	callAwait        callName = "await"
-	callHandIn       callName = "hand_in"
-)
-
-// signInCalls belong to a sign-in, or come before it: it is not opened over them.
-var signInCalls = []callName{callEnter, callSignIn, callAnswer, callRecover, callRecoveryCode, callBrowse, callAwait, callHandIn}
-
-// claimCalls show that the profile has changed: other programs get to know it
-// from the tokens.
-var claimCalls = []callName{callSettle, callProve}
-
-// load reads the profile, and with it tells the fate of a save that nobody
-// knows yet.
-func load(name callName) *call {
-	return &call{name: name, run: func(ctx context.Context, s session.Session) (session.Session, error) { return s.Settle(ctx) }}
-}

@@ -13,6 +13,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 func init() { time.Local = time.UTC }
@@ -83,12 +85,12 @@ type setup struct {
 	holding       bool
 	tokenOnly     bool // without a client id, and with a token that can't be refreshed
 	pool          *memoryPool
-	schema        *session.Schema
+	schema        *attribute.Schema
 	options       func(*Options)
 }
 
-var testWords = func() Words {
-	w, err := ReadWords("en")
+var testWords = func() words.Words {
+	w, err := words.Read("en")
 	if err != nil {
 		panic(err)
 	}
@@ -108,7 +110,7 @@ func sit(t rapid.TB, s setup) *person {
 		schema = *s.schema
 	}
 	o := Options{
-		Opened: Opened{Session: session.New(p.service, schema), Pool: Pool{Name: "Example pool", Host: "cognito-idp.eu-central-1.amazonaws.com", ClientID: "1example23456789", CanSignIn: !s.tokenOnly}},
+		Opened: session.Opened{Session: session.New(p.service, schema), Pool: session.PoolInfo{Name: "Example pool", Host: "cognito-idp.eu-central-1.amazonaws.com", ClientID: "1example23456789", CanSignIn: !s.tokenOnly}},
 		Clock:  func() time.Time { return *p.now },
 		Width:  cmp.Or(s.width, 80), Height: cmp.Or(s.height, 24),
 	}
@@ -131,9 +133,12 @@ func sit(t rapid.TB, s setup) *person {
 
 // tell hands a message to the program and runs the call that it starts.
 func (p *person) tell(msg tea.Msg) tea.Cmd {
-	before := p.app.calls.number
+	before := p.app.lane.Number()
 	next, command := p.app.Update(msg)
 	p.app = next.(app)
+	if len(p.app.told) > 0 {
+		p.t.Errorf("%v is told and not shown", p.app.told)
+	}
 	p.ended = p.app.leaving
 	if command != nil {
 		p.took(before, command)
@@ -151,7 +156,7 @@ func (a app) does(e effect) (app, tea.Cmd) {
 // took runs a command if it is the one of a call that was started after the
 // number before: others end a note or quit.
 func (p *person) took(before int, command tea.Cmd) {
-	if p.app.calls.now == nil || p.app.calls.number == before {
+	if p.app.lane.Busy() == "" || p.app.lane.Number() == before {
 		return
 	}
 	p.asked++

@@ -1,28 +1,21 @@
 package ui
 
 import (
-	"context"
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // searchScreen finds out which fields of a refused save this app may not write,
 // by saving them one at a time. It asks before it starts, and again before a
 // contact, for that sends a code.
-type searchScreen struct {
-	search  session.Search
-	started bool
-	trying  string   // the field that is written now
-	codes   []string // contacts that a code went to
-	fates   []string // what is said of what was taken, but not simply stored
-}
+type searchScreen struct{ search session.Search }
 
-func newSearchScreen(plan session.Plan) searchScreen { return searchScreen{search: plan.Search()} }
+func newSearchScreen(plan session.Plan) searchScreen { return searchScreen{plan.Search()} }
 
 func (s searchScreen) typing() bool { return false }
 
@@ -31,98 +24,49 @@ func (s searchScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case e.busy != "":
 		return s, effect{}
 	case matches(msg, e.keys.Yes):
-		if s.started {
-			s.search = s.search.Agreed()
-		}
-		s.started = true
-		return s.next(e)
+		next, step := s.search.Agree()
+		return searchScreen{next}.goes(e, step, nil)
 	case matches(msg, e.keys.No):
 		return s, s.end(e, "")
 	}
 	return s, effect{}
 }
 
-// next writes the next field by itself. With nothing left it ends, unless
-// there is something to ask.
-func (s searchScreen) next(e env) (screen, effect) {
-	change, more := s.search.Next()
-	switch {
-	case more:
-		s.trying = change.Name
-		plan := session.Plan{Changes: []session.Change{change}}
-		return s, effect{call: &call{
-			name: callTry, writes: true,
-			begin: func(now session.Session) session.Session { return now.Sending(plan) },
-			run:   func(ctx context.Context, now session.Session) (session.Session, error) { return now.Save(ctx) },
-		}}
-	case s.search.Asks():
-		return s, effect{}
-	}
-	return s, s.end(e, "")
+func (s searchScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
+	next, step := s.search.Answered(e.session, asked, fault)
+	return searchScreen{next}.goes(e, step, fault)
 }
 
-// answered reads the profile after a try before it counts as saved. What says
-// nothing about the field ends the search.
-func (s searchScreen) answered(e env, asked callName, fault *session.Fault) (screen, effect) {
-	switch {
-	case asked == callSettle && fault == nil:
-		return s.settled(e)
-	case asked == callSettle:
-		s.search = s.search.Found(s.trying, session.Lost)
-		return s, s.end(e, e.words.Get("save.unsettled")+" "+faultText(e, fault))
-	case fault == nil, fault.Arrived == session.Unknown:
-		return s, effect{call: load(callSettle)}
+// goes goes on as the search does; without a call or an end it asks.
+func (s searchScreen) goes(e env, step session.SearchStep, fault *session.Fault) (screen, effect) {
+	if !step.Ends {
+		return s, effect{call: step.Call}
 	}
-	finding, about := session.FindingOf(fault)
-	if !about {
-		return s, s.end(e, faultText(e, fault))
+	why := ""
+	switch step.End {
+	case session.SearchRefused:
+		why = faultText(e, fault)
+	case session.SearchUnread:
+		why = e.words.Get("save.unsettled") + " " + faultText(e, fault)
+	case session.SearchUnclear:
+		why = e.words.Outcomes(e.session, e.session.Outcomes)
 	}
-	s.search = s.search.Found(s.trying, finding)
-	return s.next(e)
-}
-
-// settled takes what the profile shows after a try. What nobody can tell ends
-// the search.
-func (s searchScreen) settled(e env) (screen, effect) {
-	for _, o := range e.session.Outcomes {
-		if o.Name != s.trying {
-			continue
-		}
-		if o.Kept() {
-			s.search = s.search.Found(o.Name, session.Lost)
-			return s, s.end(e, outcomeText(e, e.session.Outcomes))
-		}
-		s.search = s.search.Found(o.Name, session.Saved)
-		if o.Fate != session.Stored {
-			s.fates = append(slices.Clone(s.fates), e.fate(o))
-		}
-		if session.IsContact(o.Name) && e.session.Contact(o.Name).Waiting.Value != "" {
-			s.codes = append(slices.Clone(s.codes), o.Name)
-		}
-	}
-	return s.next(e)
+	return s, s.end(e, why)
 }
 
 // end goes back to the form and says what was saved and found. Fields that may
-// not be written are put back, where undo finds what was typed, and locked.
+// not be written are put back and locked.
 func (s searchScreen) end(e env, why string) effect {
-	barred := s.search.Having(session.Barred)
 	out := effect{nav: back}
-	if len(s.codes) > 0 {
-		out.nav.push = newVerifyScreen(e, s.codes...)
+	if codes := s.search.Codes(); len(codes) > 0 {
+		out.nav.push = newVerifyScreen(e, codes...)
 	}
-	if !s.started {
+	if !s.search.Started() {
 		return out
 	}
 	out.note = s.summary(e, why)
-	if len(barred) > 0 {
-		out.call = learn(barred)
-		out.action = amendDraft(func(d session.Draft) session.Draft {
-			for _, name := range barred {
-				d = d.Revert(name)
-			}
-			return d
-		})
+	if barred := s.search.Having(session.Barred); len(barred) > 0 {
+		out.call, out.action = session.LearnCall(barred), amendDraft(s.search.PutBack)
 	}
 	return out
 }
@@ -132,10 +76,13 @@ func (s searchScreen) summary(e env, why string) note {
 	if why != "" {
 		parts = append(parts, why)
 	}
-	if n := len(s.search.Having(session.Saved)) - len(s.fates); n > 0 {
+	taken := s.search.Taken()
+	if n := len(s.search.Having(session.Saved)) - len(taken); n > 0 {
 		parts = append(parts, e.words.Count("save.saved", n))
 	}
-	parts = append(parts, s.fates...)
+	for _, o := range taken {
+		parts = append(parts, e.words.Fate(o))
+	}
 	for _, f := range []session.Finding{session.Barred, session.Rejected} {
 		if names := s.search.Having(f); len(names) > 0 {
 			parts = append(parts, e.words.Get("search.end."+string(f), "labels", e.labels(names)))
@@ -151,20 +98,9 @@ func (s searchScreen) summary(e env, why string) note {
 func (e env) labels(names []string) string {
 	labels := make([]string, len(names))
 	for i, name := range names {
-		labels[i] = e.words.label(name)
+		labels[i] = e.words.Label(name)
 	}
 	return strings.Join(labels, ", ")
-}
-
-// learn notes fields that this app may not write. It asks nobody.
-func learn(names []string) *call {
-	return &call{name: callLearn, run: func(_ context.Context, s session.Session) (session.Session, error) {
-		s.Outcomes = nil // they have been told
-		for _, name := range names {
-			s = s.Learn(name, session.NotForApp)
-		}
-		return s, nil
-	}}
 }
 
 // notAllowed goes on after a save that was refused for a field that nobody
@@ -172,9 +108,9 @@ func learn(names []string) *call {
 func notAllowed(e env, fault *session.Fault, plan session.Plan) effect {
 	s := newSearchScreen(plan)
 	if len(plan.Changes) > 1 {
-		return effect{nav: insteadTo(s), note: alarm(e.words.what(fault) + " " + e.words.effect(fault, callSave))}
+		return effect{nav: insteadTo(s), note: alarm(e.words.What(fault) + " " + e.words.Effect(fault, session.CallSave))}
 	}
-	s.started = true
+	s.search, _ = s.search.Agree()
 	return s.end(e, e.words.Get("effect.nothing_saved"))
 }
 
@@ -182,7 +118,7 @@ func (s searchScreen) view(e env) frame {
 	tries := s.search.Tries()
 	about := e.words.Get("search.running")
 	switch {
-	case !s.started:
+	case !s.search.Started():
 		about = e.words.Get("search.about", "n", itoa(len(tries)))
 	case e.busy == "" && s.search.Asks():
 		about = e.words.Get("search.contacts", "labels", e.labels(s.search.Having(session.Untried)))
@@ -193,11 +129,11 @@ func (s searchScreen) view(e env) frame {
 			break
 		}
 		finding := e.words.Get("search." + string(t.Finding))
-		if t.Name == s.trying && e.busy != "" && t.Finding == session.Untried {
+		if t.Name == s.search.Trying() && e.busy != "" && t.Finding == session.Untried {
 			finding = e.words.Get("search.now")
 		}
-		label := padTo(e.cells, cutEnd(e.cells, e.words.label(t.Name), 18), 18)
-		out.lines = append(out.lines, "  "+e.styles.label.Render(label)+" "+e.styles.dim.Render(cutEnd(e.cells, finding, e.width-22)))
+		label := textline.Pad(e.cells, textline.CutEnd(e.cells, e.words.Label(t.Name), 18), 18)
+		out.lines = append(out.lines, "  "+e.styles.label.Render(label)+" "+e.styles.dim.Render(textline.CutEnd(e.cells, finding, e.width-22)))
 	}
 	return out
 }
@@ -207,7 +143,7 @@ func (s searchScreen) keys(e env) []key.Binding {
 	switch {
 	case e.busy != "":
 		return []key.Binding{saying(k.Back, e.words.Get("key.stop_waiting"))}
-	case s.started:
+	case s.search.Started():
 		return []key.Binding{saying(k.Yes, e.words.Get("search.key.too")), saying(k.No, e.words.Get("search.key.leave"))}
 	}
 	return []key.Binding{saying(k.Yes, e.words.Get("search.key.start")), saying(k.No, e.words.Get("search.key.later"))}

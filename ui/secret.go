@@ -2,12 +2,12 @@ package ui
 
 import (
 	"context"
-	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // secretScreen asks for the secret of the app client when the service wants
@@ -15,13 +15,13 @@ import (
 // that can be done.
 type secretScreen struct {
 	inputs  inputs
-	refused bool  // one was handed in and was not right
-	again   *call // nil when it can't
+	refused bool         // one was handed in and was not right
+	again   session.Call // without a name when it can't
 }
 
-func newSecretScreen(again *call, refused bool) secretScreen {
+func newSecretScreen(again session.Call, refused bool) secretScreen {
 	return secretScreen{
-		inputs:  newInputs(input{label: "secret.label", line: newSecretLine(), masked: true}),
+		inputs:  newInputs(input{label: "secret.label", line: textline.NewSecret(), masked: true}),
 		refused: refused, again: again,
 	}
 }
@@ -62,21 +62,17 @@ func (s secretScreen) keys(e env) []key.Binding {
 	return []key.Binding{k.GoOn, k.Back}
 }
 
-// spentCalls can't be asked for again: the answer of the browser was handed in,
-// and its screen says how to begin anew.
-var spentCalls = []callName{callAwait, callHandIn}
-
 // askSecret asks for the secret of the app client over the screen whose call was
 // refused for want of it. One that was handed in is forgotten.
-func (a app) askSecret(again *call, fault *session.Fault) (app, tea.Cmd) {
+func (a app) askSecret(again session.Call, fault *session.Fault) (app, tea.Cmd) {
 	if fault == nil || fault.Code != session.ClientSecret {
 		return a, nil
 	}
-	if slices.Contains(spentCalls, again.name) {
-		again = nil
+	if again.Name.Traits().Once {
+		again = session.Call{} // its screen says how to begin anew
 	}
 	refused := a.env.session.Secret != ""
-	a.env.keepsSecrets = a.keeping.keepsSecrets()
+	a.env.keepsSecrets = a.persist.KeepsSecrets()
 	a, shown := a.apply(effect{nav: to(newSecretScreen(again, refused))})
 	if !refused {
 		return a, shown
@@ -88,28 +84,12 @@ func (a app) askSecret(again *call, fault *session.Fault) (app, tea.Cmd) {
 // useSecret goes on in the name of the app client with its secret, and keeps it
 // for the next start; an empty one is forgotten.
 func (a app) useSecret(secret session.Secret) (app, tea.Cmd) {
-	a.env.session = a.env.session.WithSecret(secret)
-	return a, a.keeping.saveSecret(secret)
-}
-
-// saveSecret keeps the secret of the app client where tokens are kept.
-func (k keeping) saveSecret(secret session.Secret) tea.Cmd {
-	if k.store == nil {
-		return nil
-	}
-	return func() tea.Msg {
-		if err := k.store.SaveSecret(context.Background(), k.pool, secret); err != nil {
+	lane, persist := a.lane, a.persist
+	lane.Session = lane.Session.WithSecret(secret)
+	return a.onLane(lane), func() tea.Msg {
+		if err := persist.SaveSecret(context.Background(), secret); err != nil {
 			return unkeptMsg{err}
 		}
 		return nil
 	}
-}
-
-// keepsSecrets says that a secret that is handed in now outlives this run.
-func (k keeping) keepsSecrets() bool {
-	if k.store == nil {
-		return false
-	}
-	protection, _ := k.store.Protection()
-	return protection == session.InKeychain || protection == session.ByPassphrase
 }

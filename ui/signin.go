@@ -1,13 +1,13 @@
 package ui
 
 import (
-	"context"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // signInScreen asks for user name and password. It stands at the bottom of the
@@ -29,8 +29,8 @@ func newSignInScreen(e env, why string) signInScreen { return signInAs(e.session
 
 func signInAs(name, why string) signInScreen {
 	s := signInScreen{why: why, inputs: newInputs(
-		input{label: "sign_in.user", line: newLine(name)},
-		input{label: "sign_in.password", line: newSecretLine(), masked: true},
+		input{label: "sign_in.user", line: textline.New(name)},
+		input{label: "sign_in.password", line: textline.NewSecret(), masked: true},
 	)}
 	if name != "" {
 		s.inputs.at = inputPassword
@@ -56,9 +56,9 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Browser) && e.pool.Browser:
 		return goBrowsing(s)
 	case matches(msg, e.keys.Forgot):
-		return s.recover(forgotten), effect{}
+		return s.recover(session.ForgottenPassword), effect{}
 	case matches(msg, e.keys.ConfirmAccount):
-		return s.recover(unconfirmed), effect{}
+		return s.recover(session.UnconfirmedAccount), effect{}
 	}
 	next, event := s.inputs.take(e, msg)
 	s.inputs = next
@@ -77,14 +77,14 @@ func (s signInScreen) submit(e env) (screen, effect) {
 			return s, effect{}
 		}
 	}
-	return s, effect{call: signIn(session.Login{
+	return s, effect{call: session.SignInCall(session.Login{
 		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
 		SendPassword: s.agreed || e.pool.SendPassword,
 	})}
 }
 
 // recover opens a way back in, for the name that was typed.
-func (s signInScreen) recover(w way) recoveryScreen {
+func (s signInScreen) recover(w session.RecoveryWay) recoveryScreen {
 	return newRecoveryScreen(w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.why)
 }
 
@@ -94,24 +94,18 @@ func (s signInScreen) otherWays(e env) (screen, effect) {
 		s.inputs.at = inputUser
 		return s, effect{note: inform(e.words.Get("sign_in.name_first"))}
 	}
-	return s, effect{call: signIn(session.Login{Name: s.inputs.text(inputUser)})}
-}
-
-func signIn(login session.Login) *call {
-	return &call{name: callSignIn, run: func(ctx context.Context, now session.Session) (session.Session, error) {
-		return now.SignIn(ctx, login)
-	}}
+	return s, effect{call: session.SignInCall(session.Login{Name: s.inputs.text(inputUser)})}
 }
 
 // answered goes on with the challenge that the service put, or says what was
 // wrong. At the bottom a sign-in that is complete has replaced this screen.
-func (s signInScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	if fault == nil {
 		return afterStep(e, s.inputs.text(inputUser), s.why)
 	}
 	switch fault.Code {
 	case session.WrongPassword:
-		s.inputs = s.inputs.with(inputPassword, newSecretLine())
+		s.inputs = s.inputs.with(inputPassword, textline.NewSecret())
 		s.inputs.at = inputPassword
 	case session.FlowNotEnabled, session.NeedsPoolID:
 		s.unsafe = true
@@ -120,9 +114,9 @@ func (s signInScreen) answered(e env, _ callName, fault *session.Fault) (screen,
 	case session.NoOtherWay:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
-		return s.recover(forgotten), effect{note: alarm(e.words.what(fault))}
+		return s.recover(session.ForgottenPassword), effect{note: alarm(e.words.What(fault))}
 	case session.UserNotConfirmed:
-		return s.recover(unconfirmed), effect{note: alarm(e.words.what(fault))}
+		return s.recover(session.UnconfirmedAccount), effect{note: alarm(e.words.What(fault))}
 	}
 	return s, effect{note: faultNote(e, fault)}
 }

@@ -22,14 +22,14 @@ func (a app) apply(e effect) (app, tea.Cmd) { return a.applyAt(len(a.stack)-1, e
 func (a app) applyAt(at int, e effect) (app, tea.Cmd) {
 	var done, asked tea.Cmd
 	a = a.moved(at, e.nav)
-	if e.call != nil {
+	if e.call.Name != "" {
 		a = a.silent()
 	}
 	a = a.tell(e.note)
 	if e.action != nil {
 		a, done = e.action.apply(a)
 	}
-	if e.call != nil {
+	if e.call.Name != "" {
 		a, asked = a.ask(e.call)
 	}
 	return a, tea.Batch(done, asked)

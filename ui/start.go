@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // startScreen asks which pool to open: the welcome of somebody who has none in
@@ -22,12 +23,12 @@ type startRow struct {
 func startRows(e env) []startRow {
 	var rows []startRow
 	for _, p := range e.opener.Pools {
-		about := oneLine(p.Where)
+		about := textline.OneLine(p.Where)
 		if p.Last {
 			about = joined(about, e.words.Get("start.last"))
 		}
-		rows = append(rows, startRow{oneLine(p.Name), about, func(e env) effect {
-			return effect{call: e.opener.enter(Choice{Known: p.Name})}
+		rows = append(rows, startRow{textline.OneLine(p.Name), about, func(e env) effect {
+			return effect{call: e.openPool(session.PoolChoice{Known: p.Name})}
 		}})
 	}
 	own := "start.own"
@@ -37,7 +38,7 @@ func startRows(e env) []startRow {
 	return append(rows,
 		startRow{e.words.Get(own), e.words.Get("start.own.about"), func(e env) effect { return effect{nav: to(newPoolScreen(e.opener.Given))} }},
 		startRow{e.words.Get("start.demo"), e.words.Get("start.demo.about"), func(e env) effect {
-			return effect{call: e.opener.enter(Choice{Demo: true})}
+			return effect{call: e.openPool(session.PoolChoice{Demo: true})}
 		}},
 		startRow{e.words.Get("start.token"), e.words.Get("start.token.about"), func(env) effect { return effect{nav: to(newTokenScreen())} }},
 	)
@@ -75,10 +76,10 @@ func (s startScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 // entered reports whether a pool is open, so that there is something to go back to.
-func (e env) entered() bool { return !Opened{Pool: e.pool}.none() }
+func (e env) entered() bool { return !session.Opened{Pool: e.pool}.None() }
 
 // answered is asked when a pool did not open.
-func (s startScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (s startScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return s, effect{note: unopened(e, fault)}
 }
 
@@ -112,9 +113,9 @@ func (s startScreen) view(e env) frame {
 		if i == s.at {
 			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
 		}
-		line := mark + style.Render(padTo(e.cells, cutEnd(e.cells, rows[i].label, wide), wide))
+		line := mark + style.Render(textline.Pad(e.cells, textline.CutEnd(e.cells, rows[i].label, wide), wide))
 		if e.width >= narrow {
-			line += "  " + e.styles.dim.Render(cutEnd(e.cells, rows[i].about, e.width-wide-6))
+			line += "  " + e.styles.dim.Render(textline.CutEnd(e.cells, rows[i].about, e.width-wide-6))
 		}
 		out.lines = append(out.lines, line)
 	}

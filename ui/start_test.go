@@ -22,40 +22,40 @@ func (e toldError) Words() (keys, places []string) {
 // desk is an opener that knows a few pools, opens all of them as one, and
 // notes what it was asked for.
 type desk struct {
-	pools  []Known
-	opened Opened
-	chosen []Choice
+	pools  []session.KnownPool
+	opened session.Opened
+	chosen []session.PoolChoice
 	fails  error
 }
 
-func (d *desk) opener() *Opener {
-	return &Opener{Pools: d.pools, Check: d.check, Addition: d.addition, Open: func(_ context.Context, c Choice) (Opened, error) {
+func (d *desk) opener() *session.Opener {
+	return &session.Opener{Pools: d.pools, Check: d.check, Addition: d.addition, Open: func(_ context.Context, c session.PoolChoice) (session.Opened, error) {
 		d.chosen = append(d.chosen, c)
 		return d.opened, d.fails
 	}}
 }
 
-func (d *desk) check(asked Asked, text string) error {
-	wrong := map[Asked]map[string]error{
-		AskedPlace:  {"": toldError{"config.region_missing", ""}, "moon": toldError{"config.region_form", text}},
-		AskedClient: {"": toldError{"config.client_missing", ""}, "cli ent": toldError{"config.client_form", text}},
-		AskedName:   {"work": toldError{"file.pool_exists", text}},
-		AskedToken:  {"canary-word": toldError{"token.form", ""}, "canary-narrow": toldError{"token.missing_scope", ""}},
+func (d *desk) check(asked session.PoolField, text string) error {
+	wrong := map[session.PoolField]map[string]error{
+		session.PlaceField:  {"": toldError{"config.region_missing", ""}, "moon": toldError{"config.region_form", text}},
+		session.ClientField: {"": toldError{"config.client_missing", ""}, "cli ent": toldError{"config.client_form", text}},
+		session.NameField:   {"work": toldError{"file.pool_exists", text}},
+		session.TokenField:  {"canary-word": toldError{"token.form", ""}, "canary-narrow": toldError{"token.missing_scope", ""}},
 	}
 	return wrong[asked][text]
 }
 
-func (d *desk) addition(e PoolEntry) (file, text string) {
+func (d *desk) addition(e session.PoolEntry) (file, text string) {
 	return "/home/jane/.config/cognito-profile/config.toml", "pool = \"" + e.Name + "\"\n\n[pools.\"" + e.Name + "\"]\nclient_id = \"" + e.ClientID + "\"\nuser_pool_id = \"" + e.Place + "\"\n"
 }
 
 // twoPools are in the config file.
-var twoPools = []Known{{Name: "work", Where: "eu-west-1", Last: true}, {Name: "at home"}}
+var twoPools = []session.KnownPool{{Name: "work", Where: "eu-west-1", Last: true}, {Name: "at home"}}
 
 // unopenedSetup is somebody before the first screen, with a desk behind it.
 func unopenedSetup(d *desk) setup {
 	return setup{signedOut: true, options: func(o *Options) {
-		d.opened, o.Opened = o.Opened, Opened{}
+		d.opened, o.Opened = o.Opened, session.Opened{}
 		d.chosen = nil
 		o.Opener = d.opener()
 	}}
@@ -76,22 +76,22 @@ func typePool(p *person) {
 func TestTheFirstScreenAsksWhichPool(t *testing.T) {
 	rows := []struct {
 		name  string
-		pools []Known
+		pools []session.KnownPool
 		does  func(p *person)
-		want  Choice
+		want  session.PoolChoice
 	}{
-		{"the demo", nil, func(p *person) { p.press("j", "enter") }, Choice{Demo: true}},
-		{"a known one", twoPools, func(p *person) { p.press("down", "enter") }, Choice{Known: "at home"}},
-		{"the last one", twoPools, func(p *person) { p.press("enter") }, Choice{Known: "work"}},
+		{"the demo", nil, func(p *person) { p.press("j", "enter") }, session.PoolChoice{Demo: true}},
+		{"a known one", twoPools, func(p *person) { p.press("down", "enter") }, session.PoolChoice{Known: "at home"}},
+		{"the last one", twoPools, func(p *person) { p.press("enter") }, session.PoolChoice{Known: "work"}},
 		{"a token", nil, func(p *person) {
 			p.press("G", "enter")
 			p.tell(tea.PasteMsg{Content: "  canary-\n good \n"})
 			p.press("enter")
-		}, Choice{Token: "canary-good"}},
+		}, session.PoolChoice{Token: "canary-good"}},
 		{"one of their own, written", nil, func(p *person) { typePool(p); p.press("enter", "y") },
-			Choice{Entry: PoolEntry{"eu-west-1_AbC123", "3n4b5urk1ft4fl3mg5e62d9ado", "work place"}, Remember: true}},
+			session.PoolChoice{Entry: session.PoolEntry{Place: "eu-west-1_AbC123", ClientID: "3n4b5urk1ft4fl3mg5e62d9ado", Name: "work place"}, Remember: true}},
 		{"one of their own, not written", nil, func(p *person) { typePool(p); p.press("enter", "n") },
-			Choice{Entry: PoolEntry{"eu-west-1_AbC123", "3n4b5urk1ft4fl3mg5e62d9ado", "work place"}}},
+			session.PoolChoice{Entry: session.PoolEntry{Place: "eu-west-1_AbC123", ClientID: "3n4b5urk1ft4fl3mg5e62d9ado", Name: "work place"}}},
 	}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
@@ -195,11 +195,11 @@ func TestBackToAnotherPool(t *testing.T) {
 func TestAnotherPoolIsAnotherWorld(t *testing.T) {
 	d := &desk{pools: twoPools}
 	p := sit(t, besideOthers(d))
-	other := Opened{Session: session.New(p.service, poolSchema), Pool: Pool{Name: "The other", Host: "other.example", CanSignIn: true}}
+	other := session.Opened{Session: session.New(p.service, poolSchema), Pool: session.PoolInfo{Name: "The other", Host: "other.example", CanSignIn: true}}
 	d.opened = other
 	p.press("esc", "enter")
 	p.sees("Sign in to The other")
-	if p.app.keeping.store != nil || p.app.env.keeps {
+	if p.app.persist.Keeps() || p.app.env.keeps {
 		t.Error("the store of the former pool is in use")
 	}
 }

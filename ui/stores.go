@@ -8,21 +8,21 @@ import (
 	"cognito-profile/session"
 )
 
-// stores are those of all pools that were opened in this run, in their order,
-// for whatever ends the program: it may be something that has no model at hand.
+// stores are the pools that were opened in this run, in their order, for what
+// ends the program: it may have no model at hand.
 type stores struct {
 	mu   sync.Mutex
-	list []session.Store
+	list []session.Opened
 }
 
-// watch notes the store of the pool that is open, and of every one that will be.
+// watch notes the pool that is open, and every one that will be.
 func (s *stores) watch(o Options) Options {
 	s.note(o.Opened)
 	if o.Opener == nil {
 		return o
 	}
 	watched, open := *o.Opener, o.Opener.Open
-	watched.Open = func(ctx context.Context, c Choice) (Opened, error) {
+	watched.Open = func(ctx context.Context, c session.PoolChoice) (session.Opened, error) {
 		opened, err := open(ctx, c)
 		s.note(opened)
 		return opened, err
@@ -31,12 +31,10 @@ func (s *stores) watch(o Options) Options {
 	return o
 }
 
-func (s *stores) note(o Opened) {
+func (s *stores) note(o session.Opened) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if o.Store != nil {
-		s.list = append(s.list, o.Store)
-	}
+	s.list = append(s.list, o)
 }
 
 // close writes what is not written yet.
@@ -44,8 +42,8 @@ func (s *stores) close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var unkept error
-	for _, store := range s.list {
-		unkept = errors.Join(unkept, store.Close(context.Background()))
+	for _, opened := range s.list {
+		unkept = errors.Join(unkept, opened.Close(context.Background()))
 	}
 	return unkept
 }

@@ -51,7 +51,7 @@ func TestAllThatAnAnswerTells(t *testing.T) {
 	p.edit("email", "jane@new.example").press("s")
 	m.failing = &session.KeepError{Reason: session.NotWritten}
 	p.press("enter")
-	p.sees("Email stays jane@example.com until the code for jane@new.example is entered.", "What you typed could not be kept just now")
+	p.sees("Email stays jane@example.com until the code for jane@new.example is entered.", "What is new here could not be kept just now")
 	m.failing = nil
 	p.press("esc").edit("given_name", "Janet")
 	p.pool.values["given_name"] = "Joan"

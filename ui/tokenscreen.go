@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // tokenScreen takes an access token from elsewhere, which is never shown. What
@@ -17,7 +18,7 @@ type tokenScreen struct {
 }
 
 func newTokenScreen() tokenScreen {
-	return tokenScreen{inputs: newInputs(input{label: "token.label", line: newSecretLine(), masked: true})}
+	return tokenScreen{inputs: newInputs(input{label: "token.label", line: textline.NewSecret(), masked: true})}
 }
 
 func (t tokenScreen) typing() bool { return true }
@@ -34,7 +35,7 @@ func (t tokenScreen) update(e env, msg tea.Msg) (screen, effect) {
 	}
 	next, event := t.inputs.update(msg)
 	t.inputs = next
-	if event.changed {
+	if event.Changed {
 		t.wrong = ""
 	}
 	return t, effect{note: editNote(e.words, event)}
@@ -47,16 +48,16 @@ func (t tokenScreen) submit(e env) (screen, effect) {
 	if token == "" {
 		return t, effect{note: inform(e.words.Get("token.missing"))}
 	}
-	if err := e.opener.Check(AskedToken, token); err != nil {
+	if err := e.opener.Check(session.TokenField, token); err != nil {
 		next := newTokenScreen()
 		next.wrong, _ = e.words.Explain(err, true)
 		return next, effect{}
 	}
-	return t, effect{call: e.opener.enter(Choice{Token: session.Secret(token)})}
+	return t, effect{call: e.openPool(session.PoolChoice{Token: session.Secret(token)})}
 }
 
 // answered is asked when nothing came of the token after all.
-func (t tokenScreen) answered(e env, _ callName, fault *session.Fault) (screen, effect) {
+func (t tokenScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return t, effect{note: unopened(e, fault)}
 }
 

@@ -1,6 +1,6 @@
 // Proves passwords by USER_SRP_AUTH with the client that AWS wrote for
 // browsers: right and wrong ones, often enough that padding that is wrong would
-// show. The only argument is the file that the emulator prints to.
+// show. Then devices, which that client confirms and proves by itself. The only argument is the file that the emulator prints to.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
@@ -33,7 +33,7 @@ function signIn(ClientId, Username, Password, newPassword) {
   const user = new CognitoUser({ Username, Pool: poolOf(ClientId) });
   return new Promise((resolve, reject) => {
     const then = {
-      onSuccess: (session) => resolve({ user, token: session.getAccessToken().getJwtToken() }),
+      onSuccess: (session, askUser) => resolve({ user, session, askUser, token: session.getAccessToken().getJwtToken() }),
       onFailure: reject,
       mfaRequired: (challenge) => resolve({ user, challenge }),
       totpRequired: (challenge) => resolve({ user, challenge }),
@@ -64,3 +64,29 @@ assert.equal((await signIn("signin002mfa", "app", password)).challenge, "SOFTWAR
 assert.equal((await signIn("signin005temporary", "complete", password)).challenge, "NEW_PASSWORD_REQUIRED");
 assert.ok((await signIn("signin005temporary", "complete", password, "Fresh-pass-1")).token);
 assert.ok((await signIn("signin005temporary", "complete", "Fresh-pass-1")).token);
+
+// call turns a method with callbacks into a promise.
+const call = (user, method, ...values) =>
+  new Promise((resolve, reject) => user[method](...values, { onSuccess: resolve, onFailure: reject }));
+const refresh = ({ user, session }) =>
+  new Promise((resolve, reject) => user.refreshSession(session.getRefreshToken(), (error, fresh) => (error ? reject(error) : resolve(fresh))));
+const keys = async ({ user }) => (await call(user, "listDevices", 10, null)).Devices.map((d) => d.DeviceKey);
+
+const always = await signIn("signin011always", "jane", password);
+assert.ok(!always.askUser);
+assert.deepEqual(await keys(always), [always.user.deviceKey]);
+await refresh(always);
+const again = await signIn("signin011always", "jane", password); // proves the device
+assert.equal(again.user.deviceKey, always.user.deviceKey);
+assert.deepEqual(await keys(again), [always.user.deviceKey]);
+await call(again.user, "forgetDevice");
+assert.notEqual((await signIn("signin011always", "jane", password)).user.deviceKey, always.user.deviceKey);
+
+const optIn = await signIn("signin012optin", "jane", password);
+assert.ok(optIn.askUser);
+const before = await keys(optIn);
+await call(optIn.user, "setDeviceStatusRemembered");
+assert.deepEqual(await keys(optIn), [...before, optIn.user.deviceKey]);
+assert.equal((await signIn("signin012optin", "jane", password)).user.deviceKey, optIn.user.deviceKey);
+await call(optIn.user, "setDeviceStatusNotRemembered");
+assert.deepEqual(await keys(optIn), before);

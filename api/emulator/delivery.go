@@ -19,7 +19,7 @@ type Delivery struct {
 	Code        string    `json:"code"`
 }
 
-// Purpose is what a delivered code is good for.
+// Purpose is the operation that takes a delivered code.
 type Purpose string
 
 const (

@@ -2,57 +2,24 @@ package emulator
 
 import "time"
 
-// operation is one row of the table of what the server answers.
+// operation is one row of the table of operations.
 type operation struct {
 	input    []member
-	signedIn bool // the caller is whom AccessToken names
+	signedIn bool // AccessToken identifies the caller
 	perform  func(*call) (any, error)
 }
 
-// call is one request on its way through. The lock of the server is held.
+// call is one request to the API. The server's lock is held.
 type call struct {
 	*Server
 	caller
+	signInState
 	operation string
 	in        input
 	at        time.Time
 	outbox    []Delivery
+	ip        string // of the caller
 }
-
-var (
-	secretText   = shape{kind: text, sensitive: true}
-	tokenText    = shape{kind: text, sensitive: true, pattern: "[A-Za-z0-9-_=.]+", matches: isTokenRune}
-	clientIDText = shape{kind: text, sensitive: true, min: 1, max: 128, pattern: "[\\w+]+", matches: func(r rune) bool { return isWordRune(r) || r == '+' }}
-	usernameText = shape{kind: text, sensitive: true, min: 1, max: 128, pattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+", matches: isNameRune}
-	sessionText  = shape{kind: text, sensitive: true, min: 20, max: 2048}
-	passwordText = shape{kind: text, sensitive: true, max: 256}
-	userCodeText = shape{kind: text, sensitive: true, min: 6, max: 6, pattern: "[0-9]+", matches: isDigit}
-	nameText     = shape{kind: text, min: 1, max: 32}
-	newNameText  = shape{kind: text, min: 1, max: 32, pattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+", matches: isNameRune}
-	codeText     = shape{kind: text, min: 1, max: 2048, pattern: "[\\S]+", matches: isVisibleRune}
-	valueText    = shape{kind: text, sensitive: true, max: 2048}
-	flowText     = shape{kind: text, enum: []string{"USER_SRP_AUTH", "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN", "CUSTOM_AUTH", "ADMIN_NO_SRP_AUTH", "USER_PASSWORD_AUTH", "ADMIN_USER_PASSWORD_AUTH", "USER_AUTH"}}
-	choiceText   = shape{kind: text, enum: []string{"SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "SELECT_MFA_TYPE", "MFA_SETUP", "PASSWORD_VERIFIER", "CUSTOM_CHALLENGE", "SELECT_CHALLENGE", "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER", "ADMIN_NO_SRP_AUTH", "NEW_PASSWORD_REQUIRED", "SMS_OTP", "PASSWORD", "WEB_AUTHN", "PASSWORD_SRP"}}
-
-	accessToken    = member{"AccessToken", true, tokenText}
-	clientID       = member{"ClientId", true, clientIDText}
-	username       = member{"Username", true, usernameText}
-	session        = member{"Session", false, sessionText}
-	secretHash     = member{"SecretHash", false, secretText}
-	clientSecret   = member{"ClientSecret", false, secretText}
-	clientMetadata = member{"ClientMetadata", false, shape{kind: mapping, item: &shape{kind: text, max: 131072}}}
-	accessOrNone   = member{"AccessToken", false, tokenText}
-	attributeName  = member{"AttributeName", true, nameText}
-	attributeList  = shape{kind: list, item: &shape{kind: structure, members: []member{
-		{"Name", true, newNameText},
-		{"Value", false, valueText},
-	}}}
-	mfaSetting = shape{kind: structure, members: []member{
-		{"Enabled", false, shape{kind: boolean}},
-		{"PreferredMfa", false, shape{kind: boolean}},
-	}}
-	secrets = shape{kind: mapping, item: &secretText}
-)
 
 // operations are the calls that a user can make without AWS credentials. To
 // add one, add a row ("Actions" of the Cognito user pools API reference).
@@ -112,5 +79,39 @@ var operations = map[string]operation{
 	}},
 	"VerifyUserAttribute": {signedIn: true, perform: (*call).verifyAttribute, input: []member{
 		accessToken, attributeName, {"Code", true, codeText},
+	}},
+	"SetUserSettings": {signedIn: true, perform: (*call).setSettings, input: []member{
+		accessToken, {"MFAOptions", true, mfaOptions},
+	}},
+	"UpdateAuthEventFeedback": {perform: (*call).authEventFeedback, input: []member{
+		{"UserPoolId", true, poolIDText}, username, {"EventId", true, shape{kind: text, min: 1, max: 50}},
+		{"FeedbackToken", true, tokenText}, {"FeedbackValue", true, shape{kind: text, enum: []string{"Valid", "Invalid"}}},
+	}},
+
+	"ConfirmDevice": {signedIn: true, perform: (*call).confirmDevice, input: []member{
+		accessToken, deviceKey, {"DeviceName", false, shape{kind: text, min: 1, max: 1024}}, {"DeviceSecretVerifierConfig", false, deviceVerifier},
+	}},
+	"ListDevices": {signedIn: true, perform: (*call).listDevices, input: []member{
+		accessToken, {"Limit", false, shape{kind: integer, max: 60}}, {"PaginationToken", false, pagingText},
+	}},
+	"GetDevice": {signedIn: true, perform: (*call).getDevice, input: []member{
+		deviceKey, accessToken,
+	}},
+	"ForgetDevice": {signedIn: true, perform: (*call).forgetDevice, input: []member{
+		accessToken, deviceKey,
+	}},
+	"UpdateDeviceStatus": {signedIn: true, perform: (*call).updateDeviceStatus, input: []member{
+		accessToken, deviceKey, {"DeviceRememberedStatus", false, rememberText},
+	}},
+
+	"StartWebAuthnRegistration": {signedIn: true, perform: (*call).startPasskey, input: []member{accessToken}},
+	"CompleteWebAuthnRegistration": {signedIn: true, perform: (*call).completePasskey, input: []member{
+		accessToken, {"Credential", true, shape{kind: document}},
+	}},
+	"ListWebAuthnCredentials": {signedIn: true, perform: (*call).listPasskeys, input: []member{
+		accessToken, {"NextToken", false, pagingText}, {"MaxResults", false, shape{kind: integer, max: 20}},
+	}},
+	"DeleteWebAuthnCredential": {signedIn: true, perform: (*call).deletePasskey, input: []member{
+		accessToken, {"CredentialId", true, shape{kind: text}},
 	}},
 }

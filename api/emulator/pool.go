@@ -24,9 +24,10 @@ type pool struct {
 	openToSignUp     bool
 	questions        []CustomChallenge
 	domain           string
+	webAuthn         WebAuthnConfiguration
+	devices          *DeviceConfiguration // nil where none are remembered
 	clients          map[string]*client
 	users            map[string]*user // by folded Username
-	families         map[string]*family
 	keys             *keyring
 }
 
@@ -45,8 +46,8 @@ func newPool(seed PoolSeed, keys *keyring) (*pool, error) {
 		firstFactors: seed.Policies.SignInPolicy.AllowedFirstAuthFactors,
 		passwords:    defaultPasswords, recovery: recoveryOrder(seed.AccountRecoverySetting),
 		openToSignUp: !seed.AdminCreateUserConfig.AllowAdminCreateUserOnly,
-		questions:    seed.CustomChallenges, domain: seed.Domain,
-		clients: map[string]*client{}, users: map[string]*user{}, families: map[string]*family{}, keys: keys,
+		questions:    seed.CustomChallenges, domain: seed.Domain, devices: seed.DeviceConfiguration, webAuthn: seed.WebAuthnConfiguration,
+		clients: map[string]*client{}, users: map[string]*user{}, keys: keys,
 	}
 	if seed.Policies.PasswordPolicy != nil {
 		p.passwords = *seed.Policies.PasswordPolicy
@@ -54,15 +55,15 @@ func newPool(seed PoolSeed, keys *keyring) (*pool, error) {
 	if p.firstFactors == nil {
 		p.firstFactors = []string{"PASSWORD"}
 	}
-	err := p.settle(seed)
+	err := p.load(seed)
 	if err != nil {
 		return nil, fmt.Errorf("pool %q: %w", seed.Id, err)
 	}
 	return p, nil
 }
 
-// settle checks the settings of a pool and fills it with clients and users.
-func (p *pool) settle(seed PoolSeed) (err error) {
+// load checks the settings of a pool and fills it with clients and users.
+func (p *pool) load(seed PoolSeed) (err error) {
 	if p.schema, err = newSchema(seed.SchemaAttributes); err != nil {
 		return err
 	}
@@ -100,6 +101,8 @@ func (p *pool) checkSettings(seed PoolSeed) error {
 		{"MfaConfiguration", []string{p.mfa}, []string{"OFF", "OPTIONAL", "ON"}},
 		{"EnabledMfas", p.factors, mfaKinds},
 		{"AllowedFirstAuthFactors", p.firstFactors, []string{"PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"}},
+		{"UserVerification", []string{p.userVerification()}, []string{"preferred", "required"}},
+		{"FactorConfiguration", []string{p.webAuthn.FactorConfiguration}, []string{"", "SINGLE_FACTOR", multiFactor}},
 		{"RecoveryMechanisms", mechanisms, []string{"verified_email", "verified_phone_number", "admin_only"}},
 	} {
 		for _, value := range setting.values {
@@ -147,6 +150,12 @@ func recoveryOrder(setting RecoverySetting) []string {
 // suffix is the id without its region.
 func (p *pool) suffix() string { return strings.TrimPrefix(p.id, p.region+"_") }
 
+// passwordless reports whether a sign-in needs no password, because a code can
+// be the first factor.
+func (p *pool) passwordless() bool {
+	return slices.Contains(p.firstFactors, "EMAIL_OTP") || slices.Contains(p.firstFactors, "SMS_OTP")
+}
+
 // fold is the form in which names are compared.
 func (p *pool) fold(name string) string {
 	if p.caseSensitive {
@@ -159,10 +168,10 @@ func (p *pool) fold(name string) string {
 // follow the pool's case rule.
 func (p *pool) equal(a, b string) bool { return p.fold(a) == p.fold(b) }
 
-// signsIn finds the user whom a sign-in name means now: the user name itself,
+// userBySignInName finds the user of a sign-in name: the user name itself,
 // in a pool with UsernameAttributes the current address, in a pool with
 // AliasAttributes an address that is verified or a preferred_username.
-func (p *pool) signsIn(name string) *user {
+func (p *pool) userBySignInName(name string) *user {
 	if u := p.users[p.fold(name)]; u != nil {
 		return u
 	}
@@ -174,7 +183,7 @@ func (p *pool) signsIn(name string) *user {
 			}
 		}
 		for _, attribute := range p.aliases {
-			if u.owns(attribute) && p.equal(u.attributes[attribute], name) {
+			if u.hasAlias(attribute) && p.equal(u.attributes[attribute], name) {
 				return u
 			}
 		}
@@ -182,15 +191,15 @@ func (p *pool) signsIn(name string) *user {
 	return nil
 }
 
-// takenBy finds another user who signs in with a value of an attribute.
-func (p *pool) takenBy(attribute, value string, except *user) *user {
+// otherOwner finds another user who signs in with a value of an attribute.
+func (p *pool) otherOwner(attribute, value string, except *user) *user {
 	username := slices.Contains(p.usernames, attribute)
 	alias := slices.Contains(p.aliases, attribute)
 	if !username && !alias {
 		return nil
 	}
 	for _, u := range p.users {
-		if u != except && u.has(attribute) && p.equal(u.attributes[attribute], value) && (username || u.owns(attribute)) {
+		if u != except && u.has(attribute) && p.equal(u.attributes[attribute], value) && (username || u.hasAlias(attribute)) {
 			return u
 		}
 	}

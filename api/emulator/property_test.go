@@ -80,7 +80,7 @@ func checkNames(rt *rapid.T, p *pool) {
 			claim(u, u.attributes[attribute])
 		}
 		for _, attribute := range p.aliases {
-			if u.owns(attribute) {
+			if u.hasAlias(attribute) {
 				claim(u, u.attributes[attribute])
 			}
 		}

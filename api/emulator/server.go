@@ -2,38 +2,42 @@ package emulator
 
 import (
 	"context"
+	"crypto/cipher"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
 	"math/big"
+	"net"
 	"net/http"
 	"strings"
 	"sync"
 	"time"
 )
 
-// Server is some user pools in memory. It is an [http.Handler], safe for
+// Server is a set of user pools in memory. It is an [http.Handler], safe for
 // concurrent use.
 type Server struct {
 	now       func() time.Time
 	nextCode  func(digits int) string
 	delivered func(Delivery)
-	cheapKeys bool
+	ecdsaKeys bool
 
-	mu            sync.Mutex
-	pools         []*pool
-	clients       map[string]*client
-	refreshTokens map[string]*refreshToken
-	sessions      map[string]*challengeSession // by Session, or by SECRET_BLOCK
-	grants        map[string]*grant            // by authorization code
-	visitors      map[string]*visitor          // by cookie
-	calls         []string
-	failures      []plannedFailure
-	delays        []plannedDelay
-	badDeliveries int
-	saltForm      NumberForm
-	publicForm    NumberForm
+	refreshKey cipher.AEAD // seals refresh tokens
+
+	mu                 sync.Mutex
+	pools              []*pool
+	clients            map[string]*client
+	families           *retained[*family]            // by id
+	sessions           *retained[*challengeSession]  // by Session, or by SECRET_BLOCK
+	authorizationCodes *retained[*authorizationCode] // by authorization code
+	browserSessions    *retained[*browserSession]    // by cookie
+	calls              []string
+	failures           []plannedFailure
+	delays             []plannedDelay
+	badDeliveries      int
+	saltForm           NumberForm
+	publicForm         NumberForm
 }
 
 // Option changes how a server works.
@@ -51,28 +55,31 @@ func WithCodes(next func() string) Option {
 	}
 }
 
-// WithDelivery sets who hears of every message. It is called on the goroutine
+// WithDelivery sets a function that receives every message. It is called on the
+// goroutine
 // of the request, after the write and before the answer, and never while a
 // lock is held.
 func WithDelivery(f func(Delivery)) Option { return func(s *Server) { s.delivered = f } }
 
 // WithInProcessKeys signs tokens with ES256, whose key is made in
 // microseconds, instead of the RS256 of the service.
-func WithInProcessKeys() Option { return func(s *Server) { s.cheapKeys = true } }
+func WithInProcessKeys() Option { return func(s *Server) { s.ecdsaKeys = true } }
 
 // New makes a server of a seed. Errors name the pool and the client, user or
 // attribute that is wrong.
 func New(seed Seed, opts ...Option) (*Server, error) {
 	s := &Server{
 		now: time.Now, nextCode: randomDigits, delivered: func(Delivery) {},
-		clients: map[string]*client{}, refreshTokens: map[string]*refreshToken{}, sessions: map[string]*challengeSession{},
-		grants: map[string]*grant{}, visitors: map[string]*visitor{},
+		clients: map[string]*client{}, refreshKey: newRefreshKey(),
+		families: newRetained[*family](maxFamilies), sessions: newRetained[*challengeSession](maxSessions),
+		authorizationCodes: newRetained[*authorizationCode](maxAuthorizationCodes),
+		browserSessions:    newRetained[*browserSession](maxBrowserSessions),
 	}
 	for _, option := range opts {
 		option(s)
 	}
 	for _, seed := range seed.Pools {
-		p, err := newPool(seed, &keyring{cheap: s.cheapKeys})
+		p, err := newPool(seed, &keyring{ecdsa: s.ecdsaKeys})
 		if err != nil {
 			return nil, err
 		}
@@ -118,7 +125,7 @@ func (s *Server) SignIn(poolID, clientID, username string, scopes ...string) (To
 	if p == nil {
 		return Tokens{}, fmt.Errorf("emulator: no pool %q", poolID)
 	}
-	c, u := p.clients[clientID], p.named(username)
+	c, u := p.clients[clientID], p.lookUp(username)
 	if c == nil {
 		return Tokens{}, unknownClient(clientID)
 	}
@@ -143,9 +150,22 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.writeTo(w)
 }
 
-// answer carries a request out. An error means that there is no answer: the
-// connection breaks.
+// answer carries out a request of a program or of a browser's page. An error
+// means that there is no answer: the connection breaks.
 func (s *Server) answer(r *http.Request) (answer, error) {
+	if methods := s.crossOriginMethods(r.URL.Path); r.Method == http.MethodOptions && methods != nil {
+		return preflight(r, methods), nil
+	}
+	a, err := s.carryOut(r)
+	if err == nil {
+		a.allowOrigin(r)
+	}
+	return a, err
+}
+
+// carryOut carries out a request, with the delay and the failure that are
+// planned for it.
+func (s *Server) carryOut(r *http.Request) (answer, error) {
 	_, browsed := endpoints[r.URL.Path]
 	if r.Method != http.MethodPost && !browsed {
 		return s.discovery(r), nil
@@ -157,12 +177,12 @@ func (s *Server) answer(r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	name, refuse := r.URL.Path, Failure.browsed
-	perform := func() answer { return s.browse(r, body) }
+	name, refuse := r.URL.Path, Failure.oauthAnswer
+	perform := func() answer { return s.serveBrowser(r, body) }
 	if !browsed {
 		name, _ = strings.CutPrefix(r.Header.Get("X-Amz-Target"), targetPrefix)
 		refuse = Failure.exception
-		perform = func() answer { return s.perform(name, body) }
+		perform = func() answer { return s.perform(name, body, remoteIP(r)) }
 	}
 	delay, failure := s.plan(name, refreshes(name, body))
 	if err := sleep(r.Context(), delay); err != nil {
@@ -188,6 +208,14 @@ func readBody(r *http.Request) ([]byte, error) {
 	return body, err
 }
 
+// remoteIP is the address of the caller; in the same process that is loopback.
+func remoteIP(r *http.Request) string {
+	if host, _, err := net.SplitHostPort(r.RemoteAddr); err == nil {
+		return host
+	}
+	return "127.0.0.1"
+}
+
 // sleep waits, but no longer than the request lives.
 func sleep(ctx context.Context, d time.Duration) error {
 	if d <= 0 {
@@ -204,16 +232,16 @@ func sleep(ctx context.Context, d time.Duration) error {
 }
 
 // perform runs one operation and delivers what it sends.
-func (s *Server) perform(name string, body []byte) answer {
+func (s *Server) perform(name string, body []byte, ip string) answer {
 	op, known := operations[name]
 	if !known {
 		return failed(errUnknownOperation)
 	}
-	in, err := read(op.input, body)
+	in, err := readInput(op.input, body)
 	if err != nil {
 		return failed(err)
 	}
-	c := &call{Server: s, operation: name, in: in}
+	c := &call{Server: s, operation: name, in: in, ip: ip}
 	out, err := c.run(op)
 	for _, d := range c.outbox {
 		s.delivered(d)
@@ -230,7 +258,7 @@ func (c *call) run(op operation) (out any, err error) {
 	defer c.mu.Unlock()
 	c.at = c.now()
 	if op.signedIn {
-		if c.caller, err = c.identify(c.in.text("AccessToken")); err != nil {
+		if c.caller, err = c.authenticateCaller(c.in.text("AccessToken")); err != nil {
 			return nil, err
 		}
 	}

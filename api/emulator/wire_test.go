@@ -30,6 +30,8 @@ func TestErrorHeaders(t *testing.T) {
 	}
 }
 
+const unknownOperation = "UnknownOperationException: The operation is unknown, or needs AWS credentials."
+
 func TestMalformedRequests(t *testing.T) {
 	f := newFixture(t)
 	for _, c := range []struct{ op, body, kind, message string }{
@@ -48,8 +50,8 @@ func TestMalformedRequests(t *testing.T) {
 			t.Errorf("%s %s: %d %v", c.op, c.body, response.StatusCode, out)
 		}
 	}
-	f.expect("AdminUpdateUserAttributes", "{}", "UnknownOperationException: <nil>")
-	f.expect("", "{}", "UnknownOperationException: <nil>")
+	f.expect("AdminUpdateUserAttributes", "{}", unknownOperation)
+	f.expect("", "{}", unknownOperation)
 	f.expect("GetUser", object{"accesstoken": "x"}, invalid+"1 validation error detected: Value at 'accessToken' failed to satisfy constraint: Member must not be null")
 	response, out := f.post("GetUser", `{"AccessToken":"`+strings.Repeat("a", maxBody)+`"}`)
 	if response.StatusCode != 413 {

@@ -35,17 +35,17 @@ func TestNoCanaryIsSeen(t *testing.T) {
 			folder := newFolder(t)
 			options.Folder, options.work = folder, testWork
 			v := New(options)
-			said := []any{v.Open(ctx), v.OpenWith(ctx, "canary-wrong-4711")}
+			results := []any{v.Open(ctx), v.OpenWith(ctx, "canary-wrong-4711")}
 			if options.Want != session.ByPassphrase {
 				v = New(options)
-				said = append(said, v.Open(ctx))
+				results = append(results, v.Open(ctx))
 			}
-			said = append(said, saidWhileSaving(t, v, folder)...)
-			for _, one := range said {
+			results = append(results, resultsOfSaving(t, v, folder)...)
+			for _, one := range results {
 				err, _ := one.(error)
 				var e *Error
 				errors.As(err, &e)
-				noCanary(t, "what was said", []byte(fmt.Sprintf("%v %+v %#v %#v", one, one, one, e)))
+				noCanary(t, "a result", []byte(fmt.Sprintf("%v %+v %#v %#v", one, one, one, e)))
 			}
 			for _, name := range files(t, folder) {
 				noCanary(t, "the name of "+name, []byte(name))
@@ -58,31 +58,31 @@ func TestNoCanaryIsSeen(t *testing.T) {
 	}
 }
 
-// saidWhileSaving saves every canary, damages what was written, and gives all
-// that was said.
-func saidWhileSaving(t *testing.T, v *Vault, folder string) []any {
+// resultsOfSaving saves every canary, damages what was written, and returns all
+// results.
+func resultsOfSaving(t *testing.T, v *Vault, folder string) []any {
 	c := func(name string) string { return canaries[name] }
 	tokens := session.Tokens{
 		Access: session.Secret(c("access token")), ID: session.Secret(c("id token")), Refresh: session.Secret(c("refresh token")),
 	}
 	draft := typed("name", c("typed"))
 	draft.Field, draft.Text = "nickname", c("open editor")
-	said := []any{
+	results := []any{
 		v.SaveTokens(ctx, canaryKey, c("sign-in name"), tokens),
-		v.SaveDraft(ctx, canaryKey, draft),
+		v.saveDraft(ctx, canaryKey, draft),
 		v.SavePending(ctx, canaryKey, []session.Waiting{{Attribute: "email", Value: c("address")}}),
 		v.Learn(ctx, canaryKey, "fact", c("fact")),
 		tokens,
 	}
-	if v.place.folder == "" {
-		return said
+	if v.location.folder == "" {
+		return results
 	}
 	path := recordPath(t, folder)
-	sealed := sealedFor(t, v.place.identity, []byte(`{"version":1,"sub":"`+c("sub")+`","tokens":"`+c("access token")+`"}`))
+	sealed := sealedFor(t, v.location.identity, []byte(`{"version":1,"sub":"`+c("sub")+`","tokens":"`+c("access token")+`"}`))
 	must(t, os.WriteFile(path, sealed, 0o600))
 	_, err := v.Load(ctx, canaryKey)
 	wantReason(t, err, session.RecordCorrupt)
-	return append(said, err, v.SaveTokens(ctx, canaryKey, c("sign-in name"), tokens))
+	return append(results, err, v.SaveTokens(ctx, canaryKey, c("sign-in name"), tokens))
 }
 
 func noCanary(t *testing.T, where string, data []byte) {

@@ -11,7 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 const wholeFile = `# my pools
@@ -34,10 +34,10 @@ client_id = "x"
   source = "cli"
 `
 
-var work = Pool{
-	Name: "work", Region: "eu-west-1", ClientID: "3n4b5", UserPoolID: "eu-west-1_abc", Domain: "auth.example.com",
-	RedirectPort: 8976, Endpoint: "http://localhost:9229", Storage: session.ByPassphrase, PasswordSignIn: true,
-	ClientMetadata: map[string]string{"team": "blue", "a b": "c"},
+var work = settings.Layer{
+	"region": "eu-west-1", "client_id": "3n4b5", "user_pool_id": "eu-west-1_abc", "domain": "auth.example.com",
+	"redirect_port": 8976, "endpoint": "http://localhost:9229", "storage": "passphrase", "password_sign_in": true,
+	"client_metadata": map[string]string{"team": "blue", "a b": "c"},
 }
 
 func TestReadConfig(t *testing.T) {
@@ -45,7 +45,7 @@ func TestReadConfig(t *testing.T) {
 	if c, err := ReadConfig(path); err != nil || len(c.Pools) != 0 || c.Path != path {
 		t.Fatalf("no file: %v %v", c, err)
 	}
-	home := Pool{Name: "at home", ClientID: "x", Storage: session.InKeychain, ClientMetadata: map[string]string{"source": "cli"}}
+	home := Pool{Name: "at home", Settings: settings.Layer{"client_id": "x", "client_metadata": map[string]string{"source": "cli"}}}
 	for name, text := range map[string]string{
 		"as written":    wholeFile,
 		"windows":       "\xef\xbb\xbf" + strings.ReplaceAll(wholeFile, "\n", "\r\n"),
@@ -54,7 +54,7 @@ func TestReadConfig(t *testing.T) {
 		must(t, os.WriteFile(path, []byte(text), 0o600))
 		c, err := ReadConfig(path)
 		must(t, err)
-		want := Config{Path: path, Default: "work", Pools: []Pool{home, work}}
+		want := Config{Path: path, Preferences: settings.Layer{"pool": "work"}, Pools: []Pool{home, {Name: "work", Settings: work}}}
 		if !reflect.DeepEqual(c, want) {
 			t.Errorf("%s\ngot  %+v\nwant %+v", name, c, want)
 		}
@@ -86,7 +86,7 @@ func TestMalformedConfig(t *testing.T) {
 		{"[pools.work]\npassword_sign_in = 1\n", 2, 20, ConfigWrongType, "pools.work.password_sign_in", WantYesNo},
 		{"[pools.work]\nstorage = true\n", 2, 11, ConfigWrongType, "pools.work.storage", WantStorage},
 		{"[pools.work]\nclient_metadata = 'x'\n", 2, 19, ConfigWrongType, "pools.work.client_metadata", WantTexts},
-		{"[pools.work.client_metadata]\nx.y = '1'\n", 2, 3, ConfigWrongType, "pools.work.client_metadata.x.y", WantText},
+		{"[pools.work.client_metadata]\nx.y = '1'\n", 2, 7, ConfigWrongType, "pools.work.client_metadata.x", WantText},
 		{"[pools.work]\nregoin = 'x'\n", 2, 1, ConfigUnknownKey, "pools.work.regoin", WantKey},
 		{"region = 'x'\n", 1, 1, ConfigUnknownKey, "region", WantKey},
 		{"[pools.work]\nclient_id = 'x'\nclient_secret = 'canary'\n", 3, 17, ConfigSecret, "pools.work.client_secret", ""},
@@ -118,13 +118,43 @@ func TestMalformedConfig(t *testing.T) {
 	}
 	_, err := ReadConfig(t.TempDir())
 	var e *ConfigFileError
-	if !errors.As(err, &e) || e.Reason != ConfigUnreadable {
+	if !errors.As(err, &e) || e.Reason != ConfigNotFile {
 		t.Errorf("a folder: %v", err)
 	}
 }
 
+// TestEverySettingOfTheFileIsRead from its key, in a pool's section or at the top.
+func TestEverySettingOfTheFileIsRead(t *testing.T) {
+	samples := map[settings.Kind]struct {
+		written string
+		value   any
+	}{
+		settings.Text: {`"work"`, "work"}, settings.Port: {"8976", 8976}, settings.YesNo: {"true", true},
+		settings.Storage: {`"memory"`, "memory"}, settings.Texts: {`{ a = "b" }`, map[string]string{"a": "b"}},
+	}
+	for _, s := range append(settings.InFile(settings.OfPerson), settings.InFile(settings.OfPool)...) {
+		sample, known := samples[s.Kind]
+		text := s.Key + " = " + sample.written + "\n[pools.work]\n"
+		if s.Owner == settings.OfPool {
+			text = "[pools.work]\n" + s.Key + " = " + sample.written + "\n"
+		}
+		c, err := parseConfig("config.toml", []byte(text))
+		if !known || err != nil {
+			t.Errorf("%s: %v", s.Name, err)
+			continue
+		}
+		layer := c.Preferences
+		if s.Owner == settings.OfPool {
+			layer = c.Pools[0].Settings
+		}
+		if !reflect.DeepEqual(layer, settings.Layer{s.Name: sample.value}) {
+			t.Errorf("%s gives %v", text, layer)
+		}
+	}
+}
+
 func TestConfigListsAreWhole(t *testing.T) {
-	source, err := os.ReadFile("configfault.go")
+	source, err := os.ReadFile("config_error.go")
 	must(t, err)
 	for _, list := range []struct {
 		mark   string
@@ -138,9 +168,6 @@ func TestConfigListsAreWhole(t *testing.T) {
 				}
 			}
 		}
-	}
-	if fields := reflect.TypeFor[Pool]().NumField() - 1; len(ConfigKeys()) != fields {
-		t.Errorf("%d keys for %d fields", len(ConfigKeys()), fields)
 	}
 }
 
@@ -159,7 +186,7 @@ func TestAddPoolKeepsWhatIsThere(t *testing.T) {
 		"pools.work.region = 'x' # dotted\n", "[pools]\n",
 	} {
 		must(t, os.WriteFile(path, []byte(text), 0o640))
-		added := Pool{ClientID: "new", Region: "us-east-1", ClientMetadata: map[string]string{"q\"": "\\ \n é"}}
+		added := settings.Layer{"client_id": "new", "region": "us-east-1", "client_metadata": map[string]string{"q\"": "\\ \n é"}}
 		must(t, AddPool(path, "new one", added))
 		data, err := os.ReadFile(path)
 		must(t, err)
@@ -171,7 +198,7 @@ func TestAddPoolKeepsWhatIsThere(t *testing.T) {
 		}
 		c, err := ReadConfig(path)
 		must(t, err)
-		if p, ok := c.Pool("new one"); !ok || p.ClientMetadata["q\""] != "\\ \n é" || p.Region != "us-east-1" {
+		if p, ok := c.Pool("new one"); !ok || !reflect.DeepEqual(p.Settings, added) {
 			t.Errorf("read back %+v", c)
 		}
 		var e *ConfigFileError
@@ -189,7 +216,7 @@ func TestAddPoolMakesTheFile(t *testing.T) {
 	must(t, AddPool(path, "work", work))
 	c, err := ReadConfig(path)
 	must(t, err)
-	if !reflect.DeepEqual(c, Config{Path: path, Default: "work", Pools: []Pool{work}}) {
+	if !reflect.DeepEqual(c, Config{Path: path, Preferences: settings.Layer{"pool": "work"}, Pools: []Pool{{Name: "work", Settings: work}}}) {
 		t.Errorf("read back %+v", c)
 	}
 	for name, mode := range map[string]os.FileMode{path: 0o600, filepath.Dir(path): 0o700} {
@@ -245,18 +272,18 @@ func TestWhichPoolIsMeant(t *testing.T) {
 		{Config{Pools: two}, "", "", ""},
 		{Config{Pools: two}, "", "gone", ""},
 		{Config{Pools: two}, "", "work", "work"},
-		{Config{Pools: two, Default: "home"}, "", "work", "home"},
-		{Config{Pools: two, Default: "home"}, "work", "", "work"},
+		{Config{Pools: two, Preferences: settings.Layer{"pool": "home"}}, "", "work", "home"},
+		{Config{Pools: two, Preferences: settings.Layer{"pool": "home"}}, "work", "", "work"},
 	}
 	for _, row := range rows {
-		p, found, err := row.config.Meant(row.name, row.last)
+		p, found, err := row.config.Select(row.name, row.last)
 		if err != nil || p.Name != row.want || found != (row.want != "") {
 			t.Errorf("%+v: %q, %v, %v", row, p.Name, found, err)
 		}
 	}
 	for _, list := range [][]Pool{nil, two} {
 		var none *NoPoolError
-		if _, _, err := (Config{Pools: list}).Meant("nowhere", "work"); !errors.As(err, &none) {
+		if _, _, err := (Config{Pools: list}).Select("nowhere", "work"); !errors.As(err, &none) {
 			t.Errorf("a name that is not there: %v", err)
 		}
 	}
@@ -275,7 +302,7 @@ func TestAddPoolThroughALink(t *testing.T) {
 	real, link := filepath.Join(folder, "real.toml"), filepath.Join(folder, "config.toml")
 	must(t, os.WriteFile(real, []byte(wholeFile), 0o600))
 	must(t, os.Symlink(real, link))
-	must(t, AddPool(link, "more", Pool{ClientID: "x"}))
+	must(t, AddPool(link, "more", settings.Layer{"client_id": "x"}))
 	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
 		t.Error("the link was replaced")
 	}
@@ -292,7 +319,7 @@ func TestAddPoolThatCannotBeAppended(t *testing.T) {
 	} {
 		must(t, os.WriteFile(path, []byte(text), 0o600))
 		var e *ConfigFileError
-		if err := AddPool(path, "more", Pool{ClientID: "x"}); !errors.As(err, &e) || e.Reason != want {
+		if err := AddPool(path, "more", settings.Layer{"client_id": "x"}); !errors.As(err, &e) || e.Reason != want {
 			t.Errorf("%q: %v", text, err)
 		}
 		if data, _ := os.ReadFile(path); string(data) != text {
@@ -300,17 +327,17 @@ func TestAddPoolThatCannotBeAppended(t *testing.T) {
 		}
 	}
 	var e *ConfigFileError
-	if err := AddPool(path+"/below/a/file", "more", Pool{}); !errors.As(err, &e) {
+	if err := AddPool(path+"/below/a/file", "more", settings.Layer{}); !errors.As(err, &e) {
 		t.Errorf("below a file: %v", err)
 	}
 }
 
 func TestPoolNamedLikeASecret(t *testing.T) {
 	path := filepath.Join(inMemory(t), "config.toml")
-	must(t, AddPool(path, "token", Pool{ClientID: "abc"}))
+	must(t, AddPool(path, "token", settings.Layer{"client_id": "abc"}))
 	c, err := ReadConfig(path)
 	must(t, err)
-	if p, found := c.Pool("token"); !found || p.ClientID != "abc" {
+	if p, found := c.Pool("token"); !found || p.Settings["client_id"] != "abc" {
 		t.Errorf("%+v", c)
 	}
 	must(t, os.WriteFile(path, []byte("pools.token = 'canary'\n"), 0o600))
@@ -328,9 +355,12 @@ func TestAnyPoolComesBack(t *testing.T) {
 		names := rapid.SliceOfNDistinct(text, 1, 3, rapid.ID).Draw(t, "names")
 		var want []Pool
 		for _, name := range names {
-			p := Pool{
-				Name: name, Region: text.Draw(t, "region"), Storage: rapid.SampledFrom(storages).Draw(t, "storage"),
-				RedirectPort: rapid.IntRange(0, largestPort).Draw(t, "port"),
+			p := Pool{Name: name, Settings: settings.Layer{
+				"storage":       rapid.SampledFrom([]string{"keychain", "passphrase", "memory"}).Draw(t, "storage"),
+				"redirect_port": rapid.IntRange(1, 1<<16-1).Draw(t, "port"), "password_sign_in": rapid.Bool().Draw(t, "password"),
+			}}
+			if region := text.Draw(t, "region"); region != "" {
+				p.Settings["region"] = region
 			}
 			if meta := rapid.MapOfN(text, text, 0, 3).Draw(t, "metadata"); len(meta) > 0 {
 				for key := range meta {
@@ -338,9 +368,9 @@ func TestAnyPoolComesBack(t *testing.T) {
 						t.Skip("a secret")
 					}
 				}
-				p.ClientMetadata = meta
+				p.Settings["client_metadata"] = meta
 			}
-			ok(t, AddPool(path, name, p))
+			ok(t, AddPool(path, name, p.Settings))
 			want = append(want, p)
 		}
 		c, err := ReadConfig(path)
@@ -354,11 +384,10 @@ func TestAnyPoolComesBack(t *testing.T) {
 }
 
 func TestConfigPath(t *testing.T) {
-	named := ConfigPath(func(name string) string { return map[string]string{ConfigVariable: "/x/y.toml"}[name] })
-	if named != "/x/y.toml" {
+	if named := ConfigPath("/x/y.toml"); named != "/x/y.toml" {
 		t.Errorf("named: %s", named)
 	}
-	usual := ConfigPath(func(string) string { return "" })
+	usual := ConfigPath("")
 	if !strings.HasSuffix(usual, filepath.Join("cognito-profile", "config.toml")) || !filepath.IsAbs(usual) {
 		t.Errorf("usual: %s", usual)
 	}
@@ -376,7 +405,7 @@ func FuzzConfig(f *testing.F) {
 		if err != nil && !errors.As(err, &e) {
 			t.Errorf("%v", err)
 		}
-		if err == nil && len(c.Pools) == 0 && c.Default != "" {
+		if err == nil && len(c.Pools) == 0 && c.defaultPool() != "" {
 			t.Errorf("a default without pools: %+v", c)
 		}
 	})

@@ -1,88 +1,92 @@
 // Package store keeps what a session needs between two runs of the program,
-// and reads the config file. It knows files, locks and the keychain, no
+// and reads the config file. It uses files, locks and the keychain, but no
 // terminal and no network.
 //
-// # What rests where
+// # Files
 //
 //	config.toml            the pools by name; plain text, edited by people; no secrets
-//	pools/NAME.json        what an administrator described of a pool, 0600, beside
+//	pools/NAME.json        an administrator's description of a pool, 0600, beside
 //	                       config.toml; the fields of DescribeUserPool and
-//	                       DescribeUserPoolClient that described.go lists, no others
+//	                       DescribeUserPoolClient listed in pool_description.go
 //	~/.local/state/cognito-profile/            Folder(), 0700
 //	    last-pool          the name of the pool used last; plain text
-//	    owners/NAME        a lock that a window holds as long as it lives
-//	    keychain.lock      held while the first identity is made
-//	    keychain/          records whose identity rests in the keychain
+//	    owners/NAME        locked by a window as long as it runs
+//	    keychain.lock      locked while the first identity is made
+//	    keychain/          records whose identity is in the keychain
 //	    passphrase/        records, and their identity under the passphrase
 //	    permissions/       records, and their identity beside them
-//	        lock           held while a record is read, changed and written
-//	        renew-HASH     held while a user's tokens are refreshed
-//	        HASH.age       one record for each pool and user, and one for each
-//	                       app client that has a secret
+//	        lock           locked while a record is read, changed and written
+//	        renew-HASH     locked while a user's tokens are refreshed
+//	        HASH.age       one record per pool and user, and one per app client
+//	                       that has a secret
 //
-// A record is JSON (recordfile.go) encrypted with age to one X25519 identity.
-// Encrypting takes 0.2 ms, so a draft can be written every second. A file name
-// is a hash: it tells neither pool nor user. Record lists what is in it.
+// A record is JSON (record_json.go), encrypted with age to one X25519 identity.
+// Encryption takes 0.2 ms, so a draft can be written often. The file name is a
+// hash that reveals neither pool nor user. session.Record lists the content.
 //
-// Passwords and codes are never kept, under no protection. Keeping the text of
-// their fields out of a Draft is the caller's part.
+// Passwords and codes are never stored. The caller keeps the text of their
+// fields out of a Draft.
 //
-// # Under which protection
+// # Protections
 //
-//	keychain      the identity is the entry "identity" of "cognito-profile" in
-//	              the system's keychain: other users, backups and a stolen disk
-//	              get nothing. Programs of the same user get what the keychain
-//	              lets them have, which on Linux and Windows is everything.
-//	passphrase    the identity is encrypted with scrypt under a passphrase that
-//	              is asked for once per start. Until then nothing is kept.
-//	permissions   no keychain within reach (ssh, servers). The identity is a file
-//	              of mode 0600 in a folder of mode 0700. That stops other users
-//	              of the machine and nobody else: whoever reads the disk or a
-//	              backup reads the records. So tokens stay in memory; what was
-//	              typed, what waits for a code, and counts are kept all the same.
-//	memory        nothing is kept and no file is made.
+//	keychain      The identity is the entry "identity" of "cognito-profile" in
+//	              the system's keychain: safe from other users, backups and a
+//	              stolen disk. Programs of the same user get what the keychain
+//	              allows them, which on Linux and Windows is everything.
+//	passphrase    The identity is encrypted with scrypt under a passphrase that
+//	              is asked for once per start. Until then nothing is stored.
+//	permissions   There is no keychain within reach (ssh, servers). The identity
+//	              is a file of mode 0600 in a folder of mode 0700. That stops
+//	              other users of the machine, but not a reader of the disk or a
+//	              backup. So tokens stay in memory; drafts, pending contact
+//	              changes and counts are stored.
+//	memory        Nothing is stored and no file is made.
 //
-// Vault.Protection tells which is in force and why. When a keychain is back,
-// what rested under permissions moves over to it. A folder that belongs to
-// somebody else, or in which somebody else may write, is refused: then nothing
-// is kept, and the error's Fix is the command that helps.
+// Vault.Protection returns the one in force and the reason. When a keychain is
+// back, records move from permissions to it (migrate.go). A folder that belongs
+// to another user, or in which others may write, is refused: then nothing is
+// stored, and the error's Fix is a command that helps.
 //
 // # The life of a vault
 //
 //	New ──▶ Open ──▶ keychain, passphrase, memory
 //	 │       │  │ no keychain, or given up          ▲
 //	 │       │  └──────────▶ permissions ───────────┘ late answer
-//	 │       └ KeychainAsking after 3 s: say it, Open again; 60 s at most
-//	 └ works at once: changes are held in memory until there is a place for them
+//	 │       └ KeychainAsking after 3 s: tell the person, Open again; 60 s at most
+//	 └ works at once: changes wait in memory (write_queue.go) until it is open
 //
-// A keychain may show a window and wait for a person, and cannot be called
-// back. So there is one search for the identity, in a goroutine of its own; it
-// makes a new identity only when the keychain said that there is none, and not
-// after somebody has stopped waiting for it.
+// A keychain may show a dialog and wait for a person, and cannot be cancelled.
+// So there is one search for the identity, in its own goroutine. It creates an
+// identity only when the keychain answered that there is none, and not after
+// its caller has stopped waiting.
 //
 // # The life of a record
 //
-// Every change reads the record under the lock, applies what is to be done,
-// and replaces the file as a whole: a temporary file in the same folder, synced,
-// renamed, the folder synced. A crash leaves the old or the new record. A change
-// that fails stays in memory, shows in Load, and is tried again with the next.
+// Every change reads the record under the lock, applies itself, and replaces
+// the file as a whole (atomic_write.go). A crash leaves the old or the new
+// record. A change that fails stays in memory, is part of Load, and is tried
+// again every 5 s and with the next one. A file system without locks or fsync
+// does not keep it from being written; a folder that cannot be synced after the
+// write is reported as such (NotDurable), since the change is in place.
 //
 // A record that cannot be read (damaged, encrypted for another identity,
-// written by a later version) is renamed to NAME.unreadable-TIME, never deleted;
-// Load tells it once and begins a new one.
+// written by a later version) is renamed to NAME.unreadable-TIME, never deleted.
+// Load reports it once and begins a new one. testdata/sealed has records of
+// every format version, which all later builds must read.
 //
 // # Two windows
 //
-// Both work. What each does is applied to the record as the other left it: sends
-// and tries add up, contacts that wait merge one by one, facts by name. Each has
-// a draft of its own with its owner's name. It is offered to others only when
-// the owner's lock is free, which the system sees to even after kill -9.
-// Refreshing goes through Renew, one window at a time, because a rotated refresh
-// token works once.
+// Each change is applied to the record as the other window left it: sends and
+// tries add up, pending contact changes merge one by one, facts by name. Each
+// window has its own draft with its owner's name. A draft is offered to others
+// only when its owner's lock is free, which the system ensures even after
+// kill -9. Renew refreshes tokens in one window at a time, because a rotated
+// refresh token works once.
 //
-// # How a screen uses it
+// # Use from a screen
 //
 // Open, Load, Save… and Close wait for the disk: they belong in commands. Keeper
-// is the exception: Keep(draft) only notes the draft and is made for Update.
-// Close, which flushes it, belongs where the program ends, whatever ends it.
+// does not: Keep(draft) only notes the draft and is made for Update. Close,
+// which flushes it, must run at every end of the program; no lock makes it
+// wait longer than a second.
 package store

@@ -70,13 +70,6 @@ func (k *fakeKeychain) Set(name string, value session.Secret) error {
 	return nil
 }
 
-func (k *fakeKeychain) Delete(name string) error {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	delete(k.values, name)
-	return k.err
-}
-
 // away is a machine without a keychain.
 func away() *fakeKeychain { return &fakeKeychain{err: ErrNoKeychain} }
 
@@ -102,7 +95,7 @@ func inMemory(t testing.TB) string {
 	return folder
 }
 
-// opened gives an open vault in the folder.
+// opened returns an open vault in the folder.
 func opened(t testing.TB, folder string, k Keychain) *Vault {
 	t.Helper()
 	v := New(Options{Folder: folder, Keychain: k, work: testWork})
@@ -114,9 +107,9 @@ func opened(t testing.TB, folder string, k Keychain) *Vault {
 // crash ends a vault as a killed process would: the system drops its lock and
 // nothing else happens.
 func crash(v *Vault) {
-	if v.owner.held != nil {
-		v.owner.held.Unlock()
-		v.owner.held = nil
+	if v.owner.flock != nil {
+		v.owner.flock.Unlock()
+		v.owner.flock = nil
 	}
 }
 

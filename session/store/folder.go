@@ -10,26 +10,27 @@ import (
 	"cognito-profile/session"
 )
 
-// program is the name of our folder below the XDG folders.
-const program = "cognito-profile"
+// appName is the name of our folder below the XDG folders, and of our entry in
+// the keychain.
+const appName = "cognito-profile"
 
 const (
 	folderMode fs.FileMode = 0o700
 	fileMode   fs.FileMode = 0o600
-	// shared are the permissions to write of everybody but the owner.
-	shared fs.FileMode = 0o022
-	others fs.FileMode = 0o077
+	// groupOrOtherWrite are the permissions to write of all users but the owner.
+	groupOrOtherWrite  fs.FileMode = 0o022
+	groupOrOtherAccess fs.FileMode = 0o077
 )
 
-// Folder is where records rest when Options names no other: cognito-profile in
-// XDG_STATE_HOME, which is ~/.local/state unless set, and the folder for
+// Folder returns the default folder of the records: cognito-profile in
+// XDG_STATE_HOME, which is ~/.local/state unless set, and in the folder for
 // application data on macOS and Windows.
-func Folder() string { return filepath.Join(xdg.StateHome, program) }
+func Folder() string { return filepath.Join(xdg.StateHome, appName) }
 
-// safeFolder makes the folder when it is missing, and refuses one in which
-// somebody else could put files. A folder of ours that others may only read is
-// closed to them. Windows folders are not looked at: they inherit the
-// protection of the user's profile.
+// safeFolder creates the folder if it is missing, and refuses one in which
+// another user could put files. A folder of ours that others can read is closed
+// to them. Windows folders are not checked: they inherit the protection of the
+// user's profile.
 func safeFolder(path string) error {
 	if !filepath.IsAbs(path) {
 		return &Error{Reason: session.FolderUnusable, Path: path}
@@ -46,12 +47,12 @@ func safeFolder(path string) error {
 		return &Error{Reason: session.FolderUnusable, Path: path, Cause: err}
 	case !info.IsDir():
 		return &Error{Reason: session.FolderLink, Path: path}
-	case !ours(info):
+	case !ownedByUser(info):
 		return &Error{Reason: session.FolderForeign, Path: path}
-	case permissions(info)&shared != 0:
+	case permissions(info)&groupOrOtherWrite != 0:
 		return &Error{Reason: session.FolderShared, Path: path, Fix: chmod("700", path)}
-	case permissions(info)&others != 0:
-		return because(session.FolderUnusable, path, os.Chmod(path, folderMode))
+	case permissions(info)&groupOrOtherAccess != 0:
+		return withReason(session.FolderUnusable, path, os.Chmod(path, folderMode))
 	}
 	return nil
 }

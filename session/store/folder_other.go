@@ -4,11 +4,17 @@ package store
 
 import "io/fs"
 
-// openAsItIs would follow no link; here the look before has to do.
-const openAsItIs = 0
+// This system has no such flags: it cannot refuse a link on opening.
+const (
+	openNonBlocking = 0
+	safeOpenFlags   = 0
+)
 
-// ours cannot be told from a mode here; the user's profile protects its files.
-func ours(fs.FileInfo) bool { return true }
+// isDiskFull is not known of other systems' error numbers.
+func isDiskFull(error) bool { return false }
 
-// permissions are made up by Go where the system has none.
+// ownedByUser cannot be found out here; the user's profile protects its files.
+func ownedByUser(fs.FileInfo) bool { return true }
+
+// permissions would be made up by Go here.
 func permissions(fs.FileInfo) fs.FileMode { return 0 }

@@ -3,16 +3,25 @@
 package store
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"syscall"
 )
 
-// openAsItIs follows no link, and waits for nobody at the other end of a pipe.
-const openAsItIs = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
+const (
+	// openNonBlocking keeps a FIFO from blocking until its other end is opened.
+	openNonBlocking = syscall.O_NONBLOCK
+	// safeOpenFlags refuse a link, too.
+	safeOpenFlags = syscall.O_NOFOLLOW | openNonBlocking
+)
 
-// ours tells whether a file belongs to the user that runs the program.
-func ours(info fs.FileInfo) bool {
+func isDiskFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
+// ownedByUser reports whether a file belongs to the user that runs the program.
+func ownedByUser(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	return ok && int(stat.Uid) == os.Geteuid()
 }

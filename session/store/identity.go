@@ -13,18 +13,18 @@ import (
 	"cognito-profile/session"
 )
 
-// identityName is the one entry in the keychain.
+// identityName is the one entry in the keychain, and the file with the identity
+// in the permissions folder.
 const identityName = "identity"
 
-// errGivenUp ends a search for the identity when nobody waits any more.
+// errGivenUp ends a search for the identity that was cancelled.
 var errGivenUp = errors.New("given up")
 
-// fromKeychain finds the identity in the keychain, or puts a new one there. It
-// makes a new one only when the keychain said that there is none, while it
-// holds the lock that other windows need for the same, and never after ctx has
-// ended: a keychain that nobody waited for may hold one after all.
-func fromKeychain(ctx context.Context, k Keychain, lockPath string) (*age.X25519Identity, error) {
-	identity, err := ask(k)
+// identityFromKeychain reads the identity from the keychain, or puts a new one
+// there: only when the keychain answered that there is none, under the lock that
+// other windows take for the same, and never after ctx has ended.
+func identityFromKeychain(ctx context.Context, k Keychain, lockPath string) (*age.X25519Identity, error) {
+	identity, err := readKeychain(k)
 	if !errors.Is(err, ErrNotFound) {
 		return identity, err
 	}
@@ -33,7 +33,7 @@ func fromKeychain(ctx context.Context, k Keychain, lockPath string) (*age.X25519
 		return nil, err
 	}
 	defer unlock()
-	identity, err = ask(k)
+	identity, err = readKeychain(k)
 	if !errors.Is(err, ErrNotFound) {
 		return identity, err
 	}
@@ -47,14 +47,14 @@ func fromKeychain(ctx context.Context, k Keychain, lockPath string) (*age.X25519
 	if err := k.Set(identityName, session.Secret(made.String())); err != nil {
 		return nil, err
 	}
-	identity, err = ask(k)
+	identity, err = readKeychain(k)
 	if errors.Is(err, ErrNotFound) {
 		return nil, &Error{Reason: session.KeychainBroken}
 	}
 	return identity, err
 }
 
-func ask(k Keychain) (*age.X25519Identity, error) {
+func readKeychain(k Keychain) (*age.X25519Identity, error) {
 	value, err := k.Get(identityName)
 	if err != nil {
 		return nil, err
@@ -66,40 +66,46 @@ func ask(k Keychain) (*age.X25519Identity, error) {
 	return identity, nil
 }
 
-// beside finds the identity in the folder of the records, or makes one. With
-// it, only the permissions of the file system protect the records.
-func beside(ctx context.Context, folder string) (*age.X25519Identity, error) {
+// identityFromFile reads the identity from the folder of the records, or makes
+// one. Only the permissions of the file system protect it.
+func identityFromFile(ctx context.Context, folder string) (*age.X25519Identity, error) {
+	path := filepath.Join(folder, identityName)
+	if identity, err := readIdentityFile(path); err == nil {
+		return identity, nil // without a lock, which is only needed to make one
+	}
 	unlock, err := lock(ctx, filepath.Join(folder, lockName), lockWait)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	path := filepath.Join(folder, identityName)
-	identity, err := readBeside(path)
+	identity, err := readIdentityFile(path)
 	if session.KeepReasonOf(err) == session.RecordCorrupt {
 		_, err = moveAside(path)
 	}
 	if identity != nil || err != nil && !errors.Is(err, os.ErrNotExist) {
-		return identity, because(session.FolderUnusable, path, err)
+		return identity, withReason(session.FolderUnusable, path, err)
 	}
 	made, err := age.GenerateX25519Identity()
 	if err != nil {
 		return nil, err
 	}
-	return made, because(session.FolderUnusable, path, replace(path, []byte(made.String()+"\n"), fileMode))
+	return made, withReason(session.FolderUnusable, path, writeFile(path, []byte(made.String()+"\n"), fileMode))
 }
 
-func readBeside(path string) (*age.X25519Identity, error) {
+func readIdentityFile(path string) (*age.X25519Identity, error) {
 	info, err := os.Lstat(path)
 	switch {
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():
 		return nil, &Error{Reason: session.FolderLink, Path: path}
-	case permissions(info)&others != 0:
+	case permissions(info)&groupOrOtherAccess != 0:
 		return nil, &Error{Reason: session.IdentityExposed, Path: path, Fix: chmod("600", path)}
 	}
-	data, err := os.ReadFile(path)
+	data, err := readFile(path, maxIdentitySize)
+	if errors.Is(err, errTooLarge) {
+		return nil, &Error{Reason: session.RecordCorrupt, Path: path}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -110,29 +116,41 @@ func readBeside(path string) (*age.X25519Identity, error) {
 	return identity, nil
 }
 
-// sealedName is the identity under a passphrase.
+// sealedName is the file with the identity, encrypted under a passphrase.
 const sealedName = "identity" + recordEnd
 
-// mostWork bounds what opening a forged file can cost: 2^20 is about 4 s.
-const mostWork = 20
+// maxWork bounds what opening a forged file can cost: 2^20 is about 4 s.
+const maxWork = 20
 
-// fromPassphrase opens the identity with the passphrase, or, when there is no
-// identity yet, makes one and seals it. Either takes about a second of CPU, by
-// design. work is the logarithm of the cost of sealing.
-func fromPassphrase(ctx context.Context, folder string, phrase session.Secret, work int) (*age.X25519Identity, error) {
+// identityFromPassphrase decrypts the identity with the passphrase, or makes one
+// and encrypts it. Each takes about a second of CPU, by design. work is the
+// logarithm of the scrypt cost.
+func identityFromPassphrase(ctx context.Context, folder string, phrase session.Secret, work int) (*age.X25519Identity, error) {
+	path := filepath.Join(folder, sealedName)
+	identity, err := openSealedIdentity(path, phrase)
+	if err == nil || session.KeepReasonOf(err) == session.PassphraseWrong {
+		return identity, err // without a lock, which is only needed to make one
+	}
 	unlock, err := lock(ctx, filepath.Join(folder, lockName), lockWait)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	path := filepath.Join(folder, sealedName)
-	sealed, err := os.ReadFile(path)
-	if err == nil {
-		return unseal(path, sealed, phrase)
+	identity, err = openSealedIdentity(path, phrase)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return sealNewIdentity(path, phrase, work)
+	case session.KeepReasonOf(err) == session.RecordCorrupt:
+		aside, failed := moveAside(path)
+		if failed != nil {
+			return nil, &Error{Reason: session.FolderUnusable, Path: path, Cause: failed}
+		}
+		return nil, &Error{Reason: session.RecordCorrupt, Path: aside}
 	}
-	if !errors.Is(err, os.ErrNotExist) {
-		return nil, because(session.FolderUnusable, path, err)
-	}
+	return identity, withReason(session.FolderUnusable, path, err)
+}
+
+func sealNewIdentity(path string, phrase session.Secret, work int) (*age.X25519Identity, error) {
 	made, err := age.GenerateX25519Identity()
 	if err != nil {
 		return nil, err
@@ -142,30 +160,38 @@ func fromPassphrase(ctx context.Context, folder string, phrase session.Secret, w
 		return nil, &Error{Reason: session.PassphraseWrong}
 	}
 	recipient.SetWorkFactor(work)
-	sealed, err = encrypt([]byte(made.String()), recipient)
+	sealed, err := encrypt([]byte(made.String()), recipient)
 	if err != nil {
 		return nil, err
 	}
-	return made, because(session.FolderUnusable, path, replace(path, sealed, fileMode))
+	return made, withReason(session.FolderUnusable, path, writeFile(path, sealed, fileMode))
 }
 
-func unseal(path string, sealed []byte, phrase session.Secret) (*age.X25519Identity, error) {
+func openSealedIdentity(path string, phrase session.Secret) (*age.X25519Identity, error) {
+	sealed, err := readFile(path, maxIdentitySize)
+	if errors.Is(err, errNotFile) || errors.Is(err, errTooLarge) {
+		return nil, &Error{Reason: session.RecordCorrupt, Path: path}
+	}
+	if err != nil {
+		return nil, err
+	}
 	key, err := age.NewScryptIdentity(string(phrase))
 	if err != nil {
 		return nil, &Error{Reason: session.PassphraseWrong}
 	}
-	key.SetMaxWorkFactor(mostWork)
+	key.SetMaxWorkFactor(maxWork)
 	opened, err := decrypt(sealed, key)
 	if errors.Is(err, age.ErrIncorrectIdentity) {
 		return nil, &Error{Reason: session.PassphraseWrong}
 	}
-	if err == nil {
-		if identity, err := age.ParseX25519Identity(string(opened)); err == nil {
-			return identity, nil
-		}
+	if err != nil {
+		return nil, &Error{Reason: session.RecordCorrupt, Path: path}
 	}
-	aside, err := moveAside(path)
-	return nil, &Error{Reason: session.RecordCorrupt, Path: aside, Cause: err}
+	identity, err := age.ParseX25519Identity(string(opened))
+	if err != nil {
+		return nil, &Error{Reason: session.RecordCorrupt, Path: path}
+	}
+	return identity, nil
 }
 
 func encrypt(plain []byte, to age.Recipient) ([]byte, error) {

@@ -9,35 +9,40 @@ import (
 	"cognito-profile/session"
 )
 
-// KeepEvery is the least time between two writes of a draft.
-const KeepEvery = time.Second
+// A draft is written when nothing was typed for pauseWait, and while somebody
+// goes on typing DraftDelay after the first change. With a write of 50 ms, and
+// another one under way, that is 250 ms after a pause and 450 ms behind.
+const (
+	pauseWait  = 120 * time.Millisecond
+	DraftDelay = 350 * time.Millisecond
+)
 
-// retryAfter is the pause after a write that failed.
+// retryAfter is the pause after a failed write.
 const retryAfter = 5 * time.Second
 
-// Keeper writes one user's draft as it changes: the first change at once, then
-// the newest at most every KeepEvery. Keep never waits, so it can be called
-// from Update, after every message: a draft that is as before costs nothing.
-// Flush writes at once, for the moments at which a second is too long: a field
-// was left, the program is suspended or ends.
+// Keeper writes one user's draft as it changes, after pauseWait or DraftDelay.
+// Keep does not block, so it can be called from Update after every message; an
+// unchanged draft costs nothing. Flush writes at once, for moments at which even
+// that is too long: a field was left, the program is suspended or ends.
 type Keeper struct {
 	save func(context.Context, Draft) error
-	lane chan struct{} // one write at a time, so that the newest wins
+	sem  chan struct{} // held during a write, so that the newest draft wins
 
-	mu      sync.Mutex // held for moments
+	mu      sync.Mutex // never held during a write
 	newest  Draft
 	changed bool
 	writing bool
 	timer   *time.Timer
-	last    time.Time // of the last write
+	first   time.Time // the first change that is not being written
+	last    time.Time // the last change
 	err     error
 	written chan struct{} // closed when the next write has ended; nil when nobody waits
 }
 
-// Keeper gives the keeper of a user's draft, the same one every time; Close
+// Keeper returns the keeper of a user's draft, always the same one; Close
 // flushes it.
 func (v *Vault) Keeper(key Key) session.Keeper {
-	made := newKeeper(func(ctx context.Context, d Draft) error { return v.SaveDraft(ctx, key, d) })
+	made := newKeeper(func(ctx context.Context, d Draft) error { return v.saveDraft(ctx, key, d) })
 	kept, _ := v.keepers.LoadOrStore(key, made)
 	return kept.(*Keeper)
 }
@@ -52,20 +57,17 @@ func (v *Vault) flushKeepers(ctx context.Context) (failed error) {
 }
 
 func newKeeper(save func(context.Context, Draft) error) *Keeper {
-	return &Keeper{save: save, lane: make(chan struct{}, 1)}
+	return &Keeper{save: save, sem: make(chan struct{}, 1)}
 }
 
-// Keep takes the draft as it is now. It keeps its hands off the slice, and so
-// must the caller. The channel is closed when the next write has ended, well or
-// not; it is nil when all is written.
+// Keep notes the current draft. Neither side may change its slice afterwards. The
+// channel is closed when the next write has ended, well or not; it is nil when
+// all is written.
 func (k *Keeper) Keep(d Draft) <-chan struct{} {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if !same(k.newest, d) {
-		k.newest, k.changed = d, true
-		if k.timer == nil && !k.writing {
-			k.schedule(KeepEvery - time.Since(k.last))
-		}
+	if !sameTexts(k.newest, d) {
+		k.note(d)
 	}
 	if !k.changed && !k.writing {
 		return nil
@@ -76,24 +78,44 @@ func (k *Keeper) Keep(d Draft) <-chan struct{} {
 	return k.written
 }
 
+// note plans the write of a changed draft; mu is held.
+func (k *Keeper) note(d Draft) {
+	k.last = time.Now()
+	if !k.changed {
+		k.first = k.last
+	}
+	k.newest, k.changed = d, true
+	if !k.writing && k.err == nil { // else the end of the write, or the retry, goes on
+		k.schedule(k.due())
+	}
+}
+
+// due is the time until the changes must be written; mu is held.
+func (k *Keeper) due() time.Duration {
+	return min(pauseWait-time.Since(k.last), DraftDelay-time.Since(k.first))
+}
+
 // schedule sets the one timer; mu is held.
 func (k *Keeper) schedule(wait time.Duration) {
-	k.timer = time.AfterFunc(max(wait, 0), func() { _ = k.Flush(context.Background()) })
+	if k.timer == nil {
+		k.timer = time.AfterFunc(wait, func() { _ = k.Flush(context.Background()) })
+		return
+	}
+	k.timer.Reset(wait)
 }
 
 // Flush writes the newest draft, if it is not written yet, and waits for it. It
 // waits for a write under way no longer than ctx lasts.
 func (k *Keeper) Flush(ctx context.Context) error {
 	select {
-	case k.lane <- struct{}{}:
-		defer func() { <-k.lane }()
+	case k.sem <- struct{}{}:
+		defer func() { <-k.sem }()
 	case <-ctx.Done():
 		return &Error{Reason: session.Busy, Cause: ctx.Err()}
 	}
 	k.mu.Lock()
 	if k.timer != nil {
 		k.timer.Stop()
-		k.timer = nil
 	}
 	draft, changed := k.newest, k.changed
 	k.changed, k.writing = false, changed
@@ -104,7 +126,7 @@ func (k *Keeper) Flush(ctx context.Context) error {
 	err := k.save(ctx, draft)
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.last, k.err, k.writing = time.Now(), err, false
+	k.err, k.writing = err, false
 	if k.written != nil {
 		close(k.written)
 		k.written = nil
@@ -114,12 +136,12 @@ func (k *Keeper) Flush(ctx context.Context) error {
 		k.changed = true
 		k.schedule(retryAfter)
 	case k.changed:
-		k.schedule(KeepEvery)
+		k.schedule(k.due())
 	}
 	return err
 }
 
-// Err is why the last write failed, nil when it did not.
+// Err returns the error of the last write, nil when it succeeded.
 func (k *Keeper) Err() error {
 	k.mu.Lock()
 	defer k.mu.Unlock()

@@ -15,24 +15,23 @@ import (
 	"cognito-profile/session"
 )
 
-// Keychain is where the operating system keeps secrets. A call may take as
-// long as a person needs to answer a window. Its errors are, or wrap, one of
-// the three below; any other means ErrNoKeychain.
+// Keychain is the operating system's storage of secrets. A call may take as long
+// as a person needs to answer a dialog. Errors that wrap none of the three below
+// count as ErrNoKeychain.
 type Keychain interface {
 	Get(name string) (session.Secret, error)
 	Set(name string, value session.Secret) error
-	Delete(name string) error
 }
 
-// What a keychain can say. Only the first one means that nothing is stored:
-// after the others nobody knows, and nothing may be written over.
+// Answers of a keychain. Only ErrNotFound means that nothing is stored; after
+// the others nothing may be overwritten.
 var (
 	ErrNotFound   = errors.New("not in the keychain")
 	ErrNoKeychain = errors.New("no keychain within reach")
 	ErrLocked     = errors.New("the keychain was not unlocked")
 )
 
-// System is the keychain of this machine: the Secret Service on Linux, the
+// System returns the keychain of this machine: the Secret Service on Linux, the
 // login keychain on macOS, the credential manager on Windows.
 func System() Keychain { return system{} }
 
@@ -42,7 +41,7 @@ func (system) Get(name string) (session.Secret, error) {
 	if !reachable() {
 		return "", ErrNoKeychain
 	}
-	value, err := keyring.Get(program, name)
+	value, err := keyring.Get(appName, name)
 	return session.Secret(value), keychainError(err)
 }
 
@@ -50,18 +49,11 @@ func (system) Set(name string, value session.Secret) error {
 	if !reachable() {
 		return ErrNoKeychain
 	}
-	return keychainError(keyring.Set(program, name, string(value)))
+	return keychainError(keyring.Set(appName, name, string(value)))
 }
 
-func (system) Delete(name string) error {
-	if !reachable() {
-		return ErrNoKeychain
-	}
-	return keychainError(keyring.Delete(program, name))
-}
-
-// reachable keeps the D-Bus library from starting a session bus of its own
-// where there is none, as it does when it finds no address.
+// reachable keeps the D-Bus library from starting a session bus when it finds no
+// address of one.
 func reachable() bool {
 	if runtime.GOOS == "darwin" || runtime.GOOS == "windows" {
 		return true
@@ -76,18 +68,19 @@ func reachable() bool {
 	})
 }
 
-// lockedSigns are parts of errors that say: it is there, but was not unlocked.
-// The first comes from go-keyring when the person closed the window, the
-// others are names of D-Bus errors.
-var lockedSigns = []string{
+// lockedMessages are parts of errors about a keychain that was not unlocked: the
+// first is go-keyring's when the person closed the dialog, the others are D-Bus
+// errors.
+var lockedMessages = []string{
 	"failed to unlock correct collection",
 	"org.freedesktop.Secret.Error.IsLocked",
 	"locked collection",
 }
 
-// lockedExits are exit codes of macOS's security, the last byte of its error:
-// no window may be shown, the password was wrong, the person pressed cancel.
-var lockedExits = []int{36, 51, 128}
+// lockedExitCodes are exit codes of macOS's security, the low byte of its
+// OSStatus: no dialog is allowed (-25308), wrong password (-25293), cancelled
+// (-128).
+var lockedExitCodes = []int{36, 51, 128}
 
 func keychainError(err error) error {
 	if err == nil {
@@ -98,8 +91,8 @@ func keychainError(err error) error {
 	switch {
 	case errors.Is(err, keyring.ErrNotFound):
 		return ErrNotFound
-	case slices.ContainsFunc(lockedSigns, func(sign string) bool { return strings.Contains(text, sign) }),
-		errors.As(err, &exit) && slices.Contains(lockedExits, exit.ExitCode()):
+	case slices.ContainsFunc(lockedMessages, func(sign string) bool { return strings.Contains(text, sign) }),
+		errors.As(err, &exit) && slices.Contains(lockedExitCodes, exit.ExitCode()):
 		return errors.Join(ErrLocked, err)
 	}
 	return errors.Join(ErrNoKeychain, err)

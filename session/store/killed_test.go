@@ -23,8 +23,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// saveUntilKilled saves numbered drafts and counts, and says each number when
-// the vault has said that it is kept.
+// saveUntilKilled saves numbered drafts and facts, and prints each number when
+// the vault has returned without an error.
 func saveUntilKilled(folder string) {
 	v := New(Options{Folder: folder, Keychain: away()})
 	if err := v.Open(ctx); err != nil {
@@ -32,7 +32,7 @@ func saveUntilKilled(folder string) {
 		os.Exit(1)
 	}
 	for n := 1; ; n++ {
-		err := v.SaveDraft(ctx, jane, typed("name", strconv.Itoa(n), "address", strings.Repeat("long ", 2000)))
+		err := v.saveDraft(ctx, jane, typed("name", strconv.Itoa(n), "address", strings.Repeat("long ", 2000)))
 		if err == nil {
 			err = v.Learn(ctx, jane, "last", strconv.Itoa(n))
 		}
@@ -69,22 +69,22 @@ func TestKilled(t *testing.T) {
 			t.Errorf("a record was torn: %s", name)
 		}
 	}
-	old := time.Now().Add(-2 * leftover)
+	old := time.Now().Add(-2 * staleAfter)
 	for _, name := range files(t, folder) {
-		if strings.HasPrefix(filepath.Base(name), unfinished) {
+		if strings.HasPrefix(filepath.Base(name), tempPrefix) {
 			must(t, os.Chtimes(filepath.Join(folder, name), old, old))
 		}
 	}
 	must(t, opened(t, folder, away()).Close(ctx))
 	for _, name := range files(t, folder) {
-		if strings.HasPrefix(filepath.Base(name), unfinished) {
+		if strings.HasPrefix(filepath.Base(name), tempPrefix) {
 			t.Errorf("left behind: %s", name)
 		}
 	}
 }
 
-// killedAfter runs a child until it has said so many numbers, waits a little,
-// kills it, and gives the last number that it said.
+// killedAfter runs a child until it has printed so many numbers, waits a little,
+// kills it, and returns the last number that it printed.
 func killedAfter(t *testing.T, folder string, numbers int, more time.Duration, watching *Vault) int {
 	t.Helper()
 	child := exec.Command(os.Args[0])
@@ -121,7 +121,7 @@ func TestUnfinishedFilesDoNotCount(t *testing.T) {
 	sealed, err := os.ReadFile(path)
 	must(t, err)
 	for i, half := range [][]byte{nil, sealed[:10], sealed} {
-		must(t, os.WriteFile(filepath.Join(filepath.Dir(path), fmt.Sprint(unfinished, i)), half, 0o600))
+		must(t, os.WriteFile(filepath.Join(filepath.Dir(path), fmt.Sprint(tempPrefix, i)), half, 0o600))
 	}
 	next := opened(t, folder, k)
 	sameRecord(t, load(t, next, jane), want)
@@ -135,7 +135,7 @@ func TestFailedReplacement(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "file")
 	must(t, os.MkdirAll(filepath.Join(path, "inside"), 0o700))
-	if err := replace(path, []byte("new"), fileMode); err == nil {
+	if err := writeFile(path, []byte("new"), fileMode); err == nil {
 		t.Fatal("a folder was replaced by a file")
 	}
 	if list := files(t, folder); len(list) != 2 {

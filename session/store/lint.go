@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// LintFiles finds everything that is wrong with files, or with in for "-". The
-// error is about one that can't be read.
+// LintFiles finds every fault in files, or in in for "-". The error is about a
+// file that can't be read.
 func LintFiles(files []string, in io.Reader) (findings []error, err error) {
-	texts, err := ReadSources(files, in)
+	texts, err := readSources(files, in)
 	for _, text := range texts {
 		for _, fault := range Lint(text) {
 			findings = append(findings, fault)
@@ -19,20 +19,20 @@ func LintFiles(files []string, in io.Reader) (findings []error, err error) {
 	return findings, err
 }
 
-// Lint finds everything that is wrong with a config file or with a description
-// of a pool, in its order. A name that ends in .json, or a text that begins with
-// a brace, is a description.
+// Lint finds every fault in a config file or in the description of a pool, in
+// the order of the text. A name that ends in .json, or a text that starts with a
+// brace, is a description.
 func Lint(text Source) []*ConfigFileError {
 	if begins := bytes.TrimSpace(asUTF8(text.Data)); strings.EqualFold(filepath.Ext(text.Name), ".json") || bytes.HasPrefix(begins, []byte("{")) {
 		_, faults := parseDescription(text.Name, text.Data)
-		return placedFaults(faults)
+		return withLines(faults)
 	}
 	_, faults := inspectConfig(text.Name, text.Data)
-	return placedFaults(faults)
+	return withLines(faults)
 }
 
-// placedFaults puts what is about the file as a whole at its beginning.
-func placedFaults(faults []*ConfigFileError) []*ConfigFileError {
+// withLines puts faults of the file as a whole at its start.
+func withLines(faults []*ConfigFileError) []*ConfigFileError {
 	for _, fault := range faults {
 		fault.Line, fault.Column = max(fault.Line, 1), max(fault.Column, 1)
 	}

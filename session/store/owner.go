@@ -10,22 +10,26 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// owner is this run of the program as other runs see it: a name that was never
-// used before, and a file under that name whose lock is held. The system lets
-// go of the lock when the process ends, however it ends; a process id would
-// come back for somebody else.
+// owner identifies this run of the program to others: a name that was never used
+// before, and a locked file of that name. The system releases the lock when the
+// process ends in any way; a process id could be reused.
 type owner struct {
-	name string
-	held *flock.Flock
+	name  string
+	flock *flock.Flock
 }
 
 func newOwner() owner { return owner{name: rand.Text()} }
 
-// appear takes the lock, once. It comes before the name is in any record, so
-// that nobody can take a living owner for a dead one.
-func (o *owner) appear(folder string) error {
-	if o.held != nil {
+// lock takes the lock, once, before the name is in any record: otherwise others
+// would take a running owner for a dead one.
+func (o *owner) lock(folder string) error {
+	if o.flock != nil {
 		return nil
+	}
+	if info, err := os.Lstat(folder); err == nil && !info.IsDir() {
+		if _, err := moveAside(folder); err != nil {
+			return err
+		}
 	}
 	if err := safeFolder(folder); err != nil {
 		return err
@@ -34,40 +38,44 @@ func (o *owner) appear(folder string) error {
 	if _, err := f.TryLock(); err != nil {
 		return err
 	}
-	o.held = f
+	o.flock = f
 	return nil
 }
 
-// leave lets go; the drafts of this owner are free for others.
-func (o *owner) leave() {
-	if o.held == nil {
+// unlock frees the drafts of this owner for others.
+func (o *owner) unlock() {
+	if o.flock == nil {
 		return
 	}
-	o.held.Unlock()
-	os.Remove(o.held.Path())
-	o.held = nil
+	o.flock.Unlock()
+	os.Remove(o.flock.Path())
+	o.flock = nil
 }
 
-// gone tells whether the owner's process has ended. It looks with a shared
-// lock: two who look at once do not see each other.
-func gone(folder, name string) bool {
-	f := flock.New(filepath.Join(folder, filepath.Base(name)), flock.SetFlag(os.O_RDONLY))
+// ownerGone reports whether the owner's process has ended. It uses a shared
+// lock, so that two windows that look at the same time do not see each other.
+func ownerGone(folder, name string) bool {
+	f := flock.New(filepath.Join(folder, filepath.Base(name)), flock.SetFlag(os.O_RDONLY|openNonBlocking))
 	free, err := f.TryRLock()
 	if free {
 		f.Unlock()
 	}
-	return free || errors.Is(err, os.ErrNotExist) || errors.Is(err, errors.ErrUnsupported)
+	if err != nil {
+		return !isPathError(err) || errors.Is(err, os.ErrNotExist) || !isFolder(folder)
+	}
+	return free
 }
 
-// newborn is the time that an owner may need from its file to its lock.
-const newborn = time.Minute
+// ownerGrace is the time that an owner may need between creating and locking its
+// file.
+const ownerGrace = time.Minute
 
-// sweepOwners removes the files of owners that were killed.
-func sweepOwners(folder string) {
+// removeDeadOwners removes the files of owners that were killed.
+func removeDeadOwners(folder string) {
 	entries, _ := os.ReadDir(folder)
 	for _, entry := range entries {
 		info, err := entry.Info()
-		if err == nil && time.Since(info.ModTime()) > newborn && gone(folder, entry.Name()) {
+		if err == nil && time.Since(info.ModTime()) > ownerGrace && ownerGone(folder, entry.Name()) {
 			os.Remove(filepath.Join(folder, entry.Name()))
 		}
 	}

@@ -1,21 +1,35 @@
 package store
 
 import (
-	"fmt"
 	"strings"
 
 	"cognito-profile/session"
 )
 
-// because gives an error a reason, unless it has one.
-func because(reason Reason, path string, err error) error {
+// withReason gives an error a reason, unless it has one.
+func withReason(reason Reason, path string, err error) error {
 	if err == nil || session.KeepReasonOf(err) != "" {
 		return err
 	}
 	return &Error{Reason: reason, Path: path, Cause: err}
 }
 
-// chmod is the command that sets a mode, for a person to paste into a shell.
-func chmod(mode, path string) string {
-	return fmt.Sprintf("chmod %s '%s'", mode, strings.ReplaceAll(path, "'", `'\''`))
+// notWritten is the reason of a write that failed.
+func notWritten(err error) Reason {
+	if isDiskFull(err) {
+		return session.DiskFull
+	}
+	return session.NotWritten
 }
+
+// chmod returns the shell command that sets a mode.
+func chmod(mode, path string) string {
+	return "chmod " + mode + " " + shellQuoted(path)
+}
+
+// moveCommand returns the shell command that moves a file out of the way.
+func moveCommand(path string) string {
+	return "mv " + shellQuoted(path) + " " + shellQuoted(path+".old")
+}
+
+func shellQuoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }

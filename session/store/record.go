@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// fileName hides pool and user. The length keeps two keys apart whose texts
-// run into each other.
+// fileName hides pool and user. The length separates keys whose concatenations
+// are equal.
 func fileName(k Key) string {
 	sum := sha256.Sum256([]byte(strconv.Itoa(len(k.Pool)) + " " + k.Pool + k.Sub))
 	return hex.EncodeToString(sum[:16]) + recordEnd
@@ -17,16 +17,17 @@ func fileName(k Key) string {
 
 const recordEnd = ".age"
 
-// eventLife is the time over which the service counts.
+// eventLife is the period over which the service counts.
 const eventLife = time.Hour
 
-// same says that two drafts hold the same texts.
-func same(d, other Draft) bool {
-	return d.Field == other.Field && d.Text == other.Text && slices.Equal(d.Edits, other.Edits)
+// sameTexts reports whether two drafts hold the same texts.
+func sameTexts(a, b Draft) bool {
+	return a.Field == b.Field && a.Text == b.Text && slices.Equal(a.Edits, b.Edits)
 }
 
-// oneDraft says that two drafts are one: written by the same owner at the same time.
-func oneDraft(d, other Draft) bool { return d.Owner == other.Owner && d.At.Equal(other.At) }
+// sameDraft reports whether two drafts were written by the same owner at the
+// same time.
+func sameDraft(a, b Draft) bool { return a.Owner == b.Owner && a.At.Equal(b.At) }
 
-// moment is a time as records keep it, to the millisecond.
+// moment is a time as records store it, in milliseconds.
 func moment(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }

@@ -3,64 +3,73 @@ package store
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"cognito-profile/session"
 )
 
-// Options say where a vault rests and how. One vault serves all pools that want
-// the same protection.
+// Options are the folder and the protection of a vault. One vault serves all
+// pools with the same protection.
 type Options struct {
 	// Folder of the records, absolute; "" means Folder().
 	Folder string
 	// Want is InKeychain (also ""), ByPassphrase or InMemory.
 	Want Protection
-	// Pool is the name of the pool in the config file that is in use, "" when it
-	// has none there. It is remembered as the last one when the vault closes.
+	// Pool is the name of the pool in use in the config file, "" without one.
+	// Close remembers it as the last one.
 	Pool string
 	// Keychain is System() when nil.
 	Keychain Keychain
 
-	// work is the cost of sealing under a passphrase, for tests; 0 means normalWork.
+	// work is the logarithm of the scrypt cost, for tests; 0 means defaultWork.
 	work int
+	// write replaces a record's file, for tests; nil means writeDurably.
+	write func(path string, data []byte, mode fs.FileMode) error
 }
 
-// normalWork is age's own choice: 2^18, about a second.
-const normalWork = 18
+// defaultWork is age's default: 2^18, about a second.
+const defaultWork = 18
 
 var _ session.Store = (*Vault)(nil)
 
-// Vault keeps records between runs. It works from the first moment: until it
-// is open, what it is given stays in memory, and Open writes it. All methods
-// may be called from several goroutines at once.
+// Vault stores records between runs. It works before Open: changes stay in
+// memory, and Open writes them. All methods are safe for concurrent use.
 type Vault struct {
 	options Options
-	stands  atomic.Pointer[standing]
+	status  atomic.Pointer[vaultStatus]
 	keepers sync.Map // of *Keeper, by Key
 
-	// lane is taken for everything below. It is a channel, not a mutex, so that
-	// a goroutine that waits for it lets fake time go on in tests.
-	lane  chan struct{}
-	place place
-	call  *keychainCall
-	owner owner
-	// held are changes that the place does not keep, or has not got yet.
-	held []change
-	// seen are the waitings that the caller knows of, by user.
-	seen map[Key][]session.Waiting
-	// aside are records that were moved aside and not told yet.
-	aside []error
+	// sem guards everything below. It is a channel, not a mutex, so that in tests
+	// the fake clock advances while a goroutine waits for it.
+	sem      chan struct{}
+	location location
+	search   *keychainSearch
+	owner    owner
+	// queue are changes that the location does not store, or not yet.
+	queue []change
+	// lastSeen are the pending contact changes that the caller knows, by user.
+	lastSeen map[Key][]session.Waiting
+	// movedAside are errors about records that were moved aside, to be reported by Load.
+	movedAside []error
+	// retry writes the queue again after a failure; nil when none is due.
+	retry *time.Timer
+
+	// waits ends when locks must no longer be waited for; Close ends it.
+	waits    context.Context
+	endWaits context.CancelFunc
 }
 
-// standing is how a vault stands, for View: reading it waits for nothing.
-type standing struct {
+// vaultStatus is what Protection returns; reading it waits for nothing.
+type vaultStatus struct {
 	protection Protection
 	reason     Reason
 }
 
-// New gives a vault that is not open. It touches no file and no keychain.
+// New returns a vault that is not open. It touches no file and no keychain.
 func New(o Options) *Vault {
 	if o.Folder == "" {
 		o.Folder = Folder()
@@ -72,26 +81,42 @@ func New(o Options) *Vault {
 		o.Keychain = System()
 	}
 	if o.work == 0 {
-		o.work = normalWork
+		o.work = defaultWork
 	}
-	v := &Vault{options: o, lane: make(chan struct{}, 1), owner: newOwner(), seen: map[Key][]session.Waiting{}}
-	v.stand(session.InMemory, session.NotYet)
+	if o.write == nil {
+		o.write = writeDurably
+	}
+	v := &Vault{options: o, sem: make(chan struct{}, 1), owner: newOwner(), lastSeen: map[Key][]session.Waiting{}}
+	v.waits, v.endWaits = context.WithCancel(context.Background())
+	v.setStatus(session.InMemory, session.NotYet)
 	return v
 }
 
-// Protection says what protects the records now, and why that: Asked, or what
-// stood in the way. It may change once, when a keychain answers late.
+// Protection returns what protects the records now, and the reason: Asked, or
+// why it is not more. It may change once, when a keychain answers late.
 func (v *Vault) Protection() (Protection, Reason) {
-	now := v.stands.Load()
-	return now.protection, now.reason
+	s := v.status.Load()
+	return s.protection, s.reason
 }
 
-func (v *Vault) stand(p Protection, r Reason) { v.stands.Store(&standing{p, r}) }
+func (v *Vault) setStatus(p Protection, r Reason) { v.status.Store(&vaultStatus{p, r}) }
 
-// enter takes the lane. Whoever has it works with the disk, for a bounded time.
-func (v *Vault) enter() (leave func()) {
-	v.lane <- struct{}{}
-	return func() { <-v.lane }
+// acquire waits for the semaphore. It is held during work with the disk, for a
+// bounded time.
+func (v *Vault) acquire() (release func()) {
+	v.sem <- struct{}{}
+	return func() { <-v.sem }
+}
+
+// bounded returns a context for waiting for locks: that of the caller, until the
+// vault must be closed.
+func (v *Vault) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	stop := context.AfterFunc(v.waits, cancel)
+	return ctx, func() {
+		stop()
+		cancel()
+	}
 }
 
 // openers are the ways to open a vault.
@@ -101,19 +126,17 @@ var openers = map[Protection]func(*Vault, context.Context) error{
 	session.InMemory:     (*Vault).openInMemory,
 }
 
-// Open finds the identity and writes what was held back. Nobody should wait
-// for it before a first frame: a keychain may ask the person for its password.
-// An error's reason tells how to go on:
+// Open finds the identity and writes the queued changes. It may take long: a
+// keychain may ask the person for a password. By the error's reason:
 //
-//   - KeychainAsking, after ProbeWait: say so and Open again, which goes on
-//     waiting until KeychainWait. Cancelling the context of an Open gives the
-//     keychain up and falls back at once.
+//   - KeychainAsking, after ProbeWait: tell the person and call Open again, which
+//     waits until KeychainWait. Cancelling the context falls back at once.
 //   - PassphraseNew, PassphraseNeeded: ask, then OpenWith.
-//   - Any other: the vault is open, and Protection tells how; this is why it
-//     did not become better, or what could not be written.
+//   - Any other: the vault is open, as Protection reports; the error is why it did
+//     not become better, or what could not be written.
 //
 // Without a keychain there is no error: the vault is open ByPermissions, and
-// Protection tells why. Opening an open vault does nothing.
+// Protection returns the reason. Opening an open vault does nothing.
 func (v *Vault) Open(ctx context.Context) error {
 	open, known := openers[v.options.Want]
 	if !known {
@@ -123,82 +146,94 @@ func (v *Vault) Open(ctx context.Context) error {
 }
 
 func (v *Vault) openInMemory(context.Context) error {
-	defer v.enter()()
-	v.place = place{protection: session.InMemory}
-	v.stand(session.InMemory, session.Asked)
+	defer v.acquire()()
+	v.location = location{protection: session.InMemory}
+	v.setStatus(session.InMemory, session.Asked)
 	return nil
 }
 
-// use opens the vault at a place that keeps everything; the lane is held.
-func (v *Vault) use(ctx context.Context, p place) error {
-	v.place = p
-	v.stand(p.protection, session.Asked)
-	v.tidy()
-	v.adopt(ctx)
-	return v.drain(ctx)
+// openAt opens the vault at a location that stores everything; sem is held.
+func (v *Vault) openAt(ctx context.Context, l location) error {
+	v.location = l
+	v.setStatus(l.protection, session.Asked)
+	v.removeLeftovers()
+	v.migrate(ctx)
+	return v.flush(ctx)
 }
 
-// fallBack opens the vault with what is left when there is no keychain; the
-// lane is held. When not even the folder can be used, nothing is kept.
+// fallBack opens the vault without a keychain: by permissions, or in memory when
+// the folder cannot be used. sem is held.
 func (v *Vault) fallBack(ctx context.Context, reason Reason) error {
-	if v.place.protection != "" {
+	if v.location.protection != "" {
 		return nil
 	}
-	p, err := v.placeOf(session.ByPermissions)
+	l, err := v.locationOf(session.ByPermissions)
 	if err == nil {
-		p.identity, err = beside(ctx, p.folder)
+		waits, stop := v.bounded(ctx)
+		l.identity, err = identityFromFile(waits, l.folder)
+		stop()
 	}
 	if err != nil {
-		v.openNowhere(err)
+		v.openWithoutFolder(err)
 		return err
 	}
-	v.place = p
-	v.stand(session.ByPermissions, reason)
-	v.tidy()
-	return v.drain(ctx)
+	v.location = l
+	v.setStatus(session.ByPermissions, reason)
+	v.removeLeftovers()
+	return v.flush(ctx)
 }
 
-// openNowhere opens the vault in memory because its folder cannot be used.
-func (v *Vault) openNowhere(err error) {
-	v.place = place{protection: session.InMemory}
-	v.stand(session.InMemory, session.KeepReasonOf(because(session.FolderUnusable, "", err)))
+// openWithoutFolder opens the vault in memory because its folder cannot be used.
+func (v *Vault) openWithoutFolder(err error) {
+	v.location = location{protection: session.InMemory}
+	v.setStatus(session.InMemory, session.KeepReasonOf(withReason(session.FolderUnusable, "", err)))
 }
 
-// placeOf makes the folder of a protection, or refuses an unsafe one.
-func (v *Vault) placeOf(p Protection) (place, error) {
+// locationOf creates the folder of a protection, or refuses an unsafe one.
+func (v *Vault) locationOf(p Protection) (location, error) {
 	if err := safeFolder(v.options.Folder); err != nil {
-		return place{}, err
+		return location{}, err
 	}
 	folder := filepath.Join(v.options.Folder, string(p))
-	return place{protection: p, folder: folder}, safeFolder(folder)
+	return location{protection: p, folder: folder, write: v.options.write}, safeFolder(folder)
 }
 
 func (v *Vault) owners() string { return filepath.Join(v.options.Folder, "owners") }
 
-// tidy removes what killed windows left.
-func (v *Vault) tidy() {
-	clearUnfinished(v.place.folder)
-	sweepOwners(v.owners())
+// removeLeftovers removes the files of windows that were killed.
+func (v *Vault) removeLeftovers() {
+	removeStaleTemps(v.options.Folder)
+	for _, p := range []Protection{session.InKeychain, session.ByPassphrase, session.ByPermissions} {
+		removeStaleTemps(filepath.Join(v.options.Folder, string(p)))
+	}
+	removeDeadOwners(v.owners())
 }
 
-// Close writes what is held, the newest drafts too, and lets others take over this window's draft. A
-// keychain that has not answered yet is given up. It is the last chance, so a
-// cancelled context does not keep it from writing; the locks bound its time.
+// closeWait is how long Close, and what still runs in the vault, waits for locks
+// altogether: somebody who leaves is gone within a second.
+const closeWait = 800 * time.Millisecond
+
+// Close writes what is queued, the newest drafts too, and frees this window's
+// draft for others. It stops waiting for a keychain. It is the last chance to
+// write, so it ignores a cancelled context.
 func (v *Vault) Close(ctx context.Context) error {
 	ctx = context.WithoutCancel(ctx)
+	limit := time.AfterFunc(closeWait, v.endWaits)
+	defer limit.Stop()
 	unwritten := v.flushKeepers(ctx)
-	defer v.enter()()
-	defer v.owner.leave()
+	defer v.acquire()()
+	defer v.owner.unlock()
+	defer v.stopRetry()
 	_ = v.rememberPool() // without it the next start asks
-	if v.place.protection == "" && v.options.Want == session.InKeychain && len(v.held) > 0 {
-		if v.call != nil {
-			v.call.giveUp()
+	if v.location.protection == "" && v.options.Want == session.InKeychain && len(v.queue) > 0 {
+		if v.search != nil {
+			v.search.cancel()
 		}
 		if err := v.fallBack(ctx, session.KeychainGivenUp); err != nil {
 			return errors.Join(unwritten, err)
 		}
 	}
-	if err := v.drain(ctx); err != nil {
+	if err := v.flush(ctx); err != nil {
 		return errors.Join(unwritten, err)
 	}
 	return nil

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -71,10 +73,10 @@ func TestNextStartFindsEverything(t *testing.T) {
 			want := fillIn(t, first)
 			draft := typed("given_name", "Janet", "website", "")
 			draft.Field, draft.Text = "nickname", "Jan\xff\x00ie\n"
-			must(t, first.SaveDraft(ctx, jane, draft))
+			must(t, first.saveDraft(ctx, jane, draft))
 			must(t, first.SaveSecret(ctx, jane.Pool, "canary-secret"))
 			if got := first.Secret(jane.Pool); got != "canary-secret" {
-				t.Fatal("the secret is not known in the run that it was told in")
+				t.Fatal("the secret is not known in the run that saved it")
 			}
 			sameRecord(t, load(t, first, jane), want)
 			must(t, first.Close(ctx))
@@ -116,7 +118,7 @@ func TestMemoryMakesNoFile(t *testing.T) {
 	v := New(Options{Folder: folder, Want: session.InMemory, Keychain: k, Pool: "work"})
 	must(t, v.Open(ctx))
 	want := fillIn(t, v)
-	must(t, v.SaveDraft(ctx, jane, typed("name", "x")))
+	must(t, v.saveDraft(ctx, jane, typed("name", "x")))
 	sameRecord(t, load(t, v, jane), want)
 	must(t, v.Close(ctx))
 	wantProtection(t, v, session.InMemory, session.Asked)
@@ -140,82 +142,6 @@ func TestNewTouchesNothing(t *testing.T) {
 	}
 	must(t, v.Open(ctx))
 	must(t, v.Close(ctx))
-	sameRecord(t, load(t, opened(t, folder, k), jane), want)
-}
-
-func TestForget(t *testing.T) {
-	folder, k := newFolder(t), newFakeKeychain()
-	v := opened(t, folder, k)
-	want := fillIn(t, v)
-	must(t, v.Forget(ctx, jane, janesTokens))
-	want.Tokens = session.Tokens{}
-	sameRecord(t, load(t, v, jane), want)
-	must(t, v.Close(ctx))
-	sameRecord(t, load(t, opened(t, folder, k), jane), want)
-}
-
-// TestForgetLeavesANewerSignIn that another window has made.
-func TestForgetLeavesANewerSignIn(t *testing.T) {
-	refreshed, anew, rotated := janesTokens, session.Tokens{Access: "access-2", Refresh: "refresh-2"}, janesTokens
-	refreshed.Access, rotated.Access, rotated.Refresh = "access-2", "access-3", "refresh-3"
-	brought := session.Tokens{Access: "brought"}
-	for name, c := range map[string]struct {
-		kept, ended session.Tokens
-		stays       bool
-	}{
-		"the same":                         {janesTokens, janesTokens, false},
-		"refreshed by another window":      {refreshed, janesTokens, false},
-		"signed in anew by another window": {anew, janesTokens, true},
-		"rotated by another window":        {rotated, janesTokens, true},
-		"brought from elsewhere":           {janesTokens, brought, true},
-		"both brought":                     {session.Tokens{Access: "other"}, brought, true},
-		"nothing is kept":                  {session.Tokens{}, janesTokens, false},
-	} {
-		t.Run(name, func(t *testing.T) {
-			folder, k := newFolder(t), newFakeKeychain()
-			first, second := opened(t, folder, k), opened(t, folder, k)
-			must(t, second.SaveTokens(ctx, jane, "jane", c.kept))
-			err := first.Forget(ctx, jane, c.ended)
-			want := session.Tokens{}
-			if c.stays {
-				want = c.kept
-				wantReason(t, err, session.OtherSignIn)
-			} else {
-				must(t, err)
-			}
-			if got := load(t, second, jane).Tokens; got != want {
-				t.Errorf("kept: access %q, refresh %q", string(got.Access), string(got.Refresh))
-			}
-		})
-	}
-}
-
-// TestForgetLetsGoOfTheDraft of its own window, and of no other.
-func TestForgetLetsGoOfTheDraft(t *testing.T) {
-	folder, k := newFolder(t), newFakeKeychain()
-	v, other := opened(t, folder, k), opened(t, folder, k)
-	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
-	must(t, v.SaveDraft(ctx, jane, typed("name", "mine")))
-	must(t, other.SaveDraft(ctx, jane, typed("name", "theirs")))
-	must(t, v.Forget(ctx, jane, janesTokens))
-	must(t, v.SaveDraft(ctx, jane, typed("name", "later")))
-	offers := load(t, v, jane).Drafts
-	if len(offers) != 1 || offers[0].Edits[0].Typed != "mine" {
-		t.Fatalf("offered: %v", offers)
-	}
-	must(t, v.DropDraft(ctx, jane, offers[0]))
-	if offers := load(t, v, jane).Drafts; len(offers) != 0 {
-		t.Errorf("offered after dropping: %v", offers)
-	}
-}
-
-func TestForgetBeforeOpenReachesTheDisk(t *testing.T) {
-	folder, k := newFolder(t), newFakeKeychain()
-	want := fillIn(t, opened(t, folder, k))
-	v := New(Options{Folder: folder, Keychain: k})
-	must(t, v.Forget(ctx, jane, janesTokens))
-	must(t, v.Open(ctx))
-	want.Tokens = session.Tokens{}
 	sameRecord(t, load(t, opened(t, folder, k), jane), want)
 }
 
@@ -248,7 +174,7 @@ func TestPassphrase(t *testing.T) {
 	v = New(Options{Folder: folder, Want: session.ByPassphrase, work: testWork})
 	wantReason(t, v.Open(ctx), session.PassphraseNeeded)
 	wantProtection(t, v, session.InMemory, session.PassphraseNeeded)
-	must(t, v.SaveDraft(ctx, jane, typed("name", "typed before the passphrase")))
+	must(t, v.saveDraft(ctx, jane, typed("name", "typed before the passphrase")))
 	wantReason(t, v.OpenWith(ctx, "wrong"), session.PassphraseWrong)
 	must(t, v.OpenWith(ctx, "correct horse"))
 	wantProtection(t, v, session.ByPassphrase, session.Asked)
@@ -282,10 +208,10 @@ func TestBigTokensAndManyEdits(t *testing.T) {
 	for i := range 1000 {
 		d.Edits = append(d.Edits, session.Edit{Name: fmt.Sprintf("custom:%04d", i), Typed: strings.Repeat("é", 1024)})
 	}
-	must(t, v.SaveDraft(ctx, jane, d))
+	must(t, v.saveDraft(ctx, jane, d))
 	must(t, v.Close(ctx))
 	r := load(t, opened(t, folder, k), jane)
-	if r.Tokens != big || len(r.Drafts) != 1 || !same(r.Drafts[0], d) {
+	if r.Tokens != big || len(r.Drafts) != 1 || !sameTexts(r.Drafts[0], d) {
 		t.Error("big tokens or a large draft did not come back")
 	}
 }
@@ -309,7 +235,7 @@ func TestReturningFromPermissionsToKeychain(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	desk := opened(t, folder, k)
 	must(t, desk.SaveTokens(ctx, jane, "jane", janesTokens))
-	must(t, desk.SaveDraft(ctx, jane, typed("name", "at the desk")))
+	must(t, desk.saveDraft(ctx, jane, typed("name", "at the desk")))
 	must(t, desk.Close(ctx))
 
 	ssh := opened(t, folder, away())
@@ -317,7 +243,7 @@ func TestReturningFromPermissionsToKeychain(t *testing.T) {
 	if r := load(t, ssh, jane); r.Tokens != (session.Tokens{}) || len(r.Drafts) != 0 {
 		t.Error("without the keychain its records were read")
 	}
-	must(t, ssh.SaveDraft(ctx, jane, typed("name", "over ssh")))
+	must(t, ssh.saveDraft(ctx, jane, typed("name", "over ssh")))
 	must(t, ssh.Learn(ctx, jane, "fact", "learned over ssh"))
 	open := opened(t, folder, k)
 	if r := load(t, open, jane); len(r.Drafts) != 1 || r.Facts["fact"] != "" {
@@ -374,19 +300,20 @@ func TestMerging(t *testing.T) {
 }
 
 func TestReasonsAreListed(t *testing.T) {
-	source, err := os.ReadFile("reason.go")
+	sources, err := filepath.Glob("../*.go")
 	must(t, err)
-	listed := map[Reason]bool{}
-	for _, r := range session.KeepReasons() {
-		listed[r] = true
-	}
-	for _, line := range strings.Split(string(source), "\n") {
-		if _, value, ok := strings.Cut(line, "Reason = \""); ok {
-			value, _, _ = strings.Cut(value, `"`)
-			if !listed[Reason(value)] {
-				t.Errorf("Reasons misses %s", value)
-			}
+	declared := regexp.MustCompile(`(?m)^\t[A-Z]\w* +\w+Reason += "(\w+)"`)
+	var found []Reason
+	for _, path := range sources {
+		source, err := os.ReadFile(path)
+		must(t, err)
+		for _, match := range declared.FindAllSubmatch(source, -1) {
+			found = append(found, Reason(match[1]))
 		}
+	}
+	listed := slices.Sorted(slices.Values(session.KeepReasons()))
+	if slices.Sort(found); !slices.Equal(found, listed) {
+		t.Errorf("declared %q\nlisted   %q", found, listed)
 	}
 }
 

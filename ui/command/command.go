@@ -13,13 +13,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"cognito-profile/session"
-	"cognito-profile/ui"
+	"cognito-profile/session/settings"
+	"cognito-profile/ui/words"
 )
 
 // Verbs are what the commands do; main hands them in.
 type Verbs struct {
 	// Edit shows the form and gives the exit code.
-	Edit func(Settings) (int, error)
+	Edit func(Request) (int, error)
 	// Emulate serves the pools of a seed, the built-in ones when file is "",
 	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
@@ -33,7 +34,7 @@ type Verbs struct {
 
 // Run runs the command of the arguments and gives the exit code.
 func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
-	words, err := ui.ReadWords("en")
+	words, err := words.Read("en")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return Failed
@@ -50,7 +51,7 @@ func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
 
 // tell says an error in words and gives its exit code. Errors of other rooms
 // bring their words along; what cobra refuses is wrong use of the command line.
-func tell(words ui.Words, out io.Writer, err error) int {
+func tell(words words.Words, out io.Writer, err error) int {
 	var trouble *Trouble
 	var fault *session.Fault
 	text, told := words.Explain(err, false)
@@ -67,10 +68,8 @@ func tell(words ui.Words, out io.Writer, err error) int {
 	return exit
 }
 
-func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Command {
-	var s Settings
-	var piped bool
-	var metadata []string
+func newRoot(words words.Words, verbs Verbs, version string, exit *int) *cobra.Command {
+	flags := settings.Layer{}
 	root := &cobra.Command{
 		Use:           "cognito-profile",
 		Short:         words.Get("cli.short"),
@@ -83,50 +82,28 @@ func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Comm
 			if len(args) == 0 {
 				return nil
 			}
-			if s.Demo != "" {
+			if flags.Values().Demo != "" {
 				return usage("demo_word", "word", args[0])
 			}
 			return usage("unexpected", "word", args[0])
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			settings := s.fromEnvironment(os.Getenv)
-			var err error
-			if settings.ClientMetadata, err = metadataOf(metadata); err != nil {
+			request, err := newRequest(flags, os.Getenv, cmd.InOrStdin())
+			if err := errors.Join(err, hideSecrets()); err != nil {
 				return err
 			}
-			if err := hideSecrets(); err != nil {
-				return err
-			}
-			if piped {
-				if settings, err = settings.withToken(cmd.InOrStdin()); err != nil {
-					return err
-				}
-			}
-			code, err := verbs.Edit(settings)
+			code, err := verbs.Edit(request)
 			*exit = code
 			return err
 		},
 	}
-	f := root.Flags()
-	f.SortFlags = false
-	f.StringVar(&s.Demo, "demo", "", words.Get("cli.flag.demo"))
-	f.Lookup("demo").NoOptDefVal = "profile"
-	f.StringVar(&s.Pool, "pool", "", words.Get("cli.flag.pool"))
-	f.StringVar(&s.Region, "region", "", words.Get("cli.flag.region"))
-	f.StringVar(&s.ClientID, "client-id", "", words.Get("cli.flag.client_id"))
-	f.StringVar(&s.UserPoolID, "user-pool-id", "", words.Get("cli.flag.user_pool_id"))
-	f.StringVar(&s.Domain, "domain", "", words.Get("cli.flag.domain"))
-	f.StringVar(&s.Endpoint, "endpoint-url", "", words.Get("cli.flag.endpoint_url"))
-	f.BoolVar(&s.InsecureEndpoint, "insecure-endpoint", false, words.Get("cli.flag.insecure_endpoint"))
-	f.StringArrayVar(&metadata, "client-metadata", nil, words.Get("cli.flag.client_metadata"))
-	f.BoolVar(&piped, "token-stdin", false, words.Get("cli.flag.token_stdin"))
-	f.StringVar(&s.DebugFile, "debug", "", words.Get("cli.flag.debug"))
+	addFlags(root, words, flags)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate)
 	return root
 }
 
-func newEmulator(words ui.Words, verbs Verbs) *cobra.Command {
+func newEmulator(words words.Words, verbs Verbs) *cobra.Command {
 	var listen, seed string
 	var anyAddress bool
 	emulator := &cobra.Command{

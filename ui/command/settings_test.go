@@ -1,8 +1,13 @@
 package command
 
 import (
+	"bytes"
 	"os"
+	"strings"
 	"testing"
+
+	"cognito-profile/session/settings"
+	"cognito-profile/ui/words"
 )
 
 // TestSecretsLeaveTheEnvironment once they are read: programs that this one
@@ -11,9 +16,9 @@ func TestSecretsLeaveTheEnvironment(t *testing.T) {
 	t.Setenv("COGNITO_CLIENT_SECRET", "canary-secret")
 	t.Setenv("COGNITO_ACCESS_TOKEN", "canary-token")
 	edited := false
-	code := Run(t.Context(), Verbs{Edit: func(s Settings) (int, error) {
+	code := Run(t.Context(), Verbs{Edit: func(r Request) (int, error) {
 		edited = true
-		if s.ClientSecret != "canary-secret" || s.Token != "canary-token" {
+		if r.ClientSecret != "canary-secret" || r.Token != "canary-token" {
 			t.Error("the secrets were not read")
 		}
 		for _, name := range []string{"COGNITO_CLIENT_SECRET", "COGNITO_ACCESS_TOKEN"} {
@@ -28,34 +33,103 @@ func TestSecretsLeaveTheEnvironment(t *testing.T) {
 	}
 }
 
-func TestMetadataOfFlags(t *testing.T) {
-	got, err := metadataOf([]string{"tool=editor", "tool=form", "path=a=b", "empty="})
-	if err != nil || len(got) != 3 || got["tool"] != "form" || got["path"] != "a=b" || got["empty"] != "" {
-		t.Errorf("%v, %v", got, err)
+// asked is what a command line asks for in an environment.
+func asked(t *testing.T, env map[string]string, in string, args ...string) (Request, error) {
+	t.Helper()
+	for name, value := range env {
+		t.Setenv(name, value)
 	}
-	for _, flag := range []string{"tool", "=x", " =x", ""} {
-		if _, err := metadataOf([]string{flag}); err == nil {
-			t.Errorf("%q is taken", flag)
+	words, err := words.Read("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got Request
+	exit := Done
+	root := newRoot(words, Verbs{Edit: func(r Request) (int, error) { got = r; return Done, nil }}, "test", &exit)
+	root.SetArgs(args)
+	root.SetIn(strings.NewReader(in))
+	err = root.ExecuteContext(t.Context())
+	return got, err
+}
+
+func TestFlagsGoBeforeTheEnvironment(t *testing.T) {
+	env := map[string]string{"COGNITO_CLIENT_ID": "env", "COGNITO_PROFILE_POOL": "env", "COGNITO_ACCESS_TOKEN": "canary-env", "LC_ALL": "de_DE.UTF-8"}
+	for _, test := range []struct {
+		name string
+		in   string
+		args []string
+		want func(v settings.Values, r Request) bool
+	}{
+		{"no flag", "", nil, func(v settings.Values, r Request) bool {
+			return v.ClientID == "env" && v.Pool == "env" && v.Language == "de_DE" && r.Token == "canary-env" && !r.TokenPiped
+		}},
+		{"flags", "", []string{"--client-id", "flag", "--insecure-endpoint", "--client-metadata", "a=1", "--client-metadata=b=2=3", "--debug=x"}, func(v settings.Values, _ Request) bool {
+			return v.ClientID == "flag" && v.Pool == "env" && v.InsecureEndpoint && len(v.ClientMetadata) == 2 && v.ClientMetadata["b"] == "2=3" && v.DebugFile == "x"
+		}},
+		{"an empty flag", "", []string{"--client-id", "", "--pool="}, func(v settings.Values, _ Request) bool { return v.ClientID == "env" && v.Pool == "env" }},
+		{"a demo", "", []string{"--demo"}, func(v settings.Values, r Request) bool { return v.Demo == "profile" && r.Token == "" }},
+		{"another demo", "", []string{"--demo=immediate"}, func(v settings.Values, _ Request) bool { return v.Demo == "immediate" }},
+		{"a token in a pipe", " canary-piped\n", []string{"--token-stdin"}, func(_ settings.Values, r Request) bool {
+			return r.Token == "canary-piped" && r.TokenPiped
+		}},
+		{"no token in a pipe", "canary-piped", []string{"--token-stdin=false"}, func(_ settings.Values, r Request) bool {
+			return r.Token == "canary-env" && !r.TokenPiped
+		}},
+	} {
+		r, err := asked(t, env, test.in, test.args...)
+		if err != nil || !test.want(r.Settings.Values(), r) {
+			t.Errorf("%s: %v, %v", test.name, r.Settings, err)
 		}
-	}
-	s := Settings{ClientMetadata: map[string]string{"tool": "flag"}}.Under(Settings{ClientMetadata: map[string]string{"tool": "file", "team": "file"}})
-	if s.ClientMetadata["tool"] != "flag" || s.ClientMetadata["team"] != "file" {
-		t.Errorf("under the file: %v", s.ClientMetadata)
 	}
 }
 
-func TestLanguage(t *testing.T) {
-	for want, env := range map[string]map[string]string{
-		"de_DE": {"LANG": "de_DE.UTF-8"},
-		"fr":    {"LC_ALL": "fr@euro", "LANG": "de_DE.UTF-8"},
-		"pt_BR": {"LC_MESSAGES": "pt_BR", "LANG": "en_US.UTF-8"},
-		"":      {"LC_ALL": "C.UTF-8", "LANG": "de_DE.UTF-8"},
+func TestFlagsThatMeanNothing(t *testing.T) {
+	words, err := words.Read("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ in, arg, want string }{
+		{"", "--client-metadata=canary", `"canary" is not understood: write --client-metadata NAME=VALUE.`},
+		{"", "--client-metadata==canary", `"" is not understood: write --client-metadata NAME=VALUE.`},
+		{"", "--insecure-endpoint=canary", "--insecure-endpoint has a value that means nothing. Expected: true or false."},
+		{" \n", "--token-stdin", words.Get("cli.token_empty")},
+		{strings.Repeat("x", maxToken+1), "--token-stdin", words.Get("cli.token_long")},
 	} {
-		if got := language(func(name string) string { return env[name] }); got != want {
-			t.Errorf("%v is %q, want %q", env, got, want)
+		_, err := asked(t, nil, test.in, test.arg)
+		var out bytes.Buffer
+		if exit := tell(words, &out, err); err == nil || exit != WrongUse || strings.TrimSpace(out.String()) != test.want {
+			t.Errorf("%s ends with %d: %s", test.arg, exit, &out)
 		}
 	}
-	if got := language(func(string) string { return "" }); got != "" {
-		t.Errorf("an empty environment tells %q", got)
+}
+
+// TestHelpIsTheTable: --help lists the flags of the settings in their order, each
+// with its text, which names the variable that stands in for the flag.
+func TestHelpIsTheTable(t *testing.T) {
+	words, err := words.Read("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	exit := Done
+	root := newRoot(words, Verbs{}, "test", &exit)
+	root.InitDefaultHelpFlag()
+	root.InitDefaultVersionFlag()
+	_, flags, _ := strings.Cut(root.UsageString(), "Flags:\n")
+	lines := strings.Split(strings.TrimRight(flags, "\n"), "\n")
+	for _, s := range settings.Table() {
+		if s.Flag == "" {
+			continue
+		}
+		text := words["cli.flag."+string(s.Name)]
+		if len(lines) == 0 || text == "" || !strings.HasPrefix(strings.TrimSpace(lines[0]), "--"+s.Flag) || !strings.HasSuffix(lines[0], "   "+text) {
+			t.Fatalf("the help goes on with %q, not with --%s %q", lines, s.Flag, text)
+		}
+		if len(s.Environment) > 0 && !strings.Contains(text, s.Environment[0]) {
+			t.Errorf("the help of --%s does not name %s: %q", s.Flag, s.Environment[0], text)
+		}
+		lines = lines[1:]
+	}
+	if len(lines) != 2 || !strings.Contains(lines[0], "--help") || !strings.Contains(lines[1], "--version") {
+		t.Errorf("the help has more flags than the table: %q", lines)
 	}
 }

@@ -21,16 +21,21 @@ const module = "cognito-profile"
 // stands for anything. Tests may import what their package may, and what
 // testArrows adds.
 var arrows = map[string][]string{
-	"":              {"*"},
-	"ui":            {"session", "assets", "ui/*"},
-	"ui/plain":      {"session", "assets", "ui", "ui/*"},
-	"ui/command":    {"session", "assets", "ui", "ui/*"},
-	"ui/journey":    {},
-	"session":       {},
-	"session/store": {"session"},
-	"api":           {"session"},
-	"api/emulator":  {"assets"},
-	"assets":        {},
+	"":                  {"*"},
+	"ui":                {"ui/words", "ui/textline", "session", "session/attribute", "session/settings"},
+	"ui/plain":          {"ui/words", "ui/textline", "session", "session/attribute", "session/settings"},
+	"ui/command":        {"ui/words", "session", "session/attribute", "session/settings"},
+	"ui/words":          {"ui/textline", "assets", "session", "session/attribute"},
+	"ui/textline":       {},
+	"ui/journey":        {},
+	"session":           {"session/attribute"},
+	"session/attribute": {},
+	"session/settings":  {},
+	"session/store":     {"session", "session/attribute", "session/settings"},
+	"api":               {"session", "session/attribute", "session/settings"},
+	"api/connect":       {"api", "api/emulator", "session/store", "session", "session/attribute", "session/settings"},
+	"api/emulator":      {"assets"},
+	"assets":            {},
 }
 
 var testArrows = map[string][]string{
@@ -122,7 +127,10 @@ func TestArrowsTableBites(t *testing.T) {
 		{"a face calls Cognito", listed{ImportPath: module + "/ui", Imports: []string{"github.com/aws/aws-sdk-go-v2/aws"}}, 1},
 		{"the client paints", listed{ImportPath: module + "/api", Imports: []string{"charm.land/bubbletea/v2"}}, 1},
 		{"the first major", listed{ImportPath: module + "/ui", Imports: []string{"github.com/charmbracelet/bubbletea"}}, 1},
-		{"the store", listed{ImportPath: module + "/session/store", Imports: []string{module + "/session", "os"}}, 0},
+		{"settings know their readers", listed{ImportPath: module + "/session/settings", Imports: []string{module + "/session", module + "/session/store"}}, 2},
+		{"a face opens pools", listed{ImportPath: module + "/ui/command", Imports: []string{module + "/api/connect", module + "/session/store"}}, 2},
+		{"connect shows something", listed{ImportPath: module + "/api/connect", Imports: []string{module + "/ui"}}, 1},
+		{"the store", listed{ImportPath: module + "/session/store", Imports: []string{module + "/session", module + "/session/settings", "os"}}, 0},
 		{"a picture in the program", listed{ImportPath: module + "/assets", EmbedFiles: []string{"demo.json", "pictures/journey.svg"}}, 1},
 		{"main", listed{ImportPath: module, Imports: []string{module + "/api/emulator", module + "/ui/command", "charm.land/bubbletea/v2"}}, 0},
 		{"a test of api", listed{ImportPath: module + "/api", XTestImports: []string{module + "/api/emulator"}}, 0},

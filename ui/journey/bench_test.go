@@ -14,6 +14,8 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
 )
 
 // quiet is how long a program must have written nothing before it counts as
@@ -137,11 +139,11 @@ func BenchmarkSave(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	client, err := api.New(api.Config{UserPoolID: seed.Pools[0].Id, ClientID: "journeyclient", HTTP: server.RoundTripper()})
+	client, err := api.New(api.Config{Connection: settings.Connection{UserPoolID: seed.Pools[0].Id, ClientID: "journeyclient"}, HTTP: server.RoundTripper()})
 	if err != nil {
 		b.Fatal(err)
 	}
-	now, err := session.New(client, session.Schema{}).SignIn(b.Context(), session.Login{Name: "jane", Password: canary})
+	now, err := session.New(client, attribute.Schema{}).SignIn(b.Context(), session.Login{Name: "jane", Password: canary})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -18,6 +18,8 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 	"cognito-profile/ui"
 )
@@ -313,7 +315,7 @@ func (h *canaryHunt) comesBack(p pool, totp string, from start) {
 
 // bringsAToken hands one over through standard input, and signs out.
 func (h *canaryHunt) bringsAToken(p pool, from start) {
-	client, err := api.New(api.Config{UserPoolID: "eu-central-1_Canary002", ClientID: "canary002", Endpoint: p.endpoint})
+	client, err := api.New(api.Config{Connection: settings.Connection{UserPoolID: "eu-central-1_Canary002", ClientID: "canary002", Endpoint: p.endpoint}})
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -366,7 +368,7 @@ func brokenSignIn() {
 		panic(err)
 	}
 	code, _ := ui.Run(ui.Options{
-		Opened: ui.Opened{Session: session.New(breakingSignIn{}, session.Schema{}), Pool: ui.Pool{Name: "Broken", CanSignIn: true}},
+		Opened: session.Opened{Session: session.New(breakingSignIn{}, attribute.Schema{}), Pool: session.PoolInfo{Name: "Broken", CanSignIn: true}},
 		Log:    log, In: os.Stdin, Out: os.Stdout, Width: 100, Height: 30,
 	})
 	_ = closer.Close()

@@ -3,33 +3,84 @@ package journey_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
-	"cognito-profile/ui"
+	"cognito-profile/ui/words"
 )
 
 // TestWhatIsWantedIsListed: texts that list keys list all of them.
 func TestWhatIsWantedIsListed(t *testing.T) {
-	words, err := ui.ReadWords("en")
+	words, err := words.Read("en")
 	if err != nil {
 		t.Fatal(err)
 	}
 	kinds := ""
-	for _, kind := range session.Kinds() {
+	for _, kind := range attribute.Kinds() {
 		kinds += " " + string(kind)
 	}
-	for key, names := range map[string][]string{
-		"cli.want.key": store.ConfigKeys(), "cli.want.attribute_key": store.AttributeKeys(), "cli.want.kind": strings.Fields(kinds),
+	for want, names := range map[store.Want][]string{
+		store.WantKey: store.ConfigKeys(), store.WantAttributeKey: store.AttributeKeys(), store.WantKind: strings.Fields(kinds),
 	} {
+		text, _ := words.Explain(&store.ConfigFileError{Reason: store.ConfigUnknownKey, Want: want}, false)
 		for _, name := range names {
-			if !strings.Contains(words[key], name) {
-				t.Errorf("%s does not list %s", key, name)
+			if !strings.Contains(text, name) {
+				t.Errorf("%s does not list %s", text, name)
 			}
 		}
 	}
+}
+
+// TestTheReadmesSettingsAreTheTable: each row with its flag, its variables, its
+// key in the file and whether that is at the top.
+func TestTheReadmesSettingsAreTheTable(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(text), "| flag | environment | in the file | |\n|---|---|---|---|\n")
+	if !found {
+		t.Fatal("there is no table of settings")
+	}
+	rest, _, _ = strings.Cut(rest, "\n\n")
+	rows := strings.Split(rest, "\n")
+	for i, s := range settings.Table() {
+		if i >= len(rows) || !isRowOf(s, strings.Split(strings.Trim(rows[i], "|"), "|")) {
+			t.Fatalf("%s should have the row that is %q", s.Name, rows[min(i, len(rows)-1)])
+		}
+	}
+	if len(rows) != len(settings.Table()) {
+		t.Errorf("%d rows for %d settings", len(rows), len(settings.Table()))
+	}
+}
+
+func isRowOf(s settings.Setting, cells []string) bool {
+	one := func(names []string, name string) bool {
+		return name == "" && len(names) == 0 || len(names) > 0 && names[0] == name
+	}
+	flag := s.Flag
+	if flag != "" {
+		flag = "--" + flag
+	}
+	return len(cells) == 4 && one(quotedNames(cells[0]), flag) && slices.Equal(quotedNames(cells[1]), s.Environment) &&
+		one(quotedNames(cells[2]), s.Key) && strings.Contains(cells[2], "at the top") == (s.Key != "" && s.Owner == settings.OfPerson) &&
+		strings.Contains(cells[3], s.Unless)
+}
+
+// quotedNames are the names in backquotes, without what is written behind them.
+func quotedNames(cell string) []string {
+	var names []string
+	for i, part := range strings.Split(cell, "`") {
+		if i%2 == 1 {
+			name, _, _ := strings.Cut(part, " ")
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // TestTheReadmesExamplesAreRight: whoever copies them gets no complaint.

@@ -35,17 +35,11 @@ func (k *keychain) Set(name string, value session.Secret) error {
 	return nil
 }
 
-func (k *keychain) Delete(name string) error {
-	delete(k.values, name)
-	return nil
-}
-
 // noKeychain is a machine that has none.
 type noKeychain struct{}
 
 func (noKeychain) Get(string) (session.Secret, error) { return "", store.ErrNoKeychain }
 func (noKeychain) Set(string, session.Secret) error   { return store.ErrNoKeychain }
-func (noKeychain) Delete(string) error                { return store.ErrNoKeychain }
 
 // keeping rests in a folder of the test, with the identity in a keychain.
 func (s start) keeping(t *testing.T, k store.Keychain) start {
@@ -337,7 +331,7 @@ func TestADiskThatFillsUpIsTold(t *testing.T) {
 		u.presses("enter")
 		u.types("!")
 		u.waits(time.Second)
-		u.sees("What you typed could not be kept just now")
+		u.sees("What is new here could not be kept just now")
 		u.presses("enter")
 		u.row("Nickname", "Janey!")
 		u.presses("q")
@@ -364,7 +358,7 @@ func TestTheDraftOfAnOpenWindowIsNotOffered(t *testing.T) {
 	walk(t, from, func(u *user) {
 		u.signsIn("jane", "Demo-pass-1")
 		u.edits("Nickname", "Jay")
-		u.waits(store.KeepEvery)
+		u.waits(store.DraftDelay)
 		second := from
 		second.after = u.place
 		other := sitDown(u.T, second)

@@ -9,6 +9,7 @@ import (
 
 	"cognito-profile/api"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 )
 
@@ -69,7 +70,7 @@ func (u *user) ended(access string) {
 // reads reads the profile with an access token, in another program.
 func (u *user) reads(access string) *session.Fault {
 	u.Helper()
-	client, err := api.New(api.Config{UserPoolID: u.poolID, ClientID: u.clientID, HTTP: u.server.RoundTripper()})
+	client, err := api.New(api.Config{Connection: settings.Connection{UserPoolID: u.poolID, ClientID: u.clientID}, HTTP: u.server.RoundTripper()})
 	if err != nil {
 		u.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"cognito-profile/session"
 	"cognito-profile/ui"
 )
 
@@ -14,13 +15,13 @@ func TestTheSecretOfTheAppClient(t *testing.T) {
 	from := gate("signin004secret", "jane").keeping(t, newKeychain())
 	from.secret = false
 	walk(t, from, func(u *user) {
-		u.never("canary-secret", "signin-secret-4")
+		u.never("canary-secret", "1signin4secret5of6the7emulator8")
 		u.signsIn("jane", "Demo-pass-1")
 		u.sees("This app client has a secret", "It is kept encrypted for the next start.")
 		u.types("canary-secret")
 		u.presses("enter")
 		u.sees("The service refused that secret")
-		u.pastes("signin-secret-4\n")
+		u.pastes("1signin4secret5of6the7emulator8\n")
 		u.presses("enter")
 		u.row("Email", "jane@example.com")
 		u.presses("q")
@@ -41,7 +42,7 @@ func TestASecretRestsInMemory(t *testing.T) {
 	walk(t, from, func(u *user) {
 		u.signsIn("jane", "Demo-pass-1")
 		u.sees("This app client has a secret", "It is not kept when you leave.")
-		u.types("signin-secret-4")
+		u.types("1signin4secret5of6the7emulator8")
 		u.presses("enter")
 		u.row("Email", "jane@example.com")
 		u.presses("q")
@@ -55,18 +56,18 @@ func TestASecretRestsInMemory(t *testing.T) {
 
 // unopened is the program before any pool is open: what is chosen opens the
 // pool of this start.
-func (s start) unopened(known ...ui.Known) start {
+func (s start) unopened(known ...session.KnownPool) start {
 	s.unchosen, s.known = true, known
 	return s
 }
 
 // opener opens the pool of this world, whatever is chosen.
-func (p *place) opener(known []ui.Known, options ui.Options) *ui.Opener {
-	return &ui.Opener{
+func (p *place) opener(known []session.KnownPool, options ui.Options) *session.Opener {
+	return &session.Opener{
 		Pools:    known,
-		Check:    func(ui.Asked, string) error { return nil },
-		Addition: func(ui.PoolEntry) (file, text string) { return "config.toml", "[pools.mine]\n" },
-		Open: func(_ context.Context, c ui.Choice) (ui.Opened, error) {
+		Check:    func(session.PoolField, string) error { return nil },
+		Addition: func(session.PoolEntry) (file, text string) { return "config.toml", "[pools.mine]\n" },
+		Open: func(_ context.Context, c session.PoolChoice) (session.Opened, error) {
 			p.chosen = append(p.chosen, c)
 			return options.Opened, nil
 		},
@@ -91,7 +92,7 @@ func TestFromTheWelcomeToTheDemo(t *testing.T) {
 
 func TestFromTheChooserAndBack(t *testing.T) {
 	t.Parallel()
-	from := signIn().unopened(ui.Known{Name: "work", Where: "eu-west-1", Last: true}, ui.Known{Name: "club"})
+	from := signIn().unopened(session.KnownPool{Name: "work", Where: "eu-west-1", Last: true}, session.KnownPool{Name: "club"})
 	walk(t, from, func(u *user) {
 		u.sees("Which pool?", "work", "eu-west-1 · used last", "club", "Another pool")
 		u.presses("enter")

@@ -18,6 +18,8 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 	"cognito-profile/ui"
 )
@@ -32,8 +34,8 @@ type start struct {
 
 	browser bool // the pool has sign-in pages
 
-	unchosen bool       // nothing says which pool is meant,
-	known    []ui.Known // and these are in the config file
+	unchosen bool                // nothing says which pool is meant,
+	known    []session.KnownPool // and these are in the config file
 
 	token  bool          // signed in with nothing but an access token from elsewhere
 	waited time.Duration // since that token was made
@@ -56,9 +58,9 @@ type place struct {
 	clientID string
 	name     string // the user, as the seed calls them
 	requests *requests
-	inbox    chan ui.Mail
+	inbox    chan session.Mail
 
-	chosen []ui.Choice // what was opened, when that was asked
+	chosen []session.PoolChoice // what was opened, when that was asked
 
 	mu   sync.Mutex
 	mail []emulator.Delivery
@@ -168,7 +170,7 @@ func (s start) open(t *testing.T) (*place, ui.Options) {
 	if s.after != nil {
 		return s.after, s.after.options(t, s)
 	}
-	p := &place{poolID: s.pool.Id, clientID: s.pool.Clients[0].ClientId, name: s.pool.Users[0].Username, requests: &requests{}, inbox: make(chan ui.Mail, 16)}
+	p := &place{poolID: s.pool.Id, clientID: s.pool.Clients[0].ClientId, name: s.pool.Users[0].Username, requests: &requests{}, inbox: make(chan session.Mail, 16)}
 	must := func(err error) {
 		t.Helper()
 		if err != nil {
@@ -194,7 +196,7 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 			t.Fatal(err)
 		}
 	}
-	config := api.Config{UserPoolID: p.poolID, ClientID: p.clientID, HTTP: carrier{p.server.RoundTripper(), p.requests}}
+	config := api.Config{Connection: settings.Connection{UserPoolID: p.poolID, ClientID: p.clientID}, HTTP: carrier{p.server.RoundTripper(), p.requests}}
 	if s.secret {
 		config.ClientSecret = session.Secret(s.pool.Clients[0].ClientSecret)
 	}
@@ -207,9 +209,9 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 	}
 	client, err := api.New(config)
 	must(err)
-	options := ui.Options{Opened: ui.Opened{
-		Session: session.New(client, session.Schema{}),
-		Pool:    ui.Pool{Name: s.pool.Name, Host: client.Host(), Key: client.Key(), ClientID: p.clientID, CanSignIn: true, Browser: s.browser, Pages: s.browser},
+	options := ui.Options{Opened: session.Opened{
+		Session: session.New(client, attribute.Schema{}),
+		Pool:    session.PoolInfo{Name: s.pool.Name, Host: client.Host(), Key: client.Key(), ClientID: p.clientID, CanSignIn: true, Browser: s.browser, Pages: s.browser},
 	}}
 	if s.vault != nil {
 		options.Store = store.New(*s.vault)
@@ -220,7 +222,7 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 		resumed := session.Tokens{Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires}
 		options.Session = session.New(client, described(t, s.pool, s.team)).Resume(resumed, s.pool.Users[0].Attributes["email"])
 		if s.token {
-			options.Session = session.New(client, session.Schema{}).Resume(session.Tokens{Access: resumed.Access, Expires: resumed.Expires}, "")
+			options.Session = session.New(client, attribute.Schema{}).Resume(session.Tokens{Access: resumed.Access, Expires: resumed.Expires}, "")
 			options.Pool.CanSignIn = false
 		}
 		time.Sleep(s.waited)
@@ -229,7 +231,7 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 		options.Inbox, options.Pool.DemoPassword = p.inbox, s.pool.Users[0].Password
 	}
 	if s.unchosen {
-		options = ui.Options{Opened: ui.Opened{Opener: p.opener(s.known, options)}}
+		options = ui.Options{Opened: session.Opened{Opener: p.opener(s.known, options)}}
 	}
 	return options
 }
@@ -245,7 +247,7 @@ func (p *place) deliver(d emulator.Delivery, shown bool) {
 	p.mail = append(p.mail, d)
 	p.mu.Unlock()
 	if shown {
-		p.inbox <- ui.Mail{BySMS: d.Medium == string(session.BySMS), To: d.Destination, Code: d.Code}
+		p.inbox <- session.Mail{BySMS: d.Medium == string(session.BySMS), To: d.Destination, Code: d.Code}
 	}
 }
 
@@ -264,7 +266,7 @@ func (p *place) code(to string) string {
 // elsewhere has another program of the same user write an attribute.
 func (p *place) elsewhere(t *testing.T, name, value string) {
 	t.Helper()
-	client, err := api.New(api.Config{UserPoolID: p.poolID, ClientID: p.clientID, HTTP: p.server.RoundTripper()})
+	client, err := api.New(api.Config{Connection: settings.Connection{UserPoolID: p.poolID, ClientID: p.clientID}, HTTP: p.server.RoundTripper()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -272,14 +274,14 @@ func (p *place) elsewhere(t *testing.T, name, value string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.Update(t.Context(), session.Secret(tokens.Access), []session.Attribute{{Name: name, Value: value}}); err != nil {
+	if _, err := client.Update(t.Context(), session.Secret(tokens.Access), []attribute.Attribute{{Name: name, Value: value}}); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // described is what an administrator imported of the pool, with what a team
 // says about it over that.
-func described(t *testing.T, pool emulator.PoolSeed, team string) session.Schema {
+func described(t *testing.T, pool emulator.PoolSeed, team string) attribute.Schema {
 	t.Helper()
 	const told = 100 // more than a pool can have; beyond that the profile alone tells
 	pool.SchemaAttributes = pool.SchemaAttributes[:min(len(pool.SchemaAttributes), told)]

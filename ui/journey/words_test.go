@@ -6,9 +6,11 @@ import (
 	"testing"
 
 	"cognito-profile/api"
+	"cognito-profile/api/connect"
 	"cognito-profile/api/emulator"
+	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
-	"cognito-profile/ui"
+	"cognito-profile/ui/words"
 )
 
 // worded is an error that brings the keys of its words.
@@ -22,7 +24,12 @@ type worded interface {
 func everyWorded() []worded {
 	list := []worded{
 		&store.NoPoolError{}, &store.NoPoolError{Known: []string{"work"}}, &emulator.BeyondError{},
-		&emulator.SeedFileError{Cause: store.ErrNotFound},
+		&emulator.SeedFileError{Cause: store.ErrNotFound}, &connect.DemoError{Word: "later"},
+	}
+	for _, s := range settings.Table() {
+		if s.Kind != "" && s.Kind != settings.Language {
+			list = append(list, &settings.ValueError{Kind: s.Kind, Source: "--" + s.Flag})
+		}
 	}
 	for _, reason := range store.ConfigReasons() {
 		list = append(list, &store.ConfigFileError{Reason: reason})
@@ -31,7 +38,7 @@ func everyWorded() []worded {
 		list = append(list, &store.ConfigFileError{Reason: store.ConfigBadValue, Want: want})
 	}
 	for _, reason := range []store.LogReason{store.LogUnopened, store.LogNoFile, store.LogForeign} {
-		list = append(list, &store.LogTrouble{Reason: reason})
+		list = append(list, &store.LogError{Reason: reason})
 	}
 	for _, reason := range api.Reasons() {
 		list = append(list, &api.ConfigError{Reason: reason})
@@ -45,7 +52,7 @@ func everyWorded() []worded {
 // TestErrorsHaveWords for all that can be wrong, and no others, with every
 // place filled.
 func TestErrorsHaveWords(t *testing.T) {
-	words, err := ui.ReadWords("en")
+	words, err := words.Read("en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +74,7 @@ func TestErrorsHaveWords(t *testing.T) {
 		}
 	}
 	for key := range words {
-		for _, ours := range []string{"cli.file.", "cli.want.", "cli.config.", "cli.token.", "cli.debug."} {
+		for _, ours := range []string{"cli.file.", "cli.want.", "cli.config.", "cli.token.", "cli.debug.", "cli.setting."} {
 			if strings.HasPrefix(key, ours) && !wanted[key] {
 				t.Errorf("nothing asks for the words of %s", key)
 			}

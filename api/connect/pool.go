@@ -1,0 +1,79 @@
+package connect
+
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"cognito-profile/api"
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
+	"cognito-profile/session/store"
+)
+
+// pool is what it takes to open a user pool, wherever it comes from.
+type pool struct {
+	name     string // "" takes the pool id, and after that the host
+	client   api.Config
+	describe func() (attribute.Pool, error) // what an administrator told of it
+	team     []attribute.Rule
+	tokens   session.Tokens // of a user who is signed in already
+	username string         // with which they signed in, "" when it is not known
+	// What only a pool inside the program has.
+	inbox    <-chan session.Mail
+	password string
+}
+
+// open makes the pool a session: at the profile when there are tokens, else at
+// the sign-in.
+func (p pool) open(context.Context) (session.Opened, error) {
+	client, err := api.New(p.client)
+	if err != nil {
+		return session.Opened{}, err
+	}
+	described, err := p.describe()
+	if err != nil {
+		return session.Opened{}, err
+	}
+	c := p.client.Connection
+	opened := session.Opened{
+		Session: session.New(client, described.For(c.ClientID).Schema().WithTeam(p.team)).WithSecret(p.client.ClientSecret),
+		Pool: session.PoolInfo{
+			Name: cmp.Or(p.name, c.UserPoolID, client.Host()), Host: client.Host(), Key: client.Key(),
+			ClientID: c.ClientID, CanSignIn: c.ClientID != "", SendPassword: c.SendPassword, DemoPassword: p.password,
+			// a browser does not reach a pool inside the program
+			Browser: p.client.HTTP == nil && (c.Domain != "" || c.UserPoolID != ""), Pages: c.Domain != "",
+		},
+		Inbox: p.inbox,
+	}
+	if c.Storage != string(session.InMemory) {
+		opened.Store = store.New(store.Options{Want: session.Protection(c.Storage), Pool: p.name})
+	}
+	if p.tokens.Access != "" {
+		opened.Session = opened.Session.Resume(p.tokens, p.username)
+	}
+	return opened, nil
+}
+
+// pool is the one that the settings mean over a section of the config file,
+// which may be none. What can be wrong with them is refused here.
+func (r Request) pool(section store.Pool) (pool, error) {
+	values := settings.Over(r.Settings, section.Settings).Values()
+	config := api.Config{Connection: values.Connection, ClientSecret: r.ClientSecret, Log: r.Log}
+	p := pool{name: section.Name, team: section.Team(values.Language)}
+	if r.Token != "" {
+		completed, claims, err := config.ForToken(r.Token, time.Now())
+		if err != nil {
+			return pool{}, err
+		}
+		config, p.tokens = completed, session.Tokens{Access: r.Token, Expires: claims.Expires}
+	} else if err := api.CheckClient(config.ClientID); err != nil {
+		return pool{}, err
+	}
+	p.client = config
+	p.describe = func() (attribute.Pool, error) {
+		return store.ReadPool(store.ConfigPath(values.ConfigFile), section.Name, config.UserPoolID)
+	}
+	return p, config.Check()
+}

@@ -1,0 +1,292 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	gotoken "go/token"
+	"maps"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"testing/synctest"
+
+	"cognito-profile/session"
+)
+
+var updateTable = flag.Bool("update", false, "write testdata/faults.txt anew")
+
+// failing ways are what a call may get, by the name that the table gives it.
+type failingWay struct {
+	name string
+	roundTripFunc
+}
+
+// exceptionsOf reads out of the SDK which exceptions it knows of an operation.
+func exceptionsOf(t *testing.T, source, operation string) []string {
+	t.Helper()
+	_, rest, found := strings.Cut(source, "func awsAwsjson11_deserializeOpError"+operation+"(")
+	if !found {
+		t.Fatalf("the SDK has no operation %s", operation)
+	}
+	body, _, _ := strings.Cut(rest, "\n}\n")
+	var names []string
+	for _, match := range regexp.MustCompile(`EqualFold\("(\w+)", errorCode\)`).FindAllStringSubmatch(body, -1) {
+		names = append(names, match[1])
+	}
+	if len(names) < 5 {
+		t.Fatalf("the SDK knows the exceptions %v of %s, which cannot be all", names, operation)
+	}
+	return names
+}
+
+func sdkSource(t *testing.T) string {
+	t.Helper()
+	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "deserializers.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(source)
+}
+
+// operationNames are those of the client's own table, as they are written.
+func operationNames(t *testing.T) []string {
+	t.Helper()
+	file, err := parser.ParseFile(gotoken.NewFileSet(), "operation.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	ast.Inspect(file, func(n ast.Node) bool {
+		literal, ok := n.(*ast.CompositeLit)
+		if !ok {
+			return true
+		}
+		if named, ok := literal.Type.(*ast.Ident); !ok || named.Name != "operation" {
+			return true
+		}
+		if name, err := strconv.Unquote(literal.Elts[0].(*ast.BasicLit).Value); err == nil {
+			names = append(names, name)
+		}
+		return true
+	})
+	return names
+}
+
+// Texts by which one exception means several things, and the operations that
+// have been seen to say them. A row of the table that has a text stands here.
+var (
+	ofTokens = []string{
+		"access token has expired", "access token has been revoked", "invalid access token", "could not verify signature",
+		"required scopes", "value at 'accesstoken'", "user is disabled",
+	}
+	ofAttributes = []string{
+		"invalid phone number format", "invalid email address format", "cannot modify the non-mutable attribute",
+		"cannot modify an already provided", "must not be null", "could not be determined", "invalid attributes given",
+		"validation error", "sms configuration", "non-mutable attribute",
+	}
+	ofClients   = []string{"secret hash", "secret_hash", "secret was not received"}
+	ofPasswords = []string{"incorrect username or password", "password attempts exceeded", "user is disabled", "temporary password has expired"}
+	ofSessions  = []string{"invalid session", "already been used", "at 'usercode'"}
+
+	ofPages = []string{"failed with error"}
+
+	textsOf = map[string][][]string{
+		"oauth2/token":           {ofPages},
+		"GetUser":                {ofTokens},
+		"UpdateUserAttributes":   {ofTokens, ofAttributes, {"unauthorized attribute", "daily email limit"}},
+		"VerifyUserAttribute":    {ofTokens, {"at 'code'"}},
+		"GlobalSignOut":          {ofTokens},
+		"InitiateAuth":           {ofClients, ofPasswords, {"flow not enabled", "not enabled for the client", "auth method not supported", "custom auth lambda trigger is not configured"}},
+		"RespondToAuthChallenge": {ofClients, ofPasswords, ofSessions, ofAttributes},
+		"AssociateSoftwareToken": {ofSessions},
+		"VerifySoftwareToken":    {ofSessions},
+		"ForgotPassword":         {ofClients, {"cannot reset password", "password cannot be reset in the current state", "daily email limit"}},
+		"ConfirmForgotPassword":  {ofClients, {"at 'code'"}},
+		"ConfirmSignUp":          {ofClients, {"current status is confirmed", "at 'code'"}},
+		"ResendConfirmationCode": {ofClients, {"user is already confirmed"}},
+		"GetUserAttributeVerificationCode": {ofTokens, {
+			"only phone_number and email can be verified", "valid registered email", "valid registered phone", "sms configuration", "daily email limit",
+		}},
+		"GetTokensFromRefreshToken": {ofClients, {
+			"invalid refresh token", "refresh token has expired", "refresh token has been revoked", "value at 'refreshtoken'", "user is disabled",
+		}},
+	}
+)
+
+func TestEveryTextHasAnOperation(t *testing.T) {
+	for _, row := range faultRules {
+		said := slices.ContainsFunc(slices.Collect(maps.Values(textsOf)), func(lists [][]string) bool {
+			return slices.Contains(slices.Concat(lists...), row.text)
+		})
+		if row.text != "" && !said {
+			t.Errorf("no operation is known to say %q", row.text)
+		}
+	}
+}
+
+// waysToFail are every exception that the SDK knows of an operation and those
+// that any may get, the texts by which they are told apart, statuses that have
+// been reported with and without a name, and what happens on the way.
+func waysToFail(operation string, known []string) []failingWay {
+	texts := slices.Concat(textsOf[operation]...)
+	var ways []failingWay
+	anywhere := []string{"LimitExceededException", "ThrottlingException", "SerializationException", "ServiceUnavailableException", "SomethingNewException"}
+	for _, name := range slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(known), anywhere...)))) {
+		short := strings.TrimSuffix(name, "Exception")
+		ways = append(ways, failingWay{short, named(400, name, "")})
+		for _, s := range samples {
+			if text := faultRuleFor(name, s.message).text; s.exception == name && text != "" && slices.Contains(texts, text) {
+				ways = append(ways, failingWay{fmt.Sprintf("%s %q", short, text), named(400, name, s.message)})
+			}
+		}
+	}
+	for _, status := range []int{200, 302, 400, 403, 407, 429, 480, 484, 498, 500, 502} {
+		ways = append(ways, failingWay{fmt.Sprintf("%d HTML", status), answering(status, "text/html", "<html>not the service</html>")})
+		if status >= 400 {
+			ways = append(ways, failingWay{fmt.Sprintf("%d nameless", status), answering(status, amzJSON, "{}")})
+		}
+	}
+	return append(ways,
+		failingWay{"no such host", failing(&net.OpError{Op: "dial", Err: &net.DNSError{IsNotFound: true}})},
+		failingWay{"connection refused", failing(&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED})},
+		failingWay{"connection reset", failing(&net.OpError{Op: "read", Err: syscall.ECONNRESET})},
+		failingWay{"cut short", answering(200, amzJSON, `{"Code`)},
+		failingWay{"silence", hanging},
+	)
+}
+
+// unmodelled is what the client asks for that is no operation of the SDK, with what
+// it may be refused with by name.
+var unmodelled = map[string]struct {
+	refusals func() []string
+	do       func(context.Context, *Client) error
+}{
+	redeemCode.name: {pageErrors, redeeming},
+	discovery.name:  {func() []string { return nil }, discovering},
+}
+
+func discovering(ctx context.Context, c *Client) error {
+	c.app.domain, c.app.pool = "", "eu-west-1_AbC123"
+	_, err := c.StartBrowserAuth(ctx, false)
+	return err
+}
+
+func redeeming(ctx context.Context, c *Client) error {
+	_, err := c.RedeemURL(ctx, session.BrowserAuth{Domain: "https://auth.example", State: "state", Nonce: "nonce"}, "http://localhost/?code=canary&state=state")
+	return err
+}
+
+// pageErrors are what the token endpoint can say.
+func pageErrors() []string {
+	var names []string
+	for _, row := range faultRules {
+		if row.exception != "" && strings.ToLower(row.exception) == row.exception {
+			names = append(names, row.exception)
+		}
+	}
+	return names
+}
+
+// caller is how an operation is asked for, nil when no test does.
+func caller(name string) func(context.Context, *Client) error {
+	if page, ok := unmodelled[name]; ok {
+		return page.do
+	}
+	for _, call := range calls {
+		if call.name == name {
+			return call.do
+		}
+	}
+	return nil
+}
+
+func named(status int, exception, message string) roundTripFunc {
+	body, err := json.Marshal(map[string]string{"__type": exception, "message": message, "error": exception, "error_description": message})
+	if err != nil {
+		panic(err)
+	}
+	return answering(status, amzJSON, string(body))
+}
+
+// tablePath is what the screens are held against: whatever an operation can
+// fail with has words and keys there.
+const tablePath = "testdata/faults.txt"
+
+// TestFaultTable walks every operation through everything that it can fail
+// with, and holds the outcome against the table: what a person is told, and
+// whether a write may have arrived.
+func TestFaultTable(t *testing.T) {
+	source := sdkSource(t)
+	var table strings.Builder
+	for _, name := range operationNames(t) {
+		ask := caller(name)
+		if ask == nil {
+			t.Errorf("no test calls %s: add it to calls", name)
+			continue
+		}
+		rows := map[string][]string{}
+		var refusals []string
+		if page, ok := unmodelled[name]; ok {
+			refusals = page.refusals()
+		} else {
+			refusals = exceptionsOf(t, source, name)
+		}
+		for _, way := range waysToFail(name, refusals) {
+			synctest.Test(t, func(t *testing.T) {
+				err := ask(t.Context(), clientOver(t, way.roundTripFunc))
+				if err == nil {
+					t.Fatalf("%s, %s: nothing went wrong", name, way.name)
+				}
+				fault := mustFault(t, err)
+				checkFault(t, name+", "+way.name, fault)
+				key := fmt.Sprintf("  %-24s %s", fault.Code, arrivalWords[fault.Delivered])
+				rows[key] = append(rows[key], way.name)
+			})
+		}
+		fmt.Fprintln(&table, name)
+		for _, key := range slices.Sorted(maps.Keys(rows)) {
+			fmt.Fprintf(&table, "%s  %s\n", key, strings.Join(rows[key], ", "))
+		}
+	}
+	if *updateTable {
+		if err := os.WriteFile(tablePath, []byte(table.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(tablePath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != table.String() {
+		t.Errorf("%s is not what happens; look at what changed: go test ./api -run TestFaultTable -update; git diff", tablePath)
+	}
+}
+
+var arrivalWords = map[session.Delivered]string{session.Refused: "refused", session.Unknown: "unknown"}
+
+func checkFault(t *testing.T, what string, fault *session.Fault) {
+	t.Helper()
+	switch {
+	case !slices.Contains(session.Codes(), fault.Code):
+		t.Errorf("%s: the code %q is not listed", what, fault.Code)
+	case fault.Host == "":
+		t.Errorf("%s: nobody is said to have been asked", what)
+	case strings.Contains(fault.Message, "<html"), strings.Contains(fault.Message, "__type"):
+		t.Errorf("%s: said %q", what, fault.Message)
+	}
+}

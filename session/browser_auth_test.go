@@ -1,0 +1,89 @@
+package session
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cognito-profile/session/attribute"
+)
+
+// browserService answers visits; everything else is fakeService's.
+type browserService struct {
+	fakeService
+	visit BrowserAuth
+	step  func(v BrowserAuth, answer string) (Step, error)
+}
+
+func (b browserService) StartBrowserAuth(_ context.Context, _ bool) (BrowserAuth, error) {
+	if b.visit.URL == "" {
+		return BrowserAuth{}, fault(NoDomain, Refused)
+	}
+	return b.visit, nil
+}
+
+func (b browserService) AwaitCallback(_ context.Context, v BrowserAuth, pages Pages) (Step, error) {
+	return b.step(v, pages.Done.Title)
+}
+
+func (b browserService) RedeemURL(_ context.Context, v BrowserAuth, address Secret) (Step, error) {
+	return b.step(v, string(address))
+}
+
+func TestSignInWithABrowser(t *testing.T) {
+	ctx := t.Context()
+	ways := map[string]func(Session) (Session, error){
+		"heard":     func(s Session) (Session, error) { return s.AwaitCallback(ctx, Pages{Done: Page{Title: "answer"}}) },
+		"handed in": func(s Session) (Session, error) { return s.RedeemURL(ctx, "answer") },
+	}
+	for name, way := range ways {
+		t.Run(name, func(t *testing.T) {
+			f := browserService{fakeService: deaf(t), visit: BrowserAuth{URL: "https://x", State: "1", Verifier: "2"}}
+			f.step = func(v BrowserAuth, answer string) (Step, error) {
+				if v != f.visit || answer != "answer" {
+					t.Errorf("the answer %q comes to %+v", answer, v)
+				}
+				return Step{Tokens: fresh}, nil
+			}
+			f.profile = shows(jane)
+			prepared, err := New(f, attribute.Schema{}).StartBrowserAuth(ctx, false)
+			if err != nil || prepared.State != SignedOut || prepared.BrowserAuth != f.visit {
+				t.Fatalf("%v: %+v", err, prepared)
+			}
+			s, err := way(prepared)
+			if err != nil || s.State != SignedIn || s.Tokens != fresh || s.Name != "" || s.Profile.Value("name") != "Jane" || s.BrowserAuth != (BrowserAuth{}) {
+				t.Errorf("%v: %+v", err, s)
+			}
+			f.step = func(BrowserAuth, string) (Step, error) { return Step{}, fault(BrowserSilent, Refused) }
+			prepared.service = f
+			if s, err := way(prepared); err == nil || !cmp.Equal(s, prepared, bare, cmp.AllowUnexported(BrowserAuth{})) {
+				t.Errorf("a fault gives %v and %+v", err, s)
+			}
+		})
+	}
+	if s, err := New(browserService{}, attribute.Schema{}).StartBrowserAuth(ctx, false); err == nil || s.BrowserAuth != (BrowserAuth{}) {
+		t.Errorf("without a domain there is %v and %+v", err, s)
+	}
+}
+
+// TestBrowserSignsInAgain: what is being done belongs to who began it.
+func TestBrowserSignsInAgain(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		profile attribute.Profile
+		same    bool
+	}{{"the same user", jane, true}, {"another user", sam, false}} {
+		f := browserService{fakeService: deaf(t), step: func(BrowserAuth, string) (Step, error) { return Step{Tokens: fresh}, nil }}
+		f.profile = shows(test.profile)
+		before := busySession(f.fakeService)
+		before.service = f
+		s, err := before.RedeemURL(t.Context(), "answer")
+		if err != nil || s.Tokens != fresh {
+			t.Errorf("%s: %v, %+v", test.name, err, s)
+		}
+		if (s.Attempt != nil) != test.same || (len(s.Waiting) == 1) != test.same || (s.Name == "jane") != test.same {
+			t.Errorf("%s: %+v", test.name, s)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package session
+
+import "context"
+
+// Call is one thing to ask of a session. It captures what it needs when the
+// person asks for it; what is true of all calls of its name stands in the table
+// calls. It is a value.
+type Call struct {
+	Name CallName
+	// Begin gives the session while the call is under way; nil leaves it.
+	Begin func(Session) Session
+	Run   func(context.Context, Session) (Session, error)
+	// Enter opens a pool, in the place of Run: there is no session of it yet.
+	Enter func(context.Context) (Opened, error)
+	// Otherwise is asked instead when the person does not want to wait.
+	Otherwise *Call
+}
+
+// CallName names a call; a face has words for what is being waited for.
+type CallName string
+
+// The names of all calls.
+const (
+	CallEnter        CallName = "enter"
+	CallOpen         CallName = "open"
+	CallUnlock       CallName = "unlock"
+	CallSignIn       CallName = "sign_in"
+	CallAnswer       CallName = "answer"
+	CallRecover      CallName = "recover"
+	CallRecoveryCode CallName = "recovery_code"
+	CallBrowse       CallName = "browse"
+	CallAwait        CallName = "await"
+	CallHandIn       CallName = "hand_in"
+	CallLoad         CallName = "load"
+	CallSave         CallName = "save"
+	CallTry          CallName = "try"
+	CallSettle       CallName = "settle"
+	CallLook         CallName = "look"
+	CallResend       CallName = "resend"
+	CallVerify       CallName = "verify"
+	CallProve        CallName = "prove"
+	CallLearn        CallName = "learn"
+	CallUnlearn      CallName = "unlearn"
+	CallSignOut      CallName = "sign_out"
+	CallSignOutAll   CallName = "sign_out_all"
+)
+
+// Traits are what is true of every call of a name.
+type Traits struct {
+	// Writes: after giving up nobody knows whether it arrived.
+	Writes bool
+	// SignsIn: it belongs to a sign-in, or comes before one. It is sent without an
+	// access token, and no sign-in is opened over it.
+	SignsIn bool
+	// EndsSignIn: it is sent whether its tokens are good or not.
+	EndsSignIn bool
+	// NeedsFreshTokens: it has to know the tokens that a refresh under way brings.
+	NeedsFreshTokens bool
+	// Repeatable: it can be sent again as a whole after a refusal; of its requests
+	// only the last one has an effect.
+	Repeatable bool
+	// Once: it can't be asked for again, what it hands in is spent.
+	Once bool
+	// LongRunning: it may take minutes, and who asked for it stops it.
+	LongRunning bool
+	// ChangesClaims: it shows that the profile has changed. Other programs learn
+	// that from the claims of newer tokens.
+	ChangesClaims bool
+	// Yields: nobody waits for it, and any other call takes its place.
+	Yields bool
+	// OpensStore: before it is answered nobody knows who is signed in.
+	OpensStore bool
+	// ReadBy is the reading that has to follow a write before anything is claimed
+	// of it, "" when none has to.
+	ReadBy CallName
+	// Replaces is the call under way that it takes the place of, "" for none.
+	Replaces CallName
+}
+
+// calls is the table of all calls.
+var calls = []struct {
+	name   CallName
+	traits Traits
+}{
+	{CallEnter, Traits{SignsIn: true}},
+	{CallOpen, Traits{OpensStore: true}},
+	{CallUnlock, Traits{OpensStore: true}},
+	{CallSignIn, Traits{SignsIn: true, Repeatable: true}},
+	{CallAnswer, Traits{SignsIn: true}},
+	{CallRecover, Traits{SignsIn: true}},
+	{CallRecoveryCode, Traits{SignsIn: true, Repeatable: true}},
+	{CallBrowse, Traits{SignsIn: true, Replaces: CallAwait}},
+	{CallAwait, Traits{SignsIn: true, LongRunning: true, Once: true}},
+	{CallHandIn, Traits{SignsIn: true, Once: true, Replaces: CallAwait}},
+	{CallLoad, Traits{Repeatable: true}},
+	{CallSave, Traits{Writes: true, Repeatable: true, ReadBy: CallSettle}},
+	{CallTry, Traits{Writes: true, Repeatable: true, ReadBy: CallSettle}},
+	{CallSettle, Traits{Repeatable: true, ChangesClaims: true}},
+	{CallLook, Traits{Yields: true, ChangesClaims: true}},
+	{CallResend, Traits{Writes: true, Repeatable: true}},
+	{CallVerify, Traits{Writes: true, Repeatable: true, ReadBy: CallProve}},
+	{CallProve, Traits{Repeatable: true, ChangesClaims: true}},
+	{CallLearn, Traits{}},
+	{CallUnlearn, Traits{}},
+	{CallSignOut, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
+	{CallSignOutAll, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, Replaces: CallLoad}},
+}
+
+// CallNames lists the names of all calls.
+func CallNames() []CallName {
+	var names []CallName
+	for _, row := range calls {
+		names = append(names, row.name)
+	}
+	return names
+}
+
+// Traits gives the row of the name; a name without one has no traits.
+func (n CallName) Traits() Traits {
+	for _, row := range calls {
+		if row.name == n {
+			return row.traits
+		}
+	}
+	return Traits{}
+}
+
+// Authorized reports whether the call is sent with an access token that has to
+// be good.
+func (t Traits) Authorized() bool { return !t.EndsSignIn && !t.SignsIn }
+
+// Then is the reading that has to follow a write; false when the write was
+// refused, for then it changed nothing, and for calls that need none.
+func (n CallName) Then(fault *Fault) (Call, bool) {
+	next := n.Traits().ReadBy
+	if next == "" || fault != nil && fault.Delivered == Refused {
+		return Call{}, false
+	}
+	return ReadCall(next), true
+}

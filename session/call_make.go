@@ -1,0 +1,139 @@
+package session
+
+import (
+	"context"
+	"slices"
+
+	"cognito-profile/session/attribute"
+)
+
+// ReadCall reads the profile, and with it settles a save whose fate is not known
+// yet. Its name is CallLoad, or CallSettle after a write, CallProve after a code,
+// CallLook in the background.
+func ReadCall(name CallName) Call { return Call{Name: name, Run: method(Session.Settle)} }
+
+// method runs a method of the session that takes nothing else.
+func method(m func(Session, context.Context) (Session, error)) func(context.Context, Session) (Session, error) {
+	return func(ctx context.Context, s Session) (Session, error) { return m(s, ctx) }
+}
+
+// SaveCall writes all of a plan.
+func SaveCall(plan Plan) Call { return writeCall(CallSave, plan) }
+
+// TryCall writes one field of a search by itself.
+func TryCall(change Change) Call { return writeCall(CallTry, Plan{[]Change{change}}) }
+
+func writeCall(name CallName, plan Plan) Call {
+	return Call{Name: name, Begin: func(s Session) Session { return s.Sending(plan) }, Run: method(Session.Save)}
+}
+
+// EnterCall opens the pool that was chosen.
+func EnterCall(o *Opener, choice PoolChoice) Call {
+	return Call{Name: CallEnter, Enter: func(ctx context.Context) (Opened, error) { return o.Open(ctx, choice) }}
+}
+
+// ResendCall sends a new code for a contact.
+func ResendCall(attribute string) Call {
+	return Call{Name: CallResend, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s.Resend(ctx, attribute)
+	}}
+}
+
+// VerifyCall hands in the code for a contact.
+func VerifyCall(attribute, code string) Call {
+	return Call{Name: CallVerify, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s.Verify(ctx, attribute, code)
+	}}
+}
+
+// LearnCall notes attributes that this app client may not write. It asks nobody.
+func LearnCall(names []string) Call {
+	names = slices.Clone(names)
+	return Call{Name: CallLearn, Run: func(_ context.Context, s Session) (Session, error) {
+		s.Outcomes = nil // they have been shown
+		for _, name := range names {
+			s = s.Learn(name, attribute.NotForApp)
+		}
+		return s, nil
+	}}
+}
+
+// UnlearnCall forgets that an attribute may not be written. It asks nobody.
+func UnlearnCall(name string) Call {
+	return Call{Name: CallUnlearn, Run: func(_ context.Context, s Session) (Session, error) {
+		return s.Unlearn(name), nil
+	}}
+}
+
+// SignInCall begins a sign-in.
+func SignInCall(login Login) Call {
+	return Call{Name: CallSignIn, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s.SignIn(ctx, login)
+	}}
+}
+
+// AnswerCall answers the challenge of the sign-in under way.
+func AnswerCall(answers Answers) Call {
+	return Call{Name: CallAnswer, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s.Answer(ctx, answers)
+	}}
+}
+
+// BrowseCall prepares a sign-in in a browser. The address of the former one
+// leads nowhere from then on.
+func BrowseCall(another bool) Call {
+	forget := func(s Session) Session {
+		s.BrowserAuth = BrowserAuth{}
+		return s
+	}
+	return Call{Name: CallBrowse, Begin: forget, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s.StartBrowserAuth(ctx, another)
+	}}
+}
+
+// AwaitCall waits until the browser brings the answer, and shows it the pages.
+func AwaitCall(pages Pages) Call {
+	return Call{Name: CallAwait, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s.AwaitCallback(ctx, pages)
+	}}
+}
+
+// HandInCall signs in with the address that the browser ended at.
+func HandInCall(address Secret) Call {
+	return Call{Name: CallHandIn, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s.RedeemURL(ctx, address)
+	}}
+}
+
+// SignOutCall ends the sign-in of this machine, whether the service is reached
+// or not: who does not wait for it is signed out all the same. With forgetName
+// the next sign-in starts without the name.
+func SignOutCall(forgetName bool) Call {
+	signOut := func(ctx context.Context, s Session) (Session, error) {
+		next, err := s.SignOut(ctx, false)
+		if forgetName {
+			next.Name = ""
+		}
+		return next, err
+	}
+	return Call{
+		Name: CallSignOut, Run: signOut,
+		Otherwise: &Call{Name: CallSignOut, Run: withoutWaiting(signOut)},
+	}
+}
+
+// withoutWaiting runs a call in a context that is over already.
+func withoutWaiting(run func(context.Context, Session) (Session, error)) func(context.Context, Session) (Session, error) {
+	return func(ctx context.Context, s Session) (Session, error) {
+		over, cancel := context.WithCancel(ctx)
+		cancel()
+		return run(over, s)
+	}
+}
+
+// SignOutEverywhereCall ends all sign-ins of the user, or none.
+func SignOutEverywhereCall() Call {
+	return Call{Name: CallSignOutAll, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s.SignOut(ctx, true)
+	}}
+}

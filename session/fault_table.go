@@ -1,0 +1,154 @@
+package session
+
+import (
+	"slices"
+
+	"cognito-profile/session/attribute"
+)
+
+// Code names what went wrong. The words for people are in assets/text under
+// fault.<code>.
+type Code string
+
+// trait is a set of what the program does about a code beyond saying its words.
+type trait uint8
+
+const (
+	plain     trait = 0         // its words are all
+	signedOut trait = 1 << iota // the tokens are no longer good: only signing in again helps
+	restarts                    // a sign-in under way has to begin again; after others the same challenge can be answered again
+	ofValue                     // it is about a value, so the field itself may be written
+	noMessage                   // no message went out; where sending one was all that was asked, nothing happened
+	counted                     // a refusal that the hourly budget counts: the service had gone as far as the code or its delivery
+)
+
+// faultRow is one row of the table of codes.
+type faultRow struct {
+	code   Code
+	traits trait
+	// attributes are those that a code can only be about although the service
+	// names none.
+	attributes []string
+}
+
+// faultTable has every code, in the order below.
+var faultTable []faultRow
+
+// define adds a row, so that each code stands in one place alone.
+func define(code Code, traits trait, attributes ...string) Code {
+	faultTable = append(faultTable, faultRow{code, traits, attributes})
+	return code
+}
+
+// row returns the row of a code; an unknown one has no traits.
+func (c Code) row() faultRow {
+	i := slices.IndexFunc(faultTable, func(r faultRow) bool { return r.code == c })
+	if i < 0 {
+		return faultRow{code: c}
+	}
+	return faultTable[i]
+}
+
+// has reports whether a code has one of these traits.
+func (c Code) has(traits trait) bool { return c.row().traits&traits != 0 }
+
+// Codes lists every code.
+func Codes() []Code {
+	codes := make([]Code, len(faultTable))
+	for i, r := range faultTable {
+		codes[i] = r.code
+	}
+	return codes
+}
+
+// Values of attributes.
+var (
+	InvalidValue      = define("invalid_value", ofValue)
+	BadEmail          = define("bad_email", ofValue, attribute.Email)
+	BadPhone          = define("bad_phone", ofValue, attribute.Phone)
+	UnknownAttribute  = define("unknown_attribute", ofValue)
+	LockedAttribute   = define("locked_attribute", ofValue)
+	RequiredAttribute = define("required_attribute", ofValue)
+	ValueTooShort     = define("value_too_short", ofValue)
+	ValueTooLong      = define("value_too_long", ofValue)
+	AliasTaken        = define("alias_taken", ofValue|counted, attribute.Email, attribute.Phone, "preferred_username")
+	WriteNotAllowed   = define("write_not_allowed", plain)
+)
+
+// Codes that were sent, and their delivery.
+var (
+	WrongCode           = define("wrong_code", counted)
+	ExpiredCode         = define("expired_code", restarts|counted)
+	CodeUsed            = define("code_used", plain)
+	NoContact           = define("no_contact", plain)
+	DeliveryFailed      = define("delivery_failed", noMessage|counted)
+	SMSSettings         = define("sms_settings", noMessage)
+	EmailSettings       = define("email_settings", noMessage)
+	OrganisationRefused = define("organisation_refused", noMessage|counted)
+	OrganisationBroken  = define("organisation_broken", noMessage|counted)
+)
+
+// Signing in, and a password or account that has to be recovered first.
+var (
+	WrongPassword         = define("wrong_password", restarts)
+	PasswordPause         = define("password_pause", restarts)
+	PasswordRule          = define("password_rule", plain)
+	PasswordResetRequired = define("password_reset_required", restarts)
+	NoRecovery            = define("no_recovery", plain)
+	NoSecondFactor        = define("no_second_factor", restarts)
+	ChallengeOver         = define("challenge_over", restarts)
+	AlreadyConfirmed      = define("already_confirmed", plain)
+	UserNotConfirmed      = define("user_not_confirmed", restarts)
+	UserNotFound          = define("user_not_found", restarts)
+	UserDisabled          = define("user_disabled", restarts)
+	FlowNotEnabled        = define("flow_not_enabled", restarts)
+	NoPasswordFlow        = define("no_password_flow", plain)
+	NoOtherWay            = define("no_other_way", plain)
+	NeedsPoolID           = define("needs_pool_id", plain)
+	ClientMissing         = define("client_missing", restarts)
+	ClientSecret          = define("client_secret", restarts)
+)
+
+// Signing in with a browser.
+var (
+	NoDomain        = define("no_domain", plain)
+	ScopeNotAllowed = define("scope_not_allowed", plain)
+	NoBrowserFlow   = define("no_browser_flow", plain)
+	BrowserRefused  = define("browser_refused", plain)
+	BrowserSilent   = define("browser_silent", plain)
+	AnswerOver      = define("answer_over", plain)
+	ForeignAnswer   = define("foreign_answer", plain)
+	NotTheAddress   = define("not_the_address", plain)
+	PortTaken       = define("port_taken", plain)
+)
+
+// Tokens, and what they permit.
+var (
+	SignInExpired = define("sign_in_expired", signedOut|restarts)
+	SignInRevoked = define("sign_in_revoked", signedOut|restarts)
+	InvalidToken  = define("invalid_token", signedOut|restarts)
+	MissingScope  = define("missing_scope", plain)
+	NotAllowed    = define("not_allowed", restarts)
+)
+
+// The service as a whole.
+var (
+	Throttled     = define("throttled", plain)
+	LimitExceeded = define("limit_exceeded", noMessage)
+	PoolNotFound  = define("pool_not_found", restarts)
+	OtherRegion   = define("other_region", plain)
+	ServiceFault  = define("service_fault", plain)
+	Unexplained   = define("unexplained", plain)
+)
+
+// The way to it.
+var (
+	Blocked      = define("blocked", plain)
+	NotAnAnswer  = define("not_an_answer", plain)
+	NoNetwork    = define("no_network", plain)  // nothing was sent
+	AnswerLost   = define("answer_lost", plain) // it was sent, and the line broke before the answer
+	HostNotFound = define("host_not_found", plain)
+	NotTrusted   = define("not_trusted", plain)
+	TimedOut     = define("timed_out", plain)
+	Cancelled    = define("cancelled", plain)
+)

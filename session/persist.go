@@ -1,0 +1,176 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"time"
+)
+
+// Persistence is whose work is kept on this machine, and how: what is saved
+// after which call, resumed, counted and forgotten. It is a value. Its zero
+// value keeps nothing; faces reach a Store through it alone.
+type Persistence struct {
+	store   Store
+	pool    string
+	brought Tokens // somebody else keeps these
+	clock   func() time.Time
+
+	key     Key    // whose record was read into the session
+	drafts  Keeper // keeps theirs
+	field   string // whose editor was open when the draft was handed over last
+	failing error  // why the last write of the draft failed, as far as it is known
+	watched bool   // the end of a write is waited for
+}
+
+// NewPersistence keeps the work of the people who sign in to an open pool. Tokens
+// that its session has already are not saved.
+func NewPersistence(o Opened, clock func() time.Time) Persistence {
+	return Persistence{store: o.Store, pool: o.Pool.Key, brought: o.Session.Tokens, clock: clock}
+}
+
+// Restored is what an earlier run left of a user, found when their profile was
+// read for the first time. Its zero value is nothing new.
+type Restored struct {
+	Key    Key
+	Drafts []Kept
+}
+
+// Run runs a call and saves what it brought, so that all of it rests before
+// anybody goes on.
+func (p Persistence) Run(ctx context.Context, c Call, s Session) Answer {
+	if c.Enter != nil {
+		opened, err := c.Enter(ctx)
+		return Answer{Session: s, Err: err, Opened: opened}
+	}
+	next, err, uncounted := p.counted(ctx, c, s)
+	if c.Name.Traits().OpensStore {
+		return Answer{Session: next, Err: err}
+	}
+	answer := p.saved(ctx, s, next)
+	answer.Err, answer.Unkept = err, firstOf(answer.Unkept, uncounted)
+	return answer
+}
+
+// counted runs a call whose session counts what the service counts by the hour:
+// in the store for all windows of this machine, else for this one. uncounted is
+// why a count could not be kept.
+func (p Persistence) counted(ctx context.Context, c Call, s Session) (next Session, err, uncounted error) {
+	key, known := s.Key(p.pool), s.Events
+	next, err = c.Run(ctx, s.Counting(func(ctx context.Context, e Event) []Event {
+		e.At = p.clock()
+		if p.store != nil && key.Sub != "" {
+			all, failed := p.store.Count(ctx, key, e)
+			uncounted = firstOf(uncounted, failed)
+			if failed == nil {
+				return all
+			}
+		}
+		known = append(slices.Clone(known), e)
+		return known
+	}))
+	return next.Counting(nil), err, uncounted
+}
+
+// saved saves what has changed between two sessions. When a profile was read for
+// the first time, it restores what is kept of that user.
+func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
+	key := next.Key(p.pool)
+	if p.store != nil && before.State == SignedIn && next.State == SignedOut {
+		return Answer{Session: next, Unkept: p.forget(ctx, before)}
+	}
+	if p.store == nil || next.State != SignedIn || key.Sub == "" {
+		return Answer{Session: next}
+	}
+	if ctx.Err() != nil && key != before.Key(p.pool) {
+		return Answer{Session: next} // a sign-in that was given up
+	}
+	if key == p.key || next.Profile.ReadAt.IsZero() {
+		kept := Record{Key: key, Waiting: before.Waiting, Facts: before.Facts}
+		return Answer{Session: next, Unkept: p.save(ctx, kept, before, next)}
+	}
+	record, err := p.store.Load(ctx, key)
+	record.Key = key
+	next = next.Remember(record.Waiting).Recall(record.Facts)
+	next.Events = record.Events
+	for _, other := range p.store.Users(p.pool) {
+		next = next.Recall(PoolFacts(other.Facts))
+	}
+	return Answer{Session: next, Unkept: firstOf(p.save(ctx, record, before, next), err), Restored: Restored{key, record.Drafts}}
+}
+
+// save saves tokens, the name, what waits for a code and facts, each if it
+// changed; kept is what the store has of the last two.
+func (p Persistence) save(ctx context.Context, kept Record, before, next Session) error {
+	var unkept error
+	key := kept.Key
+	switch {
+	case next.Tokens == p.brought:
+	case next.Tokens != before.Tokens:
+		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), next.Tokens)
+	case next.SignInName() != before.SignInName():
+		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), Tokens{})
+	}
+	if !slices.Equal(next.Waiting, kept.Waiting) {
+		unkept = firstOf(p.store.SavePending(ctx, key, next.Waiting), unkept)
+	}
+	return firstOf(p.learn(ctx, key, kept.Facts, next.Facts), unkept)
+}
+
+// learn keeps the facts that changed; those that are gone are forgotten.
+func (p Persistence) learn(ctx context.Context, key Key, knew, know map[string]string) error {
+	var unkept error
+	for name, value := range know {
+		if knew[name] != value {
+			unkept = firstOf(p.store.Learn(ctx, key, name, value), unkept)
+		}
+	}
+	for name := range knew {
+		if _, still := know[name]; !still {
+			unkept = firstOf(p.store.Learn(ctx, key, name, ""), unkept)
+		}
+	}
+	return unkept
+}
+
+// forget lets go of the tokens of a sign-in that has ended. What is typed is
+// written first: the next sign-in finds it.
+func (p Persistence) forget(ctx context.Context, s Session) error {
+	key := s.Key(p.pool)
+	if key.Sub == "" {
+		return nil
+	}
+	unwritten := p.flush(ctx)
+	return firstOf(p.store.Forget(ctx, key, s.Tokens), unwritten)
+}
+
+// Refresh gets newer tokens and keeps them before it returns them. Tokens that
+// are not empty are good even with an error: then they could not be kept.
+func (p Persistence) Refresh(ctx context.Context, s Session) (Tokens, error) {
+	key := s.Key(p.pool)
+	if p.store == nil || key.Sub == "" {
+		return s.Refresh(ctx, s.Tokens)
+	}
+	return p.store.Renew(ctx, key, s.Tokens, s.Refresh)
+}
+
+// Following goes on with the user of an answer: with nobody once they have
+// signed out, with another when a record of theirs was restored.
+func (p Persistence) Following(before Session, a Answer) Persistence {
+	key := a.Restored.Key
+	if before.State == SignedIn && a.Session.State == SignedOut || key != (Key{}) {
+		p = Persistence{store: p.store, pool: p.pool, brought: p.brought, clock: p.clock}
+	}
+	if key != (Key{}) {
+		p.key, p.drafts = key, p.store.Keeper(key)
+	}
+	return p
+}
+
+// firstOf is the first error that is one.
+func firstOf(errs ...error) error {
+	i := slices.IndexFunc(errs, func(err error) bool { return err != nil })
+	if i < 0 {
+		return nil
+	}
+	return errs[i]
+}

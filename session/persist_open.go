@@ -1,0 +1,85 @@
+package session
+
+import "context"
+
+// Keeps reports whether anything is kept of this pool at all.
+func (p Persistence) Keeps() bool { return p.store != nil }
+
+// OpenCall finds out what is kept, and whether somebody is still signed in. Who
+// does not wait for a keychain goes on without it.
+func (p Persistence) OpenCall() Call {
+	open := func(ctx context.Context, s Session) (Session, error) {
+		err := p.store.Open(ctx)
+		return p.resumed(s), err
+	}
+	return Call{Name: CallOpen, Run: open, Otherwise: &Call{Name: CallOpen, Run: withoutWaiting(open)}}
+}
+
+// UnlockCall opens what is kept under a passphrase.
+func (p Persistence) UnlockCall(phrase Secret) Call {
+	return Call{Name: CallUnlock, Run: func(ctx context.Context, s Session) (Session, error) {
+		if err := p.store.OpenWith(ctx, phrase); err != nil {
+			return s, err
+		}
+		return p.resumed(s), nil
+	}}
+}
+
+// resumed goes on as the user who signed in last, if their tokens are kept; else
+// at least their name is known.
+func (p Persistence) resumed(s Session) Session {
+	if s.Secret == "" {
+		s = s.WithSecret(p.store.Secret(p.pool))
+	}
+	if s.State == SignedIn {
+		return s
+	}
+	for i, record := range p.store.Users(p.pool) {
+		if i == 0 && record.Tokens.Access != "" {
+			return s.ResumeKept(record)
+		}
+		if s.Name == "" {
+			s.Name = record.Name
+		}
+	}
+	return s
+}
+
+// Protection is how what is kept is protected, and why not better.
+func (p Persistence) Protection() (Protection, KeepReason) { return p.store.Protection() }
+
+// KeepsDrafts reports whether what is typed outlives this run: the last write of
+// it went well. A store that is not open yet writes what it holds when it closes.
+func (p Persistence) KeepsDrafts() bool {
+	if p.drafts == nil || p.drafts.Err() != nil {
+		return false
+	}
+	protection, why := p.store.Protection()
+	return protection != InMemory || why == NotYet
+}
+
+// KeepsSecrets reports whether the secret of an app client outlives this run.
+func (p Persistence) KeepsSecrets() bool {
+	if p.store == nil {
+		return false
+	}
+	protection, _ := p.store.Protection()
+	return protection == InKeychain || protection == ByPassphrase
+}
+
+// SaveSecret keeps the secret of the app client where tokens are kept; "" is
+// forgotten.
+func (p Persistence) SaveSecret(ctx context.Context, secret Secret) error {
+	if p.store == nil {
+		return nil
+	}
+	return p.store.SaveSecret(ctx, p.pool, secret)
+}
+
+// Close writes what is not written yet of a pool that was opened.
+func (o Opened) Close(ctx context.Context) error {
+	if o.Store == nil {
+		return nil
+	}
+	return o.Store.Close(ctx)
+}

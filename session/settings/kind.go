@@ -1,0 +1,107 @@
+package settings
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Kind is the shape of a value; want.KIND is the text of what is expected.
+type Kind string
+
+// The kinds, with the type that their values have in a Layer.
+const (
+	Text     Kind = "text"     // string
+	Port     Kind = "port"     // int, 1 to 65535
+	YesNo    Kind = "yes_no"   // bool
+	Storage  Kind = "storage"  // string, one of three
+	Texts    Kind = "texts"    // map[string]string
+	Language Kind = "language" // string, a tag of POSIX as de_DE
+)
+
+// kinds say how a value is written. Type is what the help calls it, as package
+// flag does; parse takes the text of a flag or a variable, read a value of TOML.
+// ok is false when the value has the wrong type, fits when it makes no sense.
+var kinds = map[Kind]struct {
+	flagType string
+	parse    func(text string) (value any, ok bool)
+	read     func(file any) (value any, ok bool)
+	fits     func(value any) bool
+}{
+	Text:     {"string", asText, is[string], always},
+	Port:     {"int", parsePort, readPort, func(value any) bool { return value.(int) >= 1 && value.(int) <= maxPort }},
+	YesNo:    {"bool", parseYesNo, is[bool], always},
+	Storage:  {"string", asText, is[string], func(value any) bool { return value == "" || slices.Contains(storages, value.(string)) }},
+	Texts:    {"stringArray", parsePair, readTexts, always},
+	Language: {"string", parseLanguage, is[string], always},
+}
+
+// storages are the ways to keep secrets that can be chosen.
+var storages = []string{"keychain", "passphrase", "memory"}
+
+const maxPort = 1<<16 - 1
+
+// Type is the word of the help for a flag's value.
+func (k Kind) Type() string { return kinds[k].flagType }
+
+func always(any) bool { return true }
+
+func is[T any](file any) (any, bool) {
+	value, ok := file.(T)
+	return value, ok
+}
+
+func asText(text string) (any, bool) { return text, true }
+
+func parsePort(text string) (any, bool) {
+	n, err := strconv.Atoi(text)
+	return n, err == nil
+}
+
+func readPort(file any) (any, bool) {
+	n, ok := file.(int64)
+	return int(min(max(n, 0), maxPort+1)), ok
+}
+
+func parseYesNo(text string) (any, bool) {
+	yes, err := strconv.ParseBool(text)
+	return yes, err == nil
+}
+
+// parsePair takes one NAME=VALUE.
+func parsePair(text string) (any, bool) {
+	name, value, ok := strings.Cut(text, "=")
+	return map[string]string{name: value}, ok && strings.TrimSpace(name) != ""
+}
+
+func readTexts(file any) (any, bool) {
+	table, ok := file.(map[string]any)
+	texts := make(map[string]string, len(table))
+	for name, inside := range table {
+		text, isText := inside.(string)
+		texts[name], ok = text, ok && isText
+	}
+	return texts, ok
+}
+
+// notText is the name of the first entry that is no text.
+func notText(table map[string]any) string {
+	for _, name := range slices.Sorted(maps.Keys(table)) {
+		if _, isText := table[name].(string); !isText {
+			return name
+		}
+	}
+	return ""
+}
+
+// parseLanguage takes the language of messages (POSIX, environment variables)
+// without the encoding and what else may stand behind it. C and POSIX are none.
+func parseLanguage(text string) (any, bool) {
+	tag, _, _ := strings.Cut(text, ".")
+	tag, _, _ = strings.Cut(tag, "@")
+	if tag == "C" || tag == "POSIX" {
+		tag = ""
+	}
+	return tag, true
+}

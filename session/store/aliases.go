@@ -1,0 +1,15 @@
+package store
+
+import "cognito-profile/session"
+
+// Short names for types of package session.
+type (
+	Key        = session.Key
+	Record     = session.Record
+	Event      = session.Event
+	EventKind  = session.EventKind
+	Draft      = session.Kept
+	Protection = session.Protection
+	Reason     = session.KeepReason
+	Error      = session.KeepError
+)

@@ -1,0 +1,83 @@
+package store
+
+import (
+	"testing"
+
+	"cognito-profile/session"
+)
+
+func TestForget(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	v := opened(t, folder, k)
+	want := fillIn(t, v)
+	must(t, v.Forget(ctx, jane, janesTokens))
+	want.Tokens = session.Tokens{}
+	sameRecord(t, load(t, v, jane), want)
+	must(t, v.Close(ctx))
+	sameRecord(t, load(t, opened(t, folder, k), jane), want)
+}
+
+// A newer sign-in that another window has made stays.
+func TestForgetLeavesANewerSignIn(t *testing.T) {
+	refreshed, anew, rotated := janesTokens, session.Tokens{Access: "access-2", Refresh: "refresh-2"}, janesTokens
+	refreshed.Access, rotated.Access, rotated.Refresh = "access-2", "access-3", "refresh-3"
+	brought := session.Tokens{Access: "brought"}
+	for name, c := range map[string]struct {
+		kept, ended session.Tokens
+		stays       bool
+	}{
+		"the same":                         {janesTokens, janesTokens, false},
+		"refreshed by another window":      {refreshed, janesTokens, false},
+		"signed in anew by another window": {anew, janesTokens, true},
+		"rotated by another window":        {rotated, janesTokens, true},
+		"brought from elsewhere":           {janesTokens, brought, true},
+		"both brought":                     {session.Tokens{Access: "other"}, brought, true},
+		"nothing is kept":                  {session.Tokens{}, janesTokens, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder, k := newFolder(t), newFakeKeychain()
+			first, second := opened(t, folder, k), opened(t, folder, k)
+			must(t, second.SaveTokens(ctx, jane, "jane", c.kept))
+			err := first.Forget(ctx, jane, c.ended)
+			want := session.Tokens{}
+			if c.stays {
+				want = c.kept
+				wantReason(t, err, session.OtherSignIn)
+			} else {
+				must(t, err)
+			}
+			if got := load(t, second, jane).Tokens; got != want {
+				t.Errorf("kept: access %q, refresh %q", string(got.Access), string(got.Refresh))
+			}
+		})
+	}
+}
+
+// Forget releases the draft of its own window, and of no other.
+func TestForgetReleasesTheDraft(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	v, other := opened(t, folder, k), opened(t, folder, k)
+	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
+	must(t, v.saveDraft(ctx, jane, typed("name", "mine")))
+	must(t, other.saveDraft(ctx, jane, typed("name", "theirs")))
+	must(t, v.Forget(ctx, jane, janesTokens))
+	must(t, v.saveDraft(ctx, jane, typed("name", "later")))
+	offers := load(t, v, jane).Drafts
+	if len(offers) != 1 || offers[0].Edits[0].Typed != "mine" {
+		t.Fatalf("offered: %v", offers)
+	}
+	must(t, v.DropDraft(ctx, jane, offers[0]))
+	if offers := load(t, v, jane).Drafts; len(offers) != 0 {
+		t.Errorf("offered after dropping: %v", offers)
+	}
+}
+
+func TestForgetBeforeOpenReachesTheDisk(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	want := fillIn(t, opened(t, folder, k))
+	v := New(Options{Folder: folder, Keychain: k})
+	must(t, v.Forget(ctx, jane, janesTokens))
+	must(t, v.Open(ctx))
+	want.Tokens = session.Tokens{}
+	sameRecord(t, load(t, opened(t, folder, k), jane), want)
+}

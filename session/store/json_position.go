@@ -1,0 +1,112 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+)
+
+// jsonPositions are the offsets in bytes of the values of a JSON text, by path
+// in lower case: userpool.schemaattributes.3.name.
+type jsonPositions struct {
+	data    []byte
+	offsets map[string]int64
+	// members are the paths in their own case, in the order of the text.
+	members []string
+}
+
+// jsonPositionsOf walks a text without syntax errors.
+func jsonPositionsOf(data []byte) jsonPositions {
+	p := jsonPositions{data: data, offsets: map[string]int64{}}
+	p.walk(json.NewDecoder(bytes.NewReader(data)), nil)
+	return p
+}
+
+func (p *jsonPositions) walk(dec *json.Decoder, path []string) {
+	begin := dec.InputOffset()
+	token, err := dec.Token()
+	if err != nil {
+		return
+	}
+	begin += int64(len(p.data[begin:dec.InputOffset()]) - len(bytes.TrimLeft(p.data[begin:dec.InputOffset()], " \t\r\n:,")))
+	written := strings.Join(path, ".")
+	p.offsets[strings.ToLower(written)] = begin
+	p.members = append(p.members, written)
+	delim, nested := token.(json.Delim)
+	for i := 0; nested && dec.More(); i++ {
+		part := strconv.Itoa(i)
+		if delim == '{' {
+			name, err := dec.Token()
+			if err != nil {
+				return
+			}
+			part, _ = name.(string)
+		}
+		p.walk(dec, append(path[:len(path):len(path)], part))
+	}
+	if nested {
+		_, _ = dec.Token()
+	}
+}
+
+// at returns line and column of a value, both from 1, the column in bytes; for a
+// missing value those of its closest parent.
+func (p jsonPositions) at(path ...string) (line, column int) {
+	for ; len(path) > 0; path = path[:len(path)-1] {
+		if offset, ok := p.offsets[strings.ToLower(strings.Join(path, "."))]; ok {
+			return lineColumn(p.data, offset)
+		}
+	}
+	return lineColumn(p.data, p.offsets[""])
+}
+
+func lineColumn(data []byte, offset int64) (line, column int) {
+	before := data[:min(max(offset, 0), int64(len(data)))]
+	return bytes.Count(before, []byte("\n")) + 1, len(before) - bytes.LastIndexByte(before, '\n')
+}
+
+// jsonError turns an error of encoding/json into one with a position.
+func jsonError(path string, data []byte, err error) *ConfigFileError {
+	e := &ConfigFileError{Path: path, Reason: ConfigNotJSON, Said: strings.TrimPrefix(err.Error(), "json: ")}
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		e.Line, e.Column = lineColumn(data, syntax.Offset-1)
+	case errors.As(err, &kind):
+		e.Line, e.Column = lineColumn(data, kind.Offset-1)
+		e.Reason, e.Key, e.Want, e.Said = ConfigWrongType, kind.Field, jsonWants[kind.Type.Kind().String()], ""
+		for _, embedded := range []string{"description.", "describedPool.", "describedClient."} {
+			e.Key = strings.TrimPrefix(e.Key, embedded)
+		}
+	}
+	return e
+}
+
+// jsonWants is what a field expects, by the Go kind of the field.
+var jsonWants = map[string]Want{
+	"string": WantText, "bool": WantYesNo, "int": WantCount, "slice": WantList, "struct": WantObject, "ptr": WantObject,
+}
+
+// asUTF8 removes the byte order marks of editors and shells on Windows and
+// decodes UTF-16, which is what PowerShell redirects into a file.
+func asUTF8(data []byte) []byte {
+	var order binary.ByteOrder
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		order = binary.BigEndian
+	default:
+		return bytes.TrimPrefix(data, byteOrderMark)
+	}
+	var units []uint16
+	for rest := data[2:]; len(rest) >= 2; rest = rest[2:] {
+		units = append(units, order.Uint16(rest))
+	}
+	return []byte(string(utf16.Decode(units)))
+}

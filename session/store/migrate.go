@@ -1,0 +1,76 @@
+package store
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"cognito-profile/session"
+)
+
+// migrate moves the records that were stored by permissions while the keychain
+// was away. A record with the draft of another open window stays, and so does
+// one that fails: the next start tries again.
+func (v *Vault) migrate(ctx context.Context) {
+	folder := filepath.Join(v.options.Folder, string(session.ByPermissions))
+	identity, err := readIdentityFile(filepath.Join(folder, identityName))
+	if err != nil || safeFolder(folder) != nil {
+		return
+	}
+	waits, stop := v.bounded(ctx)
+	defer stop()
+	unlock, err := lock(waits, filepath.Join(folder, lockName), lockWait)
+	if err != nil {
+		return
+	}
+	defer unlock()
+	from := location{protection: session.ByPermissions, folder: folder, identity: identity}
+	for _, r := range from.all() {
+		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner != v.owner.name && !v.isFree(d) }) {
+			continue
+		}
+		if v.write(ctx, r.Key, func(ours Record) Record { return merged(ours, r) }) == nil {
+			_ = os.Remove(from.path(r.Key))
+		}
+	}
+}
+
+// merged adds a record of another location to ours: events add up, of two drafts
+// of one owner and of two pending changes of one attribute the later wins, and
+// otherwise ours does.
+func merged(ours, other Record) Record {
+	if ours.Name == "" {
+		ours.Name = other.Name
+	}
+	if ours.Tokens == (session.Tokens{}) {
+		ours.Tokens = other.Tokens
+	}
+	if ours.Used.Before(other.Used) {
+		ours.Used = other.Used
+	}
+	for name, value := range other.Facts {
+		if _, known := ours.Facts[name]; !known {
+			ours = withFact(ours, name, value)
+		}
+	}
+	for _, e := range other.Events {
+		if !slices.Contains(ours.Events, e) {
+			ours.Events = append(slices.Clip(ours.Events), e)
+		}
+	}
+	for _, d := range other.Drafts {
+		if !slices.ContainsFunc(ours.Drafts, func(o Draft) bool { return o.Owner == d.Owner && !o.At.Before(d.At) }) {
+			ours = withDraft(ours, d)
+		}
+	}
+	for _, w := range other.Waiting {
+		later := func(o session.Waiting) bool {
+			return o.Attribute == w.Attribute && !o.Delivery.At.Before(w.Delivery.At)
+		}
+		if !slices.ContainsFunc(ours.Waiting, later) {
+			ours = withWaiting(ours, nil, []session.Waiting{w})
+		}
+	}
+	return ours
+}

@@ -1,0 +1,142 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+
+	"cognito-profile/session/attribute"
+)
+
+// description is the stored part of what DescribeUserPool and
+// DescribeUserPoolClient return, of one or both. Fields that are not listed
+// here, the client's secret among them, are dropped on reading.
+type description struct {
+	UserPool       *describedPool   `json:",omitempty"`
+	UserPoolClient *describedClient `json:",omitempty"`
+}
+
+type describedPool struct {
+	Id                          string
+	SchemaAttributes            []describedAttribute
+	AutoVerifiedAttributes      []string       `json:",omitempty"`
+	AliasAttributes             []string       `json:",omitempty"`
+	UsernameAttributes          []string       `json:",omitempty"`
+	UserAttributeUpdateSettings updateSettings `json:",omitzero"`
+	UsernameConfiguration       struct {
+		CaseSensitive *bool `json:",omitempty"`
+	} `json:",omitzero"`
+	MfaConfiguration       string          `json:",omitempty"`
+	AccountRecoverySetting recoverySetting `json:",omitzero"`
+}
+
+type updateSettings struct {
+	AttributesRequireVerificationBeforeUpdate []string
+}
+
+func (u updateSettings) IsZero() bool { return len(u.AttributesRequireVerificationBeforeUpdate) == 0 }
+
+type recoverySetting struct{ RecoveryMechanisms []recoveryMechanism }
+
+type recoveryMechanism struct {
+	Name     string
+	Priority int
+}
+
+func (r recoverySetting) IsZero() bool { return len(r.RecoveryMechanisms) == 0 }
+
+// describedAttribute is SchemaAttributeType of the API; its limits are decimal
+// numbers in strings.
+type describedAttribute struct {
+	Name                       string
+	AttributeDataType          string `json:",omitempty"`
+	DeveloperOnlyAttribute     bool   `json:",omitempty"`
+	Mutable                    *bool  `json:",omitempty"` // absent means true
+	Required                   bool   `json:",omitempty"`
+	StringAttributeConstraints struct {
+		MinLength string `json:",omitempty"`
+		MaxLength string `json:",omitempty"`
+	} `json:",omitzero"`
+	NumberAttributeConstraints struct {
+		MinValue string `json:",omitempty"`
+		MaxValue string `json:",omitempty"`
+	} `json:",omitzero"`
+}
+
+type describedClient struct {
+	UserPoolId      string
+	ClientId        string
+	ReadAttributes  []string `json:",omitempty"`
+	WriteAttributes []string `json:",omitempty"`
+}
+
+// dataTypes are the values of AttributeDataType of the API; "" stands for
+// String.
+var dataTypes = []string{"", "String", "Number", "Boolean", "DateTime"}
+
+// kindsOf is the kind of an attribute by its data type; the name decides for the
+// others.
+var kindsOf = map[string]attribute.KindName{"Number": attribute.KindNumber, "Boolean": attribute.KindYesNo, "DateTime": attribute.KindDate}
+
+// toPool converts a description without faults.
+func (d description) toPool() attribute.Pool {
+	var p attribute.Pool
+	if pool := d.UserPool; pool != nil {
+		p = attribute.Pool{
+			ID: pool.Id, SignInNames: pool.UsernameAttributes, Aliases: pool.AliasAttributes, AutoVerified: pool.AutoVerifiedAttributes,
+			KeepsOriginal: pool.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate,
+			MFA:           pool.MfaConfiguration, CaseSensitive: true,
+		}
+		if sensitive := pool.UsernameConfiguration.CaseSensitive; sensitive != nil {
+			p.CaseSensitive = *sensitive
+		}
+		for _, a := range pool.SchemaAttributes {
+			p.Rules = append(p.Rules, a.rule())
+		}
+		ways := slices.Clone(pool.AccountRecoverySetting.RecoveryMechanisms)
+		slices.SortStableFunc(ways, func(a, b recoveryMechanism) int { return cmp.Compare(a.Priority, b.Priority) })
+		for _, way := range ways {
+			p.Recovery = append(p.Recovery, way.Name)
+		}
+	}
+	if client := d.UserPoolClient; client != nil {
+		p.ID, p.ClientID, p.Reads, p.Writes = client.UserPoolId, client.ClientId, client.ReadAttributes, client.WriteAttributes
+	}
+	return p
+}
+
+func (a describedAttribute) rule() attribute.Rule {
+	rule := attribute.Rule{
+		Name: a.Name, Kind: kindsOf[a.AttributeDataType], Required: a.Required,
+		Min: parseLength(a.StringAttributeConstraints.MinLength), Max: parseLength(a.StringAttributeConstraints.MaxLength),
+		Low: a.NumberAttributeConstraints.MinValue, Top: a.NumberAttributeConstraints.MaxValue,
+	}
+	switch {
+	case a.DeveloperOnlyAttribute:
+		rule.Lock = attribute.ByDeveloper
+	case a.Mutable != nil && !*a.Mutable:
+		rule.Lock = attribute.Immutable
+	}
+	return rule
+}
+
+// parseLength parses a number of characters, at most session.MaxValue: no value
+// is longer.
+func parseLength(text string) int {
+	n, ok := parseInteger(text)
+	if !ok || n == nil {
+		return 0
+	}
+	if !n.IsInt64() || n.Int64() > attribute.MaxValue {
+		return attribute.MaxValue
+	}
+	return int(n.Int64())
+}
+
+// ParsePool parses the description of a pool. Every error is a *ConfigFileError.
+func ParsePool(path string, data []byte) (attribute.Pool, error) {
+	d, faults := parseDescription(path, data)
+	if len(faults) > 0 {
+		return attribute.Pool{}, faults[0]
+	}
+	return d.toPool(), nil
+}

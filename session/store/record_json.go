@@ -1,0 +1,177 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"cognito-profile/session"
+)
+
+// version of the format below. Raise it for every new field: an older program
+// reads an unknown field as damage.
+const version = 1
+
+// recordFile is a record as JSON, inside the encryption. Secrets are plain
+// strings, because session.Secret hides itself in JSON. Typed texts are bytes,
+// so that invalid UTF-8 is preserved.
+type recordFile struct {
+	Version int               `json:"version"`
+	Pool    string            `json:"pool"`
+	Sub     string            `json:"sub"`
+	Name    string            `json:"name,omitempty"`
+	Used    milliseconds      `json:"used,omitempty"`
+	Tokens  *tokensFile       `json:"tokens,omitempty"`
+	Secret  string            `json:"secret,omitempty"` // of the app client
+	Waiting []waitingFile     `json:"waiting,omitempty"`
+	Events  []eventFile       `json:"events,omitempty"`
+	Facts   map[string]string `json:"facts,omitempty"`
+	Drafts  []draftFile       `json:"drafts,omitempty"`
+}
+
+type tokensFile struct {
+	Access  string       `json:"access,omitempty"`
+	ID      string       `json:"id,omitempty"`
+	Refresh string       `json:"refresh,omitempty"`
+	Expires milliseconds `json:"expires,omitempty"`
+}
+
+type waitingFile struct {
+	Attribute   string       `json:"attribute"`
+	Value       string       `json:"value"`
+	Over        string       `json:"over,omitempty"`
+	Proved      bool         `json:"proved,omitempty"`
+	Doubtful    bool         `json:"doubtful,omitempty"`
+	Lapsed      bool         `json:"lapsed,omitempty"`
+	Since       milliseconds `json:"since,omitempty"`
+	Sent        string       `json:"sent,omitempty"` // the attribute of the delivery
+	Medium      string       `json:"medium,omitempty"`
+	Destination string       `json:"destination,omitempty"`
+	At          milliseconds `json:"at,omitempty"`
+}
+
+type eventFile struct {
+	Kind      string       `json:"kind"`
+	Attribute string       `json:"attribute,omitempty"`
+	At        milliseconds `json:"at"`
+}
+
+type draftFile struct {
+	Owner string       `json:"owner"`
+	At    milliseconds `json:"at"`
+	Edits []editFile   `json:"edits,omitempty"`
+	Field string       `json:"field,omitempty"`
+	Text  []byte       `json:"text,omitempty"`
+}
+
+type editFile struct {
+	Name  string `json:"name"`
+	Typed []byte `json:"typed,omitempty"`
+	From  []byte `json:"from,omitempty"`
+}
+
+// milliseconds since 1970; 0 is the zero time. JSON's own form ends with the
+// year 9999, and a token may claim to expire later.
+type milliseconds int64
+
+func toMilliseconds(t time.Time) milliseconds {
+	if t.IsZero() {
+		return 0
+	}
+	return milliseconds(t.UnixMilli())
+}
+
+func (m milliseconds) time() time.Time {
+	if m == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(int64(m)).UTC()
+}
+
+// encode returns a record as JSON. It cannot fail: the fields are strings,
+// numbers and booleans.
+func encode(r Record) []byte {
+	f := recordFile{
+		Version: version, Pool: r.Pool, Sub: r.Sub, Name: r.Name, Used: toMilliseconds(r.Used), Facts: r.Facts, Secret: string(r.Secret),
+	}
+	if r.Tokens != (session.Tokens{}) {
+		t := r.Tokens
+		f.Tokens = &tokensFile{string(t.Access), string(t.ID), string(t.Refresh), toMilliseconds(t.Expires)}
+	}
+	for _, w := range r.Waiting {
+		d := w.Delivery
+		f.Waiting = append(f.Waiting, waitingFile{
+			w.Attribute, w.Value, w.Over, w.Proved, w.Doubtful, w.Lapsed, toMilliseconds(w.Since),
+			d.Attribute, string(d.Medium), d.Destination, toMilliseconds(d.At),
+		})
+	}
+	for _, e := range r.Events {
+		f.Events = append(f.Events, eventFile{string(e.Kind), e.Attribute, toMilliseconds(e.At)})
+	}
+	for _, d := range r.Drafts {
+		file := draftFile{Owner: d.Owner, At: toMilliseconds(d.At), Field: d.Field, Text: []byte(d.Text)}
+		for _, e := range d.Edits {
+			file.Edits = append(file.Edits, editFile{e.Name, []byte(e.Typed), []byte(e.From)})
+		}
+		f.Drafts = append(f.Drafts, file)
+	}
+	data, _ := json.Marshal(f)
+	return data
+}
+
+// Errors of decode. They have no cause: an error of encoding/json may quote the text.
+var (
+	errNewer  = errors.New("written by a later version")
+	errNoJSON = errors.New("not a record")
+)
+
+// decode parses what encode returned.
+func decode(data []byte) (Record, error) {
+	var head struct {
+		Version int `json:"version"`
+	}
+	if json.Unmarshal(data, &head) != nil || head.Version < 1 {
+		return Record{}, errNoJSON
+	}
+	if head.Version > version {
+		return Record{}, errNewer
+	}
+	var f recordFile
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if d.Decode(&f) != nil {
+		return Record{}, errNoJSON
+	}
+	return f.record(), nil
+}
+
+func (f recordFile) record() Record {
+	r := Record{Key: Key{Pool: f.Pool, Sub: f.Sub}, Name: f.Name, Used: f.Used.time(), Facts: f.Facts, Secret: session.Secret(f.Secret)}
+	if t := f.Tokens; t != nil {
+		r.Tokens = session.Tokens{
+			Access: session.Secret(t.Access), ID: session.Secret(t.ID), Refresh: session.Secret(t.Refresh),
+			Expires: t.Expires.time(),
+		}
+	}
+	for _, w := range f.Waiting {
+		delivery := session.Delivery{
+			Attribute: w.Sent, Medium: session.Medium(w.Medium), Destination: w.Destination, At: w.At.time(),
+		}
+		r.Waiting = append(r.Waiting, session.Waiting{
+			Attribute: w.Attribute, Value: w.Value, Over: w.Over, Delivery: delivery,
+			Proved: w.Proved, Doubtful: w.Doubtful, Lapsed: w.Lapsed, Since: w.Since.time(),
+		})
+	}
+	for _, e := range f.Events {
+		r.Events = append(r.Events, Event{Kind: EventKind(e.Kind), Attribute: e.Attribute, At: e.At.time()})
+	}
+	for _, d := range f.Drafts {
+		draft := Draft{At: d.At.time(), Field: d.Field, Text: string(d.Text), Owner: d.Owner}
+		for _, e := range d.Edits {
+			draft.Edits = append(draft.Edits, session.Edit{Name: e.Name, Typed: string(e.Typed), From: string(e.From)})
+		}
+		r.Drafts = append(r.Drafts, draft)
+	}
+	return r
+}

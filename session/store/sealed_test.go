@@ -1,0 +1,284 @@
+package store
+
+import (
+	"encoding/json"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"filippo.io/age"
+	"github.com/google/go-cmp/cmp"
+	"github.com/zalando/go-keyring"
+
+	"cognito-profile/session"
+)
+
+// testdata/sealed/VERSION/PROTECTION are folders of records as a build of that
+// format version wrote them. Their identities protect nothing else. They are
+// written once and never changed: every later build must read them.
+//
+//	go test ./session/store -run Sealed -seal
+//
+// writes those of the current version, if they are missing.
+var seal = flag.Bool("seal", false, "write the sealed records of this format version that are missing")
+
+const sealedFolder = "testdata/sealed"
+
+// The key and the passphrase of the sealed records are literals: they must not
+// follow a constant that somebody changes.
+const (
+	sealedPool   = "eu-central-1_Sealed123/1example23456789"
+	sealedSub    = "5d0e1f2a-0b1c-4d2e-8f30-4a5b6c7d8e9f"
+	sealedPhrase = "correct horse battery staple"
+	sealedSecret = "sealed-client-secret"
+)
+
+var sealedKey = session.Key{Pool: sealedPool, Sub: sealedSub}
+
+// sealedRecord is what the records of version 1 hold for their user.
+func sealedRecord() session.Record {
+	at := func(second int) time.Time { return time.Date(2000, 1, 1, 0, 0, second, 0, time.UTC) }
+	return session.Record{
+		Key:  sealedKey,
+		Name: "jane@example.com",
+		Used: at(0),
+		Tokens: session.Tokens{
+			Access: "sealed-access-token", ID: "sealed-id-token", Refresh: "sealed-refresh-token",
+			Expires: time.Date(2027, 1, 2, 3, 4, 5, 678000000, time.UTC),
+		},
+		Waiting: []session.Waiting{
+			{
+				Attribute: "email", Value: "new@example.com", Over: "jane@example.com", Since: at(1),
+				Delivery: session.Delivery{Attribute: "email", Medium: "EMAIL", Destination: "n***@e***", At: at(2)},
+				Proved:   true,
+			},
+			{
+				Attribute: "phone_number", Value: "+49301234567", Over: "+49307654321",
+				Delivery: session.Delivery{Attribute: "phone_number", Medium: "SMS", Destination: "+********567", At: at(3)},
+				Doubtful: true, Lapsed: true,
+			},
+		},
+		Events: []session.Event{
+			{Kind: "sent", Attribute: "email", At: at(4)},
+			{Kind: "tried", Attribute: "phone_number", At: at(5)},
+		},
+		Facts: map[string]string{"locked:custom:team": "write_not_allowed", "locked:nickname": "not_for_app"},
+		Drafts: []session.Kept{
+			{Owner: "left-second", At: at(11), Field: "custom:desk", Text: "A4 open \xff\x00\n"},
+			{Owner: "left-first", At: at(10), Field: "nickname", Text: "Jan", Edits: []session.Edit{
+				{Name: "given_name", Typed: "Janet", From: "Jane"},
+				{Name: "website", Typed: "", From: "https://example.com"},
+				{Name: "family_name", Typed: "Dœ \xfe", From: ""},
+			}},
+		},
+	}
+}
+
+// sealedProtections are the ways in which records rest, and how each opens.
+var sealedProtections = []struct {
+	name    string
+	options Options
+	open    func(*Vault) error
+	tokens  bool
+}{
+	{"keychain", Options{Want: "keychain"}, func(v *Vault) error { return v.Open(ctx) }, true},
+	{"passphrase", Options{Want: "passphrase"}, func(v *Vault) error { return v.OpenWith(ctx, sealedPhrase) }, true},
+	{"permissions", Options{Keychain: away()}, func(v *Vault) error { return v.Open(ctx) }, false},
+}
+
+// TestSealedRecordsAreRead opens what every format version has written, under
+// each protection, and compares all of it.
+func TestSealedRecordsAreRead(t *testing.T) {
+	if *seal {
+		writeSealed(t)
+	}
+	versions, err := os.ReadDir(sealedFolder)
+	must(t, err)
+	for _, version := range versions {
+		for _, row := range sealedProtections {
+			t.Run(version.Name()+"/"+row.name, func(t *testing.T) {
+				folder := copied(t, filepath.Join(sealedFolder, version.Name(), row.name))
+				if row.name == "keychain" {
+					inSystemKeychain(t, filepath.Join(folder, "keychain-identity"))
+				}
+				options := row.options
+				options.Folder = folder
+				v := New(options)
+				must(t, row.open(v))
+				defer v.Close(ctx)
+				want := sealedRecord()
+				var secret session.Secret = sealedSecret
+				if !row.tokens {
+					want.Tokens, secret = session.Tokens{}, ""
+				}
+				plain := cmp.Comparer(func(a, b session.Secret) bool { return a == b })
+				if diff := cmp.Diff(want, load(t, v, sealedKey), plain); diff != "" {
+					t.Errorf("record (-want +got):\n%s", diff)
+				}
+				if diff := cmp.Diff([]session.Record{want}, v.Users(sealedPool), plain); diff != "" {
+					t.Errorf("users (-want +got):\n%s", diff)
+				}
+				if v.Secret(sealedPool) != secret {
+					t.Error("the app client's secret is not what was kept")
+				}
+				if got := LastPool(folder); got != "work" {
+					t.Errorf("last pool %q", got)
+				}
+			})
+		}
+	}
+}
+
+// TestSealedRecordsHaveEveryField keeps a field from being added without a
+// higher version, whose records are then sealed with it.
+func TestSealedRecordsHaveEveryField(t *testing.T) {
+	folder := copied(t, filepath.Join(sealedFolder, "1", "keychain"))
+	text, err := os.ReadFile(filepath.Join(folder, "keychain-identity"))
+	must(t, err)
+	identity, err := age.ParseX25519Identity(strings.TrimSpace(string(text)))
+	must(t, err)
+	found := map[string]bool{}
+	entries, err := filepath.Glob(filepath.Join(folder, "keychain", "*.age"))
+	must(t, err)
+	for _, path := range entries {
+		sealed, err := os.ReadFile(path)
+		must(t, err)
+		plain, err := decrypt(sealed, identity)
+		must(t, err)
+		var tree any
+		must(t, json.Unmarshal(plain, &tree))
+		members(found, "", tree)
+	}
+	for _, name := range fieldNames(reflect.TypeFor[recordFile](), "") {
+		if !found[name] {
+			t.Errorf("no sealed record of version 1 has %s", name)
+		}
+	}
+	if version != 1 {
+		t.Error("records of the new version must be sealed and looked at here")
+	}
+}
+
+// members collects the paths of all members of a JSON text.
+func members(found map[string]bool, at string, tree any) {
+	switch tree := tree.(type) {
+	case map[string]any:
+		for name, value := range tree {
+			found[at+"."+name] = true
+			members(found, at+"."+name, value)
+		}
+	case []any:
+		for _, value := range tree {
+			members(found, at, value)
+		}
+	}
+}
+
+// fieldNames lists the paths that a type writes as JSON.
+func fieldNames(t reflect.Type, at string) []string {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	var names []string
+	for _, field := range reflect.VisibleFields(t) {
+		tag, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		names = append(names, at+"."+tag)
+		names = append(names, fieldNames(field.Type, at+"."+tag)...)
+	}
+	return names
+}
+
+// inSystemKeychain puts an identity where a build of version 1 put it.
+func inSystemKeychain(t *testing.T, path string) {
+	t.Helper()
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+	identity, err := os.ReadFile(path)
+	must(t, err)
+	keyring.MockInit()
+	must(t, keyring.Set("cognito-profile", "identity", strings.TrimSpace(string(identity))))
+}
+
+// copied copies a folder and closes it to others, as version control cannot.
+func copied(t *testing.T, from string) string {
+	t.Helper()
+	to := newFolder(t)
+	must(t, os.CopyFS(to, os.DirFS(from)))
+	must(t, filepath.WalkDir(to, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		mode := fileMode
+		if entry.IsDir() {
+			mode = folderMode
+		}
+		return os.Chmod(path, mode)
+	}))
+	return to
+}
+
+// writeSealed makes the sealed records of this build's version.
+func writeSealed(t *testing.T) {
+	t.Helper()
+	keychain := newFakeKeychain()
+	for _, row := range sealedProtections {
+		folder, err := filepath.Abs(filepath.Join(sealedFolder, "1", row.name))
+		must(t, err)
+		if _, err := os.Stat(folder); err == nil {
+			continue
+		}
+		options := row.options
+		options.Folder, options.Pool = folder, "work"
+		if row.name == "keychain" {
+			options.Keychain = keychain
+		}
+		synctest.Test(t, func(t *testing.T) { saveSealed(t, options, row.open) })
+		if row.name == "keychain" {
+			text := string(keychain.values["identity"]) + "\n"
+			must(t, os.WriteFile(filepath.Join(folder, "keychain-identity"), []byte(text), fileMode))
+		}
+		locks, err := filepath.Glob(filepath.Join(folder, "*", "lock"))
+		must(t, err)
+		for _, path := range append(locks, filepath.Join(folder, "owners"), filepath.Join(folder, "keychain.lock")) {
+			must(t, os.RemoveAll(path))
+		}
+	}
+}
+
+// saveSealed does what a session does; the clock of its bubble begins with the
+// year 2000.
+func saveSealed(t *testing.T, options Options, open func(*Vault) error) {
+	t.Helper()
+	want := sealedRecord()
+	began := time.Now()
+	windows := []*Vault{New(options), New(options)}
+	for i, name := range []string{"left-first", "left-second"} {
+		windows[i].owner.name = name
+		must(t, open(windows[i]))
+	}
+	v := windows[0]
+	must(t, v.SaveTokens(ctx, sealedKey, want.Name, want.Tokens))
+	must(t, v.SavePending(ctx, sealedKey, want.Waiting))
+	for _, e := range want.Events {
+		must(t, counted(v, sealedKey, e))
+	}
+	for name, value := range want.Facts {
+		must(t, v.Learn(ctx, sealedKey, name, value))
+	}
+	must(t, v.SaveSecret(ctx, sealedPool, sealedSecret))
+	for i, window := range windows {
+		time.Sleep(time.Until(began.Add(time.Duration(10+i) * time.Second)))
+		must(t, window.saveDraft(ctx, sealedKey, want.Drafts[len(want.Drafts)-1-i]))
+	}
+	for _, window := range windows {
+		must(t, window.Close(ctx))
+	}
+}

@@ -1,0 +1,80 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/zalando/go-keyring"
+
+	"cognito-profile/session"
+)
+
+// The Secret Service of a real keyring daemon. .ci/secret-service.sh starts one
+// and runs this test in its session; SECRET_SERVICE is its state.
+func secretService(t *testing.T, states ...string) {
+	t.Helper()
+	if now := os.Getenv("SECRET_SERVICE"); !slices.Contains(states, now) {
+		t.Skipf("needs a keyring daemon: .ci/secret-service.sh runs this with SECRET_SERVICE=%s, it is %q", states[0], now)
+	}
+}
+
+func TestSecretService(t *testing.T) {
+	secretService(t, "require")
+	k := System()
+	if err := keyring.Delete(appName, identityName); err != nil && !errors.Is(err, keyring.ErrNotFound) {
+		t.Fatalf("deleting: %v", err)
+	}
+	t.Cleanup(func() { keyring.Delete(appName, identityName) })
+	if _, err := k.Get(identityName); !errors.Is(err, ErrNotFound) {
+		t.Fatalf("nothing stored: %v", err)
+	}
+	folder := newFolder(t)
+	began := time.Now()
+	v := opened(t, folder, nil)
+	t.Logf("first opening, with a new identity: %v", time.Since(began))
+	wantProtection(t, v, session.InKeychain, session.Asked)
+	want := fillIn(t, v)
+	must(t, v.Close(ctx))
+
+	began = time.Now()
+	again := opened(t, folder, nil)
+	t.Logf("next opening: %v", time.Since(began))
+	wantProtection(t, again, session.InKeychain, session.Asked)
+	sameRecord(t, load(t, again, jane), want)
+	value, err := k.Get(identityName)
+	if err != nil || !strings.HasPrefix(string(value), "AGE-SECRET-KEY-1") {
+		t.Errorf("the identity: %v", err)
+	}
+}
+
+// A bus without a keyring daemon: no keychain, said at once.
+func TestSecretServiceAbsent(t *testing.T) {
+	secretService(t, "absent")
+	began := time.Now()
+	v := opened(t, newFolder(t), nil)
+	t.Logf("after %v", time.Since(began))
+	wantProtection(t, v, session.ByPermissions, session.KeychainMissing)
+}
+
+// A locked keyring, or none yet, without anybody to type its password: the
+// program goes on without it, at once or after asking.
+func TestSecretServiceLocked(t *testing.T) {
+	secretService(t, "locked", "fresh")
+	v := New(Options{Folder: newFolder(t)})
+	began := time.Now()
+	err := v.Open(ctx)
+	p, why := v.Protection()
+	t.Logf("after %v: %v, %s because %s", time.Since(began), err, p, why)
+	if session.KeepReasonOf(err) == session.KeychainAsking {
+		must(t, v.Close(ctx))
+		return
+	}
+	must(t, err)
+	if p != session.ByPermissions || why != session.KeychainLocked && why != session.KeychainMissing {
+		t.Errorf("%s because %s", p, why)
+	}
+}

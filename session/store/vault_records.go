@@ -1,0 +1,145 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"cognito-profile/session"
+)
+
+// Load returns a user's record: the stored one with the queued changes. It is
+// without the drafts of windows that are open, this one too. An error with the
+// reason RecordCorrupt, RecordForeign or RecordNewer comes once; the file was
+// moved to its Path, and the returned record is a new one.
+func (v *Vault) Load(ctx context.Context, key Key) (Record, error) {
+	defer v.acquire()()
+	r, err := v.stored(ctx, key)
+	r = v.withFreeDrafts(applied(r, v.queue))
+	if err != nil {
+		return r, err
+	}
+	v.lastSeen[key] = slices.Clone(r.Waiting)
+	if len(v.movedAside) == 0 {
+		return r, nil
+	}
+	reported := v.movedAside[0]
+	v.movedAside = v.movedAside[1:]
+	return r, reported
+}
+
+// stored reads a record; sem is held.
+func (v *Vault) stored(ctx context.Context, key Key) (Record, error) {
+	ctx, stop := v.bounded(ctx)
+	defer stop()
+	return v.location.load(ctx, key)
+}
+
+// withFreeDrafts leaves only the drafts that can be taken over, newest first.
+func (v *Vault) withFreeDrafts(r Record) Record {
+	r.Drafts = slices.DeleteFunc(slices.Clone(r.Drafts), func(d Draft) bool { return !v.isFree(d) })
+	slices.SortStableFunc(r.Drafts, func(a, b Draft) int { return b.At.Compare(a.At) })
+	return r
+}
+
+// isFree reports whether the owner of a draft has ended.
+func (v *Vault) isFree(d Draft) bool {
+	return d.Owner != v.owner.name && ownerGone(v.owners(), d.Owner)
+}
+
+// Users returns the records of a pool's users, the one who saved tokens last
+// first. Records that cannot be read are left out, and left alone.
+func (v *Vault) Users(pool string) []Record {
+	defer v.acquire()()
+	list := slices.DeleteFunc(v.location.all(), func(r Record) bool { return r.Pool != pool || r.Sub == "" })
+	for _, c := range v.queue {
+		if c.key.Pool == pool && c.key.Sub != "" && !slices.ContainsFunc(list, func(r Record) bool { return r.Key == c.key }) {
+			list = append(list, Record{Key: c.key})
+		}
+	}
+	for i, r := range list {
+		list[i] = v.withFreeDrafts(applied(r, v.queue))
+	}
+	slices.SortStableFunc(list, func(a, b Record) int {
+		return cmp.Or(b.Used.Compare(a.Used), cmp.Compare(a.Sub, b.Sub))
+	})
+	return list
+}
+
+// SaveTokens stores the tokens of a sign-in or a refresh. When it returns nil
+// and the protection in force allows tokens, they are on the disk; the old ones
+// may be dropped only then. name is what the user signs in with. An empty name
+// or empty tokens leave the stored ones. A cancelled context does not stop the
+// write.
+func (v *Vault) SaveTokens(ctx context.Context, key Key, name string, t session.Tokens) error {
+	now := moment(time.Now())
+	var changes []change
+	if t != (session.Tokens{}) {
+		changes = append(changes, change{key, slotTokens, func(r Record) Record {
+			r.Tokens, r.Used = t, now
+			return r
+		}})
+	}
+	if name != "" {
+		changes = append(changes, change{key, slotName, func(r Record) Record {
+			r.Name, r.Used = name, now
+			return r
+		}})
+	}
+	return v.update(context.WithoutCancel(ctx), changes...)
+}
+
+// saveDraft stores what is typed in this window in place of its last draft; an
+// empty one removes it.
+func (v *Vault) saveDraft(ctx context.Context, key Key, d Draft) error {
+	d.At, d.Owner = moment(time.Now()), v.owner.name
+	return v.update(ctx, change{key, slotDraft, func(r Record) Record { return withDraft(r, d) }})
+}
+
+// DropDraft removes a draft that Load returned, because it was discarded or is
+// part of this window's own draft by now. It happens now or not at all. The
+// reason of the error is DraftTaken when another window was faster.
+func (v *Vault) DropDraft(ctx context.Context, key Key, d Draft) error {
+	defer v.acquire()()
+	found := false
+	err := v.write(ctx, key, func(r Record) Record {
+		i := slices.IndexFunc(r.Drafts, func(old Draft) bool { return sameDraft(old, d) && v.isFree(old) })
+		if found = i >= 0; !found {
+			return r
+		}
+		r.Drafts = slices.Delete(slices.Clone(r.Drafts), i, i+1)
+		return r
+	})
+	if err == nil && !found {
+		return &Error{Reason: session.DraftTaken}
+	}
+	return err
+}
+
+// SavePending stores the session's list of contact changes that wait for a code.
+// What another window added since the last Load stays.
+func (v *Vault) SavePending(ctx context.Context, key Key, list []session.Waiting) error {
+	release := v.acquire()
+	before, after := v.lastSeen[key], slices.Clone(list)
+	v.lastSeen[key] = after
+	release()
+	return v.update(ctx, change{key, "", func(r Record) Record { return withWaiting(r, before, after) }})
+}
+
+// Count stores a call that the service counts by the hour, and returns all of
+// the last hour.
+func (v *Vault) Count(ctx context.Context, key Key, e Event) ([]Event, error) {
+	e.At = moment(e.At)
+	if err := v.update(ctx, change{key, "", func(r Record) Record { return withEvent(r, e, e.At) }}); err != nil {
+		return nil, err
+	}
+	defer v.acquire()()
+	r, err := v.stored(ctx, key)
+	return applied(r, v.queue).Events, err
+}
+
+// Learn stores a fact about the user's attributes; an empty value removes it.
+func (v *Vault) Learn(ctx context.Context, key Key, name, value string) error {
+	return v.update(ctx, change{key, "", func(r Record) Record { return withFact(r, name, value) }})
+}
