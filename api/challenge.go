@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -42,7 +43,7 @@ func (c *Client) answerSRP(ctx context.Context, ch session.Challenge, password s
 	}
 	proof, err := newSRP(c.random)
 	if err != nil {
-		return session.Step{}, c.localFault(session.Unexplained, err)
+		return session.Step{}, c.localFault(session.ProgramFault, err)
 	}
 	responses := map[string]string{"SRP_A": proof.start()}
 	if ch.Chosen != "" {
@@ -90,7 +91,7 @@ func (c *Client) respond(ctx context.Context, ch session.Challenge, responses ma
 	responses["USERNAME"] = ch.User
 	c.addHash(responses, ch.User)
 	r := request{operation: respond, secrets: append(slices.Clone(secrets), ch.Session, c.app.secret)}
-	began := c.now()
+	began := c.clock.now()
 	out, err := call(ctx, c, r, &cip.RespondToAuthChallengeInput{
 		ChallengeName:      types.ChallengeNameType(ch.Name),
 		ChallengeResponses: responses,
@@ -114,18 +115,18 @@ func (c *Client) nextStep(
 	ctx context.Context, result *types.AuthenticationResultType, began time.Time, ch session.Challenge,
 ) (session.Step, error) {
 	if hasTokens(result) {
-		return session.Step{Tokens: newTokens(result, session.Tokens{}, began)}, nil
+		return session.Step{Tokens: c.newTokens(result, session.Tokens{}, began)}, nil
 	}
 	return c.prepareChallenge(ctx, ch)
 }
 
-// prepareChallenge leaves out a choice that needs SRP where the pool's id is not
-// known. If an authenticator app is all that can be set up, it requests its secret
-// at once; if that fails, choosing the app tries again.
+// prepareChallenge takes the account's own name from the challenge: an answer and
+// its SECRET_HASH need it, whichever alias started the sign-in. It leaves out a
+// choice that needs SRP where the pool's id is not known. If an authenticator app is
+// all that can be set up, it requests its secret at once; if that fails, choosing
+// the app tries again.
 func (c *Client) prepareChallenge(ctx context.Context, ch session.Challenge) (session.Step, error) {
-	if user := ch.Params["USER_ID_FOR_SRP"]; user != "" {
-		ch.User = user
-	}
+	ch.User = cmp.Or(ch.Params["USERNAME"], ch.Params["USER_ID_FOR_SRP"], ch.User)
 	if c.app.pool == "" {
 		ch.Choices = slices.DeleteFunc(ch.Choices, func(name string) bool { return name == string(session.ProvePassword) })
 	}
