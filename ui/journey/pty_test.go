@@ -231,15 +231,22 @@ func (c *console) misses(pattern string) {
 	c.until("“"+pattern+"” has left the screen", func() bool { return !looked.MatchString(c.text()) })
 }
 
-// manyRuns skips a test of many processes, files and passphrases with -short,
-// since it takes seconds of real time, and under the race detector, which would
-// take minutes: what runs at once in one process is walked elsewhere.
+// takesSeconds skips a test with -short: it needs seconds of real time, and the
+// walks in one process show most of it.
+func takesSeconds(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes seconds of real time")
+	}
+}
+
+// manyRuns skips a test of processes, files and passphrases under the race
+// detector too, which would take minutes over it: what runs at once in one
+// process is walked elsewhere.
 func manyRuns(t *testing.T) {
 	t.Helper()
-	switch {
-	case testing.Short():
-		t.Skip("starts the program many times")
-	case raceDetector:
+	takesSeconds(t)
+	if raceDetector {
 		t.Skip("the race detector sees no more of it than the other tests show")
 	}
 }
