@@ -30,12 +30,12 @@ const (
 	CallRecoveryCode CallName = "recovery_code"
 	CallBrowse       CallName = "browse"
 	CallAwait        CallName = "await"
-	CallHandIn       CallName = "hand_in"
+	CallRedeemURL    CallName = "hand_in"
 	CallLoad         CallName = "load"
 	CallSave         CallName = "save"
 	CallTry          CallName = "try"
 	CallSettle       CallName = "settle"
-	CallLook         CallName = "look"
+	CallRecheck      CallName = "look"
 	CallResend       CallName = "resend"
 	CallVerify       CallName = "verify"
 	CallProve        CallName = "prove"
@@ -91,12 +91,12 @@ var calls = []struct {
 	{CallRecoveryCode, Traits{SignsIn: true, Repeatable: true}},
 	{CallBrowse, Traits{SignsIn: true, Replaces: CallAwait}},
 	{CallAwait, Traits{SignsIn: true, LongRunning: true, Once: true}},
-	{CallHandIn, Traits{SignsIn: true, Once: true, Replaces: CallAwait}},
+	{CallRedeemURL, Traits{SignsIn: true, Once: true, Replaces: CallAwait}},
 	{CallLoad, Traits{Repeatable: true}},
 	{CallSave, Traits{Writes: true, Repeatable: true, ReadBy: CallSettle}},
 	{CallTry, Traits{Writes: true, Repeatable: true, ReadBy: CallSettle}},
 	{CallSettle, Traits{Repeatable: true, ChangesClaims: true}},
-	{CallLook, Traits{Yields: true, ChangesClaims: true}},
+	{CallRecheck, Traits{Yields: true, ChangesClaims: true}},
 	{CallResend, Traits{Writes: true, Repeatable: true}},
 	{CallVerify, Traits{Writes: true, Repeatable: true, ReadBy: CallProve}},
 	{CallProve, Traits{Repeatable: true, ChangesClaims: true}},

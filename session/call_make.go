@@ -9,7 +9,7 @@ import (
 
 // ReadCall reads the profile, and with it settles a save whose fate is not known
 // yet. Its name is CallLoad, or CallSettle after a write, CallProve after a code,
-// CallLook in the background.
+// CallRecheck in the background.
 func ReadCall(name CallName) Call { return Call{Name: name, Run: method(Session.Settle)} }
 
 // method runs a method of the session that takes nothing else.
@@ -92,15 +92,15 @@ func BrowseCall(another bool) Call {
 }
 
 // AwaitCall waits until the browser brings the answer, and shows it the pages.
-func AwaitCall(pages Pages) Call {
+func AwaitCall(pages CallbackPages) Call {
 	return Call{Name: CallAwait, Run: func(ctx context.Context, s Session) (Session, error) {
 		return s.AwaitCallback(ctx, pages, nil)
 	}}
 }
 
-// HandInCall signs in with the address that the browser ended at.
-func HandInCall(address Secret) Call {
-	return Call{Name: CallHandIn, Run: func(ctx context.Context, s Session) (Session, error) {
+// RedeemURLCall signs in with the address that the browser ended at.
+func RedeemURLCall(address Secret) Call {
+	return Call{Name: CallRedeemURL, Run: func(ctx context.Context, s Session) (Session, error) {
 		return s.RedeemURL(ctx, address)
 	}}
 }
@@ -118,12 +118,12 @@ func SignOutCall(forgetName bool) Call {
 	}
 	return Call{
 		Name: CallSignOut, Run: signOut,
-		Otherwise: &Call{Name: CallSignOut, Run: withoutWaiting(signOut)},
+		Otherwise: &Call{Name: CallSignOut, Run: withoutPending(signOut)},
 	}
 }
 
-// withoutWaiting runs a call in a context that is over already.
-func withoutWaiting(run func(context.Context, Session) (Session, error)) func(context.Context, Session) (Session, error) {
+// withoutPending runs a call in a context that is over already.
+func withoutPending(run func(context.Context, Session) (Session, error)) func(context.Context, Session) (Session, error) {
 	return func(ctx context.Context, s Session) (Session, error) {
 		over, cancel := context.WithCancel(ctx)
 		cancel()

@@ -70,7 +70,7 @@ func TestTraitsFitTogether(t *testing.T) {
 // TestAuthorizedCalls lists the calls that wait for good tokens.
 func TestAuthorizedCalls(t *testing.T) {
 	want := []CallName{
-		CallOpen, CallUnlock, CallLoad, CallSave, CallTry, CallSettle, CallLook, CallResend, CallVerify, CallProve, CallLearn, CallUnlearn, CallSignOutAll,
+		CallOpen, CallUnlock, CallLoad, CallSave, CallTry, CallSettle, CallRecheck, CallResend, CallVerify, CallProve, CallLearn, CallUnlearn, CallSignOutAll,
 	}
 	for _, name := range CallNames() {
 		if got := name.Traits().Authorized(); got != slices.Contains(want, name) {

@@ -32,7 +32,7 @@ func NewPersistence(o Opened, clock func() time.Time) Persistence {
 // read for the first time. Its zero value is nothing new.
 type Restored struct {
 	Key    Key
-	Drafts []Kept
+	Drafts []SavedDraft
 }
 
 // Run runs a call and saves what it brought, so that all of it rests before
@@ -85,15 +85,15 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 		return Answer{Session: next} // a sign-in that was given up
 	}
 	if key == p.key || next.Profile.ReadAt.IsZero() {
-		kept := Record{Key: key, Waiting: before.Waiting, Facts: before.Facts}
+		kept := Record{Key: key, Pending: before.Pending, Facts: before.Facts}
 		return Answer{Session: next, Unkept: p.save(ctx, kept, before, next)}
 	}
 	record, err := p.store.Load(ctx, key)
 	record.Key = key
-	next = next.Remember(record.Waiting).Recall(record.Facts)
+	next = next.RestorePending(record.Pending).RestoreFacts(record.Facts)
 	next.Events = record.Events
 	for _, other := range p.store.Users(p.pool) {
-		next = next.Recall(PoolFacts(other.Facts))
+		next = next.RestoreFacts(PoolFacts(other.Facts))
 	}
 	return Answer{Session: next, Unkept: firstOf(p.save(ctx, record, before, next), err), Restored: Restored{key, record.Drafts}}
 }
@@ -110,8 +110,8 @@ func (p Persistence) save(ctx context.Context, kept Record, before, next Session
 	case next.SignInName() != before.SignInName():
 		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), Tokens{})
 	}
-	if !slices.Equal(next.Waiting, kept.Waiting) {
-		unkept = firstOf(p.store.SavePending(ctx, key, next.Waiting), unkept)
+	if !slices.Equal(next.Pending, kept.Pending) {
+		unkept = firstOf(p.store.SavePending(ctx, key, next.Pending), unkept)
 	}
 	return firstOf(p.learn(ctx, key, kept.Facts, next.Facts), unkept)
 }
@@ -150,7 +150,7 @@ func (p Persistence) Refresh(ctx context.Context, s Session) (Tokens, error) {
 	if p.store == nil || key.Sub == "" {
 		return s.Refresh(ctx, s.Tokens)
 	}
-	return p.store.Renew(ctx, key, s.Tokens, s.Refresh)
+	return p.store.RefreshTokens(ctx, key, s.Tokens, s.Refresh)
 }
 
 // Following goes on with the user of an answer: with nobody once they have

@@ -28,7 +28,7 @@ type Service interface {
 	// the answer, and redeems it. Nothing listens once it has returned. An answer
 	// that is not of this sign-in is refused, and the waiting goes on; refused is
 	// called with the fault, from other goroutines, unless it is nil.
-	AwaitCallback(ctx context.Context, auth BrowserAuth, pages Pages, refused func(*Fault)) (Step, error)
+	AwaitCallback(ctx context.Context, auth BrowserAuth, pages CallbackPages, refused func(*Fault)) (Step, error)
 	// RedeemURL redeems the answer in the address at which the browser ended.
 	RedeemURL(ctx context.Context, auth BrowserAuth, address Secret) (Step, error)
 	// ForgotPassword sends a code for a new password (ForgotPassword).
@@ -59,7 +59,7 @@ type Service interface {
 }
 
 // Store is what a session keeps on this machine between two runs, encrypted as
-// far as the machine allows. Its errors are, or wrap, a *KeepError. All of it
+// far as the machine allows. Its errors are, or wrap, a *StoreError. All of it
 // but Protection and Keeper.Keep waits for the disk. Nobody has one who wants
 // nothing kept.
 type Store interface {
@@ -70,7 +70,7 @@ type Store interface {
 	Open(ctx context.Context) error
 	OpenWith(ctx context.Context, phrase Secret) error
 	// Protection tells what is in force, and why not more.
-	Protection() (Protection, KeepReason)
+	Protection() (Protection, StoreReason)
 	// Users are those known of a pool, who signed in last first.
 	Users(pool string) []Record
 	Load(ctx context.Context, key Key) (Record, error)
@@ -79,7 +79,7 @@ type Store interface {
 	// Renew gets newer tokens than have, from another window that was faster or
 	// from refresh; they are kept before it returns. Tokens that are not empty
 	// are good even with an error.
-	Renew(ctx context.Context, key Key, have Tokens, refresh func(context.Context, Tokens) (Tokens, error)) (Tokens, error)
+	RefreshTokens(ctx context.Context, key Key, have Tokens, refresh func(context.Context, Tokens) (Tokens, error)) (Tokens, error)
 	// Forget removes the tokens of a sign-in that has ended. Those of another one
 	// stay, and the error's reason is OtherSignIn. What is typed stays too, and
 	// Load gives it to the next sign-in.
@@ -88,7 +88,7 @@ type Store interface {
 	// SaveSecret keeps it where tokens are kept, and forgets it when it is "".
 	Secret(pool string) Secret
 	SaveSecret(ctx context.Context, pool string, secret Secret) error
-	SavePending(ctx context.Context, key Key, list []Waiting) error
+	SavePending(ctx context.Context, key Key, list []PendingVerification) error
 	// Learn keeps a fact about the user; an empty value forgets it.
 	Learn(ctx context.Context, key Key, name, value string) error
 	// Count keeps that a call was made which the service counts by the hour, and
@@ -97,7 +97,7 @@ type Store interface {
 	// Keeper keeps the draft of a user in this window.
 	Keeper(key Key) Keeper
 	// DropDraft removes a draft of a window that is gone.
-	DropDraft(ctx context.Context, key Key, d Kept) error
+	DropDraft(ctx context.Context, key Key, d SavedDraft) error
 	// Close writes what is not written yet, drafts too.
 	Close(ctx context.Context) error
 }
@@ -107,7 +107,7 @@ type Store interface {
 // and nil when nothing is left to write. Flush writes and waits. Err is why the
 // last write failed, nil when it did not.
 type Keeper interface {
-	Keep(d Kept) (written <-chan struct{})
+	Keep(d SavedDraft) (written <-chan struct{})
 	Flush(ctx context.Context) error
 	Err() error
 }

@@ -27,7 +27,7 @@ type Session struct {
 	Secret  Secret // the app client's, if it has one and it is known
 	Schema  attribute.Schema
 	Profile attribute.Profile
-	Waiting []Waiting
+	Pending []PendingVerification
 	// Facts are what the service taught about this user, by name. Learn and
 	// Recall lay those about attributes over the Schema.
 	Facts map[string]string
@@ -80,9 +80,9 @@ func (s Session) Resume(t Tokens, name string) Session {
 	return s
 }
 
-// ResumeKept goes on with what an earlier run has kept. Until the profile is
+// ResumeRecord goes on with what an earlier run has kept. Until the profile is
 // read, the user's id is all that is known of it.
-func (s Session) ResumeKept(r Record) Session {
+func (s Session) ResumeRecord(r Record) Session {
 	s.Profile = attribute.NewProfile("", []attribute.Attribute{{Name: attribute.Sub, Value: r.Sub}}, nil, time.Time{})
 	s = s.Resume(r.Tokens, r.Name)
 	s.nameMoved = true // for all that anybody knows
@@ -93,12 +93,12 @@ func (s Session) ResumeKept(r Record) Session {
 // before anything is known of them.
 func (s Session) Key(pool string) Key { return Key{Pool: pool, Sub: s.Profile.Value(attribute.Sub)} }
 
-// Remember takes back what an earlier run left waiting for a code, unless the
+// RestorePending takes back what an earlier run left waiting for a code, unless the
 // profile tells of something newer.
-func (s Session) Remember(kept []Waiting) Session {
+func (s Session) RestorePending(kept []PendingVerification) Session {
 	for _, w := range kept {
-		if _, known := s.waiting(w.Attribute); !known {
-			s = s.withWaiting(w)
+		if _, known := s.pending(w.Attribute); !known {
+			s = s.withPending(w)
 		}
 	}
 	return s.reread()

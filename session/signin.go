@@ -47,7 +47,7 @@ func (s Session) stepped(ctx context.Context, step Step, name string) (Session, 
 		return s, err
 	}
 	if !next.Profile.SameUser(s.Profile) {
-		next.Waiting, next.Attempt, next.Late, next.Outcomes, next.Refusals = nil, nil, nil, nil, nil
+		next.Pending, next.Attempt, next.Late, next.Outcomes, next.Refusals = nil, nil, nil, nil, nil
 	}
 	return next, nil
 }

@@ -42,7 +42,7 @@ func (f *fakeService) StartBrowserAuth(ctx context.Context, another bool) (sessi
 	return f.browse(ctx, another)
 }
 
-func (f *fakeService) AwaitCallback(ctx context.Context, _ session.BrowserAuth, _ session.Pages, _ func(*session.Fault)) (session.Step, error) {
+func (f *fakeService) AwaitCallback(ctx context.Context, _ session.BrowserAuth, _ session.CallbackPages, _ func(*session.Fault)) (session.Step, error) {
 	return f.await(ctx)
 }
 
@@ -186,10 +186,10 @@ func (m *memoryPool) step() (session.Step, error) {
 
 // answer takes goodCode where a code is wanted, and everything elsewhere.
 func (m *memoryPool) answer(_ context.Context, c session.Challenge, answers session.Answers) (session.Step, error) {
-	asks, _ := c.Asks()
+	asks, _ := c.Prompts()
 	for _, ask := range asks {
 		m.log = append(m.log, "answer "+ask.Key+"="+string(answers[ask.Key]))
-		isCode := ask.Kind == session.AskCode || ask.Kind == session.AskSixDigits
+		isCode := ask.Kind == session.PromptCode || ask.Kind == session.PromptSixDigits
 		if isCode && answers[ask.Key] != goodCode && answers[ask.Key] != longCode {
 			return session.Step{}, &session.Fault{Code: session.WrongCode}
 		}

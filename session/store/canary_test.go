@@ -70,7 +70,7 @@ func resultsOfSaving(t *testing.T, v *Vault, folder string) []any {
 	results := []any{
 		v.SaveTokens(ctx, canaryKey, c("sign-in name"), tokens),
 		v.saveDraft(ctx, canaryKey, draft),
-		v.SavePending(ctx, canaryKey, []session.Waiting{{Attribute: "email", Value: c("address")}}),
+		v.SavePending(ctx, canaryKey, []session.PendingVerification{{Attribute: "email", Value: c("address")}}),
 		v.Learn(ctx, canaryKey, "fact", c("fact")),
 		tokens,
 	}

@@ -129,7 +129,7 @@ func load(t testing.TB, v *Vault, k Key) Record {
 
 func wantReason(t testing.TB, err error, want Reason) {
 	t.Helper()
-	if got := session.KeepReasonOf(err); got != want {
+	if got := session.StoreReasonOf(err); got != want {
 		t.Fatalf("reason %q, want %q (%v)", got, want, err)
 	}
 }

@@ -87,7 +87,7 @@ func (l location) change(ctx context.Context, k Key, apply func(Record) Record) 
 // isUnreadable reports whether the file itself is at fault, not the attempt to
 // read it.
 func isUnreadable(err error) bool {
-	switch session.KeepReasonOf(err) {
+	switch session.StoreReasonOf(err) {
 	case session.RecordCorrupt, session.RecordForeign, session.RecordNewer:
 		return true
 	}
@@ -103,7 +103,7 @@ func (l location) readOrMove(k Key) (Record, error) {
 	if failed != nil {
 		return r, &Error{Reason: session.FolderUnusable, Path: l.path(k), Cause: failed}
 	}
-	return r, &Error{Reason: session.KeepReasonOf(err), Path: aside}
+	return r, &Error{Reason: session.StoreReasonOf(err), Path: aside}
 }
 
 // read returns an empty record when there is no file.

@@ -106,13 +106,13 @@ func TestUnreadableRecordsAreNoUsers(t *testing.T) {
 // added there later.
 func TestEveryFieldIsStored(t *testing.T) {
 	var tokens session.Tokens
-	var waiting session.Waiting
+	var waiting session.PendingVerification
 	var edit session.Edit
 	for _, value := range []any{&tokens, &waiting, &edit} {
 		setAll(t, reflect.ValueOf(value).Elem())
 	}
 	r := Record{
-		Key: jane, Name: "n", Used: moment(time.Now()), Tokens: tokens, Waiting: []session.Waiting{waiting},
+		Key: jane, Name: "n", Used: moment(time.Now()), Tokens: tokens, Pending: []session.PendingVerification{waiting},
 		Events: []Event{{Kind: session.Tried, Attribute: "email", At: moment(time.Now())}}, Facts: map[string]string{"a": "b"},
 		Drafts: []Draft{{At: moment(time.Now()), Edits: []session.Edit{edit}, Field: "f", Text: "t", Owner: "o"}},
 	}

@@ -99,7 +99,7 @@ func encode(r Record) []byte {
 		t := r.Tokens
 		f.Tokens = &tokensFile{string(t.Access), string(t.ID), string(t.Refresh), toMilliseconds(t.Expires)}
 	}
-	for _, w := range r.Waiting {
+	for _, w := range r.Pending {
 		d := w.Delivery
 		f.Waiting = append(f.Waiting, waitingFile{
 			w.Attribute, w.Value, w.Over, w.Proved, w.Doubtful, w.Lapsed, toMilliseconds(w.Since),
@@ -158,7 +158,7 @@ func (f recordFile) record() Record {
 		delivery := session.Delivery{
 			Attribute: w.Sent, Medium: session.Medium(w.Medium), Destination: w.Destination, At: w.At.time(),
 		}
-		r.Waiting = append(r.Waiting, session.Waiting{
+		r.Pending = append(r.Pending, session.PendingVerification{
 			Attribute: w.Attribute, Value: w.Value, Over: w.Over, Delivery: delivery,
 			Proved: w.Proved, Doubtful: w.Doubtful, Lapsed: w.Lapsed, Since: w.Since.time(),
 		})

@@ -52,7 +52,7 @@ func sealedRecord() session.Record {
 			Access: "sealed-access-token", ID: "sealed-id-token", Refresh: "sealed-refresh-token",
 			Expires: time.Date(2027, 1, 2, 3, 4, 5, 678000000, time.UTC),
 		},
-		Waiting: []session.Waiting{
+		Pending: []session.PendingVerification{
 			{
 				Attribute: "email", Value: "new@example.com", Over: "jane@example.com", Since: at(1),
 				Delivery: session.Delivery{Attribute: "email", Medium: "EMAIL", Destination: "n***@e***", At: at(2)},
@@ -69,7 +69,7 @@ func sealedRecord() session.Record {
 			{Kind: "tried", Attribute: "phone_number", At: at(5)},
 		},
 		Facts: map[string]string{"locked:custom:team": "write_not_allowed", "locked:nickname": "not_for_app"},
-		Drafts: []session.Kept{
+		Drafts: []session.SavedDraft{
 			{Owner: "left-second", At: at(11), Field: "custom:desk", Text: "A4 open \xff\x00\n"},
 			{Owner: "left-first", At: at(10), Field: "nickname", Text: "Jan", Edits: []session.Edit{
 				{Name: "given_name", Typed: "Janet", From: "Jane"},
@@ -266,7 +266,7 @@ func saveSealed(t *testing.T, options Options, open func(*Vault) error) {
 	}
 	v := windows[0]
 	must(t, v.SaveTokens(ctx, sealedKey, want.Name, want.Tokens))
-	must(t, v.SavePending(ctx, sealedKey, want.Waiting))
+	must(t, v.SavePending(ctx, sealedKey, want.Pending))
 	for _, e := range want.Events {
 		must(t, counted(v, sealedKey, e))
 	}

@@ -20,7 +20,7 @@ func (v *Vault) Load(ctx context.Context, key Key) (Record, error) {
 	if err != nil {
 		return r, err
 	}
-	v.lastSeen[key] = slices.Clone(r.Waiting)
+	v.lastSeen[key] = slices.Clone(r.Pending)
 	if len(v.movedAside) == 0 {
 		return r, nil
 	}
@@ -119,7 +119,7 @@ func (v *Vault) DropDraft(ctx context.Context, key Key, d Draft) error {
 
 // SavePending stores the session's list of contact changes that wait for a code.
 // What another window added since the last Load stays.
-func (v *Vault) SavePending(ctx context.Context, key Key, list []session.Waiting) error {
+func (v *Vault) SavePending(ctx context.Context, key Key, list []session.PendingVerification) error {
 	release := v.acquire()
 	before, after := v.lastSeen[key], slices.Clone(list)
 	v.lastSeen[key] = after
