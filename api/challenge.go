@@ -61,13 +61,19 @@ func (c *Client) answerSRP(ctx context.Context, ch session.Challenge, password s
 // AssociateSoftwareToken) and puts it into the challenge.
 func (c *Client) setUp(ctx context.Context, ch session.Challenge) (session.Step, error) {
 	r := request{operation: associate, secrets: []session.Secret{ch.Session}}
-	out, err := call(ctx, c, r, &cip.AssociateSoftwareTokenInput{Session: reveal(ch.Session)}, c.sdk.AssociateSoftwareToken,
-		func(out *cip.AssociateSoftwareTokenOutput) bool { return aws.ToString(out.SecretCode) != "" })
+	out, err := c.associate(ctx, r, &cip.AssociateSoftwareTokenInput{Session: reveal(ch.Session)})
 	if err != nil {
 		return session.Step{}, err
 	}
 	ch.Setup, ch.Session = session.Secret(*out.SecretCode), session.Secret(aws.ToString(out.Session))
 	return session.Step{Challenge: ch}, nil
+}
+
+// associate requests the secret of an authenticator app, in a sign-in or for a
+// signed-in user.
+func (c *Client) associate(ctx context.Context, r request, in *cip.AssociateSoftwareTokenInput) (*cip.AssociateSoftwareTokenOutput, error) {
+	return call(ctx, c, r, in, c.sdk.AssociateSoftwareToken,
+		func(out *cip.AssociateSoftwareTokenOutput) bool { return aws.ToString(out.SecretCode) != "" })
 }
 
 // finishSetUp sends the first code of the app (API reference,

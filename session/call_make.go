@@ -9,8 +9,15 @@ import (
 
 // ReadCall reads the profile, and with it settles a save whose fate is not known
 // yet. Its name is CallLoad, or CallSettle after a write, CallProve after a code,
-// CallRecheck in the background.
-func ReadCall(name CallName) Call { return Call{Name: name, Run: method(Session.Settle)} }
+// CallRecheck in the background. CallSettleAction reads what an action on the account
+// has come to.
+func ReadCall(name CallName) Call {
+	read := Session.Settle
+	if name == CallSettleAction {
+		read = Session.SettleAction
+	}
+	return Call{Name: name, Run: method(read)}
+}
 
 // method runs a method of the session that takes nothing else.
 func method(m func(Session, context.Context) (Session, error)) func(context.Context, Session) (Session, error) {

@@ -76,7 +76,7 @@ func (p Persistence) counted(ctx context.Context, c Call, s Session) (next Sessi
 func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 	key := next.Key(p.pool)
 	if p.store != nil && before.State == SignedIn && next.State == SignedOut {
-		return Answer{Session: next, Unkept: p.forget(ctx, before)}
+		return Answer{Session: next, Unkept: p.forget(ctx, before, next.Account.Deleted())}
 	}
 	if p.store == nil || next.State != SignedIn || key.Sub == "" {
 		return Answer{Session: next}
@@ -133,11 +133,18 @@ func (p Persistence) learn(ctx context.Context, key Key, knew, know map[string]s
 }
 
 // forget lets go of the tokens of a sign-in that has ended. What is typed is
-// written first: the next sign-in finds it.
-func (p Persistence) forget(ctx context.Context, s Session) error {
+// written first: the next sign-in finds it. Of a deleted account nothing is left.
+func (p Persistence) forget(ctx context.Context, s Session, deleted bool) error {
 	key := s.Key(p.pool)
 	if key.Sub == "" {
 		return nil
+	}
+	if deleted {
+		if p.drafts != nil {
+			p.drafts.Keep(SavedDraft{}) // else a write that is due would bring it back
+		}
+		unwritten := p.flush(ctx)
+		return firstOf(p.store.Remove(ctx, key), unwritten)
 	}
 	unwritten := p.flush(ctx)
 	return firstOf(p.store.Forget(ctx, key, s.Tokens), unwritten)

@@ -78,6 +78,8 @@ func (l *loggingStore) Forget(ctx context.Context, key Key, t Tokens) error {
 	return l.note("forget %s %s", key.Sub, string(t.Access))
 }
 
+func (l *loggingStore) Remove(_ context.Context, key Key) error { return l.note("remove %s", key.Sub) }
+
 func (l *loggingStore) SaveSecret(_ context.Context, pool string, secret Secret) error {
 	return l.note("secret %s %s", pool, string(secret))
 }
@@ -164,6 +166,7 @@ func TestSavedAfterCalls(t *testing.T) {
 		"a fact":                        {janes, changed(func(s *Session) { s.Facts = map[string]string{"a": "1"} }), Tokens{}, true, "a=1"},
 		"another fact, and one is gone": {changed(func(s *Session) { s.Facts = map[string]string{"a": "1"} }), changed(func(s *Session) { s.Facts = map[string]string{"b": "2"} }), Tokens{}, true, "a=; b=2"},
 		"signed out":                    {janes, Session{}, Tokens{}, true, "flush; forget 1 new access"},
+		"deleted":                       {janes, Session{Account: Account{Outcome: &ActionOutcome{DeleteUser(), ActionDone}}}, Tokens{}, true, "flush; keep ; remove 1"},
 		"signed out before an id":       {Session{State: SignedIn, Tokens: fresh}, Session{}, Tokens{}, false, ""},
 	} {
 		l := &loggingStore{}

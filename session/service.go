@@ -56,6 +56,7 @@ type Service interface {
 	SendCode(ctx context.Context, access Secret, attribute string) (Delivery, error)
 	// Verify proves a contact with the code that was sent (VerifyUserAttribute).
 	Verify(ctx context.Context, access Secret, attribute, code string) error
+	AccountService
 }
 
 // Store is what a session keeps on this machine between two runs, encrypted as
@@ -84,6 +85,9 @@ type Store interface {
 	// stay, and the error's reason is OtherSignIn. What is typed stays too, and
 	// Load gives it to the next sign-in.
 	Forget(ctx context.Context, key Key, t Tokens) error
+	// Remove removes all that is kept of a user whose account was deleted, what other
+	// windows have kept too.
+	Remove(ctx context.Context, key Key) error
 	// Secret is that of the app client, "" when none is kept of the pool;
 	// SaveSecret keeps it where tokens are kept, and forgets it when it is "".
 	Secret(pool string) Secret

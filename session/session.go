@@ -34,6 +34,8 @@ type Session struct {
 	// Events are the calls of the last hour that the service counts.
 	Events  []Event
 	counter Counter
+	// Account is what is known of the security of the account.
+	Account Account
 
 	// Challenge is what the sign-in under way asks now, Recovery where the code
 	// for a new password or a confirmation went. Recovered says that the code
@@ -43,9 +45,10 @@ type Session struct {
 	Recovery    Delivery
 	Recovered   bool
 	BrowserAuth BrowserAuth
-	signingIn   string // the name that was typed for it
-	signInBy    string // the contact whose value was typed to sign in, if one was
-	nameMoved   bool   // that contact may have shown another value since
+	signingIn   string    // the name that was typed for it
+	signInBy    string    // the contact whose value was typed to sign in, if one was
+	nameMoved   bool      // that contact may have shown another value since
+	signedInAt  time.Time // in this run, by this machine's clock; zero when it was before
 
 	// Attempt is a save whose fate is not known yet, Late one that nobody answered
 	// and that the profile doesn't show: it may still arrive. Outcomes are the
@@ -75,7 +78,7 @@ func (s Session) WithSecret(secret Secret) Session {
 // name is what the user signed in with, if that is known.
 func (s Session) Resume(t Tokens, name string) Session {
 	s.State, s.Tokens, s.Name, s.signInBy = SignedIn, t, name, ""
-	s.nameMoved = false
+	s.nameMoved, s.signedInAt = false, time.Time{}
 	s.Challenge, s.Recovery, s.Recovered, s.BrowserAuth, s.signingIn = Challenge{}, Delivery{}, false, BrowserAuth{}, ""
 	return s
 }
@@ -116,7 +119,7 @@ func (s Session) Load(ctx context.Context) (Session, error) {
 	}
 	if !profile.SameUser(next.Profile) {
 		next = next.knowing(nil)
-		next.Events = nil
+		next.Events, next.Account = nil, Account{}
 	}
 	next.Profile = profile
 	return next.knowSignIn().reread(), nil

@@ -46,6 +46,7 @@ func (s Session) stepped(ctx context.Context, step Step, name string) (Session, 
 	case err != nil:
 		return s, err
 	}
+	next.signedInAt = next.Profile.ReadAt
 	if !next.Profile.SameUser(s.Profile) {
 		next.Pending, next.Attempt, next.Late, next.Outcomes, next.Refusals = nil, nil, nil, nil, nil
 	}

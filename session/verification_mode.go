@@ -26,7 +26,7 @@ const verificationModeFact = "mode."
 func PoolFacts(facts map[string]string) map[string]string {
 	common := map[string]string{}
 	for name, value := range facts {
-		if strings.HasPrefix(name, verificationModeFact) {
+		if strings.HasPrefix(name, verificationModeFact) || name == passwordFact {
 			common[name] = value
 		}
 	}

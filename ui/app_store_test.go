@@ -85,6 +85,11 @@ func (m *memoryStore) Forget(_ context.Context, key session.Key, t session.Token
 	return m.failing
 }
 
+func (m *memoryStore) Remove(_ context.Context, key session.Key) error {
+	m.saved = append(m.saved, "remove "+key.Sub)
+	return m.failing
+}
+
 func (m *memoryStore) SavePending(_ context.Context, _ session.Key, list []session.PendingVerification) error {
 	m.saved = append(m.saved, fmt.Sprint(len(list), " waiting"))
 	return m.failing

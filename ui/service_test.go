@@ -13,20 +13,21 @@ import (
 
 // fakeService is a service made of functions, so that a test can replace one.
 type fakeService struct {
-	secret   session.Secret // of the app client
-	signIn   func(ctx context.Context, login session.Login) (session.Step, error)
-	browse   func(ctx context.Context, another bool) (session.BrowserAuth, error)
-	await    func(ctx context.Context) (session.Step, error)
-	handIn   func(ctx context.Context, address session.Secret) (session.Step, error)
-	answer   func(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error)
-	sendOut  func(name string) (session.Delivery, error) // for a forgotten password or a sign-up
-	redeem   func(name, code string, password session.Secret) error
-	refresh  func(ctx context.Context, t session.Tokens) (session.Tokens, error)
-	profile  func(ctx context.Context) (attribute.Profile, error)
-	update   func(ctx context.Context, attributes []attribute.Attribute) ([]session.Delivery, error)
-	sendCode func(ctx context.Context, name string) (session.Delivery, error)
-	verify   func(ctx context.Context, name, code string) error
-	end      func(everywhere bool) error // a sign-in
+	session.AccountService                // no screen asks for it
+	secret                 session.Secret // of the app client
+	signIn                 func(ctx context.Context, login session.Login) (session.Step, error)
+	browse                 func(ctx context.Context, another bool) (session.BrowserAuth, error)
+	await                  func(ctx context.Context) (session.Step, error)
+	handIn                 func(ctx context.Context, address session.Secret) (session.Step, error)
+	answer                 func(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error)
+	sendOut                func(name string) (session.Delivery, error) // for a forgotten password or a sign-up
+	redeem                 func(name, code string, password session.Secret) error
+	refresh                func(ctx context.Context, t session.Tokens) (session.Tokens, error)
+	profile                func(ctx context.Context) (attribute.Profile, error)
+	update                 func(ctx context.Context, attributes []attribute.Attribute) ([]session.Delivery, error)
+	sendCode               func(ctx context.Context, name string) (session.Delivery, error)
+	verify                 func(ctx context.Context, name, code string) error
+	end                    func(everywhere bool) error // a sign-in
 }
 
 func (f *fakeService) WithSecret(secret session.Secret) session.Service {

@@ -162,7 +162,7 @@ func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Faul
 	}
 	for i, ask := range c.asks {
 		named := slices.ContainsFunc(fault.Attributes, func(l session.AttributeError) bool { return l.Attribute == ask.Attribute })
-		if named && ask.Kind == session.PromptAttribute || fault.Code == session.PasswordRule && ask.Kind == session.PromptNewSecret {
+		if named && ask.Kind == session.PromptAttribute || fault.AboutNewPassword() && ask.Kind == session.PromptNewSecret {
 			c.inputs.at = i
 		}
 	}

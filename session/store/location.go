@@ -84,6 +84,20 @@ func (l location) change(ctx context.Context, k Key, apply func(Record) Record) 
 	return movedAside, withReason(notWritten(err), l.path(k), err)
 }
 
+// remove deletes the file of a record, if there is one.
+func (l location) remove(ctx context.Context, k Key) error {
+	unlock, err := lock(ctx, filepath.Join(l.folder, lockName), lockWait)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	err = os.Remove(l.path(k))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return withReason(notWritten(err), l.path(k), err)
+}
+
 // isUnreadable reports whether the file itself is at fault, not the attempt to
 // read it.
 func isUnreadable(err error) bool {
