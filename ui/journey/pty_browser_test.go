@@ -173,6 +173,7 @@ func (s *surfer) signsIn(address, name string) string {
 }
 
 func TestSignInWithABrowserInTheTerminal(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	l := openLobby(t)
 	for _, c := range []struct {
@@ -250,6 +251,7 @@ func TestSignInWithABrowserInTheTerminal(t *testing.T) {
 // TestTheBrowserOpensByItself where there is a display and nobody far away; the
 // command gets the address and nothing else.
 func TestTheBrowserOpensByItself(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	l := openLobby(t)
 	l.domain = ""

@@ -197,6 +197,7 @@ func (p pool) signIn() (access string) {
 // TestSignInOverHTTP signs in to the emulator as to the service. Code and
 // password must be seen nowhere but where they belong.
 func TestSignInOverHTTP(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	p := servePool(t)
 	u := run(t, start{
