@@ -99,7 +99,7 @@ func TestGivingUpASave(t *testing.T) {
 	}
 }
 
-// TestGivingUpTheReadingAfterASave keeps the fate open until a later reading.
+// TestGivingUpTheReadingAfterASave keeps the result open until a later reading.
 func TestGivingUpTheReadingAfterASave(t *testing.T) {
 	open := func(t *testing.T) *person {
 		p := sit(t, setup{})

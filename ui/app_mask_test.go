@@ -11,7 +11,7 @@ import (
 )
 
 // canaries are the texts that must not be read while values are masked: what
-// the profile has and what is typed, but for what everybody has.
+// the profile has and what is typed, except for what everybody has.
 func (p *person) canaries() []string {
 	s := p.app.env.session
 	texts := []string{s.Name, s.Profile.Username}

@@ -429,8 +429,8 @@ func TestAFailedWriteIsTold(t *testing.T) {
 	p.sees("What you typed is kept again.")
 }
 
-// TestTheWriteOfSomebodyElseIsNotTold: a write that ends late is of whoever
-// was signed in before.
+// TestTheWriteOfSomebodyElseIsNotTold: a write that ends late is of the user who was
+// signed in before.
 func TestTheWriteOfSomebodyElseIsNotTold(t *testing.T) {
 	p := sit(t, stored(&memoryStore{}, setup{}))
 	p.tell(writtenMsg{Key: session.Key{Pool: "example", Sub: "2"}, Err: &session.StoreError{Reason: session.NotWritten}})

@@ -180,7 +180,7 @@ func TestEveryFailureIsTold(t *testing.T) {
 		}
 		for _, s := range scenes[f.operation] {
 			if f.code == session.SignInExpired {
-				s.setup.tokenOnly = true // else it is renewed, and nobody told
+				s.setup.tokenOnly = true // else it is refreshed, and nothing reported
 			}
 			p := sit(t, s.setup)
 			if s.before != nil {

@@ -10,7 +10,7 @@ import (
 	"cognito-profile/session"
 )
 
-// toldError is an error of another room, with words.
+// toldError is an error of another package, with words.
 type toldError struct{ key, has string }
 
 func (e toldError) Error() string { return e.key }

@@ -64,7 +64,7 @@ func TestASecretThatIsNotTold(t *testing.T) {
 	p.sees("This app client has a secret")
 }
 
-// TestTheSecretIsAskedForBehindTheBrowser: its answer is spent, so it begins anew.
+// TestTheSecretIsAskedForBehindTheBrowser: its answer is spent, so it starts over.
 func TestTheSecretIsAskedForBehindTheBrowser(t *testing.T) {
 	p := sit(t, browsing)
 	p.browses().browsed(session.Fault{Code: session.ClientSecret})

@@ -146,7 +146,7 @@ func TestSigningOutOverEditsThatNothingKeeps(t *testing.T) {
 	p.seesNot("kept")
 }
 
-// TestAfterSigningOutNothingIsHandedOver to the keeping of whoever left.
+// TestAfterSigningOutNothingIsHandedOver to the store of the user who left.
 func TestAfterSigningOutNothingIsHandedOver(t *testing.T) {
 	m := &memoryStore{}
 	p := sit(t, stored(m, setup{}))

@@ -29,7 +29,7 @@ type lobby struct {
 	pool
 	t      *testing.T
 	port   int
-	domain string // as it is set; the pool tells it when it is not
+	domain string // as it is set; looked up in the pool when it is not
 }
 
 func openLobby(t *testing.T) lobby {

@@ -30,7 +30,7 @@ var killPlaces = []struct {
 	opens func(t *testing.T) household
 	first func(u *console) // before anything is typed
 	goes  func(u *console)
-	left  string // what the next start tells
+	left  string // what the next start shows
 }{
 	{"the form", nil, nil, func(*console) {}, `You left 1 change here`},
 	{"another editor", nil, nil, func(u *console) {

@@ -14,7 +14,7 @@ import (
 )
 
 // TestSigningOutHere ends the sign-in at the service and on the disk. What was
-// typed waits for whoever comes back, in this window or in the next one.
+// typed waits for the next sign-in, in this window or in another one.
 func TestSigningOutHere(t *testing.T) {
 	t.Parallel()
 	for name, back := range map[string]func(u *user, from start){
@@ -161,7 +161,7 @@ func TestSigningInAsSomebodyElse(t *testing.T) {
 	})
 }
 
-// TestSigningOutOfTheDemo asks first, as nothing is kept, and tells how to get
+// TestSigningOutOfTheDemo asks first, as nothing is kept, and shows how to get
 // back in.
 func TestSigningOutOfTheDemo(t *testing.T) {
 	t.Parallel()

@@ -14,7 +14,7 @@ var lost = map[string]emulator.Failure{
 }
 
 // A contact change whose answer got lost, in both kinds of pools, carried out
-// and not: what is said is what the pool has, or that nobody can tell.
+// and not: what is said is what the pool has, or that it is not known.
 func TestLostSaveOfAContact(t *testing.T) {
 	t.Parallel()
 	for mode, from := range map[string]start{"kept until confirmed": demo(), "live at once": immediate()} {

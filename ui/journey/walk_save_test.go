@@ -294,7 +294,7 @@ func TestEscWhileSaving(t *testing.T) {
 	}
 }
 
-// When even reading again fails, nothing is claimed until a reading tells.
+// When even reading again fails, nothing is claimed until a reading succeeds.
 func TestProfileCannotBeReadAfterASave(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

@@ -11,7 +11,7 @@ func (u *user) permits(write ...string) {
 }
 
 // writesOnly wants the operations since the last look to have been these,
-// renewals of the tokens aside.
+// except refreshes of the tokens.
 func (u *user) writesOnly(n int) {
 	u.Helper()
 	got := 0
