@@ -27,6 +27,7 @@ type Options struct {
 	First   func(context.Context) (session.Opened, error)
 	Browser Browser
 	Clock   func() time.Time
+	Mouse   bool         // the mouse is the program's, not the terminal's
 	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
 
 	// In and Out are the terminal; Width and Height its size when it is known.
@@ -120,7 +121,7 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 // resetTerminal undoes what the renderer can leave behind: styles, the shape of
 // the cursor, and the scroll region when it ends in the middle of scrolling.
 // Setting the region moves the cursor, so that is saved and put back.
-const resetTerminal = "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"
+const resetTerminal = wheelRestored + "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"
 
 // ending are the signals that end the program on the same way out.
 var ending = map[os.Signal]int{

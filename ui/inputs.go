@@ -128,7 +128,7 @@ func (in inputs) view(e env, out frame, below int) frame {
 		}
 		out.lines = append(out.lines, "  "+style.Render(label)+"  "+shown)
 	}
-	return out
+	return out.withSpots(e.width, first, room)
 }
 
 // codeIn takes the code out of a pasted mail; other messages pass.

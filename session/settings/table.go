@@ -60,6 +60,7 @@ var table = []Setting{
 		put: into(func(v *Values) *string { return &v.Pool })},
 	{Name: "language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Owner: OfPerson, Kind: Language,
 		put: into(func(v *Values) *string { return &v.Language })},
+	{Name: "mouse", Key: "mouse", Owner: OfPerson, Kind: YesNo, put: func(v *Values, value any) { v.Mouse = new(value.(bool)) }},
 	// A region belongs to a pool id: that of a weaker source is another pool's.
 	{Name: Region, Flag: "region", Key: "region", Owner: OfPool, Kind: Text, after: UserPoolID,
 		put: into(func(v *Values) *string { return &v.Region })},
