@@ -35,7 +35,7 @@ func isRemote(getenv func(string) string) bool {
 }
 
 // watchedInput is the terminal's input that reports its end: Bubble Tea
-// would wait for ever for a terminal that is gone. Bytes that are no UTF-8
+// would wait forever for a terminal that is gone. Bytes that are no UTF-8
 // become a mark, because the parser would drop them without a word, and a
 // sequence that arrives in pieces is put together.
 type watchedInput struct {
