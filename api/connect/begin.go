@@ -2,6 +2,7 @@ package connect
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 
 	"cognito-profile/session"
@@ -64,8 +65,8 @@ func Begin(r Request) (Start, error) {
 // which a mistake in it does not keep from starting.
 func (r Request) preferences() settings.Preferences {
 	config, err := store.ReadConfig(store.ConfigPath(r.Settings.Values().ConfigFile))
-	if err != nil {
-		r.Log.Warn("config", "trouble", err.Error())
+	if wrong, is := errors.AsType[*store.ConfigFileError](err); is && r.Log != nil {
+		r.Log.Warn("config", "reason", wrong.Reason)
 	}
 	return settings.Over(r.Settings, config.Preferences).Values().Preferences
 }
