@@ -23,6 +23,9 @@ const low = 18
 // View draws the chrome and the top screen; it reads nothing but the model.
 func (a app) View() tea.View {
 	view := tea.View{AltScreen: true}
+	if a.env.mouse {
+		view.MouseMode = tea.MouseModeCellMotion
+	}
 	if a.width <= 0 || a.height <= 0 {
 		return view
 	}
@@ -38,7 +41,7 @@ func (a app) View() tea.View {
 	if a.height >= low {
 		lines = append(lines, e.rule())
 	}
-	above := len(lines)
+	above := a.above()
 	lines = append(lines, shown.lines[:min(len(shown.lines), e.height)]...)
 	for len(lines) < above+e.height {
 		lines = append(lines, "")
@@ -64,12 +67,12 @@ func (a app) boxed() (e env, messages []string) {
 	e = a.env
 	e.width, e.busy = a.width, a.lane.Busy()
 	messages = a.messages(e)
-	e.height = max(a.height-a.linesAbove()-len(messages)-e.footerLines(), 0)
+	e.height = max(a.height-a.above()-len(messages)-e.footerLines(), 0)
 	return e, messages
 }
 
-// linesAbove is how many lines stand above the box of a screen.
-func (a app) linesAbove() int {
+// above is how many lines stand above the box of the screen.
+func (a app) above() int {
 	if a.height >= low {
 		return 2
 	}
@@ -150,7 +153,7 @@ func (a app) messages(e env) []string {
 	}
 	most := max(a.height/2, 1)
 	if a.top().typing() {
-		most = max(min(most, a.height-a.linesAbove()-len(lines)-e.footerLines()-inputLines), 1)
+		most = max(min(most, a.height-a.above()-len(lines)-e.footerLines()-inputLines), 1)
 	}
 	for _, line := range e.wrap(text, e.width-2, most) {
 		lines = append(lines, style.Render(" "+line))

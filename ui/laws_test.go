@@ -140,7 +140,7 @@ func TestAdviceStandsBesideTheChange(t *testing.T) {
 
 func TestAProposalSurvivesEnter(t *testing.T) {
 	p := sit(t, setup{})
-	p.edit("phone_number", "030 1234567").sees("ctrl+o takes it")
+	p.edit("phone_number", "030 1234567").sees("ctrl+o accepts it")
 	p.press("ctrl+o")
 	if got := p.form().draft.Value("phone_number"); got != "+49301234567" {
 		t.Errorf("ctrl+o makes it %q", got)
@@ -388,14 +388,14 @@ func TestTheCursorStandsOnTheFocusedRow(t *testing.T) {
 // undone and when an editor opens.
 func TestANoticeDiesWithItsTruth(t *testing.T) {
 	tests := map[string]func(p *person){
-		"all restored, then undone":    func(p *person) { p.press("R", "enter").sees("All fields are as they were"); p.press("u") },
+		"all restored, then undone":    func(p *person) { p.press("R", "enter").sees("All fields are restored"); p.press("u") },
 		"a problem, then the next one": func(p *person) { p.press("g", "s").sees("needs another look"); p.press("n") },
 		"given up, then another opened": func(p *person) {
-			p.press("g", "enter").typed("x").press("esc").sees("Edit given up")
+			p.press("g", "enter").typed("x").press("esc").sees("Edit cancelled")
 			p.press("down", "enter")
 		},
-		"locked, then another row":      func(p *person) { p.onRow("sub").press("enter").sees("Kept by the service"); p.press("up") },
-		"nothing to verify, a group on": func(p *person) { p.onRow("name").press("x", "x").sees("empty already"); p.press("tab") },
+		"locked, then another row":      func(p *person) { p.onRow("sub").press("enter").sees("Managed by the service"); p.press("up") },
+		"nothing to verify, a group on": func(p *person) { p.onRow("name").press("x", "x").sees("already empty"); p.press("tab") },
 	}
 	for name, does := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -47,7 +47,7 @@ func TestAddedRowsStayWhileTheyHoldSomething(t *testing.T) {
 	p.press("u", "ctrl+r")
 	has(true, "read again")
 	p.press("r")
-	has(false, "put back")
+	has(false, "restored")
 }
 
 func TestAddGuides(t *testing.T) {
@@ -55,7 +55,7 @@ func TestAddGuides(t *testing.T) {
 		{"", "Type the name of an attribute first", ""},
 		{"nickname", "", "nickname"},
 		{"custom:team", "", "custom:team"},
-		{"nick name", "no blanks", ""},
+		{"nick name", "no spaces", ""},
 		{strings.Repeat("n", 30), "1 to 32 characters", ""},
 		{"sub", "Account id can't be changed here", ""},
 		{"email_verified", "email_verified can't be changed here", ""},
@@ -110,7 +110,7 @@ func TestAnAttributeOutOfTheForm(t *testing.T) {
 	schema := poolSchema.WithTeam([]attribute.Rule{{Name: "picture", Hidden: true}})
 	p := sit(t, setup{schema: &schema})
 	p.onRow("nickname").press("a").typed("picture")
-	p.sees("keeps Picture out of this form")
+	p.sees("leaves Picture out of this form")
 	p.press("enter")
 	if p.form().mode == editing {
 		t.Errorf("the editor of %s is open", p.form().form.name())
