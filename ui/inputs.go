@@ -92,6 +92,23 @@ func (in inputs) take(e env, msg tea.Msg) (inputs, textline.Event) {
 	return in.update(msg)
 }
 
+// vouched shows all lines that are no secrets: the service knows the name in them.
+func (in inputs) vouched() inputs {
+	in.list = slices.Clone(in.list)
+	for i := range in.list {
+		in.list[i].veiled = false
+	}
+	return in
+}
+
+// moves are the keys that lead to another line from where the focus is.
+func (in inputs) moves(e env) []key.Binding {
+	if in.endsHidden() {
+		return []key.Binding{e.keys.PrevInput}
+	}
+	return []key.Binding{e.keys.NextInput, e.keys.PrevInput}
+}
+
 // endsHidden reports whether the focus is on a secret behind which a line follows,
 // round the end, that can be read.
 func (in inputs) endsHidden() bool {

@@ -132,9 +132,9 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 	case session.NoOtherWay:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
-		return s.recover(e, session.ForgottenPassword), effect{note: alarm(e.words.What(fault))}
+		return s.recover(e, session.ForgottenPassword).vouched(), effect{note: alarm(e.words.What(fault))}
 	case session.UserNotConfirmed:
-		return s.recover(e, session.UnconfirmedAccount), effect{note: alarm(e.words.What(fault))}
+		return s.recover(e, session.UnconfirmedAccount).vouched(), effect{note: alarm(e.words.What(fault))}
 	}
 	return s, effect{note: together(faultNote(e, fault), edge)}
 }
@@ -181,7 +181,7 @@ func (s signInScreen) keys(e env) []key.Binding {
 		list = append(list, saying(k.Back, e.words.Get("key.other_pool")))
 	}
 	rest := append([]key.Binding{k.Forgot, k.OtherWays}, s.inputs.look(e)...)
-	rest = append(rest, k.NextInput, k.PrevInput, k.ConfirmAccount)
+	rest = append(append(rest, s.inputs.moves(e)...), k.ConfirmAccount)
 	switch {
 	case e.pool.Pages:
 		list = append(list, k.Browser)

@@ -202,5 +202,6 @@ func (c challengeScreen) keys(e env) []key.Binding {
 		return append(list, k.Restart)
 	}
 	list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
-	return append(list, k.NextInput, k.Restart, k.PrevInput)
+	moves := c.inputs.moves(e)
+	return append(append(list, moves[0], k.Restart), moves[1:]...)
 }
