@@ -65,7 +65,7 @@ func (a app) screenEnv(screen) env {
 // stands above it and the messages and keys below it.
 func (a app) boxed() (e env, messages []string) {
 	e = a.env
-	e.width, e.busy = a.width, a.lane.Busy()
+	e.width, e.busy, e.seeking = a.width, a.lane.Busy(), a.lane.Seeking()
 	messages = a.messages(e)
 	e.height = max(a.height-a.above()-len(messages)-e.footerLines(), 0)
 	return e, messages

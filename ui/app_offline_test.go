@@ -36,7 +36,7 @@ func TestEditsStayWhileTheServiceIsAway(t *testing.T) {
 	p := sit(t, setup{width: 120, height: 40})
 	online := offline(p)
 	p.edit("given_name", "Janet").press("s")
-	p.sees("Your change stays.")
+	p.sees("Your change stays,")
 	if !p.app.lane.Seeking() {
 		t.Fatal("nobody looks for the service")
 	}
@@ -61,7 +61,7 @@ func TestAServiceThatComesBackInTheReview(t *testing.T) {
 	p.edit("given_name", "Janet").edit("nickname", "JJ").press("s")
 	online := offline(p)
 	p.press("enter")
-	p.sees("Your 2 changes stay.")
+	p.sees("Your 2 changes stay,")
 	p.press("s")
 	p.stands("profile review")
 	online()
@@ -81,8 +81,10 @@ func TestEscStopsLookingForTheService(t *testing.T) {
 	if !p.app.lane.Seeking() {
 		t.Fatal("leaving the review stopped it")
 	}
+	p.sees("esc stop looking for the service")
 	p.press("esc")
-	p.sees("no longer looks for the service")
+	p.sees("no longer looked for")
+	p.seesNot("esc stop looking")
 	online()
 	before := p.asked
 	p.looks(1)
