@@ -190,16 +190,14 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	for _, reason := range session.StoreReasons() {
 		reasons = append(reasons, string(reason))
 	}
-	for _, state := range stateWords {
-		add("find.state.", []string{state.word}, "", false)
-	}
+	add("find.state.", words.StateWords(), "", false)
 	add("keep.", reasons, "", false, "path", "fix")
 	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
 	add("ago.", []string{"days", "hours", "minutes"}, ".many", false, "n")
 	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
 	for _, way := range signOutChoices {
-		ways = append(ways, way.word)
+		ways = append(ways, way.Name)
 	}
 	add("leave.", ways, "", false)
 	add("leave.about.", ways, "", false)
@@ -329,8 +327,8 @@ var placesOfNamed = map[string][]string{
 }
 
 func init() {
-	for _, row := range meanwhiles {
-		placesOfNamed[row.key] = []string{"value", "pending", "who"}
+	for _, key := range words.Meanwhiles() {
+		placesOfNamed[key] = []string{"value", "pending", "who"}
 	}
 }
 
