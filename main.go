@@ -13,9 +13,11 @@ import (
 	"time"
 
 	"cognito-profile/api/connect"
+	"cognito-profile/session"
 	"cognito-profile/session/store"
 	"cognito-profile/ui"
 	"cognito-profile/ui/command"
+	"cognito-profile/ui/plain"
 )
 
 func main() {
@@ -51,6 +53,10 @@ func edit(r command.Request) (int, error) {
 	start, err := connect.Begin(connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log})
 	if err != nil {
 		return command.Failed, err
+	}
+	if reason := plain.ReasonOf(r.Flags, r.Environment, start.Preferences, os.Getenv("TERM")); reason != "" {
+		log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
+		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Log: log}, r.TokenPiped)
 	}
 	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv)}
 	options.Opener = start.Opener

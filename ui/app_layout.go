@@ -187,7 +187,7 @@ func (e env) wrap(text string, width, n int) []string {
 	if width < 1 || text == "" {
 		return []string{""}
 	}
-	lines := strings.Split(e.cells.Wrap(textline.Steady(e.cells, text), width, ""), "\n")
+	lines := textline.Wrap(e.cells, text, width)
 	if len(lines) > n {
 		lines = append(lines[:n-1:n-1], textline.CutEnd(e.cells, strings.Join(lines[n-1:], " "), width))
 	}

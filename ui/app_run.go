@@ -94,21 +94,16 @@ func Run(o Options) (int, error) {
 	return 1, err
 }
 
-// farewell says to somebody who leaves over edits what becomes of them. Of a save
-// that was sent nobody knows yet what it did.
+// farewell says to somebody who leaves over edits what becomes of them.
 func (a app) farewell(unkept error) string {
-	n := a.unsaved()
-	switch {
-	case n == 0 || !a.persist.Keeps() || a.exit == exitHangup:
+	if !a.persist.Keeps() || a.exit == exitHangup {
 		return ""
-	case unkept != nil:
-		return a.env.words.Count("keep.lost", n) + "\n"
-	case a.env.keeps && (a.env.session.Attempt != nil || a.env.session.Late != nil):
-		return a.env.words.Get("keep.sent") + "\n"
-	case a.env.keeps:
-		return a.env.words.Count("keep.left", n) + "\n"
 	}
-	return ""
+	text := a.env.words.Farewell(a.env.session, a.unsaved(), a.env.keeps, unkept)
+	if text == "" {
+		return ""
+	}
+	return text + "\n"
 }
 
 // NewProgram reads the words and builds the program that Run runs, for a

@@ -24,21 +24,24 @@ type Start struct {
 	Open func(context.Context) (session.Opened, error)
 	// Opener is nil where flags and environment leave nothing to choose.
 	Opener *session.Opener
+	// Preferences are the person's, of the config file.
+	Preferences settings.Layer
 }
 
 // Begin finds what a request means: the demo, an app client or a token of flags
 // and environment, or a pool of the config file. Its errors have words.
 func Begin(r Request) (Start, error) {
 	given := r.Settings.Values()
+	// A file that can't be read is no obstacle where nothing of it is needed.
+	config, err := store.ReadConfig(store.ConfigPath(given.ConfigFile))
 	if given.Demo != "" {
 		open, err := demo(given.Demo, r.Log)
-		return Start{Open: open}, err
+		return Start{Open: open, Preferences: config.Preferences}, err
 	}
 	if given.Pool == "" && (given.ClientID != "" || r.Token != "") {
 		p, err := r.pool(store.Pool{})
-		return Start{Open: p.open}, err
+		return Start{Open: p.open, Preferences: config.Preferences}, err
 	}
-	config, err := store.ReadConfig(store.ConfigPath(given.ConfigFile))
 	if err != nil {
 		return Start{}, err
 	}
@@ -48,7 +51,7 @@ func Begin(r Request) (Start, error) {
 		return Start{}, err
 	}
 	r.Settings = settings.Over(r.Settings, config.Preferences)
-	start := Start{Opener: poolOpener{r, config}.opener(last)}
+	start := Start{Opener: poolOpener{r, config}.opener(last), Preferences: config.Preferences}
 	if !found {
 		return start, nil
 	}

@@ -51,6 +51,8 @@ type Preferences struct {
 	Pool string
 	// Language as in "de_DE" or "de"; "" when the environment names none.
 	Language string
+	// Accessible reports whether the program is to work line by line.
+	Accessible bool
 }
 
 // Start is what one start of the program is for.

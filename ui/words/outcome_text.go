@@ -56,6 +56,22 @@ func (p Printer) SignsInAfter(s session.Session, outcomes []session.Outcome) []s
 	return nil
 }
 
+// Farewell says to somebody who leaves over edits what becomes of them, "" when there
+// is nothing to say. Of a save that was sent nobody knows yet what it did.
+func (p Printer) Farewell(s session.Session, unsaved int, keeps bool, unkept error) string {
+	switch {
+	case unsaved == 0:
+		return ""
+	case unkept != nil:
+		return p.Count("keep.lost", unsaved)
+	case keeps && (s.Attempt != nil || s.Late != nil):
+		return p.Get("keep.sent")
+	case keeps:
+		return p.Count("keep.left", unsaved)
+	}
+	return ""
+}
+
 // StoreReason is why something is not kept as was hoped for.
 func (p Printer) StoreReason(err error) string {
 	reason, path, fix := session.StoreReasonOf(err), "", ""

@@ -100,6 +100,18 @@ func (w Words) WithTeam(team []attribute.Rule) Words {
 	return all
 }
 
+// Over has texts of a face of its own over those that every face has: the text of
+// prefix and KEY takes the place of that of KEY.
+func (w Words) Over(prefix string) Words {
+	all := maps.Clone(w)
+	for key, text := range w {
+		if common, own := strings.CutPrefix(key, prefix); own && w.Has(common) {
+			all[common] = text
+		}
+	}
+	return all
+}
+
 // runeLen is the length in bytes of the first character.
 func runeLen(s string) int {
 	for i := range s {
