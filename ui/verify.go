@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
@@ -111,7 +113,7 @@ func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 		return v, v.backToField(e, v.value, told)
 	case session.WrongCode:
 		v.code = textline.New("")
-		return v, effect{note: alarm(e.words.WrongCode(e.session, fault, e.now))}
+		return v, effect{note: alarm(strings.Join(e.words.WrongCode(e.session, fault, e.now), " "))}
 	case session.ExpiredCode:
 		v.code = textline.New("")
 	}

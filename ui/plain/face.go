@@ -171,7 +171,7 @@ func (f *face) keep() {
 
 // fault says what became of a call that failed.
 func (f *face) fault(fault *session.Fault, asked session.CallName) {
-	f.say(f.words.Fault(fault, asked))
+	f.facts(f.words.FaultSentences(fault, asked)...)
 }
 
 // withSecret asks for the secret of the app client, then for the same call again if

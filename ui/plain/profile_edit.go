@@ -30,11 +30,12 @@ func (f *face) editRule(rule attribute.Rule) error {
 		return err
 	}
 	text := r.text
-	switch strings.TrimSpace(text) {
-	case "":
+	switch bare := strings.TrimSpace(text); {
+	case r.literal:
+	case bare == "":
 		f.tell("plain.kept", "label", f.words.Label(rule.Name))
 		return nil
-	case "-":
+	case bare == "-":
 		return f.emptyRule(rule)
 	}
 	text, err = f.suggested(rule, text)
@@ -110,15 +111,10 @@ func (f *face) readAgain(name string) {
 		f.row(rule, i+1, len(rows))
 		value := f.draft.Value(name)
 		advice := rule.Advise(value, f.draft.Local(f.clock()))
-		if text := f.hint(advice.Problem); text != "" {
-			f.say(sentence(text))
+		if !f.draft.Changed(name) {
+			return
 		}
-		if stored := rule.Normalise(value); f.draft.Changed(name) && stored != value && !advice.Problem.Hard {
-			f.tell("plain.saved_as", "value", stored)
-		}
-		if text := f.words.Meaning(advice.Meaning); text != "" && f.draft.Changed(name) {
-			f.say(sentence(text))
-		}
+		f.facts(f.hint(advice.Problem), f.typed(rule, value), f.words.Meaning(advice.Meaning))
 	}
 }
 
@@ -133,13 +129,13 @@ func (f *face) editAddress(rule attribute.Rule, a attribute.Address) error {
 		if err != nil {
 			return err
 		}
-		switch text := r.text; strings.TrimSpace(text) {
-		case "":
+		switch bare := strings.TrimSpace(r.text); {
+		case bare == "" && !r.literal:
 			continue
-		case "-":
+		case bare == "-" && !r.literal:
 			a = a.With(part, "")
 		default:
-			a = a.With(part, text)
+			a = a.With(part, r.text)
 		}
 		f.put(f.draft.Set(rule.Name, a.String()))
 	}

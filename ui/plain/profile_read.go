@@ -45,8 +45,11 @@ func (f *face) row(rule attribute.Rule, at, of int) {
 	f.tell(key, places...)
 }
 
-// value is what a row shows: the value, or why there is none.
+// value is what a row shows: the value as it would be stored, or why there is none.
 func (f *face) value(rule attribute.Rule, value string) string {
+	if f.draft.Changed(rule.Name) && !f.draft.Check(rule.Name).Hard {
+		value = rule.Normalise(value)
+	}
 	switch {
 	case value != "":
 		return textline.ShowEdges(textline.Visible(rule.Show(value)))
@@ -161,21 +164,31 @@ func (f *face) readRow(at int) {
 	}
 	advice := rule.Advise(value, f.draft.Local(f.clock()))
 	if f.draft.Changed(name) {
-		facts = append(facts, f.hint(advice.Problem))
-		if stored := rule.Normalise(value); stored != value {
-			facts = append(facts, f.words.Get("plain.saved_as", "value", stored))
-		}
+		facts = append(facts, f.hint(advice.Problem), f.typed(rule, value))
 	}
 	facts = append(facts, f.words.Meaning(advice.Meaning))
 	if rule.Lock == attribute.Writable {
 		facts = append(facts, f.words.Takes(rule))
 	}
 	facts = append(facts, f.words.Overwritten(s, name))
+	f.facts(facts...)
+}
+
+// facts says those that are not empty.
+func (f *face) facts(facts ...string) {
 	for _, fact := range facts {
 		if fact != "" {
 			f.say(sentence(fact))
 		}
 	}
+}
+
+// typed is what was typed for a row, where that is not what it shows.
+func (f *face) typed(rule attribute.Rule, value string) string {
+	if f.draft.Check(rule.Name).Hard || rule.Normalise(value) == value {
+		return ""
+	}
+	return f.words.Get("plain.typed", "value", value)
 }
 
 // hint is advice, marked as such; a problem stands in the row already.

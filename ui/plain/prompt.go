@@ -34,7 +34,10 @@ type prompt struct {
 }
 
 // reply is what was said to a question: a choice with what follows it, or a text.
-type reply struct{ choice, text string }
+type reply struct {
+	choice, text string
+	literal      bool // the text means nothing else
+}
 
 // ask puts a question until there is a reply to it. The error is errBack, or leaving.
 func (f *face) ask(p prompt) (reply, error) {
@@ -99,7 +102,7 @@ func (f *face) replied(p prompt, typed string) (r reply, ok bool) {
 	first, rest, _ := strings.Cut(bare, " ")
 	if p.free {
 		if literal, is := strings.CutPrefix(typed, "="); is {
-			return reply{text: strings.TrimPrefix(literal, " ")}, true
+			return reply{text: strings.TrimPrefix(literal, " "), literal: true}, true
 		}
 		for _, name := range p.choices {
 			if strings.EqualFold(bare, f.word(name)) {

@@ -60,12 +60,8 @@ func (f *face) review(plan session.Plan) {
 		f.tell("plain.change", "label", f.words.Label(c.Name), "before", f.words.Written(s, c, c.Now), "after", f.words.Written(s, c, c.After),
 			"n", strconv.Itoa(i+1), "total", strconv.Itoa(len(plan.Changes)))
 		advice := s.Schema.Rule(c.Name).Advise(c.After, attribute.Local{Today: f.clock()})
-		if text := f.hint(advice.Problem); text != "" {
-			f.say(sentence(text))
-		}
-		for _, text := range f.words.ContactChange(s, c) {
-			f.say(text)
-		}
+		f.facts(f.hint(advice.Problem))
+		f.facts(f.words.ContactChange(s, c)...)
 	}
 }
 
@@ -144,6 +140,6 @@ func (f *face) settled(lost *session.Fault) error {
 	if lost != nil {
 		f.say(f.words.What(lost))
 	}
-	f.say(f.words.Outcomes(s, s.Outcomes))
+	f.facts(f.words.OutcomeSentences(s, s.Outcomes)...)
 	return f.codes(s.CodesSent())
 }

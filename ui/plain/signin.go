@@ -10,7 +10,7 @@ import (
 // signIn asks for a user name and a password until somebody is signed in. why is what
 // made it necessary over something that is typed, "" at the beginning.
 func (f *face) signIn(why string) error {
-	f.tell("sign_in.title", "pool", f.pool.Name)
+	f.facts(f.words.Get("sign_in.title", "pool", f.pool.Name))
 	switch {
 	case why != "":
 		f.say(why)

@@ -87,7 +87,11 @@ func wrapped(text string, width int) string {
 	if ansi.GraphemeWidth.StringWidth(text) <= width {
 		return text
 	}
-	return strings.Join(textline.Wrap(ansi.GraphemeWidth, text, width-len(indent)), "\n"+indent)
+	lines := textline.Wrap(ansi.GraphemeWidth, text, width-len(indent))
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return strings.Join(lines, "\n"+indent)
 }
 
 // line reads a line. The error is io.EOF at the end of the input, errHidden for a

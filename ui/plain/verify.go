@@ -71,11 +71,14 @@ func (f *face) codes(contacts []string) error {
 
 // code asks for the code of one contact until it is proved or left for later.
 func (f *face) code(name string) error {
-	for {
+	var told session.Delivery
+	for first := true; ; first = false {
 		s := f.session()
 		c := s.Contact(name)
-		f.say(f.words.CodeSent(c, f.clock(), false))
-		f.say(f.words.Meanwhile(s, c))
+		if d := c.Pending.Delivery; first || d != told {
+			told = d
+			f.facts(f.words.CodeSent(c, f.clock(), false), f.words.Meanwhile(s, c))
+		}
 		r, err := f.ask(prompt{
 			text:    f.words.Get("plain.code", "label", f.words.Label(name), "value", c.Wanted()),
 			choices: []string{"new_code", "wrong", "later"}, free: true, secret: f.hidesCodes(),
@@ -142,7 +145,7 @@ func (f *face) handIn(name, typed string) (done bool, err error) {
 		f.tell("verify.taken", "value", value, "label", f.words.Label(name))
 		return true, f.fixContact(name)
 	case session.WrongCode:
-		f.say(f.words.WrongCode(f.session(), fault, f.clock()))
+		f.facts(f.words.WrongCode(f.session(), fault, f.clock())...)
 	default:
 		f.fault(fault, session.CallVerify)
 	}

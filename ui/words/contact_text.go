@@ -147,11 +147,11 @@ func (p Printer) Meanwhile(s session.Session, c session.Contact) string {
 
 // WrongCode says that a code was not right, and how many tries are left this hour, as
 // far as our own count goes.
-func (p Printer) WrongCode(s session.Session, fault *session.Fault, now time.Time) string {
+func (p Printer) WrongCode(s session.Session, fault *session.Fault, now time.Time) []string {
 	if n := s.CallsLeft(session.Tried, now); n > 0 {
-		return p.Fault(fault, session.CallVerify, p.Count("verify.tries", n))
+		return p.FaultSentences(fault, session.CallVerify, p.Count("verify.tries", n))
 	}
-	return p.What(fault) + " " + p.Effect(fault, session.CallVerify) + " " + p.Get("verify.tries.none")
+	return []string{p.What(fault), p.Effect(fault, session.CallVerify), p.Get("verify.tries.none")}
 }
 
 // SendsLeft says how many codes the service will still send this hour, as far as our

@@ -11,6 +11,11 @@ import (
 // Outcomes counts what the profile shows as saved, and adds what is known of
 // everything else.
 func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string {
+	return strings.Join(p.OutcomeSentences(s, outcomes), " ")
+}
+
+// OutcomeSentences is Outcomes, one fact each.
+func (p Printer) OutcomeSentences(s session.Session, outcomes []session.Outcome) []string {
 	var sentences []string
 	saved := 0
 	for _, o := range outcomes {
@@ -23,7 +28,7 @@ func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string 
 	if saved > 0 {
 		sentences = append([]string{p.Count("save.saved", saved)}, sentences...)
 	}
-	return strings.Join(append(sentences, p.SignsInAfter(s, outcomes)...), " ")
+	return append(sentences, p.SignsInAfter(s, outcomes)...)
 }
 
 // Fate is what is said of a change that the profile doesn't simply show.
