@@ -46,8 +46,7 @@ func (f *face) ask(p prompt) (reply, error) {
 		if p.secret && f.terminal.file != nil {
 			text = f.words.Get("plain.hidden", "title", p.text)
 		}
-		f.terminal.prompt(text)
-		typed, err := f.terminal.line(p.secret)
+		typed, err := f.terminal.ask(text, p.secret)
 		if err != nil {
 			if err = f.unanswered(err); err != nil {
 				return reply{}, err

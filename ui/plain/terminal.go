@@ -30,8 +30,7 @@ type terminal struct {
 	signals <-chan os.Signal
 
 	pending chan read // a reading under way that nobody waited for
-	before  *term.State
-	failed  error // why nothing more can be written
+	failed  error     // why nothing more can be written
 }
 
 // read is what a reading came to.
@@ -73,9 +72,6 @@ func (t *terminal) say(text string) {
 	}
 }
 
-// prompt writes a question; what is typed follows it in the same line.
-func (t *terminal) prompt(text string) { t.write(wrapped(text, t.width) + " ") }
-
 func (t *terminal) write(text string) {
 	if t.failed == nil {
 		_, t.failed = io.WriteString(t.out, text)
@@ -94,29 +90,26 @@ func wrapped(text string, width int) string {
 	return strings.Join(lines, "\n"+indent)
 }
 
-// line reads a line. The error is io.EOF at the end of the input, errHidden for a
-// secret without a terminal, or signalled.
-func (t *terminal) line(secret bool) (string, error) {
-	if secret && t.file == nil {
-		t.write("\n")
-		return "", errHidden
+// ask puts a question and reads the line that is typed behind it; a secret is not
+// shown. The error is io.EOF at the end of the input, errHidden for a secret that
+// nothing can hide, or signalled.
+func (t *terminal) ask(question string, secret bool) (string, error) {
+	shown := func() error { return nil }
+	if secret {
+		var err error
+		if shown, err = t.hide(); err != nil {
+			t.write(wrapped(question, t.width) + "\n")
+			return "", err
+		}
 	}
-	if t.pending == nil {
-		t.pending = make(chan read, 1)
-		t.remember()
-		go t.reads(secret, t.pending)
-	}
-	var got read
-	select {
-	case s := <-t.signals:
-		t.restore()
-		t.write("\n")
-		return "", signalled{s}
-	case got = <-t.pending:
-		t.pending = nil
-	}
+	t.write(wrapped(question, t.width) + " ")
+	got, err := t.line()
+	t.failed = errors.Join(t.failed, shown())
 	text := strings.TrimRight(textline.ValidUTF8(got.text), "\r\n")
 	switch {
+	case err != nil:
+		t.write("\n")
+		return "", err
 	case got.err != nil && text == "":
 		t.write("\n")
 		return "", io.EOF
@@ -128,32 +121,36 @@ func (t *terminal) line(secret bool) (string, error) {
 	return text, nil
 }
 
-// reads reads one line. A terminal gives no more than that at a time, so that what is
-// typed ahead is left for the next reading.
-func (t *terminal) reads(secret bool, to chan<- read) {
-	if secret {
-		text, err := term.ReadPassword(t.file.Fd())
-		to <- read{string(text), err}
-		return
+// line reads a line, unless a signal comes first: then the reading goes on, and the
+// next question takes what it reads.
+func (t *terminal) line() (read, error) {
+	if t.pending == nil {
+		t.pending = make(chan read, 1)
+		go func(to chan<- read) {
+			text, err := t.in.ReadString('\n')
+			to <- read{text, err}
+		}(t.pending)
 	}
-	text, err := t.in.ReadString('\n')
-	to <- read{text, err}
+	select {
+	case s := <-t.signals:
+		return read{}, signalled{s}
+	case got := <-t.pending:
+		t.pending = nil
+		return got, nil
+	}
 }
 
-// remember notes how the terminal was, for a signal that comes while it hides what
-// is typed.
-func (t *terminal) remember() {
+// hide keeps what is typed from being shown until shown is called.
+func (t *terminal) hide() (shown func() error, err error) {
 	if t.file == nil {
-		return
+		return nil, errHidden
 	}
-	if state, err := term.GetState(t.file.Fd()); err == nil {
-		t.before = state
+	before, err := term.GetState(t.file.Fd())
+	if err != nil {
+		return nil, errors.Join(errHidden, err)
 	}
-}
-
-// restore shows what is typed again.
-func (t *terminal) restore() {
-	if t.before != nil {
-		t.failed = errors.Join(t.failed, term.Restore(t.file.Fd(), t.before))
+	if err := term.SetState(t.file.Fd(), unechoed(*before)); err != nil {
+		return nil, errors.Join(errHidden, err)
 	}
+	return func() error { return term.Restore(t.file.Fd(), before) }, nil
 }
