@@ -1,6 +1,6 @@
 // Command cognito-profile edits the profile of the signed-in user of an Amazon
-// Cognito user pool in the terminal. main introduces the rooms to each other:
-// what the command line asks for is opened, and an open pool gets a face.
+// Cognito user pool in the terminal. main joins the packages: it opens what the
+// command line asks for, and gives the open pool a face.
 package main
 
 import (
@@ -54,11 +54,11 @@ func edit(r command.Request) (int, error) {
 	if err != nil {
 		return command.Failed, err
 	}
-	if reason := plain.ReasonOf(r.Flags, r.Environment, start.Preferences, os.Getenv("TERM")); reason != "" {
+	if reason := plain.ReasonOf(r.Flags, r.Environment, start.Preferences.Accessible, os.Getenv("TERM")); reason != "" {
 		log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
 		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Log: log}, r.TokenPiped)
 	}
-	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv)}
+	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Mouse: start.Preferences.TakesMouse()}
 	options.Opener = start.Opener
 	if options, err = options.OnTerminal(r.TokenPiped); err != nil {
 		return command.Failed, err

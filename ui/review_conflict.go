@@ -151,6 +151,8 @@ func (e env) wholly(c session.Change) []string {
 	return lines
 }
 
+// written is a value of a change as people write it, or as it is stored where
+// before and after would look the same.
 func (e env) written(c session.Change, value string) string {
 	return e.words.Written(e.session, c, value)
 }

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -73,7 +74,7 @@ func (b browserScreen) redeemURL(e env) (screen, effect) {
 	if b.paste.Text == "" {
 		return b, effect{note: inform(e.words.Get("browser.missing"))}
 	}
-	return b, effect{call: session.RedeemURLCall(session.Secret(b.paste.Text))}
+	return b, effect{call: session.RedeemURLCall(session.Secret(attribute.Identifier(b.paste.Text)))}
 }
 
 // answered goes on from the address to waiting, and from the answer to what the

@@ -53,7 +53,13 @@ type Preferences struct {
 	Language string
 	// Accessible reports whether the program is to work line by line.
 	Accessible bool
+	// Mouse reports whether the program takes the mouse; nil when nothing is said,
+	// which means yes.
+	Mouse *bool
 }
+
+// TakesMouse reports whether the mouse is the program's, not the terminal's.
+func (p Preferences) TakesMouse() bool { return p.Mouse == nil || *p.Mouse }
 
 // Start is what one start of the program is for.
 type Start struct {

@@ -41,7 +41,8 @@ func TestReason(t *testing.T) {
 		{term: "xterm"}, {term: "dumb", want: ByTerminal}, {flags: on, environment: off, want: ByFlag}, {environment: on, term: "dumb", want: ByEnvironment},
 		{file: on, want: ByFile}, {environment: off, file: on}, {flags: off, environment: on}, {flags: off, file: on, term: "dumb", want: ByTerminal},
 	} {
-		if got := ReasonOf(c.flags, c.environment, c.file, c.term); got != c.want {
+		all := settings.Over(c.flags, c.environment, c.file).Values().Accessible
+		if got := ReasonOf(c.flags, c.environment, all, c.term); got != c.want {
 			t.Errorf("%+v: %q", c, got)
 		}
 	}

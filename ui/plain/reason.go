@@ -14,22 +14,22 @@ const (
 	ByTerminal    Reason = "terminal" // it can't move a cursor
 )
 
-// ReasonOf finds the reason in the layers of the settings and the value of TERM. A
-// dumb terminal never gets a full screen; else the strongest source decides.
-func ReasonOf(flags, environment, file settings.Layer, term string) Reason {
+// ReasonOf finds the reason in the layers of the flags and the environment, in what
+// all settings together say, and in the value of TERM. A dumb terminal never gets a
+// full screen.
+func ReasonOf(flags, environment settings.Layer, accessible bool, term string) Reason {
 	for _, source := range []struct {
 		layer  settings.Layer
 		reason Reason
-	}{{flags, ByFlag}, {environment, ByEnvironment}, {file, ByFile}} {
-		on, given := source.layer[settings.Accessible].(bool)
-		if on {
+	}{{flags, ByFlag}, {environment, ByEnvironment}} {
+		if _, given := source.layer[settings.Accessible]; given && accessible {
 			return source.reason
 		}
-		if given {
-			break
-		}
 	}
-	if term == "dumb" {
+	switch {
+	case accessible:
+		return ByFile
+	case term == "dumb":
 		return ByTerminal
 	}
 	return ""
