@@ -64,6 +64,10 @@ func (a app) entering() (poolOpeningScreen, int) {
 	return poolOpeningScreen{}, -1
 }
 
+// starting reports whether the first screen is to come yet: the pool is opened,
+// or its profile read.
+func (a app) starting() bool { return a.lane.Busy() != "" }
+
 // entered begins with a pool that was opened, and hands on what was typed
 // before.
 func (a app) entered(o session.Opened) (app, tea.Cmd) {
