@@ -47,6 +47,7 @@ func version() string {
 // edit opens the form on the pool that the settings mean, or on the question
 // which pool that is.
 func edit(r command.Request) (int, error) {
+	go ui.WarmUp()
 	log, logFile, err := store.OpenLog(r.Settings.Values().DebugFile)
 	if err != nil {
 		return command.Failed, err
