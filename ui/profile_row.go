@@ -26,7 +26,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 			parts = append(parts, text)
 		}
 	}
-	t := toneDim
+	t := tonePlain
 	problem := p.draft.Check(rule.Name)
 	left := !problem.None()
 	advice := attribute.Advice{Meaning: rule.Means(typed, p.here(e))}

@@ -2,8 +2,8 @@ package settings
 
 import (
 	"slices"
-
-	"cognito-profile/session/attribute"
+	"strings"
+	"unicode"
 )
 
 // Name identifies a setting; cli.flag.NAME is its help text.
@@ -58,9 +58,17 @@ func into[T any](place func(*Values) *T) func(*Values, any) {
 	return func(v *Values, value any) { *place(v) = value.(T) }
 }
 
-// identifier puts an id, a host or an address, as it was meant.
+// identifier puts an id, a host or an address, without the blanks and the characters
+// that can't be seen which come along when it is pasted.
 func identifier(place func(*Values) *string) func(*Values, any) {
-	return func(v *Values, value any) { *place(v) = attribute.Identifier(value.(string)) }
+	return func(v *Values, value any) {
+		*place(v) = strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+				return -1
+			}
+			return r
+		}, value.(string))
+	}
 }
 
 // table is in the order of the help and of what is written into the file.
