@@ -7,7 +7,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"os/signal"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -18,6 +17,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"cognito-profile/session"
+	"cognito-profile/session/panics"
 	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
 )
@@ -56,12 +56,15 @@ func Run(o Options) (int, error) {
 		return 1, fmt.Errorf("the terminal does not tell its state: %w", err)
 	}
 	var program *Program
-	end := func(code int) {
+	endLate := func(code int) {
 		time.AfterFunc(patience, func() {
 			_ = term.Restore(o.In.Fd(), before)
 			_ = used.close()
 			os.Exit(code)
 		})
+	}
+	end := func(code int) {
+		endLate(code)
 		program.Send(endMsg{code})
 	}
 	input := &watchedInput{File: o.In, ended: func() { go end(exitHangup) }}
@@ -70,8 +73,12 @@ func Run(o Options) (int, error) {
 		return 1, err
 	}
 	program.beforeEnd(input.mute)
-	stop := onSignal(end)
+	stop := onSignal(end, program.Send)
 	defer stop()
+	defer panics.Handle(func(reason any, stack []byte) {
+		endLate(1)
+		program.Send(panicMsg{reason, stack})
+	})()
 	final, err := program.Run()
 	_, _ = io.WriteString(o.Out, resetTerminal)
 	last, ok := final.(app)
@@ -125,33 +132,6 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 // the cursor, and the scroll region when it ends in the middle of scrolling.
 // Setting the region moves the cursor, so that is saved and put back.
 const resetTerminal = "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"
-
-// ending are the signals that end the program on the same way out.
-var ending = map[os.Signal]int{
-	os.Interrupt:    exitInterrupt,
-	syscall.SIGTERM: exitTerminate,
-	syscall.SIGHUP:  exitHangup,
-}
-
-// onSignal calls end once for the first of the signals, until stopped.
-func onSignal(end func(code int)) (stop func()) {
-	arrived := make(chan os.Signal, 1)
-	for s := range ending {
-		signal.Notify(arrived, s)
-	}
-	done := make(chan struct{})
-	go func() {
-		select {
-		case s := <-arrived:
-			end(ending[s])
-		case <-done:
-		}
-	}()
-	return func() {
-		signal.Stop(arrived)
-		close(done)
-	}
-}
 
 // watchedInput is the terminal's input that reports its end: Bubble Tea
 // would wait for ever for a terminal that is gone. Bytes that are no UTF-8

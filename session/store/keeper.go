@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/panics"
 )
 
 // A draft is written when nothing was typed for pauseWait, and while somebody
@@ -98,7 +99,10 @@ func (k *Keeper) due() time.Duration {
 // schedule sets the one timer; mu is held.
 func (k *Keeper) schedule(wait time.Duration) {
 	if k.timer == nil {
-		k.timer = time.AfterFunc(wait, func() { _ = k.Flush(context.Background()) })
+		k.timer = time.AfterFunc(wait, func() {
+			defer panics.Guard()
+			_ = k.Flush(context.Background())
+		})
 		return
 	}
 	k.timer.Reset(wait)

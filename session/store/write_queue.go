@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/panics"
 )
 
 // enqueued adds a change to a queue; it replaces an earlier one in the same
@@ -62,6 +63,7 @@ func (v *Vault) retryLater() {
 		return
 	}
 	v.retry = time.AfterFunc(retryAfter, func() {
+		defer panics.Guard()
 		defer v.acquire()()
 		if v.retry == nil {
 			return // stopped while it waited
