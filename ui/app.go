@@ -32,7 +32,8 @@ const (
 // screens share, the stack of screens, and the one call under way.
 type app struct {
 	env           env
-	width, height int // of the terminal
+	width, height int  // of the terminal
+	ascii         bool // is all that the terminal shows
 	stack         []entry
 	poolStack     []entry // the screens that led to this pool, and lead to another
 	nextID        int
@@ -59,7 +60,7 @@ type app struct {
 type endMsg struct{ exit int }
 
 func newApp(o Options, w words.Words) app {
-	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height}
+	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height, ascii: o.ASCII}
 	if a.clock == nil {
 		a.clock = time.Now
 	}

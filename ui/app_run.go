@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
 	"cognito-profile/session"
@@ -36,6 +37,8 @@ type Options struct {
 	// In and Out are the terminal; Width and Height its size when it is known.
 	In, Out       *os.File
 	Width, Height int
+	// ASCII paints nothing else; Run finds out whether the terminal needs that.
+	ASCII bool
 }
 
 // patience is how long a program that was told to end may take to put the
@@ -68,7 +71,12 @@ func Run(o Options) (int, error) {
 		program.Send(endMsg{code})
 	}
 	input := &watchedInput{File: o.In, ended: func() { go end(exitHangup) }}
-	program, err = NewProgram(used.watch(o), tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler())
+	o.ASCII = o.ASCII || !showsUnicode(os.Getenv)
+	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
+	if colourless(os.Getenv) {
+		terminal = append(terminal, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	program, err = NewProgram(used.watch(o), terminal...)
 	if err != nil {
 		return 1, err
 	}
@@ -88,7 +96,7 @@ func Run(o Options) (int, error) {
 		o.Log.Info("closed", trouble("kept", unkept))
 	}
 	if ok && last.leaving {
-		_, _ = io.WriteString(o.Out, last.farewell(unkept))
+		_, _ = io.WriteString(os.Stderr, last.farewell(unkept))
 	}
 	switch {
 	case ok && last.leaving:
@@ -99,23 +107,6 @@ func Run(o Options) (int, error) {
 		return exitHangup, nil
 	}
 	return 1, err
-}
-
-// farewell says to somebody who leaves over edits what becomes of them. Of a save
-// that was sent nobody knows yet what it did.
-func (a app) farewell(unkept error) string {
-	n := a.unsaved()
-	switch {
-	case n == 0 || !a.persist.Keeps() || a.exit == exitHangup:
-		return ""
-	case unkept != nil:
-		return a.env.words.Count("keep.lost", n) + "\n"
-	case a.env.keeps && (a.env.session.Attempt != nil || a.env.session.Late != nil):
-		return a.env.words.Get("keep.sent") + "\n"
-	case a.env.keeps:
-		return a.env.words.Count("keep.left", n) + "\n"
-	}
-	return ""
 }
 
 // NewProgram reads the words and builds the program that Run runs, for a
