@@ -65,7 +65,8 @@ func TestSaveThatWasNeverSent(t *testing.T) {
 		"no network": func(p *person) { p.renewed(session.Tokens{}, &session.Fault{Code: session.NoNetwork}) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := sit(t, setup{}).edit("given_name", "Janet").press("s").wait(3 * time.Hour)
+			p := sit(t, setup{}).edit("given_name", "Janet").press("s")
+			p.app.lane.Session.Tokens.Expires = testTime
 			p.press("enter")
 			end(p)
 			p.stands("profile")
