@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"time"
 )
 
@@ -61,6 +62,16 @@ type SavedDraft struct {
 
 // Empty says that nothing is typed.
 func (k SavedDraft) Empty() bool { return len(k.Edits) == 0 && k.Field == "" }
+
+// Contains reports whether all that is typed in another draft is in this one.
+func (k SavedDraft) Contains(other SavedDraft) bool {
+	has := func(name, typed string) bool {
+		return k.Field == name && k.Text == typed ||
+			slices.ContainsFunc(k.Edits, func(e Edit) bool { return e.Name == name && e.Typed == typed })
+	}
+	return (other.Field == "" || has(other.Field, other.Text)) &&
+		!slices.ContainsFunc(other.Edits, func(e Edit) bool { return e.Name != other.Field && !has(e.Name, e.Typed) })
+}
 
 // Protection is what keeps others from reading what a Store keeps; its words
 // are protection.<protection>.

@@ -21,7 +21,7 @@ func TestAReviewThatStoodOpen(t *testing.T) {
 	if p.pool.reads != reads+1 || p.pool.count("write") > 0 {
 		t.Errorf("the log is %q", p.pool.log)
 	}
-	p.press("y").wait(2*reviewAge).press("enter")
+	p.press("y").wait(2 * reviewAge).press("enter")
 	p.sees("Saved 1 change.")
 	if p.pool.count("write given_name=Janet") != 1 {
 		t.Errorf("the log is %q", p.pool.log)
