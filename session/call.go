@@ -73,7 +73,7 @@ type Traits struct {
 	// Repeatable: it can be sent again as a whole after a refusal; of its requests
 	// only the last one has an effect.
 	Repeatable bool
-	// Once: it can't be asked for again, what it hands in is spent.
+	// Once: it can't be asked for again, what it sends is used up.
 	Once bool
 	// LongRunning: it may take minutes, and who asked for it stops it.
 	LongRunning bool

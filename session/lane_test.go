@@ -232,7 +232,7 @@ func laneAfter(events ...laneEvent) Lane {
 	return l
 }
 
-// TestLaneWritesBegin: while a write is under way its fate is not known, and of
+// TestLaneWritesBegin: while a write is under way its result is not known, and of
 // one that was never sent there is nothing to know.
 func TestLaneWritesBegin(t *testing.T) {
 	for name, test := range map[string]struct {

@@ -60,8 +60,8 @@ func TestPlanOfARowThatIsGone(t *testing.T) {
 	}
 }
 
-// What the profile shows of an attribute beside the one that is asked about:
-// it tells whether the whole write arrived.
+// What the profile shows of another attribute than the one in question, from which
+// follows whether the whole write arrived.
 var (
 	nothingElse  = Change{}
 	newElsewhere = Change{Name: "gender", Was: "a", Now: "a", After: "z"}

@@ -3,6 +3,8 @@ package session
 import (
 	"context"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // RecoveryWay is a way back in.
@@ -31,13 +33,15 @@ func (w RecoveryWay) SetsPassword() bool { return recoveries[w].setsPassword }
 
 // CodeCall sends a code to the user.
 func (w RecoveryWay) CodeCall(name string) Call {
+	name = attribute.Bare(name)
 	return Call{Name: CallRecoveryCode, Run: func(ctx context.Context, s Session) (Session, error) {
 		return recoveries[w].send(s, ctx, name)
 	}}
 }
 
-// FinishCall hands in the code. With a password in the login it signs in.
+// FinishCall sends the code. With a password in the login it signs in.
 func (w RecoveryWay) FinishCall(login Login, code string) Call {
+	login.Name = attribute.Bare(login.Name)
 	return Call{Name: CallRecover, Run: func(ctx context.Context, s Session) (Session, error) {
 		return recoveries[w].finish(s, ctx, login, CleanCode(code))
 	}}
@@ -50,7 +54,7 @@ type RecoveryStep int
 // to go on with.
 const (
 	RecoveryRefused       RecoveryStep = iota // as the fault says
-	RecoveryCodeSent                          // the code is to be typed
+	RecoveryCodeSent                          // the code was sent
 	RecoveryAgainCode                         // the code was wrong, or is too old
 	RecoveryAgainPassword                     // the password breaks a rule of the pool
 	RecoveryNeedless                          // the account is confirmed already

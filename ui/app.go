@@ -69,7 +69,7 @@ func newApp(o Options, w words.Words) app {
 	}
 	a.env = env{
 		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w},
-		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser,
+		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, mouse: o.Mouse,
 	}
 	if o.Opener != nil {
 		a = a.push(startScreen{})
@@ -97,7 +97,7 @@ func route(e env) screen {
 
 // Init asks for what the first screen needs and for the terminal's colours.
 func (a app) Init() tea.Cmd {
-	return tea.Batch(a.start, tea.RequestBackgroundColor)
+	return tea.Batch(a.start, tea.Raw(wheelPutOff), tea.RequestBackgroundColor)
 }
 
 // Update handles a message; what is typed by then is kept. It, Init and View are
@@ -121,6 +121,12 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	case tea.PasteMsg:
 		a.warned = false
 		return a.deliver(msg)
+	case tea.MouseClickMsg:
+		return a.clicked(msg)
+	case tea.MouseWheelMsg:
+		return a.wheeled(msg)
+	case tea.ResumeMsg:
+		return a, tea.Raw(wheelPutOff)
 	case doneMsg:
 		return a.done(msg)
 	case recheckMsg:

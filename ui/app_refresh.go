@@ -16,7 +16,7 @@ type tokenRefresh struct {
 	unwait context.CancelFunc // ends the wait for another window that refreshes them
 }
 
-// refreshedMsg is what a refresh came to. Tokens that are not empty are good even
+// refreshedMsg is the result of a refresh. Tokens that are not empty are good even
 // with an error: then they could not be kept.
 type refreshedMsg struct {
 	of, tokens session.Tokens

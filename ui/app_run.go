@@ -7,11 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"sync"
-	"sync/atomic"
-	"syscall"
 	"time"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -19,7 +15,6 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/panics"
-	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
 )
 
@@ -32,6 +27,7 @@ type Options struct {
 	First   func(context.Context) (session.Opened, error)
 	Browser Browser
 	Clock   func() time.Time
+	Mouse   bool         // the mouse is the program's, not the terminal's
 	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
 
 	// In and Out are the terminal; Width and Height its size when it is known.
@@ -70,7 +66,7 @@ func Run(o Options) (int, error) {
 		endLate(code)
 		program.Send(endMsg{code})
 	}
-	input := &watchedInput{File: o.In, ended: func() { go end(exitHangup) }}
+	input := &watchedInput{File: o.In, remote: isRemote(os.Getenv), ended: func() { go end(exitHangup) }}
 	o.ASCII = o.ASCII || !showsUnicode(os.Getenv)
 	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
 	if colourless(os.Getenv) {
@@ -122,44 +118,4 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 // resetTerminal undoes what the renderer can leave behind: styles, the shape of
 // the cursor, and the scroll region when it ends in the middle of scrolling.
 // Setting the region moves the cursor, so that is saved and put back.
-const resetTerminal = "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"
-
-// watchedInput is the terminal's input that reports its end: Bubble Tea
-// would wait for ever for a terminal that is gone. Bytes that are no UTF-8
-// become a mark, because the parser would drop them without a word.
-type watchedInput struct {
-	*os.File
-	text  textline.UTF8Reader
-	once  sync.Once
-	ended func()
-	muted atomic.Bool
-	mu    sync.Mutex
-	gone  bool
-}
-
-// mute drops what is typed from now on.
-func (w *watchedInput) mute() { w.muted.Store(true) }
-
-// Read reads; it reports the end of input, or a terminal that is gone, once.
-func (w *watchedInput) Read(p []byte) (int, error) {
-	// a byte can become a mark of three, beside what was held back before
-	n, err := w.File.Read(p[:max(len(p)/utf8.UTFMax-utf8.UTFMax, 1)])
-	n = w.text.Repair(p, n)
-	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
-		w.mu.Lock()
-		w.gone = true
-		w.mu.Unlock()
-		w.once.Do(w.ended)
-		return n, io.EOF
-	}
-	if w.muted.Load() {
-		return 0, err
-	}
-	return n, err
-}
-
-func (w *watchedInput) over() bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.gone
-}
+const resetTerminal = wheelRestored + "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"

@@ -17,7 +17,7 @@ func listenForContinue(arrived chan<- os.Signal) { signal.Notify(arrived, syscal
 // canSuspend reports whether a shell with job control watches over this process: it
 // leads the session from a process group of its own. In the leader's own group
 // nobody would notice the stop, or the kernel does not even deliver it (POSIX,
-// orphaned process group), and the program would wait for ever to be woken.
+// orphaned process group), and the program would wait forever to be woken.
 func canSuspend() bool {
 	session, err := unix.Getsid(0)
 	if err != nil {

@@ -144,7 +144,7 @@ func (c challengeScreen) answer(e env, i int, ask session.Prompt) (answer, why s
 // answered goes on with the next challenge. To an answer of its own question an
 // organisation says neither right nor wrong: a wrong one shows in that it asks
 // again (developer guide, custom authentication challenge triggers). A fault leaves the challenge and
-// what was typed as they are, but for a code that was wrong; when the challenge
+// what was typed as they are, except for a code that was wrong; when the challenge
 // is over, the sign-in begins again with the name kept.
 func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	switch {
@@ -155,7 +155,9 @@ func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Faul
 		}
 		return next, done
 	case fault.RestartsSignIn(), e.session.Challenge.None():
-		return signInAs(c.name, c.why).answered(e, session.CallAnswer, fault)
+		next, told := signInAs(c.name, c.why).answered(e, session.CallAnswer, fault)
+		told.note = together(told.note, c.secretEdge(e))
+		return next, told
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
 		c.inputs = c.inputs.with(c.inputs.at, textline.New(""))
 		return c, effect{note: alarm(e.words.What(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
@@ -166,7 +168,23 @@ func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Faul
 			c.inputs.at = i
 		}
 	}
+	if fault.AboutNewPassword() {
+		return c, effect{note: together(faultNote(e, fault), c.secretEdge(e))}
+	}
 	return c, effect{note: faultNote(e, fault)}
+}
+
+// secretEdge is hiddenEdge of the secrets that were the answer.
+func (c challengeScreen) secretEdge(e env) note {
+	for i, ask := range c.asks {
+		if ask.Kind != session.PromptSecret && ask.Kind != session.PromptNewSecret {
+			continue
+		}
+		if told := hiddenEdge(e, c.inputs.text(i)); !told.empty() {
+			return told
+		}
+	}
+	return note{}
 }
 
 func (c challengeScreen) keys(e env) []key.Binding {

@@ -18,7 +18,7 @@ func (c challengeScreen) view(e env) frame {
 		return out
 	case c.choosing():
 		out.lines = append(out.lines, c.choices(e)...)
-		return out
+		return out.withSpots(e.width, 0, c.rows())
 	}
 	out = c.inputs.view(e, out, len(under))
 	for _, line := range under {
@@ -91,7 +91,7 @@ func (c challengeScreen) middle(e env, under int) []string {
 // line about it, the secret and the answer.
 const scanning = 5
 
-// scans says that the QR code is shown.
+// scans reports whether the QR code is shown.
 func (c challengeScreen) scans(e env) bool {
 	width, height := c.qr.size()
 	return height > 0 && e.width >= width+4 && e.height >= height+scanning

@@ -54,7 +54,7 @@ func TestRecoveryOfAWeakPassword(t *testing.T) {
 func TestAnotherRecoveryCodeHasToWait(t *testing.T) {
 	p := sit(t, setup{signedOut: true})
 	p.typed("jane").press("ctrl+g", "ctrl+r").wait(18 * time.Second).press("ctrl+r")
-	p.sees("Wait 42 s before asking for another code")
+	p.sees("Wait 42 s before requesting another code")
 	p.wait(time.Minute).press("ctrl+r")
 	if p.pool.count("send to") != 2 {
 		t.Errorf("asked for %v", p.pool.log)
@@ -113,7 +113,7 @@ func TestConfirmedLongAgo(t *testing.T) {
 	}
 	p.typed("jane").press("ctrl+n", "ctrl+r")
 	p.stands("signIn")
-	p.sees("This account is confirmed already.")
+	p.sees("This account is already confirmed.")
 }
 
 // TestSignInBehindARecoveryFails: what was reached is said, and what was typed
