@@ -72,16 +72,3 @@ func (k SavedDraft) Contains(other SavedDraft) bool {
 	return (other.Field == "" || has(other.Field, other.Text)) &&
 		!slices.ContainsFunc(other.Edits, func(e Edit) bool { return e.Name != other.Field && !has(e.Name, e.Typed) })
 }
-
-// Protection is what keeps others from reading what a Store keeps; its words
-// are protection.<protection>.
-type Protection string
-
-// The protections. ByPermissions is never asked for: it is what is left when
-// InKeychain is asked for and there is none.
-const (
-	InKeychain    Protection = "keychain"
-	ByPassphrase  Protection = "passphrase"
-	ByPermissions Protection = "permissions"
-	InMemory      Protection = "memory"
-)

@@ -179,6 +179,8 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a.suspend()
 	case matches(msg, keys.Back) && a.lane.Busy() != "" && !a.lane.Busy().Traits().LongRunning:
 		return a.giveUp()
+	case matches(msg, keys.Back) && a.seeks():
+		return a.stopSeeking(), nil
 	case a.tooSmall() && !a.top().typing():
 		return a, nil
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):

@@ -13,29 +13,12 @@ func (a app) farewell(unkept error) string {
 		return ""
 	}
 	var lines strings.Builder
-	for _, line := range append(a.leftCodes(), a.leftEdits(unkept)) {
+	for _, line := range append(a.leftCodes(), a.env.words.Farewell(a.env.session, a.unsaved(), a.env.keeps, unkept)) {
 		if line != "" {
 			lines.WriteString(line + "\n")
 		}
 	}
 	return lines.String()
-}
-
-// leftEdits says what becomes of edits that are not saved. Of a save that was sent
-// nobody knows yet what it did.
-func (a app) leftEdits(unkept error) string {
-	n := a.unsaved()
-	switch {
-	case n == 0:
-		return ""
-	case unkept != nil:
-		return a.env.words.Count("keep.lost", n)
-	case a.env.keeps && (a.env.session.Attempt != nil || a.env.session.Late != nil):
-		return a.env.words.Get("keep.sent")
-	case a.env.keeps:
-		return a.env.words.Count("keep.left", n)
-	}
-	return ""
 }
 
 // leftCodes names the contacts whose change waits for its code.

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,10 +10,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
 	"cognito-profile/session"
 	"cognito-profile/session/panics"
+	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
 )
 
@@ -24,7 +25,7 @@ type Options struct {
 	session.Opened
 	// First opens the pool that is meant from the start, while the program is on
 	// the screen already; nil when it is open, or a person is asked for it.
-	First   func(context.Context) (session.Opened, error)
+	First   openFunc
 	Browser Browser
 	Clock   func() time.Time
 	Mouse   bool         // the mouse is the program's, not the terminal's
@@ -44,6 +45,10 @@ const patience = 700 * time.Millisecond
 // ErrPanic means that the program broke; Bubble Tea has restored the terminal
 // and printed where.
 var ErrPanic = errors.New("the program broke")
+
+// WarmUp has the table of widths filled, which the first character beyond ASCII
+// waits for: a millisecond, and better beside what else a start has to do.
+func WarmUp() { ansi.WcWidth.StringWidth(textline.CutMark) }
 
 // Run shows the terminal face until the person leaves. It gives the exit code:
 // 0, or 128 and the number of the signal that ended it. A pool that was meant
@@ -72,7 +77,9 @@ func Run(o Options) (int, error) {
 	if colourless(os.Getenv) {
 		terminal = append(terminal, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	program, err = NewProgram(used.watch(o), terminal...)
+	o = used.watch(o)
+	o.First = ahead(o.First)
+	program, err = NewProgram(o, terminal...)
 	if err != nil {
 		return 1, err
 	}

@@ -2,8 +2,8 @@ package settings
 
 import (
 	"slices"
-
-	"cognito-profile/session/attribute"
+	"strings"
+	"unicode"
 )
 
 // Name identifies a setting; cli.flag.NAME is its help text.
@@ -21,6 +21,7 @@ const (
 	CABundle       Name = "ca_bundle"
 	AccessToken    Name = "access_token"
 	ClientSecret   Name = "client_secret"
+	Accessible     Name = "accessible"
 )
 
 // Owner is whose a setting is, which decides its place in the config file.
@@ -57,9 +58,17 @@ func into[T any](place func(*Values) *T) func(*Values, any) {
 	return func(v *Values, value any) { *place(v) = value.(T) }
 }
 
-// identifier puts an id, a host or an address, as it was meant.
+// identifier puts an id, a host or an address, without the blanks and the characters
+// that can't be seen which come along when it is pasted.
 func identifier(place func(*Values) *string) func(*Values, any) {
-	return func(v *Values, value any) { *place(v) = attribute.Identifier(value.(string)) }
+	return func(v *Values, value any) {
+		*place(v) = strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+				return -1
+			}
+			return r
+		}, value.(string))
+	}
 }
 
 // table is in the order of the help and of what is written into the file.
@@ -69,6 +78,8 @@ var table = []Setting{
 		put: into(func(v *Values) *string { return &v.Pool })},
 	{Name: "language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Owner: OfPerson, Kind: Language,
 		put: into(func(v *Values) *string { return &v.Language })},
+	{Name: Accessible, Flag: "plain", Alone: "true", Environment: []string{"ACCESSIBLE"}, Key: "accessible", Owner: OfPerson, Kind: Switch,
+		put: into(func(v *Values) *bool { return &v.Accessible })},
 	{Name: "mouse", Key: "mouse", Owner: OfPerson, Kind: YesNo, put: func(v *Values, value any) { v.Mouse = new(value.(bool)) }},
 	// A region belongs to a pool id: that of a weaker source is another pool's.
 	{Name: Region, Flag: "region", Key: "region", Owner: OfPool, Kind: Text, after: UserPoolID,

@@ -60,8 +60,6 @@ func TestSignalsEndTheProgram(t *testing.T) {
 		{"hangup", syscall.SIGHUP, 129},
 		{"quit", syscall.SIGQUIT, 131},
 		{"abort", syscall.SIGABRT, 134},
-		{"quit", syscall.SIGQUIT, 131},
-		{"abort", syscall.SIGABRT, 134},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
