@@ -30,7 +30,7 @@ func (a app) View() tea.View {
 		return view
 	}
 	if a.tooSmall() {
-		view.SetContent(a.small())
+		view.SetContent(a.painted(a.small()))
 		return view
 	}
 	top := a.top()
@@ -48,11 +48,19 @@ func (a app) View() tea.View {
 	}
 	lines = append(lines, messages...)
 	lines = append(lines, footer(e, e.bindings(top), top.typing())...)
-	view.SetContent(strings.Join(lines, "\n"))
+	view.SetContent(a.painted(strings.Join(lines, "\n")))
 	if at := shown.cursor; at != nil && at.y < e.height {
 		view.Cursor = tea.NewCursor(min(at.x, a.width-1), at.y+above)
 	}
 	return view
+}
+
+// painted is a text as the terminal can show it.
+func (a app) painted(text string) string {
+	if a.ascii {
+		return textline.ASCII(a.env.cells, text)
+	}
+	return text
 }
 
 // screenEnv is what a screen is asked with.

@@ -108,9 +108,10 @@ var table = []Setting{
 	{Name: AccessToken, Environment: []string{"COGNITO_ACCESS_TOKEN"}, Secret: true},
 	{Name: "debug", Flag: "debug", Kind: Text, put: into(func(v *Values) *string { return &v.DebugFile })},
 	{Name: "config", Environment: []string{"COGNITO_PROFILE_CONFIG"}, Kind: Text, put: into(func(v *Values) *string { return &v.ConfigFile })},
-	// Package net/http reads the proxy, Bubble Tea the wish for no colours.
+	// Package net/http reads the proxy, package ui how much the terminal shows.
 	{Name: "proxy", Environment: []string{"HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"}},
-	{Name: "no_color", Environment: []string{"NO_COLOR"}, Owner: OfPerson},
+	{Name: "no_color", Environment: []string{"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}, Owner: OfPerson},
+	{Name: "characters", Environment: []string{"TERM", "LC_CTYPE"}, Owner: OfPerson}, // beside those of language
 }
 
 // Table lists every setting.
