@@ -30,11 +30,11 @@ func (a app) reconnected(d session.DoAnswer) app {
 	if !d.Reconnected || d.Call.Name != session.CallRecheck || n == 0 {
 		return a
 	}
-	key := "note.online"
+	text := a.env.words.Count("note.online", n)
 	if _, reviews := a.top().(reviewScreen); reviews {
-		key = "note.online.review"
+		text = a.env.words.Count("note.online.review", n)
 	}
-	return a.tell(praise(a.env.words.Count(key, n)).keptUp())
+	return a.tell(praise(text).keptUp())
 }
 
 // stopSeeking is what esc does in the list of the form, where it has nothing else to
