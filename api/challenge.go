@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -89,6 +90,7 @@ func (c *Client) finishSetUp(ctx context.Context, ch session.Challenge, code ses
 func (c *Client) respond(ctx context.Context, ch session.Challenge, responses map[string]string, secrets []session.Secret) (session.Step, error) {
 	responses["USERNAME"] = ch.User
 	c.addHash(responses, ch.User)
+	addDevice(responses, ch.Devices.Of(ch.User))
 	r := request{operation: respond, secrets: append(slices.Clone(secrets), ch.Session, c.app.secret)}
 	began := c.now()
 	out, err := call(ctx, c, r, &cip.RespondToAuthChallengeInput{
@@ -105,27 +107,36 @@ func (c *Client) respond(ctx context.Context, ch session.Challenge, responses ma
 	}
 	return c.nextStep(ctx, out.AuthenticationResult, began, session.Challenge{
 		Name: session.ChallengeName(out.ChallengeName), User: ch.User, Session: session.Secret(aws.ToString(out.Session)),
-		Params: out.ChallengeParameters,
+		Params: out.ChallengeParameters, Devices: ch.Devices,
 	})
 }
 
-// nextStep is the result of a call of the sign-in: tokens, or else this challenge.
+// nextStep is the result of a call of the sign-in: tokens, or else this challenge,
+// which may name the account. Tokens belong to the device whose key was sent, or to
+// a new one.
 func (c *Client) nextStep(
 	ctx context.Context, result *types.AuthenticationResultType, began time.Time, ch session.Challenge,
 ) (session.Step, error) {
-	if hasTokens(result) {
-		return session.Step{Tokens: newTokens(result, session.Tokens{}, began)}, nil
+	ch.User = cmp.Or(ch.Params["USERNAME"], ch.Params["USER_ID_FOR_SRP"], ch.User)
+	d := ch.Devices.Of(ch.User)
+	switch {
+	case ch.Name == deviceSRP && d.Key != "":
+		return c.proveDevice(ctx, ch, d)
+	case !hasTokens(result):
+		return c.prepareChallenge(ctx, ch)
 	}
-	return c.prepareChallenge(ctx, ch)
+	tokens := newTokens(result, session.Tokens{Device: d.Key}, began)
+	if given := result.NewDeviceMetadata; given != nil && aws.ToString(given.DeviceKey) != "" {
+		tokens.Device = *given.DeviceKey
+		d = c.newDevice(ctx, tokens.Access, ch.User, given)
+	}
+	return session.Step{Tokens: tokens, Device: d}, nil
 }
 
 // prepareChallenge leaves out a choice that needs SRP where the pool's id is not
 // known. If an authenticator app is all that can be set up, it requests its secret
 // at once; if that fails, choosing the app tries again.
 func (c *Client) prepareChallenge(ctx context.Context, ch session.Challenge) (session.Step, error) {
-	if user := ch.Params["USER_ID_FOR_SRP"]; user != "" {
-		ch.User = user
-	}
 	if c.app.pool == "" {
 		ch.Choices = slices.DeleteFunc(ch.Choices, func(name string) bool { return name == string(session.ProvePassword) })
 	}

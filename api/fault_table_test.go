@@ -107,7 +107,7 @@ func TestEmptyAnswers(t *testing.T) {
 		for _, call := range calls {
 			err := call.do(t.Context(), clientOver(t, answering(200, amzJSON, body)))
 			expectsNothing := slices.Contains([]string{
-				"UpdateUserAttributes", "VerifyUserAttribute", "RevokeToken", "GlobalSignOut", "ConfirmForgotPassword", "ConfirmSignUp",
+				"UpdateUserAttributes", "VerifyUserAttribute", "RevokeToken", "GlobalSignOut", "ConfirmForgotPassword", "ConfirmSignUp", "ConfirmDevice",
 			}, call.name)
 			if expectsNothing && err != nil {
 				t.Errorf("%s, %q: %v", call.name, body, err)

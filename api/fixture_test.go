@@ -155,6 +155,10 @@ var calls = []struct {
 		_, err := c.Answer(ctx, ch, session.Answers{"USER_CODE": canaries.code})
 		return err
 	}},
+	{confirmDevice, func(ctx context.Context, c *Client) error {
+		_, err := c.confirmDevice(ctx, canaries.access, session.Device{User: user, Key: "eu-west-1_1", Group: "-1"})
+		return err
+	}},
 	{signOutAll, func(ctx context.Context, c *Client) error { return c.SignOutEverywhere(ctx, canaries.access) }},
 	{forgotPassword, func(ctx context.Context, c *Client) error {
 		_, err := c.ForgotPassword(ctx, user)

@@ -34,6 +34,7 @@ func (c *Client) Refresh(ctx context.Context, t session.Tokens) (session.Tokens,
 		ClientId:       aws.String(c.app.id),
 		ClientSecret:   revealIfSet(c.app.secret),
 		ClientMetadata: c.app.metadata,
+		DeviceKey:      stringIfSet(t.Device),
 		RefreshToken:   reveal(t.Refresh),
 	}, c.sdk.GetTokensFromRefreshToken, func(out *cip.GetTokensFromRefreshTokenOutput) bool {
 		return hasTokens(out.AuthenticationResult)
@@ -80,6 +81,7 @@ func newTokens(result *types.AuthenticationResultType, old session.Tokens, began
 		Access:  session.Secret(*result.AccessToken),
 		ID:      session.Secret(aws.ToString(result.IdToken)),
 		Refresh: session.Secret(aws.ToString(result.RefreshToken)),
+		Device:  old.Device,
 	}
 	if next.ID == "" {
 		next.ID = old.ID
@@ -95,9 +97,11 @@ func newTokens(result *types.AuthenticationResultType, old session.Tokens, began
 	return next
 }
 
-func revealIfSet(s session.Secret) *string {
+func revealIfSet(s session.Secret) *string { return stringIfSet(string(s)) }
+
+func stringIfSet(s string) *string {
 	if s == "" {
 		return nil
 	}
-	return reveal(s)
+	return &s
 }

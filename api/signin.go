@@ -71,6 +71,7 @@ func (c *Client) startFlow(ctx context.Context, f flow, login session.Login) (se
 		return c.initiate(ctx, f.name, login, parameters)
 	case login.SendPassword:
 		parameters["PASSWORD"] = string(login.Password)
+		addDevice(parameters, login.Devices.Of(login.Name))
 		return c.initiate(ctx, f.name, login, parameters)
 	}
 	proof, err := newSRP(c.random)
@@ -87,7 +88,16 @@ func (c *Client) startFlow(ctx context.Context, f flow, login session.Login) (se
 
 // verifyPassword answers PASSWORD_VERIFIER.
 func (c *Client) verifyPassword(ctx context.Context, proof srp, ch session.Challenge, password session.Secret) (session.Step, error) {
-	parameters, err := readSRPChallenge(c.app.pool, ch.Params)
+	_, pool := session.SplitPoolID(c.app.pool)
+	ch.User = ch.Params["USER_ID_FOR_SRP"]
+	return c.prove(ctx, proof, ch, pool, ch.User, password)
+}
+
+// prove answers a challenge with the proof of the password that user has in pool.
+func (c *Client) prove(
+	ctx context.Context, proof srp, ch session.Challenge, pool, user string, password session.Secret,
+) (session.Step, error) {
+	parameters, err := readSRPChallenge(pool, user, ch.Params)
 	if err != nil {
 		return session.Step{}, c.localFault(session.NotAnAnswer, err)
 	}
@@ -95,7 +105,6 @@ func (c *Client) verifyPassword(ctx context.Context, proof srp, ch session.Chall
 	if err != nil {
 		return session.Step{}, c.localFault(session.NotAnAnswer, err)
 	}
-	ch.User = parameters.user
 	return c.respond(ctx, ch, map[string]string{
 		"PASSWORD_CLAIM_SIGNATURE":    signature,
 		"PASSWORD_CLAIM_SECRET_BLOCK": ch.Params["SECRET_BLOCK"],
@@ -122,7 +131,7 @@ func (c *Client) initiate(ctx context.Context, flow types.AuthFlowType, login se
 	}
 	return c.nextStep(ctx, out.AuthenticationResult, began, session.Challenge{
 		Name: session.ChallengeName(out.ChallengeName), User: login.Name, Session: session.Secret(aws.ToString(out.Session)),
-		Params: out.ChallengeParameters, Choices: namesOf(out.AvailableChallenges),
+		Params: out.ChallengeParameters, Choices: namesOf(out.AvailableChallenges), Devices: login.Devices,
 	})
 }
 

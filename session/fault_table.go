@@ -95,6 +95,7 @@ var (
 	ChallengeOver         = define("challenge_over", restarts)
 	AlreadyConfirmed      = define("already_confirmed", plain)
 	UserNotConfirmed      = define("user_not_confirmed", restarts)
+	DeviceForgotten       = define("device_forgotten", restarts)
 	UserNotFound          = define("user_not_found", restarts)
 	UserDisabled          = define("user_disabled", restarts)
 	FlowNotEnabled        = define("flow_not_enabled", restarts)

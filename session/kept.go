@@ -18,6 +18,8 @@ type Record struct {
 	// Used is when tokens were saved last.
 	Used   time.Time
 	Tokens Tokens
+	// Device is what this machine is for them, if the pool remembers devices.
+	Device Device
 	// Secret is the app client's; only the record that is nobody's has it.
 	Secret  Secret
 	Waiting []Waiting

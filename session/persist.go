@@ -85,12 +85,12 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 		return Answer{Session: next} // a sign-in that was given up
 	}
 	if key == p.key || next.Profile.ReadAt.IsZero() {
-		kept := Record{Key: key, Waiting: before.Waiting, Facts: before.Facts}
+		kept := Record{Key: key, Waiting: before.Waiting, Facts: before.Facts, Device: before.Devices.Of(next.Profile.Username)}
 		return Answer{Session: next, Unkept: p.save(ctx, kept, before, next)}
 	}
 	record, err := p.store.Load(ctx, key)
 	record.Key = key
-	next = next.Remember(record.Waiting).Recall(record.Facts)
+	next = next.Remember(record.Waiting).Recall(record.Facts).withKeptDevice(record.Device)
 	next.Events = record.Events
 	for _, other := range p.store.Users(p.pool) {
 		next = next.Recall(PoolFacts(other.Facts))
@@ -98,8 +98,8 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 	return Answer{Session: next, Unkept: firstOf(p.save(ctx, record, before, next), err), Restored: Restored{key, record.Drafts}}
 }
 
-// save saves tokens, the name, what waits for a code and facts, each if it
-// changed; kept is what the store has of the last two.
+// save saves tokens, the name, the device, what waits for a code and facts, each
+// if it changed; kept is what the store has of the last three.
 func (p Persistence) save(ctx context.Context, kept Record, before, next Session) error {
 	var unkept error
 	key := kept.Key
@@ -109,6 +109,9 @@ func (p Persistence) save(ctx context.Context, kept Record, before, next Session
 		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), next.Tokens)
 	case next.SignInName() != before.SignInName():
 		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), Tokens{})
+	}
+	if device := next.Device(); device != kept.Device {
+		unkept = firstOf(p.store.SaveDevice(ctx, key, device), unkept)
 	}
 	if !slices.Equal(next.Waiting, kept.Waiting) {
 		unkept = firstOf(p.store.SavePending(ctx, key, next.Waiting), unkept)

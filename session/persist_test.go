@@ -81,6 +81,10 @@ func (l *loggingStore) SaveSecret(_ context.Context, pool string, secret Secret)
 	return l.note("secret %s %s", pool, string(secret))
 }
 
+func (l *loggingStore) SaveDevice(_ context.Context, key Key, d Device) error {
+	return l.note("device %s %q", key.Sub, d.Key)
+}
+
 func (l *loggingStore) SavePending(_ context.Context, _ Key, list []Waiting) error {
 	return l.note("%d waiting", len(list))
 }

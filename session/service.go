@@ -35,7 +35,8 @@ type Service interface {
 	ConfirmSignUp(ctx context.Context, name, code string) error
 	// ResendSignUp sends that code again (ResendConfirmationCode).
 	ResendSignUp(ctx context.Context, name string) (Delivery, error)
-	// Refresh trades the refresh token for new tokens (GetTokensFromRefreshToken).
+	// Refresh trades the refresh token for new tokens (GetTokensFromRefreshToken),
+	// with the key of their device.
 	// The refresh token in the answer is the one to keep, rotated or not.
 	Refresh(ctx context.Context, t Tokens) (Tokens, error)
 	// Revoke ends the refresh token and the access tokens made from it
@@ -80,6 +81,9 @@ type Store interface {
 	// stay, and the error's reason is OtherSignIn. What is typed stays too, and
 	// Load gives it to the next sign-in.
 	Forget(ctx context.Context, key Key, t Tokens) error
+	// SaveDevice keeps what this machine is for the user where tokens are kept,
+	// beyond a sign-out; the zero value forgets it.
+	SaveDevice(ctx context.Context, key Key, d Device) error
 	// Secret is that of the app client, "" when none is kept of the pool;
 	// SaveSecret keeps it where tokens are kept, and forgets it when it is "".
 	Secret(pool string) Secret
@@ -131,6 +135,9 @@ func (Secret) MarshalText() ([]byte, error) { return []byte(hidden), nil }
 type Tokens struct {
 	Access, ID, Refresh Secret
 	Expires             time.Time
+	// Device is the DeviceKey of the device that they were given to, "" for none.
+	// They can be refreshed with it only.
+	Device string
 }
 
 // renewAhead is how long before the access token expires new ones are worth

@@ -23,6 +23,7 @@ type Session struct {
 	Name    string // as typed at this sign-in; empty when the tokens came from elsewhere
 	Tokens  Tokens
 	Secret  Secret // the app client's, if it has one and it is known
+	Devices Devices
 	Schema  Schema
 	Profile Profile
 	Waiting []Waiting
@@ -115,7 +116,7 @@ func (s Session) Load(ctx context.Context) (Session, error) {
 		next.Events = nil
 	}
 	next.Profile = profile
-	return next.knowSignIn().reread(), nil
+	return next.ownDevice().knowSignIn().reread(), nil
 }
 
 // Sending is the session from the moment a save is sent: until Settle has read

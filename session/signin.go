@@ -8,7 +8,10 @@ import (
 // SignIn begins a sign-in. It ends with the profile read, or with a Challenge
 // that Answer goes on from.
 func (s Session) SignIn(ctx context.Context, login Login) (Session, error) {
-	step, err := s.service.SignIn(ctx, login)
+	s, step, err := s.withoutDevice(login.Name, func(devices Devices) (Step, error) {
+		login.Devices = devices
+		return s.service.SignIn(ctx, login)
+	})
 	if err != nil {
 		return s, err
 	}
@@ -21,7 +24,10 @@ func (s Session) Answer(ctx context.Context, answers Answers) (Session, error) {
 		s.Challenge = next
 		return s, nil
 	}
-	step, err := s.service.Answer(ctx, s.Challenge, answers)
+	s, step, err := s.withoutDevice(s.Challenge.User, func(devices Devices) (Step, error) {
+		s.Challenge.Devices = devices
+		return s.service.Answer(ctx, s.Challenge, answers)
+	})
 	if err != nil {
 		return s, err
 	}
@@ -38,7 +44,7 @@ func (s Session) stepped(ctx context.Context, step Step, name string) (Session, 
 		return s, nil
 	}
 	s.Challenge, s.signingIn = Challenge{}, ""
-	next, err := s.Resume(step.Tokens, name).Load(ctx)
+	next, err := s.Resume(step.Tokens, name).signedInWith(step.Device, name).Load(ctx)
 	var fault *Fault
 	switch {
 	case errors.As(err, &fault) && !fault.RestartsSignIn() && s.State == SignedOut:
@@ -103,9 +109,10 @@ func (s Session) SignOut(ctx context.Context, everywhere bool) (Session, error) 
 	return s.signedOut(), s.service.Revoke(ctx, s.Tokens)
 }
 
-// signedOut knows nothing any more but the name to sign in with again.
+// signedOut knows nothing any more but the name to sign in with again. This
+// machine stays a device of its users.
 func (s Session) signedOut() Session {
 	out := New(s.service, s.Schema)
-	out.Name, out.Secret = s.SignInName(), s.Secret
+	out.Name, out.Secret, out.Devices = s.SignInName(), s.Secret, s.Devices
 	return out
 }
