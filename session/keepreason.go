@@ -37,7 +37,7 @@ const (
 
 	RecordCorrupt KeepReason = "record_corrupt" // damaged; moved aside
 	RecordForeign KeepReason = "record_foreign" // encrypted for another identity, or another user's; moved aside
-	RecordNewer   KeepReason = "record_newer"   // written by a later version; moved aside
+	RecordNewer   KeepReason = "record_newer"   // written by a later version; left alone, and nothing is stored in its place
 
 	Busy         KeepReason = "busy"          // another window held the lock for too long
 	LockUnusable KeepReason = "lock_unusable" // a folder is in the place of the lock file

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"filippo.io/age"
@@ -34,7 +35,7 @@ func (l location) keeps(c change) bool {
 	case session.InKeychain, session.ByPassphrase:
 		return true
 	case session.ByPermissions:
-		return c.slot != slotTokens && c.slot != slotSecret
+		return !slices.Contains([]slot{slotTokens, slotDevice, slotSecret}, c.slot)
 	}
 	return false
 }
@@ -85,10 +86,10 @@ func (l location) change(ctx context.Context, k Key, apply func(Record) Record) 
 }
 
 // isUnreadable reports whether the file itself is at fault, not the attempt to
-// read it.
+// read it. A record of a later version is good, and stays for that version.
 func isUnreadable(err error) bool {
 	switch session.KeepReasonOf(err) {
-	case session.RecordCorrupt, session.RecordForeign, session.RecordNewer:
+	case session.RecordCorrupt, session.RecordForeign:
 		return true
 	}
 	return false

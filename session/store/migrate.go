@@ -46,6 +46,9 @@ func merged(ours, other Record) Record {
 	if ours.Tokens == (session.Tokens{}) {
 		ours.Tokens = other.Tokens
 	}
+	if ours.Device == (session.Device{}) {
+		ours.Device = other.Device
+	}
 	if ours.Used.Before(other.Used) {
 		ours.Used = other.Used
 	}
