@@ -44,7 +44,7 @@ func TestSignOut(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			service := &leaving{fakeService: deaf(t), fails: c.fails}
 			before := busySession(service.fakeService)
-			before.service, before.Schema = service, NewSchema([]Rule{{Name: "custom:a"}})
+			before.service, before.Schema, before.Devices = service, NewSchema([]Rule{{Name: "custom:a"}}), Devices{janesDevice}
 			after, err := before.SignOut(t.Context(), c.everywhere)
 			var got *Fault
 			if errors.As(err, &got); (c.want == "") != (err == nil) || got != nil && got.Code != c.want {
@@ -54,7 +54,7 @@ func TestSignOut(t *testing.T) {
 			want.Outcomes = nil
 			if c.out {
 				want = New(service, before.Schema)
-				want.Name = "jane"
+				want.Name, want.Devices = "jane", before.Devices
 			}
 			if !cmp.Equal(after, want, bare) {
 				t.Errorf("%s", cmp.Diff(want, after, bare))

@@ -84,6 +84,11 @@ func (m *memoryStore) Forget(_ context.Context, key session.Key, t session.Token
 	return m.failing
 }
 
+func (m *memoryStore) SaveDevice(_ context.Context, key session.Key, d session.Device) error {
+	m.saved = append(m.saved, "device "+key.Sub+" "+d.Key)
+	return m.failing
+}
+
 func (m *memoryStore) SavePending(_ context.Context, _ session.Key, list []session.Waiting) error {
 	m.saved = append(m.saved, fmt.Sprint(len(list), " waiting"))
 	return m.failing
