@@ -50,7 +50,7 @@ var gates = map[string]string{
 	"signin001plain": "eu-central-1_SignIn001", "signin001srponly": "eu-central-1_SignIn001", "signin001passwordonly": "eu-central-1_SignIn001",
 	"signin002mfa": "eu-central-1_SignIn002", "signin003passwordless": "eu-central-1_SignIn003", "signin004secret": "eu-central-1_SignIn004",
 	"signin005temporary": "eu-central-1_SignIn005", "signin006unconfirmed": "eu-central-1_SignIn006", "signin007reset": "eu-central-1_SignIn007",
-	"signin010questions": "eu-central-1_SignIn010",
+	"signin010questions": "eu-central-1_SignIn010", "signin011always": "eu-central-1_SignIn011", "signin012optin": "eu-central-1_SignIn012",
 }
 
 func newSignInTest(t *testing.T, clientID string, change ...func(*emulator.Seed, *Config)) *signInTest {
