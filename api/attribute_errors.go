@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // attributeFinder finds the attributes that a message is about, given the code of
@@ -20,17 +21,17 @@ func attributeError(attribute string, code session.Code, message string) []sessi
 }
 
 func findEmail(code session.Code, message string, _ []string) []session.AttributeError {
-	return attributeError(session.Email, code, message)
+	return attributeError(attribute.Email, code, message)
 }
 
 func findPhone(code session.Code, message string, _ []string) []session.AttributeError {
-	return attributeError(session.Phone, code, message)
+	return attributeError(attribute.Phone, code, message)
 }
 
 // findContact looks for a contact in the text, then for the only one that was sent.
 func findContact(code session.Code, message string, sent []string) []session.AttributeError {
 	var named, requested []string
-	for _, contact := range []string{session.Email, session.Phone} {
+	for _, contact := range []string{attribute.Email, attribute.Phone} {
 		if strings.Contains(message, contact) {
 			named = append(named, contact)
 		}

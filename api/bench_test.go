@@ -3,7 +3,7 @@ package api
 import (
 	"testing"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 )
 
@@ -31,7 +31,7 @@ func BenchmarkUpdate(b *testing.B) {
 	names := [2]string{"Jane", "Jane Doe"}
 	b.ReportAllocs()
 	for n := 0; b.Loop(); n++ {
-		if _, err := w.client.Update(b.Context(), w.tokens.Access, []session.Attribute{{Name: "name", Value: names[n%2]}}); err != nil {
+		if _, err := w.client.Update(b.Context(), w.tokens.Access, []attribute.Attribute{{Name: "name", Value: names[n%2]}}); err != nil {
 			b.Fatal(err)
 		}
 	}

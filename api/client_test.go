@@ -14,6 +14,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 )
 
@@ -28,7 +29,7 @@ func TestSignInEditAndSignOut(t *testing.T) {
 	if left := time.Until(tokens.Expires); left < 50*time.Minute || left > time.Hour {
 		t.Errorf("expires in %v", left)
 	}
-	sent, err := w.client.Update(ctx, tokens.Access, []session.Attribute{
+	sent, err := w.client.Update(ctx, tokens.Access, []attribute.Attribute{
 		{Name: "email", Value: "new@example.com"}, {Name: "name", Value: "Jane Doe"}, {Name: "nickname", Value: ""},
 	})
 	if err != nil {
@@ -47,7 +48,7 @@ func TestSignInEditAndSignOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []session.Attribute{
+	want := []attribute.Attribute{
 		{Name: "email", Value: "new@example.com"}, {Name: "email_verified", Value: "true"},
 		{Name: "name", Value: "Jane Doe"}, {Name: "sub", Value: profile.Value("sub")},
 	}
@@ -165,7 +166,7 @@ func TestRequest(t *testing.T) {
 				return answer(r, 200, amzJSON, "{}"), json.Unmarshal(raw, &body)
 			}),
 	})
-	deliveries, err := c.Update(t.Context(), "token", []session.Attribute{{Name: "name", Value: ""}, {Name: "nickname", Value: "é\x00"}})
+	deliveries, err := c.Update(t.Context(), "token", []attribute.Attribute{{Name: "name", Value: ""}, {Name: "nickname", Value: "é\x00"}})
 	if err != nil || deliveries != nil {
 		t.Fatal(deliveries, err)
 	}
@@ -192,8 +193,8 @@ func TestNeverSignsWithCredentials(t *testing.T) {
 
 func TestInvalidUTF8IsNotSent(t *testing.T) {
 	w := newFixture(t)
-	for _, a := range []session.Attribute{{Name: "name", Value: "a\xffb"}, {Name: "na\xffme", Value: "a"}} {
-		_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{a})
+	for _, a := range []attribute.Attribute{{Name: "name", Value: "a\xffb"}, {Name: "na\xffme", Value: "a"}} {
+		_, err := w.client.Update(t.Context(), w.tokens.Access, []attribute.Attribute{a})
 		fault := mustFault(t, err)
 		if fault.Code != session.InvalidValue || fault.Delivered != session.Refused || len(fault.Attributes) != 1 || len(w.server.Calls()) != 0 {
 			t.Errorf("%v, lines %v, calls %v", fault, fault.Attributes, w.server.Calls())
@@ -209,7 +210,7 @@ func TestLargeProfile(t *testing.T) {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		b.WriteString(`{"Name":"a","Value":"` + strings.Repeat("x", session.MaxValue) + `"}`)
+		b.WriteString(`{"Name":"a","Value":"` + strings.Repeat("x", attribute.MaxValue) + `"}`)
 	}
 	b.WriteString("]}")
 	profile, err := clientOver(t, answering(200, amzJSON, b.String())).Profile(t.Context(), "t")

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 )
 
@@ -61,7 +62,7 @@ func TestCognitoLocal(t *testing.T) {
 		t.Errorf("profile %+v", profile)
 	}
 
-	sent, err := c.Update(ctx, tokens.Access, []session.Attribute{{Name: "name", Value: "Jane Döe"}, {Name: "email", Value: "new@example.com"}})
+	sent, err := c.Update(ctx, tokens.Access, []attribute.Attribute{{Name: "name", Value: "Jane Döe"}, {Name: "email", Value: "new@example.com"}})
 	must(t, err)
 	// Differs: the service masks the destination, as n***@e***.
 	if len(sent) != 1 || sent[0].Attribute != "email" || sent[0].Medium != session.ByEmail || sent[0].Destination != "new@example.com" {
@@ -78,7 +79,7 @@ func TestCognitoLocal(t *testing.T) {
 	// Differs: the service says "Invalid verification code provided, please try again."
 	local.expect(t, c.Verify(ctx, tokens.Access, "email", "wrong-"+code), session.WrongCode, "Incorrect confirmation code")
 	must(t, c.Verify(ctx, tokens.Access, "email", code))
-	_, err = c.Update(ctx, tokens.Access, []session.Attribute{{Name: "name", Value: ""}})
+	_, err = c.Update(ctx, tokens.Access, []attribute.Attribute{{Name: "name", Value: ""}})
 	must(t, err)
 	profile, err = c.Profile(ctx, tokens.Access)
 	must(t, err)
@@ -92,11 +93,11 @@ func TestCognitoLocal(t *testing.T) {
 // real service. Each of them is the server's.
 func (l *cognitoLocal) differences(ctx context.Context, t *testing.T, c *Client, tokens session.Tokens) {
 	// The service ends each line with a line end.
-	_, err := c.Update(ctx, tokens.Access, []session.Attribute{{Name: "custom:missing", Value: "x"}})
+	_, err := c.Update(ctx, tokens.Access, []attribute.Attribute{{Name: "custom:missing", Value: "x"}})
 	l.expect(t, err, session.UnknownAttribute, "user.custom:missing: Attribute does not exist in the schema.")
 
 	// The service says "Cannot modify the non-mutable attribute sub".
-	_, err = c.Update(ctx, tokens.Access, []session.Attribute{{Name: "sub", Value: "x"}})
+	_, err = c.Update(ctx, tokens.Access, []attribute.Attribute{{Name: "sub", Value: "x"}})
 	l.expect(t, err, session.LockedAttribute, "user.sub: Attribute cannot be updated. (changing an immutable attribute)")
 
 	// The service answers with CodeDeliveryDetails; here the code is sent and

@@ -13,6 +13,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 )
 
@@ -33,7 +34,7 @@ type history struct {
 	client  *Client
 	now     *time.Time
 	sent    *[]emulator.Delivery
-	schema  session.Schema
+	schema  attribute.Schema
 	s       session.Session
 	name    string // of the user in the seed
 	naming  naming
@@ -59,7 +60,7 @@ func newHistory(t *rapid.T) *history {
 	seed := testSeed()
 	seed.Pools[0].Clients = seed.Pools[0].Clients[:1]
 	p := &seed.Pools[0]
-	described := session.Pool{ID: pool, Rules: []session.Rule{{Name: "email"}}}
+	described := attribute.Pool{ID: pool, Rules: []attribute.Rule{{Name: "email"}}}
 	switch h.naming {
 	case byAlias:
 		p.AliasAttributes, described.Aliases = []string{"email"}, []string{"email"}
@@ -156,7 +157,7 @@ func (h *history) restart() {
 	kept := slices.Clone(h.s.Waiting)
 	s := session.New(h.client, h.schema)
 	s.Events = slices.Clone(h.events)
-	sub := h.s.Profile.Value(session.Sub)
+	sub := h.s.Profile.Value(attribute.Sub)
 	facts := maps.Clone(h.s.Facts)
 	h.begin(s.ResumeKept(session.Record{Key: session.Key{Sub: sub}, Name: h.typed, Tokens: h.s.Tokens}))
 	h.s = h.s.Remember(kept).Recall(facts)

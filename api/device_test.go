@@ -15,6 +15,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 )
 
@@ -188,7 +189,7 @@ func TestForgottenDevice(t *testing.T) {
 func TestForgottenDeviceThroughASession(t *testing.T) {
 	for _, send := range []bool{false, true} {
 		g := newSignInTest(t, "signin011always")
-		s, err := session.New(g.client, session.Schema{}).SignIn(t.Context(), login("jane"))
+		s, err := session.New(g.client, attribute.Schema{}).SignIn(t.Context(), login("jane"))
 		if err != nil || s.Device() == (session.Device{}) {
 			t.Fatalf("%v: %+v", err, s.Devices)
 		}

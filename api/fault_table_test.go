@@ -15,6 +15,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 )
 
@@ -24,7 +25,7 @@ func TestEveryException(t *testing.T) {
 	for _, s := range samples {
 		for _, status := range []int{0, 400, 480, 484, 498, 403, 500} {
 			w.server.FailNext("UpdateUserAttributes", emulator.Failure{Status: status, Code: s.exception, Message: s.message}, 1)
-			_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{{Name: "name", Value: "x"}, {Name: "email", Value: "y@z"}})
+			_, err := w.client.Update(t.Context(), w.tokens.Access, []attribute.Attribute{{Name: "name", Value: "x"}, {Name: "email", Value: "y@z"}})
 			fault := mustFault(t, err)
 			var attributes []string
 			for _, line := range fault.Attributes {
@@ -224,13 +225,13 @@ func TestRefusalsOfTheEmulator(t *testing.T) {
 	}
 	w := newFixture(t)
 	for _, test := range tests {
-		_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{{Name: test.name, Value: test.value}})
+		_, err := w.client.Update(t.Context(), w.tokens.Access, []attribute.Attribute{{Name: test.name, Value: test.value}})
 		fault := mustFault(t, err)
 		if fault.Code != test.code || len(fault.Attributes) != 1 || fault.Attributes[0].Attribute != test.name || fault.Delivered != session.Refused {
 			t.Errorf("%s=%.10s: %s %q, lines %+v", test.name, test.value, fault.Code, fault.Message, fault.Attributes)
 		}
 	}
-	anything := []session.Attribute{{Name: "name", Value: "x"}}
+	anything := []attribute.Attribute{{Name: "name", Value: "x"}}
 	w.server.Permit(pool, clientID, nil, []string{"nickname"})
 	if _, err := w.client.Update(t.Context(), w.tokens.Access, anything); mustFault(t, err).Code != session.WriteNotAllowed {
 		t.Error(err)

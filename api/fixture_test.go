@@ -11,6 +11,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 )
 
@@ -130,7 +131,7 @@ var calls = []struct {
 		return c.Revoke(ctx, session.Tokens{Access: canaries.access, Refresh: canaries.refresh})
 	}},
 	{update, func(ctx context.Context, c *Client) error {
-		_, err := c.Update(ctx, canaries.access, []session.Attribute{{Name: "name", Value: "Jane"}, {Name: "email", Value: "j@example.com"}})
+		_, err := c.Update(ctx, canaries.access, []attribute.Attribute{{Name: "name", Value: "Jane"}, {Name: "email", Value: "j@example.com"}})
 		return err
 	}},
 	{sendCode, func(ctx context.Context, c *Client) error {

@@ -9,6 +9,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // logged are the lines that a client wrote, without what differs by the run.
@@ -34,7 +35,7 @@ func TestLogOfCalls(t *testing.T) {
 		if _, err := w.client.Profile(t.Context(), w.tokens.Access); err != nil {
 			t.Fatal(err)
 		}
-		_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{{Name: "email", Value: "canary value"}})
+		_, err := w.client.Update(t.Context(), w.tokens.Access, []attribute.Attribute{{Name: "email", Value: "canary value"}})
 		if mustFault(t, err).Code != session.BadEmail {
 			t.Fatal(err)
 		}

@@ -14,6 +14,7 @@ import (
 
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // How often each operation is sent when it fails in ways that may pass, and in
@@ -113,7 +114,7 @@ func TestLostAnswer(t *testing.T) {
 		w := newFixture(t)
 		w.server.FailNext("UpdateUserAttributes", lost, 1)
 		synctest.Test(t, func(t *testing.T) {
-			_, err := w.client.Update(t.Context(), w.tokens.Access, []session.Attribute{{Name: "name", Value: "Jane Doe"}})
+			_, err := w.client.Update(t.Context(), w.tokens.Access, []attribute.Attribute{{Name: "name", Value: "Jane Doe"}})
 			if fault := mustFault(t, err); fault.Delivered != session.Unknown {
 				t.Errorf("%+v: %v", lost, fault)
 			}

@@ -10,23 +10,24 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 var errNotUTF8 = errors.New("the value is not UTF-8")
 
 // Profile reads the signed-in user (API reference, GetUser).
-func (c *Client) Profile(ctx context.Context, access session.Secret) (session.Profile, error) {
+func (c *Client) Profile(ctx context.Context, access session.Secret) (attribute.Profile, error) {
 	r := request{operation: getUser, secrets: []session.Secret{access}}
 	out, err := call(ctx, c, r, &cip.GetUserInput{AccessToken: reveal(access)}, c.sdk.GetUser,
 		func(out *cip.GetUserOutput) bool { return out.Username != nil })
 	if err != nil {
-		return session.Profile{}, err
+		return attribute.Profile{}, err
 	}
-	attributes := make([]session.Attribute, len(out.UserAttributes))
+	attributes := make([]attribute.Attribute, len(out.UserAttributes))
 	for i, a := range out.UserAttributes {
-		attributes[i] = session.Attribute{Name: aws.ToString(a.Name), Value: aws.ToString(a.Value)}
+		attributes[i] = attribute.Attribute{Name: aws.ToString(a.Name), Value: aws.ToString(a.Value)}
 	}
-	profile := session.NewProfile(*out.Username, attributes, out.UserMFASettingList, c.now())
+	profile := attribute.NewProfile(*out.Username, attributes, out.UserMFASettingList, c.now())
 	profile.Preferred = aws.ToString(out.PreferredMfaSetting)
 	return profile, nil
 }
@@ -34,7 +35,7 @@ func (c *Client) Profile(ctx context.Context, access session.Secret) (session.Pr
 // Update writes attributes in one call, all or none (API reference,
 // UpdateUserAttributes). An empty value is sent as "", which empties the
 // attribute; a missing one would be refused.
-func (c *Client) Update(ctx context.Context, access session.Secret, attributes []session.Attribute) ([]session.Delivery, error) {
+func (c *Client) Update(ctx context.Context, access session.Secret, attributes []attribute.Attribute) ([]session.Delivery, error) {
 	r := request{operation: update, secrets: []session.Secret{access}}
 	in := &cip.UpdateUserAttributesInput{
 		AccessToken:    reveal(access),

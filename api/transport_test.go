@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 )
 
@@ -62,10 +63,10 @@ func TestHeadBeforeBody(t *testing.T) {
 		}
 	})
 	c := newClient(t, Config{Connection: settings.Connection{Endpoint: address}})
-	value := strings.Repeat("x", session.MaxValue)
-	var attributes []session.Attribute
+	value := strings.Repeat("x", attribute.MaxValue)
+	var attributes []attribute.Attribute
 	for i := range 60 {
-		attributes = append(attributes, session.Attribute{Name: fmt.Sprint("custom:", i), Value: value})
+		attributes = append(attributes, attribute.Attribute{Name: fmt.Sprint("custom:", i), Value: value})
 	}
 	for range 60 {
 		if _, err := c.Update(t.Context(), "t", attributes); err != nil {

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"cognito-profile/session/attribute"
 )
 
 // AskKind says how an answer is typed.
@@ -106,7 +108,7 @@ func setUpAsks(c Challenge) []Ask {
 	case c.Setup != "":
 		return []Ask{{Key: "USER_CODE", Kind: AskSixDigits}}
 	case ChallengeName(c.Chosen) == CodeByEmail, len(can) == 1 && ChallengeName(can[0]) == CodeByEmail:
-		return []Ask{{Key: "EMAIL", Kind: AskAttribute, Attribute: Email}}
+		return []Ask{{Key: "EMAIL", Kind: AskAttribute, Attribute: attribute.Email}}
 	}
 	return choice(can)
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cognito-profile/session/attribute"
 )
 
 // browserService answers visits; everything else is fakeService's.
@@ -45,7 +47,7 @@ func TestSignInWithABrowser(t *testing.T) {
 				return Step{Tokens: fresh}, nil
 			}
 			f.profile = shows(jane)
-			prepared, err := New(f, Schema{}).StartBrowserAuth(ctx, false)
+			prepared, err := New(f, attribute.Schema{}).StartBrowserAuth(ctx, false)
 			if err != nil || prepared.State != SignedOut || prepared.BrowserAuth != f.visit {
 				t.Fatalf("%v: %+v", err, prepared)
 			}
@@ -60,7 +62,7 @@ func TestSignInWithABrowser(t *testing.T) {
 			}
 		})
 	}
-	if s, err := New(browserService{}, Schema{}).StartBrowserAuth(ctx, false); err == nil || s.BrowserAuth != (BrowserAuth{}) {
+	if s, err := New(browserService{}, attribute.Schema{}).StartBrowserAuth(ctx, false); err == nil || s.BrowserAuth != (BrowserAuth{}) {
 		t.Errorf("without a domain there is %v and %+v", err, s)
 	}
 }
@@ -69,7 +71,7 @@ func TestSignInWithABrowser(t *testing.T) {
 func TestBrowserSignsInAgain(t *testing.T) {
 	for _, test := range []struct {
 		name    string
-		profile Profile
+		profile attribute.Profile
 		same    bool
 	}{{"the same user", jane, true}, {"another user", sam, false}} {
 		f := browserService{fakeService: deaf(t), step: func(BrowserAuth, string) (Step, error) { return Step{Tokens: fresh}, nil }}

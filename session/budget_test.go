@@ -4,6 +4,8 @@ import (
 	"context"
 	"testing"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 func TestLeft(t *testing.T) {
@@ -53,8 +55,8 @@ func TestCallsAreCounted(t *testing.T) {
 		{"no network", fault(NoNetwork, Refused), 0},
 	}
 	calls := map[EventKind]func(Session) (Session, error){
-		Tried: func(s Session) (Session, error) { return s.Verify(context.Background(), Email, "1") },
-		Sent:  func(s Session) (Session, error) { return s.Resend(context.Background(), Email) },
+		Tried: func(s Session) (Session, error) { return s.Verify(context.Background(), attribute.Email, "1") },
+		Sent:  func(s Session) (Session, error) { return s.Resend(context.Background(), attribute.Email) },
 	}
 	for kind, call := range calls {
 		for _, test := range tests {
@@ -64,7 +66,7 @@ func TestCallsAreCounted(t *testing.T) {
 			counted := 0
 			s := Session{service: f, Profile: jane}.Counting(func(_ context.Context, e Event) []Event {
 				counted++
-				if e.Kind != kind || e.Attribute != Email {
+				if e.Kind != kind || e.Attribute != attribute.Email {
 					t.Errorf("%+v is counted", e)
 				}
 				return []Event{e, e}
@@ -80,12 +82,12 @@ func TestCallsAreCounted(t *testing.T) {
 // Only GetUserAttributeVerificationCode comes out of the budget of codes.
 func TestWritingAPendingValueAgainIsNotCounted(t *testing.T) {
 	f := deaf(t)
-	f.update = func(Secret, []Attribute) ([]Delivery, error) {
-		return []Delivery{{Attribute: Email, At: someTime}}, nil
+	f.update = func(Secret, []attribute.Attribute) ([]Delivery, error) {
+		return []Delivery{{Attribute: attribute.Email, At: someTime}}, nil
 	}
-	s := Session{service: f, Profile: jane, Waiting: []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de"}}}.
+	s := Session{service: f, Profile: jane, Waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de"}}}.
 		Counting(func(_ context.Context, e Event) []Event { t.Errorf("%+v is counted", e); return nil })
-	if s, err := s.Resend(context.Background(), Email); err != nil || s.Contact(Email).State != ContactPending {
-		t.Errorf("%v, %+v", err, s.Contact(Email))
+	if s, err := s.Resend(context.Background(), attribute.Email); err != nil || s.Contact(attribute.Email).State != ContactPending {
+		t.Errorf("%v, %+v", err, s.Contact(attribute.Email))
 	}
 }

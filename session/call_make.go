@@ -3,6 +3,8 @@ package session
 import (
 	"context"
 	"slices"
+
+	"cognito-profile/session/attribute"
 )
 
 // ReadCall reads the profile, and with it settles a save whose fate is not known
@@ -50,7 +52,7 @@ func LearnCall(names []string) Call {
 	return Call{Name: CallLearn, Run: func(_ context.Context, s Session) (Session, error) {
 		s.Outcomes = nil // they have been shown
 		for _, name := range names {
-			s = s.Learn(name, NotForApp)
+			s = s.Learn(name, attribute.NotForApp)
 		}
 		return s, nil
 	}}

@@ -7,6 +7,8 @@ import (
 	"go/token"
 	"slices"
 	"testing"
+
+	"cognito-profile/session/attribute"
 )
 
 // TestEveryCallHasOneRow: a name that is declared stands in the table, once.
@@ -96,7 +98,7 @@ func TestSignOutWithoutWaiting(t *testing.T) {
 			over = append(over, ctx.Err() != nil)
 			return ctx.Err()
 		}}
-		s := New(service, Schema{}).Resume(fresh, "jane")
+		s := New(service, attribute.Schema{}).Resume(fresh, "jane")
 		call := SignOutCall(forget)
 		waited, err := call.Run(context.Background(), s)
 		if err != nil || waited.State != SignedOut || (waited.Name == "") != forget {
@@ -124,11 +126,11 @@ func (e endingService) Revoke(ctx context.Context, _ Tokens) error { return e.re
 func TestLearnCalls(t *testing.T) {
 	s := busySession(deaf(t))
 	learned, err := LearnCall([]string{"gender", "nickname"}).Run(context.Background(), s)
-	if err != nil || learned.Schema.Rule("gender").Lock != NotForApp || learned.Schema.Rule("nickname").Lock != NotForApp || learned.Outcomes != nil {
+	if err != nil || learned.Schema.Rule("gender").Lock != attribute.NotForApp || learned.Schema.Rule("nickname").Lock != attribute.NotForApp || learned.Outcomes != nil {
 		t.Errorf("%v: %+v", err, learned.Facts)
 	}
 	again, err := UnlearnCall("gender").Run(context.Background(), learned)
-	if err != nil || again.Schema.Rule("gender").Lock != Writable || again.Schema.Rule("nickname").Lock != NotForApp {
+	if err != nil || again.Schema.Rule("gender").Lock != attribute.Writable || again.Schema.Rule("nickname").Lock != attribute.NotForApp {
 		t.Errorf("%v: %+v", err, again.Facts)
 	}
 }

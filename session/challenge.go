@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+
+	"cognito-profile/session/attribute"
 )
 
 // Login is how somebody begins to sign in. Without a password the service is
@@ -79,14 +81,14 @@ var ours = []string{"USERNAME", "USER_ID_FOR_SRP"}
 
 // Published is what the organisation's own challenge says to the person: names
 // and values in the order of the names.
-func (c Challenge) Published() []Attribute {
+func (c Challenge) Published() []attribute.Attribute {
 	if c.Name != Custom {
 		return nil
 	}
-	var list []Attribute
+	var list []attribute.Attribute
 	for _, name := range slices.Sorted(maps.Keys(c.Params)) {
 		if value := c.Params[name]; value != "" && !slices.Contains(ours, name) {
-			list = append(list, Attribute{name, value})
+			list = append(list, attribute.Attribute{Name: name, Value: value})
 		}
 	}
 	return list

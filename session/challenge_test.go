@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cognito-profile/session/attribute"
 )
 
 func asked(c Challenge) []Ask {
@@ -27,7 +29,7 @@ func TestAsksOfEachChallenge(t *testing.T) {
 	code := func(key string) []Ask { return []Ask{{Key: key, Kind: AskCode}} }
 	choose := func(names ...string) []Ask { return []Ask{{Key: "ANSWER", Kind: AskChoice, Choices: names}} }
 	password := []Ask{{Key: "PASSWORD", Kind: AskSecret}}
-	email := []Ask{{Key: "EMAIL", Kind: AskAttribute, Attribute: Email}}
+	email := []Ask{{Key: "EMAIL", Kind: AskAttribute, Attribute: attribute.Email}}
 	for _, test := range []struct {
 		name string
 		c    Challenge
@@ -119,7 +121,7 @@ func TestChosenWithoutAsking(t *testing.T) {
 
 func TestPublished(t *testing.T) {
 	c := Challenge{Name: Custom, Params: map[string]string{"USERNAME": "jane", "USER_ID_FOR_SRP": "1", "question": "Colour?", "hint": "\x1b[2J", "empty": ""}}
-	want := []Attribute{{"hint", "\x1b[2J"}, {"question", "Colour?"}}
+	want := []attribute.Attribute{{Name: "hint", Value: "\x1b[2J"}, {Name: "question", Value: "Colour?"}}
 	if diff := cmp.Diff(want, c.Published()); diff != "" {
 		t.Error(diff)
 	}
@@ -160,7 +162,7 @@ func TestChainOfChallenges(t *testing.T) {
 	ctx := context.Background()
 	f := &steps{next: []any{asking(NewPassword), fault(PasswordRule, Refused), asking(CodeByEmail), fault(WrongCode, Refused), Step{Tokens: fresh}}}
 	f.profile = shows(jane)
-	s, err := New(f, Schema{}).SignIn(ctx, Login{Name: "a@x.de", Password: "x"})
+	s, err := New(f, attribute.Schema{}).SignIn(ctx, Login{Name: "a@x.de", Password: "x"})
 	if err != nil || s.State != SignedOut || s.Challenge.Name != NewPassword {
 		t.Fatalf("%v, %+v", err, s.Challenge)
 	}
@@ -176,7 +178,7 @@ func TestChainOfChallenges(t *testing.T) {
 		t.Errorf("a wrong code gives %v and %+v", err, same.Challenge)
 	}
 	s = must(s.Answer(ctx, Answers{"EMAIL_OTP_CODE": "1"}))
-	if s.State != SignedIn || !s.Challenge.None() || s.Name != "a@x.de" || s.SignsIn(Email) != SignInYes || s.Tokens != fresh {
+	if s.State != SignedIn || !s.Challenge.None() || s.Name != "a@x.de" || s.SignsIn(attribute.Email) != SignInYes || s.Tokens != fresh {
 		t.Errorf("at the end: %+v", s)
 	}
 	if len(f.answered) != 4 {
@@ -188,12 +190,12 @@ func TestAnsweringOverAForm(t *testing.T) {
 	ctx := context.Background()
 	for _, test := range []struct {
 		name    string
-		profile func() (Profile, error)
+		profile func() (attribute.Profile, error)
 		keeps   bool
 	}{
 		{"the same user", shows(jane), true},
 		{"somebody else", shows(sam), false},
-		{"nobody can tell who", func() (Profile, error) { return Profile{}, fault(TimedOut, Refused) }, true},
+		{"nobody can tell who", func() (attribute.Profile, error) { return attribute.Profile{}, fault(TimedOut, Refused) }, true},
 	} {
 		f := &steps{next: []any{asking(CodeBySMS), Step{Tokens: fresh}}}
 		f.profile = test.profile
@@ -212,7 +214,7 @@ func TestAnsweringOverAForm(t *testing.T) {
 
 func TestChoosingAPasswordSendsNothing(t *testing.T) {
 	f := &steps{next: []any{Step{Challenge: Challenge{Name: SelectChallenge, Session: "s", Choices: []string{"PASSWORD"}}}}}
-	s := must(New(f, Schema{}).SignIn(context.Background(), Login{Name: "jane"}))
+	s := must(New(f, attribute.Schema{}).SignIn(context.Background(), Login{Name: "jane"}))
 	s = must(s.Answer(context.Background(), Answers{"ANSWER": "PASSWORD"}))
 	if s.Challenge.Name != AskPassword || s.Challenge.Chosen != "PASSWORD" || s.Challenge.Session != "s" || len(f.answered) != 0 {
 		t.Errorf("%+v, sent %v", s.Challenge, f.answered)
@@ -247,7 +249,7 @@ func TestRecovery(t *testing.T) {
 	for name, way := range ways {
 		r := &recoverable{}
 		r.profile = shows(jane)
-		s := must(way.send(New(r, Schema{})))
+		s := must(way.send(New(r, attribute.Schema{})))
 		if s.Recovery.Destination != "j***@x***" {
 			t.Errorf("%s: the code went to %+v", name, s.Recovery)
 		}
@@ -264,7 +266,7 @@ func TestRecovery(t *testing.T) {
 			t.Errorf("%s: %v, %+v", name, err, s)
 		}
 	}
-	s, err := New(&recoverable{}, Schema{}).ConfirmSignUp(ctx, Login{Name: "jane"}, "1")
+	s, err := New(&recoverable{}, attribute.Schema{}).ConfirmSignUp(ctx, Login{Name: "jane"}, "1")
 	if err != nil || !s.Recovered || s.State != SignedOut {
 		t.Errorf("confirmed without a password: %v, %+v", err, s)
 	}

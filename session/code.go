@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"cognito-profile/session/attribute"
 )
 
 // CleanCode gives the code in what was typed: without blanks and dashes, with
@@ -17,7 +19,7 @@ func CleanCode(typed string) string {
 		case unicode.IsSpace(r), unicode.Is(unicode.Dash, r), unicode.Is(unicode.Cf, r):
 			return -1
 		}
-		return PlainDigit(r)
+		return attribute.PlainDigit(r)
 	}, typed)
 }
 
@@ -37,16 +39,16 @@ var likelyLengths = []int{6, 8}
 var (
 	// oneWord matches what may be a code of letters, or of letters and digits;
 	// bare what is nothing but digits.
-	oneWord    = LazyRegexp(`^[0-9-]*[A-Za-z][A-Za-z0-9-]*$`)
-	digitsOnly = LazyRegexp(`^[0-9][0-9-]*$`)
+	oneWord    = attribute.LazyRegexp(`^[0-9-]*[A-Za-z][A-Za-z0-9-]*$`)
+	digitsOnly = attribute.LazyRegexp(`^[0-9][0-9-]*$`)
 	// codeWords are what codes are called; case and what hangs on does not count.
-	codeWords = LazyRegexp(`(?i)code|kod|código|codigo|codice|κωδικ|код|コード|验证码|驗證碼|认证码|인증번호|코드|رمز|קוד|mã|otp|passcode|pin\b|tan\b|clave|şifre`)
-	links     = LazyRegexp(`[a-z]+://\S*`)
+	codeWords = attribute.LazyRegexp(`(?i)code|kod|código|codigo|codice|κωδικ|код|コード|验证码|驗證碼|认证码|인증번호|코드|رمز|קוד|mã|otp|passcode|pin\b|tan\b|clave|şifre`)
+	links     = attribute.LazyRegexp(`[a-z]+://\S*`)
 	// groups matches digits with blanks or dashes between, as 204 816.
-	groups = LazyRegexp(`[0-9]+(?:[ \x{a0}\x{202f}\p{Pd}][0-9]+)*`)
+	groups = attribute.LazyRegexp(`[0-9]+(?:[ \x{a0}\x{202f}\p{Pd}][0-9]+)*`)
 	// numbers matches digits with all that makes one number of them: days,
 	// times, prices and telephone numbers.
-	numbers = LazyRegexp(`[0-9]+(?:[.,:/\p{Pd}][0-9]+)*`)
+	numbers = attribute.LazyRegexp(`[0-9]+(?:[.,:/\p{Pd}][0-9]+)*`)
 )
 
 // FindCode gives the code in a pasted text: the only run of 4 to 10 digits that
@@ -54,7 +56,7 @@ var (
 // else the one that stands next to the word for a code. Where a doubt is left,
 // none is found.
 func FindCode(pasted string) (code string, found bool) {
-	text := strings.Map(PlainDigit, strings.TrimSpace(pasted))
+	text := strings.Map(attribute.PlainDigit, strings.TrimSpace(pasted))
 	if oneWord().MatchString(text) {
 		return text, true
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"cognito-profile/session/attribute"
 )
 
 // Consequence is what a contact change brings about for one use of the contact,
@@ -61,7 +63,7 @@ func (s Session) Consequences(change Change) []Consequence {
 	var list []Consequence
 	for _, row := range roles {
 		silent := row.role == ForRecovery && (ending == EndsLater || ending == EndsEmpty)
-		if IsContact(change.Name) && !silent && row.holds(s, contact) {
+		if attribute.IsContact(change.Name) && !silent && row.holds(s, contact) {
 			list = append(list, Consequence{row.role, ending})
 		}
 	}
@@ -111,7 +113,7 @@ func (s Session) CodeFollows(contact string) bool {
 
 // factorOf is the second factor that a contact serves (API reference,
 // UserMFASettingList).
-var factorOf = map[string]string{Email: string(CodeByEmail), Phone: string(CodeBySMS)}
+var factorOf = map[string]string{attribute.Email: string(CodeByEmail), attribute.Phone: string(CodeBySMS)}
 
 // sendsFactor says that the codes of a second factor go to the contact: it is
 // the preferred one, or none is preferred.
@@ -132,9 +134,9 @@ func (s Session) mayRecover(contact string) bool {
 // sub, which takes a contact to sign in.
 func (s Session) hides(c Contact) bool {
 	looksLike := strings.Contains(s.Name, "@")
-	if c.Attribute == Phone {
+	if c.Attribute == attribute.Phone {
 		looksLike = strings.HasPrefix(s.Name, "+")
 	}
 	unknown := s.signInBy == "" && !s.sameName(s.Name, s.Profile.Username)
-	return c.Flag != "" || looksLike && unknown || s.namedBySub() && !s.Profile.Has(Email) && !s.Profile.Has(Phone)
+	return c.Flag != "" || looksLike && unknown || s.namedBySub() && !s.Profile.Has(attribute.Email) && !s.Profile.Has(attribute.Phone)
 }

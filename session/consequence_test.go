@@ -4,28 +4,30 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cognito-profile/session/attribute"
 )
 
 func TestConsequences(t *testing.T) {
-	told := func(change ...func(*Pool)) Schema {
-		p := Pool{ID: "p", Rules: []Rule{{Name: Email}}, AutoVerified: []string{Email, Phone}, Recovery: []string{"admin_only"}}
+	told := func(change ...func(*attribute.Pool)) attribute.Schema {
+		p := attribute.Pool{ID: "p", Rules: []attribute.Rule{{Name: attribute.Email}}, AutoVerified: []string{attribute.Email, attribute.Phone}, Recovery: []string{"admin_only"}}
 		for _, do := range change {
 			do(&p)
 		}
 		return p.Schema()
 	}
-	alias := func(p *Pool) { p.Aliases = []string{Email} }
-	name := func(p *Pool) { p.SignInNames = []string{Email} }
-	keeps := func(p *Pool) { p.KeepsOriginal = []string{Email, Phone} }
-	recovers := func(p *Pool) { p.Recovery = []string{"verified_email"} }
-	both := profileOf(Sub, "1", Email, "a@x.de", EmailVerified, "true", Phone, "+14155550100", PhoneVerified, "true")
-	unverified := profileOf(Sub, "1", Email, "a@x.de", EmailVerified, "false")
+	alias := func(p *attribute.Pool) { p.Aliases = []string{attribute.Email} }
+	name := func(p *attribute.Pool) { p.SignInNames = []string{attribute.Email} }
+	keeps := func(p *attribute.Pool) { p.KeepsOriginal = []string{attribute.Email, attribute.Phone} }
+	recovers := func(p *attribute.Pool) { p.Recovery = []string{"verified_email"} }
+	both := profileOf(attribute.Sub, "1", attribute.Email, "a@x.de", attribute.EmailVerified, "true", attribute.Phone, "+14155550100", attribute.PhoneVerified, "true")
+	unverified := profileOf(attribute.Sub, "1", attribute.Email, "a@x.de", attribute.EmailVerified, "false")
 	bySMS, preferring := both, both
 	bySMS.MFA = []string{"SMS_MFA", "SOFTWARE_TOKEN_MFA"}
 	preferring.MFA, preferring.Preferred = bySMS.MFA, "SOFTWARE_TOKEN_MFA"
-	mail := Change{Email, "a@x.de", "a@x.de", "b@x.de"}
-	phone := Change{Phone, "+14155550100", "+14155550100", "+14155550199"}
-	emptied, first := Change{Email, "a@x.de", "a@x.de", ""}, Change{Email, "", "", "b@x.de"}
+	mail := Change{attribute.Email, "a@x.de", "a@x.de", "b@x.de"}
+	phone := Change{attribute.Phone, "+14155550100", "+14155550100", "+14155550199"}
+	emptied, first := Change{attribute.Email, "a@x.de", "a@x.de", ""}, Change{attribute.Email, "", "", "b@x.de"}
 	is := func(pairs ...string) (list []Consequence) {
 		for i := 0; i < len(pairs); i += 2 {
 			list = append(list, Consequence{Role(pairs[i]), Ending(pairs[i+1])})
@@ -58,11 +60,11 @@ func TestConsequences(t *testing.T) {
 		{"another factor is preferred", Session{Schema: told(), Profile: preferring}, phone, nil, false},
 		{"the factor of the other contact", Session{Schema: told(), Profile: bySMS}, mail, nil, false},
 
-		{"the first one", Session{Profile: profileOf(Sub, "1")}, first, nil, false},
-		{"one that is hidden, its flag is not", Session{Profile: profileOf(Sub, "1", EmailVerified, "true")}, first, is("perhaps", "unsure"), true},
-		{"one that is hidden, and was typed", Session{Name: "a@x.de", Profile: profileOf(Sub, "1")}, first, is("perhaps", "unsure"), true},
-		{"the user name was typed, and looks like one", Session{Name: "jane", Profile: profileOf(Sub, "1")}, first, nil, false},
-		{"a hidden contact must be the name", Session{Profile: NewProfile("1", []Attribute{{Sub, "1"}}, nil, someTime)}, first, is("perhaps", "unsure"), true},
+		{"the first one", Session{Profile: profileOf(attribute.Sub, "1")}, first, nil, false},
+		{"one that is hidden, its flag is not", Session{Profile: profileOf(attribute.Sub, "1", attribute.EmailVerified, "true")}, first, is("perhaps", "unsure"), true},
+		{"one that is hidden, and was typed", Session{Name: "a@x.de", Profile: profileOf(attribute.Sub, "1")}, first, is("perhaps", "unsure"), true},
+		{"the user name was typed, and looks like one", Session{Name: "jane", Profile: profileOf(attribute.Sub, "1")}, first, nil, false},
+		{"a hidden contact must be the name", Session{Profile: attribute.NewProfile("1", []attribute.Attribute{{Name: attribute.Sub, Value: "1"}}, nil, someTime)}, first, is("perhaps", "unsure"), true},
 
 		{"no contact", Session{Profile: bySMS}, Change{"name", "a", "a", "b"}, nil, false},
 	}
@@ -82,8 +84,8 @@ func TestConsequences(t *testing.T) {
 }
 
 func TestWhetherACodeFollows(t *testing.T) {
-	told := Pool{ID: "p", Rules: []Rule{{Name: Email}}, AutoVerified: []string{Email}}.Schema()
-	if !(Session{}).CodeFollows(Phone) || !(Session{Schema: told}).CodeFollows(Email) || (Session{Schema: told}).CodeFollows(Phone) {
+	told := attribute.Pool{ID: "p", Rules: []attribute.Rule{{Name: attribute.Email}}, AutoVerified: []string{attribute.Email}}.Schema()
+	if !(Session{}).CodeFollows(attribute.Phone) || !(Session{Schema: told}).CodeFollows(attribute.Email) || (Session{Schema: told}).CodeFollows(attribute.Phone) {
 		t.Error("it is not as the pool was described")
 	}
 }
@@ -97,11 +99,11 @@ func TestRetypedValues(t *testing.T) {
 		typed  string
 		same   bool
 	}{
-		{Change{Name: Email, Now: "a@x.de", After: "b@x.de"}, " b@x.de ", true},
-		{Change{Name: Email, Now: "a@x.de", After: "b@x.de"}, "a@x.de", false},
-		{Change{Name: Email, Now: "a@x.de"}, "a@x.de", true},
-		{Change{Name: Email, Now: "a@x.de"}, "", false},
-		{Change{Name: Phone, After: "+4930123456"}, "+49 30 123456", true},
+		{Change{Name: attribute.Email, Now: "a@x.de", After: "b@x.de"}, " b@x.de ", true},
+		{Change{Name: attribute.Email, Now: "a@x.de", After: "b@x.de"}, "a@x.de", false},
+		{Change{Name: attribute.Email, Now: "a@x.de"}, "a@x.de", true},
+		{Change{Name: attribute.Email, Now: "a@x.de"}, "", false},
+		{Change{Name: attribute.Phone, After: "+4930123456"}, "+49 30 123456", true},
 	} {
 		value, wanted, same := s.Retyped(test.change, test.typed)
 		if same != test.same || same != (value == wanted) {

@@ -1,6 +1,10 @@
 package session
 
-import "time"
+import (
+	"time"
+
+	"cognito-profile/session/attribute"
+)
 
 // ContactState is how far a contact is proved; its words are contact.<state>.
 type ContactState string
@@ -58,10 +62,10 @@ type Contact struct {
 }
 
 // Contact tells how a contact stands.
-func (s Session) Contact(attribute string) Contact {
-	c := Contact{Attribute: attribute, Flag: s.Profile.Value(verifiedFlag(attribute))}
-	c.Value, c.Shown = s.Profile.Get(attribute)
-	waiting, _ := s.waiting(attribute)
+func (s Session) Contact(name string) Contact {
+	c := Contact{Attribute: name, Flag: s.Profile.Value(attribute.VerifiedFlag(name))}
+	c.Value, c.Shown = s.Profile.Get(name)
+	waiting, _ := s.waiting(name)
 	return c.with(waiting)
 }
 
@@ -167,9 +171,9 @@ func (c Contact) SendCall() SendCall {
 	return SendByWriting
 }
 
-func (s Session) waiting(attribute string) (Waiting, bool) {
+func (s Session) waiting(name string) (Waiting, bool) {
 	for _, w := range s.Waiting {
-		if w.Attribute == attribute {
+		if w.Attribute == name {
 			return w, true
 		}
 	}

@@ -6,56 +6,58 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"cognito-profile/session/attribute"
 )
 
 func TestContact(t *testing.T) {
-	sent := Delivery{Attribute: Email, Medium: ByEmail, Destination: "b***@x***", At: someTime}
+	sent := Delivery{Attribute: attribute.Email, Medium: ByEmail, Destination: "b***@x***", At: someTime}
 	tests := []struct {
 		name    string
-		profile Profile
+		profile attribute.Profile
 		waiting []Waiting
 		want    ContactState
 		wanted  string
 		verify  bool
 	}{
-		{name: "not set or hidden", profile: profileOf(Sub, "1"), want: ContactNone},
-		{name: "hidden, its flag is not", profile: profileOf(EmailVerified, "true"), want: ContactNone},
-		{name: "verified", profile: profileOf(Email, "a@x.de", EmailVerified, "true"), want: ContactVerified, wanted: "a@x.de"},
-		{name: "unverified", profile: profileOf(Email, "a@x.de", EmailVerified, "false"), want: ContactUnverified, wanted: "a@x.de", verify: true},
-		{name: "flag hidden", profile: profileOf(Email, "a@x.de"), want: ContactUnknown, wanted: "a@x.de", verify: true},
-		{name: "flag odd", profile: profileOf(Email, "a@x.de", EmailVerified, "maybe"), want: ContactUnknown, wanted: "a@x.de", verify: true},
-		{name: "the other's flag", profile: profileOf(Email, "a@x.de", PhoneVerified, "true"), want: ContactUnknown, wanted: "a@x.de", verify: true},
+		{name: "not set or hidden", profile: profileOf(attribute.Sub, "1"), want: ContactNone},
+		{name: "hidden, its flag is not", profile: profileOf(attribute.EmailVerified, "true"), want: ContactNone},
+		{name: "verified", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true"), want: ContactVerified, wanted: "a@x.de"},
+		{name: "unverified", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "false"), want: ContactUnverified, wanted: "a@x.de", verify: true},
+		{name: "flag hidden", profile: profileOf(attribute.Email, "a@x.de"), want: ContactUnknown, wanted: "a@x.de", verify: true},
+		{name: "flag odd", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "maybe"), want: ContactUnknown, wanted: "a@x.de", verify: true},
+		{name: "the other's flag", profile: profileOf(attribute.Email, "a@x.de", attribute.PhoneVerified, "true"), want: ContactUnknown, wanted: "a@x.de", verify: true},
 
-		{name: "pending over a verified one", profile: profileOf(Email, "a@x.de", EmailVerified, "true"),
-			waiting: []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: sent}}, want: ContactPending, wanted: "b@x.de", verify: true},
-		{name: "pending over an unverified one", profile: profileOf(Email, "a@x.de", EmailVerified, "false"),
-			waiting: []Waiting{{Attribute: Email, Value: "b@x.de"}}, want: ContactPending, wanted: "b@x.de", verify: true},
-		{name: "pending, flag hidden", profile: profileOf(Email, "a@x.de"),
-			waiting: []Waiting{{Attribute: Email, Value: "b@x.de"}}, want: ContactPending, wanted: "b@x.de", verify: true},
-		{name: "the other is pending", profile: profileOf(Email, "a@x.de", EmailVerified, "true"),
-			waiting: []Waiting{{Attribute: Phone, Value: "+14155550100"}}, want: ContactVerified, wanted: "a@x.de"},
-		{name: "live, waits for its code", profile: profileOf(Email, "a@x.de", EmailVerified, "false"),
-			waiting: []Waiting{{Attribute: Email, Value: "a@x.de", Delivery: sent}}, want: ContactUnverified, wanted: "a@x.de", verify: true},
-		{name: "live, its code accepted", profile: profileOf(Email, "a@x.de", EmailVerified, "false"),
-			waiting: []Waiting{{Attribute: Email, Value: "a@x.de", Proved: true}}, want: ContactUnknown, wanted: "a@x.de", verify: true},
-		{name: "live, flag hidden", profile: profileOf(Email, "a@x.de"),
-			waiting: []Waiting{{Attribute: Email, Value: "a@x.de"}}, want: ContactUnknown, wanted: "a@x.de", verify: true},
-		{name: "verified and verified again", profile: profileOf(Email, "a@x.de", EmailVerified, "true"),
-			waiting: []Waiting{{Attribute: Email, Value: "a@x.de"}}, want: ContactVerified, wanted: "a@x.de"},
-		{name: "not shown, waits", profile: profileOf(Sub, "1"),
-			waiting: []Waiting{{Attribute: Email, Value: "b@x.de"}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
-		{name: "pending, its code accepted", profile: profileOf(Email, "a@x.de", EmailVerified, "true"),
-			waiting: []Waiting{{Attribute: Email, Value: "b@x.de", Proved: true}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
-		{name: "nobody can tell about a change", profile: profileOf(Email, "a@x.de", EmailVerified, "true"),
-			waiting: []Waiting{{Attribute: Email, Value: "b@x.de", Doubtful: true}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
+		{name: "pending over a verified one", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true"),
+			waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Delivery: sent}}, want: ContactPending, wanted: "b@x.de", verify: true},
+		{name: "pending over an unverified one", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "false"),
+			waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, want: ContactPending, wanted: "b@x.de", verify: true},
+		{name: "pending, flag hidden", profile: profileOf(attribute.Email, "a@x.de"),
+			waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, want: ContactPending, wanted: "b@x.de", verify: true},
+		{name: "the other is pending", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true"),
+			waiting: []Waiting{{Attribute: attribute.Phone, Value: "+14155550100"}}, want: ContactVerified, wanted: "a@x.de"},
+		{name: "live, waits for its code", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "false"),
+			waiting: []Waiting{{Attribute: attribute.Email, Value: "a@x.de", Delivery: sent}}, want: ContactUnverified, wanted: "a@x.de", verify: true},
+		{name: "live, its code accepted", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "false"),
+			waiting: []Waiting{{Attribute: attribute.Email, Value: "a@x.de", Proved: true}}, want: ContactUnknown, wanted: "a@x.de", verify: true},
+		{name: "live, flag hidden", profile: profileOf(attribute.Email, "a@x.de"),
+			waiting: []Waiting{{Attribute: attribute.Email, Value: "a@x.de"}}, want: ContactUnknown, wanted: "a@x.de", verify: true},
+		{name: "verified and verified again", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true"),
+			waiting: []Waiting{{Attribute: attribute.Email, Value: "a@x.de"}}, want: ContactVerified, wanted: "a@x.de"},
+		{name: "not shown, waits", profile: profileOf(attribute.Sub, "1"),
+			waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
+		{name: "pending, its code accepted", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true"),
+			waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Proved: true}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
+		{name: "nobody can tell about a change", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true"),
+			waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Doubtful: true}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			c := Session{Profile: test.profile, Waiting: test.waiting}.Contact(Email)
+			c := Session{Profile: test.profile, Waiting: test.waiting}.Contact(attribute.Email)
 			if c.State != test.want || c.Wanted() != test.wanted || c.CanVerify() != test.verify {
 				t.Errorf("%s, would prove %q, can verify %v", c.State, c.Wanted(), c.CanVerify())
 			}
-			if c.Attribute != Email || c.Value != test.profile.Value(Email) {
+			if c.Attribute != attribute.Email || c.Value != test.profile.Value(attribute.Email) {
 				t.Errorf("%+v", c)
 			}
 		})
@@ -63,23 +65,23 @@ func TestContact(t *testing.T) {
 }
 
 func TestIsContact(t *testing.T) {
-	for name, want := range map[string]bool{Email: true, Phone: true, EmailVerified: false, "name": false, "": false} {
-		if IsContact(name) != want {
+	for name, want := range map[string]bool{attribute.Email: true, attribute.Phone: true, attribute.EmailVerified: false, "name": false, "": false} {
+		if attribute.IsContact(name) != want {
 			t.Errorf("%q: %v", name, !want)
 		}
 	}
 }
 
 func TestWaitingHasOnePerContact(t *testing.T) {
-	first := Session{}.withWaiting(Waiting{Attribute: Email, Value: "a"})
-	both := first.withWaiting(Waiting{Attribute: Phone, Value: "1"})
-	newer := both.withWaiting(Waiting{Attribute: Email, Value: "b"})
-	fewer := newer.withWaiting(Waiting{Attribute: Email})
+	first := Session{}.withWaiting(Waiting{Attribute: attribute.Email, Value: "a"})
+	both := first.withWaiting(Waiting{Attribute: attribute.Phone, Value: "1"})
+	newer := both.withWaiting(Waiting{Attribute: attribute.Email, Value: "b"})
+	fewer := newer.withWaiting(Waiting{Attribute: attribute.Email})
 	want := map[string][]Waiting{
-		"first": {{Attribute: Email, Value: "a"}},
-		"both":  {{Attribute: Email, Value: "a"}, {Attribute: Phone, Value: "1"}},
-		"newer": {{Attribute: Phone, Value: "1"}, {Attribute: Email, Value: "b"}},
-		"fewer": {{Attribute: Phone, Value: "1"}},
+		"first": {{Attribute: attribute.Email, Value: "a"}},
+		"both":  {{Attribute: attribute.Email, Value: "a"}, {Attribute: attribute.Phone, Value: "1"}},
+		"newer": {{Attribute: attribute.Phone, Value: "1"}, {Attribute: attribute.Email, Value: "b"}},
+		"fewer": {{Attribute: attribute.Phone, Value: "1"}},
 	}
 	got := map[string][]Waiting{"first": first.Waiting, "both": both.Waiting, "newer": newer.Waiting, "fewer": fewer.Waiting}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -88,27 +90,27 @@ func TestWaitingHasOnePerContact(t *testing.T) {
 }
 
 func TestLoadDropsWhatIsSettled(t *testing.T) {
-	mail := Waiting{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}
-	phone := Waiting{Attribute: Phone, Value: "+14155550100", Over: "+14155550100", Proved: true}
-	arrived := Waiting{Attribute: Email, Value: "b@x.de", Over: "b@x.de"}
+	mail := Waiting{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}
+	phone := Waiting{Attribute: attribute.Phone, Value: "+14155550100", Over: "+14155550100", Proved: true}
+	arrived := Waiting{Attribute: attribute.Email, Value: "b@x.de", Over: "b@x.de"}
 	waiting := []Waiting{mail, phone}
 	tests := []struct {
 		name    string
-		profile Profile
+		profile attribute.Profile
 		want    []Waiting
 	}{
-		{"neither", profileOf(Email, "a@x.de", EmailVerified, "true", Phone, "+14155550100", PhoneVerified, "false"), waiting},
-		{"one is proved", profileOf(Email, "b@x.de", EmailVerified, "true"), waiting[1:]},
-		{"both are proved", profileOf(Email, "b@x.de", EmailVerified, "true", Phone, "+14155550100", PhoneVerified, "true"), nil},
-		{"shown, so it has arrived", profileOf(Email, "b@x.de", EmailVerified, "false"), []Waiting{arrived, phone}},
-		{"shown, flags hidden", profileOf(Email, "b@x.de", Phone, "+14155550100"), []Waiting{arrived, phone}},
-		{"one is overtaken", profileOf(Email, "c@x.de", EmailVerified, "false"), waiting[1:]},
-		{"both are overtaken", profileOf(Email, "c@x.de", EmailVerified, "true", Phone, "+493012345"), nil},
-		{"all hidden", Profile{}, waiting},
-		{"flags without values", profileOf(EmailVerified, "true", PhoneVerified, "true"), waiting},
+		{"neither", profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true", attribute.Phone, "+14155550100", attribute.PhoneVerified, "false"), waiting},
+		{"one is proved", profileOf(attribute.Email, "b@x.de", attribute.EmailVerified, "true"), waiting[1:]},
+		{"both are proved", profileOf(attribute.Email, "b@x.de", attribute.EmailVerified, "true", attribute.Phone, "+14155550100", attribute.PhoneVerified, "true"), nil},
+		{"shown, so it has arrived", profileOf(attribute.Email, "b@x.de", attribute.EmailVerified, "false"), []Waiting{arrived, phone}},
+		{"shown, flags hidden", profileOf(attribute.Email, "b@x.de", attribute.Phone, "+14155550100"), []Waiting{arrived, phone}},
+		{"one is overtaken", profileOf(attribute.Email, "c@x.de", attribute.EmailVerified, "false"), waiting[1:]},
+		{"both are overtaken", profileOf(attribute.Email, "c@x.de", attribute.EmailVerified, "true", attribute.Phone, "+493012345"), nil},
+		{"all hidden", attribute.Profile{}, waiting},
+		{"flags without values", profileOf(attribute.EmailVerified, "true", attribute.PhoneVerified, "true"), waiting},
 	}
 	for _, test := range tests {
-		s := Session{service: fakeService{profile: func() (Profile, error) { return test.profile, nil }}, Waiting: waiting}
+		s := Session{service: fakeService{profile: func() (attribute.Profile, error) { return test.profile, nil }}, Waiting: waiting}
 		next, err := s.Load(context.Background())
 		if diff := cmp.Diff(test.want, next.Waiting); diff != "" || err != nil {
 			t.Errorf("%s: %v\n%s", test.name, err, diff)
@@ -123,14 +125,14 @@ func TestLoadDropsWhatIsSettled(t *testing.T) {
 // answers, and compares what is said of the contact with the pool.
 func TestAnyHistoryOfAContact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := newFakePool(map[string]string{Sub: "1", Email: "a@x.de", EmailVerified: rapid.SampledFrom([]string{"true", "false"}).Draw(t, "flag")})
+		p := newFakePool(map[string]string{attribute.Sub: "1", attribute.Email: "a@x.de", attribute.EmailVerified: rapid.SampledFrom([]string{"true", "false"}).Draw(t, "flag")})
 		p.keepsOriginal = rapid.Bool().Draw(t, "keeps original")
 		p.sendsCodes = p.keepsOriginal || rapid.Bool().Draw(t, "sends codes")
-		p.hidden[EmailVerified] = rapid.Bool().Draw(t, "hides the flag")
-		p.hidden[Email] = rapid.Bool().Draw(t, "hides the email")
+		p.hidden[attribute.EmailVerified] = rapid.Bool().Draw(t, "hides the flag")
+		p.hidden[attribute.Email] = rapid.Bool().Draw(t, "hides the email")
 		ctx := context.Background()
-		s := must(New(p, Schema{}).Resume(Tokens{}, "").Load(ctx))
-		d := NewDraft(Schema{}, s.Profile)
+		s := must(New(p, attribute.Schema{}).Resume(Tokens{}, "").Load(ctx))
+		d := NewDraft(attribute.Schema{}, s.Profile)
 		lose := func(t *rapid.T) {
 			p.lost = rapid.SampledFrom([]trouble{fine, fine, requestLost, answerLost}).Draw(t, "trouble")
 		}
@@ -149,7 +151,7 @@ func TestAnyHistoryOfAContact(t *testing.T) {
 		}
 		t.Repeat(map[string]func(*rapid.T){
 			"type": func(t *rapid.T) {
-				d = d.Set(Email, rapid.SampledFrom([]string{"a@x.de", "b@x.de", "c@x.de"}).Draw(t, "email"))
+				d = d.Set(attribute.Email, rapid.SampledFrom([]string{"a@x.de", "b@x.de", "c@x.de"}).Draw(t, "email"))
 			},
 			"save": func(t *rapid.T) {
 				if d.Len() == 0 {
@@ -161,30 +163,30 @@ func TestAnyHistoryOfAContact(t *testing.T) {
 			},
 			"read": func(*rapid.T) { read() },
 			"new code": func(t *rapid.T) {
-				c := s.Contact(Email)
+				c := s.Contact(attribute.Email)
 				if !c.CanVerify() {
 					t.Skip("nothing to verify")
 				}
 				lose(t)
-				next, err := s.Resend(ctx, Email)
+				next, err := s.Resend(ctx, attribute.Email)
 				p.lost = fine
-				code, out := p.codes[Email]
-				said := !next.Contact(Email).Waiting.Delivery.At.IsZero()
+				code, out := p.codes[attribute.Email]
+				said := !next.Contact(attribute.Email).Waiting.Delivery.At.IsZero()
 				if err == nil && (said != out || out && code.proves != c.Wanted()) {
 					t.Fatalf("the code proves %+v, not %q, said is %v", code, c.Wanted(), said)
 				}
 				s = next
-				if c := s.Contact(Email); c.State == ContactPending && p.pending[Email] != c.Waiting.Value {
+				if c := s.Contact(attribute.Email); c.State == ContactPending && p.pending[attribute.Email] != c.Waiting.Value {
 					t.Fatalf("%+v, but the pool has %v, waiting %v", c, p.stored, p.pending)
 				}
 			},
 			"code": func(t *rapid.T) {
-				c := s.Contact(Email)
-				sent, out := p.codes[Email]
+				c := s.Contact(attribute.Email)
+				sent, out := p.codes[attribute.Email]
 				if !out {
 					t.Skip("no code is out")
 				}
-				if !c.CanVerify() && p.hidden[Email] {
+				if !c.CanVerify() && p.hidden[attribute.Email] {
 					t.Skip("nobody can see which value was accepted last without a code")
 				}
 				if !c.CanVerify() {
@@ -192,16 +194,16 @@ func TestAnyHistoryOfAContact(t *testing.T) {
 				}
 				text := rapid.SampledFrom([]string{sent.text, "wrong"}).Draw(t, "code")
 				lose(t)
-				next, err := s.Verify(ctx, Email, text)
+				next, err := s.Verify(ctx, attribute.Email, text)
 				if err == nil && text == "wrong" {
 					t.Fatal("a wrong code was accepted")
 				}
 				s = next
 				read()
-				if err == nil && p.stored[Email] != c.Wanted() && !c.Waiting.Doubtful {
-					t.Fatalf("%q was to be proved, %q is", c.Wanted(), p.stored[Email])
+				if err == nil && p.stored[attribute.Email] != c.Wanted() && !c.Waiting.Doubtful {
+					t.Fatalf("%q was to be proved, %q is", c.Wanted(), p.stored[attribute.Email])
 				}
-				if now := s.Contact(Email); err == nil && !p.hidden[Email] && (now.Wanted() != sent.proves || now.State != ContactVerified && !p.hidden[EmailVerified]) {
+				if now := s.Contact(attribute.Email); err == nil && !p.hidden[attribute.Email] && (now.Wanted() != sent.proves || now.State != ContactVerified && !p.hidden[attribute.EmailVerified]) {
 					t.Fatalf("%q is proved, but said is %+v", sent.proves, now)
 				}
 			},
@@ -211,39 +213,39 @@ func TestAnyHistoryOfAContact(t *testing.T) {
 
 func TestAnUnclearChangeMayReplaceWhatWaits(t *testing.T) {
 	ctx := context.Background()
-	p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "true"})
+	p := newFakePool(map[string]string{attribute.Email: "a@x.de", attribute.EmailVerified: "true"})
 	p.keepsOriginal = true
-	s := must(New(p, Schema{}).Load(ctx))
-	s = must(s.Sending(Plan{[]Change{{Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx))
+	s := must(New(p, attribute.Schema{}).Load(ctx))
+	s = must(s.Sending(Plan{[]Change{{attribute.Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx))
 	s = must(s.Settle(ctx))
 	p.lost = answerLost
-	s, _ = s.Sending(Plan{[]Change{{Email, "a@x.de", "a@x.de", "c@x.de"}}}).Save(ctx)
+	s, _ = s.Sending(Plan{[]Change{{attribute.Email, "a@x.de", "a@x.de", "c@x.de"}}}).Save(ctx)
 	s = must(s.Settle(ctx))
-	if c := s.Contact(Email); c.State == ContactPending && c.Waiting.Value == "b@x.de" {
-		t.Errorf("b@x.de is said to wait, but the pool waits for %s", p.pending[Email])
+	if c := s.Contact(attribute.Email); c.State == ContactPending && c.Waiting.Value == "b@x.de" {
+		t.Errorf("b@x.de is said to wait, but the pool waits for %s", p.pending[attribute.Email])
 	}
-	s = must(s.Verify(ctx, Email, p.codes[Email].text))
+	s = must(s.Verify(ctx, attribute.Email, p.codes[attribute.Email].text))
 	s = must(s.Settle(ctx))
-	if c := s.Contact(Email); c.State != ContactVerified {
-		t.Errorf("%s is verified, but said is %+v", p.stored[Email], c)
+	if c := s.Contact(attribute.Email); c.State != ContactVerified {
+		t.Errorf("%s is verified, but said is %+v", p.stored[attribute.Email], c)
 	}
 }
 
 func TestCodeOfTheFormerValueWhileAChangeIsUnclear(t *testing.T) {
 	ctx := context.Background()
-	p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "false"})
+	p := newFakePool(map[string]string{attribute.Email: "a@x.de", attribute.EmailVerified: "false"})
 	p.keepsOriginal = true
-	s := must(New(p, Schema{}).Load(ctx))
-	s = must(s.Resend(ctx, Email))
+	s := must(New(p, attribute.Schema{}).Load(ctx))
+	s = must(s.Resend(ctx, attribute.Email))
 	p.lost = requestLost
-	s, _ = s.Sending(Plan{[]Change{{Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx)
+	s, _ = s.Sending(Plan{[]Change{{attribute.Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx)
 	s = must(s.Settle(ctx))
-	s = must(s.Verify(ctx, Email, p.codes[Email].text))
-	if c := s.Contact(Email); c.State != ContactUnknown {
+	s = must(s.Verify(ctx, attribute.Email, p.codes[attribute.Email].text))
+	if c := s.Contact(attribute.Email); c.State != ContactUnknown {
 		t.Errorf("before the profile is read, said is %+v", c)
 	}
 	s = must(s.Settle(ctx))
-	if c := s.Contact(Email); c.State != ContactVerified || c.Wanted() != "a@x.de" {
+	if c := s.Contact(attribute.Email); c.State != ContactVerified || c.Wanted() != "a@x.de" {
 		t.Errorf("a@x.de is verified, but said is %+v", c)
 	}
 }
@@ -252,16 +254,16 @@ func TestNewCodeForAnUnclearChange(t *testing.T) {
 	for _, keepsOriginal := range []bool{true, false} {
 		for _, lost := range []trouble{requestLost, answerLost} {
 			ctx := context.Background()
-			p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "true"})
+			p := newFakePool(map[string]string{attribute.Email: "a@x.de", attribute.EmailVerified: "true"})
 			p.keepsOriginal, p.sendsCodes = keepsOriginal, true
-			s := must(New(p, Schema{}).Load(ctx))
+			s := must(New(p, attribute.Schema{}).Load(ctx))
 			p.lost = lost
-			s, _ = s.Sending(Plan{[]Change{{Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx)
+			s, _ = s.Sending(Plan{[]Change{{attribute.Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx)
 			s = must(s.Settle(ctx))
 			for range 2 {
-				s = must(s.Resend(ctx, Email))
-				c := s.Contact(Email)
-				if p.codes[Email].proves != "b@x.de" || c.Waiting.Delivery.At.IsZero() || c.State == ContactPending && !keepsOriginal {
+				s = must(s.Resend(ctx, attribute.Email))
+				c := s.Contact(attribute.Email)
+				if p.codes[attribute.Email].proves != "b@x.de" || c.Waiting.Delivery.At.IsZero() || c.State == ContactPending && !keepsOriginal {
 					t.Errorf("keeps original %v, trouble %v: %+v", keepsOriginal, lost, c)
 				}
 			}
@@ -271,68 +273,68 @@ func TestNewCodeForAnUnclearChange(t *testing.T) {
 
 func TestCodeOfAnUnclearChange(t *testing.T) {
 	ctx := context.Background()
-	p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "false"})
+	p := newFakePool(map[string]string{attribute.Email: "a@x.de", attribute.EmailVerified: "false"})
 	p.keepsOriginal = true
-	s := must(New(p, Schema{}).Load(ctx))
+	s := must(New(p, attribute.Schema{}).Load(ctx))
 	p.lost = answerLost
-	s, _ = s.Sending(Plan{[]Change{{Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx)
+	s, _ = s.Sending(Plan{[]Change{{attribute.Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx)
 	s = must(s.Settle(ctx))
-	s = must(s.Verify(ctx, Email, p.codes[Email].text))
+	s = must(s.Verify(ctx, attribute.Email, p.codes[attribute.Email].text))
 	s = must(s.Settle(ctx))
-	if c := s.Contact(Email); c.State != ContactVerified || c.Wanted() != "b@x.de" {
+	if c := s.Contact(attribute.Email); c.State != ContactVerified || c.Wanted() != "b@x.de" {
 		t.Errorf("b@x.de is verified, but said is %+v", c)
 	}
 }
 
 func TestWhatWaitedMayBeReplacedElsewhere(t *testing.T) {
 	ctx := context.Background()
-	p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "true"})
+	p := newFakePool(map[string]string{attribute.Email: "a@x.de", attribute.EmailVerified: "true"})
 	p.sendsCodes = true
-	s := must(New(p, Schema{}).Load(ctx))
-	s = must(s.Sending(Plan{[]Change{{Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx))
+	s := must(New(p, attribute.Schema{}).Load(ctx))
+	s = must(s.Sending(Plan{[]Change{{attribute.Email, "a@x.de", "a@x.de", "b@x.de"}}}).Save(ctx))
 	s = must(s.Settle(ctx))
-	p.stored[Email], p.stored[EmailVerified] = "c@x.de", "true"
+	p.stored[attribute.Email], p.stored[attribute.EmailVerified] = "c@x.de", "true"
 	s = must(s.Settle(ctx))
-	if c := s.Contact(Email); c.State != ContactVerified {
+	if c := s.Contact(attribute.Email); c.State != ContactVerified {
 		t.Errorf("c@x.de is verified, but said is %+v", c)
 	}
-	_, _ = s.Resend(ctx, Email)
-	if p.stored[Email] != "c@x.de" {
-		t.Errorf("a new code replaced the email by %s", p.stored[Email])
+	_, _ = s.Resend(ctx, attribute.Email)
+	if p.stored[attribute.Email] != "c@x.de" {
+		t.Errorf("a new code replaced the email by %s", p.stored[attribute.Email])
 	}
 }
 
 func TestNewCodeForALiveContactThatIsHidden(t *testing.T) {
 	ctx := context.Background()
-	p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "true"})
-	p.sendsCodes, p.hidden[Email] = true, true
-	s := must(New(p, Schema{}).Load(ctx))
-	s = must(s.Sending(Plan{[]Change{{Name: Email, After: "b@x.de"}}}).Save(ctx))
+	p := newFakePool(map[string]string{attribute.Email: "a@x.de", attribute.EmailVerified: "true"})
+	p.sendsCodes, p.hidden[attribute.Email] = true, true
+	s := must(New(p, attribute.Schema{}).Load(ctx))
+	s = must(s.Sending(Plan{[]Change{{Name: attribute.Email, After: "b@x.de"}}}).Save(ctx))
 	s = must(s.Settle(ctx))
 	before := p.sent
-	if s = must(s.Resend(ctx, Email)); p.sent != before+1 || s.Contact(Email).Waiting.Delivery.At.IsZero() {
+	if s = must(s.Resend(ctx, attribute.Email)); p.sent != before+1 || s.Contact(attribute.Email).Waiting.Delivery.At.IsZero() {
 		t.Errorf("%d codes were sent", p.sent-before)
 	}
 }
 
 func TestSavingAHiddenContactAgainKeepsItsCode(t *testing.T) {
 	ctx := context.Background()
-	p := newFakePool(map[string]string{Email: "a@x.de", EmailVerified: "true"})
-	p.sendsCodes, p.hidden[Email] = true, true
-	s := must(New(p, Schema{}).Load(ctx))
+	p := newFakePool(map[string]string{attribute.Email: "a@x.de", attribute.EmailVerified: "true"})
+	p.sendsCodes, p.hidden[attribute.Email] = true, true
+	s := must(New(p, attribute.Schema{}).Load(ctx))
 	for range 2 {
-		s = must(s.Sending(Plan{[]Change{{Name: Email, After: "b@x.de"}}}).Save(ctx))
+		s = must(s.Sending(Plan{[]Change{{Name: attribute.Email, After: "b@x.de"}}}).Save(ctx))
 		s = must(s.Settle(ctx))
-		if w := s.Contact(Email).Waiting; w.Value != "b@x.de" || w.Delivery.At.IsZero() || p.sent != 1 {
+		if w := s.Contact(attribute.Email).Waiting; w.Value != "b@x.de" || w.Delivery.At.IsZero() || p.sent != 1 {
 			t.Errorf("%d codes were sent, %s: %+v", p.sent, s.Outcomes[0].Fate, w)
 		}
 	}
 }
 
 func TestEmptyingThatIsUnclearKeepsWhatWaits(t *testing.T) {
-	waits := Waiting{Attribute: Email, Value: "b@x.de", Over: "a@x.de"}
-	s := Session{Profile: profileOf(Email, "a@x.de"), Waiting: []Waiting{waits}}
-	o := Outcome{Change{Email, "a@x.de", "a@x.de", ""}, Unclear}
+	waits := Waiting{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de"}
+	s := Session{Profile: profileOf(attribute.Email, "a@x.de"), Waiting: []Waiting{waits}}
+	o := Outcome{Change{attribute.Email, "a@x.de", "a@x.de", ""}, Unclear}
 	waits.Doubtful = true
 	if got := s.changed(o, Attempt{}); len(got.Waiting) != 1 || got.Waiting[0] != waits {
 		t.Errorf("%+v", got.Waiting)

@@ -5,22 +5,24 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // TestMovesOfAContact is the whole machine: from each state by each event to
 // the next, with what waits then.
 func TestMovesOfAContact(t *testing.T) {
 	const a, b, c = "a@x.de", "b@x.de", "c@x.de"
-	code := Delivery{Attribute: Email, Medium: ByEmail, Destination: "b***@x***", At: someTime}
+	code := Delivery{Attribute: attribute.Email, Medium: ByEmail, Destination: "b***@x***", At: someTime}
 	soon, late, muchLater := someTime.Add(time.Hour), someTime.Add(CodeLife), someTime.Add(wantedLife)
-	verified, unverified, hidden := []string{Email, a, EmailVerified, "true"}, []string{Email, a, EmailVerified, "false"}, []string{}
+	verified, unverified, hidden := []string{attribute.Email, a, attribute.EmailVerified, "true"}, []string{attribute.Email, a, attribute.EmailVerified, "false"}, []string{}
 	none := Waiting{}
-	pending := Waiting{Attribute: Email, Value: b, Over: a, Delivery: code}
+	pending := Waiting{Attribute: attribute.Email, Value: b, Over: a, Delivery: code}
 	ranOutWaiting := pending
 	ranOutWaiting.Lapsed = true
-	unsure := Waiting{Attribute: Email, Value: b, Over: a, Since: someTime, Doubtful: true}
-	live := Waiting{Attribute: Email, Value: a, Over: a, Delivery: code}
-	unseen := Waiting{Attribute: Email, Value: b, Delivery: code}
+	unsure := Waiting{Attribute: attribute.Email, Value: b, Over: a, Since: someTime, Doubtful: true}
+	live := Waiting{Attribute: attribute.Email, Value: a, Over: a, Delivery: code}
+	unseen := Waiting{Attribute: attribute.Email, Value: b, Delivery: code}
 	change := func(fate Fate, to string, coded bool) happening {
 		h := happening{event: wasWritten, at: soon, fate: fate, after: to, coded: coded}
 		if coded {
@@ -45,9 +47,9 @@ func TestMovesOfAContact(t *testing.T) {
 		{"pending runs out", verified, pending, read(late), ContactPending, ContactVerified, b, true},
 		{"pending over an unverified one runs out", unverified, pending, read(late), ContactPending, ContactUnverified, b, true},
 		{"what ran out is forgotten in the end", verified, ranOutWaiting, read(muchLater), ContactVerified, ContactVerified, "", false},
-		{"pending is proved elsewhere", []string{Email, b, EmailVerified, "true"}, pending, read(soon), ContactVerified, ContactVerified, "", false},
-		{"pending turns out to be live", []string{Email, b, EmailVerified, "false"}, pending, read(soon), ContactUnverified, ContactUnverified, b, false},
-		{"pending is overtaken", []string{Email, c, EmailVerified, "true"}, pending, read(soon), ContactPending, ContactVerified, "", false},
+		{"pending is proved elsewhere", []string{attribute.Email, b, attribute.EmailVerified, "true"}, pending, read(soon), ContactVerified, ContactVerified, "", false},
+		{"pending turns out to be live", []string{attribute.Email, b, attribute.EmailVerified, "false"}, pending, read(soon), ContactUnverified, ContactUnverified, b, false},
+		{"pending is overtaken", []string{attribute.Email, c, attribute.EmailVerified, "true"}, pending, read(soon), ContactPending, ContactVerified, "", false},
 		{"in doubt, and as it was", verified, unsure, read(soon), ContactUnknown, ContactUnknown, b, false},
 		{"in doubt until its code must have run out", verified, unsure, read(late), ContactUnknown, ContactUnknown, b, true},
 		{"in doubt, and forgotten in the end", verified, unsure, read(muchLater), ContactUnknown, ContactVerified, "", false},
@@ -57,8 +59,8 @@ func TestMovesOfAContact(t *testing.T) {
 		{"hidden, its code runs out", hidden, unseen, read(late), ContactUnknown, ContactUnknown, b, true},
 
 		{"changed, kept", verified, none, change(Waits, b, true), ContactVerified, ContactPending, b, false},
-		{"changed, live", []string{Email, b, EmailVerified, "false"}, none, change(LiveNow, b, true), ContactUnverified, ContactUnverified, b, false},
-		{"changed, live, no code", []string{Email, b, EmailVerified, "false"}, none, change(LiveNow, b, false), ContactUnverified, ContactUnverified, "", false},
+		{"changed, live", []string{attribute.Email, b, attribute.EmailVerified, "false"}, none, change(LiveNow, b, true), ContactUnverified, ContactUnverified, b, false},
+		{"changed, live, no code", []string{attribute.Email, b, attribute.EmailVerified, "false"}, none, change(LiveNow, b, false), ContactUnverified, ContactUnverified, "", false},
 		{"changed, hidden", hidden, none, change(CodeSent, b, true), ContactNone, ContactUnknown, b, false},
 		{"changed, unclear", verified, none, change(Unclear, b, false), ContactVerified, ContactUnknown, b, false},
 		{"changed again", verified, pending, change(Waits, c, true), ContactPending, ContactPending, c, false},
@@ -87,10 +89,10 @@ func TestMovesOfAContact(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			seen[test.h.event] = true
 			s := Session{Profile: profileOf(test.shown...)}.withWaiting(test.waiting)
-			if got := s.Contact(Email); got.State != test.from {
+			if got := s.Contact(attribute.Email); got.State != test.from {
 				t.Fatalf("it begins as %s", got.State)
 			}
-			got := s.moved(Email, test.h).Contact(Email)
+			got := s.moved(attribute.Email, test.h).Contact(attribute.Email)
 			if got.State != test.to || got.Waiting.Value != test.value || got.Waiting.Lapsed != test.lapsed {
 				t.Errorf("it becomes %s: %+v", got.State, got.Waiting)
 			}
@@ -116,8 +118,8 @@ func TestEveryMoveCanBeMade(t *testing.T) {
 }
 
 func TestWhenACodeIsGoodAndAnotherMayBeSent(t *testing.T) {
-	c := Session{Profile: profileOf(Email, "a@x.de", EmailVerified, "false"),
-		Waiting: []Waiting{{Attribute: Email, Value: "a@x.de", Over: "a@x.de", Delivery: Delivery{At: someTime}}}}.Contact(Email)
+	c := Session{Profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "false"),
+		Waiting: []Waiting{{Attribute: attribute.Email, Value: "a@x.de", Over: "a@x.de", Delivery: Delivery{At: someTime}}}}.Contact(attribute.Email)
 	if c.Until() != someTime.Add(24*time.Hour) || c.SendAgain() != someTime.Add(time.Minute) {
 		t.Errorf("until %v, again %v", c.Until(), c.SendAgain())
 	}
@@ -130,23 +132,23 @@ func TestWhenACodeIsGoodAndAnotherMayBeSent(t *testing.T) {
 }
 
 func TestWhichCallSendsACode(t *testing.T) {
-	shown := profileOf(Email, "a@x.de", EmailVerified, "true")
+	shown := profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true")
 	tests := []struct {
 		name    string
-		profile Profile
+		profile attribute.Profile
 		waiting []Waiting
 		want    SendCall
 	}{
 		{"nothing waits", shown, nil, SendByAsking},
-		{"live", shown, []Waiting{{Attribute: Email, Value: "a@x.de"}}, SendByAsking},
-		{"pending", shown, []Waiting{{Attribute: Email, Value: "b@x.de"}}, SendByWriting},
-		{"ran out", shown, []Waiting{{Attribute: Email, Value: "b@x.de", Lapsed: true}}, SendByWriting},
-		{"in doubt", shown, []Waiting{{Attribute: Email, Value: "b@x.de", Doubtful: true}}, SendByEither},
-		{"accepted, not seen yet", shown, []Waiting{{Attribute: Email, Value: "b@x.de", Proved: true}}, SendByEither},
-		{"hidden", profileOf(Sub, "1"), []Waiting{{Attribute: Email, Value: "b@x.de"}}, SendByEither},
+		{"live", shown, []Waiting{{Attribute: attribute.Email, Value: "a@x.de"}}, SendByAsking},
+		{"pending", shown, []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, SendByWriting},
+		{"ran out", shown, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Lapsed: true}}, SendByWriting},
+		{"in doubt", shown, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Doubtful: true}}, SendByEither},
+		{"accepted, not seen yet", shown, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Proved: true}}, SendByEither},
+		{"hidden", profileOf(attribute.Sub, "1"), []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, SendByEither},
 	}
 	for _, test := range tests {
-		if got := (Session{Profile: test.profile, Waiting: test.waiting}).Contact(Email).SendCall(); got != test.want {
+		if got := (Session{Profile: test.profile, Waiting: test.waiting}).Contact(attribute.Email).SendCall(); got != test.want {
 			t.Errorf("%s: %v, want %v", test.name, got, test.want)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cognito-profile/session/attribute"
 )
 
 var (
@@ -68,7 +70,7 @@ var (
 	}
 )
 
-func janesProfile() Profile {
+func janesProfile() attribute.Profile {
 	p := jane
 	p.Username = "jane"
 	return p
@@ -89,7 +91,7 @@ func signsIn(t *testing.T, steps ...func(Devices) (Step, error)) (Session, *devi
 	f := deaf(t)
 	f.profile = shows(janesProfile())
 	service := &deviceService{f, steps}
-	return New(service, Schema{}), service
+	return New(service, attribute.Schema{}), service
 }
 
 // TestNewDevice: what a sign-in has made of this machine is used for the next one of

@@ -7,9 +7,8 @@
 // contact change is waiting for. Opened is a pool that is open, an Opener leads
 // to one (opened.go). A Draft is what the person has typed over that profile. A
 // Plan is what saving the draft will do. A Fault is what went wrong, in our own
-// words. Rules about attributes (kinds, limits, what may be
-// written) are tables in attribute.go and kind.go, and layers over them in
-// schema.go.
+// words. Rules about attributes (kinds, limits, what may be written) live in
+// session/attribute; facts.go adds what the service taught about them.
 //
 // # The engine
 //
@@ -36,28 +35,10 @@
 // value that is typed once more are decided here too (search_step.go, recovery.go,
 // consequence.go).
 //
-// # What may be written
-//
-// Rules about an attribute come from four places. Each is laid over the one
-// before, and can narrow a limit or add a lock, never take one away:
-//
-//	the default schema        attribute.go: what every user pool has
-//	the pool's own            Pool: its schema, and the lists of the app client
-//	the team's                its section of the config file
-//	what the service taught   Session.Learn: an attribute that it refused
-//
-// Words and places in the form come from the last one that has some. Of several
-// locks the strongest is told:
-//
-//	service, developer, immutable, not_for_app, team, not_known
-//
-// A lock that only the service taught can be tried again (Session.Unlearn). That
-// an identity provider may put a value back locks nothing: it is a warning.
-//
 // # What never does
 //
-// No terminal, no AWS, no files, no clock and no goroutine of its own, and nothing
-// else of this program is imported. What a session needs from Cognito it asks of a Service,
+// No terminal, no AWS, no files, no clock and no goroutine of its own, and of this
+// program only session/attribute is imported. What a session needs from Cognito it asks of a Service,
 // an interface that is written here because this is where it is used.
 //
 // # How a session moves

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // Edit is what the person typed into one field. From is the value that the
@@ -14,8 +16,8 @@ type Edit struct{ Name, Typed, From string }
 // Draft is what has been typed over a profile. It is a value: every change
 // gives a new draft, and undo is a list of earlier edits.
 type Draft struct {
-	schema       Schema
-	base         Profile
+	schema       attribute.Schema
+	base         attribute.Profile
 	edits        []Edit // sorted by name
 	past, future []step
 }
@@ -30,14 +32,16 @@ type step struct {
 const undoDepth = 500
 
 // NewDraft has no edits.
-func NewDraft(schema Schema, base Profile) Draft { return Draft{schema: schema, base: base} }
+func NewDraft(schema attribute.Schema, base attribute.Profile) Draft {
+	return Draft{schema: schema, base: base}
+}
 
 // Base is the profile under the edits.
-func (d Draft) Base() Profile { return d.base }
+func (d Draft) Base() attribute.Profile { return d.base }
 
 // Under gives the draft other rules: the service taught some, or a lock is to be
 // tried again.
-func (d Draft) Under(schema Schema) Draft {
+func (d Draft) Under(schema attribute.Schema) Draft {
 	d.schema = schema
 	return d
 }
@@ -63,23 +67,23 @@ func (d Draft) Len() int { return len(d.edits) }
 func (d Draft) Edits() []Edit { return d.edits }
 
 // Local returns where and when the owner of the profile types.
-func (d Draft) Local(now time.Time) Local {
+func (d Draft) Local(now time.Time) attribute.Local {
 	return d.schema.Local(d.Value("zoneinfo"), d.Value("locale"), now)
 }
 
 // Check says what is wrong with the field as it stands. A value that came from
 // the service and was not touched is never a problem of the person's.
-func (d Draft) Check(name string) Problem {
+func (d Draft) Check(name string) attribute.Problem {
 	i, ok := d.search(name)
 	if !ok {
-		return Problem{}
+		return attribute.Problem{}
 	}
-	if p := CheckName(name); !p.None() {
+	if p := attribute.CheckName(name); !p.None() {
 		return p
 	}
 	rule := d.schema.Rule(name)
-	if rule.Lock != Writable {
-		return Problem{Code: "locked_now", Hard: true}
+	if rule.Lock != attribute.Writable {
+		return attribute.LockedProblem()
 	}
 	return rule.Check(d.edits[i].Typed)
 }
@@ -164,7 +168,7 @@ func (d Draft) open(edits []Edit) []Edit {
 
 // Rebase lays the edits over a profile that was read anew. An edit that the
 // profile now agrees with is done.
-func (d Draft) Rebase(p Profile) Draft {
+func (d Draft) Rebase(p attribute.Profile) Draft {
 	d.base = p
 	d.edits = d.open(d.edits)
 	return d

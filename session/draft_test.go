@@ -10,6 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"cognito-profile/session/attribute"
 )
 
 // written shows what is typed: name=typed<from, sorted by name.
@@ -60,7 +62,7 @@ func played(d Draft, script string) (Draft, []string) {
 	return d, travelled
 }
 
-func pairs(p Profile) func(func(string, string) bool) {
+func pairs(p attribute.Profile) func(func(string, string) bool) {
 	return func(yield func(string, string) bool) {
 		for _, a := range p.Attributes {
 			if !yield(a.Name, a.Value) {
@@ -70,14 +72,14 @@ func pairs(p Profile) func(func(string, string) bool) {
 	}
 }
 
-func profileFrom(values map[string]string) Profile {
-	var list []Attribute
+func profileFrom(values map[string]string) attribute.Profile {
+	var list []attribute.Attribute
 	for name, value := range values {
 		if value != "" {
-			list = append(list, Attribute{name, value})
+			list = append(list, attribute.Attribute{Name: name, Value: value})
 		}
 	}
-	return NewProfile("jane", list, nil, someTime)
+	return attribute.NewProfile("jane", list, nil, someTime)
 }
 
 func TestDraft(t *testing.T) {
@@ -133,10 +135,10 @@ func TestDraft(t *testing.T) {
 		{name: "undo does not reach behind a save", script: "set name Jo; set gender x; undo; saved name Jo; undo; redo", travelled: "gender,-,-"},
 		{name: "own save is nobody else's change", script: "set name Joe; read name Jo; saved name Jo", want: "name=Joe<Jo"},
 	}
-	base := profileOf("name", "Jane", Phone, "+14155550123")
+	base := profileOf("name", "Jane", attribute.Phone, "+14155550123")
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d, travelled := played(NewDraft(Schema{}, base), test.script)
+			d, travelled := played(NewDraft(attribute.Schema{}, base), test.script)
 			for i, name := range travelled {
 				if name == "" {
 					travelled[i] = "-"
@@ -145,7 +147,7 @@ func TestDraft(t *testing.T) {
 			if written(d) != test.want || strings.Join(travelled, ",") != test.travelled {
 				t.Errorf("%q gives %q and went to %v", test.script, written(d), travelled)
 			}
-			for _, name := range []string{"name", Phone, "gender", "nickname"} {
+			for _, name := range []string{"name", attribute.Phone, "gender", "nickname"} {
 				if d.Changed(name) != strings.Contains(" "+test.want, " "+name+"=") {
 					t.Errorf("%s: changed is %v", name, d.Changed(name))
 				}
@@ -158,21 +160,21 @@ func TestDraft(t *testing.T) {
 }
 
 func TestDraftShowsWhatIsTyped(t *testing.T) {
-	base := profileOf("name", "Jane", Email, "not an address")
-	d := NewDraft(Schema{}, base).Set(Phone, "+1 415").Set("name", "")
-	values := map[string]string{Phone: "+1 415", "name": "", Email: "not an address", "gender": ""}
+	base := profileOf("name", "Jane", attribute.Email, "not an address")
+	d := NewDraft(attribute.Schema{}, base).Set(attribute.Phone, "+1 415").Set("name", "")
+	values := map[string]string{attribute.Phone: "+1 415", "name": "", attribute.Email: "not an address", "gender": ""}
 	for name, want := range values {
 		if got := d.Value(name); got != want {
 			t.Errorf("%s shows %q, want %q", name, got, want)
 		}
 	}
-	problems := map[string]string{Phone: "phone_form", "name": "", Email: "", "gender": ""}
+	problems := map[string]string{attribute.Phone: "phone_form", "name": "", attribute.Email: "", "gender": ""}
 	for name, want := range problems {
 		if got := d.Check(name); got.Code != want {
 			t.Errorf("%s: %+v, want %q", name, got, want)
 		}
 	}
-	if got := d.Set(Email, "not an address either").Check(Email); got.Code != "email_blank" {
+	if got := d.Set(attribute.Email, "not an address either").Check(attribute.Email); got.Code != "email_blank" {
 		t.Errorf("typed over a wrong value: %+v", got)
 	}
 	if got := d.Base(); got.Value("name") != "Jane" {
@@ -181,7 +183,7 @@ func TestDraftShowsWhatIsTyped(t *testing.T) {
 }
 
 func TestUndoIsBounded(t *testing.T) {
-	d := NewDraft(Schema{}, Profile{})
+	d := NewDraft(attribute.Schema{}, attribute.Profile{})
 	for i := range undoDepth + 100 {
 		d = d.Set("name", fmt.Sprint(i))
 	}
@@ -207,7 +209,7 @@ type naiveStep struct {
 }
 
 func (n naiveDraft) agrees(name, typed string) bool {
-	return typed == n.base[name] || (Schema{}).Rule(name).Normalise(typed) == n.base[name]
+	return typed == n.base[name] || (attribute.Schema{}).Rule(name).Normalise(typed) == n.base[name]
 }
 
 func (n *naiveDraft) set(name, typed string) {
@@ -256,7 +258,7 @@ func (n *naiveDraft) saved(sent []Change) {
 	for _, c := range sent {
 		e, ok := n.edits[c.Name]
 		switch {
-		case ok && (Schema{}).Rule(c.Name).Normalise(e.Typed) == c.After:
+		case ok && (attribute.Schema{}).Rule(c.Name).Normalise(e.Typed) == c.After:
 			delete(n.edits, c.Name)
 		case ok:
 			n.edits[c.Name] = Edit{e.Name, e.Typed, n.base[e.Name]}
@@ -285,7 +287,7 @@ func seen(d Draft) string {
 }
 
 func TestAnyHistoryOfADraft(t *testing.T) {
-	names := []string{"name", Phone, "birthdate"}
+	names := []string{"name", attribute.Phone, "birthdate"}
 	typed := rapid.SampledFrom([]string{"", "a", "b", " a", "+49 30 1234567", "+49301234567", "+14155550123"})
 	rapid.Check(t, func(t *rapid.T) {
 		anyBase := func() map[string]string {
@@ -296,7 +298,7 @@ func TestAnyHistoryOfADraft(t *testing.T) {
 			return base
 		}
 		model := naiveDraft{base: anyBase(), edits: map[string]Edit{}}
-		d := NewDraft(Schema{}, profileFrom(model.base))
+		d := NewDraft(attribute.Schema{}, profileFrom(model.base))
 		var olds []Draft
 		var looks []string
 		keep := func() {
@@ -405,7 +407,7 @@ func TestAnyHistoryOfADraft(t *testing.T) {
 }
 
 func TestGivenUpTextIsBroughtBackByRedo(t *testing.T) {
-	d := NewDraft(Schema{}, NewProfile("u", []Attribute{{"name", "Jane"}}, nil, time.Time{}))
+	d := NewDraft(attribute.Schema{}, attribute.NewProfile("u", []attribute.Attribute{{Name: "name", Value: "Jane"}}, nil, time.Time{}))
 	d = d.Set("gender", "x").GivenUp("name", "Jo")
 	if d.Changed("name") || d.Value("gender") != "x" {
 		t.Fatalf("giving up changed the draft: %v", d.Edits())

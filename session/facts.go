@@ -1,16 +1,20 @@
 package session
 
-import "maps"
+import (
+	"maps"
+
+	"cognito-profile/session/attribute"
+)
 
 // Learn notes that the service refused to change an attribute, and why: from
 // now on it is shown as locked.
-func (s Session) Learn(attribute string, why Lock) Session {
-	return s.withFact(LockFact+attribute, string(why))
+func (s Session) Learn(name string, why attribute.Lock) Session {
+	return s.withFact(attribute.LockFact+name, string(why))
 }
 
 // Unlearn forgets why an attribute was refused, so that it can be tried again:
 // somebody may have allowed it since.
-func (s Session) Unlearn(attribute string) Session { return s.withFact(LockFact+attribute, "") }
+func (s Session) Unlearn(name string) Session { return s.withFact(attribute.LockFact+name, "") }
 
 // Recall takes up what an earlier run has learned; what this one knows better stays.
 func (s Session) Recall(facts map[string]string) Session {
@@ -43,7 +47,7 @@ func (s Session) knowing(facts map[string]string) Session {
 // sign-in: what is mapped is written anew whenever it differs. Which attributes
 // are mapped a user cannot ask; every standard one that has a value looks so.
 func (s Session) Overwriters(name string) []string {
-	if !Standard(name) || !s.Profile.Has(name) || s.Schema.Rule(name).Lock != Writable {
+	if !attribute.Standard(name) || !s.Profile.Has(name) || s.Schema.Rule(name).Lock != attribute.Writable {
 		return nil
 	}
 	return s.Profile.Providers()

@@ -1,6 +1,10 @@
 package session
 
-import "slices"
+import (
+	"slices"
+
+	"cognito-profile/session/attribute"
+)
 
 // Code names what went wrong. The words for people are in assets/text under
 // fault.<code>.
@@ -60,14 +64,14 @@ func Codes() []Code {
 // Values of attributes.
 var (
 	InvalidValue      = define("invalid_value", ofValue)
-	BadEmail          = define("bad_email", ofValue, Email)
-	BadPhone          = define("bad_phone", ofValue, Phone)
+	BadEmail          = define("bad_email", ofValue, attribute.Email)
+	BadPhone          = define("bad_phone", ofValue, attribute.Phone)
 	UnknownAttribute  = define("unknown_attribute", ofValue)
 	LockedAttribute   = define("locked_attribute", ofValue)
 	RequiredAttribute = define("required_attribute", ofValue)
 	ValueTooShort     = define("value_too_short", ofValue)
 	ValueTooLong      = define("value_too_long", ofValue)
-	AliasTaken        = define("alias_taken", ofValue|counted, Email, Phone, "preferred_username")
+	AliasTaken        = define("alias_taken", ofValue|counted, attribute.Email, attribute.Phone, "preferred_username")
 	WriteNotAllowed   = define("write_not_allowed", plain)
 )
 

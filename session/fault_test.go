@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cognito-profile/session/attribute"
 )
 
 func TestFault(t *testing.T) {
@@ -36,20 +38,20 @@ func TestRefusals(t *testing.T) {
 		{name: "a line about what was not sent", plan: plan("name"), fault: Fault{Code: InvalidValue, Attributes: []AttributeError{{"gender", InvalidValue, "x"}}}},
 		{name: "no line", plan: plan("name"), fault: Fault{Code: InvalidValue, Message: "x"}},
 		{name: "which attribute is not said", plan: plan("name"), fault: Fault{Code: WriteNotAllowed}},
-		{name: "a bad email", plan: plan(Email, Phone, "name"), fault: Fault{Code: BadEmail, Message: "x"}, want: []Refusal{pinned(Email, BadEmail, "x")}},
-		{name: "a bad phone", plan: plan(Email, Phone), fault: Fault{Code: BadPhone}, want: []Refusal{pinned(Phone, BadPhone, "")}},
-		{name: "a bad phone that was not sent", plan: plan(Email), fault: Fault{Code: BadPhone}},
-		{name: "a bad email, said by line", plan: plan(Email), fault: Fault{Code: BadEmail, Message: "all", Attributes: []AttributeError{{Email, BadEmail, "line"}}},
-			want: []Refusal{pinned(Email, BadEmail, "line")}},
-		{name: "taken", plan: plan(Email, "name"), fault: Fault{Code: AliasTaken}, want: []Refusal{pinned(Email, AliasTaken, "")}},
-		{name: "taken, one of two", plan: plan(Email, Phone), fault: Fault{Code: AliasTaken}},
-		{name: "taken, named", plan: plan(Email, Phone), fault: Fault{Code: AliasTaken, Attributes: []AttributeError{{Phone, AliasTaken, "the phone_number exists"}}},
-			want: []Refusal{pinned(Phone, AliasTaken, "the phone_number exists")}},
-		{name: "taken, the line is a guess", plan: plan(Email, "preferred_username"), fault: Fault{Code: AliasTaken, Attributes: []AttributeError{{Email, AliasTaken, "taken"}}}},
-		{name: "taken, the line is a guess that can only be right", plan: plan(Email, "name"),
-			fault: Fault{Code: AliasTaken, Message: "taken", Attributes: []AttributeError{{Email, AliasTaken, "taken"}}}, want: []Refusal{pinned(Email, AliasTaken, "taken")}},
+		{name: "a bad email", plan: plan(attribute.Email, attribute.Phone, "name"), fault: Fault{Code: BadEmail, Message: "x"}, want: []Refusal{pinned(attribute.Email, BadEmail, "x")}},
+		{name: "a bad phone", plan: plan(attribute.Email, attribute.Phone), fault: Fault{Code: BadPhone}, want: []Refusal{pinned(attribute.Phone, BadPhone, "")}},
+		{name: "a bad phone that was not sent", plan: plan(attribute.Email), fault: Fault{Code: BadPhone}},
+		{name: "a bad email, said by line", plan: plan(attribute.Email), fault: Fault{Code: BadEmail, Message: "all", Attributes: []AttributeError{{attribute.Email, BadEmail, "line"}}},
+			want: []Refusal{pinned(attribute.Email, BadEmail, "line")}},
+		{name: "taken", plan: plan(attribute.Email, "name"), fault: Fault{Code: AliasTaken}, want: []Refusal{pinned(attribute.Email, AliasTaken, "")}},
+		{name: "taken, one of two", plan: plan(attribute.Email, attribute.Phone), fault: Fault{Code: AliasTaken}},
+		{name: "taken, named", plan: plan(attribute.Email, attribute.Phone), fault: Fault{Code: AliasTaken, Attributes: []AttributeError{{attribute.Phone, AliasTaken, "the phone_number exists"}}},
+			want: []Refusal{pinned(attribute.Phone, AliasTaken, "the phone_number exists")}},
+		{name: "taken, the line is a guess", plan: plan(attribute.Email, "preferred_username"), fault: Fault{Code: AliasTaken, Attributes: []AttributeError{{attribute.Email, AliasTaken, "taken"}}}},
+		{name: "taken, the line is a guess that can only be right", plan: plan(attribute.Email, "name"),
+			fault: Fault{Code: AliasTaken, Message: "taken", Attributes: []AttributeError{{attribute.Email, AliasTaken, "taken"}}}, want: []Refusal{pinned(attribute.Email, AliasTaken, "taken")}},
 		{name: "taken, no contact sent", plan: plan("name"), fault: Fault{Code: AliasTaken}},
-		{name: "taken, it can be the preferred user name", plan: plan(Email, "preferred_username"), fault: Fault{Code: AliasTaken}},
+		{name: "taken, it can be the preferred user name", plan: plan(attribute.Email, "preferred_username"), fault: Fault{Code: AliasTaken}},
 		{name: "taken, it can only be the preferred user name", plan: plan("preferred_username", "name"), fault: Fault{Code: AliasTaken},
 			want: []Refusal{pinned("preferred_username", AliasTaken, "")}},
 	}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+
+	"cognito-profile/session/attribute"
 )
 
 func TestLay(t *testing.T) {
@@ -20,7 +22,7 @@ func TestLay(t *testing.T) {
 		{"sorted among the others", "set locale de", []Edit{{"nickname", "J", "Jay"}, {"custom:a", "1", ""}}, "custom:a=1< locale=de<en nickname=J<Jay"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d, _ := played(NewDraft(Schema{}, base), c.typed)
+			d, _ := played(NewDraft(attribute.Schema{}, base), c.typed)
 			laid := d.Lay(c.kept)
 			if got := written(laid); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
@@ -41,13 +43,13 @@ func TestLay(t *testing.T) {
 
 func TestRemember(t *testing.T) {
 	s := Session{Profile: profileFrom(map[string]string{"email": "jane@example.com", "email_verified": "true"})}
-	old := Waiting{Attribute: Email, Value: "jane@new.example", Over: "jane@example.com"}
-	if got := s.Remember([]Waiting{old}).Contact(Email); got.State != ContactPending || got.Wanted() != old.Value {
+	old := Waiting{Attribute: attribute.Email, Value: "jane@new.example", Over: "jane@example.com"}
+	if got := s.Remember([]Waiting{old}).Contact(attribute.Email); got.State != ContactPending || got.Wanted() != old.Value {
 		t.Errorf("it is not pending: %+v", got)
 	}
 	newer := old
 	newer.Value = "jane@newer.example"
-	if got := s.withWaiting(newer).Remember([]Waiting{old}).Contact(Email).Wanted(); got != newer.Value {
+	if got := s.withWaiting(newer).Remember([]Waiting{old}).Contact(attribute.Email).Wanted(); got != newer.Value {
 		t.Errorf("the older one stays: %s", got)
 	}
 	overtaken := old

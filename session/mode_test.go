@@ -1,12 +1,16 @@
 package session
 
-import "testing"
+import (
+	"testing"
+
+	"cognito-profile/session/attribute"
+)
 
 func TestModeIsLearned(t *testing.T) {
-	change := Change{Email, "a", "a", "b"}
-	first := Change{Email, "", "", "b"}
+	change := Change{attribute.Email, "a", "a", "b"}
+	first := Change{attribute.Email, "", "", "b"}
 	shows := func(value, flag string) Contact {
-		return Contact{Attribute: Email, Value: value, Shown: value != "", Flag: flag}
+		return Contact{Attribute: attribute.Email, Value: value, Shown: value != "", Flag: flag}
 	}
 	tests := []struct {
 		name   string
@@ -36,10 +40,10 @@ func TestModeIsLearned(t *testing.T) {
 }
 
 func TestWhatWasLearnedLastCounts(t *testing.T) {
-	s := Session{Profile: profileOf(Email, "b", EmailVerified, "false")}.Recall(map[string]string{"mode.email": "keeps"})
-	change := Change{Email, "a", "a", "b"}
+	s := Session{Profile: profileOf(attribute.Email, "b", attribute.EmailVerified, "false")}.Recall(map[string]string{"mode.email": "keeps"})
+	change := Change{attribute.Email, "a", "a", "b"}
 	s = s.changed(Outcome{change, LiveNow}, Attempt{Plan: Plan{[]Change{change}}, Accepted: true})
-	if got := s.Mode(Email); got != ModeAtOnce {
+	if got := s.Mode(attribute.Email); got != ModeAtOnce {
 		t.Errorf("%q", got)
 	}
 	if got := PoolFacts(map[string]string{"mode.email": "keeps", "lock.gender": "immutable"}); len(got) != 1 || got["mode.email"] != "keeps" {
@@ -48,7 +52,7 @@ func TestWhatWasLearnedLastCounts(t *testing.T) {
 }
 
 func TestModeOfAPool(t *testing.T) {
-	described := Pool{ID: "p", Rules: []Rule{{Name: Email}}, KeepsOriginal: []string{Email}}.Schema()
+	described := attribute.Pool{ID: "p", Rules: []attribute.Rule{{Name: attribute.Email}}, KeepsOriginal: []string{attribute.Email}}.Schema()
 	seen := func(facts map[string]string) Session { return Session{Schema: described}.Recall(facts) }
 	tests := []struct {
 		name         string
@@ -62,7 +66,7 @@ func TestModeOfAPool(t *testing.T) {
 		{"an odd fact", seen(map[string]string{"mode.email": "odd"}), ModeKeeps, ModeAtOnce},
 	}
 	for _, test := range tests {
-		if email, phone := test.s.Mode(Email), test.s.Mode(Phone); email != test.email || phone != test.phone {
+		if email, phone := test.s.Mode(attribute.Email), test.s.Mode(attribute.Phone); email != test.email || phone != test.phone {
 			t.Errorf("%s: %q and %q", test.name, email, phone)
 		}
 	}

@@ -3,11 +3,12 @@ package session
 import (
 	"context"
 	"fmt"
-
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // loggingStore is a store that writes down what it is asked to keep.
@@ -137,7 +138,7 @@ func gives(s Session, err error) Call {
 
 var (
 	janesKey = Key{Pool: "pool", Sub: "1"}
-	waiting  = []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Delivery: Delivery{Attribute: Email, At: someTime}}}
+	waiting  = []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: Delivery{Attribute: attribute.Email, At: someTime}}}
 )
 
 // TestSavedAfterCalls walks what is saved after which call.
@@ -159,7 +160,7 @@ func TestSavedAfterCalls(t *testing.T) {
 		"nothing new":                   {janes, janes, Tokens{}, true, ""},
 		"resumed":                       {unread, janes, Tokens{}, false, ""},
 		"with tokens from elsewhere":    {Session{State: SignedIn, Tokens: fresh}, janes, fresh, false, ""},
-		"without an id yet":             {Session{}, changed(func(s *Session) { s.Profile = Profile{} }), Tokens{}, false, ""},
+		"without an id yet":             {Session{}, changed(func(s *Session) { s.Profile = attribute.Profile{} }), Tokens{}, false, ""},
 		"signed in again":               {changed(func(s *Session) { s.Tokens = expired }), janes, Tokens{}, true, `tokens 1 "jane" new access`},
 		"signed in by another name":     {janes, changed(func(s *Session) { s.Name = "j" }), Tokens{}, true, `tokens 1 "j" `},
 		"a code is out":                 {janes, changed(func(s *Session) { s.Waiting = waiting }), Tokens{}, true, "1 waiting"},
@@ -195,7 +196,7 @@ func TestSavedAfterCalls(t *testing.T) {
 // user, and of others what they taught about the pool; none of it is saved anew.
 func TestRestored(t *testing.T) {
 	l := &loggingStore{records: []Record{
-		{Key: Key{"pool", "2"}, Facts: map[string]string{modeFact + Email: string(ModeKeeps), "lock.gender": "not_for_app"}},
+		{Key: Key{"pool", "2"}, Facts: map[string]string{modeFact + attribute.Email: string(ModeKeeps), "lock.gender": "not_for_app"}},
 		{Key: janesKey, Waiting: waiting, Facts: map[string]string{"lock.nickname": "not_for_app"}, Events: []Event{{Kind: Sent}}, Drafts: []Kept{{Field: "name"}}},
 	}}
 	p := keeps(l, Tokens{})
@@ -207,10 +208,10 @@ func TestRestored(t *testing.T) {
 	if len(s.Waiting) != 1 || len(s.Events) != 1 || answer.Restored.Key != janesKey || len(answer.Restored.Drafts) != 1 || answer.Unkept != nil {
 		t.Errorf("%+v", answer)
 	}
-	if s.Schema.Rule("nickname").Lock != NotForApp || s.Schema.Rule("gender").Lock != Writable || s.Mode(Email) != ModeKeeps {
+	if s.Schema.Rule("nickname").Lock != attribute.NotForApp || s.Schema.Rule("gender").Lock != attribute.Writable || s.Mode(attribute.Email) != ModeKeeps {
 		t.Errorf("the facts are %v", s.Facts)
 	}
-	if got, want := l.took(), modeFact+Email+"="+string(ModeKeeps); got != want {
+	if got, want := l.took(), modeFact+attribute.Email+"="+string(ModeKeeps); got != want {
 		t.Errorf("saved %q, want %q", got, want)
 	}
 	p = p.Following(before, answer)
@@ -236,7 +237,7 @@ func TestCounted(t *testing.T) {
 	} {
 		p := keeps(l, s.Tokens)
 		p.key = s.Key(p.pool)
-		answer, want := p.Run(context.Background(), VerifyCall(Email, "123456"), s), 1
+		answer, want := p.Run(context.Background(), VerifyCall(attribute.Email, "123456"), s), 1
 		if name == "store" {
 			want = 2
 		}

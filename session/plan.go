@@ -1,6 +1,10 @@
 package session
 
-import "slices"
+import (
+	"slices"
+
+	"cognito-profile/session/attribute"
+)
 
 // Change is one field of a plan. Was is the value when the edit began, Now the
 // value as last read, After what will be stored; an empty After empties it.
@@ -39,10 +43,10 @@ func (d Draft) names() []string {
 }
 
 // Attributes are the plan as the API takes it.
-func (p Plan) Attributes() []Attribute {
-	list := make([]Attribute, len(p.Changes))
+func (p Plan) Attributes() []attribute.Attribute {
+	list := make([]attribute.Attribute, len(p.Changes))
 	for i, c := range p.Changes {
-		list[i] = Attribute{c.Name, c.After}
+		list[i] = attribute.Attribute{Name: c.Name, Value: c.After}
 	}
 	return list
 }
@@ -90,7 +94,7 @@ func (o Outcome) InDoubt() bool { return o.Fate.inDoubt() }
 func (f Fate) inDoubt() bool { return f == NotThere || f == Unclear }
 
 // outcomes reads the fates off the profile as it stands after the attempt.
-func (a Attempt) outcomes(after Profile) []Outcome {
+func (a Attempt) outcomes(after attribute.Profile) []Outcome {
 	arrived := a.arrived(after)
 	var list []Outcome
 	for _, c := range a.Plan.Changes {
@@ -115,14 +119,14 @@ const (
 // nothing, somebody else wrote meanwhile. An old value is proof only once the
 // service can't be working on the write any more. A contact that still shows its old
 // value tells nothing either, it may be pending.
-func (a Attempt) arrived(after Profile) arrival {
+func (a Attempt) arrived(after attribute.Profile) arrival {
 	if a.Accepted {
 		return arrivedYes
 	}
 	yes, no := false, false
 	for _, c := range a.Plan.Changes {
 		shown, seen := after.Get(c.Name)
-		pendable := IsContact(c.Name) && c.After != ""
+		pendable := attribute.IsContact(c.Name) && c.After != ""
 		yes = yes || shown == c.After && c.Now != c.After
 		no = no || seen && shown == c.Now && c.Now != c.After && !pendable
 	}
@@ -135,15 +139,15 @@ func (a Attempt) arrived(after Profile) arrival {
 	return arrivedNo
 }
 
-func (a Attempt) fate(c Change, after Profile, arrived arrival) Fate {
+func (a Attempt) fate(c Change, after attribute.Profile, arrived arrival) Fate {
 	shown, seen := after.Get(c.Name)
 	_, coded := a.delivery(c.Name)
-	pendable := IsContact(c.Name) && c.After != ""
+	pendable := attribute.IsContact(c.Name) && c.After != ""
 	rows := []struct {
 		holds bool
 		fate  Fate
 	}{
-		{pendable && shown == c.After && after.Value(verifiedFlag(c.Name)) == "false", LiveNow},
+		{pendable && shown == c.After && after.Value(attribute.VerifiedFlag(c.Name)) == "false", LiveNow},
 		{shown == c.After, Stored},
 		{arrived == arrivedNo && !a.Over, NotThere},
 		{arrived == arrivedNo, NotStored},

@@ -6,11 +6,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"cognito-profile/session/attribute"
 )
 
 func TestPlan(t *testing.T) {
-	schema := NewSchema([]Rule{{Name: "custom:team"}, {Name: "custom:vegan", Kind: KindYesNo}})
-	base := profileOf("name", "Jane", Email, "jane@example.com", "website", "https://x.example", "custom:z", "1")
+	schema := attribute.NewSchema([]attribute.Rule{{Name: "custom:team"}, {Name: "custom:vegan", Kind: attribute.KindYesNo}})
+	base := profileOf("name", "Jane", attribute.Email, "jane@example.com", "website", "https://x.example", "custom:z", "1")
 	tests := []struct {
 		name, script string
 		want         []Change
@@ -19,8 +21,8 @@ func TestPlan(t *testing.T) {
 		{"nothing but what is stored", "set name Jane; set email jane@example.com", nil},
 		{"in the order of the form", "set custom:z 2; set website; set custom:vegan yes; set name Jo; set email jo@example.com; set phone_number +1(415)555-0123",
 			[]Change{
-				{Email, "jane@example.com", "jane@example.com", "jo@example.com"},
-				{Phone, "", "", "+14155550123"},
+				{attribute.Email, "jane@example.com", "jane@example.com", "jo@example.com"},
+				{attribute.Phone, "", "", "+14155550123"},
 				{"name", "Jane", "Jane", "Jo"},
 				{"website", "https://x.example", "https://x.example", ""},
 				{"custom:vegan", "", "", "true"},
@@ -43,7 +45,7 @@ func TestPlan(t *testing.T) {
 			}
 			for i, a := range plan.Attributes() {
 				c := plan.Changes[i]
-				if a != (Attribute{c.Name, c.After}) || c.Elsewhere() != (c.Was != c.Now) {
+				if a != (attribute.Attribute{Name: c.Name, Value: c.After}) || c.Elsewhere() != (c.Was != c.Now) {
 					t.Errorf("%+v is sent as %+v", c, a)
 				}
 			}
@@ -52,7 +54,7 @@ func TestPlan(t *testing.T) {
 }
 
 func TestPlanOfARowThatIsGone(t *testing.T) {
-	d, _ := played(NewDraft(Schema{}, profileOf("custom:z", "1")), "set custom:z 2; set name Jo; read custom:z")
+	d, _ := played(NewDraft(attribute.Schema{}, profileOf("custom:z", "1")), "set custom:z 2; set name Jo; read custom:z")
 	if last := d.Plan().Changes[1].Name; last != "custom:z" {
 		t.Errorf("last comes %s", last)
 	}
@@ -98,41 +100,41 @@ func TestFate(t *testing.T) {
 		{name: "no answer, the old value, the rest is shown", attribute: "name", now: "A", after: "B", shown: "A", beside: newElsewhere, want: Unclear},
 		{name: "no answer, shown, the rest is old", attribute: "name", now: "A", after: "B", shown: "B", beside: oldElsewhere, want: Stored},
 
-		{name: "live and not verified", accepted: true, coded: true, attribute: Email, now: "a", after: "b", shown: "b", flag: "false", want: LiveNow},
-		{name: "live without a code", accepted: true, attribute: Email, now: "a", after: "b", shown: "b", flag: "false", want: LiveNow},
-		{name: "live and the flag hidden", accepted: true, coded: true, attribute: Email, now: "a", after: "b", shown: "b", want: Stored},
-		{name: "live and verified already", accepted: true, attribute: Email, now: "a", after: "b", shown: "b", flag: "true", want: Stored},
-		{name: "pending", accepted: true, coded: true, attribute: Email, now: "a", after: "b", shown: "a", flag: "true", want: Waits},
-		{name: "pending over an unverified one", accepted: true, coded: true, attribute: Phone, now: "a", after: "b", shown: "a", flag: "false", want: Waits},
-		{name: "the old value and no code", accepted: true, attribute: Email, now: "a", after: "b", shown: "a", flag: "true", want: Different},
-		{name: "a third contact and no code", accepted: true, attribute: Email, now: "a", after: "b", shown: "c", flag: "true", want: Different},
-		{name: "a third contact and a code", accepted: true, coded: true, attribute: Email, now: "a", after: "b", shown: "c", flag: "true", want: Waits},
-		{name: "hidden contact", accepted: true, coded: true, attribute: Email, after: "b", shown: absent, want: CodeSent},
-		{name: "hidden contact without a code", accepted: true, attribute: Email, after: "b", shown: absent, want: Unseen},
-		{name: "emptied contact", accepted: true, attribute: Phone, now: "a", after: "", shown: absent, want: Stored},
-		{name: "emptied contact stands", accepted: true, attribute: Phone, now: "a", after: "", shown: "a", flag: "true", want: Different},
+		{name: "live and not verified", accepted: true, coded: true, attribute: attribute.Email, now: "a", after: "b", shown: "b", flag: "false", want: LiveNow},
+		{name: "live without a code", accepted: true, attribute: attribute.Email, now: "a", after: "b", shown: "b", flag: "false", want: LiveNow},
+		{name: "live and the flag hidden", accepted: true, coded: true, attribute: attribute.Email, now: "a", after: "b", shown: "b", want: Stored},
+		{name: "live and verified already", accepted: true, attribute: attribute.Email, now: "a", after: "b", shown: "b", flag: "true", want: Stored},
+		{name: "pending", accepted: true, coded: true, attribute: attribute.Email, now: "a", after: "b", shown: "a", flag: "true", want: Waits},
+		{name: "pending over an unverified one", accepted: true, coded: true, attribute: attribute.Phone, now: "a", after: "b", shown: "a", flag: "false", want: Waits},
+		{name: "the old value and no code", accepted: true, attribute: attribute.Email, now: "a", after: "b", shown: "a", flag: "true", want: Different},
+		{name: "a third contact and no code", accepted: true, attribute: attribute.Email, now: "a", after: "b", shown: "c", flag: "true", want: Different},
+		{name: "a third contact and a code", accepted: true, coded: true, attribute: attribute.Email, now: "a", after: "b", shown: "c", flag: "true", want: Waits},
+		{name: "hidden contact", accepted: true, coded: true, attribute: attribute.Email, after: "b", shown: absent, want: CodeSent},
+		{name: "hidden contact without a code", accepted: true, attribute: attribute.Email, after: "b", shown: absent, want: Unseen},
+		{name: "emptied contact", accepted: true, attribute: attribute.Phone, now: "a", after: "", shown: absent, want: Stored},
+		{name: "emptied contact stands", accepted: true, attribute: attribute.Phone, now: "a", after: "", shown: "a", flag: "true", want: Different},
 
-		{name: "contact hidden since", accepted: true, coded: true, attribute: Email, now: "a", after: "b", shown: absent, want: CodeSent},
-		{name: "contact hidden since, without a code", accepted: true, attribute: Email, now: "a", after: "b", shown: absent, want: Different},
+		{name: "contact hidden since", accepted: true, coded: true, attribute: attribute.Email, now: "a", after: "b", shown: absent, want: CodeSent},
+		{name: "contact hidden since, without a code", accepted: true, attribute: attribute.Email, now: "a", after: "b", shown: absent, want: Different},
 
-		{name: "no answer, live", attribute: Email, now: "a", after: "b", shown: "b", flag: "false", want: LiveNow},
-		{name: "no answer, live and the flag hidden", attribute: Email, now: "a", after: "b", shown: "b", want: Stored},
-		{name: "no answer, the old contact", attribute: Email, now: "a", after: "b", shown: "a", flag: "true", want: Unclear},
-		{name: "no answer, no contact", attribute: Email, after: "b", shown: absent, want: Unclear},
-		{name: "no answer, a third contact", attribute: Email, now: "a", after: "b", shown: "c", flag: "true", want: Unclear},
-		{name: "no answer, contact gone", attribute: Email, now: "a", after: "", shown: absent, want: Stored},
-		{name: "no answer, contact not gone", attribute: Email, now: "a", after: "", shown: "a", flag: "true", want: NotStored},
-		{name: "no answer, the old contact, the rest arrived", attribute: Email, now: "a", after: "b", shown: "a", flag: "true", beside: newElsewhere, want: Waits},
-		{name: "no answer, the old contact, the rest did not arrive", attribute: Email, now: "a", after: "b", shown: "a", flag: "true", beside: oldElsewhere, want: NotStored},
-		{name: "no answer, no contact, the rest did not arrive", attribute: Email, after: "b", shown: absent, beside: oldElsewhere, want: NotStored},
-		{name: "no answer, a third contact, the rest arrived", attribute: Email, now: "a", after: "b", shown: "c", beside: newElsewhere, want: Unclear},
-		{name: "no answer, emptied contact stands, the rest arrived", attribute: Email, now: "a", after: "", shown: "a", flag: "true", beside: newElsewhere, want: Unclear},
-		{name: "no answer, shown contact, the rest is old", attribute: Email, now: "a", after: "b", shown: "b", flag: "false", beside: oldElsewhere, want: LiveNow},
+		{name: "no answer, live", attribute: attribute.Email, now: "a", after: "b", shown: "b", flag: "false", want: LiveNow},
+		{name: "no answer, live and the flag hidden", attribute: attribute.Email, now: "a", after: "b", shown: "b", want: Stored},
+		{name: "no answer, the old contact", attribute: attribute.Email, now: "a", after: "b", shown: "a", flag: "true", want: Unclear},
+		{name: "no answer, no contact", attribute: attribute.Email, after: "b", shown: absent, want: Unclear},
+		{name: "no answer, a third contact", attribute: attribute.Email, now: "a", after: "b", shown: "c", flag: "true", want: Unclear},
+		{name: "no answer, contact gone", attribute: attribute.Email, now: "a", after: "", shown: absent, want: Stored},
+		{name: "no answer, contact not gone", attribute: attribute.Email, now: "a", after: "", shown: "a", flag: "true", want: NotStored},
+		{name: "no answer, the old contact, the rest arrived", attribute: attribute.Email, now: "a", after: "b", shown: "a", flag: "true", beside: newElsewhere, want: Waits},
+		{name: "no answer, the old contact, the rest did not arrive", attribute: attribute.Email, now: "a", after: "b", shown: "a", flag: "true", beside: oldElsewhere, want: NotStored},
+		{name: "no answer, no contact, the rest did not arrive", attribute: attribute.Email, after: "b", shown: absent, beside: oldElsewhere, want: NotStored},
+		{name: "no answer, a third contact, the rest arrived", attribute: attribute.Email, now: "a", after: "b", shown: "c", beside: newElsewhere, want: Unclear},
+		{name: "no answer, emptied contact stands, the rest arrived", attribute: attribute.Email, now: "a", after: "", shown: "a", flag: "true", beside: newElsewhere, want: Unclear},
+		{name: "no answer, shown contact, the rest is old", attribute: attribute.Email, now: "a", after: "b", shown: "b", flag: "false", beside: oldElsewhere, want: LiveNow},
 	}
 	kept := map[Fate]bool{NotStored: true, NotThere: true, Unclear: true, Different: true}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			values := map[string]string{verifiedFlag(test.attribute): test.flag, "gender": "z"}
+			values := map[string]string{attribute.VerifiedFlag(test.attribute): test.flag, "gender": "z"}
 			if test.shown != absent {
 				values[test.attribute] = test.shown
 			}
@@ -160,26 +162,26 @@ func TestFate(t *testing.T) {
 	}
 }
 
-var contactNames = []string{Email, Phone}
+var contactNames = []string{attribute.Email, attribute.Phone}
 
 // anyPool draws a pool and a user of it.
 func anyPool(t *rapid.T) *fakePool {
 	mark := func(label string) bool { return rapid.Bool().Draw(t, label) }
 	p := newFakePool(nil)
-	p.stored = map[string]string{Sub: "1"}
+	p.stored = map[string]string{attribute.Sub: "1"}
 	p.keepsOriginal = mark("keeps original")
 	p.sendsCodes = p.keepsOriginal || mark("sends codes")
-	for _, name := range []string{Email, Phone, EmailVerified, PhoneVerified, "name", "gender"} {
+	for _, name := range []string{attribute.Email, attribute.Phone, attribute.EmailVerified, attribute.PhoneVerified, "name", "gender"} {
 		p.hidden[name] = mark("hides " + name)
 	}
 	for _, name := range []string{"name", "gender"} {
 		p.stored[name] = rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, name)
 	}
-	for _, first := range []Attribute{{Email, "a@x.de"}, {Phone, "+14155550100"}} {
+	for _, first := range []attribute.Attribute{{Name: attribute.Email, Value: "a@x.de"}, {Name: attribute.Phone, Value: "+14155550100"}} {
 		name, value := first.Name, first.Value
 		if mark("has " + name) {
 			p.stored[name] = value
-			p.stored[verifiedFlag(name)] = rapid.SampledFrom([]string{"true", "false"}).Draw(t, name+" verified")
+			p.stored[attribute.VerifiedFlag(name)] = rapid.SampledFrom([]string{"true", "false"}).Draw(t, name+" verified")
 		}
 	}
 	return p
@@ -187,10 +189,10 @@ func anyPool(t *rapid.T) *fakePool {
 
 func anyEdits(t *rapid.T, d Draft) Draft {
 	values := map[string][]string{
-		Email: {"", "a@x.de", "b@x.de", " c@x.de "}, Phone: {"", "+14155550100", "+49 30 1234567"},
+		attribute.Email: {"", "a@x.de", "b@x.de", " c@x.de "}, attribute.Phone: {"", "+14155550100", "+49 30 1234567"},
 		"name": {"", "a", "c"}, "gender": {"", "b", "d"},
 	}
-	for _, name := range []string{Email, Phone, "name", "gender"} {
+	for _, name := range []string{attribute.Email, attribute.Phone, "name", "gender"} {
 		if rapid.Bool().Draw(t, "edits "+name) {
 			d = d.Set(name, rapid.SampledFrom(values[name]).Draw(t, name))
 		}
@@ -201,11 +203,11 @@ func anyEdits(t *rapid.T, d Draft) Draft {
 func TestNoFateContradictsThePool(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyPool(t)
-		s, err := New(p, Schema{}).Resume(Tokens{}, "").Load(context.Background())
+		s, err := New(p, attribute.Schema{}).Resume(Tokens{}, "").Load(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := anyEdits(t, NewDraft(Schema{}, s.Profile))
+		d := anyEdits(t, NewDraft(attribute.Schema{}, s.Profile))
 		p.lost = rapid.SampledFrom([]trouble{fine, requestLost, answerLost}).Draw(t, "trouble")
 		arrived, answered := p.lost != requestLost, p.lost == fine
 		s, err = s.Sending(d.Plan()).Save(context.Background())
@@ -220,7 +222,7 @@ func TestNoFateContradictsThePool(t *testing.T) {
 			real, waiting := p.stored[o.Name], p.pending[o.Name]
 			truths := map[Fate]bool{
 				Stored:    real == o.After,
-				LiveNow:   real == o.After && p.stored[verifiedFlag(o.Name)] == "false",
+				LiveNow:   real == o.After && p.stored[attribute.VerifiedFlag(o.Name)] == "false",
 				Waits:     arrived && real == o.Now && waiting == o.After,
 				CodeSent:  arrived && p.codes[o.Name].proves == o.After,
 				Unseen:    arrived && p.hidden[o.Name],
@@ -254,13 +256,13 @@ func TestNoFateContradictsThePool(t *testing.T) {
 func checkContacts(t *rapid.T, p *fakePool, s Session) {
 	for _, name := range contactNames {
 		c := s.Contact(name)
-		flag := p.stored[verifiedFlag(name)]
+		flag := p.stored[attribute.VerifiedFlag(name)]
 		truths := map[ContactState]bool{
 			ContactNone:       p.stored[name] == "" || p.hidden[name],
 			ContactVerified:   flag == "true" && c.Value == p.stored[name],
 			ContactUnverified: flag == "false" && c.Value == p.stored[name],
 			ContactPending:    p.pending[name] == c.Waiting.Value && c.Value == p.stored[name],
-			ContactUnknown: p.hidden[name] || p.hidden[verifiedFlag(name)] || c.Waiting.Proved || c.Waiting.Doubtful ||
+			ContactUnknown: p.hidden[name] || p.hidden[attribute.VerifiedFlag(name)] || c.Waiting.Proved || c.Waiting.Doubtful ||
 				c.Value == "" && c.Waiting.Value != "",
 		}
 		if !truths[c.State] {
@@ -288,15 +290,15 @@ func TestFirstContactOfAPoolThatKeepsOriginals(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			p := newFakePool(map[string]string{"name": "Jane"})
-			p.keepsOriginal, p.hidden[Phone] = true, test.hidden
-			s := must(New(p, Schema{}).Load(context.Background()))
+			p.keepsOriginal, p.hidden[attribute.Phone] = true, test.hidden
+			s := must(New(p, attribute.Schema{}).Load(context.Background()))
 			p.lost = test.lost
-			s, _ = s.Sending(Plan{[]Change{{Name: Phone, After: "+14155550123"}, {"name", "Jane", "Jane", "Jo"}}}).Save(context.Background())
+			s, _ = s.Sending(Plan{[]Change{{Name: attribute.Phone, After: "+14155550123"}, {"name", "Jane", "Jane", "Jo"}}}).Save(context.Background())
 			s = must(s.Settle(context.Background()))
-			if o := s.Outcomes[0]; o.Name != Phone || o.Fate != test.want {
+			if o := s.Outcomes[0]; o.Name != attribute.Phone || o.Fate != test.want {
 				t.Errorf("%+v", o)
 			}
-			if c := s.Contact(Phone); c.Wanted() != "+14155550123" || !c.CanVerify() {
+			if c := s.Contact(attribute.Phone); c.Wanted() != "+14155550123" || !c.CanVerify() {
 				t.Errorf("the code cannot be entered: %+v", c)
 			}
 		})

@@ -1,13 +1,17 @@
 package session
 
-import "strings"
+import (
+	"strings"
+
+	"cognito-profile/session/attribute"
+)
 
 // The forms of the API reference: UserPoolIdType and ClientIdType. A region has
 // what the names of all partitions have in common.
 var (
-	poolIDPattern   = LazyRegexp(`^[\w-]+_[0-9a-zA-Z]+$`)
-	clientIDPattern = LazyRegexp(`^[\w+]{1,128}$`)
-	regionPattern   = LazyRegexp(`^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$`)
+	poolIDPattern   = attribute.LazyRegexp(`^[\w-]+_[0-9a-zA-Z]+$`)
+	clientIDPattern = attribute.LazyRegexp(`^[\w+]{1,128}$`)
+	regionPattern   = attribute.LazyRegexp(`^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$`)
 )
 
 // maxPoolID is the most bytes of a pool id (API reference, UserPoolIdType).

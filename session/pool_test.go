@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // fakePool is a user pool with one user, as far as the developer guide tells
@@ -62,7 +64,7 @@ func (p *fakePool) SignIn(context.Context, Login) (Step, error) { return Step{},
 
 func (p *fakePool) Refresh(_ context.Context, t Tokens) (Tokens, error) { return t, nil }
 
-func (p *fakePool) Profile(context.Context, Secret) (Profile, error) {
+func (p *fakePool) Profile(context.Context, Secret) (attribute.Profile, error) {
 	shown := maps.Clone(p.stored)
 	maps.DeleteFunc(shown, func(name, _ string) bool { return p.hidden[name] })
 	read := profileFrom(shown)
@@ -70,7 +72,7 @@ func (p *fakePool) Profile(context.Context, Secret) (Profile, error) {
 	return read, nil
 }
 
-func (p *fakePool) Update(_ context.Context, _ Secret, attributes []Attribute) ([]Delivery, error) {
+func (p *fakePool) Update(_ context.Context, _ Secret, attributes []attribute.Attribute) ([]Delivery, error) {
 	p.delivered = nil
 	err := p.write(func() error {
 		for _, a := range attributes {
@@ -87,19 +89,19 @@ func (p *fakePool) Update(_ context.Context, _ Secret, attributes []Attribute) (
 func (p *fakePool) set(name, value string) {
 	switch {
 	case value == "":
-		for _, key := range []string{name, verifiedFlag(name)} {
+		for _, key := range []string{name, attribute.VerifiedFlag(name)} {
 			delete(p.stored, key)
 		}
 		delete(p.pending, name)
 		delete(p.codes, name)
-	case !IsContact(name):
+	case !attribute.IsContact(name):
 		p.stored[name] = value
 	case p.stored[name] == value:
 	case p.keepsOriginal:
 		p.pending[name] = value
 		p.send(name, value)
 	default:
-		p.stored[name], p.stored[verifiedFlag(name)] = value, "false"
+		p.stored[name], p.stored[attribute.VerifiedFlag(name)] = value, "false"
 		delete(p.codes, name)
 		if p.sendsCodes {
 			p.send(name, value)
@@ -115,28 +117,28 @@ func (p *fakePool) send(name, value string) Delivery {
 	return d
 }
 
-func (p *fakePool) SendCode(_ context.Context, _ Secret, attribute string) (d Delivery, err error) {
+func (p *fakePool) SendCode(_ context.Context, _ Secret, name string) (d Delivery, err error) {
 	return d, p.write(func() error {
-		if p.stored[attribute] == "" {
+		if p.stored[name] == "" {
 			return &Fault{Code: NoContact}
 		}
-		d = p.send(attribute, p.stored[attribute])
+		d = p.send(name, p.stored[name])
 		return nil
 	})
 }
 
-func (p *fakePool) Verify(_ context.Context, _ Secret, attribute, code string) error {
+func (p *fakePool) Verify(_ context.Context, _ Secret, name, code string) error {
 	return p.write(func() error {
-		sent, ok := p.codes[attribute]
+		sent, ok := p.codes[name]
 		switch {
 		case !ok:
 			return &Fault{Code: ExpiredCode}
 		case sent.text != code:
 			return &Fault{Code: WrongCode}
 		}
-		p.stored[attribute], p.stored[verifiedFlag(attribute)] = sent.proves, "true"
-		delete(p.codes, attribute)
-		delete(p.pending, attribute)
+		p.stored[name], p.stored[attribute.VerifiedFlag(name)] = sent.proves, "true"
+		delete(p.codes, name)
+		delete(p.pending, name)
 		return nil
 	})
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // runnerOf is a runner for jane, whose clock goes on only while it sleeps.
@@ -61,7 +63,7 @@ func TestRunnerSaves(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			l, f := &loggingStore{failing: test.full}, deaf(t)
 			var writes []string
-			f.update = func(access Secret, _ []Attribute) ([]Delivery, error) {
+			f.update = func(access Secret, _ []attribute.Attribute) ([]Delivery, error) {
 				writes = append(writes, string(access))
 				return nil, test.answers[min(len(writes), len(test.answers))-1]
 			}
@@ -109,7 +111,7 @@ func TestRunnerRefreshes(t *testing.T) {
 		"nobody waits":         {over, time.Hour, CallLoad, Cancelled, 0, "a2"},
 	} {
 		l, f, reads := &loggingStore{}, deaf(t), 0
-		f.profile = func() (Profile, error) { reads++; return jane, nil }
+		f.profile = func() (attribute.Profile, error) { reads++; return jane, nil }
 		f.refresh = func(have Tokens) (Tokens, error) {
 			if have != laneTokens {
 				t.Errorf("%s: %q is handed in", name, string(have.Refresh))
@@ -132,7 +134,7 @@ func TestRunnerRefreshes(t *testing.T) {
 func TestRunnerGivesUp(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	f := deaf(t)
-	f.update = func(Secret, []Attribute) ([]Delivery, error) {
+	f.update = func(Secret, []attribute.Attribute) ([]Delivery, error) {
 		cancel()
 		return nil, fault(Throttled, Refused)
 	}
@@ -170,7 +172,7 @@ func TestRunnerFollows(t *testing.T) {
 	f.profile = shows(jane)
 	l := &loggingStore{protection: InKeychain, records: []Record{{Key: janesKey, Drafts: []Kept{{Field: "name"}}}}}
 	r, _ := runnerOf(f, nil)
-	r.Lane, r.Persist = NewLane(New(f, Schema{})), keeps(l, Tokens{})
+	r.Lane, r.Persist = NewLane(New(f, attribute.Schema{})), keeps(l, Tokens{})
 	answer := r.Do(context.Background(), SignInCall(Login{Name: "jane", Password: "pass"}))
 	if answer.Err != nil || len(answer.Restored.Drafts) != 1 || !r.Persist.KeepsDrafts() || r.Lane.Session.State != SignedIn {
 		t.Errorf("%+v", answer)

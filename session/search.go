@@ -1,6 +1,10 @@
 package session
 
-import "slices"
+import (
+	"slices"
+
+	"cognito-profile/session/attribute"
+)
 
 // Search finds out which fields of a plan this app client may not write. The
 // service refuses such a plan as a whole and names no field
@@ -48,7 +52,7 @@ func (p Plan) Search() Search {
 }
 
 func rank(t Try) int {
-	if IsContact(t.Name) {
+	if attribute.IsContact(t.Name) {
 		return 1
 	}
 	return 0
@@ -61,7 +65,7 @@ func (s Search) Tries() []Try { return s.tries }
 // the person has to agree first.
 func (s Search) Next() (Change, bool) {
 	for _, t := range s.tries {
-		if t.Finding == Untried && (s.agreed || !IsContact(t.Name)) {
+		if t.Finding == Untried && (s.agreed || !attribute.IsContact(t.Name)) {
 			return t.Change, true
 		}
 	}

@@ -1,6 +1,10 @@
 package session
 
-import "slices"
+import (
+	"slices"
+
+	"cognito-profile/session/attribute"
+)
 
 // SearchStep is how a search goes on.
 type SearchStep struct {
@@ -84,7 +88,7 @@ func (s Search) settled(now Session) (Search, SearchStep) {
 		if o.Fate != Stored {
 			s.taken = append(slices.Clip(s.taken), o)
 		}
-		if IsContact(o.Name) && now.Contact(o.Name).Waiting.Value != "" {
+		if attribute.IsContact(o.Name) && now.Contact(o.Name).Waiting.Value != "" {
 			s.codes = append(slices.Clip(s.codes), o.Name)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"cognito-profile/session/attribute"
 )
 
 // searches runs a search against a service to its end, and lists the calls. The
@@ -64,21 +66,21 @@ func TestSearchSteps(t *testing.T) {
 		"not readable":       {fields: "name gender", unread: true, calls: "try name, settle", end: SearchUnread},
 	} {
 		f := deaf(t)
-		profile := map[string]string{Email: "a@x.de", EmailVerified: "true"}
-		f.update = func(_ Secret, list []Attribute) ([]Delivery, error) {
+		profile := map[string]string{attribute.Email: "a@x.de", attribute.EmailVerified: "true"}
+		f.update = func(_ Secret, list []attribute.Attribute) ([]Delivery, error) {
 			a := list[0]
 			if err := test.answers[a.Name]; err != nil {
 				return nil, err
 			}
-			if a.Name == Email {
-				return []Delivery{{Attribute: Email, At: someTime}}, nil // pending until its code is entered
+			if a.Name == attribute.Email {
+				return []Delivery{{Attribute: attribute.Email, At: someTime}}, nil // pending until its code is entered
 			}
 			profile[a.Name] = a.Value
 			return nil, nil
 		}
-		f.profile = func() (Profile, error) {
+		f.profile = func() (attribute.Profile, error) {
 			if test.unread && len(profile) > 2 {
-				return Profile{}, fault(NoNetwork, Refused)
+				return attribute.Profile{}, fault(NoNetwork, Refused)
 			}
 			var list []string
 			for name, value := range profile {
@@ -90,7 +92,7 @@ func TestSearchSteps(t *testing.T) {
 		for _, name := range strings.Fields(test.fields) {
 			plan.Changes = append(plan.Changes, Change{Name: name, Was: profile[name], Now: profile[name], After: "b@x.de"})
 		}
-		s := New(f, Schema{}).Resume(fresh, "jane")
+		s := New(f, attribute.Schema{}).Resume(fresh, "jane")
 		s.Profile = must(s.Load(context.Background())).Profile
 		search, _, end, calls := searches(t, s, plan, !test.shy)
 		if got := strings.Join(calls, ", "); got != test.calls || end != test.end || !search.Started() {
@@ -104,7 +106,7 @@ func TestSearchSteps(t *testing.T) {
 
 // TestSearchPutsBack what may not be written; everything else stays typed.
 func TestSearchPutsBack(t *testing.T) {
-	d := NewDraft(Schema{}, jane).Set("name", "Jo").Set("gender", "x")
+	d := NewDraft(attribute.Schema{}, jane).Set("name", "Jo").Set("gender", "x")
 	d = planOf("name", "gender").Search().Found("name", Barred).PutBack(d)
 	if d.Changed("name") || !d.Changed("gender") {
 		t.Errorf("the draft is %v", d.Edits())
@@ -118,16 +120,16 @@ func TestSearchesEnd(t *testing.T) {
 		names := []string{"name", "gender", "nickname", "email", "locale"}
 		plan := planOf(names[:rapid.IntRange(1, len(names)).Draw(t, "fields")]...)
 		written, said := map[string]int{}, map[string]error{}
-		f := fakeService{profile: func() (Profile, error) {
+		f := fakeService{profile: func() (attribute.Profile, error) {
 			return jane, rapid.SampledFrom([]error{nil, nil, nil, fault(NoNetwork, Refused)}).Draw(t, "reading")
 		}}
-		f.update = func(_ Secret, list []Attribute) ([]Delivery, error) {
+		f.update = func(_ Secret, list []attribute.Attribute) ([]Delivery, error) {
 			err := rapid.SampledFrom([]error{nil, fault(WriteNotAllowed, Refused), fault(InvalidValue, Refused), fault(TimedOut, Unknown), fault(NoNetwork, Refused)}).Draw(t, "answer")
 			written[list[0].Name]++
 			said[list[0].Name] = err
 			return nil, err
 		}
-		s := New(f, Schema{}).Resume(fresh, "jane")
+		s := New(f, attribute.Schema{}).Resume(fresh, "jane")
 		s.Profile = jane
 		search, _, _, calls := searches(t, s, plan, rapid.Bool().Draw(t, "agrees"))
 		for _, try := range search.Tries() {

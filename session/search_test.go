@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"cognito-profile/session/attribute"
 )
 
 func planOf(names ...string) Plan {
@@ -63,7 +65,7 @@ func TestSearchFindsWhatIsBarred(t *testing.T) {
 		barred := rapid.SliceOfNDistinct(rapid.SampledFrom(plan), 1, len(plan), rapid.ID[string]).Draw(t, "barred")
 		alone, before := searched(planOf(plan...).Search(), barred...)
 		end, after := searched(alone.Agreed(), barred...)
-		if slices.ContainsFunc(before, IsContact) {
+		if slices.ContainsFunc(before, attribute.IsContact) {
 			t.Fatalf("wrote %v before anybody agreed", before)
 		}
 		written := slices.Sorted(slices.Values(append(before, after...)))

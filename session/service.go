@@ -6,6 +6,8 @@ import (
 	"io"
 	"log/slog"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // Service is what a session asks of Cognito, in our words. Every error that it
@@ -45,10 +47,10 @@ type Service interface {
 	// SignOutEverywhere ends all tokens of the user (GlobalSignOut).
 	SignOutEverywhere(ctx context.Context, access Secret) error
 	// Profile reads the signed-in user (GetUser).
-	Profile(ctx context.Context, access Secret) (Profile, error)
+	Profile(ctx context.Context, access Secret) (attribute.Profile, error)
 	// Update writes the attributes in one call; an empty value empties the
 	// attribute (UpdateUserAttributes). It tells where codes were sent.
-	Update(ctx context.Context, access Secret, attributes []Attribute) ([]Delivery, error)
+	Update(ctx context.Context, access Secret, attributes []attribute.Attribute) ([]Delivery, error)
 	// SendCode sends a code to the stored value of a contact (GetUserAttributeVerificationCode).
 	SendCode(ctx context.Context, access Secret, attribute string) (Delivery, error)
 	// Verify proves a contact with the code that was sent (VerifyUserAttribute).

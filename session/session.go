@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // State is where a session stands; it chooses the screen at the bottom.
@@ -24,8 +26,8 @@ type Session struct {
 	Tokens  Tokens
 	Secret  Secret // the app client's, if it has one and it is known
 	Devices Devices
-	Schema  Schema
-	Profile Profile
+	Schema  attribute.Schema
+	Profile attribute.Profile
 	Waiting []Waiting
 	// Facts are what the service taught about this user, by name. Learn and
 	// Recall lay those about attributes over the Schema.
@@ -57,7 +59,9 @@ type Session struct {
 }
 
 // New is a session that nobody has signed in to.
-func New(service Service, schema Schema) Session { return Session{service: service, Schema: schema} }
+func New(service Service, schema attribute.Schema) Session {
+	return Session{service: service, Schema: schema}
+}
 
 // WithSecret goes on in the name of an app client that has this secret; "" is
 // one without.
@@ -80,7 +84,7 @@ func (s Session) Resume(t Tokens, name string) Session {
 // ResumeKept goes on with what an earlier run has kept. Until the profile is
 // read, the user's id is all that is known of it.
 func (s Session) ResumeKept(r Record) Session {
-	s.Profile = NewProfile("", []Attribute{{Sub, r.Sub}}, nil, time.Time{})
+	s.Profile = attribute.NewProfile("", []attribute.Attribute{{Name: attribute.Sub, Value: r.Sub}}, nil, time.Time{})
 	s = s.Resume(r.Tokens, r.Name)
 	s.nameMoved = true // for all that anybody knows
 	return s
@@ -88,7 +92,7 @@ func (s Session) ResumeKept(r Record) Session {
 
 // Key names the user among all whose records are kept of a pool; it has no Sub
 // before anything is known of them.
-func (s Session) Key(pool string) Key { return Key{Pool: pool, Sub: s.Profile.Value(Sub)} }
+func (s Session) Key(pool string) Key { return Key{Pool: pool, Sub: s.Profile.Value(attribute.Sub)} }
 
 // Remember takes back what an earlier run left waiting for a code, unless the
 // profile tells of something newer.
@@ -103,7 +107,7 @@ func (s Session) Remember(kept []Waiting) Session {
 
 // Load reads the profile.
 func (s Session) Load(ctx context.Context) (Session, error) {
-	var profile Profile
+	var profile attribute.Profile
 	next, err := s.authorized(func(access Secret) (err error) {
 		profile, err = s.service.Profile(ctx, access)
 		return err

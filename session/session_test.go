@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cognito-profile/session/attribute"
 )
 
 // fakeService is a service made of funcs.
@@ -16,26 +18,26 @@ type fakeService struct {
 
 	signIn   func(user string, password Secret) (Tokens, error)
 	refresh  func(Tokens) (Tokens, error)
-	profile  func() (Profile, error)
-	update   func(access Secret, attributes []Attribute) ([]Delivery, error)
-	sendCode func(access Secret, attribute string) (Delivery, error)
-	verify   func(access Secret, attribute, code string) error
+	profile  func() (attribute.Profile, error)
+	update   func(access Secret, attributes []attribute.Attribute) ([]Delivery, error)
+	sendCode func(access Secret, name string) (Delivery, error)
+	verify   func(access Secret, name, code string) error
 }
 
 func (f fakeService) SignIn(_ context.Context, login Login) (Step, error) {
 	tokens, err := f.signIn(login.Name, login.Password)
 	return Step{Tokens: tokens}, err
 }
-func (f fakeService) Refresh(_ context.Context, t Tokens) (Tokens, error) { return f.refresh(t) }
-func (f fakeService) Profile(context.Context, Secret) (Profile, error)    { return f.profile() }
-func (f fakeService) Update(_ context.Context, access Secret, attributes []Attribute) ([]Delivery, error) {
+func (f fakeService) Refresh(_ context.Context, t Tokens) (Tokens, error)        { return f.refresh(t) }
+func (f fakeService) Profile(context.Context, Secret) (attribute.Profile, error) { return f.profile() }
+func (f fakeService) Update(_ context.Context, access Secret, attributes []attribute.Attribute) ([]Delivery, error) {
 	return f.update(access, attributes)
 }
-func (f fakeService) SendCode(_ context.Context, access Secret, attribute string) (Delivery, error) {
-	return f.sendCode(access, attribute)
+func (f fakeService) SendCode(_ context.Context, access Secret, name string) (Delivery, error) {
+	return f.sendCode(access, name)
 }
-func (f fakeService) Verify(_ context.Context, access Secret, attribute, code string) error {
-	return f.verify(access, attribute, code)
+func (f fakeService) Verify(_ context.Context, access Secret, name, code string) error {
+	return f.verify(access, name, code)
 }
 
 // deaf is a service that fails the test when it is asked for anything.
@@ -44,22 +46,22 @@ func deaf(t *testing.T) fakeService {
 	return fakeService{
 		signIn:   func(string, Secret) (Tokens, error) { asked("sign-in"); return Tokens{}, nil },
 		refresh:  func(Tokens) (Tokens, error) { asked("refresh"); return Tokens{}, nil },
-		profile:  func() (Profile, error) { asked("the profile"); return Profile{}, nil },
-		update:   func(Secret, []Attribute) ([]Delivery, error) { asked("an update"); return nil, nil },
+		profile:  func() (attribute.Profile, error) { asked("the profile"); return attribute.Profile{}, nil },
+		update:   func(Secret, []attribute.Attribute) ([]Delivery, error) { asked("an update"); return nil, nil },
 		sendCode: func(Secret, string) (Delivery, error) { asked("a code"); return Delivery{}, nil },
 		verify:   func(Secret, string, string) error { asked("verification"); return nil },
 	}
 }
 
-func shows(p Profile) func() (Profile, error) {
-	return func() (Profile, error) { return p, nil }
+func shows(p attribute.Profile) func() (attribute.Profile, error) {
+	return func() (attribute.Profile, error) { return p, nil }
 }
 
 func fault(code Code, arrived Delivered) error { return &Fault{Code: code, Delivered: arrived} }
 
 var (
-	jane    = profileOf(Sub, "1", "name", "Jane", Email, "a@x.de", EmailVerified, "true")
-	sam     = profileOf(Sub, "2", "name", "Sam")
+	jane    = profileOf(attribute.Sub, "1", "name", "Jane", attribute.Email, "a@x.de", attribute.EmailVerified, "true")
+	sam     = profileOf(attribute.Sub, "2", "name", "Sam")
 	fresh   = Tokens{Access: "new access", ID: "new id", Refresh: "new refresh"}
 	expired = Tokens{Access: "old access", Refresh: "old refresh"}
 )
@@ -68,14 +70,14 @@ var (
 func busySession(f fakeService) Session {
 	return Session{
 		service: f, State: SignedIn, Name: "jane", Tokens: expired, Profile: jane,
-		Waiting:  []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Delivery: Delivery{Attribute: Email, At: someTime}}},
+		Waiting:  []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: Delivery{Attribute: attribute.Email, At: someTime}}},
 		Attempt:  &Attempt{Plan: Plan{[]Change{{"name", "Jane", "Jane", "Jo"}}}},
 		Outcomes: []Outcome{{Change{"gender", "", "", "x"}, Stored}},
 		Refusals: []Refusal{{"name", "Jo", "no", InvalidValue}},
 	}
 }
 
-var bare = cmp.Options{cmp.FilterPath(func(p cmp.Path) bool { return p.String() == "service" }, cmp.Ignore()), cmp.AllowUnexported(Session{}, Schema{})}
+var bare = cmp.Options{cmp.FilterPath(func(p cmp.Path) bool { return p.String() == "service" }, cmp.Ignore()), cmp.AllowUnexported(Session{}, attribute.Schema{})}
 
 func TestSignIn(t *testing.T) {
 	ctx := context.Background()
@@ -87,20 +89,20 @@ func TestSignIn(t *testing.T) {
 		return fresh, nil
 	}
 	f.profile = shows(jane)
-	s, err := New(f, Schema{}).SignIn(ctx, Login{Name: "jane", Password: "pass"})
+	s, err := New(f, attribute.Schema{}).SignIn(ctx, Login{Name: "jane", Password: "pass"})
 	if err != nil || s.State != SignedIn || s.Name != "jane" || s.Tokens != fresh || s.Profile.Value("name") != "Jane" {
 		t.Errorf("%v: %+v", err, s)
 	}
-	out := New(f, Schema{})
+	out := New(f, attribute.Schema{})
 	if s, err = out.SignIn(ctx, Login{Name: "jane", Password: "guess"}); err == nil || !cmp.Equal(s, out, bare) {
 		t.Errorf("a wrong password gives %v and %+v", err, s)
 	}
-	f.profile = func() (Profile, error) { return Profile{}, fault(UserDisabled, Refused) }
+	f.profile = func() (attribute.Profile, error) { return attribute.Profile{}, fault(UserDisabled, Refused) }
 	out.service = f
 	if s, err = out.SignIn(ctx, Login{Name: "jane", Password: "pass"}); err == nil || !cmp.Equal(s, out, bare) {
 		t.Errorf("without a profile it gives %v and %+v", err, s)
 	}
-	f.profile = func() (Profile, error) { return Profile{}, fault(NoNetwork, Refused) }
+	f.profile = func() (attribute.Profile, error) { return attribute.Profile{}, fault(NoNetwork, Refused) }
 	out.service = f
 	if s, err = out.SignIn(ctx, Login{Name: "jane", Password: "pass"}); err == nil || s.State != SignedIn || s.Tokens != fresh || s.Name != "jane" {
 		t.Errorf("while the profile can't be read it gives %v and %+v", err, s)
@@ -110,7 +112,7 @@ func TestSignIn(t *testing.T) {
 func TestSignInAgain(t *testing.T) {
 	tests := []struct {
 		name    string
-		profile Profile
+		profile attribute.Profile
 		same    bool
 	}{
 		{"the same user", jane, true},
@@ -138,10 +140,10 @@ func TestSignInAgain(t *testing.T) {
 }
 
 func TestAnotherUserGetsNothingOfTheFormer(t *testing.T) {
-	nameless := func(user string) Profile { return NewProfile(user, nil, nil, someTime) }
+	nameless := func(user string) attribute.Profile { return attribute.NewProfile(user, nil, nil, someTime) }
 	tests := []struct {
 		name          string
-		former, later Profile
+		former, later attribute.Profile
 	}{
 		{"refusals", jane, sam},
 		{"two users whose sub is hidden", nameless("jane"), nameless("sam")},
@@ -174,23 +176,23 @@ var asks = []struct {
 	{"save", Session.Save, updateStub},
 	{"new code", func(s Session, ctx context.Context) (Session, error) {
 		s.Waiting = nil
-		return s.Resend(ctx, Email)
+		return s.Resend(ctx, attribute.Email)
 	}, func(f *fakeService, answer func(Secret) error) {
 		f.sendCode = func(access Secret, _ string) (Delivery, error) { return Delivery{}, answer(access) }
 	}},
-	{"new code for what is pending", func(s Session, ctx context.Context) (Session, error) { return s.Resend(ctx, Email) }, updateStub},
-	{"verify", func(s Session, ctx context.Context) (Session, error) { return s.Verify(ctx, Email, "123456") },
+	{"new code for what is pending", func(s Session, ctx context.Context) (Session, error) { return s.Resend(ctx, attribute.Email) }, updateStub},
+	{"verify", func(s Session, ctx context.Context) (Session, error) { return s.Verify(ctx, attribute.Email, "123456") },
 		func(f *fakeService, answer func(Secret) error) {
 			f.verify = func(access Secret, _, _ string) error { return answer(access) }
 		}},
 }
 
 func profileStub(f *fakeService, answer func(Secret) error) {
-	f.profile = func() (Profile, error) { return jane, answer("") }
+	f.profile = func() (attribute.Profile, error) { return jane, answer("") }
 }
 
 func updateStub(f *fakeService, answer func(Secret) error) {
-	f.update = func(access Secret, _ []Attribute) ([]Delivery, error) { return nil, answer(access) }
+	f.update = func(access Secret, _ []attribute.Attribute) ([]Delivery, error) { return nil, answer(access) }
 }
 
 // TestExpiredTokens: a call is sent once, whatever becomes of it. Refreshing is
@@ -262,7 +264,7 @@ func TestOutcomesAreOfTheLastCallAlone(t *testing.T) {
 }
 
 func TestSave(t *testing.T) {
-	plan := Plan{[]Change{{"name", "Jane", "Jane", "Jo"}, {Email, "a@x.de", "a@x.de", "b@x.de"}}}
+	plan := Plan{[]Change{{"name", "Jane", "Jane", "Jo"}, {attribute.Email, "a@x.de", "a@x.de", "b@x.de"}}}
 	tests := []struct {
 		name     string
 		answer   error
@@ -271,7 +273,7 @@ func TestSave(t *testing.T) {
 		refusals []Refusal
 	}{
 		{"accepted", nil, true, true, nil},
-		{"refused", &Fault{Code: BadEmail, Message: "no address"}, false, false, []Refusal{{Email, "b@x.de", "no address", BadEmail}}},
+		{"refused", &Fault{Code: BadEmail, Message: "no address"}, false, false, []Refusal{{attribute.Email, "b@x.de", "no address", BadEmail}}},
 		{"refused, wrapped", fmt.Errorf("saving: %w", &Fault{Code: Throttled}), false, false, nil},
 		{"unknown", fault(DeliveryFailed, Unknown), true, false, nil},
 		{"unknown although a contact is named", &Fault{Code: BadEmail, Delivered: Unknown}, true, false, nil},
@@ -281,10 +283,10 @@ func TestSave(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			f := deaf(t)
 			sent := 0
-			deliveries := []Delivery{{Attribute: Email, Destination: "b***"}}
-			f.update = func(_ Secret, attributes []Attribute) ([]Delivery, error) {
+			deliveries := []Delivery{{Attribute: attribute.Email, Destination: "b***"}}
+			f.update = func(_ Secret, attributes []attribute.Attribute) ([]Delivery, error) {
 				sent++
-				if diff := cmp.Diff([]Attribute{{"name", "Jo"}, {Email, "b@x.de"}}, attributes); diff != "" {
+				if diff := cmp.Diff([]attribute.Attribute{{Name: "name", Value: "Jo"}, {Name: attribute.Email, Value: "b@x.de"}}, attributes); diff != "" {
 					t.Error(diff)
 				}
 				if test.answer != nil {
@@ -317,12 +319,12 @@ func TestSave(t *testing.T) {
 }
 
 func TestSettle(t *testing.T) {
-	mail := Delivery{Attribute: Email, Medium: ByEmail, Destination: "b***", At: someTime}
-	waits := Waiting{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Delivery: mail}
+	mail := Delivery{Attribute: attribute.Email, Medium: ByEmail, Destination: "b***", At: someTime}
+	waits := Waiting{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: mail}
 	live, unseen := waits, waits
 	live.Over, unseen.Over = "b@x.de", ""
-	older := Waiting{Attribute: Email, Value: "old@x.de", Over: "a@x.de", Proved: true}
-	change := Change{Email, "a@x.de", "a@x.de", "b@x.de"}
+	older := Waiting{Attribute: attribute.Email, Value: "old@x.de", Over: "a@x.de", Proved: true}
+	change := Change{attribute.Email, "a@x.de", "a@x.de", "b@x.de"}
 	tests := []struct {
 		name    string
 		attempt Attempt
@@ -330,17 +332,17 @@ func TestSettle(t *testing.T) {
 		fate    Fate
 		waiting []Waiting
 	}{
-		{"pending", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{Email, "a@x.de", EmailVerified, "true"}, Waits, []Waiting{waits}},
-		{"live", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{Email, "b@x.de", EmailVerified, "false"}, LiveNow, []Waiting{live}},
-		{"live, flag hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{Email, "b@x.de"}, Stored, []Waiting{live}},
-		{"live and verified", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{Email, "b@x.de", EmailVerified, "true"}, Stored, nil},
-		{"live without a code", Attempt{Accepted: true}, []string{Email, "b@x.de", EmailVerified, "false"}, LiveNow, nil},
+		{"pending", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "a@x.de", attribute.EmailVerified, "true"}, Waits, []Waiting{waits}},
+		{"live", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "false"}, LiveNow, []Waiting{live}},
+		{"live, flag hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "b@x.de"}, Stored, []Waiting{live}},
+		{"live and verified", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "true"}, Stored, nil},
+		{"live without a code", Attempt{Accepted: true}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "false"}, LiveNow, nil},
 		{"hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, nil, CodeSent, []Waiting{unseen}},
-		{"no answer, live", Attempt{}, []string{Email, "b@x.de", EmailVerified, "false"}, LiveNow, nil},
-		{"no answer, old", Attempt{}, []string{Email, "a@x.de", EmailVerified, "true"}, Unclear, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
-		{"ended by the service", Attempt{Answered: true}, []string{Email, "a@x.de", "gender", "f"}, NotStored, []Waiting{older}},
-		{"no answer, all old", Attempt{}, []string{Email, "a@x.de", "gender", "f"}, NotThere, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
-		{"no answer, pending", Attempt{}, []string{Email, "a@x.de", "gender", "x"}, Waits, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Since: someTime}}},
+		{"no answer, live", Attempt{}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "false"}, LiveNow, nil},
+		{"no answer, old", Attempt{}, []string{attribute.Email, "a@x.de", attribute.EmailVerified, "true"}, Unclear, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
+		{"ended by the service", Attempt{Answered: true}, []string{attribute.Email, "a@x.de", "gender", "f"}, NotStored, []Waiting{older}},
+		{"no answer, all old", Attempt{}, []string{attribute.Email, "a@x.de", "gender", "f"}, NotThere, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
+		{"no answer, pending", Attempt{}, []string{attribute.Email, "a@x.de", "gender", "x"}, Waits, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Since: someTime}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -350,7 +352,7 @@ func TestSettle(t *testing.T) {
 			before := Session{service: f, Attempt: &test.attempt, Waiting: []Waiting{older}}
 			s, err := before.Settle(context.Background())
 			want := Outcome{change, test.fate}
-			want.Now = s.Profile.Value(Email)
+			want.Now = s.Profile.Value(attribute.Email)
 			if err != nil || s.Attempt != nil || len(s.Outcomes) != 2 || s.Outcomes[0] != want {
 				t.Fatalf("%v, %+v", err, s.Outcomes)
 			}
@@ -360,7 +362,7 @@ func TestSettle(t *testing.T) {
 			if before.Attempt == nil || len(before.Outcomes) != 0 || before.Waiting[0] != older {
 				t.Error("the old session changed")
 			}
-			f.profile = shows(Profile{})
+			f.profile = shows(attribute.Profile{})
 			if s, _ = s.Settle(context.Background()); len(s.Outcomes) != 0 {
 				t.Error("a save is settled twice")
 			}
@@ -370,7 +372,7 @@ func TestSettle(t *testing.T) {
 
 func TestSettleWithoutAProfile(t *testing.T) {
 	f := deaf(t)
-	f.profile = func() (Profile, error) { return Profile{}, fault(NoNetwork, Refused) }
+	f.profile = func() (attribute.Profile, error) { return attribute.Profile{}, fault(NoNetwork, Refused) }
 	s, err := busySession(f).Settle(context.Background())
 	if err == nil || s.Attempt == nil || len(s.Waiting) != 1 {
 		t.Errorf("%v: the save is forgotten before anybody knows of it: %+v", err, s)
@@ -378,27 +380,27 @@ func TestSettleWithoutAProfile(t *testing.T) {
 }
 
 func TestResend(t *testing.T) {
-	newer := Delivery{Attribute: Email, Destination: "new", At: someTime.Add(1)}
-	older := Delivery{Attribute: Email, Destination: "old", At: someTime}
-	other := Waiting{Attribute: Phone, Value: "+14155550100"}
+	newer := Delivery{Attribute: attribute.Email, Destination: "new", At: someTime.Add(1)}
+	older := Delivery{Attribute: attribute.Email, Destination: "old", At: someTime}
+	other := Waiting{Attribute: attribute.Phone, Value: "+14155550100"}
 	tests := []struct {
 		name    string
-		shown   Profile
+		shown   attribute.Profile
 		waiting []Waiting
 		write   string // the value that is written again; empty when a code is asked for
 		sent    []Delivery
 		want    []Waiting
 	}{
-		{"shown and waits", jane, []Waiting{other, {Attribute: Email, Value: "a@x.de", Delivery: older, Proved: true}}, "",
-			[]Delivery{newer}, []Waiting{other, {Attribute: Email, Value: "a@x.de", Over: "a@x.de", Delivery: newer}}},
-		{"shown, nothing waits", jane, []Waiting{other}, "", []Delivery{newer}, []Waiting{other, {Attribute: Email, Value: "a@x.de", Over: "a@x.de", Delivery: newer}}},
-		{"pending", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: older}}, "b@x.de",
-			[]Delivery{{Attribute: Phone}, newer}, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Delivery: newer}}},
-		{"pending, but nothing is sent", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: older}}, "b@x.de",
-			nil, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}}},
-		{"unclear", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Doubtful: true}}, "b@x.de",
-			[]Delivery{newer}, []Waiting{{Attribute: Email, Value: "b@x.de", Over: "a@x.de", Delivery: newer, Doubtful: true}}},
-		{"not shown", sam, []Waiting{{Attribute: Email, Value: "b@x.de"}}, "b@x.de", []Delivery{newer}, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: newer}}},
+		{"shown and waits", jane, []Waiting{other, {Attribute: attribute.Email, Value: "a@x.de", Delivery: older, Proved: true}}, "",
+			[]Delivery{newer}, []Waiting{other, {Attribute: attribute.Email, Value: "a@x.de", Over: "a@x.de", Delivery: newer}}},
+		{"shown, nothing waits", jane, []Waiting{other}, "", []Delivery{newer}, []Waiting{other, {Attribute: attribute.Email, Value: "a@x.de", Over: "a@x.de", Delivery: newer}}},
+		{"pending", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Delivery: older}}, "b@x.de",
+			[]Delivery{{Attribute: attribute.Phone}, newer}, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: newer}}},
+		{"pending, but nothing is sent", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Delivery: older}}, "b@x.de",
+			nil, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}}},
+		{"unclear", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Doubtful: true}}, "b@x.de",
+			[]Delivery{newer}, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: newer, Doubtful: true}}},
+		{"not shown", sam, []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, "b@x.de", []Delivery{newer}, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Delivery: newer}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -406,24 +408,24 @@ func TestResend(t *testing.T) {
 				f := deaf(t)
 				calls := 0
 				if test.write == "" {
-					f.sendCode = func(_ Secret, attribute string) (Delivery, error) {
+					f.sendCode = func(_ Secret, name string) (Delivery, error) {
 						calls++
-						if attribute != Email {
-							t.Errorf("a code for %s", attribute)
+						if name != attribute.Email {
+							t.Errorf("a code for %s", name)
 						}
 						return test.sent[0], answer
 					}
 				} else {
-					f.update = func(_ Secret, attributes []Attribute) ([]Delivery, error) {
+					f.update = func(_ Secret, attributes []attribute.Attribute) ([]Delivery, error) {
 						calls++
-						if diff := cmp.Diff([]Attribute{{Email, test.write}}, attributes); diff != "" {
+						if diff := cmp.Diff([]attribute.Attribute{{Name: attribute.Email, Value: test.write}}, attributes); diff != "" {
 							t.Error(diff)
 						}
 						return test.sent, answer
 					}
 				}
 				before := Session{service: f, Profile: test.shown, Waiting: test.waiting}
-				s, err := before.Resend(context.Background(), Email)
+				s, err := before.Resend(context.Background(), attribute.Email)
 				want := test.want
 				if answer != nil {
 					want = test.waiting
@@ -440,38 +442,38 @@ func TestResend(t *testing.T) {
 }
 
 func TestVerify(t *testing.T) {
-	sent := Delivery{Attribute: Email, At: someTime}
+	sent := Delivery{Attribute: attribute.Email, At: someTime}
 	tests := []struct {
 		name    string
-		shown   Profile
+		shown   attribute.Profile
 		waiting []Waiting
 		answer  error
 		want    []Waiting
 	}{
-		{"pending", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: sent}}, nil, []Waiting{{Attribute: Email, Value: "b@x.de", Delivery: sent, Proved: true}}},
-		{"shown", jane, nil, nil, []Waiting{{Attribute: Email, Value: "a@x.de", Over: "a@x.de", Proved: true}}},
-		{"unclear", jane, []Waiting{{Attribute: Email, Value: "b@x.de", Doubtful: true}}, nil, []Waiting{{Attribute: Email, Value: "b@x.de", Proved: true, Doubtful: true}}},
-		{"wrong", jane, []Waiting{{Attribute: Email, Value: "b@x.de"}}, fault(WrongCode, Refused), []Waiting{{Attribute: Email, Value: "b@x.de"}}},
-		{"taken by somebody else", jane, []Waiting{{Attribute: Email, Value: "b@x.de"}}, fault(AliasTaken, Refused), []Waiting{}},
-		{"no answer", jane, []Waiting{{Attribute: Email, Value: "b@x.de"}}, fault(TimedOut, Unknown), []Waiting{{Attribute: Email, Value: "b@x.de"}}},
-		{"too old", jane, []Waiting{{Attribute: Email, Value: "b@x.de"}}, fault(ExpiredCode, Refused), []Waiting{{Attribute: Email, Value: "b@x.de", Lapsed: true}}},
-		{"too old, shown", jane, []Waiting{{Attribute: Email, Value: "a@x.de"}}, fault(ExpiredCode, Refused), []Waiting{{Attribute: Email, Value: "a@x.de"}}},
+		{"pending", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Delivery: sent}}, nil, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Delivery: sent, Proved: true}}},
+		{"shown", jane, nil, nil, []Waiting{{Attribute: attribute.Email, Value: "a@x.de", Over: "a@x.de", Proved: true}}},
+		{"unclear", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Doubtful: true}}, nil, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Proved: true, Doubtful: true}}},
+		{"wrong", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, fault(WrongCode, Refused), []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}},
+		{"taken by somebody else", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, fault(AliasTaken, Refused), []Waiting{}},
+		{"no answer", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, fault(TimedOut, Unknown), []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}},
+		{"too old", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, fault(ExpiredCode, Refused), []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Lapsed: true}}},
+		{"too old, shown", jane, []Waiting{{Attribute: attribute.Email, Value: "a@x.de"}}, fault(ExpiredCode, Refused), []Waiting{{Attribute: attribute.Email, Value: "a@x.de"}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			f := deaf(t)
-			f.verify = func(_ Secret, attribute, code string) error {
-				if attribute != Email || code != "204816" {
-					t.Errorf("%s with %s", attribute, code)
+			f.verify = func(_ Secret, name, code string) error {
+				if name != attribute.Email || code != "204816" {
+					t.Errorf("%s with %s", name, code)
 				}
 				return test.answer
 			}
 			before := Session{service: f, Profile: test.shown, Waiting: test.waiting}
-			s, err := before.Verify(context.Background(), Email, "204816")
+			s, err := before.Verify(context.Background(), attribute.Email, "204816")
 			if diff := cmp.Diff(test.want, s.Waiting); diff != "" || err != test.answer {
 				t.Errorf("%v\n%s", err, diff)
 			}
-			if s.Contact(Email).State == ContactVerified && test.waiting != nil && test.answer == nil {
+			if s.Contact(attribute.Email).State == ContactVerified && test.waiting != nil && test.answer == nil {
 				t.Error("claimed before the profile shows it")
 			}
 			if !cmp.Equal(before.Waiting, test.waiting) {
@@ -482,12 +484,12 @@ func TestVerify(t *testing.T) {
 }
 
 func TestResume(t *testing.T) {
-	out := New(deaf(t), NewSchema([]Rule{{Name: "custom:a"}}))
+	out := New(deaf(t), attribute.NewSchema([]attribute.Rule{{Name: "custom:a"}}))
 	s := out.Resume(fresh, "jane")
 	if s.State != SignedIn || s.Tokens != fresh || s.Name != "jane" || out.State != SignedOut {
 		t.Errorf("%+v", s)
 	}
-	if len(s.Schema.Rows(Profile{})) != len(Schema{}.Rows(Profile{}))+1 {
+	if len(s.Schema.Rows(attribute.Profile{})) != len(attribute.Schema{}.Rows(attribute.Profile{}))+1 {
 		t.Error("the schema got lost")
 	}
 }

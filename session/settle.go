@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // lateLife is how long a write that nobody answered may still arrive. The
@@ -53,7 +55,7 @@ func (s Session) Settle(ctx context.Context) (Session, error) {
 		}
 		next.Outcomes = append(next.Outcomes, o)
 		switch {
-		case !IsContact(o.Name):
+		case !attribute.IsContact(o.Name):
 		case late && o.Fate == NotStored:
 			next = next.waitingAgain(attempt.Before, o.Name)
 		default:
@@ -95,7 +97,7 @@ func (s Session) MayArrive() []Change {
 // save that was not answered, "" for none: another code would end that one.
 func (s Session) MaySendTwice(p Plan) string {
 	for _, c := range s.MayArrive() {
-		if IsContact(c.Name) && c.After != "" && p.change(c.Name).After == c.After {
+		if attribute.IsContact(c.Name) && c.After != "" && p.change(c.Name).After == c.After {
 			return c.Name
 		}
 	}

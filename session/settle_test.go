@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"cognito-profile/session/attribute"
 )
 
 // look is the profile as read some time after a save that nobody answered.
@@ -24,11 +26,11 @@ type look struct {
 // answered: an old value is no proof until nothing can arrive any more.
 func TestALateSave(t *testing.T) {
 	oldName, newName := []string{"name", "Jane"}, []string{"name", "Jo"}
-	oldBoth := []string{"name", "Jane", Email, "a@x.de", EmailVerified, "true"}
-	pending := []string{"name", "Jo", Email, "a@x.de", EmailVerified, "true"}
-	live := []string{"name", "Jo", Email, "b@x.de", EmailVerified, "false"}
+	oldBoth := []string{"name", "Jane", attribute.Email, "a@x.de", attribute.EmailVerified, "true"}
+	pending := []string{"name", "Jo", attribute.Email, "a@x.de", attribute.EmailVerified, "true"}
+	live := []string{"name", "Jo", attribute.Email, "b@x.de", attribute.EmailVerified, "false"}
 	name := Change{"name", "Jane", "Jane", "Jo"}
-	email := Change{Email, "a@x.de", "a@x.de", "b@x.de"}
+	email := Change{attribute.Email, "a@x.de", "a@x.de", "b@x.de"}
 	for title, test := range map[string]struct {
 		changes []Change
 		looks   []look
@@ -68,7 +70,7 @@ func TestALateSave(t *testing.T) {
 	} {
 		t.Run(title, func(t *testing.T) {
 			f := deaf(t)
-			older := Waiting{Attribute: Email, Value: "older@x.de", Over: "a@x.de"}
+			older := Waiting{Attribute: attribute.Email, Value: "older@x.de", Over: "a@x.de"}
 			s := Session{service: f, Attempt: &Attempt{Plan: Plan{test.changes}}, Waiting: []Waiting{older}}
 			for _, l := range test.looks {
 				p := profileOf(l.shown...)
@@ -83,11 +85,11 @@ func TestALateSave(t *testing.T) {
 				for _, o := range s.Outcomes {
 					says = append(says, o.Fate)
 				}
-				c := s.Contact(Email).Waiting
+				c := s.Contact(attribute.Email).Waiting
 				if !slices.Equal(says, l.says) || len(s.MayArrive()) != l.awaited || c.Value != l.waits || c.Doubtful != l.doubtful {
 					t.Errorf("after %v: %v, %d may arrive, %+v; want %+v", l.after, says, len(s.MayArrive()), c, l)
 				}
-				if mayArrive := slices.ContainsFunc(s.MayArrive(), func(c Change) bool { return c == email }); mayArrive != (s.MaySendTwice(Plan{test.changes}) == Email) {
+				if mayArrive := slices.ContainsFunc(s.MayArrive(), func(c Change) bool { return c == email }); mayArrive != (s.MaySendTwice(Plan{test.changes}) == attribute.Email) {
 					t.Errorf("after %v: another code may end one: %q", l.after, s.MaySendTwice(Plan{test.changes}))
 				}
 			}
@@ -115,7 +117,7 @@ func TestWhatTheServiceEnded(t *testing.T) {
 			t.Errorf("%v: %t", test.fault.Error(), got)
 		}
 		f := deaf(t)
-		f.update = func(Secret, []Attribute) ([]Delivery, error) {
+		f.update = func(Secret, []attribute.Attribute) ([]Delivery, error) {
 			fault := test.fault
 			fault.Delivered = Unknown
 			return nil, &fault
@@ -145,11 +147,11 @@ func TestALateSaveOfSomebodyElse(t *testing.T) {
 func TestNoLateFateContradictsThePool(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyPool(t)
-		s, err := New(p, Schema{}).Resume(Tokens{}, "").Load(context.Background())
+		s, err := New(p, attribute.Schema{}).Resume(Tokens{}, "").Load(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := anyEdits(t, NewDraft(Schema{}, s.Profile))
+		d := anyEdits(t, NewDraft(attribute.Schema{}, s.Profile))
 		p.lost = requestLost
 		s, _ = s.Sending(d.Plan()).Save(context.Background())
 		s = settled(t, s)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"cognito-profile/session/attribute"
 )
 
 // SignIn says whether the value that the profile shows for a contact signs the
@@ -35,32 +37,32 @@ const (
 // name that is the sub, as pools have whose users sign in with a contact.
 var nameKinds = []struct {
 	kind  NameKind
-	holds func(s Session, attribute string, pool Pool) bool
+	holds func(s Session, name string, pool attribute.Pool) bool
 }{
-	{AnAlias, func(_ Session, attribute string, pool Pool) bool {
-		return pool.Told() && slices.Contains(pool.Aliases, attribute)
+	{AnAlias, func(_ Session, name string, pool attribute.Pool) bool {
+		return pool.Told() && slices.Contains(pool.Aliases, name)
 	}},
-	{NotAName, func(_ Session, attribute string, pool Pool) bool {
-		return pool.Told() && !slices.Contains(pool.SignInNames, attribute)
+	{NotAName, func(_ Session, name string, pool attribute.Pool) bool {
+		return pool.Told() && !slices.Contains(pool.SignInNames, name)
 	}},
-	{ANameItself, func(_ Session, _ string, pool Pool) bool {
+	{ANameItself, func(_ Session, _ string, pool attribute.Pool) bool {
 		return pool.Told() && len(pool.SignInNames) == 1
 	}},
-	{ANameItself, func(s Session, attribute string, _ Pool) bool {
-		return s.signInBy == attribute && s.namedBySub()
+	{ANameItself, func(s Session, name string, _ attribute.Pool) bool {
+		return s.signInBy == name && s.namedBySub()
 	}},
-	{AnAlias, func(s Session, attribute string, _ Pool) bool { return s.signInBy == attribute }},
-	{ANameItself, func(s Session, attribute string, _ Pool) bool {
-		return s.namedBySub() && s.onlyContact(attribute) && (s.Name == "" || s.Name == s.Profile.Username)
+	{AnAlias, func(s Session, name string, _ attribute.Pool) bool { return s.signInBy == name }},
+	{ANameItself, func(s Session, name string, _ attribute.Pool) bool {
+		return s.namedBySub() && s.onlyContact(name) && (s.Name == "" || s.Name == s.Profile.Username)
 	}},
-	{PerhapsAName, func(Session, string, Pool) bool { return true }},
+	{PerhapsAName, func(Session, string, attribute.Pool) bool { return true }},
 }
 
 // NameKind tells what a contact is to the sign-in.
-func (s Session) NameKind(attribute string) NameKind {
+func (s Session) NameKind(name string) NameKind {
 	pool := s.Schema.Pool()
 	for _, row := range nameKinds {
-		if row.holds(s, attribute, pool) {
+		if row.holds(s, name, pool) {
 			return row.kind
 		}
 	}
@@ -70,18 +72,18 @@ func (s Session) NameKind(attribute string) NameKind {
 // SignsIn tells whether the value shown for a contact signs the user in. While
 // a change of it is in doubt, or the profile was not read behind its code,
 // nobody can tell.
-func (s Session) SignsIn(attribute string) SignIn {
-	c, kind := s.Contact(attribute), s.NameKind(attribute)
+func (s Session) SignsIn(name string) SignIn {
+	c, kind := s.Contact(name), s.NameKind(name)
 	switch {
 	case kind == NotAName:
 		return SignInNo
-	case !c.Shown, kind == PerhapsAName, c.Waiting.Proved, c.Waiting.Doubtful, s.Unsettled(attribute):
+	case !c.Shown, kind == PerhapsAName, c.Waiting.Proved, c.Waiting.Doubtful, s.Unsettled(name):
 		return SignInMaybe
 	case kind == ANameItself, c.Flag == "true":
 		return SignInYes
 	case c.Flag == "false":
 		return SignInNo
-	case s.signInBy == attribute && s.sameName(s.Name, c.Value) && !s.nameMoved:
+	case s.signInBy == name && s.sameName(s.Name, c.Value) && !s.nameMoved:
 		return SignInYes
 	}
 	return SignInMaybe
@@ -90,7 +92,7 @@ func (s Session) SignsIn(attribute string) SignIn {
 // SignsInNow is a name that certainly signs the user in now, or "": a contact
 // as the profile shows it, or the user name where that is one of its own.
 func (s Session) SignsInNow() string {
-	for _, contact := range []string{s.signInBy, Email, Phone} {
+	for _, contact := range []string{s.signInBy, attribute.Email, attribute.Phone} {
 		if contact != "" && s.SignsIn(contact) == SignInYes {
 			return s.Profile.Value(contact)
 		}
@@ -127,23 +129,23 @@ func (s Session) sameName(a, b string) bool {
 // namedBySub says that the user name is the sub: then a contact is the sign-in
 // name.
 func (s Session) namedBySub() bool {
-	sub := s.Profile.Value(Sub)
+	sub := s.Profile.Value(attribute.Sub)
 	return sub != "" && s.Profile.Username == sub
 }
 
 // onlyContact says that the profile tells of no other contact, not even by a
 // flag whose value is hidden.
-func (s Session) onlyContact(attribute string) bool {
-	other := Email
-	if attribute == Email {
-		other = Phone
+func (s Session) onlyContact(name string) bool {
+	other := attribute.Email
+	if name == attribute.Email {
+		other = attribute.Phone
 	}
-	return s.Profile.Has(attribute) && !s.Profile.Has(other) && !s.Profile.Has(verifiedFlag(other))
+	return s.Profile.Has(name) && !s.Profile.Has(other) && !s.Profile.Has(attribute.VerifiedFlag(other))
 }
 
 // Unsettled says that a change of the contact was sent whose fate is not known.
-func (s Session) Unsettled(attribute string) bool {
-	return s.Attempt != nil && slices.ContainsFunc(s.Attempt.Plan.Changes, func(c Change) bool { return c.Name == attribute })
+func (s Session) Unsettled(name string) bool {
+	return s.Attempt != nil && slices.ContainsFunc(s.Attempt.Plan.Changes, func(c Change) bool { return c.Name == name })
 }
 
 // knowSignIn finds, when the profile is first read, the contact whose value
@@ -156,7 +158,7 @@ func (s Session) knowSignIn() Session {
 	if s.Name == "" || s.sameName(s.Name, s.Profile.Username) {
 		return s
 	}
-	for _, contact := range []string{Email, Phone} {
+	for _, contact := range []string{attribute.Email, attribute.Phone} {
 		if s.sameName(s.Name, s.Profile.Value(contact)) {
 			s.signInBy = contact
 		}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cognito-profile/session/attribute"
 )
 
 // leaving is a service that ends sign-ins.
@@ -44,7 +46,8 @@ func TestSignOut(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			service := &leaving{fakeService: deaf(t), fails: c.fails}
 			before := busySession(service.fakeService)
-			before.service, before.Schema, before.Devices = service, NewSchema([]Rule{{Name: "custom:a"}}), Devices{janesDevice}
+			before.service, before.Devices = service, Devices{janesDevice}
+			before.Schema = attribute.NewSchema([]attribute.Rule{{Name: "custom:a"}})
 			after, err := before.SignOut(t.Context(), c.everywhere)
 			var got *Fault
 			if errors.As(err, &got); (c.want == "") != (err == nil) || got != nil && got.Code != c.want {

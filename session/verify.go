@@ -3,6 +3,8 @@ package session
 import (
 	"context"
 	"errors"
+
+	"cognito-profile/session/attribute"
 )
 
 // changed notes what a contact change leaves waiting for a code, and what it
@@ -21,21 +23,21 @@ func (s Session) changed(o Outcome, a Attempt) Session {
 // Resend sends a new code for a contact to the value that it would prove, by
 // the call that does (see SendCall). Whether that value counts only the next
 // read tells.
-func (s Session) Resend(ctx context.Context, attribute string) (Session, error) {
-	contact := s.Contact(attribute)
+func (s Session) Resend(ctx context.Context, name string) (Session, error) {
+	contact := s.Contact(name)
 	how := contact.SendCall()
 	next, err := s, error(nil)
 	sent := happening{event: wasSent}
 	if how != SendByAsking {
 		next, err = s.authorized(func(access Secret) error {
-			list, err := s.service.Update(ctx, access, []Attribute{{attribute, contact.Wanted()}})
-			sent.delivery, sent.coded = Attempt{Deliveries: list}.delivery(attribute)
+			list, err := s.service.Update(ctx, access, []attribute.Attribute{{Name: name, Value: contact.Wanted()}})
+			sent.delivery, sent.coded = Attempt{Deliveries: list}.delivery(name)
 			return err
 		})
 	}
 	if err == nil && !sent.coded && how != SendByWriting {
-		next, err = next.spending(ctx, Sent, attribute, func(access Secret) (err error) {
-			sent.delivery, err = s.service.SendCode(ctx, access, attribute)
+		next, err = next.spending(ctx, Sent, name, func(access Secret) (err error) {
+			sent.delivery, err = s.service.SendCode(ctx, access, name)
 			sent.coded = err == nil
 			return err
 		})
@@ -43,23 +45,23 @@ func (s Session) Resend(ctx context.Context, attribute string) (Session, error) 
 	if err != nil {
 		return next, err
 	}
-	return next.moved(attribute, sent), nil
+	return next.moved(name, sent), nil
 }
 
 // Verify hands in the code for a contact. That the contact is proved is
 // claimed only after the next Load shows it.
-func (s Session) Verify(ctx context.Context, attribute, code string) (Session, error) {
-	next, err := s.spending(ctx, Tried, attribute, func(access Secret) error {
-		return s.service.Verify(ctx, access, attribute, code)
+func (s Session) Verify(ctx context.Context, name, code string) (Session, error) {
+	next, err := s.spending(ctx, Tried, name, func(access Secret) error {
+		return s.service.Verify(ctx, access, name, code)
 	})
 	var fault *Fault
 	switch {
 	case err == nil:
-		return next.moved(attribute, happening{event: wasAccepted}), nil
+		return next.moved(name, happening{event: wasAccepted}), nil
 	case errors.As(err, &fault) && fault.Code == AliasTaken:
-		return next.moved(attribute, happening{event: wasTaken}), err
+		return next.moved(name, happening{event: wasTaken}), err
 	case errors.As(err, &fault) && fault.Code == ExpiredCode:
-		return next.moved(attribute, happening{event: ranOut}), err
+		return next.moved(name, happening{event: ranOut}), err
 	}
 	return next, err
 }

@@ -3,12 +3,13 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // startAdd asks for the name of an attribute that the profile does not show.
 func (p profileScreen) startAdd(env) (profileScreen, effect) {
-	p.mode, p.naming = adding, newLine("")
+	p.mode, p.naming = adding, textline.New("")
 	return p, effect{}
 }
 
@@ -28,18 +29,18 @@ func (p profileScreen) updateAdd(e env, msg tea.Msg) (profileScreen, effect) {
 // added opens the editor of the attribute that was named. Its row stays for as
 // long as it holds something.
 func (p profileScreen) added(e env) (profileScreen, effect) {
-	name := e.session.Schema.Naming(p.naming.text)
+	name := e.session.Schema.Naming(p.naming.Text)
 	switch {
 	case name == "":
 		return p, effect{note: inform(e.words.Get("add.missing"))}
-	case !session.CheckName(name).None():
+	case !attribute.CheckName(name).None():
 		return p, effect{note: caution(e.words.Get("add.bad_name"))}
 	case p.leftOut(e, name):
-		return p, effect{note: inform(e.words.Get("add.left_out", "label", e.words.label(name)))}
+		return p, effect{note: inform(e.words.Get("add.left_out", "label", e.words.Label(name)))}
 	}
 	p.mode = selecting
 	if !e.session.Schema.Lists(e.session.Profile, name) {
-		if e.session.Schema.Rule(name).Lock != session.Writable {
+		if e.session.Schema.Rule(name).Lock != attribute.Writable {
 			return p, effect{note: inform(e.words.Get("note.locked", "label", name))}
 		}
 		p.unlisted = name
@@ -57,17 +58,17 @@ func (p profileScreen) leftOut(e env, name string) bool {
 
 // viewAdd is the line for the name, and what enter would make of it.
 func (p profileScreen) viewAdd(e env, out frame) frame {
-	name := e.session.Schema.Naming(p.naming.text)
+	name := e.session.Schema.Naming(p.naming.Text)
 	about := e.words.Get("add.about")
-	switch problem := session.CheckName(name); {
+	switch problem := attribute.CheckName(name); {
 	case name == "":
 	case !problem.None():
 		about = e.problem(problem)
 	case p.leftOut(e, name):
-		about = e.words.Get("add.left_out", "label", e.words.label(name))
+		about = e.words.Get("add.left_out", "label", e.words.Label(name))
 	case e.session.Schema.Lists(e.session.Profile, name):
-		about = e.words.Get("add.listed", "label", e.words.label(name))
-	case e.session.Schema.Rule(name).Lock != session.Writable:
+		about = e.words.Get("add.listed", "label", e.words.Label(name))
+	case e.session.Schema.Rule(name).Lock != attribute.Writable:
 		about = e.words.Get("note.locked", "label", name)
 	default:
 		about = e.words.Get("add.opens", "name", name)

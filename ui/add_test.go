@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 func TestAddAnAttribute(t *testing.T) {
@@ -107,7 +107,7 @@ func TestPutAllBack(t *testing.T) {
 
 // TestAnAttributeOutOfTheForm opens nothing, least of all another field.
 func TestAnAttributeOutOfTheForm(t *testing.T) {
-	schema := poolSchema.WithTeam([]session.Rule{{Name: "picture", Hidden: true}})
+	schema := poolSchema.WithTeam([]attribute.Rule{{Name: "picture", Hidden: true}})
 	p := sit(t, setup{schema: &schema})
 	p.onRow("nickname").press("a").typed("picture")
 	p.sees("keeps Picture out of this form")

@@ -7,7 +7,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // address is a form over the parts of an address, in place of its field: a
@@ -15,13 +16,13 @@ import (
 type address struct {
 	open  bool
 	parts inputs
-	base  session.Address // as it was when the form opened
+	base  attribute.Address // as it was when the form opened
 }
 
 // newAddress opens the form over an address that has parts, or is not there; a
 // plain text stays in its field.
 func newAddress(text string) address {
-	base := session.ParseAddress(text)
+	base := attribute.ParseAddress(text)
 	if !base.Object() {
 		return address{}
 	}
@@ -30,13 +31,13 @@ func newAddress(text string) address {
 
 // addressParts is the form over an address. The address as a whole is a part
 // only of those that have it.
-func addressParts(base session.Address) address {
+func addressParts(base attribute.Address) address {
 	var list []input
-	for _, name := range session.AddressMembers {
+	for _, name := range attribute.AddressMembers {
 		if name == wholeAddress && base.Get(name) == "" {
 			continue
 		}
-		list = append(list, input{label: "address." + name, line: newLine(base.Get(name))})
+		list = append(list, input{label: "address." + name, line: textline.New(base.Get(name))})
 	}
 	return address{open: true, parts: newInputs(list...), base: base}
 }
@@ -45,7 +46,7 @@ const wholeAddress = "formatted"
 
 // names are the members that the inputs are for, in their order.
 func (a address) names() []string {
-	return session.AddressMembers[len(session.AddressMembers)-len(a.parts.list):]
+	return attribute.AddressMembers[len(attribute.AddressMembers)-len(a.parts.list):]
 }
 
 // value is the address with the parts as they are typed. What was not typed in
@@ -53,7 +54,7 @@ func (a address) names() []string {
 func (a address) value() string {
 	now := a.base
 	for i, name := range a.names() {
-		if text := a.parts.text(i); text != validUTF8(a.base.Get(name)) {
+		if text := a.parts.text(i); text != textline.ValidUTF8(a.base.Get(name)) {
 			now = now.With(name, text)
 		}
 	}
@@ -62,7 +63,7 @@ func (a address) value() string {
 
 // inAddressParts opens the form over the text of an editor.
 func inAddressParts(ed editor) editor {
-	ed.address = newAddress(ed.text)
+	ed.address = newAddress(ed.Text)
 	return ed
 }
 
@@ -85,11 +86,11 @@ func addressKeys(p profileScreen, e env) assist {
 }
 
 // inAddress hands a message to the part in focus.
-func (ed editor) inAddress(msg tea.Msg) (editor, lineEvent) {
+func (ed editor) inAddress(msg tea.Msg) (editor, textline.Event) {
 	parts, event := ed.address.parts.update(msg)
 	ed.address.parts = parts
-	if event.changed {
-		ed.line = newLine(ed.address.value())
+	if event.Changed {
+		ed.Line = textline.New(ed.address.value())
 	}
 	return ed, event
 }
@@ -103,13 +104,13 @@ func (p profileScreen) asText(env) (profileScreen, effect) {
 // inParts opens the form over a text. A plain one becomes the address as a
 // whole, once one of the parts is typed in.
 func (p profileScreen) inParts(e env) (profileScreen, effect) {
-	text := p.editor.text
-	base := session.ParseAddress(text)
+	text := p.editor.Text
+	base := attribute.ParseAddress(text)
 	switch {
 	case !base.Object() && strings.HasPrefix(strings.TrimSpace(text), "{"):
 		return p, effect{note: inform(e.words.Get("note.address_json"))}
 	case !base.Object():
-		base = session.ParseAddress("").With(wholeAddress, text)
+		base = attribute.ParseAddress("").With(wholeAddress, text)
 	}
 	p.editor.address = addressParts(base)
 	return p, effect{}
@@ -121,12 +122,12 @@ func (p profileScreen) viewAddress(e env, height int) frame {
 	e.height = height
 	out := e.headed(p.form.label(), "", len(form.parts.list))
 	out = form.parts.view(e, out, 0)
-	others := slices.DeleteFunc(session.ParseAddress(p.editor.text).Members(), func(name string) bool {
-		return slices.Contains(session.AddressMembers, name)
+	others := slices.DeleteFunc(attribute.ParseAddress(p.editor.Text).Members(), func(name string) bool {
+		return slices.Contains(attribute.AddressMembers, name)
 	})
 	if len(others) > 0 && len(out.lines) < height-1 {
 		text := e.words.Get("address.others", "names", strings.Join(others, ", "))
-		out.lines = append(out.lines, "", "  "+e.styles.dim.Render(cutEnd(e.cells, text, e.width-4)))
+		out.lines = append(out.lines, "", "  "+e.styles.dim.Render(textline.CutEnd(e.cells, text, e.width-4)))
 	}
 	return out
 }

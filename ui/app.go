@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // The smallest window that the form fits in.
@@ -41,7 +42,7 @@ type app struct {
 	mail          mail
 	persist       session.Persistence
 	log           *slog.Logger
-	words         Words // without those of a team
+	words         words.Words // without those of a team
 	clock         func() time.Time
 	jitter        func() float64 // by chance from 0 to below 1
 	wakes         func() bool    // reports whether a shell would wake the program after ctrl+z
@@ -54,7 +55,7 @@ type app struct {
 // endMsg asks the program to end, for the terminal or the system.
 type endMsg struct{ exit int }
 
-func newApp(o Options, w Words) app {
+func newApp(o Options, w words.Words) app {
 	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, wakes: canSuspend, width: o.Width, height: o.Height}
 	if a.clock == nil {
 		a.clock = time.Now
@@ -63,7 +64,7 @@ func newApp(o Options, w Words) app {
 		a.log = slog.New(slog.DiscardHandler)
 	}
 	a.env = env{
-		opener: o.Opener, now: a.clock(), words: phrasing{Words: w},
+		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w},
 		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser,
 	}
 	if o.Opener != nil {

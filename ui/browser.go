@@ -7,6 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // browserScreen is a sign-in that goes on in a browser: it shows what to open,
@@ -18,17 +20,17 @@ type browserScreen struct {
 	deaf    bool         // nobody listens, so the answer has to be pasted
 	spent   bool         // this attempt is over; the next one has another address
 	pasting bool
-	paste   line
+	paste   textline.Line
 	top     int // the first line of the address that is shown, when not all fit
 }
 
 // goBrowsing leaves the sign-in for the browser.
 func goBrowsing(from signInScreen) (screen, effect) {
-	return browserScreen{from: from, paste: newLine("")}, effect{call: session.BrowseCall(false)}
+	return browserScreen{from: from, paste: textline.New("")}, effect{call: session.BrowseCall(false)}
 }
 
 // pages are what the browser shows, in the words of this face.
-func pages(w phrasing) session.Pages {
+func pages(w words.Printer) session.Pages {
 	return session.Pages{
 		Done:    session.Page{Title: w.Get("browser.done"), Text: w.Get("browser.done.text")},
 		Failed:  session.Page{Title: w.Get("browser.failed"), Text: w.Get("browser.failed.text")},
@@ -51,18 +53,18 @@ func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Back):
 		return b.from, effect{action: stopCall{}}
 	case matches(msg, e.keys.BeginAgain):
-		return browserScreen{from: b.from, paste: newLine("")}, effect{call: session.BrowseCall(false)}
+		return browserScreen{from: b.from, paste: textline.New("")}, effect{call: session.BrowseCall(false)}
 	case matches(msg, e.keys.Another) && !b.pasting:
-		return browserScreen{from: b.from, paste: newLine("")}, effect{call: session.BrowseCall(true)}
+		return browserScreen{from: b.from, paste: textline.New("")}, effect{call: session.BrowseCall(true)}
 	case !b.ready(e):
 		return b, effect{}
 	case b.pasting && matches(msg, e.keys.HandIn):
 		return b.handIn(e)
 	case b.pasting || pasted:
-		var event lineEvent
+		var event textline.Event
 		b.pasting = true
 		b.paste, event = edited(b.paste, msg)
-		event.joined = false // an address that was broken into lines is expected
+		event.Joined = false // an address that was broken into lines is expected
 		return b, effect{note: editNote(e.words, event)}
 	case matches(msg, e.keys.PasteAnswer):
 		b.pasting = true
@@ -80,10 +82,10 @@ func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 func (b browserScreen) handIn(e env) (screen, effect) {
-	if b.paste.text == "" {
+	if b.paste.Text == "" {
 		return b, effect{note: inform(e.words.Get("browser.missing"))}
 	}
-	return b, effect{call: session.HandInCall(session.Secret(b.paste.text))}
+	return b, effect{call: session.HandInCall(session.Secret(b.paste.Text))}
 }
 
 // unspent are the faults of a call after which this attempt can still go on:
@@ -117,7 +119,7 @@ func (b browserScreen) answered(e env, asked session.CallName, fault *session.Fa
 		wanted.note = alarm(faultText(e, fault, b.unregistered(e)))
 	}
 	if asked == session.CallHandIn && !b.spent {
-		b.paste = newLine("")
+		b.paste = textline.New("")
 		if !b.deaf {
 			wanted.call = session.AwaitCall(pages(e.words))
 		}

@@ -11,6 +11,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // browsing is somebody signed out before a pool with sign-in pages.
@@ -38,7 +40,7 @@ func (p *person) browsed(fault session.Fault) *person {
 
 func TestBrowserSignsIn(t *testing.T) {
 	from := browsing
-	from.schema = new(session.Schema)
+	from.schema = new(attribute.Schema)
 	p := sit(t, from)
 	p.typed("jane").browses()
 	p.stands("browser")
@@ -231,7 +233,7 @@ func TestFaultsOfABrowser(t *testing.T) {
 		p := sit(t, browsing)
 		p.browses().browsed(fault)
 		p.stands("browser")
-		p.sees(strings.Fields(phrasing{Words: testWords}.what(&fault))[0])
+		p.sees(strings.Fields(words.Printer{Words: testWords}.What(&fault))[0])
 		goesOn := slices.Contains(unspent[session.CallAwait], code)
 		if shown := strings.Contains(p.see(), "/oauth2/authorize"); shown != goesOn {
 			t.Errorf("%s: the address is shown: %v", code, shown)

@@ -4,12 +4,14 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"cognito-profile/ui/textline"
 )
 
 // address is what to open, broken at the edge of the window: without an indent,
 // so that nothing gets into it when it is copied from the screen.
 func (b browserScreen) address(e env) []string {
-	return strings.Split(e.cells.Hardwrap(visible(e.session.BrowserAuth.URL), max(e.width, 1), true), "\n")
+	return strings.Split(e.cells.Hardwrap(textline.Visible(e.session.BrowserAuth.URL), max(e.width, 1), true), "\n")
 }
 
 // room is how many lines of the address can be shown: the title and the input
@@ -44,7 +46,7 @@ func (b browserScreen) view(e env) frame {
 	if spare >= 10 {
 		out.lines, spare = append(out.lines, ""), spare-1
 	}
-	out.lines = append(out.lines, "  "+e.styles.title.Render(cutEnd(e.cells, title, e.width-4)))
+	out.lines = append(out.lines, "  "+e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)))
 	about, spare := b.say(e, spare, b.about(e))
 	if out.lines = append(out.lines, about...); spare > 0 {
 		out.lines, spare = append(out.lines, ""), spare-1

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // save opens the review and saves.
@@ -48,7 +49,7 @@ func TestGivingUpCancelsTheCall(t *testing.T) {
 	p.holding = true
 	var seen context.Context
 	read := p.service.profile
-	p.service.profile = func(ctx context.Context) (session.Profile, error) { seen = ctx; return read(ctx) }
+	p.service.profile = func(ctx context.Context) (attribute.Profile, error) { seen = ctx; return read(ctx) }
 	p.press("R", "esc")
 	callMsg(p.held[0]())
 	if seen == nil || seen.Err() == nil {
@@ -180,7 +181,7 @@ func TestACodeThatComesBeforeTheAnswer(t *testing.T) {
 	p.onRow("phone_number").press("v").wait(session.SendPause)
 	p.holding = true
 	p.press("ctrl+r").paste(goodCode).answer()
-	if got := p.app.top().(verifyScreen).code.text; got != goodCode {
+	if got := p.app.top().(verifyScreen).code.Text; got != goodCode {
 		t.Errorf("the code that was typed meanwhile is %q", got)
 	}
 }

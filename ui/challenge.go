@@ -7,6 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // challengeScreen puts whatever a sign-in asks: lines to type, or a choice. It
@@ -18,8 +20,8 @@ type challengeScreen struct {
 	able   bool
 	inputs inputs
 	choice int
-	qr     qrCode              // of the secret for an authenticator app
-	put    []session.Attribute // the organisation's own question
+	qr     qrCode                // of the secret for an authenticator app
+	put    []attribute.Attribute // the organisation's own question
 }
 
 func newChallengeScreen(e env, name, why string) challengeScreen {
@@ -27,12 +29,12 @@ func newChallengeScreen(e env, name, why string) challengeScreen {
 	c.asks, c.able = e.session.Challenge.Asks()
 	var list []input
 	for _, ask := range c.asks {
-		in := input{label: "ask." + ask.Key, line: newLine("")}
+		in := input{label: "ask." + ask.Key, line: textline.New("")}
 		switch ask.Kind {
 		case session.AskSecret:
-			in.line, in.masked = newSecretLine(), true
+			in.line, in.masked = textline.NewSecret(), true
 		case session.AskNewSecret:
-			in.line, in.masked, in.chosen = newSecretLine(), true, true
+			in.line, in.masked, in.chosen = textline.NewSecret(), true, true
 		case session.AskAttribute:
 			in.attribute = ask.Attribute
 		}
@@ -155,8 +157,8 @@ func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Faul
 	case fault.RestartsSignIn(), e.session.Challenge.None():
 		return signInAs(c.name, c.why).answered(e, session.CallAnswer, fault)
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
-		c.inputs = c.inputs.with(c.inputs.at, newLine(""))
-		return c, effect{note: alarm(e.words.what(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
+		c.inputs = c.inputs.with(c.inputs.at, textline.New(""))
+		return c, effect{note: alarm(e.words.What(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
 	}
 	for i, ask := range c.asks {
 		named := slices.ContainsFunc(fault.Attributes, func(l session.AttributeError) bool { return l.Attribute == ask.Attribute })

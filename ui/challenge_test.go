@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // One challenge of each kind.
@@ -176,7 +177,7 @@ func TestFaultsOfAnAnswer(t *testing.T) {
 		if kept := focusedText(p) == goodCode; kept == slices.Contains([]session.Code{session.WrongCode, session.CodeUsed}, code) {
 			t.Errorf("%s: the code is kept: %v", code, kept)
 		}
-		p.sees(strings.Fields(phrasing{Words: testWords}.what(&fault))[0])
+		p.sees(strings.Fields(words.Printer{Words: testWords}.What(&fault))[0])
 	}
 }
 

@@ -2,11 +2,13 @@ package ui
 
 import (
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 func (c challengeScreen) view(e env) frame {
 	ch := e.session.Challenge
-	title := e.words.known("challenge.title."+string(ch.Name), "challenge.title", "name", string(ch.Name))
+	title := e.words.Known("challenge.title."+string(ch.Name), "challenge.title", "name", string(ch.Name))
 	under := c.hint(e)
 	middle := c.middle(e, len(under))
 	out := e.headed(title, c.about(e, ch), len(middle)+c.rows()+len(under))
@@ -39,7 +41,7 @@ func (c challengeScreen) rows() int {
 func (c challengeScreen) choices(e env) []string {
 	var texts []string
 	for _, name := range c.asks[0].Choices {
-		texts = append(texts, e.words.known("challenge.choice."+name, "challenge.choice", "name", name))
+		texts = append(texts, e.words.Known("challenge.choice."+name, "challenge.choice", "name", name))
 	}
 	return e.choices(texts, c.choice)
 }
@@ -52,7 +54,7 @@ func (c challengeScreen) hint(e env) []string {
 	}
 	rule, typed := e.session.Schema.Rule(c.asks[c.inputs.at].Attribute), c.inputs.text(c.inputs.at)
 	text := ""
-	if e.words.has("hint." + string(rule.Kind)) {
+	if e.words.Has("hint." + string(rule.Kind)) {
 		text = e.words.Get("hint." + string(rule.Kind))
 	}
 	if p := rule.Check(typed); typed != "" && !p.None() {
@@ -80,7 +82,7 @@ func (c challengeScreen) middle(e env, under int) []string {
 		if i > 0 {
 			label = ""
 		}
-		lines = append(lines, "  "+e.styles.label.Render(padTo(e.cells, label, indent))+e.styles.value.Render(line))
+		lines = append(lines, "  "+e.styles.label.Render(textline.Pad(e.cells, label, indent))+e.styles.value.Render(line))
 	}
 	return lines
 }
@@ -114,15 +116,15 @@ func (c challengeScreen) about(e env, ch session.Challenge) string {
 	}{
 		{!c.able && e.pool.Browser, func() string { return e.words.Get("challenge.browser") }},
 		{!c.able, func() string {
-			return e.words.known("challenge.about."+c.missing(ch), "challenge.unable", "name", name)
+			return e.words.Known("challenge.about."+c.missing(ch), "challenge.unable", "name", name)
 		}},
 		{ch.Delivery().Destination != "", func() string { return sentTo(e, ch.Delivery()) + " " + e.words.Get("challenge.about_code") }},
 		{len(ch.Published()) > 0, func() string { return question(e, ch.Published()) }},
 		{ch.Setup != "" && c.scans(e), func() string { return e.words.Get("challenge.setup.scan") }},
 		{ch.Setup != "", func() string { return c.typedSecret(e) }},
 		{ch.Name == session.SetUpMFA && c.typing(), func() string { return e.words.Get("challenge.setup.email") }},
-		{c.choosing(), func() string { return e.words.known("challenge.about."+name, "challenge.choose") }},
-		{true, func() string { return e.words.known("challenge.about."+name, "challenge.about") }},
+		{c.choosing(), func() string { return e.words.Known("challenge.about."+name, "challenge.choose") }},
+		{true, func() string { return e.words.Known("challenge.about."+name, "challenge.about") }},
 	}
 	for _, row := range rows {
 		if row.holds {
@@ -142,9 +144,9 @@ func (c challengeScreen) missing(ch session.Challenge) string {
 
 // question is what the organisation asks: its words alone, or with their names
 // when there are several.
-func question(e env, published []session.Attribute) string {
+func question(e env, published []attribute.Attribute) string {
 	if len(published) == 1 {
-		return oneLine(published[0].Value)
+		return textline.OneLine(published[0].Value)
 	}
 	text := ""
 	for _, p := range published {

@@ -10,6 +10,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // hostile is a text as somebody with bad intentions writes it: it would clear
@@ -35,7 +37,7 @@ func (p *person) checkClean() {
 		}
 	}
 	for _, line := range strings.Split(ownLink.ReplaceAllString(ownStyle.ReplaceAllString(content, ""), ""), "\n") {
-		if clean := visible(line); clean != line {
+		if clean := textline.Visible(line); clean != line {
 			p.t.Errorf("what can't be seen is painted in %s: %+q", p.stack(), line)
 		}
 	}
@@ -153,8 +155,8 @@ var foreignTexts = []foreignText{
 		p.edit("name", "Janet").press("s", "enter").wait(toastTime).onRow("name")
 	}},
 	{"who answered", setup{}, func(p *person, text string) {
-		p.service.profile = func(context.Context) (session.Profile, error) {
-			return session.Profile{}, &session.Fault{Code: session.NotAnAnswer, Host: text, Status: 502}
+		p.service.profile = func(context.Context) (attribute.Profile, error) {
+			return attribute.Profile{}, &session.Fault{Code: session.NotAnAnswer, Host: text, Status: 502}
 		}
 		readAgain(p)
 	}},
@@ -241,7 +243,7 @@ func TestForeignTextKeepsItsPlace(t *testing.T) {
 		t.Run(place.name, func(t *testing.T) {
 			place.shows(t, joined, func(p *person) {
 				for _, line := range strings.Split(p.see(), "\n") {
-					if steady(ansi.WcWidth, line) != line {
+					if textline.Steady(ansi.WcWidth, line) != line {
 						t.Errorf("joined characters are painted in %s: %q", p.stack(), strings.TrimSpace(line))
 					}
 				}

@@ -5,7 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // dateKeys step through the calendar.
@@ -18,23 +18,23 @@ func dateKeys(_ profileScreen, e env) assist {
 
 // datePlaces are where in YYYY-MM-DD each part ends.
 var datePlaces = []struct {
-	part session.DatePart
+	part attribute.DatePart
 	end  int
-}{{session.YearPart, 4}, {session.MonthPart, 7}, {session.DayPart, 10}}
+}{{attribute.YearPart, 4}, {attribute.MonthPart, 7}, {attribute.DayPart, 10}}
 
 // stepped moves the part of the date that the caret is in. A date that is
 // written in another way becomes YYYY-MM-DD first, and its day moves; nothing
 // becomes today.
 func (p profileScreen) stepped(e env, by int) (profileScreen, effect) {
-	text, here, place := p.editor.text, p.here(e), len(datePlaces)-1
+	text, here, place := p.editor.Text, p.here(e), len(datePlaces)-1
 	if text != "" && p.form.rule().Normalise(text) == text {
 		for i := len(datePlaces) - 1; i >= 0; i-- {
-			if p.editor.caret <= datePlaces[i].end {
+			if p.editor.Caret <= datePlaces[i].end {
 				place = i
 			}
 		}
 	}
-	next, ok := session.StepDate(text, datePlaces[place].part, by, here)
+	next, ok := attribute.StepDate(text, datePlaces[place].part, by, here)
 	switch {
 	case text == "":
 		next = e.now.Format(time.DateOnly)
@@ -42,6 +42,6 @@ func (p profileScreen) stepped(e env, by int) (profileScreen, effect) {
 		return p, effect{note: inform(e.words.Get("note.no_date"))}
 	}
 	p.editor = p.editor.set(p.form.rule(), next)
-	p.editor.caret = datePlaces[place].end
+	p.editor.Caret = datePlaces[place].end
 	return p, effect{}
 }

@@ -3,6 +3,8 @@ package ui
 import (
 	"slices"
 	"strings"
+
+	"cognito-profile/ui/textline"
 )
 
 // detailLines is how many lines at the foot of the form are about the focus:
@@ -35,7 +37,7 @@ func (p profileScreen) viewDetail(e env, out frame, place string) frame {
 	}
 	if last := len(out.lines) - 1; remark != "" && (more != "" || out.lines[last] == "") {
 		room := e.width - 1 - e.cells.StringWidth(remark)
-		out.lines[last] = padTo(e.cells, out.lines[last], room) + e.styles.dim.Render(remark)
+		out.lines[last] = textline.Pad(e.cells, out.lines[last], room) + e.styles.dim.Render(remark)
 	}
 	return out
 }
@@ -55,7 +57,7 @@ func (p profileScreen) detailPage(e env) (page []string, more string) {
 	case len(pages) == 1:
 		return page, ""
 	case p.mode == editing:
-		return page, cutMark
+		return page, textline.CutMark
 	}
 	return page, e.words.Get("form.more")
 }

@@ -7,19 +7,20 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // editor is the open editor of a field: a value. Whatever helps to write the
 // value, its text is what is typed: it is drafted, given up and brought back.
 type editor struct {
-	line
+	textline.Line
 	pick    pick    // values to choose from, under the field
 	address address // the parts of an address, in place of the field
 }
 
-func newEditor(rule session.Rule, text string) editor {
-	ed := editor{line: newLine(text), pick: newPick(rule, text)}
+func newEditor(rule attribute.Rule, text string) editor {
+	ed := editor{Line: textline.New(text), pick: newPick(rule, text)}
 	if opens := kinds[rule.Kind].opens; opens != nil {
 		return opens(ed)
 	}
@@ -31,12 +32,12 @@ func (ed editor) value() string {
 	if chosen, ok := ed.pick.chosen(); ok {
 		return chosen.Value
 	}
-	return ed.text
+	return ed.Text
 }
 
 // set puts another text in place of the one that is typed.
-func (ed editor) set(rule session.Rule, text string) editor {
-	ed.line = ed.withText(text)
+func (ed editor) set(rule attribute.Rule, text string) editor {
+	ed.Line = ed.WithText(text)
 	ed.pick = ed.pick.narrowed(rule, text)
 	return ed
 }
@@ -44,7 +45,7 @@ func (ed editor) set(rule session.Rule, text string) editor {
 // open edits the focused row in place; a locked one says why it cannot be.
 func (p profileScreen) open(e env) (profileScreen, effect) {
 	rule := p.form.rule()
-	if rule.Lock != session.Writable {
+	if rule.Lock != attribute.Writable {
 		return p, locked(e, rule)
 	}
 	p.mode, p.editor = editing, newEditor(rule, p.draft.Value(rule.Name))
@@ -91,16 +92,16 @@ func (p profileScreen) updateEditor(e env, msg tea.Msg) (profileScreen, effect) 
 			}
 		}
 	}
-	var event lineEvent
+	var event textline.Event
 	if p.editor.address.open {
 		p.editor, event = p.editor.inAddress(msg)
 		return p, effect{note: editNote(e.words, event)}
 	}
 	p.editor = p.editor.writing(msg)
-	p.editor.line, event = edited(p.editor.line, msg)
-	p.editor.pick.fresh = p.editor.pick.fresh && !event.own
-	if event.changed {
-		p.editor.pick = p.editor.pick.narrowed(p.form.rule(), p.editor.text)
+	p.editor.Line, event = edited(p.editor.Line, msg)
+	p.editor.pick.fresh = p.editor.pick.fresh && !event.Own
+	if event.Changed {
+		p.editor.pick = p.editor.pick.narrowed(p.form.rule(), p.editor.Text)
 	}
 	return p, effect{note: editNote(e.words, event)}
 }
@@ -128,23 +129,23 @@ func (p profileScreen) taken(e env) (profileScreen, effect) {
 
 // proposed is what may be meant in place of what is typed, "" for nothing.
 func (p profileScreen) proposed(e env) string {
-	return p.form.rule().Advise(p.editor.text, p.here(e)).Instead
+	return p.form.rule().Advise(p.editor.Text, p.here(e)).Instead
 }
 
 // givenUp leaves the field as it was before the editor opened; redo brings back
 // what was typed.
 func (p profileScreen) givenUp(e env) (profileScreen, effect) {
 	p.mode = selecting
-	if p.editor.text == p.draft.Value(p.form.name()) {
+	if p.editor.Text == p.draft.Value(p.form.name()) {
 		return p, effect{}
 	}
-	p.draft = p.draft.GivenUp(p.form.name(), p.editor.text)
+	p.draft = p.draft.GivenUp(p.form.name(), p.editor.Text)
 	return p, effect{note: inform(e.words.Get("note.edit_given_up"))}
 }
 
 // openBeside goes on to the next field that can be edited.
 func (p profileScreen) openBeside(e env, step int) (profileScreen, effect) {
-	next, found := p.form.seek(step, func(rule session.Rule) bool { return rule.Lock == session.Writable })
+	next, found := p.form.seek(step, func(rule attribute.Rule) bool { return rule.Lock == attribute.Writable })
 	if !found {
 		return p, effect{}
 	}
@@ -167,13 +168,13 @@ const counterFrom = 0.8
 
 // counter is the size of the open field against its limits.
 func (p profileScreen) counter(e env) string {
-	rule, typed := p.form.rule(), p.editor.text
+	rule, typed := p.form.rule(), p.editor.Text
 	characters, bytes := utf8.RuneCountInString(typed), len(typed)
 	switch {
 	case float64(characters) >= counterFrom*float64(rule.Limit()):
 		return e.words.Get("counter.characters", "n", itoa(characters), "limit", itoa(rule.Limit()))
-	case float64(bytes) >= counterFrom*session.MaxValue:
-		return e.words.Get("counter.bytes", "n", itoa(bytes), "limit", itoa(session.MaxValue))
+	case float64(bytes) >= counterFrom*attribute.MaxValue:
+		return e.words.Get("counter.bytes", "n", itoa(bytes), "limit", itoa(attribute.MaxValue))
 	}
 	return ""
 }

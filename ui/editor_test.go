@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // TestEveryEditorIsDrafted: whatever is typed, in whatever editor, is in the
@@ -39,8 +39,8 @@ func TestEveryEditorIsDrafted(t *testing.T) {
 		}
 		other := sit(t, setup{})
 		other.app = other.app.replace(0, other.form().lay(other.app.screenEnv(other.app.top()), kept))
-		if f := other.form(); f.mode != editing || f.editor.text != test.text {
-			t.Errorf("%s: opened again with %q", test.name, f.editor.text)
+		if f := other.form(); f.mode != editing || f.editor.Text != test.text {
+			t.Errorf("%s: opened again with %q", test.name, f.editor.Text)
 		}
 		p.press("esc", "U")
 		if got := p.form().draft.Value(test.name); got != test.text {
@@ -55,7 +55,7 @@ func TestLookingChangesNothing(t *testing.T) {
 	for _, how := range []string{"enter", "tab", "esc"} {
 		p := sit(t, setup{})
 		for _, r := range p.form().rows {
-			if r.rule.Lock != session.Writable {
+			if r.rule.Lock != attribute.Writable {
 				continue
 			}
 			p.onRow(r.rule.Name).press("enter", how, "esc")
@@ -109,8 +109,8 @@ func TestStepsGoThroughTheCalendar(t *testing.T) {
 	for _, test := range tests {
 		p := sit(t, setup{})
 		p.onRow("birthdate").press("enter", "ctrl+u").typed(test.typed).press(test.keys...)
-		if ed := p.form().editor; ed.text != test.want || ed.caret != test.caret {
-			t.Errorf("%q %v: %q, caret %d", test.typed, test.keys, ed.text, ed.caret)
+		if ed := p.form().editor; ed.Text != test.want || ed.Caret != test.caret {
+			t.Errorf("%q %v: %q, caret %d", test.typed, test.keys, ed.Text, ed.Caret)
 		}
 	}
 }
@@ -125,7 +125,7 @@ func TestTheListSaysWhatIsKept(t *testing.T) {
 		key := rapid.SampledFrom([]string{"up", "down", "backspace", "ctrl+u", "ctrl+y", "e", "u", "b", "_", "-", "n", "home"})
 		p.press(rapid.SliceOfN(key, 0, 8).Draw(rt, "keys")...)
 		f := p.form()
-		want := f.editor.text
+		want := f.editor.Text
 		if chosen, ok := f.editor.pick.chosen(); ok {
 			want = chosen.Value
 			p.sees("▸ " + chosen.Value)

@@ -13,6 +13,8 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // failure is a row of the client's own table: what an operation can fail with,
@@ -118,15 +120,16 @@ var scenes = map[string][]scene{
 }
 
 // behind are operations that no key asks for by itself: refreshing is told by
-// the call that needed it, and signing out here is done whatever comes of it.
-var behind = []string{"GetTokensFromRefreshToken", "RevokeToken"}
+// the call that needed it, signing out here is done whatever comes of it, and so
+// is a sign-in whose device is not confirmed.
+var behind = []string{"GetTokensFromRefreshToken", "RevokeToken", "ConfirmDevice"}
 
 func failRead(p *person, fault *session.Fault) {
-	p.service.profile = func(context.Context) (session.Profile, error) { return session.Profile{}, fault }
+	p.service.profile = func(context.Context) (attribute.Profile, error) { return attribute.Profile{}, fault }
 }
 
 func failUpdate(p *person, fault *session.Fault) {
-	p.service.update = func(context.Context, []session.Attribute) ([]session.Delivery, error) { return nil, fault }
+	p.service.update = func(context.Context, []attribute.Attribute) ([]session.Delivery, error) { return nil, fault }
 }
 
 func failSending(p *person, fault *session.Fault) {
@@ -199,7 +202,7 @@ func checkTold(t *testing.T, p *person, s scene, fault *session.Fault) {
 	t.Helper()
 	told := p.app.toast.text
 	row := string(s.call) + " " + string(fault.Code)
-	for _, part := range []string{phrasing{Words: testWords}.what(fault), phrasing{Words: testWords}.effect(fault, s.call)} {
+	for _, part := range []string{words.Printer{Words: testWords}.What(fault), words.Printer{Words: testWords}.Effect(fault, s.call)} {
 		if !strings.Contains(told, part) && !elsewhere(p, s, fault, part) {
 			t.Errorf("%s: %q is not told:\n%s", row, part, p.see())
 		}
@@ -231,7 +234,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	case fault.Code == session.AliasTaken && s.call == session.CallVerify:
 		return p.stack() == "profile"
 	case s.call == session.CallAnswer && (fault.Code == session.WrongCode || fault.Code == session.CodeUsed || fault.RestartsSignIn()):
-		return part == phrasing{Words: testWords}.effect(fault, s.call)
+		return part == words.Printer{Words: testWords}.Effect(fault, s.call)
 	case s.call == session.CallVerify && fault.Delivered == session.Unknown, s.call == session.CallSave && fault.Delivered == session.Unknown:
 		return p.pool.log[len(p.pool.log)-1] == "read"
 	}

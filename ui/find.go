@@ -7,11 +7,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // startFind opens the line that is looked for; the rows are filtered as it is typed.
 func (p profileScreen) startFind(env) (profileScreen, effect) {
-	p.mode, p.find, p.origin = finding, newLine(""), p.form.name()
+	p.mode, p.find, p.origin = finding, textline.New(""), p.form.name()
 	return p, effect{}
 }
 
@@ -26,7 +28,7 @@ func (p profileScreen) updateFind(e env, msg tea.Msg) (profileScreen, effect) {
 	case matches(msg, e.keys.KeepDown):
 		p.form = p.form.move(1)
 	default:
-		var event lineEvent
+		var event textline.Event
 		p.find, event = edited(p.find, msg)
 		p.form = newForm(p.rows, p.passes(e)).focus(p.form.name())
 		return p, effect{note: editNote(e.words, event)}
@@ -48,20 +50,20 @@ func (p profileScreen) found(e env, name string) profileScreen {
 // are find.state.<word>, with blanks between.
 var stateWords = []struct {
 	word  string
-	holds func(p profileScreen, e env, rule session.Rule) bool
+	holds func(p profileScreen, e env, rule attribute.Rule) bool
 }{
-	{"changed", func(p profileScreen, _ env, rule session.Rule) bool { return p.draft.Changed(rule.Name) }},
-	{"problem", func(p profileScreen, e env, rule session.Rule) bool { return p.state(e, rule).problem }},
-	{"empty", func(p profileScreen, _ env, rule session.Rule) bool { return p.draft.Value(rule.Name) == "" }},
+	{"changed", func(p profileScreen, _ env, rule attribute.Rule) bool { return p.draft.Changed(rule.Name) }},
+	{"problem", func(p profileScreen, e env, rule attribute.Rule) bool { return p.state(e, rule).problem }},
+	{"empty", func(p profileScreen, _ env, rule attribute.Rule) bool { return p.draft.Value(rule.Name) == "" }},
 	{"unverified", contactStands(session.ContactUnverified)},
 	{"pending", contactStands(session.ContactPending)},
-	{"readonly", func(_ profileScreen, _ env, rule session.Rule) bool { return rule.Lock != session.Writable }},
-	{"required", func(_ profileScreen, _ env, rule session.Rule) bool { return rule.Required }},
+	{"readonly", func(_ profileScreen, _ env, rule attribute.Rule) bool { return rule.Lock != attribute.Writable }},
+	{"required", func(_ profileScreen, _ env, rule attribute.Rule) bool { return rule.Required }},
 }
 
-func contactStands(state session.ContactState) func(profileScreen, env, session.Rule) bool {
-	return func(_ profileScreen, e env, rule session.Rule) bool {
-		return session.IsContact(rule.Name) && e.session.Contact(rule.Name).State == state
+func contactStands(state session.ContactState) func(profileScreen, env, attribute.Rule) bool {
+	return func(_ profileScreen, e env, rule attribute.Rule) bool {
+		return attribute.IsContact(rule.Name) && e.session.Contact(rule.Name).State == state
 	}
 }
 
@@ -77,7 +79,7 @@ func (p profileScreen) passes(e env) func(row) bool {
 		return everyRow
 	}
 	var tests []func(row) bool
-	for _, word := range strings.Fields(strings.ToLower(p.find.text)) {
+	for _, word := range strings.Fields(strings.ToLower(p.find.Text)) {
 		tests = append(tests, p.has(e, word))
 	}
 	return func(r row) bool {
@@ -86,7 +88,7 @@ func (p profileScreen) passes(e env) func(row) bool {
 }
 
 func (p profileScreen) has(e env, word string) func(row) bool {
-	var states []func(profileScreen, env, session.Rule) bool
+	var states []func(profileScreen, env, attribute.Rule) bool
 	for _, s := range stateWords {
 		means := func(known string) bool { return len(word) >= leastStateWord && strings.HasPrefix(known, word) }
 		if slices.ContainsFunc(strings.Fields(strings.ToLower(e.words.Get("find.state."+s.word))), means) {
@@ -99,7 +101,7 @@ func (p profileScreen) has(e env, word string) func(row) bool {
 				return true
 			}
 		}
-		return slices.ContainsFunc(states, func(holds func(profileScreen, env, session.Rule) bool) bool { return holds(p, e, r.rule) })
+		return slices.ContainsFunc(states, func(holds func(profileScreen, env, attribute.Rule) bool) bool { return holds(p, e, r.rule) })
 	}
 }
 
@@ -112,15 +114,15 @@ func (p profileScreen) viewFind(e env, out frame) frame {
 
 // asking adds an input line at the foot of the form: its label, what is typed,
 // a remark at its end, and what it is about.
-func (e env) asking(out frame, label string, typed line, remark, about string) frame {
+func (e env) asking(out frame, label string, typed textline.Line, remark, about string) frame {
 	label = " " + label + " "
 	at, end := e.cells.StringWidth(label), e.cells.StringWidth(remark)+2
 	if end > e.width/3 {
 		remark, end = "", 1
 	}
-	shown, caret := typed.view(e.cells, e.width-at-end, false)
+	shown, caret := typed.View(e.cells, e.width-at-end, false)
 	out.cursor = &position{at + caret, len(out.lines)}
-	out.lines = append(out.lines, e.styles.focus.Render(label)+padTo(e.cells, shown, e.width-at-end)+" "+e.styles.dim.Render(remark))
+	out.lines = append(out.lines, e.styles.focus.Render(label)+textline.Pad(e.cells, shown, e.width-at-end)+" "+e.styles.dim.Render(remark))
 	for _, line := range e.wrap(about, e.width-2, 1) {
 		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
 	}

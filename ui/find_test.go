@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // hits are the attributes of the rows that are shown.
@@ -20,9 +20,9 @@ func hits(p *person) []string {
 }
 
 func TestFind(t *testing.T) {
-	schema := session.NewSchema([]session.Rule{
+	schema := attribute.NewSchema([]attribute.Rule{
 		{Name: "family_name", Required: true},
-		{Name: "custom:employee_number", Lock: session.NotForApp},
+		{Name: "custom:employee_number", Lock: attribute.NotForApp},
 	})
 	tests := []struct {
 		typed string

@@ -1,10 +1,10 @@
 package ui
 
-import "cognito-profile/session"
+import "cognito-profile/session/attribute"
 
 // row is one attribute of the form with what is needed to show and find it.
 type row struct {
-	rule  session.Rule
+	rule  attribute.Rule
 	label string
 }
 
@@ -20,13 +20,13 @@ type form struct {
 // formLine is a row of the form, or the head of a group when row is -1.
 type formLine struct {
 	row   int
-	group session.Group
+	group attribute.Group
 }
 
 // newForm lays out the rows that pass.
 func newForm(rows []row, passes func(row) bool) form {
 	f := form{rows: rows}
-	var group session.Group
+	var group attribute.Group
 	for i, r := range rows {
 		if !passes(r) {
 			continue
@@ -64,7 +64,7 @@ func (f form) label() string {
 	return f.rows[f.at].label
 }
 
-func (f form) rule() session.Rule { return f.rows[f.at].rule }
+func (f form) rule() attribute.Rule { return f.rows[f.at].rule }
 
 // line is where in the list the focus stands.
 func (f form) line() int {
@@ -155,7 +155,7 @@ func (f form) count() int {
 
 // seek goes to the next row, in the direction of step and round the end, for
 // which holds is true.
-func (f form) seek(step int, holds func(session.Rule) bool) (form, bool) {
+func (f form) seek(step int, holds func(attribute.Rule) bool) (form, bool) {
 	at, n := f.line(), len(f.lines)
 	for i := 1; i <= n; i++ {
 		l := f.lines[((at+step*i)%n+n)%n]
@@ -185,7 +185,7 @@ func (f form) reveal(height int) form {
 }
 
 // first goes to the first row for which holds is true.
-func (f form) first(holds func(session.Rule) bool) (form, bool) {
+func (f form) first(holds func(attribute.Rule) bool) (form, bool) {
 	for _, l := range f.lines {
 		if l.row >= 0 && holds(f.rows[l.row].rule) {
 			f.at = l.row

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden screens")
@@ -36,7 +37,7 @@ func withContacts(p *person) {
 // refusing makes the next write fail with what the service says of a field.
 func refusing(p *person, fault session.Fault) {
 	write := p.service.update
-	p.service.update = func(context.Context, []session.Attribute) ([]session.Delivery, error) {
+	p.service.update = func(context.Context, []attribute.Attribute) ([]session.Delivery, error) {
 		p.service.update = write
 		return nil, &fault
 	}
@@ -91,12 +92,12 @@ func movedOn() *memoryPool {
 	return pool
 }
 
-func expired(context.Context) (session.Profile, error) {
-	return session.Profile{}, &session.Fault{Code: session.SignInRevoked}
+func expired(context.Context) (attribute.Profile, error) {
+	return attribute.Profile{}, &session.Fault{Code: session.SignInRevoked}
 }
 
-func noNetwork(context.Context) (session.Profile, error) {
-	return session.Profile{}, &session.Fault{Code: session.NoNetwork, Host: "cognito-idp.eu-central-1.amazonaws.com"}
+func noNetwork(context.Context) (attribute.Profile, error) {
+	return attribute.Profile{}, &session.Fault{Code: session.NoNetwork, Host: "cognito-idp.eu-central-1.amazonaws.com"}
 }
 
 var goldenScreens = []goldenScreen{
@@ -265,8 +266,8 @@ var goldenScreens = []goldenScreen{
 		p.pool.values["given_name"] = "Joan"
 		p.press("R")
 	}},
-	{"review-risky", setup{schema: new(session.Schema)}, func(p *person) { withContacts(p); p.press("s") }},
-	{"retype", setup{schema: new(session.Schema)}, func(p *person) {
+	{"review-risky", setup{schema: new(attribute.Schema)}, func(p *person) { withContacts(p); p.press("s") }},
+	{"retype", setup{schema: new(attribute.Schema)}, func(p *person) {
 		p.edit("email", "jane@new.example").press("s", "enter").typed("jane@new.exmaple").press("enter")
 	}},
 	{"saving", setup{}, func(p *person) {

@@ -1,6 +1,10 @@
 package ui
 
-import "charm.land/lipgloss/v2"
+import (
+	"charm.land/lipgloss/v2"
+
+	"cognito-profile/ui/textline"
+)
 
 // mostAbout is how many lines a screen may say about itself.
 const mostAbout = 6
@@ -20,7 +24,7 @@ func (e env) saying(title, about string, style lipgloss.Style, follow int) frame
 		out.lines = append(out.lines, "")
 		spare--
 	}
-	out.lines = append(out.lines, "  "+e.styles.title.Render(cutEnd(e.cells, title, e.width-4)))
+	out.lines = append(out.lines, "  "+e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)))
 	if spare > 0 && about != "" {
 		for _, line := range e.wrap(about, e.width-4, min(spare, mostAbout)) {
 			out.lines = append(out.lines, "  "+style.Render(line))
@@ -41,7 +45,7 @@ func (e env) choices(texts []string, at int) []string {
 		if i == at {
 			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
 		}
-		lines = append(lines, mark+style.Render(cutEnd(e.cells, text, e.width-4)))
+		lines = append(lines, mark+style.Render(textline.CutEnd(e.cells, text, e.width-4)))
 	}
 	return lines
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // extras are the attributes that hold something and have no row without it.
@@ -64,7 +65,7 @@ func arrived(outcomes []session.Outcome) []session.Change {
 
 func (p profileScreen) unsaved() int {
 	n := p.draft.Len()
-	if p.mode == editing && !p.draft.Changed(p.form.name()) && p.editor.text != p.draft.Value(p.form.name()) {
+	if p.mode == editing && !p.draft.Changed(p.form.name()) && p.editor.Text != p.draft.Value(p.form.name()) {
 		n++
 	}
 	return n
@@ -73,8 +74,8 @@ func (p profileScreen) unsaved() int {
 // drafted are the edits and the text of the open editor.
 func (p profileScreen) drafted() session.Kept {
 	kept := session.Kept{Edits: p.draft.Edits()}
-	if name := p.form.name(); p.mode == editing && p.editor.text != p.draft.Value(name) {
-		kept.Field, kept.Text = name, p.editor.text
+	if name := p.form.name(); p.mode == editing && p.editor.Text != p.draft.Value(name) {
+		kept.Field, kept.Text = name, p.editor.Text
 	}
 	return kept
 }
@@ -86,7 +87,7 @@ func (p profileScreen) lay(e env, kept session.Kept) screen {
 	if kept.Field == "" {
 		return p.laidOut(e, p.draft.Lay(kept.Edits))
 	}
-	if p.mode == editing || e.session.Schema.Rule(kept.Field).Lock != session.Writable {
+	if p.mode == editing || e.session.Schema.Rule(kept.Field).Lock != attribute.Writable {
 		p = p.laidOut(e, p.draft.Lay(p.closed(kept)))
 		if p.mode != editing {
 			p.form = p.form.focus(kept.Field).reveal(p.capacity(e))
@@ -101,7 +102,7 @@ func (p profileScreen) lay(e env, kept session.Kept) screen {
 // that is there only for it is made.
 func (p profileScreen) opened(e env, name, text string) screen {
 	rule := e.session.Schema.Rule(name)
-	if rule.Lock != session.Writable {
+	if rule.Lock != attribute.Writable {
 		return p
 	}
 	p.mode = selecting
@@ -134,7 +135,7 @@ func (p profileScreen) holds(e env, kept session.Kept) bool {
 	missed := session.NewDraft(e.session.Schema, p.draft.Base()).Lay(p.closed(kept)).Edits()
 	return !slices.ContainsFunc(missed, func(edit session.Edit) bool {
 		row := slices.ContainsFunc(p.rows, func(r row) bool { return r.rule.Name == edit.Name })
-		inEditor := p.mode == editing && p.form.name() == edit.Name && p.editor.text == edit.Typed
+		inEditor := p.mode == editing && p.form.name() == edit.Name && p.editor.Text == edit.Typed
 		return !row || !inEditor && p.draft.Value(edit.Name) != edit.Typed
 	})
 }

@@ -6,6 +6,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/ui/textline"
 )
 
 // helpScreen lists the keys of the screen that it stands over.
@@ -50,8 +52,8 @@ func (h helpScreen) lines(e env) []string {
 		line := "  "
 		for i := r; i < len(h.bindings); i += rows {
 			b := h.bindings[i].Help()
-			text := padTo(e.cells, cutEnd(e.cells, everyKey(h.bindings[i]), keyWidth-1), keyWidth)
-			words := padTo(e.cells, cutEnd(e.cells, b.Desc, cell-keyWidth-1), cell-keyWidth)
+			text := textline.Pad(e.cells, textline.CutEnd(e.cells, everyKey(h.bindings[i]), keyWidth-1), keyWidth)
+			words := textline.Pad(e.cells, textline.CutEnd(e.cells, b.Desc, cell-keyWidth-1), cell-keyWidth)
 			line += e.styles.key.Render(text) + e.styles.dim.Render(words)
 		}
 		lines = append(lines, line)

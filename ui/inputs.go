@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // input is a labelled line of a small form. A masked one never shows its text,
@@ -15,14 +17,14 @@ import (
 type input struct {
 	label     string // its word
 	attribute string // in place of a word, the attribute that it is for
-	line      line
+	line      textline.Line
 	masked    bool
 	chosen    bool
 }
 
-func (i input) name(w phrasing) string {
+func (i input) name(w words.Printer) string {
 	if i.attribute != "" {
-		return w.label(i.attribute)
+		return w.Label(i.attribute)
 	}
 	return w.Get(i.label)
 }
@@ -36,7 +38,7 @@ type inputs struct {
 
 func newInputs(list ...input) inputs { return inputs{list: list} }
 
-func (in inputs) text(i int) string { return in.list[i].line.text }
+func (in inputs) text(i int) string { return in.list[i].line.Text }
 
 // bare is the text without blanks around it.
 func (in inputs) bare(i int) string { return strings.TrimSpace(in.text(i)) }
@@ -71,25 +73,25 @@ func (in inputs) look(e env) []key.Binding {
 
 // take is what a key or a paste does among the inputs: go to another one, look
 // at what is chosen here, or type.
-func (in inputs) take(e env, msg tea.Msg) (inputs, lineEvent) {
+func (in inputs) take(e env, msg tea.Msg) (inputs, textline.Event) {
 	switch {
 	case matches(msg, e.keys.Look) && len(in.look(e)) > 0:
-		return in.looks(), lineEvent{}
+		return in.looks(), textline.Event{}
 	case matches(msg, e.keys.NextInput):
-		return in.move(1), lineEvent{}
+		return in.move(1), textline.Event{}
 	case matches(msg, e.keys.PrevInput):
-		return in.move(-1), lineEvent{}
+		return in.move(-1), textline.Event{}
 	}
 	return in.update(msg)
 }
 
-func (in inputs) update(msg tea.Msg) (inputs, lineEvent) {
+func (in inputs) update(msg tea.Msg) (inputs, textline.Event) {
 	next, event := edited(in.list[in.at].line, msg)
 	return in.with(in.at, next), event
 }
 
 // with gives copies in which one line is another.
-func (in inputs) with(i int, l line) inputs {
+func (in inputs) with(i int, l textline.Line) inputs {
 	list := make([]input, len(in.list))
 	copy(list, in.list)
 	list[i].line = l
@@ -100,7 +102,7 @@ func (in inputs) with(i int, l line) inputs {
 // hides reports whether a line shows dots.
 func (in inputs) hides(e env, n int) bool {
 	i := in.list[n]
-	return i.masked && !(i.chosen && in.looked) || e.words.private && n != in.at
+	return i.masked && !(i.chosen && in.looked) || e.words.Private && n != in.at
 }
 
 // view writes the lines under what the frame has, and puts the cursor there.
@@ -119,8 +121,8 @@ func (in inputs) view(e env, out frame, below int) frame {
 		if n == in.at {
 			style = e.styles.focus
 		}
-		label := padTo(e.cells, cutEnd(e.cells, i.name(e.words), width), width)
-		shown, caret := i.line.view(e.cells, e.width-width-6, in.hides(e, n))
+		label := textline.Pad(e.cells, textline.CutEnd(e.cells, i.name(e.words), width), width)
+		shown, caret := i.line.View(e.cells, e.width-width-6, in.hides(e, n))
 		if n == in.at {
 			out.cursor = &position{2 + width + 2 + caret, len(out.lines)}
 		}

@@ -74,7 +74,7 @@ func (a app) drafted() session.Kept {
 func (a app) opened(err error) (app, tea.Cmd) {
 	switch reason := session.KeepReasonOf(err); reason {
 	case session.KeychainAsking:
-		return a.apply(effect{note: caution(keepText(a.env, err)), call: a.persist.OpenCall()})
+		return a.apply(effect{note: caution(a.env.words.StoreReason(err)), call: a.persist.OpenCall()})
 	case session.PassphraseNew, session.PassphraseNeeded:
 		return a.bottom(newPassphraseScreen(reason)), nil
 	case session.PassphraseWrong:
@@ -159,16 +159,4 @@ func (a app) protectionNote(err error) note {
 	return note{}
 }
 
-// keepText says why something is not kept as was hoped for.
-func keepText(e env, err error) string {
-	reason, path, fix := session.KeepReasonOf(err), "", ""
-	if trouble := session.KeepErrorOf(err); trouble != nil {
-		path, fix = trouble.Path, trouble.Fix
-	}
-	if reason == "" {
-		reason = session.NotWritten
-	}
-	return e.words.Get("keep."+string(reason), "path", path, "fix", fix)
-}
-
-func unkeptNote(e env, err error) note { return caution(keepText(e, err)) }
+func unkeptNote(e env, err error) note { return caution(e.words.StoreReason(err)) }

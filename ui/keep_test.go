@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // memoryStore is a store that a test can look into.
@@ -175,7 +176,7 @@ func TestAnEarlierDraftIsLaidOver(t *testing.T) {
 	p.press("enter")
 	p.stands("profile")
 	p.sees("Janet", "● was Jane", "Jay")
-	if f := p.form(); f.mode != editing || f.editor.text != "Jay" || f.form.name() != "nickname" {
+	if f := p.form(); f.mode != editing || f.editor.Text != "Jay" || f.form.name() != "nickname" {
 		t.Errorf("the editor is not open again on %s", f.form.name())
 	}
 }
@@ -216,7 +217,7 @@ func TestAnOfferThatDoesNotFitStays(t *testing.T) {
 	p.press("esc").edit("given_name", "Joan")
 	p.app, _ = p.app.does(effect{action: restoreDraft(m.records[0].Drafts[0])})
 	p.sees("the next start asks again")
-	if f := p.form(); f.draft.Value("given_name") != "Joan" || f.editor.text != "Jay" {
+	if f := p.form(); f.draft.Value("given_name") != "Joan" || f.editor.Text != "Jay" {
 		t.Errorf("the form has %v", f.drafted())
 	}
 }
@@ -226,45 +227,47 @@ const spared = "custom:team"
 
 // rulesBetween are what can have become of the rules of the fields since
 // something was typed in them.
-var rulesBetween = map[string]func(pool session.Pool, names []string) session.Schema{
-	"nothing":        func(p session.Pool, _ []string) session.Schema { return p.Schema() },
-	"hidden":         teamRules(session.Rule{Hidden: true}),
-	"the team's":     teamRules(session.Rule{Lock: session.ByTeam}),
-	"hidden, locked": teamRules(session.Rule{Hidden: true, Lock: session.ByTeam}),
-	"required":       teamRules(session.Rule{Required: true}),
-	"shorter":        teamRules(session.Rule{Max: 1}),
-	"a list":         teamRules(session.Rule{Kind: session.KindYesNo}),
-	"a number":       teamRules(session.Rule{Kind: session.KindNumber}),
-	"a date":         teamRules(session.Rule{Kind: session.KindDate}),
-	"immutable":      poolRules(session.Rule{Lock: session.Immutable}),
-	"the service's":  poolRules(session.Rule{Lock: session.ByService}),
-	"not described":  func(session.Pool, []string) session.Schema { return session.Schema{} },
-	"not for the app": func(p session.Pool, _ []string) session.Schema {
+var rulesBetween = map[string]func(pool attribute.Pool, names []string) attribute.Schema{
+	"nothing":        func(p attribute.Pool, _ []string) attribute.Schema { return p.Schema() },
+	"hidden":         teamRules(attribute.Rule{Hidden: true}),
+	"the team's":     teamRules(attribute.Rule{Lock: attribute.ByTeam}),
+	"hidden, locked": teamRules(attribute.Rule{Hidden: true, Lock: attribute.ByTeam}),
+	"required":       teamRules(attribute.Rule{Required: true}),
+	"shorter":        teamRules(attribute.Rule{Max: 1}),
+	"a list":         teamRules(attribute.Rule{Kind: attribute.KindYesNo}),
+	"a number":       teamRules(attribute.Rule{Kind: attribute.KindNumber}),
+	"a date":         teamRules(attribute.Rule{Kind: attribute.KindDate}),
+	"immutable":      poolRules(attribute.Rule{Lock: attribute.Immutable}),
+	"the service's":  poolRules(attribute.Rule{Lock: attribute.ByService}),
+	"not described":  func(attribute.Pool, []string) attribute.Schema { return attribute.Schema{} },
+	"not for the app": func(p attribute.Pool, _ []string) attribute.Schema {
 		p.Writes = []string{spared}
 		return p.Schema()
 	},
-	"refused": func(p session.Pool, names []string) session.Schema {
+	"refused": func(p attribute.Pool, names []string) attribute.Schema {
 		facts := map[string]string{}
 		for _, name := range names {
-			facts["lock."+name] = string(session.NotKnown)
+			facts["lock."+name] = string(attribute.NotKnown)
 		}
 		return p.Schema().Learned(facts)
 	},
 }
 
-func teamRules(r session.Rule) func(session.Pool, []string) session.Schema {
-	return func(p session.Pool, names []string) session.Schema { return p.Schema().WithTeam(eachNamed(r, names)) }
+func teamRules(r attribute.Rule) func(attribute.Pool, []string) attribute.Schema {
+	return func(p attribute.Pool, names []string) attribute.Schema {
+		return p.Schema().WithTeam(eachNamed(r, names))
+	}
 }
 
-func poolRules(r session.Rule) func(session.Pool, []string) session.Schema {
-	return func(p session.Pool, names []string) session.Schema {
-		p.Rules = append(eachNamed(r, names), session.Rule{Name: spared})
+func poolRules(r attribute.Rule) func(attribute.Pool, []string) attribute.Schema {
+	return func(p attribute.Pool, names []string) attribute.Schema {
+		p.Rules = append(eachNamed(r, names), attribute.Rule{Name: spared})
 		return p.Schema()
 	}
 }
 
-func eachNamed(r session.Rule, names []string) []session.Rule {
-	var list []session.Rule
+func eachNamed(r attribute.Rule, names []string) []attribute.Rule {
+	var list []attribute.Rule
 	for _, name := range names {
 		r.Name = name
 		list = append(list, r)
@@ -326,7 +329,7 @@ func (p *person) checkLaid(name, what string, kept session.Kept, dropped bool) {
 	switch {
 	case dropped && !there:
 		p.t.Errorf("%s, %s: dropped, but the form has %v in the rows %v", name, what, now, rowNames(f))
-	case !dropped && name != session.EmailVerified:
+	case !dropped && name != attribute.EmailVerified:
 		p.t.Errorf("%s, %s: still on offer, and the form has %v", name, what, now)
 	case !dropped:
 		p.sees("the next start asks again")
@@ -538,8 +541,8 @@ func TestSomebodyElsesEditsAreKeptForThem(t *testing.T) {
 	p.edit("given_name", "Janet")
 	p.service.profile = expired
 	p.press("R")
-	p.service.profile = func(context.Context) (session.Profile, error) {
-		return session.NewProfile("joe", []session.Attribute{{Name: "sub", Value: "2"}}, nil, testTime.Add(time.Hour)), nil
+	p.service.profile = func(context.Context) (attribute.Profile, error) {
+		return attribute.NewProfile("joe", []attribute.Attribute{{Name: "sub", Value: "2"}}, nil, testTime.Add(time.Hour)), nil
 	}
 	p.typed(p.pool.password).press("enter")
 	p.stands("profile")

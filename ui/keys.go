@@ -3,6 +3,8 @@ package ui
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/ui/words"
 )
 
 // keyMap is every key of the program. The footer and help are made from it, so
@@ -136,7 +138,7 @@ func (k *keyMap) rows() []keyRow {
 	}
 }
 
-func newKeys(w Words) keyMap {
+func newKeys(w words.Words) keyMap {
 	var k keyMap
 	for _, row := range k.rows() {
 		*row.to = key.NewBinding(key.WithKeys(row.keys...), key.WithHelp(row.shown, w.Get(row.word)))

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // keyPlace is a screen with something to do for each of its keys.
@@ -160,7 +161,7 @@ func TestKeysThatActAreListed(t *testing.T) {
 			}
 			for _, k := range all {
 				text := keystroke(k).Text != ""
-				line := slices.Contains(lineKeyNames(), k)
+				line := slices.Contains(textline.KeyNames(), k)
 				if typing && (text || line) || slices.Contains(listed, k) {
 					continue
 				}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // A window narrower than this has one column: marks without their words, which
@@ -90,11 +92,11 @@ func (a app) header(e env) string {
 		name, rest = e.styles.title.Render(" "+e.words.Get("program")), " · "
 	}
 	if who := e.who(); who != "" && s.State == session.SignedIn {
-		rest += oneLine(e.shown(who)) + " · "
+		rest += textline.OneLine(e.shown(who)) + " · "
 	}
 	switch {
 	case e.pool.Name != "":
-		rest += oneLine(e.pool.Name)
+		rest += textline.OneLine(e.pool.Name)
 	case name == "":
 		rest += e.words.Get("program")
 	default:
@@ -105,7 +107,7 @@ func (a app) header(e env) string {
 		until = e.words.Get("header.until", "time", clockTime(s.Tokens.Expires))
 	}
 	room := e.width - e.cells.StringWidth(name) - e.cells.StringWidth(until) - 2
-	return name + padTo(e.cells, cutEnd(e.cells, rest, room), room) + " " + e.styles.dim.Render(until)
+	return name + textline.Pad(e.cells, textline.CutEnd(e.cells, rest, room), room) + " " + e.styles.dim.Render(until)
 }
 
 // asksAgain reports whether the service refused the tokens, good as their time may be:
@@ -195,9 +197,9 @@ func (e env) wrap(text string, width, n int) []string {
 	if width < 1 {
 		return []string{""}
 	}
-	lines := strings.Split(e.cells.Wrap(steady(e.cells, text), width, ""), "\n")
+	lines := strings.Split(e.cells.Wrap(textline.Steady(e.cells, text), width, ""), "\n")
 	if len(lines) > n {
-		lines = append(lines[:n-1:n-1], cutEnd(e.cells, strings.Join(lines[n-1:], " "), width))
+		lines = append(lines[:n-1:n-1], textline.CutEnd(e.cells, strings.Join(lines[n-1:], " "), width))
 	}
 	return lines
 }
@@ -211,7 +213,12 @@ func (a app) small() string {
 	}
 	lines := e.wrap(text, a.width, a.height)
 	for i, line := range lines {
-		lines[i] = cutEnd(e.cells, line, a.width)
+		lines[i] = textline.CutEnd(e.cells, line, a.width)
 	}
 	return strings.Join(lines, "\n")
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// when is a moment near now as people say it.
+func (e env) when(at time.Time) string { return e.words.When(at, e.now) }

@@ -125,7 +125,7 @@ func (a app) signedOutNote(d session.DoAnswer) note {
 	told := praise(w.Get("leave.done"))
 	switch {
 	case fault != nil:
-		told = caution(w.Get("leave.untold", "why", w.what(fault)))
+		told = caution(w.Get("leave.untold", "why", w.What(fault)))
 	case d.Call.Name == session.CallSignOutAll:
 		told = praise(w.Get("leave.done_all"))
 	case before.Tokens.Refresh == "":
@@ -144,7 +144,7 @@ func (a app) signedOutNote(d session.DoAnswer) note {
 // unforgotten says what rests of a sign-in that has ended.
 func unforgotten(e env, err error) string {
 	if session.KeepReasonOf(err) == session.OtherSignIn {
-		return keepText(e, err)
+		return e.words.StoreReason(err)
 	}
 	return e.words.Get("leave.unforgotten")
 }

@@ -5,18 +5,20 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/ui/textline"
 )
 
 // lineWithCaret makes a line of a text with a | where the caret is, withCaret the
 // text of a line.
-func lineWithCaret(marked string) line {
+func lineWithCaret(marked string) textline.Line {
 	before, after, _ := strings.Cut(marked, "|")
-	l := newLine(before + after)
-	l.caret = len(before)
+	l := textline.New(before + after)
+	l.Caret = len(before)
 	return l
 }
 
-func withCaret(l line) string { return l.text[:l.caret] + "|" + l.text[l.caret:] }
+func withCaret(l textline.Line) string { return l.Text[:l.Caret] + "|" + l.Text[l.Caret:] }
 
 func TestTypedTexts(t *testing.T) {
 	tests := []struct {
@@ -46,7 +48,7 @@ func TestTypedTexts(t *testing.T) {
 
 func TestMessagesThatTypeNothing(t *testing.T) {
 	for _, msg := range []tea.Msg{nil, tea.WindowSizeMsg{}, tea.KeyReleaseMsg{Code: 'a', Text: "a"}} {
-		if _, event := edited(newLine(""), msg); event != (lineEvent{}) {
+		if _, event := edited(textline.New(""), msg); event != (textline.Event{}) {
 			t.Errorf("%#v: %+v", msg, event)
 		}
 	}
@@ -57,9 +59,9 @@ func TestMessagesThatTypeNothing(t *testing.T) {
 		{Code: 'b', Mod: tea.ModAlt}:           "|ab",
 		{Code: tea.KeyDelete, Mod: tea.ModAlt}: "ab|",
 	} {
-		l := newLine("ab")
+		l := textline.New("ab")
 		if stroke.Code == tea.KeyLeft {
-			l.caret = 1
+			l.Caret = 1
 		}
 		if l, _ = edited(l, tea.KeyPressMsg(stroke)); withCaret(l) != want {
 			t.Errorf("%v: %q, want %q", tea.KeyPressMsg(stroke), withCaret(l), want)

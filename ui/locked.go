@@ -2,12 +2,13 @@ package ui
 
 import (
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // locked says why a row cannot be edited. A lock that the service taught can be
 // tried again, since somebody may have allowed the change meanwhile.
-func locked(e env, rule session.Rule) effect {
-	label := e.words.label(rule.Name)
+func locked(e env, rule attribute.Rule) effect {
+	label := e.words.Label(rule.Name)
 	if !rule.Learned {
 		return effect{note: inform(e.words.Get("note.locked", "label", label))}
 	}
@@ -18,7 +19,7 @@ func locked(e env, rule session.Rule) effect {
 }
 
 // lockText says why a row is locked, and what can be done about it.
-func lockText(e env, rule session.Rule) string {
+func lockText(e env, rule attribute.Rule) string {
 	text := e.words.Get("lock." + string(rule.Lock))
 	if rule.Learned {
 		text += " " + e.words.Get("detail.learned")

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // learned is a setup in which an earlier run found out that the nickname can't
@@ -45,7 +46,7 @@ func TestWhatIsLearnedIsKept(t *testing.T) {
 	p := sit(t, stored(m, setup{width: 100}))
 	p.edit("nickname", "JJ")
 	next, command := p.app.does(effect{call: session.Call{Name: session.CallLoad, Run: func(ctx context.Context, s session.Session) (session.Session, error) {
-		return s.Learn("nickname", session.NotForApp).Settle(ctx)
+		return s.Learn("nickname", attribute.NotForApp).Settle(ctx)
 	}}})
 	before := p.app.lane.Number()
 	p.app = next

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // mail is the inbox line of the demo; without an inbox there is none. It keeps
@@ -68,5 +69,5 @@ func mailText(e env, m session.Mail) string {
 	}
 	bare := e.words.Get(key, "to", "", "code", m.Code)
 	room := e.width - 2 - e.cells.StringWidth(bare)
-	return cutEnd(e.cells, e.words.Get(key, "to", cutMiddle(e.cells, e.shown(m.To), room), "code", m.Code), e.width-2)
+	return textline.CutEnd(e.cells, e.words.Get(key, "to", textline.CutMiddle(e.cells, e.shown(m.To), room), "code", m.Code), e.width-2)
 }

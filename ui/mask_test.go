@@ -40,7 +40,7 @@ func TestMaskedValuesAreNowhere(t *testing.T) {
 			s := screen.setup
 			s.width, s.height = 120, 40
 			p := sit(t, s)
-			p.app.env.words.private = true
+			p.app.env.words.Private = true
 			screen.does(p)
 			if p.app.env.session.State != session.SignedIn {
 				t.Skip("nobody is signed in, so there are no values")
@@ -77,50 +77,6 @@ func TestMaskAndShow(t *testing.T) {
 	p.press("m").sees("Jane Q. Doe", "Values are shown again.")
 }
 
-// TestEveryPlaceIsSeenOrMasked: each place of each text in each language has a
-// row, and each row a text.
-func TestEveryPlaceIsSeenOrMasked(t *testing.T) {
-	used := map[int]bool{}
-	for _, language := range languages(t) {
-		words, err := ReadWords(language)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for key, text := range words {
-			for _, place := range placePattern.FindAllString(text, -1) {
-				place = strings.Trim(place, "{}")
-				if _, known := sightOf(key, place); !known {
-					t.Errorf("%s has the place %s: say whether it may be seen while values are masked", key, place)
-				}
-				used[slices.IndexFunc(placeRows, func(r placeRow) bool { return r.fits(key, place) })] = true
-			}
-		}
-	}
-	for i, row := range placeRows {
-		if !used[i] {
-			t.Errorf("no text has a place of the row %+v", row)
-		}
-	}
-}
-
-// TestPlacesAreMaskedUnlessTheyMayBeSeen fills a place of every sight, and one
-// that no row knows.
-func TestPlacesAreMaskedUnlessTheyMayBeSeen(t *testing.T) {
-	w := Words{"a.text": "{n}, {value}, {to}, {said}, {forgotten}", "browser.part": "{to}", "challenge.asked": "{said}", "value.empty": "(empty)"}
-	fill := []string{"n", "7", "value", "canary", "to", "canary", "said", "canary", "forgotten", "canary"}
-	for key, want := range map[string]string{"a.text": "7, •••, •••, •••, •••", "browser.part": "canary", "challenge.asked": "canary"} {
-		if got := (phrasing{w, true}).Get(key, fill...); got != want {
-			t.Errorf("%s says %q, want %q", key, got, want)
-		}
-		if got := (phrasing{w, false}).Get(key, fill...); strings.Contains(got, hidden) {
-			t.Errorf("%s says %q while nothing is masked", key, got)
-		}
-	}
-	if got := (phrasing{w, true}).Get("a.text", "n", "", "value", "(empty)", "to", "", "said", "", "forgotten", ""); got != ", (empty), , , " {
-		t.Errorf("empty values say %q", got)
-	}
-}
-
 // TestRefusalsQuoteNothingThatIsMasked: what the service says of a value may have
 // the value in it, beside the row, in a note and in the review.
 func TestRefusalsQuoteNothingThatIsMasked(t *testing.T) {
@@ -142,10 +98,10 @@ func TestRefusalsQuoteNothingThatIsMasked(t *testing.T) {
 func TestMaskingOutlivesThePool(t *testing.T) {
 	d := &desk{pools: twoPools}
 	p := sit(t, besideOthers(d))
-	p.app.env.words.private = true
+	p.app.env.words.Private = true
 	p.press("esc", "enter")
-	if len(d.chosen) != 1 || !p.app.env.words.private {
-		t.Errorf("%d pools were opened, values are masked: %v", len(d.chosen), p.app.env.words.private)
+	if len(d.chosen) != 1 || !p.app.env.words.Private {
+		t.Errorf("%d pools were opened, values are masked: %v", len(d.chosen), p.app.env.words.Private)
 	}
 }
 

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -73,7 +72,7 @@ func (o offerScreen) view(e env) frame { return o.sheet(e).view(o.top, e.height)
 // become of each field, then the field whose editor was open.
 func (o offerScreen) sheet(e env) sheet {
 	names := e.session.DraftChanges(o.drafts[0])
-	title := e.words.Count("offer.title", len(names), "when", ago(e, o.drafts[0].At))
+	title := e.words.Count("offer.title", len(names), "when", e.words.Ago(o.drafts[0].At, e.now))
 	s := sheet{lines: e.headed(title, e.words.Get("offer.about"), 1).lines}
 	laid := o.laid(e)
 	changes := laid.Plan().Changes
@@ -117,20 +116,4 @@ func (o offerScreen) keys(e env) []key.Binding {
 		list = append(list, k.Read, k.PageUp, k.PageDown)
 	}
 	return append(list, k.Mask)
-}
-
-// ages are how long ago something was, from the longest.
-var ages = []struct {
-	unit time.Duration
-	word string
-}{{24 * time.Hour, "days"}, {time.Hour, "hours"}, {time.Minute, "minutes"}}
-
-// ago says roughly how long ago something was.
-func ago(e env, at time.Time) string {
-	for _, age := range ages {
-		if n := int(e.now.Sub(at) / age.unit); n > 0 {
-			return e.words.Count("ago."+age.word, n)
-		}
-	}
-	return e.words.Get("ago.now")
 }

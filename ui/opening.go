@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // openingScreen stands until it is known what an earlier run has kept, for a
@@ -38,9 +39,9 @@ type passphraseScreen struct {
 
 func newPassphraseScreen(why session.KeepReason) passphraseScreen {
 	p := passphraseScreen{fresh: why == session.PassphraseNew}
-	list := []input{{label: "passphrase.label", line: newSecretLine(), masked: true}}
+	list := []input{{label: "passphrase.label", line: textline.NewSecret(), masked: true}}
 	if p.fresh {
-		list = append(list, input{label: "passphrase.again", line: newSecretLine(), masked: true})
+		list = append(list, input{label: "passphrase.again", line: textline.NewSecret(), masked: true})
 	}
 	p.inputs = newInputs(list...)
 	return p
@@ -71,7 +72,7 @@ func (p passphraseScreen) submit(e env) (screen, effect) {
 		p.inputs = p.inputs.move(1)
 		return p, effect{}
 	case p.inputs.text(last) != phrase:
-		p.inputs = p.inputs.with(last, newSecretLine())
+		p.inputs = p.inputs.with(last, textline.NewSecret())
 		return p, effect{note: alarm(e.words.Get("passphrase.differ"))}
 	}
 	return p, effect{action: unlockStore(phrase)}
@@ -83,10 +84,10 @@ func (p passphraseScreen) answered(e env, _ session.CallName, fault *session.Fau
 		return p, effect{}
 	}
 	for i := range p.inputs.list {
-		p.inputs = p.inputs.with(i, newSecretLine())
+		p.inputs = p.inputs.with(i, textline.NewSecret())
 	}
 	p.inputs.at = 0
-	return p, effect{note: alarm(keepText(e, fault))}
+	return p, effect{note: alarm(e.words.StoreReason(fault))}
 }
 
 func (p passphraseScreen) view(e env) frame {

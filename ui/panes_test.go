@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // anyForm has rows in a few groups, scrolled anyhow.
@@ -15,7 +15,7 @@ func anyForm(t *rapid.T) form {
 	var rows []row
 	for g, n := range rapid.SliceOfN(rapid.IntRange(1, 20), 1, 6).Draw(t, "groups") {
 		for i := range n {
-			rows = append(rows, row{rule: session.Rule{Name: fmt.Sprint(g, ".", i), Group: session.Group(fmt.Sprint(g))}})
+			rows = append(rows, row{rule: attribute.Rule{Name: fmt.Sprint(g, ".", i), Group: attribute.Group(fmt.Sprint(g))}})
 		}
 	}
 	f := newForm(rows, everyRow)

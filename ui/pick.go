@@ -9,12 +9,13 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // pick is the list of values under an open field: a value.
 type pick struct {
-	list  []session.Suggestion
+	list  []attribute.Suggestion
 	at    int    // the chosen one, -1 for the text as it was typed
 	typed string // that text
 	fresh bool   // the field shows a choice; typing begins anew
@@ -22,16 +23,16 @@ type pick struct {
 }
 
 // newPick lists all values. The one that the field has is the chosen one.
-func newPick(rule session.Rule, text string) pick {
+func newPick(rule attribute.Rule, text string) pick {
 	p := pick{list: rule.Suggest(""), typed: text}
-	p.at = slices.IndexFunc(p.list, func(s session.Suggestion) bool { return s.Value == text })
+	p.at = slices.IndexFunc(p.list, func(s attribute.Suggestion) bool { return s.Value == text })
 	p.fresh, p.helps = p.at >= 0 && text != "", len(p.list) > 0
 	return p
 }
 
 // narrowed lists what the text may be the beginning of. A text that is no good
 // value itself chooses the first of them.
-func (p pick) narrowed(rule session.Rule, text string) pick {
+func (p pick) narrowed(rule attribute.Rule, text string) pick {
 	p = pick{list: rule.Suggest(text), at: -1, typed: text, helps: p.helps}
 	if len(p.list) > 0 && strings.TrimSpace(text) != "" && !rule.Check(text).None() {
 		p.at = 0
@@ -39,9 +40,9 @@ func (p pick) narrowed(rule session.Rule, text string) pick {
 	return p
 }
 
-func (p pick) chosen() (session.Suggestion, bool) {
+func (p pick) chosen() (attribute.Suggestion, bool) {
 	if p.at < 0 || p.at >= len(p.list) {
-		return session.Suggestion{}, false
+		return attribute.Suggestion{}, false
 	}
 	return p.list[p.at], true
 }
@@ -80,8 +81,8 @@ func (ed editor) writing(msg tea.Msg) editor {
 	case tea.KeyPressMsg:
 		writes = typedText(msg.Key()) != ""
 	}
-	if writes && ed.pick.fresh && ed.text != "" {
-		ed.line, _ = newLine(ed.text).press(Key{Name: "ctrl+u"})
+	if writes && ed.pick.fresh && ed.Text != "" {
+		ed.Line, _ = textline.New(ed.Text).Press(textline.Key{Name: "ctrl+u"})
 	}
 	return ed
 }
@@ -109,7 +110,7 @@ func (p profileScreen) viewPick(e env, c columns, lines int) []string {
 	room := e.width - indent - 3
 	values := 0
 	for _, s := range list.list[top : top+lines] {
-		values = max(values, min(e.cells.StringWidth(visible(s.Value)), room*2/3))
+		values = max(values, min(e.cells.StringWidth(textline.Visible(s.Value)), room*2/3))
 	}
 	var out []string
 	for i, s := range list.list[top : top+lines] {
@@ -124,13 +125,13 @@ func (p profileScreen) viewPick(e env, c columns, lines int) []string {
 
 // pickText is a value in a column of values, what people call it, and the remark
 // of its kind.
-func (e env) pickText(rule session.Rule, s session.Suggestion, values, width int, paint func(...string) string) string {
-	value := cutMiddle(e.cells, visible(s.Value), width)
+func (e env) pickText(rule attribute.Rule, s attribute.Suggestion, values, width int, paint func(...string) string) string {
+	value := textline.CutMiddle(e.cells, textline.Visible(s.Value), width)
 	switch {
 	case s.Value == "":
 		value = e.words.Get("value.not_set")
 	case s.Name != "":
-		value = padTo(e.cells, value, max(values, e.cells.StringWidth(value)))
+		value = textline.Pad(e.cells, value, max(values, e.cells.StringWidth(value)))
 	}
 	remark := ""
 	if list := kinds[rule.Kind].list; list != nil {
@@ -141,7 +142,7 @@ func (e env) pickText(rule session.Rule, s session.Suggestion, values, width int
 	if s.Name == "" || room < 6 {
 		about = ""
 	}
-	about = padTo(e.cells, cutEnd(e.cells, visible(about), room), room)
+	about = textline.Pad(e.cells, textline.CutEnd(e.cells, textline.Visible(about), room), room)
 	if remark == "" {
 		about = strings.TrimRight(about, " ")
 	}

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // poolScreen asks for a pool that is not in the config file. What is wrong with
@@ -30,7 +31,7 @@ var poolFields = [...]struct {
 func newPoolScreen(given session.PoolEntry) poolScreen {
 	var list []input
 	for i, text := range []string{given.Place, given.ClientID, given.Name} {
-		list = append(list, input{label: poolFields[i].label, line: newLine(text)})
+		list = append(list, input{label: poolFields[i].label, line: textline.New(text)})
 	}
 	return poolScreen{inputs: newInputs(list...)}
 }
@@ -150,9 +151,9 @@ func (r rememberScreen) view(e env) frame {
 	file, text := e.opener.Addition(r.entry)
 	added := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	out := e.headed(e.words.Get("remember.title"), e.words.Get("remember.about"), len(added)+1)
-	out.lines = append(out.lines, "  "+e.styles.value.Render(cutMiddle(e.cells, visible(file), e.width-4)))
+	out.lines = append(out.lines, "  "+e.styles.value.Render(textline.CutMiddle(e.cells, textline.Visible(file), e.width-4)))
 	for _, line := range added[:min(len(added), max(e.height-len(out.lines), 0))] {
-		out.lines = append(out.lines, "    "+e.styles.good.Render(cutEnd(e.cells, visible(line), e.width-6)))
+		out.lines = append(out.lines, "    "+e.styles.good.Render(textline.CutEnd(e.cells, textline.Visible(line), e.width-6)))
 	}
 	return out
 }

@@ -6,6 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // profileScreen is the form: the attributes of the signed-in user, and what
@@ -16,10 +18,10 @@ type profileScreen struct {
 	draft session.Draft
 
 	mode   mode
-	editor editor // when editing
-	find   line   // what is looked for, when finding
-	origin string // the row to come back to when finding is given up
-	naming line   // the name of an attribute to add, when adding
+	editor editor        // when editing
+	find   textline.Line // what is looked for, when finding
+	origin string        // the row to come back to when finding is given up
+	naming textline.Line // the name of an attribute to add, when adding
 
 	unlisted string   // the attribute that is being added, while its editor is open
 	extra    []string // rows that are there only because something is typed in them
@@ -50,7 +52,7 @@ func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	p.extra = p.extras(e)
 	if !e.session.Profile.ReadAt.IsZero() {
 		for _, rule := range e.session.Schema.Rows(e.session.Profile, p.held()...) {
-			p.rows = append(p.rows, row{rule, e.words.label(rule.Name)})
+			p.rows = append(p.rows, row{rule, e.words.Label(rule.Name)})
 		}
 	}
 	p.form = newForm(p.rows, p.passes(e)).focusNear(before)
@@ -82,11 +84,11 @@ func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 func (p profileScreen) emptied(e env) (profileScreen, effect) {
 	rule := p.form.rule()
-	if rule.Lock != session.Writable {
+	if rule.Lock != attribute.Writable {
 		return p, locked(e, rule)
 	}
 	if rule.Required {
-		return p, effect{note: inform(e.words.Get("note.required", "label", e.words.label(rule.Name)))}
+		return p, effect{note: inform(e.words.Get("note.required", "label", e.words.Label(rule.Name)))}
 	}
 	if p.draft.Value(rule.Name) == "" {
 		key := "note.empty_already"
@@ -145,12 +147,12 @@ func (p profileScreen) review(e env) (profileScreen, effect) {
 	}
 	if f, found := p.form.first(p.blocked); found {
 		p.form = f
-		return p, effect{note: caution(e.words.Get("note.fix_first", "label", e.words.label(f.name())))}
+		return p, effect{note: caution(e.words.Get("note.fix_first", "label", e.words.Label(f.name())))}
 	}
 	return p, effect{nav: to(newReviewScreen(p.draft)), call: session.ReadCall(session.CallLoad)}
 }
 
-func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(rule.Name).Hard }
+func (p profileScreen) blocked(rule attribute.Rule) bool { return p.draft.Check(rule.Name).Hard }
 
 // verify opens the code prompt for the contact in focus. From elsewhere it only
 // goes to the first one that has something to prove: a code is sent to nobody
@@ -158,19 +160,19 @@ func (p profileScreen) blocked(rule session.Rule) bool { return p.draft.Check(ru
 // saved, or that was found without an answer to it, a code may be on its way: no
 // other one is asked for by itself, since that would end it.
 func (p profileScreen) verify(e env) (profileScreen, effect) {
-	provable := func(rule session.Rule) bool {
-		return session.IsContact(rule.Name) && e.session.Contact(rule.Name).CanVerify()
+	provable := func(rule attribute.Rule) bool {
+		return attribute.IsContact(rule.Name) && e.session.Contact(rule.Name).CanVerify()
 	}
-	if session.IsContact(p.form.name()) && e.session.Unsettled(p.form.name()) {
+	if attribute.IsContact(p.form.name()) && e.session.Unsettled(p.form.name()) {
 		return p, effect{note: caution(e.words.Get("save.unsettled"))}
 	}
 	if !provable(p.form.rule()) {
 		f, found := p.form.seek(1, provable)
-		if session.IsContact(p.form.name()) || !found {
+		if attribute.IsContact(p.form.name()) || !found {
 			return p, effect{note: inform(e.words.Get("note.nothing_to_verify"))}
 		}
 		p.form = f
-		return p, effect{note: inform(e.words.Get("note.verify_here", "label", e.words.label(f.name())))}
+		return p, effect{note: inform(e.words.Get("note.verify_here", "label", e.words.Label(f.name())))}
 	}
 	name := p.form.name()
 	c := e.session.Contact(name)
@@ -188,7 +190,7 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 }
 
 func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {
-	f, found := p.form.seek(step, func(rule session.Rule) bool {
+	f, found := p.form.seek(step, func(rule attribute.Rule) bool {
 		s := p.state(e, rule)
 		return s.problem
 	})
@@ -237,7 +239,7 @@ func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fa
 func (p profileScreen) readAgain(e env) note {
 	var sentences []string
 	for _, c := range e.session.MayArrive() {
-		sentences = append(sentences, e.fate(session.Outcome{Change: c, Fate: session.NotThere}))
+		sentences = append(sentences, e.words.Fate(session.Outcome{Change: c, Fate: session.NotThere}))
 	}
 	if len(sentences) > 0 {
 		return caution(strings.Join(sentences, " "))

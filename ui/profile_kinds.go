@@ -5,7 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // kind is what the editor has for a kind of attribute beyond a line of text.
@@ -20,12 +20,12 @@ type kind struct {
 
 // kinds are the kinds that have something of their own. Which values there are
 // to pick from is the rule's to say (session.Rule.Suggest).
-var kinds = map[session.KindName]kind{
-	session.KindEmail:   {keys: proposalKeys},
-	session.KindPhone:   {keys: proposalKeys},
-	session.KindDate:    {keys: dateKeys},
-	session.KindAddress: {opens: inAddressParts, keys: addressKeys},
-	session.KindZone:    {list: zoneClock},
+var kinds = map[attribute.KindName]kind{
+	attribute.KindEmail:   {keys: proposalKeys},
+	attribute.KindPhone:   {keys: proposalKeys},
+	attribute.KindDate:    {keys: dateKeys},
+	attribute.KindAddress: {opens: inAddressParts, keys: addressKeys},
+	attribute.KindZone:    {list: zoneClock},
 }
 
 // assist is keys that help to write a value. They go before the keys that leave

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 func TestRefusedValuesArePinned(t *testing.T) {
@@ -196,7 +197,7 @@ func TestHelpTellsHowToMoveInALine(t *testing.T) {
 func TestATimeOfDayIsNoDateToStep(t *testing.T) {
 	pool := newPool()
 	pool.values["custom:started"] = "2024-02-01T09:00:00Z"
-	schema := poolSchema.WithTeam([]session.Rule{{Name: "custom:started", Kind: session.KindDate}})
+	schema := poolSchema.WithTeam([]attribute.Rule{{Name: "custom:started", Kind: attribute.KindDate}})
 	p := sit(t, setup{pool: pool, schema: &schema})
 	p.onRow("custom:started").press("enter", "up").sees("step a date without a time", "2024-02-01T09:00:00Z")
 }

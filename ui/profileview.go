@@ -3,6 +3,9 @@ package ui
 import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/lipgloss/v2"
+
+	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // columns are where the parts of a row stand, in cells. In a narrow window the
@@ -72,22 +75,22 @@ func (p profileScreen) viewRow(e env, c columns, r row, focused bool) string {
 	if focused {
 		mark, labelStyle = e.styles.focus.Render("▌")+" ", e.styles.focus
 	}
-	label := padTo(e.cells, cutEnd(e.cells, r.label, c.label), c.label)
+	label := textline.Pad(e.cells, textline.CutEnd(e.cells, r.label, c.label), c.label)
 	value, valueStyle := p.shownValue(e, r)
-	value = padTo(e.cells, valueStyle.Render(cutMiddle(e.cells, value, c.value)), c.value)
+	value = textline.Pad(e.cells, valueStyle.Render(textline.CutMiddle(e.cells, value, c.value)), c.value)
 	s := p.state(e, r.rule)
-	state := cutEnd(e.cells, s.text, c.state)
+	state := textline.CutEnd(e.cells, s.text, c.state)
 	if c.state == 1 {
 		state = s.mark
 	} else if s.mark != "" {
-		state = cutEnd(e.cells, s.mark+" "+s.text, c.state)
+		state = textline.CutEnd(e.cells, s.mark+" "+s.text, c.state)
 	}
 	return mark + labelStyle.Render(label) + " " + value + " " + e.styles.tone(s.tone).Render(state)
 }
 
 func (p profileScreen) viewEditor(e env, c columns, r row) (string, int) {
-	label := padTo(e.cells, cutEnd(e.cells, r.label, c.label), c.label)
-	shown, caret := p.editor.view(e.cells, c.field(e.width), false)
+	label := textline.Pad(e.cells, textline.CutEnd(e.cells, r.label, c.label), c.label)
+	shown, caret := p.editor.View(e.cells, c.field(e.width), false)
 	if p.editor.pick.fresh {
 		shown = e.styles.focus.Render(shown)
 	}
@@ -98,10 +101,10 @@ func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
 	name := r.rule.Name
 	value := p.draft.Value(name)
 	switch {
-	case value != "" && e.words.private:
-		return hidden, e.styles.value
+	case value != "" && e.words.Private:
+		return words.Hidden, e.styles.value
 	case value != "":
-		return edged(visible(r.rule.Show(value))), e.styles.value.Hyperlink(r.rule.Link(value))
+		return textline.ShowEdges(textline.Visible(r.rule.Show(value))), e.styles.value.Hyperlink(r.rule.Link(value))
 	case p.draft.Changed(name):
 		return e.words.Get("value.emptied"), e.styles.empty
 	}

@@ -8,12 +8,12 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
-	tea "charm.land/bubbletea/v2"
-
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // anyKey draws keys that a keyboard has, those of the program more often.
@@ -68,13 +68,13 @@ func moody(t *rapid.T, p *person) {
 		return kind.sendOut(name)
 	}
 	p.service.redeem = func(string, string, session.Secret) error { return mood("redeem") }
-	p.service.profile = func(ctx context.Context) (session.Profile, error) {
+	p.service.profile = func(ctx context.Context) (attribute.Profile, error) {
 		if err := mood("read"); err != nil {
-			return session.Profile{}, err
+			return attribute.Profile{}, err
 		}
 		return kind.profile(ctx)
 	}
-	p.service.update = func(ctx context.Context, attributes []session.Attribute) ([]session.Delivery, error) {
+	p.service.update = func(ctx context.Context, attributes []attribute.Attribute) ([]session.Delivery, error) {
 		err := mood("write")
 		if fault := session.FaultOf(err); fault != nil && fault.Delivered == session.Refused {
 			return nil, err
@@ -102,7 +102,7 @@ func (p *person) draftHeld() map[string]string {
 		if f, ok := e.screen.(profileScreen); ok {
 			edits := sortedEdits(f.draft)
 			if f.mode == editing {
-				edits["open "+f.form.name()] = f.editor.text
+				edits["open "+f.form.name()] = f.editor.Text
 			}
 			return edits
 		}

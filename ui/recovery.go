@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // recoveryScreen is a way back in: a new password for a forgotten one, or the
@@ -14,7 +15,7 @@ import (
 type recoveryScreen struct {
 	way      session.RecoveryWay
 	why      string
-	password line // typed at the sign-in; signs in once the account is confirmed
+	password textline.Line // typed at the sign-in; signs in once the account is confirmed
 	sent     bool
 	inputs   inputs
 }
@@ -25,13 +26,13 @@ const (
 	recoverPassword
 )
 
-func newRecoveryScreen(w session.RecoveryWay, name string, password line, why string) recoveryScreen {
+func newRecoveryScreen(w session.RecoveryWay, name string, password textline.Line, why string) recoveryScreen {
 	list := []input{
-		{label: "sign_in.user", line: newLine(name)},
+		{label: "sign_in.user", line: textline.New(name)},
 		{label: "verify.code"},
 	}
 	if w.SetsPassword() {
-		list = append(list, input{label: "ask.NEW_PASSWORD", line: newSecretLine(), masked: true, chosen: true})
+		list = append(list, input{label: "ask.NEW_PASSWORD", line: textline.NewSecret(), masked: true, chosen: true})
 	}
 	r := recoveryScreen{way: w, why: why, password: password, inputs: newInputs(list...)}
 	if name != "" && !w.SetsPassword() {
@@ -80,13 +81,13 @@ func (r recoveryScreen) submit(e env) (screen, effect) {
 		return r, effect{note: inform(e.words.Get("challenge.missing", "label", e.words.Get(r.inputs.list[i].label)))}
 	}
 	login := session.Login{
-		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().text), SendPassword: e.pool.SendPassword,
+		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().Text), SendPassword: e.pool.SendPassword,
 	}
 	return r, effect{call: r.way.FinishCall(login, r.inputs.text(recoverCode))}
 }
 
 // typedPassword is the new one, or else the one of the sign-in.
-func (r recoveryScreen) typedPassword() line {
+func (r recoveryScreen) typedPassword() textline.Line {
 	if r.way.SetsPassword() {
 		return r.inputs.list[recoverPassword].line
 	}
@@ -106,7 +107,7 @@ func (r recoveryScreen) send(e env) (screen, effect) {
 }
 
 func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
-	switch r.way.Next(e.session, asked, r.typedPassword().text != "", fault) {
+	switch r.way.Next(e.session, asked, r.typedPassword().Text != "", fault) {
 	case session.RecoveryCodeSent:
 		r.sent, r.inputs.at = true, recoverCode
 		return r, effect{note: praise(e.words.Get("recovery.sent", "to", e.session.Recovery.Destination))}
@@ -117,7 +118,7 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 	case session.RecoveryNeedless:
 		return r.backToSignIn(), effect{note: faultNote(e, fault)}
 	case session.RecoveryAgainCode:
-		r.inputs = r.inputs.with(recoverCode, newLine(""))
+		r.inputs = r.inputs.with(recoverCode, textline.New(""))
 		r.inputs.at = recoverCode
 	case session.RecoveryAgainPassword:
 		r.inputs.at = recoverPassword

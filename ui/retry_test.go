@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // busyFor lets the service be too busy for the next calls.
@@ -18,13 +19,13 @@ func (p *person) busyFor(times int) *person {
 		}
 		return nil
 	}
-	p.service.profile = func(ctx context.Context) (session.Profile, error) {
+	p.service.profile = func(ctx context.Context) (attribute.Profile, error) {
 		if err := refuse(); err != nil {
-			return session.Profile{}, err
+			return attribute.Profile{}, err
 		}
 		return profile(ctx)
 	}
-	p.service.update = func(ctx context.Context, list []session.Attribute) ([]session.Delivery, error) {
+	p.service.update = func(ctx context.Context, list []attribute.Attribute) ([]session.Delivery, error) {
 		if err := refuse(); err != nil {
 			return nil, err
 		}

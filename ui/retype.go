@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // retypeScreen wants values typed once more where a mistake in them could lock
@@ -12,12 +13,12 @@ import (
 // allowed: what is pasted was not mistyped.
 type retypeScreen struct {
 	changes []session.Change // the first is asked for now
-	line    line
+	line    textline.Line
 	then    effect
 }
 
 func newRetypeScreen(changes []session.Change, then effect) retypeScreen {
-	return retypeScreen{changes: changes, line: newLine(""), then: then}
+	return retypeScreen{changes: changes, line: textline.New(""), then: then}
 }
 
 func (r retypeScreen) typing() bool { return true }
@@ -29,13 +30,13 @@ func (r retypeScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Confirm):
 		return r.confirm(e)
 	}
-	var event lineEvent
+	var event textline.Event
 	r.line, event = edited(r.line, msg)
 	return r, effect{note: editNote(e.words, event)}
 }
 
 func (r retypeScreen) confirm(e env) (screen, effect) {
-	typed, wanted, same := e.session.Retyped(r.changes[0], r.line.text)
+	typed, wanted, same := e.session.Retyped(r.changes[0], r.line.Text)
 	switch {
 	case typed == "":
 		return r, effect{note: inform(e.words.Get("retype.empty"))}

@@ -10,6 +10,8 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // reviewScreen shows what saving will do and what each contact change means.
@@ -110,7 +112,7 @@ func (r reviewScreen) save(e env) (screen, effect) {
 	}
 	if name := e.session.MaySendTwice(plan); name != "" && !r.warned {
 		r.warned = true
-		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.label(name)))}
+		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.Label(name)))}
 	}
 	send := session.SaveCall(plan)
 	if list := e.session.Retypes(plan); len(list) > 0 {
@@ -173,7 +175,7 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	out := effect{call: reading, note: praise(e.words.Get("save.accepted"))}
 	r.lost = fault
 	if fault != nil {
-		out.note = caution(e.words.what(fault) + " " + e.words.effect(fault, session.CallSave))
+		out.note = caution(e.words.What(fault) + " " + e.words.Effect(fault, session.CallSave))
 	}
 	return r, out
 }
@@ -184,7 +186,7 @@ func (r reviewScreen) view(e env) frame { return r.sheet(e).view(r.top, e.height
 func (r reviewScreen) sheet(e env) sheet {
 	changes := r.draft.Plan().Changes
 	title := e.words.Count("review.title", len(changes), "who", e.who())
-	s := sheet{lines: []string{"  " + e.styles.title.Render(cutEnd(e.cells, title, e.width-4)), ""}}
+	s := sheet{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)), ""}}
 	slices.SortStableFunc(changes, func(a, b session.Change) int { return number(b.Elsewhere()) - number(a.Elsewhere()) })
 	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Elsewhere))
 	now, _ := asked(r.draft, r.at)
@@ -207,13 +209,13 @@ func (r reviewScreen) sheet(e env) sheet {
 // doubt repeats what may be wrong with a value that can be saved as it is.
 func (r reviewScreen) doubt(e env, c session.Change) string {
 	rule := e.session.Schema.Rule(c.Name)
-	return e.problem(rule.Advise(c.After, session.Local{Today: e.now}).Problem)
+	return e.problem(rule.Advise(c.After, attribute.Local{Today: e.now}).Problem)
 }
 
 // meaning says what a contact change brings about: whether a code follows, and
 // a sentence for each use that the contact may have.
 func (r reviewScreen) meaning(e env, c session.Change) string {
-	if !session.IsContact(c.Name) {
+	if !attribute.IsContact(c.Name) {
 		return ""
 	}
 	sentences := []string{e.words.Get("review." + c.Name)}

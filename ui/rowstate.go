@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // detail describes the row in focus: its problem, what will be stored, or
@@ -15,9 +17,9 @@ func (p profileScreen) detail(e env) (string, tone) {
 	typed := p.typed(rule.Name)
 	shown := typed
 	if p.mode == editing {
-		shown = p.editor.text
+		shown = p.editor.Text
 	}
-	parts := []string{oneLine(rule.Name)}
+	parts := []string{textline.OneLine(rule.Name)}
 	add := func(text string) {
 		if text != "" {
 			parts = append(parts, text)
@@ -26,7 +28,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 	t := toneDim
 	problem := p.draft.Check(rule.Name)
 	left := !problem.None()
-	advice := session.Advice{Meaning: rule.Means(typed, p.here(e))}
+	advice := attribute.Advice{Meaning: rule.Means(typed, p.here(e))}
 	if p.mode == editing || left || p.draft.Changed(rule.Name) {
 		advice = rule.Advise(typed, p.here(e))
 	}
@@ -72,15 +74,15 @@ func (p profileScreen) detail(e env) (string, tone) {
 }
 
 // here is where and when the profile's owner types.
-func (p profileScreen) here(e env) session.Local {
+func (p profileScreen) here(e env) attribute.Local {
 	if p.mode == editing {
 		return p.draft.Local(e.now)
 	}
-	return session.Local{Today: e.now}
+	return attribute.Local{Today: e.now}
 }
 
 // about describes a row that is neither edited nor wrong.
-func (p profileScreen) about(e env, rule session.Rule) string {
+func (p profileScreen) about(e env, rule attribute.Rule) string {
 	name := rule.Name
 	value := p.draft.Value(name)
 	contact := e.session.Contact(name)
@@ -89,10 +91,10 @@ func (p profileScreen) about(e env, rule session.Rule) string {
 		if c, moved := p.draft.Sides(name); moved {
 			return e.words.Get("detail.elsewhere", "was", e.short(c.Was), "now", e.short(c.Now), "after", e.short(value))
 		}
-		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name))), "after", oneLine(orEmpty(e, rule.Show(value))))
-	case rule.Lock != session.Writable:
+		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name))), "after", textline.OneLine(orEmpty(e, rule.Show(value))))
+	case rule.Lock != attribute.Writable:
 		return lockText(e, rule) + p.whole(e, rule.Show(value))
-	case session.IsContact(name) && contact.State != session.ContactNone:
+	case attribute.IsContact(name) && contact.State != session.ContactNone:
 		return e.aboutContact(contact)
 	case !e.session.Profile.Has(name):
 		return strings.TrimSpace(e.absent(rule) + " " + e.takes(rule))
@@ -106,21 +108,21 @@ func (p profileScreen) about(e env, rule session.Rule) string {
 
 // takes says what a row takes: the team's help and choices, or else what its kind
 // of value is. Of plain text there is nothing to say.
-func (e env) takes(rule session.Rule) string {
-	text := oneLine(rule.Help)
+func (e env) takes(rule attribute.Rule) string {
+	text := textline.OneLine(rule.Help)
 	switch {
 	case len(rule.Choices) > 0 && rule.Strict:
 		text += " " + e.words.Get("hint.choices", "choices", rule.Listed())
 	case len(rule.Choices) > 0:
 		text += " " + e.words.Get("hint.usual", "choices", rule.Listed())
-	case text == "" && rule.Kind != session.KindText:
+	case text == "" && rule.Kind != attribute.KindText:
 		text = e.words.Get("hint." + string(rule.Kind))
 	}
 	return strings.TrimSpace(text)
 }
 
 // absent says why a row may have no value.
-func (e env) absent(rule session.Rule) string {
+func (e env) absent(rule attribute.Rule) string {
 	if rule.Unread {
 		return e.words.Get("detail.unread")
 	}
@@ -138,15 +140,15 @@ func (e env) overwritten(name string) string {
 
 // short is a value with its middle cut, so that the words around it fit too.
 func (e env) short(value string) string {
-	return cutMiddle(e.cells, oneLine(orEmpty(e, value)), max(e.width/3, 12))
+	return textline.CutMiddle(e.cells, textline.OneLine(orEmpty(e, value)), max(e.width/3, 12))
 }
 
 // whole gives a value that its column had to cut.
 func (p profileScreen) whole(e env, value string) string {
-	if e.cells.StringWidth(visible(value)) <= columnsOf(e.paneWidth()).value {
+	if e.cells.StringWidth(textline.Visible(value)) <= columnsOf(e.paneWidth()).value {
 		return ""
 	}
-	return " " + oneLine(e.shown(value)) + " "
+	return " " + textline.OneLine(e.shown(value)) + " "
 }
 
 // aboutContact says what a contact is good for now.
@@ -178,7 +180,7 @@ func (e env) signsIn(c session.Contact) string {
 }
 
 // meaning describes a value that can be stored.
-func (e env) meaning(m session.Meaning) string {
+func (e env) meaning(m attribute.Meaning) string {
 	if m.Code == "" {
 		return ""
 	}
@@ -186,7 +188,7 @@ func (e env) meaning(m session.Meaning) string {
 }
 
 // problem is what a problem says.
-func (e env) problem(p session.Problem) string {
+func (e env) problem(p attribute.Problem) string {
 	if p.None() {
 		return ""
 	}
@@ -194,11 +196,11 @@ func (e env) problem(p session.Problem) string {
 }
 
 // refusal is what the service said about the value as it still stands.
-func (p profileScreen) refusal(e env, rule session.Rule) (string, bool) {
+func (p profileScreen) refusal(e env, rule attribute.Rule) (string, bool) {
 	for _, r := range e.session.Refusals {
 		if r.Name == rule.Name && r.Value == rule.Normalise(p.typed(rule.Name)) && p.draft.Changed(rule.Name) {
 			text := e.words.Get("refusal."+string(r.Code), "said", r.Message)
-			if !e.words.has("refusal." + string(r.Code)) {
+			if !e.words.Has("refusal." + string(r.Code)) {
 				text = e.words.Get("fault."+string(r.Code), "said", r.Message)
 			}
 			return text, true
@@ -215,7 +217,7 @@ type rowState struct {
 }
 
 // state says how a row stands: in a mark, in words and in a tone.
-func (p profileScreen) state(e env, rule session.Rule) rowState {
+func (p profileScreen) state(e env, rule attribute.Rule) rowState {
 	name := rule.Name
 	problem := p.draft.Check(name)
 	if problem.Hard {
@@ -230,10 +232,10 @@ func (p profileScreen) state(e env, rule session.Rule) rowState {
 	if p.draft.Changed(name) {
 		return rowState{"●", e.words.Get("state.was", "value", orEmpty(e, rule.Show(e.session.Profile.Value(name)))), toneWarn, false}
 	}
-	if s := e.contactState(e.session.Contact(name)); session.IsContact(name) && s != (rowState{}) {
+	if s := e.contactState(e.session.Contact(name)); attribute.IsContact(name) && s != (rowState{}) {
 		return s
 	}
-	if rule.Lock != session.Writable {
+	if rule.Lock != attribute.Writable {
 		return rowState{"-", e.words.Get("lock." + string(rule.Lock) + ".short"), toneDim, false}
 	}
 	return rowState{}

@@ -16,6 +16,8 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // Options are what the terminal face needs: a pool that is open, an opener of
@@ -111,7 +113,7 @@ func (a app) farewell(unkept error) string {
 // New reads the words and builds the model that Run shows, for a caller with a
 // terminal of its own.
 func New(o Options) (tea.Model, error) {
-	w, err := ReadWords("en")
+	w, err := words.Read("en")
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +157,7 @@ func onSignal(end func(code int)) (stop func()) {
 // become a mark, because the parser would drop them without a word.
 type watchedInput struct {
 	*os.File
-	text  textBytes
+	text  textline.UTF8Reader
 	once  sync.Once
 	ended func()
 	mu    sync.Mutex
@@ -166,7 +168,7 @@ type watchedInput struct {
 func (w *watchedInput) Read(p []byte) (int, error) {
 	// a byte can become a mark of three, beside what was held back before
 	n, err := w.File.Read(p[:max(len(p)/utf8.UTFMax-utf8.UTFMax, 1)])
-	n = w.text.mend(p, n)
+	n = w.text.Repair(p, n)
 	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
 		w.mu.Lock()
 		w.gone = true

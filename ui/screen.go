@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // screen is one thing that the person looks at, as a plain value. It knows no
@@ -68,7 +69,7 @@ type env struct {
 	width        int             // of the screen's own box
 	height       int
 	now          time.Time
-	words        phrasing // in which values may be masked
+	words        words.Printer // in which values may be masked
 	styles       styles
 	keys         keyMap
 	cells        ansi.Method

@@ -13,6 +13,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 func init() { time.Local = time.UTC }
@@ -83,12 +85,12 @@ type setup struct {
 	holding       bool
 	tokenOnly     bool // without a client id, and with a token that can't be refreshed
 	pool          *memoryPool
-	schema        *session.Schema
+	schema        *attribute.Schema
 	options       func(*Options)
 }
 
-var testWords = func() Words {
-	w, err := ReadWords("en")
+var testWords = func() words.Words {
+	w, err := words.Read("en")
 	if err != nil {
 		panic(err)
 	}

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // searchScreen finds out which fields of a refused save this app may not write,
@@ -48,7 +49,7 @@ func (s searchScreen) goes(e env, step session.SearchStep, fault *session.Fault)
 	case session.SearchUnread:
 		why = e.words.Get("save.unsettled") + " " + faultText(e, fault)
 	case session.SearchUnclear:
-		why = outcomeText(e, e.session.Outcomes)
+		why = e.words.Outcomes(e.session, e.session.Outcomes)
 	}
 	return s, s.end(e, why)
 }
@@ -80,7 +81,7 @@ func (s searchScreen) summary(e env, why string) note {
 		parts = append(parts, e.words.Count("save.saved", n))
 	}
 	for _, o := range taken {
-		parts = append(parts, e.fate(o))
+		parts = append(parts, e.words.Fate(o))
 	}
 	for _, f := range []session.Finding{session.Barred, session.Rejected} {
 		if names := s.search.Having(f); len(names) > 0 {
@@ -97,7 +98,7 @@ func (s searchScreen) summary(e env, why string) note {
 func (e env) labels(names []string) string {
 	labels := make([]string, len(names))
 	for i, name := range names {
-		labels[i] = e.words.label(name)
+		labels[i] = e.words.Label(name)
 	}
 	return strings.Join(labels, ", ")
 }
@@ -107,7 +108,7 @@ func (e env) labels(names []string) string {
 func notAllowed(e env, fault *session.Fault, plan session.Plan) effect {
 	s := newSearchScreen(plan)
 	if len(plan.Changes) > 1 {
-		return effect{nav: insteadTo(s), note: alarm(e.words.what(fault) + " " + e.words.effect(fault, session.CallSave))}
+		return effect{nav: insteadTo(s), note: alarm(e.words.What(fault) + " " + e.words.Effect(fault, session.CallSave))}
 	}
 	s.search, _ = s.search.Agree()
 	return s.end(e, e.words.Get("effect.nothing_saved"))
@@ -131,8 +132,8 @@ func (s searchScreen) view(e env) frame {
 		if t.Name == s.search.Trying() && e.busy != "" && t.Finding == session.Untried {
 			finding = e.words.Get("search.now")
 		}
-		label := padTo(e.cells, cutEnd(e.cells, e.words.label(t.Name), 18), 18)
-		out.lines = append(out.lines, "  "+e.styles.label.Render(label)+" "+e.styles.dim.Render(cutEnd(e.cells, finding, e.width-22)))
+		label := textline.Pad(e.cells, textline.CutEnd(e.cells, e.words.Label(t.Name), 18), 18)
+		out.lines = append(out.lines, "  "+e.styles.label.Render(label)+" "+e.styles.dim.Render(textline.CutEnd(e.cells, finding, e.width-22)))
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // secretScreen asks for the secret of the app client when the service wants
@@ -20,7 +21,7 @@ type secretScreen struct {
 
 func newSecretScreen(again session.Call, refused bool) secretScreen {
 	return secretScreen{
-		inputs:  newInputs(input{label: "secret.label", line: newSecretLine(), masked: true}),
+		inputs:  newInputs(input{label: "secret.label", line: textline.NewSecret(), masked: true}),
 		refused: refused, again: again,
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // fakeService is a service made of functions, so that a test can replace one.
@@ -21,10 +22,10 @@ type fakeService struct {
 	sendOut  func(name string) (session.Delivery, error) // for a forgotten password or a sign-up
 	redeem   func(name, code string, password session.Secret) error
 	refresh  func(ctx context.Context, t session.Tokens) (session.Tokens, error)
-	profile  func(ctx context.Context) (session.Profile, error)
-	update   func(ctx context.Context, attributes []session.Attribute) ([]session.Delivery, error)
-	sendCode func(ctx context.Context, attribute string) (session.Delivery, error)
-	verify   func(ctx context.Context, attribute, code string) error
+	profile  func(ctx context.Context) (attribute.Profile, error)
+	update   func(ctx context.Context, attributes []attribute.Attribute) ([]session.Delivery, error)
+	sendCode func(ctx context.Context, name string) (session.Delivery, error)
+	verify   func(ctx context.Context, name, code string) error
 	end      func(everywhere bool) error // a sign-in
 }
 
@@ -82,20 +83,20 @@ func (f *fakeService) Refresh(ctx context.Context, t session.Tokens) (session.To
 	return f.refresh(ctx, t)
 }
 
-func (f *fakeService) Profile(ctx context.Context, _ session.Secret) (session.Profile, error) {
+func (f *fakeService) Profile(ctx context.Context, _ session.Secret) (attribute.Profile, error) {
 	return f.profile(ctx)
 }
 
-func (f *fakeService) Update(ctx context.Context, _ session.Secret, attributes []session.Attribute) ([]session.Delivery, error) {
+func (f *fakeService) Update(ctx context.Context, _ session.Secret, attributes []attribute.Attribute) ([]session.Delivery, error) {
 	return f.update(ctx, attributes)
 }
 
-func (f *fakeService) SendCode(ctx context.Context, _ session.Secret, attribute string) (session.Delivery, error) {
-	return f.sendCode(ctx, attribute)
+func (f *fakeService) SendCode(ctx context.Context, _ session.Secret, name string) (session.Delivery, error) {
+	return f.sendCode(ctx, name)
 }
 
-func (f *fakeService) Verify(ctx context.Context, _ session.Secret, attribute, code string) error {
-	return f.verify(ctx, attribute, code)
+func (f *fakeService) Verify(ctx context.Context, _ session.Secret, name, code string) error {
+	return f.verify(ctx, name, code)
 }
 
 // goodCode is the code that the pool sends, always.
@@ -133,7 +134,7 @@ func (m *memoryPool) service() *fakeService {
 		refresh:  func(context.Context, session.Tokens) (session.Tokens, error) { return m.tokens(), nil },
 		profile:  m.profile,
 		update:   m.update,
-		sendCode: func(_ context.Context, attribute string) (session.Delivery, error) { return m.send(attribute), nil },
+		sendCode: func(_ context.Context, name string) (session.Delivery, error) { return m.send(name), nil },
 		verify:   m.verify,
 		end:      m.end,
 	}
@@ -217,19 +218,19 @@ func (m *memoryPool) end(everywhere bool) error {
 	return nil
 }
 
-func (m *memoryPool) profile(context.Context) (session.Profile, error) {
+func (m *memoryPool) profile(context.Context) (attribute.Profile, error) {
 	m.log = append(m.log, "read")
 	m.reads++
-	var list []session.Attribute
+	var list []attribute.Attribute
 	for name, value := range m.values {
-		list = append(list, session.Attribute{Name: name, Value: value})
+		list = append(list, attribute.Attribute{Name: name, Value: value})
 	}
 	// Each reading is a later one even when the clock of a test stands still.
 	at := m.now().Add(time.Duration(m.reads) * time.Millisecond)
-	return session.NewProfile(m.username, list, nil, at), nil
+	return attribute.NewProfile(m.username, list, nil, at), nil
 }
 
-func (m *memoryPool) update(_ context.Context, attributes []session.Attribute) ([]session.Delivery, error) {
+func (m *memoryPool) update(_ context.Context, attributes []attribute.Attribute) ([]session.Delivery, error) {
 	var written []string
 	var sent []session.Delivery
 	for _, a := range attributes {
@@ -238,7 +239,7 @@ func (m *memoryPool) update(_ context.Context, attributes []session.Attribute) (
 		case a.Value == "":
 			delete(m.values, a.Name)
 			delete(m.values, a.Name+"_verified")
-		case !session.IsContact(a.Name):
+		case !attribute.IsContact(a.Name):
 			m.values[a.Name] = a.Value
 		default:
 			m.pending[a.Name] = a.Value
@@ -252,24 +253,24 @@ func (m *memoryPool) update(_ context.Context, attributes []session.Attribute) (
 	return sent, nil
 }
 
-func (m *memoryPool) send(attribute string) session.Delivery {
-	m.log = append(m.log, "send "+attribute)
-	d := session.Delivery{Attribute: attribute, Medium: session.ByEmail, Destination: "j***@n***", At: m.now()}
-	if attribute == session.Phone {
+func (m *memoryPool) send(name string) session.Delivery {
+	m.log = append(m.log, "send "+name)
+	d := session.Delivery{Attribute: name, Medium: session.ByEmail, Destination: "j***@n***", At: m.now()}
+	if name == attribute.Phone {
 		d.Medium, d.Destination = session.BySMS, "+*******0199"
 	}
 	return d
 }
 
-func (m *memoryPool) verify(_ context.Context, attribute, code string) error {
-	m.log = append(m.log, "verify "+attribute)
+func (m *memoryPool) verify(_ context.Context, name, code string) error {
+	m.log = append(m.log, "verify "+name)
 	if code != goodCode {
 		return &session.Fault{Code: session.WrongCode}
 	}
-	if value := m.pending[attribute]; value != "" {
-		m.values[attribute] = value
+	if value := m.pending[name]; value != "" {
+		m.values[name] = value
 	}
-	m.values[attribute+"_verified"] = "true"
+	m.values[name+"_verified"] = "true"
 	return nil
 }
 
@@ -307,20 +308,20 @@ func newPool() *memoryPool {
 
 // poolSchema is what is known about that pool. Users may sign in with their
 // email, and keep it until a new one is confirmed.
-var poolSchema = session.Pool{
+var poolSchema = attribute.Pool{
 	ID: "eu-central-1_Example01",
-	Rules: []session.Rule{
+	Rules: []attribute.Rule{
 		{Name: "email", Required: true},
-		{Name: "custom:employee_number", Min: 4, Max: 8, Lock: session.Immutable},
+		{Name: "custom:employee_number", Min: 4, Max: 8, Lock: attribute.Immutable},
 		{Name: "custom:team", Max: 40},
 		{Name: "custom:shirt_size", Min: 1, Max: 3},
-		{Name: "custom:newsletter", Kind: session.KindYesNo},
-		{Name: "custom:seats", Kind: session.KindNumber, Low: "0", Top: "12"},
+		{Name: "custom:newsletter", Kind: attribute.KindYesNo},
+		{Name: "custom:seats", Kind: attribute.KindNumber, Low: "0", Top: "12"},
 	},
 	Aliases: []string{"email"}, AutoVerified: bothContacts, KeepsOriginal: bothContacts,
 }.Schema()
 
-var bothContacts = []string{session.Email, session.Phone}
+var bothContacts = []string{attribute.Email, attribute.Phone}
 
 // rowNames are the attributes of a profile screen from top to bottom.
 func rowNames(p profileScreen) []string {

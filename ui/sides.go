@@ -7,11 +7,13 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // elsewhere counts the edits whose field has another value in a profile than when they
 // were typed.
-func (a app) elsewhere(p session.Profile) int {
+func (a app) elsewhere(p attribute.Profile) int {
 	n := 0
 	for _, e := range a.drafted().Edits {
 		n += number(e.From != p.Value(e.Name))
@@ -90,16 +92,16 @@ func (e env) sides(c session.Change, focused, whole bool) []string {
 	if focused {
 		mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
 	}
-	label := cutEnd(e.cells, e.words.label(c.Name), e.width/2-2)
+	label := textline.CutEnd(e.cells, e.words.Label(c.Name), e.width/2-2)
 	text := e.words.Get("sides.title")
-	lines := []string{mark + style.Render(label) + "  " + e.styles.bad.Render(cutEnd(e.cells, text, e.width-e.cells.StringWidth(label)-5))}
+	lines := []string{mark + style.Render(label) + "  " + e.styles.bad.Render(textline.CutEnd(e.cells, text, e.width-e.cells.StringWidth(label)-5))}
 	const nameWidth = 10
 	for _, side := range []struct{ name, value string }{
 		{"sides.original", c.Was}, {"sides.theirs", c.Now}, {"sides.yours", c.After},
 	} {
-		name := padTo(e.cells, e.words.Get(side.name), nameWidth)
+		name := textline.Pad(e.cells, e.words.Get(side.name), nameWidth)
 		value, room := e.written(c, side.value), e.width-5-nameWidth
-		shown := []string{cutMiddle(e.cells, value, room)}
+		shown := []string{textline.CutMiddle(e.cells, value, room)}
 		if whole {
 			shown = e.wrap(value, room, len(value)+1)
 		}
@@ -114,26 +116,26 @@ func (e env) sides(c session.Change, focused, whole bool) []string {
 // beforeAfter shows what becomes of a field, in one line where there is room;
 // before is how many cells the values before need.
 func (e env) beforeAfter(c session.Change, before int) []string {
-	label := e.words.label(c.Name)
+	label := e.words.Label(c.Name)
 	arrow := e.styles.dim.Render("→")
 	now, after := e.written(c, c.Now), e.written(c, c.After)
 	const labelWidth = 18
 	room := e.width - 4
 	if e.width < narrow {
-		return []string{"  " + e.styles.label.Render(cutEnd(e.cells, label, room)),
-			"    " + cutMiddle(e.cells, now, room-2), "    " + arrow + " " + e.styles.warn.Render(cutMiddle(e.cells, after, room-4))}
+		return []string{"  " + e.styles.label.Render(textline.CutEnd(e.cells, label, room)),
+			"    " + textline.CutMiddle(e.cells, now, room-2), "    " + arrow + " " + e.styles.warn.Render(textline.CutMiddle(e.cells, after, room-4))}
 	}
 	half := (room - labelWidth - 6) / 2
-	now = padTo(e.cells, cutMiddle(e.cells, now, half), min(before, half))
-	after = cutMiddle(e.cells, after, room-labelWidth-6-e.cells.StringWidth(now))
-	label = padTo(e.cells, cutEnd(e.cells, label, labelWidth), labelWidth)
+	now = textline.Pad(e.cells, textline.CutMiddle(e.cells, now, half), min(before, half))
+	after = textline.CutMiddle(e.cells, after, room-labelWidth-6-e.cells.StringWidth(now))
+	label = textline.Pad(e.cells, textline.CutEnd(e.cells, label, labelWidth), labelWidth)
 	return []string{"  " + e.styles.label.Render(label) + " " + now + "  " + arrow + "  " + e.styles.warn.Render(after)}
 }
 
 // wholly shows what becomes of a field in as many lines as its values take, and
 // how the new one is stored when people write it otherwise.
 func (e env) wholly(c session.Change) []string {
-	lines := []string{"  " + e.styles.label.Render(cutEnd(e.cells, e.words.label(c.Name)+" · "+oneLine(c.Name), e.width-4))}
+	lines := []string{"  " + e.styles.label.Render(textline.CutEnd(e.cells, e.words.Label(c.Name)+" · "+textline.OneLine(c.Name), e.width-4))}
 	add := func(lead string, style lipgloss.Style, text string) {
 		for i, line := range e.wrap(text, e.width-6-e.cells.StringWidth(lead), len(text)+1) {
 			if i > 0 {
@@ -142,7 +144,7 @@ func (e env) wholly(c session.Change) []string {
 			lines = append(lines, "    "+lead+style.Render(line))
 		}
 	}
-	after, stored := e.written(c, c.After), edged(visible(orEmpty(e, c.After)))
+	after, stored := e.written(c, c.After), textline.ShowEdges(textline.Visible(orEmpty(e, c.After)))
 	add("", e.styles.value, e.written(c, c.Now))
 	add("→ ", e.styles.warn, after)
 	if stored != after {
@@ -158,7 +160,7 @@ func (e env) written(c session.Change, value string) string {
 	if rule.Show(c.Now) != rule.Show(c.After) {
 		value = rule.Show(value)
 	}
-	return edged(visible(orEmpty(e, value)))
+	return textline.ShowEdges(textline.Visible(orEmpty(e, value)))
 }
 
 // widest is how many cells the values before the changes need.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // bothSides edits two fields that somebody else changes then.
@@ -111,7 +111,7 @@ func TestAFieldThatGoesWrongInTheReviewIsNotSaved(t *testing.T) {
 	p.edit("given_name", "Janet").press("s")
 	for i, e := range p.app.stack {
 		if r, ok := e.screen.(reviewScreen); ok {
-			r.draft = r.draft.Under(session.NewSchema([]session.Rule{{Name: "given_name", Max: 2}}))
+			r.draft = r.draft.Under(attribute.NewSchema([]attribute.Rule{{Name: "given_name", Max: 2}}))
 			p.app = p.app.replace(i, r)
 		}
 	}

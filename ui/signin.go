@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // signInScreen asks for user name and password. It stands at the bottom of the
@@ -28,8 +29,8 @@ func newSignInScreen(e env, why string) signInScreen { return signInAs(e.session
 
 func signInAs(name, why string) signInScreen {
 	s := signInScreen{why: why, inputs: newInputs(
-		input{label: "sign_in.user", line: newLine(name)},
-		input{label: "sign_in.password", line: newSecretLine(), masked: true},
+		input{label: "sign_in.user", line: textline.New(name)},
+		input{label: "sign_in.password", line: textline.NewSecret(), masked: true},
 	)}
 	if name != "" {
 		s.inputs.at = inputPassword
@@ -104,7 +105,7 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 	}
 	switch fault.Code {
 	case session.WrongPassword:
-		s.inputs = s.inputs.with(inputPassword, newSecretLine())
+		s.inputs = s.inputs.with(inputPassword, textline.NewSecret())
 		s.inputs.at = inputPassword
 	case session.FlowNotEnabled, session.NeedsPoolID:
 		s.unsafe = true
@@ -113,9 +114,9 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 	case session.NoOtherWay:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
-		return s.recover(session.ForgottenPassword), effect{note: alarm(e.words.what(fault))}
+		return s.recover(session.ForgottenPassword), effect{note: alarm(e.words.What(fault))}
 	case session.UserNotConfirmed:
-		return s.recover(session.UnconfirmedAccount), effect{note: alarm(e.words.what(fault))}
+		return s.recover(session.UnconfirmedAccount), effect{note: alarm(e.words.What(fault))}
 	}
 	return s, effect{note: faultNote(e, fault)}
 }

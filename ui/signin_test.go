@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 func TestSignInOpensOverTheForm(t *testing.T) {
@@ -38,8 +39,8 @@ func TestSignInOverAnOpenEditor(t *testing.T) {
 	p.service.profile, p.holding = read, false
 	p.typed("Canary-pass-1").press("enter")
 	p.stands("profile")
-	if f := p.form(); f.mode != editing || f.editor.text != "Janey!" || f.form.name() != "nickname" {
-		t.Errorf("the open editor is gone: editing %v, %q in %s", f.mode == editing, f.editor.text, f.form.name())
+	if f := p.form(); f.mode != editing || f.editor.Text != "Janey!" || f.form.name() != "nickname" {
+		t.Errorf("the open editor is gone: editing %v, %q in %s", f.mode == editing, f.editor.Text, f.form.name())
 	}
 }
 
@@ -74,8 +75,8 @@ func TestNothingSaysSignedInUntilATimeThatIsPast(t *testing.T) {
 func TestWithoutAClientIDNoSignInOpens(t *testing.T) {
 	p := sit(t, setup{tokenOnly: true})
 	p.edit("given_name", "Janet")
-	p.service.profile = func(context.Context) (session.Profile, error) {
-		return session.Profile{}, &session.Fault{Code: session.SignInExpired}
+	p.service.profile = func(context.Context) (attribute.Profile, error) {
+		return attribute.Profile{}, &session.Fault{Code: session.SignInExpired}
 	}
 	p.press("R")
 	p.stands("profile")

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // startScreen asks which pool to open: the welcome of somebody who has none in
@@ -22,11 +23,11 @@ type startRow struct {
 func startRows(e env) []startRow {
 	var rows []startRow
 	for _, p := range e.opener.Pools {
-		about := oneLine(p.Where)
+		about := textline.OneLine(p.Where)
 		if p.Last {
 			about = joined(about, e.words.Get("start.last"))
 		}
-		rows = append(rows, startRow{oneLine(p.Name), about, func(e env) effect {
+		rows = append(rows, startRow{textline.OneLine(p.Name), about, func(e env) effect {
 			return effect{call: e.openPool(session.PoolChoice{Known: p.Name})}
 		}})
 	}
@@ -112,9 +113,9 @@ func (s startScreen) view(e env) frame {
 		if i == s.at {
 			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
 		}
-		line := mark + style.Render(padTo(e.cells, cutEnd(e.cells, rows[i].label, wide), wide))
+		line := mark + style.Render(textline.Pad(e.cells, textline.CutEnd(e.cells, rows[i].label, wide), wide))
 		if e.width >= narrow {
-			line += "  " + e.styles.dim.Render(cutEnd(e.cells, rows[i].about, e.width-wide-6))
+			line += "  " + e.styles.dim.Render(textline.CutEnd(e.cells, rows[i].about, e.width-wide-6))
 		}
 		out.lines = append(out.lines, line)
 	}

@@ -4,14 +4,14 @@ import (
 	"strings"
 	"testing"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // TestWordsOfATeam: what a config file says is shown, and cannot paint.
 func TestWordsOfATeam(t *testing.T) {
-	schema := poolSchema.WithTeam([]session.Rule{
+	schema := poolSchema.WithTeam([]attribute.Rule{
 		{Name: "custom:team", Label: "Crew\x1b[2J {n}", Help: "Who\nyou are\u202e with.", Group: "Work\x1b[3m"},
-		{Name: "nickname", Label: "Handle"}, {Name: "gender", Group: session.GroupTeam}, {Name: "custom:seats", Help: "At your table."},
+		{Name: "nickname", Label: "Handle"}, {Name: "gender", Group: attribute.GroupTeam}, {Name: "custom:seats", Help: "At your table."},
 	})
 	p := sit(t, setup{schema: &schema, width: 100, height: 40})
 	p.sees("Work␛[3m", "Crew␛[2J {n}", "Handle")
@@ -24,14 +24,14 @@ func TestWordsOfATeam(t *testing.T) {
 	p.sees("At your table.")
 	p.onRow("nickname").press("x", "s")
 	p.sees("Handle")
-	if testWords.label("nickname") != "Nickname" || testWords.has("group.Work") {
+	if testWords.Label("nickname") != "Nickname" || testWords.Has("group.Work") {
 		t.Error("the words of one pool are those of all")
 	}
 }
 
 // TestWhyALockedContactIsLocked: also where there is none to speak of.
 func TestWhyALockedContactIsLocked(t *testing.T) {
-	schema := session.Pool{Rules: []session.Rule{{Name: "email"}}, Writes: []string{"name"}}.Schema()
+	schema := attribute.Pool{Rules: []attribute.Rule{{Name: "email"}}, Writes: []string{"name"}}.Schema()
 	pool := newPool()
 	delete(pool.values, "phone_number")
 	delete(pool.values, "phone_number_verified")

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 // tokenScreen takes an access token from elsewhere, which is never shown. What
@@ -17,7 +18,7 @@ type tokenScreen struct {
 }
 
 func newTokenScreen() tokenScreen {
-	return tokenScreen{inputs: newInputs(input{label: "token.label", line: newSecretLine(), masked: true})}
+	return tokenScreen{inputs: newInputs(input{label: "token.label", line: textline.NewSecret(), masked: true})}
 }
 
 func (t tokenScreen) typing() bool { return true }
@@ -34,7 +35,7 @@ func (t tokenScreen) update(e env, msg tea.Msg) (screen, effect) {
 	}
 	next, event := t.inputs.update(msg)
 	t.inputs = next
-	if event.changed {
+	if event.Changed {
 		t.wrong = ""
 	}
 	return t, effect{note: editNote(e.words, event)}

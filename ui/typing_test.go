@@ -14,17 +14,17 @@ type typingPlace struct {
 
 var typingPlaces = []typingPlace{
 	{"row", setup{}, func(p *person) { p.onRow("nickname").press("enter", "ctrl+u") },
-		func(p *person) string { return p.form().editor.text }},
+		func(p *person) string { return p.form().editor.Text }},
 	{"row of a number", setup{}, func(p *person) { p.onRow("custom:seats").press("e", "ctrl+u") },
-		func(p *person) string { return p.form().editor.text }},
+		func(p *person) string { return p.form().editor.Text }},
 	{"find", setup{}, func(p *person) { p.press("/") },
-		func(p *person) string { return p.form().find.text }},
+		func(p *person) string { return p.form().find.Text }},
 	{"user name", setup{signedOut: true}, nothing,
 		func(p *person) string { return p.app.top().(signInScreen).inputs.text(inputUser) }},
 	{"password", setup{signedOut: true}, func(p *person) { p.press("tab") },
 		func(p *person) string { return p.app.top().(signInScreen).inputs.text(inputPassword) }},
 	{"code", setup{}, func(p *person) { p.onRow("phone_number").press("v") },
-		func(p *person) string { return p.app.top().(verifyScreen).code.text }},
+		func(p *person) string { return p.app.top().(verifyScreen).code.Text }},
 	{"code of a sign-in", setup{signedOut: true}, func(p *person) { p.challenged(codeByEmail) }, focusedText},
 	{"answer to a question", setup{signedOut: true}, func(p *person) { p.challenged(aQuestion) }, focusedText},
 	{"new password", setup{signedOut: true}, func(p *person) { p.challenged(newPassword) }, focusedText},
@@ -41,7 +41,7 @@ func focusedText(p *person) string {
 	case recoveryScreen:
 		return top.inputs.text(top.inputs.at)
 	case browserScreen:
-		return top.paste.text
+		return top.paste.Text
 	}
 	return "no input"
 }
@@ -75,7 +75,7 @@ func TestTypingWhileACallIsUnderWay(t *testing.T) {
 	p.holding = true
 	p.press("R").onRow("nickname").press("enter", "ctrl+u").typed("a?b")
 	p.answer()
-	if got := p.form().editor.text; got != "a?b" {
+	if got := p.form().editor.Text; got != "a?b" {
 		t.Errorf("the editor has %q after the profile was read", got)
 	}
 	p.typed("c").press("enter")

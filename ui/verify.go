@@ -4,26 +4,28 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // verifyScreen asks for the codes that prove contacts, one after the other.
 type verifyScreen struct {
 	queue []string // attributes; the first is asked for now
 	done  int
-	code  line
+	code  textline.Line
 	value string           // what the code that was handed in proves
 	sends session.SendCall // how the code that was asked for last is sent
 	lost  *session.Fault   // of a request for a code that may have written the value
 }
 
 func newVerifyScreen(e env, attributes ...string) verifyScreen {
-	return verifyScreen{queue: attributes, code: newLine(""), sends: e.session.Contact(attributes[0]).SendCall()}
+	return verifyScreen{queue: attributes, code: textline.New(""), sends: e.session.Contact(attributes[0]).SendCall()}
 }
 
 func (v verifyScreen) typing() bool { return true }
 
 func (v verifyScreen) awaits() session.Medium {
-	if v.queue[0] == session.Phone {
+	if v.queue[0] == attribute.Phone {
 		return session.BySMS
 	}
 	return session.ByEmail
@@ -32,7 +34,7 @@ func (v verifyScreen) awaits() session.Medium {
 func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Later):
-		return v.next(e, inform(e.words.Get("verify.later", "label", e.words.label(v.queue[0]))))
+		return v.next(e, inform(e.words.Get("verify.later", "label", e.words.Label(v.queue[0]))))
 	case matches(msg, e.keys.Confirm):
 		return v.confirm(e)
 	case matches(msg, e.keys.NewCode):
@@ -43,7 +45,7 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		return v.pasted(e, paste)
 	}
-	var event lineEvent
+	var event textline.Event
 	v.code, event = edited(v.code, msg)
 	return v, effect{note: editNote(e.words, event)}
 }
@@ -55,12 +57,12 @@ func (v verifyScreen) pasted(e env, paste tea.PasteMsg) (screen, effect) {
 	if !found {
 		return v, effect{note: inform(e.words.Get("verify.no_code_pasted"))}
 	}
-	v.code = newLine(code)
+	v.code = textline.New(code)
 	return v, effect{}
 }
 
 func (v verifyScreen) confirm(e env) (screen, effect) {
-	code := session.CleanCode(v.code.text)
+	code := session.CleanCode(v.code.Text)
 	if code == "" {
 		return v, effect{note: inform(e.words.Get("verify.empty"))}
 	}
@@ -74,7 +76,7 @@ func (v verifyScreen) newCode(e env) (screen, effect) {
 	if seconds := resendWait(e, contact.Waiting.Delivery); seconds > 0 {
 		return v, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
 	}
-	v.code, v.sends = newLine(""), contact.SendCall()
+	v.code, v.sends = textline.New(""), contact.SendCall()
 	return v, effect{call: session.ResendCall(v.queue[0])}
 }
 
@@ -105,16 +107,16 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 	switch fault.Code {
 	case session.AliasTaken:
-		told := alarm(e.words.Get("verify.taken", "value", v.value, "label", e.words.label(v.queue[0])))
+		told := alarm(e.words.Get("verify.taken", "value", v.value, "label", e.words.Label(v.queue[0])))
 		return v, v.backToField(e, v.value, told)
 	case session.WrongCode:
-		v.code = newLine("")
+		v.code = textline.New("")
 		if e.session.Left(session.Tried, e.now) == 0 {
-			return v, effect{note: alarm(e.words.what(fault) + " " + e.words.effect(fault, session.CallVerify) + " " + e.words.Get("verify.tries.none"))}
+			return v, effect{note: alarm(e.words.What(fault) + " " + e.words.Effect(fault, session.CallVerify) + " " + e.words.Get("verify.tries.none"))}
 		}
 		return v, effect{note: alarm(faultText(e, fault, e.triesLeft()))}
 	case session.ExpiredCode:
-		v.code = newLine("")
+		v.code = textline.New("")
 	}
 	return v, effect{note: alarm(faultText(e, fault))}
 }
@@ -164,7 +166,7 @@ func (v verifyScreen) reread(e env) (screen, effect) {
 func (v verifyScreen) proved(e env) (screen, effect) {
 	name := v.queue[0]
 	c := e.session.Contact(name)
-	label := e.words.label(name)
+	label := e.words.Label(name)
 	switch {
 	case c.State == session.ContactVerified && c.Waiting.Value == "":
 		text := e.words.Get("verify.done", "label", label, "value", c.Value)

@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 )
 
 func (v verifyScreen) view(e env) frame {
@@ -16,7 +17,7 @@ func (v verifyScreen) view(e env) frame {
 	if total := v.done + len(v.queue); total > 1 {
 		of := e.words.Get("verify.of", "n", itoa(v.done+1), "total", itoa(total)) + " · "
 		if e.cells.StringWidth(of+title) > e.width-4 {
-			title = oneLine(e.shown(c.Wanted()))
+			title = textline.OneLine(e.shown(c.Wanted()))
 		}
 		title = of + title
 	}

@@ -13,9 +13,11 @@ import (
 	"strings"
 	"testing"
 
-	"cognito-profile/assets"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
+	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // sources are the parsed files of a directory, without tests.
@@ -119,7 +121,7 @@ type wordUse struct {
 // composed are the keys that are put together, by the prefix that the code
 // writes.
 func composed(t *testing.T) map[string]map[string]wordUse {
-	rules := sources(t, "../session")
+	rules := append(sources(t, "../session"), sources(t, "../session/attribute")...)
 	uses := map[string]map[string]wordUse{}
 	add := func(prefix string, tails []string, suffix string, optional bool, places ...string) {
 		if len(tails) == 0 {
@@ -144,11 +146,11 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	for _, code := range session.Codes() {
 		codes = append(codes, string(code))
 	}
-	everything := session.Profile{Attributes: []session.Attribute{{Name: "identities"}, {Name: "sub"}}}
-	for _, rule := range session.NewSchema(nil).Rows(everything) {
+	everything := attribute.Profile{Attributes: []attribute.Attribute{{Name: "identities"}, {Name: "sub"}}}
+	for _, rule := range attribute.NewSchema(nil).Rows(everything) {
 		labels = append(labels, rule.Name)
 	}
-	contacts := []string{session.Email, session.Phone}
+	contacts := []string{attribute.Email, attribute.Phone}
 	states := without(constants(rules, "ContactState"), string(session.ContactNone))
 	add("cli.flag.", flags, "", false)
 	add("fault.", codes, "", false, "said", "host", "status")
@@ -164,10 +166,10 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("lock.", constants(rules, "Lock"), "", false)
 	add("lock.", constants(rules, "Lock"), ".short", false)
 	add("problem.", problemCodes(rules), "", false, "want", "have")
-	add("address.", session.AddressMembers, "", false)
+	add("address.", attribute.AddressMembers, "", false)
 	add("meaning.", meanings, "", false, "text")
 	add("group.", constants(rules, "Group"), "", false)
-	add("hint.", without(constants(rules, "KindName"), string(session.KindText)), "", false)
+	add("hint.", without(constants(rules, "KindName"), string(attribute.KindText)), "", false)
 	add("contact.", states, "", false, "pending")
 	add("contact.", []string{string(session.ContactVerified)}, ".signs_in", false, "pending")
 	add("detail.contact.", states, "", false, "value", "pending", "to")
@@ -183,19 +185,16 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("retype.emptied.", contacts, "", false)
 	add("verify.title.", contacts, "", false, "value")
 	add("key.fix.", contacts, "", false)
-	var reasons, units []string
+	var reasons []string
 	for _, reason := range session.KeepReasons() {
 		reasons = append(reasons, string(reason))
-	}
-	for _, age := range ages {
-		units = append(units, age.word)
 	}
 	for _, state := range stateWords {
 		add("find.state.", []string{state.word}, "", false)
 	}
 	add("keep.", reasons, "", false, "path", "fix")
-	add("ago.", units, ".one", false, "n")
-	add("ago.", units, ".many", false, "n")
+	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
+	add("ago.", []string{"days", "hours", "minutes"}, ".many", false, "n")
 	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
 	for _, way := range leaveWays {
@@ -294,9 +293,9 @@ func troubles(t *testing.T) []string {
 // that each of them has words.
 func wordedKeys(t *testing.T) []string {
 	var keys []string
-	for _, dir := range []string{".", "../session/store", "../api/emulator"} {
+	for _, dir := range []string{".", "words", "../session/store", "../api/emulator"} {
 		each(sources(t, dir), func(basic *ast.BasicLit) {
-			if text, ok := literal(basic); ok && !strings.ContainsAny(text, ". ") && testWords.has("cli."+text) {
+			if text, ok := literal(basic); ok && !strings.ContainsAny(text, ". ") && testWords.Has("cli."+text) {
 				keys = append(keys, text)
 			}
 		})
@@ -336,7 +335,7 @@ func init() {
 
 // usedWords are all keys that the code can ask for.
 func usedWords(t *testing.T) map[string]wordUse {
-	files := append(sources(t, "."), sources(t, "command")...)
+	files := slices.Concat(sources(t, "."), sources(t, "words"), sources(t, "command"))
 	uses := map[string]wordUse{}
 	use := func(key string, places []string) {
 		old := uses[key]
@@ -368,7 +367,7 @@ func usedWords(t *testing.T) map[string]wordUse {
 		}
 	})
 	each(files, func(c *ast.CallExpr) {
-		if called(c) != "known" {
+		if called(c) != "Known" {
 			return
 		}
 		if key, ok := literal(c.Args[1]); ok {
@@ -408,7 +407,7 @@ func usedWords(t *testing.T) map[string]wordUse {
 
 func TestEveryKeyHasWords(t *testing.T) {
 	for key, u := range usedWords(t) {
-		if !u.optional && !testWords.has(key) {
+		if !u.optional && !testWords.Has(key) {
 			t.Errorf("%s has no words", key)
 		}
 	}
@@ -451,7 +450,7 @@ func TestWordsAreForPeople(t *testing.T) {
 		if found := jargon.FindString(text); found != "" && !strings.HasPrefix(key, "cli.flag.") {
 			t.Errorf("%s says %q: %q", key, found, text)
 		}
-		if text != strings.TrimSpace(text) && !strings.HasSuffix(key, "examples") || visible(strings.ReplaceAll(text, "\n", "")) != strings.ReplaceAll(text, "\n", "") {
+		if text != strings.TrimSpace(text) && !strings.HasSuffix(key, "examples") || textline.Visible(strings.ReplaceAll(text, "\n", "")) != strings.ReplaceAll(text, "\n", "") {
 			t.Errorf("%s has blanks around it or signs that cannot be seen: %q", key, text)
 		}
 		isSentence := slices.ContainsFunc(sentences, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
@@ -465,59 +464,18 @@ func TestWordsAreForPeople(t *testing.T) {
 func TestFaultsSayWhatNext(t *testing.T) {
 	names := strings.Join(writtenKeys(), "|")
 	aKey := regexp.MustCompile(`\{again\}|(^|[ (])(` + names + `)([ ,.;:)]|$)`)
-	for _, language := range languages(t) {
-		words, err := ReadWords(language)
+	for _, language := range words.Languages() {
+		words, err := words.Read(language)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, code := range session.Codes() {
 			key := "fault." + string(code)
-			if !words.has(key) || !aKey.MatchString(words[key+".next"]) {
+			if !words.Has(key) || !aKey.MatchString(words[key+".next"]) {
 				t.Errorf("%s: %s names no key to go on with: %q", language, key, words[key+".next"])
 			}
 		}
 	}
-}
-
-func TestAMissingKeyShowsItself(t *testing.T) {
-	if got := testWords.Get("no.such.key", "n", "1"); got != "no.such.key" {
-		t.Errorf("a key without words gives %q", got)
-	}
-	if _, err := ReadWords("tlh"); err == nil {
-		t.Error("a language without a file is read")
-	}
-}
-
-func TestFilledInTextsAreNotFilledAgain(t *testing.T) {
-	w := Words{"both": "{a} and {b}"}
-	if got := w.Get("both", "a", "{b}", "b", "2"); got != "{b} and 2" {
-		t.Errorf("got %q", got)
-	}
-}
-
-func TestLabels(t *testing.T) {
-	for name, want := range map[string]string{
-		"email": "Email", "custom:employee_number": "Employee number", "dev:custom:x": "X", "custom:": "custom:",
-		"x_badge": "X badge", "custom:über-raum.nr": "Über raum nr", "custom:a\x1b[2J": "A␛[2J", "custom:__": "custom:__",
-	} {
-		if got := testWords.label(name); got != want {
-			t.Errorf("the label of %q is %q, want %q", name, got, want)
-		}
-	}
-}
-
-// languages are those that there are words in.
-func languages(t *testing.T) []string {
-	t.Helper()
-	files, err := assets.Text.ReadDir("text")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []string
-	for _, file := range files {
-		list = append(list, strings.TrimSuffix(file.Name(), ".json"))
-	}
-	return list
 }
 
 // writtenKeys are the keys as texts write them.

@@ -12,6 +12,7 @@ import (
 
 	"cognito-profile/api"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 )
@@ -144,7 +145,7 @@ func TestADescriptionIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	opened, _ := begun(t, Request{Settings: given})
-	if lock := opened.Session.Schema.Rule("email").Lock; lock == session.Writable {
+	if lock := opened.Session.Schema.Rule("email").Lock; lock == attribute.Writable {
 		t.Errorf("the lock of the email is %v", lock)
 	}
 	if err := os.WriteFile(filepath.Join(filepath.Dir(path), "pools", "club.json"), []byte("{"), 0o600); err != nil {

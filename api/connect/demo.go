@@ -8,6 +8,7 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 )
@@ -64,10 +65,10 @@ func openDemo(ctx context.Context, word string, log *slog.Logger) (session.Opene
 			Connection: settings.Connection{UserPoolID: id, ClientID: client.ClientId, Storage: string(session.InMemory)},
 			HTTP:       server.RoundTripper(), Log: log,
 		},
-		describe: func() (session.Pool, error) {
+		describe: func() (attribute.Pool, error) {
 			text, err := seeded.Description(client)
 			if err != nil {
-				return session.Pool{}, err
+				return attribute.Pool{}, err
 			}
 			return store.ParsePool(seeded.Name, text)
 		},

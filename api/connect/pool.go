@@ -7,6 +7,7 @@ import (
 
 	"cognito-profile/api"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 )
@@ -15,8 +16,8 @@ import (
 type pool struct {
 	name     string // "" takes the pool id, and after that the host
 	client   api.Config
-	describe func() (session.Pool, error) // what an administrator told of it
-	team     []session.Rule
+	describe func() (attribute.Pool, error) // what an administrator told of it
+	team     []attribute.Rule
 	tokens   session.Tokens // of a user who is signed in already
 	username string         // with which they signed in, "" when it is not known
 	// What only a pool inside the program has.
@@ -71,7 +72,7 @@ func (r Request) pool(section store.Pool) (pool, error) {
 		return pool{}, err
 	}
 	p.client = config
-	p.describe = func() (session.Pool, error) {
+	p.describe = func() (attribute.Pool, error) {
 		return store.ReadPool(store.ConfigPath(values.ConfigFile), section.Name, config.UserPoolID)
 	}
 	return p, config.Check()

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 func TestDebugLogIsForItsOwnerAlone(t *testing.T) {
@@ -62,12 +63,12 @@ func TestDebugLogFollowsNoLink(t *testing.T) {
 func TestDebugLogIsRedactedByType(t *testing.T) {
 	const canary = "canary-4711"
 	secret := session.Secret(canary)
-	attribute := session.Attribute{Name: "email", Value: canary}
-	profile := session.NewProfile(canary, []session.Attribute{attribute}, nil, time.Now())
+	name := attribute.Attribute{Name: "email", Value: canary}
+	profile := attribute.NewProfile(canary, []attribute.Attribute{name}, nil, time.Now())
 	fault := &session.Fault{Code: session.InvalidValue, Message: canary, Attributes: []session.AttributeError{{Message: canary}}, Cause: errors.New(canary)}
 	things := map[string]any{
 		"a secret": secret, "a pointer to one": &secret, "secrets": []session.Secret{secret}, "bytes": []byte(canary),
-		"tokens": session.Tokens{Access: secret, Refresh: secret}, "an attribute": attribute, "attributes": []session.Attribute{attribute},
+		"tokens": session.Tokens{Access: secret, Refresh: secret}, "an attribute": name, "attributes": []attribute.Attribute{name},
 		"a profile": profile, "a draft": typed("name", canary), "a record": Record{Name: canary}, "a key": Key{Sub: canary},
 		"a login":    session.Login{Name: canary, Password: secret},
 		"answers":    session.Answers{"SMS_MFA_CODE": secret, "name": secret},

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // description is the stored part of what DescribeUserPool and
@@ -75,13 +75,13 @@ var dataTypes = []string{"", "String", "Number", "Boolean", "DateTime"}
 
 // kindsOf is the kind of an attribute by its data type; the name decides for the
 // others.
-var kindsOf = map[string]session.KindName{"Number": session.KindNumber, "Boolean": session.KindYesNo, "DateTime": session.KindDate}
+var kindsOf = map[string]attribute.KindName{"Number": attribute.KindNumber, "Boolean": attribute.KindYesNo, "DateTime": attribute.KindDate}
 
 // toPool converts a description without faults.
-func (d description) toPool() session.Pool {
-	var p session.Pool
+func (d description) toPool() attribute.Pool {
+	var p attribute.Pool
 	if pool := d.UserPool; pool != nil {
-		p = session.Pool{
+		p = attribute.Pool{
 			ID: pool.Id, SignInNames: pool.UsernameAttributes, Aliases: pool.AliasAttributes, AutoVerified: pool.AutoVerifiedAttributes,
 			KeepsOriginal: pool.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate,
 			MFA:           pool.MfaConfiguration, CaseSensitive: true,
@@ -104,17 +104,17 @@ func (d description) toPool() session.Pool {
 	return p
 }
 
-func (a describedAttribute) rule() session.Rule {
-	rule := session.Rule{
+func (a describedAttribute) rule() attribute.Rule {
+	rule := attribute.Rule{
 		Name: a.Name, Kind: kindsOf[a.AttributeDataType], Required: a.Required,
 		Min: parseLength(a.StringAttributeConstraints.MinLength), Max: parseLength(a.StringAttributeConstraints.MaxLength),
 		Low: a.NumberAttributeConstraints.MinValue, Top: a.NumberAttributeConstraints.MaxValue,
 	}
 	switch {
 	case a.DeveloperOnlyAttribute:
-		rule.Lock = session.ByDeveloper
+		rule.Lock = attribute.ByDeveloper
 	case a.Mutable != nil && !*a.Mutable:
-		rule.Lock = session.Immutable
+		rule.Lock = attribute.Immutable
 	}
 	return rule
 }
@@ -126,17 +126,17 @@ func parseLength(text string) int {
 	if !ok || n == nil {
 		return 0
 	}
-	if !n.IsInt64() || n.Int64() > session.MaxValue {
-		return session.MaxValue
+	if !n.IsInt64() || n.Int64() > attribute.MaxValue {
+		return attribute.MaxValue
 	}
 	return int(n.Int64())
 }
 
 // ParsePool parses the description of a pool. Every error is a *ConfigFileError.
-func ParsePool(path string, data []byte) (session.Pool, error) {
+func ParsePool(path string, data []byte) (attribute.Pool, error) {
 	d, faults := parseDescription(path, data)
 	if len(faults) > 0 {
-		return session.Pool{}, faults[0]
+		return attribute.Pool{}, faults[0]
 	}
 	return d.toPool(), nil
 }

@@ -12,7 +12,7 @@ import (
 	"slices"
 	"strings"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // Source is a text to import or lint, with its name for messages.
@@ -24,7 +24,7 @@ type Source struct {
 // Imported is the result of an import.
 type Imported struct {
 	Path string
-	Pool session.Pool
+	Pool attribute.Pool
 	// Dropped are the members of the texts that are not stored.
 	Dropped []string
 }
@@ -37,7 +37,7 @@ func poolPath(configPath, name string) string {
 
 // ReadPool reads the stored description of a pool: by the name of its section,
 // else by its id, else an empty one. Every error is a *ConfigFileError.
-func ReadPool(configPath, name, id string) (session.Pool, error) {
+func ReadPool(configPath, name, id string) (attribute.Pool, error) {
 	for _, key := range []string{name, id} {
 		if key == "" {
 			continue
@@ -48,7 +48,7 @@ func ReadPool(configPath, name, id string) (session.Pool, error) {
 			return d.toPool(), err
 		}
 	}
-	return session.Pool{}, nil
+	return attribute.Pool{}, nil
 }
 
 func readDescription(path string) (description, bool, error) {

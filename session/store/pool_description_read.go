@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // Limits of a description. A pool has at most 50 custom attributes beside the
@@ -85,7 +86,7 @@ func (c *descriptionChecker) pool(p describedPool, at []string) {
 	seen := map[string]bool{}
 	for i, a := range p.SchemaAttributes {
 		here := inside("SchemaAttributes", strconv.Itoa(i))
-		if !session.CheckName(a.Name).None() || seen[a.Name] {
+		if !attribute.CheckName(a.Name).None() || seen[a.Name] {
 			c.refuse(WantAttributeName, append(here, "Name")...)
 		}
 		seen[a.Name] = true
@@ -131,7 +132,7 @@ func (c *descriptionChecker) names(list []string, at []string) {
 		return
 	}
 	for i, name := range list {
-		if !session.CheckName(name).None() {
+		if !attribute.CheckName(name).None() {
 			c.refuse(WantAttributeName, slices.Concat(at, []string{strconv.Itoa(i)})...)
 		}
 	}

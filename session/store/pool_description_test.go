@@ -14,7 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 )
 
@@ -39,17 +39,17 @@ const (
  "CallbackURLs": ["https://canary"], "ReadAttributes": ["email", "oidc:profile"], "WriteAttributes": ["oidc:profile"]}}`
 )
 
-var knownPool = session.Pool{
+var knownPool = attribute.Pool{
 	ID: "eu-west-1_AbC123", ClientID: "app1", Reads: []string{"email", "oidc:profile"}, Writes: []string{"oidc:profile"},
 	Aliases: []string{"preferred_username"}, AutoVerified: []string{"email", "phone_number"}, KeepsOriginal: []string{"email"},
 	MFA: "OPTIONAL", Recovery: []string{"verified_email", "admin_only"},
-	Rules: []session.Rule{
-		{Name: "sub", Min: 1, Max: 2048, Required: true, Lock: session.Immutable},
+	Rules: []attribute.Rule{
+		{Name: "sub", Min: 1, Max: 2048, Required: true, Lock: attribute.Immutable},
 		{Name: "email", Max: 2048, Required: true},
-		{Name: "email_verified", Kind: session.KindYesNo},
-		{Name: "custom:seats", Kind: session.KindNumber, Low: "-3", Top: "12"},
-		{Name: "custom:since", Kind: session.KindDate},
-		{Name: "dev:custom:note", Lock: session.ByDeveloper},
+		{Name: "email_verified", Kind: attribute.KindYesNo},
+		{Name: "custom:seats", Kind: attribute.KindNumber, Low: "-3", Top: "12"},
+		{Name: "custom:since", Kind: attribute.KindDate},
+		{Name: "dev:custom:note", Lock: attribute.ByDeveloper},
 	},
 }
 
@@ -143,7 +143,7 @@ func TestImportsAddUp(t *testing.T) {
 			t.Errorf("for %+v: %v", section, err)
 		}
 	}
-	if pool, err := ReadPool(config, "nobody", ""); err != nil || !reflect.DeepEqual(pool, session.Pool{}) {
+	if pool, err := ReadPool(config, "nobody", ""); err != nil || !reflect.DeepEqual(pool, attribute.Pool{}) {
 		t.Errorf("nothing is kept, and still: %v %v", pool, err)
 	}
 	must(t, os.WriteFile(poolPath(config, "broken"), []byte(`{"UserPool": 3}`), 0o600))

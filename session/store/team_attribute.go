@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strings"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // Attribute is one table [pools.NAME.attributes.ATTRIBUTE] of the config file:
 // the team's rules for an attribute of its pool.
 type Attribute struct {
 	// Rule is without words, patterns and choices.
-	Rule    session.Rule
+	Rule    attribute.Rule
 	Pattern string
 	Choices []Choice
 	// Texts for people, by language. Group is the key of a built-in group or the
@@ -46,25 +46,25 @@ func (t Texts) In(language string) string {
 }
 
 // ruleIn returns the rule with its texts in a language.
-func (a Attribute) ruleIn(language string) session.Rule {
+func (a Attribute) ruleIn(language string) attribute.Rule {
 	rule := a.Rule
 	rule.Label, rule.Help = a.Label.In(language), a.Help.In(language)
-	rule.Group = session.Group(a.Group.In(language))
+	rule.Group = attribute.Group(a.Group.In(language))
 	if a.Pattern != "" {
 		// its syntax was checked when the file was read
-		if pattern, err := session.NewPattern(a.Pattern, a.Message.In(language)); err == nil {
-			rule.Patterns = []session.Pattern{pattern}
+		if pattern, err := attribute.NewPattern(a.Pattern, a.Message.In(language)); err == nil {
+			rule.Patterns = []attribute.Pattern{pattern}
 		}
 	}
 	for _, c := range a.Choices {
-		rule.Choices = append(rule.Choices, session.Choice{Value: c.Value, Label: c.Label.In(language)})
+		rule.Choices = append(rule.Choices, attribute.Choice{Value: c.Value, Label: c.Label.In(language)})
 	}
 	return rule
 }
 
 // Team returns the team's rules in a language.
-func (p Pool) Team(language string) []session.Rule {
-	var rules []session.Rule
+func (p Pool) Team(language string) []attribute.Rule {
+	var rules []attribute.Rule
 	for _, a := range p.Attributes {
 		rules = append(rules, a.ruleIn(language))
 	}

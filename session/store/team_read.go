@@ -10,7 +10,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // Limits of a team's section.
@@ -36,8 +36,8 @@ var attributeKeys = []struct {
 	{"message", WantWords, func(a *Attribute, v any) bool { return readTexts(&a.Message, v) }},
 	{"choices", WantChoices, func(a *Attribute, v any) bool { return readChoices(&a.Choices, v) }},
 	{"strict", WantYesNo, func(a *Attribute, v any) bool { return readBool(&a.Rule.Strict, v) }},
-	{"min_length", WantLength, func(a *Attribute, v any) bool { return readInt(&a.Rule.Min, v, 0, session.MaxValue) }},
-	{"max_length", WantLength, func(a *Attribute, v any) bool { return readInt(&a.Rule.Max, v, max(a.Rule.Min, 1), session.MaxValue) }},
+	{"min_length", WantLength, func(a *Attribute, v any) bool { return readInt(&a.Rule.Min, v, 0, attribute.MaxValue) }},
+	{"max_length", WantLength, func(a *Attribute, v any) bool { return readInt(&a.Rule.Max, v, max(a.Rule.Min, 1), attribute.MaxValue) }},
 	{"min", WantBound, func(a *Attribute, v any) bool { return readBound(&a.Rule.Low, v) }},
 	{"max", WantBound, func(a *Attribute, v any) bool { return readBound(&a.Rule.Top, v) && ordered(a.Rule.Low, a.Rule.Top) }},
 	{"required", WantYesNo, func(a *Attribute, v any) bool { return readBool(&a.Rule.Required, v) }},
@@ -68,10 +68,10 @@ func readTeam(path, pool string, tables map[string]map[string]any, where positio
 		return nil, faults
 	}
 	for name, table := range tables {
-		a := Attribute{Rule: session.Rule{Name: name}}
-		if !session.CheckName(name).None() {
+		a := Attribute{Rule: attribute.Rule{Name: name}}
+		if !attribute.CheckName(name).None() {
 			refuse(ConfigBadValue, WantAttributeName, name)
-		} else if (session.Schema{}).Rule(name).Lock == session.NotKnown {
+		} else if (attribute.Schema{}).Rule(name).Lock == attribute.NotKnown {
 			refuse(ConfigNoEffect, WantKnownName, name).Hint = true
 		}
 		for key := range table {
@@ -98,7 +98,7 @@ func readTeam(path, pool string, tables map[string]map[string]any, where positio
 // examine checks the settings of an attribute against each other.
 func (a Attribute) examine(refuse func(reason ConfigReason, want Want, said, key string)) {
 	if a.Pattern != "" {
-		if _, err := session.NewPattern(a.Pattern, ""); err != nil {
+		if _, err := attribute.NewPattern(a.Pattern, ""); err != nil {
 			refuse(ConfigPattern, WantPattern, strings.TrimPrefix(err.Error(), "error parsing regexp: "), "pattern")
 			return
 		}
@@ -109,7 +109,7 @@ func (a Attribute) examine(refuse func(reason ConfigReason, want Want, said, key
 	if a.Rule.Strict && len(a.Choices) == 0 {
 		refuse(ConfigBadValue, WantChoices, "", "strict")
 	}
-	rule := session.NewSchema(nil).WithTeam([]session.Rule{a.ruleIn("")}).Rule(a.Rule.Name)
+	rule := attribute.NewSchema(nil).WithTeam([]attribute.Rule{a.ruleIn("")}).Rule(a.Rule.Name)
 	for _, c := range a.Choices {
 		if p := rule.Check(c.Value); p.Hard {
 			refuse(ConfigNoChoice, "", c.Value, "choices")
@@ -129,13 +129,13 @@ func readBool(to *bool, value any) bool {
 	return ok
 }
 
-func readLock(to *session.Lock, value any) bool {
+func readLock(to *attribute.Lock, value any) bool {
 	var b bool
 	if ok := readBool(&b, value); !ok {
 		return false
 	}
 	if b {
-		*to = session.ByTeam
+		*to = attribute.ByTeam
 	}
 	return true
 }
@@ -173,10 +173,10 @@ func ordered(low, top string) bool {
 	return !isLow || !isTop || a.Cmp(b) <= 0
 }
 
-func readKind(to *session.KindName, value any) bool {
+func readKind(to *attribute.KindName, value any) bool {
 	s, ok := value.(string)
-	*to = session.KindName(s)
-	return ok && slices.Contains(session.Kinds(), *to)
+	*to = attribute.KindName(s)
+	return ok && slices.Contains(attribute.Kinds(), *to)
 }
 
 // languageTag is the form of the language tags of texts (BCP 47, simplified).

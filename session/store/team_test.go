@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 const wholeTeam = `[pools.work]
@@ -45,7 +45,7 @@ read_only = true
 required = false
 `
 
-func teamOf(t *testing.T, text, language string) []session.Rule {
+func teamOf(t *testing.T, text, language string) []attribute.Rule {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "config.toml")
 	must(t, os.WriteFile(path, []byte(text), 0o600))
@@ -55,22 +55,22 @@ func teamOf(t *testing.T, text, language string) []session.Rule {
 }
 
 func TestTeam(t *testing.T) {
-	pattern := func(message string) []session.Pattern {
-		p, err := session.NewPattern("[A-Z][a-z]+", message)
+	pattern := func(message string) []attribute.Pattern {
+		p, err := attribute.NewPattern("[A-Z][a-z]+", message)
 		must(t, err)
-		return []session.Pattern{p}
+		return []attribute.Pattern{p}
 	}
-	seats := session.Rule{Name: "custom:seats", Kind: session.KindNumber, Low: "0", Top: "12.5", Lock: session.ByTeam}
-	size := session.Rule{Name: "custom:size", Hidden: true, Choices: []session.Choice{{Value: "S", Label: "Klein"}}}
-	team := session.Rule{
+	seats := attribute.Rule{Name: "custom:seats", Kind: attribute.KindNumber, Low: "0", Top: "12.5", Lock: attribute.ByTeam}
+	size := attribute.Rule{Name: "custom:size", Hidden: true, Choices: []attribute.Choice{{Value: "S", Label: "Klein"}}}
+	team := attribute.Rule{
 		Name: "custom:team", Label: "Team", Help: "Woran du arbeitest.", Group: "Arbeit", Order: -10, Min: 2, Max: 40, Required: true, Strict: true,
-		Patterns: pattern("Großer Anfangsbuchstabe"), Choices: []session.Choice{{Value: "Maps"}, {Value: "Srch", Label: "Search"}, {Value: "Ads"}},
+		Patterns: pattern("Großer Anfangsbuchstabe"), Choices: []attribute.Choice{{Value: "Maps"}, {Value: "Srch", Label: "Search"}, {Value: "Ads"}},
 	}
-	if diff := cmp.Diff([]session.Rule{seats, size, team}, teamOf(t, wholeTeam, "de_AT")); diff != "" {
+	if diff := cmp.Diff([]attribute.Rule{seats, size, team}, teamOf(t, wholeTeam, "de_AT")); diff != "" {
 		t.Error(diff)
 	}
 	team.Help, team.Group = "What you work on.", "Work"
-	if diff := cmp.Diff([]session.Rule{seats, size, team}, teamOf(t, wholeTeam, "en")); diff != "" {
+	if diff := cmp.Diff([]attribute.Rule{seats, size, team}, teamOf(t, wholeTeam, "en")); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff(teamOf(t, wholeTeam, "en"), teamOf(t, "\xef\xbb\xbf"+strings.ReplaceAll(wholeTeam, "\n", "\r\n"), "fr")); diff != "" {
@@ -113,7 +113,7 @@ func TestMalformedTeam(t *testing.T) {
 		{head + "kind = 'colour'\n", 2, 8, ConfigBadValue, key + "kind", WantKind, false},
 		{head + "pattern = '('\n", 2, 11, ConfigPattern, key + "pattern", WantPattern, false},
 		{head + "pattern = ''\n", 2, 11, ConfigBadValue, key + "pattern", WantPattern, false},
-		{head + "pattern = '" + strings.Repeat("x", session.MaxPattern+1) + "'\n", 2, 11, ConfigPattern, key + "pattern", WantPattern, false},
+		{head + "pattern = '" + strings.Repeat("x", attribute.MaxPattern+1) + "'\n", 2, 11, ConfigPattern, key + "pattern", WantPattern, false},
 		{head + "choices = []\n", 2, 1, ConfigBadValue, key + "choices", WantChoices, false},
 		{head + "choices = ['a', 'a']\n", 2, 1, ConfigBadValue, key + "choices", WantChoices, false},
 		{head + "choices = ['a', '']\n", 2, 1, ConfigBadValue, key + "choices", WantChoices, false},
@@ -186,7 +186,7 @@ func FuzzLint(f *testing.F) {
 		}
 		for _, p := range c.Pools {
 			for _, rule := range p.Team("en") {
-				session.NewSchema(nil).WithTeam([]session.Rule{rule}).Rule(rule.Name).Check("x")
+				attribute.NewSchema(nil).WithTeam([]attribute.Rule{rule}).Rule(rule.Name).Check("x")
 			}
 		}
 	})

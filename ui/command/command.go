@@ -14,7 +14,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/settings"
-	"cognito-profile/ui"
+	"cognito-profile/ui/words"
 )
 
 // Verbs are what the commands do; main hands them in.
@@ -34,7 +34,7 @@ type Verbs struct {
 
 // Run runs the command of the arguments and gives the exit code.
 func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
-	words, err := ui.ReadWords("en")
+	words, err := words.Read("en")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return Failed
@@ -51,7 +51,7 @@ func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
 
 // tell says an error in words and gives its exit code. Errors of other rooms
 // bring their words along; what cobra refuses is wrong use of the command line.
-func tell(words ui.Words, out io.Writer, err error) int {
+func tell(words words.Words, out io.Writer, err error) int {
 	var trouble *Trouble
 	var fault *session.Fault
 	text, told := words.Explain(err, false)
@@ -68,7 +68,7 @@ func tell(words ui.Words, out io.Writer, err error) int {
 	return exit
 }
 
-func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Command {
+func newRoot(words words.Words, verbs Verbs, version string, exit *int) *cobra.Command {
 	flags := settings.Layer{}
 	root := &cobra.Command{
 		Use:           "cognito-profile",
@@ -103,7 +103,7 @@ func newRoot(words ui.Words, verbs Verbs, version string, exit *int) *cobra.Comm
 	return root
 }
 
-func newEmulator(words ui.Words, verbs Verbs) *cobra.Command {
+func newEmulator(words words.Words, verbs Verbs) *cobra.Command {
 	var listen, seed string
 	var anyAddress bool
 	emulator := &cobra.Command{

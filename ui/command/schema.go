@@ -8,18 +8,18 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cognito-profile/session"
-	"cognito-profile/ui"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // Imported is what an import has kept of a pool, where, and what it left out.
 type Imported struct {
 	Path    string
-	Pool    session.Pool
+	Pool    attribute.Pool
 	Dropped []string
 }
 
-func newSchema(words ui.Words, verbs Verbs, exit *int) *cobra.Command {
+func newSchema(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	schema := &cobra.Command{
 		Use:     "schema",
 		Short:   words.Get("cli.schema.short"),
@@ -37,7 +37,7 @@ func newSchema(words ui.Words, verbs Verbs, exit *int) *cobra.Command {
 	return schema
 }
 
-func newImport(words ui.Words, verbs Verbs) *cobra.Command {
+func newImport(words words.Words, verbs Verbs) *cobra.Command {
 	var pool string
 	command := &cobra.Command{
 		Use:     "import FILE...",
@@ -57,7 +57,7 @@ func newImport(words ui.Words, verbs Verbs) *cobra.Command {
 	return command
 }
 
-func newLint(words ui.Words, verbs Verbs, exit *int) *cobra.Command {
+func newLint(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	return &cobra.Command{
 		Use:     "lint FILE...",
 		Short:   words.Get("cli.lint.short"),
@@ -84,14 +84,14 @@ func someFiles(_ *cobra.Command, files []string) error {
 }
 
 // told says what was kept, a line for each thing.
-func (i Imported) told(words ui.Words) string {
+func (i Imported) told(words words.Words) string {
 	p := i.Pool
 	custom, fixed := 0, 0
 	for _, rule := range p.Rules {
-		if strings.Contains(rule.Name, session.CustomPrefix) {
+		if strings.Contains(rule.Name, attribute.CustomPrefix) {
 			custom++
 		}
-		if rule.Lock != session.Writable {
+		if rule.Lock != attribute.Writable {
 			fixed++
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/settings"
-	"cognito-profile/ui"
+	"cognito-profile/ui/words"
 )
 
 // Request is what flags and environment ask for together.
@@ -40,7 +40,7 @@ func (f flagValue) Type() string { return f.setting.Kind.Type() }
 func (f flagValue) String() string { return "" }
 
 // addFlags gives a command the flags of the table; they fill the layer.
-func addFlags(cmd *cobra.Command, words ui.Words, layer settings.Layer) {
+func addFlags(cmd *cobra.Command, words words.Words, layer settings.Layer) {
 	f := cmd.Flags()
 	f.SortFlags = false
 	for _, s := range settings.Table() {

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"cognito-profile/session/settings"
-	"cognito-profile/ui"
+	"cognito-profile/ui/words"
 )
 
 // TestSecretsLeaveTheEnvironment once they are read: programs that this one
@@ -39,7 +39,7 @@ func asked(t *testing.T, env map[string]string, in string, args ...string) (Requ
 	for name, value := range env {
 		t.Setenv(name, value)
 	}
-	words, err := ui.ReadWords("en")
+	words, err := words.Read("en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestFlagsGoBeforeTheEnvironment(t *testing.T) {
 }
 
 func TestFlagsThatMeanNothing(t *testing.T) {
-	words, err := ui.ReadWords("en")
+	words, err := words.Read("en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func TestFlagsThatMeanNothing(t *testing.T) {
 // TestHelpIsTheTable: --help lists the flags of the settings in their order, each
 // with its text, which names the variable that stands in for the flag.
 func TestHelpIsTheTable(t *testing.T) {
-	words, err := ui.ReadWords("en")
+	words, err := words.Read("en")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,18 +21,21 @@ const module = "cognito-profile"
 // stands for anything. Tests may import what their package may, and what
 // testArrows adds.
 var arrows = map[string][]string{
-	"":                 {"*"},
-	"ui":               {"session", "session/settings", "assets", "ui/*"},
-	"ui/plain":         {"session", "session/settings", "assets", "ui", "ui/*"},
-	"ui/command":       {"session", "session/settings", "assets", "ui", "ui/*"},
-	"ui/journey":       {},
-	"session":          {},
-	"session/settings": {},
-	"session/store":    {"session", "session/settings"},
-	"api":              {"session", "session/settings"},
-	"api/connect":      {"api", "api/emulator", "session", "session/store", "session/settings"},
-	"api/emulator":     {"assets"},
-	"assets":           {},
+	"":                  {"*"},
+	"ui":                {"ui/words", "ui/textline", "session", "session/attribute", "session/settings"},
+	"ui/plain":          {"ui/words", "ui/textline", "session", "session/attribute", "session/settings"},
+	"ui/command":        {"ui/words", "session", "session/attribute", "session/settings"},
+	"ui/words":          {"ui/textline", "assets", "session", "session/attribute"},
+	"ui/textline":       {},
+	"ui/journey":        {},
+	"session":           {"session/attribute"},
+	"session/attribute": {},
+	"session/settings":  {},
+	"session/store":     {"session", "session/attribute", "session/settings"},
+	"api":               {"session", "session/attribute", "session/settings"},
+	"api/connect":       {"api", "api/emulator", "session/store", "session", "session/attribute", "session/settings"},
+	"api/emulator":      {"assets"},
+	"assets":            {},
 }
 
 var testArrows = map[string][]string{

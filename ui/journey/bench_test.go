@@ -14,6 +14,7 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 )
 
@@ -142,7 +143,7 @@ func BenchmarkSave(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	now, err := session.New(client, session.Schema{}).SignIn(b.Context(), session.Login{Name: "jane", Password: canary})
+	now, err := session.New(client, attribute.Schema{}).SignIn(b.Context(), session.Login{Name: "jane", Password: canary})
 	if err != nil {
 		b.Fatal(err)
 	}

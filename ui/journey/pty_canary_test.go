@@ -18,6 +18,7 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 	"cognito-profile/ui"
@@ -367,7 +368,7 @@ func brokenSignIn() {
 		panic(err)
 	}
 	code, _ := ui.Run(ui.Options{
-		Opened: session.Opened{Session: session.New(breakingSignIn{}, session.Schema{}), Pool: session.PoolInfo{Name: "Broken", CanSignIn: true}},
+		Opened: session.Opened{Session: session.New(breakingSignIn{}, attribute.Schema{}), Pool: session.PoolInfo{Name: "Broken", CanSignIn: true}},
 		Log:    log, In: os.Stdin, Out: os.Stdout, Width: 100, Height: 30,
 	})
 	_ = closer.Close()

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/store"
 	"cognito-profile/ui"
 )
@@ -198,15 +199,15 @@ type brokenService struct {
 	trouble atomic.Bool
 }
 
-func (s *brokenService) Profile(context.Context, session.Secret) (session.Profile, error) {
+func (s *brokenService) Profile(context.Context, session.Secret) (attribute.Profile, error) {
 	if s.calls.Add(1) > 1 {
 		if s.inCall {
 			panic("the call broke")
 		}
 		s.trouble.Store(true)
 	}
-	attributes := []session.Attribute{{Name: "sub", Value: "1"}, {Name: "name", Value: "Jane"}}
-	return session.NewProfile("jane", attributes, nil, time.Now()), nil
+	attributes := []attribute.Attribute{{Name: "sub", Value: "1"}, {Name: "name", Value: "Jane"}}
+	return attribute.NewProfile("jane", attributes, nil, time.Now()), nil
 }
 
 // clock breaks the program while it takes a message, once there is trouble.
@@ -223,7 +224,7 @@ func broken(inCall bool) {
 	tokens := session.Tokens{Access: session.Secret(canary)}
 	code, err := ui.Run(ui.Options{
 		Opened: session.Opened{
-			Session: session.New(service, session.Schema{}).Resume(tokens, "jane"),
+			Session: session.New(service, attribute.Schema{}).Resume(tokens, "jane"),
 			Pool:    session.PoolInfo{Name: "Broken"}, Store: store.New(store.Options{}),
 		},
 		Clock: service.clock,

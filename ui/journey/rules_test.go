@@ -7,20 +7,20 @@ import (
 	"strings"
 	"testing"
 
-	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
-	"cognito-profile/ui"
+	"cognito-profile/ui/words"
 )
 
 // TestWhatIsWantedIsListed: texts that list keys list all of them.
 func TestWhatIsWantedIsListed(t *testing.T) {
-	words, err := ui.ReadWords("en")
+	words, err := words.Read("en")
 	if err != nil {
 		t.Fatal(err)
 	}
 	kinds := ""
-	for _, kind := range session.Kinds() {
+	for _, kind := range attribute.Kinds() {
 		kinds += " " + string(kind)
 	}
 	for want, names := range map[store.Want][]string{

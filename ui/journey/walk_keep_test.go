@@ -331,7 +331,7 @@ func TestADiskThatFillsUpIsTold(t *testing.T) {
 		u.presses("enter")
 		u.types("!")
 		u.waits(time.Second)
-		u.sees("What you typed could not be kept just now")
+		u.sees("What is new here could not be kept just now")
 		u.presses("enter")
 		u.row("Nickname", "Janey!")
 		u.presses("q")

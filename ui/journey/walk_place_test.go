@@ -18,6 +18,7 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/api/emulator"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 	"cognito-profile/ui"
@@ -209,7 +210,7 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 	client, err := api.New(config)
 	must(err)
 	options := ui.Options{Opened: session.Opened{
-		Session: session.New(client, session.Schema{}),
+		Session: session.New(client, attribute.Schema{}),
 		Pool:    session.PoolInfo{Name: s.pool.Name, Host: client.Host(), Key: client.Key(), ClientID: p.clientID, CanSignIn: true, Browser: s.browser, Pages: s.browser},
 	}}
 	if s.vault != nil {
@@ -221,7 +222,7 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 		resumed := session.Tokens{Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires}
 		options.Session = session.New(client, described(t, s.pool, s.team)).Resume(resumed, s.pool.Users[0].Attributes["email"])
 		if s.token {
-			options.Session = session.New(client, session.Schema{}).Resume(session.Tokens{Access: resumed.Access, Expires: resumed.Expires}, "")
+			options.Session = session.New(client, attribute.Schema{}).Resume(session.Tokens{Access: resumed.Access, Expires: resumed.Expires}, "")
 			options.Pool.CanSignIn = false
 		}
 		time.Sleep(s.waited)
@@ -273,14 +274,14 @@ func (p *place) elsewhere(t *testing.T, name, value string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.Update(t.Context(), session.Secret(tokens.Access), []session.Attribute{{Name: name, Value: value}}); err != nil {
+	if _, err := client.Update(t.Context(), session.Secret(tokens.Access), []attribute.Attribute{{Name: name, Value: value}}); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // described is what an administrator imported of the pool, with what a team
 // says about it over that.
-func described(t *testing.T, pool emulator.PoolSeed, team string) session.Schema {
+func described(t *testing.T, pool emulator.PoolSeed, team string) attribute.Schema {
 	t.Helper()
 	const told = 100 // more than a pool can have; beyond that the profile alone tells
 	pool.SchemaAttributes = pool.SchemaAttributes[:min(len(pool.SchemaAttributes), told)]

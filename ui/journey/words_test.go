@@ -10,7 +10,7 @@ import (
 	"cognito-profile/api/emulator"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
-	"cognito-profile/ui"
+	"cognito-profile/ui/words"
 )
 
 // worded is an error that brings the keys of its words.
@@ -52,7 +52,7 @@ func everyWorded() []worded {
 // TestErrorsHaveWords for all that can be wrong, and no others, with every
 // place filled.
 func TestErrorsHaveWords(t *testing.T) {
-	words, err := ui.ReadWords("en")
+	words, err := words.Read("en")
 	if err != nil {
 		t.Fatal(err)
 	}

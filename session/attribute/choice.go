@@ -1,0 +1,88 @@
+package attribute
+
+import (
+	"slices"
+	"strings"
+)
+
+// Choice is one value of a list, and what people call it; "" when the value
+// speaks for itself.
+type Choice struct{ Value, Label string }
+
+// Called is what to show for a choice.
+func (c Choice) Called() string {
+	if c.Label != "" {
+		return c.Label
+	}
+	return c.Value
+}
+
+// choice finds what was typed among the choices: to the letter first, then
+// without regard to case and outer blanks, by value or by label.
+func (r Rule) choice(typed string) (Choice, bool) {
+	same := func(c Choice) bool { return c.Value == typed }
+	bare := strings.TrimSpace(typed)
+	alike := func(c Choice) bool {
+		return bare != "" && (strings.EqualFold(c.Value, bare) || strings.EqualFold(c.Label, bare))
+	}
+	for _, holds := range []func(Choice) bool{same, alike} {
+		if i := slices.IndexFunc(r.Choices, holds); i >= 0 {
+			return r.Choices[i], true
+		}
+	}
+	return Choice{}, false
+}
+
+func (r Rule) checkChoices(value string) Problem {
+	if _, ok := r.choice(value); ok || len(r.Choices) == 0 && !r.Strict {
+		return Problem{}
+	}
+	p := soft("other_choice")
+	if r.Strict {
+		p = hard("no_choice")
+	}
+	p.Want = r.Listed()
+	return p
+}
+
+// listedChoices is how many choices a sentence names.
+const listedChoices = 8
+
+// Listed names the choices, of a long list the first ones.
+func (r Rule) Listed() string {
+	var names []string
+	for _, c := range r.Choices[:min(len(r.Choices), listedChoices)] {
+		names = append(names, c.Called())
+	}
+	if len(r.Choices) > listedChoices {
+		names = append(names, "…")
+	}
+	return strings.Join(names, ", ")
+}
+
+// chosenFrom gives the choices of a rule over another: its own, but nothing
+// beyond a strict list below.
+func chosenFrom(r, below Rule) []Choice {
+	switch {
+	case len(r.Choices) == 0:
+		return below.Choices
+	case !below.Strict:
+		return r.Choices
+	}
+	return slices.DeleteFunc(slices.Clone(r.Choices), func(c Choice) bool {
+		return !slices.ContainsFunc(below.Choices, func(b Choice) bool { return b.Value == c.Value })
+	})
+}
+
+// suggestChoices lists the choices that what was typed may begin, by value or
+// by label.
+func (r Rule) suggestChoices(typed string) []Suggestion {
+	wanted := strings.ToLower(strings.TrimSpace(typed))
+	var list []Suggestion
+	for _, c := range r.Choices {
+		if beginsWord(strings.ToLower(c.Value+" "+c.Label), wanted) {
+			list = append(list, Suggestion{c.Value, c.Label})
+		}
+	}
+	return list
+}

@@ -1,0 +1,160 @@
+package attribute
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/idna"
+)
+
+// emailPattern is the "valid e-mail address" of the HTML standard, with a dot
+// asked for in the domain because no mail reaches one without.
+var emailPattern = LazyRegexp(`^[a-zA-Z0-9.!#$%&'*+/=?^_` + "`" + `{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$`)
+
+// normaliseEmail trims, and writes a domain in other letters as mail servers
+// know it: jane@bücher.example is jane@xn--bcher-kva.example (RFC 5890).
+func normaliseEmail(typed string) string {
+	bare := trimmed(typed)
+	at := strings.LastIndexByte(bare, '@')
+	if at < 0 || isASCII(bare[at:]) {
+		return bare
+	}
+	if domain, err := idna.Lookup.ToASCII(bare[at+1:]); err == nil && isASCII(domain) {
+		return trimmed(bare[:at+1] + domain)
+	}
+	return bare
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
+}
+
+func checkEmail(value string, _ Rule) Problem {
+	at := strings.LastIndexByte(value, '@')
+	switch {
+	case strings.ContainsAny(value, " \t"):
+		return hard("email_blank")
+	case at < 0:
+		return hard("email_no_at")
+	case !emailPattern().MatchString(value):
+		return hard("email_form")
+	}
+	domain := strings.ToLower(value[at+1:])
+	if shown := inLetters(domain); looksLikeOther(shown) {
+		return Problem{Code: "email_lookalike", Want: shown}
+	}
+	if meant := likelyProvider(domain); meant != "" && at > 0 {
+		return Problem{Code: "email_typo", Want: value[:at+1] + meant}
+	}
+	return Problem{}
+}
+
+// adviseEmail shows a domain in the letters that it stands for, and proposes
+// the provider that was likely meant.
+func adviseEmail(value string, _ Rule, _ Local) Advice {
+	var a Advice
+	at := strings.LastIndexByte(value, '@')
+	domain := value[at+1:]
+	if meant := likelyProvider(strings.ToLower(domain)); at > 0 && meant != "" {
+		a.Instead = value[:at+1] + meant
+	}
+	if shown := inLetters(domain); shown != domain {
+		a.Meaning = Meaning{"reads", shown}
+	}
+	return a
+}
+
+// inLetters decodes a domain's xn-- labels.
+func inLetters(domain string) string {
+	if shown, err := idna.ToUnicode(domain); err == nil {
+		return shown
+	}
+	return domain
+}
+
+// lookalikes are letters of other scripts that are drawn as Latin ones
+// (Unicode Technical Standard 39).
+const lookalikes = "асԁеһіјӏорԛѕԝхуαοινρυ"
+
+// looksLikeOther says that a label of a domain has letters that can be taken for
+// Latin ones: beside Latin letters, or with no others of its script.
+func looksLikeOther(domain string) bool {
+	for _, label := range strings.Split(domain, ".") {
+		latin, alike, other := false, false, false
+		for _, r := range label {
+			switch {
+			case unicode.Is(unicode.Latin, r):
+				latin = true
+			case strings.ContainsRune(lookalikes, r):
+				alike = true
+			case unicode.IsLetter(r):
+				other = true
+			}
+		}
+		if alike && (latin || !other) {
+			return true
+		}
+	}
+	return false
+}
+
+// providers are where most private addresses are, and some that are so like one
+// of them that they would be taken for it.
+var providers = []string{
+	"gmail.com", "googlemail.com", "yahoo.com", "yahoo.de", "yahoo.fr", "yahoo.co.uk", "yahoo.co.jp", "hotmail.com", "hotmail.co.uk", "hotmail.fr",
+	"outlook.com", "live.com", "msn.com", "icloud.com", "me.com", "mac.com", "aol.com", "proton.me", "protonmail.com", "gmx.de", "gmx.net", "gmx.com",
+	"gmx.at", "gmx.ch", "web.de", "t-online.de", "freenet.de", "posteo.de", "orange.fr", "free.fr", "wanadoo.fr", "laposte.net", "libero.it",
+	"comcast.net", "verizon.net", "att.net", "btinternet.com", "fastmail.com", "zoho.com", "hey.com", "mail.ru", "yandex.ru", "qq.com", "163.com", "naver.com",
+	"mail.com", "email.com", "ymail.com", "rocketmail.com", "mail.de", "email.de", "fmail.com", "live.de", "live.fr", "outlook.de", "outlook.fr", "hotmail.de",
+}
+
+// shortDomain is up to what length two slips make another name.
+const shortDomain = 8
+
+// likelyProvider gives the big provider that a domain is a slip or two away
+// from, "" when it is one itself or like none.
+func likelyProvider(domain string) string {
+	best, distance := "", 3
+	for _, p := range providers {
+		if p == domain {
+			return ""
+		}
+		allowed := 2
+		if len(p) <= shortDomain {
+			allowed = 1
+		}
+		if d := slips(domain, p); d <= allowed && d < distance {
+			best, distance = p, d
+		}
+	}
+	return best
+}
+
+// slips counts the letters that are missing, too many, wrong or exchanged with
+// their neighbour: at most as many as make one word of the other. Beyond two
+// the number is not exact.
+func slips(a, b string) int {
+	if max(len(a), len(b))-min(len(a), len(b)) > 2 {
+		return 3
+	}
+	var before, last []int
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		before, last, row = last, row, make([]int, len(b)+1)
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			wrong := 1
+			if a[i-1] == b[j-1] {
+				wrong = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+wrong)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+	}
+	return row[len(b)]
+}

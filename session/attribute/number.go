@@ -1,0 +1,79 @@
+package attribute
+
+import (
+	"math/big"
+	"strings"
+)
+
+var numberPattern = LazyRegexp(`^[+-]?[0-9]+(\.[0-9]+)?$`)
+
+func checkNumber(value string, rule Rule) Problem {
+	if !numberPattern().MatchString(value) {
+		return hard("number_form")
+	}
+	bounds := []struct {
+		bound, code string
+		wrong       int
+	}{{rule.Low, "number_low", -1}, {rule.Top, "number_high", 1}}
+	for _, b := range bounds {
+		if b.bound != "" && compareNumbers(value, b.bound) == b.wrong {
+			return Problem{b.code, true, b.bound, value}
+		}
+	}
+	return Problem{}
+}
+
+// compareNumbers compares exactly; a bound that is no number binds nothing.
+func compareNumbers(a, b string) int {
+	x, okx := new(big.Rat).SetString(a)
+	y, oky := new(big.Rat).SetString(b)
+	if !okx || !oky {
+		return 0
+	}
+	return x.Cmp(y)
+}
+
+// adviseNumber tells the limits of a number.
+func adviseNumber(value string, rule Rule, _ Local) Advice {
+	switch {
+	case rule.Low != "" && rule.Top != "":
+		return Advice{Meaning: Meaning{"between", rule.Low + " – " + rule.Top}}
+	case rule.Low != "":
+		return Advice{Meaning: Meaning{"least", rule.Low}}
+	case rule.Top != "":
+		return Advice{Meaning: Meaning{"most", rule.Top}}
+	}
+	return Advice{}
+}
+
+var yesNoWords = map[string]string{
+	"true": "true", "yes": "true", "y": "true", "1": "true",
+	"false": "false", "no": "false", "n": "false", "0": "false",
+}
+
+func normaliseYesNo(typed string) string {
+	bare := strings.TrimSpace(typed)
+	if word, ok := yesNoWords[strings.ToLower(bare)]; ok {
+		return word
+	}
+	return bare
+}
+
+func checkYesNo(value string, _ Rule) Problem {
+	if value != "true" && value != "false" {
+		return hard("yesno_form")
+	}
+	return Problem{}
+}
+
+// suggestYesNo lists the three states; the third one empties the attribute.
+func suggestYesNo(typed string) []Suggestion {
+	wanted := strings.ToLower(trimmed(typed))
+	var list []Suggestion
+	for _, state := range []struct{ value, words string }{{"true", "true yes 1"}, {"false", "false no 0"}, {"", ""}} {
+		if beginsWord(state.words, wanted) {
+			list = append(list, Suggestion{Value: state.value})
+		}
+	}
+	return list
+}

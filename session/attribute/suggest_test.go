@@ -1,0 +1,107 @@
+package attribute
+
+import (
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"golang.org/x/text/language"
+)
+
+func TestZones(t *testing.T) {
+	tests := []struct{ typed, saved, problem string }{
+		{"Europe/Berlin", "Europe/Berlin", ""},
+		{" europe/berlin ", "Europe/Berlin", ""},
+		{"new york", "America/New_York", ""},
+		{"America/New York", "America/New_York", ""},
+		{"Asia/Calcutta", "Asia/Calcutta", ""},
+		{"utc", "UTC", ""},
+		{"Atlantis", "Atlantis", "zone_unknown"},
+		{"", "", ""},
+	}
+	for _, test := range tests {
+		rule := Rule{Kind: KindZone}
+		if saved, p := rule.Normalise(test.typed), rule.Check(test.typed); saved != test.saved || p != soft(test.problem) {
+			t.Errorf("%q is saved as %q (%+v)", test.typed, saved, p)
+		}
+	}
+	for _, z := range zoneTable() {
+		if _, err := time.LoadLocation(z.name); err != nil {
+			t.Errorf("%s: %v", z.name, err)
+		}
+		if _, known := zoneNamed(z.other); z.other != "" && !known {
+			t.Errorf("%s is said to be %s", z.name, z.other)
+		}
+		if z.country != "" && countryOf(z.country).code == "" {
+			t.Errorf("%s lies in %s", z.name, z.country)
+		}
+	}
+}
+
+func TestSuggestions(t *testing.T) {
+	tests := []struct {
+		kind         KindName
+		typed, first string
+		name         string
+	}{
+		{KindZone, "berl", "Europe/Berlin", "Germany"},
+		{KindZone, "new york", "America/New_York", "United States"},
+		{KindZone, "münch", "Europe/Berlin", "Germany"},
+		{KindZone, "japan", "Asia/Tokyo", "Japan"},
+		{KindZone, "san fr", "America/Los_Angeles", "United States"},
+		{KindZone, "calcutta", "Asia/Calcutta", "Asia/Kolkata"},
+		{KindLocale, "de", "de", "Deutsch"},
+		{KindLocale, "deutsch", "de", "Deutsch"},
+		{KindLocale, "germ", "de", "Deutsch"},
+		{KindLocale, "pt_", "pt_BR", "português (Brasil)"},
+		{KindLocale, "日本", "ja-JP", "日本語 (日本)"},
+		{KindGender, "", "female", ""},
+		{KindGender, "m", "male", ""},
+		{KindYesNo, "", "true", ""},
+		{KindYesNo, "N", "false", ""},
+	}
+	for _, test := range tests {
+		list := Rule{Kind: test.kind}.Suggest(test.typed)
+		if len(list) == 0 || list[0] != (Suggestion{test.first, test.name}) {
+			t.Errorf("%s %q: %+v", test.kind, test.typed, list[:min(len(list), 3)])
+		}
+	}
+	chosen := Rule{Kind: KindZone, Choices: []Choice{{"S", "Small"}, {"M", ""}}}
+	if list := chosen.Suggest("sm"); len(list) != 1 || list[0] != (Suggestion{"S", "Small"}) || len(chosen.Suggest("")) != 2 {
+		t.Errorf("a team's choices: %+v", list)
+	}
+	if list := (Rule{Kind: KindText}).Suggest(""); list != nil {
+		t.Errorf("text has suggestions: %v", list)
+	}
+	if list := (Rule{Kind: KindGender}).Suggest("none of these"); len(list) != 0 {
+		t.Errorf("%v", list)
+	}
+}
+
+func TestLocales(t *testing.T) {
+	tests := []struct{ typed, problem, have, own string }{
+		{"en-US", "", "", "English (United States)"},
+		{"en_US", "", "", "English (United States)"},
+		{"de-AT", "", "", "Deutsch (Österreich)"},
+		{"sr-Latn-RS", "", "", ""},
+		{"en-AB", "locale_unknown", "AB", ""},
+		{"zx-DE", "locale_unknown", "zx", ""},
+		{"fra", "locale_short", "fra", ""},
+		{"deu-AT", "locale_short", "deu", ""},
+		{"fil-PH", "", "", "Filipino (Pilipinas)"},
+		{"english please", "locale_form", "", ""},
+		{"de_DE.UTF-8", "locale_form", "", ""},
+	}
+	rule := Rule{Kind: KindLocale}
+	for _, test := range tests {
+		a := rule.Advise(test.typed, Local{})
+		if a.Problem.Code != test.problem || a.Problem.Have != test.have || a.Problem.Hard || a.Meaning.Text != test.own || rule.Normalise(test.typed) != test.typed {
+			t.Errorf("%q: %+v", test.typed, a)
+		}
+	}
+	for _, row := range tongueTable() {
+		if _, err := language.Parse(row.tag); err != nil || row.own == "" || row.english == "" {
+			t.Errorf("%+v: %v", row, err)
+		}
+	}
+}

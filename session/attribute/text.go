@@ -1,0 +1,70 @@
+package attribute
+
+import (
+	"strings"
+	"unicode"
+)
+
+func asTyped(s string) string { return s }
+
+func trimmed(s string) string { return strings.TrimSpace(s) }
+
+// checkText only hints: the service takes any text. What cannot be seen is
+// hardly ever meant.
+func checkText(value string, _ Rule) Problem {
+	switch {
+	case strings.ContainsFunc(value, unicode.IsControl):
+		return soft("text_control")
+	case strings.ContainsFunc(value, turnsText):
+		return soft("text_bidi")
+	case value != strings.TrimSpace(value):
+		return soft("text_blanks")
+	}
+	return Problem{}
+}
+
+// turnsText says that a character changes the direction of the text around it
+// (Unicode Standard Annex 9, explicit directional formatting characters).
+func turnsText(r rune) bool { return unicode.Is(unicode.Bidi_Control, r) }
+
+// beginsWord says that a word of a text begins with what was typed, both in
+// lower case.
+func beginsWord(text, typed string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], typed)
+		if i < 0 {
+			return false
+		}
+		at += i
+		before := strings.TrimRightFunc(text[:at], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if len(before) < at || at == 0 {
+			return true
+		}
+		at += max(len(typed), 1)
+		if at >= len(text) {
+			return false
+		}
+	}
+}
+
+// rows are the lines of a data file, as columns between tabs.
+func rows(file string) [][]string {
+	var list [][]string
+	for line := range strings.Lines(file) {
+		list = append(list, strings.Split(strings.TrimRight(line, "\n"), "\t"))
+	}
+	return list
+}
+
+// PlainDigit maps a decimal digit of any script to one of 0 to 9: Unicode has them
+// in runs of ten that begin with zero, one or more of them in a row.
+func PlainDigit(r rune) rune {
+	if r < 0x80 || !unicode.Is(unicode.Nd, r) {
+		return r
+	}
+	zero := r
+	for unicode.Is(unicode.Nd, zero-1) {
+		zero--
+	}
+	return '0' + (r-zero)%10
+}

@@ -1,0 +1,97 @@
+package attribute
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/idna"
+)
+
+// schemed matches what begins with a scheme (RFC 3986). A name with a dot before
+// the colon is a host with a port.
+var schemed = LazyRegexp(`^[A-Za-z][A-Za-z0-9+-]*:`)
+
+// isHost says that a text has the form of a host name with a dot in it (RFC
+// 1123), in the letters of any language.
+func isHost(text string) bool {
+	labels := strings.Split(strings.TrimSuffix(text, "."), ".")
+	for _, label := range labels {
+		wrong := strings.ContainsFunc(label, func(r rune) bool {
+			return r != '-' && !unicode.In(r, unicode.L, unicode.M, unicode.N)
+		})
+		if wrong || label == "" || utf8.RuneCountInString(label) > mostLabel || strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-") {
+			return false
+		}
+	}
+	return len(labels) > 1
+}
+
+// mostLabel is how long a part of a host name can be.
+const mostLabel = 63
+
+// normaliseLink adds the https:// that people leave out before a host.
+func normaliseLink(typed string) string {
+	bare := trimmed(typed)
+	rest := strings.TrimPrefix(bare, "//")
+	host := rest
+	if end := strings.IndexAny(rest, "/?#:"); end >= 0 {
+		host = rest[:end]
+	}
+	if schemed().MatchString(rest) || !isHost(host) {
+		return bare
+	}
+	return "https://" + rest
+}
+
+// checkLink only hints: Cognito stores any text.
+func checkLink(value string, _ Rule) Problem {
+	u, err := url.Parse(value)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+		return soft("url_form")
+	}
+	host := u.Hostname()
+	switch shown := inLetters(strings.ToLower(host)); {
+	case strings.ContainsAny(value, " \t\n"):
+		return soft("url_blank")
+	case strings.Contains(host, ":"): // an IPv6 address
+	case !isHost(host):
+		return Problem{Code: "url_host", Have: host}
+	case looksLikeOther(shown):
+		return Problem{Code: "url_lookalike", Want: shown}
+	}
+	return Problem{}
+}
+
+// Link is the address that a value opens, "" when it is none that a browser
+// should be handed: only http and https, and nothing but printable ASCII.
+func (r Rule) Link(value string) string {
+	if r.Kind != KindURL || !checkLink(value, r).None() {
+		return ""
+	}
+	u, err := url.Parse(value)
+	if err != nil || u.User != nil {
+		return ""
+	}
+	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil && !isASCII(u.Host) {
+		u.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
+	}
+	link := u.String()
+	if strings.ContainsFunc(link, func(c rune) bool { return c <= ' ' || c >= 0x7f }) {
+		return ""
+	}
+	return link
+}
+
+// adviseLink shows a host in the letters that it stands for.
+func adviseLink(value string, _ Rule, _ Local) Advice {
+	u, err := url.Parse(value)
+	if err != nil {
+		return Advice{}
+	}
+	if shown := inLetters(u.Hostname()); shown != u.Hostname() {
+		return Advice{Meaning: Meaning{"reads", shown}}
+	}
+	return Advice{}
+}

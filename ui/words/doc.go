@@ -1,0 +1,22 @@
+// Package words holds what every face says to people: the texts of a language,
+// how their places are filled in, and what of it may be seen.
+//
+// # What lives here
+//
+//	words.go          Words, the texts of one language by key, from assets/text
+//	printer.go        Printer fills in the places; while it is private, values are masked
+//	place_mask.go     which places may be seen then: one without a row is masked
+//	fault_text.go     what happened, what became of the data, which key is next
+//	outcome_text.go   what became of a save, and why something is not kept
+//	time_format.go    moments and ages as people say them
+//
+// # What never does
+//
+// No screen, no keys, no colours, no clock: moments come with what they are
+// relative to. Nothing is decided about Cognito here; session's values are put
+// into words.
+//
+// # How data passes
+//
+//	key, place and value… ─▶ Printer.Get ─▶ masked? ─▶ cleaned (ui/textline) ─▶ text
+package words

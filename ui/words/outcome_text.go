@@ -1,0 +1,69 @@
+package words
+
+import (
+	"slices"
+	"strings"
+
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+)
+
+// Outcomes counts what the profile shows as saved, and adds what is known of
+// everything else.
+func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string {
+	var sentences []string
+	saved := 0
+	for _, o := range outcomes {
+		if o.Fate == session.Stored {
+			saved++
+			continue
+		}
+		sentences = append(sentences, p.Fate(o))
+	}
+	if saved > 0 {
+		sentences = append([]string{p.Count("save.saved", saved)}, sentences...)
+	}
+	return strings.Join(append(sentences, p.SignsInAfter(s, outcomes)...), " ")
+}
+
+// Fate is what is said of a change that the profile doesn't simply show.
+func (p Printer) Fate(o session.Outcome) string {
+	key := "fate." + string(o.Fate)
+	contact := attribute.IsContact(o.Name) && o.After != ""
+	switch {
+	case contact && o.Fate == session.Unclear:
+		key = "fate.unclear.contact"
+	case contact && o.Fate == session.NotThere:
+		key = "fate.not_there.contact"
+	}
+	return p.Get(key, "label", p.Label(o.Name), "after", o.After, "now", o.Now)
+}
+
+// SignsInAfter says what signs in once a contact was changed: one that is known
+// to, else that the new one may need its code first.
+func (p Printer) SignsInAfter(s session.Session, outcomes []session.Outcome) []string {
+	moved := func(o session.Outcome) bool { return attribute.IsContact(o.Name) }
+	waits := func(o session.Outcome) bool {
+		return moved(o) && o.Fate != session.Stored && s.SignsIn(o.Name) == session.SignInMaybe
+	}
+	switch name := s.SignsInNow(); {
+	case !slices.ContainsFunc(outcomes, moved):
+	case name != "":
+		return []string{p.Get("detail.signs_in", "value", name)}
+	case slices.ContainsFunc(outcomes, waits):
+		return []string{p.Get("save.may_sign_in")}
+	}
+	return nil
+}
+
+// StoreReason is why something is not kept as was hoped for.
+func (p Printer) StoreReason(err error) string {
+	reason, path, fix := session.KeepReasonOf(err), "", ""
+	if trouble := session.KeepErrorOf(err); trouble != nil {
+		path, fix = trouble.Path, trouble.Fix
+	}
+	if reason == "" {
+		reason = session.NotWritten
+	}
+	return p.Get("keep."+string(reason), "path", path, "fix", fix)
+}

@@ -1,0 +1,71 @@
+package words
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Printer is the words as the screens say them: while it is private, dots stand
+// in the places of values.
+type Printer struct {
+	Words
+	Private bool
+}
+
+// Get is Words.Get with values masked.
+func (p Printer) Get(key string, pairs ...string) string {
+	text, ok := p.Words[key]
+	if !ok {
+		return key
+	}
+	if len(pairs) == 0 {
+		return text
+	}
+	filled := make([]string, len(pairs))
+	for i := 0; i+1 < len(pairs); i += 2 {
+		filled[i], filled[i+1] = "{"+pairs[i]+"}", p.fill(key, pairs[i], pairs[i+1])
+	}
+	return strings.NewReplacer(filled...).Replace(text)
+}
+
+// Known returns the text of a key, or that of another key when it has none.
+func (p Printer) Known(key, other string, pairs ...string) string {
+	if !p.Has(key) {
+		key = other
+	}
+	return p.Get(key, pairs...)
+}
+
+// Count picks the words for one or for many.
+func (p Printer) Count(key string, n int, pairs ...string) string {
+	number := fmt.Sprint(n)
+	pairs = append(pairs, "n", number)
+	if n == 1 {
+		return p.Get(key+".one", pairs...)
+	}
+	return p.Get(key+".many", pairs...)
+}
+
+// worded is an error that brings its own words: the keys of texts under cli.,
+// which are said one after the other, and what fills their places.
+type worded interface {
+	Words() (keys, places []string)
+}
+
+// Explain is Words.Explain with values masked.
+func (p Printer) Explain(err error, typed bool) (string, bool) {
+	var told worded
+	if !errors.As(err, &told) {
+		return "", false
+	}
+	keys, places := told.Words()
+	sentences := make([]string, len(keys))
+	for i, key := range keys {
+		sentences[i] = p.Get("cli."+key, places...)
+		if typed {
+			sentences[i] = p.Known("typed."+key, "cli."+key, places...)
+		}
+	}
+	return strings.Join(sentences, " "), true
+}

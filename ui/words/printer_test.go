@@ -1,0 +1,90 @@
+package words
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var places = regexp.MustCompile(`\{[a-z]+\}`)
+
+// TestEveryPlaceIsSeenOrMasked: each place of each text in each language has a
+// row, and each row a text.
+func TestEveryPlaceIsSeenOrMasked(t *testing.T) {
+	used := map[int]bool{}
+	for _, language := range Languages() {
+		words, err := Read(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for key, text := range words {
+			for _, place := range places.FindAllString(text, -1) {
+				place = strings.Trim(place, "{}")
+				if _, known := sightOf(key, place); !known {
+					t.Errorf("%s has the place %s: say whether it may be seen while values are masked", key, place)
+				}
+				used[slices.IndexFunc(placeRows, func(r placeRow) bool { return r.fits(key, place) })] = true
+			}
+		}
+	}
+	for i, row := range placeRows {
+		if !used[i] {
+			t.Errorf("no text has a place of the row %+v", row)
+		}
+	}
+}
+
+// TestPlacesAreMaskedUnlessTheyMayBeSeen fills a place of every sight, and one
+// that no row knows.
+func TestPlacesAreMaskedUnlessTheyMayBeSeen(t *testing.T) {
+	w := Words{"a.text": "{n}, {value}, {to}, {said}, {forgotten}", "browser.part": "{to}", "challenge.asked": "{said}", "value.empty": "(empty)"}
+	fill := []string{"n", "7", "value", "canary", "to", "canary", "said", "canary", "forgotten", "canary"}
+	for key, want := range map[string]string{"a.text": "7, •••, •••, •••, •••", "browser.part": "canary", "challenge.asked": "canary"} {
+		if got := (Printer{w, true}).Get(key, fill...); got != want {
+			t.Errorf("%s says %q, want %q", key, got, want)
+		}
+		if got := (Printer{w, false}).Get(key, fill...); strings.Contains(got, Hidden) {
+			t.Errorf("%s says %q while nothing is masked", key, got)
+		}
+	}
+	if got := (Printer{w, true}).Get("a.text", "n", "", "value", "(empty)", "to", "", "said", "", "forgotten", ""); got != ", (empty), , , " {
+		t.Errorf("empty values say %q", got)
+	}
+}
+
+func TestAMissingKeyShowsItself(t *testing.T) {
+	if got := english(t).Get("no.such.key", "n", "1"); got != "no.such.key" {
+		t.Errorf("a key without words gives %q", got)
+	}
+	if _, err := Read("tlh"); err == nil {
+		t.Error("a language without a file is read")
+	}
+}
+
+func TestFilledInTextsAreNotFilledAgain(t *testing.T) {
+	w := Words{"both": "{a} and {b}"}
+	if got := w.Get("both", "a", "{b}", "b", "2"); got != "{b} and 2" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestLabels(t *testing.T) {
+	for name, want := range map[string]string{
+		"email": "Email", "custom:employee_number": "Employee number", "dev:custom:x": "X", "custom:": "custom:",
+		"x_badge": "X badge", "custom:über-raum.nr": "Über raum nr", "custom:a\x1b[2J": "A␛[2J", "custom:__": "custom:__",
+	} {
+		if got := english(t).Label(name); got != want {
+			t.Errorf("the label of %q is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func english(t *testing.T) Words {
+	t.Helper()
+	w, err := Read("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}

@@ -1,0 +1,40 @@
+package words
+
+import "time"
+
+// When is a moment near now as people say it, in their own time.
+func (p Printer) When(at, now time.Time) string {
+	at, now = at.Local(), now.Local()
+	key, clock := "when.date", at.Format("15:04")
+	for _, day := range []struct {
+		key  string
+		from int
+	}{{"when.today", 0}, {"when.tomorrow", 1}, {"when.yesterday", -1}} {
+		if sameDay(at, now.AddDate(0, 0, day.from)) {
+			key = day.key
+		}
+	}
+	return p.Get(key, "date", at.Format(time.DateOnly), "time", clock)
+}
+
+func sameDay(a, b time.Time) bool {
+	y, m, d := a.Date()
+	by, bm, bd := b.Date()
+	return y == by && m == bm && d == bd
+}
+
+// ages are how long ago something was, from the longest.
+var ages = []struct {
+	unit time.Duration
+	word string
+}{{24 * time.Hour, "days"}, {time.Hour, "hours"}, {time.Minute, "minutes"}}
+
+// Ago is roughly how long before now something was.
+func (p Printer) Ago(at, now time.Time) string {
+	for _, age := range ages {
+		if n := int(now.Sub(at) / age.unit); n > 0 {
+			return p.Count("ago."+age.word, n)
+		}
+	}
+	return p.Get("ago.now")
+}

@@ -1,0 +1,100 @@
+package words
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"strings"
+
+	"cognito-profile/assets"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
+)
+
+// Words are the texts for people in one language, by key. A text may have
+// places such as {n} for what is filled in.
+type Words map[string]string
+
+// Read reads the words of a language from the assets.
+func Read(language string) (Words, error) {
+	file, err := assets.Text.ReadFile("text/" + language + ".json")
+	if err != nil {
+		return nil, fmt.Errorf("no words for the language %q: %w", language, err)
+	}
+	var w Words
+	if err := json.Unmarshal(file, &w); err != nil {
+		return nil, fmt.Errorf("words of the language %q: %w", language, err)
+	}
+	return w, nil
+}
+
+// Languages lists the languages that have words, by their tags.
+func Languages() []string {
+	files, err := assets.Text.ReadDir("text")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	var list []string
+	for _, file := range files {
+		if tag, is := strings.CutSuffix(file.Name(), ".json"); is {
+			list = append(list, tag)
+		}
+	}
+	return list
+}
+
+// Get returns the text of a key with its places filled from name, value pairs.
+// What is filled in is made safe to paint. A key without a text stands for
+// itself, so that a person sees which one is missing.
+func (w Words) Get(key string, pairs ...string) string { return Printer{Words: w}.Get(key, pairs...) }
+
+// Explain returns the words of an error that brings some, else false. Where a
+// form was filled in, its own text of a key, under typed., comes first.
+func (w Words) Explain(err error, typed bool) (string, bool) {
+	return Printer{Words: w}.Explain(err, typed)
+}
+
+// Has reports whether a key has a text.
+func (w Words) Has(key string) bool { return w[key] != "" }
+
+// Label is what people call an attribute: its word, or its name made readable.
+func (w Words) Label(name string) string {
+	if w.Has("label." + name) {
+		return w.Get("label." + name)
+	}
+	bare := name[strings.LastIndexByte(name, ':')+1:]
+	bare = strings.TrimSpace(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(bare))
+	if bare == "" {
+		return textline.Visible(name)
+	}
+	first := strings.ToUpper(bare[:runeLen(bare)])
+	return textline.Visible(first + bare[runeLen(bare):])
+}
+
+// WithTeam has the words of a team over the program's own: labels of attributes and
+// headings of groups.
+func (w Words) WithTeam(team []attribute.Rule) Words {
+	if len(team) == 0 {
+		return w
+	}
+	all := maps.Clone(w)
+	for _, rule := range team {
+		if rule.Label != "" {
+			all["label."+rule.Name] = textline.OneLine(rule.Label)
+		}
+		if heading := "group." + string(rule.Group); rule.Group != "" && !w.Has(heading) {
+			all[heading] = textline.OneLine(string(rule.Group))
+		}
+	}
+	return all
+}
+
+// runeLen is the length in bytes of the first character.
+func runeLen(s string) int {
+	for i := range s {
+		if i > 0 {
+			return i
+		}
+	}
+	return len(s)
+}
