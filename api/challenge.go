@@ -91,7 +91,8 @@ func (c *Client) respond(ctx context.Context, ch session.Challenge, responses ma
 	responses["USERNAME"] = ch.User
 	c.addHash(responses, ch.User)
 	addDevice(responses, ch.Devices.Of(ch.User))
-	r := request{operation: respond, secrets: append(slices.Clone(secrets), ch.Session, c.app.secret)}
+	_, anew := responses["NEW_PASSWORD"]
+	r := request{operation: respond, provesPassword: !anew, secrets: append(slices.Clone(secrets), ch.Session, c.app.secret)}
 	began := c.now()
 	out, err := call(ctx, c, r, &cip.RespondToAuthChallengeInput{
 		ChallengeName:      types.ChallengeNameType(ch.Name),

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -40,27 +43,63 @@ var (
 // login.SendPassword is set. Without a password the service offers the ways to
 // sign in, or asks the organisation's own question.
 func (c *Client) SignIn(ctx context.Context, login session.Login) (session.Step, error) {
-	flows, refused := srpFlows, session.FlowNotEnabled
+	ways := flowGroup{srpFlows, session.FlowNotEnabled, session.FlowFailed}
 	switch {
 	case c.app.id == "":
 		return session.Step{}, c.localFault(session.ClientMissing, errNoClient)
 	case login.Password == "":
-		flows, refused = promptFlows, session.NoOtherWay
+		ways = flowGroup{promptFlows, session.NoOtherWay, session.NoOtherWay}
 	case login.SendPassword:
-		flows, refused = passwordFlows, session.NoPasswordFlow
+		ways = flowGroup{passwordFlows, session.NoPasswordFlow, session.NoPasswordFlow}
 	case c.app.pool == "":
 		return session.Step{}, c.localFault(session.NeedsPoolID, nil)
 	}
-	var fault *session.Fault
-	for _, f := range flows {
+	return c.startOneOf(ctx, ways, login)
+}
+
+// flowGroup has flows that do the same with the password, and the codes when the
+// app client allows none of them, or the server can't do those that it allows.
+type flowGroup struct {
+	flows           []flow
+	refused, failed session.Code
+}
+
+// startOneOf starts the first flow that works. Where a proof was begun and its
+// outcome is not known, no other is: it may have counted as a wrong password.
+func (c *Client) startOneOf(ctx context.Context, ways flowGroup, login session.Login) (session.Step, error) {
+	var last, failed *session.Fault
+	for _, f := range ways.flows {
 		step, err := c.startFlow(ctx, f, login)
-		if !errors.As(err, &fault) || fault.Code != session.FlowNotEnabled {
+		if !errors.As(err, &last) || !ways.passOver(last) {
 			return step, err
 		}
+		if last.Code != session.FlowNotEnabled {
+			failed = last
+		}
+		if last.Delivered == session.Unknown {
+			break
+		}
 	}
-	fault.Code = refused
-	return session.Step{}, fault
+	if failed != nil {
+		failed.Code = ways.failed
+		return session.Step{}, failed
+	}
+	last.Code = ways.refused
+	return session.Step{}, last
 }
+
+// passOver reports whether a fault says that a flow can't be used here, so that
+// another may. A server's own failure can mean that too, and costs nothing where
+// nothing was proved yet.
+func (g flowGroup) passOver(fault *session.Fault) bool {
+	said := strings.ToLower(fault.Message)
+	return fault.Code == session.FlowNotEnabled || fault.Status == http.StatusNotImplemented ||
+		fault.Status == http.StatusInternalServerError && g.failed == session.FlowFailed ||
+		slices.ContainsFunc(unsupported, func(words string) bool { return strings.Contains(said, words) })
+}
+
+// unsupported are words of servers that have no such way to sign in.
+var unsupported = []string{"unsupported", "not supported", "not implemented", "not yet implemented"}
 
 // startFlow starts a flow, with the password as the login wants it.
 func (c *Client) startFlow(ctx context.Context, f flow, login session.Login) (session.Step, error) {
@@ -116,7 +155,7 @@ func (c *Client) initiate(ctx context.Context, flow types.AuthFlowType, login se
 	parameters := map[string]string{"USERNAME": login.Name}
 	maps.Copy(parameters, more)
 	c.addHash(parameters, login.Name)
-	r := request{operation: initiateAuth, secrets: []session.Secret{login.Password, c.app.secret}}
+	r := request{operation: initiateAuth, provesPassword: true, secrets: []session.Secret{login.Password, c.app.secret}}
 	began := c.now()
 	out, err := call(ctx, c, r, &cip.InitiateAuthInput{
 		AuthFlow:       flow,

@@ -103,6 +103,7 @@ var (
 	UserNotFound          = define("user_not_found", restarts)
 	UserDisabled          = define("user_disabled", restarts)
 	FlowNotEnabled        = define("flow_not_enabled", restarts)
+	FlowFailed            = define("flow_failed", restarts)
 	NoPasswordFlow        = define("no_password_flow", plain)
 	NoOtherWay            = define("no_other_way", plain)
 	NeedsPoolID           = define("needs_pool_id", plain)
