@@ -26,9 +26,12 @@ type Session struct {
 	Tokens  Tokens
 	Secret  Secret // the app client's, if it has one and it is known
 	Devices Devices
-	Schema  attribute.Schema
-	Profile attribute.Profile
-	Waiting []Waiting
+	// SendPassword reports whether the person agreed to send the password itself,
+	// at a sign-in that went on; it is not asked again.
+	SendPassword bool
+	Schema       attribute.Schema
+	Profile      attribute.Profile
+	Waiting      []Waiting
 	// Facts are what the service taught about this user, by name. Learn and
 	// Recall lay those about attributes over the Schema.
 	Facts map[string]string

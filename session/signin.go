@@ -12,9 +12,14 @@ func (s Session) SignIn(ctx context.Context, login Login) (Session, error) {
 		login.Devices = devices
 		return s.service.SignIn(ctx, login)
 	})
-	if err != nil {
+	switch fault := FaultOf(err); {
+	case fault != nil && fault.Code == NoPasswordFlow:
+		s.SendPassword = false
+		return s, err
+	case err != nil:
 		return s, err
 	}
+	s.SendPassword = s.SendPassword || login.SendPassword
 	return s.stepped(ctx, step, login.Name)
 }
 
@@ -109,10 +114,10 @@ func (s Session) SignOut(ctx context.Context, everywhere bool) (Session, error) 
 	return s.signedOut(), s.service.Revoke(ctx, s.Tokens)
 }
 
-// signedOut knows nothing any more but the name to sign in with again. This
-// machine stays a device of its users.
+// signedOut knows nothing any more but the name to sign in with again and whether
+// its password may be sent. This machine stays a device of its users.
 func (s Session) signedOut() Session {
 	out := New(s.service, s.Schema)
-	out.Name, out.Secret, out.Devices = s.SignInName(), s.Secret, s.Devices
+	out.Name, out.Secret, out.Devices, out.SendPassword = s.SignInName(), s.Secret, s.Devices, s.SendPassword
 	return out
 }
