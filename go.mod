@@ -23,6 +23,7 @@ require (
 	github.com/golang-jwt/jwt/v5 v5.3.1 // claims of tokens
 	github.com/google/go-cmp v0.7.0 // tests: readable differences
 	github.com/makiuchi-d/gozxing v0.1.1 // tests: reads the QR code from the screen
+	github.com/nyaruka/phonenumbers v1.8.1 // tests: libphonenumber's metadata, from which the table of numbers is made
 	github.com/pelletier/go-toml/v2 v2.4.3 // the configuration file
 	github.com/rogpeppe/go-internal v1.16.0 // tests: command-line scripts
 	github.com/spf13/cobra v1.10.2 // commands, flags and help
@@ -64,5 +65,6 @@ require (
 	honnef.co/go/tools v0.8.2 // indirect
 )
 
+require google.golang.org/protobuf v1.36.11 // indirect
 
 tool honnef.co/go/tools/cmd/staticcheck

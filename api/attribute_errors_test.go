@@ -56,7 +56,7 @@ func FuzzAttributeErrors(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, exception, message string) {
 		row := faultRuleFor(exception, message)
-		row.said(message)
+		row.shown(message)
 		if row.attributes == nil {
 			return
 		}

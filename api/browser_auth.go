@@ -28,6 +28,7 @@ var scopes = []string{"openid", adminScope}
 
 var (
 	errNoDomain = errors.New("neither a domain nor a pool id is set")
+	errState    = errors.New("the answer does not have the state of this sign-in")
 	errNonce    = errors.New("the ID token does not belong to this sign-in")
 )
 
@@ -87,7 +88,7 @@ func (c *Client) oauth(auth session.BrowserAuth) *oauth2.Config {
 // redeem exchanges an answer for tokens ("Token endpoint" of the developer guide)
 // and checks them.
 func (c *Client) redeem(ctx context.Context, auth session.BrowserAuth, answer url.Values) (session.Step, error) {
-	began := c.now()
+	began := c.clock.now()
 	token, err := c.exchange(ctx, auth, answer)
 	if err != nil {
 		return session.Step{}, err

@@ -36,6 +36,8 @@ type browserTest struct {
 	server *emulator.Server
 	client *Client
 	port   int
+	// refused are the answers that were refused while it waited.
+	refused chan *session.Fault
 }
 
 // newBrowserTest takes an app client of that pool; signin009secret is one more,
@@ -46,7 +48,7 @@ func newBrowserTest(t *testing.T, clientID string, change ...func(*Config)) *bro
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &browserTest{t: t, port: freePort(t)}
+	p := &browserTest{t: t, port: freePort(t), refused: make(chan *session.Fault, 16)}
 	for i := range seed.Pools {
 		pool := &seed.Pools[i]
 		if pool.Id != "eu-central-1_SignIn009" {
@@ -121,7 +123,7 @@ func (p *browserTest) waits(ctx context.Context, v session.BrowserAuth) <-chan w
 	p.t.Helper()
 	came := make(chan waited, 1)
 	go func() {
-		step, err := p.client.AwaitCallback(ctx, v, pages)
+		step, err := p.client.AwaitCallback(ctx, v, pages, func(f *session.Fault) { p.refused <- f })
 		came <- waited{step, err}
 	}()
 	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
@@ -284,7 +286,7 @@ func TestForeignRequestsAreRefused(t *testing.T) {
 	came := p.waits(t.Context(), v)
 	browser := p.testBrowser("127.0.0.1")
 	home := strings.TrimSuffix(v.Callback, "/callback")
-	for _, knock := range []struct {
+	for _, request := range []struct {
 		address string
 		status  int
 	}{
@@ -292,9 +294,9 @@ func TestForeignRequestsAreRefused(t *testing.T) {
 		{v.Callback + "?error=access_denied", 400}, {v.Callback + "?error=access_denied&state=1", 400}, {v.Callback + "?state=" + v.State, 400},
 		{home + "/", 404}, {home + "/favicon.ico", 404}, {home + "/callback/?code=1&state=" + v.State, 404},
 	} {
-		status, page := browser.read(browser.Get(knock.address))
-		if status != knock.status || knock.status == 400 && !strings.Contains(page, "Foreign") {
-			t.Errorf("%s: %d %s", knock.address, status, page)
+		status, page := browser.read(browser.Get(request.address))
+		if status != request.status || request.status == 400 && !strings.Contains(page, "Foreign") {
+			t.Errorf("%s: %d %s", request.address, status, page)
 		}
 	}
 	if status, _ := browser.read(browser.PostForm(v.Callback, url.Values{"code": {"1"}, "state": {v.State}})); status != 405 {
@@ -305,6 +307,15 @@ func TestForeignRequestsAreRefused(t *testing.T) {
 	}
 	if w := p.get(came); w.err != nil {
 		t.Error(w.err)
+	}
+	// Only what looks like an answer is reported: five of them.
+	if len(p.refused) != 5 {
+		t.Errorf("%d refused answers are reported", len(p.refused))
+	}
+	for range len(p.refused) {
+		if fault := <-p.refused; fault.Code != session.ForeignAnswer || fault.Message != "" || fault.Host == "" {
+			t.Errorf("reported %+v", fault)
+		}
 	}
 }
 
@@ -425,7 +436,7 @@ func TestBusyPort(t *testing.T) {
 				t.Skip(err)
 			}
 			defer other.Close()
-			_, err = p.client.AwaitCallback(t.Context(), p.visit(), pages)
+			_, err = p.client.AwaitCallback(t.Context(), p.visit(), pages, nil)
 			if fault := mustFault(t, err); fault.Code != session.PortTaken || fault.Host != fmt.Sprintf("localhost:%d", p.port) {
 				t.Errorf("%s at %s", fault.Code, fault.Host)
 			}
@@ -481,7 +492,7 @@ func TestOneAfterTheOther(t *testing.T) {
 	first := p.waits(ctx, p.visit())
 	v, second := p.visit(), make(chan waited, 1)
 	go func() {
-		step, err := p.client.AwaitCallback(t.Context(), v, pages)
+		step, err := p.client.AwaitCallback(t.Context(), v, pages, nil)
 		second <- waited{step, err}
 	}()
 	cancel()
@@ -518,7 +529,7 @@ func TestCallbackTimesOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		began := time.Now()
-		_, err = c.AwaitCallback(t.Context(), v, pages)
+		_, err = c.AwaitCallback(t.Context(), v, pages, nil)
 		if fault := mustFault(t, err); fault.Code != session.BrowserSilent || time.Since(began) != callbackTimeout {
 			t.Errorf("%s after %s", fault.Code, time.Since(began))
 		}

@@ -43,8 +43,11 @@ func redirectURI(port int) string {
 }
 
 // AwaitCallback listens at the redirect URI until a browser brings the answer of
-// this sign-in, and redeems it. Of two calls, one listens after the other.
-func (c *Client) AwaitCallback(ctx context.Context, auth session.BrowserAuth, pages session.Pages) (session.Step, error) {
+// this sign-in, and redeems it. Of two calls, one listens after the other. Other
+// answers are refused with a call of refused, unless that is nil.
+func (c *Client) AwaitCallback(
+	ctx context.Context, auth session.BrowserAuth, pages session.Pages, refused func(*session.Fault),
+) (session.Step, error) {
 	select {
 	case c.callback <- struct{}{}:
 		defer func() { <-c.callback }()
@@ -57,7 +60,10 @@ func (c *Client) AwaitCallback(ctx context.Context, auth session.BrowserAuth, pa
 	if err != nil {
 		return session.Step{}, err
 	}
-	handler := &callbackHandler{auth: auth, pages: pages, answers: make(chan url.Values, 1), done: make(chan struct{})}
+	if refused == nil {
+		refused = func(*session.Fault) {}
+	}
+	handler := &callbackHandler{auth: auth, refused: func() { refused(c.localFault(session.ForeignAnswer, errState)) }, pages: pages, answers: make(chan url.Values, 1), done: make(chan struct{})}
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10, ErrorLog: log.New(io.Discard, "", 0),
 	}
@@ -120,6 +126,7 @@ func (c *Client) listenOn(ctx context.Context, callback string) ([]net.Listener,
 type callbackHandler struct {
 	auth    session.BrowserAuth
 	pages   session.Pages
+	refused func()          // called for an answer that is not of this sign-in
 	answers chan url.Values // has room for the first answer
 	done    chan struct{}   // closed when the answer was redeemed, or failed to be
 	failed  bool            // valid once done is closed
@@ -134,7 +141,11 @@ func (h *callbackHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.Method != http.MethodGet:
 		w.WriteHeader(http.StatusMethodNotAllowed)
 		return
-	case !matchesState(h.auth, answer) || !answer.Has("code") && !answer.Has("error"):
+	case !answer.Has("code") && !answer.Has("error"):
+		show(w, http.StatusBadRequest, h.pages.Foreign)
+		return
+	case !matchesState(h.auth, answer):
+		h.refused()
 		show(w, http.StatusBadRequest, h.pages.Foreign)
 		return
 	}

@@ -43,7 +43,7 @@ func (c *Client) answerSRP(ctx context.Context, ch session.Challenge, password s
 	}
 	proof, err := newSRP(c.random)
 	if err != nil {
-		return session.Step{}, c.localFault(session.Unexplained, err)
+		return session.Step{}, c.localFault(session.ProgramFault, err)
 	}
 	responses := map[string]string{"SRP_A": proof.start()}
 	if ch.Chosen != "" {
@@ -93,7 +93,7 @@ func (c *Client) respond(ctx context.Context, ch session.Challenge, responses ma
 	addDevice(responses, ch.Devices.Of(ch.User))
 	_, anew := responses["NEW_PASSWORD"]
 	r := request{operation: respond, provesPassword: !anew, secrets: append(slices.Clone(secrets), ch.Session, c.app.secret)}
-	began := c.now()
+	began := c.clock.now()
 	out, err := call(ctx, c, r, &cip.RespondToAuthChallengeInput{
 		ChallengeName:      types.ChallengeNameType(ch.Name),
 		ChallengeResponses: responses,
@@ -112,9 +112,10 @@ func (c *Client) respond(ctx context.Context, ch session.Challenge, responses ma
 	})
 }
 
-// nextStep is the result of a call of the sign-in: tokens, or else this challenge,
-// which may name the account. Tokens belong to the device whose key was sent, or to
-// a new one.
+// nextStep is the result of a call of the sign-in: tokens, or else this challenge.
+// It takes the account's own name from the challenge: an answer, its SECRET_HASH and
+// the device need it, whichever alias started the sign-in. Tokens belong to the
+// device whose key was sent, or to a new one.
 func (c *Client) nextStep(
 	ctx context.Context, result *types.AuthenticationResultType, began time.Time, ch session.Challenge,
 ) (session.Step, error) {
@@ -126,7 +127,7 @@ func (c *Client) nextStep(
 	case !hasTokens(result):
 		return c.prepareChallenge(ctx, ch)
 	}
-	tokens := newTokens(result, session.Tokens{Device: d.Key}, began)
+	tokens := c.newTokens(result, session.Tokens{Device: d.Key}, began)
 	if given := result.NewDeviceMetadata; given != nil && aws.ToString(given.DeviceKey) != "" {
 		tokens.Device = *given.DeviceKey
 		d = c.newDevice(ctx, tokens.Access, ch.User, given)

@@ -5,8 +5,6 @@ import (
 	"io"
 	"log/slog"
 	"net"
-	"strings"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -23,7 +21,7 @@ type Client struct {
 	address string // of the API
 	host    string // its host, with the port if it has one
 	app     app
-	now     func() time.Time
+	clock   clock
 	random  io.Reader // of SRP; nil except in tests
 	log     *slog.Logger
 
@@ -55,10 +53,6 @@ func New(c Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	now := c.Now
-	if now == nil {
-		now = time.Now
-	}
 	log := c.Log
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
@@ -84,7 +78,7 @@ func New(c Config) (*Client, error) {
 			id: c.ClientID, secret: c.ClientSecret, pool: c.UserPoolID, metadata: c.ClientMetadata,
 			domain: at.domain, callback: redirectURI(c.RedirectPort),
 		},
-		now:      now,
+		clock:    newClock(c.Now),
 		listen:   listen,
 		callback: make(chan struct{}, 1),
 	}, nil
@@ -157,6 +151,7 @@ func (c *Client) do(ctx context.Context, r request, send func(context.Context) e
 	defer cancel()
 	trace := &callTrace{attempt: c.attemptLogger(ctx, r)}
 	err := send(context.WithValue(ctx, callTraceKey{}, trace))
+	c.clock.learn(trace.last)
 	if err == nil && trace.last.html {
 		err = errUndecoded
 	}
@@ -172,15 +167,4 @@ func (c *Client) do(ctx context.Context, r request, send func(context.Context) e
 // localFault is a fault that was found before anything was sent.
 func (c *Client) localFault(code session.Code, cause error, attributes ...session.AttributeError) *session.Fault {
 	return &session.Fault{Code: code, Host: c.host, Cause: cause, Attributes: attributes}
-}
-
-// redact removes the secrets of a call from a text. Secrets of fewer than four
-// characters stay: half of the words would go with them.
-func redact(text string, secrets []session.Secret) string {
-	for _, s := range secrets {
-		if len(s) >= 4 {
-			text = strings.ReplaceAll(text, string(s), s.String())
-		}
-	}
-	return text
 }

@@ -58,7 +58,7 @@ func TestSignInEditAndSignOut(t *testing.T) {
 }
 
 func TestSendCode(t *testing.T) {
-	w := newFixture(t, func(c *Config) { c.Now = clock })
+	w := newFixture(t, func(c *Config) { c.Now = fixedClock })
 	got, err := w.client.SendCode(t.Context(), w.tokens.Access, "email")
 	want := session.Delivery{Attribute: "email", Medium: session.ByEmail, Destination: "j***@e***", At: at}
 	if err != nil || got != want {

@@ -122,7 +122,7 @@ func (h *history) open(seed emulator.Seed) {
 		h.Fatal(err)
 	}
 	h.server = server
-	h.client, err = New(Config{Connection: settings.Connection{UserPoolID: pool, ClientID: clientID}, HTTP: server.RoundTripper(), Now: clock})
+	h.client, err = New(Config{Connection: settings.Connection{UserPoolID: pool, ClientID: clientID}, HTTP: server.RoundTripper(), Now: fixedClock})
 	if err != nil {
 		h.Fatal(err)
 	}

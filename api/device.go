@@ -50,7 +50,7 @@ func (c *Client) newDevice(ctx context.Context, access session.Secret, user stri
 func (c *Client) confirmDevice(ctx context.Context, access session.Secret, d session.Device) (session.Device, error) {
 	secret, err := c.randomBytes(devicePasswordBytes + deviceSaltBytes)
 	if err != nil {
-		return d, c.localFault(session.Unexplained, err)
+		return d, c.localFault(session.ProgramFault, err)
 	}
 	d.Password = session.Secret(base64.StdEncoding.EncodeToString(secret[:devicePasswordBytes]))
 	salt := new(big.Int).SetBytes(secret[devicePasswordBytes:])
@@ -106,7 +106,7 @@ func srpVerifier(d session.Device, salt *big.Int) *big.Int {
 func (c *Client) proveDevice(ctx context.Context, ch session.Challenge, d session.Device) (session.Step, error) {
 	proof, err := newSRP(c.random)
 	if err != nil {
-		return session.Step{}, c.localFault(session.Unexplained, err)
+		return session.Step{}, c.localFault(session.ProgramFault, err)
 	}
 	step, err := c.respond(ctx, ch, map[string]string{"SRP_A": proof.start()}, nil)
 	if err != nil || step.Challenge.Name != deviceVerifier {

@@ -238,7 +238,7 @@ func TestDeviceIsNotConfirmed(t *testing.T) {
 		var log bytes.Buffer
 		g := newSignInTest(t, "signin011always", func(_ *emulator.Seed, c *Config) { c.Log = slog.New(slog.NewTextHandler(&log, nil)) })
 		carried := g.client.http.transport
-		g.client.sdk = newClient(t, Config{Connection: settings.Connection{UserPoolID: gates["signin011always"], ClientID: "signin011always"}, HTTP: roundTripFunc(func(r *http.Request) (*http.Response, error) {
+		g.client.sdk = newClient(t, Config{Connection: settings.Connection{UserPoolID: seedPools["signin011always"], ClientID: "signin011always"}, HTTP: roundTripFunc(func(r *http.Request) (*http.Response, error) {
 			if strings.HasSuffix(r.Header.Get("X-Amz-Target"), ".ConfirmDevice") {
 				return answer(r, test.status, amzJSON, test.body), nil
 			}

@@ -24,7 +24,7 @@
 //	      │
 //	   the SDK                                JSON, attempts, exceptions
 //	      │
-//	  httpClient      transport.go            a body of its own, a bounded response,
+//	  httpClient      transport.go proxy.go   a body of its own, a bounded response,
 //	      │                                   no redirects
 //	 http.Transport   or the emulator's RoundTripper
 //
@@ -34,7 +34,11 @@
 //	a response without an exception      fault_table.go       status
 //	no whole response                    transport_errors.go  error of the transport
 //
-// The functions of attribute_errors.go find the attributes that a message is about.
+// The functions of attribute_errors.go find the attributes that a message is about;
+// redact.go removes the secrets of the call from every text, encoded ones too.
+//
+// The Date header of each response gives the difference to the service's clock
+// (clock.go). Proofs of a password and lifetimes of tokens follow the service's.
 //
 // # Signing in with a browser
 //

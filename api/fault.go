@@ -40,8 +40,14 @@ func (c *Client) newFault(ctx context.Context, r request, trace *callTrace, err 
 		RequestID:  trace.last.requestID,
 		Cause:      newCause(err, r.secrets),
 	}
+	if r.signsIn() && f.ClockDependent() {
+		f.Skew = c.clock.skew()
+	}
 	if !r.writes || r.onlySendsCode() && f.CodeNotSent() {
 		f.Delivered = session.Refused
+	}
+	if f.Code == session.ProxyUnreachable {
+		f.Host = trace.proxy
 	}
 	if refusal, ok := errors.AsType[*proxyError](err); ok {
 		f.Status = refusal.status
@@ -55,7 +61,10 @@ func classify(r request, trace *callTrace, err error) classification {
 	switch {
 	case exception != "" && exception != unnamed:
 		rule := faultRuleFor(exception, said) // a password may be a word of the message
-		class := classification{code: rule.code, delivered: rule.delivered, message: redact(rule.said(said), r.secrets)}
+		if rule.exception == "" && rule.text == "" && trace.last.status/100 == 5 {
+			rule.code = session.ServiceFault // an unknown exception with such a status is no refusal
+		}
+		class := classification{code: rule.code, delivered: rule.delivered, message: redact(rule.shown(said), r.secrets)}
 		if rule.attributes != nil {
 			class.attributes = rule.attributes(rule.code, message, r.attributes)
 		}

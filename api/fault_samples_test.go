@@ -14,8 +14,15 @@ var samples = []struct {
 	delivered          session.Delivered
 	attributes         []string
 }{
-	{"invalid_request", "PreSignUp failed with error Only company addresses.", session.OrganisationRefused, session.Refused, nil},
-	{"access_denied", "PreAuthentication failed with error Only company addresses.", session.OrganisationRefused, session.Refused, nil},
+	{"invalid_request", "PreSignUp failed with error Only company addresses.", session.OrganisationRefused, session.Unknown, nil},
+	{"access_denied", "PreAuthentication failed with error Only company addresses.", session.OrganisationRefused, session.Unknown, nil},
+	{"NotAuthorizedException", "PreAuthentication failed with error Only company addresses.", session.OrganisationRefused, session.Refused, nil},
+	{"InvalidParameterException", "CustomMessage failed with error Only company addresses.", session.OrganisationRefused, session.Unknown, nil},
+	{"UserLambdaValidationException", "PreSignUp failed with error RequestId: 4d2f Error: Runtime exited with error: exit status 1.", session.OrganisationBroken, session.Unknown, nil},
+	{"UserLambdaValidationException", "CustomMessage failed with error 2026-01-01T00:00:00Z 4d2f Task timed out after 5.00 seconds.", session.OrganisationBroken, session.Unknown, nil},
+	{"UnexpectedLambdaException", "CustomMessage invocation failed due to error AccessDeniedException.", session.OrganisationBroken, session.Unknown, nil},
+	{"NotAuthorizedException", "Unable to login because of security reasons.", session.NotAllowed, session.Refused, nil},
+	{"InvalidParameterException", "Username cannot be of email format, since user pool is configured for email alias.", session.InvalidValue, session.Refused, nil},
 	{"invalid_request", "user.email: Attribute cannot be updated.", session.BrowserRefused, session.Refused, nil},
 	{"access_denied", "access_denied", session.BrowserRefused, session.Refused, nil},
 	{"login_required", "", session.BrowserRefused, session.Refused, nil},
@@ -84,6 +91,7 @@ var samples = []struct {
 	{"InvalidSmsRoleAccessPolicyException", "role", session.SMSSettings, session.Unknown, nil},
 	{"InvalidSmsRoleTrustRelationshipException", "role", session.SMSSettings, session.Unknown, nil},
 	{"InvalidEmailRoleAccessPolicyException", "role", session.EmailSettings, session.Unknown, nil},
+	{"UserLambdaValidationException", "Only company addresses.", session.OrganisationRefused, session.Unknown, nil},
 	{"UserLambdaValidationException", "CustomMessage failed with error Only company addresses.", session.OrganisationRefused, session.Unknown, nil},
 	{"UnexpectedLambdaException", "timeout", session.OrganisationBroken, session.Unknown, nil},
 	{"InvalidLambdaResponseException", "Unrecognizable lambda output", session.OrganisationBroken, session.Unknown, nil},

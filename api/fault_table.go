@@ -25,6 +25,14 @@ type faultRule struct {
 // The exceptions are those of the API reference. Most of the texts are not
 // documented; the service has been seen to send them.
 var faultRules = []faultRule{
+	// The words of a Lambda trigger come under several exceptions. One that crashed
+	// has those of its runtime instead of its author's.
+	{"", "failed with error requestid:", session.OrganisationBroken, session.Unknown, nil},
+	{"", "task timed out after", session.OrganisationBroken, session.Unknown, nil},
+	{"", "invocation failed due to error", session.OrganisationBroken, session.Unknown, nil},
+	{"NotAuthorizedException", "failed with error", session.OrganisationRefused, session.Refused, nil},
+	{"", "failed with error", session.OrganisationRefused, session.Unknown, nil},
+
 	{"InvalidParameterException", "invalid phone number format", session.BadPhone, session.Refused, findPhone},
 	{"InvalidParameterException", "invalid email address format", session.BadEmail, session.Refused, findEmail},
 	{"InvalidParameterException", "cannot modify the non-mutable attribute", session.LockedAttribute, session.Refused, findLastWord},
@@ -123,8 +131,6 @@ var faultRules = []faultRule{
 
 	// Errors of the sign-in pages and the token endpoint (RFC 6749, 4.1.2.1 and
 	// 5.2). The text of a trigger is in the description.
-	{"invalid_request", "failed with error", session.OrganisationRefused, session.Refused, nil},
-	{"access_denied", "failed with error", session.OrganisationRefused, session.Refused, nil},
 	{"invalid_request", "", session.BrowserRefused, session.Refused, nil},
 	{"access_denied", "", session.BrowserRefused, session.Refused, nil},
 	{"login_required", "", session.BrowserRefused, session.Refused, nil},
@@ -151,17 +157,19 @@ func (r faultRule) fits(exception, lowerMessage string) bool {
 	return (r.exception == "" || strings.EqualFold(r.exception, exception)) && strings.Contains(lowerMessage, r.text)
 }
 
-// saidAfter are the words of the service behind which a message is for people:
-// what a trigger's author wrote, or which rule a password breaks.
-var saidAfter = map[session.Code]string{
+// shownAfter are the words of the service before the part of a message that is for
+// people: the text of a trigger's author, or the rule that a password breaks.
+var shownAfter = map[session.Code]string{
 	session.OrganisationRefused: " failed with error ",
 	session.PasswordRule:        "conform with policy: ",
 }
 
-// said is the part of a message that a person may be shown.
-func (r faultRule) said(message string) string {
-	if _, text, found := strings.Cut(message, saidAfter[r.code]); found && saidAfter[r.code] != "" {
-		return strings.TrimSpace(text)
+// shown returns the part of a message that may be shown.
+func (r faultRule) shown(message string) string {
+	if mark := shownAfter[r.code]; mark != "" {
+		if _, text, found := strings.Cut(message, mark); found {
+			return strings.TrimSpace(text)
+		}
 	}
 	return message
 }

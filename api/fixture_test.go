@@ -24,7 +24,7 @@ const (
 
 var at = time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)
 
-func clock() time.Time { return at }
+func fixedClock() time.Time { return at }
 
 func testSeed() emulator.Seed {
 	return emulator.Seed{Pools: []emulator.PoolSeed{{
@@ -107,7 +107,7 @@ const amzJSON = "application/x-amz-json-1.1"
 
 func clientOver(t testing.TB, c http.RoundTripper) *Client {
 	t.Helper()
-	return newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID, Domain: "pages"}, HTTP: c, Now: clock})
+	return newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID, Domain: "pages"}, HTTP: c, Now: fixedClock})
 }
 
 // calls are the operations by name, each as a session calls it.

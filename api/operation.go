@@ -57,6 +57,11 @@ func (op operation) onlySendsCode() bool {
 	return slices.Contains([]string{sendCode.name, forgotPassword.name, resendSignUp.name}, op.name)
 }
 
+// signsIn reports whether the operation is a step of a sign-in.
+func (op operation) signsIn() bool {
+	return slices.Contains([]string{initiateAuth.name, respond.name, verifyToken.name}, op.name)
+}
+
 // maxBackoff is the longest wait between two attempts of a read.
 const maxBackoff = time.Second
 
@@ -73,7 +78,7 @@ func newRetryer() aws.Retryer {
 
 func notRetried(err error) aws.Ternary {
 	final := slices.Contains([]session.Code{session.LimitExceeded, session.Throttled}, faultRuleFor(apiCode(err), "").code)
-	if final || transportRuleFor(err).unsent == session.NotTrusted {
+	if final || isTLS(err) {
 		return aws.FalseTernary
 	}
 	return aws.UnknownTernary

@@ -104,24 +104,24 @@ var (
 	ofSessions  = []string{"invalid session", "already been used", "at 'usercode'"}
 	ofDevices   = []string{"device does not exist"}
 
-	ofPages = []string{"failed with error"}
+	ofTriggers = []string{"failed with error", "failed with error requestid:", "task timed out after", "invocation failed due to error"}
 
 	textsOf = map[string][][]string{
-		"oauth2/token":           {ofPages},
+		"oauth2/token":           {ofTriggers},
 		"GetUser":                {ofTokens},
-		"UpdateUserAttributes":   {ofTokens, ofAttributes, {"unauthorized attribute", "daily email limit"}},
+		"UpdateUserAttributes":   {ofTriggers, ofTokens, ofAttributes, {"unauthorized attribute", "daily email limit"}},
 		"VerifyUserAttribute":    {ofTokens, {"at 'code'"}},
 		"GlobalSignOut":          {ofTokens},
 		"ConfirmDevice":          {ofTokens},
-		"InitiateAuth":           {ofClients, ofPasswords, ofDevices, {"flow not enabled", "not enabled for the client", "auth method not supported", "custom auth lambda trigger is not configured"}},
-		"RespondToAuthChallenge": {ofClients, ofPasswords, ofSessions, ofAttributes, ofDevices},
+		"InitiateAuth":           {ofTriggers, ofClients, ofPasswords, ofDevices, {"flow not enabled", "not enabled for the client", "auth method not supported", "custom auth lambda trigger is not configured"}},
+		"RespondToAuthChallenge": {ofTriggers, ofClients, ofPasswords, ofSessions, ofAttributes, ofDevices},
 		"AssociateSoftwareToken": {ofSessions},
 		"VerifySoftwareToken":    {ofSessions},
-		"ForgotPassword":         {ofClients, {"cannot reset password", "password cannot be reset in the current state", "daily email limit"}},
-		"ConfirmForgotPassword":  {ofClients, {"at 'code'"}},
-		"ConfirmSignUp":          {ofClients, {"current status is confirmed", "at 'code'"}},
-		"ResendConfirmationCode": {ofClients, {"user is already confirmed"}},
-		"GetUserAttributeVerificationCode": {ofTokens, {
+		"ForgotPassword":         {ofTriggers, ofClients, {"cannot reset password", "password cannot be reset in the current state", "daily email limit"}},
+		"ConfirmForgotPassword":  {ofTriggers, ofClients, {"at 'code'"}},
+		"ConfirmSignUp":          {ofTriggers, ofClients, {"current status is confirmed", "at 'code'"}},
+		"ResendConfirmationCode": {ofTriggers, ofClients, {"user is already confirmed"}},
+		"GetUserAttributeVerificationCode": {ofTriggers, ofTokens, {
 			"only phone_number and email can be verified", "valid registered email", "valid registered phone", "sms configuration", "daily email limit",
 		}},
 		"GetTokensFromRefreshToken": {ofClients, {
@@ -256,7 +256,7 @@ func TestFaultTable(t *testing.T) {
 				}
 				fault := mustFault(t, err)
 				checkFault(t, name+", "+way.name, fault)
-				key := fmt.Sprintf("  %-24s %s", fault.Code, arrivalWords[fault.Delivered])
+				key := fmt.Sprintf("  %-24s %s", fault.Code, deliveredWords[fault.Delivered])
 				rows[key] = append(rows[key], way.name)
 			})
 		}
@@ -279,7 +279,7 @@ func TestFaultTable(t *testing.T) {
 	}
 }
 
-var arrivalWords = map[session.Delivered]string{session.Refused: "refused", session.Unknown: "unknown"}
+var deliveredWords = map[session.Delivered]string{session.Refused: "refused", session.Unknown: "unknown"}
 
 func checkFault(t *testing.T, what string, fault *session.Fault) {
 	t.Helper()

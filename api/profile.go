@@ -27,7 +27,7 @@ func (c *Client) Profile(ctx context.Context, access session.Secret) (attribute.
 	for i, a := range out.UserAttributes {
 		attributes[i] = attribute.Attribute{Name: aws.ToString(a.Name), Value: aws.ToString(a.Value)}
 	}
-	profile := attribute.NewProfile(*out.Username, attributes, out.UserMFASettingList, c.now())
+	profile := attribute.NewProfile(*out.Username, attributes, out.UserMFASettingList, c.clock.now())
 	profile.Preferred = aws.ToString(out.PreferredMfaSetting)
 	return profile, nil
 }
@@ -100,7 +100,7 @@ func (c *Client) delivery(d types.CodeDeliveryDetailsType) session.Delivery {
 		Attribute:   aws.ToString(d.AttributeName),
 		Medium:      session.Medium(d.DeliveryMedium),
 		Destination: aws.ToString(d.Destination),
-		At:          c.now(),
+		At:          c.clock.now(),
 	}
 }
 

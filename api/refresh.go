@@ -29,7 +29,7 @@ func (c *Client) Refresh(ctx context.Context, t session.Tokens) (session.Tokens,
 		return session.Tokens{}, c.localFault(session.ClientMissing, errNoClient)
 	}
 	r := request{operation: refresh, secrets: []session.Secret{t.Refresh, t.Access, c.app.secret}}
-	began := c.now()
+	began := c.clock.now()
 	out, err := call(ctx, c, r, &cip.GetTokensFromRefreshTokenInput{
 		ClientId:       aws.String(c.app.id),
 		ClientSecret:   revealIfSet(c.app.secret),
@@ -42,7 +42,7 @@ func (c *Client) Refresh(ctx context.Context, t session.Tokens) (session.Tokens,
 	if err != nil {
 		return session.Tokens{}, err
 	}
-	return newTokens(out.AuthenticationResult, t, began), nil
+	return c.newTokens(out.AuthenticationResult, t, began), nil
 }
 
 // Revoke ends the refresh token and the access tokens made from it (API
@@ -75,8 +75,9 @@ func hasTokens(result *types.AuthenticationResultType) bool {
 }
 
 // newTokens reads the result of a sign-in or refresh. The lifetime counts from
-// before the call, so a token never seems fresher than it is.
-func newTokens(result *types.AuthenticationResultType, old session.Tokens, began time.Time) session.Tokens {
+// before the call, so a token never seems fresher than it is. Without one, the
+// token has it by the service's clock.
+func (c *Client) newTokens(result *types.AuthenticationResultType, old session.Tokens, began time.Time) session.Tokens {
 	next := session.Tokens{
 		Access:  session.Secret(*result.AccessToken),
 		ID:      session.Secret(aws.ToString(result.IdToken)),
@@ -92,7 +93,7 @@ func newTokens(result *types.AuthenticationResultType, old session.Tokens, began
 	if result.ExpiresIn > 0 {
 		next.Expires = began.Add(time.Duration(result.ExpiresIn) * time.Second)
 	} else if claims, err := readToken(*result.AccessToken); err == nil {
-		next.Expires = claims.Expires
+		next.Expires = c.clock.local(claims.Expires)
 	}
 	return next
 }

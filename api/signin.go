@@ -115,7 +115,7 @@ func (c *Client) startFlow(ctx context.Context, f flow, login session.Login) (se
 	}
 	proof, err := newSRP(c.random)
 	if err != nil {
-		return session.Step{}, c.localFault(session.Unexplained, err)
+		return session.Step{}, c.localFault(session.ProgramFault, err)
 	}
 	parameters["SRP_A"] = proof.start()
 	step, err := c.initiate(ctx, f.name, login, parameters)
@@ -140,7 +140,7 @@ func (c *Client) prove(
 	if err != nil {
 		return session.Step{}, c.localFault(session.NotAnAnswer, err)
 	}
-	signature, timestamp, err := proof.claim(parameters, string(password), c.now())
+	signature, timestamp, err := proof.claim(parameters, string(password), c.clock.service())
 	if err != nil {
 		return session.Step{}, c.localFault(session.NotAnAnswer, err)
 	}
@@ -156,7 +156,7 @@ func (c *Client) initiate(ctx context.Context, flow types.AuthFlowType, login se
 	maps.Copy(parameters, more)
 	c.addHash(parameters, login.Name)
 	r := request{operation: initiateAuth, provesPassword: true, secrets: []session.Secret{login.Password, c.app.secret}}
-	began := c.now()
+	began := c.clock.now()
 	out, err := call(ctx, c, r, &cip.InitiateAuthInput{
 		AuthFlow:       flow,
 		AuthParameters: parameters,

@@ -60,7 +60,7 @@ func (c Claims) check(now time.Time, want Config) error {
 		wanted string
 	}{
 		{c.Use != "" && c.Use != "access", session.InvalidToken, TokenID, c.Use, ""},
-		{!c.Expires.IsZero() && !now.Before(c.Expires), session.SignInExpired, TokenExpired, c.Expires.UTC().Format("2006-01-02 15:04 UTC"), ""},
+		{!c.Expires.IsZero() && !now.Before(c.Expires), session.SignInExpired, TokenExpired, utc(c.Expires), utc(now)},
 		{!c.hasScope(adminScope), session.MissingScope, TokenScope, c.ClientID, ""},
 		{differ(c.PoolID, want.UserPoolID), session.InvalidToken, TokenOtherPool, c.PoolID, want.UserPoolID},
 		{want.Endpoint == "" && differ(c.Region, want.Region), session.InvalidToken, TokenOtherRegion, c.Region, want.Region},
@@ -73,6 +73,8 @@ func (c Claims) check(now time.Time, want Config) error {
 	}
 	return nil
 }
+
+func utc(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
 
 // ForToken returns the config completed by a token: by its pool, whose id has the
 // region, and its app client. The error is a *session.Fault around a *TokenError.

@@ -2,16 +2,13 @@ package api
 
 import (
 	"bytes"
-	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptrace"
-	"net/url"
 	"os"
 	"strings"
 	"sync/atomic"
@@ -38,7 +35,6 @@ const (
 
 var (
 	errTooLarge  = errors.New("the response is larger than any of the service")
-	errBadProxy  = errors.New("the proxy setting is not an address")
 	errNoPEM     = errors.New("no certificate in PEM form")
 	errUndecoded = errors.New("the response is not one of the service")
 )
@@ -56,7 +52,7 @@ func newTransport(caBundle string) (*http.Transport, error) {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	return &http.Transport{
-		Proxy:                  bypassLoopback(http.ProxyFromEnvironment),
+		Proxy:                  bypassLoopback(environmentProxy()),
 		OnProxyConnectResponse: checkProxyResponse,
 		DialContext:            dialer.DialContext,
 		Protocols:              protocols,
@@ -84,39 +80,12 @@ func readCABundle(path string) (*x509.CertPool, error) {
 	return roots, nil
 }
 
-// bypassLoopback asks no proxy for this machine's own addresses, and never repeats
-// a proxy setting, which may hold a password.
-func bypassLoopback(proxy func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
-	return func(r *http.Request) (*url.URL, error) {
-		if isLoopback(r.URL.Hostname()) {
-			return nil, nil
-		}
-		u, err := proxy(r)
-		if err != nil {
-			return nil, errBadProxy
-		}
-		return u, nil
-	}
-}
-
-// proxyError is the refusal of a proxy to open a tunnel.
-type proxyError struct{ status int }
-
-func (p *proxyError) Error() string {
-	return fmt.Sprintf("the proxy answered with status %d", p.status)
-}
-
-func checkProxyResponse(_ context.Context, _ *url.URL, _ *http.Request, response *http.Response) error {
-	if response.StatusCode/100 == 2 {
-		return nil
-	}
-	return &proxyError{response.StatusCode}
-}
-
 // callTrace is what is known of a call beside its result.
 type callTrace struct {
 	sent atomic.Bool // a request may have reached the other side
 	last responseInfo
+	// proxy is the host of the proxy that was used, if any.
+	proxy string
 	// attempt is called after each attempt, unless it is nil.
 	attempt func(response responseInfo, took time.Duration, err error)
 }
@@ -124,6 +93,7 @@ type callTrace struct {
 // responseInfo is what a response has outside its body; zero without a response.
 type responseInfo struct {
 	status    int
+	date      time.Time // of the service; zero without the header
 	requestID string
 	message   string
 	html      bool
@@ -191,7 +161,9 @@ func (h httpClient) prepare(r *http.Request, trace *callTrace) (*http.Request, e
 }
 
 func infoOf(response *http.Response) responseInfo {
+	date, _ := http.ParseTime(response.Header.Get("Date"))
 	return responseInfo{
+		date:      date,
 		status:    response.StatusCode,
 		requestID: response.Header.Get("X-Amzn-RequestId"),
 		message:   response.Header.Get("X-Amzn-ErrorMessage"),

@@ -3,9 +3,11 @@ package api
 import (
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"net"
 	"slices"
+	"strings"
 
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
@@ -27,17 +29,21 @@ var transportRules = []transportRule{
 	{isErr(context.Canceled), session.Cancelled, session.Cancelled},
 	{isErr(context.DeadlineExceeded), session.NoNetwork, session.TimedOut},
 	{isA[*proxyError], session.NotAnAnswer, ""},
-	{isErr(errBadProxy), session.NoNetwork, ""},
+	{isErr(errBadProxy), session.BadProxy, ""},
+	{isProxyConnection, session.ProxyUnreachable, ""},
 	{isUnknownHost, session.HostNotFound, ""},
 	{isDial, session.NoNetwork, ""},
 	{isTimeout, session.NoNetwork, session.TimedOut},
 	{isA[tls.RecordHeaderError], session.NotAnAnswer, ""},
+	{isOldTLS, session.TLSTooOld, ""},
+	{isA[x509.HostnameError], session.TLSWrongHost, ""},
+	{isOutdated, session.TLSExpired, ""},
 	{isA[*tls.CertificateVerificationError], session.NotTrusted, ""},
-	{isTLSAlert, session.NotTrusted, session.NotTrusted},
+	{isTLSAlert, session.TLSRefused, session.TLSRefused},
 	{isA[*brokenResponse], session.NoNetwork, session.AnswerLost},
-	{isA[smithy.InvalidParamsError], session.Unexplained, ""},
+	{isA[smithy.InvalidParamsError], session.ProgramFault, ""},
 	{isA[*smithyhttp.RequestSendError], session.NoNetwork, session.AnswerLost},
-	{func(error) bool { return true }, session.Unexplained, session.Unexplained},
+	{func(error) bool { return true }, session.ProgramFault, session.ProgramFault},
 }
 
 func (r transportRule) classify(sent bool) classification {
@@ -73,6 +79,26 @@ func isUnknownHost(err error) bool {
 func isDial(err error) bool {
 	op, ok := errors.AsType[*net.OpError](err)
 	return ok && op.Op == "dial"
+}
+
+// isTLS reports whether there is no encrypted connection: another attempt changes
+// nothing.
+func isTLS(err error) bool {
+	return isOldTLS(err) || isA[*tls.CertificateVerificationError](err) || isTLSAlert(err)
+}
+
+// isOldTLS reports whether the other side has only versions below MinVersion. It
+// refuses ours with the alert protocol_version (RFC 8446, section 6.2), or selects
+// one of its own. Package tls has no error values for them.
+func isOldTLS(err error) bool {
+	return err != nil && (strings.Contains(err.Error(), "tls: protocol version not supported") ||
+		strings.Contains(err.Error(), "tls: server selected unsupported protocol version"))
+}
+
+// isOutdated reports whether a certificate has expired or is not valid yet.
+func isOutdated(err error) bool {
+	invalid, ok := errors.AsType[x509.CertificateInvalidError](err)
+	return ok && invalid.Reason == x509.Expired
 }
 
 // isTLSAlert reports whether the other side refused our half of the handshake.

@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -13,7 +11,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -241,70 +238,5 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 	_, err := newClient(t, Config{Connection: settings.Connection{Endpoint: server.URL}}).Update(t.Context(), "t", nil)
 	if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != 307 || seen.Load() != 0 {
 		t.Errorf("%v, followed %d times", fault, seen.Load())
-	}
-}
-
-func TestProxyRefuses(t *testing.T) {
-	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.WriteHeader(http.StatusProxyAuthRequired)
-	}))
-	defer proxy.Close()
-	transport, err := newTransport("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	transport.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse(proxy.URL) }
-	c := newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}, HTTP: transport})
-	_, err = c.Update(t.Context(), "t", nil)
-	if fault := mustFault(t, err); fault.Code != session.NotAnAnswer || fault.Status != 407 || fault.Delivered != session.Refused {
-		t.Errorf("%v, delivered %v: %v", fault, fault.Delivered, fault.Cause)
-	}
-}
-
-func TestLoopbackTakesNoProxy(t *testing.T) {
-	via := bypassLoopback(func(*http.Request) (*url.URL, error) { return url.Parse("http://proxy.example") })
-	for host, proxied := range map[string]bool{
-		"localhost": false, "LOCALHOST": false, "localhost.": false, "127.0.0.1": false, "127.9.9.9": false, "[::1]": false,
-		"[::ffff:127.0.0.1]": false, "localhost.example": true, "10.0.0.1": true, "0.0.0.0": true,
-		"127.0.0.1.example": true, "2130706433": true, "[::]": true,
-	} {
-		u, err := url.Parse("http://" + host + ":9229/")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if proxy, err := via(&http.Request{URL: u}); (proxy != nil) != proxied || err != nil {
-			t.Errorf("%s goes through %v, %v", host, proxy, err)
-		}
-	}
-}
-
-func TestProxySettingIsNotShown(t *testing.T) {
-	transport, err := newTransport("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	transport.Proxy = bypassLoopback(func(*http.Request) (*url.URL, error) { return nil, errors.New("invalid proxy me:canary@proxy") })
-	_, err = newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}, HTTP: transport}).Update(t.Context(), "t", nil)
-	if fault := mustFault(t, err); fault.Code != session.NoNetwork || fault.Delivered != session.Refused || strings.Contains(fault.Cause.Error(), "canary") {
-		t.Errorf("%v, delivered %v: %v", fault, fault.Delivered, fault.Cause)
-	}
-}
-
-// The other side may refuse the handshake: here, for want of a certificate.
-func TestHandshakeRefused(t *testing.T) {
-	server := httptest.NewUnstartedServer(nil)
-	server.TLS = &tls.Config{ClientAuth: tls.RequireAnyClientCert, MaxVersion: tls.VersionTLS12}
-	server.Config.ErrorLog = log.New(io.Discard, "", 0)
-	server.StartTLS()
-	defer server.Close()
-	transport, err := newTransport("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	transport.TLSClientConfig.RootCAs = x509.NewCertPool()
-	transport.TLSClientConfig.RootCAs.AddCert(server.Certificate())
-	_, err = newClient(t, Config{Connection: settings.Connection{Endpoint: server.URL}, HTTP: transport}).Update(t.Context(), "t", nil)
-	if fault := mustFault(t, err); fault.Code != session.NotTrusted {
-		t.Errorf("%v: %v", fault, fault.Cause)
 	}
 }

@@ -32,9 +32,9 @@ func (s Session) StartBrowserAuth(ctx context.Context, another bool) (Session, e
 }
 
 // AwaitCallback waits for the redirect of the browser and signs in with it. After
-// a fault BrowserAuth is unchanged.
-func (s Session) AwaitCallback(ctx context.Context, pages Pages) (Session, error) {
-	step, err := s.service.AwaitCallback(ctx, s.BrowserAuth, pages)
+// a fault BrowserAuth is unchanged. See Service.AwaitCallback for refused.
+func (s Session) AwaitCallback(ctx context.Context, pages Pages, refused func(*Fault)) (Session, error) {
+	step, err := s.service.AwaitCallback(ctx, s.BrowserAuth, pages, refused)
 	return s.signedInByBrowser(ctx, step, err)
 }
 

@@ -23,7 +23,8 @@ func (b browserService) StartBrowserAuth(_ context.Context, _ bool) (BrowserAuth
 	return b.visit, nil
 }
 
-func (b browserService) AwaitCallback(_ context.Context, v BrowserAuth, pages Pages) (Step, error) {
+func (b browserService) AwaitCallback(_ context.Context, v BrowserAuth, pages Pages, refused func(*Fault)) (Step, error) {
+	refused(&Fault{Code: ForeignAnswer})
 	return b.step(v, pages.Done.Title)
 }
 
@@ -32,9 +33,13 @@ func (b browserService) RedeemURL(_ context.Context, v BrowserAuth, address Secr
 }
 
 func TestSignInWithABrowser(t *testing.T) {
+	reported := 0
+	report := func(*Fault) { reported++ }
 	ctx := t.Context()
 	ways := map[string]func(Session) (Session, error){
-		"heard":     func(s Session) (Session, error) { return s.AwaitCallback(ctx, Pages{Done: Page{Title: "answer"}}) },
+		"heard": func(s Session) (Session, error) {
+			return s.AwaitCallback(ctx, Pages{Done: Page{Title: "answer"}}, report)
+		},
 		"handed in": func(s Session) (Session, error) { return s.RedeemURL(ctx, "answer") },
 	}
 	for name, way := range ways {
@@ -61,6 +66,9 @@ func TestSignInWithABrowser(t *testing.T) {
 				t.Errorf("a fault gives %v and %+v", err, s)
 			}
 		})
+	}
+	if reported != 2 {
+		t.Errorf("%d refused answers were reported, of two", reported)
 	}
 	if s, err := New(browserService{}, attribute.Schema{}).StartBrowserAuth(ctx, false); err == nil || s.BrowserAuth != (BrowserAuth{}) {
 		t.Errorf("without a domain there is %v and %+v", err, s)

@@ -94,7 +94,7 @@ func BrowseCall(another bool) Call {
 // AwaitCall waits until the browser brings the answer, and shows it the pages.
 func AwaitCall(pages Pages) Call {
 	return Call{Name: CallAwait, Run: func(ctx context.Context, s Session) (Session, error) {
-		return s.AwaitCallback(ctx, pages)
+		return s.AwaitCallback(ctx, pages, nil)
 	}}
 }
 

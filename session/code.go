@@ -10,16 +10,15 @@ import (
 )
 
 // CleanCode gives the code in what was typed: without blanks and dashes, with
-// the digits of other scripts made plain. It never insists on digits or on
-// their number: the API takes any text without blanks (ConfirmationCode, API
-// reference).
+// the digits and letters of other keyboards made plain. It never insists on
+// digits or on their number: the API takes any text without blanks
+// (ConfirmationCode, API reference).
 func CleanCode(typed string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r), unicode.Is(unicode.Dash, r), unicode.Is(unicode.Cf, r):
+		if r = attribute.NumericRune(r); r == ' ' || r == '-' {
 			return -1
 		}
-		return attribute.PlainDigit(r)
+		return r
 	}, typed)
 }
 

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // Fault is an error for people.
@@ -20,6 +21,9 @@ type Fault struct {
 	// Status is the HTTP status, 0 when no answer came; Host is who was asked.
 	Status int
 	Host   string
+	// Skew is how far the service's clock is ahead of this machine's, where that may
+	// be the reason; else 0.
+	Skew time.Duration
 	// RequestID is what AWS support asks for.
 	RequestID string
 	// Cause is kept for errors.Is and the debug log; it is not for people.
@@ -62,17 +66,6 @@ func (f *Fault) LogValue() slog.Value {
 // in again helps.
 func (f *Fault) SignedOut() bool { return f.Code.has(signedOut) }
 
-// Final reports whether the service itself ended the call, so that it doesn't
-// work on it any more. An answer of somebody on the way, such as a gateway that
-// ran out of time (502 to 504), ends nothing.
-func (f *Fault) Final() bool {
-	switch f.Code {
-	case NotAnAnswer, AnswerLost, TimedOut, Cancelled:
-		return false
-	}
-	return f.Status > 0 && f.Status <= http.StatusInternalServerError
-}
-
 // CodeNotSent reports whether no message went out. Where sending one was all
 // that was asked, nothing has happened.
 func (f *Fault) CodeNotSent() bool { return f.Code.has(noMessage) }
@@ -80,6 +73,25 @@ func (f *Fault) CodeNotSent() bool { return f.Code.has(noMessage) }
 // RestartsSignIn reports whether a sign-in under way has to begin again. After
 // any other fault the same challenge can be answered again.
 func (f *Fault) RestartsSignIn() bool { return f.Code.has(restarts) }
+
+// Final reports whether the service itself ended the call, so that it doesn't work
+// on it any more. The answer of a gateway that ran out of time (502 to 504) ends
+// nothing.
+func (f *Fault) Final() bool {
+	return !f.Code.has(unended) && f.Status > 0 && f.Status <= http.StatusInternalServerError
+}
+
+// ClockDependent reports whether a wrong clock of this machine can be the reason:
+// proofs of a password, sessions and codes of an authenticator app are good for
+// minutes.
+func (f *Fault) ClockDependent() bool { return f.Code.has(timed) }
+
+// AboutValues reports whether the fault is about values of attributes, of which
+// only Attributes has the names.
+func (f *Fault) AboutValues() bool {
+	row := f.Code.row()
+	return row.traits&ofValue != 0 && len(row.attributes) == 0
+}
 
 // Refusal is a value that the service refused, pinned to its field. It is about
 // that value: once something else is typed, it says nothing any more.

@@ -11,7 +11,7 @@ import (
 type Code string
 
 // trait is a set of what the program does about a code beyond saying its words.
-type trait uint8
+type trait uint16
 
 const (
 	plain     trait = 0         // its words are all
@@ -19,6 +19,8 @@ const (
 	restarts                    // a sign-in under way has to begin again; after others the same challenge can be answered again
 	ofValue                     // it is about a value, so the field itself may be written
 	noMessage                   // no message went out; where sending one was all that was asked, nothing happened
+	timed                       // a wrong clock can be the reason
+	unended                     // the service may still be at work on the call
 	counted                     // a refusal that the hourly budget counts: the service had gone as far as the code or its delivery
 )
 
@@ -77,9 +79,9 @@ var (
 
 // Codes that were sent, and their delivery.
 var (
-	WrongCode           = define("wrong_code", counted)
-	ExpiredCode         = define("expired_code", restarts|counted)
-	CodeUsed            = define("code_used", plain)
+	WrongCode           = define("wrong_code", timed|counted)
+	ExpiredCode         = define("expired_code", restarts|timed|counted)
+	CodeUsed            = define("code_used", timed)
 	NoContact           = define("no_contact", plain)
 	DeliveryFailed      = define("delivery_failed", noMessage|counted)
 	SMSSettings         = define("sms_settings", noMessage)
@@ -90,13 +92,13 @@ var (
 
 // Signing in, and a password or account that has to be recovered first.
 var (
-	WrongPassword         = define("wrong_password", restarts)
+	WrongPassword         = define("wrong_password", restarts|timed)
 	PasswordPause         = define("password_pause", restarts)
 	PasswordRule          = define("password_rule", plain)
 	PasswordResetRequired = define("password_reset_required", restarts)
 	NoRecovery            = define("no_recovery", plain)
 	NoSecondFactor        = define("no_second_factor", restarts)
-	ChallengeOver         = define("challenge_over", restarts)
+	ChallengeOver         = define("challenge_over", restarts|timed)
 	AlreadyConfirmed      = define("already_confirmed", plain)
 	UserNotConfirmed      = define("user_not_confirmed", restarts)
 	DeviceForgotten       = define("device_forgotten", restarts)
@@ -130,7 +132,7 @@ var (
 	SignInRevoked = define("sign_in_revoked", signedOut|restarts)
 	InvalidToken  = define("invalid_token", signedOut|restarts)
 	MissingScope  = define("missing_scope", plain)
-	NotAllowed    = define("not_allowed", restarts)
+	NotAllowed    = define("not_allowed", restarts|timed)
 )
 
 // The service as a whole.
@@ -145,12 +147,19 @@ var (
 
 // The way to it.
 var (
-	Blocked      = define("blocked", plain)
-	NotAnAnswer  = define("not_an_answer", plain)
-	NoNetwork    = define("no_network", plain)  // nothing was sent
-	AnswerLost   = define("answer_lost", plain) // it was sent, and the line broke before the answer
-	HostNotFound = define("host_not_found", plain)
-	NotTrusted   = define("not_trusted", plain)
-	TimedOut     = define("timed_out", plain)
-	Cancelled    = define("cancelled", plain)
+	Blocked          = define("blocked", plain)
+	NotAnAnswer      = define("not_an_answer", unended)
+	NoNetwork        = define("no_network", plain)    // nothing was sent
+	AnswerLost       = define("answer_lost", unended) // it was sent, and the line broke before the answer
+	HostNotFound     = define("host_not_found", plain)
+	BadProxy         = define("bad_proxy", plain)
+	ProxyUnreachable = define("proxy_unreachable", plain) // Host is the proxy
+	NotTrusted       = define("not_trusted", plain)       // by an unknown issuer
+	TLSTooOld        = define("tls_too_old", plain)
+	TLSWrongHost     = define("tls_wrong_host", plain)
+	TLSExpired       = define("tls_expired", plain)
+	TLSRefused       = define("tls_refused", plain)
+	TimedOut         = define("timed_out", unended)
+	Cancelled        = define("cancelled", unended)
+	ProgramFault     = define("program_fault", plain) // of this program: the service did not refuse anything
 )

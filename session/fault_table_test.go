@@ -70,6 +70,10 @@ func TestTraits(t *testing.T) {
 			"alias_taken delivery_failed expired_code organisation_broken organisation_refused wrong_code"},
 		{"about a value", func(f *Fault) bool { return f.Code.has(ofValue) },
 			"alias_taken bad_email bad_phone invalid_value locked_attribute required_attribute unknown_attribute value_too_long value_too_short"},
+		{"a wrong clock can be the reason", (*Fault).ClockDependent, "challenge_over code_used expired_code not_allowed wrong_code wrong_password"},
+		{"about values, of fields that only the service can name", (*Fault).AboutValues,
+			"invalid_value locked_attribute required_attribute unknown_attribute value_too_long value_too_short"},
+		{"the service may still be at work", func(f *Fault) bool { f.Status = 400; return !f.Final() }, "answer_lost cancelled not_an_answer timed_out"},
 		{"plain", func(f *Fault) bool { return f.Code.has(plain) }, ""},
 	} {
 		if got := having(row.holds); got != row.want {

@@ -63,3 +63,21 @@ func TestRefusals(t *testing.T) {
 		})
 	}
 }
+
+func TestFinal(t *testing.T) {
+	for _, row := range []struct {
+		fault Fault
+		want  bool
+	}{
+		{Fault{Code: InvalidValue, Status: 400}, true},
+		{Fault{Code: ServiceFault, Status: 500}, true},
+		{Fault{Code: ServiceFault, Status: 503}, false},
+		{Fault{Code: NotAnAnswer, Status: 200}, false},
+		{Fault{Code: Cancelled}, false},
+		{Fault{Code: NoNetwork}, false},
+	} {
+		if got := row.fault.Final(); got != row.want {
+			t.Errorf("%+v: %v", row.fault, got)
+		}
+	}
+}

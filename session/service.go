@@ -25,8 +25,10 @@ type Service interface {
 	// pages ask even if they remember a sign-in.
 	StartBrowserAuth(ctx context.Context, another bool) (BrowserAuth, error)
 	// AwaitCallback listens on this machine, for minutes, until the browser brings
-	// the answer, and redeems it. Nothing listens once it has returned.
-	AwaitCallback(ctx context.Context, auth BrowserAuth, pages Pages) (Step, error)
+	// the answer, and redeems it. Nothing listens once it has returned. An answer
+	// that is not of this sign-in is refused, and the waiting goes on; refused is
+	// called with the fault, from other goroutines, unless it is nil.
+	AwaitCallback(ctx context.Context, auth BrowserAuth, pages Pages, refused func(*Fault)) (Step, error)
 	// RedeemURL redeems the answer in the address at which the browser ended.
 	RedeemURL(ctx context.Context, auth BrowserAuth, address Secret) (Step, error)
 	// ForgotPassword sends a code for a new password (ForgotPassword).

@@ -42,7 +42,7 @@ func (f *fakeService) StartBrowserAuth(ctx context.Context, another bool) (sessi
 	return f.browse(ctx, another)
 }
 
-func (f *fakeService) AwaitCallback(ctx context.Context, _ session.BrowserAuth, _ session.Pages) (session.Step, error) {
+func (f *fakeService) AwaitCallback(ctx context.Context, _ session.BrowserAuth, _ session.Pages, _ func(*session.Fault)) (session.Step, error) {
 	return f.await(ctx)
 }
 

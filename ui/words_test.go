@@ -154,6 +154,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	states := without(constants(rules, "ContactState"), string(session.ContactNone))
 	add("cli.flag.", flags, "", false)
 	add("fault.", codes, "", false, "said", "host", "status")
+	add("fault.", codes, ".said", true, "said", "host", "status")
 	add("fault.", codes, ".next", false, "said", "host", "status", "again")
 	asked := append(constants(rules, "CallName"), "review")
 	for _, call := range asked {
@@ -206,7 +207,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("typed.", []string{
 		"config.region_missing", "config.client_missing", "file.pool_exists", "token.form", "token.refresh_token", "token.id_token",
 		"token.expired", "token.missing_scope",
-	}, "", false, "key", "has", "scope")
+	}, "", false, "key", "has", "scope", "wanted")
 	add("ask.", askKeys(t), "", false)
 	var names []string
 	for _, name := range challengeNames(t) {

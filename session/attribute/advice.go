@@ -20,7 +20,7 @@ type Local struct {
 // goes with the language.
 func (s Schema) Local(zone, locale string, now time.Time) Local {
 	here := Local{Today: now, Country: countryOfZone(s.Rule("zoneinfo").Normalise(zone))}
-	tag, err := language.Parse(trimmed(locale))
+	tag, err := language.Parse(s.Rule("locale").Normalise(locale))
 	if err != nil {
 		return here
 	}

@@ -18,12 +18,12 @@ func (c Choice) Called() string {
 }
 
 // choice finds what was typed among the choices: to the letter first, then
-// without regard to case and outer blanks, by value or by label.
+// without regard to case, outer blanks and the keyboard, by value or by label.
 func (r Rule) choice(typed string) (Choice, bool) {
 	same := func(c Choice) bool { return c.Value == typed }
-	bare := strings.TrimSpace(typed)
+	bare := trimmed(plainASCII(typed))
 	alike := func(c Choice) bool {
-		return bare != "" && (strings.EqualFold(c.Value, bare) || strings.EqualFold(c.Label, bare))
+		return bare != "" && (strings.EqualFold(plainASCII(c.Value), bare) || strings.EqualFold(plainASCII(c.Label), bare))
 	}
 	for _, holds := range []func(Choice) bool{same, alike} {
 		if i := slices.IndexFunc(r.Choices, holds); i >= 0 {
@@ -80,7 +80,7 @@ func (r Rule) suggestChoices(typed string) []Suggestion {
 	wanted := strings.ToLower(strings.TrimSpace(typed))
 	var list []Suggestion
 	for _, c := range r.Choices {
-		if beginsWord(strings.ToLower(c.Value+" "+c.Label), wanted) {
+		if beginsWord(strings.ToLower(plainASCII(c.Value+" "+c.Label)), wanted) {
 			list = append(list, Suggestion{c.Value, c.Label})
 		}
 	}

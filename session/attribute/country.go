@@ -2,26 +2,23 @@ package attribute
 
 import (
 	_ "embed"
-	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
-// country is what telephone numbers and time zones need to know of one.
-//
-// The table is made from libphonenumber's metadata (Apache License 2.0) and the
-// names of Unicode CLDR. The whole library would add 4.3 MB to the program and
-// 6 ms to every start; the country behind a number and the lengths that
-// numbers have there are all that is asked of it.
+// country is a country of ISO 3166 with what people call it. Telephone numbers
+// that belong to no one country have a row too, whose code is + and their
+// calling code.
 type country struct {
-	code        string   // ISO 3166, or "-" for numbers that belong to several
-	calling     string   // calling code without the plus; "" for none
-	trunk       string   // what is dialled before a number at home, and left out from abroad
-	least, most int      // digits behind the calling code
-	leads       []string // how its numbers begin where countries share a code
-	names       []string // English first, then its own and other common ones
+	code  string
+	names []string // English first, then its own and other common ones
 }
 
+// The names are those of Unicode CLDR, those of the shared calling codes ITU-T's.
+//
 //go:embed data/country.txt
 var countryFile string
 
@@ -29,15 +26,9 @@ var countryFile string
 var countryTable = sync.OnceValue(func() []country {
 	var list []country
 	for _, row := range rows(countryFile) {
-		c := country{code: row[0], calling: row[1], trunk: row[2], leads: strings.Fields(row[4]), names: []string{row[5]}}
-		least, most, ranged := strings.Cut(row[3], "-")
-		c.least, _ = strconv.Atoi(least)
-		c.most = c.least
-		if ranged {
-			c.most, _ = strconv.Atoi(most)
-		}
-		if row[6] != "" {
-			c.names = append(c.names, strings.Split(row[6], ";")...)
+		c := country{code: row[0], names: row[1:2]}
+		if len(row) > 2 {
+			c.names = append(c.names[:1:1], strings.Split(row[2], ";")...)
 		}
 		list = append(list, c)
 	}
@@ -63,53 +54,28 @@ func countryOf(code string) country {
 
 // countryNamed finds a country by what people call it, or by its code.
 func countryNamed(name string) (country, bool) {
-	name = strings.Join(strings.Fields(name), " ")
-	for _, c := range countryTable() {
-		if strings.EqualFold(c.code, name) {
-			return c, true
-		}
-		for _, n := range c.names {
-			if strings.EqualFold(n, name) {
-				return c, true
-			}
-		}
-	}
-	return country{}, false
+	c, known := countryNames()[nameKey(name)]
+	return c, known
 }
 
-// callingCode gives the calling code that an international number, without its
-// plus, begins with. No code begins like another (ITU-T E.164).
-func callingCode(digits string) (code string, known bool) {
+var countryNames = sync.OnceValue(func() map[string]country {
+	names := map[string]country{}
 	for _, c := range countryTable() {
-		if c.calling != "" && strings.HasPrefix(digits, c.calling) {
-			return c.calling, true
+		names[nameKey(c.code)] = c
+		for _, name := range c.names {
+			names[nameKey(name)] = c
 		}
 	}
-	return "", false
-}
+	return names
+})
 
-// countryCalled finds the country of an international number without its plus:
-// among those that share its code, the one with the longest lead that fits,
-// else the first that has none.
-func countryCalled(digits string) (country, bool) {
-	code, known := callingCode(digits)
-	if !known {
-		return country{}, false
-	}
-	var found country
-	length := -1
-	for _, c := range countryTable() {
-		if c.calling != code {
-			continue
+// nameKey is what is left of a name on a keyboard that has none of its accents
+// and signs: Côte d’Ivoire is cotedivoire.
+func nameKey(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return unicode.ToLower(r)
 		}
-		if len(c.leads) == 0 && length < 0 {
-			found, length = c, 0
-		}
-		for _, lead := range c.leads {
-			if len(lead) > length && strings.HasPrefix(digits[len(code):], lead) {
-				found, length = c, len(lead)
-			}
-		}
-	}
-	return found, length >= 0
+		return -1
+	}, norm.NFD.String(name))
 }

@@ -36,6 +36,9 @@ func normaliseDate(typed string) string {
 	if d, ok := readDate(typed, OrderUnknown); ok {
 		return d.String()
 	}
+	if bare := trimmed(plainASCII(typed)); isInstant(bare) {
+		return bare
+	}
 	return trimmed(typed)
 }
 

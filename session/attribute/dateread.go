@@ -96,7 +96,7 @@ func dateOf(year, month, day string) (date, bool) {
 // dateParts cuts a text into its figures and the months that are written as
 // words, as their number. ok is false when there is something else.
 func dateParts(typed string) (figures, words []string, dotted, ok bool) {
-	text := strings.ToLower(strings.Map(PlainDigit, trimmed(typed)))
+	text := strings.ToLower(numeric(typed))
 	for text != "" {
 		first, size := runeAt(text)
 		switch {
@@ -117,7 +117,7 @@ func dateParts(typed string) (figures, words []string, dotted, ok bool) {
 				return nil, nil, false, false
 			}
 			words = append(words, month)
-		case unicode.IsSpace(first), unicode.Is(unicode.Dash, first), strings.ContainsRune("/.,'", first):
+		case strings.ContainsRune(" -/.,'’·・、", first):
 			dotted = dotted || first == '.'
 			text = text[size:]
 		default:

@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -11,16 +12,40 @@ import (
 // asked for in the domain because no mail reaches one without.
 var emailPattern = LazyRegexp(`^[a-zA-Z0-9.!#$%&'*+/=?^_` + "`" + `{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$`)
 
-// normaliseEmail trims, and writes a domain in other letters as mail servers
-// know it: jane@bücher.example is jane@xn--bcher-kva.example (RFC 5890).
+// normaliseEmail takes the address out of what it was copied with, and writes a
+// domain in other letters as mail servers know it: jane@bücher.example is
+// jane@xn--bcher-kva.example (RFC 5890).
 func normaliseEmail(typed string) string {
-	bare := trimmed(typed)
+	bare := addressIn(narrow(typed))
 	at := strings.LastIndexByte(bare, '@')
-	if at < 0 || isASCII(bare[at:]) {
-		return bare
+	if at < 0 {
+		return trimmed(typed)
 	}
-	if domain, err := idna.Lookup.ToASCII(bare[at+1:]); err == nil && isASCII(domain) {
-		return trimmed(bare[:at+1] + domain)
+	local, domain := strings.ReplaceAll(plainASCII(bare[:at]), "’", "'"), bare[at+1:]
+	if ascii, err := idna.Lookup.ToASCII(domain); err == nil && isASCII(ascii) && !isASCII(domain) {
+		domain = ascii
+	}
+	return trimmed(local + "@" + domain)
+}
+
+var (
+	// mailto matches a link (RFC 6068) to one address, whatever it fills in.
+	mailto = LazyRegexp(`^(?i:mailto:)+([^?]*)(?:\?.*)?$`)
+	// bracketed matches an address behind a name, as mail programs copy it (RFC
+	// 5322, section 3.4).
+	bracketed = LazyRegexp(`^[^<>]*<([^<>]*)>$`)
+)
+
+// addressIn takes off what stands around an address until nothing does.
+func addressIn(text string) string {
+	bare := strings.TrimRight(trimmed(text), ",;")
+	for _, around := range []func() *regexp.Regexp{mailto, bracketed} {
+		if parts := around().FindStringSubmatch(bare); parts != nil {
+			return addressIn(narrow(unescaped(parts[1])))
+		}
+	}
+	if bare != text {
+		return addressIn(bare)
 	}
 	return bare
 }

@@ -47,13 +47,13 @@ var kinds = []kind{
 	{name: KindPhone, normalise: normalisePhone, check: checkPhone, advise: advisePhone},
 	{name: KindDate, normalise: normaliseDate, check: checkDate, advise: adviseDate},
 	{name: KindZone, normalise: normaliseZone, check: checkZone, suggest: suggestZones},
-	{name: KindLocale, normalise: trimmed, check: checkLocale, advise: adviseLocale, suggest: suggestLocales},
+	{name: KindLocale, normalise: normaliseLocale, check: checkLocale, advise: adviseLocale, suggest: suggestLocales},
 	{name: KindURL, normalise: normaliseLink, check: checkLink, advise: adviseLink},
 	{name: KindAddress, normalise: asTyped, check: checkAddress, show: showAddress},
 	{name: KindGender, normalise: asTyped, check: checkText, suggest: suggestGenders},
-	{name: KindNumber, normalise: trimmed, check: checkNumber, advise: adviseNumber},
+	{name: KindNumber, normalise: normaliseNumber, check: checkNumber, advise: adviseNumber},
 	{name: KindYesNo, normalise: normaliseYesNo, check: checkYesNo, suggest: suggestYesNo},
-	{name: KindEpoch, normalise: trimmed, check: checkNumber, advise: adviseEpoch, show: showEpoch},
+	{name: KindEpoch, normalise: normaliseNumber, check: checkNumber, advise: adviseEpoch, show: showEpoch},
 	{name: KindLinks, normalise: asTyped, check: checkText, show: showLinks},
 }
 
@@ -175,6 +175,7 @@ func (r Rule) Show(value string) string {
 // likeliest first; all of them for "". The choices that a team has listed come
 // in place of those of the kind. Where there are none it gives nil.
 func (r Rule) Suggest(typed string) []Suggestion {
+	typed = plainASCII(typed)
 	if len(r.Choices) > 0 {
 		return r.suggestChoices(typed)
 	}

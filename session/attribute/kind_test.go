@@ -10,9 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-var allKinds = []KindName{
-	KindText, KindEmail, KindPhone, KindDate, KindZone, KindLocale, KindURL, KindAddress, KindGender, KindNumber, KindYesNo, "", "no such kind",
-}
+var allKinds = append(Kinds(), "", "no such kind")
 
 func TestCheckOfEachKind(t *testing.T) {
 	tests := []struct {
@@ -43,7 +41,7 @@ func TestCheckOfEachKind(t *testing.T) {
 		{kind: KindEmail, typed: "jane@@example.com", saved: "jane@@example.com", problem: "email_form"},
 		{kind: KindEmail, typed: "jane@-example.com", saved: "jane@-example.com", problem: "email_form"},
 		{kind: KindEmail, typed: "jane@example..com", saved: "jane@example..com", problem: "email_form"},
-		{kind: KindEmail, typed: "Jane <jane@example.com>", saved: "Jane <jane@example.com>", problem: "email_blank"},
+		{kind: KindEmail, typed: "Jane <jane@example.com>", saved: "jane@example.com"},
 		{kind: KindEmail, typed: "jane@example.com\x00", saved: "jane@example.com\x00", problem: "email_form"},
 		{kind: KindEmail, typed: "j@" + strings.Repeat("a", 63) + ".de", saved: "j@" + strings.Repeat("a", 63) + ".de"},
 		{kind: KindEmail, typed: "j@" + strings.Repeat("a", 64) + ".de", saved: "j@" + strings.Repeat("a", 64) + ".de", problem: "email_form"},
@@ -56,7 +54,8 @@ func TestCheckOfEachKind(t *testing.T) {
 		{kind: KindPhone, typed: "+1234567", saved: "+1234567", problem: "phone_length", soft: true},
 		{kind: KindPhone, typed: "+123456789012345", saved: "+123456789012345", problem: "phone_length", soft: true},
 		{kind: KindPhone, typed: "+999 123 456 789", saved: "+999123456789"},
-		{kind: KindPhone, typed: "+123456", saved: "+123456", problem: "phone_form"},
+		{kind: KindPhone, typed: "+123456", saved: "+123456", problem: "phone_length", soft: true},
+		{kind: KindPhone, typed: "+12345", saved: "+12345", problem: "phone_form"},
 		{kind: KindPhone, typed: "+1234567890123456", saved: "+1234567890123456", problem: "phone_form"},
 		{kind: KindPhone, typed: "+0 415 555 0123", saved: "+04155550123", problem: "phone_form"},
 		{kind: KindPhone, typed: "+49+301234567", saved: "+49+301234567", problem: "phone_form"},
@@ -102,7 +101,7 @@ func TestCheckOfEachKind(t *testing.T) {
 		{kind: KindNumber, typed: "1.", saved: "1.", problem: "number_form"},
 		{kind: KindNumber, typed: ".5", saved: ".5", problem: "number_form"},
 		{kind: KindNumber, typed: "--1", saved: "--1", problem: "number_form"},
-		{kind: KindNumber, typed: "٤٢", saved: "٤٢", problem: "number_form"},
+		{kind: KindNumber, typed: "٤٢", saved: "42"},
 
 		{kind: KindYesNo, typed: "true", saved: "true"},
 		{kind: KindYesNo, typed: " YES ", saved: "true"},
@@ -245,6 +244,8 @@ func anyTyped() *rapid.Generator[string] {
 		" ", "\t", "\n", "\u00a0", "\u3000", "\u202a", "–", "(0)", "-", ".", "(", ")", "/", "+", "0", "1", "49", "415", "1990-02-", "29", "yes", "TRUE",
 		"3 Mar", "Germany", "de", "00", "Berlin", "Europe/", "en_", "US", "{", "}", `"locality":"x"`, ",", "/4/", "ext 5", "xn--", "bücher", "аррӏе",
 		"jane", "@", "example", ".com", "https://", "%", "é", "👍", "\u0130", "\x00", "\x1b[31m", "\xff",
+		"＋", "０", "４９", "ー", "\u2212", "。", "／", "＠", "：", "٣", "٫", "\u200b", "\u200d", "\u202f", "tel:", ";phone-context=+49", "mailto:", "%6Dailto:", "%2B", "?",
+		"<", ">", ";", "Argentina", "15", "7", "8", "54", "11", "06", "36", "hu", "ru",
 	})
 	pieces := rapid.Map(rapid.SliceOfN(piece, 0, 8), func(p []string) string { return strings.Join(p, "") })
 	return rapid.OneOf(pieces, rapid.String())
@@ -310,7 +311,8 @@ func TestAnyTextIsSavedOnceAndForAll(t *testing.T) {
 
 func FuzzAnyTextIsSavedOnceAndForAll(f *testing.F) {
 	for _, seed := range []string{"", " jane@example.com ", "+1 (415) 555-0123", "2024-02-29", "https://x", "-1.5", "Yes", "\xff\u2028", "de 030 1234567",
-		"3. März 1990", "3/4/1990", "new york", "en_US", "jane@bücher.example", "jane@gmial.com", "www.bücher.example", janes, "xn--", "+49 (0) 0"} {
+		"3. März 1990", "3/4/1990", "new york", "en_US", "jane@bücher.example", "jane@gmial.com", "www.bücher.example", janes, "xn--", "+49 (0) 0",
+		"tel:+49-30-1234567;ext=1", "mailto:mailto:jane%40example.com", "＋４９（０）３０ー１２３４５６７", "Argentina 011 15-2345-6789", "٤٢٫٥", "www。例え。ｊｐ／ＡＢＣ"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, typed string) {

@@ -27,6 +27,15 @@ var tongueTable = sync.OnceValue(func() []tongue {
 	return list
 })
 
+// normaliseLocale writes a language tag in ASCII. What is none is left alone.
+func normaliseLocale(typed string) string {
+	bare := trimmed(plainASCII(typed))
+	if p := checkLocale(bare, Rule{}); p.Code == "locale_form" {
+		return trimmed(typed)
+	}
+	return bare
+}
+
 // checkLocale only hints: Cognito stores any text. Both en-US and en_US are in
 // use (OpenID Connect Core, standard claims), and each stays as it stands.
 func checkLocale(value string, _ Rule) Problem {

@@ -7,6 +7,22 @@ import (
 
 var numberPattern = LazyRegexp(`^[+-]?[0-9]+(\.[0-9]+)?$`)
 
+// grouped matches digits in groups of three, which blanks, the apostrophe and
+// the Arabic sign part without a doubt. A comma or a dot may be a decimal sign.
+var grouped = LazyRegexp(`^[+-]?[0-9]{1,3}(?:[ '’٬][0-9]{3})+(?:\.[0-9]+)?$`)
+
+// normaliseNumber makes plain decimal digits of a number.
+func normaliseNumber(typed string) string {
+	bare := trimmed(numeric(typed))
+	if grouped().MatchString(bare) {
+		bare = strings.NewReplacer(" ", "", "'", "", "’", "", "٬", "").Replace(bare)
+	}
+	if numberPattern().MatchString(bare) {
+		return bare
+	}
+	return trimmed(typed)
+}
+
 func checkNumber(value string, rule Rule) Problem {
 	if !numberPattern().MatchString(value) {
 		return hard("number_form")
@@ -52,11 +68,10 @@ var yesNoWords = map[string]string{
 }
 
 func normaliseYesNo(typed string) string {
-	bare := strings.TrimSpace(typed)
-	if word, ok := yesNoWords[strings.ToLower(bare)]; ok {
+	if word, ok := yesNoWords[strings.ToLower(trimmed(plainASCII(typed)))]; ok {
 		return word
 	}
-	return bare
+	return trimmed(typed)
 }
 
 func checkYesNo(value string, _ Rule) Problem {

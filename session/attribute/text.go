@@ -7,8 +7,6 @@ import (
 
 func asTyped(s string) string { return s }
 
-func trimmed(s string) string { return strings.TrimSpace(s) }
-
 // checkText only hints: the service takes any text. What cannot be seen is
 // hardly ever meant.
 func checkText(value string, _ Rule) Problem {
@@ -54,17 +52,4 @@ func rows(file string) [][]string {
 		list = append(list, strings.Split(strings.TrimRight(line, "\n"), "\t"))
 	}
 	return list
-}
-
-// PlainDigit maps a decimal digit of any script to one of 0 to 9: Unicode has them
-// in runs of ten that begin with zero, one or more of them in a row.
-func PlainDigit(r rune) rune {
-	if r < 0x80 || !unicode.Is(unicode.Nd, r) {
-		return r
-	}
-	zero := r
-	for unicode.Is(unicode.Nd, zero-1) {
-		zero--
-	}
-	return '0' + (r-zero)%10
 }

@@ -31,10 +31,21 @@ func isHost(text string) bool {
 // mostLabel is how long a part of a host name can be.
 const mostLabel = 63
 
-// normaliseLink adds the https:// that people leave out before a host.
+var (
+	// linkHead is a link up to its path, in the signs of any keyboard.
+	linkHead  = LazyRegexp(`^(?:[^/／?？#＃]*[:：])?[/／]{0,2}[^/／?？#＃]*`)
+	webScheme = LazyRegexp(`^(?i:https?)://`)
+)
+
+// normaliseLink adds the https:// that people leave out before a host, and
+// writes in ASCII what an input method did not. A path may have any letters.
 func normaliseLink(typed string) string {
 	bare := trimmed(typed)
-	rest := strings.TrimPrefix(bare, "//")
+	head := linkHead().FindString(bare)
+	rest := strings.TrimPrefix(trimmed(narrow(head))+withoutMarks(bare[len(head):]), "//")
+	if webScheme().MatchString(rest) {
+		return rest
+	}
 	host := rest
 	if end := strings.IndexAny(rest, "/?#:"); end >= 0 {
 		host = rest[:end]
@@ -43,6 +54,25 @@ func normaliseLink(typed string) string {
 		return bare
 	}
 	return "https://" + rest
+}
+
+// withoutMarks leaves out what copying brings along and no link has: zero-width
+// blanks and marks of direction.
+func withoutMarks(path string) string {
+	return mapped(path, func(r rune) rune {
+		if unicode.Is(unicode.Bidi_Control, r) || strings.ContainsRune("\u00ad\u200b\u2060\ufeff", r) {
+			return -1
+		}
+		return r
+	})
+}
+
+// unescaped reads the %20 of a link; what is none stays.
+func unescaped(link string) string {
+	if text, err := url.PathUnescape(link); err == nil {
+		return text
+	}
+	return link
 }
 
 // checkLink only hints: Cognito stores any text.

@@ -66,7 +66,7 @@ func countryOfZone(name string) string {
 // normaliseZone writes a name as the database does, and finds the one zone of a
 // city. What it does not find it leaves.
 func normaliseZone(typed string) string {
-	bare := trimmed(typed)
+	bare := trimmed(plainASCII(typed))
 	if z, ok := zoneNamed(strings.Join(strings.Fields(bare), "_")); ok {
 		return z.name
 	}
@@ -79,7 +79,7 @@ func normaliseZone(typed string) string {
 	if len(found) == 1 {
 		return found[0].name
 	}
-	return bare
+	return trimmed(typed)
 }
 
 // checkZone only hints: Cognito stores any text.

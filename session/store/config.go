@@ -37,6 +37,7 @@ func ConfigPath(named string) string {
 	if named != "" {
 		return named
 	}
+	withHome()
 	return filepath.Join(xdg.ConfigHome, appName, "config.toml")
 }
 

@@ -25,7 +25,10 @@ const (
 // Folder returns the default folder of the records: cognito-profile in
 // XDG_STATE_HOME, which is ~/.local/state unless set, and in the folder for
 // application data on macOS and Windows.
-func Folder() string { return filepath.Join(xdg.StateHome, appName) }
+func Folder() string {
+	withHome()
+	return filepath.Join(xdg.StateHome, appName)
+}
 
 // safeFolder creates the folder if it is missing, and refuses one in which
 // another user could put files. A folder of ours that others can read is closed

@@ -53,6 +53,7 @@ var strangers = map[string][]string{
 	"github.com/charmbracelet/huh":        {},
 	"github.com/aws/aws-sdk-go/":          {},
 	"github.com/aws/aws-sdk-go-v2/config": {},
+	"github.com/nyaruka/phonenumbers":     {},
 }
 
 // listed is a package as the go command lists it.

@@ -112,7 +112,7 @@ func TestSigningOutEverywhere(t *testing.T) {
 		u.server.FailNext("GlobalSignOut", refusal("NotAuthorizedException", "no"), 1)
 		u.server.ResetCalls()
 		u.presses("L", "down", "enter")
-		u.sees("The service did not allow this. Nobody was signed out.", "Sign out everywhere")
+		u.sees("The service did not allow this: no. Nobody was signed out.", "Sign out everywhere")
 		if fault := u.reads(elsewhere.Access); fault != nil {
 			u.Errorf("signed out in spite of it: %v", fault)
 		}

@@ -336,7 +336,7 @@ func TestFailedReviewReadKeepsTheEdits(t *testing.T) {
 		u.edits("Nickname", "Jay")
 		u.server.FailNext("GetUser", badGate, 3)
 		u.presses("s")
-		u.sees("answered something that is not from the service")
+		u.sees("did not answer properly: what came is not from the service")
 		u.sees("Save 1 change")
 		u.presses("enter")
 		u.sees("Saved 1 change.")
@@ -352,7 +352,7 @@ func TestReasonOfAFailureOutlivesTheReading(t *testing.T) {
 		reason  string
 	}{
 		"organisation": {refusal("UserLambdaValidationException", "CustomMessage failed with error not on Sundays"), "not on Sundays"},
-		"500":          {broken, "The service had a fault of its own"},
+		"500":          {broken, "The service did not answer properly: it had a fault of its own"},
 		"network":      {reset, "broke before the answer came"},
 		"delivery":     {carriedOut(refusal("CodeDeliveryFailureException", "Amazon SES account is in Sandbox")), "The code could not be sent"},
 	} {

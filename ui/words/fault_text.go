@@ -13,8 +13,19 @@ import (
 // Fault says what happened to a call, what became of the data (more too), and
 // what to do next.
 func (p Printer) Fault(fault *session.Fault, asked session.CallName, more ...string) string {
-	sentences := slices.Concat([]string{p.What(fault), p.Effect(fault, asked)}, more, []string{p.Next(fault, asked)})
+	sentences := slices.Concat([]string{p.What(fault), p.fields(fault), p.skew(fault), p.Effect(fault, asked)}, more, []string{p.Next(fault, asked)})
 	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
+}
+
+// skew names a wrong clock of this machine where it can be the reason.
+func (p Printer) skew(fault *session.Fault) string {
+	switch {
+	case fault.Skew > 0:
+		return p.Get("clock.behind", "time", duration(fault.Skew))
+	case fault.Skew < 0:
+		return p.Get("clock.ahead", "time", duration(-fault.Skew))
+	}
+	return ""
 }
 
 // Effect says what became of the data, where the call could change any.
@@ -38,9 +49,31 @@ func (p Printer) Next(fault *session.Fault, asked session.CallName) string {
 	return p.Known(key+"."+string(asked), key, append(placesOf(fault), "again", again)...)
 }
 
-// What says what happened, and no more.
+// What says what happened, and no more: in the service's own words where it has
+// some and ours would say less.
 func (p Printer) What(fault *session.Fault) string {
-	return p.Get("fault."+string(fault.Code), placesOf(fault)...)
+	key := "fault." + string(fault.Code)
+	if fault.Message == "" || len(fault.Attributes) > 0 {
+		return p.Get(key, placesOf(fault)...)
+	}
+	return p.Known(key+".said", key, placesOf(fault)...)
+}
+
+// fields names the fields that were refused, or says that the service names none.
+func (p Printer) fields(fault *session.Fault) string {
+	if !fault.AboutValues() {
+		return ""
+	}
+	var names []string
+	for _, a := range fault.Attributes {
+		if label := p.Label(a.Attribute); !slices.Contains(names, label) {
+			names = append(names, label)
+		}
+	}
+	if len(names) == 0 {
+		return p.Get("fields.unnamed")
+	}
+	return p.Get("fields.named", "fields", strings.Join(names, ", "))
 }
 
 func placesOf(fault *session.Fault) []string {

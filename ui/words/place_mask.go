@@ -32,7 +32,7 @@ type placeRow struct {
 var placeRows = []placeRow{
 	{seen, []string{"n", "total", "limit", "width", "height", "from", "status"}, nil},
 	{seen, []string{"date", "time", "when"}, nil},
-	{seen, []string{"label", "labels", "name", "names", "choices", "title", "again"}, nil},
+	{seen, []string{"label", "labels", "fields", "name", "names", "choices", "title", "again"}, nil},
 	{seen, []string{"pool", "pools", "client", "host", "callback", "scope", "password", "code"}, nil},
 	{seen, []string{"path", "fix", "file", "key", "why"}, nil},
 	{seen, []string{"address", "at", "custom", "fixed", "has", "keys", "said", "setting", "top", "wanted", "what", "word"}, []string{"cli.", "typed."}},

@@ -1,6 +1,9 @@
 package words
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // When is a moment near now as people say it, in their own time.
 func (p Printer) When(at, now time.Time) string {
@@ -37,4 +40,20 @@ func (p Printer) Ago(at, now time.Time) string {
 		}
 	}
 	return p.Get("ago.now")
+}
+
+// duration writes minutes, hours or days with the symbols of SI 8.1, which no
+// language translates.
+func duration(d time.Duration) string {
+	d = d.Round(time.Minute)
+	hours, minutes := int(d.Hours()), int(d.Minutes())%60
+	switch {
+	case hours >= 48:
+		return strconv.Itoa(hours/24) + " d"
+	case hours == 0:
+		return strconv.Itoa(minutes) + " min"
+	case minutes == 0:
+		return strconv.Itoa(hours) + " h"
+	}
+	return strconv.Itoa(hours) + " h " + strconv.Itoa(minutes) + " min"
 }
