@@ -31,9 +31,9 @@ func (f *FittingPools) Unwrap() error { return f.Cause }
 // Words returns the keys of the text for people, and pairs of place and value.
 func (f *FittingPools) Words() (keys, places []string) {
 	keys, places = f.Cause.Words()
-	fits := "pools_with_region"
+	fits := "config.pools_with_region"
 	if f.Same {
-		fits = "pools_of_client"
+		fits = "config.pools_of_client"
 	}
 	return append(keys, fits), append(places, "pools", strings.Join(f.Names, ", "), "pool", f.Names[0])
 }
