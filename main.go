@@ -5,10 +5,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"runtime"
 	"runtime/debug"
+	"time"
 
 	"cognito-profile/api/connect"
 	"cognito-profile/session/store"
@@ -17,8 +19,17 @@ import (
 )
 
 func main() {
+	collectLater()
 	verbs := command.Verbs{Edit: edit, Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles}
 	os.Exit(command.Run(context.Background(), verbs, version(), os.Args[1:]))
+}
+
+// collectLater keeps the garbage collector from work while the program starts:
+// its first run would come with the first frame, when the heap reaches 4 MiB.
+// From a second later on it runs as always.
+func collectLater() {
+	before := debug.SetGCPercent(400)
+	time.AfterFunc(time.Second, func() { debug.SetGCPercent(before) })
 }
 
 // version is the module's own, as the toolchain stamped it.
@@ -41,22 +52,20 @@ func edit(r command.Request) (int, error) {
 	if err != nil {
 		return command.Failed, err
 	}
-	options := ui.Options{Log: log, Browser: ui.HereBrowser(os.Getenv)}
-	if start.Open != nil {
-		if options.Opened, err = start.Open(context.Background()); err != nil {
-			return command.Failed, err
-		}
-	}
+	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv)}
 	options.Opener = start.Opener
 	if options, err = options.OnTerminal(r.TokenPiped); err != nil {
 		return command.Failed, err
 	}
 	log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "arch", runtime.GOARCH,
-		"terminal", os.Getenv("TERM"), "width", options.Width, "height", options.Height,
-		"host", options.Pool.Host, "client", options.Pool.ClientID)
+		"terminal", os.Getenv("TERM"), "width", options.Width, "height", options.Height)
 	code, err := ui.Run(options)
 	log.Info("end", "exit", code, "broke", err != nil)
-	if err != nil {
+	var unopened *ui.UnopenedError
+	switch {
+	case errors.As(err, &unopened):
+		return code, unopened.Cause
+	case err != nil:
 		return code, &command.Trouble{Key: "broke", Exit: code, Cause: err}
 	}
 	return code, nil

@@ -18,7 +18,7 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 	case asked.Traits().OpensStore:
 		return a.opened(d.Answer.Err)
 	case d.Call.Enter != nil && fault == nil:
-		return a.enter(d.Answer.Opened)
+		return a.entered(d.Answer.Opened)
 	}
 	if before.State == session.SignedIn && a.env.session.State == session.SignedOut {
 		return a.signedOut(d)

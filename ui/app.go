@@ -70,8 +70,11 @@ func newApp(o Options, w words.Words) app {
 	if o.Opener != nil {
 		a = a.push(startScreen{})
 	}
-	if !o.Opened.None() {
+	switch {
+	case !o.Opened.None():
 		a, a.start = a.enter(o.Opened)
+	case o.First != nil:
+		a, a.start = a.opens(o)
 	}
 	return a
 }
@@ -94,8 +97,12 @@ func (a app) Init() tea.Cmd {
 }
 
 // Update handles a message; what is typed by then is kept. It, Init and View are
-// all that knows tea.Model: the helpers take and return an app.
+// all that knows tea.Model: the helpers take and return an app. What comes behind
+// the end changes nothing.
 func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if a.leaving {
+		return a, nil
+	}
 	next, command := a.handle(msg)
 	next, over := next.shown()
 	next.journal(a, msg)

@@ -143,3 +143,20 @@ func best(c *cycle, rounds, steps int, other *cycle) time.Duration {
 	}
 	return shortest
 }
+
+// TestAKeyAllocatesLittle counts for an update and a view, with few attributes
+// and with far too many.
+func TestAKeyAllocatesLittle(t *testing.T) {
+	const most = 300
+	if raceDetector {
+		t.Skip("the race detector allocates too")
+	}
+	for _, n := range []int{25, 1000} {
+		for name, of := range map[string]func(*person) *cycle{"letter": typing, "move": moving} {
+			c := of(sitBefore(t, n))
+			if got := testing.AllocsPerRun(100, func() { c.step() }); got > most {
+				t.Errorf("a %s among %d attributes allocates %.0f times, at most %d are meant", name, n, got, most)
+			}
+		}
+	}
+}

@@ -9,7 +9,8 @@
 // does what a screen wants done beside them. A screen is a plain
 // value with update, view and keys; the bottom of the stack is chosen by the
 // session (route). layout.go draws what stands around every screen, with the keys
-// that act on all of them. line.go is the line editor, editor.go opens it on a
+// that act on all of them; paint.go decides when a frame is drawn: once no further
+// message waits. line.go is the line editor, editor.go opens it on a
 // field with the help of its kind (profile_kinds.go, a row a kind), clean.go
 // makes foreign text safe to paint.
 //

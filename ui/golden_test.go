@@ -102,6 +102,7 @@ func noNetwork(context.Context) (attribute.Profile, error) {
 
 var goldenScreens = []goldenScreen{
 	{"opening", stored(asking(session.KeychainAsking), setup{signedOut: true, holding: true}), func(p *person) { p.answer() }},
+	{"entering", meant(nil), nothing},
 	{"welcome", unopenedSetup(&desk{}), nothing},
 	{"welcome-pool", unopenedSetup(&desk{}), typePool},
 	{"welcome-pool-problem", unopenedSetup(&desk{}), func(p *person) { p.press("enter").typed("moon").press("enter") }},

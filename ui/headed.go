@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"charm.land/lipgloss/v2"
-
-	"cognito-profile/ui/textline"
-)
+import "cognito-profile/ui/textline"
 
 // mostAbout is how many lines a screen may say about itself.
 const mostAbout = 6
@@ -17,7 +13,7 @@ func (e env) headed(title, about string, follow int) frame {
 }
 
 // saying is headed with another style for what it is about.
-func (e env) saying(title, about string, style lipgloss.Style, follow int) frame {
+func (e env) saying(title, about string, style paint, follow int) frame {
 	var out frame
 	spare := e.height - follow - 1
 	if spare >= 6 {

@@ -44,6 +44,9 @@ func (a app) journal(before app, msg tea.Msg) {
 	if now := nameOf(a.top()); now != nameOf(before.top()) || len(a.stack) != len(before.stack) {
 		tell("screen", slog.String("name", now), slog.Int("over", len(a.stack)-1))
 	}
+	if pool := a.env.pool; pool != before.env.pool {
+		tell("pool", slog.String("host", pool.Host), slog.String("client", pool.ClientID))
+	}
 	if a.env.session.State != before.env.session.State {
 		tell("session", slog.Bool("signed_in", a.env.session.State == session.SignedIn))
 	}

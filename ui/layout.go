@@ -20,11 +20,6 @@ const narrow = 60
 // A window lower than this has no rules between its parts.
 const low = 18
 
-// chrome is what stands around every screen.
-type chrome struct{ head, foot []string }
-
-func (c chrome) height() int { return len(c.head) + len(c.foot) }
-
 // View draws the chrome and the top screen; it reads nothing but the model.
 func (a app) View() tea.View {
 	view := tea.View{AltScreen: true}
@@ -36,43 +31,45 @@ func (a app) View() tea.View {
 		return view
 	}
 	top := a.top()
-	around := a.chrome(top)
-	e := a.boxed(around)
+	e, messages := a.boxed()
 	shown := top.view(e)
 	lines := make([]string, 0, a.height)
-	lines = append(lines, around.head...)
+	lines = append(lines, a.header(e))
+	if a.height >= low {
+		lines = append(lines, e.rule())
+	}
+	above := len(lines)
 	lines = append(lines, shown.lines[:min(len(shown.lines), e.height)]...)
-	for len(lines) < len(around.head)+e.height {
+	for len(lines) < above+e.height {
 		lines = append(lines, "")
 	}
-	view.SetContent(strings.Join(append(lines, around.foot...), "\n"))
+	lines = append(lines, messages...)
+	lines = append(lines, footer(e, e.bindings(top), top.typing())...)
+	view.SetContent(strings.Join(lines, "\n"))
 	if at := shown.cursor; at != nil && at.y < e.height {
-		view.Cursor = tea.NewCursor(min(at.x, a.width-1), at.y+len(around.head))
+		view.Cursor = tea.NewCursor(min(at.x, a.width-1), at.y+above)
 	}
 	return view
 }
 
-// screenEnv is what a screen is asked with: its box is what the chrome leaves.
-func (a app) screenEnv(s screen) env { return a.boxed(a.chrome(s)) }
-
-func (a app) boxed(around chrome) env {
-	e := a.env
-	e.width, e.height = a.width, max(a.height-around.height(), 0)
-	e.busy = a.lane.Busy()
+// screenEnv is what a screen is asked with.
+func (a app) screenEnv(screen) env {
+	e, _ := a.boxed()
 	return e
 }
 
-func (a app) chrome(top screen) chrome {
-	e := a.env
+// boxed is what a screen is asked with, in the box that is left between what
+// stands above it and the messages and keys below it.
+func (a app) boxed() (e env, messages []string) {
+	e = a.env
 	e.width, e.busy = a.width, a.lane.Busy()
-	c := chrome{head: []string{a.header(e)}}
+	messages = a.messages(e)
+	above := 1
 	if a.height >= low {
-		c.head = append(c.head, e.rule())
+		above++
 	}
-	c.foot = a.messages(e)
-	e.height = max(a.height-c.height()-e.footerLines(), 0)
-	c.foot = append(c.foot, footer(e, e.bindings(top), top.typing())...)
-	return c
+	e.height = max(a.height-above-len(messages)-e.footerLines(), 0)
+	return e, messages
 }
 
 // footerLines is how many lines the keys have.
@@ -194,7 +191,7 @@ func (e env) rule() string {
 
 // wrap breaks a text at words into at most n lines; always at least one.
 func (e env) wrap(text string, width, n int) []string {
-	if width < 1 {
+	if width < 1 || text == "" {
 		return []string{""}
 	}
 	lines := strings.Split(e.cells.Wrap(textline.Steady(e.cells, text), width, ""), "\n")

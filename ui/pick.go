@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // the rules of the time zones, for machines that have none
 
@@ -118,14 +119,14 @@ func (p profileScreen) viewPick(e env, c columns, lines int) []string {
 		if top+i == list.at {
 			mark, style = "▸ ", e.styles.focus
 		}
-		out = append(out, strings.Repeat(" ", indent)+style.Render(mark)+e.pickText(rule, s, values, room, style.Render))
+		out = append(out, strings.Repeat(" ", indent)+style.Render(mark)+e.pickText(rule, s, values, room, style))
 	}
 	return out
 }
 
 // pickText is a value in a column of values, what people call it, and the remark
 // of its kind.
-func (e env) pickText(rule attribute.Rule, s attribute.Suggestion, values, width int, paint func(...string) string) string {
+func (e env) pickText(rule attribute.Rule, s attribute.Suggestion, values, width int, style paint) string {
 	value := textline.CutMiddle(e.cells, textline.Visible(s.Value), width)
 	switch {
 	case s.Value == "":
@@ -146,14 +147,25 @@ func (e env) pickText(rule attribute.Rule, s attribute.Suggestion, values, width
 	if remark == "" {
 		about = strings.TrimRight(about, " ")
 	}
-	return paint(value) + e.styles.dim.Render(about+remark)
+	return style.Render(value) + e.styles.dim.Render(about+remark)
 }
+
+// locations holds the zones that were asked for, nil for a name without one: each
+// is a file to read, and a list shows many at every key.
+var locations sync.Map
 
 // zoneClock is the time of day in a zone.
 func zoneClock(e env, zone string) string {
-	place, err := time.LoadLocation(zone)
-	if err != nil {
-		return ""
+	place, known := locations.Load(zone)
+	if !known {
+		loaded, err := time.LoadLocation(zone)
+		if err != nil {
+			loaded = nil
+		}
+		place, _ = locations.LoadOrStore(zone, loaded)
 	}
-	return e.now.In(place).Format("15:04")
+	if at := place.(*time.Location); at != nil {
+		return e.now.In(at).Format("15:04")
+	}
+	return ""
 }

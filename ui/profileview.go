@@ -2,7 +2,6 @@ package ui
 
 import (
 	"charm.land/bubbles/v2/key"
-	"charm.land/lipgloss/v2"
 
 	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
@@ -70,12 +69,20 @@ func (p profileScreen) nothing(e env) string {
 	return e.words.Get("profile.nothing")
 }
 
-func (p profileScreen) viewRow(e env, c columns, r row, focused bool) string {
-	mark, labelStyle := "  ", e.styles.label
+// rowLabel is what stands before the value of a row: the mark of the focus and
+// the label. The blanks behind it have no style, so that a move does not paint
+// them anew.
+func (e env) rowLabel(c columns, r row, focused bool) string {
+	label := textline.CutEnd(e.cells, r.label, c.label)
+	blank := textline.Blanks(c.label - e.cells.StringWidth(label))
 	if focused {
-		mark, labelStyle = e.styles.focus.Render("▌")+" ", e.styles.focus
+		return e.styles.focus.Render("▌ "+label) + blank
 	}
-	label := textline.Pad(e.cells, textline.CutEnd(e.cells, r.label, c.label), c.label)
+	return "  " + e.styles.label.Render(label) + blank
+}
+
+func (p profileScreen) viewRow(e env, c columns, r row, focused bool) string {
+	label := e.rowLabel(c, r, focused)
 	value, valueStyle := p.shownValue(e, r)
 	value = textline.Pad(e.cells, valueStyle.Render(textline.CutMiddle(e.cells, value, c.value)), c.value)
 	s := p.state(e, r.rule)
@@ -85,19 +92,18 @@ func (p profileScreen) viewRow(e env, c columns, r row, focused bool) string {
 	} else if s.mark != "" {
 		state = textline.CutEnd(e.cells, s.mark+" "+s.text, c.state)
 	}
-	return mark + labelStyle.Render(label) + " " + value + " " + e.styles.tone(s.tone).Render(state)
+	return label + " " + value + " " + e.styles.tone(s.tone).Render(state)
 }
 
 func (p profileScreen) viewEditor(e env, c columns, r row) (string, int) {
-	label := textline.Pad(e.cells, textline.CutEnd(e.cells, r.label, c.label), c.label)
 	shown, caret := p.editor.View(e.cells, c.field(e.width), false)
 	if p.editor.pick.fresh {
 		shown = e.styles.focus.Render(shown)
 	}
-	return e.styles.focus.Render("▌") + " " + e.styles.focus.Render(label) + " " + shown, gutter + c.label + 1 + caret
+	return e.rowLabel(c, r, true) + " " + shown, gutter + c.label + 1 + caret
 }
 
-func (p profileScreen) shownValue(e env, r row) (string, lipgloss.Style) {
+func (p profileScreen) shownValue(e env, r row) (string, paint) {
 	name := r.rule.Name
 	value := p.draft.Value(name)
 	switch {

@@ -7,7 +7,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -233,7 +232,7 @@ func (r reviewScreen) meaning(e env, c session.Change) string {
 	return strings.Join(sentences, " ")
 }
 
-func (e env) indented(style lipgloss.Style, text string) []string {
+func (e env) indented(style paint, text string) []string {
 	if text == "" {
 		return nil
 	}

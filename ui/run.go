@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 	"unicode/utf8"
@@ -20,10 +22,13 @@ import (
 	"cognito-profile/ui/words"
 )
 
-// Options are what the terminal face needs: a pool that is open, an opener of
-// pools, or both when there are other pools to go to.
+// Options are what the terminal face needs: a pool that is open or what opens
+// it, an opener of pools, or both when there are other pools to go to.
 type Options struct {
 	session.Opened
+	// First opens the pool that is meant from the start, while the program is on
+	// the screen already; nil when it is open, or a person is asked for it.
+	First   func(context.Context) (session.Opened, error)
 	Browser Browser
 	Clock   func() time.Time
 	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
@@ -32,10 +37,6 @@ type Options struct {
 	In, Out       *os.File
 	Width, Height int
 }
-
-// framesPerSecond is how often Bubble Tea may paint; twice its default halves
-// the wait between a key and its letter.
-const framesPerSecond = 120
 
 // patience is how long a program that was told to end may take to put the
 // terminal right before that is done without it.
@@ -46,18 +47,15 @@ const patience = 700 * time.Millisecond
 var ErrPanic = errors.New("the program broke")
 
 // Run shows the terminal face until the person leaves. It gives the exit code:
-// 0, or 128 and the number of the signal that ended it.
+// 0, or 128 and the number of the signal that ended it. A pool that was meant
+// from the start and did not open is an *UnopenedError.
 func Run(o Options) (int, error) {
 	used := &stores{}
-	model, err := New(used.watch(o))
-	if err != nil {
-		return 1, err
-	}
 	before, err := term.GetState(o.In.Fd())
 	if err != nil {
 		return 1, fmt.Errorf("the terminal does not tell its state: %w", err)
 	}
-	var program *tea.Program
+	var program *Program
 	end := func(code int) {
 		time.AfterFunc(patience, func() {
 			_ = term.Restore(o.In.Fd(), before)
@@ -67,8 +65,11 @@ func Run(o Options) (int, error) {
 		program.Send(endMsg{code})
 	}
 	input := &watchedInput{File: o.In, ended: func() { go end(exitHangup) }}
-	program = tea.NewProgram(model, tea.WithInput(input), tea.WithOutput(o.Out),
-		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+	program, err = NewProgram(used.watch(o), tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler())
+	if err != nil {
+		return 1, err
+	}
+	program.beforeEnd(input.mute)
 	stop := onSignal(end)
 	defer stop()
 	final, err := program.Run()
@@ -84,7 +85,7 @@ func Run(o Options) (int, error) {
 	}
 	switch {
 	case ok && last.leaving:
-		return last.exit, nil
+		return last.exit, last.unopened()
 	case errors.Is(err, tea.ErrProgramPanic):
 		return 1, ErrPanic
 	case input.over():
@@ -110,14 +111,14 @@ func (a app) farewell(unkept error) string {
 	return ""
 }
 
-// New reads the words and builds the model that Run shows, for a caller with a
-// terminal of its own.
-func New(o Options) (tea.Model, error) {
+// NewProgram reads the words and builds the program that Run runs, for a
+// terminal that the options of Bubble Tea bring.
+func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 	w, err := words.Read("en")
 	if err != nil {
 		return nil, err
 	}
-	return newApp(o, w), nil
+	return newProgram(newApp(o, w), terminal...), nil
 }
 
 // resetTerminal undoes what the renderer can leave behind: styles, the shape of
@@ -160,9 +161,13 @@ type watchedInput struct {
 	text  textline.UTF8Reader
 	once  sync.Once
 	ended func()
+	muted atomic.Bool
 	mu    sync.Mutex
 	gone  bool
 }
+
+// mute drops what is typed from now on.
+func (w *watchedInput) mute() { w.muted.Store(true) }
 
 // Read reads; it reports the end of input, or a terminal that is gone, once.
 func (w *watchedInput) Read(p []byte) (int, error) {
@@ -175,6 +180,9 @@ func (w *watchedInput) Read(p []byte) (int, error) {
 		w.mu.Unlock()
 		w.once.Do(w.ended)
 		return n, io.EOF
+	}
+	if w.muted.Load() {
+		return 0, err
 	}
 	return n, err
 }

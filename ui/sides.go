@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
@@ -136,7 +134,7 @@ func (e env) beforeAfter(c session.Change, before int) []string {
 // how the new one is stored when people write it otherwise.
 func (e env) wholly(c session.Change) []string {
 	lines := []string{"  " + e.styles.label.Render(textline.CutEnd(e.cells, e.words.Label(c.Name)+" · "+textline.OneLine(c.Name), e.width-4))}
-	add := func(lead string, style lipgloss.Style, text string) {
+	add := func(lead string, style paint, text string) {
 		for i, line := range e.wrap(text, e.width-6-e.cells.StringWidth(lead), len(text)+1) {
 			if i > 0 {
 				lead = strings.Repeat(" ", e.cells.StringWidth(lead))

@@ -18,6 +18,13 @@ type stores struct {
 // watch notes the pool that is open, and every one that will be.
 func (s *stores) watch(o Options) Options {
 	s.note(o.Opened)
+	if first := o.First; first != nil {
+		o.First = func(ctx context.Context) (session.Opened, error) {
+			opened, err := first(ctx)
+			s.note(opened)
+			return opened, err
+		}
+	}
 	if o.Opener == nil {
 		return o
 	}

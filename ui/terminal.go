@@ -51,7 +51,7 @@ func (o Options) OnTerminal(piped bool) (Options, error) {
 // unshown is what there is to say without a terminal, and how to tell which
 // pool is meant, if that would have been asked there.
 func (o Options) unshown(key string, cause error) *TerminalError {
-	if o.Opener == nil || !o.None() {
+	if o.Opener == nil || o.First != nil || !o.None() {
 		return &TerminalError{keys: []string{key}, cause: cause}
 	}
 	var names []string

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/lipgloss/v2"
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
@@ -22,7 +21,7 @@ func (v verifyScreen) view(e env) frame {
 		title = of + title
 	}
 	var out frame
-	say := func(style lipgloss.Style, text string, n int) {
+	say := func(style paint, text string, n int) {
 		for _, line := range e.wrap(text, e.width-4, n) {
 			out.lines = append(out.lines, "  "+style.Render(line))
 		}

@@ -12,6 +12,7 @@ type zone struct {
 	name    string
 	country string // ISO 3166 of the first country that uses it, "" for none
 	other   string // the newer name for the same zone, when this is an old one
+	place   string // the city, in lower case
 	words   string // what people look for it by, in lower case
 }
 
@@ -34,6 +35,7 @@ var zoneTable = sync.OnceValue(func() []zone {
 		if other, old := strings.CutPrefix(z.country, "="); old {
 			z.other, z.country = other, ""
 		}
+		z.place = strings.ToLower(z.city())
 		z.words = strings.ToLower(strings.ReplaceAll(z.name, "_", " ") + " " + row[2] + " " + names[z.country])
 		list = append(list, z)
 	}
@@ -45,13 +47,29 @@ func (z zone) city() string {
 	return strings.ReplaceAll(z.name[strings.LastIndexByte(z.name, '/')+1:], "_", " ")
 }
 
-func zoneNamed(name string) (zone, bool) {
+// zoneIndex is the table by name, and the zones in use by their city: at every
+// key somebody asks where the person is.
+var zoneIndex = sync.OnceValue(func() (index struct {
+	named map[string]zone
+	in    map[string][]zone
+}) {
+	index.named, index.in = map[string]zone{}, map[string][]zone{}
 	for _, z := range zoneTable() {
-		if strings.EqualFold(z.name, name) {
-			return z, true
+		index.named[folded(z.name)] = z
+		if z.other == "" && z.country != "" {
+			city := folded(z.city())
+			index.in[city] = append(index.in[city], z)
 		}
 	}
-	return zone{}, false
+	return index
+})
+
+// folded is the same for texts that differ in case alone.
+func folded(text string) string { return strings.ToLower(strings.ToUpper(text)) }
+
+func zoneNamed(name string) (zone, bool) {
+	z, ok := zoneIndex().named[folded(name)]
+	return z, ok
 }
 
 // countryOfZone gives the country where a zone is used most, "" for none.
@@ -70,13 +88,7 @@ func normaliseZone(typed string) string {
 	if z, ok := zoneNamed(strings.Join(strings.Fields(bare), "_")); ok {
 		return z.name
 	}
-	var found []zone
-	for _, z := range zoneTable() {
-		if z.other == "" && z.country != "" && strings.EqualFold(z.city(), bare) {
-			found = append(found, z)
-		}
-	}
-	if len(found) == 1 {
+	if found := zoneIndex().in[folded(bare)]; len(found) == 1 {
 		return found[0].name
 	}
 	return trimmed(typed)
@@ -101,14 +113,14 @@ func suggestZones(typed string) []Suggestion {
 	var hits []hit
 	for _, z := range zoneTable() {
 		rank := 0
-		switch city := strings.ToLower(z.city()); {
+		switch {
 		case z.country == "" && wanted == "", !beginsWord(z.words, wanted):
 			continue
 		case z.other != "":
 			rank = 3
 		case z.country == "":
 			rank = 2
-		case !strings.HasPrefix(city, wanted):
+		case !strings.HasPrefix(z.place, wanted):
 			rank = 1
 		}
 		hits = append(hits, hit{z, rank})

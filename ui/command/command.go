@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -99,7 +98,10 @@ func newRoot(words words.Words, verbs Verbs, version string, exit *int) *cobra.C
 	}
 	addFlags(root, words, flags)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetUsageTemplate(usageTemplate)
+	root.SetUsageFunc(func(c *cobra.Command) error {
+		_, err := io.WriteString(c.OutOrStderr(), usageOf(c))
+		return err
+	})
 	return root
 }
 
@@ -129,19 +131,3 @@ func newEmulator(words words.Words, verbs Verbs) *cobra.Command {
 	f.BoolVar(&anyAddress, "any-address", false, words.Get("cli.flag.any_address"))
 	return emulator
 }
-
-// usageTemplate puts the examples first: most people look for one to copy.
-var usageTemplate = strings.TrimLeft(`
-{{if .HasExample}}Examples:
-{{.Example}}
-
-{{end}}Usage:
-  {{.UseLine}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [command]
-
-Commands:{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-
-Flags:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`, "\n")

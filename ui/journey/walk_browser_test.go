@@ -142,7 +142,7 @@ func TestSomebodyElseComesBackFromTheBrowser(t *testing.T) {
 
 func TestNoAnswerFromTheBrowser(t *testing.T) {
 	t.Parallel()
-	walk(t, signIn().withPages().patient(), func(u *user) {
+	walk(t, signIn().withPages(), func(u *user) {
 		u.types("jane")
 		u.presses("ctrl+l")
 		u.waits(11 * time.Minute)

@@ -189,7 +189,7 @@ func TestCodeOutOfAPastedMail(t *testing.T) {
 
 func TestCodeThatIsTooOld(t *testing.T) {
 	t.Parallel()
-	walk(t, demo().patient(), func(u *user) {
+	walk(t, demo(), func(u *user) {
 		u.edits("Email", "jane@new.example")
 		u.presses("s", "enter")
 		u.waits(25 * time.Hour)

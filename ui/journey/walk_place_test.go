@@ -45,9 +45,8 @@ type start struct {
 	vault *store.Options // where things are kept between two runs; nil for nowhere
 	after *place         // the world of an earlier run, which goes on
 
-	terminal        terminalKind
-	width, height   int
-	framesPerSecond int
+	terminal      terminalKind
+	width, height int
 }
 
 // place is the world around the program: the user pool, and what passed
@@ -77,7 +76,7 @@ func demoPool(i int) start {
 	if err != nil {
 		panic(err)
 	}
-	return start{pool: seed.Pools[i], signedIn: true, inbox: true, width: 90, height: 40, framesPerSecond: 120}
+	return start{pool: seed.Pools[i], signedIn: true, inbox: true, width: 90, height: 40}
 }
 
 // signIn is the program before a pool that wants user name and password.
@@ -149,12 +148,6 @@ func (s start) hanging() start {
 
 func (s start) sized(width, height int) start {
 	s.width, s.height = width, height
-	return s
-}
-
-// patient is for walks that last hours: it paints seldom, which costs less.
-func (s start) patient() start {
-	s.framesPerSecond = 2
 	return s
 }
 

@@ -16,7 +16,7 @@ func TestIdleProgramWritesNothing(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			walk(t, demo().patient(), func(u *user) {
+			walk(t, demo(), func(u *user) {
 				get(u)
 				u.waits(time.Minute)
 				if n := u.writes(func() { u.waits(time.Hour) }); n != 0 {

@@ -21,9 +21,8 @@ type user struct {
 	*testing.T
 	*place
 	terminal *terminal
-	program  *tea.Program
+	program  *ui.Program
 	keyboard chan []byte
-	pause    time.Duration // long enough for a few frames
 	gone     chan struct{} // closed when the program has ended,
 	ending   error         // and how it ended
 	unkept   error         // why not all was kept, then
@@ -45,17 +44,17 @@ func walk(t *testing.T, from start, story func(u *user)) {
 func sitDown(t *testing.T, from start) *user {
 	t.Helper()
 	here, options := from.open(t)
-	model, err := ui.New(options)
+	u := &user{T: t, place: here, keyboard: make(chan []byte, 64), gone: make(chan struct{})}
+	u.terminal = newTerminal(from.terminal, from.width, from.height)
+	in, keys := io.Pipe()
+	program, err := ui.NewProgram(options,
+		tea.WithInput(in), tea.WithOutput(u.terminal), tea.WithWindowSize(from.width, from.height),
+		tea.WithoutSignalHandler(), tea.WithColorProfile(colorprofile.TrueColor),
+		tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	u := &user{T: t, place: here, keyboard: make(chan []byte, 64), pause: 5 * time.Second / time.Duration(from.framesPerSecond), gone: make(chan struct{})}
-	u.terminal = newTerminal(from.terminal, from.width, from.height)
-	in, keys := io.Pipe()
-	u.program = tea.NewProgram(model,
-		tea.WithInput(in), tea.WithOutput(u.terminal), tea.WithWindowSize(from.width, from.height),
-		tea.WithoutSignalHandler(), tea.WithFPS(from.framesPerSecond), tea.WithColorProfile(colorprofile.TrueColor),
-		tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}))
+	u.program = program
 	go func() {
 		defer keys.Close()
 		for typed := range u.keyboard {
@@ -136,16 +135,17 @@ func (u *user) getsUp() {
 	}
 }
 
-// The parser waits to see whether an escape byte is the key; a person waits
-// to see whether something broke.
+// Between two keys a person pauses. The parser waits to see whether an escape
+// byte is the key; a person waits to see whether something broke.
 const (
+	pause    = 40 * time.Millisecond
 	escPause = 150 * time.Millisecond
 	patience = 3 * time.Second
 )
 
 // settles waits until the program has done, and painted, all that it can do
 // without anybody's help.
-func (u *user) settles() { u.waits(u.pause) }
+func (u *user) settles() { u.waits(pause) }
 
 func (u *user) waits(d time.Duration) {
 	time.Sleep(d)
@@ -256,7 +256,7 @@ func (u *user) resizes(width, height int) {
 func (u *user) sees(texts ...string) {
 	u.Helper()
 	for _, text := range texts {
-		for began := time.Now(); !u.shows(text); u.waits(u.pause) {
+		for began := time.Now(); !u.shows(text); u.waits(pause) {
 			if time.Since(began) > patience {
 				u.Fatalf("%q is not on the screen:\n%s", text, u.terminal.screen())
 			}

@@ -26,7 +26,7 @@ func TestMistypedAddressIsMendedFromThePrompt(t *testing.T) {
 
 func TestTriesAndCodesAreCounted(t *testing.T) {
 	t.Parallel()
-	walk(t, demo().patient(), func(u *user) {
+	walk(t, demo(), func(u *user) {
 		u.goesTo("Phone")
 		u.presses("v")
 		u.sees("A code is on its way to +*******0123; only the newest one works. At most 4 more codes this hour by our count.")
@@ -50,7 +50,7 @@ func TestTriesAndCodesAreCounted(t *testing.T) {
 // Behind the last try of the hour nobody is told to type the code again.
 func TestLastTryOfTheHour(t *testing.T) {
 	t.Parallel()
-	walk(t, demo().patient(), func(u *user) {
+	walk(t, demo(), func(u *user) {
 		u.goesTo("Phone")
 		u.presses("v")
 		for range 15 {
@@ -66,7 +66,7 @@ func TestLastTryOfTheHour(t *testing.T) {
 // A pending value is written again, which comes out of no budget of codes.
 func TestNoCodesAreCountedWhereNoneAre(t *testing.T) {
 	t.Parallel()
-	walk(t, demo().patient(), func(u *user) {
+	walk(t, demo(), func(u *user) {
 		u.edits("Email", "jane@new.example")
 		u.presses("s", "enter")
 		u.waits(time.Minute)
@@ -78,7 +78,7 @@ func TestNoCodesAreCountedWhereNoneAre(t *testing.T) {
 
 func TestWhenTheNextCodeMayBeAskedFor(t *testing.T) {
 	t.Parallel()
-	walk(t, demo().patient(), func(u *user) {
+	walk(t, demo(), func(u *user) {
 		u.goesTo("Phone")
 		u.presses("v")
 		u.sees("ctrl+r new code from 00:01:", "It is valid until tomorrow 00:0")

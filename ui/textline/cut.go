@@ -58,7 +58,16 @@ func Pad(c ansi.Method, s string, width int) string {
 		s = CutEnd(c, s, width)
 		cells = c.StringWidth(s)
 	}
-	return s + strings.Repeat(" ", max(0, width-cells))
+	return s + Blanks(width-cells)
+}
+
+// Blanks are n spaces, none when n is negative.
+func Blanks(n int) string {
+	const page = "                                                                                                    "
+	if n <= len(page) {
+		return page[:max(n, 0)]
+	}
+	return strings.Repeat(" ", n)
 }
 
 // fitCells returns how many bytes of s, in whole clusters, take at most width

@@ -22,11 +22,33 @@ func (p Printer) Get(key string, pairs ...string) string {
 	if len(pairs) == 0 {
 		return text
 	}
-	filled := make([]string, len(pairs))
-	for i := 0; i+1 < len(pairs); i += 2 {
-		filled[i], filled[i+1] = "{"+pairs[i]+"}", p.fill(key, pairs[i], pairs[i+1])
+	var out strings.Builder
+	for {
+		before, rest, open := strings.Cut(text, "{")
+		out.WriteString(before)
+		if !open {
+			return out.String()
+		}
+		text = rest
+		if name, after, closed := strings.Cut(rest, "}"); closed {
+			if at := placeOf(name, pairs); at >= 0 {
+				out.WriteString(p.fill(key, name, pairs[at+1]))
+				text = after
+				continue
+			}
+		}
+		out.WriteByte('{')
 	}
-	return strings.NewReplacer(filled...).Replace(text)
+}
+
+// placeOf is where a name stands among name, value pairs, -1 for nowhere.
+func placeOf(name string, pairs []string) int {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return i
+		}
+	}
+	return -1
 }
 
 // Known returns the text of a key, or that of another key when it has none.

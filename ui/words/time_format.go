@@ -5,8 +5,11 @@ import (
 	"time"
 )
 
-// When is a moment near now as people say it, in their own time.
+// When is a moment near now as people say it, in their own time; "" for none.
 func (p Printer) When(at, now time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
 	at, now = at.Local(), now.Local()
 	key, clock := "when.date", at.Format("15:04")
 	for _, day := range []struct {

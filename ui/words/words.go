@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+	"sync"
 
 	"cognito-profile/assets"
 	"cognito-profile/session/attribute"
@@ -15,8 +16,18 @@ import (
 // places such as {n} for what is filled in.
 type Words map[string]string
 
-// Read reads the words of a language from the assets.
+// read holds what was read of each language: a start needs the words for the
+// command line and for the screens.
+var read sync.Map
+
+// Read reads the words of a language from the assets, once. The words that
+// it returns are not to be changed.
 func Read(language string) (Words, error) {
+	once, _ := read.LoadOrStore(language, sync.OnceValues(func() (Words, error) { return parseWords(language) }))
+	return once.(func() (Words, error))()
+}
+
+func parseWords(language string) (Words, error) {
 	file, err := assets.Text.ReadFile("text/" + language + ".json")
 	if err != nil {
 		return nil, fmt.Errorf("no words for the language %q: %w", language, err)

@@ -1,0 +1,34 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+)
+
+// usageOf is what cobra shows of a command: the examples first, since most
+// people look for one to copy. A usage template would do the same, but then
+// text/template is linked in, which finds methods by name: the linker has to
+// keep every exported method of the program, a third of its size.
+func usageOf(c *cobra.Command) string {
+	var out strings.Builder
+	if c.HasExample() {
+		fmt.Fprintf(&out, "Examples:\n%s\n\n", c.Example)
+	}
+	fmt.Fprintf(&out, "Usage:\n  %s", c.UseLine())
+	if c.HasAvailableSubCommands() {
+		fmt.Fprintf(&out, "\n  %s [command]\n\nCommands:", c.CommandPath())
+		for _, sub := range c.Commands() {
+			if sub.IsAvailableCommand() {
+				fmt.Fprintf(&out, "\n  %-*s %s", sub.NamePadding(), sub.Name(), sub.Short)
+			}
+		}
+	}
+	if c.HasAvailableLocalFlags() {
+		fmt.Fprintf(&out, "\n\nFlags:\n%s", strings.TrimRightFunc(c.LocalFlags().FlagUsages(), unicode.IsSpace))
+	}
+	out.WriteByte('\n')
+	return out.String()
+}

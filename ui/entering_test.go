@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"cognito-profile/session"
+)
+
+// meant is a pool that is opened while the program is on the screen, or fails to.
+func meant(fails error, inner ...setup) setup {
+	s := setup{}
+	if len(inner) > 0 {
+		s = inner[0]
+	}
+	before := s.options
+	s.holding, s.options = true, func(o *Options) {
+		if before != nil {
+			before(o)
+		}
+		opened := o.Opened
+		opened.Opener = nil
+		o.Opened = session.Opened{Opener: o.Opener}
+		o.First = func(context.Context) (session.Opened, error) {
+			if fails != nil {
+				return session.Opened{}, fails
+			}
+			return opened, nil
+		}
+	}
+	return s
+}
+
+func TestPoolOpensOnTheScreen(t *testing.T) {
+	p := sit(t, meant(nil))
+	p.sees("One moment…", "Opening the pool…")
+	p.answer() // it is open
+	p.answer() // the profile is read
+	p.sees("Jane Q. Doe")
+	if _, at := p.app.entering(); at >= 0 {
+		t.Error("the screen before it is still there")
+	}
+}
+
+func TestTypedBeforeThePoolIsOpen(t *testing.T) {
+	p := sit(t, meant(nil, setup{signedOut: true}))
+	p.typed("jane?")
+	p.answer()
+	p.sees("Sign in", "jane?")
+	p.press("backspace")
+	p.sees("jane")
+}
+
+func TestHelpOverThePoolThatOpens(t *testing.T) {
+	p := sit(t, meant(nil, setup{signedOut: true}))
+	p.typed("ja").press("f1")
+	p.sees("ctrl+c")
+	p.answer()
+	p.sees("Sign in", "ja")
+}
+
+func TestPoolThatDoesNotOpenEndsTheProgram(t *testing.T) {
+	why := toldError{"file.unwritable", ""}
+	fault := &session.Fault{Code: session.NoNetwork}
+	for _, c := range []struct{ fails, want error }{{why, why}, {fault, fault}} {
+		p := sit(t, meant(c.fails))
+		p.answer()
+		var unopened *UnopenedError
+		if !p.ended || !errors.As(p.app.unopened(), &unopened) || !errors.Is(unopened, c.want) || unopened.Cause != c.want {
+			t.Errorf("ended: %v, %v, want %v", p.ended, p.app.unopened(), c.want)
+		}
+	}
+}
+
+func TestNotWaitingForThePool(t *testing.T) {
+	p := sit(t, meant(nil))
+	p.press("esc")
+	if !p.ended || p.app.exit != 0 || p.app.unopened() != nil {
+		t.Errorf("ended: %v with %d, %v", p.ended, p.app.exit, p.app.unopened())
+	}
+	p = sit(t, meant(nil, besideOthers(&desk{pools: twoPools})))
+	p.press("esc")
+	if p.ended {
+		t.Error("it ended though there are other pools")
+	}
+	p.sees("Which pool?")
+	p = sit(t, meant(nil))
+	p.press("ctrl+c")
+	if !p.ended || p.app.exit != exitInterrupt {
+		t.Errorf("ended: %v with %d", p.ended, p.app.exit)
+	}
+}
+
+func TestOpenedPoolLeadsBackToTheOthers(t *testing.T) {
+	p := sit(t, meant(nil, besideOthers(&desk{pools: twoPools})))
+	p.answer()
+	p.sees("Sign in")
+	p.press("esc")
+	p.sees("Which pool?")
+	p.press("esc")
+	p.sees("Sign in")
+}

@@ -1,0 +1,69 @@
+package journey_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// switches are the lines in which the kernel counts how often a thread gave the
+// processor up or lost it, see proc_pid_status(5).
+var switches = regexp.MustCompile(`(?m)^(?:non)?voluntary_ctxt_switches:\s+(\d+)$`)
+
+// wakeUps counts how often the threads of a process have run so far.
+func wakeUps(t *testing.T, pid int) int {
+	t.Helper()
+	files, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/status", pid))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no thread of process %d is found: %v", pid, err)
+	}
+	all := 0
+	for _, file := range files {
+		status, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		counts := switches.FindAllSubmatch(status, -1)
+		if len(counts) != 2 {
+			t.Fatalf("%s does not count: %s", file, status)
+		}
+		for _, count := range counts {
+			n, err := strconv.Atoi(string(count[1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			all += n
+		}
+	}
+	return all
+}
+
+// TestIdleProgramSleeps looks at the form, and at an open editor, while nobody
+// does anything.
+func TestIdleProgramSleeps(t *testing.T) {
+	t.Parallel()
+	const watched, most = 3 * time.Second, 30 // a second
+	u := run(t, start{args: []string{"--demo"}})
+	u.sees(`Jane Q\. Doe`)
+	for _, where := range []string{"the form", "an editor"} {
+		if where == "an editor" {
+			u.press(enter)
+			u.sees(`enter keep`)
+		}
+		time.Sleep(watched / 3) // what the start or a key left to do is done
+		written, before := len(u.output()), wakeUps(t, u.cmd.Process.Pid)
+		time.Sleep(watched)
+		if n := wakeUps(t, u.cmd.Process.Pid) - before; n > most*int(watched/time.Second) {
+			t.Errorf("%s woke up %d times in %v", where, n, watched)
+		}
+		if n := len(u.output()) - written; n > 0 {
+			t.Errorf("%s wrote %d bytes", where, n)
+		}
+	}
+	u.press(ctrlC)
+	u.leaves(130)
+}

@@ -1,0 +1,73 @@
+//go:build unix
+
+package journey_test
+
+import (
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// What makes the program slow or big, counted and not timed: a busy machine
+// changes none of it.
+
+// linkage is how the linker came to what it kept of the program.
+func linkage(t *testing.T) string {
+	t.Helper()
+	out, err := exec.Command("go", "build", "-ldflags=-dumpdep", "-o", filepath.Join(t.TempDir(), "program"), module).CombinedOutput()
+	if err != nil {
+		t.Fatalf("go build: %v\n%s", err, lastOf(string(out), 2000))
+	}
+	return string(out)
+}
+
+// TestUnusedMethodsAreLeftOut looks for code that finds methods by a name which
+// the linker can't know (reflect.Value.MethodByName, text/template). Where
+// there is any, it keeps every exported method: the program gets half as big again.
+func TestUnusedMethodsAreLeftOut(t *testing.T) {
+	packages, err := listPackages("linux")
+	if err != nil {
+		t.Fatal(err)
+	}
+	watch(packages)
+	edges := linkage(t)
+	if !strings.Contains(edges, "main.main -> ") {
+		t.Fatalf("the linker has not told what it keeps: %s", lastOf(edges, 2000))
+	}
+	for _, edge := range regexp.MustCompile(`(?m)^.* -> .* <ReflectMethod>$`).FindAllString(edges, 5) {
+		t.Error(edge)
+	}
+}
+
+// inits are the lines that the runtime writes for each package that has
+// something to do before main.
+var inits = regexp.MustCompile(`(?m)^init (\S+) @.* (\d+) allocs$`)
+
+// TestPackagesPrepareLittle counts what packages allocate before main begins:
+// tables that not every start needs are made when they are needed.
+func TestPackagesPrepareLittle(t *testing.T) {
+	const most, mostOfOurs = 2000, 150
+	cmd := exec.Command(binary(t), "--version")
+	cmd.Env = append(cleanEnvironment(t), "GODEBUG=inittrace=1")
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	all, lines := 0, inits.FindAllStringSubmatch(string(out), -1)
+	for _, line := range lines {
+		n, err := strconv.Atoi(line[2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		all += n
+		if n > mostOfOurs && strings.HasPrefix(line[1], module+"/") {
+			t.Errorf("%s allocates %d times before main", line[1], n)
+		}
+	}
+	if len(lines) < 20 || all > most {
+		t.Errorf("%d packages allocate %d times before main, at most %d are meant", len(lines), all, most)
+	}
+}

@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"reflect"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Bubble Tea draws the view after every message and paints it on a clock of 60
+// or 120 Hz: a letter waits for the next tick, a burst of letters is drawn as
+// often as there are letters, and an idle program wakes up all the time. Here
+// the view is drawn and painted once no further message waits.
+//
+// This leans on three things in Bubble Tea. The channel of messages is not
+// buffered and its loop skips nil, so Send(nil) returns when the loop has done
+// with everything that came before. The renderer paints whenever the channel of
+// the program's ticker delivers. And the ticker is made unless there is one.
+// Where that is no longer so, the clock stays as it is, and a test fails. See
+// https://github.com/charmbracelet/bubbletea/pull/1776 and 1796, which make this file
+// superfluous.
+
+// framesPerSecond is how often Bubble Tea paints where the clock stays.
+const framesPerSecond = 120
+
+// longestWait is how old a frame may get while messages keep coming. The end
+// waits for a pause in them, for longestEnd at most.
+const (
+	longestWait = 8 * time.Millisecond
+	endPause    = 4 * time.Millisecond
+	longestEnd  = 500 * time.Millisecond
+)
+
+// Program is the full screen as Bubble Tea runs it.
+type Program struct {
+	*tea.Program
+	painter *painter // nil where Bubble Tea's clock stays
+}
+
+// newProgram is a program around a model, painted when no further message waits.
+func newProgram(model tea.Model, options ...tea.ProgramOption) *Program {
+	p := newPainter()
+	own := append(options[:len(options):len(options)], tea.WithFilter(p.filter))
+	program := tea.NewProgram(painted{Model: model, painter: p, view: model.View()}, own...)
+	if !replaceClock(program, p.ticks) {
+		return clocked(model, options...)
+	}
+	return &Program{Program: program, painter: p}
+}
+
+// clocked is a program that Bubble Tea's clock paints.
+func clocked(model tea.Model, options ...tea.ProgramOption) *Program {
+	return &Program{Program: tea.NewProgram(model, append(options, tea.WithFPS(framesPerSecond))...)}
+}
+
+// Run runs the program to its end and returns the last state of its model.
+func (p *Program) Run() (tea.Model, error) {
+	if p.painter == nil {
+		return p.Program.Run()
+	}
+	stopped := make(chan struct{})
+	var wait sync.WaitGroup
+	wait.Go(func() { p.painter.run(p.Send, stopped) })
+	final, err := p.Program.Run()
+	close(stopped)
+	wait.Wait()
+	if last, ok := final.(painted); ok {
+		return last.Model, err
+	}
+	return final, err
+}
+
+// beforeEnd has something done before the program ends, which has to take no
+// more keys from then on.
+func (p *Program) beforeEnd(do func()) {
+	if p.painter != nil {
+		p.painter.beforeEnd = do
+	}
+}
+
+// painter decides when the view is drawn and painted.
+type painter struct {
+	due   chan struct{}  // holds one when a message came after the last frame
+	ends  chan struct{}  // holds one when the program wants to end
+	ticks chan time.Time // holds one when the renderer has something to paint
+	seen  atomic.Uint64  // messages so far
+
+	beforeEnd func() // before the last messages are heard
+}
+
+func newPainter() *painter {
+	return &painter{due: make(chan struct{}, 1), ends: make(chan struct{}, 1), ticks: make(chan time.Time, 1), beforeEnd: func() {}}
+}
+
+// drawMsg asks for the view, lastMsg ends the program.
+type (
+	drawMsg struct{}
+	lastMsg struct{}
+)
+
+// filter has the end wait until no further message waits. When its loop has
+// ended, Bubble Tea's reader of keys can't get rid of the next one, and half a
+// second goes by before the program ends without it.
+func (p *painter) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	switch msg.(type) {
+	case tea.QuitMsg:
+		mark(p.ends)
+		return nil
+	case lastMsg:
+		return tea.QuitMsg{}
+	}
+	return msg
+}
+
+// mark has a channel hold one.
+func mark(channel chan<- struct{}) {
+	select {
+	case channel <- struct{}{}:
+	default:
+	}
+}
+
+// run paints what is due until it is stopped. A message that comes while it
+// paints makes the next frame due.
+func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
+	for {
+		select {
+		case <-stopped:
+			return
+		case <-p.ends:
+			p.beforeEnd()
+			p.calm(send, endPause, longestEnd)
+			send(lastMsg{})
+			return
+		case <-p.due:
+		}
+		p.calm(send, 0, longestWait)
+		select {
+		case <-p.due: // by a message that this frame shows
+		default:
+		}
+		send(drawMsg{})
+		send(nil) // the renderer has the view
+		select {
+		case p.ticks <- time.Time{}:
+		default: // a tick that waits shows the same view
+		}
+	}
+}
+
+// calm returns when no message came in a pause and while the loop got round to
+// this, at the latest after the longest time. Whoever has a message at hand gets
+// the processor first.
+func (p *painter) calm(send func(tea.Msg), pause, longest time.Duration) {
+	for began := time.Now(); time.Since(began) < longest; {
+		before := p.seen.Load()
+		time.Sleep(pause)
+		runtime.Gosched()
+		send(nil)
+		if p.seen.Load() == before {
+			return
+		}
+	}
+}
+
+// painted is a model whose view is drawn when the painter asks for it.
+type painted struct {
+	tea.Model
+	painter *painter
+	view    tea.View // as it was drawn last
+}
+
+// Update hands the message on and makes a frame due.
+func (m painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, draw := msg.(drawMsg); draw {
+		m.view = m.Model.View()
+		return m, nil
+	}
+	next, command := m.Model.Update(msg)
+	m.Model = next
+	m.painter.seen.Add(1)
+	mark(m.painter.due)
+	return m, command
+}
+
+// View returns what was drawn last.
+func (m painted) View() tea.View { return m.view }
+
+// replaceClock puts a ticker that delivers from a channel of ours into a
+// program that has not run yet, and reports whether there is a place for one.
+// Since Go 1.23 the timer behind it, from which nobody receives, wakes nobody.
+func replaceClock(program any, ticks <-chan time.Time) bool {
+	field := reflect.ValueOf(program).Elem().FieldByName("ticker")
+	if !field.IsValid() || field.Type() != reflect.TypeFor[*time.Ticker]() {
+		return false
+	}
+	ticker := time.NewTicker(time.Hour)
+	ticker.C = ticks
+	*(**time.Ticker)(field.Addr().UnsafePointer()) = ticker
+	return true
+}
