@@ -119,6 +119,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.deliver(msg)
 	case doneMsg:
 		return a.done(msg)
+	case meanwhileMsg:
+		return a.heard(msg)
 	case lookMsg:
 		return a.lookAgain(msg)
 	case retryMsg:
