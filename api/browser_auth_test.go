@@ -25,8 +25,8 @@ import (
 
 const signInPages = "signin009.auth.eu-central-1.amazoncognito.com"
 
-var pages = session.Pages{
-	Done: session.Page{Title: "Done <b>", Text: "go back"}, Failed: session.Page{Title: "Failed", Text: "see there"}, Foreign: session.Page{Title: "Foreign", Text: "not this one"},
+var pages = session.CallbackPages{
+	Done: session.CallbackPage{Title: "Done <b>", Text: "go back"}, Failed: session.CallbackPage{Title: "Failed", Text: "see there"}, Foreign: session.CallbackPage{Title: "Foreign", Text: "not this one"},
 }
 
 // browserTest is the emulator's pool with sign-in pages, a client in front of it,

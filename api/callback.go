@@ -46,7 +46,7 @@ func redirectURI(port int) string {
 // this sign-in, and redeems it. Of two calls, one listens after the other. Other
 // answers are refused with a call of refused, unless that is nil.
 func (c *Client) AwaitCallback(
-	ctx context.Context, auth session.BrowserAuth, pages session.Pages, refused func(*session.Fault),
+	ctx context.Context, auth session.BrowserAuth, pages session.CallbackPages, refused func(*session.Fault),
 ) (session.Step, error) {
 	select {
 	case c.callback <- struct{}{}:
@@ -125,7 +125,7 @@ func (c *Client) listenOn(ctx context.Context, callback string) ([]net.Listener,
 // browser can send one.
 type callbackHandler struct {
 	auth    session.BrowserAuth
-	pages   session.Pages
+	pages   session.CallbackPages
 	refused func()          // called for an answer that is not of this sign-in
 	answers chan url.Values // has room for the first answer
 	done    chan struct{}   // closed when the answer was redeemed, or failed to be
@@ -166,7 +166,7 @@ func (h *callbackHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // show sends a page that loads nothing and sends no referrer.
-func show(w http.ResponseWriter, status int, p session.Page) {
+func show(w http.ResponseWriter, status int, p session.CallbackPage) {
 	title := html.EscapeString(p.Title)
 	body := `<!doctype html><html><head><meta charset="utf-8"><title>` + title + `</title></head><body><h1>` + title + `</h1><p>` +
 		html.EscapeString(p.Text) + "</p></body></html>\n"

@@ -61,13 +61,19 @@ func (c *Client) answerSRP(ctx context.Context, ch session.Challenge, password s
 // AssociateSoftwareToken) and puts it into the challenge.
 func (c *Client) setUp(ctx context.Context, ch session.Challenge) (session.Step, error) {
 	r := request{operation: associate, secrets: []session.Secret{ch.Session}}
-	out, err := call(ctx, c, r, &cip.AssociateSoftwareTokenInput{Session: reveal(ch.Session)}, c.sdk.AssociateSoftwareToken,
-		func(out *cip.AssociateSoftwareTokenOutput) bool { return aws.ToString(out.SecretCode) != "" })
+	out, err := c.associate(ctx, r, &cip.AssociateSoftwareTokenInput{Session: reveal(ch.Session)})
 	if err != nil {
 		return session.Step{}, err
 	}
 	ch.Setup, ch.Session = session.Secret(*out.SecretCode), session.Secret(aws.ToString(out.Session))
 	return session.Step{Challenge: ch}, nil
+}
+
+// associate requests the secret of an authenticator app, in a sign-in or for a
+// signed-in user.
+func (c *Client) associate(ctx context.Context, r request, in *cip.AssociateSoftwareTokenInput) (*cip.AssociateSoftwareTokenOutput, error) {
+	return call(ctx, c, r, in, c.sdk.AssociateSoftwareToken,
+		func(out *cip.AssociateSoftwareTokenOutput) bool { return aws.ToString(out.SecretCode) != "" })
 }
 
 // finishSetUp sends the first code of the app (API reference,
@@ -90,7 +96,7 @@ func (c *Client) finishSetUp(ctx context.Context, ch session.Challenge, code ses
 func (c *Client) respond(ctx context.Context, ch session.Challenge, responses map[string]string, secrets []session.Secret) (session.Step, error) {
 	responses["USERNAME"] = ch.User
 	c.addHash(responses, ch.User)
-	addDevice(responses, ch.Devices.Of(ch.User))
+	addDevice(responses, ch.DeviceCredentials.Of(ch.User))
 	_, anew := responses["NEW_PASSWORD"]
 	r := request{operation: respond, provesPassword: !anew, secrets: append(slices.Clone(secrets), ch.Session, c.app.secret)}
 	began := c.clock.now()
@@ -108,7 +114,7 @@ func (c *Client) respond(ctx context.Context, ch session.Challenge, responses ma
 	}
 	return c.nextStep(ctx, out.AuthenticationResult, began, session.Challenge{
 		Name: session.ChallengeName(out.ChallengeName), User: ch.User, Session: session.Secret(aws.ToString(out.Session)),
-		Params: out.ChallengeParameters, Devices: ch.Devices,
+		Params: out.ChallengeParameters, DeviceCredentials: ch.DeviceCredentials,
 	})
 }
 
@@ -120,19 +126,19 @@ func (c *Client) nextStep(
 	ctx context.Context, result *types.AuthenticationResultType, began time.Time, ch session.Challenge,
 ) (session.Step, error) {
 	ch.User = cmp.Or(ch.Params["USERNAME"], ch.Params["USER_ID_FOR_SRP"], ch.User)
-	d := ch.Devices.Of(ch.User)
+	d := ch.DeviceCredentials.Of(ch.User)
 	switch {
 	case ch.Name == deviceSRP && d.Key != "":
 		return c.proveDevice(ctx, ch, d)
 	case !hasTokens(result):
 		return c.prepareChallenge(ctx, ch)
 	}
-	tokens := c.newTokens(result, session.Tokens{Device: d.Key}, began)
+	tokens := c.newTokens(result, session.Tokens{DeviceKey: d.Key}, began)
 	if given := result.NewDeviceMetadata; given != nil && aws.ToString(given.DeviceKey) != "" {
-		tokens.Device = *given.DeviceKey
-		d = c.newDevice(ctx, tokens.Access, ch.User, given)
+		tokens.DeviceKey = *given.DeviceKey
+		d = c.registerDevice(ctx, tokens.Access, ch.User, given)
 	}
-	return session.Step{Tokens: tokens, Device: d}, nil
+	return session.Step{Tokens: tokens, DeviceCredential: d}, nil
 }
 
 // prepareChallenge leaves out a choice that needs SRP where the pool's id is not

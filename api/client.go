@@ -119,6 +119,8 @@ type request struct {
 	attributes []string
 	// secrets are sent and must not come back in any text.
 	secrets []session.Secret
+	// meanings are codes that have another meaning in this call.
+	meanings meanings
 }
 
 // sender is the SDK's method for an operation.

@@ -154,13 +154,13 @@ func (h *history) begin(s session.Session) {
 
 // restart goes on with what was kept, and nothing else.
 func (h *history) restart() {
-	kept := slices.Clone(h.s.Waiting)
+	kept := slices.Clone(h.s.Pending)
 	s := session.New(h.client, h.schema)
 	s.Events = slices.Clone(h.events)
 	sub := h.s.Profile.Value(attribute.Sub)
 	facts := maps.Clone(h.s.Facts)
-	h.begin(s.ResumeKept(session.Record{Key: session.Key{Sub: sub}, Name: h.typed, Tokens: h.s.Tokens}))
-	h.s = h.s.Remember(kept).Recall(facts)
+	h.begin(s.ResumeRecord(session.Record{Key: session.Key{Sub: sub}, Name: h.typed, Tokens: h.s.Tokens}))
+	h.s = h.s.RestorePending(kept).RestoreFacts(facts)
 }
 
 // lose makes the next call of an operation go wrong, perhaps: its request or
@@ -202,7 +202,7 @@ func (h *history) change(to string) {
 		h.doubted = true
 	} else if coded := len(*h.sent) > sent; coded {
 		h.doubted = false
-		if !h.hidden["email"] && before != "" && h.s.Mode("email") == session.ModeUnknown {
+		if !h.hidden["email"] && before != "" && h.s.VerificationMode("email") == session.ModeUnknown {
 			h.Fatalf("a change that sent a code taught nothing: %+v", h.s.Contact("email"))
 		}
 	}
@@ -213,7 +213,7 @@ func (h *history) resend() {
 	if !c.CanVerify() {
 		h.Skip("there is nothing to verify")
 	}
-	left, sent := h.s.Left(session.Sent, *h.now), len(*h.sent)
+	left, sent := h.s.CallsLeft(session.Sent, *h.now), len(*h.sent)
 	next, err := h.s.Resend(context.Background(), "email")
 	asked := len(next.Events) > len(h.s.Events)
 	h.s = next
@@ -221,7 +221,7 @@ func (h *history) resend() {
 		h.Fatal("no code was left by our count, yet one was sent")
 	}
 	fresh := (*h.sent)[sent:]
-	if delivered := err == nil && !h.s.Contact("email").Waiting.Delivery.At.IsZero(); delivered != (len(fresh) > 0) {
+	if delivered := err == nil && !h.s.Contact("email").Pending.Delivery.At.IsZero(); delivered != (len(fresh) > 0) {
 		h.Fatalf("said of a new code is %v, but %+v was sent; %v", delivered, fresh, err)
 	}
 	for _, d := range fresh {
@@ -233,7 +233,7 @@ func (h *history) resend() {
 
 func (h *history) enter(code string) {
 	c := h.s.Contact("email")
-	left := h.s.Left(session.Tried, *h.now)
+	left := h.s.CallsLeft(session.Tried, *h.now)
 	h.missed = h.lose("VerifyUserAttribute") || h.missed
 	next, err := h.s.Verify(context.Background(), "email", code)
 	h.s = next
@@ -243,7 +243,7 @@ func (h *history) enter(code string) {
 	fault, _ := errors.AsType[*session.Fault](err)
 	h.settle()
 	real := h.server.Attributes(pool, h.name)
-	if err == nil && (real["email"] != c.Wanted() || real["email_verified"] != "true") && !c.Waiting.Doubtful && !(h.hidden["email"] && h.doubted) {
+	if err == nil && (real["email"] != c.Wanted() || real["email_verified"] != "true") && !c.Pending.Doubtful && !(h.hidden["email"] && h.doubted) {
 		h.Fatalf("%s was to be proved, the pool has %v", c.Wanted(), real)
 	}
 	if fault != nil && fault.Code == session.AliasTaken && c.State == session.ContactPending && h.s.Contact("email").State == session.ContactPending {
@@ -268,13 +268,13 @@ func (h *history) check() {
 		session.ContactNone:       real["email"] == "" || h.hidden["email"],
 		session.ContactVerified:   shown && real["email_verified"] == "true",
 		session.ContactUnverified: shown && real["email_verified"] == "false",
-		session.ContactPending:    shown && (c.CodeOver(*h.now) || out && waiting == c.Waiting.Value),
-		session.ContactUnknown:    h.hidden["email"] || h.hidden["email_verified"] || c.Waiting.Doubtful || c.Waiting.Proved || real["email"] == "",
+		session.ContactPending:    shown && (c.CodeOver(*h.now) || out && waiting == c.Pending.Value),
+		session.ContactUnknown:    h.hidden["email"] || h.hidden["email_verified"] || c.Pending.Doubtful || c.Pending.Proved || real["email"] == "",
 	}
 	if !truths[c.State] {
 		h.Fatalf("said is %+v, but the pool has %v, and waits for %q, %v", c, real, waiting, out)
 	}
-	if !c.CodeOver(*h.now) && !c.Waiting.Delivery.At.IsZero() && !c.Waiting.Doubtful && !c.Waiting.Proved && !(out && waiting == c.Wanted()) && !h.doubted && !h.missed {
+	if !c.CodeOver(*h.now) && !c.Pending.Delivery.At.IsZero() && !c.Pending.Doubtful && !c.Pending.Proved && !(out && waiting == c.Wanted()) && !h.doubted && !h.missed {
 		h.Fatalf("a code for %s is said to be good until %v, but the pool waits for %q, %v", c.Wanted(), c.Until(), waiting, out)
 	}
 	switch signsIn := s.SignsIn("email"); {
@@ -291,15 +291,15 @@ func (h *history) check() {
 	if name := s.SignsInNow(); name != "" && !h.works(name) {
 		h.Fatalf("%s is said to sign in now; the pool has %v", name, real)
 	}
-	if mode := s.Mode("email"); mode != session.ModeUnknown && (mode == session.ModeKeeps) != h.keeps {
+	if mode := s.VerificationMode("email"); mode != session.ModeUnknown && (mode == session.ModeKeeps) != h.keeps {
 		h.Fatalf("the pool is said to be one that %s; it keeps the original: %v", mode, h.keeps)
 	}
 }
 
 // decided reports whether one of the sources decides if the email signs in.
 func (h *history) decided(c session.Contact) bool {
-	unsure := !c.Shown || c.Waiting.Doubtful || c.Waiting.Proved
-	described := h.schema.Pool().Told()
+	unsure := !c.Shown || c.Pending.Doubtful || c.Pending.Proved
+	described := h.schema.Pool().Identified()
 	switch {
 	case unsure:
 		return false

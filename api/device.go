@@ -31,14 +31,14 @@ const (
 // deviceName is what lists of devices show.
 const deviceName = "cognito-profile"
 
-// newDevice makes this machine a device of the user who has just signed in. One
+// registerDevice makes this machine a device of the user who has just signed in. One
 // that is refused is none: the sign-in goes on, and ends with its access token. One
 // whose response was lost may exist, and is kept.
-func (c *Client) newDevice(ctx context.Context, access session.Secret, user string, given *types.NewDeviceMetadataType) session.Device {
-	d := session.Device{User: user, Key: aws.ToString(given.DeviceKey), Group: aws.ToString(given.DeviceGroupKey)}
+func (c *Client) registerDevice(ctx context.Context, access session.Secret, user string, given *types.NewDeviceMetadataType) session.DeviceCredential {
+	d := session.DeviceCredential{User: user, Key: aws.ToString(given.DeviceKey), Group: aws.ToString(given.DeviceGroupKey)}
 	d, err := c.confirmDevice(ctx, access, d)
 	if fault, ok := errors.AsType[*session.Fault](err); ok && fault.Delivered == session.Refused {
-		return session.Device{}
+		return session.DeviceCredential{}
 	}
 	return d
 }
@@ -47,7 +47,7 @@ func (c *Client) newDevice(ctx context.Context, access session.Secret, user stri
 // reference, ConfirmDevice). Where the user is to be asked whether the device is
 // remembered (UserConfirmationNecessary), it stays confirmed and not remembered: a
 // refresh needs no more.
-func (c *Client) confirmDevice(ctx context.Context, access session.Secret, d session.Device) (session.Device, error) {
+func (c *Client) confirmDevice(ctx context.Context, access session.Secret, d session.DeviceCredential) (session.DeviceCredential, error) {
 	secret, err := c.randomBytes(devicePasswordBytes + deviceSaltBytes)
 	if err != nil {
 		return d, c.localFault(session.ProgramFault, err)
@@ -77,7 +77,7 @@ func nameOfDevice() string {
 }
 
 // addDevice adds the key of a device, if there is one.
-func addDevice(parameters map[string]string, d session.Device) {
+func addDevice(parameters map[string]string, d session.DeviceCredential) {
 	if d.Key != "" {
 		parameters["DEVICE_KEY"] = d.Key
 	}
@@ -94,7 +94,7 @@ func (c *Client) randomBytes(n int) ([]byte, error) {
 }
 
 // srpVerifier is g^x, by which the service knows the password of a device.
-func srpVerifier(d session.Device, salt *big.Int) *big.Int {
+func srpVerifier(d session.DeviceCredential, salt *big.Int) *big.Int {
 	group := srpGroup()
 	return new(big.Int).Exp(group.g, srpX(srpChallenge{pool: d.Group, user: d.Key, salt: salt}, string(d.Password)), group.n)
 }
@@ -103,7 +103,7 @@ func srpVerifier(d session.Device, salt *big.Int) *big.Int {
 // follows: SRP with the group key in the place of the pool and the key in that of
 // the user. A proof that is refused says nothing about the user's password: the
 // service has another verifier, so the device is as good as forgotten.
-func (c *Client) proveDevice(ctx context.Context, ch session.Challenge, d session.Device) (session.Step, error) {
+func (c *Client) proveDevice(ctx context.Context, ch session.Challenge, d session.DeviceCredential) (session.Step, error) {
 	proof, err := newSRP(c.random)
 	if err != nil {
 		return session.Step{}, c.localFault(session.ProgramFault, err)

@@ -23,8 +23,8 @@ import (
 const deviceSteps = "DEVICE_SRP_AUTH DEVICE_PASSWORD_VERIFIER"
 
 // login is a sign-in of a user of the seed with what is known of devices.
-func login(name string, devices ...session.Device) session.Login {
-	return session.Login{Name: name, Password: seedPassword, Devices: devices}
+func login(name string, devices ...session.DeviceCredential) session.Login {
+	return session.Login{Name: name, Password: seedPassword, DeviceCredentials: devices}
 }
 
 // finish wants a sign-in to end with tokens.
@@ -79,9 +79,9 @@ func (g *signInTest) forget(access session.Secret, key string) {
 func TestDeviceIsConfirmed(t *testing.T) {
 	g := newSignInTest(t, "signin011always")
 	first := g.finish(g.client.SignIn(t.Context(), login("jane@example.com")))
-	d := first.Device
-	if d.User != "jane" || d.Group == "" || len(d.Password) != base64.StdEncoding.EncodedLen(devicePasswordBytes) || d.Key != first.Tokens.Device {
-		t.Fatalf("device %+v, tokens of %q", d, first.Tokens.Device)
+	d := first.DeviceCredential
+	if d.User != "jane" || d.Group == "" || len(d.Password) != base64.StdEncoding.EncodedLen(devicePasswordBytes) || d.Key != first.Tokens.DeviceKey {
+		t.Fatalf("device %+v, tokens of %q", d, first.Tokens.DeviceKey)
 	}
 	if got := g.asked(); got != "USER_SRP_AUTH PASSWORD_VERIFIER ConfirmDevice GetUser" {
 		t.Errorf("asked %s", got)
@@ -93,18 +93,18 @@ func TestDeviceIsConfirmed(t *testing.T) {
 	for range 2 {
 		g.now = g.now.Add(50 * time.Minute)
 		var err error
-		if tokens, err = g.client.Refresh(t.Context(), tokens); err != nil || tokens.Device != d.Key {
-			t.Fatalf("refreshed: %v, device %q", err, tokens.Device)
+		if tokens, err = g.client.Refresh(t.Context(), tokens); err != nil || tokens.DeviceKey != d.Key {
+			t.Fatalf("refreshed: %v, device %q", err, tokens.DeviceKey)
 		}
 	}
 	without := tokens
-	without.Device = ""
+	without.DeviceKey = ""
 	_, err := g.client.Refresh(t.Context(), without)
 	g.fails(err, session.SignInExpired)
 	g.asked()
 	again := g.finish(g.client.SignIn(t.Context(), login("jane", d)))
-	if got := g.asked(); again.Device != d || again.Tokens.Device != d.Key || got != "USER_SRP_AUTH PASSWORD_VERIFIER "+deviceSteps+" GetUser" {
-		t.Errorf("%+v, asked %s", again.Device, got)
+	if got := g.asked(); again.DeviceCredential != d || again.Tokens.DeviceKey != d.Key || got != "USER_SRP_AUTH PASSWORD_VERIFIER "+deviceSteps+" GetUser" {
+		t.Errorf("%+v, asked %s", again.DeviceCredential, got)
 	}
 	if got := g.devices(again.Tokens.Access); len(got) != 1 {
 		t.Errorf("devices %v", got)
@@ -116,7 +116,7 @@ func TestDeviceIsConfirmed(t *testing.T) {
 func TestDeviceReplacesTheFactor(t *testing.T) {
 	g := newSignInTest(t, "signin011always")
 	asks := g.step(session.CodeByEmail)(g.client.SignIn(t.Context(), login("mail")))
-	d := g.finish(g.client.Answer(t.Context(), asks.Challenge, session.Answers{"EMAIL_OTP_CODE": g.code()})).Device
+	d := g.finish(g.client.Answer(t.Context(), asks.Challenge, session.Answers{"EMAIL_OTP_CODE": g.code()})).DeviceCredential
 	if d.User != "mail" {
 		t.Fatalf("device of %q", d.User)
 	}
@@ -133,7 +133,7 @@ func TestDeviceReplacesTheFactor(t *testing.T) {
 	if step, err := g.client.SignIn(t.Context(), open); err != nil || step.Challenge.Name != session.CodeByEmail {
 		t.Errorf("a name that is not known to be the user's: %v, %q", err, step.Challenge.Name)
 	}
-	open.Devices[0].Alias = "mail@example.com"
+	open.DeviceCredentials[0].Alias = "mail@example.com"
 	g.asked()
 	g.finish(g.client.SignIn(t.Context(), open))
 	if got := g.asked(); got != "USER_PASSWORD_AUTH "+deviceSteps+" GetUser" {
@@ -150,12 +150,12 @@ func TestDeviceThatIsNotRemembered(t *testing.T) {
 	if _, err := g.client.Refresh(t.Context(), first.Tokens); err != nil {
 		t.Error(err)
 	}
-	if got := g.devices(first.Tokens.Access); slices.Contains(got, first.Device.Key) {
+	if got := g.devices(first.Tokens.Access); slices.Contains(got, first.DeviceCredential.Key) {
 		t.Errorf("remembered unasked: %v", got)
 	}
-	again := g.finish(g.client.SignIn(t.Context(), login("jane", first.Device)))
-	if again.Device != first.Device {
-		t.Errorf("another device: %+v", again.Device)
+	again := g.finish(g.client.SignIn(t.Context(), login("jane", first.DeviceCredential)))
+	if again.DeviceCredential != first.DeviceCredential {
+		t.Errorf("another device: %+v", again.DeviceCredential)
 	}
 	if got := g.asked(); strings.Count(got, "ConfirmDevice") != 1 || strings.Contains(got, "DEVICE_SRP_AUTH") {
 		t.Errorf("asked %s", got)
@@ -167,12 +167,12 @@ func TestDeviceThatIsNotRemembered(t *testing.T) {
 func TestForgottenDevice(t *testing.T) {
 	g := newSignInTest(t, "signin011always")
 	first := g.finish(g.client.SignIn(t.Context(), login("jane")))
-	known := login("jane", first.Device)
-	wrong := login("jane", first.Device)
-	wrong.Devices[0].Password = "another"
+	known := login("jane", first.DeviceCredential)
+	wrong := login("jane", first.DeviceCredential)
+	wrong.DeviceCredentials[0].Password = "another"
 	_, err := g.client.SignIn(t.Context(), wrong)
 	g.fails(err, session.DeviceForgotten)
-	g.forget(first.Tokens.Access, first.Device.Key)
+	g.forget(first.Tokens.Access, first.DeviceCredential.Key)
 	_, err = g.client.SignIn(t.Context(), known)
 	g.fails(err, session.DeviceForgotten)
 	known.SendPassword = true
@@ -180,8 +180,8 @@ func TestForgottenDevice(t *testing.T) {
 	g.fails(err, session.DeviceForgotten)
 	_, err = g.client.Refresh(t.Context(), first.Tokens)
 	g.fails(err, session.SignInExpired)
-	if next := g.finish(g.client.SignIn(t.Context(), login("jane"))); next.Device.Key == first.Device.Key || next.Device.Key == "" {
-		t.Errorf("device %q after %q", next.Device.Key, first.Device.Key)
+	if next := g.finish(g.client.SignIn(t.Context(), login("jane"))); next.DeviceCredential.Key == first.DeviceCredential.Key || next.DeviceCredential.Key == "" {
+		t.Errorf("device %q after %q", next.DeviceCredential.Key, first.DeviceCredential.Key)
 	}
 }
 
@@ -190,15 +190,15 @@ func TestForgottenDeviceThroughASession(t *testing.T) {
 	for _, send := range []bool{false, true} {
 		g := newSignInTest(t, "signin011always")
 		s, err := session.New(g.client, attribute.Schema{}).SignIn(t.Context(), login("jane"))
-		if err != nil || s.Device() == (session.Device{}) {
-			t.Fatalf("%v: %+v", err, s.Devices)
+		if err != nil || s.DeviceCredential() == (session.DeviceCredential{}) {
+			t.Fatalf("%v: %+v", err, s.DeviceCredentials)
 		}
-		was := s.Device()
+		was := s.DeviceCredential()
 		g.forget(s.Tokens.Access, was.Key)
 		again := login("jane")
 		again.SendPassword = send
-		if s, err = s.SignIn(t.Context(), again); err != nil || s.Device() == was || len(s.Devices) != 1 {
-			t.Errorf("sent: %v, %v: %+v", send, err, s.Devices)
+		if s, err = s.SignIn(t.Context(), again); err != nil || s.DeviceCredential() == was || len(s.DeviceCredentials) != 1 {
+			t.Errorf("sent: %v, %v: %+v", send, err, s.DeviceCredentials)
 		}
 		if _, err := s.Refresh(t.Context(), s.Tokens); err != nil {
 			t.Errorf("sent: %v: %v", send, err)
@@ -209,7 +209,7 @@ func TestForgottenDeviceThroughASession(t *testing.T) {
 // TestDeviceOfAnotherUser never leaves this machine.
 func TestDeviceOfAnotherUser(t *testing.T) {
 	g := newSignInTest(t, "signin011always")
-	d := g.finish(g.client.SignIn(t.Context(), login("jane"))).Device
+	d := g.finish(g.client.SignIn(t.Context(), login("jane"))).DeviceCredential
 	g.sent = nil
 	for _, send := range []bool{false, true} {
 		other := login("mail", d)
@@ -245,10 +245,10 @@ func TestDeviceIsNotConfirmed(t *testing.T) {
 			return carried.RoundTrip(r)
 		})}).sdk
 		step := g.finish(g.client.SignIn(t.Context(), login("jane")))
-		if kept := step.Device != (session.Device{}); kept != test.kept || step.Tokens.Device == "" {
-			t.Errorf("%s: device %+v, tokens of %q", name, step.Device, step.Tokens.Device)
+		if kept := step.DeviceCredential != (session.DeviceCredential{}); kept != test.kept || step.Tokens.DeviceKey == "" {
+			t.Errorf("%s: device %+v, tokens of %q", name, step.DeviceCredential, step.Tokens.DeviceKey)
 		}
-		if password := string(step.Device.Password); password != "" && strings.Contains(log.String(), password) {
+		if password := string(step.DeviceCredential.Password); password != "" && strings.Contains(log.String(), password) {
 			t.Errorf("%s: the log has the device's password", name)
 		}
 	}
@@ -260,10 +260,10 @@ func TestDeviceNumbers(t *testing.T) {
 	g := newSignInTest(t, "signin011always")
 	for _, first := range []byte{0x00, 0x01, 0x0f, 0x7f, 0x80, 0xff} {
 		g.client.random = deviceRandom(first)
-		d := g.finish(g.client.SignIn(t.Context(), login("jane"))).Device
+		d := g.finish(g.client.SignIn(t.Context(), login("jane"))).DeviceCredential
 		g.client.random = nil
 		again := g.finish(g.client.SignIn(t.Context(), login("jane", d)))
-		if again.Device != d {
+		if again.DeviceCredential != d {
 			t.Errorf("a salt that begins with %#x: another device", first)
 		}
 	}
@@ -281,7 +281,7 @@ func deviceRandom(first byte) *bytes.Reader {
 // TestDeviceVerifier compares the verifier with one from the definition: the salt
 // and the inner hash as in SRP for users, with group and key.
 func TestDeviceVerifier(t *testing.T) {
-	d := session.Device{Group: "-a1b2c3d4", Key: "eu-central-1_1", Password: "secret"}
+	d := session.DeviceCredential{Group: "-a1b2c3d4", Key: "eu-central-1_1", Password: "secret"}
 	salt := big.NewInt(0x80)
 	group := srpGroup()
 	inner := hashed([]byte(fmt.Sprintf("%s%s:%s", d.Group, d.Key, string(d.Password))))

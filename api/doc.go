@@ -16,7 +16,7 @@
 //
 // # The path of a call
 //
-//	session.Service   profile.go signin.go …  our values ⇄ the SDK's
+//	session.Service   profile.go signin.go account.go …  our values ⇄ the SDK's
 //	      │
 //	    call          client.go               through the SDK; discovery.go and
 //	      │                                   browser_auth.go go to do themselves
@@ -28,7 +28,8 @@
 //	      │                                   no redirects
 //	 http.Transport   or the emulator's RoundTripper
 //
-// An error comes back through newFault (fault.go), which looks it up:
+// An error comes back through newFault (fault.go), which looks it up. A code that has
+// another meaning in one call is replaced by the call's meanings (account.go):
 //
 //	the service named an exception       fault_table.go       exception + message
 //	a response without an exception      fault_table.go       status

@@ -40,6 +40,9 @@ func (c *Client) newFault(ctx context.Context, r request, trace *callTrace, err 
 		RequestID:  trace.last.requestID,
 		Cause:      newCause(err, r.secrets),
 	}
+	if code, ok := r.meanings[f.Code]; ok {
+		f.Code = code
+	}
 	if r.signsIn() && f.ClockDependent() {
 		f.Skew = c.clock.skew()
 	}

@@ -74,7 +74,7 @@ func TestEveryDocumentedException(t *testing.T) {
 		TooManyRequests UnexpectedLambda UserLambdaValidation UserNotConfirmed UserNotFound
 		LimitExceeded TooManyFailedAttempts RefreshTokenReuse Unauthorized UnsupportedOperation UnsupportedTokenType InvalidPassword
 		PasswordHistoryPolicyViolation InvalidUserPoolConfiguration MFAMethodNotFound SoftwareTokenMFANotFound
-		EnableSoftwareTokenMFA ConcurrentModification`)
+		EnableSoftwareTokenMFA ConcurrentModification WebAuthnNotEnabled WebAuthnConfigurationMissing FeatureUnavailableInTier`)
 	for _, name := range documented {
 		if faultRuleFor(name+"Exception", "").exception == "" {
 			t.Errorf("%sException has no row", name)
@@ -113,6 +113,8 @@ func TestEmptyAnswers(t *testing.T) {
 			err := call.do(t.Context(), clientOver(t, answering(200, amzJSON, body)))
 			expectsNothing := slices.Contains([]string{
 				"UpdateUserAttributes", "VerifyUserAttribute", "RevokeToken", "GlobalSignOut", "ConfirmForgotPassword", "ConfirmSignUp", "ConfirmDevice",
+				"ChangePassword", "SetUserMFAPreference", "ForgetDevice", "UpdateDeviceStatus", "DeleteWebAuthnCredential", "DeleteUser",
+				"ListDevices", // a list without members may be left out
 			}, call.name)
 			if expectsNothing && err != nil {
 				t.Errorf("%s, %q: %v", call.name, body, err)
@@ -150,7 +152,7 @@ func TestShapesOfErrors(t *testing.T) {
 // A service, or something that plays it, may repeat what it was sent. None of
 // that is ever seen: not in a text, not in a log of the whole chain.
 func TestSecretsNeverComeBack(t *testing.T) {
-	all := []session.Secret{canaries.access, canaries.password, canaries.refresh, canaries.code, canaries.challenge}
+	all := []session.Secret{canaries.access, canaries.password, canaries.proposed, canaries.refresh, canaries.code, canaries.challenge}
 	echo := func(s string) string {
 		for _, c := range all {
 			s += " " + string(c)
@@ -165,7 +167,7 @@ func TestSecretsNeverComeBack(t *testing.T) {
 	for _, a := range unnamedAnswers {
 		bodies = append(bodies, answering(a.status, a.contentType, echo(a.body)))
 	}
-	leak := `{"Username":1,"CodeDeliveryDetailsList":1,"CodeDeliveryDetails":1,"AuthenticationResult":{"AccessToken":1,"RefreshToken":"` + echo("") + `"}}`
+	leak := `{"Username":1,"SecretCode":1,"Credentials":1,"Devices":1,"CodeDeliveryDetailsList":1,"CodeDeliveryDetails":1,"AuthenticationResult":{"AccessToken":1,"RefreshToken":"` + echo("") + `"}}`
 	bodies = append(bodies, answering(200, amzJSON, leak), func(r *http.Request) (*http.Response, error) {
 		return nil, errors.New(echo("broken"))
 	})
@@ -208,6 +210,11 @@ func sees(operation, text string) bool {
 		"RespondToAuthChallenge": {canaries.code, canaries.challenge}, "AssociateSoftwareToken": {canaries.challenge},
 		"VerifySoftwareToken": {canaries.code, canaries.challenge}, "ConfirmSignUp": {canaries.code},
 		"ConfirmForgotPassword": {canaries.code, canaries.password},
+		"ChangePassword":        {canaries.access, canaries.password, canaries.proposed}, "DeleteUser": {canaries.access},
+		"GetUserAuthFactors": {canaries.access}, "SetUserMFAPreference": {canaries.access},
+		"ListDevices": {canaries.access}, "ForgetDevice": {canaries.access}, "UpdateDeviceStatus": {canaries.access},
+		"ListWebAuthnCredentials": {canaries.access}, "DeleteWebAuthnCredential": {canaries.access},
+		"AssociateSoftwareToken" + bySignedIn: {canaries.access}, "VerifySoftwareToken" + bySignedIn: {canaries.access, canaries.code},
 	}
 	return slices.ContainsFunc(sent[operation], func(s session.Secret) bool { return strings.Contains(text, string(s)) })
 }

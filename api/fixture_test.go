@@ -157,8 +157,39 @@ var calls = []struct {
 		return err
 	}},
 	{confirmDevice, func(ctx context.Context, c *Client) error {
-		_, err := c.confirmDevice(ctx, canaries.access, session.Device{User: user, Key: "eu-west-1_1", Group: "-1"})
+		_, err := c.confirmDevice(ctx, canaries.access, session.DeviceCredential{User: user, Key: "eu-west-1_1", Group: "-1"})
 		return err
+	}},
+	{getAuthFactors, func(ctx context.Context, c *Client) error {
+		_, err := c.AuthFactors(ctx, canaries.access)
+		return err
+	}},
+	{listDevices, func(ctx context.Context, c *Client) error {
+		_, err := c.Devices(ctx, canaries.access, "")
+		return err
+	}},
+	{listPasskeys, func(ctx context.Context, c *Client) error {
+		_, err := c.Passkeys(ctx, canaries.access, "")
+		return err
+	}},
+	{changePassword, func(ctx context.Context, c *Client) error {
+		return c.ChangePassword(ctx, canaries.access, canaries.password, canaries.proposed)
+	}},
+	{setPreference, func(ctx context.Context, c *Client) error {
+		return c.SetMFAPreference(ctx, canaries.access, []session.FactorSetting{{Factor: session.FactorApp, On: true, Preferred: true}})
+	}},
+	{forgetDevice, func(ctx context.Context, c *Client) error { return c.ForgetDevice(ctx, canaries.access, "eu-west-1_a") }},
+	{updateDevice, func(ctx context.Context, c *Client) error {
+		return c.RememberDevice(ctx, canaries.access, "eu-west-1_a", true)
+	}},
+	{deletePasskey, func(ctx context.Context, c *Client) error { return c.DeletePasskey(ctx, canaries.access, "abc") }},
+	{deleteUser, func(ctx context.Context, c *Client) error { return c.DeleteUser(ctx, canaries.access) }},
+	{signedIn(associate), func(ctx context.Context, c *Client) error {
+		_, err := c.AssociateSoftwareToken(ctx, canaries.access)
+		return err
+	}},
+	{signedIn(verifyToken), func(ctx context.Context, c *Client) error {
+		return c.VerifySoftwareToken(ctx, canaries.access, canaries.code, "phone")
 	}},
 	{signOutAll, func(ctx context.Context, c *Client) error { return c.SignOutEverywhere(ctx, canaries.access) }},
 	{forgotPassword, func(ctx context.Context, c *Client) error {
@@ -180,9 +211,18 @@ var calls = []struct {
 	}},
 }
 
+// signedIn is an operation of a sign-in as a signed-in user calls it.
+func signedIn(op operation) operation {
+	op.name += bySignedIn
+	return op
+}
+
+// bySignedIn follows the name of such an operation.
+const bySignedIn = "/AccessToken"
+
 // canaries must never be seen again.
-var canaries = struct{ access, password, refresh, code, challenge session.Secret }{
-	"eyJ-canary-access", "canary-password", "canary-refresh", "canary-code", "canary-session-of-a-challenge",
+var canaries = struct{ access, password, proposed, refresh, code, challenge session.Secret }{
+	"eyJ-canary-access", "canary-password", "canary-new-password", "canary-refresh", "canary-code", "canary-session-of-a-challenge",
 }
 
 func mustFault(t *testing.T, err error) *session.Fault {

@@ -50,6 +50,16 @@ var (
 	update   = operation{"UpdateUserAttributes", 1, callTimeout, true}
 	sendCode = operation{"GetUserAttributeVerificationCode", 1, callTimeout, true}
 	verify   = operation{"VerifyUserAttribute", 1, callTimeout, true}
+
+	getAuthFactors = operation{"GetUserAuthFactors", 3, callTimeout, false}
+	listDevices    = operation{"ListDevices", 3, callTimeout, false}
+	listPasskeys   = operation{"ListWebAuthnCredentials", 3, callTimeout, false}
+	changePassword = operation{"ChangePassword", 1, callTimeout, true}
+	setPreference  = operation{"SetUserMFAPreference", 1, callTimeout, true}
+	forgetDevice   = operation{"ForgetDevice", 1, callTimeout, true}
+	updateDevice   = operation{"UpdateDeviceStatus", 1, callTimeout, true}
+	deletePasskey  = operation{"DeleteWebAuthnCredential", 1, callTimeout, true}
+	deleteUser     = operation{"DeleteUser", 1, callTimeout, true}
 )
 
 // onlySendsCode reports whether the operation stores nothing and sends a code.

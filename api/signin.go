@@ -110,7 +110,7 @@ func (c *Client) startFlow(ctx context.Context, f flow, login session.Login) (se
 		return c.initiate(ctx, f.name, login, parameters)
 	case login.SendPassword:
 		parameters["PASSWORD"] = string(login.Password)
-		addDevice(parameters, login.Devices.Of(login.Name))
+		addDevice(parameters, login.DeviceCredentials.Of(login.Name))
 		return c.initiate(ctx, f.name, login, parameters)
 	}
 	proof, err := newSRP(c.random)
@@ -170,7 +170,7 @@ func (c *Client) initiate(ctx context.Context, flow types.AuthFlowType, login se
 	}
 	return c.nextStep(ctx, out.AuthenticationResult, began, session.Challenge{
 		Name: session.ChallengeName(out.ChallengeName), User: login.Name, Session: session.Secret(aws.ToString(out.Session)),
-		Params: out.ChallengeParameters, Choices: namesOf(out.AvailableChallenges), Devices: login.Devices,
+		Params: out.ChallengeParameters, Choices: namesOf(out.AvailableChallenges), DeviceCredentials: login.DeviceCredentials,
 	})
 }
 

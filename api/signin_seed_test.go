@@ -52,6 +52,7 @@ var seedPools = map[string]string{
 	"signin002mfa": "eu-central-1_SignIn002", "signin003passwordless": "eu-central-1_SignIn003", "signin004secret": "eu-central-1_SignIn004",
 	"signin005temporary": "eu-central-1_SignIn005", "signin006unconfirmed": "eu-central-1_SignIn006", "signin007reset": "eu-central-1_SignIn007",
 	"signin010questions": "eu-central-1_SignIn010", "signin011always": "eu-central-1_SignIn011", "signin012optin": "eu-central-1_SignIn012",
+	"signin013passkeys": "eu-central-1_SignIn013",
 }
 
 func newSignInTest(t *testing.T, clientID string, change ...func(*emulator.Seed, *Config)) *signInTest {
@@ -370,7 +371,7 @@ func TestChoosingASecondFactor(t *testing.T) {
 	for factor, key := range map[string]string{"SMS_MFA": "SMS_MFA_CODE", "EMAIL_OTP": "EMAIL_OTP_CODE", "SOFTWARE_TOKEN_MFA": "SOFTWARE_TOKEN_MFA_CODE"} {
 		g := newSignInTest(t, "signin002mfa")
 		c := g.signIn("many", session.SelectMFA).Challenge
-		asks, able := c.Asks()
+		asks, able := c.Prompts()
 		if !able || !slices.Contains(asks[0].Choices, factor) {
 			t.Fatalf("%s is not among %+v", factor, asks)
 		}
@@ -418,7 +419,7 @@ func TestSettingUpAnAppThatFailsIsOfferedAgain(t *testing.T) {
 	g := newSignInTest(t, "signin002mfa", func(seed *emulator.Seed, _ *Config) { seed.Pools[1].EnabledMfas = []string{"SOFTWARE_TOKEN_MFA"} })
 	g.server.FailNext("AssociateSoftwareToken", emulator.Failure{Status: 500, Code: "InternalErrorException"}, 1)
 	c := g.signIn("bare", session.SetUpMFA).Challenge
-	asks, able := c.Asks()
+	asks, able := c.Prompts()
 	if !able || len(asks) != 1 || !slices.Equal(asks[0].Choices, []string{"SOFTWARE_TOKEN_MFA"}) {
 		t.Fatalf("then it asks %+v", asks)
 	}
@@ -500,7 +501,7 @@ func TestPasskeyIsNamed(t *testing.T) {
 	step, err := g.client.SignIn(t.Context(), session.Login{Name: "keyless"})
 	c := g.step(session.SelectChallenge)(step, err).Challenge
 	c = g.answer(c, session.Answers{"ANSWER": "WEB_AUTHN"}, session.Passkey).Challenge
-	if _, able := c.Asks(); able {
+	if _, able := c.Prompts(); able {
 		t.Error("it is said that a passkey can be answered")
 	}
 }
@@ -509,7 +510,7 @@ func TestTemporaryPassword(t *testing.T) {
 	const fresh = session.Secret("Fresh-pass-1")
 	g := newSignInTest(t, "signin005temporary")
 	c := g.signIn("complete", session.NewPassword).Challenge
-	if asks, _ := c.Asks(); len(asks) != 1 {
+	if asks, _ := c.Prompts(); len(asks) != 1 {
 		t.Errorf("asks for %+v of somebody who has everything", asks)
 	}
 	if fault := g.wrongly(c, session.Answers{"NEW_PASSWORD": "short"}, session.PasswordRule); !strings.HasPrefix(fault.Message, "Password not long enough") {
@@ -522,7 +523,7 @@ func TestTemporaryPassword(t *testing.T) {
 
 	c = g.signIn("missing", session.NewPassword).Challenge
 	var names []string
-	asks, _ := c.Asks()
+	asks, _ := c.Prompts()
 	for _, ask := range asks[1:] {
 		names = append(names, ask.Attribute)
 	}

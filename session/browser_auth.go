@@ -14,12 +14,12 @@ type BrowserAuth struct {
 	Verifier     Secret
 }
 
-// Page is what the browser shows after the redirect.
-type Page struct{ Title, Text string }
+// CallbackPage is what the browser shows after the redirect.
+type CallbackPage struct{ Title, Text string }
 
-// Pages are the pages by the result: tokens, a fault that the terminal shows, or
+// CallbackPages are the pages by the result: tokens, a fault that the terminal shows, or
 // nothing, because the request was of another sign-in.
-type Pages struct{ Done, Failed, Foreign Page }
+type CallbackPages struct{ Done, Failed, Foreign CallbackPage }
 
 // StartBrowserAuth prepares a sign-in in a browser and puts it into BrowserAuth.
 // For another account, the pages ask even if they remember a sign-in.
@@ -33,7 +33,7 @@ func (s Session) StartBrowserAuth(ctx context.Context, another bool) (Session, e
 
 // AwaitCallback waits for the redirect of the browser and signs in with it. After
 // a fault BrowserAuth is unchanged. See Service.AwaitCallback for refused.
-func (s Session) AwaitCallback(ctx context.Context, pages Pages, refused func(*Fault)) (Session, error) {
+func (s Session) AwaitCallback(ctx context.Context, pages CallbackPages, refused func(*Fault)) (Session, error) {
 	step, err := s.service.AwaitCallback(ctx, s.BrowserAuth, pages, refused)
 	return s.signedInByBrowser(ctx, step, err)
 }

@@ -23,7 +23,7 @@ func (b browserService) StartBrowserAuth(_ context.Context, _ bool) (BrowserAuth
 	return b.visit, nil
 }
 
-func (b browserService) AwaitCallback(_ context.Context, v BrowserAuth, pages Pages, refused func(*Fault)) (Step, error) {
+func (b browserService) AwaitCallback(_ context.Context, v BrowserAuth, pages CallbackPages, refused func(*Fault)) (Step, error) {
 	refused(&Fault{Code: ForeignAnswer})
 	return b.step(v, pages.Done.Title)
 }
@@ -43,7 +43,7 @@ func TestRefusedAnswersAreTold(t *testing.T) {
 	}
 	f.profile = shows(jane)
 	s := New(f, attribute.Schema{})
-	call := AwaitCall(Pages{})
+	call := AwaitCall(CallbackPages{})
 	ended := make(chan error)
 	go func() {
 		_, err := call.Run(t.Context(), s)
@@ -67,7 +67,7 @@ func TestSignInWithABrowser(t *testing.T) {
 	ctx := t.Context()
 	ways := map[string]func(Session) (Session, error){
 		"heard": func(s Session) (Session, error) {
-			return s.AwaitCallback(ctx, Pages{Done: Page{Title: "answer"}}, report)
+			return s.AwaitCallback(ctx, CallbackPages{Done: CallbackPage{Title: "answer"}}, report)
 		},
 		"handed in": func(s Session) (Session, error) { return s.RedeemURL(ctx, "answer") },
 	}
@@ -119,7 +119,7 @@ func TestBrowserSignsInAgain(t *testing.T) {
 		if err != nil || s.Tokens != fresh {
 			t.Errorf("%s: %v, %+v", test.name, err, s)
 		}
-		if (s.Attempt != nil) != test.same || (len(s.Waiting) == 1) != test.same || (s.Name == "jane") != test.same {
+		if (s.Attempt != nil) != test.same || (len(s.Pending) == 1) != test.same || (s.Name == "jane") != test.same {
 			t.Errorf("%s: %+v", test.name, s)
 		}
 	}

@@ -34,12 +34,12 @@ const (
 	CallRecoveryCode CallName = "recovery_code"
 	CallBrowse       CallName = "browse"
 	CallAwait        CallName = "await"
-	CallHandIn       CallName = "hand_in"
+	CallRedeemURL    CallName = "hand_in"
 	CallLoad         CallName = "load"
 	CallSave         CallName = "save"
 	CallTry          CallName = "try"
 	CallSettle       CallName = "settle"
-	CallLook         CallName = "look"
+	CallRecheck      CallName = "look"
 	CallResend       CallName = "resend"
 	CallVerify       CallName = "verify"
 	CallProve        CallName = "prove"
@@ -47,6 +47,20 @@ const (
 	CallUnlearn      CallName = "unlearn"
 	CallSignOut      CallName = "sign_out"
 	CallSignOutAll   CallName = "sign_out_all"
+
+	CallAccount           CallName = "account"
+	CallAccountMore       CallName = "account_more"
+	CallChangePassword    CallName = "change_password"
+	CallSetUpApp          CallName = "set_up_app"
+	CallVerifyApp         CallName = "verify_app"
+	CallSetFactor         CallName = "set_factor"
+	CallPasskeyPage       CallName = "passkey_page"
+	CallDeletePasskey     CallName = "delete_passkey"
+	CallForgetDevice      CallName = "forget_device"
+	CallRememberDevice    CallName = "remember_device"
+	CallSignOutEverywhere CallName = "sign_out_everywhere"
+	CallDeleteUser        CallName = "delete_user"
+	CallSettleAction      CallName = "settle_action"
 )
 
 // Traits are what is true of every call of a name.
@@ -74,6 +88,8 @@ type Traits struct {
 	Yields bool
 	// OpensStore: before it is answered nobody knows who is signed in.
 	OpensStore bool
+	// AsksAgain: it is for somebody who signed in a short while ago (Session.AskAgain).
+	AsksAgain bool
 	// ReadBy is the reading that has to follow a write before anything is claimed
 	// of it, "" when none has to.
 	ReadBy CallName
@@ -95,12 +111,12 @@ var calls = []struct {
 	{CallRecoveryCode, Traits{SignsIn: true, Repeatable: true}},
 	{CallBrowse, Traits{SignsIn: true, Replaces: CallAwait}},
 	{CallAwait, Traits{SignsIn: true, LongRunning: true, Once: true}},
-	{CallHandIn, Traits{SignsIn: true, Once: true, Replaces: CallAwait}},
+	{CallRedeemURL, Traits{SignsIn: true, Once: true, Replaces: CallAwait}},
 	{CallLoad, Traits{Repeatable: true}},
 	{CallSave, Traits{Writes: true, Repeatable: true, ReadBy: CallSettle}},
 	{CallTry, Traits{Writes: true, Repeatable: true, ReadBy: CallSettle}},
 	{CallSettle, Traits{Repeatable: true, ChangesClaims: true}},
-	{CallLook, Traits{Yields: true, ChangesClaims: true}},
+	{CallRecheck, Traits{Yields: true, ChangesClaims: true}},
 	{CallResend, Traits{Writes: true, Repeatable: true}},
 	{CallVerify, Traits{Writes: true, Repeatable: true, ReadBy: CallProve}},
 	{CallProve, Traits{Repeatable: true, ChangesClaims: true}},
@@ -108,6 +124,20 @@ var calls = []struct {
 	{CallUnlearn, Traits{}},
 	{CallSignOut, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
 	{CallSignOutAll, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, Replaces: CallLoad}},
+
+	{CallAccount, Traits{Repeatable: true}},
+	{CallAccountMore, Traits{Repeatable: true}},
+	{CallChangePassword, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
+	{CallSetUpApp, Traits{Writes: true, Repeatable: true, AsksAgain: true}},
+	{CallVerifyApp, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
+	{CallSetFactor, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
+	{CallPasskeyPage, Traits{Repeatable: true, AsksAgain: true}},
+	{CallDeletePasskey, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
+	{CallForgetDevice, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
+	{CallRememberDevice, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
+	{CallSignOutEverywhere, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
+	{CallDeleteUser, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
+	{CallSettleAction, Traits{Repeatable: true}},
 }
 
 // CallNames lists the names of all calls.

@@ -9,8 +9,15 @@ import (
 
 // ReadCall reads the profile, and with it settles a save whose fate is not known
 // yet. Its name is CallLoad, or CallSettle after a write, CallProve after a code,
-// CallLook in the background.
-func ReadCall(name CallName) Call { return Call{Name: name, Run: method(Session.Settle)} }
+// CallRecheck in the background. CallSettleAction reads what an action on the account
+// has come to.
+func ReadCall(name CallName) Call {
+	read := Session.Settle
+	if name == CallSettleAction {
+		read = Session.SettleAction
+	}
+	return Call{Name: name, Run: method(read)}
+}
 
 // method runs a method of the session that takes nothing else.
 func method(m func(Session, context.Context) (Session, error)) func(context.Context, Session) (Session, error) {
@@ -93,7 +100,7 @@ func BrowseCall(another bool) Call {
 
 // AwaitCall waits until the browser brings the answer, and shows it the pages. What
 // is refused meanwhile is told; of several at once, one.
-func AwaitCall(pages Pages) Call {
+func AwaitCall(pages CallbackPages) Call {
 	refused, ended := make(chan *Fault, 1), make(chan struct{})
 	report := func(f *Fault) {
 		select {
@@ -116,9 +123,9 @@ func AwaitCall(pages Pages) Call {
 	return Call{Name: CallAwait, Run: await, Meanwhile: meanwhile}
 }
 
-// HandInCall signs in with the address that the browser ended at.
-func HandInCall(address Secret) Call {
-	return Call{Name: CallHandIn, Run: func(ctx context.Context, s Session) (Session, error) {
+// RedeemURLCall signs in with the address that the browser ended at.
+func RedeemURLCall(address Secret) Call {
+	return Call{Name: CallRedeemURL, Run: func(ctx context.Context, s Session) (Session, error) {
 		return s.RedeemURL(ctx, address)
 	}}
 }
@@ -136,12 +143,12 @@ func SignOutCall(forgetName bool) Call {
 	}
 	return Call{
 		Name: CallSignOut, Run: signOut,
-		Otherwise: &Call{Name: CallSignOut, Run: withoutWaiting(signOut)},
+		Otherwise: &Call{Name: CallSignOut, Run: withoutPending(signOut)},
 	}
 }
 
-// withoutWaiting runs a call in a context that is over already.
-func withoutWaiting(run func(context.Context, Session) (Session, error)) func(context.Context, Session) (Session, error) {
+// withoutPending runs a call in a context that is over already.
+func withoutPending(run func(context.Context, Session) (Session, error)) func(context.Context, Session) (Session, error) {
 	return func(ctx context.Context, s Session) (Session, error) {
 		over, cancel := context.WithCancel(ctx)
 		cancel()

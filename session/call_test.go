@@ -46,7 +46,8 @@ func TestTraitsFitTogether(t *testing.T) {
 		traits := name.Traits()
 		replaced := traits.Replaces.Traits()
 		for rule, broken := range map[string]bool{
-			"only a write is read by another call":         (traits.ReadBy != "") && (!traits.Writes || !traits.ReadBy.Traits().ChangesClaims),
+			"only a write is read by another call":         (traits.ReadBy != "") && (!traits.Writes || traits.ReadBy.Traits().Writes),
+			"what writes attributes is read with claims":   traits.ReadBy != "" && !traits.AsksAgain && !traits.ReadBy.Traits().ChangesClaims,
 			"nobody misses what gives way":                 traits.Yields && (traits.Writes || traits.SignsIn || traits.EndsSignIn || traits.OpensStore),
 			"what is spent is not sent again":              traits.Once && traits.Repeatable,
 			"what takes minutes changes nothing":           traits.LongRunning && traits.Writes,
@@ -70,7 +71,9 @@ func TestTraitsFitTogether(t *testing.T) {
 // TestAuthorizedCalls lists the calls that wait for good tokens.
 func TestAuthorizedCalls(t *testing.T) {
 	want := []CallName{
-		CallOpen, CallUnlock, CallLoad, CallSave, CallTry, CallSettle, CallLook, CallResend, CallVerify, CallProve, CallLearn, CallUnlearn, CallSignOutAll,
+		CallOpen, CallUnlock, CallLoad, CallSave, CallTry, CallSettle, CallRecheck, CallResend, CallVerify, CallProve, CallLearn, CallUnlearn, CallSignOutAll,
+		CallAccount, CallAccountMore, CallChangePassword, CallSetUpApp, CallVerifyApp, CallSetFactor, CallPasskeyPage, CallDeletePasskey,
+		CallForgetDevice, CallRememberDevice, CallSignOutEverywhere, CallDeleteUser, CallSettleAction,
 	}
 	for _, name := range CallNames() {
 		if got := name.Traits().Authorized(); got != slices.Contains(want, name) {

@@ -13,8 +13,8 @@ import (
 	"cognito-profile/session/attribute"
 )
 
-func asked(c Challenge) []Ask {
-	asks, _ := c.Asks()
+func asked(c Challenge) []Prompt {
+	asks, _ := c.Prompts()
 	return asks
 }
 
@@ -26,14 +26,14 @@ func TestAsksOfEachChallenge(t *testing.T) {
 		}
 		return m
 	}
-	code := func(key string) []Ask { return []Ask{{Key: key, Kind: AskCode}} }
-	choose := func(names ...string) []Ask { return []Ask{{Key: "ANSWER", Kind: AskChoice, Choices: names}} }
-	password := []Ask{{Key: "PASSWORD", Kind: AskSecret}}
-	email := []Ask{{Key: "EMAIL", Kind: AskAttribute, Attribute: attribute.Email}}
+	code := func(key string) []Prompt { return []Prompt{{Key: key, Kind: PromptCode}} }
+	choose := func(names ...string) []Prompt { return []Prompt{{Key: "ANSWER", Kind: PromptChoice, Choices: names}} }
+	password := []Prompt{{Key: "PASSWORD", Kind: PromptSecret}}
+	email := []Prompt{{Key: "EMAIL", Kind: PromptAttribute, Attribute: attribute.Email}}
 	for _, test := range []struct {
 		name string
 		c    Challenge
-		want []Ask
+		want []Prompt
 	}{
 		{"sms", Challenge{Name: CodeBySMS}, code("SMS_MFA_CODE")},
 		{"email", Challenge{Name: CodeByEmail}, code("EMAIL_OTP_CODE")},
@@ -41,7 +41,7 @@ func TestAsksOfEachChallenge(t *testing.T) {
 		{"app", Challenge{Name: CodeFromApp}, code("SOFTWARE_TOKEN_MFA_CODE")},
 		{"password", Challenge{Name: AskPassword}, password},
 		{"proof", Challenge{Name: ProvePassword}, password},
-		{"custom", Challenge{Name: Custom}, []Ask{{Key: "ANSWER", Kind: AskText}}},
+		{"custom", Challenge{Name: Custom}, []Prompt{{Key: "ANSWER", Kind: PromptText}}},
 		{"which factor", Challenge{Name: SelectMFA, Params: params("MFAS_CAN_CHOOSE", `["SMS_MFA","NEW_ONE"]`)}, choose("SMS_MFA", "NEW_ONE")},
 		{"no factors", Challenge{Name: SelectMFA}, nil},
 		{"broken list of factors", Challenge{Name: SelectMFA, Params: params("MFAS_CAN_CHOOSE", `SMS_MFA`)}, nil},
@@ -49,7 +49,7 @@ func TestAsksOfEachChallenge(t *testing.T) {
 			choose("PASSWORD_SRP", "PASSWORD", "EMAIL_OTP")},
 		{"passkey only", Challenge{Name: SelectChallenge, Choices: []string{"WEB_AUTHN"}}, nil},
 		{"set up an app", Challenge{Name: SetUpMFA, Setup: "ABCD", Params: params("MFAS_CAN_SETUP", `["SOFTWARE_TOKEN_MFA","EMAIL_OTP"]`)},
-			[]Ask{{Key: "USER_CODE", Kind: AskSixDigits}}},
+			[]Prompt{{Key: "USER_CODE", Kind: PromptSixDigits}}},
 		{"set up one of two", Challenge{Name: SetUpMFA, Params: params("MFAS_CAN_SETUP", `["SMS_MFA","EMAIL_OTP","SOFTWARE_TOKEN_MFA"]`)},
 			choose("SOFTWARE_TOKEN_MFA", "EMAIL_OTP")},
 		{"set up email", Challenge{Name: SetUpMFA, Params: params("MFAS_CAN_SETUP", `["SMS_MFA","EMAIL_OTP"]`)}, email},
@@ -60,7 +60,7 @@ func TestAsksOfEachChallenge(t *testing.T) {
 		{"unknown", Challenge{Name: "NEXT_YEARS_ONE"}, nil},
 		{"nothing", Challenge{}, nil},
 	} {
-		asks, able := test.c.Asks()
+		asks, able := test.c.Prompts()
 		if diff := cmp.Diff(test.want, asks); diff != "" || able != (len(test.want) > 0) {
 			t.Errorf("%s: able %v\n%s", test.name, able, diff)
 		}
@@ -79,13 +79,13 @@ func TestNewPasswordAsksForWhatIsMissing(t *testing.T) {
 		{`{"name": 7}`, `not JSON`, ""},
 	} {
 		asks := asked(Challenge{Name: NewPassword, Params: map[string]string{"userAttributes": test.has, "requiredAttributes": test.required}})
-		if asks[0].Key != "NEW_PASSWORD" || asks[0].Kind != AskNewSecret {
+		if asks[0].Key != "NEW_PASSWORD" || asks[0].Kind != PromptNewSecret {
 			t.Errorf("%s: first asked for %+v", test.required, asks[0])
 		}
 		var names []string
 		for _, ask := range asks[1:] {
 			names = append(names, ask.Attribute)
-			if ask.Kind != AskAttribute || ask.Key != "userAttributes."+ask.Attribute {
+			if ask.Kind != PromptAttribute || ask.Key != "userAttributes."+ask.Attribute {
 				t.Errorf("%s: %+v", test.required, ask)
 			}
 		}
@@ -206,7 +206,7 @@ func TestAnsweringOverAForm(t *testing.T) {
 			t.Errorf("%s: under way: %+v", test.name, s)
 		}
 		next, err := s.Answer(ctx, Answers{"SMS_MFA_CODE": "1"})
-		if (next.Waiting != nil) != test.keeps || !next.Challenge.None() || (err != nil) != (next.Tokens == expired) {
+		if (next.Pending != nil) != test.keeps || !next.Challenge.None() || (err != nil) != (next.Tokens == expired) {
 			t.Errorf("%s: %v, %+v", test.name, err, next)
 		}
 	}

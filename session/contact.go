@@ -30,14 +30,14 @@ const (
 	SendPause = time.Minute
 )
 
-// wantedLife is how long a change is remembered whose code was never entered:
+// pendingLife is how long a change is remembered whose code was never entered:
 // the service has dropped it long before, but somebody typed it.
-const wantedLife = 7 * CodeLife
+const pendingLife = 7 * CodeLife
 
-// Waiting is a contact value that a code will prove. When the profile shows
+// PendingVerification is a contact value that a code will prove. When the profile shows
 // another value, the change is pending and this is the only place that knows
 // of it: no operation of the API lists pending values.
-type Waiting struct {
+type PendingVerification struct {
 	Attribute string
 	Value     string
 	Over      string    // what the profile last showed with this
@@ -58,20 +58,20 @@ type Contact struct {
 	Shown     bool   // it shows one
 	Flag      string // what the profile shows of its *_verified: "true", "false", or ""
 	State     ContactState
-	Waiting   Waiting // zero when nothing waits for a code
+	Pending   PendingVerification // zero when nothing waits for a code
 }
 
 // Contact tells how a contact stands.
 func (s Session) Contact(name string) Contact {
 	c := Contact{Attribute: name, Flag: s.Profile.Value(attribute.VerifiedFlag(name))}
 	c.Value, c.Shown = s.Profile.Get(name)
-	waiting, _ := s.waiting(name)
+	waiting, _ := s.pending(name)
 	return c.with(waiting)
 }
 
 // with is the contact when this waits for a code.
-func (c Contact) with(w Waiting) Contact {
-	c.Waiting = w
+func (c Contact) with(w PendingVerification) Contact {
+	c.Pending = w
 	for _, row := range states {
 		if row.holds(c) {
 			c.State = row.state
@@ -88,8 +88,8 @@ var states = []struct {
 	state ContactState
 	holds func(Contact) bool
 }{
-	{ContactUnknown, func(c Contact) bool { return c.Waiting.Proved || c.Waiting.Doubtful }},
-	{ContactPending, func(c Contact) bool { return c.changing() && c.Shown && !c.Waiting.Lapsed }},
+	{ContactUnknown, func(c Contact) bool { return c.Pending.Proved || c.Pending.Doubtful }},
+	{ContactPending, func(c Contact) bool { return c.changing() && c.Shown && !c.Pending.Lapsed }},
 	{ContactUnknown, func(c Contact) bool { return c.changing() && !c.Shown }},
 	{ContactNone, func(c Contact) bool { return !c.Shown }},
 	{ContactVerified, func(c Contact) bool { return c.Flag == "true" }},
@@ -98,18 +98,18 @@ var states = []struct {
 }
 
 // changing says that another value waits than the one that the profile shows.
-func (c Contact) changing() bool { return c.Waiting.Value != "" && c.Waiting.Value != c.Value }
+func (c Contact) changing() bool { return c.Pending.Value != "" && c.Pending.Value != c.Value }
 
 // Lapsed says that a change was never confirmed in time: the profile keeps its
 // value until a new code for the other one is entered.
 func (c Contact) Lapsed() bool {
-	return c.changing() && c.Shown && c.Waiting.Lapsed && c.State != ContactUnknown
+	return c.changing() && c.Shown && c.Pending.Lapsed && c.State != ContactUnknown
 }
 
 // Wanted is the value that a code would prove now.
 func (c Contact) Wanted() string {
-	if c.Waiting.Value != "" {
-		return c.Waiting.Value
+	if c.Pending.Value != "" {
+		return c.Pending.Value
 	}
 	return c.Value
 }
@@ -121,19 +121,19 @@ func (c Contact) CanVerify() bool {
 
 // Until is when the code that was sent stops being good; zero when none is
 // known to be on its way.
-func (c Contact) Until() time.Time { return after(c.Waiting.Delivery.At, CodeLife) }
+func (c Contact) Until() time.Time { return after(c.Pending.Delivery.At, CodeLife) }
 
 // SendAgain is when another code may be asked for; zero when that is any time.
-func (c Contact) SendAgain() time.Time { return after(c.Waiting.Delivery.At, SendPause) }
+func (c Contact) SendAgain() time.Time { return after(c.Pending.Delivery.At, SendPause) }
 
 // CodeOver says that a code was sent which is no longer good. Where its moment
 // is not known, it was sent before the profile was read behind it.
 func (c Contact) CodeOver(now time.Time) bool {
-	over := after(c.Waiting.began(), CodeLife)
-	return c.Waiting.Lapsed || !over.IsZero() && !now.Before(over)
+	over := after(c.Pending.began(), CodeLife)
+	return c.Pending.Lapsed || !over.IsZero() && !now.Before(over)
 }
 
-func (w Waiting) began() time.Time {
+func (w PendingVerification) began() time.Time {
 	if w.Delivery.At.IsZero() {
 		return w.Since
 	}
@@ -165,25 +165,25 @@ func (c Contact) SendCall() SendCall {
 	switch {
 	case !c.changing():
 		return SendByAsking
-	case c.Waiting.Doubtful, c.Waiting.Proved, !c.Shown:
+	case c.Pending.Doubtful, c.Pending.Proved, !c.Shown:
 		return SendByEither
 	}
 	return SendByWriting
 }
 
-func (s Session) waiting(name string) (Waiting, bool) {
-	for _, w := range s.Waiting {
+func (s Session) pending(name string) (PendingVerification, bool) {
+	for _, w := range s.Pending {
 		if w.Attribute == name {
 			return w, true
 		}
 	}
-	return Waiting{}, false
+	return PendingVerification{}, false
 }
 
-// withWaiting returns a copy in which w is the only one for its attribute.
-func (s Session) withWaiting(w Waiting) Session {
-	list := []Waiting{}
-	for _, old := range s.Waiting {
+// withPending returns a copy in which w is the only one for its attribute.
+func (s Session) withPending(w PendingVerification) Session {
+	list := []PendingVerification{}
+	for _, old := range s.Pending {
 		if old.Attribute != w.Attribute {
 			list = append(list, old)
 		}
@@ -191,6 +191,6 @@ func (s Session) withWaiting(w Waiting) Session {
 	if w.Value != "" {
 		list = append(list, w)
 	}
-	s.Waiting = list
+	s.Pending = list
 	return s
 }

@@ -15,7 +15,7 @@ func TestContact(t *testing.T) {
 	tests := []struct {
 		name    string
 		profile attribute.Profile
-		waiting []Waiting
+		waiting []PendingVerification
 		want    ContactState
 		wanted  string
 		verify  bool
@@ -29,31 +29,31 @@ func TestContact(t *testing.T) {
 		{name: "the other's flag", profile: profileOf(attribute.Email, "a@x.de", attribute.PhoneVerified, "true"), want: ContactUnknown, wanted: "a@x.de", verify: true},
 
 		{name: "pending over a verified one", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true"),
-			waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Delivery: sent}}, want: ContactPending, wanted: "b@x.de", verify: true},
+			waiting: []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Delivery: sent}}, want: ContactPending, wanted: "b@x.de", verify: true},
 		{name: "pending over an unverified one", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "false"),
-			waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, want: ContactPending, wanted: "b@x.de", verify: true},
+			waiting: []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de"}}, want: ContactPending, wanted: "b@x.de", verify: true},
 		{name: "pending, flag hidden", profile: profileOf(attribute.Email, "a@x.de"),
-			waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, want: ContactPending, wanted: "b@x.de", verify: true},
+			waiting: []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de"}}, want: ContactPending, wanted: "b@x.de", verify: true},
 		{name: "the other is pending", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true"),
-			waiting: []Waiting{{Attribute: attribute.Phone, Value: "+14155550100"}}, want: ContactVerified, wanted: "a@x.de"},
+			waiting: []PendingVerification{{Attribute: attribute.Phone, Value: "+14155550100"}}, want: ContactVerified, wanted: "a@x.de"},
 		{name: "live, waits for its code", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "false"),
-			waiting: []Waiting{{Attribute: attribute.Email, Value: "a@x.de", Delivery: sent}}, want: ContactUnverified, wanted: "a@x.de", verify: true},
+			waiting: []PendingVerification{{Attribute: attribute.Email, Value: "a@x.de", Delivery: sent}}, want: ContactUnverified, wanted: "a@x.de", verify: true},
 		{name: "live, its code accepted", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "false"),
-			waiting: []Waiting{{Attribute: attribute.Email, Value: "a@x.de", Proved: true}}, want: ContactUnknown, wanted: "a@x.de", verify: true},
+			waiting: []PendingVerification{{Attribute: attribute.Email, Value: "a@x.de", Proved: true}}, want: ContactUnknown, wanted: "a@x.de", verify: true},
 		{name: "live, flag hidden", profile: profileOf(attribute.Email, "a@x.de"),
-			waiting: []Waiting{{Attribute: attribute.Email, Value: "a@x.de"}}, want: ContactUnknown, wanted: "a@x.de", verify: true},
+			waiting: []PendingVerification{{Attribute: attribute.Email, Value: "a@x.de"}}, want: ContactUnknown, wanted: "a@x.de", verify: true},
 		{name: "verified and verified again", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true"),
-			waiting: []Waiting{{Attribute: attribute.Email, Value: "a@x.de"}}, want: ContactVerified, wanted: "a@x.de"},
+			waiting: []PendingVerification{{Attribute: attribute.Email, Value: "a@x.de"}}, want: ContactVerified, wanted: "a@x.de"},
 		{name: "not shown, waits", profile: profileOf(attribute.Sub, "1"),
-			waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
+			waiting: []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de"}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
 		{name: "pending, its code accepted", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true"),
-			waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Proved: true}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
+			waiting: []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Proved: true}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
 		{name: "nobody can tell about a change", profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true"),
-			waiting: []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Doubtful: true}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
+			waiting: []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Doubtful: true}}, want: ContactUnknown, wanted: "b@x.de", verify: true},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			c := Session{Profile: test.profile, Waiting: test.waiting}.Contact(attribute.Email)
+			c := Session{Profile: test.profile, Pending: test.waiting}.Contact(attribute.Email)
 			if c.State != test.want || c.Wanted() != test.wanted || c.CanVerify() != test.verify {
 				t.Errorf("%s, would prove %q, can verify %v", c.State, c.Wanted(), c.CanVerify())
 			}
@@ -73,49 +73,49 @@ func TestIsContact(t *testing.T) {
 }
 
 func TestWaitingHasOnePerContact(t *testing.T) {
-	first := Session{}.withWaiting(Waiting{Attribute: attribute.Email, Value: "a"})
-	both := first.withWaiting(Waiting{Attribute: attribute.Phone, Value: "1"})
-	newer := both.withWaiting(Waiting{Attribute: attribute.Email, Value: "b"})
-	fewer := newer.withWaiting(Waiting{Attribute: attribute.Email})
-	want := map[string][]Waiting{
+	first := Session{}.withPending(PendingVerification{Attribute: attribute.Email, Value: "a"})
+	both := first.withPending(PendingVerification{Attribute: attribute.Phone, Value: "1"})
+	newer := both.withPending(PendingVerification{Attribute: attribute.Email, Value: "b"})
+	fewer := newer.withPending(PendingVerification{Attribute: attribute.Email})
+	want := map[string][]PendingVerification{
 		"first": {{Attribute: attribute.Email, Value: "a"}},
 		"both":  {{Attribute: attribute.Email, Value: "a"}, {Attribute: attribute.Phone, Value: "1"}},
 		"newer": {{Attribute: attribute.Phone, Value: "1"}, {Attribute: attribute.Email, Value: "b"}},
 		"fewer": {{Attribute: attribute.Phone, Value: "1"}},
 	}
-	got := map[string][]Waiting{"first": first.Waiting, "both": both.Waiting, "newer": newer.Waiting, "fewer": fewer.Waiting}
+	got := map[string][]PendingVerification{"first": first.Pending, "both": both.Pending, "newer": newer.Pending, "fewer": fewer.Pending}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestLoadDropsWhatIsSettled(t *testing.T) {
-	mail := Waiting{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}
-	phone := Waiting{Attribute: attribute.Phone, Value: "+14155550100", Over: "+14155550100", Proved: true}
-	arrived := Waiting{Attribute: attribute.Email, Value: "b@x.de", Over: "b@x.de"}
-	waiting := []Waiting{mail, phone}
+	mail := PendingVerification{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}
+	phone := PendingVerification{Attribute: attribute.Phone, Value: "+14155550100", Over: "+14155550100", Proved: true}
+	arrived := PendingVerification{Attribute: attribute.Email, Value: "b@x.de", Over: "b@x.de"}
+	waiting := []PendingVerification{mail, phone}
 	tests := []struct {
 		name    string
 		profile attribute.Profile
-		want    []Waiting
+		want    []PendingVerification
 	}{
 		{"neither", profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true", attribute.Phone, "+14155550100", attribute.PhoneVerified, "false"), waiting},
 		{"one is proved", profileOf(attribute.Email, "b@x.de", attribute.EmailVerified, "true"), waiting[1:]},
 		{"both are proved", profileOf(attribute.Email, "b@x.de", attribute.EmailVerified, "true", attribute.Phone, "+14155550100", attribute.PhoneVerified, "true"), nil},
-		{"shown, so it has arrived", profileOf(attribute.Email, "b@x.de", attribute.EmailVerified, "false"), []Waiting{arrived, phone}},
-		{"shown, flags hidden", profileOf(attribute.Email, "b@x.de", attribute.Phone, "+14155550100"), []Waiting{arrived, phone}},
+		{"shown, so it has arrived", profileOf(attribute.Email, "b@x.de", attribute.EmailVerified, "false"), []PendingVerification{arrived, phone}},
+		{"shown, flags hidden", profileOf(attribute.Email, "b@x.de", attribute.Phone, "+14155550100"), []PendingVerification{arrived, phone}},
 		{"one is overtaken", profileOf(attribute.Email, "c@x.de", attribute.EmailVerified, "false"), waiting[1:]},
 		{"both are overtaken", profileOf(attribute.Email, "c@x.de", attribute.EmailVerified, "true", attribute.Phone, "+493012345"), nil},
 		{"all hidden", attribute.Profile{}, waiting},
 		{"flags without values", profileOf(attribute.EmailVerified, "true", attribute.PhoneVerified, "true"), waiting},
 	}
 	for _, test := range tests {
-		s := Session{service: fakeService{profile: func() (attribute.Profile, error) { return test.profile, nil }}, Waiting: waiting}
+		s := Session{service: fakeService{profile: func() (attribute.Profile, error) { return test.profile, nil }}, Pending: waiting}
 		next, err := s.Load(context.Background())
-		if diff := cmp.Diff(test.want, next.Waiting); diff != "" || err != nil {
+		if diff := cmp.Diff(test.want, next.Pending); diff != "" || err != nil {
 			t.Errorf("%s: %v\n%s", test.name, err, diff)
 		}
-		if len(s.Waiting) != 2 || s.Waiting[0] != mail {
+		if len(s.Pending) != 2 || s.Pending[0] != mail {
 			t.Errorf("%s: the old session changed", test.name)
 		}
 	}
@@ -146,7 +146,7 @@ func TestAnyHistoryOfAContact(t *testing.T) {
 					sent = append(sent, o.Change)
 				}
 			}
-			d = d.Done(sent)
+			d = d.WithoutSaved(sent)
 			checkContacts(t, p, s)
 		}
 		t.Repeat(map[string]func(*rapid.T){
@@ -171,12 +171,12 @@ func TestAnyHistoryOfAContact(t *testing.T) {
 				next, err := s.Resend(ctx, attribute.Email)
 				p.lost = fine
 				code, out := p.codes[attribute.Email]
-				said := !next.Contact(attribute.Email).Waiting.Delivery.At.IsZero()
+				said := !next.Contact(attribute.Email).Pending.Delivery.At.IsZero()
 				if err == nil && (said != out || out && code.proves != c.Wanted()) {
 					t.Fatalf("the code proves %+v, not %q, said is %v", code, c.Wanted(), said)
 				}
 				s = next
-				if c := s.Contact(attribute.Email); c.State == ContactPending && p.pending[attribute.Email] != c.Waiting.Value {
+				if c := s.Contact(attribute.Email); c.State == ContactPending && p.pending[attribute.Email] != c.Pending.Value {
 					t.Fatalf("%+v, but the pool has %v, waiting %v", c, p.stored, p.pending)
 				}
 			},
@@ -200,7 +200,7 @@ func TestAnyHistoryOfAContact(t *testing.T) {
 				}
 				s = next
 				read()
-				if err == nil && p.stored[attribute.Email] != c.Wanted() && !c.Waiting.Doubtful {
+				if err == nil && p.stored[attribute.Email] != c.Wanted() && !c.Pending.Doubtful {
 					t.Fatalf("%q was to be proved, %q is", c.Wanted(), p.stored[attribute.Email])
 				}
 				if now := s.Contact(attribute.Email); err == nil && !p.hidden[attribute.Email] && (now.Wanted() != sent.proves || now.State != ContactVerified && !p.hidden[attribute.EmailVerified]) {
@@ -221,7 +221,7 @@ func TestAnUnclearChangeMayReplaceWhatWaits(t *testing.T) {
 	p.lost = answerLost
 	s, _ = s.Sending(Plan{[]Change{{attribute.Email, "a@x.de", "a@x.de", "c@x.de"}}}).Save(ctx)
 	s = must(s.Settle(ctx))
-	if c := s.Contact(attribute.Email); c.State == ContactPending && c.Waiting.Value == "b@x.de" {
+	if c := s.Contact(attribute.Email); c.State == ContactPending && c.Pending.Value == "b@x.de" {
 		t.Errorf("b@x.de is said to wait, but the pool waits for %s", p.pending[attribute.Email])
 	}
 	s = must(s.Verify(ctx, attribute.Email, p.codes[attribute.Email].text))
@@ -263,7 +263,7 @@ func TestNewCodeForAnUnclearChange(t *testing.T) {
 			for range 2 {
 				s = must(s.Resend(ctx, attribute.Email))
 				c := s.Contact(attribute.Email)
-				if p.codes[attribute.Email].proves != "b@x.de" || c.Waiting.Delivery.At.IsZero() || c.State == ContactPending && !keepsOriginal {
+				if p.codes[attribute.Email].proves != "b@x.de" || c.Pending.Delivery.At.IsZero() || c.State == ContactPending && !keepsOriginal {
 					t.Errorf("keeps original %v, trouble %v: %+v", keepsOriginal, lost, c)
 				}
 			}
@@ -312,7 +312,7 @@ func TestNewCodeForALiveContactThatIsHidden(t *testing.T) {
 	s = must(s.Sending(Plan{[]Change{{Name: attribute.Email, After: "b@x.de"}}}).Save(ctx))
 	s = must(s.Settle(ctx))
 	before := p.sent
-	if s = must(s.Resend(ctx, attribute.Email)); p.sent != before+1 || s.Contact(attribute.Email).Waiting.Delivery.At.IsZero() {
+	if s = must(s.Resend(ctx, attribute.Email)); p.sent != before+1 || s.Contact(attribute.Email).Pending.Delivery.At.IsZero() {
 		t.Errorf("%d codes were sent", p.sent-before)
 	}
 }
@@ -325,22 +325,22 @@ func TestSavingAHiddenContactAgainKeepsItsCode(t *testing.T) {
 	for range 2 {
 		s = must(s.Sending(Plan{[]Change{{Name: attribute.Email, After: "b@x.de"}}}).Save(ctx))
 		s = must(s.Settle(ctx))
-		if w := s.Contact(attribute.Email).Waiting; w.Value != "b@x.de" || w.Delivery.At.IsZero() || p.sent != 1 {
-			t.Errorf("%d codes were sent, %s: %+v", p.sent, s.Outcomes[0].Fate, w)
+		if w := s.Contact(attribute.Email).Pending; w.Value != "b@x.de" || w.Delivery.At.IsZero() || p.sent != 1 {
+			t.Errorf("%d codes were sent, %s: %+v", p.sent, s.Outcomes[0].Result, w)
 		}
 	}
 }
 
 func TestEmptyingThatIsUnclearKeepsWhatWaits(t *testing.T) {
-	waits := Waiting{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de"}
-	s := Session{Profile: profileOf(attribute.Email, "a@x.de"), Waiting: []Waiting{waits}}
+	waits := PendingVerification{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de"}
+	s := Session{Profile: profileOf(attribute.Email, "a@x.de"), Pending: []PendingVerification{waits}}
 	o := Outcome{Change{attribute.Email, "a@x.de", "a@x.de", ""}, Unclear}
 	waits.Doubtful = true
-	if got := s.changed(o, Attempt{}); len(got.Waiting) != 1 || got.Waiting[0] != waits {
-		t.Errorf("%+v", got.Waiting)
+	if got := s.changed(o, Attempt{}); len(got.Pending) != 1 || got.Pending[0] != waits {
+		t.Errorf("%+v", got.Pending)
 	}
-	s.Waiting = nil
-	if got := s.changed(o, Attempt{}); len(got.Waiting) != 0 {
-		t.Errorf("%+v", got.Waiting)
+	s.Pending = nil
+	if got := s.changed(o, Attempt{}); len(got.Pending) != 0 {
+		t.Errorf("%+v", got.Pending)
 	}
 }

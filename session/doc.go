@@ -58,6 +58,25 @@
 // old value is no proof as long as nobody answered the write: it may still
 // arrive, and for two minutes each reading looks for it (settle.go).
 //
+// # The security of the account
+//
+// Account is what is known of it, beside the profile. Its parts are read by
+// themselves: ReadPart gives a reading, a value that WithReading puts into whatever
+// session there is by then, so that a face can read them beside each other; LoadAccount
+// reads them in turn. AccountRows is what a face draws, AskAgain whether the person
+// has to prove again who they are before an action, and in which ways they can.
+//
+//	AccountAction ──▶ Acting ──▶ Act ──▶ SettleAction ──▶ Account.Outcome
+//	                  attempt    sent    the part that       done, accepted,
+//	                  noted      once    shows it is read    not done, unsure
+//
+// An action is a row of the table actions (account_actions.go): how it is sent,
+// which part shows what became of it, and by what. Nothing shows a password or an app
+// that was proved: of those the service's answer is all, and a lost one leaves them
+// unsure. Of a deletion whose answer was lost, GetUser decides: only an account that
+// is not found is gone. What a refused password teaches about the policy is a fact of
+// the pool (password.go; the rules are in session/attribute).
+//
 // # How a contact moves
 //
 //	what happens                            from                   to

@@ -39,9 +39,9 @@ func NewDraft(schema attribute.Schema, base attribute.Profile) Draft {
 // Base is the profile under the edits.
 func (d Draft) Base() attribute.Profile { return d.base }
 
-// Under gives the draft other rules: the service taught some, or a lock is to be
+// WithSchema gives the draft other rules: the service taught some, or a lock is to be
 // tried again.
-func (d Draft) Under(schema attribute.Schema) Draft {
+func (d Draft) WithSchema(schema attribute.Schema) Draft {
 	d.schema = schema
 	return d
 }
@@ -100,10 +100,10 @@ func (d Draft) Set(name, typed string) Draft {
 	return d.changed(name, next)
 }
 
-// Lay puts edits of an earlier run under what is typed since. Each keeps the
+// Overlay puts edits of an earlier run under what is typed since. Each keeps the
 // value that it began from, so that a change made elsewhere meanwhile is seen.
 // One undo takes all of them back.
-func (d Draft) Lay(edits []Edit) Draft {
+func (d Draft) Overlay(edits []Edit) Draft {
 	next := slices.Clone(d.edits)
 	for _, e := range d.open(edits) {
 		if _, typed := d.search(e.Name); !typed {
@@ -118,8 +118,8 @@ func (d Draft) Lay(edits []Edit) Draft {
 	return d.changed(first, next)
 }
 
-// GivenUp puts text that was typed and not kept where redo finds it.
-func (d Draft) GivenUp(name, typed string) Draft {
+// Discard puts text that was typed and not kept where redo finds it.
+func (d Draft) Discard(name, typed string) Draft {
 	next := d.edit(name, typed)
 	if !slices.Equal(next, d.edits) {
 		d.future = remember(nil, step{name, next})
@@ -174,10 +174,10 @@ func (d Draft) Rebase(p attribute.Profile) Draft {
 	return d
 }
 
-// Done drops the edits that were sent as they stand now; what was typed since
+// WithoutSaved drops the edits that were sent as they stand now; what was typed since
 // stays, over the value that the save has brought about. Undo does not reach
 // behind a save.
-func (d Draft) Done(sent []Change) Draft {
+func (d Draft) WithoutSaved(sent []Change) Draft {
 	var left []Edit
 	for _, e := range d.edits {
 		i := slices.IndexFunc(sent, func(c Change) bool { return c.Name == e.Name })

@@ -54,7 +54,7 @@ func played(d Draft, script string) (Draft, []string) {
 			base[name] = value
 			d = d.Rebase(profileFrom(base))
 		case "saved":
-			d = d.Done([]Change{{Name: name, After: value}})
+			d = d.WithoutSaved([]Change{{Name: name, After: value}})
 		default:
 			panic("no such step: " + step)
 		}
@@ -374,7 +374,7 @@ func TestAnyHistoryOfADraft(t *testing.T) {
 						sent[i].After += "x"
 					}
 				}
-				d = d.Done(sent)
+				d = d.WithoutSaved(sent)
 				model.saved(sent)
 			},
 			"": func(t *rapid.T) {
@@ -385,8 +385,8 @@ func TestAnyHistoryOfADraft(t *testing.T) {
 				if diff := cmp.Diff(want, slices.Clone(d.Edits()), cmp.Transformer("", func(e []Edit) string { return fmt.Sprint(e) })); diff != "" {
 					t.Fatal(diff)
 				}
-				for _, c := range d.Elsewhere() {
-					if sides, moved := d.Sides(c.Name); !moved || sides != c || c.Was == c.Now {
+				for _, c := range d.Conflicts() {
+					if sides, moved := d.Conflict(c.Name); !moved || sides != c || c.Was == c.Now {
 						t.Fatalf("%+v and %+v are the sides of one field", c, sides)
 					}
 				}
@@ -408,7 +408,7 @@ func TestAnyHistoryOfADraft(t *testing.T) {
 
 func TestGivenUpTextIsBroughtBackByRedo(t *testing.T) {
 	d := NewDraft(attribute.Schema{}, attribute.NewProfile("u", []attribute.Attribute{{Name: "name", Value: "Jane"}}, nil, time.Time{}))
-	d = d.Set("gender", "x").GivenUp("name", "Jo")
+	d = d.Set("gender", "x").Discard("name", "Jo")
 	if d.Changed("name") || d.Value("gender") != "x" {
 		t.Fatalf("giving up changed the draft: %v", d.Edits())
 	}
@@ -416,7 +416,7 @@ func TestGivenUpTextIsBroughtBackByRedo(t *testing.T) {
 	if name != "name" || again.Value("name") != "Jo" || again.Value("gender") != "x" {
 		t.Errorf("redo gave %q and %v", name, again.Edits())
 	}
-	if same, name := d.GivenUp("name", "Jane").Undo(); name != "gender" || same.Changed("gender") {
+	if same, name := d.Discard("name", "Jane").Undo(); name != "gender" || same.Changed("gender") {
 		t.Error("giving up what is stored already must not be a step")
 	}
 }

@@ -16,8 +16,8 @@ func (s Session) Learn(name string, why attribute.Lock) Session {
 // somebody may have allowed it since.
 func (s Session) Unlearn(name string) Session { return s.withFact(attribute.LockFact+name, "") }
 
-// Recall takes up what an earlier run has learned; what this one knows better stays.
-func (s Session) Recall(facts map[string]string) Session {
+// RestoreFacts takes up what an earlier run has learned; what this one knows better stays.
+func (s Session) RestoreFacts(facts map[string]string) Session {
 	all := maps.Clone(facts)
 	if all == nil {
 		all = map[string]string{}

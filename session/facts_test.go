@@ -14,17 +14,17 @@ import (
 // a problem.
 func TestLockedWhileEdited(t *testing.T) {
 	schema := attribute.NewSchema(nil).Learned(map[string]string{"lock.nickname": "not_for_app"})
-	d := NewDraft(attribute.Schema{}, attribute.Profile{}).Set("nickname", "J").Under(schema)
-	if p := d.Check("nickname"); !p.Hard || p.Code != "locked_now" || d.Set("nickname", "").Under(schema).Len() != 0 {
+	d := NewDraft(attribute.Schema{}, attribute.Profile{}).Set("nickname", "J").WithSchema(schema)
+	if p := d.Check("nickname"); !p.Hard || p.Code != "locked_now" || d.Set("nickname", "").WithSchema(schema).Len() != 0 {
 		t.Errorf("an edit of what cannot be changed any more: %+v", p)
 	}
 }
 
 func TestLearning(t *testing.T) {
-	if !maps.Equal(map[string]string{}, New(nil, attribute.Schema{}).Recall(nil).Facts) {
+	if !maps.Equal(map[string]string{}, New(nil, attribute.Schema{}).RestoreFacts(nil).Facts) {
 		t.Error("nothing recalled is something")
 	}
-	first := New(nil, attribute.Schema{}).Recall(map[string]string{"lock.gender": "immutable", "count": "3"})
+	first := New(nil, attribute.Schema{}).RestoreFacts(map[string]string{"lock.gender": "immutable", "count": "3"})
 	learned := first.Learn("nickname", attribute.NotForApp).Learn("gender", attribute.NotForApp)
 	if diff := cmp.Diff(map[string]string{"lock.nickname": "not_for_app", "lock.gender": "not_for_app", "count": "3"}, learned.Facts); diff != "" {
 		t.Error(diff)
@@ -32,7 +32,7 @@ func TestLearning(t *testing.T) {
 	if first.Schema.Rule("nickname").Lock != attribute.Writable || first.Facts["lock.gender"] != "immutable" {
 		t.Error("the former session changed")
 	}
-	if lock := learned.Recall(map[string]string{"lock.gender": "immutable", "lock.name": "immutable"}).Schema; lock.Rule("gender").Lock != attribute.NotForApp || lock.Rule("name").Lock != attribute.Immutable {
+	if lock := learned.RestoreFacts(map[string]string{"lock.gender": "immutable", "lock.name": "immutable"}).Schema; lock.Rule("gender").Lock != attribute.NotForApp || lock.Rule("name").Lock != attribute.Immutable {
 		t.Error("what was known better is gone, or what was kept is not there")
 	}
 	again := learned.Unlearn("nickname").Unlearn("nickname").Unlearn("website")

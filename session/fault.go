@@ -70,6 +70,9 @@ func (f *Fault) SignedOut() bool { return f.Code.has(signedOut) }
 // that was asked, nothing has happened.
 func (f *Fault) CodeNotSent() bool { return f.Code.has(noMessage) }
 
+// AboutNewPassword reports whether another new password may be accepted.
+func (f *Fault) AboutNewPassword() bool { return f.Code.has(newPassword) }
+
 // RestartsSignIn reports whether a sign-in under way has to begin again. After
 // any other fault the same challenge can be answered again.
 func (f *Fault) RestartsSignIn() bool { return f.Code.has(restarts) }

@@ -14,14 +14,15 @@ type Code string
 type trait uint16
 
 const (
-	plain     trait = 0         // its words are all
-	signedOut trait = 1 << iota // the tokens are no longer good: only signing in again helps
-	restarts                    // a sign-in under way has to begin again; after others the same challenge can be answered again
-	ofValue                     // it is about a value, so the field itself may be written
-	noMessage                   // no message went out; where sending one was all that was asked, nothing happened
-	timed                       // a wrong clock can be the reason
-	unended                     // the service may still be at work on the call
-	counted                     // a refusal that the hourly budget counts: the service had gone as far as the code or its delivery
+	plain       trait = 0         // its words are all
+	signedOut   trait = 1 << iota // the tokens are no longer good: only signing in again helps
+	restarts                      // a sign-in under way has to begin again; after others the same challenge can be answered again
+	ofValue                       // it is about a value, so the field itself may be written
+	noMessage                     // no message went out; where sending one was all that was asked, nothing happened
+	timed                         // a wrong clock can be the reason
+	unended                       // the service may still be at work on the call
+	newPassword                   // it is about a new password: another one may be accepted
+	counted                       // a refusal that the hourly budget counts: the service had gone as far as the code or its delivery
 )
 
 // faultRow is one row of the table of codes.
@@ -94,7 +95,7 @@ var (
 var (
 	WrongPassword         = define("wrong_password", restarts|timed)
 	PasswordPause         = define("password_pause", restarts)
-	PasswordRule          = define("password_rule", plain)
+	PasswordRule          = define("password_rule", newPassword)
 	PasswordResetRequired = define("password_reset_required", restarts)
 	NoRecovery            = define("no_recovery", plain)
 	NoSecondFactor        = define("no_second_factor", restarts)
@@ -124,6 +125,18 @@ var (
 	ForeignAnswer   = define("foreign_answer", plain)
 	NotTheAddress   = define("not_the_address", plain)
 	PortTaken       = define("port_taken", plain)
+)
+
+// The security of the account.
+var (
+	OldPasswordWrong = define("old_password_wrong", plain)
+	PasswordForm     = define("password_form", newPassword)   // a blank at its edge, or too long for the API
+	PasswordUsed     = define("password_used", newPassword)   // of late
+	PasswordUnsafe   = define("password_unsafe", newPassword) // known from a leak
+	FactorNotSetUp   = define("factor_not_set_up", plain)
+	FactorRefused    = define("factor_refused", plain)
+	NotSwitchedOn    = define("not_switched_on", plain) // the pool does not have this
+	Gone             = define("gone", plain)            // it is not there any more
 )
 
 // Tokens, and what they permit.

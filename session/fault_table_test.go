@@ -70,6 +70,7 @@ func TestTraits(t *testing.T) {
 			"alias_taken delivery_failed expired_code organisation_broken organisation_refused wrong_code"},
 		{"about a value", func(f *Fault) bool { return f.Code.has(ofValue) },
 			"alias_taken bad_email bad_phone invalid_value locked_attribute required_attribute unknown_attribute value_too_long value_too_short"},
+		{"a new password", (*Fault).AboutNewPassword, "password_form password_rule password_unsafe password_used"},
 		{"a wrong clock can be the reason", (*Fault).ClockDependent, "challenge_over code_used expired_code not_allowed wrong_code wrong_password"},
 		{"about values, of fields that only the service can name", (*Fault).AboutValues,
 			"invalid_value locked_attribute required_attribute unknown_attribute value_too_long value_too_short"},

@@ -35,7 +35,7 @@ type Lane struct {
 	number     int // counts the calls that were sent
 	asked      laneCall
 	refreshing bool
-	looking    bool // DoLook was decided, and has not come back
+	rechecking bool // DoRecheck was decided, and has not come back
 }
 
 type laneState int
@@ -88,8 +88,8 @@ type (
 		Number int
 		Until  time.Time
 	}
-	// DoLook brings LookDue after a pause. A face that waits for each call leaves it.
-	DoLook struct {
+	// DoRecheck brings RecheckDue after a pause. A face that waits for each call leaves it.
+	DoRecheck struct {
 		At    int // counts the looks
 		After time.Duration
 	}
@@ -114,7 +114,7 @@ func (DoSend) decision()    {}
 func (DoCancel) decision()  {}
 func (DoRefresh) decision() {}
 func (DoWait) decision()    {}
-func (DoLook) decision()    {}
+func (DoRecheck) decision() {}
 func (DoAnswer) decision()  {}
 func (DoEnd) decision()     {}
 func (DoReport) decision()  {}

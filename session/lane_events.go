@@ -78,7 +78,7 @@ func (l Lane) Answered(number int, answer Answer, now time.Time, jitter float64)
 	if fault == nil && traits.ChangesClaims && (!traits.Yields || len(l.Session.Outcomes) > 0) {
 		l, refresh = l.refresh()
 	}
-	l, look := l.look(0)
+	l, look := l.recheck(0)
 	return l, slices.Concat(refresh, look, []Decision{done})
 }
 

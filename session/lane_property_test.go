@@ -22,7 +22,7 @@ type laneWorld struct {
 	late    []DoSend   // calls that were cancelled, and may be answered all the same
 	refresh *DoRefresh // the one in the background
 	wait    *DoWait
-	look    *DoLook
+	look    *DoRecheck
 
 	newest Tokens // of the sign-in, as the service gave them and the store has them
 	issued int
@@ -73,7 +73,7 @@ func (w *laneWorld) does(next Lane, decisions []Decision) {
 			w.refresh = &d
 		case DoWait:
 			w.wait = &d
-		case DoLook:
+		case DoRecheck:
 			if w.look != nil {
 				w.t.Fatal("two looks are planned")
 			}
@@ -195,7 +195,7 @@ func (w *laneWorld) lookDue(t *rapid.T) {
 	}
 	at := w.look.At
 	w.look = nil
-	w.does(w.lane.LookDue(at, w.now))
+	w.does(w.lane.RecheckDue(at, w.now))
 }
 
 // goOn does whatever the lane waits for.
@@ -237,7 +237,7 @@ func (w *laneWorld) check(t *rapid.T) {
 		"what is being sent is under way":       (l.state == laneSending) != (w.sent != nil),
 		"tokens that are awaited are refreshed": l.state == laneAwaitingTokens && w.refresh == nil,
 		"a refresh under way is known":          l.Refreshing() != (w.refresh != nil),
-		"a look that is planned comes":          l.looking != (w.look != nil),
+		"a look that is planned comes":          l.rechecking != (w.look != nil),
 		"a wait has an end":                     waits && w.wait == nil,
 		"who asked hears of it":                 w.open != (l.state != laneIdle),
 		"the newest tokens are in use":          l.Session.Tokens != w.newest,

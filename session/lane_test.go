@@ -99,7 +99,7 @@ func decided(list []Decision, now time.Time) string {
 		case DoEnd:
 			fate := map[Delivered]string{Refused: "nothing arrived", Unknown: "unknown"}[d.Fault.Delivered]
 			words = append(words, fmt.Sprintf("end %s %s, %s", d.Call.Name, d.Fault.Code, fate))
-		case DoLook:
+		case DoRecheck:
 			words = append(words, fmt.Sprintf("look %d after %v", d.At, d.After))
 		case DoReport:
 			words = append(words, "report")

@@ -32,7 +32,7 @@ func NewPersistence(o Opened, clock func() time.Time) Persistence {
 // read for the first time. Its zero value is nothing new.
 type Restored struct {
 	Key    Key
-	Drafts []Kept
+	Drafts []SavedDraft
 }
 
 // Run runs a call and saves what it brought, so that all of it rests before
@@ -76,7 +76,7 @@ func (p Persistence) counted(ctx context.Context, c Call, s Session) (next Sessi
 func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 	key := next.Key(p.pool)
 	if p.store != nil && before.State == SignedIn && next.State == SignedOut {
-		return Answer{Session: next, Unkept: p.forget(ctx, before)}
+		return Answer{Session: next, Unkept: p.forget(ctx, before, next.Account.Deleted())}
 	}
 	if p.store == nil || next.State != SignedIn || key.Sub == "" {
 		return Answer{Session: next}
@@ -85,15 +85,18 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 		return Answer{Session: next} // a sign-in that was given up
 	}
 	if key == p.key || next.Profile.ReadAt.IsZero() {
-		kept := Record{Key: key, Waiting: before.Waiting, Facts: before.Facts, Device: before.Devices.Of(next.Profile.Username)}
+		kept := Record{
+			Key: key, Pending: before.Pending, Facts: before.Facts,
+			DeviceCredential: before.DeviceCredentials.Of(next.Profile.Username),
+		}
 		return Answer{Session: next, Unkept: p.save(ctx, kept, before, next)}
 	}
 	record, err := p.store.Load(ctx, key)
 	record.Key = key
-	next = next.Remember(record.Waiting).Recall(record.Facts).withKeptDevice(record.Device)
+	next = next.RestorePending(record.Pending).RestoreFacts(record.Facts).withStoredCredential(record.DeviceCredential)
 	next.Events = record.Events
 	for _, other := range p.store.Users(p.pool) {
-		next = next.Recall(PoolFacts(other.Facts))
+		next = next.RestoreFacts(PoolFacts(other.Facts))
 	}
 	return Answer{Session: next, Unkept: firstOf(p.save(ctx, record, before, next), err), Restored: Restored{key, record.Drafts}}
 }
@@ -110,11 +113,11 @@ func (p Persistence) save(ctx context.Context, kept Record, before, next Session
 	case next.SignInName() != before.SignInName():
 		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), Tokens{})
 	}
-	if device := next.Device(); device != kept.Device {
-		unkept = firstOf(p.store.SaveDevice(ctx, key, device), unkept)
+	if device := next.DeviceCredential(); device != kept.DeviceCredential {
+		unkept = firstOf(p.store.SaveDeviceCredential(ctx, key, device), unkept)
 	}
-	if !slices.Equal(next.Waiting, kept.Waiting) {
-		unkept = firstOf(p.store.SavePending(ctx, key, next.Waiting), unkept)
+	if !slices.Equal(next.Pending, kept.Pending) {
+		unkept = firstOf(p.store.SavePending(ctx, key, next.Pending), unkept)
 	}
 	return firstOf(p.learn(ctx, key, kept.Facts, next.Facts), unkept)
 }
@@ -136,11 +139,18 @@ func (p Persistence) learn(ctx context.Context, key Key, knew, know map[string]s
 }
 
 // forget lets go of the tokens of a sign-in that has ended. What is typed is
-// written first: the next sign-in finds it.
-func (p Persistence) forget(ctx context.Context, s Session) error {
+// written first: the next sign-in finds it. Of a deleted account nothing is left.
+func (p Persistence) forget(ctx context.Context, s Session, deleted bool) error {
 	key := s.Key(p.pool)
 	if key.Sub == "" {
 		return nil
+	}
+	if deleted {
+		if p.drafts != nil {
+			p.drafts.Keep(SavedDraft{}) // else a write that is due would bring it back
+		}
+		unwritten := p.flush(ctx)
+		return firstOf(p.store.Remove(ctx, key), unwritten)
 	}
 	unwritten := p.flush(ctx)
 	return firstOf(p.store.Forget(ctx, key, s.Tokens), unwritten)
@@ -153,7 +163,7 @@ func (p Persistence) Refresh(ctx context.Context, s Session) (Tokens, error) {
 	if p.store == nil || key.Sub == "" {
 		return s.Refresh(ctx, s.Tokens)
 	}
-	return p.store.Renew(ctx, key, s.Tokens, s.Refresh)
+	return p.store.RefreshTokens(ctx, key, s.Tokens, s.Refresh)
 }
 
 // Following goes on with the user of an answer: with nobody once they have

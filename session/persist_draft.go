@@ -15,7 +15,7 @@ type DraftWrite struct {
 // KeepDraft hands over what is typed now. The waits are for a face to run beside
 // what it does: each returns when a write has ended. A field that was left is
 // written at once.
-func (p Persistence) KeepDraft(d Kept) (next Persistence, waits []func() DraftWrite) {
+func (p Persistence) KeepDraft(d SavedDraft) (next Persistence, waits []func() DraftWrite) {
 	if p.drafts == nil {
 		return p, nil
 	}
@@ -67,7 +67,7 @@ func (p Persistence) Wrote(w DraftWrite) (Persistence, DraftNews) {
 	before := p.failing
 	p.watched, p.failing = p.watched && !w.watched, w.Err
 	switch {
-	case w.Err != nil && (before == nil || KeepReasonOf(w.Err) != KeepReasonOf(before)):
+	case w.Err != nil && (before == nil || StoreReasonOf(w.Err) != StoreReasonOf(before)):
 		return p, DraftNotWritten
 	case w.Err == nil && before != nil:
 		return p, DraftWrittenAgain
@@ -77,12 +77,12 @@ func (p Persistence) Wrote(w DraftWrite) (Persistence, DraftNews) {
 
 // DropDraft forgets a draft of an earlier run. What was taken over from it is
 // written first. That another window was faster is no error.
-func (p Persistence) DropDraft(ctx context.Context, kept Kept) error {
+func (p Persistence) DropDraft(ctx context.Context, kept SavedDraft) error {
 	err := p.flush(ctx)
 	if err == nil {
 		err = p.store.DropDraft(ctx, p.key, kept)
 	}
-	if KeepReasonOf(err) == DraftTaken {
+	if StoreReasonOf(err) == DraftTaken {
 		return nil
 	}
 	return err
@@ -90,9 +90,9 @@ func (p Persistence) DropDraft(ctx context.Context, kept Kept) error {
 
 // DraftChanges lists the attributes that a draft of an earlier run would change
 // now. What the profile has by now is not worth a question.
-func (s Session) DraftChanges(kept Kept) []string {
+func (s Session) DraftChanges(kept SavedDraft) []string {
 	var names []string
-	laid := NewDraft(s.Schema, s.Profile).Lay(kept.Edits)
+	laid := NewDraft(s.Schema, s.Profile).Overlay(kept.Edits)
 	for _, edit := range laid.Edits() {
 		names = append(names, edit.Name)
 	}

@@ -11,26 +11,26 @@ import (
 func TestDraftsAreHandedOver(t *testing.T) {
 	l := &loggingStore{}
 	p := keeps(l, Tokens{})
-	if _, waits := p.KeepDraft(Kept{Field: "name"}); waits != nil || l.took() != "" {
+	if _, waits := p.KeepDraft(SavedDraft{Field: "name"}); waits != nil || l.took() != "" {
 		t.Error("the draft of nobody was handed over")
 	}
 	p = p.Following(Session{}, Answer{Restored: Restored{Key: janesKey}})
-	p, waits := p.KeepDraft(Kept{Field: "name"})
+	p, waits := p.KeepDraft(SavedDraft{Field: "name"})
 	if len(waits) != 0 || l.took() != "keep name" {
 		t.Errorf("%d waits", len(waits))
 	}
-	p, waits = p.KeepDraft(Kept{Field: "email"})
+	p, waits = p.KeepDraft(SavedDraft{Field: "email"})
 	if len(waits) != 1 || waits[0]() != (DraftWrite{Key: janesKey}) || l.took() != "flush; keep email" {
 		t.Errorf("%d waits, %v", len(waits), l.log)
 	}
 	l.written = make(chan struct{})
-	p, waits = p.KeepDraft(Kept{Field: "email"})
-	again, none := p.KeepDraft(Kept{Field: "email"})
+	p, waits = p.KeepDraft(SavedDraft{Field: "email"})
+	again, none := p.KeepDraft(SavedDraft{Field: "email"})
 	if len(waits) != 1 || len(none) != 0 {
 		t.Fatalf("%d and %d waits", len(waits), len(none))
 	}
 	close(l.written)
-	full, busy := &KeepError{Reason: NotWritten}, &KeepError{Reason: Busy}
+	full, busy := &StoreError{Reason: NotWritten}, &StoreError{Reason: Busy}
 	var said []DraftNews
 	for _, err := range []error{full, full, busy, nil, nil} {
 		var news DraftNews
@@ -41,7 +41,7 @@ func TestDraftsAreHandedOver(t *testing.T) {
 	if want := []DraftNews{DraftNotWritten, NoDraftNews, DraftNotWritten, DraftWrittenAgain, NoDraftNews}; !slices.Equal(said, want) {
 		t.Errorf("said %v, want %v", said, want)
 	}
-	if _, waits := again.KeepDraft(Kept{Field: "email"}); len(waits) != 1 {
+	if _, waits := again.KeepDraft(SavedDraft{Field: "email"}); len(waits) != 1 {
 		t.Error("the next write is not waited for")
 	}
 	if _, news := again.Wrote(DraftWrite{Key: Key{"pool", "2"}, Err: full}); news != NoDraftNews {
@@ -56,12 +56,12 @@ func TestDropDraft(t *testing.T) {
 		log           string
 	}{
 		"dropped":                   {nil, nil, "drop name; flush"},
-		"another window was faster": {&KeepError{Reason: DraftTaken}, nil, "flush"},
-		"a full disk":               {&KeepError{Reason: NotWritten}, &KeepError{Reason: NotWritten}, "flush"},
+		"another window was faster": {&StoreError{Reason: DraftTaken}, nil, "flush"},
+		"a full disk":               {&StoreError{Reason: NotWritten}, &StoreError{Reason: NotWritten}, "flush"},
 	} {
 		l := &loggingStore{failing: test.failing}
 		p := keeps(l, Tokens{}).Following(Session{}, Answer{Restored: Restored{Key: janesKey}})
-		if err := p.DropDraft(context.Background(), Kept{Field: "name"}); KeepReasonOf(err) != KeepReasonOf(test.want) || l.took() != test.log {
+		if err := p.DropDraft(context.Background(), SavedDraft{Field: "name"}); StoreReasonOf(err) != StoreReasonOf(test.want) || l.took() != test.log {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -12,7 +12,7 @@ func (p Persistence) OpenCall() Call {
 		err := p.store.Open(ctx)
 		return p.resumed(s), err
 	}
-	return Call{Name: CallOpen, Run: open, Otherwise: &Call{Name: CallOpen, Run: withoutWaiting(open)}}
+	return Call{Name: CallOpen, Run: open, Otherwise: &Call{Name: CallOpen, Run: withoutPending(open)}}
 }
 
 // UnlockCall opens what is kept under a passphrase.
@@ -33,14 +33,14 @@ func (p Persistence) resumed(s Session) Session {
 	}
 	users := p.store.Users(p.pool)
 	for _, record := range users {
-		s = s.withKeptDevice(record.Device)
+		s = s.withStoredCredential(record.DeviceCredential)
 	}
 	if s.State == SignedIn {
 		return s
 	}
 	for i, record := range users {
 		if i == 0 && record.Tokens.Access != "" {
-			return s.ResumeKept(record)
+			return s.ResumeRecord(record)
 		}
 		if s.Name == "" {
 			s.Name = record.Name
@@ -50,7 +50,7 @@ func (p Persistence) resumed(s Session) Session {
 }
 
 // Protection is how what is kept is protected, and why not better.
-func (p Persistence) Protection() (Protection, KeepReason) { return p.store.Protection() }
+func (p Persistence) Protection() (Protection, StoreReason) { return p.store.Protection() }
 
 // KeepsDrafts reports whether what is typed outlives this run: the last write of
 // it went well. A store that is not open yet writes what it holds when it closes.

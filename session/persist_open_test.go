@@ -21,19 +21,19 @@ func TestOpening(t *testing.T) {
 	} {
 		f := &secretService{fakeService: deaf(t)}
 		test.before.service = f
-		l := &loggingStore{records: test.records, secret: "s3cret", phrase: "right", opens: &KeepError{Reason: KeychainAsking}}
+		l := &loggingStore{records: test.records, secret: "s3cret", phrase: "right", opens: &StoreError{Reason: KeychainAsking}}
 		p := keeps(l, Tokens{})
 		for how, call := range map[string]Call{"open": p.OpenCall(), "unwaited": *p.OpenCall().Otherwise, "unlock": p.UnlockCall("right")} {
 			answer := p.Run(context.Background(), call, test.before)
 			if s := answer.Session; s.State != test.state || s.Name != test.who || s.Secret != "s3cret" || f.secret != "s3cret" {
 				t.Errorf("%s, %s: %+v", name, how, s)
 			}
-			want := map[string]KeepReason{"open": KeychainAsking, "unwaited": KeychainGivenUp, "unlock": ""}[how]
-			if KeepReasonOf(answer.Err) != want {
+			want := map[string]StoreReason{"open": KeychainAsking, "unwaited": KeychainGivenUp, "unlock": ""}[how]
+			if StoreReasonOf(answer.Err) != want {
 				t.Errorf("%s, %s: %v", name, how, answer.Err)
 			}
 		}
-		if answer := p.Run(context.Background(), p.UnlockCall("wrong"), test.before); KeepReasonOf(answer.Err) != PassphraseWrong || answer.Session.State != test.before.State {
+		if answer := p.Run(context.Background(), p.UnlockCall("wrong"), test.before); StoreReasonOf(answer.Err) != PassphraseWrong || answer.Session.State != test.before.State {
 			t.Errorf("%s: a wrong passphrase gives %+v", name, answer)
 		}
 	}
@@ -64,7 +64,7 @@ func TestWhatOutlivesTheRun(t *testing.T) {
 		"permissions":    {loggingStore{protection: ByPermissions}, true, false},
 		"memory":         {loggingStore{protection: InMemory}, false, false},
 		"not opened yet": {loggingStore{protection: InMemory, why: NotYet}, true, false},
-		"a full disk":    {loggingStore{protection: InKeychain, unwritten: &KeepError{Reason: NotWritten}}, false, true},
+		"a full disk":    {loggingStore{protection: InKeychain, unwritten: &StoreError{Reason: NotWritten}}, false, true},
 	} {
 		p := following(&test.store)
 		if p.KeepsDrafts() != test.drafts || p.KeepsSecrets() != test.secrets || !p.Keeps() {

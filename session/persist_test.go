@@ -17,7 +17,7 @@ type loggingStore struct {
 	records    []Record
 	secret     Secret
 	protection Protection
-	why        KeepReason
+	why        StoreReason
 	opens      error // what Open says when somebody waits
 	phrase     Secret
 	failing    error // of every saving
@@ -33,22 +33,22 @@ func (l *loggingStore) note(format string, args ...any) error {
 
 func (l *loggingStore) Open(ctx context.Context) error {
 	if ctx.Err() != nil {
-		return &KeepError{Reason: KeychainGivenUp}
+		return &StoreError{Reason: KeychainGivenUp}
 	}
 	return l.opens
 }
 
 func (l *loggingStore) OpenWith(_ context.Context, phrase Secret) error {
 	if phrase != l.phrase {
-		return &KeepError{Reason: PassphraseWrong}
+		return &StoreError{Reason: PassphraseWrong}
 	}
 	return nil
 }
 
-func (l *loggingStore) Protection() (Protection, KeepReason) { return l.protection, l.why }
-func (l *loggingStore) Users(string) []Record                { return l.records }
-func (l *loggingStore) Secret(string) Secret                 { return l.secret }
-func (l *loggingStore) Keeper(Key) Keeper                    { return l }
+func (l *loggingStore) Protection() (Protection, StoreReason) { return l.protection, l.why }
+func (l *loggingStore) Users(string) []Record                 { return l.records }
+func (l *loggingStore) Secret(string) Secret                  { return l.secret }
+func (l *loggingStore) Keeper(Key) Keeper                     { return l }
 
 func (l *loggingStore) Load(_ context.Context, key Key) (Record, error) {
 	for _, r := range l.records {
@@ -63,7 +63,7 @@ func (l *loggingStore) SaveTokens(_ context.Context, key Key, name string, t Tok
 	return l.note("tokens %s %q %s", key.Sub, name, string(t.Access))
 }
 
-func (l *loggingStore) Renew(ctx context.Context, key Key, have Tokens, refresh func(context.Context, Tokens) (Tokens, error)) (Tokens, error) {
+func (l *loggingStore) RefreshTokens(ctx context.Context, key Key, have Tokens, refresh func(context.Context, Tokens) (Tokens, error)) (Tokens, error) {
 	newer, err := refresh(ctx, have)
 	if err != nil {
 		return Tokens{}, err
@@ -78,15 +78,17 @@ func (l *loggingStore) Forget(ctx context.Context, key Key, t Tokens) error {
 	return l.note("forget %s %s", key.Sub, string(t.Access))
 }
 
+func (l *loggingStore) Remove(_ context.Context, key Key) error { return l.note("remove %s", key.Sub) }
+
 func (l *loggingStore) SaveSecret(_ context.Context, pool string, secret Secret) error {
 	return l.note("secret %s %s", pool, string(secret))
 }
 
-func (l *loggingStore) SaveDevice(_ context.Context, key Key, d Device) error {
+func (l *loggingStore) SaveDeviceCredential(_ context.Context, key Key, d DeviceCredential) error {
 	return l.note("device %s %q", key.Sub, d.Key)
 }
 
-func (l *loggingStore) SavePending(_ context.Context, _ Key, list []Waiting) error {
+func (l *loggingStore) SavePending(_ context.Context, _ Key, list []PendingVerification) error {
 	return l.note("%d waiting", len(list))
 }
 
@@ -99,7 +101,7 @@ func (l *loggingStore) Count(_ context.Context, _ Key, e Event) ([]Event, error)
 	return slices.Clone(l.events), l.failing
 }
 
-func (l *loggingStore) Keep(d Kept) <-chan struct{} {
+func (l *loggingStore) Keep(d SavedDraft) <-chan struct{} {
 	_ = l.note("keep %s", d.Field)
 	return l.written
 }
@@ -107,7 +109,7 @@ func (l *loggingStore) Keep(d Kept) <-chan struct{} {
 func (l *loggingStore) Flush(context.Context) error { return l.note("flush") }
 func (l *loggingStore) Err() error                  { return l.unwritten }
 
-func (l *loggingStore) DropDraft(_ context.Context, _ Key, d Kept) error {
+func (l *loggingStore) DropDraft(_ context.Context, _ Key, d SavedDraft) error {
 	return l.note("drop %s", d.Field)
 }
 
@@ -138,7 +140,7 @@ func gives(s Session, err error) Call {
 
 var (
 	janesKey = Key{Pool: "pool", Sub: "1"}
-	waiting  = []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: Delivery{Attribute: attribute.Email, At: someTime}}}
+	waiting  = []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: Delivery{Attribute: attribute.Email, At: someTime}}}
 )
 
 // TestSavedAfterCalls walks what is saved after which call.
@@ -149,7 +151,7 @@ func TestSavedAfterCalls(t *testing.T) {
 		how(&s)
 		return s
 	}
-	unread := Session{}.ResumeKept(Record{Key: janesKey, Name: "jane", Tokens: fresh})
+	unread := Session{}.ResumeRecord(Record{Key: janesKey, Name: "jane", Tokens: fresh})
 	for name, test := range map[string]struct {
 		before, next Session
 		brought      Tokens
@@ -163,11 +165,12 @@ func TestSavedAfterCalls(t *testing.T) {
 		"without an id yet":             {Session{}, changed(func(s *Session) { s.Profile = attribute.Profile{} }), Tokens{}, false, ""},
 		"signed in again":               {changed(func(s *Session) { s.Tokens = expired }), janes, Tokens{}, true, `tokens 1 "jane" new access`},
 		"signed in by another name":     {janes, changed(func(s *Session) { s.Name = "j" }), Tokens{}, true, `tokens 1 "j" `},
-		"a code is out":                 {janes, changed(func(s *Session) { s.Waiting = waiting }), Tokens{}, true, "1 waiting"},
-		"no code is out any more":       {changed(func(s *Session) { s.Waiting = waiting }), janes, Tokens{}, true, "0 waiting"},
+		"a code is out":                 {janes, changed(func(s *Session) { s.Pending = waiting }), Tokens{}, true, "1 waiting"},
+		"no code is out any more":       {changed(func(s *Session) { s.Pending = waiting }), janes, Tokens{}, true, "0 waiting"},
 		"a fact":                        {janes, changed(func(s *Session) { s.Facts = map[string]string{"a": "1"} }), Tokens{}, true, "a=1"},
 		"another fact, and one is gone": {changed(func(s *Session) { s.Facts = map[string]string{"a": "1"} }), changed(func(s *Session) { s.Facts = map[string]string{"b": "2"} }), Tokens{}, true, "a=; b=2"},
 		"signed out":                    {janes, Session{}, Tokens{}, true, "flush; forget 1 new access"},
+		"deleted":                       {janes, Session{Account: Account{Outcome: &ActionOutcome{DeleteUser(), ActionDone}}}, Tokens{}, true, "flush; keep ; remove 1"},
 		"signed out before an id":       {Session{State: SignedIn, Tokens: fresh}, Session{}, Tokens{}, false, ""},
 	} {
 		l := &loggingStore{}
@@ -182,8 +185,8 @@ func TestSavedAfterCalls(t *testing.T) {
 		if FaultOf(answer.Err).Code != TimedOut {
 			t.Errorf("%s: the error is %v", name, answer.Err)
 		}
-		l.failing = &KeepError{Reason: NotWritten}
-		if answer := p.Run(context.Background(), gives(test.next, nil), test.before); test.want != "" && KeepReasonOf(answer.Unkept) != NotWritten {
+		l.failing = &StoreError{Reason: NotWritten}
+		if answer := p.Run(context.Background(), gives(test.next, nil), test.before); test.want != "" && StoreReasonOf(answer.Unkept) != NotWritten {
 			t.Errorf("%s: that it can't be kept is %v", name, answer.Unkept)
 		}
 		if answer := keeps(nil, Tokens{}).Run(context.Background(), gives(test.next, nil), test.before); answer.Unkept != nil || answer.Session.State != test.next.State {
@@ -196,8 +199,8 @@ func TestSavedAfterCalls(t *testing.T) {
 // user, and of others what they taught about the pool; none of it is saved anew.
 func TestRestored(t *testing.T) {
 	l := &loggingStore{records: []Record{
-		{Key: Key{"pool", "2"}, Facts: map[string]string{modeFact + attribute.Email: string(ModeKeeps), "lock.gender": "not_for_app"}},
-		{Key: janesKey, Waiting: waiting, Facts: map[string]string{"lock.nickname": "not_for_app"}, Events: []Event{{Kind: Sent}}, Drafts: []Kept{{Field: "name"}}},
+		{Key: Key{"pool", "2"}, Facts: map[string]string{verificationModeFact + attribute.Email: string(ModeKeeps), "lock.gender": "not_for_app"}},
+		{Key: janesKey, Pending: waiting, Facts: map[string]string{"lock.nickname": "not_for_app"}, Events: []Event{{Kind: Sent}}, Drafts: []SavedDraft{{Field: "name"}}},
 	}}
 	p := keeps(l, Tokens{})
 	before := Session{State: SignedIn, Tokens: fresh, Name: "jane"}
@@ -205,13 +208,13 @@ func TestRestored(t *testing.T) {
 	next.Profile = jane
 	answer := p.Run(context.Background(), gives(next, nil), before)
 	s := answer.Session
-	if len(s.Waiting) != 1 || len(s.Events) != 1 || answer.Restored.Key != janesKey || len(answer.Restored.Drafts) != 1 || answer.Unkept != nil {
+	if len(s.Pending) != 1 || len(s.Events) != 1 || answer.Restored.Key != janesKey || len(answer.Restored.Drafts) != 1 || answer.Unkept != nil {
 		t.Errorf("%+v", answer)
 	}
-	if s.Schema.Rule("nickname").Lock != attribute.NotForApp || s.Schema.Rule("gender").Lock != attribute.Writable || s.Mode(attribute.Email) != ModeKeeps {
+	if s.Schema.Rule("nickname").Lock != attribute.NotForApp || s.Schema.Rule("gender").Lock != attribute.Writable || s.VerificationMode(attribute.Email) != ModeKeeps {
 		t.Errorf("the facts are %v", s.Facts)
 	}
-	if got, want := l.took(), modeFact+attribute.Email+"="+string(ModeKeeps); got != want {
+	if got, want := l.took(), verificationModeFact+attribute.Email+"="+string(ModeKeeps); got != want {
 		t.Errorf("saved %q, want %q", got, want)
 	}
 	p = p.Following(before, answer)
@@ -233,7 +236,7 @@ func TestCounted(t *testing.T) {
 	f.profile = shows(jane)
 	s := busySession(f)
 	for name, l := range map[string]*loggingStore{
-		"store": {events: []Event{{Kind: Tried}}}, "full disk": {failing: &KeepError{Reason: NotWritten}}, "none": nil,
+		"store": {events: []Event{{Kind: Tried}}}, "full disk": {failing: &StoreError{Reason: NotWritten}}, "none": nil,
 	} {
 		p := keeps(l, s.Tokens)
 		p.key = s.Key(p.pool)
@@ -244,7 +247,7 @@ func TestCounted(t *testing.T) {
 		if events := answer.Session.Events; len(events) != want || events[want-1].Kind != Tried || events[want-1].At != someTime {
 			t.Errorf("%s: %v", name, answer.Session.Events)
 		}
-		if (KeepReasonOf(answer.Unkept) == NotWritten) != (name == "full disk") || answer.Session.counter != nil {
+		if (StoreReasonOf(answer.Unkept) == NotWritten) != (name == "full disk") || answer.Session.counter != nil {
 			t.Errorf("%s: %v", name, answer.Unkept)
 		}
 	}
@@ -264,8 +267,8 @@ func TestRefreshKeepsFirst(t *testing.T) {
 	if tokens, err := keeps(l, Tokens{}).Refresh(context.Background(), s); tokens != fresh || err != nil || l.took() != "renewed 1 new access" {
 		t.Errorf("%v, %v", tokens, err)
 	}
-	l.failing = &KeepError{Reason: NotWritten}
-	if tokens, err := keeps(l, Tokens{}).Refresh(context.Background(), s); tokens != fresh || KeepReasonOf(err) != NotWritten {
+	l.failing = &StoreError{Reason: NotWritten}
+	if tokens, err := keeps(l, Tokens{}).Refresh(context.Background(), s); tokens != fresh || StoreReasonOf(err) != NotWritten {
 		t.Errorf("not kept: %v, %v", tokens, err)
 	}
 	if tokens, err := keeps(nil, Tokens{}).Refresh(context.Background(), s); tokens != fresh || err != nil {

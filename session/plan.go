@@ -10,8 +10,8 @@ import (
 // value as last read, After what will be stored; an empty After empties it.
 type Change struct{ Name, Was, Now, After string }
 
-// Elsewhere says that somebody else changed the value since the edit began.
-func (c Change) Elsewhere() bool { return c.Was != c.Now }
+// Conflicts says that somebody else changed the value since the edit began.
+func (c Change) Conflicts() bool { return c.Was != c.Now }
 
 // Plan is what saving will do: one UpdateUserAttributes with only what changed.
 type Plan struct{ Changes []Change }
@@ -60,45 +60,45 @@ func (p Plan) change(name string) Change {
 	return Change{}
 }
 
-// Fate is what became of one change; its words are fate.<fate>.
-type Fate string
+// SaveResult is what became of one change; its words are fate.<fate>.
+type SaveResult string
 
 // What a save can come to. Only what the profile shows after the save is
 // claimed: a pending value is in no answer of the API, so it is told by the
 // old value still standing after a write that was accepted and sent a code.
 const (
-	Stored    Fate = "stored"     // the profile shows the new value
-	LiveNow   Fate = "live"       // a contact: shown, and not proved yet
-	Waits     Fate = "waits"      // a contact: the old value stands until the code is entered
-	CodeSent  Fate = "code_sent"  // a contact that GetUser does not show: a code went to it, live or not
-	Unseen    Fate = "unseen"     // accepted, but this app client cannot read it back
-	Different Fate = "different"  // accepted, but the profile shows something else
-	NotStored Fate = "not_stored" // the profile shows that the write did not arrive
-	NotThere  Fate = "not_there"  // the profile shows the old value, and nobody answered: it may still arrive
-	Unclear   Fate = "unclear"    // nobody can tell
+	Stored    SaveResult = "stored"     // the profile shows the new value
+	LiveNow   SaveResult = "live"       // a contact: shown, and not proved yet
+	Waits     SaveResult = "waits"      // a contact: the old value stands until the code is entered
+	CodeSent  SaveResult = "code_sent"  // a contact that GetUser does not show: a code went to it, live or not
+	Unseen    SaveResult = "unseen"     // accepted, but this app client cannot read it back
+	Different SaveResult = "different"  // accepted, but the profile shows something else
+	NotStored SaveResult = "not_stored" // the profile shows that the write did not arrive
+	NotThere  SaveResult = "not_there"  // the profile shows the old value, and nobody answered: it may still arrive
+	Unclear   SaveResult = "unclear"    // nobody can tell
 )
 
 // Outcome is the fate of one change. Its Now is what the profile showed when
 // the fate was read.
 type Outcome struct {
 	Change
-	Fate Fate
+	Result SaveResult
 }
 
 // Kept says that the edit has to stay in the draft.
-func (o Outcome) Kept() bool { return o.InDoubt() || o.Fate == NotStored || o.Fate == Different }
+func (o Outcome) Kept() bool { return o.InDoubt() || o.Result == NotStored || o.Result == Different }
 
 // InDoubt reports whether a later reading may tell more.
-func (o Outcome) InDoubt() bool { return o.Fate.inDoubt() }
+func (o Outcome) InDoubt() bool { return o.Result.inDoubt() }
 
-func (f Fate) inDoubt() bool { return f == NotThere || f == Unclear }
+func (f SaveResult) inDoubt() bool { return f == NotThere || f == Unclear }
 
 // outcomes reads the fates off the profile as it stands after the attempt.
 func (a Attempt) outcomes(after attribute.Profile) []Outcome {
 	arrived := a.arrived(after)
 	var list []Outcome
 	for _, c := range a.Plan.Changes {
-		fate := a.fate(c, after, arrived)
+		fate := a.result(c, after, arrived)
 		c.Now = after.Value(c.Name)
 		list = append(list, Outcome{c, fate})
 	}
@@ -139,13 +139,13 @@ func (a Attempt) arrived(after attribute.Profile) arrival {
 	return arrivedNo
 }
 
-func (a Attempt) fate(c Change, after attribute.Profile, arrived arrival) Fate {
+func (a Attempt) result(c Change, after attribute.Profile, arrived arrival) SaveResult {
 	shown, seen := after.Get(c.Name)
 	_, coded := a.delivery(c.Name)
 	pendable := attribute.IsContact(c.Name) && c.After != ""
 	rows := []struct {
 		holds bool
-		fate  Fate
+		fate  SaveResult
 	}{
 		{pendable && shown == c.After && after.Value(attribute.VerifiedFlag(c.Name)) == "false", LiveNow},
 		{shown == c.After, Stored},

@@ -45,7 +45,7 @@ func TestPlan(t *testing.T) {
 			}
 			for i, a := range plan.Attributes() {
 				c := plan.Changes[i]
-				if a != (attribute.Attribute{Name: c.Name, Value: c.After}) || c.Elsewhere() != (c.Was != c.Now) {
+				if a != (attribute.Attribute{Name: c.Name, Value: c.After}) || c.Conflicts() != (c.Was != c.Now) {
 					t.Errorf("%+v is sent as %+v", c, a)
 				}
 			}
@@ -77,7 +77,7 @@ func TestFate(t *testing.T) {
 		now, after, shown string
 		flag              string
 		beside            Change
-		want              Fate
+		want              SaveResult
 	}{
 		{name: "accepted and shown", accepted: true, attribute: "name", now: "A", after: "B", shown: "B", want: Stored},
 		{name: "accepted and new", accepted: true, attribute: "name", after: "B", shown: "B", want: Stored},
@@ -131,7 +131,7 @@ func TestFate(t *testing.T) {
 		{name: "no answer, emptied contact stands, the rest arrived", attribute: attribute.Email, now: "a", after: "", shown: "a", flag: "true", beside: newElsewhere, want: Unclear},
 		{name: "no answer, shown contact, the rest is old", attribute: attribute.Email, now: "a", after: "b", shown: "b", flag: "false", beside: oldElsewhere, want: LiveNow},
 	}
-	kept := map[Fate]bool{NotStored: true, NotThere: true, Unclear: true, Different: true}
+	kept := map[SaveResult]bool{NotStored: true, NotThere: true, Unclear: true, Different: true}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			values := map[string]string{attribute.VerifiedFlag(test.attribute): test.flag, "gender": "z"}
@@ -154,7 +154,7 @@ func TestFate(t *testing.T) {
 				}
 				attempt.Over = over
 				got := attempt.outcomes(profileFrom(values))[0]
-				if got.Change != change || got.Fate != want || got.Kept() != kept[got.Fate] {
+				if got.Change != change || got.Result != want || got.Kept() != kept[got.Result] {
 					t.Errorf("over %t: %+v, kept %v; want %s", over, got, got.Kept(), want)
 				}
 			}
@@ -220,7 +220,7 @@ func TestNoFateContradictsThePool(t *testing.T) {
 		}
 		for _, o := range s.Outcomes {
 			real, waiting := p.stored[o.Name], p.pending[o.Name]
-			truths := map[Fate]bool{
+			truths := map[SaveResult]bool{
 				Stored:    real == o.After,
 				LiveNow:   real == o.After && p.stored[attribute.VerifiedFlag(o.Name)] == "false",
 				Waits:     arrived && real == o.Now && waiting == o.After,
@@ -230,7 +230,7 @@ func TestNoFateContradictsThePool(t *testing.T) {
 				NotThere:  !arrived,
 				Unclear:   !answered,
 			}
-			if !truths[o.Fate] {
+			if !truths[o.Result] {
 				t.Fatalf("%+v, but the pool has %q, waiting %q", o, real, waiting)
 			}
 			if !arrived && !o.Kept() {
@@ -261,15 +261,15 @@ func checkContacts(t *rapid.T, p *fakePool, s Session) {
 			ContactNone:       p.stored[name] == "" || p.hidden[name],
 			ContactVerified:   flag == "true" && c.Value == p.stored[name],
 			ContactUnverified: flag == "false" && c.Value == p.stored[name],
-			ContactPending:    p.pending[name] == c.Waiting.Value && c.Value == p.stored[name],
-			ContactUnknown: p.hidden[name] || p.hidden[attribute.VerifiedFlag(name)] || c.Waiting.Proved || c.Waiting.Doubtful ||
-				c.Value == "" && c.Waiting.Value != "",
+			ContactPending:    p.pending[name] == c.Pending.Value && c.Value == p.stored[name],
+			ContactUnknown: p.hidden[name] || p.hidden[attribute.VerifiedFlag(name)] || c.Pending.Proved || c.Pending.Doubtful ||
+				c.Value == "" && c.Pending.Value != "",
 		}
 		if !truths[c.State] {
 			t.Fatalf("%+v, but the pool has %v, waiting %v", c, p.stored, p.pending)
 		}
-		if code := p.codes[name]; c.Waiting.Delivery.Attribute != "" && code.text != "" && code.proves != c.Wanted() {
-			t.Fatalf("the code proves %q, but %+v is waited for", code.proves, c.Waiting)
+		if code := p.codes[name]; c.Pending.Delivery.Attribute != "" && code.text != "" && code.proves != c.Wanted() {
+			t.Fatalf("the code proves %q, but %+v is waited for", code.proves, c.Pending)
 		}
 	}
 }
@@ -279,7 +279,7 @@ func TestFirstContactOfAPoolThatKeepsOriginals(t *testing.T) {
 		name   string
 		hidden bool
 		lost   trouble
-		want   Fate
+		want   SaveResult
 	}{
 		{"answered", false, fine, CodeSent},
 		{"answered about a hidden one", true, fine, CodeSent},
@@ -295,7 +295,7 @@ func TestFirstContactOfAPoolThatKeepsOriginals(t *testing.T) {
 			p.lost = test.lost
 			s, _ = s.Sending(Plan{[]Change{{Name: attribute.Phone, After: "+14155550123"}, {"name", "Jane", "Jane", "Jo"}}}).Save(context.Background())
 			s = must(s.Settle(context.Background()))
-			if o := s.Outcomes[0]; o.Name != attribute.Phone || o.Fate != test.want {
+			if o := s.Outcomes[0]; o.Name != attribute.Phone || o.Result != test.want {
 				t.Errorf("%+v", o)
 			}
 			if c := s.Contact(attribute.Phone); c.Wanted() != "+14155550123" || !c.CanVerify() {

@@ -15,7 +15,7 @@ import (
 func runnerOf(service Service, l *loggingStore) (*Runner, *[]time.Duration) {
 	now, slept := someTime, []time.Duration(nil)
 	s := busySession(fakeService{}).Resume(laneTokens, "jane")
-	s.service, s.Attempt, s.Waiting = service, nil, nil
+	s.service, s.Attempt, s.Pending = service, nil, nil
 	p := keeps(l, Tokens{})
 	p.clock = func() time.Time { return now }
 	if l != nil {
@@ -58,7 +58,7 @@ func TestRunnerSaves(t *testing.T) {
 		"the tokens have expired":     {answers: []error{late, nil}, writes: "a1 a2", log: "renewed 1 a2", attempted: true},
 		"they have expired again":     {answers: []error{late, late}, want: SignInExpired, writes: "a1 a2", log: "renewed 1 a2"},
 		"no newer ones":               {answers: []error{late}, refresh: fault(SignInRevoked, Refused), want: SignInRevoked, writes: "a1"},
-		"newer ones that aren't kept": {answers: []error{late, nil}, full: &KeepError{Reason: NotWritten}, writes: "a1 a2", log: "renewed 1 a2", attempted: true},
+		"newer ones that aren't kept": {answers: []error{late, nil}, full: &StoreError{Reason: NotWritten}, writes: "a1 a2", log: "renewed 1 a2", attempted: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l, f := &loggingStore{failing: test.full}, deaf(t)
@@ -170,7 +170,7 @@ func TestRunnerFollows(t *testing.T) {
 	f := deaf(t)
 	f.signIn = func(string, Secret) (Tokens, error) { return fresh, nil }
 	f.profile = shows(jane)
-	l := &loggingStore{protection: InKeychain, records: []Record{{Key: janesKey, Drafts: []Kept{{Field: "name"}}}}}
+	l := &loggingStore{protection: InKeychain, records: []Record{{Key: janesKey, Drafts: []SavedDraft{{Field: "name"}}}}}
 	r, _ := runnerOf(f, nil)
 	r.Lane, r.Persist = NewLane(New(f, attribute.Schema{})), keeps(l, Tokens{})
 	answer := r.Do(context.Background(), SignInCall(Login{Name: "jane", Password: "pass"}))

@@ -28,7 +28,7 @@ type Service interface {
 	// the answer, and redeems it. Nothing listens once it has returned. An answer
 	// that is not of this sign-in is refused, and the waiting goes on; refused is
 	// called with the fault, from other goroutines, unless it is nil.
-	AwaitCallback(ctx context.Context, auth BrowserAuth, pages Pages, refused func(*Fault)) (Step, error)
+	AwaitCallback(ctx context.Context, auth BrowserAuth, pages CallbackPages, refused func(*Fault)) (Step, error)
 	// RedeemURL redeems the answer in the address at which the browser ended.
 	RedeemURL(ctx context.Context, auth BrowserAuth, address Secret) (Step, error)
 	// ForgotPassword sends a code for a new password (ForgotPassword).
@@ -57,10 +57,11 @@ type Service interface {
 	SendCode(ctx context.Context, access Secret, attribute string) (Delivery, error)
 	// Verify proves a contact with the code that was sent (VerifyUserAttribute).
 	Verify(ctx context.Context, access Secret, attribute, code string) error
+	AccountService
 }
 
 // Store is what a session keeps on this machine between two runs, encrypted as
-// far as the machine allows. Its errors are, or wrap, a *KeepError. All of it
+// far as the machine allows. Its errors are, or wrap, a *StoreError. All of it
 // but Protection and Keeper.Keep waits for the disk. Nobody has one who wants
 // nothing kept.
 type Store interface {
@@ -71,7 +72,7 @@ type Store interface {
 	Open(ctx context.Context) error
 	OpenWith(ctx context.Context, phrase Secret) error
 	// Protection tells what is in force, and why not more.
-	Protection() (Protection, KeepReason)
+	Protection() (Protection, StoreReason)
 	// Users are those known of a pool, who signed in last first.
 	Users(pool string) []Record
 	Load(ctx context.Context, key Key) (Record, error)
@@ -80,19 +81,22 @@ type Store interface {
 	// Renew gets newer tokens than have, from another window that was faster or
 	// from refresh; they are kept before it returns. Tokens that are not empty
 	// are good even with an error.
-	Renew(ctx context.Context, key Key, have Tokens, refresh func(context.Context, Tokens) (Tokens, error)) (Tokens, error)
+	RefreshTokens(ctx context.Context, key Key, have Tokens, refresh func(context.Context, Tokens) (Tokens, error)) (Tokens, error)
 	// Forget removes the tokens of a sign-in that has ended. Those of another one
 	// stay, and the error's reason is OtherSignIn. What is typed stays too, and
 	// Load gives it to the next sign-in.
 	Forget(ctx context.Context, key Key, t Tokens) error
-	// SaveDevice keeps what this machine is for the user where tokens are kept,
+	// SaveDeviceCredential keeps what this machine has for the user where tokens are kept,
 	// beyond a sign-out; the zero value forgets it.
-	SaveDevice(ctx context.Context, key Key, d Device) error
+	SaveDeviceCredential(ctx context.Context, key Key, d DeviceCredential) error
+	// Remove removes all that is kept of a user whose account was deleted, what other
+	// windows have kept too.
+	Remove(ctx context.Context, key Key) error
 	// Secret is that of the app client, "" when none is kept of the pool;
 	// SaveSecret keeps it where tokens are kept, and forgets it when it is "".
 	Secret(pool string) Secret
 	SaveSecret(ctx context.Context, pool string, secret Secret) error
-	SavePending(ctx context.Context, key Key, list []Waiting) error
+	SavePending(ctx context.Context, key Key, list []PendingVerification) error
 	// Learn keeps a fact about the user; an empty value forgets it.
 	Learn(ctx context.Context, key Key, name, value string) error
 	// Count keeps that a call was made which the service counts by the hour, and
@@ -101,7 +105,7 @@ type Store interface {
 	// Keeper keeps the draft of a user in this window.
 	Keeper(key Key) Keeper
 	// DropDraft removes a draft of a window that is gone.
-	DropDraft(ctx context.Context, key Key, d Kept) error
+	DropDraft(ctx context.Context, key Key, d SavedDraft) error
 	// Close writes what is not written yet, drafts too.
 	Close(ctx context.Context) error
 }
@@ -111,7 +115,7 @@ type Store interface {
 // and nil when nothing is left to write. Flush writes and waits. Err is why the
 // last write failed, nil when it did not.
 type Keeper interface {
-	Keep(d Kept) (written <-chan struct{})
+	Keep(d SavedDraft) (written <-chan struct{})
 	Flush(ctx context.Context) error
 	Err() error
 }
@@ -139,9 +143,9 @@ func (Secret) MarshalText() ([]byte, error) { return []byte(hidden), nil }
 type Tokens struct {
 	Access, ID, Refresh Secret
 	Expires             time.Time
-	// Device is the DeviceKey of the device that they were given to, "" for none.
+	// DeviceKey is that of the device that they were given to, "" for none.
 	// They can be refreshed with it only.
-	Device string
+	DeviceKey string
 }
 
 // renewAhead is how long before the access token expires new ones are worth

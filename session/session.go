@@ -21,23 +21,25 @@ const (
 type Session struct {
 	service Service
 
-	State   State
-	Name    string // as typed at this sign-in; empty when the tokens came from elsewhere
-	Tokens  Tokens
-	Secret  Secret // the app client's, if it has one and it is known
-	Devices Devices
+	State             State
+	Name              string // as typed at this sign-in; empty when the tokens came from elsewhere
+	Tokens            Tokens
+	Secret            Secret // the app client's, if it has one and it is known
+	DeviceCredentials DeviceCredentials
 	// SendPassword reports whether the person agreed to send the password itself,
 	// at a sign-in that went on; it is not asked again.
 	SendPassword bool
 	Schema       attribute.Schema
 	Profile      attribute.Profile
-	Waiting      []Waiting
+	Pending      []PendingVerification
 	// Facts are what the service taught about this user, by name. Learn and
 	// Recall lay those about attributes over the Schema.
 	Facts map[string]string
 	// Events are the calls of the last hour that the service counts.
 	Events  []Event
 	counter Counter
+	// Account is what is known of the security of the account.
+	Account Account
 
 	// Challenge is what the sign-in under way asks now, Recovery where the code
 	// for a new password or a confirmation went. Recovered says that the code
@@ -47,9 +49,10 @@ type Session struct {
 	Recovery    Delivery
 	Recovered   bool
 	BrowserAuth BrowserAuth
-	signingIn   string // the name that was typed for it
-	signInBy    string // the contact whose value was typed to sign in, if one was
-	nameMoved   bool   // that contact may have shown another value since
+	signingIn   string    // the name that was typed for it
+	signInBy    string    // the contact whose value was typed to sign in, if one was
+	nameMoved   bool      // that contact may have shown another value since
+	signedInAt  time.Time // in this run, by this machine's clock; zero when it was before
 
 	// Attempt is a save whose fate is not known yet, Late one that nobody answered
 	// and that the profile doesn't show: it may still arrive. Outcomes are the
@@ -79,14 +82,14 @@ func (s Session) WithSecret(secret Secret) Session {
 // name is what the user signed in with, if that is known.
 func (s Session) Resume(t Tokens, name string) Session {
 	s.State, s.Tokens, s.Name, s.signInBy = SignedIn, t, name, ""
-	s.nameMoved = false
+	s.nameMoved, s.signedInAt = false, time.Time{}
 	s.Challenge, s.Recovery, s.Recovered, s.BrowserAuth, s.signingIn = Challenge{}, Delivery{}, false, BrowserAuth{}, ""
 	return s
 }
 
-// ResumeKept goes on with what an earlier run has kept. Until the profile is
+// ResumeRecord goes on with what an earlier run has kept. Until the profile is
 // read, the user's id is all that is known of it.
-func (s Session) ResumeKept(r Record) Session {
+func (s Session) ResumeRecord(r Record) Session {
 	s.Profile = attribute.NewProfile("", []attribute.Attribute{{Name: attribute.Sub, Value: r.Sub}}, nil, time.Time{})
 	s = s.Resume(r.Tokens, r.Name)
 	s.nameMoved = true // for all that anybody knows
@@ -97,12 +100,12 @@ func (s Session) ResumeKept(r Record) Session {
 // before anything is known of them.
 func (s Session) Key(pool string) Key { return Key{Pool: pool, Sub: s.Profile.Value(attribute.Sub)} }
 
-// Remember takes back what an earlier run left waiting for a code, unless the
+// RestorePending takes back what an earlier run left waiting for a code, unless the
 // profile tells of something newer.
-func (s Session) Remember(kept []Waiting) Session {
+func (s Session) RestorePending(kept []PendingVerification) Session {
 	for _, w := range kept {
-		if _, known := s.waiting(w.Attribute); !known {
-			s = s.withWaiting(w)
+		if _, known := s.pending(w.Attribute); !known {
+			s = s.withPending(w)
 		}
 	}
 	return s.reread()
@@ -120,10 +123,10 @@ func (s Session) Load(ctx context.Context) (Session, error) {
 	}
 	if !profile.SameUser(next.Profile) {
 		next = next.knowing(nil)
-		next.Events = nil
+		next.Events, next.Account = nil, Account{}
 	}
 	next.Profile = profile
-	return next.ownDevice().knowSignIn().reread(), nil
+	return next.withOwnCredential().knowSignIn().reread(), nil
 }
 
 // Sending is the session from the moment a save is sent: until Settle has read

@@ -70,7 +70,7 @@ var (
 func busySession(f fakeService) Session {
 	return Session{
 		service: f, State: SignedIn, Name: "jane", Tokens: expired, Profile: jane,
-		Waiting:  []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: Delivery{Attribute: attribute.Email, At: someTime}}},
+		Pending:  []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: Delivery{Attribute: attribute.Email, At: someTime}}},
 		Attempt:  &Attempt{Plan: Plan{[]Change{{"name", "Jane", "Jane", "Jo"}}}},
 		Outcomes: []Outcome{{Change{"gender", "", "", "x"}, Stored}},
 		Refusals: []Refusal{{"name", "Jo", "no", InvalidValue}},
@@ -130,7 +130,7 @@ func TestSignInAgain(t *testing.T) {
 		if kept := s.Attempt != nil; kept != test.same {
 			t.Errorf("%s: the save that was sent is kept: %v", test.name, kept)
 		}
-		if kept := len(s.Waiting) == 1; kept != test.same {
+		if kept := len(s.Pending) == 1; kept != test.same {
 			t.Errorf("%s: what waits is kept: %v", test.name, kept)
 		}
 		if !cmp.Equal(before, busySession(f), bare) {
@@ -156,7 +156,7 @@ func TestAnotherUserGetsNothingOfTheFormer(t *testing.T) {
 			before := busySession(f)
 			before.Profile = test.former
 			s := must(before.SignIn(context.Background(), Login{Name: "sam", Password: "pass"}))
-			if len(s.Waiting)+len(s.Outcomes)+len(s.Refusals) != 0 || s.Attempt != nil {
+			if len(s.Pending)+len(s.Outcomes)+len(s.Refusals) != 0 || s.Attempt != nil {
 				t.Errorf("%+v", s)
 			}
 		})
@@ -175,7 +175,7 @@ var asks = []struct {
 	{"settle", Session.Settle, profileStub},
 	{"save", Session.Save, updateStub},
 	{"new code", func(s Session, ctx context.Context) (Session, error) {
-		s.Waiting = nil
+		s.Pending = nil
 		return s.Resend(ctx, attribute.Email)
 	}, func(f *fakeService, answer func(Secret) error) {
 		f.sendCode = func(access Secret, _ string) (Delivery, error) { return Delivery{}, answer(access) }
@@ -308,7 +308,7 @@ func TestSave(t *testing.T) {
 			if diff := cmp.Diff(test.refusals, s.Refusals); diff != "" {
 				t.Error(diff)
 			}
-			if len(s.Outcomes) != 0 || len(s.Waiting) != 1 || !cmp.Equal(s.Profile, jane) {
+			if len(s.Outcomes) != 0 || len(s.Pending) != 1 || !cmp.Equal(s.Profile, jane) {
 				t.Errorf("before it is settled something is claimed: %+v", s)
 			}
 			if before.Attempt.Accepted || len(before.Attempt.Deliveries) != 0 {
@@ -320,46 +320,46 @@ func TestSave(t *testing.T) {
 
 func TestSettle(t *testing.T) {
 	mail := Delivery{Attribute: attribute.Email, Medium: ByEmail, Destination: "b***", At: someTime}
-	waits := Waiting{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: mail}
+	waits := PendingVerification{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: mail}
 	live, unseen := waits, waits
 	live.Over, unseen.Over = "b@x.de", ""
-	older := Waiting{Attribute: attribute.Email, Value: "old@x.de", Over: "a@x.de", Proved: true}
+	older := PendingVerification{Attribute: attribute.Email, Value: "old@x.de", Over: "a@x.de", Proved: true}
 	change := Change{attribute.Email, "a@x.de", "a@x.de", "b@x.de"}
 	tests := []struct {
 		name    string
 		attempt Attempt
 		shown   []string
-		fate    Fate
-		waiting []Waiting
+		fate    SaveResult
+		waiting []PendingVerification
 	}{
-		{"pending", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "a@x.de", attribute.EmailVerified, "true"}, Waits, []Waiting{waits}},
-		{"live", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "false"}, LiveNow, []Waiting{live}},
-		{"live, flag hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "b@x.de"}, Stored, []Waiting{live}},
+		{"pending", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "a@x.de", attribute.EmailVerified, "true"}, Waits, []PendingVerification{waits}},
+		{"live", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "false"}, LiveNow, []PendingVerification{live}},
+		{"live, flag hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "b@x.de"}, Stored, []PendingVerification{live}},
 		{"live and verified", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "true"}, Stored, nil},
 		{"live without a code", Attempt{Accepted: true}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "false"}, LiveNow, nil},
-		{"hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, nil, CodeSent, []Waiting{unseen}},
+		{"hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, nil, CodeSent, []PendingVerification{unseen}},
 		{"no answer, live", Attempt{}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "false"}, LiveNow, nil},
-		{"no answer, old", Attempt{}, []string{attribute.Email, "a@x.de", attribute.EmailVerified, "true"}, Unclear, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
-		{"ended by the service", Attempt{Answered: true}, []string{attribute.Email, "a@x.de", "gender", "f"}, NotStored, []Waiting{older}},
-		{"no answer, all old", Attempt{}, []string{attribute.Email, "a@x.de", "gender", "f"}, NotThere, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
-		{"no answer, pending", Attempt{}, []string{attribute.Email, "a@x.de", "gender", "x"}, Waits, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Since: someTime}}},
+		{"no answer, old", Attempt{}, []string{attribute.Email, "a@x.de", attribute.EmailVerified, "true"}, Unclear, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
+		{"ended by the service", Attempt{Answered: true}, []string{attribute.Email, "a@x.de", "gender", "f"}, NotStored, []PendingVerification{older}},
+		{"no answer, all old", Attempt{}, []string{attribute.Email, "a@x.de", "gender", "f"}, NotThere, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
+		{"no answer, pending", Attempt{}, []string{attribute.Email, "a@x.de", "gender", "x"}, Waits, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Since: someTime}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			f := deaf(t)
 			f.profile = shows(profileOf(test.shown...))
 			test.attempt.Plan = Plan{[]Change{change, {"gender", "f", "f", "x"}}}
-			before := Session{service: f, Attempt: &test.attempt, Waiting: []Waiting{older}}
+			before := Session{service: f, Attempt: &test.attempt, Pending: []PendingVerification{older}}
 			s, err := before.Settle(context.Background())
 			want := Outcome{change, test.fate}
 			want.Now = s.Profile.Value(attribute.Email)
 			if err != nil || s.Attempt != nil || len(s.Outcomes) != 2 || s.Outcomes[0] != want {
 				t.Fatalf("%v, %+v", err, s.Outcomes)
 			}
-			if diff := cmp.Diff(test.waiting, s.Waiting); diff != "" {
+			if diff := cmp.Diff(test.waiting, s.Pending); diff != "" {
 				t.Error(diff)
 			}
-			if before.Attempt == nil || len(before.Outcomes) != 0 || before.Waiting[0] != older {
+			if before.Attempt == nil || len(before.Outcomes) != 0 || before.Pending[0] != older {
 				t.Error("the old session changed")
 			}
 			f.profile = shows(attribute.Profile{})
@@ -374,7 +374,7 @@ func TestSettleWithoutAProfile(t *testing.T) {
 	f := deaf(t)
 	f.profile = func() (attribute.Profile, error) { return attribute.Profile{}, fault(NoNetwork, Refused) }
 	s, err := busySession(f).Settle(context.Background())
-	if err == nil || s.Attempt == nil || len(s.Waiting) != 1 {
+	if err == nil || s.Attempt == nil || len(s.Pending) != 1 {
 		t.Errorf("%v: the save is forgotten before anybody knows of it: %+v", err, s)
 	}
 }
@@ -382,25 +382,25 @@ func TestSettleWithoutAProfile(t *testing.T) {
 func TestResend(t *testing.T) {
 	newer := Delivery{Attribute: attribute.Email, Destination: "new", At: someTime.Add(1)}
 	older := Delivery{Attribute: attribute.Email, Destination: "old", At: someTime}
-	other := Waiting{Attribute: attribute.Phone, Value: "+14155550100"}
+	other := PendingVerification{Attribute: attribute.Phone, Value: "+14155550100"}
 	tests := []struct {
 		name    string
 		shown   attribute.Profile
-		waiting []Waiting
+		waiting []PendingVerification
 		write   string // the value that is written again; empty when a code is asked for
 		sent    []Delivery
-		want    []Waiting
+		want    []PendingVerification
 	}{
-		{"shown and waits", jane, []Waiting{other, {Attribute: attribute.Email, Value: "a@x.de", Delivery: older, Proved: true}}, "",
-			[]Delivery{newer}, []Waiting{other, {Attribute: attribute.Email, Value: "a@x.de", Over: "a@x.de", Delivery: newer}}},
-		{"shown, nothing waits", jane, []Waiting{other}, "", []Delivery{newer}, []Waiting{other, {Attribute: attribute.Email, Value: "a@x.de", Over: "a@x.de", Delivery: newer}}},
-		{"pending", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Delivery: older}}, "b@x.de",
-			[]Delivery{{Attribute: attribute.Phone}, newer}, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: newer}}},
-		{"pending, but nothing is sent", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Delivery: older}}, "b@x.de",
-			nil, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}}},
-		{"unclear", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Doubtful: true}}, "b@x.de",
-			[]Delivery{newer}, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: newer, Doubtful: true}}},
-		{"not shown", sam, []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, "b@x.de", []Delivery{newer}, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Delivery: newer}}},
+		{"shown and waits", jane, []PendingVerification{other, {Attribute: attribute.Email, Value: "a@x.de", Delivery: older, Proved: true}}, "",
+			[]Delivery{newer}, []PendingVerification{other, {Attribute: attribute.Email, Value: "a@x.de", Over: "a@x.de", Delivery: newer}}},
+		{"shown, nothing waits", jane, []PendingVerification{other}, "", []Delivery{newer}, []PendingVerification{other, {Attribute: attribute.Email, Value: "a@x.de", Over: "a@x.de", Delivery: newer}}},
+		{"pending", jane, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Delivery: older}}, "b@x.de",
+			[]Delivery{{Attribute: attribute.Phone}, newer}, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: newer}}},
+		{"pending, but nothing is sent", jane, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Delivery: older}}, "b@x.de",
+			nil, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}}},
+		{"unclear", jane, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Doubtful: true}}, "b@x.de",
+			[]Delivery{newer}, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: newer, Doubtful: true}}},
+		{"not shown", sam, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de"}}, "b@x.de", []Delivery{newer}, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Delivery: newer}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -424,16 +424,16 @@ func TestResend(t *testing.T) {
 						return test.sent, answer
 					}
 				}
-				before := Session{service: f, Profile: test.shown, Waiting: test.waiting}
+				before := Session{service: f, Profile: test.shown, Pending: test.waiting}
 				s, err := before.Resend(context.Background(), attribute.Email)
 				want := test.want
 				if answer != nil {
 					want = test.waiting
 				}
-				if diff := cmp.Diff(want, s.Waiting); diff != "" || err != answer || calls != 1 {
+				if diff := cmp.Diff(want, s.Pending); diff != "" || err != answer || calls != 1 {
 					t.Errorf("%v, %d calls\n%s", err, calls, diff)
 				}
-				if diff := cmp.Diff(test.waiting, before.Waiting); diff != "" {
+				if diff := cmp.Diff(test.waiting, before.Pending); diff != "" {
 					t.Error(diff)
 				}
 			}
@@ -446,18 +446,18 @@ func TestVerify(t *testing.T) {
 	tests := []struct {
 		name    string
 		shown   attribute.Profile
-		waiting []Waiting
+		waiting []PendingVerification
 		answer  error
-		want    []Waiting
+		want    []PendingVerification
 	}{
-		{"pending", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Delivery: sent}}, nil, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Delivery: sent, Proved: true}}},
-		{"shown", jane, nil, nil, []Waiting{{Attribute: attribute.Email, Value: "a@x.de", Over: "a@x.de", Proved: true}}},
-		{"unclear", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Doubtful: true}}, nil, []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Proved: true, Doubtful: true}}},
-		{"wrong", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, fault(WrongCode, Refused), []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}},
-		{"taken by somebody else", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, fault(AliasTaken, Refused), []Waiting{}},
-		{"no answer", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, fault(TimedOut, Unknown), []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}},
-		{"too old", jane, []Waiting{{Attribute: attribute.Email, Value: "b@x.de"}}, fault(ExpiredCode, Refused), []Waiting{{Attribute: attribute.Email, Value: "b@x.de", Lapsed: true}}},
-		{"too old, shown", jane, []Waiting{{Attribute: attribute.Email, Value: "a@x.de"}}, fault(ExpiredCode, Refused), []Waiting{{Attribute: attribute.Email, Value: "a@x.de"}}},
+		{"pending", jane, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Delivery: sent}}, nil, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Delivery: sent, Proved: true}}},
+		{"shown", jane, nil, nil, []PendingVerification{{Attribute: attribute.Email, Value: "a@x.de", Over: "a@x.de", Proved: true}}},
+		{"unclear", jane, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Doubtful: true}}, nil, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Proved: true, Doubtful: true}}},
+		{"wrong", jane, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de"}}, fault(WrongCode, Refused), []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de"}}},
+		{"taken by somebody else", jane, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de"}}, fault(AliasTaken, Refused), []PendingVerification{}},
+		{"no answer", jane, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de"}}, fault(TimedOut, Unknown), []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de"}}},
+		{"too old", jane, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de"}}, fault(ExpiredCode, Refused), []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Lapsed: true}}},
+		{"too old, shown", jane, []PendingVerification{{Attribute: attribute.Email, Value: "a@x.de"}}, fault(ExpiredCode, Refused), []PendingVerification{{Attribute: attribute.Email, Value: "a@x.de"}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -468,15 +468,15 @@ func TestVerify(t *testing.T) {
 				}
 				return test.answer
 			}
-			before := Session{service: f, Profile: test.shown, Waiting: test.waiting}
+			before := Session{service: f, Profile: test.shown, Pending: test.waiting}
 			s, err := before.Verify(context.Background(), attribute.Email, "204816")
-			if diff := cmp.Diff(test.want, s.Waiting); diff != "" || err != test.answer {
+			if diff := cmp.Diff(test.want, s.Pending); diff != "" || err != test.answer {
 				t.Errorf("%v\n%s", err, diff)
 			}
 			if s.Contact(attribute.Email).State == ContactVerified && test.waiting != nil && test.answer == nil {
 				t.Error("claimed before the profile shows it")
 			}
-			if !cmp.Equal(before.Waiting, test.waiting) {
+			if !cmp.Equal(before.Pending, test.waiting) {
 				t.Error("the old session changed")
 			}
 		})

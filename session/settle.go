@@ -20,16 +20,16 @@ type Attempt struct {
 	Answered   bool // the service has ended the call, whatever came of it
 	Deliveries []Delivery
 
-	Since  time.Time // when the profile was first read behind it
-	Over   bool      // it was so long ago that it won't arrive any more
-	Known  []string  // the attributes whose fate is known
-	Before []Waiting // what waited for a code before it
+	Since  time.Time             // when the profile was first read behind it
+	Over   bool                  // it was so long ago that it won't arrive any more
+	Known  []string              // the attributes whose fate is known
+	Before []PendingVerification // what waited for a code before it
 }
 
 // read is the attempt when the profile was read behind it, at this time.
 func (a Attempt) read(s Session, at time.Time) Attempt {
 	if a.Since.IsZero() {
-		a.Since, a.Before = at, s.Waiting
+		a.Since, a.Before = at, s.Pending
 	}
 	a.Over = a.Accepted || a.Answered || at.Sub(a.Since) >= lateLife
 	return a
@@ -56,8 +56,8 @@ func (s Session) Settle(ctx context.Context) (Session, error) {
 		next.Outcomes = append(next.Outcomes, o)
 		switch {
 		case !attribute.IsContact(o.Name):
-		case late && o.Fate == NotStored:
-			next = next.waitingAgain(attempt.Before, o.Name)
+		case late && o.Result == NotStored:
+			next = next.pendingAgain(attempt.Before, o.Name)
 		default:
 			next = next.changed(o, attempt)
 		}
@@ -73,15 +73,15 @@ func (s Session) Settle(ctx context.Context) (Session, error) {
 	return next.reread(), nil
 }
 
-// waitingAgain puts back what waited of a contact before a write that has not
+// pendingAgain puts back what waited of a contact before a write that has not
 // arrived.
-func (s Session) waitingAgain(before []Waiting, attribute string) Session {
+func (s Session) pendingAgain(before []PendingVerification, attribute string) Session {
 	for _, w := range before {
 		if w.Attribute == attribute {
-			return s.withWaiting(w)
+			return s.withPending(w)
 		}
 	}
-	return s.withWaiting(Waiting{Attribute: attribute})
+	return s.withPending(PendingVerification{Attribute: attribute})
 }
 
 // MayArrive lists the changes that were sent, can't be seen in the profile, and

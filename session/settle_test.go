@@ -16,9 +16,9 @@ import (
 type look struct {
 	after    time.Duration
 	shown    []string
-	says     []Fate // of what is told then
-	awaited  int    // changes that may still arrive
-	waits    string // the email that waits for a code
+	says     []SaveResult // of what is told then
+	awaited  int          // changes that may still arrive
+	waits    string       // the email that waits for a code
 	doubtful bool
 }
 
@@ -36,42 +36,42 @@ func TestALateSave(t *testing.T) {
 		looks   []look
 	}{
 		"arrives two seconds later": {[]Change{name}, []look{
-			{0, oldName, []Fate{NotThere}, 1, "older@x.de", false},
+			{0, oldName, []SaveResult{NotThere}, 1, "older@x.de", false},
 			{time.Second, oldName, nil, 1, "older@x.de", false},
-			{2 * time.Second, newName, []Fate{Stored}, 0, "older@x.de", false},
+			{2 * time.Second, newName, []SaveResult{Stored}, 0, "older@x.de", false},
 			{3 * time.Second, newName, nil, 0, "older@x.de", false},
 		}},
 		"never arrives": {[]Change{name}, []look{
-			{0, oldName, []Fate{NotThere}, 1, "older@x.de", false},
+			{0, oldName, []SaveResult{NotThere}, 1, "older@x.de", false},
 			{lateLife - 1, oldName, nil, 1, "older@x.de", false},
-			{lateLife, oldName, []Fate{NotStored}, 0, "older@x.de", false},
+			{lateLife, oldName, []SaveResult{NotStored}, 0, "older@x.de", false},
 		}},
 		"somebody else writes meanwhile": {[]Change{name}, []look{
-			{0, oldName, []Fate{NotThere}, 1, "older@x.de", false},
+			{0, oldName, []SaveResult{NotThere}, 1, "older@x.de", false},
 			{time.Second, []string{"name", "Joe"}, nil, 1, "older@x.de", false},
 			{lateLife, []string{"name", "Joe"}, nil, 0, "older@x.de", false},
 		}},
 		"a contact and a name, pending later": {[]Change{email, name}, []look{
-			{0, oldBoth, []Fate{NotThere, NotThere}, 2, "b@x.de", true},
-			{2 * time.Second, pending, []Fate{Waits, Stored}, 0, "b@x.de", false},
+			{0, oldBoth, []SaveResult{NotThere, NotThere}, 2, "b@x.de", true},
+			{2 * time.Second, pending, []SaveResult{Waits, Stored}, 0, "b@x.de", false},
 		}},
 		"a contact and a name, live later": {[]Change{email, name}, []look{
-			{0, oldBoth, []Fate{NotThere, NotThere}, 2, "b@x.de", true},
-			{2 * time.Second, live, []Fate{LiveNow, Stored}, 0, "", false},
+			{0, oldBoth, []SaveResult{NotThere, NotThere}, 2, "b@x.de", true},
+			{2 * time.Second, live, []SaveResult{LiveNow, Stored}, 0, "", false},
 		}},
 		"a contact and a name, never": {[]Change{email, name}, []look{
-			{0, oldBoth, []Fate{NotThere, NotThere}, 2, "b@x.de", true},
-			{lateLife, oldBoth, []Fate{NotStored, NotStored}, 0, "older@x.de", false},
+			{0, oldBoth, []SaveResult{NotThere, NotThere}, 2, "b@x.de", true},
+			{lateLife, oldBoth, []SaveResult{NotStored, NotStored}, 0, "older@x.de", false},
 		}},
 		"a contact alone": {[]Change{email}, []look{
-			{0, oldBoth, []Fate{Unclear}, 1, "b@x.de", true},
+			{0, oldBoth, []SaveResult{Unclear}, 1, "b@x.de", true},
 			{lateLife, oldBoth, nil, 0, "b@x.de", true},
 		}},
 	} {
 		t.Run(title, func(t *testing.T) {
 			f := deaf(t)
-			older := Waiting{Attribute: attribute.Email, Value: "older@x.de", Over: "a@x.de"}
-			s := Session{service: f, Attempt: &Attempt{Plan: Plan{test.changes}}, Waiting: []Waiting{older}}
+			older := PendingVerification{Attribute: attribute.Email, Value: "older@x.de", Over: "a@x.de"}
+			s := Session{service: f, Attempt: &Attempt{Plan: Plan{test.changes}}, Pending: []PendingVerification{older}}
 			for _, l := range test.looks {
 				p := profileOf(l.shown...)
 				p.ReadAt = someTime.Add(l.after)
@@ -81,11 +81,11 @@ func TestALateSave(t *testing.T) {
 				if s, err = s.Settle(context.Background()); err != nil {
 					t.Fatal(err)
 				}
-				var says []Fate
+				var says []SaveResult
 				for _, o := range s.Outcomes {
-					says = append(says, o.Fate)
+					says = append(says, o.Result)
 				}
-				c := s.Contact(attribute.Email).Waiting
+				c := s.Contact(attribute.Email).Pending
 				if !slices.Equal(says, l.says) || len(s.MayArrive()) != l.awaited || c.Value != l.waits || c.Doubtful != l.doubtful {
 					t.Errorf("after %v: %v, %d may arrive, %+v; want %+v", l.after, says, len(s.MayArrive()), c, l)
 				}
@@ -124,8 +124,8 @@ func TestWhatTheServiceEnded(t *testing.T) {
 		}
 		f.profile = shows(profileOf("name", "Jane"))
 		s, _ := Session{service: f}.Sending(Plan{[]Change{{"name", "Jane", "Jane", "Jo"}}}).Save(context.Background())
-		if s = must(s.Settle(context.Background())); (s.Outcomes[0].Fate == NotStored) != test.final {
-			t.Errorf("%v: %s", test.fault.Error(), s.Outcomes[0].Fate)
+		if s = must(s.Settle(context.Background())); (s.Outcomes[0].Result == NotStored) != test.final {
+			t.Errorf("%v: %s", test.fault.Error(), s.Outcomes[0].Result)
 		}
 	}
 }
@@ -172,13 +172,13 @@ func TestNoLateFateContradictsThePool(t *testing.T) {
 		s = settled(t, s)
 		for _, o := range s.Outcomes {
 			real := p.stored[o.Name]
-			truths := map[Fate]bool{
+			truths := map[SaveResult]bool{
 				Stored:    arrives && real == o.After,
 				LiveNow:   arrives && real == o.After,
 				Waits:     arrives && p.pending[o.Name] == o.After,
 				NotStored: !arrives,
 			}
-			if !truths[o.Fate] {
+			if !truths[o.Result] {
 				t.Fatalf("arrives %t: %+v, but the pool has %q, waiting %q", arrives, o, real, p.pending[o.Name])
 			}
 		}

@@ -8,8 +8,8 @@ import (
 // SignIn begins a sign-in. It ends with the profile read, or with a Challenge
 // that Answer goes on from.
 func (s Session) SignIn(ctx context.Context, login Login) (Session, error) {
-	s, step, err := s.withoutDevice(login.Name, func(devices Devices) (Step, error) {
-		login.Devices = devices
+	s, step, err := s.tryDevice(login.Name, func(devices DeviceCredentials) (Step, error) {
+		login.DeviceCredentials = devices
 		return s.service.SignIn(ctx, login)
 	})
 	switch fault := FaultOf(err); {
@@ -29,8 +29,8 @@ func (s Session) Answer(ctx context.Context, answers Answers) (Session, error) {
 		s.Challenge = next
 		return s, nil
 	}
-	s, step, err := s.withoutDevice(s.Challenge.User, func(devices Devices) (Step, error) {
-		s.Challenge.Devices = devices
+	s, step, err := s.tryDevice(s.Challenge.User, func(devices DeviceCredentials) (Step, error) {
+		s.Challenge.DeviceCredentials = devices
 		return s.service.Answer(ctx, s.Challenge, answers)
 	})
 	if err != nil {
@@ -49,7 +49,7 @@ func (s Session) stepped(ctx context.Context, step Step, name string) (Session, 
 		return s, nil
 	}
 	s.Challenge, s.signingIn = Challenge{}, ""
-	next, err := s.Resume(step.Tokens, name).signedInWith(step.Device, name).Load(ctx)
+	next, err := s.Resume(step.Tokens, name).signedInWith(step.DeviceCredential, name).Load(ctx)
 	var fault *Fault
 	switch {
 	case errors.As(err, &fault) && !fault.RestartsSignIn() && s.State == SignedOut:
@@ -57,8 +57,9 @@ func (s Session) stepped(ctx context.Context, step Step, name string) (Session, 
 	case err != nil:
 		return s, err
 	}
+	next.signedInAt = next.Profile.ReadAt
 	if !next.Profile.SameUser(s.Profile) {
-		next.Waiting, next.Attempt, next.Late, next.Outcomes, next.Refusals = nil, nil, nil, nil, nil
+		next.Pending, next.Attempt, next.Late, next.Outcomes, next.Refusals = nil, nil, nil, nil, nil
 	}
 	return next, nil
 }
@@ -118,6 +119,6 @@ func (s Session) SignOut(ctx context.Context, everywhere bool) (Session, error) 
 // its password may be sent. This machine stays a device of its users.
 func (s Session) signedOut() Session {
 	out := New(s.service, s.Schema)
-	out.Name, out.Secret, out.Devices, out.SendPassword = s.SignInName(), s.Secret, s.Devices, s.SendPassword
+	out.Name, out.Secret, out.DeviceCredentials, out.SendPassword = s.SignInName(), s.Secret, s.DeviceCredentials, s.SendPassword
 	return out
 }

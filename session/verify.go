@@ -12,11 +12,11 @@ import (
 // the same.
 func (s Session) changed(o Outcome, a Attempt) Session {
 	delivery, coded := a.delivery(o.Name)
-	if mode := modeOf(a.Plan.change(o.Name), o.Fate, coded, s.Contact(o.Name)); mode != ModeUnknown {
-		s = s.withFact(modeFact+o.Name, string(mode))
+	if mode := verificationModeOf(a.Plan.change(o.Name), o.Result, coded, s.Contact(o.Name)); mode != ModeUnknown {
+		s = s.withFact(verificationModeFact+o.Name, string(mode))
 	}
-	return s.moved(o.Name, happening{
-		event: wasWritten, at: s.Profile.ReadAt, fate: o.Fate, after: o.After, coded: coded, delivery: delivery,
+	return s.withContactEvent(o.Name, contactEvent{
+		event: wasWritten, at: s.Profile.ReadAt, fate: o.Result, after: o.After, coded: coded, delivery: delivery,
 	})
 }
 
@@ -27,7 +27,7 @@ func (s Session) Resend(ctx context.Context, name string) (Session, error) {
 	contact := s.Contact(name)
 	how := contact.SendCall()
 	next, err := s, error(nil)
-	sent := happening{event: wasSent}
+	sent := contactEvent{event: wasSent}
 	if how != SendByAsking {
 		next, err = s.authorized(func(access Secret) error {
 			list, err := s.service.Update(ctx, access, []attribute.Attribute{{Name: name, Value: contact.Wanted()}})
@@ -36,7 +36,7 @@ func (s Session) Resend(ctx context.Context, name string) (Session, error) {
 		})
 	}
 	if err == nil && !sent.coded && how != SendByWriting {
-		next, err = next.spending(ctx, Sent, name, func(access Secret) (err error) {
+		next, err = next.countingCall(ctx, Sent, name, func(access Secret) (err error) {
 			sent.delivery, err = s.service.SendCode(ctx, access, name)
 			sent.coded = err == nil
 			return err
@@ -45,23 +45,23 @@ func (s Session) Resend(ctx context.Context, name string) (Session, error) {
 	if err != nil {
 		return next, err
 	}
-	return next.moved(name, sent), nil
+	return next.withContactEvent(name, sent), nil
 }
 
 // Verify hands in the code for a contact. That the contact is proved is
 // claimed only after the next Load shows it.
 func (s Session) Verify(ctx context.Context, name, code string) (Session, error) {
-	next, err := s.spending(ctx, Tried, name, func(access Secret) error {
+	next, err := s.countingCall(ctx, Tried, name, func(access Secret) error {
 		return s.service.Verify(ctx, access, name, code)
 	})
 	var fault *Fault
 	switch {
 	case err == nil:
-		return next.moved(name, happening{event: wasAccepted}), nil
+		return next.withContactEvent(name, contactEvent{event: wasAccepted}), nil
 	case errors.As(err, &fault) && fault.Code == AliasTaken:
-		return next.moved(name, happening{event: wasTaken}), err
+		return next.withContactEvent(name, contactEvent{event: wasTaken}), err
 	case errors.As(err, &fault) && fault.Code == ExpiredCode:
-		return next.moved(name, happening{event: ranOut}), err
+		return next.withContactEvent(name, contactEvent{event: ranOut}), err
 	}
 	return next, err
 }

@@ -36,7 +36,7 @@ type app struct {
 	nextID        int
 	lane          session.Lane
 	cancel        context.CancelFunc // of the call that was sent last
-	renewal       renewal
+	tokenRefresh  tokenRefresh
 	toast         toast
 	told          []note // by the message at hand; shown when it was handled
 	mail          mail
@@ -45,7 +45,7 @@ type app struct {
 	words         words.Words // without those of a team
 	clock         func() time.Time
 	jitter        func() float64 // by chance from 0 to below 1
-	wakes         func() bool    // reports whether a shell would wake the program after ctrl+z
+	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
 	warned        bool           // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
@@ -56,7 +56,7 @@ type app struct {
 type endMsg struct{ exit int }
 
 func newApp(o Options, w words.Words) app {
-	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, wakes: canSuspend, width: o.Width, height: o.Height}
+	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -83,7 +83,7 @@ func newApp(o Options, w words.Words) app {
 func route(e env) screen {
 	switch {
 	case e.opening:
-		return openingScreen{}
+		return storeOpeningScreen{}
 	case e.session.State == session.SignedIn:
 		return newProfileScreen(e)
 	default:
@@ -105,7 +105,7 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	next, command := a.handle(msg)
 	next, over := next.shown()
-	next.journal(a, msg)
+	next.logMessage(a, msg)
 	return next.kept(tea.Batch(over, command))
 }
 
@@ -121,16 +121,16 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.done(msg)
 	case meanwhileMsg:
 		return a.heard(msg)
-	case lookMsg:
-		return a.lookAgain(msg)
+	case recheckMsg:
+		return a.recheck(msg)
 	case retryMsg:
 		return a.retried(msg)
-	case renewedMsg:
-		return a.renewed(msg)
+	case refreshedMsg:
+		return a.refreshed(msg)
 	case openedMsg:
 		return a.tell(openedNote(a.env, msg)), nil
-	case unkeptMsg:
-		return a.tell(unkeptNote(a.env, msg.err)), nil
+	case storeErrorMsg:
+		return a.tell(storeErrorNote(a.env, msg.err)), nil
 	case writtenMsg:
 		return a.written(msg)
 	case leaveMsg:
@@ -186,7 +186,7 @@ func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {
 // suspend stops the program like any other, unless there is no shell that could
 // wake it up again.
 func (a app) suspend() (app, tea.Cmd) {
-	if !a.wakes() {
+	if !a.canResume() {
 		return a.tell(inform(a.env.words.Get("note.no_suspend"))), nil
 	}
 	return a, tea.Sequence(a.flush(), tea.Suspend)

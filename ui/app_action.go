@@ -26,8 +26,8 @@ type (
 	stopCall struct{}
 
 	// restoreDraft puts a saved draft back into the form, discardDraft forgets it.
-	restoreDraft session.Kept
-	discardDraft session.Kept
+	restoreDraft session.SavedDraft
+	discardDraft session.SavedDraft
 	// editField opens the editor of a field with a text in it.
 	editField struct{ name, text string }
 	// amendDraft changes what is typed in the form.
@@ -66,15 +66,15 @@ func (stopCall) apply(a app) (app, tea.Cmd) {
 // apply drops a draft only when all of it stands in the form: else the next start
 // offers it again.
 func (r restoreDraft) apply(a app) (app, tea.Cmd) {
-	saved := session.Kept(r)
-	a = a.drafts(func(d drafting, own env) screen { return d.lay(own, saved) })
+	saved := session.SavedDraft(r)
+	a = a.drafts(func(d drafting, own env) screen { return d.restore(own, saved) })
 	if !a.holds(saved) {
 		return a.tell(caution(a.env.words.Get("offer.stays"))), nil
 	}
 	return a, a.drop(saved)
 }
 
-func (d discardDraft) apply(a app) (app, tea.Cmd) { return a, a.drop(session.Kept(d)) }
+func (d discardDraft) apply(a app) (app, tea.Cmd) { return a, a.drop(session.SavedDraft(d)) }
 
 func (f editField) apply(a app) (app, tea.Cmd) {
 	return a.drafts(func(d drafting, own env) screen { return d.opened(own, f.name, f.text) }), nil

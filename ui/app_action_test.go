@@ -26,9 +26,9 @@ func TestEffectsHappenInTheirOrder(t *testing.T) {
 	p.stands("profile review")
 	var seen []string
 	send := session.Call{Name: session.CallLoad, Run: func(_ context.Context, s session.Session) (session.Session, error) { return s, nil }}
-	p.app, _ = p.app.does(effect{nav: insteadTo(leaveScreen{}), note: praise("Told."), action: probe{&seen}, call: send})
-	p.stands("profile leave")
-	if got, want := strings.Join(seen, "; "), "leave, Told., call "; got != want {
+	p.app, _ = p.app.does(effect{nav: insteadTo(signOutScreen{}), note: praise("Told."), action: probe{&seen}, call: send})
+	p.stands("profile signOut")
+	if got, want := strings.Join(seen, "; "), "signOut, Told., call "; got != want {
 		t.Errorf("the action saw %q, want %q", got, want)
 	}
 	_, decisions := p.app.lane.Answered(p.app.lane.Number(), session.Answer{}, testTime, 0)

@@ -60,7 +60,7 @@ func (a app) leaveOrAsk(msg leaveMsg) (app, tea.Cmd) {
 func (a app) leaveAsked(exit int, why error) (app, tea.Cmd) {
 	n, failed := a.unsaved(), note{}
 	if why != nil {
-		failed = unkeptNote(a.env, why)
+		failed = storeErrorNote(a.env, why)
 	}
 	if exit == exitInterrupt {
 		a.warned = true

@@ -41,7 +41,7 @@ func TestSuspending(t *testing.T) {
 	for _, place := range typingPlaces {
 		p := sit(t, place.setup)
 		place.goes(p)
-		p.app.wakes = func() bool { return true }
+		p.app.canResume = func() bool { return true }
 		command := p.tell(keystroke("ctrl+z"))
 		if command == nil {
 			t.Errorf("ctrl+z does nothing in %s", place.name)
@@ -55,7 +55,7 @@ func TestSuspending(t *testing.T) {
 
 func TestSuspendingWithoutAShell(t *testing.T) {
 	p := sit(t, setup{})
-	p.app.wakes = func() bool { return false }
+	p.app.canResume = func() bool { return false }
 	p.press("ctrl+z")
 	p.sees(p.app.env.words.Get("note.no_suspend"))
 }

@@ -106,7 +106,7 @@ var scenes = map[string][]scene{
 		},
 		fails: func(p *person, fault *session.Fault) {
 			p.service.handIn = func(context.Context, session.Secret) (session.Step, error) { return session.Step{}, fault }
-		}, asks: []string{"enter"}, call: session.CallHandIn,
+		}, asks: []string{"enter"}, call: session.CallRedeemURL,
 	}},
 	"GlobalSignOut": {{
 		before: func(p *person) { p.press("L", "down") },
@@ -226,7 +226,7 @@ func checkTold(t *testing.T, p *person, s scene, fault *session.Fault) {
 func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	switch {
 	case fault.Code == session.ClientSecret:
-		return strings.HasSuffix(p.stack(), "secret")
+		return strings.HasSuffix(p.stack(), "clientSecret")
 	case fault.Code == session.WriteNotAllowed && s.call == session.CallSave:
 		return strings.Contains(p.app.toast.text, "Nothing was saved. Nickname: this app may not write that")
 	case fault.SignedOut() && s.call != session.CallSignIn:

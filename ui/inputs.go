@@ -86,7 +86,7 @@ func (in inputs) take(e env, msg tea.Msg) (inputs, textline.Event) {
 }
 
 func (in inputs) update(msg tea.Msg) (inputs, textline.Event) {
-	next, event := edited(in.list[in.at].line, msg)
+	next, event := editLine(in.list[in.at].line, msg)
 	return in.with(in.at, next), event
 }
 

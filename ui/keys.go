@@ -20,13 +20,13 @@ type keyMap struct {
 	Pick, PickUp, PickDown                                     key.Binding
 	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
 	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
-	LayOver, Drop, Unlock, GoWithout                           key.Binding
+	Restore, Discard, Unlock, GoWithout                        key.Binding
 	Add, RevertAll, Mine, Theirs, Copy, Mask, Details          key.Binding
 	Left, Right, ReadOn                                        key.Binding
 	Open, GoOn, Write, Unwritten                               key.Binding
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
 	SignOut, Choose, Look                                      key.Binding
-	Browser, OpenHere, CopyAddress, PasteAnswer, HandIn        key.Binding
+	Browser, OpenHere, CopyAddress, PasteAnswer, RedeemURL     key.Binding
 	BeginAgain, Another, FixContact                            key.Binding
 }
 
@@ -119,7 +119,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.OpenHere, []string{"o"}, "o", "key.open_here"},
 		{&k.CopyAddress, []string{"c"}, "c", "key.copy_address"},
 		{&k.PasteAnswer, []string{"p"}, "p", "key.paste_answer"},
-		{&k.HandIn, []string{"enter"}, "enter", "key.hand_in"},
+		{&k.RedeemURL, []string{"enter"}, "enter", "key.hand_in"},
 		{&k.BeginAgain, []string{"ctrl+r"}, "ctrl+r", "key.begin_again"},
 		{&k.Another, []string{"a"}, "a", "key.another"},
 		{&k.Look, []string{"f2"}, "F2", "key.look"},
@@ -130,8 +130,8 @@ func (k *keyMap) rows() []keyRow {
 		{&k.No, []string{"esc", "n"}, "esc", "key.no"},
 		{&k.Jump, []string{"enter"}, "enter", "key.jump"},
 		{&k.FindMove, []string{"up", "down"}, "↑↓", "key.move"},
-		{&k.LayOver, []string{"enter"}, "enter", "key.lay_over"},
-		{&k.Drop, []string{"x"}, "x", "key.drop"},
+		{&k.Restore, []string{"enter"}, "enter", "key.lay_over"},
+		{&k.Discard, []string{"x"}, "x", "key.drop"},
 		{&k.Unlock, []string{"enter"}, "enter", "key.unlock"},
 		{&k.GoWithout, []string{"esc"}, "esc", "key.go_without"},
 		{&k.Read, []string{"up", "down", "k", "j"}, "↑↓", "key.scroll"},

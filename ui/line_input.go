@@ -10,9 +10,9 @@ import (
 	"cognito-profile/ui/words"
 )
 
-// edited returns a line after a message of the terminal, and what the message
+// editLine returns a line after a message of the terminal, and what the message
 // did: Bubble Tea's keys become the line's own.
-func edited(l textline.Line, msg tea.Msg) (textline.Line, textline.Event) {
+func editLine(l textline.Line, msg tea.Msg) (textline.Line, textline.Event) {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		return l.Paste(msg.Content)

@@ -40,7 +40,7 @@ func TestTypedTexts(t *testing.T) {
 		{"|", tea.Key{Code: 'x', Text: "\xff"}, "\ufffd|"},
 	}
 	for _, test := range tests {
-		if l, _ := edited(lineWithCaret(test.from), tea.KeyPressMsg(test.key)); withCaret(l) != test.to {
+		if l, _ := editLine(lineWithCaret(test.from), tea.KeyPressMsg(test.key)); withCaret(l) != test.to {
 			t.Errorf("%+v in %q: got %q, want %q", test.key, test.from, withCaret(l), test.to)
 		}
 	}
@@ -48,7 +48,7 @@ func TestTypedTexts(t *testing.T) {
 
 func TestMessagesThatTypeNothing(t *testing.T) {
 	for _, msg := range []tea.Msg{nil, tea.WindowSizeMsg{}, tea.KeyReleaseMsg{Code: 'a', Text: "a"}} {
-		if _, event := edited(textline.New(""), msg); event != (textline.Event{}) {
+		if _, event := editLine(textline.New(""), msg); event != (textline.Event{}) {
 			t.Errorf("%#v: %+v", msg, event)
 		}
 	}
@@ -63,7 +63,7 @@ func TestMessagesThatTypeNothing(t *testing.T) {
 		if stroke.Code == tea.KeyLeft {
 			l.Caret = 1
 		}
-		if l, _ = edited(l, tea.KeyPressMsg(stroke)); withCaret(l) != want {
+		if l, _ = editLine(l, tea.KeyPressMsg(stroke)); withCaret(l) != want {
 			t.Errorf("%v: %q, want %q", tea.KeyPressMsg(stroke), withCaret(l), want)
 		}
 	}

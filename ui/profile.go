@@ -51,7 +51,7 @@ func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	p.draft, p.rows = d, nil
 	p.extra = p.extras(e)
 	if !e.session.Profile.ReadAt.IsZero() {
-		for _, rule := range e.session.Schema.Rows(e.session.Profile, p.held()...) {
+		for _, rule := range e.session.Schema.Rows(e.session.Profile, p.editedNames()...) {
 			p.rows = append(p.rows, row{rule, e.words.Label(rule.Name)})
 		}
 	}
@@ -177,12 +177,12 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 	name := p.form.name()
 	c := e.session.Contact(name)
 	switch {
-	case !p.draft.Changed(name), c.Waiting.Doubtful && c.Waiting.Value == p.form.rule().Normalise(p.typed(name)):
+	case !p.draft.Changed(name), c.Pending.Doubtful && c.Pending.Value == p.form.rule().Normalise(p.typed(name)):
 	default:
 		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
 	}
 	out := effect{nav: to(newVerifyScreen(e, name))}
-	asked := !c.Waiting.Delivery.At.IsZero() || !c.Waiting.Since.IsZero() || c.Waiting.Doubtful
+	asked := !c.Pending.Delivery.At.IsZero() || !c.Pending.Since.IsZero() || c.Pending.Doubtful
 	if !asked || c.CodeOver(e.now) {
 		out.call = session.ResendCall(name)
 	}
@@ -212,7 +212,7 @@ func (p profileScreen) reload(env) (profileScreen, effect) {
 }
 
 func (p profileScreen) signOut(env) (profileScreen, effect) {
-	return p, effect{nav: to(leaveScreen{unsaved: p.unsaved()})}
+	return p, effect{nav: to(signOutScreen{unsaved: p.unsaved()})}
 }
 
 func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{action: quit{}} }
@@ -239,7 +239,7 @@ func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fa
 func (p profileScreen) readAgain(e env) note {
 	var sentences []string
 	for _, c := range e.session.MayArrive() {
-		sentences = append(sentences, e.words.Fate(session.Outcome{Change: c, Fate: session.NotThere}))
+		sentences = append(sentences, e.words.Fate(session.Outcome{Change: c, Result: session.NotThere}))
 	}
 	if len(sentences) > 0 {
 		return caution(strings.Join(sentences, " "))

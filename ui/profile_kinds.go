@@ -48,7 +48,7 @@ func (p profileScreen) assist(e env) assist {
 	keys := kinds[p.form.rule().Kind].keys
 	switch {
 	case p.editor.pick.helps && !p.editor.address.open:
-		return pickKeys(e.keys)
+		return valueListKeys(e.keys)
 	case keys != nil:
 		return keys(p, e)
 	}

@@ -125,7 +125,7 @@ func checkUntouched(t *rapid.T, p *person, before map[string]string) {
 			continue
 		}
 		stored := p.app.env.session.Schema.Rule(name).Normalise(typed)
-		if waiting := p.app.env.session.Contact(name).Waiting.Value; profile.Value(name) != stored && waiting != stored {
+		if waiting := p.app.env.session.Contact(name).Pending.Value; profile.Value(name) != stored && waiting != stored {
 			t.Fatalf("the edit of %s to %q is gone and the profile shows %q", name, typed, profile.Value(name))
 		}
 	}
@@ -181,7 +181,7 @@ func TestAnyKeysAnyAnswers(t *testing.T) {
 				before := p.draftHeld()
 				p.tell(rapid.SampledFrom([]tea.Msg{
 					toastOverMsg{p.app.toast.number}, mailMsg{To: "jane@new.example", Code: goodCode}, mailMsg{BySMS: true, Code: longCode},
-					tea.BackgroundColorMsg{Color: color.White}, unkeptMsg{errors.New("disk full")}, writtenMsg{Err: errors.New("disk full")}, tea.FocusMsg{}, tea.BlurMsg{},
+					tea.BackgroundColorMsg{Color: color.White}, storeErrorMsg{errors.New("disk full")}, writtenMsg{Err: errors.New("disk full")}, tea.FocusMsg{}, tea.BlurMsg{},
 				}).Draw(t, "news"))
 				checkUntouched(t, p, before)
 			},

@@ -31,7 +31,7 @@ func newReviewScreen(d session.Draft) reviewScreen { return reviewScreen{draft: 
 
 func (r reviewScreen) typing() bool { return false }
 
-func (r reviewScreen) renew(e env) screen {
+func (r reviewScreen) rebuild(e env) screen {
 	r.draft = r.draft.Rebase(e.session.Profile)
 	return r
 }
@@ -81,7 +81,7 @@ func (r reviewScreen) sending(e env) bool { return e.busy != "" && e.busy != ses
 
 // decide settles the field that is asked about, here and in the form.
 func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draft) (screen, effect) {
-	c, open := asked(r.draft, r.at)
+	c, open := askedConflict(r.draft, r.at)
 	if !open || r.sending(e) {
 		return r, effect{}
 	}
@@ -103,10 +103,10 @@ func (r reviewScreen) save(e env) (screen, effect) {
 	if len(plan.Changes) == 0 {
 		return r, effect{nav: back, note: inform(e.words.Get("note.nothing_to_save"))}
 	}
-	if len(r.draft.Elsewhere()) > 0 {
+	if len(r.draft.Conflicts()) > 0 {
 		return r, effect{note: caution(e.words.Get("review.elsewhere"))}
 	}
-	if r.draft.Wrong() {
+	if r.draft.HasProblems() {
 		return r, effect{nav: back, note: caution(e.words.Get("review.wrong"))}
 	}
 	if name := e.session.MaySendTwice(plan); name != "" && !r.warned {
@@ -115,7 +115,7 @@ func (r reviewScreen) save(e env) (screen, effect) {
 	}
 	send := session.SaveCall(plan)
 	if list := e.session.Retypes(plan); len(list) > 0 {
-		return r, effect{nav: to(newRetypeScreen(list, effect{nav: back, call: send}))}
+		return r, effect{nav: to(newConfirmValueScreen(list, effect{nav: back, call: send}))}
 	}
 	return r, effect{call: send}
 }
@@ -152,7 +152,7 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 	if len(plan.Changes) == 0 {
 		return r, effect{nav: back, note: inform(e.words.Get("note.saved_elsewhere"))}
 	}
-	if len(r.draft.Elsewhere()) > 0 {
+	if len(r.draft.Conflicts()) > 0 {
 		return r, effect{note: caution(e.words.Get("review.elsewhere"))}
 	}
 	if wanted {
@@ -186,16 +186,16 @@ func (r reviewScreen) sheet(e env) sheet {
 	changes := r.draft.Plan().Changes
 	title := e.words.Count("review.title", len(changes), "who", e.who())
 	s := sheet{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)), ""}}
-	slices.SortStableFunc(changes, func(a, b session.Change) int { return number(b.Elsewhere()) - number(a.Elsewhere()) })
-	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Elsewhere))
-	now, _ := asked(r.draft, r.at)
+	slices.SortStableFunc(changes, func(a, b session.Change) int { return number(b.Conflicts()) - number(a.Conflicts()) })
+	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Conflicts))
+	now, _ := askedConflict(r.draft, r.at)
 	for _, c := range changes {
 		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, r.meaning(e, c)))
 		switch {
 		case c.Name == now.Name:
-			s.ask(append(e.sides(c, true, r.details), told...)...)
-		case c.Elsewhere():
-			s.add(append(e.sides(c, false, r.details), told...)...)
+			s.ask(append(e.conflictLines(c, true, r.details), told...)...)
+		case c.Conflicts():
+			s.add(append(e.conflictLines(c, false, r.details), told...)...)
 		case r.details:
 			s.add(append(e.wholly(c), told...)...)
 		default:
@@ -225,7 +225,7 @@ func (r reviewScreen) meaning(e env, c session.Change) string {
 		sentences[0] = e.words.Get("review.uncoded")
 	}
 	now := cmp.Or(c.Now, e.words.Get("review.hidden_value"))
-	for _, follows := range e.session.Consequences(c) {
+	for _, follows := range e.session.Impacts(c) {
 		key := "review." + string(follows.Role) + "." + string(follows.Ending)
 		sentences = append(sentences, e.words.Get(key, "value", now, "who", e.session.Profile.Username))
 	}
@@ -248,7 +248,7 @@ func (r reviewScreen) keys(e env) []key.Binding {
 	list := []key.Binding{k.Save, k.Back}
 	long := len(r.sheet(e).lines) > e.height
 	scrolls := long
-	switch open := r.draft.Elsewhere(); {
+	switch open := r.draft.Conflicts(); {
 	case r.sending(e):
 		list = []key.Binding{saying(k.Back, e.words.Get("key.stop_waiting"))}
 	case len(open) > 0:

@@ -31,10 +31,10 @@ type answering interface {
 	answered(e env, asked session.CallName, fault *session.Fault) (screen, effect)
 }
 
-// renewing is a screen that keeps something made from the session and makes it
+// rebuilding is a screen that keeps something made from the session and makes it
 // again when the session changed.
-type renewing interface {
-	renew(e env) screen
+type rebuilding interface {
+	rebuild(e env) screen
 }
 
 // explaining is a screen whose help says more than its keys.
@@ -54,9 +54,9 @@ type drafting interface {
 	// holds reports whether all of that is there; opened opens the editor of a
 	// field on a text, amended is the screen after something was decided about the
 	// typing elsewhere.
-	drafted() session.Kept
-	lay(e env, kept session.Kept) screen
-	holds(e env, kept session.Kept) bool
+	drafted() session.SavedDraft
+	restore(e env, kept session.SavedDraft) screen
+	holds(e env, kept session.SavedDraft) bool
 	opened(e env, name, text string) screen
 	amended(e env, how func(session.Draft) session.Draft) screen
 }

@@ -13,20 +13,21 @@ import (
 
 // fakeService is a service made of functions, so that a test can replace one.
 type fakeService struct {
-	secret   session.Secret // of the app client
-	signIn   func(ctx context.Context, login session.Login) (session.Step, error)
-	browse   func(ctx context.Context, another bool) (session.BrowserAuth, error)
-	await    func(ctx context.Context) (session.Step, error)
-	handIn   func(ctx context.Context, address session.Secret) (session.Step, error)
-	answer   func(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error)
-	sendOut  func(name string) (session.Delivery, error) // for a forgotten password or a sign-up
-	redeem   func(name, code string, password session.Secret) error
-	refresh  func(ctx context.Context, t session.Tokens) (session.Tokens, error)
-	profile  func(ctx context.Context) (attribute.Profile, error)
-	update   func(ctx context.Context, attributes []attribute.Attribute) ([]session.Delivery, error)
-	sendCode func(ctx context.Context, name string) (session.Delivery, error)
-	verify   func(ctx context.Context, name, code string) error
-	end      func(everywhere bool) error // a sign-in
+	session.AccountService                // no screen asks for it
+	secret                 session.Secret // of the app client
+	signIn                 func(ctx context.Context, login session.Login) (session.Step, error)
+	browse                 func(ctx context.Context, another bool) (session.BrowserAuth, error)
+	await                  func(ctx context.Context) (session.Step, error)
+	handIn                 func(ctx context.Context, address session.Secret) (session.Step, error)
+	answer                 func(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error)
+	sendOut                func(name string) (session.Delivery, error) // for a forgotten password or a sign-up
+	redeem                 func(name, code string, password session.Secret) error
+	refresh                func(ctx context.Context, t session.Tokens) (session.Tokens, error)
+	profile                func(ctx context.Context) (attribute.Profile, error)
+	update                 func(ctx context.Context, attributes []attribute.Attribute) ([]session.Delivery, error)
+	sendCode               func(ctx context.Context, name string) (session.Delivery, error)
+	verify                 func(ctx context.Context, name, code string) error
+	end                    func(everywhere bool) error // a sign-in
 }
 
 func (f *fakeService) WithSecret(secret session.Secret) session.Service {
@@ -42,7 +43,7 @@ func (f *fakeService) StartBrowserAuth(ctx context.Context, another bool) (sessi
 	return f.browse(ctx, another)
 }
 
-func (f *fakeService) AwaitCallback(ctx context.Context, _ session.BrowserAuth, _ session.Pages, _ func(*session.Fault)) (session.Step, error) {
+func (f *fakeService) AwaitCallback(ctx context.Context, _ session.BrowserAuth, _ session.CallbackPages, _ func(*session.Fault)) (session.Step, error) {
 	return f.await(ctx)
 }
 
@@ -186,10 +187,10 @@ func (m *memoryPool) step() (session.Step, error) {
 
 // answer takes goodCode where a code is wanted, and everything elsewhere.
 func (m *memoryPool) answer(_ context.Context, c session.Challenge, answers session.Answers) (session.Step, error) {
-	asks, _ := c.Asks()
+	asks, _ := c.Prompts()
 	for _, ask := range asks {
 		m.log = append(m.log, "answer "+ask.Key+"="+string(answers[ask.Key]))
-		isCode := ask.Kind == session.AskCode || ask.Kind == session.AskSixDigits
+		isCode := ask.Kind == session.PromptCode || ask.Kind == session.PromptSixDigits
 		if isCode && answers[ask.Key] != goodCode && answers[ask.Key] != longCode {
 			return session.Step{}, &session.Fault{Code: session.WrongCode}
 		}

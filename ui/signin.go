@@ -142,7 +142,7 @@ func (s signInScreen) view(e env) frame {
 	if e.pool.DemoPassword != "" {
 		about = strings.TrimSpace(s.why + " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
 	}
-	out := e.headed(e.words.Get("sign_in.title", "pool", e.pool.Name), about, len(s.inputs.list))
+	out := e.heading(e.words.Get("sign_in.title", "pool", e.pool.Name), about, len(s.inputs.list))
 	return s.inputs.view(e, out, 0)
 }
 

@@ -46,7 +46,7 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return v.pasted(e, paste)
 	}
 	var event textline.Event
-	v.code, event = edited(v.code, msg)
+	v.code, event = editLine(v.code, msg)
 	return v, effect{note: editNote(e.words, event)}
 }
 
@@ -73,7 +73,7 @@ func (v verifyScreen) confirm(e env) (screen, effect) {
 
 func (v verifyScreen) newCode(e env) (screen, effect) {
 	contact := e.session.Contact(v.queue[0])
-	if seconds := resendWait(e, contact.Waiting.Delivery); seconds > 0 {
+	if seconds := resendWait(e, contact.Pending.Delivery); seconds > 0 {
 		return v, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
 	}
 	v.code, v.sends = textline.New(""), contact.SendCall()
@@ -111,7 +111,7 @@ func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 		return v, v.backToField(e, v.value, told)
 	case session.WrongCode:
 		v.code = textline.New("")
-		if e.session.Left(session.Tried, e.now) == 0 {
+		if e.session.CallsLeft(session.Tried, e.now) == 0 {
 			return v, effect{note: alarm(e.words.What(fault) + " " + e.words.Effect(fault, session.CallVerify) + " " + e.words.Get("verify.tries.none"))}
 		}
 		return v, effect{note: alarm(faultText(e, fault, e.triesLeft()))}
@@ -124,11 +124,11 @@ func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 // triesLeft and sendsLeft say how often the service will still do something
 // this hour, as far as our own count goes.
 func (e env) triesLeft() string {
-	return e.words.Count("verify.tries", e.session.Left(session.Tried, e.now))
+	return e.words.Count("verify.tries", e.session.CallsLeft(session.Tried, e.now))
 }
 
 func (e env) sendsLeft() string {
-	if n := e.session.Left(session.Sent, e.now); n > 0 {
+	if n := e.session.CallsLeft(session.Sent, e.now); n > 0 {
 		return e.words.Count("verify.sends", n)
 	}
 	return e.words.Get("verify.sends.none")
@@ -142,7 +142,7 @@ func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
 	if fault != nil {
 		return v, effect{note: faultNote(e, fault)}
 	}
-	d := e.session.Contact(v.queue[0]).Waiting.Delivery
+	d := e.session.Contact(v.queue[0]).Pending.Delivery
 	if d.At.IsZero() {
 		return v, effect{note: alarm(e.words.Get("verify.no_code_sent"))}
 	}
@@ -168,13 +168,13 @@ func (v verifyScreen) proved(e env) (screen, effect) {
 	c := e.session.Contact(name)
 	label := e.words.Label(name)
 	switch {
-	case c.State == session.ContactVerified && c.Waiting.Value == "":
+	case c.State == session.ContactVerified && c.Pending.Value == "":
 		text := e.words.Get("verify.done", "label", label, "value", c.Value)
 		if e.session.SignsIn(name) == session.SignInYes {
 			text += " " + e.words.Get("detail.signs_in", "value", c.Value)
 		}
 		return v.next(e, praise(text))
-	case c.Waiting.Proved:
+	case c.Pending.Proved:
 		return v.next(e, caution(e.words.Get("verify.unseen", "label", label)))
 	}
 	return v, effect{note: alarm(e.words.Get("verify.not_done"))}

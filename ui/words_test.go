@@ -176,7 +176,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("detail.contact.", states, "", false, "value", "pending", "to")
 	add("search.", constants(rules, "Finding"), "", false)
 	add("search.end.", []string{string(session.Barred), string(session.Rejected)}, "", false, "labels")
-	add("fate.", without(constants(rules, "Fate"), string(session.Stored)), "", false, "label", "after", "now")
+	add("fate.", without(constants(rules, "SaveResult"), string(session.Stored)), "", false, "label", "after", "now")
 	add("busy.", constants(rules, "CallName"), "", false)
 	add("label.", labels, "", true)
 	add("review.", contacts, "", false)
@@ -187,7 +187,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("verify.title.", contacts, "", false, "value")
 	add("key.fix.", contacts, "", false)
 	var reasons []string
-	for _, reason := range session.KeepReasons() {
+	for _, reason := range session.StoreReasons() {
 		reasons = append(reasons, string(reason))
 	}
 	for _, state := range stateWords {
@@ -198,7 +198,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("ago.", []string{"days", "hours", "minutes"}, ".many", false, "n")
 	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
-	for _, way := range leaveWays {
+	for _, way := range signOutChoices {
 		ways = append(ways, way.word)
 	}
 	add("leave.", ways, "", false)
@@ -260,9 +260,9 @@ func askKeys(t *testing.T) []string {
 			c := session.Challenge{Name: name, Choices: choiceNames, Setup: secret, Params: map[string]string{
 				"MFAS_CAN_SETUP": `["SOFTWARE_TOKEN_MFA"]`, "MFAS_CAN_CHOOSE": `["SMS_MFA"]`,
 			}}
-			asks, _ := c.Asks()
+			asks, _ := c.Prompts()
 			for _, ask := range asks {
-				if ask.Kind == session.AskChoice || ask.Kind == session.AskAttribute {
+				if ask.Kind == session.PromptChoice || ask.Kind == session.PromptAttribute {
 					continue
 				}
 				keys[ask.Key] = true

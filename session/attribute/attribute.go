@@ -73,7 +73,7 @@ type Rule struct {
 	Hidden   bool // the form does not list it
 	// Unread says that this app client cannot read the value: there may be one
 	// although the profile shows none.
-	Unread bool
+	Unreadable bool
 	// Label and Help are words in the person's language, "" for those that the
 	// program has itself.
 	Label, Help string

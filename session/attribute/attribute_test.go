@@ -183,13 +183,13 @@ func TestNaming(t *testing.T) {
 		{"sub", "sub", true}, {"identities", "identities", false}, {"email_verified", "email_verified", false},
 		{"dev:x", "dev:x", false}, {"cognito:x", "cognito:x", false}, {"x:y", "custom:x:y", false},
 	} {
-		name := schema.Naming(test.typed)
-		if name != test.want || schema.Lists(shown, name) != test.listed {
-			t.Errorf("%q means %q, listed %v", test.typed, name, schema.Lists(shown, name))
+		name := schema.FullName(test.typed)
+		if name != test.want || schema.HasRow(shown, name) != test.listed {
+			t.Errorf("%q means %q, listed %v", test.typed, name, schema.HasRow(shown, name))
 		}
 	}
 	for _, rule := range schema.Rows(shown) {
-		if !schema.Lists(shown, rule.Name) {
+		if !schema.HasRow(shown, rule.Name) {
 			t.Errorf("%s is a row and not listed", rule.Name)
 		}
 	}

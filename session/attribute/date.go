@@ -81,7 +81,7 @@ func adviseDate(value string, rule Rule, here Local) Advice {
 		if !ok || !d.exists() {
 			return a
 		}
-		a.Meant, a.Problem = d.String(), understood(d)
+		a.Meant, a.Problem = d.String(), readAs(d)
 		value = a.Meant
 	}
 	d, ok := storedDate(value)
@@ -89,7 +89,7 @@ func adviseDate(value string, rule Rule, here Local) Advice {
 		return a
 	}
 	years := d.yearsUntil(here.Today)
-	if p := wondered(years); !p.None() {
+	if p := oddAge(years); !p.None() {
 		a.Problem = p
 		return a
 	}
@@ -100,8 +100,8 @@ func adviseDate(value string, rule Rule, here Local) Advice {
 // mostYears is older than anybody is.
 const mostYears = 120
 
-// wondered says what is odd about somebody of an age.
-func wondered(years int) Problem {
+// oddAge says what is odd about somebody of an age.
+func oddAge(years int) Problem {
 	switch {
 	case years < 0:
 		return soft("date_future")
@@ -111,7 +111,7 @@ func wondered(years int) Problem {
 	return Problem{}
 }
 
-func understood(d date) Problem {
+func readAs(d date) Problem {
 	return Problem{Code: "date_understood", Want: strconv.Itoa(d.day), Have: strconv.Itoa(d.month)}
 }
 

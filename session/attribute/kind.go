@@ -42,19 +42,19 @@ type kind struct {
 }
 
 var kinds = []kind{
-	{name: KindText, normalise: asTyped, check: checkText},
+	{name: KindText, normalise: unchanged, check: checkText},
 	{name: KindEmail, normalise: normaliseEmail, check: checkEmail, advise: adviseEmail},
 	{name: KindPhone, normalise: normalisePhone, check: checkPhone, advise: advisePhone},
 	{name: KindDate, normalise: normaliseDate, check: checkDate, advise: adviseDate},
 	{name: KindZone, normalise: normaliseZone, check: checkZone, suggest: suggestZones},
 	{name: KindLocale, normalise: normaliseLocale, check: checkLocale, advise: adviseLocale, suggest: suggestLocales},
 	{name: KindURL, normalise: normaliseLink, check: checkLink, advise: adviseLink},
-	{name: KindAddress, normalise: asTyped, check: checkAddress, show: showAddress},
-	{name: KindGender, normalise: asTyped, check: checkText, suggest: suggestGenders},
+	{name: KindAddress, normalise: unchanged, check: checkAddress, show: showAddress},
+	{name: KindGender, normalise: unchanged, check: checkText, suggest: suggestGenders},
 	{name: KindNumber, normalise: normaliseNumber, check: checkNumber, advise: adviseNumber},
 	{name: KindYesNo, normalise: normaliseYesNo, check: checkYesNo, suggest: suggestYesNo},
 	{name: KindEpoch, normalise: normaliseNumber, check: checkNumber, advise: adviseEpoch, show: showEpoch},
-	{name: KindLinks, normalise: asTyped, check: checkText, show: showLinks},
+	{name: KindLinks, normalise: unchanged, check: checkText, show: showLinks},
 }
 
 // Kinds lists them.
@@ -117,11 +117,11 @@ func (r Rule) Check(typed string) Problem {
 	if p := r.checkSize(value); !p.None() {
 		return p
 	}
-	return worse(kindOf(r.Kind).check(value, r), r.checkPatterns(value), r.checkChoices(value))
+	return worst(kindOf(r.Kind).check(value, r), r.checkPatterns(value), r.checkChoices(value))
 }
 
-// worse is the first hard problem, else the first soft one.
-func worse(list ...Problem) Problem {
+// worst is the first hard problem, else the first soft one.
+func worst(list ...Problem) Problem {
 	var worst Problem
 	for _, p := range list {
 		if p.Hard && !worst.Hard || worst.None() {

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// tongue is a common locale with its name in its own language and in English.
-type tongue struct{ tag, own, english string }
+// localeName is a common locale with its name in its own language and in English.
+type localeName struct{ tag, own, english string }
 
 // The names are those of Unicode CLDR. All of them, as package display has
 // them, would add 2.5 MB to the program.
@@ -19,10 +19,10 @@ type tongue struct{ tag, own, english string }
 //go:embed data/locale.txt
 var localeFile string
 
-var tongueTable = sync.OnceValue(func() []tongue {
-	var list []tongue
+var localeTable = sync.OnceValue(func() []localeName {
+	var list []localeName
 	for _, row := range rows(localeFile) {
-		list = append(list, tongue{row[0], row[1], row[2]})
+		list = append(list, localeName{row[0], row[1], row[2]})
 	}
 	return list
 })
@@ -57,7 +57,7 @@ func checkLocale(value string, _ Rule) Problem {
 // adviseLocale names the language in its own words.
 func adviseLocale(value string, _ Rule, _ Local) Advice {
 	wanted := hyphened(value)
-	for _, t := range tongueTable() {
+	for _, t := range localeTable() {
 		if strings.EqualFold(t.tag, wanted) {
 			return Advice{Meaning: Meaning{"language", t.own}}
 		}
@@ -74,7 +74,7 @@ func suggestLocales(typed string) []Suggestion {
 	wanted := strings.ToLower(trimmed(typed))
 	tag := hyphened(wanted)
 	var byTag, byName []Suggestion
-	for _, t := range tongueTable() {
+	for _, t := range localeTable() {
 		s := Suggestion{t.tag, t.own}
 		if strings.Contains(wanted, "_") {
 			s.Value = strings.ReplaceAll(t.tag, "-", "_")

@@ -23,16 +23,17 @@ type Pool struct {
 	// CaseSensitive reports whether a sign-in name in other letter case is another
 	// name (UsernameConfiguration).
 	CaseSensitive bool
-	MFA           string   // OFF, OPTIONAL or ON; "" when it was not told
+	MFA           string // OFF, OPTIONAL or ON; "" when it was not told
+	Passwords     PasswordPolicy
 	Recovery      []string // verified_email, verified_phone_number, admin_only; the first one counts first
 }
 
 // Described says that somebody described the pool, not only its app client.
 func (p Pool) Described() bool { return len(p.Rules) > 0 }
 
-// Told says that the settings are the pool's, and not just left out: rules of
+// Identified says that the settings are the pool's, and not just left out: rules of
 // which nobody says where they are from tell nothing of how it works.
-func (p Pool) Told() bool { return p.ID != "" && p.Described() }
+func (p Pool) Identified() bool { return p.ID != "" && p.Described() }
 
 // For gives the pool to an app client: the lists of another one say nothing.
 // An empty id is of anybody.
@@ -59,6 +60,6 @@ func (p Pool) permits(rule Rule) Rule {
 	if !listed(p.Writes, rule.Name) && !rule.Required && NotForApp.stronger(rule.Lock) {
 		rule.Lock = NotForApp
 	}
-	rule.Unread = !listed(p.Reads, rule.Name) && rule.Name != Sub
+	rule.Unreadable = !listed(p.Reads, rule.Name) && rule.Name != Sub
 	return rule
 }

@@ -90,7 +90,7 @@ func (r Rule) over(below Rule) Rule {
 	r.Low, r.Top = tighter(r.Low, below.Low, 1), tighter(r.Top, below.Top, -1)
 	r.Patterns = slices.Concat(below.Patterns, r.Patterns)
 	r.Choices, r.Strict = chosenFrom(r, below), r.Strict || below.Strict
-	r.Required, r.Hidden, r.Unread = r.Required || below.Required, r.Hidden || below.Hidden, r.Unread || below.Unread
+	r.Required, r.Hidden, r.Unreadable = r.Required || below.Required, r.Hidden || below.Hidden, r.Unreadable || below.Unreadable
 	if below.Lock.stronger(r.Lock) {
 		r.Lock, r.Learned = below.Lock, below.Learned
 	}
@@ -126,14 +126,14 @@ func (l Lock) stronger(than Lock) bool { return slices.Index(locks, l) < slices.
 const LockFact = "lock."
 
 // refusals can teach these locks; every other one is declared by somebody.
-var taughtLocks = []Lock{ByService, ByDeveloper, Immutable, NotForApp, NotKnown}
+var learnedLocks = []Lock{ByService, ByDeveloper, Immutable, NotForApp, NotKnown}
 
 // Learned lays what the service taught over a schema, in place of what it
 // taught before. Facts about other things are left alone.
 func (s Schema) Learned(facts map[string]string) Schema {
 	s.learned = map[string]Lock{}
 	for fact, value := range facts {
-		if name, ok := strings.CutPrefix(fact, LockFact); ok && slices.Contains(taughtLocks, Lock(value)) {
+		if name, ok := strings.CutPrefix(fact, LockFact); ok && slices.Contains(learnedLocks, Lock(value)) {
 			s.learned[name] = Lock(value)
 		}
 	}

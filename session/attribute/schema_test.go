@@ -37,7 +37,7 @@ func TestEveryLockHasItsPlace(t *testing.T) {
 			}
 		}
 	}
-	for _, l := range taughtLocks {
+	for _, l := range learnedLocks {
 		if !slices.Contains(locks, l) || l == Writable {
 			t.Errorf("%q can't be taught", l)
 		}

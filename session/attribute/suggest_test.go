@@ -99,7 +99,7 @@ func TestLocales(t *testing.T) {
 			t.Errorf("%q: %+v", test.typed, a)
 		}
 	}
-	for _, row := range tongueTable() {
+	for _, row := range localeTable() {
 		if _, err := language.Parse(row.tag); err != nil || row.own == "" || row.english == "" {
 			t.Errorf("%+v: %v", row, err)
 		}

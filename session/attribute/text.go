@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-func asTyped(s string) string { return s }
+func unchanged(s string) string { return s }
 
 // checkText only hints: the service takes any text. What cannot be seen is
 // hardly ever meant.
@@ -13,7 +13,7 @@ func checkText(value string, _ Rule) Problem {
 	switch {
 	case strings.ContainsFunc(value, unicode.IsControl):
 		return soft("text_control")
-	case strings.ContainsFunc(value, turnsText):
+	case strings.ContainsFunc(value, isBidiControl):
 		return soft("text_bidi")
 	case value != strings.TrimSpace(value):
 		return soft("text_blanks")
@@ -21,9 +21,9 @@ func checkText(value string, _ Rule) Problem {
 	return Problem{}
 }
 
-// turnsText says that a character changes the direction of the text around it
+// isBidiControl says that a character changes the direction of the text around it
 // (Unicode Standard Annex 9, explicit directional formatting characters).
-func turnsText(r rune) bool { return unicode.Is(unicode.Bidi_Control, r) }
+func isBidiControl(r rune) bool { return unicode.Is(unicode.Bidi_Control, r) }
 
 // beginsWord says that a word of a text begins with what was typed, both in
 // lower case.

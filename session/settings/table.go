@@ -88,7 +88,7 @@ var table = []Setting{
 	{Name: "debug", Flag: "debug", Kind: Text, put: into(func(v *Values) *string { return &v.DebugFile })},
 	{Name: "config", Environment: []string{"COGNITO_PROFILE_CONFIG"}, Kind: Text, put: into(func(v *Values) *string { return &v.ConfigFile })},
 	// Package net/http reads the proxy, Bubble Tea the wish for no colours.
-	{Name: "proxy", Environment: []string{"HTTPS_PROXY", "NO_PROXY"}},
+	{Name: "proxy", Environment: []string{"HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"}},
 	{Name: "no_color", Environment: []string{"NO_COLOR"}, Owner: OfPerson},
 }
 

@@ -8,8 +8,8 @@ type (
 	Record     = session.Record
 	Event      = session.Event
 	EventKind  = session.EventKind
-	Draft      = session.Kept
+	Draft      = session.SavedDraft
 	Protection = session.Protection
-	Reason     = session.KeepReason
-	Error      = session.KeepError
+	Reason     = session.StoreReason
+	Error      = session.StoreError
 )

@@ -35,7 +35,7 @@ var actions = []struct {
 	}},
 	{"forget", func(t *rapid.T, v *Vault, m *model, n int) {
 		if ended := (session.Tokens{Access: "another"}); n%3 == 0 && m.tokens != (session.Tokens{}) {
-			if err := v.Forget(ctx, jane, ended); session.KeepReasonOf(err) != session.OtherSignIn {
+			if err := v.Forget(ctx, jane, ended); session.StoreReasonOf(err) != session.OtherSignIn {
 				t.Fatalf("forgot others' tokens: %v", err)
 			}
 		} else {
@@ -60,11 +60,11 @@ var actions = []struct {
 		name := []string{"email", "phone_number"}[n%2]
 		r, err := v.Load(ctx, jane)
 		ok(t, err)
-		list := slices.DeleteFunc(slices.Clone(r.Waiting), func(w session.Waiting) bool { return w.Attribute == name })
+		list := slices.DeleteFunc(slices.Clone(r.Pending), func(w session.PendingVerification) bool { return w.Attribute == name })
 		delete(m.waiting, name)
 		if n%3 > 0 {
 			m.waiting[name] = fmt.Sprint("value ", n)
-			list = append(list, session.Waiting{Attribute: name, Value: m.waiting[name]})
+			list = append(list, session.PendingVerification{Attribute: name, Value: m.waiting[name]})
 		}
 		ok(t, v.SavePending(ctx, jane, list))
 	}},
@@ -141,7 +141,7 @@ func (m *model) compare(t *rapid.T, v *Vault) {
 	r, err := v.Load(ctx, jane)
 	ok(t, err)
 	waiting := map[string]string{}
-	for _, w := range r.Waiting {
+	for _, w := range r.Pending {
 		waiting[w.Attribute] = w.Value
 	}
 	var orphans []string

@@ -28,7 +28,7 @@ const (
 // content is in place.
 func writeFile(path string, data []byte, mode fs.FileMode) error {
 	err := writeDurably(path, data, mode)
-	if session.KeepReasonOf(err) == session.NotDurable {
+	if session.StoreReasonOf(err) == session.NotDurable {
 		return nil
 	}
 	return err

@@ -100,7 +100,7 @@ func TestVaultFilesAreRegularAndBounded(t *testing.T) {
 					v := New(Options{Folder: folder, Keychain: away()})
 					openErr := v.Open(ctx)
 					_, loadErr := v.Load(ctx, jane)
-					if name == "permissions/"+fileName(jane) && session.KeepReasonOf(loadErr) != session.RecordCorrupt && row.want == ConfigNotFile {
+					if name == "permissions/"+fileName(jane) && session.StoreReasonOf(loadErr) != session.RecordCorrupt && row.want == ConfigNotFile {
 						t.Errorf("opening %v, loading %v", openErr, loadErr)
 					}
 					_ = v.Learn(ctx, jane, "fact", "known")

@@ -69,9 +69,9 @@ func resultsOfSaving(t *testing.T, v *Vault, folder string) []any {
 	draft.Field, draft.Text = "nickname", c("open editor")
 	results := []any{
 		v.SaveTokens(ctx, canaryKey, c("sign-in name"), tokens),
-		v.SaveDevice(ctx, canaryKey, session.Device{User: c("sign-in name"), Key: c("device's key"), Password: session.Secret(c("device's password"))}),
+		v.SaveDeviceCredential(ctx, canaryKey, session.DeviceCredential{User: c("sign-in name"), Key: c("device's key"), Password: session.Secret(c("device's password"))}),
 		v.saveDraft(ctx, canaryKey, draft),
-		v.SavePending(ctx, canaryKey, []session.Waiting{{Attribute: "email", Value: c("address")}}),
+		v.SavePending(ctx, canaryKey, []session.PendingVerification{{Attribute: "email", Value: c("address")}}),
 		v.Learn(ctx, canaryKey, "fact", c("fact")),
 		tokens,
 	}

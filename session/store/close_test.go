@@ -35,7 +35,7 @@ func TestClosingWhileTheLockIsHeld(t *testing.T) {
 			wantReason(t, v.SaveTokens(over, Key{Pool: jane.Pool, Sub: sub}, sub, janesTokens), session.Busy)
 		}
 		go v.Learn(ctx, jane, "fact", "known")
-		go v.Renew(ctx, jane, janesTokens, func(context.Context, session.Tokens) (session.Tokens, error) { return janesTokens, nil })
+		go v.RefreshTokens(ctx, jane, janesTokens, func(context.Context, session.Tokens) (session.Tokens, error) { return janesTokens, nil })
 		k.Keep(typed("name", "typed"))
 		synctest.Wait()
 		began := time.Now()

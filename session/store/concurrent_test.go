@@ -104,24 +104,24 @@ func TestOwnersOfKilledWindowsAreSwept(t *testing.T) {
 func TestPendingOfTwoWindows(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	one, two := opened(t, folder, k), opened(t, folder, k)
-	email := session.Waiting{Attribute: "email", Value: "new@example.com"}
-	phone := session.Waiting{Attribute: "phone_number", Value: "+49301234567"}
+	email := session.PendingVerification{Attribute: "email", Value: "new@example.com"}
+	phone := session.PendingVerification{Attribute: "phone_number", Value: "+49301234567"}
 	load(t, one, jane)
 	load(t, two, jane)
-	must(t, one.SavePending(ctx, jane, []session.Waiting{email}))
-	must(t, two.SavePending(ctx, jane, []session.Waiting{phone}))
-	if got := load(t, one, jane).Waiting; len(got) != 2 {
+	must(t, one.SavePending(ctx, jane, []session.PendingVerification{email}))
+	must(t, two.SavePending(ctx, jane, []session.PendingVerification{phone}))
+	if got := load(t, one, jane).Pending; len(got) != 2 {
 		t.Fatalf("waiting %v", got)
 	}
 	other := email
 	other.Value = "other@example.com"
-	must(t, two.SavePending(ctx, jane, []session.Waiting{phone, other}))
-	must(t, one.SavePending(ctx, jane, []session.Waiting{phone}))
-	if got := load(t, one, jane).Waiting; len(got) != 2 || !slices.Contains(got, other) {
+	must(t, two.SavePending(ctx, jane, []session.PendingVerification{phone, other}))
+	must(t, one.SavePending(ctx, jane, []session.PendingVerification{phone}))
+	if got := load(t, one, jane).Pending; len(got) != 2 || !slices.Contains(got, other) {
 		t.Fatalf("proving one address dropped another one: %v", got)
 	}
 	must(t, two.SavePending(ctx, jane, nil))
-	if got := load(t, one, jane).Waiting; len(got) != 0 {
+	if got := load(t, one, jane).Pending; len(got) != 0 {
 		t.Fatalf("waiting %v", got)
 	}
 }

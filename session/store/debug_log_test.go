@@ -72,7 +72,7 @@ func TestDebugLogIsRedactedByType(t *testing.T) {
 		"a profile": profile, "a draft": typed("name", canary), "a record": Record{Name: canary}, "a key": Key{Sub: canary},
 		"a login":    session.Login{Name: canary, Password: secret},
 		"answers":    session.Answers{"SMS_MFA_CODE": secret, "name": secret},
-		"a delivery": session.Delivery{Destination: canary}, "what waits": session.Waiting{Value: canary},
+		"a delivery": session.Delivery{Destination: canary}, "what waits": session.PendingVerification{Value: canary},
 		"metadata": map[string]string{canary: canary}, "a fault": fault, "a wrapped fault": fmt.Errorf("%s: %w", canary, fault),
 		"an error": errors.New(canary), "a stringer": fmt.Stringer(secret), "a function": func() {},
 	}
@@ -92,7 +92,7 @@ func TestDebugLogIsRedactedByType(t *testing.T) {
 
 func TestDebugLogDoesNotNameTheHome(t *testing.T) {
 	var out bytes.Buffer
-	newLog(&out, "/home/canary").Info("told", "path", &session.KeepError{Reason: session.NotWritten, Path: "/home/canary/.local/state"})
+	newLog(&out, "/home/canary").Info("told", "path", &session.StoreError{Reason: session.NotWritten, Path: "/home/canary/.local/state"})
 	if strings.Contains(out.String(), "canary") || !strings.Contains(out.String(), "not_written ~/.local/state") {
 		t.Error(out.String())
 	}

@@ -34,6 +34,21 @@ func (v *Vault) Forget(ctx context.Context, key Key, t session.Tokens) error {
 	return err
 }
 
+// Remove removes the record of a user whose account was deleted: tokens, name,
+// drafts of all windows, pending contact changes, counts and facts. A cancelled
+// context does not stop it.
+func (v *Vault) Remove(ctx context.Context, key Key) error {
+	defer v.acquire()()
+	v.queue = slices.DeleteFunc(v.queue, func(c change) bool { return c.key == key })
+	delete(v.lastSeen, key)
+	if v.location.folder == "" {
+		return nil
+	}
+	ctx, stop := v.bounded(context.WithoutCancel(ctx))
+	defer stop()
+	return v.location.remove(ctx, key)
+}
+
 func sameSignIn(a, b session.Tokens) bool {
 	return a.Access == b.Access || a.Refresh != "" && a.Refresh == b.Refresh
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"testing"
 
 	"cognito-profile/session"
@@ -21,8 +22,8 @@ func TestForgottenDevice(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	v := opened(t, folder, k)
 	want := fillIn(t, v)
-	must(t, v.SaveDevice(ctx, jane, session.Device{}))
-	want.Device = session.Device{}
+	must(t, v.SaveDeviceCredential(ctx, jane, session.DeviceCredential{}))
+	want.DeviceCredential = session.DeviceCredential{}
 	must(t, v.Close(ctx))
 	sameRecord(t, load(t, opened(t, folder, k), jane), want)
 }
@@ -90,4 +91,37 @@ func TestForgetBeforeOpenReachesTheDisk(t *testing.T) {
 	must(t, v.Open(ctx))
 	want.Tokens = session.Tokens{}
 	sameRecord(t, load(t, opened(t, folder, k), jane), want)
+}
+
+// TestRemove: nothing of a deleted account is left, of other windows and in the
+// queue neither; another user's record stays.
+func TestRemove(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	other, v := opened(t, folder, k), opened(t, folder, k)
+	fillIn(t, v)
+	must(t, other.saveDraft(ctx, jane, typed("name", "Jo")))
+	sam := Key{Pool: jane.Pool, Sub: "99999999-2222-3333-4444-555555555555"}
+	must(t, v.SaveTokens(ctx, sam, "sam", janesTokens))
+	over, cancel := context.WithCancel(ctx)
+	cancel()
+	must(t, v.Remove(over, jane))
+	must(t, v.Remove(ctx, jane))
+	for name, w := range map[string]*Vault{"this window": v, "another": other, "a later one": opened(t, folder, k)} {
+		sameRecord(t, load(t, w, jane), Record{Key: jane})
+		if users := w.Users(jane.Pool); len(users) != 1 || users[0].Name != "sam" {
+			t.Errorf("%s knows %d users", name, len(users))
+		}
+	}
+}
+
+// TestRemoveInMemory: where nothing rests on the disk there is nothing in the queue
+// afterwards.
+func TestRemoveInMemory(t *testing.T) {
+	v := New(Options{Folder: newFolder(t), Want: session.InMemory})
+	must(t, v.Open(ctx))
+	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
+	must(t, v.Remove(ctx, jane))
+	if r := load(t, v, jane); r.Tokens != (session.Tokens{}) || r.Name != "" || len(v.Users(jane.Pool)) != 0 {
+		t.Errorf("left: %q, %d users", r.Name, len(v.Users(jane.Pool)))
+	}
 }

@@ -79,7 +79,7 @@ func identityFromFile(ctx context.Context, folder string) (*age.X25519Identity, 
 	}
 	defer unlock()
 	identity, err := readIdentityFile(path)
-	if session.KeepReasonOf(err) == session.RecordCorrupt {
+	if session.StoreReasonOf(err) == session.RecordCorrupt {
 		_, err = moveAside(path)
 	}
 	if identity != nil || err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -128,7 +128,7 @@ const maxWork = 20
 func identityFromPassphrase(ctx context.Context, folder string, phrase session.Secret, work int) (*age.X25519Identity, error) {
 	path := filepath.Join(folder, sealedName)
 	identity, err := openSealedIdentity(path, phrase)
-	if err == nil || session.KeepReasonOf(err) == session.PassphraseWrong {
+	if err == nil || session.StoreReasonOf(err) == session.PassphraseWrong {
 		return identity, err // without a lock, which is only needed to make one
 	}
 	unlock, err := lock(ctx, filepath.Join(folder, lockName), lockWait)
@@ -140,7 +140,7 @@ func identityFromPassphrase(ctx context.Context, folder string, phrase session.S
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		return sealNewIdentity(path, phrase, work)
-	case session.KeepReasonOf(err) == session.RecordCorrupt:
+	case session.StoreReasonOf(err) == session.RecordCorrupt:
 		aside, failed := moveAside(path)
 		if failed != nil {
 			return nil, &Error{Reason: session.FolderUnusable, Path: path, Cause: failed}

@@ -201,7 +201,7 @@ func TestKeeperIsLeftInTime(t *testing.T) {
 		synctest.Wait()
 		soon, cancel := context.WithTimeout(ctx, time.Second)
 		defer cancel()
-		if err := k.Flush(soon); session.KeepReasonOf(err) != session.Busy || time.Since(s.began) != pauseWait+time.Second {
+		if err := k.Flush(soon); session.StoreReasonOf(err) != session.Busy || time.Since(s.began) != pauseWait+time.Second {
 			t.Errorf("after %v: %v", time.Since(s.began), err)
 		}
 		time.Sleep(2 * time.Minute)

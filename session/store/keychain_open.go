@@ -104,8 +104,8 @@ var keychainReasons = []struct {
 	is     func(error) bool
 	reason Reason
 }{
-	{func(err error) bool { return session.KeepReasonOf(err) == session.KeychainBroken }, session.KeychainBroken},
-	{func(err error) bool { return session.KeepReasonOf(err) == session.Busy }, session.KeychainSlow},
+	{func(err error) bool { return session.StoreReasonOf(err) == session.KeychainBroken }, session.KeychainBroken},
+	{func(err error) bool { return session.StoreReasonOf(err) == session.Busy }, session.KeychainSlow},
 	{func(err error) bool { return errors.Is(err, ErrLocked) }, session.KeychainLocked},
 	{func(err error) bool { return errors.Is(err, errGivenUp) }, session.KeychainGivenUp},
 }

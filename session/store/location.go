@@ -85,10 +85,24 @@ func (l location) change(ctx context.Context, k Key, apply func(Record) Record) 
 	return movedAside, withReason(notWritten(err), l.path(k), err)
 }
 
+// remove deletes the file of a record, if there is one.
+func (l location) remove(ctx context.Context, k Key) error {
+	unlock, err := lock(ctx, filepath.Join(l.folder, lockName), lockWait)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	err = os.Remove(l.path(k))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return withReason(notWritten(err), l.path(k), err)
+}
+
 // isUnreadable reports whether the file itself is at fault, not the attempt to
 // read it. A record of a later version is good, and stays for that version.
 func isUnreadable(err error) bool {
-	switch session.KeepReasonOf(err) {
+	switch session.StoreReasonOf(err) {
 	case session.RecordCorrupt, session.RecordForeign:
 		return true
 	}
@@ -104,7 +118,7 @@ func (l location) readOrMove(k Key) (Record, error) {
 	if failed != nil {
 		return r, &Error{Reason: session.FolderUnusable, Path: l.path(k), Cause: failed}
 	}
-	return r, &Error{Reason: session.KeepReasonOf(err), Path: aside}
+	return r, &Error{Reason: session.StoreReasonOf(err), Path: aside}
 }
 
 // read returns an empty record when there is no file.

@@ -117,13 +117,13 @@ func TestNewerRecordsAreLeftAlone(t *testing.T) {
 func TestLowestVersion(t *testing.T) {
 	for want, r := range map[string]Record{
 		`{"version":1,`: {Key: jane, Name: "jane", Tokens: session.Tokens{Access: "access"}, Drafts: []Draft{typed("a", "b")}},
-		`{"version":2,`: {Key: jane, Device: session.Device{Key: "key"}},
+		`{"version":2,`: {Key: jane, DeviceCredential: session.DeviceCredential{Key: "key"}},
 	} {
 		if got := encode(r); !bytes.HasPrefix(got, []byte(want)) {
 			t.Errorf("%s, want %s…", got, want)
 		}
 	}
-	if got := encode(Record{Key: jane, Tokens: session.Tokens{Device: "key"}}); !bytes.HasPrefix(got, []byte(`{"version":2,`)) {
+	if got := encode(Record{Key: jane, Tokens: session.Tokens{DeviceKey: "key"}}); !bytes.HasPrefix(got, []byte(`{"version":2,`)) {
 		t.Errorf("tokens of a device: %s", got)
 	}
 }
@@ -146,14 +146,14 @@ func TestUnreadableRecordsAreNoUsers(t *testing.T) {
 // added there later.
 func TestEveryFieldIsStored(t *testing.T) {
 	var tokens session.Tokens
-	var waiting session.Waiting
+	var waiting session.PendingVerification
 	var edit session.Edit
-	var device session.Device
+	var device session.DeviceCredential
 	for _, value := range []any{&tokens, &waiting, &edit, &device} {
 		setAll(t, reflect.ValueOf(value).Elem())
 	}
 	r := Record{
-		Key: jane, Name: "n", Used: moment(time.Now()), Tokens: tokens, Device: device, Waiting: []session.Waiting{waiting},
+		Key: jane, Name: "n", Used: moment(time.Now()), Tokens: tokens, DeviceCredential: device, Pending: []session.PendingVerification{waiting},
 		Events: []Event{{Kind: session.Tried, Attribute: "email", At: moment(time.Now())}}, Facts: map[string]string{"a": "b"},
 		Drafts: []Draft{{At: moment(time.Now()), Edits: []session.Edit{edit}, Field: "f", Text: "t", Owner: "o"}},
 	}
@@ -222,7 +222,7 @@ func FuzzOpen(f *testing.F) {
 		if err := os.WriteFile(p.path(jane), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := p.load(ctx, jane); err != nil && !isUnreadable(err) && session.KeepReasonOf(err) != session.RecordNewer {
+		if _, err := p.load(ctx, jane); err != nil && !isUnreadable(err) && session.StoreReasonOf(err) != session.RecordNewer {
 			t.Errorf("%v", err)
 		}
 	})

@@ -46,8 +46,8 @@ func merged(ours, other Record) Record {
 	if ours.Tokens == (session.Tokens{}) {
 		ours.Tokens = other.Tokens
 	}
-	if ours.Device == (session.Device{}) {
-		ours.Device = other.Device
+	if ours.DeviceCredential == (session.DeviceCredential{}) {
+		ours.DeviceCredential = other.DeviceCredential
 	}
 	if ours.Used.Before(other.Used) {
 		ours.Used = other.Used
@@ -67,12 +67,12 @@ func merged(ours, other Record) Record {
 			ours = withDraft(ours, d)
 		}
 	}
-	for _, w := range other.Waiting {
-		later := func(o session.Waiting) bool {
+	for _, w := range other.Pending {
+		later := func(o session.PendingVerification) bool {
 			return o.Attribute == w.Attribute && !o.Delivery.At.Before(w.Delivery.At)
 		}
-		if !slices.ContainsFunc(ours.Waiting, later) {
-			ours = withWaiting(ours, nil, []session.Waiting{w})
+		if !slices.ContainsFunc(ours.Pending, later) {
+			ours = withWaiting(ours, nil, []session.PendingVerification{w})
 		}
 	}
 	return ours

@@ -27,6 +27,36 @@ type describedPool struct {
 	} `json:",omitzero"`
 	MfaConfiguration       string          `json:",omitempty"`
 	AccountRecoverySetting recoverySetting `json:",omitzero"`
+	Policies               struct {
+		PasswordPolicy *passwordPolicy `json:",omitempty"`
+	} `json:",omitzero"`
+}
+
+// passwordPolicy is PasswordPolicyType of the API.
+type passwordPolicy struct {
+	MinimumLength       int  `json:",omitempty"`
+	PasswordHistorySize int  `json:",omitempty"`
+	RequireLowercase    bool `json:",omitempty"`
+	RequireUppercase    bool `json:",omitempty"`
+	RequireNumbers      bool `json:",omitempty"`
+	RequireSymbols      bool `json:",omitempty"`
+}
+
+// Bounds of a policy (API reference, PasswordPolicyType).
+const (
+	maxMinimumLength   = 99
+	maxPasswordHistory = 24
+)
+
+// toPolicy converts a policy; nil is one that was not described.
+func (p *passwordPolicy) toPolicy() attribute.PasswordPolicy {
+	if p == nil {
+		return attribute.PasswordPolicy{}
+	}
+	return attribute.PasswordPolicy{
+		Told: true, MinLength: min(max(p.MinimumLength, 0), maxMinimumLength), History: min(max(p.PasswordHistorySize, 0), maxPasswordHistory),
+		Lower: p.RequireLowercase, Upper: p.RequireUppercase, Digit: p.RequireNumbers, Symbol: p.RequireSymbols,
+	}
 }
 
 type updateSettings struct {
@@ -84,7 +114,7 @@ func (d description) toPool() attribute.Pool {
 		p = attribute.Pool{
 			ID: pool.Id, SignInNames: pool.UsernameAttributes, Aliases: pool.AliasAttributes, AutoVerified: pool.AutoVerifiedAttributes,
 			KeepsOriginal: pool.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate,
-			MFA:           pool.MfaConfiguration, CaseSensitive: true,
+			MFA:           pool.MfaConfiguration, Passwords: pool.Policies.PasswordPolicy.toPolicy(), CaseSensitive: true,
 		}
 		if sensitive := pool.UsernameConfiguration.CaseSensitive; sensitive != nil {
 			p.CaseSensitive = *sensitive

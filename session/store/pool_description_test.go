@@ -34,6 +34,7 @@ const (
  "AutoVerifiedAttributes": ["email", "phone_number"], "AliasAttributes": ["preferred_username"],
  "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": ["email"]},
  "UsernameConfiguration": {"CaseSensitive": false}, "MfaConfiguration": "OPTIONAL",
+ "Policies": {"PasswordPolicy": {"MinimumLength": 12, "PasswordHistorySize": 3, "RequireUppercase": true, "RequireLowercase": false, "RequireNumbers": true, "TemporaryPasswordValidityDays": 7}},
  "AccountRecoverySetting": {"RecoveryMechanisms": [{"Priority": 2, "Name": "admin_only"}, {"Priority": 1, "Name": "verified_email"}]}}}`
 	wholeClient = `{"UserPoolClient": {"UserPoolId": "eu-west-1_AbC123", "ClientId": "app1", "ClientName": "canary", "ClientSecret": "canary",
  "CallbackURLs": ["https://canary"], "ReadAttributes": ["email", "oidc:profile"], "WriteAttributes": ["oidc:profile"]}}`
@@ -43,6 +44,7 @@ var knownPool = attribute.Pool{
 	ID: "eu-west-1_AbC123", ClientID: "app1", Reads: []string{"email", "oidc:profile"}, Writes: []string{"oidc:profile"},
 	Aliases: []string{"preferred_username"}, AutoVerified: []string{"email", "phone_number"}, KeepsOriginal: []string{"email"},
 	MFA: "OPTIONAL", Recovery: []string{"verified_email", "admin_only"},
+	Passwords: attribute.PasswordPolicy{Told: true, MinLength: 12, History: 3, Upper: true, Digit: true},
 	Rules: []attribute.Rule{
 		{Name: "sub", Min: 1, Max: 2048, Required: true, Lock: attribute.Immutable},
 		{Name: "email", Max: 2048, Required: true},

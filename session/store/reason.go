@@ -8,7 +8,7 @@ import (
 
 // withReason gives an error a reason, unless it has one.
 func withReason(reason Reason, path string, err error) error {
-	if err == nil || session.KeepReasonOf(err) != "" {
+	if err == nil || session.StoreReasonOf(err) != "" {
 		return err
 	}
 	return &Error{Reason: reason, Path: path, Cause: err}

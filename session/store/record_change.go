@@ -36,30 +36,30 @@ func withDraft(r Record, d Draft) Record {
 	return r
 }
 
-// withWaiting applies the difference between two lists, attribute by attribute,
+// withPending applies the difference between two lists, attribute by attribute,
 // so that changes of another window stay.
-func withWaiting(r Record, before, after []session.Waiting) Record {
-	list := slices.Clone(r.Waiting)
+func withWaiting(r Record, before, after []session.PendingVerification) Record {
+	list := slices.Clone(r.Pending)
 	for _, old := range before {
-		if !slices.ContainsFunc(after, func(w session.Waiting) bool { return w.Attribute == old.Attribute }) {
-			list = slices.DeleteFunc(list, func(w session.Waiting) bool {
+		if !slices.ContainsFunc(after, func(w session.PendingVerification) bool { return w.Attribute == old.Attribute }) {
+			list = slices.DeleteFunc(list, func(w session.PendingVerification) bool {
 				return w.Attribute == old.Attribute && w.Value == old.Value
 			})
 		}
 	}
 	for _, w := range after {
-		if slices.ContainsFunc(before, func(old session.Waiting) bool { return sameWaiting(w, old) }) {
+		if slices.ContainsFunc(before, func(old session.PendingVerification) bool { return sameWaiting(w, old) }) {
 			continue
 		}
-		list = slices.DeleteFunc(list, func(old session.Waiting) bool { return old.Attribute == w.Attribute })
+		list = slices.DeleteFunc(list, func(old session.PendingVerification) bool { return old.Attribute == w.Attribute })
 		list = append(list, w)
 	}
-	r.Waiting = list
+	r.Pending = list
 	return r
 }
 
 // sameWaiting compares in the precision of records.
-func sameWaiting(a, b session.Waiting) bool {
+func sameWaiting(a, b session.PendingVerification) bool {
 	a.Delivery.At, b.Delivery.At = moment(a.Delivery.At), moment(b.Delivery.At)
 	a.Since, b.Since = moment(a.Since), moment(b.Since)
 	return a == b

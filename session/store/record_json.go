@@ -112,12 +112,12 @@ func encode(r Record) []byte {
 	}
 	if r.Tokens != (session.Tokens{}) {
 		t := r.Tokens
-		f.Tokens = &tokensFile{string(t.Access), string(t.ID), string(t.Refresh), toMilliseconds(t.Expires), t.Device}
+		f.Tokens = &tokensFile{string(t.Access), string(t.ID), string(t.Refresh), toMilliseconds(t.Expires), t.DeviceKey}
 	}
-	if d := r.Device; d != (session.Device{}) {
+	if d := r.DeviceCredential; d != (session.DeviceCredential{}) {
 		f.Device = &deviceFile{d.User, d.Alias, d.Key, d.Group, string(d.Password)}
 	}
-	for _, w := range r.Waiting {
+	for _, w := range r.Pending {
 		d := w.Delivery
 		f.Waiting = append(f.Waiting, waitingFile{
 			w.Attribute, w.Value, w.Over, w.Proved, w.Doubtful, w.Lapsed, toMilliseconds(w.Since),
@@ -139,7 +139,7 @@ func encode(r Record) []byte {
 }
 
 func versionOf(r Record) int {
-	if r.Tokens.Device != "" || r.Device != (session.Device{}) {
+	if r.Tokens.DeviceKey != "" || r.DeviceCredential != (session.DeviceCredential{}) {
 		return deviceVersion
 	}
 	return firstVersion
@@ -176,17 +176,17 @@ func (f recordFile) record() Record {
 	if t := f.Tokens; t != nil {
 		r.Tokens = session.Tokens{
 			Access: session.Secret(t.Access), ID: session.Secret(t.ID), Refresh: session.Secret(t.Refresh),
-			Expires: t.Expires.time(), Device: t.Device,
+			Expires: t.Expires.time(), DeviceKey: t.Device,
 		}
 	}
 	if d := f.Device; d != nil {
-		r.Device = session.Device{User: d.User, Alias: d.Alias, Key: d.Key, Group: d.Group, Password: session.Secret(d.Password)}
+		r.DeviceCredential = session.DeviceCredential{User: d.User, Alias: d.Alias, Key: d.Key, Group: d.Group, Password: session.Secret(d.Password)}
 	}
 	for _, w := range f.Waiting {
 		delivery := session.Delivery{
 			Attribute: w.Sent, Medium: session.Medium(w.Medium), Destination: w.Destination, At: w.At.time(),
 		}
-		r.Waiting = append(r.Waiting, session.Waiting{
+		r.Pending = append(r.Pending, session.PendingVerification{
 			Attribute: w.Attribute, Value: w.Value, Over: w.Over, Delivery: delivery,
 			Proved: w.Proved, Doubtful: w.Doubtful, Lapsed: w.Lapsed, Since: w.Since.time(),
 		})

@@ -46,9 +46,9 @@ var sealedKey = session.Key{Pool: sealedPool, Sub: sealedSub}
 func sealedRecord(version int) session.Record {
 	r := sealedFirst()
 	if version >= deviceVersion {
-		r.Tokens.Device = "eu-central-1_5ea1ed00-0000-4000-8000-000000000002"
-		r.Device = session.Device{
-			User: "jane", Alias: "jane@example.com", Key: r.Tokens.Device, Group: "-5ea1ed00", Password: "sealed-device-password",
+		r.Tokens.DeviceKey = "eu-central-1_5ea1ed00-0000-4000-8000-000000000002"
+		r.DeviceCredential = session.DeviceCredential{
+			User: "jane", Alias: "jane@example.com", Key: r.Tokens.DeviceKey, Group: "-5ea1ed00", Password: "sealed-device-password",
 		}
 	}
 	return r
@@ -65,7 +65,7 @@ func sealedFirst() session.Record {
 			Access: "sealed-access-token", ID: "sealed-id-token", Refresh: "sealed-refresh-token",
 			Expires: time.Date(2027, 1, 2, 3, 4, 5, 678000000, time.UTC),
 		},
-		Waiting: []session.Waiting{
+		Pending: []session.PendingVerification{
 			{
 				Attribute: "email", Value: "new@example.com", Over: "jane@example.com", Since: at(1),
 				Delivery: session.Delivery{Attribute: "email", Medium: "EMAIL", Destination: "n***@e***", At: at(2)},
@@ -82,7 +82,7 @@ func sealedFirst() session.Record {
 			{Kind: "tried", Attribute: "phone_number", At: at(5)},
 		},
 		Facts: map[string]string{"locked:custom:team": "write_not_allowed", "locked:nickname": "not_for_app"},
-		Drafts: []session.Kept{
+		Drafts: []session.SavedDraft{
 			{Owner: "left-second", At: at(11), Field: "custom:desk", Text: "A4 open \xff\x00\n"},
 			{Owner: "left-first", At: at(10), Field: "nickname", Text: "Jan", Edits: []session.Edit{
 				{Name: "given_name", Typed: "Janet", From: "Jane"},
@@ -127,7 +127,7 @@ func TestSealedRecordsAreRead(t *testing.T) {
 				want := sealedRecord(sealed)
 				var secret session.Secret = sealedSecret
 				if !row.tokens {
-					want.Tokens, want.Device, secret = session.Tokens{}, session.Device{}, ""
+					want.Tokens, want.DeviceCredential, secret = session.Tokens{}, session.DeviceCredential{}, ""
 				}
 				plain := cmp.Comparer(func(a, b session.Secret) bool { return a == b })
 				if diff := cmp.Diff(want, load(t, v, sealedKey), plain); diff != "" {
@@ -275,8 +275,8 @@ func saveSealed(t *testing.T, options Options, open func(*Vault) error) {
 	}
 	v := windows[0]
 	must(t, v.SaveTokens(ctx, sealedKey, want.Name, want.Tokens))
-	must(t, v.SaveDevice(ctx, sealedKey, want.Device))
-	must(t, v.SavePending(ctx, sealedKey, want.Waiting))
+	must(t, v.SaveDeviceCredential(ctx, sealedKey, want.DeviceCredential))
+	must(t, v.SavePending(ctx, sealedKey, want.Pending))
 	for _, e := range want.Events {
 		must(t, counted(v, sealedKey, e))
 	}

@@ -69,7 +69,7 @@ func TestSecretServiceLocked(t *testing.T) {
 	err := v.Open(ctx)
 	p, why := v.Protection()
 	t.Logf("after %v: %v, %s because %s", time.Since(began), err, p, why)
-	if session.KeepReasonOf(err) == session.KeychainAsking {
+	if session.StoreReasonOf(err) == session.KeychainAsking {
 		must(t, v.Close(ctx))
 		return
 	}

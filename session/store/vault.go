@@ -52,7 +52,7 @@ type Vault struct {
 	// queue are changes that the location does not store, or not yet.
 	queue []change
 	// lastSeen are the pending contact changes that the caller knows, by user.
-	lastSeen map[Key][]session.Waiting
+	lastSeen map[Key][]session.PendingVerification
 	// movedAside are errors about records that were moved aside, to be reported by Load.
 	movedAside []error
 	// retry writes the queue again after a failure; nil when none is due.
@@ -86,7 +86,7 @@ func New(o Options) *Vault {
 	if o.write == nil {
 		o.write = writeDurably
 	}
-	v := &Vault{options: o, sem: make(chan struct{}, 1), owner: newOwner(), lastSeen: map[Key][]session.Waiting{}}
+	v := &Vault{options: o, sem: make(chan struct{}, 1), owner: newOwner(), lastSeen: map[Key][]session.PendingVerification{}}
 	v.waits, v.endWaits = context.WithCancel(context.Background())
 	v.setStatus(session.InMemory, session.NotYet)
 	return v
@@ -186,7 +186,7 @@ func (v *Vault) fallBack(ctx context.Context, reason Reason) error {
 // openWithoutFolder opens the vault in memory because its folder cannot be used.
 func (v *Vault) openWithoutFolder(err error) {
 	v.location = location{protection: session.InMemory}
-	v.setStatus(session.InMemory, session.KeepReasonOf(withReason(session.FolderUnusable, "", err)))
+	v.setStatus(session.InMemory, session.StoreReasonOf(withReason(session.FolderUnusable, "", err)))
 }
 
 // locationOf creates the folder of a protection, or refuses an unsafe one.

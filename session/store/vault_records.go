@@ -21,7 +21,7 @@ func (v *Vault) Load(ctx context.Context, key Key) (Record, error) {
 	if err != nil {
 		return r, err
 	}
-	v.lastSeen[key] = slices.Clone(r.Waiting)
+	v.lastSeen[key] = slices.Clone(r.Pending)
 	if len(v.movedAside) == 0 {
 		return r, nil
 	}
@@ -91,11 +91,11 @@ func (v *Vault) SaveTokens(ctx context.Context, key Key, name string, t session.
 	return v.update(context.WithoutCancel(ctx), changes...)
 }
 
-// SaveDevice stores what this machine is for the user where tokens are stored; the
-// zero value removes it. A cancelled context does not stop the write.
-func (v *Vault) SaveDevice(ctx context.Context, key Key, d session.Device) error {
+// SaveDeviceCredential stores what this machine has for the user where tokens are
+// stored; the zero value removes it. A cancelled context does not stop the write.
+func (v *Vault) SaveDeviceCredential(ctx context.Context, key Key, d session.DeviceCredential) error {
 	return v.update(context.WithoutCancel(ctx), change{key, slotDevice, func(r Record) Record {
-		r.Device = d
+		r.DeviceCredential = d
 		return r
 	}})
 }
@@ -129,7 +129,7 @@ func (v *Vault) DropDraft(ctx context.Context, key Key, d Draft) error {
 
 // SavePending stores the session's list of contact changes that wait for a code.
 // What another window added since the last Load stays.
-func (v *Vault) SavePending(ctx context.Context, key Key, list []session.Waiting) error {
+func (v *Vault) SavePending(ctx context.Context, key Key, list []session.PendingVerification) error {
 	release := v.acquire()
 	before, after := v.lastSeen[key], slices.Clone(list)
 	v.lastSeen[key] = after

@@ -36,18 +36,18 @@ func sameRecord(t testing.TB, got, want Record) {
 func fillIn(t testing.TB, v *Vault) Record {
 	t.Helper()
 	at := time.Now().UTC().Truncate(time.Millisecond)
-	waiting := session.Waiting{
+	waiting := session.PendingVerification{
 		Attribute: "email", Value: "new@example.com",
 		Delivery: session.Delivery{Attribute: "email", Medium: session.ByEmail, Destination: "n***@e***", At: at},
 	}
 	event := Event{Kind: session.Sent, Attribute: "email", At: at}
 	must(t, v.SaveTokens(ctx, jane, "jane@example.com", janesTokens))
-	must(t, v.SaveDevice(ctx, jane, janesDevice))
-	must(t, v.SavePending(ctx, jane, []session.Waiting{waiting}))
+	must(t, v.SaveDeviceCredential(ctx, jane, janesDevice))
+	must(t, v.SavePending(ctx, jane, []session.PendingVerification{waiting}))
 	must(t, counted(v, jane, event))
 	must(t, v.Learn(ctx, jane, "locked:custom:team", "write_not_allowed"))
 	return Record{
-		Key: jane, Name: "jane@example.com", Tokens: janesTokens, Device: janesDevice, Waiting: []session.Waiting{waiting},
+		Key: jane, Name: "jane@example.com", Tokens: janesTokens, DeviceCredential: janesDevice, Pending: []session.PendingVerification{waiting},
 		Events: []Event{event}, Facts: map[string]string{"locked:custom:team": "write_not_allowed"},
 	}
 }
@@ -92,7 +92,7 @@ func TestNextStartFindsEverything(t *testing.T) {
 			}
 			want.Drafts = []Draft{draft}
 			if !open.tokens {
-				want.Tokens, want.Device = session.Tokens{}, session.Device{}
+				want.Tokens, want.DeviceCredential = session.Tokens{}, session.DeviceCredential{}
 			}
 			sameRecord(t, load(t, second, jane), want)
 			if users := second.Users(jane.Pool); len(users) != 1 || users[0].Sub != jane.Sub {
@@ -266,8 +266,8 @@ func TestReturningFromPermissionsToKeychain(t *testing.T) {
 
 func TestMerging(t *testing.T) {
 	early, late := time.UnixMilli(1_000).UTC(), time.UnixMilli(2_000).UTC()
-	waiting := func(value string, at time.Time) session.Waiting {
-		return session.Waiting{Attribute: "email", Value: value, Delivery: session.Delivery{At: at}}
+	waiting := func(value string, at time.Time) session.PendingVerification {
+		return session.PendingVerification{Attribute: "email", Value: value, Delivery: session.Delivery{At: at}}
 	}
 	draft := func(owner, text string, at time.Time) Draft {
 		d := typed("name", text)
@@ -275,12 +275,12 @@ func TestMerging(t *testing.T) {
 		return d
 	}
 	a := Record{
-		Key: jane, Name: "jane", Used: early, Tokens: janesTokens, Waiting: []session.Waiting{waiting("old", early)},
+		Key: jane, Name: "jane", Used: early, Tokens: janesTokens, Pending: []session.PendingVerification{waiting("old", early)},
 		Events: []Event{{Kind: session.Sent, Attribute: "email", At: early}}, Facts: map[string]string{"x": "a"},
 		Drafts: []Draft{draft("one", "old", early), draft("two", "new", late)},
 	}
 	b := Record{
-		Key: jane, Name: "other", Used: late, Waiting: []session.Waiting{waiting("new", late)},
+		Key: jane, Name: "other", Used: late, Pending: []session.PendingVerification{waiting("new", late)},
 		Events: []Event{{Kind: session.Sent, Attribute: "email", At: early}, {Kind: session.Tried, Attribute: "email", At: late}}, Facts: map[string]string{"x": "b", "y": "b"},
 		Drafts: []Draft{draft("one", "new", late), draft("two", "old", early), draft("three", "new", early)},
 	}
@@ -289,7 +289,7 @@ func TestMerging(t *testing.T) {
 		for _, d := range got.Drafts {
 			texts = append(texts, d.Owner+" "+d.Edits[0].Typed)
 		}
-		text := fmt.Sprint(got.Name, got.Used.UnixMilli(), got.Tokens == janesTokens, len(got.Waiting), got.Waiting[0].Value,
+		text := fmt.Sprint(got.Name, got.Used.UnixMilli(), got.Tokens == janesTokens, len(got.Pending), got.Pending[0].Value,
 			len(got.Events), got.Facts, texts)
 		if want := "jane2000 true 1new2 map[x:a y:b] [two new one new three new]"; text != want {
 			t.Errorf("got  %s\nwant %s", text, want)
@@ -312,7 +312,7 @@ func TestReasonsAreListed(t *testing.T) {
 			found = append(found, Reason(match[1]))
 		}
 	}
-	listed := slices.Sorted(slices.Values(session.KeepReasons()))
+	listed := slices.Sorted(slices.Values(session.StoreReasons()))
 	if slices.Sort(found); !slices.Equal(found, listed) {
 		t.Errorf("declared %q\nlisted   %q", found, listed)
 	}

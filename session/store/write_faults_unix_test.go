@@ -43,7 +43,7 @@ func TestLockFaults(t *testing.T) {
 				calls++
 				return fault == nil, fault
 			})
-			if goesAhead := err == nil || errors.Is(err, errNoLocks); goesAhead != (row.want == "") || session.KeepReasonOf(err) != row.want {
+			if goesAhead := err == nil || errors.Is(err, errNoLocks); goesAhead != (row.want == "") || session.StoreReasonOf(err) != row.want {
 				t.Errorf("got %v, want reason %q", err, row.want)
 			}
 			if calls != row.calls {
@@ -105,7 +105,7 @@ func faultyDisk(faults ...error) func(string, []byte, fs.FileMode) error {
 		if len(faults) > 0 {
 			fault, faults = faults[0], faults[1:]
 		}
-		if fault == nil || session.KeepReasonOf(fault) == session.NotDurable {
+		if fault == nil || session.StoreReasonOf(fault) == session.NotDurable {
 			return errors.Join(writeDurably(path, data, mode), fault)
 		}
 		return fault

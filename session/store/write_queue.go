@@ -90,7 +90,7 @@ func (v *Vault) flushUser(ctx context.Context, key Key) error {
 		}
 	}
 	err := v.write(ctx, key, func(r Record) Record { return applied(r, mine) })
-	if err == nil || session.KeepReasonOf(err) == session.NotDurable {
+	if err == nil || session.StoreReasonOf(err) == session.NotDurable {
 		v.queue = rest // written again, events would count twice
 	}
 	return err

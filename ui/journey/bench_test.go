@@ -157,7 +157,7 @@ func BenchmarkSave(b *testing.B) {
 		if now, err = now.Settle(b.Context()); err != nil {
 			b.Fatal(err)
 		}
-		if len(now.Outcomes) != 1 || now.Outcomes[0].Fate != session.Stored {
+		if len(now.Outcomes) != 1 || now.Outcomes[0].Result != session.Stored {
 			b.Fatalf("outcomes %+v", now.Outcomes)
 		}
 	}

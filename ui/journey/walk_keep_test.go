@@ -227,7 +227,7 @@ func TestNothingSecretRests(t *testing.T) {
 			u.Fatal(err)
 		}
 		users := later.Users("cognito-idp.eu-central-1.amazonaws.com/" + u.clientID)
-		if len(users) != 1 || users[0].Tokens.Access == "" || len(users[0].Waiting) != 1 {
+		if len(users) != 1 || users[0].Tokens.Access == "" || len(users[0].Pending) != 1 {
 			u.Fatalf("kept: %v", users)
 		}
 		access := string(users[0].Tokens.Access)

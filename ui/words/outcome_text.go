@@ -14,7 +14,7 @@ func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string 
 	var sentences []string
 	saved := 0
 	for _, o := range outcomes {
-		if o.Fate == session.Stored {
+		if o.Result == session.Stored {
 			saved++
 			continue
 		}
@@ -28,12 +28,12 @@ func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string 
 
 // Fate is what is said of a change that the profile doesn't simply show.
 func (p Printer) Fate(o session.Outcome) string {
-	key := "fate." + string(o.Fate)
+	key := "fate." + string(o.Result)
 	contact := attribute.IsContact(o.Name) && o.After != ""
 	switch {
-	case contact && o.Fate == session.Unclear:
+	case contact && o.Result == session.Unclear:
 		key = "fate.unclear.contact"
-	case contact && o.Fate == session.NotThere:
+	case contact && o.Result == session.NotThere:
 		key = "fate.not_there.contact"
 	}
 	return p.Get(key, "label", p.Label(o.Name), "after", o.After, "now", o.Now)
@@ -44,7 +44,7 @@ func (p Printer) Fate(o session.Outcome) string {
 func (p Printer) SignsInAfter(s session.Session, outcomes []session.Outcome) []string {
 	moved := func(o session.Outcome) bool { return attribute.IsContact(o.Name) }
 	waits := func(o session.Outcome) bool {
-		return moved(o) && o.Fate != session.Stored && s.SignsIn(o.Name) == session.SignInMaybe
+		return moved(o) && o.Result != session.Stored && s.SignsIn(o.Name) == session.SignInMaybe
 	}
 	switch name := s.SignsInNow(); {
 	case !slices.ContainsFunc(outcomes, moved):
@@ -58,8 +58,8 @@ func (p Printer) SignsInAfter(s session.Session, outcomes []session.Outcome) []s
 
 // StoreReason is why something is not kept as was hoped for.
 func (p Printer) StoreReason(err error) string {
-	reason, path, fix := session.KeepReasonOf(err), "", ""
-	if trouble := session.KeepErrorOf(err); trouble != nil {
+	reason, path, fix := session.StoreReasonOf(err), "", ""
+	if trouble := session.StoreErrorOf(err); trouble != nil {
 		path, fix = trouble.Path, trouble.Fix
 	}
 	if reason == "" {

@@ -1,0 +1,27 @@
+package attribute
+
+import (
+	"slices"
+	"strings"
+)
+
+// HasRow says that an attribute has a row whether or not something is typed in it.
+func (s Schema) HasRow(p Profile, name string) bool {
+	if p.Has(name) && !isVerifiedFlag(name) {
+		return true
+	}
+	_, own := findRule(s.own, name)
+	i := slices.IndexFunc(rules, func(r Rule) bool { return r.Name == name })
+	return own || i >= 0 && rules[i].Lock == Writable
+}
+
+// FullName gives the attribute that somebody means by a name: itself when it is a
+// standard one or has the prefix of its sort, else the custom attribute of that
+// name, which the API wants written with its prefix.
+func (s Schema) FullName(typed string) string {
+	name := strings.TrimSpace(typed)
+	if name == "" || s.Rule(name).Lock != NotKnown {
+		return name
+	}
+	return CustomPrefix + name
+}

@@ -1,0 +1,78 @@
+package session
+
+import (
+	"time"
+)
+
+// Key names the user that a record is about. Pool is the same text at every
+// start for the same user pool and app client, since tokens belong to both;
+// Sub is the user's id in the pool.
+type Key struct{ Pool, Sub string }
+
+// Record is what is known about one user between two runs: a value. It holds
+// no password and no code.
+type Record struct {
+	Key
+	// Name is what the user signed in with last.
+	Name string
+	// Used is when tokens were saved last.
+	Used   time.Time
+	Tokens Tokens
+	// DeviceCredential is what this machine has for them, if the pool remembers devices.
+	DeviceCredential DeviceCredential
+	// Secret is the app client's; only the record that is nobody's has it.
+	Secret  Secret
+	Pending []PendingVerification
+	// Events are sends and tries of the last hour, of all windows.
+	Events []Event
+	// Facts are what the service taught, by names that the caller chooses.
+	Facts map[string]string
+	// Drafts are, newest first, those that can be taken over: the window that
+	// they were typed in is gone.
+	Drafts []SavedDraft
+}
+
+// Event is one call that the service counts by the hour.
+type Event struct {
+	Kind      EventKind
+	Attribute string
+	At        time.Time
+}
+
+// EventKind tells what was done.
+type EventKind string
+
+// Sent asked for a code (GetUserAttributeVerificationCode), Tried handed one in
+// (VerifyUserAttribute).
+const (
+	Sent  EventKind = "sent"
+	Tried EventKind = "tried"
+)
+
+// SavedDraft is what was typed and not saved to the service: the edits of a Draft,
+// and the editor that was open, if one was. The field of a password or a code
+// never gets here.
+type SavedDraft struct {
+	At    time.Time // when it was saved, set by the store
+	Edits []Edit
+	Field string
+	Text  string
+	// Owner is the window that it was typed in, as the store calls it.
+	Owner string
+}
+
+// Empty says that nothing is typed.
+func (k SavedDraft) Empty() bool { return len(k.Edits) == 0 && k.Field == "" }
+
+// Protection is what keeps others from reading what a Store keeps; its words
+// are protection.<protection>.
+type Protection string
+
+// The protections. ByPermissions is never asked for: it is what is left when
+// InKeychain is asked for and there is none.
+const (
+	InKeychain    Protection = "keychain"
+	ByPassphrase  Protection = "passphrase"
+	ByPermissions Protection = "permissions"
+	InMemory      Protection = "memory"
+)

@@ -1,0 +1,71 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"cognito-profile/session"
+)
+
+// Rotation with two windows: the refresh token works once, so one refreshes
+// and the other takes what came of it.
+func TestRenewOnce(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	var calls []session.Secret
+	var mu sync.Mutex
+	service := func(_ context.Context, have session.Tokens) (session.Tokens, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if slices.Contains(calls, have.Refresh) {
+			return session.Tokens{}, errors.New("reused")
+		}
+		calls = append(calls, have.Refresh)
+		n := len(calls) + 1
+		return session.Tokens{
+			Access: session.Secret(fmt.Sprint("access-", n)), Refresh: session.Secret(fmt.Sprint("refresh-", n)),
+			Expires: have.Expires.Add(time.Hour),
+		}, nil
+	}
+	must(t, opened(t, folder, k).SaveTokens(ctx, jane, "jane", janesTokens))
+	var all sync.WaitGroup
+	for range 4 {
+		v := opened(t, folder, k)
+		all.Go(func() {
+			got, err := v.RefreshTokens(ctx, jane, janesTokens, service)
+			if err != nil || got.Access != "access-2" {
+				t.Errorf("renewed to %q, %v", string(got.Access), err)
+			}
+		})
+	}
+	all.Wait()
+	v := opened(t, folder, k)
+	second := load(t, v, jane).Tokens
+	if len(calls) != 1 || second.Refresh != "refresh-2" {
+		t.Errorf("calls %d, stored %q", len(calls), string(second.Refresh))
+	}
+	over, esc := context.WithCancel(ctx)
+	got, err := v.RefreshTokens(over, jane, second, func(c context.Context, have session.Tokens) (session.Tokens, error) {
+		defer esc()
+		return service(c, have)
+	})
+	if err != nil || load(t, opened(t, folder, k), jane).Tokens != got {
+		t.Errorf("cancelled after the answer: %v", err)
+	}
+	if _, err := v.RefreshTokens(ctx, jane, got, func(context.Context, session.Tokens) (session.Tokens, error) {
+		return session.Tokens{}, errors.New("refused")
+	}); err == nil || load(t, v, jane).Tokens != got {
+		t.Error("a refusal lost the tokens")
+	}
+	for _, v := range []*Vault{New(Options{Folder: folder}), opened(t, newFolder(t), away())} {
+		third, err := v.RefreshTokens(ctx, jane, got, service)
+		if err != nil || load(t, v, jane).Tokens != third {
+			t.Errorf("without a place for tokens: %v", err)
+		}
+		calls = nil
+	}
+}

@@ -1,0 +1,134 @@
+package session
+
+import (
+	"slices"
+
+	"cognito-profile/session/attribute"
+)
+
+// WriteProbe finds out which fields of a plan this app client may not write. The
+// service refuses such a plan as a whole and names no field
+// (NotAuthorizedException, "A client attempted to write unauthorized
+// attribute"), so the fields are written one at a time: what is allowed is saved
+// on the way. Contacts come last, and only once the person agrees, for writing
+// one sends a code. A Search is a value; nothing in it asks anybody.
+type WriteProbe struct {
+	tries   []Try
+	started bool
+	agreed  bool      // to writing contacts
+	trying  string    // the field that is written now
+	taken   []Outcome // saved, and the profile doesn't simply show it
+	codes   []string  // contacts that a code went to
+}
+
+// Try is one field of a search and what is known of it.
+type Try struct {
+	Change
+	Finding Finding
+}
+
+// Finding is what a search knows of a field; its words are search.<finding>.
+type Finding string
+
+// What a field can be found to be. The last one that is left needs no try when
+// all others were allowed.
+const (
+	Untried  Finding = "untried"
+	Saved    Finding = "saved"
+	Barred   Finding = "barred"   // this app client may not write it
+	Rejected Finding = "rejected" // it may, and the value was refused
+	Lost     Finding = "lost"     // nobody can tell whether it was saved
+)
+
+// WriteProbe begins a search over a plan that was refused for a field that it does
+// not name.
+func (p Plan) WriteProbe() WriteProbe {
+	var s WriteProbe
+	for _, c := range p.Changes {
+		s.tries = append(s.tries, Try{c, Untried})
+	}
+	slices.SortStableFunc(s.tries, func(a, b Try) int { return rank(a) - rank(b) })
+	return s.deduced()
+}
+
+func rank(t Try) int {
+	if attribute.IsContact(t.Name) {
+		return 1
+	}
+	return 0
+}
+
+// Tries are the fields in the order in which they are tried.
+func (s WriteProbe) Tries() []Try { return s.tries }
+
+// Next is what is to be written by itself now; false when nothing is, or when
+// the person has to agree first.
+func (s WriteProbe) Next() (Change, bool) {
+	for _, t := range s.tries {
+		if t.Finding == Untried && (s.agreed || !attribute.IsContact(t.Name)) {
+			return t.Change, true
+		}
+	}
+	return Change{}, false
+}
+
+// Asks says that only contacts are left, which nobody agreed to write.
+func (s WriteProbe) Asks() bool {
+	_, more := s.Next()
+	return !more && len(s.Having(Untried)) > 0
+}
+
+// Agreed lets contacts be tried too.
+func (s WriteProbe) Agreed() WriteProbe {
+	s.agreed = true
+	return s
+}
+
+// Found notes what a try came to.
+func (s WriteProbe) Found(name string, f Finding) WriteProbe {
+	s.tries = slices.Clone(s.tries)
+	for i := range s.tries {
+		if s.tries[i].Name == name {
+			s.tries[i].Finding = f
+		}
+	}
+	return s.deduced()
+}
+
+// Having are the names of the fields with a finding.
+func (s WriteProbe) Having(f Finding) []string {
+	var names []string
+	for _, t := range s.tries {
+		if t.Finding == f {
+			names = append(names, t.Name)
+		}
+	}
+	return names
+}
+
+// deduced bars the last field that is left when nothing that was tried explains
+// the refusal: then it alone can.
+func (s WriteProbe) deduced() WriteProbe {
+	left := s.Having(Untried)
+	if len(left) != 1 || len(s.Having(Barred)) > 0 || len(s.Having(Lost)) > 0 {
+		return s
+	}
+	s.tries = slices.Clone(s.tries)
+	for i := range s.tries {
+		if s.tries[i].Name == left[0] {
+			s.tries[i].Finding = Barred
+		}
+	}
+	return s
+}
+
+// FindingOf reads a refusal; false when it says nothing about the field.
+func FindingOf(f *Fault) (Finding, bool) {
+	switch {
+	case f.Code == WriteNotAllowed:
+		return Barred, true
+	case f.Delivered == Refused && f.Code.has(ofValue):
+		return Rejected, true
+	}
+	return "", false
+}

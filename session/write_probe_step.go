@@ -1,0 +1,105 @@
+package session
+
+import (
+	"slices"
+
+	"cognito-profile/session/attribute"
+)
+
+// ProbeStep is how a search goes on.
+type ProbeStep struct {
+	Call Call // to ask for now; without a name there is none
+	Ends bool // with neither, the person has to agree to write contacts
+	End  ProbeEnd
+}
+
+// ProbeEnd is why a search ends.
+type ProbeEnd int
+
+// A search ends when nothing is left to try, or when a try says nothing about
+// its field: the fault of a refusal is about something else, the reading after
+// it failed, or the profile leaves open what became of it.
+const (
+	SearchDone ProbeEnd = iota
+	SearchRefused
+	SearchUnread
+	SearchUnclear
+)
+
+// Agree goes on as the person wants: first to begin at all, then to write
+// contacts too.
+func (s WriteProbe) Agree() (WriteProbe, ProbeStep) {
+	s.agreed, s.started = s.started, true
+	return s.next()
+}
+
+// Started reports whether anything was tried, or did not have to be.
+func (s WriteProbe) Started() bool { return s.started }
+
+// Trying is the field that was written last, "" before the first.
+func (s WriteProbe) Trying() string { return s.trying }
+
+// Taken are the changes that were saved on the way and aren't simply stored.
+func (s WriteProbe) Taken() []Outcome { return s.taken }
+
+// Codes are the contacts that a code went to.
+func (s WriteProbe) Codes() []string { return s.codes }
+
+// next writes the next field by itself. With nothing left it ends, unless there
+// is something to ask.
+func (s WriteProbe) next() (WriteProbe, ProbeStep) {
+	change, more := s.Next()
+	if more {
+		s.trying = change.Name
+		return s, ProbeStep{Call: TryCall(change)}
+	}
+	return s, ProbeStep{Ends: !s.Asks()}
+}
+
+// Answered goes on from the answer to a call of the search. A try counts as saved
+// only once the profile was read after it.
+func (s WriteProbe) Answered(now Session, asked CallName, fault *Fault) (WriteProbe, ProbeStep) {
+	if asked == CallSettle && fault == nil {
+		return s.settled(now)
+	}
+	if asked == CallSettle {
+		return s.Found(s.trying, Lost), ProbeStep{Ends: true, End: SearchUnread}
+	}
+	if reading, follows := asked.Then(fault); follows {
+		return s, ProbeStep{Call: reading}
+	}
+	finding, about := FindingOf(fault)
+	if !about {
+		return s, ProbeStep{Ends: true, End: SearchRefused}
+	}
+	return s.Found(s.trying, finding).next()
+}
+
+// settled takes what the profile shows after a try.
+func (s WriteProbe) settled(now Session) (WriteProbe, ProbeStep) {
+	for _, o := range now.Outcomes {
+		if o.Name != s.trying {
+			continue
+		}
+		if o.Kept() {
+			return s.Found(o.Name, Lost), ProbeStep{Ends: true, End: SearchUnclear}
+		}
+		s = s.Found(o.Name, Saved)
+		if o.Result != Stored {
+			s.taken = append(slices.Clip(s.taken), o)
+		}
+		if attribute.IsContact(o.Name) && now.Contact(o.Name).Pending.Value != "" {
+			s.codes = append(slices.Clip(s.codes), o.Name)
+		}
+	}
+	return s.next()
+}
+
+// PutBack takes the fields that may not be written out of a draft, where undo
+// finds what was typed.
+func (s WriteProbe) PutBack(d Draft) Draft {
+	for _, name := range s.Having(Barred) {
+		d = d.Revert(name)
+	}
+	return d
+}

@@ -1,0 +1,56 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// tokenRefresh is the refresh of tokens that is under way beside the calls.
+type tokenRefresh struct {
+	of   session.Tokens
+	rest <-chan struct{} // closed when the answer is kept; nil when none is under way
+}
+
+// refreshedMsg is what a refresh came to. Tokens that are not empty are good even
+// with an error: then they could not be kept.
+type refreshedMsg struct {
+	of, tokens session.Tokens
+	err        error
+}
+
+func (r tokenRefresh) underWay() bool { return r.rest != nil }
+
+// refresh gets newer tokens. Nothing that the person does cancels it.
+func (a app) refresh(d session.DoRefresh) (app, tea.Cmd) {
+	rest, persist := make(chan struct{}), a.persist
+	a.tokenRefresh = tokenRefresh{d.Session.Tokens, rest}
+	return a, func() tea.Msg {
+		defer close(rest)
+		tokens, err := persist.Refresh(context.Background(), d.Session)
+		return refreshedMsg{d.Session.Tokens, tokens, err}
+	}
+}
+
+func (a app) refreshed(msg refreshedMsg) (app, tea.Cmd) {
+	a.tokenRefresh = tokenRefresh{}
+	return a.follow(a.lane.Refreshed(msg.of, msg.tokens, msg.err, a.env.now))
+}
+
+// leavingPatience is how long a program that is being left waits for a refresh
+// under way; without its answer the next start would have to sign in again.
+const leavingPatience = 5 * time.Second
+
+// settled waits until nothing is being refreshed any more.
+func (r tokenRefresh) settled() {
+	if !r.underWay() {
+		return
+	}
+	select {
+	case <-r.rest:
+	case <-time.After(leavingPatience):
+	}
+}

@@ -1,0 +1,194 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
+)
+
+// Options are what the terminal face needs: a pool that is open or what opens
+// it, an opener of pools, or both when there are other pools to go to.
+type Options struct {
+	session.Opened
+	// First opens the pool that is meant from the start, while the program is on
+	// the screen already; nil when it is open, or a person is asked for it.
+	First   func(context.Context) (session.Opened, error)
+	Browser Browser
+	Clock   func() time.Time
+	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
+
+	// In and Out are the terminal; Width and Height its size when it is known.
+	In, Out       *os.File
+	Width, Height int
+}
+
+// patience is how long a program that was told to end may take to put the
+// terminal right before that is done without it.
+const patience = 700 * time.Millisecond
+
+// ErrPanic means that the program broke; Bubble Tea has restored the terminal
+// and printed where.
+var ErrPanic = errors.New("the program broke")
+
+// Run shows the terminal face until the person leaves. It gives the exit code:
+// 0, or 128 and the number of the signal that ended it. A pool that was meant
+// from the start and did not open is an *UnopenedError.
+func Run(o Options) (int, error) {
+	used := &openedPools{}
+	before, err := term.GetState(o.In.Fd())
+	if err != nil {
+		return 1, fmt.Errorf("the terminal does not tell its state: %w", err)
+	}
+	var program *Program
+	end := func(code int) {
+		time.AfterFunc(patience, func() {
+			_ = term.Restore(o.In.Fd(), before)
+			_ = used.close()
+			os.Exit(code)
+		})
+		program.Send(endMsg{code})
+	}
+	input := &watchedInput{File: o.In, ended: func() { go end(exitHangup) }}
+	program, err = NewProgram(used.watch(o), tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler())
+	if err != nil {
+		return 1, err
+	}
+	program.beforeEnd(input.mute)
+	stop := onSignal(end)
+	defer stop()
+	final, err := program.Run()
+	_, _ = io.WriteString(o.Out, resetTerminal)
+	last, ok := final.(app)
+	last.tokenRefresh.settled()
+	unkept := used.close()
+	if o.Log != nil {
+		o.Log.Info("closed", trouble("kept", unkept))
+	}
+	if ok && last.leaving {
+		_, _ = io.WriteString(o.Out, last.farewell(unkept))
+	}
+	switch {
+	case ok && last.leaving:
+		return last.exit, last.unopened()
+	case errors.Is(err, tea.ErrProgramPanic):
+		return 1, ErrPanic
+	case input.over():
+		return exitHangup, nil
+	}
+	return 1, err
+}
+
+// farewell says to somebody who leaves over edits what becomes of them. Of a save
+// that was sent nobody knows yet what it did.
+func (a app) farewell(unkept error) string {
+	n := a.unsaved()
+	switch {
+	case n == 0 || !a.persist.Keeps() || a.exit == exitHangup:
+		return ""
+	case unkept != nil:
+		return a.env.words.Count("keep.lost", n) + "\n"
+	case a.env.keeps && (a.env.session.Attempt != nil || a.env.session.Late != nil):
+		return a.env.words.Get("keep.sent") + "\n"
+	case a.env.keeps:
+		return a.env.words.Count("keep.left", n) + "\n"
+	}
+	return ""
+}
+
+// NewProgram reads the words and builds the program that Run runs, for a
+// terminal that the options of Bubble Tea bring.
+func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
+	w, err := words.Read("en")
+	if err != nil {
+		return nil, err
+	}
+	return newProgram(newApp(o, w), terminal...), nil
+}
+
+// resetTerminal undoes what the renderer can leave behind: styles, the shape of
+// the cursor, and the scroll region when it ends in the middle of scrolling.
+// Setting the region moves the cursor, so that is saved and put back.
+const resetTerminal = "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"
+
+// ending are the signals that end the program on the same way out.
+var ending = map[os.Signal]int{
+	os.Interrupt:    exitInterrupt,
+	syscall.SIGTERM: exitTerminate,
+	syscall.SIGHUP:  exitHangup,
+}
+
+// onSignal calls end once for the first of the signals, until stopped.
+func onSignal(end func(code int)) (stop func()) {
+	arrived := make(chan os.Signal, 1)
+	for s := range ending {
+		signal.Notify(arrived, s)
+	}
+	done := make(chan struct{})
+	go func() {
+		select {
+		case s := <-arrived:
+			end(ending[s])
+		case <-done:
+		}
+	}()
+	return func() {
+		signal.Stop(arrived)
+		close(done)
+	}
+}
+
+// watchedInput is the terminal's input that reports its end: Bubble Tea
+// would wait for ever for a terminal that is gone. Bytes that are no UTF-8
+// become a mark, because the parser would drop them without a word.
+type watchedInput struct {
+	*os.File
+	text  textline.UTF8Reader
+	once  sync.Once
+	ended func()
+	muted atomic.Bool
+	mu    sync.Mutex
+	gone  bool
+}
+
+// mute drops what is typed from now on.
+func (w *watchedInput) mute() { w.muted.Store(true) }
+
+// Read reads; it reports the end of input, or a terminal that is gone, once.
+func (w *watchedInput) Read(p []byte) (int, error) {
+	// a byte can become a mark of three, beside what was held back before
+	n, err := w.File.Read(p[:max(len(p)/utf8.UTFMax-utf8.UTFMax, 1)])
+	n = w.text.Repair(p, n)
+	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
+		w.mu.Lock()
+		w.gone = true
+		w.mu.Unlock()
+		w.once.Do(w.ended)
+		return n, io.EOF
+	}
+	if w.muted.Load() {
+		return 0, err
+	}
+	return n, err
+}
+
+func (w *watchedInput) over() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.gone
+}

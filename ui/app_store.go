@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// storeErrorMsg reports something that could not be kept.
+type storeErrorMsg struct{ err error }
+
+// writtenMsg is how a write of the draft ended.
+type writtenMsg session.DraftWrite
+
+// flush writes what is typed now.
+func (a app) flush() tea.Cmd {
+	if !a.persist.Keeps() {
+		return nil
+	}
+	persist := a.persist
+	return func() tea.Msg { return writtenMsg(persist.WriteDraft(context.Background())) }
+}
+
+// drop forgets a draft of an earlier run.
+func (a app) drop(kept session.SavedDraft) tea.Cmd {
+	persist := a.persist
+	return func() tea.Msg {
+		if err := persist.DropDraft(context.Background(), kept); err != nil {
+			return storeErrorMsg{err}
+		}
+		return nil
+	}
+}
+
+// written reports that the draft could not be written, once until it can be again.
+func (a app) written(msg writtenMsg) (app, tea.Cmd) {
+	var news session.DraftNews
+	a.persist, news = a.persist.Wrote(session.DraftWrite(msg))
+	switch news {
+	case session.DraftNotWritten:
+		return a.tell(storeErrorNote(a.env, msg.Err)), nil
+	case session.DraftWrittenAgain:
+		return a.tell(inform(a.env.words.Get("keep.again"))), nil
+	}
+	return a, nil
+}
+
+// kept hands over what is typed, to be kept.
+func (a app) kept(command tea.Cmd) (app, tea.Cmd) {
+	if !a.persist.Keeps() {
+		return a, command
+	}
+	var commands []tea.Cmd
+	persist, waits := a.persist.KeepDraft(a.drafted())
+	for _, wait := range waits {
+		commands = append(commands, func() tea.Msg { return writtenMsg(wait()) })
+	}
+	a.persist = persist
+	return a, tea.Batch(append(commands, command)...)
+}
+
+func (a app) drafted() session.SavedDraft {
+	for _, e := range a.stack {
+		if d, ok := e.screen.(drafting); ok {
+			return d.drafted()
+		}
+	}
+	return session.SavedDraft{}
+}
+
+// opened goes on when it is known what is kept, or asks for what that needs.
+func (a app) opened(err error) (app, tea.Cmd) {
+	switch reason := session.StoreReasonOf(err); reason {
+	case session.KeychainAsking:
+		return a.apply(effect{note: caution(a.env.words.StoreReason(err)), call: a.persist.OpenCall()})
+	case session.PassphraseNew, session.PassphraseNeeded:
+		return a.bottom(newPassphraseScreen(reason)), nil
+	case session.PassphraseWrong:
+		return a.answer(a.stack[0].id, session.CallUnlock, session.FaultOf(err))
+	}
+	return a.begin(err)
+}
+
+// begin shows the first screen. What was typed while there was none goes to the
+// sign-in.
+func (a app) begin(err error) (app, tea.Cmd) {
+	ahead := a.stack[0].screen
+	a.env.opening = false
+	a = a.silent()
+	a = a.bottom(route(a.env))
+	out := effect{note: a.protectionNote(err)}
+	if a.env.session.State == session.SignedIn {
+		out.call = session.ReadCall(session.CallLoad)
+		return a.apply(out)
+	}
+	a, command := a.apply(out)
+	if waited, ok := ahead.(storeOpeningScreen); ok {
+		for _, msg := range waited.ahead {
+			var more tea.Cmd
+			a, more = a.deliver(msg)
+			command = tea.Batch(command, more)
+		}
+	}
+	return a, command
+}
+
+// restored takes what is kept of a user whose profile was read for the first
+// time, and offers what they left.
+func (a app) restored(answer session.Answer) (app, tea.Cmd) {
+	if answer.Restored.Key != (session.Key{}) {
+		a.env.keeps = a.persist.KeepsDrafts()
+	}
+	if answer.Unkept != nil {
+		a = a.tell(storeErrorNote(a.env, answer.Unkept))
+	}
+	return a.offer(answer.Restored.Drafts)
+}
+
+// offer asks about what an earlier run left, newest first. What the profile
+// has by now is not worth a question.
+func (a app) offer(drafts []session.SavedDraft) (app, tea.Cmd) {
+	var open []session.SavedDraft
+	var commands []tea.Cmd
+	for _, kept := range drafts {
+		if len(a.env.session.DraftChanges(kept)) > 0 {
+			open = append(open, kept)
+		} else {
+			commands = append(commands, a.drop(kept))
+		}
+	}
+	if len(open) > 0 {
+		a = a.push(restoreScreen{drafts: open})
+	}
+	return a, tea.Batch(commands...)
+}
+
+// otherUser says what became of the edits of the person who was signed in before.
+func (a app) otherUser(n int, who string) string {
+	if a.env.keeps {
+		return a.env.words.Count("note.other_user_kept", n, "who", who)
+	}
+	return a.env.words.Count("note.other_user", n, "who", who)
+}
+
+// protectionNote says, once, how what is kept is protected when that is not as
+// was asked for.
+func (a app) protectionNote(err error) note {
+	protection, why := a.persist.Protection()
+	switch {
+	case err != nil:
+		return storeErrorNote(a.env, err)
+	case protection == session.ByPermissions:
+		return inform(a.env.words.Get("keep."+string(why)) + " " + a.env.words.Get("protection.permissions"))
+	case protection == session.InMemory:
+		return inform(a.env.words.Get("protection.memory"))
+	}
+	return note{}
+}
+
+func storeErrorNote(e env, err error) note { return caution(e.words.StoreReason(err)) }

@@ -1,0 +1,164 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+)
+
+// poolScreen asks for a pool that is not in the config file. What is wrong with
+// a field is said when it was left, and from then on as it is typed.
+type poolScreen struct {
+	inputs inputs
+	left   [len(poolFields)]bool
+	wrong  string // what is wrong with the field that has the focus, or the first that is
+}
+
+// poolFields are the fields in their order.
+var poolFields = [...]struct {
+	asked session.PoolField
+	label string
+}{
+	{session.PlaceField, "pool.place"},
+	{session.ClientField, "pool.client"},
+	{session.NameField, "pool.name"},
+}
+
+func newPoolScreen(given session.PoolEntry) poolScreen {
+	var list []input
+	for i, text := range []string{given.Place, given.ClientID, given.Name} {
+		list = append(list, input{label: poolFields[i].label, line: textline.New(text)})
+	}
+	return poolScreen{inputs: newInputs(list...)}
+}
+
+func (p poolScreen) entry() session.PoolEntry {
+	return session.PoolEntry{Place: p.inputs.bare(0), ClientID: p.inputs.bare(1), Name: p.inputs.bare(2)}
+}
+
+func (p poolScreen) typing() bool { return true }
+
+func (p poolScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case matches(msg, e.keys.GoOn):
+		return p.submit(e)
+	case matches(msg, e.keys.NextInput):
+		return p.leave(1).checked(e), effect{}
+	case matches(msg, e.keys.PrevInput):
+		return p.leave(-1).checked(e), effect{}
+	case matches(msg, e.keys.Back):
+		return p, effect{nav: back, action: keepEntry(p.entry())}
+	}
+	next, event := p.inputs.update(msg)
+	p.inputs = next
+	return p.checked(e), effect{note: editNote(e.words, event)}
+}
+
+func (p poolScreen) leave(by int) poolScreen {
+	p.left[p.inputs.at] = true
+	p.inputs = p.inputs.move(by)
+	return p
+}
+
+// checked says anew what is wrong with the fields that were left.
+func (p poolScreen) checked(e env) poolScreen {
+	p.wrong = ""
+	for i := range poolFields {
+		if !p.left[i] {
+			continue
+		}
+		wrong := p.problem(e, i)
+		if wrong != "" && (p.wrong == "" || i == p.inputs.at) {
+			p.wrong = wrong
+		}
+	}
+	return p
+}
+
+func (p poolScreen) problem(e env, i int) string {
+	err := e.opener.Check(poolFields[i].asked, p.inputs.bare(i))
+	if err == nil {
+		return ""
+	}
+	text, _ := e.words.Explain(err, true)
+	return text
+}
+
+// submit stays at the first field that is wrong, goes on to the first that was
+// not looked at, and at the end asks whether to remember the pool.
+func (p poolScreen) submit(e env) (screen, effect) {
+	p.left[p.inputs.at] = true
+	for i := range poolFields {
+		if p.left[i] && p.problem(e, i) == "" {
+			continue
+		}
+		p.inputs.at = i
+		return p.checked(e), effect{}
+	}
+	return p.checked(e), effect{nav: to(rememberScreen{p.entry()})}
+}
+
+// answered is asked when the pool did not open, or could not be written down.
+func (p poolScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
+	return p, effect{note: unopened(e, fault)}
+}
+
+func (p poolScreen) view(e env) frame {
+	var under []string
+	if p.wrong != "" {
+		under = e.wrap(p.wrong, e.width-4, 2)
+	}
+	out := e.heading(e.words.Get("pool.title"), e.words.Get("pool.about"), len(p.inputs.list)+len(under))
+	out = p.inputs.view(e, out, len(under))
+	for _, line := range under {
+		out.lines = append(out.lines, "  "+e.styles.bad.Render(line))
+	}
+	return out
+}
+
+func (p poolScreen) keys(e env) []key.Binding {
+	k := e.keys
+	return []key.Binding{k.GoOn, k.Back, k.NextInput, k.PrevInput}
+}
+
+// rememberScreen shows what would be written into the config file, and asks.
+type rememberScreen struct{ entry session.PoolEntry }
+
+func (r rememberScreen) typing() bool { return false }
+
+func (r rememberScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case matches(msg, e.keys.Write):
+		return r, r.goes(e, true)
+	case matches(msg, e.keys.Unwritten):
+		return r, r.goes(e, false)
+	case matches(msg, e.keys.Back):
+		return r, effect{nav: back}
+	}
+	return r, effect{}
+}
+
+// goes opens the pool for the form below, which hears if it did not open.
+func (r rememberScreen) goes(e env, remember bool) effect {
+	return effect{nav: back, call: e.openPool(session.PoolChoice{Entry: r.entry, Remember: remember})}
+}
+
+func (r rememberScreen) view(e env) frame {
+	file, text := e.opener.Addition(r.entry)
+	added := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	out := e.heading(e.words.Get("remember.title"), e.words.Get("remember.about"), len(added)+1)
+	out.lines = append(out.lines, "  "+e.styles.value.Render(textline.CutMiddle(e.cells, textline.Visible(file), e.width-4)))
+	for _, line := range added[:min(len(added), max(e.height-len(out.lines), 0))] {
+		out.lines = append(out.lines, "    "+e.styles.good.Render(textline.CutEnd(e.cells, textline.Visible(line), e.width-6)))
+	}
+	return out
+}
+
+func (r rememberScreen) keys(e env) []key.Binding {
+	k := e.keys
+	return []key.Binding{k.Write, k.Unwritten, k.Back}
+}

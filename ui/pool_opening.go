@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"errors"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// poolOpeningScreen stands while the pool that is meant from the start is opened.
+// What is typed meanwhile is for the screen that comes after it.
+type poolOpeningScreen struct {
+	ahead  []tea.Msg
+	failed *session.Fault // why it did not open
+}
+
+// UnopenedError is that the pool which was meant from the start did not open.
+type UnopenedError struct{ Cause error }
+
+// Error is for logs; people get the words of the cause.
+func (e *UnopenedError) Error() string { return "the pool did not open: " + e.Cause.Error() }
+
+// Unwrap gives the cause.
+func (e *UnopenedError) Unwrap() error { return e.Cause }
+
+func (s poolOpeningScreen) typing() bool { return true }
+
+func (s poolOpeningScreen) update(_ env, msg tea.Msg) (screen, effect) {
+	s.ahead = append(slices.Clone(s.ahead), msg)
+	return s, effect{}
+}
+
+// answered is asked when the pool did not open, or nobody wanted to wait.
+func (s poolOpeningScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
+	switch {
+	case fault.Code != session.Cancelled:
+		s.failed = fault
+		return s, effect{action: quit{}}
+	case e.opener != nil:
+		return s, effect{nav: back}
+	}
+	return s, effect{action: quit{}}
+}
+
+func (s poolOpeningScreen) view(e env) frame { return storeOpeningScreen{}.view(e) }
+
+func (s poolOpeningScreen) keys(env) []key.Binding { return nil }
+
+// opens opens the pool that is meant from the start.
+func (a app) opens(o Options) (app, tea.Cmd) {
+	return a.push(poolOpeningScreen{}).ask(session.Call{Name: session.CallEnter, Enter: o.First})
+}
+
+// entering is the screen of that pool, and where it stands; -1 is nowhere.
+func (a app) entering() (poolOpeningScreen, int) {
+	for i, e := range a.stack {
+		if s, is := e.screen.(poolOpeningScreen); is {
+			return s, i
+		}
+	}
+	return poolOpeningScreen{}, -1
+}
+
+// entered begins with a pool that was opened, and hands on what was typed
+// before.
+func (a app) entered(o session.Opened) (app, tea.Cmd) {
+	waited, at := a.entering()
+	if at >= 0 {
+		a.stack = slices.Clone(a.stack[:at])
+	}
+	next, command := a.enter(o)
+	for _, msg := range waited.ahead {
+		var more tea.Cmd
+		next, more = next.handle(msg)
+		command = tea.Batch(command, more)
+	}
+	return next, command
+}
+
+// unopened is why the program ended before it had a pool; nil when it had one.
+func (a app) unopened() error {
+	s, _ := a.entering()
+	if s.failed == nil {
+		return nil
+	}
+	var cause error = s.failed
+	if s.failed.Code == session.Unexplained {
+		cause = errors.Unwrap(s.failed)
+	}
+	return &UnopenedError{cause}
+}

@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+)
+
+// startScreen asks which pool to open: the welcome of somebody who has none in
+// the config file, the list of those who have several. Over a sign-in it is
+// the way to another pool.
+type startScreen struct{ at int }
+
+// startRow is a row of it: what it says, and what comes of choosing it.
+type startRow struct {
+	label, about string
+	goes         func(e env) effect
+}
+
+// startRows are the pools of the config file, then the ways that always are.
+func startRows(e env) []startRow {
+	var rows []startRow
+	for _, p := range e.opener.Pools {
+		about := textline.OneLine(p.Where)
+		if p.Last {
+			about = joined(about, e.words.Get("start.last"))
+		}
+		rows = append(rows, startRow{textline.OneLine(p.Name), about, func(e env) effect {
+			return effect{call: e.openPool(session.PoolChoice{Known: p.Name})}
+		}})
+	}
+	own := "start.own"
+	if len(rows) > 0 {
+		own = "start.another"
+	}
+	return append(rows,
+		startRow{e.words.Get(own), e.words.Get("start.own.about"), func(e env) effect { return effect{nav: to(newPoolScreen(e.opener.Given))} }},
+		startRow{e.words.Get("start.demo"), e.words.Get("start.demo.about"), func(e env) effect {
+			return effect{call: e.openPool(session.PoolChoice{Demo: true})}
+		}},
+		startRow{e.words.Get("start.token"), e.words.Get("start.token.about"), func(env) effect { return effect{nav: to(newTokenScreen())} }},
+	)
+}
+
+func joined(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + " · " + b
+}
+
+func (s startScreen) typing() bool { return false }
+
+func (s startScreen) update(e env, msg tea.Msg) (screen, effect) {
+	rows := startRows(e)
+	last := len(rows) - 1
+	switch {
+	case matches(msg, e.keys.Up):
+		s.at = max(s.at-1, 0)
+	case matches(msg, e.keys.Down):
+		s.at = min(s.at+1, last)
+	case matches(msg, e.keys.Top):
+		s.at = 0
+	case matches(msg, e.keys.End):
+		s.at = last
+	case matches(msg, e.keys.Open):
+		return s, rows[s.at].goes(e)
+	case matches(msg, e.keys.Back) && e.entered():
+		return s, effect{nav: back}
+	case matches(msg, e.keys.Quit):
+		return s, effect{action: quit{}}
+	}
+	return s, effect{}
+}
+
+// entered reports whether a pool is open, so that there is something to go back to.
+func (e env) entered() bool { return !session.Opened{Pool: e.pool}.None() }
+
+// answered is asked when a pool did not open.
+func (s startScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
+	return s, effect{note: unopened(e, fault)}
+}
+
+// unopened says why a pool did not open.
+func unopened(e env, fault *session.Fault) note {
+	if text, told := e.words.Explain(fault, true); told {
+		return alarm(text)
+	}
+	return faultNote(e, fault)
+}
+
+func (s startScreen) view(e env) frame {
+	rows := startRows(e)
+	title, about := "start.title", "start.about"
+	if len(e.opener.Pools) == 0 {
+		title, about = "start.title.new", "start.about.new"
+	}
+	out := e.heading(e.words.Get(title), e.words.Get(about), len(rows))
+	room := min(max(e.height-len(out.lines), 1), len(rows))
+	first := min(max(s.at-room+1, 0), len(rows)-room)
+	wide := 0
+	for _, row := range rows {
+		wide = max(wide, e.cells.StringWidth(row.label))
+	}
+	wide = min(wide, (e.width-4)/2)
+	if e.width < narrow {
+		wide = e.width - 4
+	}
+	for i := first; i < first+room; i++ {
+		mark, style := "  ", e.styles.value
+		if i == s.at {
+			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
+		}
+		line := mark + style.Render(textline.Pad(e.cells, textline.CutEnd(e.cells, rows[i].label, wide), wide))
+		if e.width >= narrow {
+			line += "  " + e.styles.dim.Render(textline.CutEnd(e.cells, rows[i].about, e.width-wide-6))
+		}
+		out.lines = append(out.lines, line)
+	}
+	return out
+}
+
+func (s startScreen) keys(e env) []key.Binding {
+	k := e.keys
+	list := []key.Binding{k.Move, k.Open}
+	if e.entered() {
+		list = append(list, k.Back)
+	}
+	return append(list, k.Quit, k.Top, k.End)
+}

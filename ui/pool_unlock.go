@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+)
+
+// storeOpeningScreen stands until it is known what an earlier run has kept, for a
+// blink unless a keychain asks the person something. What is typed ahead is
+// for the sign-in, if there has to be one.
+type storeOpeningScreen struct{ ahead []tea.Msg }
+
+func (o storeOpeningScreen) typing() bool { return true }
+
+func (o storeOpeningScreen) update(_ env, msg tea.Msg) (screen, effect) {
+	return storeOpeningScreen{append(o.ahead[:len(o.ahead):len(o.ahead)], msg)}, effect{}
+}
+
+func (o storeOpeningScreen) view(e env) frame {
+	out := e.heading(e.words.Get("open.title"), "", 1)
+	out.cursor = &position{2, len(out.lines)}
+	out.lines = append(out.lines, "")
+	return out
+}
+
+func (o storeOpeningScreen) keys(e env) []key.Binding {
+	return []key.Binding{e.keys.GoWithout}
+}
+
+// passphraseScreen asks for the passphrase under which things are kept, once
+// per start, or for a new one, twice.
+type passphraseScreen struct {
+	inputs inputs
+	fresh  bool
+}
+
+func newPassphraseScreen(why session.StoreReason) passphraseScreen {
+	p := passphraseScreen{fresh: why == session.PassphraseNew}
+	list := []input{{label: "passphrase.label", line: textline.NewSecret(), masked: true}}
+	if p.fresh {
+		list = append(list, input{label: "passphrase.again", line: textline.NewSecret(), masked: true})
+	}
+	p.inputs = newInputs(list...)
+	return p
+}
+
+func (p passphraseScreen) typing() bool { return true }
+
+func (p passphraseScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case matches(msg, e.keys.Unlock):
+		return p.submit(e)
+	case matches(msg, e.keys.GoWithout):
+		return p, effect{action: withoutStore{}}
+	}
+	next, event := p.inputs.take(e, msg)
+	p.inputs = next
+	return p, effect{note: editNote(e.words, event)}
+}
+
+func (p passphraseScreen) submit(e env) (screen, effect) {
+	last := len(p.inputs.list) - 1
+	phrase := p.inputs.text(0)
+	switch {
+	case phrase == "":
+		p.inputs.at = 0
+		return p, effect{note: inform(e.words.Get("passphrase.missing"))}
+	case p.inputs.at < last:
+		p.inputs = p.inputs.move(1)
+		return p, effect{}
+	case p.inputs.text(last) != phrase:
+		p.inputs = p.inputs.with(last, textline.NewSecret())
+		return p, effect{note: alarm(e.words.Get("passphrase.differ"))}
+	}
+	return p, effect{action: unlockStore(phrase)}
+}
+
+// answered is asked when it did not open, or nobody wanted to wait.
+func (p passphraseScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
+	if fault.Code == session.Cancelled {
+		return p, effect{}
+	}
+	for i := range p.inputs.list {
+		p.inputs = p.inputs.with(i, textline.NewSecret())
+	}
+	p.inputs.at = 0
+	return p, effect{note: alarm(e.words.StoreReason(fault))}
+}
+
+func (p passphraseScreen) view(e env) frame {
+	title, about := "passphrase.title", "passphrase.about"
+	if p.fresh {
+		title, about = "passphrase.title.new", "passphrase.about.new"
+	}
+	return p.inputs.view(e, e.heading(e.words.Get(title), e.words.Get(about), len(p.inputs.list)), 0)
+}
+
+func (p passphraseScreen) keys(e env) []key.Binding {
+	k := e.keys
+	list := []key.Binding{k.Unlock, k.GoWithout}
+	if p.fresh {
+		list = append(list, k.NextInput, k.PrevInput)
+	}
+	return list
+}

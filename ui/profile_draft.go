@@ -1,0 +1,146 @@
+package ui
+
+import (
+	"slices"
+
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+)
+
+// extras are the attributes that hold something and have no row without it.
+func (p profileScreen) extras(e env) []string {
+	return slices.DeleteFunc(p.editedNames(), func(name string) bool {
+		return e.session.Schema.HasRow(e.session.Profile, name)
+	})
+}
+
+// withRows makes the rows anew when what is typed has brought or taken one.
+func (p profileScreen) withRows(e env) profileScreen {
+	if slices.Equal(p.extra, p.extras(e)) {
+		return p
+	}
+	return p.laidOut(e, p.draft)
+}
+
+// editedNames are the attributes that hold something typed: they keep their row even
+// when the profile has them no more.
+func (p profileScreen) editedNames() []string {
+	var names []string
+	for _, edit := range p.draft.Edits() {
+		names = append(names, edit.Name)
+	}
+	if p.mode == editing {
+		names = append(names, p.form.name())
+	}
+	if p.unlisted != "" {
+		names = append(names, p.unlisted)
+	}
+	return names
+}
+
+// rebuild lays the draft over the profile that was read. Of a save, the edits
+// that arrived are done.
+func (p profileScreen) rebuild(e env) screen {
+	old, now := p.draft.Base(), e.session.Profile
+	d := p.draft
+	if old.ReadAt != now.ReadAt {
+		d = d.Rebase(now)
+	}
+	d = d.WithSchema(e.session.Schema)
+	if sent := arrived(e.session.Outcomes); len(sent) > 0 {
+		d = d.WithoutSaved(sent)
+	}
+	return p.laidOut(e, d)
+}
+
+func arrived(outcomes []session.Outcome) []session.Change {
+	var sent []session.Change
+	for _, o := range outcomes {
+		if !o.Kept() {
+			sent = append(sent, o.Change)
+		}
+	}
+	return sent
+}
+
+func (p profileScreen) unsaved() int {
+	n := p.draft.Len()
+	if p.mode == editing && !p.draft.Changed(p.form.name()) && p.editor.Text != p.draft.Value(p.form.name()) {
+		n++
+	}
+	return n
+}
+
+// drafted are the edits and the text of the open editor.
+func (p profileScreen) drafted() session.SavedDraft {
+	kept := session.SavedDraft{Edits: p.draft.Edits()}
+	if name := p.form.name(); p.mode == editing && p.editor.Text != p.draft.Value(name) {
+		kept.Field, kept.Text = name, p.editor.Text
+	}
+	return kept
+}
+
+// restore puts kept edits under what is typed since, and opens the editor that was
+// open. Where that can't open now, its text becomes an edit of its field: in a
+// field that was locked meanwhile the row says so.
+func (p profileScreen) restore(e env, kept session.SavedDraft) screen {
+	if kept.Field == "" {
+		return p.laidOut(e, p.draft.Overlay(kept.Edits))
+	}
+	if p.mode == editing || e.session.Schema.Rule(kept.Field).Lock != attribute.Writable {
+		p = p.laidOut(e, p.draft.Overlay(p.closed(kept)))
+		if p.mode != editing {
+			p.form = p.form.focus(kept.Field).reveal(p.capacity(e))
+		}
+		return p
+	}
+	p.draft = p.draft.Overlay(kept.Edits)
+	return p.opened(e, kept.Field, kept.Text)
+}
+
+// opened is the form with the editor of a writable field open on a text; a row
+// that is there only for it is made.
+func (p profileScreen) opened(e env, name, text string) screen {
+	rule := e.session.Schema.Rule(name)
+	if rule.Lock != attribute.Writable {
+		return p
+	}
+	p.mode = selecting
+	if !e.session.Schema.HasRow(e.session.Profile, name) || rule.Hidden {
+		p.unlisted = name
+	}
+	p = p.laidOut(e, p.draft)
+	p.form = p.form.focus(name)
+	p.mode, p.editor = editing, newEditor(rule, text)
+	p.form = p.form.reveal(p.capacity(e))
+	return p
+}
+
+// closed are kept edits with the text of the editor that was open among them.
+func (p profileScreen) closed(kept session.SavedDraft) []session.Edit {
+	edits := slices.Clone(kept.Edits)
+	if i := slices.IndexFunc(edits, func(e session.Edit) bool { return e.Name == kept.Field }); i >= 0 {
+		edits[i].Typed = kept.Text
+		return edits
+	}
+	if kept.Field == "" {
+		return edits
+	}
+	return append(edits, session.Edit{Name: kept.Field, Typed: kept.Text, From: p.draft.Base().Value(kept.Field)})
+}
+
+// holds reports whether all that was kept stands in the form: only then it may
+// be forgotten where it was kept. What the profile has by now is not missed.
+func (p profileScreen) holds(e env, kept session.SavedDraft) bool {
+	missed := session.NewDraft(e.session.Schema, p.draft.Base()).Overlay(p.closed(kept)).Edits()
+	return !slices.ContainsFunc(missed, func(edit session.Edit) bool {
+		row := slices.ContainsFunc(p.rows, func(r row) bool { return r.rule.Name == edit.Name })
+		inEditor := p.mode == editing && p.form.name() == edit.Name && p.editor.Text == edit.Typed
+		return !row || !inEditor && p.draft.Value(edit.Name) != edit.Typed
+	})
+}
+
+// amended is the form after something was decided about what is typed in it.
+func (p profileScreen) amended(e env, how func(session.Draft) session.Draft) screen {
+	return p.laidOut(e, how(p.draft))
+}

@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	_ "time/tzdata" // the rules of the time zones, for machines that have none
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
+)
+
+// valueList is the list of values under an open field: a value.
+type valueList struct {
+	list  []attribute.Suggestion
+	at    int    // the chosen one, -1 for the text as it was typed
+	typed string // that text
+	fresh bool   // the field shows a choice; typing begins anew
+	helps bool   // the field has values to choose from, whatever is listed now
+}
+
+// newValueList lists all values. The one that the field has is the chosen one.
+func newValueList(rule attribute.Rule, text string) valueList {
+	p := valueList{list: rule.Suggest(""), typed: text}
+	p.at = slices.IndexFunc(p.list, func(s attribute.Suggestion) bool { return s.Value == text })
+	p.fresh, p.helps = p.at >= 0 && text != "", len(p.list) > 0
+	return p
+}
+
+// narrowed lists what the text may be the beginning of. A text that is no good
+// value itself chooses the first of them.
+func (p valueList) narrowed(rule attribute.Rule, text string) valueList {
+	p = valueList{list: rule.Suggest(text), at: -1, typed: text, helps: p.helps}
+	if len(p.list) > 0 && strings.TrimSpace(text) != "" && !rule.Check(text).None() {
+		p.at = 0
+	}
+	return p
+}
+
+func (p valueList) chosen() (attribute.Suggestion, bool) {
+	if p.at < 0 || p.at >= len(p.list) {
+		return attribute.Suggestion{}, false
+	}
+	return p.list[p.at], true
+}
+
+// valueListKeys choose from the list.
+func valueListKeys(k keyMap) assist {
+	return assist{first: []key.Binding{k.Pick}, commands: []command{
+		{k.PickUp, func(p profileScreen, _ env) (profileScreen, effect) { return p.picked(-1), effect{} }, false},
+		{k.PickDown, func(p profileScreen, _ env) (profileScreen, effect) { return p.picked(1), effect{} }, false},
+	}}
+}
+
+// picked moves the choice and puts it into the field; above the first one stands
+// what was typed.
+func (p profileScreen) picked(by int) profileScreen {
+	list := p.editor.pick
+	list.at = min(max(list.at+by, -1), len(list.list)-1)
+	text := list.typed
+	chosen, ok := list.chosen()
+	if ok {
+		text = chosen.Value
+	}
+	list.fresh = ok
+	p.editor = p.editor.set(p.form.rule(), text)
+	p.editor.pick = list
+	return p
+}
+
+// writing is the editor when a message is about to write into it: over a choice
+// one begins anew, and ctrl+y brings the choice back.
+func (ed editor) writing(msg tea.Msg) editor {
+	writes := false
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		writes = true
+	case tea.KeyPressMsg:
+		writes = typedText(msg.Key()) != ""
+	}
+	if writes && ed.pick.fresh && ed.Text != "" {
+		ed.Line, _ = textline.New(ed.Text).Press(textline.Key{Name: "ctrl+u"})
+	}
+	return ed
+}
+
+// maxListed is how many values are shown at once.
+const maxListed = 8
+
+// valueListHeight is how many lines the list takes of those that the rows have.
+func (p profileScreen) valueListHeight(height int) int {
+	if p.mode != editing || p.editor.address.open {
+		return 0
+	}
+	return max(min(len(p.editor.pick.list), height-2, maxListed), 0)
+}
+
+// viewValueList are the lines under the open field: as many values around the chosen
+// one.
+func (p profileScreen) viewValueList(e env, c rowLayout, lines int) []string {
+	list, rule := p.editor.pick, p.form.rule()
+	indent := gutter + c.label + 1
+	if e.width < narrow {
+		indent = gutter
+	}
+	top := min(max(list.at-lines/2, 0), len(list.list)-lines)
+	room := e.width - indent - 3
+	values := 0
+	for _, s := range list.list[top : top+lines] {
+		values = max(values, min(e.cells.StringWidth(textline.Visible(s.Value)), room*2/3))
+	}
+	var out []string
+	for i, s := range list.list[top : top+lines] {
+		mark, style := "  ", e.styles.value
+		if top+i == list.at {
+			mark, style = "▸ ", e.styles.focus
+		}
+		out = append(out, strings.Repeat(" ", indent)+style.Render(mark)+e.pickText(rule, s, values, room, style))
+	}
+	return out
+}
+
+// pickText is a value in a column of values, what people call it, and the remark
+// of its kind.
+func (e env) pickText(rule attribute.Rule, s attribute.Suggestion, values, width int, style paint) string {
+	value := textline.CutMiddle(e.cells, textline.Visible(s.Value), width)
+	switch {
+	case s.Value == "":
+		value = e.words.Get("value.not_set")
+	case s.Name != "":
+		value = textline.Pad(e.cells, value, max(values, e.cells.StringWidth(value)))
+	}
+	remark := ""
+	if list := kinds[rule.Kind].list; list != nil {
+		remark = " " + list(e, s.Value)
+	}
+	about := "  " + s.Name
+	room := width - e.cells.StringWidth(value) - e.cells.StringWidth(remark)
+	if s.Name == "" || room < 6 {
+		about = ""
+	}
+	about = textline.Pad(e.cells, textline.CutEnd(e.cells, textline.Visible(about), room), room)
+	if remark == "" {
+		about = strings.TrimRight(about, " ")
+	}
+	return style.Render(value) + e.styles.dim.Render(about+remark)
+}
+
+// locations holds the zones that were asked for, nil for a name without one: each
+// is a file to read, and a list shows many at every key.
+var locations sync.Map
+
+// zoneClock is the time of day in a zone.
+func zoneClock(e env, zone string) string {
+	place, known := locations.Load(zone)
+	if !known {
+		loaded, err := time.LoadLocation(zone)
+		if err != nil {
+			loaded = nil
+		}
+		place, _ = locations.LoadOrStore(zone, loaded)
+	}
+	if at := place.(*time.Location); at != nil {
+		return e.now.In(at).Format("15:04")
+	}
+	return ""
+}

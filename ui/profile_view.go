@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+
+	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
+)
+
+// rowLayout are where the parts of a row stand, in cells. In a narrow window the
+// state is one mark, and the detail line has its words.
+type rowLayout struct{ label, value, state int }
+
+// gutter is the room for the focus mark before the label.
+const gutter = 2
+
+func rowLayoutOf(width int) rowLayout {
+	if width < narrow {
+		return rowLayout{label: 12, value: width - gutter - 12 - 1 - 3, state: 1}
+	}
+	c := rowLayout{label: 18}
+	c.value = min((width-gutter-c.label-2)*7/16, 56)
+	c.state = width - gutter - c.label - 1 - c.value - 1 - 1
+	return c
+}
+
+// field is how many cells an open editor has.
+func (c rowLayout) field(width int) int { return width - gutter - c.label - 1 - 1 }
+
+func (p profileScreen) listHeight(e env) int {
+	h := e.height - e.detailLines()
+	if e.ruled() {
+		h--
+	}
+	return max(h, 0)
+}
+
+// ruled reports whether there is room for lines between the parts.
+func (e env) ruled() bool { return e.height >= low-4 }
+
+func (p profileScreen) view(e env) frame {
+	height := p.listHeight(e)
+	under := p.valueListHeight(height)
+	f := p.form.reveal((height - under) * e.columnCount())
+	out := p.viewList(e, f, height, under)
+	if p.mode == editing && p.editor.address.open {
+		out = p.viewAddress(e, height)
+	}
+	if p.form.empty() {
+		out.lines = append(out.lines, "")
+		for _, line := range e.wrap(p.nothing(e), e.width-4, max(height-1, 1)) {
+			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
+		}
+	}
+	for len(out.lines) < height {
+		out.lines = append(out.lines, "")
+	}
+	return p.viewDetail(e, out, p.place(e, f))
+}
+
+// nothing says why there are no rows.
+func (p profileScreen) nothing(e env) string {
+	switch {
+	case p.mode == finding:
+		return e.words.Get("find.nothing")
+	case e.busy != "":
+		return ""
+	}
+	return e.words.Get("profile.nothing")
+}
+
+// rowLabel is what stands before the value of a row: the mark of the focus and
+// the label. The blanks behind it have no style, so that a move does not paint
+// them anew.
+func (e env) rowLabel(c rowLayout, r row, focused bool) string {
+	label := textline.CutEnd(e.cells, r.label, c.label)
+	blank := textline.Blanks(c.label - e.cells.StringWidth(label))
+	if focused {
+		return e.styles.focus.Render("▌ "+label) + blank
+	}
+	return "  " + e.styles.label.Render(label) + blank
+}
+
+func (p profileScreen) viewRow(e env, c rowLayout, r row, focused bool) string {
+	label := e.rowLabel(c, r, focused)
+	value, valueStyle := p.shownValue(e, r)
+	value = textline.Pad(e.cells, valueStyle.Render(textline.CutMiddle(e.cells, value, c.value)), c.value)
+	s := p.state(e, r.rule)
+	state := textline.CutEnd(e.cells, s.text, c.state)
+	if c.state == 1 {
+		state = s.mark
+	} else if s.mark != "" {
+		state = textline.CutEnd(e.cells, s.mark+" "+s.text, c.state)
+	}
+	return label + " " + value + " " + e.styles.tone(s.tone).Render(state)
+}
+
+func (p profileScreen) viewEditor(e env, c rowLayout, r row) (string, int) {
+	shown, caret := p.editor.View(e.cells, c.field(e.width), false)
+	if p.editor.pick.fresh {
+		shown = e.styles.focus.Render(shown)
+	}
+	return e.rowLabel(c, r, true) + " " + shown, gutter + c.label + 1 + caret
+}
+
+func (p profileScreen) shownValue(e env, r row) (string, paint) {
+	name := r.rule.Name
+	value := p.draft.Value(name)
+	switch {
+	case value != "" && e.words.Private:
+		return words.Hidden, e.styles.value
+	case value != "":
+		return textline.ShowEdges(textline.Visible(r.rule.Show(value))), e.styles.value.Hyperlink(r.rule.Link(value))
+	case p.draft.Changed(name):
+		return e.words.Get("value.emptied"), e.styles.empty
+	}
+	if r.rule.Unreadable {
+		return e.words.Get("value.unread"), e.styles.empty
+	}
+	return e.words.Get("value.not_set"), e.styles.empty
+}
+
+func (p profileScreen) legend(e env) string {
+	if p.mode == editing {
+		return e.words.Get("help.editing")
+	}
+	return e.words.Get("help.marks")
+}
+
+func (p profileScreen) keys(e env) []key.Binding {
+	k := e.keys
+	switch p.mode {
+	case editing:
+		return p.editorBindings(e)
+	case finding:
+		return []key.Binding{k.Jump, k.Back, k.FindMove}
+	case adding:
+		return []key.Binding{saying(k.Jump, e.words.Get("key.add_it")), k.Back}
+	}
+	if p.form.empty() {
+		return []key.Binding{k.Reload, k.SignOut, k.Quit, k.Mask}
+	}
+	review := k.Review
+	if n := p.draft.Len(); n > 0 {
+		review = saying(review, e.words.Get("key.review_n", "n", itoa(n)))
+	}
+	list := []key.Binding{k.Move, k.Edit, review, k.Verify, k.Find, k.Quit, k.NextProblem}
+	if p.wrong(e) {
+		list = []key.Binding{k.Move, k.Edit, review, k.NextProblem, k.Verify, k.Find, k.Quit}
+	}
+	list = append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.ReadOn, k.Reload, k.SignOut)
+	if e.columnCount() > 1 {
+		list = append(list, k.Left, k.Right)
+	}
+	return append(list, k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End)
+}

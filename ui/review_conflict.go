@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
+)
+
+// conflictCount counts the edits whose field has another value in a profile than when they
+// were typed.
+func (a app) conflictCount(p attribute.Profile) int {
+	n := 0
+	for _, e := range a.drafted().Edits {
+		n += number(e.From != p.Value(e.Name))
+	}
+	return n
+}
+
+// noteConflicts says so on the form when there are more of them than before;
+// the other screens show them.
+func (a app) noteConflicts(before int) app {
+	n := a.conflictCount(a.env.session.Profile)
+	if _, onForm := a.top().(drafting); !onForm || n <= before {
+		return a
+	}
+	return a.tell(caution(a.env.words.Count("note.elsewhere", n)))
+}
+
+// askedConflict is the field that is asked about now: of those that somebody else has
+// changed meanwhile the one in focus, else the first.
+func askedConflict(d session.Draft, focus string) (session.Change, bool) {
+	if c, moved := d.Conflict(focus); moved {
+		return c, true
+	}
+	open := d.Conflicts()
+	if len(open) == 0 {
+		return session.Change{}, false
+	}
+	return open[0], true
+}
+
+// askedBeside is the field to ask about before or behind the one in focus.
+func askedBeside(d session.Draft, focus string, step int) string {
+	now, moved := askedConflict(d, focus)
+	if !moved {
+		return ""
+	}
+	open := d.Conflicts()
+	at := slices.IndexFunc(open, func(c session.Change) bool { return c.Name == now.Name })
+	return open[min(max(at+step, 0), len(open)-1)].Name
+}
+
+// sheet is a text that may be longer than its screen; from and to is the part
+// of it that is asked about.
+type sheet struct {
+	lines    []string
+	from, to int
+}
+
+func (s *sheet) add(lines ...string) { s.lines = append(s.lines, lines...) }
+
+// ask adds lines that are asked about.
+func (s *sheet) ask(lines ...string) {
+	s.from = len(s.lines)
+	s.add(lines...)
+	s.to = len(s.lines)
+}
+
+// within gives the nearest first line that leaves none of the screen empty.
+func (s sheet) within(top, height int) int { return max(min(top, len(s.lines)-height), 0) }
+
+// reveal scrolls to what is asked about.
+func (s sheet) reveal(top, height int) int {
+	if s.to == 0 {
+		return s.within(top, height)
+	}
+	return s.within(min(max(top, s.to-height), s.from), height)
+}
+
+func (s sheet) view(top, height int) frame { return frame{lines: s.lines[s.within(top, height):]} }
+
+// conflictLines shows a field that was changed on both sides: the original, theirs and
+// yours, each in one line or whole. The focus mark stands at the one that is
+// asked about.
+func (e env) conflictLines(c session.Change, focused, whole bool) []string {
+	mark, style := "  ", e.styles.label
+	if focused {
+		mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
+	}
+	label := textline.CutEnd(e.cells, e.words.Label(c.Name), e.width/2-2)
+	text := e.words.Get("sides.title")
+	lines := []string{mark + style.Render(label) + "  " + e.styles.bad.Render(textline.CutEnd(e.cells, text, e.width-e.cells.StringWidth(label)-5))}
+	const nameWidth = 10
+	for _, side := range []struct{ name, value string }{
+		{"sides.original", c.Was}, {"sides.theirs", c.Now}, {"sides.yours", c.After},
+	} {
+		name := textline.Pad(e.cells, e.words.Get(side.name), nameWidth)
+		value, room := e.written(c, side.value), e.width-5-nameWidth
+		shown := []string{textline.CutMiddle(e.cells, value, room)}
+		if whole {
+			shown = e.wrap(value, room, len(value)+1)
+		}
+		for _, line := range shown {
+			lines = append(lines, "    "+e.styles.dim.Render(name)+e.styles.value.Render(line))
+			name = strings.Repeat(" ", nameWidth)
+		}
+	}
+	return lines
+}
+
+// beforeAfter shows what becomes of a field, in one line where there is room;
+// before is how many cells the values before need.
+func (e env) beforeAfter(c session.Change, before int) []string {
+	label := e.words.Label(c.Name)
+	arrow := e.styles.dim.Render("→")
+	now, after := e.written(c, c.Now), e.written(c, c.After)
+	const labelWidth = 18
+	room := e.width - 4
+	if e.width < narrow {
+		return []string{"  " + e.styles.label.Render(textline.CutEnd(e.cells, label, room)),
+			"    " + textline.CutMiddle(e.cells, now, room-2), "    " + arrow + " " + e.styles.warn.Render(textline.CutMiddle(e.cells, after, room-4))}
+	}
+	half := (room - labelWidth - 6) / 2
+	now = textline.Pad(e.cells, textline.CutMiddle(e.cells, now, half), min(before, half))
+	after = textline.CutMiddle(e.cells, after, room-labelWidth-6-e.cells.StringWidth(now))
+	label = textline.Pad(e.cells, textline.CutEnd(e.cells, label, labelWidth), labelWidth)
+	return []string{"  " + e.styles.label.Render(label) + " " + now + "  " + arrow + "  " + e.styles.warn.Render(after)}
+}
+
+// wholly shows what becomes of a field in as many lines as its values take, and
+// how the new one is stored when people write it otherwise.
+func (e env) wholly(c session.Change) []string {
+	lines := []string{"  " + e.styles.label.Render(textline.CutEnd(e.cells, e.words.Label(c.Name)+" · "+textline.OneLine(c.Name), e.width-4))}
+	add := func(lead string, style paint, text string) {
+		for i, line := range e.wrap(text, e.width-6-e.cells.StringWidth(lead), len(text)+1) {
+			if i > 0 {
+				lead = strings.Repeat(" ", e.cells.StringWidth(lead))
+			}
+			lines = append(lines, "    "+lead+style.Render(line))
+		}
+	}
+	after, stored := e.written(c, c.After), textline.ShowEdges(textline.Visible(orEmpty(e, c.After)))
+	add("", e.styles.value, e.written(c, c.Now))
+	add("→ ", e.styles.warn, after)
+	if stored != after {
+		add("  ", e.styles.dim, e.words.Get("detail.saved_as", "value", stored))
+	}
+	return lines
+}
+
+// written is a value of a change as people write it, or as it is stored where
+// that would not tell before from after.
+func (e env) written(c session.Change, value string) string {
+	rule := e.session.Schema.Rule(c.Name)
+	if rule.Show(c.Now) != rule.Show(c.After) {
+		value = rule.Show(value)
+	}
+	return textline.ShowEdges(textline.Visible(orEmpty(e, value)))
+}
+
+// widest is how many cells the values before the changes need.
+func (e env) widest(changes []session.Change) int {
+	cells := 0
+	for _, c := range changes {
+		cells = max(cells, e.cells.StringWidth(e.written(c, c.Now)))
+	}
+	return cells
+}

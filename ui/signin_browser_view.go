@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"cognito-profile/ui/textline"
+)
+
+// address is what to open, broken at the edge of the window: without an indent,
+// so that nothing gets into it when it is copied from the screen.
+func (b browserScreen) address(e env) []string {
+	return strings.Split(e.cells.Hardwrap(textline.Visible(e.session.BrowserAuth.URL), max(e.width, 1), true), "\n")
+}
+
+// room is how many lines of the address can be shown: the title and the input
+// stand beside it, everything else gives way.
+func (b browserScreen) room(e env) int {
+	beside := 1
+	if b.pasting {
+		beside++
+	}
+	return max(e.height-beside, 1)
+}
+
+func (b browserScreen) lastTop(e env) int { return max(len(b.address(e))-b.room(e), 0) }
+
+func (b browserScreen) view(e env) frame {
+	title := e.words.Get("browser.title")
+	if !b.ready(e) {
+		about := "browser.preparing"
+		if b.spent {
+			about = "browser.spent"
+		}
+		return e.heading(title, e.words.Get(about), 0)
+	}
+	lines, room := b.address(e), b.room(e)
+	top := min(b.top, b.lastTop(e))
+	shown := lines[top:min(top+room, len(lines))]
+	if len(shown) < len(lines) {
+		title = e.words.Get("browser.part", "title", title, "from", itoa(top+1), "to", itoa(top+len(shown)), "n", itoa(len(lines)))
+	}
+	spare := room - len(shown)
+	var out frame
+	if spare >= 10 {
+		out.lines, spare = append(out.lines, ""), spare-1
+	}
+	out.lines = append(out.lines, "  "+e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)))
+	about, spare := b.say(e, spare, b.about(e))
+	if out.lines = append(out.lines, about...); spare > 0 {
+		out.lines, spare = append(out.lines, ""), spare-1
+	}
+	for _, line := range shown {
+		out.lines = append(out.lines, ansi.SetHyperlink(e.session.BrowserAuth.URL, "id=sign-in")+line+ansi.ResetHyperlink())
+	}
+	var under []string
+	for _, hint := range b.hints(e) {
+		var more []string
+		more, spare = b.say(e, spare, hint)
+		under = append(under, more...)
+	}
+	if b.pasting {
+		if spare > 0 {
+			out.lines = append(out.lines, "")
+		}
+		out = newInputs(input{label: "browser.address", line: b.paste}).view(e, out, len(under))
+	}
+	out.lines = append(out.lines, under...)
+	return out
+}
+
+// say writes a text with a blank line before it where there is room for both,
+// and leaves it out where there is none for the whole of it.
+func (b browserScreen) say(e env, spare int, text string) (lines []string, left int) {
+	wrapped := e.wrap(text, e.width-4, mostAbout)
+	if text == "" || len(wrapped) > spare {
+		return nil, spare
+	}
+	if len(wrapped) < spare {
+		lines = append(lines, "")
+	}
+	for _, line := range wrapped {
+		lines = append(lines, "  "+e.styles.dim.Render(line))
+	}
+	return lines, spare - len(lines)
+}
+
+// about says what to do with the address.
+func (b browserScreen) about(e env) string {
+	switch {
+	case b.deaf:
+		return e.words.Get("browser.about.deaf")
+	case b.opened:
+		return e.words.Get("browser.about.opened")
+	}
+	return e.words.Get("browser.about")
+}
+
+// hints are for what may go wrong in a browser that nobody hears of.
+func (b browserScreen) hints(e env) []string {
+	hints := []string{b.unregistered(e)}
+	if !b.pasting && !b.deaf {
+		hints = append([]string{e.words.Get("browser.elsewhere")}, hints...)
+	}
+	return hints
+}
+
+// unregistered says which callback the app client has to have.
+func (b browserScreen) unregistered(e env) string {
+	return e.words.Get("browser.unregistered", "callback", e.session.BrowserAuth.Callback)
+}

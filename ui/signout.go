@@ -1,0 +1,150 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// signOutScreen asks how far a sign-in ends. Nothing ends before enter, and
+// over edits that nothing keeps it asks once more.
+type signOutScreen struct {
+	at      int
+	unsaved int // edits in the form under it
+}
+
+// signOutChoice is one of the choices; its words are leave.<word>.
+type signOutChoice struct {
+	word string
+	call session.Call // without a name it stays
+}
+
+var signOutChoices = []signOutChoice{
+	{"here", session.SignOutCall(false)},
+	{"everywhere", session.SignOutEverywhereCall()},
+	{"other", session.SignOutCall(true)},
+	{"stay", session.Call{}},
+}
+
+func (l signOutScreen) typing() bool { return false }
+
+func (l signOutScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case matches(msg, e.keys.Up):
+		l.at = max(l.at-1, 0)
+	case matches(msg, e.keys.Down):
+		l.at = min(l.at+1, len(signOutChoices)-1)
+	case matches(msg, e.keys.Back):
+		return l, effect{nav: back}
+	case matches(msg, e.keys.Choose):
+		return l.choose(e)
+	}
+	return l, effect{}
+}
+
+func (l signOutScreen) choose(e env) (screen, effect) {
+	chosen := signOutChoices[l.at].call
+	switch {
+	case chosen.Name == "":
+		return l, effect{nav: back}
+	case l.unsaved > 0 && !e.keeps:
+		question := e.words.Count("confirm.sign_out", l.unsaved)
+		return l, effect{nav: to(confirmScreen{question: question, yes: effect{nav: back, call: chosen}})}
+	}
+	return l, effect{call: chosen}
+}
+
+// answered is asked when the sign-in has not ended: everywhere is all or none.
+func (l signOutScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
+	return l, effect{note: faultNote(e, fault)}
+}
+
+func (l signOutScreen) view(e env) frame {
+	title := e.words.Get("leave.title", "who", e.who())
+	if l.unsaved > 0 {
+		title = e.words.Count("leave.title", l.unsaved, "who", e.who())
+	}
+	var texts []string
+	for _, way := range signOutChoices {
+		texts = append(texts, e.words.Get("leave."+way.word))
+	}
+	about := e.wrap(l.about(e), e.width-4, max(e.height-1-len(texts), 1))
+	out := e.heading(title, "", len(texts)+1+len(about))
+	out.lines = append(out.lines, e.choices(texts, l.at)...)
+	if len(out.lines)+len(about) < e.height {
+		out.lines = append(out.lines, "")
+	}
+	for _, line := range about {
+		out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
+	}
+	return out
+}
+
+// about says what becomes of the edits, then of the sign-in.
+func (l signOutScreen) about(e env) string {
+	way := signOutChoices[l.at]
+	text := e.words.Get("leave.about." + way.word)
+	if way.call.Name == session.CallSignOut && e.session.Tokens.Refresh == "" {
+		text = e.words.Get("leave.brought", "time", e.expiry())
+	}
+	if way.call.Name == "" || l.unsaved == 0 {
+		return text
+	}
+	if e.keeps {
+		return e.words.Count("leave.kept", l.unsaved) + " " + text
+	}
+	return e.words.Count("leave.unkept", l.unsaved) + " " + text
+}
+
+// expiry is when the access token ends, if it is known.
+func (e env) expiry() string {
+	if e.session.Tokens.Expires.IsZero() {
+		return e.words.Get("leave.sometime")
+	}
+	return clockTime(e.session.Tokens.Expires)
+}
+
+func (l signOutScreen) keys(e env) []key.Binding {
+	k := e.keys
+	return []key.Binding{k.Move, k.Choose, k.Back}
+}
+
+// signedOut stands before the sign-in with nothing of the person who left, and
+// says what became of it all.
+func (a app) signedOut(d session.DoAnswer) (app, tea.Cmd) {
+	told := a.signedOutNote(d)
+	a.env.keeps = false
+	return a.bottom(route(a.env)).tell(told), nil
+}
+
+func (a app) signedOutNote(d session.DoAnswer) note {
+	w, fault, before := a.env.words, session.FaultOf(d.Answer.Err), d.Before
+	left := a.env
+	left.session = before
+	told := praise(w.Get("leave.done"))
+	switch {
+	case fault != nil:
+		told = caution(w.Get("leave.untold", "why", w.What(fault)))
+	case d.Call.Name == session.CallSignOutAll:
+		told = praise(w.Get("leave.done_all"))
+	case before.Tokens.Refresh == "":
+		told = caution(w.Get("leave.done_brought", "time", left.expiry()))
+	}
+	var drafts, rests note
+	if n := a.unsaved(); n > 0 && a.env.keeps {
+		drafts = inform(w.Count("leave.done_kept", n))
+	}
+	if d.Answer.Unkept != nil {
+		rests = caution(unforgotten(a.env, d.Answer.Unkept))
+	}
+	return together(told, drafts, rests)
+}
+
+// unforgotten says what rests of a sign-in that has ended.
+func unforgotten(e env, err error) string {
+	if session.StoreReasonOf(err) == session.OtherSignIn {
+		return e.words.StoreReason(err)
+	}
+	return e.words.Get("leave.unforgotten")
+}

@@ -1,0 +1,197 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"cognito-profile/session"
+)
+
+// leaves goes down to a choice and takes it.
+func (p *person) leaves(choice int) *person {
+	p.press("L")
+	for range choice {
+		p.press("down")
+	}
+	return p.press("enter")
+}
+
+// What the choices are, from the top.
+const (
+	leaveHere = iota
+	leaveEverywhere
+	leaveForSomeoneElse
+	leaveNot
+)
+
+func TestSigningOut(t *testing.T) {
+	for name, c := range map[string]struct {
+		choice int
+		ended  string
+		name   string
+		says   string
+	}{
+		"here":         {leaveHere, "revoke", "jane@example.com", "Signed out here."},
+		"everywhere":   {leaveEverywhere, "end everywhere", "jane@example.com", "Signed out everywhere. Other apps may let you in"},
+		"someone else": {leaveForSomeoneElse, "revoke", "", "Signed out here."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := &memoryStore{}
+			p := sit(t, stored(m, setup{}))
+			p.leaves(c.choice)
+			p.stands("signIn")
+			p.sees(c.says, "Sign in to Example pool")
+			if got := p.app.top().(signInScreen).inputs.text(inputUser); got != c.name {
+				t.Errorf("the name is %q", got)
+			}
+			if p.pool.count(c.ended) != 1 || !slices.Contains(m.saved, "forget "+janesKey.Sub+" access") {
+				t.Errorf("asked %v, kept %v", p.pool.log, m.saved)
+			}
+			if s := p.app.env.session; s.Tokens != (session.Tokens{}) || s.Profile.Username != "" {
+				t.Errorf("something of them is left: %+v", s.Profile)
+			}
+		})
+	}
+}
+
+func TestStayingChangesNothing(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("given_name", "Janet")
+	before := p.picture()
+	p.press("L", "esc")
+	p.leaves(leaveNot)
+	p.stands("profile")
+	if p.picture() != before || p.pool.count("revoke") > 0 {
+		t.Errorf("the screen is another one:\n%s", p.see())
+	}
+}
+
+// TestSigningOutHereNeedsNoService: it ends here whatever the service says.
+func TestSigningOutHereNeedsNoService(t *testing.T) {
+	m := &memoryStore{}
+	p := sit(t, stored(m, setup{}))
+	p.service.end = func(bool) error { return &session.Fault{Code: session.NoNetwork, Host: "cognito.example"} }
+	p.leaves(leaveHere)
+	p.stands("signIn")
+	p.sees("Signed out here, not confirmed by the service: cognito.example can't be reached", "may last until it expires")
+	if !slices.Contains(m.saved, "forget "+janesKey.Sub+" access") {
+		t.Errorf("kept: %v", m.saved)
+	}
+}
+
+// TestNobodyHasToWaitForSigningOut: esc ends it here, and only here.
+func TestNobodyHasToWaitForSigningOut(t *testing.T) {
+	m := &memoryStore{}
+	p := sit(t, stored(m, setup{}))
+	p.press("L")
+	p.holding = true
+	p.press("enter")
+	p.sees("Signing out…")
+	p.press("esc")
+	p.held = p.held[1:]
+	p.answer()
+	p.stands("signIn")
+	p.sees("not confirmed by the service: You stopped waiting.")
+	if p.pool.count("revoke") > 0 || !slices.Contains(m.saved, "forget "+janesKey.Sub+" access") {
+		t.Errorf("asked %v, kept %v", p.pool.log, m.saved)
+	}
+}
+
+// TestSigningOutDoesNotWaitForReading the profile, which may hang.
+func TestSigningOutDoesNotWaitForReading(t *testing.T) {
+	for choice, busy := range map[int]session.CallName{leaveHere: session.CallSignOut, leaveEverywhere: session.CallSignOutAll} {
+		p := sit(t, setup{})
+		p.holding = true
+		p.press("R").leaves(choice)
+		if p.app.lane.Busy() != busy {
+			t.Fatalf("the program does %q", p.app.lane.Busy())
+		}
+		p.held = p.held[1:]
+		p.answer()
+		p.stands("signIn")
+	}
+}
+
+func TestSigningOutEverywhereIsAllOrNone(t *testing.T) {
+	for says, fault := range map[string]session.Fault{
+		"The service did not allow this. Nobody was signed out.":                {Code: session.NotAllowed},
+		"The service did not answer in time. It is not known whether it worked": {Code: session.TimedOut, Delivered: session.Unknown},
+	} {
+		m := &memoryStore{}
+		p := sit(t, stored(m, setup{}))
+		p.service.end = func(bool) error { return &fault }
+		p.edit("given_name", "Janet").leaves(leaveEverywhere)
+		p.stands("profile signOut")
+		p.sees(says)
+		p.press("esc")
+		if p.form().draft.Value("given_name") != "Janet" || len(m.saved) > 0 {
+			t.Errorf("kept: %v", m.saved)
+		}
+	}
+}
+
+func TestSigningOutOverEditsThatNothingKeeps(t *testing.T) {
+	p := sit(t, setup{})
+	p.edit("given_name", "Janet")
+	p.press("L").sees("with 1 unsaved change?", "Your change is not kept: it would be lost.")
+	p.press("enter")
+	p.sees("Sign out without saving? One edit would be lost.")
+	p.press("esc", "esc")
+	p.stands("profile")
+	if p.pool.count("revoke") > 0 || p.form().draft.Value("given_name") != "Janet" {
+		t.Error("it was not waited for an answer")
+	}
+	p.leaves(leaveHere).press("enter")
+	p.stands("signIn")
+	p.seesNot("kept")
+}
+
+// TestAfterSigningOutNothingIsHandedOver to the keeping of whoever left.
+func TestAfterSigningOutNothingIsHandedOver(t *testing.T) {
+	m := &memoryStore{}
+	p := sit(t, stored(m, setup{}))
+	p.edit("given_name", "Janet").leaves(leaveHere)
+	p.sees("Your change is kept; sign in to go on with it.")
+	n := len(m.drafts)
+	if last := m.drafts[n-1]; len(last.Edits) != 1 {
+		t.Fatalf("handed over last: %v", last)
+	}
+	p.typed("Canary-pass-9")
+	p.tell(nil)
+	if len(m.drafts) != n {
+		t.Errorf("handed over: %v", m.drafts[n:])
+	}
+}
+
+func TestATokenFromElsewhereCannotBeEnded(t *testing.T) {
+	m := &memoryStore{}
+	p := sit(t, stored(m, setup{tokenOnly: true}))
+	p.press("L").sees("This token came from elsewhere: it is forgotten here, but can't be ended and is good until 21:31.")
+	p.press("enter").sees("The token is good until 21:31 for whoever has it")
+	p.stands("signIn")
+}
+
+func TestWhatCannotBeForgottenIsTold(t *testing.T) {
+	for reason, says := range map[session.StoreReason]string{
+		session.NotWritten:  "could not be removed from the disk yet; leaving tries again",
+		session.OtherSignIn: "Another sign-in of yours is kept on this machine",
+	} {
+		m := &memoryStore{}
+		p := sit(t, stored(m, setup{}))
+		m.failing = &session.StoreError{Reason: reason}
+		p.leaves(leaveHere)
+		p.stands("signIn")
+		p.sees("Signed out here.", says)
+	}
+}
+
+// TestWhoSignedOutIsNotSucceeded: the next start resumes nobody else's sign-in.
+func TestWhoSignedOutIsNotSucceeded(t *testing.T) {
+	joe := session.Record{Key: session.Key{Pool: janesKey.Pool, Sub: "2"}, Name: "joe", Tokens: newPoolTokens()}
+	m := &memoryStore{records: []session.Record{{Key: janesKey, Name: "jane@example.com"}, joe}}
+	p := sit(t, stored(m, setup{signedOut: true}))
+	p.stands("signIn")
+	p.sees("jane@example.com")
+}
+
+func newPoolTokens() session.Tokens { return session.Tokens{Access: "access", Refresh: "refresh"} }

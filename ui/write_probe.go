@@ -1,0 +1,152 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+)
+
+// writeProbeScreen finds out which fields of a refused save this app may not write,
+// by saving them one at a time. It asks before it starts, and again before a
+// contact, for that sends a code.
+type writeProbeScreen struct{ search session.WriteProbe }
+
+func newWriteProbeScreen(plan session.Plan) writeProbeScreen {
+	return writeProbeScreen{plan.WriteProbe()}
+}
+
+func (s writeProbeScreen) typing() bool { return false }
+
+func (s writeProbeScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case e.busy != "":
+		return s, effect{}
+	case matches(msg, e.keys.Yes):
+		next, step := s.search.Agree()
+		return writeProbeScreen{next}.goes(e, step, nil)
+	case matches(msg, e.keys.No):
+		return s, s.end(e, "")
+	}
+	return s, effect{}
+}
+
+func (s writeProbeScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
+	next, step := s.search.Answered(e.session, asked, fault)
+	return writeProbeScreen{next}.goes(e, step, fault)
+}
+
+// goes goes on as the search does; without a call or an end it asks.
+func (s writeProbeScreen) goes(e env, step session.ProbeStep, fault *session.Fault) (screen, effect) {
+	if !step.Ends {
+		return s, effect{call: step.Call}
+	}
+	why := ""
+	switch step.End {
+	case session.SearchRefused:
+		why = faultText(e, fault)
+	case session.SearchUnread:
+		why = e.words.Get("save.unsettled") + " " + faultText(e, fault)
+	case session.SearchUnclear:
+		why = e.words.Outcomes(e.session, e.session.Outcomes)
+	}
+	return s, s.end(e, why)
+}
+
+// end goes back to the form and says what was saved and found. Fields that may
+// not be written are put back and locked.
+func (s writeProbeScreen) end(e env, why string) effect {
+	out := effect{nav: back}
+	if codes := s.search.Codes(); len(codes) > 0 {
+		out.nav.push = newVerifyScreen(e, codes...)
+	}
+	if !s.search.Started() {
+		return out
+	}
+	out.note = s.summary(e, why)
+	if barred := s.search.Having(session.Barred); len(barred) > 0 {
+		out.call, out.action = session.LearnCall(barred), amendDraft(s.search.PutBack)
+	}
+	return out
+}
+
+func (s writeProbeScreen) summary(e env, why string) note {
+	var parts []string
+	if why != "" {
+		parts = append(parts, why)
+	}
+	taken := s.search.Taken()
+	if n := len(s.search.Having(session.Saved)) - len(taken); n > 0 {
+		parts = append(parts, e.words.Count("save.saved", n))
+	}
+	for _, o := range taken {
+		parts = append(parts, e.words.Fate(o))
+	}
+	for _, f := range []session.Finding{session.Barred, session.Rejected} {
+		if names := s.search.Having(f); len(names) > 0 {
+			parts = append(parts, e.words.Get("search.end."+string(f), "labels", e.labels(names)))
+		}
+	}
+	if names := s.search.Having(session.Untried); len(names) > 0 {
+		parts = append(parts, e.words.Get("search.end.untried", "labels", e.labels(names)))
+	}
+	return caution(strings.Join(parts, " "))
+}
+
+// labels are what people call the attributes, one after the other.
+func (e env) labels(names []string) string {
+	labels := make([]string, len(names))
+	for i, name := range names {
+		labels[i] = e.words.Label(name)
+	}
+	return strings.Join(labels, ", ")
+}
+
+// notAllowed goes on after a save that was refused for a field that nobody
+// named. Of one field alone there is nothing to find.
+func notAllowed(e env, fault *session.Fault, plan session.Plan) effect {
+	s := newWriteProbeScreen(plan)
+	if len(plan.Changes) > 1 {
+		return effect{nav: insteadTo(s), note: alarm(e.words.What(fault) + " " + e.words.Effect(fault, session.CallSave))}
+	}
+	s.search, _ = s.search.Agree()
+	return s.end(e, e.words.Get("effect.nothing_saved"))
+}
+
+func (s writeProbeScreen) view(e env) frame {
+	tries := s.search.Tries()
+	about := e.words.Get("search.running")
+	switch {
+	case !s.search.Started():
+		about = e.words.Get("search.about", "n", itoa(len(tries)))
+	case e.busy == "" && s.search.Asks():
+		about = e.words.Get("search.contacts", "labels", e.labels(s.search.Having(session.Untried)))
+	}
+	out := e.heading(e.words.Get("search.title"), about, len(tries))
+	for _, t := range tries {
+		if len(out.lines) >= e.height {
+			break
+		}
+		finding := e.words.Get("search." + string(t.Finding))
+		if t.Name == s.search.Trying() && e.busy != "" && t.Finding == session.Untried {
+			finding = e.words.Get("search.now")
+		}
+		label := textline.Pad(e.cells, textline.CutEnd(e.cells, e.words.Label(t.Name), 18), 18)
+		out.lines = append(out.lines, "  "+e.styles.label.Render(label)+" "+e.styles.dim.Render(textline.CutEnd(e.cells, finding, e.width-22)))
+	}
+	return out
+}
+
+func (s writeProbeScreen) keys(e env) []key.Binding {
+	k := e.keys
+	switch {
+	case e.busy != "":
+		return []key.Binding{saying(k.Back, e.words.Get("key.stop_waiting"))}
+	case s.search.Started():
+		return []key.Binding{saying(k.Yes, e.words.Get("search.key.too")), saying(k.No, e.words.Get("search.key.leave"))}
+	}
+	return []key.Binding{saying(k.Yes, e.words.Get("search.key.start")), saying(k.No, e.words.Get("search.key.later"))}
+}
