@@ -1,6 +1,6 @@
 // Command cognito-profile edits the profile of the signed-in user of an Amazon
-// Cognito user pool in the terminal. main introduces the rooms to each other:
-// what the command line asks for is opened, and an open pool gets a face.
+// Cognito user pool in the terminal. main joins the packages: it opens what the
+// command line asks for, and gives the open pool a face.
 package main
 
 import (

@@ -44,7 +44,7 @@ func (c *Client) registerDevice(ctx context.Context, access session.Secret, user
 }
 
 // confirmDevice gives a device a password, and the service its verifier (API
-// reference, ConfirmDevice). Where the user is to be asked whether the device is
+// reference, ConfirmDevice). Where the user should be asked whether the device is
 // remembered (UserConfirmationNecessary), it stays confirmed and not remembered: a
 // refresh needs no more.
 func (c *Client) confirmDevice(ctx context.Context, access session.Secret, d session.DeviceCredential) (session.DeviceCredential, error) {

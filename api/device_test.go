@@ -142,7 +142,7 @@ func TestDeviceReplacesTheFactor(t *testing.T) {
 	g.step(session.CodeByEmail)(g.client.SignIn(t.Context(), login("mail")))
 }
 
-// TestDeviceThatIsNotRemembered: where the user is to be asked, the device is
+// TestDeviceThatIsNotRemembered: where the user should be asked, the device is
 // confirmed, which refreshes need, and not remembered.
 func TestDeviceThatIsNotRemembered(t *testing.T) {
 	g := newSignInTest(t, "signin012optin")

@@ -80,7 +80,7 @@ func TestRedactLeavesNoForm(t *testing.T) {
 }
 
 // TestEncodedSecretsNeverComeBack: neither the message nor the cause of a fault has
-// them, whoever wrote the answer.
+// them, whether the service or a proxy wrote the response.
 func TestEncodedSecretsNeverComeBack(t *testing.T) {
 	const secret = `Canary/"pass" <1>`
 	for name, encode := range encoders {

@@ -88,7 +88,7 @@ func (c *Client) startOneOf(ctx context.Context, ways flowGroup, login session.L
 	return session.Step{}, last
 }
 
-// passOver reports whether a fault says that a flow can't be used here, so that
+// passOver reports whether a fault means that a flow can't be used here, so that
 // another may. A server's own failure can mean that too, and costs nothing where
 // nothing was proved yet.
 func (g flowGroup) passOver(fault *session.Fault) bool {

@@ -2,7 +2,8 @@
 // for people (text/<language>.json) and the built-in demo pools (demo.json).
 //
 // Only data lives here. Nothing is parsed or decided: the words are read by
-// ui, the demo pools by api/emulator.
+// ui, the demo pools by api/emulator. What is in pictures/ belongs to the README
+// and is not embedded.
 package assets
 
 import "embed"

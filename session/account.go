@@ -50,8 +50,8 @@ var rowStates = map[Code]RowState{
 	NotSwitchedOn: RowNotSwitchedOn,
 }
 
-// read is the row after a reading. One that failed leaves what was known, and says
-// that it may have changed.
+// read is the row after a reading. One that failed keeps what was known, marked
+// as maybe changed.
 func (r Row[T]) read(value T, f *Fault) Row[T] {
 	if f == nil {
 		return Row[T]{State: RowKnown, Read: true, Value: value}

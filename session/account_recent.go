@@ -32,7 +32,7 @@ type AskAgain struct {
 func (a AskAgain) Impossible() bool { return a.Needed && len(a.Ways) == 0 }
 
 // SignedInSince is when the user signed in: by the clock of this machine if that
-// was in this run, else as the tokens have it; zero when nobody can tell.
+// was in this run, else as the tokens have it; zero when unknown.
 func (s Session) SignedInSince() time.Time {
 	if !s.signedInAt.IsZero() {
 		return s.signedInAt

@@ -28,7 +28,7 @@ const (
 	ActionDone     ActionResult = "done"     // it is seen; or the service said yes, and nothing could show it
 	ActionAccepted ActionResult = "accepted" // the service said yes, but it is not seen yet
 	ActionNotDone  ActionResult = "not_done" // it is seen that nothing has happened, and nothing will
-	ActionUnsure   ActionResult = "unsure"   // nobody can tell; it may still arrive
+	ActionUnsure   ActionResult = "unsure"   // unknown; it may still arrive
 )
 
 // Deleted reports whether the account is known to be deleted.

@@ -58,7 +58,7 @@ var nameKinds = []struct {
 	{PerhapsAName, func(Session, string, attribute.Pool) bool { return true }},
 }
 
-// NameKind tells what a contact is to the sign-in.
+// NameKind returns what a contact is to the sign-in.
 func (s Session) NameKind(name string) NameKind {
 	pool := s.Schema.Pool()
 	for _, row := range nameKinds {
@@ -69,9 +69,9 @@ func (s Session) NameKind(name string) NameKind {
 	panic("the last row always holds")
 }
 
-// SignsIn tells whether the value shown for a contact signs the user in. While
-// a change of it is in doubt, or the profile was not read behind its code,
-// nobody can tell.
+// SignsIn returns whether the value shown for a contact signs the user in. That is
+// unknown while a change of it is in doubt, or the profile was not read since its
+// code was accepted.
 func (s Session) SignsIn(name string) SignIn {
 	c, kind := s.Contact(name), s.NameKind(name)
 	switch {
@@ -126,15 +126,15 @@ func (s Session) sameName(a, b string) bool {
 	return a == b || !s.Schema.Pool().CaseSensitive && strings.EqualFold(a, b)
 }
 
-// namedBySub says that the user name is the sub: then a contact is the sign-in
-// name.
+// namedBySub reports whether the user name is the sub: then a contact is the
+// sign-in name.
 func (s Session) namedBySub() bool {
 	sub := s.Profile.Value(attribute.Sub)
 	return sub != "" && s.Profile.Username == sub
 }
 
-// onlyContact says that the profile tells of no other contact, not even by a
-// flag whose value is hidden.
+// onlyContact reports whether the profile shows no other contact, nor the flag of
+// one whose value is hidden.
 func (s Session) onlyContact(name string) bool {
 	other := attribute.Email
 	if name == attribute.Email {
@@ -143,7 +143,8 @@ func (s Session) onlyContact(name string) bool {
 	return s.Profile.Has(name) && !s.Profile.Has(other) && !s.Profile.Has(attribute.VerifiedFlag(other))
 }
 
-// Unsettled says that a change of the contact was sent whose fate is not known.
+// Unsettled reports whether a change of the contact was sent whose result is not
+// known.
 func (s Session) Unsettled(name string) bool {
 	return s.Attempt != nil && slices.ContainsFunc(s.Attempt.Plan.Changes, func(c Change) bool { return c.Name == name })
 }

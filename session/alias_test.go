@@ -118,7 +118,7 @@ func TestNothingIsKnownOfANameWhileItsChangeIsUnderWay(t *testing.T) {
 }
 
 // A value that came back is not the one that signed in: nobody has proved it
-// since, as far as a hidden flag tells.
+// since: its flag is hidden.
 func TestAnAddressThatCameBackIsNotProved(t *testing.T) {
 	s := Session{Name: "a@x.de", Profile: profileOf(attribute.Email, "a@x.de")}.knowSignIn()
 	if s.SignsIn(attribute.Email) != SignInYes {

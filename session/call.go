@@ -12,9 +12,9 @@ type Call struct {
 	Run   func(context.Context, Session) (Session, error)
 	// Enter opens a pool, in the place of Run: there is no session of it yet.
 	Enter func(context.Context) (Opened, error)
-	// Meanwhile waits for something to say while the call is under way, and returns
-	// nil once it has ended; nil for a call that says nothing. A face runs it beside
-	// the call, again after each fault.
+	// Meanwhile waits for news while the call is under way, and returns nil once it
+	// has ended; nil for a call that has none. A face runs it beside the call, again
+	// after each fault.
 	Meanwhile func() *Fault
 	// Otherwise is asked instead when the person does not want to wait.
 	Otherwise *Call
@@ -77,7 +77,7 @@ type Traits struct {
 	// Repeatable: it can be sent again as a whole after a refusal; of its requests
 	// only the last one has an effect.
 	Repeatable bool
-	// Once: it can't be asked for again, what it hands in is spent.
+	// Once: it can't be asked for again, what it sends is used up.
 	Once bool
 	// LongRunning: it may take minutes, and who asked for it stops it.
 	LongRunning bool

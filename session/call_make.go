@@ -7,8 +7,8 @@ import (
 	"cognito-profile/session/attribute"
 )
 
-// ReadCall reads the profile, and with it settles a save whose fate is not known
-// yet. Its name is CallLoad, or CallSettle after a write, CallProve after a code,
+// ReadCall reads the profile, and settles a save whose result is not known yet. Its
+// name is CallLoad, or CallSettle after a write, CallProve after a code,
 // CallRecheck in the background. CallSettleAction reads what an action on the account
 // has come to.
 func ReadCall(name CallName) Call {
@@ -27,7 +27,7 @@ func method(m func(Session, context.Context) (Session, error)) func(context.Cont
 // SaveCall writes all of a plan.
 func SaveCall(plan Plan) Call { return writeCall(CallSave, plan) }
 
-// TryCall writes one field of a search by itself.
+// TryCall writes one field of a probe by itself.
 func TryCall(change Change) Call { return writeCall(CallTry, Plan{[]Change{change}}) }
 
 func writeCall(name CallName, plan Plan) Call {
@@ -46,7 +46,7 @@ func ResendCall(attribute string) Call {
 	}}
 }
 
-// VerifyCall hands in the code for a contact.
+// VerifyCall sends the code for a contact.
 func VerifyCall(attribute, code string) Call {
 	return Call{Name: CallVerify, Run: func(ctx context.Context, s Session) (Session, error) {
 		return s.Verify(ctx, attribute, code)

@@ -82,7 +82,7 @@ func TestAuthorizedCalls(t *testing.T) {
 	}
 }
 
-// TestSavesBegin: from the moment a save is sent nobody knows its fate.
+// TestSavesBegin: from the moment a save is sent its result is unknown.
 func TestSavesBegin(t *testing.T) {
 	change := Change{"name", "Jane", "Jane", "Jo"}
 	for _, call := range []Call{SaveCall(Plan{[]Change{change}}), TryCall(change)} {

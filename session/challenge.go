@@ -13,8 +13,8 @@ import (
 type Login struct {
 	Name     string
 	Password Secret
-	// SendPassword says that the person agreed to send the password itself:
-	// the app client, or a missing pool id, leaves no way of only proving it.
+	// SendPassword: the person agreed to send the password itself, because the
+	// app client, or a missing pool id, leaves no way of only proving it.
 	SendPassword bool
 	// DeviceCredentials are filled in by the session; the one of the user who signs in is
 	// used.
@@ -68,7 +68,7 @@ const (
 	Passkey         ChallengeName = "WEB_AUTHN"
 )
 
-// None says that nothing is asked.
+// None reports whether nothing is asked.
 func (c Challenge) None() bool { return c.Name == "" }
 
 // Delivery is where the code of the challenge went, if it says so.

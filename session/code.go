@@ -22,7 +22,7 @@ func CleanCode(typed string) string {
 	}, typed)
 }
 
-// SixDigits says that a code is what authenticator apps show.
+// SixDigits reports whether a code has the form that authenticator apps show.
 func SixDigits(code string) bool { return len(code) == 6 && strings.Trim(code, "0123456789") == "" }
 
 // The lengths that codes have had: 6 digits for attributes, 8 for sign-in by
@@ -133,8 +133,8 @@ func isCode(number string) bool {
 	return len(number) >= leastCode && len(number) <= mostCode && strings.Trim(number, "0123456789") == ""
 }
 
-// binds says that a character makes something else of the digits that it
-// touches: a price, or a word with digits in it. Scripts without capitals write
+// binds reports whether a character makes something else of the digits next to it:
+// a price, or a word with digits in it. Scripts without capitals write
 // their words against a code, or have no blanks at all.
 func binds(r rune) bool {
 	return unicode.In(r, unicode.Lu, unicode.Ll, unicode.Lt, unicode.Sc) || r == '='

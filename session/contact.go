@@ -23,8 +23,8 @@ const (
 
 // CodeLife is how long the code for a contact is good, whichever call sent it:
 // UpdateUserAttributes or GetUserAttributeVerificationCode (developer guide,
-// quotas). SendPause is our own courtesy between two codes: the service has an
-// hourly budget and tells nobody what is left of it.
+// quotas). SendPause is our own pause between two codes: the service has an hourly
+// budget and does not report what is left of it.
 const (
 	CodeLife  = 24 * time.Hour
 	SendPause = time.Minute
@@ -44,14 +44,14 @@ type PendingVerification struct {
 	Since     time.Time // when the write was seen, if nobody knows when its code was sent
 	Delivery  Delivery  // zero when no code is known to be on its way
 	Proved    bool      // the code was accepted; the profile has not shown it yet
-	Doubtful  bool      // nobody can tell whether the write arrived
+	Doubtful  bool      // it is unknown whether the write arrived
 	Lapsed    bool      // its code is no longer good: only a new one brings the change about
 }
 
 // Contact is one contact of the user as far as it is known: what the profile
 // shows, and what waits for a code beside it. It is a state machine: State is
 // read off those two by the table states, and what happens to a contact changes
-// what waits by the table moves of contactmoves.go.
+// what waits by the table transitions of contact_transitions.go.
 type Contact struct {
 	Attribute string
 	Value     string // what the profile shows
@@ -61,7 +61,7 @@ type Contact struct {
 	Pending   PendingVerification // zero when nothing waits for a code
 }
 
-// Contact tells how a contact stands.
+// Contact returns the state of a contact.
 func (s Session) Contact(name string) Contact {
 	c := Contact{Attribute: name, Flag: s.Profile.Value(attribute.VerifiedFlag(name))}
 	c.Value, c.Shown = s.Profile.Get(name)
@@ -97,10 +97,10 @@ var states = []struct {
 	{ContactUnknown, func(Contact) bool { return true }},
 }
 
-// changing says that another value waits than the one that the profile shows.
+// changing reports whether the pending value differs from the one in the profile.
 func (c Contact) changing() bool { return c.Pending.Value != "" && c.Pending.Value != c.Value }
 
-// Lapsed says that a change was never confirmed in time: the profile keeps its
+// Lapsed reports whether a change was not confirmed in time: the profile keeps its
 // value until a new code for the other one is entered.
 func (c Contact) Lapsed() bool {
 	return c.changing() && c.Shown && c.Pending.Lapsed && c.State != ContactUnknown
@@ -114,7 +114,7 @@ func (c Contact) Wanted() string {
 	return c.Value
 }
 
-// CanVerify says that there is something to prove with a code.
+// CanVerify reports whether there is something to prove with a code.
 func (c Contact) CanVerify() bool {
 	return c.Lapsed() || c.State != ContactVerified && c.State != ContactNone
 }
@@ -126,8 +126,8 @@ func (c Contact) Until() time.Time { return after(c.Pending.Delivery.At, CodeLif
 // SendAgain is when another code may be asked for; zero when that is any time.
 func (c Contact) SendAgain() time.Time { return after(c.Pending.Delivery.At, SendPause) }
 
-// CodeOver says that a code was sent which is no longer good. Where its moment
-// is not known, it was sent before the profile was read behind it.
+// CodeOver reports whether a code was sent that is no longer valid. Where the time
+// is not known, it was sent before the profile was last read.
 func (c Contact) CodeOver(now time.Time) bool {
 	over := after(c.Pending.began(), CodeLife)
 	return c.Pending.Lapsed || !over.IsZero() && !now.Before(over)
@@ -160,7 +160,7 @@ const (
 	SendByEither
 )
 
-// SendCall tells which call sends a new code.
+// SendCall returns the call that sends a new code.
 func (c Contact) SendCall() SendCall {
 	switch {
 	case !c.changing():

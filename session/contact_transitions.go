@@ -7,7 +7,7 @@ type contactEventKind string
 
 const (
 	wasRead     contactEventKind = "read"     // the profile was read
-	wasWritten  contactEventKind = "written"  // a change was saved, as far as its fate tells
+	wasWritten  contactEventKind = "written"  // a change was saved, by its SaveResult
 	wasSent     contactEventKind = "sent"     // a new code was sent, if any was
 	wasAccepted contactEventKind = "accepted" // a code was accepted
 	wasTaken    contactEventKind = "taken"    // the value belongs to another account by now
@@ -102,7 +102,7 @@ func rewritten(c Contact, h contactEvent) PendingVerification {
 	return w
 }
 
-// sent does not settle a doubt: whether the value is live only a read tells.
+// sent does not settle a doubt: only a read shows whether the value is live.
 // Writing a pending value again that sent no code raises one.
 func sent(c Contact, h contactEvent) PendingVerification {
 	unsure := c.changing() && (c.Pending.Doubtful || c.Pending.Proved || !h.coded)

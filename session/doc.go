@@ -1,13 +1,13 @@
-// Package session is the middle of the program: the words that every other
-// room shares, and the rules they follow.
+// Package session is the core of the program: the types that all other packages
+// share, and the rules they follow.
 //
 // # What lives here
 //
 // A Session is a value: who is signed in, the profile as last read, what a
 // contact change is waiting for. Opened is a pool that is open, an Opener leads
 // to one (opened.go). A Draft is what the person has typed over that profile. A
-// Plan is what saving the draft will do. A Fault is what went wrong, in our own
-// words. Rules about attributes (kinds, limits, what may be written) live in
+// Plan is what saving the draft will do. A Fault is what went wrong, without a
+// type of the SDK. Rules about attributes (kinds, limits, what may be written) live in
 // session/attribute; facts.go adds what the service taught about them.
 //
 // # The engine
@@ -16,7 +16,7 @@
 // of the table in call.go. A Lane decides when a call is sent, waits for newer
 // tokens, is sent again or ends; it is a value that does nothing itself. What a
 // call brought is saved by Persistence, in the goroutine of the call, before
-// anybody goes on with it: no face asks a Store by itself.
+// its answer is passed on: no face calls a Store by itself.
 //
 //	                 DoSend, DoRefresh, DoWait…
 //	Ask ──▶ Lane ───────────────────────────────▶ driver ──▶ Persistence.Run ──▶ Service, Store
@@ -31,9 +31,9 @@
 // that was given up is unknown, and Traits.ReadBy names the reading that has to
 // follow it.
 //
-// How a search for a field that may not be written goes on, a way back in and a
-// value that is typed once more are decided here too (search_step.go, recovery.go,
-// consequence.go).
+// Also decided here: how the probe for fields that may not be written goes on
+// (write_probe_step.go), how a forgotten password is recovered (recovery.go), and
+// which values are typed twice (impact.go).
 //
 // # What never does
 //
@@ -95,6 +95,6 @@
 //	the value is another account's          pending                as the profile shows it
 //
 // A contact that the profile does not show is unknown while a code for it is
-// out, never pending. The states and all the moves are the tables states
-// (contact.go) and moves (contactmoves.go).
+// out, never pending. The tables are states (contact.go) and transitions
+// (contact_transitions.go).
 package session

@@ -39,7 +39,7 @@ func NewDraft(schema attribute.Schema, base attribute.Profile) Draft {
 // Base is the profile under the edits.
 func (d Draft) Base() attribute.Profile { return d.base }
 
-// WithSchema gives the draft other rules: the service taught some, or a lock is to be
+// WithSchema gives the draft other rules: the service taught some, or a lock will be
 // tried again.
 func (d Draft) WithSchema(schema attribute.Schema) Draft {
 	d.schema = schema
@@ -54,7 +54,7 @@ func (d Draft) Value(name string) string {
 	return d.base.Value(name)
 }
 
-// Changed says that saving would change the field.
+// Changed reports whether saving would change the field.
 func (d Draft) Changed(name string) bool {
 	_, ok := d.search(name)
 	return ok
@@ -166,8 +166,8 @@ func (d Draft) open(edits []Edit) []Edit {
 	return slices.DeleteFunc(slices.Clone(edits), func(e Edit) bool { return d.agrees(e.Name, e.Typed) })
 }
 
-// Rebase lays the edits over a profile that was read anew. An edit that the
-// profile now agrees with is done.
+// Rebase applies the edits to a newly read profile. An edit that the profile now
+// agrees with is done.
 func (d Draft) Rebase(p attribute.Profile) Draft {
 	d.base = p
 	d.edits = d.open(d.edits)

@@ -55,7 +55,7 @@ func (d Draft) changed(name string, next []Edit) Draft {
 	return d
 }
 
-// HasProblems says that a field keeps the draft from being saved.
+// HasProblems reports whether a field keeps the draft from being saved.
 func (d Draft) HasProblems() bool {
 	return slices.ContainsFunc(d.edits, func(e Edit) bool { return d.Check(e.Name).Hard })
 }

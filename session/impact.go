@@ -70,8 +70,8 @@ func (s Session) Impacts(change Change) []Impact {
 	return list
 }
 
-// Retype says that a mistake in the value could lock the person out, so that it
-// is typed once more: the former one stops working at once, or may, and it is,
+// Retype reports whether a mistake in the value could lock the person out, so that
+// it is typed once more: the former one stops working at once, or may, and it is,
 // or may be, a sign-in name or where the codes of a second factor go.
 func (s Session) Retype(change Change) bool {
 	return slices.ContainsFunc(s.Impacts(change), func(c Impact) bool {
@@ -104,8 +104,8 @@ func (s Session) ending(change Change) Ending {
 	return EndsUnknown
 }
 
-// CodeFollows says that the service sends a code when the contact changes, as
-// far as anybody has described it.
+// CodeFollows reports whether the service sends a code when the contact changes, as
+// far as the pool is described.
 func (s Session) CodeFollows(contact string) bool {
 	pool := s.Schema.Pool()
 	return !pool.Identified() || slices.Contains(pool.AutoVerified, contact)
@@ -115,21 +115,21 @@ func (s Session) CodeFollows(contact string) bool {
 // UserMFASettingList).
 var factorOf = map[string]string{attribute.Email: string(CodeByEmail), attribute.Phone: string(CodeBySMS)}
 
-// sendsFactor says that the codes of a second factor go to the contact: it is
+// sendsFactor reports whether the codes of a second factor go to the contact: it is
 // the preferred one, or none is preferred.
 func (s Session) sendsFactor(contact string) bool {
 	factor := factorOf[contact]
 	return s.Profile.Preferred == factor || s.Profile.Preferred == "" && slices.Contains(s.Profile.MFA, factor)
 }
 
-// mayRecover says that a code for a forgotten password may go to the contact.
+// mayRecover reports whether a code for a forgotten password may go to the contact.
 func (s Session) mayRecover(contact string) bool {
 	ways := s.Schema.Pool().Recovery
 	return len(ways) == 0 || slices.Contains(ways, "verified_"+contact)
 }
 
-// hides says that there is reason to think that the account has the contact
-// although the profile does not show it: its flag is there, or the name that
+// hides reports whether the account probably has the contact although the profile
+// does not show it: its flag is there, or the name that
 // was typed looks like one and is none that is shown, or the user name is the
 // sub, which takes a contact to sign in.
 func (s Session) hides(c Contact) bool {

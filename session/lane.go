@@ -18,7 +18,7 @@ import (
 //	Refreshed                        take them   take them          send               take them
 //	Refreshed: it failed             -           -                  end, never sent    -
 //	Woke                             -           -                  -                  send
-//	GiveUp                           -           end, fate unknown  end, never sent    end, never sent
+//	GiveUp                           -           end, unknown       end, never sent    end, never sent
 //	Stop                             -           cancel             forget             forget
 //
 // A call that yields is under way in the background: to all but its answer the
@@ -58,7 +58,7 @@ type laneCall struct {
 	backoff   backoff
 }
 
-// Answer is what a call came to. Unkept is why something that it brought could
+// Answer is the result of a call. Unkept is why something that it brought could
 // not be kept; it is in use all the same.
 type Answer struct {
 	Session  Session

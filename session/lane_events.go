@@ -6,8 +6,8 @@ import (
 )
 
 // Ask asks for a call. While one is under way no second one is sent, unless it
-// replaces that one; the answer to the same call goes to who asked last. asker
-// is handed back with the answer.
+// replaces that one; the answer to the same call goes to the last
+// asker. asker is returned with the answer.
 func (l Lane) Ask(c Call, asker int, now time.Time) (Lane, []Decision) {
 	var out []Decision
 	if busy := l.Busy(); l.traits().Yields || busy != "" && busy == c.Name.Traits().Replaces {
@@ -100,9 +100,9 @@ func (l Lane) sendAgain(now time.Time) (Lane, []Decision) {
 	return l.refresh()
 }
 
-// Refreshed takes what the refresh of tokens came to, and goes on with the call
+// Refreshed takes the result of the refresh of tokens, and goes on with the call
 // that waited for it. Tokens that are not empty are good even with an error:
-// then they could not be kept. Who signed in anew meanwhile has better ones.
+// then they could not be kept. A new sign-in meanwhile has better ones.
 func (l Lane) Refreshed(of, tokens Tokens, err error, now time.Time) (Lane, []Decision) {
 	l.refreshing = false
 	good, current := tokens.Access != "", l.Session.Tokens == of
@@ -168,7 +168,7 @@ func (l Lane) Stop() (Lane, []Decision) {
 }
 
 // unsent ends a call of which the service has nothing: the session is as it was
-// before, but for newer tokens and what is counted.
+// before, except for newer tokens and what is counted.
 func (l Lane) unsent(fault *Fault) (Lane, []Decision) {
 	refused := *fault
 	refused.Delivered = Refused

@@ -232,7 +232,7 @@ func laneAfter(events ...laneEvent) Lane {
 	return l
 }
 
-// TestLaneWritesBegin: while a write is under way its fate is not known, and of
+// TestLaneWritesBegin: while a write is under way its result is not known, and of
 // one that was never sent there is nothing to know.
 func TestLaneWritesBegin(t *testing.T) {
 	for name, test := range map[string]struct {
@@ -240,7 +240,7 @@ func TestLaneWritesBegin(t *testing.T) {
 		open   bool
 	}{
 		"sent":                               {[]laneEvent{asksFor(CallSave)}, true},
-		"given up":                           {[]laneEvent{asksFor(CallSave), givenUp}, true},
+		"cancelled;":                           {[]laneEvent{asksFor(CallSave), givenUp}, true},
 		"given up while the service is busy": {[]laneEvent{asksFor(CallSave), answersWith(&Fault{Code: Throttled}), givenUp}, false},
 		"given up while tokens are awaited":  {[]laneEvent{later(time.Hour, asksFor(CallSave)), givenUp}, false},
 		"no newer tokens":                    {[]laneEvent{later(time.Hour, asksFor(CallSave)), refreshesTo(Tokens{}, &Fault{Code: NoNetwork})}, false},

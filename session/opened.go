@@ -7,7 +7,7 @@ import "context"
 type Opened struct {
 	Session Session
 	Pool    PoolInfo
-	Store   Store       // nil when nothing is to be kept
+	Store   Store       // nil when nothing is kept
 	Inbox   <-chan Mail // messages of a demo pool; nil without one
 	// Opener leads to another pool; nil leaves the one that led here, if any.
 	Opener *Opener

@@ -5,8 +5,8 @@ import "context"
 // Keeps reports whether anything is kept of this pool at all.
 func (p Persistence) Keeps() bool { return p.store != nil }
 
-// OpenCall finds out what is kept, and whether somebody is still signed in. Who
-// does not wait for a keychain goes on without it.
+// OpenCall finds out what is kept, and whether somebody is still signed in. A
+// call that is given up while a keychain asks goes on without it.
 func (p Persistence) OpenCall() Call {
 	open := func(ctx context.Context, s Session) (Session, error) {
 		err := p.store.Open(ctx)

@@ -196,7 +196,7 @@ func TestSavedAfterCalls(t *testing.T) {
 }
 
 // TestRestored: with the first reading of a profile comes what is kept of its
-// user, and of others what they taught about the pool; none of it is saved anew.
+// user, and of others what they taught about the pool; none of it is saved again.
 func TestRestored(t *testing.T) {
 	l := &loggingStore{records: []Record{
 		{Key: Key{"pool", "2"}, Facts: map[string]string{verificationModeFact + attribute.Email: string(ModeKeeps), "lock.gender": "not_for_app"}},

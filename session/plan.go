@@ -10,7 +10,7 @@ import (
 // value as last read, After what will be stored; an empty After empties it.
 type Change struct{ Name, Was, Now, After string }
 
-// Conflicts says that somebody else changed the value since the edit began.
+// Conflicts reports whether somebody else changed the value since the edit began.
 func (c Change) Conflicts() bool { return c.Was != c.Now }
 
 // Plan is what saving will do: one UpdateUserAttributes with only what changed.
@@ -60,7 +60,7 @@ func (p Plan) change(name string) Change {
 	return Change{}
 }
 
-// SaveResult is what became of one change; its words are fate.<fate>.
+// SaveResult is what became of one change; its words are fate.<result>.
 type SaveResult string
 
 // What a save can come to. Only what the profile shows after the save is
@@ -78,22 +78,22 @@ const (
 	Unclear   SaveResult = "unclear"    // nobody can tell
 )
 
-// Outcome is the fate of one change. Its Now is what the profile showed when
-// the fate was read.
+// Outcome is one change with its result. Now is what the profile showed when the
+// result was read.
 type Outcome struct {
 	Change
 	Result SaveResult
 }
 
-// Kept says that the edit has to stay in the draft.
+// Kept reports whether the edit has to stay in the draft.
 func (o Outcome) Kept() bool { return o.InDoubt() || o.Result == NotStored || o.Result == Different }
 
-// InDoubt reports whether a later reading may tell more.
+// InDoubt reports whether a later reading may settle the result.
 func (o Outcome) InDoubt() bool { return o.Result.inDoubt() }
 
 func (f SaveResult) inDoubt() bool { return f == NotThere || f == Unclear }
 
-// outcomes reads the fates off the profile as it stands after the attempt.
+// outcomes reads the results off the profile after the attempt.
 func (a Attempt) outcomes(after attribute.Profile) []Outcome {
 	arrived := a.arrived(after)
 	var list []Outcome
@@ -105,7 +105,7 @@ func (a Attempt) outcomes(after attribute.Profile) []Outcome {
 	return list
 }
 
-// arrival tells whether the write is known to have arrived or not.
+// arrival is what is known of whether the write arrived.
 type arrival int
 
 const (
@@ -114,11 +114,11 @@ const (
 	arrivedNo
 )
 
-// arrived uses that a write is all or nothing: one changed value that the
-// profile shows, new or old, tells for all of them; two that disagree tell
-// nothing, somebody else wrote meanwhile. An old value is proof only once the
-// service can't be working on the write any more. A contact that still shows its old
-// value tells nothing either, it may be pending.
+// arrived uses that a write is all or nothing: one changed value that the profile
+// shows, new or old, decides for all of them. Two that disagree prove nothing:
+// somebody else wrote meanwhile. An old value is proof only once the service can't
+// be working on the write any more, and never that of a contact, which may be
+// pending.
 func (a Attempt) arrived(after attribute.Profile) arrival {
 	if a.Accepted {
 		return arrivedYes

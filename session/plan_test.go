@@ -31,7 +31,7 @@ func TestPlan(t *testing.T) {
 		{"changed elsewhere meanwhile", "set name Jo; read name Janet", []Change{{"name", "Jane", "Janet", "Jo"}}},
 		{"emptied elsewhere meanwhile", "set name Jo; read name", []Change{{"name", "Jane", "", "Jo"}}},
 		{"done elsewhere meanwhile", "set name Jo; read name Jo", nil},
-		{"put back", "set name Jo; revert name", nil},
+		{"restored", "set name Jo; revert name", nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -60,8 +60,8 @@ func TestPlanOfARowThatIsGone(t *testing.T) {
 	}
 }
 
-// What the profile shows of an attribute beside the one that is asked about:
-// it tells whether the whole write arrived.
+// What the profile shows of another attribute than the one in question, from which
+// follows whether the whole write arrived.
 var (
 	nothingElse  = Change{}
 	newElsewhere = Change{Name: "gender", Was: "a", Now: "a", After: "z"}

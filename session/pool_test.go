@@ -9,8 +9,8 @@ import (
 	"cognito-profile/session/attribute"
 )
 
-// fakePool is a user pool with one user, as far as the developer guide tells
-// how contacts change and are verified.
+// fakePool is a user pool with one user, whose contacts change and are verified as
+// the developer guide describes it.
 type fakePool struct {
 	Service // what the pool does not do, nobody may ask of it
 

@@ -13,8 +13,8 @@ type PromptKind int
 
 // A code is not held to a number of digits: six and eight have been seen. Only
 // the first one of an authenticator app is (UserCode of VerifySoftwareToken):
-// what is no such code ends the sign-in. A new secret is chosen while it is
-// typed, so whoever types it may look at it.
+// what is no such code ends the sign-in. A new secret is chosen while it is typed,
+// so it may be shown.
 const (
 	PromptCode PromptKind = iota
 	PromptSixDigits
@@ -37,7 +37,7 @@ type Prompt struct {
 // attributeAnswer begins the name of an answer that sets an attribute.
 const attributeAnswer = "userAttributes."
 
-// Answers are what was typed, by Ask.Key.
+// Answers are what was typed, by Prompt.Key.
 type Answers map[string]Secret
 
 // challengeRow is a challenge and what to ask for it.

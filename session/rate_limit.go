@@ -7,14 +7,14 @@ import (
 )
 
 // rateLimits are how often one user may do something in an hour (developer guide,
-// quotas). What is left of them no operation tells; only our own count does,
+// quotas). No operation returns what is left of them; there is only our own count,
 // which misses what other programs and machines have done.
 var rateLimits = map[EventKind]int{Sent: 5, Tried: 15}
 
 const rateWindow = time.Hour
 
-// Counter keeps that a call was made which the service counts by the hour. It
-// tells all such calls that it knows of, those of other windows too.
+// Counter records a call that the service counts by the hour. It returns all such
+// calls that it knows of, those of other windows too.
 type Counter func(ctx context.Context, e Event) []Event
 
 // Counting is the session whose calls are counted.

@@ -39,7 +39,7 @@ type Event struct {
 	At        time.Time
 }
 
-// EventKind tells what was done.
+// EventKind is what was done.
 type EventKind string
 
 // Sent asked for a code (GetUserAttributeVerificationCode), Tried handed one in
@@ -61,7 +61,7 @@ type SavedDraft struct {
 	Owner string
 }
 
-// Empty says that nothing is typed.
+// Empty reports whether nothing is typed.
 func (k SavedDraft) Empty() bool { return len(k.Edits) == 0 && k.Field == "" }
 
 // Protection is what keeps others from reading what a Store keeps; its words

@@ -36,7 +36,7 @@ func (w RecoveryWay) CodeCall(name string) Call {
 	}}
 }
 
-// FinishCall hands in the code. With a password in the login it signs in.
+// FinishCall sends the code. With a password in the login it signs in.
 func (w RecoveryWay) FinishCall(login Login, code string) Call {
 	return Call{Name: CallRecover, Run: func(ctx context.Context, s Session) (Session, error) {
 		return recoveries[w].finish(s, ctx, login, CleanCode(code))
@@ -50,7 +50,7 @@ type RecoveryStep int
 // to go on with.
 const (
 	RecoveryRefused       RecoveryStep = iota // as the fault says
-	RecoveryCodeSent                          // the code is to be typed
+	RecoveryCodeSent                          // the code was sent
 	RecoveryAgainCode                         // the code was wrong, or is too old
 	RecoveryAgainPassword                     // the password breaks a rule of the pool
 	RecoveryNeedless                          // the account is confirmed already

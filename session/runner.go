@@ -16,9 +16,9 @@ type Runner struct {
 	Jitter func() float64 // from 0 to below 1
 }
 
-// Do asks for a call and returns what it came to. From then on the Runner has the
-// session after it, and whose work is kept. Who does not want to wait any longer
-// cancels ctx: of a write that was sent, the fault then has Arrived Unknown.
+// Do asks for a call and returns its result. From then on the Runner has the
+// session after it, and whose work is kept. Cancelling ctx ends the wait: of a write
+// that was sent, the fault then has Arrived Unknown.
 func (r *Runner) Do(ctx context.Context, c Call) Answer {
 	var answer Answer
 	var unkept error

@@ -51,7 +51,7 @@ type Service interface {
 	// Profile reads the signed-in user (GetUser).
 	Profile(ctx context.Context, access Secret) (attribute.Profile, error)
 	// Update writes the attributes in one call; an empty value empties the
-	// attribute (UpdateUserAttributes). It tells where codes were sent.
+	// attribute (UpdateUserAttributes). It returns where codes were sent.
 	Update(ctx context.Context, access Secret, attributes []attribute.Attribute) ([]Delivery, error)
 	// SendCode sends a code to the stored value of a contact (GetUserAttributeVerificationCode).
 	SendCode(ctx context.Context, access Secret, attribute string) (Delivery, error)
@@ -71,15 +71,15 @@ type Store interface {
 	// error it is open too, with less than was hoped for.
 	Open(ctx context.Context) error
 	OpenWith(ctx context.Context, phrase Secret) error
-	// Protection tells what is in force, and why not more.
+	// Protection returns what is in force, and why not more.
 	Protection() (Protection, StoreReason)
 	// Users are those known of a pool, who signed in last first.
 	Users(pool string) []Record
 	Load(ctx context.Context, key Key) (Record, error)
 	// SaveTokens keeps tokens and the name to sign in with, each unless it is empty.
 	SaveTokens(ctx context.Context, key Key, name string, t Tokens) error
-	// Renew gets newer tokens than have, from another window that was faster or
-	// from refresh; they are kept before it returns. Tokens that are not empty
+	// RefreshTokens returns newer tokens than have, from another window that was
+	// faster or from refresh; they are kept before it returns. Tokens that are not empty
 	// are good even with an error.
 	RefreshTokens(ctx context.Context, key Key, have Tokens, refresh func(context.Context, Tokens) (Tokens, error)) (Tokens, error)
 	// Forget removes the tokens of a sign-in that has ended. Those of another one
@@ -139,7 +139,7 @@ func (Secret) LogValue() slog.Value { return slog.StringValue(hidden) }
 func (Secret) MarshalText() ([]byte, error) { return []byte(hidden), nil }
 
 // Tokens are what signing in gave. Refresh is empty when the tokens came from
-// elsewhere; Expires is zero when the access token does not tell.
+// elsewhere; Expires is zero when the access token does not hold it.
 type Tokens struct {
 	Access, ID, Refresh Secret
 	Expires             time.Time
@@ -152,14 +152,14 @@ type Tokens struct {
 // asking for, so that no call runs into the end.
 const renewAhead = 30 * time.Second
 
-// Over says that the access token has expired.
+// Over reports whether the access token has expired.
 func (t Tokens) Over(now time.Time) bool { return !t.Expires.IsZero() && !now.Before(t.Expires) }
 
-// Due says that the access token has expired or soon will, and that there is a
+// Due reports whether the access token has expired or soon will, and there is a
 // refresh token to get another with.
 func (t Tokens) Due(now time.Time) bool { return t.Refresh != "" && t.Over(now.Add(renewAhead)) }
 
-// Delivery says that a code is on its way.
+// Delivery is a code on its way.
 type Delivery struct {
 	Attribute   string // "email" or "phone_number"
 	Medium      Medium

@@ -42,9 +42,9 @@ type Session struct {
 	Account Account
 
 	// Challenge is what the sign-in under way asks now, Recovery where the code
-	// for a new password or a confirmation went. Recovered says that the code
-	// was accepted, whatever became of the sign-in behind it. BrowserAuth is the
-	// sign-in in a browser, if one was prepared.
+	// for a new password or a confirmation went. Recovered is set when
+	// the code was accepted, whatever became of the sign-in after it. BrowserAuth
+	// is the sign-in in a browser, if one was prepared.
 	Challenge   Challenge
 	Recovery    Delivery
 	Recovered   bool
@@ -54,10 +54,10 @@ type Session struct {
 	nameMoved   bool      // that contact may have shown another value since
 	signedInAt  time.Time // in this run, by this machine's clock; zero when it was before
 
-	// Attempt is a save whose fate is not known yet, Late one that nobody answered
-	// and that the profile doesn't show: it may still arrive. Outcomes are the
-	// fates of a save that the last call settled, Refusals the values that it
-	// refused.
+	// Attempt is a save whose result is not known yet, Late one that was never
+	// answered and that the profile doesn't show: it may still arrive. Outcomes
+	// are the results of a save that the last call settled, Refusals the values
+	// that it refused.
 	Attempt  *Attempt
 	Late     *Attempt
 	Outcomes []Outcome
@@ -101,7 +101,7 @@ func (s Session) ResumeRecord(r Record) Session {
 func (s Session) Key(pool string) Key { return Key{Pool: pool, Sub: s.Profile.Value(attribute.Sub)} }
 
 // RestorePending takes back what an earlier run left waiting for a code, unless the
-// profile tells of something newer.
+// profile shows something newer.
 func (s Session) RestorePending(kept []PendingVerification) Session {
 	for _, w := range kept {
 		if _, known := s.pending(w.Attribute); !known {
@@ -137,7 +137,7 @@ func (s Session) Sending(plan Plan) Session {
 }
 
 // Save sends the attempt, once. A refusal changed nothing and ends the attempt;
-// with any other error, or none, Settle tells what happened.
+// with any other error, or none, Settle finds out what happened.
 func (s Session) Save(ctx context.Context) (Session, error) {
 	attempt := *s.Attempt
 	next, err := s.authorized(func(access Secret) (err error) {

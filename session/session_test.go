@@ -196,7 +196,7 @@ func updateStub(f *fakeService, answer func(Secret) error) {
 }
 
 // TestExpiredTokens: a call is sent once, whatever becomes of it. Refreshing is
-// for whoever keeps the tokens.
+// the lane's.
 func TestExpiredTokens(t *testing.T) {
 	for _, call := range asks {
 		for _, answer := range []error{nil, fault(SignInExpired, Refused), fault(SignInRevoked, Refused), fault(TimedOut, Unknown)} {

@@ -22,7 +22,7 @@ type Attempt struct {
 
 	Since  time.Time             // when the profile was first read behind it
 	Over   bool                  // it was so long ago that it won't arrive any more
-	Known  []string              // the attributes whose fate is known
+	Known  []string              // the attributes whose result is known
 	Before []PendingVerification // what waited for a code before it
 }
 
@@ -35,9 +35,9 @@ func (a Attempt) read(s Session, at time.Time) Attempt {
 	return a
 }
 
-// Settle reads the profile and tells the fate of each change of the attempt. As
-// long as it may still arrive, later readings look for what is in doubt, and
-// tell of it once it isn't any more.
+// Settle reads the profile and sets the outcome of each change of the attempt. As
+// long as the write may still arrive, later readings look for what is in doubt,
+// and set its outcome once it is certain.
 func (s Session) Settle(ctx context.Context) (Session, error) {
 	next, err := s.Load(ctx)
 	sent, late := next.Attempt, next.Attempt == nil

@@ -130,7 +130,7 @@ func TestWhatTheServiceEnded(t *testing.T) {
 	}
 }
 
-// A late save is one of whoever was signed in.
+// A late save belongs to the user who was signed in.
 func TestALateSaveOfSomebodyElse(t *testing.T) {
 	f := deaf(t)
 	f.profile = shows(sam)

@@ -39,9 +39,9 @@ func (s Session) Answer(ctx context.Context, answers Answers) (Session, error) {
 	return s.stepped(ctx, step, s.signingIn)
 }
 
-// stepped goes on with what a step of the sign-in came to. Whoever signs in
-// under another user gets nothing of the former user's; so over a profile that
-// was read, a new one has to be read as well. At the start the tokens are kept
+// stepped goes on with the result of a step of the sign-in. A sign-in as another
+// user gets nothing of the former user's; so over a profile that was read, a new one
+// has to be read as well. At the start the tokens are kept
 // without one: the codes that they took are spent.
 func (s Session) stepped(ctx context.Context, step Step, name string) (Session, error) {
 	if !step.Challenge.None() {
@@ -64,12 +64,12 @@ func (s Session) stepped(ctx context.Context, step Step, name string) (Session, 
 	return next, nil
 }
 
-// ForgotPassword sends the code for a new password, and tells where to.
+// ForgotPassword sends the code for a new password; Recovery holds where to.
 func (s Session) ForgotPassword(ctx context.Context, name string) (Session, error) {
 	return s.recovering(s.service.ForgotPassword(ctx, name))
 }
 
-// ResendSignUp sends the code of a sign-up again, and tells where to.
+// ResendSignUp sends the code of a sign-up again; Recovery holds where to.
 func (s Session) ResendSignUp(ctx context.Context, name string) (Session, error) {
 	return s.recovering(s.service.ResendSignUp(ctx, name))
 }
@@ -101,8 +101,8 @@ func (s Session) recovered(ctx context.Context, login Login, err error) (Session
 }
 
 // SignOut ends the sign-in, and leaves a session that nobody has signed in to.
-// Here, it ends whatever the service says: an error tells that the service may
-// not know. Everywhere, all sign-ins of the user end or none: with an error the
+// Here, it ends whatever the service says: an error means that the service may not
+// know. Everywhere, all sign-ins of the user end or none: with an error the
 // session stays.
 func (s Session) SignOut(ctx context.Context, everywhere bool) (Session, error) {
 	if everywhere {

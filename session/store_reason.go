@@ -5,8 +5,8 @@ import (
 	"log/slog"
 )
 
-// StoreReason says why something rests elsewhere, or not at all, or could not be
-// read. The words for people are kept by whoever shows them, one for each.
+// StoreReason is why something is stored elsewhere, or not at all, or could not be
+// read. Its words are those of the face.
 type StoreReason string
 
 // Why a store stands as it stands, and what can be wrong with a file.
@@ -79,7 +79,7 @@ func (e *StoreError) Error() string {
 	return text
 }
 
-// LogValue tells slog all of it: it never holds a secret or a typed text.
+// LogValue logs all of it: it never holds a secret or a typed text.
 func (e *StoreError) LogValue() slog.Value {
 	if e == nil {
 		return slog.StringValue("")

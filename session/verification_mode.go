@@ -6,8 +6,8 @@ import (
 )
 
 // VerificationMode is what a pool does with a changed contact (API reference,
-// UserAttributeUpdateSettingsType). No operation tells a signed-in user; it is
-// learned from what the profile shows after a change.
+// UserAttributeUpdateSettingsType). No operation returns it to a signed-in user;
+// it is learned from what the profile shows after a change.
 type VerificationMode string
 
 // ModeKeeps leaves the former value in force until the new one is confirmed;
@@ -18,8 +18,8 @@ const (
 	ModeAtOnce  VerificationMode = "at_once"
 )
 
-// verificationModeFact begins the name of the fact that tells the mode of a contact: a pool
-// may treat email and phone differently.
+// verificationModeFact begins the name of the fact that holds the mode of a contact:
+// a pool may treat email and phone differently.
 const verificationModeFact = "mode."
 
 // PoolFacts are those of the facts that hold for every user of a pool.
@@ -35,7 +35,7 @@ func PoolFacts(facts map[string]string) map[string]string {
 
 // verificationModeOf reads the mode off a change that was accepted: where there was a value
 // and a code was sent, the profile shows either the former value or the new
-// one. A contact that had none, or is hidden, tells nothing.
+// one. A contact that had none, or is hidden, shows nothing.
 func verificationModeOf(before Change, fate SaveResult, coded bool, now Contact) VerificationMode {
 	switch {
 	case before.Now == "" || !now.Shown:

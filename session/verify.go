@@ -7,9 +7,8 @@ import (
 	"cognito-profile/session/attribute"
 )
 
-// changed notes what a contact change leaves waiting for a code, and what it
-// tells of the pool. One that nobody can tell about may have sent its code all
-// the same.
+// changed notes what a contact change leaves waiting for a code, and what it shows
+// about the pool. A change with an unknown result may have sent its code, too.
 func (s Session) changed(o Outcome, a Attempt) Session {
 	delivery, coded := a.delivery(o.Name)
 	if mode := verificationModeOf(a.Plan.change(o.Name), o.Result, coded, s.Contact(o.Name)); mode != ModeUnknown {
@@ -21,8 +20,8 @@ func (s Session) changed(o Outcome, a Attempt) Session {
 }
 
 // Resend sends a new code for a contact to the value that it would prove, by
-// the call that does (see SendCall). Whether that value counts only the next
-// read tells.
+// the call that does (see SendCall). Only the next read shows whether that value
+// counts.
 func (s Session) Resend(ctx context.Context, name string) (Session, error) {
 	contact := s.Contact(name)
 	how := contact.SendCall()
@@ -48,7 +47,7 @@ func (s Session) Resend(ctx context.Context, name string) (Session, error) {
 	return next.withContactEvent(name, sent), nil
 }
 
-// Verify hands in the code for a contact. That the contact is proved is
+// Verify sends the code for a contact. That the contact is proved is
 // claimed only after the next Load shows it.
 func (s Session) Verify(ctx context.Context, name, code string) (Session, error) {
 	next, err := s.countingCall(ctx, Tried, name, func(access Secret) error {

@@ -11,7 +11,7 @@ import (
 // (NotAuthorizedException, "A client attempted to write unauthorized
 // attribute"), so the fields are written one at a time: what is allowed is saved
 // on the way. Contacts come last, and only once the person agrees, for writing
-// one sends a code. A Search is a value; nothing in it asks anybody.
+// one sends a code. A WriteProbe is a value; nothing in it asks anybody.
 type WriteProbe struct {
 	tries   []Try
 	started bool
@@ -21,13 +21,13 @@ type WriteProbe struct {
 	codes   []string  // contacts that a code went to
 }
 
-// Try is one field of a search and what is known of it.
+// Try is one field of a probe and what is known of it.
 type Try struct {
 	Change
 	Finding Finding
 }
 
-// Finding is what a search knows of a field; its words are search.<finding>.
+// Finding is what a probe knows of a field; its words are search.<finding>.
 type Finding string
 
 // What a field can be found to be. The last one that is left needs no try when
@@ -37,11 +37,11 @@ const (
 	Saved    Finding = "saved"
 	Barred   Finding = "barred"   // this app client may not write it
 	Rejected Finding = "rejected" // it may, and the value was refused
-	Lost     Finding = "lost"     // nobody can tell whether it was saved
+	Lost     Finding = "lost"     // it is unknown whether it was saved
 )
 
-// WriteProbe begins a search over a plan that was refused for a field that it does
-// not name.
+// WriteProbe begins a probe of a plan that was refused for a field that the service
+// does not name.
 func (p Plan) WriteProbe() WriteProbe {
 	var s WriteProbe
 	for _, c := range p.Changes {
@@ -61,7 +61,7 @@ func rank(t Try) int {
 // Tries are the fields in the order in which they are tried.
 func (s WriteProbe) Tries() []Try { return s.tries }
 
-// Next is what is to be written by itself now; false when nothing is, or when
+// Next returns the change to write by itself now; false when there is none, or when
 // the person has to agree first.
 func (s WriteProbe) Next() (Change, bool) {
 	for _, t := range s.tries {
@@ -72,7 +72,7 @@ func (s WriteProbe) Next() (Change, bool) {
 	return Change{}, false
 }
 
-// Asks says that only contacts are left, which nobody agreed to write.
+// Asks reports whether only contacts are left, which nobody agreed to write.
 func (s WriteProbe) Asks() bool {
 	_, more := s.Next()
 	return !more && len(s.Having(Untried)) > 0
@@ -84,7 +84,7 @@ func (s WriteProbe) Agreed() WriteProbe {
 	return s
 }
 
-// Found notes what a try came to.
+// Found notes the result of a try.
 func (s WriteProbe) Found(name string, f Finding) WriteProbe {
 	s.tries = slices.Clone(s.tries)
 	for i := range s.tries {

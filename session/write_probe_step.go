@@ -6,17 +6,17 @@ import (
 	"cognito-profile/session/attribute"
 )
 
-// ProbeStep is how a search goes on.
+// ProbeStep is how a probe goes on.
 type ProbeStep struct {
 	Call Call // to ask for now; without a name there is none
 	Ends bool // with neither, the person has to agree to write contacts
 	End  ProbeEnd
 }
 
-// ProbeEnd is why a search ends.
+// ProbeEnd is why a probe ends.
 type ProbeEnd int
 
-// A search ends when nothing is left to try, or when a try says nothing about
+// A probe ends when nothing is left to try, or when a try says nothing about
 // its field: the fault of a refusal is about something else, the reading after
 // it failed, or the profile leaves open what became of it.
 const (
@@ -56,7 +56,7 @@ func (s WriteProbe) next() (WriteProbe, ProbeStep) {
 	return s, ProbeStep{Ends: !s.Asks()}
 }
 
-// Answered goes on from the answer to a call of the search. A try counts as saved
+// Answered goes on from the answer to a call of the probe. A try counts as saved
 // only once the profile was read after it.
 func (s WriteProbe) Answered(now Session, asked CallName, fault *Fault) (WriteProbe, ProbeStep) {
 	if asked == CallSettle && fault == nil {

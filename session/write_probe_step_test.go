@@ -12,7 +12,7 @@ import (
 	"cognito-profile/session/attribute"
 )
 
-// searches runs a search against a service to its end, and lists the calls. The
+// searches runs a probe against a service to its end, and lists the calls. The
 // person agrees to whatever is asked, or to beginning alone.
 func searches(t interface{ Fatalf(string, ...any) }, s Session, plan Plan, agrees bool) (WriteProbe, Session, ProbeEnd, []string) {
 	search, step := plan.WriteProbe().Agree()

@@ -18,7 +18,7 @@ func planOf(names ...string) Plan {
 	return p
 }
 
-// searched runs a search against an app client that may not write some of the
+// searched runs a probe against an app client that may not write some of the
 // names, and lists what it wrote.
 func searched(s WriteProbe, barred ...string) (end WriteProbe, written []string) {
 	for {
@@ -56,7 +56,7 @@ func TestSearch(t *testing.T) {
 	}
 }
 
-// Whatever may not be written, a search to the end finds just that, writes each
+// Whatever may not be written, a probe to the end finds just that, writes each
 // field once at most, and no contact before somebody agreed.
 func TestSearchFindsWhatIsBarred(t *testing.T) {
 	names := []string{"email", "name", "nickname", "phone_number", "website", "custom:team"}

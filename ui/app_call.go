@@ -66,14 +66,14 @@ func (a app) send(d session.DoSend) (app, tea.Cmd) {
 	})
 }
 
-// meanwhileMsg is what a call says that is under way.
+// meanwhileMsg is news of a call under way.
 type meanwhileMsg struct {
 	number int
 	call   session.Call
 	fault  *session.Fault
 }
 
-// meanwhile waits for the next thing that a call says.
+// meanwhile waits for the next news of a call.
 func meanwhile(number int, c session.Call) tea.Cmd {
 	if c.Meanwhile == nil {
 		return nil
@@ -86,7 +86,7 @@ func meanwhile(number int, c session.Call) tea.Cmd {
 	}
 }
 
-// heard tells what a call says that is still waited for.
+// heard shows the news of a call that somebody still waits for.
 func (a app) heard(msg meanwhileMsg) (app, tea.Cmd) {
 	if msg.number != a.lane.Number() || a.lane.Busy() != msg.call.Name {
 		return a, nil

@@ -99,7 +99,7 @@ func TestGivingUpASave(t *testing.T) {
 	}
 }
 
-// TestGivingUpTheReadingAfterASave keeps the fate open until a later reading.
+// TestGivingUpTheReadingAfterASave keeps the result open until a later reading.
 func TestGivingUpTheReadingAfterASave(t *testing.T) {
 	open := func(t *testing.T) *person {
 		p := sit(t, setup{})
@@ -109,7 +109,7 @@ func TestGivingUpTheReadingAfterASave(t *testing.T) {
 		p.press("esc")
 		p.held, p.holding = nil, false
 		p.stands("profile")
-		p.sees("What was sent could not be checked in the profile. Press R to read it again.")
+		p.sees("It could not be checked whether it was saved. Press R to read the profile again.")
 		p.seesNot("Saved")
 		return p
 	}

@@ -11,13 +11,13 @@ import (
 	"cognito-profile/session"
 )
 
-// nameOf tells a screen by its type.
+// nameOf returns the name of a screen's type.
 func nameOf(s screen) string {
 	return strings.TrimSuffix(strings.TrimPrefix(fmt.Sprintf("%T", s), "ui."), "Screen")
 }
 
-// logMessage tells the debug log how the program moves: which screen stands, which
-// call is under way, what came of it. Neither keys nor texts are in it. Without
+// logMessage writes to the debug log how the program moves: which screen is open,
+// which call is under way, what came of it. Neither keys nor texts are in it. Without
 // a log it costs a comparison.
 func (a app) logMessage(before app, msg tea.Msg) {
 	if !a.log.Enabled(context.Background(), slog.LevelInfo) {

@@ -11,7 +11,7 @@ import (
 )
 
 // canaries are the texts that must not be read while values are masked: what
-// the profile has and what is typed, but for what everybody has.
+// the profile has and what is typed, except for what everybody has.
 func (p *person) canaries() []string {
 	s := p.app.env.session
 	texts := []string{s.Name, s.Profile.Username}
@@ -135,7 +135,7 @@ func TestCopy(t *testing.T) {
 	if got, want := copied(), tea.SetClipboard(p.pool.values["address"])(); got != want {
 		t.Errorf("copied is %v, want %v", got, want)
 	}
-	p.sees("Address went to your terminal's clipboard")
+	p.sees("Address was copied to your terminal's clipboard")
 	p.press("m").edit("given_name", "Janet")
 	if got, want := copied(), tea.SetClipboard("Janet")(); got != want {
 		t.Errorf("copied is %v, want %v", got, want)

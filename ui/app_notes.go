@@ -10,7 +10,7 @@ import (
 	"cognito-profile/session"
 )
 
-// note is one thing to tell. It goes when a key is pressed after it could be
+// note is one short message. It goes when a key is pressed after it could be
 // read; one that is not sticky also leaves by itself, and a humble one never
 // takes the place of one that is.
 type note struct {
@@ -25,7 +25,7 @@ func praise(text string) note  { return note{text: text, tone: toneGood} }
 func caution(text string) note { return note{text: text, tone: toneWarn, sticky: true} }
 func alarm(text string) note   { return note{text: text, tone: toneBad, sticky: true} }
 
-// empty reports whether there is nothing to tell.
+// empty reports whether there is nothing to show.
 func (n note) empty() bool { return n.text == "" }
 
 // keptUp is the note when it stays until it is read.
@@ -56,8 +56,8 @@ func together(notes ...note) note {
 	return all
 }
 
-// tell adds to what the message at hand gives to tell. Whatever its answer, its
-// store and its screens have to say is shown as one note when it was handled.
+// tell adds a note to those of the current message. What its answer, its store and
+// its screens have to say is shown as one note when it was handled.
 func (a app) tell(n note) app {
 	a.told = append(slices.Clip(a.told), n)
 	return a

@@ -51,9 +51,9 @@ func TestAllThatAnAnswerTells(t *testing.T) {
 	p.edit("email", "jane@new.example").press("s")
 	m.failing = &session.StoreError{Reason: session.NotWritten}
 	p.press("enter")
-	p.sees("Email stays jane@example.com until the code for jane@new.example is entered.", "What is new here could not be kept just now")
+	p.sees("Email stays jane@example.com until the code for jane@new.example is entered.", "Your latest changes could not be kept just now:")
 	m.failing = nil
 	p.press("esc").edit("given_name", "Janet")
 	p.pool.values["given_name"] = "Joan"
-	p.press("R").sees("Profile read again. One field that you changed was changed elsewhere too")
+	p.press("R").sees("Profile read again. A field you changed was changed elsewhere too")
 }

@@ -152,8 +152,8 @@ func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 }
 
 // calm returns when no message came in a pause and while the loop got round to
-// this, at the latest after the longest time. Whoever has a message at hand gets
-// the processor first.
+// this, at the latest after the longest time. A goroutine with a message to
+// send gets the processor first.
 func (p *painter) calm(send func(tea.Msg), pause, longest time.Duration) {
 	for began := time.Now(); time.Since(began) < longest; {
 		before := p.seen.Load()

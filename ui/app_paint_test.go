@@ -235,7 +235,7 @@ func TestEndHearsTheKeysBehindIt(t *testing.T) {
 	})
 }
 
-// TestMutedInput drops what is typed, and still tells when the terminal is gone.
+// TestMutedInput drops what is typed, and still reports when the terminal is gone.
 func TestMutedInput(t *testing.T) {
 	out, in, err := os.Pipe()
 	if err != nil {

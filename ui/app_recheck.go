@@ -6,7 +6,7 @@ import (
 	"cognito-profile/session"
 )
 
-// recheckMsg is due when a save that may still arrive is to be looked for again;
+// recheckMsg is due when it is time to look again for a save that may still arrive;
 // at counts the looks.
 type recheckMsg struct{ at int }
 

@@ -15,7 +15,7 @@ type tokenRefresh struct {
 	rest <-chan struct{} // closed when the answer is kept; nil when none is under way
 }
 
-// refreshedMsg is what a refresh came to. Tokens that are not empty are good even
+// refreshedMsg is the result of a refresh. Tokens that are not empty are good even
 // with an error: then they could not be kept.
 type refreshedMsg struct {
 	of, tokens session.Tokens

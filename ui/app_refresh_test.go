@@ -7,7 +7,7 @@ import (
 	"cognito-profile/session"
 )
 
-// renewed hands in what the refresh under way came to.
+// renewed delivers the result of the refresh under way.
 func (p *person) renewed(tokens session.Tokens, err error) *person {
 	p.t.Helper()
 	if !p.app.tokenRefresh.underWay() {

@@ -154,7 +154,7 @@ func onSignal(end func(code int)) (stop func()) {
 }
 
 // watchedInput is the terminal's input that reports its end: Bubble Tea
-// would wait for ever for a terminal that is gone. Bytes that are no UTF-8
+// would wait forever for a terminal that is gone. Bytes that are no UTF-8
 // become a mark, because the parser would drop them without a word.
 type watchedInput struct {
 	*os.File

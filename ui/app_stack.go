@@ -85,7 +85,7 @@ func (a app) push(s screen) app {
 	return a
 }
 
-// bottom starts the stack anew with one screen.
+// bottom replaces the stack with one screen.
 func (a app) bottom(s screen) app {
 	a.stack = nil
 	return a.push(s)

@@ -389,7 +389,7 @@ func (p *person) goesOut(key string) {
 // leaving says so and asks, by each key; where the disk is good again it leaves.
 func TestADiskThatFillsUp(t *testing.T) {
 	full := &session.StoreError{Reason: session.NotWritten}
-	for key, asks := range map[string]string{"q": "Quit without saving? One edit would be lost.", "ctrl+c": "Press ctrl+c again to leave without it."} {
+	for key, asks := range map[string]string{"q": "Quit without saving? 1 edit is lost.", "ctrl+c": "Press ctrl+c again to leave without it."} {
 		m := &memoryStore{}
 		p := sit(t, stored(m, setup{}))
 		p.edit("given_name", "Janet")
@@ -434,8 +434,8 @@ func TestAFailedWriteIsTold(t *testing.T) {
 	p.sees("What you typed is kept again.")
 }
 
-// TestTheWriteOfSomebodyElseIsNotTold: a write that ends late is of whoever
-// was signed in before.
+// TestTheWriteOfSomebodyElseIsNotTold: a write that ends late is of the user who was
+// signed in before.
 func TestTheWriteOfSomebodyElseIsNotTold(t *testing.T) {
 	p := sit(t, stored(&memoryStore{}, setup{}))
 	p.tell(writtenMsg{Key: session.Key{Pool: "example", Sub: "2"}, Err: &session.StoreError{Reason: session.NotWritten}})
@@ -448,7 +448,7 @@ func TestLeavingDuringASaveClaimsNothingOfIt(t *testing.T) {
 	p.holding = true
 	p.press("enter").goesOut("ctrl+c")
 	text := p.app.farewell(nil)
-	if !p.ended || !strings.Contains(text, "it is not known whether it arrived. Your edits are kept here") || strings.Contains(text, "not saved") {
+	if !p.ended || !strings.Contains(text, "it is not known whether it arrived. Your edits are kept;") || strings.Contains(text, "not saved") {
 		t.Errorf("ended %t, says goodbye with %q", p.ended, text)
 	}
 }
@@ -527,7 +527,7 @@ func TestAPassphraseIsAskedForOnce(t *testing.T) {
 func TestANewPassphraseIsTypedTwice(t *testing.T) {
 	p := sit(t, stored(asking(session.PassphraseNew), setup{signedOut: true}))
 	p.typed("right").press("enter").typed("wrong").press("enter")
-	p.sees("The two are not the same.")
+	p.sees("The two don't match.")
 	p.typed("right").press("enter")
 	p.stands("signIn")
 }

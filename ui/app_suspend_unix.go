@@ -4,10 +4,10 @@ package ui
 
 import "golang.org/x/sys/unix"
 
-// canSuspend says that a shell with job control watches over this process: it
+// canSuspend reports whether a shell with job control watches over this process: it
 // leads the session from a process group of its own. In the leader's own group
 // nobody would notice the stop, or the kernel does not even deliver it (POSIX,
-// orphaned process group), and the program would wait for ever to be woken.
+// orphaned process group), and the program would wait forever to be woken.
 func canSuspend() bool {
 	session, err := unix.Getsid(0)
 	if err != nil {

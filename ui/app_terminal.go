@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// TerminalError says that there is no terminal to show anything on, or none to
+// TerminalError means that there is no terminal to show anything on, or none to
 // read keys from.
 type TerminalError struct {
 	keys, places []string
@@ -48,8 +48,8 @@ func (o Options) OnTerminal(piped bool) (Options, error) {
 	return o, nil
 }
 
-// unshown is what there is to say without a terminal, and how to tell which
-// pool is meant, if that would have been asked there.
+// unshown is what there is to say without a terminal, and how to name the pool, if
+// it would have been asked for there.
 func (o Options) unshown(key string, cause error) *TerminalError {
 	if o.Opener == nil || o.First != nil || !o.None() {
 		return &TerminalError{keys: []string{key}, cause: cause}

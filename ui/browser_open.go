@@ -27,8 +27,8 @@ var openers = map[string][]string{
 // anyOpener is that of the other systems (xdg-utils).
 var anyOpener = []string{"xdg-open"}
 
-// HereBrowser is the browser of this machine, as far as the environment tells
-// of one. Over ssh a display may be forwarded: then it is used when asked for.
+// HereBrowser is the browser of this machine, as far as the environment shows
+// one. Over ssh a display may be forwarded: then it is used when asked for.
 func HereBrowser(getenv func(string) string) Browser {
 	return browserOf(runtime.GOOS, getenv, start)
 }

@@ -181,7 +181,7 @@ func TestEveryFailureIsTold(t *testing.T) {
 		}
 		for _, s := range scenes[f.operation] {
 			if f.code == session.SignInExpired {
-				s.setup.tokenOnly = true // else it is renewed, and nobody told
+				s.setup.tokenOnly = true // else it is refreshed, and nothing reported
 			}
 			p := sit(t, s.setup)
 			if s.before != nil {
@@ -228,7 +228,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	case fault.Code == session.ClientSecret:
 		return strings.HasSuffix(p.stack(), "clientSecret")
 	case fault.Code == session.WriteNotAllowed && s.call == session.CallSave:
-		return strings.Contains(p.app.toast.text, "Nothing was saved. Nickname: this app may not write that")
+		return strings.Contains(p.app.toast.text, "Nothing was saved. Nickname: only your organisation may change that")
 	case fault.SignedOut() && s.call != session.CallSignIn:
 		return strings.HasSuffix(p.stack(), "signIn")
 	case fault.Code == session.AliasTaken && s.call == session.CallVerify:
@@ -241,7 +241,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	return false
 }
 
-var keyInText = regexp.MustCompile(`(?:^|[ (])(?:[Pp]ress |and |then |or )?(ctrl\+[a-z]|esc|enter|[A-Zb-z](?: puts| saves))|[Pp]ress (\S)\b|and (v) in`)
+var keyInText = regexp.MustCompile(`(?:^|[ (])(?:[Pp]ress |and |then |or )?(ctrl\+[a-z]|esc|enter|[A-Zb-z](?: puts| restores| saves))|[Pp]ress (\S)\b|(?:and|then) (v) in`)
 
 // keysIn are the keys that a text says to press.
 func keysIn(text string) []string {
@@ -265,8 +265,8 @@ func (p *person) offers(at int, name string) bool {
 func TestKeysInATextAreFound(t *testing.T) {
 	for text, want := range map[string]string{
 		"Check the network, then press R.": "R", "To try again, press esc, then s.": "esc",
-		"r puts the field back; s saves the rest.": "r s", "Press ctrl+c and start again.": "ctrl+c",
-		"A code is good: press esc, and v in an hour.": "esc v", "I have a plan.": "",
+		"r restores the field; s saves the rest.": "r s", "Press ctrl+c and start again.": "ctrl+c",
+		"A code is valid for a day: press esc, then v in an hour.": "esc v", "I have a plan.": "",
 	} {
 		if got := strings.Join(keysIn(text), " "); got != want {
 			t.Errorf("%q: found %q, want %q", text, got, want)

@@ -418,15 +418,20 @@ func TestGoldenFilesAreInUse(t *testing.T) {
 	}
 }
 
-// everywhere shows each of the golden screens in sizes that have no file.
+// everywhere shows each of the golden screens in sizes that have no file; with
+// -short in those just below and above which the layout changes.
 func everywhere(t *testing.T, check func(p *person)) {
 	inOneGoroutine(t)
+	widths, heights := []int{leastWidth, 41, 47, narrow - 1, narrow, 73, 133, wide, 300}, []int{leastHeight, 14, low - 1, low, 80}
+	if testing.Short() {
+		widths, heights = []int{leastWidth, narrow - 1, narrow, wide}, []int{leastHeight, low - 1, low}
+	}
 	for _, screen := range goldenScreens {
 		t.Run(screen.name, func(t *testing.T) {
 			p := sit(t, screen.setup)
 			screen.does(p)
-			for _, width := range []int{leastWidth, 41, 47, narrow - 1, narrow, 73, 133, wide, 300} {
-				for _, height := range []int{leastHeight, 14, low - 1, low, 80} {
+			for _, width := range widths {
+				for _, height := range heights {
 					p.resize(width, height)
 					check(p)
 					if t.Failed() {

@@ -13,7 +13,7 @@ import (
 )
 
 // input is a labelled line of a small form. A masked one never shows its text,
-// but for one that is chosen here, while the person wants to look at it.
+// except for one that is chosen here, while the person wants to look at it.
 type input struct {
 	label     string // its word
 	attribute string // in place of a word, the attribute that it is for

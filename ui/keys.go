@@ -146,7 +146,7 @@ func newKeys(w words.Words) keyMap {
 	return k
 }
 
-// matches says that a message is one of the binding's keys.
+// matches reports whether a message is one of the binding's keys.
 func matches(msg tea.Msg, b key.Binding) bool {
 	press, ok := msg.(tea.KeyPressMsg)
 	return ok && key.Matches(press, b)

@@ -229,11 +229,11 @@ func TestFooterAlwaysNamesHelp(t *testing.T) {
 // nothing for them to do.
 func TestKeysThatCannotActSayWhy(t *testing.T) {
 	tests := []struct{ row, key, says string }{
-		{"sub", "enter", "Kept by the service; nobody can change it here."},
-		{"sub", "x", "Kept by the service; nobody can change it here."},
-		{"custom:employee_number", "e", "Set when the account was made; it can't be changed."},
-		{"x_badge", "enter", "Neither a standard nor a custom: attribute. It is shown and left alone."},
-		{"email", "x", "Email has to have a value; it can't be emptied."},
+		{"sub", "enter", "Managed by the service; nobody can change it here."},
+		{"sub", "x", "Managed by the service; nobody can change it here."},
+		{"custom:employee_number", "e", "Set when the account was created; it can't be changed."},
+		{"x_badge", "enter", "Neither a standard attribute nor a custom: one. It is shown and left alone."},
+		{"email", "x", "Email is required and can't be emptied."},
 		{"middle_name", "x", ""},
 		{"email", "v", "Nothing to verify here"},
 		{"name", "r", "This field has not been changed."},

@@ -64,7 +64,7 @@ func (p poolScreen) leave(by int) poolScreen {
 	return p
 }
 
-// checked says anew what is wrong with the fields that were left.
+// checked checks again the fields that were left.
 func (p poolScreen) checked(e env) poolScreen {
 	p.wrong = ""
 	for i := range poolFields {

@@ -10,7 +10,7 @@ import (
 	"cognito-profile/session"
 )
 
-// toldError is an error of another room, with words.
+// toldError is an error of another package, with words.
 type toldError struct{ key, has string }
 
 func (e toldError) Error() string { return e.key }
@@ -124,7 +124,7 @@ func TestNothingIsOpenedBeforeItIsRight(t *testing.T) {
 		{"a wrong app client", func(p *person) { p.press("enter").typed("eu-west-1").press("enter").typed("cli ent").press("enter") }, `"cli ent" is not an app client id`},
 		{"a name that is taken", func(p *person) {
 			p.press("enter").typed("eu-west-1").press("enter").typed("client").press("enter").typed("work").press("enter")
-		}, "A pool named work is in the config file already"},
+		}, "The config file already has a pool named work."},
 		{"no token", func(p *person) { p.press("G", "enter", "enter") }, "Paste the token first"},
 		{"a word for a token", func(p *person) { p.press("G", "enter").typed("canary-word").press("enter") }, "This is not an access token"},
 		{"a token without the scope", func(p *person) { p.press("G", "enter").typed("canary-narrow").press("enter") }, "Sign in here: esc"},

@@ -14,7 +14,7 @@ import (
 // the service would refuse in it is said before it is asked.
 type tokenScreen struct {
 	inputs inputs
-	wrong  string // why the token that was handed in can't be used
+	wrong  string // why the token that was entered can't be used
 }
 
 func newTokenScreen() tokenScreen {

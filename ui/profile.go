@@ -44,7 +44,7 @@ func newProfileScreen(e env) profileScreen {
 	return profileScreen{}.laidOut(e, session.NewDraft(e.session.Schema, e.session.Profile))
 }
 
-// laidOut makes the rows anew from the session and keeps the focus. Before the
+// laidOut rebuilds the rows from the session and keeps the focus. Before the
 // profile was read there are none: nothing is known to be not set.
 func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	before := p.form
@@ -217,8 +217,8 @@ func (p profileScreen) signOut(env) (profileScreen, effect) {
 
 func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{action: quit{}} }
 
-// answered says what came of reading the profile, and of a save whose fate
-// was not known before.
+// answered shows what came of reading the profile, and of a save whose result was
+// not known before.
 func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	if fault != nil {
 		return p, effect{note: faultNote(e, fault)}

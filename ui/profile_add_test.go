@@ -47,7 +47,7 @@ func TestAddedRowsStayWhileTheyHoldSomething(t *testing.T) {
 	p.press("u", "R")
 	has(true, "read again")
 	p.press("r")
-	has(false, "put back")
+	has(false, "restored")
 }
 
 func TestAddGuides(t *testing.T) {
@@ -55,7 +55,7 @@ func TestAddGuides(t *testing.T) {
 		{"", "Type the name of an attribute first", ""},
 		{"nickname", "", "nickname"},
 		{"custom:team", "", "custom:team"},
-		{"nick name", "no blanks", ""},
+		{"nick name", "no spaces", ""},
 		{strings.Repeat("n", 30), "1 to 32 characters", ""},
 		{"sub", "Account id can't be changed here", ""},
 		{"email_verified", "email_verified can't be changed here", ""},
@@ -90,7 +90,7 @@ func TestPutAllBack(t *testing.T) {
 	p.press("ctrl+u")
 	p.sees("No field has been changed.")
 	p.edit("given_name", "Janet").onRow("website").press("x").press("ctrl+u")
-	p.sees("Put all 2 changed fields back?")
+	p.sees("Restore all 2 changed fields?")
 	p.press("esc")
 	if p.form().draft.Len() != 2 {
 		t.Error("esc put fields back")
@@ -110,7 +110,7 @@ func TestAnAttributeOutOfTheForm(t *testing.T) {
 	schema := poolSchema.WithTeam([]attribute.Rule{{Name: "picture", Hidden: true}})
 	p := sit(t, setup{schema: &schema})
 	p.onRow("nickname").press("a").typed("picture")
-	p.sees("keeps Picture out of this form")
+	p.sees("leaves Picture out of this form")
 	p.press("enter")
 	if p.form().mode == editing {
 		t.Errorf("the editor of %s is open", p.form().form.name())

@@ -14,7 +14,7 @@ func (p profileScreen) extras(e env) []string {
 	})
 }
 
-// withRows makes the rows anew when what is typed has brought or taken one.
+// withRows rebuilds the rows when what is typed has added or removed one.
 func (p profileScreen) withRows(e env) profileScreen {
 	if slices.Equal(p.extra, p.extras(e)) {
 		return p
@@ -38,7 +38,7 @@ func (p profileScreen) editedNames() []string {
 	return names
 }
 
-// rebuild lays the draft over the profile that was read. Of a save, the edits
+// rebuild applies the draft to the profile that was read. Of a save, the edits
 // that arrived are done.
 func (p profileScreen) rebuild(e env) screen {
 	old, now := p.draft.Base(), e.session.Profile

@@ -107,7 +107,7 @@ func (p profileScreen) updateEditor(e env, msg tea.Msg) (profileScreen, effect) 
 }
 
 // kept puts the value into the draft, right or wrong: only saving waits for a
-// problem to be mended. What can only be read here and now is kept as it was
+// problem to be fixed. What can only be read here and now is kept as it was
 // read: it would be another value elsewhere.
 func (p profileScreen) kept(e env) profileScreen {
 	value := p.editor.value()

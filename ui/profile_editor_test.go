@@ -79,7 +79,7 @@ func TestAnAddressOpensAndCloses(t *testing.T) {
 	}
 	p := sit(t, setup{})
 	p.pool.values["address"] = `{"locality":"A`
-	p.press("R").onRow("address").press("enter", "ctrl+o").sees("This begins like JSON and is none")
+	p.press("R").onRow("address").press("enter", "ctrl+o").sees("This starts like JSON but isn't,")
 }
 
 func TestAPlainAddressGetsParts(t *testing.T) {

@@ -9,7 +9,7 @@ type row struct {
 }
 
 // form is the list of rows, in groups, and where the focus is: a value. It is
-// made anew when the profile is; moving in it costs nothing.
+// rebuilt with the profile; moving in it costs nothing.
 type form struct {
 	rows  []row
 	lines []formLine
@@ -45,7 +45,7 @@ func newForm(rows []row, passes func(row) bool) form {
 
 func everyRow(row) bool { return true }
 
-// empty says that no row passed.
+// empty reports whether no row passed.
 func (f form) empty() bool { return len(f.lines) == 0 }
 
 // name is the attribute in focus.

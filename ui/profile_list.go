@@ -19,7 +19,7 @@ type valueList struct {
 	list  []attribute.Suggestion
 	at    int    // the chosen one, -1 for the text as it was typed
 	typed string // that text
-	fresh bool   // the field shows a choice; typing begins anew
+	fresh bool   // the field shows a choice; typing replaces it
 	helps bool   // the field has values to choose from, whatever is listed now
 }
 
@@ -72,8 +72,8 @@ func (p profileScreen) picked(by int) profileScreen {
 	return p
 }
 
-// writing is the editor when a message is about to write into it: over a choice
-// one begins anew, and ctrl+y brings the choice back.
+// writing is the editor when a message is about to write into it: it
+// replaces a choice, and ctrl+y brings the choice back.
 func (ed editor) writing(msg tea.Msg) editor {
 	writes := false
 	switch msg := msg.(type) {

@@ -18,7 +18,7 @@ func learned() *memoryStore {
 func TestWhatAnEarlierRunLearnedIsShown(t *testing.T) {
 	p := sit(t, stored(learned(), setup{width: 100}))
 	p.onRow("nickname")
-	p.sees("set by your organisation", "this app may not write it. The service has refused it; enter tries again.")
+	p.sees("only your organisation", "This app may not change it; your organisation can. The service has refused it; enter tries again.")
 	p.press("x")
 	p.sees("The service refused to change Nickname here.")
 	p.press("esc")
@@ -31,7 +31,7 @@ func TestALearnedLockCanBeTriedAgain(t *testing.T) {
 	p.onRow("nickname").press("enter", "enter")
 	p.stands("profile")
 	p.sees("Nickname can be edited again.")
-	p.seesNot("set by your organisation")
+	p.seesNot("only your organisation")
 	if !slices.Contains(m.saved, "lock.nickname=") {
 		t.Errorf("it is not forgotten: %v", m.saved)
 	}
@@ -51,13 +51,13 @@ func TestWhatIsLearnedIsKept(t *testing.T) {
 	before := p.app.lane.Number()
 	p.app = next
 	p.took(before, command)
-	p.sees("✗ can't be changed here; r puts it back")
+	p.sees("✗ can't be changed here; r restores it")
 	if !slices.Contains(m.saved, "lock.nickname=not_for_app") {
 		t.Errorf("it is not kept: %v", m.saved)
 	}
 	p.press("s")
 	p.stands("profile")
 	p.press("r")
-	p.sees("set by your organisation")
+	p.sees("only your organisation")
 	p.seesNot("✗")
 }

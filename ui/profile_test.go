@@ -33,7 +33,7 @@ func TestRefusedAgainAfterBeingMended(t *testing.T) {
 	p := sit(t, setup{})
 	refusing(p, session.Fault{Code: session.BadPhone, Message: "Invalid phone number format."})
 	p.edit("phone_number", "+1 415 555 0199").save()
-	p.sees("The service does not take this as a phone number.")
+	p.sees("The service doesn't accept this as a phone number.")
 	p.edit("phone_number", "+1 415 555 0198").save()
 	p.stands("profile verify")
 	if p.pool.count("write phone_number=+14155550198") != 1 {

@@ -71,7 +71,7 @@ func (p profileScreen) nothing(e env) string {
 
 // rowLabel is what stands before the value of a row: the mark of the focus and
 // the label. The blanks behind it have no style, so that a move does not paint
-// them anew.
+// them again.
 func (e env) rowLabel(c rowLayout, r row, focused bool) string {
 	label := textline.CutEnd(e.cells, r.label, c.label)
 	blank := textline.Blanks(c.label - e.cells.StringWidth(label))

@@ -152,7 +152,7 @@ func (e env) wholly(c session.Change) []string {
 }
 
 // written is a value of a change as people write it, or as it is stored where
-// that would not tell before from after.
+// before and after would look the same.
 func (e env) written(c session.Change, value string) string {
 	rule := e.session.Schema.Rule(c.Name)
 	if rule.Show(c.Now) != rule.Show(c.After) {

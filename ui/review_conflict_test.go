@@ -42,7 +42,7 @@ func TestWhatIsChosenStaysChosen(t *testing.T) {
 	p.onRow("given_name").sees("● was Joan")
 	p.press("s").seesNot("theirs")
 	p.press("esc", "u", "u")
-	p.onRow("given_name").sees("≠ changed elsewhere: is Joan")
+	p.onRow("given_name").sees("≠ changed elsewhere: now Joan")
 }
 
 func TestTakingAllOfTheirsLeavesNothing(t *testing.T) {
@@ -58,7 +58,7 @@ func TestTakingAllOfTheirsLeavesNothing(t *testing.T) {
 func TestReadingAgainTellsOfBothSides(t *testing.T) {
 	p := bothSides(t)
 	p.press("R")
-	p.sees("2 fields that you changed were changed elsewhere too")
+	p.sees("2 fields you changed were changed elsewhere too")
 	p.press("g", "n")
 	if at := p.form().form.name(); at != "given_name" {
 		t.Errorf("n goes to %s", at)
@@ -79,7 +79,7 @@ func TestSigningInAgainTellsOfBothSides(t *testing.T) {
 	p.service.profile = read
 	p.typed("Canary-pass-1").press("enter")
 	p.stands("profile")
-	p.sees("2 fields that you changed were changed elsewhere too")
+	p.sees("2 fields you changed were changed elsewhere too")
 }
 
 func TestChoosePerFieldAtTheOffer(t *testing.T) {
@@ -100,7 +100,7 @@ func TestChoosePerFieldAtTheOffer(t *testing.T) {
 // TestOpenQuestionsOfTheOfferAreAskedAgain in the form and in the review.
 func TestOpenQuestionsOfTheOfferAreAskedAgain(t *testing.T) {
 	p := sit(t, stored(left(), setup{pool: movedOn()}))
-	p.press("enter", "esc").onRow("given_name").sees("≠ changed elsewhere: is Joan")
+	p.press("enter", "esc").onRow("given_name").sees("≠ changed elsewhere: now Joan")
 	p.press("s").sees("theirs Joan", "theirs joan@example.com")
 }
 

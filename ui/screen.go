@@ -50,7 +50,7 @@ type awaiting interface {
 // drafting is a screen that holds typing which is not saved.
 type drafting interface {
 	unsaved() int
-	// drafted is that typing, lay puts what an earlier run kept of it back and
+	// drafted is that typing, restore puts back what an earlier run kept of it and
 	// holds reports whether all of that is there; opened opens the editor of a
 	// field on a text, amended is the screen after something was decided about the
 	// typing elsewhere.

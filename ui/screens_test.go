@@ -131,7 +131,7 @@ func sit(t rapid.TB, s setup) *person {
 	return p
 }
 
-// tell hands a message to the program and runs the call that it starts.
+// tell passes a message to the program and runs the call that it starts.
 func (p *person) tell(msg tea.Msg) tea.Cmd {
 	before := p.app.lane.Number()
 	next, command := p.app.Update(msg)

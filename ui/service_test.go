@@ -113,7 +113,7 @@ type memoryPool struct {
 	password string
 	values   map[string]string
 	pending  map[string]string // contact values that wait for their code
-	// keepsOriginal says that a contact counts only once its code is entered.
+	// keepsOriginal: a contact counts only once its code is entered.
 	keepsOriginal bool
 	// challenges are put one after the other behind the right password.
 	challenges []session.Challenge
@@ -275,7 +275,7 @@ func (m *memoryPool) verify(_ context.Context, name, code string) error {
 	return nil
 }
 
-// count tells how many entries of the log begin so.
+// count returns how many entries of the log begin with prefix.
 func (m *memoryPool) count(prefix string) int {
 	n := 0
 	for _, entry := range m.log {

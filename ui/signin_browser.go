@@ -89,7 +89,7 @@ func (b browserScreen) redeemURL(e env) (screen, effect) {
 }
 
 // unspent are the faults of a call after which this attempt can still go on:
-// nobody has answered yet, or what was handed in was no answer to it.
+// nobody has answered yet, or what was entered was no answer to it.
 var unspent = map[session.CallName][]session.Code{
 	session.CallAwait:     {session.PortTaken, session.BrowserSilent},
 	session.CallRedeemURL: {session.NotTheAddress, session.ForeignAnswer},

@@ -212,10 +212,10 @@ func (p *person) answeredAll() {
 func TestPastingWhatIsNoAnswer(t *testing.T) {
 	p := sit(t, browsing)
 	p.browses().press("p", "enter")
-	p.sees("Paste the whole address that the browser ended at")
+	p.sees("Paste the whole address where the browser ended up,")
 	p.paste("https://login.example.com/login").press("enter")
 	p.answered(2)
-	p.sees("This is not the address that the browser ends at", "it has code= in it", "Waiting for your browser")
+	p.sees("This is not the address where the browser ends up", "it contains code=.", "Waiting for your browser")
 	if got := focusedText(p); got != "" {
 		t.Errorf("the field holds %q", got)
 	}
@@ -255,7 +255,7 @@ func TestSilenceTellsTheCallback(t *testing.T) {
 	p := sit(t, browsing)
 	p.browses().browsed(session.Fault{Code: session.BrowserSilent})
 	p.resize(120, 40)
-	p.sees("No answer came from the browser. If the browser says redirect_mismatch, your organisation has to register http://localhost:8765/callback for this app client. Press ctrl+r to begin again.")
+	p.sees("No answer came from the browser. If the browser says redirect_mismatch, your organisation has to register http://localhost:8765/callback for this app client. Press ctrl+r to start again.")
 }
 
 func TestBeginningAgainWhileWaiting(t *testing.T) {
@@ -276,7 +276,7 @@ func TestAnAddressThatCannotBeMade(t *testing.T) {
 	p.press("ctrl+r")
 	p.answeredAll()
 	p.stands("browser")
-	p.sees("It is not known where this pool has sign-in pages", "Press ctrl+r to begin.")
+	p.sees("It is not known where this pool has its sign-in pages;", "Press ctrl+r to start.")
 	p.seesNot("oauth2/authorize", "Waiting")
 	p.press("c", "o", "p", "enter")
 	p.seesNot("Address")
@@ -456,7 +456,7 @@ func TestRefusedAnswersAreTold(t *testing.T) {
 	if next := p.tell(told); next == nil {
 		t.Error("the next one is not waited for")
 	}
-	p.sees("This is the answer to another sign-in.", "Waiting for your browser", "ctrl+r begins again")
+	p.sees("This is the answer to another sign-in.", "Waiting for your browser", "ctrl+r starts again")
 	p.wait(toastLeast).press("esc")
 	p.stands("signIn")
 	p.seesNot("This is the answer")

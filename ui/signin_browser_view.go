@@ -97,7 +97,7 @@ func (b browserScreen) about(e env) string {
 	return e.words.Get("browser.about")
 }
 
-// hints are for what may go wrong in a browser that nobody hears of.
+// hints are for what may go wrong in a browser without a report to this program.
 func (b browserScreen) hints(e env) []string {
 	hints := []string{b.unregistered(e)}
 	if !b.pasting && !b.deaf {

@@ -91,7 +91,7 @@ func (c challengeScreen) middle(e env, under int) []string {
 // line about it, the secret and the answer.
 const scanning = 5
 
-// scans says that the QR code is shown.
+// scans reports whether the QR code is shown.
 func (c challengeScreen) scans(e env) bool {
 	width, height := c.qr.size()
 	return height > 0 && e.width >= width+4 && e.height >= height+scanning

@@ -15,7 +15,7 @@ import (
 // that can be done.
 type clientSecretScreen struct {
 	inputs  inputs
-	refused bool         // one was handed in and was not right
+	refused bool         // one was entered and was wrong
 	again   session.Call // without a name when it can't
 }
 
@@ -63,13 +63,13 @@ func (s clientSecretScreen) keys(e env) []key.Binding {
 }
 
 // askSecret asks for the secret of the app client over the screen whose call was
-// refused for want of it. One that was handed in is forgotten.
+// refused for want of it. One that was entered is forgotten.
 func (a app) askSecret(again session.Call, fault *session.Fault) (app, tea.Cmd) {
 	if fault == nil || fault.Code != session.ClientSecret {
 		return a, nil
 	}
 	if again.Name.Traits().Once {
-		again = session.Call{} // its screen says how to begin anew
+		again = session.Call{} // its screen shows how to start over
 	}
 	refused := a.env.session.Secret != ""
 	a.env.keepsSecrets = a.persist.KeepsSecrets()

@@ -59,12 +59,12 @@ func TestASecretThatIsNotTold(t *testing.T) {
 	p.typed("jane@example.com").press("enter").typed("Canary-pass-1").press("enter")
 	p.sees("not kept when you leave")
 	p.press("esc")
-	p.sees("Without the secret")
+	p.sees("Without the app client's secret")
 	p.press("enter")
 	p.sees("This app client has a secret")
 }
 
-// TestTheSecretIsAskedForBehindTheBrowser: its answer is spent, so it begins anew.
+// TestTheSecretIsAskedForBehindTheBrowser: its answer is spent, so it starts over.
 func TestTheSecretIsAskedForBehindTheBrowser(t *testing.T) {
 	p := sit(t, browsing)
 	p.browses().browsed(session.Fault{Code: session.ClientSecret})

@@ -54,7 +54,7 @@ func TestRecoveryOfAWeakPassword(t *testing.T) {
 func TestAnotherRecoveryCodeHasToWait(t *testing.T) {
 	p := sit(t, setup{signedOut: true})
 	p.typed("jane").press("ctrl+g", "ctrl+r").wait(18 * time.Second).press("ctrl+r")
-	p.sees("Wait 42 s before asking for another code")
+	p.sees("Wait 42 s before requesting another code")
 	p.wait(time.Minute).press("ctrl+r")
 	if p.pool.count("send to") != 2 {
 		t.Errorf("asked for %v", p.pool.log)
@@ -113,7 +113,7 @@ func TestConfirmedLongAgo(t *testing.T) {
 	}
 	p.typed("jane").press("ctrl+n", "ctrl+r")
 	p.stands("signIn")
-	p.sees("This account is confirmed already.")
+	p.sees("This account is already confirmed.")
 }
 
 // TestSignInBehindARecoveryFails: what was reached is said, and what was typed
@@ -141,8 +141,8 @@ func TestSignInBehindARecoveryFails(t *testing.T) {
 	}
 }
 
-// TestConsentIsAskedForOnce: whoever agreed to send the password itself is not asked
-// again by a way back in, by a sign-in that starts again or by the next one.
+// TestConsentIsAskedForOnce: a person who agreed to send the password itself is not
+// asked again by a way back in, by a sign-in that starts again or by the next one.
 func TestConsentIsAskedForOnce(t *testing.T) {
 	p := sit(t, setup{signedOut: true})
 	signIn, sent := p.service.signIn, 0
@@ -154,7 +154,7 @@ func TestConsentIsAskedForOnce(t *testing.T) {
 		return signIn(ctx, login)
 	}
 	p.typed("jane").press("enter").typed("wrong").press("enter", "ctrl+p")
-	p.sees("User name or password is not right.")
+	p.sees("The user name or the password is wrong.")
 	p.press("ctrl+g", "enter").typed(goodCode).press("enter").typed("Canary-pass-9")
 	p.pool.challenges = []session.Challenge{codeBySMS}
 	p.press("enter")

@@ -16,13 +16,13 @@ func TestSignInOpensOverTheForm(t *testing.T) {
 	p.service.profile = expired
 	p.press("s")
 	p.stands("profile review signIn")
-	p.sees("Your sign-in has ended. Sign in again; what you typed in the form is still there.")
+	p.sees("Your sign-in has ended. Sign in again; what you typed is still there.")
 	p.service.profile = read
 	p.typed("wrong").press("enter")
-	p.sees("User name or password is not right.")
+	p.sees("The user name or the password is wrong.")
 	p.typed("Canary-pass-1").press("enter")
 	p.stands("profile review")
-	p.sees("Save 2 changes to jane@example.com?", "Signed in again. Nothing that you typed was lost.")
+	p.sees("Save 2 changes?", "Signed in again. Nothing you typed was lost.")
 	p.press("enter")
 	if p.pool.count("write") != 1 || p.pool.values["given_name"] != "Janet" || p.pool.values["nickname"] != "JJ" {
 		t.Errorf("the save did not go on: %v", p.pool.log)

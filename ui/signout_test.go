@@ -73,7 +73,7 @@ func TestSigningOutHereNeedsNoService(t *testing.T) {
 	p.service.end = func(bool) error { return &session.Fault{Code: session.NoNetwork, Host: "cognito.example"} }
 	p.leaves(leaveHere)
 	p.stands("signIn")
-	p.sees("Signed out here, not confirmed by the service: cognito.example can't be reached", "may last until it expires")
+	p.sees("Signed out here, but the service did not confirm it: cognito.example can't be reached", "may last until it expires")
 	if !slices.Contains(m.saved, "forget "+janesKey.Sub+" access") {
 		t.Errorf("kept: %v", m.saved)
 	}
@@ -91,7 +91,7 @@ func TestNobodyHasToWaitForSigningOut(t *testing.T) {
 	p.held = p.held[1:]
 	p.answer()
 	p.stands("signIn")
-	p.sees("not confirmed by the service: You stopped waiting.")
+	p.sees("the service did not confirm it: You stopped waiting.")
 	if p.pool.count("revoke") > 0 || !slices.Contains(m.saved, "forget "+janesKey.Sub+" access") {
 		t.Errorf("asked %v, kept %v", p.pool.log, m.saved)
 	}
@@ -133,9 +133,9 @@ func TestSigningOutEverywhereIsAllOrNone(t *testing.T) {
 func TestSigningOutOverEditsThatNothingKeeps(t *testing.T) {
 	p := sit(t, setup{})
 	p.edit("given_name", "Janet")
-	p.press("L").sees("with 1 unsaved change?", "Your change is not kept: it would be lost.")
+	p.press("L").sees("with 1 unsaved change?", "Your change is not kept: it is lost when you sign out.")
 	p.press("enter")
-	p.sees("Sign out without saving? One edit would be lost.")
+	p.sees("Sign out without saving? 1 edit is lost.")
 	p.press("esc", "esc")
 	p.stands("profile")
 	if p.pool.count("revoke") > 0 || p.form().draft.Value("given_name") != "Janet" {
@@ -146,12 +146,12 @@ func TestSigningOutOverEditsThatNothingKeeps(t *testing.T) {
 	p.seesNot("kept")
 }
 
-// TestAfterSigningOutNothingIsHandedOver to the keeping of whoever left.
+// TestAfterSigningOutNothingIsHandedOver to the store of the user who left.
 func TestAfterSigningOutNothingIsHandedOver(t *testing.T) {
 	m := &memoryStore{}
 	p := sit(t, stored(m, setup{}))
 	p.edit("given_name", "Janet").leaves(leaveHere)
-	p.sees("Your change is kept; sign in to go on with it.")
+	p.sees("Your change is kept; sign in to continue with it.")
 	n := len(m.drafts)
 	if last := m.drafts[n-1]; len(last.Edits) != 1 {
 		t.Fatalf("handed over last: %v", last)
@@ -166,14 +166,14 @@ func TestAfterSigningOutNothingIsHandedOver(t *testing.T) {
 func TestATokenFromElsewhereCannotBeEnded(t *testing.T) {
 	m := &memoryStore{}
 	p := sit(t, stored(m, setup{tokenOnly: true}))
-	p.press("L").sees("This token came from elsewhere: it is forgotten here, but can't be ended and is good until 21:31.")
-	p.press("enter").sees("The token is good until 21:31 for whoever has it")
+	p.press("L").sees("This token came from elsewhere: it is forgotten here, but it can't be revoked and is valid until 21:31.")
+	p.press("enter").sees("The token is valid until 21:31 for anyone who has it")
 	p.stands("signIn")
 }
 
 func TestWhatCannotBeForgottenIsTold(t *testing.T) {
 	for reason, says := range map[session.StoreReason]string{
-		session.NotWritten:  "could not be removed from the disk yet; leaving tries again",
+		session.NotWritten:  "could not be removed from the disk yet; it is tried again when you leave.",
 		session.OtherSignIn: "Another sign-in of yours is kept on this machine",
 	} {
 		m := &memoryStore{}

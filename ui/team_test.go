@@ -38,7 +38,7 @@ func TestWhyALockedContactIsLocked(t *testing.T) {
 	p := sit(t, setup{schema: &schema, pool: pool, width: 100, height: 40})
 	for _, name := range []string{"phone_number", "email"} {
 		p.onRow(name)
-		p.sees("Only your organisation can change this: this app may not write it.")
+		p.sees("This app may not change it; your organisation can.")
 		p.press("enter")
 		p.stands("profile")
 	}

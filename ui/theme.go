@@ -12,7 +12,7 @@ import (
 type palette struct{ accent, good, warn, bad, dim, value color.Color }
 
 // The palettes for dark and light terminals. Both keep to shades that still
-// tell apart when the terminal has only sixteen colours, and to the fixed part of
+// differ when the terminal has only sixteen colours, and to the fixed part of
 // the 256 colours: more terminals have those, and they are half as long to write.
 var (
 	darkPalette = palette{
@@ -26,7 +26,7 @@ var (
 )
 
 // paint is a style as the sequences that begin and end it. Lip Gloss works
-// them out for every text anew, which was half of what a frame cost.
+// them out again for every text, which was half of what a frame cost.
 type paint struct{ before, behind string }
 
 // paintOf takes the sequences from what Lip Gloss makes of a letter.

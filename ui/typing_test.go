@@ -137,11 +137,11 @@ func TestPastesAreOneEvent(t *testing.T) {
 		want   string
 		told   string
 	}{
-		{0, "Ja\nney", "Ja ney", "Line breaks were turned into blanks."},
-		{0, "Janey\n", "Janey", "Line breaks around the pasted text were left out."},
+		{0, "Ja\nney", "Ja ney", "Line breaks became spaces."},
+		{0, "Janey\n", "Janey", "Line breaks around the pasted text were removed."},
 		{0, "", "", "There was nothing to paste."},
 		{0, "a\xffb", "a\ufffdb", "Some bytes were not text; a mark stands in their place."},
-		{3, "jane@example.com\n", "jane@example.com", "Line breaks around the pasted text were left out."},
+		{3, "jane@example.com\n", "jane@example.com", "Line breaks around the pasted text were removed."},
 		{5, "Your verification code is 204816.\n", "204816", ""},
 		{5, "204-816", "204816", ""},
 		{5, "２０４８１６", "204816", ""},

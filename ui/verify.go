@@ -13,7 +13,7 @@ type verifyScreen struct {
 	queue []string // attributes; the first is asked for now
 	done  int
 	code  textline.Line
-	value string           // what the code that was handed in proves
+	value string           // what the code that was entered proves
 	sends session.SendCall // how the code that was asked for last is sent
 	lost  *session.Fault   // of a request for a code that may have written the value
 }
@@ -162,7 +162,7 @@ func (v verifyScreen) reread(e env) (screen, effect) {
 	return v, effect{note: told}
 }
 
-// proved says what the profile shows after the code was handed in.
+// proved says what the profile shows after the code was entered.
 func (v verifyScreen) proved(e env) (screen, effect) {
 	name := v.queue[0]
 	c := e.session.Contact(name)
@@ -190,7 +190,7 @@ func (v verifyScreen) next(e env, n note) (screen, effect) {
 	return next, effect{note: n}
 }
 
-// backToField closes the screen and opens the field with a value to mend. What
+// backToField closes the screen and opens the field with a value to correct. What
 // else waits for a code keeps its badge.
 func (v verifyScreen) backToField(_ env, value string, n note) effect {
 	return effect{nav: back, note: n, action: editField{v.queue[0], value}}

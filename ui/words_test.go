@@ -252,7 +252,7 @@ func challengeNames(t *testing.T) []session.ChallengeName {
 	return names
 }
 
-// askKeys are the names of all answers that are typed, but for attributes.
+// askKeys are the names of all answers that are typed, except for attributes.
 func askKeys(t *testing.T) []string {
 	keys := map[string]bool{}
 	for _, secret := range []session.Secret{"", "ABCD"} {
@@ -290,7 +290,7 @@ func troubles(t *testing.T) []string {
 	return keys
 }
 
-// wordedKeys are the keys that errors of other rooms bring along; journey tests
+// wordedKeys are the keys that errors of other packages have; journey tests
 // that each of them has words.
 func wordedKeys(t *testing.T) []string {
 	var keys []string
@@ -311,7 +311,7 @@ func firstArgument(c *ast.CallExpr) ast.Node {
 	return c.Args[0]
 }
 
-// answeredElsewhere are keys whose tails another room lists and tests.
+// answeredElsewhere are keys whose tails another package lists and tests.
 var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.want.", "cli.debug.", "cli.setting."}
 
 // placesOfNamed are the places of texts whose key the code picks before it

@@ -39,7 +39,7 @@ func (s writeProbeScreen) answered(e env, asked session.CallName, fault *session
 	return writeProbeScreen{next}.goes(e, step, fault)
 }
 
-// goes goes on as the search does; without a call or an end it asks.
+// goes goes on as the probe does; without a call or an end it asks.
 func (s writeProbeScreen) goes(e env, step session.ProbeStep, fault *session.Fault) (screen, effect) {
 	if !step.Ends {
 		return s, effect{call: step.Call}

@@ -18,7 +18,7 @@ import (
 	"cognito-profile/session/store"
 )
 
-// home is a machine without settings but for a config file, "" for none.
+// home is a machine without settings except for a config file, "" for none.
 func home(t *testing.T, config string) (settings.Layer, string) {
 	t.Helper()
 	folder := t.TempDir()

@@ -1,15 +1,16 @@
-// Package connect makes settings an open pool.
+// Package connect opens the pool that the settings name.
 //
 //	flags, environment ─┐
 //	config file         ├─▶ Request.pool ─┐
 //	access token        ┘                 ├─▶ pool.open ─▶ session.Opened
 //	demo ─────────────────▶ openDemo ─────┘
 //
-// Begin finds which pool a start of the program means; what it refuses is wrong
-// in the settings themselves. Whatever reads a pool's description, makes keys or
-// a client waits for Start.Open, which a face may call behind its first frame.
-// The Opener opens pools for a person who is asked; it ends in the same function.
+// Begin (begin.go) finds which pool a start of the program means; its errors are
+// wrong settings. Reading a pool's description and making keys and a client is left
+// to Start.Open, which a face may call after its first frame. The Opener (opener.go)
+// opens the pool that a person chooses, by the same function (pool.go). The verbs
+// that need no pool are in verbs.go.
 //
-// This is where package api meets the emulator and the store: no face knows
-// them, and they don't know each other.
+// Only this package joins package api, the emulator and the store: no face imports
+// them, and they don't import each other.
 package connect

@@ -32,8 +32,8 @@ func (o poolOpener) opener(last string) *session.Opener {
 	return opener
 }
 
-// open opens what was chosen; an entry that is to be remembered is written down
-// once it is known to open.
+// open opens what was chosen. A new entry is written to the config file once it
+// is known to open.
 func (o poolOpener) open(ctx context.Context, c session.PoolChoice) (session.Opened, error) {
 	r, section := o.request, store.Pool{}
 	switch {

@@ -63,7 +63,7 @@ func ParseAddress(value string) Address {
 	return a
 }
 
-// Object says that the address has members; else it is a plain text.
+// Object reports whether the address has members; if not, it is plain text.
 func (a Address) Object() bool { return a.object }
 
 // Get gives a member's value: a string as it reads, anything else as JSON.

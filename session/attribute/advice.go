@@ -37,13 +37,13 @@ func (s Schema) Local(zone, locale string, now time.Time) Local {
 // and when it is typed.
 type Advice struct {
 	Problem Problem
-	// Meant is what to keep in place of the typed text, when only the place
-	// tells how it is read; "" keeps it as it is.
+	// Meant replaces the typed text when how it is read depends on the place;
+	// "" keeps the text.
 	Meant string
 	// Instead is a value that may be meant. Only the person can say so: it is
 	// never taken without a key.
 	Instead string
-	// Meaning tells about the value that will be stored.
+	// Meaning is that of the value that will be stored.
 	Meaning Meaning
 }
 

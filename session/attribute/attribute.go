@@ -71,7 +71,7 @@ type Rule struct {
 	Strict   bool      // a value has to be one of the Choices
 	Required bool
 	Hidden   bool // the form does not list it
-	// Unread says that this app client cannot read the value: there may be one
+	// Unreadable: this app client cannot read the value, so there may be one
 	// although the profile shows none.
 	Unreadable bool
 	// Label and Help are words in the person's language, "" for those that the
@@ -79,8 +79,8 @@ type Rule struct {
 	Label, Help string
 
 	Lock Lock
-	// Learned says that nobody declared the lock: the service refused a change.
-	// Somebody may have allowed it since, so it can be tried again.
+	// Learned: nobody declared the lock, the service refused a change. It may have
+	// been allowed since, so it can be tried again.
 	Learned bool
 }
 
@@ -110,7 +110,7 @@ var rules = []Rule{
 	{Name: identitiesName, Group: GroupReadOnly, Kind: KindLinks, Lock: ByService},
 }
 
-// prefixes say what a name tells by how it begins.
+// prefixes are the beginnings of names that have a meaning.
 var prefixes = []struct {
 	prefix string
 	rule   Rule
@@ -144,10 +144,11 @@ func (g Group) place() int {
 	return slices.Index(groupOrder, GroupTeam)
 }
 
-// IsContact says that changing the attribute makes the service send a code.
+// IsContact reports whether the service sends a code when the attribute changes.
 func IsContact(name string) bool { return name == Email || name == Phone }
 
 func isVerifiedFlag(name string) bool { return name == EmailVerified || name == PhoneVerified }
 
-// VerifiedFlag is the attribute that tells whether a contact is proved.
+// VerifiedFlag returns the name of the attribute that holds whether a contact is
+// verified.
 func VerifiedFlag(contact string) string { return contact + "_verified" }

@@ -11,7 +11,7 @@ type date struct{ year, month, day int }
 
 func (d date) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day) }
 
-// exists says that the calendar has the day.
+// exists reports whether the calendar has the day.
 func (d date) exists() bool {
 	t := time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
 	return t.Year() == d.year && int(t.Month()) == d.month && t.Day() == d.day
@@ -59,21 +59,21 @@ func checkDate(value string, rule Rule) Problem {
 	return Problem{}
 }
 
-// isInstant says that a text is a moment as RFC 3339 writes it, which an
+// isInstant reports whether a text is a moment in the format of RFC 3339, which an
 // attribute of type DateTime may hold.
 func isInstant(value string) bool {
 	_, err := time.Parse(time.RFC3339, value)
 	return err == nil
 }
 
-// isOrdered says that a date could be read if it were known what comes first.
+// isOrdered reports whether a date could be read if its order were known.
 func isOrdered(value string) bool {
 	_, ok := readDate(value, DayFirst)
 	return ok
 }
 
-// adviseDate reads a date in the order of the person's country, tells how old
-// somebody is, and wonders about birthdays to come.
+// adviseDate reads a date in the order of the person's country, adds the age, and
+// questions a date of birth in the future.
 func adviseDate(value string, rule Rule, here Local) Advice {
 	var a Advice
 	if checkDate(value, rule).Code == "date_order" {

@@ -23,8 +23,8 @@ const (
 // dates).
 var monthFirst = []string{"US", "PH", "AS", "BI", "FM", "GU", "MH", "MP", "PR", "PW", "UM", "VI"}
 
-// orderIn tells the order for a language and a country; a language alone tells
-// it as well, but for English.
+// orderIn returns the order for a language and a country. The language alone is
+// enough, except for English.
 func orderIn(language, country string) DateOrder {
 	switch {
 	case slices.Contains(monthFirst, country) && (language == "en" || language == "fil"):
@@ -60,8 +60,8 @@ func readDate(typed string, order DateOrder) (date, bool) {
 	return date{}, false
 }
 
-// readOrdered reads 3/4/1990, where only the person's country tells which is
-// the day, unless one of the two can't be a month.
+// readOrdered reads 3/4/1990, where which one is the day depends on the person's
+// country, unless one of the two can't be a month.
 func readOrdered(figures []string, order DateOrder) (date, bool) {
 	first, _ := strconv.Atoi(figures[0])
 	second, _ := strconv.Atoi(figures[1])

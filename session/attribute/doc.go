@@ -34,8 +34,7 @@
 //
 // No session, no terminal, no AWS, no files but the embedded ones, no clock: a
 // Local holds where and when a value is typed. Nothing of this program is
-// imported. Codes of problems and meanings are keys; whoever shows them has the
-// words.
+// imported. Codes of problems and meanings are keys; their words are in assets/text.
 //
 // # How data passes
 //

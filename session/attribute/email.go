@@ -101,8 +101,8 @@ func inLetters(domain string) string {
 // (Unicode Technical Standard 39).
 const lookalikes = "асԁеһіјӏорԛѕԝхуαοινρυ"
 
-// looksLikeOther says that a label of a domain has letters that can be taken for
-// Latin ones: beside Latin letters, or with no others of its script.
+// looksLikeOther reports whether a label of a domain has letters that can be taken
+// for Latin ones: beside Latin letters, or with no others of its script.
 func looksLikeOther(domain string) bool {
 	for _, label := range strings.Split(domain, ".") {
 		latin, alike, other := false, false, false

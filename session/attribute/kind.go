@@ -86,7 +86,7 @@ type Problem struct {
 	Want, Have string
 }
 
-// None says that there is nothing to say.
+// None reports whether there is no problem.
 func (p Problem) None() bool { return p.Code == "" }
 
 func hard(code string) Problem { return Problem{Code: code, Hard: true} }
@@ -149,8 +149,8 @@ func (r Rule) Advise(typed string, here Local) Advice {
 	return a
 }
 
-// Means tells about a stored value what Advise would, without a look for what
-// may be wrong with it.
+// Means returns the meaning of a stored value, as Advise does, without looking for
+// mistakes in it.
 func (r Rule) Means(value string, here Local) Meaning {
 	if advise := kindOf(r.Kind).advise; advise != nil && value != "" {
 		return advise(value, r, here).Meaning

@@ -280,8 +280,8 @@ func holdsForAnyText(t interface {
 	}
 }
 
-// adviceHolds says that what is meant or proposed can be saved as it stands, and
-// that nothing is let through that Check refuses.
+// adviceHolds checks that what is meant or proposed can be saved unchanged, and
+// that nothing is accepted that Check refuses.
 func adviceHolds(t interface {
 	Helper()
 	Fatalf(string, ...any)

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// HasRow says that an attribute has a row whether or not something is typed in it.
+// HasRow reports whether an attribute has a row even when nothing is typed in it.
 func (s Schema) HasRow(p Profile, name string) bool {
 	if p.Has(name) && !isVerifiedFlag(name) {
 		return true

@@ -49,7 +49,7 @@ func compareNumbers(a, b string) int {
 	return x.Cmp(y)
 }
 
-// adviseNumber tells the limits of a number.
+// adviseNumber returns the limits of a number.
 func adviseNumber(value string, rule Rule, _ Local) Advice {
 	switch {
 	case rule.Low != "" && rule.Top != "":

@@ -40,7 +40,7 @@ func NewPattern(source, message string) (Pattern, error) {
 	return Pattern{source, message, LazyRegexp(whole)}, nil
 }
 
-// Equal says that two patterns are written alike.
+// Equal reports whether two patterns have the same source and message.
 func (p Pattern) Equal(q Pattern) bool { return p.Source == q.Source && p.Message == q.Message }
 
 func (p Pattern) matches(value string) bool {

@@ -169,8 +169,8 @@ func checkPhoneLength(digits string) Problem {
 	return Problem{Code: "phone_length", Want: n.lengthsShown(), Have: strconv.Itoa(len(national))}
 }
 
-// advisePhone names the country, and proposes the one where the person is at
-// home for a number that tells none. That stays a problem until they say so.
+// advisePhone names the country. For a number without one it proposes the person's
+// own, which stays a problem until they accept it.
 func advisePhone(value string, rule Rule, here Local) Advice {
 	if n, known := numberingCalled(strings.TrimPrefix(value, "+")); known && phonePattern().MatchString(value) {
 		return Advice{Meaning: Meaning{"country", n.name()}}

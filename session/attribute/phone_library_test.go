@@ -46,7 +46,7 @@ var writtenForms = []struct {
 	name     string
 	write    func(e example) string
 	national bool // the number is written as at home
-	home     bool // and where that is, only the person's own country tells
+	home     bool // and that country is known only from the person's own
 }{
 	{"international", func(e example) string { return e.abroad() }, false, false},
 	{"00", func(e example) string { return "00" + e.abroad()[1:] }, false, false},

@@ -28,11 +28,11 @@ type Pool struct {
 	Recovery      []string // verified_email, verified_phone_number, admin_only; the first one counts first
 }
 
-// Described says that somebody described the pool, not only its app client.
+// Described reports whether the pool is described, not only its app client.
 func (p Pool) Described() bool { return len(p.Rules) > 0 }
 
-// Identified says that the settings are the pool's, and not just left out: rules of
-// which nobody says where they are from tell nothing of how it works.
+// Identified reports whether the settings are known to be the pool's: in rules of
+// unknown origin a missing setting means nothing.
 func (p Pool) Identified() bool { return p.ID != "" && p.Described() }
 
 // For gives the pool to an app client: the lists of another one say nothing.

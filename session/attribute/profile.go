@@ -27,8 +27,8 @@ func NewProfile(username string, attributes []Attribute, mfa []string, at time.T
 	return Profile{Username: username, Attributes: sorted, MFA: mfa, ReadAt: at}
 }
 
-// SameUser says that two profiles are of one user; one that was not read yet
-// is of anybody. The user name is the pool's own and never changes.
+// SameUser reports whether two profiles may be of one user; a profile that was not
+// read yet matches any. The user name is the pool's own and never changes.
 func (p Profile) SameUser(q Profile) bool {
 	if p.ReadAt.IsZero() || q.ReadAt.IsZero() {
 		return true
@@ -45,7 +45,7 @@ func (p Profile) Value(name string) string {
 	return value
 }
 
-// Has says that the profile shows the attribute.
+// Has reports whether the profile shows the attribute.
 func (p Profile) Has(name string) bool {
 	_, ok := p.Get(name)
 	return ok

@@ -48,8 +48,8 @@ func byRuleName(list []Rule) []Rule {
 // Team are the rows of the team, by name.
 func (s Schema) Team() []Rule { return s.team }
 
-// Rule tells what is known about a name; every name has a rule. That the name
-// is unknown is ignorance and no lock: the pool's own schema ends it.
+// Rule returns what is known about a name; every name has a rule. A name that is
+// only unknown is not locked by the service: the pool's own schema decides.
 func (s Schema) Rule(name string) Rule {
 	rule := defaultRule(name)
 	if own, ok := findRule(s.own, name); ok {

@@ -21,11 +21,11 @@ func checkText(value string, _ Rule) Problem {
 	return Problem{}
 }
 
-// isBidiControl says that a character changes the direction of the text around it
-// (Unicode Standard Annex 9, explicit directional formatting characters).
+// isBidiControl reports whether a character changes the direction of the text around
+// it (Unicode Standard Annex 9, explicit directional formatting characters).
 func isBidiControl(r rune) bool { return unicode.Is(unicode.Bidi_Control, r) }
 
-// beginsWord says that a word of a text begins with what was typed, both in
+// beginsWord reports whether a word of a text begins with what was typed, both in
 // lower case.
 func beginsWord(text, typed string) bool {
 	for at := 0; ; {

@@ -13,7 +13,7 @@ import (
 // the colon is a host with a port.
 var schemed = LazyRegexp(`^[A-Za-z][A-Za-z0-9+-]*:`)
 
-// isHost says that a text has the form of a host name with a dot in it (RFC
+// isHost reports whether a text has the form of a host name with a dot in it (RFC
 // 1123), in the letters of any language.
 func isHost(text string) bool {
 	labels := strings.Split(strings.TrimSuffix(text, "."), ".")

@@ -83,7 +83,7 @@
 // tries add up, pending contact changes merge one by one, facts by name. Each
 // window has its own draft with its owner's name. A draft is offered to others
 // only when its owner's lock is free, which the system ensures even after
-// kill -9. Renew refreshes tokens in one window at a time, because a rotated
+// kill -9. RefreshTokens refreshes in one window at a time, because a rotated
 // refresh token works once.
 //
 // # Use from a screen

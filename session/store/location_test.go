@@ -34,7 +34,7 @@ var damage = []struct {
 		return sealedFor(t, other, encode(Record{Key: jane}))
 	}, session.RecordForeign},
 	{"another user's", func(t *testing.T, _ []byte, identity *age.X25519Identity) []byte {
-		return sealedFor(t, identity, encode(Record{Key: Key{Pool: jane.Pool, Sub: "somebody else"}}))
+		return sealedFor(t, identity, encode(Record{Key: Key{Pool: jane.Pool, Sub: "someone else:"}}))
 	}, session.RecordForeign},
 	{"unknown field", func(t *testing.T, _ []byte, identity *age.X25519Identity) []byte {
 		return sealedFor(t, identity, []byte(`{"version":1,"later":true}`))
@@ -86,7 +86,7 @@ func TestUnreadableRecords(t *testing.T) {
 }
 
 // A record of a later version stays as it is. Each use of it is an error, and what
-// is to be stored stays in memory.
+// should be stored stays in memory.
 func TestNewerRecordsAreLeftAlone(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	fillIn(t, opened(t, folder, k))

@@ -74,8 +74,8 @@ func retryLock(path string, err error) bool {
 	return !isPathError(err) && !errors.Is(err, errors.ErrUnsupported)
 }
 
-// lockError tells a lock file that cannot be opened from a call for its lock
-// that fails.
+// lockError distinguishes a lock file that cannot be opened from a failed call for
+// its lock.
 func lockError(path string, err error) error {
 	switch {
 	case isFolder(path):

@@ -36,7 +36,7 @@ func withDraft(r Record, d Draft) Record {
 	return r
 }
 
-// withPending applies the difference between two lists, attribute by attribute,
+// withWaiting applies the difference between two lists, attribute by attribute,
 // so that changes of another window stay.
 func withWaiting(r Record, before, after []session.PendingVerification) Record {
 	list := slices.Clone(r.Pending)

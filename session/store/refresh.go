@@ -15,7 +15,7 @@ const renewWait = 40 * time.Second
 
 // RefreshTokens returns newer tokens than have: those that another window has stored,
 // since a rotated refresh token works once, or else those that refresh returns.
-// One window at a time calls refresh, and its result is on the disk before Renew
+// One window at a time calls refresh, and its result is on the disk before it
 // returns.
 //
 // Tokens that are not empty are valid even with an error: they could not be

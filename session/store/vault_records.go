@@ -49,8 +49,8 @@ func (v *Vault) isFree(d Draft) bool {
 	return d.Owner != v.owner.name && ownerGone(v.owners(), d.Owner)
 }
 
-// Users returns the records of a pool's users, the one who saved tokens last
-// first. Records that cannot be read are left out, and left alone.
+// Users returns the records of a pool's users, by when their tokens were saved, the
+// latest first. Records that cannot be read are left out, and left alone.
 func (v *Vault) Users(pool string) []Record {
 	defer v.acquire()()
 	list := slices.DeleteFunc(v.location.all(), func(r Record) bool { return r.Pool != pool || r.Sub == "" })

@@ -48,8 +48,8 @@ func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
 	return exit
 }
 
-// tell says an error in words and gives its exit code. Errors of other rooms
-// bring their words along; what cobra refuses is wrong use of the command line.
+// tell writes an error in words and returns its exit code. Errors of other packages
+// have their own words; what cobra refuses is wrong use of the command line.
 func tell(words words.Words, out io.Writer, err error) int {
 	var trouble *Trouble
 	var fault *session.Fault

@@ -1,8 +1,8 @@
-// Package command is the face for shells: the commands, their flags and the
-// settings that they and the environment make, what is told on stderr, and the
-// exit codes.
+// Package command is the command line: the commands, their flags and the settings
+// that they and the environment make (settings.go), the messages on stderr, and the
+// exit codes (exit.go).
 //
-// It decides nothing about Cognito and starts nothing itself: main hands in
+// It decides nothing about Cognito and starts nothing itself: main passes
 // what each command does, as functions. Settings flow one way, strongest
 // first: flags, then the environment, then the config file, which main reads.
 //

@@ -91,7 +91,7 @@ func TestFlagsThatMeanNothing(t *testing.T) {
 	for _, test := range []struct{ in, arg, want string }{
 		{"", "--client-metadata=canary", `"canary" is not understood: write --client-metadata NAME=VALUE.`},
 		{"", "--client-metadata==canary", `"" is not understood: write --client-metadata NAME=VALUE.`},
-		{"", "--insecure-endpoint=canary", "--insecure-endpoint has a value that means nothing. Expected: true or false."},
+		{"", "--insecure-endpoint=canary", "--insecure-endpoint has an unknown value. Expected: true or false."},
 		{" \n", "--token-stdin", words.Get("cli.token_empty")},
 		{strings.Repeat("x", maxToken+1), "--token-stdin", words.Get("cli.token_long")},
 	} {

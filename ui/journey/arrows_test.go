@@ -132,6 +132,7 @@ func TestArrowsTableBites(t *testing.T) {
 		{"a face opens pools", listed{ImportPath: module + "/ui/command", Imports: []string{module + "/api/connect", module + "/session/store"}}, 2},
 		{"connect shows something", listed{ImportPath: module + "/api/connect", Imports: []string{module + "/ui"}}, 1},
 		{"the store", listed{ImportPath: module + "/session/store", Imports: []string{module + "/session", module + "/session/settings", "os"}}, 0},
+		{"a picture in the program", listed{ImportPath: module + "/assets", EmbedFiles: []string{"demo.json", "pictures/journey.svg"}}, 1},
 		{"main", listed{ImportPath: module, Imports: []string{module + "/api/emulator", module + "/ui/command", "charm.land/bubbletea/v2"}}, 0},
 		{"a test of api", listed{ImportPath: module + "/api", XTestImports: []string{module + "/api/emulator"}}, 0},
 	} {
@@ -159,6 +160,11 @@ func complaints(packages []listed) []string {
 		for _, to := range ours(slices.Concat(p.TestImports, p.XTestImports)) {
 			if to != room && !fits(slices.Concat(allowed, testArrows[room]), to) {
 				list = append(list, "a test of "+p.ImportPath+" imports "+module+"/"+to)
+			}
+		}
+		for _, file := range p.EmbedFiles {
+			if strings.HasPrefix(file, "pictures/") {
+				list = append(list, p.ImportPath+" carries "+file+", which only the README shows")
 			}
 		}
 		for _, prefix := range slices.Sorted(maps.Keys(strangers)) {

@@ -23,7 +23,7 @@ import (
 const quiet = 60 * time.Millisecond
 
 // settled waits until the program has written something since a moment and is
-// quiet, and tells how long after that moment it wrote last.
+// quiet, and returns how long after that moment it wrote last.
 func (c *console) settled(since time.Time) time.Duration {
 	c.t.Helper()
 	for end := since.Add(long); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
@@ -38,7 +38,7 @@ func (c *console) settled(since time.Time) time.Duration {
 // full is the form with everything on it that it has at the start.
 var full = regexp.MustCompile(`(?s)Jane Q\. Doe.*Employee number.*move.*\? keys`)
 
-// openDemo starts the demo and tells how long its first full frame took.
+// openDemo starts the demo and returns how long its first full frame took.
 func openDemo(b *testing.B) (*console, time.Duration) {
 	b.Helper()
 	began := time.Now()

@@ -61,7 +61,7 @@ func openChromium(t *testing.T, program string) *chromium {
 	ended := make(chan error, 1)
 	go func() { ended <- c.cmd.Wait() }()
 	t.Cleanup(func() {
-		_ = to.Close() // which tells it to end
+		_ = to.Close() // which ends it
 		select {
 		case <-ended:
 		case <-time.After(long):

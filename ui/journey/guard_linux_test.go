@@ -45,6 +45,7 @@ func wakeUps(t *testing.T, pid int) int {
 // TestIdleProgramSleeps looks at the form, and at an open editor, while nobody
 // does anything.
 func TestIdleProgramSleeps(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	const watched, most = 3 * time.Second, 30 // a second
 	u := run(t, start{args: []string{"--demo"}})

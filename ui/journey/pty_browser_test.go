@@ -30,7 +30,7 @@ type lobby struct {
 	pool
 	t      *testing.T
 	port   int
-	domain string // as it is set; the pool tells it when it is not
+	domain string // as it is set; looked up in the pool when it is not
 }
 
 func openLobby(t *testing.T) lobby {
@@ -174,6 +174,7 @@ func (s *surfer) signsIn(address, name string) string {
 }
 
 func TestSignInWithABrowserInTheTerminal(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	l := openLobby(t)
 	for _, c := range []struct {
@@ -258,7 +259,7 @@ func TestSignInWithABrowserInTheTerminal(t *testing.T) {
 				return err == nil
 			})
 			u.press(ctrlL)
-			u.sees(`The answer can't come to localhost:` + strconv.Itoa(l.port))
+			u.sees(`The answer can't reach localhost:` + strconv.Itoa(l.port))
 			_ = there.Close()
 			u.press("\x12") // ctrl+r
 			u.sees(`Waiting for your browser`)
@@ -286,6 +287,7 @@ func TestSignInWithABrowserInTheTerminal(t *testing.T) {
 // TestTheBrowserOpensByItself where there is a display and nobody far away; the
 // command gets the address and nothing else.
 func TestTheBrowserOpensByItself(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	l := openLobby(t)
 	l.domain = ""

@@ -65,6 +65,7 @@ func (c *console) bringsBack() {
 
 // TestKilledInTheMiddleOfAnEdit: what was typed a second before is there.
 func TestKilledInTheMiddleOfAnEdit(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	h := newHousehold(t)
 	u := run(t, h.start())

@@ -30,7 +30,7 @@ var killPlaces = []struct {
 	opens func(t *testing.T) household
 	first func(u *console) // before anything is typed
 	goes  func(u *console)
-	left  string // what the next start tells
+	left  string // what the next start shows
 }{
 	{"the form", nil, nil, func(*console) {}, `You left 1 change here`},
 	{"another editor", nil, nil, func(u *console) {
@@ -74,17 +74,17 @@ var killPlaces = []struct {
 	}, `You left 1 change here`},
 	{"the review", nil, nil, func(u *console) {
 		u.press("s")
-		u.sees(`Save 1 change to`)
+		u.sees(`Save 1 change\?`)
 	}, `You left 1 change here`},
 	{"a question", nil, nil, func(u *console) {
 		u.press(ctrlU)
-		u.sees(`Put the changed field back\?`)
+		u.sees(`Restore the changed field\?`)
 	}, `You left 1 change here`},
 	{"the code prompt", nil, func(u *console) {
 		u.find("Email")
 		u.edits("jane@new.example")
 		u.press("s")
-		u.sees(`Save 1 change to`)
+		u.sees(`Save 1 change\?`)
 		u.press(enter)
 		u.sees(`Type the new email once more`)
 		u.press("jane@new.example" + enter)

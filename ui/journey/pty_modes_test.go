@@ -25,8 +25,8 @@ var modeNames = map[string]string{
 // onAtFirst are the modes that a terminal starts with.
 var onAtFirst = []string{"7", "25"}
 
-// leftOn reads a stream as a terminal of that height does and tells in what
-// the terminal then differs from a fresh one.
+// leftOn reads a stream as a terminal of that height does and returns in what the
+// terminal then differs from a fresh one.
 func leftOn(stream string, height int) []string {
 	modes := map[string]bool{}
 	kitty, otherKeys, keypad, titles := 0, "", false, 0

@@ -13,7 +13,7 @@ import (
 )
 
 // screen draws what a program writes and keeps the bytes. Nothing waits while
-// its lock is held but for its answers, which are read without the lock.
+// its lock is held except for its answers, which are read without the lock.
 type screen struct {
 	mu       sync.Mutex
 	emulator *vt.Emulator

@@ -14,6 +14,7 @@ import (
 // TestChallengesInTheTerminal goes through them as somebody new would: with the
 // real program, against the emulator of another process.
 func TestChallengesInTheTerminal(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	seed, err := filepath.Abs("../../api/emulator/signin.json")
 	if err != nil {

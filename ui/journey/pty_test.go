@@ -231,11 +231,21 @@ func (c *console) misses(pattern string) {
 	c.until("“"+pattern+"” has left the screen", func() bool { return !looked.MatchString(c.text()) })
 }
 
+// takesSeconds skips a test with -short: it needs seconds of real time, and the
+// walks in one process show most of it.
+func takesSeconds(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes seconds of real time")
+	}
+}
+
 // manyRuns skips a test of processes, files and passphrases under the race
-// detector, which would take minutes over it: what runs at once in one process
-// is walked elsewhere.
+// detector too, which would take minutes over it: what runs at once in one
+// process is walked elsewhere.
 func manyRuns(t *testing.T) {
 	t.Helper()
+	takesSeconds(t)
 	if raceDetector {
 		t.Skip("the race detector sees no more of it than the other tests show")
 	}

@@ -1,8 +1,13 @@
 package journey_test
 
 import (
+	"go/parser"
+	"go/token"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -83,7 +88,7 @@ func quotedNames(cell string) []string {
 	return names
 }
 
-// TestTheReadmesExamplesAreRight: whoever copies them gets no complaint.
+// TestTheReadmesExamplesAreRight: they can be copied without a complaint.
 func TestTheReadmesExamplesAreRight(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
 	if err != nil {
@@ -99,4 +104,70 @@ func TestTheReadmesExamplesAreRight(t *testing.T) {
 			t.Errorf("%v in\n%s", finding, example)
 		}
 	}
+}
+
+var (
+	goFile = regexp.MustCompile(`[\w/]*\w\.go\b`)
+	// archaic are phrases in place of "reports whether", "returns" and "holds".
+	archaic = regexp.MustCompile(`(?i)\b(says that|tells|whoever|be it|the one who|is to be|whose fate|hears of)\b`)
+)
+
+// TestCommentsNameFilesThatExist: as a path from the package or from the module. No
+// phrase of archaic is in a comment.
+func TestCommentsNameFilesThatExist(t *testing.T) {
+	root := os.DirFS(filepath.Join("..", ".."))
+	comments, files := goComments(t, root)
+	if len(files) < 100 {
+		t.Fatalf("only %d files", len(files))
+	}
+	named := 0
+	for _, c := range comments {
+		for _, name := range goFile.FindAllString(c.text, -1) {
+			named++
+			if !slices.Contains(files, name) && !slices.Contains(files, path.Join(path.Dir(c.file), name)) {
+				t.Errorf("%s:%d names %s, which does not exist", c.file, c.line, name)
+			}
+		}
+		if phrase := archaic.FindString(c.text); phrase != "" {
+			t.Errorf("%s:%d has %q", c.file, c.line, phrase)
+		}
+	}
+	if named == 0 {
+		t.Error("no comment names a file")
+	}
+}
+
+// comment is a group of comment lines, joined to one line.
+type comment struct {
+	file string
+	line int
+	text string
+}
+
+// goComments returns the comments of all Go files below root, and the files' paths.
+func goComments(t *testing.T, root fs.FS) (comments []comment, files []string) {
+	err := fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) != ".go" {
+			return err
+		}
+		files = append(files, name)
+		source, err := fs.ReadFile(root, name)
+		if err != nil {
+			return err
+		}
+		set := token.NewFileSet()
+		parsed, err := parser.ParseFile(set, name, source, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		for _, group := range parsed.Comments {
+			text := strings.Join(strings.Fields(group.Text()), " ")
+			comments = append(comments, comment{name, set.Position(group.Pos()).Line, text})
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return comments, files
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/vt"
 )
 
-// terminalKind is how a terminal draws and what it tells of itself.
+// terminalKind is how a terminal draws and what it reports about itself.
 type terminalKind int
 
 const (
@@ -25,7 +25,7 @@ const (
 )
 
 // terminal is an emulated terminal that can be looked at while a program
-// writes to it. Nothing waits while its lock is held but for its answers,
+// writes to it. Nothing waits while its lock is held except for its answers,
 // which answers reads without the lock.
 type terminal struct {
 	kind    terminalKind

@@ -118,7 +118,7 @@ func TestBrowserOverTheForm(t *testing.T) {
 		u.sees("This is the answer to another sign-in.", "Waiting for your browser…")
 		u.pastes(u.surfs("jane", "Demo-pass-1"))
 		u.presses("enter")
-		u.sees("Signed in again. Nothing that you typed was lost.", "Save 1 change")
+		u.sees("Signed in again. Nothing you typed was lost.", "Save 1 change")
 		u.presses("enter")
 		u.sees("Saved 1 change.")
 		u.row("Email", "you sign in with it")

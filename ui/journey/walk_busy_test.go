@@ -73,7 +73,7 @@ func TestBudgetIsNotBurned(t *testing.T) {
 		u.server.ResetCalls()
 		u.server.FailNext("VerifyUserAttribute", refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."), 1)
 		u.presses("enter")
-		u.sees("the service's hourly budget for this is used up. Nothing was confirmed. Don't press enter again now, each attempt counts.")
+		u.sees("the service's hourly limit for this is used up. Nothing was confirmed. Don't press enter again now: each attempt counts.")
 		u.waits(time.Minute)
 		u.asked("VerifyUserAttribute")
 	})

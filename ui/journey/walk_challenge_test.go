@@ -83,7 +83,7 @@ var waysIn = map[string]wayIn{
 		u.enters(totp(oldPhone)[:3] + " " + totp(oldPhone)[3:])
 	}},
 	"by one of many factors": {"signin002mfa", "many", false, func(u *user) {
-		u.sees("How will you prove that it is you?", "a code by SMS", "a code by email", "the code of an authenticator app")
+		u.sees("How do you want to confirm that it is you?", "a code by SMS", "a code by email", "the code of an authenticator app")
 		u.noCaret()
 		for !strings.HasPrefix(u.rowOf("a code by email"), "▌") {
 			u.presses("down")
@@ -146,7 +146,7 @@ var waysIn = map[string]wayIn{
 		u.enters(seedPassword)
 	}},
 	"a temporary password": {"signin005temporary", "complete", false, func(u *user) {
-		u.sees("Choose a new password", "Your password was set by somebody else.")
+		u.sees("Choose a new password", "Someone else set your password.")
 		u.enters("weak")
 		u.sees("The password breaks a rule of the pool: Password not long enough")
 		u.presses("ctrl+u")
@@ -245,7 +245,7 @@ func TestEveryWayInOverTheForm(t *testing.T) {
 				}
 				u.begins(way)
 				way.story(u)
-				u.sees("Signed in again. Nothing that you typed was lost.", "Save 1 change")
+				u.sees("Signed in again. Nothing you typed was lost.", "Save 1 change")
 				u.presses("enter")
 				u.sees("Saved 1 change.")
 				u.stored("nickname", "Jay")
@@ -271,7 +271,7 @@ func TestDeadChallengeStartsAgain(t *testing.T) {
 		u.sees("Enter the code from your email")
 		u.waits(20 * time.Minute)
 		u.enters(u.newest())
-		u.sees("Sign in to", "That took too long, or too many tries", "User or email  mail")
+		u.sees("Sign in to", "That took too long or too many tries, so", "User or email  mail")
 		u.caretBehind("Password       ")
 		u.enters(seedPassword)
 		u.sees("Enter the code from your email")
@@ -299,7 +299,7 @@ func TestLostAnswersKeepWhatWasTyped(t *testing.T) {
 		}
 		u.server.FailNext("RespondToAuthChallenge", silence, 1)
 		u.presses("enter")
-		u.sees("Answering…")
+		u.sees("Sending your answer…")
 		u.presses("esc")
 		u.sees("You stopped waiting.")
 		u.caretBehind(u.newest())

@@ -24,8 +24,8 @@ func TestEmailIsChangedAndProved(t *testing.T) {
 		u.row("Website", "(empty)")
 
 		u.presses("s")
-		u.sees("Save 2 changes to jane@example.com?", "jane@example.com → jane@new.example", "https://jane.example → (empty)",
-			"A code goes to the new address by email")
+		u.sees("Save 2 changes?", "jane@example.com → jane@new.example", "https://jane.example → (empty)",
+			"A code is sent to the new address;")
 		u.stored("email", "jane@example.com", "website", "https://jane.example")
 		u.presses("enter")
 		u.sees("Saved 1 change.", "Email stays jane@example.com until the code for jane@new.example is entered.",
@@ -72,8 +72,8 @@ func TestEmailIsLiveAtOnceWhereThePoolKeepsNoOriginal(t *testing.T) {
 		u.presses("enter")
 		u.types("jane@new.example")
 		u.presses("enter")
-		u.sees("Email is jane@new.example from now on, not yet verified.", "Confirm your email jane@new.example",
-			"jane@new.example signs you in once this is confirmed; until then sign in with jane.")
+		u.sees("Email is now jane@new.example, not yet verified.", "Confirm your email jane@new.example",
+			"You can sign in with jane@new.example once this is confirmed; until then, sign in with jane.")
 		u.seesNo("You still sign in with jane@example.com", "stays jane@example.com")
 		u.stored("email", "jane@new.example", "email_verified", "false")
 		u.presses("esc")
@@ -132,7 +132,7 @@ func TestNewCodeForAPendingPhone(t *testing.T) {
 		u.sees("Confirm your phone +14155550199")
 		u.asked()
 		u.presses("ctrl+r")
-		u.sees("s before asking for another code")
+		u.sees("s before requesting another code,")
 		u.asked()
 		u.waits(time.Minute)
 		u.presses("ctrl+r")
@@ -161,7 +161,7 @@ func TestNewCodeForAnUnverifiedPhone(t *testing.T) {
 				u.sees("A code was sent by SMS to +*******0123.")
 				u.asked("GetUserAttributeVerificationCode")
 				u.presses("ctrl+r")
-				u.sees("before asking for another code")
+				u.sees("before requesting another code,")
 				u.waits(time.Minute)
 				u.presses("ctrl+r")
 				u.sees("A code is on its way")
@@ -195,7 +195,7 @@ func TestCodeThatIsTooOld(t *testing.T) {
 		u.waits(25 * time.Hour)
 		u.types(u.code("jane@new.example"))
 		u.presses("enter")
-		u.sees("That code is no longer good")
+		u.sees("That code is no longer valid:")
 		u.presses("ctrl+r")
 		u.sees("A code is on its way")
 		u.types(u.code("jane@new.example"))
@@ -250,10 +250,10 @@ func TestChangeElsewhereIsShownBeforeItIsOverwritten(t *testing.T) {
 		u.presses("s")
 		u.sees("changed elsewhere", "original Janey", "theirs Janet", "yours Jay")
 		u.presses("esc")
-		u.row("Nickname", "Jay", "≠ changed elsewhere: is Janet")
+		u.row("Nickname", "Jay", "≠ changed elsewhere: now Janet")
 		u.elsewhere(u.T, "nickname", "J.")
 		u.rattles("s", "enter")
-		u.sees("Somebody changed this elsewhere meanwhile.")
+		u.sees("This was changed elsewhere in the meantime.")
 		u.stored("nickname", "J.")
 		u.presses("y", "enter")
 		u.sees("Saved 1 change.")
@@ -281,7 +281,7 @@ func TestVerifyingAnUnsavedChangeAsksToSaveFirst(t *testing.T) {
 	walk(t, demo(), func(u *user) {
 		u.edits("Phone", "+14155550199")
 		u.presses("v")
-		u.sees("This change is not saved yet: s saves it and has a code sent.")
+		u.sees("This change is not saved yet: s saves it and sends a code.")
 		u.seesNo("Demo SMS")
 	})
 }

@@ -19,8 +19,8 @@ func TestProofThatTheServerCannotDo(t *testing.T) {
 			walk(t, signIn(), func(u *user) {
 				u.server.FailNext("InitiateAuth", failure, 3)
 				u.signsIn("jane", "Demo-pass-1")
-				u.sees("can't check the password here without getting it", "did not answer properly (500)", "ctrl+p")
-				u.seesNo("not right")
+				u.sees("could not check your password without receiving it", "did not answer properly (500)", "ctrl+p")
+				u.seesNo("is wrong")
 				u.presses("ctrl+p")
 				u.sees("jane · Demo", "Full name")
 				u.asked("InitiateAuth", "InitiateAuth", "InitiateAuth", "InitiateAuth", "GetUser")

@@ -20,7 +20,7 @@ func TestMistakesStandUntilTheyAreMended(t *testing.T) {
 		u.presses("enter", "n")
 		u.sees("No problems.")
 		u.presses("u", "u", "U", "U", "s")
-		u.sees("Save 3 changes to")
+		u.sees("Save 3 changes?")
 		u.presses("enter")
 		u.sees("Saved 2 changes.", "Confirm your phone")
 		u.sent("phone_number=+14155550177 nickname=Jay birthdate=1990-03-15")

@@ -89,7 +89,7 @@ func TestLinesPastedIntoOneLine(t *testing.T) {
 		u.presses("enter", "ctrl+u")
 		u.pastes("Jane\r\nQuincy\nDoe\n")
 		u.caretBehind("Jane Quincy Doe")
-		u.sees("Line breaks were turned into blanks.")
+		u.sees("Line breaks became spaces.")
 		u.presses("enter")
 		u.row("Full name", "Jane Quincy Doe")
 		u.pastes("nowhere")
@@ -231,7 +231,7 @@ func TestUndoAndRedo(t *testing.T) {
 		u.types("x")
 		u.presses("esc")
 		u.row("Nickname", "Jay", "● was Janey")
-		u.sees("Edit given up; the field is as it was before.")
+		u.sees("Edit cancelled; the field is as before.")
 	})
 }
 
@@ -269,10 +269,10 @@ func TestProblemsWaitUntilTheyAreMended(t *testing.T) {
 		u.sees("Saved 2 changes.")
 		u.goesTo("Employee number")
 		u.presses("enter")
-		u.sees("Set when the account was made; it can't be changed.")
+		u.sees("Set when the account was created; it can't be changed.")
 		u.goesTo("Email")
 		u.presses("x")
-		u.sees("Email has to have a value; it can't be emptied.")
+		u.sees("Email is required and can't be emptied.")
 	})
 }
 
@@ -300,7 +300,7 @@ func TestPhoneIsEmptied(t *testing.T) {
 	walk(t, demo(), func(u *user) {
 		u.goesTo("Phone")
 		u.presses("x", "s")
-		u.sees("+14155550123 → (empty)", "The account will have no phone number: no SMS and no recovery by it.")
+		u.sees("+14155550123 → (empty)", "The account will have no phone number: no SMS, and no password recovery by SMS.")
 		u.presses("enter")
 		u.sees("Saved 1 change.")
 		u.seesNo("Confirm your phone")

@@ -71,7 +71,7 @@ func TestANumberWithoutItsCountryIsAskedAbout(t *testing.T) {
 		u.goesTo("Phone")
 		u.presses("enter")
 		u.replaces("030 123 45 67")
-		u.sees("is it +49301234567 (Germany)?", "ctrl+o take it")
+		u.sees("is it +49301234567 (Germany)?", "ctrl+o accept it")
 		u.presses("enter", "s")
 		u.sees("Phone needs another look before saving.")
 		u.row("Phone", "030 123 45 67", "✗")
@@ -100,7 +100,7 @@ func TestADateIsReadInTheOrderOfTheirLanguage(t *testing.T) {
 		u.replaces("3/4/1990")
 		u.sees("read as day 3, month 4", "saved as 1990-04-03")
 		u.presses("esc", "U")
-		u.row("Birthdate", "3/4/1990", "✗ it can't be told which is the day")
+		u.row("Birthdate", "3/4/1990", "✗ day and month could be swapped")
 	})
 }
 
@@ -135,7 +135,7 @@ func TestAnAddressIsGivenUpAndBroughtBack(t *testing.T) {
 		u.presses("enter", "tab")
 		u.types("x")
 		u.presses("esc")
-		u.sees("Edit given up")
+		u.sees("Edit cancelled;")
 		u.row("Address", "1 Example Stre…ville, Germany")
 		u.seesNo("●")
 		u.presses("U")

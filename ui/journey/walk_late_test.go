@@ -6,8 +6,8 @@ import (
 )
 
 // TestASaveThatArrivesLater: the service is slow, esc stops the waiting, and the
-// save arrives two seconds later. Until then nobody says that it was not saved,
-// and then that is told without a key.
+// save arrives two seconds later. Until then the save is not reported as
+// failed, and then it is reported as done without a key.
 func TestASaveThatArrivesLater(t *testing.T) {
 	t.Parallel()
 	walk(t, demo(), func(u *user) {
@@ -61,7 +61,7 @@ func TestLookingGivesWay(t *testing.T) {
 }
 
 // TestASaveThatNeverArrives is said not to have been saved when nothing can be
-// under way any more, and is not looked for for ever.
+// under way any more, and is not looked for forever.
 func TestASaveThatNeverArrives(t *testing.T) {
 	t.Parallel()
 	walk(t, demo(), func(u *user) {
@@ -88,7 +88,7 @@ func TestAContactThatArrivesLater(t *testing.T) {
 		u.stopsASave("Nickname", "Jay")
 		u.sees("Email is not there yet; it may still arrive. Your edit is still here; if a code comes, v takes it.")
 		u.presses("s", "enter")
-		u.sees("Email may have arrived already.")
+		u.sees("Email may already have been saved.")
 		u.presses("esc")
 		u.elsewhere(u.T, "email", "jane@new.example")
 		u.elsewhere(u.T, "nickname", "Jay")

@@ -14,7 +14,7 @@ import (
 )
 
 // TestSigningOutHere ends the sign-in at the service and on the disk. What was
-// typed waits for whoever comes back, in this window or in the next one.
+// typed waits for the next sign-in, in this window or in another one.
 func TestSigningOutHere(t *testing.T) {
 	t.Parallel()
 	for name, back := range map[string]func(u *user, from start){
@@ -35,7 +35,7 @@ func TestSigningOutHere(t *testing.T) {
 				u.presses("L")
 				u.sees("Sign out jane with 1 unsaved change?", "Your change is kept for your next sign-in.")
 				u.presses("enter")
-				u.sees("Sign in to Demo", "Signed out here. Your change is kept; sign in to go on with it.")
+				u.sees("Sign in to Demo", "Signed out here. Your change is kept; sign in to continue with it.")
 				u.seesNo("Contact", "Jay")
 				u.asked("RevokeToken")
 				u.ended(access)
@@ -137,7 +137,7 @@ func TestSigningOutWithoutANetwork(t *testing.T) {
 		u.row("Nickname", "Janey")
 		u.server.FailNext("RevokeToken", reset, 1)
 		u.presses("L", "enter")
-		u.sees("Sign in to Demo", "Signed out here, not confirmed by the service", "may last until it expires")
+		u.sees("Sign in to Demo", "Signed out here, but the service did not confirm it:", "may last until it expires")
 		u.keepsNoTokens(from)
 	})
 }
@@ -161,14 +161,14 @@ func TestSigningInAsSomebodyElse(t *testing.T) {
 	})
 }
 
-// TestSigningOutOfTheDemo asks first, as nothing is kept, and tells how to get
+// TestSigningOutOfTheDemo asks first, as nothing is kept, and shows how to get
 // back in.
 func TestSigningOutOfTheDemo(t *testing.T) {
 	t.Parallel()
 	walk(t, demo(), func(u *user) {
 		u.edits("Nickname", "Jay")
 		u.presses("L", "enter")
-		u.sees("Sign out without saving? One edit would be lost.")
+		u.sees("Sign out without saving? 1 edit is lost.")
 		u.presses("enter")
 		u.sees("Sign in to Demo", "the password is Demo-pass-1", "jane@example.com")
 		u.types("Demo-pass-1")
@@ -184,9 +184,9 @@ func TestSigningOutWithATokenFromElsewhere(t *testing.T) {
 		access := u.requests.last("AccessToken")
 		u.server.ResetCalls()
 		u.presses("L")
-		u.sees("This token came from elsewhere", "can't be ended")
+		u.sees("This token came from elsewhere", "can't be revoked")
 		u.presses("enter")
-		u.sees("Signed out here. The token is good until")
+		u.sees("Signed out here. The token is valid until")
 		u.asked()
 		if fault := u.reads(access); fault != nil {
 			u.Errorf("the token is not good any more: %v", fault)

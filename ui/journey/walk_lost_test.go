@@ -14,7 +14,7 @@ var lost = map[string]emulator.Failure{
 }
 
 // A contact change whose answer got lost, in both kinds of pools, carried out
-// and not: what is said is what the pool has, or that nobody can tell.
+// and not: what is said is what the pool has, or that it is not known.
 func TestLostSaveOfAContact(t *testing.T) {
 	t.Parallel()
 	for mode, from := range map[string]start{"kept until confirmed": demo(), "live at once": immediate()} {
@@ -49,10 +49,10 @@ func (u *user) seesTruthAbout(email string) {
 	u.Helper()
 	live := u.server.Attributes(u.poolID, u.name)["email"] == email
 	if live {
-		u.sees("Email is " + email + " from now on, not yet verified.")
+		u.sees("Email is now " + email + ", not yet verified.")
 		return
 	}
-	u.sees("Email: it can't be told whether it was saved.")
+	u.sees("Email: it is not known whether it was saved.")
 	u.row("Email", email, "●")
 }
 
@@ -95,7 +95,7 @@ func TestNoClaimOfAnUncheckedSave(t *testing.T) {
 		u.waits(16 * time.Second)
 		u.never("not saved yet")
 		u.presses("down", "up", "v")
-		u.sees("What was sent could not be checked in the profile. Press R to read it again.")
+		u.sees("It could not be checked whether it was saved. Press R to read the profile again.")
 	})
 }
 
@@ -119,7 +119,7 @@ func TestLostRequestForACode(t *testing.T) {
 					u.presses("ctrl+r")
 					u.waits(16 * time.Second)
 					u.asked("UpdateUserAttributes", "GetUser", "GetTokensFromRefreshToken")
-					u.sees("It is not known whether a code was sent; wait a minute for it before asking again.")
+					u.sees("It is not known whether a code was sent; wait a minute for it before requesting another.")
 					u.seesNo("No code was sent", "A code is on its way")
 					u.types(u.code("jane@new.example"))
 					u.presses("enter")
@@ -152,7 +152,7 @@ func TestEscAtEachPointOfASave(t *testing.T) {
 				}
 				u.presses("enter", "esc")
 				u.waits(2 * time.Second)
-				if u.shows("What was sent could not be checked") {
+				if u.shows("It could not be checked") {
 					u.presses("R")
 				}
 				if u.shows("Save 1 change") {

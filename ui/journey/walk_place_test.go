@@ -276,7 +276,7 @@ func (p *place) elsewhere(t *testing.T, name, value string) {
 // says about it over that.
 func described(t *testing.T, pool emulator.PoolSeed, team string) attribute.Schema {
 	t.Helper()
-	const told = 100 // more than a pool can have; beyond that the profile alone tells
+	const told = 100 // more than a pool can have; beyond that the profile alone decides
 	pool.SchemaAttributes = pool.SchemaAttributes[:min(len(pool.SchemaAttributes), told)]
 	text, err := pool.Description(pool.Clients[0])
 	if err != nil {
@@ -371,7 +371,7 @@ func (q *requests) updates() []string {
 	return list
 }
 
-// contain says that something was sent in any request.
+// contain reports whether a text was sent in any request.
 func (q *requests) contain(text string) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()

@@ -115,10 +115,10 @@ func TestFailedSaveOfAContactTellsTheTruth(t *testing.T) {
 			u.presses("s")
 			u.server.FailNext("UpdateUserAttributes", carriedOut(reset), 1)
 			u.presses("enter")
-			u.sees("Email: it can't be told whether it was saved. Your edit is still here; if a code came, v takes it, else s saves it again.")
+			u.sees("Email: it is not known whether it was saved. Your edit is still here; if a code came, v takes it, else s saves it again.")
 			u.row("Email", "jane@new.example", "● was jane@example.com")
 			u.presses("s", "enter")
-			u.sees("Email may have arrived already. If a code comes, v takes it; enter once more saves again and sends a new one.")
+			u.sees("Email may already have been saved. If a code comes, v takes it; enter once more saves again and sends a new one.")
 			u.sent("email=jane@new.example")
 			u.presses("esc")
 			u.savesContact("enter")
@@ -131,7 +131,7 @@ func TestFailedSaveOfAContactTellsTheTruth(t *testing.T) {
 			u.presses("s")
 			u.server.FailNext("UpdateUserAttributes", broken, 1)
 			u.presses("enter")
-			u.sees("Email: it can't be told whether it was saved.")
+			u.sees("Email: it is not known whether it was saved.")
 			u.row("Email", "jane@new.example", "● was jane@example.com")
 			u.savesContact()
 		})
@@ -160,7 +160,7 @@ func TestFailedSaveOfAContactTellsTheTruth(t *testing.T) {
 			u.presses("esc")
 			u.savesRisky("jane@new.example")
 			u.waits(16 * time.Second)
-			u.sees("Email is jane@new.example from now on, not yet verified.")
+			u.sees("Email is now jane@new.example, not yet verified.")
 			u.row("Email", "jane@new.example", "! not verified — v to verify")
 			u.stored("email", "jane@new.example", "email_verified", "false")
 		})
@@ -174,7 +174,7 @@ func TestFailedSaveOfAContactTellsTheTruth(t *testing.T) {
 			u.server.FailDelivery(1)
 			u.presses("enter")
 			u.sees("Saved 1 change.", "Confirm your email jane@new.example",
-				"No code for jane@new.example is known to be on its way. ctrl+r asks for one")
+				"No code for jane@new.example is known to be on its way. ctrl+r requests one")
 			u.stored("nickname", "Jay", "email", "jane@example.com")
 			u.presses("ctrl+r")
 			u.sees("A code is on its way to j***@n***; only the newest one works.")
@@ -191,7 +191,7 @@ func TestFailedSaveOfAContactTellsTheTruth(t *testing.T) {
 			u.presses("s")
 			u.server.FailDelivery(1)
 			u.presses("enter")
-			u.sees("Email: it can't be told whether it was saved.")
+			u.sees("Email: it is not known whether it was saved.")
 			u.savesContact()
 		})
 	})
@@ -294,7 +294,7 @@ func TestEscWhileSaving(t *testing.T) {
 	}
 }
 
-// When even reading again fails, nothing is claimed until a reading tells.
+// When even reading again fails, nothing is claimed until a reading succeeds.
 func TestProfileCannotBeReadAfterASave(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -316,7 +316,7 @@ func TestProfileCannotBeReadAfterASave(t *testing.T) {
 				u.server.FailNext("GetUser", reset, 3)
 				u.presses("enter")
 				u.waits(3 * time.Second)
-				u.sees("What was sent could not be checked in the profile. Press R to read it again.")
+				u.sees("It could not be checked whether it was saved. Press R to read the profile again.")
 				u.seesNo("Saved 1 change", "was not saved")
 				u.row("Nickname", "Jay", "●")
 				u.presses("R")
@@ -352,7 +352,7 @@ func TestReasonOfAFailureOutlivesTheReading(t *testing.T) {
 		reason  string
 	}{
 		"organisation": {refusal("UserLambdaValidationException", "CustomMessage failed with error not on Sundays"), "not on Sundays"},
-		"500":          {broken, "The service did not answer properly: it had a fault of its own"},
+		"500":          {broken, "The service did not answer properly: it had an internal error"},
 		"network":      {reset, "broke before the answer came"},
 		"delivery":     {carriedOut(refusal("CodeDeliveryFailureException", "Amazon SES account is in Sandbox")), "The code could not be sent"},
 	} {
@@ -363,7 +363,7 @@ func TestReasonOfAFailureOutlivesTheReading(t *testing.T) {
 				u.presses("s")
 				u.server.FailNext("UpdateUserAttributes", test.failure, 1)
 				u.presses("enter")
-				u.sees("Email: it can't be told whether it was saved.", test.reason)
+				u.sees("Email: it is not known whether it was saved.", test.reason)
 			})
 		})
 	}
@@ -377,7 +377,7 @@ func TestReviewAfterASaveThatCouldNotBeChecked(t *testing.T) {
 		u.presses("s")
 		u.server.FailNext("GetUser", reset, 3)
 		u.presses("enter")
-		u.sees("What was sent could not be checked in the profile.")
+		u.sees("It could not be checked whether it was saved.")
 		u.presses("s")
 		u.seesNo("it was saved elsewhere")
 		u.row("Nickname", "Jay")
@@ -392,9 +392,9 @@ func TestEscWhileASaveIsChecked(t *testing.T) {
 		u.presses("s")
 		u.server.FailNext("GetUser", silence, 1)
 		u.presses("enter")
-		u.sees("Accepted.", "Reading the profile again to see what is stored…")
+		u.sees("Accepted.", "Reading the profile again to see what was saved…")
 		u.presses("esc")
-		u.sees("What was sent could not be checked in the profile. Press R to read it again.")
+		u.sees("It could not be checked whether it was saved. Press R to read the profile again.")
 		u.seesNo("Saved")
 		u.presses("R")
 		u.sees("Saved 1 change.")
@@ -404,12 +404,12 @@ func TestEscWhileASaveIsChecked(t *testing.T) {
 
 func TestFailedCodeTellsTheTruth(t *testing.T) {
 	t.Parallel()
-	const notShown = "The profile does not show it as confirmed."
+	const notShown = "The profile doesn't show it as confirmed."
 	for name, test := range map[string]struct {
 		failure emulator.Failure
 		says    string
 	}{
-		"budget used up":    {refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."), "Too many attempts: the service's hourly budget for this is used up."},
+		"budget used up":    {refusal("LimitExceededException", "Attempt limit exceeded, please try after some time."), "Too many attempts: the service's hourly limit for this is used up."},
 		"500":               {broken, notShown},
 		"HTML":              {badGate, notShown},
 		"a broken line":     {reset, notShown},
@@ -444,14 +444,14 @@ func TestFailedNewCodeTellsTheTruth(t *testing.T) {
 		u.server.FailDelivery(1)
 		u.goesTo("Phone")
 		u.presses("v")
-		u.sees("The code could not be sent; that is not your doing.", "No code for +14155550123 is known to be on its way.")
+		u.sees("The code could not be sent; you did nothing wrong.", "No code for +14155550123 is known to be on its way.")
 		for range 4 {
 			u.presses("ctrl+r")
 			u.sees("A code was sent by SMS to +*******0123.")
 			u.waits(time.Minute)
 		}
 		u.presses("ctrl+r")
-		u.sees("Too many attempts: the service's hourly budget for this is used up.")
+		u.sees("Too many attempts: the service's hourly limit for this is used up.")
 		u.types(u.code("+14155550123"))
 		u.presses("enter")
 		u.sees("Phone confirmed")

@@ -11,7 +11,7 @@ func (u *user) permits(write ...string) {
 }
 
 // writesOnly wants the operations since the last look to have been these,
-// renewals of the tokens aside.
+// except refreshes of the tokens.
 func (u *user) writesOnly(n int) {
 	u.Helper()
 	got := 0
@@ -35,10 +35,10 @@ func TestFindTheFieldThatMayNotBeWritten(t *testing.T) {
 		u.presses("s", "enter")
 		u.sees("Nothing was saved; your edits are still here.", "Find what this app may not write", "Saving the 3 changes one at a time finds it.")
 		u.presses("enter")
-		u.sees("Saved 2 changes. Given name: this app may not write that, only your organisation. It is as it was, and locked from now on.")
+		u.sees("Saved 2 changes. Given name: only your organisation may change that. It is as before, and locked from now on.")
 		u.writesOnly(4) // the whole, and each field once
 		u.stored("nickname", "Jay", "family_name", "Roe", "given_name", "Jane")
-		u.row("Given name", "Jane", "set by your organisation")
+		u.row("Given name", "Jane", "only your organisation")
 		u.presses("s")
 		u.sees("Nothing has changed")
 	})
@@ -52,7 +52,7 @@ func TestTheLastFieldIsFoundWithoutATry(t *testing.T) {
 		u.edits("Nickname", "Jay")
 		u.permits("nickname")
 		u.presses("s", "enter", "enter")
-		u.sees("Saved 1 change. Phone: this app may not write that")
+		u.sees("Saved 1 change. Phone: only your organisation may change that")
 		u.writesOnly(2)
 		u.stored("phone_number", "+14155550123", "nickname", "Jay")
 		u.row("Phone", "+14155550123")
@@ -68,9 +68,9 @@ func TestOneFieldAloneNeedsNoSearch(t *testing.T) {
 		u.edits("Nickname", "Jay")
 		u.permits("name")
 		u.presses("s", "enter")
-		u.sees("Nothing was saved. Nickname: this app may not write that")
+		u.sees("Nothing was saved. Nickname: only your organisation may change that")
 		u.writesOnly(1)
-		u.row("Nickname", "Janey", "set by your organisation")
+		u.row("Nickname", "Janey", "only your organisation")
 	})
 }
 
@@ -89,7 +89,7 @@ func TestContactsAreTriedOnlyWhenAgreed(t *testing.T) {
 	walk(t, demo(), func(u *user) {
 		edited(u)
 		u.presses("enter")
-		u.sees("Confirm your email jane@new.example", "Saved 1 change. Email stays jane@example.com until the code for jane@new.example is entered. Given name: this app may not write that")
+		u.sees("Confirm your email jane@new.example", "Saved 1 change. Email stays jane@example.com until the code for jane@new.example is entered. Given name: only your organisation may change that")
 		u.writesOnly(4)
 		u.types(u.code("jane@new.example"))
 		u.presses("enter")
@@ -98,7 +98,7 @@ func TestContactsAreTriedOnlyWhenAgreed(t *testing.T) {
 	walk(t, demo(), func(u *user) {
 		edited(u)
 		u.presses("esc")
-		u.sees("Saved 1 change. Given name: this app may not write that", "Email: not tried; your edit is still here.")
+		u.sees("Saved 1 change. Given name: only your organisation may change that", "Email: not tried; your edit is still here.")
 		u.row("Email", "jane@new.example", "●")
 		u.writesOnly(3)
 		u.savesContact()

@@ -28,13 +28,13 @@ func TestSignInByPassword(t *testing.T) {
 		u.types("wrong")
 		u.caretBehind("•••••")
 		u.presses("enter")
-		u.sees("User name or password is not right. Type the password again, then press enter.")
+		u.sees("The user name or the password is wrong. Type the password again, then press enter.")
 		u.caretBehind("Password       ")
 		u.types("Demo-pass-1")
 		u.presses("enter")
 		u.sees("jane · Demo")
 		u.row("Email", "jane@example.com", "✓ verified")
-		u.seesNo("Sign in to", "not right")
+		u.seesNo("Sign in to", "wrong.")
 		u.asked("InitiateAuth", "RespondToAuthChallenge", "InitiateAuth", "RespondToAuthChallenge", "GetUser")
 	})
 }
@@ -55,7 +55,7 @@ func TestSignInThatCannotWork(t *testing.T) {
 		says []string
 	}{
 		"neither proved nor sent": {as(func(p *emulator.PoolSeed) { p.Clients[0].ExplicitAuthFlows = []string{"ALLOW_CUSTOM_AUTH"} }),
-			[]string{"This app client does not let passwords be proved without sending them.", "ctrl+p", "ALLOW_USER_SRP_AUTH"}},
+			[]string{"This app client doesn't accept sign-in without sending the password.", "ctrl+p", "ALLOW_USER_SRP_AUTH"}},
 		"disabled": {as(func(p *emulator.PoolSeed) { p.Users[0].Enabled = new(bool) }),
 			[]string{"This account is disabled."}},
 		"nobody of that name": {as(func(p *emulator.PoolSeed) {
@@ -80,7 +80,7 @@ func TestSignInThatCannotWork(t *testing.T) {
 func TestSignInThatLeadsElsewhere(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ status, title, says string }{
-		"a temporary password":     {"FORCE_CHANGE_PASSWORD", "Choose a new password", "Your password was set by somebody else."},
+		"a temporary password":     {"FORCE_CHANGE_PASSWORD", "Choose a new password", "Someone else set your password."},
 		"not confirmed":            {"UNCONFIRMED", "Confirm your account", "This account is not confirmed yet."},
 		"password has to be reset": {"RESET_REQUIRED", "A new password", "This account needs a new password before anything else."},
 	} {
@@ -134,14 +134,14 @@ func TestSessionEndsWhileEditing(t *testing.T) {
 		u.edits("Email", "jane@new.example")
 		u.waits(3 * time.Minute)
 		u.presses("s")
-		u.sees("Sign in to Demo", "Your sign-in has ended. Sign in again; what you typed in the form is still there.")
+		u.sees("Sign in to Demo", "Your sign-in has ended. Sign in again; what you typed is still there.")
 		u.caretBehind("Password       ")
 		u.types("wrong")
 		u.presses("enter")
-		u.sees("User name or password is not right.")
+		u.sees("The user name or the password is wrong.")
 		u.types("Demo-pass-1")
 		u.presses("enter")
-		u.sees("Signed in again. Nothing that you typed was lost.", "Save 2 changes")
+		u.sees("Signed in again. Nothing you typed was lost.", "Save 2 changes")
 		u.presses("enter")
 		u.sees("Saved 1 change.", "Confirm your email jane@new.example")
 		u.stored("nickname", "Jay")
@@ -164,7 +164,7 @@ func TestSessionEndsBetweenReviewAndSave(t *testing.T) {
 		u.stored("nickname", "Janey")
 		u.types("Demo-pass-1")
 		u.presses("enter")
-		u.sees("Signed in again. Nothing that you typed was lost.", "Save 1 change")
+		u.sees("Signed in again. Nothing you typed was lost.", "Save 1 change")
 		u.presses("enter")
 		u.sees("Saved 1 change.")
 		u.row("Nickname", "Jay")

@@ -16,6 +16,9 @@ import (
 	"cognito-profile/ui"
 )
 
+// Times on the screen are those of this zone, wherever the tests run.
+func init() { time.Local = time.UTC }
+
 // user is somebody at a terminal in front of the program.
 type user struct {
 	*testing.T
@@ -33,7 +36,14 @@ type user struct {
 // away is cleared away behind them.
 func walk(t *testing.T, from start, story func(u *user)) {
 	t.Helper()
+	walkAt(t, 0, from, story)
+}
+
+// walkAt does so at a time of the day; else it is midnight.
+func walkAt(t *testing.T, clock time.Duration, from start, story func(u *user)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(clock)
 		u := sitDown(t, from)
 		defer u.getsUp()
 		u.settles()

@@ -29,13 +29,13 @@ func TestTriesAndCodesAreCounted(t *testing.T) {
 	walk(t, demo(), func(u *user) {
 		u.goesTo("Phone")
 		u.presses("v")
-		u.sees("A code is on its way to +*******0123; only the newest one works. At most 4 more codes this hour by our count.")
+		u.sees("A code is on its way to +*******0123; only the newest one works. At most 4 more codes this hour, by our count.")
 		for _, left := range []string{"At most 14 more tries", "At most 13 more tries"} {
 			u.types("111111")
 			u.presses("enter")
-			u.sees("That is not the code. Nothing was confirmed. " + left + " this hour by our count.")
+			u.sees("That is not the code. Nothing was confirmed. " + left + " this hour, by our count.")
 		}
-		for _, left := range []string{"At most 3 more codes", "At most 2 more codes", "At most 1 more code ", "By our count no more codes this hour"} {
+		for _, left := range []string{"At most 3 more codes", "At most 2 more codes", "At most 1 more code ", "By our count, no more codes this hour."} {
 			u.waits(time.Minute)
 			u.presses("ctrl+r")
 			u.sees(left)
@@ -58,7 +58,7 @@ func TestLastTryOfTheHour(t *testing.T) {
 			u.presses("enter")
 			u.settles()
 		}
-		u.sees("That is not the code. Nothing was confirmed. By our count no try is left this hour: press esc, and v in an hour.")
+		u.sees("That is not the code. Nothing was confirmed. By our count, no tries are left this hour: press esc, then v in an hour.")
 		u.seesNo("Type it again")
 	})
 }
@@ -83,7 +83,7 @@ func TestWhenTheNextCodeMayBeAskedFor(t *testing.T) {
 		u.presses("v")
 		u.sees("ctrl+r new code from 00:01:", "It is valid until tomorrow 00:0")
 		u.presses("ctrl+r")
-		u.sees("s before asking for another code")
+		u.sees("s before requesting another code,")
 		u.waits(time.Minute)
 		u.types("1")
 		u.seesNo("new code from")
@@ -102,9 +102,9 @@ func TestChangeThatRanOutIsGoneOnWithDaysLater(t *testing.T) {
 		u.presses("esc")
 		u.row("Email", "jane@example.com", "◌ code due by tomorrow 00:0")
 		u.comesBackAfter(3*24*time.Hour, from)
-		u.row("Email", "jane@example.com", "◌ change ran out — v sends a new code")
+		u.row("Email", "jane@example.com", "◌ code expired — v sends a new one")
 		u.goesTo("Email")
-		u.sees("No code for jane@new.example was entered in time, so this stays jane@example.com.")
+		u.sees("The code for jane@new.example was not entered in time, so this stays jane@example.com.")
 		u.server.ResetCalls()
 		u.presses("v")
 		u.sees("Confirm your email jane@new.example", "A code is on its way to j***@n***", "You still sign in with jane@example.com until this is confirmed.")
@@ -140,7 +140,7 @@ func TestPastedTextWithoutACodeAsks(t *testing.T) {
 		u.presses("v")
 		u.types("20")
 		u.pastes("Order 315927 and invoice 315928 are on their way.\n")
-		u.sees("What was pasted has no code in it that stands out.")
+		u.sees("No code stands out in the pasted text.")
 		u.caretBehind("20")
 		u.pastes("Order 315927. Your code: 2 0 4 8\n" + "Code " + u.code("+14155550123"))
 		u.presses("enter")

@@ -19,7 +19,7 @@ type worded interface {
 	Words() (keys, places []string)
 }
 
-// everyWorded are all errors that rooms bring words for, but those that stand
+// everyWorded are all errors that packages have words for, but those that stand
 // where they are made.
 func everyWorded() []worded {
 	list := []worded{

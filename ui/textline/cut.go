@@ -29,7 +29,7 @@ func CutEnd(c ansi.Method, s string, width int) string {
 }
 
 // CutMiddle returns the visible text s in at most width cells, with … in its
-// middle if it had to be cut: both ends of an address or an id tell something.
+// middle if it had to be cut: both ends of an address or an id matter.
 func CutMiddle(c ansi.Method, s string, width int) string {
 	s = Steady(c, s)
 	if kept, _ := fitCells(c, s, width); kept == len(s) {

@@ -1,21 +1,21 @@
-// Package textline is how text stands in the cells of a terminal: what may be
-// painted, how wide it is, where it is cut, and a line of it that is edited.
+// Package textline fits text into the cells of a terminal: what may be painted, how
+// wide it is, where it is cut, and a line editor.
 //
 // # What lives here
 //
 //	clean.go            Visible writes out what could move the cursor, hide or turn text
-//	cluster.go          what a person takes for one character, as the renderer cuts it
+//	cluster.go          grapheme clusters, as the renderer cuts them
 //	grapheme_rules.go   which joiners and selectors shape text and may stay
 //	cut.go              CutEnd, CutMiddle, Pad: a text in so many cells
 //	line.go             Line, the line editor with readline's keys; motion.go: where they go
 //	line_view.go        the part of a Line that a width shows, and the caret in it
-//	utf8_reader.go      mends a stream of bytes that should be UTF-8
+//	utf8_reader.go      repairs a stream of bytes that should be UTF-8
 //
 // # What never does
 //
 // No screen, no Bubble Tea, no words for people, no colours. Nothing of this
-// program is imported. A Line has keys of its own (Key); whoever reads the
-// terminal translates.
+// program is imported. A Line has keys of its own (Key), which a face
+// translates its own to.
 //
 // # How data passes
 //

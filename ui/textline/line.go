@@ -13,7 +13,7 @@ type Line struct {
 	Caret   int    // bytes of text before the caret, always a cluster boundary
 	killed  string // what ctrl+k and its kin took last, for ctrl+y
 	killing bool   // the last key killed: the next one adds to killed
-	secret  bool   // no key tells where a word ends
+	secret  bool   // no key shows where a word ends
 }
 
 // Event is what a message did to a line.
@@ -33,7 +33,7 @@ func New(text string) Line {
 }
 
 // NewSecret returns an empty line for a password: word keys go to the
-// ends, since the place they stop at would tell what is typed.
+// ends, since the place they stop at would reveal what is typed.
 func NewSecret() Line { return Line{secret: true} }
 
 // WithText returns a line of another text, which ctrl+y still puts back what was

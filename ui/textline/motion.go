@@ -72,7 +72,7 @@ func (l Line) runAfter(at int, in func(wordClass) bool) int {
 	return at
 }
 
-// wordClass tells words apart: a word is a run of one class. Japanese and
+// wordClass separates words: a word is a run of one class. Japanese and
 // Chinese have no blanks, so there a change of script ends a word too.
 type wordClass int
 

@@ -9,7 +9,7 @@ import (
 // the input parser drops that as it drops the bytes.
 const substitute = '␦'
 
-// UTF8Reader mends a stream of bytes that should be UTF-8. A character that is
+// UTF8Reader repairs a stream of bytes that should be UTF-8. A character that is
 // cut by the end of a read is held back until the rest of it comes.
 type UTF8Reader struct{ held []byte }
 

@@ -59,7 +59,8 @@ func (p Printer) What(fault *session.Fault) string {
 	return p.Known(key+".said", key, placesOf(fault)...)
 }
 
-// fields names the fields that were refused, or says that the service names none.
+// fields returns the names of the fields that were refused, or the words for a
+// refusal that names none.
 func (p Printer) fields(fault *session.Fault) string {
 	if !fault.AboutValues() {
 		return ""

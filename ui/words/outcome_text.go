@@ -26,7 +26,7 @@ func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string 
 	return strings.Join(append(sentences, p.SignsInAfter(s, outcomes)...), " ")
 }
 
-// Fate is what is said of a change that the profile doesn't simply show.
+// Fate returns what is said of a change that the profile doesn't simply show.
 func (p Printer) Fate(o session.Outcome) string {
 	key := "fate." + string(o.Result)
 	contact := attribute.IsContact(o.Name) && o.After != ""

@@ -1,0 +1,132 @@
+package journey
+
+import (
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Sizes in pixels.
+const (
+	cellWidth, cellHeight = 9, 20
+	margin                = 18
+	barHeight             = 40
+	baseline              = 15 // of a text in its row
+)
+
+// drawing collects the elements of a picture, each with the times at which it
+// is there, so that what stays from frame to frame is there once.
+type drawing struct {
+	frames []frame
+	order  []string          // the elements as they come
+	shown  map[string][]span // and when each is shown
+	inks   []ink
+}
+
+// span is a time from one moment to just before another.
+type span struct{ from, to time.Duration }
+
+// drawPicture turns a recording, made before a dark and a light background,
+// into an SVG that is moved by CSS alone. Those who want no motion, and viewers
+// without CSS, see the frame under the caption.
+func drawPicture(dark, light cast, still string) (string, error) {
+	frames, err := framesOf(dark, light)
+	if err != nil {
+		return "", err
+	}
+	d := &drawing{frames: frames, shown: map[string][]span{}}
+	for _, f := range frames {
+		when := span{f.from, f.to}
+		d.shows(fmt.Sprintf(`<text class="c" x="%d" y="26">%s</text>`, left(1), html.EscapeString(f.caption)), when)
+		for y, row := range f.cells {
+			for _, element := range d.elementsOf(row, y) {
+				d.shows(element, when)
+			}
+		}
+		if f.cursor {
+			d.shows(fmt.Sprintf(`<rect class="f" x="%d" y="%d" width="%d" height="%d"/>`, left(f.x), top(f.y)+1, cellWidth, cellHeight-3), when)
+		}
+	}
+	return d.file(dark.width, dark.height, still)
+}
+
+func left(x int) int { return margin + x*cellWidth }
+func top(y int) int  { return barHeight + margin/2 + y*cellHeight }
+
+// shows adds an element, or the time to those at which it is there.
+func (d *drawing) shows(element string, when span) {
+	spans, known := d.shown[element]
+	if !known {
+		d.order = append(d.order, element)
+	}
+	if n := len(spans); n > 0 && spans[n-1].to == when.from {
+		spans[n-1].to = when.to
+	} else {
+		spans = append(spans, when)
+	}
+	d.shown[element] = spans
+}
+
+// elementsOf cuts a row into texts that stand together and look the same. Each
+// is stretched to its cells, whatever font there is.
+func (d *drawing) elementsOf(row []cell, y int) []string {
+	var elements []string
+	for x := 0; x < len(row); {
+		n := 1
+		for x+n < len(row) && goesOn(row, x, x+n) {
+			n++
+		}
+		text := ""
+		for _, c := range row[x : x+n] {
+			text += c.text
+		}
+		if text = strings.TrimRight(text, " "); text != "" {
+			elements = append(elements, d.element(text, row[x].ink, x, y))
+		}
+		x += n
+	}
+	return elements
+}
+
+// goesOn reports whether the text that begins at one cell has another one in it.
+func goesOn(row []cell, from, at int) bool {
+	switch next := row[at]; {
+	case row[from].text == " ":
+		return false
+	case next.text == " ":
+		return at+1 < len(row) && row[at+1].text != " " && row[at+1].ink == row[from].ink && !isLine(row[from].text)
+	default:
+		return next.ink == row[from].ink && isLine(next.text) == isLine(row[from].text)
+	}
+}
+
+// isLine reports whether a character is drawn as a shape, which fonts leave
+// gaps between.
+func isLine(text string) bool { return text == "─" || text == "▌" }
+
+func (d *drawing) element(text string, i ink, x, y int) string {
+	width := len([]rune(text)) * cellWidth
+	class := d.class(i)
+	switch {
+	case strings.HasPrefix(text, "─"):
+		return fmt.Sprintf(`<rect%s x="%d" y="%d" width="%d" height="1"/>`, class, left(x), top(y)+cellHeight/2, width)
+	case strings.HasPrefix(text, "▌"):
+		return fmt.Sprintf(`<rect%s x="%d" y="%d" width="%d" height="%d"/>`, class, left(x), top(y), cellWidth/2, cellHeight)
+	}
+	return fmt.Sprintf(`<text%s x="%d" y="%d" textLength="%d">%s</text>`, class, left(x), top(y)+baseline, width, html.EscapeString(text))
+}
+
+// class is the attribute for a look; the plain one needs none.
+func (d *drawing) class(i ink) string {
+	if i == (ink{}) {
+		return ""
+	}
+	at := slices.Index(d.inks, i)
+	if at < 0 {
+		at = len(d.inks)
+		d.inks = append(d.inks, i)
+	}
+	return fmt.Sprintf(` class="i%d"`, at)
+}
