@@ -91,7 +91,7 @@ func operationNames(t *testing.T) []string {
 // have been seen to say them. A row of the table that has a text stands here.
 var (
 	ofTokens = []string{
-		"access token expired:", "access token has been revoked", "invalid access token", "could not verify signature",
+		"access token has expired", "access token has been revoked", "invalid access token", "could not verify signature",
 		"required scopes", "value at 'accesstoken'", "user is disabled",
 	}
 	ofAttributes = []string{

@@ -69,7 +69,7 @@ func TestSignInWithABrowser(t *testing.T) {
 		"heard": func(s Session) (Session, error) {
 			return s.AwaitCallback(ctx, CallbackPages{Done: CallbackPage{Title: "answer"}}, report)
 		},
-		"sent,": func(s Session) (Session, error) { return s.RedeemURL(ctx, "answer") },
+		"handed in": func(s Session) (Session, error) { return s.RedeemURL(ctx, "answer") },
 	}
 	for name, way := range ways {
 		t.Run(name, func(t *testing.T) {

@@ -74,6 +74,7 @@ func UnlearnCall(name string) Call {
 
 // SignInCall begins a sign-in.
 func SignInCall(login Login) Call {
+	login.Name = attribute.Bare(login.Name)
 	return Call{Name: CallSignIn, Run: func(ctx context.Context, s Session) (Session, error) {
 		return s.SignIn(ctx, login)
 	}}

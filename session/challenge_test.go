@@ -194,7 +194,7 @@ func TestAnsweringOverAForm(t *testing.T) {
 		keeps   bool
 	}{
 		{"the same user", shows(jane), true},
-		{"someone else:", shows(sam), false},
+		{"somebody else", shows(sam), false},
 		{"nobody can tell who", func() (attribute.Profile, error) { return attribute.Profile{}, fault(TimedOut, Refused) }, true},
 	} {
 		f := &steps{next: []any{asking(CodeBySMS), Step{Tokens: fresh}}}

@@ -240,7 +240,7 @@ func TestLaneWritesBegin(t *testing.T) {
 		open   bool
 	}{
 		"sent":                               {[]laneEvent{asksFor(CallSave)}, true},
-		"cancelled;":                           {[]laneEvent{asksFor(CallSave), givenUp}, true},
+		"given up":                           {[]laneEvent{asksFor(CallSave), givenUp}, true},
 		"given up while the service is busy": {[]laneEvent{asksFor(CallSave), answersWith(&Fault{Code: Throttled}), givenUp}, false},
 		"given up while tokens are awaited":  {[]laneEvent{later(time.Hour, asksFor(CallSave)), givenUp}, false},
 		"no newer tokens":                    {[]laneEvent{later(time.Hour, asksFor(CallSave)), refreshesTo(Tokens{}, &Fault{Code: NoNetwork})}, false},

@@ -31,7 +31,7 @@ func TestPlan(t *testing.T) {
 		{"changed elsewhere meanwhile", "set name Jo; read name Janet", []Change{{"name", "Jane", "Janet", "Jo"}}},
 		{"emptied elsewhere meanwhile", "set name Jo; read name", []Change{{"name", "Jane", "", "Jo"}}},
 		{"done elsewhere meanwhile", "set name Jo; read name Jo", nil},
-		{"restored", "set name Jo; revert name", nil},
+		{"put back", "set name Jo; revert name", nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

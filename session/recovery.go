@@ -3,6 +3,8 @@ package session
 import (
 	"context"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // RecoveryWay is a way back in.
@@ -31,6 +33,7 @@ func (w RecoveryWay) SetsPassword() bool { return recoveries[w].setsPassword }
 
 // CodeCall sends a code to the user.
 func (w RecoveryWay) CodeCall(name string) Call {
+	name = attribute.Bare(name)
 	return Call{Name: CallRecoveryCode, Run: func(ctx context.Context, s Session) (Session, error) {
 		return recoveries[w].send(s, ctx, name)
 	}}
@@ -38,6 +41,7 @@ func (w RecoveryWay) CodeCall(name string) Call {
 
 // FinishCall sends the code. With a password in the login it signs in.
 func (w RecoveryWay) FinishCall(login Login, code string) Call {
+	login.Name = attribute.Bare(login.Name)
 	return Call{Name: CallRecover, Run: func(ctx context.Context, s Session) (Session, error) {
 		return recoveries[w].finish(s, ctx, login, CleanCode(code))
 	}}

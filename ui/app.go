@@ -65,7 +65,7 @@ func newApp(o Options, w words.Words) app {
 	}
 	a.env = env{
 		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w},
-		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser,
+		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, mouse: o.Mouse,
 	}
 	if o.Opener != nil {
 		a = a.push(startScreen{})
@@ -93,7 +93,7 @@ func route(e env) screen {
 
 // Init asks for what the first screen needs and for the terminal's colours.
 func (a app) Init() tea.Cmd {
-	return tea.Batch(a.start, tea.RequestBackgroundColor)
+	return tea.Batch(a.start, tea.Raw(wheelPutOff), tea.RequestBackgroundColor)
 }
 
 // Update handles a message; what is typed by then is kept. It, Init and View are
@@ -117,6 +117,12 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	case tea.PasteMsg:
 		a.warned = false
 		return a.deliver(msg)
+	case tea.MouseClickMsg:
+		return a.clicked(msg)
+	case tea.MouseWheelMsg:
+		return a.wheeled(msg)
+	case tea.ResumeMsg:
+		return a, tea.Raw(wheelPutOff)
 	case doneMsg:
 		return a.done(msg)
 	case meanwhileMsg:
@@ -189,7 +195,7 @@ func (a app) suspend() (app, tea.Cmd) {
 	if !a.canResume() {
 		return a.tell(inform(a.env.words.Get("note.no_suspend"))), nil
 	}
-	return a, tea.Sequence(a.flush(), tea.Suspend)
+	return a, tea.Sequence(a.flush(), tea.Raw(wheelRestored), tea.Suspend)
 }
 
 func (a app) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }

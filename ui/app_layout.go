@@ -23,6 +23,9 @@ const low = 18
 // View draws the chrome and the top screen; it reads nothing but the model.
 func (a app) View() tea.View {
 	view := tea.View{AltScreen: true}
+	if a.env.mouse {
+		view.MouseMode = tea.MouseModeCellMotion
+	}
 	if a.width <= 0 || a.height <= 0 {
 		return view
 	}
@@ -38,7 +41,7 @@ func (a app) View() tea.View {
 	if a.height >= low {
 		lines = append(lines, e.rule())
 	}
-	above := len(lines)
+	above := a.above()
 	lines = append(lines, shown.lines[:min(len(shown.lines), e.height)]...)
 	for len(lines) < above+e.height {
 		lines = append(lines, "")
@@ -64,12 +67,16 @@ func (a app) boxed() (e env, messages []string) {
 	e = a.env
 	e.width, e.busy = a.width, a.lane.Busy()
 	messages = a.messages(e)
-	above := 1
-	if a.height >= low {
-		above++
-	}
-	e.height = max(a.height-above-len(messages)-e.footerLines(), 0)
+	e.height = max(a.height-a.above()-len(messages)-e.footerLines(), 0)
 	return e, messages
+}
+
+// above is how many lines stand above the box of the screen.
+func (a app) above() int {
+	if a.height >= low {
+		return 2
+	}
+	return 1
 }
 
 // footerLines is how many lines the keys have.

@@ -8,17 +8,13 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"sync"
-	"sync/atomic"
 	"syscall"
 	"time"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 
 	"cognito-profile/session"
-	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
 )
 
@@ -31,6 +27,7 @@ type Options struct {
 	First   func(context.Context) (session.Opened, error)
 	Browser Browser
 	Clock   func() time.Time
+	Mouse   bool         // the mouse is the program's, not the terminal's
 	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
 
 	// In and Out are the terminal; Width and Height its size when it is known.
@@ -64,7 +61,7 @@ func Run(o Options) (int, error) {
 		})
 		program.Send(endMsg{code})
 	}
-	input := &watchedInput{File: o.In, ended: func() { go end(exitHangup) }}
+	input := &watchedInput{File: o.In, remote: isRemote(os.Getenv), ended: func() { go end(exitHangup) }}
 	program, err = NewProgram(used.watch(o), tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler())
 	if err != nil {
 		return 1, err
@@ -124,7 +121,7 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 // resetTerminal undoes what the renderer can leave behind: styles, the shape of
 // the cursor, and the scroll region when it ends in the middle of scrolling.
 // Setting the region moves the cursor, so that is saved and put back.
-const resetTerminal = "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"
+const resetTerminal = wheelRestored + "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"
 
 // ending are the signals that end the program on the same way out.
 var ending = map[os.Signal]int{
@@ -151,44 +148,4 @@ func onSignal(end func(code int)) (stop func()) {
 		signal.Stop(arrived)
 		close(done)
 	}
-}
-
-// watchedInput is the terminal's input that reports its end: Bubble Tea
-// would wait forever for a terminal that is gone. Bytes that are no UTF-8
-// become a mark, because the parser would drop them without a word.
-type watchedInput struct {
-	*os.File
-	text  textline.UTF8Reader
-	once  sync.Once
-	ended func()
-	muted atomic.Bool
-	mu    sync.Mutex
-	gone  bool
-}
-
-// mute drops what is typed from now on.
-func (w *watchedInput) mute() { w.muted.Store(true) }
-
-// Read reads; it reports the end of input, or a terminal that is gone, once.
-func (w *watchedInput) Read(p []byte) (int, error) {
-	// a byte can become a mark of three, beside what was held back before
-	n, err := w.File.Read(p[:max(len(p)/utf8.UTFMax-utf8.UTFMax, 1)])
-	n = w.text.Repair(p, n)
-	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
-		w.mu.Lock()
-		w.gone = true
-		w.mu.Unlock()
-		w.once.Do(w.ended)
-		return n, io.EOF
-	}
-	if w.muted.Load() {
-		return 0, err
-	}
-	return n, err
-}
-
-func (w *watchedInput) over() bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.gone
 }

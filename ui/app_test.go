@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"reflect"
+	"slices"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -47,9 +49,29 @@ func TestSuspending(t *testing.T) {
 			t.Errorf("ctrl+z does nothing in %s", place.name)
 			continue
 		}
-		if _, ok := command().(tea.SuspendMsg); !ok {
-			t.Errorf("ctrl+z does not suspend in %s", place.name)
+		if got := inTurn(command()); !slices.Equal(got, []tea.Msg{tea.RawMsg{Msg: wheelRestored}, tea.SuspendMsg{}}) {
+			t.Errorf("ctrl+z does %v in %s", got, place.name)
 		}
+	}
+}
+
+// inTurn are the messages of a sequence, whose type Bubble Tea keeps for itself.
+func inTurn(sequence tea.Msg) []tea.Msg {
+	commands := reflect.ValueOf(sequence)
+	if commands.Kind() != reflect.Slice {
+		return []tea.Msg{sequence}
+	}
+	var messages []tea.Msg
+	for i := range commands.Len() {
+		messages = append(messages, commands.Index(i).Interface().(tea.Cmd)())
+	}
+	return messages
+}
+
+func TestTheWheelIsPutOffAgain(t *testing.T) {
+	p := sit(t, setup{})
+	if _, command := p.app.Update(tea.ResumeMsg{}); command == nil || command() != (tea.RawMsg{Msg: wheelPutOff}) {
+		t.Error("the wheel types arrows after a suspension")
 	}
 }
 

@@ -22,6 +22,9 @@ func newHelpScreen(e env, over screen) helpScreen {
 	if s, ok := over.(explaining); ok {
 		h.legend = s.legend(e)
 	}
+	if _, points := over.(pointing); points && e.mouse {
+		h.legend = joined(h.legend, e.words.Get("help.mouse"))
+	}
 	return h
 }
 

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -18,6 +17,7 @@ type input struct {
 	label     string // its word
 	attribute string // in place of a word, the attribute that it is for
 	line      textline.Line
+	meant     func(typed string) string // nil where every character counts
 	masked    bool
 	chosen    bool
 }
@@ -38,10 +38,13 @@ type inputs struct {
 
 func newInputs(list ...input) inputs { return inputs{list: list} }
 
-func (in inputs) text(i int) string { return in.list[i].line.Text }
-
-// bare is the text without blanks around it.
-func (in inputs) bare(i int) string { return strings.TrimSpace(in.text(i)) }
+// text is what was typed into an input, as it is meant.
+func (in inputs) text(i int) string {
+	if meant := in.list[i].meant; meant != nil {
+		return meant(in.list[i].line.Text)
+	}
+	return in.list[i].line.Text
+}
 
 func (in inputs) move(by int) inputs {
 	in.at = (in.at + by + len(in.list)) % len(in.list)
@@ -128,7 +131,7 @@ func (in inputs) view(e env, out frame, below int) frame {
 		}
 		out.lines = append(out.lines, "  "+style.Render(label)+"  "+shown)
 	}
-	return out
+	return out.withSpots(e.width, first, room)
 }
 
 // codeIn takes the code out of a pasted mail; other messages pass.

@@ -23,10 +23,10 @@ func editLine(l textline.Line, msg tea.Msg) (textline.Line, textline.Event) {
 }
 
 // typedText returns the text that a key stands for, "" if the key is no text.
+// What the terminal reports as text is text whatever modifiers it carries:
+// Windows reports AltGr as ctrl and alt. Shortcuts carry none.
 func typedText(key tea.Key) string {
-	if key.Mod.Contains(tea.ModCtrl) || key.Mod.Contains(tea.ModAlt) || key.Mod.Contains(tea.ModMeta) ||
-		key.Mod.Contains(tea.ModSuper) || key.Mod.Contains(tea.ModHyper) ||
-		strings.ContainsFunc(key.Text, unicode.IsControl) {
+	if strings.ContainsFunc(key.Text, unicode.IsControl) {
 		return ""
 	}
 	return key.Text

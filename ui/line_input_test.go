@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 
 	"cognito-profile/ui/textline"
 )
@@ -34,8 +35,13 @@ func TestTypedTexts(t *testing.T) {
 		{"e|x", tea.Key{Code: '\u0301', Text: "\u0301"}, "e\u0301|x"},
 		{"a|\U0001f1ea", tea.Key{Code: '\U0001f1e9', Text: "\U0001f1e9"}, "a🇩🇪|"},
 		{"👨|👩", tea.Key{Code: '\u200d', Text: "\u200d"}, "👨‍👩|"},
-		{"|", tea.Key{Code: 'a', Mod: tea.ModCtrl | tea.ModAlt, Text: "a"}, "|"},
-		{"|", tea.Key{Code: 'a', Mod: tea.ModSuper, Text: "a"}, "|"},
+		{"a|b", tea.Key{Code: 'q', Mod: tea.ModCtrl | tea.ModAlt, Text: "@"}, "a@|b"},
+		{"|", tea.Key{Code: '7', Mod: tea.ModCtrl | tea.ModAlt | tea.ModShift, Text: "{"}, "{|"},
+		{"|", tea.Key{Code: 'e', Mod: tea.ModMeta, Text: "€"}, "€|"},
+		{"|", tea.Key{Code: 'a', Mod: tea.ModSuper, Text: "ä"}, "ä|"},
+		{"|", tea.Key{Code: 'a', Mod: tea.ModHyper, Text: "å"}, "å|"},
+		{"|", tea.Key{Code: 'q', Mod: tea.ModCtrl | tea.ModAlt}, "|"},
+		{"|", tea.Key{Code: 'c', Mod: tea.ModCtrl, Text: "\x03"}, "|"},
 		{"|", tea.Key{Code: tea.KeyEnter, Text: "\r"}, "|"},
 		{"|", tea.Key{Code: 'x', Text: "\xff"}, "\ufffd|"},
 	}
@@ -66,5 +72,18 @@ func TestMessagesThatTypeNothing(t *testing.T) {
 		if l, _ = editLine(l, tea.KeyPressMsg(stroke)); withCaret(l) != want {
 			t.Errorf("%v: %q, want %q", tea.KeyPressMsg(stroke), withCaret(l), want)
 		}
+	}
+}
+
+// AltGr is text in a password as well, and reaches it through the parser.
+func TestAltGrInPasswords(t *testing.T) {
+	var d uv.EventDecoder
+	_, event := d.Decode([]byte("\x1b[81;16;64;1;9;1_"))
+	key, ok := event.(uv.KeyPressEvent)
+	if !ok {
+		t.Fatalf("%#v", event)
+	}
+	if l, _ := editLine(textline.NewSecret(), tea.KeyPressMsg(key)); l.Text != "@" {
+		t.Errorf("%+v typed %q", key, l.Text)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -22,22 +23,23 @@ type poolScreen struct {
 var poolFields = [...]struct {
 	asked session.PoolField
 	label string
+	meant func(string) string
 }{
-	{session.PlaceField, "pool.place"},
-	{session.ClientField, "pool.client"},
-	{session.NameField, "pool.name"},
+	{session.PlaceField, "pool.place", attribute.Identifier},
+	{session.ClientField, "pool.client", attribute.Identifier},
+	{session.NameField, "pool.name", attribute.Bare},
 }
 
 func newPoolScreen(given session.PoolEntry) poolScreen {
 	var list []input
 	for i, text := range []string{given.Place, given.ClientID, given.Name} {
-		list = append(list, input{label: poolFields[i].label, line: textline.New(text)})
+		list = append(list, input{label: poolFields[i].label, meant: poolFields[i].meant, line: textline.New(text)})
 	}
 	return poolScreen{inputs: newInputs(list...)}
 }
 
 func (p poolScreen) entry() session.PoolEntry {
-	return session.PoolEntry{Place: p.inputs.bare(0), ClientID: p.inputs.bare(1), Name: p.inputs.bare(2)}
+	return session.PoolEntry{Place: p.inputs.text(0), ClientID: p.inputs.text(1), Name: p.inputs.text(2)}
 }
 
 func (p poolScreen) typing() bool { return true }
@@ -80,7 +82,7 @@ func (p poolScreen) checked(e env) poolScreen {
 }
 
 func (p poolScreen) problem(e env, i int) string {
-	err := e.opener.Check(poolFields[i].asked, p.inputs.bare(i))
+	err := e.opener.Check(poolFields[i].asked, p.inputs.text(i))
 	if err == nil {
 		return ""
 	}

@@ -119,7 +119,7 @@ func (s startScreen) view(e env) frame {
 		}
 		out.lines = append(out.lines, line)
 	}
-	return out
+	return out.withSpots(e.width, first, room)
 }
 
 func (s startScreen) keys(e env) []key.Binding {

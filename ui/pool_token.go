@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -18,7 +19,7 @@ type tokenScreen struct {
 }
 
 func newTokenScreen() tokenScreen {
-	return tokenScreen{inputs: newInputs(input{label: "token.label", line: textline.NewSecret(), masked: true})}
+	return tokenScreen{inputs: newInputs(input{label: "token.label", meant: attribute.Identifier, line: textline.NewSecret(), masked: true})}
 }
 
 func (t tokenScreen) typing() bool { return true }
@@ -44,7 +45,7 @@ func (t tokenScreen) update(e env, msg tea.Msg) (screen, effect) {
 // submit forgets a token that can't be used, so that the next one can be
 // pasted at once.
 func (t tokenScreen) submit(e env) (screen, effect) {
-	token := t.inputs.bare(0)
+	token := t.inputs.text(0)
 	if token == "" {
 		return t, effect{note: inform(e.words.Get("token.missing"))}
 	}

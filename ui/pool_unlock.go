@@ -83,11 +83,15 @@ func (p passphraseScreen) answered(e env, _ session.CallName, fault *session.Fau
 	if fault.Code == session.Cancelled {
 		return p, effect{}
 	}
+	edge := note{}
+	if !p.fresh {
+		edge = hiddenEdge(e, p.inputs.text(0))
+	}
 	for i := range p.inputs.list {
 		p.inputs = p.inputs.with(i, textline.NewSecret())
 	}
 	p.inputs.at = 0
-	return p, effect{note: alarm(e.words.StoreReason(fault))}
+	return p, effect{note: together(alarm(e.words.StoreReason(fault)), edge)}
 }
 
 func (p passphraseScreen) view(e env) frame {

@@ -29,7 +29,7 @@ func (p profileScreen) updateAdd(e env, msg tea.Msg) (profileScreen, effect) {
 // added opens the editor of the attribute that was named. Its row stays for as
 // long as it holds something.
 func (p profileScreen) added(e env) (profileScreen, effect) {
-	name := e.session.Schema.FullName(p.naming.Text)
+	name := e.session.Schema.FullName(attribute.Bare(p.naming.Text))
 	switch {
 	case name == "":
 		return p, effect{note: inform(e.words.Get("add.missing"))}
@@ -58,7 +58,7 @@ func (p profileScreen) leftOut(e env, name string) bool {
 
 // viewAdd is the line for the name, and what enter would make of it.
 func (p profileScreen) viewAdd(e env, out frame) frame {
-	name := e.session.Schema.FullName(p.naming.Text)
+	name := e.session.Schema.FullName(attribute.Bare(p.naming.Text))
 	about := e.words.Get("add.about")
 	switch problem := attribute.CheckName(name); {
 	case name == "":

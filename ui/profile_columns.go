@@ -93,6 +93,9 @@ func (p profileScreen) viewList(e env, f form, height, under int) frame {
 		if at := shown.cursor; at != nil {
 			out.cursor = &position{left + at.x, at.y}
 		}
+		for _, s := range shown.spots {
+			out.spots = append(out.spots, spot{s.line, left, left + e.columnWidth(), s.row})
+		}
 		for i, line := range shown.lines {
 			if i == len(out.lines) {
 				out.lines = append(out.lines, "")
@@ -112,6 +115,9 @@ func (p profileScreen) viewColumn(e env, f form, part column, under int) frame {
 	c := rowLayoutOf(e.width)
 	for i := part.from; i < part.to; i++ {
 		l := f.lines[i]
+		if l.row >= 0 {
+			out.spots = append(out.spots, spot{line: len(out.lines), row: l.row})
+		}
 		switch {
 		case l.row < 0:
 			out.lines = append(out.lines, " "+e.styles.group.Render(e.words.Get("group."+string(l.group))))

@@ -37,6 +37,11 @@ type rebuilding interface {
 	rebuild(e env) screen
 }
 
+// pointing is a screen with rows to click, as its view shows them.
+type pointing interface {
+	pointed(e env, row int) (screen, effect)
+}
+
 // explaining is a screen whose help says more than its keys.
 type explaining interface {
 	legend(e env) string
@@ -77,6 +82,7 @@ type env struct {
 	asked        session.CallName // of the call that is answered
 	opening      bool             // it is not known yet what an earlier run has kept
 	browser      Browser          // of this machine
+	mouse        bool             // it is the program's, not the terminal's
 	keeps        bool             // what is typed outlives this run, as far as the last write shows
 	keepsSecrets bool             // the secret of an app client does, too
 }
@@ -86,6 +92,18 @@ type env struct {
 type frame struct {
 	lines  []string
 	cursor *position
+	spots  []spot // what a click can choose
+}
+
+// spot is a part of a line that stands for the row of a number.
+type spot struct{ line, from, to, row int }
+
+// withSpots has the last lines stand for rows, over the whole width.
+func (f frame) withSpots(width, firstRow, rows int) frame {
+	for i := range rows {
+		f.spots = append(f.spots, spot{len(f.lines) - rows + i, 0, width, firstRow + i})
+	}
+	return f
 }
 
 // position counts cells and lines from the top left corner of the frame.

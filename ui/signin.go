@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -29,7 +30,7 @@ func newSignInScreen(e env, why string) signInScreen { return signInAs(e.session
 
 func signInAs(name, why string) signInScreen {
 	s := signInScreen{why: why, inputs: newInputs(
-		input{label: "sign_in.user", line: textline.New(name)},
+		input{label: "sign_in.user", meant: attribute.Bare, line: textline.New(name)},
 		input{label: "sign_in.password", line: textline.NewSecret(), masked: true},
 	)}
 	if name != "" {
@@ -108,8 +109,10 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 	if fault == nil {
 		return afterStep(e, s.inputs.text(inputUser), s.why)
 	}
+	edge := note{}
 	switch fault.Code {
 	case session.WrongPassword:
+		edge = hiddenEdge(e, s.inputs.text(inputPassword))
 		s.inputs = s.inputs.with(inputPassword, textline.NewSecret())
 		s.inputs.at = inputPassword
 	case session.FlowNotEnabled, session.FlowFailed, session.NeedsPoolID:
@@ -123,7 +126,16 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 	case session.UserNotConfirmed:
 		return s.recover(session.UnconfirmedAccount), effect{note: alarm(e.words.What(fault))}
 	}
-	return s, effect{note: faultNote(e, fault)}
+	return s, effect{note: together(faultNote(e, fault), edge)}
+}
+
+// hiddenEdge says of a secret that was refused that it begins or ends with what
+// can't be seen. It is sent as it was typed: what it means is for its owner to know.
+func hiddenEdge(e env, secret string) note {
+	if !attribute.HasHiddenEdge(secret) {
+		return note{}
+	}
+	return caution(e.words.Get("secret.edge"))
 }
 
 // afterStep is where a sign-in goes on after a step that went well.

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
 )
@@ -85,7 +86,7 @@ func (b browserScreen) redeemURL(e env) (screen, effect) {
 	if b.paste.Text == "" {
 		return b, effect{note: inform(e.words.Get("browser.missing"))}
 	}
-	return b, effect{call: session.RedeemURLCall(session.Secret(b.paste.Text))}
+	return b, effect{call: session.RedeemURLCall(session.Secret(attribute.Identifier(b.paste.Text)))}
 }
 
 // unspent are the faults of a call after which this attempt can still go on:

@@ -155,7 +155,9 @@ func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Faul
 		}
 		return next, done
 	case fault.RestartsSignIn(), e.session.Challenge.None():
-		return signInAs(c.name, c.why).answered(e, session.CallAnswer, fault)
+		next, told := signInAs(c.name, c.why).answered(e, session.CallAnswer, fault)
+		told.note = together(told.note, c.secretEdge(e))
+		return next, told
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
 		c.inputs = c.inputs.with(c.inputs.at, textline.New(""))
 		return c, effect{note: alarm(e.words.What(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
@@ -166,7 +168,23 @@ func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Faul
 			c.inputs.at = i
 		}
 	}
+	if fault.AboutNewPassword() {
+		return c, effect{note: together(faultNote(e, fault), c.secretEdge(e))}
+	}
 	return c, effect{note: faultNote(e, fault)}
+}
+
+// secretEdge is hiddenEdge of the secrets that were the answer.
+func (c challengeScreen) secretEdge(e env) note {
+	for i, ask := range c.asks {
+		if ask.Kind != session.PromptSecret && ask.Kind != session.PromptNewSecret {
+			continue
+		}
+		if told := hiddenEdge(e, c.inputs.text(i)); !told.empty() {
+			return told
+		}
+	}
+	return note{}
 }
 
 func (c challengeScreen) keys(e env) []key.Binding {

@@ -18,7 +18,7 @@ func (c challengeScreen) view(e env) frame {
 		return out
 	case c.choosing():
 		out.lines = append(out.lines, c.choices(e)...)
-		return out
+		return out.withSpots(e.width, 0, c.rows())
 	}
 	out = c.inputs.view(e, out, len(under))
 	for _, line := range under {

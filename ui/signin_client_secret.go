@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -16,13 +17,14 @@ import (
 type clientSecretScreen struct {
 	inputs  inputs
 	refused bool         // one was entered and was wrong
+	edge    bool         // that one has an edge that can't be seen
 	again   session.Call // without a name when it can't
 }
 
-func newClientSecretScreen(again session.Call, refused bool) clientSecretScreen {
+func newClientSecretScreen(again session.Call, refused session.Secret) clientSecretScreen {
 	return clientSecretScreen{
 		inputs:  newInputs(input{label: "secret.label", line: textline.NewSecret(), masked: true}),
-		refused: refused, again: again,
+		refused: refused != "", edge: attribute.HasHiddenEdge(string(refused)), again: again,
 	}
 }
 
@@ -31,7 +33,7 @@ func (s clientSecretScreen) typing() bool { return true }
 func (s clientSecretScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.GoOn):
-		secret := s.inputs.bare(0)
+		secret := s.inputs.text(0)
 		if secret == "" {
 			return s, effect{note: inform(e.words.Get("secret.missing"))}
 		}
@@ -48,6 +50,9 @@ func (s clientSecretScreen) view(e env) frame {
 	about, style := e.words.Get("secret.about"), e.styles.dim
 	if s.refused {
 		about, style = e.words.Get("secret.refused"), e.styles.bad
+	}
+	if s.edge {
+		about += " " + e.words.Get("secret.edge")
 	}
 	rests := "secret.unkept"
 	if e.keepsSecrets {
@@ -71,10 +76,10 @@ func (a app) askSecret(again session.Call, fault *session.Fault) (app, tea.Cmd) 
 	if again.Name.Traits().Once {
 		again = session.Call{} // its screen shows how to start over
 	}
-	refused := a.env.session.Secret != ""
+	refused := a.env.session.Secret
 	a.env.keepsSecrets = a.persist.KeepsSecrets()
 	a, shown := a.apply(effect{nav: to(newClientSecretScreen(again, refused))})
-	if !refused {
+	if refused == "" {
 		return a, shown
 	}
 	a, forgotten := a.useSecret("")

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -29,7 +30,7 @@ const (
 
 func newRecoveryScreen(w session.RecoveryWay, name string, password textline.Line, why string) recoveryScreen {
 	list := []input{
-		{label: "sign_in.user", line: textline.New(name)},
+		{label: "sign_in.user", meant: attribute.Bare, line: textline.New(name)},
 		{label: "verify.code"},
 	}
 	if w.SetsPassword() {
@@ -121,6 +122,7 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 		r.inputs.at = recoverCode
 	case session.RecoveryAgainPassword:
 		r.inputs.at = recoverPassword
+		return r, effect{note: together(faultNote(e, fault), hiddenEdge(e, r.inputs.text(recoverPassword)))}
 	}
 	return r, effect{note: faultNote(e, fault)}
 }

@@ -2,6 +2,7 @@ package connect
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 
 	"cognito-profile/session"
@@ -24,6 +25,9 @@ type Start struct {
 	Open func(context.Context) (session.Opened, error)
 	// Opener is nil where flags and environment leave nothing to choose.
 	Opener *session.Opener
+	// Preferences are the person's, from the flags, the environment and the config
+	// file.
+	Preferences settings.Preferences
 }
 
 // Begin finds what a request means: the demo, an app client or a token of flags
@@ -32,11 +36,11 @@ func Begin(r Request) (Start, error) {
 	given := r.Settings.Values()
 	if given.Demo != "" {
 		open, err := demo(given.Demo, r.Log)
-		return Start{Open: open}, err
+		return Start{Open: open, Preferences: r.preferences()}, err
 	}
 	if given.Pool == "" && (given.ClientID != "" || r.Token != "") {
 		p, err := r.pool(store.Pool{})
-		return Start{Open: p.open}, r.withFittingPools(err)
+		return Start{Open: p.open, Preferences: r.preferences()}, r.withFittingPools(err)
 	}
 	config, err := store.ReadConfig(store.ConfigPath(given.ConfigFile))
 	if err != nil {
@@ -48,11 +52,21 @@ func Begin(r Request) (Start, error) {
 		return Start{}, err
 	}
 	r.Settings = settings.Over(r.Settings, config.Preferences)
-	start := Start{Opener: poolOpener{r, config}.opener(last)}
+	start := Start{Opener: poolOpener{r, config}.opener(last), Preferences: r.Settings.Values().Preferences}
 	if !found {
 		return start, nil
 	}
 	p, err := r.pool(section)
 	start.Open = p.open
 	return start, err
+}
+
+// preferences are those of a start that needs nothing else of the config file, and
+// which a mistake in it does not keep from starting.
+func (r Request) preferences() settings.Preferences {
+	config, err := store.ReadConfig(store.ConfigPath(r.Settings.Values().ConfigFile))
+	if wrong, is := errors.AsType[*store.ConfigFileError](err); is && r.Log != nil {
+		r.Log.Warn("config", "reason", wrong.Reason)
+	}
+	return settings.Over(r.Settings, config.Preferences).Values().Preferences
 }

@@ -132,7 +132,7 @@ func TestPasskeySignInRefusals(t *testing.T) {
 	}{
 		"good":           {want: "ok"},
 		"no user handle": {before: func(a *authenticator) { a.Options.UserHandle = nil }, want: "ok"},
-		"other account":  {before: func(a *authenticator) { a.Options.UserHandle = []byte("someone else:") }, want: noPasskey},
+		"other account":  {before: func(a *authenticator) { a.Options.UserHandle = []byte("somebody else") }, want: noPasskey},
 		"other origin":   {before: func(a *authenticator) { a.page.Origin = "https://evil.example" }, want: noPasskey},
 		"other rp":       {before: func(a *authenticator) { a.page.ID = "example.com" }, want: noPasskey},
 		"nobody present": {before: func(a *authenticator) { a.Options.UserNotPresent = true }, want: noPasskey},

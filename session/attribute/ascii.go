@@ -95,3 +95,31 @@ func PlainDigit(r rune) rune {
 func trimmed(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || isInvisible(r) })
 }
+
+// Bare is a name as it was meant: without blanks at the ends and what can't be seen
+// anywhere, both of which come along when it is pasted. No user name can have either
+// (API reference, UsernameType).
+func Bare(typed string) string {
+	if !utf8.ValidString(typed) {
+		return typed
+	}
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, typed))
+}
+
+// Identifier is an id, a host or an address as it was meant: in ASCII, and without
+// blanks.
+func Identifier(typed string) string { return strings.ReplaceAll(plainASCII(typed), " ", "") }
+
+// HasHiddenEdge reports whether a text begins or ends with what can't be seen: a
+// blank, or a character for which nothing is drawn.
+func HasHiddenEdge(text string) bool {
+	hidden := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || isInvisible(r) }
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return text != "" && (hidden(first) || hidden(last))
+}

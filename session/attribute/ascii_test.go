@@ -91,3 +91,37 @@ func TestOtherKeyboards(t *testing.T) {
 		t.Errorf("zones that begin in full width: %v", list)
 	}
 }
+
+func TestPastedNames(t *testing.T) {
+	for typed, want := range map[string]string{
+		"rosa@example.org": "rosa@example.org", "rosa@example.org ": "rosa@example.org", "\u00a0rosa\u3000": "rosa",
+		"\ufeffrosa\u200b": "rosa", "ro\u200bsa": "rosa", "\u2060rosa\u00ad\t": "rosa", "Ｒosa": "Ｒosa",
+		"ro sa": "ro sa", "❤️": "❤️", " \u200b ": "", "": "", "\xffrosa ": "\xffrosa ", "\u202arosa\u202c": "rosa",
+	} {
+		if got := Bare(typed); got != want {
+			t.Errorf("%q is %q, want %q", typed, got, want)
+		}
+	}
+}
+
+func TestPastedIdentifiers(t *testing.T) {
+	for typed, want := range map[string]string{
+		"eu-west-1_AbC123": "eu-west-1_AbC123", " eu‑west‑1_AbC123\u00a0": "eu-west-1_AbC123", "eu-west-1\u200b_AbC 123": "eu-west-1_AbC123",
+		"ｌｏｇｉｎ．example。com": "login.example.com", "https：／／x.example": "https://x.example", "١٢٣": "123", "": "", "\xff ": "\xff",
+	} {
+		if got := Identifier(typed); got != want {
+			t.Errorf("%q is %q, want %q", typed, got, want)
+		}
+	}
+}
+
+func TestHiddenEdges(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": false, "pass": false, "pa ss": false, "pass ": true, " pass": true, "pass\u00a0": true, "\u200bpass": true, "pass\ufeff": true,
+		"pass\t": true, "❤️": true, "ä": false,
+	} {
+		if got := HasHiddenEdge(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

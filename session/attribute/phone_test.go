@@ -178,7 +178,7 @@ func TestCountryTable(t *testing.T) {
 		}
 		for other := range numberings() {
 			if other != calling && strings.HasPrefix(other, calling) {
-				t.Errorf("the calling codes %s and %s unknown apart", calling, other)
+				t.Errorf("the calling codes %s and %s can't be told apart", calling, other)
 			}
 		}
 	}

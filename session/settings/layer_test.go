@@ -197,3 +197,37 @@ func copied(layers ...Layer) []Layer {
 	}
 	return list
 }
+
+// Ids, hosts and addresses are taken without what can't be seen, whatever gives them.
+func TestPastedIdentifiers(t *testing.T) {
+	env := environment(t, map[string]string{
+		"COGNITO_CLIENT_ID": "\u00a03n4b5\u200b", "COGNITO_USER_POOL_ID": "eu‑west‑1_AbC123 ", "AWS_REGION": "\ufeffeu-west-1",
+		"AWS_ENDPOINT_URL": " http://localhost:1\u200b",
+	})
+	file := Layer{}
+	for key, value := range map[Name]string{Region: "eu-west-1\u00a0", Domain: " login.example.com\u200b"} {
+		if err := file.Read(row(t, key), value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := Connection{
+		ClientID: "3n4b5", UserPoolID: "eu-west-1_AbC123", DefaultRegion: "eu-west-1", Endpoint: "http://localhost:1", Domain: "login.example.com",
+	}
+	if got := Over(env, file).Values().Connection; !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestTakesMouse(t *testing.T) {
+	for said, want := range map[any]bool{nil: true, true: true, false: false} {
+		layer := Layer{}
+		if said != nil {
+			if err := layer.Read(row(t, "mouse"), said); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := layer.Values().TakesMouse(); got != want {
+			t.Errorf("%v: %v", said, got)
+		}
+	}
+}

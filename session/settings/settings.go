@@ -51,7 +51,13 @@ type Preferences struct {
 	Pool string
 	// Language as in "de_DE" or "de"; "" when the environment names none.
 	Language string
+	// Mouse reports whether the program takes the mouse; nil when nothing is said,
+	// which means yes.
+	Mouse *bool
 }
+
+// TakesMouse reports whether the mouse is the program's, not the terminal's.
+func (p Preferences) TakesMouse() bool { return p.Mouse == nil || *p.Mouse }
 
 // Start is what one start of the program is for.
 type Start struct {

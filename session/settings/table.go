@@ -1,6 +1,10 @@
 package settings
 
-import "slices"
+import (
+	"slices"
+
+	"cognito-profile/session/attribute"
+)
 
 // Name identifies a setting; cli.flag.NAME is its help text.
 type Name string
@@ -53,6 +57,11 @@ func into[T any](place func(*Values) *T) func(*Values, any) {
 	return func(v *Values, value any) { *place(v) = value.(T) }
 }
 
+// identifier puts an id, a host or an address, as it was meant.
+func identifier(place func(*Values) *string) func(*Values, any) {
+	return func(v *Values, value any) { *place(v) = attribute.Identifier(value.(string)) }
+}
+
 // table is in the order of the help and of what is written into the file.
 var table = []Setting{
 	{Name: "demo", Flag: "demo", Alone: "profile", Kind: Text, put: into(func(v *Values) *string { return &v.Demo })},
@@ -60,22 +69,23 @@ var table = []Setting{
 		put: into(func(v *Values) *string { return &v.Pool })},
 	{Name: "language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Owner: OfPerson, Kind: Language,
 		put: into(func(v *Values) *string { return &v.Language })},
+	{Name: "mouse", Key: "mouse", Owner: OfPerson, Kind: YesNo, put: func(v *Values, value any) { v.Mouse = new(value.(bool)) }},
 	// A region belongs to a pool id: that of a weaker source is another pool's.
 	{Name: Region, Flag: "region", Key: "region", Owner: OfPool, Kind: Text, after: UserPoolID,
-		put: into(func(v *Values) *string { return &v.Region })},
+		put: identifier(func(v *Values) *string { return &v.Region })},
 	{Name: "default_region", Environment: []string{"AWS_REGION", "AWS_DEFAULT_REGION"}, Kind: Text,
-		put: into(func(v *Values) *string { return &v.DefaultRegion })},
+		put: identifier(func(v *Values) *string { return &v.DefaultRegion })},
 	{Name: ClientID, Flag: "client-id", Environment: []string{"COGNITO_CLIENT_ID"}, Key: "client_id", Owner: OfPool, Kind: Text,
-		put: into(func(v *Values) *string { return &v.ClientID })},
+		put: identifier(func(v *Values) *string { return &v.ClientID })},
 	{Name: ClientSecret, Environment: []string{"COGNITO_CLIENT_SECRET"}, Secret: true},
 	{Name: UserPoolID, Flag: "user-pool-id", Environment: []string{"COGNITO_USER_POOL_ID"}, Key: "user_pool_id", Owner: OfPool, Kind: Text,
-		put: into(func(v *Values) *string { return &v.UserPoolID })},
-	{Name: Domain, Flag: "domain", Key: "domain", Owner: OfPool, Kind: Text, put: into(func(v *Values) *string { return &v.Domain })},
+		put: identifier(func(v *Values) *string { return &v.UserPoolID })},
+	{Name: Domain, Flag: "domain", Key: "domain", Owner: OfPool, Kind: Text, put: identifier(func(v *Values) *string { return &v.Domain })},
 	{Name: "redirect_port", Key: "redirect_port", Owner: OfPool, Kind: Port, put: into(func(v *Values) *int { return &v.RedirectPort })},
 	// AWS SDKs and Tools Reference Guide, "Service-specific endpoints".
 	{Name: Endpoint, Flag: "endpoint-url", Environment: []string{"AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "AWS_ENDPOINT_URL"},
 		Unless: "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", Key: "endpoint", Owner: OfPool, Kind: Text,
-		put: into(func(v *Values) *string { return &v.Endpoint })},
+		put: identifier(func(v *Values) *string { return &v.Endpoint })},
 	{Name: "insecure_endpoint", Flag: "insecure-endpoint", Alone: "true", Kind: YesNo,
 		put: into(func(v *Values) *bool { return &v.InsecureEndpoint })},
 	{Name: CABundle, Environment: []string{"AWS_CA_BUNDLE"}, Kind: Text, put: into(func(v *Values) *string { return &v.CABundle })},

@@ -34,7 +34,7 @@ var damage = []struct {
 		return sealedFor(t, other, encode(Record{Key: jane}))
 	}, session.RecordForeign},
 	{"another user's", func(t *testing.T, _ []byte, identity *age.X25519Identity) []byte {
-		return sealedFor(t, identity, encode(Record{Key: Key{Pool: jane.Pool, Sub: "someone else:"}}))
+		return sealedFor(t, identity, encode(Record{Key: Key{Pool: jane.Pool, Sub: "somebody else"}}))
 	}, session.RecordForeign},
 	{"unknown field", func(t *testing.T, _ []byte, identity *age.X25519Identity) []byte {
 		return sealedFor(t, identity, []byte(`{"version":1,"later":true}`))

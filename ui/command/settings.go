@@ -4,11 +4,11 @@ import (
 	"errors"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/words"
 )
@@ -64,7 +64,7 @@ func newRequest(flags settings.Layer, getenv func(string) string, in io.Reader) 
 		r.Token, err = readToken(in)
 		r.TokenPiped = true
 	case given.Demo == "":
-		r.Token = session.Secret(strings.TrimSpace(getenv(variable(settings.AccessToken))))
+		r.Token = session.Secret(attribute.Identifier(getenv(variable(settings.AccessToken))))
 	}
 	return r, err
 }
@@ -95,7 +95,7 @@ func readToken(in io.Reader) (session.Secret, error) {
 	if err != nil {
 		return "", err
 	}
-	token := strings.TrimSpace(string(data))
+	token := attribute.Identifier(string(data))
 	if token == "" {
 		return "", usage("token_empty")
 	}

@@ -1,0 +1,130 @@
+package ui
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+	"unicode/utf8"
+
+	"cognito-profile/ui/textline"
+)
+
+// Bubble Tea gives the rest of an escape sequence 50 ms to arrive, and has no
+// option for more: over a slow link the terminal's answers then become keys. What
+// is read here is handed on once its last sequence is whole. The times leave Bubble
+// Tea its own: a lone escape acts after 150 or 400 ms.
+const (
+	bubbleTeaWait = 50 * time.Millisecond
+	localEscape   = 150*time.Millisecond - bubbleTeaWait
+	slowEscape    = 400*time.Millisecond - bubbleTeaWait
+	// longestSequence is how long an unfinished sequence that nobody can have typed
+	// is waited for, and how long the terminal has to answer a question.
+	longestSequence = 3 * time.Second
+)
+
+// isRemote reports whether the terminal is at the other end of a network, as sshd
+// has it in the environment.
+func isRemote(getenv func(string) string) bool {
+	return slices.ContainsFunc([]string{"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}, func(name string) bool { return getenv(name) != "" })
+}
+
+// watchedInput is the terminal's input that reports its end: Bubble Tea
+// would wait forever for a terminal that is gone. Bytes that are no UTF-8
+// become a mark, because the parser would drop them without a word, and a
+// sequence that arrives in pieces is put together.
+type watchedInput struct {
+	*os.File
+	text   textline.UTF8Reader
+	remote bool
+	opened time.Time // the first reading; the program asks its questions then
+	told   bool      // the last of them was answered
+	once   sync.Once
+	ended  func()
+	muted  atomic.Bool
+	mu     sync.Mutex
+	gone   bool
+}
+
+// mute drops what is typed from now on.
+func (w *watchedInput) mute() { w.muted.Store(true) }
+
+// Read reads; it reports the end of input, or a terminal that is gone, once.
+func (w *watchedInput) Read(p []byte) (int, error) {
+	// a byte can become a mark of three, beside what was held back before
+	n, err := w.readWhole(p[:max(len(p)/utf8.UTFMax-utf8.UTFMax, 1)])
+	n = w.text.Repair(p, n)
+	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
+		w.mu.Lock()
+		w.gone = true
+		w.mu.Unlock()
+		w.once.Do(w.ended)
+		return n, io.EOF
+	}
+	if w.muted.Load() {
+		return 0, err
+	}
+	return n, err
+}
+
+// readWhole reads until the last sequence is whole or was waited for in vain. Half
+// of the room is kept for the rest of that sequence.
+func (w *watchedInput) readWhole(p []byte) (int, error) {
+	if w.opened.IsZero() {
+		w.opened = time.Now()
+	}
+	n, err := w.File.Read(p[:(len(p)+1)/2])
+	began := time.Now()
+	for err == nil && n < len(p) {
+		rest := p[unfinished(p[:n]):n]
+		if len(rest) == 0 {
+			break
+		}
+		if !inputWithin(w.File, w.wait(rest)-time.Since(began)) {
+			if len(rest) >= surelySequence {
+				n -= len(rest) // nobody typed it
+			}
+			break
+		}
+		var more int
+		more, err = w.File.Read(p[n:])
+		if more > 0 && len(rest) >= surelySequence && breaks(p[n]) {
+			copy(rest, p[n:n+more])
+			n -= len(rest)
+		}
+		n += more
+	}
+	w.told = w.told || bytes.Contains(p[:n], []byte("\x1b]11;"))
+	return n, err
+}
+
+// surelySequence is the length from which on an unfinished sequence is no key: two
+// bytes are those of alt with a bracket or a letter.
+const surelySequence = 3
+
+// breaks reports whether a byte is a key that ends a sequence unfinished. The parser
+// would take it for a part of that.
+func breaks(b byte) bool { return b < ' ' && b != escape && b != '\a' }
+
+// wait is how long the rest of an unfinished sequence is waited for.
+func (w *watchedInput) wait(rest []byte) time.Duration {
+	asking := !w.told && time.Since(w.opened) < longestSequence
+	switch {
+	case len(rest) >= surelySequence:
+		return longestSequence
+	case w.remote || asking || len(rest) > 1:
+		return slowEscape
+	}
+	return localEscape
+}
+
+func (w *watchedInput) over() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.gone
+}
