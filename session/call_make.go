@@ -163,3 +163,14 @@ func SignOutEverywhereCall() Call {
 		return s.SignOut(ctx, true)
 	}}
 }
+
+// SignOutWay is how far a sign-in can be ended.
+type SignOutWay struct {
+	Name string
+	Call Call
+}
+
+// SignOutWays lists them; a face has words for their names.
+func SignOutWays() []SignOutWay {
+	return []SignOutWay{{"here", SignOutCall(false)}, {"everywhere", SignOutEverywhereCall()}, {"other", SignOutCall(true)}}
+}

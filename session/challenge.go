@@ -68,6 +68,28 @@ const (
 	Passkey         ChallengeName = "WEB_AUTHN"
 )
 
+// challengeRow is a challenge and what to ask for it.
+type challengeRow struct {
+	name    ChallengeName
+	prompts func(Challenge) []Prompt
+}
+
+// challenges is the table of facts about each challenge (developer guide,
+// "Authentication flows"; API reference, RespondToAuthChallenge).
+var challenges = []challengeRow{
+	{NewPassword, newPasswordPrompts},
+	{CodeBySMS, onePrompt("SMS_MFA_CODE", PromptCode)},
+	{CodeByEmail, onePrompt("EMAIL_OTP_CODE", PromptCode)},
+	{FirstCodeBySMS, onePrompt("SMS_OTP_CODE", PromptCode)},
+	{CodeFromApp, onePrompt("SOFTWARE_TOKEN_MFA_CODE", PromptCode)},
+	{SelectMFA, func(c Challenge) []Prompt { return choicePrompt(c.List("MFAS_CAN_CHOOSE")) }},
+	{SetUpMFA, setUpPrompts},
+	{SelectChallenge, func(c Challenge) []Prompt { return choicePrompt(among(c.Choices, selectable)) }},
+	{AskPassword, onePrompt("PASSWORD", PromptSecret)},
+	{ProvePassword, onePrompt("PASSWORD", PromptSecret)},
+	{Custom, onePrompt("ANSWER", PromptText)},
+}
+
 // None reports whether nothing is asked.
 func (c Challenge) None() bool { return c.Name == "" }
 

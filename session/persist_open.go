@@ -59,7 +59,7 @@ func (p Persistence) KeepsDrafts() bool {
 		return false
 	}
 	protection, why := p.store.Protection()
-	return protection != InMemory || why == NotYet
+	return protection.Keeps() || why == NotYet
 }
 
 // KeepsSecrets reports whether the secret of an app client outlives this run.
@@ -68,7 +68,7 @@ func (p Persistence) KeepsSecrets() bool {
 		return false
 	}
 	protection, _ := p.store.Protection()
-	return protection == InKeychain || protection == ByPassphrase
+	return protection.KeepsSecrets()
 }
 
 // SaveSecret keeps the secret of the app client where tokens are kept; "" is

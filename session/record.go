@@ -63,16 +63,3 @@ type SavedDraft struct {
 
 // Empty reports whether nothing is typed.
 func (k SavedDraft) Empty() bool { return len(k.Edits) == 0 && k.Field == "" }
-
-// Protection is what keeps others from reading what a Store keeps; its words
-// are protection.<protection>.
-type Protection string
-
-// The protections. ByPermissions is never asked for: it is what is left when
-// InKeychain is asked for and there is none.
-const (
-	InKeychain    Protection = "keychain"
-	ByPassphrase  Protection = "passphrase"
-	ByPermissions Protection = "permissions"
-	InMemory      Protection = "memory"
-)

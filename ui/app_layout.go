@@ -125,14 +125,7 @@ func (a app) asksAgain() bool {
 func clockTime(at time.Time) string { return at.Local().Format("15:04") }
 
 // who is the name that the person knows themselves by.
-func (e env) who() string {
-	for _, name := range []string{e.session.SignInName(), e.session.Profile.Value("email"), e.session.Profile.Username} {
-		if name != "" {
-			return name
-		}
-	}
-	return ""
-}
+func (e env) who() string { return e.words.Who(e.session) }
 
 // messages are the inbox line of the demo and the note; one line
 // is always kept free for it, so that the rows do not jump.
@@ -201,7 +194,7 @@ func (e env) wrap(text string, width, n int) []string {
 	if width < 1 || text == "" {
 		return []string{""}
 	}
-	lines := strings.Split(e.cells.Wrap(textline.Steady(e.cells, text), width, ""), "\n")
+	lines := textline.Wrap(e.cells, text, width)
 	if len(lines) > n {
 		lines = append(lines[:n-1:n-1], textline.CutEnd(e.cells, strings.Join(lines[n-1:], " "), width))
 	}
@@ -223,6 +216,3 @@ func (a app) small() string {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
-
-// when is a moment near now as people say it.
-func (e env) when(at time.Time) string { return e.words.When(at, e.now) }

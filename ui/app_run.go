@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,9 +11,11 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
 )
 
@@ -24,7 +25,7 @@ type Options struct {
 	session.Opened
 	// First opens the pool that is meant from the start, while the program is on
 	// the screen already; nil when it is open, or a person is asked for it.
-	First   func(context.Context) (session.Opened, error)
+	First   openFunc
 	Browser Browser
 	Clock   func() time.Time
 	Mouse   bool         // the mouse is the program's, not the terminal's
@@ -42,6 +43,10 @@ const patience = 700 * time.Millisecond
 // ErrPanic means that the program broke; Bubble Tea has restored the terminal
 // and printed where.
 var ErrPanic = errors.New("the program broke")
+
+// WarmUp has the table of widths filled, which the first character beyond ASCII
+// waits for: a millisecond, and better beside what else a start has to do.
+func WarmUp() { ansi.WcWidth.StringWidth(textline.CutMark) }
 
 // Run shows the terminal face until the person leaves. It gives the exit code:
 // 0, or 128 and the number of the signal that ended it. A pool that was meant
@@ -62,7 +67,9 @@ func Run(o Options) (int, error) {
 		program.Send(endMsg{code})
 	}
 	input := &watchedInput{File: o.In, remote: isRemote(os.Getenv), ended: func() { go end(exitHangup) }}
-	program, err = NewProgram(used.watch(o), tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler())
+	o = used.watch(o)
+	o.First = ahead(o.First)
+	program, err = NewProgram(o, tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler())
 	if err != nil {
 		return 1, err
 	}
@@ -91,21 +98,16 @@ func Run(o Options) (int, error) {
 	return 1, err
 }
 
-// farewell says to somebody who leaves over edits what becomes of them. Of a save
-// that was sent nobody knows yet what it did.
+// farewell says to somebody who leaves over edits what becomes of them.
 func (a app) farewell(unkept error) string {
-	n := a.unsaved()
-	switch {
-	case n == 0 || !a.persist.Keeps() || a.exit == exitHangup:
+	if !a.persist.Keeps() || a.exit == exitHangup {
 		return ""
-	case unkept != nil:
-		return a.env.words.Count("keep.lost", n) + "\n"
-	case a.env.keeps && (a.env.session.Attempt != nil || a.env.session.Late != nil):
-		return a.env.words.Get("keep.sent") + "\n"
-	case a.env.keeps:
-		return a.env.words.Count("keep.left", n) + "\n"
 	}
-	return ""
+	text := a.env.words.Farewell(a.env.session, a.unsaved(), a.env.keeps, unkept)
+	if text == "" {
+		return ""
+	}
+	return text + "\n"
 }
 
 // NewProgram reads the words and builds the program that Run runs, for a

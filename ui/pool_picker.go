@@ -84,12 +84,7 @@ func (s startScreen) answered(e env, _ session.CallName, fault *session.Fault) (
 }
 
 // unopened says why a pool did not open.
-func unopened(e env, fault *session.Fault) note {
-	if text, told := e.words.Explain(fault, true); told {
-		return alarm(text)
-	}
-	return faultNote(e, fault)
-}
+func unopened(e env, fault *session.Fault) note { return alarm(e.words.Unopened(fault, e.asked)) }
 
 func (s startScreen) view(e env) frame {
 	rows := startRows(e)

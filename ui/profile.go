@@ -176,14 +176,11 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 	}
 	name := p.form.name()
 	c := e.session.Contact(name)
-	switch {
-	case !p.draft.Changed(name), c.Pending.Doubtful && c.Pending.Value == p.form.rule().Normalise(p.typed(name)):
-	default:
+	if p.draft.SaveFirst(c) {
 		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
 	}
 	out := effect{nav: to(newVerifyScreen(e, name))}
-	asked := !c.Pending.Delivery.At.IsZero() || !c.Pending.Since.IsZero() || c.Pending.Doubtful
-	if !asked || c.CodeOver(e.now) {
+	if c.NeedsCode(e.now) {
 		out.call = session.ResendCall(name)
 	}
 	return p, out

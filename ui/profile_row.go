@@ -8,6 +8,7 @@ import (
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // detail describes the row in focus: its problem, what will be stored, or
@@ -25,7 +26,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 			parts = append(parts, text)
 		}
 	}
-	t := toneDim
+	t := tonePlain
 	problem := p.draft.Check(rule.Name)
 	left := !problem.None()
 	advice := attribute.Advice{Meaning: rule.Means(typed, p.here(e))}
@@ -38,7 +39,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 	if p.mode == editing && problem.None() {
 		add(p.counter(e))
 	}
-	refused, isRefused := p.refusal(e, rule)
+	refused := e.words.Refusal(e.session, p.draft, rule, typed)
 	stored := rule.Normalise(cmp.Or(advice.Meant, typed))
 	add(e.problem(problem))
 	if p.mode == editing && advice.Instead != "" {
@@ -54,21 +55,21 @@ func (p profileScreen) detail(e env) (string, tone) {
 		add(e.words.Get("detail.saved_as", "value", stored))
 	}
 	switch {
-	case isRefused:
+	case refused != "":
 		add(refused)
 		t = toneBad
 	case (stored != shown || p.mode == editing && typed != "") && advice.Meaning.Code != "":
-		add(e.meaning(advice.Meaning))
+		add(e.words.Meaning(advice.Meaning))
 	case stored != shown || !problem.None():
 	case p.mode == editing:
 		add(e.takes(rule))
 		if typed == "" && !e.session.Profile.Has(rule.Name) {
-			add(e.absent(rule))
+			add(e.words.Absent(rule))
 		}
 	default:
 		add(p.about(e, rule))
-		add(e.meaning(advice.Meaning))
-		add(e.overwritten(rule.Name))
+		add(e.words.Meaning(advice.Meaning))
+		add(e.words.Overwritten(e.session, rule.Name))
 	}
 	return strings.Join(parts, " · "), t
 }
@@ -93,11 +94,11 @@ func (p profileScreen) about(e env, rule attribute.Rule) string {
 		}
 		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name))), "after", textline.OneLine(orEmpty(e, rule.Show(value))))
 	case rule.Lock != attribute.Writable:
-		return lockText(e, rule) + p.whole(e, rule.Show(value))
+		return e.words.Locked(rule) + p.whole(e, rule.Show(value))
 	case attribute.IsContact(name) && contact.State != session.ContactNone:
-		return e.aboutContact(contact)
+		return e.words.AboutContact(e.session, contact, e.now)
 	case !e.session.Profile.Has(name):
-		return strings.TrimSpace(e.absent(rule) + " " + e.takes(rule))
+		return strings.TrimSpace(e.words.Absent(rule) + " " + e.takes(rule))
 	}
 	whole, takes := strings.TrimSpace(p.whole(e, rule.Show(value))), e.takes(rule)
 	if whole != "" && takes != "" {
@@ -106,37 +107,7 @@ func (p profileScreen) about(e env, rule attribute.Rule) string {
 	return whole + takes
 }
 
-// takes says what a row takes: the team's help and choices, or else what its kind
-// of value is. Of plain text there is nothing to say.
-func (e env) takes(rule attribute.Rule) string {
-	text := textline.OneLine(rule.Help)
-	switch {
-	case len(rule.Choices) > 0 && rule.Strict:
-		text += " " + e.words.Get("hint.choices", "choices", rule.Listed())
-	case len(rule.Choices) > 0:
-		text += " " + e.words.Get("hint.usual", "choices", rule.Listed())
-	case text == "" && rule.Kind != attribute.KindText:
-		text = e.words.Get("hint." + string(rule.Kind))
-	}
-	return strings.TrimSpace(text)
-}
-
-// absent says why a row may have no value.
-func (e env) absent(rule attribute.Rule) string {
-	if rule.Unreadable {
-		return e.words.Get("detail.unread")
-	}
-	return e.words.Get("detail.not_set")
-}
-
-// overwritten warns of a provider that may put an attribute back.
-func (e env) overwritten(name string) string {
-	providers := e.session.Overwriters(name)
-	if len(providers) == 0 {
-		return ""
-	}
-	return e.words.Get("detail.federated", "provider", strings.Join(providers, ", "))
-}
+func (e env) takes(rule attribute.Rule) string { return e.words.Takes(rule) }
 
 // short is a value with its middle cut, so that the words around it fit too.
 func (e env) short(value string) string {
@@ -151,63 +122,8 @@ func (p profileScreen) whole(e env, value string) string {
 	return " " + textline.OneLine(e.shown(value)) + " "
 }
 
-// aboutContact says what a contact is good for now.
-func (e env) aboutContact(c session.Contact) string {
-	key := "detail.contact." + string(c.State)
-	switch {
-	case c.State == session.ContactUnknown && c.Pending.Value != "":
-		key = "detail.contact.unclear"
-	case e.lapsed(c):
-		key = "detail.contact.lapsed"
-	}
-	text := e.words.Get(key, "value", c.Value, "pending", c.Pending.Value, "to", c.Pending.Delivery.Destination)
-	if c.State == session.ContactPending || c.State == session.ContactVerified {
-		text += e.signsIn(c)
-	}
-	return text
-}
-
-// signsIn is a further sentence about whether a contact signs the person in;
-// none when it certainly doesn't.
-func (e env) signsIn(c session.Contact) string {
-	switch e.session.SignsIn(c.Attribute) {
-	case session.SignInYes:
-		return " " + e.words.Get("detail.signs_in", "value", c.Value)
-	case session.SignInMaybe:
-		return " " + e.words.Get("detail.may_sign_in", "value", c.Value)
-	}
-	return ""
-}
-
-// meaning describes a value that can be stored.
-func (e env) meaning(m attribute.Meaning) string {
-	if m.Code == "" {
-		return ""
-	}
-	return e.words.Get("meaning."+m.Code, "text", m.Text)
-}
-
 // problem is what a problem says.
-func (e env) problem(p attribute.Problem) string {
-	if p.None() {
-		return ""
-	}
-	return e.words.Get("problem."+p.Code, "want", p.Want, "have", p.Have)
-}
-
-// refusal is what the service said about the value as it still stands.
-func (p profileScreen) refusal(e env, rule attribute.Rule) (string, bool) {
-	for _, r := range e.session.Refusals {
-		if r.Name == rule.Name && r.Value == rule.Normalise(p.typed(rule.Name)) && p.draft.Changed(rule.Name) {
-			text := e.words.Get("refusal."+string(r.Code), "said", r.Message)
-			if !e.words.Has("refusal." + string(r.Code)) {
-				text = e.words.Get("fault."+string(r.Code), "said", r.Message)
-			}
-			return text, true
-		}
-	}
-	return "", false
-}
+func (e env) problem(p attribute.Problem) string { return e.words.Problem(p) }
 
 // rowState is what is said beside a value.
 type rowState struct {
@@ -216,29 +132,13 @@ type rowState struct {
 	problem    bool
 }
 
-// state says how a row stands: in a mark, in words and in a tone.
-func (p profileScreen) state(e env, rule attribute.Rule) rowState {
-	name := rule.Name
-	problem := p.draft.Check(name)
-	if problem.Hard {
-		return rowState{"✗", e.problem(problem), toneBad, true}
-	}
-	if text, refused := p.refusal(e, rule); refused {
-		return rowState{"✗", text, toneBad, true}
-	}
-	if c, moved := p.draft.Conflict(name); moved {
-		return rowState{"≠", e.words.Get("state.elsewhere", "now", orEmpty(e, c.Now)), toneWarn, true}
-	}
-	if p.draft.Changed(name) {
-		return rowState{"●", e.words.Get("state.was", "value", orEmpty(e, rule.Show(e.session.Profile.Value(name)))), toneWarn, false}
-	}
-	if s := e.contactState(e.session.Contact(name)); attribute.IsContact(name) && s != (rowState{}) {
-		return s
-	}
-	if rule.Lock != attribute.Writable {
-		return rowState{"-", e.words.Get("lock." + string(rule.Lock) + ".short"), toneDim, false}
-	}
-	return rowState{}
+// rowLooks are how the kinds of rows look; contactMarks those of contacts.
+var rowLooks = map[words.RowKind]rowState{
+	words.RowProblem:   {mark: "✗", tone: toneBad, problem: true},
+	words.RowRefused:   {mark: "✗", tone: toneBad, problem: true},
+	words.RowElsewhere: {mark: "≠", tone: toneWarn, problem: true},
+	words.RowChanged:   {mark: "●", tone: toneWarn},
+	words.RowLocked:    {mark: "-", tone: toneDim},
 }
 
 // contactMarks are how each state of a contact looks.
@@ -249,38 +149,21 @@ var contactMarks = map[session.ContactState]rowState{
 	session.ContactUnknown:    {mark: "?", tone: toneDim},
 }
 
-// lapsed reports whether a change was not confirmed while its code was good.
-func (e env) lapsed(c session.Contact) bool {
-	return c.Lapsed() || c.State == session.ContactPending && c.CodeOver(e.now)
+// state says how a row stands: in a mark, in words and in a tone.
+func (p profileScreen) state(e env, rule attribute.Rule) rowState {
+	kind, text := e.words.Row(e.session, p.draft, rule, p.typed(rule.Name), e.now)
+	look := rowLooks[kind]
+	if c := e.session.Contact(rule.Name); kind == words.RowContact {
+		look = contactMarks[c.State]
+		if c.Overdue(e.now) {
+			look = rowState{mark: "◌", tone: toneDim}
+		}
+	}
+	look.text = text
+	return look
 }
 
-func (e env) contactState(c session.Contact) rowState {
-	if e.lapsed(c) {
-		return rowState{mark: "◌", tone: toneDim, text: e.words.Get("contact.lapsed", "pending", c.Pending.Value)}
-	}
-	s, ok := contactMarks[c.State]
-	if !ok {
-		return rowState{}
-	}
-	key := "contact." + string(c.State)
-	switch {
-	case c.State == session.ContactVerified && e.session.SignsIn(c.Attribute) == session.SignInYes:
-		key += ".signs_in"
-	case c.State == session.ContactUnknown && c.Pending.Value != "":
-		key = "contact.unclear"
-	case c.State == session.ContactPending && !c.Until().IsZero():
-		key = "contact.pending.until"
-	}
-	s.text = e.words.Get(key, "pending", c.Pending.Value, "time", e.when(c.Until()))
-	return s
-}
-
-func orEmpty(e env, value string) string {
-	if value == "" {
-		return e.words.Get("value.empty")
-	}
-	return e.shown(value)
-}
+func orEmpty(e env, value string) string { return e.words.OrEmpty(value) }
 
 // wrong reports whether a problem stands somewhere; only edits can have one.
 func (p profileScreen) wrong(e env) bool {

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -190,7 +189,7 @@ func (r reviewScreen) sheet(e env) sheet {
 	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Conflicts))
 	now, _ := askedConflict(r.draft, r.at)
 	for _, c := range changes {
-		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, r.meaning(e, c)))
+		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, strings.Join(e.words.ContactChange(e.session, c), " ")))
 		switch {
 		case c.Name == now.Name:
 			s.ask(append(e.conflictLines(c, true, r.details), told...)...)
@@ -209,27 +208,6 @@ func (r reviewScreen) sheet(e env) sheet {
 func (r reviewScreen) doubt(e env, c session.Change) string {
 	rule := e.session.Schema.Rule(c.Name)
 	return e.problem(rule.Advise(c.After, attribute.Local{Today: e.now}).Problem)
-}
-
-// meaning says what a contact change brings about: whether a code follows, and
-// a sentence for each use that the contact may have.
-func (r reviewScreen) meaning(e env, c session.Change) string {
-	if !attribute.IsContact(c.Name) {
-		return ""
-	}
-	sentences := []string{e.words.Get("review." + c.Name)}
-	switch {
-	case c.After == "":
-		sentences[0] = e.words.Get("review." + c.Name + ".emptied")
-	case !e.session.CodeFollows(c.Name):
-		sentences[0] = e.words.Get("review.uncoded")
-	}
-	now := cmp.Or(c.Now, e.words.Get("review.hidden_value"))
-	for _, follows := range e.session.Impacts(c) {
-		key := "review." + string(follows.Role) + "." + string(follows.Ending)
-		sentences = append(sentences, e.words.Get(key, "value", now, "who", e.session.Profile.Username))
-	}
-	return strings.Join(sentences, " ")
 }
 
 func (e env) indented(style paint, text string) []string {

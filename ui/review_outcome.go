@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"cognito-profile/session"
-	"cognito-profile/session/attribute"
 )
 
 // settled says what became of a save, from the profile as read after it, and
@@ -18,13 +17,7 @@ func settled(e env, lost *session.Fault) effect {
 	if lost != nil {
 		out.note = together(inform(e.words.What(lost)).keptUp(), out.note)
 	}
-	var codes []string
-	for _, o := range e.session.Outcomes {
-		if c := e.session.Contact(o.Name); attribute.IsContact(o.Name) && c.Pending.Value != "" && !o.Kept() {
-			codes = append(codes, o.Name)
-		}
-	}
-	if len(codes) > 0 {
+	if codes := e.session.CodesSent(); len(codes) > 0 {
 		out.nav.push = newVerifyScreen(e, codes...)
 	}
 	return out

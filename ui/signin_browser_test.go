@@ -234,7 +234,7 @@ func TestFaultsOfABrowser(t *testing.T) {
 		p.browses().browsed(fault)
 		p.stands("browser")
 		p.sees(strings.Fields(words.Printer{Words: testWords}.What(&fault))[0])
-		goesOn := slices.Contains(unspent[session.CallAwait], code)
+		goesOn := !fault.EndsBrowserAuth(session.CallAwait)
 		if shown := strings.Contains(p.see(), "/oauth2/authorize"); shown != goesOn {
 			t.Errorf("%s: the address is shown: %v", code, shown)
 		}

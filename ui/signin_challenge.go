@@ -121,24 +121,8 @@ func (c challengeScreen) answer(e env, i int, ask session.Prompt) (answer, why s
 	if ask.Kind == session.PromptChoice {
 		return ask.Choices[c.choice], ""
 	}
-	answer = c.inputs.text(i)
-	switch ask.Kind {
-	case session.PromptCode, session.PromptSixDigits:
-		answer = session.CleanCode(answer)
-	case session.PromptAttribute:
-		rule := e.session.Schema.Rule(ask.Attribute)
-		if p := rule.Check(answer); p.Hard && answer != "" {
-			return "", e.problem(p)
-		}
-		answer = rule.Normalise(answer)
-	}
-	switch {
-	case answer == "":
-		return "", e.words.Get("challenge.missing", "label", c.inputs.list[i].name(e.words))
-	case ask.Kind == session.PromptSixDigits && !session.SixDigits(answer):
-		return "", e.words.Get("challenge.six_digits")
-	}
-	return answer, ""
+	answer, flaw, problem := ask.Answer(e.session.Schema, c.inputs.text(i))
+	return answer, e.words.Flaw(flaw, problem, c.inputs.list[i].name(e.words))
 }
 
 // answered goes on with the next challenge. To an answer of its own question an

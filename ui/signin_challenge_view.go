@@ -2,13 +2,13 @@ package ui
 
 import (
 	"cognito-profile/session"
-	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 func (c challengeScreen) view(e env) frame {
 	ch := e.session.Challenge
-	title := e.words.Known("challenge.title."+string(ch.Name), "challenge.title", "name", string(ch.Name))
+	title := e.words.ChallengeTitle(ch)
 	under := c.hint(e)
 	middle := c.middle(e, len(under))
 	out := e.heading(title, c.about(e, ch), len(middle)+c.rows()+len(under))
@@ -41,7 +41,7 @@ func (c challengeScreen) rows() int {
 func (c challengeScreen) choices(e env) []string {
 	var texts []string
 	for _, name := range c.asks[0].Choices {
-		texts = append(texts, e.words.Known("challenge.choice."+name, "challenge.choice", "name", name))
+		texts = append(texts, e.words.ChallengeChoice(name))
 	}
 	return e.choices(texts, c.choice)
 }
@@ -78,7 +78,7 @@ func (c challengeScreen) middle(e env, under int) []string {
 	}
 	label := e.words.Get("challenge.setup.secret")
 	indent := e.cells.StringWidth(label) + 2
-	for i, line := range e.wrap(inFours(secret), e.width-4-indent, 4) {
+	for i, line := range e.wrap(words.InFours(secret), e.width-4-indent, 4) {
 		if i > 0 {
 			label = ""
 		}
@@ -109,57 +109,12 @@ func (c challengeScreen) typedSecret(e env) string {
 
 // about says in a sentence or two what the challenge wants.
 func (c challengeScreen) about(e env, ch session.Challenge) string {
-	name := string(ch.Name)
-	rows := []struct {
-		holds bool
-		text  func() string
-	}{
-		{!c.able && e.pool.Browser, func() string { return e.words.Get("challenge.browser") }},
-		{!c.able, func() string {
-			return e.words.Known("challenge.about."+c.missing(ch), "challenge.unable", "name", name)
-		}},
-		{ch.Delivery().Destination != "", func() string { return sentTo(e, ch.Delivery()) + " " + e.words.Get("challenge.about_code") }},
-		{len(ch.Published()) > 0, func() string { return question(e, ch.Published()) }},
-		{ch.Setup != "" && c.scans(e), func() string { return e.words.Get("challenge.setup.scan") }},
-		{ch.Setup != "", func() string { return c.typedSecret(e) }},
-		{ch.Name == session.SetUpMFA && c.typing(), func() string { return e.words.Get("challenge.setup.email") }},
-		{c.choosing(), func() string { return e.words.Known("challenge.about."+name, "challenge.choose") }},
-		{true, func() string { return e.words.Known("challenge.about."+name, "challenge.about") }},
+	setup := ""
+	switch {
+	case ch.Setup != "" && c.scans(e):
+		setup = e.words.Get("challenge.setup.scan")
+	case ch.Setup != "":
+		setup = c.typedSecret(e)
 	}
-	for _, row := range rows {
-		if row.holds {
-			return row.text()
-		}
-	}
-	return ""
-}
-
-// missing names what this program lacks to go on.
-func (c challengeScreen) missing(ch session.Challenge) string {
-	if ch.Name == session.SelectChallenge && len(ch.Choices) == 1 {
-		return ch.Choices[0]
-	}
-	return string(ch.Name)
-}
-
-// question is what the organisation asks: its words alone, or with their names
-// when there are several.
-func question(e env, published []attribute.Attribute) string {
-	if len(published) == 1 {
-		return textline.OneLine(published[0].Value)
-	}
-	text := ""
-	for _, p := range published {
-		text += e.words.Get("challenge.asked", "name", p.Name, "said", p.Value) + "\n"
-	}
-	return text
-}
-
-// sentTo says where a code went.
-func sentTo(e env, d session.Delivery) string {
-	key := "verify.sent.email"
-	if d.Medium == session.BySMS {
-		key = "verify.sent.sms"
-	}
-	return e.words.Get(key, "to", d.Destination)
+	return e.words.ChallengeAbout(ch, e.pool.Browser, setup)
 }

@@ -62,13 +62,3 @@ func (q qrCode) lines(s styles) []string {
 	}
 	return lines
 }
-
-// inFours writes a secret as it is read out: in groups of four.
-func inFours(secret session.Secret) string {
-	var groups []string
-	rest := string(secret)
-	for len(rest) > 4 {
-		groups, rest = append(groups, rest[:4]), rest[4:]
-	}
-	return strings.Join(append(groups, rest), " ")
-}

@@ -94,8 +94,9 @@ const (
 	toneGood
 	toneWarn
 	toneBad
+	tonePlain
 )
 
 func (s styles) tone(t tone) paint {
-	return [...]paint{toneDim: s.dim, toneGood: s.good, toneWarn: s.warn, toneBad: s.bad}[t]
+	return [...]paint{toneDim: s.dim, toneGood: s.good, toneWarn: s.warn, toneBad: s.bad, tonePlain: s.value}[t]
 }

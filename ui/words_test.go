@@ -190,16 +190,14 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	for _, reason := range session.StoreReasons() {
 		reasons = append(reasons, string(reason))
 	}
-	for _, state := range stateWords {
-		add("find.state.", []string{state.word}, "", false)
-	}
+	add("find.state.", words.StateWords(), "", false)
 	add("keep.", reasons, "", false, "path", "fix")
 	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
 	add("ago.", []string{"days", "hours", "minutes"}, ".many", false, "n")
 	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
 	for _, way := range signOutChoices {
-		ways = append(ways, way.word)
+		ways = append(ways, way.Name)
 	}
 	add("leave.", ways, "", false)
 	add("leave.about.", ways, "", false)
@@ -217,10 +215,42 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("challenge.about.", names, "", true, "name", "secret")
 	add("challenge.", []string{string(session.WrongCode), string(session.CodeUsed)}, "", false)
 	add("challenge.choice.", choiceNames, "", false, "name")
+	add("plain.on.", constants(sources(t, "plain"), "Reason"), "", false)
+	add("plain.do.", spoken(t), "", false)
+	add("plain.busy.", constants(rules, "CallName"), "", true)
 	for _, tail := range []string{".title", ".about", ".done"} {
 		add("recovery.", constants(rules, "RecoveryWay"), tail, false)
 	}
 	return uses
+}
+
+// spoken are the names of all that can be said by lines: those of commands, and the
+// choices of questions.
+func spoken(t *testing.T) []string {
+	names := []string{"back", "all"}
+	each(sources(t, "plain"), func(list *ast.CompositeLit) {
+		kind := list.Type
+		if array, is := kind.(*ast.ArrayType); is {
+			kind = array.Elt
+		}
+		of, named := kind.(*ast.Ident)
+		for _, element := range list.Elts {
+			if row, is := element.(*ast.CompositeLit); is && named && of.Name == "command" {
+				element = row.Elts[0]
+			}
+			if name, is := literal(element); is && named && (of.Name == "command" || of.Name == "string") && testWords.Has("plain.do."+name) {
+				names = append(names, name)
+			}
+		}
+	})
+	each(sources(t, "plain"), func(c *ast.CallExpr) {
+		for _, argument := range c.Args {
+			if name, is := literal(argument); is && called(c) == "append" && testWords.Has("plain.do."+name) {
+				names = append(names, name)
+			}
+		}
+	})
+	return names
 }
 
 // consequenceWords are all that the review can say of a contact change: the
@@ -321,6 +351,9 @@ var placesOfNamed = map[string][]string{
 	"detail.contact.unclear": {"value", "pending", "to"},
 	"fate.unclear.contact":   {"label", "after", "now"},
 	"fate.not_there.contact": {"label", "after", "now"},
+	"plain.row.state":        {"label", "value", "why", "n", "total"},
+	"plain.row":              {"label", "value", "n", "total"},
+	"contact.lapsed":         {"pending"},
 	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},
@@ -329,14 +362,14 @@ var placesOfNamed = map[string][]string{
 }
 
 func init() {
-	for _, row := range meanwhiles {
-		placesOfNamed[row.key] = []string{"value", "pending", "who"}
+	for _, key := range words.Meanwhiles() {
+		placesOfNamed[key] = []string{"value", "pending", "who"}
 	}
 }
 
 // usedWords are all keys that the code can ask for.
 func usedWords(t *testing.T) map[string]wordUse {
-	files := slices.Concat(sources(t, "."), sources(t, "words"), sources(t, "command"))
+	files := slices.Concat(sources(t, "."), sources(t, "words"), sources(t, "command"), sources(t, "plain"))
 	uses := map[string]wordUse{}
 	use := func(key string, places []string) {
 		old := uses[key]
@@ -350,7 +383,8 @@ func usedWords(t *testing.T) map[string]wordUse {
 	counted := map[string]bool{}
 	each(files, func(c *ast.CallExpr) {
 		key, ok := literal(firstArgument(c))
-		if !ok || called(c) != "Get" && called(c) != "Count" {
+		said := called(c) == "tell" && keyLike.MatchString(key)
+		if !ok || !said && called(c) != "Get" && called(c) != "Count" {
 			return
 		}
 		var places []string
@@ -403,8 +437,17 @@ func usedWords(t *testing.T) map[string]wordUse {
 			t.Errorf("%q is put before something that no test knows", prefix)
 		}
 	})
+	// A text of the lines takes the place of another one, and has its places.
+	for key, u := range uses {
+		if testWords.Has(plainPrefix + key) {
+			uses[plainPrefix+key] = u
+		}
+	}
 	return uses
 }
+
+// plainPrefix begins the keys of what is said otherwise by lines.
+const plainPrefix = "plain."
 
 func TestEveryKeyHasWords(t *testing.T) {
 	for key, u := range usedWords(t) {

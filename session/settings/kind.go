@@ -15,6 +15,7 @@ const (
 	Text     Kind = "text"     // string
 	Port     Kind = "port"     // int, 1 to 65535
 	YesNo    Kind = "yes_no"   // bool
+	Switch   Kind = "switch"   // bool; whatever is not written as false switches it on
 	Storage  Kind = "storage"  // string, one of three
 	Texts    Kind = "texts"    // map[string]string
 	Language Kind = "language" // string, a tag of POSIX as de_DE
@@ -32,6 +33,7 @@ var kinds = map[Kind]struct {
 	Text:     {"string", asText, is[string], always},
 	Port:     {"int", parsePort, readPort, func(value any) bool { return value.(int) >= 1 && value.(int) <= maxPort }},
 	YesNo:    {"bool", parseYesNo, is[bool], always},
+	Switch:   {"bool", parseSwitch, is[bool], always},
 	Storage:  {"string", asText, is[string], func(value any) bool { return value == "" || slices.Contains(storages, value.(string)) }},
 	Texts:    {"stringArray", parsePair, readTexts, always},
 	Language: {"string", parseLanguage, is[string], always},
@@ -67,6 +69,13 @@ func readPort(file any) (any, bool) {
 func parseYesNo(text string) (any, bool) {
 	yes, err := strconv.ParseBool(text)
 	return yes, err == nil
+}
+
+// parseSwitch takes what other programs take for ACCESSIBLE: any text but one for
+// false.
+func parseSwitch(text string) (any, bool) {
+	yes, err := strconv.ParseBool(strings.ToLower(text))
+	return yes || err != nil, true
 }
 
 // parsePair takes one NAME=VALUE.

@@ -51,6 +51,8 @@ type Preferences struct {
 	Pool string
 	// Language as in "de_DE" or "de"; "" when the environment names none.
 	Language string
+	// Accessible reports whether the program is to work line by line.
+	Accessible bool
 	// Mouse reports whether the program takes the mouse; nil when nothing is said,
 	// which means yes.
 	Mouse *bool

@@ -21,6 +21,7 @@ const (
 	CABundle       Name = "ca_bundle"
 	AccessToken    Name = "access_token"
 	ClientSecret   Name = "client_secret"
+	Accessible     Name = "accessible"
 )
 
 // Owner is whose a setting is, which decides its place in the config file.
@@ -69,6 +70,8 @@ var table = []Setting{
 		put: into(func(v *Values) *string { return &v.Pool })},
 	{Name: "language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Owner: OfPerson, Kind: Language,
 		put: into(func(v *Values) *string { return &v.Language })},
+	{Name: Accessible, Flag: "plain", Alone: "true", Environment: []string{"ACCESSIBLE"}, Key: "accessible", Owner: OfPerson, Kind: Switch,
+		put: into(func(v *Values) *bool { return &v.Accessible })},
 	{Name: "mouse", Key: "mouse", Owner: OfPerson, Kind: YesNo, put: func(v *Values, value any) { v.Mouse = new(value.(bool)) }},
 	// A region belongs to a pool id: that of a weaker source is another pool's.
 	{Name: Region, Flag: "region", Key: "region", Owner: OfPool, Kind: Text, after: UserPoolID,

@@ -129,7 +129,7 @@ func TestEverySettingOfTheFileIsRead(t *testing.T) {
 		written string
 		value   any
 	}{
-		settings.Text: {`"work"`, "work"}, settings.Port: {"8976", 8976}, settings.YesNo: {"true", true},
+		settings.Text: {`"work"`, "work"}, settings.Port: {"8976", 8976}, settings.YesNo: {"true", true}, settings.Switch: {"true", true},
 		settings.Storage: {`"memory"`, "memory"}, settings.Texts: {`{ a = "b" }`, map[string]string{"a": "b"}},
 	}
 	for _, s := range append(settings.InFile(settings.OfPerson), settings.InFile(settings.OfPool)...) {

@@ -28,16 +28,12 @@ type location struct {
 // changed and written.
 const lockName = "lock"
 
-// keeps reports whether a change is stored here. Secrets need more protection
-// than permissions.
+// keeps reports whether a change is stored here.
 func (l location) keeps(c change) bool {
-	switch l.protection {
-	case session.InKeychain, session.ByPassphrase:
-		return true
-	case session.ByPermissions:
-		return !slices.Contains([]slot{slotTokens, slotDevice, slotSecret}, c.slot)
+	if slices.Contains([]slot{slotTokens, slotDevice, slotSecret}, c.slot) {
+		return l.protection.KeepsSecrets()
 	}
-	return false
+	return l.protection.Keeps()
 }
 
 func (l location) path(k Key) string { return filepath.Join(l.folder, fileName(k)) }
