@@ -43,7 +43,13 @@ func TestCognitoLocal(t *testing.T) {
 	// Differs: the service says NotAuthorizedException "Incorrect username or password.";
 	// InvalidPasswordException is its word for a new password that breaks the pool's rules.
 	_, err := c.SignIn(ctx, sent("jane@example.com", "wrong"))
-	local.expect(t, err, session.PasswordRule, "Invalid password")
+	local.expect(t, err, session.WrongPassword, "Invalid password")
+
+	// Differs: the service knows every flow that its API has.
+	_, err = c.SignIn(ctx, session.Login{Name: "jane@example.com", Password: password})
+	local.expect(t, err, session.FlowFailed, "Cognito Local unsupported feature: InitAuth with AuthFlow=CUSTOM_AUTH")
+	_, err = c.SignIn(ctx, session.Login{Name: "jane@example.com"})
+	local.expect(t, err, session.NoOtherWay, "Cognito Local unsupported feature: InitAuth with AuthFlow=CUSTOM_AUTH")
 
 	step, err := c.SignIn(ctx, sent("jane@example.com", password))
 	tokens := step.Tokens

@@ -16,12 +16,17 @@ type Login struct {
 	// SendPassword: the person agreed to send the password itself, because the
 	// app client, or a missing pool id, leaves no way of only proving it.
 	SendPassword bool
+	// DeviceCredentials are filled in by the session; the one of the user who signs in is
+	// used.
+	DeviceCredentials DeviceCredentials
 }
 
 // Step is what one step of a sign-in comes to: tokens, or one more challenge.
+// DeviceCredential is what this machine has for the user, if the pool remembers it.
 type Step struct {
-	Tokens    Tokens
-	Challenge Challenge
+	Tokens           Tokens
+	DeviceCredential DeviceCredential
+	Challenge        Challenge
 }
 
 // Challenge is what the service asks before it gives tokens. The zero value
@@ -40,6 +45,8 @@ type Challenge struct {
 	// Setup is the secret for an authenticator app, in base32, once MFA_SETUP
 	// has made one (AssociateSoftwareToken).
 	Setup Secret
+	// DeviceCredentials are those of the Login.
+	DeviceCredentials DeviceCredentials
 }
 
 // ChallengeName is ChallengeNameType of the API; new ones pass through.

@@ -85,12 +85,15 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 		return Answer{Session: next} // a sign-in that was given up
 	}
 	if key == p.key || next.Profile.ReadAt.IsZero() {
-		kept := Record{Key: key, Pending: before.Pending, Facts: before.Facts}
+		kept := Record{
+			Key: key, Pending: before.Pending, Facts: before.Facts,
+			DeviceCredential: before.DeviceCredentials.Of(next.Profile.Username),
+		}
 		return Answer{Session: next, Unkept: p.save(ctx, kept, before, next)}
 	}
 	record, err := p.store.Load(ctx, key)
 	record.Key = key
-	next = next.RestorePending(record.Pending).RestoreFacts(record.Facts)
+	next = next.RestorePending(record.Pending).RestoreFacts(record.Facts).withStoredCredential(record.DeviceCredential)
 	next.Events = record.Events
 	for _, other := range p.store.Users(p.pool) {
 		next = next.RestoreFacts(PoolFacts(other.Facts))
@@ -98,8 +101,8 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 	return Answer{Session: next, Unkept: firstOf(p.save(ctx, record, before, next), err), Restored: Restored{key, record.Drafts}}
 }
 
-// save saves tokens, the name, what waits for a code and facts, each if it
-// changed; kept is what the store has of the last two.
+// save saves tokens, the name, the device, what waits for a code and facts, each
+// if it changed; kept is what the store has of the last three.
 func (p Persistence) save(ctx context.Context, kept Record, before, next Session) error {
 	var unkept error
 	key := kept.Key
@@ -109,6 +112,9 @@ func (p Persistence) save(ctx context.Context, kept Record, before, next Session
 		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), next.Tokens)
 	case next.SignInName() != before.SignInName():
 		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), Tokens{})
+	}
+	if device := next.DeviceCredential(); device != kept.DeviceCredential {
+		unkept = firstOf(p.store.SaveDeviceCredential(ctx, key, device), unkept)
 	}
 	if !slices.Equal(next.Pending, kept.Pending) {
 		unkept = firstOf(p.store.SavePending(ctx, key, next.Pending), unkept)

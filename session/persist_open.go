@@ -31,10 +31,14 @@ func (p Persistence) resumed(s Session) Session {
 	if s.Secret == "" {
 		s = s.WithSecret(p.store.Secret(p.pool))
 	}
+	users := p.store.Users(p.pool)
+	for _, record := range users {
+		s = s.withStoredCredential(record.DeviceCredential)
+	}
 	if s.State == SignedIn {
 		return s
 	}
-	for i, record := range p.store.Users(p.pool) {
+	for i, record := range users {
 		if i == 0 && record.Tokens.Access != "" {
 			return s.ResumeRecord(record)
 		}

@@ -19,6 +19,8 @@ type Record struct {
 	// Used is when tokens were saved last.
 	Used   time.Time
 	Tokens Tokens
+	// DeviceCredential is what this machine has for them, if the pool remembers devices.
+	DeviceCredential DeviceCredential
 	// Secret is the app client's; only the record that is nobody's has it.
 	Secret  Secret
 	Pending []PendingVerification

@@ -129,6 +129,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a, tea.Raw(wheelPutOff)
 	case doneMsg:
 		return a.done(msg)
+	case meanwhileMsg:
+		return a.heard(msg)
 	case recheckMsg:
 		return a.recheck(msg)
 	case retryMsg:

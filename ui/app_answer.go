@@ -67,7 +67,7 @@ func (a app) answer(asker int, asked session.CallName, fault *session.Fault) (ap
 		return a.tellAnyway(fault)
 	}
 	e := a.screenEnv(a.stack[at].screen)
-	e.asked = asked
+	e.asked = e.session.Failed(asked)
 	next, effect := waiting.answered(e, asked, fault)
 	a = a.replace(at, next)
 	if fault != nil && fault.SignedOut() && !asked.Traits().SignsIn {

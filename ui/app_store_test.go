@@ -90,6 +90,11 @@ func (m *memoryStore) Remove(_ context.Context, key session.Key) error {
 	return m.failing
 }
 
+func (m *memoryStore) SaveDeviceCredential(_ context.Context, key session.Key, d session.DeviceCredential) error {
+	m.saved = append(m.saved, "device "+key.Sub+" "+d.Key)
+	return m.failing
+}
+
 func (m *memoryStore) SavePending(_ context.Context, _ session.Key, list []session.PendingVerification) error {
 	m.saved = append(m.saved, fmt.Sprint(len(list), " waiting"))
 	return m.failing

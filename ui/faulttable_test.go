@@ -120,8 +120,9 @@ var scenes = map[string][]scene{
 }
 
 // behind are operations that no key asks for by itself: refreshing is told by
-// the call that needed it, and signing out here is done whatever comes of it.
-var behind = []string{"GetTokensFromRefreshToken", "RevokeToken"}
+// the call that needed it, signing out here is done whatever comes of it, and so
+// is a sign-in whose device is not confirmed.
+var behind = []string{"GetTokensFromRefreshToken", "RevokeToken", "ConfirmDevice"}
 
 func failRead(p *person, fault *session.Fault) {
 	p.service.profile = func(context.Context) (attribute.Profile, error) { return attribute.Profile{}, fault }

@@ -95,13 +95,18 @@ func (s signInScreen) submit(e env) (screen, effect) {
 	}
 	return s, effect{call: session.SignInCall(session.Login{
 		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
-		SendPassword: s.agreed || e.pool.SendPassword,
+		SendPassword: s.agreed || e.sendsPassword(),
 	})}
 }
 
+// sendsPassword reports whether the person has agreed to send passwords themselves.
+func (e env) sendsPassword() bool { return e.pool.SendPassword || e.session.SendPassword }
+
 // recover opens a way back in, for the name that was typed.
 func (s signInScreen) recover(e env, w session.RecoveryWay) recoveryScreen {
-	return newRecoveryScreen(e, w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.why)
+	r := newRecoveryScreen(e, w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.why)
+	r.agreed = s.agreed
+	return r
 }
 
 // otherWays begins without a password: the service says which ways there are.
@@ -125,7 +130,7 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 		edge = hiddenEdge(e, s.inputs.text(inputPassword))
 		s.inputs = s.inputs.with(inputPassword, textline.NewSecret())
 		s.inputs.at = inputPassword
-	case session.FlowNotEnabled, session.NeedsPoolID:
+	case session.FlowNotEnabled, session.FlowFailed, session.NeedsPoolID:
 		s.unsafe = true
 	case session.NoPasswordFlow:
 		s.unsafe, s.agreed = false, false

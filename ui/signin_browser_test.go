@@ -446,3 +446,22 @@ func TestStartingACommand(t *testing.T) {
 		t.Error("a command that is not there is started")
 	}
 }
+
+// TestRefusedAnswersAreTold in the terminal too, and the browser is still waited for.
+// One of an attempt that was left says nothing.
+func TestRefusedAnswersAreTold(t *testing.T) {
+	p := sit(t, browsing)
+	p.browses()
+	told := meanwhileMsg{p.app.lane.Number(), session.AwaitCall(session.CallbackPages{}), &session.Fault{Code: session.ForeignAnswer}}
+	if next := p.tell(told); next == nil {
+		t.Error("the next one is not waited for")
+	}
+	p.sees("This is the answer to another sign-in.", "Waiting for your browser", "ctrl+r starts again")
+	p.wait(toastLeast).press("esc")
+	p.stands("signIn")
+	p.seesNot("This is the answer")
+	if next := p.tell(told); next != nil {
+		t.Error("another one is waited for")
+	}
+	p.seesNot("This is the answer")
+}

@@ -16,6 +16,7 @@ type recoveryScreen struct {
 	way      session.RecoveryWay
 	why      string
 	password textline.Line // typed at the sign-in; signs in once the account is confirmed
+	agreed   bool          // to send a password itself, at the sign-in
 	sent     bool
 	inputs   inputs
 }
@@ -46,9 +47,7 @@ func (r recoveryScreen) typing() bool { return true }
 func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restart):
-		next := r.backToSignIn(e)
-		next.inputs = next.inputs.with(inputPassword, r.password)
-		return next, effect{}
+		return r.backToSignIn(e, r.password), effect{}
 	case matches(msg, e.keys.Confirm):
 		return r.submit(e)
 	case matches(msg, e.keys.NewCode):
@@ -81,7 +80,7 @@ func (r recoveryScreen) submit(e env) (screen, effect) {
 		return r, effect{note: inform(e.words.Get("challenge.missing", "label", e.words.Get(r.inputs.list[i].label)))}
 	}
 	login := session.Login{
-		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().Text), SendPassword: e.pool.SendPassword,
+		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().Text), SendPassword: r.agreed || e.sendsPassword(),
 	}
 	return r, effect{call: r.way.FinishCall(login, r.inputs.text(recoverCode))}
 }
@@ -116,7 +115,7 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 	case session.RecoverySignIn:
 		return r.signIn(e, fault)
 	case session.RecoveryNeedless:
-		return r.vouched().backToSignIn(e), effect{note: faultNote(e, fault)}
+		return r.vouched().backToSignIn(e, r.typedPassword()), effect{note: faultNote(e, fault)}
 	case session.RecoveryAgainCode:
 		r.inputs = r.inputs.with(recoverCode, textline.New(""))
 		r.inputs.at = recoverCode
@@ -131,7 +130,7 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 // not sign in already.
 func (r recoveryScreen) signIn(e env, fault *session.Fault) (screen, effect) {
 	done := e.words.Get("recovery." + string(r.way) + ".done")
-	next := r.vouched().backToSignIn(e)
+	next := r.vouched().backToSignIn(e, r.typedPassword())
 	if fault == nil {
 		return next, effect{note: praise(done + " " + e.words.Get("recovery.sign_in"))}
 	}
@@ -155,13 +154,14 @@ func (r recoveryScreen) vouched() recoveryScreen {
 	return r
 }
 
-// backToSignIn keeps what was typed.
-func (r recoveryScreen) backToSignIn(e env) signInScreen {
+// backToSignIn keeps what was typed and agreed to.
+func (r recoveryScreen) backToSignIn(e env, password textline.Line) signInScreen {
 	s := signInAs(e, r.inputs.text(recoverName), r.why)
 	if !r.inputs.list[recoverName].veiled {
 		s.inputs = s.inputs.vouched()
 	}
-	s.inputs = s.inputs.with(inputPassword, r.typedPassword())
+	s.inputs = s.inputs.with(inputPassword, password)
+	s.agreed = r.agreed
 	return s
 }
 

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"filippo.io/age"
@@ -29,7 +30,7 @@ const lockName = "lock"
 
 // keeps reports whether a change is stored here.
 func (l location) keeps(c change) bool {
-	if c.slot == slotTokens || c.slot == slotSecret {
+	if slices.Contains([]slot{slotTokens, slotDevice, slotSecret}, c.slot) {
 		return l.protection.KeepsSecrets()
 	}
 	return l.protection.Keeps()
@@ -95,10 +96,10 @@ func (l location) remove(ctx context.Context, k Key) error {
 }
 
 // isUnreadable reports whether the file itself is at fault, not the attempt to
-// read it.
+// read it. A record of a later version is good, and stays for that version.
 func isUnreadable(err error) bool {
 	switch session.StoreReasonOf(err) {
-	case session.RecordCorrupt, session.RecordForeign, session.RecordNewer:
+	case session.RecordCorrupt, session.RecordForeign:
 		return true
 	}
 	return false

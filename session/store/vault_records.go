@@ -11,8 +11,9 @@ import (
 
 // Load returns a user's record: the stored one with the queued changes. It is
 // without the drafts of windows that are open, this one too. An error with the
-// reason RecordCorrupt, RecordForeign or RecordNewer comes once; the file was
-// moved to its Path, and the returned record is a new one.
+// reason RecordCorrupt or RecordForeign comes once; the file was moved to its Path,
+// and the returned record is a new one. RecordNewer comes each time: the file stays,
+// and nothing is stored for this user.
 func (v *Vault) Load(ctx context.Context, key Key) (Record, error) {
 	defer v.acquire()()
 	r, err := v.stored(ctx, key)
@@ -88,6 +89,15 @@ func (v *Vault) SaveTokens(ctx context.Context, key Key, name string, t session.
 		}})
 	}
 	return v.update(context.WithoutCancel(ctx), changes...)
+}
+
+// SaveDeviceCredential stores what this machine has for the user where tokens are
+// stored; the zero value removes it. A cancelled context does not stop the write.
+func (v *Vault) SaveDeviceCredential(ctx context.Context, key Key, d session.DeviceCredential) error {
+	return v.update(context.WithoutCancel(ctx), change{key, slotDevice, func(r Record) Record {
+		r.DeviceCredential = d
+		return r
+	}})
 }
 
 // saveDraft stores what is typed in this window in place of its last draft; an
