@@ -37,6 +37,7 @@ type app struct {
 	lane          session.Lane
 	cancel        context.CancelFunc // of the call that was sent last
 	tokenRefresh  tokenRefresh
+	parts         partReads
 	toast         toast
 	told          []note // by the message at hand; shown when it was handled
 	mail          mail
@@ -87,7 +88,7 @@ func route(e env) screen {
 	case e.session.State == session.SignedIn:
 		return newProfileScreen(e)
 	default:
-		return newSignInScreen(e, "")
+		return newSignInScreen(e, standing{})
 	}
 }
 
@@ -104,9 +105,10 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, nil
 	}
 	next, command := a.handle(msg)
+	next, again := next.readAgain()
 	next, over := next.shown()
 	next.logMessage(a, msg)
-	return next.kept(tea.Batch(over, command))
+	return next.kept(tea.Batch(over, again, command))
 }
 
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
@@ -123,6 +125,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.recheck(msg)
 	case retryMsg:
 		return a.retried(msg)
+	case partMsg:
+		return a.partRead(msg)
 	case refreshedMsg:
 		return a.refreshed(msg)
 	case openedMsg:

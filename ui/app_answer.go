@@ -37,8 +37,9 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 	a = a.rebuildScreens()
 	a, command := a.answer(d.Asker, asked, fault)
 	a, forgotten := a.askSecret(d.Call, fault)
+	a, parts := a.readSignedOut(asked, fault)
 	a, dropped := a.restored(d.Answer)
-	return a.tell(reached).noteConflicts(elsewhere), tea.Batch(forgotten, dropped, command)
+	return a.tell(reached).noteConflicts(elsewhere), tea.Batch(forgotten, parts, dropped, command)
 }
 
 // ended goes on from a call that was given up, or never sent.
@@ -91,5 +92,5 @@ func (a app) signInAgain(wanted effect) effect {
 	if !a.env.pool.CanSignIn {
 		return wanted
 	}
-	return effect{nav: to(newSignInScreen(a.env, a.env.words.Get("sign_in.again")))}
+	return effect{nav: to(newSignInScreen(a.env, standing{why: a.env.words.Get("sign_in.again")}))}
 }

@@ -23,7 +23,7 @@
 //
 // No AWS and no files. No screen reads the clock, starts a goroutine or makes a
 // command: only the root's files (app, app_action, app_leave, stack, answer),
-// call.go, retry.go, renewal.go, watch.go, keep.go, secret.go, opener.go, toast.go
+// call.go, security_read.go, retry.go, renewal.go, watch.go, keep.go, secret.go, opener.go, toast.go
 // and mail.go make them. No text for people is written in the code.
 //
 // # How it opens

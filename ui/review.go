@@ -25,6 +25,9 @@ type reviewScreen struct {
 	wanted  bool           // save was pressed while the profile was being read
 	details bool           // values are shown whole, and as they are stored
 	lost    *session.Fault // of a save that nobody answered
+	// unproved means that nobody can be asked to sign in again for this save, and that
+	// this was said.
+	unproved bool
 }
 
 func newReviewScreen(d session.Draft) reviewScreen { return reviewScreen{draft: d} }
@@ -113,11 +116,18 @@ func (r reviewScreen) save(e env) (screen, effect) {
 		r.warned = true
 		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.Label(name)))}
 	}
-	send := session.SaveCall(plan)
-	if list := e.session.Retypes(plan); len(list) > 0 {
-		return r, effect{nav: to(newConfirmValueScreen(list, effect{nav: back, call: send}))}
+	send := effect{call: session.SaveCall(plan)}
+	if e.session.PlanAsksAgain(plan) && !r.unproved {
+		if e.askAgain().Impossible() {
+			r.unproved = true
+			return r, effect{note: caution(e.words.Get("ask_again.unable"))}
+		}
+		send = e.proved(send.call, "")
 	}
-	return r, effect{call: send}
+	if list := e.session.Retypes(plan); len(list) > 0 {
+		return r, effect{nav: to(newConfirmValueScreen(list, send.closing()))}
+	}
+	return r, send
 }
 
 // answered goes from step to step: the profile was read, the save was sent,

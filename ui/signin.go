@@ -14,7 +14,7 @@ import (
 // stack, or over the form when a sign-in ended while something was typed.
 type signInScreen struct {
 	inputs inputs
-	why    string // why it opened over something, "" at the bottom
+	over   standing
 	// unsafe means that the password can't be proved, and that the person may
 	// agree to sending it; agreed, that they have.
 	unsafe, agreed bool
@@ -25,10 +25,12 @@ const (
 	inputPassword
 )
 
-func newSignInScreen(e env, why string) signInScreen { return signInAs(e.session.SignInName(), why) }
+func newSignInScreen(e env, over standing) signInScreen {
+	return signInAs(e.session.SignInName(), over)
+}
 
-func signInAs(name, why string) signInScreen {
-	s := signInScreen{why: why, inputs: newInputs(
+func signInAs(name string, over standing) signInScreen {
+	s := signInScreen{over: over, inputs: newInputs(
 		input{label: "sign_in.user", line: textline.New(name)},
 		input{label: "sign_in.password", line: textline.NewSecret(), masked: true},
 	)}
@@ -44,7 +46,7 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.SignIn):
 		return s.submit(e)
-	case matches(msg, e.keys.Back) && s.why != "":
+	case matches(msg, e.keys.Back) && !s.over.none():
 		return s, effect{nav: back}
 	case matches(msg, e.keys.Back) && e.opener != nil:
 		return s, effect{action: showPools{}}
@@ -77,15 +79,15 @@ func (s signInScreen) submit(e env) (screen, effect) {
 			return s, effect{}
 		}
 	}
-	return s, effect{call: session.SignInCall(session.Login{
+	return s, effect{call: s.over.only(session.SignInCall(session.Login{
 		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
 		SendPassword: s.agreed || e.pool.SendPassword,
-	})}
+	}))}
 }
 
 // recover opens a way back in, for the name that was typed.
 func (s signInScreen) recover(w session.RecoveryWay) recoveryScreen {
-	return newRecoveryScreen(w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.why)
+	return newRecoveryScreen(w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.over)
 }
 
 // otherWays begins without a password: the service says which ways there are.
@@ -94,17 +96,17 @@ func (s signInScreen) otherWays(e env) (screen, effect) {
 		s.inputs.at = inputUser
 		return s, effect{note: inform(e.words.Get("sign_in.name_first"))}
 	}
-	return s, effect{call: session.SignInCall(session.Login{Name: s.inputs.text(inputUser)})}
+	return s, effect{call: s.over.only(session.SignInCall(session.Login{Name: s.inputs.text(inputUser)}))}
 }
 
 // answered goes on with the challenge that the service put, or says what was
 // wrong. At the bottom a sign-in that is complete has replaced this screen.
 func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	if fault == nil {
-		return afterStep(e, s.inputs.text(inputUser), s.why)
+		return afterStep(e, s.inputs.text(inputUser), s.over)
 	}
 	switch fault.Code {
-	case session.WrongPassword:
+	case session.WrongPassword, session.OtherUser:
 		s.inputs = s.inputs.with(inputPassword, textline.NewSecret())
 		s.inputs.at = inputPassword
 	case session.FlowNotEnabled, session.NeedsPoolID:
@@ -122,20 +124,20 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 }
 
 // afterStep is where a sign-in goes on after a step that went well.
-func afterStep(e env, name, why string) (screen, effect) {
+func afterStep(e env, name string, over standing) (screen, effect) {
 	if !e.session.Challenge.None() {
-		return newChallengeScreen(e, name, why), effect{}
+		return newChallengeScreen(e, name, over), effect{}
 	}
-	return signInAs(name, why), effect{nav: back, note: praise(e.words.Get("sign_in.done"))}
+	return signInAs(name, over), effect{nav: back, note: praise(e.words.Get("sign_in.done")), call: over.then}
 }
 
 func (s signInScreen) view(e env) frame {
-	about := s.why
+	about := s.over.why
 	if about == "" {
 		about = e.words.Get("sign_in.about", "client", e.pool.ClientID, "host", e.pool.Host)
 	}
 	if e.pool.DemoPassword != "" {
-		about = strings.TrimSpace(s.why + " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
+		about = strings.TrimSpace(s.over.why + " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
 	}
 	out := e.heading(e.words.Get("sign_in.title", "pool", e.pool.Name), about, len(s.inputs.list))
 	return s.inputs.view(e, out, 0)
@@ -148,7 +150,7 @@ func (s signInScreen) keys(e env) []key.Binding {
 		list = append(list, k.SendPassword)
 	}
 	switch {
-	case s.why != "":
+	case !s.over.none():
 		list = append(list, k.Back)
 	case e.opener != nil:
 		list = append(list, saying(k.Back, e.words.Get("key.other_pool")))

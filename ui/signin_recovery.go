@@ -14,7 +14,7 @@ import (
 // recovery.<way>.
 type recoveryScreen struct {
 	way      session.RecoveryWay
-	why      string
+	over     standing
 	password textline.Line // typed at the sign-in; signs in once the account is confirmed
 	sent     bool
 	inputs   inputs
@@ -26,7 +26,7 @@ const (
 	recoverPassword
 )
 
-func newRecoveryScreen(w session.RecoveryWay, name string, password textline.Line, why string) recoveryScreen {
+func newRecoveryScreen(w session.RecoveryWay, name string, password textline.Line, over standing) recoveryScreen {
 	list := []input{
 		{label: "sign_in.user", line: textline.New(name)},
 		{label: "verify.code"},
@@ -34,7 +34,7 @@ func newRecoveryScreen(w session.RecoveryWay, name string, password textline.Lin
 	if w.SetsPassword() {
 		list = append(list, input{label: "ask.NEW_PASSWORD", line: textline.NewSecret(), masked: true, chosen: true})
 	}
-	r := recoveryScreen{way: w, why: why, password: password, inputs: newInputs(list...)}
+	r := recoveryScreen{way: w, over: over, password: password, inputs: newInputs(list...)}
 	if name != "" && !w.SetsPassword() {
 		r.inputs.at = recoverCode
 	}
@@ -46,7 +46,7 @@ func (r recoveryScreen) typing() bool { return true }
 func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restart):
-		next := signInAs(r.inputs.text(recoverName), r.why)
+		next := signInAs(r.inputs.text(recoverName), r.over)
 		next.inputs = next.inputs.with(inputPassword, r.password)
 		return next, effect{}
 	case matches(msg, e.keys.Confirm):
@@ -83,7 +83,7 @@ func (r recoveryScreen) submit(e env) (screen, effect) {
 	login := session.Login{
 		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().Text), SendPassword: e.pool.SendPassword,
 	}
-	return r, effect{call: r.way.FinishCall(login, r.inputs.text(recoverCode))}
+	return r, effect{call: r.over.only(r.way.FinishCall(login, r.inputs.text(recoverCode)))}
 }
 
 // typedPassword is the new one, or else the one of the sign-in.
@@ -112,7 +112,7 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 		r.sent, r.inputs.at = true, recoverCode
 		return r, effect{note: praise(e.words.Get("recovery.sent", "to", e.session.Recovery.Destination))}
 	case session.RecoverySigningIn:
-		return afterStep(e, r.inputs.text(recoverName), r.why)
+		return afterStep(e, r.inputs.text(recoverName), r.over)
 	case session.RecoverySignIn:
 		return r.signIn(e, fault)
 	case session.RecoveryNeedless:
@@ -150,7 +150,7 @@ func (a app) reached() note {
 
 // backToSignIn keeps what was typed.
 func (r recoveryScreen) backToSignIn() signInScreen {
-	s := signInAs(r.inputs.text(recoverName), r.why)
+	s := signInAs(r.inputs.text(recoverName), r.over)
 	s.inputs = s.inputs.with(inputPassword, r.typedPassword())
 	return s
 }

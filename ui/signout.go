@@ -124,6 +124,8 @@ func (a app) signedOutNote(d session.DoAnswer) note {
 	left.session = before
 	told := praise(w.Get("leave.done"))
 	switch {
+	case d.Answer.Session.Account.Outcome != nil:
+		told = actionNote(left, d.Answer.Session.Account.Outcome).keptUp()
 	case fault != nil:
 		told = caution(w.Get("leave.untold", "why", w.What(fault)))
 	case d.Call.Name == session.CallSignOutAll:

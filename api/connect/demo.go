@@ -75,6 +75,7 @@ func openDemo(ctx context.Context, word string, log *slog.Logger) (session.Opene
 		tokens: session.Tokens{
 			Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires,
 		},
+		askAgain: session.AskAgainAfter,
 		username: demoUser, inbox: inbox, password: seeded.Password(demoUser),
 	}.open(ctx)
 }

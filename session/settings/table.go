@@ -1,6 +1,9 @@
 package settings
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Name identifies a setting; cli.flag.NAME is its help text.
 type Name string
@@ -58,6 +61,10 @@ var table = []Setting{
 	{Name: "demo", Flag: "demo", Alone: "profile", Kind: Text, put: into(func(v *Values) *string { return &v.Demo })},
 	{Name: Pool, Flag: "pool", Environment: []string{"COGNITO_PROFILE_POOL"}, Key: "pool", Owner: OfPerson, Kind: Text,
 		put: into(func(v *Values) *string { return &v.Pool })},
+	{Name: "ask_again", Key: "ask_again", Owner: OfPerson, Kind: Duration, put: func(v *Values, value any) {
+		limit := value.(time.Duration)
+		v.AskAgain = &limit
+	}},
 	{Name: "language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Owner: OfPerson, Kind: Language,
 		put: into(func(v *Values) *string { return &v.Language })},
 	// A region belongs to a pool id: that of a weaker source is another pool's.
