@@ -45,6 +45,7 @@ type PoolInfo struct {
 // demo, so a face shows it.
 type Mail struct {
 	BySMS bool
+	App   bool // what an authenticator app shows
 	To    string
 	Code  string
 }

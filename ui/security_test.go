@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"encoding/base64"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +29,14 @@ func (p *person) onSecurity(name string) *person {
 			}
 		}
 	}
+	return p
+}
+
+// onUnknownDevice makes this device one that the pool does not remember.
+func (p *person) onUnknownDevice() *person {
+	lane := p.app.lane
+	lane.Session.Tokens.Access = "e30." + session.Secret(base64.RawURLEncoding.EncodeToString([]byte(`{"device_key":"eu_9"}`))) + "."
+	p.app = p.app.onLane(lane)
 	return p
 }
 
@@ -60,7 +69,7 @@ func TestRowsCostEachOtherNothing(t *testing.T) {
 		p.tell(partMsg(p.app.env.session.ReadPart(t.Context(), part)))
 	}
 	p.seesNot("reading…")
-	p.sees("Password set", "Passkeys not switched on in this pool", "Devices this app may not read it")
+	p.sees("Password set", "Passkeys not switched on", "Devices no permission")
 	p.onSecurity("devices").sees("lacks the scope")
 	p.press("enter").stands("profile security")
 }

@@ -51,7 +51,7 @@ func (s securityScreen) view(e env) frame {
 func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) string {
 	width := 20
 	if e.width < narrow {
-		width = 15
+		width = 17
 	}
 	label, style := "  "+textline.CutEnd(e.cells, rowName(e, row), width), e.styles.label
 	if focused {
@@ -66,7 +66,11 @@ func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) str
 // rowName is what a row is about; second factors stand under the second step.
 func rowName(e env, row session.AccountRow) string {
 	if row.Name == session.RowFactor {
-		return "  " + e.words.Get("factor."+string(row.Factor.Factor))
+		name := e.words.Get("factor." + string(row.Factor.Factor))
+		if e.width < narrow {
+			return name
+		}
+		return "  " + name
 	}
 	return e.words.Get("account.row." + string(row.Name))
 }
