@@ -10,18 +10,19 @@ import (
 
 // fakeAccount is the security of the account in a memoryPool.
 type fakeAccount struct {
-	pool      *memoryPool
-	first     []string
-	mfa       []string
-	preferred string
-	appSecret session.Secret // of the app that is being set up
-	app       string         // the name of the app that was proved
-	devices   []session.Device
-	passkeys  []session.PasskeyCredential
-	perPage   int
-	page      error                         // why there is no page for passkeys
-	user      error                         // why the profile can't be read
-	parts     map[session.AccountPart]error // why a part can't be read
+	pool        *memoryPool
+	first       []string
+	mfa         []string
+	preferred   string
+	appSecret   session.Secret // of the app that is being set up
+	shortSecret bool
+	app         string // the name of the app that was proved
+	devices     []session.Device
+	passkeys    []session.PasskeyCredential
+	perPage     int
+	page        error                         // why there is no page for passkeys
+	user        error                         // why the profile can't be read
+	parts       map[session.AccountPart]error // why a part can't be read
 	// fails are what writes fail with; lost ones are carried out all the same.
 	fails map[session.CallName]error
 	lost  bool
@@ -82,7 +83,13 @@ func (f *fakeAccount) AuthFactors(context.Context, session.Secret) (session.Auth
 }
 
 func (f *fakeAccount) AssociateSoftwareToken(context.Context, session.Secret) (session.Secret, error) {
-	err := f.write(session.CallSetUpApp, func() error { f.appSecret = appSecret; return nil })
+	err := f.write(session.CallSetUpApp, func() error {
+		f.appSecret = appSecret
+		if f.shortSecret {
+			f.appSecret = session.Secret(appSecret[:16])
+		}
+		return nil
+	})
 	return f.appSecret, err
 }
 

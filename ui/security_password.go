@@ -120,8 +120,8 @@ func (p passwordScreen) rules(e env) []string {
 	if line != "" {
 		lines = append(lines, line)
 	}
-	if !policy.Told {
-		for _, text := range e.wrap(e.words.Get("password.more_rules"), e.width-4, 2) {
+	if more := e.wrap(e.words.Get("password.more_rules"), e.width-4, 2); !policy.Told && len(lines)+len(more)+1+len(p.inputs.list) <= e.height {
+		for _, text := range more {
 			lines = append(lines, "  "+e.styles.dim.Render(text))
 		}
 	}
