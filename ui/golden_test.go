@@ -146,7 +146,6 @@ var goldenScreens = []goldenScreen{
 		p.pool.account.parts[session.PartDevices] = &session.Fault{Code: session.MissingScope}
 		p.atSecurity("devices")
 	}},
-	{"security-masked", setup{}, func(p *person) { p.press("m").atSecurity("EMAIL_OTP") }},
 	{"security-ask-again", setup{options: asksAgain}, func(p *person) { p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter") }},
 	{"security-ask-impossible", setup{options: asksAgain, tokenOnly: true}, func(p *person) { p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter") }},
 	{"security-password", setup{}, func(p *person) {

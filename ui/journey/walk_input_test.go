@@ -138,7 +138,7 @@ func (u *user) dragged(texts ...string) {
 		if size[0] < 40 || size[1] < 12 {
 			continue
 		}
-		u.sees("jane@", "Demo", "keys")
+		u.sees("jane@", "2 Security", "keys")
 		u.sees(texts...)
 	}
 	u.resizes(90, 40)
