@@ -390,3 +390,13 @@ func TestDeletingTheAccount(t *testing.T) {
 		}
 	}
 }
+
+// TestASaveThatCannotBeProved goes on after saying so.
+func TestASaveThatCannotBeProved(t *testing.T) {
+	schema := atOnceSchema()
+	p := sit(t, setup{options: asksAgain, tokenOnly: true, schema: &schema})
+	p.pool.keepsOriginal = false
+	p.edit("email", "jane@new.example").press("s", "enter").stands("profile review")
+	p.sees("press enter once more")
+	p.press("enter").stands("profile review confirmValue")
+}
