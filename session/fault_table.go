@@ -138,6 +138,7 @@ var (
 	FactorRefused    = define("factor_refused", plain)
 	NotSwitchedOn    = define("not_switched_on", plain) // the pool does not have this
 	Gone             = define("gone", plain)            // it is not there any more
+	OtherUser        = define("other_user", plain)      // somebody else signed in as proof
 )
 
 // Tokens, and what they permit.

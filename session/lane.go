@@ -141,6 +141,9 @@ func (l Lane) Busy() CallName {
 	return l.asked.call.Name
 }
 
+// Idle reports whether no call is under way, not even in the background.
+func (l Lane) Idle() bool { return l.state == laneIdle }
+
 // traits are those of the call under way.
 func (l Lane) traits() Traits { return l.asked.call.Name.Traits() }
 

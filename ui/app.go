@@ -40,6 +40,7 @@ type app struct {
 	lane          session.Lane
 	cancel        context.CancelFunc // of the call that was sent last
 	tokenRefresh  tokenRefresh
+	parts         partReads
 	toast         toast
 	told          []note // by the message at hand; shown when it was handled
 	mail          mail
@@ -91,7 +92,7 @@ func route(e env) screen {
 	case e.session.State == session.SignedIn:
 		return newProfileScreen(e)
 	default:
-		return newSignInScreen(e, "")
+		return newSignInScreen(e, standing{})
 	}
 }
 
@@ -108,9 +109,10 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, nil
 	}
 	next, command := a.handle(msg)
+	next, again := next.readAgain()
 	next, over := next.shown()
 	next.logMessage(a, msg)
-	return next.kept(tea.Batch(over, command))
+	return next.kept(tea.Batch(over, again, command))
 }
 
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
@@ -135,6 +137,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.recheck(msg)
 	case retryMsg:
 		return a.retried(msg)
+	case partMsg:
+		return a.partRead(msg)
 	case refreshedMsg:
 		return a.refreshed(msg)
 	case openedMsg:

@@ -37,9 +37,10 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 	a = a.rebuildScreens()
 	a, command := a.answer(d.Asker, asked, fault)
 	a, forgotten := a.askSecret(d.Call, fault)
+	a, parts := a.readSignedOut(asked, fault)
 	a, dropped := a.restored(d.Answer)
 	a, sought := a.seek(asked, fault)
-	return a.tell(reached).noteConflicts(elsewhere).reconnected(d), tea.Batch(sought, forgotten, dropped, command)
+	return a.tell(reached).noteConflicts(elsewhere).reconnected(d), tea.Batch(sought, forgotten, parts, dropped, command)
 }
 
 // ended goes on from a call that was given up, or never sent.
@@ -93,5 +94,5 @@ func (a app) signInAgain(wanted effect) effect {
 	if !a.env.pool.CanSignIn {
 		return wanted
 	}
-	return effect{nav: to(newSignInScreen(a.env, a.env.words.Get("sign_in.again")))}
+	return effect{nav: to(newSignInScreen(a.env, standing{why: a.env.words.Get("sign_in.again")}))}
 }

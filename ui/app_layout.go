@@ -118,8 +118,12 @@ func (a app) header(e env) string {
 	if s.Tokens.Expires.After(e.now) && s.Tokens.Refresh == "" && s.Tokens.Access != "" && !a.asksAgain() {
 		until = e.words.Get("header.until", "time", clockTime(s.Tokens.Expires))
 	}
-	room := e.width - e.cells.StringWidth(name) - e.cells.StringWidth(until) - 2
-	return name + textline.Pad(e.cells, textline.CutEnd(e.cells, rest, room), room) + " " + e.styles.dim.Render(until)
+	pages := e.pages(a.top(), until != "")
+	room := e.width - e.cells.StringWidth(pages) - e.cells.StringWidth(name) - e.cells.StringWidth(until) - 2
+	if who := " " + textline.OneLine(e.shown(e.who())); pages != "" && name == "" && e.cells.StringWidth(rest) > room {
+		rest = who
+	}
+	return name + textline.Pad(e.cells, textline.CutEnd(e.cells, rest, room), room) + " " + e.styles.dim.Render(until) + pages
 }
 
 // asksAgain reports whether the service refused the tokens, good as their time may be:

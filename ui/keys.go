@@ -28,6 +28,8 @@ type keyMap struct {
 	SignOut, Choose, Look                                      key.Binding
 	Browser, OpenHere, CopyAddress, PasteAnswer, RedeemURL     key.Binding
 	BeginAgain, Another, FixContact                            key.Binding
+	Security, ToProfile, TurnOff, Prefer                       key.Binding
+	Delete, Forget, Remember, AddPasskey, Added                key.Binding
 }
 
 // keyRow is a binding: the keys, how they are written, the word that says what
@@ -72,6 +74,15 @@ func (k *keyMap) rows() []keyRow {
 		{&k.PrevProblem, []string{"N"}, "N", "key.prev_problem"},
 		{&k.Reload, []string{"R"}, "R", "key.reload"},
 
+		{&k.Security, []string{"2"}, "2", "key.security"},
+		{&k.ToProfile, []string{"1", "esc"}, "1", "key.to_profile"},
+		{&k.TurnOff, []string{"x"}, "x", "key.turn_off"},
+		{&k.Prefer, []string{"p"}, "p", "key.prefer"},
+		{&k.Delete, []string{"x"}, "x", "key.delete"},
+		{&k.Forget, []string{"x"}, "x", "key.forget"},
+		{&k.Remember, []string{"r"}, "r", "key.remember"},
+		{&k.AddPasskey, []string{"a"}, "a", "key.add_passkey"},
+		{&k.Added, []string{"enter", "R"}, "enter", "key.added"},
 		{&k.SignOut, []string{"L"}, "L", "key.sign_out"},
 		{&k.Choose, []string{"enter"}, "enter", "key.choose"},
 		{&k.Quit, []string{"q"}, "q", "key.quit"},

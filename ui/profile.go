@@ -212,6 +212,10 @@ func (p profileScreen) signOut(env) (profileScreen, effect) {
 	return p, effect{nav: to(signOutScreen{unsaved: p.unsaved()})}
 }
 
+func (p profileScreen) security(env) (profileScreen, effect) {
+	return p, effect{nav: to(securityScreen{unsaved: p.unsaved()}), action: readParts(session.AccountParts())}
+}
+
 func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{action: quit{}} }
 
 // answered shows what came of reading the profile, and of a save whose result was

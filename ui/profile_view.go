@@ -140,7 +140,7 @@ func (p profileScreen) keys(e env) []key.Binding {
 		return []key.Binding{saying(k.Jump, e.words.Get("key.add_it")), k.Back}
 	}
 	if p.form.empty() {
-		return []key.Binding{k.Reload, k.SignOut, k.Quit, k.Mask}
+		return []key.Binding{k.Reload, k.Security, k.SignOut, k.Quit, k.Mask}
 	}
 	review := k.Review
 	if n := p.draft.Len(); n > 0 {
@@ -153,7 +153,7 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if e.seeking {
 		list = slices.Insert(list, 3, saying(k.Back, e.words.Get("key.stop_seeking")))
 	}
-	list = append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.ReadOn, k.Reload, k.SignOut)
+	list = append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.ReadOn, k.Reload, k.Security, k.SignOut)
 	if e.columnCount() > 1 {
 		list = append(list, k.Left, k.Right)
 	}

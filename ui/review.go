@@ -26,6 +26,9 @@ type reviewScreen struct {
 	retyped bool           // and its values need not be typed once more
 	details bool           // values are shown whole, and as they are stored
 	lost    *session.Fault // of a save that nobody answered
+	// unproved means that nobody can be asked to sign in again for this save, and that
+	// this was said.
+	unproved bool
 }
 
 func newReviewScreen(d session.Draft) reviewScreen { return reviewScreen{draft: d} }
@@ -119,13 +122,23 @@ func (r reviewScreen) save(e env) (screen, effect) {
 		r.warned = true
 		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.Label(name)))}
 	}
+	send := effect{call: session.SaveCall(plan)}
+	if e.session.PlanAsksAgain(plan) && !r.unproved {
+		if e.askAgain().Impossible() {
+			r.unproved = true
+			return r, effect{note: caution(e.words.Get("ask_again.unable"))}
+		}
+		send = e.proved(send.call, "")
+	}
 	if list := e.session.Retypes(plan); len(list) > 0 && !r.retyped {
 		r.wanted, r.retyped = true, true
-		return r, effect{nav: to(newConfirmValueScreen(list, session.SaveCall(plan)))}
+		return r, effect{nav: to(newConfirmValueScreen(list, send))}
 	}
-	call := savedFresh(e, session.SaveCall(plan))
-	r.wanted = call.Name == session.CallLoad
-	return r, effect{call: call}
+	if send.call.Name != "" {
+		send.call = savedFresh(e, send.call)
+	}
+	r.wanted = send.call.Name == session.CallLoad
+	return r, send
 }
 
 // savedFresh is the save, or the reading that it has to wait for.

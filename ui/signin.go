@@ -16,7 +16,7 @@ import (
 // stack, or over the form when a sign-in ended while something was typed.
 type signInScreen struct {
 	inputs inputs
-	why    string // why it opened over something, "" at the bottom
+	over   standing
 	// unsafe means that the password can't be proved, and that the person may
 	// agree to sending it; agreed, that they have.
 	unsafe, agreed bool
@@ -27,10 +27,12 @@ const (
 	inputPassword
 )
 
-func newSignInScreen(e env, why string) signInScreen { return signInAs(e, e.session.SignInName(), why) }
+func newSignInScreen(e env, over standing) signInScreen {
+	return signInAs(e, e.session.SignInName(), over)
+}
 
-func signInAs(e env, name, why string) signInScreen {
-	s := signInScreen{why: why, inputs: newInputs(
+func signInAs(e env, name string, over standing) signInScreen {
+	s := signInScreen{over: over, inputs: newInputs(
 		nameInput(e, name),
 		input{label: "sign_in.password", line: textline.NewSecret(), masked: true, shown: true},
 	)}
@@ -59,7 +61,7 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.SignIn):
 		return s.submit(e)
-	case matches(msg, e.keys.Back) && s.why != "":
+	case matches(msg, e.keys.Back) && !s.over.none():
 		return s, effect{nav: back}
 	case matches(msg, e.keys.Back) && e.opener != nil:
 		return s, effect{action: showPools{}}
@@ -93,10 +95,10 @@ func (s signInScreen) submit(e env) (screen, effect) {
 			return s, effect{}
 		}
 	}
-	return s, effect{call: session.SignInCall(session.Login{
+	return s, effect{call: s.over.only(session.SignInCall(session.Login{
 		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
 		SendPassword: s.agreed || e.sendsPassword(),
-	})}
+	}))}
 }
 
 // sendsPassword reports whether the person has agreed to send passwords themselves.
@@ -104,7 +106,7 @@ func (e env) sendsPassword() bool { return e.pool.SendPassword || e.session.Send
 
 // recover opens a way back in, for the name that was typed.
 func (s signInScreen) recover(e env, w session.RecoveryWay) recoveryScreen {
-	r := newRecoveryScreen(e, w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.why)
+	r := newRecoveryScreen(e, w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.over)
 	r.agreed = s.agreed
 	return r
 }
@@ -115,18 +117,18 @@ func (s signInScreen) otherWays(e env) (screen, effect) {
 		s.inputs.at = inputUser
 		return s, effect{note: inform(e.words.Get("sign_in.name_first"))}
 	}
-	return s, effect{call: session.SignInCall(session.Login{Name: s.inputs.text(inputUser)})}
+	return s, effect{call: s.over.only(session.SignInCall(session.Login{Name: s.inputs.text(inputUser)}))}
 }
 
 // answered goes on with the challenge that the service put, or says what was
 // wrong. At the bottom a sign-in that is complete has replaced this screen.
 func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	if fault == nil {
-		return afterStep(e, s.inputs.text(inputUser), s.why)
+		return afterStep(e, s.inputs.text(inputUser), s.over)
 	}
 	edge := note{}
 	switch fault.Code {
-	case session.WrongPassword:
+	case session.WrongPassword, session.OtherUser:
 		edge = hiddenEdge(e, s.inputs.text(inputPassword))
 		s.inputs = s.inputs.with(inputPassword, textline.NewSecret())
 		s.inputs.at = inputPassword
@@ -154,20 +156,20 @@ func hiddenEdge(e env, secret string) note {
 }
 
 // afterStep is where a sign-in goes on after a step that went well.
-func afterStep(e env, name, why string) (screen, effect) {
+func afterStep(e env, name string, over standing) (screen, effect) {
 	if !e.session.Challenge.None() {
-		return newChallengeScreen(e, name, why), effect{}
+		return newChallengeScreen(e, name, over), effect{}
 	}
-	return signInAs(e, name, why), effect{nav: back, note: praise(e.words.Get("sign_in.done"))}
+	return signInAs(e, name, over), effect{nav: back, note: praise(e.words.Get("sign_in.done")), call: over.then}
 }
 
 func (s signInScreen) view(e env) frame {
-	about := s.why
+	about := s.over.why
 	if about == "" {
 		about = e.words.Get("sign_in.about", "client", e.pool.ClientID, "host", e.pool.Host)
 	}
 	if e.pool.DemoPassword != "" {
-		about = strings.TrimSpace(s.why + " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
+		about = strings.TrimSpace(s.over.why + " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
 	}
 	out := e.heading(e.words.Get("sign_in.title", "pool", e.pool.Name), about, len(s.inputs.list))
 	return s.inputs.view(e, out, 0)
@@ -180,7 +182,7 @@ func (s signInScreen) keys(e env) []key.Binding {
 		list = append(list, k.SendPassword)
 	}
 	switch {
-	case s.why != "":
+	case !s.over.none():
 		list = append(list, k.Back)
 	case e.opener != nil:
 		list = append(list, saying(k.Back, e.words.Get("key.other_pool")))

@@ -24,7 +24,7 @@ type browserScreen struct {
 
 // goBrowsing leaves the sign-in for the browser.
 func goBrowsing(from signInScreen) (screen, effect) {
-	return browserScreen{from: from, paste: textline.New("")}, effect{call: session.BrowseCall(false)}
+	return browserScreen{from: from, paste: textline.New("")}, effect{call: from.over.browse(false)}
 }
 
 func (b browserScreen) typing() bool { return b.pasting }
@@ -42,9 +42,9 @@ func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Back):
 		return b.from, effect{action: stopCall{}}
 	case matches(msg, e.keys.BeginAgain):
-		return browserScreen{from: b.from, paste: textline.New("")}, effect{call: session.BrowseCall(false)}
+		return browserScreen{from: b.from, paste: textline.New("")}, effect{call: b.from.over.browse(false)}
 	case matches(msg, e.keys.Another) && !b.pasting:
-		return browserScreen{from: b.from, paste: textline.New("")}, effect{call: session.BrowseCall(true)}
+		return browserScreen{from: b.from, paste: textline.New("")}, effect{call: b.from.over.browse(true)}
 	case !b.ready(e):
 		return b, effect{}
 	case b.pasting && matches(msg, e.keys.RedeemURL):
@@ -74,7 +74,7 @@ func (b browserScreen) redeemURL(e env) (screen, effect) {
 	if b.paste.Text == "" {
 		return b, effect{note: inform(e.words.Get("browser.missing"))}
 	}
-	return b, effect{call: session.RedeemURLCall(session.Secret(attribute.Identifier(b.paste.Text)))}
+	return b, effect{call: b.from.over.only(session.RedeemURLCall(session.Secret(attribute.Identifier(b.paste.Text))))}
 }
 
 // answered goes on from the address to waiting, and from the answer to what the
@@ -83,13 +83,13 @@ func (b browserScreen) answered(e env, asked session.CallName, fault *session.Fa
 	switch {
 	case fault == nil && asked == session.CallBrowse:
 		b.opened = e.browser.Local
-		wanted := effect{call: session.AwaitCall(e.words.BrowserPages())}
+		wanted := effect{call: b.from.over.only(session.AwaitCall(e.words.BrowserPages()))}
 		if b.opened {
 			wanted.action = openAddress(e.session.BrowserAuth.URL)
 		}
 		return b, wanted
 	case fault == nil:
-		return afterStep(e, b.from.inputs.text(inputUser), b.from.why)
+		return afterStep(e, b.from.inputs.text(inputUser), b.from.over)
 	case fault.Code == session.Cancelled:
 		return b.from, effect{}
 	}
@@ -103,7 +103,7 @@ func (b browserScreen) answered(e env, asked session.CallName, fault *session.Fa
 	if asked == session.CallRedeemURL && !b.spent {
 		b.paste = textline.New("")
 		if !b.deaf {
-			wanted.call = session.AwaitCall(e.words.BrowserPages())
+			wanted.call = b.from.over.only(session.AwaitCall(e.words.BrowserPages()))
 		}
 	}
 	return b, wanted

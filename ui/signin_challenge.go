@@ -15,7 +15,7 @@ import (
 // knows no challenge by name; what to ask comes from the session's table.
 type challengeScreen struct {
 	name   string // typed for this sign-in, kept when it starts again
-	why    string // why the sign-in stands over something, "" at the bottom
+	over   standing
 	asks   []session.Prompt
 	able   bool
 	inputs inputs
@@ -24,8 +24,8 @@ type challengeScreen struct {
 	put    []attribute.Attribute // the organisation's own question
 }
 
-func newChallengeScreen(e env, name, why string) challengeScreen {
-	c := challengeScreen{name: name, why: why, put: e.session.Challenge.Published()}
+func newChallengeScreen(e env, name string, over standing) challengeScreen {
+	c := challengeScreen{name: name, over: over, put: e.session.Challenge.Published()}
 	c.asks, c.able = e.session.Challenge.Prompts()
 	var list []input
 	for _, ask := range c.asks {
@@ -65,9 +65,9 @@ func (c challengeScreen) wantsCode() bool {
 func (c challengeScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restart):
-		return signInAs(e, c.name, c.why), effect{}
+		return signInAs(e, c.name, c.over), effect{}
 	case matches(msg, e.keys.Browser) && c.browses(e):
-		return goBrowsing(signInAs(e, c.name, c.why))
+		return goBrowsing(signInAs(e, c.name, c.over))
 	case !c.able:
 		return c, effect{}
 	case matches(msg, e.keys.Confirm):
@@ -111,7 +111,7 @@ func (c challengeScreen) submit(e env) (screen, effect) {
 		}
 		answers[ask.Key] = session.Secret(answer)
 	}
-	return c, effect{call: session.AnswerCall(answers)}
+	return c, effect{call: c.over.only(session.AnswerCall(answers))}
 }
 
 // answer is what an ask gets, or why it can't be sent yet.
@@ -131,13 +131,13 @@ func (c challengeScreen) answer(e env, i int, ask session.Prompt) (answer, why s
 func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	switch {
 	case fault == nil:
-		next, done := afterStep(e, c.name, c.why)
+		next, done := afterStep(e, c.name, c.over)
 		if len(c.put) > 0 && slices.Equal(c.put, e.session.Challenge.Published()) {
 			done.note = caution(e.words.Get("challenge.again"))
 		}
 		return next, done
 	case fault.RestartsSignIn(), e.session.Challenge.None():
-		next, told := signInAs(e, c.name, c.why).answered(e, session.CallAnswer, fault)
+		next, told := signInAs(e, c.name, c.over).answered(e, session.CallAnswer, fault)
 		told.note = together(told.note, c.secretEdge(e))
 		return next, told
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:

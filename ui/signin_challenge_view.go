@@ -2,8 +2,6 @@ package ui
 
 import (
 	"cognito-profile/session"
-	"cognito-profile/ui/textline"
-	"cognito-profile/ui/words"
 )
 
 func (c challengeScreen) view(e env) frame {
@@ -70,51 +68,18 @@ func (c challengeScreen) middle(e env, under int) []string {
 	if secret == "" || !c.typing() {
 		return nil
 	}
-	var lines []string
-	if c.scans(e) {
-		for _, line := range c.qr.lines(e.styles) {
-			lines = append(lines, "  "+line)
-		}
-	}
-	label := e.words.Get("challenge.setup.secret")
-	indent := e.cells.StringWidth(label) + 2
-	for i, line := range e.wrap(textline.Visible(words.InFours(secret)), e.width-4-indent, 4) {
-		if i > 0 {
-			label = ""
-		}
-		lines = append(lines, "  "+e.styles.label.Render(textline.Pad(e.cells, label, indent))+e.styles.value.Render(line))
-	}
-	return lines
+	return c.qr.withSecret(e, secret, scanning)
 }
 
 // scanning is how many lines there have to be besides a QR code: the title, a
 // line about it, the secret and the answer.
 const scanning = 5
 
-// scans reports whether the QR code is shown.
-func (c challengeScreen) scans(e env) bool {
-	width, height := c.qr.size()
-	return height > 0 && e.width >= width+4 && e.height >= height+scanning
-}
-
-// typedSecret says what to do with a secret that can't be scanned, and in which
-// window it could.
-func (c challengeScreen) typedSecret(e env) string {
-	text := e.words.Get("challenge.setup.type")
-	if w, h := c.qr.size(); h > 0 {
-		text += " " + e.words.Get("challenge.setup.enlarge", "width", itoa(max(w+4, 80)), "height", itoa(h+scanning+4))
-	}
-	return text
-}
-
 // about says in a sentence or two what the challenge wants.
 func (c challengeScreen) about(e env, ch session.Challenge) string {
 	setup := ""
-	switch {
-	case ch.Setup != "" && c.scans(e):
-		setup = e.words.Get("challenge.setup.scan")
-	case ch.Setup != "":
-		setup = c.typedSecret(e)
+	if ch.Setup != "" {
+		setup = c.qr.about(e, scanning)
 	}
 	return e.words.ChallengeAbout(ch, e.pool.Browser, setup)
 }

@@ -14,7 +14,7 @@ import (
 // recovery.<way>.
 type recoveryScreen struct {
 	way      session.RecoveryWay
-	why      string
+	over     standing
 	password textline.Line // typed at the sign-in; signs in once the account is confirmed
 	agreed   bool          // to send a password itself, at the sign-in
 	sent     bool
@@ -27,7 +27,7 @@ const (
 	recoverPassword
 )
 
-func newRecoveryScreen(e env, w session.RecoveryWay, name string, password textline.Line, why string) recoveryScreen {
+func newRecoveryScreen(e env, w session.RecoveryWay, name string, password textline.Line, over standing) recoveryScreen {
 	list := []input{
 		nameInput(e, name),
 		{label: "verify.code"},
@@ -35,7 +35,7 @@ func newRecoveryScreen(e env, w session.RecoveryWay, name string, password textl
 	if w.SetsPassword() {
 		list = append(list, input{label: "ask.NEW_PASSWORD", line: textline.NewSecret(), masked: true, shown: true})
 	}
-	r := recoveryScreen{way: w, why: why, password: password, inputs: newInputs(list...)}
+	r := recoveryScreen{way: w, over: over, password: password, inputs: newInputs(list...)}
 	if name != "" && !w.SetsPassword() {
 		r.inputs.at = recoverCode
 	}
@@ -82,7 +82,7 @@ func (r recoveryScreen) submit(e env) (screen, effect) {
 	login := session.Login{
 		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().Text), SendPassword: r.agreed || e.sendsPassword(),
 	}
-	return r, effect{call: r.way.FinishCall(login, r.inputs.text(recoverCode))}
+	return r, effect{call: r.over.only(r.way.FinishCall(login, r.inputs.text(recoverCode)))}
 }
 
 // typedPassword is the new one, or else the one of the sign-in.
@@ -111,7 +111,7 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 		r.sent, r.inputs.at = true, recoverCode
 		return r, effect{note: praise(e.words.Get("recovery.sent", "to", e.session.Recovery.Destination))}
 	case session.RecoverySigningIn:
-		return afterStep(e, r.inputs.text(recoverName), r.why)
+		return afterStep(e, r.inputs.text(recoverName), r.over)
 	case session.RecoverySignIn:
 		return r.signIn(e, fault)
 	case session.RecoveryNeedless:
@@ -156,7 +156,7 @@ func (r recoveryScreen) vouched() recoveryScreen {
 
 // backToSignIn keeps what was typed and agreed to.
 func (r recoveryScreen) backToSignIn(e env, password textline.Line) signInScreen {
-	s := signInAs(e, r.inputs.text(recoverName), r.why)
+	s := signInAs(e, r.inputs.text(recoverName), r.over)
 	if !r.inputs.list[recoverName].veiled {
 		s.inputs = s.inputs.vouched()
 	}

@@ -95,7 +95,12 @@ func (a app) signedOutNote(d session.DoAnswer) note {
 	w, fault, before := a.env.words, session.FaultOf(d.Answer.Err), d.Before
 	text, good := w.SignedOut(d.Call.Name, before, fault)
 	told := caution(text)
-	if good {
+	left := a.env
+	left.session = before
+	switch {
+	case d.Answer.Session.Account.Outcome != nil:
+		told = actionNote(left, d.Answer.Session.Account.Outcome).keptUp()
+	case good:
 		told = praise(text)
 	}
 	var drafts, rests note

@@ -221,6 +221,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	for _, tail := range []string{".title", ".about", ".done"} {
 		add("recovery.", constants(rules, "RecoveryWay"), tail, false)
 	}
+	addAccount(t, rules, add)
 	return uses
 }
 
@@ -251,6 +252,66 @@ func spoken(t *testing.T) []string {
 		}
 	})
 	return names
+}
+
+// addAccount adds the keys of the security page.
+func addAccount(t *testing.T, rules []*ast.File, add func(string, []string, string, bool, ...string)) {
+	factors := []string{string(session.FactorApp), string(session.FactorSMS), string(session.FactorEmail), string(session.FactorPasskey)}
+	add("factor.", factors, "", false)
+	add("account.about.factor.", factors, "", false)
+	add("factor.bar.", constants(rules, "FactorBar"), "", false)
+	var names []string
+	for _, name := range constants(rules, "AccountRowName") {
+		if name != string(session.RowFactor) {
+			names = append(names, name)
+		}
+	}
+	add("account.row.", names, "", false)
+	add("account.about.", names, "", false)
+	states := slices.DeleteFunc(constants(rules, "RowState"), func(s string) bool { return s == string(session.RowKnown) })
+	add("account.state.", states, "", false)
+	add("account.", rowNotes(rules), "", false, "n", "label", "when")
+	add("account.", actionResults(rules), "", false, "label")
+	var choices []string
+	for _, c := range appChoices {
+		choices = append(choices, c.word)
+	}
+	add("account.app.", choices, "", false)
+	add("password.", constants(rules, "PolicyRule"), "", false, "n")
+	add("ask_again.", constants(rules, "SignInWay"), "", false)
+}
+
+// rowNotes are what can be said of the rows of the security page.
+func rowNotes(rules []*ast.File) []string {
+	notes := []string{
+		"second_step.required", "second_step.none", "second_step.on", "second_step.preferred",
+		"factor.preferred", "factor.on", "factor.off", "factor.unseen", "passkeys.none", "passkeys.some",
+		"devices.none", "devices.some", "devices.here", "devices.elsewhere", "sign_ins.since", "sign_ins.unknown", "account.delete",
+	}
+	for _, state := range constants(rules, "PasswordState") {
+		notes = append(notes, "password."+state)
+	}
+	return notes
+}
+
+// actionResults are what can become of the actions. Nothing shows a password or a
+// proved app: those are done, or nobody knows.
+func actionResults(rules []*ast.File) []string {
+	var list []string
+	for _, name := range []session.CallName{session.CallChangePassword, session.CallVerifyApp} {
+		list = append(list, string(name)+".done", string(name)+".unsure")
+	}
+	for _, result := range constants(rules, "ActionResult") {
+		for _, name := range []session.CallName{
+			session.CallDeletePasskey, session.CallForgetDevice, session.CallRememberDevice, session.CallSignOutEverywhere, session.CallDeleteUser,
+		} {
+			list = append(list, string(name)+"."+result)
+		}
+		for _, change := range []string{"on", "off", "prefer"} {
+			list = append(list, string(session.CallSetFactor)+"."+change+"."+result)
+		}
+	}
+	return list
 }
 
 // consequenceWords are all that the review can say of a contact change: the
@@ -358,6 +419,7 @@ var placesOfNamed = map[string][]string{
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},
 	"detail.contact.lapsed": {"value", "pending", "to"}, "contact.pending.until": {"pending", "time"},
+	"confirm.forget_device": {"value"}, "confirm.forget_this_device": {"value"},
 	"when.date": {"date", "time"}, "when.today": {"date", "time"}, "when.tomorrow": {"date", "time"}, "when.yesterday": {"date", "time"},
 }
 

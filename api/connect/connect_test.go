@@ -134,7 +134,7 @@ func TestAPoolOfTheFileOpens(t *testing.T) {
 	opened, opener := begun(t, Request{Settings: given, ClientSecret: "canary"})
 	want := session.PoolInfo{
 		Name: "work", Host: "cognito-idp.eu-west-1.amazonaws.com", Key: "cognito-idp.eu-west-1.amazonaws.com/worker", ClientID: "worker",
-		CanSignIn: true, Browser: true, Pages: true, SendPassword: true,
+		CanSignIn: true, Browser: true, Pages: true, SendPassword: true, AskAgain: session.AskAgainAfter,
 	}
 	if opened.Pool != want || opened.Inbox != nil || opened.Session.State != session.SignedOut || opened.Session.Secret != "canary" {
 		t.Errorf("%+v", opened)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Kind is the shape of a value; want.KIND is the text of what is expected.
@@ -19,6 +20,7 @@ const (
 	Storage  Kind = "storage"  // string, one of three
 	Texts    Kind = "texts"    // map[string]string
 	Language Kind = "language" // string, a tag of POSIX as de_DE
+	Duration Kind = "duration" // time.Duration, 0 or more
 )
 
 // kinds say how a value is written. Type is what the help calls it, as package
@@ -37,6 +39,7 @@ var kinds = map[Kind]struct {
 	Storage:  {"string", asText, is[string], func(value any) bool { return value == "" || slices.Contains(storages, value.(string)) }},
 	Texts:    {"stringArray", parsePair, readTexts, always},
 	Language: {"string", parseLanguage, is[string], always},
+	Duration: {"duration", parseDuration, readDuration, func(value any) bool { return value.(time.Duration) >= 0 }},
 }
 
 // storages are the ways to keep secrets that can be chosen.
@@ -76,6 +79,20 @@ func parseYesNo(text string) (any, bool) {
 func parseSwitch(text string) (any, bool) {
 	yes, err := strconv.ParseBool(strings.ToLower(text))
 	return yes || err != nil, true
+}
+
+// parseDuration takes a number and its unit, as 5m; 0 needs none.
+func parseDuration(text string) (any, bool) {
+	d, err := time.ParseDuration(text)
+	return d, err == nil
+}
+
+func readDuration(file any) (any, bool) {
+	text, ok := file.(string)
+	if !ok {
+		return time.Duration(0), false
+	}
+	return parseDuration(text)
 }
 
 // parsePair takes one NAME=VALUE.

@@ -3,6 +3,7 @@ package settings
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -76,6 +77,10 @@ var table = []Setting{
 	{Name: "demo", Flag: "demo", Alone: "profile", Kind: Text, put: into(func(v *Values) *string { return &v.Demo })},
 	{Name: Pool, Flag: "pool", Environment: []string{"COGNITO_PROFILE_POOL"}, Key: "pool", Owner: OfPerson, Kind: Text,
 		put: into(func(v *Values) *string { return &v.Pool })},
+	{Name: "ask_again", Key: "ask_again", Owner: OfPerson, Kind: Duration, put: func(v *Values, value any) {
+		limit := value.(time.Duration)
+		v.AskAgain = &limit
+	}},
 	{Name: "language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Owner: OfPerson, Kind: Language,
 		put: into(func(v *Values) *string { return &v.Language })},
 	{Name: Accessible, Flag: "plain", Alone: "true", Environment: []string{"ACCESSIBLE"}, Key: "accessible", Owner: OfPerson, Kind: Switch,

@@ -9,7 +9,7 @@ import (
 // asciiMarks are what stands for the marks, rules and quotes of the program on a
 // terminal that shows ASCII alone. Each is as wide as what it stands for.
 var asciiMarks = map[string]string{
-	"▌": ">", "▸": ">", "●": "*", "✓": "+", "◌": "o", "≠": "#", "✗": "x", "✉": "@", "•": "*",
+	"▌": ">", "▸": ">", "●": "*", "✓": "+", "◌": "o", "≠": "#", "✗": "x", "✉": "@", "•": "*", "○": "o", "☎": "@",
 	"→": ">", "←": "<", "↑": "^", "↓": "v", "─": "-", "━": "-", "│": "|", "…": "~", "·": "-", "–": "-", "—": "-",
 	"“": `"`, "”": `"`, "‘": "'", "’": "'", "×": "x", "‹": "<", "›": ">", "␣": "_", "▀": "^", "▄": "_", "█": "#", "\u00a0": " ",
 }
