@@ -49,6 +49,7 @@ func version() string {
 // edit opens the form on the pool that the settings mean, or on the question
 // which pool that is.
 func edit(r command.Request) (int, error) {
+	dumpable := command.NoCore()
 	go ui.WarmUp()
 	log, logFile, err := store.OpenLog(r.Settings.Values().DebugFile)
 	if err != nil {
@@ -69,7 +70,8 @@ func edit(r command.Request) (int, error) {
 		return command.Failed, err
 	}
 	log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "arch", runtime.GOARCH,
-		"terminal", os.Getenv("TERM"), "width", options.Width, "height", options.Height)
+		"terminal", os.Getenv("TERM"), "width", options.Width, "height", options.Height,
+		"dumpable", dumpable != nil)
 	code, err := ui.Run(options)
 	log.Info("end", "exit", code, "broke", err != nil)
 	var unopened *ui.UnopenedError

@@ -157,11 +157,12 @@ func (p Persistence) forget(ctx context.Context, s Session, deleted bool) error 
 }
 
 // Refresh gets newer tokens and keeps them before it returns them. Tokens that
-// are not empty are good even with an error: then they could not be kept.
+// are not empty are good even with an error: then they could not be kept. A cancelled
+// context ends no more than the wait for another window that refreshes them.
 func (p Persistence) Refresh(ctx context.Context, s Session) (Tokens, error) {
 	key := s.Key(p.pool)
 	if p.store == nil || key.Sub == "" {
-		return s.Refresh(ctx, s.Tokens)
+		return s.Refresh(context.WithoutCancel(ctx), s.Tokens)
 	}
 	return p.store.RefreshTokens(ctx, key, s.Tokens, s.Refresh)
 }

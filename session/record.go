@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"time"
 )
 
@@ -63,3 +64,13 @@ type SavedDraft struct {
 
 // Empty reports whether nothing is typed.
 func (k SavedDraft) Empty() bool { return len(k.Edits) == 0 && k.Field == "" }
+
+// Contains reports whether all that is typed in another draft is in this one.
+func (k SavedDraft) Contains(other SavedDraft) bool {
+	has := func(name, typed string) bool {
+		return k.Field == name && k.Text == typed ||
+			slices.ContainsFunc(k.Edits, func(e Edit) bool { return e.Name == name && e.Typed == typed })
+	}
+	return (other.Field == "" || has(other.Field, other.Text)) &&
+		!slices.ContainsFunc(other.Edits, func(e Edit) bool { return e.Name != other.Field && !has(e.Name, e.Typed) })
+}

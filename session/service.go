@@ -104,7 +104,8 @@ type Store interface {
 	Count(ctx context.Context, key Key, e Event) ([]Event, error)
 	// Keeper keeps the draft of a user in this window.
 	Keeper(key Key) Keeper
-	// DropDraft removes a draft of a window that is gone.
+	// DropDraft removes a draft of a window that is gone, and in the same step writes
+	// that of this one.
 	DropDraft(ctx context.Context, key Key, d SavedDraft) error
 	// Close writes what is not written yet, drafts too.
 	Close(ctx context.Context) error

@@ -24,13 +24,16 @@ const (
 	exitInterrupt = 130
 	exitHangup    = 129
 	exitTerminate = 143
+	exitQuit      = 131
+	exitAbort     = 134
 )
 
 // app is the root model, the only one that Bubble Tea knows. It holds what all
 // screens share, the stack of screens, and the one call under way.
 type app struct {
 	env           env
-	width, height int // of the terminal
+	width, height int  // of the terminal
+	ascii         bool // is all that the terminal shows
 	stack         []entry
 	poolStack     []entry // the screens that led to this pool, and lead to another
 	nextID        int
@@ -47,6 +50,7 @@ type app struct {
 	jitter        func() float64 // by chance from 0 to below 1
 	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
+	suspended     bool           // by us, and not continued yet
 	warned        bool           // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
@@ -56,7 +60,7 @@ type app struct {
 type endMsg struct{ exit int }
 
 func newApp(o Options, w words.Words) app {
-	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height}
+	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height, ascii: o.ASCII}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -143,6 +147,10 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.leaveOrAsk(msg)
 	case endMsg:
 		return a.leave(msg.exit)
+	case continueMsg:
+		return a.continued()
+	case panicMsg:
+		a.broke(msg)
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
@@ -173,6 +181,8 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a.suspend()
 	case matches(msg, keys.Back) && a.lane.Busy() != "" && !a.lane.Busy().Traits().LongRunning:
 		return a.giveUp()
+	case matches(msg, keys.Back) && a.seeks():
+		return a.stopSeeking(), nil
 	case a.tooSmall() && !a.top().typing():
 		return a, nil
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):
@@ -187,15 +197,6 @@ func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {
 	next, effect := a.top().update(a.screenEnv(a.top()), msg)
 	a = a.replace(len(a.stack)-1, next)
 	return a.apply(effect)
-}
-
-// suspend stops the program like any other, unless there is no shell that could
-// wake it up again.
-func (a app) suspend() (app, tea.Cmd) {
-	if !a.canResume() {
-		return a.tell(inform(a.env.words.Get("note.no_suspend"))), nil
-	}
-	return a, tea.Sequence(a.flush(), tea.Raw(wheelRestored), tea.Suspend)
 }
 
 func (a app) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }

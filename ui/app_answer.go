@@ -38,14 +38,16 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 	a, command := a.answer(d.Asker, asked, fault)
 	a, forgotten := a.askSecret(d.Call, fault)
 	a, dropped := a.restored(d.Answer)
-	return a.tell(reached).noteConflicts(elsewhere), tea.Batch(forgotten, dropped, command)
+	a, sought := a.seek(asked, fault)
+	return a.tell(reached).noteConflicts(elsewhere).reconnected(d), tea.Batch(sought, forgotten, dropped, command)
 }
 
 // ended goes on from a call that was given up, or never sent.
 func (a app) ended(d session.DoEnd) (app, tea.Cmd) {
 	a, command := a.answer(d.Asker, d.Call.Name, d.Fault)
 	a, forgotten := a.askSecret(d.Call, d.Fault)
-	return a, tea.Batch(forgotten, command)
+	a, sought := a.seek(d.Call.Name, d.Fault)
+	return a, tea.Batch(sought, forgotten, command)
 }
 
 // answer hands the answer to the screen that asked.

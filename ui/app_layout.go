@@ -30,7 +30,7 @@ func (a app) View() tea.View {
 		return view
 	}
 	if a.tooSmall() {
-		view.SetContent(a.small())
+		view.SetContent(a.painted(a.small()))
 		return view
 	}
 	top := a.top()
@@ -48,11 +48,19 @@ func (a app) View() tea.View {
 	}
 	lines = append(lines, messages...)
 	lines = append(lines, footer(e, e.bindings(top), top.typing())...)
-	view.SetContent(strings.Join(lines, "\n"))
+	view.SetContent(a.painted(strings.Join(lines, "\n")))
 	if at := shown.cursor; at != nil && at.y < e.height {
 		view.Cursor = tea.NewCursor(min(at.x, a.width-1), at.y+above)
 	}
 	return view
+}
+
+// painted is a text as the terminal can show it.
+func (a app) painted(text string) string {
+	if a.ascii {
+		return textline.ASCII(a.env.cells, text)
+	}
+	return text
 }
 
 // screenEnv is what a screen is asked with.
@@ -65,7 +73,7 @@ func (a app) screenEnv(screen) env {
 // stands above it and the messages and keys below it.
 func (a app) boxed() (e env, messages []string) {
 	e = a.env
-	e.width, e.busy = a.width, a.lane.Busy()
+	e.width, e.busy, e.seeking = a.width, a.lane.Busy(), a.lane.Seeking()
 	messages = a.messages(e)
 	e.height = max(a.height-a.above()-len(messages)-e.footerLines(), 0)
 	return e, messages

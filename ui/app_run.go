@@ -6,15 +6,15 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
 	"cognito-profile/session"
+	"cognito-profile/session/panics"
 	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
 )
@@ -34,6 +34,8 @@ type Options struct {
 	// In and Out are the terminal; Width and Height its size when it is known.
 	In, Out       *os.File
 	Width, Height int
+	// ASCII paints nothing else; Run finds out whether the terminal needs that.
+	ASCII bool
 }
 
 // patience is how long a program that was told to end may take to put the
@@ -58,24 +60,36 @@ func Run(o Options) (int, error) {
 		return 1, fmt.Errorf("the terminal does not tell its state: %w", err)
 	}
 	var program *Program
-	end := func(code int) {
+	endLate := func(code int) {
 		time.AfterFunc(patience, func() {
 			_ = term.Restore(o.In.Fd(), before)
 			_ = used.close()
 			os.Exit(code)
 		})
+	}
+	end := func(code int) {
+		endLate(code)
 		program.Send(endMsg{code})
 	}
 	input := &watchedInput{File: o.In, remote: isRemote(os.Getenv), ended: func() { go end(exitHangup) }}
+	o.ASCII = o.ASCII || !showsUnicode(os.Getenv)
+	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
+	if colourless(os.Getenv) {
+		terminal = append(terminal, tea.WithColorProfile(colorprofile.ASCII))
+	}
 	o = used.watch(o)
 	o.First = ahead(o.First)
-	program, err = NewProgram(o, tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler())
+	program, err = NewProgram(o, terminal...)
 	if err != nil {
 		return 1, err
 	}
 	program.beforeEnd(input.mute)
-	stop := onSignal(end)
+	stop := onSignal(end, program.Send)
 	defer stop()
+	defer panics.Handle(func(reason any, stack []byte) {
+		endLate(1)
+		program.Send(panicMsg{reason, stack})
+	})()
 	final, err := program.Run()
 	_, _ = io.WriteString(o.Out, resetTerminal)
 	last, ok := final.(app)
@@ -85,7 +99,7 @@ func Run(o Options) (int, error) {
 		o.Log.Info("closed", trouble("kept", unkept))
 	}
 	if ok && last.leaving {
-		_, _ = io.WriteString(o.Out, last.farewell(unkept))
+		_, _ = io.WriteString(os.Stderr, last.farewell(unkept))
 	}
 	switch {
 	case ok && last.leaving:
@@ -96,18 +110,6 @@ func Run(o Options) (int, error) {
 		return exitHangup, nil
 	}
 	return 1, err
-}
-
-// farewell says to somebody who leaves over edits what becomes of them.
-func (a app) farewell(unkept error) string {
-	if !a.persist.Keeps() || a.exit == exitHangup {
-		return ""
-	}
-	text := a.env.words.Farewell(a.env.session, a.unsaved(), a.env.keeps, unkept)
-	if text == "" {
-		return ""
-	}
-	return text + "\n"
 }
 
 // NewProgram reads the words and builds the program that Run runs, for a
@@ -124,30 +126,3 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 // the cursor, and the scroll region when it ends in the middle of scrolling.
 // Setting the region moves the cursor, so that is saved and put back.
 const resetTerminal = wheelRestored + "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"
-
-// ending are the signals that end the program on the same way out.
-var ending = map[os.Signal]int{
-	os.Interrupt:    exitInterrupt,
-	syscall.SIGTERM: exitTerminate,
-	syscall.SIGHUP:  exitHangup,
-}
-
-// onSignal calls end once for the first of the signals, until stopped.
-func onSignal(end func(code int)) (stop func()) {
-	arrived := make(chan os.Signal, 1)
-	for s := range ending {
-		signal.Notify(arrived, s)
-	}
-	done := make(chan struct{})
-	go func() {
-		select {
-		case s := <-arrived:
-			end(ending[s])
-		case <-done:
-		}
-	}()
-	return func() {
-		signal.Stop(arrived)
-		close(done)
-	}
-}

@@ -214,6 +214,31 @@ func TestTypingGoesBeforeAnEarlierDraft(t *testing.T) {
 	}
 }
 
+// TestSeveralDraftsAreOffered one after the other, whatever becomes of each, but
+// for one that a newer one contains.
+func TestSeveralDraftsAreOffered(t *testing.T) {
+	m := left()
+	newest := m.records[0].Drafts[0]
+	other := session.SavedDraft{Owner: "other", At: newest.At.Add(-time.Hour), Edits: []session.Edit{{Name: "gender", Typed: "other", From: "female"}}}
+	contained := session.SavedDraft{Owner: "contained", At: newest.At.Add(-2 * time.Hour), Edits: newest.Edits[:1], Field: "nickname", Text: "Jay"}
+	last := session.SavedDraft{Owner: "last", At: newest.At.Add(-3 * time.Hour), Edits: []session.Edit{{Name: "website", Typed: "https://new.example", From: "https://jane.example"}}}
+	m.records[0].Drafts = []session.SavedDraft{newest, other, contained, last}
+	p := sit(t, stored(m, setup{}))
+	p.stands("profile restore")
+	p.press("enter")
+	p.stands("profile restore")
+	p.sees("You left 1 change", "other")
+	p.press("x")
+	p.stands("profile restore")
+	p.sees("https://new.example")
+	p.press("enter")
+	p.stands("profile")
+	got := sortedEdits(p.form().draft)
+	if len(got) != 3 || got["given_name"] != "Janet" || got["website"] != "https://new.example" || p.form().editor.Text != "Jay" {
+		t.Errorf("the form has %v and %q", got, p.form().editor.Text)
+	}
+}
+
 // TestAnOfferThatDoesNotFitStays: typing goes before it, so it is not in the
 // form, and the next start has to offer it again.
 func TestAnOfferThatDoesNotFitStays(t *testing.T) {

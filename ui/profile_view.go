@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 
 	"cognito-profile/ui/textline"
@@ -147,6 +149,9 @@ func (p profileScreen) keys(e env) []key.Binding {
 	list := []key.Binding{k.Move, k.Edit, review, k.Verify, k.Find, k.Quit, k.NextProblem}
 	if p.wrong(e) {
 		list = []key.Binding{k.Move, k.Edit, review, k.NextProblem, k.Verify, k.Find, k.Quit}
+	}
+	if e.seeking {
+		list = slices.Insert(list, 3, saying(k.Back, e.words.Get("key.stop_seeking")))
 	}
 	list = append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.ReadOn, k.Reload, k.SignOut)
 	if e.columnCount() > 1 {

@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -21,7 +22,8 @@ type reviewScreen struct {
 	at      string         // the field that is asked about: somebody else has changed it
 	decided int            // how many were, since the review opened
 	warned  bool           // that saving again may send a second code, and that one was asked for
-	wanted  bool           // save was pressed while the profile was being read
+	wanted  bool           // a save goes on once the profile is read
+	retyped bool           // and its values need not be typed once more
 	details bool           // values are shown whole, and as they are stored
 	lost    *session.Fault // of a save that nobody answered
 }
@@ -40,6 +42,7 @@ func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Save) && e.busy == session.CallLoad:
 		r.wanted = true
 	case matches(msg, e.keys.Save) && e.busy == "":
+		r.retyped = false
 		return r.save(e)
 	case matches(msg, e.keys.Back):
 		return r, effect{nav: back}
@@ -95,7 +98,11 @@ func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draf
 	return r, out
 }
 
-// save sends the plan. A contact that may have arrived with an earlier save has
+// reviewAge is how old the profile may be that a save relies on. An older one is read
+// again before, since another window or program may have changed it.
+const reviewAge = 5 * time.Second
+
+// save sends the plan when the profile is fresh, else read does. A contact that may have arrived with an earlier save has
 // had its code then, and a second one would end that: so it is asked for twice.
 func (r reviewScreen) save(e env) (screen, effect) {
 	plan := r.draft.Plan()
@@ -112,11 +119,21 @@ func (r reviewScreen) save(e env) (screen, effect) {
 		r.warned = true
 		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.Label(name)))}
 	}
-	send := session.SaveCall(plan)
-	if list := e.session.Retypes(plan); len(list) > 0 {
-		return r, effect{nav: to(newConfirmValueScreen(list, effect{nav: back, call: send}))}
+	if list := e.session.Retypes(plan); len(list) > 0 && !r.retyped {
+		r.wanted, r.retyped = true, true
+		return r, effect{nav: to(newConfirmValueScreen(list, session.SaveCall(plan)))}
 	}
-	return r, effect{call: send}
+	call := savedFresh(e, session.SaveCall(plan))
+	r.wanted = call.Name == session.CallLoad
+	return r, effect{call: call}
+}
+
+// savedFresh is the save, or the reading that it has to wait for.
+func savedFresh(e env, save session.Call) session.Call {
+	if e.now.Sub(e.session.Profile.ReadAt) > reviewAge {
+		return session.ReadCall(session.CallLoad)
+	}
+	return save
 }
 
 // answered goes from step to step: the profile was read, the save was sent,
@@ -155,7 +172,12 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 		return r, effect{note: caution(e.words.Get("review.elsewhere"))}
 	}
 	if wanted {
-		return r.save(e)
+		next, out := r.save(e)
+		if out.call.Name == session.CallLoad {
+			r.wanted = false
+			return r, effect{call: session.SaveCall(plan)} // it was read just now, whatever the clocks say
+		}
+		return next, out
 	}
 	return r, effect{}
 }

@@ -14,11 +14,11 @@ import (
 type confirmValueScreen struct {
 	changes []session.Change // the first is asked for now
 	line    textline.Line
-	then    effect
+	save    session.Call
 }
 
-func newConfirmValueScreen(changes []session.Change, then effect) confirmValueScreen {
-	return confirmValueScreen{changes: changes, line: textline.New(""), then: then}
+func newConfirmValueScreen(changes []session.Change, save session.Call) confirmValueScreen {
+	return confirmValueScreen{changes: changes, line: textline.New(""), save: save}
 }
 
 func (r confirmValueScreen) typing() bool { return true }
@@ -43,9 +43,9 @@ func (r confirmValueScreen) confirm(e env) (screen, effect) {
 	case !same:
 		return r, effect{note: alarm(e.words.Get("retype.differs", "text", typed, "value", wanted))}
 	case len(r.changes) > 1:
-		return newConfirmValueScreen(r.changes[1:], r.then), effect{}
+		return newConfirmValueScreen(r.changes[1:], r.save), effect{}
 	}
-	return r, r.then
+	return r, effect{nav: back, call: savedFresh(e, r.save)}
 }
 
 func (r confirmValueScreen) view(e env) frame {

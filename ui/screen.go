@@ -80,6 +80,7 @@ type env struct {
 	cells        ansi.Method
 	busy         session.CallName // "" when nothing is under way
 	asked        session.CallName // of the call that is answered
+	seeking      bool             // the service is looked for in the background
 	opening      bool             // it is not known yet what an earlier run has kept
 	browser      Browser          // of this machine
 	mouse        bool             // it is the program's, not the terminal's

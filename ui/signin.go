@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -26,18 +27,31 @@ const (
 	inputPassword
 )
 
-func newSignInScreen(e env, why string) signInScreen { return signInAs(e.session.SignInName(), why) }
+func newSignInScreen(e env, why string) signInScreen { return signInAs(e, e.session.SignInName(), why) }
 
-func signInAs(name, why string) signInScreen {
+func signInAs(e env, name, why string) signInScreen {
 	s := signInScreen{why: why, inputs: newInputs(
-		input{label: "sign_in.user", meant: attribute.Bare, line: textline.New(name)},
-		input{label: "sign_in.password", line: textline.NewSecret(), masked: true},
+		nameInput(e, name),
+		input{label: "sign_in.password", line: textline.NewSecret(), masked: true, shown: true},
 	)}
 	if name != "" {
 		s.inputs.at = inputPassword
 	}
 	return s
 }
+
+// nameInput is the line of a user name that was typed before, or none. One that is
+// not known to be a name may be a password that was typed into the wrong line: a
+// later screen does not show it.
+func nameInput(e env, name string) input {
+	known := name == e.session.SignInName() || slices.ContainsFunc(contactNames, func(contact string) bool {
+		return e.session.Schema.Rule(contact).Check(name).None()
+	})
+	return input{label: "sign_in.user", meant: attribute.Bare, line: textline.New(name), veiled: name != "" && !known}
+}
+
+// contactNames are the attributes whose values people sign in with.
+var contactNames = []string{"email", "phone_number"}
 
 func (s signInScreen) typing() bool { return true }
 
@@ -57,9 +71,9 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Browser) && e.pool.Browser:
 		return goBrowsing(s)
 	case matches(msg, e.keys.Forgot):
-		return s.recover(session.ForgottenPassword), effect{}
+		return s.recover(e, session.ForgottenPassword), effect{}
 	case matches(msg, e.keys.ConfirmAccount):
-		return s.recover(session.UnconfirmedAccount), effect{}
+		return s.recover(e, session.UnconfirmedAccount), effect{}
 	}
 	next, event := s.inputs.take(e, msg)
 	s.inputs = next
@@ -68,6 +82,7 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 // submit goes to the next input until there is something in both.
 func (s signInScreen) submit(e env) (screen, effect) {
+	s.inputs = s.inputs.unlooked()
 	for i := range s.inputs.list {
 		if s.inputs.text(i) == "" {
 			empty := s.inputs.at == i
@@ -88,8 +103,8 @@ func (s signInScreen) submit(e env) (screen, effect) {
 func (e env) sendsPassword() bool { return e.pool.SendPassword || e.session.SendPassword }
 
 // recover opens a way back in, for the name that was typed.
-func (s signInScreen) recover(w session.RecoveryWay) recoveryScreen {
-	r := newRecoveryScreen(w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.why)
+func (s signInScreen) recover(e env, w session.RecoveryWay) recoveryScreen {
+	r := newRecoveryScreen(e, w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.why)
 	r.agreed = s.agreed
 	return r
 }
@@ -122,9 +137,9 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 	case session.NoOtherWay:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
-		return s.recover(session.ForgottenPassword), effect{note: alarm(e.words.What(fault))}
+		return s.recover(e, session.ForgottenPassword).vouched(), effect{note: alarm(e.words.What(fault))}
 	case session.UserNotConfirmed:
-		return s.recover(session.UnconfirmedAccount), effect{note: alarm(e.words.What(fault))}
+		return s.recover(e, session.UnconfirmedAccount).vouched(), effect{note: alarm(e.words.What(fault))}
 	}
 	return s, effect{note: together(faultNote(e, fault), edge)}
 }
@@ -143,7 +158,7 @@ func afterStep(e env, name, why string) (screen, effect) {
 	if !e.session.Challenge.None() {
 		return newChallengeScreen(e, name, why), effect{}
 	}
-	return signInAs(name, why), effect{nav: back, note: praise(e.words.Get("sign_in.done"))}
+	return signInAs(e, name, why), effect{nav: back, note: praise(e.words.Get("sign_in.done"))}
 }
 
 func (s signInScreen) view(e env) frame {
@@ -170,7 +185,8 @@ func (s signInScreen) keys(e env) []key.Binding {
 	case e.opener != nil:
 		list = append(list, saying(k.Back, e.words.Get("key.other_pool")))
 	}
-	rest := []key.Binding{k.Forgot, k.OtherWays, k.NextInput, k.PrevInput, k.ConfirmAccount}
+	rest := append([]key.Binding{k.Forgot, k.OtherWays}, s.inputs.look(e)...)
+	rest = append(append(rest, s.inputs.moves(e)...), k.ConfirmAccount)
 	switch {
 	case e.pool.Pages:
 		list = append(list, k.Browser)

@@ -31,10 +31,8 @@ func newChallengeScreen(e env, name, why string) challengeScreen {
 	for _, ask := range c.asks {
 		in := input{label: "ask." + ask.Key, line: textline.New("")}
 		switch ask.Kind {
-		case session.PromptSecret:
-			in.line, in.masked = textline.NewSecret(), true
-		case session.PromptNewSecret:
-			in.line, in.masked, in.chosen = textline.NewSecret(), true, true
+		case session.PromptSecret, session.PromptNewSecret:
+			in.line, in.masked, in.shown = textline.NewSecret(), true, true
 		case session.PromptAttribute:
 			in.attribute = ask.Attribute
 		}
@@ -67,9 +65,9 @@ func (c challengeScreen) wantsCode() bool {
 func (c challengeScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restart):
-		return signInAs(c.name, c.why), effect{}
+		return signInAs(e, c.name, c.why), effect{}
 	case matches(msg, e.keys.Browser) && c.browses(e):
-		return goBrowsing(signInAs(c.name, c.why))
+		return goBrowsing(signInAs(e, c.name, c.why))
 	case !c.able:
 		return c, effect{}
 	case matches(msg, e.keys.Confirm):
@@ -139,7 +137,7 @@ func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Faul
 		}
 		return next, done
 	case fault.RestartsSignIn(), e.session.Challenge.None():
-		next, told := signInAs(c.name, c.why).answered(e, session.CallAnswer, fault)
+		next, told := signInAs(e, c.name, c.why).answered(e, session.CallAnswer, fault)
 		told.note = together(told.note, c.secretEdge(e))
 		return next, told
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
@@ -188,5 +186,6 @@ func (c challengeScreen) keys(e env) []key.Binding {
 		return append(list, k.Restart)
 	}
 	list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
-	return append(list, k.NextInput, k.Restart, k.PrevInput)
+	moves := c.inputs.moves(e)
+	return append(append(list, moves[0], k.Restart), moves[1:]...)
 }

@@ -78,7 +78,7 @@ func (c challengeScreen) middle(e env, under int) []string {
 	}
 	label := e.words.Get("challenge.setup.secret")
 	indent := e.cells.StringWidth(label) + 2
-	for i, line := range e.wrap(words.InFours(secret), e.width-4-indent, 4) {
+	for i, line := range e.wrap(textline.Visible(words.InFours(secret)), e.width-4-indent, 4) {
 		if i > 0 {
 			label = ""
 		}

@@ -5,7 +5,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
-	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -28,13 +27,13 @@ const (
 	recoverPassword
 )
 
-func newRecoveryScreen(w session.RecoveryWay, name string, password textline.Line, why string) recoveryScreen {
+func newRecoveryScreen(e env, w session.RecoveryWay, name string, password textline.Line, why string) recoveryScreen {
 	list := []input{
-		{label: "sign_in.user", meant: attribute.Bare, line: textline.New(name)},
+		nameInput(e, name),
 		{label: "verify.code"},
 	}
 	if w.SetsPassword() {
-		list = append(list, input{label: "ask.NEW_PASSWORD", line: textline.NewSecret(), masked: true, chosen: true})
+		list = append(list, input{label: "ask.NEW_PASSWORD", line: textline.NewSecret(), masked: true, shown: true})
 	}
 	r := recoveryScreen{way: w, why: why, password: password, inputs: newInputs(list...)}
 	if name != "" && !w.SetsPassword() {
@@ -48,7 +47,7 @@ func (r recoveryScreen) typing() bool { return true }
 func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restart):
-		return r.backToSignIn(r.password), effect{}
+		return r.backToSignIn(e, r.password), effect{}
 	case matches(msg, e.keys.Confirm):
 		return r.submit(e)
 	case matches(msg, e.keys.NewCode):
@@ -116,7 +115,7 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 	case session.RecoverySignIn:
 		return r.signIn(e, fault)
 	case session.RecoveryNeedless:
-		return r.backToSignIn(r.typedPassword()), effect{note: faultNote(e, fault)}
+		return r.vouched().backToSignIn(e, r.typedPassword()), effect{note: faultNote(e, fault)}
 	case session.RecoveryAgainCode:
 		r.inputs = r.inputs.with(recoverCode, textline.New(""))
 		r.inputs.at = recoverCode
@@ -131,7 +130,7 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 // not sign in already.
 func (r recoveryScreen) signIn(e env, fault *session.Fault) (screen, effect) {
 	done := e.words.Get("recovery." + string(r.way) + ".done")
-	next := r.backToSignIn(r.typedPassword())
+	next := r.vouched().backToSignIn(e, r.typedPassword())
 	if fault == nil {
 		return next, effect{note: praise(done + " " + e.words.Get("recovery.sign_in"))}
 	}
@@ -149,9 +148,18 @@ func (a app) reached() note {
 	return praise(a.env.words.Get("recovery." + string(r.way) + ".done"))
 }
 
+// vouched shows the user name: the service knows it.
+func (r recoveryScreen) vouched() recoveryScreen {
+	r.inputs = r.inputs.vouched()
+	return r
+}
+
 // backToSignIn keeps what was typed and agreed to.
-func (r recoveryScreen) backToSignIn(password textline.Line) signInScreen {
-	s := signInAs(r.inputs.text(recoverName), r.why)
+func (r recoveryScreen) backToSignIn(e env, password textline.Line) signInScreen {
+	s := signInAs(e, r.inputs.text(recoverName), r.why)
+	if !r.inputs.list[recoverName].veiled {
+		s.inputs = s.inputs.vouched()
+	}
 	s.inputs = s.inputs.with(inputPassword, password)
 	s.agreed = r.agreed
 	return s
@@ -166,5 +174,5 @@ func (r recoveryScreen) view(e env) frame {
 func (r recoveryScreen) keys(e env) []key.Binding {
 	k := e.keys
 	list := append([]key.Binding{k.Confirm, k.NewCode, saying(k.Restart, e.words.Get("key.back"))}, r.inputs.look(e)...)
-	return append(list, k.NextInput, k.PrevInput)
+	return append(list, r.inputs.moves(e)...)
 }

@@ -2,8 +2,8 @@ package settings
 
 import (
 	"slices"
-
-	"cognito-profile/session/attribute"
+	"strings"
+	"unicode"
 )
 
 // Name identifies a setting; cli.flag.NAME is its help text.
@@ -58,9 +58,17 @@ func into[T any](place func(*Values) *T) func(*Values, any) {
 	return func(v *Values, value any) { *place(v) = value.(T) }
 }
 
-// identifier puts an id, a host or an address, as it was meant.
+// identifier puts an id, a host or an address, without the blanks and the characters
+// that can't be seen which come along when it is pasted.
 func identifier(place func(*Values) *string) func(*Values, any) {
-	return func(v *Values, value any) { *place(v) = attribute.Identifier(value.(string)) }
+	return func(v *Values, value any) {
+		*place(v) = strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+				return -1
+			}
+			return r
+		}, value.(string))
+	}
 }
 
 // table is in the order of the help and of what is written into the file.
@@ -100,9 +108,10 @@ var table = []Setting{
 	{Name: AccessToken, Environment: []string{"COGNITO_ACCESS_TOKEN"}, Secret: true},
 	{Name: "debug", Flag: "debug", Kind: Text, put: into(func(v *Values) *string { return &v.DebugFile })},
 	{Name: "config", Environment: []string{"COGNITO_PROFILE_CONFIG"}, Kind: Text, put: into(func(v *Values) *string { return &v.ConfigFile })},
-	// Package net/http reads the proxy, Bubble Tea the wish for no colours.
+	// Package net/http reads the proxy, package ui how much the terminal shows.
 	{Name: "proxy", Environment: []string{"HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"}},
-	{Name: "no_color", Environment: []string{"NO_COLOR"}, Owner: OfPerson},
+	{Name: "no_color", Environment: []string{"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}, Owner: OfPerson},
+	{Name: "characters", Environment: []string{"TERM", "LC_CTYPE"}, Owner: OfPerson}, // beside those of language
 }
 
 // Table lists every setting.

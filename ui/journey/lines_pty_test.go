@@ -179,6 +179,50 @@ func TestADraftGoesFromFaceToFace(t *testing.T) {
 	}
 }
 
+// TestChangedElsewhereByLines: what two people changed is asked about, field by field.
+func TestChangedElsewhereByLines(t *testing.T) {
+	t.Parallel()
+	h := newHousehold(t)
+	signedIn := func(home string) *talker {
+		l := dumb(t, start{args: h.start().args, env: []string{"HOME=" + home}})
+		l.says(`User or email:`, "jane", `Hidden while you type:`, "Demo-pass-1")
+		return l
+	}
+	l, other := signedIn(h.home), signedIn(t.TempDir())
+	l.says(`Command:`, "edit nickname", `empties it:`, "Jay", `Command:`, "edit name", `empties it:`, "Jane R. Doe")
+	other.says(`Command:`, "edit nickname", `empties it:`, "Jo", `Command:`, "edit name", `empties it:`, "Jane S. Doe", `Command:`, "save", `yes or no:`, "yes", `Command:`, "quit")
+	other.ends(0)
+	l.says(`Command:`, "save")
+	l.hears(`2 attributes that you changed were changed elsewhere too`)
+	l.hears(`Original: Jane Q\. Doe\.\s+Theirs: Jane S\. Doe\.\s+Yours: Jane R\. Doe\.`)
+	l.says(`Which one\?`, "mine")
+	l.hears(`Theirs: Jo\.`)
+	l.says(`Which one\?`, "theirs")
+	l.hears(`Full name: Jane S\. Doe becomes Jane R\. Doe\. 1 of 1\.`)
+	l.says(`yes or no:`, "yes")
+	l.hears(`Saved 1 change\.`)
+	l.says(`Command:`, "quit")
+	never(t, l.ends(0), "Demo-pass-1")
+}
+
+// TestPoolsByLines: a pool is chosen by its name, number or beginning, and another one
+// before somebody signs in.
+func TestPoolsByLines(t *testing.T) {
+	t.Parallel()
+	h := newHousehold(t)
+	pool := "client_id = \"demo0client0000000000000000\"\nuser_pool_id = \"eu-central-1_Demo00001\"\nendpoint = \"" + h.endpoint + "\"\n"
+	config := written(t, "config.toml", "[pools.work]\n"+pool+"[pools.club]\n"+pool)
+	l := dumb(t, start{env: []string{"HOME=" + h.home, "COGNITO_PROFILE_CONFIG=" + config}})
+	l.says(`Which pool\?`, "wo")
+	l.hears(`Pool: work\.`)
+	l.says(`User or email:`, "pools", `Which pool\?`, "1")
+	l.hears(`Pool: club\.`)
+	l.says(`User or email:`, "back", `Which pool\?`, "back", `User or email:`, "pools", `Which pool\?`, "the demo")
+	l.hears(`Signed in: jane@example\.com`)
+	l.says(`Command:`, "quit")
+	never(t, l.ends(0))
+}
+
 // TestLeavingByLines: ctrl+c at a question leaves, but asks once over what would be
 // lost; ctrl+d leaves as quit does; a terminal that is gone ends it.
 func TestLeavingByLines(t *testing.T) {

@@ -2,9 +2,9 @@ package plain
 
 import (
 	"errors"
-	"strings"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 )
 
 // browse signs in with a browser: it shows the address and waits for the answer, or
@@ -46,7 +46,7 @@ func (f *face) browserAnswer(a *signInAttempt) error {
 			return err
 		}
 		call := session.AwaitCall(f.words.BrowserPages())
-		switch pasted := strings.Join(strings.Fields(r.text), ""); {
+		switch pasted := attribute.Identifier(r.text); {
 		case r.choice == "begin_again":
 			return errNewAddress
 		case r.choice == "" && pasted != "":

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -155,7 +156,7 @@ func (f *face) checked(field session.PoolField, p prompt, known string) (string,
 		if err != nil {
 			return "", err
 		}
-		text := strings.Join(strings.Fields(r.text), "")
+		text := attribute.Identifier(r.text)
 		if field == session.NameField {
 			text = strings.TrimSpace(r.text)
 		}
