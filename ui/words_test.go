@@ -383,8 +383,7 @@ func usedWords(t *testing.T) map[string]wordUse {
 	counted := map[string]bool{}
 	each(files, func(c *ast.CallExpr) {
 		key, ok := literal(firstArgument(c))
-		said := called(c) == "tell" && keyLike.MatchString(key)
-		if !ok || !said && called(c) != "Get" && called(c) != "Count" {
+		if !ok || called(c) != "Get" && called(c) != "Count" {
 			return
 		}
 		var places []string
@@ -398,6 +397,17 @@ func usedWords(t *testing.T) map[string]wordUse {
 			use(key+".one", append(places, "n"))
 			use(key+".many", append(places, "n"))
 		} else if !strings.HasSuffix(key, ".") {
+			use(key, places)
+		}
+	})
+	each(sources(t, "plain"), func(c *ast.CallExpr) {
+		if key, ok := literal(firstArgument(c)); ok && called(c) == "tell" {
+			var places []string
+			for _, argument := range c.Args[1:] {
+				if name, ok := literal(argument); ok {
+					places = append(places, name)
+				}
+			}
 			use(key, places)
 		}
 	})
