@@ -31,7 +31,7 @@ func (s Session) CodesSent() []string {
 // Following lays the draft over a session that has changed: over its profile if
 // that was read anew, and without what was saved.
 func (d Draft) Following(s Session) Draft {
-	if d.base.ReadAt != s.Profile.ReadAt {
+	if d.base.ReadAt != s.Profile.ReadAt || !slices.Equal(d.base.Attributes, s.Profile.Attributes) {
 		d = d.Rebase(s.Profile)
 	}
 	d = d.WithSchema(s.Schema)

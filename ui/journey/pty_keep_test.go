@@ -103,7 +103,7 @@ func TestLeavingTellsOnStandardError(t *testing.T) {
 	u.find("Email")
 	u.edits("jane@new.example")
 	u.press("s")
-	u.sees(`Save 1 change to`)
+	u.sees(`Save 1 change`)
 	u.press(enter)
 	u.sees(`Type the new email once more`)
 	u.press("jane@new.example" + enter)

@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	// usualWidth is how long lines are where no terminal tells its width.
+	// usualWidth is how long lines are where no terminal reports its width.
 	usualWidth = 79
 	leastWidth = 20
 	indent     = "    "

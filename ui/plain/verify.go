@@ -153,7 +153,7 @@ func (f *face) handIn(name, typed string) (done bool, err error) {
 }
 
 // proved says what the profile shows after the code was handed in, and reports whether
-// nothing more is to be asked.
+// nothing more has to be asked.
 func (f *face) proved(name string) bool {
 	s := f.session()
 	c, label := s.Contact(name), f.words.Label(name)

@@ -145,7 +145,7 @@ func (p Printer) Meanwhile(s session.Session, c session.Contact) string {
 	return ""
 }
 
-// WrongCode says that a code was not right, and how many tries are left this hour, as
+// WrongCode is the text for a wrong code: that it was wrong, and how many tries are left this hour, as
 // far as our own count goes.
 func (p Printer) WrongCode(s session.Session, fault *session.Fault, now time.Time) []string {
 	if n := s.CallsLeft(session.Tried, now); n > 0 {
