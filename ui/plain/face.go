@@ -88,11 +88,14 @@ func (f *face) wait(c session.Call) (session.Answer, error) {
 		answer := runner.Do(ctx, c)
 		done <- ended{runner, answer}
 	}()
+	news := newsOf(ctx, c)
 	for stopped := false; ; stopped = true {
 		select {
 		case e := <-done:
 			f.runner = e.runner
 			return e.answer, nil
+		case fault := <-news:
+			f.fault(fault, c.Name)
 		case s := <-f.terminal.signals:
 			if stopped || s != os.Interrupt {
 				return session.Answer{}, leaving{exitCodes[s]}
@@ -100,6 +103,24 @@ func (f *face) wait(c session.Call) (session.Answer, error) {
 			cancel()
 		}
 	}
+}
+
+// newsOf brings what a call has to say while it is under way.
+func newsOf(ctx context.Context, c session.Call) <-chan *session.Fault {
+	if c.Meanwhile == nil {
+		return nil
+	}
+	news := make(chan *session.Fault)
+	go func() {
+		for fault := c.Meanwhile(); fault != nil; fault = c.Meanwhile() {
+			select {
+			case news <- fault:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return news
 }
 
 // follow takes what an answer has brought beside what was asked for.

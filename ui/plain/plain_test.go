@@ -166,6 +166,36 @@ func TestTwoSignals(t *testing.T) {
 	}
 }
 
+// TestNewsOfACall is said while it is waited for.
+func TestNewsOfACall(t *testing.T) {
+	f, out, _ := hearing(t, "")
+	f.runner.Lane.Session = session.New(nil, f.session().Schema)
+	said, ended := make(chan struct{}), make(chan struct{})
+	told := 0
+	call := session.Call{
+		Name: session.CallAwait,
+		Run: func(_ context.Context, s session.Session) (session.Session, error) {
+			defer close(ended)
+			<-said
+			return s, &session.Fault{Code: session.Cancelled}
+		},
+		Meanwhile: func() *session.Fault {
+			if told++; told == 1 {
+				return &session.Fault{Code: session.ForeignAnswer}
+			}
+			close(said) // the first one was taken
+			<-ended
+			return nil
+		},
+	}
+	if _, fault, err := f.do(call); err != nil || fault == nil || fault.Code != session.Cancelled {
+		t.Errorf("%v, %v", fault, err)
+	}
+	if want := f.words.Get("fault.foreign_answer"); !strings.Contains(out.String(), want) {
+		t.Errorf("said %s", out)
+	}
+}
+
 // aKey is how texts of the full screen name its keys.
 var aKey = regexp.MustCompile(`\b(esc|F[0-9]+|ctrl\+[a-z])\b|[↑↓]|\b([Pp]ress|enter) (enter|[a-zA-Z]|goes|edits|keeps|saves|tries|adds)\b|(^|[:;,.] )[a-zA-Z] (puts|saves|takes|keeps|goes|brings|sends|reads|lets|shows|undoes)\b|— v\b`)
 

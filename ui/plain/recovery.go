@@ -67,7 +67,7 @@ func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password sess
 				return err
 			}
 		}
-		_, fault, err := f.do(way.FinishCall(session.Login{Name: a.name, Password: password, SendPassword: f.pool.SendPassword}, code))
+		_, fault, err := f.do(way.FinishCall(session.Login{Name: a.name, Password: password, SendPassword: a.agreed}, code))
 		if err != nil {
 			return err
 		}

@@ -20,7 +20,7 @@ func (f *face) signIn(why string) error {
 	if f.pool.DemoPassword != "" {
 		f.tell("sign_in.demo", "password", f.pool.DemoPassword)
 	}
-	attempt := signInAttempt{name: f.session().SignInName(), over: why != "", agreed: f.pool.SendPassword}
+	attempt := signInAttempt{name: f.session().SignInName(), over: why != "", agreed: f.pool.SendPassword || f.session().SendPassword}
 	for {
 		err := f.attempt(&attempt)
 		switch {
@@ -167,7 +167,7 @@ func (f *face) stepped(a *signInAttempt, asked session.CallName, password sessio
 		return nil
 	}
 	switch fault.Code {
-	case session.FlowNotEnabled, session.NeedsPoolID:
+	case session.FlowNotEnabled, session.FlowFailed, session.NeedsPoolID:
 		a.unsafe = true
 	case session.NoPasswordFlow:
 		a.unsafe, a.agreed = false, false
