@@ -29,7 +29,7 @@ func (s securityScreen) deleteAccount(e env, _ session.AccountRow) (screen, effe
 	})}
 }
 
-// edits says that what is typed in the form and kept nowhere is lost.
+// edits is the warning that what is typed in the form and kept nowhere is lost.
 func (s securityScreen) edits(e env) string {
 	if s.unsaved == 0 || e.keeps {
 		return ""

@@ -1,3 +1,5 @@
+//go:build unix
+
 package journey_test
 
 import (

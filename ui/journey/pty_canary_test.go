@@ -288,7 +288,7 @@ func (h *canaryHunt) protects(u *console) (totp string) {
 	u.press(enter)
 	u.sees(`Type your present password`)
 	u.press(canaryPresent + enter + canaryChanged + enter)
-	u.sees(`The present password is not right`)
+	u.sees(`The current password is wrong`)
 	u.press(canaryNew + enter)
 	u.sees(`Your password is changed`)
 	u.press("jj" + enter)
