@@ -112,9 +112,9 @@ func (l *cognitoLocal) differences(ctx context.Context, t *testing.T, c *Client,
 	l.expect(t, err, session.NotAnAnswer, "")
 	l.delivered(t, "new@example.com")
 
-	// The service knows GetTokensFromRefreshToken.
+	// The service knows GetTokensFromRefreshToken; here it is a 500.
 	_, err = c.Refresh(ctx, tokens)
-	l.expect(t, err, session.Unexplained, `Cognito Local unsupported feature: Unsupported x-amz-target header "GetTokensFromRefreshToken"`)
+	l.expect(t, err, session.ServiceFault, `Cognito Local unsupported feature: Unsupported x-amz-target header "GetTokensFromRefreshToken"`)
 
 	// The service ends the access tokens too.
 	must(t, c.Revoke(ctx, tokens))
