@@ -179,3 +179,21 @@ func stepOf(msg tea.Msg, back, forth key.Binding) int {
 	}
 	return 0
 }
+
+// step is a place in a list that goes to last, after up or down; moved reports
+// whether the message was one of them.
+func (k keyMap) step(msg tea.Msg, at, last int) (to int, moved bool) {
+	by := stepOf(msg, k.Up, k.Down)
+	return max(min(at+by, last), 0), by != 0
+}
+
+// move is step with the keys to the first place and to the last.
+func (k keyMap) move(msg tea.Msg, at, last int) (to int, moved bool) {
+	switch {
+	case matches(msg, k.Top):
+		return 0, true
+	case matches(msg, k.End):
+		return last, true
+	}
+	return k.step(msg, at, last)
+}

@@ -55,16 +55,11 @@ func (s startScreen) typing() bool { return false }
 
 func (s startScreen) update(e env, msg tea.Msg) (screen, effect) {
 	rows := startRows(e)
-	last := len(rows) - 1
+	if to, moved := e.keys.move(msg, s.at, len(rows)-1); moved {
+		s.at = to
+		return s, effect{}
+	}
 	switch {
-	case matches(msg, e.keys.Up):
-		s.at = max(s.at-1, 0)
-	case matches(msg, e.keys.Down):
-		s.at = min(s.at+1, last)
-	case matches(msg, e.keys.Top):
-		s.at = 0
-	case matches(msg, e.keys.End):
-		s.at = last
 	case matches(msg, e.keys.Open):
 		return s, rows[s.at].goes(e)
 	case matches(msg, e.keys.Back) && e.entered():

@@ -52,16 +52,11 @@ func (s securityScreen) rebuild(e env) screen {
 func (s securityScreen) update(e env, msg tea.Msg) (screen, effect) {
 	rows := e.session.AccountRows()
 	s.at = min(s.at, len(rows)-1)
-	last := len(rows) - 1
+	if to, moved := e.keys.move(msg, s.at, len(rows)-1); moved {
+		s.at = to
+		return s, effect{}
+	}
 	switch {
-	case matches(msg, e.keys.Up):
-		s.at = max(s.at-1, 0)
-	case matches(msg, e.keys.Down):
-		s.at = min(s.at+1, last)
-	case matches(msg, e.keys.Top):
-		s.at = 0
-	case matches(msg, e.keys.End):
-		s.at = last
 	case matches(msg, e.keys.ToProfile):
 		return s, effect{nav: back}
 	case matches(msg, e.keys.Reload):

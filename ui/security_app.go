@@ -116,11 +116,11 @@ var appChoices = []struct {
 func (a appProvedScreen) typing() bool { return false }
 
 func (a appProvedScreen) update(e env, msg tea.Msg) (screen, effect) {
+	if to, moved := e.keys.step(msg, a.at, len(appChoices)-1); moved {
+		a.at = to
+		return a, effect{}
+	}
 	switch {
-	case matches(msg, e.keys.Up):
-		a.at = max(a.at-1, 0)
-	case matches(msg, e.keys.Down):
-		a.at = min(a.at+1, len(appChoices)-1)
 	case matches(msg, e.keys.Back), matches(msg, e.keys.Choose) && appChoices[a.at].setting.Factor == "":
 		return a, effect{nav: back, note: inform(e.words.Get("account.app.stays_off"))}
 	case matches(msg, e.keys.Choose):

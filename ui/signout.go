@@ -21,11 +21,11 @@ var signOutChoices = append(session.SignOutWays(), session.SignOutWay{Name: "sta
 func (l signOutScreen) typing() bool { return false }
 
 func (l signOutScreen) update(e env, msg tea.Msg) (screen, effect) {
+	if to, moved := e.keys.step(msg, l.at, len(signOutChoices)-1); moved {
+		l.at = to
+		return l, effect{}
+	}
 	switch {
-	case matches(msg, e.keys.Up):
-		l.at = max(l.at-1, 0)
-	case matches(msg, e.keys.Down):
-		l.at = min(l.at+1, len(signOutChoices)-1)
 	case matches(msg, e.keys.Back):
 		return l, effect{nav: back}
 	case matches(msg, e.keys.Choose):
