@@ -54,7 +54,7 @@ func (s securityScreen) update(e env, msg tea.Msg) (screen, effect) {
 	s.at = min(s.at, len(rows)-1)
 	if to, moved := e.keys.move(msg, s.at, len(rows)-1); moved {
 		s.at = to
-		return s, effect{}
+		return s.revealed(e), effect{}
 	}
 	switch {
 	case matches(msg, e.keys.ToProfile):

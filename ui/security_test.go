@@ -74,6 +74,17 @@ func TestRowsCostEachOtherNothing(t *testing.T) {
 	p.press("enter").stands("profile security")
 }
 
+// TestTheFocusedRowIsInView on a window that has not room for all of them.
+func TestTheFocusedRowIsInView(t *testing.T) {
+	p := sit(t, setup{}).resize(40, 12)
+	p.press("2", "G").sees("▌ Account")
+	p.press("g").sees("▌ Password")
+	for range 9 {
+		p.press("down")
+	}
+	p.sees("▌ Account")
+}
+
 // TestAReadingBesideACallIsNotLost: the answer of the call has the session as it was
 // before, so that what came meanwhile is read again.
 func TestAReadingBesideACallIsNotLost(t *testing.T) {
