@@ -238,7 +238,7 @@ func sleep(ctx context.Context, d time.Duration) error {
 
 // perform runs one operation and delivers what it sends.
 func (s *Server) perform(name string, body []byte, ip string) answer {
-	op, known := operations[name]
+	op, known := operations()[name]
 	if !known {
 		return failed(errUnknownOperation)
 	}
