@@ -11,7 +11,7 @@ require (
 	github.com/aws/aws-sdk-go-v2 v1.48.0 // the SDK's core
 	github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider v1.61.0 // the Cognito client
 	github.com/aws/smithy-go v1.28.9 // the SDK's error values
-	github.com/charmbracelet/colorprofile v0.4.3 // tests: colours of a terminal
+	github.com/charmbracelet/colorprofile v0.4.3 // which colours a terminal has
 	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4 // tests: the renderer's cells and the input parser
 	github.com/charmbracelet/x/ansi v0.11.9 // widths in cells, as the renderer counts them
 	github.com/charmbracelet/x/term v0.2.2 // size and state of the terminal

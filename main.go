@@ -13,9 +13,11 @@ import (
 	"time"
 
 	"cognito-profile/api/connect"
+	"cognito-profile/session"
 	"cognito-profile/session/store"
 	"cognito-profile/ui"
 	"cognito-profile/ui/command"
+	"cognito-profile/ui/plain"
 )
 
 func main() {
@@ -26,10 +28,14 @@ func main() {
 
 // collectLater keeps the garbage collector from work while the program starts:
 // its first run would come with the first frame, when the heap reaches 4 MiB.
-// From a second later on it runs as always.
+// A second later what the start needed is given back to the system, and from
+// then on the heap, of 2 MiB, may grow by half until it is collected.
 func collectLater() {
-	before := debug.SetGCPercent(400)
-	time.AfterFunc(time.Second, func() { debug.SetGCPercent(before) })
+	debug.SetGCPercent(400)
+	time.AfterFunc(time.Second, func() {
+		debug.SetGCPercent(50)
+		debug.FreeOSMemory()
+	})
 }
 
 // version is the module's own, as the toolchain stamped it.
@@ -43,6 +49,8 @@ func version() string {
 // edit opens the form on the pool that the settings mean, or on the question
 // which pool that is.
 func edit(r command.Request) (int, error) {
+	dumpable := command.NoCore()
+	go ui.WarmUp()
 	log, logFile, err := store.OpenLog(r.Settings.Values().DebugFile)
 	if err != nil {
 		return command.Failed, err
@@ -52,13 +60,18 @@ func edit(r command.Request) (int, error) {
 	if err != nil {
 		return command.Failed, err
 	}
+	if reason := plain.ReasonOf(r.Flags, r.Environment, start.Preferences.Accessible, os.Getenv("TERM")); reason != "" {
+		log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
+		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Log: log}, r.TokenPiped)
+	}
 	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Zone: hereZone(os.Getenv, os.Readlink), Locale: hereLocale(os.Getenv), Mouse: start.Preferences.TakesMouse()}
 	options.Opener = start.Opener
 	if options, err = options.OnTerminal(r.TokenPiped); err != nil {
 		return command.Failed, err
 	}
 	log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "arch", runtime.GOARCH,
-		"terminal", os.Getenv("TERM"), "width", options.Width, "height", options.Height)
+		"terminal", os.Getenv("TERM"), "width", options.Width, "height", options.Height,
+		"dumpable", dumpable != nil)
 	code, err := ui.Run(options)
 	log.Info("end", "exit", code, "broke", err != nil)
 	var unopened *ui.UnopenedError

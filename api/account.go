@@ -24,8 +24,8 @@ var (
 	ofAppProof   = meanings{session.NoSecondFactor: session.FactorNotSetUp}
 	ofPreference = meanings{session.InvalidValue: session.FactorRefused}
 	ofDeviceList = meanings{session.OrganisationBroken: session.NotSwitchedOn}
-	ofDevice     = meanings{session.OrganisationBroken: session.NotSwitchedOn, session.PoolNotFound: session.Gone}
-	ofPasskey    = meanings{session.PoolNotFound: session.Gone}
+	ofDevice     = meanings{session.OrganisationBroken: session.NotSwitchedOn, session.PoolNotFound: session.Gone, session.DeviceForgotten: session.Gone}
+	ofPasskey    = meanings{session.PoolNotFound: session.Gone, session.DeviceForgotten: session.Gone}
 )
 
 // ChangePassword sets a new password (API reference, ChangePassword).

@@ -96,7 +96,9 @@ func (c *Client) finishSetUp(ctx context.Context, ch session.Challenge, code ses
 func (c *Client) respond(ctx context.Context, ch session.Challenge, responses map[string]string, secrets []session.Secret) (session.Step, error) {
 	responses["USERNAME"] = ch.User
 	c.addHash(responses, ch.User)
-	r := request{operation: respond, secrets: append(slices.Clone(secrets), ch.Session, c.app.secret)}
+	addDevice(responses, ch.DeviceCredentials.Of(ch.User))
+	_, anew := responses["NEW_PASSWORD"]
+	r := request{operation: respond, provesPassword: !anew, secrets: append(slices.Clone(secrets), ch.Session, c.app.secret)}
 	began := c.clock.now()
 	out, err := call(ctx, c, r, &cip.RespondToAuthChallengeInput{
 		ChallengeName:      types.ChallengeNameType(ch.Name),
@@ -112,27 +114,37 @@ func (c *Client) respond(ctx context.Context, ch session.Challenge, responses ma
 	}
 	return c.nextStep(ctx, out.AuthenticationResult, began, session.Challenge{
 		Name: session.ChallengeName(out.ChallengeName), User: ch.User, Session: session.Secret(aws.ToString(out.Session)),
-		Params: out.ChallengeParameters,
+		Params: out.ChallengeParameters, DeviceCredentials: ch.DeviceCredentials,
 	})
 }
 
 // nextStep is the result of a call of the sign-in: tokens, or else this challenge.
+// It takes the account's own name from the challenge: an answer, its SECRET_HASH and
+// the device need it, whichever alias started the sign-in. Tokens belong to the
+// device whose key was sent, or to a new one.
 func (c *Client) nextStep(
 	ctx context.Context, result *types.AuthenticationResultType, began time.Time, ch session.Challenge,
 ) (session.Step, error) {
-	if hasTokens(result) {
-		return session.Step{Tokens: c.newTokens(result, session.Tokens{}, began)}, nil
+	ch.User = cmp.Or(ch.Params["USERNAME"], ch.Params["USER_ID_FOR_SRP"], ch.User)
+	d := ch.DeviceCredentials.Of(ch.User)
+	switch {
+	case ch.Name == deviceSRP && d.Key != "":
+		return c.proveDevice(ctx, ch, d)
+	case !hasTokens(result):
+		return c.prepareChallenge(ctx, ch)
 	}
-	return c.prepareChallenge(ctx, ch)
+	tokens := c.newTokens(result, session.Tokens{DeviceKey: d.Key}, began)
+	if given := result.NewDeviceMetadata; given != nil && aws.ToString(given.DeviceKey) != "" {
+		tokens.DeviceKey = *given.DeviceKey
+		d = c.registerDevice(ctx, tokens.Access, ch.User, given)
+	}
+	return session.Step{Tokens: tokens, DeviceCredential: d}, nil
 }
 
-// prepareChallenge takes the account's own name from the challenge: an answer and
-// its SECRET_HASH need it, whichever alias started the sign-in. It leaves out a
-// choice that needs SRP where the pool's id is not known. If an authenticator app is
-// all that can be set up, it requests its secret at once; if that fails, choosing
-// the app tries again.
+// prepareChallenge leaves out a choice that needs SRP where the pool's id is not
+// known. If an authenticator app is all that can be set up, it requests its secret
+// at once; if that fails, choosing the app tries again.
 func (c *Client) prepareChallenge(ctx context.Context, ch session.Challenge) (session.Step, error) {
-	ch.User = cmp.Or(ch.Params["USERNAME"], ch.Params["USER_ID_FOR_SRP"], ch.User)
 	if c.app.pool == "" {
 		ch.Choices = slices.DeleteFunc(ch.Choices, func(name string) bool { return name == string(session.ProvePassword) })
 	}

@@ -112,6 +112,9 @@ func (c *Client) Key() string { return c.host + "/" + c.app.id }
 type request struct {
 	operation
 	host string // the host, if it is not that of the API
+	// provesPassword reports whether a password in it is one that the user has, and
+	// not one to be set.
+	provesPassword bool
 	// attributes are the names that were sent, in their order.
 	attributes []string
 	// secrets are sent and must not come back in any text.

@@ -43,7 +43,13 @@ func TestCognitoLocal(t *testing.T) {
 	// Differs: the service says NotAuthorizedException "Incorrect username or password.";
 	// InvalidPasswordException is its word for a new password that breaks the pool's rules.
 	_, err := c.SignIn(ctx, sent("jane@example.com", "wrong"))
-	local.expect(t, err, session.PasswordRule, "Invalid password")
+	local.expect(t, err, session.WrongPassword, "Invalid password")
+
+	// Differs: the service knows every flow that its API has.
+	_, err = c.SignIn(ctx, session.Login{Name: "jane@example.com", Password: password})
+	local.expect(t, err, session.FlowFailed, "Cognito Local unsupported feature: InitAuth with AuthFlow=CUSTOM_AUTH")
+	_, err = c.SignIn(ctx, session.Login{Name: "jane@example.com"})
+	local.expect(t, err, session.NoOtherWay, "Cognito Local unsupported feature: InitAuth with AuthFlow=CUSTOM_AUTH")
 
 	step, err := c.SignIn(ctx, sent("jane@example.com", password))
 	tokens := step.Tokens
@@ -106,9 +112,9 @@ func (l *cognitoLocal) differences(ctx context.Context, t *testing.T, c *Client,
 	l.expect(t, err, session.NotAnAnswer, "")
 	l.delivered(t, "new@example.com")
 
-	// The service knows GetTokensFromRefreshToken.
+	// The service knows GetTokensFromRefreshToken; here it is a 500.
 	_, err = c.Refresh(ctx, tokens)
-	l.expect(t, err, session.Unexplained, `Cognito Local unsupported feature: Unsupported x-amz-target header "GetTokensFromRefreshToken"`)
+	l.expect(t, err, session.ServiceFault, `Cognito Local unsupported feature: Unsupported x-amz-target header "GetTokensFromRefreshToken"`)
 
 	// The service ends the access tokens too.
 	must(t, c.Revoke(ctx, tokens))

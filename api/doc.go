@@ -52,6 +52,15 @@
 // What they share is in session.BrowserAuth, a value. The Client itself only keeps
 // two of them from listening at once.
 //
+// # Remembered devices
+//
+// A sign-in in a pool that remembers devices ends with NewDeviceMetadata. device.go
+// confirms this machine with the verifier of a password of its own, and answers
+// DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER with it later. The key of the device
+// goes with every answer of its user and with every refresh of its tokens. What is
+// kept of it is a session.DeviceCredential; a service that has forgotten it answers
+// session.DeviceForgotten.
+//
 // # Attempts and delivery
 //
 // The table in operation.go gives each operation its attempts and deadline. Only

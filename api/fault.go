@@ -59,19 +59,22 @@ func (c *Client) newFault(ctx context.Context, r request, trace *callTrace, err 
 }
 
 func classify(r request, trace *callTrace, err error) classification {
-	exception, message := apiCode(err), apiMessage(err, trace)
-	message = redact(message, r.secrets)
+	exception, said := apiCode(err), apiMessage(err, trace)
+	message := redact(said, r.secrets)
 	switch {
 	case exception != "" && exception != unnamed:
-		rule := faultRuleFor(exception, message)
+		rule := faultRuleFor(exception, said) // a password may be a word of the message
 		if rule.exception == "" && rule.text == "" && trace.last.status/100 == 5 {
 			rule.code = session.ServiceFault // an unknown exception with such a status is no refusal
 		}
-		class := classification{code: rule.code, delivered: rule.delivered, message: rule.shown(message)}
+		class := classification{code: rule.code, delivered: rule.delivered, message: redact(rule.shown(said), r.secrets)}
 		if rule.attributes != nil {
 			class.attributes = rule.attributes(rule.code, message, r.attributes)
 		}
 		class.code = narrowed(class.code, class.attributes)
+		if r.provesPassword && class.code == session.PasswordRule {
+			class.code = session.WrongPassword
+		}
 		return class
 	case responded(trace, err):
 		rule := statusRuleFor(trace.last.status, exception == unnamed && !trace.last.html)

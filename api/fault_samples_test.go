@@ -112,6 +112,7 @@ var samples = []struct {
 	{"InvalidPasswordException", "Password did not conform with policy: Password not long enough", session.PasswordRule, session.Refused, nil},
 	{"UserNotFoundException", "User does not exist.", session.UserNotFound, session.Refused, nil},
 	{"UserNotConfirmedException", "User is not confirmed.", session.UserNotConfirmed, session.Refused, nil},
+	{"ResourceNotFoundException", "Device does not exist.", session.DeviceForgotten, session.Refused, nil},
 	{"ResourceNotFoundException", "User pool client abc does not exist.", session.PoolNotFound, session.Refused, nil},
 	{"InvalidUserPoolConfigurationException", "", session.OrganisationBroken, session.Refused, nil},
 	{"ForbiddenException", "Request not allowed due to WAF block.", session.Blocked, session.Refused, nil},

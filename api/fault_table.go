@@ -112,6 +112,7 @@ var faultRules = []faultRule{
 	{"InvalidPasswordException", "", session.PasswordRule, session.Refused, nil},
 	{"UserNotFoundException", "", session.UserNotFound, session.Refused, nil},
 	{"UserNotConfirmedException", "", session.UserNotConfirmed, session.Refused, nil},
+	{"ResourceNotFoundException", "device does not exist", session.DeviceForgotten, session.Refused, nil},
 	{"ResourceNotFoundException", "", session.PoolNotFound, session.Refused, nil},
 	{"InvalidUserPoolConfigurationException", "", session.OrganisationBroken, session.Refused, nil},
 	{"ForbiddenException", "", session.Blocked, session.Refused, nil},

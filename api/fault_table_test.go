@@ -112,7 +112,7 @@ func TestEmptyAnswers(t *testing.T) {
 		for _, call := range calls {
 			err := call.do(t.Context(), clientOver(t, answering(200, amzJSON, body)))
 			expectsNothing := slices.Contains([]string{
-				"UpdateUserAttributes", "VerifyUserAttribute", "RevokeToken", "GlobalSignOut", "ConfirmForgotPassword", "ConfirmSignUp",
+				"UpdateUserAttributes", "VerifyUserAttribute", "RevokeToken", "GlobalSignOut", "ConfirmForgotPassword", "ConfirmSignUp", "ConfirmDevice",
 				"ChangePassword", "SetUserMFAPreference", "ForgetDevice", "UpdateDeviceStatus", "DeleteWebAuthnCredential", "DeleteUser",
 				"ListDevices", // a list without members may be left out
 			}, call.name)

@@ -156,6 +156,10 @@ var calls = []struct {
 		_, err := c.Answer(ctx, ch, session.Answers{"USER_CODE": canaries.code})
 		return err
 	}},
+	{confirmDevice, func(ctx context.Context, c *Client) error {
+		_, err := c.confirmDevice(ctx, canaries.access, session.DeviceCredential{User: user, Key: "eu-west-1_1", Group: "-1"})
+		return err
+	}},
 	{getAuthFactors, func(ctx context.Context, c *Client) error {
 		_, err := c.AuthFactors(ctx, canaries.access)
 		return err

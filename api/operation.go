@@ -45,6 +45,8 @@ var (
 	confirmSignUp  = operation{"ConfirmSignUp", 1, callTimeout, true}
 	resendSignUp   = operation{"ResendConfirmationCode", 1, callTimeout, true}
 
+	confirmDevice = operation{"ConfirmDevice", 1, callTimeout, true}
+
 	update   = operation{"UpdateUserAttributes", 1, callTimeout, true}
 	sendCode = operation{"GetUserAttributeVerificationCode", 1, callTimeout, true}
 	verify   = operation{"VerifyUserAttribute", 1, callTimeout, true}

@@ -102,6 +102,7 @@ var (
 	ofClients   = []string{"secret hash", "secret_hash", "secret was not received"}
 	ofPasswords = []string{"incorrect username or password", "password attempts exceeded", "user is disabled", "temporary password has expired"}
 	ofSessions  = []string{"invalid session", "already been used", "at 'usercode'"}
+	ofDevices   = []string{"device does not exist"}
 
 	ofTriggers = []string{"failed with error", "failed with error requestid:", "task timed out after", "invocation failed due to error"}
 
@@ -117,8 +118,9 @@ var (
 		"UpdateUserAttributes":   {ofTriggers, ofTokens, ofAttributes, {"unauthorized attribute", "daily email limit"}},
 		"VerifyUserAttribute":    {ofTokens, {"at 'code'"}},
 		"GlobalSignOut":          {ofTokens},
-		"InitiateAuth":           {ofTriggers, ofClients, ofPasswords, {"flow not enabled", "not enabled for the client", "auth method not supported", "custom auth lambda trigger is not configured"}},
-		"RespondToAuthChallenge": {ofTriggers, ofClients, ofPasswords, ofSessions, ofAttributes},
+		"ConfirmDevice":          {ofTokens},
+		"InitiateAuth":           {ofTriggers, ofClients, ofPasswords, ofDevices, {"flow not enabled", "not enabled for the client", "auth method not supported", "custom auth lambda trigger is not configured"}},
+		"RespondToAuthChallenge": {ofTriggers, ofClients, ofPasswords, ofSessions, ofAttributes, ofDevices},
 		"AssociateSoftwareToken": {ofSessions},
 		"VerifySoftwareToken":    {ofSessions},
 		"ForgotPassword":         {ofTriggers, ofClients, {"cannot reset password", "password cannot be reset in the current state", "daily email limit"}},

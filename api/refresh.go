@@ -34,6 +34,7 @@ func (c *Client) Refresh(ctx context.Context, t session.Tokens) (session.Tokens,
 		ClientId:       aws.String(c.app.id),
 		ClientSecret:   revealIfSet(c.app.secret),
 		ClientMetadata: c.app.metadata,
+		DeviceKey:      stringIfSet(t.DeviceKey),
 		RefreshToken:   reveal(t.Refresh),
 	}, c.sdk.GetTokensFromRefreshToken, func(out *cip.GetTokensFromRefreshTokenOutput) bool {
 		return hasTokens(out.AuthenticationResult)
@@ -78,9 +79,10 @@ func hasTokens(result *types.AuthenticationResultType) bool {
 // token has it by the service's clock.
 func (c *Client) newTokens(result *types.AuthenticationResultType, old session.Tokens, began time.Time) session.Tokens {
 	next := session.Tokens{
-		Access:  session.Secret(*result.AccessToken),
-		ID:      session.Secret(aws.ToString(result.IdToken)),
-		Refresh: session.Secret(aws.ToString(result.RefreshToken)),
+		Access:    session.Secret(*result.AccessToken),
+		ID:        session.Secret(aws.ToString(result.IdToken)),
+		Refresh:   session.Secret(aws.ToString(result.RefreshToken)),
+		DeviceKey: old.DeviceKey,
 	}
 	if next.ID == "" {
 		next.ID = old.ID
@@ -96,9 +98,11 @@ func (c *Client) newTokens(result *types.AuthenticationResultType, old session.T
 	return next
 }
 
-func revealIfSet(s session.Secret) *string {
+func revealIfSet(s session.Secret) *string { return stringIfSet(string(s)) }
+
+func stringIfSet(s string) *string {
 	if s == "" {
 		return nil
 	}
-	return reveal(s)
+	return &s
 }

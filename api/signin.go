@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -40,27 +43,63 @@ var (
 // login.SendPassword is set. Without a password the service offers the ways to
 // sign in, or asks the organisation's own question.
 func (c *Client) SignIn(ctx context.Context, login session.Login) (session.Step, error) {
-	flows, refused := srpFlows, session.FlowNotEnabled
+	ways := flowGroup{srpFlows, session.FlowNotEnabled, session.FlowFailed}
 	switch {
 	case c.app.id == "":
 		return session.Step{}, c.localFault(session.ClientMissing, errNoClient)
 	case login.Password == "":
-		flows, refused = promptFlows, session.NoOtherWay
+		ways = flowGroup{promptFlows, session.NoOtherWay, session.NoOtherWay}
 	case login.SendPassword:
-		flows, refused = passwordFlows, session.NoPasswordFlow
+		ways = flowGroup{passwordFlows, session.NoPasswordFlow, session.NoPasswordFlow}
 	case c.app.pool == "":
 		return session.Step{}, c.localFault(session.NeedsPoolID, nil)
 	}
-	var fault *session.Fault
-	for _, f := range flows {
+	return c.startOneOf(ctx, ways, login)
+}
+
+// flowGroup has flows that do the same with the password, and the codes when the
+// app client allows none of them, or the server can't do those that it allows.
+type flowGroup struct {
+	flows           []flow
+	refused, failed session.Code
+}
+
+// startOneOf starts the first flow that works. Where a proof was begun and its
+// outcome is not known, no other is: it may have counted as a wrong password.
+func (c *Client) startOneOf(ctx context.Context, ways flowGroup, login session.Login) (session.Step, error) {
+	var last, failed *session.Fault
+	for _, f := range ways.flows {
 		step, err := c.startFlow(ctx, f, login)
-		if !errors.As(err, &fault) || fault.Code != session.FlowNotEnabled {
+		if !errors.As(err, &last) || !ways.passOver(last) {
 			return step, err
 		}
+		if last.Code != session.FlowNotEnabled {
+			failed = last
+		}
+		if last.Delivered == session.Unknown {
+			break
+		}
 	}
-	fault.Code = refused
-	return session.Step{}, fault
+	if failed != nil {
+		failed.Code = ways.failed
+		return session.Step{}, failed
+	}
+	last.Code = ways.refused
+	return session.Step{}, last
 }
+
+// passOver reports whether a fault means that a flow can't be used here, so that
+// another may. A server's own failure can mean that too, and costs nothing where
+// nothing was proved yet.
+func (g flowGroup) passOver(fault *session.Fault) bool {
+	said := strings.ToLower(fault.Message)
+	return fault.Code == session.FlowNotEnabled || fault.Status == http.StatusNotImplemented ||
+		fault.Status == http.StatusInternalServerError && g.failed == session.FlowFailed ||
+		slices.ContainsFunc(unsupported, func(words string) bool { return strings.Contains(said, words) })
+}
+
+// unsupported are words of servers that have no such way to sign in.
+var unsupported = []string{"unsupported", "not supported", "not implemented", "not yet implemented"}
 
 // startFlow starts a flow, with the password as the login wants it.
 func (c *Client) startFlow(ctx context.Context, f flow, login session.Login) (session.Step, error) {
@@ -71,6 +110,7 @@ func (c *Client) startFlow(ctx context.Context, f flow, login session.Login) (se
 		return c.initiate(ctx, f.name, login, parameters)
 	case login.SendPassword:
 		parameters["PASSWORD"] = string(login.Password)
+		addDevice(parameters, login.DeviceCredentials.Of(login.Name))
 		return c.initiate(ctx, f.name, login, parameters)
 	}
 	proof, err := newSRP(c.random)
@@ -87,7 +127,16 @@ func (c *Client) startFlow(ctx context.Context, f flow, login session.Login) (se
 
 // verifyPassword answers PASSWORD_VERIFIER.
 func (c *Client) verifyPassword(ctx context.Context, proof srp, ch session.Challenge, password session.Secret) (session.Step, error) {
-	parameters, err := readSRPChallenge(c.app.pool, ch.Params)
+	_, pool := session.SplitPoolID(c.app.pool)
+	ch.User = ch.Params["USER_ID_FOR_SRP"]
+	return c.prove(ctx, proof, ch, pool, ch.User, password)
+}
+
+// prove answers a challenge with the proof of the password that user has in pool.
+func (c *Client) prove(
+	ctx context.Context, proof srp, ch session.Challenge, pool, user string, password session.Secret,
+) (session.Step, error) {
+	parameters, err := readSRPChallenge(pool, user, ch.Params)
 	if err != nil {
 		return session.Step{}, c.localFault(session.NotAnAnswer, err)
 	}
@@ -95,7 +144,6 @@ func (c *Client) verifyPassword(ctx context.Context, proof srp, ch session.Chall
 	if err != nil {
 		return session.Step{}, c.localFault(session.NotAnAnswer, err)
 	}
-	ch.User = parameters.user
 	return c.respond(ctx, ch, map[string]string{
 		"PASSWORD_CLAIM_SIGNATURE":    signature,
 		"PASSWORD_CLAIM_SECRET_BLOCK": ch.Params["SECRET_BLOCK"],
@@ -107,7 +155,7 @@ func (c *Client) initiate(ctx context.Context, flow types.AuthFlowType, login se
 	parameters := map[string]string{"USERNAME": login.Name}
 	maps.Copy(parameters, more)
 	c.addHash(parameters, login.Name)
-	r := request{operation: initiateAuth, secrets: []session.Secret{login.Password, c.app.secret}}
+	r := request{operation: initiateAuth, provesPassword: true, secrets: []session.Secret{login.Password, c.app.secret}}
 	began := c.clock.now()
 	out, err := call(ctx, c, r, &cip.InitiateAuthInput{
 		AuthFlow:       flow,
@@ -122,7 +170,7 @@ func (c *Client) initiate(ctx context.Context, flow types.AuthFlowType, login se
 	}
 	return c.nextStep(ctx, out.AuthenticationResult, began, session.Challenge{
 		Name: session.ChallengeName(out.ChallengeName), User: login.Name, Session: session.Secret(aws.ToString(out.Session)),
-		Params: out.ChallengeParameters, Choices: namesOf(out.AvailableChallenges),
+		Params: out.ChallengeParameters, Choices: namesOf(out.AvailableChallenges), DeviceCredentials: login.DeviceCredentials,
 	})
 }
 

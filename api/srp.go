@@ -10,8 +10,6 @@ import (
 	"math/big"
 	"sync"
 	"time"
-
-	"cognito-profile/session"
 )
 
 // srpPrime is the 3072-bit group of RFC 3526, section 4; the generator is 2.
@@ -72,28 +70,27 @@ func newSRP(random io.Reader) (srp, error) {
 // start returns SRP_A in hexadecimal.
 func (s srp) start() string { return s.public.Text(16) }
 
-// srpChallenge has the parameters of PASSWORD_VERIFIER.
+// srpChallenge has the parameters of PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER.
 type srpChallenge struct {
-	pool        string // the part of the pool id after its underscore
-	user        string // USER_ID_FOR_SRP, not what was typed
+	pool        string // the part of the pool id after its underscore; of a device, its DeviceGroupKey
+	user        string // USER_ID_FOR_SRP, not what was typed; of a device, its DeviceKey
 	salt, b     *big.Int
 	secretBlock []byte
 }
 
-// readSRPChallenge parses the parameters of a PASSWORD_VERIFIER challenge. The
-// hexadecimal numbers may have lost leading zeros.
-func readSRPChallenge(poolID string, parameters map[string]string) (srpChallenge, error) {
-	_, pool := session.SplitPoolID(poolID)
+// readSRPChallenge parses the parameters of a challenge that pool and user answer.
+// The hexadecimal numbers may have lost leading zeros.
+func readSRPChallenge(pool, user string, parameters map[string]string) (srpChallenge, error) {
 	salt, okSalt := new(big.Int).SetString(parameters["SALT"], 16)
 	b, okB := new(big.Int).SetString(parameters["SRP_B"], 16)
 	block, err := base64.StdEncoding.DecodeString(parameters["SECRET_BLOCK"])
 	if err != nil {
 		block, err = base64.URLEncoding.DecodeString(parameters["SECRET_BLOCK"])
 	}
-	if pool == "" || !okSalt || !okB || err != nil || salt.Sign() < 0 || b.Sign() < 0 || parameters["USER_ID_FOR_SRP"] == "" {
+	if pool == "" || user == "" || !okSalt || !okB || err != nil || salt.Sign() < 0 || b.Sign() < 0 {
 		return srpChallenge{}, errSRP
 	}
-	return srpChallenge{pool, parameters["USER_ID_FOR_SRP"], salt, b, block}, nil
+	return srpChallenge{pool, user, salt, b, block}, nil
 }
 
 // claim returns PASSWORD_CLAIM_SIGNATURE and TIMESTAMP for a password.

@@ -200,24 +200,23 @@ func TestSRPRefusesWhatCannotBe(t *testing.T) {
 			t.Errorf("B = %s was taken", name)
 		}
 	}
-	good := map[string]string{"SALT": "f", "SRP_B": "abc", "SECRET_BLOCK": base64.StdEncoding.EncodeToString([]byte("b")), "USER_ID_FOR_SRP": "u"}
-	if _, err := readSRPChallenge("eu-west-1_X", good); err != nil {
+	good := map[string]string{"SALT": "f", "SRP_B": "abc", "SECRET_BLOCK": base64.StdEncoding.EncodeToString([]byte("b"))}
+	if _, err := readSRPChallenge("X", "u", good); err != nil {
 		t.Fatalf("odd-length numbers: %v", err)
 	}
-	for _, name := range []string{"SALT", "SRP_B", "SECRET_BLOCK", "USER_ID_FOR_SRP"} {
+	for _, name := range []string{"SALT", "SRP_B", "SECRET_BLOCK"} {
 		bad := map[string]string{}
 		for k, v := range good {
 			bad[k] = v
 		}
 		bad[name] = "%%"
-		if name == "USER_ID_FOR_SRP" {
-			bad[name] = ""
-		}
-		if _, err := readSRPChallenge("eu-west-1_X", bad); err == nil {
+		if _, err := readSRPChallenge("X", "u", bad); err == nil {
 			t.Errorf("a bad %s was taken", name)
 		}
 	}
-	if _, err := readSRPChallenge("nopool", good); err == nil {
-		t.Error("a pool id without its second part was taken")
+	for _, who := range [][2]string{{"", "u"}, {"X", ""}} {
+		if _, err := readSRPChallenge(who[0], who[1], good); err == nil {
+			t.Errorf("%q was taken", who)
+		}
 	}
 }

@@ -25,8 +25,8 @@ func TestClaimsOfTokens(t *testing.T) {
 		token Secret
 		want  tokenClaims
 	}{
-		"a token":          {tokenOf(map[string]any{"auth_time": 1700000000, "device_key": "eu_1", "sub": "x"}), tokenClaims{1700000000, "eu_1"}},
-		"without":          {tokenOf(map[string]any{"sub": "x"}), tokenClaims{}},
+		"a token":          {tokenOf(map[string]any{"auth_time": 1700000000, "device_key": "eu_1", "sub": "x"}), tokenClaims{Sub: "x", AuthTime: 1700000000, DeviceKey: "eu_1"}},
+		"without":          {tokenOf(map[string]any{"sub": "x"}), tokenClaims{Sub: "x"}},
 		"of another type":  {tokenOf(map[string]any{"auth_time": "x", "device_key": "eu_1"}), tokenClaims{}},
 		"padded":           {"e30." + Secret(base64.URLEncoding.EncodeToString([]byte(`{"auth_time":17}`))) + ".", tokenClaims{AuthTime: 17}},
 		"no token":         {"opaque", tokenClaims{}},

@@ -1,6 +1,9 @@
 package session
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // BrowserAuth is a prepared sign-in in a browser: the address to open, and what
 // identifies the answer to it. It is a value; nothing runs because of it.
@@ -56,4 +59,17 @@ func (s Session) signedInByBrowser(ctx context.Context, step Step, err error) (S
 		next.Name, next.signInBy = s.Name, s.signInBy
 	}
 	return next, err
+}
+
+// unspent are the faults of a call after which a sign-in in a browser can still go
+// on: nobody has answered yet, or what was handed in was no answer to it.
+var unspent = map[CallName][]Code{
+	CallAwait:     {PortTaken, BrowserSilent},
+	CallRedeemURL: {NotTheAddress, ForeignAnswer},
+}
+
+// EndsBrowserAuth reports whether the sign-in in a browser has to begin again with
+// another address.
+func (f *Fault) EndsBrowserAuth(asked CallName) bool {
+	return asked != CallBrowse && !slices.Contains(unspent[asked], f.Code)
 }

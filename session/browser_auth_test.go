@@ -32,6 +32,35 @@ func (b browserService) RedeemURL(_ context.Context, v BrowserAuth, address Secr
 	return b.step(v, string(address))
 }
 
+// TestRefusedAnswersAreTold while the browser is waited for, one of several at once;
+// and nobody waits for more once that has ended.
+func TestRefusedAnswersAreTold(t *testing.T) {
+	f := browserService{fakeService: deaf(t), visit: BrowserAuth{URL: "https://x"}}
+	answers := make(chan struct{})
+	f.step = func(BrowserAuth, string) (Step, error) {
+		<-answers
+		return Step{Tokens: fresh}, nil
+	}
+	f.profile = shows(jane)
+	s := New(f, attribute.Schema{})
+	call := AwaitCall(CallbackPages{})
+	ended := make(chan error)
+	go func() {
+		_, err := call.Run(t.Context(), s)
+		ended <- err
+	}()
+	if told := call.Meanwhile(); told == nil || told.Code != ForeignAnswer {
+		t.Errorf("told %v", told)
+	}
+	close(answers)
+	if told := call.Meanwhile(); told != nil {
+		t.Errorf("told %v at the end", told)
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
 func TestSignInWithABrowser(t *testing.T) {
 	reported := 0
 	report := func(*Fault) { reported++ }

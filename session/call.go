@@ -12,6 +12,10 @@ type Call struct {
 	Run   func(context.Context, Session) (Session, error)
 	// Enter opens a pool, in the place of Run: there is no session of it yet.
 	Enter func(context.Context) (Opened, error)
+	// Meanwhile waits for news while the call is under way, and returns nil once it
+	// has ended; nil for a call that has none. A face runs it beside the call, again
+	// after each fault.
+	Meanwhile func() *Fault
 	// Otherwise is asked instead when the person does not want to wait.
 	Otherwise *Call
 }

@@ -106,11 +106,29 @@ func BrowseCall(another bool) Call {
 	}}
 }
 
-// AwaitCall waits until the browser brings the answer, and shows it the pages.
+// AwaitCall waits until the browser brings the answer, and shows it the pages. What
+// is refused meanwhile is told; of several at once, one.
 func AwaitCall(pages CallbackPages) Call {
-	return Call{Name: CallAwait, Run: func(ctx context.Context, s Session) (Session, error) {
-		return s.AwaitCallback(ctx, pages, nil)
-	}}
+	refused, ended := make(chan *Fault, 1), make(chan struct{})
+	report := func(f *Fault) {
+		select {
+		case refused <- f:
+		default:
+		}
+	}
+	await := func(ctx context.Context, s Session) (Session, error) {
+		defer close(ended)
+		return s.AwaitCallback(ctx, pages, report)
+	}
+	meanwhile := func() *Fault {
+		select {
+		case fault := <-refused:
+			return fault
+		case <-ended:
+			return nil
+		}
+	}
+	return Call{Name: CallAwait, Run: await, Meanwhile: meanwhile}
 }
 
 // RedeemURLCall signs in with the address that the browser ended at.
@@ -151,4 +169,15 @@ func SignOutEverywhereCall() Call {
 	return Call{Name: CallSignOutAll, Run: func(ctx context.Context, s Session) (Session, error) {
 		return s.SignOut(ctx, true)
 	}}
+}
+
+// SignOutWay is how far a sign-in can be ended.
+type SignOutWay struct {
+	Name string
+	Call Call
+}
+
+// SignOutWays lists them; a face has words for their names.
+func SignOutWays() []SignOutWay {
+	return []SignOutWay{{"here", SignOutCall(false)}, {"everywhere", SignOutEverywhereCall()}, {"other", SignOutCall(true)}}
 }

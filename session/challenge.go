@@ -16,12 +16,17 @@ type Login struct {
 	// SendPassword: the person agreed to send the password itself, because the
 	// app client, or a missing pool id, leaves no way of only proving it.
 	SendPassword bool
+	// DeviceCredentials are filled in by the session; the one of the user who signs in is
+	// used.
+	DeviceCredentials DeviceCredentials
 }
 
 // Step is what one step of a sign-in comes to: tokens, or one more challenge.
+// DeviceCredential is what this machine has for the user, if the pool remembers it.
 type Step struct {
-	Tokens    Tokens
-	Challenge Challenge
+	Tokens           Tokens
+	DeviceCredential DeviceCredential
+	Challenge        Challenge
 }
 
 // Challenge is what the service asks before it gives tokens. The zero value
@@ -40,6 +45,8 @@ type Challenge struct {
 	// Setup is the secret for an authenticator app, in base32, once MFA_SETUP
 	// has made one (AssociateSoftwareToken).
 	Setup Secret
+	// DeviceCredentials are those of the Login.
+	DeviceCredentials DeviceCredentials
 }
 
 // ChallengeName is ChallengeNameType of the API; new ones pass through.
@@ -60,6 +67,28 @@ const (
 	Custom          ChallengeName = "CUSTOM_CHALLENGE"
 	Passkey         ChallengeName = "WEB_AUTHN"
 )
+
+// challengeRow is a challenge and what to ask for it.
+type challengeRow struct {
+	name    ChallengeName
+	prompts func(Challenge) []Prompt
+}
+
+// challenges is the table of facts about each challenge (developer guide,
+// "Authentication flows"; API reference, RespondToAuthChallenge).
+var challenges = []challengeRow{
+	{NewPassword, newPasswordPrompts},
+	{CodeBySMS, onePrompt("SMS_MFA_CODE", PromptCode)},
+	{CodeByEmail, onePrompt("EMAIL_OTP_CODE", PromptCode)},
+	{FirstCodeBySMS, onePrompt("SMS_OTP_CODE", PromptCode)},
+	{CodeFromApp, onePrompt("SOFTWARE_TOKEN_MFA_CODE", PromptCode)},
+	{SelectMFA, func(c Challenge) []Prompt { return choicePrompt(c.List("MFAS_CAN_CHOOSE")) }},
+	{SetUpMFA, setUpPrompts},
+	{SelectChallenge, func(c Challenge) []Prompt { return choicePrompt(among(c.Choices, selectable)) }},
+	{AskPassword, onePrompt("PASSWORD", PromptSecret)},
+	{ProvePassword, onePrompt("PASSWORD", PromptSecret)},
+	{Custom, onePrompt("ANSWER", PromptText)},
+}
 
 // None reports whether nothing is asked.
 func (c Challenge) None() bool { return c.Name == "" }

@@ -137,6 +137,17 @@ func (c Contact) CodeOver(now time.Time) bool {
 	return c.Pending.Lapsed || !over.IsZero() && !now.Before(over)
 }
 
+// NeedsCode reports whether no code can be on its way that is still good.
+func (c Contact) NeedsCode(now time.Time) bool {
+	asked := !c.Pending.Delivery.At.IsZero() || !c.Pending.Since.IsZero() || c.Pending.Doubtful
+	return !asked || c.CodeOver(now)
+}
+
+// Overdue reports whether a change was not confirmed while its code was good.
+func (c Contact) Overdue(now time.Time) bool {
+	return c.Lapsed() || c.State == ContactPending && c.CodeOver(now)
+}
+
 func (w PendingVerification) began() time.Time {
 	if w.Delivery.At.IsZero() {
 		return w.Since

@@ -1,6 +1,9 @@
 package session
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Device is a device that the pool remembers for the user (API reference,
 // DeviceType).
@@ -15,8 +18,11 @@ type Device struct {
 func (d Device) key() string { return d.Key }
 
 // ThisDevice is the key of the device of this sign-in; "" where the pool remembers
-// none (developer guide, "Understanding the access token", device_key).
-func (s Session) ThisDevice() string { return claimsOf(s.Tokens.Access).DeviceKey }
+// none. Tokens from elsewhere have it in a claim alone (developer guide,
+// "Understanding the access token", device_key).
+func (s Session) ThisDevice() string {
+	return cmp.Or(s.Tokens.DeviceKey, claimsOf(s.Tokens.Access).DeviceKey)
+}
 
 // DeviceHere reports whether this device is among those that were read; ok is false
 // when that is not known.

@@ -51,6 +51,11 @@
 // While a sign-in asks for more, Challenge says what; the state stays as it
 // was, for a sign-in may also stand over a form that is being edited.
 //
+// Where a pool remembers devices, this machine has a DeviceCredential for each of its
+// users. A step of a sign-in is run with those that are known, and once more without
+// when the service has forgotten the device (device_credential.go); its key rests
+// with the tokens, which are refreshed with it only.
+//
 // Every method takes a context and returns a new Session; the old one stays
 // as it was, so a call that is given up changes nothing. Save only sends. What
 // became of it is claimed by Settle, which reads the profile again first:

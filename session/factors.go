@@ -68,6 +68,9 @@ type FactorRow struct {
 // contactOf is the contact that a factor sends its codes to.
 var contactOf = map[Factor]string{FactorSMS: attribute.Phone, FactorEmail: attribute.Email}
 
+// ContactOf is the attribute that a factor sends its codes to, "" for none.
+func ContactOf(f Factor) string { return contactOf[f] }
+
 func (s Session) factorOn(f Factor) bool { return slices.Contains(s.Profile.MFA, string(f)) }
 
 func factorsOf(names []string) []Factor {

@@ -84,6 +84,10 @@ func (f *Fault) Final() bool {
 	return !f.Code.has(unended) && f.Status > 0 && f.Status <= http.StatusInternalServerError
 }
 
+// Offline reports whether the service could not be reached, so that there is nothing
+// to do but to try again later.
+func (f *Fault) Offline() bool { return f != nil && f.Code.has(offline) }
+
 // ClockDependent reports whether a wrong clock of this machine can be the reason:
 // proofs of a password, sessions and codes of an authenticator app are good for
 // minutes.

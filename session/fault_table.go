@@ -22,6 +22,7 @@ const (
 	timed                         // a wrong clock can be the reason
 	unended                       // the service may still be at work on the call
 	newPassword                   // it is about a new password: another one may be accepted
+	offline                       // the service could not be reached: the same call may work as soon as it can
 	counted                       // a refusal that the hourly budget counts: the service had gone as far as the code or its delivery
 )
 
@@ -102,9 +103,11 @@ var (
 	ChallengeOver         = define("challenge_over", restarts|timed)
 	AlreadyConfirmed      = define("already_confirmed", plain)
 	UserNotConfirmed      = define("user_not_confirmed", restarts)
+	DeviceForgotten       = define("device_forgotten", restarts)
 	UserNotFound          = define("user_not_found", restarts)
 	UserDisabled          = define("user_disabled", restarts)
 	FlowNotEnabled        = define("flow_not_enabled", restarts)
+	FlowFailed            = define("flow_failed", restarts)
 	NoPasswordFlow        = define("no_password_flow", plain)
 	NoOtherWay            = define("no_other_way", plain)
 	NeedsPoolID           = define("needs_pool_id", plain)
@@ -135,6 +138,7 @@ var (
 	FactorRefused    = define("factor_refused", plain)
 	NotSwitchedOn    = define("not_switched_on", plain) // the pool does not have this
 	Gone             = define("gone", plain)            // it is not there any more
+	OtherUser        = define("other_user", plain)      // somebody else signed in as proof
 )
 
 // Tokens, and what they permit.
@@ -160,17 +164,17 @@ var (
 var (
 	Blocked          = define("blocked", plain)
 	NotAnAnswer      = define("not_an_answer", unended)
-	NoNetwork        = define("no_network", plain)    // nothing was sent
-	AnswerLost       = define("answer_lost", unended) // it was sent, and the line broke before the answer
-	HostNotFound     = define("host_not_found", plain)
+	NoNetwork        = define("no_network", offline)          // nothing was sent
+	AnswerLost       = define("answer_lost", unended|offline) // it was sent, and the line broke before the answer
+	HostNotFound     = define("host_not_found", offline)
 	BadProxy         = define("bad_proxy", plain)
-	ProxyUnreachable = define("proxy_unreachable", plain) // Host is the proxy
-	NotTrusted       = define("not_trusted", plain)       // by an unknown issuer
+	ProxyUnreachable = define("proxy_unreachable", offline) // Host is the proxy
+	NotTrusted       = define("not_trusted", plain)         // by an unknown issuer
 	TLSTooOld        = define("tls_too_old", plain)
 	TLSWrongHost     = define("tls_wrong_host", plain)
 	TLSExpired       = define("tls_expired", plain)
 	TLSRefused       = define("tls_refused", plain)
-	TimedOut         = define("timed_out", unended)
+	TimedOut         = define("timed_out", unended|offline)
 	Cancelled        = define("cancelled", unended)
 	ProgramFault     = define("program_fault", plain) // of this program: the service did not refuse anything
 )

@@ -63,7 +63,7 @@ func TestTraits(t *testing.T) {
 		{"no code was sent", (*Fault).CodeNotSent,
 			"delivery_failed email_settings limit_exceeded organisation_broken organisation_refused sms_settings"},
 		{"the sign-in begins again", (*Fault).RestartsSignIn,
-			"challenge_over client_missing client_secret expired_code flow_not_enabled invalid_token no_second_factor not_allowed " +
+			"challenge_over client_missing client_secret device_forgotten expired_code flow_failed flow_not_enabled invalid_token no_second_factor not_allowed " +
 				"password_pause password_reset_required pool_not_found sign_in_expired sign_in_revoked user_disabled user_not_confirmed " +
 				"user_not_found wrong_password"},
 		{"counted though refused", func(f *Fault) bool { return f.Code.has(counted) },

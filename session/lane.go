@@ -35,6 +35,7 @@ type Lane struct {
 	number     int // counts the calls that were sent
 	asked      laneCall
 	refreshing bool
+	seeking    bool // reads in the background until the service answers again
 	rechecking bool // DoRecheck was decided, and has not come back
 }
 
@@ -99,6 +100,8 @@ type (
 		Asker  int
 		Before Session
 		Answer Answer
+		// Reconnected reports whether the service answered that was looked for.
+		Reconnected bool
 	}
 	// DoEnd ends a call that has no answer: it was given up, or never sent.
 	DoEnd struct {
@@ -126,7 +129,7 @@ func NewLane(s Session) Lane { return Lane{Session: s} }
 // still to come of the former one changes nothing.
 func (l Lane) Switch(s Session) Lane {
 	l = l.idle()
-	l.Session = s
+	l.Session, l.seeking = s, false
 	return l
 }
 
@@ -137,6 +140,9 @@ func (l Lane) Busy() CallName {
 	}
 	return l.asked.call.Name
 }
+
+// Idle reports whether no call is under way, not even in the background.
+func (l Lane) Idle() bool { return l.state == laneIdle }
 
 // traits are those of the call under way.
 func (l Lane) traits() Traits { return l.asked.call.Name.Traits() }

@@ -68,7 +68,9 @@ func (l Lane) Answered(number int, answer Answer, now time.Time, jitter float64)
 		l.Session.Events = answer.Session.Events
 		return l, []Decision{DoWait{l.number, wait.until}}
 	}
-	done := DoAnswer{l.asked.call, l.asked.asker, l.Session, answer}
+	done := DoAnswer{Call: l.asked.call, Asker: l.asked.asker, Before: l.Session, Answer: answer}
+	done.Reconnected = l.seeking && traits.Authorized() && !fault.Offline()
+	l.seeking = l.seeking && !done.Reconnected
 	l.Session = answer.Session
 	if l.Session.Tokens == l.asked.sent {
 		l.Session.Tokens = done.Before.Tokens // newer ones, if they came meanwhile

@@ -67,3 +67,32 @@ func TestLooksOutlastLateSaves(t *testing.T) {
 		t.Errorf("looks for %v, and a save may arrive for %v", all, lateLife)
 	}
 }
+
+// TestLaneSeeks a service until it answers, with pauses that grow.
+func TestLaneSeeks(t *testing.T) {
+	away := &Fault{Code: NoNetwork}
+	l := laneAfter(asksFor(CallSave), answersWith(away))
+	l, list := l.Seek()
+	if got := decided(list, someTime); got != "look 0 after 2s" || !l.Seeking() {
+		t.Fatalf("it decides %q, seeking %v", got, l.Seeking())
+	}
+	for at := range len(rechecks) + 5 {
+		var planned []Decision
+		l, planned = l.RecheckDue(at, someTime)
+		next := min(at+1, len(rechecks)-1)
+		if d, is := planned[0].(DoRecheck); !is || d.At != next || d.After != rechecks[next] || len(planned) != 2 {
+			t.Fatalf("look %d: %q", at, decided(planned, someTime))
+		}
+		l, _ = answersWith(away)(l, someTime)
+	}
+	stopped, none := l.StopSeeking().RecheckDue(3, someTime)
+	if len(none) > 0 || stopped.Seeking() {
+		t.Errorf("stopped, it decides %q", decided(none, someTime))
+	}
+	l, _ = l.RecheckDue(3, someTime)
+	l, list = answersWith(nil)(l, someTime)
+	answer, is := list[len(list)-1].(DoAnswer)
+	if !is || !answer.Reconnected || l.Seeking() {
+		t.Errorf("it answers, and that is %q, seeking %v", decided(list, someTime), l.Seeking())
+	}
+}

@@ -1,6 +1,9 @@
 package session
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Opened is a pool that is open: what a face shows and asks of it. Its zero
 // value is none.
@@ -31,6 +34,9 @@ type PoolInfo struct {
 	// SendPassword reports whether the person agreed to send passwords themselves,
 	// where they can't be proved without.
 	SendPassword bool
+	// AskAgain is how old a sign-in may be for a change of the account's security
+	// (Session.AskAgain); 0 never asks again.
+	AskAgain time.Duration
 	// DemoPassword is shown at the sign-in, where nobody could know it.
 	DemoPassword string
 }
@@ -39,6 +45,7 @@ type PoolInfo struct {
 // demo, so a face shows it.
 type Mail struct {
 	BySMS bool
+	App   bool // what an authenticator app shows
 	To    string
 	Code  string
 }

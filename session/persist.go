@@ -85,12 +85,15 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 		return Answer{Session: next} // a sign-in that was given up
 	}
 	if key == p.key || next.Profile.ReadAt.IsZero() {
-		kept := Record{Key: key, Pending: before.Pending, Facts: before.Facts}
+		kept := Record{
+			Key: key, Pending: before.Pending, Facts: before.Facts,
+			DeviceCredential: before.DeviceCredentials.Of(next.Profile.Username),
+		}
 		return Answer{Session: next, Unkept: p.save(ctx, kept, before, next)}
 	}
 	record, err := p.store.Load(ctx, key)
 	record.Key = key
-	next = next.RestorePending(record.Pending).RestoreFacts(record.Facts)
+	next = next.RestorePending(record.Pending).RestoreFacts(record.Facts).withStoredCredential(record.DeviceCredential)
 	next.Events = record.Events
 	for _, other := range p.store.Users(p.pool) {
 		next = next.RestoreFacts(PoolFacts(other.Facts))
@@ -98,8 +101,8 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 	return Answer{Session: next, Unkept: firstOf(p.save(ctx, record, before, next), err), Restored: Restored{key, record.Drafts}}
 }
 
-// save saves tokens, the name, what waits for a code and facts, each if it
-// changed; kept is what the store has of the last two.
+// save saves tokens, the name, the device, what waits for a code and facts, each
+// if it changed; kept is what the store has of the last three.
 func (p Persistence) save(ctx context.Context, kept Record, before, next Session) error {
 	var unkept error
 	key := kept.Key
@@ -109,6 +112,9 @@ func (p Persistence) save(ctx context.Context, kept Record, before, next Session
 		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), next.Tokens)
 	case next.SignInName() != before.SignInName():
 		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), Tokens{})
+	}
+	if device := next.DeviceCredential(); device != kept.DeviceCredential {
+		unkept = firstOf(p.store.SaveDeviceCredential(ctx, key, device), unkept)
 	}
 	if !slices.Equal(next.Pending, kept.Pending) {
 		unkept = firstOf(p.store.SavePending(ctx, key, next.Pending), unkept)
@@ -151,11 +157,12 @@ func (p Persistence) forget(ctx context.Context, s Session, deleted bool) error 
 }
 
 // Refresh gets newer tokens and keeps them before it returns them. Tokens that
-// are not empty are good even with an error: then they could not be kept.
+// are not empty are good even with an error: then they could not be kept. A cancelled
+// context ends no more than the wait for another window that refreshes them.
 func (p Persistence) Refresh(ctx context.Context, s Session) (Tokens, error) {
 	key := s.Key(p.pool)
 	if p.store == nil || key.Sub == "" {
-		return s.Refresh(ctx, s.Tokens)
+		return s.Refresh(context.WithoutCancel(ctx), s.Tokens)
 	}
 	return p.store.RefreshTokens(ctx, key, s.Tokens, s.Refresh)
 }

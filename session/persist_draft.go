@@ -76,12 +76,9 @@ func (p Persistence) Wrote(w DraftWrite) (Persistence, DraftNews) {
 }
 
 // DropDraft forgets a draft of an earlier run. What was taken over from it is
-// written first. That another window was faster is no error.
+// written in the same step. That another window was faster is no error.
 func (p Persistence) DropDraft(ctx context.Context, kept SavedDraft) error {
-	err := p.flush(ctx)
-	if err == nil {
-		err = p.store.DropDraft(ctx, p.key, kept)
-	}
+	err := p.store.DropDraft(ctx, p.key, kept)
 	if StoreReasonOf(err) == DraftTaken {
 		return nil
 	}

@@ -31,10 +31,14 @@ func (p Persistence) resumed(s Session) Session {
 	if s.Secret == "" {
 		s = s.WithSecret(p.store.Secret(p.pool))
 	}
+	users := p.store.Users(p.pool)
+	for _, record := range users {
+		s = s.withStoredCredential(record.DeviceCredential)
+	}
 	if s.State == SignedIn {
 		return s
 	}
-	for i, record := range p.store.Users(p.pool) {
+	for i, record := range users {
 		if i == 0 && record.Tokens.Access != "" {
 			return s.ResumeRecord(record)
 		}
@@ -55,7 +59,7 @@ func (p Persistence) KeepsDrafts() bool {
 		return false
 	}
 	protection, why := p.store.Protection()
-	return protection != InMemory || why == NotYet
+	return protection.Keeps() || why == NotYet
 }
 
 // KeepsSecrets reports whether the secret of an app client outlives this run.
@@ -64,7 +68,7 @@ func (p Persistence) KeepsSecrets() bool {
 		return false
 	}
 	protection, _ := p.store.Protection()
-	return protection == InKeychain || protection == ByPassphrase
+	return protection.KeepsSecrets()
 }
 
 // SaveSecret keeps the secret of the app client where tokens are kept; "" is

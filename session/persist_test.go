@@ -84,6 +84,10 @@ func (l *loggingStore) SaveSecret(_ context.Context, pool string, secret Secret)
 	return l.note("secret %s %s", pool, string(secret))
 }
 
+func (l *loggingStore) SaveDeviceCredential(_ context.Context, key Key, d DeviceCredential) error {
+	return l.note("device %s %q", key.Sub, d.Key)
+}
+
 func (l *loggingStore) SavePending(_ context.Context, _ Key, list []PendingVerification) error {
 	return l.note("%d waiting", len(list))
 }

@@ -7,22 +7,28 @@ import (
 )
 
 // The forms of the API reference: UserPoolIdType and ClientIdType. A region has
-// what the names of all partitions have in common.
+// what the names of all partitions have in common. Lengths are not in a pattern:
+// each count of one is compiled as often as it counts.
 var (
 	poolIDPattern   = attribute.LazyRegexp(`^[\w-]+_[0-9a-zA-Z]+$`)
-	clientIDPattern = attribute.LazyRegexp(`^[\w+]{1,128}$`)
+	clientIDPattern = attribute.LazyRegexp(`^[\w+]+$`)
 	regionPattern   = attribute.LazyRegexp(`^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$`)
 )
 
-// maxPoolID is the most bytes of a pool id (API reference, UserPoolIdType).
-const maxPoolID = 55
+// The most bytes of an id (API reference, UserPoolIdType and ClientIdType).
+const (
+	maxPoolID   = 55
+	maxClientID = 128
+)
 
 // IsPoolID reports whether a text has the form of a user pool id, as
 // eu-west-1_AbCdEf123. Emulators put any word in place of the region.
 func IsPoolID(text string) bool { return len(text) <= maxPoolID && poolIDPattern().MatchString(text) }
 
 // IsClientID reports whether a text has the form of an app client id.
-func IsClientID(text string) bool { return clientIDPattern().MatchString(text) }
+func IsClientID(text string) bool {
+	return len(text) <= maxClientID && clientIDPattern().MatchString(text)
+}
 
 // IsRegion reports whether a text has the form of an AWS region, as eu-west-1.
 func IsRegion(text string) bool { return regionPattern().MatchString(text) }

@@ -40,28 +40,6 @@ const attributeAnswer = "userAttributes."
 // Answers are what was typed, by Prompt.Key.
 type Answers map[string]Secret
 
-// challengeRow is a challenge and what to ask for it.
-type challengeRow struct {
-	name    ChallengeName
-	prompts func(Challenge) []Prompt
-}
-
-// challenges is the table of facts about each challenge (developer guide,
-// "Authentication flows"; API reference, RespondToAuthChallenge).
-var challenges = []challengeRow{
-	{NewPassword, newPasswordPrompts},
-	{CodeBySMS, onePrompt("SMS_MFA_CODE", PromptCode)},
-	{CodeByEmail, onePrompt("EMAIL_OTP_CODE", PromptCode)},
-	{FirstCodeBySMS, onePrompt("SMS_OTP_CODE", PromptCode)},
-	{CodeFromApp, onePrompt("SOFTWARE_TOKEN_MFA_CODE", PromptCode)},
-	{SelectMFA, func(c Challenge) []Prompt { return choicePrompt(c.List("MFAS_CAN_CHOOSE")) }},
-	{SetUpMFA, setUpPrompts},
-	{SelectChallenge, func(c Challenge) []Prompt { return choicePrompt(among(c.Choices, selectable)) }},
-	{AskPassword, onePrompt("PASSWORD", PromptSecret)},
-	{ProvePassword, onePrompt("PASSWORD", PromptSecret)},
-	{Custom, onePrompt("ANSWER", PromptText)},
-}
-
 // Prompts says what to ask for a challenge; ok is false when this program cannot
 // answer it, as for a passkey, which needs a browser.
 func (c Challenge) Prompts() (asks []Prompt, ok bool) {

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"time"
 )
 
@@ -18,6 +19,8 @@ type Record struct {
 	// Used is when tokens were saved last.
 	Used   time.Time
 	Tokens Tokens
+	// DeviceCredential is what this machine has for them, if the pool remembers devices.
+	DeviceCredential DeviceCredential
 	// Secret is the app client's; only the record that is nobody's has it.
 	Secret  Secret
 	Pending []PendingVerification
@@ -62,15 +65,12 @@ type SavedDraft struct {
 // Empty reports whether nothing is typed.
 func (k SavedDraft) Empty() bool { return len(k.Edits) == 0 && k.Field == "" }
 
-// Protection is what keeps others from reading what a Store keeps; its words
-// are protection.<protection>.
-type Protection string
-
-// The protections. ByPermissions is never asked for: it is what is left when
-// InKeychain is asked for and there is none.
-const (
-	InKeychain    Protection = "keychain"
-	ByPassphrase  Protection = "passphrase"
-	ByPermissions Protection = "permissions"
-	InMemory      Protection = "memory"
-)
+// Contains reports whether all that is typed in another draft is in this one.
+func (k SavedDraft) Contains(other SavedDraft) bool {
+	has := func(name, typed string) bool {
+		return k.Field == name && k.Text == typed ||
+			slices.ContainsFunc(k.Edits, func(e Edit) bool { return e.Name == name && e.Typed == typed })
+	}
+	return (other.Field == "" || has(other.Field, other.Text)) &&
+		!slices.ContainsFunc(other.Edits, func(e Edit) bool { return e.Name != other.Field && !has(e.Name, e.Typed) })
+}

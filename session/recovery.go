@@ -84,6 +84,15 @@ func (w RecoveryWay) Next(s Session, asked CallName, withPassword bool, fault *F
 	return RecoveryRefused
 }
 
+// Failed is the call whose failure a fault is, of one that consists of several:
+// once the code of a way back in is accepted, it is the sign-in behind it.
+func (s Session) Failed(asked CallName) CallName {
+	if asked == CallRecover && s.Recovered {
+		return CallSignIn
+	}
+	return asked
+}
+
 // Pause is how long there is to wait before another code is asked for, see
 // SendPause.
 func (d Delivery) Pause(now time.Time) time.Duration {

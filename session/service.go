@@ -39,7 +39,8 @@ type Service interface {
 	ConfirmSignUp(ctx context.Context, name, code string) error
 	// ResendSignUp sends that code again (ResendConfirmationCode).
 	ResendSignUp(ctx context.Context, name string) (Delivery, error)
-	// Refresh trades the refresh token for new tokens (GetTokensFromRefreshToken).
+	// Refresh trades the refresh token for new tokens (GetTokensFromRefreshToken),
+	// with the key of their device.
 	// The refresh token in the answer is the one to keep, rotated or not.
 	Refresh(ctx context.Context, t Tokens) (Tokens, error)
 	// Revoke ends the refresh token and the access tokens made from it
@@ -85,6 +86,9 @@ type Store interface {
 	// stay, and the error's reason is OtherSignIn. What is typed stays too, and
 	// Load gives it to the next sign-in.
 	Forget(ctx context.Context, key Key, t Tokens) error
+	// SaveDeviceCredential keeps what this machine has for the user where tokens are kept,
+	// beyond a sign-out; the zero value forgets it.
+	SaveDeviceCredential(ctx context.Context, key Key, d DeviceCredential) error
 	// Remove removes all that is kept of a user whose account was deleted, what other
 	// windows have kept too.
 	Remove(ctx context.Context, key Key) error
@@ -100,7 +104,8 @@ type Store interface {
 	Count(ctx context.Context, key Key, e Event) ([]Event, error)
 	// Keeper keeps the draft of a user in this window.
 	Keeper(key Key) Keeper
-	// DropDraft removes a draft of a window that is gone.
+	// DropDraft removes a draft of a window that is gone, and in the same step writes
+	// that of this one.
 	DropDraft(ctx context.Context, key Key, d SavedDraft) error
 	// Close writes what is not written yet, drafts too.
 	Close(ctx context.Context) error
@@ -139,6 +144,9 @@ func (Secret) MarshalText() ([]byte, error) { return []byte(hidden), nil }
 type Tokens struct {
 	Access, ID, Refresh Secret
 	Expires             time.Time
+	// DeviceKey is that of the device that they were given to, "" for none.
+	// They can be refreshed with it only.
+	DeviceKey string
 }
 
 // renewAhead is how long before the access token expires new ones are worth

@@ -19,7 +19,8 @@ func TestSecretsAreNotPrinted(t *testing.T) {
 	values := map[string]any{
 		"secret": secret, "pointer": &secret, "tokens": tokens, "pointer to tokens": &tokens, "list": []Secret{secret},
 		"map": map[string]Secret{"x": secret}, "any": []any{secret},
-		"session": Session{}.Resume(tokens, "jane"), "nested": struct{ Deep struct{ Secret Secret } }{struct{ Secret Secret }{secret}},
+		"session": Session{DeviceCredentials: DeviceCredentials{{Password: secret}}}.Resume(tokens, "jane"), "device": DeviceCredential{Password: secret},
+		"login": Login{Password: secret, DeviceCredentials: DeviceCredentials{{Password: secret}}}, "nested": struct{ Deep struct{ Secret Secret } }{struct{ Secret Secret }{secret}},
 		"error": fmt.Errorf("with %s", secret),
 	}
 	prints := map[string]func(any) string{

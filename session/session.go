@@ -21,13 +21,17 @@ const (
 type Session struct {
 	service Service
 
-	State   State
-	Name    string // as typed at this sign-in; empty when the tokens came from elsewhere
-	Tokens  Tokens
-	Secret  Secret // the app client's, if it has one and it is known
-	Schema  attribute.Schema
-	Profile attribute.Profile
-	Pending []PendingVerification
+	State             State
+	Name              string // as typed at this sign-in; empty when the tokens came from elsewhere
+	Tokens            Tokens
+	Secret            Secret // the app client's, if it has one and it is known
+	DeviceCredentials DeviceCredentials
+	// SendPassword reports whether the person agreed to send the password itself,
+	// at a sign-in that went on; it is not asked again.
+	SendPassword bool
+	Schema       attribute.Schema
+	Profile      attribute.Profile
+	Pending      []PendingVerification
 	// Facts are what the service taught about this user, by name. Learn and
 	// Recall lay those about attributes over the Schema.
 	Facts map[string]string
@@ -122,7 +126,7 @@ func (s Session) Load(ctx context.Context) (Session, error) {
 		next.Events, next.Account = nil, Account{}
 	}
 	next.Profile = profile
-	return next.knowSignIn().reread(), nil
+	return next.withOwnCredential().knowSignIn().reread(), nil
 }
 
 // Sending is the session from the moment a save is sent: until Settle has read

@@ -8,10 +8,18 @@ import (
 // SignIn begins a sign-in. It ends with the profile read, or with a Challenge
 // that Answer goes on from.
 func (s Session) SignIn(ctx context.Context, login Login) (Session, error) {
-	step, err := s.service.SignIn(ctx, login)
-	if err != nil {
+	s, step, err := s.tryDevice(login.Name, func(devices DeviceCredentials) (Step, error) {
+		login.DeviceCredentials = devices
+		return s.service.SignIn(ctx, login)
+	})
+	switch fault := FaultOf(err); {
+	case fault != nil && fault.Code == NoPasswordFlow:
+		s.SendPassword = false
+		return s, err
+	case err != nil:
 		return s, err
 	}
+	s.SendPassword = s.SendPassword || login.SendPassword
 	return s.stepped(ctx, step, login.Name)
 }
 
@@ -21,7 +29,10 @@ func (s Session) Answer(ctx context.Context, answers Answers) (Session, error) {
 		s.Challenge = next
 		return s, nil
 	}
-	step, err := s.service.Answer(ctx, s.Challenge, answers)
+	s, step, err := s.tryDevice(s.Challenge.User, func(devices DeviceCredentials) (Step, error) {
+		s.Challenge.DeviceCredentials = devices
+		return s.service.Answer(ctx, s.Challenge, answers)
+	})
 	if err != nil {
 		return s, err
 	}
@@ -38,7 +49,7 @@ func (s Session) stepped(ctx context.Context, step Step, name string) (Session, 
 		return s, nil
 	}
 	s.Challenge, s.signingIn = Challenge{}, ""
-	next, err := s.Resume(step.Tokens, name).Load(ctx)
+	next, err := s.Resume(step.Tokens, name).signedInWith(step.DeviceCredential, name).Load(ctx)
 	var fault *Fault
 	switch {
 	case errors.As(err, &fault) && !fault.RestartsSignIn() && s.State == SignedOut:
@@ -104,9 +115,10 @@ func (s Session) SignOut(ctx context.Context, everywhere bool) (Session, error) 
 	return s.signedOut(), s.service.Revoke(ctx, s.Tokens)
 }
 
-// signedOut knows nothing any more but the name to sign in with again.
+// signedOut knows nothing any more but the name to sign in with again and whether
+// its password may be sent. This machine stays a device of its users.
 func (s Session) signedOut() Session {
 	out := New(s.service, s.Schema)
-	out.Name, out.Secret = s.SignInName(), s.Secret
+	out.Name, out.Secret, out.DeviceCredentials, out.SendPassword = s.SignInName(), s.Secret, s.DeviceCredentials, s.SendPassword
 	return out
 }

@@ -46,7 +46,8 @@ func TestSignOut(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			service := &leaving{fakeService: deaf(t), fails: c.fails}
 			before := busySession(service.fakeService)
-			before.service, before.Schema = service, attribute.NewSchema([]attribute.Rule{{Name: "custom:a"}})
+			before.service, before.DeviceCredentials = service, DeviceCredentials{janesDevice}
+			before.Schema = attribute.NewSchema([]attribute.Rule{{Name: "custom:a"}})
 			after, err := before.SignOut(t.Context(), c.everywhere)
 			var got *Fault
 			if errors.As(err, &got); (c.want == "") != (err == nil) || got != nil && got.Code != c.want {
@@ -56,7 +57,7 @@ func TestSignOut(t *testing.T) {
 			want.Outcomes = nil
 			if c.out {
 				want = New(service, before.Schema)
-				want.Name = "jane"
+				want.Name, want.DeviceCredentials = "jane", before.DeviceCredentials
 			}
 			if !cmp.Equal(after, want, bare) {
 				t.Errorf("%s", cmp.Diff(want, after, bare))

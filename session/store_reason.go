@@ -37,7 +37,7 @@ const (
 
 	RecordCorrupt StoreReason = "record_corrupt" // damaged; moved aside
 	RecordForeign StoreReason = "record_foreign" // encrypted for another identity, or another user's; moved aside
-	RecordNewer   StoreReason = "record_newer"   // written by a later version; moved aside
+	RecordNewer   StoreReason = "record_newer"   // written by a later version; left alone, and nothing is stored in its place
 
 	Busy         StoreReason = "busy"          // another window held the lock for too long
 	LockUnusable StoreReason = "lock_unusable" // a folder is in the place of the lock file

@@ -78,12 +78,6 @@ func (s WriteProbe) Asks() bool {
 	return !more && len(s.Having(Untried)) > 0
 }
 
-// Agreed lets contacts be tried too.
-func (s WriteProbe) Agreed() WriteProbe {
-	s.agreed = true
-	return s
-}
-
 // Found notes the result of a try.
 func (s WriteProbe) Found(name string, f Finding) WriteProbe {
 	s.tries = slices.Clone(s.tries)

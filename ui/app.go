@@ -26,19 +26,23 @@ const (
 	exitInterrupt = 130
 	exitHangup    = 129
 	exitTerminate = 143
+	exitQuit      = 131
+	exitAbort     = 134
 )
 
 // app is the root model, the only one that Bubble Tea knows. It holds what all
 // screens share, the stack of screens, and the one call under way.
 type app struct {
 	env           env
-	width, height int // of the terminal
+	width, height int  // of the terminal
+	ascii         bool // is all that the terminal shows
 	stack         []entry
 	poolStack     []entry // the screens that led to this pool, and lead to another
 	nextID        int
 	lane          session.Lane
 	cancel        context.CancelFunc // of the call that was sent last
 	tokenRefresh  tokenRefresh
+	parts         partReads
 	toast         toast
 	told          []note // by the message at hand; shown when it was handled
 	mail          mail
@@ -49,6 +53,7 @@ type app struct {
 	jitter        func() float64 // by chance from 0 to below 1
 	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
+	suspended     bool           // by us, and not continued yet
 	warned        bool           // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
@@ -58,7 +63,7 @@ type app struct {
 type endMsg struct{ exit int }
 
 func newApp(o Options, w words.Words) app {
-	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height}
+	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height, ascii: o.ASCII}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -89,7 +94,7 @@ func route(e env) screen {
 	case e.session.State == session.SignedIn:
 		return newProfileScreen(e)
 	default:
-		return newSignInScreen(e, "")
+		return newSignInScreen(e, standing{})
 	}
 }
 
@@ -106,9 +111,10 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, nil
 	}
 	next, command := a.handle(msg)
+	next, again := next.readAgain()
 	next, over := next.shown()
 	next.logMessage(a, msg)
-	return next.kept(tea.Batch(over, command))
+	return next.kept(tea.Batch(over, again, command))
 }
 
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
@@ -127,10 +133,14 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a, tea.Raw(wheelPutOff)
 	case doneMsg:
 		return a.done(msg)
+	case meanwhileMsg:
+		return a.heard(msg)
 	case recheckMsg:
 		return a.recheck(msg)
 	case retryMsg:
 		return a.retried(msg)
+	case partMsg:
+		return a.partRead(msg)
 	case refreshedMsg:
 		return a.refreshed(msg)
 	case openedMsg:
@@ -143,6 +153,10 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.leaveOrAsk(msg)
 	case endMsg:
 		return a.leave(msg.exit)
+	case continueMsg:
+		return a.continued()
+	case panicMsg:
+		a.broke(msg)
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
@@ -173,6 +187,8 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a.suspend()
 	case matches(msg, keys.Back) && a.lane.Busy() != "" && !a.lane.Busy().Traits().LongRunning:
 		return a.giveUp()
+	case matches(msg, keys.Back) && a.seeks():
+		return a.stopSeeking(), nil
 	case a.tooSmall() && !a.top().typing():
 		return a, nil
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):
@@ -200,15 +216,6 @@ func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {
 func (e env) unbound(s screen, msg tea.Msg) bool {
 	press, ok := msg.(tea.KeyPressMsg)
 	return ok && !s.typing() && e.busy == "" && !key.Matches(press, e.bindings(s)...)
-}
-
-// suspend stops the program like any other, unless there is no shell that could
-// wake it up again.
-func (a app) suspend() (app, tea.Cmd) {
-	if !a.canResume() {
-		return a.tell(inform(a.env.words.Get("note.no_suspend"))), nil
-	}
-	return a, tea.Sequence(a.flush(), tea.Raw(wheelRestored), tea.Suspend)
 }
 
 func (a app) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }

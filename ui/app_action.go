@@ -44,6 +44,10 @@ type (
 	// keepEntry remembers a pool as far as it is typed, for when its form opens
 	// again.
 	keepEntry session.PoolEntry
+	// readParts reads parts of the account's security beside each other, dropAppSetup
+	// forgets the secret of an authenticator app that is not set up to the end.
+	readParts    []session.AccountPart
+	dropAppSetup struct{}
 	// showPools opens the way to another pool.
 	showPools struct{}
 )

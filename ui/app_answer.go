@@ -37,15 +37,18 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 	a = a.rebuildScreens()
 	a, command := a.answer(d.Asker, asked, fault)
 	a, forgotten := a.askSecret(d.Call, fault)
+	a, parts := a.readSignedOut(asked, fault)
 	a, dropped := a.restored(d.Answer)
-	return a.tell(reached).noteConflicts(elsewhere), tea.Batch(forgotten, dropped, command)
+	a, sought := a.seek(asked, fault)
+	return a.tell(reached).noteConflicts(elsewhere).reconnected(d), tea.Batch(sought, forgotten, parts, dropped, command)
 }
 
 // ended goes on from a call that was given up, or never sent.
 func (a app) ended(d session.DoEnd) (app, tea.Cmd) {
 	a, command := a.answer(d.Asker, d.Call.Name, d.Fault)
 	a, forgotten := a.askSecret(d.Call, d.Fault)
-	return a, tea.Batch(forgotten, command)
+	a, sought := a.seek(d.Call.Name, d.Fault)
+	return a, tea.Batch(sought, forgotten, command)
 }
 
 // answer hands the answer to the screen that asked.
@@ -65,7 +68,7 @@ func (a app) answer(asker int, asked session.CallName, fault *session.Fault) (ap
 		return a.tellAnyway(fault)
 	}
 	e := a.screenEnv(a.stack[at].screen)
-	e.asked = asked
+	e.asked = e.session.Failed(asked)
 	next, effect := waiting.answered(e, asked, fault)
 	a = a.replace(at, next)
 	if fault != nil && fault.SignedOut() && !asked.Traits().SignsIn {
@@ -91,5 +94,5 @@ func (a app) signInAgain(wanted effect) effect {
 	if !a.env.pool.CanSignIn {
 		return wanted
 	}
-	return effect{nav: to(newSignInScreen(a.env, a.env.words.Get("sign_in.again")))}
+	return effect{nav: to(newSignInScreen(a.env, standing{why: a.env.words.Get("sign_in.again")}))}
 }

@@ -60,10 +60,40 @@ func (a app) send(d session.DoSend) (app, tea.Cmd) {
 	ctx, cancel := context.WithCancel(context.Background())
 	persist := a.persist
 	a.cancel = cancel
-	return a, func() tea.Msg {
+	return a, tea.Batch(meanwhile(d.Number, d.Call), func() tea.Msg {
 		defer cancel()
 		return doneMsg{d.Number, persist.Run(ctx, d.Call, d.Session)}
+	})
+}
+
+// meanwhileMsg is news of a call under way.
+type meanwhileMsg struct {
+	number int
+	call   session.Call
+	fault  *session.Fault
+}
+
+// meanwhile waits for the next news of a call.
+func meanwhile(number int, c session.Call) tea.Cmd {
+	if c.Meanwhile == nil {
+		return nil
 	}
+	return func() tea.Msg {
+		if fault := c.Meanwhile(); fault != nil {
+			return meanwhileMsg{number, c, fault}
+		}
+		return nil
+	}
+}
+
+// heard shows the news of a call that somebody still waits for.
+func (a app) heard(msg meanwhileMsg) (app, tea.Cmd) {
+	if msg.number != a.lane.Number() || a.lane.Busy() != msg.call.Name {
+		return a, nil
+	}
+	e := a.env
+	e.asked = msg.call.Name
+	return a.tell(faultNote(e, msg.fault)), meanwhile(msg.number, msg.call)
 }
 
 // done hands an answer to the lane.

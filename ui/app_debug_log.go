@@ -31,6 +31,8 @@ func (a app) logMessage(before app, msg tea.Msg) {
 		tell("window", slog.Int("width", msg.Width), slog.Int("height", msg.Height))
 	case doneMsg:
 		tell("done", slog.String("call", string(before.lane.Busy())), trouble("trouble", msg.answer.Err), trouble("kept", msg.answer.Unkept))
+	case meanwhileMsg:
+		tell("meanwhile", trouble("trouble", msg.fault))
 	case refreshedMsg:
 		tell("renewed", trouble("trouble", msg.err))
 	case storeErrorMsg:

@@ -30,12 +30,12 @@ func (a app) View() tea.View {
 		return view
 	}
 	if a.tooSmall() {
-		view.SetContent(a.small())
+		view.SetContent(a.painted(a.small()))
 		return view
 	}
 	top := a.top()
 	e, messages := a.boxed()
-	shown := top.view(e)
+	shown := top.view(e).within(e.height)
 	lines := make([]string, 0, a.height)
 	lines = append(lines, a.header(e))
 	if a.height >= low {
@@ -48,11 +48,19 @@ func (a app) View() tea.View {
 	}
 	lines = append(lines, messages...)
 	lines = append(lines, footer(e, e.bindings(top), top.typing())...)
-	view.SetContent(strings.Join(lines, "\n"))
+	view.SetContent(a.painted(strings.Join(lines, "\n")))
 	if at := shown.cursor; at != nil && at.y < e.height {
 		view.Cursor = tea.NewCursor(min(at.x, a.width-1), at.y+above)
 	}
 	return view
+}
+
+// painted is a text as the terminal can show it.
+func (a app) painted(text string) string {
+	if a.ascii {
+		return textline.ASCII(a.env.cells, text)
+	}
+	return text
 }
 
 // screenEnv is what a screen is asked with.
@@ -65,7 +73,7 @@ func (a app) screenEnv(screen) env {
 // stands above it and the messages and keys below it.
 func (a app) boxed() (e env, messages []string) {
 	e = a.env
-	e.width, e.busy = a.width, a.lane.Busy()
+	e.width, e.busy, e.seeking = a.width, a.lane.Busy(), a.lane.Seeking()
 	messages = a.messages(e)
 	e.height = max(a.height-a.above()-len(messages)-e.footerLines(), 0)
 	return e, messages
@@ -81,7 +89,7 @@ func (a app) above() int {
 
 // inputLines is how much of the window a screen keeps on which something is
 // typed: its input and what it is for win over a message.
-const inputLines = 5
+const inputLines = 4
 
 // footerLines is how many lines the keys have.
 func (e env) footerLines() int {
@@ -114,8 +122,12 @@ func (a app) header(e env) string {
 	if s.Tokens.Expires.After(e.now) && s.Tokens.Refresh == "" && s.Tokens.Access != "" && !a.asksAgain() {
 		until = e.words.Get("header.until", "time", clockTime(s.Tokens.Expires))
 	}
-	room := e.width - e.cells.StringWidth(name) - e.cells.StringWidth(until) - 2
-	return name + textline.Pad(e.cells, textline.CutEnd(e.cells, rest, room), room) + " " + e.styles.dim.Render(until)
+	pages := e.pages(a.top(), until != "")
+	room := e.width - e.cells.StringWidth(pages) - e.cells.StringWidth(name) - e.cells.StringWidth(until) - 2
+	if who := " " + textline.OneLine(e.shown(e.who())); pages != "" && name == "" && e.cells.StringWidth(rest) > room {
+		rest = who
+	}
+	return name + textline.Pad(e.cells, textline.CutEnd(e.cells, rest, room), room) + " " + e.styles.dim.Render(until) + pages
 }
 
 // asksAgain reports whether the service refused the tokens, good as their time may be:
@@ -129,14 +141,7 @@ func (a app) asksAgain() bool {
 func clockTime(at time.Time) string { return at.Local().Format("15:04") }
 
 // who is the name that the person knows themselves by.
-func (e env) who() string {
-	for _, name := range []string{e.session.SignInName(), e.session.Profile.Value("email"), e.session.Profile.Username} {
-		if name != "" {
-			return name
-		}
-	}
-	return ""
-}
+func (e env) who() string { return e.words.Who(e.session) }
 
 // messages are the inbox line of the demo and the note; one line
 // is always kept free for it, so that the rows do not jump.
@@ -209,9 +214,9 @@ func (e env) wrap(text string, width, n int) []string {
 	if width < 1 || text == "" {
 		return []string{""}
 	}
-	lines := textline.Wrap(e.cells, textline.Steady(e.cells, text), width)
+	lines := textline.Wrap(e.cells, text, width)
 	if len(lines) > n {
-		lines = append(lines[:n-1:n-1], textline.CutEnd(e.cells, strings.Join(lines[n-1:], " "), width))
+		lines = append(lines[:n-1:n-1], textline.CutWords(e.cells, strings.Join(lines[n-1:], " "), width))
 	}
 	return lines
 }
@@ -231,6 +236,3 @@ func (a app) small() string {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
-
-// when is a moment near now as people say it.
-func (e env) when(at time.Time) string { return e.words.When(at, e.now) }

@@ -33,9 +33,11 @@ func (m mail) next() tea.Cmd {
 
 func (m mail) arrived(msg mailMsg) mail {
 	m.latest = session.Mail(msg)
-	if msg.BySMS {
+	switch {
+	case msg.App:
+	case msg.BySMS:
 		m.sms = m.latest
-	} else {
+	default:
 		m.email = m.latest
 	}
 	return m
@@ -43,6 +45,13 @@ func (m mail) arrived(msg mailMsg) mail {
 
 // wanted is the message that a screen waits for, else the latest.
 func (m mail) wanted(s screen) session.Mail {
+	if m.latest.App {
+		switch s.(type) {
+		case appScreen, challengeScreen:
+			return m.latest
+		}
+		return session.Mail{} // its code is for now
+	}
 	asking, ok := s.(awaiting)
 	if !ok {
 		return m.latest
@@ -62,6 +71,9 @@ func (m mail) wanted(s screen) session.Mail {
 func mailText(e env, m session.Mail) string {
 	if m.Code == "" {
 		return ""
+	}
+	if m.App {
+		return textline.CutEnd(e.cells, e.words.Get("demo.app", "code", m.Code), e.width-2)
 	}
 	key := "demo.mail"
 	if m.BySMS {

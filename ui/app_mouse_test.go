@@ -103,8 +103,8 @@ func TestArrowsInOneReadingCountEach(t *testing.T) {
 func TestClicksInLists(t *testing.T) {
 	p := sit(t, setup{options: withMouse})
 	p.press("L").clickOn(testWords.Get("leave.stay"))
-	if at := p.app.top().(signOutScreen).at; signOutChoices[at].word != "stay" {
-		t.Fatalf("the click chose %s", signOutChoices[at].word)
+	if at := p.app.top().(signOutScreen).at; signOutChoices[at].Name != "stay" {
+		t.Fatalf("the click chose %s", signOutChoices[at].Name)
 	}
 	p.clickOn(testWords.Get("leave.stay"))
 	if _, form := p.app.top().(profileScreen); !form {

@@ -34,6 +34,18 @@ const (
 	longestEnd  = 500 * time.Millisecond
 )
 
+// longestStart is how long the first frame waits for a model that is starting:
+// one that has its first screen by then is painted once instead of twice.
+const longestStart = 25 * time.Millisecond
+
+// starter is a model that can report whether its first screen is to come yet.
+type starter interface{ starting() bool }
+
+func starting(model tea.Model) bool {
+	m, is := model.(starter)
+	return is && m.starting()
+}
+
 // Program is the full screen as Bubble Tea runs it.
 type Program struct {
 	*tea.Program
@@ -44,7 +56,10 @@ type Program struct {
 func newProgram(model tea.Model, options ...tea.ProgramOption) *Program {
 	p := newPainter()
 	own := append(options[:len(options):len(options)], tea.WithFilter(p.filter))
-	program := tea.NewProgram(painted{Model: model, painter: p, view: model.View()}, own...)
+	if !starting(model) {
+		mark(p.started)
+	}
+	program := tea.NewProgram(painted{Model: model, painter: p}, own...)
 	if !replaceClock(program, p.ticks) {
 		return clocked(model, options...)
 	}
@@ -83,16 +98,20 @@ func (p *Program) beforeEnd(do func()) {
 
 // painter decides when the view is drawn and painted.
 type painter struct {
-	due   chan struct{}  // holds one when a message came after the last frame
-	ends  chan struct{}  // holds one when the program wants to end
-	ticks chan time.Time // holds one when the renderer has something to paint
-	seen  atomic.Uint64  // messages so far
+	due     chan struct{}  // holds one when a message came after the last frame
+	ends    chan struct{}  // holds one when the program wants to end
+	started chan struct{}  // holds one when the model was no longer starting
+	ticks   chan time.Time // holds one when the renderer has something to paint
+	seen    atomic.Uint64  // messages so far
 
 	beforeEnd func() // before the last messages are heard
 }
 
 func newPainter() *painter {
-	return &painter{due: make(chan struct{}, 1), ends: make(chan struct{}, 1), ticks: make(chan time.Time, 1), beforeEnd: func() {}}
+	return &painter{
+		due: make(chan struct{}, 1), ends: make(chan struct{}, 1), started: make(chan struct{}, 1), ticks: make(chan time.Time, 1),
+		beforeEnd: func() {},
+	}
 }
 
 // drawMsg asks for the view, lastMsg ends the program.
@@ -126,6 +145,12 @@ func mark(channel chan<- struct{}) {
 // run paints what is due until it is stopped. A message that comes while it
 // paints makes the next frame due.
 func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
+	select {
+	case <-p.started:
+	case <-time.After(longestStart):
+	case <-stopped:
+	}
+	mark(p.due)
 	for {
 		select {
 		case <-stopped:
@@ -183,6 +208,9 @@ func (m painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.Model = next
 	m.painter.seen.Add(1)
 	mark(m.painter.due)
+	if !starting(next) {
+		mark(m.painter.started)
+	}
 	return m, command
 }
 

@@ -244,7 +244,7 @@ func TestMutedInput(t *testing.T) {
 	ended := 0
 	w := &watchedInput{File: out, ended: func() { ended++ }}
 	read := func() (string, error) {
-		buffer := make([]byte, 64)
+		buffer := make([]byte, 4096)
 		n, err := w.Read(buffer)
 		return string(buffer[:n]), err
 	}

@@ -14,6 +14,42 @@ func (a app) recheck(msg recheckMsg) (app, tea.Cmd) {
 	return a.follow(a.lane.RecheckDue(msg.at, a.env.now))
 }
 
+// seek looks for a service that could not be reached, when there are edits to save.
+func (a app) seek(asked session.CallName, fault *session.Fault) (app, tea.Cmd) {
+	n := a.unsaved()
+	if asked == session.CallRecheck || !fault.Offline() || n == 0 || a.lane.Seeking() || a.env.session.State != session.SignedIn {
+		return a, nil
+	}
+	a, command := a.follow(a.lane.Seek())
+	return a.tell(caution(a.env.words.Count("note.offline", n))), command
+}
+
+// reconnected offers to go on with the save, as soon as the service answers.
+func (a app) reconnected(d session.DoAnswer) app {
+	n := a.unsaved()
+	if !d.Reconnected || d.Call.Name != session.CallRecheck || n == 0 {
+		return a
+	}
+	text := a.env.words.Count("note.online", n)
+	if _, reviews := a.top().(reviewScreen); reviews {
+		text = a.env.words.Count("note.online.review", n)
+	}
+	return a.tell(praise(text).keptUp())
+}
+
+// stopSeeking is what esc does in the list of the form, where it has nothing else to
+// do.
+func (a app) stopSeeking() app {
+	a = a.onLane(a.lane.StopSeeking())
+	return a.silent().tell(inform(a.env.words.Get("note.offline_stopped")))
+}
+
+// seeks reports whether esc means the looking for the service.
+func (a app) seeks() bool {
+	p, form := a.top().(profileScreen)
+	return form && !p.typing() && a.lane.Seeking()
+}
+
 // rechecked says what a look in the background has found, and leaves alone what
 // the person does meanwhile. A look that failed is not worth a word.
 func (a app) rechecked(fault *session.Fault) (app, tea.Cmd) {

@@ -11,8 +11,9 @@ import (
 
 // tokenRefresh is the refresh of tokens that is under way beside the calls.
 type tokenRefresh struct {
-	of   session.Tokens
-	rest <-chan struct{} // closed when the answer is kept; nil when none is under way
+	of     session.Tokens
+	rest   <-chan struct{}    // closed when the answer is kept; nil when none is under way
+	unwait context.CancelFunc // ends the wait for another window that refreshes them
 }
 
 // refreshedMsg is the result of a refresh. Tokens that are not empty are good even
@@ -24,13 +25,15 @@ type refreshedMsg struct {
 
 func (r tokenRefresh) underWay() bool { return r.rest != nil }
 
-// refresh gets newer tokens. Nothing that the person does cancels it.
+// refresh gets newer tokens. Nothing that the person does cancels what was sent.
 func (a app) refresh(d session.DoRefresh) (app, tea.Cmd) {
 	rest, persist := make(chan struct{}), a.persist
-	a.tokenRefresh = tokenRefresh{d.Session.Tokens, rest}
+	ctx, unwait := context.WithCancel(context.Background())
+	a.tokenRefresh = tokenRefresh{d.Session.Tokens, rest, unwait}
 	return a, func() tea.Msg {
 		defer close(rest)
-		tokens, err := persist.Refresh(context.Background(), d.Session)
+		defer unwait()
+		tokens, err := persist.Refresh(ctx, d.Session)
 		return refreshedMsg{d.Session.Tokens, tokens, err}
 	}
 }
@@ -44,11 +47,13 @@ func (a app) refreshed(msg refreshedMsg) (app, tea.Cmd) {
 // under way; without its answer the next start would have to sign in again.
 const leavingPatience = 5 * time.Second
 
-// settled waits until nothing is being refreshed any more.
+// settled waits until nothing is being refreshed any more: for the answer of the
+// service, whose rotated token would be lost, but not for another window.
 func (r tokenRefresh) settled() {
 	if !r.underWay() {
 		return
 	}
+	r.unwait()
 	select {
 	case <-r.rest:
 	case <-time.After(leavingPatience):

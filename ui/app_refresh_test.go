@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -65,7 +66,8 @@ func TestSaveThatWasNeverSent(t *testing.T) {
 		"no network": func(p *person) { p.renewed(session.Tokens{}, &session.Fault{Code: session.NoNetwork}) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := sit(t, setup{}).edit("given_name", "Janet").press("s").wait(3 * time.Hour)
+			p := sit(t, setup{}).edit("given_name", "Janet").press("s")
+			p.app.lane.Session.Tokens.Expires = testTime
 			p.press("enter")
 			end(p)
 			p.stands("profile")
@@ -74,5 +76,24 @@ func TestSaveThatWasNeverSent(t *testing.T) {
 			}
 			p.sees("Nothing was saved")
 		})
+	}
+}
+
+// TestLeavingEndsTheWaitForAnotherWindow that refreshes the same tokens.
+func TestLeavingEndsTheWaitForAnotherWindow(t *testing.T) {
+	p := sit(t, setup{}).wait(3 * time.Hour)
+	p.press("ctrl+r")
+	r := p.app.tokenRefresh
+	if !r.underWay() {
+		t.Fatal("nothing is refreshed")
+	}
+	waits, unwait := context.WithCancel(context.Background())
+	rest := make(chan struct{})
+	r.unwait, r.rest = unwait, rest
+	context.AfterFunc(waits, func() { close(rest) })
+	began := time.Now()
+	r.settled()
+	if took := time.Since(began); took > time.Second {
+		t.Errorf("leaving took %v", took)
 	}
 }

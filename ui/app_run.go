@@ -1,20 +1,21 @@
 package ui
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
 	"cognito-profile/session"
+	"cognito-profile/session/panics"
+	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
 )
 
@@ -24,7 +25,7 @@ type Options struct {
 	session.Opened
 	// First opens the pool that is meant from the start, while the program is on
 	// the screen already; nil when it is open, or a person is asked for it.
-	First   func(context.Context) (session.Opened, error)
+	First   openFunc
 	Browser Browser
 	// Zone and Locale are this machine's, as Europe/Berlin and de-DE; "" where they
 	// are not known.
@@ -36,6 +37,8 @@ type Options struct {
 	// In and Out are the terminal; Width and Height its size when it is known.
 	In, Out       *os.File
 	Width, Height int
+	// ASCII paints nothing else; Run finds out whether the terminal needs that.
+	ASCII bool
 }
 
 // patience is how long a program that was told to end may take to put the
@@ -45,6 +48,10 @@ const patience = 700 * time.Millisecond
 // ErrPanic means that the program broke; Bubble Tea has restored the terminal
 // and printed where.
 var ErrPanic = errors.New("the program broke")
+
+// WarmUp has the table of widths filled, which the first character beyond ASCII
+// waits for: a millisecond, and better beside what else a start has to do.
+func WarmUp() { ansi.WcWidth.StringWidth(textline.CutMark) }
 
 // Run shows the terminal face until the person leaves. It gives the exit code:
 // 0, or 128 and the number of the signal that ended it. A pool that was meant
@@ -56,22 +63,36 @@ func Run(o Options) (int, error) {
 		return 1, fmt.Errorf("the terminal does not tell its state: %w", err)
 	}
 	var program *Program
-	end := func(code int) {
+	endLate := func(code int) {
 		time.AfterFunc(patience, func() {
 			_ = term.Restore(o.In.Fd(), before)
 			_ = used.close()
 			os.Exit(code)
 		})
+	}
+	end := func(code int) {
+		endLate(code)
 		program.Send(endMsg{code})
 	}
 	input := &watchedInput{File: o.In, remote: isRemote(os.Getenv), ended: func() { go end(exitHangup) }}
-	program, err = NewProgram(used.watch(o), tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler())
+	o.ASCII = o.ASCII || !showsUnicode(os.Getenv)
+	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
+	if colourless(os.Getenv) {
+		terminal = append(terminal, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	o = used.watch(o)
+	o.First = ahead(o.First)
+	program, err = NewProgram(o, terminal...)
 	if err != nil {
 		return 1, err
 	}
 	program.beforeEnd(input.mute)
-	stop := onSignal(end)
+	stop := onSignal(end, program.Send)
 	defer stop()
+	defer panics.Handle(func(reason any, stack []byte) {
+		endLate(1)
+		program.Send(panicMsg{reason, stack})
+	})()
 	final, err := program.Run()
 	_, _ = io.WriteString(o.Out, resetTerminal)
 	last, ok := final.(app)
@@ -81,7 +102,7 @@ func Run(o Options) (int, error) {
 		o.Log.Info("closed", trouble("kept", unkept))
 	}
 	if ok && last.leaving {
-		_, _ = io.WriteString(o.Out, last.farewell(unkept))
+		_, _ = io.WriteString(os.Stderr, last.farewell(unkept))
 	}
 	switch {
 	case ok && last.leaving:
@@ -92,23 +113,6 @@ func Run(o Options) (int, error) {
 		return exitHangup, nil
 	}
 	return 1, err
-}
-
-// farewell says to somebody who leaves over edits what becomes of them. Of a save
-// that was sent nobody knows yet what it did.
-func (a app) farewell(unkept error) string {
-	n := a.unsaved()
-	switch {
-	case n == 0 || !a.persist.Keeps() || a.exit == exitHangup:
-		return ""
-	case unkept != nil:
-		return a.env.words.Count("keep.lost", n) + "\n"
-	case a.env.keeps && (a.env.session.Attempt != nil || a.env.session.Late != nil):
-		return a.env.words.Get("keep.sent") + "\n"
-	case a.env.keeps:
-		return a.env.words.Count("keep.left", n) + "\n"
-	}
-	return ""
 }
 
 // NewProgram reads the words and builds the program that Run runs, for a
@@ -124,31 +128,8 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 // resetTerminal undoes what the renderer can leave behind: styles, the shape of
 // the cursor, and the scroll region when it ends in the middle of scrolling.
 // Setting the region moves the cursor, so that is saved and put back.
-const resetTerminal = wheelRestored + "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"
+const resetTerminal = wheelRestored + cursorRestored + "\x1b[0m\x1b7\x1b[r\x1b8"
 
-// ending are the signals that end the program on the same way out.
-var ending = map[os.Signal]int{
-	os.Interrupt:    exitInterrupt,
-	syscall.SIGTERM: exitTerminate,
-	syscall.SIGHUP:  exitHangup,
-}
-
-// onSignal calls end once for the first of the signals, until stopped.
-func onSignal(end func(code int)) (stop func()) {
-	arrived := make(chan os.Signal, 1)
-	for s := range ending {
-		signal.Notify(arrived, s)
-	}
-	done := make(chan struct{})
-	go func() {
-		select {
-		case s := <-arrived:
-			end(ending[s])
-		case <-done:
-		}
-	}()
-	return func() {
-		signal.Stop(arrived)
-		close(done)
-	}
-}
+// cursorRestored gives the terminal its own cursor back. The renderer leaves its
+// default shape behind.
+const cursorRestored = "\x1b[0 q"

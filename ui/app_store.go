@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -118,13 +119,14 @@ func (a app) restored(answer session.Answer) (app, tea.Cmd) {
 	return a.offer(answer.Restored.Drafts)
 }
 
-// offer asks about what an earlier run left, newest first. What the profile
-// has by now is not worth a question.
+// offer asks about what earlier runs left, newest first. What the profile has by now,
+// or a newer draft, is not worth a question.
 func (a app) offer(drafts []session.SavedDraft) (app, tea.Cmd) {
 	var open []session.SavedDraft
 	var commands []tea.Cmd
 	for _, kept := range drafts {
-		if len(a.env.session.DraftChanges(kept)) > 0 {
+		newer := slices.ContainsFunc(open, func(d session.SavedDraft) bool { return d.Contains(kept) })
+		if !newer && len(a.env.session.DraftChanges(kept)) > 0 {
 			open = append(open, kept)
 		} else {
 			commands = append(commands, a.drop(kept))

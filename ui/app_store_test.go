@@ -90,6 +90,11 @@ func (m *memoryStore) Remove(_ context.Context, key session.Key) error {
 	return m.failing
 }
 
+func (m *memoryStore) SaveDeviceCredential(_ context.Context, key session.Key, d session.DeviceCredential) error {
+	m.saved = append(m.saved, "device "+key.Sub+" "+d.Key)
+	return m.failing
+}
+
 func (m *memoryStore) SavePending(_ context.Context, _ session.Key, list []session.PendingVerification) error {
 	m.saved = append(m.saved, fmt.Sprint(len(list), " waiting"))
 	return m.failing
@@ -206,6 +211,31 @@ func TestTypingGoesBeforeAnEarlierDraft(t *testing.T) {
 	}
 	if f.form.name() != "website" || f.draft.Value("email") != "jane@new.example" {
 		t.Errorf("the editor moved to %s", f.form.name())
+	}
+}
+
+// TestSeveralDraftsAreOffered one after the other, whatever becomes of each, but
+// for one that a newer one contains.
+func TestSeveralDraftsAreOffered(t *testing.T) {
+	m := left()
+	newest := m.records[0].Drafts[0]
+	other := session.SavedDraft{Owner: "other", At: newest.At.Add(-time.Hour), Edits: []session.Edit{{Name: "gender", Typed: "other", From: "female"}}}
+	contained := session.SavedDraft{Owner: "contained", At: newest.At.Add(-2 * time.Hour), Edits: newest.Edits[:1], Field: "nickname", Text: "Jay"}
+	last := session.SavedDraft{Owner: "last", At: newest.At.Add(-3 * time.Hour), Edits: []session.Edit{{Name: "website", Typed: "https://new.example", From: "https://jane.example"}}}
+	m.records[0].Drafts = []session.SavedDraft{newest, other, contained, last}
+	p := sit(t, stored(m, setup{}))
+	p.stands("profile restore")
+	p.press("enter")
+	p.stands("profile restore")
+	p.sees("You left 1 change", "other")
+	p.press("x")
+	p.stands("profile restore")
+	p.sees("https://new.example")
+	p.press("enter")
+	p.stands("profile")
+	got := sortedEdits(p.form().draft)
+	if len(got) != 3 || got["given_name"] != "Janet" || got["website"] != "https://new.example" || p.form().editor.Text != "Jay" {
+		t.Errorf("the form has %v and %q", got, p.form().editor.Text)
 	}
 }
 

@@ -2,5 +2,9 @@
 
 package ui
 
-// canSuspend: there is no job control here.
+import "os"
+
+// There is no job control here.
+func listenForContinue(chan<- os.Signal) {}
+
 func canSuspend() bool { return false }

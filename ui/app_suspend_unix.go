@@ -2,7 +2,17 @@
 
 package ui
 
-import "golang.org/x/sys/unix"
+import (
+	"os"
+	"os/signal"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// listenForContinue hears SIGCONT, which ends every stop. SIGTSTP is left alone:
+// once it was caught, the Go runtime does not give it its default action back.
+func listenForContinue(arrived chan<- os.Signal) { signal.Notify(arrived, syscall.SIGCONT) }
 
 // canSuspend reports whether a shell with job control watches over this process: it
 // leads the session from a process group of its own. In the leader's own group

@@ -49,7 +49,7 @@ func TestSuspending(t *testing.T) {
 			t.Errorf("ctrl+z does nothing in %s", place.name)
 			continue
 		}
-		if got := inTurn(command()); !slices.Equal(got, []tea.Msg{tea.RawMsg{Msg: wheelRestored}, tea.SuspendMsg{}}) {
+		if got := inTurn(command()); !slices.Equal(got, []tea.Msg{tea.RawMsg{Msg: wheelRestored + cursorRestored}, tea.SuspendMsg{}}) {
 			t.Errorf("ctrl+z does %v in %s", got, place.name)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 type confirmScreen struct {
 	question string
 	yes      effect
+	then     func(env) effect // in place of yes: what is wanted by then
 }
 
 func (c confirmScreen) typing() bool { return false }
@@ -16,6 +17,9 @@ func (c confirmScreen) typing() bool { return false }
 func (c confirmScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Yes):
+		if c.then != nil {
+			return c, c.then(e)
+		}
 		return c, c.yes
 	case matches(msg, e.keys.No):
 		return c, effect{nav: back}

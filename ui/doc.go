@@ -25,8 +25,8 @@
 // # What never does
 //
 // No AWS and no files. No screen reads the clock, starts a goroutine or makes a
-// command: only the root's files, browser_open.go, pool_open.go and the end of
-// signin_client_secret.go do. No text for people is written in the code.
+// command: only the root's files, security_read.go, browser_open.go, pool_open.go and
+// the end of signin_client_secret.go do. No text for people is written in the code.
 //
 // # How it opens
 //

@@ -22,12 +22,9 @@ func (o restoreScreen) typing() bool { return false }
 func (o restoreScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restore):
-		return o, effect{nav: back, action: restoreDraft(o.drafts[0])}
+		return o.next(effect{action: restoreDraft(o.drafts[0])})
 	case matches(msg, e.keys.Discard):
-		if len(o.drafts) > 1 {
-			return restoreScreen{drafts: o.drafts[1:]}, effect{note: inform(e.words.Get("offer.dropped")), action: discardDraft(o.drafts[0])}
-		}
-		return o, effect{nav: back, note: inform(e.words.Get("offer.dropped")), action: discardDraft(o.drafts[0])}
+		return o.next(effect{note: inform(e.words.Get("offer.dropped")), action: discardDraft(o.drafts[0])})
 	case matches(msg, e.keys.Later):
 		return o, effect{nav: back, note: inform(e.words.Get("offer.later"))}
 	case matches(msg, e.keys.Mask):
@@ -45,6 +42,15 @@ func (o restoreScreen) update(e env, msg tea.Msg) (screen, effect) {
 	}
 	o.top = o.sheet(e).within(o.top+e.linesOf(msg), e.height)
 	return o, effect{}
+}
+
+// next offers the next draft, or goes back to the form behind the last one.
+func (o restoreScreen) next(done effect) (screen, effect) {
+	if len(o.drafts) > 1 {
+		return restoreScreen{drafts: o.drafts[1:]}, done
+	}
+	done.nav = back
+	return o, done
 }
 
 // laid is what is offered, over the profile as it is now.

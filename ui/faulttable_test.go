@@ -28,8 +28,12 @@ type failure struct {
 // failures reads the table that the tests of the client hold against what
 // happens.
 func failures(t *testing.T) []failure {
+	return append(failuresIn(t, "faults.txt"), failuresIn(t, "faults_account.txt")...)
+}
+
+func failuresIn(t *testing.T, name string) []failure {
 	t.Helper()
-	file, err := os.Open("../api/testdata/faults.txt")
+	file, err := os.Open("../api/testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,15 +117,52 @@ var scenes = map[string][]scene{
 		fails:  func(p *person, fault *session.Fault) { p.service.end = func(bool) error { return fault } },
 		asks:   []string{"enter"}, call: session.CallSignOutAll,
 	}},
-	"ForgotPassword":         {recovering("ctrl+g", failSending, session.CallRecoveryCode)},
-	"ResendConfirmationCode": {recovering("ctrl+n", failSending, session.CallRecoveryCode)},
-	"ConfirmForgotPassword":  {recovering("ctrl+g", failRedeeming, session.CallRecover)},
-	"ConfirmSignUp":          {recovering("ctrl+n", failRedeeming, session.CallRecover)},
+	"ChangePassword": {{
+		before: func(p *person) {
+			p.atSecurity("password").press("enter").typed("Canary-pass-1").press("enter").typed("Canary-new-1")
+		}, fails: failAction(session.CallChangePassword), asks: []string{"enter"}, call: session.CallChangePassword,
+	}},
+	"AssociateSoftwareToken/AccessToken": {{
+		before: func(p *person) { p.atSecurity("SOFTWARE_TOKEN_MFA") },
+		fails:  failAction(session.CallSetUpApp), asks: []string{"enter"}, call: session.CallSetUpApp,
+	}},
+	"VerifySoftwareToken/AccessToken": {{
+		before: func(p *person) { p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter").typed(goodCode) },
+		fails:  failAction(session.CallVerifyApp), asks: []string{"enter"}, call: session.CallVerifyApp,
+	}},
+	"SetUserMFAPreference": {{
+		before: func(p *person) { p.atSecurity("EMAIL_OTP") },
+		fails:  failAction(session.CallSetFactor), asks: []string{"enter"}, call: session.CallSetFactor,
+	}},
+	"DeleteWebAuthnCredential": {{
+		before: func(p *person) { p.atSecurity("passkeys").press("enter", "x") },
+		fails:  failAction(session.CallDeletePasskey), asks: []string{"enter"}, call: session.CallDeletePasskey,
+	}},
+	"ForgetDevice": {{
+		before: func(p *person) { p.atSecurity("devices").press("enter", "x") },
+		fails:  failAction(session.CallForgetDevice), asks: []string{"enter"}, call: session.CallForgetDevice,
+	}},
+	"UpdateDeviceStatus": {{
+		before: func(p *person) { p.onUnknownDevice().atSecurity("devices").press("enter") },
+		fails:  failAction(session.CallRememberDevice), asks: []string{"r"}, call: session.CallRememberDevice,
+	}},
+	"DeleteUser": {{
+		before: func(p *person) { p.atSecurity("account").press("enter").typed("jane@example.com") },
+		fails:  failAction(session.CallDeleteUser), asks: []string{"enter"}, call: session.CallDeleteUser,
+	}},
+	"GetUserAuthFactors":      {onThePage(session.PartFactors, "g")},
+	"ListDevices":             {onThePage(session.PartDevices, "G", "up", "up")},
+	"ListWebAuthnCredentials": {onThePage(session.PartPasskeys, "G", "up", "up", "up")},
+	"ForgotPassword":          {recovering("ctrl+g", failSending, session.CallRecoveryCode)},
+	"ResendConfirmationCode":  {recovering("ctrl+n", failSending, session.CallRecoveryCode)},
+	"ConfirmForgotPassword":   {recovering("ctrl+g", failRedeeming, session.CallRecover)},
+	"ConfirmSignUp":           {recovering("ctrl+n", failRedeeming, session.CallRecover)},
 }
 
 // behind are operations that no key asks for by itself: refreshing is told by
-// the call that needed it, and signing out here is done whatever comes of it.
-var behind = []string{"GetTokensFromRefreshToken", "RevokeToken"}
+// the call that needed it, signing out here is done whatever comes of it, and so
+// is a sign-in whose device is not confirmed.
+var behind = []string{"GetTokensFromRefreshToken", "RevokeToken", "ConfirmDevice"}
 
 func failRead(p *person, fault *session.Fault) {
 	p.service.profile = func(context.Context) (attribute.Profile, error) { return attribute.Profile{}, fault }
@@ -129,6 +170,18 @@ func failRead(p *person, fault *session.Fault) {
 
 func failUpdate(p *person, fault *session.Fault) {
 	p.service.update = func(context.Context, []attribute.Attribute) ([]session.Delivery, error) { return nil, fault }
+}
+
+func failAction(name session.CallName) func(*person, *session.Fault) {
+	return func(p *person, fault *session.Fault) { p.pool.account.fails[name] = fault }
+}
+
+// onThePage is a row whose part can't be read: enter says why.
+func onThePage(part session.AccountPart, way ...string) scene {
+	return scene{
+		fails: func(p *person, fault *session.Fault) { p.pool.account.parts[part] = fault },
+		asks:  slices.Concat([]string{"2"}, way, []string{"enter"}), call: session.CallAccount,
+	}
 }
 
 func failSending(p *person, fault *session.Fault) {
@@ -234,6 +287,9 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 		return p.stack() == "profile"
 	case s.call == session.CallAnswer && (fault.Code == session.WrongCode || fault.Code == session.CodeUsed || fault.RestartsSignIn()):
 		return part == words.Printer{Words: testWords}.Effect(fault, s.call)
+	case s.call.Traits().ReadBy == session.CallSettleAction && p.app.env.session.Account.Outcome != nil:
+		already := fault.Code == session.Gone || fault.Code == session.UserNotFound
+		return already || fault.Delivered == session.Unknown && part == words.Printer{Words: testWords}.Effect(fault, s.call)
 	case s.call == session.CallVerify && fault.Delivered == session.Unknown, s.call == session.CallSave && fault.Delivered == session.Unknown:
 		return p.pool.log[len(p.pool.log)-1] == "read"
 	}

@@ -29,6 +29,12 @@ type goldenScreen struct {
 
 func nothing(*person) {}
 
+// shortSecret makes the secret of an app short enough for its QR code to fit.
+func shortSecret(p *person) *person {
+	p.pool.account.shortSecret = true
+	return p
+}
+
 // withContacts changes both contacts in a pool that keeps the old ones.
 func withContacts(p *person) {
 	p.edit("email", "jane@new.example").edit("phone_number", "+1 415 555 0199")
@@ -130,6 +136,63 @@ var goldenScreens = []goldenScreen{
 	{"sign-in-refused", setup{signedOut: true}, func(p *person) {
 		p.typed("jane@example.com").press("enter").typed("Canary-pass-2").press("enter")
 	}},
+	{"security", setup{}, func(p *person) { p.atSecurity("devices") }},
+	{"security-reading", setup{}, func(p *person) {
+		p.holding = true
+		p.press("2")
+	}},
+	{"security-unreadable", setup{}, func(p *person) {
+		p.pool.account.parts[session.PartPasskeys] = &session.Fault{Code: session.NotSwitchedOn}
+		p.pool.account.parts[session.PartDevices] = &session.Fault{Code: session.MissingScope}
+		p.atSecurity("devices")
+	}},
+	{"security-ask-again", setup{options: asksAgain}, func(p *person) { p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter") }},
+	{"security-ask-impossible", setup{options: asksAgain, tokenOnly: true}, func(p *person) { p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter") }},
+	{"security-password", setup{}, func(p *person) {
+		described := examplePool
+		described.Passwords = attribute.PasswordPolicy{Told: true, MinLength: 8, Lower: true, Upper: true, Digit: true, Symbol: true, History: 3}
+		lane := p.app.lane
+		lane.Session.Schema = described.Schema()
+		p.app = p.app.onLane(lane)
+		p.atSecurity("password").press("enter").typed("Canary-pass-1").press("enter").typed("Canary")
+	}},
+	{"security-password-refused", setup{}, func(p *person) {
+		p.atSecurity("password").press("enter").typed("Canary-pass-1").press("enter").typed("Canary").press("enter")
+	}},
+	{"security-password-lost", setup{}, func(p *person) {
+		p.pool.account.fails[session.CallChangePassword] = &session.Fault{Code: session.AnswerLost, Delivered: session.Unknown, Host: "cognito-idp.eu-central-1.amazonaws.com"}
+		p.atSecurity("password").press("enter").typed("Canary-pass-1").press("enter").typed("Canary-new-1").press("enter")
+	}},
+	{"security-app", setup{}, func(p *person) { shortSecret(p).atSecurity("SOFTWARE_TOKEN_MFA").press("enter").typed("2048") }},
+	{"security-app-wrong", setup{}, func(p *person) {
+		shortSecret(p).atSecurity("SOFTWARE_TOKEN_MFA").press("enter").typed("111111").press("enter")
+	}},
+	{"security-app-proved", setup{}, func(p *person) {
+		p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter").typed(goodCode).press("enter")
+	}},
+	{"security-app-on", setup{}, func(p *person) {
+		p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter").typed(goodCode).press("enter", "enter")
+	}},
+	{"security-turn-off", setup{}, func(p *person) {
+		p.pool.account.mfa = []string{"SOFTWARE_TOKEN_MFA"}
+		p.press("ctrl+r").atSecurity("SOFTWARE_TOKEN_MFA").press("x")
+	}},
+	{"devices", setup{}, func(p *person) { p.atSecurity("devices").press("enter", "down") }},
+	{"devices-none", setup{}, func(p *person) {
+		p.pool.account.devices = nil
+		p.atSecurity("devices").press("enter")
+	}},
+	{"devices-forget", setup{}, func(p *person) { p.atSecurity("devices").press("enter", "x") }},
+	{"passkeys", setup{}, func(p *person) { p.atSecurity("passkeys").press("enter") }},
+	{"passkeys-last", setup{}, func(p *person) {
+		p.pool.account.first = []string{"WEB_AUTHN"}
+		p.atSecurity("passkeys").press("enter", "x")
+	}},
+	{"passkey-add", setup{}, func(p *person) { p.atSecurity("passkeys").press("enter", "a") }},
+	{"security-everywhere", setup{}, func(p *person) { p.atSecurity("sign_ins").press("enter") }},
+	{"security-delete", setup{}, func(p *person) { p.atSecurity("account").press("enter") }},
+	{"security-deleted", setup{}, func(p *person) { p.atSecurity("account").press("enter").typed("jane@example.com").press("enter") }},
+	{"help-security", setup{}, func(p *person) { p.atSecurity("SOFTWARE_TOKEN_MFA").press("?") }},
 	{"sign-in-over-form", setup{}, func(p *person) {
 		p.edit("given_name", "Janet")
 		p.service.profile = expired

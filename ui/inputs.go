@@ -11,15 +11,16 @@ import (
 	"cognito-profile/ui/words"
 )
 
-// input is a labelled line of a small form. A masked one never shows its text,
-// except for one that is chosen here, while the person wants to look at it.
+// input is a labelled line of a small form. A masked one shows its text only if it
+// may be shown, while the person wants to look at it.
 type input struct {
 	label     string // its word
 	attribute string // in place of a word, the attribute that it is for
 	line      textline.Line
 	meant     func(typed string) string // nil where every character counts
 	masked    bool
-	chosen    bool
+	shown     bool // by a key, where it is masked
+	veiled    bool // came from another input and may be a password: masked until it is emptied
 }
 
 func (i input) name(w words.Printer) string {
@@ -33,7 +34,7 @@ func (i input) name(w words.Printer) string {
 type inputs struct {
 	list   []input
 	at     int
-	looked bool // at what is chosen here
+	looked bool // at what a key shows
 }
 
 func newInputs(list ...input) inputs { return inputs{list: list} }
@@ -51,7 +52,7 @@ func (in inputs) move(by int) inputs {
 	return in
 }
 
-// looks shows what is chosen here, or hides it again.
+// looks shows what is masked, or hides it again.
 func (in inputs) looks() inputs {
 	in.looked = !in.looked
 	return in
@@ -66,7 +67,7 @@ func (in inputs) unlooked() inputs {
 // look is the key for it, if there is something to look at.
 func (in inputs) look(e env) []key.Binding {
 	switch {
-	case !slices.ContainsFunc(in.list, func(i input) bool { return i.chosen }):
+	case !slices.ContainsFunc(in.list, func(i input) bool { return i.shown || i.veiled }):
 		return nil
 	case in.looked:
 		return []key.Binding{saying(e.keys.Look, e.words.Get("key.unlook"))}
@@ -75,17 +76,43 @@ func (in inputs) look(e env) []key.Binding {
 }
 
 // take is what a key or a paste does among the inputs: go to another one, look
-// at what is chosen here, or type.
+// at what is masked, or type. From a last secret tab leads to no line that can be read:
+// what is typed next would be.
 func (in inputs) take(e env, msg tea.Msg) (inputs, textline.Event) {
 	switch {
 	case matches(msg, e.keys.Look) && len(in.look(e)) > 0:
 		return in.looks(), textline.Event{}
+	case matches(msg, e.keys.NextInput) && in.endsHidden():
+		return in, textline.Event{}
 	case matches(msg, e.keys.NextInput):
 		return in.move(1), textline.Event{}
 	case matches(msg, e.keys.PrevInput):
 		return in.move(-1), textline.Event{}
 	}
 	return in.update(msg)
+}
+
+// vouched shows all lines that are no secrets: the service knows the name in them.
+func (in inputs) vouched() inputs {
+	in.list = slices.Clone(in.list)
+	for i := range in.list {
+		in.list[i].veiled = false
+	}
+	return in
+}
+
+// moves are the keys that lead to another line from where the focus is.
+func (in inputs) moves(e env) []key.Binding {
+	if in.endsHidden() {
+		return []key.Binding{e.keys.PrevInput}
+	}
+	return []key.Binding{e.keys.NextInput, e.keys.PrevInput}
+}
+
+// endsHidden reports whether the focus is on a secret behind which a line follows,
+// round the end, that can be read.
+func (in inputs) endsHidden() bool {
+	return in.at == len(in.list)-1 && in.list[in.at].masked && !in.list[0].masked
 }
 
 func (in inputs) update(msg tea.Msg) (inputs, textline.Event) {
@@ -98,6 +125,7 @@ func (in inputs) with(i int, l textline.Line) inputs {
 	list := make([]input, len(in.list))
 	copy(list, in.list)
 	list[i].line = l
+	list[i].veiled = list[i].veiled && l.Text != ""
 	in.list = list
 	return in
 }
@@ -105,7 +133,7 @@ func (in inputs) with(i int, l textline.Line) inputs {
 // hides reports whether a line shows dots.
 func (in inputs) hides(e env, n int) bool {
 	i := in.list[n]
-	return i.masked && !(i.chosen && in.looked) || e.words.Private && n != in.at
+	return (i.masked || i.veiled) && !((i.shown || i.veiled) && in.looked) || e.words.Private && n != in.at
 }
 
 // view writes the lines under what the frame has, and puts the cursor there.

@@ -29,6 +29,8 @@ type keyMap struct {
 	SignOut, Choose, Look                                      key.Binding
 	Browser, OpenHere, CopyAddress, PasteAnswer, RedeemURL     key.Binding
 	BeginAgain, Another, FixContact, KeepOld                   key.Binding
+	Security, ToProfile, TurnOff, Prefer                       key.Binding
+	Delete, Forget, Remember, AddPasskey, Added                key.Binding
 }
 
 // keyRow is a binding: the keys, how they are written, the word that says what
@@ -75,6 +77,15 @@ func (k *keyMap) rows() []keyRow {
 		{&k.PrevProblem, []string{"N"}, "N", "key.prev_problem"},
 		{&k.Reload, []string{"ctrl+r", "f5"}, "ctrl+r", "key.reload"},
 
+		{&k.Security, []string{"2"}, "2", "key.security"},
+		{&k.ToProfile, []string{"1", "esc"}, "1", "key.to_profile"},
+		{&k.TurnOff, []string{"x"}, "x", "key.turn_off"},
+		{&k.Prefer, []string{"p"}, "p", "key.prefer"},
+		{&k.Delete, []string{"x"}, "x", "key.delete"},
+		{&k.Forget, []string{"x"}, "x", "key.forget"},
+		{&k.Remember, []string{"r"}, "r", "key.remember"},
+		{&k.AddPasskey, []string{"a"}, "a", "key.add_passkey"},
+		{&k.Added, []string{"enter", "ctrl+r"}, "enter", "key.added"},
 		{&k.SignOut, []string{"L"}, "L", "key.sign_out"},
 		{&k.Choose, []string{"enter"}, "enter", "key.choose"},
 		{&k.Quit, []string{"q"}, "q", "key.quit"},
@@ -171,6 +182,24 @@ func stepOf(msg tea.Msg, back, forth key.Binding) int {
 		return 1
 	}
 	return 0
+}
+
+// step is a place in a list that goes to last, after up or down; moved reports
+// whether the message was one of them.
+func (k keyMap) step(msg tea.Msg, at, last int) (to int, moved bool) {
+	by := stepOf(msg, k.Up, k.Down)
+	return max(min(at+by, last), 0), by != 0
+}
+
+// move is step with the keys to the first place and to the last.
+func (k keyMap) move(msg tea.Msg, at, last int) (to int, moved bool) {
+	switch {
+	case matches(msg, k.Top):
+		return 0, true
+	case matches(msg, k.End):
+		return last, true
+	}
+	return k.step(msg, at, last)
 }
 
 // linesOf is how far a message goes through what is longer than its box, in

@@ -69,6 +69,22 @@ var keyPlaces = []keyPlace{
 	{"long review", setup{}, func(p *person) { manyChanges(p); p.press("down") }},
 	{"verify", setup{}, func(p *person) { p.onRow("phone_number").press("v").typed("1").wait(session.SendPause) }},
 	{"confirm", setup{}, func(p *person) { p.edit("given_name", "Janet").press("q") }},
+	{"security", setup{}, func(p *person) { p.atSecurity("SOFTWARE_TOKEN_MFA") }},
+	{"new password", setup{}, func(p *person) { p.atSecurity("password").press("enter").typed("x") }},
+	{"app", setup{}, func(p *person) { p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter").typed("x") }},
+	{"app proved", setup{}, func(p *person) {
+		p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter").typed(goodCode).press("enter", "down")
+	}},
+	{"devices", setup{}, func(p *person) {
+		p.pool.account.devices = append(p.pool.account.devices, session.Device{Key: "eu_3", Name: "Tablet", Remembered: true})
+		p.onUnknownDevice().atSecurity("devices").press("enter", "down")
+	}},
+	{"passkeys", setup{}, func(p *person) {
+		p.pool.account.passkeys = slices.Repeat(p.pool.account.passkeys, 3)
+		p.atSecurity("passkeys").press("enter", "down")
+	}},
+	{"adding a passkey", setup{}, func(p *person) { p.atSecurity("passkeys").press("enter", "a") }},
+	{"deleting the account", setup{}, func(p *person) { p.atSecurity("account").press("enter").typed("x") }},
 	{"leave", setup{}, func(p *person) { p.press("L", "down") }},
 	{"help", setup{width: 120, height: 40}, func(p *person) { p.press("?") }},
 	{"long help", setup{}, func(p *person) { p.resize(40, 12).press("?", "down") }},

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"cognito-profile/session"
+	"cognito-profile/session/panics"
 )
 
 // openedPools are the pools that were opened in this run, in their order, for what
@@ -44,13 +45,19 @@ func (s *openedPools) note(o session.Opened) {
 	s.list = append(s.list, o)
 }
 
-// close writes what is not written yet.
+// close writes what is not written yet, of all pools at once: each may have to wait
+// for a lock, and nobody waits for their sum.
 func (s *openedPools) close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var unkept error
-	for _, opened := range s.list {
-		unkept = errors.Join(unkept, opened.Close(context.Background()))
+	unkept := make([]error, len(s.list))
+	var closing sync.WaitGroup
+	for i, opened := range s.list {
+		closing.Go(func() {
+			defer panics.Guard()
+			unkept[i] = opened.Close(context.Background())
+		})
 	}
-	return unkept
+	closing.Wait()
+	return errors.Join(unkept...)
 }

@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -54,6 +57,32 @@ func (a app) opens(o Options) (app, tea.Cmd) {
 	return a.push(poolOpeningScreen{}).ask(session.Call{Name: session.CallEnter, Enter: o.First})
 }
 
+// openFunc opens a pool, or stops when its context ends.
+type openFunc = func(context.Context) (session.Opened, error)
+
+// ahead opens a pool while the terminal is made ready, until which nobody asks
+// for it; nil for nil. What goes wrong, a panic too, is the asker's to hear. Who
+// asks again has it opened again.
+func ahead(open openFunc) openFunc {
+	if open == nil {
+		return nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	answer := sync.OnceValues(func() (session.Opened, error) { return open(ctx) })
+	go func() {
+		defer func() { _ = recover() }() // OnceValues panics again for the asker
+		_, _ = answer()
+	}()
+	var asked atomic.Bool
+	return func(asking context.Context) (session.Opened, error) {
+		if asked.Swap(true) {
+			return open(asking)
+		}
+		defer context.AfterFunc(asking, cancel)()
+		return answer()
+	}
+}
+
 // entering is the screen of that pool, and where it stands; -1 is nowhere.
 func (a app) entering() (poolOpeningScreen, int) {
 	for i, e := range a.stack {
@@ -63,6 +92,10 @@ func (a app) entering() (poolOpeningScreen, int) {
 	}
 	return poolOpeningScreen{}, -1
 }
+
+// starting reports whether the first screen is to come yet: the pool is opened,
+// or its profile read.
+func (a app) starting() bool { return a.lane.Busy() != "" }
 
 // entered begins with a pool that was opened, and hands on what was typed
 // before.

@@ -43,6 +43,42 @@ func TestPoolOpensOnTheScreen(t *testing.T) {
 	}
 }
 
+// TestAhead: a pool is opened before it is asked for, once, and what stops or
+// breaks it reaches the asker.
+func TestAhead(t *testing.T) {
+	if ahead(nil) != nil {
+		t.Error("nothing is opened ahead")
+	}
+	times := make(chan int, 2)
+	open := ahead(func(context.Context) (session.Opened, error) {
+		times <- 1
+		return session.Opened{}, errors.ErrUnsupported
+	})
+	<-times // without having been asked for
+	if _, err := open(t.Context()); !errors.Is(err, errors.ErrUnsupported) || len(times) != 0 {
+		t.Errorf("%v, and opened %d times more", err, len(times))
+	}
+	if _, err := open(t.Context()); err == nil || len(times) != 1 {
+		t.Errorf("asked again: %v, opened %d times more, want once", err, len(times))
+	}
+	open = ahead(func(ctx context.Context) (session.Opened, error) {
+		<-ctx.Done()
+		return session.Opened{}, ctx.Err()
+	})
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := open(stopped); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+	open = ahead(func(context.Context) (session.Opened, error) { panic("broken") })
+	defer func() {
+		if recover() != "broken" {
+			t.Error("the asker does not hear of a panic")
+		}
+	}()
+	_, _ = open(t.Context())
+}
+
 func TestTypedBeforeThePoolIsOpen(t *testing.T) {
 	p := sit(t, meant(nil, setup{signedOut: true}))
 	p.typed("jane?")

@@ -55,16 +55,11 @@ func (s startScreen) typing() bool { return false }
 
 func (s startScreen) update(e env, msg tea.Msg) (screen, effect) {
 	rows := startRows(e)
-	last := len(rows) - 1
+	if to, moved := e.keys.move(msg, s.at, len(rows)-1); moved {
+		s.at = to
+		return s, effect{}
+	}
 	switch {
-	case matches(msg, e.keys.Up):
-		s.at = max(s.at-1, 0)
-	case matches(msg, e.keys.Down):
-		s.at = min(s.at+1, last)
-	case matches(msg, e.keys.Top):
-		s.at = 0
-	case matches(msg, e.keys.End):
-		s.at = last
 	case matches(msg, e.keys.Open):
 		return s, rows[s.at].goes(e)
 	case matches(msg, e.keys.Back) && e.entered():
@@ -84,12 +79,7 @@ func (s startScreen) answered(e env, _ session.CallName, fault *session.Fault) (
 }
 
 // unopened says why a pool did not open.
-func unopened(e env, fault *session.Fault) note {
-	if text, told := e.words.Explain(fault, true); told {
-		return alarm(text)
-	}
-	return faultNote(e, fault)
-}
+func unopened(e env, fault *session.Fault) note { return alarm(e.words.Unopened(fault, e.asked)) }
 
 func (s startScreen) view(e env) frame {
 	rows := startRows(e)
@@ -112,6 +102,7 @@ func (s startScreen) view(e env) frame {
 		mark, style := "  ", e.styles.value
 		if i == s.at {
 			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
+			out = out.focused(len(out.lines))
 		}
 		line := mark + style.Render(textline.Pad(e.cells, textline.CutEnd(e.cells, rows[i].label, wide), wide))
 		if e.width >= narrow {

@@ -38,7 +38,7 @@ func (d *desk) opener() *session.Opener {
 func (d *desk) check(asked session.PoolField, text string) error {
 	wrong := map[session.PoolField]map[string]error{
 		session.PlaceField:  {"": toldError{"config.region_missing", ""}, "moon": toldError{"config.region_form", text}},
-		session.ClientField: {"": toldError{"config.client_missing", ""}, "cli ent": toldError{"config.client_form", text}},
+		session.ClientField: {"": toldError{"config.client_missing", ""}, "cli!ent": toldError{"config.client_form", text}},
 		session.NameField:   {"work": toldError{"file.pool_exists", text}},
 		session.TokenField:  {"canary-word": toldError{"token.form", ""}, "canary-narrow": toldError{"token.missing_scope", ""}},
 	}
@@ -121,7 +121,7 @@ func TestNothingIsOpenedBeforeItIsRight(t *testing.T) {
 		{"a region that is none", func(p *person) { p.press("enter").typed("moon").press("tab") }, `"moon" is not an AWS region`},
 		{"mended as it is typed", func(p *person) { p.press("enter").typed("moon").press("tab", "shift+tab").typed("s") }, ""},
 		{"no app client", func(p *person) { p.press("enter").typed("eu-west-1").press("enter", "enter") }, "Type the id of the app client"},
-		{"a wrong app client", func(p *person) { p.press("enter").typed("eu-west-1").press("enter").typed("cli ent").press("enter") }, `"cli ent" is not an app client id`},
+		{"a wrong app client", func(p *person) { p.press("enter").typed("eu-west-1").press("enter").typed("cli!ent").press("enter") }, `"cli!ent" is not an app client id`},
 		{"a name that is taken", func(p *person) {
 			p.press("enter").typed("eu-west-1").press("enter").typed("client").press("enter").typed("work").press("enter")
 		}, "The config file already has a pool named work."},
@@ -180,8 +180,8 @@ func TestBackToAnotherPool(t *testing.T) {
 	p.sees("3n4b5urk1ft4fl3mg5e62d9ado")
 
 	p = sit(t, unopenedSetup(&desk{}))
-	p.press("enter").typed("ap-south-1").press("tab").typed("half a cl").press("esc", "enter")
-	p.sees("ap-south-1", "half a cl")
+	p.press("enter").typed("ap-south-1").press("tab").typed("half-a-cl").press("esc", "enter")
+	p.sees("ap-south-1", "half-a-cl")
 
 	p = sit(t, setup{signedOut: true})
 	before := p.see()

@@ -116,15 +116,6 @@ func (p profileScreen) reverted(e env) (profileScreen, effect) {
 	return p, effect{}
 }
 
-// changedNames are the edited attributes in the order of the form.
-func (p profileScreen) changedNames() []string {
-	var names []string
-	for _, c := range p.draft.Plan().Changes {
-		names = append(names, c.Name)
-	}
-	return names
-}
-
 // revertedAll asks before it restores every field, and names them.
 func (p profileScreen) revertedAll(e env) (profileScreen, effect) {
 	n := p.draft.Len()
@@ -132,7 +123,7 @@ func (p profileScreen) revertedAll(e env) (profileScreen, effect) {
 		return p, effect{note: inform(e.words.Get("note.nothing_to_revert_all"))}
 	}
 	return p, effect{nav: to(confirmScreen{
-		question: e.words.Count("confirm.revert_all", n, "labels", e.labels(p.changedNames())),
+		question: e.words.Count("confirm.revert_all", n, "labels", e.words.Labels(p.draft.Plan().Names())),
 		yes:      effect{nav: back, note: inform(e.words.Get("note.reverted_all")), action: amendDraft(session.Draft.RevertAll)},
 	})}
 }
@@ -196,14 +187,11 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 	}
 	name := p.form.name()
 	c := e.session.Contact(name)
-	switch {
-	case !p.draft.Changed(name), c.Pending.Doubtful && c.Pending.Value == p.form.rule().Normalise(p.typed(name)):
-	default:
+	if p.draft.SaveFirst(c) {
 		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
 	}
 	out := effect{nav: to(newVerifyScreen(e, name))}
-	asked := !c.Pending.Delivery.At.IsZero() || !c.Pending.Since.IsZero() || c.Pending.Doubtful
-	if !asked || c.CodeOver(e.now) {
+	if c.NeedsCode(e.now) {
 		out.call = session.ResendCall(name)
 	}
 	return p, out
@@ -233,6 +221,10 @@ func (p profileScreen) reload(env) (profileScreen, effect) {
 
 func (p profileScreen) signOut(env) (profileScreen, effect) {
 	return p, effect{nav: to(signOutScreen{unsaved: p.unsaved()})}
+}
+
+func (p profileScreen) security(env) (profileScreen, effect) {
+	return p, effect{nav: to(securityScreen{unsaved: p.unsaved()}), action: readParts(session.AccountParts())}
 }
 
 func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{action: quit{}} }

@@ -127,7 +127,7 @@ func (p profileScreen) viewColumn(e env, f form, part column, under int) frame {
 			out.lines = append(append(out.lines, line), p.viewValueList(e, c, under)...)
 		default:
 			if l.row == f.at {
-				out.cursor = &position{gutter, len(out.lines)}
+				out = out.focused(len(out.lines))
 			}
 			out.lines = append(out.lines, p.viewRow(e, c, f.rows[l.row], l.row == f.at))
 		}

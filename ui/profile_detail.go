@@ -74,15 +74,19 @@ func (e env) paged(text string) [][]string {
 	return slices.Collect(slices.Chunk(lines, n))
 }
 
-// edge is the line under the rows, with what is remarked at its end.
+// edge is the line under the rows, with what is remarked at its end. Like the
+// text below it the remarks have no style: both change with each move, and a
+// style would be a tenth of what a move writes.
 func (e env) edge(remarks ...string) string {
-	text := ""
+	end, room := "", e.width
 	for _, remark := range remarks {
 		if remark != "" {
-			text += " " + remark + " ──"
+			text := " " + remark + " "
+			end += text + e.styles.dim.Render("──")
+			room -= e.cells.StringWidth(text) + 2
 		}
 	}
-	return e.styles.dim.Render(strings.Repeat("─", max(e.width-e.cells.StringWidth(text), 0)) + text)
+	return e.styles.dim.Render(strings.Repeat("─", max(room, 0))) + end
 }
 
 // readOn shows the next part of the text about the focus, round the end.

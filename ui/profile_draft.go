@@ -41,26 +41,7 @@ func (p profileScreen) editedNames() []string {
 // rebuild applies the draft to the profile that was read. Of a save, the edits
 // that arrived are done.
 func (p profileScreen) rebuild(e env) screen {
-	old, now := p.draft.Base(), e.session.Profile
-	d := p.draft
-	if old.ReadAt != now.ReadAt {
-		d = d.Rebase(now)
-	}
-	d = d.WithSchema(e.session.Schema)
-	if sent := arrived(e.session.Outcomes); len(sent) > 0 {
-		d = d.WithoutSaved(sent)
-	}
-	return p.laidOut(e, d)
-}
-
-func arrived(outcomes []session.Outcome) []session.Change {
-	var sent []session.Change
-	for _, o := range outcomes {
-		if !o.Kept() {
-			sent = append(sent, o.Change)
-		}
-	}
-	return sent
+	return p.laidOut(e, p.draft.Following(e.session))
 }
 
 func (p profileScreen) unsaved() int {
@@ -88,7 +69,7 @@ func (p profileScreen) restore(e env, kept session.SavedDraft) screen {
 		return p.laidOut(e, p.draft.Overlay(kept.Edits))
 	}
 	if p.mode == editing || e.session.Schema.Rule(kept.Field).Lock != attribute.Writable {
-		p = p.laidOut(e, p.draft.Overlay(p.closed(kept)))
+		p = p.laidOut(e, p.draft.Overlay(kept.Closed(p.draft.Base())))
 		if p.mode != editing {
 			p.form = p.form.focus(kept.Field).reveal(p.capacity(e))
 		}
@@ -120,7 +101,7 @@ func (p profileScreen) opened(e env, name, text string) screen {
 // discarded is the form with what was given up of an earlier run's typing behind
 // its undo.
 func (p profileScreen) discarded(e env, kept session.SavedDraft) screen {
-	return p.laidOut(e, p.draft.Dropped(p.closed(kept)))
+	return p.laidOut(e, p.draft.Dropped(kept.Closed(p.draft.Base())))
 }
 
 // focused is the form with a row in focus, unless something is being typed.
@@ -131,23 +112,10 @@ func (p profileScreen) focused(e env, name string) screen {
 	return p
 }
 
-// closed are kept edits with the text of the editor that was open among them.
-func (p profileScreen) closed(kept session.SavedDraft) []session.Edit {
-	edits := slices.Clone(kept.Edits)
-	if i := slices.IndexFunc(edits, func(e session.Edit) bool { return e.Name == kept.Field }); i >= 0 {
-		edits[i].Typed = kept.Text
-		return edits
-	}
-	if kept.Field == "" {
-		return edits
-	}
-	return append(edits, session.Edit{Name: kept.Field, Typed: kept.Text, From: p.draft.Base().Value(kept.Field)})
-}
-
 // holds reports whether all that was kept stands in the form: only then it may
 // be forgotten where it was kept. What the profile has by now is not missed.
 func (p profileScreen) holds(e env, kept session.SavedDraft) bool {
-	missed := session.NewDraft(e.session.Schema, p.draft.Base()).Overlay(p.closed(kept)).Edits()
+	missed := session.NewDraft(e.session.Schema, p.draft.Base()).Overlay(kept.Closed(p.draft.Base())).Edits()
 	return !slices.ContainsFunc(missed, func(edit session.Edit) bool {
 		row := slices.ContainsFunc(p.rows, func(r row) bool { return r.rule.Name == edit.Name })
 		inEditor := p.mode == editing && p.form.name() == edit.Name && p.editor.Text == edit.Typed

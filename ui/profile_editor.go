@@ -140,10 +140,11 @@ func (p profileScreen) proposed(e env) string {
 	return advice.Instead
 }
 
-// stored is what the profile would have after saving.
+// stored is what the profile would have after saving; what can't be saved is as it
+// was typed.
 func (p profileScreen) stored(rule attribute.Rule) string {
 	value := p.draft.Value(rule.Name)
-	if p.draft.Changed(rule.Name) {
+	if p.draft.Changed(rule.Name) && !p.draft.Check(rule.Name).Hard {
 		return rule.Normalise(value)
 	}
 	return value

@@ -1,14 +1,11 @@
 package ui
 
 import (
-	"slices"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
-	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // startFind opens the line that is looked for; the rows are filtered as it is typed.
@@ -46,31 +43,6 @@ func (p profileScreen) found(e env, name string) profileScreen {
 	return p
 }
 
-// stateWords find rows by how they stand. The words that a person types for one
-// are find.state.<word>, with blanks between.
-var stateWords = []struct {
-	word  string
-	holds func(p profileScreen, e env, rule attribute.Rule) bool
-}{
-	{"changed", func(p profileScreen, _ env, rule attribute.Rule) bool { return p.draft.Changed(rule.Name) }},
-	{"problem", func(p profileScreen, e env, rule attribute.Rule) bool { return p.state(e, rule).problem }},
-	{"empty", func(p profileScreen, _ env, rule attribute.Rule) bool { return p.draft.Value(rule.Name) == "" }},
-	{"unverified", contactStands(session.ContactUnverified, session.ContactPending)},
-	{"pending", contactStands(session.ContactPending)},
-	{"readonly", func(_ profileScreen, _ env, rule attribute.Rule) bool { return rule.Lock != attribute.Writable }},
-	{"required", func(_ profileScreen, _ env, rule attribute.Rule) bool { return rule.Required }},
-}
-
-func contactStands(states ...session.ContactState) func(profileScreen, env, attribute.Rule) bool {
-	return func(_ profileScreen, e env, rule attribute.Rule) bool {
-		return attribute.IsContact(rule.Name) && slices.Contains(states, e.session.Contact(rule.Name).State)
-	}
-}
-
-// leastStateWord is how much of a word for a state has to be typed: less would
-// drown what is looked for by its name.
-const leastStateWord = 4
-
 // passes says which rows are shown: all, or while finding those that every word
 // of what is looked for is in, in their label, name or value, or for which it
 // is a word for how they stand.
@@ -78,30 +50,15 @@ func (p profileScreen) passes(e env) func(row) bool {
 	if p.mode != finding {
 		return everyRow
 	}
-	var tests []func(row) bool
-	for _, word := range strings.Fields(strings.ToLower(p.find.Text)) {
-		tests = append(tests, p.has(e, word))
-	}
+	finds := e.words.Finds(p.find.Text)
 	return func(r row) bool {
-		return !slices.ContainsFunc(tests, func(test func(row) bool) bool { return !test(r) })
-	}
-}
-
-func (p profileScreen) has(e env, word string) func(row) bool {
-	var states []func(profileScreen, env, attribute.Rule) bool
-	for _, s := range stateWords {
-		means := func(known string) bool { return len(word) >= leastStateWord && strings.HasPrefix(known, word) }
-		if slices.ContainsFunc(strings.Fields(strings.ToLower(e.words.Get("find.state."+s.word))), means) {
-			states = append(states, s.holds)
+		name := r.rule.Name
+		kind, _ := e.words.Row(e.session, p.draft, r.rule, p.typed(name), e.now)
+		stands := words.Standing{Rule: r.rule, Value: p.draft.Value(name), Kind: kind, Changed: p.draft.Changed(name)}
+		if attribute.IsContact(name) {
+			stands.Contact = e.session.Contact(name).State
 		}
-	}
-	return func(r row) bool {
-		for _, text := range []string{r.label, r.rule.Name, p.draft.Value(r.rule.Name)} {
-			if strings.Contains(strings.ToLower(text), word) {
-				return true
-			}
-		}
-		return slices.ContainsFunc(states, func(holds func(profileScreen, env, attribute.Rule) bool) bool { return holds(p, e, r.rule) })
+		return finds(r.label, stands)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // hits are the attributes of the rows that are shown.
@@ -71,8 +72,8 @@ func TestFindPendingAndJump(t *testing.T) {
 
 // TestEveryStateWordIsTold: what is not told is not found.
 func TestEveryStateWordIsTold(t *testing.T) {
-	for _, state := range stateWords {
-		first, _, _ := strings.Cut(testWords.Get("find.state."+state.word), " ")
+	for _, state := range words.StateWords() {
+		first, _, _ := strings.Cut(testWords.Get("find.state."+state), " ")
 		if !strings.Contains(testWords.Get("find.about"), first) {
 			t.Errorf("%q finds rows and is not told", first)
 		}

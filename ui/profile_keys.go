@@ -51,6 +51,7 @@ func commands(k keyMap) []command {
 		{k.Copy, profileScreen.copied, false},
 		{k.Mask, func(p profileScreen, _ env) (profileScreen, effect) { return p, effect{action: toggleMask{}} }, true},
 		{k.Reload, profileScreen.reload, true},
+		{k.Security, profileScreen.security, true},
 		{k.SignOut, profileScreen.signOut, true},
 		{k.Quit, profileScreen.quit, true},
 	}

@@ -17,12 +17,3 @@ func locked(e env, rule attribute.Rule) effect {
 		yes:      effect{nav: back, call: session.UnlearnCall(rule.Name)},
 	})}
 }
-
-// lockText says why a row is locked, and what can be done about it.
-func lockText(e env, rule attribute.Rule) string {
-	text := e.words.Get("lock." + string(rule.Lock))
-	if rule.Learned {
-		text += " " + e.words.Get("detail.learned")
-	}
-	return text
-}

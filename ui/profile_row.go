@@ -8,6 +8,7 @@ import (
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // detail describes the row in focus: its name as the service calls it, what is
@@ -17,20 +18,20 @@ func (p profileScreen) detail(e env) (string, tone) {
 	typed := p.typed(rule.Name)
 	advice, checked := p.advised(e, rule)
 	parts := []string{textline.OneLine(rule.Name)}
-	t := toneDim
-	switch refused, isRefused := p.refusal(e, rule); {
+	t := tonePlain
+	switch refused := e.words.Refusal(e.session, p.draft, rule, typed); {
 	case advice.Problem.Hard:
 		if checked {
 			t = toneBad
 		}
 		return dotted(append(parts, p.size(e, advice), e.problem(advice.Problem), p.instead(e, advice))...), t
-	case isRefused:
+	case refused != "":
 		t, parts = toneBad, append(parts, refused)
 	}
 	if p.mode == editing {
 		parts = append(parts, p.size(e, advice), p.written(e, rule, advice))
 	} else {
-		parts = append(parts, p.about(e, rule), p.typedAs(e, rule), e.meaning(advice.Meaning), e.overwritten(rule.Name))
+		parts = append(parts, p.about(e, rule), p.typedAs(e, rule), e.words.Meaning(advice.Meaning), e.words.Overwritten(e.session, rule.Name))
 	}
 	if (p.mode != editing || typed == "") && rule.Required {
 		parts = append(parts, e.words.Get("detail.required"))
@@ -38,7 +39,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 	return dotted(append(parts, e.hintOf(advice.Problem), p.instead(e, advice))...), t
 }
 
-// advised is what is to be said of the value of the row in focus, and whether it
+// advised is the advice about the value of the row in focus, and whether it
 // was left with a problem. Of what the profile has, only the meaning is told.
 func (p profileScreen) advised(e env, rule attribute.Rule) (advice attribute.Advice, left bool) {
 	typed, problem := p.typed(rule.Name), p.draft.Check(rule.Name)
@@ -87,22 +88,28 @@ func (p profileScreen) written(e env, rule attribute.Rule, advice attribute.Advi
 	if stored != p.editor.Text {
 		saved = e.words.Get("detail.saved_as", "value", stored)
 	}
-	switch meaning := e.meaning(advice.Meaning); {
+	switch meaning := e.words.Meaning(advice.Meaning); {
 	case saved != "" || typed != "" && meaning != "" || !advice.Problem.None():
 		return dotted(saved, meaning)
 	case typed == "" && !e.session.Profile.Has(rule.Name):
-		return dotted(e.takes(rule), e.absent(rule))
+		return dotted(e.takes(rule), e.words.Absent(rule))
 	}
 	return e.takes(rule)
 }
 
-// typedAs says what was typed where the row shows what will be stored instead.
+// typedAs says what was typed where the row shows what will be stored instead, and
+// what is stored for the label of a choice.
 func (p profileScreen) typedAs(e env, rule attribute.Rule) string {
-	typed := p.draft.Value(rule.Name)
-	if !p.draft.Changed(rule.Name) || rule.Normalise(typed) == typed {
+	typed, stored := p.draft.Value(rule.Name), p.stored(rule)
+	switch {
+	case !p.draft.Changed(rule.Name):
 		return ""
+	case stored != typed:
+		return e.words.Get("detail.typed_as", "value", typed)
+	case len(rule.Choices) > 0 && rule.Show(stored) != stored:
+		return e.words.Get("detail.saved_as", "value", stored)
 	}
-	return e.words.Get("detail.typed_as", "value", typed)
+	return ""
 }
 
 // dotted has what there is to say, in its order.
@@ -132,11 +139,11 @@ func (p profileScreen) about(e env, rule attribute.Rule) string {
 		}
 		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name)), rule.Show(value)), "after", textline.OneLine(orEmpty(e, rule.Show(value))))
 	case rule.Lock != attribute.Writable:
-		return lockText(e, rule) + p.whole(e, rule)
+		return e.words.Locked(rule) + p.whole(e, rule)
 	case attribute.IsContact(name) && contact.State != session.ContactNone:
-		return e.aboutContact(contact)
+		return e.words.AboutContact(e.session, contact, e.now)
 	case !e.session.Profile.Has(name):
-		return strings.TrimSpace(e.absent(rule) + " " + e.takes(rule))
+		return strings.TrimSpace(e.words.Absent(rule) + " " + e.takes(rule))
 	}
 	whole, takes := strings.TrimSpace(p.whole(e, rule)), e.takes(rule)
 	if whole != "" && takes != "" {
@@ -145,37 +152,7 @@ func (p profileScreen) about(e env, rule attribute.Rule) string {
 	return whole + takes
 }
 
-// takes says what a row takes: the team's help and choices, or else what its kind
-// of value is.
-func (e env) takes(rule attribute.Rule) string {
-	text := textline.OneLine(rule.Help)
-	switch {
-	case len(rule.Choices) > 0 && rule.Strict:
-		text += " " + e.words.Get("hint.choices", "choices", rule.Listed())
-	case len(rule.Choices) > 0:
-		text += " " + e.words.Get("hint.usual", "choices", rule.Listed())
-	case text == "":
-		text = e.words.Known("hint.of."+rule.Name, "hint."+string(rule.Kind), "limit", itoa(rule.Limit()))
-	}
-	return strings.TrimSpace(text)
-}
-
-// absent says why a row may have no value.
-func (e env) absent(rule attribute.Rule) string {
-	if rule.Unreadable {
-		return e.words.Get("detail.unread")
-	}
-	return e.words.Get("detail.not_set")
-}
-
-// overwritten warns of a provider that may put an attribute back.
-func (e env) overwritten(name string) string {
-	providers := e.session.Overwriters(name)
-	if len(providers) == 0 {
-		return ""
-	}
-	return e.words.Get("detail.federated", "provider", strings.Join(providers, ", "))
-}
+func (e env) takes(rule attribute.Rule) string { return e.words.Takes(rule) }
 
 // short is a value that is cut so that the words around it fit too; where it
 // differs from another value can be seen.
@@ -193,63 +170,8 @@ func (p profileScreen) whole(e env, rule attribute.Rule) string {
 	return " " + textline.OneLine(e.shown(value)) + " "
 }
 
-// aboutContact says what a contact is good for now.
-func (e env) aboutContact(c session.Contact) string {
-	key := "detail.contact." + string(c.State)
-	switch {
-	case c.State == session.ContactUnknown && c.Pending.Value != "":
-		key = "detail.contact.unclear"
-	case e.lapsed(c):
-		key = "detail.contact.lapsed"
-	}
-	text := e.words.Get(key, "value", c.Value, "pending", c.Pending.Value, "to", c.Pending.Delivery.Destination)
-	if c.State == session.ContactPending || c.State == session.ContactVerified {
-		text += e.signsIn(c)
-	}
-	return text
-}
-
-// signsIn is a further sentence about whether a contact signs the person in;
-// none when it certainly doesn't.
-func (e env) signsIn(c session.Contact) string {
-	switch e.session.SignsIn(c.Attribute) {
-	case session.SignInYes:
-		return " " + e.words.Get("detail.signs_in", "value", c.Value)
-	case session.SignInMaybe:
-		return " " + e.words.Get("detail.may_sign_in", "value", c.Value)
-	}
-	return ""
-}
-
-// meaning describes a value that can be stored.
-func (e env) meaning(m attribute.Meaning) string {
-	if m.Code == "" {
-		return ""
-	}
-	return e.words.Get("meaning."+m.Code, "text", m.Text)
-}
-
 // problem is what a problem says.
-func (e env) problem(p attribute.Problem) string {
-	if p.None() {
-		return ""
-	}
-	return e.words.Get("problem."+p.Code, "want", p.Want, "have", p.Have)
-}
-
-// refusal is what the service said about the value as it still stands.
-func (p profileScreen) refusal(e env, rule attribute.Rule) (string, bool) {
-	for _, r := range e.session.Refusals {
-		if r.Name == rule.Name && r.Value == rule.Normalise(p.typed(rule.Name)) && p.draft.Changed(rule.Name) {
-			text := e.words.Get("refusal."+string(r.Code), "said", r.Message)
-			if !e.words.Has("refusal." + string(r.Code)) {
-				text = e.words.Get("fault."+string(r.Code), "said", r.Message)
-			}
-			return text, true
-		}
-	}
-	return "", false
-}
+func (e env) problem(p attribute.Problem) string { return e.words.Problem(p) }
 
 // rowState is what is said beside a value.
 type rowState struct {
@@ -265,39 +187,15 @@ func (s rowState) shown(words bool) string {
 	return strings.TrimSpace(s.mark + strings.Repeat(" "+s.text, number(words)))
 }
 
-// state says how a row stands: in a mark, in words and in a tone.
-func (p profileScreen) state(e env, rule attribute.Rule) rowState {
-	name := rule.Name
-	problem := p.draft.Check(name)
-	if problem.Hard {
-		return rowState{mark: "✗", text: e.problem(problem), tone: toneBad, problem: true}
-	}
-	if text, refused := p.refusal(e, rule); refused {
-		return rowState{mark: "✗", text: text, tone: toneBad, problem: true}
-	}
-	if c, moved := p.draft.Conflict(name); moved {
-		return rowState{mark: "≠", text: e.words.Get("state.elsewhere", "now", orEmpty(e, c.Now)), tone: toneWarn, problem: true}
-	}
-	if p.draft.Changed(name) {
-		was, mark := orEmpty(e, rule.Show(e.session.Profile.Value(name))), "●"
-		if !problem.None() {
-			mark = hintMark
-		}
-		return rowState{mark: mark, text: e.words.Get("state.was", "value", was), tone: toneWarn, was: was}
-	}
-	if s := e.contactState(e.session.Contact(name)); attribute.IsContact(name) && s.mark != "" {
-		if rule.Required {
-			s.more = " · " + e.words.Get("state.required")
-		}
-		return s
-	}
-	if rule.Lock != attribute.Writable {
-		return rowState{mark: "-", text: e.words.Get("lock." + string(rule.Lock) + ".short"), tone: toneDim}
-	}
-	if rule.Required {
-		return rowState{text: e.words.Get("state.required"), tone: toneDim}
-	}
-	return rowState{}
+// rowLooks are how the kinds of rows look; contactMarks those of contacts.
+var rowLooks = map[words.RowKind]rowState{
+	words.RowProblem:   {mark: "✗", tone: toneBad, problem: true},
+	words.RowRefused:   {mark: "✗", tone: toneBad, problem: true},
+	words.RowElsewhere: {mark: "≠", tone: toneWarn, problem: true},
+	words.RowChanged:   {mark: "●", tone: toneWarn},
+	words.RowHinted:    {mark: hintMark, tone: toneWarn},
+	words.RowRequired:  {tone: toneDim},
+	words.RowLocked:    {mark: "-", tone: toneDim},
 }
 
 // contactMarks are how each state of a contact looks.
@@ -308,38 +206,27 @@ var contactMarks = map[session.ContactState]rowState{
 	session.ContactUnknown:    {mark: "?", tone: toneDim},
 }
 
-// lapsed reports whether a change was not confirmed while its code was good.
-func (e env) lapsed(c session.Contact) bool {
-	return c.Lapsed() || c.State == session.ContactPending && c.CodeOver(e.now)
-}
-
-func (e env) contactState(c session.Contact) rowState {
-	if e.lapsed(c) {
-		return rowState{mark: "◌", tone: toneDim, text: e.words.Get("contact.lapsed", "pending", c.Pending.Value)}
+// state says how a row stands: in a mark, in words and in a tone.
+func (p profileScreen) state(e env, rule attribute.Rule) rowState {
+	kind, text := e.words.Row(e.session, p.draft, rule, p.typed(rule.Name), e.now)
+	look := rowLooks[kind]
+	if c := e.session.Contact(rule.Name); kind == words.RowContact {
+		look = contactMarks[c.State]
+		if c.Overdue(e.now) {
+			look = rowState{mark: "◌", tone: toneDim}
+		}
 	}
-	s, ok := contactMarks[c.State]
-	if !ok {
-		return rowState{}
-	}
-	key := "contact." + string(c.State)
+	look.text = text
 	switch {
-	case c.State == session.ContactVerified && e.session.SignsIn(c.Attribute) == session.SignInYes:
-		key += ".signs_in"
-	case c.State == session.ContactUnknown && c.Pending.Value != "":
-		key = "contact.unclear"
-	case c.State == session.ContactPending && !c.Until().IsZero():
-		key = "contact.pending.until"
+	case kind == words.RowChanged, kind == words.RowHinted:
+		look.was = orEmpty(e, rule.Show(e.session.Profile.Value(rule.Name)))
+	case kind == words.RowContact && rule.Required:
+		look.more = " · " + e.words.Get("state.required")
 	}
-	s.text = e.words.Get(key, "pending", c.Pending.Value, "time", e.when(c.Until()))
-	return s
+	return look
 }
 
-func orEmpty(e env, value string) string {
-	if value == "" {
-		return e.words.Get("value.empty")
-	}
-	return e.shown(value)
-}
+func orEmpty(e env, value string) string { return e.words.OrEmpty(value) }
 
 // wrong reports whether a problem stands somewhere; only edits can have one.
 func (p profileScreen) wrong(e env) bool {

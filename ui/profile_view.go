@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 
 	"cognito-profile/ui/textline"
@@ -162,7 +164,7 @@ func (p profileScreen) keys(e env) []key.Binding {
 		return []key.Binding{saying(k.Jump, e.words.Get("key.add_it")), k.Back}
 	}
 	if p.form.empty() {
-		return []key.Binding{k.Reload, k.SignOut, k.Quit, k.Mask}
+		return []key.Binding{k.Reload, k.Security, k.SignOut, k.Quit, k.Mask}
 	}
 	review := k.Review
 	if n := p.draft.Len(); n > 0 {
@@ -172,13 +174,16 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if p.wrong(e) {
 		list = []key.Binding{k.Move, k.Edit, review, k.NextProblem, k.Verify, k.Find, k.Quit}
 	}
+	if e.seeking {
+		list = slices.Insert(list, 3, saying(k.Back, e.words.Get("key.stop_seeking")))
+	}
 	last := []key.Binding{k.Top, k.End}
 	if p.proposed(e) != "" {
 		list = append([]key.Binding{k.Take}, list...)
 	} else {
 		last = append(last, k.Take)
 	}
-	list = append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.ReadOn, k.Reload, k.SignOut)
+	list = append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.ReadOn, k.Reload, k.Security, k.SignOut)
 	if e.columnCount() > 1 {
 		list = append(list, k.Left, k.Right)
 	}

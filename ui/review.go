@@ -1,9 +1,9 @@
 package ui
 
 import (
-	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -22,9 +22,13 @@ type reviewScreen struct {
 	at      string         // the field that is asked about: somebody else has changed it
 	decided int            // how many were, since the review opened
 	warned  bool           // that saving again may send a second code, and that one was asked for
-	wanted  bool           // save was pressed while the profile was being read
+	wanted  bool           // a save goes on once the profile is read
+	retyped bool           // and its values need not be typed once more
 	details bool           // values are shown whole, and as they are stored
 	lost    *session.Fault // of a save that nobody answered
+	// unproved means that nobody can be asked to sign in again for this save, and that
+	// this was said.
+	unproved bool
 }
 
 func newReviewScreen(d session.Draft) reviewScreen { return reviewScreen{draft: d} }
@@ -41,6 +45,7 @@ func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Save) && e.busy == session.CallLoad:
 		r.wanted = true
 	case matches(msg, e.keys.Save) && e.busy == "":
+		r.retyped = false
 		return r.save(e)
 	case matches(msg, e.keys.Back):
 		return r, effect{nav: back}
@@ -96,7 +101,11 @@ func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draf
 	return r, out
 }
 
-// save sends the plan. A contact that may have arrived with an earlier save has
+// reviewAge is how old the profile may be that a save relies on. An older one is read
+// again before, since another window or program may have changed it.
+const reviewAge = 5 * time.Second
+
+// save sends the plan when the profile is fresh, else read does. A contact that may have arrived with an earlier save has
 // had its code then, and a second one would end that: so it is asked for twice.
 func (r reviewScreen) save(e env) (screen, effect) {
 	plan := r.draft.Plan()
@@ -113,11 +122,31 @@ func (r reviewScreen) save(e env) (screen, effect) {
 		r.warned = true
 		return r, effect{note: caution(e.words.Get("review.code_may_come", "label", e.words.Label(name)))}
 	}
-	send := session.SaveCall(plan)
-	if list := e.session.Retypes(plan); len(list) > 0 {
-		return r, effect{nav: to(newConfirmValueScreen(list, effect{nav: back, call: send}))}
+	send := effect{call: session.SaveCall(plan)}
+	if e.session.PlanAsksAgain(plan) && !r.unproved {
+		if e.askAgain().Impossible() {
+			r.unproved = true
+			return r, effect{note: caution(e.words.Get("ask_again.unable"))}
+		}
+		send = e.proved(send.call, "")
 	}
-	return r, effect{call: send}
+	if list := e.session.Retypes(plan); len(list) > 0 && !r.retyped {
+		r.wanted, r.retyped = true, true
+		return r, effect{nav: to(newConfirmValueScreen(list, send))}
+	}
+	if send.call.Name != "" {
+		send.call = savedFresh(e, send.call)
+	}
+	r.wanted = send.call.Name == session.CallLoad
+	return r, send
+}
+
+// savedFresh is the save, or the reading that it has to wait for.
+func savedFresh(e env, save session.Call) session.Call {
+	if e.now.Sub(e.session.Profile.ReadAt) > reviewAge {
+		return session.ReadCall(session.CallLoad)
+	}
+	return save
 }
 
 // answered goes from step to step: the profile was read, the save was sent,
@@ -156,7 +185,12 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 		return r, effect{note: caution(e.words.Get("review.elsewhere"))}
 	}
 	if wanted {
-		return r.save(e)
+		next, out := r.save(e)
+		if out.call.Name == session.CallLoad {
+			r.wanted = false
+			return r, effect{call: session.SaveCall(plan)} // it was read just now, whatever the clocks say
+		}
+		return next, out
 	}
 	return r, effect{}
 }
@@ -190,7 +224,7 @@ func (r reviewScreen) sheet(e env) sheet {
 	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Conflicts))
 	now, _ := askedConflict(r.draft, r.at)
 	for _, c := range changes {
-		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, r.meaning(e, c)))
+		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, strings.Join(e.words.ContactChange(e.session, c), " ")))
 		switch {
 		case c.Name == now.Name:
 			s.ask(append(e.conflictLines(c, true, r.details), told...)...)
@@ -209,27 +243,6 @@ func (r reviewScreen) sheet(e env) sheet {
 func (r reviewScreen) doubt(e env, c session.Change) string {
 	rule := e.session.Schema.Rule(c.Name)
 	return e.hintOf(rule.Advise(c.After, attribute.Local{Today: e.now}).Problem)
-}
-
-// meaning says what a contact change brings about: whether a code follows, and
-// a sentence for each use that the contact may have.
-func (r reviewScreen) meaning(e env, c session.Change) string {
-	if !attribute.IsContact(c.Name) {
-		return ""
-	}
-	sentences := []string{e.words.Get("review." + c.Name)}
-	switch {
-	case c.After == "":
-		sentences[0] = e.words.Get("review." + c.Name + ".emptied")
-	case !e.session.CodeFollows(c.Name):
-		sentences[0] = e.words.Get("review.uncoded")
-	}
-	now := cmp.Or(c.Now, e.words.Get("review.hidden_value"))
-	for _, follows := range e.session.Impacts(c) {
-		key := "review." + string(follows.Role) + "." + string(follows.Ending)
-		sentences = append(sentences, e.words.Get(key, "value", now, "who", e.session.Profile.Username))
-	}
-	return strings.Join(sentences, " ")
 }
 
 func (e env) indented(style paint, text string) []string {

@@ -14,11 +14,11 @@ import (
 type confirmValueScreen struct {
 	changes []session.Change // the first is asked for now
 	line    textline.Line
-	then    effect
+	send    effect // what saves them
 }
 
-func newConfirmValueScreen(changes []session.Change, then effect) confirmValueScreen {
-	return confirmValueScreen{changes: changes, line: textline.New(""), then: then}
+func newConfirmValueScreen(changes []session.Change, send effect) confirmValueScreen {
+	return confirmValueScreen{changes: changes, line: textline.New(""), send: send}
 }
 
 func (r confirmValueScreen) typing() bool { return true }
@@ -43,9 +43,13 @@ func (r confirmValueScreen) confirm(e env) (screen, effect) {
 	case !same:
 		return r, effect{note: alarm(e.words.Get("retype.differs", "text", typed, "value", wanted))}
 	case len(r.changes) > 1:
-		return newConfirmValueScreen(r.changes[1:], r.then), effect{}
+		return newConfirmValueScreen(r.changes[1:], r.send), effect{}
 	}
-	return r, r.then
+	send := r.send
+	if send.call.Name != "" {
+		send.call = savedFresh(e, send.call)
+	}
+	return r, send.closing()
 }
 
 func (r confirmValueScreen) view(e env) frame {

@@ -82,7 +82,15 @@ func (s sheet) reveal(top, height int) int {
 	return s.within(min(max(top, s.to-height), s.from), height)
 }
 
-func (s sheet) view(top, height int) frame { return frame{lines: s.lines[s.within(top, height):]} }
+// view is what can be seen, with the cursor on what is asked about.
+func (s sheet) view(top, height int) frame {
+	top = s.within(top, height)
+	out := frame{lines: s.lines[top:]}
+	if s.to == 0 || s.from < top || s.from >= top+height {
+		return out
+	}
+	return out.focused(s.from - top)
+}
 
 // conflictLines shows a field that was changed on both sides: the original, theirs and
 // yours, each in one line or whole. The focus mark stands at the one that is
@@ -170,11 +178,7 @@ func (e env) wholly(c session.Change) []string {
 // written is a value of a change as people write it, or as it is stored where
 // before and after would look the same.
 func (e env) written(c session.Change, value string) string {
-	rule := e.session.Schema.Rule(c.Name)
-	if rule.Show(c.Now) != rule.Show(c.After) {
-		value = rule.Show(value)
-	}
-	return textline.ShowEdges(textline.Visible(orEmpty(e, value)))
+	return e.words.Written(e.session, c, value)
 }
 
 // widest is how many cells the values before the changes need.

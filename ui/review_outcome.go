@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"cognito-profile/session"
-	"cognito-profile/session/attribute"
 )
 
 // settled says what became of a save, from the profile as read after it, and
@@ -22,13 +21,7 @@ func settled(e env, lost *session.Fault) effect {
 	if i := slices.IndexFunc(e.session.Outcomes, session.Outcome.Kept); i >= 0 {
 		out.action = focusField(e.session.Outcomes[i].Name)
 	}
-	var codes []string
-	for _, o := range e.session.Outcomes {
-		if c := e.session.Contact(o.Name); attribute.IsContact(o.Name) && c.Pending.Value != "" && !o.Kept() {
-			codes = append(codes, o.Name)
-		}
-	}
-	if len(codes) > 0 {
+	if codes := e.session.CodesSent(); len(codes) > 0 {
 		out.nav.push = newVerifyScreen(e, codes...)
 	}
 	return out

@@ -104,6 +104,7 @@ type env struct {
 	cells        ansi.Method
 	busy         session.CallName // "" when nothing is under way
 	asked        session.CallName // of the call that is answered
+	seeking      bool             // the service is looked for in the background
 	opening      bool             // it is not known yet what an earlier run has kept
 	browser      Browser          // of this machine
 	zone, locale string           // of this machine, "" where they are not known
@@ -129,6 +130,29 @@ func (f frame) withSpots(width, firstRow, rows int) frame {
 		f.spots = append(f.spots, spot{len(f.lines) - rows + i, 0, width, firstRow + i})
 	}
 	return f
+}
+
+// focused has the cursor on the line of the focused row, where a screen reader reads.
+func (f frame) focused(line int) frame {
+	f.cursor = &position{gutter, line}
+	return f
+}
+
+// within is the frame in a box of so many lines: what stands above the caret goes
+// where it would be outside.
+func (f frame) within(height int) frame {
+	if f.cursor == nil || height < 1 || f.cursor.y < height {
+		return f
+	}
+	over := f.cursor.y - height + 1
+	out := frame{lines: f.lines[over:], cursor: &position{f.cursor.x, f.cursor.y - over}}
+	for _, s := range f.spots {
+		if s.line >= over {
+			s.line -= over
+			out.spots = append(out.spots, s)
+		}
+	}
+	return out
 }
 
 // position counts cells and lines from the top left corner of the frame.

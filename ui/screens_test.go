@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -143,7 +144,16 @@ func (p *person) tell(msg tea.Msg) tea.Cmd {
 	if command != nil {
 		p.took(before, command)
 	}
+	p.readParts()
 	return command
+}
+
+// readParts answers the readings beside the calls, as their commands would.
+func (p *person) readParts() {
+	for len(p.app.parts.underWay) > 0 && !p.holding {
+		part := p.app.parts.underWay[0]
+		p.tell(partMsg(p.app.env.session.ReadPart(context.Background(), part)))
+	}
 }
 
 // does applies an effect as if a screen had wanted it.

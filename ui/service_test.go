@@ -13,21 +13,21 @@ import (
 
 // fakeService is a service made of functions, so that a test can replace one.
 type fakeService struct {
-	session.AccountService                // no screen asks for it
-	secret                 session.Secret // of the app client
-	signIn                 func(ctx context.Context, login session.Login) (session.Step, error)
-	browse                 func(ctx context.Context, another bool) (session.BrowserAuth, error)
-	await                  func(ctx context.Context) (session.Step, error)
-	handIn                 func(ctx context.Context, address session.Secret) (session.Step, error)
-	answer                 func(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error)
-	sendOut                func(name string) (session.Delivery, error) // for a forgotten password or a sign-up
-	redeem                 func(name, code string, password session.Secret) error
-	refresh                func(ctx context.Context, t session.Tokens) (session.Tokens, error)
-	profile                func(ctx context.Context) (attribute.Profile, error)
-	update                 func(ctx context.Context, attributes []attribute.Attribute) ([]session.Delivery, error)
-	sendCode               func(ctx context.Context, name string) (session.Delivery, error)
-	verify                 func(ctx context.Context, name, code string) error
-	end                    func(everywhere bool) error // a sign-in
+	*fakeAccount
+	secret   session.Secret // of the app client
+	signIn   func(ctx context.Context, login session.Login) (session.Step, error)
+	browse   func(ctx context.Context, another bool) (session.BrowserAuth, error)
+	await    func(ctx context.Context) (session.Step, error)
+	handIn   func(ctx context.Context, address session.Secret) (session.Step, error)
+	answer   func(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error)
+	sendOut  func(name string) (session.Delivery, error) // for a forgotten password or a sign-up
+	redeem   func(name, code string, password session.Secret) error
+	refresh  func(ctx context.Context, t session.Tokens) (session.Tokens, error)
+	profile  func(ctx context.Context) (attribute.Profile, error)
+	update   func(ctx context.Context, attributes []attribute.Attribute) ([]session.Delivery, error)
+	sendCode func(ctx context.Context, name string) (session.Delivery, error)
+	verify   func(ctx context.Context, name, code string) error
+	end      func(everywhere bool) error // a sign-in
 }
 
 func (f *fakeService) WithSecret(secret session.Secret) session.Service {
@@ -117,15 +117,18 @@ type memoryPool struct {
 	keepsOriginal bool
 	// challenges are put one after the other behind the right password.
 	challenges []session.Challenge
+	account    *fakeAccount
 	reads      int
 	log        []string // what was asked, writes with what they wrote
 }
 
 func (m *memoryPool) service() *fakeService {
+	m.account.pool = m
 	return &fakeService{
-		signIn: m.signIn,
-		browse: m.browse,
-		await:  func(context.Context) (session.Step, error) { return m.browsed("canary-heard") },
+		fakeAccount: m.account,
+		signIn:      m.signIn,
+		browse:      m.browse,
+		await:       func(context.Context) (session.Step, error) { return m.browsed("canary-heard") },
 		handIn: func(_ context.Context, address session.Secret) (session.Step, error) {
 			return m.browsed(string(address))
 		},
@@ -228,7 +231,9 @@ func (m *memoryPool) profile(context.Context) (attribute.Profile, error) {
 	}
 	// Each reading is a later one even when the clock of a test stands still.
 	at := m.now().Add(time.Duration(m.reads) * time.Millisecond)
-	return attribute.NewProfile(m.username, list, nil, at), nil
+	profile := attribute.NewProfile(m.username, list, nil, at)
+	profile.MFA, profile.Preferred = m.account.factors()
+	return profile, m.account.user
 }
 
 func (m *memoryPool) update(_ context.Context, attributes []attribute.Attribute) ([]session.Delivery, error) {
@@ -293,7 +298,7 @@ var testTime = time.Date(2026, time.March, 14, 20, 31, 0, 0, time.UTC)
 func newPool() *memoryPool {
 	return &memoryPool{
 		now: func() time.Time { return testTime }, username: "jane", password: "Canary-pass-1", keepsOriginal: true,
-		pending: map[string]string{},
+		pending: map[string]string{}, account: newAccount(),
 		values: map[string]string{
 			"sub": "0b9e1c54-7f0c-4c7e-9d0a-2f6f4f0c1b11", "email": "jane@example.com", "email_verified": "true",
 			"phone_number": "+14155550123", "phone_number_verified": "false",
@@ -309,7 +314,16 @@ func newPool() *memoryPool {
 
 // poolSchema is what is known about that pool. Users may sign in with their
 // email, and keep it until a new one is confirmed.
-var poolSchema = attribute.Pool{
+var poolSchema = examplePool.Schema()
+
+// atOnceSchema is that of a pool in which a new contact counts when it is saved.
+func atOnceSchema() attribute.Schema {
+	pool := examplePool
+	pool.KeepsOriginal = nil
+	return pool.Schema()
+}
+
+var examplePool = attribute.Pool{
 	ID: "eu-central-1_Example01",
 	Rules: []attribute.Rule{
 		{Name: "email", Required: true},
@@ -320,7 +334,7 @@ var poolSchema = attribute.Pool{
 		{Name: "custom:seats", Kind: attribute.KindNumber, Low: "0", Top: "12"},
 	},
 	Aliases: []string{"email"}, AutoVerified: bothContacts, KeepsOriginal: bothContacts,
-}.Schema()
+}
 
 var bothContacts = []string{attribute.Email, attribute.Phone}
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -15,7 +16,7 @@ import (
 // stack, or over the form when a sign-in ended while something was typed.
 type signInScreen struct {
 	inputs inputs
-	why    string // why it opened over something, "" at the bottom
+	over   standing
 	// unsafe means that the password can't be proved, and that the person may
 	// agree to sending it; agreed, that they have.
 	unsafe, agreed bool
@@ -26,12 +27,14 @@ const (
 	inputPassword
 )
 
-func newSignInScreen(e env, why string) signInScreen { return signInAs(e.session.SignInName(), why) }
+func newSignInScreen(e env, over standing) signInScreen {
+	return signInAs(e, e.session.SignInName(), over)
+}
 
-func signInAs(name, why string) signInScreen {
-	s := signInScreen{why: why, inputs: newInputs(
-		input{label: "sign_in.user", meant: attribute.Bare, line: textline.New(name)},
-		input{label: "sign_in.password", line: textline.NewSecret(), masked: true},
+func signInAs(e env, name string, over standing) signInScreen {
+	s := signInScreen{over: over, inputs: newInputs(
+		nameInput(e, name),
+		input{label: "sign_in.password", line: textline.NewSecret(), masked: true, shown: true},
 	)}
 	if name != "" {
 		s.inputs.at = inputPassword
@@ -39,13 +42,26 @@ func signInAs(name, why string) signInScreen {
 	return s
 }
 
+// nameInput is the line of a user name that was typed before, or none. One that is
+// not known to be a name may be a password that was typed into the wrong line: a
+// later screen does not show it.
+func nameInput(e env, name string) input {
+	known := name == e.session.SignInName() || slices.ContainsFunc(contactNames, func(contact string) bool {
+		return e.session.Schema.Rule(contact).Check(name).None()
+	})
+	return input{label: "sign_in.user", meant: attribute.Bare, line: textline.New(name), veiled: name != "" && !known}
+}
+
+// contactNames are the attributes whose values people sign in with.
+var contactNames = []string{"email", "phone_number"}
+
 func (s signInScreen) typing() bool { return true }
 
 func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.SignIn):
 		return s.submit(e)
-	case matches(msg, e.keys.Back) && s.why != "":
+	case matches(msg, e.keys.Back) && !s.over.none():
 		return s, effect{nav: back}
 	case matches(msg, e.keys.Back) && e.opener != nil:
 		return s, effect{action: showPools{}}
@@ -57,9 +73,9 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Browser) && e.pool.Browser:
 		return goBrowsing(s)
 	case matches(msg, e.keys.Forgot):
-		return s.recover(session.ForgottenPassword), effect{}
+		return s.recover(e, session.ForgottenPassword), effect{}
 	case matches(msg, e.keys.ConfirmAccount):
-		return s.recover(session.UnconfirmedAccount), effect{}
+		return s.recover(e, session.UnconfirmedAccount), effect{}
 	}
 	next, event := s.inputs.take(e, msg)
 	s.inputs = next
@@ -68,6 +84,7 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 // submit goes to the next input until there is something in both.
 func (s signInScreen) submit(e env) (screen, effect) {
+	s.inputs = s.inputs.unlooked()
 	for i := range s.inputs.list {
 		if s.inputs.text(i) == "" {
 			empty := s.inputs.at == i
@@ -78,15 +95,20 @@ func (s signInScreen) submit(e env) (screen, effect) {
 			return s, effect{}
 		}
 	}
-	return s, effect{call: session.SignInCall(session.Login{
+	return s, effect{call: s.over.only(session.SignInCall(session.Login{
 		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
-		SendPassword: s.agreed || e.pool.SendPassword,
-	})}
+		SendPassword: s.agreed || e.sendsPassword(),
+	}))}
 }
 
+// sendsPassword reports whether the person has agreed to send passwords themselves.
+func (e env) sendsPassword() bool { return e.pool.SendPassword || e.session.SendPassword }
+
 // recover opens a way back in, for the name that was typed.
-func (s signInScreen) recover(w session.RecoveryWay) recoveryScreen {
-	return newRecoveryScreen(w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.why)
+func (s signInScreen) recover(e env, w session.RecoveryWay) recoveryScreen {
+	r := newRecoveryScreen(e, w, s.inputs.text(inputUser), s.inputs.list[inputPassword].line, s.over)
+	r.agreed = s.agreed
+	return r
 }
 
 // otherWays begins without a password: the service says which ways there are.
@@ -95,31 +117,31 @@ func (s signInScreen) otherWays(e env) (screen, effect) {
 		s.inputs.at = inputUser
 		return s, effect{note: inform(e.words.Get("sign_in.name_first"))}
 	}
-	return s, effect{call: session.SignInCall(session.Login{Name: s.inputs.text(inputUser)})}
+	return s, effect{call: s.over.only(session.SignInCall(session.Login{Name: s.inputs.text(inputUser)}))}
 }
 
 // answered goes on with the challenge that the service put, or says what was
 // wrong. At the bottom a sign-in that is complete has replaced this screen.
 func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	if fault == nil {
-		return afterStep(e, s.inputs.text(inputUser), s.why)
+		return afterStep(e, s.inputs.text(inputUser), s.over)
 	}
 	edge := note{}
 	switch fault.Code {
-	case session.WrongPassword:
+	case session.WrongPassword, session.OtherUser:
 		edge = hiddenEdge(e, s.inputs.text(inputPassword))
 		s.inputs = s.inputs.with(inputPassword, textline.NewSecret())
 		s.inputs.at = inputPassword
-	case session.FlowNotEnabled, session.NeedsPoolID:
+	case session.FlowNotEnabled, session.FlowFailed, session.NeedsPoolID:
 		s.unsafe = true
 	case session.NoPasswordFlow:
 		s.unsafe, s.agreed = false, false
 	case session.NoOtherWay:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
-		return s.recover(session.ForgottenPassword), effect{note: alarm(e.words.What(fault))}
+		return s.recover(e, session.ForgottenPassword).vouched(), effect{note: alarm(e.words.What(fault))}
 	case session.UserNotConfirmed:
-		return s.recover(session.UnconfirmedAccount), effect{note: alarm(e.words.What(fault))}
+		return s.recover(e, session.UnconfirmedAccount).vouched(), effect{note: alarm(e.words.What(fault))}
 	}
 	return s, effect{note: together(faultNote(e, fault), edge)}
 }
@@ -134,20 +156,20 @@ func hiddenEdge(e env, secret string) note {
 }
 
 // afterStep is where a sign-in goes on after a step that went well.
-func afterStep(e env, name, why string) (screen, effect) {
+func afterStep(e env, name string, over standing) (screen, effect) {
 	if !e.session.Challenge.None() {
-		return newChallengeScreen(e, name, why), effect{}
+		return newChallengeScreen(e, name, over), effect{}
 	}
-	return signInAs(name, why), effect{nav: back, note: praise(e.words.Get("sign_in.done"))}
+	return signInAs(e, name, over), effect{nav: back, note: praise(e.words.Get("sign_in.done")), call: over.then}
 }
 
 func (s signInScreen) view(e env) frame {
-	about := s.why
+	about := s.over.why
 	if about == "" {
 		about = e.words.Get("sign_in.about", "client", e.pool.ClientID, "host", e.pool.Host)
 	}
 	if e.pool.DemoPassword != "" {
-		about = strings.TrimSpace(s.why + " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
+		about = strings.TrimSpace(s.over.why + " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
 	}
 	out := e.heading(e.words.Get("sign_in.title", "pool", e.pool.Name), about, len(s.inputs.list))
 	return s.inputs.view(e, out, 0)
@@ -160,12 +182,13 @@ func (s signInScreen) keys(e env) []key.Binding {
 		list = append(list, k.SendPassword)
 	}
 	switch {
-	case s.why != "":
+	case !s.over.none():
 		list = append(list, k.Back)
 	case e.opener != nil:
 		list = append(list, saying(k.Back, e.words.Get("key.other_pool")))
 	}
-	rest := []key.Binding{k.Forgot, k.OtherWays, k.NextInput, k.PrevInput, k.ConfirmAccount}
+	rest := append([]key.Binding{k.Forgot, k.OtherWays}, s.inputs.look(e)...)
+	rest = append(append(rest, s.inputs.moves(e)...), k.ConfirmAccount)
 	switch {
 	case e.pool.Pages:
 		list = append(list, k.Browser)

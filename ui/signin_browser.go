@@ -1,15 +1,12 @@
 package ui
 
 import (
-	"slices"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
-	"cognito-profile/ui/words"
 )
 
 // browserScreen is a sign-in that goes on in a browser: it shows what to open,
@@ -27,16 +24,7 @@ type browserScreen struct {
 
 // goBrowsing leaves the sign-in for the browser.
 func goBrowsing(from signInScreen) (screen, effect) {
-	return browserScreen{from: from, paste: textline.New("")}, effect{call: session.BrowseCall(false)}
-}
-
-// pages are what the browser shows, in the words of this face.
-func pages(w words.Printer) session.CallbackPages {
-	return session.CallbackPages{
-		Done:    session.CallbackPage{Title: w.Get("browser.done"), Text: w.Get("browser.done.text")},
-		Failed:  session.CallbackPage{Title: w.Get("browser.failed"), Text: w.Get("browser.failed.text")},
-		Foreign: session.CallbackPage{Title: w.Get("browser.foreign"), Text: w.Get("browser.foreign.text")},
-	}
+	return browserScreen{from: from, paste: textline.New("")}, effect{call: from.over.browse(false)}
 }
 
 func (b browserScreen) typing() bool { return b.pasting }
@@ -54,9 +42,9 @@ func (b browserScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Back):
 		return b.from, effect{action: stopCall{}}
 	case matches(msg, e.keys.BeginAgain):
-		return browserScreen{from: b.from, paste: textline.New("")}, effect{call: session.BrowseCall(false)}
+		return browserScreen{from: b.from, paste: textline.New("")}, effect{call: b.from.over.browse(false)}
 	case matches(msg, e.keys.Another) && !b.pasting:
-		return browserScreen{from: b.from, paste: textline.New("")}, effect{call: session.BrowseCall(true)}
+		return browserScreen{from: b.from, paste: textline.New("")}, effect{call: b.from.over.browse(true)}
 	case !b.ready(e):
 		return b, effect{}
 	case b.pasting && matches(msg, e.keys.RedeemURL):
@@ -86,14 +74,7 @@ func (b browserScreen) redeemURL(e env) (screen, effect) {
 	if b.paste.Text == "" {
 		return b, effect{note: inform(e.words.Get("browser.missing"))}
 	}
-	return b, effect{call: session.RedeemURLCall(session.Secret(attribute.Identifier(b.paste.Text)))}
-}
-
-// unspent are the faults of a call after which this attempt can still go on:
-// nobody has answered yet, or what was entered was no answer to it.
-var unspent = map[session.CallName][]session.Code{
-	session.CallAwait:     {session.PortTaken, session.BrowserSilent},
-	session.CallRedeemURL: {session.NotTheAddress, session.ForeignAnswer},
+	return b, effect{call: b.from.over.only(session.RedeemURLCall(session.Secret(attribute.Identifier(b.paste.Text))))}
 }
 
 // answered goes on from the address to waiting, and from the answer to what the
@@ -102,17 +83,17 @@ func (b browserScreen) answered(e env, asked session.CallName, fault *session.Fa
 	switch {
 	case fault == nil && asked == session.CallBrowse:
 		b.opened = e.browser.Local
-		wanted := effect{call: session.AwaitCall(pages(e.words))}
+		wanted := effect{call: b.from.over.only(session.AwaitCall(e.words.BrowserPages()))}
 		if b.opened {
 			wanted.action = openAddress(e.session.BrowserAuth.URL)
 		}
 		return b, wanted
 	case fault == nil:
-		return afterStep(e, b.from.inputs.text(inputUser), b.from.why)
+		return afterStep(e, b.from.inputs.text(inputUser), b.from.over)
 	case fault.Code == session.Cancelled:
 		return b.from, effect{}
 	}
-	b.spent = asked != session.CallBrowse && !slices.Contains(unspent[asked], fault.Code)
+	b.spent = fault.EndsBrowserAuth(asked)
 	b.pasting = b.pasting && !b.spent
 	b.deaf = b.deaf || asked == session.CallAwait
 	wanted := effect{note: faultNote(e, fault)}
@@ -122,7 +103,7 @@ func (b browserScreen) answered(e env, asked session.CallName, fault *session.Fa
 	if asked == session.CallRedeemURL && !b.spent {
 		b.paste = textline.New("")
 		if !b.deaf {
-			wanted.call = session.AwaitCall(pages(e.words))
+			wanted.call = b.from.over.only(session.AwaitCall(e.words.BrowserPages()))
 		}
 	}
 	return b, wanted

@@ -234,7 +234,7 @@ func TestFaultsOfABrowser(t *testing.T) {
 		p.browses().browsed(fault)
 		p.stands("browser")
 		p.sees(strings.Fields(words.Printer{Words: testWords}.What(&fault))[0])
-		goesOn := slices.Contains(unspent[session.CallAwait], code)
+		goesOn := !fault.EndsBrowserAuth(session.CallAwait)
 		if shown := strings.Contains(p.see(), "/oauth2/authorize"); shown != goesOn {
 			t.Errorf("%s: the address is shown: %v", code, shown)
 		}
@@ -445,4 +445,23 @@ func TestStartingACommand(t *testing.T) {
 	if err := start([]string{"no-such-command-anywhere"}); err == nil {
 		t.Error("a command that is not there is started")
 	}
+}
+
+// TestRefusedAnswersAreTold in the terminal too, and the browser is still waited for.
+// One of an attempt that was left says nothing.
+func TestRefusedAnswersAreTold(t *testing.T) {
+	p := sit(t, browsing)
+	p.browses()
+	told := meanwhileMsg{p.app.lane.Number(), session.AwaitCall(session.CallbackPages{}), &session.Fault{Code: session.ForeignAnswer}}
+	if next := p.tell(told); next == nil {
+		t.Error("the next one is not waited for")
+	}
+	p.sees("This is the answer to another sign-in.", "Waiting for your browser", "ctrl+r starts again")
+	p.wait(toastLeast).press("esc")
+	p.stands("signIn")
+	p.seesNot("This is the answer")
+	if next := p.tell(told); next != nil {
+		t.Error("another one is waited for")
+	}
+	p.seesNot("This is the answer")
 }

@@ -52,7 +52,7 @@ func (b browserScreen) view(e env) frame {
 		out.lines, spare = append(out.lines, ""), spare-1
 	}
 	for _, line := range shown {
-		out.lines = append(out.lines, ansi.SetHyperlink(e.session.BrowserAuth.URL, "id=sign-in")+line+ansi.ResetHyperlink())
+		out.lines = append(out.lines, ansi.SetHyperlink(textline.Address(e.session.BrowserAuth.URL), "id=sign-in")+line+ansi.ResetHyperlink())
 	}
 	var under []string
 	for _, hint := range b.hints(e) {

@@ -15,7 +15,7 @@ import (
 // knows no challenge by name; what to ask comes from the session's table.
 type challengeScreen struct {
 	name   string // typed for this sign-in, kept when it starts again
-	why    string // why the sign-in stands over something, "" at the bottom
+	over   standing
 	asks   []session.Prompt
 	able   bool
 	inputs inputs
@@ -24,17 +24,15 @@ type challengeScreen struct {
 	put    []attribute.Attribute // the organisation's own question
 }
 
-func newChallengeScreen(e env, name, why string) challengeScreen {
-	c := challengeScreen{name: name, why: why, put: e.session.Challenge.Published()}
+func newChallengeScreen(e env, name string, over standing) challengeScreen {
+	c := challengeScreen{name: name, over: over, put: e.session.Challenge.Published()}
 	c.asks, c.able = e.session.Challenge.Prompts()
 	var list []input
 	for _, ask := range c.asks {
 		in := input{label: "ask." + ask.Key, line: textline.New("")}
 		switch ask.Kind {
-		case session.PromptSecret:
-			in.line, in.masked = textline.NewSecret(), true
-		case session.PromptNewSecret:
-			in.line, in.masked, in.chosen = textline.NewSecret(), true, true
+		case session.PromptSecret, session.PromptNewSecret:
+			in.line, in.masked, in.shown = textline.NewSecret(), true, true
 		case session.PromptAttribute:
 			in.attribute = ask.Attribute
 		}
@@ -67,9 +65,9 @@ func (c challengeScreen) wantsCode() bool {
 func (c challengeScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restart):
-		return signInAs(c.name, c.why), effect{}
+		return signInAs(e, c.name, c.over), effect{}
 	case matches(msg, e.keys.Browser) && c.browses(e):
-		return goBrowsing(signInAs(c.name, c.why))
+		return goBrowsing(signInAs(e, c.name, c.over))
 	case !c.able:
 		return c, effect{}
 	case matches(msg, e.keys.Confirm):
@@ -113,7 +111,7 @@ func (c challengeScreen) submit(e env) (screen, effect) {
 		}
 		answers[ask.Key] = session.Secret(answer)
 	}
-	return c, effect{call: session.AnswerCall(answers)}
+	return c, effect{call: c.over.only(session.AnswerCall(answers))}
 }
 
 // answer is what an ask gets, or why it can't be sent yet.
@@ -121,24 +119,8 @@ func (c challengeScreen) answer(e env, i int, ask session.Prompt) (answer, why s
 	if ask.Kind == session.PromptChoice {
 		return ask.Choices[c.choice], ""
 	}
-	answer = c.inputs.text(i)
-	switch ask.Kind {
-	case session.PromptCode, session.PromptSixDigits:
-		answer = session.CleanCode(answer)
-	case session.PromptAttribute:
-		rule := e.session.Schema.Rule(ask.Attribute)
-		if p := rule.Check(answer); p.Hard && answer != "" {
-			return "", e.problem(p)
-		}
-		answer = rule.Normalise(answer)
-	}
-	switch {
-	case answer == "":
-		return "", e.words.Get("challenge.missing", "label", c.inputs.list[i].name(e.words))
-	case ask.Kind == session.PromptSixDigits && !session.SixDigits(answer):
-		return "", e.words.Get("challenge.six_digits")
-	}
-	return answer, ""
+	answer, flaw, problem := ask.Answer(e.session.Schema, c.inputs.text(i))
+	return answer, e.words.Flaw(flaw, problem, c.inputs.list[i].name(e.words))
 }
 
 // answered goes on with the next challenge. To an answer of its own question an
@@ -149,13 +131,13 @@ func (c challengeScreen) answer(e env, i int, ask session.Prompt) (answer, why s
 func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	switch {
 	case fault == nil:
-		next, done := afterStep(e, c.name, c.why)
+		next, done := afterStep(e, c.name, c.over)
 		if len(c.put) > 0 && slices.Equal(c.put, e.session.Challenge.Published()) {
 			done.note = caution(e.words.Get("challenge.again"))
 		}
 		return next, done
 	case fault.RestartsSignIn(), e.session.Challenge.None():
-		next, told := signInAs(c.name, c.why).answered(e, session.CallAnswer, fault)
+		next, told := signInAs(e, c.name, c.over).answered(e, session.CallAnswer, fault)
 		told.note = together(told.note, c.secretEdge(e))
 		return next, told
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
@@ -204,5 +186,6 @@ func (c challengeScreen) keys(e env) []key.Binding {
 		return append(list, k.Restart)
 	}
 	list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
-	return append(list, k.NextInput, k.Restart, k.PrevInput)
+	moves := c.inputs.moves(e)
+	return append(append(list, moves[0], k.Restart), moves[1:]...)
 }

@@ -2,13 +2,11 @@ package ui
 
 import (
 	"cognito-profile/session"
-	"cognito-profile/session/attribute"
-	"cognito-profile/ui/textline"
 )
 
 func (c challengeScreen) view(e env) frame {
 	ch := e.session.Challenge
-	title := e.words.Known("challenge.title."+string(ch.Name), "challenge.title", "name", string(ch.Name))
+	title := e.words.ChallengeTitle(ch)
 	under := c.hint(e)
 	middle := c.middle(e, len(under))
 	out := e.heading(title, c.about(e, ch), len(middle)+c.rows()+len(under))
@@ -17,8 +15,7 @@ func (c challengeScreen) view(e env) frame {
 	case !c.able:
 		return out
 	case c.choosing():
-		out.lines = append(out.lines, c.choices(e)...)
-		return out.withSpots(e.width, 0, c.rows())
+		return c.choices(e, out).withSpots(e.width, 0, c.rows())
 	}
 	out = c.inputs.view(e, out, len(under))
 	for _, line := range under {
@@ -38,12 +35,12 @@ func (c challengeScreen) rows() int {
 	return len(c.inputs.list)
 }
 
-func (c challengeScreen) choices(e env) []string {
+func (c challengeScreen) choices(e env, out frame) frame {
 	var texts []string
 	for _, name := range c.asks[0].Choices {
-		texts = append(texts, e.words.Known("challenge.choice."+name, "challenge.choice", "name", name))
+		texts = append(texts, e.words.ChallengeChoice(name))
 	}
-	return e.choices(texts, c.choice)
+	return e.choices(out, texts, c.choice)
 }
 
 // hint says what belongs into an input for an attribute, or what is wrong with
@@ -53,10 +50,7 @@ func (c challengeScreen) hint(e env) []string {
 		return nil
 	}
 	rule, typed := e.session.Schema.Rule(c.asks[c.inputs.at].Attribute), c.inputs.text(c.inputs.at)
-	text := ""
-	if e.words.Has("hint." + string(rule.Kind)) {
-		text = e.words.Get("hint." + string(rule.Kind))
-	}
+	text := e.words.Takes(rule)
 	if p := rule.Check(typed); typed != "" && !p.None() {
 		text = e.problem(p)
 	}
@@ -70,96 +64,18 @@ func (c challengeScreen) middle(e env, under int) []string {
 	if secret == "" || !c.typing() {
 		return nil
 	}
-	var lines []string
-	if c.scans(e) {
-		for _, line := range c.qr.lines(e.styles) {
-			lines = append(lines, "  "+line)
-		}
-	}
-	label := e.words.Get("challenge.setup.secret")
-	indent := e.cells.StringWidth(label) + 2
-	for i, line := range e.wrap(inFours(secret), e.width-4-indent, 4) {
-		if i > 0 {
-			label = ""
-		}
-		lines = append(lines, "  "+e.styles.label.Render(textline.Pad(e.cells, label, indent))+e.styles.value.Render(line))
-	}
-	return lines
+	return c.qr.withSecret(e, secret, scanning)
 }
 
 // scanning is how many lines there have to be besides a QR code: the title, a
 // line about it, the secret and the answer.
 const scanning = 5
 
-// scans reports whether the QR code is shown.
-func (c challengeScreen) scans(e env) bool {
-	width, height := c.qr.size()
-	return height > 0 && e.width >= width+4 && e.height >= height+scanning
-}
-
-// typedSecret says what to do with a secret that can't be scanned, and in which
-// window it could.
-func (c challengeScreen) typedSecret(e env) string {
-	text := e.words.Get("challenge.setup.type")
-	if w, h := c.qr.size(); h > 0 {
-		text += " " + e.words.Get("challenge.setup.enlarge", "width", itoa(max(w+4, 80)), "height", itoa(h+scanning+4))
-	}
-	return text
-}
-
 // about says in a sentence or two what the challenge wants.
 func (c challengeScreen) about(e env, ch session.Challenge) string {
-	name := string(ch.Name)
-	rows := []struct {
-		holds bool
-		text  func() string
-	}{
-		{!c.able && e.pool.Browser, func() string { return e.words.Get("challenge.browser") }},
-		{!c.able, func() string {
-			return e.words.Known("challenge.about."+c.missing(ch), "challenge.unable", "name", name)
-		}},
-		{ch.Delivery().Destination != "", func() string { return sentTo(e, ch.Delivery()) + " " + e.words.Get("challenge.about_code") }},
-		{len(ch.Published()) > 0, func() string { return question(e, ch.Published()) }},
-		{ch.Setup != "" && c.scans(e), func() string { return e.words.Get("challenge.setup.scan") }},
-		{ch.Setup != "", func() string { return c.typedSecret(e) }},
-		{ch.Name == session.SetUpMFA && c.typing(), func() string { return e.words.Get("challenge.setup.email") }},
-		{c.choosing(), func() string { return e.words.Known("challenge.about."+name, "challenge.choose") }},
-		{true, func() string { return e.words.Known("challenge.about."+name, "challenge.about") }},
+	setup := ""
+	if ch.Setup != "" {
+		setup = c.qr.about(e, scanning)
 	}
-	for _, row := range rows {
-		if row.holds {
-			return row.text()
-		}
-	}
-	return ""
-}
-
-// missing names what this program lacks to go on.
-func (c challengeScreen) missing(ch session.Challenge) string {
-	if ch.Name == session.SelectChallenge && len(ch.Choices) == 1 {
-		return ch.Choices[0]
-	}
-	return string(ch.Name)
-}
-
-// question is what the organisation asks: its words alone, or with their names
-// when there are several.
-func question(e env, published []attribute.Attribute) string {
-	if len(published) == 1 {
-		return textline.OneLine(published[0].Value)
-	}
-	text := ""
-	for _, p := range published {
-		text += e.words.Get("challenge.asked", "name", p.Name, "said", p.Value) + "\n"
-	}
-	return text
-}
-
-// sentTo says where a code went.
-func sentTo(e env, d session.Delivery) string {
-	key := "verify.sent.email"
-	if d.Medium == session.BySMS {
-		key = "verify.sent.sms"
-	}
-	return e.words.Get(key, "to", d.Destination)
+	return e.words.ChallengeAbout(ch, e.pool.Browser, setup)
 }

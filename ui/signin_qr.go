@@ -7,6 +7,8 @@ import (
 	"rsc.io/qr"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // quietZone is how many light modules have to stand around a QR code (ISO/IEC
@@ -63,12 +65,41 @@ func (q qrCode) lines(s styles) []string {
 	return lines
 }
 
-// inFours writes a secret as it is read out: in groups of four.
-func inFours(secret session.Secret) string {
-	var groups []string
-	rest := string(secret)
-	for len(rest) > 4 {
-		groups, rest = append(groups, rest[:4]), rest[4:]
+// fits reports whether there is room for the code beside so many other lines.
+func (q qrCode) fits(e env, besides int) bool {
+	width, height := q.size()
+	return height > 0 && e.width >= width+4 && e.height >= height+besides
+}
+
+// withSecret is the secret for an authenticator app: the code to scan where there is
+// room for it, and always the text.
+func (q qrCode) withSecret(e env, secret session.Secret, besides int) []string {
+	var lines []string
+	if q.fits(e, besides) {
+		for _, line := range q.lines(e.styles) {
+			lines = append(lines, "  "+line)
+		}
 	}
-	return strings.Join(append(groups, rest), " ")
+	label := e.words.Get("challenge.setup.secret")
+	indent := e.cells.StringWidth(label) + 2
+	for i, line := range e.wrap(textline.Visible(words.InFours(secret)), e.width-4-indent, 4) {
+		if i > 0 {
+			label = ""
+		}
+		lines = append(lines, "  "+e.styles.label.Render(textline.Pad(e.cells, label, indent))+e.styles.value.Render(line))
+	}
+	return lines
+}
+
+// about says what to do with the secret; of one that can't be scanned, in which
+// window it could be.
+func (q qrCode) about(e env, besides int) string {
+	if q.fits(e, besides) {
+		return e.words.Get("challenge.setup.scan")
+	}
+	text := e.words.Get("challenge.setup.type")
+	if w, h := q.size(); h > 0 {
+		text += " " + e.words.Get("challenge.setup.enlarge", "width", itoa(max(w+4, 80)), "height", itoa(h+besides+4))
+	}
+	return text
 }

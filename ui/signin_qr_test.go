@@ -13,6 +13,7 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // cellSide is how many pixels a module of a picture has.
@@ -174,7 +175,7 @@ func TestNoQRCodeOfWhatIsTooLong(t *testing.T) {
 
 func TestInFours(t *testing.T) {
 	for secret, want := range map[session.Secret]string{"": "", "AB": "AB", "ABCD": "ABCD", "ABCDE": "ABCD E", "ABCDEFGH": "ABCD EFGH"} {
-		if got := inFours(secret); got != want {
+		if got := words.InFours(secret); got != want {
 			t.Errorf("%q is written %q, want %q", string(secret), got, want)
 		}
 	}

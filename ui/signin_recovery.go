@@ -5,7 +5,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
-	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -15,8 +14,9 @@ import (
 // recovery.<way>.
 type recoveryScreen struct {
 	way      session.RecoveryWay
-	why      string
+	over     standing
 	password textline.Line // typed at the sign-in; signs in once the account is confirmed
+	agreed   bool          // to send a password itself, at the sign-in
 	sent     bool
 	inputs   inputs
 }
@@ -27,15 +27,15 @@ const (
 	recoverPassword
 )
 
-func newRecoveryScreen(w session.RecoveryWay, name string, password textline.Line, why string) recoveryScreen {
+func newRecoveryScreen(e env, w session.RecoveryWay, name string, password textline.Line, over standing) recoveryScreen {
 	list := []input{
-		{label: "sign_in.user", meant: attribute.Bare, line: textline.New(name)},
+		nameInput(e, name),
 		{label: "verify.code"},
 	}
 	if w.SetsPassword() {
-		list = append(list, input{label: "ask.NEW_PASSWORD", line: textline.NewSecret(), masked: true, chosen: true})
+		list = append(list, input{label: "ask.NEW_PASSWORD", line: textline.NewSecret(), masked: true, shown: true})
 	}
-	r := recoveryScreen{way: w, why: why, password: password, inputs: newInputs(list...)}
+	r := recoveryScreen{way: w, over: over, password: password, inputs: newInputs(list...)}
 	if name != "" && !w.SetsPassword() {
 		r.inputs.at = recoverCode
 	}
@@ -47,9 +47,7 @@ func (r recoveryScreen) typing() bool { return true }
 func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restart):
-		next := signInAs(r.inputs.text(recoverName), r.why)
-		next.inputs = next.inputs.with(inputPassword, r.password)
-		return next, effect{}
+		return r.backToSignIn(e, r.password), effect{}
 	case matches(msg, e.keys.Confirm):
 		return r.submit(e)
 	case matches(msg, e.keys.NewCode):
@@ -82,9 +80,9 @@ func (r recoveryScreen) submit(e env) (screen, effect) {
 		return r, effect{note: inform(e.words.Get("challenge.missing", "label", e.words.Get(r.inputs.list[i].label)))}
 	}
 	login := session.Login{
-		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().Text), SendPassword: e.pool.SendPassword,
+		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().Text), SendPassword: r.agreed || e.sendsPassword(),
 	}
-	return r, effect{call: r.way.FinishCall(login, r.inputs.text(recoverCode))}
+	return r, effect{call: r.over.only(r.way.FinishCall(login, r.inputs.text(recoverCode)))}
 }
 
 // typedPassword is the new one, or else the one of the sign-in.
@@ -113,11 +111,11 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 		r.sent, r.inputs.at = true, recoverCode
 		return r, effect{note: praise(e.words.Get("recovery.sent", "to", e.session.Recovery.Destination))}
 	case session.RecoverySigningIn:
-		return afterStep(e, r.inputs.text(recoverName), r.why)
+		return afterStep(e, r.inputs.text(recoverName), r.over)
 	case session.RecoverySignIn:
 		return r.signIn(e, fault)
 	case session.RecoveryNeedless:
-		return r.backToSignIn(), effect{note: faultNote(e, fault)}
+		return r.vouched().backToSignIn(e, r.typedPassword()), effect{note: faultNote(e, fault)}
 	case session.RecoveryAgainCode:
 		r.inputs = r.inputs.with(recoverCode, textline.New(""))
 		r.inputs.at = recoverCode
@@ -132,7 +130,7 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 // not sign in already.
 func (r recoveryScreen) signIn(e env, fault *session.Fault) (screen, effect) {
 	done := e.words.Get("recovery." + string(r.way) + ".done")
-	next := r.backToSignIn()
+	next := r.vouched().backToSignIn(e, r.typedPassword())
 	if fault == nil {
 		return next, effect{note: praise(done + " " + e.words.Get("recovery.sign_in"))}
 	}
@@ -150,10 +148,20 @@ func (a app) reached() note {
 	return praise(a.env.words.Get("recovery." + string(r.way) + ".done"))
 }
 
-// backToSignIn keeps what was typed.
-func (r recoveryScreen) backToSignIn() signInScreen {
-	s := signInAs(r.inputs.text(recoverName), r.why)
-	s.inputs = s.inputs.with(inputPassword, r.typedPassword())
+// vouched shows the user name: the service knows it.
+func (r recoveryScreen) vouched() recoveryScreen {
+	r.inputs = r.inputs.vouched()
+	return r
+}
+
+// backToSignIn keeps what was typed and agreed to.
+func (r recoveryScreen) backToSignIn(e env, password textline.Line) signInScreen {
+	s := signInAs(e, r.inputs.text(recoverName), r.over)
+	if !r.inputs.list[recoverName].veiled {
+		s.inputs = s.inputs.vouched()
+	}
+	s.inputs = s.inputs.with(inputPassword, password)
+	s.agreed = r.agreed
 	return s
 }
 
@@ -166,5 +174,5 @@ func (r recoveryScreen) view(e env) frame {
 func (r recoveryScreen) keys(e env) []key.Binding {
 	k := e.keys
 	list := append([]key.Binding{k.Confirm, k.NewCode, saying(k.Restart, e.words.Get("key.back"))}, r.inputs.look(e)...)
-	return append(list, k.NextInput, k.PrevInput)
+	return append(list, r.inputs.moves(e)...)
 }

@@ -120,7 +120,7 @@ func TestConfirmedLongAgo(t *testing.T) {
 // goes into the sign-in.
 func TestSignInBehindARecoveryFails(t *testing.T) {
 	for code, unsafe := range map[session.Code]bool{
-		session.NoNetwork: false, session.WrongPassword: false, session.NeedsPoolID: true, session.FlowNotEnabled: true,
+		session.NoNetwork: false, session.WrongPassword: false, session.NeedsPoolID: true, session.FlowNotEnabled: true, session.FlowFailed: true,
 	} {
 		p := sit(t, setup{signedOut: true})
 		signIn := p.service.signIn
@@ -130,6 +130,7 @@ func TestSignInBehindARecoveryFails(t *testing.T) {
 		p.typed("jane").press("ctrl+g", "enter").typed(goodCode).press("enter").typed("Canary-pass-9").press("enter")
 		p.stands("signIn")
 		p.sees("The new password is set.")
+		p.seesNot("Nothing was changed", "It is not known")
 		s := p.app.top().(signInScreen)
 		if kept := s.inputs.text(inputPassword) == "Canary-pass-9"; s.unsafe != unsafe || kept == (code == session.WrongPassword) {
 			t.Errorf("%s: unsafe %v, password kept %v", code, s.unsafe, kept)
@@ -137,6 +138,35 @@ func TestSignInBehindARecoveryFails(t *testing.T) {
 		p.service.signIn = signIn
 		p.press("ctrl+u").typed("Canary-pass-9").press("enter")
 		p.stands("profile")
+	}
+}
+
+// TestConsentIsAskedForOnce: a person who agreed to send the password itself is not
+// asked again by a way back in, by a sign-in that starts again or by the next one.
+func TestConsentIsAskedForOnce(t *testing.T) {
+	p := sit(t, setup{signedOut: true})
+	signIn, sent := p.service.signIn, 0
+	p.service.signIn = func(ctx context.Context, login session.Login) (session.Step, error) {
+		if !login.SendPassword {
+			return session.Step{}, &session.Fault{Code: session.NeedsPoolID}
+		}
+		sent++
+		return signIn(ctx, login)
+	}
+	p.typed("jane").press("enter").typed("wrong").press("enter", "ctrl+p")
+	p.sees("The user name or the password is wrong.")
+	p.press("ctrl+g", "enter").typed(goodCode).press("enter").typed("Canary-pass-9")
+	p.pool.challenges = []session.Challenge{codeBySMS}
+	p.press("enter")
+	p.stands("challenge")
+	p.press("esc").typed("Canary-pass-9").press("enter")
+	p.stands("profile")
+	p.press("L", "enter")
+	p.stands("signIn")
+	p.typed("Canary-pass-9").press("enter")
+	p.stands("profile")
+	if sent != 4 {
+		t.Errorf("%d passwords were sent", sent)
 	}
 }
 

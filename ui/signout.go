@@ -14,27 +14,18 @@ type signOutScreen struct {
 	unsaved int // edits in the form under it
 }
 
-// signOutChoice is one of the choices; its words are leave.<word>.
-type signOutChoice struct {
-	word string
-	call session.Call // without a name it stays
-}
-
-var signOutChoices = []signOutChoice{
-	{"here", session.SignOutCall(false)},
-	{"everywhere", session.SignOutEverywhereCall()},
-	{"other", session.SignOutCall(true)},
-	{"stay", session.Call{}},
-}
+// signOutChoices are the ways to sign out, and to stay, which has no call; their
+// words are leave.<name>.
+var signOutChoices = append(session.SignOutWays(), session.SignOutWay{Name: "stay"})
 
 func (l signOutScreen) typing() bool { return false }
 
 func (l signOutScreen) update(e env, msg tea.Msg) (screen, effect) {
+	if to, moved := e.keys.step(msg, l.at, len(signOutChoices)-1); moved {
+		l.at = to
+		return l, effect{}
+	}
 	switch {
-	case matches(msg, e.keys.Up):
-		l.at = max(l.at-1, 0)
-	case matches(msg, e.keys.Down):
-		l.at = min(l.at+1, len(signOutChoices)-1)
 	case matches(msg, e.keys.Back):
 		return l, effect{nav: back}
 	case matches(msg, e.keys.Choose):
@@ -44,7 +35,7 @@ func (l signOutScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 func (l signOutScreen) choose(e env) (screen, effect) {
-	chosen := signOutChoices[l.at].call
+	chosen := signOutChoices[l.at].Call
 	switch {
 	case chosen.Name == "":
 		return l, effect{nav: back}
@@ -67,11 +58,11 @@ func (l signOutScreen) view(e env) frame {
 	}
 	var texts []string
 	for _, way := range signOutChoices {
-		texts = append(texts, e.words.Get("leave."+way.word))
+		texts = append(texts, e.words.Get("leave."+way.Name))
 	}
 	about := e.wrap(l.about(e), e.width-4, max(e.height-1-len(texts), 1))
 	out := e.heading(title, "", len(texts)+1+len(about))
-	out.lines = append(out.lines, e.choices(texts, l.at)...)
+	out = e.choices(out, texts, l.at)
 	out = out.withSpots(e.width, 0, len(texts))
 	if len(out.lines)+len(about) < e.height {
 		out.lines = append(out.lines, "")
@@ -84,26 +75,7 @@ func (l signOutScreen) view(e env) frame {
 
 // about says what becomes of the edits, then of the sign-in.
 func (l signOutScreen) about(e env) string {
-	way := signOutChoices[l.at]
-	text := e.words.Get("leave.about." + way.word)
-	if way.call.Name == session.CallSignOut && e.session.Tokens.Refresh == "" {
-		text = e.words.Get("leave.brought", "time", e.expiry())
-	}
-	if way.call.Name == "" || l.unsaved == 0 {
-		return text
-	}
-	if e.keeps {
-		return e.words.Count("leave.kept", l.unsaved) + " " + text
-	}
-	return e.words.Count("leave.unkept", l.unsaved) + " " + text
-}
-
-// expiry is when the access token ends, if it is known.
-func (e env) expiry() string {
-	if e.session.Tokens.Expires.IsZero() {
-		return e.words.Get("leave.sometime")
-	}
-	return clockTime(e.session.Tokens.Expires)
+	return e.words.AboutSignOut(signOutChoices[l.at], e.session, l.unsaved, e.keeps)
 }
 
 func (l signOutScreen) keys(e env) []key.Binding {
@@ -121,31 +93,22 @@ func (a app) signedOut(d session.DoAnswer) (app, tea.Cmd) {
 
 func (a app) signedOutNote(d session.DoAnswer) note {
 	w, fault, before := a.env.words, session.FaultOf(d.Answer.Err), d.Before
+	text, good := w.SignedOut(d.Call.Name, before, fault)
+	told := caution(text)
 	left := a.env
 	left.session = before
-	told := praise(w.Get("leave.done"))
 	switch {
-	case fault != nil:
-		told = caution(w.Get("leave.untold", "why", w.What(fault)))
-	case d.Call.Name == session.CallSignOutAll:
-		told = praise(w.Get("leave.done_all"))
-	case before.Tokens.Refresh == "":
-		told = caution(w.Get("leave.done_brought", "time", left.expiry()))
+	case d.Answer.Session.Account.Outcome != nil:
+		told = actionNote(left, d.Answer.Session.Account.Outcome).keptUp()
+	case good:
+		told = praise(text)
 	}
 	var drafts, rests note
 	if n := a.unsaved(); n > 0 && a.env.keeps {
 		drafts = inform(w.Count("leave.done_kept", n))
 	}
 	if d.Answer.Unkept != nil {
-		rests = caution(unforgotten(a.env, d.Answer.Unkept))
+		rests = caution(w.Unforgotten(d.Answer.Unkept))
 	}
 	return together(told, drafts, rests)
-}
-
-// unforgotten says what rests of a sign-in that has ended.
-func unforgotten(e env, err error) string {
-	if session.StoreReasonOf(err) == session.OtherSignIn {
-		return e.words.StoreReason(err)
-	}
-	return e.words.Get("leave.unforgotten")
 }

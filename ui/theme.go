@@ -6,6 +6,8 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"cognito-profile/ui/textline"
 )
 
 // palette is the meaning of colours; screens use styles, never colours.
@@ -45,7 +47,7 @@ func (s paint) Render(text string) string {
 
 // Hyperlink is the style of a text that leads to an address; "" leads nowhere.
 func (s paint) Hyperlink(address string) paint {
-	if address == "" {
+	if address = textline.Address(address); address == "" {
 		return s
 	}
 	return paint{ansi.SetHyperlink(address) + s.before, s.behind + ansi.ResetHyperlink()}
@@ -94,8 +96,9 @@ const (
 	toneGood
 	toneWarn
 	toneBad
+	tonePlain
 )
 
 func (s styles) tone(t tone) paint {
-	return [...]paint{toneDim: s.dim, toneGood: s.good, toneWarn: s.warn, toneBad: s.bad}[t]
+	return [...]paint{toneDim: s.dim, toneGood: s.good, toneWarn: s.warn, toneBad: s.bad, tonePlain: s.value}[t]
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cognito-profile/session"
 	"strings"
 	"testing"
 )
@@ -13,9 +14,11 @@ func TestANewPasswordCanBeLookedAt(t *testing.T) {
 	for name, goes := range map[string]func(p *person){
 		"a new password is required": func(p *person) { p.challenged(newPassword).typed(secret) },
 		"a forgotten password":       func(p *person) { p.typed("jane").press("ctrl+g", "enter").typed("111111").press("tab").typed(secret) },
+		"the sign-in":                func(p *person) { p.typed("jane").press("enter").typed(secret) },
+		"a password to prove":        func(p *person) { p.challenged(aWay).press("enter").typed(secret) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := sit(t, setup{signedOut: true})
+			p := sit(t, setup{signedOut: true, width: 120})
 			goes(p)
 			for i, look := range []bool{false, true, false, true} {
 				if i > 0 {
@@ -34,8 +37,14 @@ func TestANewPasswordCanBeLookedAt(t *testing.T) {
 		})
 	}
 	for name, goes := range map[string]func(p *person){
-		"the sign-in":         func(p *person) { p.typed("jane").press("enter").typed(secret) },
-		"a password to prove": func(p *person) { p.challenged(aWay).press("enter").typed(secret) },
+		"an access token": func(p *person) {
+			p.app, _ = p.app.does(effect{nav: to(newTokenScreen())})
+			p.typed(secret)
+		},
+		"the secret of an app client": func(p *person) {
+			p.app, _ = p.app.does(effect{nav: to(newClientSecretScreen(session.Call{}, ""))})
+			p.typed(secret)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := sit(t, setup{signedOut: true})

@@ -20,7 +20,7 @@ var typingPlaces = []typingPlace{
 	{"find", setup{}, func(p *person) { p.press("/") },
 		func(p *person) string { return p.form().find.Text }},
 	{"user name", setup{signedOut: true}, nothing,
-		func(p *person) string { return p.app.top().(signInScreen).inputs.text(inputUser) }},
+		func(p *person) string { return p.app.top().(signInScreen).inputs.list[inputUser].line.Text }},
 	{"password", setup{signedOut: true}, func(p *person) { p.press("tab") },
 		func(p *person) string { return p.app.top().(signInScreen).inputs.text(inputPassword) }},
 	{"code", setup{}, func(p *person) { p.onRow("phone_number").press("v") },
@@ -37,9 +37,9 @@ var typingPlaces = []typingPlace{
 func focusedText(p *person) string {
 	switch top := p.app.top().(type) {
 	case challengeScreen:
-		return top.inputs.text(top.inputs.at)
+		return top.inputs.list[top.inputs.at].line.Text
 	case recoveryScreen:
-		return top.inputs.text(top.inputs.at)
+		return top.inputs.list[top.inputs.at].line.Text
 	case browserScreen:
 		return top.paste.Text
 	}

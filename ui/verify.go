@@ -127,27 +127,11 @@ func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 		return v, v.backToField(e, v.value, told)
 	case session.WrongCode:
 		v.code = textline.New("")
-		if e.session.CallsLeft(session.Tried, e.now) == 0 {
-			return v, effect{note: alarm(e.words.What(fault) + " " + e.words.Effect(fault, session.CallVerify) + " " + e.words.Get("verify.tries.none"))}
-		}
-		return v, effect{note: alarm(faultText(e, fault, e.triesLeft()))}
+		return v, effect{note: alarm(strings.Join(e.words.WrongCode(e.session, fault, e.now), " "))}
 	case session.ExpiredCode:
 		v.code = textline.New("")
 	}
 	return v, effect{note: alarm(faultText(e, fault))}
-}
-
-// triesLeft and sendsLeft say how often the service will still do something
-// this hour, as far as our own count goes.
-func (e env) triesLeft() string {
-	return e.words.Count("verify.tries", e.session.CallsLeft(session.Tried, e.now))
-}
-
-func (e env) sendsLeft() string {
-	if n := e.session.CallsLeft(session.Sent, e.now); n > 0 {
-		return e.words.Count("verify.sends", n)
-	}
-	return e.words.Get("verify.sends.none")
 }
 
 func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
@@ -164,7 +148,7 @@ func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
 	}
 	text := e.words.Get("verify.resent", "to", d.Destination)
 	if v.sends == session.SendByAsking {
-		text += " " + e.sendsLeft()
+		text += " " + e.words.SendsLeft(e.session, e.now)
 	}
 	return v, effect{note: praise(text)}
 }
@@ -208,20 +192,10 @@ func (v verifyScreen) next(e env, n note) (screen, effect) {
 
 // giveUpChange asks before a change that waits for its code is forgotten.
 func giveUpChange(e env, name string) effect {
-	c := e.session.Contact(name)
-	question := e.words.Get("confirm.give_up", "pending", c.Pending.Value, "value", c.Value)
 	return effect{nav: to(confirmScreen{
-		question: strings.TrimSpace(question + " " + e.codeLives(c)),
+		question: e.words.AsksToGiveUp(e.session.Contact(name), e.now),
 		yes:      effect{nav: back, call: session.GiveUpChangeCall(name)},
 	})}
-}
-
-// codeLives says until when a code that was sent may bring a change about.
-func (e env) codeLives(c session.Contact) string {
-	if c.Until().IsZero() || c.CodeOver(e.now) {
-		return ""
-	}
-	return e.words.Get("verify.code_lives."+c.Attribute, "time", e.when(c.Until()))
 }
 
 // givenUpNote says what counts after a change was given up.

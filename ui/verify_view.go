@@ -27,7 +27,7 @@ func (v verifyScreen) view(e env) frame {
 			out.lines = append(out.lines, "  "+style.Render(line))
 		}
 	}
-	meanwhile := e.wrap(e.meanwhile(c), e.width-4, 3)
+	meanwhile := e.wrap(e.words.Meanwhile(e.session, c), e.width-4, 3)
 	say(e.styles.title, title, 1)
 	say(e.styles.value, v.sent(e, c), max(min(e.height-2-len(meanwhile), 3), 1))
 	if v.roomy(e) {
@@ -37,71 +37,19 @@ func (v verifyScreen) view(e env) frame {
 	if v.roomy(e) {
 		out.lines = append(out.lines, "")
 	}
-	say(e.styles.dim, e.meanwhile(c), min(max(e.height-len(out.lines), 1), 3))
+	say(e.styles.dim, e.words.Meanwhile(e.session, c), min(max(e.height-len(out.lines), 1), 3))
 	return out
 }
 
 // roomy reports whether there is room for more than has to be said.
 func (v verifyScreen) roomy(e env) bool { return e.height > 8 }
 
-// sent says where the code went and until when it is good.
+// sent says where the code went and until when it is valid.
 func (v verifyScreen) sent(e env, c session.Contact) string {
-	d := c.Pending.Delivery
-	switch {
-	case e.busy == session.CallResend:
+	if e.busy == session.CallResend {
 		return e.words.Get("busy.resend")
-	case c.CodeOver(e.now):
-		return e.words.Get("verify.over", "value", c.Wanted())
-	case d.At.IsZero():
-		return e.words.Get("verify.not_sent", "value", c.Wanted())
 	}
-	until := e.when(c.Until())
-	switch {
-	case !v.roomy(e):
-		return e.words.Get("verify.sent.short", "to", d.Destination, "time", until)
-	case d.Medium == session.ByEmail:
-		return sentTo(e, d) + " " + e.words.Get("verify.until", "time", until) + " " + e.words.Get("verify.spam")
-	}
-	return sentTo(e, d) + " " + e.words.Get("verify.until", "time", until)
-}
-
-// meanwhiles are what is said of the value that counts until the code is
-// entered; the first row that holds is.
-var meanwhiles = []struct {
-	key   string
-	holds func(s session.Session, c session.Contact) bool
-}{
-	{"verify.meanwhile.unclear", func(_ session.Session, c session.Contact) bool {
-		return c.State == session.ContactUnknown && c.Wanted() != c.Value
-	}},
-	{"verify.meanwhile.signs_in", func(s session.Session, c session.Contact) bool {
-		return c.Wanted() != c.Value && s.SignsIn(c.Attribute) == session.SignInYes
-	}},
-	{"verify.meanwhile.pending", func(_ session.Session, c session.Contact) bool { return c.Wanted() != c.Value }},
-	{"verify.meanwhile.name", func(s session.Session, c session.Contact) bool {
-		return s.NameKind(c.Attribute) == session.ANameItself
-	}},
-	{"verify.meanwhile.other_name", func(s session.Session, c session.Contact) bool {
-		return s.NameKind(c.Attribute) == session.AnAlias && s.SignsIn(c.Attribute) == session.SignInNo && s.SignsInNow() != ""
-	}},
-	{"verify.meanwhile.alias", func(s session.Session, c session.Contact) bool {
-		return s.NameKind(c.Attribute) == session.AnAlias && s.SignsIn(c.Attribute) == session.SignInNo
-	}},
-	{"verify.meanwhile.no_name", func(s session.Session, c session.Contact) bool {
-		return s.NameKind(c.Attribute) == session.NotAName
-	}},
-	{"verify.meanwhile.live", func(session.Session, session.Contact) bool { return true }},
-}
-
-// meanwhile says which value counts until the code is entered, and what signs
-// in.
-func (e env) meanwhile(c session.Contact) string {
-	for _, row := range meanwhiles {
-		if row.holds(e.session, c) {
-			return e.words.Get(row.key, "value", c.Value, "pending", c.Wanted(), "who", e.session.SignsInNow())
-		}
-	}
-	return ""
+	return e.words.CodeSent(c, e.now, !v.roomy(e))
 }
 
 // keys show from when on another code may be asked for by the clock, which

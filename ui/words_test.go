@@ -192,16 +192,14 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	for _, reason := range session.StoreReasons() {
 		reasons = append(reasons, string(reason))
 	}
-	for _, state := range stateWords {
-		add("find.state.", []string{state.word}, "", false)
-	}
+	add("find.state.", words.StateWords(), "", false)
 	add("keep.", reasons, "", false, "path", "fix")
 	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
 	add("ago.", []string{"days", "hours", "minutes"}, ".many", false, "n")
 	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
 	for _, way := range signOutChoices {
-		ways = append(ways, way.word)
+		ways = append(ways, way.Name)
 	}
 	add("leave.", ways, "", false)
 	add("leave.about.", ways, "", false)
@@ -219,10 +217,103 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("challenge.about.", names, "", true, "name", "secret")
 	add("challenge.", []string{string(session.WrongCode), string(session.CodeUsed)}, "", false)
 	add("challenge.choice.", choiceNames, "", false, "name")
+	add("plain.on.", constants(sources(t, "plain"), "Reason"), "", false)
+	add("plain.do.", spoken(t), "", false)
+	add("plain.busy.", constants(rules, "CallName"), "", true)
 	for _, tail := range []string{".title", ".about", ".done"} {
 		add("recovery.", constants(rules, "RecoveryWay"), tail, false)
 	}
+	addAccount(t, rules, add)
 	return uses
+}
+
+// spoken are the names of all that can be said by lines: those of commands, and the
+// choices of questions.
+func spoken(t *testing.T) []string {
+	names := []string{"back", "all"}
+	each(sources(t, "plain"), func(list *ast.CompositeLit) {
+		kind := list.Type
+		if array, is := kind.(*ast.ArrayType); is {
+			kind = array.Elt
+		}
+		of, named := kind.(*ast.Ident)
+		for _, element := range list.Elts {
+			if row, is := element.(*ast.CompositeLit); is && named && of.Name == "command" {
+				element = row.Elts[0]
+			}
+			if name, is := literal(element); is && named && (of.Name == "command" || of.Name == "string") && testWords.Has("plain.do."+name) {
+				names = append(names, name)
+			}
+		}
+	})
+	each(sources(t, "plain"), func(c *ast.CallExpr) {
+		for _, argument := range c.Args {
+			if name, is := literal(argument); is && called(c) == "append" && testWords.Has("plain.do."+name) {
+				names = append(names, name)
+			}
+		}
+	})
+	return names
+}
+
+// addAccount adds the keys of the security page.
+func addAccount(t *testing.T, rules []*ast.File, add func(string, []string, string, bool, ...string)) {
+	factors := []string{string(session.FactorApp), string(session.FactorSMS), string(session.FactorEmail), string(session.FactorPasskey)}
+	add("factor.", factors, "", false)
+	add("account.about.factor.", factors, "", false)
+	add("factor.bar.", constants(rules, "FactorBar"), "", false)
+	var names []string
+	for _, name := range constants(rules, "AccountRowName") {
+		if name != string(session.RowFactor) {
+			names = append(names, name)
+		}
+	}
+	add("account.row.", names, "", false)
+	add("account.about.", names, "", false)
+	states := slices.DeleteFunc(constants(rules, "RowState"), func(s string) bool { return s == string(session.RowKnown) })
+	add("account.state.", states, "", false)
+	add("account.", rowNotes(rules), "", false, "n", "label", "when")
+	add("account.", actionResults(rules), "", false, "label")
+	var choices []string
+	for _, c := range appChoices {
+		choices = append(choices, c.word)
+	}
+	add("account.app.", choices, "", false)
+	add("password.", constants(rules, "PolicyRule"), "", false, "n")
+	add("ask_again.", constants(rules, "SignInWay"), "", false)
+}
+
+// rowNotes are what can be said of the rows of the security page.
+func rowNotes(rules []*ast.File) []string {
+	notes := []string{
+		"second_step.required", "second_step.none", "second_step.on", "second_step.preferred",
+		"factor.preferred", "factor.on", "factor.off", "factor.unseen", "passkeys.none", "passkeys.some",
+		"devices.none", "devices.some", "devices.here", "devices.elsewhere", "sign_ins.since", "sign_ins.unknown", "account.delete",
+	}
+	for _, state := range constants(rules, "PasswordState") {
+		notes = append(notes, "password."+state)
+	}
+	return notes
+}
+
+// actionResults are what can become of the actions. Nothing shows a password or a
+// proved app: those are done, or nobody knows.
+func actionResults(rules []*ast.File) []string {
+	var list []string
+	for _, name := range []session.CallName{session.CallChangePassword, session.CallVerifyApp} {
+		list = append(list, string(name)+".done", string(name)+".unsure")
+	}
+	for _, result := range constants(rules, "ActionResult") {
+		for _, name := range []session.CallName{
+			session.CallDeletePasskey, session.CallForgetDevice, session.CallRememberDevice, session.CallSignOutEverywhere, session.CallDeleteUser,
+		} {
+			list = append(list, string(name)+"."+result)
+		}
+		for _, change := range []string{"on", "off", "prefer"} {
+			list = append(list, string(session.CallSetFactor)+"."+change+"."+result)
+		}
+	}
+	return list
 }
 
 // consequenceWords are all that the review can say of a contact change: the
@@ -325,22 +416,26 @@ var placesOfNamed = map[string][]string{
 	"detail.contact.unclear": {"value", "pending", "to"},
 	"fate.unclear.contact":   {"label", "after", "now"},
 	"fate.not_there.contact": {"label", "after", "now"},
+	"plain.row.state":        {"label", "value", "why", "n", "total"},
+	"plain.row":              {"label", "value", "n", "total"},
+	"contact.lapsed":         {"pending"},
 	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},
 	"detail.contact.lapsed": {"value", "pending", "to"}, "contact.pending.until": {"pending", "time"},
+	"confirm.forget_device": {"value"}, "confirm.forget_this_device": {"value"},
 	"when.date": {"date", "time"}, "when.today": {"date", "time"}, "when.tomorrow": {"date", "time"}, "when.yesterday": {"date", "time"},
 }
 
 func init() {
-	for _, row := range meanwhiles {
-		placesOfNamed[row.key] = []string{"value", "pending", "who"}
+	for _, key := range words.Meanwhiles() {
+		placesOfNamed[key] = []string{"value", "pending", "who"}
 	}
 }
 
 // usedWords are all keys that the code can ask for.
 func usedWords(t *testing.T) map[string]wordUse {
-	files := slices.Concat(sources(t, "."), sources(t, "words"), sources(t, "command"))
+	files := slices.Concat(sources(t, "."), sources(t, "words"), sources(t, "command"), sources(t, "plain"))
 	uses := map[string]wordUse{}
 	use := func(key string, places []string) {
 		old := uses[key]
@@ -368,6 +463,17 @@ func usedWords(t *testing.T) map[string]wordUse {
 			use(key+".one", append(places, "n"))
 			use(key+".many", append(places, "n"))
 		} else if !strings.HasSuffix(key, ".") {
+			use(key, places)
+		}
+	})
+	each(sources(t, "plain"), func(c *ast.CallExpr) {
+		if key, ok := literal(firstArgument(c)); ok && called(c) == "tell" {
+			var places []string
+			for _, argument := range c.Args[1:] {
+				if name, ok := literal(argument); ok {
+					places = append(places, name)
+				}
+			}
 			use(key, places)
 		}
 	})
@@ -407,8 +513,17 @@ func usedWords(t *testing.T) map[string]wordUse {
 			t.Errorf("%q is put before something that no test knows", prefix)
 		}
 	})
+	// A text of the lines takes the place of another one, and has its places.
+	for key, u := range uses {
+		if testWords.Has(plainPrefix + key) {
+			uses[plainPrefix+key] = u
+		}
+	}
 	return uses
 }
+
+// plainPrefix begins the keys of what is said otherwise by lines.
+const plainPrefix = "plain."
 
 func TestEveryKeyHasWords(t *testing.T) {
 	for key, u := range usedWords(t) {

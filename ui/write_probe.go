@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -44,16 +42,7 @@ func (s writeProbeScreen) goes(e env, step session.ProbeStep, fault *session.Fau
 	if !step.Ends {
 		return s, effect{call: step.Call}
 	}
-	why := ""
-	switch step.End {
-	case session.SearchRefused:
-		why = faultText(e, fault)
-	case session.SearchUnread:
-		why = e.words.Get("save.unsettled") + " " + faultText(e, fault)
-	case session.SearchUnclear:
-		why = e.words.Outcomes(e.session, e.session.Outcomes)
-	}
-	return s, s.end(e, why)
+	return s, s.end(e, e.words.ProbeEnd(step.End, e.session, fault, e.asked))
 }
 
 // end goes back to the form and says what was saved and found. Fields that may
@@ -66,43 +55,11 @@ func (s writeProbeScreen) end(e env, why string) effect {
 	if !s.search.Started() {
 		return out
 	}
-	out.note = s.summary(e, why)
+	out.note = caution(e.words.Probe(s.search, why))
 	if barred := s.search.Having(session.Barred); len(barred) > 0 {
 		out.call, out.action = session.LearnCall(barred), amendDraft(s.search.PutBack)
 	}
 	return out
-}
-
-func (s writeProbeScreen) summary(e env, why string) note {
-	var parts []string
-	if why != "" {
-		parts = append(parts, why)
-	}
-	taken := s.search.Taken()
-	if n := len(s.search.Having(session.Saved)) - len(taken); n > 0 {
-		parts = append(parts, e.words.Count("save.saved", n))
-	}
-	for _, o := range taken {
-		parts = append(parts, e.words.Fate(o))
-	}
-	for _, f := range []session.Finding{session.Barred, session.Rejected} {
-		if names := s.search.Having(f); len(names) > 0 {
-			parts = append(parts, e.words.Get("search.end."+string(f), "labels", e.labels(names)))
-		}
-	}
-	if names := s.search.Having(session.Untried); len(names) > 0 {
-		parts = append(parts, e.words.Get("search.end.untried", "labels", e.labels(names)))
-	}
-	return caution(strings.Join(parts, " "))
-}
-
-// labels are what people call the attributes, one after the other.
-func (e env) labels(names []string) string {
-	labels := make([]string, len(names))
-	for i, name := range names {
-		labels[i] = e.words.Label(name)
-	}
-	return strings.Join(labels, ", ")
 }
 
 // notAllowed goes on after a save that was refused for a field that nobody
@@ -123,7 +80,7 @@ func (s writeProbeScreen) view(e env) frame {
 	case !s.search.Started():
 		about = e.words.Get("search.about", "n", itoa(len(tries)))
 	case e.busy == "" && s.search.Asks():
-		about = e.words.Get("search.contacts", "labels", e.labels(s.search.Having(session.Untried)))
+		about = e.words.Get("search.contacts", "labels", e.words.Labels(s.search.Having(session.Untried)))
 	}
 	out := e.heading(e.words.Get("search.title"), about, len(tries))
 	for _, t := range tries {

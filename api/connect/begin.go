@@ -40,7 +40,7 @@ func Begin(r Request) (Start, error) {
 	}
 	if given.Pool == "" && (given.ClientID != "" || r.Token != "") {
 		p, err := r.pool(store.Pool{})
-		return Start{Open: p.open, Preferences: r.preferences()}, err
+		return Start{Open: p.open, Preferences: r.preferences()}, r.withFittingPools(err)
 	}
 	config, err := store.ReadConfig(store.ConfigPath(given.ConfigFile))
 	if err != nil {

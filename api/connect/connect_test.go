@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -63,6 +64,11 @@ func TestWhereARequestLeads(t *testing.T) {
 		{name: "no such demo", given: settings.Layer{"demo": "later"}, wrong: "demo_word"},
 		{name: "an app client", config: "broken", given: settings.Layer{"client_id": "x", "region": "eu-west-1"}, opens: true},
 		{name: "an app client without a region", given: settings.Layer{"client_id": "x"}, wrong: "config.region_missing"},
+		{name: "an app client of the file without a region", config: twoPools, given: settings.Layer{"client_id": "member"}, wrong: "config.region_missing config.pools_of_client"},
+		{name: "an app client of no pool in the file", config: twoPools, given: settings.Layer{"client_id": "x"}, wrong: "config.region_missing config.pools_with_region"},
+		{name: "an app client without a region, a broken file", config: "broken", given: settings.Layer{"client_id": "x"}, wrong: "config.region_missing"},
+		{name: "pools without a region", config: "[pools.work]\nclient_id = 'x'\n", given: settings.Layer{"client_id": "x"}, wrong: "config.region_missing"},
+		{name: "an app client with a bad region", config: twoPools, given: settings.Layer{"client_id": "member", "region": "moon"}, wrong: "config.region_form"},
 		{name: "no token", token: "canary", wrong: "token.form"},
 		{name: "a broken file", config: "broken", wrong: "file.syntax"},
 		{name: "several pools", config: twoPools, leads: true},
@@ -81,13 +87,28 @@ func TestWhereARequestLeads(t *testing.T) {
 		wrong := ""
 		if errors.As(err, &told) {
 			keys, _ := told.Words()
-			wrong = keys[0]
+			wrong = strings.Join(keys, " ")
 		}
 		if (err != nil) != (test.wrong != "") || wrong != test.wrong {
 			t.Errorf("%s: %v, want %q", test.name, err, test.wrong)
 		}
 		if err == nil && ((start.Open != nil) != test.opens || (start.Opener != nil) != test.leads) {
 			t.Errorf("%s: opens %v, leads on %v", test.name, start.Open != nil, start.Opener != nil)
+		}
+	}
+}
+
+func TestPoolsThatFitAreNamed(t *testing.T) {
+	for client, want := range map[string]string{"member": "club", "x": "club, work"} {
+		given, _ := home(t, twoPools)
+		_, err := Begin(Request{Settings: settings.Over(settings.Layer{"client_id": client}, given)})
+		var fitting *FittingPools
+		var missing *api.ConfigError
+		if !errors.As(err, &fitting) || !errors.As(err, &missing) || missing.Setting != settings.Region {
+			t.Fatalf("%s: %v", client, err)
+		}
+		if _, places := fitting.Words(); !slices.Equal(places, []string{"value", "", "pools", want, "pool", "club"}) {
+			t.Errorf("%s: %q", client, places)
 		}
 	}
 }
@@ -113,7 +134,7 @@ func TestAPoolOfTheFileOpens(t *testing.T) {
 	opened, opener := begun(t, Request{Settings: given, ClientSecret: "canary"})
 	want := session.PoolInfo{
 		Name: "work", Host: "cognito-idp.eu-west-1.amazonaws.com", Key: "cognito-idp.eu-west-1.amazonaws.com/worker", ClientID: "worker",
-		CanSignIn: true, Browser: true, Pages: true, SendPassword: true,
+		CanSignIn: true, Browser: true, Pages: true, SendPassword: true, AskAgain: session.AskAgainAfter,
 	}
 	if opened.Pool != want || opened.Inbox != nil || opened.Session.State != session.SignedOut || opened.Session.Secret != "canary" {
 		t.Errorf("%+v", opened)

@@ -48,8 +48,8 @@ func openDemo(ctx context.Context, word string, log *slog.Logger) (session.Opene
 	id := demos[word]
 	seeded := seed.Pools[slices.IndexFunc(seed.Pools, func(p emulator.PoolSeed) bool { return p.Id == id })]
 	inbox := make(chan session.Mail, 16)
-	server, err := emulator.New(seed, emulator.WithInProcessKeys(), emulator.WithDelivery(func(d emulator.Delivery) {
-		inbox <- session.Mail{BySMS: d.Medium == string(session.BySMS), To: d.Destination, Code: d.Code}
+	server, err := emulator.New(seed, emulator.WithInProcessKeys(), emulator.WithAppCodes(), emulator.WithDelivery(func(d emulator.Delivery) {
+		inbox <- session.Mail{BySMS: d.Medium == string(session.BySMS), App: d.Purpose == emulator.ForApp, To: d.Destination, Code: d.Code}
 	}))
 	if err != nil {
 		return session.Opened{}, err
@@ -75,6 +75,7 @@ func openDemo(ctx context.Context, word string, log *slog.Logger) (session.Opene
 		tokens: session.Tokens{
 			Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires,
 		},
+		askAgain: session.AskAgainAfter,
 		username: demoUser, inbox: inbox, password: seeded.Password(demoUser),
 	}.open(ctx)
 }

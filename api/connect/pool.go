@@ -20,6 +20,7 @@ type pool struct {
 	team     []attribute.Rule
 	tokens   session.Tokens // of a user who is signed in already
 	username string         // with which they signed in, "" when it is not known
+	askAgain time.Duration  // see session.PoolInfo
 	// What only a pool inside the program has.
 	inbox    <-chan session.Mail
 	password string
@@ -42,6 +43,7 @@ func (p pool) open(context.Context) (session.Opened, error) {
 		Pool: session.PoolInfo{
 			Name: cmp.Or(p.name, c.UserPoolID, client.Host()), Host: client.Host(), Key: client.Key(),
 			ClientID: c.ClientID, CanSignIn: c.ClientID != "", SendPassword: c.SendPassword, DemoPassword: p.password,
+			AskAgain: p.askAgain,
 			// a browser does not reach a pool inside the program
 			Browser: p.client.HTTP == nil && (c.Domain != "" || c.UserPoolID != ""), Pages: c.Domain != "",
 		},
@@ -61,7 +63,7 @@ func (p pool) open(context.Context) (session.Opened, error) {
 func (r Request) pool(section store.Pool) (pool, error) {
 	values := settings.Over(r.Settings, section.Settings).Values()
 	config := api.Config{Connection: values.Connection, ClientSecret: r.ClientSecret, Log: r.Log}
-	p := pool{name: section.Name, team: section.Team(values.Language)}
+	p := pool{name: section.Name, team: section.Team(values.Language), askAgain: askAgain(values)}
 	if r.Token != "" {
 		completed, claims, err := config.ForToken(r.Token, time.Now())
 		if err != nil {
@@ -76,4 +78,12 @@ func (r Request) pool(section store.Pool) (pool, error) {
 		return store.ReadPool(store.ConfigPath(values.ConfigFile), section.Name, config.UserPoolID)
 	}
 	return p, config.Check()
+}
+
+// askAgain is how old a sign-in may be for a change of the account's security.
+func askAgain(v settings.Values) time.Duration {
+	if v.AskAgain != nil {
+		return *v.AskAgain
+	}
+	return session.AskAgainAfter
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // Delivery is one message that the service would have sent. Destination is in
-// clear; Medium is EMAIL or SMS.
+// clear; Medium is EMAIL, SMS or APP.
 type Delivery struct {
 	At          time.Time `json:"at"`
 	Purpose     Purpose   `json:"purpose"`
@@ -28,6 +28,7 @@ const (
 	ForMFA       Purpose = "mfa"       // the second factor of a sign-in
 	ForOTP       Purpose = "otp"       // the first factor of a sign-in without password
 	ForReset     Purpose = "reset"     // ConfirmForgotPassword
+	ForApp       Purpose = "app"       // what an authenticator app shows, see WithAppCodes
 )
 
 // digits is the length of a code: six, and eight where the code replaces the
@@ -87,4 +88,13 @@ func mask(attribute, value string) string {
 func firstRune(s string) string {
 	_, size := utf8.DecodeRuneInString(s)
 	return s[:size]
+}
+
+// showAppCode puts what an authenticator app shows now into the outbox; of a code that
+// was taken already the next one.
+func (c *call) showAppCode(u *user, t softwareToken) {
+	if c.appCodes {
+		text := totpAt(t.secret, max(stepOf(c.at), t.last+1))
+		c.outbox = append(c.outbox, Delivery{At: c.at, Purpose: ForApp, Pool: c.pool.id, User: u.name, Medium: "APP", Destination: t.device, Code: text})
+	}
 }

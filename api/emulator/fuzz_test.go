@@ -33,7 +33,7 @@ func FuzzHandler(f *testing.F) {
 		`{"AccessToken":"TOKEN","PreviousPassword":"x","ProposedPassword":"y","UserCode":"123456","SMSMfaSettings":{"Enabled":true,"PreferredMfa":null}}`,
 		`{"ClientId":"keepopen","Username":"new","ConfirmationCode":"1","ForceAliasCreation":true}`,
 	}
-	names := append(sortedKeys(operations), "Nonsense")
+	names := append(sortedKeys(operations()), "Nonsense")
 	for i := range names {
 		for _, body := range seeds {
 			f.Add(i, body)

@@ -15,7 +15,7 @@ var (
 	codeText     = shape{kind: text, min: 1, max: 2048, pattern: "[\\S]+", matches: isVisibleRune}
 	valueText    = shape{kind: text, sensitive: true, max: 2048}
 	flowText     = shape{kind: text, enum: []string{"USER_SRP_AUTH", "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN", "CUSTOM_AUTH", "ADMIN_NO_SRP_AUTH", "USER_PASSWORD_AUTH", "ADMIN_USER_PASSWORD_AUTH", "USER_AUTH"}}
-	choiceText   = shape{kind: text, enum: []string{"SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "SELECT_MFA_TYPE", "MFA_SETUP", "PASSWORD_VERIFIER", "CUSTOM_CHALLENGE", "SELECT_CHALLENGE", "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER", "ADMIN_NO_SRP_AUTH", "NEW_PASSWORD_REQUIRED", "SMS_OTP", "PASSWORD", "WEB_AUTHN", "PASSWORD_SRP"}}
+	choiceText   = shape{kind: text, enum: challengeNames()}
 
 	poolIDText   = shape{kind: text, min: 1, max: 55, pattern: "[\\w-]+_[0-9a-zA-Z]+", matches: func(r rune) bool { return isWordRune(r) || r == '-' }}
 	deviceText   = shape{kind: text, min: 1, max: 55, pattern: "[\\w-]+_[0-9a-f-]+", matches: func(r rune) bool { return isWordRune(r) || r == '-' }}

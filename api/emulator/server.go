@@ -22,6 +22,7 @@ type Server struct {
 	nextCode  func(digits int) string
 	delivered func(Delivery)
 	ecdsaKeys bool
+	appCodes  bool // see WithAppCodes
 
 	refreshKey cipher.AEAD // seals refresh tokens
 
@@ -60,6 +61,10 @@ func WithCodes(next func() string) Option {
 // of the request, after the write and before the answer, and never while a
 // lock is held.
 func WithDelivery(f func(Delivery)) Option { return func(s *Server) { s.delivered = f } }
+
+// WithAppCodes delivers what an authenticator app would show wherever its code is asked
+// for, by the medium APP: for a pool whose users have no telephone at hand.
+func WithAppCodes() Option { return func(s *Server) { s.appCodes = true } }
 
 // WithInProcessKeys signs tokens with ES256, whose key is made in
 // microseconds, instead of the RS256 of the service.
@@ -233,7 +238,7 @@ func sleep(ctx context.Context, d time.Duration) error {
 
 // perform runs one operation and delivers what it sends.
 func (s *Server) perform(name string, body []byte, ip string) answer {
-	op, known := operations[name]
+	op, known := operations()[name]
 	if !known {
 		return failed(errUnknownOperation)
 	}

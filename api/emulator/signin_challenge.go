@@ -5,33 +5,46 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 )
 
 // challenge is one row of the challenges that RespondToAuthChallenge takes.
 type challenge struct {
+	name   string
 	needs  []string // of ChallengeResponses, beside USERNAME
 	answer func(*call, *challengeSession, map[string]string) (any, error)
 }
 
-// challenges are the values of ChallengeName. To add one, add a row and return
-// newChallenge(…) from the step before it.
-var challenges = map[string]challenge{
-	"PASSWORD_VERIFIER":        {[]string{"PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "TIMESTAMP"}, (*call).passwordVerifier},
-	"NEW_PASSWORD_REQUIRED":    {[]string{"NEW_PASSWORD"}, (*call).newPassword},
-	"SMS_MFA":                  {[]string{"SMS_MFA_CODE"}, (*call).sentCode},
-	"SMS_OTP":                  {[]string{"SMS_OTP_CODE"}, (*call).sentCode},
-	"EMAIL_OTP":                {[]string{"EMAIL_OTP_CODE"}, (*call).sentCode},
-	"SOFTWARE_TOKEN_MFA":       {[]string{"SOFTWARE_TOKEN_MFA_CODE"}, (*call).softwareTokenCode},
-	"SELECT_MFA_TYPE":          {[]string{"ANSWER"}, (*call).selectMFA},
-	"MFA_SETUP":                {nil, (*call).finishSetup},
-	"SELECT_CHALLENGE":         {[]string{"ANSWER"}, (*call).selectChallenge},
-	"PASSWORD":                 {[]string{"PASSWORD"}, (*call).passwordAnswer},
-	"PASSWORD_SRP":             {[]string{"SRP_A"}, (*call).srpAnswer},
-	"WEB_AUTHN":                {[]string{"CREDENTIAL"}, (*call).passkeyAnswer},
-	"DEVICE_SRP_AUTH":          {[]string{"DEVICE_KEY", "SRP_A"}, (*call).deviceSRP},
-	"DEVICE_PASSWORD_VERIFIER": {[]string{"DEVICE_KEY", "PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "TIMESTAMP"}, (*call).deviceVerifierAnswer},
-	"CUSTOM_CHALLENGE":         {[]string{"ANSWER"}, (*call).customAnswer},
+// challenges are the values of ChallengeName, in the order of the service model. To
+// add one, add a row and return newChallenge(…) from the step before it. A row
+// without an answer is a name that no sign-in of a user comes to.
+var challenges = []challenge{
+	{"SMS_MFA", []string{"SMS_MFA_CODE"}, (*call).sentCode},
+	{"EMAIL_OTP", []string{"EMAIL_OTP_CODE"}, (*call).sentCode},
+	{"SOFTWARE_TOKEN_MFA", []string{"SOFTWARE_TOKEN_MFA_CODE"}, (*call).softwareTokenCode},
+	{"SELECT_MFA_TYPE", []string{"ANSWER"}, (*call).selectMFA},
+	{"MFA_SETUP", nil, (*call).finishSetup},
+	{"PASSWORD_VERIFIER", []string{"PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "TIMESTAMP"}, (*call).passwordVerifier},
+	{"CUSTOM_CHALLENGE", []string{"ANSWER"}, (*call).customAnswer},
+	{"SELECT_CHALLENGE", []string{"ANSWER"}, (*call).selectChallenge},
+	{"DEVICE_SRP_AUTH", []string{"DEVICE_KEY", "SRP_A"}, (*call).deviceSRP},
+	{"DEVICE_PASSWORD_VERIFIER", []string{"DEVICE_KEY", "PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "TIMESTAMP"}, (*call).deviceVerifierAnswer},
+	{"ADMIN_NO_SRP_AUTH", nil, nil},
+	{"NEW_PASSWORD_REQUIRED", []string{"NEW_PASSWORD"}, (*call).newPassword},
+	{"SMS_OTP", []string{"SMS_OTP_CODE"}, (*call).sentCode},
+	{"PASSWORD", []string{"PASSWORD"}, (*call).passwordAnswer},
+	{"WEB_AUTHN", []string{"CREDENTIAL"}, (*call).passkeyAnswer},
+	{"PASSWORD_SRP", []string{"SRP_A"}, (*call).srpAnswer},
+}
+
+// challengeNames lists the names.
+func challengeNames() []string {
+	var names []string
+	for _, row := range challenges {
+		names = append(names, row.name)
+	}
+	return names
 }
 
 // signInState is what every step of a sign-in hands on to the next one.
@@ -105,7 +118,7 @@ func (c *call) respond() (any, error) {
 	}
 	c.signInState = open.signInState
 	c.deviceKey = cmp.Or(responses["DEVICE_KEY"], c.deviceKey)
-	row := challenges[name]
+	row := challenges[slices.IndexFunc(challenges, func(row challenge) bool { return row.name == name })]
 	for _, key := range append([]string{"USERNAME"}, row.needs...) {
 		if responses[key] == "" {
 			return nil, missingParameter(key)

@@ -93,6 +93,7 @@ func (c *call) askFactor(u *user, kind string) (any, error) {
 	if kind != "SOFTWARE_TOKEN_MFA" {
 		return c.askCode(u, kind, u.attributes[sentTo[kind]], ForMFA, (*call).signedIn)
 	}
+	c.showAppCode(u, u.token)
 	parameters := map[string]string{"USER_ID_FOR_SRP": u.name}
 	if u.token.device != "" {
 		parameters["FRIENDLY_DEVICE_NAME"] = u.token.device
@@ -148,8 +149,10 @@ func (c *call) softwareTokenCode(open *challengeSession, responses map[string]st
 	case nil:
 		return c.signedIn(u)
 	case errTOTPMismatch:
+		c.showAppCode(u, u.token)
 		return nil, open.countWrongCode(err)
 	default:
+		c.showAppCode(u, u.token)
 		return nil, err
 	}
 }

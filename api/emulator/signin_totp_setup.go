@@ -26,6 +26,7 @@ func (c *call) associateToken() (any, error) {
 		return nil, errTOTPOff
 	}
 	secret := newTOTPSecret()
+	c.showAppCode(c.user, softwareToken{secret: secret})
 	if open == nil {
 		c.user.token.pending = secret
 		return associateOutput{SecretCode: secret}, nil
@@ -87,6 +88,7 @@ func (c *call) verifyToken() (any, error) {
 		return nil, errTOTPMissing
 	}
 	if fresh.take(fresh.secret, c.in.text("UserCode"), c.at) != nil {
+		c.showAppCode(c.user, fresh)
 		if open == nil {
 			return nil, errTOTPSetup
 		}

@@ -2,6 +2,8 @@ package attribute
 
 import (
 	"strconv"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -216,14 +218,17 @@ func (r Rule) checkSize(value string) Problem {
 	return Problem{}
 }
 
-// namePattern is the pattern of AttributeNameType in the API reference.
-var namePattern = LazyRegexp(`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`)
+// outsideName reports a character that AttributeNameType in the API reference
+// leaves out: its pattern is [\p{L}\p{M}\p{S}\p{N}\p{P}]+.
+func outsideName(r rune) bool {
+	return !unicode.In(r, unicode.L, unicode.M, unicode.S, unicode.N, unicode.P)
+}
 
 // CheckName says what is wrong with an attribute name: 1 to 32 characters that
 // are letters, marks, symbols, numbers or punctuation.
 func CheckName(name string) Problem {
 	switch n := utf8.RuneCountInString(name); {
-	case n == 0 || !utf8.ValidString(name) || !namePattern().MatchString(name):
+	case n == 0 || !utf8.ValidString(name) || strings.ContainsFunc(name, outsideName):
 		return hard("bad_name")
 	case n > MaxName:
 		return Problem{"too_long", true, strconv.Itoa(MaxName), strconv.Itoa(n)}

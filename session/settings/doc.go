@@ -23,5 +23,5 @@
 // Secrets: rows name their variables, their values never enter a Layer. Whether
 // an address or an id can be right is for package api to say.
 //
-// Of this program the package imports only session/attribute.
+// The package imports nothing else of this program.
 package settings

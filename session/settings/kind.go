@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Kind is the shape of a value; want.KIND is the text of what is expected.
@@ -15,9 +16,11 @@ const (
 	Text     Kind = "text"     // string
 	Port     Kind = "port"     // int, 1 to 65535
 	YesNo    Kind = "yes_no"   // bool
+	Switch   Kind = "switch"   // bool; whatever is not written as false switches it on
 	Storage  Kind = "storage"  // string, one of three
 	Texts    Kind = "texts"    // map[string]string
 	Language Kind = "language" // string, a tag of POSIX as de_DE
+	Duration Kind = "duration" // time.Duration, 0 or more
 )
 
 // kinds say how a value is written. Type is what the help calls it, as package
@@ -32,9 +35,11 @@ var kinds = map[Kind]struct {
 	Text:     {"string", asText, is[string], always},
 	Port:     {"int", parsePort, readPort, func(value any) bool { return value.(int) >= 1 && value.(int) <= maxPort }},
 	YesNo:    {"bool", parseYesNo, is[bool], always},
+	Switch:   {"bool", parseSwitch, is[bool], always},
 	Storage:  {"string", asText, is[string], func(value any) bool { return value == "" || slices.Contains(storages, value.(string)) }},
 	Texts:    {"stringArray", parsePair, readTexts, always},
 	Language: {"string", parseLanguage, is[string], always},
+	Duration: {"duration", parseDuration, readDuration, func(value any) bool { return value.(time.Duration) >= 0 }},
 }
 
 // storages are the ways to keep secrets that can be chosen.
@@ -67,6 +72,27 @@ func readPort(file any) (any, bool) {
 func parseYesNo(text string) (any, bool) {
 	yes, err := strconv.ParseBool(text)
 	return yes, err == nil
+}
+
+// parseSwitch takes what other programs take for ACCESSIBLE: any text but one for
+// false.
+func parseSwitch(text string) (any, bool) {
+	yes, err := strconv.ParseBool(strings.ToLower(text))
+	return yes || err != nil, true
+}
+
+// parseDuration takes a number and its unit, as 5m; 0 needs none.
+func parseDuration(text string) (any, bool) {
+	d, err := time.ParseDuration(text)
+	return d, err == nil
+}
+
+func readDuration(file any) (any, bool) {
+	text, ok := file.(string)
+	if !ok {
+		return time.Duration(0), false
+	}
+	return parseDuration(text)
 }
 
 // parsePair takes one NAME=VALUE.

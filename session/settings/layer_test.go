@@ -201,7 +201,7 @@ func copied(layers ...Layer) []Layer {
 // Ids, hosts and addresses are taken without what can't be seen, whatever gives them.
 func TestPastedIdentifiers(t *testing.T) {
 	env := environment(t, map[string]string{
-		"COGNITO_CLIENT_ID": "\u00a03n4b5\u200b", "COGNITO_USER_POOL_ID": "eu‑west‑1_AbC123 ", "AWS_REGION": "\ufeffeu-west-1",
+		"COGNITO_CLIENT_ID": "\u00a03n4b5\u200b", "COGNITO_USER_POOL_ID": "\u2060eu-west-1_AbC123 ", "AWS_REGION": "\ufeffeu-west-1",
 		"AWS_ENDPOINT_URL": " http://localhost:1\u200b",
 	})
 	file := Layer{}

@@ -1,5 +1,7 @@
 package settings
 
+import "time"
+
 // Values are all settings. The zero value of each is "not given".
 type Values struct {
 	Connection
@@ -49,8 +51,13 @@ type Connection struct {
 type Preferences struct {
 	// Pool is the name of a section of the config file.
 	Pool string
+	// AskAgain is how old a sign-in may be for a change of the account's security; 0
+	// never asks again, nil is not given.
+	AskAgain *time.Duration
 	// Language as in "de_DE" or "de"; "" when the environment names none.
 	Language string
+	// Accessible reports whether the program is to work line by line.
+	Accessible bool
 	// Mouse reports whether the program takes the mouse; nil when nothing is said,
 	// which means yes.
 	Mouse *bool

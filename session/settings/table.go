@@ -2,8 +2,9 @@ package settings
 
 import (
 	"slices"
-
-	"cognito-profile/session/attribute"
+	"strings"
+	"time"
+	"unicode"
 )
 
 // Name identifies a setting; cli.flag.NAME is its help text.
@@ -21,6 +22,7 @@ const (
 	CABundle       Name = "ca_bundle"
 	AccessToken    Name = "access_token"
 	ClientSecret   Name = "client_secret"
+	Accessible     Name = "accessible"
 )
 
 // Owner is whose a setting is, which decides its place in the config file.
@@ -57,9 +59,17 @@ func into[T any](place func(*Values) *T) func(*Values, any) {
 	return func(v *Values, value any) { *place(v) = value.(T) }
 }
 
-// identifier puts an id, a host or an address, as it was meant.
+// identifier puts an id, a host or an address, without the blanks and the characters
+// that can't be seen which come along when it is pasted.
 func identifier(place func(*Values) *string) func(*Values, any) {
-	return func(v *Values, value any) { *place(v) = attribute.Identifier(value.(string)) }
+	return func(v *Values, value any) {
+		*place(v) = strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+				return -1
+			}
+			return r
+		}, value.(string))
+	}
 }
 
 // table is in the order of the help and of what is written into the file.
@@ -67,8 +77,14 @@ var table = []Setting{
 	{Name: "demo", Flag: "demo", Alone: "profile", Kind: Text, put: into(func(v *Values) *string { return &v.Demo })},
 	{Name: Pool, Flag: "pool", Environment: []string{"COGNITO_PROFILE_POOL"}, Key: "pool", Owner: OfPerson, Kind: Text,
 		put: into(func(v *Values) *string { return &v.Pool })},
+	{Name: "ask_again", Key: "ask_again", Owner: OfPerson, Kind: Duration, put: func(v *Values, value any) {
+		limit := value.(time.Duration)
+		v.AskAgain = &limit
+	}},
 	{Name: "language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Owner: OfPerson, Kind: Language,
 		put: into(func(v *Values) *string { return &v.Language })},
+	{Name: Accessible, Flag: "plain", Alone: "true", Environment: []string{"ACCESSIBLE"}, Key: "accessible", Owner: OfPerson, Kind: Switch,
+		put: into(func(v *Values) *bool { return &v.Accessible })},
 	{Name: "mouse", Key: "mouse", Owner: OfPerson, Kind: YesNo, put: func(v *Values, value any) { v.Mouse = new(value.(bool)) }},
 	// A region belongs to a pool id: that of a weaker source is another pool's.
 	{Name: Region, Flag: "region", Key: "region", Owner: OfPool, Kind: Text, after: UserPoolID,
@@ -97,9 +113,10 @@ var table = []Setting{
 	{Name: AccessToken, Environment: []string{"COGNITO_ACCESS_TOKEN"}, Secret: true},
 	{Name: "debug", Flag: "debug", Kind: Text, put: into(func(v *Values) *string { return &v.DebugFile })},
 	{Name: "config", Environment: []string{"COGNITO_PROFILE_CONFIG"}, Kind: Text, put: into(func(v *Values) *string { return &v.ConfigFile })},
-	// Package net/http reads the proxy, Bubble Tea the wish for no colours.
+	// Package net/http reads the proxy, package ui how much the terminal shows.
 	{Name: "proxy", Environment: []string{"HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"}},
-	{Name: "no_color", Environment: []string{"NO_COLOR"}, Owner: OfPerson},
+	{Name: "no_color", Environment: []string{"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}, Owner: OfPerson},
+	{Name: "characters", Environment: []string{"TERM", "LC_CTYPE"}, Owner: OfPerson}, // beside those of language
 }
 
 // Table lists every setting.

@@ -17,7 +17,7 @@ var canaries = map[string]string{
 	"access token": "canary-access-4711", "id token": "canary-id-4711", "refresh token": "canary-refresh-4711",
 	"passphrase": "canary-phrase-4711", "typed": "canary-typed-4711", "open editor": "canary-open-4711",
 	"address": "canary-waiting@example.com", "sign-in name": "canary-name-4711", "pool": "canary-pool-4711",
-	"sub": "canary-sub-4711", "fact": "canary-fact-4711",
+	"sub": "canary-sub-4711", "fact": "canary-fact-4711", "device's key": "canary-device-4711", "device's password": "canary-proof-4711",
 }
 
 var canaryKey = Key{Pool: canaries["pool"], Sub: canaries["sub"]}
@@ -69,6 +69,7 @@ func resultsOfSaving(t *testing.T, v *Vault, folder string) []any {
 	draft.Field, draft.Text = "nickname", c("open editor")
 	results := []any{
 		v.SaveTokens(ctx, canaryKey, c("sign-in name"), tokens),
+		v.SaveDeviceCredential(ctx, canaryKey, session.DeviceCredential{User: c("sign-in name"), Key: c("device's key"), Password: session.Secret(c("device's password"))}),
 		v.saveDraft(ctx, canaryKey, draft),
 		v.SavePending(ctx, canaryKey, []session.PendingVerification{{Attribute: "email", Value: c("address")}}),
 		v.Learn(ctx, canaryKey, "fact", c("fact")),

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -190,5 +191,34 @@ func TestCountReturnsEventsOfOtherWindows(t *testing.T) {
 	must(t, memory.Open(t.Context()))
 	if all, err := memory.Count(t.Context(), jane, Event{Kind: session.Tried, At: time.Now()}); err != nil || len(all) != 1 {
 		t.Errorf("in memory: %v, %v", all, err)
+	}
+}
+
+// TestTakingOverIsOneStep: what is killed in the middle leaves a draft once, with its
+// former owner or with its new one.
+func TestTakingOverIsOneStep(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	first := opened(t, folder, k)
+	must(t, first.saveDraft(ctx, jane, typed("name", "left")))
+	crash(first)
+	var seen []int
+	v := New(Options{Folder: folder, Keychain: k, write: func(path string, data []byte, mode fs.FileMode) error {
+		err := writeDurably(path, data, mode)
+		seen = append(seen, len(load(t, opened(t, folder, k), jane).Drafts))
+		return err
+	}})
+	must(t, v.Open(ctx))
+	offers := load(t, v, jane).Drafts
+	if len(offers) != 1 {
+		t.Fatalf("offered: %v", offers)
+	}
+	v.Keeper(jane).Keep(typed("name", "left"))
+	must(t, v.DropDraft(ctx, jane, offers[0]))
+	if len(seen) != 1 || seen[0] != 0 {
+		t.Fatalf("drafts that others are offered after each write: %v", seen)
+	}
+	crash(v)
+	if offers := load(t, opened(t, folder, k), jane).Drafts; len(offers) != 1 {
+		t.Errorf("offered: %v", offers)
 	}
 }

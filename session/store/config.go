@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/adrg/xdg"
 
@@ -61,9 +62,12 @@ func ReadConfig(path string) (Config, error) {
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
 // parseConfig reads the file and returns its first fault, hints aside, as the
-// error.
+// error; a secret in it comes before all others.
 func parseConfig(path string, data []byte) (Config, error) {
 	c, faults := inspectConfig(path, data)
+	if secret := slices.IndexFunc(faults, func(f *ConfigFileError) bool { return f.Reason == ConfigSecret }); secret >= 0 {
+		return c, faults[secret]
+	}
 	for _, fault := range faults {
 		if !fault.Hint {
 			return c, fault

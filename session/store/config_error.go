@@ -19,7 +19,8 @@ type ConfigFileError struct {
 	Reason       ConfigReason
 	Key          string // dotted, as pools.work.region; "" when unknown
 	Want         Want   // what was expected there, "" when nothing can be said
-	// Hint is true when the file can be used all the same; only Lint reports hints.
+	// Hint is true when the file can be used all the same; only Lint and an import
+	// report hints.
 	Hint bool
 	// Said is the parser's message about the syntax, in English.
 	Said  string

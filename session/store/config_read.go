@@ -13,9 +13,9 @@ import (
 	"cognito-profile/session/settings"
 )
 
-// inspectConfig reads in three steps: the syntax, then keys that must not be in
-// the file, then the values. It returns all faults of the first step that has
-// any, in the order of the file.
+// inspectConfig reads the syntax, then all keys and values, and returns all faults in
+// the order of the file. A fault of the syntax is alone: what stands behind it can't
+// be read.
 func inspectConfig(path string, data []byte) (Config, []*ConfigFileError) {
 	data = bytes.TrimPrefix(data, byteOrderMark)
 	c := Config{Path: path, Empty: len(bytes.TrimSpace(data)) == 0}
@@ -24,14 +24,13 @@ func inspectConfig(path string, data []byte) (Config, []*ConfigFileError) {
 		return c, []*ConfigFileError{syntaxError(path, err)}
 	}
 	r := configReader{path: path, positions: positionsOf(data)}
-	if r.secrets(); len(r.faults) > 0 {
-		return c, r.faults
-	}
+	r.secrets()
 	c.Preferences = r.layer(file, settings.OfPerson, "pools")
 	pools := r.table(valueOf(file, "pools"), "pools")
 	for _, name := range slices.Sorted(maps.Keys(pools)) {
-		c.Pools = append(c.Pools, r.pool(name, pools[name]))
+		c.Pools = append(c.Pools, r.pool(name, pools[name], "pools", name))
 	}
+	r.belowUnknown(file, []string{"pools"}, func(value any, at ...string) { r.pool("", value, at...) })
 	if _, known := c.Pool(c.defaultPool()); c.defaultPool() != "" && !known {
 		r.refuse(ConfigNoSuchPool, WantPool, "pool")
 	}
@@ -49,6 +48,9 @@ type configReader struct {
 }
 
 func (r *configReader) refuse(reason ConfigReason, want Want, key ...string) {
+	if reason == ConfigUnknownKey && isSecret(key[len(key)-1]) {
+		return // said already
+	}
 	r.faults = append(r.faults, r.positions.near(key...).fault(r.path, reason, want))
 }
 
@@ -61,19 +63,42 @@ func (r *configReader) secrets() {
 	}
 }
 
-func (r *configReader) pool(name string, value any) Pool {
-	at := []string{"pools", name}
+// belowUnknown reads what is in tables under unknown keys: a key that was mistyped
+// hides no other fault.
+func (r *configReader) belowUnknown(table map[string]any, known []string, read func(value any, at ...string), at ...string) {
+	for _, key := range slices.Sorted(maps.Keys(table)) {
+		inside, isTable := table[key].(map[string]any)
+		if !isTable || slices.ContainsFunc(known, func(k string) bool { return strings.EqualFold(k, key) }) {
+			continue
+		}
+		for _, name := range slices.Sorted(maps.Keys(inside)) {
+			if _, isTable := inside[name].(map[string]any); isTable {
+				read(inside[name], slices.Concat(at, []string{key, name})...)
+			}
+		}
+	}
+}
+
+func (r *configReader) pool(name string, value any, at ...string) Pool {
 	section := r.table(value, at...)
 	p := Pool{Name: name, Settings: r.layer(section, settings.OfPool, attributesKey, at...)}
-	at = append(at, attributesKey)
+	r.belowUnknown(section, ConfigKeys(), func(value any, at ...string) {
+		r.team(map[string]map[string]any{at[len(at)-1]: r.table(value, at...)}, at[:len(at)-1])
+	}, at...)
+	at = append(slices.Clip(at), attributesKey)
 	team := map[string]map[string]any{}
 	for attribute, value := range r.table(valueOf(section, attributesKey), at...) {
 		team[attribute] = r.table(value, append(slices.Clip(at), attribute)...)
 	}
-	var wrong []*ConfigFileError
-	p.Attributes, wrong = readTeam(r.path, name, team, r.positions)
-	r.faults = append(r.faults, wrong...)
+	p.Attributes = r.team(team, at)
 	return p
+}
+
+// team reads the attributes of a team under a key.
+func (r *configReader) team(tables map[string]map[string]any, at []string) []Attribute {
+	list, wrong := readTeam(r.path, at, tables, r.positions)
+	r.faults = append(r.faults, wrong...)
+	return list
 }
 
 // attributesKey is the key of a section under which a team's tables are.

@@ -38,7 +38,8 @@
 //	permissions   There is no keychain within reach (ssh, servers). The identity
 //	              is a file of mode 0600 in a folder of mode 0700. That stops
 //	              other users of the machine, but not a reader of the disk or a
-//	              backup. So tokens stay in memory; drafts, pending contact
+//	              backup. So tokens, the app client's secret and the password
+//	              of a remembered device stay in memory; drafts, pending contact
 //	              changes and counts are stored.
 //	memory        Nothing is stored and no file is made.
 //
@@ -69,10 +70,12 @@
 // does not keep it from being written; a folder that cannot be synced after the
 // write is reported as such (NotDurable), since the change is in place.
 //
-// A record that cannot be read (damaged, encrypted for another identity,
-// written by a later version) is renamed to NAME.unreadable-TIME, never deleted.
-// Load reports it once and begins a new one. testdata/sealed has records of
-// every format version, which all later builds must read.
+// A record that cannot be read (damaged, encrypted for another identity) is renamed
+// to NAME.unreadable-TIME, never deleted. Load reports it once and begins a new one.
+// One that a later version wrote stays as it is: that is reported, and this program
+// keeps what it has of the user in memory. A record has the lowest format version
+// that has its fields. testdata/sealed has records of every version, which all later
+// builds must read.
 //
 // # Two windows
 //

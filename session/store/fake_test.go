@@ -78,8 +78,10 @@ const testWork = 4 // of scrypt: milliseconds
 var jane = Key{Pool: "eu-west-1_abc/client", Sub: "11111111-2222-3333-4444-555555555555"}
 
 var janesTokens = session.Tokens{
-	Access: "access-1", ID: "id-1", Refresh: "refresh-1", Expires: time.Date(2027, 1, 2, 3, 4, 5, 0, time.UTC),
+	Access: "access-1", ID: "id-1", Refresh: "refresh-1", Expires: time.Date(2027, 1, 2, 3, 4, 5, 0, time.UTC), DeviceKey: janesDevice.Key,
 }
+
+var janesDevice = session.DeviceCredential{User: "jane", Alias: "jane@example.com", Key: "eu-west-1_1", Group: "-1", Password: "device-1"}
 
 func newFolder(t testing.TB) string { return filepath.Join(t.TempDir(), "state") }
 

@@ -9,8 +9,8 @@ import (
 )
 
 // Forget removes the tokens of a user who signs out, and releases the draft of
-// this window: Load offers it at the next sign-in, in any window. Pending
-// contact changes, counts and facts stay. A cancelled context does not stop the
+// this window: Load offers it at the next sign-in, in any window. The device,
+// pending contact changes, counts and facts stay. A cancelled context does not stop the
 // write.
 //
 // Two windows share a record. Tokens with another refresh token than t's belong

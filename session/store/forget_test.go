@@ -12,8 +12,18 @@ func TestForget(t *testing.T) {
 	v := opened(t, folder, k)
 	want := fillIn(t, v)
 	must(t, v.Forget(ctx, jane, janesTokens))
-	want.Tokens = session.Tokens{}
+	want.Tokens = session.Tokens{} // this machine stays a device of the user
 	sameRecord(t, load(t, v, jane), want)
+	must(t, v.Close(ctx))
+	sameRecord(t, load(t, opened(t, folder, k), jane), want)
+}
+
+func TestForgottenDevice(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	v := opened(t, folder, k)
+	want := fillIn(t, v)
+	must(t, v.SaveDeviceCredential(ctx, jane, session.DeviceCredential{}))
+	want.DeviceCredential = session.DeviceCredential{}
 	must(t, v.Close(ctx))
 	sameRecord(t, load(t, opened(t, folder, k), jane), want)
 }

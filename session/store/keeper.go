@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/panics"
 )
 
 // A draft is written when nothing was typed for pauseWait, and while somebody
@@ -41,7 +42,9 @@ type Keeper struct {
 
 // Keeper returns the keeper of a user's draft, always the same one; Close
 // flushes it.
-func (v *Vault) Keeper(key Key) session.Keeper {
+func (v *Vault) Keeper(key Key) session.Keeper { return v.keeper(key) }
+
+func (v *Vault) keeper(key Key) *Keeper {
 	made := newKeeper(func(ctx context.Context, d Draft) error { return v.saveDraft(ctx, key, d) })
 	kept, _ := v.keepers.LoadOrStore(key, made)
 	return kept.(*Keeper)
@@ -98,7 +101,10 @@ func (k *Keeper) due() time.Duration {
 // schedule sets the one timer; mu is held.
 func (k *Keeper) schedule(wait time.Duration) {
 	if k.timer == nil {
-		k.timer = time.AfterFunc(wait, func() { _ = k.Flush(context.Background()) })
+		k.timer = time.AfterFunc(wait, func() {
+			defer panics.Guard()
+			_ = k.Flush(context.Background())
+		})
 		return
 	}
 	k.timer.Reset(wait)
@@ -107,6 +113,17 @@ func (k *Keeper) schedule(wait time.Duration) {
 // Flush writes the newest draft, if it is not written yet, and waits for it. It
 // waits for a write under way no longer than ctx lasts.
 func (k *Keeper) Flush(ctx context.Context) error {
+	return k.write(ctx, func(d Draft, changed bool) error {
+		if !changed {
+			return nil
+		}
+		return k.save(ctx, d)
+	})
+}
+
+// write has the newest draft written; changed reports whether it is not written
+// yet.
+func (k *Keeper) write(ctx context.Context, save func(d Draft, changed bool) error) error {
 	select {
 	case k.sem <- struct{}{}:
 		defer func() { <-k.sem }()
@@ -120,10 +137,7 @@ func (k *Keeper) Flush(ctx context.Context) error {
 	draft, changed := k.newest, k.changed
 	k.changed, k.writing = false, changed
 	k.mu.Unlock()
-	if !changed {
-		return nil
-	}
-	err := k.save(ctx, draft)
+	err := save(draft, changed)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.err, k.writing = err, false

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/panics"
 )
 
 // How long a keychain may take. After ProbeWait the person is told what the
@@ -78,6 +79,7 @@ func (v *Vault) startSearch() (*keychainSearch, error) {
 // runSearch searches and opens the vault with the result, also when the vault
 // has fallen back in the meantime.
 func (v *Vault) runSearch(ctx context.Context, search *keychainSearch, l location) {
+	defer panics.Guard()
 	identity, err := identityFromKeychain(ctx, v.options.Keychain, filepath.Join(v.options.Folder, "keychain.lock"))
 	release := v.acquire()
 	if err == nil {

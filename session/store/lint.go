@@ -2,8 +2,10 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -31,10 +33,12 @@ func Lint(text Source) []*ConfigFileError {
 	return withLines(faults)
 }
 
-// withLines puts faults of the file as a whole at its start.
+// withLines puts faults of the file as a whole at its start, and all in the order
+// of the text.
 func withLines(faults []*ConfigFileError) []*ConfigFileError {
 	for _, fault := range faults {
 		fault.Line, fault.Column = max(fault.Line, 1), max(fault.Column, 1)
 	}
+	slices.SortStableFunc(faults, func(a, b *ConfigFileError) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
 	return faults
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"filippo.io/age"
@@ -27,16 +28,12 @@ type location struct {
 // changed and written.
 const lockName = "lock"
 
-// keeps reports whether a change is stored here. Secrets need more protection
-// than permissions.
+// keeps reports whether a change is stored here.
 func (l location) keeps(c change) bool {
-	switch l.protection {
-	case session.InKeychain, session.ByPassphrase:
-		return true
-	case session.ByPermissions:
-		return c.slot != slotTokens && c.slot != slotSecret
+	if slices.Contains([]slot{slotTokens, slotDevice, slotSecret}, c.slot) {
+		return l.protection.KeepsSecrets()
 	}
-	return false
+	return l.protection.Keeps()
 }
 
 func (l location) path(k Key) string { return filepath.Join(l.folder, fileName(k)) }
@@ -99,10 +96,10 @@ func (l location) remove(ctx context.Context, k Key) error {
 }
 
 // isUnreadable reports whether the file itself is at fault, not the attempt to
-// read it.
+// read it. A record of a later version is good, and stays for that version.
 func isUnreadable(err error) bool {
 	switch session.StoreReasonOf(err) {
-	case session.RecordCorrupt, session.RecordForeign, session.RecordNewer:
+	case session.RecordCorrupt, session.RecordForeign:
 		return true
 	}
 	return false

@@ -36,9 +36,6 @@ var damage = []struct {
 	{"another user's", func(t *testing.T, _ []byte, identity *age.X25519Identity) []byte {
 		return sealedFor(t, identity, encode(Record{Key: Key{Pool: jane.Pool, Sub: "somebody else"}}))
 	}, session.RecordForeign},
-	{"newer", func(t *testing.T, _ []byte, identity *age.X25519Identity) []byte {
-		return sealedFor(t, identity, []byte(`{"version":2,"pool":{"now":"a table"}}`))
-	}, session.RecordNewer},
 	{"unknown field", func(t *testing.T, _ []byte, identity *age.X25519Identity) []byte {
 		return sealedFor(t, identity, []byte(`{"version":1,"later":true}`))
 	}, session.RecordCorrupt},
@@ -88,6 +85,49 @@ func TestUnreadableRecords(t *testing.T) {
 	}
 }
 
+// A record of a later version stays as it is. Each use of it is an error, and what
+// should be stored stays in memory.
+func TestNewerRecordsAreLeftAlone(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	fillIn(t, opened(t, folder, k))
+	v := opened(t, folder, k)
+	path := recordPath(t, folder)
+	newer := sealedFor(t, v.location.identity, []byte(`{"version":3,"pool":{"now":"a table"}}`))
+	must(t, os.WriteFile(path, newer, 0o600))
+	for range 2 {
+		_, err := v.Load(ctx, jane)
+		wantReason(t, err, session.RecordNewer)
+		if err.(*Error).Path != path {
+			t.Errorf("it is at %s", err.(*Error).Path)
+		}
+		wantReason(t, v.saveDraft(ctx, jane, typed("name", "x")), session.RecordNewer)
+		wantReason(t, v.SaveTokens(ctx, jane, "jane", janesTokens), session.RecordNewer)
+	}
+	if r, _ := v.Load(ctx, jane); r.Tokens != janesTokens {
+		t.Error("what could not be stored is not in memory")
+	}
+	wantReason(t, v.Close(ctx), session.RecordNewer)
+	if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, newer) {
+		t.Errorf("%v, %d bytes", err, len(got))
+	}
+}
+
+// A record has the lowest version that has its fields: one without a device is read
+// by programs that know none.
+func TestLowestVersion(t *testing.T) {
+	for want, r := range map[string]Record{
+		`{"version":1,`: {Key: jane, Name: "jane", Tokens: session.Tokens{Access: "access"}, Drafts: []Draft{typed("a", "b")}},
+		`{"version":2,`: {Key: jane, DeviceCredential: session.DeviceCredential{Key: "key"}},
+	} {
+		if got := encode(r); !bytes.HasPrefix(got, []byte(want)) {
+			t.Errorf("%s, want %s…", got, want)
+		}
+	}
+	if got := encode(Record{Key: jane, Tokens: session.Tokens{DeviceKey: "key"}}); !bytes.HasPrefix(got, []byte(`{"version":2,`)) {
+		t.Errorf("tokens of a device: %s", got)
+	}
+}
+
 func TestUnreadableRecordsAreNoUsers(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	v := opened(t, folder, k)
@@ -108,11 +148,12 @@ func TestEveryFieldIsStored(t *testing.T) {
 	var tokens session.Tokens
 	var waiting session.PendingVerification
 	var edit session.Edit
-	for _, value := range []any{&tokens, &waiting, &edit} {
+	var device session.DeviceCredential
+	for _, value := range []any{&tokens, &waiting, &edit, &device} {
 		setAll(t, reflect.ValueOf(value).Elem())
 	}
 	r := Record{
-		Key: jane, Name: "n", Used: moment(time.Now()), Tokens: tokens, Pending: []session.PendingVerification{waiting},
+		Key: jane, Name: "n", Used: moment(time.Now()), Tokens: tokens, DeviceCredential: device, Pending: []session.PendingVerification{waiting},
 		Events: []Event{{Kind: session.Tried, Attribute: "email", At: moment(time.Now())}}, Facts: map[string]string{"a": "b"},
 		Drafts: []Draft{{At: moment(time.Now()), Edits: []session.Edit{edit}, Field: "f", Text: "t", Owner: "o"}},
 	}
@@ -181,7 +222,7 @@ func FuzzOpen(f *testing.F) {
 		if err := os.WriteFile(p.path(jane), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := p.load(ctx, jane); err != nil && !isUnreadable(err) {
+		if _, err := p.load(ctx, jane); err != nil && !isUnreadable(err) && session.StoreReasonOf(err) != session.RecordNewer {
 			t.Errorf("%v", err)
 		}
 	})

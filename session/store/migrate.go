@@ -46,6 +46,9 @@ func merged(ours, other Record) Record {
 	if ours.Tokens == (session.Tokens{}) {
 		ours.Tokens = other.Tokens
 	}
+	if ours.DeviceCredential == (session.DeviceCredential{}) {
+		ours.DeviceCredential = other.DeviceCredential
+	}
 	if ours.Used.Before(other.Used) {
 		ours.Used = other.Used
 	}

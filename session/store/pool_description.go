@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"cognito-profile/session/attribute"
 )
@@ -134,6 +135,36 @@ func (d description) toPool() attribute.Pool {
 	return p
 }
 
+// stricter is what holds under both descriptions of an attribute.
+func (a describedAttribute) stricter(b describedAttribute) describedAttribute {
+	a.AttributeDataType = cmp.Or(strings.TrimPrefix(a.AttributeDataType, "String"), b.AttributeDataType, a.AttributeDataType)
+	a.DeveloperOnlyAttribute = a.DeveloperOnlyAttribute || b.DeveloperOnlyAttribute
+	a.Required = a.Required || b.Required
+	if b.Mutable != nil && !*b.Mutable {
+		a.Mutable = b.Mutable
+	}
+	length, value := &a.StringAttributeConstraints, &a.NumberAttributeConstraints
+	length.MinLength = narrower(length.MinLength, b.StringAttributeConstraints.MinLength, 1)
+	length.MaxLength = narrower(length.MaxLength, b.StringAttributeConstraints.MaxLength, -1)
+	value.MinValue = narrower(value.MinValue, b.NumberAttributeConstraints.MinValue, 1)
+	value.MaxValue = narrower(value.MaxValue, b.NumberAttributeConstraints.MaxValue, -1)
+	return a
+}
+
+// narrower is the bound that allows less: the larger one for way 1, the smaller for
+// -1; "" is none. Both are known to be integers.
+func narrower(a, b string, way int) string {
+	x, _ := parseInteger(a)
+	y, _ := parseInteger(b)
+	switch {
+	case x == nil:
+		return b
+	case y == nil || x.Cmp(y) == way:
+		return a
+	}
+	return b
+}
+
 func (a describedAttribute) rule() attribute.Rule {
 	rule := attribute.Rule{
 		Name: a.Name, Kind: kindsOf[a.AttributeDataType], Required: a.Required,
@@ -165,8 +196,8 @@ func parseLength(text string) int {
 // ParsePool parses the description of a pool. Every error is a *ConfigFileError.
 func ParsePool(path string, data []byte) (attribute.Pool, error) {
 	d, faults := parseDescription(path, data)
-	if len(faults) > 0 {
-		return attribute.Pool{}, faults[0]
+	if fault := firstFault(faults); fault != nil {
+		return attribute.Pool{}, fault
 	}
 	return d.toPool(), nil
 }

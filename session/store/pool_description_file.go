@@ -27,6 +27,8 @@ type Imported struct {
 	Pool attribute.Pool
 	// Dropped are the members of the texts that are not stored.
 	Dropped []string
+	// LeftOut are the parts that were not understood; the rest is stored.
+	LeftOut []error
 }
 
 // poolPath is the file of a pool's description: beside the config file, named
@@ -60,8 +62,8 @@ func readDescription(path string) (description, bool, error) {
 		return description{}, true, fileFault(path, err)
 	}
 	d, faults := parseDescription(path, data)
-	if len(faults) > 0 {
-		return description{}, true, faults[0]
+	if fault := firstFault(faults); fault != nil {
+		return description{}, true, fault
 	}
 	return d, true, nil
 }
@@ -94,8 +96,11 @@ func ImportPool(configPath string, section Pool, texts []Source) (Imported, erro
 	var done Imported
 	for _, text := range texts {
 		d, faults := parseDescription(text.Name, text.Data)
-		if len(faults) > 0 {
-			return done, faults[0]
+		if fault := firstFault(faults); fault != nil {
+			return done, fault
+		}
+		for _, fault := range faults {
+			done.LeftOut = append(done.LeftOut, fault)
 		}
 		if !all.sameAs(d) || !d.fits(section) {
 			return done, &ConfigFileError{Path: text.Name, Line: 1, Column: 1, Reason: ConfigOtherPool, Key: d.id()}

@@ -21,6 +21,7 @@ type slot string
 
 const (
 	slotTokens slot = "tokens"
+	slotDevice slot = "device"
 	slotSecret slot = "secret"
 	slotName   slot = "name"
 	slotDraft  slot = "draft"

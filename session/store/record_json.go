@@ -9,9 +9,14 @@ import (
 	"cognito-profile/session"
 )
 
-// version of the format below. Raise it for every new field: an older program
-// reads an unknown field as damage.
-const version = 1
+// Versions of the format below. Raise it for every new field: an older program
+// reads an unknown field as damage. A record has the lowest version that has its
+// fields, so that an older program still reads those without the newer ones.
+const (
+	firstVersion  = 1
+	deviceVersion = 2
+	version       = deviceVersion
+)
 
 // recordFile is a record as JSON, inside the encryption. Secrets are plain
 // strings, because session.Secret hides itself in JSON. Typed texts are bytes,
@@ -23,6 +28,7 @@ type recordFile struct {
 	Name    string            `json:"name,omitempty"`
 	Used    milliseconds      `json:"used,omitempty"`
 	Tokens  *tokensFile       `json:"tokens,omitempty"`
+	Device  *deviceFile       `json:"device,omitempty"` // since version 2
 	Secret  string            `json:"secret,omitempty"` // of the app client
 	Waiting []waitingFile     `json:"waiting,omitempty"`
 	Events  []eventFile       `json:"events,omitempty"`
@@ -35,6 +41,15 @@ type tokensFile struct {
 	ID      string       `json:"id,omitempty"`
 	Refresh string       `json:"refresh,omitempty"`
 	Expires milliseconds `json:"expires,omitempty"`
+	Device  string       `json:"device,omitempty"` // since version 2
+}
+
+type deviceFile struct {
+	User     string `json:"user"`
+	Alias    string `json:"alias,omitempty"`
+	Key      string `json:"key"`
+	Group    string `json:"group,omitempty"`
+	Password string `json:"password,omitempty"`
 }
 
 type waitingFile struct {
@@ -93,11 +108,14 @@ func (m milliseconds) time() time.Time {
 // numbers and booleans.
 func encode(r Record) []byte {
 	f := recordFile{
-		Version: version, Pool: r.Pool, Sub: r.Sub, Name: r.Name, Used: toMilliseconds(r.Used), Facts: r.Facts, Secret: string(r.Secret),
+		Version: versionOf(r), Pool: r.Pool, Sub: r.Sub, Name: r.Name, Used: toMilliseconds(r.Used), Facts: r.Facts, Secret: string(r.Secret),
 	}
 	if r.Tokens != (session.Tokens{}) {
 		t := r.Tokens
-		f.Tokens = &tokensFile{string(t.Access), string(t.ID), string(t.Refresh), toMilliseconds(t.Expires)}
+		f.Tokens = &tokensFile{string(t.Access), string(t.ID), string(t.Refresh), toMilliseconds(t.Expires), t.DeviceKey}
+	}
+	if d := r.DeviceCredential; d != (session.DeviceCredential{}) {
+		f.Device = &deviceFile{d.User, d.Alias, d.Key, d.Group, string(d.Password)}
 	}
 	for _, w := range r.Pending {
 		d := w.Delivery
@@ -118,6 +136,13 @@ func encode(r Record) []byte {
 	}
 	data, _ := json.Marshal(f)
 	return data
+}
+
+func versionOf(r Record) int {
+	if r.Tokens.DeviceKey != "" || r.DeviceCredential != (session.DeviceCredential{}) {
+		return deviceVersion
+	}
+	return firstVersion
 }
 
 // Errors of decode. They have no cause: an error of encoding/json may quote the text.
@@ -151,8 +176,11 @@ func (f recordFile) record() Record {
 	if t := f.Tokens; t != nil {
 		r.Tokens = session.Tokens{
 			Access: session.Secret(t.Access), ID: session.Secret(t.ID), Refresh: session.Secret(t.Refresh),
-			Expires: t.Expires.time(),
+			Expires: t.Expires.time(), DeviceKey: t.Device,
 		}
+	}
+	if d := f.Device; d != nil {
+		r.DeviceCredential = session.DeviceCredential{User: d.User, Alias: d.Alias, Key: d.Key, Group: d.Group, Password: session.Secret(d.Password)}
 	}
 	for _, w := range f.Waiting {
 		delivery := session.Delivery{

@@ -19,8 +19,8 @@ const renewWait = 40 * time.Second
 // returns.
 //
 // Tokens that are not empty are valid even with an error: they could not be
-// written. A cancelled context ends the wait for another window and is passed to
-// refresh; tokens that have arrived are stored all the same.
+// written. A cancelled context ends the wait for another window, and nothing else: the
+// service may have rotated the refresh token already.
 func (v *Vault) RefreshTokens(
 	ctx context.Context, key Key, have session.Tokens,
 	refresh func(context.Context, session.Tokens) (session.Tokens, error),
@@ -41,7 +41,7 @@ func (v *Vault) RefreshTokens(
 			return r.Tokens, nil
 		}
 	}
-	fresh, err := refresh(ctx, have)
+	fresh, err := refresh(context.WithoutCancel(ctx), have)
 	if err != nil {
 		return session.Tokens{}, err
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"cognito-profile/session"
@@ -68,4 +69,32 @@ func TestRenewOnce(t *testing.T) {
 		}
 		calls = nil
 	}
+}
+
+// TestLeavingDuringARefresh ends the wait for another window at once, and waits for
+// the service: its answer may be the only token that still works.
+func TestLeavingDuringARefresh(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		v := opened(t, newFolder(t), newFakeKeychain())
+		leaving, leave := context.WithCancel(ctx)
+		time.AfterFunc(time.Second, leave)
+		got, err := v.RefreshTokens(leaving, jane, janesTokens, func(c context.Context, have session.Tokens) (session.Tokens, error) {
+			time.Sleep(3 * time.Second)
+			have.Access = "rotated"
+			return have, c.Err()
+		})
+		if err != nil || load(t, v, jane).Tokens != got || got.Access != "rotated" {
+			t.Errorf("the answer is lost: %v", err)
+		}
+
+		defer holdLock(t, v.location.folder, "renew-"+fileName(jane)[:32])()
+		leaving, leave = context.WithCancel(ctx)
+		time.AfterFunc(time.Second, leave)
+		began := time.Now()
+		_, err = v.RefreshTokens(leaving, jane, janesTokens, nil)
+		wantReason(t, err, session.Busy)
+		if took := time.Since(began); took > time.Second+2*lockPoll {
+			t.Errorf("waited %v", took)
+		}
+	})
 }

@@ -54,12 +54,13 @@ func AttributeKeys() []string {
 	return keys
 }
 
-// readTeam reads the attributes of a pool's section and returns all faults.
-func readTeam(path, pool string, tables map[string]map[string]any, where positions) ([]Attribute, []*ConfigFileError) {
+// readTeam reads the attributes under a key of a pool's section and returns all
+// faults.
+func readTeam(path string, at []string, tables map[string]map[string]any, where positions) ([]Attribute, []*ConfigFileError) {
 	var list []Attribute
 	var faults []*ConfigFileError
 	refuse := func(reason ConfigReason, want Want, key ...string) *ConfigFileError {
-		e := where.near(append([]string{"pools", pool, "attributes"}, key...)...).fault(path, reason, want)
+		e := where.near(slices.Concat(at, key)...).fault(path, reason, want)
 		faults = append(faults, e)
 		return e
 	}
@@ -75,7 +76,7 @@ func readTeam(path, pool string, tables map[string]map[string]any, where positio
 			refuse(ConfigNoEffect, WantKnownName, name).Hint = true
 		}
 		for key := range table {
-			if !slices.Contains(AttributeKeys(), key) {
+			if !slices.Contains(AttributeKeys(), key) && !isSecret(key) {
 				refuse(ConfigUnknownKey, WantAttributeKey, name, key)
 			}
 		}
@@ -100,7 +101,7 @@ func (a Attribute) examine(refuse func(reason ConfigReason, want Want, said, key
 	if a.Pattern != "" {
 		if _, err := attribute.NewPattern(a.Pattern, ""); err != nil {
 			refuse(ConfigPattern, WantPattern, strings.TrimPrefix(err.Error(), "error parsing regexp: "), "pattern")
-			return
+			a.Pattern, a.Message = "", nil
 		}
 	}
 	if a.Pattern == "" && len(a.Message) > 0 {

@@ -203,8 +203,10 @@ func (v *Vault) owners() string { return filepath.Join(v.options.Folder, "owners
 // removeLeftovers removes the files of windows that were killed.
 func (v *Vault) removeLeftovers() {
 	removeStaleTemps(v.options.Folder)
-	for _, p := range []Protection{session.InKeychain, session.ByPassphrase, session.ByPermissions} {
-		removeStaleTemps(filepath.Join(v.options.Folder, string(p)))
+	for _, p := range session.Protections() {
+		if p.Keeps() {
+			removeStaleTemps(filepath.Join(v.options.Folder, string(p)))
+		}
 	}
 	removeDeadOwners(v.owners())
 }

@@ -11,8 +11,9 @@ import (
 
 // Load returns a user's record: the stored one with the queued changes. It is
 // without the drafts of windows that are open, this one too. An error with the
-// reason RecordCorrupt, RecordForeign or RecordNewer comes once; the file was
-// moved to its Path, and the returned record is a new one.
+// reason RecordCorrupt or RecordForeign comes once; the file was moved to its Path,
+// and the returned record is a new one. RecordNewer comes each time: the file stays,
+// and nothing is stored for this user.
 func (v *Vault) Load(ctx context.Context, key Key) (Record, error) {
 	defer v.acquire()()
 	r, err := v.stored(ctx, key)
@@ -90,26 +91,48 @@ func (v *Vault) SaveTokens(ctx context.Context, key Key, name string, t session.
 	return v.update(context.WithoutCancel(ctx), changes...)
 }
 
+// SaveDeviceCredential stores what this machine has for the user where tokens are
+// stored; the zero value removes it. A cancelled context does not stop the write.
+func (v *Vault) SaveDeviceCredential(ctx context.Context, key Key, d session.DeviceCredential) error {
+	return v.update(context.WithoutCancel(ctx), change{key, slotDevice, func(r Record) Record {
+		r.DeviceCredential = d
+		return r
+	}})
+}
+
 // saveDraft stores what is typed in this window in place of its last draft; an
 // empty one removes it.
 func (v *Vault) saveDraft(ctx context.Context, key Key, d Draft) error {
+	return v.update(ctx, v.draftChange(key, d))
+}
+
+func (v *Vault) draftChange(key Key, d Draft) change {
 	d.At, d.Owner = moment(time.Now()), v.owner.name
-	return v.update(ctx, change{key, slotDraft, func(r Record) Record { return withDraft(r, d) }})
+	return change{key, slotDraft, func(r Record) Record { return withDraft(r, d) }}
 }
 
 // DropDraft removes a draft that Load returned, because it was discarded or is
-// part of this window's own draft by now. It happens now or not at all. The
+// part of this window's own draft by now, which is written in the same step: a crash
+// leaves the text in one of the two, never in both. It happens now or not at all. The
 // reason of the error is DraftTaken when another window was faster.
 func (v *Vault) DropDraft(ctx context.Context, key Key, d Draft) error {
-	defer v.acquire()()
 	found := false
-	err := v.write(ctx, key, func(r Record) Record {
-		i := slices.IndexFunc(r.Drafts, func(old Draft) bool { return sameDraft(old, d) && v.isFree(old) })
-		if found = i >= 0; !found {
-			return r
+	err := v.keeper(key).write(ctx, func(own Draft, changed bool) error {
+		defer v.acquire()()
+		if changed {
+			v.queue = enqueued(v.queue, v.draftChange(key, own))
 		}
-		r.Drafts = slices.Delete(slices.Clone(r.Drafts), i, i+1)
-		return r
+		err := v.flushUser(ctx, key, func(r Record) Record {
+			i := slices.IndexFunc(r.Drafts, func(old Draft) bool { return sameDraft(old, d) && v.isFree(old) })
+			if found = i >= 0; found {
+				r.Drafts = slices.Delete(slices.Clone(r.Drafts), i, i+1)
+			}
+			return r
+		})
+		if err != nil {
+			v.retryLater()
+		}
+		return err
 	})
 	if err == nil && !found {
 		return &Error{Reason: session.DraftTaken}

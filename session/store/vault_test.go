@@ -42,11 +42,12 @@ func fillIn(t testing.TB, v *Vault) Record {
 	}
 	event := Event{Kind: session.Sent, Attribute: "email", At: at}
 	must(t, v.SaveTokens(ctx, jane, "jane@example.com", janesTokens))
+	must(t, v.SaveDeviceCredential(ctx, jane, janesDevice))
 	must(t, v.SavePending(ctx, jane, []session.PendingVerification{waiting}))
 	must(t, counted(v, jane, event))
 	must(t, v.Learn(ctx, jane, "locked:custom:team", "write_not_allowed"))
 	return Record{
-		Key: jane, Name: "jane@example.com", Tokens: janesTokens, Pending: []session.PendingVerification{waiting},
+		Key: jane, Name: "jane@example.com", Tokens: janesTokens, DeviceCredential: janesDevice, Pending: []session.PendingVerification{waiting},
 		Events: []Event{event}, Facts: map[string]string{"locked:custom:team": "write_not_allowed"},
 	}
 }
@@ -91,7 +92,7 @@ func TestNextStartFindsEverything(t *testing.T) {
 			}
 			want.Drafts = []Draft{draft}
 			if !open.tokens {
-				want.Tokens = session.Tokens{}
+				want.Tokens, want.DeviceCredential = session.Tokens{}, session.DeviceCredential{}
 			}
 			sameRecord(t, load(t, second, jane), want)
 			if users := second.Users(jane.Pool); len(users) != 1 || users[0].Sub != jane.Sub {

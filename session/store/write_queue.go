@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/panics"
 )
 
 // enqueued adds a change to a queue; it replaces an earlier one in the same
@@ -62,6 +63,7 @@ func (v *Vault) retryLater() {
 		return
 	}
 	v.retry = time.AfterFunc(retryAfter, func() {
+		defer panics.Guard()
 		defer v.acquire()()
 		if v.retry == nil {
 			return // stopped while it waited
@@ -80,7 +82,9 @@ func (v *Vault) stopRetry() {
 	}
 }
 
-func (v *Vault) flushUser(ctx context.Context, key Key) error {
+// flushUser writes the queued changes of a user, and what else is to become of the
+// record in the same step.
+func (v *Vault) flushUser(ctx context.Context, key Key, more ...func(Record) Record) error {
 	var mine, rest []change
 	for _, c := range v.queue {
 		if c.key == key && v.location.keeps(c) {
@@ -89,7 +93,13 @@ func (v *Vault) flushUser(ctx context.Context, key Key) error {
 			rest = append(rest, c)
 		}
 	}
-	err := v.write(ctx, key, func(r Record) Record { return applied(r, mine) })
+	err := v.write(ctx, key, func(r Record) Record {
+		r = applied(r, mine)
+		for _, apply := range more {
+			r = apply(r)
+		}
+		return r
+	})
 	if err == nil || session.StoreReasonOf(err) == session.NotDurable {
 		v.queue = rest // written again, events would count twice
 	}

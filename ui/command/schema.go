@@ -17,6 +17,7 @@ type Imported struct {
 	Path    string
 	Pool    attribute.Pool
 	Dropped []string
+	LeftOut []error // what was not understood; with words
 }
 
 func newSchema(words words.Words, verbs Verbs, exit *int) *cobra.Command {
@@ -120,6 +121,13 @@ func (i Imported) told(words words.Words) string {
 	}
 	if len(i.Dropped) > 0 {
 		text += words.Get("cli.import.dropped", "names", list(i.Dropped)) + "\n"
+	}
+	for n, part := range i.LeftOut {
+		if n == 0 {
+			text += words.Get("cli.import.left_out") + "\n"
+		}
+		said, _ := words.Explain(part, false)
+		text += "  " + said + "\n"
 	}
 	return text
 }

@@ -15,8 +15,10 @@ import (
 
 // Request is what flags and environment ask for together.
 type Request struct {
-	Settings     settings.Layer
-	ClientSecret session.Secret
+	Settings settings.Layer
+	// Flags and Environment are the layers that Settings is made of.
+	Flags, Environment settings.Layer
+	ClientSecret       session.Secret
 	// Token is an access token from elsewhere; TokenPiped reports whether it came
 	// through standard input, which is then no terminal.
 	Token      session.Secret
@@ -57,7 +59,7 @@ func newRequest(flags settings.Layer, getenv func(string) string, in io.Reader) 
 	if err != nil {
 		return Request{}, err
 	}
-	r := Request{Settings: settings.Over(flags, environment), ClientSecret: session.Secret(getenv(variable(settings.ClientSecret)))}
+	r := Request{Settings: settings.Over(flags, environment), Flags: flags, Environment: environment, ClientSecret: session.Secret(getenv(variable(settings.ClientSecret)))}
 	given := r.Settings.Values()
 	switch {
 	case given.TokenStdin:

@@ -22,7 +22,7 @@ const module = "cognito-profile"
 // testArrows adds.
 var arrows = map[string][]string{
 	"":                  {"*"},
-	"ui":                {"ui/words", "ui/textline", "session", "session/attribute", "session/settings"},
+	"ui":                {"ui/words", "ui/textline", "session", "session/attribute", "session/settings", "session/panics"},
 	"ui/plain":          {"ui/words", "ui/textline", "session", "session/attribute", "session/settings"},
 	"ui/command":        {"ui/words", "session", "session/attribute", "session/settings"},
 	"ui/words":          {"ui/textline", "assets", "session", "session/attribute"},
@@ -31,7 +31,8 @@ var arrows = map[string][]string{
 	"session":           {"session/attribute"},
 	"session/attribute": {},
 	"session/settings":  {},
-	"session/store":     {"session", "session/attribute", "session/settings"},
+	"session/panics":    {},
+	"session/store":     {"session", "session/attribute", "session/settings", "session/panics"},
 	"api":               {"session", "session/attribute", "session/settings"},
 	"api/connect":       {"api", "api/emulator", "session/store", "session", "session/attribute", "session/settings"},
 	"api/emulator":      {"assets"},

@@ -68,3 +68,20 @@ func TestIdleProgramSleeps(t *testing.T) {
 	u.press(ctrlC)
 	u.leaves(130)
 }
+
+// TestProgramLeavesNoCore reads the limit of the running program, see
+// proc_pid_limits(5).
+func TestProgramLeavesNoCore(t *testing.T) {
+	t.Parallel()
+	u := run(t, start{args: []string{"--demo"}})
+	u.sees(`Jane Q\. Doe`)
+	limits, err := os.ReadFile(fmt.Sprintf("/proc/%d/limits", u.cmd.Process.Pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !regexp.MustCompile(`(?m)^Max core file size +0 +0 `).Match(limits) {
+		t.Errorf("a core may be written:\n%s", limits)
+	}
+	u.press(ctrlC)
+	u.leaves(130)
+}

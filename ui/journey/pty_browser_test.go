@@ -17,6 +17,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"cognito-profile/api/emulator"
 )
@@ -198,6 +199,41 @@ func TestSignInWithABrowserInTheTerminal(t *testing.T) {
 			u.sees(`Waiting for your browser`)
 			u.press("p\x1b[200~" + far.ends[:40] + "\n" + far.ends[40:] + "\x1b[201~" + enter)
 			u.sees(`sam@example\.com`)
+		}},
+		{"answers that are refused", "signin009browser", func(t *testing.T, u *console) {
+			l.waits(u)
+			for _, query := range []string{"code=1", "error=access_denied&state=2"} {
+				response, err := http.Get(fmt.Sprintf("http://localhost:%d/callback?%s", l.port, query))
+				if err != nil {
+					t.Fatal(err)
+				}
+				_ = response.Body.Close()
+				u.sees(`This is the answer to another sign-in`)
+				u.sees(`Waiting for your browser`)
+				time.Sleep(time.Second) // what is told stands that long
+				u.press("\x1b[A")
+				u.misses(`This is the answer`)
+			}
+			newSurfer(t, false).signsIn(u.address(), "jane")
+			u.sees(`jane@example\.com`)
+		}},
+		{"an error of the pages", "signin009browser", func(t *testing.T, u *console) {
+			l.waits(u)
+			address, err := url.Parse(u.address())
+			if err != nil {
+				t.Fatal(err)
+			}
+			response, err := http.Get(fmt.Sprintf("http://localhost:%d/callback?error=access_denied&state=%s", l.port, address.Query().Get("state")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = response.Body.Close()
+			u.sees(`The sign-in page says: access_denied`)
+			u.press("\x12") // ctrl+r
+			u.sees(`Waiting for your browser`)
+			l.hears(u)
+			newSurfer(t, false).signsIn(u.address(), "jane")
+			u.sees(`Contact`)
 		}},
 		{"a scope that is not allowed", "signin009noscope", func(t *testing.T, u *console) {
 			l.waits(u)

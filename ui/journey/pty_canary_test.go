@@ -31,6 +31,8 @@ const (
 	canaryTemporary = "C4n4ry-Temporary-passw0rd"
 	canaryNew       = "C4n4ry-New-passw0rd"
 	canaryReset     = "C4n4ry-Reset-passw0rd"
+	canaryPresent   = "C4n4ry-Present-passw0rd"
+	canaryChanged   = "C4n4ry-Changed-passw0rd"
 	canaryCrash     = "C4n4ry-Crash-passw0rd"
 	canaryPhrase    = "c4n4ry passphrase"
 	canaryNotPhrase = "c4n4ry another phrase"
@@ -55,6 +57,7 @@ func newCanaryHunt(t *testing.T) *canaryHunt {
 		t: t, artefacts: map[string]string{},
 		hidden: map[string]string{
 			"wrong password": canaryWrong, "temporary password": canaryTemporary, "new password": canaryNew, "reset password": canaryReset,
+			"wrong present password": canaryPresent, "changed password": canaryChanged,
 			"password of a crash": canaryCrash, "passphrase": canaryPhrase, "wrong passphrase": canaryNotPhrase,
 			"client secret": canaryClient, "metadata": canaryMetadata,
 		},
@@ -235,9 +238,7 @@ func (h *canaryHunt) signsUp(p pool, home household, from start) (totp string) {
 	u.press(canaryTemporary + enter)
 	u.sees(`Choose a new password`)
 	u.press(canaryNew + enter)
-	shown := u.sees(`Secret  ((?:[A-Z2-7]{4} ?){13})`)[1]
-	totp = strings.ReplaceAll(shown, " ", "")
-	h.shown["secret of the app"], h.shown["secret of the app as shown"] = totp, strings.TrimSpace(shown)
+	totp = h.appSecret(u, "app")
 	u.press(canarySixDigits + enter)
 	u.sees(`That is not the code`)
 	u.press(emulator.TOTP(totp, time.Now()) + enter)
@@ -248,9 +249,12 @@ func (h *canaryHunt) signsUp(p pool, home household, from start) (totp string) {
 	u.press("v")
 	u.sees(`A code was sent by SMS`)
 	u.press(canaryCode + enter)
+	u.sees(`That does not look like a code`)
+	u.press(enter)
 	u.sees(`That is not the code`)
 	u.press(p.newest(h, "attribute") + enter)
 	u.sees(`Phone confirmed`)
+	totp = h.protects(u)
 	h.running("the first run", u)
 	u.press("q")
 	u.leaves(0)
@@ -267,6 +271,37 @@ func (h *canaryHunt) signsUp(p pool, home household, from start) (totp string) {
 		h.t.Error(err)
 	}
 	h.left("the first run", u)
+	return totp
+}
+
+// appSecret is the secret of an authenticator app as it is shown.
+func (h *canaryHunt) appSecret(u *console, name string) string {
+	shown := u.sees(`Secret  ((?:[A-Z2-7]{4} ?){13})`)[1]
+	secret := strings.ReplaceAll(shown, " ", "")
+	h.shown["secret of the "+name], h.shown["secret of the "+name+" as shown"] = secret, strings.TrimSpace(shown)
+	return secret
+}
+
+// protects changes the password and the authenticator app on the second page, each
+// after a try that is refused. It gives the secret of the new app.
+func (h *canaryHunt) protects(u *console) (totp string) {
+	u.press("2")
+	u.sees(`Password +set`)
+	u.press(enter)
+	u.sees(`Type your present password`)
+	u.press(canaryPresent + enter + canaryChanged + enter)
+	u.sees(`The current password is wrong`)
+	u.press(canaryNew + enter)
+	u.sees(`Your password is changed`)
+	u.press("jj" + enter)
+	totp = h.appSecret(u, "second app")
+	u.press(canarySixDigits + enter)
+	u.sees(`That is not the code`)
+	u.press(emulator.TOTP(totp, time.Now()) + enter)
+	u.sees(`The app works`)
+	u.press(enter)
+	u.sees(`on and asked for first`)
+	u.press("1")
 	return totp
 }
 

@@ -7,11 +7,15 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/charmbracelet/x/term"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -54,6 +58,8 @@ func TestSignalsEndTheProgram(t *testing.T) {
 		{"interrupt", syscall.SIGINT, 130},
 		{"terminate", syscall.SIGTERM, 143},
 		{"hangup", syscall.SIGHUP, 129},
+		{"quit", syscall.SIGQUIT, 131},
+		{"abort", syscall.SIGABRT, 134},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -174,6 +180,54 @@ func TestSuspend(t *testing.T) {
 	u.leaves(0)
 }
 
+// TestStoppedFromOutside has a shell take the terminal while the program can't do
+// anything about it: after fg it is the program's again, so that nothing typed is
+// echoed.
+func TestStoppedFromOutside(t *testing.T) {
+	t.Parallel()
+	shell, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("there is no sh")
+	}
+	for name, stop := range map[string]syscall.Signal{"SIGSTOP": syscall.SIGSTOP, "SIGTSTP": syscall.SIGTSTP} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			u := run(t, start{program: shell, args: []string{"-i"}, env: []string{"PS1=shell> ", "ENV="}})
+			u.sees(`shell>`)
+			u.press(`sh -c 'echo number $$; sleep 0.3; exec ` + binary(t) + ` --demo'` + enter)
+			number, err := strconv.Atoi(u.sees(`number (\d+)`)[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			u.sees(`Jane Q\. Doe`)
+			raw, err := term.GetState(u.line.Fd())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := syscall.Kill(number, stop); err != nil {
+				t.Fatal(err)
+			}
+			u.sees(`shell>`)
+			u.press("stty sane; echo one$((1+1))three\n") // dash takes the line as it is: raw
+			u.sees(`one2three`)
+			u.press("fg; echo code $?" + enter)
+			u.misses(`one2three`)
+			u.sees(`Full name +Jane Q\. Doe`)
+			u.until("the line is raw again", func() bool {
+				now, err := term.GetState(u.line.Fd())
+				return err == nil && *now == *raw
+			})
+			u.find("Full name")
+			u.press(enter)
+			u.sees(`enter keep`)
+			u.press(ctrlC)
+			u.sees(`code 130`)
+			u.press("exit" + enter)
+			u.leaves(0)
+		})
+	}
+}
+
 // TestSuspendWithoutAShell has nobody who could bring the program back: then
 // it must not go away.
 func TestSuspendWithoutAShell(t *testing.T) {
@@ -187,8 +241,20 @@ func TestSuspendWithoutAShell(t *testing.T) {
 }
 
 func init() {
-	helpers["broken-call"] = func() { broken(true) }
-	helpers["broken-screen"] = func() { broken(false) }
+	helpers["broken-call"] = func() { broken(&brokenService{inCall: true}, store.Options{}) }
+	helpers["broken-screen"] = func() { broken(&brokenService{}, store.Options{}) }
+	helpers["broken-goroutine"] = func() {
+		broken(&brokenService{}, store.Options{Folder: filepath.Join(os.Getenv("HOME"), "kept"), Keychain: brokenKeychain{}})
+	}
+}
+
+// brokenKeychain breaks in the goroutine that looks for the identity, behind the
+// first frame.
+type brokenKeychain struct{ store.Keychain }
+
+func (brokenKeychain) Get(string) (session.Secret, error) {
+	time.Sleep(500 * time.Millisecond)
+	panic("the keychain broke")
 }
 
 // brokenService answers the first reading of the profile. The next one breaks.
@@ -219,13 +285,12 @@ func (s *brokenService) clock() time.Time {
 }
 
 // broken is the program with a service that breaks it.
-func broken(inCall bool) {
-	service := &brokenService{inCall: inCall}
+func broken(service *brokenService, kept store.Options) {
 	tokens := session.Tokens{Access: session.Secret(canary)}
 	code, err := ui.Run(ui.Options{
 		Opened: session.Opened{
 			Session: session.New(service, attribute.Schema{}).Resume(tokens, "jane"),
-			Pool:    session.PoolInfo{Name: "Broken"}, Store: store.New(store.Options{}),
+			Pool:    session.PoolInfo{Name: "Broken"}, Store: store.New(kept),
 		},
 		Clock: service.clock,
 		In:    os.Stdin, Out: os.Stdout, Width: 100, Height: 30,
@@ -238,19 +303,25 @@ func broken(inCall bool) {
 
 func TestPanicRestoresTheTerminal(t *testing.T) {
 	t.Parallel()
-	for _, helper := range []string{"broken-call", "broken-screen"} {
-		t.Run(helper, func(t *testing.T) {
+	for _, c := range []struct{ helper, stands, press, reason string }{
+		{"broken-call", `Full name +Jane`, "\x12", "the call broke"},
+		{"broken-screen", `Full name +Jane`, "\x12", "the screen broke"},
+		{"broken-goroutine", `Broken`, "", "the keychain broke"},
+	} {
+		t.Run(c.helper, func(t *testing.T) {
 			t.Parallel()
-			program, err := exec.LookPath(helper)
+			program, err := exec.LookPath(c.helper)
 			if err != nil {
 				t.Fatal(err)
 			}
 			u := run(t, start{program: program})
-			u.sees(`Full name +Jane`)
-			u.press("\x12")
+			u.sees(c.stands)
+			u.press(c.press)
 			u.leaves(1)
-			if !strings.Contains(u.output(), "ended: the program broke") {
-				t.Errorf("it does not say that it broke: %q", lastOf(u.output(), 600))
+			for _, want := range []string{c.reason, "ended: the program broke"} {
+				if !strings.Contains(u.output(), want) {
+					t.Errorf("%q is not in the output: %q", want, lastOf(u.output(), 600))
+				}
 			}
 			if strings.Contains(u.output(), canary) {
 				t.Error("the token is in the output")

@@ -84,6 +84,47 @@ func TestKilledInTheMiddleOfAnEdit(t *testing.T) {
 	h.holdsNot(t, "Canary Jane", "Demo-pass-1", "jane@example.com")
 }
 
+// TestLeavingTellsOnStandardError what stays behind: edits, and a contact whose
+// change waits for its code.
+func TestLeavingTellsOnStandardError(t *testing.T) {
+	manyRuns(t)
+	t.Parallel()
+	h := newHousehold(t)
+	from := h.start()
+	said, err := os.Create(filepath.Join(t.TempDir(), "stderr"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer said.Close()
+	from.errors = said
+	u := run(t, from)
+	u.signsIn("jane" + enter)
+	u.sees(`Full name +Jane Q\. Doe`)
+	u.find("Email")
+	u.edits("jane@new.example")
+	u.press("s")
+	u.sees(`Save 1 change`)
+	u.press(enter)
+	u.sees(`Type the new email once more`)
+	u.press("jane@new.example" + enter)
+	u.sees(`Confirm your email`)
+	u.press(esc)
+	u.sees(`not confirmed yet`)
+	u.find("Nickname")
+	u.edits("Jay")
+	u.press(ctrlC)
+	u.leaves(130)
+	told, err := os.ReadFile(said.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Email: the change still waits for its code.", "1 change is not saved. It is kept here"} {
+		if !strings.Contains(string(told), want) || strings.Contains(u.output(), want) {
+			t.Errorf("%q: standard error has %q", want, told)
+		}
+	}
+}
+
 // TestEveryWayOutKeepsWhatIsTyped: the text of the open editor too.
 func TestEveryWayOutKeepsWhatIsTyped(t *testing.T) {
 	manyRuns(t)
@@ -94,6 +135,7 @@ func TestEveryWayOutKeepsWhatIsTyped(t *testing.T) {
 	}{
 		"ctrl+c":           {func(u *console) { u.press(ctrlC) }, 130},
 		"terminated":       {func(u *console) { u.signal(syscall.SIGTERM) }, 143},
+		"quit":             {func(u *console) { u.signal(syscall.SIGQUIT) }, 131},
 		"hung up":          {func(u *console) { u.signal(syscall.SIGHUP) }, 129},
 		"the line is gone": {func(u *console) { _ = u.host.Close() }, 129},
 	} {

@@ -28,7 +28,7 @@ var onAtFirst = []string{"7", "25"}
 // leftOn reads a stream as a terminal of that height does and returns in what the
 // terminal then differs from a fresh one.
 func leftOn(stream string, height int) []string {
-	modes := map[string]bool{}
+	modes, saved := map[string]bool{}, map[string]bool{}
 	kitty, otherKeys, keypad, titles := 0, "", false, 0
 	region, style, cursor := "", "", ""
 	for _, s := range sequence.FindAllStringSubmatch(stream, -1) {
@@ -37,6 +37,16 @@ func leftOn(stream string, height int) []string {
 		case "?h", "?l":
 			for mode := range strings.SplitSeq(params, ";") {
 				modes[mode] = final == "h"
+			}
+		case "?s": // what was never set is as it was at first
+			if on, set := modes[params]; set {
+				saved[params] = on
+			}
+		case "?r":
+			if on, set := saved[params]; set {
+				modes[params] = on
+			} else {
+				delete(modes, params)
 			}
 		case ">u":
 			kitty++

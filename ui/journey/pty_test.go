@@ -49,6 +49,8 @@ type start struct {
 	width, height int
 	// input is standard input when it is not the terminal.
 	input *os.File
+	// errors is standard error when it is not the terminal.
+	errors *os.File
 	// loose leaves the program without a controlling terminal.
 	loose bool
 }
@@ -113,6 +115,9 @@ func run(t testing.TB, s start) *console {
 	c.cmd.Stdin, c.cmd.Stdout, c.cmd.Stderr = line, line, line
 	if s.input != nil {
 		c.cmd.Stdin = s.input
+	}
+	if s.errors != nil {
+		c.cmd.Stderr = s.errors
 	}
 	c.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: !s.loose, Ctty: 1}
 	t.Cleanup(c.close)

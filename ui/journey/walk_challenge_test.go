@@ -84,7 +84,7 @@ var waysIn = map[string]wayIn{
 	}},
 	"by one of many factors": {"signin002mfa", "many", false, func(u *user) {
 		u.sees("How do you want to confirm that it is you?", "a code by SMS", "a code by email", "the code of an authenticator app")
-		u.noCaret()
+		u.caretAtFocus()
 		for !strings.HasPrefix(u.rowOf("a code by email"), "▌") {
 			u.presses("down")
 		}
@@ -271,7 +271,7 @@ func TestDeadChallengeStartsAgain(t *testing.T) {
 		u.sees("Enter the code from your email")
 		u.waits(20 * time.Minute)
 		u.enters(u.newest())
-		u.sees("Sign in to", "That took too long or too many tries, so", "User or email  mail")
+		u.sees("Sign in to", "That took too long or too many tries, so", "User or email  ••••")
 		u.caretBehind("Password       ")
 		u.enters(seedPassword)
 		u.sees("Enter the code from your email")
@@ -329,7 +329,7 @@ func TestPasskeyIsForABrowser(t *testing.T) {
 		u.presses("ctrl+o")
 		u.sees("Passkeys need a browser.")
 		u.presses("esc")
-		u.sees("Sign in to", "keyless")
+		u.sees("Sign in to", "•••••••")
 	})
 }
 

@@ -170,7 +170,7 @@ func TestSigningOutOfTheDemo(t *testing.T) {
 		u.presses("L", "enter")
 		u.sees("Sign out without saving? 1 edit is lost.")
 		u.presses("enter")
-		u.sees("Sign in to Demo", "the password is Demo-pass-1", "jane@example.com")
+		u.sees("Sign in to Demo", "its password is Demo-pass-1", "jane@example.com")
 		u.types("Demo-pass-1")
 		u.presses("enter")
 		u.row("Nickname", "Janey")

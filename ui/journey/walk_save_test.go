@@ -315,7 +315,7 @@ func TestProfileCannotBeReadAfterASave(t *testing.T) {
 				}
 				u.server.FailNext("GetUser", reset, 3)
 				u.presses("enter")
-				u.waits(3 * time.Second)
+				u.waits(time.Second)
 				u.sees("It could not be checked whether it was saved. Press ctrl+r to read the profile again.")
 				u.seesNo("Saved 1 change", "was not saved")
 				u.row("Nickname", "Jay", "●")

@@ -79,10 +79,10 @@ func TestSignInThatCannotWork(t *testing.T) {
 
 func TestSignInThatLeadsElsewhere(t *testing.T) {
 	t.Parallel()
-	for name, test := range map[string]struct{ status, title, says string }{
-		"a temporary password":     {"FORCE_CHANGE_PASSWORD", "Choose a new password", "Someone else set your password."},
-		"not confirmed":            {"UNCONFIRMED", "Confirm your account", "This account is not confirmed yet."},
-		"password has to be reset": {"RESET_REQUIRED", "A new password", "This account needs a new password before anything else."},
+	for name, test := range map[string]struct{ status, title, says, name string }{
+		"a temporary password":     {"FORCE_CHANGE_PASSWORD", "Choose a new password", "Someone else set your password.", "••••"},
+		"not confirmed":            {"UNCONFIRMED", "Confirm your account", "This account is not confirmed yet.", "jane"},
+		"password has to be reset": {"RESET_REQUIRED", "A new password", "This account needs a new password before anything else.", "jane"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -91,7 +91,7 @@ func TestSignInThatLeadsElsewhere(t *testing.T) {
 				u.sees(test.title, test.says)
 				u.seesNo("Contact", "jane@example.com", "Sign in to Demo")
 				u.presses("esc")
-				u.sees("Sign in to Demo", "jane")
+				u.sees("Sign in to Demo", test.name)
 				u.presses("ctrl+c")
 				u.isOut()
 			})
@@ -272,7 +272,7 @@ func TestLostNetworkWhileRefreshingIsNotTheEndOfTheSession(t *testing.T) {
 		u.waits(2 * time.Minute)
 		u.server.FailNext("GetTokensFromRefreshToken", reset, 1)
 		u.presses("enter")
-		u.sees("Nothing was saved; your edits are still here.")
+		u.sees("The service answers again. Press enter to save your change.")
 		u.seesNo("Sign in")
 		u.stored("nickname", "Janey")
 		u.savesAgain(1)

@@ -26,6 +26,9 @@ func everyWorded() []worded {
 		&store.NoPoolError{}, &store.NoPoolError{Known: []string{"work"}}, &emulator.BeyondError{},
 		&emulator.SeedFileError{Cause: store.ErrNotFound}, &connect.DemoError{Word: "later"},
 	}
+	for _, same := range []bool{false, true} {
+		list = append(list, &connect.FittingPools{Names: []string{"work"}, Same: same, Cause: &api.ConfigError{Reason: api.RegionMissing}})
+	}
 	for _, s := range settings.Table() {
 		if s.Kind != "" && s.Kind != settings.Language {
 			list = append(list, &settings.ValueError{Kind: s.Kind, Source: "--" + s.Flag})

@@ -26,6 +26,24 @@ func Visible(s string) string { return visiblePart(s, "") }
 // visible.
 func OneLine(s string) string { return Visible(strings.Join(strings.Fields(s), " ")) }
 
+// Address returns the address of a web page as it may stand in a hyperlink of the
+// terminal (OSC 8), "" for any other: every byte that is not printable ASCII is
+// percent-encoded (RFC 3986), since a control character would end the sequence there.
+func Address(s string) string {
+	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") {
+		return ""
+	}
+	var out strings.Builder
+	for i := range len(s) {
+		if s[i] > ' ' && s[i] < 0x7f {
+			out.WriteByte(s[i])
+		} else {
+			fmt.Fprintf(&out, "%%%02X", s[i])
+		}
+	}
+	return out.String()
+}
+
 // ShowEdges shows the blanks that a visible text begins and ends with, which nobody
 // would see.
 func ShowEdges(s string) string {

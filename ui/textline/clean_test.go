@@ -167,3 +167,18 @@ func TestTablesAgreeWithTheRenderer(t *testing.T) {
 		}
 	}
 }
+
+func TestAddress(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://jane.example/a?b=c#d":    "https://jane.example/a?b=c#d",
+		"https://ev\x1b]8;;\ail.example/": "https://ev%1B]8;;%07il.example/",
+		"http://jörg.example/ \u202e":     "http://j%C3%B6rg.example/%20%E2%80%AE",
+		"https://\x9b\n":                  "https://%9B%0A",
+		"javascript:alert(1)":             "",
+		"":                                "",
+	} {
+		if got := Address(address); got != want {
+			t.Errorf("%q: %q, want %q", address, got, want)
+		}
+	}
+}

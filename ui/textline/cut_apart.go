@@ -26,10 +26,10 @@ func CutBefore(c ansi.Method, s string, keep, width int) string {
 func CutValue(c ansi.Method, s string, width int) string {
 	at := strings.LastIndexByte(s, '@')
 	switch {
+	case at > 0 && !strings.ContainsRune(s[at:], ' '):
+		return CutBefore(c, s, len(s)-at, width)
 	case strings.ContainsRune(s, ' '):
 		return CutMiddle(c, s, width)
-	case at > 0:
-		return CutBefore(c, s, len(s)-at, width)
 	}
 	return CutEnd(c, s, width)
 }

@@ -60,6 +60,7 @@ func TestCutValue(t *testing.T) {
 		{"0b9e1c54-7f0c-4c7e", 9, "0b9e1c54…"},
 		{"https://jane.example/about", 22, "https://jane.example/…"},
 		{"jane.with.a.long.name@example.com", 20, "jane.wi…@example.com"},
+		{"off · jane@example.com", 19, "off · …@example.com"},
 		{"1 Example Street", 9, "1 Ex…reet"},
 		{"Jane", 9, "Jane"},
 	}
@@ -84,6 +85,26 @@ func TestCutBefore(t *testing.T) {
 	for _, test := range tests {
 		if got := CutBefore(ansi.WcWidth, test.s, test.keep, test.width); got != test.want {
 			t.Errorf("CutBefore(%q, %d, %d) = %q, want %q", test.s, test.keep, test.width, got, test.want)
+		}
+	}
+}
+
+func TestCutWords(t *testing.T) {
+	tests := []struct {
+		s     string
+		width int
+		want  string
+	}{
+		{"at cognito.example", 18, "at cognito.example"},
+		{"at cognito.example", 10, "at…"},
+		{"cognito.example", 10, "cognito.e…"},
+		{"one two three", 8, "one two…"},
+		{"one two three", 7, "one…"},
+		{"one", 0, ""},
+	}
+	for _, test := range tests {
+		if got := CutWords(ansi.WcWidth, test.s, test.width); got != test.want {
+			t.Errorf("CutWords(%q, %d) = %q, want %q", test.s, test.width, got, test.want)
 		}
 	}
 }

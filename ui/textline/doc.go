@@ -10,6 +10,7 @@
 //	wrap.go             Wrap: a text in lines, with its words whole
 //	line.go             Line, the line editor with readline's keys; motion.go: where they go
 //	line_view.go        the part of a Line that a width shows, and the caret in it
+//	ascii.go            what is painted where a terminal shows ASCII alone
 //	utf8_reader.go      repairs a stream of bytes that should be UTF-8
 //
 // # What never does

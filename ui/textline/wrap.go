@@ -11,11 +11,27 @@ import (
 // than a line is broken elsewhere.
 func Wrap(c ansi.Method, s string, width int) []string {
 	var lines []string
-	for _, paragraph := range strings.Split(s, "\n") {
+	for _, paragraph := range strings.Split(Steady(c, s), "\n") {
 		lines = append(lines, wrapParagraph(c, paragraph, width)...)
 	}
 	return lines
 }
+
+// CutWords returns the visible text s in at most width cells. If it had to be cut, no
+// word is broken but the first.
+func CutWords(c ansi.Method, s string, width int) string {
+	s = Steady(c, s)
+	cut := CutEnd(c, s, width)
+	whole, is := strings.CutSuffix(cut, CutMark)
+	at := strings.LastIndexByte(whole, ' ')
+	if cut == s || !is || at <= 0 || s[len(whole)] == ' ' {
+		return cut
+	}
+	return strings.TrimRight(whole[:at], " ") + CutMark
+}
+
+// joints are where a word is broken that is wider than a line.
+const joints = ".-/@_"
 
 func wrapParagraph(c ansi.Method, s string, width int) []string {
 	var lines []string
@@ -36,11 +52,15 @@ func wrapParagraph(c ansi.Method, s string, width int) []string {
 			lines = append(lines, line)
 		}
 		for cells > width {
-			part, w := fitCells(c, word, width)
+			part, _ := fitCells(c, word, width)
 			if part == 0 { // a character wider than the line
 				return append(lines, CutEnd(c, word, width))
 			}
-			lines, word, cells = append(lines, word[:part]), word[part:], cells-w
+			if joint := strings.LastIndexAny(word[:part], joints) + 1; joint > part/2 {
+				part = joint
+			}
+			lines, word = append(lines, word[:part]), word[part:]
+			cells = c.StringWidth(word)
 		}
 		line, used = word, cells
 	}

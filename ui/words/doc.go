@@ -9,6 +9,11 @@
 //	fault_text.go     what happened, what became of the data, which key is next
 //	outcome_text.go   what became of a save, and why something is not kept
 //	time_format.go    moments and ages as people say them
+//	row_text.go       how an attribute stands, and finding those that stand so
+//	attribute_text.go problems, meanings, locks and values
+//	contact_text.go   what a contact is good for, its change, its code
+//	signin_text.go    challenges, the pages of a browser; signout_text.go: the end
+//	probe_text.go     what a search for a field that may not be written came to
 //
 // # What never does
 //

@@ -13,8 +13,13 @@ import (
 // Fault says what happened to a call, what became of the data (more too), and
 // what to do next.
 func (p Printer) Fault(fault *session.Fault, asked session.CallName, more ...string) string {
+	return strings.Join(p.FaultSentences(fault, asked, more...), " ")
+}
+
+// FaultSentences is Fault, one fact each.
+func (p Printer) FaultSentences(fault *session.Fault, asked session.CallName, more ...string) []string {
 	sentences := slices.Concat([]string{p.What(fault), p.fields(fault), p.skew(fault), p.Effect(fault, asked)}, more, []string{p.Next(fault, asked)})
-	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
+	return slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
 }
 
 // skew names a wrong clock of this machine where it can be the reason.

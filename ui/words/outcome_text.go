@@ -11,6 +11,11 @@ import (
 // Outcomes counts what the profile shows as saved, and adds what is known of
 // everything else.
 func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string {
+	return strings.Join(p.OutcomeSentences(s, outcomes), " ")
+}
+
+// OutcomeSentences is Outcomes, one fact each.
+func (p Printer) OutcomeSentences(s session.Session, outcomes []session.Outcome) []string {
 	var sentences []string
 	saved := 0
 	for _, o := range outcomes {
@@ -23,7 +28,7 @@ func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string 
 	if saved > 0 {
 		sentences = append([]string{p.Count("save.saved", saved)}, sentences...)
 	}
-	return strings.Join(append(sentences, p.SignsInAfter(s, outcomes)...), " ")
+	return append(sentences, p.SignsInAfter(s, outcomes)...)
 }
 
 // Fate returns what is said of a change that the profile doesn't simply show.
@@ -54,6 +59,22 @@ func (p Printer) SignsInAfter(s session.Session, outcomes []session.Outcome) []s
 		return []string{p.Get("save.may_sign_in")}
 	}
 	return nil
+}
+
+// Farewell says to somebody who leaves over edits what becomes of them, "" when there
+// is nothing to say. Of a save that was sent nobody knows yet what it did.
+func (p Printer) Farewell(s session.Session, unsaved int, keeps bool, unkept error) string {
+	switch {
+	case unsaved == 0:
+		return ""
+	case unkept != nil:
+		return p.Count("keep.lost", unsaved)
+	case keeps && (s.Attempt != nil || s.Late != nil):
+		return p.Get("keep.sent")
+	case keeps:
+		return p.Count("keep.left", unsaved)
+	}
+	return ""
 }
 
 // StoreReason is why something is not kept as was hoped for.

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"cognito-profile/ui/textline"
 )
 
 // Printer is the words as the screens say them: while it is private, dots stand
@@ -17,7 +19,7 @@ type Printer struct {
 func (p Printer) Get(key string, pairs ...string) string {
 	text, ok := p.Words[key]
 	if !ok {
-		return key
+		return textline.Visible(key)
 	}
 	if len(pairs) == 0 {
 		return text

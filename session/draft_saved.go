@@ -1,0 +1,62 @@
+package session
+
+import (
+	"slices"
+
+	"cognito-profile/session/attribute"
+)
+
+// Arrived lists the changes of a save whose edits are done.
+func Arrived(outcomes []Outcome) []Change {
+	var sent []Change
+	for _, o := range outcomes {
+		if !o.Kept() {
+			sent = append(sent, o.Change)
+		}
+	}
+	return sent
+}
+
+// CodesSent lists the contacts of the last save for which a code waits.
+func (s Session) CodesSent() []string {
+	var contacts []string
+	for _, o := range s.Outcomes {
+		if attribute.IsContact(o.Name) && s.Contact(o.Name).Pending.Value != "" && !o.Kept() {
+			contacts = append(contacts, o.Name)
+		}
+	}
+	return contacts
+}
+
+// Following lays the draft over a session that has changed: over its profile if
+// that was read anew, and without what was saved.
+func (d Draft) Following(s Session) Draft {
+	if d.base.ReadAt != s.Profile.ReadAt || !slices.Equal(d.base.Attributes, s.Profile.Attributes) {
+		d = d.Rebase(s.Profile)
+	}
+	d = d.WithSchema(s.Schema)
+	if sent := Arrived(s.Outcomes); len(sent) > 0 {
+		d = d.WithoutSaved(sent)
+	}
+	return d
+}
+
+// SaveFirst reports whether a contact has an edit that has to be saved before it is
+// verified. One that may have been saved already can have its code.
+func (d Draft) SaveFirst(c Contact) bool {
+	maybeSaved := c.Pending.Doubtful && c.Pending.Value == d.schema.Rule(c.Attribute).Normalise(d.Value(c.Attribute))
+	return d.Changed(c.Attribute) && !maybeSaved
+}
+
+// Closed are the edits with the text of the editor that was open among them.
+func (k SavedDraft) Closed(base attribute.Profile) []Edit {
+	edits := slices.Clone(k.Edits)
+	if i := slices.IndexFunc(edits, func(e Edit) bool { return e.Name == k.Field }); i >= 0 {
+		edits[i].Typed = k.Text
+		return edits
+	}
+	if k.Field == "" {
+		return edits
+	}
+	return append(edits, Edit{Name: k.Field, Typed: k.Text, From: base.Value(k.Field)})
+}

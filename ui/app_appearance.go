@@ -1,0 +1,29 @@
+package ui
+
+import "strings"
+
+// colourless reports whether the environment asks for no colours: by NO_COLOR with
+// any value (no-color.org), or by CLICOLOR=0 unless CLICOLOR_FORCE says otherwise
+// (bixense.com/clicolors).
+func colourless(getenv func(string) string) bool {
+	if getenv("NO_COLOR") != "" {
+		return true
+	}
+	force := getenv("CLICOLOR_FORCE")
+	return getenv("CLICOLOR") == "0" && (force == "" || force == "0")
+}
+
+// showsUnicode reports whether the terminal can be taken to show more than ASCII.
+// The locale of characters is the first of three variables that is set (POSIX, Locale).
+// Without any, as in many containers, terminals of today show UTF-8.
+func showsUnicode(getenv func(string) string) bool {
+	if getenv("TERM") == "dumb" {
+		return false
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := strings.ToLower(getenv(name)); locale != "" {
+			return strings.Contains(locale, "utf-8") || strings.Contains(locale, "utf8")
+		}
+	}
+	return true
+}

@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// ending are the signals that end the program on the same way out.
+var ending = map[os.Signal]int{
+	os.Interrupt:    exitInterrupt,
+	syscall.SIGTERM: exitTerminate,
+	syscall.SIGHUP:  exitHangup,
+	syscall.SIGQUIT: exitQuit,
+	syscall.SIGABRT: exitAbort,
+}
+
+// Messages of the system: the program goes on after it was stopped, and a
+// goroutine has panicked.
+type (
+	continueMsg struct{}
+	panicMsg    struct {
+		reason any
+		stack  []byte
+	}
+)
+
+// onSignal calls end once for the first signal that ends the program, and sends a
+// message each time that it goes on after a stop, until stopped.
+func onSignal(end func(code int), send func(tea.Msg)) (stop func()) {
+	arrived := make(chan os.Signal, 4)
+	for s := range ending {
+		signal.Notify(arrived, s)
+	}
+	listenForContinue(arrived)
+	done := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case s := <-arrived:
+				if code, ends := ending[s]; ends {
+					end(code)
+					return
+				}
+				go send(continueMsg{}) // waits while the program is suspended
+			case <-done:
+				return
+			}
+		}
+	}()
+	return func() {
+		signal.Stop(arrived)
+		close(done)
+	}
+}
+
+// suspend stops the program like any other, unless there is no shell that could
+// wake it up again.
+func (a app) suspend() (app, tea.Cmd) {
+	if !a.canResume() {
+		return a.tell(inform(a.env.words.Get("note.no_suspend"))), nil
+	}
+	a.suspended = true
+	return a, tea.Sequence(a.flush(), tea.Raw(wheelRestored+cursorRestored), tea.Suspend)
+}
+
+// continued takes the terminal back after a stop from outside (SIGSTOP can't be
+// caught): somebody else has had it. After a suspension of our own, Bubble Tea does
+// that.
+func (a app) continued() (app, tea.Cmd) {
+	if a.suspended {
+		a.suspended = false
+		return a, nil
+	}
+	return a, tea.Exec(noCommand{}, nil)
+}
+
+// noCommand is a program that has ended already: Bubble Tea lets go of the terminal
+// for it, takes it back and paints.
+type noCommand struct{}
+
+func (noCommand) Run() error          { return nil }
+func (noCommand) SetStdin(io.Reader)  {}
+func (noCommand) SetStdout(io.Writer) {}
+func (noCommand) SetStderr(io.Writer) {}
+
+// broke panics where Bubble Tea recovers, restores the terminal and prints.
+func (a app) broke(msg panicMsg) {
+	panic(fmt.Sprintf("%v\n\n%s", msg.reason, msg.stack))
+}

@@ -1,0 +1,50 @@
+//go:build unix
+
+package journey_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// coloured is a style with a colour in it.
+var coloured = regexp.MustCompile(`\x1b\[(?:[0-9;]*;)?[34][0-9][0-9;]*m`)
+
+func TestNoColours(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		set  string
+		want bool
+	}{{"CLICOLOR=1", true}, {"CLICOLOR=0", false}, {"NO_COLOR=yes", false}} {
+		t.Run(c.set, func(t *testing.T) {
+			t.Parallel()
+			u := run(t, start{args: []string{"--demo"}, env: []string{c.set}})
+			u.sees(`Jane Q\. Doe`)
+			u.press(ctrlC)
+			u.leaves(130)
+			if got := coloured.FindString(u.output()); (got != "") != c.want {
+				t.Errorf("a colour: %q", got)
+			}
+		})
+	}
+}
+
+// TestASCIIMarks: a terminal without UTF-8 gets bytes that mean the same in every
+// charset.
+func TestASCIIMarks(t *testing.T) {
+	t.Parallel()
+	u := run(t, start{args: []string{"--demo"}, env: []string{"LC_ALL=C"}})
+	u.sees(`Full name +Jane Q\. Doe`)
+	u.find("Full name")
+	u.sees(`> Full name`)
+	u.edits("Janet")
+	u.sees(`Full name +Janet +\* was Jane Q\. Doe`)
+	u.press("?")
+	u.sees(`Marks: \+ verified - ! not verified - o waits for its code`)
+	u.press(ctrlC + ctrlC)
+	u.leaves(130)
+	if i := strings.IndexFunc(u.output(), func(r rune) bool { return r > 0x7e }); i >= 0 {
+		t.Errorf("painted: %q", u.output()[max(0, i-40):i+10])
+	}
+}

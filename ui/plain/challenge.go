@@ -1,0 +1,152 @@
+package plain
+
+import (
+	"errors"
+	"slices"
+
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
+)
+
+// challenges answers what a sign-in asks, one after the other. It knows none by its
+// name; what to ask comes from the session's table.
+func (f *face) challenges(a *signInAttempt) error {
+	var put []attribute.Attribute
+	for {
+		ch := f.session().Challenge
+		if published := ch.Published(); len(put) > 0 && slices.Equal(put, published) {
+			f.tell("challenge.again")
+		}
+		put = ch.Published()
+		fault, err := f.challenge(a, ch)
+		switch {
+		case errors.Is(err, errBack):
+			return errAgain
+		case err != nil:
+			return err
+		case fault == nil && f.session().Challenge.None():
+			return f.stepped(a, session.CallAnswer, "", nil)
+		case fault == nil:
+		case fault.RestartsSignIn(), f.session().Challenge.None():
+			return f.stepped(a, session.CallAnswer, "", fault)
+		case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
+			f.say(f.words.What(fault) + " " + f.words.Get("challenge."+string(fault.Code)))
+			put = nil
+		default:
+			f.fault(fault, session.CallAnswer)
+			put = nil
+		}
+	}
+}
+
+// challenge puts one, and hands in the answers.
+func (f *face) challenge(a *signInAttempt, ch session.Challenge) (*session.Fault, error) {
+	asks, able := ch.Prompts()
+	f.say(f.words.ChallengeTitle(ch))
+	f.say(f.words.ChallengeAbout(ch, f.pool.Browser, f.words.Get("challenge.setup.type")))
+	if !able {
+		return nil, f.unable(a)
+	}
+	if ch.Setup != "" {
+		if err := f.setupSecret(ch.Setup); err != nil {
+			return nil, err
+		}
+	}
+	answers := session.Answers{}
+	for _, ask := range asks {
+		answer, err := f.answer(ask)
+		if err != nil {
+			return nil, err
+		}
+		answers[ask.Key] = session.Secret(answer)
+	}
+	_, fault, err := f.do(session.AnswerCall(answers))
+	return fault, err
+}
+
+// unable leads to the browser, where that can do what this program can't.
+func (f *face) unable(a *signInAttempt) error {
+	if !f.pool.Browser {
+		return errBack
+	}
+	yes, err := f.confirm(f.words.Get("browser.title"))
+	if err != nil || !yes {
+		return errors.Join(err, errBack)
+	}
+	return f.browse(a)
+}
+
+// setupSecret shows the secret for an authenticator app, once it is agreed that it
+// stays where the output goes.
+func (f *face) setupSecret(secret session.Secret) error {
+	yes, err := f.confirm(f.words.Get("plain.show_secret"))
+	if err != nil {
+		return err
+	}
+	if !yes {
+		return errBack
+	}
+	f.tell("plain.secret", "title", f.words.Get("challenge.setup.secret"), "name", words.InFours(secret))
+	return nil
+}
+
+// answer asks for one answer until it can be sent.
+func (f *face) answer(ask session.Prompt) (string, error) {
+	if ask.Kind == session.PromptChoice {
+		var names []string
+		for _, name := range ask.Choices {
+			names = append(names, f.words.ChallengeChoice(name))
+		}
+		at, _, err := f.pick(f.words.Get("plain.which"), names)
+		if err != nil {
+			return "", err
+		}
+		return ask.Choices[at], nil
+	}
+	label := f.words.Get("ask." + ask.Key)
+	if ask.Kind == session.PromptAttribute {
+		label = f.words.Label(ask.Attribute)
+	}
+	for {
+		r, err := f.ask(prompt{
+			text: f.words.Get("plain.ask", "title", label), free: true,
+			secret: ask.Kind == session.PromptSecret || ask.Kind == session.PromptNewSecret || f.hidesCodes() && isCode(ask.Kind),
+			help:   f.answerHelp(ask),
+		})
+		if err != nil {
+			return "", err
+		}
+		typed := r.text
+		if isCode(ask.Kind) {
+			typed = codeIn(typed)
+		}
+		answer, flaw, problem := ask.Answer(f.session().Schema, typed)
+		if flaw == session.AnswerFits {
+			return answer, nil
+		}
+		f.say(f.words.Flaw(flaw, problem, label))
+	}
+}
+
+func (f *face) answerHelp(ask session.Prompt) string {
+	if ask.Kind != session.PromptAttribute {
+		return ""
+	}
+	return f.words.Takes(f.session().Schema.Rule(ask.Attribute))
+}
+
+func isCode(kind session.PromptKind) bool {
+	return kind == session.PromptCode || kind == session.PromptSixDigits
+}
+
+// hidesCodes reports whether codes can be hidden; they may be read from a pipe.
+func (f *face) hidesCodes() bool { return f.terminal.file != nil }
+
+// codeIn is the code in a text that may be a whole message.
+func codeIn(typed string) string {
+	if code, found := session.FindCode(typed); found {
+		return code
+	}
+	return typed
+}

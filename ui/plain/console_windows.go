@@ -1,0 +1,18 @@
+package plain
+
+import (
+	"os"
+
+	"github.com/charmbracelet/x/term"
+	"golang.org/x/sys/windows"
+)
+
+// openConsole opens the console that the program was started in.
+func openConsole() (*os.File, error) { return os.OpenFile("CONIN$", os.O_RDWR, 0) }
+
+// unechoed is the state of a console that does not show what is typed.
+func unechoed(s term.State) *term.State {
+	s.Mode &^= windows.ENABLE_ECHO_INPUT
+	s.Mode |= windows.ENABLE_PROCESSED_INPUT | windows.ENABLE_LINE_INPUT
+	return &s
+}

@@ -1,0 +1,265 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"time"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/words"
+)
+
+// face is the state of one run. It belongs to one goroutine.
+type face struct {
+	terminal *terminal
+	words    words.Printer
+	base     words.Words // without the words of a team
+	clock    func() time.Time
+	log      *slog.Logger
+
+	runner session.Runner
+	pool   session.PoolInfo
+	opener *session.Opener // nil when there is no other pool to go to
+	inbox  <-chan session.Mail
+	used   []session.Opened // the pools that were opened
+
+	draft    session.Draft
+	drafts   []session.SavedDraft // of earlier runs, not offered yet
+	other    func(string) bool    // what the profile makes of a line that is no command
+	warned   bool                 // the next interrupt leaves, whatever is lost
+	quitting bool                 // the end of the input is no reason to ask
+}
+
+// session is as it is known now.
+func (f *face) session() session.Session { return f.runner.Lane.Session }
+
+func (f *face) say(text string) { f.terminal.say(text) }
+
+// tell says the text of a key.
+func (f *face) tell(key string, places ...string) { f.say(f.words.Get(key, places...)) }
+
+// errSignedIn is that a sign-in had to come between, so that what was asked for was
+// not done.
+var errSignedIn = errors.New("plain: signed in again")
+
+// do asks for a call and waits for it; ctrl+c stops the wait. fault is what it came
+// to; the error is leaving, or errSignedIn.
+func (f *face) do(c session.Call) (answer session.Answer, fault *session.Fault, err error) {
+	if key := "plain.busy." + string(c.Name); f.words.Has(key) {
+		f.tell(key)
+	}
+	before := f.session()
+	answer, err = f.wait(c)
+	if err != nil {
+		return answer, nil, err
+	}
+	fault = session.FaultOf(answer.Err)
+	f.follow(before, answer)
+	if f.log != nil {
+		f.log.Info("call", "name", string(c.Name), "fault", fault)
+	}
+	switch {
+	case fault == nil:
+	case fault.Code == session.ClientSecret:
+		return f.withSecret(c, answer, fault)
+	case fault.SignedOut() && !c.Name.Traits().SignsIn && f.pool.CanSignIn && f.session().State == session.SignedIn:
+		f.say(f.words.What(fault))
+		return answer, fault, f.signInAgain()
+	}
+	return answer, fault, nil
+}
+
+// wait runs a call on a copy of the runner until it ends. A second signal leaves
+// without it.
+func (f *face) wait(c session.Call) (session.Answer, error) {
+	type ended struct {
+		runner session.Runner
+		answer session.Answer
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	done := make(chan ended, 1)
+	go func() {
+		runner := f.runner
+		answer := runner.Do(ctx, c)
+		done <- ended{runner, answer}
+	}()
+	news := newsOf(ctx, c)
+	for stopped := false; ; stopped = true {
+		select {
+		case e := <-done:
+			f.runner = e.runner
+			return e.answer, nil
+		case fault := <-news:
+			f.fault(fault, c.Name)
+		case s := <-f.terminal.signals:
+			if stopped || s != os.Interrupt {
+				return session.Answer{}, leaving{exitCodes[s]}
+			}
+			cancel()
+		}
+	}
+}
+
+// newsOf brings what a call has to say while it is under way.
+func newsOf(ctx context.Context, c session.Call) <-chan *session.Fault {
+	if c.Meanwhile == nil {
+		return nil
+	}
+	news := make(chan *session.Fault)
+	go func() {
+		for fault := c.Meanwhile(); fault != nil; fault = c.Meanwhile() {
+			select {
+			case news <- fault:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return news
+}
+
+// follow takes what an answer has brought beside what was asked for.
+func (f *face) follow(before session.Session, a session.Answer) {
+	now := f.session()
+	if a.Unkept != nil && now.State == session.SignedIn {
+		f.say(f.words.StoreReason(a.Unkept))
+	}
+	switch dropped := f.draft.Len(); {
+	case now.State == session.SignedOut:
+	case before.Profile.SameUser(now.Profile):
+		conflicts := len(f.draft.Conflicts())
+		f.draft = f.draft.Following(now)
+		if n := len(f.draft.Conflicts()); n > conflicts {
+			f.say(f.words.Count("note.elsewhere", n))
+		}
+	default:
+		f.draft = session.NewDraft(now.Schema, now.Profile)
+		if dropped > 0 {
+			key := "note.other_user"
+			if f.runner.Persist.KeepsDrafts() {
+				key += "_kept"
+			}
+			f.say(f.words.Count(key, dropped, "who", before.Profile.Username))
+		}
+	}
+	if a.Restored.Key != (session.Key{}) {
+		f.drafts = a.Restored.Drafts
+	}
+	f.keep()
+	f.mail()
+}
+
+// mail shows what the demo has delivered.
+func (f *face) mail() {
+	for {
+		select {
+		case m, open := <-f.inbox:
+			if !open {
+				f.inbox = nil
+				return
+			}
+			key := "demo.mail"
+			if m.BySMS {
+				key = "demo.sms"
+			}
+			f.tell(key, "to", m.To, "code", m.Code)
+		default:
+			return
+		}
+	}
+}
+
+// keep writes what is typed, so that nothing that was entered can be lost.
+func (f *face) keep() {
+	if f.session().State != session.SignedIn {
+		return
+	}
+	persist, _ := f.runner.Persist.KeepDraft(session.SavedDraft{Edits: f.draft.Edits()})
+	persist, news := persist.Wrote(persist.WriteDraft(context.Background()))
+	f.runner.Persist = persist
+	switch news {
+	case session.DraftNotWritten:
+		f.tell("keep.not_written")
+	case session.DraftWrittenAgain:
+		f.tell("keep.again")
+	}
+}
+
+// fault says what became of a call that failed.
+func (f *face) fault(fault *session.Fault, asked session.CallName) {
+	f.facts(f.words.FaultSentences(fault, asked)...)
+}
+
+// withSecret asks for the secret of the app client, then for the same call again if
+// that can be done.
+func (f *face) withSecret(c session.Call, answer session.Answer, fault *session.Fault) (session.Answer, *session.Fault, error) {
+	about := "secret.about"
+	if f.session().Secret != "" {
+		about = "secret.refused"
+		f.useSecret("")
+	}
+	rests := "secret.unkept"
+	if f.runner.Persist.KeepsSecrets() {
+		rests = "secret.kept"
+	}
+	f.tell("secret.title")
+	f.say(f.words.Get(about) + " " + f.words.Get(rests))
+	for {
+		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", f.words.Get("secret.label")), free: true, secret: true})
+		switch {
+		case errors.Is(err, errBack):
+			f.tell("secret.without")
+			return answer, fault, nil
+		case err != nil:
+			return answer, fault, err
+		case r.text == "":
+			f.tell("secret.missing")
+			continue
+		}
+		f.useSecret(session.Secret(r.text))
+		if c.Name.Traits().Once {
+			return answer, fault, nil
+		}
+		return f.do(c)
+	}
+}
+
+// useSecret goes on in the name of the app client with its secret, and keeps it.
+func (f *face) useSecret(secret session.Secret) {
+	f.runner.Lane.Session = f.session().WithSecret(secret)
+	if err := f.runner.Persist.SaveSecret(context.Background(), secret); err != nil {
+		f.say(f.words.StoreReason(err))
+	}
+}
+
+// runnerOf is a runner for a pool that was opened.
+func (f *face) runnerOf(o session.Opened) session.Runner {
+	return session.Runner{
+		Lane: session.NewLane(o.Session), Persist: session.NewPersistence(o, f.clock), Clock: f.clock, Sleep: sleep, Jitter: rand.Float64,
+	}
+}
+
+// sleep waits, or returns an error as soon as the context is over.
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// newFace is a face before any pool is open.
+func newFace(o Options, w words.Words, in io.Reader, out io.Writer, signals <-chan os.Signal) *face {
+	w = w.Over("plain.")
+	f := &face{terminal: newTerminal(in, out, signals), base: w, words: words.Printer{Words: w}, clock: o.Clock, log: o.Log, opener: o.Opener}
+	f.runner = f.runnerOf(session.Opened{})
+	return f
+}

@@ -1,0 +1,70 @@
+package plain
+
+import (
+	"cognito-profile/session"
+)
+
+// loses reports whether leaving now would lose what is typed.
+func (f *face) loses() bool { return f.draft.Len() > 0 && !f.runner.Persist.KeepsDrafts() }
+
+// quit leaves, after a question where something would be lost.
+func (f *face) quit() error {
+	if f.loses() {
+		f.quitting = true
+		yes, err := f.confirm(f.words.Count("confirm.quit", f.draft.Len()))
+		f.quitting = false
+		if err != nil || !yes {
+			return err
+		}
+	}
+	return leaving{}
+}
+
+// signOut asks how far the sign-in ends.
+func (f *face) signOut(string) error {
+	n, keeps := f.draft.Len(), f.runner.Persist.KeepsDrafts()
+	title := f.words.Get("leave.title", "who", f.words.Who(f.session()))
+	if n > 0 {
+		title = f.words.Count("leave.title", n, "who", f.words.Who(f.session()))
+	}
+	f.say(title)
+	ways := session.SignOutWays()
+	var names []string
+	for _, way := range ways {
+		names = append(names, f.words.Get("leave."+way.Name)+". "+f.words.AboutSignOut(way, f.session(), n, keeps))
+	}
+	at, _, err := f.pick(f.words.Get("plain.which"), names)
+	if err != nil {
+		return err
+	}
+	if n > 0 && !keeps {
+		yes, err := f.confirm(f.words.Count("confirm.sign_out", n))
+		if err != nil || !yes {
+			return err
+		}
+	}
+	return f.signedOut(ways[at].Call)
+}
+
+// signedOut ends the sign-in and says how.
+func (f *face) signedOut(c session.Call) error {
+	before, n, keeps := f.session(), f.draft.Len(), f.runner.Persist.KeepsDrafts()
+	answer, fault, err := f.do(c)
+	if err != nil {
+		return err
+	}
+	if f.session().State == session.SignedIn {
+		f.fault(fault, c.Name)
+		return nil
+	}
+	text, _ := f.words.SignedOut(c.Name, before, fault)
+	f.say(text)
+	if n > 0 && keeps {
+		f.say(f.words.Count("leave.done_kept", n))
+	}
+	if answer.Unkept != nil {
+		f.say(f.words.Unforgotten(answer.Unkept))
+	}
+	f.draft = session.NewDraft(f.session().Schema, f.session().Profile)
+	return nil
+}

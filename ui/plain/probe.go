@@ -1,0 +1,64 @@
+package plain
+
+import (
+	"strconv"
+
+	"cognito-profile/session"
+)
+
+// probe finds out which fields of a refused save this app may not write, by saving
+// them one at a time. Of one field alone there is nothing to find.
+func (f *face) probe(plan session.Plan, fault *session.Fault) error {
+	search := plan.WriteProbe()
+	if len(plan.Changes) == 1 {
+		search, _ = search.Agree()
+		return f.probed(search, f.words.Get("effect.nothing_saved"))
+	}
+	f.say(f.words.What(fault) + " " + f.words.Effect(fault, session.CallSave))
+	f.tell("search.about", "n", strconv.Itoa(len(plan.Changes)))
+	var step session.ProbeStep
+	for {
+		if step.Call.Name == "" {
+			if search.Started() {
+				f.tell("search.contacts", "labels", f.words.Labels(search.Having(session.Untried)))
+			}
+			yes, err := f.confirm(f.words.Get("search.title"))
+			if err != nil {
+				return err
+			}
+			if !yes {
+				return f.probed(search, "")
+			}
+			search, step = search.Agree()
+		} else {
+			_, fault, err := f.do(step.Call)
+			if err != nil {
+				return err
+			}
+			asked := step.Call.Name
+			search, step = search.Answered(f.session(), asked, fault)
+			if step.Ends {
+				return f.probed(search, f.words.ProbeEnd(step.End, f.session(), fault, asked))
+			}
+		}
+		if step.Ends {
+			return f.probed(search, "")
+		}
+	}
+}
+
+// probed says what was saved and found. Fields that may not be written are put back and
+// locked.
+func (f *face) probed(search session.WriteProbe, why string) error {
+	if !search.Started() {
+		return nil
+	}
+	f.say(f.words.Probe(search, why))
+	if barred := search.Having(session.Barred); len(barred) > 0 {
+		f.put(search.PutBack(f.draft))
+		if _, _, err := f.do(session.LearnCall(barred)); err != nil {
+			return err
+		}
+	}
+	return f.codes(search.Codes())
+}

@@ -1,0 +1,156 @@
+package plain
+
+import (
+	"errors"
+
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+)
+
+// command is something to say on the profile; plain.do.<name> is its word and what it
+// does. about is what follows the word.
+type command struct {
+	name string
+	do   func(f *face, about string) error
+}
+
+// commands are in the order in which they are listed. It is a function, for the
+// commands list them.
+func commands() []command {
+	return []command{
+		{"list", (*face).list}, {"read", (*face).read}, {"changed", (*face).changed}, {"problems", (*face).problems}, {"find", (*face).find},
+		{"edit", (*face).edit}, {"empty", (*face).empty}, {"revert", (*face).revert}, {"undo", (*face).undo}, {"redo", (*face).redo},
+		{"add", (*face).add}, {"save", (*face).save}, {"verify", (*face).verify}, {"reload", (*face).reload}, {"mask", (*face).mask},
+		{"sign_out", (*face).signOut}, {"quit", func(f *face, _ string) error { return f.quit() }},
+	}
+}
+
+// profile reads it, if it was not yet, and takes commands until the sign-in ends.
+func (f *face) profile() error {
+	if f.session().Profile.ReadAt.IsZero() {
+		if err := f.firstReading(); err != nil {
+			return err
+		}
+	}
+	f.welcome()
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	for f.session().State == session.SignedIn {
+		if err := f.offer(); err != nil && !errors.Is(err, errBack) {
+			return err
+		}
+		f.other = f.readNamed
+		r, err := f.ask(prompt{text: f.commandPrompt(), choices: names, help: f.words.Get("plain.about_commands")})
+		f.other = nil
+		if errors.Is(err, errBack) {
+			f.tell("plain.no_way_back")
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := f.command(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// command does one. What it was interrupted for has been said.
+func (f *face) command(r reply) error {
+	for _, c := range commands() {
+		if c.name != r.choice {
+			continue
+		}
+		err := c.do(f, r.text)
+		if errors.Is(err, errBack) || errors.Is(err, errSignedIn) {
+			return nil
+		}
+		return err
+	}
+	return nil
+}
+
+// commandPrompt says how many changes are not saved.
+func (f *face) commandPrompt() string {
+	if n := f.draft.Len(); n > 0 {
+		return f.words.Count("plain.command", n)
+	}
+	return f.words.Get("plain.command")
+}
+
+// firstReading reads the profile until it is there.
+func (f *face) firstReading() error {
+	for {
+		_, fault, err := f.do(session.ReadCall(session.CallLoad))
+		switch {
+		case errors.Is(err, errSignedIn):
+		case errors.Is(err, errBack):
+			return f.quit()
+		case err != nil:
+			return err
+		case fault != nil:
+			f.fault(fault, session.CallLoad)
+		}
+		if !f.session().Profile.ReadAt.IsZero() {
+			return nil
+		}
+		again, err := f.confirm(f.words.Get("plain.read_again"))
+		if err != nil {
+			return err
+		}
+		if !again {
+			return f.quit()
+		}
+	}
+}
+
+// welcome says whose profile it is.
+func (f *face) welcome() {
+	s := f.session()
+	f.tell("plain.signed_in", "who", f.words.Who(s))
+	if s.Tokens.Refresh == "" && !s.Tokens.Expires.IsZero() {
+		f.tell("header.until", "time", s.Tokens.Expires.Local().Format("15:04"))
+	}
+	f.say(f.words.Count("plain.attributes", len(f.rows())))
+	for _, name := range []string{attribute.Email, attribute.Phone} {
+		if s.Contact(name).Pending.Value != "" {
+			f.say(f.words.Label(name) + ": " + f.words.AboutContact(s, s.Contact(name), f.clock()))
+		}
+	}
+}
+
+// reload reads the profile again; what is missing of a save comes first.
+func (f *face) reload(string) error {
+	_, fault, err := f.do(session.ReadCall(session.CallLoad))
+	if err != nil {
+		return err
+	}
+	if fault != nil {
+		f.fault(fault, session.CallLoad)
+		return nil
+	}
+	if s := f.session(); len(s.Outcomes) > 0 {
+		return f.settled(nil)
+	} else if missing := s.MayArrive(); len(missing) > 0 {
+		for _, c := range missing {
+			f.say(f.words.Fate(session.Outcome{Change: c, Result: session.NotThere}))
+		}
+		return nil
+	}
+	f.tell("note.read_again")
+	return nil
+}
+
+// mask hides values, or shows them again.
+func (f *face) mask(string) error {
+	f.words.Private = !f.words.Private
+	if f.words.Private {
+		f.tell("note.masked")
+		return nil
+	}
+	f.tell("note.shown")
+	return nil
+}

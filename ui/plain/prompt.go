@@ -1,0 +1,212 @@
+package plain
+
+import (
+	"errors"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cognito-profile/ui/textline"
+)
+
+// errBack is that somebody went back instead of answering.
+var errBack = errors.New("plain: back")
+
+// leaving ends the program with an exit code.
+type leaving struct{ exit int }
+
+// Error is for logs.
+func (l leaving) Error() string { return "plain: leaving with " + strconv.Itoa(l.exit) }
+
+// prompt is a question.
+type prompt struct {
+	text string
+	// choices are the names of what can be said; plain.do.<name> is "WORD: what it
+	// does", where more may follow the word.
+	choices []string
+	// free takes any other text as the answer; then a choice has to be said in full,
+	// and an equals sign before a text takes it as it stands.
+	free   bool
+	secret bool // it is not shown while it is typed
+	help   string
+}
+
+// reply is what was said to a question: a choice with what follows it, or a text.
+type reply struct {
+	choice, text string
+	literal      bool // the text means nothing else
+}
+
+// ask puts a question until there is a reply to it. The error is errBack, or leaving.
+func (f *face) ask(p prompt) (reply, error) {
+	for {
+		text := p.text
+		if p.secret && f.terminal.file != nil {
+			text = f.words.Get("plain.hidden", "title", p.text)
+		}
+		typed, err := f.terminal.ask(text, p.secret)
+		if err != nil {
+			if err = f.unanswered(err); err != nil {
+				return reply{}, err
+			}
+			continue
+		}
+		f.warned = false
+		if bare := strings.TrimSpace(typed); bare == "?" {
+			f.help(p)
+			continue
+		} else if strings.EqualFold(bare, f.word("back")) {
+			return reply{}, errBack
+		}
+		if r, ok := f.replied(p, typed); ok {
+			return r, nil
+		}
+	}
+}
+
+// unanswered goes on when a line did not come: nil asks once more.
+func (f *face) unanswered(err error) error {
+	var told signalled
+	switch {
+	case errors.Is(err, errHidden):
+		f.say(f.words.Get("plain.no_terminal"))
+		return leaving{exitSignIn}
+	case errors.Is(err, io.EOF):
+		if f.quitting {
+			return leaving{}
+		}
+		return f.quit()
+	case errors.As(err, &told) && told.signal == os.Interrupt && f.loses() && !f.warned:
+		f.warned = true
+		f.say(f.words.Count("note.leave_edits", f.draft.Len()))
+		return nil
+	case errors.As(err, &told):
+		return leaving{exitCodes[told.signal]}
+	}
+	return err
+}
+
+// word is what has to be said for a choice.
+func (f *face) word(name string) string {
+	before, _, _ := strings.Cut(f.words.Get("plain.do."+name), ":")
+	word, _, _ := strings.Cut(before, " ")
+	return word
+}
+
+// replied reads a line; ok is false when it has to be said otherwise.
+func (f *face) replied(p prompt, typed string) (r reply, ok bool) {
+	bare := strings.TrimSpace(typed)
+	first, rest, _ := strings.Cut(bare, " ")
+	if p.free {
+		if literal, is := strings.CutPrefix(typed, "="); is {
+			return reply{text: strings.TrimPrefix(literal, " "), literal: true}, true
+		}
+		for _, name := range p.choices {
+			if strings.EqualFold(bare, f.word(name)) {
+				return reply{choice: name}, true
+			}
+		}
+		return reply{text: typed}, true
+	}
+	var words []string
+	for _, name := range p.choices {
+		words = append(words, f.word(name))
+	}
+	at := beginning(words, first)
+	switch {
+	case len(at) == 1:
+		return reply{choice: p.choices[at[0]], text: strings.TrimSpace(rest)}, true
+	case f.other != nil && bare != "" && f.other(bare):
+	case len(at) > 1:
+		f.several(pickedFrom(words, at))
+	default:
+		f.say(f.words.Get("plain.not_understood", "what", bare))
+	}
+	return reply{}, false
+}
+
+// several says which of several things may be meant.
+func (f *face) several(names []string) {
+	f.say(f.words.Get("plain.several", "names", strings.Join(names, ", ")))
+}
+
+// help lists what can be said to a question, one a line.
+func (f *face) help(p prompt) {
+	if p.help != "" {
+		f.say(p.help)
+	}
+	for _, name := range p.choices {
+		f.say(f.words.Get("plain.do." + name))
+	}
+	if p.free {
+		f.say(f.words.Get("plain.literal"))
+	}
+	f.say(f.words.Get("plain.do.back"))
+	f.say(f.words.Get("plain.leaves"))
+}
+
+// confirm asks a question that is answered with yes or no; going back is no.
+func (f *face) confirm(text string) (bool, error) {
+	r, err := f.ask(prompt{text: f.words.Get("plain.yes_no", "title", text), choices: []string{"yes", "no"}})
+	if errors.Is(err, errBack) {
+		return false, nil
+	}
+	return r.choice == "yes", err
+}
+
+// pick lists names and asks for the number or the name of one. also are further
+// choices.
+func (f *face) pick(text string, names []string, also ...string) (at int, choice string, err error) {
+	for i, name := range names {
+		f.say(f.words.Get("plain.choice", "n", strconv.Itoa(i+1), "name", name))
+	}
+	for {
+		r, err := f.ask(prompt{text: text, choices: also, free: true, help: f.words.Get("plain.pick")})
+		if err != nil || r.choice != "" {
+			return 0, r.choice, err
+		}
+		switch found := found(names, r.text); len(found) {
+		case 1:
+			return found[0], "", nil
+		case 0:
+			f.say(f.words.Get("plain.not_understood", "what", r.text))
+		default:
+			f.several(pickedFrom(names, found))
+		}
+	}
+}
+
+// found are the places of the names that a number, a name or its beginning means.
+func found(names []string, typed string) []int {
+	typed = strings.TrimSpace(typed)
+	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(names) {
+		return []int{n - 1}
+	}
+	return beginning(names, typed)
+}
+
+// beginning are the places of the names that a text is, else of those that it begins.
+func beginning(names []string, typed string) []int {
+	typed = strings.ToLower(typed)
+	var begins []int
+	for i, name := range names {
+		name = strings.ToLower(name)
+		if name == typed {
+			return []int{i}
+		}
+		if typed != "" && strings.HasPrefix(name, typed) {
+			begins = append(begins, i)
+		}
+	}
+	return begins
+}
+
+func pickedFrom(names []string, at []int) []string {
+	var picked []string
+	for _, i := range at {
+		picked = append(picked, textline.OneLine(names[i]))
+	}
+	return slices.Compact(picked)
+}

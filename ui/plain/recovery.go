@@ -1,0 +1,129 @@
+package plain
+
+import (
+	"errors"
+	"strconv"
+	"time"
+
+	"cognito-profile/session"
+)
+
+// recover goes a way back in: a new password for a forgotten one, or the code that
+// confirms an account. password was typed at the sign-in; it signs in once the account
+// is confirmed.
+func (f *face) recover(a *signInAttempt, way session.RecoveryWay, password session.Secret) error {
+	f.tell("recovery." + string(way) + ".title")
+	f.tell("recovery." + string(way) + ".about")
+	err := f.named(a, func() error { return f.recovery(a, way, password) })
+	if errors.Is(err, errBack) {
+		return errAgain
+	}
+	return err
+}
+
+func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password session.Secret) error {
+	if way.SetsPassword() {
+		yes, err := f.confirm(f.words.Get("plain.recovery_code", "value", a.name))
+		if err != nil {
+			return err
+		}
+		if yes {
+			step, err := f.recoveryCode(a, way)
+			switch {
+			case err != nil:
+				return err
+			case step == session.RecoveryRefused:
+				return errAgain
+			}
+		}
+	}
+	code := ""
+	for {
+		if code == "" {
+			r, err := f.ask(prompt{
+				text: f.words.Get("plain.ask", "title", f.words.Get("verify.code")), choices: []string{"new_code"}, free: true, secret: f.hidesCodes(),
+			})
+			if err != nil {
+				return err
+			}
+			if r.choice != "" {
+				step, err := f.recoveryCode(a, way)
+				switch {
+				case err != nil:
+					return err
+				case step == session.RecoveryNeedless:
+					return errAgain
+				}
+				continue
+			}
+			if code = codeIn(r.text); code == "" {
+				f.tell("verify.empty")
+				continue
+			}
+		}
+		if way.SetsPassword() {
+			var err error
+			if password, err = f.newPassword(); err != nil {
+				return err
+			}
+		}
+		_, fault, err := f.do(way.FinishCall(session.Login{Name: a.name, Password: password, SendPassword: a.agreed}, code))
+		if err != nil {
+			return err
+		}
+		switch way.Next(f.session(), session.CallRecover, password != "", fault) {
+		case session.RecoverySigningIn:
+			f.tell("recovery." + string(way) + ".done")
+			return f.stepped(a, session.CallRecover, password, nil)
+		case session.RecoverySignIn:
+			f.say(f.words.Get("recovery."+string(way)+".done") + " " + f.words.Get("recovery.sign_in"))
+			if fault != nil {
+				return f.stepped(a, session.CallSignIn, password, fault)
+			}
+			return errAgain
+		case session.RecoveryAgainPassword:
+			f.fault(fault, session.CallRecover)
+		case session.RecoveryNeedless:
+			f.fault(fault, session.CallRecover)
+			return errAgain
+		default:
+			f.fault(fault, session.CallRecover)
+			code = ""
+		}
+	}
+}
+
+// recoveryCode has a code sent, unless the last one was only just.
+func (f *face) recoveryCode(a *signInAttempt, way session.RecoveryWay) (session.RecoveryStep, error) {
+	if pause := f.session().Recovery.Pause(f.clock()); pause > 0 {
+		f.tell("verify.wait", "n", seconds(pause))
+		return session.RecoveryCodeSent, nil
+	}
+	_, fault, err := f.do(way.CodeCall(a.name))
+	if err != nil {
+		return session.RecoveryRefused, err
+	}
+	step := way.Next(f.session(), session.CallRecoveryCode, false, fault)
+	if fault != nil {
+		f.fault(fault, session.CallRecoveryCode)
+	} else {
+		f.tell("recovery.sent", "to", f.session().Recovery.Destination)
+	}
+	return step, nil
+}
+
+func (f *face) newPassword() (session.Secret, error) {
+	label := f.words.Get("ask.NEW_PASSWORD")
+	for {
+		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", label), free: true, secret: true})
+		if err != nil || r.text != "" {
+			return session.Secret(r.text), err
+		}
+		f.tell("challenge.missing", "label", label)
+	}
+}
+
+// seconds is a duration in whole seconds, rounded up.
+func seconds(d time.Duration) string {
+	return strconv.Itoa(int((d + time.Second - 1) / time.Second))
+}

@@ -1,0 +1,145 @@
+package plain
+
+import (
+	"strconv"
+
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+)
+
+// save reviews what is typed and saves it. The profile is read first: that shows what
+// has changed elsewhere.
+func (f *face) save(string) error {
+	if f.draft.Len() == 0 {
+		f.tell("note.nothing_to_save")
+		return nil
+	}
+	if f.draft.FirstProblem() != "" {
+		f.tell("plain.fix_first")
+		return f.problems("")
+	}
+	_, fault, err := f.do(session.ReadCall(session.CallLoad))
+	if err != nil {
+		return err
+	}
+	if fault != nil {
+		f.fault(fault, "review")
+		return nil
+	}
+	if len(f.session().Outcomes) > 0 {
+		return f.settled(nil)
+	}
+	if f.draft.Len() == 0 {
+		f.tell("note.saved_elsewhere")
+		return nil
+	}
+	if err := f.decideConflicts(); err != nil {
+		return err
+	}
+	if f.draft.Len() == 0 {
+		f.tell("sides.nothing_left")
+		return nil
+	}
+	plan := f.draft.Plan()
+	f.review(plan)
+	yes, err := f.confirm(f.words.Count("review.title", len(plan.Changes), "who", f.words.Who(f.session())))
+	if err != nil {
+		return err
+	}
+	if !yes {
+		f.tell("plain.not_saved")
+		return nil
+	}
+	return f.send(plan)
+}
+
+// review says each change, then what a contact change brings about.
+func (f *face) review(plan session.Plan) {
+	s := f.session()
+	for i, c := range plan.Changes {
+		f.tell("plain.change", "label", f.words.Label(c.Name), "before", f.words.Written(s, c, c.Now), "after", f.words.Written(s, c, c.After),
+			"n", strconv.Itoa(i+1), "total", strconv.Itoa(len(plan.Changes)))
+		advice := s.Schema.Rule(c.Name).Advise(c.After, attribute.Local{Today: f.clock()})
+		f.facts(f.hint(advice.Problem))
+		f.facts(f.words.ContactChange(s, c)...)
+	}
+}
+
+// send saves a plan: once the values that could lock somebody out are typed once more,
+// and a second code is agreed to.
+func (f *face) send(plan session.Plan) error {
+	if name := f.session().MaySendTwice(plan); name != "" {
+		yes, err := f.confirm(f.words.Get("review.code_may_come", "label", f.words.Label(name)))
+		if err != nil || !yes {
+			return err
+		}
+	}
+	for _, c := range f.session().Retypes(plan) {
+		if err := f.retype(c); err != nil {
+			return err
+		}
+	}
+	_, fault, err := f.do(session.SaveCall(plan))
+	if err != nil {
+		return err
+	}
+	reading, follows := session.CallSave.Then(fault)
+	switch {
+	case fault != nil && fault.Code == session.WriteNotAllowed:
+		return f.probe(plan, fault)
+	case !follows:
+		f.fault(fault, session.CallSave)
+		return nil
+	case fault != nil:
+		f.say(f.words.What(fault) + " " + f.words.Effect(fault, session.CallSave))
+	default:
+		f.tell("save.accepted")
+	}
+	_, unread, err := f.do(reading)
+	if err != nil {
+		return err
+	}
+	if unread != nil {
+		f.tell("save.unsettled")
+		f.fault(unread, reading.Name)
+		return nil
+	}
+	return f.settled(fault)
+}
+
+// retype wants a value typed once more where a mistake in it could lock somebody out.
+func (f *face) retype(c session.Change) error {
+	key := "retype." + c.Name
+	if c.After == "" {
+		key = "retype.emptied." + c.Name
+	}
+	f.tell("retype.about")
+	for {
+		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", f.words.Get(key)), free: true})
+		if err != nil {
+			return err
+		}
+		switch typed, wanted, same := f.session().Retyped(c, r.text); {
+		case same:
+			return nil
+		case typed == "":
+			f.tell("retype.empty")
+		default:
+			f.tell("retype.differs", "text", typed, "value", wanted)
+		}
+	}
+}
+
+// settled says what became of a save, from the profile as read after it, and asks for
+// the codes that were sent. lost is the fault of a save that nobody answered.
+func (f *face) settled(lost *session.Fault) error {
+	s := f.session()
+	if len(s.Outcomes) == 0 {
+		return nil
+	}
+	if lost != nil {
+		f.say(f.words.What(lost))
+	}
+	f.facts(f.words.OutcomeSentences(s, s.Outcomes)...)
+	return f.codes(s.CodesSent())
+}

@@ -1,0 +1,191 @@
+package plain
+
+import (
+	"errors"
+	"strings"
+
+	"cognito-profile/session"
+)
+
+// signIn asks for a user name and a password until somebody is signed in. why is what
+// made it necessary over something that is typed, "" at the beginning.
+func (f *face) signIn(why string) error {
+	f.facts(f.words.Get("sign_in.title", "pool", f.pool.Name))
+	switch {
+	case why != "":
+		f.say(why)
+	case f.pool.DemoPassword == "":
+		f.tell("sign_in.about", "client", f.pool.ClientID, "host", f.pool.Host)
+	}
+	if f.pool.DemoPassword != "" {
+		f.tell("sign_in.demo", "password", f.pool.DemoPassword)
+	}
+	attempt := signInAttempt{name: f.session().SignInName(), over: why != "", agreed: f.pool.SendPassword || f.session().SendPassword}
+	for {
+		err := f.attempt(&attempt)
+		switch {
+		case errors.Is(err, errAgain):
+		case errors.Is(err, errBack) && attempt.over:
+			return err
+		case errors.Is(err, errBack):
+			if err := f.beforeSignIn(); err != nil {
+				return err
+			}
+		default:
+			return err
+		}
+	}
+}
+
+// beforeSignIn is where going back leads: to the other pools, if there are any.
+func (f *face) beforeSignIn() error {
+	if f.opener != nil {
+		return errPools
+	}
+	return f.quit()
+}
+
+// errAgain is that a sign-in has to begin again.
+var errAgain = errors.New("plain: sign in again")
+
+// signInAttempt is what is known of a sign-in from one attempt to the next.
+type signInAttempt struct {
+	name   string
+	over   bool // something is typed that it stands over
+	unsafe bool // the password can't be proved
+	agreed bool // to sending it
+}
+
+// signInWays are the ways in without a password.
+func (f *face) signInWays(a *signInAttempt) []string {
+	ways := []string{"other_ways", "forgot", "confirm_account"}
+	if f.pool.Browser {
+		ways = append([]string{"browser"}, ways...)
+	}
+	if f.opener != nil && !a.over {
+		ways = append(ways, "pools")
+	}
+	return append(ways, "quit")
+}
+
+// attempt signs in once: nil when it went well, errAgain when it has to begin again.
+func (f *face) attempt(a *signInAttempt) error {
+	if a.unsafe && !a.agreed {
+		yes, err := f.confirm(f.words.Get("plain.send_password", "host", f.pool.Host))
+		if err != nil {
+			return err
+		}
+		a.agreed, a.unsafe = yes, yes
+	}
+	way, err := f.userName(a)
+	if err != nil {
+		return err
+	}
+	switch way {
+	case "pools":
+		return errPools
+	case "quit":
+		return f.quit()
+	case "browser":
+		return f.browse(a)
+	case "forgot":
+		return f.recover(a, session.ForgottenPassword, "")
+	case "confirm_account":
+		return f.recover(a, session.UnconfirmedAccount, "")
+	case "other_ways":
+		return f.named(a, func() error { return f.signInCall(a, "") })
+	}
+	r, err := f.ask(prompt{text: f.words.Get("plain.password", "title", f.words.Get("sign_in.password"), "name", a.name), free: true, secret: true})
+	if err != nil {
+		if errors.Is(err, errBack) {
+			return errAgain
+		}
+		return err
+	}
+	if r.text == "" {
+		f.tell("sign_in.missing")
+		return errAgain
+	}
+	return f.signInCall(a, session.Secret(r.text))
+}
+
+// userName asks for the name, or for a way in that is not by a password.
+func (f *face) userName(a *signInAttempt) (way string, err error) {
+	for {
+		text := f.words.Get("plain.ask", "title", f.words.Get("sign_in.user"))
+		if a.name != "" {
+			text = f.words.Get("plain.name_kept", "title", f.words.Get("sign_in.user"), "value", a.name)
+		}
+		r, err := f.ask(prompt{text: text, choices: f.signInWays(a), free: true})
+		if err != nil || r.choice != "" {
+			return r.choice, err
+		}
+		if name := strings.TrimSpace(r.text); name != "" {
+			a.name = name
+		}
+		if a.name != "" {
+			return "", nil
+		}
+		f.tell("sign_in.name_first")
+	}
+}
+
+// named goes on once a name is known.
+func (f *face) named(a *signInAttempt, then func() error) error {
+	if a.name == "" {
+		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", f.words.Get("sign_in.user")), free: true})
+		if err != nil {
+			return err
+		}
+		if a.name = strings.TrimSpace(r.text); a.name == "" {
+			f.tell("sign_in.name_first")
+			return errAgain
+		}
+	}
+	return then()
+}
+
+// signInCall begins a sign-in and goes on with what the service asks.
+func (f *face) signInCall(a *signInAttempt, password session.Secret) error {
+	_, fault, err := f.do(session.SignInCall(session.Login{Name: a.name, Password: password, SendPassword: a.agreed}))
+	if err != nil {
+		return err
+	}
+	return f.stepped(a, session.CallSignIn, password, fault)
+}
+
+// stepped goes on after a step of a sign-in: with the challenge that came, or with
+// what was wrong.
+func (f *face) stepped(a *signInAttempt, asked session.CallName, password session.Secret, fault *session.Fault) error {
+	if fault == nil {
+		if !f.session().Challenge.None() {
+			return f.challenges(a)
+		}
+		if a.over {
+			f.tell("sign_in.done")
+		}
+		return nil
+	}
+	switch fault.Code {
+	case session.FlowNotEnabled, session.FlowFailed, session.NeedsPoolID:
+		a.unsafe = true
+	case session.NoPasswordFlow:
+		a.unsafe, a.agreed = false, false
+	case session.PasswordResetRequired:
+		f.say(f.words.What(fault))
+		return f.recover(a, session.ForgottenPassword, "")
+	case session.UserNotConfirmed:
+		f.say(f.words.What(fault))
+		return f.recover(a, session.UnconfirmedAccount, password)
+	}
+	f.fault(fault, asked)
+	return errAgain
+}
+
+// signInAgain is the sign-in over what is typed.
+func (f *face) signInAgain() error {
+	if err := f.signIn(f.words.Get("sign_in.again")); err != nil {
+		return err
+	}
+	return errSignedIn
+}

@@ -1,0 +1,231 @@
+package plain
+
+import (
+	"errors"
+	"strconv"
+
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+)
+
+// verify proves a contact with its code. Without a name it is the only one that has
+// something to prove.
+func (f *face) verify(typed string) error {
+	s := f.session()
+	var open []string
+	for _, name := range []string{attribute.Email, attribute.Phone} {
+		if s.Contact(name).CanVerify() {
+			open = append(open, name)
+		}
+	}
+	name := ""
+	switch {
+	case typed != "" || len(open) > 1:
+		at, err := f.rowNamed(typed)
+		if err != nil {
+			return err
+		}
+		name = f.rows()[at].Name
+	case len(open) == 1:
+		name = open[0]
+	}
+	c := s.Contact(name)
+	switch {
+	case attribute.IsContact(name) && s.Unsettled(name):
+		f.tell("save.unsettled")
+		return nil
+	case !attribute.IsContact(name) || !c.CanVerify():
+		f.tell("note.nothing_to_verify")
+		return nil
+	case f.draft.SaveFirst(c):
+		f.tell("note.verify_unsaved")
+		return nil
+	case c.NeedsCode(f.clock()):
+		if err := f.newCode(name); err != nil {
+			return err
+		}
+	}
+	return f.codes([]string{name})
+}
+
+// codes asks for the codes that prove contacts, one after the other.
+func (f *face) codes(contacts []string) error {
+	for i, name := range contacts {
+		title := f.words.Get("verify.title."+name, "value", f.session().Contact(name).Wanted())
+		if len(contacts) > 1 {
+			title += ". " + f.words.Get("verify.of", "n", strconv.Itoa(i+1), "total", strconv.Itoa(len(contacts)))
+		}
+		f.say(sentence(title))
+		err := f.code(name)
+		if errors.Is(err, errBack) {
+			f.tell("verify.later", "label", f.words.Label(name))
+			continue
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// code asks for the code of one contact until it is proved or left for later.
+func (f *face) code(name string) error {
+	var told session.Delivery
+	for first := true; ; first = false {
+		s := f.session()
+		c := s.Contact(name)
+		if d := c.Pending.Delivery; first || d != told {
+			told = d
+			f.facts(f.words.CodeSent(c, f.clock(), false), f.words.Meanwhile(s, c))
+		}
+		asks := prompt{
+			text:    f.words.Get("plain.code", "label", f.words.Label(name), "value", c.Wanted()),
+			choices: []string{"new_code", "wrong", "later"}, free: true, secret: f.hidesCodes(),
+		}
+		if c.CanGiveUp() {
+			asks.text = f.words.Get("plain.code.pending", "label", f.words.Label(name), "value", c.Wanted())
+			asks.choices = append(asks.choices, "keep_old")
+		}
+		r, err := f.ask(asks)
+		switch {
+		case err != nil:
+			return err
+		case r.choice == "keep_old":
+			var done bool
+			if done, err = f.giveUp(name); done {
+				return err
+			}
+		case r.choice == "later":
+			return errBack
+		case r.choice == "wrong":
+			return f.fixContact(name)
+		case r.choice == "new_code":
+			err = f.newCode(name)
+		default:
+			var done bool
+			if done, err = f.handIn(name, r.text); done {
+				return err
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// giveUp asks before a change that waits for its code is forgotten; done reports
+// whether it was, or can't be asked.
+func (f *face) giveUp(name string) (done bool, err error) {
+	yes, err := f.confirm(f.words.AsksToGiveUp(f.session().Contact(name), f.clock()))
+	if err != nil || !yes {
+		return err != nil, err
+	}
+	if _, fault, err := f.do(session.GiveUpChangeCall(name)); err != nil || fault != nil {
+		if fault != nil {
+			f.fault(fault, session.CallGiveUpChange)
+		}
+		return true, err
+	}
+	f.tell("verify.given_up", "label", f.words.Label(name), "value", f.session().Contact(name).Value)
+	return true, nil
+}
+
+// fixContact goes back to the field.
+func (f *face) fixContact(name string) error {
+	return f.editRule(f.session().Schema.Rule(name))
+}
+
+// handIn hands in a code; done ends the asking.
+func (f *face) handIn(name, typed string) (done bool, err error) {
+	code := session.CleanCode(codeIn(typed))
+	if code == "" {
+		f.tell("verify.empty")
+		return false, nil
+	}
+	if !session.LikelyCode(code) {
+		if yes, err := f.confirm(f.words.Get("plain.is_code")); err != nil || !yes {
+			return false, err
+		}
+	}
+	value := f.session().Contact(name).Wanted()
+	_, fault, err := f.do(session.VerifyCall(name, code))
+	if err != nil {
+		return true, err
+	}
+	if reading, follows := session.CallVerify.Then(fault); follows {
+		_, unread, err := f.do(reading)
+		if err != nil {
+			return true, err
+		}
+		if unread != nil {
+			f.say(f.words.Get("verify.unsettled") + " " + f.words.Fault(unread, reading.Name))
+			return false, nil
+		}
+		return f.proved(name), nil
+	}
+	switch fault.Code {
+	case session.AliasTaken:
+		f.tell("verify.taken", "value", value, "label", f.words.Label(name))
+		return true, f.fixContact(name)
+	case session.WrongCode:
+		f.facts(f.words.WrongCode(f.session(), fault, f.clock())...)
+	default:
+		f.fault(fault, session.CallVerify)
+	}
+	return false, nil
+}
+
+// proved says what the profile shows after the code was handed in, and reports whether
+// nothing more has to be asked.
+func (f *face) proved(name string) bool {
+	s := f.session()
+	c, label := s.Contact(name), f.words.Label(name)
+	switch {
+	case c.State == session.ContactVerified && c.Pending.Value == "":
+		text := f.words.Get("verify.done", "label", label, "value", c.Value)
+		if s.SignsIn(name) == session.SignInYes {
+			text += " " + f.words.Get("detail.signs_in", "value", c.Value)
+		}
+		f.say(text)
+		return true
+	case c.Pending.Proved:
+		f.tell("verify.unseen", "label", label)
+		return true
+	}
+	f.tell("verify.not_done")
+	return false
+}
+
+// newCode has another code sent, unless the last one was only just.
+func (f *face) newCode(name string) error {
+	c := f.session().Contact(name)
+	if pause := c.Pending.Delivery.Pause(f.clock()); pause > 0 {
+		f.tell("verify.wait", "n", seconds(pause))
+		return nil
+	}
+	how := c.SendCall()
+	_, fault, err := f.do(session.ResendCall(name))
+	if err != nil {
+		return err
+	}
+	if fault != nil {
+		if fault.Delivered == session.Unknown && how != session.SendByAsking {
+			if _, _, err := f.do(session.ReadCall(session.CallSettle)); err != nil {
+				return err
+			}
+		}
+		f.fault(fault, session.CallResend)
+		return nil
+	}
+	d := f.session().Contact(name).Pending.Delivery
+	if d.At.IsZero() {
+		f.tell("verify.no_code_sent")
+		return nil
+	}
+	text := f.words.Get("verify.resent", "to", d.Destination)
+	if how == session.SendByAsking {
+		text += " " + f.words.SendsLeft(f.session(), f.clock())
+	}
+	f.say(text)
+	return nil
+}

@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+)
+
+// securityScreen is the second page: how the account is protected, a row for each part
+// of it. The rows are read beside each other, and enter does what its row says.
+type securityScreen struct {
+	at      int
+	top     int // the first row that is shown
+	unsaved int // edits in the form under it
+	watch   actionWatch
+}
+
+// securityRow is what can be done at a row of the page.
+type securityRow struct {
+	enter func(s securityScreen, e env, row session.AccountRow) (screen, effect)
+	// word says what enter does, "" when nothing can be done now.
+	word func(e env, row session.AccountRow) string
+}
+
+// always is a word that stands whatever the state of the row.
+func always(word string) func(env, session.AccountRow) string {
+	return func(env, session.AccountRow) string { return word }
+}
+
+// securityRows is the table of what enter does.
+func securityRows() map[session.AccountRowName]securityRow {
+	return map[session.AccountRowName]securityRow{
+		session.RowPassword:   {securityScreen.changePassword, always("key.change_password")},
+		session.RowSecondStep: {securityScreen.chooseFactor, always("key.choose_factor")},
+		session.RowFactor:     {securityScreen.turnOn, factorWord},
+		session.RowDevices:    {opensList(session.PartDevices), always("key.list")},
+		session.RowPasskeys:   {opensList(session.PartPasskeys), always("key.list")},
+		session.RowSignIns:    {securityScreen.signOutEverywhere, always("key.sign_out_everywhere")},
+		session.RowAccount:    {securityScreen.deleteAccount, always("key.delete_account")},
+	}
+}
+
+func (s securityScreen) typing() bool { return false }
+
+// rebuild keeps the focus inside the rows, of which there may be fewer now.
+func (s securityScreen) rebuild(e env) screen {
+	s.at = min(s.at, len(e.session.AccountRows())-1)
+	return s.revealed(e)
+}
+
+func (s securityScreen) update(e env, msg tea.Msg) (screen, effect) {
+	rows := e.session.AccountRows()
+	s.at = min(s.at, len(rows)-1)
+	if to, moved := e.keys.move(msg, s.at, len(rows)-1); moved {
+		s.at = to
+		return s.revealed(e), effect{}
+	}
+	switch {
+	case matches(msg, e.keys.ToProfile):
+		return s, effect{nav: back}
+	case matches(msg, e.keys.Reload):
+		return s.reload(e)
+	case matches(msg, e.keys.Mask):
+		return s, effect{action: toggleMask{}}
+	case matches(msg, e.keys.Quit):
+		return s, effect{action: quit{}}
+	case matches(msg, e.keys.TurnOff) && rows[s.at].Name == session.RowFactor:
+		return s.turnOff(e, rows[s.at])
+	case matches(msg, e.keys.Prefer) && rows[s.at].Name == session.RowFactor:
+		return s.prefer(e, rows[s.at])
+	case matches(msg, e.keys.Choose):
+		return s.enter(e, rows[s.at])
+	}
+	return s.revealed(e), effect{}
+}
+
+// reload reads all rows again, or what became of an action that is not settled yet.
+func (s securityScreen) reload(e env) (screen, effect) {
+	if e.session.Account.Attempt != nil {
+		return s, effect{call: session.ReadCall(session.CallSettleAction)}
+	}
+	return s, effect{note: inform(e.words.Get("account.reading")), action: readParts(session.AccountParts())}
+}
+
+// enter does what the row says; a row that can't be read says why.
+func (s securityScreen) enter(e env, row session.AccountRow) (screen, effect) {
+	act, known := securityRows()[row.Name]
+	switch {
+	case row.Fault != nil && !row.Stale:
+		e.asked = session.CallAccount
+		return s, effect{note: faultNote(e, row.Fault)}
+	case row.State == session.RowLoading:
+		return s, effect{note: inform(e.words.Get("account.still_reading"))}
+	case !known:
+		return s, effect{}
+	}
+	return act.enter(s, e, row)
+}
+
+func (s securityScreen) changePassword(e env, _ session.AccountRow) (screen, effect) {
+	if e.session.PasswordState() == session.PasswordExternal {
+		return s, effect{note: inform(e.words.Get("password.elsewhere"))}
+	}
+	return s, effect{nav: to(newPasswordScreen(e))}
+}
+
+func (s securityScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
+	switch {
+	case asked == session.CallSetUpApp && fault == nil:
+		return s, effect{nav: to(newAppScreen(e))}
+	case asked == session.CallAccount:
+		return s, effect{note: faultNote(e, fault)}
+	}
+	watch, out, _ := s.watch.answered(e, asked, fault)
+	s.watch = watch
+	return s, out
+}
+
+func (s securityScreen) keys(e env) []key.Binding {
+	k := e.keys
+	rows := e.session.AccountRows()
+	row := rows[min(s.at, len(rows)-1)]
+	list := []key.Binding{k.Move}
+	if act, known := securityRows()[row.Name]; known {
+		if word := act.word(e, row); word != "" {
+			list = append(list, saying(k.Choose, e.words.Get(word)))
+		}
+	}
+	if row.Name == session.RowFactor {
+		list = append(list, k.TurnOff, k.Prefer)
+	}
+	return append(list, k.ToProfile, k.Reload, k.Quit, k.Mask, k.Top, k.End)
+}

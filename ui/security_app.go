@@ -1,0 +1,144 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+)
+
+// appScreen sets up an authenticator app: its secret as a QR code and as text, the code
+// that proves it, and a name for it.
+type appScreen struct {
+	qr     qrCode
+	inputs inputs
+	watch  actionWatch
+}
+
+const (
+	appCode = iota
+	appName
+)
+
+// appLines is how many lines there have to be besides the QR code.
+const appLines = 6
+
+// manyWrong is how many refused codes make a wrong clock likely.
+const manyWrong = 3
+
+func newAppScreen(e env) appScreen {
+	return appScreen{
+		qr:     newQR(setupURL(e.pool.Name, e.who(), e.session.Account.Setup.Secret)),
+		inputs: newInputs(input{label: "verify.code", line: textline.New("")}, input{label: "account.app.name", line: textline.New("")}),
+	}
+}
+
+func (a appScreen) typing() bool { return true }
+
+func (a appScreen) update(e env, msg tea.Msg) (screen, effect) {
+	switch {
+	case matches(msg, e.keys.Back):
+		return a, effect{nav: back, action: dropAppSetup{}}
+	case matches(msg, e.keys.BeginAgain):
+		return a, e.proved(session.SetUpAppCall(), "")
+	case matches(msg, e.keys.Confirm):
+		return a.submit(e)
+	}
+	if a.inputs.at == appCode {
+		msg = codeIn(msg)
+	}
+	next, event := a.inputs.take(e, msg)
+	a.inputs = next
+	return a, effect{note: editNote(e.words, event)}
+}
+
+func (a appScreen) submit(e env) (screen, effect) {
+	code := session.CleanCode(a.inputs.text(appCode))
+	if !session.SixDigits(code) {
+		a.inputs.at = appCode
+		return a, effect{note: inform(e.words.Get("challenge.six_digits"))}
+	}
+	return a, e.proved(session.ActionCall(session.VerifyApp(session.Secret(code), strings.TrimSpace(a.inputs.text(appName)))), "")
+}
+
+func (a appScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
+	if asked == session.CallSetUpApp {
+		if fault == nil {
+			return newAppScreen(e), effect{}
+		}
+		return a, effect{note: faultNote(e, fault)}
+	}
+	watch, out, settled := a.watch.answered(e, asked, fault)
+	a.watch = watch
+	switch {
+	case settled && e.session.Account.Setup.Proved:
+		out.nav = insteadTo(appProvedScreen{})
+	case fault != nil && asked == session.CallSettleAction:
+		out.nav = back
+	case fault != nil && fault.Code == session.WrongCode:
+		a.inputs = a.inputs.with(appCode, textline.New(""))
+		a.inputs.at = appCode
+		if e.session.Account.Setup.Wrong >= manyWrong {
+			out.note = alarm(e.words.What(fault) + " " + e.words.Get("account.app.many_wrong"))
+		}
+	}
+	return a, out
+}
+
+func (a appScreen) view(e env) frame {
+	middle := a.qr.withSecret(e, e.session.Account.Setup.Secret, appLines)
+	out := e.heading(e.words.Get("account.app.title"), a.qr.about(e, appLines), len(middle)+len(a.inputs.list))
+	out.lines = append(out.lines, middle...)
+	return a.inputs.view(e, out, 0)
+}
+
+func (a appScreen) keys(e env) []key.Binding {
+	k := e.keys
+	return []key.Binding{k.Confirm, k.Back, saying(k.BeginAgain, e.words.Get("key.new_secret")), k.NextInput, k.PrevInput}
+}
+
+// appProvedScreen asks whether an authenticator app that was proved is turned on.
+type appProvedScreen struct{ at int }
+
+// appChoices are the answers; their words are account.app.<word>.
+var appChoices = []struct {
+	word    string
+	setting session.FactorSetting // without a factor it stays off
+}{
+	{"prefer", session.FactorSetting{Factor: session.FactorApp, On: true, Preferred: true}},
+	{"on", session.FactorSetting{Factor: session.FactorApp, On: true}},
+	{"later", session.FactorSetting{}},
+}
+
+func (a appProvedScreen) typing() bool { return false }
+
+func (a appProvedScreen) update(e env, msg tea.Msg) (screen, effect) {
+	if to, moved := e.keys.step(msg, a.at, len(appChoices)-1); moved {
+		a.at = to
+		return a, effect{}
+	}
+	switch {
+	case matches(msg, e.keys.Back), matches(msg, e.keys.Choose) && appChoices[a.at].setting.Factor == "":
+		return a, effect{nav: back, note: inform(e.words.Get("account.app.stays_off"))}
+	case matches(msg, e.keys.Choose):
+		return a, e.setFactor(appChoices[a.at].setting).closing()
+	}
+	return a, effect{}
+}
+
+func (a appProvedScreen) view(e env) frame {
+	var texts []string
+	for _, c := range appChoices {
+		texts = append(texts, e.words.Get("account.app."+c.word))
+	}
+	out := e.heading(e.words.Get("account.app.proved"), e.words.Get("account.app.proved.about"), len(texts))
+	out = e.choices(out, texts, a.at)
+	return out
+}
+
+func (a appProvedScreen) keys(e env) []key.Binding {
+	return []key.Binding{e.keys.Move, e.keys.Choose, e.keys.Back}
+}

@@ -1,0 +1,70 @@
+package ui
+
+import (
+	"cognito-profile/session"
+)
+
+// chooseFactor leads from the second step to the factor that is preferred, or the first.
+func (s securityScreen) chooseFactor(e env, row session.AccountRow) (screen, effect) {
+	for i, r := range e.session.AccountRows() {
+		if r.Name == session.RowFactor && (row.Factor.Factor == "" || r.Factor.Factor == row.Factor.Factor) {
+			s.at = i
+			return s.revealed(e), effect{}
+		}
+	}
+	return s, effect{note: inform(e.words.Get("factor.bar." + string(session.BarMFAOff)))}
+}
+
+// turnOn turns a second factor on; an authenticator app is set up first, anew if one is
+// on. What it lacks is led to.
+func (s securityScreen) turnOn(e env, row session.AccountRow) (screen, effect) {
+	f := row.Factor
+	switch bar := f.TurnOn; {
+	case f.Factor == session.FactorApp && bar == "":
+		return s, effect{nav: to(appProvedScreen{})}
+	case f.Factor == session.FactorApp && bar != session.BarMFAOff:
+		return s, e.proved(session.SetUpAppCall(), "")
+	case bar == session.BarNeedsContact:
+		contact := session.ContactOf(f.Factor)
+		return s, effect{nav: back, action: editField{name: contact}, note: inform(e.words.Get("factor.bar.needs_contact"))}
+	case bar == session.BarNeedsVerification:
+		contact := session.ContactOf(f.Factor)
+		return s, effect{nav: insteadTo(newVerifyScreen(e, contact)), call: session.ResendCall(contact)}
+	case bar != "":
+		return s, effect{note: inform(e.words.Get("factor.bar." + string(bar)))}
+	}
+	return s, e.setFactor(session.FactorSetting{Factor: f.Factor, On: true})
+}
+
+// turnOff turns a second factor off, after a question.
+func (s securityScreen) turnOff(e env, row session.AccountRow) (screen, effect) {
+	if bar := row.Factor.TurnOff; bar != "" {
+		return s, effect{note: inform(e.words.Get("factor.bar." + string(bar)))}
+	}
+	question := e.words.Get("confirm.turn_off", "label", e.words.Get("factor."+string(row.Factor.Factor)))
+	return s, effect{nav: to(confirmScreen{question: question, then: func(e env) effect {
+		return e.setFactor(session.FactorSetting{Factor: row.Factor.Factor}).closing()
+	}})}
+}
+
+func (s securityScreen) prefer(e env, row session.AccountRow) (screen, effect) {
+	if bar := row.Factor.Prefer; bar != "" {
+		return s, effect{note: inform(e.words.Get("factor.bar." + string(bar)))}
+	}
+	return s, e.setFactor(session.FactorSetting{Factor: row.Factor.Factor, On: true, Preferred: true})
+}
+
+func (e env) setFactor(setting session.FactorSetting) effect {
+	return e.proved(session.ActionCall(session.SetFactor(setting)), "")
+}
+
+// factorWord says what enter does at a second factor.
+func factorWord(_ env, row session.AccountRow) string {
+	switch f := row.Factor; {
+	case f.Factor == session.FactorApp && f.On:
+		return "key.set_up_again"
+	case f.Factor == session.FactorApp && f.TurnOn != "":
+		return "key.set_up"
+	}
+	return "key.turn_on"
+}

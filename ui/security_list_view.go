@@ -1,0 +1,64 @@
+package ui
+
+import (
+	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+)
+
+// listBeside are the lines of a list's screen that are no rows: its title, and what is
+// said of the focused row.
+const listBeside = 3
+
+func (l listScreen) height(e env) int { return max(e.height-listBeside, 1) }
+
+// revealed scrolls so that the focused row can be seen.
+func (l listScreen) revealed(e env) listScreen {
+	list, _ := l.items(e)
+	h := l.height(e)
+	l.at = min(l.at, max(len(list)-1, 0))
+	l.top = max(min(l.top, l.at, len(list)-h), l.at-h+1, 0)
+	return l
+}
+
+func (l listScreen) view(e env) frame {
+	l = l.revealed(e)
+	list, more := l.items(e)
+	title, none := "passkey.title", "passkey.none"
+	if l.part == session.PartDevices {
+		title, none = "device.title", "device.none"
+	}
+	out := frame{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, e.words.Get(title), e.width-4))}}
+	if len(list) == 0 {
+		for _, line := range e.wrap(e.words.Get(none), e.width-4, max(e.height-1, 1)) {
+			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
+		}
+		return out
+	}
+	for i := l.top; i < min(l.top+l.height(e), len(list)); i++ {
+		out.lines = append(out.lines, l.viewItem(e, list[i], i == l.at))
+	}
+	out = out.focused(1 + l.at - l.top)
+	for len(out.lines) < l.height(e)+1 {
+		out.lines = append(out.lines, "")
+	}
+	detail := list[l.at].detail
+	if more {
+		detail = e.words.Get("account.list_goes_on", "what", detail)
+	}
+	for _, line := range e.wrap(detail, e.width-4, listBeside-1) {
+		out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
+	}
+	return out
+}
+
+func (l listScreen) viewItem(e env, item listItem, focused bool) string {
+	mark, style := "  ", e.styles.value
+	if focused {
+		mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
+	}
+	width := max((e.width-4)/2, e.width-4-e.cells.StringWidth(item.state))
+	name := textline.CutValue(e.cells, e.shown(item.name), width)
+	blank := textline.Blanks(max(width-e.cells.StringWidth(name), 0) + 1)
+	state := textline.CutEnd(e.cells, item.state, e.width-width-4)
+	return mark + style.Render(name) + blank + e.styles.dim.Render(state)
+}

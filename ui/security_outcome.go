@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"cognito-profile/session"
+)
+
+// actionWatch follows an action on the account until it is known what became of it.
+type actionWatch struct {
+	lost *session.Fault // of an action that nobody answered
+}
+
+// answered goes on from an answer. settled reports that what became of the action is
+// told by the effect; before that, it reads what shows it.
+func (w actionWatch) answered(e env, asked session.CallName, fault *session.Fault) (next actionWatch, out effect, settled bool) {
+	if asked == session.CallSettleAction {
+		if fault != nil {
+			return w, effect{note: alarm(e.words.Get("account.unsettled") + " " + faultText(e, fault))}, false
+		}
+		return actionWatch{}, effect{note: w.outcomeNote(e), action: readParts{session.PartFactors}}, true
+	}
+	reading, follows := asked.Then(fault)
+	switch {
+	case !follows:
+		return w, effect{note: faultNote(e, fault)}, false
+	case fault != nil:
+		return actionWatch{fault}, effect{call: reading, note: caution(e.words.What(fault) + " " + e.words.Effect(fault, asked))}, false
+	}
+	return actionWatch{}, effect{call: reading}, false
+}
+
+// outcomeNote says what became of the action that was settled last.
+func (w actionWatch) outcomeNote(e env) note {
+	told := actionNote(e, e.session.Account.Outcome)
+	if w.lost != nil {
+		told.text = e.words.What(w.lost) + " " + told.text
+		return told.keptUp()
+	}
+	return told
+}
+
+func actionNote(e env, o *session.ActionOutcome) note {
+	if o == nil {
+		return note{}
+	}
+	name := string(o.Action.Name)
+	if o.Action.Name == session.CallSetFactor {
+		name += "." + factorChange(o.Action.Setting)
+	}
+	label := ""
+	if factor := o.Action.Setting.Factor; factor != "" {
+		label = e.words.Get("factor." + string(factor))
+	}
+	text := e.words.Get("account."+name+"."+string(o.Result), "label", label)
+	switch o.Result {
+	case session.ActionDone:
+		return praise(text)
+	case session.ActionAccepted:
+		return inform(text).keptUp()
+	}
+	return caution(text)
+}
+
+// factorChange names a change of a second factor in the keys of its words.
+func factorChange(s session.FactorSetting) string {
+	switch {
+	case !s.On:
+		return "off"
+	case s.Preferred:
+		return "prefer"
+	}
+	return "on"
+}

@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+)
+
+// passkeyAddScreen shows the page of the pool on which a browser adds a passkey. What
+// came of it is read when the person has done it.
+type passkeyAddScreen struct {
+	before []session.PasskeyCredential
+	top    int // the first line of the address that is shown, when not all fit
+}
+
+func newPasskeyAddScreen(e env) passkeyAddScreen {
+	return passkeyAddScreen{before: e.session.Account.Passkeys.Value.Items}
+}
+
+func (p passkeyAddScreen) typing() bool { return false }
+
+func (p passkeyAddScreen) update(e env, msg tea.Msg) (screen, effect) {
+	page := e.session.Account.PasskeyPage
+	switch {
+	case matches(msg, e.keys.Back):
+		return p, effect{nav: back}
+	case matches(msg, e.keys.Added):
+		return p, effect{call: session.AccountCall()}
+	case matches(msg, e.keys.CopyAddress):
+		return p, effect{note: inform(e.words.Get("browser.copied")), action: copyText(page)}
+	case matches(msg, e.keys.OpenHere) && e.browser.Can:
+		return p, effect{action: openAddress(page)}
+	case matches(msg, e.keys.Up):
+		p.top = max(p.top-1, 0)
+	case matches(msg, e.keys.Down):
+		p.top = min(p.top+1, p.lastTop(e))
+	}
+	return p, effect{}
+}
+
+// answered says which passkeys are there that were not before.
+func (p passkeyAddScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
+	row := e.session.Account.Passkeys
+	if fault == nil && row.State != session.RowKnown {
+		fault = row.Fault
+	}
+	if fault != nil {
+		return p, effect{note: faultNote(e, fault)}
+	}
+	var names []string
+	for _, now := range row.Value.Items {
+		if !slices.ContainsFunc(p.before, func(b session.PasskeyCredential) bool { return b.ID == now.ID }) {
+			names = append(names, e.passkeyItem(now).name)
+		}
+	}
+	if len(names) == 0 {
+		return p, effect{note: caution(e.words.Get("passkey.not_added"))}
+	}
+	return p, effect{nav: back, note: praise(e.words.Get("passkey.added", "value", strings.Join(names, ", ")))}
+}
+
+// address is broken at the edge of the window, so that it can be copied from there.
+func (p passkeyAddScreen) address(e env) []string {
+	return strings.Split(e.cells.Hardwrap(textline.Visible(e.session.Account.PasskeyPage), max(e.width, 1), true), "\n")
+}
+
+func (p passkeyAddScreen) lastTop(e env) int { return max(len(p.address(e))-max(e.height-1, 1), 0) }
+
+func (p passkeyAddScreen) view(e env) frame {
+	lines := p.address(e)
+	out := e.heading(e.words.Get("passkey.add.title"), e.words.Get("passkey.add"), len(lines))
+	room := max(e.height-len(out.lines), 1)
+	top := min(p.top, p.lastTop(e))
+	for _, line := range lines[top:min(top+room, len(lines))] {
+		out.lines = append(out.lines, ansi.SetHyperlink(e.session.Account.PasskeyPage, "id=passkey")+line+ansi.ResetHyperlink())
+	}
+	return out
+}
+
+func (p passkeyAddScreen) keys(e env) []key.Binding {
+	k := e.keys
+	list := []key.Binding{k.Added}
+	if e.browser.Can {
+		list = append(list, k.OpenHere)
+	}
+	list = append(list, k.CopyAddress, k.Back)
+	if p.lastTop(e) > 0 {
+		list = append(list, k.Read)
+	}
+	return list
+}

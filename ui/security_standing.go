@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"cognito-profile/session"
+)
+
+// standing is why a sign-in stands over something; its zero value is that of the
+// sign-in at the bottom, which stands over nothing.
+type standing struct {
+	why string
+	// then is the call that waits for proof of who is at the keyboard; without a name
+	// the sign-in is none.
+	then session.Call
+}
+
+func (s standing) none() bool { return s.why == "" }
+
+// only is a call of the sign-in, which as proof may sign in the same user alone.
+func (s standing) only(c session.Call) session.Call {
+	if s.then.Name == "" {
+		return c
+	}
+	return session.SameUserCall(c)
+}
+
+// browse begins a sign-in in a browser. As proof it asks even if the pages remember a
+// sign-in.
+func (s standing) browse(another bool) session.Call {
+	return s.only(session.BrowseCall(another || s.then.Name != ""))
+}
+
+// askAgain is what an action on the account needs now.
+func (e env) askAgain() session.AskAgain {
+	return e.session.AskAgain(e.pool, e.now, e.pool.AskAgain)
+}
+
+// proved sends a call once the person has proved who they are, where that is needed.
+// A password that was typed already is tried first.
+func (e env) proved(c session.Call, password session.Secret) effect {
+	ask := e.askAgain()
+	switch {
+	case !ask.Needed:
+		return effect{call: c}
+	case ask.Impossible():
+		return effect{note: caution(e.words.Get("ask_again.impossible"))}
+	}
+	reasons := []string{e.words.Get("ask_again.why")}
+	for _, way := range ask.Ways {
+		reasons = append(reasons, e.words.Get("ask_again."+string(way)))
+	}
+	s := newSignInScreen(e, standing{strings.Join(reasons, " "), c})
+	out := effect{}
+	if name := e.session.SignInName(); password != "" && name != "" && slices.Contains(ask.Ways, session.WayPassword) {
+		out.call = s.over.only(session.SignInCall(session.Login{Name: name, Password: password, SendPassword: e.pool.SendPassword}))
+	}
+	out.nav = to(s)
+	return out
+}
+
+// closing is an effect that closes the screen which wanted it, too, unless it has only
+// something to say.
+func (out effect) closing() effect {
+	out.nav.pop = out.call.Name != "" || out.nav.push != nil
+	return out
+}

@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"strings"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/textline"
+)
+
+// securityDetail is how many lines are kept free for what is said of the focused row.
+const securityDetail = 3
+
+func (s securityScreen) listHeight(e env) int {
+	h := e.height - securityDetail
+	if e.ruled() {
+		h--
+	}
+	return max(h, 1)
+}
+
+// revealed scrolls so that the focused row can be seen.
+func (s securityScreen) revealed(e env) securityScreen {
+	h := s.listHeight(e)
+	n := len(e.session.AccountRows())
+	s.top = max(min(s.top, s.at, n-h), s.at-h+1, 0)
+	return s
+}
+
+func (s securityScreen) view(e env) frame {
+	rows := e.session.AccountRows()
+	s.at = min(s.at, len(rows)-1)
+	s = s.revealed(e)
+	height := s.listHeight(e)
+	var out frame
+	for i := s.top; i < min(s.top+height, len(rows)); i++ {
+		out.lines = append(out.lines, s.viewRow(e, rows[i], i == s.at))
+	}
+	out = out.focused(s.at - s.top)
+	for len(out.lines) < height {
+		out.lines = append(out.lines, "")
+	}
+	if e.ruled() {
+		out.lines = append(out.lines, e.rule())
+	}
+	for _, line := range e.wrap(s.detail(e, rows[s.at]), e.width-2, securityDetail) {
+		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
+	}
+	return out
+}
+
+// viewRow writes a row: the mark of the focus, its name, and its state.
+func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) string {
+	width := 20
+	if e.width < narrow {
+		width = 17
+	}
+	label, style := "  "+textline.CutEnd(e.cells, rowName(e, row), width), e.styles.label
+	if focused {
+		label, style = "▌ "+strings.TrimPrefix(label, "  "), e.styles.focus
+	}
+	text, tone := partState(e, row)
+	room := e.width - width - 4
+	blank := textline.Blanks(width + 2 - e.cells.StringWidth(label))
+	return style.Render(label) + blank + " " + e.styles.tone(tone).Render(textline.CutValue(e.cells, text, room))
+}
+
+// rowName is what a row is about; second factors stand under the second step.
+func rowName(e env, row session.AccountRow) string {
+	if row.Name == session.RowFactor {
+		name := e.words.Get("factor." + string(row.Factor.Factor))
+		if e.width < narrow {
+			return name
+		}
+		return "  " + name
+	}
+	return e.words.Get("account.row." + string(row.Name))
+}
+
+// partState is what is known of a row, in a few words.
+func partState(e env, row session.AccountRow) (string, tone) {
+	switch {
+	case row.State == session.RowKnown, row.Stale:
+	case row.State == session.RowLoading:
+		return e.words.Get("account.state.loading"), toneDim
+	default:
+		return e.words.Get("account.state." + string(row.State)), toneWarn
+	}
+	text, told := knownState(e, row)
+	if row.Stale {
+		return e.words.Get("account.stale", "what", text), toneWarn
+	}
+	return text, told
+}
+
+func knownState(e env, row session.AccountRow) (string, tone) {
+	n := itoa(row.N)
+	if row.More {
+		n = e.words.Get("account.more_than", "n", n)
+	}
+	places := []string{"n", n, "label", "", "when", ""}
+	if row.Factor.Factor != "" {
+		places[3] = e.words.Get("factor." + string(row.Factor.Factor))
+	}
+	if !row.Since.IsZero() {
+		places[5] = e.words.When(row.Since, e.now)
+	}
+	text := e.words.Get("account."+string(row.Name)+"."+row.Note, places...)
+	if row.Name == session.RowFactor && row.Factor.Contact != "" {
+		text = e.words.Get("account.factor.to", "what", text, "value", row.Factor.Contact)
+	}
+	if row.Factor.On || row.Note == string(session.PasswordSet) {
+		return text, toneGood
+	}
+	return text, toneDim
+}
+
+// detail explains the focused row, or says why it can't be read.
+func (s securityScreen) detail(e env, row session.AccountRow) string {
+	if row.Fault != nil {
+		e.asked = session.CallAccount
+		return faultText(e, row.Fault)
+	}
+	if row.Name == session.RowFactor {
+		return e.words.Get("account.about.factor." + string(row.Factor.Factor))
+	}
+	return e.words.Get("account.about." + string(row.Name))
+}
+
+// pages names the two pages with the keys that lead there, on either of them; where it
+// is crowded, the other one alone.
+func (e env) pages(top screen, crowded bool) string {
+	profile, security := e.styles.dim, e.styles.dim
+	switch top.(type) {
+	case profileScreen:
+		profile = e.styles.focus
+	case securityScreen:
+		security = e.styles.focus
+	default:
+		return ""
+	}
+	names := []string{profile.Render(e.words.Get("header.profile")), security.Render(e.words.Get("header.security"))}
+	if _, first := top.(profileScreen); crowded && e.width < narrow {
+		names = names[number(first):][:1]
+	}
+	if e.session.State != session.SignedIn {
+		return ""
+	}
+	gap := "  "
+	if e.width < narrow {
+		gap = " "
+	}
+	return " " + strings.Join(names, gap)
+}

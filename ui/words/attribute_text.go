@@ -1,0 +1,105 @@
+package words
+
+import (
+	"strconv"
+	"strings"
+
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
+)
+
+// Problem is what a problem says, "" for none.
+func (p Printer) Problem(problem attribute.Problem) string {
+	if problem.None() {
+		return ""
+	}
+	return p.Get("problem."+problem.Code, "want", problem.Want, "have", problem.Have)
+}
+
+// Meaning describes a value that can be stored.
+func (p Printer) Meaning(m attribute.Meaning) string {
+	if m.Code == "" {
+		return ""
+	}
+	return p.Get("meaning."+m.Code, "text", m.Text)
+}
+
+// Takes says what an attribute takes: the team's help and choices, or else what its
+// kind of value is.
+func (p Printer) Takes(rule attribute.Rule) string {
+	text := textline.OneLine(rule.Help)
+	switch {
+	case len(rule.Choices) > 0 && rule.Strict:
+		text += " " + p.Get("hint.choices", "choices", rule.Listed())
+	case len(rule.Choices) > 0:
+		text += " " + p.Get("hint.usual", "choices", rule.Listed())
+	case text == "":
+		text = p.Known("hint.of."+rule.Name, "hint."+string(rule.Kind), "limit", strconv.Itoa(rule.Limit()))
+	}
+	return strings.TrimSpace(text)
+}
+
+// Absent says why an attribute may have no value.
+func (p Printer) Absent(rule attribute.Rule) string {
+	if rule.Unreadable {
+		return p.Get("detail.unread")
+	}
+	return p.Get("detail.not_set")
+}
+
+// Locked says why an attribute can't be changed, and what can be done about it.
+func (p Printer) Locked(rule attribute.Rule) string {
+	text := p.Get("lock." + string(rule.Lock))
+	if rule.Learned {
+		text += " " + p.Get("detail.learned")
+	}
+	return text
+}
+
+// Overwritten warns of a provider that may put an attribute back.
+func (p Printer) Overwritten(s session.Session, name string) string {
+	providers := s.Overwriters(name)
+	if len(providers) == 0 {
+		return ""
+	}
+	return p.Get("detail.federated", "provider", strings.Join(providers, ", "))
+}
+
+// OrEmpty is a value as it may be seen, or the word for an empty one.
+func (p Printer) OrEmpty(value string) string {
+	if value == "" {
+		return p.Get("value.empty")
+	}
+	return p.Shown(value)
+}
+
+// Labels are what people call the attributes, one after the other.
+func (p Printer) Labels(names []string) string {
+	labels := make([]string, len(names))
+	for i, name := range names {
+		labels[i] = p.Label(name)
+	}
+	return strings.Join(labels, ", ")
+}
+
+// Refusal is what the service said about a value, as long as that is what is typed;
+// "" when it was not refused.
+func (p Printer) Refusal(s session.Session, d session.Draft, rule attribute.Rule, typed string) string {
+	for _, r := range s.Refusals {
+		if r.Name == rule.Name && r.Value == rule.Normalise(typed) && d.Changed(rule.Name) {
+			return p.Known("refusal."+string(r.Code), "fault."+string(r.Code), "said", r.Message)
+		}
+	}
+	return ""
+}
+
+// Written is a value of a change as people write it, or as it is stored where that
+// would not show before from after.
+func (p Printer) Written(s session.Session, c session.Change, value string) string {
+	rule := s.Schema.Rule(c.Name)
+	if rule.Show(c.Now) != rule.Show(c.After) {
+		value = rule.Show(value)
+	}
+	return textline.ShowEdges(textline.Visible(p.OrEmpty(value)))
+}

@@ -1,0 +1,125 @@
+package words
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+)
+
+// RowKind is what there is to say beside the value of an attribute.
+type RowKind int
+
+// The kinds, the most important one first.
+const (
+	RowProblem RowKind = iota
+	RowRefused
+	RowElsewhere // somebody else has changed it meanwhile
+	RowChanged
+	RowHinted // changed to what can be saved, but for a hint
+	RowContact
+	RowLocked
+	RowRequired
+	RowPlain // nothing
+)
+
+// Wrong reports whether a row has to be looked at before saving.
+func (k RowKind) Wrong() bool { return k <= RowElsewhere }
+
+// Row is how an attribute stands in the form, in words.
+func (p Printer) Row(s session.Session, d session.Draft, rule attribute.Rule, typed string, now time.Time) (RowKind, string) {
+	name := rule.Name
+	if problem := d.Check(name); problem.Hard {
+		return RowProblem, p.Problem(problem)
+	}
+	if text := p.Refusal(s, d, rule, typed); text != "" {
+		return RowRefused, text
+	}
+	if c, moved := d.Conflict(name); moved {
+		return RowElsewhere, p.Get("state.elsewhere", "now", p.OrEmpty(c.Now))
+	}
+	if d.Changed(name) {
+		kind := RowChanged
+		if !d.Check(name).None() {
+			kind = RowHinted
+		}
+		return kind, p.Get("state.was", "value", p.OrEmpty(rule.Show(s.Profile.Value(name))))
+	}
+	if attribute.IsContact(name) {
+		if text := p.Contact(s, s.Contact(name), now); text != "" {
+			return RowContact, text
+		}
+	}
+	if rule.Lock != attribute.Writable {
+		return RowLocked, p.Get("lock." + string(rule.Lock) + ".short")
+	}
+	if rule.Required {
+		return RowRequired, p.Get("state.required")
+	}
+	return RowPlain, ""
+}
+
+// Standing is how a row stands, for those who look for it by that.
+type Standing struct {
+	Rule    attribute.Rule
+	Value   string
+	Kind    RowKind
+	Changed bool
+	Contact session.ContactState // "" for what is no contact
+}
+
+// stateWords find rows by how they stand. The words that a person types for one
+// are find.state.<word>, with blanks between.
+var stateWords = []struct {
+	word  string
+	holds func(Standing) bool
+}{
+	{"changed", func(r Standing) bool { return r.Changed }},
+	{"problem", func(r Standing) bool { return r.Kind.Wrong() }},
+	{"empty", func(r Standing) bool { return r.Value == "" }},
+	{"unverified", func(r Standing) bool {
+		return r.Contact == session.ContactUnverified || r.Contact == session.ContactPending
+	}},
+	{"pending", func(r Standing) bool { return r.Contact == session.ContactPending }},
+	{"readonly", func(r Standing) bool { return r.Rule.Lock != attribute.Writable }},
+	{"required", func(r Standing) bool { return r.Rule.Required }},
+}
+
+// StateWords lists the names of the states.
+func StateWords() []string {
+	var words []string
+	for _, s := range stateWords {
+		words = append(words, s.word)
+	}
+	return words
+}
+
+// leastStateWord is how much of a word for a state has to be typed: less would
+// drown what is looked for by its name.
+const leastStateWord = 4
+
+// Finds returns the test for rows that are looked for: each word that is typed is in
+// the label, the name or the value, or is a word for how the row stands.
+func (p Printer) Finds(typed string) func(label string, r Standing) bool {
+	words := strings.Fields(strings.ToLower(typed))
+	return func(label string, r Standing) bool {
+		return !slices.ContainsFunc(words, func(word string) bool { return !p.finds(word, label, r) })
+	}
+}
+
+func (p Printer) finds(word, label string, r Standing) bool {
+	for _, text := range []string{label, r.Rule.Name, r.Value} {
+		if strings.Contains(strings.ToLower(text), word) {
+			return true
+		}
+	}
+	means := func(known string) bool { return len(word) >= leastStateWord && strings.HasPrefix(known, word) }
+	for _, s := range stateWords {
+		if s.holds(r) && slices.ContainsFunc(strings.Fields(strings.ToLower(p.Get("find.state."+s.word))), means) {
+			return true
+		}
+	}
+	return false
+}

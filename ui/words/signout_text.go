@@ -1,0 +1,50 @@
+package words
+
+import (
+	"cognito-profile/session"
+)
+
+// AboutSignOut says what becomes of the edits, then of the sign-in. keeps reports
+// whether edits outlive this run.
+func (p Printer) AboutSignOut(way session.SignOutWay, s session.Session, unsaved int, keeps bool) string {
+	text := p.Get("leave.about." + way.Name)
+	if way.Call.Name == session.CallSignOut && s.Tokens.Refresh == "" {
+		text = p.Get("leave.brought", "time", p.expiry(s))
+	}
+	switch {
+	case way.Call.Name == "" || unsaved == 0:
+		return text
+	case keeps:
+		return p.Count("leave.kept", unsaved) + " " + text
+	}
+	return p.Count("leave.unkept", unsaved) + " " + text
+}
+
+// SignedOut says how a sign-in ended; good is false when it may go on somewhere.
+func (p Printer) SignedOut(call session.CallName, before session.Session, fault *session.Fault) (text string, good bool) {
+	switch {
+	case fault != nil:
+		return p.Get("leave.untold", "why", p.What(fault)), false
+	case call == session.CallSignOutAll:
+		return p.Get("leave.done_all"), true
+	case before.Tokens.Refresh == "":
+		return p.Get("leave.done_brought", "time", p.expiry(before)), false
+	}
+	return p.Get("leave.done"), true
+}
+
+// Unforgotten says what rests of a sign-in that has ended.
+func (p Printer) Unforgotten(err error) string {
+	if session.StoreReasonOf(err) == session.OtherSignIn {
+		return p.StoreReason(err)
+	}
+	return p.Get("leave.unforgotten")
+}
+
+// expiry is when the access token ends, if it is known.
+func (p Printer) expiry(s session.Session) string {
+	if s.Tokens.Expires.IsZero() {
+		return p.Get("leave.sometime")
+	}
+	return s.Tokens.Expires.Local().Format("15:04")
+}
