@@ -62,7 +62,7 @@ func (p passkeyAddScreen) answered(e env, _ session.CallName, fault *session.Fau
 	if len(names) == 0 {
 		return p, effect{note: caution(e.words.Get("passkey.not_added"))}
 	}
-	return p, effect{nav: back, note: praise(e.words.Get("passkey.added", "value", strings.Join(names, ", ")))}
+	return p, effect{nav: back, note: praise(e.words.Get("passkey.added", "value", e.words.List(names)))}
 }
 
 // address is broken at the edge of the window, so that it can be copied from there.
