@@ -55,14 +55,14 @@ grep -q -E "$version \([0-9a-f]{12}, [0-9]{4}-[0-9]{2}-[0-9]{2}\)" "$work/versio
 
 # The manual page is one, and the completion completes.
 zcat "$root/usr/share/man/man1/cognito-profile.1.gz" | mandoc -T lint -W warning
-completed=$(
-	PATH=$root/usr/bin:$PATH bash --norc -c '
-		source "$1"
-		COMP_WORDS=(cognito-profile emul) COMP_CWORD=1 COMP_LINE="cognito-profile emul" COMP_POINT=20
-		_get_comp_words_by_ref() { cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} words=("${COMP_WORDS[@]}") cword=$COMP_CWORD; }
-		__start_cognito-profile
-		printf "%s\n" "${COMPREPLY[@]}"' bash "$root/usr/share/bash-completion/completions/cognito-profile" | grep -q -E '^emulator ?$'
-done
+complete='source "$1"
+COMP_WORDS=(cognito-profile emul) COMP_CWORD=1
+compopt() { :; }
+_get_comp_words_by_ref() { cur=${COMP_WORDS[1]} prev=${COMP_WORDS[0]} words=("${COMP_WORDS[@]}") cword=1; }
+__start_cognito-profile
+printf "%s\n" "${COMPREPLY[@]}"'
+PATH=$root/usr/bin:$PATH bash --norc -c "$complete" bash "$root/usr/share/bash-completion/completions/cognito-profile" |
+	grep -q -E '^emulator ?$'
 
 # The demo in a terminal, until its first row is there; q leaves.
 mkfifo "$work/keys"

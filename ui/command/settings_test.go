@@ -27,7 +27,7 @@ func TestSecretsLeaveTheEnvironment(t *testing.T) {
 			}
 		}
 		return Done, nil
-	}}, "test", nil)
+	}}, nil)
 	if !edited || code != Done {
 		t.Errorf("exit code %d", code)
 	}
