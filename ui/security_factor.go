@@ -12,7 +12,7 @@ func (s securityScreen) chooseFactor(e env, row session.AccountRow) (screen, eff
 			return s.revealed(e), effect{}
 		}
 	}
-	return s, effect{note: inform(e.words.Get("factor.bar." + string(session.BarMFAOff)))}
+	return s, effect{note: inform(e.words.FactorBar(session.BarMFAOff))}
 }
 
 // turnOn turns a second factor on; an authenticator app is set up first, anew if one is
@@ -26,12 +26,12 @@ func (s securityScreen) turnOn(e env, row session.AccountRow) (screen, effect) {
 		return s, e.proved(session.SetUpAppCall(), "")
 	case bar == session.BarNeedsContact:
 		contact := session.ContactOf(f.Factor)
-		return s, effect{nav: back, action: editField{name: contact}, note: inform(e.words.Get("factor.bar.needs_contact"))}
+		return s, effect{nav: back, action: editField{name: contact}, note: inform(e.words.FactorBar(bar))}
 	case bar == session.BarNeedsVerification:
 		contact := session.ContactOf(f.Factor)
 		return s, effect{nav: insteadTo(newVerifyScreen(e, contact)), call: session.ResendCall(contact)}
 	case bar != "":
-		return s, effect{note: inform(e.words.Get("factor.bar." + string(bar)))}
+		return s, effect{note: inform(e.words.FactorBar(bar))}
 	}
 	return s, e.setFactor(session.FactorSetting{Factor: f.Factor, On: true})
 }
@@ -39,9 +39,9 @@ func (s securityScreen) turnOn(e env, row session.AccountRow) (screen, effect) {
 // turnOff turns a second factor off, after a question.
 func (s securityScreen) turnOff(e env, row session.AccountRow) (screen, effect) {
 	if bar := row.Factor.TurnOff; bar != "" {
-		return s, effect{note: inform(e.words.Get("factor.bar." + string(bar)))}
+		return s, effect{note: inform(e.words.FactorBar(bar))}
 	}
-	question := e.words.Get("confirm.turn_off", "label", e.words.Get("factor."+string(row.Factor.Factor)))
+	question := e.words.Get("confirm.turn_off", "label", e.words.Factor(row.Factor.Factor))
 	return s, effect{nav: to(confirmScreen{question: question, then: func(e env) effect {
 		return e.setFactor(session.FactorSetting{Factor: row.Factor.Factor}).closing()
 	}})}
@@ -49,7 +49,7 @@ func (s securityScreen) turnOff(e env, row session.AccountRow) (screen, effect) 
 
 func (s securityScreen) prefer(e env, row session.AccountRow) (screen, effect) {
 	if bar := row.Factor.Prefer; bar != "" {
-		return s, effect{note: inform(e.words.Get("factor.bar." + string(bar)))}
+		return s, effect{note: inform(e.words.FactorBar(bar))}
 	}
 	return s, e.setFactor(session.FactorSetting{Factor: row.Factor.Factor, On: true, Preferred: true})
 }

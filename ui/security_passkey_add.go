@@ -56,7 +56,7 @@ func (p passkeyAddScreen) answered(e env, _ session.CallName, fault *session.Fau
 	var names []string
 	for _, now := range row.Value.Items {
 		if !slices.ContainsFunc(p.before, func(b session.PasskeyCredential) bool { return b.ID == now.ID }) {
-			names = append(names, e.passkeyItem(now).name)
+			names = append(names, e.words.Passkey(now, e.now).Name)
 		}
 	}
 	if len(names) == 0 {
