@@ -19,19 +19,18 @@ func (s securityScreen) chooseFactor(e env, row session.AccountRow) (screen, eff
 // on. What it lacks is led to.
 func (s securityScreen) turnOn(e env, row session.AccountRow) (screen, effect) {
 	f := row.Factor
-	switch bar := f.TurnOn; {
-	case f.Factor == session.FactorApp && bar == "":
+	contact := session.ContactOf(f.Factor)
+	switch f.FirstStep() {
+	case session.StepPreferApp:
 		return s, effect{nav: to(appProvedScreen{})}
-	case f.Factor == session.FactorApp && bar != session.BarMFAOff:
+	case session.StepSetUpApp:
 		return s, e.proved(session.SetUpAppCall(), "")
-	case bar == session.BarNeedsContact:
-		contact := session.ContactOf(f.Factor)
-		return s, effect{nav: back, action: editField{name: contact}, note: inform(e.words.FactorBar(bar))}
-	case bar == session.BarNeedsVerification:
-		contact := session.ContactOf(f.Factor)
+	case session.StepGiveContact:
+		return s, effect{nav: back, action: editField{name: contact}, note: inform(e.words.FactorBar(f.TurnOn))}
+	case session.StepVerifyContact:
 		return s, effect{nav: insteadTo(newVerifyScreen(e, contact)), call: session.ResendCall(contact)}
-	case bar != "":
-		return s, effect{note: inform(e.words.FactorBar(bar))}
+	case session.StepBarred:
+		return s, effect{note: inform(e.words.FactorBar(f.TurnOn))}
 	}
 	return s, e.setFactor(session.FactorSetting{Factor: f.Factor, On: true})
 }
