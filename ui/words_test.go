@@ -273,8 +273,8 @@ func addAccount(t *testing.T, rules []*ast.File, add func(string, []string, stri
 	add("account.", rowNotes(rules), "", false, "n", "label", "when")
 	add("account.", actionResults(rules), "", false, "label")
 	var choices []string
-	for _, c := range appChoices {
-		choices = append(choices, c.word)
+	for _, c := range session.AppAnswers() {
+		choices = append(choices, c.Word)
 	}
 	add("account.app.", choices, "", false)
 	add("password.", constants(rules, "PolicyRule"), "", false, "n")
