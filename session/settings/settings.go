@@ -58,6 +58,9 @@ type Preferences struct {
 	Language string
 	// Accessible reports whether the program is to work line by line.
 	Accessible bool
+	// Theme is the name of a set of colours, "" for the default; NoColor is for none.
+	Theme   string
+	NoColor bool
 	// Mouse reports whether the program takes the mouse; nil when nothing is said,
 	// which means yes.
 	Mouse *bool

@@ -85,6 +85,8 @@ var table = []Setting{
 		put: into(func(v *Values) *string { return &v.Language })},
 	{Name: Accessible, Flag: "plain", Alone: "true", Environment: []string{"ACCESSIBLE"}, Key: "accessible", Owner: OfPerson, Kind: Switch,
 		put: into(func(v *Values) *bool { return &v.Accessible })},
+	{Name: "theme", Flag: "theme", Key: "theme", Owner: OfPerson, Kind: Text, put: into(func(v *Values) *string { return &v.Theme })},
+	{Name: "no_color", Flag: "no-color", Alone: "true", Kind: YesNo, put: into(func(v *Values) *bool { return &v.NoColor })},
 	{Name: "mouse", Key: "mouse", Owner: OfPerson, Kind: YesNo, put: func(v *Values, value any) { v.Mouse = new(value.(bool)) }},
 	// A region belongs to a pool id: that of a weaker source is another pool's.
 	{Name: Region, Flag: "region", Key: "region", Owner: OfPool, Kind: Text, after: UserPoolID,
@@ -115,7 +117,7 @@ var table = []Setting{
 	{Name: "config", Environment: []string{"COGNITO_PROFILE_CONFIG"}, Kind: Text, put: into(func(v *Values) *string { return &v.ConfigFile })},
 	// Package net/http reads the proxy, package ui how much the terminal shows.
 	{Name: "proxy", Environment: []string{"HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"}},
-	{Name: "no_color", Environment: []string{"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}, Owner: OfPerson},
+	{Name: "colors", Environment: []string{"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}, Owner: OfPerson},
 	{Name: "characters", Environment: []string{"TERM", "LC_CTYPE"}, Owner: OfPerson}, // beside those of language
 }
 
