@@ -18,11 +18,12 @@ import (
 	"cognito-profile/ui"
 	"cognito-profile/ui/command"
 	"cognito-profile/ui/plain"
+	"cognito-profile/ui/words"
 )
 
 func main() {
 	collectLater()
-	verbs := command.Verbs{Edit: edit, Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles}
+	verbs := command.Verbs{Edit: edit, Open: open, Prompts: prompts, Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles}
 	os.Exit(command.Run(context.Background(), verbs, os.Args[1:]))
 }
 
@@ -74,6 +75,25 @@ func edit(r command.Request) (int, error) {
 		return code, &command.Trouble{Key: "broke", Exit: code, Cause: err}
 	}
 	return code, nil
+}
+
+// open finds the pool that a verb works on.
+func open(r command.Request) (command.Opening, error) {
+	log, logFile, err := store.OpenLog(r.Settings.Values().DebugFile)
+	if err != nil {
+		return command.Opening{}, err
+	}
+	start, err := connect.Begin(connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log})
+	opening := command.Opening{Open: start.Open, Close: logFile.Close}
+	if start.Opener != nil {
+		opening.Pools = start.Opener.Names()
+	}
+	return opening, err
+}
+
+// prompts are the questions of the line face.
+func prompts(w words.Words, in *os.File, out io.Writer) command.Prompts {
+	return plain.NewPrompts(w, in, out)
 }
 
 // importPool keeps what an administrator described of a pool.
