@@ -103,7 +103,7 @@ func TestNewDevice(t *testing.T) {
 	if err != nil || s.DeviceCredential() != janesDevice || s.Tokens.DeviceKey != janesDevice.Key {
 		t.Fatalf("%v: %+v", err, s.DeviceCredentials)
 	}
-	s, err = s.SignOut(t.Context(), false)
+	s, err = s.SignOut(t.Context())
 	if err != nil || !slices.Equal(s.DeviceCredentials, DeviceCredentials{janesDevice}) {
 		t.Fatalf("after signing out: %v, %+v", err, s.DeviceCredentials)
 	}
