@@ -72,8 +72,7 @@ func (l listScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 // remembers reports whether this device can be remembered: it is known not to be.
 func (l listScreen) remembers(e env) bool {
-	here, known := e.session.DeviceHere()
-	return l.part == session.PartDevices && known && !here
+	return l.part == session.PartDevices && e.session.MayRemember()
 }
 
 // deletePasskey asks first; where it is the last way in, for its name.
