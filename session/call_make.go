@@ -136,7 +136,7 @@ func RedeemURLCall(address Secret) Call {
 // the next sign-in starts without the name.
 func SignOutCall(forgetName bool) Call {
 	signOut := func(ctx context.Context, s Session) (Session, error) {
-		next, err := s.SignOut(ctx, false)
+		next, err := s.SignOut(ctx)
 		if forgetName {
 			next.Name = ""
 		}
@@ -157,20 +157,14 @@ func withoutPending(run func(context.Context, Session) (Session, error)) func(co
 	}
 }
 
-// SignOutEverywhereCall ends all sign-ins of the user, or none.
-func SignOutEverywhereCall() Call {
-	return Call{Name: CallSignOutAll, Run: func(ctx context.Context, s Session) (Session, error) {
-		return s.SignOut(ctx, true)
-	}}
-}
-
 // SignOutWay is how far a sign-in can be ended.
 type SignOutWay struct {
 	Name string
 	Call Call
 }
 
-// SignOutWays lists them; a face has words for their names.
+// SignOutWays lists them; a face has words for their names. Everywhere is an action
+// on the account, and all or none.
 func SignOutWays() []SignOutWay {
-	return []SignOutWay{{"here", SignOutCall(false)}, {"everywhere", SignOutEverywhereCall()}, {"other", SignOutCall(true)}}
+	return []SignOutWay{{"here", SignOutCall(false)}, {"everywhere", ActionCall(SignOutEverywhere())}, {"other", SignOutCall(true)}}
 }

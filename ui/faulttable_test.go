@@ -115,7 +115,7 @@ var scenes = map[string][]scene{
 	"GlobalSignOut": {{
 		before: func(p *person) { p.press("L", "down") },
 		fails:  func(p *person, fault *session.Fault) { p.service.end = func(bool) error { return fault } },
-		asks:   []string{"enter"}, call: session.CallSignOutAll,
+		asks:   []string{"enter"}, call: session.CallSignOutEverywhere,
 	}},
 	"ChangePassword": {{
 		before: func(p *person) {
