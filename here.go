@@ -1,9 +1,6 @@
 package main
 
-import (
-	"cmp"
-	"strings"
-)
+import "strings"
 
 // zoneFolder stands before the names of the tz database in the path of a zone.
 const zoneFolder = "zoneinfo/"
@@ -20,15 +17,4 @@ func hereZone(getenv func(string) string, readlink func(string) (string, error))
 		zone = below
 	}
 	return zone
-}
-
-// hereLocale returns the language of this terminal as a tag, "" for none: de_AT.UTF-8
-// is de-AT (locale(7)).
-func hereLocale(getenv func(string) string) string {
-	locale, _, _ := strings.Cut(cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")), ".")
-	locale, _, _ = strings.Cut(locale, "@")
-	if locale == "C" || locale == "POSIX" {
-		return ""
-	}
-	return strings.ReplaceAll(locale, "_", "-")
 }

@@ -26,11 +26,3 @@ func TestHereZone(t *testing.T) {
 		}
 	}
 }
-
-func TestHereLocale(t *testing.T) {
-	for lang, want := range map[string]string{"de_AT.UTF-8": "de-AT", "sr_RS@latin": "sr-RS", "C.UTF-8": "", "POSIX": "", "": "", "fr": "fr"} {
-		if got := hereLocale(func(name string) string { return map[string]string{"LANG": lang}[name] }); got != want {
-			t.Errorf("%q: %q, want %q", lang, got, want)
-		}
-	}
-}

@@ -47,7 +47,6 @@ const (
 	CallUnlearn      CallName = "unlearn"
 	CallGiveUpChange CallName = "give_up_change"
 	CallSignOut      CallName = "sign_out"
-	CallSignOutAll   CallName = "sign_out_all"
 
 	CallAccount           CallName = "account"
 	CallAccountMore       CallName = "account_more"
@@ -125,7 +124,6 @@ var calls = []struct {
 	{CallUnlearn, Traits{}},
 	{CallGiveUpChange, Traits{}},
 	{CallSignOut, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
-	{CallSignOutAll, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, Replaces: CallLoad}},
 
 	{CallAccount, Traits{Repeatable: true}},
 	{CallAccountMore, Traits{Repeatable: true}},
@@ -137,7 +135,7 @@ var calls = []struct {
 	{CallDeletePasskey, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallForgetDevice, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallRememberDevice, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
-	{CallSignOutEverywhere, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
+	{CallSignOutEverywhere, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction, Replaces: CallLoad}},
 	{CallDeleteUser, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallSettleAction, Traits{Repeatable: true}},
 }

@@ -5,6 +5,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // command is something to say on the profile; plain.do.<name> is its word and what it
@@ -33,6 +34,11 @@ func (f *face) profile() error {
 		}
 	}
 	f.welcome()
+	if len(f.session().MayArrive()) > 0 { // an earlier run did not wait for it
+		if err := f.reload(""); err != nil && !errors.Is(err, errBack) {
+			return err
+		}
+	}
 	var names []string
 	for _, c := range commands() {
 		names = append(names, c.name)
@@ -112,7 +118,7 @@ func (f *face) welcome() {
 	s := f.session()
 	f.tell("plain.signed_in", "who", f.words.Who(s))
 	if s.Tokens.Refresh == "" && !s.Tokens.Expires.IsZero() {
-		f.tell("header.until", "time", s.Tokens.Expires.Local().Format("15:04"))
+		f.tell("header.until", "time", words.Clock(s.Tokens.Expires))
 	}
 	f.say(f.words.Count("plain.attributes", len(f.rows())))
 	for _, name := range []string{attribute.Email, attribute.Phone} {
