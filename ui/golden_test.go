@@ -310,6 +310,7 @@ var goldenScreens = []goldenScreen{
 	{"profile-long-text-more", setup{pool: scripts()}, func(p *person) { p.onRow("custom:team").press("space") }},
 	{"profile-thousand", setup{pool: crowded(1000)}, func(p *person) { p.press("G") }},
 	{"find", setup{}, func(p *person) { p.press("/").typed("name") }},
+	{"find-kept", setup{}, func(p *person) { p.press("/").typed("name").press("enter", "down") }},
 	{"find-nothing", setup{}, func(p *person) { p.press("/").typed("salary") }},
 	{"find-state", setup{}, func(p *person) { rich(p); p.press("/").typed("name changed") }},
 	{"add", setup{}, func(p *person) { p.press("a").typed("nick") }},

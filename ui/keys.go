@@ -20,10 +20,10 @@ type keyMap struct {
 	Take, AsText, InParts, Step, StepLater, StepEarlier        key.Binding
 	Pick, PickUp, PickDown                                     key.Binding
 	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
-	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
+	NextInput, PrevInput, Yes, No, AddIt, FindMove, Read       key.Binding
 	Restore, Discard, Unlock, GoWithout                        key.Binding
 	Add, RevertAll, Mine, Theirs, Copy, Mask, Details          key.Binding
-	Left, Right, ReadOn                                        key.Binding
+	Left, Right, ReadOn, Narrow, Widen, NextMatch, PrevMatch   key.Binding
 	Open, GoOn, Write, Unwritten                               key.Binding
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
 	SignOut, Choose, Look                                      key.Binding
@@ -143,7 +143,11 @@ func (k *keyMap) rows() []keyRow {
 		{&k.PrevInput, []string{"shift+tab", "up"}, "shift+tab", "key.prev_input"},
 		{&k.Yes, []string{"enter", "y"}, "enter", "key.yes"},
 		{&k.No, []string{"esc", "n"}, "esc", "key.no"},
-		{&k.Jump, []string{"enter"}, "enter", "key.jump"},
+		{&k.Narrow, []string{"enter"}, "enter", "key.narrow"},
+		{&k.Widen, []string{"esc"}, "esc", "key.widen"},
+		{&k.NextMatch, []string{"ctrl+n"}, "ctrl+n", "key.next_match"},
+		{&k.PrevMatch, []string{"ctrl+p"}, "ctrl+p", "key.prev_match"},
+		{&k.AddIt, []string{"enter"}, "enter", "key.add_it"},
 		{&k.FindMove, []string{"up", "down"}, "↑↓", "key.move"},
 		{&k.Restore, []string{"enter"}, "enter", "key.lay_over"},
 		{&k.Discard, []string{"x"}, "x", "key.drop"},

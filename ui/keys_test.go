@@ -65,6 +65,7 @@ var keyPlaces = []keyPlace{
 	{"editing a phone", setup{}, func(p *person) { p.onRow("phone_number").press("enter").typed("1") }},
 	{"picking a time zone", setup{}, func(p *person) { p.onRow("zoneinfo").press("enter") }},
 	{"find", setup{}, func(p *person) { p.press("/").typed("name").press("down", "down") }},
+	{"what was found", setup{}, func(p *person) { busyForm(p); p.press("/").typed("name").press("enter", "down") }},
 	{"review", setup{}, func(p *person) { p.edit("given_name", "Janet").press("s") }},
 	{"long review", setup{}, func(p *person) { manyChanges(p); p.press("down") }},
 	{"verify", setup{}, func(p *person) { p.onRow("phone_number").press("v").typed("1").wait(session.SendPause) }},
@@ -150,6 +151,7 @@ func TestListedKeysAct(t *testing.T) {
 var quietKeys = map[string][]string{
 	"form":                  {"ctrl+b", "ctrl+f"},
 	"form on a changed row": {"ctrl+b", "ctrl+f"},
+	"what was found":        {"ctrl+b", "ctrl+f"},
 	"help":                  {"enter", "q"},
 	"long help":             {"enter", "q"},
 }
@@ -329,7 +331,7 @@ func TestFinding(t *testing.T) {
 		t.Run(test.looked+" "+strings.Join(test.keys, " "), func(t *testing.T) {
 			p := sit(t, setup{})
 			p.onRow("gender").press("/").typed(test.looked).press(test.keys...)
-			if f := p.form(); f.mode == finding || f.form.name() != test.at || len(f.form.lines) < len(f.rows) {
+			if f := p.press("esc").form(); f.mode == finding || f.form.name() != test.at || len(f.form.lines) < len(f.rows) {
 				t.Errorf("the focus is on %s, finding %v", f.form.name(), f.mode == finding)
 			}
 		})

@@ -45,6 +45,9 @@ func commands(k keyMap) []command {
 		{k.Review, profileScreen.review, false},
 		{k.Verify, profileScreen.verify, false},
 		{k.Find, profileScreen.startFind, false},
+		{k.Widen, inView(profileScreen.widened), false},
+		{k.NextMatch, inView(match(1)), false},
+		{k.PrevMatch, inView(match(-1)), false},
 		{k.Add, profileScreen.startAdd, false},
 		{k.NextProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, 1) }, false},
 		{k.PrevProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, -1) }, false},
@@ -54,6 +57,16 @@ func commands(k keyMap) []command {
 		{k.Security, profileScreen.security, true},
 		{k.SignOut, profileScreen.signOut, true},
 		{k.Quit, profileScreen.quit, true},
+	}
+}
+
+// inView is what a key does while only what was found is listed.
+func inView(do func(profileScreen, env) (profileScreen, effect)) func(profileScreen, env) (profileScreen, effect) {
+	return func(p profileScreen, e env) (profileScreen, effect) {
+		if p.only == nil {
+			return p, effect{}
+		}
+		return do(p, e)
 	}
 }
 

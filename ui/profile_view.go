@@ -159,9 +159,9 @@ func (p profileScreen) keys(e env) []key.Binding {
 	case editing:
 		return p.editorBindings(e)
 	case finding:
-		return []key.Binding{k.Jump, k.Back, k.FindMove}
+		return []key.Binding{k.Narrow, k.Back, k.FindMove, k.NextMatch, k.PrevMatch}
 	case adding:
-		return []key.Binding{saying(k.Jump, e.words.Get("key.add_it")), k.Back}
+		return []key.Binding{k.AddIt, k.Back}
 	}
 	if p.form.empty() {
 		return []key.Binding{k.Reload, k.Security, k.SignOut, k.Quit, k.Mask}
@@ -176,6 +176,12 @@ func (p profileScreen) keys(e env) []key.Binding {
 	}
 	if e.seeking {
 		list = slices.Insert(list, 3, saying(k.Back, e.words.Get("key.stop_seeking")))
+	}
+	if p.only != nil {
+		list = slices.Insert(list, 3, k.NextMatch, k.PrevMatch)
+	}
+	if p.only != nil && !e.seeking {
+		list = append([]key.Binding{k.Widen}, list...)
 	}
 	last := []key.Binding{k.Top, k.End}
 	if p.proposed(e) != "" {

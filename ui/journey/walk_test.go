@@ -252,6 +252,9 @@ func (u *user) goesTo(label string) {
 	u.presses("/")
 	u.types(label)
 	u.presses("enter")
+	if u.shows("esc list all") {
+		u.presses("esc")
+	}
 	u.focusOn(label)
 }
 
