@@ -24,7 +24,7 @@ var ownStyle = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 
 // ownLink is what it writes around the address of a web page: http or https,
 // nothing but printable ASCII.
-var ownLink = regexp.MustCompile(`\x1b\]8;(id=sign-in)?;(https?://[!-~]+)?\a`)
+var ownLink = regexp.MustCompile(`\x1b\]8;(id=(sign-in|passkey))?;(https?://[!-~]+)?\a`)
 
 // checkClean holds that a view is made of visible text, newlines and styles,
 // and that no style came with foreign text.

@@ -38,7 +38,7 @@ func (l listScreen) items(e env) (list []listItem, more bool) {
 }
 
 func (e env) passkeyItem(p session.PasskeyCredential) listItem {
-	item := listItem{key: p.ID, name: cmp.Or(p.Name, e.words.Get("passkey.nameless"))}
+	item := listItem{key: p.ID, name: cmp.Or(textline.Visible(p.Name), e.words.Get("passkey.nameless"))}
 	if !p.Created.IsZero() {
 		item.state = e.words.Get("passkey.since", "when", e.words.When(p.Created, e.now))
 	}
@@ -47,7 +47,7 @@ func (e env) passkeyItem(p session.PasskeyCredential) listItem {
 }
 
 func (e env) deviceItem(d session.Device) listItem {
-	item := listItem{key: d.Key, name: cmp.Or(d.Name, e.words.Get("device.nameless"))}
+	item := listItem{key: d.Key, name: cmp.Or(textline.Visible(d.Name), e.words.Get("device.nameless"))}
 	if !d.LastSeen.IsZero() {
 		item.state = e.words.Get("device.seen", "when", e.words.When(d.LastSeen, e.now))
 	}
