@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline/hostile"
 )
 
 // accountAnswers are what the service says of the security of an account: where it is put
@@ -13,7 +14,7 @@ var accountAnswers = []struct {
 	see  func(t *testing.T, show func(at string, put func(*memoryPool), does func(*person))) (places int)
 }{
 	{"device", func(_ *testing.T, show func(string, func(*memoryPool), func(*person))) int {
-		return poisoned(func() *session.Device {
+		return hostile.Each(func() *session.Device {
 			return &session.Device{Key: "eu_1", Name: "Jane's laptop", IP: "192.0.2.7", Remembered: true, LastSeen: testTime}
 		}, func(path string, d session.Device) {
 			put := func(p *memoryPool) { p.account.devices = []session.Device{d} }
@@ -22,7 +23,7 @@ var accountAnswers = []struct {
 		})
 	}},
 	{"passkey", func(_ *testing.T, show func(string, func(*memoryPool), func(*person))) int {
-		return poisoned(func() *session.PasskeyCredential {
+		return hostile.Each(func() *session.PasskeyCredential {
 			return &session.PasskeyCredential{
 				ID: "k1", Name: "Jane's phone", RelyingParty: "signin.example.com", Attachment: "platform", Transports: []string{"usb"}, Created: testTime,
 			}
@@ -43,7 +44,7 @@ var accountAnswers = []struct {
 		})
 	}},
 	{"factors", func(_ *testing.T, show func(string, func(*memoryPool), func(*person))) int {
-		return poisoned(func() *session.AuthFactors {
+		return hostile.Each(func() *session.AuthFactors {
 			return &session.AuthFactors{First: []string{"PASSWORD", "WEB_AUTHN"}, MFA: []session.Factor{session.FactorApp, session.FactorSMS}, Preferred: session.FactorApp}
 		}, func(path string, f session.AuthFactors) {
 			put := func(p *memoryPool) {
@@ -57,21 +58,21 @@ var accountAnswers = []struct {
 		})
 	}},
 	{"secret of an app", func(_ *testing.T, show func(string, func(*memoryPool), func(*person))) int {
-		return poisoned(func() *session.AppSetup { return &session.AppSetup{Secret: appSecret} }, func(path string, s session.AppSetup) {
+		return hostile.Each(func() *session.AppSetup { return &session.AppSetup{Secret: appSecret} }, func(path string, s session.AppSetup) {
 			put := func(p *memoryPool) { p.account.ownSecret = s.Secret }
 			show(path, put, func(p *person) { p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter") })
 			show(path+" as a QR code", put, func(p *person) { p.resize(120, 60).atSecurity("SOFTWARE_TOKEN_MFA").press("enter") })
 		})
 	}},
 	{"page for passkeys", func(_ *testing.T, show func(string, func(*memoryPool), func(*person))) int {
-		for _, at := range []string{hostile, "https://signin.example/passkeys/add?client_id=" + hostile, "https://evil" + hostile + ".example/"} {
+		for _, at := range []string{hostile.Text, "https://signin.example/passkeys/add?client_id=" + hostile.Text, "https://evil" + hostile.Text + ".example/"} {
 			show(at, func(p *memoryPool) { p.account.pageURL = at }, func(p *person) { p.atSecurity("passkeys").press("enter", "a") })
 		}
 		return 3
 	}},
 	{"user name", func(_ *testing.T, show func(string, func(*memoryPool), func(*person))) int {
 		put := func(p *memoryPool) {
-			p.username = hostile
+			p.username = hostile.Text
 			delete(p.values, "email")
 		}
 		for name, row := range map[string]string{"password": "password", "label of the app": "SOFTWARE_TOKEN_MFA", "deletion": "account", "everywhere": "sign_ins"} {
@@ -80,7 +81,7 @@ var accountAnswers = []struct {
 		return 4
 	}},
 	{"what is said", func(_ *testing.T, show func(string, func(*memoryPool), func(*person))) int {
-		return poisoned(func() *session.Fault {
+		return hostile.Each(func() *session.Fault {
 			return &session.Fault{Code: session.OrganisationRefused, Message: "no", Host: "example.com", RequestID: "1", Status: 400}
 		}, func(path string, fault session.Fault) {
 			show(path+" of a list", func(p *memoryPool) { p.account.parts[session.PartDevices] = &fault }, func(p *person) { p.atSecurity("devices") })
