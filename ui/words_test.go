@@ -201,7 +201,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	}
 	add("leave.", ways, "", false)
 	add("leave.about.", ways, "", false)
-	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address")
+	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address", "value", "names")
 	add("typed.", []string{
 		"config.region_missing", "config.client_missing", "file.pool_exists", "token.form", "token.refresh_token", "token.id_token",
 		"token.expired", "token.missing_scope",

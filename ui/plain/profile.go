@@ -30,6 +30,11 @@ func (f *face) profile() error {
 		}
 	}
 	f.welcome()
+	if len(f.session().MayArrive()) > 0 { // an earlier run did not wait for it
+		if err := f.reload(""); err != nil && !errors.Is(err, errBack) {
+			return err
+		}
+	}
 	here := page{
 		commands: profileCommands(), text: f.words.Get("plain.command"), about: f.words.Get("plain.about_commands"), other: f.readNamed, before: f.offer,
 	}
