@@ -269,6 +269,8 @@ func addAccount(t *testing.T, rules []*ast.File, add func(string, []string, stri
 	}
 	add("account.row.", names, "", false)
 	add("account.about.", names, "", false)
+	add("plain.account.say.", append(names, string(session.RowFactor)), "", false)
+	add("plain.proof.", constants(rules, "SignInWay"), "", false)
 	states := slices.DeleteFunc(constants(rules, "RowState"), func(s string) bool { return s == string(session.RowKnown) })
 	add("account.state.", states, "", false)
 	add("account.", rowNotes(rules), "", false, "n", "label", "when")
@@ -415,6 +417,7 @@ var placesOfNamed = map[string][]string{
 	"fate.not_there.contact": {"label", "after", "now"},
 	"plain.row.state":        {"label", "value", "why", "n", "total"},
 	"plain.row":              {"label", "value", "n", "total"},
+	"plain.row.bare":         {"label", "value", "n", "total"},
 	"contact.lapsed":         {"pending"},
 	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},

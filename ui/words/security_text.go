@@ -71,6 +71,22 @@ func (p Printer) AboutAccountRow(row session.AccountRow) string {
 // when nothing is known.
 type AccountItem struct{ Key, Name, State, About string }
 
+// AccountItems are the passkeys or devices that were read; more reports whether the
+// list goes on.
+func (p Printer) AccountItems(s session.Session, part session.AccountPart, now time.Time) (items []AccountItem, more bool) {
+	passkeys, devices := s.Account.Passkeys.Value, s.Account.Devices.Value
+	if part == session.PartPasskeys {
+		for _, k := range passkeys.Items {
+			items = append(items, p.Passkey(k, now))
+		}
+		return items, passkeys.Next != ""
+	}
+	for _, d := range devices.Items {
+		items = append(items, p.Device(d, s.ThisDevice(), now))
+	}
+	return items, devices.Next != ""
+}
+
 // Passkey describes a passkey.
 func (p Printer) Passkey(k session.PasskeyCredential, now time.Time) AccountItem {
 	item := AccountItem{Key: k.ID, Name: cmp.Or(textline.Visible(k.Name), p.Get("passkey.nameless")), About: p.Get("passkey.for", "host", k.RelyingParty)}
