@@ -194,14 +194,14 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("keep.", reasons, "", false, "path", "fix")
 	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
 	add("ago.", []string{"days", "hours", "minutes"}, ".other", false, "n")
-	add("cli.", troubles(t), "", false, "word", "what", "name", "why", "value", "file", "address", "pool", "pools")
+	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
 	for _, way := range signOutChoices {
 		ways = append(ways, way.Name)
 	}
 	add("leave.", ways, "", false)
 	add("leave.about.", ways, "", false)
-	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address")
+	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address", "value", "names")
 	add("typed.", []string{
 		"config.region_missing", "config.client_missing", "file.pool_exists", "token.form", "token.refresh_token", "token.id_token",
 		"token.expired", "token.missing_scope",
