@@ -16,6 +16,8 @@ import (
 
 // Verbs are what the commands do; main hands them in.
 type Verbs struct {
+	// Language is the one of the config file, "" when that names none.
+	Language func() string
 	// Edit shows the form and gives the exit code.
 	Edit func(Request) (int, error)
 	// Open finds the pool that a request means. Its errors have words.
@@ -39,10 +41,13 @@ type Verbs struct {
 
 // Run runs the command of the arguments and gives the exit code.
 func Run(ctx context.Context, verbs Verbs, args []string) int {
-	words, err := words.Read("en")
-	if err != nil {
+	words, err := readWords(args, os.Getenv, verbs.Language)
+	if words == nil {
 		fmt.Fprintln(os.Stderr, err)
 		return Failed
+	}
+	if err != nil {
+		return tell(words, os.Stderr, err)
 	}
 	exit := Done
 	root := newRoot(words, verbs, &exit)
@@ -118,6 +123,7 @@ func newRoot(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			request, err := newRequest(flags, os.Getenv, cmd.InOrStdin())
+			request.Language = words.Language()
 			if err := errors.Join(err, hideSecrets()); err != nil {
 				return err
 			}

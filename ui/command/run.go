@@ -52,6 +52,7 @@ func (r *run) begin() (err error) {
 		}
 	}
 	r.request, err = newRequest(r.verb.flags, os.Getenv, r.in)
+	r.request.Language = r.words.Language()
 	return errors.Join(err, hideSecrets(), NoCore())
 }
 
