@@ -37,13 +37,21 @@ func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
 		return Failed
 	}
 	exit := Done
-	root := newRoot(words, verbs, version, &exit)
-	root.AddCommand(newEmulator(words, verbs), newSchema(words, verbs, &exit))
+	root := newProgram(words, verbs, version, &exit)
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		return tell(words, os.Stderr, err)
 	}
 	return exit
+}
+
+// newProgram is the root with all of its commands.
+func newProgram(words words.Words, verbs Verbs, version string, exit *int) *cobra.Command {
+	root := newRoot(words, verbs, version, exit)
+	root.AddCommand(newEmulator(words, verbs), newSchema(words, verbs, exit), newMan(words))
+	root.SetHelpCommand(newHelp(words))
+	root.InitDefaultHelpCmd()
+	return root
 }
 
 // tell writes an error in words and returns its exit code. Errors of other packages
