@@ -23,7 +23,7 @@ import (
 func main() {
 	collectLater()
 	verbs := command.Verbs{Edit: edit, Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles}
-	os.Exit(command.Run(context.Background(), verbs, version(), os.Args[1:]))
+	os.Exit(command.Run(context.Background(), verbs, os.Args[1:]))
 }
 
 // collectLater keeps the garbage collector from work while the program starts:
@@ -36,14 +36,6 @@ func collectLater() {
 		debug.SetGCPercent(50)
 		debug.FreeOSMemory()
 	})
-}
-
-// version is the module's own, as the toolchain stamped it.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }
 
 // edit opens the form on the pool that the settings mean, or on the question
@@ -61,7 +53,7 @@ func edit(r command.Request) (int, error) {
 		return command.Failed, err
 	}
 	if reason := plain.ReasonOf(r.Flags, r.Environment, start.Preferences.Accessible, os.Getenv("TERM")); reason != "" {
-		log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
+		log.Info("start", "version", command.Version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
 		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Log: log}, r.TokenPiped)
 	}
 	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Mouse: start.Preferences.TakesMouse()}
@@ -69,7 +61,7 @@ func edit(r command.Request) (int, error) {
 	if options, err = options.OnTerminal(r.TokenPiped); err != nil {
 		return command.Failed, err
 	}
-	log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "arch", runtime.GOARCH,
+	log.Info("start", "version", command.Version(), "go", runtime.Version(), "os", runtime.GOOS, "arch", runtime.GOARCH,
 		"terminal", os.Getenv("TERM"), "width", options.Width, "height", options.Height,
 		"dumpable", dumpable != nil)
 	code, err := ui.Run(options)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -25,11 +26,12 @@ type Options struct {
 	session.Opened
 	// First opens the pool that is meant from the start, while the program is on
 	// the screen already; nil when it is open, or a person is asked for it.
-	First   openFunc
-	Browser Browser
-	Clock   func() time.Time
-	Mouse   bool         // the mouse is the program's, not the terminal's
-	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
+	First    openFunc
+	Browser  Browser
+	Clock    func() time.Time
+	Language string       // of the texts, one of words.Languages(); "" is English
+	Mouse    bool         // the mouse is the program's, not the terminal's
+	Log      *slog.Logger // hears how the program moves, never what is typed; nil for nobody
 
 	// In and Out are the terminal; Width and Height its size when it is known.
 	In, Out       *os.File
@@ -115,7 +117,7 @@ func Run(o Options) (int, error) {
 // NewProgram reads the words and builds the program that Run runs, for a
 // terminal that the options of Bubble Tea bring.
 func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
-	w, err := words.Read("en")
+	w, err := words.Read(cmp.Or(o.Language, words.Fallback))
 	if err != nil {
 		return nil, err
 	}

@@ -42,15 +42,7 @@ func actionNote(e env, o *session.ActionOutcome) note {
 	if o == nil {
 		return note{}
 	}
-	name := string(o.Action.Name)
-	if o.Action.Name == session.CallSetFactor {
-		name += "." + factorChange(o.Action.Setting)
-	}
-	label := ""
-	if factor := o.Action.Setting.Factor; factor != "" {
-		label = e.words.Get("factor." + string(factor))
-	}
-	text := e.words.Get("account."+name+"."+string(o.Result), "label", label)
+	text := e.words.ActionOutcome(*o)
 	switch o.Result {
 	case session.ActionDone:
 		return praise(text)
@@ -58,15 +50,4 @@ func actionNote(e env, o *session.ActionOutcome) note {
 		return inform(text).keptUp()
 	}
 	return caution(text)
-}
-
-// factorChange names a change of a second factor in the keys of its words.
-func factorChange(s session.FactorSetting) string {
-	switch {
-	case !s.On:
-		return "off"
-	case s.Preferred:
-		return "prefer"
-	}
-	return "on"
 }

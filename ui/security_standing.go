@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"cognito-profile/session"
 )
@@ -45,13 +44,9 @@ func (e env) proved(c session.Call, password session.Secret) effect {
 	case !ask.Needed:
 		return effect{call: c}
 	case ask.Impossible():
-		return effect{note: caution(e.words.Get("ask_again.impossible"))}
+		return effect{note: caution(e.words.AskAgain(ask))}
 	}
-	reasons := []string{e.words.Get("ask_again.why")}
-	for _, way := range ask.Ways {
-		reasons = append(reasons, e.words.Get("ask_again."+string(way)))
-	}
-	s := newSignInScreen(e, standing{strings.Join(reasons, " "), c})
+	s := newSignInScreen(e, standing{e.words.AskAgain(ask), c})
 	out := effect{}
 	if name := e.session.SignInName(); password != "" && name != "" && slices.Contains(ask.Ways, session.WayPassword) {
 		out.call = s.over.only(session.SignInCall(session.Login{Name: name, Password: password, SendPassword: e.pool.SendPassword}))

@@ -229,7 +229,7 @@ func TestSettingUpAnApp(t *testing.T) {
 		p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter").stands("profile security app")
 		p.sees("CANA RYSE CRET")
 		p.typed("12").press("enter").sees("six digits")
-		for range manyWrong {
+		for range 3 {
 			p.press("ctrl+u").typed("111111").press("enter").stands("profile security app")
 		}
 		p.sees("Check the clock of your phone")

@@ -59,7 +59,8 @@
 // A keychain may show a dialog and wait for a person, and cannot be cancelled.
 // So there is one search for the identity, in its own goroutine. It creates an
 // identity only when the keychain answered that there is none, and not after
-// its caller has stopped waiting.
+// its caller has stopped waiting. On a session bus it reads a bounded number of bytes and
+// messages, in no goroutine but its own: a bus that floods or hangs is no keychain.
 //
 // # The life of a record
 //

@@ -15,7 +15,6 @@ import (
 
 	"filippo.io/age"
 	"github.com/google/go-cmp/cmp"
-	"github.com/zalando/go-keyring"
 
 	"cognito-profile/session"
 )
@@ -117,7 +116,9 @@ func TestSealedRecordsAreRead(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				folder := copied(t, filepath.Join(sealedFolder, name))
 				if row.name == "keychain" {
-					inSystemKeychain(t, filepath.Join(folder, "keychain-identity"))
+					identity, err := os.ReadFile(filepath.Join(folder, "keychain-identity"))
+					must(t, err)
+					inSystemKeychain(t, strings.TrimSpace(string(identity)))
 				}
 				options := row.options
 				options.Folder = folder
@@ -204,16 +205,6 @@ func fieldNames(t reflect.Type, at string) []string {
 		names = append(names, fieldNames(field.Type, at+"."+tag)...)
 	}
 	return names
-}
-
-// inSystemKeychain puts an identity where a build of version 1 put it.
-func inSystemKeychain(t *testing.T, path string) {
-	t.Helper()
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-	identity, err := os.ReadFile(path)
-	must(t, err)
-	keyring.MockInit()
-	must(t, keyring.Set("cognito-profile", "identity", strings.TrimSpace(string(identity))))
 }
 
 // copied copies a folder and closes it to others, as version control cannot.

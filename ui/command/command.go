@@ -30,14 +30,14 @@ type Verbs struct {
 }
 
 // Run runs the command of the arguments and gives the exit code.
-func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
+func Run(ctx context.Context, verbs Verbs, args []string) int {
 	words, err := words.Read("en")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return Failed
 	}
 	exit := Done
-	root := newProgram(words, verbs, version, &exit)
+	root := newProgram(words, verbs, &exit)
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		return tell(words, os.Stderr, err)
@@ -46,8 +46,8 @@ func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
 }
 
 // newProgram is the root with all of its commands.
-func newProgram(words words.Words, verbs Verbs, version string, exit *int) *cobra.Command {
-	root := newRoot(words, verbs, version, exit)
+func newProgram(words words.Words, verbs Verbs, exit *int) *cobra.Command {
+	root := newRoot(words, verbs, exit)
 	root.AddCommand(newEmulator(words, verbs), newSchema(words, verbs, exit), newMan(words))
 	root.SetHelpCommand(newHelp(words))
 	root.InitDefaultHelpCmd()
@@ -73,14 +73,14 @@ func tell(words words.Words, out io.Writer, err error) int {
 	return exit
 }
 
-func newRoot(words words.Words, verbs Verbs, version string, exit *int) *cobra.Command {
+func newRoot(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	flags := settings.Layer{}
 	root := &cobra.Command{
 		Use:           "cognito-profile",
 		Short:         words.Get("cli.short"),
 		Long:          words.Get("cli.long"),
 		Example:       words.Get("cli.examples"),
-		Version:       version,
+		Version:       Version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args: func(cmd *cobra.Command, args []string) error {

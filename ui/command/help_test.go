@@ -25,7 +25,7 @@ func program(t *testing.T) (*cobra.Command, words.Words) {
 		t.Fatal(err)
 	}
 	exit := Done
-	return newProgram(w, Verbs{}, "test", &exit), w
+	return newProgram(w, Verbs{}, &exit), w
 }
 
 // manuals are the texts that show command lines: the README, the topics, the examples
@@ -257,5 +257,15 @@ func TestManualEscapes(t *testing.T) {
 	}
 	if i := bytes.IndexFunc([]byte(text), func(r rune) bool { return r >= 0x80 }); i >= 0 {
 		t.Errorf("%q is not ASCII", text[i:])
+	}
+}
+
+func TestDateOfTheManual(t *testing.T) {
+	for version, want := range map[string]string{
+		"(devel)": "", "v1.2.3": "", "0.0.1 (0123456789ab, 2026-01-31)": "2026-01-31", "v0.0.0-20260131123456-122954b12345+dirty": "2026-01-31",
+	} {
+		if got := dateOf(version); got != want {
+			t.Errorf("%s has the date %q", version, got)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,7 +31,7 @@ func newMan(w words.Words) *cobra.Command {
 func manual(root *cobra.Command, topics []words.Topic) string {
 	name := root.Name()
 	m := &manPage{}
-	fmt.Fprintf(&m.out, ".TH %s 1 \"\" %s\n", roffArgument(strings.ToUpper(name)), roffArgument(name+" "+root.Version))
+	fmt.Fprintf(&m.out, ".TH %s 1 %s %s\n", roffArgument(strings.ToUpper(name)), roffArgument(dateOf(root.Version)), roffArgument(name+" "+root.Version))
 	m.section("Name")
 	m.line(name + ` \- ` + roff(root.Short))
 	m.section("Synopsis")
@@ -50,6 +51,16 @@ func manual(root *cobra.Command, topics []words.Topic) string {
 		m.topic(t.Text)
 	}
 	return m.out.String()
+}
+
+// dateOf is the commit's date in a version, as a release or a pseudo-version has it: as
+// 2026-01-31, or "".
+func dateOf(version string) string {
+	found := regexp.MustCompile(`\b(20\d\d)-?([01]\d)-?([0-3]\d)(\d{6})?\b`).FindStringSubmatch(version)
+	if found == nil {
+		return ""
+	}
+	return strings.Join(found[1:4], "-")
 }
 
 // manPage writes requests and text.

@@ -27,7 +27,7 @@ func TestSecretsLeaveTheEnvironment(t *testing.T) {
 			}
 		}
 		return Done, nil
-	}}, "test", nil)
+	}}, nil)
 	if !edited || code != Done {
 		t.Errorf("exit code %d", code)
 	}
@@ -45,7 +45,7 @@ func asked(t *testing.T, env map[string]string, in string, args ...string) (Requ
 	}
 	var got Request
 	exit := Done
-	root := newRoot(words, Verbs{Edit: func(r Request) (int, error) { got = r; return Done, nil }}, "test", &exit)
+	root := newRoot(words, Verbs{Edit: func(r Request) (int, error) { got = r; return Done, nil }}, &exit)
 	root.SetArgs(args)
 	root.SetIn(strings.NewReader(in))
 	err = root.ExecuteContext(t.Context())
@@ -111,7 +111,7 @@ func TestHelpIsTheTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	exit := Done
-	root := newRoot(words, Verbs{}, "test", &exit)
+	root := newRoot(words, Verbs{}, &exit)
 	root.InitDefaultHelpFlag()
 	root.InitDefaultVersionFlag()
 	_, flags, _ := strings.Cut(root.UsageString(), "Flags:\n")
