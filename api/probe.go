@@ -95,7 +95,29 @@ func (c *Client) ProbePages(ctx context.Context) (registered bool, err error) {
 
 // Ahead is how far the service's clock is ahead of this machine's, by the answers so
 // far; false when none had the time.
-func (c *Client) Ahead() (ahead time.Duration, known bool) { return c.clock.ahead(), c.clock.heard.Load() }
+func (c *Client) Ahead() (ahead time.Duration, known bool) {
+	return c.clock.ahead(), c.clock.heard.Load()
+}
+
+// Scope is what an access token needs for every call about one's own profile.
+const Scope = adminScope
+
+// Proxy is the host of the proxy on the way to the service, "" for none. The error is a
+// *session.Fault: BadProxy for a setting that can't be used.
+func (c *Client) Proxy() (string, error) {
+	r, err := http.NewRequest(http.MethodPost, c.address, nil)
+	if err != nil {
+		return "", c.localFault(session.ProgramFault, err)
+	}
+	proxy, err := bypassLoopback(environmentProxy())(r)
+	switch {
+	case err != nil:
+		return "", c.localFault(session.BadProxy, err)
+	case proxy == nil:
+		return "", nil
+	}
+	return proxy.Host, nil
+}
 
 // Callback is the redirect URI that has to be registered for a browser.
 func (c *Client) Callback() string { return c.app.callback }

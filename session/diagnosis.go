@@ -6,8 +6,8 @@ type Diagnosis struct {
 	// Probe is what was looked at; its words are doctor.<probe>.
 	Probe string
 	Level Level
-	// Key is what was found: doctor.<probe>.<key>. What helps, where something does, is
-	// doctor.<probe>.<key>.fix. Places fill both.
+	// Key is what was found, as "region.set"; its words are doctor.<key>. What helps,
+	// where something does, is doctor.<key>.fix. Places fill both.
 	Key    string
 	Places []string
 	// Err takes the place of Key: a *Fault, a *StoreError, or an error with words.
