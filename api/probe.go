@@ -65,7 +65,7 @@ func (c *Client) ProbeFlows(ctx context.Context) error {
 // callback. The error is a *session.Fault: NoDomain without pages, ScopeNotAllowed and
 // NoBrowserFlow by what they refuse.
 func (c *Client) ProbePages(ctx context.Context) (registered bool, err error) {
-	auth, err := c.StartBrowserAuth(ctx, false)
+	auth, err := c.StartBrowserAuth(ctx, session.BrowserAsk{})
 	if err != nil {
 		return false, err
 	}

@@ -1,10 +1,10 @@
 // Package assets holds the data that the program carries with it: the words
-// for people (text/<language>.json), the help topics (help/<topic>.md) and the
-// built-in demo pools (demo.json).
+// for people (text/<language>.json), the help topics (help/<topic>.md), the colours
+// (theme/<name>.json) and the built-in demo pools (demo.json).
 //
 // Only data lives here. Nothing is parsed or decided: words and topics are read by
-// ui/words, the demo pools by api/emulator. What is in pictures/ belongs to the README
-// and is not embedded.
+// ui/words, the colours by ui, the demo pools by api/emulator. What is in pictures/
+// belongs to the README and is not embedded.
 package assets
 
 import "embed"
@@ -23,3 +23,8 @@ var Text embed.FS
 //
 //go:embed help/*.md
 var Help embed.FS
+
+// Theme holds one file of colours per theme, named theme/<name>.json.
+//
+//go:embed theme/*.json
+var Theme embed.FS

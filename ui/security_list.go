@@ -57,10 +57,7 @@ func (l listScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Back):
 		return l, effect{nav: back}
 	case matches(msg, e.keys.Reload):
-		if e.session.Account.Attempt != nil {
-			return l, effect{call: session.ReadCall(session.CallSettleAction)}
-		}
-		return l, effect{note: inform(e.words.Get("account.reading")), action: readParts{l.part}}
+		return l, e.reread(l.part)
 	case matches(msg, e.keys.Delete) && any && l.part == session.PartPasskeys:
 		return l, l.deletePasskey(e, item)
 	case matches(msg, e.keys.Forget) && any:
@@ -75,8 +72,7 @@ func (l listScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 // remembers reports whether this device can be remembered: it is known not to be.
 func (l listScreen) remembers(e env) bool {
-	here, known := e.session.DeviceHere()
-	return l.part == session.PartDevices && known && !here
+	return l.part == session.PartDevices && e.session.MayRemember()
 }
 
 // deletePasskey asks first; where it is the last way in, for its name.

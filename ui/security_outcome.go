@@ -28,6 +28,15 @@ func (w actionWatch) answered(e env, asked session.CallName, fault *session.Faul
 	return actionWatch{}, effect{call: reading}, false
 }
 
+// reread reads what became of an action that is not settled yet, else parts of the
+// account again.
+func (e env) reread(parts ...session.AccountPart) effect {
+	if e.session.Account.Attempt != nil {
+		return effect{call: session.ReadCall(session.CallSettleAction)}
+	}
+	return effect{note: inform(e.words.Get("account.reading")), action: readParts(parts)}
+}
+
 // outcomeNote says what became of the action that was settled last.
 func (w actionWatch) outcomeNote(e env) note {
 	told := actionNote(e, e.session.Account.Outcome)

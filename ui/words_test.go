@@ -156,7 +156,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("fault.", codes, "", false, "said", "host", "status")
 	add("fault.", codes, ".said", true, "said", "host", "status")
 	add("fault.", codes, ".next", false, "said", "host", "status", "again")
-	asked := append(constants(rules, "CallName"), "review")
+	asked := append(constants(rules, "CallName"), "review", "doctor")
 	for _, call := range asked {
 		add("fault.", codes, ".next."+call, true, "said", "host", "status", "again")
 	}
@@ -194,14 +194,14 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("keep.", reasons, "", false, "path", "fix")
 	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
 	add("ago.", []string{"days", "hours", "minutes"}, ".other", false, "n")
-	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
+	add("cli.", troubles(t), "", false, "word", "what", "name", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
 	for _, way := range signOutChoices {
 		ways = append(ways, way.Name)
 	}
 	add("leave.", ways, "", false)
 	add("leave.about.", ways, "", false)
-	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address")
+	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address", "value", "names")
 	add("typed.", []string{
 		"config.region_missing", "config.client_missing", "file.pool_exists", "token.form", "token.refresh_token", "token.id_token",
 		"token.expired", "token.missing_scope",
@@ -222,6 +222,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 		add("recovery.", constants(rules, "RecoveryWay"), tail, false)
 	}
 	addAccount(t, rules, add)
+	addDoctor(t, add)
+	addVerbs(t, add)
 	return uses
 }
 
@@ -509,17 +511,24 @@ func usedWords(t *testing.T) map[string]wordUse {
 			t.Errorf("%q is put before something that no test knows", prefix)
 		}
 	})
-	// A text of the lines takes the place of another one, and has its places.
-	for key, u := range uses {
-		if testWords.Has(plainPrefix + key) {
-			uses[plainPrefix+key] = u
+	// A text of the lines or of the verbs takes the place of another one, and has its
+	// places.
+	for _, prefix := range []string{plainPrefix, verbPrefix} {
+		for key, u := range maps.Clone(uses) {
+			if testWords.Has(prefix + key) {
+				uses[prefix+key] = u
+			}
 		}
 	}
 	return uses
 }
 
-// plainPrefix begins the keys of what is said otherwise by lines.
-const plainPrefix = "plain."
+// plainPrefix begins the keys of what is said otherwise by lines, verbPrefix of what is
+// said otherwise by verbs.
+const (
+	plainPrefix = "plain."
+	verbPrefix  = "verb."
+)
 
 func TestEveryKeyHasWords(t *testing.T) {
 	for key, u := range usedWords(t) {

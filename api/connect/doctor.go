@@ -108,7 +108,7 @@ func failed(level session.Level, err error) session.Diagnosis {
 func (e *examination) lookAtConfig(context.Context) session.Diagnosis {
 	e.values = e.request.Settings.Values()
 	var err error
-	e.config, err = store.ReadConfig(store.ConfigPath(e.values.ConfigFile))
+	e.config, err = e.request.config()
 	switch {
 	case err != nil:
 		return failed(session.Broken, err)

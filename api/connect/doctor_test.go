@@ -61,7 +61,9 @@ func found(list []session.Diagnosis) []string {
 			continue
 		}
 		key := strings.TrimPrefix(d.Key, d.Probe+".")
-		var worded interface{ Words() (keys, places []string) }
+		var worded interface {
+			Words() (keys, places []string)
+		}
 		switch fault := session.FaultOf(d.Err); {
 		case session.StoreErrorOf(d.Err) != nil:
 			key = string(session.StoreReasonOf(d.Err))

@@ -21,7 +21,7 @@ const promptWait = 10 * time.Minute
 func System() Keychain { return secretService{promptWait} }
 
 // secretService is a client of the Secret Service API, draft 0.2, without encryption
-// on the bus: whoever reads the bus reads the keychain too.
+// on the bus: a program that can read the bus can read the keychain too.
 type secretService struct{ wait time.Duration }
 
 // Names of the Secret Service API.

@@ -50,6 +50,15 @@ func sealedRecord(version int) session.Record {
 			User: "jane", Alias: "jane@example.com", Key: r.Tokens.DeviceKey, Group: "-5ea1ed00", Password: "sealed-device-password",
 		}
 	}
+	if version >= attemptVersion {
+		r.Attempt = session.Attempt{
+			Since: time.Date(2000, 1, 1, 0, 0, 6, 0, time.UTC), Read: true, Known: []string{"nickname"}, Before: r.Pending,
+			Plan: session.Plan{Changes: []session.Change{
+				{Name: "email", Was: "jane@example.com", Now: "jane@example.com", After: "new@example.com"},
+				{Name: "nickname", Was: "Jay \xff", Now: "Jay", After: ""},
+			}},
+		}
+	}
 	return r
 }
 
@@ -268,6 +277,7 @@ func saveSealed(t *testing.T, options Options, open func(*Vault) error) {
 	must(t, v.SaveTokens(ctx, sealedKey, want.Name, want.Tokens))
 	must(t, v.SaveDeviceCredential(ctx, sealedKey, want.DeviceCredential))
 	must(t, v.SavePending(ctx, sealedKey, want.Pending))
+	must(t, v.SaveAttempt(ctx, sealedKey, want.Attempt))
 	for _, e := range want.Events {
 		must(t, counted(v, sealedKey, e))
 	}

@@ -16,8 +16,16 @@ import (
 
 // Verbs are what the commands do; main hands them in.
 type Verbs struct {
+	// Language is the one of the config file, "" when that names none.
+	Language func() string
 	// Edit shows the form and gives the exit code.
 	Edit func(Request) (int, error)
+	// Open finds the pool that a request means. Its errors have words.
+	Open func(Request) (Opening, error)
+	// Prompts ask at a terminal, and write the questions to out.
+	Prompts func(w words.Words, in *os.File, out io.Writer) Prompts
+	// Examine looks for what is in the way of a request.
+	Examine func(context.Context, Request) ([]session.Diagnosis, error)
 	// Emulate serves the pools of a seed, the built-in ones when file is "",
 	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
@@ -31,13 +39,16 @@ type Verbs struct {
 
 // Run runs the command of the arguments and gives the exit code.
 func Run(ctx context.Context, verbs Verbs, args []string) int {
-	words, err := words.Read("en")
-	if err != nil {
+	words, err := readWords(args, os.Getenv, verbs.Language)
+	if words == nil {
 		fmt.Fprintln(os.Stderr, err)
 		return Failed
 	}
+	if err != nil {
+		return tell(words, os.Stderr, err)
+	}
 	exit := Done
-	root := newProgram(words, verbs, &exit)
+	root := newProgram(words, verbs, &exit, args)
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		return tell(words, os.Stderr, err)
@@ -45,29 +56,44 @@ func Run(ctx context.Context, verbs Verbs, args []string) int {
 	return exit
 }
 
-// newProgram is the root with all of its commands.
-func newProgram(words words.Words, verbs Verbs, exit *int) *cobra.Command {
+// makers make the commands, in the order of the help.
+var makers = []struct {
+	name string
+	make func(words.Words, Verbs, *int) *cobra.Command
+}{
+	{"get", newGet},
+	{"status", newStatus},
+	{"doctor", newDoctor},
+	{"schema", newSchema},
+	{"emulator", newEmulator},
+}
+
+// newProgram is the root with the command that the arguments begin with, and with all
+// of them where they begin with none: making those that nobody asks for would take
+// longer than the work of most.
+func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra.Command {
 	root := newRoot(words, verbs, exit)
-	root.AddCommand(newEmulator(words, verbs), newSchema(words, verbs, exit), newMan(words))
+	for _, m := range makers {
+		if len(args) > 0 && args[0] == m.name {
+			root.AddCommand(m.make(words, verbs, exit))
+			return root
+		}
+	}
+	for _, m := range makers {
+		root.AddCommand(m.make(words, verbs, exit))
+	}
+	root.AddCommand(newMan(words))
 	root.SetHelpCommand(newHelp(words))
 	root.InitDefaultHelpCmd()
 	return root
 }
 
-// tell writes an error in words and returns its exit code. Errors of other packages
-// have their own words; what cobra refuses is wrong use of the command line.
+// tell writes an error in words and returns its exit code. What cobra refuses is
+// wrong use of the command line.
 func tell(words words.Words, out io.Writer, err error) int {
-	var trouble *Trouble
-	var fault *session.Fault
-	text, told := words.Explain(err, false)
-	exit := WrongUse
-	switch {
-	case !told:
-		text = words.Get("cli.wrong_use", "what", err.Error())
-	case errors.As(err, &trouble):
-		exit = trouble.Exit
-	case errors.As(err, &fault):
-		exit = SignInNeeded
+	text, exit, told := toldAs(words, err)
+	if !told {
+		text, exit = words.Get("cli.wrong_use", "what", err.Error()), WrongUse
 	}
 	fmt.Fprintln(out, text)
 	return exit
@@ -94,6 +120,7 @@ func newRoot(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			request, err := newRequest(flags, os.Getenv, cmd.InOrStdin())
+			request.Language = words.Language()
 			if err := errors.Join(err, hideSecrets()); err != nil {
 				return err
 			}
@@ -105,7 +132,7 @@ func newRoot(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	addFlags(root, words, flags)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetUsageFunc(func(c *cobra.Command) error {
-		_, err := io.WriteString(c.OutOrStderr(), usageOf(c))
+		_, err := io.WriteString(c.OutOrStderr(), usageOf(c, words))
 		return err
 	})
 	return root

@@ -6,9 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"unicode/utf8"
 
@@ -25,7 +23,7 @@ func program(t *testing.T) (*cobra.Command, words.Words) {
 		t.Fatal(err)
 	}
 	exit := Done
-	return newProgram(w, Verbs{}, &exit), w
+	return newProgram(w, Verbs{}, &exit, nil), w
 }
 
 // manuals are the texts that show command lines: the README, the topics, the examples
@@ -159,29 +157,6 @@ func TestTheManualsKnowTheProgram(t *testing.T) {
 		if !strings.Contains(all, flag) {
 			t.Errorf("no page names %s", flag)
 		}
-	}
-}
-
-// TestTheTopicOfExitCodes has each of them, and no others.
-func TestTheTopicOfExitCodes(t *testing.T) {
-	var got []int
-	for _, topic := range words.Topics() {
-		if topic.Name != "exit-codes" {
-			continue
-		}
-		for _, b := range blocks(topic.Text) {
-			for _, row := range b.rows[min(1, len(b.rows)):] {
-				code, err := strconv.Atoi(row[0])
-				if err != nil {
-					t.Error(err)
-				}
-				got = append(got, code)
-			}
-		}
-	}
-	signals := []int{128 + int(syscall.SIGHUP), 128 + int(syscall.SIGINT), 128 + int(syscall.SIGTERM)}
-	if want := append([]int{Done, Failed, WrongUse, SignInNeeded}, signals...); !slices.Equal(got, want) {
-		t.Errorf("%d are listed, %d are there", got, want)
 	}
 }
 

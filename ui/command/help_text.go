@@ -11,7 +11,9 @@ type page struct {
 	// bold are the sequences around headings and code, none where only text may be
 	// written.
 	bold [2]string
-	out  strings.Builder
+	// literal texts have no marks of Markdown.
+	literal bool
+	out     strings.Builder
 }
 
 const (
@@ -59,11 +61,11 @@ func (p *page) heading(text string) {
 func (p *page) table(rows [][]string) {
 	term := 0
 	for _, row := range rows[1:] {
-		term = max(term, cells(row[0]))
+		term = max(term, p.cells(row[0]))
 	}
 	if len(rows[0]) == 2 && term <= longestTerm && p.width-term-len(margin)*2 >= leastBeside {
 		for _, row := range rows[1:] {
-			p.wrap(margin+row[0]+strings.Repeat(" ", term-cells(row[0]))+margin, margin+strings.Repeat(" ", term)+margin, row[1])
+			p.wrap(margin+row[0]+strings.Repeat(" ", term-p.cells(row[0]))+margin, margin+strings.Repeat(" ", term)+margin, row[1])
 		}
 		return
 	}
@@ -91,15 +93,15 @@ func terms(row []string) (terms []string, about string) {
 
 // wrap writes a text in lines; the first one has the indent first, the others after.
 func (p *page) wrap(first, after, text string) {
-	words := strings.Fields(wordSpans(text))
-	line, room := first, p.width-cells(first)
+	words := strings.Fields(p.wordSpans(text))
+	line, room := first, p.width-p.cells(first)
 	for i, word := range words {
-		wide := cells(word)
+		wide := p.cells(word)
 		switch {
 		case i == 0:
 		case wide+1 > room:
 			p.out.WriteString(p.marked(line) + "\n")
-			line, room = after, p.width-cells(after)
+			line, room = after, p.width-p.cells(after)
 		default:
 			line, room = line+" ", room-1
 		}
@@ -111,9 +113,9 @@ func (p *page) wrap(first, after, text string) {
 }
 
 // wordSpans marks each word of what is marked by itself, so that lines can break there.
-func wordSpans(text string) string {
+func (p *page) wordSpans(text string) string {
 	var out strings.Builder
-	spans(text, func(part string, marked bool) {
+	p.spans(text, func(part string, marked bool) {
 		if marked {
 			part = "`" + strings.ReplaceAll(part, " ", "` `") + "`"
 		}
@@ -125,7 +127,7 @@ func wordSpans(text string) string {
 // marked has the sequences of bold in the place of marks.
 func (p *page) marked(text string) string {
 	var out strings.Builder
-	spans(text, func(part string, marked bool) {
+	p.spans(text, func(part string, marked bool) {
 		if marked {
 			part = p.bold[0] + part + p.bold[1]
 		}
@@ -135,8 +137,16 @@ func (p *page) marked(text string) string {
 }
 
 // cells is how wide a text is without its marks.
-func cells(text string) int {
+func (p *page) cells(text string) int {
 	n := 0
-	spans(text, func(part string, _ bool) { n += utf8.RuneCountInString(part) })
+	p.spans(text, func(part string, _ bool) { n += utf8.RuneCountInString(part) })
 	return n
+}
+
+func (p *page) spans(text string, each func(part string, marked bool)) {
+	if p.literal {
+		each(text, false)
+		return
+	}
+	spans(text, each)
 }

@@ -3,6 +3,10 @@
 package journey_test
 
 import (
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -177,6 +181,42 @@ func TestADraftGoesFromFaceToFace(t *testing.T) {
 	if transcript := l.ends(0); !strings.Contains(transcript, "Full name: Canary Jane. 3 of") {
 		t.Error(transcript)
 	}
+}
+
+// TestALateSaveByLines: a save that a run before did not wait for is spoken of first.
+func TestALateSaveByLines(t *testing.T) {
+	t.Parallel()
+	h := newHousehold(t)
+	service, err := url.Parse(h.endpoint)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reached, ended := make(chan struct{}), make(chan struct{})
+	passOn := httputil.NewSingleHostReverseProxy(service)
+	slow := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.Header.Get("X-Amz-Target"), ".UpdateUserAttributes") {
+			close(reached)
+			<-ended
+			return
+		}
+		passOn.ServeHTTP(w, r)
+	}))
+	defer slow.Close()
+	defer close(ended)
+	h.endpoint = slow.URL
+	l := dumb(t, h.start())
+	l.says(`User or email:`, "jane", `Hidden while you type:`, "Demo-pass-1", `Command:`, "edit nickname", `empties it:`, "Jay", `Command:`, "save", `yes or no:`, "y")
+	<-reached
+	if err := l.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	l.ends(-1)
+
+	l = dumb(t, h.start())
+	l.says(`Enter keeps it:`, "", `Hidden while you type:`, "Demo-pass-1")
+	l.hears(`Nickname is not there yet; it may still arrive\.`)
+	l.says(`restore, discard or later:`, "later", `Command:`, "quit")
+	l.ends(0)
 }
 
 // TestChangedElsewhereByLines: what two people changed is asked about, field by field.

@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"fmt"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
+	"cognito-profile/ui/command"
 	"cognito-profile/ui/words"
 )
 
@@ -113,6 +115,21 @@ func quotedNames(cell string) []string {
 		}
 	}
 	return names
+}
+
+// TestTheTopicOfExitCodesIsTheTable: each with its words.
+func TestTheTopicOfExitCodesIsTheTable(t *testing.T) {
+	words, err := words.Read("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := "| exit code | |\n|---|---|\n"
+	for _, code := range command.ExitCodes() {
+		table += fmt.Sprintf("| %d | %s |\n", code, words.Get(fmt.Sprintf("cli.exit.%d", code)))
+	}
+	if !strings.Contains(manuals(t)["exit-codes.md"], table) {
+		t.Errorf("the table has to be\n%s", table)
+	}
 }
 
 // TestExamplesOfTheConfigFileAreRight: they can be copied without a complaint.

@@ -34,6 +34,11 @@ func (f *face) profile() error {
 		}
 	}
 	f.welcome()
+	if len(f.session().MayArrive()) > 0 { // an earlier run did not wait for it
+		if err := f.reload(""); err != nil && !errors.Is(err, errBack) {
+			return err
+		}
+	}
 	var names []string
 	for _, c := range commands() {
 		names = append(names, c.name)

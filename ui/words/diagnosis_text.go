@@ -23,7 +23,7 @@ func (p Printer) Diagnosis(d session.Diagnosis) (label, found, fix string) {
 		if !p.Has(own) {
 			return label, p.StoreReason(d.Err), trouble.Fix
 		}
-		return label, p.Get(own, "path", trouble.Path), p.Get(own+".fix")
+		return label, p.Get(own, "path", trouble.Path), p.Get(own + ".fix")
 	}
 	if text, told := p.Explain(d.Err, false); told {
 		return label, text, ""

@@ -39,7 +39,7 @@ func Pick(configured, system string) (string, error) {
 }
 
 // among is the language with texts that a tag means: the same language in the same
-// script, which tells simplified Chinese from traditional; "" for none.
+// script, since simplified Chinese is not traditional; "" for none.
 func among(tag string) string {
 	wanted := base(tag)
 	list := Languages()
