@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cognito-profile/session/attribute"
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/words"
 )
