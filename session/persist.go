@@ -42,13 +42,25 @@ func (p Persistence) Run(ctx context.Context, c Call, s Session) Answer {
 		opened, err := c.Enter(ctx)
 		return Answer{Session: s, Err: err, Opened: opened}
 	}
+	unkept := p.noteAttempt(ctx, c, s)
 	next, err, uncounted := p.counted(ctx, c, s)
 	if c.Name.Traits().OpensStore {
 		return Answer{Session: next, Err: err}
 	}
 	answer := p.saved(ctx, s, next)
-	answer.Err, answer.Unkept = err, firstOf(answer.Unkept, uncounted)
+	answer.Err, answer.Unkept = err, firstOf(answer.Unkept, uncounted, unkept)
 	return answer
+}
+
+// noteAttempt keeps a save before it is sent, so that the next run looks for it if
+// this one ends before its result is known.
+func (p Persistence) noteAttempt(ctx context.Context, c Call, s Session) error {
+	if p.store == nil || s.Attempt == nil || s.Key(p.pool) != p.key || c.Name.Traits().ReadBy != CallSettle {
+		return nil
+	}
+	sent := *s.Attempt
+	sent.Since = p.clock()
+	return p.store.SaveAttempt(ctx, p.key, sent)
 }
 
 // counted runs a call whose session counts what the service counts by the hour:
@@ -86,7 +98,7 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 	}
 	if key == p.key || next.Profile.ReadAt.IsZero() {
 		kept := Record{
-			Key: key, Pending: before.Pending, Facts: before.Facts,
+			Key: key, Pending: before.Pending, Facts: before.Facts, Attempt: before.unsettled().orNone(),
 			DeviceCredential: before.DeviceCredentials.Of(next.Profile.Username),
 		}
 		return Answer{Session: next, Unkept: p.save(ctx, kept, before, next)}
@@ -94,6 +106,7 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 	record, err := p.store.Load(ctx, key)
 	record.Key = key
 	next = next.RestorePending(record.Pending).RestoreFacts(record.Facts).withStoredCredential(record.DeviceCredential)
+	next = next.RestoreAttempt(record.Attempt)
 	next.Events = record.Events
 	for _, other := range p.store.Users(p.pool) {
 		next = next.RestoreFacts(PoolFacts(other.Facts))
@@ -101,8 +114,8 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 	return Answer{Session: next, Unkept: firstOf(p.save(ctx, record, before, next), err), Restored: Restored{key, record.Drafts}}
 }
 
-// save saves tokens, the name, the device, what waits for a code and facts, each
-// if it changed; kept is what the store has of the last three.
+// save saves tokens, the name, the device, what waits for a code, an uncertain save and
+// facts, each if it changed; kept is what the store has of the last four.
 func (p Persistence) save(ctx context.Context, kept Record, before, next Session) error {
 	var unkept error
 	key := kept.Key
@@ -118,6 +131,9 @@ func (p Persistence) save(ctx context.Context, kept Record, before, next Session
 	}
 	if !slices.Equal(next.Pending, kept.Pending) {
 		unkept = firstOf(p.store.SavePending(ctx, key, next.Pending), unkept)
+	}
+	if attempt := next.unsettled().orNone(); !attempt.same(kept.Attempt) {
+		unkept = firstOf(p.store.SaveAttempt(ctx, key, attempt), unkept)
 	}
 	return firstOf(p.learn(ctx, key, kept.Facts, next.Facts), unkept)
 }

@@ -22,6 +22,7 @@ type loggingStore struct {
 	phrase     Secret
 	failing    error // of every saving
 	events     []Event
+	attempts   []Attempt
 	unwritten  error // of the last draft
 	written    chan struct{}
 }
@@ -86,6 +87,11 @@ func (l *loggingStore) SaveSecret(_ context.Context, pool string, secret Secret)
 
 func (l *loggingStore) SaveDeviceCredential(_ context.Context, key Key, d DeviceCredential) error {
 	return l.note("device %s %q", key.Sub, d.Key)
+}
+
+func (l *loggingStore) SaveAttempt(_ context.Context, _ Key, a Attempt) error {
+	l.attempts = append(l.attempts, a)
+	return l.failing
 }
 
 func (l *loggingStore) SavePending(_ context.Context, _ Key, list []PendingVerification) error {

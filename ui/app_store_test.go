@@ -28,6 +28,7 @@ type memoryStore struct {
 	saved      []string
 	drafts     []session.SavedDraft // all that were handed over
 	events     []session.Event
+	attempt    session.Attempt
 	flushes    int
 }
 
@@ -92,6 +93,11 @@ func (m *memoryStore) Remove(_ context.Context, key session.Key) error {
 
 func (m *memoryStore) SaveDeviceCredential(_ context.Context, key session.Key, d session.DeviceCredential) error {
 	m.saved = append(m.saved, "device "+key.Sub+" "+d.Key)
+	return m.failing
+}
+
+func (m *memoryStore) SaveAttempt(_ context.Context, _ session.Key, a session.Attempt) error {
+	m.attempt = a
 	return m.failing
 }
 

@@ -59,7 +59,7 @@ func (p passkeyAddScreen) answered(e env, _ session.CallName, fault *session.Fau
 	if len(names) == 0 {
 		return p, effect{note: caution(e.words.Get("passkey.not_added"))}
 	}
-	return p, effect{nav: back, note: praise(e.words.Get("passkey.added", "value", strings.Join(names, ", ")))}
+	return p, effect{nav: back, note: praise(e.words.Get("passkey.added", "value", e.words.List(names)))}
 }
 
 // address is broken at the edge of the window, so that it can be copied from there.
@@ -75,7 +75,7 @@ func (p passkeyAddScreen) view(e env) frame {
 	room := max(e.height-len(out.lines), 1)
 	top := min(p.top, p.lastTop(e))
 	for _, line := range lines[top:min(top+room, len(lines))] {
-		out.lines = append(out.lines, ansi.SetHyperlink(e.session.Account.PasskeyPage, "id=passkey")+line+ansi.ResetHyperlink())
+		out.lines = append(out.lines, ansi.SetHyperlink(textline.Address(e.session.Account.PasskeyPage), "id=passkey")+line+ansi.ResetHyperlink())
 	}
 	return out
 }

@@ -25,6 +25,8 @@ const (
 	slotSecret slot = "secret"
 	slotName   slot = "name"
 	slotDraft  slot = "draft"
+
+	slotAttempt slot = "attempt"
 )
 
 // withDraft makes the draft the only one of its owner; an empty one leaves none.

@@ -1,3 +1,5 @@
+//go:build !darwin && !windows
+
 package store
 
 import (
@@ -8,14 +10,12 @@ import (
 	"testing"
 	"time"
 
-	"github.com/zalando/go-keyring"
-
 	"cognito-profile/session"
 )
 
 // The Secret Service of a real keyring daemon. .ci/secret-service.sh starts one
 // and runs this test in its session; SECRET_SERVICE is its state.
-func secretService(t *testing.T, states ...string) {
+func needsDaemon(t *testing.T, states ...string) {
 	t.Helper()
 	if now := os.Getenv("SECRET_SERVICE"); !slices.Contains(states, now) {
 		t.Skipf("needs a keyring daemon: .ci/secret-service.sh runs this with SECRET_SERVICE=%s, it is %q", states[0], now)
@@ -23,12 +23,8 @@ func secretService(t *testing.T, states ...string) {
 }
 
 func TestSecretService(t *testing.T) {
-	secretService(t, "require")
+	needsDaemon(t, "require")
 	k := System()
-	if err := keyring.Delete(appName, identityName); err != nil && !errors.Is(err, keyring.ErrNotFound) {
-		t.Fatalf("deleting: %v", err)
-	}
-	t.Cleanup(func() { keyring.Delete(appName, identityName) })
 	if _, err := k.Get(identityName); !errors.Is(err, ErrNotFound) {
 		t.Fatalf("nothing stored: %v", err)
 	}
@@ -53,7 +49,7 @@ func TestSecretService(t *testing.T) {
 
 // A bus without a keyring daemon: no keychain, said at once.
 func TestSecretServiceAbsent(t *testing.T) {
-	secretService(t, "absent")
+	needsDaemon(t, "absent")
 	began := time.Now()
 	v := opened(t, newFolder(t), nil)
 	t.Logf("after %v", time.Since(began))
@@ -63,7 +59,7 @@ func TestSecretServiceAbsent(t *testing.T) {
 // A locked keyring, or none yet, without anybody to type its password: the
 // program goes on without it, at once or after asking.
 func TestSecretServiceLocked(t *testing.T) {
-	secretService(t, "locked", "fresh")
+	needsDaemon(t, "locked", "fresh")
 	v := New(Options{Folder: newFolder(t)})
 	began := time.Now()
 	err := v.Open(ctx)
