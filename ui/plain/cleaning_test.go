@@ -57,7 +57,7 @@ func usualAnswers() *answers {
 	}
 }
 
-// heard is what a face says that is signed in and hears these lines, or one that is
+// heard is what a face puts out when it is signed in and hears these lines, or when it is
 // not and gets a challenge.
 func heard(t *testing.T, service *answers, ch session.Challenge, pool session.PoolInfo, lines ...string) string {
 	t.Helper()
