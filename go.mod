@@ -26,6 +26,7 @@ require (
 	github.com/nyaruka/phonenumbers v1.8.1 // tests: libphonenumber's metadata, from which the table of numbers is made
 	github.com/pelletier/go-toml/v2 v2.4.3 // the configuration file
 	github.com/rogpeppe/go-internal v1.16.0 // tests: command-line scripts
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests: what verbs print is what their schema says
 	github.com/spf13/cobra v1.10.2 // commands, flags and help
 	github.com/zalando/go-keyring v0.2.8 // the keychain of the system
 	golang.org/x/net v0.62.0 // domains in the letters of all languages

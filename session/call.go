@@ -46,7 +46,6 @@ const (
 	CallLearn        CallName = "learn"
 	CallUnlearn      CallName = "unlearn"
 	CallSignOut      CallName = "sign_out"
-	CallSignOutAll   CallName = "sign_out_all"
 
 	CallAccount           CallName = "account"
 	CallAccountMore       CallName = "account_more"
@@ -123,7 +122,6 @@ var calls = []struct {
 	{CallLearn, Traits{}},
 	{CallUnlearn, Traits{}},
 	{CallSignOut, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
-	{CallSignOutAll, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, Replaces: CallLoad}},
 
 	{CallAccount, Traits{Repeatable: true}},
 	{CallAccountMore, Traits{Repeatable: true}},
@@ -135,7 +133,7 @@ var calls = []struct {
 	{CallDeletePasskey, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallForgetDevice, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallRememberDevice, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
-	{CallSignOutEverywhere, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
+	{CallSignOutEverywhere, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction, Replaces: CallLoad}},
 	{CallDeleteUser, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallSettleAction, Traits{Repeatable: true}},
 }

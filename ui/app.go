@@ -47,6 +47,7 @@ type app struct {
 	persist       session.Persistence
 	log           *slog.Logger
 	words         words.Words // without those of a team
+	theme         theme
 	clock         func() time.Time
 	jitter        func() float64 // by chance from 0 to below 1
 	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
@@ -60,8 +61,8 @@ type app struct {
 // endMsg asks the program to end, for the terminal or the system.
 type endMsg struct{ exit int }
 
-func newApp(o Options, w words.Words) app {
-	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height, ascii: o.ASCII}
+func newApp(o Options, w words.Words, t theme) app {
+	a := app{words: w, theme: t, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height, ascii: o.ASCII}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -70,7 +71,7 @@ func newApp(o Options, w words.Words) app {
 	}
 	a.env = env{
 		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w},
-		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, mouse: o.Mouse,
+		styles: t.styles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, mouse: o.Mouse,
 	}
 	if o.Opener != nil {
 		a = a.push(startScreen{})
@@ -162,7 +163,7 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
-		a.env.styles = newStyles(msg.IsDark())
+		a.env.styles = a.theme.styles(msg.IsDark())
 	case tea.ModeReportMsg:
 		a.env.cells = cellsAfter(a.env.cells, msg)
 	case toastOverMsg:

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -25,11 +26,14 @@ type Options struct {
 	session.Opened
 	// First opens the pool that is meant from the start, while the program is on
 	// the screen already; nil when it is open, or a person is asked for it.
-	First   openFunc
-	Browser Browser
-	Clock   func() time.Time
-	Mouse   bool         // the mouse is the program's, not the terminal's
-	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
+	First    openFunc
+	Browser  Browser
+	Clock    func() time.Time
+	Language string       // of the texts, one of words.Languages(); "" is English
+	Theme    string       // one of Themes(); "" is the default
+	NoColor  bool         // whatever the theme
+	Mouse    bool         // the mouse is the program's, not the terminal's
+	Log      *slog.Logger // hears how the program moves, never what is typed; nil for nobody
 
 	// In and Out are the terminal; Width and Height its size when it is known.
 	In, Out       *os.File
@@ -74,7 +78,8 @@ func Run(o Options) (int, error) {
 	input := &watchedInput{File: o.In, remote: isRemote(os.Getenv), ended: func() { go end(exitHangup) }}
 	o.ASCII = o.ASCII || !showsUnicode(os.Getenv)
 	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
-	if colourless(os.Getenv) {
+	if o.NoColor || colourless(os.Getenv) {
+		o.Theme = monoTheme
 		terminal = append(terminal, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	o = used.watch(o)
@@ -115,14 +120,18 @@ func Run(o Options) (int, error) {
 	return 1, err
 }
 
-// NewProgram reads the words and builds the program that Run runs, for a
+// NewProgram reads the words and the theme and builds the program that Run runs, for a
 // terminal that the options of Bubble Tea bring.
 func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
-	w, err := words.Read("en")
+	w, err := words.Read(cmp.Or(o.Language, words.Fallback))
 	if err != nil {
 		return nil, err
 	}
-	return newProgram(newApp(o, w), terminal...), nil
+	t, err := readTheme(cmp.Or(o.Theme, defaultTheme))
+	if err != nil {
+		return nil, err
+	}
+	return newProgram(newApp(o, w, t), terminal...), nil
 }
 
 // resetTerminal undoes what the renderer can leave behind: styles, the shape of

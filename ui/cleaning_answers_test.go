@@ -88,7 +88,7 @@ func TestEveryStringOfEveryAnswerIsCleaned(t *testing.T) {
 		return &session.BrowserAuth{URL: "https://signin.example/login", Callback: "http://localhost:8765/callback", Domain: "https://signin.example", State: "s", Nonce: "n", Verifier: "v"}
 	}, func(path string, answer session.BrowserAuth) {
 		checked(t, "browser"+path, browsing, func(p *person) {
-			p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) { return answer, nil }
+			p.service.browse = func(context.Context, session.BrowserAsk) (session.BrowserAuth, error) { return answer, nil }
 			p.browses()
 		})
 	})

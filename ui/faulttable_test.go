@@ -99,7 +99,9 @@ var scenes = map[string][]scene{
 	"openid-configuration": {{
 		setup: browsing, before: func(*person) {}, asks: []string{"ctrl+l"}, call: session.CallBrowse,
 		fails: func(p *person, fault *session.Fault) {
-			p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) { return session.BrowserAuth{}, fault }
+			p.service.browse = func(context.Context, session.BrowserAsk) (session.BrowserAuth, error) {
+				return session.BrowserAuth{}, fault
+			}
 		},
 	}},
 	"oauth2/token": {{
@@ -115,7 +117,7 @@ var scenes = map[string][]scene{
 	"GlobalSignOut": {{
 		before: func(p *person) { p.press("L", "down") },
 		fails:  func(p *person, fault *session.Fault) { p.service.end = func(bool) error { return fault } },
-		asks:   []string{"enter"}, call: session.CallSignOutAll,
+		asks:   []string{"enter"}, call: session.CallSignOutEverywhere,
 	}},
 	"ChangePassword": {{
 		before: func(p *person) {

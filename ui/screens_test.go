@@ -125,7 +125,7 @@ func sit(t rapid.TB, s setup) *person {
 	if s.options != nil {
 		s.options(&o)
 	}
-	p.app = newApp(o, testWords)
+	p.app = newApp(o, testWords, testTheme)
 	if p.app.start != nil {
 		p.took(0, p.app.start)
 	}

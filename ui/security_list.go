@@ -1,13 +1,12 @@
 package ui
 
 import (
-	"cmp"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // listScreen is the list of the devices or passkeys of the account.
@@ -17,57 +16,28 @@ type listScreen struct {
 	watch   actionWatch
 }
 
-// listItem is a device or passkey as a row of the list, and what is said of it.
-type listItem struct{ key, name, state, detail string }
-
 func (l listScreen) typing() bool { return false }
 
 // items are the rows; more reports whether the list goes on.
-func (l listScreen) items(e env) (list []listItem, more bool) {
+func (l listScreen) items(e env) (list []words.AccountItem, more bool) {
 	account := e.session.Account
 	if l.part == session.PartPasskeys {
 		for _, p := range account.Passkeys.Value.Items {
-			list = append(list, e.passkeyItem(p))
+			list = append(list, e.words.Passkey(p, e.now))
 		}
 		return list, account.Passkeys.Value.Next != ""
 	}
 	for _, d := range account.Devices.Value.Items {
-		list = append(list, e.deviceItem(d))
+		list = append(list, e.words.Device(d, e.session.ThisDevice(), e.now))
 	}
 	return list, account.Devices.Value.Next != ""
 }
 
-func (e env) passkeyItem(p session.PasskeyCredential) listItem {
-	item := listItem{key: p.ID, name: cmp.Or(textline.Visible(p.Name), e.words.Get("passkey.nameless"))}
-	if !p.Created.IsZero() {
-		item.state = e.words.Get("passkey.since", "when", e.words.When(p.Created, e.now))
-	}
-	item.detail = e.words.Get("passkey.for", "host", p.RelyingParty)
-	return item
-}
-
-func (e env) deviceItem(d session.Device) listItem {
-	item := listItem{key: d.Key, name: cmp.Or(textline.Visible(d.Name), e.words.Get("device.nameless"))}
-	if !d.LastSeen.IsZero() {
-		item.state = e.words.Get("device.seen", "when", e.words.When(d.LastSeen, e.now))
-	}
-	if d.Key == e.session.ThisDevice() {
-		item.state = e.words.Get("device.this")
-	}
-	switch {
-	case d.IP != "" && !d.LastSeen.IsZero():
-		item.detail = e.words.Get("device.from", "when", e.words.When(d.LastSeen, e.now), "value", d.IP)
-	case !d.LastSeen.IsZero():
-		item.detail = item.state
-	}
-	return item
-}
-
 // focused is the item that has the focus.
-func (l listScreen) focused(e env) (listItem, bool) {
+func (l listScreen) focused(e env) (words.AccountItem, bool) {
 	list, _ := l.items(e)
 	if len(list) == 0 {
-		return listItem{}, false
+		return words.AccountItem{}, false
 	}
 	return list[min(l.at, len(list)-1)], true
 }
@@ -87,10 +57,7 @@ func (l listScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Back):
 		return l, effect{nav: back}
 	case matches(msg, e.keys.Reload):
-		if e.session.Account.Attempt != nil {
-			return l, effect{call: session.ReadCall(session.CallSettleAction)}
-		}
-		return l, effect{note: inform(e.words.Get("account.reading")), action: readParts{l.part}}
+		return l, e.reread(l.part)
 	case matches(msg, e.keys.Delete) && any && l.part == session.PartPasskeys:
 		return l, l.deletePasskey(e, item)
 	case matches(msg, e.keys.Forget) && any:
@@ -105,31 +72,30 @@ func (l listScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 // remembers reports whether this device can be remembered: it is known not to be.
 func (l listScreen) remembers(e env) bool {
-	here, known := e.session.DeviceHere()
-	return l.part == session.PartDevices && known && !here
+	return l.part == session.PartDevices && e.session.MayRemember()
 }
 
 // deletePasskey asks first; where it is the last way in, for its name.
-func (l listScreen) deletePasskey(e env, item listItem) effect {
-	then := func(e env) effect { return e.proved(session.ActionCall(session.DeletePasskey(item.key)), "") }
-	if e.session.LastWayIn(item.key) {
+func (l listScreen) deletePasskey(e env, item words.AccountItem) effect {
+	then := func(e env) effect { return e.proved(session.ActionCall(session.DeletePasskey(item.Key)), "") }
+	if e.session.LastWayIn(item.Key) {
 		return effect{nav: to(typedScreen{
-			title: e.words.Get("passkey.last.title"), about: e.words.Get("passkey.last", "value", item.name),
-			label: "passkey.name", wanted: item.name, line: textline.New(""), then: then,
+			title: e.words.Get("passkey.last.title"), about: e.words.Get("passkey.last", "value", item.Name),
+			label: "passkey.name", wanted: item.Name, line: textline.New(""), then: then,
 		})}
 	}
 	return effect{nav: to(confirmScreen{
-		question: e.words.Get("confirm.delete_passkey", "value", item.name), then: func(e env) effect { return then(e).closing() },
+		question: e.words.Get("confirm.delete_passkey", "value", item.Name), then: func(e env) effect { return then(e).closing() },
 	})}
 }
 
-func (l listScreen) forgetDevice(e env, item listItem) effect {
+func (l listScreen) forgetDevice(e env, item words.AccountItem) effect {
 	question := "confirm.forget_device"
-	if item.key == e.session.ThisDevice() {
+	if item.Key == e.session.ThisDevice() {
 		question = "confirm.forget_this_device"
 	}
-	return effect{nav: to(confirmScreen{question: e.words.Get(question, "value", item.name), then: func(e env) effect {
-		return e.proved(session.ActionCall(session.ForgetDevice(item.key)), "").closing()
+	return effect{nav: to(confirmScreen{question: e.words.Get(question, "value", item.Name), then: func(e env) effect {
+		return e.proved(session.ActionCall(session.ForgetDevice(item.Key)), "").closing()
 	}})}
 }
 

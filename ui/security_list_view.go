@@ -3,6 +3,7 @@ package ui
 import (
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // listBeside are the lines of a list's screen that are no rows: its title, and what is
@@ -40,7 +41,7 @@ func (l listScreen) view(e env) frame {
 	for len(out.lines) < l.height(e)+1 {
 		out.lines = append(out.lines, "")
 	}
-	detail := list[l.at].detail
+	detail := list[l.at].About
 	if more {
 		detail = e.words.Get("account.list_goes_on", "what", detail)
 	}
@@ -50,14 +51,14 @@ func (l listScreen) view(e env) frame {
 	return out
 }
 
-func (l listScreen) viewItem(e env, item listItem, focused bool) string {
+func (l listScreen) viewItem(e env, item words.AccountItem, focused bool) string {
 	mark, style := "  ", e.styles.value
 	if focused {
 		mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
 	}
-	width := max((e.width-4)/2, e.width-4-e.cells.StringWidth(item.state))
-	name := textline.CutMiddle(e.cells, e.shown(item.name), width)
+	width := max((e.width-4)/2, e.width-4-e.cells.StringWidth(item.State))
+	name := textline.CutMiddle(e.cells, e.shown(item.Name), width)
 	blank := textline.Blanks(max(width-e.cells.StringWidth(name), 0) + 1)
-	state := textline.CutEnd(e.cells, item.state, e.width-width-4)
+	state := textline.CutEnd(e.cells, item.State, e.width-width-4)
 	return mark + style.Render(name) + blank + e.styles.dim.Render(state)
 }

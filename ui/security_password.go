@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -130,7 +128,7 @@ func (p passwordScreen) rules(e env) []string {
 
 // rule is one rule, with a mark for whether it is met.
 func (p passwordScreen) rule(e env, c attribute.PasswordCheck) (string, paint) {
-	text := strings.TrimSpace(e.words.Get("password."+string(c.Rule), "n", itoa(c.N)))
+	text := e.words.PasswordRule(c)
 	switch {
 	case c.Unseen:
 		return "· " + text, e.styles.dim

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"encoding/base64"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -176,6 +177,20 @@ func TestWhatWasTypedIsTheProof(t *testing.T) {
 	}
 }
 
+// TestAskingAgainInABrowser: its pages have to ask, too.
+func TestAskingAgainInABrowser(t *testing.T) {
+	p := sit(t, setup{options: func(o *Options) {
+		asksAgain(o)
+		o.Pool.Browser = true
+	}})
+	p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter").stands("profile security signIn")
+	p.sees("Press ctrl+l to sign in with your browser")
+	p.browses()
+	if !slices.Contains(p.pool.log, "new visit, another: false, fresh: 1m0s") {
+		t.Errorf("%q", p.pool.log)
+	}
+}
+
 // TestAnotherUserProvesNothing: the session stays, and their sign-in is ended.
 func TestAnotherUserProvesNothing(t *testing.T) {
 	p := sit(t, setup{options: asksAgain})
@@ -229,7 +244,7 @@ func TestSettingUpAnApp(t *testing.T) {
 		p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter").stands("profile security app")
 		p.sees("CANA RYSE CRET")
 		p.typed("12").press("enter").sees("six digits")
-		for range manyWrong {
+		for range 3 {
 			p.press("ctrl+u").typed("111111").press("enter").stands("profile security app")
 		}
 		p.sees("Check the clock of your phone")

@@ -41,7 +41,7 @@ func (s securityScreen) view(e env) frame {
 	if e.ruled() {
 		out.lines = append(out.lines, e.rule())
 	}
-	for _, line := range e.wrap(s.detail(e, rows[s.at]), e.width-2, securityDetail) {
+	for _, line := range e.wrap(e.words.AboutAccountRow(rows[s.at]), e.width-2, securityDetail) {
 		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
 	}
 	return out
@@ -57,72 +57,29 @@ func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) str
 	if focused {
 		label, style = "▌ "+strings.TrimPrefix(label, "  "), e.styles.focus
 	}
-	text, tone := partState(e, row)
 	room := e.width - width - 4
 	blank := textline.Blanks(width + 2 - e.cells.StringWidth(label))
-	return style.Render(label) + blank + " " + e.styles.tone(tone).Render(textline.CutMiddle(e.cells, text, room))
+	return style.Render(label) + blank + " " + e.styles.tone(rowTone(row)).Render(textline.CutMiddle(e.cells, e.words.AccountRow(row, e.now), room))
 }
 
 // rowName is what a row is about; second factors stand under the second step.
 func rowName(e env, row session.AccountRow) string {
-	if row.Name == session.RowFactor {
-		name := e.words.Get("factor." + string(row.Factor.Factor))
-		if e.width < narrow {
-			return name
-		}
+	name := e.words.AccountRowName(row)
+	if row.Name == session.RowFactor && e.width >= narrow {
 		return "  " + name
 	}
-	return e.words.Get("account.row." + string(row.Name))
+	return name
 }
 
-// partState is what is known of a row, in a few words.
-func partState(e env, row session.AccountRow) (string, tone) {
+// rowTone is that of what is known of a row.
+func rowTone(row session.AccountRow) tone {
 	switch {
-	case row.State == session.RowKnown, row.Stale:
-	case row.State == session.RowLoading:
-		return e.words.Get("account.state.loading"), toneDim
-	default:
-		return e.words.Get("account.state." + string(row.State)), toneWarn
+	case row.Stale, row.State != session.RowKnown && row.State != session.RowLoading:
+		return toneWarn
+	case row.Factor.On, row.Note == string(session.PasswordSet):
+		return toneGood
 	}
-	text, told := knownState(e, row)
-	if row.Stale {
-		return e.words.Get("account.stale", "what", text), toneWarn
-	}
-	return text, told
-}
-
-func knownState(e env, row session.AccountRow) (string, tone) {
-	n := itoa(row.N)
-	if row.More {
-		n = e.words.Get("account.more_than", "n", n)
-	}
-	places := []string{"n", n, "label", "", "when", ""}
-	if row.Factor.Factor != "" {
-		places[3] = e.words.Get("factor." + string(row.Factor.Factor))
-	}
-	if !row.Since.IsZero() {
-		places[5] = e.words.When(row.Since, e.now)
-	}
-	text := e.words.Get("account."+string(row.Name)+"."+row.Note, places...)
-	if row.Name == session.RowFactor && row.Factor.Contact != "" {
-		text = e.words.Get("account.factor.to", "what", text, "value", row.Factor.Contact)
-	}
-	if row.Factor.On || row.Note == string(session.PasswordSet) {
-		return text, toneGood
-	}
-	return text, toneDim
-}
-
-// detail explains the focused row, or says why it can't be read.
-func (s securityScreen) detail(e env, row session.AccountRow) string {
-	if row.Fault != nil {
-		e.asked = session.CallAccount
-		return faultText(e, row.Fault)
-	}
-	if row.Name == session.RowFactor {
-		return e.words.Get("account.about.factor." + string(row.Factor.Factor))
-	}
-	return e.words.Get("account.about." + string(row.Name))
+	return toneDim
 }
 
 // pages names the two pages with the keys that lead there, on either of them; where it

@@ -193,15 +193,15 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("find.state.", words.StateWords(), "", false)
 	add("keep.", reasons, "", false, "path", "fix")
 	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
-	add("ago.", []string{"days", "hours", "minutes"}, ".many", false, "n")
-	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
+	add("ago.", []string{"days", "hours", "minutes"}, ".other", false, "n")
+	add("cli.", troubles(t), "", false, "word", "what", "name", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
 	for _, way := range signOutChoices {
 		ways = append(ways, way.Name)
 	}
 	add("leave.", ways, "", false)
 	add("leave.about.", ways, "", false)
-	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address")
+	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address", "value", "names")
 	add("typed.", []string{
 		"config.region_missing", "config.client_missing", "file.pool_exists", "token.form", "token.refresh_token", "token.id_token",
 		"token.expired", "token.missing_scope",
@@ -222,6 +222,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 		add("recovery.", constants(rules, "RecoveryWay"), tail, false)
 	}
 	addAccount(t, rules, add)
+	addVerbs(t, add)
 	return uses
 }
 
@@ -273,8 +274,8 @@ func addAccount(t *testing.T, rules []*ast.File, add func(string, []string, stri
 	add("account.", rowNotes(rules), "", false, "n", "label", "when")
 	add("account.", actionResults(rules), "", false, "label")
 	var choices []string
-	for _, c := range appChoices {
-		choices = append(choices, c.word)
+	for _, c := range session.AppAnswers() {
+		choices = append(choices, c.Word)
 	}
 	add("account.app.", choices, "", false)
 	add("password.", constants(rules, "PolicyRule"), "", false, "n")
@@ -457,7 +458,7 @@ func usedWords(t *testing.T) map[string]wordUse {
 		if called(c) == "Count" {
 			counted[key] = true
 			use(key+".one", append(places, "n"))
-			use(key+".many", append(places, "n"))
+			use(key+".other", append(places, "n"))
 		} else if !strings.HasSuffix(key, ".") {
 			use(key, places)
 		}
@@ -509,17 +510,24 @@ func usedWords(t *testing.T) map[string]wordUse {
 			t.Errorf("%q is put before something that no test knows", prefix)
 		}
 	})
-	// A text of the lines takes the place of another one, and has its places.
-	for key, u := range uses {
-		if testWords.Has(plainPrefix + key) {
-			uses[plainPrefix+key] = u
+	// A text of the lines or of the verbs takes the place of another one, and has its
+	// places.
+	for _, prefix := range []string{plainPrefix, verbPrefix} {
+		for key, u := range maps.Clone(uses) {
+			if testWords.Has(prefix + key) {
+				uses[prefix+key] = u
+			}
 		}
 	}
 	return uses
 }
 
-// plainPrefix begins the keys of what is said otherwise by lines.
-const plainPrefix = "plain."
+// plainPrefix begins the keys of what is said otherwise by lines, verbPrefix of what is
+// said otherwise by verbs.
+const (
+	plainPrefix = "plain."
+	verbPrefix  = "verb."
+)
 
 func TestEveryKeyHasWords(t *testing.T) {
 	for key, u := range usedWords(t) {
@@ -566,7 +574,7 @@ func TestWordsAreForPeople(t *testing.T) {
 		if found := jargon.FindString(text); found != "" && !strings.HasPrefix(key, "cli.flag.") {
 			t.Errorf("%s says %q: %q", key, found, text)
 		}
-		if text != strings.TrimSpace(text) && !strings.HasSuffix(key, "examples") || textline.Visible(strings.ReplaceAll(text, "\n", "")) != strings.ReplaceAll(text, "\n", "") {
+		if text != strings.TrimSpace(text) && !strings.HasSuffix(key, "examples") && key != "list.separator" || textline.Visible(strings.ReplaceAll(text, "\n", "")) != strings.ReplaceAll(text, "\n", "") {
 			t.Errorf("%s has blanks around it or signs that cannot be seen: %q", key, text)
 		}
 		isSentence := slices.ContainsFunc(sentences, func(prefix string) bool { return strings.HasPrefix(key, prefix) })

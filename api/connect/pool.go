@@ -63,7 +63,7 @@ func (p pool) open(context.Context) (session.Opened, error) {
 func (r Request) pool(section store.Pool) (pool, error) {
 	values := settings.Over(r.Settings, section.Settings).Values()
 	config := api.Config{Connection: values.Connection, ClientSecret: r.ClientSecret, Log: r.Log}
-	p := pool{name: section.Name, team: section.Team(values.Language), askAgain: askAgain(values)}
+	p := pool{name: section.Name, team: section.Team(cmp.Or(values.Language, values.SystemLanguage)), askAgain: askAgain(values)}
 	if r.Token != "" {
 		completed, claims, err := config.ForToken(r.Token, time.Now())
 		if err != nil {

@@ -6,13 +6,15 @@ import (
 	"unicode"
 
 	"github.com/spf13/cobra"
+
+	"cognito-profile/ui/words"
 )
 
 // usageOf is what cobra shows of a command: the examples first, since most
 // people look for one to copy. A usage template would do the same, but then
 // text/template is linked in, which finds methods by name: the linker has to
 // keep every exported method of the program, a third of its size.
-func usageOf(c *cobra.Command) string {
+func usageOf(c *cobra.Command, words words.Words) string {
 	var out strings.Builder
 	if c.HasExample() {
 		fmt.Fprintf(&out, "Examples:\n%s\n\n", c.Example)
@@ -28,6 +30,9 @@ func usageOf(c *cobra.Command) string {
 	}
 	if c.HasAvailableLocalFlags() {
 		fmt.Fprintf(&out, "\n\nFlags:\n%s", strings.TrimRightFunc(c.LocalFlags().FlagUsages(), unicode.IsSpace))
+	}
+	if !c.HasParent() {
+		fmt.Fprintf(&out, "\n\nExit codes:\n%s", strings.TrimRightFunc(exitTable(words), unicode.IsSpace))
 	}
 	out.WriteByte('\n')
 	return out.String()

@@ -22,7 +22,7 @@ const module = "cognito-profile"
 // testArrows adds.
 var arrows = map[string][]string{
 	"":                    {"*"},
-	"ui":                  {"ui/words", "ui/textline", "session", "session/attribute", "session/settings", "session/panics"},
+	"ui":                  {"ui/words", "ui/textline", "assets", "session", "session/attribute", "session/settings", "session/panics"},
 	"ui/plain":            {"ui/words", "ui/textline", "session", "session/attribute", "session/settings"},
 	"ui/command":          {"ui/words", "session", "session/attribute", "session/settings"},
 	"ui/words":            {"ui/textline", "assets", "session", "session/attribute"},

@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"fmt"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
+	"cognito-profile/ui/command"
 	"cognito-profile/ui/words"
 )
 
@@ -86,6 +88,25 @@ func quotedNames(cell string) []string {
 		}
 	}
 	return names
+}
+
+// TestTheReadmesExitCodesAreTheTable: each with its words.
+func TestTheReadmesExitCodesAreTheTable(t *testing.T) {
+	words, err := words.Read("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := "| exit code | |\n|---|---|\n"
+	for _, code := range command.ExitCodes() {
+		table += fmt.Sprintf("| %d | %s |\n", code, words.Get(fmt.Sprintf("cli.exit.%d", code)))
+	}
+	if !strings.Contains(string(text), table+"\n") {
+		t.Errorf("the table has to be\n%s", table)
+	}
 }
 
 // TestTheReadmesExamplesAreRight: they can be copied without a complaint.

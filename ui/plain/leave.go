@@ -53,7 +53,18 @@ func (f *face) signedOut(c session.Call) error {
 	if err != nil {
 		return err
 	}
-	if f.session().State == session.SignedIn {
+	if reading, follows := c.Name.Then(fault); follows && f.session().State == session.SignedIn {
+		f.say(f.words.What(fault) + " " + f.words.Effect(fault, c.Name))
+		if answer, fault, err = f.do(reading); err != nil {
+			return err
+		}
+	}
+	switch outcome := f.session().Account.Outcome; {
+	case f.session().State == session.SignedOut:
+	case fault == nil && outcome != nil:
+		f.say(f.words.ActionOutcome(*outcome))
+		return nil
+	default:
 		f.fault(fault, c.Name)
 		return nil
 	}

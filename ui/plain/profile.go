@@ -5,6 +5,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // command is something to say on the profile; plain.do.<name> is its word and what it
@@ -117,7 +118,7 @@ func (f *face) welcome() {
 	s := f.session()
 	f.tell("plain.signed_in", "who", f.words.Who(s))
 	if s.Tokens.Refresh == "" && !s.Tokens.Expires.IsZero() {
-		f.tell("header.until", "time", s.Tokens.Expires.Local().Format("15:04"))
+		f.tell("header.until", "time", words.Clock(s.Tokens.Expires))
 	}
 	f.say(f.words.Count("plain.attributes", len(f.rows())))
 	for _, name := range []string{attribute.Email, attribute.Phone} {

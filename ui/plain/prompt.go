@@ -129,7 +129,7 @@ func (f *face) replied(p prompt, typed string) (r reply, ok bool) {
 
 // several says which of several things may be meant.
 func (f *face) several(names []string) {
-	f.say(f.words.Get("plain.several", "names", strings.Join(names, ", ")))
+	f.say(f.words.Get("plain.several", "names", f.words.List(names)))
 }
 
 // help lists what can be said to a question, one a line.

@@ -62,7 +62,7 @@ func (p Printer) Overwritten(s session.Session, name string) string {
 	if len(providers) == 0 {
 		return ""
 	}
-	return p.Get("detail.federated", "provider", strings.Join(providers, ", "))
+	return p.Get("detail.federated", "provider", p.List(providers))
 }
 
 // OrEmpty is a value as it may be seen, or the word for an empty one.
@@ -79,7 +79,7 @@ func (p Printer) Labels(names []string) string {
 	for i, name := range names {
 		labels[i] = p.Label(name)
 	}
-	return strings.Join(labels, ", ")
+	return p.List(labels)
 }
 
 // Refusal is what the service said about a value, as long as that is what is typed;

@@ -79,7 +79,7 @@ func (p Printer) fields(fault *session.Fault) string {
 	if len(names) == 0 {
 		return p.Get("fields.unnamed")
 	}
-	return p.Get("fields.named", "fields", strings.Join(names, ", "))
+	return p.Get("fields.named", "fields", p.List(names))
 }
 
 func placesOf(fault *session.Fault) []string {

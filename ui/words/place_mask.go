@@ -31,7 +31,7 @@ type placeRow struct {
 // service says may quote a value, unless nobody is signed in yet.
 var placeRows = []placeRow{
 	{seen, []string{"n", "total", "limit", "width", "height", "from", "status"}, nil},
-	{seen, []string{"date", "time", "when"}, nil},
+	{seen, []string{"date", "time", "when", "year", "month", "day"}, nil},
 	{seen, []string{"label", "labels", "fields", "name", "names", "choices", "title", "again"}, nil},
 	{seen, []string{"pool", "pools", "client", "host", "callback", "scope", "password", "code"}, nil},
 	{seen, []string{"path", "fix", "file", "key", "why"}, nil},

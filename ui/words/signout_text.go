@@ -25,8 +25,8 @@ func (p Printer) SignedOut(call session.CallName, before session.Session, fault 
 	switch {
 	case fault != nil:
 		return p.Get("leave.untold", "why", p.What(fault)), false
-	case call == session.CallSignOutAll:
-		return p.Get("leave.done_all"), true
+	case call == session.CallSignOutEverywhere:
+		return p.Get("account.sign_out_everywhere.done"), true
 	case before.Tokens.Refresh == "":
 		return p.Get("leave.done_brought", "time", p.expiry(before)), false
 	}
@@ -46,5 +46,5 @@ func (p Printer) expiry(s session.Session) string {
 	if s.Tokens.Expires.IsZero() {
 		return p.Get("leave.sometime")
 	}
-	return s.Tokens.Expires.Local().Format("15:04")
+	return Clock(s.Tokens.Expires)
 }

@@ -11,7 +11,7 @@ func (p Printer) When(at, now time.Time) string {
 		return ""
 	}
 	at, now = at.Local(), now.Local()
-	key, clock := "when.date", at.Format("15:04")
+	key := "when.date"
 	for _, day := range []struct {
 		key  string
 		from int
@@ -20,7 +20,15 @@ func (p Printer) When(at, now time.Time) string {
 			key = day.key
 		}
 	}
-	return p.Get(key, "date", at.Format(time.DateOnly), "time", clock)
+	return p.Get(key, "date", p.Date(at), "time", Clock(at))
+}
+
+// Clock is the time of day, which all languages here write alike.
+func Clock(at time.Time) string { return at.Local().Format("15:04") }
+
+// Date is a day, its parts in the order of the language.
+func (p Printer) Date(at time.Time) string {
+	return p.Get("when.day", "year", at.Format("2006"), "month", at.Format("01"), "day", at.Format("02"))
 }
 
 func sameDay(a, b time.Time) bool {

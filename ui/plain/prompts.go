@@ -1,0 +1,65 @@
+package plain
+
+import (
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"time"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/words"
+)
+
+// Prompts ask at a terminal what a command needs, one question after the other. The
+// questions are those of this face.
+type Prompts struct {
+	words   words.Words
+	in      *os.File
+	out     io.Writer
+	signals chan os.Signal
+}
+
+// NewPrompts reads answers from in, a terminal, and writes the questions to out.
+func NewPrompts(w words.Words, in *os.File, out io.Writer) Prompts {
+	p := Prompts{w, in, out, make(chan os.Signal, 1)}
+	for s := range exitCodes {
+		signal.Notify(p.signals, s)
+	}
+	return p
+}
+
+// GaveUp is that somebody left instead of answering.
+type GaveUp struct{ exit int }
+
+// Error is for logs.
+func (g *GaveUp) Error() string { return "plain: gave up" }
+
+// ExitCode is that of the program.
+func (g *GaveUp) ExitCode() int { return g.exit }
+
+// gaveUp is why a question has no answer.
+func gaveUp(err error) error {
+	var l leaving
+	switch {
+	case errors.Is(err, errBack), errors.Is(err, errPools), errors.As(err, &l) && l.exit == 0:
+		return &GaveUp{exitSignIn}
+	case errors.As(err, &l):
+		return &GaveUp{l.exit}
+	}
+	return err
+}
+
+// face is one that asks for a pool that is open.
+func (p Prompts) face(runner session.Runner, pool session.PoolInfo) *face {
+	f := newFace(Options{Clock: time.Now}, p.words, p.in, p.out, p.signals)
+	f.runner, f.pool, f.quitting = runner, pool, true
+	return f
+}
+
+// Unlock asks for the passphrase of what is kept; fresh asks for a new one.
+func (p Prompts) Unlock(runner session.Runner, fresh bool) (session.Runner, error) {
+	f := p.face(runner, session.PoolInfo{})
+	err := f.unlock(fresh)
+	return f.runner, gaveUp(err)
+}
