@@ -24,7 +24,11 @@ import (
 
 func main() {
 	collectLater()
-	verbs := command.Verbs{Language: language, Edit: edit, Open: open, Prompts: prompts, Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles}
+	verbs := command.Verbs{
+		Language: language, Edit: edit, Open: open, Prompts: prompts,
+		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile,
+		Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles,
+	}
 	os.Exit(command.Run(context.Background(), verbs, os.Args[1:]))
 }
 

@@ -89,7 +89,10 @@ func Run(o Options) (int, error) {
 		return 1, err
 	}
 	program.beforeEnd(input.mute)
-	stop := onSignal(end, program.Send)
+	stop := onSignal(end, func(msg tea.Msg) {
+		input.asks() // the terminal, once it is taken back
+		program.Send(msg)
+	})
 	defer stop()
 	defer panics.Handle(func(reason any, stack []byte) {
 		endLate(1)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/words"
 )
@@ -23,6 +24,10 @@ type Verbs struct {
 	Open func(Request) (Opening, error)
 	// Prompts ask at a terminal, and write the questions to out.
 	Prompts func(w words.Words, in *os.File, out io.Writer) Prompts
+	// ReadProfile reads the attributes of a file, or of in for "-"; WriteProfile writes
+	// them in that form. The errors of both have words.
+	ReadProfile  func(file string, in io.Reader) ([]attribute.Attribute, error)
+	WriteProfile func(out io.Writer, list []attribute.Attribute) error
 	// Emulate serves the pools of a seed, the built-in ones when file is "",
 	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
@@ -60,6 +65,11 @@ var makers = []struct {
 	make func(words.Words, Verbs, *int) *cobra.Command
 }{
 	{"get", newGet},
+	{"set", newSet},
+	{"plan", newPlan},
+	{"apply", newApply},
+	{"export", newExport},
+	{"verify", newVerify},
 	{"status", newStatus},
 	{"schema", newSchema},
 	{"emulator", newEmulator},

@@ -126,7 +126,7 @@ func (f *face) answer(ask session.Prompt) (string, error) {
 		}
 		typed := r.text
 		if isCode(ask.Kind) {
-			typed = codeIn(typed)
+			typed = session.CodeIn(typed)
 		}
 		answer, flaw, problem := ask.Answer(f.session().Schema, typed)
 		if flaw == session.AnswerFits {
@@ -149,11 +149,3 @@ func isCode(kind session.PromptKind) bool {
 
 // hidesCodes reports whether codes can be hidden; they may be read from a pipe.
 func (f *face) hidesCodes() bool { return f.terminal.file != nil }
-
-// codeIn is the code in a text that may be a whole message.
-func codeIn(typed string) string {
-	if code, found := session.FindCode(typed); found {
-		return code
-	}
-	return typed
-}

@@ -56,7 +56,7 @@ func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password sess
 				}
 				continue
 			}
-			if code = codeIn(r.text); code == "" {
+			if code = session.CodeIn(r.text); code == "" {
 				f.tell("verify.empty")
 				continue
 			}

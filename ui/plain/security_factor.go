@@ -144,7 +144,7 @@ func (f *face) appCode(name string) error {
 	case r.choice != "":
 		return errNewSecret
 	}
-	code := session.CleanCode(codeIn(r.text))
+	code := session.CleanCode(session.CodeIn(r.text))
 	if !session.SixDigits(code) {
 		f.tell("challenge.six_digits")
 		return nil
