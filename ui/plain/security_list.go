@@ -180,12 +180,13 @@ func (f *face) forgetDevice(typed string) error {
 
 // rememberDevice has this device remembered, where it is known not to be.
 func (f *face) rememberDevice(string) error {
-	switch here, known := f.session().DeviceHere(); {
-	case !known:
-		f.tell("plain.device_unknown")
-		return nil
+	here, _ := f.session().DeviceHere()
+	switch {
 	case here:
 		f.say(f.words.FactorBar(session.BarAlready))
+		return nil
+	case !f.session().MayRemember():
+		f.tell("plain.device_unknown")
 		return nil
 	}
 	_, err := f.act(session.ActionCall(session.RememberDevice(f.session().ThisDevice(), true)), "")
