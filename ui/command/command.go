@@ -71,6 +71,8 @@ var makers = []struct {
 	{"export", newExport},
 	{"verify", newVerify},
 	{"status", newStatus},
+	{"login", newLogin},
+	{"logout", newLogout},
 	{"schema", newSchema},
 	{"emulator", newEmulator},
 }
