@@ -73,6 +73,8 @@ var makers = []struct {
 	{"export", newExport},
 	{"verify", newVerify},
 	{"status", newStatus},
+	{"login", newLogin},
+	{"logout", newLogout},
 	{"doctor", newDoctor},
 	{"schema", newSchema},
 	{"emulator", newEmulator},
