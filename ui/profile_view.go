@@ -112,7 +112,11 @@ func (p profileScreen) shownValue(e env, r row) (string, paint) {
 	case value != "" && e.words.Private:
 		return words.Hidden, e.styles.value
 	case value != "":
-		return textline.ShowEdges(textline.Visible(r.rule.Show(value))), e.styles.value.Hyperlink(r.rule.Link(value))
+		text := r.stored
+		if value != text.value {
+			text = valueTextOf(r.rule, value)
+		}
+		return text.text, e.styles.value.Hyperlink(text.link)
 	case p.draft.Changed(name):
 		return e.words.Get("value.emptied"), e.styles.empty
 	}
