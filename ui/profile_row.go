@@ -78,7 +78,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 
 // here is where and when the profile's owner types.
 func (p profileScreen) here(e env) attribute.Local {
-	if p.mode == editing {
+	if p.mode == editing && p.form.rule().NeedsLocal() {
 		return p.draft.Local(e.now)
 	}
 	return attribute.Local{Today: e.now}

@@ -112,11 +112,11 @@ func (p profileScreen) shownValue(e env, r row) (string, paint) {
 	case value != "" && e.words.Private:
 		return words.Hidden, e.styles.value
 	case value != "":
-		text := r.stored
-		if value != text.value {
-			text = valueTextOf(r.rule, value)
+		stored := r.stored
+		if value != stored.value {
+			stored = valueTextOf(r.rule, value)
 		}
-		return text.text, e.styles.value.Hyperlink(text.link)
+		return stored.text, e.styles.value.Hyperlink(stored.link)
 	case p.draft.Changed(name):
 		return e.words.Get("value.emptied"), e.styles.empty
 	}
