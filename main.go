@@ -10,6 +10,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"cognito-profile/api/connect"
@@ -23,8 +24,23 @@ import (
 
 func main() {
 	collectLater()
-	verbs := command.Verbs{Edit: edit, Open: open, Prompts: prompts, Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles}
+	verbs := command.Verbs{
+		Language: language, Edit: edit, Open: open, Prompts: prompts,
+		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile,
+		Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles,
+	}
 	os.Exit(command.Run(context.Background(), verbs, os.Args[1:]))
+}
+
+// config is the config file, read once: for the language of the words that the command
+// line needs first, then for the pools.
+var config = sync.OnceValues(func() (store.Config, error) { return connect.ReadConfig(os.Getenv) })
+
+// language is the one that the config file chooses; what else is in a file that can't
+// be read is told when a pool is opened.
+func language() string {
+	config, _ := config()
+	return config.Preferences.Values().Language
 }
 
 // collectLater keeps the garbage collector from work while the program starts:
@@ -49,15 +65,15 @@ func edit(r command.Request) (int, error) {
 		return command.Failed, err
 	}
 	defer logFile.Close()
-	start, err := connect.Begin(connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log})
+	start, err := connect.Begin(connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log, Config: config})
 	if err != nil {
 		return command.Failed, err
 	}
 	if reason := plain.ReasonOf(r.Flags, r.Environment, start.Preferences.Accessible, os.Getenv("TERM")); reason != "" {
 		log.Info("start", "version", command.Version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
-		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Log: log}, r.TokenPiped)
+		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Language: r.Language, Log: log}, r.TokenPiped)
 	}
-	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Mouse: start.Preferences.TakesMouse(), Theme: start.Preferences.Theme, NoColor: start.Preferences.NoColor}
+	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Mouse: start.Preferences.TakesMouse(), Language: r.Language, Theme: start.Preferences.Theme, NoColor: start.Preferences.NoColor}
 	options.Opener = start.Opener
 	if options, err = options.OnTerminal(r.TokenPiped); err != nil {
 		return command.Failed, err
@@ -83,7 +99,7 @@ func open(r command.Request) (command.Opening, error) {
 	if err != nil {
 		return command.Opening{}, err
 	}
-	start, err := connect.Begin(connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log})
+	start, err := connect.Begin(connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log, Config: config})
 	opening := command.Opening{Open: start.Open, Close: logFile.Close}
 	if start.Opener != nil {
 		opening.Pools = start.Opener.Names()

@@ -89,13 +89,18 @@ func AnswerCall(answers Answers) Call {
 
 // BrowseCall prepares a sign-in in a browser. The address of the former one
 // leads nowhere from then on.
-func BrowseCall(another bool) Call {
+func BrowseCall(another bool) Call { return browseCall(BrowserAsk{Another: another}) }
+
+// BrowseFreshCall is BrowseCall for a sign-in that proves who is at the keyboard.
+func BrowseFreshCall(fresh Freshness) Call { return browseCall(BrowserAsk{Fresh: fresh}) }
+
+func browseCall(ask BrowserAsk) Call {
 	forget := func(s Session) Session {
 		s.BrowserAuth = BrowserAuth{}
 		return s
 	}
 	return Call{Name: CallBrowse, Begin: forget, Run: func(ctx context.Context, s Session) (Session, error) {
-		return s.StartBrowserAuth(ctx, another)
+		return s.StartBrowserAuth(ctx, ask)
 	}}
 }
 

@@ -61,7 +61,9 @@
 // became of it is claimed by Settle, which reads the profile again first:
 // Cognito's answer to a write does not tell a pending value from a live one. An
 // old value is no proof as long as nobody answered the write: it may still
-// arrive, and for two minutes each reading looks for it (settle.go).
+// arrive, and for two minutes each reading looks for it (settle.go). A save is noted
+// in the Store before it is sent, and until its result is certain: the next run looks
+// for what this one did not wait for.
 //
 // # The security of the account
 //

@@ -21,9 +21,8 @@ type Service interface {
 	// Answer answers a challenge (RespondToAuthChallenge).
 	Answer(ctx context.Context, c Challenge, answers Answers) (Step, error)
 	// StartBrowserAuth prepares a sign-in in a browser (RFC 6749 with PKCE), which
-	// may have to look up where the pool's pages are. For another account, the
-	// pages ask even if they remember a sign-in.
-	StartBrowserAuth(ctx context.Context, another bool) (BrowserAuth, error)
+	// may have to look up where the pool's pages are.
+	StartBrowserAuth(ctx context.Context, ask BrowserAsk) (BrowserAuth, error)
 	// AwaitCallback listens on this machine, for minutes, until the browser brings
 	// the answer, and redeems it. Nothing listens once it has returned. An answer
 	// that is not of this sign-in is refused, and the waiting goes on; refused is

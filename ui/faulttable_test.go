@@ -99,7 +99,9 @@ var scenes = map[string][]scene{
 	"openid-configuration": {{
 		setup: browsing, before: func(*person) {}, asks: []string{"ctrl+l"}, call: session.CallBrowse,
 		fails: func(p *person, fault *session.Fault) {
-			p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) { return session.BrowserAuth{}, fault }
+			p.service.browse = func(context.Context, session.BrowserAsk) (session.BrowserAuth, error) {
+				return session.BrowserAuth{}, fault
+			}
 		},
 	}},
 	"oauth2/token": {{

@@ -248,7 +248,7 @@ var goldenScreens = []goldenScreen{
 	{"browser-silent", browsing, func(p *person) { p.browses().browsed(session.Fault{Code: session.BrowserSilent}) }},
 	{"browser-over", browsing, func(p *person) { p.browses().browsed(session.Fault{Code: session.ScopeNotAllowed}) }},
 	{"browser-no-pages", browsing, func(p *person) {
-		p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) {
+		p.service.browse = func(context.Context, session.BrowserAsk) (session.BrowserAuth, error) {
 			return session.BrowserAuth{}, &session.Fault{Code: session.NoDomain}
 		}
 		p.press("ctrl+l")

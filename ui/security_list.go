@@ -20,17 +20,7 @@ func (l listScreen) typing() bool { return false }
 
 // items are the rows; more reports whether the list goes on.
 func (l listScreen) items(e env) (list []words.AccountItem, more bool) {
-	account := e.session.Account
-	if l.part == session.PartPasskeys {
-		for _, p := range account.Passkeys.Value.Items {
-			list = append(list, e.words.Passkey(p, e.now))
-		}
-		return list, account.Passkeys.Value.Next != ""
-	}
-	for _, d := range account.Devices.Value.Items {
-		list = append(list, e.words.Device(d, e.session.ThisDevice(), e.now))
-	}
-	return list, account.Devices.Value.Next != ""
+	return e.words.AccountItems(e.session, l.part, e.now)
 }
 
 // focused is the item that has the focus.

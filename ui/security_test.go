@@ -2,6 +2,7 @@ package ui
 
 import (
 	"encoding/base64"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -173,6 +174,20 @@ func TestWhatWasTypedIsTheProof(t *testing.T) {
 	p.sees("Your password is changed.")
 	if p.pool.count("sign in") != 1 {
 		t.Errorf("%v", p.pool.log)
+	}
+}
+
+// TestAskingAgainInABrowser: its pages have to ask, too.
+func TestAskingAgainInABrowser(t *testing.T) {
+	p := sit(t, setup{options: func(o *Options) {
+		asksAgain(o)
+		o.Pool.Browser = true
+	}})
+	p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter").stands("profile security signIn")
+	p.sees("Press ctrl+l to sign in with your browser")
+	p.browses()
+	if !slices.Contains(p.pool.log, "new visit, another: false, fresh: 1m0s") {
+		t.Errorf("%q", p.pool.log)
 	}
 }
 

@@ -95,10 +95,10 @@ func (s signInScreen) submit(e env) (screen, effect) {
 			return s, effect{}
 		}
 	}
-	return s, effect{call: s.over.only(session.SignInCall(session.Login{
+	return s, effect{call: s.over.signIn(session.Login{
 		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
 		SendPassword: s.agreed || e.sendsPassword(),
-	}))}
+	})}
 }
 
 // sendsPassword reports whether the person has agreed to send passwords themselves.
@@ -117,7 +117,7 @@ func (s signInScreen) otherWays(e env) (screen, effect) {
 		s.inputs.at = inputUser
 		return s, effect{note: inform(e.words.Get("sign_in.name_first"))}
 	}
-	return s, effect{call: s.over.only(session.SignInCall(session.Login{Name: s.inputs.text(inputUser)}))}
+	return s, effect{call: s.over.signIn(session.Login{Name: s.inputs.text(inputUser)})}
 }
 
 // answered goes on with the challenge that the service put, or says what was

@@ -54,8 +54,9 @@ type Preferences struct {
 	// AskAgain is how old a sign-in may be for a change of the account's security; 0
 	// never asks again, nil is not given.
 	AskAgain *time.Duration
-	// Language as in "de_DE" or "de"; "" when the environment names none.
-	Language string
+	// Language as in "de_DE" or "de", "" when nobody chose one; SystemLanguage is that
+	// of the machine's locale.
+	Language, SystemLanguage string
 	// Accessible reports whether the program is to work line by line.
 	Accessible bool
 	// Theme is the name of a set of colours, "" for the default; NoColor is for none.

@@ -23,6 +23,7 @@ const (
 	AccessToken    Name = "access_token"
 	ClientSecret   Name = "client_secret"
 	Accessible     Name = "accessible"
+	Language       Name = "language"
 )
 
 // Owner is whose a setting is, which decides its place in the config file.
@@ -81,8 +82,10 @@ var table = []Setting{
 		limit := value.(time.Duration)
 		v.AskAgain = &limit
 	}},
-	{Name: "language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Owner: OfPerson, Kind: Language,
-		put: into(func(v *Values) *string { return &v.Language })},
+	{Name: Language, Flag: "lang", Key: "language", Owner: OfPerson, Kind: LanguageTag, put: into(func(v *Values) *string { return &v.Language })},
+	// Weaker than the file, where a person chose: a locale is the machine's.
+	{Name: "system_language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Kind: LanguageTag,
+		put: into(func(v *Values) *string { return &v.SystemLanguage })},
 	{Name: Accessible, Flag: "plain", Alone: "true", Environment: []string{"ACCESSIBLE"}, Key: "accessible", Owner: OfPerson, Kind: Switch,
 		put: into(func(v *Values) *bool { return &v.Accessible })},
 	{Name: "theme", Flag: "theme", Key: "theme", Owner: OfPerson, Kind: Text, put: into(func(v *Values) *string { return &v.Theme })},
@@ -125,9 +128,13 @@ var table = []Setting{
 func Table() []Setting { return slices.Clone(table) }
 
 // Variables lists the environment variables of a setting.
-func Variables(name Name) []string {
-	at := slices.IndexFunc(table, func(s Setting) bool { return s.Name == name })
-	return table[at].Environment
+func Variables(name Name) []string { return rowOf(name).Environment }
+
+// Flag is that of a setting, without its dashes.
+func Flag(name Name) string { return rowOf(name).Flag }
+
+func rowOf(name Name) Setting {
+	return table[slices.IndexFunc(table, func(s Setting) bool { return s.Name == name })]
 }
 
 // InFile lists the settings of an owner that have a key in the config file.

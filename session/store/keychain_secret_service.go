@@ -20,8 +20,8 @@ const promptWait = 10 * time.Minute
 // System returns the keychain of this machine: the Secret Service on the session bus.
 func System() Keychain { return secretService{promptWait} }
 
-// secretService is a client of the Secret Service API, draft 0.2, without encryption
-// on the bus: a program that can read the bus can read the keychain too.
+// secretService is a client of the Secret Service API, draft 0.2. The secret crosses the
+// bus unencrypted: a program that can read the bus can read the keychain too.
 type secretService struct{ wait time.Duration }
 
 // Names of the Secret Service API.

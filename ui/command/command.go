@@ -9,18 +9,25 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/words"
 )
 
 // Verbs are what the commands do; main hands them in.
 type Verbs struct {
+	// Language is the one of the config file, "" when that names none.
+	Language func() string
 	// Edit shows the form and gives the exit code.
 	Edit func(Request) (int, error)
 	// Open finds the pool that a request means. Its errors have words.
 	Open func(Request) (Opening, error)
 	// Prompts ask at a terminal, and write the questions to out.
 	Prompts func(w words.Words, in *os.File, out io.Writer) Prompts
+	// ReadProfile reads the attributes of a file, or of in for "-"; WriteProfile writes
+	// them in that form. The errors of both have words.
+	ReadProfile  func(file string, in io.Reader) ([]attribute.Attribute, error)
+	WriteProfile func(out io.Writer, list []attribute.Attribute) error
 	// Emulate serves the pools of a seed, the built-in ones when file is "",
 	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
@@ -34,10 +41,13 @@ type Verbs struct {
 
 // Run runs the command of the arguments and gives the exit code.
 func Run(ctx context.Context, verbs Verbs, args []string) int {
-	words, err := words.Read("en")
-	if err != nil {
+	words, err := readWords(args, os.Getenv, verbs.Language)
+	if words == nil {
 		fmt.Fprintln(os.Stderr, err)
 		return Failed
+	}
+	if err != nil {
+		return tell(words, os.Stderr, err)
 	}
 	exit := Done
 	root := newRoot(words, verbs, &exit)
@@ -55,6 +65,11 @@ var makers = []struct {
 	make func(words.Words, Verbs, *int) *cobra.Command
 }{
 	{"get", newGet},
+	{"set", newSet},
+	{"plan", newPlan},
+	{"apply", newApply},
+	{"export", newExport},
+	{"verify", newVerify},
 	{"status", newStatus},
 	{"schema", newSchema},
 	{"emulator", newEmulator},
@@ -108,6 +123,7 @@ func newRoot(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			request, err := newRequest(flags, os.Getenv, cmd.InOrStdin())
+			request.Language = words.Language()
 			if err := errors.Join(err, hideSecrets()); err != nil {
 				return err
 			}

@@ -61,7 +61,7 @@ func TestFlagsGoBeforeTheEnvironment(t *testing.T) {
 		want func(v settings.Values, r Request) bool
 	}{
 		{"no flag", "", nil, func(v settings.Values, r Request) bool {
-			return v.ClientID == "env" && v.Pool == "env" && v.Language == "de_DE" && r.Token == "canary-env" && !r.TokenPiped
+			return v.ClientID == "env" && v.Pool == "env" && v.SystemLanguage == "de_DE" && r.Token == "canary-env" && !r.TokenPiped
 		}},
 		{"flags", "", []string{"--client-id", "flag", "--insecure-endpoint", "--client-metadata", "a=1", "--client-metadata=b=2=3", "--debug=x"}, func(v settings.Values, _ Request) bool {
 			return v.ClientID == "flag" && v.Pool == "env" && v.InsecureEndpoint && len(v.ClientMetadata) == 2 && v.ClientMetadata["b"] == "2=3" && v.DebugFile == "x"

@@ -77,7 +77,7 @@ var pluralForms = [...]string{plural.Other: "other", plural.Zero: "zero", plural
 
 // pluralForm is the form of a whole number, 0 or more.
 func (w Words) pluralForm(n int) string {
-	return pluralForms[plural.Cardinal.MatchPlural(language.Make(w["language.tag"]), n, 0, 0, 0, 0)]
+	return pluralForms[plural.Cardinal.MatchPlural(language.Make(w.Language()), n, 0, 0, 0, 0)]
 }
 
 // List puts texts beside each other as the language separates them.

@@ -92,6 +92,9 @@ func (w Words) Explain(err error, typed bool) (string, bool) {
 	return Printer{Words: w}.Explain(err, typed)
 }
 
+// Language is the tag of the language, as de.
+func (w Words) Language() string { return w["language.tag"] }
+
 // List is Printer.List.
 func (w Words) List(texts []string) string { return Printer{Words: w}.List(texts) }
 
