@@ -151,6 +151,13 @@ func (r Rule) Advise(typed string, here Local) Advice {
 	return a
 }
 
+// NeedsLocal reports whether Advise, Means and Suggest look at where and when a value
+// is typed.
+func (r Rule) NeedsLocal() bool {
+	k := kindOf(r.Kind)
+	return k.advise != nil || k.suggest != nil
+}
+
 // Means returns the meaning of a stored value, as Advise does, without looking for
 // mistakes in it.
 func (r Rule) Means(value string, here Local) Meaning {
