@@ -156,7 +156,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("fault.", codes, "", false, "said", "host", "status")
 	add("fault.", codes, ".said", true, "said", "host", "status")
 	add("fault.", codes, ".next", false, "said", "host", "status", "again")
-	asked := append(constants(rules, "CallName"), "review")
+	asked := append(constants(rules, "CallName"), "review", "doctor")
 	for _, call := range asked {
 		add("fault.", codes, ".next."+call, true, "said", "host", "status", "again")
 	}
@@ -222,6 +222,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 		add("recovery.", constants(rules, "RecoveryWay"), tail, false)
 	}
 	addAccount(t, rules, add)
+	addDoctor(t, add)
 	addVerbs(t, add)
 	return uses
 }

@@ -75,7 +75,7 @@ func (f *face) items(part session.AccountPart) (readable bool) {
 }
 
 // noneOfPart is what is said of a list that is empty.
-var noneOfPart = map[session.AccountPart]string{session.PartPasskeys: "passkey.none", session.PartDevices: "device.none"}
+var noneOfPart = map[session.AccountPart]string{session.PartPasskeys: "passkey.none.add", session.PartDevices: "device.none"}
 
 // rowOfPart is the row of the page that is about a list.
 var rowOfPart = map[session.AccountPart]session.AccountRowName{
