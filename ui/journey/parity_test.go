@@ -84,8 +84,8 @@ func onSecurity(row string, do func(u *user, s Step)) func(u *user, s Step) {
 	}
 }
 
-// keys presses keys; a text in braces is typed as the step has it.
-func keys(list ...string) func(u *user, s Step) {
+// pressing presses keys; a text in braces is typed as the step has it.
+func pressing(list ...string) func(u *user, s Step) {
 	return func(u *user, s Step) {
 		for _, key := range list {
 			if strings.HasPrefix(key, "{") {
@@ -101,7 +101,7 @@ func keys(list ...string) func(u *user, s Step) {
 func onRow(list ...string) func(u *user, s Step) {
 	return func(u *user, s Step) {
 		u.goesTo(labelOf(s.Name))
-		keys(list...)(u, s)
+		pressing(list...)(u, s)
 	}
 }
 
@@ -123,7 +123,7 @@ var Intents = map[string]Intent{
 	"sign in": {
 		Screen: func(u *user, s Step) {
 			if before, _, _ := u.terminal.caret(); !strings.Contains(before, "User or email") { // the name is known
-				keys("ctrl+u", "{value}", "enter")(u, s)
+				pressing("ctrl+u", "{value}", "enter")(u, s)
 				return
 			}
 			u.signsIn(s.Name, s.Value)
@@ -131,48 +131,48 @@ var Intents = map[string]Intent{
 		Lines:  []string{`User or email.*:`, "{name}", `Hidden while you type:`, "{value}"},
 		NoVerb: "a script brings an access token",
 	},
-	"answer with a code": {Screen: keys("{code}", "enter"), Lines: []string{`Code: Hidden while you type:`, "{code}"}, NoVerb: personDecides},
+	"answer with a code": {Screen: pressing("{code}", "enter"), Lines: []string{`Code: Hidden while you type:`, "{code}"}, NoVerb: personDecides},
 	"choose a new password": {
-		Screen: keys("{value}", "enter"),
+		Screen: pressing("{value}", "enter"),
 		Lines:  []string{`New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"},
 		NoVerb: personDecides,
 	},
 	"edit":                {Screen: editing, Lines: lines("edit {name}", `empties it:`, "{value}"), NoVerb: screenOnly},
 	"empty":               {Screen: onRow("x"), Lines: lines("empty {name}"), NoVerb: screenOnly},
-	"undo":                {Screen: keys("u"), Lines: lines("undo"), NoVerb: screenOnly},
-	"redo":                {Screen: keys("U"), Lines: lines("redo"), NoVerb: screenOnly},
+	"undo":                {Screen: pressing("u"), Lines: lines("undo"), NoVerb: screenOnly},
+	"redo":                {Screen: pressing("U"), Lines: lines("redo"), NoVerb: screenOnly},
 	"put back":            {Screen: onRow("r"), Lines: lines("revert {name}"), NoVerb: screenOnly},
-	"put everything back": {Screen: keys("ctrl+u", "enter"), Lines: lines("revert all", yesOrNo, "yes"), NoVerb: screenOnly},
+	"put everything back": {Screen: pressing("ctrl+u", "enter"), Lines: lines("revert all", yesOrNo, "yes"), NoVerb: screenOnly},
 	"add": {
-		Screen: keys("a", "{name}", "enter", "{value}", "enter"),
+		Screen: pressing("a", "{name}", "enter", "{value}", "enter"),
 		Lines:  lines("add {name}", `empties it:`, "{value}"),
 		NoVerb: screenOnly,
 	},
-	"save":               {Screen: keys("s", "enter"), Lines: lines("save", yesOrNo, "yes"), NoVerb: screenOnly},
-	"save what is wrong": {Screen: keys("s"), Lines: lines("save"), NoVerb: screenOnly},
+	"save":               {Screen: pressing("s", "enter"), Lines: lines("save", yesOrNo, "yes"), NoVerb: screenOnly},
+	"save what is wrong": {Screen: pressing("s"), Lines: lines("save"), NoVerb: screenOnly},
 	"save what locks out": {
 		Screen: func(u *user, s Step) { u.savesRisky(s.Value) },
 		Lines:  lines("save", yesOrNo, "yes", `once more:`, "{value}"),
 		NoVerb: screenOnly,
 	},
-	"find what is refused": {Screen: keys("s", "enter", "enter"), Lines: lines("save", yesOrNo, "yes", yesOrNo, "yes"), NoVerb: personDecides},
-	"keep mine":            {Screen: keys("s", "y", "enter"), Lines: lines("save", `Which one\?`, "mine", yesOrNo, "yes"), NoVerb: personDecides},
-	"take theirs":          {Screen: keys("s", "t"), Lines: lines("save", `Which one\?`, "theirs"), NoVerb: personDecides},
+	"find what is refused": {Screen: pressing("s", "enter", "enter"), Lines: lines("save", yesOrNo, "yes", yesOrNo, "yes"), NoVerb: personDecides},
+	"keep mine":            {Screen: pressing("s", "y", "enter"), Lines: lines("save", `Which one\?`, "mine", yesOrNo, "yes"), NoVerb: personDecides},
+	"take theirs":          {Screen: pressing("s", "t"), Lines: lines("save", `Which one\?`, "theirs"), NoVerb: personDecides},
 	"ask for a code":       {Screen: onRow("v"), Lines: lines("verify {name}"), Verb: []string{"verify", "{name}", "--resend"}},
 	"enter a code": {
-		Screen: keys("ctrl+u", "{code}", "enter"),
+		Screen: pressing("ctrl+u", "{code}", "enter"),
 		Lines:  []string{hiddenCode, "{code}"},
 		Verb:   []string{"verify", "{name}", "-"}, Input: "{code}",
 	},
 	"enter a wrong code": {
-		Screen: keys("ctrl+u", "{value}", "enter"),
+		Screen: pressing("ctrl+u", "{value}", "enter"),
 		Lines:  []string{hiddenCode, "{value}"},
 		Verb:   []string{"verify", "{name}", "-"}, Input: "{value}",
 	},
-	"ask for another code": {Screen: keys("ctrl+r"), Lines: []string{hiddenCode, "new"}, Verb: []string{"verify", "{name}", "--resend"}},
-	"later":                {Screen: keys("esc"), Lines: []string{hiddenCode, "later"}, NoVerb: screenOnly},
+	"ask for another code": {Screen: pressing("ctrl+r"), Lines: []string{hiddenCode, "new"}, Verb: []string{"verify", "{name}", "--resend"}},
+	"later":                {Screen: pressing("esc"), Lines: []string{hiddenCode, "later"}, NoVerb: screenOnly},
 	"correct the address": {
-		Screen: keys("ctrl+t", "ctrl+u", "{value}", "enter"),
+		Screen: pressing("ctrl+t", "ctrl+u", "{value}", "enter"),
 		Lines:  []string{hiddenCode, "wrong", `empties it:`, "{value}"},
 		NoVerb: screenOnly,
 	},
@@ -191,47 +191,47 @@ var Intents = map[string]Intent{
 		Lines:  lines("empty {name}", atProfile, "save", yesOrNo, "yes"),
 		Verb:   []string{"set", "--empty", "{name}"},
 	},
-	"read again": {Screen: keys("R"), Lines: lines("reload"), Verb: []string{"get"}},
+	"read again": {Screen: pressing("R"), Lines: lines("reload"), Verb: []string{"get"}},
 	"change the password": {
-		Screen: onSecurity("Password", keys("enter", "{name}", "tab", "{value}", "enter")),
+		Screen: onSecurity("Password", pressing("enter", "{name}", "tab", "{value}", "enter")),
 		Lines:  securityLines("password", `Present password: Hidden while you type:`, "{name}", `New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"),
 		NoVerb: personDecides,
 	},
 	"set up the app": {
-		Screen: onSecurity("Authenticator app", keys("enter", "{code}", "enter", "enter")),
+		Screen: onSecurity("Authenticator app", pressing("enter", "{code}", "enter", "enter")),
 		Lines:  securityLines("app", yesOrNo, "yes", `without:`, "", `Or secret: Hidden while you type:`, "{code}", `Which one\?`, "1"),
 		NoVerb: secretSetup,
 	},
 	"turn off the app": {
-		Screen: onSecurity("Authenticator app", keys("x", "enter")),
+		Screen: onSecurity("Authenticator app", pressing("x", "enter")),
 		Lines:  securityLines("off app", yesOrNo, "yes"),
 		NoVerb: personDecides,
 	},
-	"turn on text messages": {Screen: onSecurity("Text message", keys("enter")), Lines: securityLines("on text"), NoVerb: personDecides},
-	"prefer text messages":  {Screen: onSecurity("Text message", keys("p")), Lines: securityLines("first text"), NoVerb: personDecides},
+	"turn on text messages": {Screen: onSecurity("Text message", pressing("enter")), Lines: securityLines("on text"), NoVerb: personDecides},
+	"prefer text messages":  {Screen: onSecurity("Text message", pressing("p")), Lines: securityLines("first text"), NoVerb: personDecides},
 	"forget the first device": {
-		Screen: onSecurity("Devices", keys("enter", "x", "enter", "esc")),
+		Screen: onSecurity("Devices", pressing("enter", "x", "enter", "esc")),
 		Lines:  securityLines("devices", `Devices:`, "forget 1", yesOrNo, "yes", `Devices:`, "back"),
 		NoVerb: personDecides,
 	},
 	"remember this device": {
-		Screen: onSecurity("Devices", keys("enter", "r", "esc")),
+		Screen: onSecurity("Devices", pressing("enter", "r", "esc")),
 		Lines:  securityLines("devices", `Devices:`, "this", `Devices:`, "back"),
 		NoVerb: personDecides,
 	},
 	"delete a passkey": {
-		Screen: onSecurity("Passkeys", keys("enter", "x", "enter", "esc")),
+		Screen: onSecurity("Passkeys", pressing("enter", "x", "enter", "esc")),
 		Lines:  securityLines("passkeys", `Passkeys:`, "delete 1", yesOrNo, "yes", `Passkeys:`, "back"),
 		NoVerb: personDecides,
 	},
 	"sign out everywhere": {
-		Screen: onSecurity("Sign-ins", keys("enter", "enter")),
+		Screen: onSecurity("Sign-ins", pressing("enter", "enter")),
 		Lines:  lines("security", atSecurity, "everywhere", yesOrNo, "yes"),
 		NoVerb: personDecides,
 	},
-	"sign out": {Screen: keys("L", "enter"), Lines: lines("signout", `Which one\?`, "1"), NoVerb: "a script lets its token run out"},
+	"sign out": {Screen: pressing("L", "enter"), Lines: lines("signout", `Which one\?`, "1"), NoVerb: "a script lets its token run out"},
 	"delete the account": {
-		Screen: onSecurity("Account", keys("enter", "{name}", "enter")),
+		Screen: onSecurity("Account", pressing("enter", "{name}", "enter")),
 		Lines:  lines("security", atSecurity, "delete", `User or email:`, "{name}"),
 		NoVerb: personDecides,
 	},
