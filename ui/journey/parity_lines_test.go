@@ -75,7 +75,6 @@ func byLines(t *testing.T, j journey.Journey) (states []journey.State) {
 		}
 		states = append(states, scene.Server().State(poolID))
 	}
-	inOrder(t, l.transcript())
 	return states
 }
 
@@ -104,11 +103,4 @@ func (l *talker) asks() {
 			l.t.Fatalf("nothing is asked in\n%s", l.all)
 		}
 	}
-}
-
-// inOrder refuses a transcript of a terminal that is not written from its top to its
-// end.
-func inOrder(t *testing.T, transcript string) {
-	t.Helper()
-	inLines(t, strings.ReplaceAll(transcript, "\r\n", "\n"))
 }
