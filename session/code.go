@@ -50,6 +50,15 @@ var (
 	numbers = attribute.LazyRegexp(`[0-9]+(?:[.,:/\p{Pd}][0-9]+)*`)
 )
 
+// CodeIn is the code in a text that may be a whole message; the text itself where
+// none is found.
+func CodeIn(typed string) string {
+	if code, found := FindCode(typed); found {
+		return code
+	}
+	return typed
+}
+
 // FindCode gives the code in a pasted text: the only run of 4 to 10 digits that
 // stands by itself, else the only one with a length that codes usually have,
 // else the one that stands next to the word for a code. Where a doubt is left,

@@ -16,7 +16,10 @@ const format = 1
 type document struct {
 	Format     int              `json:"format"`
 	Attributes []attributeValue `json:"attributes,omitzero"`
+	Changes    []change         `json:"changes,omitzero"`
+	Waiting    []waiting        `json:"waiting,omitempty"`
 	Status     *status          `json:"status,omitempty"`
+	Findings   []finding        `json:"findings,omitempty"`
 	Errors     []problem        `json:"errors,omitempty"`
 }
 

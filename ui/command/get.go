@@ -85,15 +85,18 @@ func verified(s session.Session, name string) *bool {
 	return nil
 }
 
-// shortNames are names that people say for attributes.
-var shortNames = map[string]string{"phone": attribute.Phone}
+// longName is the name of an attribute that people call otherwise.
+func longName(typed string) string {
+	if typed == "phone" {
+		return attribute.Phone
+	}
+	return typed
+}
 
 // attribute is the name of an attribute as the pool has it: a short one is known, and
 // custom: may be left out where no other attribute has that name.
 func (r *run) attribute(typed string) string {
-	if name, short := shortNames[typed]; short {
-		return name
-	}
+	typed = longName(typed)
 	s := r.session()
 	rows := s.Schema.Rows(s.Profile)
 	listed := func(name string) bool {

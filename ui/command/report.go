@@ -78,6 +78,9 @@ func explained(p words.Printer, err error, done saved) (exit int, list []problem
 	case session.StoreErrorOf(err) != nil:
 		return Failed, []problem{{Code: string(session.StoreReasonOf(err)), Message: faultWords(p).StoreReason(err), Saved: done}}
 	}
+	if hasLeft(err) {
+		return Failed, []problem{{Code: "gave_up", Message: p.Get("cli.gave_up"), Saved: done}}
+	}
 	text, exit, told := toldAs(p.Words, err)
 	if !told {
 		return Failed, []problem{{Code: "failed", Message: err.Error(), Saved: done}}
@@ -100,10 +103,21 @@ func explained(p words.Printer, err error, done saved) (exit int, list []problem
 	return exit, []problem{what}
 }
 
+// hasLeft reports whether somebody left instead of answering a question.
+func hasLeft(err error) bool {
+	var left interface{ ExitCode() int }
+	return errors.As(err, &left)
+}
+
 // faultWords has the texts of the verbs over those of the screens: there are no keys
-// to press.
+// to press, and what failed is done again by running the verb again.
 func faultWords(p words.Printer) words.Printer {
 	p.Words = p.Over("plain.").Over("verb.")
+	for key := range p.Words {
+		if strings.HasPrefix(key, "again.") {
+			p.Words[key] = p.Words["again.any"]
+		}
+	}
 	return p
 }
 

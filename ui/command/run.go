@@ -83,12 +83,8 @@ func (r *run) end(err error) int {
 		}
 	}
 	var s signalled
-	var left interface{ ExitCode() int }
-	switch {
-	case errors.As(context.Cause(r.ctx), &s):
+	if errors.As(context.Cause(r.ctx), &s) {
 		exit = signalExits[s.signal]
-	case errors.As(err, &left):
-		exit = left.ExitCode()
 	}
 	if r.opening.Close != nil {
 		if unclosed := r.opening.Close(); unclosed != nil {
@@ -182,7 +178,9 @@ func (r *run) unlock(fresh bool) (err error) {
 	case prompts == nil:
 		return &Trouble{Key: "passphrase_needed", Exit: SignInNeeded}
 	}
-	r.runner, err = prompts.Unlock(r.runner, false)
+	if r.runner, err = prompts.Unlock(r.runner, false); hasLeft(err) {
+		return &Trouble{Key: "passphrase_needed", Exit: SignInNeeded}
+	}
 	return err
 }
 

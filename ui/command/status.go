@@ -90,14 +90,21 @@ func (r *run) status(signedIn bool) status {
 	}
 	now.User, now.Username, now.Sub = s.SignInName(), s.Profile.Username, s.Profile.Value(attribute.Sub)
 	if s.Tokens.Refresh == "" {
-		now.Until = s.Tokens.Expires.UTC()
+		now.Until = s.Tokens.Expires.UTC().Truncate(time.Second)
 	}
+	now.Waiting = r.waiting()
+	return now
+}
+
+// waiting are the contacts that wait for a code.
+func (r *run) waiting() []waiting {
+	list := []waiting{}
 	for _, name := range []string{attribute.Email, attribute.Phone} {
-		if c := s.Contact(name); c.Pending.Value != "" {
-			now.Waiting = append(now.Waiting, waiting{name, c.Pending.Value, c.State, c.Until().UTC()})
+		if c := r.session().Contact(name); c.Pending.Value != "" {
+			list = append(list, waiting{name, c.Pending.Value, c.State, c.Until().UTC().Truncate(time.Second)})
 		}
 	}
-	return now
+	return list
 }
 
 // rows are the status as a table: the names of its JSON, each with its value.

@@ -109,6 +109,10 @@ func isTerminal(stream any) bool {
 type Prompts interface {
 	// Unlock asks for the passphrase of what is kept, or for a new one.
 	Unlock(r session.Runner, fresh bool) (session.Runner, error)
+	// Secret asks for a text that is not shown while it is typed.
+	Secret(question string) (session.Secret, error)
+	// Confirm asks a question that is answered with yes or no.
+	Confirm(question string) (bool, error)
 }
 
 // Opening is a pool that is not open yet.

@@ -33,6 +33,7 @@ import (
 //	emulator                     serves the demo pools; $ENDPOINT leads there, at once or, once
 //	                             it is planned, to a failure. $POOL and $CLIENT are the demo pool's
 //	signin FILE USER PASSWORD    writes an access token of the pool
+//	grab NAME FILE               puts the text of a file into a variable
 //	failing OPERATION CODE N     lets the next N calls of an operation end with that exception
 //	code NAME DESTINATION        puts the code that was sent there last into a variable
 //	called OPERATION N           N calls of an operation have come since signin
@@ -53,7 +54,7 @@ func TestVerbs(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": scriptExits, "token": scriptToken, "valid": scriptValid,
-			"emulator": scriptEmulator, "signin": scriptSignIn, "failing": scriptFailing, "code": scriptCode, "called": scriptCalled,
+			"emulator": scriptEmulator, "signin": scriptSignIn, "failing": scriptFailing, "code": scriptCode, "grab": scriptGrab, "called": scriptCalled,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -157,7 +158,7 @@ func scriptSignIn(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: signin FILE USER PASSWORD")
 	}
-	client, err := api.New(api.Config{Connection: settings.Connection{UserPoolID: demoPool, ClientID: demoClient, Endpoint: ts.Getenv("ENDPOINT")}})
+	client, err := api.New(api.Config{Connection: settings.Connection{UserPoolID: ts.Getenv("POOL"), ClientID: ts.Getenv("CLIENT"), Endpoint: ts.Getenv("ENDPOINT")}})
 	ts.Check(err)
 	s, err := session.New(client, attribute.Schema{}).SignIn(context.Background(), session.Login{Name: args[1], Password: session.Secret(args[2])})
 	ts.Check(err)
@@ -200,4 +201,11 @@ func scriptCode(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	codes := logged(ts, frontHere(ts).log, `"destination":"`+regexp.QuoteMeta(args[1])+`".*"code":"(\d+)"`)
 	ts.Setenv(args[0], codes[len(codes)-1])
+}
+
+func scriptGrab(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: grab NAME FILE")
+	}
+	ts.Setenv(args[0], strings.TrimSpace(ts.ReadFile(args[1])))
 }

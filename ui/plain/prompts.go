@@ -29,21 +29,22 @@ func NewPrompts(w words.Words, in *os.File, out io.Writer) Prompts {
 	return p
 }
 
-// GaveUp is that somebody left instead of answering.
+// GaveUp is that somebody left instead of answering: by a signal, or as exit is 0 in
+// another way.
 type GaveUp struct{ exit int }
 
 // Error is for logs.
 func (g *GaveUp) Error() string { return "plain: gave up" }
 
-// ExitCode is that of the program.
+// ExitCode is that of the signal, 0 without one.
 func (g *GaveUp) ExitCode() int { return g.exit }
 
 // gaveUp is why a question has no answer.
 func gaveUp(err error) error {
 	var l leaving
 	switch {
-	case errors.Is(err, errBack), errors.Is(err, errPools), errors.As(err, &l) && l.exit == 0:
-		return &GaveUp{exitSignIn}
+	case errors.Is(err, errBack), errors.Is(err, errPools):
+		return &GaveUp{}
 	case errors.As(err, &l):
 		return &GaveUp{l.exit}
 	}
@@ -62,4 +63,17 @@ func (p Prompts) Unlock(runner session.Runner, fresh bool) (session.Runner, erro
 	f := p.face(runner, session.PoolInfo{})
 	err := f.unlock(fresh)
 	return f.runner, gaveUp(err)
+}
+
+// Confirm asks a question that is answered with yes or no.
+func (p Prompts) Confirm(question string) (bool, error) {
+	yes, err := p.face(session.Runner{}, session.PoolInfo{}).confirm(question)
+	return yes, gaveUp(err)
+}
+
+// Secret asks for a text that is not shown while it is typed.
+func (p Prompts) Secret(question string) (session.Secret, error) {
+	f := p.face(session.Runner{}, session.PoolInfo{})
+	r, err := f.ask(prompt{text: question, free: true, secret: true})
+	return session.Secret(r.text), gaveUp(err)
 }

@@ -114,7 +114,7 @@ const leastDigits = 4
 
 // handIn hands in a code; done ends the asking.
 func (f *face) handIn(name, typed string) (done bool, err error) {
-	code := session.CleanCode(codeIn(typed))
+	code := session.CleanCode(session.CodeIn(typed))
 	if code == "" {
 		f.tell("verify.empty")
 		return false, nil
