@@ -26,6 +26,7 @@ type answers struct {
 	factors  session.AuthFactors
 	secret   session.Secret // of an authenticator app
 	page     string         // where passkeys are added
+	browser  session.BrowserAuth
 }
 
 func (a *answers) Profile(context.Context, session.Secret) (attribute.Profile, error) {
@@ -60,6 +61,10 @@ func (a *answers) PasskeyURL(context.Context) (string, error) { return a.page, n
 
 func (a *answers) AssociateSoftwareToken(context.Context, session.Secret) (session.Secret, error) {
 	return a.secret, nil
+}
+
+func (a *answers) StartBrowserAuth(context.Context, session.BrowserAsk) (session.BrowserAuth, error) {
+	return a.browser, nil
 }
 
 func (a *answers) err() error {
@@ -226,6 +231,20 @@ func TestEveryStringOfTheAccountIsCleaned(t *testing.T) {
 			t.Errorf("%s is nowhere to be seen", path)
 		}
 	}
+}
+
+// TestEveryStringOfASignInByBrowserIsCleaned, the address first of all.
+func TestEveryStringOfASignInByBrowserIsCleaned(t *testing.T) {
+	hostile.Each(func() *session.BrowserAuth {
+		return &session.BrowserAuth{URL: "https://signin.example/login", Callback: "http://localhost:8765/callback", Domain: "https://signin.example", State: "s", Nonce: "n", Verifier: "v"}
+	}, func(path string, auth session.BrowserAuth) {
+		t.Run(path, func(t *testing.T) {
+			f, out, _ := hearing(t, "?\nback\n")
+			f.runner = f.runnerOf(session.Opened{Session: session.New(&answers{browser: auth}, attribute.Schema{})})
+			_ = f.browse(&signInAttempt{name: "jane"})
+			checkLines(t, out.String())
+		})
+	})
 }
 
 // TestWhatIsTypedIsCleaned where it is said again.
