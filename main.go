@@ -25,7 +25,7 @@ import (
 func main() {
 	collectLater()
 	verbs := command.Verbs{
-		Language: language, Edit: edit, Open: open, Prompts: prompts,
+		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts,
 		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile,
 		Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles,
 	}
@@ -105,6 +105,17 @@ func open(r command.Request) (command.Opening, error) {
 		opening.Pools = start.Opener.Names()
 	}
 	return opening, err
+}
+
+// examine looks at the settings, the service, the machine and the terminal.
+func examine(ctx context.Context, r command.Request) ([]session.Diagnosis, error) {
+	log, logFile, err := store.OpenLog(r.Settings.Values().DebugFile)
+	if err != nil {
+		return nil, err
+	}
+	request := connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log, Config: config}
+	list := append(connect.Examine(ctx, request, connect.Surroundings{}), ui.ProbeTerminal(os.Getenv)...)
+	return list, logFile.Close()
 }
 
 // prompts are the questions of the line face.

@@ -99,8 +99,12 @@ func route(e env) screen {
 
 // Init asks for what the first screen needs and for the terminal's colours.
 func (a app) Init() tea.Cmd {
-	return tea.Batch(a.start, tea.Raw(wheelPutOff), tea.RequestBackgroundColor)
+	return tea.Batch(a.start, takeTerminal())
 }
+
+// takeTerminal says and asks what belongs to a terminal that is the program's now: it
+// may be another one after a stop, or have other colours.
+func takeTerminal() tea.Cmd { return tea.Batch(tea.Raw(wheelPutOff), tea.RequestBackgroundColor) }
 
 // Update handles a message; what is typed by then is kept. It, Init and View are
 // all that knows tea.Model: the helpers take and return an app. What comes behind
@@ -129,7 +133,7 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		return a.wheeled(msg)
 	case tea.ResumeMsg:
-		return a, tea.Raw(wheelPutOff)
+		return a, takeTerminal()
 	case doneMsg:
 		return a.done(msg)
 	case meanwhileMsg:

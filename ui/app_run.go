@@ -76,9 +76,9 @@ func Run(o Options) (int, error) {
 		program.Send(endMsg{code})
 	}
 	input := &watchedInput{File: o.In, remote: isRemote(os.Getenv), ended: func() { go end(exitHangup) }}
-	o.ASCII = o.ASCII || !showsUnicode(os.Getenv)
+	o.ASCII = o.ASCII || !words.ShowsUnicode(os.Getenv)
 	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
-	if o.NoColor || colourless(os.Getenv) {
+	if o.NoColor || words.Colourless(os.Getenv) {
 		o.Theme = monoTheme
 		terminal = append(terminal, tea.WithColorProfile(colorprofile.ASCII))
 	}
@@ -89,7 +89,10 @@ func Run(o Options) (int, error) {
 		return 1, err
 	}
 	program.beforeEnd(input.mute)
-	stop := onSignal(end, program.Send)
+	stop := onSignal(end, func(msg tea.Msg) {
+		input.asks() // the terminal, once it is taken back
+		program.Send(msg)
+	})
 	defer stop()
 	defer panics.Handle(func(reason any, stack []byte) {
 		endLate(1)

@@ -76,7 +76,7 @@ func (a app) continued() (app, tea.Cmd) {
 		a.suspended = false
 		return a, nil
 	}
-	return a, tea.Exec(noCommand{}, nil)
+	return a, tea.Exec(noCommand{}, func(error) tea.Msg { return tea.ResumeMsg{} })
 }
 
 // noCommand is a program that has ended already: Bubble Tea lets go of the terminal

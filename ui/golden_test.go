@@ -183,12 +183,16 @@ var goldenScreens = []goldenScreen{
 		p.atSecurity("devices").press("enter")
 	}},
 	{"devices-forget", setup{}, func(p *person) { p.atSecurity("devices").press("enter", "x") }},
-	{"passkeys", setup{}, func(p *person) { p.atSecurity("passkeys").press("enter") }},
+	{"passkeys", paged, func(p *person) { p.atSecurity("passkeys").press("enter") }},
 	{"passkeys-last", setup{}, func(p *person) {
 		p.pool.account.first = []string{"WEB_AUTHN"}
 		p.atSecurity("passkeys").press("enter", "x")
 	}},
-	{"passkey-add", setup{}, func(p *person) { p.atSecurity("passkeys").press("enter", "a") }},
+	{"passkeys-no-pages", setup{}, func(p *person) {
+		p.pool.account.passkeys = nil
+		p.atSecurity("passkeys").press("enter", "a")
+	}},
+	{"passkey-add", paged, func(p *person) { p.atSecurity("passkeys").press("enter", "a") }},
 	{"security-everywhere", setup{}, func(p *person) { p.atSecurity("sign_ins").press("enter") }},
 	{"security-delete", setup{}, func(p *person) { p.atSecurity("account").press("enter") }},
 	{"security-deleted", setup{}, func(p *person) { p.atSecurity("account").press("enter").typed("jane@example.com").press("enter") }},

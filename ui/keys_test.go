@@ -79,11 +79,11 @@ var keyPlaces = []keyPlace{
 		p.pool.account.devices = append(p.pool.account.devices, session.Device{Key: "eu_3", Name: "Tablet", Remembered: true})
 		p.onUnknownDevice().atSecurity("devices").press("enter", "down")
 	}},
-	{"passkeys", setup{}, func(p *person) {
+	{"passkeys", paged, func(p *person) {
 		p.pool.account.passkeys = slices.Repeat(p.pool.account.passkeys, 3)
 		p.atSecurity("passkeys").press("enter", "down")
 	}},
-	{"adding a passkey", setup{}, func(p *person) { p.atSecurity("passkeys").press("enter", "a") }},
+	{"adding a passkey", paged, func(p *person) { p.atSecurity("passkeys").press("enter", "a") }},
 	{"deleting the account", setup{}, func(p *person) { p.atSecurity("account").press("enter").typed("x") }},
 	{"leave", setup{}, func(p *person) { p.press("L", "down") }},
 	{"help", setup{}, func(p *person) { p.press("?") }},

@@ -119,8 +119,5 @@ func (s securityScreen) keys(e env) []key.Binding {
 			list = append(list, saying(k.Choose, e.words.Get(word)))
 		}
 	}
-	if row.Name == session.RowFactor {
-		list = append(list, k.TurnOff, k.Prefer)
-	}
-	return append(list, k.ToProfile, k.Reload, k.Quit, k.Mask, k.Top, k.End)
+	return append(append(list, factorKeys(k, row)...), k.ToProfile, k.Reload, k.Quit, k.Mask, k.Top, k.End)
 }

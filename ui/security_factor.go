@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"charm.land/bubbles/v2/key"
+
 	"cognito-profile/session"
 )
 
@@ -55,6 +57,20 @@ func (s securityScreen) prefer(e env, row session.AccountRow) (screen, effect) {
 
 func (e env) setFactor(setting session.FactorSetting) effect {
 	return e.proved(session.ActionCall(session.SetFactor(setting)), "")
+}
+
+// factorKeys are those that change something at a second factor.
+func factorKeys(k keyMap, row session.AccountRow) (list []key.Binding) {
+	if row.Name != session.RowFactor {
+		return nil
+	}
+	if row.Factor.TurnOff != session.BarAlready {
+		list = append(list, k.TurnOff)
+	}
+	if bar := row.Factor.Prefer; bar == "" {
+		list = append(list, k.Prefer)
+	}
+	return list
 }
 
 // factorWord says what enter does at a second factor.

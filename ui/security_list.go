@@ -20,17 +20,7 @@ func (l listScreen) typing() bool { return false }
 
 // items are the rows; more reports whether the list goes on.
 func (l listScreen) items(e env) (list []words.AccountItem, more bool) {
-	account := e.session.Account
-	if l.part == session.PartPasskeys {
-		for _, p := range account.Passkeys.Value.Items {
-			list = append(list, e.words.Passkey(p, e.now))
-		}
-		return list, account.Passkeys.Value.Next != ""
-	}
-	for _, d := range account.Devices.Value.Items {
-		list = append(list, e.words.Device(d, e.session.ThisDevice(), e.now))
-	}
-	return list, account.Devices.Value.Next != ""
+	return e.words.AccountItems(e.session, l.part, e.now)
 }
 
 // focused is the item that has the focus.
@@ -62,6 +52,8 @@ func (l listScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return l, l.deletePasskey(e, item)
 	case matches(msg, e.keys.Forget) && any:
 		return l, l.forgetDevice(e, item)
+	case matches(msg, e.keys.AddPasskey) && l.part == session.PartPasskeys && !e.pool.Browser:
+		return l, effect{note: inform(e.words.Get("passkey.no_pages"))}
 	case matches(msg, e.keys.AddPasskey) && l.part == session.PartPasskeys:
 		return l, e.proved(session.PasskeyPageCall(), "")
 	case matches(msg, e.keys.Remember) && l.remembers(e):
@@ -81,7 +73,7 @@ func (l listScreen) deletePasskey(e env, item words.AccountItem) effect {
 	if e.session.LastWayIn(item.Key) {
 		return effect{nav: to(typedScreen{
 			title: e.words.Get("passkey.last.title"), about: e.words.Get("passkey.last", "value", item.Name),
-			label: "passkey.name", wanted: item.Name, line: textline.New(""), then: then,
+			label: "passkey.name", word: "key.delete", wanted: item.Name, line: textline.New(""), then: then,
 		})}
 	}
 	return effect{nav: to(confirmScreen{
@@ -126,11 +118,12 @@ func (l listScreen) keys(e env) []key.Binding {
 	}
 	switch {
 	case l.part == session.PartPasskeys && any:
-		list = append(list, k.Delete, k.AddPasskey)
-	case l.part == session.PartPasskeys:
-		list = append(list, k.AddPasskey)
+		list = append(list, k.Delete)
 	case any:
 		list = append(list, k.Forget)
+	}
+	if l.part == session.PartPasskeys && e.pool.Browser {
+		list = append(list, k.AddPasskey)
 	}
 	if l.remembers(e) {
 		list = append(list, k.Remember)

@@ -25,8 +25,11 @@ func (l listScreen) view(e env) frame {
 	l = l.revealed(e)
 	list, more := l.items(e)
 	title, none := "passkey.title", "passkey.none"
-	if l.part == session.PartDevices {
+	switch {
+	case l.part == session.PartDevices:
 		title, none = "device.title", "device.none"
+	case e.pool.Browser:
+		none = "passkey.none.add"
 	}
 	out := frame{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, e.words.Get(title), e.width-4))}}
 	if len(list) == 0 {

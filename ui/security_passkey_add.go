@@ -75,7 +75,7 @@ func (p passkeyAddScreen) view(e env) frame {
 	room := max(e.height-len(out.lines), 1)
 	top := min(p.top, p.lastTop(e))
 	for _, line := range lines[top:min(top+room, len(lines))] {
-		out.lines = append(out.lines, ansi.SetHyperlink(e.session.Account.PasskeyPage, "id=passkey")+line+ansi.ResetHyperlink())
+		out.lines = append(out.lines, ansi.SetHyperlink(textline.Address(e.session.Account.PasskeyPage), "id=passkey")+line+ansi.ResetHyperlink())
 	}
 	return out
 }

@@ -92,7 +92,11 @@ func (p passwordScreen) view(e env) frame {
 	if p.first {
 		about = "password.about.first"
 	}
-	out := e.heading(e.words.Get("password.title"), e.words.Get(about), len(p.inputs.list)+1+len(rules))
+	text := e.words.Get(about)
+	if e.pool.DemoPassword != "" && !p.first {
+		text += " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword)
+	}
+	out := e.heading(e.words.Get("password.title"), text, len(p.inputs.list)+1+len(rules))
 	out = p.inputs.view(e, out, len(rules))
 	if len(out.lines)+len(rules) < e.height {
 		out.lines = append(out.lines, "")

@@ -41,6 +41,9 @@ func (p *person) onUnknownDevice() *person {
 	return p
 }
 
+// paged is a pool that has pages for a browser.
+var paged = setup{options: func(o *Options) { o.Pool.Browser = true }}
+
 // asksAgain is a person whose sign-in is older than a change of the account's security
 // allows.
 func asksAgain(o *Options) { o.Pool.AskAgain = time.Minute }
@@ -358,7 +361,7 @@ func TestLongListsReadOn(t *testing.T) {
 }
 
 func TestPasskeys(t *testing.T) {
-	p := sit(t, setup{})
+	p := sit(t, paged)
 	p.atSecurity("passkeys").press("enter").sees("Jane's phone", "signin.example.com")
 	p.press("a").stands("profile security list passkeyAdd")
 	p.sees("/passkeys/add?client_id=")

@@ -1,17 +1,25 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
 )
 
-// securityDetail is how many lines are kept free for what is said of the focused row.
-const securityDetail = 3
+// detailHeight is how many lines are kept free for what is said of the focused row: why
+// a row can't be read takes more.
+func (s securityScreen) detailHeight(e env) int {
+	failed := func(row session.AccountRow) bool { return row.Fault != nil }
+	if e.ruled() || slices.ContainsFunc(e.session.AccountRows(), failed) {
+		return 3
+	}
+	return 2
+}
 
 func (s securityScreen) listHeight(e env) int {
-	h := e.height - securityDetail
+	h := e.height - s.detailHeight(e)
 	if e.ruled() {
 		h--
 	}
@@ -41,7 +49,7 @@ func (s securityScreen) view(e env) frame {
 	if e.ruled() {
 		out.lines = append(out.lines, e.rule())
 	}
-	for _, line := range e.wrap(e.words.AboutAccountRow(rows[s.at]), e.width-2, securityDetail) {
+	for _, line := range e.wrap(e.words.AboutAccountRow(rows[s.at]), e.width-2, s.detailHeight(e)) {
 		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
 	}
 	return out

@@ -156,7 +156,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("fault.", codes, "", false, "said", "host", "status")
 	add("fault.", codes, ".said", true, "said", "host", "status")
 	add("fault.", codes, ".next", false, "said", "host", "status", "again")
-	asked := append(constants(rules, "CallName"), "review")
+	asked := append(constants(rules, "CallName"), "review", "doctor")
 	for _, call := range asked {
 		add("fault.", codes, ".next."+call, true, "said", "host", "status", "again")
 	}
@@ -222,6 +222,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 		add("recovery.", constants(rules, "RecoveryWay"), tail, false)
 	}
 	addAccount(t, rules, add)
+	addDoctor(t, add)
 	addVerbs(t, add)
 	return uses
 }
@@ -269,6 +270,8 @@ func addAccount(t *testing.T, rules []*ast.File, add func(string, []string, stri
 	}
 	add("account.row.", names, "", false)
 	add("account.about.", names, "", false)
+	add("plain.account.say.", append(names, string(session.RowFactor)), "", false)
+	add("plain.proof.", constants(rules, "SignInWay"), "", false)
 	states := slices.DeleteFunc(constants(rules, "RowState"), func(s string) bool { return s == string(session.RowKnown) })
 	add("account.state.", states, "", false)
 	add("account.", rowNotes(rules), "", false, "n", "label", "when")
@@ -415,6 +418,7 @@ var placesOfNamed = map[string][]string{
 	"fate.not_there.contact": {"label", "after", "now"},
 	"plain.row.state":        {"label", "value", "why", "n", "total"},
 	"plain.row":              {"label", "value", "n", "total"},
+	"plain.row.bare":         {"label", "value", "n", "total"},
 	"contact.lapsed":         {"pending"},
 	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},

@@ -41,8 +41,10 @@ func Begin(r Request) (Start, error) {
 		return Start{Open: open, Preferences: r.preferences()}, err
 	}
 	if given.Pool == "" && (given.ClientID != "" || r.Token != "") {
+		preferences := r.preferences()
 		p, err := r.pool(store.Pool{})
-		return Start{Open: p.open, Preferences: r.preferences()}, r.withFittingPools(err)
+		p.askAgain = askAgain(preferences)
+		return Start{Open: p.open, Preferences: preferences}, r.withFittingPools(err)
 	}
 	config, err := r.config()
 	if err != nil {

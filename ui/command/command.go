@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/words"
@@ -28,6 +29,8 @@ type Verbs struct {
 	// them in that form. The errors of both have words.
 	ReadProfile  func(file string, in io.Reader) ([]attribute.Attribute, error)
 	WriteProfile func(out io.Writer, list []attribute.Attribute) error
+	// Examine looks for what is in the way of a request.
+	Examine func(context.Context, Request) ([]session.Diagnosis, error)
 	// Emulate serves the pools of a seed, the built-in ones when file is "",
 	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
@@ -50,8 +53,7 @@ func Run(ctx context.Context, verbs Verbs, args []string) int {
 		return tell(words, os.Stderr, err)
 	}
 	exit := Done
-	root := newRoot(words, verbs, &exit)
-	root.AddCommand(commandsFor(words, verbs, &exit, args)...)
+	root := newProgram(words, verbs, &exit, args)
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		return tell(words, os.Stderr, err)
@@ -73,24 +75,29 @@ var makers = []struct {
 	{"status", newStatus},
 	{"login", newLogin},
 	{"logout", newLogout},
+	{"doctor", newDoctor},
 	{"schema", newSchema},
 	{"emulator", newEmulator},
 }
 
-// commandsFor makes the command that the arguments begin with, and all of them where
-// they begin with none: making those that nobody asks for would take longer than the
-// work of most.
-func commandsFor(words words.Words, verbs Verbs, exit *int, args []string) []*cobra.Command {
-	var list []*cobra.Command
+// newProgram is the root with the command that the arguments begin with, and with all
+// of them where they begin with none: making those that nobody asks for would take
+// longer than the work of most.
+func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra.Command {
+	root := newRoot(words, verbs, exit)
 	for _, m := range makers {
 		if len(args) > 0 && args[0] == m.name {
-			return []*cobra.Command{m.make(words, verbs, exit)}
+			root.AddCommand(m.make(words, verbs, exit))
+			return root
 		}
 	}
 	for _, m := range makers {
-		list = append(list, m.make(words, verbs, exit))
+		root.AddCommand(m.make(words, verbs, exit))
 	}
-	return list
+	root.AddCommand(newMan(words))
+	root.SetHelpCommand(newHelp(words))
+	root.InitDefaultHelpCmd()
+	return root
 }
 
 // tell writes an error in words and returns its exit code. What cobra refuses is

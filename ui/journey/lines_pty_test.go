@@ -109,7 +109,7 @@ func TestChallengesByLines(t *testing.T) {
 			return nil
 		}},
 		{"a temporary password", "eu-central-1_SignIn005", "signin005temporary", func(l *talker) []string {
-			l.says(user, "missing", password, "Demo-pass-1", `New password: Hidden while you type:`, "Fresh-pass-1", `Birthdate:`, "1990-03-14", `Full name:`, "Miss Ing")
+			l.says(user, "missing", password, "Demo-pass-1", `New password: Hidden while you type:`, "Fresh-pass-1", `once more: Hidden while you type:`, "Fresh-pass-1", `Birthdate:`, "1990-03-14", `Full name:`, "Miss Ing")
 			return []string{"Fresh-pass-1"}
 		}},
 		{"an account that is not confirmed", "eu-central-1_SignIn006", "signin006unconfirmed", func(l *talker) []string {
@@ -123,7 +123,7 @@ func TestChallengesByLines(t *testing.T) {
 		{"a password that has to be another", "eu-central-1_SignIn007", "signin007reset", func(l *talker) []string {
 			l.says(user, "reset", password, "Demo-pass-1", `yes or no:`, "yes")
 			sent := p.line(`"purpose":"reset".*"code":"(\d+)"`)[1]
-			l.says(code, sent, `New password: Hidden while you type:`, "Fresh-pass-1")
+			l.says(code, sent, `New password: Hidden while you type:`, "Fresh-pass-1", `once more: Hidden while you type:`, "Fresh-pass-1")
 			return []string{sent, "Fresh-pass-1"}
 		}},
 		{"the secret of an app client", "eu-central-1_SignIn004", "signin004secret", func(l *talker) []string {

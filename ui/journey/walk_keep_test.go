@@ -62,7 +62,7 @@ func TestLeavingKeepsEditsAndSignIn(t *testing.T) {
 		u.isOut()
 		u.waits(3 * time.Hour)
 		u.elsewhere(u.T, "nickname", "Janey-Lou")
-		u.asked("InitiateAuth", "RespondToAuthChallenge", "GetUser", "UpdateUserAttributes")
+		u.asked("InitiateAuth", "RespondToAuthChallenge", "ConfirmDevice", "GetUser", "UpdateUserAttributes")
 
 		u.comesBack(from)
 		u.sees("You left 2 changes here 3 hours ago", "enter restore", "original Janey", "theirs Janey-Lou", "yours Jay", "Given name")

@@ -118,7 +118,7 @@ func TestSigningOutEverywhere(t *testing.T) {
 		}
 		u.server.ResetCalls()
 		u.presses("enter")
-		u.sees("Sign in to Demo", "Signed out everywhere.")
+		u.sees("Sign in to Demo", "You are signed out everywhere.")
 		u.asked("GlobalSignOut")
 		u.ended(elsewhere.Access)
 		u.keepsNoTokens(from)

@@ -8,11 +8,12 @@ import (
 )
 
 // browse signs in with a browser: it shows the address and waits for the answer, or
-// takes the address that the browser ended at.
+// takes the address that the browser ended at. As proof it asks even if the pages
+// remember a sign-in.
 func (f *face) browse(a *signInAttempt) error {
-	f.tell("browser.title")
+	f.facts(f.words.Get("browser.title"))
 	for {
-		_, fault, err := f.do(session.BrowseCall(false))
+		_, fault, err := f.do(a.only(session.BrowseCall(a.proof)))
 		if err != nil {
 			return err
 		}
@@ -26,7 +27,7 @@ func (f *face) browse(a *signInAttempt) error {
 		switch {
 		case errors.Is(err, errNewAddress):
 		case errors.Is(err, errBack):
-			return errAgain
+			return a.back()
 		default:
 			return err
 		}
@@ -52,7 +53,7 @@ func (f *face) browserAnswer(a *signInAttempt) error {
 		case r.choice == "" && pasted != "":
 			call = session.RedeemURLCall(session.Secret(pasted))
 		}
-		_, fault, err := f.do(call)
+		_, fault, err := f.do(a.only(call))
 		switch {
 		case err != nil:
 			return err

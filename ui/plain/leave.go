@@ -33,7 +33,7 @@ func (f *face) signOut(string) error {
 	for _, way := range ways {
 		names = append(names, f.words.Get("leave."+way.Name)+". "+f.words.AboutSignOut(way, f.session(), n, keeps))
 	}
-	at, _, err := f.pick(f.words.Get("plain.which"), names)
+	at, err := f.pick(f.words.Get("plain.which"), names)
 	if err != nil {
 		return err
 	}
@@ -43,39 +43,22 @@ func (f *face) signOut(string) error {
 			return err
 		}
 	}
-	return f.signedOut(ways[at].Call)
+	if way := ways[at].Call; !way.Name.Traits().AsksAgain {
+		return f.signedOut(way)
+	}
+	_, err = f.act(ways[at].Call, "")
+	return err
 }
 
-// signedOut ends the sign-in and says how.
+// signedOut ends the sign-in here and says how.
 func (f *face) signedOut(c session.Call) error {
-	before, n, keeps := f.session(), f.draft.Len(), f.runner.Persist.KeepsDrafts()
+	before, n := f.session(), f.draft.Len()
 	answer, fault, err := f.do(c)
 	if err != nil {
 		return err
 	}
-	if reading, follows := c.Name.Then(fault); follows && f.session().State == session.SignedIn {
-		f.say(f.words.What(fault) + " " + f.words.Effect(fault, c.Name))
-		if answer, fault, err = f.do(reading); err != nil {
-			return err
-		}
-	}
-	switch outcome := f.session().Account.Outcome; {
-	case f.session().State == session.SignedOut:
-	case fault == nil && outcome != nil:
-		f.say(f.words.ActionOutcome(*outcome))
-		return nil
-	default:
-		f.fault(fault, c.Name)
-		return nil
-	}
 	text, _ := f.words.SignedOut(c.Name, before, fault)
 	f.say(text)
-	if n > 0 && keeps {
-		f.say(f.words.Count("leave.done_kept", n))
-	}
-	if answer.Unkept != nil {
-		f.say(f.words.Unforgotten(answer.Unkept))
-	}
-	f.draft = session.NewDraft(f.session().Schema, f.session().Profile)
+	f.gone(answer, n)
 	return nil
 }

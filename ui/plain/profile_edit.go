@@ -70,7 +70,7 @@ func (f *face) suggested(rule attribute.Rule, text string) (string, error) {
 		names = append(names, textline.OneLine(name))
 	}
 	names = append(names, f.words.Get("plain.as_typed", "value", text))
-	at, _, err := f.pick(f.words.Get("plain.which"), names)
+	at, err := f.pick(f.words.Get("plain.which"), names)
 	if err != nil || at == len(list) {
 		return text, err
 	}

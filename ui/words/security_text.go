@@ -8,6 +8,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // AccountRowName names a row of the security page; that of a second factor by it.
@@ -70,9 +71,25 @@ func (p Printer) AboutAccountRow(row session.AccountRow) string {
 // when nothing is known.
 type AccountItem struct{ Key, Name, State, About string }
 
+// AccountItems are the passkeys or devices that were read; more reports whether the
+// list goes on.
+func (p Printer) AccountItems(s session.Session, part session.AccountPart, now time.Time) (items []AccountItem, more bool) {
+	passkeys, devices := s.Account.Passkeys.Value, s.Account.Devices.Value
+	if part == session.PartPasskeys {
+		for _, k := range passkeys.Items {
+			items = append(items, p.Passkey(k, now))
+		}
+		return items, passkeys.Next != ""
+	}
+	for _, d := range devices.Items {
+		items = append(items, p.Device(d, s.ThisDevice(), now))
+	}
+	return items, devices.Next != ""
+}
+
 // Passkey describes a passkey.
 func (p Printer) Passkey(k session.PasskeyCredential, now time.Time) AccountItem {
-	item := AccountItem{Key: k.ID, Name: cmp.Or(k.Name, p.Get("passkey.nameless")), About: p.Get("passkey.for", "host", k.RelyingParty)}
+	item := AccountItem{Key: k.ID, Name: cmp.Or(textline.Visible(k.Name), p.Get("passkey.nameless")), About: p.Get("passkey.for", "host", k.RelyingParty)}
 	if !k.Created.IsZero() {
 		item.State = p.Get("passkey.since", "when", p.When(k.Created, now))
 	}
@@ -81,7 +98,7 @@ func (p Printer) Passkey(k session.PasskeyCredential, now time.Time) AccountItem
 
 // Device describes a device; this is the key of the one that the person uses.
 func (p Printer) Device(d session.Device, this string, now time.Time) AccountItem {
-	item := AccountItem{Key: d.Key, Name: cmp.Or(d.Name, p.Get("device.nameless"))}
+	item := AccountItem{Key: d.Key, Name: cmp.Or(textline.Visible(d.Name), p.Get("device.nameless"))}
 	if !d.LastSeen.IsZero() {
 		item.State = p.Get("device.seen", "when", p.When(d.LastSeen, now))
 		item.About = item.State

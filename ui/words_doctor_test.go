@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"go/ast"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// addDoctor adds the keys of what doctor says: each probe, what it can find, and what
+// helps.
+func addDoctor(t *testing.T, add func(string, []string, string, bool, ...string)) {
+	files := append(append(sources(t, "../api/connect"), sources(t, ".")...), sources(t, "command")...)
+	var probes, found []string
+	each(files, func(row *ast.CompositeLit) {
+		if len(row.Elts) < 2 {
+			return
+		}
+		// A row of a table of probes has a name and a method.
+		name, is := literal(row.Elts[0])
+		if method, selects := row.Elts[1].(*ast.SelectorExpr); is && selects && strings.HasPrefix(method.Sel.Name, "lookAt") || is && selects && strings.HasSuffix(method.Sel.Name, "Found") {
+			probes = append(probes, name)
+		}
+	})
+	each(files, func(pair *ast.KeyValueExpr) {
+		text, is := literal(pair.Value)
+		if name, named := pair.Key.(*ast.Ident); is && named && name.Name == "Probe" && !slices.Contains(probes, text) {
+			probes = append(probes, text)
+		}
+	})
+	key := regexp.MustCompile(`^[a-z_]+\.[a-z0-9_]+$`)
+	each(files, func(basic *ast.BasicLit) {
+		text, is := literal(basic)
+		if probe, _, _ := strings.Cut(text, "."); is && key.MatchString(text) && slices.Contains(probes, probe) {
+			found = append(found, text)
+		}
+	})
+	// A terminal's probes write their keys without their own name.
+	each(files, func(f *ast.FuncDecl) {
+		probe, is := strings.CutSuffix(f.Name.Name, "Found")
+		if !is || !slices.Contains(probes, terminalProbe(probe)) {
+			return
+		}
+		ast.Inspect(f.Body, func(n ast.Node) bool {
+			if text, is := literal(n); is && testWords.Has("doctor."+terminalProbe(probe)+"."+text) {
+				found = append(found, terminalProbe(probe)+"."+text)
+			}
+			return true
+		})
+	})
+	for _, row := range clipboards {
+		found = append(found, "clipboard."+row.key)
+	}
+	places := []string{"name", "file", "host", "pool", "client", "callback", "scope", "time", "width", "height", "n", "path"}
+	add("doctor.", probes, "", false)
+	add("doctor.", found, "", false, places...)
+	add("doctor.", found, ".fix", true, places...)
+	add("doctor.folder.", []string{"disk_full", "not_written"}, "", false, "path")
+	add("doctor.folder.", []string{"disk_full", "not_written"}, ".fix", false)
+	add("doctor.end.", []string{"ok", "attention", "broken"}, "", false)
+	add("again.", []string{"doctor"}, "", false)
+}
+
+// terminalProbe is the probe of a method.
+func terminalProbe(method string) string {
+	if method == "name" {
+		return "terminal"
+	}
+	return method
+}
