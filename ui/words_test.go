@@ -282,6 +282,7 @@ func addAccount(t *testing.T, rules []*ast.File, add func(string, []string, stri
 	}
 	add("account.app.", choices, "", false)
 	add("password.", constants(rules, "PolicyRule"), "", false, "n")
+	add("password.broken.", constants(rules, "PolicyRule")[:5], "", false) // those of the letters and their number
 	add("ask_again.", constants(rules, "SignInWay"), "", false)
 }
 
