@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"runtime"
 	"strings"
 
@@ -73,7 +72,10 @@ func (r *run) finding(d session.Diagnosis) finding {
 	f.label, f.Message, f.Fix = p.Diagnosis(d)
 	if d.Err != nil {
 		_, said := explained(p, d.Err, savedNothing)
-		f.Code = cmp.Or(said[0].Code, "failed")
+		f.Code = said[0].Code
+		if fault := session.FaultOf(d.Err); f.Code == "" || f.Code == "failed" {
+			f.Code = string(fault.Code)
+		}
 	}
 	return f
 }
@@ -89,7 +91,7 @@ func levelOf(level session.Level) int {
 }
 
 // labelCells are the column of labels.
-const labelCells = 13
+const labelCells = 14
 
 // finding writes what was found beside its label, and what helps below it.
 func (p *page) finding(f finding) {
