@@ -9,9 +9,7 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"sync"
-	"time"
 
 	"cognito-profile/api/connect"
 	"cognito-profile/session"
@@ -23,7 +21,7 @@ import (
 )
 
 func main() {
-	collectLater()
+	command.StartMemory()
 	verbs := command.Verbs{
 		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts,
 		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile,
@@ -41,18 +39,6 @@ var config = sync.OnceValues(func() (store.Config, error) { return connect.ReadC
 func language() string {
 	config, _ := config()
 	return config.Preferences.Values().Language
-}
-
-// collectLater keeps the garbage collector from work while the program starts:
-// its first run would come with the first frame, when the heap reaches 4 MiB.
-// A second later what the start needed is given back to the system, and from
-// then on the heap, of 2 MiB, may grow by half until it is collected.
-func collectLater() {
-	debug.SetGCPercent(400)
-	time.AfterFunc(time.Second, func() {
-		debug.SetGCPercent(50)
-		debug.FreeOSMemory()
-	})
 }
 
 // edit opens the form on the pool that the settings mean, or on the question

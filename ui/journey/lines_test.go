@@ -52,7 +52,11 @@ func talk(t testing.TB, env []string, args ...string) *talker {
 		t.Fatal(err)
 	}
 	l := listen(t, cmd, input, output)
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		inLines(t, l.transcript())
+	})
 	return l
 }
 
@@ -151,10 +155,14 @@ func (l *talker) transcript() string {
 	return string(l.all)
 }
 
-// inLines refuses what only a screen understands, and lines that are too long.
-func inLines(t *testing.T, transcript string) {
+// inLines refuses what only a screen understands, lines that are too long, and lines
+// that neither begin a fact nor go on with one. Every transcript is held to it.
+func inLines(t testing.TB, transcript string) {
 	t.Helper()
 	for i, line := range strings.Split(transcript, "\n") {
+		if rest := strings.TrimPrefix(line, "    "); strings.HasPrefix(rest, " ") || i == 0 && rest != line {
+			t.Errorf("line %d neither begins a fact nor goes on with one: %q", i+1, line)
+		}
 		if at := strings.IndexFunc(line, func(r rune) bool { return r < ' ' || r == 0x7f }); at >= 0 {
 			t.Errorf("line %d has a control character: %q", i+1, line)
 		}
@@ -181,7 +189,6 @@ var changing = []struct {
 // golden compares a transcript with the one in testdata.
 func golden(t *testing.T, name, transcript string) {
 	t.Helper()
-	inLines(t, transcript)
 	for _, c := range changing {
 		transcript = c.pattern.ReplaceAllString(transcript, c.fixed)
 	}

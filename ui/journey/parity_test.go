@@ -84,8 +84,8 @@ func onSecurity(row string, do func(u *user, s Step)) func(u *user, s Step) {
 	}
 }
 
-// keys presses keys; a text in braces is typed as the step has it.
-func keys(list ...string) func(u *user, s Step) {
+// pressing presses keys; a text in braces is typed as the step has it.
+func pressing(list ...string) func(u *user, s Step) {
 	return func(u *user, s Step) {
 		for _, key := range list {
 			if strings.HasPrefix(key, "{") {
@@ -101,9 +101,12 @@ func keys(list ...string) func(u *user, s Step) {
 func onRow(list ...string) func(u *user, s Step) {
 	return func(u *user, s Step) {
 		u.goesTo(labelOf(s.Name))
-		keys(list...)(u, s)
+		pressing(list...)(u, s)
 	}
 }
+
+// editing puts another value into an attribute.
+var editing = onRow("enter", "ctrl+u", "ctrl+k", "{value}", "enter")
 
 // lines are those of an intent that begins and ends at the profile.
 func lines(questionsAndAnswers ...string) []string {
@@ -120,51 +123,118 @@ var Intents = map[string]Intent{
 	"sign in": {
 		Screen: func(u *user, s Step) {
 			if before, _, _ := u.terminal.caret(); !strings.Contains(before, "User or email") { // the name is known
-				keys("ctrl+u", "{value}", "enter")(u, s)
+				pressing("ctrl+u", "{value}", "enter")(u, s)
 				return
 			}
 			u.signsIn(s.Name, s.Value)
 		},
-		Lines: []string{`User or email.*:`, "{name}", `Hidden while you type:`, "{value}"},
-		Verb:  []string{"login", "--user", "{name}", "--password-stdin"}, Input: "{value}",
+		Lines:  []string{`User or email.*:`, "{name}", `Hidden while you type:`, "{value}"},
+		NoVerb: "a script brings an access token",
 	},
-	"answer with a code":    {Screen: keys("{code}", "enter"), Lines: []string{`Code: Hidden while you type:`, "{code}"}, NoVerb: personDecides},
-	"choose a new password": {Screen: keys("{value}", "enter"), Lines: []string{`New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"}, NoVerb: personDecides},
-	"edit":                  {Screen: onRow("enter", "ctrl+u", "ctrl+k", "{value}", "enter"), Lines: lines("edit {name}", `empties it:`, "{value}"), NoVerb: screenOnly},
-	"empty":                 {Screen: onRow("x"), Lines: lines("empty {name}"), NoVerb: screenOnly},
-	"undo":                  {Screen: keys("u"), Lines: lines("undo"), NoVerb: screenOnly},
-	"redo":                  {Screen: keys("U"), Lines: lines("redo"), NoVerb: screenOnly},
-	"put back":              {Screen: onRow("r"), Lines: lines("revert {name}"), NoVerb: screenOnly},
-	"put everything back":   {Screen: keys("ctrl+u", "enter"), Lines: lines("revert all", yesOrNo, "yes"), NoVerb: screenOnly},
-	"add":                   {Screen: keys("a", "{name}", "enter", "{value}", "enter"), Lines: lines("add {name}", `empties it:`, "{value}"), NoVerb: screenOnly},
-	"save":                  {Screen: keys("s", "enter"), Lines: lines("save", yesOrNo, "yes"), NoVerb: screenOnly},
-	"save what is wrong":    {Screen: keys("s"), Lines: lines("save"), NoVerb: screenOnly},
-	"save what locks out":   {Screen: func(u *user, s Step) { u.savesRisky(s.Value) }, Lines: lines("save", yesOrNo, "yes", `once more:`, "{value}"), NoVerb: screenOnly},
-	"find what is refused":  {Screen: keys("s", "enter", "enter"), Lines: lines("save", yesOrNo, "yes", yesOrNo, "yes"), NoVerb: personDecides},
-	"keep mine":             {Screen: keys("s", "y", "enter"), Lines: lines("save", `Which one\?`, "mine", yesOrNo, "yes"), NoVerb: personDecides},
-	"take theirs":           {Screen: keys("s", "t"), Lines: lines("save", `Which one\?`, "theirs"), NoVerb: personDecides},
-	"ask for a code":        {Screen: onRow("v"), Lines: lines("verify {name}"), Verb: []string{"verify", "{name}", "--resend"}},
-	"enter a code":          {Screen: keys("ctrl+u", "{code}", "enter"), Lines: []string{hiddenCode, "{code}"}, NoVerb: "it goes with the attribute"},
-	"enter a wrong code":    {Screen: keys("ctrl+u", "{value}", "enter"), Lines: []string{hiddenCode, "{value}"}, NoVerb: "it goes with the attribute"},
-	"ask for another code":  {Screen: keys("ctrl+r"), Lines: []string{hiddenCode, "new"}, NoVerb: "it goes with the attribute"},
-	"later":                 {Screen: keys("esc"), Lines: []string{hiddenCode, "later"}, NoVerb: screenOnly},
-	"correct the address":   {Screen: keys("ctrl+t", "ctrl+u", "{value}", "enter"), Lines: []string{hiddenCode, "wrong", `empties it:`, "{value}"}, NoVerb: screenOnly},
-	"set": {Screen: func(u *user, s Step) {
-		onRow("enter", "ctrl+u", "ctrl+k", "{value}", "enter")(u, s)
-		u.presses("s", "enter")
-	}, Lines: lines("edit {name}", `empties it:`, "{value}", atProfile, "save", yesOrNo, "yes"), Verb: []string{"set", "{name}={value}"}},
-	"read again":              {Screen: keys("R"), Lines: lines("reload"), Verb: []string{"get"}},
-	"change the password":     {Screen: onSecurity("Password", keys("enter", "{name}", "tab", "{value}", "enter")), Lines: securityLines("password", `Present password: Hidden while you type:`, "{name}", `New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"), NoVerb: personDecides},
-	"set up the app":          {Screen: onSecurity("Authenticator app", keys("enter", "{code}", "enter", "enter")), Lines: securityLines("app", yesOrNo, "yes", `without:`, "", `Or secret: Hidden while you type:`, "{code}", `Which one\?`, "1"), NoVerb: secretSetup},
-	"turn off the app":        {Screen: onSecurity("Authenticator app", keys("x", "enter")), Lines: securityLines("off app", yesOrNo, "yes"), NoVerb: personDecides},
-	"turn on text messages":   {Screen: onSecurity("Text message", keys("enter")), Lines: securityLines("on text"), NoVerb: personDecides},
-	"prefer text messages":    {Screen: onSecurity("Text message", keys("p")), Lines: securityLines("first text"), NoVerb: personDecides},
-	"forget the first device": {Screen: onSecurity("Devices", keys("enter", "x", "enter", "esc")), Lines: securityLines("devices", `Devices:`, "forget 1", yesOrNo, "yes", `Devices:`, "back"), NoVerb: personDecides},
-	"remember this device":    {Screen: onSecurity("Devices", keys("enter", "r", "esc")), Lines: securityLines("devices", `Devices:`, "this", `Devices:`, "back"), NoVerb: personDecides},
-	"delete a passkey":        {Screen: onSecurity("Passkeys", keys("enter", "x", "enter", "esc")), Lines: securityLines("passkeys", `Passkeys:`, "delete 1", yesOrNo, "yes", `Passkeys:`, "back"), NoVerb: personDecides},
-	"sign out everywhere":     {Screen: onSecurity("Sign-ins", keys("enter", "enter")), Lines: lines("security", atSecurity, "everywhere", yesOrNo, "yes"), Verb: []string{"logout", "--everywhere"}},
-	"sign out":                {Screen: keys("L", "enter"), Lines: lines("signout", `Which one\?`, "1"), Verb: []string{"logout"}},
-	"delete the account":      {Screen: onSecurity("Account", keys("enter", "{name}", "enter")), Lines: lines("security", atSecurity, "delete", `User or email:`, "{name}"), NoVerb: personDecides},
+	"answer with a code": {Screen: pressing("{code}", "enter"), Lines: []string{`Code: Hidden while you type:`, "{code}"}, NoVerb: personDecides},
+	"choose a new password": {
+		Screen: pressing("{value}", "enter"),
+		Lines:  []string{`New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"},
+		NoVerb: personDecides,
+	},
+	"edit":                {Screen: editing, Lines: lines("edit {name}", `empties it:`, "{value}"), NoVerb: screenOnly},
+	"empty":               {Screen: onRow("x"), Lines: lines("empty {name}"), NoVerb: screenOnly},
+	"undo":                {Screen: pressing("u"), Lines: lines("undo"), NoVerb: screenOnly},
+	"redo":                {Screen: pressing("U"), Lines: lines("redo"), NoVerb: screenOnly},
+	"put back":            {Screen: onRow("r"), Lines: lines("revert {name}"), NoVerb: screenOnly},
+	"put everything back": {Screen: pressing("ctrl+u", "enter"), Lines: lines("revert all", yesOrNo, "yes"), NoVerb: screenOnly},
+	"add": {
+		Screen: pressing("a", "{name}", "enter", "{value}", "enter"),
+		Lines:  lines("add {name}", `empties it:`, "{value}"),
+		NoVerb: screenOnly,
+	},
+	"save":               {Screen: pressing("s", "enter"), Lines: lines("save", yesOrNo, "yes"), NoVerb: screenOnly},
+	"save what is wrong": {Screen: pressing("s"), Lines: lines("save"), NoVerb: screenOnly},
+	"save what locks out": {
+		Screen: func(u *user, s Step) { u.savesRisky(s.Value) },
+		Lines:  lines("save", yesOrNo, "yes", `once more:`, "{value}"),
+		NoVerb: screenOnly,
+	},
+	"find what is refused": {Screen: pressing("s", "enter", "enter"), Lines: lines("save", yesOrNo, "yes", yesOrNo, "yes"), NoVerb: personDecides},
+	"keep mine":            {Screen: pressing("s", "y", "enter"), Lines: lines("save", `Which one\?`, "mine", yesOrNo, "yes"), NoVerb: personDecides},
+	"take theirs":          {Screen: pressing("s", "t"), Lines: lines("save", `Which one\?`, "theirs"), NoVerb: personDecides},
+	"ask for a code":       {Screen: onRow("v"), Lines: lines("verify {name}"), Verb: []string{"verify", "{name}", "--resend"}},
+	"enter a code": {
+		Screen: pressing("ctrl+u", "{code}", "enter"),
+		Lines:  []string{hiddenCode, "{code}"},
+		Verb:   []string{"verify", "{name}", "-"}, Input: "{code}",
+	},
+	"enter a wrong code": {
+		Screen: pressing("ctrl+u", "{value}", "enter"),
+		Lines:  []string{hiddenCode, "{value}"},
+		Verb:   []string{"verify", "{name}", "-"}, Input: "{value}",
+	},
+	"ask for another code": {Screen: pressing("ctrl+r"), Lines: []string{hiddenCode, "new"}, Verb: []string{"verify", "{name}", "--resend"}},
+	"later":                {Screen: pressing("esc"), Lines: []string{hiddenCode, "later"}, NoVerb: screenOnly},
+	"correct the address": {
+		Screen: pressing("ctrl+t", "ctrl+u", "{value}", "enter"),
+		Lines:  []string{hiddenCode, "wrong", `empties it:`, "{value}"},
+		NoVerb: screenOnly,
+	},
+	"set": {
+		Screen: func(u *user, s Step) { editing(u, s); u.presses("s", "enter") },
+		Lines:  lines("edit {name}", `empties it:`, "{value}", atProfile, "save", yesOrNo, "yes"),
+		Verb:   []string{"set", "{name}={value}"},
+	},
+	"set what locks out": {
+		Screen: func(u *user, s Step) { editing(u, s); u.savesRisky(s.Value) },
+		Lines:  lines("edit {name}", `empties it:`, "{value}", atProfile, "save", yesOrNo, "yes", `once more:`, "{value}"),
+		Verb:   []string{"set", "{name}={value}", "--yes"},
+	},
+	"clear": {
+		Screen: func(u *user, s Step) { onRow("x")(u, s); u.presses("s", "enter") },
+		Lines:  lines("empty {name}", atProfile, "save", yesOrNo, "yes"),
+		Verb:   []string{"set", "--empty", "{name}"},
+	},
+	"read again": {Screen: pressing("R"), Lines: lines("reload"), Verb: []string{"get"}},
+	"change the password": {
+		Screen: onSecurity("Password", pressing("enter", "{name}", "tab", "{value}", "enter")),
+		Lines:  securityLines("password", `Present password: Hidden while you type:`, "{name}", `New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"),
+		NoVerb: personDecides,
+	},
+	"set up the app": {
+		Screen: onSecurity("Authenticator app", pressing("enter", "{code}", "enter", "enter")),
+		Lines:  securityLines("app", yesOrNo, "yes", `without:`, "", `Or secret: Hidden while you type:`, "{code}", `Which one\?`, "1"),
+		NoVerb: secretSetup,
+	},
+	"turn off the app": {
+		Screen: onSecurity("Authenticator app", pressing("x", "enter")),
+		Lines:  securityLines("off app", yesOrNo, "yes"),
+		NoVerb: personDecides,
+	},
+	"turn on text messages": {Screen: onSecurity("Text message", pressing("enter")), Lines: securityLines("on text"), NoVerb: personDecides},
+	"prefer text messages":  {Screen: onSecurity("Text message", pressing("p")), Lines: securityLines("first text"), NoVerb: personDecides},
+	"forget the first device": {
+		Screen: onSecurity("Devices", pressing("enter", "x", "enter", "esc")),
+		Lines:  securityLines("devices", `Devices:`, "forget 1", yesOrNo, "yes", `Devices:`, "back"),
+		NoVerb: personDecides,
+	},
+	"remember this device": {
+		Screen: onSecurity("Devices", pressing("enter", "r", "esc")),
+		Lines:  securityLines("devices", `Devices:`, "this", `Devices:`, "back"),
+		NoVerb: personDecides,
+	},
+	"delete a passkey": {
+		Screen: onSecurity("Passkeys", pressing("enter", "x", "enter", "esc")),
+		Lines:  securityLines("passkeys", `Passkeys:`, "delete 1", yesOrNo, "yes", `Passkeys:`, "back"),
+		NoVerb: personDecides,
+	},
+	"sign out everywhere": {
+		Screen: onSecurity("Sign-ins", pressing("enter", "enter")),
+		Lines:  lines("security", atSecurity, "everywhere", yesOrNo, "yes"),
+		NoVerb: personDecides,
+	},
+	"sign out": {Screen: pressing("L", "enter"), Lines: lines("signout", `Which one\?`, "1"), NoVerb: "a script lets its token run out"},
+	"delete the account": {
+		Screen: onSecurity("Account", pressing("enter", "{name}", "enter")),
+		Lines:  lines("security", atSecurity, "delete", `User or email:`, "{name}"),
+		NoVerb: personDecides,
+	},
 }
 
 // Journey is a user pool, and what somebody does there.
@@ -175,6 +245,11 @@ type Journey struct {
 	// before.
 	Stores int
 	Steps  []Step
+}
+
+// ByScript reports whether verbs can do all of a journey, once an access token is there.
+func (j Journey) ByScript() bool {
+	return !slices.ContainsFunc(j.Steps[1:], func(s Step) bool { return s.Elsewhere == nil && len(Intents[s.Do].Verb) == 0 })
 }
 
 // elsewhere is another program of the same user that writes an attribute.
@@ -192,23 +267,42 @@ func withBadge(p *emulator.PoolSeed) {
 	p.SchemaAttributes = append(p.SchemaAttributes, emulator.SchemaAttribute{Name: "custom:badge"})
 }
 
+// withoutDevices remembers none: an access token that a script brings has no device.
+func withoutDevices(p *emulator.PoolSeed) {
+	p.DeviceConfiguration = nil
+	for i := range p.Users {
+		p.Users[i].Devices = nil
+	}
+}
+
 var janeSignsIn = Step{Do: "sign in", Name: "jane", Value: seedPassword}
 
 // Journeys is the table that each face walks.
 var Journeys = []Journey{
+	{"what a script does", signIn(withoutDevices), 7, []Step{
+		janeSignsIn,
+		{Do: "set", Name: "nickname", Value: "Jay"},
+		{Do: "clear", Name: "website"},
+		{Do: "set what locks out", Name: "email", Value: "jane@new.example"},
+		{Do: "enter a wrong code", Name: "email", Value: "000000"},
+		{Do: "enter a code", Name: "email"},
+		{Do: "ask for a code", Name: "phone_number"},
+		{Do: "enter a code", Name: "phone_number"},
+		{Do: "read again"},
+	}},
 	{"a new email and phone", signIn(), 7, []Step{
 		{Do: "sign in", Name: "jane", Value: "Wrong-pass-1"},
 		janeSignsIn,
 		{Do: "edit", Name: "email", Value: "jane@new.example"},
 		{Do: "save what locks out", Value: "jane@new.example"},
-		{Do: "enter a wrong code", Value: "000000"},
-		{Do: "ask for another code"},
-		{Do: "enter a code", To: "jane@new.example"},
+		{Do: "enter a wrong code", Name: "email", Value: "000000"},
+		{Do: "ask for another code", Name: "email"},
+		{Do: "enter a code", Name: "email", To: "jane@new.example"},
 		{Do: "edit", Name: "phone_number", Value: "+1 415 555 0199"},
 		{Do: "save what locks out", Value: "+14155550199"},
 		{Do: "later"},
 		{Do: "ask for a code", Name: "phone_number"},
-		{Do: "enter a code", To: "+14155550199"},
+		{Do: "enter a code", Name: "phone_number", To: "+14155550199"},
 		{Do: "sign out"},
 	}},
 	{"an address that was wrong", signIn(), 6, []Step{
@@ -217,9 +311,9 @@ var Journeys = []Journey{
 		{Do: "save what locks out", Value: "jane@wrong.example"},
 		{Do: "correct the address", Name: "email", Value: "jane@right.example"},
 		{Do: "save"},
-		{Do: "enter a code", To: "jane@right.example"},
+		{Do: "enter a code", Name: "email", To: "jane@right.example"},
 		{Do: "ask for a code", Name: "phone_number"},
-		{Do: "enter a code", To: "+14155550123"},
+		{Do: "enter a code", Name: "phone_number", To: "+14155550123"},
 	}},
 	{"a change that counts at once", immediate().signedOut(), 3, []Step{
 		janeSignsIn,
@@ -227,7 +321,7 @@ var Journeys = []Journey{
 		{Do: "save what locks out", Value: "jane@new.example"},
 		{Do: "later"},
 		{Do: "ask for a code", Name: "email"},
-		{Do: "enter a code", To: "jane@new.example"},
+		{Do: "enter a code", Name: "email", To: "jane@new.example"},
 	}},
 	{"mistakes", signIn(withBadge), 3, []Step{
 		janeSignsIn,
@@ -281,7 +375,7 @@ var Journeys = []Journey{
 		{Do: "set up the app"},
 		{Do: "turn off the app"},
 		{Do: "ask for a code", Name: "phone_number"},
-		{Do: "enter a code", To: "+14155550123"},
+		{Do: "enter a code", Name: "phone_number", To: "+14155550123"},
 		{Do: "turn on text messages"},
 		{Do: "prefer text messages"},
 		{Do: "delete a passkey"},
