@@ -59,7 +59,6 @@ func collectLater() {
 // which pool that is.
 func edit(r command.Request) (int, error) {
 	dumpable := command.NoCore()
-	go ui.WarmUp()
 	log, logFile, err := store.OpenLog(r.Settings.Values().DebugFile)
 	if err != nil {
 		return command.Failed, err

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"os/signal"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -50,15 +51,24 @@ const patience = 700 * time.Millisecond
 // and printed where.
 var ErrPanic = errors.New("the program broke")
 
-// WarmUp has the table of widths filled, which the first character beyond ASCII
+// fillWidths has the table of widths filled, which the first character beyond ASCII
 // waits for: a millisecond, and better beside what else a start has to do.
-func WarmUp() { ansi.WcWidth.StringWidth(textline.CutMark) }
+func fillWidths() { ansi.WcWidth.StringWidth(textline.CutMark) }
 
 // Run shows the terminal face until the person leaves. It gives the exit code:
 // 0, or 128 and the number of the signal that ended it. A pool that was meant
 // from the start and did not open is an *UnopenedError.
+//
+// The order is that of what the first frame waits for. The signals come first,
+// because a thread of its own answers for each of them, which waits while others
+// have the processors; then the pool, which takes longest, beside all the rest; and
+// the widths when there is only the pool left to wait for.
 func Run(o Options) (int, error) {
+	arrived := signals()
+	defer signal.Stop(arrived)
 	used := &openedPools{}
+	o = used.watch(o)
+	o.First = ahead(o.First)
 	before, err := term.GetState(o.In.Fd())
 	if err != nil {
 		return 1, fmt.Errorf("the terminal does not tell its state: %w", err)
@@ -82,14 +92,12 @@ func Run(o Options) (int, error) {
 		o.Theme = monoTheme
 		terminal = append(terminal, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	o = used.watch(o)
-	o.First = ahead(o.First)
 	program, err = NewProgram(o, terminal...)
 	if err != nil {
 		return 1, err
 	}
 	program.beforeEnd(input.mute)
-	stop := onSignal(end, func(msg tea.Msg) {
+	stop := onSignal(arrived, end, func(msg tea.Msg) {
 		input.asks() // the terminal, once it is taken back
 		program.Send(msg)
 	})
@@ -98,6 +106,7 @@ func Run(o Options) (int, error) {
 		endLate(1)
 		program.Send(panicMsg{reason, stack})
 	})()
+	go fillWidths()
 	final, err := program.Run()
 	_, _ = io.WriteString(o.Out, resetTerminal)
 	last, ok := final.(app)

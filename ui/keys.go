@@ -149,8 +149,8 @@ func (k *keyMap) rows() []keyRow {
 	}
 }
 
-func newKeys(w words.Words) keyMap {
-	var k keyMap
+func newKeys(w words.Words) *keyMap {
+	k := new(keyMap)
 	for _, row := range k.rows() {
 		*row.to = key.NewBinding(key.WithKeys(row.keys...), key.WithHelp(row.shown, w.Get(row.word)))
 	}
@@ -182,13 +182,13 @@ func stepOf(msg tea.Msg, back, forth key.Binding) int {
 
 // step is a place in a list that goes to last, after up or down; moved reports
 // whether the message was one of them.
-func (k keyMap) step(msg tea.Msg, at, last int) (to int, moved bool) {
+func (k *keyMap) step(msg tea.Msg, at, last int) (to int, moved bool) {
 	by := stepOf(msg, k.Up, k.Down)
 	return max(min(at+by, last), 0), by != 0
 }
 
 // move is step with the keys to the first place and to the last.
-func (k keyMap) move(msg tea.Msg, at, last int) (to int, moved bool) {
+func (k *keyMap) move(msg tea.Msg, at, last int) (to int, moved bool) {
 	switch {
 	case matches(msg, k.Top):
 		return 0, true

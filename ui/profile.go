@@ -52,7 +52,7 @@ func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	p.extra = p.extras(e)
 	if !e.session.Profile.ReadAt.IsZero() {
 		for _, rule := range e.session.Schema.Rows(e.session.Profile, p.editedNames()...) {
-			p.rows = append(p.rows, row{rule, e.words.Label(rule.Name)})
+			p.rows = append(p.rows, row{rule, e.words.Label(rule.Name), valueTextOf(rule, e.session.Profile.Value(rule.Name))})
 		}
 	}
 	p.form = newForm(p.rows, p.passes(e)).focusNear(before)

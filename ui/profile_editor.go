@@ -54,7 +54,7 @@ func (p profileScreen) open(e env) (profileScreen, effect) {
 
 // leavingKeys are the keys that leave the editor, and how; the most useful ones
 // first, as they are listed.
-func leavingKeys(k keyMap) []command {
+func leavingKeys(k *keyMap) []command {
 	then := func(next func(profileScreen, env) (profileScreen, effect)) func(profileScreen, env) (profileScreen, effect) {
 		return func(p profileScreen, e env) (profileScreen, effect) { return next(p.kept(e), e) }
 	}

@@ -1,11 +1,23 @@
 package ui
 
-import "cognito-profile/session/attribute"
+import (
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
+)
 
 // row is one attribute of the form with what is needed to show and find it.
 type row struct {
-	rule  attribute.Rule
-	label string
+	rule   attribute.Rule
+	label  string
+	stored valueText // is the value of the profile, which most rows show in every frame
+}
+
+// valueText is a value with how it is written and what it leads to. Both can take
+// parsing.
+type valueText struct{ value, text, link string }
+
+func valueTextOf(rule attribute.Rule, value string) valueText {
+	return valueText{value, textline.ShowEdges(textline.Visible(rule.Show(value))), rule.Link(value)}
 }
 
 // form is the list of rows, in groups, and where the focus is: a value. It is

@@ -14,7 +14,7 @@ type command struct {
 }
 
 // commands are the keys that act while nothing is being typed.
-func commands(k keyMap) []command {
+func commands(k *keyMap) []command {
 	moved := func(move func(form, env) form) func(profileScreen, env) (profileScreen, effect) {
 		return func(p profileScreen, e env) (profileScreen, effect) {
 			p.form = move(p.form, e)

@@ -49,7 +49,7 @@ func (p valueList) chosen() (attribute.Suggestion, bool) {
 }
 
 // valueListKeys choose from the list.
-func valueListKeys(k keyMap) assist {
+func valueListKeys(k *keyMap) assist {
 	return assist{first: []key.Binding{k.Pick}, commands: []command{
 		{k.PickUp, func(p profileScreen, _ env) (profileScreen, effect) { return p.picked(-1), effect{} }, false},
 		{k.PickDown, func(p profileScreen, _ env) (profileScreen, effect) { return p.picked(1), effect{} }, false},

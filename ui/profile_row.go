@@ -29,9 +29,11 @@ func (p profileScreen) detail(e env) (string, tone) {
 	t := tonePlain
 	problem := p.draft.Check(rule.Name)
 	left := !problem.None()
-	advice := attribute.Advice{Meaning: rule.Means(typed, p.here(e))}
-	if p.mode == editing || left || p.draft.Changed(rule.Name) {
-		advice = rule.Advise(typed, p.here(e))
+	var advice attribute.Advice
+	if here := p.here(e); p.mode == editing || left || p.draft.Changed(rule.Name) {
+		advice = rule.Advise(typed, here)
+	} else {
+		advice.Meaning = rule.Means(typed, here)
 	}
 	if p.mode == editing || problem == rule.Check(typed) {
 		problem = advice.Problem
@@ -76,7 +78,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 
 // here is where and when the profile's owner types.
 func (p profileScreen) here(e env) attribute.Local {
-	if p.mode == editing {
+	if p.mode == editing && p.form.rule().NeedsLocal() {
 		return p.draft.Local(e.now)
 	}
 	return attribute.Local{Today: e.now}

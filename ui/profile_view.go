@@ -112,7 +112,11 @@ func (p profileScreen) shownValue(e env, r row) (string, paint) {
 	case value != "" && e.words.Private:
 		return words.Hidden, e.styles.value
 	case value != "":
-		return textline.ShowEdges(textline.Visible(r.rule.Show(value))), e.styles.value.Hyperlink(r.rule.Link(value))
+		stored := r.stored
+		if value != stored.value {
+			stored = valueTextOf(r.rule, value)
+		}
+		return stored.text, e.styles.value.Hyperlink(stored.link)
 	case p.draft.Changed(name):
 		return e.words.Get("value.emptied"), e.styles.empty
 	}

@@ -76,7 +76,7 @@ type env struct {
 	now          time.Time
 	words        words.Printer // in which values may be masked
 	styles       styles
-	keys         keyMap
+	keys         *keyMap // the same for all; by value it would be most of every copy
 	cells        ansi.Method
 	busy         session.CallName // "" when nothing is under way
 	asked        session.CallName // of the call that is answered

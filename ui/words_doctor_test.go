@@ -30,12 +30,21 @@ func addDoctor(t *testing.T, add func(string, []string, string, bool, ...string)
 		}
 	})
 	key := regexp.MustCompile(`^[a-z_]+\.[a-z0-9_]+$`)
-	each(files, func(basic *ast.BasicLit) {
-		text, is := literal(basic)
-		if probe, _, _ := strings.Cut(text, "."); is && key.MatchString(text) && slices.Contains(probes, probe) {
-			found = append(found, text)
+	collect := func(n ast.Node, known func(string) bool) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			text, is := literal(n)
+			if probe, _, _ := strings.Cut(text, "."); is && key.MatchString(text) && slices.Contains(probes, probe) && known(text) {
+				found = append(found, text)
+			}
+			return true
+		})
+	}
+	each(files, func(f *ast.FuncDecl) {
+		if strings.HasPrefix(f.Name.Name, "lookAt") || slices.Contains([]string{"choose", "ProbeTerminal", "localeFound", "examine"}, f.Name.Name) {
+			collect(f, func(string) bool { return true })
 		}
 	})
+	each(files, func(v *ast.ValueSpec) { collect(v, func(text string) bool { return testWords.Has("doctor." + text) }) })
 	// A terminal's probes write their keys without their own name.
 	each(files, func(f *ast.FuncDecl) {
 		probe, is := strings.CutSuffix(f.Name.Name, "Found")

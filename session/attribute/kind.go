@@ -151,6 +151,10 @@ func (r Rule) Advise(typed string, here Local) Advice {
 	return a
 }
 
+// NeedsLocal reports whether Advise and Means look at where and when a value is
+// typed.
+func (r Rule) NeedsLocal() bool { return kindOf(r.Kind).advise != nil }
+
 // Means returns the meaning of a stored value, as Advise does, without looking for
 // mistakes in it.
 func (r Rule) Means(value string, here Local) Meaning {

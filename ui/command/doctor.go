@@ -42,7 +42,9 @@ func examine(r *run, _ []string) error {
 		return err
 	}
 	here := strings.Join([]string{Version(), runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH}, ", ")
-	list = append([]session.Diagnosis{{Probe: "versions", Level: session.Good, Key: "versions.here", Places: []string{"name", here}}}, list...)
+	program := session.Diagnosis{Probe: "versions", Level: session.Good, Places: []string{"name", here}}
+	program.Key = "versions.here"
+	list = append([]session.Diagnosis{program}, list...)
 	worst := 0
 	for _, d := range list {
 		f := r.finding(d)

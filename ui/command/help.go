@@ -30,9 +30,9 @@ func newHelp(w words.Words) *cobra.Command {
 				return other.Help()
 			}
 			if meant := cmd.SuggestionsFor(args[0]); len(meant) > 0 {
-				return usage("help.meant", "word", args[0], "name", meant[0])
+				return usage("topic_meant", "word", args[0], "name", meant[0])
 			}
-			return usage("help.unknown", "word", args[0])
+			return usage("topic_unknown", "word", args[0])
 		},
 	}
 	for _, t := range topics {

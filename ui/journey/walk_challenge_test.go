@@ -45,12 +45,21 @@ func (u *user) enters(text string) {
 
 // newest is the code that was sent last.
 func (u *user) newest() string {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	if len(u.mail) == 0 {
+	code := u.place.newest()
+	if code == "" {
 		u.Fatal("no code was sent")
 	}
-	return u.mail[len(u.mail)-1].Code
+	return code
+}
+
+// newest is the code that was sent last, "" when none was.
+func (p *place) newest() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.mail) == 0 {
+		return ""
+	}
+	return p.mail[len(p.mail)-1].Code
 }
 
 // wayIn is a challenge, or a chain of them, and how somebody gets through it.
