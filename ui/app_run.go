@@ -27,14 +27,17 @@ type Options struct {
 	session.Opened
 	// First opens the pool that is meant from the start, while the program is on
 	// the screen already; nil when it is open, or a person is asked for it.
-	First    openFunc
-	Browser  Browser
-	Clock    func() time.Time
-	Language string       // of the texts, one of words.Languages(); "" is English
-	Theme    string       // one of Themes(); "" is the default
-	NoColor  bool         // whatever the theme
-	Mouse    bool         // the mouse is the program's, not the terminal's
-	Log      *slog.Logger // hears how the program moves, never what is typed; nil for nobody
+	First   openFunc
+	Browser Browser
+	// Zone and Locale are this machine's, as Europe/Berlin and de_DE; "" where they
+	// are not known.
+	Zone, Locale string
+	Clock        func() time.Time
+	Language     string       // of the texts, one of words.Languages(); "" is English
+	Theme        string       // one of Themes(); "" is the default
+	NoColor      bool         // whatever the theme
+	Mouse        bool         // the mouse is the program's, not the terminal's
+	Log          *slog.Logger // hears how the program moves, never what is typed; nil for nobody
 
 	// In and Out are the terminal; Width and Height its size when it is known.
 	In, Out       *os.File
@@ -146,4 +149,8 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 // resetTerminal undoes what the renderer can leave behind: styles, the shape of
 // the cursor, and the scroll region when it ends in the middle of scrolling.
 // Setting the region moves the cursor, so that is saved and put back.
-const resetTerminal = wheelRestored + "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"
+const resetTerminal = wheelRestored + cursorRestored + "\x1b[0m\x1b7\x1b[r\x1b8"
+
+// cursorRestored gives the terminal its own cursor back. The renderer leaves its
+// default shape behind.
+const cursorRestored = "\x1b[0 q"

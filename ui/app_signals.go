@@ -67,7 +67,7 @@ func (a app) suspend() (app, tea.Cmd) {
 		return a.tell(inform(a.env.words.Get("note.no_suspend"))), nil
 	}
 	a.suspended = true
-	return a, tea.Sequence(a.flush(), tea.Raw(wheelRestored), tea.Suspend)
+	return a, tea.Sequence(a.flush(), tea.Raw(wheelRestored+cursorRestored), tea.Suspend)
 }
 
 // continued takes the terminal back after a stop from outside (SIGSTOP can't be

@@ -147,6 +147,17 @@ func (f form) focusNear(before form) form {
 	return f
 }
 
+// names are the attributes of the rows that passed.
+func (f form) names() []string {
+	var names []string
+	for _, l := range f.lines {
+		if l.row >= 0 {
+			names = append(names, f.rows[l.row].rule.Name)
+		}
+	}
+	return names
+}
+
 // ordinal is which of the rows that passed is in focus, from 1.
 func (f form) ordinal() int {
 	n := 0
@@ -157,13 +168,7 @@ func (f form) ordinal() int {
 }
 
 // count is how many rows passed.
-func (f form) count() int {
-	n := 0
-	for _, l := range f.lines {
-		n += number(l.row >= 0)
-	}
-	return n
-}
+func (f form) count() int { return len(f.names()) }
 
 // seek goes to the next row, in the direction of step and round the end, for
 // which holds is true.

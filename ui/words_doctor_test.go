@@ -68,7 +68,6 @@ func addDoctor(t *testing.T, add func(string, []string, string, bool, ...string)
 	add("doctor.folder.", []string{"disk_full", "not_written"}, "", false, "path")
 	add("doctor.folder.", []string{"disk_full", "not_written"}, ".fix", false)
 	add("doctor.end.", []string{"ok", "attention", "broken"}, "", false)
-	add("again.", []string{"doctor"}, "", false)
 }
 
 // terminalProbe is the probe of a method.

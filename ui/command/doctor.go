@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"runtime"
 	"strings"
 
@@ -73,7 +72,10 @@ func (r *run) finding(d session.Diagnosis) finding {
 	f.label, f.Message, f.Fix = p.Diagnosis(d)
 	if d.Err != nil {
 		_, said := explained(p, d.Err, savedNothing)
-		f.Code = cmp.Or(said[0].Code, "failed")
+		f.Code = said[0].Code
+		if fault := session.FaultOf(d.Err); f.Code == "" || f.Code == "failed" {
+			f.Code = string(fault.Code)
+		}
 	}
 	return f
 }
@@ -88,15 +90,23 @@ func levelOf(level session.Level) int {
 	return len(levelMarks) - 1
 }
 
-// labelCells are the column of labels.
-const labelCells = 13
+const (
+	// labelCells are the column of labels, in a window of columnsFrom cells or more.
+	labelCells  = 14
+	columnsFrom = 60
+)
 
 // finding writes what was found beside its label, and what helps below it.
 func (p *page) finding(f finding) {
-	label := levelMarks[levelOf(f.Level)].mark + " " + f.label
-	below := strings.Repeat(" ", labelCells+len(margin))
-	p.wrap(label+strings.Repeat(" ", max(len(below)-p.cells(label), 1)), below, f.Message)
+	label, below := levelMarks[levelOf(f.Level)].mark+" "+f.label, margin
+	if p.width < columnsFrom {
+		label += ": "
+	} else {
+		below = strings.Repeat(" ", labelCells+len(margin))
+		label += strings.Repeat(" ", max(len(below)-p.cells(label), 1))
+	}
+	p.wrap(label, below, f.Message)
 	if f.Fix != "" {
-		p.wrap(below+"→ ", below+"  ", f.Fix)
+		p.wrap(below+"→ ", below+margin, f.Fix)
 	}
 }

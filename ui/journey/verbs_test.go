@@ -5,6 +5,7 @@ package journey_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -53,7 +54,8 @@ func TestVerbs(t *testing.T) {
 			} {
 				env.Setenv(name, value)
 			}
-			return os.Mkdir(filepath.Join(env.WorkDir, "home"), 0o700)
+			script, err := helpScript()
+			return errors.Join(err, os.Mkdir(filepath.Join(env.WorkDir, "home"), 0o700), os.WriteFile(filepath.Join(env.WorkDir, "move"), script, 0o700))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": scriptExits, "token": scriptToken, "valid": scriptValid,
@@ -63,6 +65,20 @@ func TestVerbs(t *testing.T) {
 		RequireUniqueNames:  true,
 		ContinueOnError:     true,
 	})
+}
+
+// helpScript is the shell script in the topic about scripting; scripts find it as move.
+func helpScript() ([]byte, error) {
+	topic, err := os.ReadFile(filepath.Join("..", "..", "assets", "help", "scripting.md"))
+	if err != nil {
+		return nil, err
+	}
+	_, rest, found := strings.Cut(string(topic), "\n    #!")
+	if !found {
+		return nil, errors.New("the topic has no script")
+	}
+	rest, _, _ = strings.Cut(rest, "\n\n")
+	return []byte("#!" + strings.ReplaceAll(rest, "\n    ", "\n") + "\n"), nil
 }
 
 const (

@@ -93,7 +93,7 @@ var waysIn = map[string]wayIn{
 	}},
 	"by one of many factors": {"signin002mfa", "many", false, func(u *user) {
 		u.sees("How do you want to confirm that it is you?", "a code by SMS", "a code by email", "the code of an authenticator app")
-		u.noCaret()
+		u.caretAtFocus()
 		for !strings.HasPrefix(u.rowOf("a code by email"), "▌") {
 			u.presses("down")
 		}
@@ -324,8 +324,8 @@ func TestProfileUnreadAfterTheCode(t *testing.T) {
 		u.signsIn("mail", seedPassword)
 		u.server.FailNext("GetUser", reset, 3)
 		u.enters(u.newest())
-		u.sees("broke before the answer came. Check the network, then press R.", "No attributes to show yet.")
-		u.presses("R")
+		u.sees("broke before the answer came. Check the network, then press ctrl+r.", "No attributes to show yet.")
+		u.presses("ctrl+r")
 		u.row("Email", "mail@example.com")
 	})
 }

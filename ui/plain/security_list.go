@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
 )
 
@@ -203,7 +204,7 @@ func (f *face) addPasskey(string) error {
 		return err
 	}
 	f.tell("passkey.add")
-	f.say(f.session().Account.PasskeyPage)
+	f.say(textline.Visible(f.session().Account.PasskeyPage))
 	for {
 		if _, err := f.ask(prompt{text: f.words.Get("plain.passkey_added"), free: true}); err != nil {
 			return err
