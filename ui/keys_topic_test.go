@@ -53,7 +53,7 @@ func TestTheKeysTopicIsTheTable(t *testing.T) {
 	}
 	_, rows := keysTopic(t)
 	bound := make([]map[string]bool, len(rows))
-	var k keyMap
+	k := new(keyMap)
 	for _, binding := range k.rows() {
 		names := strings.Fields(everyKey(key.NewBinding(key.WithKeys(binding.keys...))))
 		word := regexp.MustCompile(`(^|\W)` + regexp.QuoteMeta(w[binding.word]) + `(\W|$)`)
@@ -85,7 +85,7 @@ func TestTheKeysTopicIsTheTable(t *testing.T) {
 // the program or of its line editor.
 func TestTheKeysTopicNamesKeysThatAct(t *testing.T) {
 	known := textline.KeyNames()
-	var k keyMap
+	k := new(keyMap)
 	for _, binding := range k.rows() {
 		known = append(known, binding.keys...)
 	}

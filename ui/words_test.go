@@ -170,7 +170,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("address.", attribute.AddressMembers, "", false)
 	add("meaning.", meanings, "", false, "text")
 	add("group.", constants(rules, "Group"), "", false)
-	add("hint.", without(constants(rules, "KindName"), string(attribute.KindText)), "", false)
+	add("hint.", constants(rules, "KindName"), "", false, "limit")
+	add("hint.of.", labels, "", true, "limit")
 	add("contact.", states, "", false, "pending")
 	add("contact.", []string{string(session.ContactVerified)}, ".signs_in", false, "pending")
 	add("detail.contact.", states, "", false, "value", "pending", "to")
@@ -183,6 +184,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("review.", contacts, ".emptied", false)
 	add("review.", consequenceWords(), "", false, "value", "who")
 	add("retype.", contacts, "", false)
+	add("verify.code_lives.", contacts, "", false, "time")
 	add("retype.emptied.", contacts, "", false)
 	add("verify.title.", contacts, "", false, "value")
 	add("key.fix.", contacts, "", false)
@@ -282,7 +284,7 @@ func addAccount(t *testing.T, rules []*ast.File, add func(string, []string, stri
 	}
 	add("account.app.", choices, "", false)
 	add("password.", constants(rules, "PolicyRule"), "", false, "n")
-	add("password.broken.", constants(rules, "PolicyRule")[:5], "", false) // those of the letters and their number
+	add("password.broken.", []string{"length", "lower", "upper", "digit", "symbol"}, "", false)
 	add("ask_again.", constants(rules, "SignInWay"), "", false)
 }
 
@@ -414,6 +416,8 @@ var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.
 // asks for it.
 var placesOfNamed = map[string][]string{
 	"challenge.about":        {},
+	"note.verify_here":       {"label"},
+	"note.code_here":         {"label"},
 	"detail.contact.unclear": {"value", "pending", "to"},
 	"fate.unclear.contact":   {"label", "after", "now"},
 	"fate.not_there.contact": {"label", "after", "now"},

@@ -85,7 +85,7 @@ func (r *run) permitted(plan session.Plan, yes bool) error {
 	if !s.PlanAsksAgain(plan) {
 		return nil
 	}
-	return r.proved()
+	return r.proved(&Trouble{Key: "sign_in_too_old", Exit: SignInNeeded}, true)
 }
 
 // agreed asks whether a value may be saved that could lock the person out; without
@@ -102,15 +102,16 @@ func (r *run) agreed(name string) error {
 	return err
 }
 
-// proved wants a sign-in that is young enough for what changes who can sign in. With a
-// token from elsewhere there is no way to ask for one: that goes on, after saying so.
-func (r *run) proved() error {
+// proved wants a sign-in that is young enough for what changes who can sign in; else
+// the error is tooOld. With a token from elsewhere there is no way to ask for one: then
+// goesOn does it all the same, after saying so.
+func (r *run) proved(tooOld error, goesOn bool) error {
 	switch ask := r.session().AskAgain(r.opened.Pool, r.clock(), r.opened.Pool.AskAgain); {
 	case !ask.Needed:
 		return nil
-	case r.request.Token != "" || ask.Impossible():
+	case goesOn && (r.request.Token != "" || ask.Impossible()):
 		r.warn(r.words.Get("verb.unproved"))
 		return nil
 	}
-	return &Trouble{Key: "sign_in_too_old", Exit: SignInNeeded}
+	return tooOld
 }

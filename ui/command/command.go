@@ -25,12 +25,12 @@ type Verbs struct {
 	Open func(Request) (Opening, error)
 	// Prompts ask at a terminal, and write the questions to out.
 	Prompts func(w words.Words, in *os.File, out io.Writer) Prompts
+	// Examine looks for what is in the way of a request.
+	Examine func(context.Context, Request) ([]session.Diagnosis, error)
 	// ReadProfile reads the attributes of a file, or of in for "-"; WriteProfile writes
 	// them in that form. The errors of both have words.
 	ReadProfile  func(file string, in io.Reader) ([]attribute.Attribute, error)
 	WriteProfile func(out io.Writer, list []attribute.Attribute) error
-	// Examine looks for what is in the way of a request.
-	Examine func(context.Context, Request) ([]session.Diagnosis, error)
 	// Emulate serves the pools of a seed, the built-in ones when file is "",
 	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
@@ -73,6 +73,8 @@ var makers = []struct {
 	{"export", newExport},
 	{"verify", newVerify},
 	{"status", newStatus},
+	{"login", newLogin},
+	{"logout", newLogout},
 	{"doctor", newDoctor},
 	{"schema", newSchema},
 	{"emulator", newEmulator},

@@ -126,7 +126,7 @@ func TestTheManualsKnowTheProgram(t *testing.T) {
 	for name, text := range manuals(t) {
 		for line := range strings.Lines(text) {
 			if !strings.HasSuffix(name, "examples") && !strings.Contains(line, "aws ") {
-				all += line
+				all += strings.TrimRight(line, "\n") + "\n"
 			}
 		}
 	}

@@ -31,7 +31,7 @@ func newMan(w words.Words) *cobra.Command {
 func manual(root *cobra.Command, topics []words.Topic) string {
 	name := root.Name()
 	m := &manPage{}
-	fmt.Fprintf(&m.out, ".TH %s 1 %s %s\n", roffArgument(strings.ToUpper(name)), roffArgument(dateOf(root.Version)), roffArgument(name+" "+root.Version))
+	fmt.Fprintf(&m.out, ".TH %s 1 \"%s\" %s\n", roffArgument(strings.ToUpper(name)), dateOf(root.Version), roffArgument(name+" "+root.Version))
 	m.section("Name")
 	m.line(name + ` \- ` + roff(root.Short))
 	m.section("Synopsis")

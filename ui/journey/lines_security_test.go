@@ -34,7 +34,7 @@ func TestSecurityByLines(t *testing.T) {
 	l.says(code, totp, `Which one\?`, "?", `Which one\?`, "1", security, "3", security, "first text", security, "on text")
 	sms := l.hears(`Demo SMS to \S+: your code is (\d+)`)[1]
 	l.says(`later: Hidden while you type:`, sms, security, "on text", security, "first text", security, "off auth", `yes or no:`, "yes", security, "off", `Which one\?`, "back",
-		security, "devices", security, "passkeys", `Passkeys:`, "?", `Passkeys:`, "more", `Passkeys:`, "add", `Passkeys:`, "delete", `Which one\?`, "1", `yes or no:`, "yes",
+		security, "devices", `Devices:`, "back", security, "passkeys", `Passkeys:`, "?", `Passkeys:`, "more", `Passkeys:`, "add", `Passkeys:`, "delete", `Which one\?`, "1", `yes or no:`, "yes",
 		`Passkeys:`, "reload", `Passkeys:`, "back", security, "list", security, "what", security, "everywhere", `yes\s+or\s+no:`, "no",
 		security, "delete", `User or email:`, "jane", `User or email:`, "back", security, "everywhere", `yes\s+or\s+no:`, "yes",
 		`Enter keeps it:`, "", `Hidden while you type:`, "Fresh-pass-2")

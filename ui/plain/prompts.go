@@ -65,6 +65,20 @@ func (p Prompts) Unlock(runner session.Runner, fresh bool) (session.Runner, erro
 	return f.runner, gaveUp(err)
 }
 
+// SignIn signs in to a pool, with every challenge that can be asked here. user is the
+// name that counts unless another one is typed.
+func (p Prompts) SignIn(runner session.Runner, pool session.PoolInfo, user string) (session.Runner, error) {
+	f := p.face(runner, pool)
+	a := signInAttempt{name: user, over: true, agreed: pool.SendPassword || f.session().SendPassword}
+	for {
+		switch err := f.attempt(&a); {
+		case errors.Is(err, errAgain):
+		default:
+			return f.runner, gaveUp(err)
+		}
+	}
+}
+
 // Confirm asks a question that is answered with yes or no.
 func (p Prompts) Confirm(question string) (bool, error) {
 	yes, err := p.face(session.Runner{}, session.PoolInfo{}).confirm(question)
