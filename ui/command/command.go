@@ -108,7 +108,9 @@ func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra
 // onlyFlags reports whether the arguments can't name a command or ask for help: each
 // is a long flag with its value, if it has one.
 func onlyFlags(args []string) bool {
-	return !slices.ContainsFunc(args, func(arg string) bool { return !strings.HasPrefix(arg, "--") || arg == "--" || strings.HasPrefix(arg, "--help") })
+	return !slices.ContainsFunc(args, func(arg string) bool {
+		return !strings.HasPrefix(arg, "--") || arg == "--" || strings.HasPrefix(arg, "--help")
+	})
 }
 
 // tell writes an error in words and returns its exit code. What cobra refuses is
