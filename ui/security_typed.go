@@ -38,4 +38,6 @@ func (t typedScreen) view(e env) frame {
 	return newInputs(input{label: t.label, line: t.line}).view(e, out, 0)
 }
 
-func (t typedScreen) keys(e env) []key.Binding { return []key.Binding{saying(e.keys.Confirm, e.words.Get(t.word)), e.keys.Back} }
+func (t typedScreen) keys(e env) []key.Binding {
+	return []key.Binding{saying(e.keys.Confirm, e.words.Get(t.word)), e.keys.Back}
+}

@@ -281,6 +281,7 @@ func addAccount(t *testing.T, rules []*ast.File, add func(string, []string, stri
 	}
 	add("account.app.", choices, "", false)
 	add("password.", constants(rules, "PolicyRule"), "", false, "n")
+	add("password.broken.", []string{"length", "lower", "upper", "digit", "symbol"}, "", false)
 	add("ask_again.", constants(rules, "SignInWay"), "", false)
 }
 
