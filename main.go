@@ -9,9 +9,7 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"sync"
-	"time"
 
 	"cognito-profile/api/connect"
 	"cognito-profile/session"
@@ -23,10 +21,10 @@ import (
 )
 
 func main() {
-	collectLater()
+	command.StartMemory()
 	verbs := command.Verbs{
-		Language: language, Edit: edit, Open: open, Prompts: prompts,
-		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile,
+		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts,
+		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile, Names: names,
 		Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles,
 	}
 	os.Exit(command.Run(context.Background(), verbs, os.Args[1:]))
@@ -43,23 +41,10 @@ func language() string {
 	return config.Preferences.Values().Language
 }
 
-// collectLater keeps the garbage collector from work while the program starts:
-// its first run would come with the first frame, when the heap reaches 4 MiB.
-// A second later what the start needed is given back to the system, and from
-// then on the heap, of 2 MiB, may grow by half until it is collected.
-func collectLater() {
-	debug.SetGCPercent(400)
-	time.AfterFunc(time.Second, func() {
-		debug.SetGCPercent(50)
-		debug.FreeOSMemory()
-	})
-}
-
 // edit opens the form on the pool that the settings mean, or on the question
 // which pool that is.
 func edit(r command.Request) (int, error) {
 	dumpable := command.NoCore()
-	go ui.WarmUp()
 	log, logFile, err := store.OpenLog(r.Settings.Values().DebugFile)
 	if err != nil {
 		return command.Failed, err
@@ -73,7 +58,7 @@ func edit(r command.Request) (int, error) {
 		log.Info("start", "version", command.Version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
 		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Language: r.Language, Log: log}, r.TokenPiped)
 	}
-	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Mouse: start.Preferences.TakesMouse(), Language: r.Language, Theme: start.Preferences.Theme, NoColor: start.Preferences.NoColor}
+	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Zone: hereZone(os.Getenv, os.Readlink), Locale: r.Settings.Values().SystemLanguage, Mouse: start.Preferences.TakesMouse(), Language: r.Language, Theme: start.Preferences.Theme, NoColor: start.Preferences.NoColor}
 	options.Opener = start.Opener
 	if options, err = options.OnTerminal(r.TokenPiped); err != nil {
 		return command.Failed, err
@@ -105,6 +90,30 @@ func open(r command.Request) (command.Opening, error) {
 		opening.Pools = start.Opener.Names()
 	}
 	return opening, err
+}
+
+// examine looks at the settings, the service, the machine and the terminal.
+func examine(ctx context.Context, r command.Request) ([]session.Diagnosis, error) {
+	log, logFile, err := store.OpenLog(r.Settings.Values().DebugFile)
+	if err != nil {
+		return nil, err
+	}
+	request := connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log, Config: config}
+	list := append(connect.Examine(ctx, request, connect.Surroundings{}), ui.ProbeTerminal(os.Getenv)...)
+	return list, logFile.Close()
+}
+
+// names are the attributes that the last reading of a profile in a pool knew.
+func names(r command.Request) []string {
+	start, err := connect.Begin(connect.Request{Settings: r.Settings, Config: config})
+	if err != nil || start.Open == nil {
+		return nil
+	}
+	opened, err := start.Open(context.Background())
+	if err != nil {
+		return nil
+	}
+	return store.KnownNames("", opened.Pool.Key)
 }
 
 // prompts are the questions of the line face.

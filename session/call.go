@@ -45,6 +45,7 @@ const (
 	CallProve        CallName = "prove"
 	CallLearn        CallName = "learn"
 	CallUnlearn      CallName = "unlearn"
+	CallGiveUpChange CallName = "give_up_change"
 	CallSignOut      CallName = "sign_out"
 
 	CallAccount           CallName = "account"
@@ -122,6 +123,7 @@ var calls = []struct {
 	{CallProve, Traits{Repeatable: true, ChangesClaims: true}},
 	{CallLearn, Traits{}},
 	{CallUnlearn, Traits{}},
+	{CallGiveUpChange, Traits{}},
 	{CallSignOut, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
 
 	{CallAccount, Traits{Repeatable: true, Replaces: CallAwaitPasskey}},

@@ -72,6 +72,13 @@ func UnlearnCall(name string) Call {
 	}}
 }
 
+// GiveUpChangeCall forgets a contact change that waits for its code. It asks nobody.
+func GiveUpChangeCall(name string) Call {
+	return Call{Name: CallGiveUpChange, Run: func(_ context.Context, s Session) (Session, error) {
+		return s.GiveUpChange(name), nil
+	}}
+}
+
 // SignInCall begins a sign-in.
 func SignInCall(login Login) Call {
 	login.Name = attribute.Bare(login.Name)

@@ -22,6 +22,13 @@ func CleanCode(typed string) string {
 	}, typed)
 }
 
+// LikelyCode reports whether a code looks like those that the service sends: four
+// digits or more, and nothing else. The API takes others too, so a person may
+// insist.
+func LikelyCode(code string) bool {
+	return len(code) >= leastCode && strings.Trim(code, "0123456789") == ""
+}
+
 // SixDigits reports whether a code has the form that authenticator apps show.
 func SixDigits(code string) bool { return len(code) == 6 && strings.Trim(code, "0123456789") == "" }
 

@@ -95,6 +95,7 @@
 //	read: a third value                     pending, unknown       as the profile shows it
 //	read: the code's life is over           pending                as the profile shows it
 //	the value is another account's          pending                as the profile shows it
+//	the person keeps the old value          pending                as the profile shows it
 //
 // A contact that the profile does not show is unknown while a code for it is
 // out, never pending. The tables are states (contact.go) and transitions

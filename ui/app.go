@@ -4,8 +4,10 @@ import (
 	"context"
 	"log/slog"
 	"math/rand/v2"
+	"slices"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -71,7 +73,7 @@ func newApp(o Options, w words.Words, t theme) app {
 	}
 	a.env = env{
 		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w},
-		styles: t.styles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, mouse: o.Mouse,
+		styles: t.styles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, zone: o.Zone, locale: o.Locale, mouse: o.Mouse,
 	}
 	if o.Opener != nil {
 		a = a.push(startScreen{})
@@ -203,9 +205,22 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 }
 
 func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {
-	next, effect := a.top().update(a.screenEnv(a.top()), msg)
+	before, e := a.top(), a.screenEnv(a.top())
+	next, effect := before.update(e, msg)
+	if locationOf(next) != locationOf(before) && a.toast.tone != toneBad {
+		a = a.silent()
+	}
+	if effect.none() && e.unbound(before, msg) && slices.Equal(before.view(e).lines, next.view(e).lines) {
+		effect.note = inform(e.words.Get("note.unbound")).yielding()
+	}
 	a = a.replace(len(a.stack)-1, next)
 	return a.apply(effect)
+}
+
+// unbound reports whether a message is a key that a screen does not list.
+func (e env) unbound(s screen, msg tea.Msg) bool {
+	press, ok := msg.(tea.KeyPressMsg)
+	return ok && !s.typing() && e.busy == "" && !key.Matches(press, e.bindings(s)...)
 }
 
 func (a app) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }

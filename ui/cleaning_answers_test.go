@@ -67,13 +67,13 @@ func TestEveryStringOfEveryAnswerIsCleaned(t *testing.T) {
 	hostile.Each(profile, func(path string, answer attribute.Profile) {
 		checked(t, "profile"+path, setup{}, func(p *person) {
 			p.service.profile = func(context.Context) (attribute.Profile, error) { return answer, nil }
-			p.press("R")
+			p.press("ctrl+r")
 		})
 	})
 	for _, at := range []string{"https://evil" + hostile.Text + ".example/", "https://evil.example:1" + hostile.Text, hostile.Text + "https://evil.example"} {
 		checked(t, "host of a link", setup{}, func(p *person) {
 			p.pool.values["website"] = at
-			p.press("R").onRow("website")
+			p.press("ctrl+r").onRow("website")
 		})
 	}
 	hostile.Each(func() *session.Delivery {

@@ -47,7 +47,7 @@ type foreignText struct {
 }
 
 // readAgain makes the profile show other values.
-func readAgain(p *person) { p.press("R") }
+func readAgain(p *person) { p.press("ctrl+r") }
 
 var foreignTexts = []foreignText{
 	{"value", setup{}, func(p *person, text string) {

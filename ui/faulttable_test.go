@@ -68,7 +68,7 @@ type scene struct {
 // scenes are where each operation is asked for.
 var scenes = map[string][]scene{
 	"GetUser": {
-		{fails: failRead, asks: []string{"R"}, call: session.CallLoad},
+		{fails: failRead, asks: []string{"ctrl+r"}, call: session.CallLoad},
 		{before: func(p *person) { p.edit("nickname", "Jay") }, fails: failRead, asks: []string{"s"}, call: "review"},
 	},
 	"UpdateUserAttributes": {
@@ -298,7 +298,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	return false
 }
 
-var keyInText = regexp.MustCompile(`(?:^|[ (])(?:[Pp]ress |and |then |or )?(ctrl\+[a-z]|esc|enter|[A-Zb-z](?: puts| restores| saves))|[Pp]ress (\S)\b|(?:and|then) (v) in`)
+var keyInText = regexp.MustCompile(`(?:^|[ (])(?:[Pp]ress |and |then |or )?(ctrl\+[a-z]|esc|enter|[A-Zb-z](?: restores| then saves))|[Pp]ress (\S)\b|(?:and|then) (v) in`)
 
 // keysIn are the keys that a text says to press.
 func keysIn(text string) []string {
@@ -321,8 +321,8 @@ func (p *person) offers(at int, name string) bool {
 
 func TestKeysInATextAreFound(t *testing.T) {
 	for text, want := range map[string]string{
-		"Check the network, then press R.": "R", "To try again, press esc, then s.": "esc",
-		"r restores the field; s saves the rest.": "r s", "Press ctrl+c and start again.": "ctrl+c",
+		"Check the network, then press ctrl+r.": "ctrl+r", "To try again, press esc, then s.": "esc",
+		"r restores the field. s then saves the rest.": "r s", "Press ctrl+c and start again.": "ctrl+c",
 		"A code is valid for a day: press esc, then v in an hour.": "esc v", "I have a plan.": "",
 	} {
 		if got := strings.Join(keysIn(text), " "); got != want {

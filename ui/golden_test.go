@@ -175,7 +175,7 @@ var goldenScreens = []goldenScreen{
 	}},
 	{"security-turn-off", setup{}, func(p *person) {
 		p.pool.account.mfa = []string{"SOFTWARE_TOKEN_MFA"}
-		p.press("R").atSecurity("SOFTWARE_TOKEN_MFA").press("x")
+		p.press("ctrl+r").atSecurity("SOFTWARE_TOKEN_MFA").press("x")
 	}},
 	{"devices", setup{}, func(p *person) { p.atSecurity("devices").press("enter", "down") }},
 	{"devices-none", setup{}, func(p *person) {
@@ -305,7 +305,7 @@ var goldenScreens = []goldenScreen{
 	{"editing-address", setup{}, func(p *person) { p.onRow("address").press("enter", "tab", "ctrl+u").typed("Samplestadt") }},
 	{"editing-address-kept", setup{}, func(p *person) {
 		p.pool.values["address"] = `{"locality":"Exampleville","x-floor":3,"formatted":"1 Example Street\nExampleville"}`
-		p.press("R").onRow("address").press("enter")
+		p.press("ctrl+r").onRow("address").press("enter")
 	}},
 	{"editing-address-text", setup{}, func(p *person) { p.onRow("address").press("enter", "ctrl+o") }},
 	{"profile-scripts", setup{pool: scripts()}, nothing},
@@ -314,11 +314,12 @@ var goldenScreens = []goldenScreen{
 	{"profile-long-text-more", setup{pool: scripts()}, func(p *person) { p.onRow("custom:team").press("space") }},
 	{"profile-thousand", setup{pool: crowded(1000)}, func(p *person) { p.press("G") }},
 	{"find", setup{}, func(p *person) { p.press("/").typed("name") }},
+	{"find-kept", setup{}, func(p *person) { p.press("/").typed("name").press("enter", "down") }},
 	{"find-nothing", setup{}, func(p *person) { p.press("/").typed("salary") }},
 	{"find-state", setup{}, func(p *person) { rich(p); p.press("/").typed("name changed") }},
 	{"add", setup{}, func(p *person) { p.press("a").typed("nick") }},
 	{"add-editing", setup{}, func(p *person) { p.press("a").typed("nick").press("enter") }},
-	{"confirm-revert-all", setup{}, func(p *person) { p.edit("given_name", "Janet").edit("name", "Janet Doe").press("ctrl+u") }},
+	{"confirm-revert-all", setup{}, func(p *person) { p.edit("given_name", "Janet").edit("name", "Janet Doe").press("R") }},
 	{"review", setup{}, func(p *person) {
 		p.edit("given_name", "Janet").onRow("website").press("x")
 		withContacts(p)
@@ -332,7 +333,7 @@ var goldenScreens = []goldenScreen{
 	{"profile-elsewhere", setup{}, func(p *person) {
 		p.edit("given_name", "Janet")
 		p.pool.values["given_name"] = "Joan"
-		p.press("R")
+		p.press("ctrl+r")
 	}},
 	{"review-risky", setup{schema: new(attribute.Schema)}, func(p *person) { withContacts(p); p.press("s") }},
 	{"retype", setup{schema: new(attribute.Schema)}, func(p *person) {
@@ -390,7 +391,7 @@ var goldenScreens = []goldenScreen{
 	{"leave-warning", setup{}, func(p *person) { p.edit("given_name", "Janet").press("ctrl+c") }},
 	{"fault", setup{}, func(p *person) {
 		p.service.profile = noNetwork
-		p.press("R")
+		p.press("ctrl+r")
 	}},
 	{"demo-mail", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
 		p.edit("email", "jane@new.example").press("s", "enter").wait(toastTime)

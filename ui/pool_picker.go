@@ -102,6 +102,7 @@ func (s startScreen) view(e env) frame {
 		mark, style := "  ", e.styles.value
 		if i == s.at {
 			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
+			out = out.focused(len(out.lines))
 		}
 		line := mark + style.Render(textline.Pad(e.cells, textline.CutEnd(e.cells, rows[i].label, wide), wide))
 		if e.width >= narrow {

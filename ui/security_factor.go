@@ -60,7 +60,7 @@ func (e env) setFactor(setting session.FactorSetting) effect {
 }
 
 // factorKeys are those that change something at a second factor.
-func factorKeys(k keyMap, row session.AccountRow) (list []key.Binding) {
+func factorKeys(k *keyMap, row session.AccountRow) (list []key.Binding) {
 	if row.Name != session.RowFactor {
 		return nil
 	}

@@ -41,6 +41,7 @@ func (l listScreen) view(e env) frame {
 	for i := l.top; i < min(l.top+l.height(e), len(list)); i++ {
 		out.lines = append(out.lines, l.viewItem(e, list[i], i == l.at))
 	}
+	out = out.focused(1 + l.at - l.top)
 	for len(out.lines) < l.height(e)+1 {
 		out.lines = append(out.lines, "")
 	}
@@ -60,7 +61,7 @@ func (l listScreen) viewItem(e env, item words.AccountItem, focused bool) string
 		mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
 	}
 	width := max((e.width-4)/2, e.width-4-e.cells.StringWidth(item.State))
-	name := textline.CutMiddle(e.cells, e.shown(item.Name), width)
+	name := textline.CutValue(e.cells, e.shown(item.Name), width)
 	blank := textline.Blanks(max(width-e.cells.StringWidth(name), 0) + 1)
 	state := textline.CutEnd(e.cells, item.State, e.width-width-4)
 	return mark + style.Render(name) + blank + e.styles.dim.Render(state)

@@ -96,7 +96,7 @@ func TestAReadingBesideACallIsNotLost(t *testing.T) {
 	p.holding = true
 	p.press("2", "g")
 	reading := partMsg(p.app.env.session.ReadPart(t.Context(), session.PartDevices))
-	p.press("1", "R", "2")
+	p.press("1", "ctrl+r", "2")
 	p.tell(reading)
 	p.holding = false
 	p.answer()
@@ -292,7 +292,7 @@ func TestAnAppWithTheNetworkCut(t *testing.T) {
 	account.lost = false
 	p.onSecurity("SOFTWARE_TOKEN_MFA").press("x", "enter").sees("not known whether Authenticator app was turned off")
 	delete(account.fails, session.CallSetFactor)
-	p.press("R").stands("profile security")
+	p.press("ctrl+r").stands("profile security")
 }
 
 // TestAFactorThatNeedsAContact leads there.
@@ -310,7 +310,7 @@ func TestAFactorThatNeedsAContact(t *testing.T) {
 	p = sit(t, setup{})
 	delete(p.pool.values, "phone_number")
 	delete(p.pool.values, "phone_number_verified")
-	p.press("R").atSecurity("SMS_MFA").press("enter").stands("profile")
+	p.press("ctrl+r").atSecurity("SMS_MFA").press("enter").stands("profile")
 	if f := p.form(); f.mode != editing || f.form.name() != "phone_number" {
 		t.Errorf("the editor of %s", f.form.name())
 	}
@@ -323,7 +323,7 @@ func TestTheLastRequiredFactorStays(t *testing.T) {
 	schema := required.Schema()
 	p := sit(t, setup{schema: &schema})
 	p.pool.account.mfa, p.pool.account.preferred = []string{"SOFTWARE_TOKEN_MFA"}, "SOFTWARE_TOKEN_MFA"
-	p.press("R").atSecurity("SOFTWARE_TOKEN_MFA").press("x").stands("profile security")
+	p.press("ctrl+r").atSecurity("SOFTWARE_TOKEN_MFA").press("x").stands("profile security")
 	p.sees("this is the last")
 }
 

@@ -43,6 +43,7 @@ func (s securityScreen) view(e env) frame {
 	for i := s.top; i < min(s.top+height, len(rows)); i++ {
 		out.lines = append(out.lines, s.viewRow(e, rows[i], i == s.at))
 	}
+	out = out.focused(s.at - s.top)
 	for len(out.lines) < height {
 		out.lines = append(out.lines, "")
 	}
@@ -67,7 +68,7 @@ func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) str
 	}
 	room := e.width - width - 4
 	blank := textline.Blanks(width + 2 - e.cells.StringWidth(label))
-	return style.Render(label) + blank + " " + e.styles.tone(rowTone(row)).Render(textline.CutMiddle(e.cells, e.words.AccountRow(row, e.now), room))
+	return style.Render(label) + blank + " " + e.styles.tone(rowTone(row)).Render(textline.CutValue(e.cells, e.words.AccountRow(row, e.now), room))
 }
 
 // rowName is what a row is about; second factors stand under the second step.

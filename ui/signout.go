@@ -75,7 +75,7 @@ func (l signOutScreen) view(e env) frame {
 	}
 	about := e.wrap(l.about(e), e.width-4, max(e.height-1-len(texts), 1))
 	out := e.heading(title, "", len(texts)+1+len(about))
-	out.lines = append(out.lines, e.choices(texts, l.at)...)
+	out = e.choices(out, texts, l.at)
 	out = out.withSpots(e.width, 0, len(texts))
 	if len(out.lines)+len(about) < e.height {
 		out.lines = append(out.lines, "")

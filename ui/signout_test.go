@@ -102,7 +102,7 @@ func TestSigningOutDoesNotWaitForReading(t *testing.T) {
 	for choice, busy := range map[int]session.CallName{leaveHere: session.CallSignOut, leaveEverywhere: session.CallSignOutEverywhere} {
 		p := sit(t, setup{})
 		p.holding = true
-		p.press("R").leaves(choice)
+		p.press("ctrl+r").leaves(choice)
 		if p.app.lane.Busy() != busy {
 			t.Fatalf("the program does %q", p.app.lane.Busy())
 		}

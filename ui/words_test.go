@@ -156,7 +156,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("fault.", codes, "", false, "said", "host", "status")
 	add("fault.", codes, ".said", true, "said", "host", "status")
 	add("fault.", codes, ".next", false, "said", "host", "status", "again")
-	asked := append(constants(rules, "CallName"), "review")
+	asked := append(constants(rules, "CallName"), "review", "doctor")
 	for _, call := range asked {
 		add("fault.", codes, ".next."+call, true, "said", "host", "status", "again")
 	}
@@ -170,7 +170,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("address.", attribute.AddressMembers, "", false)
 	add("meaning.", meanings, "", false, "text")
 	add("group.", constants(rules, "Group"), "", false)
-	add("hint.", without(constants(rules, "KindName"), string(attribute.KindText)), "", false)
+	add("hint.", constants(rules, "KindName"), "", false, "limit")
+	add("hint.of.", labels, "", true, "limit")
 	add("contact.", states, "", false, "pending")
 	add("contact.", []string{string(session.ContactVerified)}, ".signs_in", false, "pending")
 	add("detail.contact.", states, "", false, "value", "pending", "to")
@@ -183,6 +184,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("review.", contacts, ".emptied", false)
 	add("review.", consequenceWords(), "", false, "value", "who")
 	add("retype.", contacts, "", false)
+	add("verify.code_lives.", contacts, "", false, "time")
 	add("retype.emptied.", contacts, "", false)
 	add("verify.title.", contacts, "", false, "value")
 	add("key.fix.", contacts, "", false)
@@ -222,6 +224,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 		add("recovery.", constants(rules, "RecoveryWay"), tail, false)
 	}
 	addAccount(t, rules, add)
+	addDoctor(t, add)
 	addVerbs(t, add)
 	return uses
 }
@@ -413,6 +416,8 @@ var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.
 // asks for it.
 var placesOfNamed = map[string][]string{
 	"challenge.about":        {},
+	"note.verify_here":       {"label"},
+	"note.code_here":         {"label"},
 	"detail.contact.unclear": {"value", "pending", "to"},
 	"fate.unclear.contact":   {"label", "after", "now"},
 	"fate.not_there.contact": {"label", "after", "now"},

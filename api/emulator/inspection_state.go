@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -16,7 +17,7 @@ type UserState struct {
 	Factors                    []string          // second factors that are on
 	Preferred                  string
 	App                        AppState
-	Devices                    []DeviceState // the oldest first
+	Devices                    []DeviceState // by their names
 	Passkeys                   []string      // their names
 	SignIns                    int           // whose tokens are neither revoked nor over
 }
@@ -55,6 +56,7 @@ func (s *Server) State(poolID string) []UserState {
 		for _, d := range u.devices {
 			state.Devices = append(state.Devices, DeviceState{d.name, d.remembered})
 		}
+		slices.SortFunc(state.Devices, func(a, b DeviceState) int { return cmp.Compare(a.Name, b.Name) })
 		for _, k := range u.passkeys {
 			state.Passkeys = append(state.Passkeys, k.name)
 		}

@@ -24,7 +24,9 @@ func TestState(t *testing.T) {
 		t.Errorf("at first: %+v\n%+v", state(a), state(b))
 	}
 	for _, step := range []func(f *fixture, token string){
-		func(f *fixture, token string) { f.must("UpdateUserAttributes", write(token, "email", "jane@new.example")) },
+		func(f *fixture, token string) {
+			f.must("UpdateUserAttributes", write(token, "email", "jane@new.example"))
+		},
 		func(f *fixture, token string) { f.must("UpdateUserAttributes", write(token, "name", "Janet")) },
 	} {
 		before := state(a)

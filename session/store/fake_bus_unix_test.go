@@ -24,6 +24,8 @@ type fakeBus struct {
 	dismiss  bool              // the person closes the dialog
 	refusal  *busError         // what the service answers instead
 	answered int               // calls of the service
+	// elsewhere reports whether what it holds is in another collection.
+	elsewhere bool
 }
 
 // listenAsBus serves connections with a function until the test ends, and makes it
@@ -145,6 +147,9 @@ func (b *fakeBus) answers(m *dbus.Message) [][]byte {
 		}, ":1.1")
 		return [][]byte{acquired, replyTo(m, ":1.1")}
 	case "Get":
+		if m.Body[1] == "Locked" {
+			return [][]byte{replyTo(m, dbus.MakeVariant(b.locked))}
+		}
 		return [][]byte{replyTo(m, dbus.MakeVariant([]dbus.ObjectPath{loginCollection}))}
 	case "OpenSession":
 		return [][]byte{replyTo(m, dbus.MakeVariant(""), dbus.ObjectPath("/session"))}
@@ -161,9 +166,12 @@ func (b *fakeBus) answers(m *dbus.Message) [][]byte {
 		}
 		return [][]byte{completed(fakePrompt, b.dismiss, opened), replyTo(m)}
 	case "SearchItems":
-		found := []dbus.ObjectPath{}
-		if name := m.Body[0].(map[string]string)["username"]; b.items[name] != "" {
+		found, all := []dbus.ObjectPath{}, path == secretsPath
+		if name := m.Body[0].(map[string]string)["username"]; b.items[name] != "" && (all || !b.elsewhere) {
 			found = append(found, dbus.ObjectPath("/item/"+name))
+		}
+		if all {
+			return [][]byte{replyTo(m, found, []dbus.ObjectPath{})}
 		}
 		return [][]byte{replyTo(m, found)}
 	case "GetSecret":

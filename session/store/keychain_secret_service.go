@@ -77,6 +77,38 @@ func (s secretService) Set(name string, value session.Secret) error {
 	})
 }
 
+// probe looks at the collection in use, and unlocks nothing.
+func (s secretService) probe(name string, deadline time.Time) error {
+	bus, err := connectBus(deadline)
+	if err != nil {
+		return secretServiceError(err)
+	}
+	defer bus.Close()
+	c := secretConnection{sessionBus: bus}
+	c.collection = c.loginOrDefault()
+	var locked dbus.Variant
+	here, err := c.items(name)
+	if err == nil {
+		err = c.property(c.collection, "Collection", "Locked", &locked)
+	}
+	if err != nil {
+		return secretServiceError(err)
+	}
+	var unlocked, others []dbus.ObjectPath
+	err = c.ask(secretsPath, "Service.SearchItems", []any{itemAttributes(name)}, &unlocked, &others)
+	switch isLocked, _ := locked.Value().(bool); {
+	case err != nil:
+		return secretServiceError(err)
+	case len(here) == 0 && len(unlocked)+len(others) > 0:
+		return ErrOtherCollection
+	case isLocked:
+		return ErrLocked
+	case len(here) == 0:
+		return ErrNotFound
+	}
+	return nil
+}
+
 // itemAttributes find the item. They are those of go-keyring, which earlier builds
 // used.
 func itemAttributes(name string) map[string]string {
@@ -119,13 +151,20 @@ func (c secretConnection) ask(path dbus.ObjectPath, method string, args []any, a
 	return dbus.Store(body, answer...)
 }
 
+// property reads a property of an object of the service.
+func (c secretConnection) property(path dbus.ObjectPath, of, name string, into *dbus.Variant) error {
+	body, err := c.call(busObject{secretsService, path}, "org.freedesktop.DBus.Properties.Get", secretsInterface+of, name)
+	if err != nil {
+		return err
+	}
+	return dbus.Store(body, into)
+}
+
 // loginOrDefault is the collection that a sign-in to the desktop unlocks, else the
 // default one.
 func (c secretConnection) loginOrDefault() dbus.ObjectPath {
-	body, err := c.call(busObject{secretsService, secretsPath}, "org.freedesktop.DBus.Properties.Get",
-		secretsInterface+"Service", "Collections")
 	var list dbus.Variant
-	if err == nil && dbus.Store(body, &list) == nil {
+	if c.property(secretsPath, "Service", "Collections", &list) == nil {
 		if paths, _ := list.Value().([]dbus.ObjectPath); slices.Contains(paths, loginCollection) {
 			return loginCollection
 		}

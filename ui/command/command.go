@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/words"
@@ -24,10 +27,15 @@ type Verbs struct {
 	Open func(Request) (Opening, error)
 	// Prompts ask at a terminal, and write the questions to out.
 	Prompts func(w words.Words, in *os.File, out io.Writer) Prompts
+	// Examine looks for what is in the way of a request.
+	Examine func(context.Context, Request) ([]session.Diagnosis, error)
 	// ReadProfile reads the attributes of a file, or of in for "-"; WriteProfile writes
 	// them in that form. The errors of both have words.
 	ReadProfile  func(file string, in io.Reader) ([]attribute.Attribute, error)
 	WriteProfile func(out io.Writer, list []attribute.Attribute) error
+	// Names are the attributes that the last reading of a profile in the pool knew. It
+	// opens nothing that is kept.
+	Names func(Request) []string
 	// Emulate serves the pools of a seed, the built-in ones when file is "",
 	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
@@ -50,8 +58,7 @@ func Run(ctx context.Context, verbs Verbs, args []string) int {
 		return tell(words, os.Stderr, err)
 	}
 	exit := Done
-	root := newRoot(words, verbs, &exit)
-	root.AddCommand(commandsFor(words, verbs, &exit, args)...)
+	root := newProgram(words, verbs, &exit, args)
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		return tell(words, os.Stderr, err)
@@ -71,24 +78,42 @@ var makers = []struct {
 	{"export", newExport},
 	{"verify", newVerify},
 	{"status", newStatus},
+	{"login", newLogin},
+	{"logout", newLogout},
+	{"doctor", newDoctor},
 	{"schema", newSchema},
 	{"emulator", newEmulator},
 }
 
-// commandsFor makes the command that the arguments begin with, and all of them where
-// they begin with none: making those that nobody asks for would take longer than the
-// work of most.
-func commandsFor(words words.Words, verbs Verbs, exit *int, args []string) []*cobra.Command {
-	var list []*cobra.Command
+// newProgram is the root with the command that the arguments begin with, with none
+// where they only start the form, and else with all of them: making those that nobody
+// asks for would take longer than the work of most.
+func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra.Command {
+	root := newRoot(words, verbs, exit)
+	if onlyFlags(args) {
+		return root
+	}
 	for _, m := range makers {
 		if len(args) > 0 && args[0] == m.name {
-			return []*cobra.Command{m.make(words, verbs, exit)}
+			root.AddCommand(m.make(words, verbs, exit))
+			return root
 		}
 	}
 	for _, m := range makers {
-		list = append(list, m.make(words, verbs, exit))
+		root.AddCommand(m.make(words, verbs, exit))
 	}
-	return list
+	root.AddCommand(newMan(words))
+	root.SetHelpCommand(newHelp(words))
+	root.InitDefaultHelpCmd()
+	return root
+}
+
+// onlyFlags reports whether the arguments can't name a command or ask for help: each
+// is a long flag with its value, if it has one.
+func onlyFlags(args []string) bool {
+	return !slices.ContainsFunc(args, func(arg string) bool {
+		return !strings.HasPrefix(arg, "--") || arg == "--" || strings.HasPrefix(arg, "--help")
+	})
 }
 
 // tell writes an error in words and returns its exit code. What cobra refuses is

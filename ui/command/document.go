@@ -19,6 +19,7 @@ type document struct {
 	Changes    []change         `json:"changes,omitzero"`
 	Waiting    []waiting        `json:"waiting,omitempty"`
 	Status     *status          `json:"status,omitempty"`
+	Findings   []finding        `json:"findings,omitempty"`
 	Errors     []problem        `json:"errors,omitempty"`
 }
 

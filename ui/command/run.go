@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -27,9 +28,14 @@ type run struct {
 
 	request Request
 	stdin   string // what reads standard input, "" when nothing does yet
+	phrase  session.Secret
 	opening Opening
 	opened  session.Opened
 	runner  session.Runner
+
+	// choosesPassphrase reports whether a passphrase may be chosen where there is none.
+	choosesPassphrase bool
+	unkept            error // why something that a call brought is not kept
 
 	document document
 	saved    saved
@@ -44,7 +50,9 @@ func (r *run) session() session.Session { return r.runner.Lane.Session }
 func (r *run) begin() (err error) {
 	signal.Ignore(syscall.SIGPIPE)
 	if r.verb.passphraseStdin {
-		r.stdin = "--passphrase-stdin"
+		if err := r.readPassphrase(); err != nil {
+			return err
+		}
 	}
 	if r.verb.flags.Values().TokenStdin {
 		if err := r.takeStdin("--token-stdin"); err != nil {
@@ -56,7 +64,22 @@ func (r *run) begin() (err error) {
 	return errors.Join(err, hideSecrets(), NoCore())
 }
 
-// takeStdin reserves standard input, which can bring one thing alone.
+// readPassphrase reads the first line of standard input. What else reads it gets the
+// rest.
+func (r *run) readPassphrase() error {
+	lines := bufio.NewReader(r.in)
+	line, err := lines.ReadString('\n')
+	r.in, r.phrase = lines, session.Secret(strings.TrimRight(line, "\r\n"))
+	switch {
+	case err != nil && !errors.Is(err, io.EOF):
+		return err
+	case r.phrase == "":
+		return usage("passphrase_empty")
+	}
+	return nil
+}
+
+// takeStdin reserves standard input, which beside a passphrase can bring one thing alone.
 func (r *run) takeStdin(by string) error {
 	if r.stdin != "" {
 		return usage("stdin_twice", "what", r.stdin, "word", by)
@@ -164,21 +187,17 @@ func (r *run) openStore() error {
 func (r *run) unlock(fresh bool) (err error) {
 	prompts := r.ask()
 	switch {
-	case r.verb.passphraseStdin:
-		phrase, err := r.readLine(usage("passphrase_empty"))
-		if err != nil {
-			return err
-		}
-		return r.runner.Do(r.ctx, r.runner.Persist.UnlockCall(session.Secret(phrase))).Err
-	case fresh:
+	case fresh && !r.choosesPassphrase:
 		return nil
+	case r.phrase != "":
+		return r.runner.Do(r.ctx, r.runner.Persist.UnlockCall(r.phrase)).Err
 	case prompts == nil && r.session().State == session.SignedIn: // by a token from elsewhere
 		r.warn(r.words.Get("verb.locked"))
 		return nil
 	case prompts == nil:
 		return &Trouble{Key: "passphrase_needed", Exit: SignInNeeded}
 	}
-	if r.runner, err = prompts.Unlock(r.runner, false); hasLeft(err) {
+	if r.runner, err = prompts.Unlock(r.runner, fresh); hasLeft(err) {
 		return &Trouble{Key: "passphrase_needed", Exit: SignInNeeded}
 	}
 	return err
@@ -202,6 +221,7 @@ func (r *run) readLine(empty error) (string, error) {
 func (r *run) do(c session.Call) *session.Fault {
 	answer := r.runner.Do(r.ctx, c)
 	if answer.Unkept != nil {
+		r.unkept = answer.Unkept
 		r.warn(r.words.StoreReason(answer.Unkept))
 	}
 	return session.FaultOf(answer.Err)

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -22,10 +23,8 @@ func usageOf(c *cobra.Command, words words.Words) string {
 	fmt.Fprintf(&out, "Usage:\n  %s", c.UseLine())
 	if c.HasAvailableSubCommands() {
 		fmt.Fprintf(&out, "\n  %s [command]\n\nCommands:", c.CommandPath())
-		for _, sub := range c.Commands() {
-			if sub.IsAvailableCommand() {
-				fmt.Fprintf(&out, "\n  %-*s %s", sub.NamePadding(), sub.Name(), sub.Short)
-			}
+		for _, sub := range listed(c) {
+			fmt.Fprintf(&out, "\n  %-*s %s", sub.NamePadding(), sub.Name(), sub.Short)
 		}
 	}
 	if c.HasAvailableLocalFlags() {
@@ -36,4 +35,12 @@ func usageOf(c *cobra.Command, words words.Words) string {
 	}
 	out.WriteByte('\n')
 	return out.String()
+}
+
+// listed are the commands below one that help lists: those that act, and help, which
+// cobra counts with neither.
+func listed(c *cobra.Command) []*cobra.Command {
+	return slices.DeleteFunc(c.Commands(), func(sub *cobra.Command) bool {
+		return !sub.IsAvailableCommand() && sub.Name() != "help"
+	})
 }

@@ -35,12 +35,14 @@ func dumb(t testing.TB, s start) *talker {
 	if err := line.Close(); err != nil {
 		t.Fatal(err)
 	}
+	l := listen(t, cmd, host, host)
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		_ = host.Close()
+		inLines(t, strings.ReplaceAll(l.transcript(), "\r\n", "\n")) // a terminal ends lines so (ONLCR)
 	})
-	return listen(t, cmd, host, host)
+	return l
 }
 
 // never refuses a transcript that has a secret.

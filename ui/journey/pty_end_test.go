@@ -315,8 +315,8 @@ func broken(service *brokenService, kept store.Options) {
 func TestPanicRestoresTheTerminal(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ helper, stands, press, reason string }{
-		{"broken-call", `Full name +Jane`, "R", "the call broke"},
-		{"broken-screen", `Full name +Jane`, "R", "the screen broke"},
+		{"broken-call", `Full name +Jane`, "\x12", "the call broke"},
+		{"broken-screen", `Full name +Jane`, "\x12", "the screen broke"},
 		{"broken-goroutine", `Broken`, "", "the keychain broke"},
 	} {
 		t.Run(c.helper, func(t *testing.T) {

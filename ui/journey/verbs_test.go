@@ -3,7 +3,9 @@
 package journey_test
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -13,6 +15,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -32,9 +35,11 @@ import (
 //
 //	emulator                     serves the demo pools; $ENDPOINT leads there, at once or, once
 //	                             it is planned, to a failure. $POOL and $CLIENT are the demo pool's
+//	configure FILE [LINE …]      writes a config file with these lines, the pool and the passphrase store
 //	signin FILE USER PASSWORD    writes an access token of the pool
 //	grab NAME FILE               puts the text of a file into a variable
 //	failing OPERATION CODE N     lets the next N calls of an operation end with that exception
+//	expire                       the access token that came last is refused from now on
 //	code NAME DESTINATION        puts the code that was sent there last into a variable
 //	called OPERATION N           N calls of an operation have come since signin
 //	valid                        the output of the last program is JSON that the schema allows
@@ -50,16 +55,31 @@ func TestVerbs(t *testing.T) {
 			} {
 				env.Setenv(name, value)
 			}
-			return os.Mkdir(filepath.Join(env.WorkDir, "home"), 0o700)
+			script, err := helpScript()
+			return errors.Join(err, os.Mkdir(filepath.Join(env.WorkDir, "home"), 0o700), os.WriteFile(filepath.Join(env.WorkDir, "move"), script, 0o700))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": scriptExits, "token": scriptToken, "valid": scriptValid,
-			"emulator": scriptEmulator, "signin": scriptSignIn, "failing": scriptFailing, "code": scriptCode, "grab": scriptGrab, "called": scriptCalled,
+			"emulator": scriptEmulator, "signin": scriptSignIn, "failing": scriptFailing, "expire": scriptExpire, "code": scriptCode, "grab": scriptGrab, "configure": scriptConfigure, "called": scriptCalled,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		ContinueOnError:     true,
 	})
+}
+
+// helpScript is the shell script in the topic about scripting; scripts find it as move.
+func helpScript() ([]byte, error) {
+	topic, err := os.ReadFile(filepath.Join("..", "..", "assets", "help", "scripting.md"))
+	if err != nil {
+		return nil, err
+	}
+	_, rest, found := strings.Cut(string(topic), "\n    #!")
+	if !found {
+		return nil, errors.New("the topic has no script")
+	}
+	rest, _, _ = strings.Cut(rest, "\n\n")
+	return []byte("#!" + strings.ReplaceAll(rest, "\n    ", "\n") + "\n"), nil
 }
 
 const (
@@ -78,15 +98,30 @@ type front struct {
 	mu    sync.Mutex
 	calls map[string]int
 	plans map[string][]string // the exceptions that the next calls of an operation end with
+	// token is the access token that came last, expired the one that is refused.
+	token, expired string
 }
+
+var accessToken = regexp.MustCompile(`"AccessToken":"([^"]+)"`)
 
 func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, operation, _ := strings.Cut(r.Header.Get("X-Amz-Target"), ".")
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
 	f.mu.Lock()
 	f.calls[operation]++
 	exception := ""
 	if plan := f.plans[operation]; len(plan) > 0 {
 		exception, f.plans[operation] = plan[0], plan[1:]
+	}
+	if token := accessToken.FindSubmatch(body); token != nil {
+		f.token = string(token[1])
+		if f.token == f.expired {
+			exception = "NotAuthorizedException:Access Token has expired"
+		}
 	}
 	f.mu.Unlock()
 	if exception == "" {
@@ -183,6 +218,16 @@ func scriptFailing(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+func scriptExpire(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: expire")
+	}
+	f := frontHere(ts)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.expired = f.token
+}
+
 func scriptCalled(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: called OPERATION N")
@@ -208,4 +253,15 @@ func scriptGrab(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: grab NAME FILE")
 	}
 	ts.Setenv(args[0], strings.TrimSpace(ts.ReadFile(args[1])))
+}
+
+func scriptConfigure(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: configure FILE [LINE …]")
+	}
+	lines := slices.Concat(args[1:], []string{
+		"[pools.work]", "user_pool_id = " + strconv.Quote(ts.Getenv("POOL")), "client_id = " + strconv.Quote(ts.Getenv("CLIENT")),
+		"endpoint = " + strconv.Quote(ts.Getenv("ENDPOINT")), `storage = "passphrase"`,
+	})
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Join(lines, "\n")+"\n"), 0o600))
 }

@@ -69,7 +69,7 @@ func TestRememberedDevice(t *testing.T) {
 		u.asked("InitiateAuth", "RespondToAuthChallenge", "RespondToAuthChallenge", "ConfirmDevice", "GetUser")
 
 		u.waits(2 * time.Minute)
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.sees("Profile read again.")
 		u.asked("GetTokensFromRefreshToken", "GetUser")
 
@@ -113,7 +113,7 @@ func TestDeviceForgottenElsewhere(t *testing.T) {
 
 		u.waits(2 * time.Minute)
 		u.server.ResetCalls()
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.sees("Profile read again.")
 		u.asked("GetTokensFromRefreshToken", "GetUser")
 	})

@@ -172,7 +172,7 @@ func TestRefreshedTokensAreKept(t *testing.T) {
 		u.signsIn("jane", "Demo-pass-1")
 		u.row("Nickname", "Janey")
 		u.waits(90 * time.Minute)
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.server.ResetCalls()
 		u.comesBack(from)
 		u.row("Nickname", "Janey")

@@ -221,7 +221,7 @@ func TestSigningOutWhileTokensAreRefreshed(t *testing.T) {
 				u.server.FailNext("GetTokensFromRefreshToken", reset, c.failing)
 				u.server.ResetCalls()
 				if slices.Contains(c.asked, "GetUser") {
-					u.presses("R")
+					u.presses("ctrl+r")
 					u.row("Nickname", "Janey")
 				}
 				u.presses("L", "enter")

@@ -65,8 +65,8 @@ type securityWalk struct {
 	unseen                bool // nothing that can be read shows it
 }
 
-// keys goes to a row of the page and presses keys there.
-func keys(pressed ...string) func(*user) {
+// presses goes to a row of the page and presses keys there.
+func presses(pressed ...string) func(*user) {
 	return func(u *user) { u.presses(append([]string{"2"}, pressed...)...) }
 }
 
@@ -101,22 +101,22 @@ var securityWalks = map[string]securityWalk{
 	},
 	"turning an app off": {
 		from: demo().with(withApp), operation: "SetUserMFAPreference", done: func(a account) bool { return len(a.mfa) == 0 },
-		goes: keys("down", "down", "x"),
+		goes: presses("down", "down", "x"),
 		says: "Authenticator app is off.", notDone: "Authenticator app was not turned off.", unsure: "It is not known whether Authenticator app was turned off.",
 	},
 	"forgetting a device": {
 		from: demo(), operation: "ForgetDevice", done: func(a account) bool { return a.devices == 0 },
-		goes: keys("G", "up", "up", "enter", "x"),
+		goes: presses("G", "up", "up", "enter", "x"),
 		says: "The device is forgotten.", notDone: "The device was not forgotten.", unsure: "It is not known whether the device was forgotten.",
 	},
 	"deleting a passkey": {
 		from: demo(), operation: "DeleteWebAuthnCredential", done: func(a account) bool { return a.passkeys == 0 },
-		goes: keys("G", "up", "up", "up", "enter", "x"),
+		goes: presses("G", "up", "up", "up", "enter", "x"),
 		says: "The passkey is deleted.", notDone: "The passkey was not deleted.", unsure: "It is not known whether the passkey was deleted.",
 	},
 	"signing out everywhere": {
 		from: demo(), operation: "GlobalSignOut", done: func(account) bool { return false },
-		goes: keys("G", "up", "enter"),
+		goes: presses("G", "up", "enter"),
 		says: "You are signed out everywhere.", notDone: "Nobody was signed out.", unsure: "It is not known whether it worked.",
 	},
 	"deleting the account": {

@@ -5,6 +5,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // browse signs in with a browser: it shows the address and waits for the answer, or
@@ -22,7 +23,7 @@ func (f *face) browse(a *signInAttempt) error {
 			return errAgain
 		}
 		f.tell("browser.about.deaf")
-		f.say(f.session().BrowserAuth.URL)
+		f.say(textline.Visible(f.session().BrowserAuth.URL))
 		err = f.browserAnswer(a)
 		switch {
 		case errors.Is(err, errNewAddress):

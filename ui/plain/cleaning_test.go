@@ -21,6 +21,12 @@ type answers struct {
 	profile  attribute.Profile
 	delivery session.Delivery
 	fault    *session.Fault // of a save
+	devices  []session.Device
+	passkeys []session.PasskeyCredential
+	factors  session.AuthFactors
+	secret   session.Secret // of an authenticator app
+	page     string         // where passkeys are added
+	browser  session.BrowserAuth
 }
 
 func (a *answers) Profile(context.Context, session.Secret) (attribute.Profile, error) {
@@ -39,6 +45,28 @@ func (a *answers) Answer(context.Context, session.Challenge, session.Answers) (s
 	return session.Step{}, &session.Fault{Code: session.WrongCode}
 }
 
+func (a *answers) AuthFactors(context.Context, session.Secret) (session.AuthFactors, error) {
+	return a.factors, nil
+}
+
+func (a *answers) Passkeys(context.Context, session.Secret, string) (session.ListPage[session.PasskeyCredential], error) {
+	return session.ListPage[session.PasskeyCredential]{Items: a.passkeys}, nil
+}
+
+func (a *answers) Devices(context.Context, session.Secret, string) (session.ListPage[session.Device], error) {
+	return session.ListPage[session.Device]{Items: a.devices}, nil
+}
+
+func (a *answers) PasskeyURL(context.Context) (string, error) { return a.page, nil }
+
+func (a *answers) AssociateSoftwareToken(context.Context, session.Secret) (session.Secret, error) {
+	return a.secret, nil
+}
+
+func (a *answers) StartBrowserAuth(context.Context, session.BrowserAsk) (session.BrowserAuth, error) {
+	return a.browser, nil
+}
+
 func (a *answers) err() error {
 	if a.fault == nil {
 		return nil
@@ -54,6 +82,12 @@ func usualAnswers() *answers {
 			{Name: "identities", Value: `[{"providerName":"Example"}]`}, {Name: "birthdate", Value: "1990-03-14"}, {Name: "updated_at", Value: "1767225600"},
 		}, []string{"SMS_MFA"}, testTime),
 		delivery: session.Delivery{Attribute: "email", Medium: session.ByEmail, Destination: "j***@e***"},
+		devices:  []session.Device{{Key: "eu_1", Name: "Jane's laptop", IP: "192.0.2.7", Remembered: true, LastSeen: testTime}},
+		passkeys: []session.PasskeyCredential{{
+			ID: "k1", Name: "Jane's phone", RelyingParty: "signin.example.com", Attachment: "platform", Transports: []string{"usb"}, Created: testTime,
+		}},
+		factors: session.AuthFactors{First: []string{"PASSWORD", "WEB_AUTHN"}, MFA: []session.Factor{session.FactorApp, session.FactorSMS}, Preferred: session.FactorApp},
+		secret:  "JBSWY3DPEHPK3PXP", page: "https://signin.example/passkeys/add?client_id=1",
 	}
 }
 
@@ -158,6 +192,59 @@ func TestEveryStringOfEveryAnswerIsCleaned(t *testing.T) {
 	if seen < 20 {
 		t.Errorf("the text is to be seen at %d places", seen)
 	}
+}
+
+// readsAccount are the commands that read all that the service says of an account.
+var readsAccount = []string{
+	"security", "read second step", "devices", "list", "forget", "1", "no", "back", "passkeys", "list", "delete", "1", "no", "add", "back", "back",
+	"app", "yes", "back", "delete", "back", "back", "quit",
+}
+
+// TestEveryStringOfTheAccountIsCleaned: the lists, the secret of an app, the page for
+// passkeys, the user name.
+func TestEveryStringOfTheAccountIsCleaned(t *testing.T) {
+	seen := map[string]bool{}
+	type account struct {
+		Devices  []session.Device
+		Passkeys []session.PasskeyCredential
+		Factors  session.AuthFactors
+		Secret   session.Secret
+		Page     string
+		Username string
+	}
+	usual := usualAnswers()
+	hostile.Each(func() *account {
+		again := usualAnswers()
+		return &account{again.devices, again.passkeys, again.factors, again.secret, again.page, usual.profile.Username}
+	}, func(path string, a account) {
+		t.Run(path, func(t *testing.T) {
+			service := usualAnswers()
+			service.devices, service.passkeys, service.factors, service.secret, service.page = a.Devices, a.Passkeys, a.Factors, a.Secret, a.Page
+			service.profile.Username = a.Username
+			said := heard(t, service, session.Challenge{}, session.PoolInfo{Name: "Example", Browser: true}, readsAccount...)
+			checkLines(t, said)
+			seen[path] = strings.Contains(strings.ToLower(said), "evil")
+		})
+	})
+	for _, path := range []string{".Devices[0].Name", ".Devices[0].IP", ".Passkeys[0].Name", ".Passkeys[0].RelyingParty", ".Page", ".Secret"} {
+		if !seen[path] {
+			t.Errorf("%s is nowhere to be seen", path)
+		}
+	}
+}
+
+// TestEveryStringOfASignInByBrowserIsCleaned, the address first of all.
+func TestEveryStringOfASignInByBrowserIsCleaned(t *testing.T) {
+	hostile.Each(func() *session.BrowserAuth {
+		return &session.BrowserAuth{URL: "https://signin.example/login", Callback: "http://localhost:8765/callback", Domain: "https://signin.example", State: "s", Nonce: "n", Verifier: "v"}
+	}, func(path string, auth session.BrowserAuth) {
+		t.Run(path, func(t *testing.T) {
+			f, out, _ := hearing(t, "?\nback\n")
+			f.runner = f.runnerOf(session.Opened{Session: session.New(&answers{browser: auth}, attribute.Schema{})})
+			_ = f.browse(&signInAttempt{name: "jane"})
+			checkLines(t, out.String())
+		})
+	})
 }
 
 // TestWhatIsTypedIsCleaned where it is said again.

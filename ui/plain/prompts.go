@@ -65,6 +65,31 @@ func (p Prompts) Unlock(runner session.Runner, fresh bool) (session.Runner, erro
 	return f.runner, gaveUp(err)
 }
 
+// SignIn signs in to a pool, with every challenge that can be asked here. For a user who
+// is known the password comes first; going back from it leads to the name.
+func (p Prompts) SignIn(runner session.Runner, pool session.PoolInfo, user string) (session.Runner, error) {
+	f := p.face(runner, pool)
+	a := signInAttempt{name: user, over: true, agreed: f.sendsPasswords()}
+	next := f.attempt
+	if user != "" {
+		next = f.password
+	}
+	for {
+		err := next(&a)
+		if !errors.Is(err, errAgain) {
+			return f.runner, gaveUp(err)
+		}
+		next = f.attempt
+	}
+}
+
+// Prove has who is signed in show that it is them.
+func (p Prompts) Prove(runner session.Runner, pool session.PoolInfo) (session.Runner, error) {
+	f := p.face(runner, pool)
+	err := f.prove("")
+	return f.runner, gaveUp(err)
+}
+
 // Confirm asks a question that is answered with yes or no.
 func (p Prompts) Confirm(question string) (bool, error) {
 	yes, err := p.face(session.Runner{}, session.PoolInfo{}).confirm(question)

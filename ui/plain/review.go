@@ -15,7 +15,7 @@ func (f *face) save(string) error {
 		f.tell("note.nothing_to_save")
 		return nil
 	}
-	if f.draft.HasProblems() {
+	if f.draft.FirstProblem() != "" {
 		f.tell("plain.fix_first")
 		return f.problems("")
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
 )
 
@@ -75,7 +76,7 @@ func (f *face) items(part session.AccountPart) (readable bool) {
 }
 
 // noneOfPart is what is said of a list that is empty.
-var noneOfPart = map[session.AccountPart]string{session.PartPasskeys: "passkey.none", session.PartDevices: "device.none"}
+var noneOfPart = map[session.AccountPart]string{session.PartPasskeys: "passkey.none.add", session.PartDevices: "device.none"}
 
 // rowOfPart is the row of the page that is about a list.
 var rowOfPart = map[session.AccountPart]session.AccountRowName{
@@ -180,12 +181,13 @@ func (f *face) forgetDevice(typed string) error {
 
 // rememberDevice has this device remembered, where it is known not to be.
 func (f *face) rememberDevice(string) error {
-	switch here, known := f.session().DeviceHere(); {
-	case !known:
-		f.tell("plain.device_unknown")
-		return nil
+	here, _ := f.session().DeviceHere()
+	switch {
 	case here:
 		f.say(f.words.FactorBar(session.BarAlready))
+		return nil
+	case !f.session().MayRemember():
+		f.tell("plain.device_unknown")
 		return nil
 	}
 	_, err := f.act(session.ActionCall(session.RememberDevice(f.session().ThisDevice(), true)), "")
@@ -202,7 +204,7 @@ func (f *face) addPasskey(string) error {
 		return err
 	}
 	f.tell("passkey.add")
-	f.say(f.session().Account.PasskeyPage)
+	f.say(textline.Visible(f.session().Account.PasskeyPage))
 	for {
 		if _, err := f.ask(prompt{text: f.words.Get("plain.passkey_added"), free: true}); err != nil {
 			return err

@@ -39,6 +39,7 @@ var placeRows = []placeRow{
 	{seen, []string{"what"}, []string{"plain.", "account."}},
 	{seen, []string{"has", "wanted"}, []string{"plain.typed."}},
 	{seen, []string{"to"}, []string{"browser.part"}},
+	{seen, []string{"text"}, []string{"detail.hint"}}, // its own places are masked by then
 	{seen, []string{"want", "have"}, []string{"problem.too_long", "problem.too_many_bytes", "problem.too_short", "problem.phone_length"}},
 	{seen, []string{"want"}, []string{"problem.number_low", "problem.number_high"}},
 	{seen, []string{"said"}, []string{"challenge.asked", "fault.browser_refused", "fault.factor_refused", "fault.no_recovery", "fault.password_rule"}},

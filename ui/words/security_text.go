@@ -89,7 +89,7 @@ func (p Printer) AccountItems(s session.Session, part session.AccountPart, now t
 
 // Passkey describes a passkey.
 func (p Printer) Passkey(k session.PasskeyCredential, now time.Time) AccountItem {
-	item := AccountItem{Key: k.ID, Name: cmp.Or(textline.Visible(k.Name), p.Get("passkey.nameless")), About: p.Get("passkey.for", "host", k.RelyingParty)}
+	item := AccountItem{Key: k.ID, Name: cmp.Or(textline.OneLine(k.Name), p.Get("passkey.nameless")), About: p.Get("passkey.for", "host", k.RelyingParty)}
 	if !k.Created.IsZero() {
 		item.State = p.Get("passkey.since", "when", p.When(k.Created, now))
 	}
@@ -98,7 +98,7 @@ func (p Printer) Passkey(k session.PasskeyCredential, now time.Time) AccountItem
 
 // Device describes a device; this is the key of the one that the person uses.
 func (p Printer) Device(d session.Device, this string, now time.Time) AccountItem {
-	item := AccountItem{Key: d.Key, Name: cmp.Or(textline.Visible(d.Name), p.Get("device.nameless"))}
+	item := AccountItem{Key: d.Key, Name: cmp.Or(textline.OneLine(d.Name), p.Get("device.nameless"))}
 	if !d.LastSeen.IsZero() {
 		item.State = p.Get("device.seen", "when", p.When(d.LastSeen, now))
 		item.About = item.State
