@@ -47,7 +47,7 @@ func TestVerbs(t *testing.T) {
 	program := binary(t)
 	testscript.Run(t, testscript.Params{
 		Dir:      filepath.Join("testdata", "verbs"),
-		Deadline: time.Now().Add(90 * time.Second),
+		Deadline: time.Now().Add(4 * time.Minute),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+env.Getenv("PATH"))
 			for name, value := range map[string]string{
