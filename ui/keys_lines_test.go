@@ -21,7 +21,8 @@ const (
 var keysByLine = map[string]byLine{
 	"key.move": {reason: movesOnly}, "key.up": {reason: movesOnly}, "key.down": {reason: movesOnly}, "key.page_up": {reason: movesOnly},
 	"key.page_down": {reason: movesOnly}, "key.top": {reason: movesOnly}, "key.end": {reason: movesOnly}, "key.next_group": {reason: movesOnly},
-	"key.prev_group": {reason: movesOnly}, "key.left": {reason: movesOnly}, "key.right": {reason: movesOnly}, "key.jump": {reason: movesOnly},
+	"key.prev_group": {reason: movesOnly}, "key.left": {reason: movesOnly}, "key.right": {reason: movesOnly},
+	"key.half_up": {reason: movesOnly}, "key.half_down": {reason: movesOnly}, "key.next_match": {reason: movesOnly}, "key.prev_match": {reason: movesOnly},
 	"key.next_input": {reason: movesOnly}, "key.prev_input": {reason: movesOnly},
 	"key.keep_next": {reason: movesOnly}, "key.keep_prev": {reason: movesOnly}, "key.keep_up": {reason: movesOnly}, "key.keep_down": {reason: movesOnly},
 	"key.read_on": {say: "read"}, "key.scroll": {reason: readsOnly}, "key.details": {reason: readsOnly},
@@ -29,7 +30,7 @@ var keysByLine = map[string]byLine{
 
 	"key.edit": {say: "edit"}, "key.empty": {say: "empty"}, "key.revert": {say: "revert"}, "key.revert_all": {say: "all"},
 	"key.undo": {say: "undo"}, "key.redo": {say: "redo"}, "key.review": {say: "save"}, "key.verify": {say: "verify"}, "key.find": {say: "find"},
-	"key.add": {say: "add"}, "key.mask": {say: "mask"}, "key.next_problem": {say: "problems"}, "key.prev_problem": {say: "problems"}, "key.reload": {say: "reload"},
+	"key.add": {say: "add"}, "key.add_it": {say: "add"}, "key.narrow": {say: "find"}, "key.widen": {say: "list"}, "key.mask": {say: "mask"}, "key.next_problem": {say: "problems"}, "key.prev_problem": {say: "problems"}, "key.reload": {say: "reload"},
 	"key.security": {say: "security"}, "key.to_profile": {say: "back"}, "key.turn_off": {say: "account_off"}, "key.prefer": {say: "account_prefer"},
 	"key.delete": {say: "passkey_delete"}, "key.forget": {say: "device_forget"}, "key.remember": {say: "device_remember"}, "key.add_passkey": {say: "passkey_add"},
 	"key.added": {question: "plain.passkey_added"}, "key.sign_out": {say: "sign_out"}, "key.choose": {question: "plain.which"}, "key.quit": {say: "quit"},
@@ -38,7 +39,7 @@ var keysByLine = map[string]byLine{
 	"key.keep": {reason: enterOnly}, "key.keep_review": {say: "save"}, "key.pick": {question: "plain.which"}, "key.step": {reason: "a date is typed"},
 	"key.as_text": {question: "plain.literal"}, "key.in_parts": {say: "edit"}, "key.take": {question: "plain.instead"}, "key.give_up": {say: "back"},
 	"key.back": {say: "back"}, "key.save": {say: "yes"}, "key.mine": {say: "mine"}, "key.theirs": {say: "theirs"}, "key.confirm": {reason: enterOnly},
-	"key.new_code": {say: "new_code"}, "key.fix": {say: "wrong"}, "key.later": {say: "later"}, "key.open": {question: "plain.pool"}, "key.go_on": {reason: enterOnly},
+	"key.new_code": {say: "new_code"}, "key.fix": {say: "wrong"}, "key.keep_old": {say: "keep_old"}, "key.later": {say: "later"}, "key.open": {question: "plain.pool"}, "key.go_on": {reason: enterOnly},
 	"key.write": {say: "yes"}, "key.unwritten": {say: "no"}, "key.sign_in": {reason: enterOnly}, "key.send_password": {question: "plain.send_password"},
 	"key.other_ways": {say: "other_ways"}, "key.forgot": {say: "forgot"}, "key.confirm_account": {say: "confirm_account"}, "key.browser": {say: "browser"},
 	"key.paste_answer": {question: "plain.browser"}, "key.hand_in": {question: "plain.browser"}, "key.begin_again": {say: "begin_again"}, "key.another": {say: "begin_again"},

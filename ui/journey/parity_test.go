@@ -142,7 +142,7 @@ var Intents = map[string]Intent{
 	"undo":                {Screen: pressing("u"), Lines: lines("undo"), NoVerb: screenOnly},
 	"redo":                {Screen: pressing("U"), Lines: lines("redo"), NoVerb: screenOnly},
 	"put back":            {Screen: onRow("r"), Lines: lines("revert {name}"), NoVerb: screenOnly},
-	"put everything back": {Screen: pressing("ctrl+u", "enter"), Lines: lines("revert all", yesOrNo, "yes"), NoVerb: screenOnly},
+	"put everything back": {Screen: pressing("R", "enter"), Lines: lines("revert all", yesOrNo, "yes"), NoVerb: screenOnly},
 	"add": {
 		Screen: pressing("a", "{name}", "enter", "{value}", "enter"),
 		Lines:  lines("add {name}", `empties it:`, "{value}"),
@@ -171,6 +171,7 @@ var Intents = map[string]Intent{
 	},
 	"ask for another code": {Screen: pressing("ctrl+r"), Lines: []string{hiddenCode, "new"}, Verb: []string{"verify", "{name}", "--resend"}},
 	"later":                {Screen: pressing("esc"), Lines: []string{hiddenCode, "later"}, NoVerb: screenOnly},
+	"keep the old one":     {Screen: pressing("ctrl+x", "enter"), Lines: []string{hiddenCode, "keep", yesOrNo, "yes"}, NoVerb: personDecides},
 	"correct the address": {
 		Screen: pressing("ctrl+t", "ctrl+u", "{value}", "enter"),
 		Lines:  []string{hiddenCode, "wrong", `empties it:`, "{value}"},
@@ -191,7 +192,7 @@ var Intents = map[string]Intent{
 		Lines:  lines("empty {name}", atProfile, "save", yesOrNo, "yes"),
 		Verb:   []string{"set", "--empty", "{name}"},
 	},
-	"read again": {Screen: pressing("R"), Lines: lines("reload"), Verb: []string{"get"}},
+	"read again": {Screen: pressing("ctrl+r"), Lines: lines("reload"), Verb: []string{"get"}},
 	"change the password": {
 		Screen: onSecurity("Password", pressing("enter", "{name}", "tab", "{value}", "enter")),
 		Lines:  securityLines("password", `Present password: Hidden while you type:`, "{name}", `New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"),
@@ -305,7 +306,7 @@ var Journeys = []Journey{
 		{Do: "enter a code", Name: "phone_number", To: "+14155550199"},
 		{Do: "sign out"},
 	}},
-	{"an address that was wrong", signIn(), 6, []Step{
+	{"an address that was wrong", signIn(), 7, []Step{
 		janeSignsIn,
 		{Do: "edit", Name: "email", Value: "jane@wrong.example"},
 		{Do: "save what locks out", Value: "jane@wrong.example"},
@@ -314,6 +315,9 @@ var Journeys = []Journey{
 		{Do: "enter a code", Name: "email", To: "jane@right.example"},
 		{Do: "ask for a code", Name: "phone_number"},
 		{Do: "enter a code", Name: "phone_number", To: "+14155550123"},
+		{Do: "edit", Name: "email", Value: "jane@third.example"},
+		{Do: "save"},
+		{Do: "keep the old one"},
 	}},
 	{"a change that counts at once", immediate().signedOut(), 3, []Step{
 		janeSignsIn,
