@@ -11,6 +11,7 @@
 //	~/.local/state/cognito-profile/            Folder(), 0700
 //	    last-pool          the name of the pool used last; plain text
 //	    owners/NAME        locked by a window as long as it runs
+//	    names/             the attributes that profiles of a pool have shown; plain text
 //	    keychain.lock      locked while the first identity is made
 //	    keychain/          records whose identity is in the keychain
 //	    passphrase/        records, and their identity under the passphrase

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -31,6 +33,9 @@ type Verbs struct {
 	// them in that form. The errors of both have words.
 	ReadProfile  func(file string, in io.Reader) ([]attribute.Attribute, error)
 	WriteProfile func(out io.Writer, list []attribute.Attribute) error
+	// Names are the attributes that the last reading of a profile in the pool knew. It
+	// opens nothing that is kept.
+	Names func(Request) []string
 	// Emulate serves the pools of a seed, the built-in ones when file is "",
 	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
@@ -80,11 +85,14 @@ var makers = []struct {
 	{"emulator", newEmulator},
 }
 
-// newProgram is the root with the command that the arguments begin with, and with all
-// of them where they begin with none: making those that nobody asks for would take
-// longer than the work of most.
+// newProgram is the root with the command that the arguments begin with, with none
+// where they only start the form, and else with all of them: making those that nobody
+// asks for would take longer than the work of most.
 func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra.Command {
 	root := newRoot(words, verbs, exit)
+	if onlyFlags(args) {
+		return root
+	}
 	for _, m := range makers {
 		if len(args) > 0 && args[0] == m.name {
 			root.AddCommand(m.make(words, verbs, exit))
@@ -98,6 +106,14 @@ func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra
 	root.SetHelpCommand(newHelp(words))
 	root.InitDefaultHelpCmd()
 	return root
+}
+
+// onlyFlags reports whether the arguments can't name a command or ask for help: each
+// is a long flag with its value, if it has one.
+func onlyFlags(args []string) bool {
+	return !slices.ContainsFunc(args, func(arg string) bool {
+		return !strings.HasPrefix(arg, "--") || arg == "--" || strings.HasPrefix(arg, "--help")
+	})
 }
 
 // tell writes an error in words and returns its exit code. What cobra refuses is

@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"cognito-profile/ui/words"
@@ -43,6 +44,18 @@ func TestLanguageIsChosen(t *testing.T) {
 		}
 		if w.Language() != c.language || wrong != c.wrong {
 			t.Errorf("%q, %q, %q: %s, %v", c.args, c.system, c.file, w.Language(), err)
+		}
+	}
+}
+
+// TestOnlyFlags: what could name a command, or asks for the list of them, needs them all.
+func TestOnlyFlags(t *testing.T) {
+	for line, want := range map[string]bool{
+		"": true, "--demo": true, "--demo=immediate": true, "--version": true, "--region=eu-central-1 --plain": true,
+		"--help": false, "--help=true": false, "-h": false, "--pool work": false, "--demo get": false, "--": false, "help": false, "__complete ": false,
+	} {
+		if got := onlyFlags(strings.Fields(line)); got != want {
+			t.Errorf("%q: %t", line, got)
 		}
 	}
 }

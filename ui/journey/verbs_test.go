@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -34,7 +35,7 @@ import (
 //
 //	emulator                     serves the demo pools; $ENDPOINT leads there, at once or, once
 //	                             it is planned, to a failure. $POOL and $CLIENT are the demo pool's
-//	configure FILE [LINE …]      writes a config file with the pool and the passphrase store
+//	configure FILE [LINE …]      writes a config file with these lines, the pool and the passphrase store
 //	signin FILE USER PASSWORD    writes an access token of the pool
 //	grab NAME FILE               puts the text of a file into a variable
 //	failing OPERATION CODE N     lets the next N calls of an operation end with that exception
@@ -258,9 +259,9 @@ func scriptConfigure(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
 		ts.Fatalf("usage: configure FILE [LINE …]")
 	}
-	lines := append([]string{
+	lines := slices.Concat(args[1:], []string{
 		"[pools.work]", "user_pool_id = " + strconv.Quote(ts.Getenv("POOL")), "client_id = " + strconv.Quote(ts.Getenv("CLIENT")),
 		"endpoint = " + strconv.Quote(ts.Getenv("ENDPOINT")), `storage = "passphrase"`,
-	}, args[1:]...)
+	})
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Join(lines, "\n")+"\n"), 0o600))
 }
