@@ -23,7 +23,7 @@ func program(t *testing.T) (*cobra.Command, words.Words) {
 		t.Fatal(err)
 	}
 	exit := Done
-	return newProgram(w, Verbs{}, &exit, nil), w
+	return newProgram(w, Verbs{}, &exit, []string{"help"}), w
 }
 
 // manuals are the texts that show command lines: the README, the topics, the examples
