@@ -6,7 +6,7 @@
 //	command.go    the table of commands, and Run; usage.go: the help of one
 //	settings.go   flags and environment become a Request
 //	verb.go       what all verbs share: flags, signals, who can be asked
-//	run.go        one run of a verb: opens the pool, does calls, ends
+//	run.go        one run of a verb: begins, does calls, ends; run_open.go: opens the pool
 //	document.go   what a verb writes: JSON and tables; report.go: what went wrong
 //	exit.go       the exit codes
 //	markdown.go   the part of Markdown that help topics have; help_text.go lays them
