@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"cognito-profile/session"
@@ -136,15 +137,11 @@ func toldAs(words words.Words, err error) (text string, exit int, told bool) {
 	return text, exit, told
 }
 
-// messages joins the messages of problems, each once.
+// messages are those of problems, a line for each that says something new.
 func messages(list []problem) string {
-	var out strings.Builder
-	last := ""
+	var lines []string
 	for _, p := range list {
-		if p.Message != last {
-			out.WriteString(p.Message + "\n")
-		}
-		last = p.Message
+		lines = append(lines, p.Message)
 	}
-	return out.String()
+	return strings.Join(slices.Compact(lines), "\n")
 }
