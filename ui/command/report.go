@@ -32,6 +32,8 @@ const (
 type failedCall struct {
 	fault *session.Fault
 	asked session.CallName
+	// refused are the values of a save that the fault is about, as far as that is known.
+	refused []session.Refusal
 }
 
 func (f *failedCall) Error() string { return string(f.asked) + ": " + f.fault.Error() }
@@ -51,12 +53,12 @@ func (f *failedCall) problems(p words.Printer, done saved) []problem {
 		done = savedUnknown
 	}
 	text := p.Fault(f.fault, f.asked)
-	if len(f.fault.Attributes) == 0 {
-		return []problem{{Code: string(f.fault.Code), Message: text, Saved: done}}
-	}
 	var list []problem
-	for _, a := range f.fault.Attributes {
-		list = append(list, problem{string(a.Code), a.Attribute, text, done})
+	for _, a := range f.refused {
+		list = append(list, problem{string(a.Code), a.Name, text, done})
+	}
+	if len(list) == 0 {
+		return []problem{{Code: string(f.fault.Code), Message: text, Saved: done}}
 	}
 	return list
 }

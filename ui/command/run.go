@@ -174,7 +174,7 @@ func (r *run) do(c session.Call) *session.Fault {
 // must is do, with the fault as an error.
 func (r *run) must(c session.Call) error {
 	if fault := r.do(c); fault != nil {
-		return &failedCall{fault, c.Name}
+		return &failedCall{fault: fault, asked: c.Name}
 	}
 	return nil
 }
