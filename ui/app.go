@@ -101,7 +101,7 @@ func route(e env) screen {
 
 // Init asks for what the first screen needs and for the terminal's colours.
 func (a app) Init() tea.Cmd {
-	return tea.Batch(a.start, takeTerminal())
+	return tea.Batch(a.start, fillWidths, takeTerminal())
 }
 
 // takeTerminal says and asks what belongs to a terminal that is the program's now: it
