@@ -9,6 +9,7 @@
 //	run.go        one run of a verb: opens the pool, does calls, ends
 //	document.go   what a verb writes: JSON and tables; report.go: what went wrong
 //	exit.go       the exit codes
+//	memory.go     when garbage is collected, and what a start gives back
 //
 // and a file for each command, by its name.
 //
