@@ -24,7 +24,7 @@ func main() {
 	command.StartMemory()
 	verbs := command.Verbs{
 		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts,
-		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile,
+		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile, Names: names,
 		Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles,
 	}
 	os.Exit(command.Run(context.Background(), verbs, os.Args[1:]))
@@ -101,6 +101,19 @@ func examine(ctx context.Context, r command.Request) ([]session.Diagnosis, error
 	request := connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log, Config: config}
 	list := append(connect.Examine(ctx, request, connect.Surroundings{}), ui.ProbeTerminal(os.Getenv)...)
 	return list, logFile.Close()
+}
+
+// names are the attributes that the last reading of a profile in a pool knew.
+func names(r command.Request) []string {
+	start, err := connect.Begin(connect.Request{Settings: r.Settings, Config: config})
+	if err != nil || start.Open == nil {
+		return nil
+	}
+	opened, err := start.Open(context.Background())
+	if err != nil {
+		return nil
+	}
+	return store.KnownNames("", opened.Pool.Key)
 }
 
 // prompts are the questions of the line face.

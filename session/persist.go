@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // Persistence is whose work is kept on this machine, and how: what is saved
@@ -111,7 +113,16 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 	for _, other := range p.store.Users(p.pool) {
 		next = next.RestoreFacts(PoolFacts(other.Facts))
 	}
-	return Answer{Session: next, Unkept: firstOf(p.save(ctx, record, before, next), err), Restored: Restored{key, record.Drafts}}
+	unkept := firstOf(p.save(ctx, record, before, next), err, p.store.KeepNames(p.pool, names(next.Profile.Attributes)))
+	return Answer{Session: next, Unkept: unkept, Restored: Restored{key, record.Drafts}}
+}
+
+func names(list []attribute.Attribute) []string {
+	names := make([]string, len(list))
+	for i, a := range list {
+		names[i] = a.Name
+	}
+	return names
 }
 
 // save saves tokens, the name, the device, what waits for a code, an uncertain save and

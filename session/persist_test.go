@@ -102,6 +102,8 @@ func (l *loggingStore) Learn(_ context.Context, _ Key, name, value string) error
 	return l.note("%s=%s", name, value)
 }
 
+func (l *loggingStore) KeepNames(string, []string) error { return nil }
+
 func (l *loggingStore) Count(_ context.Context, _ Key, e Event) ([]Event, error) {
 	l.events = append(l.events, e)
 	return slices.Clone(l.events), l.failing

@@ -104,6 +104,8 @@ type Store interface {
 	// Count keeps that a call was made which the service counts by the hour, and
 	// gives all that are kept, those of other windows too.
 	Count(ctx context.Context, key Key, e Event) ([]Event, error)
+	// KeepNames keeps which attributes a profile of the pool has shown.
+	KeepNames(pool string, names []string) error
 	// Keeper keeps the draft of a user in this window.
 	Keeper(key Key) Keeper
 	// DropDraft removes a draft of a window that is gone, and in the same step writes

@@ -106,6 +106,8 @@ func (m *memoryStore) SavePending(_ context.Context, _ session.Key, list []sessi
 	return m.failing
 }
 
+func (m *memoryStore) KeepNames(string, []string) error { return nil }
+
 func (m *memoryStore) Learn(_ context.Context, _ session.Key, name, value string) error {
 	m.saved = append(m.saved, name+"="+value)
 	return m.failing

@@ -74,11 +74,11 @@ func (p profileScreen) press(e env, msg tea.Msg) (profileScreen, effect) {
 	if _, pasted := msg.(tea.PasteMsg); pasted {
 		return p, effect{note: inform(e.words.Get("note.paste_nowhere"))}
 	}
-	if !matches(msg, e.keys.ReadOn) {
-		p.read = 0
-	}
 	for _, c := range commands(e.keys) {
 		if matches(msg, c.binding) && (c.rowless || !p.form.empty()) {
+			if !matches(msg, e.keys.ReadOn) {
+				p.read = 0
+			}
 			return c.do(p, e)
 		}
 	}

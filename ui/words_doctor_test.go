@@ -67,6 +67,8 @@ func addDoctor(t *testing.T, add func(string, []string, string, bool, ...string)
 	add("doctor.", found, ".fix", true, places...)
 	add("doctor.folder.", []string{"disk_full", "not_written"}, "", false, "path")
 	add("doctor.folder.", []string{"disk_full", "not_written"}, ".fix", false)
+	add("doctor.keychain.", []string{"keychain_broken"}, "", false)
+	add("doctor.keychain.", []string{"keychain_broken"}, ".fix", false)
 	add("doctor.end.", []string{"ok", "attention", "broken"}, "", false)
 }
 

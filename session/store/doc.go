@@ -11,6 +11,7 @@
 //	~/.local/state/cognito-profile/            Folder(), 0700
 //	    last-pool          the name of the pool used last; plain text
 //	    owners/NAME        locked by a window as long as it runs
+//	    names/             the attributes that profiles of a pool have shown; plain text
 //	    keychain.lock      locked while the first identity is made
 //	    keychain/          records whose identity is in the keychain
 //	    passphrase/        records, and their identity under the passphrase
@@ -86,6 +87,11 @@
 // only when its owner's lock is free, which the system ensures even after
 // kill -9. RefreshTokens refreshes in one window at a time, because a rotated
 // refresh token works once.
+//
+// # Probes
+//
+// ProbeKeychain and ProbeFolder (probe.go) find what would keep records from being kept,
+// for the command doctor: they unlock nothing, ask nobody and leave nothing behind.
 //
 // # Use from a screen
 //

@@ -28,6 +28,9 @@ func TestSecretService(t *testing.T) {
 	if _, err := k.Get(identityName); !errors.Is(err, ErrNotFound) {
 		t.Fatalf("nothing stored: %v", err)
 	}
+	if err := ProbeKeychain(ctx, nil); !errors.Is(err, ErrNotFound) {
+		t.Errorf("a probe finds %v", err)
+	}
 	folder := newFolder(t)
 	began := time.Now()
 	v := opened(t, folder, nil)
@@ -45,6 +48,9 @@ func TestSecretService(t *testing.T) {
 	if err != nil || !strings.HasPrefix(string(value), "AGE-SECRET-KEY-1") {
 		t.Errorf("the identity: %v", err)
 	}
+	if err := ProbeKeychain(ctx, nil); err != nil {
+		t.Errorf("a probe finds %v", err)
+	}
 }
 
 // A bus without a keyring daemon: no keychain, said at once.
@@ -54,12 +60,18 @@ func TestSecretServiceAbsent(t *testing.T) {
 	v := opened(t, newFolder(t), nil)
 	t.Logf("after %v", time.Since(began))
 	wantProtection(t, v, session.ByPermissions, session.KeychainMissing)
+	if err := ProbeKeychain(ctx, nil); !errors.Is(err, ErrNoKeychain) {
+		t.Errorf("a probe finds %v", err)
+	}
 }
 
 // A locked keyring, or none yet, without anybody to type its password: the
 // program goes on without it, at once or after asking.
 func TestSecretServiceLocked(t *testing.T) {
 	needsDaemon(t, "locked", "fresh")
+	if err := ProbeKeychain(ctx, nil); !errors.Is(err, ErrLocked) && !errors.Is(err, ErrNoKeychain) {
+		t.Errorf("a probe finds %v", err)
+	}
 	v := New(Options{Folder: newFolder(t)})
 	began := time.Now()
 	err := v.Open(ctx)

@@ -78,7 +78,13 @@ func (r *run) consequences(plan session.Plan) {
 func (r *run) permitted(plan session.Plan, yes bool) error {
 	s := r.session()
 	if risks := s.Retypes(plan); len(risks) > 0 && !yes {
-		if err := r.agreed(risks[0].Name); err != nil {
+		name := risks[0].Name
+		if err := r.agreed(r.words.Get("verb.ask.risk", "name", name), &Trouble{Key: "risk", Attribute: name}); err != nil {
+			return err
+		}
+	}
+	if name := s.MaySendTwice(plan); name != "" && !yes {
+		if err := r.agreed(r.words.Get("verb.ask.again", "name", name), &Trouble{Key: "may_come", Attribute: name}); err != nil {
 			return err
 		}
 	}
@@ -88,27 +94,34 @@ func (r *run) permitted(plan session.Plan, yes bool) error {
 	return r.proved(&Trouble{Key: "sign_in_too_old", Exit: SignInNeeded}, true)
 }
 
-// agreed asks whether a value may be saved that could lock the person out; without
-// anybody to ask, the error is how to agree.
-func (r *run) agreed(name string) error {
+// agreed asks a question about an attribute; without anybody to ask, the error is how
+// to agree.
+func (r *run) agreed(question string, unasked *Trouble) error {
 	prompts := r.ask()
 	if prompts == nil {
-		return &Trouble{Key: "risk", Places: []string{"name", name}, Exit: WrongUse, Attribute: name}
+		unasked.Exit, unasked.Places = WrongUse, []string{"name", unasked.Attribute}
+		return unasked
 	}
-	yes, err := prompts.Confirm(r.words.Get("verb.ask.risk", "name", name))
+	yes, err := prompts.Confirm(question)
 	if err == nil && !yes {
-		err = &Trouble{Key: "not_agreed", Exit: Failed, Attribute: name}
+		err = &Trouble{Key: "not_agreed", Exit: Failed, Attribute: unasked.Attribute}
 	}
 	return err
 }
 
-// proved wants a sign-in that is young enough for what changes who can sign in; else
-// the error is tooOld. With a token from elsewhere there is no way to ask for one: then
-// goesOn does it all the same, after saying so.
-func (r *run) proved(tooOld error, goesOn bool) error {
-	switch ask := r.session().AskAgain(r.opened.Pool, r.clock(), r.opened.Pool.AskAgain); {
+// proved wants a sign-in that is young enough for what changes who can sign in: one by
+// somebody at the terminal, else the error is tooOld. With a token from elsewhere a script
+// has no way to a younger one: then goesOn does it all the same, after saying so.
+func (r *run) proved(tooOld error, goesOn bool) (err error) {
+	ask, prompts := r.session().AskAgain(r.opened.Pool, r.clock(), r.opened.Pool.AskAgain), r.ask()
+	switch {
 	case !ask.Needed:
 		return nil
+	case prompts != nil && !ask.Impossible():
+		if r.runner, err = prompts.Prove(r.runner, r.opened.Pool); hasLeft(err) {
+			return tooOld
+		}
+		return err
 	case goesOn && (r.request.Token != "" || ask.Impossible()):
 		r.warn(r.words.Get("verb.unproved"))
 		return nil

@@ -33,6 +33,9 @@ type Verbs struct {
 	// them in that form. The errors of both have words.
 	ReadProfile  func(file string, in io.Reader) ([]attribute.Attribute, error)
 	WriteProfile func(out io.Writer, list []attribute.Attribute) error
+	// Names are the attributes that the last reading of a profile in the pool knew. It
+	// opens nothing that is kept.
+	Names func(Request) []string
 	// Emulate serves the pools of a seed, the built-in ones when file is "",
 	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error

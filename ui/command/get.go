@@ -13,7 +13,9 @@ import (
 
 func newGet(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	v := newVerb(words, verbs, exit)
-	return v.withShared(v.command("get [NAME...]", cobra.ArbitraryArgs, get))
+	cmd := v.command("get [NAME...]", cobra.ArbitraryArgs, get)
+	cmd.ValidArgsFunction = v.completesNames("")
+	return v.withShared(cmd)
 }
 
 // get writes attributes: the bare value of one name, else names and values.

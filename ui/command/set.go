@@ -18,6 +18,10 @@ func newSet(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	cmd := v.command("set NAME=VALUE...", cobra.ArbitraryArgs, func(r *run, args []string) error { return set(r, args, empty, how) })
 	cmd.Flags().StringArrayVar(&empty, "empty", nil, words.Get("cli.flag.empty"))
 	how.add(v, cmd)
+	cmd.ValidArgsFunction = v.completesNames("=")
+	if err := cmd.RegisterFlagCompletionFunc("empty", v.completesNames("")); err != nil {
+		panic(err) // there is no such flag
+	}
 	return v.withShared(cmd)
 }
 

@@ -85,6 +85,9 @@ func (r *run) status(signedIn bool) status {
 	if r.opened.Store != nil {
 		now.Kept, now.Why = r.runner.Persist.Protection()
 	}
+	if now.Why == session.Asked {
+		now.Why = ""
+	}
 	if !signedIn {
 		return now
 	}

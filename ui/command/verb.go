@@ -111,6 +111,8 @@ type Prompts interface {
 	Unlock(r session.Runner, fresh bool) (session.Runner, error)
 	// SignIn signs in to a pool, as the user who is named unless another name is typed.
 	SignIn(r session.Runner, pool session.PoolInfo, user string) (session.Runner, error)
+	// Prove has who is signed in show that it is them.
+	Prove(r session.Runner, pool session.PoolInfo) (session.Runner, error)
 	// Secret asks for a text that is not shown while it is typed.
 	Secret(question string) (session.Secret, error)
 	// Confirm asks a question that is answered with yes or no.

@@ -19,6 +19,7 @@ func newVerify(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 		return verify(r, args[0], len(args) > 1, resend)
 	})
 	cmd.Flags().BoolVar(&resend, "resend", false, words.Get("cli.flag.resend"))
+	cmd.ValidArgsFunction = completesContacts
 	return v.withShared(cmd)
 }
 

@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -34,10 +35,11 @@ import (
 //
 //	emulator                     serves the demo pools; $ENDPOINT leads there, at once or, once
 //	                             it is planned, to a failure. $POOL and $CLIENT are the demo pool's
-//	configure FILE [LINE …]      writes a config file with the pool and the passphrase store
+//	configure FILE [LINE …]      writes a config file with these lines, the pool and the passphrase store
 //	signin FILE USER PASSWORD    writes an access token of the pool
 //	grab NAME FILE               puts the text of a file into a variable
-//	failing OPERATION CODE N     lets the next N calls of an operation end with that exception
+//	failing OPERATION CODE N     lets the next N calls of an operation end with that exception,
+//	                             or with no answer at all for the code hang
 //	expire                       the access token that came last is refused from now on
 //	code NAME DESTINATION        puts the code that was sent there last into a variable
 //	called OPERATION N           N calls of an operation have come since signin
@@ -46,7 +48,7 @@ func TestVerbs(t *testing.T) {
 	program := binary(t)
 	testscript.Run(t, testscript.Params{
 		Dir:      filepath.Join("testdata", "verbs"),
-		Deadline: time.Now().Add(90 * time.Second),
+		Deadline: time.Now().Add(4 * time.Minute),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+env.Getenv("PATH"))
 			for name, value := range map[string]string{
@@ -125,6 +127,10 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.mu.Unlock()
 	if exception == "" {
 		f.emulator.ServeHTTP(w, r)
+		return
+	}
+	if exception == "hang" {
+		<-r.Context().Done()
 		return
 	}
 	name, message, _ := strings.Cut(exception, ":")
@@ -258,9 +264,9 @@ func scriptConfigure(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
 		ts.Fatalf("usage: configure FILE [LINE …]")
 	}
-	lines := append([]string{
+	lines := slices.Concat(args[1:], []string{
 		"[pools.work]", "user_pool_id = " + strconv.Quote(ts.Getenv("POOL")), "client_id = " + strconv.Quote(ts.Getenv("CLIENT")),
 		"endpoint = " + strconv.Quote(ts.Getenv("ENDPOINT")), `storage = "passphrase"`,
-	}, args[1:]...)
+	})
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Join(lines, "\n")+"\n"), 0o600))
 }

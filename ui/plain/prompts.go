@@ -65,18 +65,29 @@ func (p Prompts) Unlock(runner session.Runner, fresh bool) (session.Runner, erro
 	return f.runner, gaveUp(err)
 }
 
-// SignIn signs in to a pool, with every challenge that can be asked here. user is the
-// name that counts unless another one is typed.
+// SignIn signs in to a pool, with every challenge that can be asked here. For a user who
+// is known the password comes first; going back from it leads to the name.
 func (p Prompts) SignIn(runner session.Runner, pool session.PoolInfo, user string) (session.Runner, error) {
 	f := p.face(runner, pool)
-	a := signInAttempt{name: user, over: true, agreed: pool.SendPassword || f.session().SendPassword}
+	a := signInAttempt{name: user, over: true, agreed: f.sendsPasswords()}
+	next := f.attempt
+	if user != "" {
+		next = f.password
+	}
 	for {
-		switch err := f.attempt(&a); {
-		case errors.Is(err, errAgain):
-		default:
+		err := next(&a)
+		if !errors.Is(err, errAgain) {
 			return f.runner, gaveUp(err)
 		}
+		next = f.attempt
 	}
+}
+
+// Prove has who is signed in show that it is them.
+func (p Prompts) Prove(runner session.Runner, pool session.PoolInfo) (session.Runner, error) {
+	f := p.face(runner, pool)
+	err := f.prove("")
+	return f.runner, gaveUp(err)
 }
 
 // Confirm asks a question that is answered with yes or no.

@@ -46,6 +46,7 @@ var placeRows = []placeRow{
 
 	{masked, []string{"value", "pending", "text", "want", "have", "said", "provider"}, nil},
 	{masked, []string{"before", "after", "was", "now"}, nil},
+	{masked, []string{"what"}, []string{"find.view"}},
 	{masked, []string{"who", "to"}, nil},
 }
 

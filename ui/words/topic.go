@@ -10,7 +10,7 @@ import (
 type Topic struct {
 	Name  string
 	Title string // what it is about, in one line
-	Text  string // what follows the title, as Markdown
+	Text  string // what follows the title, as Markdown, without blank lines around it
 }
 
 // topicNames are in the order in which somebody new reads them.
@@ -27,7 +27,7 @@ func Topics() []Topic {
 			panic(err) // the files are embedded, and a test reads each of them
 		}
 		title, text, _ := strings.Cut(string(data), "\n")
-		list = append(list, Topic{name, strings.TrimPrefix(title, "# "), strings.TrimSpace(text)})
+		list = append(list, Topic{name, strings.TrimPrefix(title, "# "), strings.Trim(text, "\n")})
 	}
 	return list
 }
