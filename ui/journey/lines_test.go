@@ -237,3 +237,20 @@ func TestTheDemoByLines(t *testing.T) {
 		`User or email.*:`, "quit")
 	golden(t, "demo", l.ends(0))
 }
+
+// TestAChangeIsGivenUpByLines, at the code and by its name.
+func TestAChangeIsGivenUpByLines(t *testing.T) {
+	t.Parallel()
+	l := talk(t, nil, "--demo", "--plain")
+	command := `Command:`
+	l.says(command, "edit email", `empties it:`, "jane@new.example", command, "save", `yes\s+or\s+no:`, "yes", `keep, later:`, "keep", `yes\s+or\s+no:`, "no", `keep, later:`, "keep")
+	l.hears(`Give up the change to jane@new\.example\? jane@example\.com stays\. The\s+code\s+in\s+that\s+mail\s+may\s+still\s+work`)
+	l.says(`yes\s+or\s+no:`, "yes")
+	l.hears(`Email stays jane@example\.com; the change was given up\.`)
+	l.says(command, "edit phone", `empties it:`, "Germany 030 1234567", command, "save", `yes\s+or\s+no:`, "yes", `keep, later:`, "later", command, "revert phone", `yes\s+or\s+no:`, "yes")
+	l.hears(`Phone stays \+14155550123; the change was given up\.`)
+	l.says(command, "find pending")
+	l.hears(`No attribute has that`)
+	l.says(command, "quit")
+	l.ends(0)
+}
