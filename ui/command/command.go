@@ -39,6 +39,7 @@ func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
 	exit := Done
 	root := newRoot(words, verbs, version, &exit)
 	root.AddCommand(newEmulator(words, verbs), newSchema(words, verbs, &exit))
+	addCompletion(root, words)
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		return tell(words, os.Stderr, err)
@@ -95,10 +96,6 @@ func newRoot(words words.Words, verbs Verbs, version string, exit *int) *cobra.C
 		},
 	}
 	addFlags(root, words, flags)
-	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetUsageFunc(func(c *cobra.Command) error {
-		_, err := io.WriteString(c.OutOrStderr(), usageOf(c))
-		return err
-	})
+	printUsage(root)
 	return root
 }

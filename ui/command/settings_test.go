@@ -114,7 +114,7 @@ func TestHelpIsTheTable(t *testing.T) {
 	root := newRoot(words, Verbs{}, "test", &exit)
 	root.InitDefaultHelpFlag()
 	root.InitDefaultVersionFlag()
-	_, flags, _ := strings.Cut(root.UsageString(), "Flags:\n")
+	_, flags, _ := strings.Cut(usageOf(root, 1000), "Flags:\n")
 	lines := strings.Split(strings.TrimRight(flags, "\n"), "\n")
 	for _, s := range settings.Table() {
 		if s.Flag == "" {
