@@ -69,7 +69,7 @@ func newApp(o Options, w words.Words) app {
 		a.log = slog.New(slog.DiscardHandler)
 	}
 	a.env = env{
-		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w},
+		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote},
 		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, mouse: o.Mouse,
 	}
 	if o.Opener != nil {

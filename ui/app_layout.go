@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -116,7 +115,7 @@ func (a app) header(e env) string {
 	}
 	until := ""
 	if s.Tokens.Expires.After(e.now) && s.Tokens.Refresh == "" && s.Tokens.Access != "" && !a.asksAgain() {
-		until = e.words.Get("header.until", "time", clockTime(s.Tokens.Expires))
+		until = e.words.Get("header.until", "time", e.words.Clock(s.Tokens.Expires))
 	}
 	pages := e.pages(a.top(), until != "")
 	room := e.width - e.cells.StringWidth(pages) - e.cells.StringWidth(name) - e.cells.StringWidth(until) - 2
@@ -132,9 +131,6 @@ func (a app) asksAgain() bool {
 	_, asks := a.top().(signInScreen)
 	return asks
 }
-
-// clockTime is a moment as a clock on the wall shows it.
-func clockTime(at time.Time) string { return at.Local().Format("15:04") }
 
 // who is the name that the person knows themselves by.
 func (e env) who() string { return e.words.Who(e.session) }

@@ -34,6 +34,9 @@ type Options struct {
 	// In and Out are the terminal; Width and Height its size when it is known.
 	In, Out       *os.File
 	Width, Height int
+	// Remote reports whether the terminal is at the other end of a network; Run finds
+	// that out.
+	Remote bool
 	// ASCII paints nothing else; Run finds out whether the terminal needs that.
 	ASCII bool
 }
@@ -71,7 +74,8 @@ func Run(o Options) (int, error) {
 		endLate(code)
 		program.Send(endMsg{code})
 	}
-	input := &watchedInput{File: o.In, remote: isRemote(os.Getenv), ended: func() { go end(exitHangup) }}
+	o.Remote = o.Remote || words.IsRemote(os.Getenv)
+	input := &watchedInput{File: o.In, remote: o.Remote, ended: func() { go end(exitHangup) }}
 	o.ASCII = o.ASCII || !showsUnicode(os.Getenv)
 	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
 	if colourless(os.Getenv) {

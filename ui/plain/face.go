@@ -259,7 +259,7 @@ func sleep(ctx context.Context, d time.Duration) error {
 // newFace is a face before any pool is open.
 func newFace(o Options, w words.Words, in io.Reader, out io.Writer, signals <-chan os.Signal) *face {
 	w = w.Over("plain.")
-	f := &face{terminal: newTerminal(in, out, signals), base: w, words: words.Printer{Words: w}, clock: o.Clock, log: o.Log, opener: o.Opener}
+	f := &face{terminal: newTerminal(in, out, signals), base: w, words: words.Printer{Words: w, Remote: o.Remote}, clock: o.Clock, log: o.Log, opener: o.Opener}
 	f.runner = f.runnerOf(session.Opened{})
 	return f
 }

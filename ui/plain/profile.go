@@ -112,7 +112,7 @@ func (f *face) welcome() {
 	s := f.session()
 	f.tell("plain.signed_in", "who", f.words.Who(s))
 	if s.Tokens.Refresh == "" && !s.Tokens.Expires.IsZero() {
-		f.tell("header.until", "time", s.Tokens.Expires.Local().Format("15:04"))
+		f.tell("header.until", "time", f.words.Clock(s.Tokens.Expires))
 	}
 	f.say(f.words.Count("plain.attributes", len(f.rows())))
 	for _, name := range []string{attribute.Email, attribute.Phone} {

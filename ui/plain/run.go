@@ -22,6 +22,7 @@ type Options struct {
 	First  func(context.Context) (session.Opened, error)
 	Reason Reason
 	Clock  func() time.Time // nil is the machine's
+	Remote bool             // the terminal is at the other end of a network
 	Log    *slog.Logger     // hears how the program moves, never what is typed; nil for nobody
 }
 
@@ -52,6 +53,7 @@ func Run(o Options, piped bool) (int, error) {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
+	o.Remote = o.Remote || words.IsRemote(os.Getenv)
 	return newFace(o, w, in, os.Stdout, signals).run(o)
 }
 

@@ -46,5 +46,5 @@ func (p Printer) expiry(s session.Session) string {
 	if s.Tokens.Expires.IsZero() {
 		return p.Get("leave.sometime")
 	}
-	return s.Tokens.Expires.Local().Format("15:04")
+	return p.Clock(s.Tokens.Expires)
 }

@@ -1,9 +1,25 @@
 package words
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
+
+// IsRemote reports whether the terminal is at the other end of a network, as sshd
+// has it in the environment.
+func IsRemote(getenv func(string) string) bool {
+	return slices.ContainsFunc([]string{"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}, func(name string) bool { return getenv(name) != "" })
+}
+
+// Clock is a moment as a clock on the wall shows it, with its zone where that may not
+// be the reader's.
+func (p Printer) Clock(at time.Time) string {
+	if p.Remote {
+		return at.Local().Format("15:04 MST")
+	}
+	return at.Local().Format("15:04")
+}
 
 // When is a moment near now as people say it, in their own time; "" for none.
 func (p Printer) When(at, now time.Time) string {
@@ -11,7 +27,7 @@ func (p Printer) When(at, now time.Time) string {
 		return ""
 	}
 	at, now = at.Local(), now.Local()
-	key, clock := "when.date", at.Format("15:04")
+	key, clock := "when.date", p.Clock(at)
 	for _, day := range []struct {
 		key  string
 		from int
