@@ -28,6 +28,8 @@ const (
 	CallEnter        CallName = "enter"
 	CallOpen         CallName = "open"
 	CallUnlock       CallName = "unlock"
+	CallProtect      CallName = "protect"
+	CallDecline      CallName = "decline"
 	CallSignIn       CallName = "sign_in"
 	CallAnswer       CallName = "answer"
 	CallRecover      CallName = "recover"
@@ -105,6 +107,8 @@ var calls = []struct {
 	{CallEnter, Traits{SignsIn: true}},
 	{CallOpen, Traits{OpensStore: true}},
 	{CallUnlock, Traits{OpensStore: true}},
+	{CallProtect, Traits{}},
+	{CallDecline, Traits{}},
 	{CallSignIn, Traits{SignsIn: true, Repeatable: true}},
 	{CallAnswer, Traits{SignsIn: true}},
 	{CallRecover, Traits{SignsIn: true}},

@@ -87,3 +87,27 @@ func (o Opened) Close(ctx context.Context) error {
 	}
 	return o.Store.Close(ctx)
 }
+
+// PassphraseOffer is PassphraseNew or PassphraseNeeded where a passphrase would keep
+// the sign-in that is lost at the end of this run and the person was not asked yet; else
+// "".
+func (p Persistence) PassphraseOffer(s Session) StoreReason {
+	if p.store == nil || s.State != SignedIn || s.Tokens == p.brought {
+		return ""
+	}
+	return p.store.PassphraseOffer()
+}
+
+// ProtectCall accepts the offer: what is kept moves under the passphrase.
+func (p Persistence) ProtectCall(phrase Secret) Call {
+	return Call{Name: CallProtect, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s, p.store.OpenWith(ctx, phrase)
+	}}
+}
+
+// DeclineCall turns the offer down for good.
+func (p Persistence) DeclineCall() Call {
+	return Call{Name: CallDecline, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s, p.store.DeclinePassphrase(ctx)
+	}}
+}

@@ -20,6 +20,7 @@ type loggingStore struct {
 	why        StoreReason
 	opens      error // what Open says when somebody waits
 	phrase     Secret
+	offer      StoreReason
 	failing    error // of every saving
 	events     []Event
 	unwritten  error // of the last draft
@@ -45,10 +46,12 @@ func (l *loggingStore) OpenWith(_ context.Context, phrase Secret) error {
 	return nil
 }
 
-func (l *loggingStore) Protection() (Protection, StoreReason) { return l.protection, l.why }
-func (l *loggingStore) Users(string) []Record                 { return l.records }
-func (l *loggingStore) Secret(string) Secret                  { return l.secret }
-func (l *loggingStore) Keeper(Key) Keeper                     { return l }
+func (l *loggingStore) Protection() (Protection, StoreReason)   { return l.protection, l.why }
+func (l *loggingStore) Users(string) []Record                   { return l.records }
+func (l *loggingStore) PassphraseOffer() StoreReason            { return l.offer }
+func (l *loggingStore) DeclinePassphrase(context.Context) error { return l.note("decline") }
+func (l *loggingStore) Secret(string) Secret                    { return l.secret }
+func (l *loggingStore) Keeper(Key) Keeper                       { return l }
 
 func (l *loggingStore) Load(_ context.Context, key Key) (Record, error) {
 	for _, r := range l.records {

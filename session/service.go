@@ -102,6 +102,11 @@ type Store interface {
 	// Count keeps that a call was made which the service counts by the hour, and
 	// gives all that are kept, those of other windows too.
 	Count(ctx context.Context, key Key, e Event) ([]Event, error)
+	// PassphraseOffer is PassphraseNew or PassphraseNeeded where a passphrase, given to
+	// OpenWith, would keep what no keychain does and the person was not asked yet, else
+	// "". DeclinePassphrase keeps that they don't want one.
+	PassphraseOffer() StoreReason
+	DeclinePassphrase(ctx context.Context) error
 	// Keeper keeps the draft of a user in this window.
 	Keeper(key Key) Keeper
 	// DropDraft removes a draft of a window that is gone, and in the same step writes

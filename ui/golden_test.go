@@ -129,6 +129,10 @@ var goldenScreens = []goldenScreen{
 	}},
 	{"passphrase", stored(asking(session.PassphraseNeeded), setup{signedOut: true}), func(p *person) { p.typed("Canary-pass-3") }},
 	{"passphrase-new", stored(asking(session.PassphraseNew), setup{signedOut: true}), func(p *person) { p.typed("Canary-pass-3").press("enter") }},
+	{"passphrase-short", stored(asking(session.PassphraseNew), setup{signedOut: true}), func(p *person) {
+		p.typed("Canary-pass-3").press("enter").typed("Canary-pass-3").press("enter")
+	}},
+	{"passphrase-offer", stored(offering(), setup{signedOut: true}), func(p *person) { p.signsIn().press("q") }},
 	{"offer", stored(left(), setup{}), nothing},
 	{"offer-elsewhere", stored(left(), setup{pool: movedOn()}), func(p *person) { p.press("down") }},
 	{"sign-in", setup{signedOut: true}, nothing},

@@ -21,6 +21,7 @@ type keyMap struct {
 	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
 	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
 	Restore, Discard, Unlock, GoWithout                        key.Binding
+	ChoosePassphrase, NoPassphrase                             key.Binding
 	Add, RevertAll, Mine, Theirs, Copy, Mask, Details          key.Binding
 	Left, Right, ReadOn                                        key.Binding
 	Open, GoOn, Write, Unwritten                               key.Binding
@@ -145,6 +146,8 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Discard, []string{"x"}, "x", "key.drop"},
 		{&k.Unlock, []string{"enter"}, "enter", "key.unlock"},
 		{&k.GoWithout, []string{"esc"}, "esc", "key.go_without"},
+		{&k.ChoosePassphrase, []string{"enter", "y"}, "enter", "key.choose_passphrase"},
+		{&k.NoPassphrase, []string{"n"}, "n", "key.no_passphrase"},
 		{&k.Read, []string{"up", "down", "k", "j"}, "↑↓", "key.scroll"},
 	}
 }

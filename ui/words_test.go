@@ -192,6 +192,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	}
 	add("find.state.", words.StateWords(), "", false)
 	add("keep.", reasons, "", false, "path", "fix")
+	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".one", true, "n", "limit")
+	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".many", false, "n", "limit")
 	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
 	add("ago.", []string{"days", "hours", "minutes"}, ".many", false, "n")
 	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")

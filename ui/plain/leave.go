@@ -17,7 +17,31 @@ func (f *face) quit() error {
 			return err
 		}
 	}
+	if err := f.offerPassphrase(); err != nil {
+		return err
+	}
 	return leaving{}
+}
+
+// offerPassphrase asks once, before leaving, whether a passphrase is to keep the sign-in
+// where no keychain does. Going back from the passphrase leaves without one.
+func (f *face) offerPassphrase() error {
+	offer := f.runner.Persist.PassphraseOffer(f.session())
+	if offer == "" || f.terminal.file == nil || f.quitting {
+		return nil
+	}
+	f.quitting = true
+	defer func() { f.quitting = false }()
+	f.tell("passphrase.offer")
+	yes, err := f.confirm(f.words.Get("passphrase.offer.title"))
+	if err != nil {
+		return err
+	}
+	if !yes {
+		_, _, err := f.do(f.runner.Persist.DeclineCall())
+		return err
+	}
+	return f.unlock(offer == session.PassphraseNew, f.runner.Persist.ProtectCall)
 }
 
 // signOut asks how far the sign-in ends.

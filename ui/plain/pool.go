@@ -208,7 +208,7 @@ func (f *face) openStore() (session.Answer, *session.Fault, error) {
 			f.say(f.words.StoreReason(answer.Err))
 			continue
 		case session.PassphraseNew, session.PassphraseNeeded:
-			return answer, fault, f.unlock(reason == session.PassphraseNew)
+			return answer, fault, f.unlock(reason == session.PassphraseNew, f.runner.Persist.UnlockCall)
 		}
 		f.protection(answer.Err)
 		return answer, fault, nil
@@ -228,8 +228,9 @@ func (f *face) protection(err error) {
 	}
 }
 
-// unlock asks for the passphrase, or for a new one, twice. Going back goes on without.
-func (f *face) unlock(fresh bool) error {
+// unlock asks for the passphrase, or for a new one, twice, and makes the call with it.
+// Going back goes on without.
+func (f *face) unlock(fresh bool, call func(session.Secret) session.Call) error {
 	about := "passphrase.about"
 	if fresh {
 		about = "passphrase.about.new"
@@ -244,7 +245,7 @@ func (f *face) unlock(fresh bool) error {
 		if err != nil {
 			return err
 		}
-		answer, _, err := f.do(f.runner.Persist.UnlockCall(session.Secret(phrase)))
+		answer, _, err := f.do(call(session.Secret(phrase)))
 		if err != nil {
 			return err
 		}
@@ -273,12 +274,28 @@ func (f *face) passphrase(fresh bool) (string, error) {
 		switch {
 		case typed[0] == "":
 			f.tell("passphrase.missing")
+			continue
 		case typed[0] != typed[len(typed)-1]:
 			f.tell("passphrase.differ")
-		default:
-			return typed[0], nil
+			continue
+		}
+		if ok, err := f.longEnough(session.Secret(typed[0]), fresh); ok || err != nil {
+			return typed[0], err
 		}
 	}
+}
+
+// longEnough says how long a new passphrase is, and asks again for one that is short.
+func (f *face) longEnough(phrase session.Secret, fresh bool) (bool, error) {
+	if !fresh {
+		return true, nil
+	}
+	f.say(f.words.Strength(phrase))
+	strength, n := session.StrengthOf(phrase)
+	if strength != session.ShortPassphrase {
+		return true, nil
+	}
+	return f.confirm(f.words.Count("confirm.passphrase", n))
 }
 
 // stay is signed out or signed in to the pool until it is left.
