@@ -30,6 +30,7 @@ const (
 	CallUnlock       CallName = "unlock"
 	CallProtect      CallName = "protect"
 	CallDecline      CallName = "decline"
+	CallResume       CallName = "resume"
 	CallSignIn       CallName = "sign_in"
 	CallAnswer       CallName = "answer"
 	CallRecover      CallName = "recover"
@@ -49,6 +50,7 @@ const (
 	CallUnlearn      CallName = "unlearn"
 	CallSignOut      CallName = "sign_out"
 	CallSignOutAll   CallName = "sign_out_all"
+	CallSwitchUser   CallName = "switch_user"
 
 	CallAccount           CallName = "account"
 	CallAccountMore       CallName = "account_more"
@@ -109,6 +111,7 @@ var calls = []struct {
 	{CallUnlock, Traits{OpensStore: true}},
 	{CallProtect, Traits{}},
 	{CallDecline, Traits{}},
+	{CallResume, Traits{OpensStore: true}},
 	{CallSignIn, Traits{SignsIn: true, Repeatable: true}},
 	{CallAnswer, Traits{SignsIn: true}},
 	{CallRecover, Traits{SignsIn: true}},
@@ -127,6 +130,7 @@ var calls = []struct {
 	{CallLearn, Traits{}},
 	{CallUnlearn, Traits{}},
 	{CallSignOut, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
+	{CallSwitchUser, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
 	{CallSignOutAll, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, Replaces: CallLoad}},
 
 	{CallAccount, Traits{Repeatable: true}},

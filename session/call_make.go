@@ -164,7 +164,7 @@ func SignOutEverywhereCall() Call {
 	}}
 }
 
-// SignOutWay is how far a sign-in can be ended.
+// SignOutWay is how a user can leave: how far their sign-in ends, if it does.
 type SignOutWay struct {
 	Name string
 	Call Call
@@ -172,5 +172,5 @@ type SignOutWay struct {
 
 // SignOutWays lists them; a face has words for their names.
 func SignOutWays() []SignOutWay {
-	return []SignOutWay{{"here", SignOutCall(false)}, {"everywhere", SignOutEverywhereCall()}, {"other", SignOutCall(true)}}
+	return []SignOutWay{{"here", SignOutCall(false)}, {"everywhere", SignOutEverywhereCall()}, {"other", SwitchUserCall()}}
 }

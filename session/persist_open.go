@@ -1,6 +1,9 @@
 package session
 
-import "context"
+import (
+	"cmp"
+	"context"
+)
 
 // Keeps reports whether anything is kept of this pool at all.
 func (p Persistence) Keeps() bool { return p.store != nil }
@@ -25,8 +28,8 @@ func (p Persistence) UnlockCall(phrase Secret) Call {
 	}}
 }
 
-// resumed goes on as the user who signed in last, if their tokens are kept; else
-// at least their name is known.
+// resumed goes on as the user who signed in last, if their tokens are kept and those of
+// nobody else are; else at least their name is known.
 func (p Persistence) resumed(s Session) Session {
 	if s.Secret == "" {
 		s = s.WithSecret(p.store.Secret(p.pool))
@@ -35,16 +38,15 @@ func (p Persistence) resumed(s Session) Session {
 	for _, record := range users {
 		s = s.withStoredCredential(record.DeviceCredential)
 	}
-	if s.State == SignedIn {
+	s.Users = knownUsers(users)
+	switch {
+	case s.State == SignedIn:
 		return s
+	case len(users) > 0 && users[0].Tokens.Access != "" && !s.AsksWho():
+		return s.ResumeRecord(users[0])
 	}
-	for i, record := range users {
-		if i == 0 && record.Tokens.Access != "" {
-			return s.ResumeRecord(record)
-		}
-		if s.Name == "" {
-			s.Name = record.Name
-		}
+	for _, record := range users {
+		s.Name = cmp.Or(s.Name, record.Name)
 	}
 	return s
 }

@@ -83,6 +83,14 @@ func (l *loggingStore) Forget(ctx context.Context, key Key, t Tokens) error {
 
 func (l *loggingStore) Remove(_ context.Context, key Key) error { return l.note("remove %s", key.Sub) }
 
+func (l *loggingStore) SaveWho(_ context.Context, key Key, who string) error {
+	return l.note("who %s %s", key.Sub, who)
+}
+
+func (l *loggingStore) Release(_ context.Context, key Key) error {
+	return l.note("release %s", key.Sub)
+}
+
 func (l *loggingStore) SaveSecret(_ context.Context, pool string, secret Secret) error {
 	return l.note("secret %s %s", pool, string(secret))
 }

@@ -86,6 +86,11 @@ type Store interface {
 	// stay, and the error's reason is OtherSignIn. What is typed stays too, and
 	// Load gives it to the next sign-in.
 	Forget(ctx context.Context, key Key, t Tokens) error
+	// SaveWho keeps what is shown of a user whose name to sign in with is not known.
+	SaveWho(ctx context.Context, key Key, who string) error
+	// Release leaves a user signed in who lets another one sign in: what is typed in this
+	// window is given to Load when they come back.
+	Release(ctx context.Context, key Key) error
 	// SaveDeviceCredential keeps what this machine has for the user where tokens are kept,
 	// beyond a sign-out; the zero value forgets it.
 	SaveDeviceCredential(ctx context.Context, key Key, d DeviceCredential) error

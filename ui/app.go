@@ -91,6 +91,8 @@ func route(e env) screen {
 		return storeOpeningScreen{}
 	case e.session.State == session.SignedIn:
 		return newProfileScreen(e)
+	case e.session.AsksWho():
+		return userScreen{}
 	default:
 		return newSignInScreen(e, standing{})
 	}
@@ -116,7 +118,7 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
-	a.env.now, a.env.keeps = a.clock(), a.persist.KeepsDrafts()
+	a.env.now, a.env.keeps, a.env.comesBack = a.clock(), a.persist.KeepsDrafts(), a.persist.ComesBack(a.env.session)
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return a.press(msg)

@@ -99,6 +99,16 @@ func (m *memoryStore) Remove(_ context.Context, key session.Key) error {
 	return m.failing
 }
 
+func (m *memoryStore) SaveWho(_ context.Context, _ session.Key, who string) error {
+	m.saved = append(m.saved, "who "+who)
+	return m.failing
+}
+
+func (m *memoryStore) Release(_ context.Context, key session.Key) error {
+	m.saved = append(m.saved, "release "+key.Sub)
+	return m.failing
+}
+
 func (m *memoryStore) SaveDeviceCredential(_ context.Context, key session.Key, d session.DeviceCredential) error {
 	m.saved = append(m.saved, "device "+key.Sub+" "+d.Key)
 	return m.failing

@@ -133,6 +133,8 @@ var goldenScreens = []goldenScreen{
 		p.typed("Canary-pass-3").press("enter").typed("Canary-pass-3").press("enter")
 	}},
 	{"passphrase-offer", stored(offering(), setup{signedOut: true}), func(p *person) { p.signsIn().press("q") }},
+	{"users", stored(severalUsers(), setup{signedOut: true}), func(p *person) { p.press("down") }},
+	{"users-masked", stored(severalUsers(), setup{signedOut: true}), func(p *person) { p.app, _ = p.app.maskToggled() }},
 	{"offer", stored(left(), setup{}), nothing},
 	{"offer-elsewhere", stored(left(), setup{pool: movedOn()}), func(p *person) { p.press("down") }},
 	{"sign-in", setup{signedOut: true}, nothing},

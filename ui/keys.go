@@ -21,7 +21,7 @@ type keyMap struct {
 	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
 	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
 	Restore, Discard, Unlock, GoWithout                        key.Binding
-	ChoosePassphrase, NoPassphrase                             key.Binding
+	ChoosePassphrase, NoPassphrase, Users                      key.Binding
 	Add, RevertAll, Mine, Theirs, Copy, Mask, Details          key.Binding
 	Left, Right, ReadOn                                        key.Binding
 	Open, GoOn, Write, Unwritten                               key.Binding
@@ -127,6 +127,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.OtherWays, []string{"ctrl+o"}, "ctrl+o", "key.other_ways"},
 		{&k.Forgot, []string{"ctrl+g"}, "ctrl+g", "key.forgot"},
 		{&k.ConfirmAccount, []string{"ctrl+n"}, "ctrl+n", "key.confirm_account"},
+		{&k.Users, []string{"ctrl+t"}, "ctrl+t", "key.users"},
 		{&k.Browser, []string{"ctrl+l"}, "ctrl+l", "key.browser"},
 		{&k.OpenHere, []string{"o"}, "o", "key.open_here"},
 		{&k.CopyAddress, []string{"c"}, "c", "key.copy_address"},

@@ -7,7 +7,7 @@ import (
 	"cognito-profile/session"
 )
 
-// passphraseOfferScreen asks somebody who leaves whether a passphrase is to keep their
+// passphraseOfferScreen asks somebody who leaves whether a passphrase should keep their
 // sign-in, where no keychain does. It asks once.
 type passphraseOfferScreen struct{ why session.StoreReason }
 

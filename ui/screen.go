@@ -78,14 +78,15 @@ type env struct {
 	styles       styles
 	keys         keyMap
 	cells        ansi.Method
-	busy         session.CallName // "" when nothing is under way
-	asked        session.CallName // of the call that is answered
-	seeking      bool             // the service is looked for in the background
-	opening      bool             // it is not known yet what an earlier run has kept
-	browser      Browser          // of this machine
-	mouse        bool             // it is the program's, not the terminal's
-	keeps        bool             // what is typed outlives this run, as far as the last write shows
-	keepsSecrets bool             // the secret of an app client does, too
+	busy         session.CallName  // "" when nothing is under way
+	asked        session.CallName  // of the call that is answered
+	seeking      bool              // the service is looked for in the background
+	opening      bool              // it is not known yet what an earlier run has kept
+	browser      Browser           // of this machine
+	mouse        bool              // it is the program's, not the terminal's
+	keeps        bool              // what is typed outlives this run, as far as the last write shows
+	comesBack    session.ComesBack // who is signed in, when another user takes their place
+	keepsSecrets bool              // the secret of an app client does, too
 }
 
 // frame is what a screen shows: at most env.height lines, none wider than

@@ -20,6 +20,7 @@ type signInScreen struct {
 	// unsafe means that the password can't be proved, and that the person may
 	// agree to sending it; agreed, that they have.
 	unsafe, agreed bool
+	listed         bool // it was opened from the list of users, which esc leads back to
 }
 
 const (
@@ -61,10 +62,12 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.SignIn):
 		return s.submit(e)
-	case matches(msg, e.keys.Back) && !s.over.none():
+	case matches(msg, e.keys.Back) && (!s.over.none() || s.listed):
 		return s, effect{nav: back}
 	case matches(msg, e.keys.Back) && e.opener != nil:
 		return s, effect{action: showPools{}}
+	case matches(msg, e.keys.Users) && s.listsUsers(e):
+		return s, effect{nav: to(userScreen{over: true})}
 	case matches(msg, e.keys.SendPassword) && s.unsafe:
 		s.agreed = true
 		return s.submit(e)
@@ -80,6 +83,11 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	next, event := s.inputs.take(e, msg)
 	s.inputs = next
 	return s, effect{note: editNote(e.words, event)}
+}
+
+// listsUsers reports whether there are users to choose from who are signed in.
+func (s signInScreen) listsUsers(e env) bool {
+	return s.over.none() && !s.listed && len(e.session.SignedInUsers()) > 0
 }
 
 // submit goes to the next input until there is something in both.
@@ -182,10 +190,13 @@ func (s signInScreen) keys(e env) []key.Binding {
 		list = append(list, k.SendPassword)
 	}
 	switch {
-	case !s.over.none():
+	case !s.over.none() || s.listed:
 		list = append(list, k.Back)
 	case e.opener != nil:
 		list = append(list, saying(k.Back, e.words.Get("key.other_pool")))
+	}
+	if s.listsUsers(e) {
+		list = append(list, k.Users)
 	}
 	rest := append([]key.Binding{k.Forgot, k.OtherWays}, s.inputs.look(e)...)
 	rest = append(append(rest, s.inputs.moves(e)...), k.ConfirmAccount)

@@ -202,7 +202,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 		ways = append(ways, way.Name)
 	}
 	add("leave.", ways, "", false)
-	add("leave.about.", ways, "", false)
+	add("leave.about.", without(ways, "other"), "", false)
+	add("leave.switch.", constants(rules, "ComesBack"), "", false)
 	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address")
 	add("typed.", []string{
 		"config.region_missing", "config.client_missing", "file.pool_exists", "token.form", "token.refresh_token", "token.id_token",

@@ -70,7 +70,7 @@ func TestPassphraseThatIsDeclined(t *testing.T) {
 	}
 }
 
-// TestWhereNoPassphraseIsOffered: there is a keychain, or nothing is to be kept.
+// TestWhereNoPassphraseIsOffered: there is a keychain, or nothing may be kept.
 func TestWhereNoPassphraseIsOffered(t *testing.T) {
 	for name, o := range map[string]Options{
 		"a keychain":        {Keychain: newFakeKeychain()},

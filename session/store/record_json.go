@@ -15,7 +15,8 @@ import (
 const (
 	firstVersion  = 1
 	deviceVersion = 2
-	version       = deviceVersion
+	whoVersion    = 3
+	version       = whoVersion
 )
 
 // recordFile is a record as JSON, inside the encryption. Secrets are plain
@@ -26,6 +27,7 @@ type recordFile struct {
 	Pool    string            `json:"pool"`
 	Sub     string            `json:"sub"`
 	Name    string            `json:"name,omitempty"`
+	Who     string            `json:"who,omitempty"` // since version 3
 	Used    milliseconds      `json:"used,omitempty"`
 	Tokens  *tokensFile       `json:"tokens,omitempty"`
 	Device  *deviceFile       `json:"device,omitempty"` // since version 2
@@ -108,7 +110,7 @@ func (m milliseconds) time() time.Time {
 // numbers and booleans.
 func encode(r Record) []byte {
 	f := recordFile{
-		Version: versionOf(r), Pool: r.Pool, Sub: r.Sub, Name: r.Name, Used: toMilliseconds(r.Used), Facts: r.Facts, Secret: string(r.Secret),
+		Version: versionOf(r), Pool: r.Pool, Sub: r.Sub, Name: r.Name, Who: r.Who, Used: toMilliseconds(r.Used), Facts: r.Facts, Secret: string(r.Secret),
 	}
 	if r.Tokens != (session.Tokens{}) {
 		t := r.Tokens
@@ -139,6 +141,9 @@ func encode(r Record) []byte {
 }
 
 func versionOf(r Record) int {
+	if r.Who != "" {
+		return whoVersion
+	}
 	if r.Tokens.DeviceKey != "" || r.DeviceCredential != (session.DeviceCredential{}) {
 		return deviceVersion
 	}
@@ -172,7 +177,7 @@ func decode(data []byte) (Record, error) {
 }
 
 func (f recordFile) record() Record {
-	r := Record{Key: Key{Pool: f.Pool, Sub: f.Sub}, Name: f.Name, Used: f.Used.time(), Facts: f.Facts, Secret: session.Secret(f.Secret)}
+	r := Record{Key: Key{Pool: f.Pool, Sub: f.Sub}, Name: f.Name, Who: f.Who, Used: f.Used.time(), Facts: f.Facts, Secret: session.Secret(f.Secret)}
 	if t := f.Tokens; t != nil {
 		r.Tokens = session.Tokens{
 			Access: session.Secret(t.Access), ID: session.Secret(t.ID), Refresh: session.Secret(t.Refresh),

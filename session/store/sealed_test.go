@@ -51,6 +51,9 @@ func sealedRecord(version int) session.Record {
 			User: "jane", Alias: "jane@example.com", Key: r.Tokens.DeviceKey, Group: "-5ea1ed00", Password: "sealed-device-password",
 		}
 	}
+	if version >= whoVersion {
+		r.Who = "jane in the browser"
+	}
 	return r
 }
 
@@ -276,6 +279,7 @@ func saveSealed(t *testing.T, options Options, open func(*Vault) error) {
 	v := windows[0]
 	must(t, v.SaveTokens(ctx, sealedKey, want.Name, want.Tokens))
 	must(t, v.SaveDeviceCredential(ctx, sealedKey, want.DeviceCredential))
+	must(t, v.SaveWho(ctx, sealedKey, want.Who))
 	must(t, v.SavePending(ctx, sealedKey, want.Pending))
 	for _, e := range want.Events {
 		must(t, counted(v, sealedKey, e))

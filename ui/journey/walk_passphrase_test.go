@@ -2,11 +2,11 @@ package journey
 
 import "testing"
 
-// Where no keychain is, leaving asks once whether a passphrase is to keep the sign-in;
+// Where no keychain is, leaving asks once whether a passphrase should keep the sign-in;
 // from then on the passphrase is asked for in place of the password.
 func TestAPassphraseTakesTheKeychainsPlace(t *testing.T) {
 	t.Parallel()
-	from := signIn().keeping(t, noKeychain{})
+	from := signIn().keeping(t, newMachine{})
 	walk(t, from, func(u *user) {
 		u.signsIn("jane", "Demo-pass-1")
 		u.edits("Nickname", "Jay")
@@ -35,7 +35,7 @@ func TestAPassphraseTakesTheKeychainsPlace(t *testing.T) {
 // Somebody who wants none is not asked again; only the name is there the next time.
 func TestAPassphraseIsOfferedOnce(t *testing.T) {
 	t.Parallel()
-	from := signIn().keeping(t, noKeychain{})
+	from := signIn().keeping(t, newMachine{})
 	walk(t, from, func(u *user) {
 		u.signsIn("jane", "Demo-pass-1")
 		u.presses("q")

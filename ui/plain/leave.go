@@ -23,7 +23,7 @@ func (f *face) quit() error {
 	return leaving{}
 }
 
-// offerPassphrase asks once, before leaving, whether a passphrase is to keep the sign-in
+// offerPassphrase asks once, before leaving, whether a passphrase should keep the sign-in
 // where no keychain does. Going back from the passphrase leaves without one.
 func (f *face) offerPassphrase() error {
 	offer := f.runner.Persist.PassphraseOffer(f.session())
@@ -55,7 +55,7 @@ func (f *face) signOut(string) error {
 	ways := session.SignOutWays()
 	var names []string
 	for _, way := range ways {
-		names = append(names, f.words.Get("leave."+way.Name)+". "+f.words.AboutSignOut(way, f.session(), n, keeps))
+		names = append(names, f.words.Get("leave."+way.Name)+". "+f.words.AboutSignOut(way, f.session(), n, keeps, f.runner.Persist.ComesBack(f.session())))
 	}
 	at, _, err := f.pick(f.words.Get("plain.which"), names)
 	if err != nil {
@@ -73,6 +73,7 @@ func (f *face) signOut(string) error {
 // signedOut ends the sign-in and says how.
 func (f *face) signedOut(c session.Call) error {
 	before, n, keeps := f.session(), f.draft.Len(), f.runner.Persist.KeepsDrafts()
+	back := f.runner.Persist.ComesBack(before)
 	answer, fault, err := f.do(c)
 	if err != nil {
 		return err
@@ -81,7 +82,7 @@ func (f *face) signedOut(c session.Call) error {
 		f.fault(fault, c.Name)
 		return nil
 	}
-	text, _ := f.words.SignedOut(c.Name, before, fault)
+	text, _ := f.words.SignedOut(c.Name, before, fault, back)
 	f.say(text)
 	if n > 0 && keeps {
 		f.say(f.words.Count("leave.done_kept", n))

@@ -302,9 +302,12 @@ func (f *face) longEnough(phrase session.Secret, fresh bool) (bool, error) {
 func (f *face) stay() error {
 	for {
 		var err error
-		if f.session().State == session.SignedOut {
+		switch s := f.session(); {
+		case s.AsksWho():
+			err = f.chooseUser()
+		case s.State == session.SignedOut:
 			err = f.signIn("")
-		} else {
+		default:
 			err = f.profile()
 		}
 		if err != nil {

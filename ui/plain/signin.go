@@ -62,6 +62,9 @@ func (f *face) signInWays(a *signInAttempt) []string {
 	if f.pool.Browser {
 		ways = append([]string{"browser"}, ways...)
 	}
+	if !a.over && len(f.session().SignedInUsers()) > 0 {
+		ways = append(ways, "users")
+	}
 	if f.opener != nil && !a.over {
 		ways = append(ways, "pools")
 	}
@@ -84,6 +87,8 @@ func (f *face) attempt(a *signInAttempt) error {
 	switch way {
 	case "pools":
 		return errPools
+	case "users":
+		return f.chooseUser()
 	case "quit":
 		return f.quit()
 	case "browser":
