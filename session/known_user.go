@@ -29,8 +29,7 @@ func knownUsers(records []Record) []KnownUser {
 	return list
 }
 
-// withLast has a user at the end of the list: the one who makes room is the least likely
-// to be next.
+// withLast has a user at the end of the list: who makes room is not likely to be next.
 func withLast(users []KnownUser, key Key) []KnownUser {
 	i := slices.IndexFunc(users, func(u KnownUser) bool { return u.Key == key })
 	if i < 0 {

@@ -135,6 +135,10 @@ var goldenScreens = []goldenScreen{
 	{"passphrase-offer", stored(offering(), setup{signedOut: true}), func(p *person) { p.signsIn().press("q") }},
 	{"users", stored(severalUsers(), setup{signedOut: true}), func(p *person) { p.press("down") }},
 	{"users-masked", stored(severalUsers(), setup{signedOut: true}), func(p *person) { p.app, _ = p.app.maskToggled() }},
+	{"idle", setup{options: func(o *Options) { o.MaskAfter = time.Minute }}, func(p *person) { p.wait(time.Minute).tell(idleMsg{}) }},
+	{"sign-in-command", sourced(&memoryStore{}, func(session.PasswordRequest) (session.Secret, error) {
+		return "", &session.Fault{Code: session.CommandFailed, Message: "the vault is locked"}
+	}), func(p *person) { p.typed("jane@example.com").press("enter") }},
 	{"offer", stored(left(), setup{}), nothing},
 	{"offer-elsewhere", stored(left(), setup{pool: movedOn()}), func(p *person) { p.press("down") }},
 	{"sign-in", setup{signedOut: true}, nothing},

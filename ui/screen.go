@@ -70,8 +70,9 @@ type drafting interface {
 type env struct {
 	session      session.Session
 	pool         session.PoolInfo
-	opener       *session.Opener // nil when there is no other pool to go to
-	width        int             // of the screen's own box
+	passwords    session.PasswordSource // nil when the person is asked
+	opener       *session.Opener        // nil when there is no other pool to go to
+	width        int                    // of the screen's own box
 	height       int
 	now          time.Time
 	words        words.Printer // in which values may be masked

@@ -94,7 +94,7 @@ func (s signInScreen) listsUsers(e env) bool {
 func (s signInScreen) submit(e env) (screen, effect) {
 	s.inputs = s.inputs.unlooked()
 	for i := range s.inputs.list {
-		if s.inputs.text(i) == "" {
+		if s.inputs.text(i) == "" && !(i == inputPassword && e.passwords != nil) {
 			empty := s.inputs.at == i
 			s.inputs.at = i
 			if empty {
@@ -103,10 +103,18 @@ func (s signInScreen) submit(e env) (screen, effect) {
 			return s, effect{}
 		}
 	}
-	return s, effect{call: s.over.only(session.SignInCall(session.Login{
+	return s, effect{call: s.over.only(e.signInCall(session.Login{
 		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
 		SendPassword: s.agreed || e.sendsPassword(),
 	}))}
+}
+
+// signInCall begins a sign-in; where no password was typed, a program gives it.
+func (e env) signInCall(login session.Login) session.Call {
+	if login.Password == "" && e.passwords != nil {
+		return e.passwords.SignInCall(e.pool.Name, login)
+	}
+	return session.SignInCall(login)
 }
 
 // sendsPassword reports whether the person has agreed to send passwords themselves.
@@ -144,7 +152,7 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 		s.unsafe = true
 	case session.NoPasswordFlow:
 		s.unsafe, s.agreed = false, false
-	case session.NoOtherWay:
+	case session.NoOtherWay, session.CommandFailed, session.CommandMissing, session.CommandSilent, session.CommandSlow:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
 		return s.recover(e, session.ForgottenPassword).vouched(), effect{note: alarm(e.words.What(fault))}
@@ -175,6 +183,9 @@ func (s signInScreen) view(e env) frame {
 	about := s.over.why
 	if about == "" {
 		about = e.words.Get("sign_in.about", "client", e.pool.ClientID, "host", e.pool.Host)
+	}
+	if e.passwords != nil {
+		about = strings.TrimSpace(s.over.why + " " + e.words.Get("sign_in.command"))
 	}
 	if e.pool.DemoPassword != "" {
 		about = strings.TrimSpace(s.over.why + " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))

@@ -23,7 +23,8 @@ type face struct {
 
 	runner session.Runner
 	pool   session.PoolInfo
-	opener *session.Opener // nil when there is no other pool to go to
+	source session.PasswordSource // nil when the person is asked
+	opener *session.Opener        // nil when there is no other pool to go to
 	inbox  <-chan session.Mail
 	used   []session.Opened // the pools that were opened
 

@@ -186,7 +186,7 @@ func (f *face) enter(o session.Opened) error {
 		f.opener = o.Opener
 	}
 	f.words.Words = f.base.WithTeam(o.Session.Schema.Team())
-	f.runner, f.pool, f.inbox = f.runnerOf(o), o.Pool, o.Inbox
+	f.runner, f.pool, f.inbox, f.source = f.runnerOf(o), o.Pool, o.Inbox, o.Passwords
 	f.draft, f.drafts = session.NewDraft(o.Session.Schema, o.Session.Profile), nil
 	f.tell("plain.pool_is", "pool", o.Pool.Name)
 	if o.Store == nil {
@@ -200,6 +200,9 @@ func (f *face) enter(o session.Opened) error {
 func (f *face) openStore() (session.Answer, *session.Fault, error) {
 	for {
 		answer, fault, err := f.do(f.runner.Persist.OpenCall())
+		if reason := session.StoreReasonOf(answer.Err); err == nil && f.source != nil && (reason == session.PassphraseNew || reason == session.PassphraseNeeded) {
+			answer, fault, err = f.do(f.source.UnlockCall(f.pool.Name, f.runner.Persist, reason))
+		}
 		if err != nil {
 			return answer, fault, err
 		}
@@ -208,6 +211,9 @@ func (f *face) openStore() (session.Answer, *session.Fault, error) {
 			f.say(f.words.StoreReason(answer.Err))
 			continue
 		case session.PassphraseNew, session.PassphraseNeeded:
+			if fault := session.SourceFault(answer.Err); fault != nil {
+				f.say(f.words.What(fault))
+			}
 			return answer, fault, f.unlock(reason == session.PassphraseNew, f.runner.Persist.UnlockCall)
 		}
 		f.protection(answer.Err)

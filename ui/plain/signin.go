@@ -20,7 +20,7 @@ func (f *face) signIn(why string) error {
 	if f.pool.DemoPassword != "" {
 		f.tell("sign_in.demo", "password", f.pool.DemoPassword)
 	}
-	attempt := signInAttempt{name: f.session().SignInName(), over: why != "", agreed: f.pool.SendPassword || f.session().SendPassword}
+	attempt := signInAttempt{name: f.session().SignInName(), over: why != "", source: f.source, agreed: f.pool.SendPassword || f.session().SendPassword}
 	for {
 		err := f.attempt(&attempt)
 		switch {
@@ -51,9 +51,10 @@ var errAgain = errors.New("plain: sign in again")
 // signInAttempt is what is known of a sign-in from one attempt to the next.
 type signInAttempt struct {
 	name   string
-	over   bool // something is typed that it stands over
-	unsafe bool // the password can't be proved
-	agreed bool // to sending it
+	over   bool                   // something is typed that it stands over
+	source session.PasswordSource // nil once it has failed
+	unsafe bool                   // the password can't be proved
+	agreed bool                   // to sending it
 }
 
 // signInWays are the ways in without a password.
@@ -99,6 +100,9 @@ func (f *face) attempt(a *signInAttempt) error {
 		return f.recover(a, session.UnconfirmedAccount, "")
 	case "other_ways":
 		return f.named(a, func() error { return f.signInCall(a, "") })
+	}
+	if a.source != nil {
+		return f.bySource(a)
 	}
 	r, err := f.ask(prompt{text: f.words.Get("plain.password", "title", f.words.Get("sign_in.password"), "name", a.name), free: true, secret: true})
 	if err != nil {
@@ -157,6 +161,18 @@ func (f *face) signInCall(a *signInAttempt, password session.Secret) error {
 		return err
 	}
 	return f.stepped(a, session.CallSignIn, password, fault)
+}
+
+// bySource signs in with the password that a program gives. It is asked once: after a
+// failure the person is.
+func (f *face) bySource(a *signInAttempt) error {
+	call := a.source.SignInCall(f.pool.Name, session.Login{Name: a.name, SendPassword: a.agreed})
+	a.source = nil
+	_, fault, err := f.do(call)
+	if err != nil {
+		return err
+	}
+	return f.stepped(a, session.CallSignIn, "", fault)
 }
 
 // stepped goes on after a step of a sign-in: with the challenge that came, or with
