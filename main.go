@@ -64,7 +64,7 @@ func edit(r command.Request) (int, error) {
 		log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
 		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Log: log}, r.TokenPiped)
 	}
-	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Mouse: start.Preferences.TakesMouse()}
+	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Mouse: start.Preferences.TakesMouse(), MaskAfter: start.Preferences.MaskAfter}
 	options.Opener = start.Opener
 	if options, err = options.OnTerminal(r.TokenPiped); err != nil {
 		return command.Failed, err

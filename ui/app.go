@@ -51,8 +51,9 @@ type app struct {
 	jitter        func() float64 // by chance from 0 to below 1
 	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
-	suspended     bool           // by us, and not continued yet
-	warned        bool           // ctrl+c was pressed once over edits that nothing keeps
+	idle          idleMask
+	suspended     bool // by us, and not continued yet
+	warned        bool // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
 }
@@ -68,6 +69,7 @@ func newApp(o Options, w words.Words) app {
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
+	a.idle = idleMask{after: o.MaskAfter, last: a.clock()}
 	a.env = env{
 		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote},
 		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, mouse: o.Mouse,
@@ -100,7 +102,7 @@ func route(e env) screen {
 
 // Init asks for what the first screen needs and for the terminal's colours.
 func (a app) Init() tea.Cmd {
-	return tea.Batch(a.start, tea.Raw(wheelPutOff), tea.RequestBackgroundColor)
+	return tea.Batch(a.start, tea.Raw(wheelPutOff), tea.RequestBackgroundColor, a.idle.tick(a.idle.after))
 }
 
 // Update handles a message; what is typed by then is kept. It, Init and View are
@@ -119,6 +121,12 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	a.env.now, a.env.keeps, a.env.comesBack = a.clock(), a.persist.KeepsDrafts(), a.persist.ComesBack(a.env.session)
+	if isInput(msg) {
+		if a.idle.masked {
+			return a.unmask(msg)
+		}
+		a.idle.last = a.env.now
+	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return a.press(msg)
@@ -165,6 +173,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		a.env.cells = cellsAfter(a.env.cells, msg)
 	case toastOverMsg:
 		a.toast = a.toast.over(msg)
+	case idleMsg:
+		return a.idled()
 	case mailMsg:
 		a.mail = a.mail.arrived(msg)
 		return a, a.mail.next()

@@ -32,6 +32,10 @@ func (a app) View() tea.View {
 		view.SetContent(a.painted(a.small()))
 		return view
 	}
+	if a.idle.masked {
+		view.SetContent(a.painted(a.maskedView()))
+		return view
+	}
 	top := a.top()
 	e, messages := a.boxed()
 	shown := top.view(e)

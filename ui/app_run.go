@@ -28,8 +28,10 @@ type Options struct {
 	First   openFunc
 	Browser Browser
 	Clock   func() time.Time
-	Mouse   bool         // the mouse is the program's, not the terminal's
-	Log     *slog.Logger // hears how the program moves, never what is typed; nil for nobody
+	// MaskAfter is how long nothing is typed before the screen masks itself; 0 never.
+	MaskAfter time.Duration
+	Mouse     bool         // the mouse is the program's, not the terminal's
+	Log       *slog.Logger // hears how the program moves, never what is typed; nil for nobody
 
 	// In and Out are the terminal; Width and Height its size when it is known.
 	In, Out       *os.File
