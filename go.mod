@@ -26,6 +26,7 @@ require (
 	github.com/nyaruka/phonenumbers v1.8.1 // tests: libphonenumber's metadata, from which the table of numbers is made
 	github.com/pelletier/go-toml/v2 v2.4.3 // the configuration file
 	github.com/rogpeppe/go-internal v1.16.0 // tests: command-line scripts
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests: what verbs print is what their schema says
 	github.com/spf13/cobra v1.10.2 // commands, flags and help
 	github.com/zalando/go-keyring v0.2.8 // the keychain of the system
 	golang.org/x/net v0.62.0 // domains in the letters of all languages
@@ -47,7 +48,7 @@ require (
 	github.com/clipperhouse/displaywidth v0.11.0 // indirect
 	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
 	github.com/danieljoos/wincred v1.2.3 // indirect
-	github.com/godbus/dbus/v5 v5.2.4 // indirect
+	github.com/godbus/dbus/v5 v5.2.4
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/lucasb-eyer/go-colorful v1.4.1 // indirect
 	github.com/mattn/go-runewidth v0.0.31 // indirect

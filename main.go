@@ -9,8 +9,7 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"runtime/debug"
-	"time"
+	"sync"
 
 	"cognito-profile/api/connect"
 	"cognito-profile/session"
@@ -18,58 +17,53 @@ import (
 	"cognito-profile/ui"
 	"cognito-profile/ui/command"
 	"cognito-profile/ui/plain"
+	"cognito-profile/ui/words"
 )
 
 func main() {
-	collectLater()
-	verbs := command.Verbs{Edit: edit, Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles}
-	os.Exit(command.Run(context.Background(), verbs, version(), os.Args[1:]))
-}
-
-// collectLater keeps the garbage collector from work while the program starts:
-// its first run would come with the first frame, when the heap reaches 4 MiB.
-// A second later what the start needed is given back to the system, and from
-// then on the heap, of 2 MiB, may grow by half until it is collected.
-func collectLater() {
-	debug.SetGCPercent(400)
-	time.AfterFunc(time.Second, func() {
-		debug.SetGCPercent(50)
-		debug.FreeOSMemory()
-	})
-}
-
-// version is the module's own, as the toolchain stamped it.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
+	command.StartMemory()
+	verbs := command.Verbs{
+		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts,
+		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile, Names: names,
+		Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles,
 	}
-	return "(devel)"
+	os.Exit(command.Run(context.Background(), verbs, os.Args[1:]))
+}
+
+// config is the config file, read once: for the language of the words that the command
+// line needs first, then for the pools.
+var config = sync.OnceValues(func() (store.Config, error) { return connect.ReadConfig(os.Getenv) })
+
+// language is the one that the config file chooses; what else is in a file that can't
+// be read is told when a pool is opened.
+func language() string {
+	config, _ := config()
+	return config.Preferences.Values().Language
 }
 
 // edit opens the form on the pool that the settings mean, or on the question
 // which pool that is.
 func edit(r command.Request) (int, error) {
 	dumpable := command.NoCore()
-	go ui.WarmUp()
 	log, logFile, err := store.OpenLog(r.Settings.Values().DebugFile)
 	if err != nil {
 		return command.Failed, err
 	}
 	defer logFile.Close()
-	start, err := connect.Begin(connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log})
+	start, err := connect.Begin(connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log, Config: config})
 	if err != nil {
 		return command.Failed, err
 	}
 	if reason := plain.ReasonOf(r.Flags, r.Environment, start.Preferences.Accessible, os.Getenv("TERM")); reason != "" {
-		log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
-		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Log: log}, r.TokenPiped)
+		log.Info("start", "version", command.Version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
+		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Language: r.Language, Log: log}, r.TokenPiped)
 	}
-	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Mouse: start.Preferences.TakesMouse(), MaskAfter: start.Preferences.MaskAfter}
+	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Zone: hereZone(os.Getenv, os.Readlink), Locale: r.Settings.Values().SystemLanguage, Mouse: start.Preferences.TakesMouse(), MaskAfter: start.Preferences.MaskAfter, Language: r.Language, Theme: start.Preferences.Theme, NoColor: start.Preferences.NoColor}
 	options.Opener = start.Opener
 	if options, err = options.OnTerminal(r.TokenPiped); err != nil {
 		return command.Failed, err
 	}
-	log.Info("start", "version", version(), "go", runtime.Version(), "os", runtime.GOOS, "arch", runtime.GOARCH,
+	log.Info("start", "version", command.Version(), "go", runtime.Version(), "os", runtime.GOOS, "arch", runtime.GOARCH,
 		"terminal", os.Getenv("TERM"), "width", options.Width, "height", options.Height,
 		"dumpable", dumpable != nil)
 	code, err := ui.Run(options)
@@ -82,6 +76,49 @@ func edit(r command.Request) (int, error) {
 		return code, &command.Trouble{Key: "broke", Exit: code, Cause: err}
 	}
 	return code, nil
+}
+
+// open finds the pool that a verb works on.
+func open(r command.Request) (command.Opening, error) {
+	log, logFile, err := store.OpenLog(r.Settings.Values().DebugFile)
+	if err != nil {
+		return command.Opening{}, err
+	}
+	start, err := connect.Begin(connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log, Config: config})
+	opening := command.Opening{Open: start.Open, Close: logFile.Close}
+	if start.Opener != nil {
+		opening.Pools = start.Opener.Names()
+	}
+	return opening, err
+}
+
+// examine looks at the settings, the service, the machine and the terminal.
+func examine(ctx context.Context, r command.Request) ([]session.Diagnosis, error) {
+	log, logFile, err := store.OpenLog(r.Settings.Values().DebugFile)
+	if err != nil {
+		return nil, err
+	}
+	request := connect.Request{Settings: r.Settings, ClientSecret: r.ClientSecret, Token: r.Token, Log: log, Config: config}
+	list := append(connect.Examine(ctx, request, connect.Surroundings{}), ui.ProbeTerminal(os.Getenv)...)
+	return list, logFile.Close()
+}
+
+// names are the attributes that the last reading of a profile in a pool knew.
+func names(r command.Request) []string {
+	start, err := connect.Begin(connect.Request{Settings: r.Settings, Config: config})
+	if err != nil || start.Open == nil {
+		return nil
+	}
+	opened, err := start.Open(context.Background())
+	if err != nil {
+		return nil
+	}
+	return store.KnownNames("", opened.Pool.Key)
+}
+
+// prompts are the questions of the line face.
+func prompts(w words.Words, in *os.File, out io.Writer) command.Prompts {
+	return plain.NewPrompts(w, in, out)
 }
 
 // importPool keeps what an administrator described of a pool.

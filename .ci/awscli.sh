@@ -9,12 +9,8 @@ set -euo pipefail
 
 binary=$(realpath "${1:?usage: awscli.sh PATH/TO/cognito-profile}")
 
-if ! command -v aws >/dev/null; then
-	echo "awscli: installing Debian's awscli"
-	export DEBIAN_FRONTEND=noninteractive
-	timeout 300 apt-get update -qq
-	timeout 600 apt-get install -y -qq --no-install-recommends awscli >/dev/null
-fi
+source "$(dirname "$0")/need.sh"
+need aws awscli
 
 work=$(mktemp -d)
 "$binary" emulator --listen 127.0.0.1:0 >"$work/out" 2>"$work/err" &

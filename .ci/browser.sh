@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Debian's Chromium, which goes through the login page of the emulator for the
-# program that waits in a pseudo-terminal (TestChromiumSignsIn), and adds a
-# passkey of its virtual authenticator and signs in with it
-# (TestChromiumPasskey).
+# program that waits in a pseudo-terminal (TestChromiumSignsIn), adds a passkey
+# of its virtual authenticator where the program's page leads to
+# (TestChromiumAddsAPasskey), and signs in with one (TestChromiumPasskey).
 #
 #   .ci/browser.sh
 #
@@ -20,8 +20,8 @@ timeout 20 "$CHROMIUM" --version
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-if ! timeout --kill-after=5 300 go test -count=1 -v -timeout 280s -run '^TestChromium(SignsIn|Passkey)$' ./ui/journey ./api/emulator >"$log" 2>&1 ||
-	! grep -e '^--- PASS: TestChromiumSignsIn ' "$log" || ! grep -e '^--- PASS: TestChromiumPasskey ' "$log"; then
+if ! timeout --kill-after=5 300 go test -count=1 -v -timeout 280s -run '^TestChromium(SignsIn|AddsAPasskey|Passkey)$' ./ui/journey ./api/emulator >"$log" 2>&1 ||
+	! grep -e '^--- PASS: TestChromiumSignsIn ' "$log" || ! grep -e '^--- PASS: TestChromiumAddsAPasskey ' "$log" || ! grep -e '^--- PASS: TestChromiumPasskey ' "$log"; then
 	cat "$log" >&2
 	echo "browser: FAILED" >&2
 	exit 1

@@ -10,16 +10,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-missing=()
-command -v gnome-keyring-daemon >/dev/null || missing+=(gnome-keyring)
-command -v dbus-run-session >/dev/null || missing+=(dbus)
-command -v secret-tool >/dev/null || missing+=(libsecret-tools)
-if [ ${#missing[@]} -gt 0 ]; then
-	echo "secret-service: installing ${missing[*]}"
-	export DEBIAN_FRONTEND=noninteractive
-	timeout 300 apt-get update -qq
-	timeout 600 apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-fi
+source .ci/need.sh
+need gnome-keyring-daemon gnome-keyring
+need dbus-run-session dbus
+need secret-tool libsecret-tools
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -34,8 +34,8 @@ var (
 
 // StartBrowserAuth prepares a sign-in in a browser ("Authorize endpoint" of the
 // developer guide). The pages remember a sign-in for an hour; prompt=login makes
-// them ask again.
-func (c *Client) StartBrowserAuth(ctx context.Context, another bool) (session.BrowserAuth, error) {
+// them ask again, and max_age those that don't know it.
+func (c *Client) StartBrowserAuth(ctx context.Context, ask session.BrowserAsk) (session.BrowserAuth, error) {
 	if c.app.id == "" {
 		return session.BrowserAuth{}, c.localFault(session.ClientMissing, errNoClient)
 	}
@@ -45,8 +45,11 @@ func (c *Client) StartBrowserAuth(ctx context.Context, another bool) (session.Br
 	}
 	auth := session.BrowserAuth{Domain: pages, Callback: c.app.callback, State: rand.Text(), Nonce: rand.Text(), Verifier: session.Secret(oauth2.GenerateVerifier())}
 	options := []oauth2.AuthCodeOption{oauth2.S256ChallengeOption(string(auth.Verifier)), oauth2.SetAuthURLParam("nonce", auth.Nonce)}
-	if another {
+	if ask.Another || ask.Fresh.MaxAge > 0 {
 		options = append(options, oauth2.SetAuthURLParam("prompt", "login"))
+	}
+	for name, value := range freshness(ask.Fresh, "max_age", "acr_values") {
+		options = append(options, oauth2.SetAuthURLParam(name, value))
 	}
 	auth.URL = c.oauth(auth).AuthCodeURL(auth.State, options...)
 	return auth, nil

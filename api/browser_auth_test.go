@@ -105,7 +105,7 @@ func hasIPv6() bool {
 
 func (p *browserTest) visit() session.BrowserAuth {
 	p.t.Helper()
-	v, err := p.client.StartBrowserAuth(p.t.Context(), false)
+	v, err := p.client.StartBrowserAuth(p.t.Context(), session.BrowserAsk{})
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -270,7 +270,7 @@ func TestTheAddressToOpen(t *testing.T) {
 	if len(q) != 8 || len(q.Get("code_challenge")) != 43 || strings.Contains(v.URL, string(v.Verifier)) {
 		t.Errorf("the address is %s", v.URL)
 	}
-	another, err := p.client.StartBrowserAuth(t.Context(), true)
+	another, err := p.client.StartBrowserAuth(t.Context(), session.BrowserAsk{Another: true})
 	if err != nil || !strings.Contains(another.URL, "&prompt=login&") {
 		t.Errorf("%v: %s", err, another.URL)
 	}
@@ -524,7 +524,7 @@ func TestCallbackTimesOut(t *testing.T) {
 			Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID, Domain: "pool"},
 			HTTP:       answering(500, "", ""), Listen: func(context.Context, string, string) (net.Listener, error) { return silence{make(chan struct{})}, nil },
 		})
-		v, err := c.StartBrowserAuth(t.Context(), false)
+		v, err := c.StartBrowserAuth(t.Context(), session.BrowserAsk{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -581,7 +581,7 @@ func TestWhatABrowserNeeds(t *testing.T) {
 		{Config{Connection: settings.Connection{Region: "eu-west-1", Domain: "pool"}}, session.ClientMissing},
 		{Config{Connection: settings.Connection{Region: "eu-west-1", ClientID: clientID}}, session.NoDomain},
 	} {
-		v, err := newClient(t, test.config).StartBrowserAuth(t.Context(), false)
+		v, err := newClient(t, test.config).StartBrowserAuth(t.Context(), session.BrowserAsk{})
 		if fault := mustFault(t, err); fault.Code != test.code || v != (session.BrowserAuth{}) {
 			t.Errorf("%s, %+v", fault.Code, v)
 		}
@@ -629,7 +629,7 @@ func TestAnotherAccount(t *testing.T) {
 		name    string // asked for, if any
 		want    string
 	}{{false, "jane", "jane"}, {false, "sam", "jane"}, {true, "sam", "sam"}} {
-		v, err := p.client.StartBrowserAuth(t.Context(), test.another)
+		v, err := p.client.StartBrowserAuth(t.Context(), session.BrowserAsk{Another: test.another})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -680,7 +680,7 @@ func TestDiscovery(t *testing.T) {
 		{"broken", answering(503, "application/json", ""), "", session.ServiceFault},
 		{"no network", roundTripFunc(func(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }), "", session.AnswerLost},
 	} {
-		v, err := newBrowserTest(t, "signin009browser", bare, func(c *Config) { c.HTTP = test.transport }).client.StartBrowserAuth(t.Context(), false)
+		v, err := newBrowserTest(t, "signin009browser", bare, func(c *Config) { c.HTTP = test.transport }).client.StartBrowserAuth(t.Context(), session.BrowserAsk{})
 		if test.code == "" {
 			if err != nil || v.Domain != test.want {
 				t.Errorf("%s: %v, %+v", test.name, err, v)

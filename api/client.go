@@ -121,6 +121,8 @@ type request struct {
 	secrets []session.Secret
 	// meanings are codes that have another meaning in this call.
 	meanings meanings
+	// page reports whether the answer may be a page for people.
+	page bool
 }
 
 // sender is the SDK's method for an operation.
@@ -154,7 +156,7 @@ func (c *Client) do(ctx context.Context, r request, send func(context.Context) e
 	trace := &callTrace{attempt: c.attemptLogger(ctx, r)}
 	err := send(context.WithValue(ctx, callTraceKey{}, trace))
 	c.clock.learn(trace.last)
-	if err == nil && trace.last.html {
+	if err == nil && trace.last.html && !r.page {
 		err = errUndecoded
 	}
 	if err == nil {

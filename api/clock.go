@@ -17,13 +17,14 @@ const dateResolution = 2 * time.Second
 type clock struct {
 	now    func() time.Time
 	offset *atomic.Int64 // nanoseconds
+	heard  *atomic.Bool  // a response had the time
 }
 
 func newClock(now func() time.Time) clock {
 	if now == nil {
 		now = time.Now
 	}
-	return clock{now, new(atomic.Int64)}
+	return clock{now, new(atomic.Int64), new(atomic.Bool)}
 }
 
 // learn takes the offset from a response that has just come.
@@ -36,6 +37,7 @@ func (c clock) learn(response responseInfo) {
 		offset = 0
 	}
 	c.offset.Store(int64(offset))
+	c.heard.Store(true)
 }
 
 // ahead is how far the service's clock is ahead of this machine's.

@@ -33,6 +33,7 @@ var (
 	initiateAuth = operation{"InitiateAuth", 1, callTimeout, false}
 	respond      = operation{"RespondToAuthChallenge", 1, callTimeout, true}
 	discovery    = operation{"openid-configuration", 1, callTimeout, false}
+	authorize    = operation{"oauth2/authorize", 1, callTimeout, false}
 	redeemCode   = operation{"oauth2/token", 1, callTimeout, false}
 	associate    = operation{"AssociateSoftwareToken", 1, callTimeout, true}
 	verifyToken  = operation{"VerifySoftwareToken", 1, callTimeout, true}

@@ -201,7 +201,7 @@ var unmodelled = map[string]struct {
 
 func discovering(ctx context.Context, c *Client) error {
 	c.app.domain, c.app.pool = "", "eu-west-1_AbC123"
-	_, err := c.StartBrowserAuth(ctx, false)
+	_, err := c.StartBrowserAuth(ctx, session.BrowserAsk{})
 	return err
 }
 

@@ -22,21 +22,22 @@ const passwordVerifier session.ChallengeName = "PASSWORD_VERIFIER"
 type flow struct {
 	name       types.AuthFlowType
 	parameters map[string]string
+	more       map[string]string // that not every pool takes
 }
 
 // The flows by what happens to the password, the simplest first: it is proved by
 // SRP, it is sent, or there is none. An app client allows some of them.
 var (
 	srpFlows = []flow{
-		{types.AuthFlowTypeUserSrpAuth, nil},
-		{types.AuthFlowTypeUserAuth, map[string]string{"PREFERRED_CHALLENGE": string(session.ProvePassword)}},
-		{types.AuthFlowTypeCustomAuth, map[string]string{"CHALLENGE_NAME": "SRP_A"}},
+		{name: types.AuthFlowTypeUserSrpAuth},
+		{name: types.AuthFlowTypeUserAuth, parameters: map[string]string{"PREFERRED_CHALLENGE": string(session.ProvePassword)}},
+		{name: types.AuthFlowTypeCustomAuth, parameters: map[string]string{"CHALLENGE_NAME": "SRP_A"}},
 	}
 	passwordFlows = []flow{
-		{types.AuthFlowTypeUserPasswordAuth, nil},
-		{types.AuthFlowTypeUserAuth, map[string]string{"PREFERRED_CHALLENGE": string(session.AskPassword)}},
+		{name: types.AuthFlowTypeUserPasswordAuth},
+		{name: types.AuthFlowTypeUserAuth, parameters: map[string]string{"PREFERRED_CHALLENGE": string(session.AskPassword)}},
 	}
-	promptFlows = []flow{{types.AuthFlowTypeUserAuth, nil}, {types.AuthFlowTypeCustomAuth, nil}}
+	promptFlows = []flow{{name: types.AuthFlowTypeUserAuth}, {name: types.AuthFlowTypeCustomAuth}}
 )
 
 // SignIn starts a sign-in. A password is proved by SRP and not sent, unless
@@ -68,8 +69,11 @@ type flowGroup struct {
 // outcome is not known, no other is: it may have counted as a wrong password.
 func (c *Client) startOneOf(ctx context.Context, ways flowGroup, login session.Login) (session.Step, error) {
 	var last, failed *session.Fault
-	for _, f := range ways.flows {
-		step, err := c.startFlow(ctx, f, login)
+	for _, f := range byLevel(ways.flows, login.Fresh) {
+		step, err := c.startFlow(ctx, f.fresh(login.Fresh), login)
+		if errors.As(err, &last) && refusesFreshness(last) && login.Fresh != (session.Freshness{}) {
+			step, err = c.startFlow(ctx, f, login)
+		}
 		if !errors.As(err, &last) || !ways.passOver(last) {
 			return step, err
 		}
@@ -105,6 +109,7 @@ var unsupported = []string{"unsupported", "not supported", "not implemented", "n
 func (c *Client) startFlow(ctx context.Context, f flow, login session.Login) (session.Step, error) {
 	parameters := map[string]string{}
 	maps.Copy(parameters, f.parameters)
+	maps.Copy(parameters, f.more)
 	switch {
 	case login.Password == "":
 		return c.initiate(ctx, f.name, login, parameters)

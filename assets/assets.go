@@ -1,9 +1,10 @@
 // Package assets holds the data that the program carries with it: the words
-// for people (text/<language>.json) and the built-in demo pools (demo.json).
+// for people (text/<language>.json), the help topics (help/<topic>.md), the colours
+// (theme/<name>.json) and the built-in demo pools (demo.json).
 //
-// Only data lives here. Nothing is parsed or decided: the words are read by
-// ui, the demo pools by api/emulator. What is in pictures/ belongs to the README
-// and is not embedded.
+// Only data lives here. Nothing is parsed or decided: words and topics are read by
+// ui/words, the colours by ui, the demo pools by api/emulator. What is in pictures/
+// belongs to the README and is not embedded.
 package assets
 
 import "embed"
@@ -17,3 +18,13 @@ var Demo []byte
 //
 //go:embed text/*.json
 var Text embed.FS
+
+// Help holds the help topics, named help/<topic>.md.
+//
+//go:embed help/*.md
+var Help embed.FS
+
+// Theme holds one file of colours per theme, named theme/<name>.json.
+//
+//go:embed theme/*.json
+var Theme embed.FS

@@ -148,11 +148,14 @@ func (s Session) WithReading(r AccountReading) Session {
 	return s
 }
 
-// LoadAccount reads all parts one after the other. What can't be read is said in
-// its row; only a sign-in that is no longer good is an error.
-func (s Session) LoadAccount(ctx context.Context) (Session, error) {
+// LoadAccount reads parts, or all of them, one after the other. What can't be read is
+// said in its row; only a sign-in that is no longer good is an error.
+func (s Session) LoadAccount(ctx context.Context, parts ...AccountPart) (Session, error) {
 	s.Outcomes = nil
-	for _, part := range AccountParts() {
+	if len(parts) == 0 {
+		parts = AccountParts()
+	}
+	for _, part := range parts {
 		reading := s.ReadPart(ctx, part)
 		if reading.Fault != nil && reading.Fault.SignedOut() {
 			return s, reading.Fault

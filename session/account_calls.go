@@ -2,8 +2,12 @@ package session
 
 import "context"
 
-// AccountCall reads all rows of the page.
-func AccountCall() Call { return Call{Name: CallAccount, Run: method(Session.LoadAccount)} }
+// AccountCall reads parts of the page; none are all of them.
+func AccountCall(parts ...AccountPart) Call {
+	return Call{Name: CallAccount, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s.LoadAccount(ctx, parts...)
+	}}
+}
 
 // AccountMoreCall reads on in the list of devices or passkeys.
 func AccountMoreCall(part AccountPart) Call {

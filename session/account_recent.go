@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -14,7 +15,7 @@ const AskAgainAfter = 5 * time.Minute
 type SignInWay string
 
 // The ways. WayCode is a code to a contact in place of a password. By WayBrowser the
-// pages need prompt=login: they remember a sign-in for an hour.
+// pages have to ask all the same: they remember a sign-in for an hour.
 const (
 	WayPassword SignInWay = "password"
 	WayCode     SignInWay = "code"
@@ -26,6 +27,19 @@ const (
 type AskAgain struct {
 	Needed bool
 	Ways   []SignInWay
+	// Fresh is for the sign-in that proves it.
+	Fresh Freshness
+}
+
+// Freshness is what a sign-in has to show to prove who is at the keyboard (developer
+// guide, "Authentication levels with ACR and AMR claims"). Its zero value asks for
+// nothing.
+type Freshness struct {
+	// MaxAge is how long ago the service may have asked the user.
+	MaxAge time.Duration
+	// Level is the authentication level of the present sign-in, the claim acr: proof is
+	// no weaker. "" where the tokens have none, as in pools that know no levels.
+	Level string
 }
 
 // Impossible reports whether proof is needed and there is no way to ask for it.
@@ -48,7 +62,8 @@ func (s Session) AskAgain(pool PoolInfo, now time.Time, limit time.Duration) Ask
 	if limit == 0 || !since.IsZero() && now.Sub(since).Abs() < limit {
 		return AskAgain{}
 	}
-	return AskAgain{Needed: true, Ways: s.signInWays(pool)}
+	level := cmp.Or(claimsOf(s.Tokens.Access).Level, claimsOf(s.Tokens.ID).Level)
+	return AskAgain{Needed: true, Ways: s.signInWays(pool), Fresh: Freshness{MaxAge: limit, Level: level}}
 }
 
 // signInWays are the ways in which this user can sign in, as far as they are known.

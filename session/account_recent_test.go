@@ -97,6 +97,13 @@ func TestAskAgain(t *testing.T) {
 		if text := fmt.Sprint(got.Needed, got.Ways); text != c.want || got.Impossible() != (c.want == "true []") {
 			t.Errorf("%s: %s, want %s", c.name, text, c.want)
 		}
+		if fresh := (Freshness{MaxAge: c.limit}); got.Needed && got.Fresh != fresh || !got.Needed && got.Fresh != (Freshness{}) {
+			t.Errorf("%s: a sign-in has to be %+v", c.name, got.Fresh)
+		}
+	}
+	levelled := Session{Tokens: Tokens{Access: "opaque", ID: tokenOf(map[string]any{"acr": "urn:cognito:loa:3"})}}
+	if got := levelled.AskAgain(whole, now, AskAgainAfter).Fresh; got.Level != "urn:cognito:loa:3" {
+		t.Errorf("the level of the present sign-in is %q", got.Level)
 	}
 	if got := (Session{}).AskAgain(whole, now, AskAgainAfter); !got.Needed {
 		t.Error("nobody knows when they signed in")

@@ -94,7 +94,7 @@ func (s Session) passkeysRow() AccountRow {
 func (s Session) devicesRow() AccountRow {
 	row := rowOf(RowDevices, s.Account.Devices)
 	row = row.counting(len(s.Account.Devices.Value.Items), s.Account.Devices.Value.Next)
-	if here, ok := s.DeviceHere(); ok {
+	if here, ok := s.DeviceHere(); ok && row.N > 0 {
 		row.Note = pick(here, "here", "elsewhere")
 	}
 	return row

@@ -59,7 +59,7 @@ func (s Session) Act(ctx context.Context, a AccountAction) (Session, error) {
 		return next.settled(attempt.Action, ActionDone).ended(attempt.Action), nil
 	case err == nil:
 		attempt.Accepted = true
-		next = next.accepted(a)
+		next = next.after(a)
 	case errors.As(err, &fault) && row.already != "" && fault.Code == row.already:
 		attempt.Answered, err = true, nil
 	case errors.As(err, &fault) && fault.Delivered == Refused:
@@ -72,9 +72,11 @@ func (s Session) Act(ctx context.Context, a AccountAction) (Session, error) {
 	return next, err
 }
 
-// accepted notes what follows from the service's yes alone.
-func (s Session) accepted(a AccountAction) Session {
+// after notes what follows from an action that was accepted, or is seen.
+func (s Session) after(a AccountAction) Session {
 	switch a.Name {
+	case CallForgetDevice:
+		s.DeviceCredentials = s.DeviceCredentials.WithoutKey(a.Key)
 	case CallVerifyApp:
 		s.Account.Setup = AppSetup{Proved: true}
 	case CallSetFactor:
@@ -125,6 +127,9 @@ func (s Session) SettleAction(ctx context.Context) (Session, error) {
 // settled notes what became of an action. An attempt that may still arrive stays.
 func (s Session) settled(a AccountAction, result ActionResult) Session {
 	s.Account.Outcome = &ActionOutcome{a, result}
+	if result == ActionDone {
+		s = s.after(a)
+	}
 	if result != ActionUnsure {
 		s.Account.Attempt = nil
 	}

@@ -24,10 +24,16 @@ type CallbackPage struct{ Title, Text string }
 // nothing, because the request was of another sign-in.
 type CallbackPages struct{ Done, Failed, Foreign CallbackPage }
 
+// BrowserAsk is what the pages of a sign-in ask. They remember a sign-in for an hour:
+// for another account, and for a fresh sign-in, they ask all the same.
+type BrowserAsk struct {
+	Another bool
+	Fresh   Freshness
+}
+
 // StartBrowserAuth prepares a sign-in in a browser and puts it into BrowserAuth.
-// For another account, the pages ask even if they remember a sign-in.
-func (s Session) StartBrowserAuth(ctx context.Context, another bool) (Session, error) {
-	auth, err := s.service.StartBrowserAuth(ctx, another)
+func (s Session) StartBrowserAuth(ctx context.Context, ask BrowserAsk) (Session, error) {
+	auth, err := s.service.StartBrowserAuth(ctx, ask)
 	if err == nil {
 		s.BrowserAuth = auth
 	}

@@ -16,7 +16,7 @@ type browserService struct {
 	step  func(v BrowserAuth, answer string) (Step, error)
 }
 
-func (b browserService) StartBrowserAuth(_ context.Context, _ bool) (BrowserAuth, error) {
+func (b browserService) StartBrowserAuth(_ context.Context, _ BrowserAsk) (BrowserAuth, error) {
 	if b.visit.URL == "" {
 		return BrowserAuth{}, fault(NoDomain, Refused)
 	}
@@ -81,7 +81,7 @@ func TestSignInWithABrowser(t *testing.T) {
 				return Step{Tokens: fresh}, nil
 			}
 			f.profile = shows(jane)
-			prepared, err := New(f, attribute.Schema{}).StartBrowserAuth(ctx, false)
+			prepared, err := New(f, attribute.Schema{}).StartBrowserAuth(ctx, BrowserAsk{})
 			if err != nil || prepared.State != SignedOut || prepared.BrowserAuth != f.visit {
 				t.Fatalf("%v: %+v", err, prepared)
 			}
@@ -99,7 +99,7 @@ func TestSignInWithABrowser(t *testing.T) {
 	if reported != 2 {
 		t.Errorf("%d refused answers were reported, of two", reported)
 	}
-	if s, err := New(browserService{}, attribute.Schema{}).StartBrowserAuth(ctx, false); err == nil || s.BrowserAuth != (BrowserAuth{}) {
+	if s, err := New(browserService{}, attribute.Schema{}).StartBrowserAuth(ctx, BrowserAsk{}); err == nil || s.BrowserAuth != (BrowserAuth{}) {
 		t.Errorf("without a domain there is %v and %+v", err, s)
 	}
 }

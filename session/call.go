@@ -48,8 +48,8 @@ const (
 	CallProve        CallName = "prove"
 	CallLearn        CallName = "learn"
 	CallUnlearn      CallName = "unlearn"
+	CallGiveUpChange CallName = "give_up_change"
 	CallSignOut      CallName = "sign_out"
-	CallSignOutAll   CallName = "sign_out_all"
 	CallSwitchUser   CallName = "switch_user"
 
 	CallAccount           CallName = "account"
@@ -129,9 +129,9 @@ var calls = []struct {
 	{CallProve, Traits{Repeatable: true, ChangesClaims: true}},
 	{CallLearn, Traits{}},
 	{CallUnlearn, Traits{}},
+	{CallGiveUpChange, Traits{}},
 	{CallSignOut, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
 	{CallSwitchUser, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
-	{CallSignOutAll, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, Replaces: CallLoad}},
 
 	{CallAccount, Traits{Repeatable: true}},
 	{CallAccountMore, Traits{Repeatable: true}},
@@ -143,7 +143,7 @@ var calls = []struct {
 	{CallDeletePasskey, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallForgetDevice, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallRememberDevice, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
-	{CallSignOutEverywhere, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
+	{CallSignOutEverywhere, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction, Replaces: CallLoad}},
 	{CallDeleteUser, Traits{Writes: true, NeedsFreshTokens: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallSettleAction, Traits{Repeatable: true}},
 }

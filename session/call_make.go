@@ -72,6 +72,13 @@ func UnlearnCall(name string) Call {
 	}}
 }
 
+// GiveUpChangeCall forgets a contact change that waits for its code. It asks nobody.
+func GiveUpChangeCall(name string) Call {
+	return Call{Name: CallGiveUpChange, Run: func(_ context.Context, s Session) (Session, error) {
+		return s.GiveUpChange(name), nil
+	}}
+}
+
 // SignInCall begins a sign-in.
 func SignInCall(login Login) Call {
 	login.Name = attribute.Bare(login.Name)
@@ -89,13 +96,18 @@ func AnswerCall(answers Answers) Call {
 
 // BrowseCall prepares a sign-in in a browser. The address of the former one
 // leads nowhere from then on.
-func BrowseCall(another bool) Call {
+func BrowseCall(another bool) Call { return browseCall(BrowserAsk{Another: another}) }
+
+// BrowseFreshCall is BrowseCall for a sign-in that proves who is at the keyboard.
+func BrowseFreshCall(fresh Freshness) Call { return browseCall(BrowserAsk{Fresh: fresh}) }
+
+func browseCall(ask BrowserAsk) Call {
 	forget := func(s Session) Session {
 		s.BrowserAuth = BrowserAuth{}
 		return s
 	}
 	return Call{Name: CallBrowse, Begin: forget, Run: func(ctx context.Context, s Session) (Session, error) {
-		return s.StartBrowserAuth(ctx, another)
+		return s.StartBrowserAuth(ctx, ask)
 	}}
 }
 
@@ -136,7 +148,7 @@ func RedeemURLCall(address Secret) Call {
 // the next sign-in starts without the name.
 func SignOutCall(forgetName bool) Call {
 	signOut := func(ctx context.Context, s Session) (Session, error) {
-		next, err := s.SignOut(ctx, false)
+		next, err := s.SignOut(ctx)
 		if forgetName {
 			next.Name = ""
 		}
@@ -157,20 +169,14 @@ func withoutPending(run func(context.Context, Session) (Session, error)) func(co
 	}
 }
 
-// SignOutEverywhereCall ends all sign-ins of the user, or none.
-func SignOutEverywhereCall() Call {
-	return Call{Name: CallSignOutAll, Run: func(ctx context.Context, s Session) (Session, error) {
-		return s.SignOut(ctx, true)
-	}}
-}
-
 // SignOutWay is how a user can leave: how far their sign-in ends, if it does.
 type SignOutWay struct {
 	Name string
 	Call Call
 }
 
-// SignOutWays lists them; a face has words for their names.
+// SignOutWays lists them; a face has words for their names. Everywhere is an action
+// on the account, and all or none.
 func SignOutWays() []SignOutWay {
-	return []SignOutWay{{"here", SignOutCall(false)}, {"everywhere", SignOutEverywhereCall()}, {"other", SwitchUserCall()}}
+	return []SignOutWay{{"here", SignOutCall(false)}, {"everywhere", ActionCall(SignOutEverywhere())}, {"other", SwitchUserCall()}}
 }

@@ -19,6 +19,8 @@ type Login struct {
 	// DeviceCredentials are filled in by the session; the one of the user who signs in is
 	// used.
 	DeviceCredentials DeviceCredentials
+	// Fresh is set for a sign-in that proves who is at the keyboard.
+	Fresh Freshness
 }
 
 // Step is what one step of a sign-in comes to: tokens, or one more challenge.

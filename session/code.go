@@ -22,6 +22,13 @@ func CleanCode(typed string) string {
 	}, typed)
 }
 
+// LikelyCode reports whether a code looks like those that the service sends: four
+// digits or more, and nothing else. The API takes others too, so a person may
+// insist.
+func LikelyCode(code string) bool {
+	return len(code) >= leastCode && strings.Trim(code, "0123456789") == ""
+}
+
 // SixDigits reports whether a code has the form that authenticator apps show.
 func SixDigits(code string) bool { return len(code) == 6 && strings.Trim(code, "0123456789") == "" }
 
@@ -49,6 +56,15 @@ var (
 	// times, prices and telephone numbers.
 	numbers = attribute.LazyRegexp(`[0-9]+(?:[.,:/\p{Pd}][0-9]+)*`)
 )
+
+// CodeIn is the code in a text that may be a whole message; the text itself where
+// none is found.
+func CodeIn(typed string) string {
+	if code, found := FindCode(typed); found {
+		return code
+	}
+	return typed
+}
 
 // FindCode gives the code in a pasted text: the only run of 4 to 10 digits that
 // stands by itself, else the only one with a length that codes usually have,

@@ -145,3 +145,11 @@ func FuzzCodes(f *testing.F) {
 		}
 	})
 }
+
+func TestLikelyCode(t *testing.T) {
+	for code, want := range map[string]bool{"204816": true, "2048": true, "123": false, "abc": false, "20481a": false, "": false, "204816357": true} {
+		if got := LikelyCode(code); got != want {
+			t.Errorf("%q: %v", code, got)
+		}
+	}
+}

@@ -119,6 +119,10 @@ func (c Contact) CanVerify() bool {
 	return c.Lapsed() || c.State != ContactVerified && c.State != ContactNone
 }
 
+// CanGiveUp reports whether a change can be given up: the old value is known to
+// count, and goes on doing so unless its code is entered after all.
+func (c Contact) CanGiveUp() bool { return c.State == ContactPending || c.Lapsed() }
+
 // Until is when the code that was sent stops being good; zero when none is
 // known to be on its way.
 func (c Contact) Until() time.Time { return after(c.Pending.Delivery.At, CodeLife) }

@@ -12,6 +12,7 @@ const (
 	wasAccepted contactEventKind = "accepted" // a code was accepted
 	wasTaken    contactEventKind = "taken"    // the value belongs to another account by now
 	ranOut      contactEventKind = "ran out"  // the service has no code that is still good
+	wasGivenUp  contactEventKind = "given up" // the person keeps the old value
 )
 
 // contactEvent is an event with what came with it.
@@ -70,6 +71,7 @@ var transitions = []transition{
 	{wasSent, "", always, sent},
 	{wasAccepted, "", always, accepted},
 	{wasTaken, "pending", func(c Contact, _ contactEvent) bool { return c.State == ContactPending }, nothing},
+	{wasGivenUp, "the old value counts", func(c Contact, _ contactEvent) bool { return c.CanGiveUp() }, nothing},
 	{ranOut, "changing", func(c Contact, _ contactEvent) bool { return c.changing() && !c.Pending.Proved }, lapsed},
 }
 

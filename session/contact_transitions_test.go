@@ -81,6 +81,10 @@ func TestMovesOfAContact(t *testing.T) {
 		{"accepted for a live one", unverified, none, contactEvent{event: wasAccepted}, ContactUnverified, ContactUnknown, a, false},
 		{"taken by another account", verified, pending, contactEvent{event: wasTaken}, ContactPending, ContactVerified, "", false},
 		{"a live one is not taken", unverified, live, contactEvent{event: wasTaken}, ContactUnverified, ContactUnverified, a, false},
+		{"given up", verified, pending, contactEvent{event: wasGivenUp}, ContactPending, ContactVerified, "", false},
+		{"given up after its code ran out", verified, ranOutWaiting, contactEvent{event: wasGivenUp}, ContactVerified, ContactVerified, "", false},
+		{"a live one can't be given up", unverified, live, contactEvent{event: wasGivenUp}, ContactUnverified, ContactUnverified, a, false},
+		{"in doubt, it can't be given up", verified, unsure, contactEvent{event: wasGivenUp}, ContactUnknown, ContactUnknown, b, false},
 		{"no good code for a pending one", verified, pending, contactEvent{event: ranOut}, ContactPending, ContactVerified, b, true},
 		{"no good code for a live one", unverified, live, contactEvent{event: ranOut}, ContactUnverified, ContactUnverified, a, false},
 	}

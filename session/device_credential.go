@@ -52,6 +52,11 @@ func (d DeviceCredentials) Without(user string) DeviceCredentials {
 	return slices.DeleteFunc(slices.Clone(d), func(d DeviceCredential) bool { return d == gone })
 }
 
+// WithoutKey forgets the device of a key, of which the service knows nothing any more.
+func (d DeviceCredentials) WithoutKey(key string) DeviceCredentials {
+	return slices.DeleteFunc(slices.Clone(d), func(d DeviceCredential) bool { return d.Key == key })
+}
+
 // DeviceCredential is that of the user who is signed in.
 func (s Session) DeviceCredential() DeviceCredential {
 	return s.DeviceCredentials.Of(s.Profile.Username)

@@ -103,7 +103,7 @@ func TestNewDevice(t *testing.T) {
 	if err != nil || s.DeviceCredential() != janesDevice || s.Tokens.DeviceKey != janesDevice.Key {
 		t.Fatalf("%v: %+v", err, s.DeviceCredentials)
 	}
-	s, err = s.SignOut(t.Context(), false)
+	s, err = s.SignOut(t.Context())
 	if err != nil || !slices.Equal(s.DeviceCredentials, DeviceCredentials{janesDevice}) {
 		t.Fatalf("after signing out: %v, %+v", err, s.DeviceCredentials)
 	}
@@ -223,5 +223,55 @@ func TestDevicesAreKept(t *testing.T) {
 	s := p.Run(t.Context(), p.OpenCall(), Session{service: &secretService{fakeService: deaf(t)}}).Session
 	if s.State != SignedIn || s.DeviceCredentials.Of("jane") != janesDevice || s.DeviceCredentials.Of("sam") != samsDevice {
 		t.Errorf("after opening: %+v", s.DeviceCredentials)
+	}
+}
+
+// TestForgettingThisDevice drops what this machine has for it as soon as it is known to
+// be forgotten, however that came out, and drops nothing of other devices.
+func TestForgettingThisDevice(t *testing.T) {
+	for name, c := range map[string]struct {
+		here  string // the key of this device
+		lost  trouble
+		fault *Fault
+		key   string
+		drops bool
+	}{
+		"accepted":            {"dev-3", fine, nil, "dev-3", true},
+		"the answer is lost":  {"dev-3", answerLost, nil, "dev-3", true},
+		"forgotten before":    {"dev-9", fine, nil, "dev-9", true},
+		"the request is lost": {"dev-3", requestLost, nil, "dev-3", false},
+		"refused":             {"dev-3", fine, &Fault{Code: NotAllowed}, "dev-3", false},
+		"another one":         {"dev-3", fine, nil, "dev-1", false},
+	} {
+		f := newFakeAccount()
+		f.profile.Username = "jane"
+		f.lost, f.fault = c.lost, c.fault
+		here := janesDevice
+		here.Key = c.here
+		s, want := f.session(), DeviceCredentials{here, samsDevice}
+		if c.drops {
+			want = want[1:]
+		}
+		s.Tokens.DeviceKey, s.DeviceCredentials = c.here, DeviceCredentials{here, samsDevice}
+		next, _ := settle(t, s, ForgetDevice(c.key))
+		if !slices.Equal(next.DeviceCredentials, want) || next.MayRemember() {
+			t.Errorf("%s: left are %v, may be remembered: %v", name, next.DeviceCredentials, next.MayRemember())
+		}
+	}
+}
+
+func TestMayRemember(t *testing.T) {
+	f := newFakeAccount()
+	f.profile.Username = "jane"
+	s := must(f.session().LoadAccount(t.Context()))
+	here := janesDevice
+	here.Key = "dev-9"
+	s.Tokens.DeviceKey, s.DeviceCredentials = "dev-9", DeviceCredentials{here}
+	if !s.MayRemember() {
+		t.Error("a device that is confirmed and not remembered")
+	}
+	s.Tokens.DeviceKey = "dev-1"
+	if s.MayRemember() {
+		t.Error("it is remembered")
 	}
 }

@@ -34,3 +34,11 @@ func (s Session) DeviceHere() (here, ok bool) {
 	here = devices.Value.find(key) != nil
 	return here, here || devices.Value.Next == ""
 }
+
+// MayRemember reports whether this device can be remembered: it is known not to be, and
+// was not forgotten in this run.
+func (s Session) MayRemember() bool {
+	here, known := s.DeviceHere()
+	forgotten := s.Tokens.DeviceKey != "" && s.DeviceCredential().Key != s.Tokens.DeviceKey
+	return known && !here && !forgotten
+}

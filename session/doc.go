@@ -61,7 +61,9 @@
 // became of it is claimed by Settle, which reads the profile again first:
 // Cognito's answer to a write does not tell a pending value from a live one. An
 // old value is no proof as long as nobody answered the write: it may still
-// arrive, and for two minutes each reading looks for it (settle.go).
+// arrive, and for two minutes each reading looks for it (settle.go). A save is noted
+// in the Store before it is sent, and until its result is certain: the next run looks
+// for what this one did not wait for.
 //
 // # The security of the account
 //
@@ -93,6 +95,7 @@
 //	read: a third value                     pending, unknown       as the profile shows it
 //	read: the code's life is over           pending                as the profile shows it
 //	the value is another account's          pending                as the profile shows it
+//	the person keeps the old value          pending                as the profile shows it
 //
 // A contact that the profile does not show is unknown while a code for it is
 // out, never pending. The tables are states (contact.go) and transitions

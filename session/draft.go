@@ -127,6 +127,21 @@ func (d Draft) Discard(name, typed string) Draft {
 	return d
 }
 
+// Dropped has edits that were given up before they were laid over the profile where
+// undo finds them.
+func (d Draft) Dropped(edits []Edit) Draft {
+	over := d.Overlay(edits)
+	if len(over.edits) == len(d.edits) {
+		return d
+	}
+	last := over.past[len(over.past)-1]
+	d.past = remember(d.past, step{last.name, over.edits})
+	return d
+}
+
+// Depth is how many changes undo can take back.
+func (d Draft) Depth() int { return len(d.past) }
+
 // Revert puts the field back to the profile's value.
 func (d Draft) Revert(name string) Draft { return d.Set(name, d.base.Value(name)) }
 

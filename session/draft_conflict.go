@@ -54,8 +54,3 @@ func (d Draft) changed(name string, next []Edit) Draft {
 	d.future, d.edits = nil, next
 	return d
 }
-
-// HasProblems reports whether a field keeps the draft from being saved.
-func (d Draft) HasProblems() bool {
-	return slices.ContainsFunc(d.edits, func(e Edit) bool { return d.Check(e.Name).Hard })
-}

@@ -420,3 +420,21 @@ func TestGivenUpTextIsBroughtBackByRedo(t *testing.T) {
 		t.Error("giving up what is stored already must not be a step")
 	}
 }
+
+func TestUndoBringsBackWhatWasDropped(t *testing.T) {
+	d := NewDraft(attribute.NewSchema(nil), attribute.NewProfile("jane", nil, nil, someTime)).Set("name", "Jane")
+	dropped := d.Dropped([]Edit{{Name: "nickname", Typed: "JJ"}, {Name: "name", Typed: "Jo"}})
+	if dropped.Len() != 1 || dropped.Depth() != d.Depth()+1 {
+		t.Fatalf("dropping leaves %v", dropped.Edits())
+	}
+	back, name := dropped.Undo()
+	if name != "nickname" || back.Value("nickname") != "JJ" || back.Value("name") != "Jane" {
+		t.Errorf("undo of %q brings back %v", name, back.Edits())
+	}
+	if again, _ := back.Redo(); again.Len() != 1 {
+		t.Errorf("redo leaves %v", again.Edits())
+	}
+	if nothing := d.Dropped(nil); nothing.Depth() != d.Depth() {
+		t.Error("dropping nothing is a step")
+	}
+}

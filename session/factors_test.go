@@ -117,3 +117,22 @@ func TestOnePreferredFactor(t *testing.T) {
 		}
 	}
 }
+
+// TestWhereTurningOnBegins: what is missing comes first.
+func TestWhereTurningOnBegins(t *testing.T) {
+	for row, want := range map[FactorRow]FactorStep{
+		{Factor: FactorApp}:                                 StepPreferApp,
+		{Factor: FactorApp, TurnOn: BarNeedsSetup}:          StepSetUpApp,
+		{Factor: FactorApp, On: true, TurnOn: BarAlready}:   StepSetUpApp,
+		{Factor: FactorApp, TurnOn: BarMFAOff}:              StepBarred,
+		{Factor: FactorSMS}:                                 StepTurnOn,
+		{Factor: FactorSMS, TurnOn: BarNeedsContact}:        StepGiveContact,
+		{Factor: FactorEmail, TurnOn: BarNeedsVerification}: StepVerifyContact,
+		{Factor: FactorEmail, On: true, TurnOn: BarAlready}: StepBarred,
+		{Factor: FactorPasskey, TurnOn: BarNeedsOther}:      StepBarred,
+	} {
+		if got := row.FirstStep(); got != want {
+			t.Errorf("%+v begins with %s, want %s", row, got, want)
+		}
+	}
+}

@@ -112,7 +112,7 @@ func (w *laneWorld) answerTo(d DoSend, fault *Fault) Answer {
 		answer.Err = fault
 	}
 	switch {
-	case traits.EndsSignIn, fault == nil && d.Call.Name == CallSignOutAll:
+	case traits.EndsSignIn, fault == nil && d.Call.Name == CallSignOutEverywhere:
 		answer.Session = Session{}
 	case fault == nil && traits.SignsIn:
 		answer.Session.State, answer.Session.Tokens = SignedIn, w.issue()

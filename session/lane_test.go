@@ -143,7 +143,7 @@ func TestLane(t *testing.T) {
 		{"idle", "ask to sign out, tokens have ended", time.Hour, asksFor(CallSignOut), "send sign_out with a1", "sending sign_out, a1"},
 		{"idle, refreshing", "ask", 0, asksFor(CallLoad), "send load with a1", "sending load, refreshing, a1"},
 		{"idle, refreshing", "ask, tokens have ended", time.Hour, asksFor(CallLoad), "", "awaiting load, refreshing, a1"},
-		{"idle, refreshing", "ask for the end of all sign-ins", 0, asksFor(CallSignOutAll), "", "awaiting sign_out_all, refreshing, a1"},
+		{"idle, refreshing", "ask for the end of all sign-ins", 0, asksFor(CallSignOutEverywhere), "", "awaiting sign_out_everywhere, refreshing, a1"},
 		{"sending a read", "ask for the same", 0, asksFor(CallLoad), "", "sending load, a1"},
 		{"sending a read", "ask for a write", 0, asksFor(CallSave), "", "sending load, a1"},
 		{"sending a read", "ask to sign out", 0, asksFor(CallSignOut), "cancel; send sign_out with a1", "sending sign_out, a1"},

@@ -68,6 +68,15 @@ type Opener struct {
 	Open func(context.Context, PoolChoice) (Opened, error)
 }
 
+// Names are those of the pools of the config file.
+func (o Opener) Names() []string {
+	var names []string
+	for _, p := range o.Pools {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
 // WithGiven is the opener when a pool is typed that far.
 func (o Opener) WithGiven(e PoolEntry) *Opener {
 	o.Given = e

@@ -32,6 +32,13 @@ func (s Session) LastWayIn(id string) bool {
 	return !slices.ContainsFunc(factors.Value.First, func(way string) bool { return way != string(Passkey) })
 }
 
+// NewPasskeys lists the passkeys that are not among those of before.
+func (s Session) NewPasskeys(before []PasskeyCredential) []PasskeyCredential {
+	return slices.DeleteFunc(slices.Clone(s.Account.Passkeys.Value.Items), func(now PasskeyCredential) bool {
+		return slices.ContainsFunc(before, func(b PasskeyCredential) bool { return b.ID == now.ID })
+	})
+}
+
 // FindPasskeyPage finds the page of the pool on which a browser adds a passkey.
 func (s Session) FindPasskeyPage(ctx context.Context) (Session, error) {
 	address, err := s.service.PasskeyURL(ctx)

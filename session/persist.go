@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"time"
+
+	"cognito-profile/session/attribute"
 )
 
 // Persistence is whose work is kept on this machine, and how: what is saved
@@ -43,13 +45,25 @@ func (p Persistence) Run(ctx context.Context, c Call, s Session) Answer {
 		return Answer{Session: s, Err: err, Opened: opened}
 	}
 	c = p.switched(c, s)
+	unkept := p.noteAttempt(ctx, c, s)
 	next, err, uncounted := p.counted(ctx, c, s)
 	if c.Name.Traits().OpensStore {
 		return Answer{Session: next, Err: err}
 	}
 	answer := p.saved(ctx, c.Name, s, next)
-	answer.Err, answer.Unkept = err, firstOf(answer.Unkept, uncounted)
+	answer.Err, answer.Unkept = err, firstOf(answer.Unkept, uncounted, unkept)
 	return answer
+}
+
+// noteAttempt keeps a save before it is sent, so that the next run looks for it if
+// this one ends before its result is known.
+func (p Persistence) noteAttempt(ctx context.Context, c Call, s Session) error {
+	if p.store == nil || s.Attempt == nil || s.Key(p.pool) != p.key || c.Name.Traits().ReadBy != CallSettle {
+		return nil
+	}
+	sent := *s.Attempt
+	sent.Since = p.clock()
+	return p.store.SaveAttempt(ctx, p.key, sent)
 }
 
 // counted runs a call whose session counts what the service counts by the hour:
@@ -87,7 +101,7 @@ func (p Persistence) saved(ctx context.Context, asked CallName, before, next Ses
 	}
 	if key == p.key || next.Profile.ReadAt.IsZero() {
 		kept := Record{
-			Key: key, Pending: before.Pending, Facts: before.Facts, Who: before.who(),
+			Key: key, Pending: before.Pending, Facts: before.Facts, Attempt: before.unsettled().orNone(), Who: before.who(),
 			DeviceCredential: before.DeviceCredentials.Of(next.Profile.Username),
 		}
 		return Answer{Session: next, Unkept: p.save(ctx, kept, before, next)}
@@ -95,11 +109,13 @@ func (p Persistence) saved(ctx context.Context, asked CallName, before, next Ses
 	record, err := p.store.Load(ctx, key)
 	record.Key = key
 	next = next.RestorePending(record.Pending).RestoreFacts(record.Facts).withStoredCredential(record.DeviceCredential)
+	next = next.RestoreAttempt(record.Attempt)
 	next.Events = record.Events
 	for _, other := range p.store.Users(p.pool) {
 		next = next.RestoreFacts(PoolFacts(other.Facts))
 	}
-	return Answer{Session: next, Unkept: firstOf(p.save(ctx, record, before, next), err), Restored: Restored{key, record.Drafts}}
+	unkept := firstOf(p.save(ctx, record, before, next), err, p.store.KeepNames(p.pool, names(next.Profile.Attributes)))
+	return Answer{Session: next, Unkept: unkept, Restored: Restored{key, record.Drafts}}
 }
 
 // left lets go of a user who is signed out or has made room for another, and finds out
@@ -118,8 +134,16 @@ func (p Persistence) left(ctx context.Context, asked CallName, before, next Sess
 	return Answer{Session: next, Unkept: unkept}
 }
 
-// save saves tokens, the name, the device, what waits for a code and facts, each
-// if it changed; kept is what the store has of the last three.
+func names(list []attribute.Attribute) []string {
+	names := make([]string, len(list))
+	for i, a := range list {
+		names[i] = a.Name
+	}
+	return names
+}
+
+// save saves tokens, the name, the device, what waits for a code, an uncertain save and
+// facts, each if it changed; kept is what the store has of the last four.
 func (p Persistence) save(ctx context.Context, kept Record, before, next Session) error {
 	var unkept error
 	key := kept.Key
@@ -130,7 +154,7 @@ func (p Persistence) save(ctx context.Context, kept Record, before, next Session
 	case next.SignInName() != before.SignInName():
 		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), Tokens{})
 	}
-	if who := next.who(); who != kept.Who {
+	if who := next.who(); who != kept.Who && next.Tokens != p.brought {
 		unkept = firstOf(p.store.SaveWho(ctx, key, who), unkept)
 	}
 	if device := next.DeviceCredential(); device != kept.DeviceCredential {
@@ -138,6 +162,9 @@ func (p Persistence) save(ctx context.Context, kept Record, before, next Session
 	}
 	if !slices.Equal(next.Pending, kept.Pending) {
 		unkept = firstOf(p.store.SavePending(ctx, key, next.Pending), unkept)
+	}
+	if attempt := next.unsettled().orNone(); !attempt.same(kept.Attempt) {
+		unkept = firstOf(p.store.SaveAttempt(ctx, key, attempt), unkept)
 	}
 	return firstOf(p.learn(ctx, key, kept.Facts, next.Facts), unkept)
 }

@@ -23,6 +23,7 @@ type loggingStore struct {
 	offer      StoreReason
 	failing    error // of every saving
 	events     []Event
+	attempts   []Attempt
 	unwritten  error // of the last draft
 	written    chan struct{}
 }
@@ -99,6 +100,11 @@ func (l *loggingStore) SaveDeviceCredential(_ context.Context, key Key, d Device
 	return l.note("device %s %q", key.Sub, d.Key)
 }
 
+func (l *loggingStore) SaveAttempt(_ context.Context, _ Key, a Attempt) error {
+	l.attempts = append(l.attempts, a)
+	return l.failing
+}
+
 func (l *loggingStore) SavePending(_ context.Context, _ Key, list []PendingVerification) error {
 	return l.note("%d waiting", len(list))
 }
@@ -106,6 +112,8 @@ func (l *loggingStore) SavePending(_ context.Context, _ Key, list []PendingVerif
 func (l *loggingStore) Learn(_ context.Context, _ Key, name, value string) error {
 	return l.note("%s=%s", name, value)
 }
+
+func (l *loggingStore) KeepNames(string, []string) error { return nil }
 
 func (l *loggingStore) Count(_ context.Context, _ Key, e Event) ([]Event, error) {
 	l.events = append(l.events, e)

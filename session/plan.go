@@ -51,6 +51,15 @@ func (p Plan) Attributes() []attribute.Attribute {
 	return list
 }
 
+// Names lists the attributes that change.
+func (p Plan) Names() []string {
+	names := make([]string, len(p.Changes))
+	for i, c := range p.Changes {
+		names[i] = c.Name
+	}
+	return names
+}
+
 func (p Plan) change(name string) Change {
 	for _, c := range p.Changes {
 		if c.Name == name {

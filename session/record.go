@@ -31,6 +31,9 @@ type Record struct {
 	Events []Event
 	// Facts are what the service taught, by names that the caller chooses.
 	Facts map[string]string
+	// Attempt is a save that was sent and whose result is not certain, without changes
+	// when there is none.
+	Attempt Attempt
 	// Drafts are, newest first, those that can be taken over: the window that
 	// they were typed in is gone.
 	Drafts []SavedDraft

@@ -84,6 +84,9 @@ func TestRunnerSaves(t *testing.T) {
 			if got := l.took(); got != test.log || (answer.Unkept == nil) != (test.full == nil) {
 				t.Errorf("kept %q, %v", got, answer.Unkept)
 			}
+			if n := len(l.attempts); n == 0 || (len(l.attempts[n-1].Plan.Changes) > 0) != test.attempted {
+				t.Errorf("what is kept of the save: %+v", l.attempts)
+			}
 			if (r.Lane.Session.Attempt != nil) != test.attempted || r.Lane.Busy() != "" || r.Lane.Refreshing() {
 				t.Errorf("the lane is %s, the attempt %v", standing(r.Lane), r.Lane.Session.Attempt)
 			}

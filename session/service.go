@@ -21,9 +21,8 @@ type Service interface {
 	// Answer answers a challenge (RespondToAuthChallenge).
 	Answer(ctx context.Context, c Challenge, answers Answers) (Step, error)
 	// StartBrowserAuth prepares a sign-in in a browser (RFC 6749 with PKCE), which
-	// may have to look up where the pool's pages are. For another account, the
-	// pages ask even if they remember a sign-in.
-	StartBrowserAuth(ctx context.Context, another bool) (BrowserAuth, error)
+	// may have to look up where the pool's pages are.
+	StartBrowserAuth(ctx context.Context, ask BrowserAsk) (BrowserAuth, error)
 	// AwaitCallback listens on this machine, for minutes, until the browser brings
 	// the answer, and redeems it. Nothing listens once it has returned. An answer
 	// that is not of this sign-in is refused, and the waiting goes on; refused is
@@ -102,6 +101,9 @@ type Store interface {
 	Secret(pool string) Secret
 	SaveSecret(ctx context.Context, pool string, secret Secret) error
 	SavePending(ctx context.Context, key Key, list []PendingVerification) error
+	// SaveAttempt keeps a save whose result is not certain, in the place of the former
+	// one; one without changes forgets it.
+	SaveAttempt(ctx context.Context, key Key, a Attempt) error
 	// Learn keeps a fact about the user; an empty value forgets it.
 	Learn(ctx context.Context, key Key, name, value string) error
 	// Count keeps that a call was made which the service counts by the hour, and
@@ -112,6 +114,8 @@ type Store interface {
 	// "". DeclinePassphrase keeps that they don't want one.
 	PassphraseOffer() StoreReason
 	DeclinePassphrase(ctx context.Context) error
+	// KeepNames keeps which attributes a profile of the pool has shown.
+	KeepNames(pool string, names []string) error
 	// Keeper keeps the draft of a user in this window.
 	Keeper(key Key) Keeper
 	// DropDraft removes a draft of a window that is gone, and in the same step writes

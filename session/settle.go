@@ -20,16 +20,33 @@ type Attempt struct {
 	Answered   bool // the service has ended the call, whatever came of it
 	Deliveries []Delivery
 
-	Since  time.Time             // when the profile was first read behind it
+	Since  time.Time             // when the profile was first read behind it, or an earlier run sent it
+	Read   bool                  // the profile was read behind it
 	Over   bool                  // it was so long ago that it won't arrive any more
 	Known  []string              // the attributes whose result is known
 	Before []PendingVerification // what waited for a code before it
 }
 
+// orNone is the attempt, or one without changes.
+func (a *Attempt) orNone() Attempt {
+	if a == nil {
+		return Attempt{}
+	}
+	return *a
+}
+
+// same reports whether as much is kept of one as of the other.
+func (a Attempt) same(b Attempt) bool {
+	return a.Read == b.Read && slices.Equal(a.Plan.Changes, b.Plan.Changes) && slices.Equal(a.Known, b.Known)
+}
+
 // read is the attempt when the profile was read behind it, at this time.
 func (a Attempt) read(s Session, at time.Time) Attempt {
+	if !a.Read {
+		a.Read, a.Before = true, s.Pending
+	}
 	if a.Since.IsZero() {
-		a.Since, a.Before = at, s.Pending
+		a.Since = at
 	}
 	a.Over = a.Accepted || a.Answered || at.Sub(a.Since) >= lateLife
 	return a
@@ -40,13 +57,11 @@ func (a Attempt) read(s Session, at time.Time) Attempt {
 // and set its outcome once it is certain.
 func (s Session) Settle(ctx context.Context) (Session, error) {
 	next, err := s.Load(ctx)
-	sent, late := next.Attempt, next.Attempt == nil
-	if late {
-		sent = next.Late
-	}
+	sent := next.unsettled()
 	if err != nil || sent == nil {
 		return next, err
 	}
+	late := sent.Read
 	attempt := sent.read(s, next.Profile.ReadAt)
 	next.Attempt, next.Late, next.Outcomes = nil, nil, nil
 	for _, o := range attempt.outcomes(next.Profile) {
@@ -71,6 +86,23 @@ func (s Session) Settle(ctx context.Context) (Session, error) {
 		next.Late = &attempt
 	}
 	return next.reread(), nil
+}
+
+// unsettled is the save whose result is not known yet, or not certain; nil for none.
+func (s Session) unsettled() *Attempt {
+	if s.Attempt != nil {
+		return s.Attempt
+	}
+	return s.Late
+}
+
+// RestoreAttempt goes on looking for a save that an earlier run sent and that nobody
+// answered. After a day it is not worth a word any more: nor is its code good then.
+func (s Session) RestoreAttempt(a Attempt) Session {
+	if s.unsettled() == nil && len(a.Plan.Changes) > 0 && s.Profile.ReadAt.Sub(a.Since) < CodeLife {
+		s.Late = &a
+	}
+	return s
 }
 
 // pendingAgain puts back what waited of a contact before a write that has not

@@ -130,6 +130,45 @@ func TestWhatTheServiceEnded(t *testing.T) {
 	}
 }
 
+// A save that an earlier run sent is looked for as if this one had, for a day.
+func TestRestoredAttempt(t *testing.T) {
+	sent := Attempt{Plan: Plan{[]Change{{"name", "Jane", "Jane", "Jo"}}}, Since: someTime}
+	mine := &Attempt{Plan: Plan{[]Change{{Name: "nickname", After: "Jay"}}}}
+	for name, test := range map[string]struct {
+		late   *Attempt
+		kept   Attempt
+		later  time.Duration
+		shown  string
+		awaits int
+		says   []SaveResult
+	}{
+		"not there yet":         {nil, sent, time.Second, "Jane", 1, []SaveResult{NotThere}},
+		"arrived":               {nil, sent, time.Second, "Jo", 1, []SaveResult{Stored}},
+		"can't arrive any more": {nil, sent, lateLife, "Jane", 1, []SaveResult{NotStored}},
+		"arrived an hour ago":   {nil, sent, time.Hour, "Jo", 1, []SaveResult{Stored}},
+		"read behind it":        {nil, Attempt{Plan: sent.Plan, Since: someTime, Read: true}, time.Second, "Jane", 1, nil},
+		"yesterday's":           {nil, sent, CodeLife, "Jo", 0, nil},
+		"none":                  {nil, Attempt{}, 0, "Jo", 0, nil},
+		"this run has its own":  {mine, sent, time.Second, "Jo", 1, []SaveResult{Unclear}},
+	} {
+		p := profileOf("name", test.shown)
+		p.ReadAt = someTime.Add(test.later)
+		f := deaf(t)
+		f.profile = shows(p)
+		s := Session{service: f, Profile: p, Late: test.late}.RestoreAttempt(test.kept)
+		if got := len(s.MayArrive()); got != test.awaits {
+			t.Errorf("%s: %d changes may arrive", name, got)
+		}
+		var says []SaveResult
+		for _, o := range must(s.Settle(context.Background())).Outcomes {
+			says = append(says, o.Result)
+		}
+		if !slices.Equal(says, test.says) {
+			t.Errorf("%s: %v, want %v", name, says, test.says)
+		}
+	}
+}
+
 // A late save belongs to the user who was signed in.
 func TestALateSaveOfSomebodyElse(t *testing.T) {
 	f := deaf(t)

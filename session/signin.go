@@ -111,18 +111,9 @@ func (s Session) who() string {
 	return cmp.Or(s.Profile.Value(attribute.Email), s.Profile.Username)
 }
 
-// SignOut ends the sign-in, and leaves a session that nobody has signed in to.
-// Here, it ends whatever the service says: an error means that the service may not
-// know. Everywhere, all sign-ins of the user end or none: with an error the
-// session stays.
-func (s Session) SignOut(ctx context.Context, everywhere bool) (Session, error) {
-	if everywhere {
-		next, err := s.authorized(func(access Secret) error { return s.service.SignOutEverywhere(ctx, access) })
-		if err != nil {
-			return next, err
-		}
-		return s.signedOut(), nil
-	}
+// SignOut ends the sign-in, and leaves a session that nobody has signed in to. It
+// ends whatever the service says: an error means that the service may not know.
+func (s Session) SignOut(ctx context.Context) (Session, error) {
 	return s.signedOut(), s.service.Revoke(ctx, s.Tokens)
 }
 

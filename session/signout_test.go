@@ -48,7 +48,8 @@ func TestSignOut(t *testing.T) {
 			before := busySession(service.fakeService)
 			before.service, before.DeviceCredentials = service, DeviceCredentials{janesDevice}
 			before.Schema = attribute.NewSchema([]attribute.Rule{{Name: "custom:a"}})
-			after, err := before.SignOut(t.Context(), c.everywhere)
+			way := SignOutWays()[number(c.everywhere)].Call
+			after, err := way.Run(t.Context(), before)
 			var got *Fault
 			if errors.As(err, &got); (c.want == "") != (err == nil) || got != nil && got.Code != c.want {
 				t.Errorf("the error is %v, want %q", err, c.want)
@@ -59,12 +60,23 @@ func TestSignOut(t *testing.T) {
 				want = New(service, before.Schema)
 				want.Name, want.DeviceCredentials = "jane", before.DeviceCredentials
 			}
+			want.Account.Outcome, want.Account.Attempt = after.Account.Outcome, after.Account.Attempt
 			if !cmp.Equal(after, want, bare) {
 				t.Errorf("%s", cmp.Diff(want, after, bare))
+			}
+			if unknown := got != nil && got.Delivered == Unknown; c.everywhere && unknown != (after.Account.Attempt != nil) {
+				t.Errorf("the attempt is %v", after.Account.Attempt)
 			}
 			if c.everywhere != (len(service.ended) == 1 && len(service.revoked) == 0) || !c.everywhere && service.revoked[0] != expired {
 				t.Errorf("ended %d, revoked %d", len(service.ended), len(service.revoked))
 			}
 		})
 	}
+}
+
+func number(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }

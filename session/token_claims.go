@@ -13,6 +13,7 @@ type tokenClaims struct {
 	Sub       string `json:"sub"`
 	AuthTime  int64  `json:"auth_time"` // seconds since 1970
 	DeviceKey string `json:"device_key"`
+	Level     string `json:"acr"` // which authentication level was reached
 }
 
 // claimsOf reads the claims of a token (RFC 7519, section 3); of what is no such

@@ -47,6 +47,12 @@ func (s Session) Resend(ctx context.Context, name string) (Session, error) {
 	return next.withContactEvent(name, sent), nil
 }
 
+// GiveUpChange forgets a contact change of which the old value is known to count.
+// No call of the API takes one back: the code that was sent stays good.
+func (s Session) GiveUpChange(name string) Session {
+	return s.withContactEvent(name, contactEvent{event: wasGivenUp})
+}
+
 // Verify sends the code for a contact. That the contact is proved is
 // claimed only after the next Load shows it.
 func (s Session) Verify(ctx context.Context, name, code string) (Session, error) {

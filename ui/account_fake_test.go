@@ -16,7 +16,9 @@ type fakeAccount struct {
 	preferred   string
 	appSecret   session.Secret // of the app that is being set up
 	shortSecret bool
-	app         string // the name of the app that was proved
+	ownSecret   session.Secret // what the service makes instead
+	pageURL     string         // where passkeys are added instead
+	app         string         // the name of the app that was proved
 	devices     []session.Device
 	passkeys    []session.PasskeyCredential
 	perPage     int
@@ -88,6 +90,9 @@ func (f *fakeAccount) AssociateSoftwareToken(context.Context, session.Secret) (s
 		if f.shortSecret {
 			f.appSecret = session.Secret(appSecret[:16])
 		}
+		if f.ownSecret != "" {
+			f.appSecret = f.ownSecret
+		}
 		return nil
 	})
 	return f.appSecret, err
@@ -135,6 +140,9 @@ func (f *fakeAccount) DeletePasskey(_ context.Context, _ session.Secret, id stri
 }
 
 func (f *fakeAccount) PasskeyURL(context.Context) (string, error) {
+	if f.pageURL != "" {
+		return f.pageURL, nil
+	}
 	return "https://signin.auth.eu-central-1.amazoncognito.com/passkeys/add?client_id=1example23456789&redirect_uri=http%3A%2F%2Flocalhost%3A8765%2Fcallback", f.page
 }
 

@@ -4,8 +4,10 @@ import (
 	"context"
 	"log/slog"
 	"math/rand/v2"
+	"slices"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -47,6 +49,7 @@ type app struct {
 	persist       session.Persistence
 	log           *slog.Logger
 	words         words.Words // without those of a team
+	theme         theme
 	clock         func() time.Time
 	jitter        func() float64 // by chance from 0 to below 1
 	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
@@ -61,8 +64,8 @@ type app struct {
 // endMsg asks the program to end, for the terminal or the system.
 type endMsg struct{ exit int }
 
-func newApp(o Options, w words.Words) app {
-	a := app{words: w, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height, ascii: o.ASCII}
+func newApp(o Options, w words.Words, t theme) app {
+	a := app{words: w, theme: t, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height, ascii: o.ASCII}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -72,7 +75,7 @@ func newApp(o Options, w words.Words) app {
 	a.idle = idleMask{after: o.MaskAfter, last: a.clock()}
 	a.env = env{
 		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote},
-		styles: newStyles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, mouse: o.Mouse,
+		styles: t.styles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, zone: o.Zone, locale: o.Locale, mouse: o.Mouse,
 	}
 	if o.Opener != nil {
 		a = a.push(startScreen{})
@@ -102,8 +105,12 @@ func route(e env) screen {
 
 // Init asks for what the first screen needs and for the terminal's colours.
 func (a app) Init() tea.Cmd {
-	return tea.Batch(a.start, tea.Raw(wheelPutOff), tea.RequestBackgroundColor, a.idle.tick(a.idle.after))
+	return tea.Batch(a.start, takeTerminal(), a.idle.tick(a.idle.after))
 }
+
+// takeTerminal says and asks what belongs to a terminal that is the program's now: it
+// may be another one after a stop, or have other colours.
+func takeTerminal() tea.Cmd { return tea.Batch(tea.Raw(wheelPutOff), tea.RequestBackgroundColor) }
 
 // Update handles a message; what is typed by then is kept. It, Init and View are
 // all that knows tea.Model: the helpers take and return an app. What comes behind
@@ -138,7 +145,7 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		return a.wheeled(msg)
 	case tea.ResumeMsg:
-		return a, tea.Raw(wheelPutOff)
+		return a, takeTerminal()
 	case doneMsg:
 		return a.done(msg)
 	case meanwhileMsg:
@@ -168,7 +175,7 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
-		a.env.styles = newStyles(msg.IsDark())
+		a.env.styles = a.theme.styles(msg.IsDark())
 	case tea.ModeReportMsg:
 		a.env.cells = cellsAfter(a.env.cells, msg)
 	case toastOverMsg:
@@ -210,9 +217,22 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 }
 
 func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {
-	next, effect := a.top().update(a.screenEnv(a.top()), msg)
+	before, e := a.top(), a.screenEnv(a.top())
+	next, effect := before.update(e, msg)
+	if locationOf(next) != locationOf(before) && a.toast.tone != toneBad {
+		a = a.silent()
+	}
+	if effect.none() && e.unbound(before, msg) && slices.Equal(before.view(e).lines, next.view(e).lines) {
+		effect.note = inform(e.words.Get("note.unbound")).yielding()
+	}
 	a = a.replace(len(a.stack)-1, next)
 	return a.apply(effect)
+}
+
+// unbound reports whether a message is a key that a screen does not list.
+func (e env) unbound(s screen, msg tea.Msg) bool {
+	press, ok := msg.(tea.KeyPressMsg)
+	return ok && !s.typing() && e.busy == "" && !key.Matches(press, e.bindings(s)...)
 }
 
 func (a app) tooSmall() bool { return a.width < leastWidth || a.height < leastHeight }

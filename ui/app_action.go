@@ -30,6 +30,8 @@ type (
 	discardDraft session.SavedDraft
 	// editField opens the editor of a field with a text in it.
 	editField struct{ name, text string }
+	// focusField goes to the row of a field.
+	focusField string
 	// amendDraft changes what is typed in the form.
 	amendDraft func(session.Draft) session.Draft
 
@@ -85,10 +87,19 @@ func (r restoreDraft) apply(a app) (app, tea.Cmd) {
 	return a, a.drop(saved)
 }
 
-func (d discardDraft) apply(a app) (app, tea.Cmd) { return a, a.drop(session.SavedDraft(d)) }
+// apply forgets a draft where it was kept; undo in the form still has it.
+func (d discardDraft) apply(a app) (app, tea.Cmd) {
+	saved := session.SavedDraft(d)
+	a = a.drafts(func(f drafting, own env) screen { return f.discarded(own, saved) })
+	return a, a.drop(saved)
+}
 
 func (f editField) apply(a app) (app, tea.Cmd) {
 	return a.drafts(func(d drafting, own env) screen { return d.opened(own, f.name, f.text) }), nil
+}
+
+func (f focusField) apply(a app) (app, tea.Cmd) {
+	return a.drafts(func(d drafting, own env) screen { return d.focused(own, string(f)) }), nil
 }
 
 func (f amendDraft) apply(a app) (app, tea.Cmd) {

@@ -15,7 +15,7 @@ func (p *person) save() *person { return p.press("s", "enter") }
 func TestLateAnswersChangeNothing(t *testing.T) {
 	p := sit(t, setup{})
 	p.holding = true
-	p.press("R", "esc")
+	p.press("ctrl+r", "esc")
 	late := p.held[0]
 	p.pool.values["given_name"] = "Joan"
 	before, profile := p.picture(), p.app.env.session.Profile
@@ -24,7 +24,7 @@ func TestLateAnswersChangeNothing(t *testing.T) {
 		t.Errorf("an answer that nobody waits for changed the screen:\n%s", p.see())
 	}
 	p.held = nil
-	p.press("R")
+	p.press("ctrl+r")
 	p.tell(callMsg(late()))
 	if p.app.lane.Busy() == "" || p.app.env.session.Profile.Value("given_name") != "Jane" {
 		t.Errorf("the answer to an older call was taken for that of a newer one")
@@ -50,7 +50,7 @@ func TestGivingUpCancelsTheCall(t *testing.T) {
 	var seen context.Context
 	read := p.service.profile
 	p.service.profile = func(ctx context.Context) (attribute.Profile, error) { seen = ctx; return read(ctx) }
-	p.press("R", "esc")
+	p.press("ctrl+r", "esc")
 	callMsg(p.held[0]())
 	if seen == nil || seen.Err() == nil {
 		t.Errorf("the call goes on after esc")
@@ -109,13 +109,13 @@ func TestGivingUpTheReadingAfterASave(t *testing.T) {
 		p.press("esc")
 		p.held, p.holding = nil, false
 		p.stands("profile")
-		p.sees("It could not be checked whether it was saved. Press R to read the profile again.")
+		p.sees("It could not be checked whether it was saved. Press ctrl+r to read the profile again.")
 		p.seesNot("Saved")
 		return p
 	}
 	t.Run("R reads it", func(t *testing.T) {
 		p := open(t)
-		p.press("R")
+		p.press("ctrl+r")
 		p.stands("profile verify")
 		p.sees("Saved 1 change.", "Email stays jane@example.com until the code for jane@new.example is entered.")
 		if n := p.form().draft.Len(); n != 0 {
@@ -134,7 +134,7 @@ func TestGivingUpTheReadingAfterASave(t *testing.T) {
 func TestOneCallAtATime(t *testing.T) {
 	p := sit(t, setup{})
 	p.holding = true
-	p.press("R", "R")
+	p.press("ctrl+r", "ctrl+r")
 	p.onRow("phone_number").press("v", "ctrl+r").typed("123456").press("enter", "enter")
 	if p.asked != 2 { // the first reading, and R
 		t.Errorf("%d calls were asked, want 2", p.asked)
@@ -230,7 +230,7 @@ func TestSavingWhileAnEarlierReadingIsUnderWay(t *testing.T) {
 	p := sit(t, setup{})
 	p.edit("given_name", "Janet")
 	p.holding = true
-	p.press("R", "s", "enter")
+	p.press("ctrl+r", "s", "enter")
 	p.holding = false
 	p.answer()
 	if n := p.pool.count("write given_name=Janet"); n != 1 {
@@ -265,7 +265,7 @@ func TestAnswersFindTheirScreenUnderHelp(t *testing.T) {
 		{"sign-in over the form", setup{}, func(p *person) {
 			read := p.service.profile
 			p.service.profile = expired
-			p.press("R").typed("Canary-pass-1")
+			p.press("ctrl+r").typed("Canary-pass-1")
 			p.service.profile = read
 			p.holding = true
 			p.press("enter")

@@ -33,15 +33,15 @@ func (e env) saying(title, about string, style paint, follow int) frame {
 	return out
 }
 
-// choices are lines of which one has the focus.
-func (e env) choices(texts []string, at int) []string {
-	var lines []string
+// choices adds lines of which one has the focus.
+func (e env) choices(out frame, texts []string, at int) frame {
+	out = out.focused(len(out.lines) + at)
 	for i, text := range texts {
 		mark, style := "  ", e.styles.value
 		if i == at {
 			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
 		}
-		lines = append(lines, mark+style.Render(textline.CutEnd(e.cells, text, e.width-4)))
+		out.lines = append(out.lines, mark+style.Render(textline.CutEnd(e.cells, text, e.width-4)))
 	}
-	return lines
+	return out
 }

@@ -35,12 +35,12 @@ type watchedInput struct {
 	*os.File
 	text   textline.UTF8Reader
 	remote bool
-	opened time.Time // the first reading; the program asks its questions then
-	told   bool      // the last of them was answered
 	once   sync.Once
 	ended  func()
 	muted  atomic.Bool
-	mu     sync.Mutex
+	mu     sync.Mutex // guards what follows
+	asked  time.Time  // when the program asked its questions last
+	told   bool       // the last of them was answered
 	gone   bool
 }
 
@@ -68,9 +68,7 @@ func (w *watchedInput) Read(p []byte) (int, error) {
 // readWhole reads until the last sequence is whole or was waited for in vain. Half
 // of the room is kept for the rest of that sequence.
 func (w *watchedInput) readWhole(p []byte) (int, error) {
-	if w.opened.IsZero() {
-		w.opened = time.Now()
-	}
+	w.firstAsked()
 	n, err := w.File.Read(p[:(len(p)+1)/2])
 	began := time.Now()
 	for err == nil && n < len(p) {
@@ -92,7 +90,9 @@ func (w *watchedInput) readWhole(p []byte) (int, error) {
 		}
 		n += more
 	}
-	w.told = w.told || bytes.Contains(p[:n], []byte("\x1b]11;"))
+	if bytes.Contains(p[:n], []byte("\x1b]11;")) {
+		w.answered()
+	}
 	return n, err
 }
 
@@ -106,14 +106,43 @@ func breaks(b byte) bool { return b < ' ' && b != escape && b != '\a' }
 
 // wait is how long the rest of an unfinished sequence is waited for.
 func (w *watchedInput) wait(rest []byte) time.Duration {
-	asking := !w.told && time.Since(w.opened) < longestSequence
 	switch {
 	case len(rest) >= surelySequence:
 		return longestSequence
-	case w.remote || asking || len(rest) > 1:
+	case w.remote || w.asking() || len(rest) > 1:
 		return slowEscape
 	}
 	return localEscape
+}
+
+// asks notes that the program asks its questions now: at the first reading, and once
+// it goes on after a stop.
+func (w *watchedInput) asks() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.asked, w.told = time.Now(), false
+}
+
+func (w *watchedInput) firstAsked() {
+	w.mu.Lock()
+	first := w.asked.IsZero()
+	w.mu.Unlock()
+	if first {
+		w.asks()
+	}
+}
+
+func (w *watchedInput) answered() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.told = true
+}
+
+// asking reports whether an answer may still come.
+func (w *watchedInput) asking() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return !w.told && time.Since(w.asked) < longestSequence
 }
 
 func (w *watchedInput) over() bool {

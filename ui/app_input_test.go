@@ -115,6 +115,11 @@ func TestKeysInPieces(t *testing.T) {
 	}
 }
 
+func askedAgain(w *watchedInput) *watchedInput {
+	w.asks()
+	return w
+}
+
 func TestHowLongALoneEscapeWaits(t *testing.T) {
 	long := time.Now().Add(-time.Hour)
 	for _, test := range []struct {
@@ -122,10 +127,11 @@ func TestHowLongALoneEscapeWaits(t *testing.T) {
 		input   *watchedInput
 		longest time.Duration
 	}{
-		{"local", &watchedInput{opened: long}, 150 * time.Millisecond},
-		{"local, its questions answered", &watchedInput{opened: time.Now(), told: true}, 150 * time.Millisecond},
+		{"local", &watchedInput{asked: long}, 150 * time.Millisecond},
+		{"local, its questions answered", &watchedInput{asked: time.Now(), told: true}, 150 * time.Millisecond},
 		{"local, a question unanswered", &watchedInput{}, 400 * time.Millisecond},
-		{"over ssh", &watchedInput{opened: long, remote: true}, 400 * time.Millisecond},
+		{"local, its questions asked again", askedAgain(&watchedInput{asked: long, told: true}), 400 * time.Millisecond},
+		{"over ssh", &watchedInput{asked: long, remote: true}, 400 * time.Millisecond},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -38,7 +38,7 @@ func (a app) View() tea.View {
 	}
 	top := a.top()
 	e, messages := a.boxed()
-	shown := top.view(e)
+	shown := top.view(e).within(e.height)
 	lines := make([]string, 0, a.height)
 	lines = append(lines, a.header(e))
 	if a.height >= low {
@@ -89,6 +89,10 @@ func (a app) above() int {
 	}
 	return 1
 }
+
+// inputLines is how much of the window a screen keeps on which something is
+// typed: its input and what it is for win over a message.
+const inputLines = 4
 
 // footerLines is how many lines the keys have.
 func (e env) footerLines() int {
@@ -152,7 +156,11 @@ func (a app) messages(e env) []string {
 	} else if e.busy != "" {
 		text, style = strings.TrimSpace(text+" "+e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
-	for _, line := range e.wrap(text, e.width-2, max(1, a.height/2)) {
+	most := max(a.height/2, 1)
+	if a.top().typing() {
+		most = max(min(most, a.height-a.above()-len(lines)-e.footerLines()-inputLines), 1)
+	}
+	for _, line := range e.wrap(text, e.width-2, most) {
 		lines = append(lines, style.Render(" "+line))
 	}
 	return lines
@@ -208,7 +216,7 @@ func (e env) wrap(text string, width, n int) []string {
 	}
 	lines := textline.Wrap(e.cells, text, width)
 	if len(lines) > n {
-		lines = append(lines[:n-1:n-1], textline.CutEnd(e.cells, strings.Join(lines[n-1:], " "), width))
+		lines = append(lines[:n-1:n-1], textline.CutWords(e.cells, strings.Join(lines[n-1:], " "), width))
 	}
 	return lines
 }

@@ -81,5 +81,5 @@ func mailText(e env, m session.Mail) string {
 	}
 	bare := e.words.Get(key, "to", "", "code", m.Code)
 	room := e.width - 2 - e.cells.StringWidth(bare)
-	return textline.CutEnd(e.cells, e.words.Get(key, "to", textline.CutMiddle(e.cells, e.shown(m.To), room), "code", m.Code), e.width-2)
+	return textline.CutEnd(e.cells, e.words.Get(key, "to", textline.CutValue(e.cells, e.shown(m.To), room), "code", m.Code), e.width-2)
 }

@@ -119,7 +119,7 @@ func TestProblemsQuoteNothingThatIsMasked(t *testing.T) {
 // TestWhatWasToldIsMaskedToo: a note may have a value in it.
 func TestWhatWasToldIsMaskedToo(t *testing.T) {
 	p := sit(t, setup{})
-	p.edit("email", "jane@new.example").press("s", "enter", "esc", "R")
+	p.edit("email", "jane@new.example").press("s", "enter", "esc", "ctrl+r")
 	p.edit("phone_number", "+14155550199").press("s", "enter", "esc")
 	p.press("m")
 	p.seesNot("jane@", "+1415")

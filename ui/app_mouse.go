@@ -28,7 +28,7 @@ func (a app) clicked(msg tea.MouseClickMsg) (app, tea.Cmd) {
 		return a, nil
 	}
 	e := a.screenEnv(a.top())
-	for _, s := range a.top().view(e).spots {
+	for _, s := range a.top().view(e).within(e.height).spots {
 		if s.line != msg.Y-a.above() || s.line >= e.height || msg.X < s.from || msg.X >= s.to {
 			continue
 		}

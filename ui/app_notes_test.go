@@ -55,5 +55,5 @@ func TestAllThatAnAnswerTells(t *testing.T) {
 	m.failing = nil
 	p.press("esc").edit("given_name", "Janet")
 	p.pool.values["given_name"] = "Joan"
-	p.press("R").sees("Profile read again. A field you changed was changed elsewhere too")
+	p.press("ctrl+r").sees("Profile read again. A field you changed was changed elsewhere too")
 }

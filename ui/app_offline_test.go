@@ -96,7 +96,7 @@ func TestEscStopsLookingForTheService(t *testing.T) {
 func TestNobodyLooksWithoutEdits(t *testing.T) {
 	p := sit(t, setup{})
 	offline(p)
-	p.press("R")
+	p.press("ctrl+r")
 	if p.app.lane.Seeking() {
 		t.Error("the service is looked for, and there is nothing to save")
 	}

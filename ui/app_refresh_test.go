@@ -28,21 +28,21 @@ func TestRefreshBesideTheCalls(t *testing.T) {
 		screen string
 		says   string
 	}{
-		"waits for the answer":   {func(p *person) { p.press("R") }, "access", session.CallLoad, "profile", "Reading your profile"},
-		"goes on with it":        {func(p *person) { p.press("R").renewed(fresh, nil) }, "fresh", "", "profile", ""},
-		"one at a time":          {func(p *person) { p.press("R", "esc", "R").renewed(fresh, nil) }, "fresh", "", "profile", ""},
-		"given up, yet answered": {func(p *person) { p.press("R", "esc").renewed(fresh, nil) }, "fresh", "", "profile", "You stopped waiting."},
+		"waits for the answer":   {func(p *person) { p.press("ctrl+r") }, "access", session.CallLoad, "profile", "Reading your profile"},
+		"goes on with it":        {func(p *person) { p.press("ctrl+r").renewed(fresh, nil) }, "fresh", "", "profile", ""},
+		"one at a time":          {func(p *person) { p.press("ctrl+r", "esc", "ctrl+r").renewed(fresh, nil) }, "fresh", "", "profile", ""},
+		"given up, yet answered": {func(p *person) { p.press("ctrl+r", "esc").renewed(fresh, nil) }, "fresh", "", "profile", "You stopped waiting."},
 		"cannot be kept": {func(p *person) {
-			p.press("R").renewed(fresh, &session.StoreError{Reason: session.NotWritten})
+			p.press("ctrl+r").renewed(fresh, &session.StoreError{Reason: session.NotWritten})
 		}, "fresh", "", "profile", testWords.Get("keep.not_written", "path", "", "fix", "")},
 		"over": {func(p *person) {
-			p.press("R").renewed(session.Tokens{}, &session.Fault{Code: session.SignInRevoked})
+			p.press("ctrl+r").renewed(session.Tokens{}, &session.Fault{Code: session.SignInRevoked})
 		}, "access", "", "profile signIn", "Your sign-in has ended."},
 		"no network": {func(p *person) {
-			p.press("R").renewed(session.Tokens{}, &session.Fault{Code: session.TimedOut, Delivered: session.Unknown})
+			p.press("ctrl+r").renewed(session.Tokens{}, &session.Fault{Code: session.TimedOut, Delivered: session.Unknown})
 		}, "access", "", "profile", "did not answer in time"},
 		"of a sign-in before this one": {func(p *person) {
-			p.press("R", "esc")
+			p.press("ctrl+r", "esc")
 			p.app.lane.Session.Tokens.Access = "another"
 			p.renewed(fresh, nil)
 		}, "another", "", "profile", ""},
@@ -82,7 +82,7 @@ func TestSaveThatWasNeverSent(t *testing.T) {
 // TestLeavingEndsTheWaitForAnotherWindow that refreshes the same tokens.
 func TestLeavingEndsTheWaitForAnotherWindow(t *testing.T) {
 	p := sit(t, setup{}).wait(3 * time.Hour)
-	p.press("R")
+	p.press("ctrl+r")
 	r := p.app.tokenRefresh
 	if !r.underWay() {
 		t.Fatal("nothing is refreshed")

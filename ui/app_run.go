@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"os"
+	"os/signal"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,10 +29,16 @@ type Options struct {
 	// the screen already; nil when it is open, or a person is asked for it.
 	First   openFunc
 	Browser Browser
-	Clock   func() time.Time
+	// Zone and Locale are this machine's, as Europe/Berlin and de_DE; "" where they
+	// are not known.
+	Zone, Locale string
+	Clock        func() time.Time
+	Language     string // of the texts, one of words.Languages(); "" is English
+	Theme        string // one of Themes(); "" is the default
+	NoColor      bool   // whatever the theme
+	Mouse        bool   // the mouse is the program's, not the terminal's
 	// MaskAfter is how long nothing is typed before the screen masks itself; 0 never.
 	MaskAfter time.Duration
-	Mouse     bool         // the mouse is the program's, not the terminal's
 	Log       *slog.Logger // hears how the program moves, never what is typed; nil for nobody
 
 	// In and Out are the terminal; Width and Height its size when it is known.
@@ -51,15 +59,24 @@ const patience = 700 * time.Millisecond
 // and printed where.
 var ErrPanic = errors.New("the program broke")
 
-// WarmUp has the table of widths filled, which the first character beyond ASCII
+// fillWidths has the table of widths filled, which the first character beyond ASCII
 // waits for: a millisecond, and better beside what else a start has to do.
-func WarmUp() { ansi.WcWidth.StringWidth(textline.CutMark) }
+func fillWidths() { ansi.WcWidth.StringWidth(textline.CutMark) }
 
 // Run shows the terminal face until the person leaves. It gives the exit code:
 // 0, or 128 and the number of the signal that ended it. A pool that was meant
 // from the start and did not open is an *UnopenedError.
+//
+// The order is that of what the first frame waits for. The signals come first,
+// because a thread of its own answers for each of them, which waits while others
+// have the processors; then the pool, which takes longest, beside all the rest; and
+// the widths when there is only the pool left to wait for.
 func Run(o Options) (int, error) {
+	arrived := signals()
+	defer signal.Stop(arrived)
 	used := &openedPools{}
+	o = used.watch(o)
+	o.First = ahead(o.First)
 	before, err := term.GetState(o.In.Fd())
 	if err != nil {
 		return 1, fmt.Errorf("the terminal does not tell its state: %w", err)
@@ -78,24 +95,27 @@ func Run(o Options) (int, error) {
 	}
 	o.Remote = o.Remote || words.IsRemote(os.Getenv)
 	input := &watchedInput{File: o.In, remote: o.Remote, ended: func() { go end(exitHangup) }}
-	o.ASCII = o.ASCII || !showsUnicode(os.Getenv)
+	o.ASCII = o.ASCII || !words.ShowsUnicode(os.Getenv)
 	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
-	if colourless(os.Getenv) {
+	if o.NoColor || words.Colourless(os.Getenv) {
+		o.Theme = monoTheme
 		terminal = append(terminal, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	o = used.watch(o)
-	o.First = ahead(o.First)
 	program, err = NewProgram(o, terminal...)
 	if err != nil {
 		return 1, err
 	}
 	program.beforeEnd(input.mute)
-	stop := onSignal(end, program.Send)
+	stop := onSignal(arrived, end, func(msg tea.Msg) {
+		input.asks() // the terminal, once it is taken back
+		program.Send(msg)
+	})
 	defer stop()
 	defer panics.Handle(func(reason any, stack []byte) {
 		endLate(1)
 		program.Send(panicMsg{reason, stack})
 	})()
+	go fillWidths()
 	final, err := program.Run()
 	_, _ = io.WriteString(o.Out, resetTerminal)
 	last, ok := final.(app)
@@ -118,17 +138,25 @@ func Run(o Options) (int, error) {
 	return 1, err
 }
 
-// NewProgram reads the words and builds the program that Run runs, for a
+// NewProgram reads the words and the theme and builds the program that Run runs, for a
 // terminal that the options of Bubble Tea bring.
 func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
-	w, err := words.Read("en")
+	w, err := words.Read(cmp.Or(o.Language, words.Fallback))
 	if err != nil {
 		return nil, err
 	}
-	return newProgram(newApp(o, w), terminal...), nil
+	t, err := readTheme(cmp.Or(o.Theme, defaultTheme))
+	if err != nil {
+		return nil, err
+	}
+	return newProgram(newApp(o, w, t), terminal...), nil
 }
 
 // resetTerminal undoes what the renderer can leave behind: styles, the shape of
 // the cursor, and the scroll region when it ends in the middle of scrolling.
 // Setting the region moves the cursor, so that is saved and put back.
-const resetTerminal = wheelRestored + "\x1b[0m\x1b[0 q\x1b7\x1b[r\x1b8"
+const resetTerminal = wheelRestored + cursorRestored + "\x1b[0m\x1b7\x1b[r\x1b8"
+
+// cursorRestored gives the terminal its own cursor back. The renderer leaves its
+// default shape behind.
+const cursorRestored = "\x1b[0 q"

@@ -29,14 +29,19 @@ type (
 	}
 )
 
-// onSignal calls end once for the first signal that ends the program, and sends a
-// message each time that it goes on after a stop, until stopped.
-func onSignal(end func(code int), send func(tea.Msg)) (stop func()) {
+// signals are those that the program answers to, from now on.
+func signals() chan os.Signal {
 	arrived := make(chan os.Signal, 4)
 	for s := range ending {
 		signal.Notify(arrived, s)
 	}
 	listenForContinue(arrived)
+	return arrived
+}
+
+// onSignal calls end once for the first signal that ends the program, and sends a
+// message each time that it goes on after a stop, until stopped.
+func onSignal(arrived <-chan os.Signal, end func(code int), send func(tea.Msg)) (stop func()) {
 	done := make(chan struct{})
 	go func() {
 		for {
@@ -52,10 +57,7 @@ func onSignal(end func(code int), send func(tea.Msg)) (stop func()) {
 			}
 		}
 	}()
-	return func() {
-		signal.Stop(arrived)
-		close(done)
-	}
+	return func() { close(done) }
 }
 
 // suspend stops the program like any other, unless there is no shell that could
@@ -65,7 +67,7 @@ func (a app) suspend() (app, tea.Cmd) {
 		return a.tell(inform(a.env.words.Get("note.no_suspend"))), nil
 	}
 	a.suspended = true
-	return a, tea.Sequence(a.flush(), tea.Raw(wheelRestored), tea.Suspend)
+	return a, tea.Sequence(a.flush(), tea.Raw(wheelRestored+cursorRestored), tea.Suspend)
 }
 
 // continued takes the terminal back after a stop from outside (SIGSTOP can't be
@@ -76,7 +78,7 @@ func (a app) continued() (app, tea.Cmd) {
 		a.suspended = false
 		return a, nil
 	}
-	return a, tea.Exec(noCommand{}, nil)
+	return a, tea.Exec(noCommand{}, func(error) tea.Msg { return tea.ResumeMsg{} })
 }
 
 // noCommand is a program that has ended already: Bubble Tea lets go of the terminal

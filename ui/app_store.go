@@ -131,7 +131,7 @@ func (a app) signInBySource(before tea.Cmd) (app, tea.Cmd) {
 	if !signsIn || a.env.passwords == nil || s.inputs.text(inputUser) == "" {
 		return a, before
 	}
-	a, command := a.ask(a.env.signInCall(session.Login{Name: s.inputs.text(inputUser), SendPassword: a.env.sendsPassword()}))
+	a, command := a.ask(s.signInCall(a.env))
 	return a, tea.Batch(before, command)
 }
 

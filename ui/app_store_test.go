@@ -29,6 +29,7 @@ type memoryStore struct {
 	saved      []string
 	drafts     []session.SavedDraft // all that were handed over
 	events     []session.Event
+	attempt    session.Attempt
 	flushes    int
 }
 
@@ -114,10 +115,17 @@ func (m *memoryStore) SaveDeviceCredential(_ context.Context, key session.Key, d
 	return m.failing
 }
 
+func (m *memoryStore) SaveAttempt(_ context.Context, _ session.Key, a session.Attempt) error {
+	m.attempt = a
+	return m.failing
+}
+
 func (m *memoryStore) SavePending(_ context.Context, _ session.Key, list []session.PendingVerification) error {
 	m.saved = append(m.saved, fmt.Sprint(len(list), " waiting"))
 	return m.failing
 }
+
+func (m *memoryStore) KeepNames(string, []string) error { return nil }
 
 func (m *memoryStore) Learn(_ context.Context, _ session.Key, name, value string) error {
 	m.saved = append(m.saved, name+"="+value)
@@ -502,7 +510,7 @@ func TestPasswordsAndCodesAreNeverHandedOver(t *testing.T) {
 	p := sit(t, stored(m, setup{}))
 	p.edit("email", "jane@new.example").press("s", "enter").typed("Canary-code").press("esc")
 	p.service.profile = expired
-	p.press("R").typed("Canary-password")
+	p.press("ctrl+r").typed("Canary-password")
 	p.stands("profile signIn")
 	for _, d := range m.drafts {
 		if strings.Contains(fmt.Sprint(d), "Canary") {
@@ -591,7 +599,7 @@ func TestSomebodyElsesEditsAreKeptForThem(t *testing.T) {
 	p := sit(t, stored(&memoryStore{}, setup{}))
 	p.edit("given_name", "Janet")
 	p.service.profile = expired
-	p.press("R")
+	p.press("ctrl+r")
 	p.service.profile = func(context.Context) (attribute.Profile, error) {
 		return attribute.NewProfile("joe", []attribute.Attribute{{Name: "sub", Value: "2"}}, nil, testTime.Add(time.Hour)), nil
 	}

@@ -54,10 +54,7 @@ func (o Options) unshown(key string, cause error) *TerminalError {
 	if o.Opener == nil || o.First != nil || !o.None() {
 		return &TerminalError{keys: []string{key}, cause: cause}
 	}
-	var names []string
-	for _, p := range o.Opener.Pools {
-		names = append(names, p.Name)
-	}
+	names := o.Opener.Names()
 	which := "choose_pool"
 	if len(names) == 0 {
 		which = "which_pool"

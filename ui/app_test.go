@@ -24,7 +24,7 @@ func TestLeaving(t *testing.T) {
 		{"ctrl+c in an open editor asks", func(p *person) { p.onRow("name").press("enter").typed("x").press("ctrl+c") }, false, 0},
 		{"ctrl+c twice", func(p *person) { p.edit("given_name", "Janet").press("ctrl+c", "ctrl+c") }, true, exitInterrupt},
 		{"ctrl+c, a key, ctrl+c", func(p *person) { p.edit("given_name", "Janet").press("ctrl+c", "j", "ctrl+c") }, false, 0},
-		{"ctrl+c while busy", func(p *person) { p.holding = true; p.press("R", "ctrl+c") }, true, exitInterrupt},
+		{"ctrl+c while busy", func(p *person) { p.holding = true; p.press("ctrl+r", "ctrl+c") }, true, exitInterrupt},
 		{"ctrl+c in the review", func(p *person) { p.edit("given_name", "Janet").press("s", "ctrl+c", "ctrl+c") }, true, exitInterrupt},
 		{"the terminal is gone", func(p *person) { p.edit("given_name", "Janet"); p.tell(endMsg{exitHangup}) }, true, exitHangup},
 	}
@@ -49,7 +49,7 @@ func TestSuspending(t *testing.T) {
 			t.Errorf("ctrl+z does nothing in %s", place.name)
 			continue
 		}
-		if got := inTurn(command()); !slices.Equal(got, []tea.Msg{tea.RawMsg{Msg: wheelRestored}, tea.SuspendMsg{}}) {
+		if got := inTurn(command()); !slices.Equal(got, []tea.Msg{tea.RawMsg{Msg: wheelRestored + cursorRestored}, tea.SuspendMsg{}}) {
 			t.Errorf("ctrl+z does %v in %s", got, place.name)
 		}
 	}

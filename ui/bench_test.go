@@ -22,7 +22,7 @@ func sitBefore(tb testing.TB, n int) *person {
 	for i := range n - len(p.form().rows) {
 		pool.values[fmt.Sprintf("custom:field_%04d", i)] = fmt.Sprintf("value %d", i)
 	}
-	p.press("R")
+	p.press("ctrl+r")
 	if got := len(p.form().rows); got != n {
 		tb.Fatalf("the form has %d rows, want %d", got, n)
 	}
@@ -94,7 +94,7 @@ func BenchmarkProfileRead(b *testing.B) {
 			p := sitBefore(b, n)
 			b.ReportAllocs()
 			for b.Loop() {
-				p.press("R")
+				p.press("ctrl+r")
 				_ = p.app.View()
 			}
 		})

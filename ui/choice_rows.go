@@ -22,6 +22,7 @@ func (e env) withRows(out frame, rows []choiceRow, at int) frame {
 		mark, style := "  ", e.styles.value
 		if i == at {
 			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
+			out = out.focused(len(out.lines))
 		}
 		line := mark + style.Render(textline.Pad(e.cells, textline.CutEnd(e.cells, rows[i].label, wide), wide))
 		if e.width >= narrow {

@@ -2,71 +2,12 @@ package ui
 
 import (
 	"context"
-	"fmt"
-	"reflect"
 	"testing"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline/hostile"
 )
-
-// stringsOf calls see with every string in a value that can be set, by its path.
-func stringsOf(path string, v reflect.Value, see func(path string, set func(text string))) {
-	switch v.Kind() {
-	case reflect.Pointer, reflect.Interface:
-		if !v.IsNil() {
-			stringsOf(path, v.Elem(), see)
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				stringsOf(path+"."+v.Type().Field(i).Name, v.Field(i), see)
-			}
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			stringsOf(fmt.Sprintf("%s[%d]", path, i), v.Index(i), see)
-		}
-	case reflect.Map:
-		if v.Type().Elem().Kind() != reflect.String {
-			return
-		}
-		for _, key := range v.MapKeys() {
-			see(fmt.Sprintf("%s[%s]", path, key), func(text string) {
-				v.SetMapIndex(key, reflect.ValueOf(text).Convert(v.Type().Elem()))
-			})
-			see(fmt.Sprintf("%s{%s}", path, key), func(text string) {
-				v.SetMapIndex(reflect.ValueOf(text).Convert(v.Type().Key()), v.MapIndex(key))
-			})
-		}
-	case reflect.String:
-		if v.CanSet() {
-			see(path, v.SetString)
-		}
-	}
-}
-
-// poisoned calls show with each answer that has a hostile string in one of its places.
-func poisoned[T any](answer func() *T, show func(path string, answer T)) (places int) {
-	count := func() (n int) {
-		stringsOf("", reflect.ValueOf(answer()), func(string, func(string)) { n++ })
-		return n
-	}
-	for at := range count() {
-		n, made := 0, answer()
-		var where string
-		var poison func(string)
-		stringsOf("", reflect.ValueOf(made), func(path string, set func(string)) {
-			if n == at {
-				where, poison = path, set
-			}
-			n++
-		})
-		poison(hostile)
-		show(where, *made)
-	}
-	return count()
-}
 
 // checked looks at a person's screen in windows of the usual sizes, and scrolls.
 func checked(t *testing.T, name string, s setup, does func(p *person)) {
@@ -100,7 +41,7 @@ var challengesOfAll = []session.Challenge{
 // each place of an answer in its turn.
 func TestEveryStringOfEveryAnswerIsCleaned(t *testing.T) {
 	for _, c := range challengesOfAll {
-		places := poisoned(func() *session.Challenge {
+		places := hostile.Each(func() *session.Challenge {
 			made := c
 			made.Params, made.Choices = map[string]string{}, append([]string(nil), c.Choices...)
 			for name, value := range c.Params {
@@ -123,19 +64,19 @@ func TestEveryStringOfEveryAnswerIsCleaned(t *testing.T) {
 		}, []string{"SMS_MFA"}, testTime)
 		return &p
 	}
-	poisoned(profile, func(path string, answer attribute.Profile) {
+	hostile.Each(profile, func(path string, answer attribute.Profile) {
 		checked(t, "profile"+path, setup{}, func(p *person) {
 			p.service.profile = func(context.Context) (attribute.Profile, error) { return answer, nil }
-			p.press("R")
+			p.press("ctrl+r")
 		})
 	})
-	for _, at := range []string{"https://evil" + hostile + ".example/", "https://evil.example:1" + hostile, hostile + "https://evil.example"} {
+	for _, at := range []string{"https://evil" + hostile.Text + ".example/", "https://evil.example:1" + hostile.Text, hostile.Text + "https://evil.example"} {
 		checked(t, "host of a link", setup{}, func(p *person) {
 			p.pool.values["website"] = at
-			p.press("R").onRow("website")
+			p.press("ctrl+r").onRow("website")
 		})
 	}
-	poisoned(func() *session.Delivery {
+	hostile.Each(func() *session.Delivery {
 		return &session.Delivery{Attribute: "phone_number", Medium: session.BySMS, Destination: "+*******1234"}
 	}, func(path string, answer session.Delivery) {
 		checked(t, "delivery"+path, setup{}, func(p *person) {
@@ -143,16 +84,16 @@ func TestEveryStringOfEveryAnswerIsCleaned(t *testing.T) {
 			p.onRow("phone_number").press("v")
 		})
 	})
-	poisoned(func() *session.BrowserAuth {
+	hostile.Each(func() *session.BrowserAuth {
 		return &session.BrowserAuth{URL: "https://signin.example/login", Callback: "http://localhost:8765/callback", Domain: "https://signin.example", State: "s", Nonce: "n", Verifier: "v"}
 	}, func(path string, answer session.BrowserAuth) {
 		checked(t, "browser"+path, browsing, func(p *person) {
-			p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) { return answer, nil }
+			p.service.browse = func(context.Context, session.BrowserAsk) (session.BrowserAuth, error) { return answer, nil }
 			p.browses()
 		})
 	})
 	for _, code := range []session.Code{session.OrganisationRefused, session.InvalidValue, session.NotAnAnswer, session.Unexplained, session.PasswordRule} {
-		poisoned(func() *session.Fault {
+		hostile.Each(func() *session.Fault {
 			return &session.Fault{
 				Code: code, Message: "no", Host: "example.com", RequestID: "1", Status: 400,
 				Attributes: []session.AttributeError{{Attribute: "name", Code: session.InvalidValue, Message: "no"}},

@@ -12,19 +12,15 @@ import (
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/textline/hostile"
 )
-
-// hostile is a text as somebody with bad intentions writes it: it would clear
-// the screen, write the clipboard, move the cursor, turn text around, hide
-// letters, change colours.
-const hostile = "evil\x1b[2J\x1b]52;c;aGk=\a\x1b[31;7m\r\n\t\x00\u009b1;1H\u202eabc\u2066\u200b\u2028\xff\x7f"
 
 // ownStyle is what lipgloss writes.
 var ownStyle = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 
 // ownLink is what it writes around the address of a web page: http or https,
 // nothing but printable ASCII.
-var ownLink = regexp.MustCompile(`\x1b\]8;(id=sign-in)?;(https?://[!-~]+)?\a`)
+var ownLink = regexp.MustCompile(`\x1b\]8;(id=(sign-in|passkey))?;(https?://[!-~]+)?\a`)
 
 // checkClean holds that a view is made of visible text, newlines and styles,
 // and that no style came with foreign text.
@@ -51,7 +47,7 @@ type foreignText struct {
 }
 
 // readAgain makes the profile show other values.
-func readAgain(p *person) { p.press("R") }
+func readAgain(p *person) { p.press("ctrl+r") }
 
 var foreignTexts = []foreignText{
 	{"value", setup{}, func(p *person, text string) {
@@ -213,7 +209,7 @@ func TestForeignTextIsCleaned(t *testing.T) {
 	for _, place := range foreignTexts {
 		t.Run(place.name, func(t *testing.T) {
 			seen := false
-			place.shows(t, hostile, func(p *person) {
+			place.shows(t, hostile.Text, func(p *person) {
 				p.checkClean()
 				seen = seen || strings.Contains(strings.ToLower(p.see()), "evil")
 			})
@@ -226,7 +222,7 @@ func TestForeignTextIsCleaned(t *testing.T) {
 
 func TestForeignTextFitsTheWindow(t *testing.T) {
 	for _, place := range foreignTexts {
-		for _, text := range []string{hostile, strings.Repeat("evil", 60), strings.Repeat("悪い ", 60), strings.Repeat("👨‍👩‍👧‍👦", 40)} {
+		for _, text := range []string{hostile.Text, strings.Repeat("evil", 60), strings.Repeat("悪い ", 60), strings.Repeat("👨‍👩‍👧‍👦", 40)} {
 			t.Run(place.name, func(t *testing.T) {
 				place.shows(t, text, func(p *person) { p.checkFrame() })
 			})

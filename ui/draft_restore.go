@@ -34,13 +34,13 @@ func (o restoreScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Theirs):
 		return o.decide(e, session.Draft.TakeTheirs), effect{}
 	}
-	step, page := stepOf(msg, e.keys.Up, e.keys.Down), stepOf(msg, e.keys.PageUp, e.keys.PageDown)
+	step := stepOf(msg, e.keys.Up, e.keys.Down)
 	if next := askedBeside(o.laid(e), o.at, step); step != 0 && next != "" {
 		o.at = next
 		o.top = o.sheet(e).reveal(o.top, e.height)
 		return o, effect{}
 	}
-	o.top = o.sheet(e).within(o.top+step+page*e.height, e.height)
+	o.top = o.sheet(e).within(o.top+e.linesOf(msg), e.height)
 	return o, effect{}
 }
 
@@ -119,7 +119,7 @@ func (o restoreScreen) keys(e env) []key.Binding {
 		list = append([]key.Binding{k.Mine, k.Theirs}, list...)
 	}
 	if len(o.sheet(e).lines) > e.height || open > 1 {
-		list = append(list, k.Read, k.PageUp, k.PageDown)
+		list = append(list, k.Read, k.PageUp, k.PageDown, k.HalfUp, k.HalfDown)
 	}
 	return append(list, k.Mask)
 }

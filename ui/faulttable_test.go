@@ -68,7 +68,7 @@ type scene struct {
 // scenes are where each operation is asked for.
 var scenes = map[string][]scene{
 	"GetUser": {
-		{fails: failRead, asks: []string{"R"}, call: session.CallLoad},
+		{fails: failRead, asks: []string{"ctrl+r"}, call: session.CallLoad},
 		{before: func(p *person) { p.edit("nickname", "Jay") }, fails: failRead, asks: []string{"s"}, call: "review"},
 	},
 	"UpdateUserAttributes": {
@@ -99,7 +99,9 @@ var scenes = map[string][]scene{
 	"openid-configuration": {{
 		setup: browsing, before: func(*person) {}, asks: []string{"ctrl+l"}, call: session.CallBrowse,
 		fails: func(p *person, fault *session.Fault) {
-			p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) { return session.BrowserAuth{}, fault }
+			p.service.browse = func(context.Context, session.BrowserAsk) (session.BrowserAuth, error) {
+				return session.BrowserAuth{}, fault
+			}
 		},
 	}},
 	"oauth2/token": {{
@@ -115,7 +117,7 @@ var scenes = map[string][]scene{
 	"GlobalSignOut": {{
 		before: func(p *person) { p.press("L", "down") },
 		fails:  func(p *person, fault *session.Fault) { p.service.end = func(bool) error { return fault } },
-		asks:   []string{"enter"}, call: session.CallSignOutAll,
+		asks:   []string{"enter"}, call: session.CallSignOutEverywhere,
 	}},
 	"ChangePassword": {{
 		before: func(p *person) {
@@ -296,7 +298,7 @@ func elsewhere(p *person, s scene, fault *session.Fault, part string) bool {
 	return false
 }
 
-var keyInText = regexp.MustCompile(`(?:^|[ (])(?:[Pp]ress |and |then |or )?(ctrl\+[a-z]|esc|enter|[A-Zb-z](?: puts| restores| saves))|[Pp]ress (\S)\b|(?:and|then) (v) in`)
+var keyInText = regexp.MustCompile(`(?:^|[ (])(?:[Pp]ress |and |then |or )?(ctrl\+[a-z]|esc|enter|[A-Zb-z](?: restores| then saves))|[Pp]ress (\S)\b|(?:and|then) (v) in`)
 
 // keysIn are the keys that a text says to press.
 func keysIn(text string) []string {
@@ -319,8 +321,8 @@ func (p *person) offers(at int, name string) bool {
 
 func TestKeysInATextAreFound(t *testing.T) {
 	for text, want := range map[string]string{
-		"Check the network, then press R.": "R", "To try again, press esc, then s.": "esc",
-		"r restores the field; s saves the rest.": "r s", "Press ctrl+c and start again.": "ctrl+c",
+		"Check the network, then press ctrl+r.": "ctrl+r", "To try again, press esc, then s.": "esc",
+		"r restores the field. s then saves the rest.": "r s", "Press ctrl+c and start again.": "ctrl+c",
 		"A code is valid for a day: press esc, then v in an hour.": "esc v", "I have a plan.": "",
 	} {
 		if got := strings.Join(keysIn(text), " "); got != want {

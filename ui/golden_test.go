@@ -134,7 +134,7 @@ var goldenScreens = []goldenScreen{
 	}},
 	{"passphrase-offer", stored(offering(), setup{signedOut: true}), func(p *person) { p.signsIn().press("q") }},
 	{"users", stored(severalUsers(), setup{signedOut: true}), func(p *person) { p.press("down") }},
-	{"users-masked", stored(severalUsers(), setup{signedOut: true}), func(p *person) { p.app, _ = p.app.maskToggled() }},
+	{"users-masked", stored(severalUsers(), setup{signedOut: true}), func(p *person) { p.app.env.words.Private = true }},
 	{"idle", setup{options: func(o *Options) { o.MaskAfter = time.Minute }}, func(p *person) { p.wait(time.Minute).tell(idleMsg{}) }},
 	{"sign-in-command", sourced(&memoryStore{}, func(session.PasswordRequest) (session.Secret, error) {
 		return "", &session.Fault{Code: session.CommandFailed, Message: "the vault is locked"}
@@ -185,7 +185,7 @@ var goldenScreens = []goldenScreen{
 	}},
 	{"security-turn-off", setup{}, func(p *person) {
 		p.pool.account.mfa = []string{"SOFTWARE_TOKEN_MFA"}
-		p.press("R").atSecurity("SOFTWARE_TOKEN_MFA").press("x")
+		p.press("ctrl+r").atSecurity("SOFTWARE_TOKEN_MFA").press("x")
 	}},
 	{"devices", setup{}, func(p *person) { p.atSecurity("devices").press("enter", "down") }},
 	{"devices-none", setup{}, func(p *person) {
@@ -193,12 +193,16 @@ var goldenScreens = []goldenScreen{
 		p.atSecurity("devices").press("enter")
 	}},
 	{"devices-forget", setup{}, func(p *person) { p.atSecurity("devices").press("enter", "x") }},
-	{"passkeys", setup{}, func(p *person) { p.atSecurity("passkeys").press("enter") }},
+	{"passkeys", paged, func(p *person) { p.atSecurity("passkeys").press("enter") }},
 	{"passkeys-last", setup{}, func(p *person) {
 		p.pool.account.first = []string{"WEB_AUTHN"}
 		p.atSecurity("passkeys").press("enter", "x")
 	}},
-	{"passkey-add", setup{}, func(p *person) { p.atSecurity("passkeys").press("enter", "a") }},
+	{"passkeys-no-pages", setup{}, func(p *person) {
+		p.pool.account.passkeys = nil
+		p.atSecurity("passkeys").press("enter", "a")
+	}},
+	{"passkey-add", paged, func(p *person) { p.atSecurity("passkeys").press("enter", "a") }},
 	{"security-everywhere", setup{}, func(p *person) { p.atSecurity("sign_ins").press("enter") }},
 	{"security-delete", setup{}, func(p *person) { p.atSecurity("account").press("enter") }},
 	{"security-deleted", setup{}, func(p *person) { p.atSecurity("account").press("enter").typed("jane@example.com").press("enter") }},
@@ -258,7 +262,7 @@ var goldenScreens = []goldenScreen{
 	{"browser-silent", browsing, func(p *person) { p.browses().browsed(session.Fault{Code: session.BrowserSilent}) }},
 	{"browser-over", browsing, func(p *person) { p.browses().browsed(session.Fault{Code: session.ScopeNotAllowed}) }},
 	{"browser-no-pages", browsing, func(p *person) {
-		p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) {
+		p.service.browse = func(context.Context, session.BrowserAsk) (session.BrowserAuth, error) {
 			return session.BrowserAuth{}, &session.Fault{Code: session.NoDomain}
 		}
 		p.press("ctrl+l")
@@ -311,7 +315,7 @@ var goldenScreens = []goldenScreen{
 	{"editing-address", setup{}, func(p *person) { p.onRow("address").press("enter", "tab", "ctrl+u").typed("Samplestadt") }},
 	{"editing-address-kept", setup{}, func(p *person) {
 		p.pool.values["address"] = `{"locality":"Exampleville","x-floor":3,"formatted":"1 Example Street\nExampleville"}`
-		p.press("R").onRow("address").press("enter")
+		p.press("ctrl+r").onRow("address").press("enter")
 	}},
 	{"editing-address-text", setup{}, func(p *person) { p.onRow("address").press("enter", "ctrl+o") }},
 	{"profile-scripts", setup{pool: scripts()}, nothing},
@@ -320,11 +324,12 @@ var goldenScreens = []goldenScreen{
 	{"profile-long-text-more", setup{pool: scripts()}, func(p *person) { p.onRow("custom:team").press("space") }},
 	{"profile-thousand", setup{pool: crowded(1000)}, func(p *person) { p.press("G") }},
 	{"find", setup{}, func(p *person) { p.press("/").typed("name") }},
+	{"find-kept", setup{}, func(p *person) { p.press("/").typed("name").press("enter", "down") }},
 	{"find-nothing", setup{}, func(p *person) { p.press("/").typed("salary") }},
 	{"find-state", setup{}, func(p *person) { rich(p); p.press("/").typed("name changed") }},
 	{"add", setup{}, func(p *person) { p.press("a").typed("nick") }},
 	{"add-editing", setup{}, func(p *person) { p.press("a").typed("nick").press("enter") }},
-	{"confirm-revert-all", setup{}, func(p *person) { p.edit("given_name", "Janet").edit("name", "Janet Doe").press("ctrl+u") }},
+	{"confirm-revert-all", setup{}, func(p *person) { p.edit("given_name", "Janet").edit("name", "Janet Doe").press("R") }},
 	{"review", setup{}, func(p *person) {
 		p.edit("given_name", "Janet").onRow("website").press("x")
 		withContacts(p)
@@ -338,7 +343,7 @@ var goldenScreens = []goldenScreen{
 	{"profile-elsewhere", setup{}, func(p *person) {
 		p.edit("given_name", "Janet")
 		p.pool.values["given_name"] = "Joan"
-		p.press("R")
+		p.press("ctrl+r")
 	}},
 	{"review-risky", setup{schema: new(attribute.Schema)}, func(p *person) { withContacts(p); p.press("s") }},
 	{"retype", setup{schema: new(attribute.Schema)}, func(p *person) {
@@ -396,7 +401,7 @@ var goldenScreens = []goldenScreen{
 	{"leave-warning", setup{}, func(p *person) { p.edit("given_name", "Janet").press("ctrl+c") }},
 	{"fault", setup{}, func(p *person) {
 		p.service.profile = noNetwork
-		p.press("R")
+		p.press("ctrl+r")
 	}},
 	{"demo-mail", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
 		p.edit("email", "jane@new.example").press("s", "enter").wait(toastTime)

@@ -36,12 +36,8 @@ func (h helpScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Back), matches(msg, e.keys.Quit), matches(msg, e.keys.Help), matches(msg, e.keys.HelpShort), matches(msg, e.keys.Keep):
 		return h, effect{nav: back}
-	case matches(msg, e.keys.Up):
-		h.top = max(h.top-1, 0)
-	case matches(msg, e.keys.Down):
-		h.top = min(h.top+1, last)
 	}
-	h.top = min(max(h.top+stepOf(msg, e.keys.PageUp, e.keys.PageDown)*max(e.height-1, 1), 0), last)
+	h.top = min(max(h.top+e.linesOf(msg), 0), last)
 	return h, effect{}
 }
 
@@ -87,7 +83,7 @@ func (e env) wrapItems(text string, width int) []string {
 }
 
 // keyNames are how keys are written that have a sign, or whose name is long.
-var keyNames = map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "pgdown": "pgdn", "f1": "F1", "f2": "F2"}
+var keyNames = map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "pgdown": "pgdn", "f1": "F1", "f2": "F2", "f5": "F5"}
 
 // everyKey writes all the keys of a binding.
 func everyKey(b key.Binding) string {
@@ -106,7 +102,7 @@ func (h helpScreen) view(e env) frame {
 func (h helpScreen) keys(e env) []key.Binding {
 	list := []key.Binding{e.keys.Back}
 	if len(h.lines(e)) > e.height {
-		list = append(list, e.keys.Read, e.keys.PageUp, e.keys.PageDown)
+		list = append(list, e.keys.Read, e.keys.PageUp, e.keys.PageDown, e.keys.HalfUp, e.keys.HalfDown)
 	}
 	return list
 }

@@ -11,6 +11,7 @@ import (
 // that neither can say what is not so.
 type keyMap struct {
 	Up, Down, PageUp, PageDown, Top, End, NextGroup, PrevGroup key.Binding
+	HalfUp, HalfDown                                           key.Binding
 	Move                                                       key.Binding // what the footer says for all of them
 	Edit, Empty, Revert, Undo, Redo                            key.Binding
 	Review, Verify, Find, NextProblem, PrevProblem, Reload     key.Binding
@@ -19,16 +20,16 @@ type keyMap struct {
 	Take, AsText, InParts, Step, StepLater, StepEarlier        key.Binding
 	Pick, PickUp, PickDown                                     key.Binding
 	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
-	NextInput, PrevInput, Yes, No, Jump, FindMove, Read        key.Binding
+	NextInput, PrevInput, Yes, No, AddIt, FindMove, Read       key.Binding
 	Restore, Discard, Unlock, GoWithout                        key.Binding
 	ChoosePassphrase, NoPassphrase, Users                      key.Binding
 	Add, RevertAll, Mine, Theirs, Copy, Mask, Details          key.Binding
-	Left, Right, ReadOn                                        key.Binding
+	Left, Right, ReadOn, Narrow, Widen, NextMatch, PrevMatch   key.Binding
 	Open, GoOn, Write, Unwritten                               key.Binding
 	SendPassword, OtherWays, Forgot, ConfirmAccount, Restart   key.Binding
 	SignOut, Choose, Look                                      key.Binding
 	Browser, OpenHere, CopyAddress, PasteAnswer, RedeemURL     key.Binding
-	BeginAgain, Another, FixContact                            key.Binding
+	BeginAgain, Another, FixContact, KeepOld                   key.Binding
 	Security, ToProfile, TurnOff, Prefer                       key.Binding
 	Delete, Forget, Remember, AddPasskey, Added                key.Binding
 }
@@ -49,6 +50,8 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Down, []string{"down", "j"}, "↓ j", "key.down"},
 		{&k.PageUp, []string{"pgup", "ctrl+b"}, "pgup", "key.page_up"},
 		{&k.PageDown, []string{"pgdown", "ctrl+f"}, "pgdn", "key.page_down"},
+		{&k.HalfUp, []string{"ctrl+u"}, "ctrl+u", "key.half_up"},
+		{&k.HalfDown, []string{"ctrl+d"}, "ctrl+d", "key.half_down"},
 		{&k.Top, []string{"g", "home"}, "g home", "key.top"},
 		{&k.End, []string{"G", "end"}, "G end", "key.end"},
 		{&k.NextGroup, []string{"tab"}, "tab", "key.next_group"},
@@ -61,7 +64,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Edit, []string{"enter", "e"}, "enter", "key.edit"},
 		{&k.Empty, []string{"x"}, "x", "key.empty"},
 		{&k.Revert, []string{"r"}, "r", "key.revert"},
-		{&k.RevertAll, []string{"ctrl+u"}, "ctrl+u", "key.revert_all"},
+		{&k.RevertAll, []string{"R"}, "R", "key.revert_all"},
 		{&k.Undo, []string{"u"}, "u", "key.undo"},
 		{&k.Redo, []string{"U"}, "U", "key.redo"},
 
@@ -73,7 +76,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Mask, []string{"m"}, "m", "key.mask"},
 		{&k.NextProblem, []string{"n"}, "n", "key.next_problem"},
 		{&k.PrevProblem, []string{"N"}, "N", "key.prev_problem"},
-		{&k.Reload, []string{"R"}, "R", "key.reload"},
+		{&k.Reload, []string{"ctrl+r", "f5"}, "ctrl+r", "key.reload"},
 
 		{&k.Security, []string{"2"}, "2", "key.security"},
 		{&k.ToProfile, []string{"1", "esc"}, "1", "key.to_profile"},
@@ -83,7 +86,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Forget, []string{"x"}, "x", "key.forget"},
 		{&k.Remember, []string{"r"}, "r", "key.remember"},
 		{&k.AddPasskey, []string{"a"}, "a", "key.add_passkey"},
-		{&k.Added, []string{"enter", "R"}, "enter", "key.added"},
+		{&k.Added, []string{"enter", "ctrl+r"}, "enter", "key.added"},
 		{&k.SignOut, []string{"L"}, "L", "key.sign_out"},
 		{&k.Choose, []string{"enter"}, "enter", "key.choose"},
 		{&k.Quit, []string{"q"}, "q", "key.quit"},
@@ -116,6 +119,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Details, []string{"d"}, "d", "key.details"},
 		{&k.Confirm, []string{"enter"}, "enter", "key.confirm"},
 		{&k.NewCode, []string{"ctrl+r"}, "ctrl+r", "key.new_code"},
+		{&k.KeepOld, []string{"ctrl+x"}, "ctrl+x", "key.keep_old"},
 		{&k.FixContact, []string{"ctrl+t"}, "ctrl+t", "key.fix"},
 		{&k.Later, []string{"esc"}, "esc", "key.later"},
 		{&k.Open, []string{"enter"}, "enter", "key.open"},
@@ -141,7 +145,11 @@ func (k *keyMap) rows() []keyRow {
 		{&k.PrevInput, []string{"shift+tab", "up"}, "shift+tab", "key.prev_input"},
 		{&k.Yes, []string{"enter", "y"}, "enter", "key.yes"},
 		{&k.No, []string{"esc", "n"}, "esc", "key.no"},
-		{&k.Jump, []string{"enter"}, "enter", "key.jump"},
+		{&k.Narrow, []string{"enter"}, "enter", "key.narrow"},
+		{&k.Widen, []string{"esc"}, "esc", "key.widen"},
+		{&k.NextMatch, []string{"ctrl+n"}, "ctrl+n", "key.next_match"},
+		{&k.PrevMatch, []string{"ctrl+p"}, "ctrl+p", "key.prev_match"},
+		{&k.AddIt, []string{"enter"}, "enter", "key.add_it"},
 		{&k.FindMove, []string{"up", "down"}, "↑↓", "key.move"},
 		{&k.Restore, []string{"enter"}, "enter", "key.lay_over"},
 		{&k.Discard, []string{"x"}, "x", "key.drop"},
@@ -153,8 +161,8 @@ func (k *keyMap) rows() []keyRow {
 	}
 }
 
-func newKeys(w words.Words) keyMap {
-	var k keyMap
+func newKeys(w words.Words) *keyMap {
+	k := new(keyMap)
 	for _, row := range k.rows() {
 		*row.to = key.NewBinding(key.WithKeys(row.keys...), key.WithHelp(row.shown, w.Get(row.word)))
 	}
@@ -186,13 +194,13 @@ func stepOf(msg tea.Msg, back, forth key.Binding) int {
 
 // step is a place in a list that goes to last, after up or down; moved reports
 // whether the message was one of them.
-func (k keyMap) step(msg tea.Msg, at, last int) (to int, moved bool) {
+func (k *keyMap) step(msg tea.Msg, at, last int) (to int, moved bool) {
 	by := stepOf(msg, k.Up, k.Down)
 	return max(min(at+by, last), 0), by != 0
 }
 
 // move is step with the keys to the first place and to the last.
-func (k keyMap) move(msg tea.Msg, at, last int) (to int, moved bool) {
+func (k *keyMap) move(msg tea.Msg, at, last int) (to int, moved bool) {
 	switch {
 	case matches(msg, k.Top):
 		return 0, true
@@ -200,4 +208,11 @@ func (k keyMap) move(msg tea.Msg, at, last int) (to int, moved bool) {
 		return last, true
 	}
 	return k.step(msg, at, last)
+}
+
+// linesOf is how far a message goes through what is longer than its box, in
+// lines: one, half a page or a page; 0 if it goes nowhere.
+func (e env) linesOf(msg tea.Msg) int {
+	k := e.keys
+	return stepOf(msg, k.Up, k.Down) + stepOf(msg, k.HalfUp, k.HalfDown)*max(e.height/2, 1) + stepOf(msg, k.PageUp, k.PageDown)*max(e.height-1, 1)
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,6 +22,7 @@ type profileScreen struct {
 	editor editor        // when editing
 	find   textline.Line // what is looked for, when finding
 	origin string        // the row to come back to when finding is given up
+	only   []string      // the attributes that were found, while no others are listed
 	naming textline.Line // the name of an attribute to add, when adding
 
 	unlisted string   // the attribute that is being added, while its editor is open
@@ -52,13 +54,18 @@ func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	p.extra = p.extras(e)
 	if !e.session.Profile.ReadAt.IsZero() {
 		for _, rule := range e.session.Schema.Rows(e.session.Profile, p.editedNames()...) {
-			p.rows = append(p.rows, row{rule, e.words.Label(rule.Name)})
+			p.rows = append(p.rows, row{rule, e.words.Label(rule.Name), valueTextOf(rule, e.session.Profile.Value(rule.Name))})
 		}
+	}
+	if !slices.ContainsFunc(p.rows, p.passes(e)) && p.mode != finding {
+		p.only = nil
 	}
 	p.form = newForm(p.rows, p.passes(e)).focusNear(before)
 	p.form.top = before.top
 	return p
 }
+
+func (p profileScreen) location() location { return location{p.mode, p.form.name(), p.draft.Depth()} }
 
 func (p profileScreen) typing() bool { return p.mode != selecting }
 
@@ -102,21 +109,26 @@ func (p profileScreen) emptied(e env) (profileScreen, effect) {
 }
 
 func (p profileScreen) reverted(e env) (profileScreen, effect) {
-	if !p.draft.Changed(p.form.name()) {
+	name := p.form.name()
+	switch c := e.session.Contact(name); {
+	case p.draft.Changed(name):
+	case attribute.IsContact(name) && c.CanGiveUp() && e.busy == "":
+		return p, giveUpChange(e, name)
+	default:
 		return p, effect{note: inform(e.words.Get("note.nothing_to_revert"))}
 	}
 	p.draft = p.draft.Revert(p.form.name())
 	return p, effect{}
 }
 
-// revertedAll asks before it puts every field back.
+// revertedAll asks before it restores every field, and names them.
 func (p profileScreen) revertedAll(e env) (profileScreen, effect) {
 	n := p.draft.Len()
 	if n == 0 {
 		return p, effect{note: inform(e.words.Get("note.nothing_to_revert_all"))}
 	}
 	return p, effect{nav: to(confirmScreen{
-		question: e.words.Count("confirm.revert_all", n),
+		question: e.words.Count("confirm.revert_all", n, "labels", e.words.Labels(p.draft.Plan().Names())),
 		yes:      effect{nav: back, note: inform(e.words.Get("note.reverted_all")), action: amendDraft(session.Draft.RevertAll)},
 	})}
 }
@@ -135,9 +147,7 @@ func (p profileScreen) travelled(e env, travel func() (session.Draft, string), n
 		return p, effect{note: inform(e.words.Get(none))}
 	}
 	p.draft = draft
-	p = p.withRows(e)
-	p.form = p.form.focus(name)
-	return p, effect{}
+	return p.withRows(e).goesTo(name), effect{}
 }
 
 // review opens the review, or the first problem that keeps from saving.
@@ -145,8 +155,8 @@ func (p profileScreen) review(e env) (profileScreen, effect) {
 	if p.draft.Len() == 0 {
 		return p, effect{note: inform(e.words.Get("note.nothing_to_save"))}
 	}
-	if f, found := p.form.first(p.blocked); found {
-		p.form = f
+	if f, found := p.wholeForm().first(p.blocked); found {
+		p = p.goesTo(f.name())
 		return p, effect{note: caution(e.words.Get("note.fix_first", "label", e.words.Label(f.name())))}
 	}
 	return p, effect{nav: to(newReviewScreen(p.draft)), call: session.ReadCall(session.CallLoad)}
@@ -167,12 +177,16 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 		return p, effect{note: caution(e.words.Get("save.unsettled"))}
 	}
 	if !provable(p.form.rule()) {
-		f, found := p.form.seek(1, provable)
+		f, found := p.wholeForm().seek(1, provable)
 		if attribute.IsContact(p.form.name()) || !found {
 			return p, effect{note: inform(e.words.Get("note.nothing_to_verify"))}
 		}
-		p.form = f
-		return p, effect{note: inform(e.words.Get("note.verify_here", "label", e.words.Label(f.name())))}
+		p = p.goesTo(f.name())
+		key := "note.verify_here"
+		if e.session.Contact(f.name()).Pending.Value != "" {
+			key = "note.code_here"
+		}
+		return p, effect{note: inform(e.words.Get(key, "label", e.words.Label(f.name())))}
 	}
 	name := p.form.name()
 	c := e.session.Contact(name)
@@ -187,18 +201,14 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 }
 
 func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {
-	f, found := p.form.seek(step, func(rule attribute.Rule) bool {
-		s := p.state(e, rule)
-		return s.problem
-	})
+	f, found := p.wholeForm().seek(step, func(rule attribute.Rule) bool { return p.state(e, rule).problem })
 	if !found {
 		return p, effect{note: inform(e.words.Get("note.no_problems"))}
 	}
 	if f.name() == p.form.name() {
 		return p, effect{note: inform(e.words.Get("note.only_problem"))}
 	}
-	p.form = f
-	return p, effect{}
+	return p.goesTo(f.name()), effect{}
 }
 
 // reload needs no question: it never drops an edit, and what changed elsewhere
@@ -223,6 +233,9 @@ func (p profileScreen) quit(env) (profileScreen, effect) { return p, effect{acti
 func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	if fault != nil {
 		return p, effect{note: faultNote(e, fault)}
+	}
+	if asked == session.CallGiveUpChange {
+		return p, effect{note: givenUpNote(e, p.form.name())}
 	}
 	if asked == session.CallUnlearn {
 		return p, effect{note: inform(e.words.Get("note.unlearned", "label", p.form.label()))}

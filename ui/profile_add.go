@@ -18,7 +18,7 @@ func (p profileScreen) updateAdd(e env, msg tea.Msg) (profileScreen, effect) {
 	case matches(msg, e.keys.Back):
 		p.mode = selecting
 		return p, effect{}
-	case matches(msg, e.keys.Jump):
+	case matches(msg, e.keys.AddIt):
 		return p.added(e)
 	}
 	next, event := editLine(p.naming, msg)
@@ -45,9 +45,7 @@ func (p profileScreen) added(e env) (profileScreen, effect) {
 		}
 		p.unlisted = name
 	}
-	p = p.withRows(e)
-	p.form = p.form.focus(name)
-	return p.open(e)
+	return p.withRows(e).goesTo(name).open(e)
 }
 
 // leftOut reports whether the team keeps an attribute out of the form; what was typed

@@ -44,7 +44,7 @@ func TestAddedRowsStayWhileTheyHoldSomething(t *testing.T) {
 	has(true, "done again")
 	p.press("x")
 	has(false, "emptied")
-	p.press("u", "R")
+	p.press("u", "ctrl+r")
 	has(true, "read again")
 	p.press("r")
 	has(false, "restored")
@@ -87,15 +87,15 @@ func TestSetsAndEmptiesGoInOneCall(t *testing.T) {
 
 func TestPutAllBack(t *testing.T) {
 	p := sit(t, setup{})
-	p.press("ctrl+u")
+	p.press("R")
 	p.sees("No field has been changed.")
-	p.edit("given_name", "Janet").onRow("website").press("x").press("ctrl+u")
-	p.sees("Restore all 2 changed fields?")
+	p.edit("given_name", "Janet").onRow("website").press("x").press("R")
+	p.sees("Restore all 2 changed fields? Given name, Website")
 	p.press("esc")
 	if p.form().draft.Len() != 2 {
 		t.Error("esc put fields back")
 	}
-	p.press("ctrl+u", "enter")
+	p.press("R", "enter")
 	if p.form().draft.Len() != 0 {
 		t.Errorf("left are %v", p.form().draft.Edits())
 	}

@@ -126,7 +126,7 @@ func (p profileScreen) viewAddress(e env, height int) frame {
 		return slices.Contains(attribute.AddressMembers, name)
 	})
 	if len(others) > 0 && len(out.lines) < height-1 {
-		text := e.words.Get("address.others", "names", strings.Join(others, ", "))
+		text := e.words.Get("address.others", "names", e.words.List(others))
 		out.lines = append(out.lines, "", "  "+e.styles.dim.Render(textline.CutEnd(e.cells, text, e.width-4)))
 	}
 	return out

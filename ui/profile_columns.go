@@ -1,6 +1,10 @@
 package ui
 
-import "strings"
+import (
+	"strings"
+
+	"cognito-profile/ui/textline"
+)
 
 // A window at least this wide has two columns of rows.
 const wide = 140
@@ -126,6 +130,9 @@ func (p profileScreen) viewColumn(e env, f form, part column, under int) frame {
 			out.cursor = &position{caret, len(out.lines)}
 			out.lines = append(append(out.lines, line), p.viewValueList(e, c, under)...)
 		default:
+			if l.row == f.at {
+				out = out.focused(len(out.lines))
+			}
 			out.lines = append(out.lines, p.viewRow(e, c, f.rows[l.row], l.row == f.at))
 		}
 	}
@@ -134,6 +141,10 @@ func (p profileScreen) viewColumn(e env, f form, part column, under int) frame {
 
 // place is which row of how many is in focus, when not all can be seen.
 func (p profileScreen) place(e env, f form) string {
+	if p.only != nil {
+		what := textline.CutEnd(e.cells, textline.OneLine(p.find.Text), e.width/3)
+		return e.words.Get("find.view", "n", itoa(f.ordinal()), "total", itoa(f.count()), "what", what)
+	}
 	if len(f.lines) <= p.capacity(e) {
 		return ""
 	}

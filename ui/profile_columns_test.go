@@ -89,7 +89,7 @@ func TestLongValuesAreReadToTheEnd(t *testing.T) {
 		if next != 300 {
 			t.Errorf("%v: what is read ends before w%03d:\n%s", size, next, p.see())
 		}
-		p.press("down", "space")
+		p.onRow("gender").press("space")
 		p.sees("This is all of it.")
 	}
 }

@@ -41,7 +41,7 @@ func (p profileScreen) stepped(e env, by int) (profileScreen, effect) {
 	case !ok:
 		return p, effect{note: inform(e.words.Get("note.no_date"))}
 	}
-	p.editor = p.editor.set(p.form.rule(), next)
+	p.editor = p.editor.set(p.form.rule(), next, here)
 	p.editor.Caret = datePlaces[place].end
 	return p, effect{}
 }

@@ -71,7 +71,8 @@ func (p profileScreen) restore(e env, kept session.SavedDraft) screen {
 	if p.mode == editing || e.session.Schema.Rule(kept.Field).Lock != attribute.Writable {
 		p = p.laidOut(e, p.draft.Overlay(kept.Closed(p.draft.Base())))
 		if p.mode != editing {
-			p.form = p.form.focus(kept.Field).reveal(p.capacity(e))
+			p = p.goesTo(kept.Field)
+			p.form = p.form.reveal(p.capacity(e))
 		}
 		return p
 	}
@@ -90,10 +91,25 @@ func (p profileScreen) opened(e env, name, text string) screen {
 	if !e.session.Schema.HasRow(e.session.Profile, name) || rule.Hidden {
 		p.unlisted = name
 	}
-	p = p.laidOut(e, p.draft)
-	p.form = p.form.focus(name)
-	p.mode, p.editor = editing, newEditor(rule, text)
+	p = p.laidOut(e, p.draft).goesTo(name)
+	p.mode = editing
+	p.editor = newEditor(rule, text, p.here(e))
 	p.form = p.form.reveal(p.capacity(e))
+	return p
+}
+
+// discarded is the form with what was given up of an earlier run's typing behind
+// its undo.
+func (p profileScreen) discarded(e env, kept session.SavedDraft) screen {
+	return p.laidOut(e, p.draft.Dropped(kept.Closed(p.draft.Base())))
+}
+
+// focused is the form with a row in focus, unless something is being typed.
+func (p profileScreen) focused(e env, name string) screen {
+	if p.mode == selecting {
+		p = p.goesTo(name)
+		p.form = p.form.reveal(p.capacity(e))
+	}
 	return p
 }
 

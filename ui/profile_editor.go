@@ -19,8 +19,8 @@ type editor struct {
 	address address   // the parts of an address, in place of the field
 }
 
-func newEditor(rule attribute.Rule, text string) editor {
-	ed := editor{Line: textline.New(text), pick: newValueList(rule, text)}
+func newEditor(rule attribute.Rule, text string, here attribute.Local) editor {
+	ed := editor{Line: textline.New(text), pick: newValueList(rule, text, here)}
 	if opens := kinds[rule.Kind].opens; opens != nil {
 		return opens(ed)
 	}
@@ -36,9 +36,9 @@ func (ed editor) value() string {
 }
 
 // set puts another text in place of the one that is typed.
-func (ed editor) set(rule attribute.Rule, text string) editor {
+func (ed editor) set(rule attribute.Rule, text string, here attribute.Local) editor {
 	ed.Line = ed.WithText(text)
-	ed.pick = ed.pick.narrowed(rule, text)
+	ed.pick = ed.pick.narrowed(rule, text, here)
 	return ed
 }
 
@@ -48,13 +48,14 @@ func (p profileScreen) open(e env) (profileScreen, effect) {
 	if rule.Lock != attribute.Writable {
 		return p, locked(e, rule)
 	}
-	p.mode, p.editor = editing, newEditor(rule, p.draft.Value(rule.Name))
+	p.mode = editing
+	p.editor = newEditor(rule, p.draft.Value(rule.Name), p.here(e))
 	return p, effect{}
 }
 
 // leavingKeys are the keys that leave the editor, and how; the most useful ones
 // first, as they are listed.
-func leavingKeys(k keyMap) []command {
+func leavingKeys(k *keyMap) []command {
 	then := func(next func(profileScreen, env) (profileScreen, effect)) func(profileScreen, env) (profileScreen, effect) {
 		return func(p profileScreen, e env) (profileScreen, effect) { return next(p.kept(e), e) }
 	}
@@ -97,11 +98,9 @@ func (p profileScreen) updateEditor(e env, msg tea.Msg) (profileScreen, effect) 
 		p.editor, event = p.editor.inAddress(msg)
 		return p, effect{note: editNote(e.words, event)}
 	}
-	p.editor = p.editor.writing(msg)
 	p.editor.Line, event = editLine(p.editor.Line, msg)
-	p.editor.pick.fresh = p.editor.pick.fresh && !event.Own
 	if event.Changed {
-		p.editor.pick = p.editor.pick.narrowed(p.form.rule(), p.editor.Text)
+		p.editor.pick = p.editor.pick.narrowed(p.form.rule(), p.editor.Text, p.here(e))
 	}
 	return p, effect{note: editNote(e.words, event)}
 }
@@ -117,19 +116,38 @@ func (p profileScreen) kept(e env) profileScreen {
 	return p
 }
 
-// taken puts what is proposed in place of what is typed.
+// taken puts what is proposed in place of what is typed, in the open editor or in
+// the row.
 func (p profileScreen) taken(e env) (profileScreen, effect) {
 	instead := p.proposed(e)
-	if instead == "" {
+	switch {
+	case instead == "":
 		return p, effect{note: inform(e.words.Get("note.nothing_to_take"))}
+	case p.mode == editing:
+		p.editor = p.editor.set(p.form.rule(), instead, p.here(e))
+	default:
+		p.draft = p.draft.Set(p.form.name(), instead)
 	}
-	p.editor = p.editor.set(p.form.rule(), instead)
 	return p, effect{}
 }
 
 // proposed is what may be meant in place of what is typed, "" for nothing.
 func (p profileScreen) proposed(e env) string {
-	return p.form.rule().Advise(p.editor.Text, p.here(e)).Instead
+	if p.form.empty() {
+		return ""
+	}
+	advice, _ := p.advised(e, p.form.rule())
+	return advice.Instead
+}
+
+// stored is what the profile would have after saving; what can't be saved is as it
+// was typed.
+func (p profileScreen) stored(rule attribute.Rule) string {
+	value := p.draft.Value(rule.Name)
+	if p.draft.Changed(rule.Name) && !p.draft.Check(rule.Name).Hard {
+		return rule.Normalise(value)
+	}
+	return value
 }
 
 // givenUp leaves the field as it was before the editor opened; redo brings back

@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"cmp"
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session/attribute"
@@ -11,18 +14,20 @@ import (
 // startFind opens the line that is looked for; the rows are filtered as it is typed.
 func (p profileScreen) startFind(env) (profileScreen, effect) {
 	p.mode, p.find, p.origin = finding, textline.New(""), p.form.name()
+	p.form, p.only = p.wholeForm(), nil
 	return p, effect{}
 }
 
 func (p profileScreen) updateFind(e env, msg tea.Msg) (profileScreen, effect) {
 	switch {
-	case matches(msg, e.keys.Jump):
-		return p.found(e, p.form.name()), effect{}
+	case matches(msg, e.keys.Narrow):
+		return p.narrowed(), effect{}
 	case matches(msg, e.keys.Back):
-		return p.found(e, p.origin), effect{}
-	case matches(msg, e.keys.KeepUp):
+		p.mode = selecting
+		p.form = newForm(p.rows, everyRow).focus(p.origin)
+	case matches(msg, e.keys.KeepUp), matches(msg, e.keys.PrevMatch):
 		p.form = p.form.move(-1)
-	case matches(msg, e.keys.KeepDown):
+	case matches(msg, e.keys.KeepDown), matches(msg, e.keys.NextMatch):
 		p.form = p.form.move(1)
 	default:
 		var event textline.Event
@@ -33,22 +38,53 @@ func (p profileScreen) updateFind(e env, msg tea.Msg) (profileScreen, effect) {
 	return p, effect{}
 }
 
-// found ends finding: all rows are back, with the focus on the row.
-func (p profileScreen) found(e env, name string) profileScreen {
+// narrowed ends finding, and lists what was found and nothing else. Which rows these
+// are stays: none goes from under the hand because its state is another one now.
+func (p profileScreen) narrowed() profileScreen {
 	p.mode = selecting
-	if name == "" {
-		name = p.origin
+	found := p.form.names()
+	if len(found) == 0 || len(found) == len(p.rows) {
+		p.form = newForm(p.rows, everyRow).focus(cmp.Or(p.form.name(), p.origin))
+		return p
 	}
-	p.form = newForm(p.rows, p.passes(e)).focus(name)
+	p.only = found
 	return p
 }
 
-// passes says which rows are shown: all, or while finding those that every word
-// of what is looked for is in, in their label, name or value, or for which it
-// is a word for how they stand.
+// widened lists all rows again.
+func (p profileScreen) widened(env) (profileScreen, effect) {
+	p.form, p.only = p.wholeForm(), nil
+	return p, effect{}
+}
+
+// wholeForm is the form without a view, with the same row in focus.
+func (p profileScreen) wholeForm() form { return newForm(p.rows, everyRow).focus(p.form.name()) }
+
+// goesTo has the row of an attribute in focus; one that is not in the view widens it.
+func (p profileScreen) goesTo(name string) profileScreen {
+	if p.only != nil && !slices.Contains(p.only, name) {
+		p.form, p.only = p.wholeForm(), nil
+	}
+	p.form = p.form.focus(name)
+	return p
+}
+
+// match goes to another row of those that were found, round the ends.
+func match(step int) func(profileScreen, env) (profileScreen, effect) {
+	return func(p profileScreen, _ env) (profileScreen, effect) {
+		p.form, _ = p.form.seek(step, func(attribute.Rule) bool { return true })
+		return p, effect{}
+	}
+}
+
+// passes returns the test for the rows that are listed: all, those that were found,
+// or while finding those that are looked for.
 func (p profileScreen) passes(e env) func(row) bool {
-	if p.mode != finding {
+	switch {
+	case p.mode != finding && p.only == nil:
 		return everyRow
+	case p.mode != finding:
+		return func(r row) bool { return slices.Contains(p.only, r.rule.Name) }
 	}
 	finds := e.words.Finds(p.find.Text)
 	return func(r row) bool {

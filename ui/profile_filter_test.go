@@ -10,15 +10,7 @@ import (
 )
 
 // hits are the attributes of the rows that are shown.
-func hits(p *person) []string {
-	var names []string
-	for _, l := range p.form().form.lines {
-		if l.row >= 0 {
-			names = append(names, p.form().form.rows[l.row].rule.Name)
-		}
-	}
-	return names
-}
+func hits(p *person) []string { return p.form().form.names() }
 
 func TestFind(t *testing.T) {
 	schema := attribute.NewSchema([]attribute.Rule{
@@ -67,6 +59,57 @@ func TestFindPendingAndJump(t *testing.T) {
 	p.press("/").typed("pend").press("enter")
 	if at := p.form().form.name(); at != "email" {
 		t.Errorf("enter goes to %s", at)
+	}
+}
+
+// TestWhatWasFoundIsAllThatIsListed after enter: ctrl+n and ctrl+p go round in it, an
+// edit takes no row out of it, and esc lists all, with the same row in focus.
+func TestWhatWasFoundIsAllThatIsListed(t *testing.T) {
+	p := sit(t, setup{})
+	p.press("/").typed("empty").press("enter")
+	found := hits(p)
+	if len(found) < 3 || p.form().mode != selecting {
+		t.Fatalf("enter lists %v", found)
+	}
+	for i := range 2 * len(found) {
+		if at := p.form().form.name(); at != found[i%len(found)] {
+			t.Errorf("after %d times ctrl+n the focus is on %s, want %s", i, at, found[i%len(found)])
+		}
+		p.press("ctrl+n")
+	}
+	p.press("ctrl+p").press("enter").typed("Jo").press("enter")
+	if got := hits(p); !slices.Equal(got, found) {
+		t.Errorf("after an edit %v are listed, want %v", got, found)
+	}
+	at := p.form().form.name()
+	p.press("esc")
+	if f := p.form(); f.form.count() != len(f.rows) || f.form.name() != at {
+		t.Errorf("esc lists %d of %d rows, with the focus on %s", f.form.count(), len(f.rows), f.form.name())
+	}
+}
+
+// TestRowsOutsideOfWhatWasFoundCanBeReached: what goes to one lists all again.
+func TestRowsOutsideOfWhatWasFoundCanBeReached(t *testing.T) {
+	goes := map[string]struct {
+		keys []string
+		to   string
+	}{
+		"undo":           {[]string{"u"}, "nickname"},
+		"problem":        {[]string{"n"}, "birthdate"},
+		"review":         {[]string{"s"}, "birthdate"},
+		"verify":         {[]string{"v"}, "phone_number"},
+		"an attribute":   {[]string{"a", "w", "e", "b", "s", "i", "t", "e", "enter", "esc"}, "website"},
+		"another search": {[]string{"/", "g", "e", "n", "d", "e", "r", "enter"}, "gender"},
+	}
+	for name, test := range goes {
+		t.Run(name, func(t *testing.T) {
+			p := sit(t, setup{})
+			p.edit("birthdate", "1990-13-01").edit("nickname", "JJ").press("/").typed("full name").press("enter")
+			p.press(test.keys...)
+			if at := p.form().form.name(); at != test.to || !slices.Contains(hits(p), at) {
+				t.Errorf("the focus is on %s, listed are %v", at, hits(p))
+			}
+		})
 	}
 }
 

@@ -1,11 +1,23 @@
 package ui
 
-import "cognito-profile/session/attribute"
+import (
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
+)
 
 // row is one attribute of the form with what is needed to show and find it.
 type row struct {
-	rule  attribute.Rule
-	label string
+	rule   attribute.Rule
+	label  string
+	stored valueText // is the value of the profile, which most rows show in every frame
+}
+
+// valueText is a value with how it is written and what it leads to. Both can take
+// parsing.
+type valueText struct{ value, text, link string }
+
+func valueTextOf(rule attribute.Rule, value string) valueText {
+	return valueText{value, textline.ShowEdges(textline.Visible(rule.Show(value))), rule.Link(value)}
 }
 
 // form is the list of rows, in groups, and where the focus is: a value. It is
@@ -135,6 +147,17 @@ func (f form) focusNear(before form) form {
 	return f
 }
 
+// names are the attributes of the rows that passed.
+func (f form) names() []string {
+	var names []string
+	for _, l := range f.lines {
+		if l.row >= 0 {
+			names = append(names, f.rows[l.row].rule.Name)
+		}
+	}
+	return names
+}
+
 // ordinal is which of the rows that passed is in focus, from 1.
 func (f form) ordinal() int {
 	n := 0
@@ -145,13 +168,7 @@ func (f form) ordinal() int {
 }
 
 // count is how many rows passed.
-func (f form) count() int {
-	n := 0
-	for _, l := range f.lines {
-		n += number(l.row >= 0)
-	}
-	return n
-}
+func (f form) count() int { return len(f.names()) }
 
 // seek goes to the next row, in the direction of step and round the end, for
 // which holds is true.

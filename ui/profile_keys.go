@@ -14,7 +14,7 @@ type command struct {
 }
 
 // commands are the keys that act while nothing is being typed.
-func commands(k keyMap) []command {
+func commands(k *keyMap) []command {
 	moved := func(move func(form, env) form) func(profileScreen, env) (profileScreen, effect) {
 		return func(p profileScreen, e env) (profileScreen, effect) {
 			p.form = move(p.form, e)
@@ -26,6 +26,8 @@ func commands(k keyMap) []command {
 		{k.Down, moved(func(f form, _ env) form { return f.move(1) }), false},
 		{k.PageUp, moved(func(f form, e env) form { return f.move(-max(e.height-4, 1)) }), false},
 		{k.PageDown, moved(func(f form, e env) form { return f.move(max(e.height-4, 1)) }), false},
+		{k.HalfUp, moved(func(f form, e env) form { return f.move(-max(e.height/2, 1)) }), false},
+		{k.HalfDown, moved(func(f form, e env) form { return f.move(max(e.height/2, 1)) }), false},
 		{k.Top, moved(func(f form, _ env) form { return f.move(-len(f.lines)) }), false},
 		{k.End, moved(func(f form, _ env) form { return f.move(len(f.lines)) }), false},
 		{k.NextGroup, moved(func(f form, _ env) form { return f.moveGroup(1) }), false},
@@ -34,6 +36,7 @@ func commands(k keyMap) []command {
 		{k.Right, aside(1), false},
 		{k.ReadOn, profileScreen.readOn, false},
 		{k.Edit, profileScreen.open, false},
+		{k.Take, profileScreen.taken, false},
 		{k.Empty, profileScreen.emptied, false},
 		{k.Revert, profileScreen.reverted, false},
 		{k.RevertAll, profileScreen.revertedAll, false},
@@ -42,6 +45,9 @@ func commands(k keyMap) []command {
 		{k.Review, profileScreen.review, false},
 		{k.Verify, profileScreen.verify, false},
 		{k.Find, profileScreen.startFind, false},
+		{k.Widen, inView(profileScreen.widened), false},
+		{k.NextMatch, inView(match(1)), false},
+		{k.PrevMatch, inView(match(-1)), false},
 		{k.Add, profileScreen.startAdd, false},
 		{k.NextProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, 1) }, false},
 		{k.PrevProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, -1) }, false},
@@ -54,15 +60,25 @@ func commands(k keyMap) []command {
 	}
 }
 
+// inView is what a key does while only what was found is listed.
+func inView(do func(profileScreen, env) (profileScreen, effect)) func(profileScreen, env) (profileScreen, effect) {
+	return func(p profileScreen, e env) (profileScreen, effect) {
+		if p.only == nil {
+			return p, effect{}
+		}
+		return do(p, e)
+	}
+}
+
 func (p profileScreen) press(e env, msg tea.Msg) (profileScreen, effect) {
 	if _, pasted := msg.(tea.PasteMsg); pasted {
 		return p, effect{note: inform(e.words.Get("note.paste_nowhere"))}
 	}
-	if !matches(msg, e.keys.ReadOn) {
-		p.read = 0
-	}
 	for _, c := range commands(e.keys) {
 		if matches(msg, c.binding) && (c.rowless || !p.form.empty()) {
+			if !matches(msg, e.keys.ReadOn) {
+				p.read = 0
+			}
 			return c.do(p, e)
 		}
 	}

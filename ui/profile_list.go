@@ -8,7 +8,6 @@ import (
 	_ "time/tzdata" // the rules of the time zones, for machines that have none
 
 	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
@@ -19,24 +18,28 @@ type valueList struct {
 	list  []attribute.Suggestion
 	at    int    // the chosen one, -1 for the text as it was typed
 	typed string // that text
-	fresh bool   // the field shows a choice; typing replaces it
 	helps bool   // the field has values to choose from, whatever is listed now
 }
 
-// newValueList lists all values. The one that the field has is the chosen one.
-func newValueList(rule attribute.Rule, text string) valueList {
-	p := valueList{list: rule.Suggest(""), typed: text}
-	p.at = slices.IndexFunc(p.list, func(s attribute.Suggestion) bool { return s.Value == text })
-	p.fresh, p.helps = p.at >= 0 && text != "", len(p.list) > 0
+// newValueList lists all values. The one that the field has is the chosen one; over
+// an empty field stands what is likeliest here.
+func newValueList(rule attribute.Rule, text string, here attribute.Local) valueList {
+	if text != "" {
+		here = attribute.Local{}
+	}
+	p := valueList{list: rule.Suggest("", here), typed: text}
+	p.at = slices.IndexFunc(p.list, func(s attribute.Suggestion) bool { return s.Value == text && text != "" })
+	p.helps = len(p.list) > 0
 	return p
 }
 
-// narrowed lists what the text may be the beginning of. A text that is no good
-// value itself chooses the first of them.
-func (p valueList) narrowed(rule attribute.Rule, text string) valueList {
-	p = valueList{list: rule.Suggest(text), at: -1, typed: text, helps: p.helps}
-	if len(p.list) > 0 && strings.TrimSpace(text) != "" && !rule.Check(text).None() {
-		p.at = 0
+// narrowed lists what the text may be the beginning of. The value that it is
+// already is the chosen one, else the first.
+func (p valueList) narrowed(rule attribute.Rule, text string, here attribute.Local) valueList {
+	p = valueList{list: rule.Suggest(text, here), at: -1, typed: text, helps: p.helps}
+	if len(p.list) > 0 && strings.TrimSpace(text) != "" {
+		stored := rule.Normalise(text)
+		p.at = max(slices.IndexFunc(p.list, func(s attribute.Suggestion) bool { return s.Value == stored }), 0)
 	}
 	return p
 }
@@ -49,43 +52,25 @@ func (p valueList) chosen() (attribute.Suggestion, bool) {
 }
 
 // valueListKeys choose from the list.
-func valueListKeys(k keyMap) assist {
+func valueListKeys(k *keyMap) assist {
 	return assist{first: []key.Binding{k.Pick}, commands: []command{
-		{k.PickUp, func(p profileScreen, _ env) (profileScreen, effect) { return p.picked(-1), effect{} }, false},
-		{k.PickDown, func(p profileScreen, _ env) (profileScreen, effect) { return p.picked(1), effect{} }, false},
+		{k.PickUp, func(p profileScreen, e env) (profileScreen, effect) { return p.picked(e, -1), effect{} }, false},
+		{k.PickDown, func(p profileScreen, e env) (profileScreen, effect) { return p.picked(e, 1), effect{} }, false},
 	}}
 }
 
 // picked moves the choice and puts it into the field; above the first one stands
 // what was typed.
-func (p profileScreen) picked(by int) profileScreen {
+func (p profileScreen) picked(e env, by int) profileScreen {
 	list := p.editor.pick
 	list.at = min(max(list.at+by, -1), len(list.list)-1)
 	text := list.typed
-	chosen, ok := list.chosen()
-	if ok {
+	if chosen, ok := list.chosen(); ok {
 		text = chosen.Value
 	}
-	list.fresh = ok
-	p.editor = p.editor.set(p.form.rule(), text)
+	p.editor = p.editor.set(p.form.rule(), text, p.here(e))
 	p.editor.pick = list
 	return p
-}
-
-// writing is the editor when a message is about to write into it: it
-// replaces a choice, and ctrl+y brings the choice back.
-func (ed editor) writing(msg tea.Msg) editor {
-	writes := false
-	switch msg := msg.(type) {
-	case tea.PasteMsg:
-		writes = true
-	case tea.KeyPressMsg:
-		writes = typedText(msg.Key()) != ""
-	}
-	if writes && ed.pick.fresh && ed.Text != "" {
-		ed.Line, _ = textline.New(ed.Text).Press(textline.Key{Name: "ctrl+u"})
-	}
-	return ed
 }
 
 // maxListed is how many values are shown at once.
@@ -127,7 +112,7 @@ func (p profileScreen) viewValueList(e env, c rowLayout, lines int) []string {
 // pickText is a value in a column of values, what people call it, and the remark
 // of its kind.
 func (e env) pickText(rule attribute.Rule, s attribute.Suggestion, values, width int, style paint) string {
-	value := textline.CutMiddle(e.cells, textline.Visible(s.Value), width)
+	value := textline.CutValue(e.cells, textline.Visible(s.Value), width)
 	switch {
 	case s.Value == "":
 		value = e.words.Get("value.not_set")

@@ -11,73 +11,118 @@ import (
 	"cognito-profile/ui/words"
 )
 
-// detail describes the row in focus: its problem, what will be stored, or
-// what it takes; and its name as the service calls it.
+// detail describes the row in focus: its name as the service calls it, what is
+// wrong, what will be stored or what it takes, and last what is only a hint.
 func (p profileScreen) detail(e env) (string, tone) {
 	rule := p.form.rule()
 	typed := p.typed(rule.Name)
-	shown := typed
-	if p.mode == editing {
-		shown = p.editor.Text
-	}
+	advice, checked := p.advised(e, rule)
 	parts := []string{textline.OneLine(rule.Name)}
-	add := func(text string) {
-		if text != "" {
-			parts = append(parts, text)
-		}
-	}
 	t := tonePlain
-	problem := p.draft.Check(rule.Name)
-	left := !problem.None()
-	advice := attribute.Advice{Meaning: rule.Means(typed, p.here(e))}
-	if p.mode == editing || left || p.draft.Changed(rule.Name) {
-		advice = rule.Advise(typed, p.here(e))
-	}
-	if p.mode == editing || problem == rule.Check(typed) {
-		problem = advice.Problem
-	}
-	if p.mode == editing && problem.None() {
-		add(p.counter(e))
-	}
-	refused := e.words.Refusal(e.session, p.draft, rule, typed)
-	stored := rule.Normalise(cmp.Or(advice.Meant, typed))
-	add(e.problem(problem))
-	if p.mode == editing && advice.Instead != "" {
-		add(e.words.Get("detail.instead"))
-	}
-	if problem.Hard && left {
-		t = toneBad
-	}
-	if problem.Hard {
-		return strings.Join(parts, " · "), t
-	}
-	if stored != shown {
-		add(e.words.Get("detail.saved_as", "value", stored))
-	}
-	switch {
-	case refused != "":
-		add(refused)
-		t = toneBad
-	case (stored != shown || p.mode == editing && typed != "") && advice.Meaning.Code != "":
-		add(e.words.Meaning(advice.Meaning))
-	case stored != shown || !problem.None():
-	case p.mode == editing:
-		add(e.takes(rule))
-		if typed == "" && !e.session.Profile.Has(rule.Name) {
-			add(e.words.Absent(rule))
+	switch refused := e.words.Refusal(e.session, p.draft, rule, typed); {
+	case advice.Problem.Hard:
+		if checked {
+			t = toneBad
 		}
-	default:
-		add(p.about(e, rule))
-		add(e.words.Meaning(advice.Meaning))
-		add(e.words.Overwritten(e.session, rule.Name))
+		return dotted(append(parts, p.size(e, advice), e.problem(advice.Problem), p.instead(e, advice))...), t
+	case refused != "":
+		t, parts = toneBad, append(parts, refused)
 	}
-	return strings.Join(parts, " · "), t
+	if p.mode == editing {
+		parts = append(parts, p.size(e, advice), p.written(e, rule, advice))
+	} else {
+		parts = append(parts, p.about(e, rule), p.typedAs(e, rule), e.words.Meaning(advice.Meaning), e.words.Overwritten(e.session, rule.Name))
+	}
+	if (p.mode != editing || typed == "") && rule.Required {
+		parts = append(parts, e.words.Get("detail.required"))
+	}
+	return dotted(append(parts, e.hintOf(advice.Problem), p.instead(e, advice))...), t
+}
+
+// advised is the advice about the value of the row in focus, and whether it
+// was left with a problem. Of what the profile has, only the meaning is told.
+func (p profileScreen) advised(e env, rule attribute.Rule) (advice attribute.Advice, left bool) {
+	typed, problem := p.typed(rule.Name), p.draft.Check(rule.Name)
+	if p.mode != editing && !p.draft.Changed(rule.Name) {
+		return attribute.Advice{Meaning: rule.Means(typed, p.here(e))}, false
+	}
+	advice = rule.Advise(typed, p.here(e))
+	if p.mode != editing && problem != rule.Check(typed) {
+		advice.Problem = problem
+	}
+	return advice, !problem.None()
+}
+
+// size is the counter of an open field, for as long as nothing is wrong.
+func (p profileScreen) size(e env, advice attribute.Advice) string {
+	if p.mode != editing || !advice.Problem.None() {
+		return ""
+	}
+	return p.counter(e)
+}
+
+// instead says how to take what may be meant in place of a value.
+func (p profileScreen) instead(e env, advice attribute.Advice) string {
+	if advice.Instead == "" {
+		return ""
+	}
+	return e.words.Get("detail.instead")
+}
+
+// hintOf marks advice as advice: the value can be saved as it is.
+func (e env) hintOf(p attribute.Problem) string {
+	if p.None() {
+		return ""
+	}
+	return hintMark + " " + e.words.Get("detail.hint", "text", e.problem(p))
+}
+
+// hintMark stands where there is a hint.
+const hintMark = "»"
+
+// written says what becomes of the text of the open field.
+func (p profileScreen) written(e env, rule attribute.Rule, advice attribute.Advice) string {
+	typed := p.typed(rule.Name)
+	stored := rule.Normalise(cmp.Or(advice.Meant, typed))
+	saved := ""
+	if stored != p.editor.Text {
+		saved = e.words.Get("detail.saved_as", "value", stored)
+	}
+	switch meaning := e.words.Meaning(advice.Meaning); {
+	case saved != "" || typed != "" && meaning != "" || !advice.Problem.None():
+		return dotted(saved, meaning)
+	case typed == "" && !e.session.Profile.Has(rule.Name):
+		return dotted(e.takes(rule), e.words.Absent(rule))
+	}
+	return e.takes(rule)
+}
+
+// typedAs says what was typed where the row shows what will be stored instead, and
+// what is stored for the label of a choice.
+func (p profileScreen) typedAs(e env, rule attribute.Rule) string {
+	typed, stored := p.draft.Value(rule.Name), p.stored(rule)
+	switch {
+	case !p.draft.Changed(rule.Name):
+		return ""
+	case stored != typed:
+		return e.words.Get("detail.typed_as", "value", typed)
+	case len(rule.Choices) > 0 && rule.Show(stored) != stored:
+		return e.words.Get("detail.saved_as", "value", stored)
+	}
+	return ""
+}
+
+// dotted has what there is to say, in its order.
+func dotted(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
 
 // here is where and when the profile's owner types.
 func (p profileScreen) here(e env) attribute.Local {
-	if p.mode == editing {
-		return p.draft.Local(e.now)
+	if (p.mode == editing || p.draft.Changed(p.form.name())) && p.form.rule().NeedsLocal() {
+		here := p.draft.Local(e.now)
+		here.Zone, here.Locale = cmp.Or(here.Zone, e.zone), cmp.Or(here.Locale, e.locale)
+		return here
 	}
 	return attribute.Local{Today: e.now}
 }
@@ -85,22 +130,22 @@ func (p profileScreen) here(e env) attribute.Local {
 // about describes a row that is neither edited nor wrong.
 func (p profileScreen) about(e env, rule attribute.Rule) string {
 	name := rule.Name
-	value := p.draft.Value(name)
+	value := p.stored(rule)
 	contact := e.session.Contact(name)
 	switch {
 	case p.draft.Changed(name):
 		if c, moved := p.draft.Conflict(name); moved {
-			return e.words.Get("detail.elsewhere", "was", e.short(c.Was), "now", e.short(c.Now), "after", e.short(value))
+			return e.words.Get("detail.elsewhere", "was", e.short(c.Was, c.Now), "now", e.short(c.Now, c.Was), "after", e.short(value, c.Now))
 		}
-		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name))), "after", textline.OneLine(orEmpty(e, rule.Show(value))))
+		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name)), rule.Show(value)), "after", textline.OneLine(orEmpty(e, rule.Show(value))))
 	case rule.Lock != attribute.Writable:
-		return e.words.Locked(rule) + p.whole(e, rule.Show(value))
+		return e.words.Locked(rule) + p.whole(e, rule)
 	case attribute.IsContact(name) && contact.State != session.ContactNone:
 		return e.words.AboutContact(e.session, contact, e.now)
 	case !e.session.Profile.Has(name):
 		return strings.TrimSpace(e.words.Absent(rule) + " " + e.takes(rule))
 	}
-	whole, takes := strings.TrimSpace(p.whole(e, rule.Show(value))), e.takes(rule)
+	whole, takes := strings.TrimSpace(p.whole(e, rule)), e.takes(rule)
 	if whole != "" && takes != "" {
 		return whole + " · " + takes
 	}
@@ -109,14 +154,17 @@ func (p profileScreen) about(e env, rule attribute.Rule) string {
 
 func (e env) takes(rule attribute.Rule) string { return e.words.Takes(rule) }
 
-// short is a value with its middle cut, so that the words around it fit too.
-func (e env) short(value string) string {
-	return textline.CutMiddle(e.cells, textline.OneLine(orEmpty(e, value)), max(e.width/3, 12))
+// short is a value that is cut so that the words around it fit too; where it
+// differs from another value can be seen.
+func (e env) short(value, other string) string {
+	return textline.CutApart(e.cells, textline.OneLine(orEmpty(e, value)), textline.OneLine(orEmpty(e, other)), max(e.width/3, 12))
 }
 
-// whole gives a value that its column had to cut.
-func (p profileScreen) whole(e env, value string) string {
-	if e.cells.StringWidth(textline.Visible(value)) <= rowLayoutOf(e.columnWidth()).value {
+// whole gives a value that its row had to cut.
+func (p profileScreen) whole(e env, rule attribute.Rule) string {
+	value, s := textline.Visible(rule.Show(p.stored(rule))), p.state(e, rule)
+	cells := e.cells.StringWidth(value)
+	if cells <= rowLayoutOf(e.columnWidth()).fit(cells, e.cells.StringWidth(s.shown(e.width >= narrow))).value {
 		return ""
 	}
 	return " " + textline.OneLine(e.shown(value)) + " "
@@ -130,6 +178,13 @@ type rowState struct {
 	mark, text string
 	tone       tone
 	problem    bool
+	was        string // what a changed value was
+	more       string // what is said too where there is room
+}
+
+// shown is the state with its words or, where there is no room for them, its mark.
+func (s rowState) shown(words bool) string {
+	return strings.TrimSpace(s.mark + strings.Repeat(" "+s.text, number(words)))
 }
 
 // rowLooks are how the kinds of rows look; contactMarks those of contacts.
@@ -138,6 +193,8 @@ var rowLooks = map[words.RowKind]rowState{
 	words.RowRefused:   {mark: "✗", tone: toneBad, problem: true},
 	words.RowElsewhere: {mark: "≠", tone: toneWarn, problem: true},
 	words.RowChanged:   {mark: "●", tone: toneWarn},
+	words.RowHinted:    {mark: hintMark, tone: toneWarn},
+	words.RowRequired:  {tone: toneDim},
 	words.RowLocked:    {mark: "-", tone: toneDim},
 }
 
@@ -160,6 +217,12 @@ func (p profileScreen) state(e env, rule attribute.Rule) rowState {
 		}
 	}
 	look.text = text
+	switch {
+	case kind == words.RowChanged, kind == words.RowHinted:
+		look.was = orEmpty(e, rule.Show(e.session.Profile.Value(rule.Name)))
+	case kind == words.RowContact && rule.Required:
+		look.more = " · " + e.words.Get("state.required")
+	}
 	return look
 }
 

@@ -51,7 +51,7 @@ func TestSavedEditsVanishAndLaterTypingStays(t *testing.T) {
 	p.press("esc")
 	p.held = nil
 	p.edit("name", "Janet van Doe").edit("nickname", "JJ")
-	p.press("R").answer()
+	p.press("ctrl+r").answer()
 	p.stands("profile")
 	p.sees("Saved 2 changes.")
 	want := map[string]string{"name": "Janet van Doe", "nickname": "JJ"}
@@ -79,9 +79,9 @@ func TestASaveSendsOnlyWhatChanged(t *testing.T) {
 func TestAnAttributeVanishesWhileItIsEdited(t *testing.T) {
 	p := sit(t, setup{})
 	p.pool.values["custom:desk"] = "A1"
-	p.press("R")
+	p.press("ctrl+r")
 	p.holding = true
-	p.press("R").onRow("custom:desk").press("enter", "ctrl+u").typed("B2")
+	p.press("ctrl+r").onRow("custom:desk").press("enter", "ctrl+u").typed("B2")
 	delete(p.pool.values, "custom:desk")
 	p.answer()
 	p.typed("3").press("enter")
@@ -96,9 +96,9 @@ func TestAnAttributeVanishesWhileItIsEdited(t *testing.T) {
 func TestEditsOfAVanishedAttributeCanBeSeen(t *testing.T) {
 	p := sit(t, setup{})
 	p.pool.values["custom:desk"] = "A1"
-	p.press("R").edit("custom:desk", "B2")
+	p.press("ctrl+r").edit("custom:desk", "B2")
 	delete(p.pool.values, "custom:desk")
-	p.press("R")
+	p.press("ctrl+r")
 	if p.form().draft.Len() == 0 {
 		return
 	}
@@ -121,9 +121,9 @@ func TestTheProfileCanBeReadAfterTheFirstReadingFailed(t *testing.T) {
 		p.service.profile, p.holding = read, false
 		return p
 	}
-	t.Run("R", func(t *testing.T) {
+	t.Run("ctrl+r", func(t *testing.T) {
 		p := failed(t)
-		p.press("R")
+		p.press("ctrl+r")
 		p.sees("Jane Q. Doe")
 	})
 	t.Run("q", func(t *testing.T) {
@@ -182,8 +182,8 @@ func TestTheReviewRepeatsDoubts(t *testing.T) {
 func TestReadingAgainIsSaid(t *testing.T) {
 	p := sit(t, setup{})
 	p.seesNot("read again.")
-	p.press("R").sees("Profile read again.")
-	p.edit("given_name", "Janet").press("R")
+	p.press("ctrl+r").sees("Profile read again.")
+	p.edit("given_name", "Janet").press("ctrl+r")
 	p.sees("Profile read again.")
 }
 

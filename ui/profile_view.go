@@ -26,6 +26,20 @@ func rowLayoutOf(width int) rowLayout {
 	return c
 }
 
+// fit gives each of a value and a state what the other leaves free: neither is
+// cut before the row is full.
+func (c rowLayout) fit(value, state int) rowLayout {
+	room, column := c.value+c.state, c.value
+	switch {
+	case value > column:
+		c.value = max(column, min(value, room-state))
+	case state > c.state:
+		c.value = max(value, min(column, room-state))
+	}
+	c.state = room - c.value
+	return c
+}
+
 // field is how many cells an open editor has.
 func (c rowLayout) field(width int) int { return width - gutter - c.label - 1 - 1 }
 
@@ -86,33 +100,47 @@ func (e env) rowLabel(c rowLayout, r row, focused bool) string {
 func (p profileScreen) viewRow(e env, c rowLayout, r row, focused bool) string {
 	label := e.rowLabel(c, r, focused)
 	value, valueStyle := p.shownValue(e, r)
-	value = textline.Pad(e.cells, valueStyle.Render(textline.CutMiddle(e.cells, value, c.value)), c.value)
 	s := p.state(e, r.rule)
-	state := textline.CutEnd(e.cells, s.text, c.state)
-	if c.state == 1 {
-		state = s.mark
-	} else if s.mark != "" {
-		state = textline.CutEnd(e.cells, s.mark+" "+s.text, c.state)
+	state := s.shown(c.state > 1)
+	c = c.fit(e.cells.StringWidth(value), e.cells.StringWidth(state))
+	if e.cells.StringWidth(state+s.more) <= c.state {
+		state += s.more
 	}
-	return label + " " + value + " " + e.styles.tone(s.tone).Render(state)
+	cut := textline.CutValue(e.cells, value, c.value)
+	if s.was != "" {
+		cut = textline.CutApart(e.cells, value, s.was, c.value)
+	}
+	if s.was != "" && c.state > 1 {
+		state = e.wasText(s, value, c.state)
+	}
+	value = textline.Pad(e.cells, valueStyle.Render(cut), c.value)
+	return label + " " + value + " " + e.styles.tone(s.tone).Render(textline.CutEnd(e.cells, state, c.state))
+}
+
+// wasText is the state of a changed row, in which the place can be seen where the
+// former value differs.
+func (e env) wasText(s rowState, value string, width int) string {
+	text := func(was string) string { return s.mark + " " + e.words.Get("state.was", "value", was) }
+	return text(textline.CutApart(e.cells, textline.OneLine(s.was), value, width-e.cells.StringWidth(text(""))))
 }
 
 func (p profileScreen) viewEditor(e env, c rowLayout, r row) (string, int) {
 	shown, caret := p.editor.View(e.cells, c.field(e.width), false)
-	if p.editor.pick.fresh {
-		shown = e.styles.focus.Render(shown)
-	}
 	return e.rowLabel(c, r, true) + " " + shown, gutter + c.label + 1 + caret
 }
 
 func (p profileScreen) shownValue(e env, r row) (string, paint) {
 	name := r.rule.Name
-	value := p.draft.Value(name)
+	value := p.stored(r.rule)
 	switch {
 	case value != "" && e.words.Private:
 		return words.Hidden, e.styles.value
 	case value != "":
-		return textline.ShowEdges(textline.Visible(r.rule.Show(value))), e.styles.value.Hyperlink(r.rule.Link(value))
+		stored := r.stored
+		if value != stored.value {
+			stored = valueTextOf(r.rule, value)
+		}
+		return stored.text, e.styles.value.Hyperlink(stored.link)
 	case p.draft.Changed(name):
 		return e.words.Get("value.emptied"), e.styles.empty
 	}
@@ -135,9 +163,9 @@ func (p profileScreen) keys(e env) []key.Binding {
 	case editing:
 		return p.editorBindings(e)
 	case finding:
-		return []key.Binding{k.Jump, k.Back, k.FindMove}
+		return []key.Binding{k.Narrow, k.Back, k.FindMove, k.NextMatch, k.PrevMatch}
 	case adding:
-		return []key.Binding{saying(k.Jump, e.words.Get("key.add_it")), k.Back}
+		return []key.Binding{k.AddIt, k.Back}
 	}
 	if p.form.empty() {
 		return []key.Binding{k.Reload, k.Security, k.SignOut, k.Quit, k.Mask}
@@ -153,9 +181,22 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if e.seeking {
 		list = slices.Insert(list, 3, saying(k.Back, e.words.Get("key.stop_seeking")))
 	}
+	if p.only != nil {
+		list = slices.Insert(list, 3, k.NextMatch, k.PrevMatch)
+	}
+	if p.only != nil && !e.seeking {
+		list = append([]key.Binding{k.Widen}, list...)
+	}
+	last := []key.Binding{k.Top, k.End}
+	if p.proposed(e) != "" {
+		list = append([]key.Binding{k.Take}, list...)
+	} else {
+		last = append(last, k.Take)
+	}
 	list = append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.ReadOn, k.Reload, k.Security, k.SignOut)
 	if e.columnCount() > 1 {
 		list = append(list, k.Left, k.Right)
 	}
-	return append(list, k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.Top, k.End)
+	list = append(list, k.NextGroup, k.PrevGroup, k.PageUp, k.PageDown, k.HalfUp, k.HalfDown)
+	return append(list, last...)
 }

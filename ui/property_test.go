@@ -14,6 +14,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline/hostile"
 )
 
 // anyKey draws keys that a keyboard has, those of the program more often.
@@ -143,7 +144,7 @@ func TestAnyKeysAnyAnswers(t *testing.T) {
 			"key":  func(t *rapid.T) { p.press(keys.Draw(t, "key")) },
 			"keys": func(t *rapid.T) { p.press(rapid.SliceOfN(keys, 2, 6).Draw(t, "keys")...) },
 			"paste": func(t *rapid.T) {
-				p.paste(rapid.OneOf(rapid.Just(hostile), rapid.StringN(0, 12, -1)).Draw(t, "pasted"))
+				p.paste(rapid.OneOf(rapid.Just(hostile.Text), rapid.StringN(0, 12, -1)).Draw(t, "pasted"))
 			},
 			"resize": func(t *rapid.T) {
 				before := p.draftHeld()

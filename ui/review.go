@@ -71,13 +71,13 @@ func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 // scrolled goes on to the next field that is asked about, or by lines.
 func (r reviewScreen) scrolled(e env, msg tea.Msg) reviewScreen {
-	step, page := stepOf(msg, e.keys.Up, e.keys.Down), stepOf(msg, e.keys.PageUp, e.keys.PageDown)
+	step := stepOf(msg, e.keys.Up, e.keys.Down)
 	if next := askedBeside(r.draft, r.at, step); step != 0 && next != "" {
 		r.at = next
 		r.top = r.sheet(e).reveal(r.top, e.height)
 		return r
 	}
-	r.top = r.sheet(e).within(r.top+step+page*e.height, e.height)
+	r.top = r.sheet(e).within(r.top+e.linesOf(msg), e.height)
 	return r
 }
 
@@ -115,8 +115,8 @@ func (r reviewScreen) save(e env) (screen, effect) {
 	if len(r.draft.Conflicts()) > 0 {
 		return r, effect{note: caution(e.words.Get("review.elsewhere"))}
 	}
-	if r.draft.HasProblems() {
-		return r, effect{nav: back, note: caution(e.words.Get("review.wrong"))}
+	if name := r.draft.FirstProblem(); name != "" {
+		return r, effect{nav: back, note: caution(e.words.Get("note.fix_first", "label", e.words.Label(name))), action: focusField(name)}
 	}
 	if name := e.session.MaySendTwice(plan); name != "" && !r.warned {
 		r.warned = true
@@ -203,7 +203,7 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	case fault != nil && fault.Code == session.WriteNotAllowed:
 		return r, notAllowed(e, fault, r.draft.Plan())
 	case !follows:
-		return r, effect{nav: back, note: faultNote(e, fault)}
+		return r, refusedSave(e, fault, r.draft.Plan())
 	}
 	out := effect{call: reading, note: praise(e.words.Get("save.accepted"))}
 	r.lost = fault
@@ -242,7 +242,7 @@ func (r reviewScreen) sheet(e env) sheet {
 // doubt repeats what may be wrong with a value that can be saved as it is.
 func (r reviewScreen) doubt(e env, c session.Change) string {
 	rule := e.session.Schema.Rule(c.Name)
-	return e.problem(rule.Advise(c.After, attribute.Local{Today: e.now}).Problem)
+	return e.hintOf(rule.Advise(c.After, attribute.Local{Today: e.now}).Problem)
 }
 
 func (e env) indented(style paint, text string) []string {
@@ -277,7 +277,7 @@ func (r reviewScreen) keys(e env) []key.Binding {
 	}
 	list = append(list, k.Details)
 	if long {
-		list = append(list, k.PageDown, k.PageUp)
+		list = append(list, k.PageDown, k.PageUp, k.HalfDown, k.HalfUp)
 	}
 	if r.decided > 0 && !r.sending(e) {
 		list = append(list, k.Undo)

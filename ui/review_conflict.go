@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
@@ -80,7 +82,15 @@ func (s sheet) reveal(top, height int) int {
 	return s.within(min(max(top, s.to-height), s.from), height)
 }
 
-func (s sheet) view(top, height int) frame { return frame{lines: s.lines[s.within(top, height):]} }
+// view is what can be seen, with the cursor on what is asked about.
+func (s sheet) view(top, height int) frame {
+	top = s.within(top, height)
+	out := frame{lines: s.lines[top:]}
+	if s.to == 0 || s.from < top || s.from >= top+height {
+		return out
+	}
+	return out.focused(s.from - top)
+}
 
 // conflictLines shows a field that was changed on both sides: the original, theirs and
 // yours, each in one line or whole. The focus mark stands at the one that is
@@ -99,7 +109,11 @@ func (e env) conflictLines(c session.Change, focused, whole bool) []string {
 	} {
 		name := textline.Pad(e.cells, e.words.Get(side.name), nameWidth)
 		value, room := e.written(c, side.value), e.width-5-nameWidth
-		shown := []string{textline.CutMiddle(e.cells, value, room)}
+		other := c.Now
+		if side.name == "sides.theirs" {
+			other = c.After
+		}
+		shown := []string{textline.CutApart(e.cells, value, e.written(c, other), room)}
 		if whole {
 			shown = e.wrap(value, room, len(value)+1)
 		}
@@ -112,22 +126,32 @@ func (e env) conflictLines(c session.Change, focused, whole bool) []string {
 }
 
 // beforeAfter shows what becomes of a field, in one line where there is room;
-// before is how many cells the values before need.
+// before is how many cells the values before need. What has to be cut is cut
+// around the place where the two differ, and shown whole if they look alike then.
 func (e env) beforeAfter(c session.Change, before int) []string {
-	label := e.words.Label(c.Name)
-	arrow := e.styles.dim.Render("→")
-	now, after := e.written(c, c.Now), e.written(c, c.After)
 	const labelWidth = 18
-	room := e.width - 4
-	if e.width < narrow {
-		return []string{"  " + e.styles.label.Render(textline.CutEnd(e.cells, label, room)),
-			"    " + textline.CutMiddle(e.cells, now, room-2), "    " + arrow + " " + e.styles.warn.Render(textline.CutMiddle(e.cells, after, room-4))}
+	label, arrow := e.words.Label(c.Name), e.styles.dim.Render("→")
+	now, after := textline.Steady(e.cells, e.written(c, c.Now)), textline.Steady(e.cells, e.written(c, c.After))
+	lead := "  " + e.styles.label.Render(textline.Pad(e.cells, label, labelWidth)) + " "
+	room := e.width - labelWidth - 10
+	cells := e.cells.StringWidth(now) + e.cells.StringWidth(after)
+	switch {
+	case e.width < narrow:
+		lead, room = "    ", e.width-8
+	case cells <= room:
+		now = textline.Pad(e.cells, now, max(e.cells.StringWidth(now), min(before, room/2, room-e.cells.StringWidth(after))))
+		return []string{lead + now + "  " + arrow + "  " + e.styles.warn.Render(after)}
 	}
-	half := (room - labelWidth - 6) / 2
-	now = textline.Pad(e.cells, textline.CutMiddle(e.cells, now, half), min(before, half))
-	after = textline.CutMiddle(e.cells, after, room-labelWidth-6-e.cells.StringWidth(now))
-	label = textline.Pad(e.cells, textline.CutEnd(e.cells, label, labelWidth), labelWidth)
-	return []string{"  " + e.styles.label.Render(label) + " " + now + "  " + arrow + "  " + e.styles.warn.Render(after)}
+	short, other := textline.CutApart(e.cells, now, after, room), textline.CutApart(e.cells, after, now, room)
+	if short == other && now != after {
+		return e.wholly(c)
+	}
+	blank := textline.Blanks(e.cells.StringWidth(ansi.Strip(lead)))
+	lines := []string{lead + short, blank + arrow + " " + e.styles.warn.Render(other)}
+	if e.width < narrow {
+		lines = append([]string{"  " + e.styles.label.Render(textline.CutEnd(e.cells, label, e.width-4))}, lines...)
+	}
+	return lines
 }
 
 // wholly shows what becomes of a field in as many lines as its values take, and

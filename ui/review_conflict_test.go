@@ -57,7 +57,7 @@ func TestTakingAllOfTheirsLeavesNothing(t *testing.T) {
 
 func TestReadingAgainTellsOfBothSides(t *testing.T) {
 	p := bothSides(t)
-	p.press("R")
+	p.press("ctrl+r")
 	p.sees("2 fields you changed were changed elsewhere too")
 	p.press("g", "n")
 	if at := p.form().form.name(); at != "given_name" {
@@ -74,7 +74,7 @@ func TestSigningInAgainTellsOfBothSides(t *testing.T) {
 	p := bothSides(t)
 	read := p.service.profile
 	p.service.profile = expired
-	p.press("R")
+	p.press("ctrl+r")
 	p.stands("profile signIn")
 	p.service.profile = read
 	p.typed("Canary-pass-1").press("enter")
@@ -116,7 +116,7 @@ func TestAFieldThatGoesWrongInTheReviewIsNotSaved(t *testing.T) {
 		}
 	}
 	p.press("enter")
-	p.sees("A field needs another look before saving")
+	p.sees("Given name needs another look before saving")
 	if p.pool.count("write") != 0 {
 		t.Errorf("the log is %v", p.pool.log)
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"cognito-profile/session"
 )
@@ -17,11 +18,36 @@ func settled(e env, lost *session.Fault) effect {
 	if lost != nil {
 		out.note = together(inform(e.words.What(lost)).keptUp(), out.note)
 	}
+	if i := slices.IndexFunc(e.session.Outcomes, session.Outcome.Kept); i >= 0 {
+		out.action = focusField(e.session.Outcomes[i].Name)
+	}
 	if codes := e.session.CodesSent(); len(codes) > 0 {
 		out.nav.push = newVerifyScreen(e, codes...)
 	}
 	return out
 }
+
+// refusedSave goes back to the form, to the row that the service refused, and says
+// its name: the keys that are advised act there.
+func refusedSave(e env, fault *session.Fault, plan session.Plan) effect {
+	out := effect{nav: back, note: faultNote(e, fault)}
+	name := e.session.RefusedRow(plan, fault)
+	if name == "" {
+		return out
+	}
+	text, label := faultText(e, fault), e.words.Label(name)
+	if !strings.Contains(text, label) {
+		text = e.words.Get("save.refused_row", "label", label) + " " + text
+	}
+	if restores[fault.Code] && len(plan.Changes) > 1 {
+		text += " " + e.words.Get("save.rest")
+	}
+	out.note, out.action = alarm(text), focusField(name)
+	return out
+}
+
+// restores are the refusals after which the row is best restored.
+var restores = map[session.Code]bool{session.UnknownAttribute: true, session.LockedAttribute: true, session.LimitExceeded: true}
 
 // outcomeNote is bad when an edit has to stay.
 func outcomeNote(e env, outcomes []session.Outcome) note {

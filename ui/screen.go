@@ -47,6 +47,26 @@ type explaining interface {
 	legend(e env) string
 }
 
+// located is a screen on which a note may be about the place where the person is.
+type located interface {
+	location() location
+}
+
+// location is where the person is on a screen: a note about another one is over.
+type location struct {
+	mode  mode
+	focus string
+	depth int // of what undo can take back
+}
+
+// locationOf is where the person is, the zero value where a screen has but one.
+func locationOf(s screen) location {
+	if l, ok := s.(located); ok {
+		return l.location()
+	}
+	return location{}
+}
+
 // awaiting is a screen that waits for a code which travels by a medium.
 type awaiting interface {
 	awaits() session.Medium
@@ -62,7 +82,11 @@ type drafting interface {
 	drafted() session.SavedDraft
 	restore(e env, kept session.SavedDraft) screen
 	holds(e env, kept session.SavedDraft) bool
+	// discarded has what was given up of it where undo finds it.
+	discarded(e env, kept session.SavedDraft) screen
 	opened(e env, name, text string) screen
+	// focused has the row of a field in focus and in view.
+	focused(e env, name string) screen
 	amended(e env, how func(session.Draft) session.Draft) screen
 }
 
@@ -77,13 +101,14 @@ type env struct {
 	now          time.Time
 	words        words.Printer // in which values may be masked
 	styles       styles
-	keys         keyMap
+	keys         *keyMap // the same for all; by value it would be most of every copy
 	cells        ansi.Method
 	busy         session.CallName  // "" when nothing is under way
 	asked        session.CallName  // of the call that is answered
 	seeking      bool              // the service is looked for in the background
 	opening      bool              // it is not known yet what an earlier run has kept
 	browser      Browser           // of this machine
+	zone, locale string            // of this machine, "" where they are not known
 	mouse        bool              // it is the program's, not the terminal's
 	keeps        bool              // what is typed outlives this run, as far as the last write shows
 	comesBack    session.ComesBack // who is signed in, when another user takes their place
@@ -109,6 +134,29 @@ func (f frame) withSpots(width, firstRow, rows int) frame {
 	return f
 }
 
+// focused has the cursor on the line of the focused row, where a screen reader reads.
+func (f frame) focused(line int) frame {
+	f.cursor = &position{gutter, line}
+	return f
+}
+
+// within is the frame in a box of so many lines: what stands above the caret goes
+// where it would be outside.
+func (f frame) within(height int) frame {
+	if f.cursor == nil || height < 1 || f.cursor.y < height {
+		return f
+	}
+	over := f.cursor.y - height + 1
+	out := frame{lines: f.lines[over:], cursor: &position{f.cursor.x, f.cursor.y - over}}
+	for _, s := range f.spots {
+		if s.line >= over {
+			s.line -= over
+			out.spots = append(out.spots, s)
+		}
+	}
+	return out
+}
+
 // position counts cells and lines from the top left corner of the frame.
 type position struct{ x, y int }
 
@@ -120,6 +168,11 @@ type effect struct {
 	note   note
 	action action
 	call   session.Call // without a name there is none
+}
+
+// none reports whether nothing is wanted.
+func (e effect) none() bool {
+	return !e.nav.pop && e.nav.push == nil && e.note.empty() && e.action == nil && e.call.Name == ""
 }
 
 // nav is a way through the stack of screens: first back, then on to another. Its

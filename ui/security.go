@@ -60,7 +60,7 @@ func (s securityScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.ToProfile):
 		return s, effect{nav: back}
 	case matches(msg, e.keys.Reload):
-		return s.reload(e)
+		return s, e.reread(session.AccountParts()...)
 	case matches(msg, e.keys.Mask):
 		return s, effect{action: toggleMask{}}
 	case matches(msg, e.keys.Quit):
@@ -73,14 +73,6 @@ func (s securityScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return s.enter(e, rows[s.at])
 	}
 	return s.revealed(e), effect{}
-}
-
-// reload reads all rows again, or what became of an action that is not settled yet.
-func (s securityScreen) reload(e env) (screen, effect) {
-	if e.session.Account.Attempt != nil {
-		return s, effect{call: session.ReadCall(session.CallSettleAction)}
-	}
-	return s, effect{note: inform(e.words.Get("account.reading")), action: readParts(session.AccountParts())}
 }
 
 // enter does what the row says; a row that can't be read says why.
@@ -127,8 +119,5 @@ func (s securityScreen) keys(e env) []key.Binding {
 			list = append(list, saying(k.Choose, e.words.Get(word)))
 		}
 	}
-	if row.Name == session.RowFactor {
-		list = append(list, k.TurnOff, k.Prefer)
-	}
-	return append(list, k.ToProfile, k.Reload, k.Quit, k.Mask, k.Top, k.End)
+	return append(append(list, factorKeys(k, row)...), k.ToProfile, k.Reload, k.Quit, k.Mask, k.Top, k.End)
 }

@@ -26,9 +26,6 @@ const (
 // appLines is how many lines there have to be besides the QR code.
 const appLines = 6
 
-// manyWrong is how many refused codes make a wrong clock likely.
-const manyWrong = 3
-
 func newAppScreen(e env) appScreen {
 	return appScreen{
 		qr:     newQR(setupURL(e.pool.Name, e.who(), e.session.Account.Setup.Secret)),
@@ -81,8 +78,8 @@ func (a appScreen) answered(e env, asked session.CallName, fault *session.Fault)
 	case fault != nil && fault.Code == session.WrongCode:
 		a.inputs = a.inputs.with(appCode, textline.New(""))
 		a.inputs.at = appCode
-		if e.session.Account.Setup.Wrong >= manyWrong {
-			out.note = alarm(e.words.What(fault) + " " + e.words.Get("account.app.many_wrong"))
+		if e.session.Account.Setup.ManyWrong() {
+			out.note = alarm(e.words.What(fault) + " " + e.words.Get("account.app.wrong_often"))
 		}
 	}
 	return a, out
@@ -103,39 +100,30 @@ func (a appScreen) keys(e env) []key.Binding {
 // appProvedScreen asks whether an authenticator app that was proved is turned on.
 type appProvedScreen struct{ at int }
 
-// appChoices are the answers; their words are account.app.<word>.
-var appChoices = []struct {
-	word    string
-	setting session.FactorSetting // without a factor it stays off
-}{
-	{"prefer", session.FactorSetting{Factor: session.FactorApp, On: true, Preferred: true}},
-	{"on", session.FactorSetting{Factor: session.FactorApp, On: true}},
-	{"later", session.FactorSetting{}},
-}
-
 func (a appProvedScreen) typing() bool { return false }
 
 func (a appProvedScreen) update(e env, msg tea.Msg) (screen, effect) {
-	if to, moved := e.keys.step(msg, a.at, len(appChoices)-1); moved {
+	answers := session.AppAnswers()
+	if to, moved := e.keys.step(msg, a.at, len(answers)-1); moved {
 		a.at = to
 		return a, effect{}
 	}
 	switch {
-	case matches(msg, e.keys.Back), matches(msg, e.keys.Choose) && appChoices[a.at].setting.Factor == "":
+	case matches(msg, e.keys.Back), matches(msg, e.keys.Choose) && answers[a.at].Setting.Factor == "":
 		return a, effect{nav: back, note: inform(e.words.Get("account.app.stays_off"))}
 	case matches(msg, e.keys.Choose):
-		return a, e.setFactor(appChoices[a.at].setting).closing()
+		return a, e.setFactor(answers[a.at].Setting).closing()
 	}
 	return a, effect{}
 }
 
 func (a appProvedScreen) view(e env) frame {
 	var texts []string
-	for _, c := range appChoices {
-		texts = append(texts, e.words.Get("account.app."+c.word))
+	for _, c := range session.AppAnswers() {
+		texts = append(texts, e.words.Get("account.app."+c.Word))
 	}
 	out := e.heading(e.words.Get("account.app.proved"), e.words.Get("account.app.proved.about"), len(texts))
-	out.lines = append(out.lines, e.choices(texts, a.at)...)
+	out = e.choices(out, texts, a.at)
 	return out
 }
 

@@ -24,7 +24,7 @@ func (s securityScreen) signOutEverywhere(e env, _ session.AccountRow) (screen, 
 func (s securityScreen) deleteAccount(e env, _ session.AccountRow) (screen, effect) {
 	return s, effect{nav: to(typedScreen{
 		title: e.words.Get("account.delete.title"), about: e.words.Get("account.delete.about", "value", e.who()) + s.edits(e),
-		label: "sign_in.user", wanted: e.who(), line: textline.New(""),
+		label: "sign_in.user", word: "key.delete_account_now", wanted: e.who(), line: textline.New(""),
 		then: func(e env) effect { return e.proved(session.ActionCall(session.DeleteUser()), "") },
 	})}
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"charm.land/bubbles/v2/key"
+
 	"cognito-profile/session"
 )
 
@@ -12,26 +14,25 @@ func (s securityScreen) chooseFactor(e env, row session.AccountRow) (screen, eff
 			return s.revealed(e), effect{}
 		}
 	}
-	return s, effect{note: inform(e.words.Get("factor.bar." + string(session.BarMFAOff)))}
+	return s, effect{note: inform(e.words.FactorBar(session.BarMFAOff))}
 }
 
 // turnOn turns a second factor on; an authenticator app is set up first, anew if one is
 // on. What it lacks is led to.
 func (s securityScreen) turnOn(e env, row session.AccountRow) (screen, effect) {
 	f := row.Factor
-	switch bar := f.TurnOn; {
-	case f.Factor == session.FactorApp && bar == "":
+	contact := session.ContactOf(f.Factor)
+	switch f.FirstStep() {
+	case session.StepPreferApp:
 		return s, effect{nav: to(appProvedScreen{})}
-	case f.Factor == session.FactorApp && bar != session.BarMFAOff:
+	case session.StepSetUpApp:
 		return s, e.proved(session.SetUpAppCall(), "")
-	case bar == session.BarNeedsContact:
-		contact := session.ContactOf(f.Factor)
-		return s, effect{nav: back, action: editField{name: contact}, note: inform(e.words.Get("factor.bar.needs_contact"))}
-	case bar == session.BarNeedsVerification:
-		contact := session.ContactOf(f.Factor)
+	case session.StepGiveContact:
+		return s, effect{nav: back, action: editField{name: contact}, note: inform(e.words.FactorBar(f.TurnOn))}
+	case session.StepVerifyContact:
 		return s, effect{nav: insteadTo(newVerifyScreen(e, contact)), call: session.ResendCall(contact)}
-	case bar != "":
-		return s, effect{note: inform(e.words.Get("factor.bar." + string(bar)))}
+	case session.StepBarred:
+		return s, effect{note: inform(e.words.FactorBar(f.TurnOn))}
 	}
 	return s, e.setFactor(session.FactorSetting{Factor: f.Factor, On: true})
 }
@@ -39,9 +40,9 @@ func (s securityScreen) turnOn(e env, row session.AccountRow) (screen, effect) {
 // turnOff turns a second factor off, after a question.
 func (s securityScreen) turnOff(e env, row session.AccountRow) (screen, effect) {
 	if bar := row.Factor.TurnOff; bar != "" {
-		return s, effect{note: inform(e.words.Get("factor.bar." + string(bar)))}
+		return s, effect{note: inform(e.words.FactorBar(bar))}
 	}
-	question := e.words.Get("confirm.turn_off", "label", e.words.Get("factor."+string(row.Factor.Factor)))
+	question := e.words.Get("confirm.turn_off", "label", e.words.Factor(row.Factor.Factor))
 	return s, effect{nav: to(confirmScreen{question: question, then: func(e env) effect {
 		return e.setFactor(session.FactorSetting{Factor: row.Factor.Factor}).closing()
 	}})}
@@ -49,13 +50,27 @@ func (s securityScreen) turnOff(e env, row session.AccountRow) (screen, effect) 
 
 func (s securityScreen) prefer(e env, row session.AccountRow) (screen, effect) {
 	if bar := row.Factor.Prefer; bar != "" {
-		return s, effect{note: inform(e.words.Get("factor.bar." + string(bar)))}
+		return s, effect{note: inform(e.words.FactorBar(bar))}
 	}
 	return s, e.setFactor(session.FactorSetting{Factor: row.Factor.Factor, On: true, Preferred: true})
 }
 
 func (e env) setFactor(setting session.FactorSetting) effect {
 	return e.proved(session.ActionCall(session.SetFactor(setting)), "")
+}
+
+// factorKeys are those that change something at a second factor.
+func factorKeys(k *keyMap, row session.AccountRow) (list []key.Binding) {
+	if row.Name != session.RowFactor {
+		return nil
+	}
+	if row.Factor.TurnOff != session.BarAlready {
+		list = append(list, k.TurnOff)
+	}
+	if bar := row.Factor.Prefer; bar == "" {
+		list = append(list, k.Prefer)
+	}
+	return list
 }
 
 // factorWord says what enter does at a second factor.

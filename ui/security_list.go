@@ -1,13 +1,12 @@
 package ui
 
 import (
-	"cmp"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // listScreen is the list of the devices or passkeys of the account.
@@ -17,57 +16,18 @@ type listScreen struct {
 	watch   actionWatch
 }
 
-// listItem is a device or passkey as a row of the list, and what is said of it.
-type listItem struct{ key, name, state, detail string }
-
 func (l listScreen) typing() bool { return false }
 
 // items are the rows; more reports whether the list goes on.
-func (l listScreen) items(e env) (list []listItem, more bool) {
-	account := e.session.Account
-	if l.part == session.PartPasskeys {
-		for _, p := range account.Passkeys.Value.Items {
-			list = append(list, e.passkeyItem(p))
-		}
-		return list, account.Passkeys.Value.Next != ""
-	}
-	for _, d := range account.Devices.Value.Items {
-		list = append(list, e.deviceItem(d))
-	}
-	return list, account.Devices.Value.Next != ""
-}
-
-func (e env) passkeyItem(p session.PasskeyCredential) listItem {
-	item := listItem{key: p.ID, name: cmp.Or(p.Name, e.words.Get("passkey.nameless"))}
-	if !p.Created.IsZero() {
-		item.state = e.words.Get("passkey.since", "when", e.words.When(p.Created, e.now))
-	}
-	item.detail = e.words.Get("passkey.for", "host", p.RelyingParty)
-	return item
-}
-
-func (e env) deviceItem(d session.Device) listItem {
-	item := listItem{key: d.Key, name: cmp.Or(d.Name, e.words.Get("device.nameless"))}
-	if !d.LastSeen.IsZero() {
-		item.state = e.words.Get("device.seen", "when", e.words.When(d.LastSeen, e.now))
-	}
-	if d.Key == e.session.ThisDevice() {
-		item.state = e.words.Get("device.this")
-	}
-	switch {
-	case d.IP != "" && !d.LastSeen.IsZero():
-		item.detail = e.words.Get("device.from", "when", e.words.When(d.LastSeen, e.now), "value", d.IP)
-	case !d.LastSeen.IsZero():
-		item.detail = item.state
-	}
-	return item
+func (l listScreen) items(e env) (list []words.AccountItem, more bool) {
+	return e.words.AccountItems(e.session, l.part, e.now)
 }
 
 // focused is the item that has the focus.
-func (l listScreen) focused(e env) (listItem, bool) {
+func (l listScreen) focused(e env) (words.AccountItem, bool) {
 	list, _ := l.items(e)
 	if len(list) == 0 {
-		return listItem{}, false
+		return words.AccountItem{}, false
 	}
 	return list[min(l.at, len(list)-1)], true
 }
@@ -87,14 +47,13 @@ func (l listScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Back):
 		return l, effect{nav: back}
 	case matches(msg, e.keys.Reload):
-		if e.session.Account.Attempt != nil {
-			return l, effect{call: session.ReadCall(session.CallSettleAction)}
-		}
-		return l, effect{note: inform(e.words.Get("account.reading")), action: readParts{l.part}}
+		return l, e.reread(l.part)
 	case matches(msg, e.keys.Delete) && any && l.part == session.PartPasskeys:
 		return l, l.deletePasskey(e, item)
 	case matches(msg, e.keys.Forget) && any:
 		return l, l.forgetDevice(e, item)
+	case matches(msg, e.keys.AddPasskey) && l.part == session.PartPasskeys && !e.pool.Browser:
+		return l, effect{note: inform(e.words.Get("passkey.no_pages"))}
 	case matches(msg, e.keys.AddPasskey) && l.part == session.PartPasskeys:
 		return l, e.proved(session.PasskeyPageCall(), "")
 	case matches(msg, e.keys.Remember) && l.remembers(e):
@@ -105,31 +64,30 @@ func (l listScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 // remembers reports whether this device can be remembered: it is known not to be.
 func (l listScreen) remembers(e env) bool {
-	here, known := e.session.DeviceHere()
-	return l.part == session.PartDevices && known && !here
+	return l.part == session.PartDevices && e.session.MayRemember()
 }
 
 // deletePasskey asks first; where it is the last way in, for its name.
-func (l listScreen) deletePasskey(e env, item listItem) effect {
-	then := func(e env) effect { return e.proved(session.ActionCall(session.DeletePasskey(item.key)), "") }
-	if e.session.LastWayIn(item.key) {
+func (l listScreen) deletePasskey(e env, item words.AccountItem) effect {
+	then := func(e env) effect { return e.proved(session.ActionCall(session.DeletePasskey(item.Key)), "") }
+	if e.session.LastWayIn(item.Key) {
 		return effect{nav: to(typedScreen{
-			title: e.words.Get("passkey.last.title"), about: e.words.Get("passkey.last", "value", item.name),
-			label: "passkey.name", wanted: item.name, line: textline.New(""), then: then,
+			title: e.words.Get("passkey.last.title"), about: e.words.Get("passkey.last", "value", item.Name),
+			label: "passkey.name", word: "key.delete", wanted: item.Name, line: textline.New(""), then: then,
 		})}
 	}
 	return effect{nav: to(confirmScreen{
-		question: e.words.Get("confirm.delete_passkey", "value", item.name), then: func(e env) effect { return then(e).closing() },
+		question: e.words.Get("confirm.delete_passkey", "value", item.Name), then: func(e env) effect { return then(e).closing() },
 	})}
 }
 
-func (l listScreen) forgetDevice(e env, item listItem) effect {
+func (l listScreen) forgetDevice(e env, item words.AccountItem) effect {
 	question := "confirm.forget_device"
-	if item.key == e.session.ThisDevice() {
+	if item.Key == e.session.ThisDevice() {
 		question = "confirm.forget_this_device"
 	}
-	return effect{nav: to(confirmScreen{question: e.words.Get(question, "value", item.name), then: func(e env) effect {
-		return e.proved(session.ActionCall(session.ForgetDevice(item.key)), "").closing()
+	return effect{nav: to(confirmScreen{question: e.words.Get(question, "value", item.Name), then: func(e env) effect {
+		return e.proved(session.ActionCall(session.ForgetDevice(item.Key)), "").closing()
 	}})}
 }
 
@@ -160,11 +118,12 @@ func (l listScreen) keys(e env) []key.Binding {
 	}
 	switch {
 	case l.part == session.PartPasskeys && any:
-		list = append(list, k.Delete, k.AddPasskey)
-	case l.part == session.PartPasskeys:
-		list = append(list, k.AddPasskey)
+		list = append(list, k.Delete)
 	case any:
 		list = append(list, k.Forget)
+	}
+	if l.part == session.PartPasskeys && e.pool.Browser {
+		list = append(list, k.AddPasskey)
 	}
 	if l.remembers(e) {
 		list = append(list, k.Remember)

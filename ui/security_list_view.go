@@ -3,6 +3,7 @@ package ui
 import (
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // listBeside are the lines of a list's screen that are no rows: its title, and what is
@@ -24,8 +25,11 @@ func (l listScreen) view(e env) frame {
 	l = l.revealed(e)
 	list, more := l.items(e)
 	title, none := "passkey.title", "passkey.none"
-	if l.part == session.PartDevices {
+	switch {
+	case l.part == session.PartDevices:
 		title, none = "device.title", "device.none"
+	case e.pool.Browser:
+		none = "passkey.none.add"
 	}
 	out := frame{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, e.words.Get(title), e.width-4))}}
 	if len(list) == 0 {
@@ -37,10 +41,11 @@ func (l listScreen) view(e env) frame {
 	for i := l.top; i < min(l.top+l.height(e), len(list)); i++ {
 		out.lines = append(out.lines, l.viewItem(e, list[i], i == l.at))
 	}
+	out = out.focused(1 + l.at - l.top)
 	for len(out.lines) < l.height(e)+1 {
 		out.lines = append(out.lines, "")
 	}
-	detail := list[l.at].detail
+	detail := list[l.at].About
 	if more {
 		detail = e.words.Get("account.list_goes_on", "what", detail)
 	}
@@ -50,14 +55,14 @@ func (l listScreen) view(e env) frame {
 	return out
 }
 
-func (l listScreen) viewItem(e env, item listItem, focused bool) string {
+func (l listScreen) viewItem(e env, item words.AccountItem, focused bool) string {
 	mark, style := "  ", e.styles.value
 	if focused {
 		mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
 	}
-	width := max((e.width-4)/2, e.width-4-e.cells.StringWidth(item.state))
-	name := textline.CutMiddle(e.cells, e.shown(item.name), width)
+	width := max((e.width-4)/2, e.width-4-e.cells.StringWidth(item.State))
+	name := textline.CutValue(e.cells, e.shown(item.Name), width)
 	blank := textline.Blanks(max(width-e.cells.StringWidth(name), 0) + 1)
-	state := textline.CutEnd(e.cells, item.state, e.width-width-4)
+	state := textline.CutEnd(e.cells, item.State, e.width-width-4)
 	return mark + style.Render(name) + blank + e.styles.dim.Render(state)
 }

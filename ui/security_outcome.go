@@ -28,6 +28,15 @@ func (w actionWatch) answered(e env, asked session.CallName, fault *session.Faul
 	return actionWatch{}, effect{call: reading}, false
 }
 
+// reread reads what became of an action that is not settled yet, else parts of the
+// account again.
+func (e env) reread(parts ...session.AccountPart) effect {
+	if e.session.Account.Attempt != nil {
+		return effect{call: session.ReadCall(session.CallSettleAction)}
+	}
+	return effect{note: inform(e.words.Get("account.reading")), action: readParts(parts)}
+}
+
 // outcomeNote says what became of the action that was settled last.
 func (w actionWatch) outcomeNote(e env) note {
 	told := actionNote(e, e.session.Account.Outcome)
@@ -42,15 +51,7 @@ func actionNote(e env, o *session.ActionOutcome) note {
 	if o == nil {
 		return note{}
 	}
-	name := string(o.Action.Name)
-	if o.Action.Name == session.CallSetFactor {
-		name += "." + factorChange(o.Action.Setting)
-	}
-	label := ""
-	if factor := o.Action.Setting.Factor; factor != "" {
-		label = e.words.Get("factor." + string(factor))
-	}
-	text := e.words.Get("account."+name+"."+string(o.Result), "label", label)
+	text := e.words.ActionOutcome(*o)
 	switch o.Result {
 	case session.ActionDone:
 		return praise(text)
@@ -58,15 +59,4 @@ func actionNote(e env, o *session.ActionOutcome) note {
 		return inform(text).keptUp()
 	}
 	return caution(text)
-}
-
-// factorChange names a change of a second factor in the keys of its words.
-func factorChange(s session.FactorSetting) string {
-	switch {
-	case !s.On:
-		return "off"
-	case s.Preferred:
-		return "prefer"
-	}
-	return "on"
 }

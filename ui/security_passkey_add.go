@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -54,15 +53,13 @@ func (p passkeyAddScreen) answered(e env, _ session.CallName, fault *session.Fau
 		return p, effect{note: faultNote(e, fault)}
 	}
 	var names []string
-	for _, now := range row.Value.Items {
-		if !slices.ContainsFunc(p.before, func(b session.PasskeyCredential) bool { return b.ID == now.ID }) {
-			names = append(names, e.passkeyItem(now).name)
-		}
+	for _, k := range e.session.NewPasskeys(p.before) {
+		names = append(names, e.words.Passkey(k, e.now).Name)
 	}
 	if len(names) == 0 {
 		return p, effect{note: caution(e.words.Get("passkey.not_added"))}
 	}
-	return p, effect{nav: back, note: praise(e.words.Get("passkey.added", "value", strings.Join(names, ", ")))}
+	return p, effect{nav: back, note: praise(e.words.Get("passkey.added", "value", e.words.List(names)))}
 }
 
 // address is broken at the edge of the window, so that it can be copied from there.
@@ -78,7 +75,7 @@ func (p passkeyAddScreen) view(e env) frame {
 	room := max(e.height-len(out.lines), 1)
 	top := min(p.top, p.lastTop(e))
 	for _, line := range lines[top:min(top+room, len(lines))] {
-		out.lines = append(out.lines, ansi.SetHyperlink(e.session.Account.PasskeyPage, "id=passkey")+line+ansi.ResetHyperlink())
+		out.lines = append(out.lines, ansi.SetHyperlink(textline.Address(e.session.Account.PasskeyPage), "id=passkey")+line+ansi.ResetHyperlink())
 	}
 	return out
 }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -94,7 +92,11 @@ func (p passwordScreen) view(e env) frame {
 	if p.first {
 		about = "password.about.first"
 	}
-	out := e.heading(e.words.Get("password.title"), e.words.Get(about), len(p.inputs.list)+1+len(rules))
+	text := e.words.Get(about)
+	if e.pool.DemoPassword != "" && !p.first {
+		text += " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword)
+	}
+	out := e.heading(e.words.Get("password.title"), text, len(p.inputs.list)+1+len(rules))
 	out = p.inputs.view(e, out, len(rules))
 	if len(out.lines)+len(rules) < e.height {
 		out.lines = append(out.lines, "")
@@ -130,7 +132,7 @@ func (p passwordScreen) rules(e env) []string {
 
 // rule is one rule, with a mark for whether it is met.
 func (p passwordScreen) rule(e env, c attribute.PasswordCheck) (string, paint) {
-	text := strings.TrimSpace(e.words.Get("password."+string(c.Rule), "n", itoa(c.N)))
+	text := e.words.PasswordRule(c)
 	switch {
 	case c.Unseen:
 		return "· " + text, e.styles.dim

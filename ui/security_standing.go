@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"cognito-profile/session"
 )
@@ -11,9 +10,10 @@ import (
 // sign-in at the bottom, which stands over nothing.
 type standing struct {
 	why string
-	// then is the call that waits for proof of who is at the keyboard; without a name
-	// the sign-in is none.
-	then session.Call
+	// then is the call that waits for proof of who is at the keyboard, which fresh asks
+	// for; without a name the sign-in is none.
+	then  session.Call
+	fresh session.Freshness
 }
 
 func (s standing) none() bool { return s.why == "" }
@@ -26,10 +26,23 @@ func (s standing) only(c session.Call) session.Call {
 	return session.SameUserCall(c)
 }
 
-// browse begins a sign-in in a browser. As proof it asks even if the pages remember a
-// sign-in.
+// signIn begins the sign-in, browse begins it in a browser.
+func (s standing) signIn(login session.Login) session.Call {
+	login.Fresh = s.fresh
+	return s.only(session.SignInCall(login))
+}
+
+// signInBy begins the sign-in with the password that a program gives.
+func (s standing) signInBy(source session.PasswordSource, pool string, login session.Login) session.Call {
+	login.Fresh = s.fresh
+	return s.only(source.SignInCall(pool, login))
+}
+
 func (s standing) browse(another bool) session.Call {
-	return s.only(session.BrowseCall(another || s.then.Name != ""))
+	if s.then.Name != "" {
+		return s.only(session.BrowseFreshCall(s.fresh))
+	}
+	return session.BrowseCall(another)
 }
 
 // askAgain is what an action on the account needs now.
@@ -45,16 +58,12 @@ func (e env) proved(c session.Call, password session.Secret) effect {
 	case !ask.Needed:
 		return effect{call: c}
 	case ask.Impossible():
-		return effect{note: caution(e.words.Get("ask_again.impossible"))}
+		return effect{note: caution(e.words.AskAgain(ask))}
 	}
-	reasons := []string{e.words.Get("ask_again.why")}
-	for _, way := range ask.Ways {
-		reasons = append(reasons, e.words.Get("ask_again."+string(way)))
-	}
-	s := newSignInScreen(e, standing{strings.Join(reasons, " "), c})
+	s := newSignInScreen(e, standing{e.words.AskAgain(ask), c, ask.Fresh})
 	out := effect{}
 	if name := e.session.SignInName(); password != "" && name != "" && slices.Contains(ask.Ways, session.WayPassword) {
-		out.call = s.over.only(session.SignInCall(session.Login{Name: name, Password: password, SendPassword: e.pool.SendPassword}))
+		out.call = s.over.signIn(session.Login{Name: name, Password: password, SendPassword: e.sendsPassword()})
 	}
 	out.nav = to(s)
 	return out

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"encoding/base64"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -39,6 +40,9 @@ func (p *person) onUnknownDevice() *person {
 	p.app = p.app.onLane(lane)
 	return p
 }
+
+// paged is a pool that has pages for a browser.
+var paged = setup{options: func(o *Options) { o.Pool.Browser = true }}
 
 // asksAgain is a person whose sign-in is older than a change of the account's security
 // allows.
@@ -92,7 +96,7 @@ func TestAReadingBesideACallIsNotLost(t *testing.T) {
 	p.holding = true
 	p.press("2", "g")
 	reading := partMsg(p.app.env.session.ReadPart(t.Context(), session.PartDevices))
-	p.press("1", "R", "2")
+	p.press("1", "ctrl+r", "2")
 	p.tell(reading)
 	p.holding = false
 	p.answer()
@@ -176,6 +180,20 @@ func TestWhatWasTypedIsTheProof(t *testing.T) {
 	}
 }
 
+// TestAskingAgainInABrowser: its pages have to ask, too.
+func TestAskingAgainInABrowser(t *testing.T) {
+	p := sit(t, setup{options: func(o *Options) {
+		asksAgain(o)
+		o.Pool.Browser = true
+	}})
+	p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter").stands("profile security signIn")
+	p.sees("Press ctrl+l to sign in with your browser")
+	p.browses()
+	if !slices.Contains(p.pool.log, "new visit, another: false, fresh: 1m0s") {
+		t.Errorf("%q", p.pool.log)
+	}
+}
+
 // TestAnotherUserProvesNothing: the session stays, and their sign-in is ended.
 func TestAnotherUserProvesNothing(t *testing.T) {
 	p := sit(t, setup{options: asksAgain})
@@ -229,7 +247,7 @@ func TestSettingUpAnApp(t *testing.T) {
 		p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter").stands("profile security app")
 		p.sees("CANA RYSE CRET")
 		p.typed("12").press("enter").sees("six digits")
-		for range manyWrong {
+		for range 3 {
 			p.press("ctrl+u").typed("111111").press("enter").stands("profile security app")
 		}
 		p.sees("Check the clock of your phone")
@@ -274,7 +292,7 @@ func TestAnAppWithTheNetworkCut(t *testing.T) {
 	account.lost = false
 	p.onSecurity("SOFTWARE_TOKEN_MFA").press("x", "enter").sees("not known whether Authenticator app was turned off")
 	delete(account.fails, session.CallSetFactor)
-	p.press("R").stands("profile security")
+	p.press("ctrl+r").stands("profile security")
 }
 
 // TestAFactorThatNeedsAContact leads there.
@@ -292,7 +310,7 @@ func TestAFactorThatNeedsAContact(t *testing.T) {
 	p = sit(t, setup{})
 	delete(p.pool.values, "phone_number")
 	delete(p.pool.values, "phone_number_verified")
-	p.press("R").atSecurity("SMS_MFA").press("enter").stands("profile")
+	p.press("ctrl+r").atSecurity("SMS_MFA").press("enter").stands("profile")
 	if f := p.form(); f.mode != editing || f.form.name() != "phone_number" {
 		t.Errorf("the editor of %s", f.form.name())
 	}
@@ -305,7 +323,7 @@ func TestTheLastRequiredFactorStays(t *testing.T) {
 	schema := required.Schema()
 	p := sit(t, setup{schema: &schema})
 	p.pool.account.mfa, p.pool.account.preferred = []string{"SOFTWARE_TOKEN_MFA"}, "SOFTWARE_TOKEN_MFA"
-	p.press("R").atSecurity("SOFTWARE_TOKEN_MFA").press("x").stands("profile security")
+	p.press("ctrl+r").atSecurity("SOFTWARE_TOKEN_MFA").press("x").stands("profile security")
 	p.sees("this is the last")
 }
 
@@ -343,7 +361,7 @@ func TestLongListsReadOn(t *testing.T) {
 }
 
 func TestPasskeys(t *testing.T) {
-	p := sit(t, setup{})
+	p := sit(t, paged)
 	p.atSecurity("passkeys").press("enter").sees("Jane's phone", "signin.example.com")
 	p.press("a").stands("profile security list passkeyAdd")
 	p.sees("/passkeys/add?client_id=")

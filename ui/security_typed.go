@@ -11,6 +11,7 @@ import (
 // out.
 type typedScreen struct {
 	title, about, label string
+	word                string // says what enter does
 	wanted              string
 	line                textline.Line
 	then                func(env) effect
@@ -37,4 +38,6 @@ func (t typedScreen) view(e env) frame {
 	return newInputs(input{label: t.label, line: t.line}).view(e, out, 0)
 }
 
-func (t typedScreen) keys(e env) []key.Binding { return []key.Binding{e.keys.Confirm, e.keys.Back} }
+func (t typedScreen) keys(e env) []key.Binding {
+	return []key.Binding{saying(e.keys.Confirm, e.words.Get(t.word)), e.keys.Back}
+}

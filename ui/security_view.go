@@ -1,17 +1,25 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
 )
 
-// securityDetail is how many lines are kept free for what is said of the focused row.
-const securityDetail = 3
+// detailHeight is how many lines are kept free for what is said of the focused row: why
+// a row can't be read takes more.
+func (s securityScreen) detailHeight(e env) int {
+	failed := func(row session.AccountRow) bool { return row.Fault != nil }
+	if e.ruled() || slices.ContainsFunc(e.session.AccountRows(), failed) {
+		return 3
+	}
+	return 2
+}
 
 func (s securityScreen) listHeight(e env) int {
-	h := e.height - securityDetail
+	h := e.height - s.detailHeight(e)
 	if e.ruled() {
 		h--
 	}
@@ -35,13 +43,14 @@ func (s securityScreen) view(e env) frame {
 	for i := s.top; i < min(s.top+height, len(rows)); i++ {
 		out.lines = append(out.lines, s.viewRow(e, rows[i], i == s.at))
 	}
+	out = out.focused(s.at - s.top)
 	for len(out.lines) < height {
 		out.lines = append(out.lines, "")
 	}
 	if e.ruled() {
 		out.lines = append(out.lines, e.rule())
 	}
-	for _, line := range e.wrap(s.detail(e, rows[s.at]), e.width-2, securityDetail) {
+	for _, line := range e.wrap(e.words.AboutAccountRow(rows[s.at]), e.width-2, s.detailHeight(e)) {
 		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
 	}
 	return out
@@ -57,72 +66,29 @@ func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) str
 	if focused {
 		label, style = "▌ "+strings.TrimPrefix(label, "  "), e.styles.focus
 	}
-	text, tone := partState(e, row)
 	room := e.width - width - 4
 	blank := textline.Blanks(width + 2 - e.cells.StringWidth(label))
-	return style.Render(label) + blank + " " + e.styles.tone(tone).Render(textline.CutMiddle(e.cells, text, room))
+	return style.Render(label) + blank + " " + e.styles.tone(rowTone(row)).Render(textline.CutValue(e.cells, e.words.AccountRow(row, e.now), room))
 }
 
 // rowName is what a row is about; second factors stand under the second step.
 func rowName(e env, row session.AccountRow) string {
-	if row.Name == session.RowFactor {
-		name := e.words.Get("factor." + string(row.Factor.Factor))
-		if e.width < narrow {
-			return name
-		}
+	name := e.words.AccountRowName(row)
+	if row.Name == session.RowFactor && e.width >= narrow {
 		return "  " + name
 	}
-	return e.words.Get("account.row." + string(row.Name))
+	return name
 }
 
-// partState is what is known of a row, in a few words.
-func partState(e env, row session.AccountRow) (string, tone) {
+// rowTone is that of what is known of a row.
+func rowTone(row session.AccountRow) tone {
 	switch {
-	case row.State == session.RowKnown, row.Stale:
-	case row.State == session.RowLoading:
-		return e.words.Get("account.state.loading"), toneDim
-	default:
-		return e.words.Get("account.state." + string(row.State)), toneWarn
+	case row.Stale, row.State != session.RowKnown && row.State != session.RowLoading:
+		return toneWarn
+	case row.Factor.On, row.Note == string(session.PasswordSet):
+		return toneGood
 	}
-	text, told := knownState(e, row)
-	if row.Stale {
-		return e.words.Get("account.stale", "what", text), toneWarn
-	}
-	return text, told
-}
-
-func knownState(e env, row session.AccountRow) (string, tone) {
-	n := itoa(row.N)
-	if row.More {
-		n = e.words.Get("account.more_than", "n", n)
-	}
-	places := []string{"n", n, "label", "", "when", ""}
-	if row.Factor.Factor != "" {
-		places[3] = e.words.Get("factor." + string(row.Factor.Factor))
-	}
-	if !row.Since.IsZero() {
-		places[5] = e.words.When(row.Since, e.now)
-	}
-	text := e.words.Get("account."+string(row.Name)+"."+row.Note, places...)
-	if row.Name == session.RowFactor && row.Factor.Contact != "" {
-		text = e.words.Get("account.factor.to", "what", text, "value", row.Factor.Contact)
-	}
-	if row.Factor.On || row.Note == string(session.PasswordSet) {
-		return text, toneGood
-	}
-	return text, toneDim
-}
-
-// detail explains the focused row, or says why it can't be read.
-func (s securityScreen) detail(e env, row session.AccountRow) string {
-	if row.Fault != nil {
-		e.asked = session.CallAccount
-		return faultText(e, row.Fault)
-	}
-	if row.Name == session.RowFactor {
-		return e.words.Get("account.about.factor." + string(row.Factor.Factor))
-	}
-	return e.words.Get("account.about." + string(row.Name))
+	return toneDim
 }
 
 // pages names the two pages with the keys that lead there, on either of them; where it

@@ -16,7 +16,7 @@ type fakeService struct {
 	*fakeAccount
 	secret   session.Secret // of the app client
 	signIn   func(ctx context.Context, login session.Login) (session.Step, error)
-	browse   func(ctx context.Context, another bool) (session.BrowserAuth, error)
+	browse   func(ctx context.Context, ask session.BrowserAsk) (session.BrowserAuth, error)
 	await    func(ctx context.Context) (session.Step, error)
 	handIn   func(ctx context.Context, address session.Secret) (session.Step, error)
 	answer   func(ctx context.Context, c session.Challenge, answers session.Answers) (session.Step, error)
@@ -39,8 +39,8 @@ func (f *fakeService) SignIn(ctx context.Context, login session.Login) (session.
 	return f.signIn(ctx, login)
 }
 
-func (f *fakeService) StartBrowserAuth(ctx context.Context, another bool) (session.BrowserAuth, error) {
-	return f.browse(ctx, another)
+func (f *fakeService) StartBrowserAuth(ctx context.Context, ask session.BrowserAsk) (session.BrowserAuth, error) {
+	return f.browse(ctx, ask)
 }
 
 func (f *fakeService) AwaitCallback(ctx context.Context, _ session.BrowserAuth, _ session.CallbackPages, _ func(*session.Fault)) (session.Step, error) {
@@ -158,8 +158,12 @@ func (m *memoryPool) signIn(_ context.Context, login session.Login) (session.Ste
 }
 
 // browse prepares visits that can be told apart.
-func (m *memoryPool) browse(_ context.Context, another bool) (session.BrowserAuth, error) {
-	m.log = append(m.log, fmt.Sprintf("new visit, another: %t", another))
+func (m *memoryPool) browse(_ context.Context, ask session.BrowserAsk) (session.BrowserAuth, error) {
+	visit := fmt.Sprintf("new visit, another: %t", ask.Another)
+	if ask.Fresh.MaxAge > 0 {
+		visit += ", fresh: " + ask.Fresh.MaxAge.String()
+	}
+	m.log = append(m.log, visit)
 	return session.BrowserAuth{
 		URL: "https://signin.auth.eu-central-1.amazoncognito.com/oauth2/authorize?client_id=1example23456789" +
 			"&code_challenge=PxEbzO5rXjFOj5vE8wGm2bGk3SvAC8kPq6bGf1K0lYc&code_challenge_method=S256&nonce=NKJ4KZ7DZPGQHFAPFE5S6XUQX" + itoa(m.count("new visit")) +

@@ -103,18 +103,20 @@ func (s signInScreen) submit(e env) (screen, effect) {
 			return s, effect{}
 		}
 	}
-	return s, effect{call: s.over.only(e.signInCall(session.Login{
-		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
-		SendPassword: s.agreed || e.sendsPassword(),
-	}))}
+	return s, effect{call: s.signInCall(e)}
 }
 
-// signInCall begins a sign-in; where no password was typed, a program gives it.
-func (e env) signInCall(login session.Login) session.Call {
-	if login.Password == "" && e.passwords != nil {
-		return e.passwords.SignInCall(e.pool.Name, login)
+// signInCall begins the sign-in with what is typed; where that is no password, a program
+// gives it.
+func (s signInScreen) signInCall(e env) session.Call {
+	login := session.Login{
+		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
+		SendPassword: s.agreed || e.sendsPassword(),
 	}
-	return session.SignInCall(login)
+	if login.Password == "" {
+		return s.over.signInBy(e.passwords, e.pool.Name, login)
+	}
+	return s.over.signIn(login)
 }
 
 // sendsPassword reports whether the person has agreed to send passwords themselves.
@@ -133,7 +135,7 @@ func (s signInScreen) otherWays(e env) (screen, effect) {
 		s.inputs.at = inputUser
 		return s, effect{note: inform(e.words.Get("sign_in.name_first"))}
 	}
-	return s, effect{call: s.over.only(session.SignInCall(session.Login{Name: s.inputs.text(inputUser)}))}
+	return s, effect{call: s.over.signIn(session.Login{Name: s.inputs.text(inputUser)})}
 }
 
 // answered goes on with the challenge that the service put, or says what was

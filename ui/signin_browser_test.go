@@ -270,7 +270,7 @@ func TestBeginningAgainWhileWaiting(t *testing.T) {
 func TestAnAddressThatCannotBeMade(t *testing.T) {
 	p := sit(t, browsing)
 	p.browses()
-	p.service.browse = func(context.Context, bool) (session.BrowserAuth, error) {
+	p.service.browse = func(context.Context, session.BrowserAsk) (session.BrowserAuth, error) {
 		return session.BrowserAuth{}, &session.Fault{Code: session.NoDomain}
 	}
 	p.press("ctrl+r")

@@ -236,7 +236,7 @@ func TestProfileThatCannotBeReadAfterACodeKeepsTheSignIn(t *testing.T) {
 	p.stands("profile")
 	p.sees("can't be reached", "No attributes to show yet.")
 	p.service.profile = read
-	p.press("R")
+	p.press("ctrl+r")
 	p.sees("Jane Q. Doe")
 	if p.pool.count("sign in") != 1 {
 		t.Errorf("asked for %v", p.pool.log)

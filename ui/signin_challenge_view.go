@@ -15,8 +15,7 @@ func (c challengeScreen) view(e env) frame {
 	case !c.able:
 		return out
 	case c.choosing():
-		out.lines = append(out.lines, c.choices(e)...)
-		return out.withSpots(e.width, 0, c.rows())
+		return c.choices(e, out).withSpots(e.width, 0, c.rows())
 	}
 	out = c.inputs.view(e, out, len(under))
 	for _, line := range under {
@@ -36,12 +35,12 @@ func (c challengeScreen) rows() int {
 	return len(c.inputs.list)
 }
 
-func (c challengeScreen) choices(e env) []string {
+func (c challengeScreen) choices(e env, out frame) frame {
 	var texts []string
 	for _, name := range c.asks[0].Choices {
 		texts = append(texts, e.words.ChallengeChoice(name))
 	}
-	return e.choices(texts, c.choice)
+	return e.choices(out, texts, c.choice)
 }
 
 // hint says what belongs into an input for an attribute, or what is wrong with
@@ -51,10 +50,7 @@ func (c challengeScreen) hint(e env) []string {
 		return nil
 	}
 	rule, typed := e.session.Schema.Rule(c.asks[c.inputs.at].Attribute), c.inputs.text(c.inputs.at)
-	text := ""
-	if e.words.Has("hint." + string(rule.Kind)) {
-		text = e.words.Get("hint." + string(rule.Kind))
-	}
+	text := e.words.Takes(rule)
 	if p := rule.Check(typed); typed != "" && !p.None() {
 		text = e.problem(p)
 	}

@@ -101,7 +101,7 @@ func TestQRCodeIsScanned(t *testing.T) {
 // TestQRCodeKeepsItsQuietZone looks for light cells all around.
 func TestQRCodeKeepsItsQuietZone(t *testing.T) {
 	for _, dark := range []bool{true, false} {
-		lines := newQR(wantURL).lines(newStyles(dark))
+		lines := newQR(wantURL).lines(testTheme.styles(dark))
 		for i, line := range lines {
 			modules := []rune(ansi.Strip(line))
 			light := map[bool]rune{true: '█', false: ' '}[dark]

@@ -15,7 +15,7 @@ func TestTabBehindThePasswordStays(t *testing.T) {
 			p.typed("jane@example.com").press("tab")
 		} else {
 			p.service.profile = expired
-			p.press("R")
+			p.press("ctrl+r")
 		}
 		for _, key := range []string{"tab", "down"} {
 			p.press(key).typed("canary")

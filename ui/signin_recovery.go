@@ -81,6 +81,7 @@ func (r recoveryScreen) submit(e env) (screen, effect) {
 	}
 	login := session.Login{
 		Name: r.inputs.text(recoverName), Password: session.Secret(r.typedPassword().Text), SendPassword: r.agreed || e.sendsPassword(),
+		Fresh: r.over.fresh,
 	}
 	return r, effect{call: r.over.only(r.way.FinishCall(login, r.inputs.text(recoverCode)))}
 }

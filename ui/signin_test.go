@@ -34,7 +34,7 @@ func TestSignInOverAnOpenEditor(t *testing.T) {
 	read := p.service.profile
 	p.service.profile = expired
 	p.holding = true
-	p.press("R").onRow("nickname").press("enter").typed("!").answer()
+	p.press("ctrl+r").onRow("nickname").press("enter").typed("!").answer()
 	p.stands("profile signIn")
 	p.service.profile, p.holding = read, false
 	p.typed("Canary-pass-1").press("enter")
@@ -48,7 +48,7 @@ func TestSignInOverTheFormCanBeLeft(t *testing.T) {
 	p := sit(t, setup{})
 	p.edit("given_name", "Janet")
 	p.service.profile = expired
-	p.press("R", "esc")
+	p.press("ctrl+r", "esc")
 	p.stands("profile")
 	if p.form().draft.Value("given_name") != "Janet" {
 		t.Errorf("the edit is gone")
@@ -59,7 +59,7 @@ func TestNothingSaysSignedInOnceThatIsOver(t *testing.T) {
 	p := sit(t, setup{tokenOnly: true, options: func(o *Options) { o.Pool.CanSignIn = true }})
 	p.sees("signed in until")
 	p.service.profile = expired
-	p.press("R")
+	p.press("ctrl+r")
 	p.stands("profile signIn")
 	p.seesNot("signed in until")
 }
@@ -78,7 +78,7 @@ func TestWithoutAClientIDNoSignInOpens(t *testing.T) {
 	p.service.profile = func(context.Context) (attribute.Profile, error) {
 		return attribute.Profile{}, &session.Fault{Code: session.SignInExpired}
 	}
-	p.press("R")
+	p.press("ctrl+r")
 	p.stands("profile")
 	p.sees("Your sign-in has expired. Press ctrl+c and start again with a fresh token.")
 }
@@ -109,7 +109,7 @@ func TestSomebodyElseSignsIn(t *testing.T) {
 	t.Run("where no sub can be read", func(t *testing.T) {
 		p := sit(t, setup{})
 		delete(p.pool.values, "sub")
-		p.press("R").edit("given_name", "Janet")
+		p.press("ctrl+r").edit("given_name", "Janet")
 		other(p)
 		if n := p.form().draft.Len(); n != 0 {
 			t.Errorf("%d edits of the former user are left", n)

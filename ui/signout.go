@@ -12,6 +12,7 @@ import (
 type signOutScreen struct {
 	at      int
 	unsaved int // edits in the form under it
+	watch   actionWatch
 }
 
 // signOutChoices are the ways to sign out, and to stay, which has no call; their
@@ -30,6 +31,8 @@ func (l signOutScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return l, effect{nav: back}
 	case matches(msg, e.keys.Choose):
 		return l.choose(e)
+	case matches(msg, e.keys.Reload) && e.session.Account.Attempt != nil:
+		return l, e.reread()
 	}
 	return l, effect{}
 }
@@ -41,14 +44,24 @@ func (l signOutScreen) choose(e env) (screen, effect) {
 		return l, effect{nav: back}
 	case l.unsaved > 0 && !e.keeps:
 		question := e.words.Count("confirm.sign_out", l.unsaved)
-		return l, effect{nav: to(confirmScreen{question: question, yes: effect{nav: back, call: chosen}})}
+		return l, effect{nav: to(confirmScreen{question: question, then: func(e env) effect { return e.ending(chosen).closing() }})}
 	}
-	return l, effect{call: chosen}
+	return l, e.ending(chosen)
 }
 
-// answered is asked when the sign-in has not ended: everywhere is all or none.
-func (l signOutScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
-	return l, effect{note: faultNote(e, fault)}
+// ending ends the sign-in, everywhere once the person has proved who they are.
+func (e env) ending(c session.Call) effect {
+	if c.Name.Traits().AsksAgain {
+		return e.proved(c, "")
+	}
+	return effect{call: c}
+}
+
+// answered is asked when the sign-in has not ended, or not yet as far as is known.
+func (l signOutScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
+	watch, out, _ := l.watch.answered(e, asked, fault)
+	l.watch = watch
+	return l, out
 }
 
 func (l signOutScreen) view(e env) frame {
@@ -62,7 +75,7 @@ func (l signOutScreen) view(e env) frame {
 	}
 	about := e.wrap(l.about(e), e.width-4, max(e.height-1-len(texts), 1))
 	out := e.heading(title, "", len(texts)+1+len(about))
-	out.lines = append(out.lines, e.choices(texts, l.at)...)
+	out = e.choices(out, texts, l.at)
 	out = out.withSpots(e.width, 0, len(texts))
 	if len(out.lines)+len(about) < e.height {
 		out.lines = append(out.lines, "")
@@ -80,7 +93,11 @@ func (l signOutScreen) about(e env) string {
 
 func (l signOutScreen) keys(e env) []key.Binding {
 	k := e.keys
-	return []key.Binding{k.Move, k.Choose, k.Back}
+	list := []key.Binding{k.Move, k.Choose, k.Back}
+	if e.session.Account.Attempt != nil {
+		list = append(list, k.Reload)
+	}
+	return list
 }
 
 // signedOut stands before the sign-in with nothing of the person who left, and

@@ -32,7 +32,7 @@ func TestSigningOut(t *testing.T) {
 		says   string
 	}{
 		"here":         {leaveHere, "revoke", "jane@example.com", "Signed out here."},
-		"everywhere":   {leaveEverywhere, "end everywhere", "jane@example.com", "Signed out everywhere. Other apps may let you in"},
+		"everywhere":   {leaveEverywhere, "end everywhere", "jane@example.com", "You are signed out everywhere."},
 		"someone else": {leaveForSomeoneElse, "revoke", "", "Signed out here."},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -99,10 +99,10 @@ func TestNobodyHasToWaitForSigningOut(t *testing.T) {
 
 // TestSigningOutDoesNotWaitForReading the profile, which may hang.
 func TestSigningOutDoesNotWaitForReading(t *testing.T) {
-	for choice, busy := range map[int]session.CallName{leaveHere: session.CallSignOut, leaveEverywhere: session.CallSignOutAll} {
+	for choice, busy := range map[int]session.CallName{leaveHere: session.CallSignOut, leaveEverywhere: session.CallSignOutEverywhere} {
 		p := sit(t, setup{})
 		p.holding = true
-		p.press("R").leaves(choice)
+		p.press("ctrl+r").leaves(choice)
 		if p.app.lane.Busy() != busy {
 			t.Fatalf("the program does %q", p.app.lane.Busy())
 		}
@@ -128,6 +128,42 @@ func TestSigningOutEverywhereIsAllOrNone(t *testing.T) {
 			t.Errorf("kept: %v", m.saved)
 		}
 	}
+}
+
+// TestSigningOutEverywhereAsksAgain wherever it is asked for, and over edits too.
+func TestSigningOutEverywhereAsksAgain(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {40, 12}} {
+		p := sit(t, setup{options: asksAgain, width: size[0], height: size[1]})
+		p.edit("given_name", "Janet").leaves(leaveEverywhere).press("enter")
+		p.stands("profile signOut signIn")
+		p.press("esc").stands("profile signOut")
+		if p.pool.count("end everywhere") > 0 {
+			t.Fatal("nobody has proved who they are")
+		}
+		p.press("enter", "enter").typed("Canary-pass-1").press("enter").stands("signIn")
+		if p.pool.count("end everywhere") != 1 {
+			t.Errorf("%v", p.pool.log)
+		}
+	}
+	p := sit(t, setup{options: asksAgain, tokenOnly: true})
+	p.leaves(leaveEverywhere).stands("profile signOut")
+	p.sees("there is no way to ask you")
+}
+
+// TestSigningOutEverywhereWithTheNetworkCut: whether the sign-in is still good shows
+// what became of it.
+func TestSigningOutEverywhereWithTheNetworkCut(t *testing.T) {
+	p := sit(t, setup{})
+	lost := &session.Fault{Code: session.AnswerLost, Delivered: session.Unknown}
+	p.service.end = func(bool) error { return lost }
+	p.leaves(leaveEverywhere).stands("profile signOut")
+	p.sees("not known whether it worked")
+	p.service.end = func(bool) error {
+		p.pool.account.user = &session.Fault{Code: session.SignInRevoked}
+		return lost
+	}
+	p.press("enter").stands("signIn")
+	p.sees("You are signed out everywhere.")
 }
 
 func TestSigningOutOverEditsThatNothingKeeps(t *testing.T) {

@@ -1,30 +1,12 @@
 package ui
 
 import (
-	"image/color"
 	"strings"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/ui/textline"
-)
-
-// palette is the meaning of colours; screens use styles, never colours.
-type palette struct{ accent, good, warn, bad, dim, value color.Color }
-
-// The palettes for dark and light terminals. Both keep to shades that still
-// differ when the terminal has only sixteen colours, and to the fixed part of
-// the 256 colours: more terminals have those, and they are half as long to write.
-var (
-	darkPalette = palette{
-		accent: lipgloss.Color("111"), good: lipgloss.Color("114"), warn: lipgloss.Color("179"),
-		bad: lipgloss.Color("210"), dim: lipgloss.Color("246"), value: lipgloss.NoColor{},
-	}
-	lightPalette = palette{
-		accent: lipgloss.Color("26"), good: lipgloss.Color("22"), warn: lipgloss.Color("94"),
-		bad: lipgloss.Color("124"), dim: lipgloss.Color("241"), value: lipgloss.NoColor{},
-	}
 )
 
 // paint is a style as the sequences that begin and end it. Lip Gloss works
@@ -61,31 +43,35 @@ type styles struct {
 	qr                                            paint // the same picture on every terminal
 }
 
-func newStyles(dark bool) styles {
-	p := lightPalette
+// styleNames are the names of the styles in the file of a theme.
+var styleNames = []struct {
+	name string
+	at   func(*styles) *paint
+}{
+	{"title", func(s *styles) *paint { return &s.title }},
+	{"group", func(s *styles) *paint { return &s.group }},
+	{"label", func(s *styles) *paint { return &s.label }},
+	{"focus", func(s *styles) *paint { return &s.focus }},
+	{"value", func(s *styles) *paint { return &s.value }},
+	{"empty", func(s *styles) *paint { return &s.empty }},
+	{"dim", func(s *styles) *paint { return &s.dim }},
+	{"good", func(s *styles) *paint { return &s.good }},
+	{"warn", func(s *styles) *paint { return &s.warn }},
+	{"bad", func(s *styles) *paint { return &s.bad }},
+	{"key", func(s *styles) *paint { return &s.key }},
+}
+
+// styles are those for a dark or a light terminal.
+func (t theme) styles(dark bool) styles {
+	shade, painted, ground := "light", lipgloss.Color("#000000"), lipgloss.Color("#ffffff")
 	if dark {
-		p = darkPalette
+		shade, painted, ground = "dark", ground, painted
 	}
-	plain := lipgloss.NewStyle()
-	painted, ground := lipgloss.Color("#000000"), lipgloss.Color("#ffffff")
-	if dark {
-		painted, ground = ground, painted
+	s := styles{dark: dark, qr: paintOf(lipgloss.NewStyle().Foreground(painted).Background(ground))}
+	for _, style := range styleNames {
+		*style.at(&s) = paintOf(lookOf(t[shade][style.name]))
 	}
-	return styles{
-		title: paintOf(plain.Bold(true).Foreground(p.accent)),
-		group: paintOf(plain.Bold(true)),
-		label: paintOf(plain.Foreground(p.dim)),
-		focus: paintOf(plain.Bold(true).Foreground(p.accent)),
-		value: paintOf(plain.Foreground(p.value)),
-		empty: paintOf(plain.Foreground(p.dim)),
-		dim:   paintOf(plain.Foreground(p.dim)),
-		good:  paintOf(plain.Foreground(p.good)),
-		warn:  paintOf(plain.Foreground(p.warn)),
-		bad:   paintOf(plain.Foreground(p.bad)),
-		key:   paintOf(plain.Bold(true)),
-		dark:  dark,
-		qr:    paintOf(plain.Foreground(painted).Background(ground)),
-	}
+	return s
 }
 
 // tone picks a style by what something means.

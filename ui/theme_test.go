@@ -1,39 +1,125 @@
 package ui
 
 import (
+	"errors"
+	"image/color"
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
-// TestPaintIsLipGloss for each way that a style is made of.
-func TestPaintIsLipGloss(t *testing.T) {
-	p, plain := darkPalette, lipgloss.NewStyle()
-	for name, style := range map[string]lipgloss.Style{
-		"plain":             plain,
-		"bold":              plain.Bold(true),
-		"foreground":        plain.Foreground(p.dim),
-		"no colour":         plain.Foreground(p.value),
-		"bold, foreground":  plain.Bold(true).Foreground(p.accent),
-		"two colours":       plain.Foreground(p.good).Background(p.bad),
-		"bold, two colours": plain.Bold(true).Foreground(p.good).Background(p.bad),
-	} {
-		for _, text := range []string{"Jane", "x", " x of x ", "Zoë 漢字 👩‍👩‍👧", strings.Repeat("─", 200)} {
-			if got, want := paintOf(style).Render(text), style.Render(text); got != want {
-				t.Errorf("%s: %q, want %q", name, got, want)
+var testTheme = func() theme {
+	t, err := readTheme(defaultTheme)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}()
+
+// grounds are the backgrounds that terminals come with: those of xterm, Windows
+// Terminal, Visual Studio Code, One Dark, Solarized, Ubuntu and Tango; of most light
+// ones, Solarized, One Light, Catppuccin Latte and Gruvbox.
+var grounds = map[string][]string{
+	"dark":  {"#000000", "#0c0c0c", "#1e1e1e", "#282c34", "#002b36", "#300a24", "#2e3436"},
+	"light": {"#ffffff", "#fdf6e3", "#fafafa", "#eff1f5", "#fbf1c7"},
+}
+
+// TestContrast computes the contrast of every colour with every usual background
+// (WCAG 2.2, contrast ratio; success criteria 1.4.3 and 1.4.6). Sixteen colours that are
+// the terminal's own have the contrast that its theme gives them.
+func TestContrast(t *testing.T) {
+	for name, least := range map[string]float64{"default": 4.5, "high-contrast": 7} {
+		look, err := readTheme(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for shade, list := range grounds {
+			for _, style := range styleNames {
+				text := lookOf(look[shade][style.name]).GetForeground()
+				if text == (lipgloss.NoColor{}) {
+					continue
+				}
+				for _, ground := range list {
+					if got := contrast(text, lipgloss.Color(ground)); got < least {
+						t.Errorf("%s, %s, %s: %.2f on %s, want %.1f", name, shade, style.name, got, ground, least)
+					}
+				}
 			}
-			const address = "https://jane.example/x"
-			if got, want := paintOf(style).Hyperlink(address).Render(text), style.Hyperlink(address).Render(text); got != want {
-				t.Errorf("%s, linked: %q, want %q", name, got, want)
+		}
+	}
+}
+
+func contrast(a, b color.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+func luminance(c color.Color) float64 {
+	linear := func(part uint32) float64 {
+		v := float64(part) / 0xffff
+		if v <= 0.04045 {
+			return v / 12.92
+		}
+		return math.Pow((v+0.055)/1.055, 2.4)
+	}
+	r, g, b, _ := c.RGBA()
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
+
+// TestThemesAreWhole: each names each style once for dark and for light, in words that
+// are known; ansi keeps to the terminal's colours, mono has none.
+func TestThemesAreWhole(t *testing.T) {
+	for _, name := range Themes() {
+		look, err := readTheme(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(look) != 2 {
+			t.Errorf("%s has %d shades", name, len(look))
+		}
+		for shade := range grounds {
+			if len(look[shade]) != len(styleNames) {
+				t.Errorf("%s, %s has %d styles, want %d", name, shade, len(look[shade]), len(styleNames))
+			}
+			for _, style := range styleNames {
+				words, named := look[shade][style.name]
+				if !named {
+					t.Errorf("%s, %s does not name %s", name, shade, style.name)
+				}
+				for _, word := range strings.Fields(words) {
+					if !fitsTheme(name, word) {
+						t.Errorf("%s, %s, %s: %q does not belong there", name, shade, style.name, word)
+					}
+				}
 			}
 		}
-		if got := paintOf(style).Render(""); got != "" || ansi.Strip(style.Render("")) != "" {
-			t.Errorf("%s: nothing is painted as %q", name, got)
-		}
-		if paintOf(style).Hyperlink("") != paintOf(style) {
-			t.Errorf("%s: a link that leads nowhere changes it", name)
-		}
+	}
+}
+
+func fitsTheme(theme, word string) bool {
+	if slices.Contains([]string{"bold", "underline", "reverse"}, word) {
+		return true
+	}
+	number := strings.Trim(word, "0123456789") == "" && len(word) <= 3
+	switch theme {
+	case monoTheme:
+		return false
+	case "ansi":
+		return number && len(word) <= 2 && (len(word) == 1 || word < "16")
+	}
+	return number || len(word) == 7 && word[0] == '#'
+}
+
+func TestUnknownTheme(t *testing.T) {
+	_, err := readTheme("neon")
+	var unknown *ThemeError
+	if !errors.As(err, &unknown) || unknown.Theme != "neon" {
+		t.Errorf("an unknown theme: %v", err)
+	}
+	if list := Themes(); list[0] != defaultTheme || !slices.Contains(list, monoTheme) || len(list) != 4 {
+		t.Errorf("the themes are %q", list)
 	}
 }

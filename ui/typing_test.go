@@ -73,7 +73,7 @@ func TestEveryPrintableKeyIsText(t *testing.T) {
 func TestTypingWhileACallIsUnderWay(t *testing.T) {
 	p := sit(t, setup{})
 	p.holding = true
-	p.press("R").onRow("nickname").press("enter", "ctrl+u").typed("a?b")
+	p.press("ctrl+r").onRow("nickname").press("enter", "ctrl+u").typed("a?b")
 	p.answer()
 	if got := p.form().editor.Text; got != "a?b" {
 		t.Errorf("the editor has %q after the profile was read", got)
@@ -152,6 +152,7 @@ func TestPastesAreOneEvent(t *testing.T) {
 			p := sit(t, place.setup)
 			place.goes(p)
 			p.wait(toastTime)
+			p.holding = true // a code that is pasted is handed in
 			p.paste(test.pasted)
 			if got := place.text(p); got != test.want {
 				t.Errorf("pasting %q gives %q, want %q", test.pasted, got, test.want)

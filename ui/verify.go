@@ -18,6 +18,7 @@ type verifyScreen struct {
 	value string           // what the code that was entered proves
 	sends session.SendCall // how the code that was asked for last is sent
 	lost  *session.Fault   // of a request for a code that may have written the value
+	asked string           // the code of which it was asked whether it is one
 }
 
 func newVerifyScreen(e env, attributes ...string) verifyScreen {
@@ -41,6 +42,8 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return v.confirm(e)
 	case matches(msg, e.keys.NewCode):
 		return v.newCode(e)
+	case matches(msg, e.keys.KeepOld) && e.session.Contact(v.queue[0]).CanGiveUp() && e.busy == "":
+		return v, giveUpChange(e, v.queue[0])
 	case matches(msg, e.keys.FixContact) && e.busy == "":
 		return v, v.backToField(e, e.session.Contact(v.queue[0]).Wanted(), note{})
 	}
@@ -52,21 +55,30 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return v, effect{note: editNote(e.words, event)}
 }
 
-// pasted takes the code out of a mail, in place of what was typed before. Where
-// there is a doubt the person is asked, and what was typed stays.
+// pasted takes the code out of a mail, in place of what was typed before, and hands
+// it in. Where there is a doubt the person is asked, and what was typed stays.
 func (v verifyScreen) pasted(e env, paste tea.PasteMsg) (screen, effect) {
 	code, found := session.FindCode(paste.Content)
 	if !found {
 		return v, effect{note: inform(e.words.Get("verify.no_code_pasted"))}
 	}
 	v.code = textline.New(code)
-	return v, effect{}
+	if e.busy != "" || !session.LikelyCode(code) {
+		return v, effect{}
+	}
+	return v.confirm(e)
 }
 
+// confirm hands in the code. One that looks like none is asked about first: a wrong
+// one costs a try.
 func (v verifyScreen) confirm(e env) (screen, effect) {
 	code := session.CleanCode(v.code.Text)
 	if code == "" {
 		return v, effect{note: inform(e.words.Get("verify.empty"))}
+	}
+	if !session.LikelyCode(code) && v.asked != code {
+		v.asked = code
+		return v, effect{note: caution(e.words.Get("verify.unlikely"))}
 	}
 	name := v.queue[0]
 	v.value = e.session.Contact(name).Wanted()
@@ -92,6 +104,8 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 		return v, effect{call: reading}
 	}
 	switch {
+	case asked == session.CallGiveUpChange:
+		return v.next(e, givenUpNote(e, v.queue[0]))
 	case asked == session.CallResend:
 		return v.resent(e, fault)
 	case asked == session.CallSettle:
@@ -174,6 +188,19 @@ func (v verifyScreen) next(e env, n note) (screen, effect) {
 	next := newVerifyScreen(e, v.queue[1:]...)
 	next.done = v.done + 1
 	return next, effect{note: n}
+}
+
+// giveUpChange asks before a change that waits for its code is forgotten.
+func giveUpChange(e env, name string) effect {
+	return effect{nav: to(confirmScreen{
+		question: e.words.AsksToGiveUp(e.session.Contact(name), e.now),
+		yes:      effect{nav: back, call: session.GiveUpChangeCall(name)},
+	})}
+}
+
+// givenUpNote says what counts after a change was given up.
+func givenUpNote(e env, name string) note {
+	return inform(e.words.Get("verify.given_up", "label", e.words.Label(name), "value", e.session.Contact(name).Value)).keptUp()
 }
 
 // backToField closes the screen and opens the field with a value to correct. What

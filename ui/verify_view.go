@@ -11,13 +11,14 @@ func (v verifyScreen) view(e env) frame {
 	name := v.queue[0]
 	c := e.session.Contact(name)
 	title := e.words.Get("verify.title."+name, "value", c.Wanted())
+	of := ""
 	if total := v.done + len(v.queue); total > 1 {
-		of := e.words.Get("verify.of", "n", itoa(v.done+1), "total", itoa(total)) + " · "
-		if e.cells.StringWidth(of+title) > e.width-4 {
-			title = textline.OneLine(e.shown(c.Wanted()))
-		}
-		title = of + title
+		of = e.words.Get("verify.of", "n", itoa(v.done+1), "total", itoa(total)) + " · "
 	}
+	if e.cells.StringWidth(of+title) > e.width-4 {
+		title = textline.CutValue(e.cells, textline.OneLine(e.shown(c.Wanted())), e.width-4-e.cells.StringWidth(of))
+	}
+	title = of + title
 	var out frame
 	say := func(style paint, text string, n int) {
 		for _, line := range e.wrap(text, e.width-4, n) {
@@ -52,5 +53,9 @@ func (v verifyScreen) sent(e env, c session.Contact) string {
 func (v verifyScreen) keys(e env) []key.Binding {
 	k := e.keys
 	fix := saying(k.FixContact, e.words.Get("key.fix."+v.queue[0]))
-	return []key.Binding{k.Confirm, k.Later, k.NewCode, fix}
+	list := []key.Binding{k.Confirm, k.Later, k.NewCode, fix}
+	if e.session.Contact(v.queue[0]).CanGiveUp() {
+		list = append(list, k.KeepOld)
+	}
+	return list
 }

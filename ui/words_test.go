@@ -156,7 +156,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("fault.", codes, "", false, "said", "host", "status")
 	add("fault.", codes, ".said", true, "said", "host", "status")
 	add("fault.", codes, ".next", false, "said", "host", "status", "again")
-	asked := append(constants(rules, "CallName"), "review")
+	asked := append(constants(rules, "CallName"), "review", "doctor")
 	for _, call := range asked {
 		add("fault.", codes, ".next."+call, true, "said", "host", "status", "again")
 	}
@@ -170,7 +170,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("address.", attribute.AddressMembers, "", false)
 	add("meaning.", meanings, "", false, "text")
 	add("group.", constants(rules, "Group"), "", false)
-	add("hint.", without(constants(rules, "KindName"), string(attribute.KindText)), "", false)
+	add("hint.", constants(rules, "KindName"), "", false, "limit")
+	add("hint.of.", labels, "", true, "limit")
 	add("contact.", states, "", false, "pending")
 	add("contact.", []string{string(session.ContactVerified)}, ".signs_in", false, "pending")
 	add("detail.contact.", states, "", false, "value", "pending", "to")
@@ -183,6 +184,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("review.", contacts, ".emptied", false)
 	add("review.", consequenceWords(), "", false, "value", "who")
 	add("retype.", contacts, "", false)
+	add("verify.code_lives.", contacts, "", false, "time")
 	add("retype.emptied.", contacts, "", false)
 	add("verify.title.", contacts, "", false, "value")
 	add("key.fix.", contacts, "", false)
@@ -193,10 +195,10 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("find.state.", words.StateWords(), "", false)
 	add("keep.", reasons, "", false, "path", "fix")
 	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".one", true, "n", "limit")
-	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".many", false, "n", "limit")
+	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".other", false, "n", "limit")
 	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
-	add("ago.", []string{"days", "hours", "minutes"}, ".many", false, "n")
-	add("cli.", troubles(t), "", false, "word", "why", "value", "file", "address", "pool", "pools")
+	add("ago.", []string{"days", "hours", "minutes"}, ".other", false, "n")
+	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
 	for _, way := range signOutChoices {
 		ways = append(ways, way.Name)
@@ -204,7 +206,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("leave.", ways, "", false)
 	add("leave.about.", without(ways, "other"), "", false)
 	add("leave.switch.", constants(rules, "ComesBack"), "", false)
-	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address")
+	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address", "value", "names")
 	add("typed.", []string{
 		"config.region_missing", "config.client_missing", "file.pool_exists", "token.form", "token.refresh_token", "token.id_token",
 		"token.expired", "token.missing_scope",
@@ -225,6 +227,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 		add("recovery.", constants(rules, "RecoveryWay"), tail, false)
 	}
 	addAccount(t, rules, add)
+	addDoctor(t, add)
+	addVerbs(t, add)
 	return uses
 }
 
@@ -271,16 +275,19 @@ func addAccount(t *testing.T, rules []*ast.File, add func(string, []string, stri
 	}
 	add("account.row.", names, "", false)
 	add("account.about.", names, "", false)
+	add("plain.account.say.", append(names, string(session.RowFactor)), "", false)
+	add("plain.proof.", constants(rules, "SignInWay"), "", false)
 	states := slices.DeleteFunc(constants(rules, "RowState"), func(s string) bool { return s == string(session.RowKnown) })
 	add("account.state.", states, "", false)
 	add("account.", rowNotes(rules), "", false, "n", "label", "when")
 	add("account.", actionResults(rules), "", false, "label")
 	var choices []string
-	for _, c := range appChoices {
-		choices = append(choices, c.word)
+	for _, c := range session.AppAnswers() {
+		choices = append(choices, c.Word)
 	}
 	add("account.app.", choices, "", false)
 	add("password.", constants(rules, "PolicyRule"), "", false, "n")
+	add("password.broken.", []string{"length", "lower", "upper", "digit", "symbol"}, "", false)
 	add("ask_again.", constants(rules, "SignInWay"), "", false)
 }
 
@@ -412,11 +419,14 @@ var answeredElsewhere = []string{"cli.config.", "cli.token.", "cli.file.", "cli.
 // asks for it.
 var placesOfNamed = map[string][]string{
 	"challenge.about":        {},
+	"note.verify_here":       {"label"},
+	"note.code_here":         {"label"},
 	"detail.contact.unclear": {"value", "pending", "to"},
 	"fate.unclear.contact":   {"label", "after", "now"},
 	"fate.not_there.contact": {"label", "after", "now"},
 	"plain.row.state":        {"label", "value", "why", "n", "total"},
 	"plain.row":              {"label", "value", "n", "total"},
+	"plain.row.bare":         {"label", "value", "n", "total"},
 	"contact.lapsed":         {"pending"},
 	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
@@ -460,7 +470,7 @@ func usedWords(t *testing.T) map[string]wordUse {
 		if called(c) == "Count" {
 			counted[key] = true
 			use(key+".one", append(places, "n"))
-			use(key+".many", append(places, "n"))
+			use(key+".other", append(places, "n"))
 		} else if !strings.HasSuffix(key, ".") {
 			use(key, places)
 		}
@@ -512,17 +522,24 @@ func usedWords(t *testing.T) map[string]wordUse {
 			t.Errorf("%q is put before something that no test knows", prefix)
 		}
 	})
-	// A text of the lines takes the place of another one, and has its places.
-	for key, u := range uses {
-		if testWords.Has(plainPrefix + key) {
-			uses[plainPrefix+key] = u
+	// A text of the lines or of the verbs takes the place of another one, and has its
+	// places.
+	for _, prefix := range []string{plainPrefix, verbPrefix} {
+		for key, u := range maps.Clone(uses) {
+			if testWords.Has(prefix + key) {
+				uses[prefix+key] = u
+			}
 		}
 	}
 	return uses
 }
 
-// plainPrefix begins the keys of what is said otherwise by lines.
-const plainPrefix = "plain."
+// plainPrefix begins the keys of what is said otherwise by lines, verbPrefix of what is
+// said otherwise by verbs.
+const (
+	plainPrefix = "plain."
+	verbPrefix  = "verb."
+)
 
 func TestEveryKeyHasWords(t *testing.T) {
 	for key, u := range usedWords(t) {
@@ -569,7 +586,7 @@ func TestWordsAreForPeople(t *testing.T) {
 		if found := jargon.FindString(text); found != "" && !strings.HasPrefix(key, "cli.flag.") {
 			t.Errorf("%s says %q: %q", key, found, text)
 		}
-		if text != strings.TrimSpace(text) && !strings.HasSuffix(key, "examples") || textline.Visible(strings.ReplaceAll(text, "\n", "")) != strings.ReplaceAll(text, "\n", "") {
+		if text != strings.TrimSpace(text) && !strings.HasSuffix(key, "examples") && key != "list.separator" || textline.Visible(strings.ReplaceAll(text, "\n", "")) != strings.ReplaceAll(text, "\n", "") {
 			t.Errorf("%s has blanks around it or signs that cannot be seen: %q", key, text)
 		}
 		isSentence := slices.ContainsFunc(sentences, func(prefix string) bool { return strings.HasPrefix(key, prefix) })

@@ -16,6 +16,8 @@ type Request struct {
 	ClientSecret session.Secret
 	Token        session.Secret // an access token from elsewhere
 	Log          *slog.Logger
+	// Config has the config file, read once for the whole start; nil reads it.
+	Config func() (store.Config, error)
 }
 
 // Start is where a request leads: to a pool, to ways to others, or to both.
@@ -39,10 +41,12 @@ func Begin(r Request) (Start, error) {
 		return Start{Open: open, Preferences: r.preferences()}, err
 	}
 	if given.Pool == "" && (given.ClientID != "" || r.Token != "") {
+		preferences := r.preferences()
 		p, err := r.pool(store.Pool{})
-		return Start{Open: p.open, Preferences: r.preferences()}, r.withFittingPools(err)
+		p.askAgain = askAgain(preferences)
+		return Start{Open: p.open, Preferences: preferences}, r.withFittingPools(err)
 	}
-	config, err := store.ReadConfig(store.ConfigPath(given.ConfigFile))
+	config, err := r.config()
 	if err != nil {
 		return Start{}, err
 	}
@@ -61,10 +65,26 @@ func Begin(r Request) (Start, error) {
 	return start, err
 }
 
+// ReadConfig reads the config file that the environment means.
+func ReadConfig(getenv func(string) string) (store.Config, error) {
+	given, err := settings.Environment(getenv)
+	if err != nil {
+		return store.Config{}, err
+	}
+	return store.ReadConfig(store.ConfigPath(given.Values().ConfigFile))
+}
+
+func (r Request) config() (store.Config, error) {
+	if r.Config != nil {
+		return r.Config()
+	}
+	return store.ReadConfig(store.ConfigPath(r.Settings.Values().ConfigFile))
+}
+
 // preferences are those of a start that needs nothing else of the config file, and
 // which a mistake in it does not keep from starting.
 func (r Request) preferences() settings.Preferences {
-	config, err := store.ReadConfig(store.ConfigPath(r.Settings.Values().ConfigFile))
+	config, err := r.config()
 	if wrong, is := errors.AsType[*store.ConfigFileError](err); is && r.Log != nil {
 		r.Log.Warn("config", "reason", wrong.Reason)
 	}

@@ -46,7 +46,7 @@ func (r Request) withFittingPools(err error) error {
 		return err
 	}
 	given := r.Settings.Values()
-	config, unread := store.ReadConfig(store.ConfigPath(given.ConfigFile))
+	config, unread := r.config()
 	if unread != nil {
 		return err
 	}

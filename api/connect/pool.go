@@ -63,7 +63,7 @@ func (p pool) open(context.Context) (session.Opened, error) {
 func (r Request) pool(section store.Pool) (pool, error) {
 	values := settings.Over(r.Settings, section.Settings).Values()
 	config := api.Config{Connection: values.Connection, ClientSecret: r.ClientSecret, Log: r.Log}
-	p := pool{name: section.Name, team: section.Team(values.Language), askAgain: askAgain(values)}
+	p := pool{name: section.Name, team: section.Team(cmp.Or(values.Language, values.SystemLanguage)), askAgain: askAgain(values.Preferences)}
 	if r.Token != "" {
 		completed, claims, err := config.ForToken(r.Token, time.Now())
 		if err != nil {
@@ -81,7 +81,7 @@ func (r Request) pool(section store.Pool) (pool, error) {
 }
 
 // askAgain is how old a sign-in may be for a change of the account's security.
-func askAgain(v settings.Values) time.Duration {
+func askAgain(v settings.Preferences) time.Duration {
 	if v.AskAgain != nil {
 		return *v.AskAgain
 	}

@@ -18,7 +18,7 @@
 // The steps of an API request:
 //
 //	ServeHTTP, RoundTripper       server.go, server_listen.go, server_conn.go, server_cors.go, transport.go
-//	  → planned delay, failure    fault_injection.go (what tests read: inspection.go)
+//	  → planned delay, failure    fault_injection.go (what tests read: inspection.go, inspection_state.go)
 //	  → JSON types, constraints   validation.go (SerializationException, "N validation errors detected")
 //	  → operation                 operations.go (the table: name, input, caller), operation_models.go
 //	      → access token          token_jwt.go (form, signature, expiry, revocation, scope), token_keys.go

@@ -107,6 +107,7 @@ var (
 	errPasskeyUnsupported  = exception{code: "WebAuthnCredentialNotSupportedException", message: "Credential is not supported."}
 	errPasskeyUnknown      = exception{code: "ResourceNotFoundException", message: "Credential does not exist."}
 	errPasskeyKnown        = exception{code: "InvalidParameterException", message: "Credential is registered already."}
+	errNotInTier           = exception{code: "FeatureUnavailableInTierException", message: "This feature is not available in the feature plan of the user pool."}
 	errNoAddOn             = exception{code: "UserPoolAddOnNotEnabledException", message: "User pool add-on is not enabled."}
 	errSNSRefused          = exception{code: "CodeDeliveryFailureException", message: "Failed to send SMS message."}
 )

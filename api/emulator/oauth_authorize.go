@@ -3,6 +3,7 @@ package emulator
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -16,6 +17,7 @@ type authorization struct {
 	nonce    string
 	verifier string // code_challenge
 	prompt   string
+	maxAge   string // max_age, in seconds
 }
 
 // authorizationCode is a code that was issued, with the request it answers.
@@ -48,6 +50,9 @@ func (v *browserRequest) authorize() answer {
 		return *refusal
 	}
 	known := v.currentSession(a.client.pool)
+	if known != nil && a.tooOld(v.at.Sub(known.signedIn)) {
+		known = nil
+	}
 	switch {
 	case a.prompt == "none" && known == nil:
 		return a.redirectWithError("login_required", "")
@@ -57,13 +62,20 @@ func (v *browserRequest) authorize() answer {
 	return redirect("/login", v.query)
 }
 
+// tooOld reports whether a sign-in of that age is not fresh enough for the app (OpenID
+// Connect Core, 3.1.2.1, max_age).
+func (a authorization) tooOld(age time.Duration) bool {
+	seconds, err := strconv.Atoi(a.maxAge)
+	return err == nil && age > time.Duration(seconds)*time.Second
+}
+
 // parseAuthorization checks the parameters of a sign-in. A wrong client or address ends on
 // an error page, every other error goes to the app.
 func (v *browserRequest) parseAuthorization() (authorization, *answer) {
 	q := v.query
 	a := authorization{
 		client: v.clients[q.Get("client_id")], redirect: q.Get("redirect_uri"), state: q.Get("state"),
-		nonce: q.Get("nonce"), verifier: q.Get("code_challenge"), prompt: q.Get("prompt"),
+		nonce: q.Get("nonce"), verifier: q.Get("code_challenge"), prompt: q.Get("prompt"), maxAge: q.Get("max_age"),
 	}
 	if a.client == nil || a.client.pool.domain == "" || !slices.Contains(a.client.callbacks, a.redirect) {
 		lost := redirect("/error", url.Values{"error": {"redirect_mismatch"}, "client_id": {q.Get("client_id")}})
@@ -81,6 +93,8 @@ func (v *browserRequest) parseAuthorization() (authorization, *answer) {
 		return refuse("unauthorized_client", "")
 	case a.verifier == "" && method != "", a.verifier != "" && method != "S256":
 		return refuse("invalid_request", "code_challenge_method must be S256")
+	case a.maxAge != "" && !isAge(a.maxAge):
+		return refuse("invalid_request", "max_age must be a number of seconds")
 	}
 	a.scopes = strings.Fields(q.Get("scope"))
 	if len(a.scopes) == 0 {

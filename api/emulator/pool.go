@@ -19,6 +19,7 @@ type pool struct {
 	mfa              string   // OFF, OPTIONAL, ON
 	factors          []string // EnabledMfas
 	firstFactors     []string // of USER_AUTH
+	tier             string   // UserPoolTier
 	passwords        PasswordPolicy
 	recovery         []string // contacts, or nothing for admin_only
 	openToSignUp     bool
@@ -43,8 +44,8 @@ func newPool(seed PoolSeed, keys *keyring) (*pool, error) {
 		keepOriginal:  seed.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate,
 		caseSensitive: seed.UsernameConfiguration.CaseSensitive,
 		mfa:           cmp.Or(seed.MfaConfiguration, "OFF"), factors: seed.EnabledMfas,
-		firstFactors: seed.Policies.SignInPolicy.AllowedFirstAuthFactors,
-		passwords:    defaultPasswords, recovery: recoveryOrder(seed.AccountRecoverySetting),
+		firstFactors: seed.Policies.SignInPolicy.AllowedFirstAuthFactors, tier: cmp.Or(seed.UserPoolTier, "ESSENTIALS"),
+		passwords: defaultPasswords, recovery: recoveryOrder(seed.AccountRecoverySetting),
 		openToSignUp: !seed.AdminCreateUserConfig.AllowAdminCreateUserOnly,
 		questions:    seed.CustomChallenges, domain: seed.Domain, devices: seed.DeviceConfiguration, webAuthn: seed.WebAuthnConfiguration,
 		clients: map[string]*client{}, users: map[string]*user{}, keys: keys,
@@ -100,6 +101,7 @@ func (p *pool) checkSettings(seed PoolSeed) error {
 		{"AttributesRequireVerificationBeforeUpdate", p.keepOriginal, p.autoVerified},
 		{"MfaConfiguration", []string{p.mfa}, []string{"OFF", "OPTIONAL", "ON"}},
 		{"EnabledMfas", p.factors, mfaKinds},
+		{"UserPoolTier", []string{p.tier}, []string{"LITE", "ESSENTIALS", "PLUS"}},
 		{"AllowedFirstAuthFactors", p.firstFactors, []string{"PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"}},
 		{"UserVerification", []string{p.userVerification()}, []string{"preferred", "required"}},
 		{"FactorConfiguration", []string{p.webAuthn.FactorConfiguration}, []string{"", "SINGLE_FACTOR", multiFactor}},

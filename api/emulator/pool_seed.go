@@ -23,6 +23,7 @@ type PoolSeed struct {
 	AdminCreateUserConfig       AdminCreateUserConfig
 	AccountRecoverySetting      RecoverySetting
 	Policies                    Policies
+	UserPoolTier                string   // LITE, ESSENTIALS (the default), PLUS: LITE knows no authentication levels
 	MfaConfiguration            string   // OFF (the default), OPTIONAL, ON
 	EnabledMfas                 []string // SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA (the name of CloudFormation)
 	// CustomChallenges are asked one after the other by CUSTOM_AUTH, in place

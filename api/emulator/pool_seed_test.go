@@ -1,11 +1,15 @@
 package emulator
 
 import (
+	"bytes"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cognito-profile/assets"
 )
 
 func TestReadSeedErrors(t *testing.T) {
@@ -223,5 +227,15 @@ func TestSeedSecrets(t *testing.T) {
 	}
 	if secrets == 0 {
 		t.Error("no client has a secret")
+	}
+}
+
+func TestDemoSeedHasNoOtherFields(t *testing.T) {
+	strict, err := ReadSeed(bytes.NewReader(assets.Demo))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seed, err := DemoSeed(); err != nil || !reflect.DeepEqual(seed, strict) {
+		t.Errorf("read without checks it is another: %v", err)
 	}
 }

@@ -53,6 +53,8 @@ type signInState struct {
 	named        bool   // a challenge has named the account
 	deviceKey    string // DEVICE_KEY, the newest that was sent
 	deviceProven bool   // by DEVICE_PASSWORD_VERIFIER
+	levelled     bool   // TARGET_ACR_VALUES came with it
+	methods      []string
 }
 
 // challengeSession is the state between a challenge and its answer. The fields
@@ -117,6 +119,7 @@ func (c *call) respond() (any, error) {
 		return nil, err
 	}
 	c.signInState = open.signInState
+	c.used(methods[name])
 	c.deviceKey = cmp.Or(responses["DEVICE_KEY"], c.deviceKey)
 	row := challenges[slices.IndexFunc(challenges, func(row challenge) bool { return row.name == name })]
 	for _, key := range append([]string{"USERNAME"}, row.needs...) {

@@ -50,6 +50,9 @@ func (c *call) choiceFlow(parameters map[string]string) (any, error) {
 	if session := c.in.text("Session"); session != "" {
 		return c.signInAfterSignUp(session, name)
 	}
+	if err := c.askLevel(parameters); err != nil {
+		return nil, err
+	}
 	u, err := c.findSignInUser(name)
 	if err != nil {
 		return nil, err

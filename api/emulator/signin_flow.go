@@ -140,6 +140,7 @@ func (c *call) checkPassword(u *user, password string, then func(*call, *user) (
 	if err := u.tryPassword(password, c.at); err != nil {
 		return nil, err
 	}
+	c.used(methods["PASSWORD"])
 	return then(c, u)
 }
 
@@ -175,7 +176,11 @@ func (c *call) signedIn(u *user) (any, error) {
 		d = c.pool.newDevice(c.ip, c.at)
 		metadata = &deviceMetadata{d.key, d.group}
 	}
-	tokens := c.issueFamily(&family{client: c.client, user: u, scopes: []string{adminScope}, signedIn: c.at, device: d})
+	f := &family{client: c.client, user: u, scopes: []string{adminScope}, signedIn: c.at, device: d}
+	if c.levelled {
+		f.methods = c.methods
+	}
+	tokens := c.issueFamily(f)
 	return authOutput{AuthenticationResult: &authResult{
 		AccessToken: tokens.Access, IdToken: tokens.ID, RefreshToken: tokens.Refresh,
 		ExpiresIn: int(c.client.access / time.Second), TokenType: "Bearer", NewDeviceMetadata: metadata,

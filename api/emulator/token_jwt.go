@@ -37,7 +37,8 @@ type family struct {
 	expires  time.Time // the refresh tokens
 	nonce    string    // of the first ID token
 	revoked  bool
-	device   *device // of a sign-in with the API where the pool remembers devices
+	device   *device  // of a sign-in with the API where the pool remembers devices
+	methods  []string // the claim amr, of a sign-in that asked for a level
 }
 
 // access and identity make the two JWTs of a sign-in; each refresh makes new
@@ -98,6 +99,7 @@ func (f *family) claims(use string, now time.Time, life time.Duration) jwt.MapCl
 	if f.origin != "" {
 		claims["origin_jti"] = f.origin
 	}
+	f.levelClaims(claims)
 	return claims
 }
 

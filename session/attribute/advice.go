@@ -12,6 +12,8 @@ type Local struct {
 	Today   time.Time
 	Country string // ISO 3166, as DE
 	Order   DateOrder
+	Zone    string // of the tz database, as Europe/Berlin
+	Locale  string // as de-DE
 }
 
 // Local returns what a profile's zoneinfo and locale reveal about where its owner
@@ -19,7 +21,8 @@ type Local struct {
 // read American English who have never dialled +1. The order of day and month
 // goes with the language.
 func (s Schema) Local(zone, locale string, now time.Time) Local {
-	here := Local{Today: now, Country: countryOfZone(s.Rule("zoneinfo").Normalise(zone))}
+	here := Local{Today: now, Zone: s.Rule("zoneinfo").Normalise(zone), Locale: locale}
+	here.Country = countryOfZone(here.Zone)
 	tag, err := language.Parse(s.Rule("locale").Normalise(locale))
 	if err != nil {
 		return here
@@ -54,5 +57,5 @@ type Meaning struct{ Code, Text string }
 // Suggestion is a value to choose from a list.
 type Suggestion struct {
 	Value string
-	Name  string // how people call it, "" when the value says it
+	Name  string // how people call it, and why it is suggested; "" when the value says it
 }

@@ -83,11 +83,11 @@ func TestOtherKeyboards(t *testing.T) {
 	}
 	chosen := Rule{Choices: []Choice{{"S–M", "Small – medium"}}}
 	for _, typed := range []string{"Ｓ－Ｍ", "s-m\u200b", "small - medium"} {
-		if saved := chosen.Normalise(typed); saved != "S–M" || len(chosen.Suggest(typed)) != 1 {
+		if saved := chosen.Normalise(typed); saved != "S–M" || len(chosen.Suggest(typed, Local{})) != 1 {
 			t.Errorf("%q is saved as %q", typed, saved)
 		}
 	}
-	if list := (Rule{Kind: KindZone}).Suggest("ｂｅｒｌ"); len(list) == 0 || list[0].Value != "Europe/Berlin" {
+	if list := (Rule{Kind: KindZone}).Suggest("ｂｅｒｌ", Local{}); len(list) == 0 || list[0].Value != "Europe/Berlin" {
 		t.Errorf("zones that begin in full width: %v", list)
 	}
 }

@@ -84,5 +84,22 @@ func (r Rule) suggestChoices(typed string) []Suggestion {
 			list = append(list, Suggestion{c.Value, c.Label})
 		}
 	}
+	return prefixFirst(list, wanted)
+}
+
+// prefixFirst puts the values first that begin like what was typed.
+func prefixFirst(list []Suggestion, wanted string) []Suggestion {
+	begins := func(s Suggestion) bool {
+		return strings.HasPrefix(strings.ToLower(s.Value), wanted) || strings.HasPrefix(strings.ToLower(s.Name), wanted)
+	}
+	slices.SortStableFunc(list, func(a, b Suggestion) int {
+		switch {
+		case begins(a) == begins(b):
+			return 0
+		case begins(a):
+			return -1
+		}
+		return 1
+	})
 	return list
 }

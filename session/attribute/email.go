@@ -169,13 +169,13 @@ func editDistance(a, b string) int {
 	if max(len(a), len(b))-min(len(a), len(b)) > 2 {
 		return 3
 	}
-	var before, last []int
-	row := make([]int, len(b)+1)
+	rows, n := make([]int, 3*(len(b)+1)), len(b)+1
+	before, last, row := rows[:n], rows[n:2*n], rows[2*n:]
 	for j := range row {
 		row[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		before, last, row = last, row, make([]int, len(b)+1)
+		before, last, row = last, row, before
 		row[0] = i
 		for j := 1; j <= len(b); j++ {
 			wrong := 1
@@ -186,6 +186,9 @@ func editDistance(a, b string) int {
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}
+		}
+		if slices.Min(row) > 2 && slices.Min(last) > 2 {
+			return 3 // an exchange goes back two rows, nothing further
 		}
 	}
 	return row[len(b)]

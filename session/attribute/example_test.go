@@ -75,16 +75,16 @@ func ExampleRule_Advise() {
 	// email_typo false jane@gmail.com
 }
 
-// Values are found by what people call them, too.
+// Values are found by what people call them, too, those nearby first.
 func ExampleRule_Suggest() {
-	for _, s := range attribute.NewSchema(nil).Rule("zoneinfo").Suggest("ber") {
+	for _, s := range attribute.NewSchema(nil).Rule("zoneinfo").Suggest("ber", attribute.Local{Zone: "Europe/Vienna"}) {
 		fmt.Printf("%s (%s)\n", s.Value, s.Name)
 	}
 	// Output:
-	// Atlantic/Bermuda (Bermuda)
 	// Europe/Berlin (Germany)
-	// Asia/Anadyr (Russia)
-	// Europe/Zurich (Switzerland)
+	// Atlantic/Bermuda (Bermuda)
+	// Asia/Anadyr (Russia · MSK+09 - Bering Sea)
+	// Europe/Zurich (Switzerland · Bern)
 }
 
 // A change of one member leaves the others as they are, those that nobody here

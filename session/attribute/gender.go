@@ -6,7 +6,7 @@ import "strings"
 // commonly write beside them. The field takes any text.
 var genders = []string{"female", "male", "non-binary", "other", "prefer not to say"}
 
-func suggestGenders(typed string) []Suggestion {
+func suggestGenders(typed string, _ Local) []Suggestion {
 	wanted := strings.ToLower(trimmed(typed))
 	var list []Suggestion
 	for _, g := range genders {
@@ -14,5 +14,5 @@ func suggestGenders(typed string) []Suggestion {
 			list = append(list, Suggestion{Value: g})
 		}
 	}
-	return list
+	return prefixFirst(list, wanted)
 }

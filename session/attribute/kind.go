@@ -40,7 +40,7 @@ type kind struct {
 	// show writes a value for people.
 	show func(value string) string
 	// suggest lists values that begin like what was typed.
-	suggest func(typed string) []Suggestion
+	suggest func(typed string, here Local) []Suggestion
 }
 
 var kinds = []kind{
@@ -151,6 +151,13 @@ func (r Rule) Advise(typed string, here Local) Advice {
 	return a
 }
 
+// NeedsLocal reports whether Advise, Means and Suggest look at where and when a value
+// is typed.
+func (r Rule) NeedsLocal() bool {
+	k := kindOf(r.Kind)
+	return k.advise != nil || k.suggest != nil
+}
+
 // Means returns the meaning of a stored value, as Advise does, without looking for
 // mistakes in it.
 func (r Rule) Means(value string, here Local) Meaning {
@@ -174,15 +181,16 @@ func (r Rule) Show(value string) string {
 }
 
 // Suggest lists common values that what was typed may be the beginning of, the
-// likeliest first; all of them for "". The choices that a team has listed come
+// likeliest first: what begins like it, and before that what the person has
+// already. All of them for "". The choices that a team has listed come
 // in place of those of the kind. Where there are none it gives nil.
-func (r Rule) Suggest(typed string) []Suggestion {
+func (r Rule) Suggest(typed string, here Local) []Suggestion {
 	typed = plainASCII(typed)
 	if len(r.Choices) > 0 {
 		return r.suggestChoices(typed)
 	}
 	if suggest := kindOf(r.Kind).suggest; suggest != nil {
-		return suggest(typed)
+		return suggest(typed, here)
 	}
 	return nil
 }

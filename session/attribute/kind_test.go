@@ -296,7 +296,7 @@ func adviceHolds(t interface {
 			t.Fatalf("%s %q: %q is advised, but saved as %q", rule.Kind, typed, value, rule.Normalise(value))
 		}
 	}
-	for _, s := range rule.Suggest(typed) {
+	for _, s := range rule.Suggest(typed, here) {
 		if rule.Normalise(s.Value) != s.Value {
 			t.Fatalf("%s %q: %q is suggested, but saved as %q", rule.Kind, typed, s.Value, rule.Normalise(s.Value))
 		}

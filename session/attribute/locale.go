@@ -68,23 +68,41 @@ func adviseLocale(value string, _ Rule, _ Local) Advice {
 func hyphened(tag string) string { return strings.ReplaceAll(tag, "_", "-") }
 
 // suggestLocales finds locales by their tag and by their name in either
-// language; tags that begin like what was typed come first. Somebody who types
-// an underscore gets underscores.
-func suggestLocales(typed string) []Suggestion {
+// language. The tag itself comes first, then the person's own language, then names
+// that begin like what was typed, and tags that do. Somebody who types an underscore
+// gets underscores.
+func suggestLocales(typed string, here Local) []Suggestion {
 	wanted := strings.ToLower(trimmed(typed))
-	tag := hyphened(wanted)
-	var byTag, byName []Suggestion
+	tag, mine := hyphened(wanted), strings.ToLower(hyphened(here.Locale))
+	language, _, _ := strings.Cut(mine, "-")
+	byRank := make([][]Suggestion, 6)
 	for _, t := range localeTable() {
 		s := Suggestion{t.tag, t.own}
 		if strings.Contains(wanted, "_") {
 			s.Value = strings.ReplaceAll(t.tag, "-", "_")
 		}
-		switch {
-		case strings.HasPrefix(strings.ToLower(t.tag), tag):
-			byTag = append(byTag, s)
-		case beginsWord(strings.ToLower(t.own+" "+t.english), wanted):
-			byName = append(byName, s)
+		known, own, english := strings.ToLower(t.tag), strings.ToLower(t.own), strings.ToLower(t.english)
+		byTag, byName := strings.HasPrefix(known, tag), beginsWord(own, wanted) || beginsWord(english, wanted)
+		if !byTag && !byName {
+			continue
 		}
+		if !byTag && !beginsWord(own, wanted) {
+			s.Name += " · " + t.english
+		}
+		rank := 5
+		switch {
+		case known == tag:
+			rank = 0
+		case known == mine && mine != "":
+			rank = 1
+		case language != "" && (known == language || strings.HasPrefix(known, language+"-")):
+			rank = 2
+		case strings.HasPrefix(own, wanted) || strings.HasPrefix(english, wanted):
+			rank = 3
+		case byTag:
+			rank = 4
+		}
+		byRank[rank] = append(byRank[rank], s)
 	}
-	return slices.Concat(byTag, byName)
+	return slices.Concat(byRank...)
 }

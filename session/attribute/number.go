@@ -82,7 +82,7 @@ func checkYesNo(value string, _ Rule) Problem {
 }
 
 // suggestYesNo lists the three states; the third one empties the attribute.
-func suggestYesNo(typed string) []Suggestion {
+func suggestYesNo(typed string, _ Local) []Suggestion {
 	wanted := strings.ToLower(trimmed(typed))
 	var list []Suggestion
 	for _, state := range []struct{ value, words string }{{"true", "true yes 1"}, {"false", "false no 0"}, {"", ""}} {

@@ -105,13 +105,26 @@ func (p PasswordPolicy) Fits(password string) bool {
 // what they teach. They name one rule at a time, and no number.
 var policySentences = []struct {
 	text  string
+	rule  PolicyRule
 	teach func(p *PasswordPolicy, length int)
 }{
-	{"not long enough", func(p *PasswordPolicy, length int) { p.MinLength = max(p.MinLength, length+1) }},
-	{"lowercase", func(p *PasswordPolicy, _ int) { p.Lower = true }},
-	{"uppercase", func(p *PasswordPolicy, _ int) { p.Upper = true }},
-	{"numeric", func(p *PasswordPolicy, _ int) { p.Digit = true }},
-	{"symbol", func(p *PasswordPolicy, _ int) { p.Symbol = true }},
+	{"not long enough", RuleLength, func(p *PasswordPolicy, length int) { p.MinLength = max(p.MinLength, length+1) }},
+	{"lowercase", RuleLower, func(p *PasswordPolicy, _ int) { p.Lower = true }},
+	{"uppercase", RuleUpper, func(p *PasswordPolicy, _ int) { p.Upper = true }},
+	{"numeric", RuleDigit, func(p *PasswordPolicy, _ int) { p.Digit = true }},
+	{"symbol", RuleSymbol, func(p *PasswordPolicy, _ int) { p.Symbol = true }},
+}
+
+// BrokenRule is the rule that the service named when it refused a password; "" when it
+// named none that is known.
+func BrokenRule(said string) PolicyRule {
+	said = strings.ToLower(said)
+	for _, row := range policySentences {
+		if strings.Contains(said, row.text) {
+			return row.rule
+		}
+	}
+	return ""
 }
 
 // Learned is the policy after the service refused a password and said why: a rule

@@ -46,13 +46,15 @@ func TestSuggestions(t *testing.T) {
 	}{
 		{KindZone, "berl", "Europe/Berlin", "Germany"},
 		{KindZone, "new york", "America/New_York", "United States"},
-		{KindZone, "münch", "Europe/Berlin", "Germany"},
+		{KindZone, "münch", "Europe/Berlin", "Germany · München"},
 		{KindZone, "japan", "Asia/Tokyo", "Japan"},
-		{KindZone, "san fr", "America/Los_Angeles", "United States"},
+		{KindZone, "san fr", "America/Los_Angeles", "United States · San Francisco"},
+		{KindZone, "mars", "Europe/Paris", "France · Marseille"},
 		{KindZone, "calcutta", "Asia/Calcutta", "Asia/Kolkata"},
 		{KindLocale, "de", "de", "Deutsch"},
 		{KindLocale, "deutsch", "de", "Deutsch"},
-		{KindLocale, "germ", "de", "Deutsch"},
+		{KindLocale, "germ", "de", "Deutsch · German"},
+		{KindLocale, "e", "en", "English"},
 		{KindLocale, "pt_", "pt_BR", "português (Brasil)"},
 		{KindLocale, "日本", "ja-JP", "日本語 (日本)"},
 		{KindGender, "", "female", ""},
@@ -61,20 +63,36 @@ func TestSuggestions(t *testing.T) {
 		{KindYesNo, "N", "false", ""},
 	}
 	for _, test := range tests {
-		list := Rule{Kind: test.kind}.Suggest(test.typed)
+		list := Rule{Kind: test.kind}.Suggest(test.typed, Local{})
 		if len(list) == 0 || list[0] != (Suggestion{test.first, test.name}) {
 			t.Errorf("%s %q: %+v", test.kind, test.typed, list[:min(len(list), 3)])
 		}
 	}
 	chosen := Rule{Kind: KindZone, Choices: []Choice{{"S", "Small"}, {"M", ""}}}
-	if list := chosen.Suggest("sm"); len(list) != 1 || list[0] != (Suggestion{"S", "Small"}) || len(chosen.Suggest("")) != 2 {
+	if list := chosen.Suggest("sm", Local{}); len(list) != 1 || list[0] != (Suggestion{"S", "Small"}) || len(chosen.Suggest("", Local{})) != 2 {
 		t.Errorf("a team's choices: %+v", list)
 	}
-	if list := (Rule{Kind: KindText}).Suggest(""); list != nil {
+	if list := (Rule{Kind: KindText}).Suggest("", Local{}); list != nil {
 		t.Errorf("text has suggestions: %v", list)
 	}
-	if list := (Rule{Kind: KindGender}).Suggest("none of these"); len(list) != 0 {
+	if list := (Rule{Kind: KindGender}).Suggest("none of these", Local{}); len(list) != 0 {
 		t.Errorf("%v", list)
+	}
+}
+
+// TestOwnSuggestionsComeFirst: what the person has already, and what is near it.
+func TestOwnSuggestionsComeFirst(t *testing.T) {
+	here := Local{Zone: "Europe/Vienna", Locale: "de_AT"}
+	for _, test := range []struct {
+		kind         KindName
+		typed, first string
+	}{
+		{KindZone, "", "Europe/Vienna"}, {KindZone, "ber", "Europe/Berlin"}, {KindZone, "v", "Europe/Vienna"}, {KindZone, "tok", "Asia/Tokyo"},
+		{KindLocale, "", "de-AT"}, {KindLocale, "d", "de-AT"}, {KindLocale, "de", "de"}, {KindLocale, "e", "en"}, {KindLocale, "gree", "el-GR"},
+	} {
+		if list := (Rule{Kind: test.kind}).Suggest(test.typed, here); len(list) == 0 || list[0].Value != test.first {
+			t.Errorf("%s %q: %+v", test.kind, test.typed, list[:min(len(list), 3)])
+		}
 	}
 }
 

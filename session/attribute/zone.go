@@ -10,10 +10,11 @@ import (
 // zone is a name of the tz database.
 type zone struct {
 	name    string
-	country string // ISO 3166 of the first country that uses it, "" for none
-	other   string // the newer name for the same zone, when this is an old one
-	place   string // the city, in lower case
-	words   string // what people look for it by, in lower case
+	country string   // ISO 3166 of the first country that uses it, "" for none
+	other   string   // the newer name for the same zone, when this is an old one
+	place   string   // the city, in lower case
+	others  []string // big cities and further names of the country
+	words   string   // what people look for it by, in lower case
 }
 
 // The names of the tz database (public domain) as Go 1.26 carries them, with
@@ -24,9 +25,9 @@ type zone struct {
 var zoneFile string
 
 var zoneTable = sync.OnceValue(func() []zone {
-	names := map[string]string{}
+	names := map[string][]string{}
 	for _, c := range countryTable() {
-		names[c.code] = strings.Join(c.names, " ")
+		names[c.code] = c.names
 	}
 	var list []zone
 	for _, row := range rows(zoneFile) {
@@ -36,7 +37,8 @@ var zoneTable = sync.OnceValue(func() []zone {
 			z.other, z.country = other, ""
 		}
 		z.place = strings.ToLower(z.city())
-		z.words = strings.ToLower(strings.ReplaceAll(z.name, "_", " ") + " " + row[2] + " " + names[z.country])
+		z.others = slices.Concat(strings.Split(row[2], ";"), names[z.country])
+		z.words = strings.ToLower(strings.ReplaceAll(z.name, "_", " ") + " " + strings.Join(z.others, " "))
 		list = append(list, z)
 	}
 	return list
@@ -102,25 +104,31 @@ func checkZone(value string, _ Rule) Problem {
 	return Problem{}
 }
 
-// suggestZones finds zones by city, region and country; cities that begin like
-// what was typed come first, old names last.
-func suggestZones(typed string) []Suggestion {
+// suggestZones finds zones by city, region and country. The person's own comes
+// first, then cities that begin like what was typed, those of the same part of
+// the world before others; old names are last.
+func suggestZones(typed string, here Local) []Suggestion {
 	wanted := strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(typed, "_", " ")), " "))
+	area, _, _ := strings.Cut(here.Zone, "/")
 	type hit struct {
 		zone
 		rank int
 	}
 	var hits []hit
 	for _, z := range zoneTable() {
-		rank := 0
+		rank := 2
 		switch {
 		case z.country == "" && wanted == "", !beginsWord(z.words, wanted):
 			continue
+		case z.name == here.Zone:
+			rank = 0
 		case z.other != "":
-			rank = 3
+			rank = 5
 		case z.country == "":
-			rank = 2
+			rank = 4
 		case !strings.HasPrefix(z.place, wanted):
+			rank = 3
+		case strings.HasPrefix(z.name, area+"/") && wanted != "":
 			rank = 1
 		}
 		hits = append(hits, hit{z, rank})
@@ -128,10 +136,25 @@ func suggestZones(typed string) []Suggestion {
 	slices.SortStableFunc(hits, func(a, b hit) int { return a.rank - b.rank })
 	list := make([]Suggestion, len(hits))
 	for i, h := range hits {
-		list[i] = Suggestion{h.name, countryOf(h.country).name()}
-		if h.other != "" {
-			list[i].Name = h.other
-		}
+		list[i] = Suggestion{h.name, h.about(wanted)}
 	}
 	return list
+}
+
+// about is the country of a zone, or the newer name for an old one, with the word
+// that it was found by if neither has it.
+func (z zone) about(wanted string) string {
+	about := countryOf(z.country).name()
+	if z.other != "" {
+		about = z.other
+	}
+	if beginsWord(strings.ToLower(strings.ReplaceAll(z.name, "_", " ")+" "+about), wanted) {
+		return about
+	}
+	for _, name := range z.others {
+		if beginsWord(strings.ToLower(name), wanted) {
+			return about + " · " + name
+		}
+	}
+	return about
 }

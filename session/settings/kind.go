@@ -13,15 +13,15 @@ type Kind string
 
 // The kinds, with the type that their values have in a Layer.
 const (
-	Text     Kind = "text"     // string
-	Port     Kind = "port"     // int, 1 to 65535
-	YesNo    Kind = "yes_no"   // bool
-	Switch   Kind = "switch"   // bool; whatever is not written as false switches it on
-	Storage  Kind = "storage"  // string, one of three
-	Texts    Kind = "texts"    // map[string]string
-	Language Kind = "language" // string, a tag of POSIX as de_DE
-	Duration Kind = "duration" // time.Duration, 0 or more
-	Command  Kind = "command"  // string, a program with its arguments
+	Text        Kind = "text"     // string
+	Port        Kind = "port"     // int, 1 to 65535
+	YesNo       Kind = "yes_no"   // bool
+	Switch      Kind = "switch"   // bool; whatever is not written as false switches it on
+	Storage     Kind = "storage"  // string, one of three
+	Texts       Kind = "texts"    // map[string]string
+	LanguageTag Kind = "language" // string, a tag of POSIX as de_DE
+	Duration    Kind = "duration" // time.Duration, 0 or more
+	Command     Kind = "command"  // string, a program with its arguments
 )
 
 // kinds say how a value is written. Type is what the help calls it, as package
@@ -33,15 +33,15 @@ var kinds = map[Kind]struct {
 	read     func(file any) (value any, ok bool)
 	fits     func(value any) bool
 }{
-	Text:     {"string", asText, is[string], always},
-	Port:     {"int", parsePort, readPort, func(value any) bool { return value.(int) >= 1 && value.(int) <= maxPort }},
-	YesNo:    {"bool", parseYesNo, is[bool], always},
-	Switch:   {"bool", parseSwitch, is[bool], always},
-	Storage:  {"string", asText, is[string], func(value any) bool { return value == "" || slices.Contains(storages, value.(string)) }},
-	Texts:    {"stringArray", parsePair, readTexts, always},
-	Language: {"string", parseLanguage, is[string], always},
-	Command:  {"string", asText, is[string], isCommand},
-	Duration: {"duration", parseDuration, readDuration, func(value any) bool { return value.(time.Duration) >= 0 }},
+	Text:        {"string", asText, is[string], always},
+	Port:        {"int", parsePort, readPort, func(value any) bool { return value.(int) >= 1 && value.(int) <= maxPort }},
+	YesNo:       {"bool", parseYesNo, is[bool], always},
+	Switch:      {"bool", parseSwitch, is[bool], always},
+	Storage:     {"string", asText, is[string], func(value any) bool { return value == "" || slices.Contains(storages, value.(string)) }},
+	Texts:       {"stringArray", parsePair, readTexts, always},
+	LanguageTag: {"string", parseLanguage, is[string], always},
+	Command:     {"string", asText, is[string], isCommand},
+	Duration:    {"duration", parseDuration, readDuration, func(value any) bool { return value.(time.Duration) >= 0 }},
 }
 
 // isCommand takes what SplitCommand does; an empty one is none.

@@ -58,11 +58,11 @@ func TestLanguage(t *testing.T) {
 		"pt_BR": {"LC_MESSAGES": "pt_BR", "LANG": "en_US.UTF-8"},
 		"":      {"LC_ALL": "C.UTF-8", "LANG": "de_DE.UTF-8"},
 	} {
-		if got := environment(t, env).Values().Language; got != want {
+		if got := environment(t, env).Values().SystemLanguage; got != want {
 			t.Errorf("%v is %q, want %q", env, got, want)
 		}
 	}
-	if got := environment(t, nil).Values().Language; got != "" {
+	if got := environment(t, nil).Values().SystemLanguage; got != "" {
 		t.Errorf("an empty environment gives %q", got)
 	}
 }

@@ -58,10 +58,14 @@ type Preferences struct {
 	AskAgain *time.Duration
 	// MaskAfter is how long nothing is typed before the screen masks itself; 0 never.
 	MaskAfter time.Duration
-	// Language as in "de_DE" or "de"; "" when the environment names none.
-	Language string
+	// Language as in "de_DE" or "de", "" when nobody chose one; SystemLanguage is that
+	// of the machine's locale.
+	Language, SystemLanguage string
 	// Accessible reports whether the program is to work line by line.
 	Accessible bool
+	// Theme is the name of a set of colours, "" for the default; NoColor is for none.
+	Theme   string
+	NoColor bool
 	// Mouse reports whether the program takes the mouse; nil when nothing is said,
 	// which means yes.
 	Mouse *bool

@@ -23,6 +23,7 @@ const (
 	AccessToken    Name = "access_token"
 	ClientSecret   Name = "client_secret"
 	Accessible     Name = "accessible"
+	Language       Name = "language"
 )
 
 // Owner is whose a setting is, which decides its place in the config file.
@@ -82,10 +83,14 @@ var table = []Setting{
 		v.AskAgain = &limit
 	}},
 	{Name: "mask_after", Key: "mask_after", Owner: OfPerson, Kind: Duration, put: into(func(v *Values) *time.Duration { return &v.MaskAfter })},
-	{Name: "language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Owner: OfPerson, Kind: Language,
-		put: into(func(v *Values) *string { return &v.Language })},
+	{Name: Language, Flag: "lang", Key: "language", Owner: OfPerson, Kind: LanguageTag, put: into(func(v *Values) *string { return &v.Language })},
+	// Weaker than the file, where a person chose: a locale is the machine's.
+	{Name: "system_language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Kind: LanguageTag,
+		put: into(func(v *Values) *string { return &v.SystemLanguage })},
 	{Name: Accessible, Flag: "plain", Alone: "true", Environment: []string{"ACCESSIBLE"}, Key: "accessible", Owner: OfPerson, Kind: Switch,
 		put: into(func(v *Values) *bool { return &v.Accessible })},
+	{Name: "theme", Flag: "theme", Key: "theme", Owner: OfPerson, Kind: Text, put: into(func(v *Values) *string { return &v.Theme })},
+	{Name: "no_color", Flag: "no-color", Alone: "true", Kind: YesNo, put: into(func(v *Values) *bool { return &v.NoColor })},
 	{Name: "mouse", Key: "mouse", Owner: OfPerson, Kind: YesNo, put: func(v *Values, value any) { v.Mouse = new(value.(bool)) }},
 	// A region belongs to a pool id: that of a weaker source is another pool's.
 	{Name: Region, Flag: "region", Key: "region", Owner: OfPool, Kind: Text, after: UserPoolID,
@@ -118,7 +123,7 @@ var table = []Setting{
 	{Name: "config", Environment: []string{"COGNITO_PROFILE_CONFIG"}, Kind: Text, put: into(func(v *Values) *string { return &v.ConfigFile })},
 	// Package net/http reads the proxy, package ui how much the terminal shows.
 	{Name: "proxy", Environment: []string{"HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"}},
-	{Name: "no_color", Environment: []string{"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}, Owner: OfPerson},
+	{Name: "colors", Environment: []string{"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}, Owner: OfPerson},
 	{Name: "characters", Environment: []string{"TERM", "LC_CTYPE"}, Owner: OfPerson}, // beside those of language
 }
 
@@ -126,9 +131,13 @@ var table = []Setting{
 func Table() []Setting { return slices.Clone(table) }
 
 // Variables lists the environment variables of a setting.
-func Variables(name Name) []string {
-	at := slices.IndexFunc(table, func(s Setting) bool { return s.Name == name })
-	return table[at].Environment
+func Variables(name Name) []string { return rowOf(name).Environment }
+
+// Flag is that of a setting, without its dashes.
+func Flag(name Name) string { return rowOf(name).Flag }
+
+func rowOf(name Name) Setting {
+	return table[slices.IndexFunc(table, func(s Setting) bool { return s.Name == name })]
 }
 
 // InFile lists the settings of an owner that have a key in the config file.

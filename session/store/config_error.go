@@ -47,11 +47,12 @@ const (
 	ConfigCannotAppend ConfigReason = "cannot_append" // AddPool: pools is written as one inline table
 	ConfigNotJSON      ConfigReason = "not_json"      // a description with broken syntax
 	ConfigTooLarge     ConfigReason = "too_large"
-	ConfigNothing      ConfigReason = "nothing"    // a description of neither a pool nor an app client
-	ConfigOtherPool    ConfigReason = "other_pool" // ImportPool: Key is the id of another pool than that of the other texts or the section
-	ConfigPattern      ConfigReason = "pattern"    // not RE2 syntax; Said has the reason
-	ConfigNoEffect     ConfigReason = "no_effect"  // a hint: Want is what is missing beside it
-	ConfigNoChoice     ConfigReason = "no_choice"  // a hint: Said is a choice that the other rules refuse
+	ConfigNothing      ConfigReason = "nothing"     // a description of neither a pool nor an app client
+	ConfigOtherPool    ConfigReason = "other_pool"  // ImportPool: Key is the id of another pool than that of the other texts or the section
+	ConfigPattern      ConfigReason = "pattern"     // not RE2 syntax; Said has the reason
+	ConfigNoEffect     ConfigReason = "no_effect"   // a hint: Want is what is missing beside it
+	ConfigJSONSyntax   ConfigReason = "json_syntax" // a file of attributes
+	ConfigNoChoice     ConfigReason = "no_choice"   // a hint: Said is a choice that the other rules refuse
 )
 
 // ConfigReasons lists them, for the test that requires words for each.
@@ -59,7 +60,7 @@ func ConfigReasons() []ConfigReason {
 	return []ConfigReason{
 		ConfigMissing, ConfigUnreadable, ConfigNotFile, ConfigUnwritable, ConfigSyntax, ConfigUnknownKey, ConfigSecret, ConfigWrongType,
 		ConfigBadValue, ConfigNoSuchPool, ConfigPoolExists, ConfigCannotAppend, ConfigNotJSON, ConfigTooLarge, ConfigNothing,
-		ConfigOtherPool, ConfigPattern, ConfigNoEffect, ConfigNoChoice,
+		ConfigOtherPool, ConfigPattern, ConfigNoEffect, ConfigNoChoice, ConfigJSONSyntax,
 	}
 }
 
@@ -103,6 +104,8 @@ const (
 	WantList          Want = "list"
 	WantObject        Want = "object"
 	WantCount         Want = "count"
+
+	WantValue Want = "value" // in a file of attributes
 )
 
 // Wants lists them, for the test that requires words for each.
@@ -111,7 +114,7 @@ func Wants() []Want {
 		WantText, WantPort, WantYesNo, WantStorage, WantTexts, WantTable, WantPool, WantKey,
 		WantAttributeKey, WantWords, WantGroup, WantKind, WantPattern, WantChoices, WantLength, WantBound, WantOrder, WantFewer, WantKnownName,
 		WantDescription, WantPoolID, WantClientID, WantSamePool, WantAttributeName, WantDataType, WantNumberText, WantMFA,
-		WantList, WantObject, WantCount,
+		WantList, WantObject, WantCount, WantValue,
 	}
 }
 

@@ -13,6 +13,7 @@
 //	    without-keychain   "passphrase" or "permissions": what a person chose for when
 //	                       no keychain is within reach; plain text
 //	    owners/NAME        locked by a window as long as it runs
+//	    names/             the attributes that profiles of a pool have shown; plain text
 //	    keychain.lock      locked while the first identity is made
 //	    keychain/          records whose identity is in the keychain
 //	    passphrase/        records, and their identity under the passphrase
@@ -41,8 +42,8 @@
 //	              is a file of mode 0600 in a folder of mode 0700. That stops
 //	              other users of the machine, but not a reader of the disk or a
 //	              backup. So tokens, the app client's secret and the password
-//	              of a remembered device stay in memory; drafts, pending contact
-//	              changes and counts are stored.
+//	              of a remembered device stay in memory; drafts, uncertain saves,
+//	              pending contact changes and counts are stored.
 //	memory        Nothing is stored and no file is made.
 //
 // Vault.Protection returns the one in force and the reason. Without a keychain a
@@ -63,7 +64,8 @@
 // A keychain may show a dialog and wait for a person, and cannot be cancelled.
 // So there is one search for the identity, in its own goroutine. It creates an
 // identity only when the keychain answered that there is none, and not after
-// its caller has stopped waiting.
+// its caller has stopped waiting. On a session bus it reads a bounded number of bytes and
+// messages, in no goroutine but its own: a bus that floods or hangs is no keychain.
 //
 // # The life of a record
 //

@@ -12,10 +12,13 @@ import (
 
 // A draft is written when nothing was typed for pauseWait, and while somebody
 // goes on typing DraftDelay after the first change. With a write of 50 ms, and
-// another one under way, that is 250 ms after a pause and 450 ms behind.
+// another one under way, that is 250 ms after a pause and 450 ms behind. On a slow
+// disk a write begins earlier, so that it still ends mostBehind the first change; one
+// that takes longer than half of that is followed by the next at once.
 const (
 	pauseWait  = 120 * time.Millisecond
 	DraftDelay = 350 * time.Millisecond
+	mostBehind = 450 * time.Millisecond
 )
 
 // retryAfter is the pause after a failed write.
@@ -34,8 +37,9 @@ type Keeper struct {
 	changed bool
 	writing bool
 	timer   *time.Timer
-	first   time.Time // the first change that is not being written
-	last    time.Time // the last change
+	first   time.Time     // the first change that is not being written
+	last    time.Time     // the last change
+	takes   time.Duration // how long a write takes lately
 	err     error
 	written chan struct{} // closed when the next write has ended; nil when nobody waits
 }
@@ -95,7 +99,8 @@ func (k *Keeper) note(d Draft) {
 
 // due is the time until the changes must be written; mu is held.
 func (k *Keeper) due() time.Duration {
-	return min(pauseWait-time.Since(k.last), DraftDelay-time.Since(k.first))
+	delay := max(pauseWait, min(DraftDelay, mostBehind-k.takes))
+	return min(pauseWait-time.Since(k.last), delay-time.Since(k.first))
 }
 
 // schedule sets the one timer; mu is held.
@@ -137,9 +142,13 @@ func (k *Keeper) write(ctx context.Context, save func(d Draft, changed bool) err
 	draft, changed := k.newest, k.changed
 	k.changed, k.writing = false, changed
 	k.mu.Unlock()
+	began := time.Now()
 	err := save(draft, changed)
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if changed {
+		k.takes = max(time.Since(began), k.takes/2)
+	}
 	k.err, k.writing = err, false
 	if k.written != nil {
 		close(k.written)

@@ -108,6 +108,38 @@ func TestKeeperIsNeverFarBehind(t *testing.T) {
 	})
 }
 
+// A disk that is slow but steady costs no more typing, as long as it can do two writes
+// in 500 ms.
+func TestKeeperOnASlowDiskIsNotFurtherBehind(t *testing.T) {
+	for _, takes := range []time.Duration{60, 120, 180, 240} {
+		takes *= time.Millisecond
+		synctest.Test(t, func(t *testing.T) {
+			var typedAt []time.Time
+			written := 0
+			worst := time.Duration(0)
+			k := newKeeper(func(_ context.Context, d Draft) error {
+				time.Sleep(takes)
+				for ; written < len(d.Text); written++ {
+					if written > 40 { // by then it is known how slow the disk is
+						worst = max(worst, time.Since(typedAt[written]))
+					}
+				}
+				return nil
+			})
+			for n := range 400 {
+				typedAt = append(typedAt, time.Now())
+				k.Keep(Draft{Field: "name", Text: strings.Repeat("x", n+1)})
+				time.Sleep(20 * time.Millisecond)
+			}
+			time.Sleep(time.Minute)
+			synctest.Wait()
+			if written != 400 || worst > 500*time.Millisecond {
+				t.Errorf("a write takes %v: %d of 400 letters, %v behind", takes, written, worst)
+			}
+		})
+	}
+}
+
 func TestKeeperFlushes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &saves{began: time.Now()}

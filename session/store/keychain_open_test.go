@@ -3,14 +3,9 @@ package store
 import (
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
-
-	"github.com/zalando/go-keyring"
 
 	"cognito-profile/session"
 )
@@ -24,7 +19,7 @@ func TestKeychainThatIsAway(t *testing.T) {
 		{"missing", &fakeKeychain{err: ErrNoKeychain}, session.KeychainMissing},
 		{"locked", &fakeKeychain{err: ErrLocked}, session.KeychainLocked},
 		{"unknown error", &fakeKeychain{err: errors.New("broken pipe")}, session.KeychainMissing},
-		{"cannot be written", &fakeKeychain{values: map[string]session.Secret{}, setErr: keyring.ErrSetDataTooBig}, session.KeychainMissing},
+		{"cannot be written", &fakeKeychain{values: map[string]session.Secret{}, setErr: errors.New("data passed to Set was too big")}, session.KeychainMissing},
 		{"forgets", &fakeKeychain{values: map[string]session.Secret{}, forgets: true}, session.KeychainBroken},
 		{"holds something else", &fakeKeychain{values: map[string]session.Secret{identityName: "not an identity"}}, session.KeychainBroken},
 	}
@@ -235,51 +230,5 @@ func TestTwoFirstStarts(t *testing.T) {
 	}
 	if n := len(load(t, opened(t, folder, k), jane).Events); n != windows {
 		t.Errorf("%d of %d tries are kept", n, windows)
-	}
-}
-
-// The library's own mock stands for the system's keychain.
-func TestSystemKeychain(t *testing.T) {
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-	keyring.MockInit()
-	k := System()
-	if _, err := k.Get(identityName); !errors.Is(err, ErrNotFound) {
-		t.Fatalf("empty: %v", err)
-	}
-	folder := newFolder(t)
-	v := opened(t, folder, nil)
-	wantProtection(t, v, session.InKeychain, session.Asked)
-	want := fillIn(t, v)
-	sameRecord(t, load(t, opened(t, folder, nil), jane), want)
-	value, err := k.Get(identityName)
-	if err != nil || !strings.HasPrefix(string(value), "AGE-SECRET-KEY-1") {
-		t.Errorf("the identity in the keychain: %v", err)
-	}
-	must(t, keyring.Delete(appName, identityName))
-	if _, err := k.Get(identityName); !errors.Is(err, ErrNotFound) {
-		t.Errorf("deleted: %v", err)
-	}
-	for text, want := range map[string]error{
-		"failed to unlock correct collection '/x'":     ErrLocked,
-		"The name org.freedesktop.secrets was not …":   ErrNoKeychain,
-		"Cannot create an item in a locked collection": ErrLocked,
-	} {
-		keyring.MockInitWithError(errors.New(text))
-		if _, err := k.Get(identityName); !errors.Is(err, want) {
-			t.Errorf("%q: %v", text, err)
-		}
-	}
-}
-
-func TestNoBusIsStarted(t *testing.T) {
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "")
-	if _, err := os.Stat("/run/user"); err == nil {
-		if entries, _ := filepath.Glob("/run/user/*/bus"); len(entries) > 0 {
-			t.Skip("this machine has a session bus")
-		}
-	}
-	keyring.MockInit()
-	if _, err := System().Get(identityName); reachable() == errors.Is(err, ErrNoKeychain) {
-		t.Errorf("reachable %v, error %v", reachable(), err)
 	}
 }

@@ -92,7 +92,7 @@ func TestNewerRecordsAreLeftAlone(t *testing.T) {
 	fillIn(t, opened(t, folder, k))
 	v := opened(t, folder, k)
 	path := recordPath(t, folder)
-	newer := sealedFor(t, v.location.identity, []byte(`{"version":3,"pool":{"now":"a table"}}`))
+	newer := sealedFor(t, v.location.identity, []byte(`{"version":4,"pool":{"now":"a table"}}`))
 	must(t, os.WriteFile(path, newer, 0o600))
 	for range 2 {
 		_, err := v.Load(ctx, jane)
@@ -118,6 +118,7 @@ func TestLowestVersion(t *testing.T) {
 	for want, r := range map[string]Record{
 		`{"version":1,`: {Key: jane, Name: "jane", Tokens: session.Tokens{Access: "access"}, Drafts: []Draft{typed("a", "b")}},
 		`{"version":2,`: {Key: jane, DeviceCredential: session.DeviceCredential{Key: "key"}},
+		`{"version":3,`: {Key: jane, Attempt: session.Attempt{Plan: session.Plan{Changes: []session.Change{{Name: "name", After: "Jo"}}}}},
 	} {
 		if got := encode(r); !bytes.HasPrefix(got, []byte(want)) {
 			t.Errorf("%s, want %s…", got, want)
@@ -149,12 +150,17 @@ func TestEveryFieldIsStored(t *testing.T) {
 	var waiting session.PendingVerification
 	var edit session.Edit
 	var device session.DeviceCredential
-	for _, value := range []any{&tokens, &waiting, &edit, &device} {
+	var change session.Change
+	for _, value := range []any{&tokens, &waiting, &edit, &device, &change} {
 		setAll(t, reflect.ValueOf(value).Elem())
 	}
 	r := Record{
 		Key: jane, Name: "n", Used: moment(time.Now()), Tokens: tokens, DeviceCredential: device, Pending: []session.PendingVerification{waiting},
 		Events: []Event{{Kind: session.Tried, Attribute: "email", At: moment(time.Now())}}, Facts: map[string]string{"a": "b"},
+		Attempt: session.Attempt{
+			Since: moment(time.Now()), Read: true, Known: []string{"k"}, Before: []session.PendingVerification{waiting},
+			Plan: session.Plan{Changes: []session.Change{change}},
+		},
 		Drafts: []Draft{{At: moment(time.Now()), Edits: []session.Edit{edit}, Field: "f", Text: "t", Owner: "o"}},
 	}
 	got, err := decode(encode(r))
@@ -199,6 +205,7 @@ func TestAnyTextComesBack(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	f.Add(encode(Record{Key: jane, Name: "n", Tokens: janesTokens, Drafts: []Draft{typed("a", "b")}}))
 	f.Add([]byte(`{"version":1,"drafts":[{"edits":[{"typed":"AA=="}]}],"waiting":[{}],"tokens":{}}`))
+	f.Add([]byte(`{"version":3,"attempt":{"since":1,"changes":[{"name":"a","after":"AA=="}],"before":[{}]}}`))
 	f.Add([]byte(`{"version":99}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, err := decode(data)

@@ -26,6 +26,8 @@ const (
 	slotName   slot = "name"
 	slotWho    slot = "who"
 	slotDraft  slot = "draft"
+
+	slotAttempt slot = "attempt"
 )
 
 // withDraft makes the draft the only one of its owner; an empty one leaves none.

@@ -13,10 +13,11 @@ import (
 // reads an unknown field as damage. A record has the lowest version that has its
 // fields, so that an older program still reads those without the newer ones.
 const (
-	firstVersion  = 1
-	deviceVersion = 2
-	whoVersion    = 3
-	version       = whoVersion
+	firstVersion   = 1
+	deviceVersion  = 2
+	attemptVersion = 3
+	whoVersion     = 4
+	version        = whoVersion
 )
 
 // recordFile is a record as JSON, inside the encryption. Secrets are plain
@@ -27,7 +28,7 @@ type recordFile struct {
 	Pool    string            `json:"pool"`
 	Sub     string            `json:"sub"`
 	Name    string            `json:"name,omitempty"`
-	Who     string            `json:"who,omitempty"` // since version 3
+	Who     string            `json:"who,omitempty"` // since version 4
 	Used    milliseconds      `json:"used,omitempty"`
 	Tokens  *tokensFile       `json:"tokens,omitempty"`
 	Device  *deviceFile       `json:"device,omitempty"` // since version 2
@@ -35,6 +36,7 @@ type recordFile struct {
 	Waiting []waitingFile     `json:"waiting,omitempty"`
 	Events  []eventFile       `json:"events,omitempty"`
 	Facts   map[string]string `json:"facts,omitempty"`
+	Attempt *attemptFile      `json:"attempt,omitempty"` // since version 3
 	Drafts  []draftFile       `json:"drafts,omitempty"`
 }
 
@@ -52,20 +54,6 @@ type deviceFile struct {
 	Key      string `json:"key"`
 	Group    string `json:"group,omitempty"`
 	Password string `json:"password,omitempty"`
-}
-
-type waitingFile struct {
-	Attribute   string       `json:"attribute"`
-	Value       string       `json:"value"`
-	Over        string       `json:"over,omitempty"`
-	Proved      bool         `json:"proved,omitempty"`
-	Doubtful    bool         `json:"doubtful,omitempty"`
-	Lapsed      bool         `json:"lapsed,omitempty"`
-	Since       milliseconds `json:"since,omitempty"`
-	Sent        string       `json:"sent,omitempty"` // the attribute of the delivery
-	Medium      string       `json:"medium,omitempty"`
-	Destination string       `json:"destination,omitempty"`
-	At          milliseconds `json:"at,omitempty"`
 }
 
 type eventFile struct {
@@ -119,13 +107,7 @@ func encode(r Record) []byte {
 	if d := r.DeviceCredential; d != (session.DeviceCredential{}) {
 		f.Device = &deviceFile{d.User, d.Alias, d.Key, d.Group, string(d.Password)}
 	}
-	for _, w := range r.Pending {
-		d := w.Delivery
-		f.Waiting = append(f.Waiting, waitingFile{
-			w.Attribute, w.Value, w.Over, w.Proved, w.Doubtful, w.Lapsed, toMilliseconds(w.Since),
-			d.Attribute, string(d.Medium), d.Destination, toMilliseconds(d.At),
-		})
-	}
+	f.Waiting, f.Attempt = waitingFiles(r.Pending), newAttemptFile(r.Attempt)
 	for _, e := range r.Events {
 		f.Events = append(f.Events, eventFile{string(e.Kind), e.Attribute, toMilliseconds(e.At)})
 	}
@@ -143,6 +125,9 @@ func encode(r Record) []byte {
 func versionOf(r Record) int {
 	if r.Who != "" {
 		return whoVersion
+	}
+	if len(r.Attempt.Plan.Changes) > 0 {
+		return attemptVersion
 	}
 	if r.Tokens.DeviceKey != "" || r.DeviceCredential != (session.DeviceCredential{}) {
 		return deviceVersion
@@ -187,15 +172,7 @@ func (f recordFile) record() Record {
 	if d := f.Device; d != nil {
 		r.DeviceCredential = session.DeviceCredential{User: d.User, Alias: d.Alias, Key: d.Key, Group: d.Group, Password: session.Secret(d.Password)}
 	}
-	for _, w := range f.Waiting {
-		delivery := session.Delivery{
-			Attribute: w.Sent, Medium: session.Medium(w.Medium), Destination: w.Destination, At: w.At.time(),
-		}
-		r.Pending = append(r.Pending, session.PendingVerification{
-			Attribute: w.Attribute, Value: w.Value, Over: w.Over, Delivery: delivery,
-			Proved: w.Proved, Doubtful: w.Doubtful, Lapsed: w.Lapsed, Since: w.Since.time(),
-		})
-	}
+	r.Pending, r.Attempt = pendingOf(f.Waiting), f.Attempt.attempt()
 	for _, e := range f.Events {
 		r.Events = append(r.Events, Event{Kind: EventKind(e.Kind), Attribute: e.Attribute, At: e.At.time()})
 	}

@@ -15,7 +15,6 @@ import (
 
 	"filippo.io/age"
 	"github.com/google/go-cmp/cmp"
-	"github.com/zalando/go-keyring"
 
 	"cognito-profile/session"
 )
@@ -49,6 +48,15 @@ func sealedRecord(version int) session.Record {
 		r.Tokens.DeviceKey = "eu-central-1_5ea1ed00-0000-4000-8000-000000000002"
 		r.DeviceCredential = session.DeviceCredential{
 			User: "jane", Alias: "jane@example.com", Key: r.Tokens.DeviceKey, Group: "-5ea1ed00", Password: "sealed-device-password",
+		}
+	}
+	if version >= attemptVersion {
+		r.Attempt = session.Attempt{
+			Since: time.Date(2000, 1, 1, 0, 0, 6, 0, time.UTC), Read: true, Known: []string{"nickname"}, Before: r.Pending,
+			Plan: session.Plan{Changes: []session.Change{
+				{Name: "email", Was: "jane@example.com", Now: "jane@example.com", After: "new@example.com"},
+				{Name: "nickname", Was: "Jay \xff", Now: "Jay", After: ""},
+			}},
 		}
 	}
 	if version >= whoVersion {
@@ -120,7 +128,9 @@ func TestSealedRecordsAreRead(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				folder := copied(t, filepath.Join(sealedFolder, name))
 				if row.name == "keychain" {
-					inSystemKeychain(t, filepath.Join(folder, "keychain-identity"))
+					identity, err := os.ReadFile(filepath.Join(folder, "keychain-identity"))
+					must(t, err)
+					inSystemKeychain(t, strings.TrimSpace(string(identity)))
 				}
 				options := row.options
 				options.Folder = folder
@@ -209,16 +219,6 @@ func fieldNames(t reflect.Type, at string) []string {
 	return names
 }
 
-// inSystemKeychain puts an identity where a build of version 1 put it.
-func inSystemKeychain(t *testing.T, path string) {
-	t.Helper()
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-	identity, err := os.ReadFile(path)
-	must(t, err)
-	keyring.MockInit()
-	must(t, keyring.Set("cognito-profile", "identity", strings.TrimSpace(string(identity))))
-}
-
 // copied copies a folder and closes it to others, as version control cannot.
 func copied(t *testing.T, from string) string {
 	t.Helper()
@@ -281,6 +281,7 @@ func saveSealed(t *testing.T, options Options, open func(*Vault) error) {
 	must(t, v.SaveDeviceCredential(ctx, sealedKey, want.DeviceCredential))
 	must(t, v.SaveWho(ctx, sealedKey, want.Who))
 	must(t, v.SavePending(ctx, sealedKey, want.Pending))
+	must(t, v.SaveAttempt(ctx, sealedKey, want.Attempt))
 	for _, e := range want.Events {
 		must(t, counted(v, sealedKey, e))
 	}

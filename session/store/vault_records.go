@@ -109,6 +109,15 @@ func (v *Vault) SaveDeviceCredential(ctx context.Context, key Key, d session.Dev
 	}})
 }
 
+// SaveAttempt stores a save whose result is not certain in place of the former one;
+// one without changes removes it.
+func (v *Vault) SaveAttempt(ctx context.Context, key Key, a session.Attempt) error {
+	return v.update(ctx, change{key, slotAttempt, func(r Record) Record {
+		r.Attempt = keptOf(a)
+		return r
+	}})
+}
+
 // saveDraft stores what is typed in this window in place of its last draft; an
 // empty one removes it.
 func (v *Vault) saveDraft(ctx context.Context, key Key, d Draft) error {

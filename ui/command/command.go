@@ -6,18 +6,36 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/words"
 )
 
 // Verbs are what the commands do; main hands them in.
 type Verbs struct {
+	// Language is the one of the config file, "" when that names none.
+	Language func() string
 	// Edit shows the form and gives the exit code.
 	Edit func(Request) (int, error)
+	// Open finds the pool that a request means. Its errors have words.
+	Open func(Request) (Opening, error)
+	// Prompts ask at a terminal, and write the questions to out.
+	Prompts func(w words.Words, in *os.File, out io.Writer) Prompts
+	// Examine looks for what is in the way of a request.
+	Examine func(context.Context, Request) ([]session.Diagnosis, error)
+	// ReadProfile reads the attributes of a file, or of in for "-"; WriteProfile writes
+	// them in that form. The errors of both have words.
+	ReadProfile  func(file string, in io.Reader) ([]attribute.Attribute, error)
+	WriteProfile func(out io.Writer, list []attribute.Attribute) error
+	// Names are the attributes that the last reading of a profile in the pool knew. It
+	// opens nothing that is kept.
+	Names func(Request) []string
 	// Emulate serves the pools of a seed, the built-in ones when file is "",
 	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
@@ -30,16 +48,17 @@ type Verbs struct {
 }
 
 // Run runs the command of the arguments and gives the exit code.
-func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
-	words, err := words.Read("en")
-	if err != nil {
+func Run(ctx context.Context, verbs Verbs, args []string) int {
+	words, err := readWords(args, os.Getenv, verbs.Language)
+	if words == nil {
 		fmt.Fprintln(os.Stderr, err)
 		return Failed
 	}
+	if err != nil {
+		return tell(words, os.Stderr, err)
+	}
 	exit := Done
-	root := newRoot(words, verbs, version, &exit)
-	root.AddCommand(newEmulator(words, verbs), newSchema(words, verbs, &exit))
-	addCompletion(root, words)
+	root := newProgram(words, verbs, &exit, args)
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		return tell(words, os.Stderr, err)
@@ -47,33 +66,76 @@ func Run(ctx context.Context, verbs Verbs, version string, args []string) int {
 	return exit
 }
 
-// tell writes an error in words and returns its exit code. Errors of other packages
-// have their own words; what cobra refuses is wrong use of the command line.
+// makers make the commands, in the order of the help.
+var makers = []struct {
+	name string
+	make func(words.Words, Verbs, *int) *cobra.Command
+}{
+	{"get", newGet},
+	{"set", newSet},
+	{"plan", newPlan},
+	{"apply", newApply},
+	{"export", newExport},
+	{"verify", newVerify},
+	{"status", newStatus},
+	{"login", newLogin},
+	{"logout", newLogout},
+	{"doctor", newDoctor},
+	{"schema", newSchema},
+	{"emulator", newEmulator},
+}
+
+// newProgram is the root with the command that the arguments begin with, with none
+// where they only start the form, and else with all of them: making those that nobody
+// asks for would take longer than the work of most.
+func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra.Command {
+	root := newRoot(words, verbs, exit)
+	if onlyFlags(args) {
+		return root
+	}
+	for _, m := range makers {
+		if len(args) > 0 && args[0] == m.name {
+			root.AddCommand(m.make(words, verbs, exit))
+			return root
+		}
+	}
+	for _, m := range makers {
+		root.AddCommand(m.make(words, verbs, exit))
+	}
+	root.AddCommand(newMan(words))
+	addCompletion(root, words)
+	root.SetHelpCommand(newHelp(words))
+	root.InitDefaultHelpCmd()
+	return root
+}
+
+// onlyFlags reports whether the arguments can't name a command or ask for help: each
+// is a long flag with its value, if it has one.
+func onlyFlags(args []string) bool {
+	return !slices.ContainsFunc(args, func(arg string) bool {
+		return !strings.HasPrefix(arg, "--") || arg == "--" || strings.HasPrefix(arg, "--help")
+	})
+}
+
+// tell writes an error in words and returns its exit code. What cobra refuses is
+// wrong use of the command line.
 func tell(words words.Words, out io.Writer, err error) int {
-	var trouble *Trouble
-	var fault *session.Fault
-	text, told := words.Explain(err, false)
-	exit := WrongUse
-	switch {
-	case !told:
-		text = words.Get("cli.wrong_use", "what", err.Error())
-	case errors.As(err, &trouble):
-		exit = trouble.Exit
-	case errors.As(err, &fault):
-		exit = SignInNeeded
+	text, exit, told := toldAs(words, err)
+	if !told {
+		text, exit = words.Get("cli.wrong_use", "what", err.Error()), WrongUse
 	}
 	fmt.Fprintln(out, text)
 	return exit
 }
 
-func newRoot(words words.Words, verbs Verbs, version string, exit *int) *cobra.Command {
+func newRoot(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	flags := settings.Layer{}
 	root := &cobra.Command{
 		Use:           "cognito-profile",
 		Short:         words.Get("cli.short"),
 		Long:          words.Get("cli.long"),
 		Example:       words.Get("cli.examples"),
-		Version:       version,
+		Version:       Version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -87,6 +149,7 @@ func newRoot(words words.Words, verbs Verbs, version string, exit *int) *cobra.C
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			request, err := newRequest(flags, os.Getenv, cmd.InOrStdin())
+			request.Language = words.Language()
 			if err := errors.Join(err, hideSecrets()); err != nil {
 				return err
 			}
@@ -96,6 +159,6 @@ func newRoot(words words.Words, verbs Verbs, version string, exit *int) *cobra.C
 		},
 	}
 	addFlags(root, words, flags)
-	printUsage(root)
+	printUsage(root, words)
 	return root
 }

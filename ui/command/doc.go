@@ -1,10 +1,31 @@
 // Package command is the command line: the commands, their flags and the settings
-// that they and the environment make (settings.go), the messages on stderr, and the
-// exit codes (exit.go).
+// that they and the environment make, the messages on stderr, and the exit codes.
 //
-// It decides nothing about Cognito and starts nothing itself: main passes
-// what each command does, as functions. Settings flow one way, strongest
-// first: flags, then the environment, then the config file, which main reads.
+// # What lives here
+//
+//	command.go    the table of commands, and Run; usage.go: the help of one
+//	settings.go   flags and environment become a Request
+//	verb.go       what all verbs share: flags, signals, who can be asked
+//	run.go        one run of a verb: opens the pool, does calls, ends
+//	document.go   what a verb writes: JSON and tables; report.go: what went wrong
+//	exit.go       the exit codes
+//
+// and a file for each command, by its name.
+//
+// # The rules
+//
+// stdout is data, stderr is words. Nothing is asked without a terminal or with
+// --no-input; the error names the flag to use. With --json there is one document on
+// stdout, errors in it, and the exit code is the same as without. Standard input
+// brings one thing, behind the line of a passphrase. A reader that has left is no failure. Whatever is sent, a verb
+// waits for, and what it brought is kept before the verb ends; a signal ends the wait.
+//
+// # What never does
+//
+// Nothing is decided about Cognito here and nothing is opened: main passes what each
+// command does, as functions. Settings flow one way, strongest first: flags, then
+// the environment, then the config file, which main reads. Drafts that other windows
+// have kept are left alone.
 //
 // Help is cobra's own with the examples put first, without a styling layer
 // over it: help is text that people pipe, search and read over slow lines.

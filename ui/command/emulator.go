@@ -10,7 +10,7 @@ import (
 	"cognito-profile/ui/words"
 )
 
-func newEmulator(words words.Words, verbs Verbs) *cobra.Command {
+func newEmulator(words words.Words, verbs Verbs, _ *int) *cobra.Command {
 	var listen, seed string
 	var anyAddress bool
 	emulator := &cobra.Command{

@@ -1,6 +1,13 @@
 package command
 
-import "fmt"
+import (
+	"fmt"
+	"os"
+	"strings"
+	"syscall"
+
+	"cognito-profile/ui/words"
+)
 
 // Exit codes. Those of signals are 128 and the number of the signal.
 const (
@@ -8,7 +15,29 @@ const (
 	Failed       = 1
 	WrongUse     = 2
 	SignInNeeded = 4
+	CodeNeeded   = 8
+	HungUp       = 129
+	Interrupted  = 130
+	Terminated   = 143
 )
+
+// ExitCodes lists every exit code, in the order of the help; its words are
+// cli.exit.<code>.
+func ExitCodes() []int {
+	return []int{Done, Failed, WrongUse, SignInNeeded, CodeNeeded, HungUp, Interrupted, Terminated}
+}
+
+// exitTable is the exit codes as the help shows them.
+func exitTable(words words.Words) string {
+	var out strings.Builder
+	for _, code := range ExitCodes() {
+		fmt.Fprintf(&out, "  %-4d %s\n", code, words.Get(fmt.Sprintf("cli.exit.%d", code)))
+	}
+	return out.String()
+}
+
+// signalExits are the signals that end a verb, with their exit codes.
+var signalExits = map[os.Signal]int{syscall.SIGHUP: HungUp, os.Interrupt: Interrupted, syscall.SIGTERM: Terminated}
 
 // Trouble ends a command with words for the person and an exit code. Key is
 // the text cli.<key>, Places fill it.
@@ -17,8 +46,10 @@ type Trouble struct {
 	Places []string
 	Exit   int
 	// More are keys of texts that follow.
-	More  []string
-	Cause error
+	More []string
+	// Attribute is the one that it is about, "" for none.
+	Attribute string
+	Cause     error
 }
 
 // Error is for logs; people get the words.

@@ -96,7 +96,7 @@ func (i Imported) told(words words.Words) string {
 			fixed++
 		}
 	}
-	list := func(names []string) string { return strings.Join(names, ", ") }
+	list := words.List
 	attributes := ""
 	if p.Described() {
 		attributes = words.Get("cli.import.attributes.count", "n", strconv.Itoa(len(p.Rules)), "custom", strconv.Itoa(custom), "fixed", strconv.Itoa(fixed))

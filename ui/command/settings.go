@@ -23,6 +23,8 @@ type Request struct {
 	// through standard input, which is then no terminal.
 	Token      session.Secret
 	TokenPiped bool
+	// Language is that of the texts, one of words.Languages().
+	Language string
 }
 
 // flagValue is the flag of a setting. It puts what is written behind the flag

@@ -27,7 +27,7 @@ func TestSecretsLeaveTheEnvironment(t *testing.T) {
 			}
 		}
 		return Done, nil
-	}}, "test", nil)
+	}}, nil)
 	if !edited || code != Done {
 		t.Errorf("exit code %d", code)
 	}
@@ -45,7 +45,7 @@ func asked(t *testing.T, env map[string]string, in string, args ...string) (Requ
 	}
 	var got Request
 	exit := Done
-	root := newRoot(words, Verbs{Edit: func(r Request) (int, error) { got = r; return Done, nil }}, "test", &exit)
+	root := newRoot(words, Verbs{Edit: func(r Request) (int, error) { got = r; return Done, nil }}, &exit)
 	root.SetArgs(args)
 	root.SetIn(strings.NewReader(in))
 	err = root.ExecuteContext(t.Context())
@@ -61,7 +61,7 @@ func TestFlagsGoBeforeTheEnvironment(t *testing.T) {
 		want func(v settings.Values, r Request) bool
 	}{
 		{"no flag", "", nil, func(v settings.Values, r Request) bool {
-			return v.ClientID == "env" && v.Pool == "env" && v.Language == "de_DE" && r.Token == "canary-env" && !r.TokenPiped
+			return v.ClientID == "env" && v.Pool == "env" && v.SystemLanguage == "de_DE" && r.Token == "canary-env" && !r.TokenPiped
 		}},
 		{"flags", "", []string{"--client-id", "flag", "--insecure-endpoint", "--client-metadata", "a=1", "--client-metadata=b=2=3", "--debug=x"}, func(v settings.Values, _ Request) bool {
 			return v.ClientID == "flag" && v.Pool == "env" && v.InsecureEndpoint && len(v.ClientMetadata) == 2 && v.ClientMetadata["b"] == "2=3" && v.DebugFile == "x"
@@ -111,10 +111,11 @@ func TestHelpIsTheTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	exit := Done
-	root := newRoot(words, Verbs{}, "test", &exit)
+	root := newRoot(words, Verbs{}, &exit)
 	root.InitDefaultHelpFlag()
 	root.InitDefaultVersionFlag()
-	_, flags, _ := strings.Cut(usageOf(root, 1000), "Flags:\n")
+	_, flags, _ := strings.Cut(usageOf(root, words, 1000), "Flags:\n")
+	flags, _, _ = strings.Cut(flags, "\n\nExit codes:\n")
 	lines := strings.Split(strings.TrimRight(flags, "\n"), "\n")
 	for _, s := range settings.Table() {
 		if s.Flag == "" {

@@ -4,25 +4,28 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+
+	"cognito-profile/ui/words"
 )
 
 // Widths of what is printed, in cells.
 const (
-	pipeWidth  = 80 // where no terminal reports its own
-	leastWidth = 40 // below it nothing is wrapped more narrowly
+	pipeWidth    = 80 // where no terminal reports its own
+	leastPrinted = 40 // below it nothing is wrapped more narrowly
 )
 
 // widthOf is how wide lines on out may be.
 func widthOf(out io.Writer) int {
 	if file, is := out.(*os.File); is && term.IsTerminal(file.Fd()) {
 		if width, _, err := term.GetSize(file.Fd()); err == nil && width > 0 {
-			return max(width, leastWidth)
+			return max(width, leastPrinted)
 		}
 	}
 	return pipeWidth
@@ -30,30 +33,30 @@ func widthOf(out io.Writer) int {
 
 // printUsage has a command and those below it print help and usage in the width of
 // the window.
-func printUsage(c *cobra.Command) {
+func printUsage(c *cobra.Command, words words.Words) {
 	c.SetUsageFunc(func(c *cobra.Command) error {
-		_, err := io.WriteString(c.OutOrStderr(), usageOf(c, widthOf(c.OutOrStderr())))
+		_, err := io.WriteString(c.OutOrStderr(), usageOf(c, words, widthOf(c.OutOrStderr())))
 		return err
 	})
 	c.SetHelpFunc(func(c *cobra.Command, _ []string) {
-		_, _ = io.WriteString(c.OutOrStdout(), helpOf(c, widthOf(c.OutOrStdout())))
+		_, _ = io.WriteString(c.OutOrStdout(), helpOf(c, words, widthOf(c.OutOrStdout())))
 	})
 }
 
 // helpOf is what a command does, then how it is used.
-func helpOf(c *cobra.Command, width int) string {
+func helpOf(c *cobra.Command, words words.Words, width int) string {
 	about := c.Long
 	if about == "" {
 		about = c.Short
 	}
-	return wrap(strings.TrimSpace(about), width, 0) + "\n\n" + usageOf(c, width)
+	return wrap(strings.TrimSpace(about), width, 0) + "\n\n" + usageOf(c, words, width)
 }
 
 // usageOf is what cobra shows of a command: the examples first, since most
 // people look for one to copy. A usage template would do the same, but then
 // text/template is linked in, which finds methods by name: the linker has to
 // keep every exported method of the program, a third of its size.
-func usageOf(c *cobra.Command, width int) string {
+func usageOf(c *cobra.Command, words words.Words, width int) string {
 	var out strings.Builder
 	if c.HasExample() {
 		fmt.Fprintf(&out, "Examples:\n%s\n\n", c.Example)
@@ -61,15 +64,16 @@ func usageOf(c *cobra.Command, width int) string {
 	fmt.Fprintf(&out, "Usage:\n  %s", c.UseLine())
 	if c.HasAvailableSubCommands() {
 		fmt.Fprintf(&out, "\n  %s [command]\n\nCommands:", c.CommandPath())
-		for _, sub := range c.Commands() {
-			if sub.IsAvailableCommand() {
-				name := fmt.Sprintf("  %-*s ", sub.NamePadding(), sub.Name())
-				fmt.Fprintf(&out, "\n%s%s", name, wrap(sub.Short, width, len(name)))
-			}
+		for _, sub := range listed(c) {
+			name := fmt.Sprintf("  %-*s ", sub.NamePadding(), sub.Name())
+			fmt.Fprintf(&out, "\n%s%s", name, wrap(sub.Short, width, len(name)))
 		}
 	}
 	if c.HasAvailableLocalFlags() {
 		fmt.Fprintf(&out, "\n\nFlags:\n%s", flagsOf(c, width))
+	}
+	if !c.HasParent() {
+		fmt.Fprintf(&out, "\n\nExit codes:\n%s", hanging(exitTable(words), exitIndent, width))
 	}
 	out.WriteByte('\n')
 	return out.String()
@@ -90,6 +94,18 @@ func flagsOf(c *cobra.Command, width int) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// hanging is a table whose second column begins at a place, and goes on there.
+func hanging(table string, at, width int) string {
+	var lines []string
+	for line := range strings.SplitSeq(strings.TrimRightFunc(table, unicode.IsSpace), "\n") {
+		lines = append(lines, line[:at]+wrap(line[at:], width, at))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// exitIndent is where the meanings of exit codes begin.
+const exitIndent = 7
 
 // A text of a flag that would have less room than leastText begins a line of its own.
 const (
@@ -126,4 +142,12 @@ func filled(words []string, width int) []string {
 		}
 	}
 	return lines
+}
+
+// listed are the commands below one that help lists: those that act, and help, which
+// cobra counts with neither.
+func listed(c *cobra.Command) []*cobra.Command {
+	return slices.DeleteFunc(c.Commands(), func(sub *cobra.Command) bool {
+		return !sub.IsAvailableCommand() && sub.Name() != "help"
+	})
 }

@@ -21,26 +21,29 @@ const module = "cognito-profile"
 // stands for anything. Tests may import what their package may, and what
 // testArrows adds.
 var arrows = map[string][]string{
-	"":                  {"*"},
-	"ui":                {"ui/words", "ui/textline", "session", "session/attribute", "session/settings", "session/panics"},
-	"ui/plain":          {"ui/words", "ui/textline", "session", "session/attribute", "session/settings"},
-	"ui/command":        {"ui/words", "session", "session/attribute", "session/settings"},
-	"ui/words":          {"ui/textline", "assets", "session", "session/attribute"},
-	"ui/textline":       {},
-	"ui/journey":        {},
-	"session":           {"session/attribute"},
-	"session/attribute": {},
-	"session/settings":  {},
-	"session/panics":    {},
-	"session/store":     {"session", "session/attribute", "session/settings", "session/panics"},
-	"api":               {"session", "session/attribute", "session/settings"},
-	"api/connect":       {"api", "api/emulator", "session/store", "session", "session/attribute", "session/settings"},
-	"api/emulator":      {"assets"},
-	"assets":            {},
+	"":                    {"*"},
+	"ui":                  {"ui/words", "ui/textline", "assets", "session", "session/attribute", "session/settings", "session/panics"},
+	"ui/plain":            {"ui/words", "ui/textline", "session", "session/attribute", "session/settings"},
+	"ui/command":          {"ui/words", "session", "session/attribute", "session/settings"},
+	"ui/words":            {"ui/textline", "assets", "session", "session/attribute"},
+	"ui/textline":         {},
+	"ui/textline/hostile": {},
+	"ui/journey":          {},
+	"session":             {"session/attribute"},
+	"session/attribute":   {},
+	"session/settings":    {},
+	"session/panics":      {},
+	"session/store":       {"session", "session/attribute", "session/settings", "session/panics"},
+	"api":                 {"session", "session/attribute", "session/settings"},
+	"api/connect":         {"api", "api/emulator", "session/store", "session", "session/attribute", "session/settings"},
+	"api/emulator":        {"assets"},
+	"assets":              {},
 }
 
 var testArrows = map[string][]string{
 	"api":        {"api/emulator"},
+	"ui":         {"ui/textline/hostile"},
+	"ui/plain":   {"ui/textline/hostile"},
 	"ui/journey": {"*"},
 }
 

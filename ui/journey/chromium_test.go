@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"cognito-profile/api/emulator"
 )
 
 // chromium is a real browser without a window, led through its DevTools pipe: a
@@ -184,6 +186,53 @@ func TestChromiumSignsIn(t *testing.T) {
 	c.until("location.href", "/callback?code=")
 	u.sees(`Contact`)
 	u.sees(`jane@example\.com`)
+	u.press("q")
+	u.leaves(0)
+	l.stops(0)
+}
+
+// TestChromiumAddsAPasskey begins at the page of the program: a browser that nobody here
+// wrote makes a passkey, on the pool's page, with a virtual authenticator, and the
+// program reads what came of it. It runs where CHROMIUM names a browser.
+func TestChromiumAddsAPasskey(t *testing.T) {
+	program := os.Getenv("CHROMIUM")
+	if program == "" {
+		t.Skip("CHROMIUM names no browser")
+	}
+	l := openLobbyWith(t, func(p *emulator.PoolSeed) {
+		p.Policies.SignInPolicy.AllowedFirstAuthFactors = []string{"PASSWORD", "WEB_AUTHN"}
+		p.WebAuthnConfiguration.RelyingPartyId = "localhost"
+	})
+	l.domain = strings.Replace(l.endpoint, "127.0.0.1", "localhost", 1)
+	u := l.run("signin009browser")
+	u.press("jane" + enter + "Demo-pass-1" + enter)
+	u.sees(`Contact`)
+	u.press("2")
+	u.sees(`Passkeys +none`)
+	u.press("Gkkk" + enter)
+	u.sees(`You have no passkeys here`)
+	u.press("a")
+	u.sees(`Add a passkey`)
+	c := openChromium(t, program)
+	var none struct{}
+	c.ask("WebAuthn.enable", map[string]any{}, &none)
+	c.ask("WebAuthn.addVirtualAuthenticator", map[string]any{"options": map[string]any{
+		"protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true, "isUserVerified": true, "automaticPresenceSimulation": true,
+	}}, &none)
+	c.ask("Page.navigate", map[string]any{"url": u.linkTo("passkey")}, &none)
+	c.until(`document.readyState == "complete" ? document.title : ""`, "Sign in to Managed login")
+	c.says(`for (const [name, value] of [["username", "jane"], ["password", "Demo-pass-1"]]) document.getElementsByName(name)[0].value = value;
+		document.querySelector("button").click(); ""`)
+	c.until(`document.readyState == "complete" ? document.title : ""`, "Add a passkey")
+	u.press(enter)
+	u.sees(`No new passkey is there yet`)
+	c.ask("Runtime.evaluate", map[string]any{"expression": `document.querySelector("button").click()`, "userGesture": true}, &none)
+	c.until("location.href", "chrome-error:") // nobody listens where the page goes then
+	u.press(enter)
+	u.sees(`Added: `)
+	u.sees(`For localhost\.`)
+	u.press(esc)
+	u.sees(`Passkeys +1`)
 	u.press("q")
 	u.leaves(0)
 	l.stops(0)

@@ -3,6 +3,10 @@
 package journey_test
 
 import (
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -31,12 +35,14 @@ func dumb(t testing.TB, s start) *talker {
 	if err := line.Close(); err != nil {
 		t.Fatal(err)
 	}
+	l := listen(t, cmd, host, host)
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		_ = host.Close()
+		inLines(t, strings.ReplaceAll(l.transcript(), "\r\n", "\n")) // a terminal ends lines so (ONLCR)
 	})
-	return listen(t, cmd, host, host)
+	return l
 }
 
 // never refuses a transcript that has a secret.
@@ -105,7 +111,7 @@ func TestChallengesByLines(t *testing.T) {
 			return nil
 		}},
 		{"a temporary password", "eu-central-1_SignIn005", "signin005temporary", func(l *talker) []string {
-			l.says(user, "missing", password, "Demo-pass-1", `New password: Hidden while you type:`, "Fresh-pass-1", `Birthdate:`, "1990-03-14", `Full name:`, "Miss Ing")
+			l.says(user, "missing", password, "Demo-pass-1", `New password: Hidden while you type:`, "Fresh-pass-1", `once more: Hidden while you type:`, "Fresh-pass-1", `Birthdate:`, "1990-03-14", `Full name:`, "Miss Ing")
 			return []string{"Fresh-pass-1"}
 		}},
 		{"an account that is not confirmed", "eu-central-1_SignIn006", "signin006unconfirmed", func(l *talker) []string {
@@ -119,7 +125,7 @@ func TestChallengesByLines(t *testing.T) {
 		{"a password that has to be another", "eu-central-1_SignIn007", "signin007reset", func(l *talker) []string {
 			l.says(user, "reset", password, "Demo-pass-1", `yes or no:`, "yes")
 			sent := p.line(`"purpose":"reset".*"code":"(\d+)"`)[1]
-			l.says(code, sent, `New password: Hidden while you type:`, "Fresh-pass-1")
+			l.says(code, sent, `New password: Hidden while you type:`, "Fresh-pass-1", `once more: Hidden while you type:`, "Fresh-pass-1")
 			return []string{sent, "Fresh-pass-1"}
 		}},
 		{"the secret of an app client", "eu-central-1_SignIn004", "signin004secret", func(l *talker) []string {
@@ -177,6 +183,42 @@ func TestADraftGoesFromFaceToFace(t *testing.T) {
 	if transcript := l.ends(0); !strings.Contains(transcript, "Full name: Canary Jane. 3 of") {
 		t.Error(transcript)
 	}
+}
+
+// TestALateSaveByLines: a save that a run before did not wait for is spoken of first.
+func TestALateSaveByLines(t *testing.T) {
+	t.Parallel()
+	h := newHousehold(t)
+	service, err := url.Parse(h.endpoint)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reached, ended := make(chan struct{}), make(chan struct{})
+	passOn := httputil.NewSingleHostReverseProxy(service)
+	slow := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.Header.Get("X-Amz-Target"), ".UpdateUserAttributes") {
+			close(reached)
+			<-ended
+			return
+		}
+		passOn.ServeHTTP(w, r)
+	}))
+	defer slow.Close()
+	defer close(ended)
+	h.endpoint = slow.URL
+	l := dumb(t, h.start())
+	l.says(`User or email:`, "jane", `Hidden while you type:`, "Demo-pass-1", `Command:`, "edit nickname", `empties it:`, "Jay", `Command:`, "save", `yes or no:`, "y")
+	<-reached
+	if err := l.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	l.ends(-1)
+
+	l = dumb(t, h.start())
+	l.says(`Enter keeps it:`, "", `Hidden while you type:`, "Demo-pass-1")
+	l.hears(`Nickname is not there yet; it may still arrive\.`)
+	l.says(`restore, discard or later:`, "later", `Command:`, "quit")
+	l.ends(0)
 }
 
 // TestChangedElsewhereByLines: what two people changed is asked about, field by field.

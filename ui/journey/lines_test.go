@@ -52,7 +52,11 @@ func talk(t testing.TB, env []string, args ...string) *talker {
 		t.Fatal(err)
 	}
 	l := listen(t, cmd, input, output)
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		inLines(t, l.transcript())
+	})
 	return l
 }
 
@@ -151,10 +155,14 @@ func (l *talker) transcript() string {
 	return string(l.all)
 }
 
-// inLines refuses what only a screen understands, and lines that are too long.
-func inLines(t *testing.T, transcript string) {
+// inLines refuses what only a screen understands, lines that are too long, and lines
+// that neither begin a fact nor go on with one. Every transcript is held to it.
+func inLines(t testing.TB, transcript string) {
 	t.Helper()
 	for i, line := range strings.Split(transcript, "\n") {
+		if rest := strings.TrimPrefix(line, "    "); strings.HasPrefix(rest, " ") || i == 0 && rest != line {
+			t.Errorf("line %d neither begins a fact nor goes on with one: %q", i+1, line)
+		}
 		if at := strings.IndexFunc(line, func(r rune) bool { return r < ' ' || r == 0x7f }); at >= 0 {
 			t.Errorf("line %d has a control character: %q", i+1, line)
 		}
@@ -170,8 +178,10 @@ var changing = []struct {
 	pattern *regexp.Regexp
 	fixed   string
 }{
-	{regexp.MustCompile(`(your code is|Or new, wrong,\s+later:) \d{6}`), "$1 CODE"},
-	{regexp.MustCompile(`(today|tomorrow)\s+\d\d:\d\d`), "tomorrow 12:00"},
+	{regexp.MustCompile(`(your code is|the code is|Or new, wrong,(?:\s+keep,)?\s+later:) \d{6}`), "$1 CODE"},
+	{regexp.MustCompile(`Secret: (?:[A-Z2-7]{4}\s+){12}[A-Z2-7]{4}`), "Secret: GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD"},
+	{regexp.MustCompile(`here since today \d\d:\d\d`), "here since today 12:00"},
+	{regexp.MustCompile(`(until\s+)(?:today|tomorrow)(\s+)\d\d:\d\d`), "${1}tomorrow${2}12:00"},
 	{regexp.MustCompile(`Wait \d+ s`), "Wait 60 s"},
 	{regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f-]{27}`), "00000000-0000-0000-0000-000000000000"},
 }
@@ -179,7 +189,6 @@ var changing = []struct {
 // golden compares a transcript with the one in testdata.
 func golden(t *testing.T, name, transcript string) {
 	t.Helper()
-	inLines(t, transcript)
 	for _, c := range changing {
 		transcript = c.pattern.ReplaceAllString(transcript, c.fixed)
 	}

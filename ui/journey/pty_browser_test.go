@@ -33,14 +33,21 @@ type lobby struct {
 	domain string // as it is set; looked up in the pool when it is not
 }
 
-func openLobby(t *testing.T) lobby {
+func openLobby(t *testing.T) lobby { return openLobbyWith(t, func(*emulator.PoolSeed) {}) }
+
+// openLobbyWith changes the pools first.
+func openLobbyWith(t *testing.T, change func(*emulator.PoolSeed)) lobby {
 	t.Helper()
 	l := lobby{t: t, port: freePort(t)}
 	seed, err := emulator.SignInSeed()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range seed.Pools {
+	for i := range seed.Pools {
+		p := &seed.Pools[i]
+		if len(p.Domain) > 0 {
+			change(p)
+		}
 		for i := range p.Clients {
 			if len(p.Clients[i].CallbackURLs) > 0 {
 				p.Clients[i].CallbackURLs = []string{fmt.Sprintf("http://localhost:%d/callback", l.port)}
@@ -112,11 +119,16 @@ func (l lobby) run(clientID string, env ...string) *console {
 	return c
 }
 
-var linked = regexp.MustCompile("\x1b]8;id=sign-in;([^\x07\x1b]+)")
-
-// address is the newest that the screen links to.
+// address is the newest of a sign-in that the screen links to.
 func (c *console) address() string {
 	c.t.Helper()
+	return c.linkTo("sign-in")
+}
+
+// linkTo is the newest address of an id that the screen links to.
+func (c *console) linkTo(id string) string {
+	c.t.Helper()
+	linked := regexp.MustCompile("\x1b]8;id=" + id + ";([^\x07\x1b]+)")
 	var found [][]string
 	c.until("an address is linked", func() bool {
 		found = linked.FindAllStringSubmatch(c.output(), -1)

@@ -249,6 +249,8 @@ func (h *canaryHunt) signsUp(p pool, home household, from start) (totp string) {
 	u.press("v")
 	u.sees(`A code was sent by SMS`)
 	u.press(canaryCode + enter)
+	u.sees(`That does not look like a code`)
+	u.press(enter)
 	u.sees(`That is not the code`)
 	u.press(p.newest(h, "attribute") + enter)
 	u.sees(`Phone confirmed`)

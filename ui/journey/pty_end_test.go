@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
 	"cognito-profile/session"
@@ -174,6 +175,7 @@ func TestSuspend(t *testing.T) {
 	u.sees(`one2three`)
 	u.press("fg; echo code $?" + enter)
 	u.sees(`Full name +Janet +● was Jane Q\. Doe`)
+	u.asksAgain()
 	u.press(ctrlC + ctrlC)
 	u.sees(`code 130`)
 	u.press("exit" + enter)
@@ -200,6 +202,7 @@ func TestStoppedFromOutside(t *testing.T) {
 				t.Fatal(err)
 			}
 			u.sees(`Jane Q\. Doe`)
+			u.find("Full name") // what the terminal answered is read by then
 			raw, err := term.GetState(u.line.Fd())
 			if err != nil {
 				t.Fatal(err)
@@ -217,6 +220,7 @@ func TestStoppedFromOutside(t *testing.T) {
 				now, err := term.GetState(u.line.Fd())
 				return err == nil && *now == *raw
 			})
+			u.asksAgain()
 			u.find("Full name")
 			u.press(enter)
 			u.sees(`enter keep`)
@@ -226,6 +230,13 @@ func TestStoppedFromOutside(t *testing.T) {
 			u.leaves(0)
 		})
 	}
+}
+
+// asksAgain waits until the terminal was asked for its colours a second time: it may be
+// another one since the stop.
+func (c *console) asksAgain() {
+	c.t.Helper()
+	c.until("the colours are asked for again", func() bool { return strings.Count(c.output(), ansi.RequestBackgroundColor) == 2 })
 }
 
 // TestSuspendWithoutAShell has nobody who could bring the program back: then
@@ -304,8 +315,8 @@ func broken(service *brokenService, kept store.Options) {
 func TestPanicRestoresTheTerminal(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ helper, stands, press, reason string }{
-		{"broken-call", `Full name +Jane`, "R", "the call broke"},
-		{"broken-screen", `Full name +Jane`, "R", "the screen broke"},
+		{"broken-call", `Full name +Jane`, "\x12", "the call broke"},
+		{"broken-screen", `Full name +Jane`, "\x12", "the screen broke"},
 		{"broken-goroutine", `Broken`, "", "the keychain broke"},
 	} {
 		t.Run(c.helper, func(t *testing.T) {

@@ -177,7 +177,7 @@ func TestWhatBreaksKeepsWhatIsTyped(t *testing.T) {
 			u.sees(`Full name +Jane`)
 			u.find("Full name")
 			u.edits("Janet")
-			u.press("R" + enter)
+			u.press("\x12" + enter)
 			u.leaves(1)
 			u = run(t, from)
 			u.sees(`You left 1 change here`)

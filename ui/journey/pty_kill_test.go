@@ -77,8 +77,8 @@ var killPlaces = []struct {
 		u.sees(`Save 1 change\?`)
 	}, `You left 1 change here`},
 	{"a question", nil, nil, func(u *console) {
-		u.press(ctrlU)
-		u.sees(`Restore the changed field\?`)
+		u.press("R")
+		u.sees(`Restore Nickname as it was\?`)
 	}, `You left 1 change here`},
 	{"the code prompt", nil, func(u *console) {
 		u.find("Email")
@@ -99,7 +99,7 @@ var killPlaces = []struct {
 	}, `You left 1 change here`},
 	{"the sign-in over the form", quickly, nil, func(u *console) {
 		time.Sleep(4500 * time.Millisecond)
-		u.press("R" + enter)
+		u.press("\x12" + enter)
 		u.sees(`Your sign-in has ended`)
 		u.press("half a pass")
 	}, `You left 1 change here`},

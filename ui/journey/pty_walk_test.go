@@ -26,7 +26,9 @@ func (c *console) find(label string) {
 	c.press("/" + label)
 	c.sees(`Find: ` + label)
 	c.press(enter)
-	c.misses(`Find:`)
+	c.sees(`esc list all`)
+	c.press("\x1b")
+	c.misses(`esc list all`)
 }
 
 // edits gives the row in focus another value.

@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"fmt"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
+	"cognito-profile/ui/command"
 	"cognito-profile/ui/words"
 )
 
@@ -40,14 +42,11 @@ func TestWhatIsWantedIsListed(t *testing.T) {
 	}
 }
 
-// TestTheReadmesSettingsAreTheTable: each row with its flag, its variables, its
-// key in the file and whether that is at the top.
-func TestTheReadmesSettingsAreTheTable(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, rest, found := strings.Cut(string(text), "| flag | environment | in the file | |\n|---|---|---|---|\n")
+// TestTheSettingsTopicIsTheTable: each row with its flag, its variables, its key in the
+// file and whether that is at the top.
+func TestTheSettingsTopicIsTheTable(t *testing.T) {
+	text := manuals(t)["settings.md"]
+	_, rest, found := strings.Cut(text, "| flag | environment | in the file | |\n|---|---|---|---|\n")
 	if !found {
 		t.Fatal("there is no table of settings")
 	}
@@ -60,6 +59,36 @@ func TestTheReadmesSettingsAreTheTable(t *testing.T) {
 	}
 	if len(rows) != len(settings.Table()) {
 		t.Errorf("%d rows for %d settings", len(rows), len(settings.Table()))
+	}
+}
+
+// manuals are the texts for people who use the program, by their file names.
+func manuals(t *testing.T) map[string]string {
+	t.Helper()
+	root := filepath.Join("..", "..")
+	files, err := filepath.Glob(filepath.Join(root, "assets", "help", "*.md"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no help topics", err)
+	}
+	texts := map[string]string{}
+	for _, file := range append(files, filepath.Join(root, "README.md")) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[filepath.Base(file)] = string(data)
+	}
+	return texts
+}
+
+// TestTheReadmeLinksToTheTopics, each in a row with what it is about.
+func TestTheReadmeLinksToTheTopics(t *testing.T) {
+	readme := manuals(t)["README.md"]
+	for _, topic := range words.Topics() {
+		_, about, _ := strings.Cut(topic.Title, ": ")
+		if row := "| [" + topic.Name + "](assets/help/" + topic.Name + ".md) | " + about + " |\n"; !strings.Contains(readme, row) {
+			t.Errorf("the README lacks %s", row)
+		}
 	}
 }
 
@@ -88,21 +117,35 @@ func quotedNames(cell string) []string {
 	return names
 }
 
-// TestTheReadmesExamplesAreRight: they can be copied without a complaint.
-func TestTheReadmesExamplesAreRight(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+// TestTheTopicOfExitCodesIsTheTable: each with its words.
+func TestTheTopicOfExitCodesIsTheTable(t *testing.T) {
+	words, err := words.Read("en")
 	if err != nil {
 		t.Fatal(err)
 	}
-	examples := strings.Split(string(text), "```toml\n")[1:]
-	if len(examples) == 0 {
-		t.Fatal("there are none")
+	table := "| exit code | |\n|---|---|\n"
+	for _, code := range command.ExitCodes() {
+		table += fmt.Sprintf("| %d | %s |\n", code, words.Get(fmt.Sprintf("cli.exit.%d", code)))
 	}
-	for _, example := range examples {
-		example, _, _ = strings.Cut(example, "```")
-		for _, finding := range store.Lint(store.Source{Name: "README.md", Data: []byte(example)}) {
-			t.Errorf("%v in\n%s", finding, example)
+	if !strings.Contains(manuals(t)["exit-codes.md"], table) {
+		t.Errorf("the table has to be\n%s", table)
+	}
+}
+
+// TestExamplesOfTheConfigFileAreRight: they can be copied without a complaint.
+func TestExamplesOfTheConfigFileAreRight(t *testing.T) {
+	examples := 0
+	for name, text := range manuals(t) {
+		for _, example := range strings.Split(text, "```toml\n")[1:] {
+			example, _, _ = strings.Cut(example, "```")
+			examples++
+			for _, finding := range store.Lint(store.Source{Name: name, Data: []byte(example)}) {
+				t.Errorf("%v in\n%s", finding, example)
+			}
 		}
+	}
+	if examples == 0 {
+		t.Fatal("there are none")
 	}
 }
 

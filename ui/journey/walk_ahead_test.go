@@ -40,7 +40,7 @@ func TestEnterTwice(t *testing.T) {
 		u.waits(2 * time.Second)
 		u.sent("nickname=Jay")
 		u.sees("Saved 1 change.")
-		u.noCaret()
+		u.caretAtFocus()
 	})
 }
 

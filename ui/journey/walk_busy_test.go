@@ -54,10 +54,10 @@ func TestEscWhileTheServiceIsBusy(t *testing.T) {
 	walk(t, demo(), func(u *user) {
 		u.server.FailNext("GetUser", throttle, -1)
 		u.server.ResetCalls()
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.sees("The service is busy; trying again in")
 		u.presses("esc")
-		u.sees("The service is busy. Wait a minute, then press R.")
+		u.sees("The service is busy. Wait a minute, then press ctrl+r.")
 		u.waits(time.Minute)
 		u.asked("GetUser")
 	})

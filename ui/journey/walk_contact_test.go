@@ -11,7 +11,7 @@ func TestEmailIsChangedAndProved(t *testing.T) {
 		u.sees("cognito-profile", "jane@example.com", "Demo", "Contact", "Read-only")
 		u.row("Email", "jane@example.com", "verified · you sign in with it")
 		u.row("Phone", "+14155550123", "not verified — v to verify")
-		u.noCaret()
+		u.caretAtFocus()
 
 		u.presses("enter")
 		u.caretBehind("jane@example.com")
@@ -182,7 +182,6 @@ func TestCodeOutOfAPastedMail(t *testing.T) {
 		u.presses("s", "enter")
 		code := u.code("jane@new.example")
 		u.pastes("Hello Jane,\nyour code is " + code[:3] + " " + code[3:] + ".\n")
-		u.presses("enter")
 		u.sees("Email confirmed: jane@new.example is verified.")
 	})
 }

@@ -28,6 +28,16 @@ func (p *place) forgetsDevices(t *testing.T) int {
 // operation asks the service for what this program has no method for.
 func (p *place) operation(t *testing.T, name string, in, out any) {
 	t.Helper()
+	response := p.request(t, name, in)
+	defer response.Body.Close()
+	if err := json.NewDecoder(response.Body).Decode(out); err != nil || response.StatusCode != http.StatusOK {
+		t.Fatalf("%s: status %d, %v", name, response.StatusCode, err)
+	}
+}
+
+// request sends an operation; the body of the answer has to be closed.
+func (p *place) request(t *testing.T, name string, in any) *http.Response {
+	t.Helper()
 	body, err := json.Marshal(in)
 	if err != nil {
 		t.Fatal(err)
@@ -42,10 +52,7 @@ func (p *place) operation(t *testing.T, name string, in, out any) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer response.Body.Close()
-	if err := json.NewDecoder(response.Body).Decode(out); err != nil || response.StatusCode != http.StatusOK {
-		t.Fatalf("%s: status %d, %v", name, response.StatusCode, err)
-	}
+	return response
 }
 
 // TestRememberedDevice: the sign-in is refreshed with the device's key, in the next
@@ -62,7 +69,7 @@ func TestRememberedDevice(t *testing.T) {
 		u.asked("InitiateAuth", "RespondToAuthChallenge", "RespondToAuthChallenge", "ConfirmDevice", "GetUser")
 
 		u.waits(2 * time.Minute)
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.sees("Profile read again.")
 		u.asked("GetTokensFromRefreshToken", "GetUser")
 
@@ -106,7 +113,7 @@ func TestDeviceForgottenElsewhere(t *testing.T) {
 
 		u.waits(2 * time.Minute)
 		u.server.ResetCalls()
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.sees("Profile read again.")
 		u.asked("GetTokensFromRefreshToken", "GetUser")
 	})

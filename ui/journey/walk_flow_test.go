@@ -23,7 +23,7 @@ func TestProofThatTheServerCannotDo(t *testing.T) {
 				u.seesNo("is wrong")
 				u.presses("ctrl+p")
 				u.sees("jane · Demo", "Full name")
-				u.asked("InitiateAuth", "InitiateAuth", "InitiateAuth", "InitiateAuth", "GetUser")
+				u.asked("InitiateAuth", "InitiateAuth", "InitiateAuth", "InitiateAuth", "ConfirmDevice", "GetUser")
 			})
 		})
 	}

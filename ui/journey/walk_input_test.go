@@ -215,7 +215,7 @@ func TestFindIsGivenUpWhereItBegan(t *testing.T) {
 		u.sees("No attribute has that in its label, name or value.")
 		u.presses("esc")
 		u.focusOn("Nickname")
-		u.noCaret()
+		u.caretAtFocus()
 	})
 }
 
@@ -346,7 +346,7 @@ func TestKeysWithoutSense(t *testing.T) {
 				u.waits(time.Minute)
 				u.presses("esc", "esc", "esc", "esc", "esc")
 				u.sees("cognito-profile", "Demo", "? keys")
-				u.presses("R")
+				u.presses("ctrl+r")
 				u.waits(time.Second)
 				u.presses("esc")
 				u.goesTo("Given name")

@@ -68,7 +68,7 @@ func TestLeavingKeepsEditsAndSignIn(t *testing.T) {
 		u.isOut()
 		u.waits(3 * time.Hour)
 		u.elsewhere(u.T, "nickname", "Janey-Lou")
-		u.asked("InitiateAuth", "RespondToAuthChallenge", "GetUser", "UpdateUserAttributes")
+		u.asked("InitiateAuth", "RespondToAuthChallenge", "ConfirmDevice", "GetUser", "UpdateUserAttributes")
 
 		u.comesBack(from)
 		u.sees("You left 2 changes here 3 hours ago", "enter restore", "original Janey", "theirs Janey-Lou", "yours Jay", "Given name")
@@ -178,7 +178,7 @@ func TestRefreshedTokensAreKept(t *testing.T) {
 		u.signsIn("jane", "Demo-pass-1")
 		u.row("Nickname", "Janey")
 		u.waits(90 * time.Minute)
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.server.ResetCalls()
 		u.comesBack(from)
 		u.row("Nickname", "Janey")

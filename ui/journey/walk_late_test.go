@@ -15,7 +15,7 @@ func TestASaveThatArrivesLater(t *testing.T) {
 		u.never("was not saved", "Nothing was saved")
 		u.sees("You stopped waiting.", "Nickname is not there yet; it may still arrive. Your edit is still here.")
 		u.row("Nickname", "Jay", "● was Janey")
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.sees("Nickname is not there yet; it may still arrive.")
 		u.waits(time.Second)
 		u.elsewhere(u.T, "nickname", "Jay")
@@ -119,4 +119,98 @@ func (u *user) stopsASave(label, value string) {
 	u.waits(600 * time.Millisecond)
 	u.presses("esc")
 	u.waits(time.Second)
+}
+
+// TestALateSaveAcrossARestart: what was not answered before the program ended is looked
+// for by the next run, and reported when it arrives.
+func TestALateSaveAcrossARestart(t *testing.T) {
+	t.Parallel()
+	for name, leaves := range map[string]func(*user){
+		"after esc": func(u *user) { u.stopsASave("Nickname", "Jay") },
+		"in the middle of the call": func(u *user) {
+			u.edits("Nickname", "Jay")
+			u.presses("s")
+			u.server.FailNext("UpdateUserAttributes", silence, 1)
+			u.presses("enter")
+			u.waits(600 * time.Millisecond)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			from := signIn().keeping(t, newKeychain())
+			walk(t, from, func(u *user) {
+				u.signsIn("jane", "Demo-pass-1")
+				leaves(u)
+				u.comesBackAfter(5*time.Second, from)
+				u.sees("You left 1 change here", "Nickname")
+				u.presses("enter")
+				u.row("Nickname", "Jay", "● was Janey")
+				u.waits(3 * time.Second)
+				u.presses("ctrl+r")
+				u.sees("Nickname is not there yet; it may still arrive.")
+				u.seesNo("was not saved")
+				u.elsewhere(u.T, "nickname", "Jay")
+				u.waits(20 * time.Second)
+				u.sees("Saved 1 change.")
+				u.screenAgrees("Nickname", "nickname", "Jay")
+
+				u.server.ResetCalls()
+				u.comesBack(from)
+				u.seesNo("You left", "may still arrive")
+				u.waits(time.Minute)
+				u.asked("GetUser")
+			})
+		})
+	}
+}
+
+// TestALateSaveThatNeverArrivesAcrossARestart is said not to have been saved.
+func TestALateSaveThatNeverArrivesAcrossARestart(t *testing.T) {
+	t.Parallel()
+	from := signIn().keeping(t, newKeychain())
+	walk(t, from, func(u *user) {
+		u.signsIn("jane", "Demo-pass-1")
+		u.stopsASave("Nickname", "Jay")
+		u.comesBack(from)
+		u.presses("enter")
+		u.waits(time.Minute)
+		u.seesNo("was not saved")
+		u.waits(2 * time.Minute)
+		u.sees("Nickname was not saved; your edit is still here.")
+		u.savesAgain(1)
+		u.stored("nickname", "Jay")
+	})
+}
+
+// TestALateContactAcrossARestart: no second code is sent on the doubt by a run that did
+// not send the first.
+func TestALateContactAcrossARestart(t *testing.T) {
+	t.Parallel()
+	from := signIn().keeping(t, newKeychain())
+	walk(t, from, func(u *user) {
+		u.signsIn("jane", "Demo-pass-1")
+		u.edits("Email", "jane@new.example")
+		u.presses("s")
+		u.server.FailNext("UpdateUserAttributes", silence, 1)
+		u.presses("enter")
+		if u.shows("once more") {
+			u.types("jane@new.example")
+			u.presses("enter")
+		}
+		u.waits(600 * time.Millisecond)
+		u.comesBack(from)
+		u.presses("enter")
+		u.waits(3 * time.Second)
+		u.presses("s", "enter")
+		u.sees("Email may already have been saved.")
+		u.presses("esc")
+		u.elsewhere(u.T, "email", "jane@new.example")
+		u.goesTo("Email")
+		u.presses("v")
+		u.sees("Confirm your email jane@new.example")
+		u.seesNo("A code is on its way to")
+		u.types(u.code("jane@new.example"))
+		u.presses("enter")
+		u.sees("Email confirmed: jane@new.example is verified.")
+	})
 }

@@ -118,7 +118,7 @@ func TestSigningOutEverywhere(t *testing.T) {
 		}
 		u.server.ResetCalls()
 		u.presses("enter")
-		u.sees("Sign in to Demo", "Signed out everywhere.")
+		u.sees("Sign in to Demo", "You are signed out everywhere.")
 		u.asked("GlobalSignOut")
 		u.ended(elsewhere.Access)
 		u.keepsNoTokens(from)
@@ -221,7 +221,7 @@ func TestSigningOutWhileTokensAreRefreshed(t *testing.T) {
 				u.server.FailNext("GetTokensFromRefreshToken", reset, c.failing)
 				u.server.ResetCalls()
 				if slices.Contains(c.asked, "GetUser") {
-					u.presses("R")
+					u.presses("ctrl+r")
 					u.row("Nickname", "Janey")
 				}
 				u.presses("L", "enter")

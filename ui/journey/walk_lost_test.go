@@ -95,7 +95,7 @@ func TestNoClaimOfAnUncheckedSave(t *testing.T) {
 		u.waits(16 * time.Second)
 		u.never("not saved yet")
 		u.presses("down", "up", "v")
-		u.sees("It could not be checked whether it was saved. Press R to read the profile again.")
+		u.sees("It could not be checked whether it was saved. Press ctrl+r to read the profile again.")
 	})
 }
 
@@ -153,7 +153,7 @@ func TestEscAtEachPointOfASave(t *testing.T) {
 				u.presses("enter", "esc")
 				u.waits(2 * time.Second)
 				if u.shows("It could not be checked") {
-					u.presses("R")
+					u.presses("ctrl+r")
 				}
 				if u.shows("Save 1 change") {
 					u.presses("esc")

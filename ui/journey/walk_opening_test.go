@@ -78,7 +78,7 @@ func TestFromTheWelcomeToTheDemo(t *testing.T) {
 	t.Parallel()
 	walk(t, demo().unopened(), func(u *user) {
 		u.sees("Welcome to cognito-profile", "Your pool", "The demo", "A token")
-		u.noCaret()
+		u.caretAtFocus()
 		u.presses("down", "enter")
 		u.row("Email", "jane@example.com")
 		if len(u.chosen) != 1 || !u.chosen[0].Demo {

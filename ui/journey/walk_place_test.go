@@ -33,6 +33,7 @@ type start struct {
 	unnamed  bool // the pool's id is not known
 
 	browser bool // the pool has sign-in pages
+	apps    bool // what an authenticator app shows is delivered
 
 	unchosen bool                // nothing says which pool is meant,
 	known    []session.KnownPool // and these are in the config file
@@ -172,8 +173,13 @@ func (s start) open(t *testing.T) (*place, ui.Options) {
 		}
 	}
 	var err error
-	p.server, err = emulator.New(emulator.Seed{Pools: []emulator.PoolSeed{s.pool}}, emulator.WithInProcessKeys(),
-		emulator.WithCodes(counted()), emulator.WithDelivery(func(d emulator.Delivery) { p.deliver(d, s.inbox) }))
+	options := []emulator.Option{
+		emulator.WithInProcessKeys(), emulator.WithCodes(counted()), emulator.WithDelivery(func(d emulator.Delivery) { p.deliver(d, s.inbox) }),
+	}
+	if s.apps {
+		options = append(options, emulator.WithAppCodes())
+	}
+	p.server, err = emulator.New(emulator.Seed{Pools: []emulator.PoolSeed{s.pool}}, options...)
 	must(err)
 	if s.silent {
 		p.server.FailNext("", emulator.Failure{Hang: true}, -1)

@@ -50,7 +50,7 @@ func TestTokenThatEndedEarly(t *testing.T) {
 		u.asked("UpdateUserAttributes", "GetTokensFromRefreshToken", "UpdateUserAttributes", "GetUser", "GetTokensFromRefreshToken")
 
 		u.server.FailNext("GetUser", ended, 2)
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.sees("Sign in to Demo")
 		u.asked("GetUser", "GetTokensFromRefreshToken", "GetUser")
 	})
@@ -64,10 +64,10 @@ func TestTokenThatIsAboutToEnd(t *testing.T) {
 		u.waits(40 * time.Second)
 		u.server.Delay("GetTokensFromRefreshToken", 10*time.Second, 1)
 		u.server.ResetCalls()
-		u.presses("R")
+		u.presses("ctrl+r")
 		u.seesNo("Reading")
 		u.waits(15 * time.Second)
-		u.presses("R")
+		u.presses("ctrl+r")
 		calls := u.server.Calls()
 		slices.Sort(calls)
 		if !slices.Equal(calls, []string{"GetTokensFromRefreshToken", "GetUser", "GetUser"}) {
@@ -140,14 +140,14 @@ func TestEscAtEveryPointOfASave(t *testing.T) {
 				for range 3 {
 					u.presses("esc")
 				}
-				u.presses("R")
+				u.presses("ctrl+r")
 				u.waits(5 * time.Second)
 				u.screenAgrees("Nickname", "nickname", "Jay")
 				u.waits(2 * time.Minute)
 				u.presses("s", "enter")
 				u.waits(5 * time.Second)
 				u.seesNo("Sign in to", "sign-in has ended")
-				u.presses("esc", "R")
+				u.presses("esc", "ctrl+r")
 				u.waits(5 * time.Second)
 				u.seesNo("Sign in to", "sign-in has ended")
 				u.stored("nickname", "Jay")

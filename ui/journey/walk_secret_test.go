@@ -68,7 +68,7 @@ func TestTokensAreNeverSeen(t *testing.T) {
 				for _, operation := range []string{"GetUser", "UpdateUserAttributes", "GetUserAttributeVerificationCode", "VerifyUserAttribute"} {
 					u.server.FailNext(operation, telltales(access)[name], 1)
 				}
-				u.presses("R")
+				u.presses("ctrl+r")
 				u.waits(patience)
 				u.edits("Nickname", "Jay")
 				u.presses("s")

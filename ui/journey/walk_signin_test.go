@@ -35,7 +35,7 @@ func TestSignInByPassword(t *testing.T) {
 		u.sees("jane · Demo")
 		u.row("Email", "jane@example.com", "✓ verified")
 		u.seesNo("Sign in to", "wrong.")
-		u.asked("InitiateAuth", "RespondToAuthChallenge", "InitiateAuth", "RespondToAuthChallenge", "GetUser")
+		u.asked("InitiateAuth", "RespondToAuthChallenge", "InitiateAuth", "RespondToAuthChallenge", "ConfirmDevice", "GetUser")
 	})
 }
 

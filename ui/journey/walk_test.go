@@ -253,6 +253,9 @@ func (u *user) goesTo(label string) {
 	u.presses("/")
 	u.types(label)
 	u.presses("enter")
+	if u.shows("esc list all") {
+		u.presses("esc")
+	}
 	u.focusOn(label)
 }
 
@@ -333,10 +336,11 @@ func (u *user) caretBehind(text string) {
 	}
 }
 
-func (u *user) noCaret() {
+// caretAtFocus wants the cursor on the focused row: nothing is typed.
+func (u *user) caretAtFocus() {
 	u.Helper()
-	if before, after, shown := u.terminal.caret(); shown {
-		u.Fatalf("a cursor is shown in %q|%q:\n%s", before, after, u.terminal.screen())
+	if before, after, shown := u.terminal.caret(); !shown || strings.TrimLeft(before, " ") != "▌ " {
+		u.Fatalf("the cursor (shown: %t) stands in %q|%q:\n%s", shown, before, after, u.terminal.screen())
 	}
 }
 

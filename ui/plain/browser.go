@@ -5,14 +5,16 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/textline"
 )
 
 // browse signs in with a browser: it shows the address and waits for the answer, or
-// takes the address that the browser ended at.
+// takes the address that the browser ended at. As proof it asks even if the pages
+// remember a sign-in.
 func (f *face) browse(a *signInAttempt) error {
-	f.tell("browser.title")
+	f.facts(f.words.Get("browser.title"))
 	for {
-		_, fault, err := f.do(session.BrowseCall(false))
+		_, fault, err := f.do(a.only(session.BrowseCall(a.proof)))
 		if err != nil {
 			return err
 		}
@@ -21,12 +23,12 @@ func (f *face) browse(a *signInAttempt) error {
 			return errAgain
 		}
 		f.tell("browser.about.deaf")
-		f.say(f.session().BrowserAuth.URL)
+		f.say(textline.Visible(f.session().BrowserAuth.URL))
 		err = f.browserAnswer(a)
 		switch {
 		case errors.Is(err, errNewAddress):
 		case errors.Is(err, errBack):
-			return errAgain
+			return a.back()
 		default:
 			return err
 		}
@@ -52,7 +54,7 @@ func (f *face) browserAnswer(a *signInAttempt) error {
 		case r.choice == "" && pasted != "":
 			call = session.RedeemURLCall(session.Secret(pasted))
 		}
-		_, fault, err := f.do(call)
+		_, fault, err := f.do(a.only(call))
 		switch {
 		case err != nil:
 			return err

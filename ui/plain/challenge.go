@@ -19,10 +19,16 @@ func (f *face) challenges(a *signInAttempt) error {
 			f.tell("challenge.again")
 		}
 		put = ch.Published()
-		fault, err := f.challenge(a, ch)
+		f.facts(f.words.ChallengeTitle(ch))
+		f.say(f.words.ChallengeAbout(ch, f.pool.Browser, f.words.Get("challenge.setup.type")))
+		asks, able := ch.Prompts()
+		if !able {
+			return f.unable(a)
+		}
+		fault, err := f.challenge(a, ch, asks)
 		switch {
 		case errors.Is(err, errBack):
-			return errAgain
+			return a.back()
 		case err != nil:
 			return err
 		case fault == nil && f.session().Challenge.None():
@@ -40,14 +46,8 @@ func (f *face) challenges(a *signInAttempt) error {
 	}
 }
 
-// challenge puts one, and hands in the answers.
-func (f *face) challenge(a *signInAttempt, ch session.Challenge) (*session.Fault, error) {
-	asks, able := ch.Prompts()
-	f.say(f.words.ChallengeTitle(ch))
-	f.say(f.words.ChallengeAbout(ch, f.pool.Browser, f.words.Get("challenge.setup.type")))
-	if !able {
-		return nil, f.unable(a)
-	}
+// challenge asks what one wants to know, and hands in the answers.
+func (f *face) challenge(a *signInAttempt, ch session.Challenge, asks []session.Prompt) (*session.Fault, error) {
 	if ch.Setup != "" {
 		if err := f.setupSecret(ch.Setup); err != nil {
 			return nil, err
@@ -61,18 +61,21 @@ func (f *face) challenge(a *signInAttempt, ch session.Challenge) (*session.Fault
 		}
 		answers[ask.Key] = session.Secret(answer)
 	}
-	_, fault, err := f.do(session.AnswerCall(answers))
+	_, fault, err := f.do(a.only(session.AnswerCall(answers)))
 	return fault, err
 }
 
 // unable leads to the browser, where that can do what this program can't.
 func (f *face) unable(a *signInAttempt) error {
 	if !f.pool.Browser {
-		return errBack
+		return a.back()
 	}
-	yes, err := f.confirm(f.words.Get("browser.title"))
-	if err != nil || !yes {
-		return errors.Join(err, errBack)
+	yes, err := f.confirm(f.words.Get("plain.by_browser"))
+	switch {
+	case err != nil:
+		return err
+	case !yes:
+		return a.back()
 	}
 	return f.browse(a)
 }
@@ -98,11 +101,15 @@ func (f *face) answer(ask session.Prompt) (string, error) {
 		for _, name := range ask.Choices {
 			names = append(names, f.words.ChallengeChoice(name))
 		}
-		at, _, err := f.pick(f.words.Get("plain.which"), names)
+		at, err := f.pick(f.words.Get("plain.which"), names)
 		if err != nil {
 			return "", err
 		}
 		return ask.Choices[at], nil
+	}
+	if ask.Kind == session.PromptNewSecret {
+		password, err := f.newPassword()
+		return string(password), err
 	}
 	label := f.words.Get("ask." + ask.Key)
 	if ask.Kind == session.PromptAttribute {
@@ -111,7 +118,7 @@ func (f *face) answer(ask session.Prompt) (string, error) {
 	for {
 		r, err := f.ask(prompt{
 			text: f.words.Get("plain.ask", "title", label), free: true,
-			secret: ask.Kind == session.PromptSecret || ask.Kind == session.PromptNewSecret || f.hidesCodes() && isCode(ask.Kind),
+			secret: ask.Kind == session.PromptSecret || f.hidesCodes() && isCode(ask.Kind),
 			help:   f.answerHelp(ask),
 		})
 		if err != nil {
@@ -119,7 +126,7 @@ func (f *face) answer(ask session.Prompt) (string, error) {
 		}
 		typed := r.text
 		if isCode(ask.Kind) {
-			typed = codeIn(typed)
+			typed = session.CodeIn(typed)
 		}
 		answer, flaw, problem := ask.Answer(f.session().Schema, typed)
 		if flaw == session.AnswerFits {
@@ -142,11 +149,3 @@ func isCode(kind session.PromptKind) bool {
 
 // hidesCodes reports whether codes can be hidden; they may be read from a pipe.
 func (f *face) hidesCodes() bool { return f.terminal.file != nil }
-
-// codeIn is the code in a text that may be a whole message.
-func codeIn(typed string) string {
-	if code, found := session.FindCode(typed); found {
-		return code
-	}
-	return typed
-}

@@ -45,6 +45,7 @@ func (f *face) offered(kept session.SavedDraft) error {
 	case r.choice == "later":
 		return errBack
 	case r.choice == "discard":
+		f.put(f.draft.Dropped(kept.Closed(f.draft.Base())))
 		f.drop(kept)
 		f.tell("offer.dropped")
 		return nil

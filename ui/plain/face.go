@@ -165,7 +165,10 @@ func (f *face) mail() {
 				return
 			}
 			key := "demo.mail"
-			if m.BySMS {
+			switch {
+			case m.App:
+				key = "demo.app"
+			case m.BySMS:
 				key = "demo.sms"
 			}
 			f.tell(key, "to", m.To, "code", m.Code)
@@ -208,7 +211,7 @@ func (f *face) withSecret(c session.Call, answer session.Answer, fault *session.
 	if f.runner.Persist.KeepsSecrets() {
 		rests = "secret.kept"
 	}
-	f.tell("secret.title")
+	f.facts(f.words.Get("secret.title"))
 	f.say(f.words.Get(about) + " " + f.words.Get(rests))
 	for {
 		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", f.words.Get("secret.label")), free: true, secret: true})

@@ -57,7 +57,7 @@ func (f *face) signOut(string) error {
 	for _, way := range ways {
 		names = append(names, f.words.Get("leave."+way.Name)+". "+f.words.AboutSignOut(way, f.session(), n, keeps, f.runner.Persist.ComesBack(f.session())))
 	}
-	at, _, err := f.pick(f.words.Get("plain.which"), names)
+	at, err := f.pick(f.words.Get("plain.which"), names)
 	if err != nil {
 		return err
 	}
@@ -67,29 +67,22 @@ func (f *face) signOut(string) error {
 			return err
 		}
 	}
-	return f.signedOut(ways[at].Call)
+	if way := ways[at].Call; !way.Name.Traits().AsksAgain {
+		return f.signedOut(way)
+	}
+	_, err = f.act(ways[at].Call, "")
+	return err
 }
 
-// signedOut ends the sign-in and says how.
+// signedOut ends the sign-in here and says how.
 func (f *face) signedOut(c session.Call) error {
-	before, n, keeps := f.session(), f.draft.Len(), f.runner.Persist.KeepsDrafts()
-	back := f.runner.Persist.ComesBack(before)
+	before, n, back := f.session(), f.draft.Len(), f.runner.Persist.ComesBack(f.session())
 	answer, fault, err := f.do(c)
 	if err != nil {
 		return err
 	}
-	if f.session().State == session.SignedIn {
-		f.fault(fault, c.Name)
-		return nil
-	}
 	text, _ := f.words.SignedOut(c.Name, before, fault, back)
 	f.say(text)
-	if n > 0 && keeps {
-		f.say(f.words.Count("leave.done_kept", n))
-	}
-	if answer.Unkept != nil {
-		f.say(f.words.Unforgotten(answer.Unkept))
-	}
-	f.draft = session.NewDraft(f.session().Schema, f.session().Profile)
+	f.gone(answer, n)
 	return nil
 }

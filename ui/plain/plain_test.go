@@ -79,7 +79,7 @@ func TestLongLinesGoOnIndented(t *testing.T) {
 func TestWhatIsMeant(t *testing.T) {
 	names := []string{"Email", "Phone", "Full name", "Profile page", "Picture", "Phone"}
 	for typed, want := range map[string][]int{
-		"1": {0}, "7": nil, "0": nil, "em": {0}, "PH": {1, 5}, "p": {1, 3, 4, 5}, "full name": {2}, "": nil, "x": nil,
+		"1": {0}, "7": nil, "0": nil, "em": {0}, "PH": {1, 5}, "p": {1, 3, 4, 5}, "full name": {2}, "name": {2}, "pa": {3}, "age": nil, "": nil, "x": nil,
 	} {
 		if got := found(names, typed); !slices.Equal(got, want) {
 			t.Errorf("%q means %v, want %v", typed, got, want)
@@ -87,28 +87,31 @@ func TestWhatIsMeant(t *testing.T) {
 	}
 }
 
+// pages are the commands of all pages.
+var pages = map[string][]command{
+	"profile": profileCommands(), "security": securityCommands(), "passkeys": passkeyCommands(), "devices": deviceCommands(),
+}
+
 // TestWordsOfAQuestion: each can be said by its beginning, none hides another, and in a
 // free question all can be typed as a text.
 func TestWordsOfAQuestion(t *testing.T) {
 	f, _, _ := hearing(t, "")
-	var all []string
-	for _, c := range commands() {
-		all = append(all, f.word(c.name))
-	}
-	for i, word := range all {
-		if word == f.word("back") || slices.Index(all, word) != i || strings.ToLower(word) != word || word == "" {
-			t.Errorf("%q is said for two things, or can't be said", word)
+	for page, commands := range pages {
+		var all []string
+		for _, c := range commands {
+			all = append(all, f.word(c.name))
+		}
+		for i, word := range all {
+			if word == f.word("back") || slices.Index(all, word) != i || strings.ToLower(word) != word || word == "" {
+				t.Errorf("%s: %q is said for two things, or can't be said", page, word)
+			}
 		}
 	}
 	for typed, want := range map[string]reply{
 		"ed phone": {choice: "edit", text: "phone"}, "quit": {choice: "quit"}, " LIST ": {choice: "list"},
 	} {
 		f, out, _ := hearing(t, "re\nnothing\n"+typed+"\n")
-		var names []string
-		for _, c := range commands() {
-			names = append(names, c.name)
-		}
-		got, err := f.ask(prompt{text: "Command:", choices: names})
+		got, err := f.ask(prompt{text: "Command:", choices: namesOf(profileCommands())})
 		if err != nil || got != want {
 			t.Errorf("%q: %+v, %v", typed, got, err)
 		}
@@ -201,9 +204,9 @@ var aKey = regexp.MustCompile(`\b(esc|F[0-9]+|ctrl\+[a-z])\b|[↑↓]|\b([Pp]res
 
 // silent begin the keys of what is never said by lines.
 var silent = []string{
-	"plain.", "key.", "help.", "cli.", "busy.", "too_small", "browser.", "start.", "form.", "review.elsewhere", "review.wrong", "note.paste", "note.edit_given_up",
-	"note.fix_first", "note.offline.", "note.offline_stopped", "account.", "passkey.", "ask_again.", "again.account", "again.change_password", "again.verify_app", "again.delete_",
-	"again.sign_out_everywhere", "again.forget_device", "again.remember_device", "again.passkey_page", "again.settle_action", "note.online.", "note.verify_here", "add.listed", "add.opens", "detail.changed", "detail.instead", "note.no_date",
+	"plain.", "key.", "help.", "cli.", "doctor.", "busy.", "too_small", "browser.", "start.", "form.", "review.elsewhere", "review.wrong", "note.paste", "note.edit_given_up",
+	"note.fix_first", "note.offline.", "note.offline_stopped", "ask_again.password", "ask_again.code", "ask_again.browser", "password.unfit", "account.list_goes_on",
+	"note.online.", "note.verify_here", "add.listed", "add.opens", "detail.changed", "detail.instead", "note.no_date", "note.unbound", "note.code_here", "verify.unlikely", "idle.", "sign_in.command", "notice.",
 }
 
 // TestNoKeysAreNamed: what is said by lines is said for lines.

@@ -85,7 +85,7 @@ func (f *face) poolChoice() (session.PoolChoice, error) {
 	if len(f.opener.Pools) == 0 {
 		title, about, own = "start.title.new", "start.about.new", "start.own"
 	}
-	f.tell(title)
+	f.facts(f.words.Get(title))
 	f.tell(about)
 	var names []string
 	for _, p := range f.opener.Pools {
@@ -94,7 +94,7 @@ func (f *face) poolChoice() (session.PoolChoice, error) {
 	known := len(names)
 	names = append(names, f.words.Get(own), f.words.Get("start.demo"), f.words.Get("start.token"))
 	for {
-		at, _, err := f.pick(f.words.Get("plain.pool"), names)
+		at, err := f.pick(f.words.Get("plain.pool"), names)
 		if err != nil {
 			return session.PoolChoice{}, err
 		}

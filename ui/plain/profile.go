@@ -7,23 +7,19 @@ import (
 	"cognito-profile/session/attribute"
 )
 
-// command is something to say on the profile; plain.do.<name> is its word and what it
-// does. about is what follows the word.
-type command struct {
-	name string
-	do   func(f *face, about string) error
-}
-
-// commands are in the order in which they are listed. It is a function, for the
-// commands list them.
-func commands() []command {
+// profileCommands are those of the profile. It is a function, for some of them list
+// them.
+func profileCommands() []command {
 	return []command{
 		{"list", (*face).list}, {"read", (*face).read}, {"changed", (*face).changed}, {"problems", (*face).problems}, {"find", (*face).find},
 		{"edit", (*face).edit}, {"empty", (*face).empty}, {"revert", (*face).revert}, {"undo", (*face).undo}, {"redo", (*face).redo},
-		{"add", (*face).add}, {"save", (*face).save}, {"verify", (*face).verify}, {"reload", (*face).reload}, {"mask", (*face).mask},
-		{"sign_out", (*face).signOut}, {"quit", func(f *face, _ string) error { return f.quit() }},
+		{"add", (*face).add}, {"save", (*face).save}, {"verify", (*face).verify}, {"reload", (*face).reload}, {"security", (*face).security},
+		{"mask", (*face).mask}, {"sign_out", (*face).signOut}, {"quit", leaves},
 	}
 }
+
+// leaves is the command that every page has.
+func leaves(f *face, _ string) error { return f.quit() }
 
 // profile reads it, if it was not yet, and takes commands until the sign-in ends.
 func (f *face) profile() error {
@@ -33,52 +29,20 @@ func (f *face) profile() error {
 		}
 	}
 	f.welcome()
-	var names []string
-	for _, c := range commands() {
-		names = append(names, c.name)
-	}
-	for f.session().State == session.SignedIn {
-		if err := f.offer(); err != nil && !errors.Is(err, errBack) {
-			return err
-		}
-		f.other = f.readNamed
-		r, err := f.ask(prompt{text: f.commandPrompt(), choices: names, help: f.words.Get("plain.about_commands")})
-		f.other = nil
-		if errors.Is(err, errBack) {
-			f.tell("plain.no_way_back")
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		if err := f.command(r); err != nil {
+	if len(f.session().MayArrive()) > 0 { // an earlier run did not wait for it
+		if err := f.reload(""); err != nil && !errors.Is(err, errBack) {
 			return err
 		}
 	}
-	return nil
-}
-
-// command does one. What it was interrupted for has been said.
-func (f *face) command(r reply) error {
-	for _, c := range commands() {
-		if c.name != r.choice {
-			continue
-		}
-		err := c.do(f, r.text)
-		if errors.Is(err, errBack) || errors.Is(err, errSignedIn) {
-			return nil
-		}
-		return err
+	here := page{
+		commands: profileCommands(), text: f.words.Get("plain.command"), about: f.words.Get("plain.about_commands"), other: f.readNamed, before: f.offer,
 	}
-	return nil
-}
-
-// commandPrompt says how many changes are not saved.
-func (f *face) commandPrompt() string {
-	if n := f.draft.Len(); n > 0 {
-		return f.words.Count("plain.command", n)
+	for {
+		if err := f.visit(here); !errors.Is(err, errBack) {
+			return err
+		}
+		f.tell("plain.no_way_back")
 	}
-	return f.words.Get("plain.command")
 }
 
 // firstReading reads the profile until it is there.

@@ -56,7 +56,7 @@ const mostSuggested = 9
 // suggested lists the values that a text may be the beginning of, where the kind has
 // some and the text is none itself.
 func (f *face) suggested(rule attribute.Rule, text string) (string, error) {
-	list := rule.Suggest(text)
+	list := rule.Suggest(text, f.draft.Local(f.clock()))
 	if len(list) == 0 || rule.Check(text).None() {
 		return text, nil
 	}
@@ -70,7 +70,7 @@ func (f *face) suggested(rule attribute.Rule, text string) (string, error) {
 		names = append(names, textline.OneLine(name))
 	}
 	names = append(names, f.words.Get("plain.as_typed", "value", text))
-	at, _, err := f.pick(f.words.Get("plain.which"), names)
+	at, err := f.pick(f.words.Get("plain.which"), names)
 	if err != nil || at == len(list) {
 		return text, err
 	}
@@ -188,7 +188,8 @@ func (f *face) emptyRule(rule attribute.Rule) error {
 	return nil
 }
 
-// revert puts an attribute back to what the profile has, or all of them.
+// revert puts an attribute back to what the profile has, or all of them. A change of a
+// contact that waits for its code is given up.
 func (f *face) revert(typed string) error {
 	if strings.EqualFold(typed, f.word("all")) {
 		return f.revertAll()
@@ -199,6 +200,10 @@ func (f *face) revert(typed string) error {
 	}
 	name := f.rows()[at].Name
 	if !f.draft.Changed(name) {
+		if f.session().Contact(name).CanGiveUp() {
+			_, err := f.giveUp(name)
+			return err
+		}
 		f.tell("note.nothing_to_revert")
 		return nil
 	}
@@ -216,7 +221,7 @@ func (f *face) revertAll() error {
 	if err := f.changed(""); err != nil {
 		return err
 	}
-	yes, err := f.confirm(f.words.Count("confirm.revert_all", n))
+	yes, err := f.confirm(f.words.Count("confirm.revert_all", n, "labels", f.words.Labels(f.draft.Plan().Names())))
 	if err != nil || !yes {
 		return err
 	}

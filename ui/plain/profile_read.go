@@ -30,6 +30,10 @@ func (f *face) standing(rule attribute.Rule) (words.Standing, string) {
 	switch kind {
 	case words.RowProblem, words.RowRefused:
 		text = f.words.Get("plain.problem", "why", text)
+	case words.RowContact:
+		if rule.Required {
+			text += ", " + f.words.Get("state.required")
+		}
 	}
 	return s, text
 }

@@ -129,7 +129,7 @@ func (f *face) replied(p prompt, typed string) (r reply, ok bool) {
 
 // several says which of several things may be meant.
 func (f *face) several(names []string) {
-	f.say(f.words.Get("plain.several", "names", strings.Join(names, ", ")))
+	f.say(f.words.Get("plain.several", "names", f.words.List(names)))
 }
 
 // help lists what can be said to a question, one a line.
@@ -156,26 +156,43 @@ func (f *face) confirm(text string) (bool, error) {
 	return r.choice == "yes", err
 }
 
-// pick lists names and asks for the number or the name of one. also are further
-// choices.
-func (f *face) pick(text string, names []string, also ...string) (at int, choice string, err error) {
+// pick lists names and asks for the number or the name of one.
+func (f *face) pick(text string, names []string) (int, error) {
 	for i, name := range names {
 		f.say(f.words.Get("plain.choice", "n", strconv.Itoa(i+1), "name", name))
 	}
 	for {
-		r, err := f.ask(prompt{text: text, choices: also, free: true, help: f.words.Get("plain.pick")})
-		if err != nil || r.choice != "" {
-			return 0, r.choice, err
+		r, err := f.ask(prompt{text: text, free: true, help: f.words.Get("plain.pick")})
+		if err != nil {
+			return 0, err
 		}
-		switch found := found(names, r.text); len(found) {
-		case 1:
-			return found[0], "", nil
-		case 0:
-			f.say(f.words.Get("plain.not_understood", "what", r.text))
-		default:
-			f.several(pickedFrom(names, found))
+		if at, one := f.picked(names, r.text); one {
+			return at, nil
 		}
 	}
+}
+
+// pickNamed is pick where one may have been named already.
+func (f *face) pickNamed(text string, names []string, typed string) (int, error) {
+	if typed != "" {
+		if at, one := f.picked(names, typed); one {
+			return at, nil
+		}
+	}
+	return f.pick(text, names)
+}
+
+// picked is the place of the name that is meant; it says so when that is not one.
+func (f *face) picked(names []string, typed string) (at int, one bool) {
+	switch found := found(names, typed); len(found) {
+	case 1:
+		return found[0], true
+	case 0:
+		f.say(f.words.Get("plain.not_understood", "what", typed))
+	default:
+		f.several(pickedFrom(names, found))
+	}
+	return 0, false
 }
 
 // found are the places of the names that a number, a name or its beginning means.
@@ -187,18 +204,24 @@ func found(names []string, typed string) []int {
 	return beginning(names, typed)
 }
 
-// beginning are the places of the names that a text is, else of those that it begins.
+// beginning are the places of the names that a text is, else of those that it begins,
+// else of those of which it begins a word.
 func beginning(names []string, typed string) []int {
 	typed = strings.ToLower(typed)
-	var begins []int
+	var begins, within []int
 	for i, name := range names {
-		name = strings.ToLower(name)
-		if name == typed {
+		switch name = strings.ToLower(name); {
+		case name == typed:
 			return []int{i}
-		}
-		if typed != "" && strings.HasPrefix(name, typed) {
+		case typed == "":
+		case strings.HasPrefix(name, typed):
 			begins = append(begins, i)
+		case strings.Contains(name, " "+typed):
+			within = append(within, i)
 		}
+	}
+	if len(begins) == 0 {
+		return within
 	}
 	return begins
 }

@@ -12,11 +12,11 @@ import (
 // confirms an account. password was typed at the sign-in; it signs in once the account
 // is confirmed.
 func (f *face) recover(a *signInAttempt, way session.RecoveryWay, password session.Secret) error {
-	f.tell("recovery." + string(way) + ".title")
+	f.facts(f.words.Get("recovery." + string(way) + ".title"))
 	f.tell("recovery." + string(way) + ".about")
 	err := f.named(a, func() error { return f.recovery(a, way, password) })
 	if errors.Is(err, errBack) {
-		return errAgain
+		return a.back()
 	}
 	return err
 }
@@ -56,7 +56,7 @@ func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password sess
 				}
 				continue
 			}
-			if code = codeIn(r.text); code == "" {
+			if code = session.CodeIn(r.text); code == "" {
 				f.tell("verify.empty")
 				continue
 			}
@@ -67,7 +67,7 @@ func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password sess
 				return err
 			}
 		}
-		_, fault, err := f.do(way.FinishCall(session.Login{Name: a.name, Password: password, SendPassword: a.agreed}, code))
+		_, fault, err := f.do(a.only(way.FinishCall(session.Login{Name: a.name, Password: password, SendPassword: a.agreed}, code)))
 		if err != nil {
 			return err
 		}
@@ -110,17 +110,6 @@ func (f *face) recoveryCode(a *signInAttempt, way session.RecoveryWay) (session.
 		f.tell("recovery.sent", "to", f.session().Recovery.Destination)
 	}
 	return step, nil
-}
-
-func (f *face) newPassword() (session.Secret, error) {
-	label := f.words.Get("ask.NEW_PASSWORD")
-	for {
-		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", label), free: true, secret: true})
-		if err != nil || r.text != "" {
-			return session.Secret(r.text), err
-		}
-		f.tell("challenge.missing", "label", label)
-	}
 }
 
 // seconds is a duration in whole seconds, rounded up.

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"errors"
 	"strconv"
 
 	"cognito-profile/session"
@@ -14,7 +15,7 @@ func (f *face) save(string) error {
 		f.tell("note.nothing_to_save")
 		return nil
 	}
-	if f.draft.HasProblems() {
+	if f.draft.FirstProblem() != "" {
 		f.tell("plain.fix_first")
 		return f.problems("")
 	}
@@ -65,19 +66,15 @@ func (f *face) review(plan session.Plan) {
 	}
 }
 
-// send saves a plan: once the values that could lock somebody out are typed once more,
-// and a second code is agreed to.
+// send saves a plan, once nothing is left to ask about it.
 func (f *face) send(plan session.Plan) error {
-	if name := f.session().MaySendTwice(plan); name != "" {
-		yes, err := f.confirm(f.words.Get("review.code_may_come", "label", f.words.Label(name)))
-		if err != nil || !yes {
-			return err
-		}
+	err := f.askBeforeSaving(plan)
+	if errors.Is(err, errBack) {
+		f.tell("plain.not_saved")
+		return nil
 	}
-	for _, c := range f.session().Retypes(plan) {
-		if err := f.retype(c); err != nil {
-			return err
-		}
+	if err != nil {
+		return err
 	}
 	_, fault, err := f.do(session.SaveCall(plan))
 	if err != nil {
@@ -105,6 +102,38 @@ func (f *face) send(plan session.Plan) error {
 		return nil
 	}
 	return f.settled(fault)
+}
+
+// askBeforeSaving asks whether a second code may come, who is there, and for what
+// could lock somebody out to be typed once more. errBack is no.
+func (f *face) askBeforeSaving(plan session.Plan) error {
+	if name := f.session().MaySendTwice(plan); name != "" {
+		if err := f.agrees(f.words.Get("review.code_may_come", "label", f.words.Label(name))); err != nil {
+			return err
+		}
+	}
+	if err := f.provePlan(plan); err != nil {
+		return err
+	}
+	for _, c := range f.session().Retypes(plan) {
+		if err := f.retype(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// provePlan has the person show who they are before a save that may lock them out.
+// Where there is no way to ask, it says so and goes on when they want it.
+func (f *face) provePlan(plan session.Plan) error {
+	s := f.session()
+	switch {
+	case !s.PlanAsksAgain(plan):
+		return nil
+	case s.AskAgain(f.pool, f.clock(), f.pool.AskAgain).Impossible():
+		return f.agrees(f.words.Get("ask_again.unable"))
+	}
+	return f.prove("")
 }
 
 // retype wants a value typed once more where a mistake in it could lock somebody out.

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -19,11 +20,12 @@ type Options struct {
 	session.Opened
 	// First opens the pool that is meant from the start; nil when it is open, or a
 	// person is asked for it.
-	First  func(context.Context) (session.Opened, error)
-	Reason Reason
-	Clock  func() time.Time // nil is the machine's
-	Remote bool             // the terminal is at the other end of a network
-	Log    *slog.Logger     // hears how the program moves, never what is typed; nil for nobody
+	First    func(context.Context) (session.Opened, error)
+	Reason   Reason
+	Language string           // of the texts, one of words.Languages(); "" is English
+	Clock    func() time.Time // nil is the machine's
+	Remote   bool             // the terminal is at the other end of a network
+	Log      *slog.Logger     // hears how the program moves, never what is typed; nil for nobody
 }
 
 // exitSignIn is the exit code where signing in takes a terminal and there is none.
@@ -34,7 +36,7 @@ const exitSignIn = 4
 // piped reports whether standard input has brought something else: then lines come
 // from the controlling terminal.
 func Run(o Options, piped bool) (int, error) {
-	w, err := words.Read("en")
+	w, err := words.Read(cmp.Or(o.Language, words.Fallback))
 	if err != nil {
 		return 1, err
 	}

@@ -20,7 +20,7 @@ func (f *face) signIn(why string) error {
 	if f.pool.DemoPassword != "" {
 		f.tell("sign_in.demo", "password", f.pool.DemoPassword)
 	}
-	attempt := signInAttempt{name: f.session().SignInName(), over: why != "", source: f.source, agreed: f.pool.SendPassword || f.session().SendPassword}
+	attempt := signInAttempt{name: f.session().SignInName(), over: why != "", source: f.source, agreed: f.sendsPasswords()}
 	for {
 		err := f.attempt(&attempt)
 		switch {
@@ -45,6 +45,9 @@ func (f *face) beforeSignIn() error {
 	return f.quit()
 }
 
+// sendsPasswords reports whether the person has agreed to send passwords themselves.
+func (f *face) sendsPasswords() bool { return f.pool.SendPassword || f.session().SendPassword }
+
 // errAgain is that a sign-in has to begin again.
 var errAgain = errors.New("plain: sign in again")
 
@@ -55,6 +58,24 @@ type signInAttempt struct {
 	source session.PasswordSource // nil once it has failed
 	unsafe bool                   // the password can't be proved
 	agreed bool                   // to sending it
+	proof  bool                   // it shows who is at the keyboard, for an action on the account
+}
+
+// only is a call of the sign-in, which as proof may sign in the same user alone.
+func (a *signInAttempt) only(c session.Call) session.Call {
+	if a.proof {
+		return session.SameUserCall(c)
+	}
+	return c
+}
+
+// back is where going back leads from within the sign-in: to its beginning, or out of
+// a proof.
+func (a *signInAttempt) back() error {
+	if a.proof {
+		return errBack
+	}
+	return errAgain
 }
 
 // signInWays are the ways in without a password.
@@ -74,12 +95,8 @@ func (f *face) signInWays(a *signInAttempt) []string {
 
 // attempt signs in once: nil when it went well, errAgain when it has to begin again.
 func (f *face) attempt(a *signInAttempt) error {
-	if a.unsafe && !a.agreed {
-		yes, err := f.confirm(f.words.Get("plain.send_password", "host", f.pool.Host))
-		if err != nil {
-			return err
-		}
-		a.agreed, a.unsafe = yes, yes
+	if err := f.agree(a); err != nil {
+		return err
 	}
 	way, err := f.userName(a)
 	if err != nil {
@@ -101,17 +118,36 @@ func (f *face) attempt(a *signInAttempt) error {
 	case "other_ways":
 		return f.named(a, func() error { return f.signInCall(a, "") })
 	}
+	return f.password(a)
+}
+
+// agree asks whether to send the password itself, once it is known that there is no
+// other way.
+func (f *face) agree(a *signInAttempt) error {
+	if !a.unsafe || a.agreed {
+		return nil
+	}
+	yes, err := f.confirm(f.words.Get("plain.send_password", "host", f.pool.Host))
+	if err != nil {
+		return err
+	}
+	a.agreed, a.unsafe = yes, yes
+	return nil
+}
+
+// password asks for the password of the name, and signs in with it; a program that
+// gives it comes first.
+func (f *face) password(a *signInAttempt) error {
 	if a.source != nil {
 		return f.bySource(a)
 	}
 	r, err := f.ask(prompt{text: f.words.Get("plain.password", "title", f.words.Get("sign_in.password"), "name", a.name), free: true, secret: true})
-	if err != nil {
-		if errors.Is(err, errBack) {
-			return errAgain
-		}
+	switch {
+	case errors.Is(err, errBack):
+		return a.back()
+	case err != nil:
 		return err
-	}
-	if r.text == "" {
+	case r.text == "":
 		f.tell("sign_in.missing")
 		return errAgain
 	}
@@ -156,7 +192,7 @@ func (f *face) named(a *signInAttempt, then func() error) error {
 
 // signInCall begins a sign-in and goes on with what the service asks.
 func (f *face) signInCall(a *signInAttempt, password session.Secret) error {
-	_, fault, err := f.do(session.SignInCall(session.Login{Name: a.name, Password: password, SendPassword: a.agreed}))
+	_, fault, err := f.do(a.only(session.SignInCall(session.Login{Name: a.name, Password: password, SendPassword: a.agreed})))
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ func (f *face) chooseUser() error {
 	for _, u := range users {
 		names = append(names, textline.OneLine(f.words.Shown(u.Name)))
 	}
-	at, _, err := f.pick(f.words.Get("users.title"), append(names, f.words.Get("users.else")))
+	at, err := f.pick(f.words.Get("users.title"), append(names, f.words.Get("users.else")))
 	switch {
 	case errors.Is(err, errBack):
 		return f.beforeSignIn()

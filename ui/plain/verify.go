@@ -3,7 +3,6 @@ package plain
 import (
 	"errors"
 	"strconv"
-	"strings"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -79,13 +78,23 @@ func (f *face) code(name string) error {
 			told = d
 			f.facts(f.words.CodeSent(c, f.clock(), false), f.words.Meanwhile(s, c))
 		}
-		r, err := f.ask(prompt{
+		asks := prompt{
 			text:    f.words.Get("plain.code", "label", f.words.Label(name), "value", c.Wanted()),
 			choices: []string{"new_code", "wrong", "later"}, free: true, secret: f.hidesCodes(),
-		})
+		}
+		if c.CanGiveUp() {
+			asks.text = f.words.Get("plain.code.pending", "label", f.words.Label(name), "value", c.Wanted())
+			asks.choices = append(asks.choices, "keep_old")
+		}
+		r, err := f.ask(asks)
 		switch {
 		case err != nil:
 			return err
+		case r.choice == "keep_old":
+			var done bool
+			if done, err = f.giveUp(name); done {
+				return err
+			}
 		case r.choice == "later":
 			return errBack
 		case r.choice == "wrong":
@@ -104,22 +113,36 @@ func (f *face) code(name string) error {
 	}
 }
 
+// giveUp asks before a change that waits for its code is forgotten; done reports
+// whether it was, or can't be asked.
+func (f *face) giveUp(name string) (done bool, err error) {
+	yes, err := f.confirm(f.words.AsksToGiveUp(f.session().Contact(name), f.clock()))
+	if err != nil || !yes {
+		return err != nil, err
+	}
+	if _, fault, err := f.do(session.GiveUpChangeCall(name)); err != nil || fault != nil {
+		if fault != nil {
+			f.fault(fault, session.CallGiveUpChange)
+		}
+		return true, err
+	}
+	f.tell("verify.given_up", "label", f.words.Label(name), "value", f.session().Contact(name).Value)
+	return true, nil
+}
+
 // fixContact goes back to the field.
 func (f *face) fixContact(name string) error {
 	return f.editRule(f.session().Schema.Rule(name))
 }
 
-// leastDigits is how many digits a code has at least that needs no question.
-const leastDigits = 4
-
 // handIn hands in a code; done ends the asking.
 func (f *face) handIn(name, typed string) (done bool, err error) {
-	code := session.CleanCode(codeIn(typed))
+	code := session.CleanCode(session.CodeIn(typed))
 	if code == "" {
 		f.tell("verify.empty")
 		return false, nil
 	}
-	if len(code) < leastDigits || strings.Trim(code, "0123456789") != "" {
+	if !session.LikelyCode(code) {
 		if yes, err := f.confirm(f.words.Get("plain.is_code")); err != nil || !yes {
 			return false, err
 		}

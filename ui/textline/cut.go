@@ -134,9 +134,3 @@ func steadyCluster(cluster string) string {
 	}
 	return cluster
 }
-
-// Wrap breaks a visible text at its blanks into lines of at most so many cells. Only
-// a word that is longer than a line is broken itself.
-func Wrap(c ansi.Method, s string, width int) []string {
-	return strings.Split(c.Wrap(Steady(c, s), width, ""), "\n")
-}

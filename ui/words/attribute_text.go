@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strconv"
 	"strings"
 
 	"cognito-profile/session"
@@ -25,7 +26,7 @@ func (p Printer) Meaning(m attribute.Meaning) string {
 }
 
 // Takes says what an attribute takes: the team's help and choices, or else what its
-// kind of value is. Of plain text there is nothing to say.
+// kind of value is.
 func (p Printer) Takes(rule attribute.Rule) string {
 	text := textline.OneLine(rule.Help)
 	switch {
@@ -33,8 +34,8 @@ func (p Printer) Takes(rule attribute.Rule) string {
 		text += " " + p.Get("hint.choices", "choices", rule.Listed())
 	case len(rule.Choices) > 0:
 		text += " " + p.Get("hint.usual", "choices", rule.Listed())
-	case text == "" && rule.Kind != attribute.KindText:
-		text = p.Get("hint." + string(rule.Kind))
+	case text == "":
+		text = p.Known("hint.of."+rule.Name, "hint."+string(rule.Kind), "limit", strconv.Itoa(rule.Limit()))
 	}
 	return strings.TrimSpace(text)
 }
@@ -62,7 +63,7 @@ func (p Printer) Overwritten(s session.Session, name string) string {
 	if len(providers) == 0 {
 		return ""
 	}
-	return p.Get("detail.federated", "provider", strings.Join(providers, ", "))
+	return p.Get("detail.federated", "provider", p.List(providers))
 }
 
 // OrEmpty is a value as it may be seen, or the word for an empty one.
@@ -79,7 +80,7 @@ func (p Printer) Labels(names []string) string {
 	for i, name := range names {
 		labels[i] = p.Label(name)
 	}
-	return strings.Join(labels, ", ")
+	return p.List(labels)
 }
 
 // Refusal is what the service said about a value, as long as that is what is typed;

@@ -145,6 +145,16 @@ func (p Printer) Meanwhile(s session.Session, c session.Contact) string {
 	return ""
 }
 
+// AsksToGiveUp is the question before a change that waits for its code is forgotten,
+// and until when a code that was sent may bring it about all the same.
+func (p Printer) AsksToGiveUp(c session.Contact, now time.Time) string {
+	question := p.Get("confirm.give_up", "pending", c.Pending.Value, "value", c.Value)
+	if c.Until().IsZero() || c.CodeOver(now) {
+		return question
+	}
+	return question + " " + p.Get("verify.code_lives."+c.Attribute, "time", p.When(c.Until(), now))
+}
+
 // WrongCode is the text for a wrong code: that it was wrong, and how many tries are left this hour, as
 // far as our own count goes.
 func (p Printer) WrongCode(s session.Session, fault *session.Fault, now time.Time) []string {

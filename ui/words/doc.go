@@ -14,6 +14,9 @@
 //	contact_text.go   what a contact is good for, its change, its code
 //	signin_text.go    challenges, the pages of a browser; signout_text.go: the end
 //	passphrase_text.go how hard a passphrase is to find
+//	topic.go          the pages of the help
+//	appearance.go     what a terminal shows: colours, characters beyond ASCII
+//	security_text.go  rows of the security page, what became of an action, asking again
 //	probe_text.go     what a search for a field that may not be written came to
 //
 // # What never does

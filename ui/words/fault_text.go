@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -58,6 +59,9 @@ func (p Printer) Next(fault *session.Fault, asked session.CallName) string {
 // some and ours would say less.
 func (p Printer) What(fault *session.Fault) string {
 	key := "fault." + string(fault.Code)
+	if rule := attribute.BrokenRule(fault.Message); fault.Code == session.PasswordRule && rule != "" {
+		return p.Get("password.broken." + string(rule))
+	}
 	if fault.Message == "" || len(fault.Attributes) > 0 {
 		return p.Get(key, placesOf(fault)...)
 	}
@@ -79,7 +83,7 @@ func (p Printer) fields(fault *session.Fault) string {
 	if len(names) == 0 {
 		return p.Get("fields.unnamed")
 	}
-	return p.Get("fields.named", "fields", strings.Join(names, ", "))
+	return p.Get("fields.named", "fields", p.List(names))
 }
 
 func placesOf(fault *session.Fault) []string {

@@ -23,6 +23,23 @@ func TestFaultNamesAWrongClock(t *testing.T) {
 	}
 }
 
+// Each rule for a password has words of its own; a sentence that is not known is shown.
+func TestBrokenPasswordRulesHaveWords(t *testing.T) {
+	for said, want := range map[string]string{
+		"Password not long enough":                     "too short",
+		"Password must have lowercase characters":      "lowercase letter",
+		"Password must have uppercase characters":      "uppercase letter",
+		"Password must have numeric characters":        "a digit",
+		"Password must have symbol characters":         "a symbol",
+		"Password must not look like a telephone book": "telephone book.",
+	} {
+		told := (Printer{Words: english(t)}).What(&session.Fault{Code: session.PasswordRule, Message: said})
+		if !strings.Contains(told, want) || strings.Contains(told, "Password ") != (want == "telephone book.") {
+			t.Errorf("%s: %s", said, told)
+		}
+	}
+}
+
 // The words of the service are shown where ours would say less, and never taken
 // from a message that is about single fields.
 func TestFaultHasTheServicesWords(t *testing.T) {

@@ -31,7 +31,7 @@ type placeRow struct {
 // service says may quote a value, unless nobody is signed in yet.
 var placeRows = []placeRow{
 	{seen, []string{"n", "total", "limit", "width", "height", "from", "status"}, nil},
-	{seen, []string{"date", "time", "when"}, nil},
+	{seen, []string{"date", "time", "when", "year", "month", "day"}, nil},
 	{seen, []string{"label", "labels", "fields", "name", "names", "choices", "title", "again"}, nil},
 	{seen, []string{"pool", "pools", "client", "host", "callback", "scope", "password", "code"}, nil},
 	{seen, []string{"path", "fix", "file", "key", "why"}, nil},
@@ -39,6 +39,7 @@ var placeRows = []placeRow{
 	{seen, []string{"what"}, []string{"plain.", "account."}},
 	{seen, []string{"has", "wanted"}, []string{"plain.typed."}},
 	{seen, []string{"to"}, []string{"browser.part"}},
+	{seen, []string{"text"}, []string{"detail.hint"}}, // its own places are masked by then
 	{seen, []string{"want", "have"}, []string{"problem.too_long", "problem.too_many_bytes", "problem.too_short", "problem.phone_length"}},
 	{seen, []string{"want"}, []string{"problem.number_low", "problem.number_high"}},
 	{seen, []string{"said"}, []string{"challenge.asked", "fault.browser_refused", "fault.factor_refused", "fault.no_recovery", "fault.password_rule"}},
@@ -46,6 +47,7 @@ var placeRows = []placeRow{
 	{masked, []string{"value", "pending", "text", "want", "have", "said", "provider"}, nil},
 	{masked, []string{"before", "after", "was", "now"}, nil},
 	{masked, []string{"who", "to"}, nil},
+	{masked, []string{"what"}, []string{"find.view"}},
 }
 
 func (r placeRow) fits(key, place string) bool {

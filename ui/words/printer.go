@@ -2,8 +2,11 @@ package words
 
 import (
 	"errors"
-	"fmt"
+	"strconv"
 	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
 
 	"cognito-profile/ui/textline"
 )
@@ -64,15 +67,24 @@ func (p Printer) Known(key, other string, pairs ...string) string {
 	return p.Get(key, pairs...)
 }
 
-// Count picks the words for one or for many.
+// Count picks the words for a number by the plural form of the language (Unicode CLDR,
+// language plural rules): KEY.one, KEY.few and so on, KEY.other where there is none of
+// its own. {n} is the number.
 func (p Printer) Count(key string, n int, pairs ...string) string {
-	number := fmt.Sprint(n)
-	pairs = append(pairs, "n", number)
-	if n == 1 {
-		return p.Get(key+".one", pairs...)
-	}
-	return p.Get(key+".many", pairs...)
+	pairs = append(pairs, "n", strconv.Itoa(n))
+	return p.Known(key+"."+p.pluralForm(n), key+".other", pairs...)
 }
+
+// pluralForms are the names of the forms in CLDR.
+var pluralForms = [...]string{plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many"}
+
+// pluralForm is the form of a whole number, 0 or more.
+func (w Words) pluralForm(n int) string {
+	return pluralForms[plural.Cardinal.MatchPlural(language.Make(w.Language()), n, 0, 0, 0, 0)]
+}
+
+// List puts texts beside each other as the language separates them.
+func (p Printer) List(texts []string) string { return strings.Join(texts, p.Get("list.separator")) }
 
 // worded is an error that brings its own words: the keys of texts under cli.,
 // which are said one after the other, and what fills their places.

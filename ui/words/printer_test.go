@@ -3,6 +3,7 @@ package words
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -87,4 +88,40 @@ func english(t *testing.T) Words {
 		t.Fatal(err)
 	}
 	return w
+}
+
+// TestCountByPluralForms: Unicode CLDR, cardinal rules. A form without words is said
+// in those of the others.
+func TestCountByPluralForms(t *testing.T) {
+	for _, c := range []struct {
+		tag   string
+		forms map[int]string
+	}{
+		{"en", map[int]string{0: "other", 1: "one", 2: "other"}},
+		{"fr", map[int]string{0: "one", 1: "one", 2: "other"}},
+		{"pl", map[int]string{0: "many", 1: "one", 2: "few", 5: "many", 12: "many", 22: "few"}},
+		{"ja", map[int]string{0: "other", 1: "other", 2: "other"}},
+	} {
+		w := Words{"language.tag": c.tag}
+		for _, form := range pluralForms {
+			w["k."+form] = form + " {n}"
+		}
+		for n, form := range c.forms {
+			if got, want := (Printer{Words: w}).Count("k", n), form+" "+strconv.Itoa(n); got != want {
+				t.Errorf("%s: %d is %q, want %q", c.tag, n, got, want)
+			}
+		}
+	}
+	if got := (Printer{Words: Words{"language.tag": "pl", "k.other": "{n}"}}).Count("k", 5); got != "5" {
+		t.Errorf("a form without words is %q", got)
+	}
+}
+
+// TestFilesNameTheirLanguage: plural forms depend on it.
+func TestFilesNameTheirLanguage(t *testing.T) {
+	for _, tag := range Languages() {
+		if w, err := Read(tag); err != nil || w["language.tag"] != tag {
+			t.Errorf("%s.json is of %q, %v", tag, w["language.tag"], err)
+		}
+	}
 }

@@ -18,8 +18,10 @@ const (
 	RowRefused
 	RowElsewhere // somebody else has changed it meanwhile
 	RowChanged
+	RowHinted // changed to what can be saved, but for a hint
 	RowContact
 	RowLocked
+	RowRequired
 	RowPlain // nothing
 )
 
@@ -39,7 +41,11 @@ func (p Printer) Row(s session.Session, d session.Draft, rule attribute.Rule, ty
 		return RowElsewhere, p.Get("state.elsewhere", "now", p.OrEmpty(c.Now))
 	}
 	if d.Changed(name) {
-		return RowChanged, p.Get("state.was", "value", p.OrEmpty(rule.Show(s.Profile.Value(name))))
+		kind := RowChanged
+		if !d.Check(name).None() {
+			kind = RowHinted
+		}
+		return kind, p.Get("state.was", "value", p.OrEmpty(rule.Show(s.Profile.Value(name))))
 	}
 	if attribute.IsContact(name) {
 		if text := p.Contact(s, s.Contact(name), now); text != "" {
@@ -48,6 +54,9 @@ func (p Printer) Row(s session.Session, d session.Draft, rule attribute.Rule, ty
 	}
 	if rule.Lock != attribute.Writable {
 		return RowLocked, p.Get("lock." + string(rule.Lock) + ".short")
+	}
+	if rule.Required {
+		return RowRequired, p.Get("state.required")
 	}
 	return RowPlain, ""
 }
@@ -70,7 +79,9 @@ var stateWords = []struct {
 	{"changed", func(r Standing) bool { return r.Changed }},
 	{"problem", func(r Standing) bool { return r.Kind.Wrong() }},
 	{"empty", func(r Standing) bool { return r.Value == "" }},
-	{"unverified", func(r Standing) bool { return r.Contact == session.ContactUnverified }},
+	{"unverified", func(r Standing) bool {
+		return r.Contact == session.ContactUnverified || r.Contact == session.ContactPending
+	}},
 	{"pending", func(r Standing) bool { return r.Contact == session.ContactPending }},
 	{"readonly", func(r Standing) bool { return r.Rule.Lock != attribute.Writable }},
 	{"required", func(r Standing) bool { return r.Rule.Required }},

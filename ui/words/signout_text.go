@@ -31,8 +31,8 @@ func (p Printer) SignedOut(call session.CallName, before session.Session, fault 
 		return p.Get("leave.switched", "who", p.Who(before)), true
 	case fault != nil:
 		return p.Get("leave.untold", "why", p.What(fault)), false
-	case call == session.CallSignOutAll:
-		return p.Get("leave.done_all"), true
+	case call == session.CallSignOutEverywhere:
+		return p.Get("account.sign_out_everywhere.done"), true
 	case before.Tokens.Refresh == "":
 		return p.Get("leave.done_brought", "time", p.expiry(before)), false
 	}

@@ -12,8 +12,8 @@ func IsRemote(getenv func(string) string) bool {
 	return slices.ContainsFunc([]string{"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}, func(name string) bool { return getenv(name) != "" })
 }
 
-// Clock is a moment as a clock on the wall shows it, with its zone where that may not
-// be the reader's.
+// Clock is the time of day, which all languages here write alike, with its zone where
+// that may not be the reader's.
 func (p Printer) Clock(at time.Time) string {
 	if p.Remote {
 		return at.Local().Format("15:04 MST")
@@ -27,7 +27,7 @@ func (p Printer) When(at, now time.Time) string {
 		return ""
 	}
 	at, now = at.Local(), now.Local()
-	key, clock := "when.date", p.Clock(at)
+	key := "when.date"
 	for _, day := range []struct {
 		key  string
 		from int
@@ -36,7 +36,12 @@ func (p Printer) When(at, now time.Time) string {
 			key = day.key
 		}
 	}
-	return p.Get(key, "date", at.Format(time.DateOnly), "time", clock)
+	return p.Get(key, "date", p.Date(at), "time", p.Clock(at))
+}
+
+// Date is a day, its parts in the order of the language.
+func (p Printer) Date(at time.Time) string {
+	return p.Get("when.day", "year", at.Format("2006"), "month", at.Format("01"), "day", at.Format("02"))
 }
 
 func sameDay(a, b time.Time) bool {

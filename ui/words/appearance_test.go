@@ -1,14 +1,9 @@
-package ui
+package words
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"testing"
-
-	"github.com/charmbracelet/x/ansi"
-
-	"cognito-profile/ui/textline"
+	"unicode/utf8"
 )
 
 func variables(pairs ...string) func(string) string {
@@ -33,7 +28,7 @@ func TestWithoutColours(t *testing.T) {
 		{[]string{"CLICOLOR", "0", "CLICOLOR_FORCE", "1"}, false},
 		{[]string{"CLICOLOR", "0", "CLICOLOR_FORCE", "0"}, true},
 	} {
-		if got := colourless(variables(c.set...)); got != c.want {
+		if got := Colourless(variables(c.set...)); got != c.want {
 			t.Errorf("%q: %v", c.set, got)
 		}
 	}
@@ -53,40 +48,18 @@ func TestWhatTheTerminalShows(t *testing.T) {
 		{[]string{"LC_CTYPE", "C.UTF-8", "LANG", "C"}, true},
 		{[]string{"TERM", "dumb", "LANG", "C.UTF-8"}, false},
 	} {
-		if got := showsUnicode(variables(c.set...)); got != c.want {
+		if got := ShowsUnicode(variables(c.set...)); got != c.want {
 			t.Errorf("%q: %v", c.set, got)
 		}
 	}
 }
 
-// TestEveryTextHasASCIIMarks: what the texts and the chrome are written with never
-// becomes a question mark.
-func TestEveryTextHasASCIIMarks(t *testing.T) {
-	p := sit(t, setup{})
-	p.press("?")
-	for _, text := range append(slices.Collect(maps.Values(testWords)), p.see()) {
-		got := textline.ASCII(ansi.WcWidth, text)
-		if strings.Count(got, "?") != strings.Count(text, "?") {
-			t.Errorf("%q becomes %q", text, got)
+// TestTopicsHaveASCIIMarks: what they are written with never becomes a question mark.
+func TestTopicsHaveASCIIMarks(t *testing.T) {
+	for _, topic := range Topics() {
+		text := topic.Title + topic.Text
+		if got := ASCII(text); strings.Count(got, "?") != strings.Count(text, "?") || len(got) != utf8.RuneCountInString(text) {
+			t.Errorf("%s becomes %q", topic.Name, got)
 		}
 	}
-}
-
-// TestScreensInASCII: the frame of a terminal without UTF-8 is the same one, cell by
-// cell.
-func TestScreensInASCII(t *testing.T) {
-	everywhere(t, func(p *person) {
-		rich := p.see()
-		p.app.ascii = true
-		plain := p.see()
-		p.app.ascii = false
-		for i, line := range strings.Split(plain, "\n") {
-			if strings.IndexFunc(line, func(r rune) bool { return r > 0x7e }) >= 0 {
-				t.Fatalf("not in ASCII: %q", line)
-			}
-			if before := strings.Split(rich, "\n")[i]; len(line) != p.app.env.cells.StringWidth(before) {
-				t.Fatalf("%q becomes %q", before, line)
-			}
-		}
-	})
 }

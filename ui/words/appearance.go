@@ -1,11 +1,17 @@
-package ui
+package words
 
-import "strings"
+import (
+	"strings"
 
-// colourless reports whether the environment asks for no colours: by NO_COLOR with
+	"github.com/charmbracelet/x/ansi"
+
+	"cognito-profile/ui/textline"
+)
+
+// Colourless reports whether the environment asks for no colours: by NO_COLOR with
 // any value (no-color.org), or by CLICOLOR=0 unless CLICOLOR_FORCE says otherwise
 // (bixense.com/clicolors).
-func colourless(getenv func(string) string) bool {
+func Colourless(getenv func(string) string) bool {
 	if getenv("NO_COLOR") != "" {
 		return true
 	}
@@ -13,10 +19,10 @@ func colourless(getenv func(string) string) bool {
 	return getenv("CLICOLOR") == "0" && (force == "" || force == "0")
 }
 
-// showsUnicode reports whether the terminal can be taken to show more than ASCII.
+// ShowsUnicode reports whether the terminal can be taken to show more than ASCII.
 // The locale of characters is the first of three variables that is set (POSIX, Locale).
 // Without any, as in many containers, terminals of today show UTF-8.
-func showsUnicode(getenv func(string) string) bool {
+func ShowsUnicode(getenv func(string) string) bool {
 	if getenv("TERM") == "dumb" {
 		return false
 	}
@@ -27,3 +33,7 @@ func showsUnicode(getenv func(string) string) bool {
 	}
 	return true
 }
+
+// ASCII returns a text with ASCII marks in the place of others, each as wide as what it
+// stands for.
+func ASCII(text string) string { return textline.ASCII(ansi.GraphemeWidth, text) }

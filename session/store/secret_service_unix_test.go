@@ -1,3 +1,5 @@
+//go:build !darwin && !windows
+
 package store
 
 import (
@@ -8,14 +10,12 @@ import (
 	"testing"
 	"time"
 
-	"github.com/zalando/go-keyring"
-
 	"cognito-profile/session"
 )
 
 // The Secret Service of a real keyring daemon. .ci/secret-service.sh starts one
 // and runs this test in its session; SECRET_SERVICE is its state.
-func secretService(t *testing.T, states ...string) {
+func needsDaemon(t *testing.T, states ...string) {
 	t.Helper()
 	if now := os.Getenv("SECRET_SERVICE"); !slices.Contains(states, now) {
 		t.Skipf("needs a keyring daemon: .ci/secret-service.sh runs this with SECRET_SERVICE=%s, it is %q", states[0], now)
@@ -23,14 +23,13 @@ func secretService(t *testing.T, states ...string) {
 }
 
 func TestSecretService(t *testing.T) {
-	secretService(t, "require")
+	needsDaemon(t, "require")
 	k := System()
-	if err := keyring.Delete(appName, identityName); err != nil && !errors.Is(err, keyring.ErrNotFound) {
-		t.Fatalf("deleting: %v", err)
-	}
-	t.Cleanup(func() { keyring.Delete(appName, identityName) })
 	if _, err := k.Get(identityName); !errors.Is(err, ErrNotFound) {
 		t.Fatalf("nothing stored: %v", err)
+	}
+	if err := ProbeKeychain(ctx, nil); !errors.Is(err, ErrNotFound) {
+		t.Errorf("a probe finds %v", err)
 	}
 	folder := newFolder(t)
 	began := time.Now()
@@ -49,21 +48,30 @@ func TestSecretService(t *testing.T) {
 	if err != nil || !strings.HasPrefix(string(value), "AGE-SECRET-KEY-1") {
 		t.Errorf("the identity: %v", err)
 	}
+	if err := ProbeKeychain(ctx, nil); err != nil {
+		t.Errorf("a probe finds %v", err)
+	}
 }
 
 // A bus without a keyring daemon: no keychain, said at once.
 func TestSecretServiceAbsent(t *testing.T) {
-	secretService(t, "absent")
+	needsDaemon(t, "absent")
 	began := time.Now()
 	v := opened(t, newFolder(t), nil)
 	t.Logf("after %v", time.Since(began))
 	wantProtection(t, v, session.ByPermissions, session.KeychainMissing)
+	if err := ProbeKeychain(ctx, nil); !errors.Is(err, ErrNoKeychain) {
+		t.Errorf("a probe finds %v", err)
+	}
 }
 
 // A locked keyring, or none yet, without anybody to type its password: the
 // program goes on without it, at once or after asking.
 func TestSecretServiceLocked(t *testing.T) {
-	secretService(t, "locked", "fresh")
+	needsDaemon(t, "locked", "fresh")
+	if err := ProbeKeychain(ctx, nil); !errors.Is(err, ErrLocked) && !errors.Is(err, ErrNoKeychain) {
+		t.Errorf("a probe finds %v", err)
+	}
 	v := New(Options{Folder: newFolder(t)})
 	began := time.Now()
 	err := v.Open(ctx)

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# What .ci/release makes for this machine's Linux: the same bytes from two folders, and
+# a Debian package that installs into an empty root and runs there.
+#
+#   .ci/packages.sh
+#
+# Needs root, dpkg and git. Ends with "packages: ok", or fails and shows why.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source .ci/need.sh
+need script util-linux
+need mandoc mandoc
+
+work=$(mktemp -d)
+demo=
+finish() {
+	status=$?
+	if [ -n "$demo" ]; then kill "$demo" 2>/dev/null || true; fi
+	if [ "$status" -ne 0 ]; then
+		echo "packages: FAILED" >&2
+		tail -n 20 "$work"/*.log >&2 2>/dev/null || true
+	fi
+	rm -rf "$work"
+}
+trap finish EXIT
+
+version=0.0.1
+target=linux/$(go env GOHOSTARCH)
+GOBIN=$work go install github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.44.2
+export NFPM=$work/nfpm
+OUT=$work/here .ci/release "$version" "$target"
+
+# The same commit in another folder, an hour later by the files' dates.
+git clone -q --no-hardlinks . "$work/elsewhere/longer/name"
+find "$work/elsewhere" -name '*.md' -exec touch -d '+1 hour' {} +
+OUT=$work/there "$work/elsewhere/longer/name/.ci/release" "$version" "$target"
+diff "$work/here/SHA256SUMS" "$work/there/SHA256SUMS"
+(cd "$work/here" && sha256sum --check --quiet SHA256SUMS)
+
+# The list of modules names each that the binary brings.
+mkdir "$work/archive"
+tar -C "$work/archive" -xzf "$work/here"/*.tar.gz
+modules=$(go version -m "$work/archive"/*/cognito-profile | grep -c $'^\tdep\t')
+named=$(grep -c '"referenceLocator": "pkg:golang/[^s]' "$work/here"/*.spdx.json)
+test "$modules" -gt 10 && test "$named" -eq "$modules"
+node -e 'JSON.parse(require("fs").readFileSync(process.argv[1]))' "$work/here"/*.spdx.json
+
+# An empty root: nothing but the package is there.
+root=$work/root
+mkdir -p "$root/var/lib/dpkg/updates" "$root/var/lib/dpkg/info" "$root/tmp"
+: >"$root/var/lib/dpkg/status"
+dpkg --root="$root" --install "$work/here"/*.deb >"$work/dpkg.log" 2>&1
+chroot "$root" /usr/bin/cognito-profile --version | tee "$work/version.log"
+grep -q -E "$version \([0-9a-f]{12}, [0-9]{4}-[0-9]{2}-[0-9]{2}\)" "$work/version.log"
+
+# The manual page is one, and the completion completes.
+zcat "$root/usr/share/man/man1/cognito-profile.1.gz" | mandoc -T lint -W warning
+complete='source "$1"
+COMP_WORDS=(cognito-profile emul) COMP_CWORD=1
+compopt() { :; }
+_get_comp_words_by_ref() { cur=${COMP_WORDS[1]} prev=${COMP_WORDS[0]} words=("${COMP_WORDS[@]}") cword=1; }
+__start_cognito-profile
+printf "%s\n" "${COMPREPLY[@]}"'
+PATH=$root/usr/bin:$PATH bash --norc -c "$complete" bash "$root/usr/share/bash-completion/completions/cognito-profile" |
+	grep -q -E '^emulator ?$'
+
+# The demo in a terminal, until its first row is there; q leaves.
+mkfifo "$work/keys"
+TERM=xterm-256color HOME=/tmp script -q -e -f -c "stty cols 100 rows 30; exec chroot '$root' /usr/bin/cognito-profile --demo" "$work/demo.log" <"$work/keys" >/dev/null &
+demo=$!
+exec 3>"$work/keys"
+for _ in $(seq 100); do
+	if grep -a -q 'jane@example.com' "$work/demo.log"; then break; fi
+	sleep 0.1
+done
+grep -a -q 'jane@example.com' "$work/demo.log"
+printf q >&3
+wait "$demo"
+demo=
+exec 3>&-
+
+echo "packages: ok"

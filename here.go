@@ -1,0 +1,20 @@
+package main
+
+import "strings"
+
+// zoneFolder stands before the names of the tz database in the path of a zone.
+const zoneFolder = "zoneinfo/"
+
+// hereZone returns this machine's name of the tz database: that of TZ, or of what
+// /etc/localtime links to (tzset(3), localtime(5)); "" where neither has one.
+func hereZone(getenv func(string) string, readlink func(string) (string, error)) string {
+	zone := strings.TrimPrefix(getenv("TZ"), ":")
+	if zone == "" {
+		zone, _ = readlink("/etc/localtime") // no link: the zone stays unknown
+		_, zone, _ = strings.Cut(zone, zoneFolder)
+	}
+	if _, below, found := strings.Cut(zone, zoneFolder); found {
+		zone = below
+	}
+	return zone
+}

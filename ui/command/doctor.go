@@ -1,0 +1,112 @@
+package command
+
+import (
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/words"
+)
+
+// finding is a diagnosis as it stands in the JSON.
+type finding struct {
+	Probe string        `json:"probe"`
+	Level session.Level `json:"level"`
+	// Code is the diagnosis' own, or that of an error, as in a problem.
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Fix     string `json:"fix,omitempty"`
+
+	label string
+}
+
+// levelMarks stand before what was found; the worst comes last.
+var levelMarks = []struct {
+	level session.Level
+	mark  string
+}{{session.Good, "✓"}, {session.Attention, "!"}, {session.Broken, "✗"}}
+
+func newDoctor(words words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(words, verbs, exit)
+	return v.withShared(v.command("doctor", cobra.NoArgs, examine))
+}
+
+// examine shows what was found, and what helps. It ends with Failed when something is
+// broken.
+func examine(r *run, _ []string) error {
+	list, err := r.verb.verbs.Examine(r.ctx, r.request)
+	if err != nil {
+		return err
+	}
+	here := strings.Join([]string{Version(), runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH}, ", ")
+	program := session.Diagnosis{Probe: "versions", Level: session.Good, Places: []string{"name", here}}
+	program.Key = "versions.here"
+	list = append([]session.Diagnosis{program}, list...)
+	worst := 0
+	for _, d := range list {
+		f := r.finding(d)
+		r.document.Findings = append(r.document.Findings, f)
+		worst = max(worst, levelOf(f.Level))
+	}
+	if levelMarks[worst].level == session.Broken {
+		r.exit = Failed
+	}
+	if r.verb.json {
+		return nil
+	}
+	return unlessLeft(write(r.out, func(p *page) {
+		p.literal = true
+		for _, f := range r.document.Findings {
+			p.finding(f)
+		}
+		p.out.WriteByte('\n')
+		p.wrap("", "", r.words.Get("doctor.end."+string(levelMarks[worst].level)))
+	}))
+}
+
+func (r *run) finding(d session.Diagnosis) finding {
+	p := faultWords(r.words)
+	f := finding{Probe: d.Probe, Level: d.Level, Code: strings.TrimPrefix(d.Key, d.Probe+".")}
+	f.label, f.Message, f.Fix = p.Diagnosis(d)
+	if d.Err != nil {
+		_, said := explained(p, d.Err, savedNothing)
+		f.Code = said[0].Code
+		if fault := session.FaultOf(d.Err); f.Code == "" || f.Code == "failed" {
+			f.Code = string(fault.Code)
+		}
+	}
+	return f
+}
+
+// levelOf is the row of a level.
+func levelOf(level session.Level) int {
+	for i, row := range levelMarks {
+		if row.level == level {
+			return i
+		}
+	}
+	return len(levelMarks) - 1
+}
+
+const (
+	// labelCells are the column of labels, in a window of columnsFrom cells or more.
+	labelCells  = 14
+	columnsFrom = 60
+)
+
+// finding writes what was found beside its label, and what helps below it.
+func (p *page) finding(f finding) {
+	label, below := levelMarks[levelOf(f.Level)].mark+" "+f.label, margin
+	if p.width < columnsFrom {
+		label += ": "
+	} else {
+		below = strings.Repeat(" ", labelCells+len(margin))
+		label += strings.Repeat(" ", max(len(below)-p.cells(label), 1))
+	}
+	p.wrap(label, below, f.Message)
+	if f.Fix != "" {
+		p.wrap(below+"→ ", below+margin, f.Fix)
+	}
+}

@@ -1,0 +1,76 @@
+package command
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// format is the version of the JSON that verbs write: assets/schema/output.json.
+// A field may be added to it; one that is gone, or means something else, is another
+// format.
+const format = 1
+
+// document is what a verb writes with --json. What a verb has nothing of is not in it.
+type document struct {
+	Format     int              `json:"format"`
+	Attributes []attributeValue `json:"attributes,omitzero"`
+	Changes    []change         `json:"changes,omitzero"`
+	Waiting    []waiting        `json:"waiting,omitempty"`
+	Status     *status          `json:"status,omitempty"`
+	Findings   []finding        `json:"findings,omitempty"`
+	Errors     []problem        `json:"errors,omitempty"`
+}
+
+// attributeValue is an attribute as the profile shows it. Verified is null where
+// the attribute has no flag, or this app can't read it.
+type attributeValue struct {
+	Name     string `json:"name"`
+	Value    string `json:"value"`
+	Verified *bool  `json:"verified,omitempty"`
+}
+
+func writeJSON(out io.Writer, d document) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(d)
+}
+
+// escaper writes what would end a cell or a line of a table.
+var escaper = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
+
+// writeTable writes rows of cells: with a tab between them, or aligned by show, which
+// makes a cell safe to paint.
+func writeTable(out io.Writer, rows [][]string, show func(string) string) error {
+	var text strings.Builder
+	widths := make([]int, 8)
+	for _, row := range rows {
+		for i, cell := range row {
+			if show != nil {
+				widths[i] = max(widths[i], utf8.RuneCountInString(show(cell)))
+			}
+		}
+	}
+	for _, row := range rows {
+		line := ""
+		for i, cell := range row {
+			switch {
+			case show == nil && i > 0:
+				line += "\t" + escaper.Replace(cell)
+			case show == nil:
+				line = escaper.Replace(cell)
+			default:
+				cell = show(cell)
+				line += cell + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2)
+			}
+		}
+		if show != nil {
+			line = strings.TrimRight(line, " ")
+		}
+		text.WriteString(line + "\n")
+	}
+	_, err := io.WriteString(out, text.String())
+	return err
+}

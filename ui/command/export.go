@@ -1,0 +1,35 @@
+package command
+
+import (
+	"github.com/spf13/cobra"
+
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
+)
+
+func newExport(words words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(words, verbs, exit)
+	return v.withShared(v.command("export", cobra.NoArgs, export))
+}
+
+// export writes what apply takes: the attributes that can be changed here.
+func export(r *run, _ []string) error {
+	if err := r.profile(false); err != nil {
+		return err
+	}
+	s := r.session()
+	list := []attribute.Attribute{}
+	for _, rule := range s.Schema.Rows(s.Profile) {
+		if value, shown := s.Profile.Get(rule.Name); shown && rule.Lock == attribute.Writable {
+			list = append(list, attribute.Attribute{Name: rule.Name, Value: value})
+		}
+	}
+	if r.verb.json {
+		r.document.Attributes = []attributeValue{}
+		for _, a := range list {
+			r.document.Attributes = append(r.document.Attributes, attributeValue{Name: a.Name, Value: a.Value})
+		}
+		return nil
+	}
+	return unlessLeft(r.verb.verbs.WriteProfile(r.out, list))
+}

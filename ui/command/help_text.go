@@ -1,0 +1,152 @@
+package command
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// page lays a help topic out as text of a width. All of its characters take one cell.
+type page struct {
+	width int
+	// bold are the sequences around headings and code, none where only text may be
+	// written.
+	bold [2]string
+	// literal texts have no marks of Markdown.
+	literal bool
+	out     strings.Builder
+}
+
+const (
+	margin    = "  "
+	listBelow = "    " // what a term or an item is about
+	// longestTerm is how wide the first column of a table may be to have the second one
+	// beside it, which has to have room for leastBeside.
+	longestTerm = 24
+	leastBeside = 30
+)
+
+// topic writes a topic.
+func (p *page) topic(title, text string) {
+	p.heading(title)
+	before := block{kind: heading}
+	for _, b := range blocks(text) {
+		if b.kind != item || before.kind != item {
+			p.out.WriteByte('\n')
+		}
+		before = b
+		switch b.kind {
+		case heading:
+			p.heading(b.text)
+		case code:
+			for line := range strings.SplitSeq(b.text, "\n") {
+				p.out.WriteString(strings.TrimRight(margin+listBelow+line, " ") + "\n")
+			}
+		case item:
+			p.wrap(margin+"- ", margin+"  ", b.text)
+		case table:
+			p.table(b.rows)
+		default:
+			p.wrap(margin, margin, b.text)
+		}
+	}
+}
+
+// heading writes a line at the margin.
+func (p *page) heading(text string) {
+	p.wrap("", listBelow, "`"+text+"`")
+}
+
+// table writes rows with two columns beside each other where they fit; else, and with
+// more columns, the last cell below the others.
+func (p *page) table(rows [][]string) {
+	term := 0
+	for _, row := range rows[1:] {
+		term = max(term, p.cells(row[0]))
+	}
+	if len(rows[0]) == 2 && term <= longestTerm && p.width-term-len(margin)*2 >= leastBeside {
+		for _, row := range rows[1:] {
+			p.wrap(margin+row[0]+strings.Repeat(" ", term-p.cells(row[0]))+margin, margin+strings.Repeat(" ", term)+margin, row[1])
+		}
+		return
+	}
+	for i, row := range rows {
+		terms, about := terms(row)
+		if i == 0 && len(row) == 2 {
+			continue
+		}
+		p.wrap(margin, margin+listBelow, strings.Join(terms, " · "))
+		p.wrap(margin+listBelow, margin+listBelow, about)
+	}
+}
+
+// terms are the cells of a row that are not empty, but for the last one, which is about
+// them.
+func terms(row []string) (terms []string, about string) {
+	last := len(row) - 1
+	for _, cell := range row[:last] {
+		if cell != "" {
+			terms = append(terms, cell)
+		}
+	}
+	return terms, row[last]
+}
+
+// wrap writes a text in lines; the first one has the indent first, the others after.
+func (p *page) wrap(first, after, text string) {
+	words := strings.Fields(p.wordSpans(text))
+	line, room := first, p.width-p.cells(first)
+	for i, word := range words {
+		wide := p.cells(word)
+		switch {
+		case i == 0:
+		case wide+1 > room:
+			p.out.WriteString(p.marked(line) + "\n")
+			line, room = after, p.width-p.cells(after)
+		default:
+			line, room = line+" ", room-1
+		}
+		line, room = line+word, room-wide
+	}
+	if len(words) > 0 {
+		p.out.WriteString(p.marked(line) + "\n")
+	}
+}
+
+// wordSpans marks each word of what is marked by itself, so that lines can break there.
+func (p *page) wordSpans(text string) string {
+	var out strings.Builder
+	p.spans(text, func(part string, marked bool) {
+		if marked {
+			part = "`" + strings.ReplaceAll(part, " ", "` `") + "`"
+		}
+		out.WriteString(part)
+	})
+	return out.String()
+}
+
+// marked has the sequences of bold in the place of marks.
+func (p *page) marked(text string) string {
+	var out strings.Builder
+	p.spans(text, func(part string, marked bool) {
+		if marked {
+			part = p.bold[0] + part + p.bold[1]
+		}
+		out.WriteString(part)
+	})
+	return out.String()
+}
+
+// cells is how wide a text is without its marks.
+func (p *page) cells(text string) int {
+	n := 0
+	p.spans(text, func(part string, _ bool) { n += utf8.RuneCountInString(part) })
+	return n
+}
+
+func (p *page) spans(text string, each func(part string, marked bool)) {
+	if p.literal {
+		each(text, false)
+		return
+	}
+	spans(text, each)
+}

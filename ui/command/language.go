@@ -1,0 +1,45 @@
+package command
+
+import (
+	"strings"
+
+	"cognito-profile/session/settings"
+	"cognito-profile/ui/words"
+)
+
+// readWords reads the texts in the language that the arguments ask for, else the config
+// file, else the environment: before the arguments are parsed, for help and errors are
+// in that language, too. With the error that a chosen language has no texts come those
+// in the next best; Words are nil where none can be read.
+func readWords(args []string, getenv func(string) string, configured func() string) (words.Words, error) {
+	environment, err := settings.Environment(getenv)
+	if err != nil {
+		environment = settings.Layer{} // told when the command begins
+	}
+	chosen := languageFlag(args)
+	if chosen == "" && configured != nil {
+		chosen = configured()
+	}
+	language, unknown := words.Pick(chosen, environment.Values().SystemLanguage)
+	w, err := words.Read(language)
+	if err == nil {
+		err = unknown
+	}
+	return w, err
+}
+
+// languageFlag is what stands behind the flag of the language, "" without.
+func languageFlag(args []string) string {
+	flag := "--" + settings.Flag(settings.Language)
+	for i, arg := range args {
+		switch value, is := strings.CutPrefix(arg, flag+"="); {
+		case arg == "--":
+			return ""
+		case is:
+			return value
+		case arg == flag && i+1 < len(args):
+			return args[i+1]
+		}
+	}
+	return ""
+}

@@ -1,0 +1,61 @@
+package command
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"cognito-profile/ui/words"
+)
+
+func TestLanguageFlag(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{nil, ""}, {[]string{"--lang"}, ""}, {[]string{"get", "--lang", "de", "email"}, "de"}, {[]string{"--lang=pt-BR"}, "pt-BR"},
+		{[]string{"--", "--lang=de"}, ""}, {[]string{"--language=de"}, ""},
+	} {
+		if got := languageFlag(c.args); got != c.want {
+			t.Errorf("%q: %q, want %q", c.args, got, c.want)
+		}
+	}
+}
+
+// TestLanguageIsChosen: a flag goes before the file, the file before the environment.
+// Only a language that a person chose has to exist.
+func TestLanguageIsChosen(t *testing.T) {
+	for _, c := range []struct {
+		args            []string
+		system, file    string
+		language, wrong string
+	}{
+		{nil, "xx_XX.UTF-8", "", "en", ""},
+		{nil, "", "tlh", "en", "tlh"},
+		{[]string{"--lang=en_GB"}, "", "tlh", "en", ""},
+		{[]string{"--lang", "zz"}, "C", "en", "en", "zz"},
+	} {
+		getenv := func(name string) string { return map[string]string{"LC_ALL": c.system}[name] }
+		w, err := readWords(c.args, getenv, func() string { return c.file })
+		var unknown *words.LanguageError
+		wrong := ""
+		if errors.As(err, &unknown) {
+			wrong = unknown.Language
+		}
+		if w.Language() != c.language || wrong != c.wrong {
+			t.Errorf("%q, %q, %q: %s, %v", c.args, c.system, c.file, w.Language(), err)
+		}
+	}
+}
+
+// TestOnlyFlags: what could name a command, or asks for the list of them, needs them all.
+func TestOnlyFlags(t *testing.T) {
+	for line, want := range map[string]bool{
+		"": true, "--demo": true, "--demo=immediate": true, "--version": true, "--region=eu-central-1 --plain": true,
+		"--help": false, "--help=true": false, "-h": false, "--pool work": false, "--demo get": false, "--": false, "help": false, "__complete ": false,
+	} {
+		if got := onlyFlags(strings.Fields(line)); got != want {
+			t.Errorf("%q: %t", line, got)
+		}
+	}
+}

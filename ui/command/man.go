@@ -1,0 +1,210 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"cognito-profile/ui/words"
+)
+
+// newMan is the command that prints the manual page.
+func newMan(w words.Words) *cobra.Command {
+	return &cobra.Command{
+		Use:     "man",
+		Short:   w.Get("cli.man.short"),
+		Long:    w.Get("cli.man.long"),
+		Example: w.Get("cli.man.examples"),
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := io.WriteString(cmd.OutOrStdout(), manual(cmd.Root(), words.Topics()))
+			return err
+		},
+	}
+}
+
+// manual is the page in the man macros (man(7), of mandoc and of groff).
+func manual(root *cobra.Command, topics []words.Topic) string {
+	name := root.Name()
+	m := &manPage{}
+	fmt.Fprintf(&m.out, ".TH %s 1 \"%s\" %s\n", roffArgument(strings.ToUpper(name)), dateOf(root.Version), roffArgument(name+" "+root.Version))
+	m.section("Name")
+	m.line(name + ` \- ` + roff(root.Short))
+	m.section("Synopsis")
+	m.bold(root.UseLine())
+	m.out.WriteString(".br\n")
+	m.bold(name + " COMMAND")
+	m.section("Description")
+	m.fill(roff(root.Long))
+	m.section("Commands")
+	m.commands(root)
+	m.section("Options")
+	m.flags(root.LocalFlags())
+	for _, t := range topics {
+		head, about, _ := strings.Cut(t.Title, ": ")
+		m.section(head)
+		m.fill(roff(strings.ToUpper(about[:1]) + about[1:] + "."))
+		m.topic(t.Text)
+	}
+	return m.out.String()
+}
+
+// dateOf is the commit's date in a version, as a release or a pseudo-version has it: as
+// 2026-01-31, or "".
+func dateOf(version string) string {
+	found := regexp.MustCompile(`\b(20\d\d)-?([01]\d)-?([0-3]\d)(\d{6})?\b`).FindStringSubmatch(version)
+	if found == nil {
+		return ""
+	}
+	return strings.Join(found[1:4], "-")
+}
+
+// manPage writes requests and text.
+type manPage struct {
+	out   strings.Builder
+	begun bool // something stands below the last heading
+}
+
+func (m *manPage) section(title string) { m.heading(".SH", strings.ToUpper(title)) }
+
+func (m *manPage) heading(macro, title string) {
+	fmt.Fprintf(&m.out, "%s %s\n", macro, roffArgument(title))
+	m.begun = false
+}
+
+// paragraph begins one; a heading has begun its first already.
+func (m *manPage) paragraph() {
+	if m.begun {
+		m.out.WriteString(".PP\n")
+	}
+}
+
+// fill writes text that has its escapes, in lines that are no longer than an editor's.
+func (m *manPage) fill(text string) {
+	line := ""
+	for word := range strings.FieldsSeq(text) {
+		if line != "" && len(line)+len(word) >= usualWidth {
+			m.line(line)
+			line = ""
+		}
+		line = strings.TrimPrefix(line+" "+word, " ")
+	}
+	m.line(line)
+}
+
+// line writes a line as it is.
+func (m *manPage) line(text string) {
+	if strings.HasPrefix(text, ".") || strings.HasPrefix(text, "'") {
+		text = `\&` + text
+	}
+	m.out.WriteString(text + "\n")
+	m.begun = true
+}
+
+func (m *manPage) bold(text string) { m.line(`\fB` + roff(text) + `\fR`) }
+
+// term begins a paragraph with a term, and text below it.
+func (m *manPage) term(term, text string) {
+	m.out.WriteString(".TP\n")
+	m.fill(term)
+	m.fill(text)
+}
+
+// commands lists the commands below one, with their flags.
+func (m *manPage) commands(below *cobra.Command) {
+	for _, c := range listed(below) {
+		m.term(`\fB`+roff(strings.TrimPrefix(c.UseLine(), below.Root().Name()+" "))+`\fR`, roff(c.Short+"."))
+		if c.Name() == "help" {
+			continue // its topics follow
+		}
+		below := &manPage{}
+		below.flags(c.LocalFlags())
+		below.commands(c)
+		if below.begun {
+			m.out.WriteString(".RS\n" + below.out.String() + ".RE\n")
+		}
+	}
+}
+
+func (m *manPage) flags(flags *pflag.FlagSet) {
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden || f.Name == "help" {
+			return
+		}
+		value, text := pflag.UnquoteUsage(f)
+		if value != "" && f.NoOptDefVal == "" {
+			value = " " + value
+		} else {
+			value = ""
+		}
+		m.term(`\fB`+roff("--"+f.Name)+`\fR`+roff(value), roff(text))
+	})
+}
+
+// topic writes a page of the help.
+func (m *manPage) topic(text string) {
+	for _, b := range blocks(text) {
+		switch b.kind {
+		case heading:
+			m.heading(".SS", b.text)
+		case code:
+			m.paragraph()
+			m.out.WriteString(".in +4n\n.nf\n")
+			for line := range strings.SplitSeq(b.text, "\n") {
+				m.line(roff(line))
+			}
+			m.out.WriteString(".fi\n.in\n")
+		case item:
+			m.out.WriteString(".IP \\(bu 2\n")
+			m.fill(roffSpans(b.text))
+		case table:
+			for _, row := range b.rows[1:] {
+				terms, about := terms(row)
+				m.term(roffSpans(strings.Join(terms, " · ")), roffSpans(about))
+			}
+		default:
+			m.paragraph()
+			m.fill(roffSpans(b.text))
+		}
+	}
+}
+
+// roffSpans has what is marked in bold.
+func roffSpans(text string) string {
+	var out strings.Builder
+	spans(text, func(part string, marked bool) {
+		if part = roff(part); marked {
+			part = `\fB` + part + `\fR`
+		}
+		out.WriteString(part)
+	})
+	return out.String()
+}
+
+// roff escapes text: what begins escapes, the signs that are set as typographic ones,
+// and what is beyond ASCII.
+func roff(text string) string {
+	var out strings.Builder
+	for _, r := range text {
+		switch {
+		case r == '\\':
+			out.WriteString(`\e`)
+		case strings.ContainsRune("-'`^~", r):
+			out.WriteString(map[rune]string{'-': `\-`, '\'': `\(aq`, '`': `\(ga`, '^': `\(ha`, '~': `\(ti`}[r])
+		case r >= 0x80:
+			fmt.Fprintf(&out, `\[u%04X]`, r)
+		default:
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// roffArgument is a text as an argument of a macro.
+func roffArgument(text string) string {
+	return `"` + strings.ReplaceAll(roff(text), `"`, `\(dq`) + `"`
+}

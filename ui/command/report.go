@@ -1,0 +1,150 @@
+package command
+
+import (
+	"errors"
+	"strings"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/words"
+)
+
+// problem is one thing that went wrong, as it stands in the JSON of a verb.
+type problem struct {
+	// Code is a session.Code, a session.StoreReason, the code of an
+	// attribute.Problem, or the key of a Trouble.
+	Code      string `json:"code"`
+	Attribute string `json:"attribute,omitempty"`
+	Message   string `json:"message"`
+	Saved     saved  `json:"saved"`
+}
+
+// saved is whether a verb has changed the profile.
+type saved string
+
+const (
+	savedNothing saved = "no"
+	savedAll     saved = "yes"
+	savedUnknown saved = "unknown" // nobody answered, and the profile doesn't show it
+)
+
+// failedCall is a call that came to nothing, or to nothing certain.
+type failedCall struct {
+	fault *session.Fault
+	asked session.CallName
+}
+
+func (f *failedCall) Error() string { return string(f.asked) + ": " + f.fault.Error() }
+func (f *failedCall) Unwrap() error { return f.fault }
+
+// exit is the code of the fault of a call.
+func (f *failedCall) exit() int {
+	if f.fault.SignedOut() {
+		return SignInNeeded
+	}
+	return Failed
+}
+
+// problems lists what a fault says, each attribute by itself.
+func (f *failedCall) problems(p words.Printer, done saved) []problem {
+	if f.fault.Delivered == session.Unknown && f.asked.Traits().Writes && done == savedNothing {
+		done = savedUnknown
+	}
+	text := p.Fault(f.fault, f.asked)
+	if len(f.fault.Attributes) == 0 {
+		return []problem{{Code: string(f.fault.Code), Message: text, Saved: done}}
+	}
+	var list []problem
+	for _, a := range f.fault.Attributes {
+		list = append(list, problem{string(a.Code), a.Attribute, text, done})
+	}
+	return list
+}
+
+// flaws are values that can't be saved.
+type flaws []problem
+
+func (f flaws) Error() string { return "flawed values" }
+
+// explained is what an error comes to: its exit code, and what there is to say.
+func explained(p words.Printer, err error, done saved) (exit int, list []problem) {
+	var flawed flaws
+	var failed *failedCall
+	var fault *session.Fault
+	switch {
+	case errors.As(err, &flawed):
+		return Failed, flawed
+	case errors.As(err, &failed):
+		return failed.exit(), failed.problems(faultWords(p), done)
+	case session.StoreErrorOf(err) != nil:
+		return Failed, []problem{{Code: string(session.StoreReasonOf(err)), Message: faultWords(p).StoreReason(err), Saved: done}}
+	}
+	if hasLeft(err) {
+		return Failed, []problem{{Code: "gave_up", Message: p.Get("cli.gave_up"), Saved: done}}
+	}
+	text, exit, told := toldAs(p.Words, err)
+	if !told {
+		return Failed, []problem{{Code: "failed", Message: err.Error(), Saved: done}}
+	}
+	what := problem{Message: text, Saved: done}
+	var worded interface {
+		Words() (keys, places []string)
+	}
+	switch {
+	case errors.As(err, &fault):
+		what.Code = string(fault.Code)
+	case errors.As(err, &worded):
+		keys, _ := worded.Words()
+		what.Code = keys[0]
+	}
+	var trouble *Trouble
+	if errors.As(err, &trouble) {
+		what.Attribute = trouble.Attribute
+	}
+	return exit, []problem{what}
+}
+
+// hasLeft reports whether somebody left instead of answering a question.
+func hasLeft(err error) bool {
+	var left interface{ ExitCode() int }
+	return errors.As(err, &left)
+}
+
+// faultWords has the texts of the verbs over those of the screens: there are no keys
+// to press, and what failed is done again by running the verb again.
+func faultWords(p words.Printer) words.Printer {
+	p.Words = p.Over("plain.").Over("verb.")
+	for key := range p.Words {
+		if strings.HasPrefix(key, "again.") {
+			p.Words[key] = p.Words["again.any"]
+		}
+	}
+	return p
+}
+
+// toldAs is an error in words, and its exit code; false for one that brings no
+// words. Errors of other packages have their own.
+func toldAs(words words.Words, err error) (text string, exit int, told bool) {
+	var trouble *Trouble
+	var fault *session.Fault
+	text, told = words.Explain(err, false)
+	switch exit = WrongUse; {
+	case errors.As(err, &trouble):
+		exit = trouble.Exit
+	case errors.As(err, &fault):
+		exit = SignInNeeded
+	}
+	return text, exit, told
+}
+
+// messages joins the messages of problems, each once.
+func messages(list []problem) string {
+	var out strings.Builder
+	last := ""
+	for _, p := range list {
+		if p.Message != last {
+			out.WriteString(p.Message + "\n")
+		}
+		last = p.Message
+	}
+	return out.String()
+}

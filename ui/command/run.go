@@ -1,0 +1,294 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"cognito-profile/session"
+	"cognito-profile/ui/words"
+)
+
+// run is one run of a verb.
+type run struct {
+	verb     *verb
+	ctx      context.Context
+	words    words.Printer
+	clock    func() time.Time
+	in       io.Reader
+	out, err io.Writer
+
+	request Request
+	stdin   string // what reads standard input, "" when nothing does yet
+	phrase  session.Secret
+	opening Opening
+	opened  session.Opened
+	runner  session.Runner
+
+	// choosesPassphrase reports whether a passphrase may be chosen where there is none.
+	choosesPassphrase bool
+	unkept            error // why something that a call brought is not kept
+
+	document document
+	saved    saved
+	exit     int // of a run that went well
+}
+
+// session is as it is known now.
+func (r *run) session() session.Session { return r.runner.Lane.Session }
+
+// begin reads the settings. A pipe that nobody reads from any more is an error of a
+// write, so that what is under way is brought to its end.
+func (r *run) begin() (err error) {
+	signal.Ignore(syscall.SIGPIPE)
+	if r.verb.passphraseStdin {
+		if err := r.readPassphrase(); err != nil {
+			return err
+		}
+	}
+	if r.verb.flags.Values().TokenStdin {
+		if err := r.takeStdin("--token-stdin"); err != nil {
+			return err
+		}
+	}
+	r.request, err = newRequest(r.verb.flags, os.Getenv, r.in)
+	r.request.Language = r.words.Language()
+	return errors.Join(err, hideSecrets(), NoCore())
+}
+
+// readPassphrase reads the first line of standard input. What else reads it gets the
+// rest.
+func (r *run) readPassphrase() error {
+	lines := bufio.NewReader(r.in)
+	line, err := lines.ReadString('\n')
+	r.in, r.phrase = lines, session.Secret(strings.TrimRight(line, "\r\n"))
+	switch {
+	case err != nil && !errors.Is(err, io.EOF):
+		return err
+	case r.phrase == "":
+		return usage("passphrase_empty")
+	}
+	return nil
+}
+
+// takeStdin reserves standard input, which beside a passphrase can bring one thing alone.
+func (r *run) takeStdin(by string) error {
+	if r.stdin != "" {
+		return usage("stdin_twice", "what", r.stdin, "word", by)
+	}
+	r.stdin = by
+	return nil
+}
+
+// end closes what is open, writes what there is to say, and returns the exit code.
+func (r *run) end(err error) int {
+	if unkept := r.opened.Close(context.WithoutCancel(r.ctx)); unkept != nil {
+		r.warn(r.words.StoreReason(unkept))
+	}
+	exit, said := r.exit, []problem(nil)
+	if err != nil {
+		exit, said = explained(r.words, err, r.saved)
+		fmt.Fprint(r.err, messages(said))
+	}
+	if r.verb.json {
+		r.document.Format, r.document.Errors = format, said
+		if unwritten := writeJSON(r.out, r.document); unwritten != nil && !errors.Is(unwritten, syscall.EPIPE) {
+			r.warn(unwritten.Error())
+			exit = Failed
+		}
+	}
+	var s signalled
+	if errors.As(context.Cause(r.ctx), &s) {
+		exit = signalExits[s.signal]
+	}
+	if r.opening.Close != nil {
+		if unclosed := r.opening.Close(); unclosed != nil {
+			r.warn(unclosed.Error())
+		}
+	}
+	return exit
+}
+
+// warn says something on stderr.
+func (r *run) warn(text string) { fmt.Fprintln(r.err, text) }
+
+// table writes rows of data. A reader that has left has all that it wanted.
+func (r *run) table(rows [][]string) error {
+	var show func(string) string
+	if isTerminal(r.out) {
+		show = func(cell string) string { return r.words.Get("verb.value", "value", cell) }
+	}
+	return unlessLeft(writeTable(r.out, rows, show))
+}
+
+func unlessLeft(err error) error {
+	if errors.Is(err, syscall.EPIPE) {
+		return nil
+	}
+	return err
+}
+
+// open opens the pool, and what is kept of it unless a token makes that needless.
+func (r *run) open(needsKept bool) (err error) {
+	if r.opening, err = r.verb.verbs.Open(r.request); err != nil {
+		return err
+	}
+	if r.opening.Open == nil {
+		if len(r.opening.Pools) == 0 {
+			return usage("which_pool")
+		}
+		return usage("choose_pool", "pools", strings.Join(r.opening.Pools, ", "))
+	}
+	opened, err := r.opening.Open(r.ctx)
+	if err != nil {
+		return err
+	}
+	if !needsKept && r.request.Token != "" {
+		opened.Store = nil
+	}
+	r.opened, r.words.Words = opened, r.words.WithTeam(opened.Session.Schema.Team())
+	r.runner = session.Runner{
+		Lane: session.NewLane(opened.Session), Persist: session.NewPersistence(opened, r.clock), Clock: r.clock, Sleep: sleep, Jitter: rand.Float64,
+	}
+	if opened.Store == nil {
+		return nil
+	}
+	return r.openStore()
+}
+
+// openStore opens what is kept, with a passphrase where that is needed.
+func (r *run) openStore() error {
+	for {
+		answer := r.runner.Do(r.ctx, r.runner.Persist.OpenCall())
+		switch reason := session.StoreReasonOf(answer.Err); reason {
+		case session.KeychainAsking:
+			r.warn(r.words.StoreReason(answer.Err))
+			continue
+		case session.PassphraseNew, session.PassphraseNeeded:
+			return r.unlock(reason)
+		}
+		if answer.Err != nil {
+			r.warn(r.words.StoreReason(answer.Err))
+		}
+		return r.lastUser()
+	}
+}
+
+// lastUser goes on as the last one of several users who are signed in. Where the last
+// one has signed out, nobody takes their place unasked.
+func (r *run) lastUser() error {
+	s := r.session()
+	if !s.AsksWho() || !s.Users[0].SignedIn {
+		return nil
+	}
+	return r.runner.Do(r.ctx, r.runner.Persist.ResumeCall(s.Users[0].Key)).Err
+}
+
+// unlock opens what is kept under a passphrase: from standard input, the program of
+// password_command, or the terminal. Where none was chosen yet nothing is kept, so that
+// there is nothing to open.
+func (r *run) unlock(why session.StoreReason) (err error) {
+	if err := r.unlocked(why); err != nil {
+		return err
+	}
+	return r.lastUser()
+}
+
+func (r *run) unlocked(why session.StoreReason) (err error) {
+	prompts, fresh := r.ask(), why == session.PassphraseNew
+	switch {
+	case fresh && !r.choosesPassphrase:
+		return nil
+	case r.phrase != "":
+		return r.runner.Do(r.ctx, r.runner.Persist.UnlockCall(r.phrase)).Err
+	case r.opened.Passwords != nil:
+		err := r.runner.Do(r.ctx, r.opened.Passwords.UnlockCall(r.opened.Pool.Name, r.runner.Persist, why)).Err
+		if fault := session.SourceFault(err); fault != nil {
+			return &failedCall{fault, session.CallUnlock}
+		}
+		return err
+	case prompts == nil && r.session().State == session.SignedIn: // by a token from elsewhere
+		r.warn(r.words.Get("verb.locked"))
+		return nil
+	case prompts == nil:
+		return &Trouble{Key: "passphrase_needed", Exit: SignInNeeded}
+	}
+	if r.runner, err = prompts.Unlock(r.runner, fresh); hasLeft(err) {
+		return &Trouble{Key: "passphrase_needed", Exit: SignInNeeded}
+	}
+	return err
+}
+
+// readLine reads the one line that standard input brings; empty is the error where
+// there is none.
+func (r *run) readLine(empty error) (string, error) {
+	data, err := io.ReadAll(io.LimitReader(r.in, maxToken))
+	if err != nil {
+		return "", err
+	}
+	line, _, _ := strings.Cut(string(data), "\n")
+	if line = strings.TrimSuffix(line, "\r"); line == "" {
+		return "", empty
+	}
+	return line, nil
+}
+
+// do asks for a call and waits for it.
+func (r *run) do(c session.Call) *session.Fault {
+	answer := r.runner.Do(r.ctx, c)
+	if answer.Unkept != nil {
+		r.unkept = answer.Unkept
+		r.warn(r.words.StoreReason(answer.Unkept))
+	}
+	return session.FaultOf(answer.Err)
+}
+
+// must is do, with the fault as an error.
+func (r *run) must(c session.Call) error {
+	if fault := r.do(c); fault != nil {
+		return &failedCall{fault, c.Name}
+	}
+	return nil
+}
+
+// profile opens the pool and reads the profile of who is signed in.
+func (r *run) profile(needsKept bool) error {
+	if err := r.open(needsKept); err != nil {
+		return err
+	}
+	if r.session().State != session.SignedIn {
+		return r.signedOut()
+	}
+	return r.must(session.ReadCall(session.CallLoad))
+}
+
+// signedOut is that nobody is signed in, and why that may be.
+func (r *run) signedOut() error {
+	t := &Trouble{Key: "not_signed_in", Exit: SignInNeeded}
+	if r.opened.Store != nil {
+		if protection, why := r.runner.Persist.Protection(); !protection.KeepsSecrets() && r.words.Has("cli.not_kept."+string(why)) {
+			t.More = []string{"not_kept." + string(why)}
+		}
+	}
+	return t
+}
+
+// sleep waits, or returns an error as soon as the context is over.
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

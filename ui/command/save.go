@@ -1,0 +1,97 @@
+package command
+
+import (
+	"github.com/spf13/cobra"
+
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+)
+
+// saving are the flags of verbs that save.
+type saving struct{ dryRun, yes bool }
+
+func (f *saving) add(v *verb, cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, v.words.Get("cli.flag.dry_run"))
+	cmd.Flags().BoolVar(&f.yes, "yes", false, v.words.Get("cli.flag.yes"))
+}
+
+// save brings the profile to these values, in one call.
+func (r *run) save(wanted []attribute.Attribute, how saving) error {
+	plan, err := r.plan(wanted)
+	if err != nil {
+		return err
+	}
+	if len(plan.Changes) == 0 {
+		r.warn(r.words.Get("verb.nothing"))
+		return nil
+	}
+	r.consequences(plan)
+	if how.dryRun {
+		return r.showPlan(plan)
+	}
+	if err := r.permitted(plan, how.yes); err != nil {
+		return err
+	}
+	fault := r.do(session.SaveCall(plan))
+	reading, follows := session.CallSave.Then(fault)
+	if !follows {
+		return &failedCall{fault, session.CallSave}
+	}
+	if fault == nil {
+		r.saved = savedAll
+	} else {
+		r.saved = savedUnknown
+		r.warn(faultWords(r.words).What(fault))
+	}
+	if unread := r.do(reading); unread != nil {
+		r.warn(r.words.Get("verb.unsettled"))
+		return &failedCall{unread, reading.Name}
+	}
+	return r.settled()
+}
+
+// settled says what became of a save, as the profile shows it.
+func (r *run) settled() error {
+	s, p := r.session(), faultWords(r.words)
+	var lost flaws
+	r.saved = savedAll
+	for _, o := range s.Outcomes {
+		if o.InDoubt() {
+			r.saved = savedUnknown
+		} else if o.Result == session.NotStored {
+			r.saved = savedNothing
+		}
+	}
+	r.document.Changes = []change{}
+	for _, o := range s.Outcomes {
+		r.document.Changes = append(r.document.Changes, change{o.Name, o.Was, o.After, o.Result})
+		if o.Kept() {
+			lost = append(lost, problem{string(o.Result), o.Name, p.Fate(o), r.saved})
+		}
+	}
+	if len(lost) > 0 {
+		return lost
+	}
+	for _, sentence := range p.OutcomeSentences(s, s.Outcomes) {
+		r.warn(sentence)
+	}
+	if r.document.Waiting = r.waiting(); len(s.CodesSent()) > 0 {
+		r.exit = CodeNeeded
+		for _, name := range s.CodesSent() {
+			r.warn(r.words.Get("verb.code_needed", "name", name))
+		}
+	}
+	return nil
+}
+
+// showPlan writes what a plan would change: the data of a dry run.
+func (r *run) showPlan(plan session.Plan) error {
+	if r.verb.json {
+		return nil
+	}
+	var rows [][]string
+	for _, c := range plan.Changes {
+		rows = append(rows, []string{c.Name, c.Now, c.After})
+	}
+	return r.table(rows)
+}

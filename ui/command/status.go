@@ -1,0 +1,136 @@
+package command
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
+)
+
+// status is who is signed in to which pool, and what waits.
+type status struct {
+	Pool     string `json:"pool"`
+	Host     string `json:"host"`
+	SignedIn bool   `json:"signed_in"`
+	// User is the name that they signed in with, Username the pool's own for them.
+	User     string `json:"user,omitempty"`
+	Username string `json:"username,omitempty"`
+	Sub      string `json:"sub,omitempty"`
+	// Until is when the sign-in ends that can't be refreshed.
+	Until time.Time `json:"until,omitzero"`
+	// Kept is how the sign-in is protected on this machine, Why why not better.
+	Kept    session.Protection  `json:"kept"`
+	Why     session.StoreReason `json:"why,omitempty"`
+	Waiting []waiting           `json:"waiting"`
+}
+
+// waiting is a contact that waits for a code.
+type waiting struct {
+	Attribute string               `json:"attribute"`
+	Value     string               `json:"value"`
+	State     session.ContactState `json:"state"`
+	// Until is how long the code is good that was sent last.
+	Until time.Time `json:"until,omitzero"`
+}
+
+func newStatus(words words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(words, verbs, exit)
+	var check bool
+	cmd := v.command("status", cobra.NoArgs, func(r *run, _ []string) error { return showStatus(r, check) })
+	cmd.Flags().BoolVar(&check, "check", false, words.Get("cli.flag.status_check"))
+	return v.withShared(cmd)
+}
+
+// showStatus writes how the session stands. With check, what is missing is in the exit
+// code.
+func showStatus(r *run, check bool) error {
+	if err := r.open(true); err != nil {
+		return err
+	}
+	var ended error
+	if r.session().State == session.SignedIn {
+		fault := r.do(session.ReadCall(session.CallLoad))
+		switch {
+		case fault != nil && !fault.SignedOut():
+			return &failedCall{fault, session.CallLoad}
+		case fault != nil:
+			ended = &failedCall{fault, session.CallLoad}
+		}
+	} else {
+		ended = r.signedOut()
+	}
+	now := r.status(ended == nil)
+	r.document.Status = &now
+	if check && len(now.Waiting) > 0 {
+		r.exit = CodeNeeded
+	}
+	if !r.verb.json {
+		if err := r.table(now.rows()); err != nil {
+			return err
+		}
+	}
+	if check {
+		return ended
+	}
+	return nil
+}
+
+func (r *run) status(signedIn bool) status {
+	s := r.session()
+	now := status{Pool: r.opened.Pool.Name, Host: r.opened.Pool.Host, SignedIn: signedIn, Kept: session.InMemory, Waiting: []waiting{}}
+	if r.opened.Store != nil {
+		now.Kept, now.Why = r.runner.Persist.Protection()
+	}
+	if now.Why == session.Asked {
+		now.Why = ""
+	}
+	if !signedIn {
+		return now
+	}
+	now.User, now.Username, now.Sub = s.SignInName(), s.Profile.Username, s.Profile.Value(attribute.Sub)
+	if s.Tokens.Refresh == "" {
+		now.Until = s.Tokens.Expires.UTC().Truncate(time.Second)
+	}
+	now.Waiting = r.waiting()
+	return now
+}
+
+// waiting are the contacts that wait for a code.
+func (r *run) waiting() []waiting {
+	list := []waiting{}
+	for _, name := range []string{attribute.Email, attribute.Phone} {
+		if c := r.session().Contact(name); c.Pending.Value != "" {
+			list = append(list, waiting{name, c.Pending.Value, c.State, c.Until().UTC().Truncate(time.Second)})
+		}
+	}
+	return list
+}
+
+// rows are the status as a table: the names of its JSON, each with its value.
+func (s status) rows() [][]string {
+	var rows [][]string
+	for _, row := range [][]string{
+		{"pool", s.Pool}, {"host", s.Host}, {"signed_in", strconv.FormatBool(s.SignedIn)}, {"user", s.User}, {"username", s.Username},
+		{"sub", s.Sub}, {"until", stamp(s.Until)}, {"kept", string(s.Kept)}, {"why", string(s.Why)},
+	} {
+		if row[1] != "" {
+			rows = append(rows, row)
+		}
+	}
+	for _, w := range s.Waiting {
+		rows = append(rows, []string{"waiting", w.Attribute, w.Value, stamp(w.Until)})
+	}
+	return rows
+}
+
+// stamp is a moment as programs write it (RFC 3339), "" for none.
+func stamp(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.Format(time.RFC3339)
+}

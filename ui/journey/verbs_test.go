@@ -1,0 +1,267 @@
+//go:build unix
+
+package journey_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"cognito-profile/api"
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
+)
+
+// TestVerbs runs the scripts of testdata/verbs, each with an emulator of its own and
+// a home of its own. Beyond the commands of TestCommandLine they have:
+//
+//	emulator                     serves the demo pools; $ENDPOINT leads there, at once or, once
+//	                             it is planned, to a failure. $POOL and $CLIENT are the demo pool's
+//	configure FILE [LINE …]      writes a config file with these lines, the pool and the passphrase store
+//	signin FILE USER PASSWORD    writes an access token of the pool
+//	grab NAME FILE               puts the text of a file into a variable
+//	failing OPERATION CODE N     lets the next N calls of an operation end with that exception
+//	expire                       the access token that came last is refused from now on
+//	code NAME DESTINATION        puts the code that was sent there last into a variable
+//	called OPERATION N           N calls of an operation have come since signin
+//	valid                        the output of the last program is JSON that the schema allows
+func TestVerbs(t *testing.T) {
+	program := binary(t)
+	testscript.Run(t, testscript.Params{
+		Dir:      filepath.Join("testdata", "verbs"),
+		Deadline: time.Now().Add(90 * time.Second),
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+env.Getenv("PATH"))
+			for name, value := range map[string]string{
+				"TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": env.WorkDir + "/home", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
+			} {
+				env.Setenv(name, value)
+			}
+			script, err := helpScript()
+			return errors.Join(err, os.Mkdir(filepath.Join(env.WorkDir, "home"), 0o700), os.WriteFile(filepath.Join(env.WorkDir, "move"), script, 0o700))
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": scriptExits, "token": scriptToken, "valid": scriptValid,
+			"emulator": scriptEmulator, "signin": scriptSignIn, "failing": scriptFailing, "expire": scriptExpire, "code": scriptCode, "grab": scriptGrab, "configure": scriptConfigure, "called": scriptCalled,
+		},
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		ContinueOnError:     true,
+	})
+}
+
+// helpScript is the shell script in the topic about scripting; scripts find it as move.
+func helpScript() ([]byte, error) {
+	topic, err := os.ReadFile(filepath.Join("..", "..", "assets", "help", "scripting.md"))
+	if err != nil {
+		return nil, err
+	}
+	_, rest, found := strings.Cut(string(topic), "\n    #!")
+	if !found {
+		return nil, errors.New("the topic has no script")
+	}
+	rest, _, _ = strings.Cut(rest, "\n\n")
+	return []byte("#!" + strings.ReplaceAll(rest, "\n    ", "\n") + "\n"), nil
+}
+
+const (
+	demoPool   = "eu-central-1_Demo00001"
+	demoClient = "demo0client0000000000000000"
+)
+
+// frontOf is the front of the emulator of a script, by the endpoint that it has.
+var frontOf sync.Map
+
+// front stands before an emulator: it counts calls, and lets some of them fail.
+type front struct {
+	emulator http.Handler
+	log      string // the file that the emulator writes
+
+	mu    sync.Mutex
+	calls map[string]int
+	plans map[string][]string // the exceptions that the next calls of an operation end with
+	// token is the access token that came last, expired the one that is refused.
+	token, expired string
+}
+
+var accessToken = regexp.MustCompile(`"AccessToken":"([^"]+)"`)
+
+func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	_, operation, _ := strings.Cut(r.Header.Get("X-Amz-Target"), ".")
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	f.mu.Lock()
+	f.calls[operation]++
+	exception := ""
+	if plan := f.plans[operation]; len(plan) > 0 {
+		exception, f.plans[operation] = plan[0], plan[1:]
+	}
+	if token := accessToken.FindSubmatch(body); token != nil {
+		f.token = string(token[1])
+		if f.token == f.expired {
+			exception = "NotAuthorizedException:Access Token has expired"
+		}
+	}
+	f.mu.Unlock()
+	if exception == "" {
+		f.emulator.ServeHTTP(w, r)
+		return
+	}
+	name, message, _ := strings.Cut(exception, ":")
+	w.Header().Set("Content-Type", "application/x-amz-json-1.1")
+	w.WriteHeader(http.StatusBadRequest)
+	_, _ = io.WriteString(w, `{"__type":"`+name+`","message":`+strconv.Quote(message)+`}`)
+}
+
+func scriptEmulator(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: emulator")
+	}
+	log := ts.MkAbs("emulator.log")
+	out, err := os.Create(log)
+	ts.Check(err)
+	defer out.Close()
+	program, err := built()
+	ts.Check(err)
+	cmd := exec.Command(program, "emulator", "--listen", "127.0.0.1:0")
+	cmd.Stdout, cmd.Stderr = out, out
+	ts.Check(cmd.Start())
+	ts.Defer(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	})
+	ready := logged(ts, log, `READY .*"endpoint":"([^"]+)"`)
+	target, err := url.Parse(ready[len(ready)-1])
+	ts.Check(err)
+	f := &front{emulator: httputil.NewSingleHostReverseProxy(target), log: log, calls: map[string]int{}, plans: map[string][]string{}}
+	server := httptest.NewServer(f)
+	ts.Defer(server.Close)
+	frontOf.Store(server.URL, f)
+	ts.Setenv("ENDPOINT", server.URL)
+	ts.Setenv("POOL", demoPool)
+	ts.Setenv("CLIENT", demoClient)
+}
+
+// logged waits for a line of the emulator and returns what the group matched in each.
+func logged(ts *testscript.TestScript, log, pattern string) []string {
+	wanted := regexp.MustCompile(pattern)
+	for end := time.Now().Add(long); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		data, err := os.ReadFile(log)
+		ts.Check(err)
+		var found []string
+		for _, match := range wanted.FindAllSubmatch(data, -1) {
+			found = append(found, string(match[1]))
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	ts.Fatalf("the emulator writes no line like %s", pattern)
+	return nil
+}
+
+func frontHere(ts *testscript.TestScript) *front {
+	f, known := frontOf.Load(ts.Getenv("ENDPOINT"))
+	if !known {
+		ts.Fatalf("no emulator runs")
+	}
+	return f.(*front)
+}
+
+func scriptSignIn(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: signin FILE USER PASSWORD")
+	}
+	client, err := api.New(api.Config{Connection: settings.Connection{UserPoolID: ts.Getenv("POOL"), ClientID: ts.Getenv("CLIENT"), Endpoint: ts.Getenv("ENDPOINT")}})
+	ts.Check(err)
+	s, err := session.New(client, attribute.Schema{}).SignIn(context.Background(), session.Login{Name: args[1], Password: session.Secret(args[2])})
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(s.Tokens.Access), 0o600))
+	f := frontHere(ts)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	clear(f.calls)
+}
+
+func scriptFailing(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: failing OPERATION EXCEPTION[:MESSAGE] N")
+	}
+	times, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	f := frontHere(ts)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for range times {
+		f.plans[args[0]] = append(f.plans[args[0]], args[1])
+	}
+}
+
+func scriptExpire(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: expire")
+	}
+	f := frontHere(ts)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.expired = f.token
+}
+
+func scriptCalled(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: called OPERATION N")
+	}
+	f := frontHere(ts)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if got := strconv.Itoa(f.calls[args[0]]); got != args[1] {
+		ts.Fatalf("%s was called %s times, not %s", args[0], got, args[1])
+	}
+}
+
+func scriptCode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: code NAME DESTINATION")
+	}
+	codes := logged(ts, frontHere(ts).log, `"destination":"`+regexp.QuoteMeta(args[1])+`".*"code":"(\d+)"`)
+	ts.Setenv(args[0], codes[len(codes)-1])
+}
+
+func scriptGrab(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: grab NAME FILE")
+	}
+	ts.Setenv(args[0], strings.TrimSpace(ts.ReadFile(args[1])))
+}
+
+func scriptConfigure(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: configure FILE [LINE …]")
+	}
+	lines := slices.Concat(args[1:], []string{
+		"[pools.work]", "user_pool_id = " + strconv.Quote(ts.Getenv("POOL")), "client_id = " + strconv.Quote(ts.Getenv("CLIENT")),
+		"endpoint = " + strconv.Quote(ts.Getenv("ENDPOINT")), `storage = "passphrase"`,
+	})
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Join(lines, "\n")+"\n"), 0o600))
+}
