@@ -48,22 +48,44 @@ func redirectURI(port int) string {
 func (c *Client) AwaitCallback(
 	ctx context.Context, auth session.BrowserAuth, pages session.CallbackPages, refused func(*session.Fault),
 ) (session.Step, error) {
-	select {
-	case c.callback <- struct{}{}:
-		defer func() { <-c.callback }()
-	case <-ctx.Done():
-		return session.Step{}, c.localFault(session.Cancelled, ctx.Err())
-	}
-	ctx, cancel := context.WithTimeout(ctx, callbackTimeout)
-	defer cancel()
-	listeners, err := c.listenOn(ctx, auth.Callback)
-	if err != nil {
-		return session.Step{}, err
-	}
 	if refused == nil {
 		refused = func(*session.Fault) {}
 	}
 	handler := &callbackHandler{auth: auth, refused: func() { refused(c.localFault(session.ForeignAnswer, errState)) }, pages: pages, answers: make(chan url.Values, 1), done: make(chan struct{})}
+	var step session.Step
+	err := c.serve(ctx, auth.Callback, handler, handler.answers, func(ctx context.Context, answer url.Values) (err error) {
+		step, err = c.redeem(ctx, auth, answer)
+		handler.failed = err != nil
+		close(handler.done)
+		return err
+	})
+	return step, err
+}
+
+// AwaitPasskey listens at the redirect URI until a browser comes there from the page on
+// which it adds a passkey, and shows it a page. Of what came of that, it brings nothing.
+func (c *Client) AwaitPasskey(ctx context.Context, page session.CallbackPage) error {
+	handler := returnHandler{page: page, returned: make(chan url.Values, 1)}
+	return c.serve(ctx, c.app.callback, handler, handler.returned, func(context.Context, url.Values) error { return nil })
+}
+
+// serve has a handler at a callback until it has an answer, which then takes. One of
+// several listens after the other. The page of the answer is still sent.
+func (c *Client) serve(
+	ctx context.Context, callback string, handler http.Handler, answers <-chan url.Values, then func(context.Context, url.Values) error,
+) error {
+	select {
+	case c.callback <- struct{}{}:
+		defer func() { <-c.callback }()
+	case <-ctx.Done():
+		return c.localFault(session.Cancelled, ctx.Err())
+	}
+	ctx, cancel := context.WithTimeout(ctx, callbackTimeout)
+	defer cancel()
+	listeners, err := c.listenOn(ctx, callback)
+	if err != nil {
+		return err
+	}
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10, ErrorLog: log.New(io.Discard, "", 0),
 	}
@@ -76,22 +98,20 @@ func (c *Client) AwaitCallback(
 		serving.Go(func() { failed <- server.Serve(l) })
 	}
 	select {
-	case answer := <-handler.answers:
-		step, err := c.redeem(ctx, auth, answer)
-		handler.failed = err != nil
-		close(handler.done)
+	case answer := <-answers:
+		err := then(ctx, answer)
 		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownGrace)
 		defer cancel()
 		_ = server.Shutdown(grace) // does not wait longer for the page
-		return step, err
+		return err
 	case err := <-failed:
-		return session.Step{}, c.localFault(session.PortTaken, err)
+		return c.localFault(session.PortTaken, err)
 	case <-ctx.Done():
 	}
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return session.Step{}, c.localFault(session.BrowserSilent, ctx.Err())
+		return c.localFault(session.BrowserSilent, ctx.Err())
 	}
-	return session.Step{}, c.localFault(session.Cancelled, ctx.Err())
+	return c.localFault(session.Cancelled, ctx.Err())
 }
 
 // listenOn opens the callback's port on this machine for IPv4 and IPv6: the browser
@@ -163,6 +183,29 @@ func (h *callbackHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	show(w, http.StatusOK, h.pages.Done)
+}
+
+// returnHandler takes the browser that comes back. All programs on this machine can come;
+// that has no effect but that the list of passkeys is read.
+type returnHandler struct {
+	page     session.CallbackPage
+	returned chan url.Values // has room for one
+}
+
+func (h returnHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch {
+	case r.URL.Path != callbackPath:
+		http.NotFound(w, r)
+		return
+	case r.Method != http.MethodGet:
+		w.WriteHeader(http.StatusMethodNotAllowed)
+		return
+	}
+	show(w, http.StatusOK, h.page)
+	select {
+	case h.returned <- r.URL.Query():
+	default: // the page was loaded twice
+	}
 }
 
 // show sends a page that loads nothing and sends no referrer.

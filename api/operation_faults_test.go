@@ -197,6 +197,14 @@ var unmodelled = map[string]struct {
 }{
 	redeemCode.name: {pageErrors, redeeming},
 	discovery.name:  {func() []string { return nil }, discovering},
+	// Its refusals are in the address that it leads to (TestProbePages).
+	authorize.name: {func() []string { return nil }, probing},
+}
+
+func probing(ctx context.Context, c *Client) error {
+	c.app.domain = "https://auth.example"
+	_, err := c.ProbePages(ctx)
+	return err
 }
 
 func discovering(ctx context.Context, c *Client) error {

@@ -29,3 +29,11 @@ func SetUpAppCall() Call { return Call{Name: CallSetUpApp, Run: method(Session.S
 
 // PasskeyPageCall finds the page on which a browser adds a passkey.
 func PasskeyPageCall() Call { return Call{Name: CallPasskeyPage, Run: method(Session.FindPasskeyPage)} }
+
+// AwaitPasskeyCall waits until the browser comes back from the page of PasskeyPageCall;
+// AccountCall takes its place.
+func AwaitPasskeyCall(page CallbackPage) Call {
+	return Call{Name: CallAwaitPasskey, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s, s.service.AwaitPasskey(ctx, page)
+	}}
+}

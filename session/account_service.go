@@ -45,6 +45,10 @@ type PasskeyService interface {
 	// PasskeyURL is the page of the pool on which a browser adds a passkey
 	// (/passkeys/add of the managed login). It ends at the redirect URI.
 	PasskeyURL(ctx context.Context) (string, error)
+	// AwaitPasskey listens on this machine, for minutes, until the browser comes back
+	// from that page, and shows it another one. Whether there is a passkey now, the list
+	// says.
+	AwaitPasskey(ctx context.Context, page CallbackPage) error
 }
 
 // DeviceService reads and changes the devices that the pool remembers.

@@ -59,6 +59,7 @@ const (
 	CallVerifyApp         CallName = "verify_app"
 	CallSetFactor         CallName = "set_factor"
 	CallPasskeyPage       CallName = "passkey_page"
+	CallAwaitPasskey      CallName = "await_passkey"
 	CallDeletePasskey     CallName = "delete_passkey"
 	CallForgetDevice      CallName = "forget_device"
 	CallRememberDevice    CallName = "remember_device"
@@ -133,13 +134,14 @@ var calls = []struct {
 	{CallSignOut, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
 	{CallSwitchUser, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
 
-	{CallAccount, Traits{Repeatable: true}},
+	{CallAccount, Traits{Repeatable: true, Replaces: CallAwaitPasskey}},
 	{CallAccountMore, Traits{Repeatable: true}},
 	{CallChangePassword, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallSetUpApp, Traits{Writes: true, Repeatable: true, AsksAgain: true}},
 	{CallVerifyApp, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallSetFactor, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallPasskeyPage, Traits{Repeatable: true, AsksAgain: true}},
+	{CallAwaitPasskey, Traits{LongRunning: true}},
 	{CallDeletePasskey, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallForgetDevice, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},
 	{CallRememberDevice, Traits{Writes: true, Repeatable: true, AsksAgain: true, ReadBy: CallSettleAction}},

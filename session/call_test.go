@@ -72,7 +72,7 @@ func TestTraitsFitTogether(t *testing.T) {
 func TestAuthorizedCalls(t *testing.T) {
 	want := []CallName{
 		CallOpen, CallUnlock, CallResume, CallLoad, CallSave, CallTry, CallSettle, CallRecheck, CallResend, CallVerify, CallProve, CallLearn, CallUnlearn, CallGiveUpChange, CallProtect, CallDecline,
-		CallAccount, CallAccountMore, CallChangePassword, CallSetUpApp, CallVerifyApp, CallSetFactor, CallPasskeyPage, CallDeletePasskey,
+		CallAccount, CallAccountMore, CallChangePassword, CallSetUpApp, CallVerifyApp, CallSetFactor, CallPasskeyPage, CallAwaitPasskey, CallDeletePasskey,
 		CallForgetDevice, CallRememberDevice, CallSignOutEverywhere, CallDeleteUser, CallSettleAction,
 	}
 	for _, name := range CallNames() {

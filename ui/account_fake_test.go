@@ -23,6 +23,7 @@ type fakeAccount struct {
 	passkeys    []session.PasskeyCredential
 	perPage     int
 	page        error                         // why there is no page for passkeys
+	comesBack   func() error                  // when a browser comes back from that page; nil for never
 	user        error                         // why the profile can't be read
 	parts       map[session.AccountPart]error // why a part can't be read
 	// fails are what writes fail with; lost ones are carried out all the same.
@@ -144,6 +145,14 @@ func (f *fakeAccount) PasskeyURL(context.Context) (string, error) {
 		return f.pageURL, nil
 	}
 	return "https://signin.auth.eu-central-1.amazoncognito.com/passkeys/add?client_id=1example23456789&redirect_uri=http%3A%2F%2Flocalhost%3A8765%2Fcallback", f.page
+}
+
+func (f *fakeAccount) AwaitPasskey(context.Context, session.CallbackPage) error {
+	f.pool.log = append(f.pool.log, "await passkey")
+	if f.comesBack == nil {
+		return &session.Fault{Code: session.PortTaken}
+	}
+	return f.comesBack()
 }
 
 func (f *fakeAccount) Devices(_ context.Context, _ session.Secret, next string) (session.ListPage[session.Device], error) {

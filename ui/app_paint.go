@@ -30,7 +30,7 @@ const framesPerSecond = 120
 // waits for a pause in them, for longestEnd at most.
 const (
 	longestWait = 8 * time.Millisecond
-	endPause    = 4 * time.Millisecond
+	endPause    = 2 * time.Millisecond
 	longestEnd  = 500 * time.Millisecond
 )
 

@@ -60,23 +60,26 @@ const patience = 700 * time.Millisecond
 var ErrPanic = errors.New("the program broke")
 
 // fillWidths has the table of widths filled, which the first character beyond ASCII
-// waits for: a millisecond, and better beside what else a start has to do.
-func fillWidths() { ansi.WcWidth.StringWidth(textline.CutMark) }
+// waits for: a millisecond, and better while the program waits for the pool.
+func fillWidths() tea.Msg {
+	ansi.WcWidth.StringWidth(textline.CutMark)
+	return nil
+}
 
 // Run shows the terminal face until the person leaves. It gives the exit code:
 // 0, or 128 and the number of the signal that ended it. A pool that was meant
 // from the start and did not open is an *UnopenedError.
 //
-// The order is that of what the first frame waits for. The signals come first,
-// because a thread of its own answers for each of them, which waits while others
-// have the processors; then the pool, which takes longest, beside all the rest; and
-// the widths when there is only the pool left to wait for.
+// The order is that of what the first frame waits for: the pool takes longest, beside
+// all the rest. The signals are asked for while nothing else is going on beside that:
+// a thread of its own answers for each of them, which waits while both of two
+// processors are taken.
 func Run(o Options) (int, error) {
-	arrived := signals()
-	defer signal.Stop(arrived)
 	used := &openedPools{}
 	o = used.watch(o)
 	o.First = ahead(o.First)
+	arrived := signals()
+	defer signal.Stop(arrived)
 	before, err := term.GetState(o.In.Fd())
 	if err != nil {
 		return 1, fmt.Errorf("the terminal does not tell its state: %w", err)
@@ -115,7 +118,6 @@ func Run(o Options) (int, error) {
 		endLate(1)
 		program.Send(panicMsg{reason, stack})
 	})()
-	go fillWidths()
 	final, err := program.Run()
 	_, _ = io.WriteString(o.Out, resetTerminal)
 	last, ok := final.(app)

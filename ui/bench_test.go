@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 	"time"
+	"unsafe"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -142,6 +143,17 @@ func best(c *cycle, rounds, steps int, other *cycle) time.Duration {
 		shortest = min(shortest, time.Since(began))
 	}
 	return shortest
+}
+
+// TestTheModelIsSmall: it is copied with every message, and what a screen may look at
+// more than once for every frame.
+func TestTheModelIsSmall(t *testing.T) {
+	if size := unsafe.Sizeof(app{}); size > 7<<10 {
+		t.Errorf("the model has %d bytes", size)
+	}
+	if size := unsafe.Sizeof(env{}); size > 5<<9 {
+		t.Errorf("what a screen looks at has %d bytes", size)
+	}
 }
 
 // TestAKeyAllocatesLittle counts for an update and a view, with few attributes

@@ -17,6 +17,9 @@
 // with the help of its kind (profile_kinds.go, a row a kind); line_input.go translates
 // the keys.
 //
+// terminal_probe.go asks the terminal what it can do, for the command doctor; no screen
+// uses it.
+//
 // What a screen wants done is an effect: a way through the screens, a note, an
 // action and a call. The notes of one message are collected and shown together
 // (app_notes.go). The texts are in assets/text; while values are masked, dots stand

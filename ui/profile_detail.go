@@ -63,15 +63,25 @@ func (p profileScreen) detailPage(e env) (page []string, more string) {
 }
 
 // paged cuts the text about the focus into what can be shown at once; there
-// is always a page. Without a line above, the last one of each page has room to
+// is always a page. Without a line above, the last line of a full page has room to
 // say that there are more.
 func (e env) paged(text string) [][]string {
 	n, width := e.detailLines(), e.width-2
 	lines := e.wrap(text, width, len(text)+1)
-	if len(lines) > n && !e.ruled() {
-		lines = e.wrap(text, width-1-e.cells.StringWidth(e.words.Get("form.more")), len(text)+1)
+	if len(lines) <= n || e.ruled() {
+		return slices.Collect(slices.Chunk(lines, n))
 	}
-	return slices.Collect(slices.Chunk(lines, n))
+	var pages [][]string
+	for last := width - 1 - e.cells.StringWidth(e.words.Get("form.more")); len(lines) >= n; {
+		page := slices.Clone(lines[:n-1])
+		lines = e.wrap(strings.Join(lines[n-1:], " "), last, len(text)+1)
+		pages = append(pages, append(page, lines[0]))
+		if len(lines) == 1 {
+			return pages
+		}
+		lines = e.wrap(strings.Join(lines[1:], " "), width, len(text)+1)
+	}
+	return append(pages, lines)
 }
 
 // edge is the line under the rows, with what is remarked at its end. Like the

@@ -95,7 +95,7 @@ func (l listScreen) answered(e env, asked session.CallName, fault *session.Fault
 	switch asked {
 	case session.CallPasskeyPage:
 		if fault == nil {
-			return l, effect{nav: to(newPasskeyAddScreen(e))}
+			return l, effect{nav: to(newPasskeyAddScreen(e)), call: session.AwaitPasskeyCall(e.words.PasskeyPage())}
 		}
 		return l, effect{note: faultNote(e, fault)}
 	case session.CallAccountMore:

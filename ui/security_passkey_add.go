@@ -12,10 +12,11 @@ import (
 )
 
 // passkeyAddScreen shows the page of the pool on which a browser adds a passkey. What
-// came of it is read when the person has done it.
+// came of it is read when the browser comes back, or when the person wants to know.
 type passkeyAddScreen struct {
 	before []session.PasskeyCredential
-	top    int // the first line of the address that is shown, when not all fit
+	deaf   bool // the browser can't come back: the port is taken, or it took too long
+	top    int  // the first line of the address that is shown, when not all fit
 }
 
 func newPasskeyAddScreen(e env) passkeyAddScreen {
@@ -28,7 +29,7 @@ func (p passkeyAddScreen) update(e env, msg tea.Msg) (screen, effect) {
 	page := e.session.Account.PasskeyPage
 	switch {
 	case matches(msg, e.keys.Back):
-		return p, effect{nav: back}
+		return p, effect{nav: back, action: stopCall{}}
 	case matches(msg, e.keys.Added):
 		return p, effect{call: session.AccountCall()}
 	case matches(msg, e.keys.CopyAddress):
@@ -43,8 +44,16 @@ func (p passkeyAddScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return p, effect{}
 }
 
-// answered says which passkeys are there that were not before.
-func (p passkeyAddScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
+// answered says which passkeys are there that were not before, once the browser came back
+// or the person asked.
+func (p passkeyAddScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
+	if asked == session.CallAwaitPasskey {
+		p.deaf = p.deaf || fault != nil
+		if fault == nil {
+			return p, effect{call: session.AccountCall()}
+		}
+		return p, effect{}
+	}
 	row := e.session.Account.Passkeys
 	if fault == nil && row.State != session.RowKnown {
 		fault = row.Fault
@@ -57,7 +66,11 @@ func (p passkeyAddScreen) answered(e env, _ session.CallName, fault *session.Fau
 		names = append(names, e.words.Passkey(k, e.now).Name)
 	}
 	if len(names) == 0 {
-		return p, effect{note: caution(e.words.Get("passkey.not_added"))}
+		out := effect{note: caution(e.words.Get("passkey.not_added"))}
+		if !p.deaf {
+			out.call = session.AwaitPasskeyCall(e.words.PasskeyPage())
+		}
+		return p, out
 	}
 	return p, effect{nav: back, note: praise(e.words.Get("passkey.added", "value", e.words.List(names)))}
 }

@@ -377,6 +377,40 @@ func TestPasskeys(t *testing.T) {
 	p.press("a").stands("profile security list")
 }
 
+// TestTheBrowserComesBack from adding a passkey: the list is read, and waited for again
+// while there is none; leaving the screen ends that.
+func TestTheBrowserComesBack(t *testing.T) {
+	p := sit(t, paged)
+	p.atSecurity("passkeys").press("enter")
+	p.pool.account.comesBack = func() error {
+		p.pool.account.passkeys = append(p.pool.account.passkeys, session.PasskeyCredential{ID: "k2", Name: "Work key"})
+		return nil
+	}
+	p.press("a").stands("profile security list")
+	p.sees("Added: Work key.")
+	p.pool.account.comesBack = func() error { return nil }
+	p.holding = true
+	p.press("a").answer()
+	p.stands("profile security list passkeyAdd")
+	for range 2 {
+		p.answer() // the browser is back
+		p.answer() // no passkey is new
+		p.sees("No new passkey is there yet.")
+	}
+	if p.app.lane.Busy() != session.CallAwaitPasskey {
+		t.Fatalf("busy with %q", p.app.lane.Busy())
+	}
+	p.press("enter")
+	if p.app.lane.Busy() != session.CallAccount {
+		t.Errorf("what is asked for waits for %q", p.app.lane.Busy())
+	}
+	p.answered(2) // what was given up, and the list
+	p.press("esc").stands("profile security list")
+	if busy := p.app.lane.Busy(); busy != "" {
+		t.Errorf("busy with %q", busy)
+	}
+}
+
 // TestTheLastWayIn is deleted only when its name was typed.
 func TestTheLastWayIn(t *testing.T) {
 	p := sit(t, setup{})

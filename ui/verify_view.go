@@ -35,7 +35,9 @@ func (v verifyScreen) view(e env) frame {
 	if v.roomy(e) {
 		out.lines = append(out.lines, "")
 	}
-	say(e.styles.dim, e.words.Meanwhile(e.session, c), min(max(e.height-len(out.lines), 1), 3))
+	if len(meanwhile) <= e.height-len(out.lines) {
+		say(e.styles.dim, e.words.Meanwhile(e.session, c), 3)
+	}
 	return out
 }
 

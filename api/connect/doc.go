@@ -11,6 +11,10 @@
 // opens the pool that a person chooses, by the same function (pool.go). The verbs
 // that need no pool are in verbs.go.
 //
+// Examine (doctor.go, a row a probe) looks for what is in the way of a request: at the
+// settings, by questions to the service that need no sign-in (doctor_service.go), and at
+// where things are kept (doctor_store.go).
+//
 // Only this package joins package api, the emulator and the store: no face imports
 // them, and they don't import each other.
 package connect

@@ -92,6 +92,11 @@
 // kill -9. RefreshTokens refreshes in one window at a time, because a rotated
 // refresh token works once.
 //
+// # Probes
+//
+// ProbeKeychain and ProbeFolder (probe.go) find what would keep records from being kept,
+// for the command doctor: they unlock nothing, ask nobody and leave nothing behind.
+//
 // # Use from a screen
 //
 // Open, Load, Save… and Close wait for the disk: they belong in commands. Keeper

@@ -6,9 +6,11 @@
 //	command.go    the table of commands, and Run; usage.go: the help of one
 //	settings.go   flags and environment become a Request
 //	verb.go       what all verbs share: flags, signals, who can be asked
-//	run.go        one run of a verb: opens the pool, does calls, ends
+//	run.go        one run of a verb: begins, does calls, ends; run_open.go: opens the pool
 //	document.go   what a verb writes: JSON and tables; report.go: what went wrong
 //	exit.go       the exit codes
+//	markdown.go   the part of Markdown that help topics have; help_text.go lays them
+//	              out for a window, man.go as a manual page
 //
 // and a file for each command, by its name.
 //
@@ -27,6 +29,7 @@
 // the environment, then the config file, which main reads. Drafts that other windows
 // have kept are left alone.
 //
-// Help is cobra's own with the examples put first, without a styling layer
-// over it: help is text that people pipe, search and read over slow lines.
+// Help of a command is cobra's own with the examples put first, without a styling
+// layer over it: help is text that people pipe, search and read over slow lines. Topics
+// are pages of assets/help; on a terminal their headings and code are bold.
 package command

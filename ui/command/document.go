@@ -4,7 +4,8 @@ import (
 	"encoding/json"
 	"io"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // format is the version of the JSON that verbs write: assets/schema/output.json.
@@ -49,7 +50,7 @@ func writeTable(out io.Writer, rows [][]string, show func(string) string) error 
 	for _, row := range rows {
 		for i, cell := range row {
 			if show != nil {
-				widths[i] = max(widths[i], utf8.RuneCountInString(show(cell)))
+				widths[i] = max(widths[i], ansi.StringWidth(show(cell)))
 			}
 		}
 	}
@@ -63,7 +64,7 @@ func writeTable(out io.Writer, rows [][]string, show func(string) string) error 
 				line = escaper.Replace(cell)
 			default:
 				cell = show(cell)
-				line += cell + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2)
+				line += cell + strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+2)
 			}
 		}
 		if show != nil {

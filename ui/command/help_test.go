@@ -223,8 +223,8 @@ Head
 // TestManualEscapes: no line of the manual page is a request by accident, and all of it
 // is ASCII.
 func TestManualEscapes(t *testing.T) {
-	root, _ := program(t)
-	text := manual(root, []words.Topic{{Name: "x", Title: "Ex: why", Text: ".so /etc/passwd\n\n    'quoted \\fB` and …\n\n`a-b` \"c\""}})
+	root, w := program(t)
+	text := manual(w, root, []words.Topic{{Name: "x", Title: "Ex: why", Text: ".so /etc/passwd\n\n    'quoted \\fB` and …\n\n`a-b` \"c\""}})
 	for _, want := range []string{"\\&.so /etc/passwd\n", "\\(aqquoted \\efB\\(ga and \\[u2026]\n", "\\fBa\\-b\\fR \"c\"\n", ".SH \"EX\"\nWhy.\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)

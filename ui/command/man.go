@@ -21,16 +21,16 @@ func newMan(w words.Words) *cobra.Command {
 		Example: w.Get("cli.man.examples"),
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := io.WriteString(cmd.OutOrStdout(), manual(cmd.Root(), words.Topics()))
+			_, err := io.WriteString(cmd.OutOrStdout(), manual(w, cmd.Root(), words.Topics()))
 			return err
 		},
 	}
 }
 
 // manual is the page in the man macros (man(7), of mandoc and of groff).
-func manual(root *cobra.Command, topics []words.Topic) string {
+func manual(w words.Words, root *cobra.Command, topics []words.Topic) string {
 	name := root.Name()
-	m := &manPage{}
+	m := &manPage{shared: root.LocalFlags()}
 	fmt.Fprintf(&m.out, ".TH %s 1 \"%s\" %s\n", roffArgument(strings.ToUpper(name)), dateOf(root.Version), roffArgument(name+" "+root.Version))
 	m.section("Name")
 	m.line(name + ` \- ` + roff(root.Short))
@@ -41,9 +41,10 @@ func manual(root *cobra.Command, topics []words.Topic) string {
 	m.section("Description")
 	m.fill(roff(root.Long))
 	m.section("Commands")
+	m.fill(roff(w.Get("cli.man.shared")))
 	m.commands(root)
 	m.section("Options")
-	m.flags(root.LocalFlags())
+	m.flags(m.shared)
 	for _, t := range topics {
 		head, about, _ := strings.Cut(t.Title, ": ")
 		m.section(head)
@@ -67,6 +68,8 @@ func dateOf(version string) string {
 type manPage struct {
 	out   strings.Builder
 	begun bool // something stands below the last heading
+	// shared are the flags that are not repeated for each command.
+	shared *pflag.FlagSet
 }
 
 func (m *manPage) section(title string) { m.heading(".SH", strings.ToUpper(title)) }
@@ -121,7 +124,7 @@ func (m *manPage) commands(below *cobra.Command) {
 		if c.Name() == "help" {
 			continue // its topics follow
 		}
-		below := &manPage{}
+		below := &manPage{shared: m.shared}
 		below.flags(c.LocalFlags())
 		below.commands(c)
 		if below.begun {
@@ -132,7 +135,7 @@ func (m *manPage) commands(below *cobra.Command) {
 
 func (m *manPage) flags(flags *pflag.FlagSet) {
 	flags.VisitAll(func(f *pflag.Flag) {
-		if f.Hidden || f.Name == "help" {
+		if f.Hidden || f.Name == "help" || m.shared != flags && m.shared.Lookup(f.Name) != nil && m.shared.Lookup(f.Name).Usage == f.Usage {
 			return
 		}
 		value, text := pflag.UnquoteUsage(f)

@@ -227,8 +227,8 @@ func TestChromiumAddsAPasskey(t *testing.T) {
 	u.press(enter)
 	u.sees(`No new passkey is there yet`)
 	c.ask("Runtime.evaluate", map[string]any{"expression": `document.querySelector("button").click()`, "userGesture": true}, &none)
-	c.until("location.href", "chrome-error:") // nobody listens where the page goes then
-	u.press(enter)
+	c.until("document.body.innerText", "Back to your terminal")
+	c.until("location.href", "/callback")
 	u.sees(`Added: `)
 	u.sees(`For localhost\.`)
 	u.press(esc)

@@ -12,4 +12,8 @@
 //
 // A walk never looks into the model: it knows what is on the screen, where the
 // cursor stands, which requests were sent, and what the pool has stored.
+//
+// The other tests start the built program: in a pseudo-terminal (pty_), by lines
+// (lines_), by commands (verbs_). parity_ has one table of journeys that each face goes,
+// after whose steps the pools have stored the same.
 package journey

@@ -69,6 +69,40 @@ func TestIdleProgramSleeps(t *testing.T) {
 	u.leaves(130)
 }
 
+// resident is the line with the memory of a process that is really there, see
+// proc_pid_status(5).
+var resident = regexp.MustCompile(`(?m)^VmRSS:\s+(\d+) kB$`)
+
+// TestIdleProgramGivesMemoryBack: a start reads nearly all of the program's file, and
+// leaves garbage. A second later both are given back: 20 MB become 9.
+func TestIdleProgramGivesMemoryBack(t *testing.T) {
+	t.Parallel()
+	const most = 14 << 10 // KiB
+	if raceDetector {
+		t.Skip("the race detector needs memory of its own")
+	}
+	u := run(t, start{args: []string{"--demo"}})
+	u.sees(`Jane Q\. Doe`)
+	read := func() int {
+		status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", u.cmd.Process.Pid))
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, err := strconv.Atoi(resident.FindStringSubmatch(string(status))[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	for began := time.Now(); read() > most; time.Sleep(50 * time.Millisecond) {
+		if time.Since(began) > 20*time.Second {
+			t.Fatalf("%d KiB are in memory, at most %d are meant", read(), most)
+		}
+	}
+	u.press(ctrlC)
+	u.leaves(130)
+}
+
 // TestProgramLeavesNoCore reads the limit of the running program, see
 // proc_pid_limits(5).
 func TestProgramLeavesNoCore(t *testing.T) {

@@ -128,8 +128,8 @@ var Intents = map[string]Intent{
 			}
 			u.signsIn(s.Name, s.Value)
 		},
-		Lines:  []string{`User or email.*:`, "{name}", `Hidden while you type:`, "{value}"},
-		NoVerb: "a script brings an access token",
+		Lines: []string{`User or email.*:`, "{name}", `Hidden while you type:`, "{value}"},
+		Verb:  []string{"login", "--user", "{name}", "--password-stdin"}, Input: "{value}",
 	},
 	"answer with a code": {Screen: pressing("{code}", "enter"), Lines: []string{`Code: Hidden while you type:`, "{code}"}, NoVerb: personDecides},
 	"choose a new password": {
@@ -142,7 +142,7 @@ var Intents = map[string]Intent{
 	"undo":                {Screen: pressing("u"), Lines: lines("undo"), NoVerb: screenOnly},
 	"redo":                {Screen: pressing("U"), Lines: lines("redo"), NoVerb: screenOnly},
 	"put back":            {Screen: onRow("r"), Lines: lines("revert {name}"), NoVerb: screenOnly},
-	"put everything back": {Screen: pressing("ctrl+u", "enter"), Lines: lines("revert all", yesOrNo, "yes"), NoVerb: screenOnly},
+	"put everything back": {Screen: pressing("R", "enter"), Lines: lines("revert all", yesOrNo, "yes"), NoVerb: screenOnly},
 	"add": {
 		Screen: pressing("a", "{name}", "enter", "{value}", "enter"),
 		Lines:  lines("add {name}", `empties it:`, "{value}"),
@@ -171,6 +171,7 @@ var Intents = map[string]Intent{
 	},
 	"ask for another code": {Screen: pressing("ctrl+r"), Lines: []string{hiddenCode, "new"}, Verb: []string{"verify", "{name}", "--resend"}},
 	"later":                {Screen: pressing("esc"), Lines: []string{hiddenCode, "later"}, NoVerb: screenOnly},
+	"keep the old one":     {Screen: pressing("ctrl+x", "enter"), Lines: []string{hiddenCode, "keep", yesOrNo, "yes"}, NoVerb: personDecides},
 	"correct the address": {
 		Screen: pressing("ctrl+t", "ctrl+u", "{value}", "enter"),
 		Lines:  []string{hiddenCode, "wrong", `empties it:`, "{value}"},
@@ -191,7 +192,7 @@ var Intents = map[string]Intent{
 		Lines:  lines("empty {name}", atProfile, "save", yesOrNo, "yes"),
 		Verb:   []string{"set", "--empty", "{name}"},
 	},
-	"read again": {Screen: pressing("R"), Lines: lines("reload"), Verb: []string{"get"}},
+	"read again": {Screen: pressing("ctrl+r"), Lines: lines("reload"), Verb: []string{"get"}},
 	"change the password": {
 		Screen: onSecurity("Password", pressing("enter", "{name}", "tab", "{value}", "enter")),
 		Lines:  securityLines("password", `Present password: Hidden while you type:`, "{name}", `New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"),
@@ -227,9 +228,9 @@ var Intents = map[string]Intent{
 	"sign out everywhere": {
 		Screen: onSecurity("Sign-ins", pressing("enter", "enter")),
 		Lines:  lines("security", atSecurity, "everywhere", yesOrNo, "yes"),
-		NoVerb: personDecides,
+		Verb:   []string{"logout", "--everywhere"},
 	},
-	"sign out": {Screen: pressing("L", "enter"), Lines: lines("signout", `Which one\?`, "1"), NoVerb: "a script lets its token run out"},
+	"sign out": {Screen: pressing("L", "enter"), Lines: lines("signout", `Which one\?`, "1"), Verb: []string{"logout"}},
 	"delete the account": {
 		Screen: onSecurity("Account", pressing("enter", "{name}", "enter")),
 		Lines:  lines("security", atSecurity, "delete", `User or email:`, "{name}"),
@@ -247,9 +248,9 @@ type Journey struct {
 	Steps  []Step
 }
 
-// ByScript reports whether verbs can do all of a journey, once an access token is there.
+// ByScript reports whether verbs can do all of a journey.
 func (j Journey) ByScript() bool {
-	return !slices.ContainsFunc(j.Steps[1:], func(s Step) bool { return s.Elsewhere == nil && len(Intents[s.Do].Verb) == 0 })
+	return !slices.ContainsFunc(j.Steps, func(s Step) bool { return s.Elsewhere == nil && len(Intents[s.Do].Verb) == 0 })
 }
 
 // elsewhere is another program of the same user that writes an attribute.
@@ -267,28 +268,26 @@ func withBadge(p *emulator.PoolSeed) {
 	p.SchemaAttributes = append(p.SchemaAttributes, emulator.SchemaAttribute{Name: "custom:badge"})
 }
 
-// withoutDevices remembers none: an access token that a script brings has no device.
-func withoutDevices(p *emulator.PoolSeed) {
-	p.DeviceConfiguration = nil
-	for i := range p.Users {
-		p.Users[i].Devices = nil
-	}
-}
-
 var janeSignsIn = Step{Do: "sign in", Name: "jane", Value: seedPassword}
 
 // Journeys is the table that each face walks.
 var Journeys = []Journey{
-	{"what a script does", signIn(withoutDevices), 7, []Step{
+	{"what a script does", signIn(), 11, []Step{
 		janeSignsIn,
 		{Do: "set", Name: "nickname", Value: "Jay"},
 		{Do: "clear", Name: "website"},
 		{Do: "set what locks out", Name: "email", Value: "jane@new.example"},
 		{Do: "enter a wrong code", Name: "email", Value: "000000"},
+		{Do: "ask for another code", Name: "email"},
 		{Do: "enter a code", Name: "email"},
 		{Do: "ask for a code", Name: "phone_number"},
 		{Do: "enter a code", Name: "phone_number"},
 		{Do: "read again"},
+		{Do: "sign out"},
+		{Do: "sign in", Name: "jane", Value: "Wrong-pass-1"},
+		janeSignsIn,
+		{Do: "sign out everywhere"},
+		janeSignsIn,
 	}},
 	{"a new email and phone", signIn(), 7, []Step{
 		{Do: "sign in", Name: "jane", Value: "Wrong-pass-1"},
@@ -305,7 +304,7 @@ var Journeys = []Journey{
 		{Do: "enter a code", Name: "phone_number", To: "+14155550199"},
 		{Do: "sign out"},
 	}},
-	{"an address that was wrong", signIn(), 6, []Step{
+	{"an address that was wrong", signIn(), 7, []Step{
 		janeSignsIn,
 		{Do: "edit", Name: "email", Value: "jane@wrong.example"},
 		{Do: "save what locks out", Value: "jane@wrong.example"},
@@ -314,6 +313,9 @@ var Journeys = []Journey{
 		{Do: "enter a code", Name: "email", To: "jane@right.example"},
 		{Do: "ask for a code", Name: "phone_number"},
 		{Do: "enter a code", Name: "phone_number", To: "+14155550123"},
+		{Do: "edit", Name: "email", Value: "jane@third.example"},
+		{Do: "save"},
+		{Do: "keep the old one"},
 	}},
 	{"a change that counts at once", immediate().signedOut(), 3, []Step{
 		janeSignsIn,
@@ -453,18 +455,22 @@ func (s Scene) Happens(t *testing.T, step Step) bool {
 // TestIntents: a step is an intent, an intent is a step of some journey and can be
 // asked of every face, or the table has a reason.
 func TestIntents(t *testing.T) {
-	used := map[string]bool{}
+	used, scripted := map[string]bool{}, map[string]bool{}
 	for _, j := range Journeys {
 		for _, s := range j.Steps {
 			if _, known := Intents[s.Do]; !known && s.Elsewhere == nil {
 				t.Errorf("%s: nobody knows how to %s", j.Name, s.Do)
 			}
 			used[s.Do] = true
+			scripted[s.Do] = scripted[s.Do] || j.ByScript()
 		}
 	}
 	for name, intent := range Intents {
 		if !used[name] {
 			t.Errorf("no journey has %s", name)
+		}
+		if len(intent.Verb) > 0 && !scripted[name] {
+			t.Errorf("no journey that verbs can do has %s", name)
 		}
 		if intent.Screen == nil || len(intent.Lines) == 0 || (len(intent.Verb) > 0) == (intent.NoVerb != "") {
 			t.Errorf("%s: a face can't do it, and no reason is given", name)

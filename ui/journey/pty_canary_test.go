@@ -288,7 +288,7 @@ func (h *canaryHunt) protects(u *console) (totp string) {
 	u.press("2")
 	u.sees(`Password +set`)
 	u.press(enter)
-	u.sees(`Type your present password`)
+	u.sees(`Type your current password`)
 	u.press(canaryPresent + enter + canaryChanged + enter)
 	u.sees(`The current password is wrong`)
 	u.press(canaryNew + enter)

@@ -10,6 +10,9 @@ import (
 // TestVerbsAtATerminal: what scripts have to pass is asked here, and a sign-in that is
 // too old for a change is made anew. What is hidden is not in the terminal.
 func TestVerbsAtATerminal(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a passphrase takes a second of computing each time")
+	}
 	t.Parallel()
 	p := pool{background: runBackground(t, "emulator", "--listen", "127.0.0.1:0")}
 	p.endpoint = p.line(`^READY .*"endpoint":"([^"]+)"`)[1]

@@ -38,7 +38,8 @@ import (
 //	configure FILE [LINE …]      writes a config file with these lines, the pool and the passphrase store
 //	signin FILE USER PASSWORD    writes an access token of the pool
 //	grab NAME FILE               puts the text of a file into a variable
-//	failing OPERATION CODE N     lets the next N calls of an operation end with that exception
+//	failing OPERATION CODE N     lets the next N calls of an operation end with that exception,
+//	                             or with no answer at all for the code hang
 //	expire                       the access token that came last is refused from now on
 //	code NAME DESTINATION        puts the code that was sent there last into a variable
 //	called OPERATION N           N calls of an operation have come since signin
@@ -47,7 +48,7 @@ func TestVerbs(t *testing.T) {
 	program := binary(t)
 	testscript.Run(t, testscript.Params{
 		Dir:      filepath.Join("testdata", "verbs"),
-		Deadline: time.Now().Add(90 * time.Second),
+		Deadline: time.Now().Add(4 * time.Minute),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+env.Getenv("PATH"))
 			for name, value := range map[string]string{
@@ -126,6 +127,10 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.mu.Unlock()
 	if exception == "" {
 		f.emulator.ServeHTTP(w, r)
+		return
+	}
+	if exception == "hang" {
+		<-r.Context().Done()
 		return
 	}
 	name, message, _ := strings.Cut(exception, ":")

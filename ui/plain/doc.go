@@ -11,9 +11,13 @@
 //	pool.go           which pool, and opening what is kept of it
 //	user.go           who of those who are signed in
 //	signin.go         name and password; challenge.go, recovery.go, browser.go: the rest
-//	profile.go        the commands; profile_read.go, profile_edit.go: what they do
+//	page.go           places with commands
+//	profile.go        the profile's; profile_read.go, profile_edit.go: what they do
 //	review.go         the review and the save; conflict.go, probe.go: what may come up
 //	verify.go         codes for contacts
+//	security.go       the security page's commands; security_password.go,
+//	                  security_factor.go, security_list.go, security_end.go: what they do
+//	security_action.go  proof of who is there, and what became of an action
 //	draft.go          what an earlier run has kept
 //	leave.go          signing out and leaving
 //

@@ -46,8 +46,8 @@ var placeRows = []placeRow{
 
 	{masked, []string{"value", "pending", "text", "want", "have", "said", "provider"}, nil},
 	{masked, []string{"before", "after", "was", "now"}, nil},
-	{masked, []string{"who", "to"}, nil},
 	{masked, []string{"what"}, []string{"find.view"}},
+	{masked, []string{"who", "to"}, nil},
 }
 
 func (r placeRow) fits(key, place string) bool {

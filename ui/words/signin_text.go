@@ -97,6 +97,11 @@ func (p Printer) BrowserPages() session.CallbackPages {
 	}
 }
 
+// PasskeyPage is what the browser shows that comes back from adding a passkey.
+func (p Printer) PasskeyPage() session.CallbackPage {
+	return session.CallbackPage{Title: p.Get("passkey.back"), Text: p.Get("passkey.back.text")}
+}
+
 // Unopened says why a pool did not open.
 func (p Printer) Unopened(fault *session.Fault, asked session.CallName) string {
 	if text, told := p.Explain(fault, true); told {

@@ -1,0 +1,121 @@
+package command
+
+import (
+	"math/rand/v2"
+	"strings"
+
+	"cognito-profile/session"
+)
+
+// open opens the pool, and what is kept of it unless a token makes that needless.
+func (r *run) open(needsKept bool) (err error) {
+	if r.opening, err = r.verb.verbs.Open(r.request); err != nil {
+		return err
+	}
+	if r.opening.Open == nil {
+		if len(r.opening.Pools) == 0 {
+			return usage("which_pool")
+		}
+		return usage("choose_pool", "pools", strings.Join(r.opening.Pools, ", "))
+	}
+	opened, err := r.opening.Open(r.ctx)
+	if err != nil {
+		return err
+	}
+	if !needsKept && r.request.Token != "" {
+		opened.Store = nil
+	}
+	r.opened, r.words.Words = opened, r.words.WithTeam(opened.Session.Schema.Team())
+	r.runner = session.Runner{
+		Lane: session.NewLane(opened.Session), Persist: session.NewPersistence(opened, r.clock), Clock: r.clock, Sleep: sleep, Jitter: rand.Float64,
+	}
+	if opened.Store == nil {
+		return nil
+	}
+	return r.openStore()
+}
+
+// openStore opens what is kept, with a passphrase where that is needed.
+func (r *run) openStore() error {
+	for {
+		answer := r.runner.Do(r.ctx, r.runner.Persist.OpenCall())
+		switch reason := session.StoreReasonOf(answer.Err); reason {
+		case session.KeychainAsking:
+			r.warn(r.words.StoreReason(answer.Err))
+			continue
+		case session.PassphraseNew, session.PassphraseNeeded:
+			return r.unlock(reason)
+		}
+		if answer.Err != nil {
+			r.warn(r.words.StoreReason(answer.Err))
+		}
+		return r.lastUser()
+	}
+}
+
+// lastUser goes on as the last one of several users who are signed in. Where the last
+// one has signed out, nobody takes their place unasked.
+func (r *run) lastUser() error {
+	s := r.session()
+	if !s.AsksWho() || !s.Users[0].SignedIn {
+		return nil
+	}
+	return r.runner.Do(r.ctx, r.runner.Persist.ResumeCall(s.Users[0].Key)).Err
+}
+
+// unlock opens what is kept under a passphrase: from standard input, the program of
+// password_command, or the terminal. Where none was chosen yet nothing is kept, so that
+// there is nothing to open.
+func (r *run) unlock(why session.StoreReason) (err error) {
+	if err := r.unlocked(why); err != nil {
+		return err
+	}
+	return r.lastUser()
+}
+
+func (r *run) unlocked(why session.StoreReason) (err error) {
+	prompts, fresh := r.ask(), why == session.PassphraseNew
+	switch {
+	case fresh && !r.choosesPassphrase:
+		return nil
+	case r.phrase != "":
+		return r.runner.Do(r.ctx, r.runner.Persist.UnlockCall(r.phrase)).Err
+	case r.opened.Passwords != nil:
+		err := r.runner.Do(r.ctx, r.opened.Passwords.UnlockCall(r.opened.Pool.Name, r.runner.Persist, why)).Err
+		if fault := session.SourceFault(err); fault != nil {
+			return &failedCall{fault, session.CallUnlock}
+		}
+		return err
+	case prompts == nil && r.session().State == session.SignedIn: // by a token from elsewhere
+		r.warn(r.words.Get("verb.locked"))
+		return nil
+	case prompts == nil:
+		return &Trouble{Key: "passphrase_needed", Exit: SignInNeeded}
+	}
+	if r.runner, err = prompts.Unlock(r.runner, fresh); hasLeft(err) {
+		return &Trouble{Key: "passphrase_needed", Exit: SignInNeeded}
+	}
+	return err
+}
+
+// profile opens the pool and reads the profile of who is signed in.
+func (r *run) profile(needsKept bool) error {
+	if err := r.open(needsKept); err != nil {
+		return err
+	}
+	if r.session().State != session.SignedIn {
+		return r.signedOut()
+	}
+	return r.must(session.ReadCall(session.CallLoad))
+}
+
+// signedOut is that nobody is signed in, and why that may be.
+func (r *run) signedOut() error {
+	t := &Trouble{Key: "not_signed_in", Exit: SignInNeeded}
+	if r.opened.Store != nil {
+		if protection, why := r.runner.Persist.Protection(); !protection.KeepsSecrets() && r.words.Has("cli.not_kept."+string(why)) {
+			t.More = []string{"not_kept." + string(why)}
+		}
+	}
+	return t
+}
