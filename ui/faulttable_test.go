@@ -163,8 +163,7 @@ var scenes = map[string][]scene{
 
 // behind are operations that no key asks for by itself: refreshing is told by
 // the call that needed it, signing out here is done whatever comes of it, and so
-// is a sign-in whose device is not confirmed. The sign-in pages are asked by doctor
-// alone, which has no keys (TestExamineFindsWhatIsBroken).
+// is a sign-in whose device is not confirmed. The sign-in pages are probed by doctor.
 var behind = []string{"GetTokensFromRefreshToken", "RevokeToken", "ConfirmDevice", "oauth2/authorize"}
 
 func failRead(p *person, fault *session.Fault) {
