@@ -21,9 +21,14 @@ type frame struct {
 // cell is a character and how it looks. The colours are those on a dark and on
 // a light background, "" where they are the terminal's own.
 type cell struct {
-	text string
-	ink  ink
+	text   string
+	ink    ink
+	halves halves
 }
+
+// halves are the colours of the upper and the lower half of a cell that has a background
+// of its own, as those of a QR code.
+type halves struct{ upper, lower string }
 
 type ink struct {
 	dark, light string
@@ -79,14 +84,27 @@ func frameOf(dark, light *terminal) (frame, error) {
 		row := make([]cell, dark.emulator.Width())
 		for x := range row {
 			one, other := dark.emulator.CellAt(x, y), light.emulator.CellAt(x, y)
+			if half := halvesOf(one); half != (halves{}) && half == halvesOf(other) {
+				row[x] = cell{text: " ", halves: half}
+				continue
+			}
 			if one.Content != other.Content || one.Width != 1 || !drawable(one.Style) || !drawable(other.Style) {
 				return f, fmt.Errorf("no picture can show the cells %+v and %+v", one, other)
 			}
-			row[x] = cell{one.Content, ink{hex(one.Style.Fg), hex(other.Style.Fg), one.Style.Attrs&uv.AttrBold != 0}}
+			row[x] = cell{text: one.Content, ink: ink{hex(one.Style.Fg), hex(other.Style.Fg), one.Style.Attrs&uv.AttrBold != 0}}
 		}
 		f.cells = append(f.cells, row)
 	}
 	return f, nil
+}
+
+// halvesOf reads the block elements; the zero value is for every other cell.
+func halvesOf(c *uv.Cell) halves {
+	text, ground := hex(c.Style.Fg), hex(c.Style.Bg)
+	if ground == "" {
+		return halves{}
+	}
+	return map[string]halves{" ": {ground, ground}, "▀": {text, ground}, "▄": {ground, text}, "█": {text, text}}[c.Content]
 }
 
 // drawable reports whether the picture has what a style has.
