@@ -33,7 +33,7 @@ func logout(r *run, everywhere bool) error {
 	text, _ := faultWords(r.words).SignedOut(session.CallSignOut, before, fault, session.ComesBackNever)
 	r.warn(text)
 	if fault != nil {
-		return &failedCall{fault, session.CallSignOut}
+		return &failedCall{fault: fault, asked: session.CallSignOut}
 	}
 	return r.loggedOut()
 }
@@ -57,7 +57,7 @@ func (r *run) endAll() error {
 		return &Trouble{Key: "still_signed_in", Exit: Failed}
 	}
 	if fault != nil {
-		return &failedCall{fault, end.Name}
+		return &failedCall{fault: fault, asked: end.Name}
 	}
 	text, _ := faultWords(r.words).SignedOut(end.Name, before, nil, session.ComesBackNever)
 	r.warn(text)

@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"cognito-profile/session"
@@ -31,6 +32,8 @@ const (
 type failedCall struct {
 	fault *session.Fault
 	asked session.CallName
+	// refused are the values of a save that the fault is about, as far as that is known.
+	refused []session.Refusal
 }
 
 func (f *failedCall) Error() string { return string(f.asked) + ": " + f.fault.Error() }
@@ -50,12 +53,12 @@ func (f *failedCall) problems(p words.Printer, done saved) []problem {
 		done = savedUnknown
 	}
 	text := p.Fault(f.fault, f.asked)
-	if len(f.fault.Attributes) == 0 {
-		return []problem{{Code: string(f.fault.Code), Message: text, Saved: done}}
-	}
 	var list []problem
-	for _, a := range f.fault.Attributes {
-		list = append(list, problem{string(a.Code), a.Attribute, text, done})
+	for _, a := range f.refused {
+		list = append(list, problem{string(a.Code), a.Name, text, done})
+	}
+	if len(list) == 0 {
+		return []problem{{Code: string(f.fault.Code), Message: text, Saved: done}}
 	}
 	return list
 }
@@ -136,15 +139,11 @@ func toldAs(words words.Words, err error) (text string, exit int, told bool) {
 	return text, exit, told
 }
 
-// messages joins the messages of problems, each once.
+// messages are those of problems, a line for each that says something new.
 func messages(list []problem) string {
-	var out strings.Builder
-	last := ""
+	var lines []string
 	for _, p := range list {
-		if p.Message != last {
-			out.WriteString(p.Message + "\n")
-		}
-		last = p.Message
+		lines = append(lines, p.Message)
 	}
-	return out.String()
+	return strings.Join(slices.Compact(lines), "\n")
 }

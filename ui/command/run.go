@@ -95,7 +95,7 @@ func (r *run) end(err error) int {
 	exit, said := r.exit, []problem(nil)
 	if err != nil {
 		exit, said = explained(r.words, err, r.saved)
-		fmt.Fprint(r.err, messages(said))
+		r.warn(messages(said))
 	}
 	if r.verb.json {
 		r.document.Format, r.document.Errors = format, said
@@ -116,8 +116,20 @@ func (r *run) end(err error) int {
 	return exit
 }
 
-// warn says something on stderr.
-func (r *run) warn(text string) { fmt.Fprintln(r.err, text) }
+// warn says something on stderr: in lines that a terminal has room for, and as it is
+// elsewhere. Where that fails there is nobody to say it to.
+func (r *run) warn(text string) {
+	if !isTerminal(r.err) {
+		fmt.Fprintln(r.err, text)
+		return
+	}
+	_ = write(r.err, func(p *page) {
+		p.literal = true
+		for line := range strings.SplitSeq(text, "\n") {
+			p.wrap("", listBelow, line)
+		}
+	})
+}
 
 // table writes rows of data. A reader that has left has all that it wanted.
 func (r *run) table(rows [][]string) error {
@@ -162,7 +174,7 @@ func (r *run) do(c session.Call) *session.Fault {
 // must is do, with the fault as an error.
 func (r *run) must(c session.Call) error {
 	if fault := r.do(c); fault != nil {
-		return &failedCall{fault, c.Name}
+		return &failedCall{fault: fault, asked: c.Name}
 	}
 	return nil
 }

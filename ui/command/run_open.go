@@ -83,7 +83,7 @@ func (r *run) unlocked(why session.StoreReason) (err error) {
 	case r.opened.Passwords != nil:
 		err := r.runner.Do(r.ctx, r.opened.Passwords.UnlockCall(r.opened.Pool.Name, r.runner.Persist, why)).Err
 		if fault := session.SourceFault(err); fault != nil {
-			return &failedCall{fault, session.CallUnlock}
+			return &failedCall{fault: fault, asked: session.CallUnlock}
 		}
 		return err
 	case prompts == nil && r.session().State == session.SignedIn: // by a token from elsewhere

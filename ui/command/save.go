@@ -35,7 +35,7 @@ func (r *run) save(wanted []attribute.Attribute, how saving) error {
 	fault := r.do(session.SaveCall(plan))
 	reading, follows := session.CallSave.Then(fault)
 	if !follows {
-		return &failedCall{fault, session.CallSave}
+		return &failedCall{fault, session.CallSave, r.session().Refusals}
 	}
 	if fault == nil {
 		r.saved = savedAll
@@ -45,7 +45,7 @@ func (r *run) save(wanted []attribute.Attribute, how saving) error {
 	}
 	if unread := r.do(reading); unread != nil {
 		r.warn(r.words.Get("verb.unsettled"))
-		return &failedCall{unread, reading.Name}
+		return &failedCall{fault: unread, asked: reading.Name}
 	}
 	return r.settled()
 }

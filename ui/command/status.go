@@ -56,9 +56,9 @@ func showStatus(r *run, check bool) error {
 		fault := r.do(session.ReadCall(session.CallLoad))
 		switch {
 		case fault != nil && !fault.SignedOut():
-			return &failedCall{fault, session.CallLoad}
+			return &failedCall{fault: fault, asked: session.CallLoad}
 		case fault != nil:
-			ended = &failedCall{fault, session.CallLoad}
+			ended = &failedCall{fault: fault, asked: session.CallLoad}
 		}
 	} else {
 		ended = r.signedOut()

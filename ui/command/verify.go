@@ -124,14 +124,14 @@ func (r *run) handIn(name, typed string) error {
 	fault := r.do(session.VerifyCall(name, session.CleanCode(session.CodeIn(typed))))
 	reading, follows := session.CallVerify.Then(fault)
 	if !follows {
-		return &failedCall{fault, session.CallVerify}
+		return &failedCall{fault: fault, asked: session.CallVerify}
 	}
 	if r.saved = savedUnknown; fault == nil {
 		r.saved = savedAll
 	}
 	if unread := r.do(reading); unread != nil {
 		r.warn(r.words.Get("verify.unsettled"))
-		return &failedCall{unread, reading.Name}
+		return &failedCall{fault: unread, asked: reading.Name}
 	}
 	p, c := faultWords(r.words), r.session().Contact(name)
 	switch {
