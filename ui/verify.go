@@ -12,16 +12,16 @@ import (
 
 // verifyScreen asks for the codes that prove contacts, one after the other.
 type verifyScreen struct {
-	queue   []string // attributes; the first is asked for now
-	done    int
-	code    textline.Line
-	value   string           // what the code that was entered proves
-	over    string           // the value that it takes the place of
-	notices []formerNotice   // of the contacts that were confirmed
-	sends   session.SendCall // how the code that was asked for last is sent
-	lost    *session.Fault   // of a request for a code that may have written the value
-	asked   string           // the code of which it was asked whether it is one
-	saved   []session.Change // by the save that the codes come from
+	queue    []string // attributes; the first is asked for now
+	done     int
+	code     textline.Line
+	value    string           // what the code that was entered proves
+	replaced string           // the value that it takes the place of
+	notices  []formerNotice   // of the contacts that were confirmed
+	sends    session.SendCall // how the code that was asked for last is sent
+	lost     *session.Fault   // of a request for a code that may have written the value
+	asked    string           // the code of which it was asked whether it is one
+	saved    []session.Change // by the save that the codes come from
 }
 
 func newVerifyScreen(e env, attributes ...string) verifyScreen {
@@ -86,7 +86,7 @@ func (v verifyScreen) confirm(e env) (screen, effect) {
 		return v, effect{note: caution(e.words.Get("verify.unlikely"))}
 	}
 	name := v.queue[0]
-	v.value, v.over = e.session.Contact(name).Wanted(), e.session.Contact(name).Former()
+	v.value, v.replaced = e.session.Contact(name).Wanted(), e.session.Contact(name).Former()
 	return v, effect{call: session.VerifyCall(name, code)}
 }
 
