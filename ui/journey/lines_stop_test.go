@@ -58,8 +58,6 @@ func TestStoppingByLines(t *testing.T) {
 		`Command:`, "security", `Security:`, "password")
 	l.hears(`Present password: Hidden while you type: $`)
 	l.types("\x04")
-	l.hears(`Keep your sign-in\?.*yes or no: $`)
-	l.types("\x04")
 	l.ends(0)
 	shows(t, l)
 }
