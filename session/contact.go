@@ -127,9 +127,6 @@ func (c Contact) CanGiveUp() bool { return c.State == ContactPending || c.Lapsed
 // known to be on its way.
 func (c Contact) Until() time.Time { return after(c.Pending.Delivery.At, CodeLife) }
 
-// SendAgain is when another code may be asked for; zero when that is any time.
-func (c Contact) SendAgain() time.Time { return after(c.Pending.Delivery.At, SendPause) }
-
 // CodeOver reports whether a code was sent that is no longer valid. Where the time
 // is not known, it was sent before the profile was last read.
 func (c Contact) CodeOver(now time.Time) bool {

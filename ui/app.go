@@ -54,8 +54,9 @@ type app struct {
 	jitter        func() float64 // by chance from 0 to below 1
 	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
-	suspended     bool           // by us, and not continued yet
-	warned        bool           // ctrl+c was pressed once over edits that nothing keeps
+	idle          idleMask
+	suspended     bool // by us, and not continued yet
+	warned        bool // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
 }
@@ -71,8 +72,9 @@ func newApp(o Options, w words.Words, t theme) app {
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
+	a.idle = idleMask{after: o.MaskAfter, last: a.clock()}
 	a.env = env{
-		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w},
+		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote},
 		styles: t.styles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, zone: o.Zone, locale: o.Locale, mouse: o.Mouse,
 	}
 	if o.Opener != nil {
@@ -94,6 +96,8 @@ func route(e env) screen {
 		return storeOpeningScreen{}
 	case e.session.State == session.SignedIn:
 		return newProfileScreen(e)
+	case e.session.AsksWho():
+		return userScreen{}
 	default:
 		return newSignInScreen(e, standing{})
 	}
@@ -101,7 +105,7 @@ func route(e env) screen {
 
 // Init asks for what the first screen needs and for the terminal's colours.
 func (a app) Init() tea.Cmd {
-	return tea.Batch(a.start, fillWidths, takeTerminal())
+	return tea.Batch(a.start, fillWidths, takeTerminal(), a.idle.tick(a.idle.after))
 }
 
 // takeTerminal says and asks what belongs to a terminal that is the program's now: it
@@ -123,7 +127,13 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
-	a.env.now, a.env.keeps = a.clock(), a.persist.KeepsDrafts()
+	a.env.now, a.env.keeps, a.env.comesBack = a.clock(), a.persist.KeepsDrafts(), a.persist.ComesBack(a.env.session)
+	if isInput(msg) {
+		if a.idle.masked {
+			return a.unmask(msg)
+		}
+		a.idle.last = a.env.now
+	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return a.press(msg)
@@ -170,6 +180,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		a.env.cells = cellsAfter(a.env.cells, msg)
 	case toastOverMsg:
 		a.toast = a.toast.over(msg)
+	case idleMsg:
+		return a.idled()
 	case mailMsg:
 		a.mail = a.mail.arrived(msg)
 		return a, a.mail.next()

@@ -194,6 +194,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	}
 	add("find.state.", words.StateWords(), "", false)
 	add("keep.", reasons, "", false, "path", "fix")
+	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".one", true, "n", "limit")
+	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".other", false, "n", "limit")
 	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
 	add("ago.", []string{"days", "hours", "minutes"}, ".other", false, "n")
 	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools")
@@ -202,7 +204,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 		ways = append(ways, way.Name)
 	}
 	add("leave.", ways, "", false)
-	add("leave.about.", ways, "", false)
+	add("leave.about.", without(ways, "other"), "", false)
+	add("leave.switch.", constants(rules, "ComesBack"), "", false)
 	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address", "value", "names")
 	add("typed.", []string{
 		"config.region_missing", "config.client_missing", "file.pool_exists", "token.form", "token.refresh_token", "token.id_token",

@@ -48,6 +48,7 @@ var placeRows = []placeRow{
 	{masked, []string{"before", "after", "was", "now"}, nil},
 	{masked, []string{"what"}, []string{"find.view"}},
 	{masked, []string{"who", "to"}, nil},
+	{masked, []string{"what"}, []string{"find.view"}},
 }
 
 func (r placeRow) fits(key, place string) bool {
