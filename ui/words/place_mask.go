@@ -48,7 +48,6 @@ var placeRows = []placeRow{
 	{masked, []string{"before", "after", "was", "now"}, nil},
 	{masked, []string{"what"}, []string{"find.view"}},
 	{masked, []string{"who", "to"}, nil},
-	{masked, []string{"what"}, []string{"find.view"}},
 }
 
 func (r placeRow) fits(key, place string) bool {
