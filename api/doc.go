@@ -48,6 +48,11 @@
 //	AwaitCallback     callback.go      listens until the redirect, and shows a page
 //	RedeemURL         browser_auth.go  takes the redirect as a pasted address instead
 //	redeem            browser_auth.go  the code for tokens, through do as well
+//	AwaitPasskey      callback.go      listens until a browser comes back from adding a
+//	                                   passkey, which no API of the service does
+//
+// A sign-in that proves who is at the keyboard asks for a fresh one (freshness.go): at
+// these pages, and in USER_AUTH where the pool takes it.
 //
 // What they share is in session.BrowserAuth, a value. The Client itself only keeps
 // two of them from listening at once.

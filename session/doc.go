@@ -71,7 +71,8 @@
 // themselves: ReadPart gives a reading, a value that WithReading puts into whatever
 // session there is by then, so that a face can read them beside each other; LoadAccount
 // reads them in turn. AccountRows is what a face draws, AskAgain whether the person
-// has to prove again who they are before an action, and in which ways they can.
+// has to prove again who they are before an action, in which ways they can, and what the
+// sign-in has to show that proves it (Freshness).
 //
 //	AccountAction ──▶ Acting ──▶ Act ──▶ SettleAction ──▶ Account.Outcome
 //	                  attempt    sent    the part that       done, accepted,

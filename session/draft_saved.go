@@ -28,6 +28,18 @@ func (s Session) CodesSent() []string {
 	return contacts
 }
 
+// Stored lists the changes of the last save that are done with: none of them has to
+// stay in the draft.
+func (s Session) Stored() []Change {
+	var changes []Change
+	for _, o := range s.Outcomes {
+		if !o.Kept() {
+			changes = append(changes, o.Change)
+		}
+	}
+	return changes
+}
+
 // Following lays the draft over a session that has changed: over its profile if
 // that was read anew, and without what was saved.
 func (d Draft) Following(s Session) Draft {

@@ -68,10 +68,19 @@ func inTurn(sequence tea.Msg) []tea.Msg {
 	return messages
 }
 
-func TestTheWheelIsPutOffAgain(t *testing.T) {
+// TestTheTerminalIsTakenAgain after a suspension: the wheel types no arrows, and the
+// colours are asked for, since they may be others.
+func TestTheTerminalIsTakenAgain(t *testing.T) {
 	p := sit(t, setup{})
-	if _, command := p.app.Update(tea.ResumeMsg{}); command == nil || command() != (tea.RawMsg{Msg: wheelPutOff}) {
-		t.Error("the wheel types arrows after a suspension")
+	_, command := p.app.Update(tea.ResumeMsg{})
+	if command == nil {
+		t.Fatal("nothing is done")
+	}
+	said := inTurn(command())
+	for what, want := range map[string]tea.Msg{"the wheel": tea.RawMsg{Msg: wheelPutOff}, "the colours": tea.RequestBackgroundColor()} {
+		if !slices.Contains(said, want) {
+			t.Errorf("%s: %v", what, said)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -173,5 +174,32 @@ func TestChoicesOfATeamAreAListLikeTheOthers(t *testing.T) {
 			}
 			p.press("enter")
 		}
+	}
+}
+
+// TestUndoCoversWhatAKeyCanLose: after it each field is as it was before the key.
+func TestUndoCoversWhatAKeyCanLose(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"emptied": {"x"}, "restored": {"r"}, "all restored": {"R", "enter"}, "the proposal taken": {"ctrl+o"},
+		"emptied while editing": {"enter", "ctrl+u", "enter"}, "theirs taken": {"s", "t", "esc"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := sit(t, setup{})
+			p.edit("nickname", "JJ").edit("phone_number", "030 1234567")
+			if name == "theirs taken" {
+				p.press("r").edit("nickname", "Jay")
+				p.pool.values["nickname"] = "Jo"
+				p.press("ctrl+r").onRow("nickname")
+			}
+			before := p.draftHeld()
+			p.press(keys...)
+			if maps.Equal(p.draftHeld(), before) {
+				t.Fatalf("%v changes nothing:\n%s", keys, p.see())
+			}
+			p.press("u")
+			if got := p.draftHeld(); !maps.Equal(got, before) {
+				t.Errorf("undo leaves %v, before it was %v", got, before)
+			}
+		})
 	}
 }

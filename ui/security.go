@@ -65,10 +65,10 @@ func (s securityScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return s, effect{action: toggleMask{}}
 	case matches(msg, e.keys.Quit):
 		return s, effect{action: quit{}}
-	case matches(msg, e.keys.TurnOff) && rows[s.at].Name == session.RowFactor:
+	case matches(msg, e.keys.TurnOff) && canTurnOff(rows[s.at]):
 		return s.turnOff(e, rows[s.at])
-	case matches(msg, e.keys.Prefer) && rows[s.at].Name == session.RowFactor:
-		return s.prefer(e, rows[s.at])
+	case matches(msg, e.keys.Prefer) && canPrefer(rows[s.at]):
+		return s, e.setFactor(session.FactorSetting{Factor: rows[s.at].Factor.Factor, On: true, Preferred: true})
 	case matches(msg, e.keys.Choose):
 		return s.enter(e, rows[s.at])
 	}

@@ -48,26 +48,25 @@ func (s securityScreen) turnOff(e env, row session.AccountRow) (screen, effect) 
 	}})}
 }
 
-func (s securityScreen) prefer(e env, row session.AccountRow) (screen, effect) {
-	if bar := row.Factor.Prefer; bar != "" {
-		return s, effect{note: inform(e.words.FactorBar(bar))}
-	}
-	return s, e.setFactor(session.FactorSetting{Factor: row.Factor.Factor, On: true, Preferred: true})
-}
-
 func (e env) setFactor(setting session.FactorSetting) effect {
 	return e.proved(session.ActionCall(session.SetFactor(setting)), "")
 }
 
-// factorKeys are those that change something at a second factor.
+// canTurnOff and canPrefer report whether a row is a second factor that the key is for.
+func canTurnOff(row session.AccountRow) bool {
+	return row.Name == session.RowFactor && row.Factor.TurnOff != session.BarAlready
+}
+
+func canPrefer(row session.AccountRow) bool {
+	return row.Name == session.RowFactor && row.Factor.Prefer == ""
+}
+
+// factorKeys are those that change something at a row.
 func factorKeys(k *keyMap, row session.AccountRow) (list []key.Binding) {
-	if row.Name != session.RowFactor {
-		return nil
-	}
-	if row.Factor.TurnOff != session.BarAlready {
+	if canTurnOff(row) {
 		list = append(list, k.TurnOff)
 	}
-	if bar := row.Factor.Prefer; bar == "" {
+	if canPrefer(row) {
 		list = append(list, k.Prefer)
 	}
 	return list

@@ -198,7 +198,7 @@ func TestARefusedValueIsPointedAt(t *testing.T) {
 	if got := focusedText(p); got != "x" {
 		t.Errorf("the focus is on %q", got)
 	}
-	p.sees("Password not long enough.")
+	p.sees("The password is too short for this pool.")
 }
 
 func TestEscWhileAnsweringKeepsTheChallenge(t *testing.T) {

@@ -42,7 +42,7 @@ func TestRecoveryOfAWeakPassword(t *testing.T) {
 	}
 	p.typed("jane").press("ctrl+g", "enter").typed(goodCode).press("enter").typed("Canary9").press("enter")
 	p.stands("recovery")
-	p.sees("Password must have symbol characters", "204816")
+	p.sees("The password needs a symbol.", "204816")
 	p.service.redeem = redeem
 	p.typed("!").press("enter")
 	p.stands("profile")

@@ -19,10 +19,11 @@ type verifyScreen struct {
 	sends session.SendCall // how the code that was asked for last is sent
 	lost  *session.Fault   // of a request for a code that may have written the value
 	asked string           // the code of which it was asked whether it is one
+	saved []session.Change // by the save that the codes come from
 }
 
 func newVerifyScreen(e env, attributes ...string) verifyScreen {
-	return verifyScreen{queue: attributes, code: textline.New(""), sends: e.session.Contact(attributes[0]).SendCall()}
+	return verifyScreen{queue: attributes, code: textline.New(""), sends: e.session.Contact(attributes[0]).SendCall(), saved: e.session.Stored()}
 }
 
 func (v verifyScreen) typing() bool { return true }
@@ -44,6 +45,8 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return v.newCode(e)
 	case matches(msg, e.keys.KeepOld) && e.session.Contact(v.queue[0]).CanGiveUp() && e.busy == "":
 		return v, giveUpChange(e, v.queue[0])
+	case matches(msg, e.keys.KeepOld) && v.former(e) != "" && e.busy == "":
+		return v, v.backToFormer(e)
 	case matches(msg, e.keys.FixContact) && e.busy == "":
 		return v, v.backToField(e, e.session.Contact(v.queue[0]).Wanted(), note{})
 	}
@@ -196,6 +199,29 @@ func giveUpChange(e env, name string) effect {
 		question: e.words.AsksToGiveUp(e.session.Contact(name), e.now),
 		yes:      effect{nav: back, call: session.GiveUpChangeCall(name)},
 	})}
+}
+
+// former is the value that a contact had before the save, where the new one counts
+// already; "" where that is not known.
+func (v verifyScreen) former(e env) string {
+	c := e.session.Contact(v.queue[0])
+	for _, change := range v.saved {
+		if change.Name == c.Attribute && change.After == c.Value && change.Was != c.Value {
+			return change.Was
+		}
+	}
+	return ""
+}
+
+// backToFormer has the former value of a contact in the form as a change, which the
+// review says the meaning of and saves.
+func (v verifyScreen) backToFormer(e env) effect {
+	name, value := v.queue[0], v.former(e)
+	return effect{
+		nav:    back,
+		note:   inform(e.words.Get("verify.former", "label", e.words.Label(name), "value", value)).keptUp(),
+		action: amendDraft(func(d session.Draft) session.Draft { return d.Set(name, value) }),
+	}
 }
 
 // givenUpNote says what counts after a change was given up.

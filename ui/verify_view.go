@@ -56,8 +56,11 @@ func (v verifyScreen) keys(e env) []key.Binding {
 	k := e.keys
 	fix := saying(k.FixContact, e.words.Get("key.fix."+v.queue[0]))
 	list := []key.Binding{k.Confirm, k.Later, k.NewCode, fix}
-	if e.session.Contact(v.queue[0]).CanGiveUp() {
+	switch {
+	case e.session.Contact(v.queue[0]).CanGiveUp():
 		list = append(list, k.KeepOld)
+	case v.former(e) != "":
+		list = append(list, saying(k.KeepOld, e.words.Get("key.restore_old")))
 	}
 	return list
 }

@@ -9,6 +9,7 @@
 //	run.go        one run of a verb: begins, does calls, ends; run_open.go: opens the pool
 //	document.go   what a verb writes: JSON and tables; report.go: what went wrong
 //	exit.go       the exit codes
+//	memory.go     when garbage is collected, and what a start gives back
 //	markdown.go   the part of Markdown that help topics have; help_text.go lays them
 //	              out for a window, man.go as a manual page
 //

@@ -97,3 +97,18 @@ func signInHousehold(t *testing.T) household {
 func (h household) at(poolID, client string) start {
 	return start{args: []string{"--user-pool-id", poolID, "--client-id", client, "--endpoint-url", h.endpoint}, env: []string{"HOME=" + h.home}}
 }
+
+// TestAddingAPasskeyByLines shows the pool's page, and reads whether there is a new one.
+func TestAddingAPasskeyByLines(t *testing.T) {
+	t.Parallel()
+	h := signInHousehold(t)
+	from := h.at("eu-central-1_SignIn013", "signin013passkeys")
+	from.args = append(from.args, "--domain", strings.TrimPrefix(h.endpoint, "http://"))
+	l := dumb(t, from)
+	l.says(`User or email:`, "jane", `Hidden while you type:`, "Demo-pass-1", `Command:`, "security", security, "passkeys", `Passkeys:`, "add")
+	l.hears(`/passkeys/add\?`)
+	l.says(`wait, or back:`, "")
+	l.hears(`No new passkey is there yet\.`)
+	l.says(`wait, or back:`, "back", `Passkeys:`, "quit")
+	never(t, l.ends(0), "Demo-pass-1")
+}

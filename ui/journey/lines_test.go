@@ -180,7 +180,7 @@ var changing = []struct {
 }{
 	{regexp.MustCompile(`(your code is|the code is|Or new, wrong,(?:\s+keep,)?\s+later:) \d{6}`), "$1 CODE"},
 	{regexp.MustCompile(`Secret: (?:[A-Z2-7]{4}\s+){12}[A-Z2-7]{4}`), "Secret: GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD"},
-	{regexp.MustCompile(`here since today \d\d:\d\d`), "here since today 12:00"},
+	{regexp.MustCompile(`since today \d\d:\d\d`), "since today 12:00"},
 	{regexp.MustCompile(`(until\s+)(?:today|tomorrow)(\s+)\d\d:\d\d`), "${1}tomorrow${2}12:00"},
 	{regexp.MustCompile(`Wait \d+ s`), "Wait 60 s"},
 	{regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f-]{27}`), "00000000-0000-0000-0000-000000000000"},
@@ -236,4 +236,21 @@ func TestTheDemoByLines(t *testing.T) {
 		command, "edit family", `empties it:`, "Doerr", command, "quit", `yes or no:`, "no", command, "signout", `Which one\?`, "sign out here", `yes or no:`, "yes",
 		`User or email.*:`, "quit")
 	golden(t, "demo", l.ends(0))
+}
+
+// TestAChangeIsGivenUpByLines, at the code and by its name.
+func TestAChangeIsGivenUpByLines(t *testing.T) {
+	t.Parallel()
+	l := talk(t, nil, "--demo", "--plain")
+	command := `Command:`
+	l.says(command, "edit email", `empties it:`, "jane@new.example", command, "save", `yes\s+or\s+no:`, "yes", `keep, later:`, "keep", `yes\s+or\s+no:`, "no", `keep, later:`, "keep")
+	l.hears(`Give up the change to jane@new\.example\? jane@example\.com stays\. The\s+code\s+in\s+that\s+mail\s+may\s+still\s+work`)
+	l.says(`yes\s+or\s+no:`, "yes")
+	l.hears(`Email stays jane@example\.com; the change was given up\.`)
+	l.says(command, "edit phone", `empties it:`, "Germany 030 1234567", command, "save", `yes\s+or\s+no:`, "yes", `keep, later:`, "later", command, "revert phone", `yes\s+or\s+no:`, "yes")
+	l.hears(`Phone stays \+14155550123; the change was given up\.`)
+	l.says(command, "find pending")
+	l.hears(`No attribute has that`)
+	l.says(command, "quit")
+	l.ends(0)
 }

@@ -16,7 +16,8 @@
 //	review.go         the review and the save; conflict.go, probe.go: what may come up
 //	verify.go         codes for contacts
 //	security.go       the security page's commands; security_password.go,
-//	                  security_factor.go, security_list.go, security_end.go: what they do
+//	                  security_factor.go, security_list.go, security_passkey.go,
+//	                  security_end.go: what they do
 //	security_action.go  proof of who is there, and what became of an action
 //	draft.go          what an earlier run has kept
 //	leave.go          signing out and leaving

@@ -2,10 +2,8 @@ package plain
 
 import (
 	"strconv"
-	"strings"
 
 	"cognito-profile/session"
-	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
 )
 
@@ -192,36 +190,6 @@ func (f *face) rememberDevice(string) error {
 	}
 	_, err := f.act(session.ActionCall(session.RememberDevice(f.session().ThisDevice(), true)), "")
 	return err
-}
-
-// addPasskey shows the page on which a browser adds one, and reads what came of it.
-func (f *face) addPasskey(string) error {
-	if err := f.prove(""); err != nil {
-		return err
-	}
-	before := f.session().Account.Passkeys.Value.Items
-	if found, err := f.readAccount(session.PasskeyPageCall()); err != nil || !found {
-		return err
-	}
-	f.tell("passkey.add")
-	f.say(textline.Visible(f.session().Account.PasskeyPage))
-	for {
-		if _, err := f.ask(prompt{text: f.words.Get("plain.passkey_added"), free: true}); err != nil {
-			return err
-		}
-		if read, err := f.readAccount(session.AccountCall()); err != nil || !read {
-			return err
-		}
-		var names []string
-		for _, k := range f.session().NewPasskeys(before) {
-			names = append(names, f.words.Passkey(k, f.clock()).Name)
-		}
-		if len(names) > 0 {
-			f.tell("passkey.added", "value", strings.Join(names, ", "))
-			return nil
-		}
-		f.tell("passkey.not_added")
-	}
 }
 
 // agrees is nil when a question is answered with yes, errBack when with no.

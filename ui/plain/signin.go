@@ -59,6 +59,7 @@ type signInAttempt struct {
 	unsafe bool                   // the password can't be proved
 	agreed bool                   // to sending it
 	proof  bool                   // it shows who is at the keyboard, for an action on the account
+	fresh  session.Freshness      // of a proof
 }
 
 // only is a call of the sign-in, which as proof may sign in the same user alone.
@@ -67,6 +68,20 @@ func (a *signInAttempt) only(c session.Call) session.Call {
 		return session.SameUserCall(c)
 	}
 	return c
+}
+
+// login is that of the name, with a password or without.
+func (a *signInAttempt) login(password session.Secret) session.Login {
+	return session.Login{Name: a.name, Password: password, SendPassword: a.agreed, Fresh: a.fresh}
+}
+
+// browsing begins a sign-in in a browser. As proof it asks even if the pages remember
+// a sign-in.
+func (a *signInAttempt) browsing() session.Call {
+	if a.proof {
+		return session.SameUserCall(session.BrowseFreshCall(a.fresh))
+	}
+	return session.BrowseCall(false)
 }
 
 // back is where going back leads from within the sign-in: to its beginning, or out of
@@ -192,7 +207,7 @@ func (f *face) named(a *signInAttempt, then func() error) error {
 
 // signInCall begins a sign-in and goes on with what the service asks.
 func (f *face) signInCall(a *signInAttempt, password session.Secret) error {
-	_, fault, err := f.do(a.only(session.SignInCall(session.Login{Name: a.name, Password: password, SendPassword: a.agreed})))
+	_, fault, err := f.do(a.only(session.SignInCall(a.login(password))))
 	if err != nil {
 		return err
 	}

@@ -222,7 +222,7 @@ func (f *face) newCode(name string) error {
 		f.tell("verify.no_code_sent")
 		return nil
 	}
-	text := f.words.Get("verify.resent", "to", d.Destination)
+	text := f.words.Get("plain.newest_code") // where it went is said next
 	if how == session.SendByAsking {
 		text += " " + f.words.SendsLeft(f.session(), f.clock())
 	}
