@@ -114,6 +114,16 @@ func (c Contact) Wanted() string {
 	return c.Value
 }
 
+// Former is the value that the wanted one takes the place of, "" when there is none. The
+// service sends nothing to it (developer guide, "Verifying updates to email addresses
+// and phone numbers").
+func (c Contact) Former() string {
+	if c.Pending.Over == c.Wanted() {
+		return ""
+	}
+	return c.Pending.Over
+}
+
 // CanVerify reports whether there is something to prove with a code.
 func (c Contact) CanVerify() bool {
 	return c.Lapsed() || c.State != ContactVerified && c.State != ContactNone

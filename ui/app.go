@@ -55,8 +55,9 @@ type app struct {
 	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
 	idle          idleMask
-	suspended     bool // by us, and not continued yet
-	warned        bool // ctrl+c was pressed once over edits that nothing keeps
+	suspended     bool   // by us, and not continued yet
+	notice        string // what the next key copies, if it is the one for that
+	warned        bool   // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
 }
@@ -191,7 +192,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 
 // press takes the keys that mean the same everywhere, then asks the top screen.
 func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
-	again := a.warned
+	again, notice := a.warned, a.notice
+	a.notice = ""
 	a.toast = a.toast.read(a.env.now)
 	if again {
 		a.warned, a.toast = false, a.toast.gone()
@@ -206,6 +208,8 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a.giveUp()
 	case matches(msg, keys.Back) && a.seeks():
 		return a.stopSeeking(), nil
+	case matches(msg, keys.Copy) && notice != "" && !a.top().typing():
+		return a.noticeCopied(notice)
 	case a.tooSmall() && !a.top().typing():
 		return a, nil
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):

@@ -184,6 +184,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("review.", contacts, ".emptied", false)
 	add("review.", consequenceWords(), "", false, "value", "who")
 	add("retype.", contacts, "", false)
+	add("notice.", contacts, "", false, "before", "after", "pool", "date")
 	add("verify.code_lives.", contacts, "", false, "time")
 	add("retype.emptied.", contacts, "", false)
 	add("verify.title.", contacts, "", false, "value")
