@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"image/color"
+	"slices"
 	"time"
 
 	uv "github.com/charmbracelet/ultraviolet"
@@ -55,10 +56,10 @@ func framesOf(dark, light cast) ([]frame, error) {
 			return nil, fmt.Errorf("event %d is another one on light", i)
 		case e.kind == eventMarker:
 			caption = e.data
-			continue
+		default:
+			onDark.play(e.data)
+			onLight.play(light.events[i].data)
 		}
-		onDark.play(e.data)
-		onLight.play(light.events[i].data)
 		f, err := frameOf(onDark, onLight)
 		if err != nil {
 			return nil, fmt.Errorf("at %v: %w", e.at, err)
@@ -66,10 +67,13 @@ func framesOf(dark, light cast) ([]frame, error) {
 		f.from, f.caption = e.at, caption
 		frames = append(frames, f)
 	}
-	if len(frames) < 2 {
+	if len(frames) > 0 {
+		frames = frames[:len(frames)-1] // the last event ends the one before
+	}
+	if frames = slices.DeleteFunc(frames, func(f frame) bool { return f.from == f.to }); len(frames) == 0 {
 		return nil, errors.New("nothing is shown")
 	}
-	return frames[:len(frames)-1], nil // the last event ends the one before
+	return frames, nil
 }
 
 func (t *terminal) play(data string) {

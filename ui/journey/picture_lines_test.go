@@ -46,12 +46,12 @@ func linesFilm(t *testing.T) film {
 		if said, rest, found = strings.Cut(rest, ": "+answer+"\n"); !found {
 			t.Fatalf("the transcript lacks the answer %q", answer)
 		}
+		if answer == "yes" {
+			c.events = append(c.events, castEvent{at, eventMarker, linesScene.shots[1].caption})
+		}
 		writes(said+": ", 2*time.Second)
 		for _, letter := range answer {
 			writes(string(letter), tick)
-		}
-		if answer == "save" {
-			c.events = append(c.events, castEvent{at, eventMarker, linesScene.shots[1].caption})
 		}
 		writes("\n", tick)
 	}

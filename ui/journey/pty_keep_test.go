@@ -278,6 +278,7 @@ func TestPassphrase(t *testing.T) {
 func TestStorageInMemory(t *testing.T) {
 	t.Parallel()
 	h := newHousehold(t)
+	h.home = t.TempDir()
 	from := h.configured(t, "memory")
 	from.args = []string{"--pool", "work"}
 	u := run(t, from)

@@ -37,7 +37,7 @@ func (f *face) addPasskey(string) error {
 	}
 }
 
-// passkeyDone asks until the person says that the page is done, or the browser comes
+// passkeyDone asks until the page is done by what the person says, or the browser comes
 // back from it.
 func (f *face) passkeyDone() error {
 	for {
