@@ -78,7 +78,7 @@ var readmeCommands = map[string]func(t *testing.T, args []string){
 	},
 	"cognito-profile --version":       prints(`cognito-profile version \S+`),
 	"cognito-profile help":            prints(`exit-codes +how a command ended`),
-	"cognito-profile man":             prints(`\.TH`),
+	"cognito-profile man":             prints(`\.SS "The security page"`),
 	"cognito-profile help TOPIC":      func(t *testing.T, _ []string) { prints(`Editing and saving`)(t, []string{"help", "start"}) },
 	"cognito-profile completion bash": prints(`complete .*cognito-profile`),
 	"cognito-profile": func(t *testing.T, args []string) {
