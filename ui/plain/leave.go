@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"errors"
+
 	"cognito-profile/session"
 )
 
@@ -9,6 +11,17 @@ func (f *face) loses() bool { return f.draft.Len() > 0 && !f.runner.Persist.Keep
 
 // quit leaves, after a question where something would be lost.
 func (f *face) quit() error {
+	if err := f.ended(); !errors.As(err, new(leaving)) {
+		return err
+	}
+	if err := f.offerPassphrase(); err != nil {
+		return err
+	}
+	return leaving{}
+}
+
+// ended leaves at the end of the input, which answers no further offer.
+func (f *face) ended() error {
 	if f.loses() {
 		f.quitting = true
 		yes, err := f.confirm(f.words.Count("confirm.quit", f.draft.Len()))
@@ -16,9 +29,6 @@ func (f *face) quit() error {
 		if err != nil || !yes {
 			return err
 		}
-	}
-	if err := f.offerPassphrase(); err != nil {
-		return err
 	}
 	return leaving{}
 }
