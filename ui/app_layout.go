@@ -148,7 +148,7 @@ func (e env) who() string { return e.words.Who(e.session) }
 func (a app) messages(e env) []string {
 	var lines []string
 	if text := mailText(e, a.mail.wanted(a.top())); text != "" {
-		lines = append(lines, e.styles.focus.Render(" "+text))
+		lines = append(lines, e.styles.title.Render(" "+text))
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
 	if until, waits := a.lane.Waits(); waits {

@@ -102,9 +102,9 @@ func (p profileScreen) viewValueList(e env, c rowLayout, lines int) []string {
 	for i, s := range list.list[top : top+lines] {
 		mark, style := "  ", e.styles.value
 		if top+i == list.at {
-			mark, style = "▸ ", e.styles.focus
+			mark, style = e.styles.mark.Render("▸")+e.styles.focus.Render(" "), e.styles.focus
 		}
-		out = append(out, strings.Repeat(" ", indent)+style.Render(mark)+e.pickText(rule, s, values, room, style))
+		out = append(out, strings.Repeat(" ", indent)+mark+e.pickText(rule, s, values, room, style))
 	}
 	return out
 }

@@ -76,11 +76,17 @@ func (d *drawing) told() string {
 // rules give the colours before one background.
 func (d *drawing) rules(c colors, of func(ink) string) string {
 	var css strings.Builder
-	fmt.Fprintf(&css, "svg,.f{fill:%s}.f{fill-opacity:.5}.g{fill:%s}.b{fill:%s}.e{stroke:%s}\n", c.text, c.ground, c.bar, c.edge)
+	fmt.Fprintf(&css, "svg,.f{fill:%s}.g{fill:%s}.b{fill:%s}.e{stroke:%s}\n", c.text, c.ground, c.bar, c.edge)
 	for n, i := range d.inks {
 		fmt.Fprintf(&css, ".i%d{", n)
-		if color := of(i); color != "" {
+		switch color := of(i); {
+		case i.reverse:
+			css.WriteString("fill:" + c.ground + ";")
+		case color != "":
 			css.WriteString("fill:" + color + ";")
+		}
+		if i.line {
+			css.WriteString("text-decoration:underline;")
 		}
 		if i.bold {
 			css.WriteString("font-weight:bold")

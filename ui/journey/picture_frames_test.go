@@ -32,8 +32,9 @@ type cell struct {
 type halves struct{ upper, lower string }
 
 type ink struct {
-	dark, light string
-	bold        bool
+	dark, light   string
+	bold          bool
+	reverse, line bool // painted on its colour; underlined
 }
 
 // framesOf plays the recordings of one journey before a dark and a light
@@ -95,7 +96,7 @@ func frameOf(dark, light *terminal) (frame, error) {
 			if one.Content != other.Content || one.Width != 1 || !drawable(one.Style) || !drawable(other.Style) {
 				return f, fmt.Errorf("no picture can show the cells %+v and %+v", one, other)
 			}
-			row[x] = cell{text: one.Content, ink: ink{hex(one.Style.Fg), hex(other.Style.Fg), one.Style.Attrs&uv.AttrBold != 0}}
+			row[x] = cell{text: one.Content, ink: inkOf(one.Style, other.Style)}
 		}
 		f.cells = append(f.cells, row)
 	}
@@ -113,7 +114,12 @@ func halvesOf(c *uv.Cell) halves {
 
 // drawable reports whether the picture has what a style has.
 func drawable(s uv.Style) bool {
-	return s.Bg == nil && s.Underline == 0 && s.Attrs&^uv.AttrBold == 0
+	return s.Bg == nil && s.Attrs&^(uv.AttrBold|uv.AttrReverse) == 0
+}
+
+// inkOf is how a cell looks on dark and on light.
+func inkOf(dark, light uv.Style) ink {
+	return ink{hex(dark.Fg), hex(light.Fg), dark.Attrs&uv.AttrBold != 0, dark.Attrs&uv.AttrReverse != 0, dark.Underline != 0}
 }
 
 func hex(c color.Color) string {

@@ -41,7 +41,7 @@ func drawPicture(frames []frame, of film) (string, error) {
 			}
 		}
 		if f.cursor {
-			d.shows(fmt.Sprintf(`<rect class="f" x="%d" y="%d" width="%d" height="%d"/>`, left(f.x), top(f.y)+1, cellWidth, cellHeight-3), when)
+			d.shows(fmt.Sprintf(`<rect class="f" x="%d" y="%d" width="%d" height="%d"/>`, left(f.x), top(f.y)+cellHeight-3, cellWidth, 3), when)
 		}
 	}
 	return d.file(of)
@@ -106,6 +106,9 @@ func (d *drawing) elementsOf(row []cell, y int) []string {
 		for _, c := range row[x : x+n] {
 			text += c.text
 		}
+		if row[x].ink.reverse {
+			elements = append(elements, d.ground(row[x].ink, x, y, n))
+		}
 		if text = strings.TrimRight(text, " "); text != "" {
 			elements = append(elements, d.element(text, row[x].ink, x, y))
 		}
@@ -117,6 +120,8 @@ func (d *drawing) elementsOf(row []cell, y int) []string {
 // goesOn reports whether the text that begins at one cell has another one in it.
 func goesOn(row []cell, from, at int) bool {
 	switch next := row[at]; {
+	case row[from].ink.reverse || next.ink.reverse:
+		return next.ink == row[from].ink
 	case row[from].text == " ":
 		return false
 	case next.text == " ":
@@ -140,6 +145,12 @@ func (d *drawing) element(text string, i ink, x, y int) string {
 		return fmt.Sprintf(`<rect%s x="%d" y="%d" width="%d" height="%d"/>`, class, left(x), top(y), cellWidth/2, cellHeight)
 	}
 	return fmt.Sprintf(`<text%s x="%d" y="%d" textLength="%d">%s</text>`, class, left(x), top(y)+baseline, width, html.EscapeString(text))
+}
+
+// ground is what a reversed text stands on.
+func (d *drawing) ground(i ink, x, y, cells int) string {
+	i.reverse = false
+	return fmt.Sprintf(`<rect%s x="%d" y="%d" width="%d" height="%d"/>`, d.class(i), left(x), top(y), cells*cellWidth, cellHeight)
 }
 
 // class is the attribute for a look; the plain one needs none.
