@@ -193,7 +193,7 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 	case matches(msg, keys.Back) && a.lane.Busy() != "" && !a.lane.Busy().Traits().LongRunning:
 		return a.giveUp()
 	case matches(msg, keys.Back) && a.seeks():
-		return a.stopSeeking(), nil
+		return a.stopSeeking()
 	case a.tooSmall() && !a.top().typing():
 		return a, nil
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):

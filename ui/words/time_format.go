@@ -26,6 +26,9 @@ func (p Printer) When(at, now time.Time) string {
 // Clock is the time of day, which all languages here write alike.
 func Clock(at time.Time) string { return at.Local().Format("15:04") }
 
+// ClockBy is the first whole minute by which a moment has come.
+func ClockBy(at time.Time) string { return Clock(at.Add(time.Minute - 1).Truncate(time.Minute)) }
+
 // Date is a day, its parts in the order of the language.
 func (p Printer) Date(at time.Time) string {
 	return p.Get("when.day", "year", at.Format("2006"), "month", at.Format("01"), "day", at.Format("02"))
