@@ -54,6 +54,7 @@ var (
 	DomainInsecure     = reasons.add("domain_insecure")
 	MetadataName       = reasons.add("metadata_name")
 	MetadataLong       = reasons.add("metadata_long")
+	CABundleMissing    = reasons.add("ca_bundle_missing")
 	CABundleUnreadable = reasons.add("ca_bundle_unreadable")
 	CABundleEmpty      = reasons.add("ca_bundle_empty")
 )

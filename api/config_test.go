@@ -87,7 +87,8 @@ func TestRefusals(t *testing.T) {
 		{settings.Connection{Region: "eu-west-1", Domain: "http://h.example"}, settings.Domain, "http://h.example", DomainInsecure},
 		{settings.Connection{Region: "eu-west-1", ClientMetadata: map[string]string{"": "canary"}}, settings.ClientMetadata, "", MetadataName},
 		{settings.Connection{Region: "eu-west-1", ClientMetadata: map[string]string{"tool": strings.Repeat("canary", maxMetadata)}}, settings.ClientMetadata, "tool", MetadataLong},
-		{settings.Connection{Region: "eu-west-1", CABundle: "/missing.pem"}, settings.CABundle, "/missing.pem", CABundleUnreadable},
+		{settings.Connection{Region: "eu-west-1", CABundle: "/missing.pem"}, settings.CABundle, "/missing.pem", CABundleMissing},
+		{settings.Connection{Region: "eu-west-1", CABundle: filepath.Dir(empty)}, settings.CABundle, filepath.Dir(empty), CABundleUnreadable},
 		{settings.Connection{Region: "eu-west-1", CABundle: empty}, settings.CABundle, empty, CABundleEmpty},
 	}
 	seen := map[Reason]bool{}

@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"net/http/httptrace"
@@ -71,7 +72,11 @@ func readCABundle(path string) (*x509.CertPool, error) {
 	}
 	pem, err := os.ReadFile(path)
 	if err != nil {
-		return nil, &ConfigError{Setting: settings.CABundle, Value: path, Reason: CABundleUnreadable, Cause: err}
+		reason := CABundleUnreadable
+		if errors.Is(err, fs.ErrNotExist) {
+			reason = CABundleMissing
+		}
+		return nil, &ConfigError{Setting: settings.CABundle, Value: path, Reason: reason, Cause: err}
 	}
 	roots := x509.NewCertPool()
 	if !roots.AppendCertsFromPEM(pem) {

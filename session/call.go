@@ -28,6 +28,9 @@ const (
 	CallEnter        CallName = "enter"
 	CallOpen         CallName = "open"
 	CallUnlock       CallName = "unlock"
+	CallProtect      CallName = "protect"
+	CallDecline      CallName = "decline"
+	CallResume       CallName = "resume"
 	CallSignIn       CallName = "sign_in"
 	CallAnswer       CallName = "answer"
 	CallRecover      CallName = "recover"
@@ -47,6 +50,7 @@ const (
 	CallUnlearn      CallName = "unlearn"
 	CallGiveUpChange CallName = "give_up_change"
 	CallSignOut      CallName = "sign_out"
+	CallSwitchUser   CallName = "switch_user"
 
 	CallAccount           CallName = "account"
 	CallAccountMore       CallName = "account_more"
@@ -106,6 +110,9 @@ var calls = []struct {
 	{CallEnter, Traits{SignsIn: true}},
 	{CallOpen, Traits{OpensStore: true}},
 	{CallUnlock, Traits{OpensStore: true}},
+	{CallProtect, Traits{}},
+	{CallDecline, Traits{}},
+	{CallResume, Traits{OpensStore: true}},
 	{CallSignIn, Traits{SignsIn: true, Repeatable: true}},
 	{CallAnswer, Traits{SignsIn: true}},
 	{CallRecover, Traits{SignsIn: true}},
@@ -125,6 +132,7 @@ var calls = []struct {
 	{CallUnlearn, Traits{}},
 	{CallGiveUpChange, Traits{}},
 	{CallSignOut, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
+	{CallSwitchUser, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
 
 	{CallAccount, Traits{Repeatable: true, Replaces: CallAwaitPasskey}},
 	{CallAccountMore, Traits{Repeatable: true}},

@@ -169,7 +169,7 @@ func withoutPending(run func(context.Context, Session) (Session, error)) func(co
 	}
 }
 
-// SignOutWay is how far a sign-in can be ended.
+// SignOutWay is how a user can leave: how far their sign-in ends, if it does.
 type SignOutWay struct {
 	Name string
 	Call Call
@@ -178,5 +178,5 @@ type SignOutWay struct {
 // SignOutWays lists them; a face has words for their names. Everywhere is an action
 // on the account, and all or none.
 func SignOutWays() []SignOutWay {
-	return []SignOutWay{{"here", SignOutCall(false)}, {"everywhere", ActionCall(SignOutEverywhere())}, {"other", SignOutCall(true)}}
+	return []SignOutWay{{"here", SignOutCall(false)}, {"everywhere", ActionCall(SignOutEverywhere())}, {"other", SwitchUserCall()}}
 }

@@ -114,6 +114,16 @@ func (c Contact) Wanted() string {
 	return c.Value
 }
 
+// Former is the value that the wanted one takes the place of, "" when there is none. The
+// service sends nothing to it (developer guide, "Verifying updates to email addresses
+// and phone numbers").
+func (c Contact) Former() string {
+	if c.Pending.Over == c.Wanted() {
+		return ""
+	}
+	return c.Pending.Over
+}
+
 // CanVerify reports whether there is something to prove with a code.
 func (c Contact) CanVerify() bool {
 	return c.Lapsed() || c.State != ContactVerified && c.State != ContactNone
@@ -126,9 +136,6 @@ func (c Contact) CanGiveUp() bool { return c.State == ContactPending || c.Lapsed
 // Until is when the code that was sent stops being good; zero when none is
 // known to be on its way.
 func (c Contact) Until() time.Time { return after(c.Pending.Delivery.At, CodeLife) }
-
-// SendAgain is when another code may be asked for; zero when that is any time.
-func (c Contact) SendAgain() time.Time { return after(c.Pending.Delivery.At, SendPause) }
 
 // CodeOver reports whether a code was sent that is no longer valid. Where the time
 // is not known, it was sent before the profile was last read.

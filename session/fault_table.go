@@ -116,6 +116,16 @@ var (
 	ClientSecret          = define("client_secret", restarts)
 )
 
+// A password that a program gives.
+var (
+	CommandFailed  = define("command_failed", plain)  // with an exit code; Message is what it said
+	CommandMissing = define("command_missing", plain) // there is no such program
+	CommandSilent  = define("command_silent", plain)  // it gave nothing
+	CommandSlow    = define("command_slow", plain)    // it did not end
+	CommandWrong   = define("command_wrong", plain)   // not the passphrase
+	CommandShort   = define("command_short", plain)   // too short for a new passphrase
+)
+
 // Signing in with a browser.
 var (
 	NoDomain        = define("no_domain", plain)

@@ -12,6 +12,8 @@ type Opened struct {
 	Pool    PoolInfo
 	Store   Store       // nil when nothing is kept
 	Inbox   <-chan Mail // messages of a demo pool; nil without one
+	// Passwords gives passwords in the place of the person; nil asks them.
+	Passwords PasswordSource
 	// Opener leads to another pool; nil leaves the one that led here, if any.
 	Opener *Opener
 }

@@ -44,12 +44,13 @@ func (p Persistence) Run(ctx context.Context, c Call, s Session) Answer {
 		opened, err := c.Enter(ctx)
 		return Answer{Session: s, Err: err, Opened: opened}
 	}
+	c = p.switched(c, s)
 	unkept := p.noteAttempt(ctx, c, s)
 	next, err, uncounted := p.counted(ctx, c, s)
 	if c.Name.Traits().OpensStore {
 		return Answer{Session: next, Err: err}
 	}
-	answer := p.saved(ctx, s, next)
+	answer := p.saved(ctx, c.Name, s, next)
 	answer.Err, answer.Unkept = err, firstOf(answer.Unkept, uncounted, unkept)
 	return answer
 }
@@ -87,10 +88,10 @@ func (p Persistence) counted(ctx context.Context, c Call, s Session) (next Sessi
 
 // saved saves what has changed between two sessions. When a profile was read for
 // the first time, it restores what is kept of that user.
-func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
+func (p Persistence) saved(ctx context.Context, asked CallName, before, next Session) Answer {
 	key := next.Key(p.pool)
 	if p.store != nil && before.State == SignedIn && next.State == SignedOut {
-		return Answer{Session: next, Unkept: p.forget(ctx, before, next.Account.Deleted())}
+		return p.left(ctx, asked, before, next)
 	}
 	if p.store == nil || next.State != SignedIn || key.Sub == "" {
 		return Answer{Session: next}
@@ -100,7 +101,7 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 	}
 	if key == p.key || next.Profile.ReadAt.IsZero() {
 		kept := Record{
-			Key: key, Pending: before.Pending, Facts: before.Facts, Attempt: before.unsettled().orNone(),
+			Key: key, Pending: before.Pending, Facts: before.Facts, Attempt: before.unsettled().orNone(), Who: before.who(),
 			DeviceCredential: before.DeviceCredentials.Of(next.Profile.Username),
 		}
 		return Answer{Session: next, Unkept: p.save(ctx, kept, before, next)}
@@ -115,6 +116,22 @@ func (p Persistence) saved(ctx context.Context, before, next Session) Answer {
 	}
 	unkept := firstOf(p.save(ctx, record, before, next), err, p.store.KeepNames(p.pool, names(next.Profile.Attributes)))
 	return Answer{Session: next, Unkept: unkept, Restored: Restored{key, record.Drafts}}
+}
+
+// left lets go of a user who is signed out or has made room for another, and finds out
+// who can go on in their place.
+func (p Persistence) left(ctx context.Context, asked CallName, before, next Session) Answer {
+	var unkept error
+	if asked == CallSwitchUser {
+		unkept = p.release(ctx, before)
+	} else {
+		unkept = p.forget(ctx, before, next.Account.Deleted())
+	}
+	next.Users = knownUsers(p.store.Users(p.pool))
+	if asked == CallSwitchUser {
+		next.Users = withLast(next.Users, before.Key(p.pool))
+	}
+	return Answer{Session: next, Unkept: unkept}
 }
 
 func names(list []attribute.Attribute) []string {
@@ -136,6 +153,9 @@ func (p Persistence) save(ctx context.Context, kept Record, before, next Session
 		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), next.Tokens)
 	case next.SignInName() != before.SignInName():
 		unkept = p.store.SaveTokens(ctx, key, next.SignInName(), Tokens{})
+	}
+	if who := next.who(); who != kept.Who && next.Tokens != p.brought {
+		unkept = firstOf(p.store.SaveWho(ctx, key, who), unkept)
 	}
 	if device := next.DeviceCredential(); device != kept.DeviceCredential {
 		unkept = firstOf(p.store.SaveDeviceCredential(ctx, key, device), unkept)

@@ -1,6 +1,9 @@
 package session
 
-import "context"
+import (
+	"cmp"
+	"context"
+)
 
 // Keeps reports whether anything is kept of this pool at all.
 func (p Persistence) Keeps() bool { return p.store != nil }
@@ -25,8 +28,8 @@ func (p Persistence) UnlockCall(phrase Secret) Call {
 	}}
 }
 
-// resumed goes on as the user who signed in last, if their tokens are kept; else
-// at least their name is known.
+// resumed goes on as the user who signed in last, if their tokens are kept and those of
+// nobody else are; else at least their name is known.
 func (p Persistence) resumed(s Session) Session {
 	if s.Secret == "" {
 		s = s.WithSecret(p.store.Secret(p.pool))
@@ -35,16 +38,15 @@ func (p Persistence) resumed(s Session) Session {
 	for _, record := range users {
 		s = s.withStoredCredential(record.DeviceCredential)
 	}
-	if s.State == SignedIn {
+	s.Users = knownUsers(users)
+	switch {
+	case s.State == SignedIn:
 		return s
+	case len(users) > 0 && users[0].Tokens.Access != "" && !s.AsksWho():
+		return s.ResumeRecord(users[0])
 	}
-	for i, record := range users {
-		if i == 0 && record.Tokens.Access != "" {
-			return s.ResumeRecord(record)
-		}
-		if s.Name == "" {
-			s.Name = record.Name
-		}
+	for _, record := range users {
+		s.Name = cmp.Or(s.Name, record.Name)
 	}
 	return s
 }
@@ -86,4 +88,28 @@ func (o Opened) Close(ctx context.Context) error {
 		return nil
 	}
 	return o.Store.Close(ctx)
+}
+
+// PassphraseOffer is PassphraseNew or PassphraseNeeded where a passphrase would keep
+// the sign-in that is lost at the end of this run and the person was not asked yet; else
+// "".
+func (p Persistence) PassphraseOffer(s Session) StoreReason {
+	if p.store == nil || s.State != SignedIn || s.Tokens == p.brought {
+		return ""
+	}
+	return p.store.PassphraseOffer()
+}
+
+// ProtectCall accepts the offer: what is kept moves under the passphrase.
+func (p Persistence) ProtectCall(phrase Secret) Call {
+	return Call{Name: CallProtect, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s, p.store.OpenWith(ctx, phrase)
+	}}
+}
+
+// DeclineCall turns the offer down for good.
+func (p Persistence) DeclineCall() Call {
+	return Call{Name: CallDecline, Run: func(ctx context.Context, s Session) (Session, error) {
+		return s, p.store.DeclinePassphrase(ctx)
+	}}
 }

@@ -20,6 +20,7 @@ type loggingStore struct {
 	why        StoreReason
 	opens      error // what Open says when somebody waits
 	phrase     Secret
+	offer      StoreReason
 	failing    error // of every saving
 	events     []Event
 	attempts   []Attempt
@@ -46,10 +47,12 @@ func (l *loggingStore) OpenWith(_ context.Context, phrase Secret) error {
 	return nil
 }
 
-func (l *loggingStore) Protection() (Protection, StoreReason) { return l.protection, l.why }
-func (l *loggingStore) Users(string) []Record                 { return l.records }
-func (l *loggingStore) Secret(string) Secret                  { return l.secret }
-func (l *loggingStore) Keeper(Key) Keeper                     { return l }
+func (l *loggingStore) Protection() (Protection, StoreReason)   { return l.protection, l.why }
+func (l *loggingStore) Users(string) []Record                   { return l.records }
+func (l *loggingStore) PassphraseOffer() StoreReason            { return l.offer }
+func (l *loggingStore) DeclinePassphrase(context.Context) error { return l.note("decline") }
+func (l *loggingStore) Secret(string) Secret                    { return l.secret }
+func (l *loggingStore) Keeper(Key) Keeper                       { return l }
 
 func (l *loggingStore) Load(_ context.Context, key Key) (Record, error) {
 	for _, r := range l.records {
@@ -80,6 +83,14 @@ func (l *loggingStore) Forget(ctx context.Context, key Key, t Tokens) error {
 }
 
 func (l *loggingStore) Remove(_ context.Context, key Key) error { return l.note("remove %s", key.Sub) }
+
+func (l *loggingStore) SaveWho(_ context.Context, key Key, who string) error {
+	return l.note("who %s %s", key.Sub, who)
+}
+
+func (l *loggingStore) Release(_ context.Context, key Key) error {
+	return l.note("release %s", key.Sub)
+}
 
 func (l *loggingStore) SaveSecret(_ context.Context, pool string, secret Secret) error {
 	return l.note("secret %s %s", pool, string(secret))

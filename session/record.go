@@ -16,6 +16,9 @@ type Record struct {
 	Key
 	// Name is what the user signed in with last.
 	Name string
+	// Who is the address or user name that their profile shows, where Name is not known: a
+	// browser does not tell what was typed there.
+	Who string
 	// Used is when tokens were saved last.
 	Used   time.Time
 	Tokens Tokens

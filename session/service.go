@@ -85,6 +85,11 @@ type Store interface {
 	// stay, and the error's reason is OtherSignIn. What is typed stays too, and
 	// Load gives it to the next sign-in.
 	Forget(ctx context.Context, key Key, t Tokens) error
+	// SaveWho keeps what is shown of a user whose name to sign in with is not known.
+	SaveWho(ctx context.Context, key Key, who string) error
+	// Release leaves a user signed in who lets another one sign in: what is typed in this
+	// window is given to Load when they come back.
+	Release(ctx context.Context, key Key) error
 	// SaveDeviceCredential keeps what this machine has for the user where tokens are kept,
 	// beyond a sign-out; the zero value forgets it.
 	SaveDeviceCredential(ctx context.Context, key Key, d DeviceCredential) error
@@ -104,6 +109,11 @@ type Store interface {
 	// Count keeps that a call was made which the service counts by the hour, and
 	// gives all that are kept, those of other windows too.
 	Count(ctx context.Context, key Key, e Event) ([]Event, error)
+	// PassphraseOffer is PassphraseNew or PassphraseNeeded where a passphrase, given to
+	// OpenWith, would keep what no keychain does and the person was not asked yet, else
+	// "". DeclinePassphrase keeps that they don't want one.
+	PassphraseOffer() StoreReason
+	DeclinePassphrase(ctx context.Context) error
 	// KeepNames keeps which attributes a profile of the pool has shown.
 	KeepNames(pool string, names []string) error
 	// Keeper keeps the draft of a user in this window.

@@ -30,8 +30,11 @@ type Session struct {
 	// at a sign-in that went on; it is not asked again.
 	SendPassword bool
 	Schema       attribute.Schema
-	Profile      attribute.Profile
-	Pending      []PendingVerification
+	// Users are those of whom this machine keeps something, the last one first, as they
+	// were when nobody was signed in.
+	Users   []KnownUser
+	Profile attribute.Profile
+	Pending []PendingVerification
 	// Facts are what the service taught about this user, by name. Learn and
 	// Recall lay those about attributes over the Schema.
 	Facts map[string]string

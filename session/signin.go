@@ -1,8 +1,11 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"errors"
+
+	"cognito-profile/session/attribute"
 )
 
 // SignIn begins a sign-in. It ends with the profile read, or with a Challenge
@@ -98,6 +101,14 @@ func (s Session) recovered(ctx context.Context, login Login, err error) (Session
 	}
 	s.Recovery = Delivery{}
 	return s.SignIn(ctx, login)
+}
+
+// who is what is shown of a user whose name to sign in with is not known.
+func (s Session) who() string {
+	if s.SignInName() != "" {
+		return ""
+	}
+	return cmp.Or(s.Profile.Value(attribute.Email), s.Profile.Username)
 }
 
 // SignOut ends the sign-in, and leaves a session that nobody has signed in to. It

@@ -54,8 +54,10 @@ type app struct {
 	jitter        func() float64 // by chance from 0 to below 1
 	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
-	suspended     bool           // by us, and not continued yet
-	warned        bool           // ctrl+c was pressed once over edits that nothing keeps
+	idle          idleMask
+	suspended     bool   // by us, and not continued yet
+	notice        string // what the next key copies, if it is the one for that
+	warned        bool   // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
 }
@@ -71,8 +73,9 @@ func newApp(o Options, w words.Words, t theme) app {
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
+	a.idle = idleMask{after: o.MaskAfter, last: a.clock()}
 	a.env = env{
-		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w},
+		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote},
 		styles: t.styles(true), keys: newKeys(w), cells: ansi.WcWidth, browser: o.Browser, zone: o.Zone, locale: o.Locale, mouse: o.Mouse,
 	}
 	if o.Opener != nil {
@@ -94,6 +97,8 @@ func route(e env) screen {
 		return storeOpeningScreen{}
 	case e.session.State == session.SignedIn:
 		return newProfileScreen(e)
+	case e.session.AsksWho():
+		return userScreen{}
 	default:
 		return newSignInScreen(e, standing{})
 	}
@@ -101,7 +106,7 @@ func route(e env) screen {
 
 // Init asks for what the first screen needs and for the terminal's colours.
 func (a app) Init() tea.Cmd {
-	return tea.Batch(a.start, fillWidths, takeTerminal())
+	return tea.Batch(a.start, fillWidths, takeTerminal(), a.idle.tick(a.idle.after))
 }
 
 // takeTerminal says and asks what belongs to a terminal that is the program's now: it
@@ -123,7 +128,13 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
-	a.env.now, a.env.keeps = a.clock(), a.persist.KeepsDrafts()
+	a.env.now, a.env.keeps, a.env.comesBack = a.clock(), a.persist.KeepsDrafts(), a.persist.ComesBack(a.env.session)
+	if isInput(msg) {
+		if a.idle.masked {
+			return a.unmask(msg)
+		}
+		a.idle.last = a.env.now
+	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return a.press(msg)
@@ -170,6 +181,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		a.env.cells = cellsAfter(a.env.cells, msg)
 	case toastOverMsg:
 		a.toast = a.toast.over(msg)
+	case idleMsg:
+		return a.idled()
 	case mailMsg:
 		a.mail = a.mail.arrived(msg)
 		return a, a.mail.next()
@@ -179,7 +192,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 
 // press takes the keys that mean the same everywhere, then asks the top screen.
 func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
-	again := a.warned
+	again, notice := a.warned, a.notice
+	a.notice = ""
 	a.toast = a.toast.read(a.env.now)
 	if again {
 		a.warned, a.toast = false, a.toast.gone()
@@ -194,6 +208,8 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a.giveUp()
 	case matches(msg, keys.Back) && a.seeks():
 		return a.stopSeeking()
+	case matches(msg, keys.Copy) && notice != "" && !a.top().typing():
+		return a.noticeCopied(notice)
 	case a.tooSmall() && !a.top().typing():
 		return a, nil
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):

@@ -41,6 +41,10 @@ type (
 	// one.
 	unlockStore  session.Secret
 	withoutStore struct{}
+	// protectStore accepts the passphrase that is offered before leaving,
+	// declinePassphrase turns the offer down.
+	protectStore      session.Secret
+	declinePassphrase struct{}
 	// keepEntry remembers a pool as far as it is typed, for when its form opens
 	// again.
 	keepEntry session.PoolEntry
@@ -55,6 +59,9 @@ type (
 func (q quit) apply(a app) (app, tea.Cmd) {
 	if q.lossy {
 		return a.leave(0)
+	}
+	if offer := a.persist.PassphraseOffer(a.env.session); offer != "" {
+		return a.apply(effect{nav: to(passphraseOfferScreen{offer})})
 	}
 	return a.leaveWritten(0)
 }
@@ -104,6 +111,12 @@ func (s useSecret) apply(a app) (app, tea.Cmd) { return a.useSecret(session.Secr
 func (s unlockStore) apply(a app) (app, tea.Cmd) {
 	return a.ask(a.persist.UnlockCall(session.Secret(s)))
 }
+
+func (p protectStore) apply(a app) (app, tea.Cmd) {
+	return a.ask(a.persist.ProtectCall(session.Secret(p)))
+}
+
+func (declinePassphrase) apply(a app) (app, tea.Cmd) { return a.ask(a.persist.DeclineCall()) }
 
 func (withoutStore) apply(a app) (app, tea.Cmd) { return a.begin(nil) }
 

@@ -15,6 +15,8 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 	asked, fault := d.Call.Name, session.FaultOf(d.Answer.Err)
 	a.persist = a.persist.Following(before, d.Answer)
 	switch {
+	case asked == session.CallResume:
+		return a.userResumed(d.Answer.Err)
 	case asked.Traits().OpensStore:
 		return a.opened(d.Answer.Err)
 	case d.Call.Enter != nil && fault == nil:

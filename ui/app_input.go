@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -27,12 +26,6 @@ const (
 	// is waited for, and how long the terminal has to answer a question.
 	longestSequence = 3 * time.Second
 )
-
-// isRemote reports whether the terminal is at the other end of a network, as sshd
-// has it in the environment.
-func isRemote(getenv func(string) string) bool {
-	return slices.ContainsFunc([]string{"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}, func(name string) bool { return getenv(name) != "" })
-}
 
 // watchedInput is the terminal's input that reports its end: Bubble Tea
 // would wait forever for a terminal that is gone. Bytes that are no UTF-8

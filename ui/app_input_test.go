@@ -145,16 +145,3 @@ func TestHowLongALoneEscapeWaits(t *testing.T) {
 		})
 	}
 }
-
-func TestIsRemote(t *testing.T) {
-	for variable, want := range map[string]bool{"SSH_CONNECTION": true, "SSH_TTY": true, "SSH_CLIENT": true, "TERM": false} {
-		if got := isRemote(func(name string) string {
-			if name == variable {
-				return "x"
-			}
-			return ""
-		}); got != want {
-			t.Errorf("%s: %v", variable, got)
-		}
-	}
-}

@@ -10,7 +10,6 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
-	"cognito-profile/ui/words"
 )
 
 // A window narrower than this has one column: marks without their words, which
@@ -31,6 +30,10 @@ func (a app) View() tea.View {
 	}
 	if a.tooSmall() {
 		view.SetContent(a.painted(a.small()))
+		return view
+	}
+	if a.idle.masked {
+		view.SetContent(a.painted(a.maskedView()))
 		return view
 	}
 	top := a.top()
@@ -120,7 +123,7 @@ func (a app) header(e env) string {
 	}
 	until := ""
 	if s.Tokens.Expires.After(e.now) && s.Tokens.Refresh == "" && s.Tokens.Access != "" && !a.asksAgain() {
-		until = e.words.Get("header.until", "time", words.Clock(s.Tokens.Expires))
+		until = e.words.Get("header.until", "time", e.words.Clock(s.Tokens.Expires))
 	}
 	pages := e.pages(a.top(), until != "")
 	room := e.width - e.cells.StringWidth(pages) - e.cells.StringWidth(name) - e.cells.StringWidth(until) - 2

@@ -4,7 +4,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
-	"cognito-profile/ui/words"
 )
 
 // recheckMsg is due when it is time to look again for the service, or for a save that
@@ -58,9 +57,9 @@ func (a app) seekText() string {
 	case next.IsZero():
 		return a.env.words.Get("note.seeking_now")
 	case reviews:
-		return a.env.words.Get("note.seeking.review", "time", words.ClockBy(next))
+		return a.env.words.Get("note.seeking.review", "time", a.env.words.ClockBy(next))
 	}
-	return a.env.words.Get("note.seeking", "time", words.ClockBy(next))
+	return a.env.words.Get("note.seeking", "time", a.env.words.ClockBy(next))
 }
 
 // seeks reports whether esc means the looking for the service.

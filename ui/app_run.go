@@ -33,15 +33,20 @@ type Options struct {
 	// are not known.
 	Zone, Locale string
 	Clock        func() time.Time
-	Language     string       // of the texts, one of words.Languages(); "" is English
-	Theme        string       // one of Themes(); "" is the default
-	NoColor      bool         // whatever the theme
-	Mouse        bool         // the mouse is the program's, not the terminal's
-	Log          *slog.Logger // hears how the program moves, never what is typed; nil for nobody
+	Language     string // of the texts, one of words.Languages(); "" is English
+	Theme        string // one of Themes(); "" is the default
+	NoColor      bool   // whatever the theme
+	Mouse        bool   // the mouse is the program's, not the terminal's
+	// MaskAfter is how long nothing is typed before the screen masks itself; 0 never.
+	MaskAfter time.Duration
+	Log       *slog.Logger // hears how the program moves, never what is typed; nil for nobody
 
 	// In and Out are the terminal; Width and Height its size when it is known.
 	In, Out       *os.File
 	Width, Height int
+	// Remote reports whether the terminal is at the other end of a network; Run finds
+	// that out.
+	Remote bool
 	// ASCII paints nothing else; Run finds out whether the terminal needs that.
 	ASCII bool
 }
@@ -91,7 +96,8 @@ func Run(o Options) (int, error) {
 		endLate(code)
 		program.Send(endMsg{code})
 	}
-	input := &watchedInput{File: o.In, remote: isRemote(os.Getenv), ended: func() { go end(exitHangup) }}
+	o.Remote = o.Remote || words.IsRemote(os.Getenv)
+	input := &watchedInput{File: o.In, remote: o.Remote, ended: func() { go end(exitHangup) }}
 	o.ASCII = o.ASCII || !words.ShowsUnicode(os.Getenv)
 	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
 	if o.NoColor || words.Colourless(os.Getenv) {

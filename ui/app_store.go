@@ -77,11 +77,25 @@ func (a app) opened(err error) (app, tea.Cmd) {
 	case session.KeychainAsking:
 		return a.apply(effect{note: caution(a.env.words.StoreReason(err)), call: a.persist.OpenCall()})
 	case session.PassphraseNew, session.PassphraseNeeded:
-		return a.bottom(newPassphraseScreen(reason)), nil
+		return a.askPassphrase(err, reason)
 	case session.PassphraseWrong:
 		return a.answer(a.stack[0].id, session.CallUnlock, session.FaultOf(err))
 	}
 	return a.begin(err)
+}
+
+// askPassphrase asks the program that gives passwords, or the person where there is none
+// or it has failed.
+func (a app) askPassphrase(err error, reason session.StoreReason) (app, tea.Cmd) {
+	fault := session.SourceFault(err)
+	if source := a.env.passwords; source != nil && fault == nil {
+		return a.ask(source.UnlockCall(a.env.pool.Name, a.persist, reason))
+	}
+	a = a.bottom(newPassphraseScreen(reason))
+	if fault != nil && fault.Code != session.Cancelled {
+		a = a.tell(alarm(a.env.words.What(fault)))
+	}
+	return a, nil
 }
 
 // begin shows the first screen. What was typed while there was none goes to the
@@ -97,7 +111,11 @@ func (a app) begin(err error) (app, tea.Cmd) {
 		return a.apply(out)
 	}
 	a, command := a.apply(out)
-	if waited, ok := ahead.(storeOpeningScreen); ok {
+	waited, ok := ahead.(storeOpeningScreen)
+	if ok && len(waited.ahead) == 0 {
+		return a.signInBySource(command)
+	}
+	if ok {
 		for _, msg := range waited.ahead {
 			var more tea.Cmd
 			a, more = a.deliver(msg)
@@ -105,6 +123,16 @@ func (a app) begin(err error) (app, tea.Cmd) {
 		}
 	}
 	return a, command
+}
+
+// signInBySource signs in with what is known, where a program gives the password.
+func (a app) signInBySource(before tea.Cmd) (app, tea.Cmd) {
+	s, signsIn := a.top().(signInScreen)
+	if !signsIn || a.env.passwords == nil || s.inputs.text(inputUser) == "" {
+		return a, before
+	}
+	a, command := a.ask(s.signInCall(a.env))
+	return a, tea.Batch(before, command)
 }
 
 // restored takes what is kept of a user whose profile was read for the first

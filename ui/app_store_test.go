@@ -21,6 +21,7 @@ type memoryStore struct {
 	phrase     session.Secret
 	secret     session.Secret // of the app client
 	records    []session.Record
+	offer      session.StoreReason
 	failing    error // of every saving
 	unwritten  error // of the last draft
 	written    chan struct{}
@@ -46,8 +47,16 @@ func (m *memoryStore) OpenWith(_ context.Context, phrase session.Secret) error {
 	if phrase != m.phrase {
 		return &session.StoreError{Reason: session.PassphraseWrong}
 	}
-	m.protection = session.ByPassphrase
+	m.protection, m.offer = session.ByPassphrase, ""
 	return nil
+}
+
+func (m *memoryStore) PassphraseOffer() session.StoreReason { return m.offer }
+
+func (m *memoryStore) DeclinePassphrase(context.Context) error {
+	m.offer = ""
+	m.saved = append(m.saved, "no passphrase")
+	return m.failing
 }
 
 func (m *memoryStore) Protection() (session.Protection, session.StoreReason) {
@@ -88,6 +97,16 @@ func (m *memoryStore) Forget(_ context.Context, key session.Key, t session.Token
 
 func (m *memoryStore) Remove(_ context.Context, key session.Key) error {
 	m.saved = append(m.saved, "remove "+key.Sub)
+	return m.failing
+}
+
+func (m *memoryStore) SaveWho(_ context.Context, _ session.Key, who string) error {
+	m.saved = append(m.saved, "who "+who)
+	return m.failing
+}
+
+func (m *memoryStore) Release(_ context.Context, key session.Key) error {
+	m.saved = append(m.saved, "release "+key.Sub)
 	return m.failing
 }
 
@@ -558,10 +577,12 @@ func TestAPassphraseIsAskedForOnce(t *testing.T) {
 }
 
 func TestANewPassphraseIsTypedTwice(t *testing.T) {
-	p := sit(t, stored(asking(session.PassphraseNew), setup{signedOut: true}))
-	p.typed("right").press("enter").typed("wrong").press("enter")
+	m := asking(session.PassphraseNew)
+	m.phrase = "right and long enough"
+	p := sit(t, stored(m, setup{signedOut: true}))
+	p.typed("right and long enough").press("enter").typed("wrong").press("enter")
 	p.sees("The two don't match.")
-	p.typed("right").press("enter")
+	p.typed("right and long enough").press("enter")
 	p.stands("signIn")
 }
 

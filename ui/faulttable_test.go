@@ -163,8 +163,8 @@ var scenes = map[string][]scene{
 
 // behind are operations that no key asks for by itself: refreshing is told by
 // the call that needed it, signing out here is done whatever comes of it, and so
-// is a sign-in whose device is not confirmed.
-var behind = []string{"GetTokensFromRefreshToken", "RevokeToken", "ConfirmDevice"}
+// is a sign-in whose device is not confirmed. The sign-in pages are probed by doctor.
+var behind = []string{"GetTokensFromRefreshToken", "RevokeToken", "ConfirmDevice", "oauth2/authorize"}
 
 func failRead(p *person, fault *session.Fault) {
 	p.service.profile = func(context.Context) (attribute.Profile, error) { return attribute.Profile{}, fault }

@@ -129,6 +129,16 @@ var goldenScreens = []goldenScreen{
 	}},
 	{"passphrase", stored(asking(session.PassphraseNeeded), setup{signedOut: true}), func(p *person) { p.typed("Canary-pass-3") }},
 	{"passphrase-new", stored(asking(session.PassphraseNew), setup{signedOut: true}), func(p *person) { p.typed("Canary-pass-3").press("enter") }},
+	{"passphrase-short", stored(asking(session.PassphraseNew), setup{signedOut: true}), func(p *person) {
+		p.typed("Canary-pass-3").press("enter").typed("Canary-pass-3").press("enter")
+	}},
+	{"passphrase-offer", stored(offering(), setup{signedOut: true}), func(p *person) { p.signsIn().press("q") }},
+	{"users", stored(severalUsers(), setup{signedOut: true}), func(p *person) { p.press("down") }},
+	{"users-masked", stored(severalUsers(), setup{signedOut: true}), func(p *person) { p.app.env.words.Private = true }},
+	{"idle", setup{options: func(o *Options) { o.MaskAfter = time.Minute }}, func(p *person) { p.wait(time.Minute).tell(idleMsg{}) }},
+	{"sign-in-command", sourced(&memoryStore{}, func(session.PasswordRequest) (session.Secret, error) {
+		return "", &session.Fault{Code: session.CommandFailed, Message: "the vault is locked"}
+	}), func(p *person) { p.typed("jane@example.com").press("enter") }},
 	{"offer", stored(left(), setup{}), nothing},
 	{"offer-elsewhere", stored(left(), setup{pool: movedOn()}), func(p *person) { p.press("down") }},
 	{"sign-in", setup{signedOut: true}, nothing},

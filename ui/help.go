@@ -59,9 +59,25 @@ func (h helpScreen) lines(e env) []string {
 	}
 	if h.legend != "" {
 		lines = append(lines, "")
-		for _, line := range e.wrap(h.legend, e.width-4, len(h.legend)) {
+		for _, line := range e.wrapItems(h.legend, e.width-4) {
 			lines = append(lines, "  "+e.styles.dim.Render(line))
 		}
+	}
+	return lines
+}
+
+// wrapItems breaks a list between its items, so that a mark stands beside its word;
+// inside of one only where it is longer than a line.
+func (e env) wrapItems(text string, width int) []string {
+	var lines []string
+	for item := range strings.SplitAfterSeq(text, " · ") {
+		item = strings.TrimRight(item, " ")
+		last := len(lines) - 1
+		if last >= 0 && e.cells.StringWidth(lines[last]+" "+item) <= width {
+			lines[last] += " " + item
+			continue
+		}
+		lines = append(lines, e.wrap(item, width, len(item))...)
 	}
 	return lines
 }

@@ -22,6 +22,7 @@ type keyMap struct {
 	GiveUp, Back, Save, Confirm, NewCode, Later, SignIn        key.Binding
 	NextInput, PrevInput, Yes, No, AddIt, FindMove, Read       key.Binding
 	Restore, Discard, Unlock, GoWithout                        key.Binding
+	ChoosePassphrase, NoPassphrase, Users                      key.Binding
 	Add, RevertAll, Mine, Theirs, Copy, Mask, Details          key.Binding
 	Left, Right, ReadOn, Narrow, Widen, NextMatch, PrevMatch   key.Binding
 	Open, GoOn, Write, Unwritten                               key.Binding
@@ -130,6 +131,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.OtherWays, []string{"ctrl+o"}, "ctrl+o", "key.other_ways"},
 		{&k.Forgot, []string{"ctrl+g"}, "ctrl+g", "key.forgot"},
 		{&k.ConfirmAccount, []string{"ctrl+n"}, "ctrl+n", "key.confirm_account"},
+		{&k.Users, []string{"ctrl+t"}, "ctrl+t", "key.users"},
 		{&k.Browser, []string{"ctrl+l"}, "ctrl+l", "key.browser"},
 		{&k.OpenHere, []string{"o"}, "o", "key.open_here"},
 		{&k.CopyAddress, []string{"c"}, "c", "key.copy_address"},
@@ -153,6 +155,8 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Discard, []string{"x"}, "x", "key.drop"},
 		{&k.Unlock, []string{"enter"}, "enter", "key.unlock"},
 		{&k.GoWithout, []string{"esc"}, "esc", "key.go_without"},
+		{&k.ChoosePassphrase, []string{"enter", "y"}, "enter", "key.choose_passphrase"},
+		{&k.NoPassphrase, []string{"n"}, "n", "key.no_passphrase"},
 		{&k.Read, []string{"up", "down", "k", "j"}, "↑↓", "key.scroll"},
 	}
 }

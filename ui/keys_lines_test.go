@@ -45,6 +45,7 @@ var keysByLine = map[string]byLine{
 	"key.paste_answer": {question: "plain.browser"}, "key.hand_in": {question: "plain.browser"}, "key.begin_again": {say: "begin_again"}, "key.another": {say: "begin_again"},
 	"key.look": {question: "plain.again"}, "key.restart": {say: "back"}, "key.yes": {say: "yes"}, "key.no": {say: "no"},
 	"key.lay_over": {say: "restore"}, "key.drop": {say: "discard"}, "key.unlock": {reason: enterOnly}, "key.go_without": {say: "back"},
+	"key.users": {say: "users"}, "key.choose_passphrase": {say: "yes"}, "key.no_passphrase": {say: "no"},
 }
 
 // TestEveryKeyHasALine: what a key does can be done by lines, or there is a reason.

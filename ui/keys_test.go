@@ -374,3 +374,25 @@ func TestChromeKeysAreOnEveryScreen(t *testing.T) {
 		}
 	}
 }
+
+// TestMarksStandBesideTheirWords: at no width does a line of the legend end with a mark,
+// or begin with what belongs to one.
+func TestMarksStandBesideTheirWords(t *testing.T) {
+	for width := leastWidth; width <= 200; width++ {
+		p := sit(t, setup{}).resize(width, 60).press("?")
+		legend := strings.Join(strings.Fields(testWords["help.marks"]), " ")
+		for _, item := range strings.Split(legend, " · ") {
+			if !strings.Contains(p.see(), item) {
+				t.Fatalf("at %d: %q is on two lines:\n%s", width, item, p.see())
+			}
+		}
+	}
+}
+
+// TestTheCodePromptFooter: the way to correct the address is offered where a window of
+// the usual size shows it, and no time of day that is not the reader's.
+func TestTheCodePromptFooter(t *testing.T) {
+	p := sit(t, setup{options: func(o *Options) { o.Remote = true }}).resize(80, 24).edit("email", "jane@new.example").press("s", "enter").wait(toastTime)
+	p.sees("ctrl+t fix the address", "ctrl+r new code", "20:31 UTC")
+	p.press("ctrl+r").sees("Wait 52 s")
+}

@@ -11,12 +11,13 @@ import (
 	"cognito-profile/ui/textline"
 )
 
-// poolScreen asks for a pool that is not in the config file. What is wrong with
-// a field is said when it was left, and from then on as it is typed.
+// poolScreen asks for a pool that is not in the config file. What a field still lacks
+// is said quietly while it is typed, and as a mistake once it was left.
 type poolScreen struct {
 	inputs inputs
 	left   [len(poolFields)]bool
 	wrong  string // what is wrong with the field that has the focus, or the first that is
+	early  bool   // that field was not left yet
 }
 
 // poolFields are the fields in their order.
@@ -66,16 +67,17 @@ func (p poolScreen) leave(by int) poolScreen {
 	return p
 }
 
-// checked checks again the fields that were left.
+// checked checks again the fields that were left, and the one that is typed.
 func (p poolScreen) checked(e env) poolScreen {
-	p.wrong = ""
+	p.wrong, p.early = "", false
 	for i := range poolFields {
-		if !p.left[i] {
+		here := i == p.inputs.at
+		if !p.left[i] && !(here && p.inputs.text(i) != "") {
 			continue
 		}
 		wrong := p.problem(e, i)
-		if wrong != "" && (p.wrong == "" || i == p.inputs.at) {
-			p.wrong = wrong
+		if wrong != "" && (p.wrong == "" || here) {
+			p.wrong, p.early = wrong, !p.left[i]
 		}
 	}
 	return p
@@ -116,8 +118,12 @@ func (p poolScreen) view(e env) frame {
 	}
 	out := e.heading(e.words.Get("pool.title"), e.words.Get("pool.about"), len(p.inputs.list)+len(under))
 	out = p.inputs.view(e, out, len(under))
+	style := e.styles.bad
+	if p.early {
+		style = e.styles.dim
+	}
 	for _, line := range under {
-		out.lines = append(out.lines, "  "+e.styles.bad.Render(line))
+		out.lines = append(out.lines, "  "+style.Render(line))
 	}
 	return out
 }

@@ -15,8 +15,8 @@ type startScreen struct{ at int }
 
 // startRow is a row of it: what it says, and what comes of choosing it.
 type startRow struct {
-	label, about string
-	goes         func(e env) effect
+	choiceRow
+	goes func(e env) effect
 }
 
 // startRows are the pools of the config file, then the ways that always are.
@@ -27,7 +27,7 @@ func startRows(e env) []startRow {
 		if p.Last {
 			about = joined(about, e.words.Get("start.last"))
 		}
-		rows = append(rows, startRow{textline.OneLine(p.Name), about, func(e env) effect {
+		rows = append(rows, startRow{choiceRow{textline.OneLine(p.Name), about}, func(e env) effect {
 			return effect{call: e.openPool(session.PoolChoice{Known: p.Name})}
 		}})
 	}
@@ -36,11 +36,11 @@ func startRows(e env) []startRow {
 		own = "start.another"
 	}
 	return append(rows,
-		startRow{e.words.Get(own), e.words.Get("start.own.about"), func(e env) effect { return effect{nav: to(newPoolScreen(e.opener.Given))} }},
-		startRow{e.words.Get("start.demo"), e.words.Get("start.demo.about"), func(e env) effect {
+		startRow{choiceRow{e.words.Get(own), e.words.Get("start.own.about")}, func(e env) effect { return effect{nav: to(newPoolScreen(e.opener.Given))} }},
+		startRow{choiceRow{e.words.Get("start.demo"), e.words.Get("start.demo.about")}, func(e env) effect {
 			return effect{call: e.openPool(session.PoolChoice{Demo: true})}
 		}},
-		startRow{e.words.Get("start.token"), e.words.Get("start.token.about"), func(env) effect { return effect{nav: to(newTokenScreen())} }},
+		startRow{choiceRow{e.words.Get("start.token"), e.words.Get("start.token.about")}, func(env) effect { return effect{nav: to(newTokenScreen())} }},
 	)
 }
 
@@ -88,29 +88,11 @@ func (s startScreen) view(e env) frame {
 		title, about = "start.title.new", "start.about.new"
 	}
 	out := e.heading(e.words.Get(title), e.words.Get(about), len(rows))
-	room := min(max(e.height-len(out.lines), 1), len(rows))
-	first := min(max(s.at-room+1, 0), len(rows)-room)
-	wide := 0
-	for _, row := range rows {
-		wide = max(wide, e.cells.StringWidth(row.label))
+	list := make([]choiceRow, len(rows))
+	for i, row := range rows {
+		list[i] = row.choiceRow
 	}
-	wide = min(wide, (e.width-4)/2)
-	if e.width < narrow {
-		wide = e.width - 4
-	}
-	for i := first; i < first+room; i++ {
-		mark, style := "  ", e.styles.value
-		if i == s.at {
-			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
-			out = out.focused(len(out.lines))
-		}
-		line := mark + style.Render(textline.Pad(e.cells, textline.CutEnd(e.cells, rows[i].label, wide), wide))
-		if e.width >= narrow {
-			line += "  " + e.styles.dim.Render(textline.CutEnd(e.cells, rows[i].about, e.width-wide-6))
-		}
-		out.lines = append(out.lines, line)
-	}
-	return out.withSpots(e.width, first, room)
+	return e.withRows(out, list, s.at)
 }
 
 func (s startScreen) keys(e env) []key.Binding {

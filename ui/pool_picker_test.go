@@ -119,6 +119,8 @@ func TestNothingIsOpenedBeforeItIsRight(t *testing.T) {
 	}{
 		{"no region", func(p *person) { p.press("enter", "enter") }, "Type the pool id"},
 		{"a region that is none", func(p *person) { p.press("enter").typed("moon").press("tab") }, `"moon" is not an AWS region`},
+		{"as it is typed", func(p *person) { p.press("enter").typed("moon") }, `"moon" is not an AWS region`},
+		{"right as it is typed", func(p *person) { p.press("enter").typed("moon").press("ctrl+u").typed("eu-west-1") }, ""},
 		{"mended as it is typed", func(p *person) { p.press("enter").typed("moon").press("tab", "shift+tab").typed("s") }, ""},
 		{"no app client", func(p *person) { p.press("enter").typed("eu-west-1").press("enter", "enter") }, "Type the id of the app client"},
 		{"a wrong app client", func(p *person) { p.press("enter").typed("eu-west-1").press("enter").typed("cli!ent").press("enter") }, `"cli!ent" is not an app client id`},
@@ -201,5 +203,22 @@ func TestAnotherPoolIsAnotherWorld(t *testing.T) {
 	p.sees("Sign in to The other")
 	if p.app.persist.Keeps() || p.app.env.keeps {
 		t.Error("the store of the former pool is in use")
+	}
+}
+
+// TestWhatIsTypedIsNoMistakeYet: what a field still lacks is no mistake before it was
+// left, and nothing is said of one that is empty.
+func TestWhatIsTypedIsNoMistakeYet(t *testing.T) {
+	p := sit(t, unopenedSetup(&desk{}))
+	p.press("enter").typed("moon")
+	bad := p.app.env.styles.bad.Render(`"moon" is not an AWS region. Write it as eu-west-1.`)
+	if strings.Contains(p.app.View().Content, bad) {
+		t.Errorf("it is called a mistake:\n%s", p.see())
+	}
+	p.press("ctrl+u")
+	p.seesNot("Type the pool id")
+	p.typed("moon").press("tab")
+	if !strings.Contains(p.app.View().Content, bad) {
+		t.Errorf("it is not called a mistake:\n%s", p.see())
 	}
 }

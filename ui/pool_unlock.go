@@ -33,8 +33,9 @@ func (o storeOpeningScreen) keys(e env) []key.Binding {
 // passphraseScreen asks for the passphrase under which things are kept, once
 // per start, or for a new one, twice.
 type passphraseScreen struct {
-	inputs inputs
-	fresh  bool
+	inputs  inputs
+	fresh   bool
+	offered bool // before leaving, in place of a keychain; else at the start
 }
 
 func newPassphraseScreen(why session.StoreReason) passphraseScreen {
@@ -53,6 +54,8 @@ func (p passphraseScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Unlock):
 		return p.submit(e)
+	case matches(msg, e.keys.GoWithout) && p.offered:
+		return p, effect{nav: back}
 	case matches(msg, e.keys.GoWithout):
 		return p, effect{action: withoutStore{}}
 	}
@@ -75,12 +78,29 @@ func (p passphraseScreen) submit(e env) (screen, effect) {
 		p.inputs = p.inputs.with(last, textline.NewSecret())
 		return p, effect{note: alarm(e.words.Get("passphrase.differ"))}
 	}
-	return p, effect{action: unlockStore(phrase)}
+	return p, p.use(e, session.Secret(phrase))
 }
 
-// answered is asked when it did not open, or nobody wanted to wait.
+// use opens the store with the passphrase; for a new one that is short it asks again.
+func (p passphraseScreen) use(e env, phrase session.Secret) effect {
+	var how action = unlockStore(phrase)
+	if p.offered {
+		how = protectStore(phrase)
+	}
+	if strength, n := session.StrengthOf(phrase); p.fresh && strength == session.ShortPassphrase {
+		question := e.words.Count("confirm.passphrase", n)
+		return effect{nav: to(confirmScreen{question: question, yes: effect{nav: back, action: how}})}
+	}
+	return effect{action: how}
+}
+
+// answered is asked when it did not open, or nobody wanted to wait; and at the end of an
+// offer that was accepted.
 func (p passphraseScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
-	if fault.Code == session.Cancelled {
+	switch {
+	case fault == nil:
+		return p, effect{action: quit{}}
+	case fault.Code == session.Cancelled:
 		return p, effect{}
 	}
 	edge := note{}
@@ -99,13 +119,38 @@ func (p passphraseScreen) view(e env) frame {
 	if p.fresh {
 		title, about = "passphrase.title.new", "passphrase.about.new"
 	}
-	return p.inputs.view(e, e.heading(e.words.Get(title), e.words.Get(about), len(p.inputs.list)), 0)
+	if !p.fresh {
+		return p.inputs.view(e, e.heading(e.words.Get(title), e.words.Get(about), len(p.inputs.list)), 0)
+	}
+	strength, style := e.strength(session.Secret(p.inputs.text(0)))
+	under := e.wrap(strength, e.width-4, 2)
+	out := p.inputs.view(e, e.heading(e.words.Get(title), e.words.Get(about), len(p.inputs.list)+len(under)), len(under))
+	for _, line := range under {
+		out.lines = append(out.lines, "  "+style.Render(line))
+	}
+	return out
+}
+
+// strength says how long a new passphrase is by now.
+func (e env) strength(phrase session.Secret) (text string, style paint) {
+	strength, n := session.StrengthOf(phrase)
+	switch {
+	case n == 0:
+		return "", e.styles.dim
+	case strength == session.ShortPassphrase:
+		return e.words.Strength(phrase), e.styles.warn
+	}
+	return e.words.Strength(phrase), e.styles.good
 }
 
 func (p passphraseScreen) keys(e env) []key.Binding {
 	k := e.keys
 	list := []key.Binding{k.Unlock, k.GoWithout}
+	if p.offered {
+		list[1] = k.Back
+	}
 	if p.fresh {
+		list[0] = saying(k.Unlock, e.words.Get("key.use_passphrase"))
 		list = append(list, k.NextInput, k.PrevInput)
 	}
 	return list

@@ -168,7 +168,13 @@ func (f form) ordinal() int {
 }
 
 // count is how many rows passed.
-func (f form) count() int { return len(f.names()) }
+func (f form) count() int {
+	n := 0
+	for _, l := range f.lines {
+		n += number(l.row >= 0)
+	}
+	return n
+}
 
 // seek goes to the next row, in the direction of step and round the end, for
 // which holds is true.

@@ -94,23 +94,25 @@ type drafting interface {
 type env struct {
 	session      session.Session
 	pool         session.PoolInfo
-	opener       *session.Opener // nil when there is no other pool to go to
-	width        int             // of the screen's own box
+	passwords    session.PasswordSource // nil when the person is asked
+	opener       *session.Opener        // nil when there is no other pool to go to
+	width        int                    // of the screen's own box
 	height       int
 	now          time.Time
 	words        words.Printer // in which values may be masked
 	styles       styles
 	keys         *keyMap // the same for all; by value it would be most of every copy
 	cells        ansi.Method
-	busy         session.CallName // "" when nothing is under way
-	asked        session.CallName // of the call that is answered
-	seeking      bool             // the service is looked for in the background
-	opening      bool             // it is not known yet what an earlier run has kept
-	browser      Browser          // of this machine
-	zone, locale string           // of this machine, "" where they are not known
-	mouse        bool             // it is the program's, not the terminal's
-	keeps        bool             // what is typed outlives this run, as far as the last write shows
-	keepsSecrets bool             // the secret of an app client does, too
+	busy         session.CallName  // "" when nothing is under way
+	asked        session.CallName  // of the call that is answered
+	seeking      bool              // the service is looked for in the background
+	opening      bool              // it is not known yet what an earlier run has kept
+	browser      Browser           // of this machine
+	zone, locale string            // of this machine, "" where they are not known
+	mouse        bool              // it is the program's, not the terminal's
+	keeps        bool              // what is typed outlives this run, as far as the last write shows
+	comesBack    session.ComesBack // who is signed in, when another user takes their place
+	keepsSecrets bool              // the secret of an app client does, too
 }
 
 // frame is what a screen shows: at most env.height lines, none wider than

@@ -32,6 +32,12 @@ func (s standing) signIn(login session.Login) session.Call {
 	return s.only(session.SignInCall(login))
 }
 
+// signInBy begins the sign-in with the password that a program gives.
+func (s standing) signInBy(source session.PasswordSource, pool string, login session.Login) session.Call {
+	login.Fresh = s.fresh
+	return s.only(source.SignInCall(pool, login))
+}
+
 func (s standing) browse(another bool) session.Call {
 	if s.then.Name != "" {
 		return s.only(session.BrowseFreshCall(s.fresh))

@@ -20,6 +20,7 @@ type signInScreen struct {
 	// unsafe means that the password can't be proved, and that the person may
 	// agree to sending it; agreed, that they have.
 	unsafe, agreed bool
+	listed         bool // it was opened from the list of users, which esc leads back to
 }
 
 const (
@@ -61,10 +62,12 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.SignIn):
 		return s.submit(e)
-	case matches(msg, e.keys.Back) && !s.over.none():
+	case matches(msg, e.keys.Back) && (!s.over.none() || s.listed):
 		return s, effect{nav: back}
 	case matches(msg, e.keys.Back) && e.opener != nil:
 		return s, effect{action: showPools{}}
+	case matches(msg, e.keys.Users) && s.listsUsers(e):
+		return s, effect{nav: to(userScreen{over: true})}
 	case matches(msg, e.keys.SendPassword) && s.unsafe:
 		s.agreed = true
 		return s.submit(e)
@@ -82,11 +85,16 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return s, effect{note: editNote(e.words, event)}
 }
 
+// listsUsers reports whether there are users to choose from who are signed in.
+func (s signInScreen) listsUsers(e env) bool {
+	return s.over.none() && !s.listed && len(e.session.SignedInUsers()) > 0
+}
+
 // submit goes to the next input until there is something in both.
 func (s signInScreen) submit(e env) (screen, effect) {
 	s.inputs = s.inputs.unlooked()
 	for i := range s.inputs.list {
-		if s.inputs.text(i) == "" {
+		if s.inputs.text(i) == "" && !(i == inputPassword && e.passwords != nil) {
 			empty := s.inputs.at == i
 			s.inputs.at = i
 			if empty {
@@ -95,10 +103,20 @@ func (s signInScreen) submit(e env) (screen, effect) {
 			return s, effect{}
 		}
 	}
-	return s, effect{call: s.over.signIn(session.Login{
+	return s, effect{call: s.signInCall(e)}
+}
+
+// signInCall begins the sign-in with what is typed; where that is no password, a program
+// gives it.
+func (s signInScreen) signInCall(e env) session.Call {
+	login := session.Login{
 		Name: s.inputs.text(inputUser), Password: session.Secret(s.inputs.text(inputPassword)),
 		SendPassword: s.agreed || e.sendsPassword(),
-	})}
+	}
+	if login.Password == "" {
+		return s.over.signInBy(e.passwords, e.pool.Name, login)
+	}
+	return s.over.signIn(login)
 }
 
 // sendsPassword reports whether the person has agreed to send passwords themselves.
@@ -136,7 +154,7 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 		s.unsafe = true
 	case session.NoPasswordFlow:
 		s.unsafe, s.agreed = false, false
-	case session.NoOtherWay:
+	case session.NoOtherWay, session.CommandFailed, session.CommandMissing, session.CommandSilent, session.CommandSlow:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
 		return s.recover(e, session.ForgottenPassword).vouched(), effect{note: alarm(e.words.What(fault))}
@@ -168,6 +186,9 @@ func (s signInScreen) view(e env) frame {
 	if about == "" {
 		about = e.words.Get("sign_in.about", "client", e.pool.ClientID, "host", e.pool.Host)
 	}
+	if e.passwords != nil {
+		about = strings.TrimSpace(s.over.why + " " + e.words.Get("sign_in.command"))
+	}
 	if e.pool.DemoPassword != "" {
 		about = strings.TrimSpace(s.over.why + " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
 	}
@@ -182,10 +203,13 @@ func (s signInScreen) keys(e env) []key.Binding {
 		list = append(list, k.SendPassword)
 	}
 	switch {
-	case !s.over.none():
+	case !s.over.none() || s.listed:
 		list = append(list, k.Back)
 	case e.opener != nil:
 		list = append(list, saying(k.Back, e.words.Get("key.other_pool")))
+	}
+	if s.listsUsers(e) {
+		list = append(list, k.Users)
 	}
 	rest := append([]key.Binding{k.Forgot, k.OtherWays}, s.inputs.look(e)...)
 	rest = append(append(rest, s.inputs.moves(e)...), k.ConfirmAccount)

@@ -88,7 +88,7 @@ func (l signOutScreen) view(e env) frame {
 
 // about says what becomes of the edits, then of the sign-in.
 func (l signOutScreen) about(e env) string {
-	return e.words.AboutSignOut(signOutChoices[l.at], e.session, l.unsaved, e.keeps)
+	return e.words.AboutSignOut(signOutChoices[l.at], e.session, l.unsaved, e.keeps, e.comesBack)
 }
 
 func (l signOutScreen) keys(e env) []key.Binding {
@@ -110,7 +110,7 @@ func (a app) signedOut(d session.DoAnswer) (app, tea.Cmd) {
 
 func (a app) signedOutNote(d session.DoAnswer) note {
 	w, fault, before := a.env.words, session.FaultOf(d.Answer.Err), d.Before
-	text, good := w.SignedOut(d.Call.Name, before, fault)
+	text, good := w.SignedOut(d.Call.Name, before, fault, a.env.comesBack)
 	told := caution(text)
 	left := a.env
 	left.session = before

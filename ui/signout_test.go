@@ -221,13 +221,28 @@ func TestWhatCannotBeForgottenIsTold(t *testing.T) {
 	}
 }
 
-// TestWhoSignedOutIsNotSucceeded: the next start resumes nobody else's sign-in.
+// TestWhoSignedOutIsNotSucceeded: the next start resumes nobody else's sign-in unasked.
 func TestWhoSignedOutIsNotSucceeded(t *testing.T) {
 	joe := session.Record{Key: session.Key{Pool: janesKey.Pool, Sub: "2"}, Name: "joe", Tokens: newPoolTokens()}
 	m := &memoryStore{records: []session.Record{{Key: janesKey, Name: "jane@example.com"}, joe}}
 	p := sit(t, stored(m, setup{signedOut: true}))
-	p.stands("signIn")
+	p.stands("user")
+	p.sees("joe signed in", "jane@example.com signs in again")
+	p.press("down", "enter")
+	p.stands("user signIn")
 	p.sees("jane@example.com")
+	p.press("esc")
+	p.stands("user")
+}
+
+// severalUsers are two who are signed in to a pool, and one who is not.
+func severalUsers() *memoryStore {
+	record := func(sub, name string, tokens session.Tokens) session.Record {
+		return session.Record{Key: session.Key{Pool: janesKey.Pool, Sub: sub}, Name: name, Tokens: tokens}
+	}
+	return &memoryStore{records: []session.Record{
+		record("2", "joe", newPoolTokens()), record("3", "anna@example.com", session.Tokens{}), record(janesKey.Sub, "jane@example.com", newPoolTokens()),
+	}}
 }
 
 func newPoolTokens() session.Tokens { return session.Tokens{Access: "access", Refresh: "refresh"} }

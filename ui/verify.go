@@ -12,14 +12,16 @@ import (
 
 // verifyScreen asks for the codes that prove contacts, one after the other.
 type verifyScreen struct {
-	queue []string // attributes; the first is asked for now
-	done  int
-	code  textline.Line
-	value string           // what the code that was entered proves
-	sends session.SendCall // how the code that was asked for last is sent
-	lost  *session.Fault   // of a request for a code that may have written the value
-	asked string           // the code of which it was asked whether it is one
-	saved []session.Change // by the save that the codes come from
+	queue    []string // attributes; the first is asked for now
+	done     int
+	code     textline.Line
+	value    string           // what the code that was entered proves
+	replaced string           // the value that it takes the place of
+	notices  []formerNotice   // of the contacts that were confirmed
+	sends    session.SendCall // how the code that was asked for last is sent
+	lost     *session.Fault   // of a request for a code that may have written the value
+	asked    string           // the code of which it was asked whether it is one
+	saved    []session.Change // by the save that the codes come from
 }
 
 func newVerifyScreen(e env, attributes ...string) verifyScreen {
@@ -84,7 +86,7 @@ func (v verifyScreen) confirm(e env) (screen, effect) {
 		return v, effect{note: caution(e.words.Get("verify.unlikely"))}
 	}
 	name := v.queue[0]
-	v.value = e.session.Contact(name).Wanted()
+	v.value, v.replaced = e.session.Contact(name).Wanted(), e.session.Contact(name).Former()
 	return v, effect{call: session.VerifyCall(name, code)}
 }
 
@@ -176,7 +178,7 @@ func (v verifyScreen) proved(e env) (screen, effect) {
 		if e.session.SignsIn(name) == session.SignInYes {
 			text += " " + e.words.Get("detail.signs_in", "value", c.Value)
 		}
-		return v.next(e, praise(text))
+		return v.noticed(e, c).next(e, praise(text))
 	case c.Pending.Proved:
 		return v.next(e, caution(e.words.Get("verify.unseen", "label", label)))
 	}
@@ -186,9 +188,10 @@ func (v verifyScreen) proved(e env) (screen, effect) {
 // next goes on to the next contact of the queue, or closes the screen.
 func (v verifyScreen) next(e env, n note) (screen, effect) {
 	if len(v.queue) == 1 {
-		return v, effect{nav: back, note: n}
+		return v, v.closed(e, n)
 	}
 	next := newVerifyScreen(e, v.queue[1:]...)
+	next.notices = v.notices
 	next.done = v.done + 1
 	return next, effect{note: n}
 }

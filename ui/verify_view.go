@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	"charm.land/bubbles/v2/key"
 
 	"cognito-profile/session"
@@ -54,17 +52,10 @@ func (v verifyScreen) sent(e env, c session.Contact) string {
 	return e.words.CodeSent(c, e.now, !v.roomy(e))
 }
 
-// keys show from when on another code may be asked for by the clock, which
-// stays true while nobody looks.
 func (v verifyScreen) keys(e env) []key.Binding {
 	k := e.keys
-	newCode := k.NewCode
-	if again := e.session.Contact(v.queue[0]).SendAgain(); e.now.Before(again) {
-		from := again.Add(time.Second - 1).Local().Format(time.TimeOnly)
-		newCode = saying(k.NewCode, e.words.Get("key.new_code_from", "time", from))
-	}
 	fix := saying(k.FixContact, e.words.Get("key.fix."+v.queue[0]))
-	list := []key.Binding{k.Confirm, k.Later, newCode, fix}
+	list := []key.Binding{k.Confirm, k.Later, k.NewCode, fix}
 	switch {
 	case e.session.Contact(v.queue[0]).CanGiveUp():
 		list = append(list, k.KeepOld)

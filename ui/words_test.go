@@ -184,6 +184,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("review.", contacts, ".emptied", false)
 	add("review.", consequenceWords(), "", false, "value", "who")
 	add("retype.", contacts, "", false)
+	add("notice.", contacts, "", false, "before", "after", "pool", "date")
 	add("verify.code_lives.", contacts, "", false, "time")
 	add("retype.emptied.", contacts, "", false)
 	add("verify.title.", contacts, "", false, "value")
@@ -194,6 +195,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	}
 	add("find.state.", words.StateWords(), "", false)
 	add("keep.", reasons, "", false, "path", "fix")
+	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".one", true, "n", "limit")
+	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".other", false, "n", "limit")
 	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
 	add("ago.", []string{"days", "hours", "minutes"}, ".other", false, "n")
 	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools")
@@ -202,7 +205,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 		ways = append(ways, way.Name)
 	}
 	add("leave.", ways, "", false)
-	add("leave.about.", ways, "", false)
+	add("leave.about.", without(ways, "other"), "", false)
+	add("leave.switch.", constants(rules, "ComesBack"), "", false)
 	add("cli.", wordedKeys(t), "", false, "pool", "pools", "file", "why", "address", "value", "names")
 	add("typed.", []string{
 		"config.region_missing", "config.client_missing", "file.pool_exists", "token.form", "token.refresh_token", "token.id_token",

@@ -47,7 +47,7 @@ func (p pool) open(context.Context) (session.Opened, error) {
 			// a browser does not reach a pool inside the program
 			Browser: p.client.HTTP == nil && (c.Domain != "" || c.UserPoolID != ""), Pages: c.Domain != "",
 		},
-		Inbox: p.inbox,
+		Inbox: p.inbox, Passwords: passwordCommand(c.PasswordCommand),
 	}
 	if c.Storage != string(session.InMemory) {
 		opened.Store = store.New(store.Options{Want: session.Protection(c.Storage), Pool: p.name})

@@ -83,6 +83,9 @@ func (e *SeedFileError) Unwrap() error { return e.Cause }
 
 // Words are the key of the text for people, and what fills its places.
 func (e *SeedFileError) Words() (keys, places []string) {
+	if errors.Is(e.Cause, fs.ErrNotExist) {
+		return []string{"emulator_seed_missing"}, []string{"file", e.File}
+	}
 	return []string{"emulator_seed"}, []string{"file", e.File, "why", e.Cause.Error()}
 }
 

@@ -21,6 +21,7 @@ const (
 	Texts       Kind = "texts"    // map[string]string
 	LanguageTag Kind = "language" // string, a tag of POSIX as de_DE
 	Duration    Kind = "duration" // time.Duration, 0 or more
+	Command     Kind = "command"  // string, a program with its arguments
 )
 
 // kinds say how a value is written. Type is what the help calls it, as package
@@ -39,7 +40,14 @@ var kinds = map[Kind]struct {
 	Storage:     {"string", asText, is[string], func(value any) bool { return value == "" || slices.Contains(storages, value.(string)) }},
 	Texts:       {"stringArray", parsePair, readTexts, always},
 	LanguageTag: {"string", parseLanguage, is[string], always},
+	Command:     {"string", asText, is[string], isCommand},
 	Duration:    {"duration", parseDuration, readDuration, func(value any) bool { return value.(time.Duration) >= 0 }},
+}
+
+// isCommand takes what SplitCommand does; an empty one is none.
+func isCommand(value any) bool {
+	_, ok := SplitCommand(value.(string))
+	return ok || value == ""
 }
 
 // storages are the ways to keep secrets that can be chosen.

@@ -43,6 +43,8 @@ type Connection struct {
 	// SendPassword reports whether the person agreed to send passwords themselves
 	// (USER_PASSWORD_AUTH), where they can't be proved without.
 	SendPassword bool
+	// PasswordCommand is the program that gives passwords (SplitCommand), "" for none.
+	PasswordCommand string
 	// ClientMetadata is passed to the pool's Lambda triggers.
 	ClientMetadata map[string]string
 }
@@ -54,6 +56,8 @@ type Preferences struct {
 	// AskAgain is how old a sign-in may be for a change of the account's security; 0
 	// never asks again, nil is not given.
 	AskAgain *time.Duration
+	// MaskAfter is how long nothing is typed before the screen masks itself; 0 never.
+	MaskAfter time.Duration
 	// Language as in "de_DE" or "de", "" when nobody chose one; SystemLanguage is that
 	// of the machine's locale.
 	Language, SystemLanguage string

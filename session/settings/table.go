@@ -82,6 +82,7 @@ var table = []Setting{
 		limit := value.(time.Duration)
 		v.AskAgain = &limit
 	}},
+	{Name: "mask_after", Key: "mask_after", Owner: OfPerson, Kind: Duration, put: into(func(v *Values) *time.Duration { return &v.MaskAfter })},
 	{Name: Language, Flag: "lang", Key: "language", Owner: OfPerson, Kind: LanguageTag, put: into(func(v *Values) *string { return &v.Language })},
 	// Weaker than the file, where a person chose: a locale is the machine's.
 	{Name: "system_language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Kind: LanguageTag,
@@ -112,6 +113,8 @@ var table = []Setting{
 	{Name: CABundle, Environment: []string{"AWS_CA_BUNDLE"}, Kind: Text, put: into(func(v *Values) *string { return &v.CABundle })},
 	{Name: "storage", Key: "storage", Owner: OfPool, Kind: Storage, put: into(func(v *Values) *string { return &v.Storage })},
 	{Name: "password_sign_in", Key: "password_sign_in", Owner: OfPool, Kind: YesNo, put: into(func(v *Values) *bool { return &v.SendPassword })},
+	{Name: "password_command", Flag: "password-command", Environment: []string{"COGNITO_PASSWORD_COMMAND"}, Key: "password_command", Owner: OfPool, Kind: Command,
+		put: into(func(v *Values) *string { return &v.PasswordCommand })},
 	{Name: ClientMetadata, Flag: "client-metadata", Key: "client_metadata", Owner: OfPool, Kind: Texts,
 		put: into(func(v *Values) *map[string]string { return &v.ClientMetadata })},
 	{Name: "token_stdin", Flag: "token-stdin", Alone: "true", Kind: YesNo, put: into(func(v *Values) *bool { return &v.TokenStdin })},

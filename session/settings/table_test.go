@@ -61,6 +61,7 @@ var samples = map[Kind]struct {
 }{
 	Text: {"x", "x"}, Port: {"8976", int64(8976)}, YesNo: {"true", true}, Switch: {"true", true}, Storage: {"passphrase", "passphrase"},
 	Texts: {"a=b", map[string]any{"a": "b"}}, LanguageTag: {"de_DE", "de_DE"}, Duration: {"5m", "5m"},
+	Command: {"pass show work", "pass show work"},
 }
 
 // fieldOf is the one field that a setting fills, whether its value comes from

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 )
 
@@ -51,14 +52,16 @@ func isNullDevice(info os.FileInfo) bool {
 	return err == nil && os.SameFile(info, null)
 }
 
-// fileFault is the error about a config file or a description that readFile
-// could not read.
+// fileFault is the error about a config file or a description that could not be
+// read.
 func fileFault(path string, err error) *ConfigFileError {
 	switch {
 	case errors.Is(err, errNotFile):
 		return &ConfigFileError{Path: path, Reason: ConfigNotFile}
 	case errors.Is(err, errTooLarge):
 		return &ConfigFileError{Path: path, Reason: ConfigTooLarge}
+	case errors.Is(err, fs.ErrNotExist):
+		return &ConfigFileError{Path: path, Reason: ConfigMissing, Cause: err}
 	}
 	return &ConfigFileError{Path: path, Reason: ConfigUnreadable, Cause: err}
 }

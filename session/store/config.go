@@ -19,6 +19,8 @@ type Config struct {
 	Pools       []Pool
 	// Empty is true when the file is missing or blank.
 	Empty bool
+	// Missing is true when there is no such file.
+	Missing bool
 }
 
 // Pool is one section [pools.NAME] of the config file. Every key may be missing;
@@ -50,7 +52,7 @@ func ReadConfig(path string) (Config, error) {
 	removeStaleTemps(filepath.Dir(poolPath(path, "")))
 	data, err := readFile(path, maxConfigSize)
 	if errors.Is(err, os.ErrNotExist) {
-		return Config{Path: path, Empty: true}, nil
+		return Config{Path: path, Empty: true, Missing: true}, nil
 	}
 	if err != nil {
 		return Config{Path: path}, fileFault(path, err)

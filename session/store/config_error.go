@@ -33,6 +33,7 @@ type ConfigReason string
 
 // The reasons.
 const (
+	ConfigMissing      ConfigReason = "missing" // there is no such file
 	ConfigUnreadable   ConfigReason = "unreadable"
 	ConfigNotFile      ConfigReason = "not_file" // a folder, a FIFO, a device
 	ConfigUnwritable   ConfigReason = "unwritable"
@@ -57,7 +58,7 @@ const (
 // ConfigReasons lists them, for the test that requires words for each.
 func ConfigReasons() []ConfigReason {
 	return []ConfigReason{
-		ConfigUnreadable, ConfigNotFile, ConfigUnwritable, ConfigSyntax, ConfigUnknownKey, ConfigSecret, ConfigWrongType,
+		ConfigMissing, ConfigUnreadable, ConfigNotFile, ConfigUnwritable, ConfigSyntax, ConfigUnknownKey, ConfigSecret, ConfigWrongType,
 		ConfigBadValue, ConfigNoSuchPool, ConfigPoolExists, ConfigCannotAppend, ConfigNotJSON, ConfigTooLarge, ConfigNothing,
 		ConfigOtherPool, ConfigPattern, ConfigNoEffect, ConfigNoChoice, ConfigJSONSyntax,
 	}

@@ -22,7 +22,7 @@ func (c Config) Select(name, last string) (pool Pool, found bool, err error) {
 	if name != "" {
 		p, found := c.Pool(name)
 		if !found {
-			return Pool{}, false, &NoPoolError{Name: name, Path: c.Path, Known: c.names()}
+			return Pool{}, false, &NoPoolError{Name: name, Path: c.Path, Known: c.names(), Missing: c.Missing}
 		}
 		return p, true, nil
 	}
@@ -90,6 +90,7 @@ func (c Config) names() []string {
 type NoPoolError struct {
 	Name, Path string
 	Known      []string
+	Missing    bool // there is no such file
 }
 
 // Error is for logs; people get Words.
@@ -101,7 +102,10 @@ func (e *NoPoolError) Error() string {
 // placeholders.
 func (e *NoPoolError) Words() (keys, places []string) {
 	key := "no_such_pool"
-	if len(e.Known) == 0 {
+	switch {
+	case e.Missing:
+		key = "no_config_file"
+	case len(e.Known) == 0:
 		key = "no_pools"
 	}
 	return []string{key}, []string{"pool", e.Name, "file", e.Path, "pools", strings.Join(e.Known, ", ")}

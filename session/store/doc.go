@@ -10,6 +10,8 @@
 //	                       DescribeUserPoolClient listed in pool_description.go
 //	~/.local/state/cognito-profile/            Folder(), 0700
 //	    last-pool          the name of the pool used last; plain text
+//	    without-keychain   "passphrase" or "permissions": what a person chose for when
+//	                       no keychain is within reach; plain text
 //	    owners/NAME        locked by a window as long as it runs
 //	    names/             the attributes that profiles of a pool have shown; plain text
 //	    keychain.lock      locked while the first identity is made
@@ -44,8 +46,10 @@
 //	              pending contact changes and counts are stored.
 //	memory        Nothing is stored and no file is made.
 //
-// Vault.Protection returns the one in force and the reason. When a keychain is
-// back, records move from permissions to it (migrate.go). A folder that belongs
+// Vault.Protection returns the one in force and the reason. Without a keychain a
+// passphrase is offered once, in place of permissions (passphrase_offer.go): records
+// move to it, and later starts ask for it. When a keychain is back, records move from
+// permissions to it (migrate.go); those under a passphrase stay there. A folder that belongs
 // to another user, or in which others may write, is refused: then nothing is
 // stored, and the error's Fix is a command that helps.
 //

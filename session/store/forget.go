@@ -34,6 +34,12 @@ func (v *Vault) Forget(ctx context.Context, key Key, t session.Tokens) error {
 	return err
 }
 
+// Release leaves a user signed in who lets another one sign in, and releases the draft
+// of this window as Forget does. A cancelled context does not stop the write.
+func (v *Vault) Release(ctx context.Context, key Key) error {
+	return v.releaseDrafts(context.WithoutCancel(ctx), key)
+}
+
 // Remove removes the record of a user whose account was deleted: tokens, name,
 // drafts of all windows, pending contact changes, counts and facts. A cancelled
 // context does not stop it.

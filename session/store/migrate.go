@@ -43,6 +43,9 @@ func merged(ours, other Record) Record {
 	if ours.Name == "" {
 		ours.Name = other.Name
 	}
+	if ours.Who == "" {
+		ours.Who = other.Who
+	}
 	if ours.Tokens == (session.Tokens{}) {
 		ours.Tokens = other.Tokens
 	}

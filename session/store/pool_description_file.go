@@ -220,14 +220,14 @@ func readSource(name string, in io.Reader) (Source, error) {
 	if name != "-" {
 		f, err := os.OpenFile(name, os.O_RDONLY|openNonBlocking, 0)
 		if err != nil {
-			return Source{}, &ConfigFileError{Path: name, Reason: ConfigUnreadable, Cause: err}
+			return Source{}, fileFault(name, err)
 		}
 		defer f.Close()
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, maxDescriptionSize+1))
 	if err != nil {
-		return Source{}, &ConfigFileError{Path: name, Reason: ConfigUnreadable, Cause: err}
+		return Source{}, fileFault(name, err)
 	}
 	return Source{Name: name, Data: data}, nil
 }

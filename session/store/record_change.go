@@ -24,6 +24,7 @@ const (
 	slotDevice slot = "device"
 	slotSecret slot = "secret"
 	slotName   slot = "name"
+	slotWho    slot = "who"
 	slotDraft  slot = "draft"
 
 	slotAttempt slot = "attempt"

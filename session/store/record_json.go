@@ -16,7 +16,8 @@ const (
 	firstVersion   = 1
 	deviceVersion  = 2
 	attemptVersion = 3
-	version        = attemptVersion
+	whoVersion     = 4
+	version        = whoVersion
 )
 
 // recordFile is a record as JSON, inside the encryption. Secrets are plain
@@ -27,6 +28,7 @@ type recordFile struct {
 	Pool    string            `json:"pool"`
 	Sub     string            `json:"sub"`
 	Name    string            `json:"name,omitempty"`
+	Who     string            `json:"who,omitempty"` // since version 4
 	Used    milliseconds      `json:"used,omitempty"`
 	Tokens  *tokensFile       `json:"tokens,omitempty"`
 	Device  *deviceFile       `json:"device,omitempty"` // since version 2
@@ -96,7 +98,7 @@ func (m milliseconds) time() time.Time {
 // numbers and booleans.
 func encode(r Record) []byte {
 	f := recordFile{
-		Version: versionOf(r), Pool: r.Pool, Sub: r.Sub, Name: r.Name, Used: toMilliseconds(r.Used), Facts: r.Facts, Secret: string(r.Secret),
+		Version: versionOf(r), Pool: r.Pool, Sub: r.Sub, Name: r.Name, Who: r.Who, Used: toMilliseconds(r.Used), Facts: r.Facts, Secret: string(r.Secret),
 	}
 	if r.Tokens != (session.Tokens{}) {
 		t := r.Tokens
@@ -121,6 +123,9 @@ func encode(r Record) []byte {
 }
 
 func versionOf(r Record) int {
+	if r.Who != "" {
+		return whoVersion
+	}
 	if len(r.Attempt.Plan.Changes) > 0 {
 		return attemptVersion
 	}
@@ -157,7 +162,7 @@ func decode(data []byte) (Record, error) {
 }
 
 func (f recordFile) record() Record {
-	r := Record{Key: Key{Pool: f.Pool, Sub: f.Sub}, Name: f.Name, Used: f.Used.time(), Facts: f.Facts, Secret: session.Secret(f.Secret)}
+	r := Record{Key: Key{Pool: f.Pool, Sub: f.Sub}, Name: f.Name, Who: f.Who, Used: f.Used.time(), Facts: f.Facts, Secret: session.Secret(f.Secret)}
 	if t := f.Tokens; t != nil {
 		r.Tokens = session.Tokens{
 			Access: session.Secret(t.Access), ID: session.Secret(t.ID), Refresh: session.Secret(t.Refresh),

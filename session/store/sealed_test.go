@@ -59,6 +59,9 @@ func sealedRecord(version int) session.Record {
 			}},
 		}
 	}
+	if version >= whoVersion {
+		r.Who = "jane in the browser"
+	}
 	return r
 }
 
@@ -276,6 +279,7 @@ func saveSealed(t *testing.T, options Options, open func(*Vault) error) {
 	v := windows[0]
 	must(t, v.SaveTokens(ctx, sealedKey, want.Name, want.Tokens))
 	must(t, v.SaveDeviceCredential(ctx, sealedKey, want.DeviceCredential))
+	must(t, v.SaveWho(ctx, sealedKey, want.Who))
 	must(t, v.SavePending(ctx, sealedKey, want.Pending))
 	must(t, v.SaveAttempt(ctx, sealedKey, want.Attempt))
 	for _, e := range want.Events {

@@ -67,6 +67,7 @@ type Vault struct {
 type vaultStatus struct {
 	protection Protection
 	reason     Reason
+	offer      Reason // see PassphraseOffer
 }
 
 // New returns a vault that is not open. It touches no file and no keychain.
@@ -99,7 +100,9 @@ func (v *Vault) Protection() (Protection, Reason) {
 	return s.protection, s.reason
 }
 
-func (v *Vault) setStatus(p Protection, r Reason) { v.status.Store(&vaultStatus{p, r}) }
+func (v *Vault) setStatus(p Protection, r Reason) {
+	v.status.Store(&vaultStatus{protection: p, reason: r})
+}
 
 // acquire waits for the semaphore. It is held during work with the disk, for a
 // bounded time.
@@ -162,10 +165,14 @@ func (v *Vault) openAt(ctx context.Context, l location) error {
 }
 
 // fallBack opens the vault without a keychain: by permissions, or in memory when
-// the folder cannot be used. sem is held.
+// the folder cannot be used. Where a passphrase was chosen for that, the error asks for
+// it. sem is held.
 func (v *Vault) fallBack(ctx context.Context, reason Reason) error {
 	if v.location.protection != "" {
 		return nil
+	}
+	if v.choice() == session.ByPassphrase {
+		return v.needPassphrase()
 	}
 	l, err := v.locationOf(session.ByPermissions)
 	if err == nil {
@@ -178,7 +185,7 @@ func (v *Vault) fallBack(ctx context.Context, reason Reason) error {
 		return err
 	}
 	v.location = l
-	v.setStatus(session.ByPermissions, reason)
+	v.offerPassphrase(reason)
 	v.removeLeftovers()
 	return v.flush(ctx)
 }
@@ -227,7 +234,7 @@ func (v *Vault) Close(ctx context.Context) error {
 	defer v.owner.unlock()
 	defer v.stopRetry()
 	_ = v.rememberPool() // without it the next start asks
-	if v.location.protection == "" && v.options.Want == session.InKeychain && len(v.queue) > 0 {
+	if v.location.protection == "" && v.options.Want == session.InKeychain && v.choice() != session.ByPassphrase && len(v.queue) > 0 {
 		if v.search != nil {
 			v.search.cancel()
 		}

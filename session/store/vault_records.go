@@ -91,6 +91,15 @@ func (v *Vault) SaveTokens(ctx context.Context, key Key, name string, t session.
 	return v.update(context.WithoutCancel(ctx), changes...)
 }
 
+// SaveWho stores what is shown of a user whose name to sign in with is not known; ""
+// removes it. A cancelled context does not stop the write.
+func (v *Vault) SaveWho(ctx context.Context, key Key, who string) error {
+	return v.update(context.WithoutCancel(ctx), change{key, slotWho, func(r Record) Record {
+		r.Who = who
+		return r
+	}})
+}
+
 // SaveDeviceCredential stores what this machine has for the user where tokens are
 // stored; the zero value removes it. A cancelled context does not stop the write.
 func (v *Vault) SaveDeviceCredential(ctx context.Context, key Key, d session.DeviceCredential) error {

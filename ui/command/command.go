@@ -103,6 +103,7 @@ func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra
 		root.AddCommand(m.make(words, verbs, exit))
 	}
 	root.AddCommand(newMan(words))
+	addCompletion(root, words)
 	root.SetHelpCommand(newHelp(words))
 	root.InitDefaultHelpCmd()
 	return root
@@ -158,10 +159,6 @@ func newRoot(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 		},
 	}
 	addFlags(root, words, flags)
-	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetUsageFunc(func(c *cobra.Command) error {
-		_, err := io.WriteString(c.OutOrStderr(), usageOf(c, words))
-		return err
-	})
+	printUsage(root, words)
 	return root
 }

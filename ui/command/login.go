@@ -45,6 +45,10 @@ func login(r *run, user string, piped bool) error {
 		if err := r.signIn(user); err != nil {
 			return err
 		}
+	case user != "" && r.opened.Passwords != nil:
+		if err := r.completed(r.opened.Passwords.SignInCall(r.opened.Pool.Name, r.login(user))); err != nil {
+			return err
+		}
 	case prompts == nil:
 		return usage("login_how")
 	default:
@@ -83,10 +87,19 @@ func (r *run) signIn(user string) error {
 	if err != nil {
 		return err
 	}
-	err = r.must(session.SignInCall(session.Login{
-		Name: user, Password: session.Secret(password), SendPassword: r.opened.Pool.SendPassword || r.session().SendPassword,
-	}))
-	if err != nil {
+	login := r.login(user)
+	login.Password = session.Secret(password)
+	return r.completed(session.SignInCall(login))
+}
+
+// login is what is known of a sign-in before there is a password.
+func (r *run) login(user string) session.Login {
+	return session.Login{Name: user, SendPassword: r.opened.Pool.SendPassword || r.session().SendPassword}
+}
+
+// completed makes the call of a sign-in, which has to be all that the pool asks.
+func (r *run) completed(c session.Call) error {
+	if err := r.must(c); err != nil {
 		return err
 	}
 	if c := r.session().Challenge; !c.None() {

@@ -30,7 +30,7 @@ func logout(r *run, everywhere bool) error {
 	}
 	before := r.session()
 	fault := r.do(session.SignOutCall(false))
-	text, _ := faultWords(r.words).SignedOut(session.CallSignOut, before, fault)
+	text, _ := faultWords(r.words).SignedOut(session.CallSignOut, before, fault, session.ComesBackNever)
 	r.warn(text)
 	if fault != nil {
 		return &failedCall{fault: fault, asked: session.CallSignOut}
@@ -59,7 +59,7 @@ func (r *run) endAll() error {
 	if fault != nil {
 		return &failedCall{fault: fault, asked: end.Name}
 	}
-	text, _ := faultWords(r.words).SignedOut(end.Name, before, nil)
+	text, _ := faultWords(r.words).SignedOut(end.Name, before, nil, session.ComesBackNever)
 	r.warn(text)
 	return r.loggedOut()
 }

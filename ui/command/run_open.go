@@ -44,24 +44,48 @@ func (r *run) openStore() error {
 			r.warn(r.words.StoreReason(answer.Err))
 			continue
 		case session.PassphraseNew, session.PassphraseNeeded:
-			return r.unlock(reason == session.PassphraseNew)
+			return r.unlock(reason)
 		}
 		if answer.Err != nil {
 			r.warn(r.words.StoreReason(answer.Err))
 		}
-		return nil
+		return r.lastUser()
 	}
 }
 
-// unlock opens what is kept under a passphrase, from standard input or the terminal.
-// Where none was chosen yet nothing is kept, so that there is nothing to open.
-func (r *run) unlock(fresh bool) (err error) {
-	prompts := r.ask()
+// lastUser goes on as the last one of several users who are signed in. Where the last
+// one has signed out, nobody takes their place unasked.
+func (r *run) lastUser() error {
+	s := r.session()
+	if !s.AsksWho() || !s.Users[0].SignedIn {
+		return nil
+	}
+	return r.runner.Do(r.ctx, r.runner.Persist.ResumeCall(s.Users[0].Key)).Err
+}
+
+// unlock opens what is kept under a passphrase: from standard input, the program of
+// password_command, or the terminal. Where none was chosen yet nothing is kept, so that
+// there is nothing to open.
+func (r *run) unlock(why session.StoreReason) (err error) {
+	if err := r.unlocked(why); err != nil {
+		return err
+	}
+	return r.lastUser()
+}
+
+func (r *run) unlocked(why session.StoreReason) (err error) {
+	prompts, fresh := r.ask(), why == session.PassphraseNew
 	switch {
 	case fresh && !r.choosesPassphrase:
 		return nil
 	case r.phrase != "":
 		return r.runner.Do(r.ctx, r.runner.Persist.UnlockCall(r.phrase)).Err
+	case r.opened.Passwords != nil:
+		err := r.runner.Do(r.ctx, r.opened.Passwords.UnlockCall(r.opened.Pool.Name, r.runner.Persist, why)).Err
+		if fault := session.SourceFault(err); fault != nil {
+			return &failedCall{fault: fault, asked: session.CallUnlock}
+		}
+		return err
 	case prompts == nil && r.session().State == session.SignedIn: // by a token from elsewhere
 		r.warn(r.words.Get("verb.locked"))
 		return nil

@@ -114,7 +114,7 @@ func TestHelpIsTheTable(t *testing.T) {
 	root := newRoot(words, Verbs{}, &exit)
 	root.InitDefaultHelpFlag()
 	root.InitDefaultVersionFlag()
-	_, flags, _ := strings.Cut(root.UsageString(), "Flags:\n")
+	_, flags, _ := strings.Cut(usageOf(root, words, 1000), "Flags:\n")
 	flags, _, _ = strings.Cut(flags, "\n\nExit codes:\n")
 	lines := strings.Split(strings.TrimRight(flags, "\n"), "\n")
 	for _, s := range settings.Table() {

@@ -230,7 +230,7 @@ func TestChangedElsewhereByLines(t *testing.T) {
 		l.says(`User or email:`, "jane", `Hidden while you type:`, "Demo-pass-1")
 		return l
 	}
-	l, other := signedIn(h.home), signedIn(t.TempDir())
+	l, other := signedIn(h.home), signedIn(newHome(t))
 	l.says(`Command:`, "edit nickname", `empties it:`, "Jay", `Command:`, "edit name", `empties it:`, "Jane R. Doe")
 	other.says(`Command:`, "edit nickname", `empties it:`, "Jo", `Command:`, "edit name", `empties it:`, "Jane S. Doe", `Command:`, "save", `yes or no:`, "yes", `Command:`, "quit")
 	other.ends(0)

@@ -79,7 +79,12 @@ func TestAskedAgainByLines(t *testing.T) {
 	l.says(`Which one\?`, "your password", `Password of jane`+hidden, "Demo-pass-1", `Which one\?`, "1", `Password of jane`+hidden, "Fresh-pass-2", `yes or no:`, "no")
 	l.says(security, "passkeys", `Passkeys:`, "delete 1", `yes or no:`, "yes", `Which one\?`, "back", `Passkeys:`, "delete 1", `yes or no:`, "yes", `Which one\?`, "1", `Password of jane`+hidden, "Fresh-pass-2")
 	l.hears(`The passkey is deleted\.`)
-	l.says(`Passkeys:`, "quit")
+	const save, once = `Save 1 change\?.*yes\s+or\s+no:`, `once more:`
+	l.says(`Passkeys:`, "back", security, "back", `Command:`, "edit email", `empties it:`, "jane@new.example", `Command:`, "save", save, "yes", `Which one\?`, "back")
+	l.hears(`Not saved\. Your changes are still here\.`)
+	l.says(`Command:`, "save", save, "yes", `Which one\?`, "1", `Password of jane`+hidden, "Fresh-pass-2", once, "jane@new.example")
+	l.hears(`Email stays jane@example\.com until`)
+	l.says(`later:\s+Hidden\s+while\s+you\s+type:`, "later", `Command:`, "quit")
 	never(t, l.ends(0), "Demo-pass-1", "Fresh-pass-2")
 }
 

@@ -190,7 +190,7 @@ func TestNoSecretIsLeftAnywhere(t *testing.T) {
 	hunt := newCanaryHunt(t)
 	p := pool{background: runBackground(t, "emulator", "--listen", "127.0.0.1:0", "--seed", canaryPools(t))}
 	p.endpoint = p.line(`^READY .*"endpoint":"([^"]+)"`)[1]
-	h := household{home: t.TempDir(), endpoint: p.endpoint}
+	h := household{home: newHome(t), endpoint: p.endpoint}
 	logs := t.TempDir()
 	log := func(name string) string { return filepath.Join(logs, name) }
 	config := written(t, "config.toml", "[pools.work]\nclient_id = \"canary001\"\nuser_pool_id = \"eu-central-1_Canary001\"\nendpoint = \""+

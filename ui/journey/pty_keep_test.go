@@ -24,7 +24,7 @@ type household struct {
 func newHousehold(t *testing.T, args ...string) household {
 	t.Helper()
 	server := runBackground(t, append([]string{"emulator", "--listen", "127.0.0.1:0"}, args...)...)
-	return household{t.TempDir(), server.line(`READY .*"(http://127\.0\.0\.1:\d+)"`)[1]}
+	return household{newHome(t), server.line(`READY .*"(http://127\.0\.0\.1:\d+)"`)[1]}
 }
 
 func (h household) start() start {
@@ -172,7 +172,7 @@ func TestWhatBreaksKeepsWhatIsTyped(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			from := start{program: program, env: []string{"HOME=" + t.TempDir()}}
+			from := start{program: program, env: []string{"HOME=" + newHome(t)}}
 			u := run(t, from)
 			u.sees(`Full name +Jane`)
 			u.find("Full name")
@@ -253,7 +253,7 @@ func TestPassphrase(t *testing.T) {
 	first.args = []string{"--pool", "work"}
 	u := run(t, first)
 	u.sees(`Choose a passphrase`)
-	u.press("correct horse" + enter + "correct horse" + enter)
+	u.press("correct horse battery" + enter + "correct horse battery" + enter)
 	u.sees(`Sign in to work`)
 	u.signsIn("jane" + enter)
 	u.sees(`Full name +Jane Q\. Doe`)
@@ -264,20 +264,21 @@ func TestPassphrase(t *testing.T) {
 	u.sees(`Open what was kept here`)
 	u.press("wrong" + enter)
 	u.sees(`That is not the passphrase\.`)
-	u.press("correct horse" + enter)
+	u.press("correct horse battery" + enter)
 	u.sees(`Full name +Jane Q\. Doe`)
 	u.press("q")
 	u.leaves(0)
 	if strings.Contains(u.output(), "horse") {
 		t.Error("the passphrase is on the screen")
 	}
-	h.holdsNot(t, "correct horse", "Demo-pass-1")
+	h.holdsNot(t, "correct horse battery", "Demo-pass-1")
 }
 
 // TestStorageInMemory keeps nothing, and so asks before it leaves over edits.
 func TestStorageInMemory(t *testing.T) {
 	t.Parallel()
 	h := newHousehold(t)
+	h.home = t.TempDir()
 	from := h.configured(t, "memory")
 	from.args = []string{"--pool", "work"}
 	u := run(t, from)
@@ -321,14 +322,14 @@ func TestKilledWithAnExpiredSignIn(t *testing.T) {
 	from.args = []string{"--pool", "work"}
 	u := run(t, from)
 	u.sees(`Choose a passphrase`)
-	u.press("correct horse" + enter + "correct horse" + enter)
+	u.press("correct horse battery" + enter + "correct horse battery" + enter)
 	u.signsIn("jane" + enter)
 	u.sees(`Full name +Jane Q\. Doe`)
 	u.diesTyping(4500 * time.Millisecond)
 
 	u = run(t, from)
 	u.sees(`Open what was kept here`)
-	u.press("correct horse" + enter)
+	u.press("correct horse battery" + enter)
 	u.sees(`Your sign-in has ended\.`)
 	u.signsIn("")
 	u.bringsBack()
@@ -348,12 +349,12 @@ func TestTwoWindowsRefreshAtOnce(t *testing.T) {
 	from.args = []string{"--pool", "work"}
 	one := run(t, from)
 	one.sees(`Choose a passphrase`)
-	one.press("correct horse" + enter + "correct horse" + enter)
+	one.press("correct horse battery" + enter + "correct horse battery" + enter)
 	one.signsIn("jane" + enter)
 	one.sees(`Full name +Jane Q\. Doe`)
 	two := run(t, from)
 	two.sees(`Open what was kept here`)
-	two.press("correct horse" + enter)
+	two.press("correct horse battery" + enter)
 	two.sees(`Full name +Jane Q\. Doe`)
 	windows := map[string]*console{"Nickname": one, "Given name": two}
 	for round := range 2 {

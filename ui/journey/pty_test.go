@@ -17,6 +17,8 @@ import (
 
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
+
+	"cognito-profile/ui/journey"
 )
 
 // console is a program in a pseudo-terminal of this machine, with somebody
@@ -62,8 +64,17 @@ const long = 20 * time.Second
 // of this one.
 func cleanEnvironment(t testing.TB) []string {
 	return []string{
-		"TERM=xterm-256color", "LANG=C.UTF-8", "TZ=UTC", "HOME=" + t.TempDir(), "PATH=" + os.Getenv("PATH"),
+		"TERM=xterm-256color", "LANG=C.UTF-8", "TZ=UTC", "HOME=" + newHome(t), "PATH=" + os.Getenv("PATH"),
 	}
+}
+
+// newHome is a home whose owner was asked whether a passphrase should keep the sign-in,
+// and wants none.
+func newHome(t testing.TB) string {
+	t.Helper()
+	home := t.TempDir()
+	journey.WantsNoPassphrase(t, filepath.Join(home, ".local", "state", module))
+	return home
 }
 
 // openTerminal gives the two ends of a new terminal. Unlike pty.Open's, closing

@@ -197,7 +197,7 @@ var waysIn = map[string]wayIn{
 		u.sees("A code is on its way to")
 		u.enters(u.newest())
 		u.enters("weak")
-		u.sees("The password breaks a rule of the pool")
+		u.sees("The password is too short for this pool")
 		u.presses("ctrl+u")
 		u.enters(freshSecret)
 	}},

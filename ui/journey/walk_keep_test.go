@@ -41,9 +41,15 @@ type noKeychain struct{}
 func (noKeychain) Get(string) (session.Secret, error) { return "", store.ErrNoKeychain }
 func (noKeychain) Set(string, session.Secret) error   { return store.ErrNoKeychain }
 
+// newMachine has none either, and its owner was never asked what takes its place.
+type newMachine struct{ noKeychain }
+
 // keeping rests in a folder of the test, with the identity in a keychain.
 func (s start) keeping(t *testing.T, k store.Keychain) start {
 	s.vault = &store.Options{Folder: filepath.Join(t.TempDir(), "state"), Keychain: k}
+	if _, none := k.(noKeychain); none {
+		WantsNoPassphrase(t, s.vault.Folder)
+	}
 	return s
 }
 

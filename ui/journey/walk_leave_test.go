@@ -156,7 +156,7 @@ func TestSigningInAsSomebodyElse(t *testing.T) {
 		u.sees("sam · Demo")
 		u.presses("L", "enter")
 		u.comesBack(from)
-		u.sees("Sign in to Demo", "sam")
+		u.sees("Who are you?", "sam", "jane")
 		u.seesNo("Contact")
 	})
 }

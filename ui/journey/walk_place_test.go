@@ -48,6 +48,7 @@ type start struct {
 
 	terminal      terminalKind
 	width, height int
+	maskAfter     time.Duration // see ui.Options
 }
 
 // place is the world around the program: the user pool, and what passed

@@ -54,6 +54,7 @@ func walkAt(t *testing.T, clock time.Duration, from start, story func(u *user)) 
 func sitDown(t *testing.T, from start) *user {
 	t.Helper()
 	here, options := from.open(t)
+	options.MaskAfter = from.maskAfter
 	u := &user{T: t, place: here, keyboard: make(chan []byte, 64), gone: make(chan struct{})}
 	u.terminal = newTerminal(from.terminal, from.width, from.height)
 	in, keys := io.Pipe()

@@ -9,12 +9,11 @@ import (
 )
 
 // browse signs in with a browser: it shows the address and waits for the answer, or
-// takes the address that the browser ended at. As proof it asks even if the pages
-// remember a sign-in.
+// takes the address that the browser ended at.
 func (f *face) browse(a *signInAttempt) error {
 	f.facts(f.words.Get("browser.title"))
 	for {
-		_, fault, err := f.do(a.only(session.BrowseCall(a.proof)))
+		_, fault, err := f.do(a.browsing())
 		if err != nil {
 			return err
 		}

@@ -9,6 +9,7 @@
 //	prompt.go         questions, with what can be said to them; "?" lists it
 //	face.go           the state; every call goes through do
 //	pool.go           which pool, and opening what is kept of it
+//	user.go           who of those who are signed in
 //	signin.go         name and password; challenge.go, recovery.go, browser.go: the rest
 //	page.go           places with commands
 //	profile.go        the profile's; profile_read.go, profile_edit.go: what they do

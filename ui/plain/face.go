@@ -24,7 +24,8 @@ type face struct {
 
 	runner session.Runner
 	pool   session.PoolInfo
-	opener *session.Opener // nil when there is no other pool to go to
+	source session.PasswordSource // nil when the person is asked
+	opener *session.Opener        // nil when there is no other pool to go to
 	inbox  <-chan session.Mail
 	used   []session.Opened // the pools that were opened
 
@@ -279,7 +280,7 @@ func sleep(ctx context.Context, d time.Duration) error {
 // newFace is a face before any pool is open.
 func newFace(o Options, w words.Words, in io.Reader, out io.Writer, signals <-chan os.Signal) *face {
 	w = w.Over("plain.")
-	f := &face{terminal: newTerminal(in, out, signals), base: w, words: words.Printer{Words: w}, clock: o.Clock, log: o.Log, opener: o.Opener}
+	f := &face{terminal: newTerminal(in, out, signals), base: w, words: words.Printer{Words: w, Remote: o.Remote}, clock: o.Clock, log: o.Log, opener: o.Opener}
 	f.runner = f.runnerOf(session.Opened{})
 	return f
 }

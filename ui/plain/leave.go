@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"errors"
+
 	"cognito-profile/session"
 )
 
@@ -9,6 +11,17 @@ func (f *face) loses() bool { return f.draft.Len() > 0 && !f.runner.Persist.Keep
 
 // quit leaves, after a question where something would be lost.
 func (f *face) quit() error {
+	if err := f.ended(); !errors.As(err, new(leaving)) {
+		return err
+	}
+	if err := f.offerPassphrase(); err != nil {
+		return err
+	}
+	return leaving{}
+}
+
+// ended leaves at the end of the input, which answers no further offer.
+func (f *face) ended() error {
 	if f.loses() {
 		f.quitting = true
 		yes, err := f.confirm(f.words.Count("confirm.quit", f.draft.Len()))
@@ -18,6 +31,27 @@ func (f *face) quit() error {
 		}
 	}
 	return leaving{}
+}
+
+// offerPassphrase asks once, before leaving, whether a passphrase should keep the sign-in
+// where no keychain does. Going back from the passphrase leaves without one.
+func (f *face) offerPassphrase() error {
+	offer := f.runner.Persist.PassphraseOffer(f.session())
+	if offer == "" || f.terminal.file == nil || f.quitting {
+		return nil
+	}
+	f.quitting = true
+	defer func() { f.quitting = false }()
+	f.tell("passphrase.offer")
+	yes, err := f.confirm(f.words.Get("passphrase.offer.title"))
+	if err != nil {
+		return err
+	}
+	if !yes {
+		_, _, err := f.do(f.runner.Persist.DeclineCall())
+		return err
+	}
+	return f.unlock(offer == session.PassphraseNew, f.runner.Persist.ProtectCall)
 }
 
 // signOut asks how far the sign-in ends.
@@ -31,7 +65,7 @@ func (f *face) signOut(string) error {
 	ways := session.SignOutWays()
 	var names []string
 	for _, way := range ways {
-		names = append(names, f.words.Get("leave."+way.Name)+". "+f.words.AboutSignOut(way, f.session(), n, keeps))
+		names = append(names, f.words.Get("leave."+way.Name)+". "+f.words.AboutSignOut(way, f.session(), n, keeps, f.runner.Persist.ComesBack(f.session())))
 	}
 	at, err := f.pick(f.words.Get("plain.which"), names)
 	if err != nil {
@@ -52,12 +86,12 @@ func (f *face) signOut(string) error {
 
 // signedOut ends the sign-in here and says how.
 func (f *face) signedOut(c session.Call) error {
-	before, n := f.session(), f.draft.Len()
+	before, n, back := f.session(), f.draft.Len(), f.runner.Persist.ComesBack(f.session())
 	answer, fault, err := f.do(c)
 	if err != nil {
 		return err
 	}
-	text, _ := f.words.SignedOut(c.Name, before, fault)
+	text, _ := f.words.SignedOut(c.Name, before, fault, back)
 	f.say(text)
 	f.gone(answer, n)
 	return nil

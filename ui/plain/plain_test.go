@@ -236,7 +236,7 @@ var aKey = regexp.MustCompile(`\b(esc|F[0-9]+|ctrl\+[a-z])\b|[↑↓]|\b([Pp]res
 var silent = []string{
 	"plain.", "key.", "help.", "cli.", "doctor.", "busy.", "too_small", "browser.", "start.", "form.", "review.elsewhere", "review.wrong", "note.paste", "note.edit_given_up",
 	"note.fix_first", "note.offline.", "note.offline_stopped", "note.seeking", "ask_again.password", "ask_again.code", "ask_again.browser", "password.unfit", "account.list_goes_on",
-	"note.online.", "note.verify_here", "add.listed", "add.opens", "detail.changed", "detail.instead", "note.no_date", "note.unbound", "note.code_here", "verify.unlikely", "verify.former",
+	"note.online.", "note.verify_here", "add.listed", "add.opens", "detail.changed", "detail.instead", "note.no_date", "note.unbound", "note.code_here", "verify.unlikely", "verify.former", "idle.", "sign_in.command", "notice.copy",
 }
 
 // TestNoKeysAreNamed: what is said by lines is said for lines.

@@ -186,7 +186,7 @@ func (f *face) enter(o session.Opened) error {
 		f.opener = o.Opener
 	}
 	f.words.Words = f.base.WithTeam(o.Session.Schema.Team())
-	f.runner, f.pool, f.inbox = f.runnerOf(o), o.Pool, o.Inbox
+	f.runner, f.pool, f.inbox, f.source = f.runnerOf(o), o.Pool, o.Inbox, o.Passwords
 	f.draft, f.drafts = session.NewDraft(o.Session.Schema, o.Session.Profile), nil
 	f.tell("plain.pool_is", "pool", o.Pool.Name)
 	if o.Store == nil {
@@ -200,6 +200,9 @@ func (f *face) enter(o session.Opened) error {
 func (f *face) openStore() (session.Answer, *session.Fault, error) {
 	for {
 		answer, fault, err := f.do(f.runner.Persist.OpenCall())
+		if reason := session.StoreReasonOf(answer.Err); err == nil && f.source != nil && (reason == session.PassphraseNew || reason == session.PassphraseNeeded) {
+			answer, fault, err = f.do(f.source.UnlockCall(f.pool.Name, f.runner.Persist, reason))
+		}
 		if err != nil {
 			return answer, fault, err
 		}
@@ -208,7 +211,10 @@ func (f *face) openStore() (session.Answer, *session.Fault, error) {
 			f.say(f.words.StoreReason(answer.Err))
 			continue
 		case session.PassphraseNew, session.PassphraseNeeded:
-			return answer, fault, f.unlock(reason == session.PassphraseNew)
+			if fault := session.SourceFault(answer.Err); fault != nil {
+				f.say(f.words.What(fault))
+			}
+			return answer, fault, f.unlock(reason == session.PassphraseNew, f.runner.Persist.UnlockCall)
 		}
 		f.protection(answer.Err)
 		return answer, fault, nil
@@ -228,8 +234,9 @@ func (f *face) protection(err error) {
 	}
 }
 
-// unlock asks for the passphrase, or for a new one, twice. Going back goes on without.
-func (f *face) unlock(fresh bool) error {
+// unlock asks for the passphrase, or for a new one, twice, and makes the call with it.
+// Going back goes on without.
+func (f *face) unlock(fresh bool, call func(session.Secret) session.Call) error {
 	about := "passphrase.about"
 	if fresh {
 		about = "passphrase.about.new"
@@ -244,7 +251,7 @@ func (f *face) unlock(fresh bool) error {
 		if err != nil {
 			return err
 		}
-		answer, _, err := f.do(f.runner.Persist.UnlockCall(session.Secret(phrase)))
+		answer, _, err := f.do(call(session.Secret(phrase)))
 		if err != nil {
 			return err
 		}
@@ -273,21 +280,40 @@ func (f *face) passphrase(fresh bool) (string, error) {
 		switch {
 		case typed[0] == "":
 			f.tell("passphrase.missing")
+			continue
 		case typed[0] != typed[len(typed)-1]:
 			f.tell("passphrase.differ")
-		default:
-			return typed[0], nil
+			continue
+		}
+		if ok, err := f.longEnough(session.Secret(typed[0]), fresh); ok || err != nil {
+			return typed[0], err
 		}
 	}
+}
+
+// longEnough says how long a new passphrase is, and asks again for one that is short.
+func (f *face) longEnough(phrase session.Secret, fresh bool) (bool, error) {
+	if !fresh {
+		return true, nil
+	}
+	f.say(f.words.Strength(phrase))
+	strength, n := session.StrengthOf(phrase)
+	if strength != session.ShortPassphrase {
+		return true, nil
+	}
+	return f.confirm(f.words.Count("confirm.passphrase", n))
 }
 
 // stay is signed out or signed in to the pool until it is left.
 func (f *face) stay() error {
 	for {
 		var err error
-		if f.session().State == session.SignedOut {
+		switch s := f.session(); {
+		case s.AsksWho():
+			err = f.chooseUser()
+		case s.State == session.SignedOut:
 			err = f.signIn("")
-		} else {
+		default:
 			err = f.profile()
 		}
 		if err != nil {

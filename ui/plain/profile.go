@@ -5,7 +5,6 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
-	"cognito-profile/ui/words"
 )
 
 // profileCommands are those of the profile. It is a function, for some of them list
@@ -77,7 +76,7 @@ func (f *face) welcome() {
 	s := f.session()
 	f.tell("plain.signed_in", "who", f.words.Who(s))
 	if s.Tokens.Refresh == "" && !s.Tokens.Expires.IsZero() {
-		f.tell("header.until", "time", words.Clock(s.Tokens.Expires))
+		f.tell("header.until", "time", f.words.Clock(s.Tokens.Expires))
 	}
 	f.say(f.words.Count("plain.attributes", len(f.rows())))
 	for _, name := range []string{attribute.Email, attribute.Phone} {

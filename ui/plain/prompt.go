@@ -77,7 +77,7 @@ func (f *face) unanswered(err error) error {
 		if f.quitting {
 			return leaving{}
 		}
-		return f.quit()
+		return f.ended()
 	case errors.As(err, &told) && told.signal == os.Interrupt && f.loses() && !f.warned:
 		f.warned = true
 		f.say(f.words.Count("note.leave_edits", f.draft.Len()))

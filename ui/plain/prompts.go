@@ -61,7 +61,7 @@ func (p Prompts) face(runner session.Runner, pool session.PoolInfo) *face {
 // Unlock asks for the passphrase of what is kept; fresh asks for a new one.
 func (p Prompts) Unlock(runner session.Runner, fresh bool) (session.Runner, error) {
 	f := p.face(runner, session.PoolInfo{})
-	err := f.unlock(fresh)
+	err := f.unlock(fresh, f.runner.Persist.UnlockCall)
 	return f.runner, gaveUp(err)
 }
 

@@ -67,7 +67,7 @@ func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password sess
 				return err
 			}
 		}
-		_, fault, err := f.do(a.only(way.FinishCall(session.Login{Name: a.name, Password: password, SendPassword: a.agreed}, code)))
+		_, fault, err := f.do(a.only(way.FinishCall(a.login(password), code)))
 		if err != nil {
 			return err
 		}

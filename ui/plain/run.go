@@ -24,6 +24,7 @@ type Options struct {
 	Reason   Reason
 	Language string           // of the texts, one of words.Languages(); "" is English
 	Clock    func() time.Time // nil is the machine's
+	Remote   bool             // the terminal is at the other end of a network
 	Log      *slog.Logger     // hears how the program moves, never what is typed; nil for nobody
 }
 
@@ -54,6 +55,7 @@ func Run(o Options, piped bool) (int, error) {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
+	o.Remote = o.Remote || words.IsRemote(os.Getenv)
 	return newFace(o, w, in, os.Stdout, signals).run(o)
 }
 

@@ -18,7 +18,7 @@ func (f *face) prove(typed session.Secret) error {
 		f.say(f.words.AskAgain(ask))
 		return errBack
 	}
-	a := signInAttempt{name: f.session().SignInName(), over: true, proof: true, agreed: f.sendsPasswords()}
+	a := signInAttempt{name: f.session().SignInName(), over: true, proof: true, fresh: ask.Fresh, agreed: f.sendsPasswords()}
 	if typed == "" || a.name == "" || !slices.Contains(ask.Ways, session.WayPassword) {
 		f.tell("ask_again.why")
 		return f.proveBy(&a, ask.Ways)

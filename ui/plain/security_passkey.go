@@ -37,8 +37,7 @@ func (f *face) addPasskey(string) error {
 	}
 }
 
-// passkeyDone asks until the person says that the page is done, or the browser comes
-// back from it.
+// passkeyDone asks until the page is done, or the browser comes back from it.
 func (f *face) passkeyDone() error {
 	for {
 		r, err := f.ask(prompt{text: f.words.Get("plain.passkey_added"), choices: []string{"wait"}, free: true})

@@ -20,7 +20,7 @@ func (f *face) signIn(why string) error {
 	if f.pool.DemoPassword != "" {
 		f.tell("sign_in.demo", "password", f.pool.DemoPassword)
 	}
-	attempt := signInAttempt{name: f.session().SignInName(), over: why != "", agreed: f.sendsPasswords()}
+	attempt := signInAttempt{name: f.session().SignInName(), over: why != "", source: f.source, agreed: f.sendsPasswords()}
 	for {
 		err := f.attempt(&attempt)
 		switch {
@@ -54,10 +54,12 @@ var errAgain = errors.New("plain: sign in again")
 // signInAttempt is what is known of a sign-in from one attempt to the next.
 type signInAttempt struct {
 	name   string
-	over   bool // something is typed that it stands over
-	unsafe bool // the password can't be proved
-	agreed bool // to sending it
-	proof  bool // it shows who is at the keyboard, for an action on the account
+	over   bool                   // something is typed that it stands over
+	source session.PasswordSource // nil once it has failed
+	unsafe bool                   // the password can't be proved
+	agreed bool                   // to sending it
+	proof  bool                   // it shows who is at the keyboard, for an action on the account
+	fresh  session.Freshness      // of a proof
 }
 
 // only is a call of the sign-in, which as proof may sign in the same user alone.
@@ -66,6 +68,20 @@ func (a *signInAttempt) only(c session.Call) session.Call {
 		return session.SameUserCall(c)
 	}
 	return c
+}
+
+// login is that of the name, with a password or without.
+func (a *signInAttempt) login(password session.Secret) session.Login {
+	return session.Login{Name: a.name, Password: password, SendPassword: a.agreed, Fresh: a.fresh}
+}
+
+// browsing begins a sign-in in a browser. As proof it asks even if the pages remember
+// a sign-in.
+func (a *signInAttempt) browsing() session.Call {
+	if a.proof {
+		return session.SameUserCall(session.BrowseFreshCall(a.fresh))
+	}
+	return session.BrowseCall(false)
 }
 
 // back is where going back leads from within the sign-in: to its beginning, or out of
@@ -82,6 +98,9 @@ func (f *face) signInWays(a *signInAttempt) []string {
 	ways := []string{"other_ways", "forgot", "confirm_account"}
 	if f.pool.Browser {
 		ways = append([]string{"browser"}, ways...)
+	}
+	if !a.over && len(f.session().SignedInUsers()) > 0 {
+		ways = append(ways, "users")
 	}
 	if f.opener != nil && !a.over {
 		ways = append(ways, "pools")
@@ -101,6 +120,8 @@ func (f *face) attempt(a *signInAttempt) error {
 	switch way {
 	case "pools":
 		return errPools
+	case "users":
+		return f.chooseUser()
 	case "quit":
 		return f.quit()
 	case "browser":
@@ -129,8 +150,12 @@ func (f *face) agree(a *signInAttempt) error {
 	return nil
 }
 
-// password asks for the password of the name, and signs in with it.
+// password asks for the password of the name, and signs in with it; a program that
+// gives it comes first.
 func (f *face) password(a *signInAttempt) error {
+	if a.source != nil {
+		return f.bySource(a)
+	}
 	r, err := f.ask(prompt{text: f.words.Get("plain.password", "title", f.words.Get("sign_in.password"), "name", a.name), free: true, secret: true})
 	switch {
 	case errors.Is(err, errBack):
@@ -182,11 +207,23 @@ func (f *face) named(a *signInAttempt, then func() error) error {
 
 // signInCall begins a sign-in and goes on with what the service asks.
 func (f *face) signInCall(a *signInAttempt, password session.Secret) error {
-	_, fault, err := f.do(a.only(session.SignInCall(session.Login{Name: a.name, Password: password, SendPassword: a.agreed})))
+	_, fault, err := f.do(a.only(session.SignInCall(a.login(password))))
 	if err != nil {
 		return err
 	}
 	return f.stepped(a, session.CallSignIn, password, fault)
+}
+
+// bySource signs in with the password that a program gives. It is asked once: after a
+// failure the person is.
+func (f *face) bySource(a *signInAttempt) error {
+	call := a.source.SignInCall(f.pool.Name, session.Login{Name: a.name, SendPassword: a.agreed})
+	a.source = nil
+	_, fault, err := f.do(call)
+	if err != nil {
+		return err
+	}
+	return f.stepped(a, session.CallSignIn, "", fault)
 }
 
 // stepped goes on after a step of a sign-in: with the challenge that came, or with

@@ -147,7 +147,7 @@ func (f *face) handIn(name, typed string) (done bool, err error) {
 			return false, err
 		}
 	}
-	value := f.session().Contact(name).Wanted()
+	value, former := f.session().Contact(name).Wanted(), f.session().Contact(name).Former()
 	_, fault, err := f.do(session.VerifyCall(name, code))
 	if err != nil {
 		return true, err
@@ -161,7 +161,7 @@ func (f *face) handIn(name, typed string) (done bool, err error) {
 			f.say(f.words.Get("verify.unsettled") + " " + f.words.Fault(unread, reading.Name))
 			return false, nil
 		}
-		return f.proved(name), nil
+		return f.proved(name, former), nil
 	}
 	switch fault.Code {
 	case session.AliasTaken:
@@ -176,8 +176,8 @@ func (f *face) handIn(name, typed string) (done bool, err error) {
 }
 
 // proved says what the profile shows after the code was handed in, and reports whether
-// nothing more has to be asked.
-func (f *face) proved(name string) bool {
+// nothing more has to be asked. former is the value that the new one takes the place of.
+func (f *face) proved(name, former string) bool {
 	s := f.session()
 	c, label := s.Contact(name), f.words.Label(name)
 	switch {
@@ -187,6 +187,10 @@ func (f *face) proved(name string) bool {
 			text += " " + f.words.Get("detail.signs_in", "value", c.Value)
 		}
 		f.say(text)
+		if former != "" && former != c.Value {
+			f.tell("notice.about", "before", former)
+			f.say(f.words.FormerNotice(name, former, c.Value, f.pool.Name, f.clock()))
+		}
 		return true
 	case c.Pending.Proved:
 		f.tell("verify.unseen", "label", label)
@@ -222,7 +226,7 @@ func (f *face) newCode(name string) error {
 		f.tell("verify.no_code_sent")
 		return nil
 	}
-	text := f.words.Get("verify.resent", "to", d.Destination)
+	text := f.words.Get("plain.newest_code") // where it went is said next
 	if how == session.SendByAsking {
 		text += " " + f.words.SendsLeft(f.session(), f.clock())
 	}

@@ -13,6 +13,8 @@
 //	attribute_text.go problems, meanings, locks and values
 //	contact_text.go   what a contact is good for, its change, its code
 //	signin_text.go    challenges, the pages of a browser; signout_text.go: the end
+//	notice_text.go    what a former address or number can be told
+//	passphrase_text.go how hard a passphrase is to find
 //	topic.go          the pages of the help
 //	appearance.go     what a terminal shows: colours, characters beyond ASCII
 //	security_text.go  rows of the security page, what became of an action, asking again

@@ -16,6 +16,9 @@ import (
 type Printer struct {
 	Words
 	Private bool
+	// Remote reports whether the person is at another machine, whose clock may be in
+	// another zone: then a time of day names its zone.
+	Remote bool
 }
 
 // Get is Words.Get with values masked.

@@ -42,14 +42,14 @@ func TestPlacesAreMaskedUnlessTheyMayBeSeen(t *testing.T) {
 	w := Words{"a.text": "{n}, {value}, {to}, {said}, {forgotten}", "browser.part": "{to}", "challenge.asked": "{said}", "value.empty": "(empty)"}
 	fill := []string{"n", "7", "value", "canary", "to", "canary", "said", "canary", "forgotten", "canary"}
 	for key, want := range map[string]string{"a.text": "7, •••, •••, •••, •••", "browser.part": "canary", "challenge.asked": "canary"} {
-		if got := (Printer{w, true}).Get(key, fill...); got != want {
+		if got := (Printer{Words: w, Private: true}).Get(key, fill...); got != want {
 			t.Errorf("%s says %q, want %q", key, got, want)
 		}
-		if got := (Printer{w, false}).Get(key, fill...); strings.Contains(got, Hidden) {
+		if got := (Printer{Words: w}).Get(key, fill...); strings.Contains(got, Hidden) {
 			t.Errorf("%s says %q while nothing is masked", key, got)
 		}
 	}
-	if got := (Printer{w, true}).Get("a.text", "n", "", "value", "(empty)", "to", "", "said", "", "forgotten", ""); got != ", (empty), , , " {
+	if got := (Printer{Words: w, Private: true}).Get("a.text", "n", "", "value", "(empty)", "to", "", "said", "", "forgotten", ""); got != ", (empty), , , " {
 		t.Errorf("empty values say %q", got)
 	}
 }

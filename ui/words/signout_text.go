@@ -5,9 +5,13 @@ import (
 )
 
 // AboutSignOut says what becomes of the edits, then of the sign-in. keeps reports
-// whether edits outlive this run.
-func (p Printer) AboutSignOut(way session.SignOutWay, s session.Session, unsaved int, keeps bool) string {
+// whether edits outlive this run, back how long the user stays signed in when another
+// one takes their place.
+func (p Printer) AboutSignOut(way session.SignOutWay, s session.Session, unsaved int, keeps bool, back session.ComesBack) string {
 	text := p.Get("leave.about." + way.Name)
+	if way.Call.Name == session.CallSwitchUser {
+		text = p.Get("leave.switch." + string(back))
+	}
 	if way.Call.Name == session.CallSignOut && s.Tokens.Refresh == "" {
 		text = p.Get("leave.brought", "time", p.expiry(s))
 	}
@@ -21,8 +25,10 @@ func (p Printer) AboutSignOut(way session.SignOutWay, s session.Session, unsaved
 }
 
 // SignedOut says how a sign-in ended; good is false when it may go on somewhere.
-func (p Printer) SignedOut(call session.CallName, before session.Session, fault *session.Fault) (text string, good bool) {
+func (p Printer) SignedOut(call session.CallName, before session.Session, fault *session.Fault, back session.ComesBack) (text string, good bool) {
 	switch {
+	case call == session.CallSwitchUser && back != session.ComesBackNever:
+		return p.Get("leave.switched", "who", p.Who(before)), true
 	case fault != nil:
 		return p.Get("leave.untold", "why", p.What(fault)), false
 	case call == session.CallSignOutEverywhere:
@@ -46,5 +52,5 @@ func (p Printer) expiry(s session.Session) string {
 	if s.Tokens.Expires.IsZero() {
 		return p.Get("leave.sometime")
 	}
-	return Clock(s.Tokens.Expires)
+	return p.Clock(s.Tokens.Expires)
 }

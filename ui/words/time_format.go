@@ -1,9 +1,25 @@
 package words
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
+
+// IsRemote reports whether the terminal is at the other end of a network, as sshd
+// has it in the environment.
+func IsRemote(getenv func(string) string) bool {
+	return slices.ContainsFunc([]string{"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}, func(name string) bool { return getenv(name) != "" })
+}
+
+// Clock is the time of day, which all languages here write alike, with its zone where
+// that may not be the reader's.
+func (p Printer) Clock(at time.Time) string {
+	if p.Remote {
+		return at.Local().Format("15:04 MST")
+	}
+	return at.Local().Format("15:04")
+}
 
 // When is a moment near now as people say it, in their own time; "" for none.
 func (p Printer) When(at, now time.Time) string {
@@ -20,14 +36,13 @@ func (p Printer) When(at, now time.Time) string {
 			key = day.key
 		}
 	}
-	return p.Get(key, "date", p.Date(at), "time", Clock(at))
+	return p.Get(key, "date", p.Date(at), "time", p.Clock(at))
 }
 
-// Clock is the time of day, which all languages here write alike.
-func Clock(at time.Time) string { return at.Local().Format("15:04") }
-
 // ClockBy is the first whole minute by which a moment has come.
-func ClockBy(at time.Time) string { return Clock(at.Add(time.Minute - 1).Truncate(time.Minute)) }
+func (p Printer) ClockBy(at time.Time) string {
+	return p.Clock(at.Add(time.Minute - 1).Truncate(time.Minute))
+}
 
 // Date is a day, its parts in the order of the language.
 func (p Printer) Date(at time.Time) string {

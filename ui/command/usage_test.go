@@ -1,0 +1,70 @@
+package command
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+
+	"cognito-profile/ui/words"
+)
+
+// everyCommand is the program's commands, those below others too.
+func everyCommand(t *testing.T) ([]*cobra.Command, words.Words) {
+	t.Helper()
+	w, err := words.Read("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	exit := Done
+	root := newProgram(w, Verbs{}, &exit, []string{"help"})
+	list := []*cobra.Command{root}
+	for i := 0; i < len(list); i++ {
+		list = append(list, list[i].Commands()...)
+	}
+	return list, w
+}
+
+// TestHelpFitsTheWindow: what is longer than the window is one word, or a command to
+// copy.
+func TestHelpFitsTheWindow(t *testing.T) {
+	all, w := everyCommand(t)
+	for _, c := range all {
+		for _, width := range []int{leastPrinted, pipeWidth, 120} {
+			for line := range strings.SplitSeq(helpOf(c, w, width), "\n") {
+				words := strings.Fields(line)
+				toCopy := strings.HasPrefix(line, "  cognito-profile") || strings.HasPrefix(line, "  aws ") || strings.HasPrefix(line, "  AWS_")
+				if len(line) > width && len(words) > 1 && !toCopy && !strings.HasPrefix(line, "\t") {
+					t.Errorf("%s in %d cells: %q", c.CommandPath(), width, line)
+				}
+			}
+		}
+	}
+}
+
+// TestHelpListsCommands: all that people can type, completion too; a pipe counts as 80
+// cells wide.
+func TestHelpListsCommands(t *testing.T) {
+	all, w := everyCommand(t)
+	root := all[0]
+	var out bytes.Buffer
+	root.SetOut(&out)
+	root.SetArgs([]string{"--help"})
+	if err := root.Execute(); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"completion", "emulator", "schema"} {
+		if !strings.Contains(out.String(), "\n  "+name+" ") {
+			t.Errorf("%s is not listed:\n%s", name, out.String())
+		}
+	}
+	if want := helpOf(root, w, pipeWidth); out.String() != want {
+		t.Errorf("printed %q, want %q", out.String(), want)
+	}
+	for _, c := range all {
+		if strings.HasPrefix(c.Short, "Generate the auto") {
+			t.Errorf("%s has words that are not ours: %q", c.CommandPath(), c.Short)
+		}
+	}
+}
