@@ -99,11 +99,11 @@ func TestLaneSeeks(t *testing.T) {
 		seeking bool
 		next    time.Duration // until the next try, 0 while it is tried
 	}{
-		"begins":                     {seeking[:2], seeks(local), "look after 2s", true, 2 * time.Second},
+		"begins":                     {seeking[:2], seeks(local), "look after 1.5s", true, 1500 * time.Millisecond},
 		"begins with a lost answer":  {seeking[:2], seeks(away), "look after 3s", true, 3 * time.Second},
 		"due":                        {seeking, looksNow, "look after 30s; send look with a1", true, 0},
-		"a former plan is due":       {seeking, formerLook, "", true, 2 * time.Second},
-		"no network still":           {after(looksNow), answersWith(local), "look after 4s; answer look no_network", true, 4 * time.Second},
+		"a former plan is due":       {seeking, formerLook, "", true, 1500 * time.Millisecond},
+		"no network still":           {after(looksNow), answersWith(local), "look after 3s; answer look no_network", true, 3 * time.Second},
 		"no answer":                  {after(looksNow), answersWith(away), "look after 3s; answer look answer_lost", true, 3 * time.Second},
 		"internal error":             {after(looksNow), answersWith(&Fault{Code: ServiceFault}), "look after 3s; answer look service_fault", true, 3 * time.Second},
 		"a gateway answers":          {after(looksNow), answersWith(&Fault{Code: NotAnAnswer}), "look after 3s; answer look not_an_answer", true, 3 * time.Second},
@@ -111,8 +111,8 @@ func TestLaneSeeks(t *testing.T) {
 		"it answers":                 {after(looksNow), answersWith(nil), "answer look, reconnected", false, 0},
 		"it refuses":                 {after(looksNow), answersWith(&Fault{Code: SignInRevoked}), "answer look sign_in_revoked, reconnected", false, 0},
 		"it answers to another call": {after(asksFor(CallLoad)), answersWith(nil), "answer load, reconnected", false, 0},
-		"asked for nothing":          {after(asksFor(CallLearn)), answersWith(nil), "answer learn", true, 2 * time.Second},
-		"too busy for a sign-in":     {after(asksFor(CallAnswer)), answersWith(busy), "answer answer throttled", true, 2 * time.Second},
+		"asked for nothing":          {after(asksFor(CallLearn)), answersWith(nil), "answer learn", true, 1500 * time.Millisecond},
+		"too busy for a sign-in":     {after(asksFor(CallAnswer)), answersWith(busy), "answer answer throttled", true, 1500 * time.Millisecond},
 		"asked meanwhile":            {after(looksNow), asksFor(CallSave), "cancel; send save with a1", true, 30 * time.Second},
 		"due meanwhile":              {after(asksFor(CallSave)), looksNow, "look after 30s", true, 30 * time.Second},
 		"stopped":                    {seeking, stopsSeeking, "", false, 0},

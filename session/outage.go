@@ -14,16 +14,17 @@ type outage struct {
 	again int       // times in a row that the service was too busy for a turn
 }
 
-// localPauses are the pauses while the machine has no network; the last one repeats.
+// localPauses are the longest pauses while the machine has no network, and half of them
+// the shortest; the last one repeats.
 var localPauses = []time.Duration{2 * time.Second, 4 * time.Second, 8 * time.Second, 16 * time.Second, 30 * time.Second}
 
 // A service that was reached is tried quickly as long as a break may be short: after
 // quickPause to twice that, then after twice as long. From quickTime on each client
 // takes a random turn in turnWindow, long enough for 100,000 clients at the 120
-// requests a second that GetUser has (developer guide, quotas). Even so more of
-// them than that come in some seconds. Whom the service is too busy for in its turn
-// tries again within againWindow, maxAgain times; then it is more than chance, and
-// the next turn is as far away as the first one was.
+// requests a second that an account has for GetUser (developer guide, quotas). By
+// chance more than that still come in some seconds. A client that the service is too
+// busy for in its turn tries again within againWindow, at most maxAgain times; what
+// lasts longer is not chance, and the client takes another turn.
 const (
 	quickPause  = 2 * time.Second
 	quickTime   = 30 * time.Second
@@ -35,9 +36,9 @@ const (
 // next is the pause after a try that ended with a fault. jitter is from 0 to below 1.
 func (o outage) next(fault *Fault, now time.Time, jitter float64) (outage, time.Duration) {
 	if fault.Local {
-		pause := localPauses[min(o.local, len(localPauses)-1)]
+		longest := localPauses[min(o.local, len(localPauses)-1)]
 		o.local++
-		return o, pause
+		return o, spread(longest, (1+jitter)/2)
 	}
 	o.local = 0
 	if o.since.IsZero() {

@@ -8,18 +8,19 @@ import (
 )
 
 // A crowd is many clients of one service, in one goroutine and with a clock of its
-// own. Each is a real Lane. Its person has typed something, and all of them press s at
-// the moment at which the service stops to answer. What a person asks for is a bounded
-// number of tries that ends with a message; from then on the person waits, as the
-// message says, and the lane looks for the service. A client is served when a look
-// of it is answered. What people do after that is up to them, and not in here.
+// own. Each has the outage of a lane, whose pauses are the whole of what a lane looks
+// for the service by. All their people have typed something, and press s at the
+// moment at which the service stops to answer. What a person asks for is one try, or
+// a bounded number of them, that ends with a message. From then on the person waits,
+// as the message says, and the program looks for the service; a client is served when
+// a look of it is answered. What people do after that is up to them, and not in here.
 type crowd struct {
 	clients int
 	quota   int           // requests that the service answers in a second; it refuses the others
 	down    time.Duration // how long it answers nobody
 	fault   *Fault        // what a request comes to meanwhile
 	takes   time.Duration // how long that takes
-	retry   func(c *crowdClient, fault *Fault, now time.Time) time.Time
+	retry   func(c *crowdClient, fault *Fault, now time.Duration) time.Duration
 	until   time.Duration // 0 for until all are served
 
 	rand     *rand.Rand
@@ -33,8 +34,8 @@ type crowd struct {
 
 // crowdClient is a client of a crowd.
 type crowdClient struct {
-	lane  Lane
-	tries int
+	outage outage
+	tries  int
 }
 
 // roundTrip is how long the service takes for an answer.
@@ -42,7 +43,7 @@ const roundTrip = 100 * time.Millisecond
 
 // crowdRequest is a request of a client that arrives.
 type crowdRequest struct {
-	at     time.Time
+	at     time.Duration
 	client int
 }
 
@@ -50,7 +51,7 @@ type crowdRequest struct {
 type requestQueue []crowdRequest
 
 func (q requestQueue) Len() int           { return len(q) }
-func (q requestQueue) Less(i, j int) bool { return q[i].at.Before(q[j].at) }
+func (q requestQueue) Less(i, j int) bool { return q[i].at < q[j].at }
 func (q requestQueue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
 func (q *requestQueue) Push(a any)        { *q = append(*q, a.(crowdRequest)) }
 func (q *requestQueue) Pop() any {
@@ -60,47 +61,39 @@ func (q *requestQueue) Pop() any {
 	return a
 }
 
-// looking goes on as a driver of a lane does: it seeks after the person's own call, and
-// looks when the lane has planned it.
-func (w *crowd) looking(c *crowdClient, fault *Fault, now time.Time) time.Time {
-	asked := c.lane.asked.call.Name
-	c.lane, _ = c.lane.Answered(c.lane.Number(), Answer{Session: c.lane.Session, Err: fault}, now, w.rand.Float64())
-	if asked != CallRecheck {
-		c.lane, _ = c.lane.Seek(fault, now, w.rand.Float64())
-	}
-	due := c.lane.NextTry()
-	c.lane, _ = c.lane.RecheckDue(c.lane.look.number, due, w.rand.Float64())
-	return due
+// looking pauses as a lane that looks for the service.
+func (w *crowd) looking(c *crowdClient, fault *Fault, now time.Duration) time.Duration {
+	var pause time.Duration
+	c.outage, pause = c.outage.next(fault, someTime.Add(now), w.rand.Float64())
+	return now + pause
 }
 
 // atOnce is the contrast: it tries again as soon as it has an answer.
-func (w *crowd) atOnce(_ *crowdClient, _ *Fault, now time.Time) time.Time { return now }
+func (w *crowd) atOnce(_ *crowdClient, _ *Fault, now time.Duration) time.Duration { return now }
 
 // run lets the crowd go until all are served.
 func (w *crowd) run() {
 	w.rand = rand.New(rand.NewPCG(1, 2))
 	clients := make([]crowdClient, w.clients)
 	queue := make(requestQueue, w.clients)
-	for i := range clients {
-		clients[i].lane = NewLane(Session{State: SignedIn})
-		clients[i].lane, _ = clients[i].lane.Ask(ReadCall(CallLoad), 1, someTime)
-		queue[i] = crowdRequest{someTime, i}
+	for i := range queue {
+		queue[i].client = i
 	}
 	heap.Init(&queue)
 	for len(queue) > 0 {
 		next := queue[0]
-		since, c := next.at.Sub(someTime), &clients[next.client]
-		if w.until > 0 && since >= w.until {
+		c := &clients[next.client]
+		if w.until > 0 && next.at >= w.until {
 			return
 		}
 		c.tries++
-		fault, takes := w.arrives(since)
+		fault, takes := w.arrives(next.at)
 		if fault == nil {
-			w.served, w.last, w.tries = w.served+1, since, max(w.tries, c.tries)
+			w.served, w.last, w.tries = w.served+1, next.at, max(w.tries, c.tries)
 			heap.Pop(&queue)
 			continue
 		}
-		queue[0].at = w.retry(c, fault, next.at.Add(takes))
+		queue[0].at = w.retry(c, fault, next.at+takes)
 		heap.Fix(&queue, 0)
 	}
 }

@@ -17,12 +17,12 @@ func TestOutagePauses(t *testing.T) {
 		faults []*Fault
 		want   []time.Duration
 	}{
-		"no network":    {[]*Fault{local, local, local, local, local, local, local}, []time.Duration{2 * s, 4 * s, 8 * s, 16 * s, 30 * s, 30 * s, 30 * s}},
+		"no network":    {[]*Fault{local, local, local, local, local, local, local}, []time.Duration{3 * s / 2, 3 * s, 6 * s, 12 * s, 45 * s / 2, 45 * s / 2, 45 * s / 2}},
 		"no answer":     {[]*Fault{lost, lost, lost, lost, lost}, append(quick[:3:3], turn, turn)},
 		"too busy":      {slices.Repeat([]*Fault{busy}, 11), append(quick[:3:3], turn, again, again, again, again, again, turn, again)},
 		"busy, no more": {[]*Fault{lost, lost, lost, lost, busy, lost, busy}, append(quick[:3:3], turn, again, turn, again)},
 		"no network between": {[]*Fault{lost, local, local, lost, lost, lost, local, busy},
-			[]time.Duration{3 * s, 2 * s, 4 * s, 6 * s, 12 * s, turn, 2 * s, again}},
+			[]time.Duration{3 * s, 3 * s / 2, 3 * s, 6 * s, 12 * s, turn, 3 * s / 2, again}},
 	} {
 		var o outage
 		now := someTime
