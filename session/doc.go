@@ -69,9 +69,10 @@
 //
 // What a person asks for is tried a bounded number of times, and ends with a message
 // that says what to do next: once after a lost answer, four times in 7 to 14 seconds
-// while the service is too busy (backoff.go). When edits wait to be saved, a face
-// that draws then looks for the service in the background (lane_recheck.go), says by
-// when it is tried again, and lets the person try at once or give it up. The pauses
+// while the service is too busy (backoff.go). When edits wait to be saved and the
+// service was not reached or did not answer, a face that draws then looks for it in
+// the background (lane_recheck.go), says by when it is tried again, and lets the
+// person try at once or give it up; one that waits for each call does not. The pauses
 // (outage.go) keep apart what costs the service something from what does not:
 //
 //	nothing left this machine            2, 4, 8, 16, 30, 30… s, less up to half of it

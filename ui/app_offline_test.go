@@ -89,7 +89,7 @@ func TestEscStopsLookingForTheService(t *testing.T) {
 	if !p.app.lane.Seeking() {
 		t.Fatal("leaving the review stopped it")
 	}
-	p.sees("esc stop trying the service")
+	p.sees("esc stop trying")
 	p.press("esc")
 	p.sees("no longer tried")
 	p.seesNot("esc stop trying")
