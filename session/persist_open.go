@@ -100,6 +100,14 @@ func (p Persistence) PassphraseOffer(s Session) StoreReason {
 	return p.store.PassphraseOffer()
 }
 
+// PassphraseAtSignIn is PassphraseOffer for somebody who is about to sign in.
+func (p Persistence) PassphraseAtSignIn() StoreReason {
+	if p.store == nil {
+		return ""
+	}
+	return p.store.PassphraseOffer()
+}
+
 // ProtectCall accepts the offer: what is kept moves under the passphrase.
 func (p Persistence) ProtectCall(phrase Secret) Call {
 	return Call{Name: CallProtect, Run: func(ctx context.Context, s Session) (Session, error) {

@@ -36,9 +36,10 @@ func login(r *run, user string, piped bool) error {
 		user = r.session().SignInName()
 	}
 	prompts := r.ask()
+	if err := r.protect(prompts); err != nil {
+		return err
+	}
 	switch {
-	case !r.keepsSecrets():
-		return r.keepsNothing()
 	case piped && user == "":
 		return usage("login_user")
 	case piped:
@@ -67,6 +68,39 @@ func login(r *run, user string, piped bool) error {
 
 // keepsSecrets reports whether a sign-in outlives this run.
 func (r *run) keepsSecrets() bool { return r.opened.Store != nil && r.runner.Persist.KeepsSecrets() }
+
+// protect makes sure that a sign-in is kept: without a keychain by a passphrase, which
+// comes as any other or is offered at the terminal.
+func (r *run) protect(prompts Prompts) error {
+	if r.keepsSecrets() || r.opened.Store == nil {
+		return r.orKeepsNothing(nil)
+	}
+	_, why := r.runner.Persist.Protection()
+	offer := r.runner.Persist.PassphraseAtSignIn()
+	switch {
+	case why != session.KeychainMissing:
+	case r.phrase != "":
+		return r.orKeepsNothing(r.unlockByPhrase(offer, r.runner.Persist.ProtectCall))
+	case offer == "":
+	case r.opened.Passwords != nil:
+		return r.orKeepsNothing(r.unlockBySource(offer))
+	case prompts != nil:
+		yes, err := prompts.Confirm(r.words.Get("verb.ask.passphrase"))
+		if err == nil && yes {
+			r.runner, err = prompts.Unlock(r.runner, offer == session.PassphraseNew, r.runner.Persist.ProtectCall)
+		}
+		return r.orKeepsNothing(err)
+	}
+	return r.keepsNothing()
+}
+
+// orKeepsNothing is keepsNothing where there is no error and nothing would be kept.
+func (r *run) orKeepsNothing(err error) error {
+	if err == nil && !r.keepsSecrets() {
+		return r.keepsNothing()
+	}
+	return err
+}
 
 // keepsNothing is that a sign-in would be of no use, and how it can be kept.
 func (r *run) keepsNothing() error {

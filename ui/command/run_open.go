@@ -2,6 +2,7 @@ package command
 
 import (
 	"math/rand/v2"
+	"strconv"
 	"strings"
 
 	"cognito-profile/session"
@@ -79,21 +80,35 @@ func (r *run) unlocked(why session.StoreReason) (err error) {
 	case fresh && !r.choosesPassphrase:
 		return nil
 	case r.phrase != "":
-		return r.runner.Do(r.ctx, r.runner.Persist.UnlockCall(r.phrase)).Err
+		return r.unlockByPhrase(why, r.runner.Persist.UnlockCall)
 	case r.opened.Passwords != nil:
-		err := r.runner.Do(r.ctx, r.opened.Passwords.UnlockCall(r.opened.Pool.Name, r.runner.Persist, why)).Err
-		if fault := session.SourceFault(err); fault != nil {
-			return &failedCall{fault: fault, asked: session.CallUnlock}
-		}
-		return err
+		return r.unlockBySource(why)
 	case prompts == nil && r.session().State == session.SignedIn: // by a token from elsewhere
 		r.warn(r.words.Get("verb.locked"))
 		return nil
 	case prompts == nil:
 		return &Trouble{Key: "passphrase_needed", Exit: SignInNeeded}
 	}
-	if r.runner, err = prompts.Unlock(r.runner, fresh); hasLeft(err) {
+	if r.runner, err = prompts.Unlock(r.runner, fresh, r.runner.Persist.UnlockCall); hasLeft(err) {
 		return &Trouble{Key: "passphrase_needed", Exit: SignInNeeded}
+	}
+	return err
+}
+
+// unlockByPhrase opens what is kept under the passphrase of standard input. A new one has
+// to be long enough.
+func (r *run) unlockByPhrase(why session.StoreReason, call func(session.Secret) session.Call) error {
+	if strength, _ := session.StrengthOf(r.phrase); why == session.PassphraseNew && strength == session.ShortPassphrase {
+		return usage("passphrase_short", "n", strconv.Itoa(session.LongEnough))
+	}
+	return r.runner.Do(r.ctx, call(r.phrase)).Err
+}
+
+// unlockBySource has the program of password_command give the passphrase.
+func (r *run) unlockBySource(why session.StoreReason) error {
+	err := r.runner.Do(r.ctx, r.opened.Passwords.UnlockCall(r.opened.Pool.Name, r.runner.Persist, why)).Err
+	if fault := session.SourceFault(err); fault != nil {
+		return &failedCall{fault: fault, asked: session.CallUnlock}
 	}
 	return err
 }

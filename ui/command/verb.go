@@ -107,8 +107,8 @@ func isTerminal(stream any) bool {
 // Prompts ask a person at the terminal. Where somebody leaves in place of an answer,
 // the error has the method ExitCode.
 type Prompts interface {
-	// Unlock asks for the passphrase of what is kept, or for a new one.
-	Unlock(r session.Runner, fresh bool) (session.Runner, error)
+	// Unlock asks for the passphrase of what is kept, or for a new one; the call opens it.
+	Unlock(r session.Runner, fresh bool, call func(session.Secret) session.Call) (session.Runner, error)
 	// SignIn signs in to a pool, as the user who is named unless another name is typed.
 	SignIn(r session.Runner, pool session.PoolInfo, user string) (session.Runner, error)
 	// Prove has who is signed in show that it is them.

@@ -28,7 +28,7 @@ func byVerbs(t *testing.T, j journey.Journey) (states []journey.State) {
 			for _, arg := range intent.Verb {
 				args = append(args, scene.Filled(step, arg))
 			}
-			verb(t, env, "a passphrase\n"+scene.Filled(step, intent.Input)+"\n", append(args[1:], args[0]))
+			verb(t, env, "a passphrase for verbs\n"+scene.Filled(step, intent.Input)+"\n", append(args[1:], args[0]))
 		}
 		states = append(states, scene.Server().State(poolID))
 	}

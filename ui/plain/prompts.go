@@ -58,10 +58,11 @@ func (p Prompts) face(runner session.Runner, pool session.PoolInfo) *face {
 	return f
 }
 
-// Unlock asks for the passphrase of what is kept; fresh asks for a new one.
-func (p Prompts) Unlock(runner session.Runner, fresh bool) (session.Runner, error) {
+// Unlock asks for the passphrase of what is kept, which the call opens; fresh asks for a
+// new one.
+func (p Prompts) Unlock(runner session.Runner, fresh bool, call func(session.Secret) session.Call) (session.Runner, error) {
 	f := p.face(runner, session.PoolInfo{})
-	err := f.unlock(fresh, f.runner.Persist.UnlockCall)
+	err := f.unlock(fresh, call)
 	return f.runner, gaveUp(err)
 }
 

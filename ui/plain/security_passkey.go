@@ -37,7 +37,8 @@ func (f *face) addPasskey(string) error {
 	}
 }
 
-// passkeyDone asks until the page is done, or the browser comes back from it.
+// passkeyDone asks until the page is done by what the person says, or the browser comes
+// back from it.
 func (f *face) passkeyDone() error {
 	for {
 		r, err := f.ask(prompt{text: f.words.Get("plain.passkey_added"), choices: []string{"wait"}, free: true})
