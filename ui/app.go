@@ -207,7 +207,7 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 	case matches(msg, keys.Back) && a.lane.Busy() != "" && !a.lane.Busy().Traits().LongRunning:
 		return a.giveUp()
 	case matches(msg, keys.Back) && a.seeks():
-		return a.stopSeeking(), nil
+		return a.stopSeeking()
 	case matches(msg, keys.Copy) && notice != "" && !a.top().typing():
 		return a.noticeCopied(notice)
 	case a.tooSmall() && !a.top().typing():
