@@ -110,7 +110,8 @@ func (d *drawing) elementsOf(row []cell, y int) []string {
 			elements = append(elements, d.ground(row[x].ink, x, y, n))
 		}
 		if text = strings.TrimRight(text, " "); text != "" {
-			elements = append(elements, d.element(text, row[x].ink, x, y))
+			begins := strings.TrimLeft(text, " ") // a viewer drops the blanks before it
+			elements = append(elements, d.element(begins, row[x].ink, x+len(text)-len(begins), y))
 		}
 		x += n
 	}
