@@ -69,3 +69,6 @@ require (
 require google.golang.org/protobuf v1.36.11 // indirect
 
 tool honnef.co/go/tools/cmd/staticcheck
+
+// v0.0.26 and later fill tables of 2.2 MB at the first character beyond ASCII: 1.5 ms and 2 MB of every start.
+replace github.com/mattn/go-runewidth => github.com/mattn/go-runewidth v0.0.25

@@ -106,7 +106,7 @@ func route(e env) screen {
 
 // Init asks for what the first screen needs and for the terminal's colours.
 func (a app) Init() tea.Cmd {
-	return tea.Batch(a.start, fillWidths, takeTerminal(), a.idle.tick(a.idle.after))
+	return tea.Batch(a.start, takeTerminal(), a.idle.tick(a.idle.after))
 }
 
 // takeTerminal says and asks what belongs to a terminal that is the program's now: it

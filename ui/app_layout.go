@@ -44,6 +44,9 @@ func (a app) View() tea.View {
 	if a.height >= low {
 		lines = append(lines, e.rule())
 	}
+	if a.unfinishedShows() {
+		lines = append(lines, e.unfinishedLine(a.unfinished(), top.typing()))
+	}
 	above := a.above()
 	lines = append(lines, shown.lines[:min(len(shown.lines), e.height)]...)
 	for len(lines) < above+e.height {
@@ -83,12 +86,7 @@ func (a app) boxed() (e env, messages []string) {
 }
 
 // above is how many lines stand above the box of the screen.
-func (a app) above() int {
-	if a.height >= low {
-		return 2
-	}
-	return 1
-}
+func (a app) above() int { return 1 + number(a.height >= low) + number(a.unfinishedShows()) }
 
 // inputLines is how much of the window a screen keeps on which something is
 // typed: its input and what it is for win over a message.

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	_ "time/tzdata" // the rules of the time zones, for machines that have none
 
 	"charm.land/bubbles/v2/key"
 
@@ -143,7 +142,7 @@ var locations sync.Map
 func zoneClock(e env, zone string) string {
 	place, known := locations.Load(zone)
 	if !known {
-		loaded, err := time.LoadLocation(zone)
+		loaded, err := attribute.LoadZone(zone)
 		if err != nil {
 			loaded = nil
 		}

@@ -28,20 +28,15 @@ type drawing struct {
 // span is a time from one moment to just before another.
 type span struct{ from, to time.Duration }
 
-// drawPicture turns a recording, made before a dark and a light background,
-// into an SVG that is moved by CSS alone. Those who want no motion, and viewers
-// without CSS, see the frame under the caption.
-func drawPicture(dark, light cast, still string) (string, error) {
-	frames, err := framesOf(dark, light)
-	if err != nil {
-		return "", err
-	}
+// drawPicture turns what a film shows into an SVG that is moved by CSS alone. Those who
+// want no motion, and viewers without CSS, see the frame under one caption.
+func drawPicture(frames []frame, of film) (string, error) {
 	d := &drawing{frames: frames, shown: map[string][]span{}}
 	for _, f := range frames {
 		when := span{f.from, f.to}
 		d.shows(fmt.Sprintf(`<text class="c" x="%d" y="26">%s</text>`, left(1), html.EscapeString(f.caption)), when)
 		for y, row := range f.cells {
-			for _, element := range d.elementsOf(row, y) {
+			for _, element := range append(halfBlocks(row, y), d.elementsOf(row, y)...) {
 				d.shows(element, when)
 			}
 		}
@@ -49,8 +44,37 @@ func drawPicture(dark, light cast, still string) (string, error) {
 			d.shows(fmt.Sprintf(`<rect class="f" x="%d" y="%d" width="%d" height="%d"/>`, left(f.x), top(f.y)+1, cellWidth, cellHeight-3), when)
 		}
 	}
-	return d.file(dark.width, dark.height, still)
+	return d.file(of)
 }
+
+// halfBlocks draws the cells of a row that have colours of their own, a path for each
+// colour.
+func halfBlocks(row []cell, y int) (paths []string) {
+	var order []string
+	drawn := map[string]string{}
+	for half := range 2 {
+		for x := 0; x < len(row); {
+			color, n := row[x].half(half), 1
+			for x+n < len(row) && row[x+n].half(half) == color {
+				n++
+			}
+			if color != "" {
+				if drawn[color] == "" {
+					order = append(order, color)
+				}
+				drawn[color] += fmt.Sprintf("M%d %dh%dv%dh-%[3]dz", left(x), top(y)+half*cellHeight/2, n*cellWidth, cellHeight/2)
+			}
+			x += n
+		}
+	}
+	for _, color := range order {
+		paths = append(paths, fmt.Sprintf(`<path fill="%s" shape-rendering="crispEdges" d="%s"/>`, color, drawn[color]))
+	}
+	return paths
+}
+
+// half is the colour of the upper or the lower half.
+func (c cell) half(n int) string { return [...]string{c.halves.upper, c.halves.lower}[n] }
 
 func left(x int) int { return margin + x*cellWidth }
 func top(y int) int  { return barHeight + margin/2 + y*cellHeight }
