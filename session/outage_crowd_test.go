@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// A crowd is many clients of one service, in one goroutine and with a clock of its
+// crowd is many clients of one service, in one goroutine and with a clock of its
 // own. Each has the outage of a lane, whose pauses are the whole of what a lane looks
 // for the service by. All their people have typed something, and press s at the
-// moment at which the service stops to answer. What a person asks for is one try, or
+// moment at which the service stops answering. What a person asks for is one try, or
 // a bounded number of them, that ends with a message. From then on the person waits,
 // as the message says, and the program looks for the service; a client is served when
 // a look of it is answered. What people do after that is up to them, and not in here.

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// A service that stops to answer while something waits to be saved is tried again by
+// A service that stops answering while something waits to be saved is tried again by
 // itself, a few times at first and then in a turn of a quarter of an hour; by when is
 // on the screen. That it is too busy is no answer. The person can try at once.
 func TestServiceThatIsAwayForLong(t *testing.T) {
