@@ -138,8 +138,9 @@ func mayBeEmpty[Out any](*Out) bool { return true }
 // never leaves out is not the service's.
 func call[In, Out any](ctx context.Context, c *Client, r request, in *In, send sender[In, Out], whole func(*Out) bool) (*Out, error) {
 	var out *Out
+	options := r.options(c.retryer)
 	err := c.do(ctx, r, func(ctx context.Context) (err error) {
-		out, err = send(ctx, in, r.options(c.retryer))
+		out, err = send(ctx, in, options)
 		if err == nil && !whole(out) {
 			return errUndecoded
 		}
