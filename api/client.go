@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"sync/atomic"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -24,6 +25,7 @@ type Client struct {
 	clock   clock
 	random  io.Reader // of SRP; nil except in tests
 	log     *slog.Logger
+	ahead   *atomic.Pointer[profileAhead]
 
 	listen   func(ctx context.Context, network, address string) (net.Listener, error)
 	callback chan struct{} // holds a token while the callback's port is in use
@@ -74,6 +76,7 @@ func New(c Config) (*Client, error) {
 		address: at.address.String(),
 		host:    at.address.Host,
 		log:     log,
+		ahead:   new(atomic.Pointer[profileAhead]),
 		app: app{
 			id: c.ClientID, secret: c.ClientSecret, pool: c.UserPoolID, metadata: c.ClientMetadata,
 			domain: at.domain, callback: redirectURI(c.RedirectPort),
@@ -135,8 +138,9 @@ func mayBeEmpty[Out any](*Out) bool { return true }
 // never leaves out is not the service's.
 func call[In, Out any](ctx context.Context, c *Client, r request, in *In, send sender[In, Out], whole func(*Out) bool) (*Out, error) {
 	var out *Out
+	options := r.options(c.retryer)
 	err := c.do(ctx, r, func(ctx context.Context) (err error) {
-		out, err = send(ctx, in, r.options(c.retryer))
+		out, err = send(ctx, in, options)
 		if err == nil && !whole(out) {
 			return errUndecoded
 		}
@@ -153,6 +157,7 @@ func call[In, Out any](ctx context.Context, c *Client, r request, in *In, send s
 func (c *Client) do(ctx context.Context, r request, send func(context.Context) error) error {
 	ctx, cancel := context.WithTimeout(ctx, r.deadline)
 	defer cancel()
+	c.ahead.Store(nil) // any call may change what was read
 	trace := &callTrace{attempt: c.attemptLogger(ctx, r)}
 	err := send(context.WithValue(ctx, callTraceKey{}, trace))
 	c.clock.learn(trace.last)

@@ -15,8 +15,8 @@ import (
 
 var errNotUTF8 = errors.New("the value is not UTF-8")
 
-// Profile reads the signed-in user (API reference, GetUser).
-func (c *Client) Profile(ctx context.Context, access session.Secret) (attribute.Profile, error) {
+// readProfile reads the signed-in user (API reference, GetUser).
+func (c *Client) readProfile(ctx context.Context, access session.Secret) (attribute.Profile, error) {
 	r := request{operation: getUser, secrets: []session.Secret{access}}
 	out, err := call(ctx, c, r, &cip.GetUserInput{AccessToken: reveal(access)}, c.sdk.GetUser,
 		func(out *cip.GetUserOutput) bool { return out.Username != nil })

@@ -76,6 +76,6 @@ func openDemo(ctx context.Context, word string, log *slog.Logger) (session.Opene
 			Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires,
 		},
 		askAgain: session.AskAgainAfter,
-		username: demoUser, inbox: inbox, password: seeded.Password(demoUser),
+		username: demoUser, inbox: inbox, password: seeded.Password(demoUser), near: true,
 	}.open(ctx)
 }

@@ -24,11 +24,12 @@ type pool struct {
 	// What only a pool inside the program has.
 	inbox    <-chan session.Mail
 	password string
+	near     bool // it answers at once
 }
 
 // open makes the pool a session: at the profile when there are tokens, else at
 // the sign-in.
-func (p pool) open(context.Context) (session.Opened, error) {
+func (p pool) open(ctx context.Context) (session.Opened, error) {
 	client, err := api.New(p.client)
 	if err != nil {
 		return session.Opened{}, err
@@ -36,6 +37,9 @@ func (p pool) open(context.Context) (session.Opened, error) {
 	described, err := p.describe()
 	if err != nil {
 		return session.Opened{}, err
+	}
+	if p.near { // the face that starts meanwhile need not wait for the profile
+		client.ReadAhead(ctx, p.tokens.Access)
 	}
 	c := p.client.Connection
 	opened := session.Opened{

@@ -3,7 +3,6 @@ package emulator
 import (
 	"fmt"
 	"math/big"
-	"net/mail"
 	"strconv"
 	"strings"
 	"time"
@@ -180,9 +179,19 @@ func formatError(name, value string) error {
 	return nil
 }
 
+// isEmail accepts a dot-atom on each side of the @ (RFC 5322 3.4.1, RFC 6532 3.2).
 func isEmail(s string) bool {
-	a, err := mail.ParseAddress(s)
-	return err == nil && a.Address == s && !strings.ContainsAny(s, " <>")
+	local, domain, both := strings.Cut(s, "@")
+	return both && utf8.ValidString(s) && isDotAtom(local) && isDotAtom(domain)
+}
+
+func isDotAtom(s string) bool {
+	for atom := range strings.SplitSeq(s, ".") {
+		if atom == "" || strings.ContainsFunc(atom, func(r rune) bool { return r <= ' ' || r == 0x7f || strings.ContainsRune(`()<>[]:;@\,"`, r) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // isPhone accepts + and 6–15 digits, of which the first is not 0; after +1
