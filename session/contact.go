@@ -41,6 +41,7 @@ type PendingVerification struct {
 	Attribute string
 	Value     string
 	Over      string    // what the profile last showed with this
+	Former    string    // what this took the place of, where it counts already; "" if not known
 	Since     time.Time // when the write was seen, if nobody knows when its code was sent
 	Delivery  Delivery  // zero when no code is known to be on its way
 	Proved    bool      // the code was accepted; the profile has not shown it yet
@@ -119,9 +120,15 @@ func (c Contact) Wanted() string {
 // and phone numbers").
 func (c Contact) Former() string {
 	if c.Pending.Over == c.Wanted() {
-		return ""
+		return c.Pending.Former
 	}
 	return c.Pending.Over
+}
+
+// CanRestore reports whether a value counts already whose code was not entered, and the
+// one before it is known: writing that again is the way back.
+func (c Contact) CanRestore() bool {
+	return c.State == ContactUnverified && c.Pending.Value == c.Value && c.Former() != ""
 }
 
 // CanVerify reports whether there is something to prove with a code.

@@ -92,7 +92,7 @@ func TestWaitingHasOnePerContact(t *testing.T) {
 func TestLoadDropsWhatIsSettled(t *testing.T) {
 	mail := PendingVerification{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Doubtful: true}
 	phone := PendingVerification{Attribute: attribute.Phone, Value: "+14155550100", Over: "+14155550100", Proved: true}
-	arrived := PendingVerification{Attribute: attribute.Email, Value: "b@x.de", Over: "b@x.de"}
+	arrived := PendingVerification{Attribute: attribute.Email, Value: "b@x.de", Over: "b@x.de", Former: "a@x.de"}
 	waiting := []PendingVerification{mail, phone}
 	tests := []struct {
 		name    string
@@ -342,5 +342,30 @@ func TestEmptyingThatIsUnclearKeepsWhatWaits(t *testing.T) {
 	s.Pending = nil
 	if got := s.changed(o, Attempt{}); len(got.Pending) != 0 {
 		t.Errorf("%+v", got.Pending)
+	}
+}
+
+// TestTheWayBackFromAValueThatCounts is known as long as its code was not entered.
+func TestTheWayBackFromAValueThatCounts(t *testing.T) {
+	unproved, proved := profileOf(attribute.Email, "b@x.de", attribute.EmailVerified, "false"), profileOf(attribute.Email, "b@x.de", attribute.EmailVerified, "true")
+	waits := PendingVerification{Attribute: attribute.Email, Value: "b@x.de", Over: "b@x.de", Former: "a@x.de"}
+	unknown := waits
+	unknown.Former = ""
+	for name, test := range map[string]struct {
+		profile attribute.Profile
+		waits   PendingVerification
+		want    bool
+	}{
+		"its code waits": {unproved, waits, true}, "the former one is not known": {unproved, unknown, false}, "it is proved": {proved, waits, false},
+		"the old one counts": {profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true"), PendingVerification{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de"}, false},
+		"nothing waits":      {unproved, PendingVerification{Attribute: attribute.Email}, false},
+	} {
+		if c := (Session{Profile: test.profile}).withPending(test.waits).Contact(attribute.Email); c.CanRestore() != test.want {
+			t.Errorf("%s: %+v", name, c)
+		}
+	}
+	s := Session{Profile: unproved}.withPending(waits).withContactEvent(attribute.Email, contactEvent{event: wasSent, coded: true})
+	if c := s.Contact(attribute.Email); c.Former() != "a@x.de" || !c.CanRestore() {
+		t.Errorf("another code loses the way back: %+v", c)
 	}
 }

@@ -21,7 +21,8 @@ type contactEvent struct {
 	at       time.Time  // when the profile was read last
 	fate     SaveResult // of a change that was written, to this:
 	after    string
-	coded    bool // a code was sent,
+	before   string // what it had
+	coded    bool   // a code was sent,
 	delivery Delivery
 }
 
@@ -82,6 +83,9 @@ func nothing(c Contact, _ contactEvent) PendingVerification {
 func same(c Contact, _ contactEvent) PendingVerification { return c.Pending }
 
 func arrived(c Contact, _ contactEvent) PendingVerification {
+	if c.Pending.Over != c.Value {
+		c.Pending.Former = c.Pending.Over
+	}
 	c.Pending.Over, c.Pending.Doubtful, c.Pending.Lapsed = c.Value, false, false
 	return c.Pending
 }
@@ -101,6 +105,9 @@ func rewritten(c Contact, h contactEvent) PendingVerification {
 	if !h.coded {
 		w.Since = h.at
 	}
+	if h.after == c.Value && h.before != c.Value {
+		w.Former = h.before
+	}
 	return w
 }
 
@@ -108,7 +115,11 @@ func rewritten(c Contact, h contactEvent) PendingVerification {
 // Writing a pending value again that sent no code raises one.
 func sent(c Contact, h contactEvent) PendingVerification {
 	unsure := c.changing() && (c.Pending.Doubtful || c.Pending.Proved || !h.coded)
-	return PendingVerification{Attribute: c.Attribute, Value: c.Wanted(), Over: c.Value, Since: c.Pending.Since, Delivery: h.delivery, Doubtful: unsure}
+	w := PendingVerification{Attribute: c.Attribute, Value: c.Wanted(), Over: c.Value, Since: c.Pending.Since, Delivery: h.delivery, Doubtful: unsure}
+	if !c.changing() {
+		w.Former = c.Pending.Former
+	}
+	return w
 }
 
 func accepted(c Contact, h contactEvent) PendingVerification {

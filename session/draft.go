@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -99,6 +100,15 @@ func (d Draft) Set(name, typed string) Draft {
 		return d
 	}
 	return d.changed(name, next)
+}
+
+// SetHere records what was typed as it is read where and when it is typed: it would be
+// another value elsewhere. What the profile has already is no edit, however it is read.
+func (d Draft) SetHere(name, typed string, here attribute.Local) Draft {
+	if typed != d.base.Value(name) {
+		typed = cmp.Or(d.schema.Rule(name).Advise(typed, here).Meant, typed)
+	}
+	return d.Set(name, typed)
 }
 
 // Overlay puts edits of an earlier run under what is typed since. Each keeps the

@@ -438,3 +438,15 @@ func TestUndoBringsBackWhatWasDropped(t *testing.T) {
 		t.Error("dropping nothing is a step")
 	}
 }
+
+// TestWhatTheProfileHasIsNoEdit, however it would be read if it were typed anew.
+func TestWhatTheProfileHasIsNoEdit(t *testing.T) {
+	schema := attribute.NewSchema([]attribute.Rule{{Name: "custom:since", Kind: attribute.KindDateTime}})
+	d := NewDraft(schema, attribute.Profile{Attributes: []attribute.Attribute{{Name: "custom:since", Value: "2026-01-01"}}})
+	if d = d.SetHere("custom:since", "2026-01-01", attribute.Local{}); d.Len() != 0 {
+		t.Errorf("edits: %+v", d.Edits())
+	}
+	if d = d.SetHere("custom:since", "3/4/2026 14:30", attribute.Local{Order: attribute.DayFirst}); d.Value("custom:since") == "3/4/2026 14:30" {
+		t.Error("the order of this place is lost")
+	}
+}

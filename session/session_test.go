@@ -322,7 +322,7 @@ func TestSettle(t *testing.T) {
 	mail := Delivery{Attribute: attribute.Email, Medium: ByEmail, Destination: "b***", At: someTime}
 	waits := PendingVerification{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: mail}
 	live, unseen := waits, waits
-	live.Over, unseen.Over = "b@x.de", ""
+	live.Over, live.Former, unseen.Over = "b@x.de", "a@x.de", ""
 	older := PendingVerification{Attribute: attribute.Email, Value: "old@x.de", Over: "a@x.de", Proved: true}
 	change := Change{attribute.Email, "a@x.de", "a@x.de", "b@x.de"}
 	tests := []struct {

@@ -55,9 +55,11 @@ type app struct {
 	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
 	idle          idleMask
-	suspended     bool   // by us, and not continued yet
-	notice        string // what the next key copies, if it is the one for that
-	warned        bool   // ctrl+c was pressed once over edits that nothing keeps
+	suspended     bool      // by us, and not continued yet
+	notice        string    // what the next key copies, if it is the one for that
+	leadsBack     string    // the contact that the security page asked for
+	enterAhead    time.Time // until when an enter is meant for a screen that is closed
+	warned        bool      // ctrl+c was pressed once over edits that nothing keeps
 	exit          int
 	leaving       bool
 }
@@ -192,6 +194,10 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 
 // press takes the keys that mean the same everywhere, then asks the top screen.
 func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
+	a, ahead := a.isAhead(msg)
+	if ahead {
+		return a, nil
+	}
 	again, notice := a.warned, a.notice
 	a.notice = ""
 	a.toast = a.toast.read(a.env.now)

@@ -32,6 +32,8 @@ type (
 	editField struct{ name, text string }
 	// focusField goes to the row of a field.
 	focusField string
+	// restoreField has a former value in a field as a change.
+	restoreField struct{ name, value string }
 	// amendDraft changes what is typed in the form.
 	amendDraft func(session.Draft) session.Draft
 
@@ -95,7 +97,11 @@ func (d discardDraft) apply(a app) (app, tea.Cmd) {
 }
 
 func (f editField) apply(a app) (app, tea.Cmd) {
-	return a.drafts(func(d drafting, own env) screen { return d.opened(own, f.name, f.text) }), nil
+	return a.backAtForm().drafts(func(d drafting, own env) screen { return d.opened(own, f.name, f.text) }), nil
+}
+
+func (f restoreField) apply(a app) (app, tea.Cmd) {
+	return amendDraft(func(d session.Draft) session.Draft { return d.Set(f.name, f.value) }).apply(a.backAtForm())
 }
 
 func (f focusField) apply(a app) (app, tea.Cmd) {

@@ -42,7 +42,8 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 	a, parts := a.readSignedOut(asked, fault)
 	a, dropped := a.restored(d.Answer)
 	a, sought := a.seek(asked, fault)
-	return a.tell(reached).noteConflicts(elsewhere).reconnected(asked, d.Reconnected), tea.Batch(sought, forgotten, parts, dropped, command)
+	a, ledBack := a.ledBack()
+	return a.tell(reached).noteConflicts(elsewhere).reconnected(asked, d.Reconnected), tea.Batch(sought, forgotten, parts, dropped, command, ledBack)
 }
 
 // ended goes on from a call that was given up, or never sent.
@@ -71,12 +72,14 @@ func (a app) answer(asker int, asked session.CallName, fault *session.Fault) (ap
 	}
 	e := a.screenEnv(a.stack[at].screen)
 	e.asked = e.session.Failed(asked)
+	before := a.stack[at].screen
 	next, effect := waiting.answered(e, asked, fault)
 	a = a.replace(at, next)
 	if fault != nil && fault.SignedOut() && !asked.Traits().SignsIn {
 		effect = a.signInAgain(effect)
 	}
-	return a.applyAt(at, effect)
+	a, command := a.applyAt(at, effect)
+	return a.closedByPaste(before), command
 }
 
 // tellAnyway reports on a call whose screen is gone. On the form, reading the

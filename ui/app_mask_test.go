@@ -19,7 +19,7 @@ func (p *person) canaries() []string {
 		texts = append(texts, a.Value)
 	}
 	for _, w := range s.Pending {
-		texts = append(texts, w.Value, w.Over, w.Delivery.Destination)
+		texts = append(texts, w.Value, w.Over, w.Former, w.Delivery.Destination)
 	}
 	for _, o := range s.Outcomes {
 		texts = append(texts, o.Was, o.Now, o.After)

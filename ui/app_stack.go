@@ -52,6 +52,17 @@ func (a app) moved(at int, way nav) app {
 	return a
 }
 
+// backAtForm closes what is open over the form.
+func (a app) backAtForm() app {
+	for i, e := range a.stack {
+		if _, ok := e.screen.(drafting); ok {
+			a.stack = slices.Clone(a.stack[:i+1])
+			return a
+		}
+	}
+	return a
+}
+
 // drafts does something to the form.
 func (a app) drafts(how func(drafting, env) screen) app {
 	for i, e := range a.stack {

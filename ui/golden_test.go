@@ -311,6 +311,7 @@ var goldenScreens = []goldenScreen{
 	{"editing-language", setup{}, func(p *person) { p.onRow("locale").press("enter", "ctrl+u").typed("deu").press("down") }},
 	{"editing-gender", setup{}, func(p *person) { p.onRow("gender").press("enter") }},
 	{"editing-yesno", setup{}, func(p *person) { p.onRow("custom:newsletter").press("enter", "down", "down") }},
+	{"editing-moment", setup{}, func(p *person) { p.onRow("updated_at").press("enter", "ctrl+u").typed("1 Feb 2026 2:30 pm") }},
 	{"editing-number", setup{}, func(p *person) { p.onRow("custom:seats").press("enter") }},
 	{"editing-address", setup{}, func(p *person) { p.onRow("address").press("enter", "tab", "ctrl+u").typed("Samplestadt") }},
 	{"editing-address-kept", setup{}, func(p *person) {

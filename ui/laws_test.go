@@ -323,6 +323,28 @@ func TestAPastedCodeIsHandedIn(t *testing.T) {
 	}
 }
 
+// TestAnEnterBehindAPastedCodeOpensNothing: it was meant for the code.
+func TestAnEnterBehindAPastedCodeOpensNothing(t *testing.T) {
+	p := sit(t, setup{})
+	p.onRow("phone_number").press("v").paste(goodCode)
+	p.stands("profile")
+	if p.press("enter"); p.form().mode == editing {
+		t.Error("the field is open")
+	}
+	if p.press("enter"); p.form().mode != editing {
+		t.Error("the next enter opens nothing")
+	}
+	p = sit(t, setup{})
+	p.onRow("phone_number").press("v").paste(goodCode)
+	p.wait(enterAheadTime)
+	if p.press("enter"); p.form().mode != editing {
+		t.Error("an enter that comes later opens nothing")
+	}
+	p = sit(t, setup{})
+	p.onRow("phone_number").press("v").paste("204810").press("enter").stands("profile verify")
+	p.sees("That is not the code.")
+}
+
 // TestAChangeCanBeGivenUp on the prompt and on its row, where the old value is
 // known to count. Where the new one counts already, the old one is a change again.
 func TestAChangeCanBeGivenUp(t *testing.T) {
@@ -343,15 +365,20 @@ func TestAChangeCanBeGivenUp(t *testing.T) {
 			}
 		})
 	}
-	p := sit(t, setup{})
-	p.pool.keepsOriginal = false
-	p.edit("email", "jane@new.example").press("s", "enter")
-	p.press("ctrl+x").stands("profile")
-	p.sees("Email becomes jane@example.com again when you save: s reviews it.")
-	if c := p.app.env.session.Contact("email"); c.Value != "jane@new.example" || p.form().draft.Value("email") != "jane@example.com" {
-		t.Errorf("of a change that counts already, %+v is given up", c)
+	for name, goes := range ways {
+		t.Run(name+", where the new value counts", func(t *testing.T) {
+			p := sit(t, setup{})
+			p.pool.keepsOriginal = false
+			p.edit("email", "jane@new.example").press("s", "enter")
+			goes(p)
+			p.stands("profile")
+			p.sees("Email becomes jane@example.com again when you save: s reviews it.")
+			if c := p.app.env.session.Contact("email"); c.Value != "jane@new.example" || p.form().draft.Value("email") != "jane@example.com" {
+				t.Errorf("of a change that counts already, %+v is given up", c)
+			}
+			p.press("s").sees("jane@new.example → jane@example.com")
+		})
 	}
-	p.press("s").sees("jane@new.example → jane@example.com")
 }
 
 // TestUnboundKeysSaySo on every screen on which nothing is typed.

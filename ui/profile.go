@@ -116,6 +116,8 @@ func (p profileScreen) reverted(e env) (profileScreen, effect) {
 	case p.draft.Changed(name):
 	case attribute.IsContact(name) && c.CanGiveUp() && e.busy == "":
 		return p, giveUpChange(e, name)
+	case attribute.IsContact(name) && c.CanRestore():
+		return p, restoreFormer(e, name)
 	default:
 		return p, effect{note: inform(e.words.Get("note.nothing_to_revert"))}
 	}

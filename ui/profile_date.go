@@ -27,7 +27,7 @@ var datePlaces = []struct {
 // becomes today.
 func (p profileScreen) stepped(e env, by int) (profileScreen, effect) {
 	text, here, place := p.editor.Text, p.here(e), len(datePlaces)-1
-	if text != "" && p.form.rule().Normalise(text) == text {
+	if attribute.BeginsWithDate(text) {
 		for i := len(datePlaces) - 1; i >= 0; i-- {
 			if p.editor.Caret <= datePlaces[i].end {
 				place = i
@@ -36,6 +36,8 @@ func (p profileScreen) stepped(e env, by int) (profileScreen, effect) {
 	}
 	next, ok := attribute.StepDate(text, datePlaces[place].part, by, here)
 	switch {
+	case text == "" && p.form.rule().IsMoment():
+		next = e.now.Format("2006-01-02 15:04")
 	case text == "":
 		next = e.now.Format(time.DateOnly)
 	case !ok:

@@ -44,9 +44,14 @@ func (p profileScreen) rebuild(e env) screen {
 	return p.laidOut(e, p.draft.Following(e.session))
 }
 
+// retyped reports whether the open editor holds another text than it was opened with.
+func (p profileScreen) retyped() bool {
+	return p.editor.Text != p.form.rule().EditText(p.draft.Value(p.form.name()))
+}
+
 func (p profileScreen) unsaved() int {
 	n := p.draft.Len()
-	if p.mode == editing && !p.draft.Changed(p.form.name()) && p.editor.Text != p.draft.Value(p.form.name()) {
+	if p.mode == editing && !p.draft.Changed(p.form.name()) && p.retyped() {
 		n++
 	}
 	return n
@@ -55,7 +60,7 @@ func (p profileScreen) unsaved() int {
 // drafted are the edits and the text of the open editor.
 func (p profileScreen) drafted() session.SavedDraft {
 	kept := session.SavedDraft{Edits: p.draft.Edits()}
-	if name := p.form.name(); p.mode == editing && p.editor.Text != p.draft.Value(name) {
+	if name := p.form.name(); p.mode == editing && p.retyped() {
 		kept.Field, kept.Text = name, p.editor.Text
 	}
 	return kept

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
@@ -49,7 +48,7 @@ func (p profileScreen) open(e env) (profileScreen, effect) {
 		return p, locked(e, rule)
 	}
 	p.mode = editing
-	p.editor = newEditor(rule, p.draft.Value(rule.Name), p.here(e))
+	p.editor = newEditor(rule, rule.EditText(p.draft.Value(rule.Name)), p.here(e))
 	return p, effect{}
 }
 
@@ -106,12 +105,9 @@ func (p profileScreen) updateEditor(e env, msg tea.Msg) (profileScreen, effect) 
 }
 
 // kept puts the value into the draft, right or wrong: only saving waits for a
-// problem to be fixed. What can only be read here and now is kept as it was
-// read: it would be another value elsewhere.
+// problem to be fixed.
 func (p profileScreen) kept(e env) profileScreen {
-	value := p.editor.value()
-	advice := p.form.rule().Advise(value, p.here(e))
-	p.draft = p.draft.Set(p.form.name(), cmp.Or(advice.Meant, value))
+	p.draft = p.draft.SetHere(p.form.name(), p.editor.value(), p.here(e))
 	p.mode = selecting
 	return p
 }
@@ -154,7 +150,7 @@ func (p profileScreen) stored(rule attribute.Rule) string {
 // what was typed.
 func (p profileScreen) givenUp(e env) (profileScreen, effect) {
 	p.mode = selecting
-	if p.editor.Text == p.draft.Value(p.form.name()) {
+	if !p.retyped() {
 		return p, effect{}
 	}
 	p.draft = p.draft.Discard(p.form.name(), p.editor.Text)

@@ -21,11 +21,13 @@ type kind struct {
 // kinds are the kinds that have something of their own. Which values there are
 // to pick from is the rule's to say (session.Rule.Suggest).
 var kinds = map[attribute.KindName]kind{
-	attribute.KindEmail:   {keys: proposalKeys},
-	attribute.KindPhone:   {keys: proposalKeys},
-	attribute.KindDate:    {keys: dateKeys},
-	attribute.KindAddress: {opens: inAddressParts, keys: addressKeys},
-	attribute.KindZone:    {list: zoneClock},
+	attribute.KindEmail:    {keys: proposalKeys},
+	attribute.KindPhone:    {keys: proposalKeys},
+	attribute.KindDate:     {keys: dateKeys},
+	attribute.KindEpoch:    {keys: dateKeys},
+	attribute.KindDateTime: {keys: dateKeys},
+	attribute.KindAddress:  {opens: inAddressParts, keys: addressKeys},
+	attribute.KindZone:     {list: zoneClock},
 }
 
 // assist is keys that help to write a value. They go before the keys that leave
@@ -48,7 +50,7 @@ func (p profileScreen) assist(e env) assist {
 	keys := kinds[p.form.rule().Kind].keys
 	switch {
 	case p.editor.pick.helps && !p.editor.address.open:
-		return valueListKeys(e.keys)
+		return p.editor.pick.keys(e.keys)
 	case keys != nil:
 		return keys(p, e)
 	}

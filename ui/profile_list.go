@@ -50,12 +50,16 @@ func (p valueList) chosen() (attribute.Suggestion, bool) {
 	return p.list[p.at], true
 }
 
-// valueListKeys choose from the list.
-func valueListKeys(k *keyMap) assist {
-	return assist{first: []key.Binding{k.Pick}, commands: []command{
+// keys choose from the list; they are not named while nothing is listed.
+func (p valueList) keys(k *keyMap) assist {
+	a := assist{commands: []command{
 		{k.PickUp, func(p profileScreen, e env) (profileScreen, effect) { return p.picked(e, -1), effect{} }, false},
 		{k.PickDown, func(p profileScreen, e env) (profileScreen, effect) { return p.picked(e, 1), effect{} }, false},
 	}}
+	if len(p.list) > 0 {
+		a.first = []key.Binding{k.Pick}
+	}
+	return a
 }
 
 // picked moves the choice and puts it into the field; above the first one stands

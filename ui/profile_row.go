@@ -31,7 +31,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 	if p.mode == editing {
 		parts = append(parts, p.size(e, advice), p.written(e, rule, advice))
 	} else {
-		parts = append(parts, p.about(e, rule), p.typedAs(e, rule), e.words.Meaning(advice.Meaning), e.words.Overwritten(e.session, rule.Name))
+		parts = append(parts, p.about(e, rule), p.typedAs(e, rule), e.words.Beside(rule, advice.Meaning), e.words.Overwritten(e.session, rule.Name))
 	}
 	if (p.mode != editing || typed == "") && rule.Required {
 		parts = append(parts, e.words.Get("detail.required"))
@@ -98,10 +98,12 @@ func (p profileScreen) written(e env, rule attribute.Rule, advice attribute.Advi
 }
 
 // typedAs says what was typed where the row shows what will be stored instead, and
-// what is stored for the label of a choice.
+// what is stored for the label of a choice or for a moment.
 func (p profileScreen) typedAs(e env, rule attribute.Rule) string {
 	typed, stored := p.draft.Value(rule.Name), p.stored(rule)
 	switch {
+	case rule.IsMoment() && rule.Show(stored) != stored:
+		return e.words.Get("detail.saved_as", "value", stored)
 	case !p.draft.Changed(rule.Name):
 		return ""
 	case stored != typed:

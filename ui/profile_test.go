@@ -193,13 +193,13 @@ func TestHelpTellsHowToMoveInALine(t *testing.T) {
 	p.onRow("given_name").press("enter", "f1").sees("ctrl+w, ctrl+u, ctrl+k cut")
 }
 
-// TestATimeOfDayIsNoDateToStep, which is said of the value as it is.
-func TestATimeOfDayIsNoDateToStep(t *testing.T) {
+// TestSteppingADateKeepsItsTimeOfDay: an instant stays one.
+func TestSteppingADateKeepsItsTimeOfDay(t *testing.T) {
 	pool := newPool()
 	pool.values["custom:started"] = "2024-02-01T09:00:00Z"
 	schema := poolSchema.WithTeam([]attribute.Rule{{Name: "custom:started", Kind: attribute.KindDate}})
 	p := sit(t, setup{pool: pool, schema: &schema})
-	p.onRow("custom:started").press("enter", "up").sees("step a date without a time", "2024-02-01T09:00:00Z")
+	p.onRow("custom:started").press("enter", "up").sees("2024-02-02T09:00:00Z")
 }
 
 // TestVerifyFromElsewhere goes to the contact first, and sends nothing unseen.

@@ -28,9 +28,9 @@ func (s securityScreen) turnOn(e env, row session.AccountRow) (screen, effect) {
 	case session.StepSetUpApp:
 		return s, e.proved(session.SetUpAppCall(), "")
 	case session.StepGiveContact:
-		return s, effect{nav: back, action: editField{name: contact}, note: inform(e.words.FactorBar(f.TurnOn))}
+		return s, effect{nav: back, action: giveContact(contact), note: inform(e.words.FactorBar(f.TurnOn))}
 	case session.StepVerifyContact:
-		return s, effect{nav: insteadTo(newVerifyScreen(e, contact)), call: session.ResendCall(contact)}
+		return s, effect{nav: to(newVerifyScreen(e, contact)), call: session.ResendCall(contact)}
 	case session.StepBarred:
 		return s, effect{note: inform(e.words.FactorBar(f.TurnOn))}
 	}

@@ -298,9 +298,9 @@ func TestAnAppWithTheNetworkCut(t *testing.T) {
 // TestAFactorThatNeedsAContact leads there.
 func TestAFactorThatNeedsAContact(t *testing.T) {
 	p := sit(t, setup{})
-	p.atSecurity("SMS_MFA").press("enter").stands("profile verify")
-	p.typed(goodCode).press("enter").stands("profile")
-	p.atSecurity("SMS_MFA").press("enter").sees("Text message is on.")
+	p.atSecurity("SMS_MFA").press("enter").stands("profile security verify")
+	p.typed(goodCode).press("enter").stands("profile security")
+	p.press("enter").sees("Text message is on.")
 	p.press("p").sees("Text message is on and asked for first.")
 	p.atSecurity("EMAIL_OTP").press("enter").sees("Email is on.")
 	p.press("p").sees("Email is on and asked for first.")
@@ -314,6 +314,10 @@ func TestAFactorThatNeedsAContact(t *testing.T) {
 	if f := p.form(); f.mode != editing || f.form.name() != "phone_number" {
 		t.Errorf("the editor of %s", f.form.name())
 	}
+	p.typed("+1 415 555 0123").press("enter", "s", "enter").stands("profile verify")
+	p.typed(goodCode).press("enter").stands("profile security")
+	p.sees("Text message")
+	p.press("1").edit("phone_number", "+1 415 555 0124").press("s", "enter").typed(goodCode).press("enter").stands("profile")
 }
 
 // TestTheLastRequiredFactorStays, with the reason.

@@ -20,12 +20,12 @@ type verifyScreen struct {
 	notices  []formerNotice   // of the contacts that were confirmed
 	sends    session.SendCall // how the code that was asked for last is sent
 	lost     *session.Fault   // of a request for a code that may have written the value
+	handed   bool             // what was pasted, and no key since
 	asked    string           // the code of which it was asked whether it is one
-	saved    []session.Change // by the save that the codes come from
 }
 
 func newVerifyScreen(e env, attributes ...string) verifyScreen {
-	return verifyScreen{queue: attributes, code: textline.New(""), sends: e.session.Contact(attributes[0]).SendCall(), saved: e.session.Stored()}
+	return verifyScreen{queue: attributes, code: textline.New(""), sends: e.session.Contact(attributes[0]).SendCall()}
 }
 
 func (v verifyScreen) typing() bool { return true }
@@ -38,7 +38,11 @@ func (v verifyScreen) awaits() session.Medium {
 }
 
 func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
+	handed := v.handed
+	v.handed = false
 	switch {
+	case handed && matches(msg, e.keys.Confirm) && (e.busy != "" || v.code.Text == ""):
+		return v, effect{}
 	case matches(msg, e.keys.Later):
 		return v.next(e, inform(e.words.Get("verify.later", "label", e.words.Label(v.queue[0]))))
 	case matches(msg, e.keys.Confirm):
@@ -47,8 +51,10 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return v.newCode(e)
 	case matches(msg, e.keys.KeepOld) && e.session.Contact(v.queue[0]).CanGiveUp() && e.busy == "":
 		return v, giveUpChange(e, v.queue[0])
-	case matches(msg, e.keys.KeepOld) && v.former(e) != "" && e.busy == "":
-		return v, v.backToFormer(e)
+	case matches(msg, e.keys.KeepOld) && e.session.Contact(v.queue[0]).CanRestore() && e.busy == "":
+		out := restoreFormer(e, v.queue[0])
+		out.nav = back
+		return v, out
 	case matches(msg, e.keys.FixContact) && e.busy == "":
 		return v, v.backToField(e, e.session.Contact(v.queue[0]).Wanted(), note{})
 	}
@@ -71,8 +77,11 @@ func (v verifyScreen) pasted(e env, paste tea.PasteMsg) (screen, effect) {
 	if e.busy != "" || !session.LikelyCode(code) {
 		return v, effect{}
 	}
+	v.handed = true
 	return v.confirm(e)
 }
+
+func (v verifyScreen) handsIn() bool { return v.handed }
 
 // confirm hands in the code. One that looks like none is asked about first: a wrong
 // one costs a try.
@@ -204,26 +213,13 @@ func giveUpChange(e env, name string) effect {
 	})}
 }
 
-// former is the value that a contact had before the save, where the new one counts
-// already; "" where that is not known.
-func (v verifyScreen) former(e env) string {
-	c := e.session.Contact(v.queue[0])
-	for _, change := range v.saved {
-		if change.Name == c.Attribute && change.After == c.Value && change.Was != c.Value {
-			return change.Was
-		}
-	}
-	return ""
-}
-
-// backToFormer has the former value of a contact in the form as a change, which the
+// restoreFormer has the former value of a contact in the form as a change, which the
 // review says the meaning of and saves.
-func (v verifyScreen) backToFormer(e env) effect {
-	name, value := v.queue[0], v.former(e)
+func restoreFormer(e env, name string) effect {
+	value := e.session.Contact(name).Former()
 	return effect{
-		nav:    back,
 		note:   inform(e.words.Get("verify.former", "label", e.words.Label(name), "value", value)).keptUp(),
-		action: amendDraft(func(d session.Draft) session.Draft { return d.Set(name, value) }),
+		action: restoreField{name, value},
 	}
 }
 

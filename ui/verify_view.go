@@ -59,7 +59,7 @@ func (v verifyScreen) keys(e env) []key.Binding {
 	switch {
 	case e.session.Contact(v.queue[0]).CanGiveUp():
 		list = append(list, k.KeepOld)
-	case v.former(e) != "":
+	case e.session.Contact(v.queue[0]).CanRestore():
 		list = append(list, saying(k.KeepOld, e.words.Get("key.restore_old")))
 	}
 	return list

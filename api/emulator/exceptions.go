@@ -41,6 +41,7 @@ var (
 	errTokenExpired   = notAuthorized("Access Token has expired")
 	errTokenRevoked   = notAuthorized("Access Token has been revoked")
 	errTokenScope     = notAuthorized("Access Token does not have required scopes")
+	errPasswordUsed   = exception{code: "PasswordHistoryPolicyViolationException", message: "Password has previously been used"}
 	errUnauthorized   = notAuthorized("A client attempted to write unauthorized attribute")
 	errDisabled       = notAuthorized("User is disabled.")
 	errWrongPassword  = notAuthorized("Incorrect username or password.")

@@ -130,6 +130,9 @@ func (p *pool) checkSettings(seed PoolSeed) error {
 	case p.passwords.MinimumLength < 6 || p.passwords.MinimumLength > 99:
 		return fmt.Errorf("a password policy has a MinimumLength of 6–99")
 	}
+	if n := p.passwords.PasswordHistorySize; n < 0 || n > mostPasswordHistory {
+		return fmt.Errorf("a password policy has a PasswordHistorySize of 0–24")
+	}
 	return nil
 }
 

@@ -80,6 +80,7 @@ type Policies struct {
 type PasswordPolicy struct {
 	MinimumLength                                                      int
 	RequireUppercase, RequireLowercase, RequireNumbers, RequireSymbols bool
+	PasswordHistorySize                                                int // passwords that may not be used again, the present one among them
 }
 
 // SignInPolicy lists what USER_AUTH may offer: PASSWORD (the default),

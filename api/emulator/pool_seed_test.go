@@ -160,6 +160,9 @@ func TestBadSeeds(t *testing.T) {
 		`RecoveryMechanisms: "email"`: func(s *Seed) {
 			s.Pools[0].AccountRecoverySetting.RecoveryMechanisms = []RecoveryMechanism{{"email", 1}}
 		},
+		`a PasswordHistorySize of 0–24`: func(s *Seed) {
+			s.Pools[0].Policies.PasswordPolicy = &PasswordPolicy{MinimumLength: 6, PasswordHistorySize: 25}
+		},
 		`a MinimumLength of 6–99`:         func(s *Seed) { s.Pools[0].Policies.PasswordPolicy = &PasswordPolicy{} },
 		`the Domain "a b"`:                func(s *Seed) { s.Pools[0].Domain = "a b" },
 		`a question and an answer`:        func(s *Seed) { s.Pools[0].CustomChallenges = []CustomChallenge{{"Q", ""}} },

@@ -87,7 +87,7 @@ func signInSeed() Seed {
 	recovery := PoolSeed{Id: recoveryPool, AdminCreateUserConfig: AdminCreateUserConfig{true}, AutoVerifiedAttributes: both,
 		AccountRecoverySetting: RecoverySetting{[]RecoveryMechanism{{"verified_phone_number", 2}, {"verified_email", 1}}},
 		MfaConfiguration:       "OPTIONAL", EnabledMfas: all,
-		Policies: Policies{PasswordPolicy: &PasswordPolicy{MinimumLength: 6, RequireNumbers: true}},
+		Policies: Policies{PasswordPolicy: &PasswordPolicy{MinimumLength: 6, RequireNumbers: true, PasswordHistorySize: 2}},
 		Clients:  []ClientSeed{{ClientId: "recovery", ExplicitAuthFlows: everyFlow}}, Users: []UserSeed{
 			person("jane"), person("mail", "EMAIL_OTP"), person("sms", "SMS_MFA"),
 			{Username: "onlymail", Password: password, UserMFASettingList: []string{"EMAIL_OTP"}, Attributes: map[string]string{"email": "onlymail@example.com", "email_verified": "true"}},

@@ -41,7 +41,7 @@ func (c *call) missingAttributes(u *user) []string {
 func (c *call) newPassword(open *challengeSession, responses map[string]string) (any, error) {
 	u := open.user
 	c.user = u
-	if err := c.pool.passwords.check(responses["NEW_PASSWORD"]); err != nil {
+	if err := c.checkNewPassword(u, responses["NEW_PASSWORD"]); err != nil {
 		return nil, err
 	}
 	changes, err := c.givenAttributes(u, responses)

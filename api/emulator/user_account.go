@@ -14,6 +14,7 @@ type user struct {
 	name         string // Username
 	seedName     string // the name that the seed calls it
 	password     string
+	past         []string // passwords before it, the newest first
 	status       string
 	enabled      bool
 	attributes   map[string]string

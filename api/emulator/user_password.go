@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -10,6 +11,9 @@ import (
 var defaultPasswords = PasswordPolicy{
 	MinimumLength: 8, RequireUppercase: true, RequireLowercase: true, RequireNumbers: true, RequireSymbols: true,
 }
+
+// mostPasswordHistory is the most that a policy remembers.
+const mostPasswordHistory = 24
 
 const passwordSymbols = "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+- "
 
@@ -58,8 +62,28 @@ func (u *user) tryProof(right bool, now time.Time) error {
 	return errWrongPassword
 }
 
+// checkNewPassword returns an error about a new password that breaks the policy, or that is
+// among as many of the user's last ones as the policy remembers ("Password history" in
+// the API reference, PasswordPolicyType).
+func (c *call) checkNewPassword(u *user, password string) error {
+	if err := c.pool.passwords.check(password); err != nil {
+		return err
+	}
+	last := u.past
+	if u.password != "" {
+		last = append([]string{u.password}, u.past...)
+	}
+	if slices.Contains(last[:min(c.pool.passwords.PasswordHistorySize, len(last))], password) {
+		return errPasswordUsed
+	}
+	return nil
+}
+
 // setPassword replaces the password and ends a lockout.
 func (u *user) setPassword(password string) {
+	if u.password != "" {
+		u.past = append([]string{u.password}, u.past[:min(len(u.past), mostPasswordHistory)]...)
+	}
 	u.password, u.wrong, u.lockedUntil = password, 0, time.Time{}
 }
 
@@ -75,7 +99,7 @@ func (c *call) changePassword() (any, error) {
 		}
 	}
 	proposed := c.in.text("ProposedPassword")
-	if err := c.pool.passwords.check(proposed); err != nil {
+	if err := c.checkNewPassword(c.user, proposed); err != nil {
 		return nil, err
 	}
 	c.user.setPassword(proposed)

@@ -91,7 +91,7 @@ func (c *call) confirmForgotPassword() (any, error) {
 	if _, err := c.redeem(u, resetCode, c.in.text("ConfirmationCode")); err != nil {
 		return nil, err
 	}
-	if err := c.pool.passwords.check(c.in.text("Password")); err != nil {
+	if err := c.checkNewPassword(u, c.in.text("Password")); err != nil {
 		return nil, err
 	}
 	delete(u.codes, resetCode)

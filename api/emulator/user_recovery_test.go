@@ -139,6 +139,21 @@ func TestChangePassword(t *testing.T) {
 	f.signedIn(f.begin("choice", "USER_PASSWORD_AUTH", "USERNAME", "keyless", "PASSWORD", "First-pass-1"))
 }
 
+// TestPasswordHistory: the present password and the one before it are remembered.
+func TestPasswordHistory(t *testing.T) {
+	f := newSignInFixture(t)
+	const used = "PasswordHistoryPolicyViolationException: Password has previously been used"
+	token, present := f.token(recoveryPool, "recovery", "jane"), password
+	for _, step := range []struct{ fresh, want string }{
+		{password, used}, {"Second-pass-2", "ok"}, {password, used}, {"Third-pass-3", "ok"}, {password, "ok"},
+	} {
+		f.expect("ChangePassword", object{"AccessToken": token, "PreviousPassword": present, "ProposedPassword": step.fresh}, step.want)
+		if step.want == "ok" {
+			present = step.fresh
+		}
+	}
+}
+
 // TestBlankEdges: a password neither begins nor ends with a blank.
 func TestBlankEdges(t *testing.T) {
 	f := newSignInFixture(t)
@@ -152,7 +167,7 @@ func TestBlankEdges(t *testing.T) {
 }
 
 func TestPasswordPolicy(t *testing.T) {
-	all := PasswordPolicy{8, true, true, true, true}
+	all := PasswordPolicy{8, true, true, true, true, 0}
 	for _, c := range []struct {
 		policy         PasswordPolicy
 		password, want string

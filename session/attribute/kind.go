@@ -25,6 +25,8 @@ const (
 	KindYesNo   KindName = "yesno"
 	KindEpoch   KindName = "epoch" // seconds since 1970
 	KindLinks   KindName = "links" // accounts of other providers
+
+	KindDateTime KindName = "datetime" // an instant of RFC 3339
 )
 
 // kind says how a value of its sort is written, checked and shown: a row of
@@ -55,7 +57,8 @@ var kinds = []kind{
 	{name: KindGender, normalise: unchanged, check: checkText, suggest: suggestGenders},
 	{name: KindNumber, normalise: normaliseNumber, check: checkNumber, advise: adviseNumber},
 	{name: KindYesNo, normalise: normaliseYesNo, check: checkYesNo, suggest: suggestYesNo},
-	{name: KindEpoch, normalise: normaliseNumber, check: checkNumber, advise: adviseEpoch, show: showEpoch},
+	{name: KindEpoch, normalise: normaliseMoment(writeSeconds, isCount), check: checkEpoch, advise: adviseMoment(writeSeconds), show: showMoment},
+	{name: KindDateTime, normalise: normaliseMoment(writeInstant, isInstantOrCount), check: checkDateTime, advise: adviseMoment(writeInstant), show: showMoment},
 	{name: KindLinks, normalise: unchanged, check: checkText, show: showLinks},
 }
 

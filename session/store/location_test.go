@@ -92,7 +92,7 @@ func TestNewerRecordsAreLeftAlone(t *testing.T) {
 	fillIn(t, opened(t, folder, k))
 	v := opened(t, folder, k)
 	path := recordPath(t, folder)
-	newer := sealedFor(t, v.location.identity, []byte(`{"version":5,"pool":{"now":"a table"}}`))
+	newer := sealedFor(t, v.location.identity, []byte(`{"version":6,"pool":{"now":"a table"}}`))
 	must(t, os.WriteFile(path, newer, 0o600))
 	for range 2 {
 		_, err := v.Load(ctx, jane)

@@ -107,7 +107,7 @@ var dataTypes = []string{"", "String", "Number", "Boolean", "DateTime"}
 
 // kindsOf is the kind of an attribute by its data type; the name decides for the
 // others.
-var kindsOf = map[string]attribute.KindName{"Number": attribute.KindNumber, "Boolean": attribute.KindYesNo, "DateTime": attribute.KindDate}
+var kindsOf = map[string]attribute.KindName{"Number": attribute.KindNumber, "Boolean": attribute.KindYesNo, "DateTime": attribute.KindDateTime}
 
 // toPool converts a description without faults.
 func (d description) toPool() attribute.Pool {

@@ -50,7 +50,7 @@ var knownPool = attribute.Pool{
 		{Name: "email", Max: 2048, Required: true},
 		{Name: "email_verified", Kind: attribute.KindYesNo},
 		{Name: "custom:seats", Kind: attribute.KindNumber, Low: "-3", Top: "12"},
-		{Name: "custom:since", Kind: attribute.KindDate},
+		{Name: "custom:since", Kind: attribute.KindDateTime},
 		{Name: "dev:custom:note", Lock: attribute.ByDeveloper},
 	},
 }

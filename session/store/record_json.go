@@ -17,7 +17,8 @@ const (
 	deviceVersion  = 2
 	attemptVersion = 3
 	whoVersion     = 4
-	version        = whoVersion
+	formerVersion  = 5
+	version        = formerVersion
 )
 
 // recordFile is a record as JSON, inside the encryption. Secrets are plain
@@ -123,6 +124,9 @@ func encode(r Record) []byte {
 }
 
 func versionOf(r Record) int {
+	if knowsFormer(r.Pending) || knowsFormer(r.Attempt.Before) {
+		return formerVersion
+	}
 	if r.Who != "" {
 		return whoVersion
 	}

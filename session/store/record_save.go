@@ -1,6 +1,10 @@
 package store
 
-import "cognito-profile/session"
+import (
+	"slices"
+
+	"cognito-profile/session"
+)
 
 // What a record holds of saves: the contact changes that wait for a code, and a save
 // whose result is not certain.
@@ -17,6 +21,7 @@ type waitingFile struct {
 	Medium      string       `json:"medium,omitempty"`
 	Destination string       `json:"destination,omitempty"`
 	At          milliseconds `json:"at,omitempty"`
+	Former      string       `json:"former,omitempty"` // since version 5
 }
 
 // attemptFile is a save that was sent. Typed texts are bytes, as in a draft.
@@ -40,7 +45,7 @@ func waitingFiles(list []session.PendingVerification) (files []waitingFile) {
 		d := w.Delivery
 		files = append(files, waitingFile{
 			w.Attribute, w.Value, w.Over, w.Proved, w.Doubtful, w.Lapsed, toMilliseconds(w.Since),
-			d.Attribute, string(d.Medium), d.Destination, toMilliseconds(d.At),
+			d.Attribute, string(d.Medium), d.Destination, toMilliseconds(d.At), w.Former,
 		})
 	}
 	return files
@@ -53,10 +58,15 @@ func pendingOf(files []waitingFile) (list []session.PendingVerification) {
 		}
 		list = append(list, session.PendingVerification{
 			Attribute: w.Attribute, Value: w.Value, Over: w.Over, Delivery: delivery,
-			Proved: w.Proved, Doubtful: w.Doubtful, Lapsed: w.Lapsed, Since: w.Since.time(),
+			Proved: w.Proved, Doubtful: w.Doubtful, Lapsed: w.Lapsed, Since: w.Since.time(), Former: w.Former,
 		})
 	}
 	return list
+}
+
+// knowsFormer reports whether one of them has the value that it took the place of.
+func knowsFormer(list []session.PendingVerification) bool {
+	return slices.ContainsFunc(list, func(w session.PendingVerification) bool { return w.Former != "" })
 }
 
 // keptOf is what is kept of an attempt, in the precision of records. What the service

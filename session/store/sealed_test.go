@@ -62,6 +62,9 @@ func sealedRecord(version int) session.Record {
 	if version >= whoVersion {
 		r.Who = "jane in the browser"
 	}
+	if version >= formerVersion {
+		r.Pending[0].Over, r.Pending[0].Former = r.Pending[0].Value, r.Pending[0].Over
+	}
 	return r
 }
 

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"slices"
 
 	"cognito-profile/session"
@@ -35,8 +34,7 @@ func (r *run) plan(wanted []attribute.Attribute) (session.Plan, error) {
 		if slices.ContainsFunc(wanted[:i], func(other attribute.Attribute) bool { return other.Name == a.Name }) {
 			return session.Plan{}, usage("set_twice", "name", a.Name)
 		}
-		advice := s.Schema.Rule(a.Name).Advise(a.Value, draft.Local(r.clock()))
-		draft = draft.Set(a.Name, cmp.Or(advice.Meant, a.Value))
+		draft = draft.SetHere(a.Name, a.Value, draft.Local(r.clock()))
 	}
 	var found flaws
 	for _, e := range draft.Edits() {

@@ -34,6 +34,9 @@ type failedCall struct {
 	asked session.CallName
 	// refused are the values of a save that the fault is about, as far as that is known.
 	refused []session.Refusal
+	// sent are the attributes of a save. Where the app client may not write one of them,
+	// the service does not name it, and a search for it would save the others.
+	sent []string
 }
 
 func (f *failedCall) Error() string { return string(f.asked) + ": " + f.fault.Error() }
@@ -53,6 +56,9 @@ func (f *failedCall) problems(p words.Printer, done saved) []problem {
 		done = savedUnknown
 	}
 	text := p.Fault(f.fault, f.asked)
+	if f.fault.Code == session.WriteNotAllowed {
+		return []problem{f.notAllowed(p, done)}
+	}
 	var list []problem
 	for _, a := range f.refused {
 		list = append(list, problem{string(a.Code), a.Name, text, done})
@@ -61,6 +67,18 @@ func (f *failedCall) problems(p words.Printer, done saved) []problem {
 		return []problem{{Code: string(f.fault.Code), Message: text, Saved: done}}
 	}
 	return list
+}
+
+// notAllowed names what an app client may not write, as far as it can be told.
+func (f *failedCall) notAllowed(p words.Printer, done saved) problem {
+	what := problem{Code: string(f.fault.Code), Saved: done}
+	if len(f.sent) == 1 {
+		what.Attribute = f.sent[0]
+		what.Message = p.Get("verb.not_allowed", "name", f.sent[0])
+	} else {
+		what.Message = p.Fault(f.fault, f.asked) + " " + p.Get("verb.not_allowed.some", "names", p.List(f.sent))
+	}
+	return what
 }
 
 // flaws are values that can't be saved.

@@ -35,7 +35,7 @@ func (r *run) save(wanted []attribute.Attribute, how saving) error {
 	fault := r.do(session.SaveCall(plan))
 	reading, follows := session.CallSave.Then(fault)
 	if !follows {
-		return &failedCall{fault, session.CallSave, r.session().Refusals}
+		return &failedCall{fault, session.CallSave, r.session().Refusals, plan.Names()}
 	}
 	if fault == nil {
 		r.saved = savedAll

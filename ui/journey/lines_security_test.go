@@ -22,9 +22,9 @@ func TestSecurityByLines(t *testing.T) {
 	t.Parallel()
 	l := dumb(t, start{args: []string{"--demo"}})
 	l.says(`Command:`, "security", security, "?", security, "pass", security, "second", security, "sign",
-		security, "password", `Present password`+hidden, "wrong-pass-1", `New password`+hidden, "short", `New password`+hidden, "Fresh-pass-2",
+		security, "password", `Current password`+hidden, "wrong-pass-1", `New password`+hidden, "short", `New password`+hidden, "Fresh-pass-2",
 		`once more`+hidden, "Fresh-pass-3", `New password`+hidden, "Fresh-pass-2", `once more`+hidden, "Fresh-pass-2",
-		`Present password`+hidden, "Demo-pass-1",
+		`Current password`+hidden, "Demo-pass-1",
 		security, "on app", `yes or no:`, "no", security, "app", `yes or no:`, "yes")
 	secret := strings.Join(strings.Fields(l.hears(`Secret: ((?:[A-Z2-7]{4}\s+){12}[A-Z2-7]{4})`)[1]), "")
 	const code = `Or secret: Hidden while you type:`
@@ -72,7 +72,7 @@ func TestAskedAgainByLines(t *testing.T) {
 	from.env = append(from.env, "COGNITO_PROFILE_CONFIG="+written(t, "config.toml", "ask_again = \"1ms\"\n"))
 	l := dumb(t, from)
 	l.says(`User or email:`, "jane", `Hidden while you type:`, "Demo-pass-1", `Command:`, "security",
-		security, "password", `Present password`+hidden, "Demo-pass-1", `New password`+hidden, "Fresh-pass-2", `once more`+hidden, "Fresh-pass-2")
+		security, "password", `Current password`+hidden, "Demo-pass-1", `New password`+hidden, "Fresh-pass-2", `once more`+hidden, "Fresh-pass-2")
 	l.hears(`Your password is changed\.`)
 	l.says(security, "app")
 	l.hears(`show that it is you`)

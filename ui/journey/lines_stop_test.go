@@ -56,7 +56,7 @@ func TestStoppingByLines(t *testing.T) {
 	l = dumb(t, h.start())
 	l.says(`Enter keeps it:`, "", `Hidden while you type:`, "Demo-pass-1", `restore, discard or later:`, "restore",
 		`Command:`, "security", `Security:`, "password")
-	l.hears(`Present password: Hidden while you type: $`)
+	l.hears(`Current password: Hidden while you type: $`)
 	l.types("\x04")
 	l.ends(0)
 	shows(t, l)
@@ -85,6 +85,6 @@ func TestSecurityFromAPipe(t *testing.T) {
 	l.says(`yes or no:`, "yes", `without:`, "", `secret:`, code, `Which one\?`, "not now")
 	l.hears(`stays off until you turn it on`)
 	l.says(security, "password")
-	l.hears(`Present password:`)
+	l.hears(`Current password:`)
 	l.ends(4)
 }

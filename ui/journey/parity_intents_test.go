@@ -148,7 +148,7 @@ var Intents = map[string]Intent{
 	"read again": {Screen: pressing("ctrl+r"), Lines: lines("reload"), Verb: []string{"get"}},
 	"change the password": {
 		Screen: onSecurity("Password", pressing("enter", "{name}", "tab", "{value}", "enter")),
-		Lines:  securityLines("password", `Present password: Hidden while you type:`, "{name}", `New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"),
+		Lines:  securityLines("password", `Current password: Hidden while you type:`, "{name}", `New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"),
 		NoVerb: personDecides,
 	},
 	"set up the app": {

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"cmp"
 	"strings"
 
 	"cognito-profile/session"
@@ -81,7 +80,7 @@ func (f *face) suggested(rule attribute.Rule, text string) (string, error) {
 // wrong one stays, with its problem.
 func (f *face) take(rule attribute.Rule, text string) error {
 	advice := rule.Advise(text, f.draft.Local(f.clock()))
-	f.put(f.draft.Set(rule.Name, cmp.Or(advice.Meant, text)))
+	f.put(f.draft.SetHere(rule.Name, text, f.draft.Local(f.clock())))
 	f.readAgain(rule.Name)
 	if advice.Instead == "" {
 		return nil
@@ -114,7 +113,7 @@ func (f *face) readAgain(name string) {
 		if !f.draft.Changed(name) {
 			return
 		}
-		f.facts(f.hint(advice.Problem), f.typed(rule, value), f.words.Meaning(advice.Meaning))
+		f.facts(f.hint(advice.Problem), f.typed(rule, value), f.saved(rule, value), f.words.Beside(rule, advice.Meaning))
 	}
 }
 
@@ -203,6 +202,10 @@ func (f *face) revert(typed string) error {
 		if f.session().Contact(name).CanGiveUp() {
 			_, err := f.giveUp(name)
 			return err
+		}
+		if f.session().Contact(name).CanRestore() {
+			f.restoreFormer(name)
+			return nil
 		}
 		f.tell("note.nothing_to_revert")
 		return nil

@@ -170,7 +170,7 @@ func (f *face) readRow(at int) {
 	if f.draft.Changed(name) {
 		facts = append(facts, f.hint(advice.Problem), f.typed(rule, value))
 	}
-	facts = append(facts, f.words.Meaning(advice.Meaning))
+	facts = append(facts, f.saved(rule, value), f.words.Beside(rule, advice.Meaning))
 	if rule.Lock == attribute.Writable {
 		facts = append(facts, f.words.Takes(rule))
 	}
@@ -193,6 +193,14 @@ func (f *face) typed(rule attribute.Rule, value string) string {
 		return ""
 	}
 	return f.words.Get("plain.typed", "value", value)
+}
+
+// saved is what is stored for a moment that the row shows as people write it.
+func (f *face) saved(rule attribute.Rule, value string) string {
+	if stored := rule.Normalise(value); rule.IsMoment() && rule.Show(stored) != stored {
+		return f.words.Get("plain.saved", "value", stored)
+	}
+	return ""
 }
 
 // hint is advice, marked as such; a problem stands in the row already.

@@ -86,6 +86,10 @@ func (f *face) code(name string) error {
 			asks.text = f.words.Get("plain.code.pending", "label", f.words.Label(name), "value", c.Wanted())
 			asks.choices = append(asks.choices, "keep_old")
 		}
+		if c.CanRestore() {
+			asks.text = f.words.Get("plain.code.former", "label", f.words.Label(name), "value", c.Wanted())
+			asks.choices = append(asks.choices, "restore_old")
+		}
 		r, err := f.ask(asks)
 		switch {
 		case err != nil:
@@ -95,6 +99,9 @@ func (f *face) code(name string) error {
 			if done, err = f.giveUp(name); done {
 				return err
 			}
+		case r.choice == "restore_old":
+			f.restoreFormer(name)
+			return nil
 		case r.choice == "later":
 			return errBack
 		case r.choice == "wrong":
@@ -111,6 +118,14 @@ func (f *face) code(name string) error {
 			return err
 		}
 	}
+}
+
+// restoreFormer has the former value of a contact in the draft, where the new one counts
+// already.
+func (f *face) restoreFormer(name string) {
+	former := f.session().Contact(name).Former()
+	f.put(f.draft.Set(name, former))
+	f.tell("verify.former", "label", f.words.Label(name), "value", former)
 }
 
 // giveUp asks before a change that waits for its code is forgotten; done reports

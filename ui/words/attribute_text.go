@@ -25,6 +25,14 @@ func (p Printer) Meaning(m attribute.Meaning) string {
 	return p.Get("meaning."+m.Code, "text", m.Text)
 }
 
+// Beside describes a value beside the row that shows it: a moment is written out there.
+func (p Printer) Beside(rule attribute.Rule, m attribute.Meaning) string {
+	if rule.IsMoment() {
+		return ""
+	}
+	return p.Meaning(m)
+}
+
 // Takes says what an attribute takes: the team's help and choices, or else what its
 // kind of value is.
 func (p Printer) Takes(rule attribute.Rule) string {

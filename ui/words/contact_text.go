@@ -37,6 +37,9 @@ func (p Printer) AboutContact(s session.Session, c session.Contact, now time.Tim
 		key = "detail.contact.lapsed"
 	}
 	text := p.Get(key, "value", c.Value, "pending", c.Pending.Value, "to", c.Pending.Delivery.Destination)
+	if c.CanRestore() {
+		text += " " + p.Get("detail.contact.former", "before", c.Former())
+	}
 	if c.State != session.ContactPending && c.State != session.ContactVerified {
 		return text
 	}
