@@ -146,7 +146,7 @@ func (e env) who() string { return e.words.Who(e.session) }
 func (a app) messages(e env) []string {
 	var lines []string
 	if text := mailText(e, a.mail.wanted(a.top())); text != "" {
-		lines = append(lines, e.styles.focus.Render(" "+text))
+		lines = append(lines, e.styles.title.Render(" "+text))
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
 	if until, waits := a.lane.Waits(); waits {
@@ -158,6 +158,18 @@ func (a app) messages(e env) []string {
 	if a.top().typing() {
 		most = max(min(most, a.height-a.above()-len(lines)-e.footerLines()-inputLines), 1)
 	}
+	sought := a.seekText()
+	if text != "" || sought == "" {
+		lines = append(lines, e.message(text, style, most)...)
+	}
+	if sought != "" {
+		lines = append(lines, e.message(sought, e.styles.dim, most)...)
+	}
+	return lines
+}
+
+// message is a text below the box, in at most so many lines.
+func (e env) message(text string, style paint, most int) (lines []string) {
 	for _, line := range e.wrap(text, e.width-2, most) {
 		lines = append(lines, style.Render(" "+line))
 	}

@@ -91,10 +91,8 @@ func (p profileScreen) nothing(e env) string {
 func (e env) rowLabel(c rowLayout, r row, focused bool) string {
 	label := textline.CutEnd(e.cells, r.label, c.label)
 	blank := textline.Blanks(c.label - e.cells.StringWidth(label))
-	if focused {
-		return e.styles.focus.Render("▌ "+label) + blank
-	}
-	return "  " + e.styles.label.Render(label) + blank
+	mark, style := e.marked(focused, e.styles.label)
+	return mark + style.Render(label) + blank
 }
 
 func (p profileScreen) viewRow(e env, c rowLayout, r row, focused bool) string {

@@ -12,7 +12,7 @@ import (
 func TestKeysInTheFile(t *testing.T) {
 	text := "pool = \"work\"\n[keys]\nreview = \"w\"\n  launch = \"b\"\ncopy = \"ctrl+i\"\nfind = [\"b\", 5]\nmask = \"esc\"\nkeep_review = \"w\"\nverify = \"w\"\n[pools.work]\n"
 	want := []string{
-		"4:12 unknown_key keys.launch key_name", "5:8 bad_value keys.copy key_sent", "6:1 bad_value keys.find key_text", "7:8 bad_value keys.mask key_reserved",
+		"4:3 unknown_key keys.launch key_name", "5:8 bad_value keys.copy key_sent", "6:1 bad_value keys.find key_text", "7:8 bad_value keys.mask key_reserved",
 		"8:15 bad_value keys.keep_review key_typed", "9:10 bad_value keys.verify key_taken",
 	}
 	var got []string
