@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session/settings"
+	"cognito-profile/ui/textline"
 )
 
 // ownKeys gives each binding a key of its own that no terminal sends.
@@ -49,6 +50,20 @@ func TestEveryNamedBindingCanHaveKeys(t *testing.T) {
 	}
 	if !slices.Equal(names, settings.KeyNames()) {
 		t.Errorf("the bindings are %v\nthe settings know %v", names, settings.KeyNames())
+	}
+}
+
+// TestNoBindingTakesAKeyOfTheLine, where it acts while one is typed.
+func TestNoBindingTakesAKeyOfTheLine(t *testing.T) {
+	for _, name := range textline.KeyNames() {
+		for _, binding := range settings.KeyNames() {
+			if !settings.KeyActs(settings.KeyName(binding), true) {
+				continue
+			}
+			if _, faults := settings.ReadKeys(map[string]any{binding: name}); len(faults) == 0 {
+				t.Errorf("%s can be %s, which edits the line", name, binding)
+			}
+		}
 	}
 }
 
