@@ -59,7 +59,7 @@ func edit(r command.Request) (int, error) {
 		log.Info("start", "version", command.Version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
 		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Language: r.Language, Log: log}, r.TokenPiped)
 	}
-	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Zone: hereZone(os.Getenv, os.Readlink), Locale: r.Settings.Values().SystemLanguage, Mouse: start.Preferences.TakesMouse(), MaskAfter: start.Preferences.MaskAfter, Language: r.Language, Theme: start.Preferences.Theme, NoColor: start.Preferences.NoColor}
+	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Zone: hereZone(os.Getenv, os.Readlink), Locale: r.Settings.Values().SystemLanguage, Mouse: start.Preferences.TakesMouse(), MaskAfter: start.Preferences.MaskAfter, Keys: start.Preferences.Keys, Language: r.Language, Theme: start.Preferences.Theme, NoColor: start.Preferences.NoColor}
 	options.Opener = start.Opener
 	if options, err = options.OnTerminal(r.TokenPiped); err != nil {
 		return command.Failed, err

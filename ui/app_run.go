@@ -16,6 +16,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/panics"
+	"cognito-profile/session/settings"
 	"cognito-profile/ui/words"
 )
 
@@ -35,6 +36,8 @@ type Options struct {
 	Theme        string // one of Themes(); "" is the default
 	NoColor      bool   // whatever the theme
 	Mouse        bool   // the mouse is the program's, not the terminal's
+	// Keys are further keys of the person.
+	Keys settings.Keys
 	// MaskAfter is how long nothing is typed before the screen masks itself; 0 never.
 	MaskAfter time.Duration
 	Log       *slog.Logger // hears how the program moves, never what is typed; nil for nobody

@@ -159,7 +159,7 @@ var quietKeys = map[string][]string{
 // TestKeysThatActAreListed presses every key of the program on every screen.
 func TestKeysThatActAreListed(t *testing.T) {
 	inOneGoroutine(t)
-	keys := newKeys(testWords)
+	keys := newKeys(testWords, nil)
 	var all []string
 	for _, row := range keys.rows() {
 		for _, k := range row.keys {

@@ -75,7 +75,8 @@ func (p profileScreen) editorBindings(e env) []key.Binding {
 	a, leaving := p.assist(e), leavingKeys(e.keys)
 	list := append([]key.Binding{leaving[0].binding}, a.first...)
 	for _, c := range leaving[1:] {
-		if !a.takes(c.binding) {
+		if keys := a.leaves(c.binding); len(keys) > 0 {
+			c.binding.SetKeys(keys...)
 			list = append(list, c.binding)
 		}
 	}

@@ -37,10 +37,10 @@ type assist struct {
 	first, last []key.Binding // as listed before and after the keys that leave
 }
 
-// takes reports whether all keys of a binding help to write a value.
-func (a assist) takes(b key.Binding) bool {
-	return !slices.ContainsFunc(b.Keys(), func(name string) bool {
-		return !slices.ContainsFunc(a.commands, func(c command) bool { return slices.Contains(c.binding.Keys(), name) })
+// leaves are the keys of a binding that do not help to write a value.
+func (a assist) leaves(b key.Binding) []string {
+	return slices.DeleteFunc(slices.Clone(b.Keys()), func(name string) bool {
+		return slices.ContainsFunc(a.commands, func(c command) bool { return slices.Contains(c.binding.Keys(), name) })
 	})
 }
 

@@ -20,7 +20,7 @@ import (
 // anyKey draws keys that a keyboard has, those of the program more often.
 func anyKey() *rapid.Generator[string] {
 	bound := []string{"space", "backspace", "delete", "left", "right", "ctrl+a", "ctrl+e", "ctrl+u", "ctrl+k", "ctrl+y", "alt+b", "alt+d", "ctrl+w"}
-	keys := newKeys(testWords)
+	keys := newKeys(testWords, nil)
 	for _, row := range keys.rows() {
 		for _, k := range row.keys {
 			if k != "ctrl+c" && k != "ctrl+z" {

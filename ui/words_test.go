@@ -618,7 +618,7 @@ func TestFaultsSayWhatNext(t *testing.T) {
 
 // writtenKeys are the keys as texts write them.
 func writtenKeys() []string {
-	k := newKeys(testWords)
+	k := newKeys(testWords, nil)
 	var names []string
 	for _, row := range k.rows() {
 		for _, name := range append(slices.Clone(row.keys), strings.Fields(row.shown)...) {

@@ -21,6 +21,7 @@ const (
 	Texts       Kind = "texts"    // map[string]string
 	LanguageTag Kind = "language" // string, a tag of POSIX as de_DE
 	Duration    Kind = "duration" // time.Duration, 0 or more
+	KeyTable    Kind = "keys"     // Keys
 	Command     Kind = "command"  // string, a program with its arguments
 )
 
@@ -40,6 +41,7 @@ var kinds = map[Kind]struct {
 	Storage:     {"string", asText, is[string], func(value any) bool { return value == "" || slices.Contains(storages, value.(string)) }},
 	Texts:       {"stringArray", parsePair, readTexts, always},
 	LanguageTag: {"string", parseLanguage, is[string], always},
+	KeyTable:    {"", parseKeyPair, readKeys, always},
 	Command:     {"string", asText, is[string], isCommand},
 	Duration:    {"duration", parseDuration, readDuration, func(value any) bool { return value.(time.Duration) >= 0 }},
 }
@@ -117,6 +119,20 @@ func readTexts(file any) (any, bool) {
 		texts[name], ok = text, ok && isText
 	}
 	return texts, ok
+}
+
+// parseKeyPair takes one NAME=KEY.
+func parseKeyPair(text string) (any, bool) {
+	name, key, ok := strings.Cut(text, "=")
+	keys, faults := ReadKeys(map[string]any{name: key})
+	return keys, ok && len(faults) == 0
+}
+
+// readKeys takes a table; what is wrong in it ReadKeys returns one by one.
+func readKeys(file any) (any, bool) {
+	table, ok := file.(map[string]any)
+	keys, _ := ReadKeys(table)
+	return keys, ok
 }
 
 // notText is the name of the first entry that is no text.

@@ -24,6 +24,7 @@ const (
 	ClientSecret   Name = "client_secret"
 	Accessible     Name = "accessible"
 	Language       Name = "language"
+	KeyBindings    Name = "keys"
 )
 
 // Owner is whose a setting is, which decides its place in the config file.
@@ -91,6 +92,7 @@ var table = []Setting{
 		put: into(func(v *Values) *bool { return &v.Accessible })},
 	{Name: "theme", Flag: "theme", Key: "theme", Owner: OfPerson, Kind: Text, put: into(func(v *Values) *string { return &v.Theme })},
 	{Name: "no_color", Flag: "no-color", Alone: "true", Kind: YesNo, put: into(func(v *Values) *bool { return &v.NoColor })},
+	{Name: KeyBindings, Key: "keys", Owner: OfPerson, Kind: KeyTable, put: into(func(v *Values) *Keys { return &v.Keys })},
 	{Name: "mouse", Key: "mouse", Owner: OfPerson, Kind: YesNo, put: func(v *Values, value any) { v.Mouse = new(value.(bool)) }},
 	// A region belongs to a pool id: that of a weaker source is another pool's.
 	{Name: Region, Flag: "region", Key: "region", Owner: OfPool, Kind: Text, after: UserPoolID,

@@ -74,10 +74,11 @@ const (
 	WantPort         = Want(settings.Port)
 	WantYesNo        = Want(settings.YesNo)
 	WantStorage      = Want(settings.Storage)
-	WantTexts        = Want(settings.Texts) // a table of texts
-	WantTable   Want = "table"              // a section
-	WantPool    Want = "pool"               // the name of a pool in the file
-	WantKey     Want = "key"                // one of ConfigKeys
+	WantTexts        = Want(settings.Texts)    // a table of texts
+	WantKeys         = Want(settings.KeyTable) // a table, its names and keys by settings.KeyFaults
+	WantTable   Want = "table"                 // a section
+	WantPool    Want = "pool"                  // the name of a pool in the file
+	WantKey     Want = "key"                   // one of ConfigKeys
 
 	// In a team's section.
 	WantAttributeKey Want = "attribute_key" // one of AttributeKeys
@@ -110,12 +111,16 @@ const (
 
 // Wants lists them, for the test that requires words for each.
 func Wants() []Want {
-	return []Want{
+	wants := []Want{
 		WantText, WantPort, WantYesNo, WantStorage, WantTexts, WantTable, WantPool, WantKey,
 		WantAttributeKey, WantWords, WantGroup, WantKind, WantPattern, WantChoices, WantLength, WantBound, WantOrder, WantFewer, WantKnownName,
 		WantDescription, WantPoolID, WantClientID, WantSamePool, WantAttributeName, WantDataType, WantNumberText, WantMFA,
-		WantList, WantObject, WantCount, WantValue,
+		WantList, WantObject, WantCount, WantValue, WantKeys,
 	}
+	for _, fault := range settings.KeyFaults() {
+		wants = append(wants, Want(fault))
+	}
+	return wants
 }
 
 // ConfigKeys lists the keys that a pool's section may have.
@@ -166,6 +171,7 @@ func (e *ConfigFileError) Words() (keys, places []string) {
 	return keys, []string{
 		"at", at, "key", e.Key, "said", e.Said,
 		"top", strings.Join(keysOf(settings.OfPerson), ", "), "keys", strings.Join(keysOf(settings.OfPool), ", "),
+		"names", settings.AllKeyNames(),
 	}
 }
 

@@ -131,7 +131,7 @@ func TestEverySettingOfTheFileIsRead(t *testing.T) {
 		value   any
 	}{
 		settings.Text: {`"work"`, "work"}, settings.Port: {"8976", 8976}, settings.YesNo: {"true", true}, settings.Switch: {"true", true},
-		settings.Storage: {`"memory"`, "memory"}, settings.Command: {`"pass show work"`, "pass show work"}, settings.Duration: {`"90s"`, 90 * time.Second}, settings.Texts: {`{ a = "b" }`, map[string]string{"a": "b"}}, settings.LanguageTag: {`"de"`, "de"},
+		settings.Storage: {`"memory"`, "memory"}, settings.Command: {`"pass show work"`, "pass show work"}, settings.Duration: {`"90s"`, 90 * time.Second}, settings.Texts: {`{ a = "b" }`, map[string]string{"a": "b"}}, settings.LanguageTag: {`"de"`, "de"}, settings.KeyTable: {`{ review = "f6" }`, settings.Keys{"review": {"f6"}}},
 	}
 	for _, s := range append(settings.InFile(settings.OfPerson), settings.InFile(settings.OfPool)...) {
 		sample, known := samples[s.Kind]

@@ -1,0 +1,116 @@
+package settings
+
+// place is where a binding acts.
+type place int
+
+const (
+	onPage      place = 1 << iota // nothing is typed
+	whileTyping                   // in an input
+	everywhere  = onPage | whileTyping
+)
+
+// binding is a row of the table: its name, the keys that it always has, and where it
+// acts. Two of them may have a key in common where no screen has both.
+type binding struct {
+	name  KeyName
+	keys  []string
+	where place
+}
+
+// bindings are those of the screens that can have keys of a person.
+var bindings = []binding{
+	{"up", []string{"up", "k"}, onPage},
+	{"down", []string{"down", "j"}, onPage},
+	{"page_up", []string{"pgup", "ctrl+b"}, onPage},
+	{"page_down", []string{"pgdown", "ctrl+f"}, onPage},
+	{"half_up", []string{"ctrl+u"}, onPage},
+	{"half_down", []string{"ctrl+d"}, onPage},
+	{"top", []string{"g", "home"}, onPage},
+	{"end", []string{"G", "end"}, onPage},
+	{"next_group", []string{"tab"}, onPage},
+	{"prev_group", []string{"shift+tab"}, onPage},
+	{"left", []string{"left", "h"}, onPage},
+	{"right", []string{"right", "l"}, onPage},
+	{"read_on", []string{"space"}, onPage},
+	{"edit", []string{"enter", "e"}, onPage},
+	{"empty", []string{"x"}, onPage},
+	{"revert", []string{"r"}, onPage},
+	{"revert_all", []string{"R"}, onPage},
+	{"undo", []string{"u"}, onPage},
+	{"redo", []string{"U"}, onPage},
+	{"review", []string{"s", "ctrl+s"}, onPage},
+	{"verify", []string{"v"}, onPage},
+	{"find", []string{"/"}, onPage},
+	{"add", []string{"a"}, onPage},
+	{"copy", []string{"c"}, onPage},
+	{"mask", []string{"m"}, onPage},
+	{"finish", []string{"f"}, onPage},
+	{"next_problem", []string{"n"}, onPage},
+	{"prev_problem", []string{"N"}, onPage},
+	{"reload", []string{"ctrl+r", "f5"}, onPage},
+	{"security", []string{"2"}, onPage},
+	{"to_profile", []string{"1", "esc"}, onPage},
+	{"turn_off", []string{"x"}, onPage},
+	{"prefer", []string{"p"}, onPage},
+	{"delete", []string{"x"}, onPage},
+	{"forget", []string{"x"}, onPage},
+	{"remember", []string{"r"}, onPage},
+	{"add_passkey", []string{"a"}, onPage},
+	{"added", []string{"enter", "ctrl+r"}, onPage},
+	{"sign_out", []string{"L"}, onPage},
+	{"choose", []string{"enter"}, onPage},
+	{"quit", []string{"q"}, onPage},
+	{"help", []string{"f1"}, everywhere},
+	{"keep", []string{"enter"}, whileTyping},
+	{"keep_next", []string{"tab"}, whileTyping},
+	{"keep_prev", []string{"shift+tab"}, whileTyping},
+	{"keep_review", []string{"ctrl+s"}, whileTyping},
+	{"as_text", []string{"ctrl+o"}, whileTyping},
+	{"in_parts", []string{"ctrl+o"}, whileTyping},
+	{"take", []string{"ctrl+o"}, everywhere},
+	{"give_up", []string{"esc"}, whileTyping},
+	{"back", []string{"esc"}, everywhere},
+	{"save", []string{"enter"}, onPage},
+	{"mine", []string{"y"}, onPage},
+	{"theirs", []string{"t"}, onPage},
+	{"details", []string{"d"}, onPage},
+	{"confirm", []string{"enter"}, everywhere},
+	{"new_code", []string{"ctrl+r"}, whileTyping},
+	{"keep_old", []string{"ctrl+x"}, whileTyping},
+	{"fix_contact", []string{"ctrl+t"}, whileTyping},
+	{"later", []string{"esc"}, everywhere},
+	{"open", []string{"enter"}, onPage},
+	{"go_on", []string{"enter"}, whileTyping},
+	{"write", []string{"enter", "y"}, onPage},
+	{"unwritten", []string{"n"}, onPage},
+	{"sign_in", []string{"enter"}, whileTyping},
+	{"send_password", []string{"ctrl+p"}, whileTyping},
+	{"other_ways", []string{"ctrl+o"}, whileTyping},
+	{"forgot", []string{"ctrl+g"}, whileTyping},
+	{"confirm_account", []string{"ctrl+n"}, whileTyping},
+	{"users", []string{"ctrl+t"}, whileTyping},
+	{"browser", []string{"ctrl+l"}, everywhere},
+	{"open_here", []string{"o"}, onPage},
+	{"copy_address", []string{"c"}, onPage},
+	{"paste_answer", []string{"p"}, onPage},
+	{"redeem_url", []string{"enter"}, whileTyping},
+	{"begin_again", []string{"ctrl+r"}, everywhere},
+	{"another", []string{"a"}, onPage},
+	{"look", []string{"f2"}, whileTyping},
+	{"restart", []string{"esc"}, everywhere},
+	{"next_input", []string{"tab", "down"}, whileTyping},
+	{"prev_input", []string{"shift+tab", "up"}, whileTyping},
+	{"yes", []string{"enter", "y"}, onPage},
+	{"no", []string{"esc", "n"}, onPage},
+	{"narrow", []string{"enter"}, whileTyping},
+	{"widen", []string{"esc"}, onPage},
+	{"next_match", []string{"ctrl+n"}, everywhere},
+	{"prev_match", []string{"ctrl+p"}, everywhere},
+	{"add_it", []string{"enter"}, whileTyping},
+	{"restore", []string{"enter"}, onPage},
+	{"discard", []string{"x"}, onPage},
+	{"unlock", []string{"enter"}, whileTyping},
+	{"go_without", []string{"esc"}, whileTyping},
+	{"choose_passphrase", []string{"enter", "y"}, onPage},
+	{"no_passphrase", []string{"n"}, onPage},
+}
