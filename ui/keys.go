@@ -13,7 +13,7 @@ type keyMap struct {
 	Up, Down, PageUp, PageDown, Top, End, NextGroup, PrevGroup key.Binding
 	HalfUp, HalfDown                                           key.Binding
 	Move                                                       key.Binding // what the footer says for all of them
-	Edit, Empty, Revert, Undo, Redo                            key.Binding
+	Edit, Outside, Empty, Revert, Undo, Redo                   key.Binding
 	Review, Verify, Find, NextProblem, PrevProblem, Reload     key.Binding
 	Quit, Leave, Suspend, Help, HelpShort                      key.Binding
 	Keep, KeepNext, KeepPrev, KeepUp, KeepDown, KeepReview     key.Binding
@@ -62,6 +62,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.ReadOn, []string{"space"}, "space", "key.read_on"},
 
 		{&k.Edit, []string{"enter", "e"}, "enter", "key.edit"},
+		{&k.Outside, []string{"f4"}, "F4", "key.outside"},
 		{&k.Empty, []string{"x"}, "x", "key.empty"},
 		{&k.Revert, []string{"r"}, "r", "key.revert"},
 		{&k.RevertAll, []string{"R"}, "R", "key.revert_all"},

@@ -193,7 +193,7 @@ func (p profileScreen) keys(e env) []key.Binding {
 	} else {
 		last = append(last, k.Take)
 	}
-	list = append(list, k.PrevProblem, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.ReadOn, k.Reload, k.Security, k.SignOut)
+	list = append(list, k.PrevProblem, k.Outside, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.ReadOn, k.Reload, k.Security, k.SignOut)
 	if e.columnCount() > 1 {
 		list = append(list, k.Left, k.Right)
 	}
