@@ -1,6 +1,11 @@
 package main
 
-import "strings"
+import (
+	"strings"
+	"time"
+
+	"cognito-profile/session/attribute"
+)
 
 // zoneFolder stands before the names of the tz database in the path of a zone.
 const zoneFolder = "zoneinfo/"
@@ -17,4 +22,16 @@ func hereZone(getenv func(string) string, readlink func(string) (string, error))
 		zone = below
 	}
 	return zone
+}
+
+// useZone shows local times in the zone that TZ names: package time knows none on a
+// machine without the tz database.
+func useZone(tz string) {
+	if tz == "" {
+		return
+	}
+	zone := hereZone(func(string) string { return tz }, func(string) (string, error) { return "", nil })
+	if place, err := attribute.LoadZone(zone); err == nil {
+		time.Local = place
+	}
 }

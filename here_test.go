@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"testing"
+	"time"
 )
 
 func TestHereZone(t *testing.T) {
@@ -23,6 +24,20 @@ func TestHereZone(t *testing.T) {
 		}
 		if got := hereZone(func(string) string { return test.tz }, readlink); got != test.want {
 			t.Errorf("TZ=%q and %q: %q, want %q", test.tz, test.link, got, test.want)
+		}
+	}
+}
+
+func TestUseZone(t *testing.T) {
+	before := time.Local
+	t.Cleanup(func() { time.Local = before })
+	for _, test := range []struct{ tz, want string }{
+		{"Asia/Kolkata", "17:30"}, {":Asia/Kolkata", "17:30"}, {"/usr/share/zoneinfo/Asia/Kolkata", "17:30"}, {"", "12:00"}, {"nowhere", "12:00"}, {":", "12:00"},
+	} {
+		time.Local = time.UTC
+		useZone(test.tz)
+		if got := time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC).Local().Format("15:04"); got != test.want {
+			t.Errorf("TZ=%q: %s, want %s", test.tz, got, test.want)
 		}
 	}
 }

@@ -22,6 +22,7 @@ import (
 
 func main() {
 	command.StartMemory()
+	useZone(os.Getenv("TZ"))
 	verbs := command.Verbs{
 		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts,
 		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile, EditText: store.EditText(os.Getenv), Names: names,

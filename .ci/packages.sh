@@ -30,6 +30,13 @@ GOBIN=$work go install github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.44.2
 export NFPM=$work/nfpm
 OUT=$work/here .ci/release "$version" "$target"
 
+# The files that README.md names are there.
+if [ "$target" = linux/amd64 ]; then
+	for name in $(grep -oE 'cognito-profile[-_]VERSION[-_.0-9a-z]*(linux-amd64\.tar\.gz|amd64\.deb|x86_64\.rpm)' README.md | sort -u); do
+		test -s "$work/here/${name/VERSION/$version}"
+	done
+fi
+
 # The same commit in another folder, an hour later by the files' dates.
 git clone -q --no-hardlinks . "$work/elsewhere/longer/name"
 find "$work/elsewhere" -name '*.md' -exec touch -d '+1 hour' {} +

@@ -37,6 +37,7 @@ func (c *Client) newFault(ctx context.Context, r request, trace *callTrace, err 
 		Delivered:  class.delivered,
 		Status:     trace.last.status,
 		Host:       cmp.Or(r.host, c.host),
+		Local:      isLocal(err),
 		RequestID:  trace.last.requestID,
 		Cause:      newCause(err, r.secrets),
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
 	"cognito-profile/session"
+	"cognito-profile/session/sorting"
 )
 
 // freshness are the parameters of a sign-in that proves who is at the keyboard, by the
@@ -46,7 +47,9 @@ func byLevel(flows []flow, want session.Freshness) []flow {
 		}
 		return 1
 	}
-	return slices.SortedStableFunc(slices.Values(flows), func(a, b flow) int { return asksLevel(a) - asksLevel(b) })
+	sorted := slices.Clone(flows)
+	sorting.By(sorted, func(a, b flow) int { return asksLevel(a) - asksLevel(b) })
+	return sorted
 }
 
 // refusesFreshness reports whether a pool refused those parameters: its plan has no

@@ -9,6 +9,7 @@ import (
 	"unicode/utf16"
 
 	"cognito-profile/session"
+	"cognito-profile/session/sorting"
 )
 
 // Secrets and base64 of fewer characters stay in a text: half of its words would go
@@ -25,7 +26,8 @@ const maxEncoded = 4 << 10
 // redact removes the secrets of a call from a text, however the other side has
 // encoded them.
 func redact(text string, secrets []session.Secret) string {
-	longestFirst := slices.SortedFunc(slices.Values(secrets), func(a, b session.Secret) int { return len(b) - len(a) })
+	longestFirst := slices.Clone(secrets)
+	sorting.By(longestFirst, func(a, b session.Secret) int { return len(b) - len(a) })
 	for _, s := range longestFirst {
 		if len(s) < minSecret || len(text) < len(s) { // no encoding is shorter
 			continue

@@ -8,6 +8,7 @@ import (
 	"net"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
@@ -79,6 +80,13 @@ func isUnknownHost(err error) bool {
 func isDial(err error) bool {
 	op, ok := errors.AsType[*net.OpError](err)
 	return ok && op.Op == "dial"
+}
+
+// isLocal reports whether nothing could leave this machine: no name server gave an
+// address, or there is no route to it.
+func isLocal(err error) bool {
+	unreachable := errors.Is(err, syscall.ENETUNREACH) || errors.Is(err, syscall.EHOSTUNREACH) || errors.Is(err, syscall.ENETDOWN)
+	return isA[*net.DNSError](err) || unreachable && (isDial(err) || isProxyConnection(err))
 }
 
 // isTLS reports whether there is no encrypted connection: another attempt changes

@@ -11,8 +11,10 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -160,8 +162,8 @@ func TestTransportErrors(t *testing.T) {
 		}
 		_, err := newClient(t, Config{Connection: settings.Connection{Endpoint: test.endpoint}}).Update(ctx, "t", nil)
 		cancel()
-		if fault := mustFault(t, err); fault.Code != test.code || fault.Delivered != test.delivered {
-			t.Errorf("%s: %s, delivered %v: %v", test.name, fault.Code, fault.Delivered, fault.Cause)
+		if fault := mustFault(t, err); fault.Code != test.code || fault.Delivered != test.delivered || fault.Local {
+			t.Errorf("%s: %s, delivered %v, local %v: %v", test.name, fault.Code, fault.Delivered, fault.Local, fault.Cause)
 		}
 	}
 }
@@ -173,7 +175,8 @@ func readRequest(conn net.Conn) {
 	}
 }
 
-func TestNames(t *testing.T) {
+// TestNothingLeavesTheMachine without a name server's answer or a route.
+func TestNothingLeavesTheMachine(t *testing.T) {
 	tests := []struct {
 		name string
 		err  error
@@ -182,6 +185,9 @@ func TestNames(t *testing.T) {
 		{"unknown host", &net.DNSError{Err: "no such host", Name: "h", IsNotFound: true}, session.HostNotFound},
 		{"no name server", &net.DNSError{Err: "server misbehaving", Name: "h", IsTemporary: true}, session.NoNetwork},
 		{"slow name server", &net.DNSError{Err: "timeout", Name: "h", IsTimeout: true}, session.NoNetwork},
+		{"no route", os.NewSyscallError("connect", syscall.ENETUNREACH), session.NoNetwork},
+		{"no way to the host", os.NewSyscallError("connect", syscall.EHOSTUNREACH), session.NoNetwork},
+		{"no interface", os.NewSyscallError("connect", syscall.ENETDOWN), session.NoNetwork},
 	}
 	for _, test := range tests {
 		transport, err := newTransport("")
@@ -194,8 +200,8 @@ func TestNames(t *testing.T) {
 		c := newClient(t, Config{Connection: settings.Connection{Region: "eu-west-1"}, HTTP: transport})
 		_, err = c.Update(t.Context(), "t", nil)
 		if fault := mustFault(t, err); fault.Code != test.code || fault.Host != "cognito-idp.eu-west-1.amazonaws.com" ||
-			fault.Delivered != session.Refused {
-			t.Errorf("%s: %s: %v", test.name, fault.Code, fault.Cause)
+			fault.Delivered != session.Refused || !fault.Local {
+			t.Errorf("%s: %s, local %v: %v", test.name, fault.Code, fault.Local, fault.Cause)
 		}
 	}
 }

@@ -14,10 +14,12 @@ import "embed"
 //go:embed demo.json
 var Demo []byte
 
-// Text holds one file of words per language, named text/<tag>.json.
-//
-//go:embed text/*.json
-var Text embed.FS
+//go:embed text/en.json
+var english string
+
+// Text holds the file of words of each language, text/<tag>.json, by its tag: a string,
+// for a file of an embed.FS is copied where it is read, and each start reads this one.
+var Text = map[string]string{"en": english}
 
 // Help holds the help topics, named help/<topic>.md.
 //

@@ -27,6 +27,5 @@ func (b backoff) next(fault *Fault, now time.Time, jitter float64) (backoff, boo
 		return backoff{}, false
 	}
 	wait := firstWait << b.tries
-	wait += time.Duration(jitter * float64(wait))
-	return backoff{fault, now.Add(wait), b.tries + 1}, true
+	return backoff{fault, now.Add(spread(wait, 1+jitter)), b.tries + 1}, true
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cognito-profile/session/attribute"
+	"cognito-profile/session/sorting"
 )
 
 // Edit is what the person typed into one field. From is the value that the
@@ -114,7 +115,7 @@ func (d Draft) Overlay(edits []Edit) Draft {
 		return d
 	}
 	first := next[len(d.edits)].Name
-	slices.SortFunc(next, func(a, b Edit) int { return strings.Compare(a.Name, b.Name) })
+	sorting.By(next, func(a, b Edit) int { return strings.Compare(a.Name, b.Name) })
 	return d.changed(first, next)
 }
 

@@ -21,6 +21,9 @@ type Fault struct {
 	// Status is the HTTP status, 0 when no answer came; Host is who was asked.
 	Status int
 	Host   string
+	// Local reports whether nothing left this machine: it found no address of the
+	// host, or has no route to it.
+	Local bool
 	// Skew is how far the service's clock is ahead of this machine's, where that may
 	// be the reason; else 0.
 	Skew time.Duration
@@ -87,6 +90,10 @@ func (f *Fault) Final() bool {
 // Offline reports whether the service could not be reached, so that there is nothing
 // to do but to try again later.
 func (f *Fault) Offline() bool { return f != nil && f.Code.has(offline) }
+
+// Unavailable reports whether the service does its work for nobody just now, as far
+// as one call shows it: it could not be reached, failed, or is too busy.
+func (f *Fault) Unavailable() bool { return f != nil && f.Code.has(offline|unavailable) }
 
 // ClockDependent reports whether a wrong clock of this machine can be the reason:
 // proofs of a password, sessions and codes of an authenticator app are good for

@@ -23,6 +23,7 @@ const (
 	unended                       // the service may still be at work on the call
 	newPassword                   // it is about a new password: another one may be accepted
 	offline                       // the service could not be reached: the same call may work as soon as it can
+	unavailable                   // what was reached did not do its work: it may in a while
 	counted                       // a refusal that the hourly budget counts: the service had gone as far as the code or its delivery
 )
 
@@ -162,18 +163,18 @@ var (
 
 // The service as a whole.
 var (
-	Throttled     = define("throttled", plain)
+	Throttled     = define("throttled", unavailable)
 	LimitExceeded = define("limit_exceeded", noMessage)
 	PoolNotFound  = define("pool_not_found", restarts)
 	OtherRegion   = define("other_region", plain)
-	ServiceFault  = define("service_fault", plain)
+	ServiceFault  = define("service_fault", unavailable)
 	Unexplained   = define("unexplained", plain)
 )
 
 // The way to it.
 var (
 	Blocked          = define("blocked", plain)
-	NotAnAnswer      = define("not_an_answer", unended)
+	NotAnAnswer      = define("not_an_answer", unended|unavailable)
 	NoNetwork        = define("no_network", offline)          // nothing was sent
 	AnswerLost       = define("answer_lost", unended|offline) // it was sent, and the line broke before the answer
 	HostNotFound     = define("host_not_found", offline)

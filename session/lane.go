@@ -36,7 +36,8 @@ type Lane struct {
 	asked      laneCall
 	refreshing bool
 	seeking    bool // reads in the background until the service answers again
-	rechecking bool // DoRecheck was decided, and has not come back
+	outage     outage
+	look       lookPlan
 }
 
 type laneState int
@@ -89,10 +90,11 @@ type (
 		Number int
 		Until  time.Time
 	}
-	// DoRecheck brings RecheckDue after a pause. A face that waits for each call leaves it.
+	// DoRecheck brings RecheckDue after a pause; a later one takes its place. A face that
+	// waits for each call leaves it.
 	DoRecheck struct {
-		At    int // counts the looks
-		After time.Duration
+		Number int
+		After  time.Duration
 	}
 	// DoAnswer hands the answer to the asker. Before is the session before it.
 	DoAnswer struct {
@@ -105,9 +107,10 @@ type (
 	}
 	// DoEnd ends a call that has no answer: it was given up, or never sent.
 	DoEnd struct {
-		Call  Call
-		Asker int
-		Fault *Fault
+		Call        Call
+		Asker       int
+		Fault       *Fault
+		Reconnected bool // as in DoAnswer
 	}
 	// DoReport reports that newer tokens are in use and could not be kept.
 	DoReport struct{ Err error }
@@ -129,7 +132,7 @@ func NewLane(s Session) Lane { return Lane{Session: s} }
 // still to come of the former one changes nothing.
 func (l Lane) Switch(s Session) Lane {
 	l = l.idle()
-	l.Session, l.seeking = s, false
+	l.Session, l.seeking, l.look.at = s, false, time.Time{}
 	return l
 }
 

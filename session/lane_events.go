@@ -69,8 +69,7 @@ func (l Lane) Answered(number int, answer Answer, now time.Time, jitter float64)
 		return l, []Decision{DoWait{l.number, wait.until}}
 	}
 	done := DoAnswer{Call: l.asked.call, Asker: l.asked.asker, Before: l.Session, Answer: answer}
-	done.Reconnected = l.seeking && traits.Authorized() && !fault.Offline()
-	l.seeking = l.seeking && !done.Reconnected
+	l, done.Reconnected = l.reconnected(traits, fault)
 	l.Session = answer.Session
 	if l.Session.Tokens == l.asked.sent {
 		l.Session.Tokens = done.Before.Tokens // newer ones, if they came meanwhile
@@ -80,7 +79,7 @@ func (l Lane) Answered(number int, answer Answer, now time.Time, jitter float64)
 	if fault == nil && traits.ChangesClaims && (!traits.Yields || len(l.Session.Outcomes) > 0) {
 		l, refresh = l.refresh()
 	}
-	l, look := l.recheck(0)
+	l, look := l.lookAfter(done.Call.Name, fault, done.Reconnected, now)
 	return l, slices.Concat(refresh, look, []Decision{done})
 }
 
@@ -119,7 +118,7 @@ func (l Lane) Refreshed(of, tokens Tokens, err error, now time.Time) (Lane, []De
 		return l, out
 	}
 	if !good && current && !l.traits().EndsSignIn {
-		return l.unsent(FaultOf(err))
+		return l.unrefreshed(FaultOf(err), now)
 	}
 	l, sent := l.send(now)
 	return l, append(out, sent...)
@@ -143,9 +142,11 @@ func (l Lane) GiveUp(now time.Time) (Lane, []Decision) {
 	case l.Busy() == "":
 		return l, nil
 	case l.state == laneBackingOff:
-		return l.unsent(l.asked.backoff.fault)
+		l, end := l.unsent(l.asked.backoff.fault)
+		return l, []Decision{end}
 	case l.state == laneAwaitingTokens:
-		return l.unsent(&Fault{Code: Cancelled})
+		l, end := l.unsent(&Fault{Code: Cancelled})
+		return l, []Decision{end}
 	}
 	given := l.asked
 	l, out := l.Stop()
@@ -157,7 +158,7 @@ func (l Lane) GiveUp(now time.Time) (Lane, []Decision) {
 	if given.call.Name.Traits().Writes {
 		fault.Delivered = Unknown
 	}
-	return l, append(out, DoEnd{given.call, given.asker, fault})
+	return l, append(out, DoEnd{Call: given.call, Asker: given.asker, Fault: fault})
 }
 
 // Stop drops the call under way; who asked for it hears no more of it.
@@ -171,13 +172,23 @@ func (l Lane) Stop() (Lane, []Decision) {
 
 // unsent ends a call of which the service has nothing: the session is as it was
 // before, except for newer tokens and what is counted.
-func (l Lane) unsent(fault *Fault) (Lane, []Decision) {
+func (l Lane) unsent(fault *Fault) (Lane, DoEnd) {
 	refused := *fault
 	refused.Delivered = Refused
-	end := DoEnd{l.asked.call, l.asked.asker, &refused}
+	end := DoEnd{Call: l.asked.call, Asker: l.asked.asker, Fault: &refused}
 	before := l.asked.before
 	before.Tokens, before.Events = l.Session.Tokens, l.Session.Events
 	l, _ = l.Stop()
 	l.Session = before
-	return l, []Decision{end}
+	return l, end
+}
+
+// unrefreshed ends a call that waited for newer tokens in vain. That the service does
+// not give any is an answer of it too.
+func (l Lane) unrefreshed(fault *Fault, now time.Time) (Lane, []Decision) {
+	traits := l.traits()
+	l, end := l.unsent(fault)
+	l, end.Reconnected = l.reconnected(traits, fault)
+	l, look := l.lookAfter(end.Call.Name, fault, end.Reconnected, now)
+	return l, append(look, end)
 }

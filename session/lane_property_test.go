@@ -74,9 +74,6 @@ func (w *laneWorld) does(next Lane, decisions []Decision) {
 		case DoWait:
 			w.wait = &d
 		case DoRecheck:
-			if w.look != nil {
-				w.t.Fatal("two looks are planned")
-			}
 			w.look = &d
 		case DoAnswer, DoEnd:
 			if !w.open {
@@ -102,6 +99,7 @@ func (w *laneWorld) ask(t *rapid.T) {
 var laneFaults = []*Fault{
 	nil, nil, nil, {Code: InvalidValue}, {Code: Throttled}, {Code: SignInExpired},
 	{Code: Throttled, Delivered: Unknown}, {Code: SignInExpired, Delivered: Unknown}, {Code: TimedOut, Delivered: Unknown},
+	{Code: NoNetwork, Local: true},
 }
 
 // answerTo is what the service answers to a call: signing in brings tokens,
@@ -190,13 +188,29 @@ func (w *laneWorld) lookDue(t *rapid.T) {
 	if w.look == nil {
 		t.Skip("no look is planned")
 	}
-	if w.lane.state == laneIdle && len(w.lane.Session.MayArrive()) > 0 {
+	if w.lane.state == laneIdle && !w.lane.look.at.IsZero() && w.lane.looks() {
 		w.begins()
 	}
-	at := w.look.At
+	number := w.look.Number
 	w.look = nil
-	w.does(w.lane.RecheckDue(at, w.now))
+	w.does(w.lane.RecheckDue(number, w.now, rapid.Float64Range(0, 0.999).Draw(t, "jitter")))
 }
+
+// lookOfOld is a look that another one took the place of.
+func (w *laneWorld) lookOfOld(t *rapid.T) {
+	before := w.lane
+	next, decisions := w.lane.RecheckDue(w.lane.look.number-rapid.IntRange(1, 3).Draw(t, "older"), w.now, 0)
+	if len(decisions) > 0 || standing(next) != standing(before) || next.look != before.look {
+		t.Fatalf("a look that is not planned any more decides %s", decided(decisions, w.now))
+	}
+}
+
+func (w *laneWorld) seek(t *rapid.T) {
+	fault := rapid.SampledFrom([]*Fault{{Code: NoNetwork, Local: true}, {Code: NoNetwork}, {Code: TimedOut}}).Draw(t, "away")
+	w.does(w.lane.Seek(fault, w.now, rapid.Float64Range(0, 0.999).Draw(t, "jitter")))
+}
+
+func (w *laneWorld) stopSeeking(*rapid.T) { w.does(w.lane.StopSeeking(w.now)) }
 
 // goOn does whatever the lane waits for.
 func (w *laneWorld) goOn(t *rapid.T) {
@@ -237,7 +251,8 @@ func (w *laneWorld) check(t *rapid.T) {
 		"what is being sent is under way":       (l.state == laneSending) != (w.sent != nil),
 		"tokens that are awaited are refreshed": l.state == laneAwaitingTokens && w.refresh == nil,
 		"a refresh under way is known":          l.Refreshing() != (w.refresh != nil),
-		"a look that is planned comes":          l.rechecking != (w.look != nil),
+		"a look that is planned comes":          !l.look.at.IsZero() && (w.look == nil || w.look.Number != l.look.number),
+		"a service that is away is looked for":  l.seeking && l.Session.State == SignedIn && l.look.at.IsZero(),
 		"a wait has an end":                     waits && w.wait == nil,
 		"who asked hears of it":                 w.open != (l.state != laneIdle),
 		"the newest tokens are in use":          l.Session.Tokens != w.newest,
@@ -272,6 +287,9 @@ func keepsItsPromises(t *rapid.T) {
 		"refreshed": w.refreshed,
 		"wake":      w.wake,
 		"look":      w.lookDue,
+		"old look":  w.lookOfOld,
+		"seek":      w.seek,
+		"stop seek": w.stopSeeking,
 		"give up":   w.giveUp,
 		"stop":      w.stop,
 		"time": func(t *rapid.T) {

@@ -18,9 +18,8 @@ func lateSave(outcomes ...Outcome) laneEvent {
 	}
 }
 
-func looksNow(at int) laneEvent {
-	return func(l Lane, now time.Time) (Lane, []Decision) { return l.RecheckDue(at, now) }
-}
+// looksNow is the look that is planned, with a jitter of a half.
+func looksNow(l Lane, now time.Time) (Lane, []Decision) { return l.RecheckDue(l.look.number, now, 0.5) }
 
 // TestLaneLooks for a save that may still arrive, and gives way to whatever the
 // person asks for.
@@ -34,17 +33,18 @@ func TestLaneLooks(t *testing.T) {
 		want   string
 		then   string
 	}{
-		"planned":                       {late[:3], lateSave(), "look 0 after 2s; answer load", "idle, a1"},
+		"planned":                       {late[:3], lateSave(), "look after 2s; answer load", "idle, a1"},
 		"planned once":                  {then(asksFor(CallLoad)), lateSave(), "answer load", "idle, a1"},
-		"due":                           {late, looksNow(0), "look 1 after 4s; send look with a1", "sending look, a1"},
-		"due for the last time":         {late, looksNow(len(rechecks) - 1), "send look with a1", "sending look, a1"},
-		"due while a call is under way": {then(asksFor(CallLoad)), looksNow(0), "look 1 after 4s", "sending load, a1"},
-		"due for nothing":               {nil, looksNow(0), "", "idle, a1"},
-		"nothing yet":                   {then(looksNow(0)), lateSave(), "answer look", "idle, a1"},
-		"found":                         {then(looksNow(0)), lateSave(arrived), "refresh r1; answer look", "idle, refreshing, a1"},
-		"asked meanwhile":               {then(looksNow(0)), asksFor(CallSave), "cancel; send save with a1", "sending save, a1"},
-		"esc is not for it":             {then(looksNow(0)), givenUp, "", "sending look, a1"},
-		"too busy":                      {then(looksNow(0)), answersWith(&Fault{Code: Throttled}), "answer look throttled", "idle, a1"},
+		"due":                           {late, looksNow, "look after 4s; send look with a1", "sending look, a1"},
+		"due for the last time":         {then(looksUntil(len(rechecks) - 1)...), looksNow, "send look with a1", "sending look, a1"},
+		"due while a call is under way": {then(asksFor(CallLoad)), looksNow, "look after 4s", "sending load, a1"},
+		"due for nothing":               {nil, looksNow, "", "idle, a1"},
+		"nothing yet":                   {then(looksNow), lateSave(), "answer look", "idle, a1"},
+		"found":                         {then(looksNow), lateSave(arrived), "refresh r1; answer look", "idle, refreshing, a1"},
+		"asked meanwhile":               {then(looksNow), asksFor(CallSave), "cancel; send save with a1", "sending save, a1"},
+		"esc is not for it":             {then(looksNow), givenUp, "", "sending look, a1"},
+		"a former plan is due":          {late, formerLook, "", "idle, a1"},
+		"too busy":                      {then(looksNow), answersWith(&Fault{Code: Throttled}), "answer look throttled", "idle, a1"},
 	} {
 		l := laneAfter(test.before...)
 		l, list := test.event(l, someTime)
@@ -68,31 +68,87 @@ func TestLooksOutlastLateSaves(t *testing.T) {
 	}
 }
 
-// TestLaneSeeks a service until it answers, with pauses that grow.
+// looksUntil lets as many looks for a late save come to nothing.
+func looksUntil(n int) (events []laneEvent) {
+	for range n {
+		events = append(events, looksNow, lateSave())
+	}
+	return events
+}
+
+func formerLook(l Lane, now time.Time) (Lane, []Decision) {
+	return l.RecheckDue(l.look.number-1, now, 0.5)
+}
+
+func seeks(fault *Fault) laneEvent {
+	return func(l Lane, now time.Time) (Lane, []Decision) { return l.Seek(fault, now, 0.5) }
+}
+
+func stopsSeeking(l Lane, now time.Time) (Lane, []Decision) { return l.StopSeeking(now) }
+
+// TestLaneSeeks a service until it answers, and for as long as it takes. What asks
+// nobody, what is refused for all, and what is asked instead does not end it.
 func TestLaneSeeks(t *testing.T) {
-	away := &Fault{Code: NoNetwork}
-	l := laneAfter(asksFor(CallSave), answersWith(away))
-	l, list := l.Seek()
-	if got := decided(list, someTime); got != "look 0 after 2s" || !l.Seeking() {
-		t.Fatalf("it decides %q, seeking %v", got, l.Seeking())
-	}
-	for at := range len(rechecks) + 5 {
-		var planned []Decision
-		l, planned = l.RecheckDue(at, someTime)
-		next := min(at+1, len(rechecks)-1)
-		if d, is := planned[0].(DoRecheck); !is || d.At != next || d.After != rechecks[next] || len(planned) != 2 {
-			t.Fatalf("look %d: %q", at, decided(planned, someTime))
+	away, local, busy := &Fault{Code: AnswerLost}, &Fault{Code: NoNetwork, Local: true}, &Fault{Code: Throttled}
+	seeking := []laneEvent{asksFor(CallSave), answersWith(local), seeks(local)}
+	after := func(events ...laneEvent) []laneEvent { return append(seeking[:len(seeking):len(seeking)], events...) }
+	for name, test := range map[string]struct {
+		before  []laneEvent
+		event   laneEvent
+		want    string
+		seeking bool
+		next    time.Duration // until the next try, 0 while it is tried
+	}{
+		"begins":                     {seeking[:2], seeks(local), "look after 1.5s", true, 1500 * time.Millisecond},
+		"begins with a lost answer":  {seeking[:2], seeks(away), "look after 3s", true, 3 * time.Second},
+		"due":                        {seeking, looksNow, "look after 30s; send look with a1", true, 0},
+		"a former plan is due":       {seeking, formerLook, "", true, 1500 * time.Millisecond},
+		"no network still":           {after(looksNow), answersWith(local), "look after 3s; answer look no_network", true, 3 * time.Second},
+		"no answer":                  {after(looksNow), answersWith(away), "look after 3s; answer look answer_lost", true, 3 * time.Second},
+		"internal error":             {after(looksNow), answersWith(&Fault{Code: ServiceFault}), "look after 3s; answer look service_fault", true, 3 * time.Second},
+		"a gateway answers":          {after(looksNow), answersWith(&Fault{Code: NotAnAnswer}), "look after 3s; answer look not_an_answer", true, 3 * time.Second},
+		"too busy":                   {after(looksNow), answersWith(busy), "look after 3s; answer look throttled", true, 3 * time.Second},
+		"it answers":                 {after(looksNow), answersWith(nil), "answer look, reconnected", false, 0},
+		"it refuses":                 {after(looksNow), answersWith(&Fault{Code: SignInRevoked}), "answer look sign_in_revoked, reconnected", false, 0},
+		"it answers to another call": {after(asksFor(CallLoad)), answersWith(nil), "answer load, reconnected", false, 0},
+		"asked for nothing":          {after(asksFor(CallLearn)), answersWith(nil), "answer learn", true, 1500 * time.Millisecond},
+		"too busy for a sign-in":     {after(asksFor(CallAnswer)), answersWith(busy), "answer answer throttled", true, 1500 * time.Millisecond},
+		"asked meanwhile":            {after(looksNow), asksFor(CallSave), "cancel; send save with a1", true, 30 * time.Second},
+		"due meanwhile":              {after(asksFor(CallSave)), looksNow, "look after 30s", true, 30 * time.Second},
+		"stopped":                    {seeking, stopsSeeking, "", false, 0},
+		"due when it was stopped":    {after(stopsSeeking), looksNow, "", false, 0},
+		"no newer tokens":            {after(later(time.Hour, looksNow)), refreshesTo(Tokens{}, away), "look after 3s; end look answer_lost, nothing arrived", true, 3 * time.Second},
+		"tokens are refused":         {after(later(time.Hour, looksNow)), refreshesTo(Tokens{}, &Fault{Code: SignInRevoked}), "end look sign_in_revoked, nothing arrived, reconnected", false, 0},
+	} {
+		l := laneAfter(test.before...)
+		l, list := test.event(l, someTime)
+		if got := decided(list, someTime); got != test.want || l.Seeking() != test.seeking {
+			t.Errorf("%s\n  decides %q, want %q\n  seeking %v", name, got, test.want, l.Seeking())
 		}
-		l, _ = answersWith(away)(l, someTime)
+		if at := l.NextTry(); !at.Equal(time.Time{}) && at.Sub(someTime) != test.next || at.IsZero() != (test.next == 0) {
+			t.Errorf("%s: the next try is at %v, want %v from %v on", name, at, test.next, someTime)
+		}
 	}
-	stopped, none := l.StopSeeking().RecheckDue(3, someTime)
-	if len(none) > 0 || stopped.Seeking() {
-		t.Errorf("stopped, it decides %q", decided(none, someTime))
+	l := laneAfter(seeking...)
+	for range 100 {
+		l, _ = looksNow(l, someTime)
+		l, _ = answersWith(local)(l, someTime)
+		if got := l.NextTry().Sub(someTime); !l.Seeking() || got > 30*time.Second {
+			t.Fatalf("without a network the next try is in %v, seeking %v", got, l.Seeking())
+		}
 	}
-	l, _ = l.RecheckDue(3, someTime)
-	l, list = answersWith(nil)(l, someTime)
-	answer, is := list[len(list)-1].(DoAnswer)
-	if !is || !answer.Reconnected || l.Seeking() {
-		t.Errorf("it answers, and that is %q, seeking %v", decided(list, someTime), l.Seeking())
+}
+
+// TestSeekingDoesNotDelayLateSaves: the reading for a save that may still arrive does
+// not wait for the turn that was planned while the service was away.
+func TestSeekingDoesNotDelayLateSaves(t *testing.T) {
+	away := &Fault{Code: TimedOut, Delivered: Unknown}
+	l := laneAfter(asksFor(CallSave), answersWith(away), seeks(away), later(time.Minute, looksNow), later(time.Minute, answersWith(away)), asksFor(CallLoad))
+	if wait := l.NextTry().Sub(someTime); wait < quickTime {
+		t.Fatalf("the next try is in %v", wait)
+	}
+	_, list := lateSave()(l, someTime)
+	if got := decided(list, someTime); got != "look after 2s; answer load, reconnected" {
+		t.Errorf("it decides %q", got)
 	}
 }

@@ -95,17 +95,24 @@ func decided(list []Decision, now time.Time) string {
 		case DoWait:
 			words = append(words, "wait "+d.Until.Sub(now).String())
 		case DoAnswer:
-			words = append(words, strings.TrimSpace(fmt.Sprintf("answer %s %s", d.Call.Name, codeOf(d.Answer.Err))))
+			words = append(words, strings.TrimSpace(fmt.Sprintf("answer %s %s", d.Call.Name, codeOf(d.Answer.Err)))+reconnectedWord(d.Reconnected))
 		case DoEnd:
 			fate := map[Delivered]string{Refused: "nothing arrived", Unknown: "unknown"}[d.Fault.Delivered]
-			words = append(words, fmt.Sprintf("end %s %s, %s", d.Call.Name, d.Fault.Code, fate))
+			words = append(words, fmt.Sprintf("end %s %s, %s", d.Call.Name, d.Fault.Code, fate)+reconnectedWord(d.Reconnected))
 		case DoRecheck:
-			words = append(words, fmt.Sprintf("look %d after %v", d.At, d.After))
+			words = append(words, fmt.Sprintf("look after %v", d.After))
 		case DoReport:
 			words = append(words, "report")
 		}
 	}
 	return strings.Join(words, "; ")
+}
+
+func reconnectedWord(is bool) string {
+	if is {
+		return ", reconnected"
+	}
+	return ""
 }
 
 func codeOf(err error) Code {

@@ -1,9 +1,8 @@
 package session
 
 import (
-	"slices"
-
 	"cognito-profile/session/attribute"
+	"cognito-profile/session/sorting"
 )
 
 // Change is one field of a plan. Was is the value when the edit began, Now the
@@ -26,7 +25,7 @@ func (d Draft) Plan() Plan {
 	for i, rule := range d.schema.Rows(d.base, d.names()...) {
 		order[rule.Name] = i
 	}
-	slices.SortStableFunc(plan.Changes, func(a, b Change) int { return order[a.Name] - order[b.Name] })
+	sorting.By(plan.Changes, func(a, b Change) int { return order[a.Name] - order[b.Name] })
 	return plan
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"cognito-profile/session/attribute"
+	"cognito-profile/session/sorting"
 )
 
 // WriteProbe finds out which fields of a plan this app client may not write. The
@@ -47,7 +48,7 @@ func (p Plan) WriteProbe() WriteProbe {
 	for _, c := range p.Changes {
 		s.tries = append(s.tries, Try{c, Untried})
 	}
-	slices.SortStableFunc(s.tries, func(a, b Try) int { return rank(a) - rank(b) })
+	sorting.By(s.tries, func(a, b Try) int { return rank(a) - rank(b) })
 	return s.deduced()
 }
 

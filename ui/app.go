@@ -108,7 +108,7 @@ func route(e env) screen {
 
 // Init asks for what the first screen needs and for the terminal's colours.
 func (a app) Init() tea.Cmd {
-	return tea.Batch(a.start, fillWidths, takeTerminal(), a.idle.tick(a.idle.after))
+	return tea.Batch(a.start, takeTerminal(), a.idle.tick(a.idle.after))
 }
 
 // takeTerminal says and asks what belongs to a terminal that is the program's now: it
@@ -211,7 +211,7 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 	case matches(msg, keys.Back) && a.lane.Busy() != "" && !a.lane.Busy().Traits().LongRunning:
 		return a.giveUp()
 	case matches(msg, keys.Back) && a.seeks():
-		return a.stopSeeking(), nil
+		return a.stopSeeking()
 	case matches(msg, keys.Copy) && notice != "" && !a.top().typing():
 		return a.noticeCopied(notice)
 	case a.tooSmall() && !a.top().typing():

@@ -42,7 +42,7 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 	a, parts := a.readSignedOut(asked, fault)
 	a, dropped := a.restored(d.Answer)
 	a, sought := a.seek(asked, fault)
-	return a.tell(reached).noteConflicts(elsewhere).reconnected(d), tea.Batch(sought, forgotten, parts, dropped, command)
+	return a.tell(reached).noteConflicts(elsewhere).reconnected(asked, d.Reconnected), tea.Batch(sought, forgotten, parts, dropped, command)
 }
 
 // ended goes on from a call that was given up, or never sent.
@@ -50,7 +50,7 @@ func (a app) ended(d session.DoEnd) (app, tea.Cmd) {
 	a, command := a.answer(d.Asker, d.Call.Name, d.Fault)
 	a, forgotten := a.askSecret(d.Call, d.Fault)
 	a, sought := a.seek(d.Call.Name, d.Fault)
-	return a, tea.Batch(sought, forgotten, command)
+	return a.reconnected(d.Call.Name, d.Reconnected), tea.Batch(sought, forgotten, command)
 }
 
 // answer hands the answer to the screen that asked.

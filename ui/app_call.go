@@ -36,7 +36,7 @@ func (a app) follow(lane session.Lane, decisions []session.Decision) (app, tea.C
 		case session.DoWait:
 			command = waitTick(d, a.env.now)
 		case session.DoRecheck:
-			command = tea.Tick(d.After, func(time.Time) tea.Msg { return recheckMsg{d.At} })
+			command = tea.Tick(d.After, func(time.Time) tea.Msg { return recheckMsg{d.Number} })
 		case session.DoReport:
 			a = a.tell(storeErrorNote(a.env, d.Err))
 		case session.DoAnswer:

@@ -37,10 +37,7 @@ func (e env) saying(title, about string, style paint, follow int) frame {
 func (e env) choices(out frame, texts []string, at int) frame {
 	out = out.focused(len(out.lines) + at)
 	for i, text := range texts {
-		mark, style := "  ", e.styles.value
-		if i == at {
-			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
-		}
+		mark, style := e.marked(i == at, e.styles.value)
 		out.lines = append(out.lines, mark+style.Render(textline.CutEnd(e.cells, text, e.width-4)))
 	}
 	return out

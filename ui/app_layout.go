@@ -44,6 +44,9 @@ func (a app) View() tea.View {
 	if a.height >= low {
 		lines = append(lines, e.rule())
 	}
+	if a.unfinishedShows() {
+		lines = append(lines, e.unfinishedLine(a.unfinished(), top.typing()))
+	}
 	above := a.above()
 	lines = append(lines, shown.lines[:min(len(shown.lines), e.height)]...)
 	for len(lines) < above+e.height {
@@ -83,12 +86,7 @@ func (a app) boxed() (e env, messages []string) {
 }
 
 // above is how many lines stand above the box of the screen.
-func (a app) above() int {
-	if a.height >= low {
-		return 2
-	}
-	return 1
-}
+func (a app) above() int { return 1 + number(a.height >= low) + number(a.unfinishedShows()) }
 
 // inputLines is how much of the window a screen keeps on which something is
 // typed: its input and what it is for win over a message.
@@ -148,7 +146,7 @@ func (e env) who() string { return e.words.Who(e.session) }
 func (a app) messages(e env) []string {
 	var lines []string
 	if text := mailText(e, a.mail.wanted(a.top())); text != "" {
-		lines = append(lines, e.styles.focus.Render(" "+text))
+		lines = append(lines, e.styles.title.Render(" "+text))
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
 	if until, waits := a.lane.Waits(); waits {
@@ -160,6 +158,18 @@ func (a app) messages(e env) []string {
 	if a.top().typing() {
 		most = max(min(most, a.height-a.above()-len(lines)-e.footerLines()-inputLines), 1)
 	}
+	sought := a.seekText()
+	if text != "" || sought == "" {
+		lines = append(lines, e.message(text, style, most)...)
+	}
+	if sought != "" {
+		lines = append(lines, e.message(sought, e.styles.dim, most)...)
+	}
+	return lines
+}
+
+// message is a text below the box, in at most so many lines.
+func (e env) message(text string, style paint, most int) (lines []string) {
 	for _, line := range e.wrap(text, e.width-2, most) {
 		lines = append(lines, style.Render(" "+line))
 	}

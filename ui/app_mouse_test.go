@@ -34,14 +34,14 @@ func TestClicksInTheForm(t *testing.T) {
 		p := sit(t, setup{width: size[0], height: size[1], options: withMouse})
 		for _, row := range []string{"phone_number", "email", "given_name"} {
 			label := testWords.Get("label." + row)
-			if !strings.Contains(p.see(), label+" ") {
+			if !strings.Contains(p.see(), label+"  ") {
 				continue
 			}
-			p.clickOn(label + " ")
+			p.clickOn(label + "  ")
 			if got := p.form(); got.form.name() != row || got.mode != selecting {
 				t.Fatalf("%v: the click on %s is on %s, mode %d", size, row, got.form.name(), got.mode)
 			}
-			p.clickOn(label + " ")
+			p.clickOn(label + "  ")
 			if got := p.form(); got.form.name() != row || got.mode != editing {
 				t.Fatalf("%v: the second click on %s is on %s, mode %d", size, row, got.form.name(), got.mode)
 			}

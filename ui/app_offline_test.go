@@ -9,43 +9,51 @@ import (
 	"cognito-profile/session/attribute"
 )
 
-// offline makes the service unreachable until the returned function is called.
+// offline takes the network away until the returned function is called.
 func offline(p *person) (online func()) {
+	return unavailable(p, &session.Fault{Code: session.NoNetwork, Local: true})
+}
+
+// unavailable lets all requests end with a fault until the returned function is called.
+func unavailable(p *person, fault *session.Fault) (available func()) {
 	read, write := p.service.profile, p.service.update
-	fault := &session.Fault{Code: session.NoNetwork}
 	p.service.profile = func(context.Context) (attribute.Profile, error) { return attribute.Profile{}, fault }
 	p.service.update = func(context.Context, []attribute.Attribute) ([]session.Delivery, error) { return nil, fault }
 	return func() { p.service.profile, p.service.update = read, write }
 }
 
-// looks lets a look in the background happen, for which nobody waits.
-func (p *person) looks(at int) {
-	next, command := p.app.Update(recheckMsg{at})
-	p.app = next.(app)
-	if command == nil {
+// looks lets the next look in the background happen, if one is planned, for which
+// nobody waits. Those that it took the place of ask nobody.
+func (p *person) looks() {
+	for number := range 100 {
+		next, command := p.app.Update(recheckMsg{number})
+		p.app = next.(app)
+		if command == nil {
+			continue
+		}
+		done, called := callMsg(command()).(doneMsg)
+		if !called {
+			p.t.Fatalf("look %d asks nobody", number)
+		}
+		p.tell(done)
 		return
 	}
-	done, called := callMsg(command()).(doneMsg)
-	if !called {
-		p.t.Fatalf("look %d asks nobody", at)
-	}
-	p.tell(done)
 }
 
 func TestEditsStayWhileTheServiceIsAway(t *testing.T) {
 	p := sit(t, setup{width: 120, height: 40})
 	online := offline(p)
 	p.edit("given_name", "Janet").press("s")
-	p.sees("Your change stays,")
+	p.sees("Your change stays.")
 	if !p.app.lane.Seeking() {
 		t.Fatal("nobody looks for the service")
 	}
 	p.press("esc").wait(time.Minute)
-	p.looks(0)
-	p.looks(1)
+	p.looks()
+	p.looks()
 	p.seesNot("answers again")
 	online()
-	p.looks(2)
+	p.looks()
 	p.sees("The service answers again. Press s to save your change.")
 	if p.app.lane.Seeking() || p.pool.count("write") != 0 {
 		t.Errorf("still looking: %v; %v", p.app.lane.Seeking(), p.pool.log)
@@ -61,11 +69,11 @@ func TestAServiceThatComesBackInTheReview(t *testing.T) {
 	p.edit("given_name", "Janet").edit("nickname", "JJ").press("s")
 	online := offline(p)
 	p.press("enter")
-	p.sees("Your 2 changes stay,")
+	p.sees("Your 2 changes stay.")
 	p.press("s")
 	p.stands("profile review")
 	online()
-	p.looks(0)
+	p.looks()
 	p.sees("Press enter to save your 2 changes.")
 	p.press("enter")
 	if p.pool.values["given_name"] != "Janet" || p.pool.values["nickname"] != "JJ" {
@@ -81,13 +89,13 @@ func TestEscStopsLookingForTheService(t *testing.T) {
 	if !p.app.lane.Seeking() {
 		t.Fatal("leaving the review stopped it")
 	}
-	p.sees("esc stop looking for the service")
+	p.sees("esc stop trying")
 	p.press("esc")
-	p.sees("no longer looked for")
-	p.seesNot("esc stop looking")
+	p.sees("no longer tried")
+	p.seesNot("esc stop trying")
 	online()
 	before := p.asked
-	p.looks(1)
+	p.looks()
 	if p.app.lane.Seeking() || p.asked != before || p.app.unsaved() != 1 {
 		t.Errorf("looking %v, %d calls more, %d edits", p.app.lane.Seeking(), p.asked-before, p.app.unsaved())
 	}
@@ -107,5 +115,38 @@ func TestNobodyLooksWithoutEdits(t *testing.T) {
 		if fault.Offline() != want {
 			t.Errorf("%v: offline %v", fault, !want)
 		}
+	}
+}
+
+// TestTheNextTryIsShown: by when the service is tried again, where the person can try
+// it now, and with the key of that screen. What it says while it is too busy is no
+// answer.
+func TestTheNextTryIsShown(t *testing.T) {
+	p := sit(t, setup{width: 120, height: 40})
+	p.app.jitter = func() float64 { return 0.5 }
+	lost := session.Fault{Code: session.AnswerLost}
+	available := unavailable(p, &lost)
+	p.edit("given_name", "Janet").press("s")
+	p.sees("Your change stays.", "The service is tried again by 20:32; enter tries now.")
+	p.press("esc")
+	p.sees("The service is tried again by 20:32; ctrl+r tries now, esc stops.")
+	p.press("/")
+	p.seesNot("is tried again")
+	p.press("esc")
+	for _, want := range []string{"20:32", "20:39"} {
+		p.wait(10 * time.Second).looks()
+		p.sees("The service is tried again by " + want + "; ctrl+r tries now, esc stops.")
+	}
+	lost = session.Fault{Code: session.Throttled}
+	p.wait(8 * time.Minute).looks()
+	p.sees("The service is tried again by 20:40;")
+	p.seesNot("answers again")
+	p.press("ctrl+r").passes(2 * time.Second).passes(4 * time.Second).passes(7 * time.Second)
+	p.sees("The service is busy.", "The service is tried again by 20:40;")
+	available()
+	p.press("ctrl+r")
+	p.seesNot("is tried again")
+	if p.app.lane.Seeking() {
+		t.Error("it answers, and is looked for still")
 	}
 }

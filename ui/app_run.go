@@ -13,12 +13,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
 	"cognito-profile/session"
 	"cognito-profile/session/panics"
-	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
 )
 
@@ -63,13 +61,6 @@ const patience = 700 * time.Millisecond
 // ErrPanic means that the program broke; Bubble Tea has restored the terminal
 // and printed where.
 var ErrPanic = errors.New("the program broke")
-
-// fillWidths has the table of widths filled, which the first character beyond ASCII
-// waits for: a millisecond, and better while the program waits for the pool.
-func fillWidths() tea.Msg {
-	ansi.WcWidth.StringWidth(textline.CutMark)
-	return nil
-}
 
 // Run shows the terminal face until the person leaves. It gives the exit code:
 // 0, or 128 and the number of the signal that ended it. A pool that was meant

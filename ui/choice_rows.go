@@ -19,9 +19,8 @@ func (e env) withRows(out frame, rows []choiceRow, at int) frame {
 		wide = e.width - 4
 	}
 	for i := first; i < first+room; i++ {
-		mark, style := "  ", e.styles.value
+		mark, style := e.marked(i == at, e.styles.value)
 		if i == at {
-			mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
 			out = out.focused(len(out.lines))
 		}
 		line := mark + style.Render(textline.Pad(e.cells, textline.CutEnd(e.cells, rows[i].label, wide), wide))

@@ -15,6 +15,7 @@ type keyMap struct {
 	Move                                                       key.Binding // what the footer says for all of them
 	Edit, Outside, Empty, Revert, Undo, Redo                   key.Binding
 	Review, Verify, Find, NextProblem, PrevProblem, Reload     key.Binding
+	Finish                                                     key.Binding
 	Quit, Leave, Suspend, Help, HelpShort                      key.Binding
 	Keep, KeepNext, KeepPrev, KeepUp, KeepDown, KeepReview     key.Binding
 	Take, AsText, InParts, Step, StepLater, StepEarlier        key.Binding
@@ -75,6 +76,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Add, []string{"a"}, "a", "key.add"},
 		{&k.Copy, []string{"c"}, "c", "key.copy"},
 		{&k.Mask, []string{"m"}, "m", "key.mask"},
+		{&k.Finish, []string{"f"}, "f", "key.finish"},
 		{&k.NextProblem, []string{"n"}, "n", "key.next_problem"},
 		{&k.PrevProblem, []string{"N"}, "N", "key.prev_problem"},
 		{&k.Reload, []string{"ctrl+r", "f5"}, "ctrl+r", "key.reload"},

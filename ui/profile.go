@@ -28,6 +28,8 @@ type profileScreen struct {
 	unlisted string   // the attribute that is being added, while its editor is open
 	extra    []string // rows that are there only because something is typed in them
 
+	unfinished []session.Unfinished // what the stored profile needs
+
 	read    int  // which part of a long value is read under the rows
 	rereads bool // the person asked for the profile to be read again
 }
@@ -50,7 +52,7 @@ func newProfileScreen(e env) profileScreen {
 // profile was read there are none: nothing is known to be not set.
 func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	before := p.form
-	p.draft, p.rows = d, nil
+	p.draft, p.rows, p.unfinished = d, nil, e.session.Unfinished()
 	p.extra = p.extras(e)
 	if !e.session.Profile.ReadAt.IsZero() {
 		for _, rule := range e.session.Schema.Rows(e.session.Profile, p.editedNames()...) {

@@ -91,8 +91,10 @@ func (p profileScreen) viewList(e env, f form, height, under int) frame {
 	var out frame
 	narrower := e
 	narrower.width = e.columnWidth()
-	for n, part := range f.split(e.columnCount(), height-under) {
-		shown := p.viewColumn(narrower, f, part, under)
+	columns := f.split(e.columnCount(), height-under)
+	gap := number(f.hasAir(columns, height-under))
+	for n, part := range columns {
+		shown := p.viewColumn(narrower, f, part, under, gap)
 		left := n * (e.columnWidth() + columnGap)
 		if at := shown.cursor; at != nil {
 			out.cursor = &position{left + at.x, at.y}
@@ -113,12 +115,34 @@ func (p profileScreen) viewList(e env, f form, height, under int) frame {
 	return out
 }
 
-// viewColumn draws one column of rows, as wide as the box of e.
-func (p profileScreen) viewColumn(e env, f form, part column, under int) frame {
+// hasAir reports whether all lines still fit when an empty one stands before each group
+// but the first of a column.
+func (f form) hasAir(columns []column, height int) bool {
+	if f.top > 0 || columns[len(columns)-1].to < len(f.lines) {
+		return false
+	}
+	for _, part := range columns {
+		lines := part.to - part.from
+		for i := part.from + 1; i < part.to; i++ {
+			lines += number(f.lines[i].row < 0)
+		}
+		if lines > height {
+			return false
+		}
+	}
+	return true
+}
+
+// viewColumn draws one column of rows, as wide as the box of e, with gap empty lines
+// before each group but the first.
+func (p profileScreen) viewColumn(e env, f form, part column, under, gap int) frame {
 	var out frame
 	c := rowLayoutOf(e.width)
 	for i := part.from; i < part.to; i++ {
 		l := f.lines[i]
+		if l.row < 0 && i > part.from {
+			out.lines = append(out.lines, make([]string, gap)...)
+		}
 		if l.row >= 0 {
 			out.spots = append(out.spots, spot{line: len(out.lines), row: l.row})
 		}

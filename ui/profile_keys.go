@@ -50,6 +50,7 @@ func commands(k *keyMap) []command {
 		{k.NextMatch, inView(match(1)), false},
 		{k.PrevMatch, inView(match(-1)), false},
 		{k.Add, profileScreen.startAdd, false},
+		{k.Finish, profileScreen.finish, false},
 		{k.NextProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, 1) }, false},
 		{k.PrevProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, -1) }, false},
 		{k.Copy, profileScreen.copied, false},

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	_ "time/tzdata" // the rules of the time zones, for machines that have none
 
 	"charm.land/bubbles/v2/key"
 
@@ -102,9 +101,9 @@ func (p profileScreen) viewValueList(e env, c rowLayout, lines int) []string {
 	for i, s := range list.list[top : top+lines] {
 		mark, style := "  ", e.styles.value
 		if top+i == list.at {
-			mark, style = "▸ ", e.styles.focus
+			mark, style = e.styles.mark.Render("▸")+e.styles.focus.Render(" "), e.styles.focus
 		}
-		out = append(out, strings.Repeat(" ", indent)+style.Render(mark)+e.pickText(rule, s, values, room, style))
+		out = append(out, strings.Repeat(" ", indent)+mark+e.pickText(rule, s, values, room, style))
 	}
 	return out
 }
@@ -143,7 +142,7 @@ var locations sync.Map
 func zoneClock(e env, zone string) string {
 	place, known := locations.Load(zone)
 	if !known {
-		loaded, err := time.LoadLocation(zone)
+		loaded, err := attribute.LoadZone(zone)
 		if err != nil {
 			loaded = nil
 		}

@@ -213,7 +213,7 @@ func (p profileScreen) state(e env, rule attribute.Rule) rowState {
 	if c := e.session.Contact(rule.Name); kind == words.RowContact {
 		look = contactMarks[c.State]
 		if c.Overdue(e.now) {
-			look = rowState{mark: "◌", tone: toneDim}
+			look = contactMarks[session.ContactPending]
 		}
 	}
 	look.text = text

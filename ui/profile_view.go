@@ -91,10 +91,8 @@ func (p profileScreen) nothing(e env) string {
 func (e env) rowLabel(c rowLayout, r row, focused bool) string {
 	label := textline.CutEnd(e.cells, r.label, c.label)
 	blank := textline.Blanks(c.label - e.cells.StringWidth(label))
-	if focused {
-		return e.styles.focus.Render("▌ "+label) + blank
-	}
-	return "  " + e.styles.label.Render(label) + blank
+	mark, style := e.marked(focused, e.styles.label)
+	return mark + style.Render(label) + blank
 }
 
 func (p profileScreen) viewRow(e env, c rowLayout, r row, focused bool) string {
@@ -193,7 +191,11 @@ func (p profileScreen) keys(e env) []key.Binding {
 	} else {
 		last = append(last, k.Take)
 	}
-	list = append(list, k.PrevProblem, k.Outside, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Copy, k.Mask, k.ReadOn, k.Reload, k.Security, k.SignOut)
+	list = append(list, k.PrevProblem)
+	if len(p.unfinished) > 0 {
+		list = append(list, k.Finish)
+	}
+	list = append(list, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Outside, k.Copy, k.Mask, k.ReadOn, k.Reload, k.Security, k.SignOut)
 	if e.columnCount() > 1 {
 		list = append(list, k.Left, k.Right)
 	}

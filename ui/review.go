@@ -10,6 +10,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/session/sorting"
 	"cognito-profile/ui/textline"
 )
 
@@ -220,7 +221,7 @@ func (r reviewScreen) sheet(e env) sheet {
 	changes := r.draft.Plan().Changes
 	title := e.words.Count("review.title", len(changes), "who", e.who())
 	s := sheet{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)), ""}}
-	slices.SortStableFunc(changes, func(a, b session.Change) int { return number(b.Conflicts()) - number(a.Conflicts()) })
+	sorting.By(changes, func(a, b session.Change) int { return number(b.Conflicts()) - number(a.Conflicts()) })
 	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Conflicts))
 	now, _ := askedConflict(r.draft, r.at)
 	for _, c := range changes {

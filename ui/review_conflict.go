@@ -96,10 +96,7 @@ func (s sheet) view(top, height int) frame {
 // yours, each in one line or whole. The focus mark stands at the one that is
 // asked about.
 func (e env) conflictLines(c session.Change, focused, whole bool) []string {
-	mark, style := "  ", e.styles.label
-	if focused {
-		mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
-	}
+	mark, style := e.marked(focused, e.styles.label)
 	label := textline.CutEnd(e.cells, e.words.Label(c.Name), e.width/2-2)
 	text := e.words.Get("sides.title")
 	lines := []string{mark + style.Render(label) + "  " + e.styles.bad.Render(textline.CutEnd(e.cells, text, e.width-e.cells.StringWidth(label)-5))}

@@ -38,8 +38,9 @@ func (l listScreen) view(e env) frame {
 		}
 		return out
 	}
+	names := nameColumn(e, list)
 	for i := l.top; i < min(l.top+l.height(e), len(list)); i++ {
-		out.lines = append(out.lines, l.viewItem(e, list[i], i == l.at))
+		out.lines = append(out.lines, l.viewItem(e, list[i], names, i == l.at))
 	}
 	out = out.focused(1 + l.at - l.top)
 	for len(out.lines) < l.height(e)+1 {
@@ -55,14 +56,19 @@ func (l listScreen) view(e env) frame {
 	return out
 }
 
-func (l listScreen) viewItem(e env, item words.AccountItem, focused bool) string {
-	mark, style := "  ", e.styles.value
-	if focused {
-		mark, style = e.styles.focus.Render("▌")+" ", e.styles.focus
+// nameColumn is how many cells the names have, before the column of their states.
+func nameColumn(e env, list []words.AccountItem) (width int) {
+	state := 0
+	for _, item := range list {
+		width = max(width, e.cells.StringWidth(textline.Visible(e.shown(item.Name))))
+		state = max(state, e.cells.StringWidth(item.State))
 	}
-	width := max((e.width-4)/2, e.width-4-e.cells.StringWidth(item.State))
+	return min(width, max((e.width-6)/2, e.width-6-state))
+}
+
+func (l listScreen) viewItem(e env, item words.AccountItem, width int, focused bool) string {
+	mark, style := e.marked(focused, e.styles.value)
 	name := textline.CutValue(e.cells, e.shown(item.Name), width)
-	blank := textline.Blanks(max(width-e.cells.StringWidth(name), 0) + 1)
-	state := textline.CutEnd(e.cells, item.State, e.width-width-4)
-	return mark + style.Render(name) + blank + e.styles.dim.Render(state)
+	blank := textline.Blanks(max(width-e.cells.StringWidth(name), 0) + 2)
+	return mark + style.Render(name) + blank + e.styles.dim.Render(textline.CutEnd(e.cells, item.State, e.width-width-5))
 }

@@ -62,13 +62,13 @@ func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) str
 	if e.width < narrow {
 		width = 17
 	}
-	label, style := "  "+textline.CutEnd(e.cells, rowName(e, row), width), e.styles.label
-	if focused {
-		label, style = "▌ "+strings.TrimPrefix(label, "  "), e.styles.focus
-	}
+	mark, style := e.marked(focused, e.styles.label)
+	name := textline.CutEnd(e.cells, rowName(e, row), width)
+	label := strings.TrimLeft(name, " ")
+	indent := name[:len(name)-len(label)]
+	blank := textline.Blanks(width - e.cells.StringWidth(name))
 	room := e.width - width - 4
-	blank := textline.Blanks(width + 2 - e.cells.StringWidth(label))
-	return style.Render(label) + blank + " " + e.styles.tone(rowTone(row)).Render(textline.CutValue(e.cells, e.words.AccountRow(row, e.now), room))
+	return mark + indent + style.Render(label) + blank + " " + e.styles.tone(rowTone(row)).Render(textline.CutValue(e.cells, e.words.AccountRow(row, e.now), room))
 }
 
 // rowName is what a row is about; second factors stand under the second step.
@@ -87,8 +87,10 @@ func rowTone(row session.AccountRow) tone {
 		return toneWarn
 	case row.Factor.On, row.Note == string(session.PasswordSet):
 		return toneGood
+	case row.State == session.RowLoading, slices.Contains([]session.AccountRowName{session.RowSecondStep, session.RowFactor, session.RowAccount}, row.Name):
+		return toneDim // nothing is there yet
 	}
-	return toneDim
+	return tonePlain
 }
 
 // pages names the two pages with the keys that lead there, on either of them; where it

@@ -37,10 +37,10 @@ func (s paint) Hyperlink(address string) paint {
 
 // styles are built once per theme change; every state is also said in words.
 type styles struct {
-	title, group, label, focus, value, empty, dim paint
-	good, warn, bad, key                          paint
-	dark                                          bool
-	qr                                            paint // the same picture on every terminal
+	title, group, label, mark, focus, value, empty, dim paint
+	good, warn, bad, key                                paint
+	dark                                                bool
+	qr                                                  paint // the same picture on every terminal
 }
 
 // styleNames are the names of the styles in the file of a theme.
@@ -51,6 +51,7 @@ var styleNames = []struct {
 	{"title", func(s *styles) *paint { return &s.title }},
 	{"group", func(s *styles) *paint { return &s.group }},
 	{"label", func(s *styles) *paint { return &s.label }},
+	{"mark", func(s *styles) *paint { return &s.mark }},
 	{"focus", func(s *styles) *paint { return &s.focus }},
 	{"value", func(s *styles) *paint { return &s.value }},
 	{"empty", func(s *styles) *paint { return &s.empty }},
@@ -87,4 +88,13 @@ const (
 
 func (s styles) tone(t tone) paint {
 	return [...]paint{toneDim: s.dim, toneGood: s.good, toneWarn: s.warn, toneBad: s.bad, tonePlain: s.value}[t]
+}
+
+// marked is what stands before something that has the focus or could have it, and the
+// style of its name: the focus can be read without colours, and from afar.
+func (e env) marked(focused bool, other paint) (mark string, style paint) {
+	if focused {
+		return e.styles.mark.Render("▌") + e.styles.focus.Render(" "), e.styles.focus
+	}
+	return "  ", other
 }

@@ -200,8 +200,8 @@ func TestCaretStandsWhereTheTypingGoes(t *testing.T) {
 	for _, test := range tests {
 		p := sit(t, setup{})
 		p.onRow("nickname").press("enter", "ctrl+u").typed(test.typed)
-		if x, y, ok := p.caret(); !ok || x != test.x || y != 10 {
-			t.Errorf("after %q the caret is at %d,%d (shown %v), want %d,10", test.typed, x, y, ok, test.x)
+		if x, y, ok := p.caret(); !ok || x != test.x || y != 11 {
+			t.Errorf("after %q the caret is at %d,%d (shown %v), want %d,11", test.typed, x, y, ok, test.x)
 		}
 	}
 }

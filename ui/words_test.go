@@ -173,6 +173,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("hint.", constants(rules, "KindName"), "", false, "limit")
 	add("hint.of.", labels, "", true, "limit")
 	add("contact.", states, "", false, "pending")
+	add("unfinished.", constants(rules, "Need"), "", false, "label")
 	add("contact.", []string{string(session.ContactVerified)}, ".signs_in", false, "pending")
 	add("detail.contact.", states, "", false, "value", "pending", "to")
 	add("search.", constants(rules, "Finding"), "", false)

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"cognito-profile/session/sorting"
 )
 
 // device is a device of a user ("Working with user devices in your user pool"
@@ -42,7 +44,7 @@ func (u *user) device(key string) *device {
 // addDevice adds a confirmed device, in the order of ListDevices.
 func (u *user) addDevice(d *device) {
 	u.devices = append(u.devices, d)
-	slices.SortFunc(u.devices, (*device).compare)
+	sorting.By(u.devices, (*device).compare)
 	if excess := len(u.devices) - maxDevices; excess > 0 {
 		u.devices = slices.Delete(u.devices, 0, excess)
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+
+	"cognito-profile/session/sorting"
 )
 
 // UserState is what a pool stores of a user, without what differs from run to run:
@@ -56,7 +58,7 @@ func (s *Server) State(poolID string) []UserState {
 		for _, d := range u.devices {
 			state.Devices = append(state.Devices, DeviceState{d.name, d.remembered})
 		}
-		slices.SortFunc(state.Devices, func(a, b DeviceState) int { return cmp.Compare(a.Name, b.Name) })
+		sorting.By(state.Devices, func(a, b DeviceState) int { return cmp.Compare(a.Name, b.Name) })
 		for _, k := range u.passkeys {
 			state.Passkeys = append(state.Passkeys, k.name)
 		}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"cognito-profile/session/sorting"
 )
 
 // pool is the state of one user pool.
@@ -137,9 +139,8 @@ func recoveryOrder(setting RecoverySetting) []string {
 	if len(setting.RecoveryMechanisms) == 0 {
 		return []string{"phone_number", "email"}
 	}
-	mechanisms := slices.SortedFunc(slices.Values(setting.RecoveryMechanisms), func(a, b RecoveryMechanism) int {
-		return cmp.Compare(a.Priority, b.Priority)
-	})
+	mechanisms := slices.Clone(setting.RecoveryMechanisms)
+	sorting.By(mechanisms, func(a, b RecoveryMechanism) int { return cmp.Compare(a.Priority, b.Priority) })
 	order := []string{}
 	for _, m := range mechanisms {
 		if contact, ok := strings.CutPrefix(m.Name, "verified_"); ok {

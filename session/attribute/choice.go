@@ -3,6 +3,8 @@ package attribute
 import (
 	"slices"
 	"strings"
+
+	"cognito-profile/session/sorting"
 )
 
 // Choice is one value of a list, and what people call it; "" when the value
@@ -92,7 +94,7 @@ func prefixFirst(list []Suggestion, wanted string) []Suggestion {
 	begins := func(s Suggestion) bool {
 		return strings.HasPrefix(strings.ToLower(s.Value), wanted) || strings.HasPrefix(strings.ToLower(s.Name), wanted)
 	}
-	slices.SortStableFunc(list, func(a, b Suggestion) int {
+	sorting.By(list, func(a, b Suggestion) int {
 		switch {
 		case begins(a) == begins(b):
 			return 0

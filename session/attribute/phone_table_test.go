@@ -14,7 +14,7 @@ import (
 
 //go:generate go test -run ^TestPhoneTable$ . -update
 
-var update = flag.Bool("update", false, "write data/phone.txt anew")
+var update = flag.Bool("update", false, "write the tables in data anew")
 
 // TestPhoneTable holds the table against the metadata that it is made from,
 // libphonenumber's as github.com/nyaruka/phonenumbers has it.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"cognito-profile/session/sorting"
 )
 
 // Attribute is one name and value of a user, as the API writes them.
@@ -23,7 +25,7 @@ type Profile struct {
 // NewProfile sorts a copy of the attributes.
 func NewProfile(username string, attributes []Attribute, mfa []string, at time.Time) Profile {
 	sorted := slices.Clone(attributes)
-	slices.SortFunc(sorted, byName)
+	sorting.By(sorted, byName)
 	return Profile{Username: username, Attributes: sorted, MFA: mfa, ReadAt: at}
 }
 

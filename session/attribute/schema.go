@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"cognito-profile/session/sorting"
 )
 
 // Schema is what is known about the attributes of one pool: a value, made of
@@ -41,7 +43,7 @@ func (s Schema) WithTeam(rules []Rule) Schema {
 
 func byRuleName(list []Rule) []Rule {
 	sorted := slices.Clone(list)
-	slices.SortFunc(sorted, func(a, b Rule) int { return strings.Compare(a.Name, b.Name) })
+	sorting.By(sorted, func(a, b Rule) int { return strings.Compare(a.Name, b.Name) })
 	return sorted
 }
 
@@ -168,7 +170,7 @@ func (s Schema) Rows(p Profile, also ...string) []Rule {
 		add(name, true)
 	}
 	places := placesOf(rows)
-	slices.SortStableFunc(rows, func(a, b Rule) int {
+	sorting.By(rows, func(a, b Rule) int {
 		return cmp.Or(places[a.Group].compare(places[b.Group]), strings.Compare(string(a.Group), string(b.Group)), a.Order-b.Order)
 	})
 	return rows

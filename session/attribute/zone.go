@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"cognito-profile/session/sorting"
 )
 
 // zone is a name of the tz database.
@@ -133,7 +135,7 @@ func suggestZones(typed string, here Local) []Suggestion {
 		}
 		hits = append(hits, hit{z, rank})
 	}
-	slices.SortStableFunc(hits, func(a, b hit) int { return a.rank - b.rank })
+	sorting.By(hits, func(a, b hit) int { return a.rank - b.rank })
 	list := make([]Suggestion, len(hits))
 	for i, h := range hits {
 		list[i] = Suggestion{h.name, h.about(wanted)}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"cognito-profile/session/sorting"
 )
 
 // Pool finds a pool by name.
@@ -43,7 +45,7 @@ func (c Config) defaultPool() string { return c.Preferences.Values().Pool }
 // LastFirst returns the pools by name, the one used last at the front.
 func (c Config) LastFirst(last string) []Pool {
 	list := slices.Clone(c.Pools)
-	slices.SortStableFunc(list, func(a, b Pool) int {
+	sorting.By(list, func(a, b Pool) int {
 		switch last {
 		case a.Name:
 			return -1

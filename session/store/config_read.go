@@ -11,6 +11,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"cognito-profile/session/settings"
+	"cognito-profile/session/sorting"
 )
 
 // inspectConfig reads the syntax, then all keys and values, and returns all faults in
@@ -34,7 +35,7 @@ func inspectConfig(path string, data []byte) (Config, []*ConfigFileError) {
 	if _, known := c.Pool(c.defaultPool()); c.defaultPool() != "" && !known {
 		r.refuse(ConfigNoSuchPool, WantPool, "pool")
 	}
-	slices.SortFunc(r.faults, func(a, b *ConfigFileError) int {
+	sorting.By(r.faults, func(a, b *ConfigFileError) int {
 		return cmp.Or(a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Key, b.Key))
 	})
 	return c, r.faults

@@ -5,8 +5,9 @@ import (
 	"cmp"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
+
+	"cognito-profile/session/sorting"
 )
 
 // LintFiles finds every fault in files, or in in for "-". The error is about a
@@ -39,6 +40,6 @@ func withLines(faults []*ConfigFileError) []*ConfigFileError {
 	for _, fault := range faults {
 		fault.Line, fault.Column = max(fault.Line, 1), max(fault.Column, 1)
 	}
-	slices.SortStableFunc(faults, func(a, b *ConfigFileError) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
+	sorting.By(faults, func(a, b *ConfigFileError) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
 	return faults
 }

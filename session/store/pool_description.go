@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cognito-profile/session/attribute"
+	"cognito-profile/session/sorting"
 )
 
 // description is the stored part of what DescribeUserPool and
@@ -124,7 +125,7 @@ func (d description) toPool() attribute.Pool {
 			p.Rules = append(p.Rules, a.rule())
 		}
 		ways := slices.Clone(pool.AccountRecoverySetting.RecoveryMechanisms)
-		slices.SortStableFunc(ways, func(a, b recoveryMechanism) int { return cmp.Compare(a.Priority, b.Priority) })
+		sorting.By(ways, func(a, b recoveryMechanism) int { return cmp.Compare(a.Priority, b.Priority) })
 		for _, way := range ways {
 			p.Recovery = append(p.Recovery, way.Name)
 		}

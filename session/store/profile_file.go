@@ -12,6 +12,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"cognito-profile/session/attribute"
+	"cognito-profile/session/sorting"
 )
 
 // ReadProfileFile reads the attributes in a file, or in in for "-", sorted by name. The
@@ -67,7 +68,7 @@ func listedValues(list []any, wrong func(key ...string) *ConfigFileError) ([]att
 		}
 		found = append(found, attribute.Attribute{Name: name, Value: value})
 	}
-	slices.SortFunc(found, func(a, b attribute.Attribute) int { return strings.Compare(a.Name, b.Name) })
+	sorting.By(found, func(a, b attribute.Attribute) int { return strings.Compare(a.Name, b.Name) })
 	return found, nil
 }
 

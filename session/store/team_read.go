@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"cognito-profile/session/attribute"
+	"cognito-profile/session/sorting"
 )
 
 // Limits of a team's section.
@@ -92,7 +93,7 @@ func readTeam(path string, at []string, tables map[string]map[string]any, where 
 		})
 		list = append(list, a)
 	}
-	slices.SortFunc(list, func(a, b Attribute) int { return strings.Compare(a.Rule.Name, b.Rule.Name) })
+	sorting.By(list, func(a, b Attribute) int { return strings.Compare(a.Rule.Name, b.Rule.Name) })
 	return list, faults
 }
 

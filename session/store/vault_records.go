@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/sorting"
 )
 
 // Load returns a user's record: the stored one with the queued changes. It is
@@ -40,7 +41,7 @@ func (v *Vault) stored(ctx context.Context, key Key) (Record, error) {
 // withFreeDrafts leaves only the drafts that can be taken over, newest first.
 func (v *Vault) withFreeDrafts(r Record) Record {
 	r.Drafts = slices.DeleteFunc(slices.Clone(r.Drafts), func(d Draft) bool { return !v.isFree(d) })
-	slices.SortStableFunc(r.Drafts, func(a, b Draft) int { return b.At.Compare(a.At) })
+	sorting.By(r.Drafts, func(a, b Draft) int { return b.At.Compare(a.At) })
 	return r
 }
 
@@ -62,7 +63,7 @@ func (v *Vault) Users(pool string) []Record {
 	for i, r := range list {
 		list[i] = v.withFreeDrafts(applied(r, v.queue))
 	}
-	slices.SortStableFunc(list, func(a, b Record) int {
+	sorting.By(list, func(a, b Record) int {
 		return cmp.Or(b.Used.Compare(a.Used), cmp.Compare(a.Sub, b.Sub))
 	})
 	return list

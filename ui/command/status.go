@@ -26,6 +26,15 @@ type status struct {
 	Kept    session.Protection  `json:"kept"`
 	Why     session.StoreReason `json:"why,omitempty"`
 	Waiting []waiting           `json:"waiting"`
+	// Unfinished are the attributes that somebody has to attend to, among them those
+	// of Waiting.
+	Unfinished []unfinished `json:"unfinished"`
+}
+
+// unfinished is an attribute and what it lacks.
+type unfinished struct {
+	Attribute string       `json:"attribute"`
+	Needs     session.Need `json:"needs"`
 }
 
 // waiting is a contact that waits for a code.
@@ -65,7 +74,7 @@ func showStatus(r *run, check bool) error {
 	}
 	now := r.status(ended == nil)
 	r.document.Status = &now
-	if check && len(now.Waiting) > 0 {
+	if check && len(now.Unfinished) > 0 {
 		r.exit = CodeNeeded
 	}
 	if !r.verb.json {
@@ -81,7 +90,7 @@ func showStatus(r *run, check bool) error {
 
 func (r *run) status(signedIn bool) status {
 	s := r.session()
-	now := status{Pool: r.opened.Pool.Name, Host: r.opened.Pool.Host, SignedIn: signedIn, Kept: session.InMemory, Waiting: []waiting{}}
+	now := status{Pool: r.opened.Pool.Name, Host: r.opened.Pool.Host, SignedIn: signedIn, Kept: session.InMemory, Waiting: []waiting{}, Unfinished: []unfinished{}}
 	if r.opened.Store != nil {
 		now.Kept, now.Why = r.runner.Persist.Protection()
 	}
@@ -96,6 +105,9 @@ func (r *run) status(signedIn bool) status {
 		now.Until = s.Tokens.Expires.UTC().Truncate(time.Second)
 	}
 	now.Waiting = r.waiting()
+	for _, u := range s.Unfinished() {
+		now.Unfinished = append(now.Unfinished, unfinished{u.Attribute, u.Need})
+	}
 	return now
 }
 
@@ -123,6 +135,9 @@ func (s status) rows() [][]string {
 	}
 	for _, w := range s.Waiting {
 		rows = append(rows, []string{"waiting", w.Attribute, w.Value, stamp(w.Until)})
+	}
+	for _, u := range s.Unfinished {
+		rows = append(rows, []string{"unfinished", u.Attribute, string(u.Needs)})
 	}
 	return rows
 }

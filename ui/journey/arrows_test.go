@@ -22,21 +22,22 @@ const module = "cognito-profile"
 // testArrows adds.
 var arrows = map[string][]string{
 	"":                    {"*"},
-	"ui":                  {"ui/words", "ui/textline", "assets", "session", "session/attribute", "session/settings", "session/panics"},
+	"ui":                  {"ui/words", "ui/textline", "assets", "session", "session/attribute", "session/settings", "session/panics", "session/sorting"},
 	"ui/plain":            {"ui/words", "ui/textline", "session", "session/attribute", "session/settings"},
 	"ui/command":          {"ui/words", "session", "session/attribute", "session/settings"},
 	"ui/words":            {"ui/textline", "assets", "session", "session/attribute"},
 	"ui/textline":         {},
 	"ui/textline/hostile": {},
 	"ui/journey":          {},
-	"session":             {"session/attribute"},
-	"session/attribute":   {},
+	"session":             {"session/attribute", "session/sorting"},
+	"session/attribute":   {"session/sorting"},
 	"session/settings":    {},
 	"session/panics":      {},
-	"session/store":       {"session", "session/attribute", "session/settings", "session/panics"},
-	"api":                 {"session", "session/attribute", "session/settings"},
+	"session/sorting":     {},
+	"session/store":       {"session", "session/attribute", "session/settings", "session/panics", "session/sorting"},
+	"api":                 {"session", "session/attribute", "session/settings", "session/sorting"},
 	"api/connect":         {"api", "api/emulator", "session/store", "session", "session/attribute", "session/settings"},
-	"api/emulator":        {"assets"},
+	"api/emulator":        {"assets", "session/sorting"},
 	"assets":              {},
 }
 

@@ -71,3 +71,24 @@ func TestPackagesPrepareLittle(t *testing.T) {
 		t.Errorf("%d packages allocate %d times before main, at most %d are meant", len(lines), all, most)
 	}
 }
+
+// TestWidthsFillNoTable looks for big tables in the package that counts cells: they are
+// filled at the first character beyond ASCII, which every start paints.
+func TestWidthsFillNoTable(t *testing.T) {
+	const counter, most = "github.com/mattn/go-runewidth", 64 << 10
+	archive := filepath.Join(t.TempDir(), "counter.a")
+	if out, err := exec.Command("go", "build", "-o", archive, counter).CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	out, err := exec.Command("go", "tool", "nm", "-size", "-sort", "size", archive).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	biggest := strings.Fields(string(out))
+	if len(biggest) < 4 || !strings.HasPrefix(biggest[3], counter+".") {
+		t.Fatalf("nm has not listed the package: %.200s", out)
+	}
+	if size, err := strconv.Atoi(biggest[1]); err != nil || size > most {
+		t.Errorf("%s has %s bytes, at most %d are meant (%v)", biggest[3], biggest[1], most, err)
+	}
+}

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cognito-profile/ui/journey"
 )
 
 var updateLines = flag.Bool("update-lines", false, "write the transcripts in testdata/lines anew")
@@ -182,6 +184,7 @@ var changing = []struct {
 	{regexp.MustCompile(`Secret: (?:[A-Z2-7]{4}\s+){12}[A-Z2-7]{4}`), "Secret: GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD"},
 	{regexp.MustCompile(`Sign-ins: here since today \d\d:\d\d`), "Sign-ins: here since today 12:00"},
 	{regexp.MustCompile(`(until\s+)(?:today|tomorrow)(\s+)\d\d:\d\d`), "${1}tomorrow${2}12:00"},
+	{regexp.MustCompile(`on \d{4}-\d\d-\d\d\. If`), "on 2026-01-01. If"},
 	{regexp.MustCompile(`Wait \d+ s`), "Wait 60 s"},
 	{regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f-]{27}`), "00000000-0000-0000-0000-000000000000"},
 }
@@ -253,4 +256,15 @@ func TestAChangeIsGivenUpByLines(t *testing.T) {
 	l.hears(`No attribute has that`)
 	l.says(command, "quit")
 	l.ends(0)
+}
+
+// TestThePictureByLines is what the picture of lines shows.
+func TestThePictureByLines(t *testing.T) {
+	t.Parallel()
+	l := talk(t, nil, "--demo", "--plain")
+	before, after := journey.LinesPicture()
+	l.says(before...)
+	after[1] = l.hears(`Demo mail to \S+: your code is (\d+)`)[1]
+	l.says(after...)
+	golden(t, "picture", l.ends(0))
 }

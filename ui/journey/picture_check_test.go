@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -82,7 +83,7 @@ func (f frame) words() string {
 	for _, row := range f.cells {
 		line := ""
 		for _, c := range row {
-			if isLine(c.text) {
+			if isLine(c.text) || c.halves != (halves{}) {
 				c.text = " "
 			}
 			line += c.text
@@ -92,49 +93,40 @@ func (f frame) words() string {
 	return screen.String()
 }
 
-// TestPictureShowsEveryFrame reads the picture back: at each moment it has the
-// words that were on the screen, and one of them for those who want no motion.
-func TestPictureShowsEveryFrame(t *testing.T) {
-	t.Parallel()
-	dark, light := record(t, "#000000"), record(t, "#ffffff")
-	frames, err := framesOf(dark, light)
-	if err != nil {
-		t.Fatal(err)
-	}
-	picture, err := drawPicture(dark, light, stillCaption)
-	if err != nil {
-		t.Fatal(err)
-	}
+// showsEveryFrame reads a picture back: at each moment it has the words that were on
+// the screen, and one of them for those who want no motion.
+func showsEveryFrame(t *testing.T, film film, frames []frame, picture string) {
+	t.Helper()
 	var read svgFile
 	if err := xml.Unmarshal([]byte(picture), &read); err != nil {
 		t.Fatal(err)
 	}
-	if read.Title == "" || !strings.Contains(read.Desc, stillCaption) || strings.Contains(picture, "<script") {
+	if read.Title == "" || !strings.Contains(read.Desc, film.rest()) || strings.Contains(picture, "<script") {
 		t.Errorf("the picture is described as %q, %q", read.Title, read.Desc)
 	}
 	length := frames[len(frames)-1].to
-	if length < 15*time.Second || length > 25*time.Second {
+	if film.moves() && (length < 10*time.Second || length > 30*time.Second) {
 		t.Errorf("it takes %v", length)
 	}
 	for _, f := range frames {
 		shown := read.shownAt(100 * (f.from + f.to).Seconds() / 2 / length.Seconds())
-		got := read.screen(dark.width, dark.height, func(class, _ string) bool { return shown[class] })
+		got := read.screen(film.dark.width, film.dark.height, func(class, _ string) bool { return shown[class] })
 		if got != f.words() {
 			t.Fatalf("at %v the picture shows\n%s\nand the terminal showed\n%s", f.from, got, f.words())
 		}
 	}
-	if got := read.screen(dark.width, dark.height, func(_, hidden string) bool { return hidden == "" }); !strings.Contains(got, "That is not the code.") {
-		t.Errorf("without motion the picture shows\n%s", got)
+	resting := frames[slices.IndexFunc(frames, func(f frame) bool { return f.caption == film.rest() })].words()
+	if got := read.screen(film.dark.width, film.dark.height, func(_, hidden string) bool { return hidden == "" }); got != resting {
+		t.Errorf("without motion the picture shows\n%s\nwant\n%s", got, resting)
 	}
 }
 
-// TestRecordingIsAnAsciicast: a header, then lists of time, kind and text, in
-// the order of time.
-func TestRecordingIsAnAsciicast(t *testing.T) {
-	t.Parallel()
-	lines := strings.Split(strings.TrimSpace(record(t, "#000000").String()), "\n")
+// isAsciicast wants a header, then lists of time, kind and text, in the order of time.
+func isAsciicast(t *testing.T, c cast) {
+	t.Helper()
+	lines := strings.Split(strings.TrimSpace(c.String()), "\n")
 	var header struct{ Version, Width, Height int }
-	if err := json.Unmarshal([]byte(lines[0]), &header); err != nil || header.Version != 2 || header.Width != 80 || header.Height != 20 {
+	if err := json.Unmarshal([]byte(lines[0]), &header); err != nil || header.Version != 2 || header.Width != c.width || header.Height != c.height {
 		t.Errorf("the header is %s: %v", lines[0], err)
 	}
 	last := 0.0

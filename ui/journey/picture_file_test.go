@@ -20,13 +20,13 @@ var (
 
 // file puts the parts together. A group holds the elements that come and go at
 // the same times; the keyframes of its class say when.
-func (d *drawing) file(columns, rows int, still string) (string, error) {
+func (d *drawing) file(of film) (string, error) {
 	length := d.frames[len(d.frames)-1].to
-	groups, err := d.groups(still)
+	groups, err := d.groups(of.rest())
 	if err != nil {
 		return "", err
 	}
-	width, height := columns*cellWidth+2*margin, rows*cellHeight+barHeight+margin
+	width, height := of.dark.width*cellWidth+2*margin, of.dark.height*cellHeight+barHeight+margin
 	var css, body, file strings.Builder
 	for i, g := range groups {
 		elements := strings.Join(g.elements, "\n")
@@ -42,17 +42,20 @@ func (d *drawing) file(columns, rows int, still string) (string, error) {
 		fmt.Fprintf(&body, "<g class=\"k%d\"%s>\n%s\n</g>\n", i, hidden, elements)
 	}
 	fmt.Fprintf(&file, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="img" aria-labelledby="title desc">
-<title id="title">Changing an email address in cognito-profile</title>
-<desc id="desc">%[3]s.</desc>
+<title id="title">%[3]s in cognito-profile</title>
+<desc id="desc">%[4]s.</desc>
 <style>
-`, width, height, html.EscapeString(d.told()))
+`, width, height, html.EscapeString(of.title), html.EscapeString(d.told()))
 	fmt.Fprintf(&file, `text{font:%dpx ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 .c{font:600 16px system-ui,-apple-system,"Segoe UI",sans-serif}
 `, cellHeight*3/4)
 	fmt.Fprint(&file, d.rules(lightColors, func(i ink) string { return i.light }))
 	fmt.Fprintf(&file, "@media (prefers-color-scheme:dark){\n%s}\n", d.rules(darkColors, func(i ink) string { return i.dark }))
-	fmt.Fprintf(&file, "@media (prefers-reduced-motion:no-preference){g{animation:%gs step-end infinite}}\n%s</style>\n", length.Seconds(), css.String())
-	fmt.Fprintf(&file, `<rect class="g e" x=".5" y=".5" width="%d" height="%d" rx="8"/>
+	if css.Len() > 0 {
+		fmt.Fprintf(&file, "@media (prefers-reduced-motion:no-preference){g{animation:%gs step-end infinite}}\n%s", length.Seconds(), css.String())
+	}
+	fmt.Fprintf(&file, `</style>
+<rect class="g e" x=".5" y=".5" width="%d" height="%d" rx="8"/>
 <path class="b" d="M1 %d V9 a8 8 0 0 1 8 -8 H%d a8 8 0 0 1 8 8 V%[3]d z"/>
 %[5]s</svg>
 `, width-1, height-1, barHeight, width-9, body.String())
@@ -76,8 +79,14 @@ func (d *drawing) rules(c colors, of func(ink) string) string {
 	fmt.Fprintf(&css, "svg,.f{fill:%s}.g{fill:%s}.b{fill:%s}.e{stroke:%s}\n", c.text, c.ground, c.bar, c.edge)
 	for n, i := range d.inks {
 		fmt.Fprintf(&css, ".i%d{", n)
-		if color := of(i); color != "" {
+		switch color := of(i); {
+		case i.reverse:
+			css.WriteString("fill:" + c.ground + ";")
+		case color != "":
 			css.WriteString("fill:" + color + ";")
+		}
+		if i.line {
+			css.WriteString("text-decoration:underline;")
 		}
 		if i.bold {
 			css.WriteString("font-weight:bold")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"image/color"
+	"slices"
 	"time"
 
 	uv "github.com/charmbracelet/ultraviolet"
@@ -21,13 +22,19 @@ type frame struct {
 // cell is a character and how it looks. The colours are those on a dark and on
 // a light background, "" where they are the terminal's own.
 type cell struct {
-	text string
-	ink  ink
+	text   string
+	ink    ink
+	halves halves
 }
 
+// halves are the colours of the upper and the lower half of a cell that has a background
+// of its own, as those of a QR code.
+type halves struct{ upper, lower string }
+
 type ink struct {
-	dark, light string
-	bold        bool
+	dark, light   string
+	bold          bool
+	reverse, line bool // painted on its colour; underlined
 }
 
 // framesOf plays the recordings of one journey before a dark and a light
@@ -50,10 +57,10 @@ func framesOf(dark, light cast) ([]frame, error) {
 			return nil, fmt.Errorf("event %d is another one on light", i)
 		case e.kind == eventMarker:
 			caption = e.data
-			continue
+		default:
+			onDark.play(e.data)
+			onLight.play(light.events[i].data)
 		}
-		onDark.play(e.data)
-		onLight.play(light.events[i].data)
 		f, err := frameOf(onDark, onLight)
 		if err != nil {
 			return nil, fmt.Errorf("at %v: %w", e.at, err)
@@ -61,10 +68,13 @@ func framesOf(dark, light cast) ([]frame, error) {
 		f.from, f.caption = e.at, caption
 		frames = append(frames, f)
 	}
-	if len(frames) < 2 {
+	if len(frames) > 0 {
+		frames = frames[:len(frames)-1] // the last event ends the one before
+	}
+	if frames = slices.DeleteFunc(frames, func(f frame) bool { return f.from == f.to }); len(frames) == 0 {
 		return nil, errors.New("nothing is shown")
 	}
-	return frames[:len(frames)-1], nil // the last event ends the one before
+	return frames, nil
 }
 
 func (t *terminal) play(data string) {
@@ -79,19 +89,37 @@ func frameOf(dark, light *terminal) (frame, error) {
 		row := make([]cell, dark.emulator.Width())
 		for x := range row {
 			one, other := dark.emulator.CellAt(x, y), light.emulator.CellAt(x, y)
+			if half := halvesOf(one); half != (halves{}) && half == halvesOf(other) {
+				row[x] = cell{text: " ", halves: half}
+				continue
+			}
 			if one.Content != other.Content || one.Width != 1 || !drawable(one.Style) || !drawable(other.Style) {
 				return f, fmt.Errorf("no picture can show the cells %+v and %+v", one, other)
 			}
-			row[x] = cell{one.Content, ink{hex(one.Style.Fg), hex(other.Style.Fg), one.Style.Attrs&uv.AttrBold != 0}}
+			row[x] = cell{text: one.Content, ink: inkOf(one.Style, other.Style)}
 		}
 		f.cells = append(f.cells, row)
 	}
 	return f, nil
 }
 
+// halvesOf reads the block elements; the zero value is for every other cell.
+func halvesOf(c *uv.Cell) halves {
+	text, ground := hex(c.Style.Fg), hex(c.Style.Bg)
+	if ground == "" {
+		return halves{}
+	}
+	return map[string]halves{" ": {ground, ground}, "▀": {text, ground}, "▄": {ground, text}, "█": {text, text}}[c.Content]
+}
+
 // drawable reports whether the picture has what a style has.
 func drawable(s uv.Style) bool {
-	return s.Bg == nil && s.Underline == 0 && s.Attrs&^uv.AttrBold == 0
+	return s.Bg == nil && s.Attrs&^(uv.AttrBold|uv.AttrReverse) == 0
+}
+
+// inkOf is how a cell looks on dark and on light.
+func inkOf(dark, light uv.Style) ink {
+	return ink{hex(dark.Fg), hex(light.Fg), dark.Attrs&uv.AttrBold != 0, dark.Attrs&uv.AttrReverse != 0, dark.Underline != 0}
 }
 
 func hex(c color.Color) string {

@@ -2,96 +2,100 @@ package journey
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
-	"time"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 var update = flag.Bool("update", false, "write assets/pictures anew")
 
-// shot is a step of the journey that the README's picture shows.
-type shot struct {
-	caption string        // over the screen from here on; "" leaves the one that is there
-	key     string        // is pressed,
-	text    string        // or this is typed
-	hold    time.Duration // how long a viewer needs to read what it led to
+// film is a scene before a dark and before a light background.
+type film struct {
+	scene
+	dark, light cast
 }
 
-const stillCaption = "A wrong code changes nothing, and the screen says so"
-
-var emailChange = []shot{
-	{caption: "Your profile is a form: enter edits the email", hold: 2200 * time.Millisecond},
-	{key: "enter", hold: 600 * time.Millisecond},
-	{key: "ctrl+u", hold: 300 * time.Millisecond},
-	{text: "jane@new.example", hold: 500 * time.Millisecond},
-	{caption: "enter keeps it; the old value stays in sight", key: "enter", hold: 2200 * time.Millisecond},
-	{caption: "s shows what will be saved, before anything is", key: "s", hold: 3600 * time.Millisecond},
-	{caption: "enter saves; a code goes to the new address", key: "enter", hold: 3200 * time.Millisecond},
-	{text: "204810", hold: 400 * time.Millisecond},
-	{caption: stillCaption, key: "enter", hold: 3 * time.Second},
-	{text: "204801", hold: 400 * time.Millisecond},
-	{caption: "The right code confirms the new address", key: "enter", hold: 4 * time.Second},
-}
-
-// tick is how often the recording looks at the screen: after everything that a
-// key starts is painted, whatever the renderer's pace.
-const tick = 100 * time.Millisecond
-
-// record walks the journey in a terminal with the background and returns what
-// was seen.
-func record(t *testing.T, background string) cast {
+// films records all scenes.
+func films(t *testing.T) (list []film) {
 	t.Helper()
-	c := cast{width: 80, height: 20}
-	walkAt(t, 20*time.Hour+20*time.Minute, demo().sized(c.width, c.height), func(u *user) {
-		u.keyboard <- []byte(ansi.SetBackgroundColor(background))
-		u.settles()
-		camera := &camera{cast: &c, terminal: u.terminal}
-		for _, s := range emailChange {
-			camera.caption(s.caption)
-			if s.key != "" {
-				u.keyboard <- []byte(bytesOf(s.key))
-				camera.rolls(u, tick)
-			}
-			for _, letter := range s.text {
-				u.keyboard <- []byte(string(letter))
-				camera.rolls(u, tick)
-			}
-			camera.rolls(u, s.hold)
-		}
-		camera.ends()
-		u.stored("email", "jane@new.example", "email_verified", "true")
-		u.sent("email=jane@new.example")
-	})
-	return c
+	for _, s := range scenes {
+		list = append(list, film{s, s.record(t, "#000000"), s.record(t, "#ffffff")})
+	}
+	return append(list, linesFilm(t))
 }
 
-// TestPictureIsUpToDate holds the files of assets/pictures against the program
-// of today. The recording can be played with "asciinema play".
-func TestPictureIsUpToDate(t *testing.T) {
-	t.Parallel()
-	dark, light := record(t, "#000000"), record(t, "#ffffff")
-	picture, err := drawPicture(dark, light, stillCaption)
+// TestPictures holds the files of assets/pictures against the program of today. A
+// recording can be played with "asciinema play". It runs alone: what the pools make up
+// at random is the same each time.
+func TestPictures(t *testing.T) {
+	files := map[string]string{}
+	list := films(t)
+	for _, f := range list {
+		t.Run(f.name, func(t *testing.T) {
+			frames, err := framesOf(f.dark, f.light)
+			if err != nil {
+				t.Fatal(err)
+			}
+			picture, err := drawPicture(frames, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if limit := map[bool]int{true: 60_000, false: 30_000}[f.moves()]; len(picture) > limit {
+				t.Errorf("it has %d bytes, more than %d", len(picture), limit)
+			}
+			showsEveryFrame(t, f, frames, picture)
+			files[f.name+".svg"] = picture
+			if f.moves() {
+				isAsciicast(t, f.dark)
+				files[f.name+".cast"] = f.dark.String()
+			}
+		})
+	}
+	files["README.md"] = pictureIndex(list)
+	upToDate(t, filepath.Join("..", "..", "assets", "pictures"), files)
+}
+
+// pictureIndex lists the pictures, a line each.
+func pictureIndex(list []film) string {
+	var moving, stills strings.Builder
+	for _, f := range list {
+		if f.moves() {
+			fmt.Fprintf(&moving, "| [%s](%s.svg) | %s | [recording](%[2]s.cast) |\n", f.title, f.name, f.rest())
+		} else {
+			fmt.Fprintf(&stills, "| [%s](%s.svg) | %s |\n", f.title, f.name, f.rest())
+		}
+	}
+	return "# Pictures\n\nMade by `go test ./ui/journey -run Picture -update`, each from the running program; light and dark follow the viewer.\n\n" +
+		"| moving | | for `asciinema play` |\n|---|---|---|\n" + moving.String() + "\n| still | |\n|---|---|\n" + stills.String()
+}
+
+// upToDate compares a folder with what should be in it, and writes that on request.
+func upToDate(t *testing.T, folder string, files map[string]string) {
+	t.Helper()
+	const fix = "go test ./ui/journey -run Picture -update writes it anew, then look at it in a browser"
+	for name, got := range files {
+		if *update {
+			if err := os.WriteFile(filepath.Join(folder, name), []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if want, err := os.ReadFile(filepath.Join(folder, name)); err != nil || got != string(want) {
+			t.Errorf("%s is out of date (%v); %s", name, err, fix)
+		}
+	}
+	entries, err := os.ReadDir(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const limit = 60_000
-	if len(picture) > limit {
-		t.Errorf("the picture has %d bytes, more than %d", len(picture), limit)
+	for _, e := range entries {
+		if _, known := files[e.Name()]; !known {
+			t.Errorf("%s belongs to no scene", e.Name())
+		}
 	}
-	for name, got := range map[string]string{"journey.cast": dark.String(), "journey.svg": picture} {
-		file := filepath.Join("..", "..", "assets", "pictures", name)
-		if *update {
-			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		want, err := os.ReadFile(file)
-		if err != nil || got != string(want) {
-			t.Errorf("%s is out of date (%v); go test ./ui/journey -run Picture -update writes it anew, then look at it in a browser", name, err)
-		}
+	if len(entries) == 0 || !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return e.Name() == "journey.svg" }) {
+		t.Error("the picture of the README is missing")
 	}
 }

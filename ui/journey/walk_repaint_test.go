@@ -107,6 +107,25 @@ func TestAMovePaintsTwoRowsAndTheDetail(t *testing.T) {
 	})
 }
 
+// TestBytesForAMove through the whole form, on the average: over a slow line a key that is
+// held down must not pile up.
+func TestBytesForAMove(t *testing.T) {
+	t.Parallel()
+	for size, most := range map[[2]int]int{{80, 24}: 190, {100, 60}: 150, {200, 50}: 160} { // the first one scrolls
+		walk(t, demo().sized(size[0], size[1]), func(u *user) {
+			u.waits(time.Minute)
+			sum, moves := 0, 0
+			for n := -1; n != 0; moves++ {
+				n = u.writes(func() { u.presses("down") })
+				sum += n
+			}
+			if moves < 20 || sum/moves > most {
+				u.Errorf("%v: %d moves take %d bytes each, more than %d", size, moves, sum/moves, most)
+			}
+		})
+	}
+}
+
 // lineOf is the number of the line of the screen that begins with a label.
 func (u *user) lineOf(label string) int {
 	u.Helper()

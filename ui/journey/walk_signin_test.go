@@ -272,6 +272,8 @@ func TestLostNetworkWhileRefreshingIsNotTheEndOfTheSession(t *testing.T) {
 		u.waits(2 * time.Minute)
 		u.server.FailNext("GetTokensFromRefreshToken", reset, 1)
 		u.presses("enter")
+		u.sees("The service is tried again by", "enter tries now.")
+		u.waits(5 * time.Second)
 		u.sees("The service answers again. Press enter to save your change.")
 		u.seesNo("Sign in")
 		u.stored("nickname", "Janey")

@@ -128,11 +128,11 @@ func (u *user) stops() {
 }
 
 // getsUp ends the program if the story did not, and lets whatever it left
-// waiting run out.
+// waiting run out; the longest is a turn of a service that is away.
 func (u *user) getsUp() {
 	u.waits(escPause)
 	u.stops()
-	time.Sleep(time.Minute)
+	time.Sleep(16 * time.Minute)
 	close(u.inbox)
 	synctest.Wait()
 	if u.ending != nil || u.unkept != nil {

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"os"
+	"strconv"
 	"time"
 
 	"cognito-profile/session"
@@ -83,26 +84,42 @@ func (f *face) wait(c session.Call) (session.Answer, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	done := make(chan ended, 1)
+	done, pauses := make(chan ended, 1), make(chan time.Duration)
 	go func() {
 		runner := f.runner
+		runner.Sleep = saying(pauses, runner.Sleep)
 		answer := runner.Do(ctx, c)
+		runner.Sleep = f.runner.Sleep
 		done <- ended{runner, answer}
 	}()
 	news := newsOf(ctx, c)
-	for stopped := false; ; stopped = true {
+	for stopped := false; ; {
 		select {
 		case e := <-done:
 			f.runner = e.runner
 			return e.answer, nil
 		case fault := <-news:
 			f.fault(fault, c.Name)
+		case pause := <-pauses:
+			f.tell("plain.tries_again", "n", strconv.Itoa(int(pause.Round(time.Second)/time.Second)))
 		case s := <-f.terminal.signals:
 			if stopped || s != os.Interrupt {
 				return session.Answer{}, leaving{exitCodes[s]}
 			}
+			stopped = true
 			cancel()
 		}
+	}
+}
+
+// saying is a sleep that says for how long before it begins.
+func saying(pauses chan<- time.Duration, sleep func(context.Context, time.Duration) error) func(context.Context, time.Duration) error {
+	return func(ctx context.Context, pause time.Duration) error {
+		select {
+		case pauses <- pause:
+		case <-ctx.Done():
+		}
+		return sleep(ctx, pause)
 	}
 }
 

@@ -199,13 +199,43 @@ func TestNewsOfACall(t *testing.T) {
 	}
 }
 
+// TestABusyServiceIsSaid before each wait, which ctrl+c ends.
+func TestABusyServiceIsSaid(t *testing.T) {
+	f, out, signals := hearing(t, "")
+	f.runner.Lane = session.NewLane(session.Session{State: session.SignedIn})
+	f.runner.Jitter = func() float64 { return 0.5 }
+	var slept []time.Duration
+	now := time.Date(2026, time.March, 14, 20, 31, 0, 0, time.UTC)
+	f.runner.Clock = func() time.Time { return now }
+	f.runner.Sleep = func(ctx context.Context, pause time.Duration) error {
+		now = now.Add(pause)
+		if slept = append(slept, pause); len(slept) == 3 {
+			signals <- os.Interrupt
+			<-ctx.Done()
+		}
+		return ctx.Err()
+	}
+	busy := session.Call{Name: session.CallLoad, Run: func(_ context.Context, s session.Session) (session.Session, error) {
+		return s, &session.Fault{Code: session.Throttled}
+	}}
+	_, fault, err := f.do(busy)
+	if err != nil || fault == nil || fault.Code != session.Throttled || len(slept) != 3 {
+		t.Errorf("%v, %v, slept %v", fault, err, slept)
+	}
+	for _, want := range []string{"2 s", "3 s", "6 s"} {
+		if text := "The service is busy. It is tried again in " + want + "; ctrl+c stops."; strings.Count(out.String(), text) != 1 {
+			t.Errorf("not said once: %s\n%s", text, out)
+		}
+	}
+}
+
 // aKey is how texts of the full screen name its keys.
 var aKey = regexp.MustCompile(`\b(esc|F[0-9]+|ctrl\+[a-z])\b|[↑↓]|\b([Pp]ress|enter) (enter|[a-zA-Z]|goes|edits|keeps|saves|tries|adds)\b|(^|[:;,.] )[a-zA-Z] (puts|saves|takes|keeps|goes|brings|sends|reads|lets|shows|undoes)\b|— v\b`)
 
 // silent begin the keys of what is never said by lines.
 var silent = []string{
 	"plain.", "key.", "help.", "cli.", "doctor.", "busy.", "too_small", "browser.", "start.", "form.", "review.elsewhere", "review.wrong", "note.paste", "note.edit_given_up",
-	"note.fix_first", "note.offline.", "note.offline_stopped", "ask_again.password", "ask_again.code", "ask_again.browser", "password.unfit", "account.list_goes_on",
+	"note.fix_first", "note.offline.", "note.offline_stopped", "note.seeking", "ask_again.password", "ask_again.code", "ask_again.browser", "password.unfit", "account.list_goes_on",
 	"note.online.", "note.verify_here", "add.listed", "add.opens", "detail.changed", "detail.instead", "note.no_date", "note.unbound", "note.code_here", "verify.unlikely", "verify.former", "idle.", "sign_in.command", "notice.copy",
 }
 

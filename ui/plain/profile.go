@@ -2,6 +2,7 @@ package plain
 
 import (
 	"errors"
+	"strings"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -84,6 +85,14 @@ func (f *face) welcome() {
 			f.say(f.words.Label(name) + ": " + f.words.AboutContact(s, s.Contact(name), f.clock()))
 		}
 	}
+	f.unfinished()
+}
+
+// unfinished says what there is to finish, in one line.
+func (f *face) unfinished() {
+	if list := f.words.Unfinished(f.session().Unfinished()); len(list) > 0 {
+		f.tell("unfinished.line", "what", strings.Join(list, " · "))
+	}
 }
 
 // reload reads the profile again; what is missing of a save comes first.
@@ -105,6 +114,7 @@ func (f *face) reload(string) error {
 		return nil
 	}
 	f.tell("note.read_again")
+	f.unfinished()
 	return nil
 }
 

@@ -15,6 +15,7 @@
 //	signin_text.go    challenges, the pages of a browser; signout_text.go: the end
 //	notice_text.go    what a former address or number can be told
 //	passphrase_text.go how hard a passphrase is to find
+//	unfinished_text.go what there is to finish
 //	topic.go          the pages of the help
 //	appearance.go     what a terminal shows: colours, characters beyond ASCII
 //	security_text.go  rows of the security page, what became of an action, asking again

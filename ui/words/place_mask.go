@@ -38,6 +38,7 @@ var placeRows = []placeRow{
 	{seen, []string{"address", "at", "custom", "fixed", "has", "keys", "said", "setting", "top", "wanted", "what", "word"}, []string{"cli.", "typed."}},
 	{seen, []string{"what"}, []string{"plain.", "account."}},
 	{seen, []string{"has", "wanted"}, []string{"plain.typed."}},
+	{seen, []string{"what"}, []string{"unfinished.line"}}, // labels alone
 	{seen, []string{"to"}, []string{"browser.part"}},
 	{seen, []string{"text"}, []string{"detail.hint"}}, // its own places are masked by then
 	{seen, []string{"want", "have"}, []string{"problem.too_long", "problem.too_many_bytes", "problem.too_short", "problem.phone_length"}},

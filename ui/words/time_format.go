@@ -39,6 +39,11 @@ func (p Printer) When(at, now time.Time) string {
 	return p.Get(key, "date", p.Date(at), "time", p.Clock(at))
 }
 
+// ClockBy is the first whole minute by which a moment has come.
+func (p Printer) ClockBy(at time.Time) string {
+	return p.Clock(at.Add(time.Minute - 1).Truncate(time.Minute))
+}
+
 // Date is a day, its parts in the order of the language.
 func (p Printer) Date(at time.Time) string {
 	return p.Get("when.day", "year", at.Format("2006"), "month", at.Format("01"), "day", at.Format("02"))

@@ -1,9 +1,9 @@
 package words
 
 import (
-	"bytes"
 	"fmt"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -29,12 +29,12 @@ func Read(language string) (Words, error) {
 }
 
 func parseWords(language string) (Words, error) {
-	file, err := assets.Text.ReadFile("text/" + language + ".json")
-	if err != nil {
-		return nil, fmt.Errorf("no words for the language %q: %w", language, err)
+	file, known := assets.Text[language]
+	if !known {
+		return nil, fmt.Errorf("no words for the language %q", language)
 	}
-	w := make(Words, bytes.Count(file, []byte("\n")))
-	for line := range strings.Lines(string(file)) {
+	w := make(Words, strings.Count(file, "\n"))
+	for line := range strings.Lines(file) {
 		if err := w.add(strings.TrimSuffix(strings.TrimSpace(line), ",")); err != nil {
 			return nil, fmt.Errorf("words of the language %q: %q: %w", language, line, err)
 		}
@@ -67,19 +67,7 @@ func (w Words) add(line string) error {
 }
 
 // Languages lists the languages that have words, by their tags.
-func Languages() []string {
-	files, err := assets.Text.ReadDir("text")
-	if err != nil {
-		panic(err) // the folder is embedded
-	}
-	var list []string
-	for _, file := range files {
-		if tag, is := strings.CutSuffix(file.Name(), ".json"); is {
-			list = append(list, tag)
-		}
-	}
-	return list
-}
+func Languages() []string { return slices.Sorted(maps.Keys(assets.Text)) }
 
 // Get returns the text of a key with its places filled from name, value pairs.
 // What is filled in is made safe to paint. A key without a text stands for

@@ -2,6 +2,10 @@ package words
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,12 +16,8 @@ import (
 // TestWordsAreReadAsJSON: a file of words is JSON, one pair on each line.
 func TestWordsAreReadAsJSON(t *testing.T) {
 	for _, language := range Languages() {
-		file, err := assets.Text.ReadFile("text/" + language + ".json")
-		if err != nil {
-			t.Fatal(err)
-		}
 		var want Words
-		if err := json.Unmarshal(file, &want); err != nil {
+		if err := json.Unmarshal([]byte(assets.Text[language]), &want); err != nil {
 			t.Fatal(err)
 		}
 		got, err := Read(language)
@@ -27,6 +27,25 @@ func TestWordsAreReadAsJSON(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s: %s", language, diff)
 		}
+	}
+}
+
+// TestLanguages finds the file of each language, and no other.
+func TestLanguages(t *testing.T) {
+	files, err := filepath.Glob("../../assets/text/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, file := range files {
+		tag := strings.TrimSuffix(filepath.Base(file), ".json")
+		want = append(want, tag)
+		if text, err := os.ReadFile(file); err != nil || string(text) != assets.Text[tag] {
+			t.Errorf("assets.Text[%q] is not %s (%v)", tag, file, err)
+		}
+	}
+	if got := Languages(); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -1,0 +1,120 @@
+package attribute
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+//go:generate go test -run ^TestCarriedZonesAreGosZones$ . -update
+
+// goZones reads the rules that Go carries (lib/time/README).
+func goZones(t *testing.T) map[string]string {
+	t.Helper()
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.OpenReader(filepath.Join(strings.TrimSpace(string(root)), "lib", "time", "zoneinfo.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	rules := map[string]string{}
+	for _, file := range archive.File {
+		if file.FileInfo().IsDir() {
+			continue
+		}
+		from, err := file.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rules[file.Name] = string(data)
+	}
+	return rules
+}
+
+// packZoneRules is the form of the file: the names that have the same rules stand together.
+func packZoneRules(names []string, rules map[string]string) ([]byte, error) {
+	sharing := map[string][]string{}
+	for _, name := range names {
+		sharing[rules[name]] = append(sharing[rules[name]], name)
+	}
+	var packed bytes.Buffer
+	w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		data := rules[name]
+		if shared := sharing[data]; shared[0] == name {
+			if _, err := fmt.Fprintf(w, "%s %d\n%s", strings.Join(shared, " "), len(data), data); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return packed.Bytes(), nil
+}
+
+// TestCarriedZonesAreGosZones holds the file against the rules that it is made from.
+func TestCarriedZonesAreGosZones(t *testing.T) {
+	want := goZones(t)
+	if *update {
+		packed, err := packZoneRules(slices.Sorted(maps.Keys(want)), want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile("data/zone-rules.gz", packed, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	rules, err := zoneRules()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !maps.Equal(rules, want) {
+		t.Error("data/zone-rules.gz is not what Go carries: run go generate")
+	}
+}
+
+// TestCarriedZones reads every zone of the list without the machine's rules.
+func TestCarriedZones(t *testing.T) {
+	summer := time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC)
+	for _, z := range zoneTable() {
+		if _, err := carriedZone(z.name); err != nil {
+			t.Errorf("%s: %v", z.name, err)
+		}
+	}
+	for name, want := range map[string]string{"Europe/Berlin": "14:00", "Asia/Kolkata": "17:30", "America/New_York": "08:00", "UTC": "12:00"} {
+		place, err := carriedZone(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := summer.In(place).Format("15:04"); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+	for _, name := range []string{"Europe/Atlantis", "../etc/passwd"} {
+		if place, err := LoadZone(name); err == nil {
+			t.Errorf("%s is %v", name, place)
+		}
+	}
+}
