@@ -80,6 +80,7 @@ func (r *run) editOnce(edited session.TextEdit, before string, how saving) error
 	case err != nil:
 		return err
 	case now == before:
+		r.document.Changes = []change{}
 		r.warn(r.words.Get("verb.nothing"))
 		return nil
 	}
