@@ -25,7 +25,7 @@ func main() {
 	useZone(os.Getenv("TZ"))
 	verbs := command.Verbs{
 		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts,
-		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile, Names: names,
+		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile, EditText: store.EditText(os.Getenv), Names: names,
 		Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles,
 	}
 	os.Exit(command.Run(context.Background(), verbs, os.Args[1:]))
@@ -60,7 +60,7 @@ func edit(r command.Request) (int, error) {
 		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Language: r.Language, Log: log}, r.TokenPiped)
 	}
 	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Zone: hereZone(os.Getenv, os.Readlink), Locale: r.Settings.Values().SystemLanguage, Mouse: start.Preferences.TakesMouse(), MaskAfter: start.Preferences.MaskAfter, Keys: start.Preferences.Keys, Language: r.Language, Theme: start.Preferences.Theme, NoColor: start.Preferences.NoColor}
-	options.Opener = start.Opener
+	options.Opener, options.EditText = start.Opener, store.EditText(os.Getenv)
 	if options, err = options.OnTerminal(r.TokenPiped); err != nil {
 		return command.Failed, err
 	}

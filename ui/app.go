@@ -55,6 +55,7 @@ type app struct {
 	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
 	idle          idleMask
+	outside       outsideEditor
 	suspended     bool      // by us, and not continued yet
 	notice        string    // what the next key copies, if it is the one for that
 	leadsBack     string    // the contact that the security page asked for
@@ -75,6 +76,7 @@ func newApp(o Options, w words.Words, t theme) app {
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
+	a.outside = outsideEditor{o.EditText, o.In, o.Out, o.editing}
 	a.idle = idleMask{after: o.MaskAfter, last: a.clock()}
 	a.env = env{
 		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote},
@@ -165,6 +167,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.tell(openedNote(a.env, msg)), nil
 	case storeErrorMsg:
 		return a.tell(storeErrorNote(a.env, msg.err)), nil
+	case editedMsg:
+		return a.edited(msg)
 	case writtenMsg:
 		return a.written(msg)
 	case leaveMsg:

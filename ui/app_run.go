@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -42,6 +43,10 @@ type Options struct {
 	MaskAfter time.Duration
 	Log       *slog.Logger // hears how the program moves, never what is typed; nil for nobody
 
+	// EditText leads to the editor of the environment; nil where there is none.
+	EditText session.EditText
+	editing  *atomic.Bool // an editor has the terminal, and its signals
+
 	// In and Out are the terminal; Width and Height its size when it is known.
 	In, Out       *os.File
 	Width, Height int
@@ -72,6 +77,7 @@ func Run(o Options) (int, error) {
 	used := &openedPools{}
 	o = used.watch(o)
 	o.First = ahead(o.First)
+	o.editing = new(atomic.Bool)
 	arrived := signals()
 	defer signal.Stop(arrived)
 	before, err := term.GetState(o.In.Fd())
@@ -103,7 +109,7 @@ func Run(o Options) (int, error) {
 		return 1, err
 	}
 	program.beforeEnd(input.mute)
-	stop := onSignal(arrived, end, func(msg tea.Msg) {
+	stop := onSignal(arrived, o.editing, end, func(msg tea.Msg) {
 		input.asks() // the terminal, once it is taken back
 		program.Send(msg)
 	})

@@ -5,6 +5,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
+	"sync/atomic"
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
@@ -39,14 +41,21 @@ func signals() chan os.Signal {
 	return arrived
 }
 
+// fromKeys are the signals that a terminal sends to all that run in it: while an editor
+// does, they are for that.
+var fromKeys = []os.Signal{os.Interrupt, syscall.SIGQUIT}
+
 // onSignal calls end once for the first signal that ends the program, and sends a
 // message each time that it goes on after a stop, until stopped.
-func onSignal(arrived <-chan os.Signal, end func(code int), send func(tea.Msg)) (stop func()) {
+func onSignal(arrived <-chan os.Signal, editing *atomic.Bool, end func(code int), send func(tea.Msg)) (stop func()) {
 	done := make(chan struct{})
 	go func() {
 		for {
 			select {
 			case s := <-arrived:
+				if editing.Load() && slices.Contains(fromKeys, s) {
+					continue
+				}
 				if code, ends := ending[s]; ends {
 					end(code)
 					return

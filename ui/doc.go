@@ -17,6 +17,9 @@
 // with the help of its kind (profile_kinds.go, a row a kind); line_input.go translates
 // the keys.
 //
+// text_edit.go lends the terminal to the editor of the environment, for the text of a
+// field; the private file of that is made behind session.EditText.
+//
 // terminal_probe.go asks the terminal what it can do, for the command doctor; no screen
 // uses it.
 //

@@ -83,7 +83,7 @@ func (e env) wrapItems(text string, width int) []string {
 }
 
 // keyNames are how keys are written that have a sign, or whose name is long.
-var keyNames = map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "pgdown": "pgdn", "f1": "F1", "f2": "F2", "f5": "F5"}
+var keyNames = map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "pgdown": "pgdn", "f1": "F1", "f2": "F2", "f4": "F4", "f5": "F5"}
 
 // everyKey writes all the keys of a binding.
 func everyKey(b key.Binding) string {

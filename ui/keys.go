@@ -17,7 +17,7 @@ type keyMap struct {
 	Up, Down, PageUp, PageDown, Top, End, NextGroup, PrevGroup key.Binding
 	HalfUp, HalfDown                                           key.Binding
 	Move                                                       key.Binding // what the footer says for all of them
-	Edit, Empty, Revert, Undo, Redo                            key.Binding
+	Edit, Outside, Empty, Revert, Undo, Redo                   key.Binding
 	Review, Verify, Find, NextProblem, PrevProblem, Reload     key.Binding
 	Finish                                                     key.Binding
 	Quit, Leave, Suspend, Help, HelpShort                      key.Binding
@@ -68,6 +68,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.ReadOn, "read_on", []string{"space"}, "space", "key.read_on"},
 
 		{&k.Edit, "edit", []string{"enter", "e"}, "enter", "key.edit"},
+		{&k.Outside, "editor", []string{"f4"}, "F4", "key.outside"},
 		{&k.Empty, "empty", []string{"x"}, "x", "key.empty"},
 		{&k.Revert, "revert", []string{"r"}, "r", "key.revert"},
 		{&k.RevertAll, "revert_all", []string{"R"}, "R", "key.revert_all"},

@@ -28,7 +28,7 @@ var keysByLine = map[string]byLine{
 	"key.read_on": {say: "read"}, "key.scroll": {reason: readsOnly}, "key.details": {reason: readsOnly},
 	"key.copy": {reason: copiesOnly}, "key.copy_address": {reason: copiesOnly}, "key.open_here": {reason: "lines open nothing: the address is written out"},
 
-	"key.edit": {say: "edit"}, "key.empty": {say: "empty"}, "key.revert": {say: "revert"}, "key.revert_all": {say: "all"},
+	"key.edit": {say: "edit"}, "key.outside": {reason: "lines are for readers that an editor of the whole screen is not for"}, "key.empty": {say: "empty"}, "key.revert": {say: "revert"}, "key.revert_all": {say: "all"},
 	"key.undo": {say: "undo"}, "key.redo": {say: "redo"}, "key.review": {say: "save"}, "key.verify": {say: "verify"}, "key.find": {say: "find"}, "key.narrow": {say: "find"}, "key.widen": {say: "list"},
 	"key.add": {say: "add"}, "key.add_it": {say: "add"}, "key.mask": {say: "mask"}, "key.finish": {reason: "a line names what is to be finished"}, "key.next_problem": {say: "problems"}, "key.prev_problem": {say: "problems"}, "key.reload": {say: "reload"},
 	"key.security": {say: "security"}, "key.to_profile": {say: "back"}, "key.turn_off": {say: "account_off"}, "key.prefer": {say: "account_prefer"},

@@ -52,7 +52,7 @@ func (p profileScreen) open(e env) (profileScreen, effect) {
 	return p, effect{}
 }
 
-// leavingKeys are the keys that leave the editor, and how; the most useful ones
+// leavingKeys are the keys that leave the editor, one of them for another, and how; the most useful ones
 // first, as they are listed.
 func leavingKeys(k *keyMap) []command {
 	then := func(next func(profileScreen, env) (profileScreen, effect)) func(profileScreen, env) (profileScreen, effect) {
@@ -63,6 +63,7 @@ func leavingKeys(k *keyMap) []command {
 		{k.KeepNext, then(func(p profileScreen, e env) (profileScreen, effect) { return p.openBeside(e, 1) }), false},
 		{k.GiveUp, profileScreen.givenUp, false},
 		{k.KeepReview, then(profileScreen.review), false},
+		{k.Outside, profileScreen.outside, false},
 		{k.KeepPrev, then(func(p profileScreen, e env) (profileScreen, effect) { return p.openBeside(e, -1) }), false},
 		{k.KeepUp, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(-1); return p, effect{} }), false},
 		{k.KeepDown, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(1); return p, effect{} }), false},

@@ -36,6 +36,7 @@ func commands(k *keyMap) []command {
 		{k.Right, aside(1), false},
 		{k.ReadOn, profileScreen.readOn, false},
 		{k.Edit, profileScreen.open, false},
+		{k.Outside, profileScreen.outside, false},
 		{k.Take, profileScreen.taken, false},
 		{k.Empty, profileScreen.emptied, false},
 		{k.Revert, profileScreen.reverted, false},

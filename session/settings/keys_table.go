@@ -33,6 +33,7 @@ var bindings = []binding{
 	{"right", []string{"right", "l"}, onPage},
 	{"read_on", []string{"space"}, onPage},
 	{"edit", []string{"enter", "e"}, onPage},
+	{"editor", []string{"f4"}, everywhere},
 	{"empty", []string{"x"}, onPage},
 	{"revert", []string{"r"}, onPage},
 	{"revert_all", []string{"R"}, onPage},

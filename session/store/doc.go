@@ -14,6 +14,8 @@
 //	                       no keychain is within reach; plain text
 //	    owners/NAME        locked by a window as long as it runs
 //	    names/             the attributes that profiles of a pool have shown; plain text
+//	    texts/             texts in an editor; in XDG_RUNTIME_DIR where there is one
+//	        .unfinished-N  a folder for each, locked while it is edited, removed then
 //	    keychain.lock      locked while the first identity is made
 //	    keychain/          records whose identity is in the keychain
 //	    passphrase/        records, and their identity under the passphrase

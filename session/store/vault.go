@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -152,6 +153,7 @@ func (v *Vault) openInMemory(context.Context) error {
 	defer v.acquire()()
 	v.location = location{protection: session.InMemory}
 	v.setStatus(session.InMemory, session.Asked)
+	removeLeftTexts(v.options.Folder, os.Getenv)
 	return nil
 }
 
@@ -216,6 +218,7 @@ func (v *Vault) removeLeftovers() {
 		}
 	}
 	removeDeadOwners(v.owners())
+	removeLeftTexts(v.options.Folder, os.Getenv)
 }
 
 // closeWait is how long Close, and what still runs in the vault, waits for locks

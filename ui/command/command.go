@@ -33,6 +33,8 @@ type Verbs struct {
 	// them in that form. The errors of both have words.
 	ReadProfile  func(file string, in io.Reader) ([]attribute.Attribute, error)
 	WriteProfile func(out io.Writer, list []attribute.Attribute) error
+	// EditText leads to the editor of the environment.
+	EditText session.EditText
 	// Names are the attributes that the last reading of a profile in the pool knew. It
 	// opens nothing that is kept.
 	Names func(Request) []string
@@ -76,6 +78,7 @@ var makers = []struct {
 	{"plan", newPlan},
 	{"apply", newApply},
 	{"export", newExport},
+	{"edit", newEdit},
 	{"verify", newVerify},
 	{"status", newStatus},
 	{"login", newLogin},

@@ -17,13 +17,7 @@ func export(r *run, _ []string) error {
 	if err := r.profile(false); err != nil {
 		return err
 	}
-	s := r.session()
-	list := []attribute.Attribute{}
-	for _, rule := range s.Schema.Rows(s.Profile) {
-		if value, shown := s.Profile.Get(rule.Name); shown && rule.Lock == attribute.Writable {
-			list = append(list, attribute.Attribute{Name: rule.Name, Value: value})
-		}
-	}
+	list := r.writable()
 	if r.verb.json {
 		r.document.Attributes = []attributeValue{}
 		for _, a := range list {
@@ -32,4 +26,16 @@ func export(r *run, _ []string) error {
 		return nil
 	}
 	return unlessLeft(r.verb.verbs.WriteProfile(r.out, list))
+}
+
+// writable are the attributes of the profile that can be changed here.
+func (r *run) writable() []attribute.Attribute {
+	s := r.session()
+	list := []attribute.Attribute{}
+	for _, rule := range s.Schema.Rows(s.Profile) {
+		if value, shown := s.Profile.Get(rule.Name); shown && rule.Lock == attribute.Writable {
+			list = append(list, attribute.Attribute{Name: rule.Name, Value: value})
+		}
+	}
+	return list
 }

@@ -8,7 +8,11 @@ import (
 )
 
 // saving are the flags of verbs that save.
-type saving struct{ dryRun, yes bool }
+type saving struct {
+	dryRun, yes bool
+	// agrees asks whether a plan is meant, nil without a question.
+	agrees func(session.Plan) error
+}
 
 func (f *saving) add(v *verb, cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, v.words.Get("cli.flag.dry_run"))
@@ -28,6 +32,11 @@ func (r *run) save(wanted []attribute.Attribute, how saving) error {
 	r.consequences(plan)
 	if how.dryRun {
 		return r.showPlan(plan)
+	}
+	if how.agrees != nil {
+		if err := how.agrees(plan); err != nil {
+			return err
+		}
 	}
 	if err := r.permitted(plan, how.yes); err != nil {
 		return err

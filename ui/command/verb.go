@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -24,6 +25,7 @@ type verb struct {
 	flags settings.Layer
 
 	json, noInput, passphraseStdin bool
+	editing                        atomic.Bool // an editor has the terminal, and its signals
 }
 
 func newVerb(words words.Words, verbs Verbs, exit *int) *verb {
@@ -58,7 +60,7 @@ func (v *verb) withShared(cmd *cobra.Command) *cobra.Command {
 
 // run does the work of a verb and returns its exit code.
 func (v *verb) run(cmd *cobra.Command, args []string, work func(*run, []string) error) int {
-	ctx, stop := untilSignal(cmd.Context())
+	ctx, stop := untilSignal(cmd.Context(), &v.editing)
 	defer stop()
 	r := &run{
 		ctx: ctx, verb: v, words: words.Printer{Words: v.words}, clock: time.Now, saved: savedNothing,
@@ -77,19 +79,25 @@ type signalled struct{ signal os.Signal }
 func (s signalled) Error() string { return "signal: " + s.signal.String() }
 
 // untilSignal is a context that the first signal ends; the second one ends the
-// program.
-func untilSignal(parent context.Context) (context.Context, func()) {
+// program. While an editor has the terminal, an interrupt is for that.
+func untilSignal(parent context.Context, editing *atomic.Bool) (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(parent)
 	came := make(chan os.Signal, 1)
 	for s := range signalExits {
 		signal.Notify(came, s)
 	}
 	go func() {
-		select {
-		case s := <-came:
-			signal.Stop(came)
-			cancel(signalled{s})
-		case <-ctx.Done():
+		for {
+			select {
+			case s := <-came:
+				if s == os.Interrupt && editing.Load() {
+					continue
+				}
+				signal.Stop(came)
+				cancel(signalled{s})
+			case <-ctx.Done():
+			}
+			return
 		}
 	}()
 	return ctx, func() {
