@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"strings"
 	"sync/atomic"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -107,6 +108,9 @@ func (c *Client) WithSecret(secret session.Secret) session.Service {
 
 // Host returns the host of the API for people, with the port if it has one.
 func (c *Client) Host() string { return c.host }
+
+// Encrypted reports whether the connection is: https.
+func (c *Client) Encrypted() bool { return strings.HasPrefix(c.address, "https://") }
 
 // Key identifies this pool and app client; it is the same at every start.
 func (c *Client) Key() string { return c.host + "/" + c.app.id }

@@ -25,6 +25,8 @@ func (o Opened) None() bool { return o.Pool.Name == "" }
 type PoolInfo struct {
 	Name     string // how people call it: a name, or its id
 	Host     string // who answers
+	// Unencrypted reports whether what is sent crosses the network in the clear: http.
+	Unencrypted bool
 	Key      string // the same at every start: what is kept of the pool rests under it
 	ClientID string
 	// CanSignIn reports whether there is a client id to sign in with; tokens that

@@ -19,7 +19,7 @@ func (a app) enter(o session.Opened) (app, tea.Cmd) {
 		}
 	}
 	a.mail = mail{inbox: o.Inbox}
-	a.env.words.Words = a.words.WithTeam(o.Session.Schema.Team())
+	a.env.words.Words = a.words.ForPool(o)
 	a = a.onLane(a.lane.Switch(o.Session))
 	a.env.passwords = o.Passwords
 	a.env.pool, a.env.opening, a.env.keeps = o.Pool, o.Store != nil, false

@@ -526,7 +526,7 @@ func usedWords(t *testing.T) map[string]wordUse {
 	})
 	// A text of the lines or of the verbs takes the place of another one, and has its
 	// places.
-	for _, prefix := range []string{plainPrefix, verbPrefix} {
+	for _, prefix := range []string{plainPrefix, verbPrefix, unencryptedPrefix} {
 		for key, u := range maps.Clone(uses) {
 			if testWords.Has(prefix + key) {
 				uses[prefix+key] = u
@@ -537,10 +537,11 @@ func usedWords(t *testing.T) map[string]wordUse {
 }
 
 // plainPrefix begins the keys of what is said otherwise by lines, verbPrefix of what is
-// said otherwise by verbs.
+// said otherwise by verbs, and unencryptedPrefix of what is said of a connection by http.
 const (
-	plainPrefix = "plain."
-	verbPrefix  = "verb."
+	plainPrefix       = "plain."
+	verbPrefix        = "verb."
+	unencryptedPrefix = "unencrypted."
 )
 
 func TestEveryKeyHasWords(t *testing.T) {

@@ -127,6 +127,20 @@ func begun(t *testing.T, r Request) (session.Opened, *session.Opener) {
 	return opened, start.Opener
 }
 
+// TestUnencryptedPool: an address by http is one, wherever it leads.
+func TestUnencryptedPool(t *testing.T) {
+	for endpoint, want := range map[string]bool{"http://127.0.0.1:9229": true, "HTTP://localhost:9229": true, "https://127.0.0.1:9229": false, "": false} {
+		given, _ := home(t, twoPools)
+		given["pool"] = "work"
+		if endpoint != "" {
+			given["endpoint"] = endpoint
+		}
+		if opened, _ := begun(t, Request{Settings: given}); opened.Pool.Unencrypted != want {
+			t.Errorf("%q: unencrypted is %v", endpoint, opened.Pool.Unencrypted)
+		}
+	}
+}
+
 func TestAPoolOfTheFileOpens(t *testing.T) {
 	given, _ := home(t, twoPools)
 	given["language"] = "de_DE"

@@ -45,7 +45,7 @@ func (p pool) open(ctx context.Context) (session.Opened, error) {
 	opened := session.Opened{
 		Session: session.New(client, described.For(c.ClientID).Schema().WithTeam(p.team)).WithSecret(p.client.ClientSecret),
 		Pool: session.PoolInfo{
-			Name: cmp.Or(p.name, c.UserPoolID, client.Host()), Host: client.Host(), Key: client.Key(),
+			Name: cmp.Or(p.name, c.UserPoolID, client.Host()), Host: client.Host(), Unencrypted: !client.Encrypted(), Key: client.Key(),
 			ClientID: c.ClientID, CanSignIn: c.ClientID != "", SendPassword: c.SendPassword, DemoPassword: p.password,
 			AskAgain: p.askAgain,
 			// a browser does not reach a pool inside the program

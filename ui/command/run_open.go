@@ -26,7 +26,7 @@ func (r *run) open(needsKept bool) (err error) {
 	if !needsKept && r.request.Token != "" {
 		opened.Store = nil
 	}
-	r.opened, r.words.Words = opened, r.words.WithTeam(opened.Session.Schema.Team())
+	r.opened, r.words.Words = opened, r.words.ForPool(opened)
 	r.runner = session.Runner{
 		Lane: session.NewLane(opened.Session), Persist: session.NewPersistence(opened, r.clock), Clock: r.clock, Sleep: sleep, Jitter: rand.Float64,
 	}

@@ -234,7 +234,7 @@ var aKey = regexp.MustCompile(`\b(esc|F[0-9]+|ctrl\+[a-z])\b|[↑↓]|\b([Pp]res
 
 // silent begin the keys of what is never said by lines.
 var silent = []string{
-	"plain.", "key.", "help.", "cli.", "doctor.", "busy.", "too_small", "browser.", "start.", "form.", "review.elsewhere", "review.wrong", "note.paste", "note.edit_given_up",
+	"plain.", "unencrypted.", "key.", "help.", "cli.", "doctor.", "note.editor_", "busy.", "too_small", "browser.", "start.", "form.", "review.elsewhere", "review.wrong", "note.paste", "note.edit_given_up",
 	"note.fix_first", "note.offline.", "note.offline_stopped", "note.seeking", "ask_again.password", "ask_again.code", "ask_again.browser", "password.unfit", "account.list_goes_on",
 	"note.online.", "note.verify_here", "add.listed", "add.opens", "detail.changed", "detail.instead", "note.no_date", "note.unbound", "note.code_here", "verify.unlikely", "verify.former", "idle.", "sign_in.command", "notice.copy",
 }

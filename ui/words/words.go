@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"cognito-profile/assets"
+	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
@@ -103,9 +104,18 @@ func (w Words) Label(name string) string {
 	return textline.Visible(first + bare[runeLen(bare):])
 }
 
-// WithTeam has the words of a team over the program's own: labels of attributes and
-// headings of groups.
-func (w Words) WithTeam(team []attribute.Rule) Words {
+// ForPool has the words for a pool over the program's own: those of its team, and what
+// is said otherwise where the connection is not encrypted.
+func (w Words) ForPool(o session.Opened) Words {
+	w = w.withTeam(o.Session.Schema.Team())
+	if o.Pool.Unencrypted {
+		return w.Over("unencrypted.")
+	}
+	return w
+}
+
+// withTeam has the words of a team: labels of attributes and headings of groups.
+func (w Words) withTeam(team []attribute.Rule) Words {
 	if len(team) == 0 {
 		return w
 	}

@@ -6,11 +6,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"regexp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"cognito-profile/assets"
+	"cognito-profile/session"
 )
 
 // TestWordsAreReadAsJSON: a file of words is JSON, one pair on each line.
@@ -54,6 +56,31 @@ func TestUnreadableWords(t *testing.T) {
 	for _, line := range []string{`"a"`, `"a": 1`, `"a": "b`, `a: "b"`, `"a": "b" "c"`, `"a": {`} {
 		if err := (Words{}).add(line); err == nil {
 			t.Errorf("%s is read", line)
+		}
+	}
+}
+
+// TestEncryptedOnlyWhereItIs: no text calls a connection by http encrypted.
+func TestEncryptedOnlyWhereItIs(t *testing.T) {
+	claims := regexp.MustCompile(`over the encrypted connection|sent encrypted|, encrypted\?`)
+	for _, language := range Languages() {
+		read, err := Read(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		open := read.ForPool(session.Opened{Pool: session.PoolInfo{Unencrypted: true}})
+		claimed := 0
+		for key, text := range read {
+			if !claims.MatchString(text) {
+				continue
+			}
+			claimed++
+			if claims.MatchString(open[key]) {
+				t.Errorf("%s: %s says %q of a connection by http", language, key, open[key])
+			}
+		}
+		if language == Fallback && claimed == 0 {
+			t.Error("no text says that the connection is encrypted: the test looks for other words")
 		}
 	}
 }
