@@ -23,12 +23,12 @@ func (o Opened) None() bool { return o.Pool.Name == "" }
 
 // PoolInfo is what people are shown about the pool in use.
 type PoolInfo struct {
-	Name     string // how people call it: a name, or its id
-	Host     string // who answers
+	Name string // how people call it: a name, or its id
+	Host string // who answers
 	// Unencrypted reports whether what is sent crosses the network in the clear: http.
 	Unencrypted bool
-	Key      string // the same at every start: what is kept of the pool rests under it
-	ClientID string
+	Key         string // the same at every start: what is kept of the pool rests under it
+	ClientID    string
 	// CanSignIn reports whether there is a client id to sign in with; tokens that
 	// came from elsewhere can be used without one.
 	CanSignIn bool

@@ -4,9 +4,9 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
-	"regexp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
