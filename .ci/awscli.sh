@@ -100,4 +100,29 @@ is 'email after the code' "$(attribute email)" jane.doe@example.org
 is email_verified "$(attribute email_verified)" true
 refused InvalidParameterException update-user-attributes --access-token "$token" --user-attributes Name=phone_number,Value=12
 
+# The account's safety: factors, devices, passkeys, password.
+is 'the second factors' "$(idp get-user-auth-factors --access-token "$token" --query 'length(UserMFASettingList || `[]`)')" 0
+is 'the remembered devices' "$(idp list-devices --access-token "$token" --query 'length(Devices)')" 1
+device=$(idp list-devices --access-token "$token" --query 'Devices[0].DeviceKey')
+idp update-device-status --access-token "$token" --device-key "$device" --device-remembered-status remembered >/dev/null
+idp get-device --access-token "$token" --device-key "$device" >/dev/null
+idp forget-device --access-token "$token" --device-key "$device" >/dev/null
+is 'the devices after forgetting' "$(idp list-devices --access-token "$token" --query 'length(Devices)')" 0
+is 'the passkeys' "$(idp list-web-authn-credentials --access-token "$token" --query 'length(Credentials)')" 1
+is 'the relying party' "$(idp start-web-authn-registration --access-token "$token" --query CredentialCreationOptions.rp.id)" demo.example
+passkey=$(idp list-web-authn-credentials --access-token "$token" --query 'Credentials[0].CredentialId')
+idp delete-web-authn-credential --access-token "$token" --credential-id "$passkey" >/dev/null
+refused ResourceNotFoundException delete-web-authn-credential --access-token "$token" --credential-id "$passkey"
+secret=$(idp associate-software-token --access-token "$token" --query SecretCode)
+is 'the length of the secret of an app' "${#secret}" 52
+refused NotAuthorizedException change-password --access-token "$token" --previous-password wrong --proposed-password Another-pass-1
+idp change-password --access-token "$token" --previous-password Demo-pass-1 --proposed-password Another-pass-1 >/dev/null
+idp global-sign-out --access-token "$token" >/dev/null
+refused NotAuthorizedException get-user --access-token "$token"
+token=$(idp initiate-auth --client-id "$client" --auth-flow USER_PASSWORD_AUTH \
+	--auth-parameters USERNAME=jane,PASSWORD=Another-pass-1 --query AuthenticationResult.AccessToken)
+idp delete-user --access-token "$token" >/dev/null
+refused NotAuthorizedException initiate-auth --client-id "$client" --auth-flow USER_PASSWORD_AUTH \
+	--auth-parameters USERNAME=jane,PASSWORD=Another-pass-1
+
 echo "awscli: ok"

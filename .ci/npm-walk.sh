@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # A client from npm, which nobody here wrote, against the emulator of a built
-# binary. The folder .ci/NAME holds its package.json, package-lock.json and
-# walk.mjs, which says what it does and gets the emulator's output as a file.
+# binary. The folder .ci/NAME holds its package.json, package-lock.json and WALK.mjs
+# (walk.mjs), which describes what it does and gets the emulator's output as a file.
 #
-#   .ci/npm-walk.sh NAME PATH/TO/cognito-profile [SEED]
+#   .ci/npm-walk.sh NAME[/WALK] PATH/TO/cognito-profile [SEED]
 #
 # Installs what package-lock.json says into a temporary folder; after that it
 # talks to loopback only. Ends with "NAME: ok", or fails and shows why.
@@ -13,6 +13,8 @@ name=${1:?usage: npm-walk.sh NAME PATH/TO/cognito-profile [SEED]}
 binary=$(realpath "${2:?usage: npm-walk.sh NAME PATH/TO/cognito-profile [SEED]}")
 seed=${3:+--seed=$(realpath "$3")}
 here=$(cd "$(dirname "$0")" && pwd)
+folder=${name%/*} walk=walk
+if [ "$folder" != "$name" ]; then walk=${name#*/}; fi
 
 work=$(mktemp -d)
 emulator=
@@ -30,7 +32,7 @@ finish() {
 }
 trap finish EXIT
 
-cp "$here/$name"/{package.json,package-lock.json,walk.mjs} "$work"
+cp "$here/$folder"/{package.json,package-lock.json,"$walk.mjs"} "$work"
 echo "$name: npm ci in a temporary folder"
 (cd "$work" && timeout 300 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >npm.log 2>&1)
 
@@ -40,6 +42,6 @@ emulator=$!
 unset AWS_PROFILE AWS_ENDPOINT_URL AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER
 unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY all_proxy ALL_PROXY
 export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
-(cd "$work" && timeout 120 node walk.mjs "$work/out")
+(cd "$work" && timeout 120 node "$walk.mjs" "$work/out")
 
 echo "$name: ok"
