@@ -2,6 +2,7 @@ package ui
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -201,5 +202,36 @@ func TestUndoCoversWhatAKeyCanLose(t *testing.T) {
 				t.Errorf("undo leaves %v, before it was %v", got, before)
 			}
 		})
+	}
+}
+
+// contradictions are words of what was done, and words that deny it; both can't stand on
+// one screen.
+var contradictions = []struct{ done, denied *regexp.Regexp }{
+	{regexp.MustCompile(`(?m)^ *(Saved|Your changes? (was|were) saved)\b`), regexp.MustCompile(`(?i)not saved|nothing was saved|not known whether .* saved`)},
+	{regexp.MustCompile(`(?m)^ *Confirmed\b`), regexp.MustCompile(`(?i)nothing was confirmed|that is not the code|not known whether .* confirmed`)},
+	{regexp.MustCompile(`(?m)^ *(The password was changed|Your password was changed)`), regexp.MustCompile(`(?i)nothing was changed|not known whether .* changed`)},
+	{regexp.MustCompile(`(?m)^ *You are signed out`), regexp.MustCompile(`(?i)you are still signed in|signed in until`)},
+	{regexp.MustCompile(`(?m)^ *Reading your profile`), regexp.MustCompile(`(?i)can't be reached|did not answer`)},
+}
+
+// TestHeadingsAndNoticesAgree on every screen, and those screens are among them on which
+// something was refused.
+func TestHeadingsAndNoticesAgree(t *testing.T) {
+	denied := 0
+	everywhere(t, func(p *person) {
+		text := p.see()
+		for _, c := range contradictions {
+			if !c.denied.MatchString(text) {
+				continue
+			}
+			denied++
+			if said := c.done.FindString(text); said != "" {
+				p.t.Errorf("%q stands beside %q:\n%s", said, c.denied.FindString(text), text)
+			}
+		}
+	})
+	if denied < 5 {
+		t.Errorf("only %d screens deny something: the test looks for other words", denied)
 	}
 }
