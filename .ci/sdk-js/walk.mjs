@@ -1,15 +1,19 @@
-// Signs in, reads, updates, verifies and reads again with the AWS SDK for
-// JavaScript. The only argument is the file that the emulator prints to.
+// Signs in, reads, updates, verifies, confirms its device and refreshes with the AWS SDK
+// for JavaScript. The only argument is the file that the emulator prints to.
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   CodeMismatchException,
   CognitoIdentityProviderClient,
+  ConfirmDeviceCommand,
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
   InitiateAuthCommand,
   InvalidParameterException,
+  ListDevicesCommand,
+  NotAuthorizedException,
   UpdateUserAttributesCommand,
   VerifyUserAttributeCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -84,9 +88,20 @@ await assert.rejects(
   (err) => err instanceof InvalidParameterException && err.message === "Invalid phone number format.",
 );
 
-const refreshed = await send(GetTokensFromRefreshTokenCommand, {
-  ClientId,
-  RefreshToken: signedIn.AuthenticationResult.RefreshToken,
+// The pool remembers devices: only one that was confirmed can refresh, by its key.
+const { DeviceKey } = signedIn.AuthenticationResult.NewDeviceMetadata;
+const { RefreshToken } = signedIn.AuthenticationResult;
+const refresh = (key) => send(GetTokensFromRefreshTokenCommand, { ClientId, RefreshToken, DeviceKey: key });
+await assert.rejects(refresh(DeviceKey), NotAuthorizedException);
+await send(ConfirmDeviceCommand, {
+  AccessToken,
+  DeviceKey,
+  DeviceName: "A walk",
+  DeviceSecretVerifierConfig: { Salt: randomBytes(16).toString("base64"), PasswordVerifier: randomBytes(384).toString("base64") },
 });
+const { Devices } = await send(ListDevicesCommand, { AccessToken });
+assert.ok(Devices.some((d) => d.DeviceKey === DeviceKey));
+await assert.rejects(refresh(), NotAuthorizedException);
+const refreshed = await refresh(DeviceKey);
 assert.ok(refreshed.AuthenticationResult.AccessToken);
 client.destroy();
