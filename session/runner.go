@@ -72,3 +72,16 @@ func (r *Runner) wait(ctx context.Context, d DoWait) (Lane, []Decision) {
 	}
 	return r.Lane.Woke(d.Number, r.Clock())
 }
+
+// Sleep is Runner.Sleep by the clock of the machine: it returns an error as soon as the
+// context is over.
+func Sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -178,15 +178,3 @@ func (r *run) must(c session.Call) error {
 	}
 	return nil
 }
-
-// sleep waits, or returns an error as soon as the context is over.
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}

@@ -28,7 +28,7 @@ func (r *run) open(needsKept bool) (err error) {
 	}
 	r.opened, r.words.Words = opened, r.words.ForPool(opened)
 	r.runner = session.Runner{
-		Lane: session.NewLane(opened.Session), Persist: session.NewPersistence(opened, r.clock), Clock: r.clock, Sleep: sleep, Jitter: rand.Float64,
+		Lane: session.NewLane(opened.Session), Persist: session.NewPersistence(opened, r.clock), Clock: r.clock, Sleep: session.Sleep, Jitter: rand.Float64,
 	}
 	if opened.Store == nil {
 		return nil

@@ -261,19 +261,7 @@ func (f *face) useSecret(secret session.Secret) {
 // runnerOf is a runner for a pool that was opened.
 func (f *face) runnerOf(o session.Opened) session.Runner {
 	return session.Runner{
-		Lane: session.NewLane(o.Session), Persist: session.NewPersistence(o, f.clock), Clock: f.clock, Sleep: sleep, Jitter: rand.Float64,
-	}
-}
-
-// sleep waits, or returns an error as soon as the context is over.
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
+		Lane: session.NewLane(o.Session), Persist: session.NewPersistence(o, f.clock), Clock: f.clock, Sleep: session.Sleep, Jitter: rand.Float64,
 	}
 }
 
