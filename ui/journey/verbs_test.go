@@ -71,7 +71,7 @@ func TestVerbs(t *testing.T) {
 
 // helpScript is the shell script in the topic about scripting; scripts find it as move.
 func helpScript() ([]byte, error) {
-	topic, err := os.ReadFile(filepath.Join("..", "..", "assets", "help", "scripting.md"))
+	topic, err := os.ReadFile(filepath.Join("..", "..", "assets", "help", "en", "scripting.md"))
 	if err != nil {
 		return nil, err
 	}
