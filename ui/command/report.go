@@ -76,7 +76,7 @@ func (f *failedCall) notAllowed(p words.Printer, done saved) problem {
 		what.Attribute = f.sent[0]
 		what.Message = p.Get("verb.not_allowed", "name", f.sent[0])
 	} else {
-		what.Message = p.Fault(f.fault, f.asked) + " " + p.Get("verb.not_allowed.some", "names", p.List(f.sent))
+		what.Message = p.Sentences(p.Fault(f.fault, f.asked), p.Get("verb.not_allowed.some", "names", p.List(f.sent)))
 	}
 	return what
 }

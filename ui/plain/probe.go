@@ -14,7 +14,7 @@ func (f *face) probe(plan session.Plan, fault *session.Fault) error {
 		search, _ = search.Agree()
 		return f.probed(search, f.words.Get("effect.nothing_saved"))
 	}
-	f.say(f.words.What(fault) + " " + f.words.Effect(fault, session.CallSave))
+	f.say(f.words.Sentences(f.words.What(fault), f.words.Effect(fault, session.CallSave)))
 	f.tell("search.about", "n", strconv.Itoa(len(plan.Changes)))
 	var step session.ProbeStep
 	for {

@@ -1,10 +1,6 @@
 package words
 
-import (
-	"strings"
-
-	"cognito-profile/session"
-)
+import "cognito-profile/session"
 
 // Probe says what a search for a field that may not be written has come to; why is
 // the reason that it ended for, "" at its own end.
@@ -28,7 +24,7 @@ func (p Printer) Probe(search session.WriteProbe, why string) string {
 	if names := search.Having(session.Untried); len(names) > 0 {
 		parts = append(parts, p.Get("search.end.untried", "labels", p.Labels(names)))
 	}
-	return strings.Join(parts, " ")
+	return p.Sentences(parts...)
 }
 
 // ProbeEnd is the reason that a search ended for, "" at its own end.
@@ -37,7 +33,7 @@ func (p Printer) ProbeEnd(end session.ProbeEnd, s session.Session, fault *sessio
 	case session.SearchRefused:
 		return p.Fault(fault, asked)
 	case session.SearchUnread:
-		return p.Get("save.unsettled") + " " + p.Fault(fault, asked)
+		return p.Sentences(p.Get("save.unsettled"), p.Fault(fault, asked))
 	case session.SearchUnclear:
 		return p.Outcomes(s, s.Outcomes)
 	}
