@@ -26,7 +26,7 @@ var keySpan = regexp.MustCompile("`([^`]+)`")
 // keysTopic returns the help topic of the keys, and the rows of its tables.
 func keysTopic(t *testing.T) (text string, rows []topicRow) {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "assets", "help", "keys.md"))
+	data, err := os.ReadFile(filepath.Join("..", "assets", "help", "en", "keys.md"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,7 @@
 //
 // # What lives here
 //
-//	words.go          Words, the texts of one language by key, from assets/text
+//	words.go          Words, the texts of one language by key; words_read.go reads them
 //	printer.go        Printer fills in the places; while it is private, values are masked
 //	key_text.go       how keys are written, in the places of texts that name them
 //	place_mask.go     which places may be seen then: one without a row is masked

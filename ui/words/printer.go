@@ -86,7 +86,7 @@ func (p Printer) Known(key, other string, pairs ...string) string {
 
 // Count picks the words for a number by the plural form of the language (Unicode CLDR,
 // language plural rules): KEY.one, KEY.few and so on, KEY.other where there is none of
-// its own. {n} is the number.
+// its own. {n} is the number, unless the pairs have another one.
 func (p Printer) Count(key string, n int, pairs ...string) string {
 	pairs = append(pairs, "n", strconv.Itoa(n))
 	return p.Known(key+"."+p.pluralForm(n), key+".other", pairs...)
@@ -102,6 +102,22 @@ func (w Words) pluralForm(n int) string {
 
 // List puts texts beside each other as the language separates them.
 func (p Printer) List(texts []string) string { return strings.Join(texts, p.Get("list.separator")) }
+
+// Sentences puts sentences one after the other as the language separates them, without
+// those that are empty.
+func (p Printer) Sentences(texts ...string) string {
+	var out strings.Builder
+	for _, text := range texts {
+		if text == "" {
+			continue
+		}
+		if out.Len() > 0 {
+			out.WriteString(p.Words["sentence.separator"])
+		}
+		out.WriteString(text)
+	}
+	return out.String()
+}
 
 // worded is an error that brings its own words: the keys of texts under cli.,
 // which are said one after the other, and what fills their places.
@@ -123,5 +139,5 @@ func (p Printer) Explain(err error, typed bool) (string, bool) {
 			sentences[i] = p.Known("typed."+key, "cli."+key, places...)
 		}
 	}
-	return strings.Join(sentences, " "), true
+	return p.Sentences(sentences...), true
 }
