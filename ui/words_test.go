@@ -166,7 +166,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("refusal.", codes, "", true, "said")
 	add("lock.", constants(rules, "Lock"), "", false)
 	add("lock.", constants(rules, "Lock"), ".short", false)
-	add("problem.", problemCodes(rules), "", false, "want", "have")
+	add("problem.", problemCodes(rules), "", false, "want", "have", "country")
 	add("address.", attribute.AddressMembers, "", false)
 	add("meaning.", meanings, "", false, "text")
 	add("country.", callingCodes(t), "", false)

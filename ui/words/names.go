@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -37,8 +38,8 @@ func readNames(language string) Names {
 // Country is what a country of ISO 3166 is called, as DE, or the numbers of a calling code
 // that belongs to no one country, as +800. An unknown code stands for itself.
 func (w Words) Country(code string) string {
-	if key := "country." + code; w.Has(key) {
-		return w[key]
+	if strings.HasPrefix(code, "+") {
+		return w.Get("country." + code)
 	}
 	return w.named(code)
 }
@@ -50,8 +51,8 @@ func (w Words) LanguageName(tag string) string {
 }
 
 func (w Words) named(code string) string {
-	if name, known := w.Names()[code]; known {
-		return name
+	if code == "" {
+		return ""
 	}
-	return code
+	return cmp.Or(w.Names()[code], code)
 }
