@@ -166,9 +166,10 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("refusal.", codes, "", true, "said")
 	add("lock.", constants(rules, "Lock"), "", false)
 	add("lock.", constants(rules, "Lock"), ".short", false)
-	add("problem.", problemCodes(rules), "", false, "want", "have")
+	add("problem.", problemCodes(rules), "", false, "want", "have", "country")
 	add("address.", attribute.AddressMembers, "", false)
 	add("meaning.", meanings, "", false, "text")
+	add("country.", callingCodes(t), "", false)
 	add("group.", constants(rules, "Group"), "", false)
 	add("hint.", constants(rules, "KindName"), "", false, "limit")
 	add("hint.of.", labels, "", true, "limit")
@@ -233,6 +234,16 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	addDoctor(t, add)
 	addVerbs(t, add)
 	return uses
+}
+
+// callingCodes are those that belong to no one country, with a plus.
+func callingCodes(t *testing.T) []string {
+	t.Helper()
+	file, err := os.ReadFile("../session/attribute/data/country.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return regexp.MustCompile(`(?m)^\+\d+`).FindAllString(string(file), -1)
 }
 
 // spoken are the names of all that can be said by lines: those of commands, and the
