@@ -39,7 +39,7 @@ func TestWhatThereIsToFinishIsSaid(t *testing.T) {
 		t.Error("a key is named that is text here")
 	}
 	p.press("esc").resize(40, 16)
-	p.sees("! Email: waits for its code · 2 more — f")
+	p.sees("! Email: waits for its code — f")
 	p.resize(60, 16)
 	p.sees("! Email: waits for its code · 2 more — f")
 	p.resize(80, 15)
