@@ -26,7 +26,7 @@ func (a app) unfinishedShows() bool { return a.height >= unfinishedLeast && len(
 func (e env) unfinishedLine(list []session.Unfinished, typing bool) string {
 	hint := ""
 	if !typing {
-		hint = " " + e.words.Get("unfinished.key", "key", e.keys.Finish.Help().Key)
+		hint = " " + e.words.Get("unfinished.key")
 	}
 	room := e.width - 2 - e.cells.StringWidth(hint)
 	fits := func(text string) bool { return e.cells.StringWidth(text)+2 <= room }

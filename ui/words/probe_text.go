@@ -9,13 +9,7 @@ func (p Printer) Probe(search session.WriteProbe, why string) string {
 	if why != "" {
 		parts = append(parts, why)
 	}
-	taken := search.Taken()
-	if n := len(search.Having(session.Saved)) - len(taken); n > 0 {
-		parts = append(parts, p.Count("save.saved", n))
-	}
-	for _, o := range taken {
-		parts = append(parts, p.Fate(o))
-	}
+	parts = append(parts, p.ProbeSaved(search)...)
 	for _, f := range []session.Finding{session.Barred, session.Rejected} {
 		if names := search.Having(f); len(names) > 0 {
 			parts = append(parts, p.Get("search.end."+string(f), "labels", p.Labels(names)))
@@ -25,6 +19,19 @@ func (p Printer) Probe(search session.WriteProbe, why string) string {
 		parts = append(parts, p.Get("search.end.untried", "labels", p.Labels(names)))
 	}
 	return p.Sentences(parts...)
+}
+
+// ProbeSaved says what a search has saved on the way, one fact each.
+func (p Printer) ProbeSaved(search session.WriteProbe) []string {
+	var sentences []string
+	taken := search.Taken()
+	if n := len(search.Having(session.Saved)) - len(taken); n > 0 {
+		sentences = append(sentences, p.Count("save.saved", n))
+	}
+	for _, o := range taken {
+		sentences = append(sentences, p.Fate(o))
+	}
+	return sentences
 }
 
 // ProbeEnd is the reason that a search ended for, "" at its own end.
