@@ -92,6 +92,14 @@ func (p Printer) Count(key string, n int, pairs ...string) string {
 	return p.Known(key+"."+p.pluralForm(n), key+".other", pairs...)
 }
 
+// sized is Count for a text that has forms for a number, and Get for one that needs none.
+func (p Printer) sized(key string, n int, pairs ...string) string {
+	if p.Has(key + ".other") {
+		return p.Count(key, n, pairs...)
+	}
+	return p.Get(key, append(pairs, "n", strconv.Itoa(n))...)
+}
+
 // pluralForms are the names of the forms in CLDR.
 var pluralForms = [...]string{plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many"}
 

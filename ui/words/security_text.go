@@ -2,7 +2,6 @@ package words
 
 import (
 	"cmp"
-	"strconv"
 	"time"
 
 	"cognito-profile/session"
@@ -37,9 +36,9 @@ func (p Printer) AccountRow(row session.AccountRow, now time.Time) string {
 }
 
 func (p Printer) knownRow(row session.AccountRow, now time.Time) string {
-	n := strconv.Itoa(row.N)
+	key := "account." + string(row.Name) + "." + row.Note
 	if row.More {
-		n = p.Get("account.more_than", "n", n)
+		key += ".more"
 	}
 	label, when := "", ""
 	if row.Factor.Factor != "" {
@@ -48,7 +47,7 @@ func (p Printer) knownRow(row session.AccountRow, now time.Time) string {
 	if !row.Since.IsZero() {
 		when = p.When(row.Since, now)
 	}
-	text := p.Get("account."+string(row.Name)+"."+row.Note, "n", n, "label", label, "when", when)
+	text := p.sized(key, row.N, "label", label, "when", when)
 	if row.Name == session.RowFactor && row.Factor.Contact != "" {
 		return p.Get("account.factor.to", "what", text, "value", row.Factor.Contact)
 	}
@@ -113,7 +112,7 @@ func (p Printer) Device(d session.Device, this string, now time.Time) AccountIte
 
 // PasswordRule is a rule for a new password.
 func (p Printer) PasswordRule(c attribute.PasswordCheck) string {
-	return p.Get("password."+string(c.Rule), "n", strconv.Itoa(c.N))
+	return p.sized("password."+string(c.Rule), c.N)
 }
 
 // AskAgain is why the person has to prove who they are, and how they can.
