@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -170,8 +171,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("address.", attribute.AddressMembers, "", false)
 	add("meaning.", meanings, "", false, "text")
 	add("group.", constants(rules, "Group"), "", false)
-	add("hint.", constants(rules, "KindName"), "", false, "limit")
-	add("hint.of.", labels, "", true, "limit")
+	add("hint.", constants(rules, "KindName"), "", false, "n")
+	add("hint.of.", labels, "", true, "n")
 	add("contact.", states, "", false, "pending")
 	add("unfinished.", constants(rules, "Need"), "", false, "label")
 	add("contact.", []string{string(session.ContactVerified)}, ".signs_in", false, "pending")
@@ -196,10 +197,13 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	}
 	add("find.state.", words.StateWords(), "", false)
 	add("keep.", reasons, "", false, "path", "fix")
-	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".one", true, "n", "limit")
-	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".other", false, "n", "limit")
-	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
-	add("ago.", []string{"days", "hours", "minutes"}, ".other", false, "n")
+	add("passphrase.strength.", constants(rules, "PassphraseStrength"), "", false, "n", "limit")
+	add("ago.", []string{"days", "hours", "minutes"}, "", false, "n")
+	var months []string
+	for m := time.January; m <= time.December; m++ {
+		months = append(months, strings.ToLower(m.String()))
+	}
+	add("month.", months, "", false)
 	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
 	for _, way := range signOutChoices {
@@ -457,7 +461,6 @@ func usedWords(t *testing.T) map[string]wordUse {
 		roots[key[:strings.IndexByte(key+".", '.')]] = true
 	}
 	keyLike := regexp.MustCompile(`^[a-z_]+(\.[a-z_]+)+$`)
-	counted := map[string]bool{}
 	each(files, func(c *ast.CallExpr) {
 		key, ok := literal(firstArgument(c))
 		if !ok || called(c) != "Get" && called(c) != "Count" {
@@ -469,11 +472,11 @@ func usedWords(t *testing.T) map[string]wordUse {
 				places = append(places, name)
 			}
 		}
-		if called(c) == "Count" {
-			counted[key] = true
+		switch {
+		case called(c) == "Count" && testWords.Has(key+".other"):
 			use(key+".one", append(places, "n"))
 			use(key+".other", append(places, "n"))
-		} else if !strings.HasSuffix(key, ".") {
+		case !strings.HasSuffix(key, "."):
 			use(key, places)
 		}
 	})
@@ -504,7 +507,7 @@ func usedWords(t *testing.T) map[string]wordUse {
 	})
 	each(files, func(basic *ast.BasicLit) {
 		text, ok := literal(basic)
-		if ok && keyLike.MatchString(text) && roots[text[:strings.IndexByte(text, '.')]] && !counted[text] && !strings.HasSuffix(text, ".json") {
+		if ok && keyLike.MatchString(text) && roots[text[:strings.IndexByte(text, '.')]] && !strings.HasSuffix(text, ".json") {
 			use(text, placesOfNamed[text])
 		}
 	})
@@ -524,6 +527,15 @@ func usedWords(t *testing.T) map[string]wordUse {
 			t.Errorf("%q is put before something that no test knows", prefix)
 		}
 	})
+	// A text with plural forms is asked for without them.
+	for key, u := range maps.Clone(uses) {
+		if !testWords.Has(key) && hasWords(key) {
+			delete(uses, key)
+			for _, form := range []string{".one", ".other"} {
+				use(key+form, append(u.places, "n"))
+			}
+		}
+	}
 	// A text of the lines or of the verbs takes the place of another one, and has its
 	// places.
 	for _, prefix := range []string{plainPrefix, verbPrefix, unencryptedPrefix} {
@@ -535,6 +547,9 @@ func usedWords(t *testing.T) map[string]wordUse {
 	}
 	return uses
 }
+
+// hasWords reports whether a key has a text, or plural forms of one.
+func hasWords(key string) bool { return testWords.Has(key) || testWords.Has(key+".other") }
 
 // plainPrefix begins the keys of what is said otherwise by lines, verbPrefix of what is
 // said otherwise by verbs, and unencryptedPrefix of what is said of a connection by http.

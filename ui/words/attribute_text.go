@@ -14,7 +14,7 @@ func (p Printer) Problem(problem attribute.Problem) string {
 	if problem.None() {
 		return ""
 	}
-	return p.Get("problem."+problem.Code, "want", problem.Want, "have", problem.Have)
+	return p.Get("problem."+problem.Code, "want", problem.Want, "have", problem.Have, "n", problem.Want)
 }
 
 // Meaning describes a value that can be stored.
@@ -22,7 +22,7 @@ func (p Printer) Meaning(m attribute.Meaning) string {
 	if m.Code == "" {
 		return ""
 	}
-	return p.Get("meaning."+m.Code, "text", m.Text)
+	return p.Get("meaning."+m.Code, "text", m.Text, "n", m.Text)
 }
 
 // Beside describes a value beside the row that shows it: a moment is written out there.
@@ -43,7 +43,7 @@ func (p Printer) Takes(rule attribute.Rule) string {
 	case len(rule.Choices) > 0:
 		text += " " + p.Get("hint.usual", "choices", rule.Listed())
 	case text == "":
-		text = p.Known("hint.of."+rule.Name, "hint."+string(rule.Kind), "limit", strconv.Itoa(rule.Limit()))
+		text = p.Known("hint.of."+rule.Name, "hint."+string(rule.Kind), "n", strconv.Itoa(rule.Limit()))
 	}
 	return strings.TrimSpace(text)
 }
