@@ -24,7 +24,8 @@ type loggingStore struct {
 	failing    error // of every saving
 	events     []Event
 	attempts   []Attempt
-	unwritten  error // of the last draft
+	history    [][]HistoryEntry // that came with them
+	unwritten  error            // of the last draft
 	written    chan struct{}
 }
 
@@ -100,8 +101,9 @@ func (l *loggingStore) SaveDeviceCredential(_ context.Context, key Key, d Device
 	return l.note("device %s %q", key.Sub, d.Key)
 }
 
-func (l *loggingStore) SaveAttempt(_ context.Context, _ Key, a Attempt) error {
+func (l *loggingStore) SaveAttempt(_ context.Context, _ Key, a Attempt, entries []HistoryEntry) error {
 	l.attempts = append(l.attempts, a)
+	l.history = append(l.history, entries)
 	return l.failing
 }
 

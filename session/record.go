@@ -34,6 +34,8 @@ type Record struct {
 	// Attempt is a save that was sent and whose result is not certain, without changes
 	// when there is none.
 	Attempt Attempt
+	// History are the last saves of this machine, newest first.
+	History []HistoryEntry
 	// Drafts are, newest first, those that can be taken over: the window that
 	// they were typed in is gone.
 	Drafts []SavedDraft

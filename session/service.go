@@ -102,8 +102,9 @@ type Store interface {
 	SaveSecret(ctx context.Context, pool string, secret Secret) error
 	SavePending(ctx context.Context, key Key, list []PendingVerification) error
 	// SaveAttempt keeps a save whose result is not certain, in the place of the former
-	// one; one without changes forgets it.
-	SaveAttempt(ctx context.Context, key Key, a Attempt) error
+	// one; one without changes forgets it. The entries go into the history as WithHistory
+	// has them, in the same write.
+	SaveAttempt(ctx context.Context, key Key, a Attempt, entries []HistoryEntry) error
 	// Learn keeps a fact about the user; an empty value forgets it.
 	Learn(ctx context.Context, key Key, name, value string) error
 	// Count keeps that a call was made which the service counts by the hour, and

@@ -30,6 +30,7 @@ type memoryStore struct {
 	drafts     []session.SavedDraft // all that were handed over
 	events     []session.Event
 	attempt    session.Attempt
+	history    []session.HistoryEntry
 	flushes    int
 }
 
@@ -115,8 +116,9 @@ func (m *memoryStore) SaveDeviceCredential(_ context.Context, key session.Key, d
 	return m.failing
 }
 
-func (m *memoryStore) SaveAttempt(_ context.Context, _ session.Key, a session.Attempt) error {
+func (m *memoryStore) SaveAttempt(_ context.Context, _ session.Key, a session.Attempt, entries []session.HistoryEntry) error {
 	m.attempt = a
+	m.history = session.WithHistory(m.history, entries...)
 	return m.failing
 }
 

@@ -111,12 +111,20 @@ func (v *Vault) SaveDeviceCredential(ctx context.Context, key Key, d session.Dev
 }
 
 // SaveAttempt stores a save whose result is not certain in place of the former one;
-// one without changes removes it.
-func (v *Vault) SaveAttempt(ctx context.Context, key Key, a session.Attempt) error {
-	return v.update(ctx, change{key, slotAttempt, func(r Record) Record {
+// one without changes removes it. The entries of the history go into the same write;
+// those of another window stay.
+func (v *Vault) SaveAttempt(ctx context.Context, key Key, a session.Attempt, entries []session.HistoryEntry) error {
+	changes := []change{{key, slotAttempt, func(r Record) Record {
 		r.Attempt = keptOf(a)
 		return r
-	}})
+	}}}
+	if len(entries) > 0 {
+		changes = append(changes, change{key, "", func(r Record) Record {
+			r.History = session.WithHistory(r.History, entries...)
+			return r
+		}})
+	}
+	return v.update(ctx, changes...)
 }
 
 // saveDraft stores what is typed in this window in place of its last draft; an

@@ -46,8 +46,12 @@ func fillIn(t testing.TB, v *Vault) Record {
 	must(t, v.SavePending(ctx, jane, []session.PendingVerification{waiting}))
 	must(t, counted(v, jane, event))
 	must(t, v.Learn(ctx, jane, "locked:custom:team", "write_not_allowed"))
+	history := []session.HistoryEntry{{At: at, Changes: []session.Outcome{
+		{Change: session.Change{Name: "nickname", Was: "Jan\xff", Now: "Jan\xff"}, Result: session.Stored},
+	}}}
+	must(t, v.SaveAttempt(ctx, jane, session.Attempt{}, history))
 	return Record{
-		Key: jane, Name: "jane@example.com", Tokens: janesTokens, DeviceCredential: janesDevice, Pending: []session.PendingVerification{waiting},
+		Key: jane, Name: "jane@example.com", History: history, Tokens: janesTokens, DeviceCredential: janesDevice, Pending: []session.PendingVerification{waiting},
 		Events: []Event{event}, Facts: map[string]string{"locked:custom:team": "write_not_allowed"},
 	}
 }
