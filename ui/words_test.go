@@ -172,7 +172,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("meaning.", meanings, "", false, "text")
 	add("group.", constants(rules, "Group"), "", false)
 	add("hint.", constants(rules, "KindName"), "", false, "n")
-	add("hint.of.", labels, "", true, "n")
+	add("hint.of.", labels, "", true)
 	add("contact.", states, "", false, "pending")
 	add("unfinished.", constants(rules, "Need"), "", false, "label")
 	add("contact.", []string{string(session.ContactVerified)}, ".signs_in", false, "pending")
@@ -303,7 +303,8 @@ func rowNotes(rules []*ast.File) []string {
 	notes := []string{
 		"second_step.required", "second_step.none", "second_step.on", "second_step.preferred",
 		"factor.preferred", "factor.on", "factor.off", "factor.unseen", "passkeys.none", "passkeys.some",
-		"devices.none", "devices.some", "devices.here", "devices.elsewhere", "sign_ins.since", "sign_ins.unknown", "account.delete",
+		"passkeys.some.more", "devices.none", "devices.some", "devices.here", "devices.elsewhere",
+		"devices.some.more", "devices.here.more", "devices.elsewhere.more", "sign_ins.since", "sign_ins.unknown", "account.delete",
 	}
 	for _, state := range constants(rules, "PasswordState") {
 		notes = append(notes, "password."+state)
@@ -435,6 +436,8 @@ var placesOfNamed = map[string][]string{
 	"plain.row":              {"label", "value", "n", "total"},
 	"plain.row.bare":         {"label", "value", "n", "total"},
 	"contact.lapsed":         {"pending"},
+	"leave.brought":          {"time"},
+	"leave.done_brought":     {"time"},
 	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},

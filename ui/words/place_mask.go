@@ -41,7 +41,7 @@ var placeRows = []placeRow{
 	{seen, []string{"what"}, []string{"unfinished.line"}}, // labels alone
 	{seen, []string{"to"}, []string{"browser.part"}},
 	{seen, []string{"text"}, []string{"detail.hint"}}, // its own places are masked by then
-	{seen, []string{"want", "have"}, []string{"problem.too_long.", "problem.too_many_bytes.", "problem.too_short.", "problem.phone_length."}},
+	{seen, []string{"want", "have"}, []string{"problem.too_long.", "problem.too_many_bytes.", "problem.too_short.", "problem.phone_length"}},
 	{seen, []string{"want"}, []string{"problem.number_low", "problem.number_high"}},
 	{seen, []string{"said"}, []string{"challenge.asked", "fault.browser_refused", "fault.factor_refused", "fault.no_recovery", "fault.password_rule"}},
 
