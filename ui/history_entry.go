@@ -63,7 +63,7 @@ func (h historyEntryScreen) view(e env) frame { return h.sheet(e).view(h.top, e.
 func (h historyEntryScreen) sheet(e env) sheet {
 	entry := e.session.HistoryAt(h.at)
 	title := e.words.HistoryTitle(e.words.When(h.at, e.now))
-	s := sheet{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4))}}
+	s := sheet{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)), ""}}
 	for _, o := range entry.Changes {
 		s.add(e.wholly(o.Change)...)
 		s.add(e.indented(e.styles.dim, e.words.HistoryNote(o))...)
