@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -177,7 +176,10 @@ func newKeys(w words.Words, own settings.Keys) *keyMap {
 	for _, row := range k.rows() {
 		keys, shown := row.keys, row.shown
 		if given := own[row.name]; len(given) > 0 {
-			keys, shown = slices.Concat(given, row.keys), cmp.Or(keyNames[given[0]], given[0])
+			keys = slices.Concat(given, row.keys)
+		}
+		if row.name != "" {
+			shown = w.KeyName(keys[0])
 		}
 		*row.to = key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, w.Get(row.word)))
 	}

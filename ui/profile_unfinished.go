@@ -27,7 +27,7 @@ func (e env) unfinishedLine(list []session.Unfinished, typing bool) string {
 	texts := e.words.Unfinished(list)
 	hint := ""
 	if !typing {
-		hint = " " + e.words.Get("unfinished.key", "key", e.keys.Finish.Help().Key)
+		hint = " " + e.words.Get("unfinished.key")
 	}
 	room := e.width - 2 - e.cells.StringWidth(hint)
 	text := ""

@@ -2,7 +2,6 @@ package words
 
 import (
 	"strconv"
-	"strings"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -39,13 +38,13 @@ func (p Printer) Takes(rule attribute.Rule) string {
 	text := textline.OneLine(rule.Help)
 	switch {
 	case len(rule.Choices) > 0 && rule.Strict:
-		text += " " + p.Get("hint.choices", "choices", rule.Listed())
+		return p.Sentences(text, p.Get("hint.choices", "choices", rule.Listed()))
 	case len(rule.Choices) > 0:
-		text += " " + p.Get("hint.usual", "choices", rule.Listed())
+		return p.Sentences(text, p.Get("hint.usual", "choices", rule.Listed()))
 	case text == "":
-		text = p.Known("hint.of."+rule.Name, "hint."+string(rule.Kind), "limit", strconv.Itoa(rule.Limit()))
+		return p.Known("hint.of."+rule.Name, "hint."+string(rule.Kind), "limit", strconv.Itoa(rule.Limit()))
 	}
-	return strings.TrimSpace(text)
+	return text
 }
 
 // Absent says why an attribute may have no value.
@@ -60,7 +59,7 @@ func (p Printer) Absent(rule attribute.Rule) string {
 func (p Printer) Locked(rule attribute.Rule) string {
 	text := p.Get("lock." + string(rule.Lock))
 	if rule.Learned {
-		text += " " + p.Get("detail.learned")
+		text = p.Sentences(text, p.Get("detail.learned"))
 	}
 	return text
 }

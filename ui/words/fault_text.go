@@ -14,7 +14,7 @@ import (
 // Fault says what happened to a call, what became of the data (more too), and
 // what to do next.
 func (p Printer) Fault(fault *session.Fault, asked session.CallName, more ...string) string {
-	return strings.Join(p.FaultSentences(fault, asked, more...), " ")
+	return p.Sentences(p.FaultSentences(fault, asked, more...)...)
 }
 
 // FaultSentences is Fault, one fact each.

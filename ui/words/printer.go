@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
+	"cognito-profile/session/settings"
 	"cognito-profile/ui/textline"
 )
 
@@ -19,6 +20,8 @@ type Printer struct {
 	// Remote reports whether the person is at another machine, whose clock may be in
 	// another zone: then a time of day names its zone.
 	Remote bool
+	// Keys are those of the person, in the place of the program's own.
+	Keys settings.Keys
 }
 
 // Get is Words.Get with values masked.
@@ -27,10 +30,11 @@ func (p Printer) Get(key string, pairs ...string) string {
 	if !ok {
 		return textline.Visible(key)
 	}
-	if len(pairs) == 0 {
+	if strings.IndexByte(text, '{') < 0 {
 		return text
 	}
 	var out strings.Builder
+	out.Grow(len(text))
 	for {
 		before, rest, open := strings.Cut(text, "{")
 		out.WriteString(before)
@@ -39,14 +43,27 @@ func (p Printer) Get(key string, pairs ...string) string {
 		}
 		text = rest
 		if name, after, closed := strings.Cut(rest, "}"); closed {
-			if at := placeOf(name, pairs); at >= 0 {
-				out.WriteString(p.fill(key, name, pairs[at+1]))
+			if filled, known := p.place(key, name, pairs); known {
+				out.WriteString(filled)
 				text = after
 				continue
 			}
 		}
 		out.WriteByte('{')
 	}
+}
+
+// place is what stands at a place of the text of a key, safe to paint: how a key is
+// written, or one of the values.
+func (p Printer) place(key, name string, pairs []string) (filled string, known bool) {
+	if binding, is := strings.CutPrefix(name, keyPlace); is {
+		filled = p.KeyOf(settings.KeyName(binding))
+		return filled, filled != ""
+	}
+	if at := placeOf(name, pairs); at >= 0 {
+		return p.fill(key, name, pairs[at+1]), true
+	}
+	return "", false
 }
 
 // placeOf is where a name stands among name, value pairs, -1 for nowhere.
@@ -69,7 +86,7 @@ func (p Printer) Known(key, other string, pairs ...string) string {
 
 // Count picks the words for a number by the plural form of the language (Unicode CLDR,
 // language plural rules): KEY.one, KEY.few and so on, KEY.other where there is none of
-// its own. {n} is the number.
+// its own. {n} is the number, unless the pairs have another one.
 func (p Printer) Count(key string, n int, pairs ...string) string {
 	pairs = append(pairs, "n", strconv.Itoa(n))
 	return p.Known(key+"."+p.pluralForm(n), key+".other", pairs...)
@@ -85,6 +102,22 @@ func (w Words) pluralForm(n int) string {
 
 // List puts texts beside each other as the language separates them.
 func (p Printer) List(texts []string) string { return strings.Join(texts, p.Get("list.separator")) }
+
+// Sentences puts sentences one after the other as the language separates them, without
+// those that are empty.
+func (p Printer) Sentences(texts ...string) string {
+	var out strings.Builder
+	for _, text := range texts {
+		if text == "" {
+			continue
+		}
+		if out.Len() > 0 {
+			out.WriteString(p.Words["sentence.separator"])
+		}
+		out.WriteString(text)
+	}
+	return out.String()
+}
 
 // worded is an error that brings its own words: the keys of texts under cli.,
 // which are said one after the other, and what fills their places.
@@ -106,5 +139,5 @@ func (p Printer) Explain(err error, typed bool) (string, bool) {
 			sentences[i] = p.Known("typed."+key, "cli."+key, places...)
 		}
 	}
-	return strings.Join(sentences, " "), true
+	return p.Sentences(sentences...), true
 }

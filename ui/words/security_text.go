@@ -3,7 +3,6 @@ package words
 import (
 	"cmp"
 	"strconv"
-	"strings"
 	"time"
 
 	"cognito-profile/session"
@@ -126,7 +125,7 @@ func (p Printer) AskAgain(ask session.AskAgain) string {
 	for _, way := range ask.Ways {
 		reasons = append(reasons, p.Get("ask_again."+string(way)))
 	}
-	return strings.Join(reasons, " ")
+	return p.Sentences(reasons...)
 }
 
 // ActionOutcome is what became of an action on the account.

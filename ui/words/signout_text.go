@@ -19,9 +19,9 @@ func (p Printer) AboutSignOut(way session.SignOutWay, s session.Session, unsaved
 	case way.Call.Name == "" || unsaved == 0:
 		return text
 	case keeps:
-		return p.Count("leave.kept", unsaved) + " " + text
+		return p.Sentences(p.Count("leave.kept", unsaved), text)
 	}
-	return p.Count("leave.unkept", unsaved) + " " + text
+	return p.Sentences(p.Count("leave.unkept", unsaved), text)
 }
 
 // SignedOut says how a sign-in ended; good is false when it may go on somewhere.
