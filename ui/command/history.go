@@ -27,7 +27,7 @@ func newHistory(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 		switch {
 		case cmd.Flags().Changed("restore"):
 			return restoreSave(r, number, how)
-		case how.dryRun || how.yes:
+		case how.dryRun || how.yes || how.oneByOne:
 			return usage("restore_only")
 		}
 		return listHistory(r)
