@@ -182,6 +182,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("search.end.", []string{string(session.Barred), string(session.Rejected)}, "", false, "labels")
 	add("fate.", without(constants(rules, "SaveResult"), string(session.Stored)), "", false, "label", "after", "now")
 	add("busy.", constants(rules, "CallName"), "", false)
+	add("history.off.", constants(rules, "HistoryOff"), "", false)
 	add("label.", labels, "", true)
 	add("review.", contacts, "", false)
 	add("review.", contacts, ".emptied", false)

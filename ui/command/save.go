@@ -27,6 +27,11 @@ func (r *run) save(wanted []attribute.Attribute, how saving) error {
 	if err != nil {
 		return err
 	}
+	return r.carryOut(plan, how)
+}
+
+// carryOut sends a plan, once what it means is said and permitted.
+func (r *run) carryOut(plan session.Plan, how saving) error {
 	if len(plan.Changes) == 0 {
 		r.warn(r.words.Get("verb.nothing"))
 		return nil
