@@ -200,7 +200,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".other", false, "n", "limit")
 	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
 	add("ago.", []string{"days", "hours", "minutes"}, ".other", false, "n")
-	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools")
+	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools", "user", "users")
 	var ways []string
 	for _, way := range signOutChoices {
 		ways = append(ways, way.Name)

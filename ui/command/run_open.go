@@ -143,17 +143,14 @@ func (r *run) alsoSignedIn() []string {
 
 // signedOut is that nobody is signed in, and why that may be.
 func (r *run) signedOut() error {
-	t, others := &Trouble{Key: "not_signed_in", Exit: SignInNeeded}, r.alsoSignedIn()
+	others := r.alsoSignedIn()
 	switch user := r.verb.user; {
 	case user != "":
-		t.Key, t.Places = "not_signed_in_as", []string{"user", user}
+		return &Trouble{Key: "not_signed_in_as", Places: []string{"user", user}, Exit: SignInNeeded}
 	case len(others) > 0:
-		t.Key = "last_signed_out"
+		return &Trouble{Key: "last_signed_out", Places: []string{"users", r.words.List(others)}, Exit: SignInNeeded}
 	}
-	if len(others) > 0 {
-		t.More, t.Places = []string{"signed_in_here"}, append(t.Places, "users", r.words.List(others))
-		return t
-	}
+	t := &Trouble{Key: "not_signed_in", Exit: SignInNeeded}
 	if r.opened.Store != nil {
 		if protection, why := r.runner.Persist.Protection(); !protection.KeepsSecrets() && r.words.Has("cli.not_kept."+string(why)) {
 			t.More = []string{"not_kept." + string(why)}
