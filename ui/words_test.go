@@ -206,7 +206,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 		months = append(months, strings.ToLower(m.String()))
 	}
 	add("month.", months, "", false)
-	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools")
+	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools", "user", "users")
 	var ways []string
 	for _, way := range signOutChoices {
 		ways = append(ways, way.Name)

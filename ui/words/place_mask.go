@@ -48,7 +48,7 @@ var placeRows = []placeRow{
 	{masked, []string{"value", "pending", "text", "want", "have", "country", "said", "provider"}, nil},
 	{masked, []string{"before", "after", "was", "now"}, nil},
 	{masked, []string{"what"}, []string{"find.view"}},
-	{masked, []string{"who", "to"}, nil},
+	{masked, []string{"who", "to", "user", "users"}, nil},
 }
 
 func (r placeRow) fits(key, place string) bool {
