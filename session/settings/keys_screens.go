@@ -23,7 +23,7 @@ const (
 // screens are all of them. A key stands for one binding at most on each.
 var screens = []screen{
 	{names: scrolling + "top end next_group prev_group left right read_on edit editor take empty revert revert_all undo redo " +
-		"review verify find widen next_match prev_match add finish next_problem prev_problem copy mask reload security sign_out quit"},
+		"review verify find widen next_match prev_match add finish next_problem prev_problem copy mask history reload security sign_out quit"},
 	{typing: true, fixed: "up down", names: keeping + "keep_next keep_prev take"},
 	{typing: true, fixed: "up down", names: keeping + "keep_next keep_prev in_parts"},
 	{typing: true, fixed: "up down", names: keeping + "keep_next keep_prev as_text next_input prev_input"},
@@ -31,6 +31,7 @@ var screens = []screen{
 	{typing: true, names: "add_it"},
 	{names: scrolling + "save details mask mine theirs undo"},
 	{names: scrolling + "restore discard later mask mine theirs"},
+	{names: scrolling + "top end open mask"},
 	{typing: true, names: "confirm later new_code keep_old fix_contact"},
 	{names: "yes no"},
 	{names: scrolling + "quit"},

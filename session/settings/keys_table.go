@@ -34,6 +34,7 @@ var bindings = []binding{
 	{"add", []string{"a"}},
 	{"copy", []string{"c"}},
 	{"mask", []string{"m"}},
+	{"history", []string{"H"}},
 	{"finish", []string{"f"}},
 	{"next_problem", []string{"n"}},
 	{"prev_problem", []string{"N"}},
