@@ -38,8 +38,12 @@ const (
 // one that has its first screen by then is painted once instead of twice.
 const longestStart = 25 * time.Millisecond
 
-// starter is a model that can report whether its first screen is to come yet.
-type starter interface{ starting() bool }
+// starter is a model that can report whether its first screen is to come yet, and
+// make it before there is a frame.
+type starter interface {
+	starting() bool
+	firstScreen() (tea.Model, tea.Cmd)
+}
 
 func starting(model tea.Model) bool {
 	m, is := model.(starter)
@@ -59,7 +63,7 @@ func newProgram(model tea.Model, options ...tea.ProgramOption) *Program {
 	if !starting(model) {
 		mark(p.started)
 	}
-	program := tea.NewProgram(painted{Model: model, painter: p}, own...)
+	program := tea.NewProgram(&painted{Model: model, painter: p}, own...)
 	if !replaceClock(program, p.ticks) {
 		return clocked(model, options...)
 	}
@@ -82,7 +86,7 @@ func (p *Program) Run() (tea.Model, error) {
 	final, err := p.Program.Run()
 	close(stopped)
 	wait.Wait()
-	if last, ok := final.(painted); ok {
+	if last, ok := final.(*painted); ok {
 		return last.Model, err
 	}
 	return final, err
@@ -169,10 +173,15 @@ func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 		}
 		send(drawMsg{})
 		send(nil) // the renderer has the view
-		select {
-		case p.ticks <- time.Time{}:
-		default: // a tick that waits shows the same view
-		}
+		p.paint()
+	}
+}
+
+// paint has the renderer paint the view that it has.
+func (p *painter) paint() {
+	select {
+	case p.ticks <- time.Time{}:
+	default: // a tick that waits shows the same view
 	}
 }
 
@@ -196,10 +205,25 @@ type painted struct {
 	tea.Model
 	painter *painter
 	view    tea.View // as it was drawn last
+	first   bool     // and not painted yet, for want of the size
+}
+
+// Init draws the first screen of a model that begins with one.
+func (m *painted) Init() tea.Cmd {
+	s, is := m.Model.(starter)
+	if !is {
+		return m.Model.Init()
+	}
+	model, command := s.firstScreen()
+	m.Model, m.first = model, !starting(model)
+	if m.first {
+		m.view = model.View()
+	}
+	return command
 }
 
 // Update hands the message on and makes a frame due.
-func (m painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m *painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, draw := msg.(drawMsg); draw {
 		m.view = m.Model.View()
 		return m, nil
@@ -211,11 +235,15 @@ func (m painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if !starting(next) {
 		mark(m.painter.started)
 	}
+	if _, sized := msg.(tea.WindowSizeMsg); sized && m.first {
+		m.first = false
+		m.painter.paint()
+	}
 	return m, command
 }
 
 // View returns what was drawn last.
-func (m painted) View() tea.View { return m.view }
+func (m *painted) View() tea.View { return m.view }
 
 // replaceClock puts a ticker that delivers from a channel of ours into a
 // program that has not run yet, and reports whether there is a place for one.
