@@ -100,21 +100,32 @@ func (p *Program) beforeEnd(do func()) {
 	}
 }
 
+// whileLent hears when another program is to have the terminal, and what is typed, and
+// when it is back.
+func (p *Program) whileLent(hear func(lent bool)) {
+	if p.painter != nil {
+		p.painter.whileLent = hear
+	}
+}
+
 // painter decides when the view is drawn and painted.
 type painter struct {
 	due     chan struct{}  // holds one when a message came after the last frame
 	ends    chan struct{}  // holds one when the program wants to end
+	lends   chan struct{}  // holds one when the terminal is wanted by another program
 	started chan struct{}  // holds one when the model was no longer starting
 	ticks   chan time.Time // holds one when the renderer has something to paint
 	seen    atomic.Uint64  // messages so far
+	loan    loan
 
-	beforeEnd func() // before the last messages are heard
+	beforeEnd func()          // before the last messages are heard
+	whileLent func(lent bool) // before the terminal is lent, and once it is back
 }
 
 func newPainter() *painter {
 	return &painter{
-		due: make(chan struct{}, 1), ends: make(chan struct{}, 1), started: make(chan struct{}, 1), ticks: make(chan time.Time, 1),
-		beforeEnd: func() {},
+		due: make(chan struct{}, 1), ends: make(chan struct{}, 1), lends: make(chan struct{}, 1), started: make(chan struct{}, 1), ticks: make(chan time.Time, 1),
+		beforeEnd: func() {}, whileLent: func(bool) {},
 	}
 }
 
@@ -135,7 +146,7 @@ func (p *painter) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	case lastMsg:
 		return tea.QuitMsg{}
 	}
-	return msg
+	return p.filterLoan(msg)
 }
 
 // mark has a channel hold one.
@@ -164,6 +175,10 @@ func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 			p.calm(send, endPause, longestEnd)
 			send(lastMsg{})
 			return
+		case <-p.lends:
+			p.lend(send)
+			mark(p.due)
+			continue
 		case <-p.due:
 		}
 		p.calm(send, 0, longestWait)
@@ -227,6 +242,12 @@ func (m *painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, draw := msg.(drawMsg); draw {
 		m.view = m.Model.View()
 		return m, nil
+	}
+	if back, is := msg.(backMsg); is {
+		return m.hear(back.typed)
+	}
+	if lends(msg) {
+		m.painter.whileLent(false)
 	}
 	next, command := m.Model.Update(msg)
 	m.Model = next
