@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -260,7 +259,7 @@ func (p profileScreen) readAgain(e env) note {
 		sentences = append(sentences, e.words.Fate(session.Outcome{Change: c, Result: session.NotThere}))
 	}
 	if len(sentences) > 0 {
-		return caution(strings.Join(sentences, " "))
+		return caution(e.words.Sentences(sentences...))
 	}
 	return inform(e.words.Get("note.read_again"))
 }
