@@ -235,7 +235,7 @@ func TestTheDemoByLines(t *testing.T) {
 	sms := l.hears(`Demo SMS to \S+: your\s+code is (\d+)`)[1]
 	l.says(`later:`, "?", `later:`, "000000", `later:`, "new", `later:`, mail, `later:`, "wrong", `empties it:`, "", command, "2",
 		command, "verify", `later:`, "later", command, "verify phone", `later:`, sms, command, "mask", command, "email", command, "mask",
-		command, "reload", command, "what", command, "back",
+		command, "reload", command, "history", command, "history 1", `yes\s+or\s+no:`, "yes", command, "undo", command, "history 2", command, "what", command, "back",
 		command, "edit family", `empties it:`, "Doerr", command, "quit", `yes or no:`, "no", command, "signout", `Which one\?`, "sign out here", `yes or no:`, "yes",
 		`User or email.*:`, "quit")
 	golden(t, "demo", l.ends(0))

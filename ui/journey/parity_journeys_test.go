@@ -25,10 +25,11 @@ var janeSignsIn = Step{Do: "sign in", Name: "jane", Value: seedPassword}
 
 // Journeys is the table that each face walks.
 var Journeys = []Journey{
-	{"what a script does", signIn(), 11, []Step{
+	{"what a script does", signIn(), 12, []Step{
 		janeSignsIn,
 		{Do: "set", Name: "nickname", Value: "Jay"},
 		{Do: "clear", Name: "website"},
+		{Do: "restore the last save"},
 		{Do: "set what locks out", Name: "email", Value: "jane@new.example"},
 		{Do: "enter a wrong code", Name: "email", Value: "000000"},
 		{Do: "ask for another code", Name: "email"},
