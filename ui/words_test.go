@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -166,12 +167,13 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("refusal.", codes, "", true, "said")
 	add("lock.", constants(rules, "Lock"), "", false)
 	add("lock.", constants(rules, "Lock"), ".short", false)
-	add("problem.", problemCodes(rules), "", false, "want", "have")
+	add("problem.", problemCodes(rules), "", false, "want", "have", "country")
 	add("address.", attribute.AddressMembers, "", false)
 	add("meaning.", meanings, "", false, "text")
+	add("country.", callingCodes(t), "", false)
 	add("group.", constants(rules, "Group"), "", false)
-	add("hint.", constants(rules, "KindName"), "", false, "limit")
-	add("hint.of.", labels, "", true, "limit")
+	add("hint.", constants(rules, "KindName"), "", false, "n")
+	add("hint.of.", labels, "", true)
 	add("contact.", states, "", false, "pending")
 	add("unfinished.", constants(rules, "Need"), "", false, "label")
 	add("contact.", []string{string(session.ContactVerified)}, ".signs_in", false, "pending")
@@ -197,11 +199,14 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	}
 	add("find.state.", words.StateWords(), "", false)
 	add("keep.", reasons, "", false, "path", "fix")
-	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".one", true, "n", "limit")
-	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".other", false, "n", "limit")
-	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
-	add("ago.", []string{"days", "hours", "minutes"}, ".other", false, "n")
-	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools")
+	add("passphrase.strength.", constants(rules, "PassphraseStrength"), "", false, "n", "limit")
+	add("ago.", []string{"days", "hours", "minutes"}, "", false, "n")
+	var months []string
+	for m := time.January; m <= time.December; m++ {
+		months = append(months, strings.ToLower(m.String()))
+	}
+	add("month.", months, "", false)
+	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools", "user", "users")
 	var ways []string
 	for _, way := range signOutChoices {
 		ways = append(ways, way.Name)
@@ -234,6 +239,16 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	addDoctor(t, add)
 	addVerbs(t, add)
 	return uses
+}
+
+// callingCodes are those that belong to no one country, with a plus.
+func callingCodes(t *testing.T) []string {
+	t.Helper()
+	file, err := os.ReadFile("../session/attribute/data/country.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return regexp.MustCompile(`(?m)^\+\d+`).FindAllString(string(file), -1)
 }
 
 // spoken are the names of all that can be said by lines: those of commands, and the
@@ -300,7 +315,8 @@ func rowNotes(rules []*ast.File) []string {
 	notes := []string{
 		"second_step.required", "second_step.none", "second_step.on", "second_step.preferred",
 		"factor.preferred", "factor.on", "factor.off", "factor.unseen", "passkeys.none", "passkeys.some",
-		"devices.none", "devices.some", "devices.here", "devices.elsewhere", "sign_ins.since", "sign_ins.unknown", "account.delete",
+		"passkeys.some.more", "devices.none", "devices.some", "devices.here", "devices.elsewhere",
+		"devices.some.more", "devices.here.more", "devices.elsewhere.more", "sign_ins.since", "sign_ins.unknown", "account.delete",
 	}
 	for _, state := range constants(rules, "PasswordState") {
 		notes = append(notes, "password."+state)
@@ -432,6 +448,8 @@ var placesOfNamed = map[string][]string{
 	"plain.row":              {"label", "value", "n", "total"},
 	"plain.row.bare":         {"label", "value", "n", "total"},
 	"contact.lapsed":         {"pending"},
+	"leave.brought":          {"time"},
+	"leave.done_brought":     {"time"},
 	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},
@@ -459,7 +477,6 @@ func usedWords(t *testing.T) map[string]wordUse {
 		roots[key[:strings.IndexByte(key+".", '.')]] = true
 	}
 	keyLike := regexp.MustCompile(`^[a-z_]+(\.[a-z_]+)+$`)
-	counted := map[string]bool{}
 	each(files, func(c *ast.CallExpr) {
 		key, ok := literal(firstArgument(c))
 		if !ok || called(c) != "Get" && called(c) != "Count" {
@@ -471,11 +488,11 @@ func usedWords(t *testing.T) map[string]wordUse {
 				places = append(places, name)
 			}
 		}
-		if called(c) == "Count" {
-			counted[key] = true
+		switch {
+		case called(c) == "Count" && testWords.Has(key+".other"):
 			use(key+".one", append(places, "n"))
 			use(key+".other", append(places, "n"))
-		} else if !strings.HasSuffix(key, ".") {
+		case !strings.HasSuffix(key, "."):
 			use(key, places)
 		}
 	})
@@ -506,7 +523,7 @@ func usedWords(t *testing.T) map[string]wordUse {
 	})
 	each(files, func(basic *ast.BasicLit) {
 		text, ok := literal(basic)
-		if ok && keyLike.MatchString(text) && roots[text[:strings.IndexByte(text, '.')]] && !counted[text] && !strings.HasSuffix(text, ".json") {
+		if ok && keyLike.MatchString(text) && roots[text[:strings.IndexByte(text, '.')]] && !strings.HasSuffix(text, ".json") {
 			use(text, placesOfNamed[text])
 		}
 	})
@@ -526,6 +543,15 @@ func usedWords(t *testing.T) map[string]wordUse {
 			t.Errorf("%q is put before something that no test knows", prefix)
 		}
 	})
+	// A text with plural forms is asked for without them.
+	for key, u := range maps.Clone(uses) {
+		if !testWords.Has(key) && hasWords(key) {
+			delete(uses, key)
+			for _, form := range []string{".one", ".other"} {
+				use(key+form, append(u.places, "n"))
+			}
+		}
+	}
 	// A text of the lines or of the verbs takes the place of another one, and has its
 	// places.
 	for _, prefix := range []string{plainPrefix, verbPrefix, unencryptedPrefix} {
@@ -537,6 +563,9 @@ func usedWords(t *testing.T) map[string]wordUse {
 	}
 	return uses
 }
+
+// hasWords reports whether a key has a text, or plural forms of one.
+func hasWords(key string) bool { return testWords.Has(key) || testWords.Has(key+".other") }
 
 // plainPrefix begins the keys of what is said otherwise by lines, verbPrefix of what is
 // said otherwise by verbs, and unencryptedPrefix of what is said of a connection by http.

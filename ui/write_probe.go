@@ -78,7 +78,7 @@ func (s writeProbeScreen) view(e env) frame {
 	about := e.words.Get("search.running")
 	switch {
 	case !s.search.Started():
-		about = e.words.Get("search.about", "n", itoa(len(tries)))
+		about = e.words.Count("search.about", len(tries))
 	case e.busy == "" && s.search.Asks():
 		about = e.words.Get("search.contacts", "labels", e.words.Labels(s.search.Having(session.Untried)))
 	}

@@ -2,7 +2,6 @@ package command
 
 import (
 	"errors"
-	"strconv"
 
 	"cognito-profile/session"
 	"cognito-profile/ui/words"
@@ -24,7 +23,7 @@ func (r *run) probe(plan session.Plan, fault *session.Fault, how saving) error {
 		return oneOf(plan, fault, p.Sentences(p.Fault(fault, session.CallSave), how))
 	default:
 		r.warn(p.What(fault) + " " + p.Effect(fault, session.CallSave))
-		r.warn(p.Get("search.about", "n", strconv.Itoa(len(plan.Changes))))
+		r.warn(p.Count("search.about", len(plan.Changes)))
 		agrees = func(search session.WriteProbe) (bool, error) {
 			if search.Started() {
 				r.warn(p.Get("search.contacts", "labels", p.Labels(search.Having(session.Untried))))

@@ -98,7 +98,7 @@ func (r *run) settled() error {
 	return nil
 }
 
-// wantCodes says that the codes of these contacts are still to be entered.
+// wantCodes reports that the codes of these contacts are still to be entered.
 func (r *run) wantCodes(contacts []string) {
 	r.document.Waiting = r.waiting()
 	for _, name := range contacts {

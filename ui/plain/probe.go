@@ -1,8 +1,6 @@
 package plain
 
 import (
-	"strconv"
-
 	"cognito-profile/session"
 )
 
@@ -15,7 +13,7 @@ func (f *face) probe(plan session.Plan, fault *session.Fault) error {
 		return f.probed(search, f.words.Get("effect.nothing_saved"))
 	}
 	f.say(f.words.Sentences(f.words.What(fault), f.words.Effect(fault, session.CallSave)))
-	f.tell("search.about", "n", strconv.Itoa(len(plan.Changes)))
+	f.say(f.words.Count("search.about", len(plan.Changes)))
 	search, result, err := search.Run(f.tries, f.agreesToSearch)
 	if err != nil {
 		return err

@@ -36,6 +36,24 @@ func TestWordsAreReadAsJSON(t *testing.T) {
 	}
 }
 
+// TestNoKeyHasTwoTexts: of two texts the last one would count, without a word.
+func TestNoKeyHasTwoTexts(t *testing.T) {
+	for _, language := range Languages() {
+		file, err := os.ReadFile("../../assets/text/" + language + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys := map[string]bool{}
+		for line := range strings.Lines(string(file)) {
+			key, _, isText := strings.Cut(strings.TrimSpace(line), `": "`)
+			if isText && keys[key] {
+				t.Errorf("%s has two texts for %s", language, strings.TrimPrefix(key, `"`))
+			}
+			keys[key] = true
+		}
+	}
+}
+
 // TestLanguages finds the file of each language, and no other.
 func TestLanguages(t *testing.T) {
 	files, err := filepath.Glob("../../assets/text/*.json")
