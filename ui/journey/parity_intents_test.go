@@ -174,6 +174,11 @@ var Intents = map[string]Intent{
 		Lines:  lines("empty {name}", atProfile, "save", yesOrNo, "yes"),
 		Verb:   []string{"set", "--empty", "{name}"},
 	},
+	"restore the last save": {
+		Screen: pressing("H", "enter", "enter", "s", "enter"),
+		Lines:  lines("history 1", yesOrNo, "yes", atProfile, "save", yesOrNo, "yes"),
+		Verb:   []string{"history", "--restore", "1"},
+	},
 	"read again": {Screen: pressing("ctrl+r"), Lines: lines("reload"), Verb: []string{"get"}},
 	"change the password": {
 		Screen: onSecurity("Password", pressing("enter", "{name}", "tab", "{value}", "enter")),

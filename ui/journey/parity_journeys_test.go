@@ -25,7 +25,7 @@ var janeSignsIn = Step{Do: "sign in", Name: "jane", Value: seedPassword}
 
 // Journeys is the table that each face walks.
 var Journeys = []Journey{
-	{"what a script does", signIn(withBadge), 15, []Step{
+	{"what a script does", signIn(withBadge), 16, []Step{
 		janeSignsIn,
 		{Do: "set", Name: "nickname", Value: "Jay"},
 		{Do: "set one that is not listed", Name: "custom:badge", Value: "A-17"},
@@ -33,6 +33,7 @@ var Journeys = []Journey{
 		elsewhere("given_name", "Janet"),
 		{Do: "set over another's change", Name: "given_name", Value: "Jane R."},
 		{Do: "clear", Name: "website"},
+		{Do: "restore the last save"},
 		{Do: "set what locks out", Name: "email", Value: "jane@new.example"},
 		{Do: "enter a wrong code", Name: "email", Value: "000000"},
 		{Do: "ask for another code", Name: "email"},
