@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -166,11 +167,12 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("refusal.", codes, "", true, "said")
 	add("lock.", constants(rules, "Lock"), "", false)
 	add("lock.", constants(rules, "Lock"), ".short", false)
-	add("problem.", problemCodes(rules), "", false, "want", "have")
+	add("problem.", problemCodes(rules), "", false, "want", "have", "country")
 	add("address.", attribute.AddressMembers, "", false)
 	add("meaning.", meanings, "", false, "text")
+	add("country.", callingCodes(t), "", false)
 	add("group.", constants(rules, "Group"), "", false)
-	add("hint.", constants(rules, "KindName"), "", false, "limit")
+	add("hint.", constants(rules, "KindName"), "", false, "n")
 	add("hint.of.", labels, "", true)
 	add("contact.", states, "", false, "pending")
 	add("unfinished.", constants(rules, "Need"), "", false, "label")
@@ -180,6 +182,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("search.end.", []string{string(session.Barred), string(session.Rejected)}, "", false, "labels")
 	add("fate.", without(constants(rules, "SaveResult"), string(session.Stored)), "", false, "label", "after", "now")
 	add("busy.", constants(rules, "CallName"), "", false)
+	add("history.off.", constants(rules, "HistoryOff"), "", false)
 	add("label.", labels, "", true)
 	add("review.", contacts, "", false)
 	add("review.", contacts, ".emptied", false)
@@ -196,10 +199,13 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	}
 	add("find.state.", words.StateWords(), "", false)
 	add("keep.", reasons, "", false, "path", "fix")
-	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".one", true, "n", "limit")
-	add("passphrase.strength.", constants(rules, "PassphraseStrength"), ".other", false, "n", "limit")
-	add("ago.", []string{"days", "hours", "minutes"}, ".one", false, "n")
-	add("ago.", []string{"days", "hours", "minutes"}, ".other", false, "n")
+	add("passphrase.strength.", constants(rules, "PassphraseStrength"), "", false, "n", "limit")
+	add("ago.", []string{"days", "hours", "minutes"}, "", false, "n")
+	var months []string
+	for m := time.January; m <= time.December; m++ {
+		months = append(months, strings.ToLower(m.String()))
+	}
+	add("month.", months, "", false)
 	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools")
 	var ways []string
 	for _, way := range signOutChoices {
@@ -233,6 +239,16 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	addDoctor(t, add)
 	addVerbs(t, add)
 	return uses
+}
+
+// callingCodes are those that belong to no one country, with a plus.
+func callingCodes(t *testing.T) []string {
+	t.Helper()
+	file, err := os.ReadFile("../session/attribute/data/country.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return regexp.MustCompile(`(?m)^\+\d+`).FindAllString(string(file), -1)
 }
 
 // spoken are the names of all that can be said by lines: those of commands, and the
@@ -461,7 +477,6 @@ func usedWords(t *testing.T) map[string]wordUse {
 		roots[key[:strings.IndexByte(key+".", '.')]] = true
 	}
 	keyLike := regexp.MustCompile(`^[a-z_]+(\.[a-z_]+)+$`)
-	counted := map[string]bool{}
 	each(files, func(c *ast.CallExpr) {
 		key, ok := literal(firstArgument(c))
 		if !ok || called(c) != "Get" && called(c) != "Count" {
@@ -473,11 +488,11 @@ func usedWords(t *testing.T) map[string]wordUse {
 				places = append(places, name)
 			}
 		}
-		if called(c) == "Count" {
-			counted[key] = true
+		switch {
+		case called(c) == "Count" && testWords.Has(key+".other"):
 			use(key+".one", append(places, "n"))
 			use(key+".other", append(places, "n"))
-		} else if !strings.HasSuffix(key, ".") {
+		case !strings.HasSuffix(key, "."):
 			use(key, places)
 		}
 	})
@@ -508,7 +523,7 @@ func usedWords(t *testing.T) map[string]wordUse {
 	})
 	each(files, func(basic *ast.BasicLit) {
 		text, ok := literal(basic)
-		if ok && keyLike.MatchString(text) && roots[text[:strings.IndexByte(text, '.')]] && !counted[text] && !strings.HasSuffix(text, ".json") {
+		if ok && keyLike.MatchString(text) && roots[text[:strings.IndexByte(text, '.')]] && !strings.HasSuffix(text, ".json") {
 			use(text, placesOfNamed[text])
 		}
 	})
@@ -528,12 +543,13 @@ func usedWords(t *testing.T) map[string]wordUse {
 			t.Errorf("%q is put before something that no test knows", prefix)
 		}
 	})
-	// A text that a number is part of has its forms in place of one text.
+	// A text with plural forms is asked for without them.
 	for key, u := range maps.Clone(uses) {
-		if !testWords.Has(key) && testWords.Has(key+".other") {
+		if !testWords.Has(key) && hasWords(key) {
 			delete(uses, key)
-			use(key+".one", append(u.places, "n"))
-			use(key+".other", append(u.places, "n"))
+			for _, form := range []string{".one", ".other"} {
+				use(key+form, append(u.places, "n"))
+			}
 		}
 	}
 	// A text of the lines or of the verbs takes the place of another one, and has its
@@ -547,6 +563,9 @@ func usedWords(t *testing.T) map[string]wordUse {
 	}
 	return uses
 }
+
+// hasWords reports whether a key has a text, or plural forms of one.
+func hasWords(key string) bool { return testWords.Has(key) || testWords.Has(key+".other") }
 
 // plainPrefix begins the keys of what is said otherwise by lines, verbPrefix of what is
 // said otherwise by verbs, and unencryptedPrefix of what is said of a connection by http.

@@ -79,6 +79,7 @@ var makers = []struct {
 	{"apply", newApply},
 	{"export", newExport},
 	{"edit", newEdit},
+	{"history", newHistory},
 	{"verify", newVerify},
 	{"status", newStatus},
 	{"login", newLogin},

@@ -13,8 +13,7 @@ func (p Printer) Problem(problem attribute.Problem) string {
 	if problem.None() {
 		return ""
 	}
-	n, _ := strconv.Atoi(problem.Want) // where it is a length; others have no forms
-	return p.sized("problem."+problem.Code, n, "want", problem.Want, "have", problem.Have)
+	return p.Get("problem."+problem.Code, "want", problem.Want, "have", problem.Have, "n", problem.Want, "country", p.Country(problem.Country()))
 }
 
 // Meaning describes a value that can be stored.
@@ -22,8 +21,11 @@ func (p Printer) Meaning(m attribute.Meaning) string {
 	if m.Code == "" {
 		return ""
 	}
-	n, _ := strconv.Atoi(m.Text) // where it is an age; others have no forms
-	return p.sized("meaning."+m.Code, n, "text", m.Text)
+	text := m.Text
+	if m.Code == "country" {
+		text = p.Country(text)
+	}
+	return p.Get("meaning."+m.Code, "text", text, "n", m.Text)
 }
 
 // Beside describes a value beside the row that shows it: a moment is written out there.
@@ -43,11 +45,8 @@ func (p Printer) Takes(rule attribute.Rule) string {
 		return p.Sentences(text, p.Get("hint.choices", "choices", rule.Listed()))
 	case len(rule.Choices) > 0:
 		return p.Sentences(text, p.Get("hint.usual", "choices", rule.Listed()))
-	case text != "":
-	case p.Has("hint.of." + rule.Name):
-		return p.Get("hint.of." + rule.Name)
-	default:
-		return p.sized("hint."+string(rule.Kind), rule.Limit(), "limit", strconv.Itoa(rule.Limit()))
+	case text == "":
+		return p.Known("hint.of."+rule.Name, "hint."+string(rule.Kind), "n", strconv.Itoa(rule.Limit()))
 	}
 	return text
 }

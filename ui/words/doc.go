@@ -9,6 +9,7 @@
 //	place_mask.go     which places may be seen then: one without a row is masked
 //	fault_text.go     what happened, what became of the data, which key is next
 //	outcome_text.go   what became of a save, and why something is not kept
+//	plural.go         plural forms, and the groups of large numbers
 //	time_format.go    moments and ages as people say them
 //	row_text.go       how an attribute stands, and finding those that stand so
 //	attribute_text.go problems, meanings, locks and values
@@ -17,6 +18,7 @@
 //	notice_text.go    what a former address or number can be told
 //	passphrase_text.go how hard a passphrase is to find
 //	unfinished_text.go what there is to finish
+//	names.go          what countries and locales are called
 //	topic.go          the pages of the help
 //	appearance.go     what a terminal shows: colours, characters beyond ASCII
 //	security_text.go  rows of the security page, what became of an action, asking again

@@ -27,9 +27,9 @@ func (p Printer) FaultSentences(fault *session.Fault, asked session.CallName, mo
 func (p Printer) skew(fault *session.Fault) string {
 	switch {
 	case fault.Skew > 0:
-		return p.Get("clock.behind", "time", duration(fault.Skew))
+		return p.Get("clock.behind", "time", p.Duration(fault.Skew))
 	case fault.Skew < 0:
-		return p.Get("clock.ahead", "time", duration(-fault.Skew))
+		return p.Get("clock.ahead", "time", p.Duration(-fault.Skew))
 	}
 	return ""
 }

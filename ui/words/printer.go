@@ -2,11 +2,7 @@ package words
 
 import (
 	"errors"
-	"strconv"
 	"strings"
-
-	"golang.org/x/text/feature/plural"
-	"golang.org/x/text/language"
 
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/textline"
@@ -24,9 +20,10 @@ type Printer struct {
 	Keys settings.Keys
 }
 
-// Get is Words.Get with values masked.
+// Get is Words.Get with values masked. Where the file has plural forms of a text, as
+// KEY.one and KEY.other, the number at the place {n} decides (plural.go).
 func (p Printer) Get(key string, pairs ...string) string {
-	text, ok := p.Words[key]
+	text, of, ok := p.text(key, pairs)
 	if !ok {
 		return textline.Visible(key)
 	}
@@ -43,7 +40,7 @@ func (p Printer) Get(key string, pairs ...string) string {
 		}
 		text = rest
 		if name, after, closed := strings.Cut(rest, "}"); closed {
-			if filled, known := p.place(key, name, pairs); known {
+			if filled, known := p.place(of, name, pairs); known {
 				out.WriteString(filled)
 				text = after
 				continue
@@ -82,30 +79,6 @@ func (p Printer) Known(key, other string, pairs ...string) string {
 		key = other
 	}
 	return p.Get(key, pairs...)
-}
-
-// Count picks the words for a number by the plural form of the language (Unicode CLDR,
-// language plural rules): KEY.one, KEY.few and so on, KEY.other where there is none of
-// its own. {n} is the number, unless the pairs have another one.
-func (p Printer) Count(key string, n int, pairs ...string) string {
-	pairs = append(pairs, "n", strconv.Itoa(n))
-	return p.Known(key+"."+p.pluralForm(n), key+".other", pairs...)
-}
-
-// sized is Count for a text that has forms for a number, and Get for one that needs none.
-func (p Printer) sized(key string, n int, pairs ...string) string {
-	if p.Has(key + ".other") {
-		return p.Count(key, n, pairs...)
-	}
-	return p.Get(key, append(pairs, "n", strconv.Itoa(n))...)
-}
-
-// pluralForms are the names of the forms in CLDR.
-var pluralForms = [...]string{plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many"}
-
-// pluralForm is the form of a whole number, 0 or more.
-func (w Words) pluralForm(n int) string {
-	return pluralForms[plural.Cardinal.MatchPlural(language.Make(w.Language()), n, 0, 0, 0, 0)]
 }
 
 // List puts texts beside each other as the language separates them.

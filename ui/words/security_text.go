@@ -2,6 +2,7 @@ package words
 
 import (
 	"cmp"
+	"strconv"
 	"time"
 
 	"cognito-profile/session"
@@ -47,7 +48,7 @@ func (p Printer) knownRow(row session.AccountRow, now time.Time) string {
 	if !row.Since.IsZero() {
 		when = p.When(row.Since, now)
 	}
-	text := p.sized(key, row.N, "label", label, "when", when)
+	text := p.Get(key, "n", strconv.Itoa(row.N), "label", label, "when", when)
 	if row.Name == session.RowFactor && row.Factor.Contact != "" {
 		return p.Get("account.factor.to", "what", text, "value", row.Factor.Contact)
 	}
@@ -112,7 +113,7 @@ func (p Printer) Device(d session.Device, this string, now time.Time) AccountIte
 
 // PasswordRule is a rule for a new password.
 func (p Printer) PasswordRule(c attribute.PasswordCheck) string {
-	return p.sized("password."+string(c.Rule), c.N)
+	return p.Get("password."+string(c.Rule), "n", strconv.Itoa(c.N))
 }
 
 // AskAgain is why the person has to prove who they are, and how they can.
