@@ -162,6 +162,7 @@ func newRoot(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 			return err
 		},
 	}
+	root.SetFlagErrorFunc(flagError)
 	addFlags(root, words, flags)
 	printUsage(root, words)
 	return root

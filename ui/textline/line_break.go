@@ -46,3 +46,16 @@ const firstWide = 0x2e80
 func breaks(r rune) bool {
 	return r >= firstWide && (r >= 0x3000 && r <= 0x303f || r >= 0xff01 && r <= 0xff60 || unicode.In(r, withoutBlanks...))
 }
+
+// Units are the parts of s between which a line may end, each with the blanks behind it.
+func Units(s string) []string {
+	var units []string
+	for s != "" {
+		end := max(wordLength(s), 1)
+		for end < len(s) && s[end] == ' ' {
+			end++
+		}
+		units, s = append(units, s[:end]), s[end:]
+	}
+	return units
+}
