@@ -30,7 +30,7 @@ func (v verifyScreen) closed(e env, n note) effect {
 	for _, notice := range v.notices {
 		before, texts = append(before, notice.before), append(texts, notice.text)
 	}
-	offer := praise(e.words.Get("notice.copy", "before", strings.Join(before, ", ")))
+	offer := praise(e.words.Get("notice.copy", "before", e.words.List(before)))
 	return effect{nav: back, note: together(n, offer), action: offerNotice(strings.Join(texts, "\n"))}
 }
 

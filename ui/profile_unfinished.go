@@ -25,9 +25,12 @@ func (a app) unfinishedShows() bool { return a.height >= unfinishedLeast && len(
 // unfinishedLine names as many as fit, how many more there are, and the key if it acts.
 func (e env) unfinishedLine(list []session.Unfinished, typing bool) string {
 	texts := e.words.Unfinished(list)
-	hint := ""
+	hint, key := "", e.keys.Finish.Help().Key
 	if !typing {
-		hint = " " + e.words.Get("unfinished.key", "key", e.keys.Finish.Help().Key)
+		hint = " " + e.words.Get("unfinished.key", "key", key)
+		if e.cells.StringWidth("! "+strings.Join(texts, " · ")+hint) > e.width-2 {
+			hint = " " + e.words.Get("unfinished.key.short", "key", key)
+		}
 	}
 	room := e.width - 2 - e.cells.StringWidth(hint)
 	text := ""

@@ -17,9 +17,7 @@ func (p Printer) Probe(search session.WriteProbe, why string) string {
 	if n := len(search.Having(session.Saved)) - len(taken); n > 0 {
 		parts = append(parts, p.Count("save.saved", n))
 	}
-	for _, o := range taken {
-		parts = append(parts, p.Fate(o))
-	}
+	parts = append(parts, p.Fates(taken)...)
 	for _, f := range []session.Finding{session.Barred, session.Rejected} {
 		if names := search.Having(f); len(names) > 0 {
 			parts = append(parts, p.Get("search.end."+string(f), "labels", p.Labels(names)))
