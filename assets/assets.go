@@ -1,10 +1,30 @@
-// Package assets holds the data that the program carries with it: the words
-// for people (text/<language>.json), the help topics (help/<topic>.md), the colours
+// Package assets holds the data that the program carries with it: the texts for
+// people (text/<language>.json), the help topics (help/<language>/<topic>.md), the
+// names of countries and locales (names/<language>.txt), the colours
 // (theme/<name>.json) and the built-in demo pools (demo.json).
 //
-// Only data lives here. Nothing is parsed or decided: words and topics are read by
-// ui/words, the colours by ui, the demo pools by api/emulator. What is in pictures/
+// Only data lives here. Nothing is parsed or decided: texts, topics and names are read
+// by ui/words, the colours by ui, the demo pools by api/emulator. What is in pictures/
 // belongs to the README and is not embedded.
+//
+// The names are those of Unicode CLDR 48 (Unicode License V3), which .ci/names writes:
+// golang.org/x/text/language/display has those of CLDR 32, of 2017, and would add 2.5 MB.
+//
+// # How languages are packed
+//
+// The English texts are embedded as they are, for most starts read them. All else is
+// embedded compressed, in packed/<language>, a part each, and unpacked when it is asked
+// for. go generate writes packed from the files above, and a language is there once it
+// has a folder in it: no code names one.
+//
+//	text    the texts in the order of those of English, a line each, as JSON has them
+//	        between its quotation marks; an empty line where the language has none, as
+//	        for a plural form that it lacks; then "key": "text" for what English lacks
+//	help    the topics: a form feed, the name and a line feed before each
+//	names   lines with a code, a tab and what is called so
+//
+// The keys, left out, are a quarter of what a language would take. A dictionary would
+// not find them: DEFLATE looks back 32 KiB (RFC 1951), and the English texts are longer.
 package assets
 
 import "embed"
@@ -14,17 +34,11 @@ import "embed"
 //go:embed demo.json
 var Demo []byte
 
-//go:embed text/en.json
-var english string
-
-// Text holds the file of words of each language, text/<tag>.json, by its tag: a string,
-// for a file of an embed.FS is copied where it is read, and each start reads this one.
-var Text = map[string]string{"en": english}
-
-// Help holds the help topics, named help/<topic>.md.
+// English is the file of the English texts: a string, for a file of an embed.FS is
+// copied where it is read, and each start reads this one.
 //
-//go:embed help/*.md
-var Help embed.FS
+//go:embed text/en.json
+var English string
 
 // Theme holds one file of colours per theme, named theme/<name>.json.
 //

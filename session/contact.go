@@ -221,5 +221,5 @@ func (s Session) withPending(w PendingVerification) Session {
 		list = append(list, w)
 	}
 	s.Pending = list
-	return s
+	return s.historyFollowed()
 }

@@ -154,5 +154,5 @@ func (s Session) reread() Session {
 		}
 	}
 	s.Pending = list
-	return s
+	return s.historyFollowed()
 }

@@ -41,6 +41,8 @@ type PoolInfo struct {
 	// AskAgain is how old a sign-in may be for a change of the account's security
 	// (Session.AskAgain); 0 never asks again.
 	AskAgain time.Duration
+	// HistoryOff is why saves are not remembered.
+	HistoryOff HistoryOff
 	// DemoPassword is shown at the sign-in, where nobody could know it.
 	DemoPassword string
 }

@@ -16,6 +16,8 @@ type Persistence struct {
 	pool    string
 	brought Tokens // somebody else keeps these
 	clock   func() time.Time
+	history HistoryOff
+	user    string // who goes on, "" for the last one
 
 	key     Key    // whose record was read into the session
 	drafts  Keeper // keeps theirs
@@ -27,7 +29,13 @@ type Persistence struct {
 // NewPersistence keeps the work of the people who sign in to an open pool. Tokens
 // that its session has already are not saved.
 func NewPersistence(o Opened, clock func() time.Time) Persistence {
-	return Persistence{store: o.Store, pool: o.Pool.Key, brought: o.Session.Tokens, clock: clock}
+	return Persistence{store: o.Store, pool: o.Pool.Key, brought: o.Session.Tokens, clock: clock, history: o.Pool.HistoryOff}
+}
+
+// As is the Persistence that goes on as a user who is named, or as nobody.
+func (p Persistence) As(user string) Persistence {
+	p.user = user
+	return p
 }
 
 // Restored is what an earlier run left of a user, found when their profile was
@@ -63,7 +71,7 @@ func (p Persistence) noteAttempt(ctx context.Context, c Call, s Session) error {
 	}
 	sent := *s.Attempt
 	sent.Since = p.clock()
-	return p.store.SaveAttempt(ctx, p.key, sent)
+	return p.store.SaveAttempt(ctx, p.key, sent, nil)
 }
 
 // counted runs a call whose session counts what the service counts by the hour:
@@ -90,6 +98,9 @@ func (p Persistence) counted(ctx context.Context, c Call, s Session) (next Sessi
 // the first time, it restores what is kept of that user.
 func (p Persistence) saved(ctx context.Context, asked CallName, before, next Session) Answer {
 	key := next.Key(p.pool)
+	if p.history != "" {
+		next.History = nil
+	}
 	if p.store != nil && before.State == SignedIn && next.State == SignedOut {
 		return p.left(ctx, asked, before, next)
 	}
@@ -102,7 +113,7 @@ func (p Persistence) saved(ctx context.Context, asked CallName, before, next Ses
 	if key == p.key || next.Profile.ReadAt.IsZero() {
 		kept := Record{
 			Key: key, Pending: before.Pending, Facts: before.Facts, Attempt: before.unsettled().orNone(), Who: before.who(),
-			DeviceCredential: before.DeviceCredentials.Of(next.Profile.Username),
+			DeviceCredential: before.DeviceCredentials.Of(next.Profile.Username), History: before.History,
 		}
 		return Answer{Session: next, Unkept: p.save(ctx, kept, before, next)}
 	}
@@ -110,6 +121,9 @@ func (p Persistence) saved(ctx context.Context, asked CallName, before, next Ses
 	record.Key = key
 	next = next.RestorePending(record.Pending).RestoreFacts(record.Facts).withStoredCredential(record.DeviceCredential)
 	next = next.RestoreAttempt(record.Attempt)
+	if p.history == "" {
+		next = next.RestoreHistory(record.History)
+	}
 	next.Events = record.Events
 	for _, other := range p.store.Users(p.pool) {
 		next = next.RestoreFacts(PoolFacts(other.Facts))
@@ -142,8 +156,9 @@ func names(list []attribute.Attribute) []string {
 	return names
 }
 
-// save saves tokens, the name, the device, what waits for a code, an uncertain save and
-// facts, each if it changed; kept is what the store has of the last four.
+// save saves tokens, the name, the device, what waits for a code, an uncertain save,
+// what settled ones have changed, and facts, each if it changed; kept is what the store
+// has of them.
 func (p Persistence) save(ctx context.Context, kept Record, before, next Session) error {
 	var unkept error
 	key := kept.Key
@@ -163,8 +178,9 @@ func (p Persistence) save(ctx context.Context, kept Record, before, next Session
 	if !slices.Equal(next.Pending, kept.Pending) {
 		unkept = firstOf(p.store.SavePending(ctx, key, next.Pending), unkept)
 	}
-	if attempt := next.unsettled().orNone(); !attempt.same(kept.Attempt) {
-		unkept = firstOf(p.store.SaveAttempt(ctx, key, attempt), unkept)
+	attempt, entries := next.unsettled().orNone(), historyChanges(kept.History, next.History)
+	if !attempt.same(kept.Attempt) || len(entries) > 0 {
+		unkept = firstOf(p.store.SaveAttempt(ctx, key, attempt, entries), unkept)
 	}
 	return firstOf(p.learn(ctx, key, kept.Facts, next.Facts), unkept)
 }
@@ -219,7 +235,7 @@ func (p Persistence) Refresh(ctx context.Context, s Session) (Tokens, error) {
 func (p Persistence) Following(before Session, a Answer) Persistence {
 	key := a.Restored.Key
 	if before.State == SignedIn && a.Session.State == SignedOut || key != (Key{}) {
-		p = Persistence{store: p.store, pool: p.pool, brought: p.brought, clock: p.clock}
+		p = Persistence{store: p.store, pool: p.pool, brought: p.brought, clock: p.clock, history: p.history}
 	}
 	if key != (Key{}) {
 		p.key, p.drafts = key, p.store.Keeper(key)

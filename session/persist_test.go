@@ -24,7 +24,8 @@ type loggingStore struct {
 	failing    error // of every saving
 	events     []Event
 	attempts   []Attempt
-	unwritten  error // of the last draft
+	history    [][]HistoryEntry // that came with them
+	unwritten  error            // of the last draft
 	written    chan struct{}
 }
 
@@ -67,6 +68,8 @@ func (l *loggingStore) SaveTokens(_ context.Context, key Key, name string, t Tok
 	return l.note("tokens %s %q %s", key.Sub, name, string(t.Access))
 }
 
+func (l *loggingStore) Choose(_ context.Context, key Key) error { return l.note("choose %s", key.Sub) }
+
 func (l *loggingStore) RefreshTokens(ctx context.Context, key Key, have Tokens, refresh func(context.Context, Tokens) (Tokens, error)) (Tokens, error) {
 	newer, err := refresh(ctx, have)
 	if err != nil {
@@ -100,8 +103,9 @@ func (l *loggingStore) SaveDeviceCredential(_ context.Context, key Key, d Device
 	return l.note("device %s %q", key.Sub, d.Key)
 }
 
-func (l *loggingStore) SaveAttempt(_ context.Context, _ Key, a Attempt) error {
+func (l *loggingStore) SaveAttempt(_ context.Context, _ Key, a Attempt, entries []HistoryEntry) error {
 	l.attempts = append(l.attempts, a)
+	l.history = append(l.history, entries)
 	return l.failing
 }
 

@@ -19,7 +19,7 @@ type Record struct {
 	// Who is the address or user name that their profile shows, where Name is not known: a
 	// browser does not tell what was typed there.
 	Who string
-	// Used is when tokens were saved last.
+	// Used is when they signed in or were chosen last.
 	Used   time.Time
 	Tokens Tokens
 	// DeviceCredential is what this machine has for them, if the pool remembers devices.
@@ -34,6 +34,8 @@ type Record struct {
 	// Attempt is a save that was sent and whose result is not certain, without changes
 	// when there is none.
 	Attempt Attempt
+	// History are the last saves of this machine, newest first.
+	History []HistoryEntry
 	// Drafts are, newest first, those that can be taken over: the window that
 	// they were typed in is gone.
 	Drafts []SavedDraft

@@ -35,6 +35,8 @@ type Session struct {
 	Users   []KnownUser
 	Profile attribute.Profile
 	Pending []PendingVerification
+	// History are the last saves of this machine, newest first.
+	History []HistoryEntry
 	// Facts are what the service taught about this user, by name. Learn and
 	// Recall lay those about attributes over the Schema.
 	Facts map[string]string
@@ -126,7 +128,7 @@ func (s Session) Load(ctx context.Context) (Session, error) {
 	}
 	if !profile.SameUser(next.Profile) {
 		next = next.knowing(nil)
-		next.Events, next.Account = nil, Account{}
+		next.Events, next.Account, next.History = nil, Account{}, nil
 	}
 	next.Profile = profile
 	return next.withOwnCredential().knowSignIn().reread(), nil

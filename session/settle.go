@@ -77,6 +77,7 @@ func (s Session) Settle(ctx context.Context) (Session, error) {
 			next = next.changed(o, attempt)
 		}
 	}
+	next, attempt = next.remembering(attempt)
 	for _, o := range next.Outcomes {
 		if !o.InDoubt() {
 			attempt.Known = append(slices.Clip(attempt.Known), o.Name)

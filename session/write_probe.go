@@ -26,6 +26,7 @@ type WriteProbe struct {
 type Try struct {
 	Change
 	Finding Finding
+	Fault   *Fault // why the value was Rejected
 }
 
 // Finding is what a probe knows of a field; its words are search.<finding>.
@@ -46,7 +47,7 @@ const (
 func (p Plan) WriteProbe() WriteProbe {
 	var s WriteProbe
 	for _, c := range p.Changes {
-		s.tries = append(s.tries, Try{c, Untried})
+		s.tries = append(s.tries, Try{Change: c, Finding: Untried})
 	}
 	sorting.By(s.tries, func(a, b Try) int { return rank(a) - rank(b) })
 	return s.deduced()
@@ -80,11 +81,13 @@ func (s WriteProbe) Asks() bool {
 }
 
 // Found notes the result of a try.
-func (s WriteProbe) Found(name string, f Finding) WriteProbe {
+func (s WriteProbe) Found(name string, f Finding) WriteProbe { return s.found(name, f, nil) }
+
+func (s WriteProbe) found(name string, f Finding, fault *Fault) WriteProbe {
 	s.tries = slices.Clone(s.tries)
 	for i := range s.tries {
 		if s.tries[i].Name == name {
-			s.tries[i].Finding = f
+			s.tries[i].Finding, s.tries[i].Fault = f, fault
 		}
 	}
 	return s.deduced()

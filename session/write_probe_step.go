@@ -72,7 +72,7 @@ func (s WriteProbe) Answered(now Session, asked CallName, fault *Fault) (WritePr
 	if !about {
 		return s, ProbeStep{Ends: true, End: SearchRefused}
 	}
-	return s.Found(s.trying, finding).next()
+	return s.found(s.trying, finding, fault).next()
 }
 
 // settled takes what the profile shows after a try.
@@ -93,6 +93,38 @@ func (s WriteProbe) settled(now Session) (WriteProbe, ProbeStep) {
 		}
 	}
 	return s.next()
+}
+
+// ProbeResult is why a probe ended, and the call whose answer came last.
+type ProbeResult struct {
+	End   ProbeEnd
+	Asked CallName
+	Fault *Fault
+}
+
+// Run goes on to the end of a probe, for a face that waits for each call. do makes a call
+// and returns the session after it; agrees asks the person, first whether to begin and
+// then whether to write contacts too. An error of either ends it at once.
+func (s WriteProbe) Run(do func(Call) (Session, *Fault, error), agrees func(WriteProbe) (bool, error)) (WriteProbe, ProbeResult, error) {
+	var result ProbeResult
+	var step ProbeStep
+	for !step.Ends {
+		if step.Call.Name == "" {
+			if yes, err := agrees(s); err != nil || !yes {
+				return s, ProbeResult{}, err
+			}
+			s, step = s.Agree()
+			continue
+		}
+		now, fault, err := do(step.Call)
+		if err != nil {
+			return s, ProbeResult{}, err
+		}
+		result.Asked, result.Fault = step.Call.Name, fault
+		s, step = s.Answered(now, result.Asked, fault)
+	}
+	result.End = step.End
+	return s, result, nil
 }
 
 // PutBack takes the fields that may not be written out of a draft, where undo

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,30 +16,42 @@ import (
 // searches runs a probe against a service to its end, and lists the calls. The
 // person agrees to whatever is asked, or to beginning alone.
 func searches(t interface{ Fatalf(string, ...any) }, s Session, plan Plan, agrees bool) (WriteProbe, Session, ProbeEnd, []string) {
-	search, step := plan.WriteProbe().Agree()
 	var calls []string
-	for range 100 {
-		switch {
-		case step.Call.Name != "":
-			if begin := step.Call.Begin; begin != nil {
-				s = begin(s)
-			}
-			asked := string(step.Call.Name)
-			if step.Call.Name == CallTry {
-				asked += " " + search.Trying()
-			}
-			calls = append(calls, asked)
-			var err error
-			s, err = step.Call.Run(context.Background(), s)
-			search, step = search.Answered(s, step.Call.Name, FaultOf(err))
-		case step.Ends, !agrees:
-			return search, s, step.End, calls
-		default:
-			search, step = search.Agree()
+	do := func(c Call) (Session, *Fault, error) {
+		if len(calls) == 100 {
+			t.Fatalf("the search has no end: %v", calls)
+		}
+		if c.Begin != nil {
+			s = c.Begin(s)
+		}
+		asked := string(c.Name)
+		if c.Name == CallTry {
+			asked += " " + s.Attempt.Plan.Changes[0].Name
+		}
+		calls = append(calls, asked)
+		var err error
+		s, err = c.Run(context.Background(), s)
+		return s, FaultOf(err), nil
+	}
+	search, result, err := plan.WriteProbe().Run(do, func(search WriteProbe) (bool, error) { return agrees || !search.Started(), nil })
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	return search, s, result.End, calls
+}
+
+// TestSearchEndsWithAnError of the one that asks or the one that makes the calls.
+func TestSearchEndsWithAnError(t *testing.T) {
+	broken := errors.New("left")
+	for name, test := range map[string]struct{ asking, calling error }{"asking": {asking: broken}, "calling": {calling: broken}} {
+		_, _, err := planOf("name", "gender").WriteProbe().Run(
+			func(Call) (Session, *Fault, error) { return Session{}, nil, test.calling },
+			func(WriteProbe) (bool, error) { return true, test.asking },
+		)
+		if !errors.Is(err, broken) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
-	t.Fatalf("the search has no end: %v", calls)
-	return search, s, step.End, calls
 }
 
 func TestSearchSteps(t *testing.T) {

@@ -79,7 +79,7 @@ func newApp(o Options, w words.Words, t theme) app {
 	a.outside = outsideEditor{o.EditText, o.In, o.Out, o.editing}
 	a.idle = idleMask{after: o.MaskAfter, last: a.clock()}
 	a.env = env{
-		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote},
+		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote, Keys: o.Keys},
 		styles: t.styles(true), keys: newKeys(w, o.Keys), cells: ansi.WcWidth, browser: o.Browser, zone: o.Zone, locale: o.Locale, mouse: o.Mouse,
 	}
 	if o.Opener != nil {

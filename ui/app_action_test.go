@@ -14,7 +14,7 @@ import (
 type probe struct{ seen *[]string }
 
 func (p probe) apply(a app) (app, tea.Cmd) {
-	*p.seen = append(*p.seen, nameOf(a.top())+", "+together(a.told...).text+", call "+string(a.lane.Busy()))
+	*p.seen = append(*p.seen, nameOf(a.top())+", "+a.env.together(a.told...).text+", call "+string(a.lane.Busy()))
 	return a, nil
 }
 

@@ -68,7 +68,7 @@ func TestGivingUpASave(t *testing.T) {
 		edits   int
 	}{
 		{"arrived", true, "Saved 1 change.", 0},
-		{"lost", false, "Given name is not there yet; it may still arrive. Your edit is still here.", 1},
+		{"lost", false, "Given name: not there yet; it may still arrive. Your edit is still here.", 1},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -79,7 +79,7 @@ func TestGivingUpASave(t *testing.T) {
 			p.sees("Saving")
 			p.press("esc")
 			p.sees("It is not known whether it was saved", "Reading the profile again")
-			p.seesNot("Saved", "was not saved", "Nothing was saved")
+			p.seesNot("Saved", ": not saved", "Nothing was saved")
 			if p.app.lane.Busy() != session.CallSettle {
 				t.Fatalf("after giving up a save the program does %q", p.app.lane.Busy())
 			}

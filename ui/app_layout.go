@@ -152,7 +152,7 @@ func (a app) messages(e env) []string {
 	if until, waits := a.lane.Waits(); waits {
 		text, style = e.words.Get("busy.throttled", "n", itoa(secondsUntil(until, e.now))), e.styles.warn
 	} else if e.busy != "" {
-		text, style = strings.TrimSpace(text+" "+e.words.Get("busy."+string(e.busy))), e.styles.warn
+		text, style = e.words.Sentences(text, e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
 	most := max(a.height/2, 1)
 	if a.top().typing() {

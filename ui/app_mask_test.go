@@ -135,7 +135,7 @@ func TestCopy(t *testing.T) {
 	if got, want := copied(), tea.SetClipboard(p.pool.values["address"])(); got != want {
 		t.Errorf("copied is %v, want %v", got, want)
 	}
-	p.sees("Address was copied to your terminal's clipboard")
+	p.sees("Copied to your terminal's clipboard")
 	p.press("m").edit("given_name", "Janet")
 	if got, want := copied(), tea.SetClipboard("Janet")(); got != want {
 		t.Errorf("copied is %v, want %v", got, want)

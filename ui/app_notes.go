@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -42,7 +41,7 @@ func (n note) yielding() note {
 
 // together is several notes as one: each text once, in their order, and as
 // pressing as the most pressing of them. It gives way only if all do.
-func together(notes ...note) note {
+func (e env) together(notes ...note) note {
 	all := note{humble: true}
 	var texts []string
 	for _, n := range notes {
@@ -52,7 +51,7 @@ func together(notes ...note) note {
 		texts = append(texts, n.text)
 		all.tone, all.sticky, all.humble = max(all.tone, n.tone), all.sticky || n.sticky, all.humble && n.humble
 	}
-	all.text = strings.Join(texts, " ")
+	all.text = e.words.Sentences(texts...)
 	return all
 }
 
@@ -71,7 +70,7 @@ func (a app) silent() app {
 
 // shown puts up what was told.
 func (a app) shown() (app, tea.Cmd) {
-	n := together(a.told...)
+	n := a.env.together(a.told...)
 	a.told = nil
 	if n.empty() || n.humble && a.toast.sticky {
 		return a, nil

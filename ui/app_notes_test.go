@@ -4,9 +4,11 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 func TestNotesTogether(t *testing.T) {
+	e := env{words: words.Printer{Words: testWords}}
 	why := inform("No answer.").keptUp()
 	tests := []struct {
 		name  string
@@ -24,7 +26,7 @@ func TestNotesTogether(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := together(test.notes...); got != test.want {
+			if got := e.together(test.notes...); got != test.want {
 				t.Errorf("%+v is told, want %+v", got, test.want)
 			}
 		})

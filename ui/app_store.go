@@ -182,7 +182,7 @@ func (a app) protectionNote(err error) note {
 	case err != nil:
 		return storeErrorNote(a.env, err)
 	case protection == session.ByPermissions:
-		return inform(a.env.words.Get("keep."+string(why)) + " " + a.env.words.Get("protection.permissions"))
+		return inform(a.env.words.Sentences(a.env.words.Get("keep."+string(why)), a.env.words.Get("protection.permissions")))
 	case protection == session.InMemory:
 		return inform(a.env.words.Get("protection.memory"))
 	}

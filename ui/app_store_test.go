@@ -30,6 +30,7 @@ type memoryStore struct {
 	drafts     []session.SavedDraft // all that were handed over
 	events     []session.Event
 	attempt    session.Attempt
+	history    []session.HistoryEntry
 	flushes    int
 }
 
@@ -79,6 +80,11 @@ func (m *memoryStore) SaveTokens(_ context.Context, _ session.Key, name string, 
 	return m.failing
 }
 
+func (m *memoryStore) Choose(_ context.Context, key session.Key) error {
+	m.saved = append(m.saved, "choose "+key.Sub)
+	return m.failing
+}
+
 func (m *memoryStore) RefreshTokens(
 	ctx context.Context, key session.Key, have session.Tokens,
 	refresh func(context.Context, session.Tokens) (session.Tokens, error),
@@ -115,8 +121,9 @@ func (m *memoryStore) SaveDeviceCredential(_ context.Context, key session.Key, d
 	return m.failing
 }
 
-func (m *memoryStore) SaveAttempt(_ context.Context, _ session.Key, a session.Attempt) error {
+func (m *memoryStore) SaveAttempt(_ context.Context, _ session.Key, a session.Attempt, entries []session.HistoryEntry) error {
 	m.attempt = a
+	m.history = session.WithHistory(m.history, entries...)
 	return m.failing
 }
 

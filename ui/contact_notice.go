@@ -31,7 +31,7 @@ func (v verifyScreen) closed(e env, n note) effect {
 		before, texts = append(before, notice.before), append(texts, notice.text)
 	}
 	offer := praise(e.words.Get("notice.copy", "before", e.words.List(before)))
-	return effect{nav: back, note: together(n, offer), action: offerNotice(strings.Join(texts, "\n"))}
+	return effect{nav: back, note: e.together(n, offer), action: offerNotice(strings.Join(texts, "\n"))}
 }
 
 // offerNotice has the next key copy a text, if it is the one for copying.

@@ -1,13 +1,13 @@
 package ui
 
 import (
-	"cmp"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // helpScreen lists the keys of the screen that it stands over.
@@ -51,7 +51,7 @@ func (h helpScreen) lines(e env) []string {
 		line := "  "
 		for i := r; i < len(h.bindings); i += rows {
 			b := h.bindings[i].Help()
-			text := textline.Pad(e.cells, textline.CutEnd(e.cells, everyKey(h.bindings[i]), keyWidth-1), keyWidth)
+			text := textline.Pad(e.cells, textline.CutEnd(e.cells, everyKey(e.words.Words, h.bindings[i]), keyWidth-1), keyWidth)
 			words := textline.Pad(e.cells, textline.CutEnd(e.cells, b.Desc, cell-keyWidth-1), cell-keyWidth)
 			line += e.styles.key.Render(text) + e.styles.dim.Render(words)
 		}
@@ -82,14 +82,11 @@ func (e env) wrapItems(text string, width int) []string {
 	return lines
 }
 
-// keyNames are how keys are written that have a sign, or whose name is long.
-var keyNames = map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "pgdown": "pgdn", "f1": "F1", "f2": "F2", "f4": "F4", "f5": "F5"}
-
 // everyKey writes all the keys of a binding.
-func everyKey(b key.Binding) string {
+func everyKey(w words.Words, b key.Binding) string {
 	var names []string
 	for _, name := range b.Keys() {
-		names = append(names, cmp.Or(keyNames[name], name))
+		names = append(names, w.KeyName(name))
 	}
 	return strings.Join(names, " ")
 }

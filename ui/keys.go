@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -19,7 +18,7 @@ type keyMap struct {
 	Move                                                       key.Binding // what the footer says for all of them
 	Edit, Outside, Empty, Revert, Undo, Redo                   key.Binding
 	Review, Verify, Find, NextProblem, PrevProblem, Reload     key.Binding
-	Finish                                                     key.Binding
+	Finish, History                                            key.Binding
 	Quit, Leave, Suspend, Help, HelpShort                      key.Binding
 	Keep, KeepNext, KeepPrev, KeepUp, KeepDown, KeepReview     key.Binding
 	Take, AsText, InParts, Step, StepLater, StepEarlier        key.Binding
@@ -81,6 +80,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Add, "add", []string{"a"}, "a", "key.add"},
 		{&k.Copy, "copy", []string{"c"}, "c", "key.copy"},
 		{&k.Mask, "mask", []string{"m"}, "m", "key.mask"},
+		{&k.History, "history", []string{"H"}, "H", "key.history"},
 		{&k.Finish, "finish", []string{"f"}, "f", "key.finish"},
 		{&k.NextProblem, "next_problem", []string{"n"}, "n", "key.next_problem"},
 		{&k.PrevProblem, "prev_problem", []string{"N"}, "N", "key.prev_problem"},
@@ -176,7 +176,10 @@ func newKeys(w words.Words, own settings.Keys) *keyMap {
 	for _, row := range k.rows() {
 		keys, shown := row.keys, row.shown
 		if given := own[row.name]; len(given) > 0 {
-			keys, shown = slices.Concat(given, row.keys), cmp.Or(keyNames[given[0]], given[0])
+			keys = slices.Concat(given, row.keys)
+		}
+		if row.name != "" {
+			shown = w.KeyName(keys[0])
 		}
 		*row.to = key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, w.Get(row.word)))
 	}

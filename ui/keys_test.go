@@ -206,7 +206,7 @@ func TestHelpShowsEveryKey(t *testing.T) {
 			bindings := p.bindings()
 			p.press("f1").resize(80, 60)
 			for _, b := range bindings {
-				p.sees(everyKey(b) + " " + b.Help().Desc)
+				p.sees(everyKey(testWords, b) + " " + b.Help().Desc)
 			}
 		})
 	}

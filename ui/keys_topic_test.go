@@ -26,7 +26,7 @@ var keySpan = regexp.MustCompile("`([^`]+)`")
 // keysTopic returns the help topic of the keys, and the rows of its tables.
 func keysTopic(t *testing.T) (text string, rows []topicRow) {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "assets", "help", "keys.md"))
+	data, err := os.ReadFile(filepath.Join("..", "assets", "help", "en", "keys.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func TestTheKeysTopicIsTheTable(t *testing.T) {
 	bound := make([]map[string]bool, len(rows))
 	k := new(keyMap)
 	for _, binding := range k.rows() {
-		names := strings.Fields(everyKey(key.NewBinding(key.WithKeys(binding.keys...))))
+		names := strings.Fields(everyKey(w, key.NewBinding(key.WithKeys(binding.keys...))))
 		word := regexp.MustCompile(`(^|\W)` + regexp.QuoteMeta(w[binding.word]) + `(\W|$)`)
 		found := false
 		for i, row := range rows {

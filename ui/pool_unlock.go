@@ -111,7 +111,7 @@ func (p passphraseScreen) answered(e env, _ session.CallName, fault *session.Fau
 		p.inputs = p.inputs.with(i, textline.NewSecret())
 	}
 	p.inputs.at = 0
-	return p, effect{note: together(alarm(e.words.StoreReason(fault)), edge)}
+	return p, effect{note: e.together(alarm(e.words.StoreReason(fault)), edge)}
 }
 
 func (p passphraseScreen) view(e env) frame {

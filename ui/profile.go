@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -256,7 +255,7 @@ func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fa
 // save comes first.
 func (p profileScreen) readAgain(e env) note {
 	if sentences := e.words.MayArrive(e.session.MayArrive()); len(sentences) > 0 {
-		return caution(strings.Join(sentences, " "))
+		return caution(e.words.Sentences(sentences...))
 	}
 	return inform(e.words.Get("note.read_again"))
 }

@@ -188,9 +188,9 @@ func (p profileScreen) counter(e env) string {
 	characters, bytes := utf8.RuneCountInString(typed), len(typed)
 	switch {
 	case float64(characters) >= counterFrom*float64(rule.Limit()):
-		return e.words.Get("counter.characters", "n", itoa(characters), "limit", itoa(rule.Limit()))
+		return e.words.Count("counter.characters", rule.Limit(), "used", itoa(characters))
 	case float64(bytes) >= counterFrom*attribute.MaxValue:
-		return e.words.Get("counter.bytes", "n", itoa(bytes), "limit", itoa(attribute.MaxValue))
+		return e.words.Count("counter.bytes", attribute.MaxValue, "used", itoa(bytes))
 	}
 	return ""
 }

@@ -147,7 +147,7 @@ func (p profileScreen) about(e env, rule attribute.Rule) string {
 	case attribute.IsContact(name) && contact.State != session.ContactNone:
 		return e.words.AboutContact(e.session, contact, e.now)
 	case !e.session.Profile.Has(name):
-		return strings.TrimSpace(e.words.Absent(rule) + " " + e.takes(rule))
+		return e.words.Sentences(e.words.Absent(rule), e.takes(rule))
 	}
 	whole, takes := strings.TrimSpace(p.whole(e, rule)), e.takes(rule)
 	if whole != "" && takes != "" {

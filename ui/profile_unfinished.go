@@ -24,27 +24,32 @@ func (a app) unfinishedShows() bool { return a.height >= unfinishedLeast && len(
 
 // unfinishedLine names as many as fit, how many more there are, and the key if it acts.
 func (e env) unfinishedLine(list []session.Unfinished, typing bool) string {
-	texts := e.words.Unfinished(list)
-	hint, key := "", e.keys.Finish.Help().Key
+	hint, ways := "", e.unfinishedWays(list)
 	if !typing {
-		hint = " " + e.words.Get("unfinished.key", "key", key)
-		if e.cells.StringWidth("! "+strings.Join(texts, " · ")+hint) > e.width-2 {
-			hint = " " + e.words.Get("unfinished.key.short", "key", key)
+		hint = " " + e.words.Get("unfinished.key")
+		if e.cells.StringWidth("! "+ways[0]+hint) > e.width-2 {
+			hint = " " + e.words.Get("unfinished.key.short")
 		}
 	}
 	room := e.width - 2 - e.cells.StringWidth(hint)
-	text := ""
-	for n := len(texts); n > 0; n-- {
-		shown := slices.Clone(texts[:n])
-		if n < len(texts) {
-			shown = append(shown, e.words.Get("unfinished.more", "n", itoa(len(texts)-n)))
-		}
-		text = strings.Join(shown, " · ")
-		if e.cells.StringWidth(text)+2 <= room {
-			break
-		}
+	fits := func(text string) bool { return e.cells.StringWidth(text)+2 <= room }
+	text := ways[len(ways)-1]
+	if at := slices.IndexFunc(ways, fits); at >= 0 {
+		text = ways[at]
 	}
 	return " " + e.styles.warn.Render(textline.CutEnd(e.cells, "! "+text, room)) + e.styles.dim.Render(hint)
+}
+
+// unfinishedWays are the texts for what there is to finish, from the one that says all
+// to the label of the first alone.
+func (e env) unfinishedWays(list []session.Unfinished) []string {
+	texts := e.words.Unfinished(list)
+	ways := []string{strings.Join(texts, " · ")}
+	for n := len(texts) - 1; n > 0; n-- {
+		more := e.words.Get("unfinished.more", "n", itoa(len(texts)-n))
+		ways = append(ways, strings.Join(append(slices.Clone(texts[:n]), more), " · "))
+	}
+	return append(ways, texts[0], e.words.Label(list[0].Attribute))
 }
 
 // finish goes to the first attribute that needs something; from one of them to the

@@ -21,7 +21,7 @@ func needy() setup {
 func TestWhatThereIsToFinishIsSaid(t *testing.T) {
 	p := sit(t, needy())
 	p.edit("email", "jane@new.example").press("s", "enter", "esc").wait(toastTime)
-	p.sees("! Email change waits for its code · Birthdate needed · Phone not verified — f")
+	p.sees("! Email: waits for its code · Birthdate: needed · Phone: not verified — f")
 	for _, want := range []string{"birthdate", "phone_number", "email", "birthdate"} { // the focus is on the first
 		p.press("f")
 		if got := p.form().form.name(); got != want {
@@ -34,18 +34,18 @@ func TestWhatThereIsToFinishIsSaid(t *testing.T) {
 		t.Errorf("from elsewhere f goes to %s, want the first", got)
 	}
 	p.onRow("given_name").press("enter")
-	p.sees("Phone not verified")
+	p.sees("Phone: not verified")
 	if strings.Contains(p.see(), "verified — press f") {
 		t.Error("a key is named that is text here")
 	}
 	p.press("esc").resize(40, 16)
-	p.sees("! Email change waits for its code… — f")
+	p.sees("! Email: waits for its code — f")
 	p.resize(60, 16)
-	p.sees("! Email change waits for its code · 2 more — f")
+	p.sees("! Email: waits for its code · 2 more — f")
 	p.resize(100, 16)
-	p.sees("Birthdate needed · Phone not verified — press f")
+	p.sees("Birthdate: needed · Phone: not verified — press f")
 	p.resize(80, 15)
-	if strings.Contains(p.see(), "Phone not verified") {
+	if strings.Contains(p.see(), "Phone: not verified") {
 		t.Errorf("a low window has the line:\n%s", p.see())
 	}
 }

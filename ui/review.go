@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -165,7 +164,7 @@ func (r reviewScreen) answered(e env, asked session.CallName, fault *session.Fau
 	}
 	if fault != nil {
 		text := e.words.Get("save.unsettled")
-		return r, effect{nav: back, note: alarm(text + " " + faultText(e, fault))}
+		return r, effect{nav: back, note: alarm(e.words.Sentences(text, faultText(e, fault)))}
 	}
 	return r, settled(e, r.lost)
 }
@@ -213,7 +212,7 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	out := effect{call: reading, note: praise(e.words.Get("save.accepted"))}
 	r.lost = fault
 	if fault != nil {
-		out.note = caution(e.words.What(fault) + " " + e.words.Effect(fault, session.CallSave))
+		out.note = caution(e.words.Sentences(e.words.What(fault), e.words.Effect(fault, session.CallSave)))
 	}
 	return r, out
 }
@@ -232,7 +231,7 @@ func (r reviewScreen) sheet(e env) sheet {
 	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Conflicts))
 	now, _ := askedConflict(r.draft, r.at)
 	for _, c := range changes {
-		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, strings.Join(e.words.ContactChange(e.session, c), " ")))
+		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, e.words.Sentences(e.words.ContactChange(e.session, c)...)))
 		switch {
 		case c.Name == now.Name:
 			s.ask(append(e.conflictLines(c, true, r.details), told...)...)

@@ -16,7 +16,7 @@ func settled(e env, lost *session.Fault) effect {
 	}
 	out := effect{nav: back, note: outcomeNote(e, e.session.Outcomes)}
 	if lost != nil {
-		out.note = together(inform(e.words.What(lost)).keptUp(), out.note)
+		out.note = e.together(inform(e.words.What(lost)).keptUp(), out.note)
 	}
 	if i := slices.IndexFunc(e.session.Outcomes, session.Outcome.Kept); i >= 0 {
 		out.action = focusField(e.session.Outcomes[i].Name)
@@ -37,10 +37,10 @@ func refusedSave(e env, fault *session.Fault, plan session.Plan) effect {
 	}
 	text, label := faultText(e, fault), e.words.Label(name)
 	if !strings.Contains(text, label) {
-		text = e.words.Get("save.refused_row", "label", label) + " " + text
+		text = e.words.Sentences(e.words.Get("save.refused_row", "label", label), text)
 	}
 	if restores[fault.Code] && len(plan.Changes) > 1 {
-		text += " " + e.words.Get("save.rest")
+		text = e.words.Sentences(text, e.words.Get("save.rest"))
 	}
 	out.note, out.action = alarm(text), focusField(name)
 	return out

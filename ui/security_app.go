@@ -79,7 +79,7 @@ func (a appScreen) answered(e env, asked session.CallName, fault *session.Fault)
 		a.inputs = a.inputs.with(appCode, textline.New(""))
 		a.inputs.at = appCode
 		if e.session.Account.Setup.ManyWrong() {
-			out.note = alarm(e.words.What(fault) + " " + e.words.Get("account.app.wrong_often"))
+			out.note = alarm(e.words.Sentences(e.words.What(fault), e.words.Get("account.app.wrong_often")))
 		}
 	}
 	return a, out

@@ -14,7 +14,7 @@ func opensList(part session.AccountPart) func(securityScreen, env, session.Accou
 
 // signOutEverywhere asks first: it ends this sign-in, too.
 func (s securityScreen) signOutEverywhere(e env, _ session.AccountRow) (screen, effect) {
-	question := e.words.Get("confirm.sign_out_everywhere") + s.edits(e)
+	question := e.words.Sentences(e.words.Get("confirm.sign_out_everywhere"), s.edits(e))
 	return s, effect{nav: to(confirmScreen{question: question, then: func(e env) effect {
 		return e.proved(session.ActionCall(session.SignOutEverywhere()), "").closing()
 	}})}
@@ -23,7 +23,7 @@ func (s securityScreen) signOutEverywhere(e env, _ session.AccountRow) (screen, 
 // deleteAccount wants the user name typed.
 func (s securityScreen) deleteAccount(e env, _ session.AccountRow) (screen, effect) {
 	return s, effect{nav: to(typedScreen{
-		title: e.words.Get("account.delete.title"), about: e.words.Get("account.delete.about", "value", e.who()) + s.edits(e),
+		title: e.words.Get("account.delete.title"), about: e.words.Sentences(e.words.Get("account.delete.about", "value", e.who()), s.edits(e)),
 		label: "sign_in.user", word: "key.delete_account_now", wanted: e.who(), line: textline.New(""),
 		then: func(e env) effect { return e.proved(session.ActionCall(session.DeleteUser()), "") },
 	})}
@@ -34,5 +34,5 @@ func (s securityScreen) edits(e env) string {
 	if s.unsaved == 0 || e.keeps {
 		return ""
 	}
-	return " " + e.words.Count("leave.unkept", s.unsaved)
+	return e.words.Count("leave.unkept", s.unsaved)
 }

@@ -14,7 +14,7 @@ type actionWatch struct {
 func (w actionWatch) answered(e env, asked session.CallName, fault *session.Fault) (next actionWatch, out effect, settled bool) {
 	if asked == session.CallSettleAction {
 		if fault != nil {
-			return w, effect{note: alarm(e.words.Get("account.unsettled") + " " + faultText(e, fault))}, false
+			return w, effect{note: alarm(e.words.Sentences(e.words.Get("account.unsettled"), faultText(e, fault)))}, false
 		}
 		return actionWatch{}, effect{note: w.outcomeNote(e), action: readParts{session.PartFactors}}, true
 	}
@@ -23,7 +23,7 @@ func (w actionWatch) answered(e env, asked session.CallName, fault *session.Faul
 	case !follows:
 		return w, effect{note: faultNote(e, fault)}, false
 	case fault != nil:
-		return actionWatch{fault}, effect{call: reading, note: caution(e.words.What(fault) + " " + e.words.Effect(fault, asked))}, false
+		return actionWatch{fault}, effect{call: reading, note: caution(e.words.Sentences(e.words.What(fault), e.words.Effect(fault, asked)))}, false
 	}
 	return actionWatch{}, effect{call: reading}, false
 }
@@ -41,7 +41,7 @@ func (e env) reread(parts ...session.AccountPart) effect {
 func (w actionWatch) outcomeNote(e env) note {
 	told := actionNote(e, e.session.Account.Outcome)
 	if w.lost != nil {
-		told.text = e.words.What(w.lost) + " " + told.text
+		told.text = e.words.Sentences(e.words.What(w.lost), told.text)
 		return told.keptUp()
 	}
 	return told

@@ -94,7 +94,7 @@ func (p passwordScreen) view(e env) frame {
 	}
 	text := e.words.Get(about)
 	if e.pool.DemoPassword != "" && !p.first {
-		text += " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword)
+		text = e.words.Sentences(text, e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
 	}
 	out := e.heading(e.words.Get("password.title"), text, len(p.inputs.list)+1+len(rules))
 	out = p.inputs.view(e, out, len(rules))

@@ -141,7 +141,7 @@ func TestRefusedPasswordsTeachTheRules(t *testing.T) {
 	p.typed("-longer").press("enter").stands("profile security")
 	p.atSecurity("password")
 	p.press("enter").typed("shorter-longer").press("enter").typed("shorter-longer").press("enter")
-	p.sees("used before", "none of your last 1")
+	p.sees("used before", "not your last password")
 }
 
 // TestAPasswordWithTheNetworkCut: nothing shows a password, so that a lost answer

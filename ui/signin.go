@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -161,7 +160,7 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 	case session.UserNotConfirmed:
 		return s.recover(e, session.UnconfirmedAccount).vouched(), effect{note: alarm(e.words.What(fault))}
 	}
-	return s, effect{note: together(faultNote(e, fault), edge)}
+	return s, effect{note: e.together(faultNote(e, fault), edge)}
 }
 
 // hiddenEdge says of a secret that was refused that it begins or ends with what
@@ -187,10 +186,10 @@ func (s signInScreen) view(e env) frame {
 		about = e.words.Get("sign_in.about", "client", e.pool.ClientID, "host", e.pool.Host)
 	}
 	if e.passwords != nil {
-		about = strings.TrimSpace(s.over.why + " " + e.words.Get("sign_in.command"))
+		about = e.words.Sentences(s.over.why, e.words.Get("sign_in.command"))
 	}
 	if e.pool.DemoPassword != "" {
-		about = strings.TrimSpace(s.over.why + " " + e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
+		about = e.words.Sentences(s.over.why, e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
 	}
 	out := e.heading(e.words.Get("sign_in.title", "pool", e.pool.Name), about, len(s.inputs.list))
 	return s.inputs.view(e, out, 0)

@@ -138,11 +138,11 @@ func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Faul
 		return next, done
 	case fault.RestartsSignIn(), e.session.Challenge.None():
 		next, told := signInAs(e, c.name, c.over).answered(e, session.CallAnswer, fault)
-		told.note = together(told.note, c.secretEdge(e))
+		told.note = e.together(told.note, c.secretEdge(e))
 		return next, told
 	case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
 		c.inputs = c.inputs.with(c.inputs.at, textline.New(""))
-		return c, effect{note: alarm(e.words.What(fault) + " " + e.words.Get("challenge."+string(fault.Code)))}
+		return c, effect{note: alarm(e.words.Sentences(e.words.What(fault), e.words.Get("challenge."+string(fault.Code))))}
 	}
 	for i, ask := range c.asks {
 		named := slices.ContainsFunc(fault.Attributes, func(l session.AttributeError) bool { return l.Attribute == ask.Attribute })
@@ -151,7 +151,7 @@ func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Faul
 		}
 	}
 	if fault.AboutNewPassword() {
-		return c, effect{note: together(faultNote(e, fault), c.secretEdge(e))}
+		return c, effect{note: e.together(faultNote(e, fault), c.secretEdge(e))}
 	}
 	return c, effect{note: faultNote(e, fault)}
 }

@@ -98,9 +98,9 @@ func TestWhatCannotBeAnsweredYetIsNotSent(t *testing.T) {
 		does      func(p *person)
 		says      string
 	}{
-		{"no code", codeByEmail, func(p *person) { p.press("enter") }, "Code is still empty."},
-		{"blanks", codeByEmail, func(p *person) { p.typed("  ").press("enter") }, "Code is still empty."},
-		{"no answer", aQuestion, func(p *person) { p.press("enter") }, "Answer is still empty."},
+		{"no code", codeByEmail, func(p *person) { p.press("enter") }, "Still empty: Code."},
+		{"blanks", codeByEmail, func(p *person) { p.typed("  ").press("enter") }, "Still empty: Code."},
+		{"no answer", aQuestion, func(p *person) { p.press("enter") }, "Still empty: Answer."},
 		{"a short code of an app", setUpApp, func(p *person) { p.typed("20481").press("enter") }, "The code of an authenticator app has six digits."},
 		{"a long code of an app", setUpApp, func(p *person) { p.typed("2048167").press("enter") }, "The code of an authenticator app has six digits."},
 		{"letters for an app", setUpApp, func(p *person) { p.typed("abcdef").press("enter") }, "The code of an authenticator app has six digits."},
@@ -111,7 +111,7 @@ func TestWhatCannotBeAnsweredYetIsNotSent(t *testing.T) {
 		{"too long for the pool", newPassword, func(p *person) {
 			p.typed("x").press("tab").typed("Jane").press("tab").typed("1990-03-01").press("tab").typed(strings.Repeat("x", 41)).press("enter")
 		}, "at most 40 characters, this has 41"},
-		{"a missing value", newPassword, func(p *person) { p.typed("x").press("enter", "enter") }, "Full name is still empty."},
+		{"a missing value", newPassword, func(p *person) { p.typed("x").press("enter", "enter") }, "Still empty: Full name."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := sit(t, setup{signedOut: true})

@@ -51,14 +51,15 @@ func (s clientSecretScreen) view(e env) frame {
 	if s.refused {
 		about, style = e.words.Get("secret.refused"), e.styles.bad
 	}
+	edge := ""
 	if s.edge {
-		about += " " + e.words.Get("secret.edge")
+		edge = e.words.Get("secret.edge")
 	}
 	rests := "secret.unkept"
 	if e.keepsSecrets {
 		rests = "secret.kept"
 	}
-	about += " " + e.words.Get(rests)
+	about = e.words.Sentences(about, edge, e.words.Get(rests))
 	return s.inputs.view(e, e.saying(e.words.Get("secret.title"), about, style, len(s.inputs.list)), 0)
 }
 

@@ -99,7 +99,7 @@ func (q qrCode) about(e env, besides int) string {
 	}
 	text := e.words.Get("challenge.setup.type")
 	if w, h := q.size(); h > 0 {
-		text += " " + e.words.Get("challenge.setup.enlarge", "width", itoa(max(w+4, 80)), "height", itoa(h+besides+4))
+		text = e.words.Sentences(text, e.words.Get("challenge.setup.enlarge", "width", itoa(max(w+4, 80)), "height", itoa(h+besides+4)))
 	}
 	return text
 }

@@ -122,7 +122,7 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 		r.inputs.at = recoverCode
 	case session.RecoveryAgainPassword:
 		r.inputs.at = recoverPassword
-		return r, effect{note: together(faultNote(e, fault), hiddenEdge(e, r.inputs.text(recoverPassword)))}
+		return r, effect{note: e.together(faultNote(e, fault), hiddenEdge(e, r.inputs.text(recoverPassword)))}
 	}
 	return r, effect{note: faultNote(e, fault)}
 }
@@ -133,10 +133,10 @@ func (r recoveryScreen) signIn(e env, fault *session.Fault) (screen, effect) {
 	done := e.words.Get("recovery." + string(r.way) + ".done")
 	next := r.vouched().backToSignIn(e, r.typedPassword())
 	if fault == nil {
-		return next, effect{note: praise(done + " " + e.words.Get("recovery.sign_in"))}
+		return next, effect{note: praise(e.words.Sentences(done, e.words.Get("recovery.sign_in")))}
 	}
 	again, told := next.answered(e, session.CallSignIn, fault)
-	return again, effect{note: together(praise(done), told.note)}
+	return again, effect{note: e.together(praise(done), told.note)}
 }
 
 // reached is what a way back in came to that signs in at once: the form takes

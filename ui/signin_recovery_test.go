@@ -11,11 +11,11 @@ import (
 func TestForgottenPassword(t *testing.T) {
 	p := sit(t, setup{signedOut: true})
 	p.press("ctrl+g", "enter")
-	p.sees("User or email is still empty.")
+	p.sees("Still empty: User or email.")
 	p.typed("jane@example.com").press("enter")
 	p.sees("A code is on its way to j***@e***.")
 	p.press("enter")
-	p.sees("Code is still empty.")
+	p.sees("Still empty: Code.")
 	p.paste("Your password reset code is 204816").press("enter")
 	p.typed("Canary-pass-9").press("enter")
 	p.stands("profile")
@@ -88,7 +88,7 @@ func TestConfirmedAccountSignsIn(t *testing.T) {
 	p.typed("jane").press("enter").typed("Canary-pass-1").press("enter")
 	p.service.signIn = signIn
 	p.press("enter")
-	p.sees("Code is still empty.")
+	p.sees("Still empty: Code.")
 	if p.pool.count("send to") != 0 {
 		t.Errorf("a second code went out unasked: %v", p.pool.log)
 	}

@@ -127,5 +127,5 @@ func (a app) signedOutNote(d session.DoAnswer) note {
 	if d.Answer.Unkept != nil {
 		rests = caution(w.Unforgotten(d.Answer.Unkept))
 	}
-	return together(told, drafts, rests)
+	return a.env.together(told, drafts, rests)
 }

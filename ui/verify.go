@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
@@ -127,7 +125,7 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 	case asked == session.CallProve && fault == nil:
 		return v.proved(e)
 	case asked == session.CallProve:
-		return v, effect{note: alarm(e.words.Get("verify.unsettled") + " " + faultText(e, fault))}
+		return v, effect{note: alarm(e.words.Sentences(e.words.Get("verify.unsettled"), faultText(e, fault)))}
 	}
 	return v.refused(e, fault)
 }
@@ -141,7 +139,7 @@ func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 		return v, v.backToField(e, v.value, told)
 	case session.WrongCode:
 		v.code = textline.New("")
-		return v, effect{note: alarm(strings.Join(e.words.WrongCode(e.session, fault, e.now), " "))}
+		return v, effect{note: alarm(e.words.Sentences(e.words.WrongCode(e.session, fault, e.now)...))}
 	case session.ExpiredCode:
 		v.code = textline.New("")
 	}
@@ -162,7 +160,7 @@ func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
 	}
 	text := e.words.Get("verify.resent", "to", d.Destination)
 	if v.sends == session.SendByAsking {
-		text += " " + e.words.SendsLeft(e.session, e.now)
+		text = e.words.Sentences(text, e.words.SendsLeft(e.session, e.now))
 	}
 	return v, effect{note: praise(text)}
 }
@@ -185,7 +183,7 @@ func (v verifyScreen) proved(e env) (screen, effect) {
 	case c.State == session.ContactVerified && c.Pending.Value == "":
 		text := e.words.Get("verify.done", "label", label, "value", c.Value)
 		if e.session.SignsIn(name) == session.SignInYes {
-			text += " " + e.words.Get("detail.signs_in", "value", c.Value)
+			text = e.words.Sentences(text, e.words.Get("detail.signs_in", "value", c.Value))
 		}
 		return v.noticed(e, c).next(e, praise(text))
 	case c.Pending.Proved:

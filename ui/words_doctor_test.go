@@ -44,7 +44,7 @@ func addDoctor(t *testing.T, add func(string, []string, string, bool, ...string)
 			collect(f, func(string) bool { return true })
 		}
 	})
-	each(files, func(v *ast.ValueSpec) { collect(v, func(text string) bool { return testWords.Has("doctor." + text) }) })
+	each(files, func(v *ast.ValueSpec) { collect(v, func(text string) bool { return hasWords("doctor." + text) }) })
 	// A terminal's probes write their keys without their own name.
 	each(files, func(f *ast.FuncDecl) {
 		probe, is := strings.CutSuffix(f.Name.Name, "Found")
@@ -52,7 +52,7 @@ func addDoctor(t *testing.T, add func(string, []string, string, bool, ...string)
 			return
 		}
 		ast.Inspect(f.Body, func(n ast.Node) bool {
-			if text, is := literal(n); is && testWords.Has("doctor."+terminalProbe(probe)+"."+text) {
+			if text, is := literal(n); is && hasWords("doctor."+terminalProbe(probe)+"."+text) {
 				found = append(found, terminalProbe(probe)+"."+text)
 			}
 			return true

@@ -67,7 +67,7 @@ func (s writeProbeScreen) end(e env, why string) effect {
 func notAllowed(e env, fault *session.Fault, plan session.Plan) effect {
 	s := newWriteProbeScreen(plan)
 	if len(plan.Changes) > 1 {
-		return effect{nav: insteadTo(s), note: alarm(e.words.What(fault) + " " + e.words.Effect(fault, session.CallSave))}
+		return effect{nav: insteadTo(s), note: alarm(e.words.Sentences(e.words.What(fault), e.words.Effect(fault, session.CallSave)))}
 	}
 	s.search, _ = s.search.Agree()
 	return s.end(e, e.words.Get("effect.nothing_saved"))
@@ -78,7 +78,7 @@ func (s writeProbeScreen) view(e env) frame {
 	about := e.words.Get("search.running")
 	switch {
 	case !s.search.Started():
-		about = e.words.Get("search.about", "n", itoa(len(tries)))
+		about = e.words.Count("search.about", len(tries))
 	case e.busy == "" && s.search.Asks():
 		about = e.words.Get("search.contacts", "labels", e.words.Labels(s.search.Having(session.Untried)))
 	}

@@ -21,6 +21,7 @@ type pool struct {
 	tokens   session.Tokens // of a user who is signed in already
 	username string         // with which they signed in, "" when it is not known
 	askAgain time.Duration  // see session.PoolInfo
+	history  session.HistoryOff
 	// What only a pool inside the program has.
 	inbox    <-chan session.Mail
 	password string
@@ -47,7 +48,7 @@ func (p pool) open(ctx context.Context) (session.Opened, error) {
 		Pool: session.PoolInfo{
 			Name: cmp.Or(p.name, c.UserPoolID, client.Host()), Host: client.Host(), Unencrypted: !client.Encrypted(), Key: client.Key(),
 			ClientID: c.ClientID, CanSignIn: c.ClientID != "", SendPassword: c.SendPassword, DemoPassword: p.password,
-			AskAgain: p.askAgain,
+			AskAgain: p.askAgain, HistoryOff: p.history,
 			// a browser does not reach a pool inside the program
 			Browser: p.client.HTTP == nil && (c.Domain != "" || c.UserPoolID != ""), Pages: c.Domain != "",
 		},
@@ -67,7 +68,7 @@ func (p pool) open(ctx context.Context) (session.Opened, error) {
 func (r Request) pool(section store.Pool) (pool, error) {
 	values := settings.Over(r.Settings, section.Settings).Values()
 	config := api.Config{Connection: values.Connection, ClientSecret: r.ClientSecret, Log: r.Log}
-	p := pool{name: section.Name, team: section.Team(cmp.Or(values.Language, values.SystemLanguage)), askAgain: askAgain(values.Preferences)}
+	p := pool{name: section.Name, team: section.Team(cmp.Or(values.Language, values.SystemLanguage)), askAgain: askAgain(values.Preferences), history: historyOff(values)}
 	if r.Token != "" {
 		completed, claims, err := config.ForToken(r.Token, time.Now())
 		if err != nil {
@@ -90,4 +91,15 @@ func askAgain(v settings.Preferences) time.Duration {
 		return *v.AskAgain
 	}
 	return session.AskAgainAfter
+}
+
+// historyOff is why the last saves are not remembered.
+func historyOff(v settings.Values) session.HistoryOff {
+	switch {
+	case !v.KeepsHistory():
+		return session.OffBySetting
+	case v.Storage == string(session.InMemory):
+		return session.OffByStorage
+	}
+	return ""
 }

@@ -136,6 +136,20 @@ func KeysOf(name KeyName) []string {
 	return nil
 }
 
+// First is the key of a binding that texts name: the first of the person's, else of its
+// own; "" for no binding.
+func (k Keys) First(name KeyName) string {
+	if given := k[name]; len(given) > 0 {
+		return given[0]
+	}
+	for i := range bindings {
+		if bindings[i].name == name {
+			return bindings[i].keys[0]
+		}
+	}
+	return ""
+}
+
 // KeyActs reports whether a binding acts on a page, or in an input.
 func KeyActs(name KeyName, typing bool) bool {
 	where := onPage

@@ -58,6 +58,9 @@ type Preferences struct {
 	AskAgain *time.Duration
 	// MaskAfter is how long nothing is typed before the screen masks itself; 0 never.
 	MaskAfter time.Duration
+	// History reports whether the last saves are remembered; nil when nothing is said,
+	// which means yes.
+	History *bool
 	// Language as in "de_DE" or "de", "" when nobody chose one; SystemLanguage is that
 	// of the machine's locale.
 	Language, SystemLanguage string
@@ -75,6 +78,9 @@ type Preferences struct {
 
 // TakesMouse reports whether the mouse is the program's, not the terminal's.
 func (p Preferences) TakesMouse() bool { return p.Mouse == nil || *p.Mouse }
+
+// KeepsHistory reports whether the last saves are remembered.
+func (p Preferences) KeepsHistory() bool { return p.History == nil || *p.History }
 
 // Start is what one start of the program is for.
 type Start struct {

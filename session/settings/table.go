@@ -84,6 +84,7 @@ var table = []Setting{
 		v.AskAgain = &limit
 	}},
 	{Name: "mask_after", Key: "mask_after", Owner: OfPerson, Kind: Duration, put: into(func(v *Values) *time.Duration { return &v.MaskAfter })},
+	{Name: "history", Key: "history", Owner: OfPerson, Kind: YesNo, put: func(v *Values, value any) { v.History = new(value.(bool)) }},
 	{Name: Language, Flag: "lang", Key: "language", Owner: OfPerson, Kind: LanguageTag, put: into(func(v *Values) *string { return &v.Language })},
 	// Weaker than the file, where a person chose: a locale is the machine's.
 	{Name: "system_language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Kind: LanguageTag,

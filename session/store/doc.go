@@ -44,8 +44,8 @@
 //	              is a file of mode 0600 in a folder of mode 0700. That stops
 //	              other users of the machine, but not a reader of the disk or a
 //	              backup. So tokens, the app client's secret and the password
-//	              of a remembered device stay in memory; drafts, uncertain saves,
-//	              pending contact changes and counts are stored.
+//	              of a remembered device stay in memory; drafts, uncertain
+//	              saves, the history, pending contact changes and counts are stored.
 //	memory        Nothing is stored and no file is made.
 //
 // Vault.Protection returns the one in force and the reason. Without a keychain a

@@ -8,20 +8,25 @@ import (
 	"cognito-profile/session"
 )
 
-// Forget removes the tokens of a user who signs out, and releases the draft of
-// this window: Load offers it at the next sign-in, in any window. The device,
+// Forget removes the tokens and the history of a user who signs out, and releases the
+// draft of this window: Load offers it at the next sign-in, in any window. The device,
 // pending contact changes, counts and facts stay. A cancelled context does not stop the
 // write.
 //
 // Two windows share a record. Tokens with another refresh token than t's belong
-// to a later sign-in or rotation of another window, so they stay, and the reason
-// of the error is OtherSignIn.
+// to a later sign-in or rotation of another window, so they stay, with the history, and
+// the reason of the error is OtherSignIn.
 func (v *Vault) Forget(ctx context.Context, key Key, t session.Tokens) error {
 	ctx = context.WithoutCancel(ctx)
 	newer := false
 	err := v.update(ctx, change{key, slotTokens, func(r Record) Record {
 		if newer = r.Tokens != (session.Tokens{}) && !sameSignIn(r.Tokens, t); !newer {
 			r.Tokens = session.Tokens{}
+		}
+		return r
+	}}, change{key, "", func(r Record) Record {
+		if !newer {
+			r.History = nil
 		}
 		return r
 	}})
@@ -41,7 +46,7 @@ func (v *Vault) Release(ctx context.Context, key Key) error {
 }
 
 // Remove removes the record of a user whose account was deleted: tokens, name,
-// drafts of all windows, pending contact changes, counts and facts. A cancelled
+// drafts of all windows, history, pending contact changes, counts and facts. A cancelled
 // context does not stop it.
 func (v *Vault) Remove(ctx context.Context, key Key) error {
 	defer v.acquire()()

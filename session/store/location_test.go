@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -92,7 +93,7 @@ func TestNewerRecordsAreLeftAlone(t *testing.T) {
 	fillIn(t, opened(t, folder, k))
 	v := opened(t, folder, k)
 	path := recordPath(t, folder)
-	newer := sealedFor(t, v.location.identity, []byte(`{"version":6,"pool":{"now":"a table"}}`))
+	newer := sealedFor(t, v.location.identity, fmt.Appendf(nil, `{"version":%d,"pool":{"now":"a table"}}`, version+1))
 	must(t, os.WriteFile(path, newer, 0o600))
 	for range 2 {
 		_, err := v.Load(ctx, jane)

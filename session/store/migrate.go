@@ -65,6 +65,11 @@ func merged(ours, other Record) Record {
 			ours.Events = append(slices.Clip(ours.Events), e)
 		}
 	}
+	for _, e := range other.History {
+		if !slices.ContainsFunc(ours.History, func(o session.HistoryEntry) bool { return o.At.Equal(e.At) }) {
+			ours.History = session.WithHistory(ours.History, e)
+		}
+	}
 	for _, d := range other.Drafts {
 		if !slices.ContainsFunc(ours.Drafts, func(o Draft) bool { return o.Owner == d.Owner && !o.At.Before(d.At) }) {
 			ours = withDraft(ours, d)

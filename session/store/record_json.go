@@ -18,7 +18,8 @@ const (
 	attemptVersion = 3
 	whoVersion     = 4
 	formerVersion  = 5
-	version        = formerVersion
+	historyVersion = 6
+	version        = historyVersion
 )
 
 // recordFile is a record as JSON, inside the encryption. Secrets are plain
@@ -38,6 +39,7 @@ type recordFile struct {
 	Events  []eventFile       `json:"events,omitempty"`
 	Facts   map[string]string `json:"facts,omitempty"`
 	Attempt *attemptFile      `json:"attempt,omitempty"` // since version 3
+	History []historyFile     `json:"history,omitempty"` // since version 6
 	Drafts  []draftFile       `json:"drafts,omitempty"`
 }
 
@@ -108,7 +110,7 @@ func encode(r Record) []byte {
 	if d := r.DeviceCredential; d != (session.DeviceCredential{}) {
 		f.Device = &deviceFile{d.User, d.Alias, d.Key, d.Group, string(d.Password)}
 	}
-	f.Waiting, f.Attempt = waitingFiles(r.Pending), newAttemptFile(r.Attempt)
+	f.Waiting, f.Attempt, f.History = waitingFiles(r.Pending), newAttemptFile(r.Attempt), historyFiles(r.History)
 	for _, e := range r.Events {
 		f.Events = append(f.Events, eventFile{string(e.Kind), e.Attribute, toMilliseconds(e.At)})
 	}
@@ -124,6 +126,9 @@ func encode(r Record) []byte {
 }
 
 func versionOf(r Record) int {
+	if len(r.History) > 0 {
+		return historyVersion
+	}
 	if knowsFormer(r.Pending) || knowsFormer(r.Attempt.Before) {
 		return formerVersion
 	}
@@ -176,7 +181,7 @@ func (f recordFile) record() Record {
 	if d := f.Device; d != nil {
 		r.DeviceCredential = session.DeviceCredential{User: d.User, Alias: d.Alias, Key: d.Key, Group: d.Group, Password: session.Secret(d.Password)}
 	}
-	r.Pending, r.Attempt = pendingOf(f.Waiting), f.Attempt.attempt()
+	r.Pending, r.Attempt, r.History = pendingOf(f.Waiting), f.Attempt.attempt(), historyOf(f.History)
 	for _, e := range f.Events {
 		r.Events = append(r.Events, Event{Kind: EventKind(e.Kind), Attribute: e.Attribute, At: e.At.time()})
 	}

@@ -65,6 +65,17 @@ func sealedRecord(version int) session.Record {
 	if version >= formerVersion {
 		r.Pending[0].Over, r.Pending[0].Former = r.Pending[0].Value, r.Pending[0].Over
 	}
+	if version >= historyVersion {
+		r.History = []session.HistoryEntry{
+			{At: time.Date(2000, 1, 1, 0, 0, 8, 5000000, time.UTC), Changes: []session.Outcome{
+				{Change: session.Change{Name: "email", Was: "jane@example.com", Now: "jane@example.com", After: "new@example.com"}, Result: "waits"},
+				{Change: session.Change{Name: "nickname", Was: "Jay \xff", Now: "Jay \xff"}, Result: "stored"},
+			}},
+			{At: time.Date(2000, 1, 1, 0, 0, 7, 0, time.UTC), Changes: []session.Outcome{
+				{Change: session.Change{Name: "given_name", After: "Jane \xfe"}, Result: "stored"},
+			}},
+		}
+	}
 	return r
 }
 
@@ -284,7 +295,7 @@ func saveSealed(t *testing.T, options Options, open func(*Vault) error) {
 	must(t, v.SaveDeviceCredential(ctx, sealedKey, want.DeviceCredential))
 	must(t, v.SaveWho(ctx, sealedKey, want.Who))
 	must(t, v.SavePending(ctx, sealedKey, want.Pending))
-	must(t, v.SaveAttempt(ctx, sealedKey, want.Attempt))
+	must(t, v.SaveAttempt(ctx, sealedKey, want.Attempt, want.History))
 	for _, e := range want.Events {
 		must(t, counted(v, sealedKey, e))
 	}

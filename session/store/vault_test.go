@@ -46,8 +46,12 @@ func fillIn(t testing.TB, v *Vault) Record {
 	must(t, v.SavePending(ctx, jane, []session.PendingVerification{waiting}))
 	must(t, counted(v, jane, event))
 	must(t, v.Learn(ctx, jane, "locked:custom:team", "write_not_allowed"))
+	history := []session.HistoryEntry{{At: at, Changes: []session.Outcome{
+		{Change: session.Change{Name: "nickname", Was: "Jan\xff", Now: "Jan\xff"}, Result: session.Stored},
+	}}}
+	must(t, v.SaveAttempt(ctx, jane, session.Attempt{}, history))
 	return Record{
-		Key: jane, Name: "jane@example.com", Tokens: janesTokens, DeviceCredential: janesDevice, Pending: []session.PendingVerification{waiting},
+		Key: jane, Name: "jane@example.com", History: history, Tokens: janesTokens, DeviceCredential: janesDevice, Pending: []session.PendingVerification{waiting},
 		Events: []Event{event}, Facts: map[string]string{"locked:custom:team": "write_not_allowed"},
 	}
 }
@@ -330,4 +334,34 @@ func TestAnotherNameLeavesTheTokens(t *testing.T) {
 	if r := load(t, v, jane); r.Tokens != janesTokens || r.Name != "jane@new.example" {
 		t.Errorf("%s with %v", r.Name, r.Tokens)
 	}
+}
+
+// TestWhoIsTheLast: a sign-in and a choice make a user the last one; newer tokens and
+// another name of somebody else don't.
+func TestWhoIsTheLast(t *testing.T) { synctest.Test(t, lastUsers) }
+
+func lastUsers(t *testing.T) {
+	v, ctx := openedWith(t, newFolder(t)), t.Context()
+	sam := Key{Pool: jane.Pool, Sub: "sam"}
+	is := func(want ...string) {
+		t.Helper()
+		time.Sleep(time.Second) // beyond the precision of records
+		var got []string
+		for _, r := range v.Users(jane.Pool) {
+			got = append(got, r.Sub)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("users are %q, want %q", got, want)
+		}
+	}
+	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
+	is(jane.Sub)
+	must(t, v.SaveTokens(ctx, sam, "sam", janesTokens))
+	is(sam.Sub, jane.Sub)
+	_, err := v.RefreshTokens(ctx, jane, janesTokens, func(context.Context, session.Tokens) (session.Tokens, error) { return janesTokens, nil })
+	must(t, err)
+	must(t, v.SaveTokens(ctx, jane, "jane@new.example", session.Tokens{}))
+	is(sam.Sub, jane.Sub)
+	must(t, v.Choose(ctx, jane))
+	is(jane.Sub, sam.Sub)
 }

@@ -15,7 +15,7 @@ import (
 // newHelp is the command that prints a help topic, the list of them, or the help of
 // another command. Each topic is a command below it, so that names complete.
 func newHelp(w words.Words) *cobra.Command {
-	topics := words.Topics()
+	topics := words.Topics(w.Language())
 	help := &cobra.Command{
 		Use:     "help [TOPIC]",
 		Short:   w.Get("cli.help.short"),

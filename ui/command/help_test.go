@@ -36,7 +36,7 @@ func manuals(t *testing.T) map[string]string {
 	}
 	_, w := program(t)
 	texts := map[string]string{"README": string(readme)}
-	for _, topic := range words.Topics() {
+	for _, topic := range words.Topics(words.Fallback) {
 		texts[topic.Name] = topic.Text
 	}
 	for key, text := range w {
@@ -163,7 +163,7 @@ func TestTheManualsKnowTheProgram(t *testing.T) {
 // TestTopicsFitTheWindow: no line of a page is wider, but for one of code and for one
 // long word, and nothing of Markdown is left.
 func TestTopicsFitTheWindow(t *testing.T) {
-	for _, topic := range words.Topics() {
+	for _, topic := range words.Topics(words.Fallback) {
 		for _, width := range []int{leastWidth, 39, usualWidth} {
 			p := &page{width: width}
 			p.topic(topic.Title, topic.Text)

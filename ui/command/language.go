@@ -7,11 +7,10 @@ import (
 	"cognito-profile/ui/words"
 )
 
-// readWords reads the texts in the language that the arguments ask for, else the config
-// file, else the environment: before the arguments are parsed, for help and errors are
-// in that language, too. With the error that a chosen language has no texts come those
-// in the next best; Words are nil where none can be read.
-func readWords(args []string, getenv func(string) string, configured func() string) (words.Words, error) {
+// pickLanguage returns the language that the arguments ask for, else the config file,
+// else the environment: before the arguments are parsed, for help and errors are in that
+// language, too. With the error that a chosen language has no texts comes the next best.
+func pickLanguage(args []string, getenv func(string) string, configured func() string) (string, error) {
 	environment, err := settings.Environment(getenv)
 	if err != nil {
 		environment = settings.Layer{} // told when the command begins
@@ -20,12 +19,7 @@ func readWords(args []string, getenv func(string) string, configured func() stri
 	if chosen == "" && configured != nil {
 		chosen = configured()
 	}
-	language, unknown := words.Pick(chosen, environment.Values().SystemLanguage)
-	w, err := words.Read(language)
-	if err == nil {
-		err = unknown
-	}
-	return w, err
+	return words.Pick(chosen, environment.Values().SystemLanguage)
 }
 
 // languageFlag is what stands behind the flag of the language, "" without.

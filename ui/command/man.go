@@ -21,7 +21,7 @@ func newMan(w words.Words) *cobra.Command {
 		Example: w.Get("cli.man.examples"),
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := io.WriteString(cmd.OutOrStdout(), manual(w, cmd.Root(), words.Topics()))
+			_, err := io.WriteString(cmd.OutOrStdout(), manual(w, cmd.Root(), words.Topics(w.Language())))
 			return err
 		},
 	}

@@ -15,8 +15,10 @@ type problem struct {
 	// attribute.Problem, or the key of a Trouble.
 	Code      string `json:"code"`
 	Attribute string `json:"attribute,omitempty"`
-	Message   string `json:"message"`
-	Saved     saved  `json:"saved"`
+	// Attributes are those of which at least one is meant.
+	Attributes []string `json:"attributes,omitempty"`
+	Message    string   `json:"message"`
+	Saved      saved    `json:"saved"`
 }
 
 // saved is whether a verb has changed the profile.
@@ -34,9 +36,6 @@ type failedCall struct {
 	asked session.CallName
 	// refused are the values of a save that the fault is about, as far as that is known.
 	refused []session.Refusal
-	// sent are the attributes of a save. Where the app client may not write one of them,
-	// the service does not name it, and a search for it would save the others.
-	sent []string
 }
 
 func (f *failedCall) Error() string { return string(f.asked) + ": " + f.fault.Error() }
@@ -56,29 +55,14 @@ func (f *failedCall) problems(p words.Printer, done saved) []problem {
 		done = savedUnknown
 	}
 	text := p.Fault(f.fault, f.asked)
-	if f.fault.Code == session.WriteNotAllowed {
-		return []problem{f.notAllowed(p, done)}
-	}
 	var list []problem
 	for _, a := range f.refused {
-		list = append(list, problem{string(a.Code), a.Name, text, done})
+		list = append(list, problem{Code: string(a.Code), Attribute: a.Name, Message: text, Saved: done})
 	}
 	if len(list) == 0 {
 		return []problem{{Code: string(f.fault.Code), Message: text, Saved: done}}
 	}
 	return list
-}
-
-// notAllowed names what an app client may not write, as far as it can be told.
-func (f *failedCall) notAllowed(p words.Printer, done saved) problem {
-	what := problem{Code: string(f.fault.Code), Saved: done}
-	if len(f.sent) == 1 {
-		what.Attribute = f.sent[0]
-		what.Message = p.Get("verb.not_allowed", "name", f.sent[0])
-	} else {
-		what.Message = p.Fault(f.fault, f.asked) + " " + p.Get("verb.not_allowed.some", "names", p.List(f.sent))
-	}
-	return what
 }
 
 // flaws are values that can't be saved.
@@ -91,16 +75,16 @@ func explained(p words.Printer, err error, done saved) (exit int, list []problem
 	var flawed flaws
 	var failed *failedCall
 	var fault *session.Fault
+	isFlawed := errors.As(err, &flawed)
 	switch {
-	case errors.As(err, &flawed):
-		return Failed, flawed
 	case errors.As(err, &failed):
-		return failed.exit(), failed.problems(faultWords(p), done)
+		return failed.exit(), append(failed.problems(faultWords(p), done), flawed...)
+	case hasLeft(err):
+		return Failed, append([]problem{{Code: "gave_up", Message: p.Get("cli.gave_up"), Saved: done}}, flawed...)
+	case isFlawed:
+		return Failed, flawed
 	case session.StoreErrorOf(err) != nil:
 		return Failed, []problem{{Code: string(session.StoreReasonOf(err)), Message: faultWords(p).StoreReason(err), Saved: done}}
-	}
-	if hasLeft(err) {
-		return Failed, []problem{{Code: "gave_up", Message: p.Get("cli.gave_up"), Saved: done}}
 	}
 	text, exit, told := toldAs(p.Words, err)
 	if !told {

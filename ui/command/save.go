@@ -10,6 +10,7 @@ import (
 // saving are the flags of verbs that save.
 type saving struct {
 	dryRun, yes bool
+	oneByOne    bool // finds what may not be written without asking
 	// agrees asks whether a plan is meant, nil without a question.
 	agrees func(session.Plan) error
 }
@@ -17,6 +18,7 @@ type saving struct {
 func (f *saving) add(v *verb, cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, v.words.Get("cli.flag.dry_run"))
 	cmd.Flags().BoolVar(&f.yes, "yes", false, v.words.Get("cli.flag.yes"))
+	cmd.Flags().BoolVar(&f.oneByOne, "one-by-one", false, v.words.Get("cli.flag.one_by_one"))
 }
 
 // save brings the profile to these values, in one call.
@@ -25,6 +27,11 @@ func (r *run) save(wanted []attribute.Attribute, how saving) error {
 	if err != nil {
 		return err
 	}
+	return r.carryOut(plan, how)
+}
+
+// carryOut sends a plan, once what it means is said and permitted.
+func (r *run) carryOut(plan session.Plan, how saving) error {
 	if len(plan.Changes) == 0 {
 		r.warn(r.words.Get("verb.nothing"))
 		return nil
@@ -42,9 +49,12 @@ func (r *run) save(wanted []attribute.Attribute, how saving) error {
 		return err
 	}
 	fault := r.do(session.SaveCall(plan))
+	if fault != nil && fault.Code == session.WriteNotAllowed {
+		return r.probe(plan, fault, how)
+	}
 	reading, follows := session.CallSave.Then(fault)
 	if !follows {
-		return &failedCall{fault, session.CallSave, r.session().Refusals, plan.Names()}
+		return &failedCall{fault, session.CallSave, r.session().Refusals}
 	}
 	if fault == nil {
 		r.saved = savedAll
@@ -75,7 +85,7 @@ func (r *run) settled() error {
 	for _, o := range s.Outcomes {
 		r.document.Changes = append(r.document.Changes, change{o.Name, o.Was, o.After, o.Result})
 		if o.Kept() {
-			lost = append(lost, problem{string(o.Result), o.Name, p.Fate(o), r.saved})
+			lost = append(lost, problem{Code: string(o.Result), Attribute: o.Name, Message: p.Fate(o), Saved: r.saved})
 		}
 	}
 	if len(lost) > 0 {
@@ -84,13 +94,17 @@ func (r *run) settled() error {
 	for _, sentence := range p.OutcomeSentences(s, s.Outcomes) {
 		r.warn(sentence)
 	}
-	if r.document.Waiting = r.waiting(); len(s.CodesSent()) > 0 {
-		r.exit = CodeNeeded
-		for _, name := range s.CodesSent() {
-			r.warn(r.words.Get("verb.code_needed", "name", name))
-		}
-	}
+	r.wantCodes(s.CodesSent())
 	return nil
+}
+
+// wantCodes reports that the codes of these contacts are still to be entered.
+func (r *run) wantCodes(contacts []string) {
+	r.document.Waiting = r.waiting()
+	for _, name := range contacts {
+		r.exit = CodeNeeded
+		r.warn(r.words.Get("verb.code_needed", "name", name))
+	}
 }
 
 // showPlan writes what a plan would change: the data of a dry run.

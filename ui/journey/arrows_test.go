@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"ui":                  {"ui/words", "ui/textline", "assets", "session", "session/attribute", "session/settings", "session/panics", "session/sorting"},
 	"ui/plain":            {"ui/words", "ui/textline", "session", "session/attribute", "session/settings"},
 	"ui/command":          {"ui/words", "session", "session/attribute", "session/settings"},
-	"ui/words":            {"ui/textline", "assets", "session", "session/attribute"},
+	"ui/words":            {"ui/textline", "assets", "session", "session/attribute", "session/settings"},
 	"ui/textline":         {},
 	"ui/textline/hostile": {},
 	"ui/journey":          {},

@@ -216,7 +216,7 @@ func TestALateSaveByLines(t *testing.T) {
 
 	l = dumb(t, h.start())
 	l.says(`Enter keeps it:`, "", `Hidden while you type:`, "Demo-pass-1")
-	l.hears(`Nickname is not there yet; it may still arrive\.`)
+	l.hears(`Nickname: not there yet; it may still arrive\.`)
 	l.says(`restore, discard or later:`, "later", `Command:`, "quit")
 	l.ends(0)
 }

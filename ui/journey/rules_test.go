@@ -66,7 +66,7 @@ func TestTheSettingsTopicIsTheTable(t *testing.T) {
 func manuals(t *testing.T) map[string]string {
 	t.Helper()
 	root := filepath.Join("..", "..")
-	files, err := filepath.Glob(filepath.Join(root, "assets", "help", "*.md"))
+	files, err := filepath.Glob(filepath.Join(root, "assets", "help", "en", "*.md"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no help topics", err)
 	}
@@ -84,9 +84,9 @@ func manuals(t *testing.T) map[string]string {
 // TestTheReadmeLinksToTheTopics, each in a row with what it is about.
 func TestTheReadmeLinksToTheTopics(t *testing.T) {
 	readme := manuals(t)["README.md"]
-	for _, topic := range words.Topics() {
+	for _, topic := range words.Topics(words.Fallback) {
 		_, about, _ := strings.Cut(topic.Title, ": ")
-		if row := "| [" + topic.Name + "](assets/help/" + topic.Name + ".md) | " + about + " |\n"; !strings.Contains(readme, row) {
+		if row := "| [" + topic.Name + "](assets/help/en/" + topic.Name + ".md) | " + about + " |\n"; !strings.Contains(readme, row) {
 			t.Errorf("the README lacks %s", row)
 		}
 	}

@@ -3,8 +3,13 @@
 package journey_test
 
 import (
+	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"testing"
+
+	"cognito-profile/session/settings"
+	"cognito-profile/ui/journey"
 )
 
 // TestVerbsAtATerminal: what scripts have to pass is asked here, and a sign-in that is
@@ -51,4 +56,38 @@ storage = "passphrase"
 	l.says(passphrase, phrase, `Which one\?`, "1", password, word)
 	never(t, l.ends(0), phrase, word)
 	p.stops(0)
+}
+
+// TestVerbsSearchAtATerminal: what the service does not name is found after a yes, and a
+// contact is tried after another one.
+func TestVerbsSearchAtATerminal(t *testing.T) {
+	t.Parallel()
+	i := slices.IndexFunc(journey.Journeys, func(j journey.Journey) bool { return j.Name == "a save that is refused" })
+	scene := journey.Journeys[i].Scene(t)
+	service := httptest.NewServer(scene.Server())
+	t.Cleanup(service.Close)
+	poolID, clientID := scene.Pool()
+	scene.Server().Permit(poolID, clientID, nil, []string{"nickname", "email"})
+	token, err := signInFor(settings.Connection{UserPoolID: poolID, ClientID: clientID, Endpoint: service.URL}, "jane", "Demo-pass-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	verb := func(args ...string) *talker {
+		args = append(args, "--user-pool-id", poolID, "--client-id", clientID, "--endpoint-url", service.URL)
+		return dumb(t, start{args: args, env: []string{"COGNITO_ACCESS_TOKEN=" + token}})
+	}
+	const search = `Find what this app may not write\?\s+yes or no:`
+	l := verb("set", "nickname=Jay", "family_name=Roe")
+	l.says(search, "no")
+	l.hears(`Nothing was saved\.`)
+	l.ends(1)
+
+	l = verb("set", "nickname=Jay", "family_name=Roe", "email=jane@new.example", "--yes")
+	l.hears(`at least one of these attributes;\s+the\s+service\s+does\s+not\s+say\s+which\.\s+Nothing\s+was saved\.`)
+	l.says(search, "yes")
+	l.hears(`Still to try: Email\.`)
+	l.says(search, "no")
+	l.hears(`Saved 1 change\.\s+This app may not write family_name, so it is as before\.`)
+	l.hears(`email was not tried`)
+	l.ends(1)
 }

@@ -71,7 +71,7 @@ func TestVerbs(t *testing.T) {
 
 // helpScript is the shell script in the topic about scripting; scripts find it as move.
 func helpScript() ([]byte, error) {
-	topic, err := os.ReadFile(filepath.Join("..", "..", "assets", "help", "scripting.md"))
+	topic, err := os.ReadFile(filepath.Join("..", "..", "assets", "help", "en", "scripting.md"))
 	if err != nil {
 		return nil, err
 	}
@@ -198,15 +198,23 @@ func scriptSignIn(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: signin FILE USER PASSWORD")
 	}
-	client, err := api.New(api.Config{Connection: settings.Connection{UserPoolID: ts.Getenv("POOL"), ClientID: ts.Getenv("CLIENT"), Endpoint: ts.Getenv("ENDPOINT")}})
+	token, err := signInFor(settings.Connection{UserPoolID: ts.Getenv("POOL"), ClientID: ts.Getenv("CLIENT"), Endpoint: ts.Getenv("ENDPOINT")}, args[1], args[2])
 	ts.Check(err)
-	s, err := session.New(client, attribute.Schema{}).SignIn(context.Background(), session.Login{Name: args[1], Password: session.Secret(args[2])})
-	ts.Check(err)
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(s.Tokens.Access), 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(token), 0o600))
 	f := frontHere(ts)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	clear(f.calls)
+}
+
+// signInFor returns an access token of a user.
+func signInFor(to settings.Connection, user, password string) (string, error) {
+	client, err := api.New(api.Config{Connection: to})
+	if err != nil {
+		return "", err
+	}
+	s, err := session.New(client, attribute.Schema{}).SignIn(context.Background(), session.Login{Name: user, Password: session.Secret(password)})
+	return string(s.Tokens.Access), err
 }
 
 func scriptFailing(ts *testscript.TestScript, neg bool, args []string) {

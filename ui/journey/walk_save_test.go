@@ -36,8 +36,8 @@ func TestFailedSaveTellsTheTruth(t *testing.T) {
 	t.Parallel()
 	const (
 		nothing  = "Nothing was saved; your edits are still here."
-		notSaved = "Nickname was not saved; your edit is still here."
-		notThere = "Nickname is not there yet; it may still arrive. Your edit is still here."
+		notSaved = "Nickname: not saved; your edit is still here."
+		notThere = "Nickname: not there yet; it may still arrive. Your edit is still here."
 		saved    = "Saved 2 changes."
 	)
 	tests := map[string]struct {
@@ -271,7 +271,7 @@ func TestEscWhileSaving(t *testing.T) {
 		failure emulator.Failure
 		says    string
 	}{
-		"before it arrived": {silence, "Nickname is not there yet; it may still arrive. Your edit is still here."},
+		"before it arrived": {silence, "Nickname: not there yet; it may still arrive. Your edit is still here."},
 		"after it arrived":  {carriedOut(silence), "Saved 1 change."},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -303,7 +303,7 @@ func TestProfileCannotBeReadAfterASave(t *testing.T) {
 	}{
 		"accepted":    {emulator.Failure{}, "Saved 1 change."},
 		"carried out": {carriedOut(reset), "Saved 1 change."},
-		"lost":        {reset, "Nickname is not there yet; it may still arrive. Your edit is still here."},
+		"lost":        {reset, "Nickname: not there yet; it may still arrive. Your edit is still here."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -317,7 +317,7 @@ func TestProfileCannotBeReadAfterASave(t *testing.T) {
 				u.presses("enter")
 				u.waits(time.Second)
 				u.sees("It could not be checked whether it was saved. Press ctrl+r to read the profile again.")
-				u.seesNo("Saved 1 change", "was not saved")
+				u.seesNo("Saved 1 change", ": not saved")
 				u.row("Nickname", "Jay", "●")
 				u.presses("ctrl+r")
 				if u.shows("Your edit stays.") {

@@ -111,7 +111,7 @@ func TestSearchThatIsStopped(t *testing.T) {
 		answer bool
 		says   string
 	}{
-		"before it arrived": {false, "Given name is not there yet; it may still arrive. Your edit is still here."},
+		"before it arrived": {false, "Given name: not there yet; it may still arrive. Your edit is still here."},
 		"after it arrived":  {true, "Saved 2 changes."},
 	} {
 		t.Run(name, func(t *testing.T) {

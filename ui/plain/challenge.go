@@ -37,7 +37,7 @@ func (f *face) challenges(a *signInAttempt) error {
 		case fault.RestartsSignIn(), f.session().Challenge.None():
 			return f.stepped(a, session.CallAnswer, "", fault)
 		case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
-			f.say(f.words.What(fault) + " " + f.words.Get("challenge."+string(fault.Code)))
+			f.say(f.words.Sentences(f.words.What(fault), f.words.Get("challenge."+string(fault.Code))))
 			put = nil
 		default:
 			f.fault(fault, session.CallAnswer)

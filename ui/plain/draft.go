@@ -34,7 +34,7 @@ func (f *face) offer() error {
 // for the next start.
 func (f *face) offered(kept session.SavedDraft) error {
 	s := f.session()
-	f.say(sentence(f.words.Count("offer.title", len(s.DraftChanges(kept)), "when", f.words.Ago(kept.At, f.clock()))))
+	f.say(f.sentence(f.words.Count("offer.title", len(s.DraftChanges(kept)), "when", f.words.Ago(kept.At, f.clock()))))
 	laid := session.NewDraft(s.Schema, s.Profile).Overlay(kept.Closed(s.Profile))
 	f.changes(laid.Plan())
 	f.tell("offer.about")

@@ -229,7 +229,7 @@ func (f *face) withSecret(c session.Call, answer session.Answer, fault *session.
 		rests = "secret.kept"
 	}
 	f.facts(f.words.Get("secret.title"))
-	f.say(f.words.Get(about) + " " + f.words.Get(rests))
+	f.say(f.words.Sentences(f.words.Get(about), f.words.Get(rests)))
 	for {
 		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", f.words.Get("secret.label")), free: true, secret: true})
 		switch {

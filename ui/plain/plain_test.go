@@ -230,11 +230,12 @@ func TestABusyServiceIsSaid(t *testing.T) {
 }
 
 // aKey is how texts of the full screen name its keys.
-var aKey = regexp.MustCompile(`\b(esc|F[0-9]+|ctrl\+[a-z])\b|[↑↓]|\b([Pp]ress|enter) (enter|[a-zA-Z]|goes|edits|keeps|saves|tries|adds)\b|(^|[:;,.] )[a-zA-Z] (puts|saves|takes|keeps|goes|brings|sends|reads|lets|shows|undoes)\b|— v\b`)
+var aKey = regexp.MustCompile(`\{key\.|\b(esc|F[0-9]+|ctrl\+[a-z])\b|[↑↓]|\b([Pp]ress|enter) (enter|[a-zA-Z]|goes|edits|keeps|saves|tries|adds)\b|(^|[:;,.] )[a-zA-Z] (puts|saves|takes|keeps|goes|brings|sends|reads|lets|shows|undoes)\b|— v\b`)
 
 // silent begin the keys of what is never said by lines.
 var silent = []string{
 	"plain.", "unencrypted.", "key.", "help.", "cli.", "doctor.", "note.editor_", "busy.", "too_small", "browser.", "start.", "form.", "review.elsewhere", "review.wrong", "note.paste", "note.edit_given_up",
+	"header.profile", "header.security", "unfinished.key", "keyname.", "save.rest",
 	"note.fix_first", "note.offline.", "note.offline_stopped", "note.seeking", "ask_again.password", "ask_again.code", "ask_again.browser", "password.unfit", "account.list_goes_on",
 	"note.online.", "note.verify_here", "add.listed", "add.opens", "detail.changed", "detail.instead", "note.no_date", "note.unbound", "note.code_here", "verify.unlikely", "verify.former", "idle.", "sign_in.command", "notice.copy",
 }

@@ -228,7 +228,7 @@ func (f *face) protection(err error) {
 	case err != nil:
 		f.say(f.words.StoreReason(err))
 	case protection == session.ByPermissions:
-		f.say(f.words.Get("keep."+string(why)) + " " + f.words.Get("protection.permissions"))
+		f.say(f.words.Sentences(f.words.Get("keep."+string(why)), f.words.Get("protection.permissions")))
 	case protection == session.InMemory:
 		f.tell("protection.memory")
 	}

@@ -1,8 +1,6 @@
 package plain
 
 import (
-	"strconv"
-
 	"cognito-profile/session"
 )
 
@@ -14,37 +12,27 @@ func (f *face) probe(plan session.Plan, fault *session.Fault) error {
 		search, _ = search.Agree()
 		return f.probed(search, f.words.Get("effect.nothing_saved"))
 	}
-	f.say(f.words.What(fault) + " " + f.words.Effect(fault, session.CallSave))
-	f.tell("search.about", "n", strconv.Itoa(len(plan.Changes)))
-	var step session.ProbeStep
-	for {
-		if step.Call.Name == "" {
-			if search.Started() {
-				f.tell("search.contacts", "labels", f.words.Labels(search.Having(session.Untried)))
-			}
-			yes, err := f.confirm(f.words.Get("search.title"))
-			if err != nil {
-				return err
-			}
-			if !yes {
-				return f.probed(search, "")
-			}
-			search, step = search.Agree()
-		} else {
-			_, fault, err := f.do(step.Call)
-			if err != nil {
-				return err
-			}
-			asked := step.Call.Name
-			search, step = search.Answered(f.session(), asked, fault)
-			if step.Ends {
-				return f.probed(search, f.words.ProbeEnd(step.End, f.session(), fault, asked))
-			}
-		}
-		if step.Ends {
-			return f.probed(search, "")
-		}
+	f.say(f.words.Sentences(f.words.What(fault), f.words.Effect(fault, session.CallSave)))
+	f.say(f.words.Count("search.about", len(plan.Changes)))
+	search, result, err := search.Run(f.tries, f.agreesToSearch)
+	if err != nil {
+		return err
 	}
+	return f.probed(search, f.words.ProbeEnd(result.End, f.session(), result.Fault, result.Asked))
+}
+
+// tries makes a call of a search.
+func (f *face) tries(c session.Call) (session.Session, *session.Fault, error) {
+	_, fault, err := f.do(c)
+	return f.session(), fault, err
+}
+
+// agreesToSearch asks whether to begin, then whether to go on with contacts.
+func (f *face) agreesToSearch(search session.WriteProbe) (bool, error) {
+	if search.Started() {
+		f.tell("search.contacts", "labels", f.words.Labels(search.Having(session.Untried)))
+	}
+	return f.confirm(f.words.Get("search.title"))
 }
 
 // probed says what was saved and found. Fields that may not be written are put back and

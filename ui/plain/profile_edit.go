@@ -62,11 +62,11 @@ func (f *face) suggested(rule attribute.Rule, text string) (string, error) {
 	list = list[:min(len(list), mostSuggested)]
 	var names []string
 	for _, s := range list {
-		name := s.Value
+		name := []string{s.Value}
 		if s.Name != "" {
-			name += ", " + s.Name
+			name = append(name, s.Name)
 		}
-		names = append(names, textline.OneLine(name))
+		names = append(names, textline.OneLine(f.words.List(name)))
 	}
 	names = append(names, f.words.Get("plain.as_typed", "value", text))
 	at, err := f.pick(f.words.Get("plain.which"), names)
@@ -146,7 +146,7 @@ func (f *face) editAddress(rule attribute.Rule, a attribute.Address) error {
 // again.
 func (f *face) locked(rule attribute.Rule) error {
 	label := f.words.Label(rule.Name)
-	f.say(f.words.Get("note.locked", "label", label) + " " + f.words.Get("lock."+string(rule.Lock)))
+	f.say(f.words.Sentences(f.words.Get("note.locked", "label", label), f.words.Get("lock."+string(rule.Lock))))
 	if !rule.Learned {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
@@ -32,7 +33,7 @@ func (f *face) standing(rule attribute.Rule) (words.Standing, string) {
 		text = f.words.Get("plain.problem", "why", text)
 	case words.RowContact:
 		if rule.Required {
-			text += ", " + f.words.Get("state.required")
+			text = f.words.List([]string{text, f.words.Get("state.required")})
 		}
 	}
 	return s, text
@@ -182,7 +183,7 @@ func (f *face) readRow(at int) {
 func (f *face) facts(facts ...string) {
 	for _, fact := range facts {
 		if fact != "" {
-			f.say(sentence(fact))
+			f.say(f.sentence(fact))
 		}
 	}
 }
@@ -212,12 +213,15 @@ func (f *face) hint(p attribute.Problem) string {
 }
 
 // sentence ends a text as a voice reads it.
-func sentence(text string) string {
-	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, ":") {
+func (f *face) sentence(text string) string {
+	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune(sentenceEnds, last) {
 		return text
 	}
-	return text + "."
+	return text + f.words.Get("sentence.end")
 }
+
+// sentenceEnds are the signs with which a sentence ends, or one that something follows.
+const sentenceEnds = ".?!:…。？！："
 
 // rowNamed asks for an attribute until one is meant by what was typed.
 func (f *face) rowNamed(typed string) (int, error) {

@@ -76,7 +76,7 @@ func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password sess
 			f.tell("recovery." + string(way) + ".done")
 			return f.stepped(a, session.CallRecover, password, nil)
 		case session.RecoverySignIn:
-			f.say(f.words.Get("recovery."+string(way)+".done") + " " + f.words.Get("recovery.sign_in"))
+			f.say(f.words.Sentences(f.words.Get("recovery."+string(way)+".done"), f.words.Get("recovery.sign_in")))
 			if fault != nil {
 				return f.stepped(a, session.CallSignIn, password, fault)
 			}

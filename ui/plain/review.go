@@ -88,7 +88,7 @@ func (f *face) send(plan session.Plan) error {
 		f.fault(fault, session.CallSave)
 		return nil
 	case fault != nil:
-		f.say(f.words.What(fault) + " " + f.words.Effect(fault, session.CallSave))
+		f.say(f.words.Sentences(f.words.What(fault), f.words.Effect(fault, session.CallSave)))
 	default:
 		f.tell("save.accepted")
 	}

@@ -94,7 +94,7 @@ func (f *face) act(action session.Call, typed session.Secret) (*session.Fault, e
 		return fault, nil
 	}
 	if fault != nil {
-		f.say(f.words.What(fault) + " " + f.words.Effect(fault, action.Name))
+		f.say(f.words.Sentences(f.words.What(fault), f.words.Effect(fault, action.Name)))
 	}
 	return nil, f.settleAction(reading)
 }

@@ -6,7 +6,7 @@ import (
 
 // signOutEverywhere asks first: it ends this sign-in, too.
 func (f *face) signOutEverywhere(string) error {
-	if err := f.agrees(f.words.Get("confirm.sign_out_everywhere") + f.lost()); err != nil {
+	if err := f.agrees(f.words.Sentences(f.words.Get("confirm.sign_out_everywhere"), f.lost())); err != nil {
 		return err
 	}
 	_, err := f.act(session.ActionCall(session.SignOutEverywhere()), "")
@@ -17,7 +17,7 @@ func (f *face) signOutEverywhere(string) error {
 func (f *face) deleteAccount(string) error {
 	who := f.words.Who(f.session())
 	f.facts(f.words.Get("account.delete.title"))
-	f.say(f.words.Get("account.delete.about", "value", who) + f.lost())
+	f.say(f.words.Sentences(f.words.Get("account.delete.about", "value", who), f.lost()))
 	if err := f.typesExactly("sign_in.user", who); err != nil {
 		return err
 	}
@@ -30,7 +30,7 @@ func (f *face) lost() string {
 	if !f.loses() {
 		return ""
 	}
-	return " " + f.words.Count("leave.unkept", f.draft.Len())
+	return f.words.Count("leave.unkept", f.draft.Len())
 }
 
 // gone says what is left of a sign-in that has ended with n edits in it.

@@ -1,8 +1,6 @@
 package plain
 
 import (
-	"strings"
-
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
 )
@@ -30,7 +28,7 @@ func (f *face) addPasskey(string) error {
 			names = append(names, f.words.Passkey(k, f.clock()).Name)
 		}
 		if len(names) > 0 {
-			f.tell("passkey.added", "value", strings.Join(names, ", "))
+			f.tell("passkey.added", "value", f.words.List(names))
 			return nil
 		}
 		f.tell("passkey.not_added")

@@ -2,7 +2,6 @@ package plain
 
 import (
 	"slices"
-	"strings"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -98,7 +97,7 @@ func (f *face) rules(checks []attribute.PasswordCheck) string {
 	for _, c := range checks {
 		names = append(names, f.words.PasswordRule(c))
 	}
-	return strings.Join(names, ", ")
+	return f.words.List(names)
 }
 
 // unmet are the rules that are known to be broken.

@@ -156,7 +156,7 @@ func (f *face) password(a *signInAttempt) error {
 	if a.source != nil {
 		return f.bySource(a)
 	}
-	r, err := f.ask(prompt{text: f.words.Get("plain.password", "title", f.words.Get("sign_in.password"), "name", a.name), free: true, secret: true})
+	r, err := f.ask(prompt{text: f.words.Get("plain.password", "name", a.name), free: true, secret: true})
 	switch {
 	case errors.Is(err, errBack):
 		return a.back()

@@ -51,11 +51,11 @@ func (f *face) verify(typed string) error {
 // codes asks for the codes that prove contacts, one after the other.
 func (f *face) codes(contacts []string) error {
 	for i, name := range contacts {
-		title := f.words.Get("verify.title."+name, "value", f.session().Contact(name).Wanted())
+		title := f.sentence(f.words.Get("verify.title."+name, "value", f.session().Contact(name).Wanted()))
 		if len(contacts) > 1 {
-			title += ". " + f.words.Get("verify.of", "n", strconv.Itoa(i+1), "total", strconv.Itoa(len(contacts)))
+			title = f.words.Sentences(title, f.sentence(f.words.Get("verify.of", "n", strconv.Itoa(i+1), "total", strconv.Itoa(len(contacts)))))
 		}
-		f.say(sentence(title))
+		f.say(title)
 		err := f.code(name)
 		if errors.Is(err, errBack) {
 			f.tell("verify.later", "label", f.words.Label(name))
@@ -173,7 +173,7 @@ func (f *face) handIn(name, typed string) (done bool, err error) {
 			return true, err
 		}
 		if unread != nil {
-			f.say(f.words.Get("verify.unsettled") + " " + f.words.Fault(unread, reading.Name))
+			f.say(f.words.Sentences(f.words.Get("verify.unsettled"), f.words.Fault(unread, reading.Name)))
 			return false, nil
 		}
 		return f.proved(name, former), nil
@@ -199,7 +199,7 @@ func (f *face) proved(name, former string) bool {
 	case c.State == session.ContactVerified && c.Pending.Value == "":
 		text := f.words.Get("verify.done", "label", label, "value", c.Value)
 		if s.SignsIn(name) == session.SignInYes {
-			text += " " + f.words.Get("detail.signs_in", "value", c.Value)
+			text = f.words.Sentences(text, f.words.Get("detail.signs_in", "value", c.Value))
 		}
 		f.say(text)
 		if former != "" && former != c.Value {
@@ -243,7 +243,7 @@ func (f *face) newCode(name string) error {
 	}
 	text := f.words.Get("plain.newest_code") // where it went is said next
 	if how == session.SendByAsking {
-		text += " " + f.words.SendsLeft(f.session(), f.clock())
+		text = f.words.Sentences(text, f.words.SendsLeft(f.session(), f.clock()))
 	}
 	f.say(text)
 	return nil

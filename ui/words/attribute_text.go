@@ -2,7 +2,6 @@ package words
 
 import (
 	"strconv"
-	"strings"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -14,7 +13,7 @@ func (p Printer) Problem(problem attribute.Problem) string {
 	if problem.None() {
 		return ""
 	}
-	return p.Get("problem."+problem.Code, "want", problem.Want, "have", problem.Have)
+	return p.Get("problem."+problem.Code, "want", problem.Want, "have", problem.Have, "n", problem.Want, "country", p.Country(problem.Country()))
 }
 
 // Meaning describes a value that can be stored.
@@ -22,7 +21,11 @@ func (p Printer) Meaning(m attribute.Meaning) string {
 	if m.Code == "" {
 		return ""
 	}
-	return p.Get("meaning."+m.Code, "text", m.Text)
+	text := m.Text
+	if m.Code == "country" {
+		text = p.Country(text)
+	}
+	return p.Get("meaning."+m.Code, "text", text, "n", m.Text)
 }
 
 // Beside describes a value beside the row that shows it: a moment is written out there.
@@ -39,13 +42,13 @@ func (p Printer) Takes(rule attribute.Rule) string {
 	text := textline.OneLine(rule.Help)
 	switch {
 	case len(rule.Choices) > 0 && rule.Strict:
-		text += " " + p.Get("hint.choices", "choices", rule.Listed())
+		return p.Sentences(text, p.Get("hint.choices", "choices", rule.Listed()))
 	case len(rule.Choices) > 0:
-		text += " " + p.Get("hint.usual", "choices", rule.Listed())
+		return p.Sentences(text, p.Get("hint.usual", "choices", rule.Listed()))
 	case text == "":
-		text = p.Known("hint.of."+rule.Name, "hint."+string(rule.Kind), "limit", strconv.Itoa(rule.Limit()))
+		return p.Known("hint.of."+rule.Name, "hint."+string(rule.Kind), "n", strconv.Itoa(rule.Limit()))
 	}
-	return strings.TrimSpace(text)
+	return text
 }
 
 // Absent says why an attribute may have no value.
@@ -60,7 +63,7 @@ func (p Printer) Absent(rule attribute.Rule) string {
 func (p Printer) Locked(rule attribute.Rule) string {
 	text := p.Get("lock." + string(rule.Lock))
 	if rule.Learned {
-		text += " " + p.Get("detail.learned")
+		text = p.Sentences(text, p.Get("detail.learned"))
 	}
 	return text
 }

@@ -2,7 +2,6 @@ package words
 
 import (
 	"cmp"
-	"strings"
 	"time"
 
 	"cognito-profile/session"
@@ -38,16 +37,16 @@ func (p Printer) AboutContact(s session.Session, c session.Contact, now time.Tim
 	}
 	text := p.Get(key, "value", c.Value, "pending", c.Pending.Value, "to", c.Pending.Delivery.Destination)
 	if c.CanRestore() {
-		text += " " + p.Get("detail.contact.former", "before", c.Former())
+		text = p.Sentences(text, p.Get("detail.contact.former", "before", c.Former()))
 	}
 	if c.State != session.ContactPending && c.State != session.ContactVerified {
 		return text
 	}
 	switch s.SignsIn(c.Attribute) {
 	case session.SignInYes:
-		text += " " + p.Get("detail.signs_in", "value", c.Value)
+		text = p.Sentences(text, p.Get("detail.signs_in", "value", c.Value))
 	case session.SignInMaybe:
-		text += " " + p.Get("detail.may_sign_in", "value", c.Value)
+		text = p.Sentences(text, p.Get("detail.may_sign_in", "value", c.Value))
 	}
 	return text
 }
@@ -98,7 +97,7 @@ func (p Printer) CodeSent(c session.Contact, now time.Time, short bool) string {
 	if d.Medium == session.ByEmail {
 		sentences = append(sentences, p.Get("verify.spam"))
 	}
-	return strings.Join(sentences, " ")
+	return p.Sentences(sentences...)
 }
 
 // meanwhiles are what is said of the value that counts until the code is
@@ -155,7 +154,7 @@ func (p Printer) AsksToGiveUp(c session.Contact, now time.Time) string {
 	if c.Until().IsZero() || c.CodeOver(now) {
 		return question
 	}
-	return question + " " + p.Get("verify.code_lives."+c.Attribute, "time", p.When(c.Until(), now))
+	return p.Sentences(question, p.Get("verify.code_lives."+c.Attribute, "time", p.When(c.Until(), now)))
 }
 
 // WrongCode is the text for a wrong code: that it was wrong, and how many tries are left this hour, as

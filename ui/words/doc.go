@@ -3,11 +3,13 @@
 //
 // # What lives here
 //
-//	words.go          Words, the texts of one language by key, from assets/text
+//	words.go          Words, the texts of one language by key; words_read.go reads them
 //	printer.go        Printer fills in the places; while it is private, values are masked
+//	key_text.go       how keys are written, in the places of texts that name them
 //	place_mask.go     which places may be seen then: one without a row is masked
 //	fault_text.go     what happened, what became of the data, which key is next
 //	outcome_text.go   what became of a save, and why something is not kept
+//	plural.go         plural forms, and the groups of large numbers
 //	time_format.go    moments and ages as people say them
 //	row_text.go       how an attribute stands, and finding those that stand so
 //	attribute_text.go problems, meanings, locks and values
@@ -16,10 +18,19 @@
 //	notice_text.go    what a former address or number can be told
 //	passphrase_text.go how hard a passphrase is to find
 //	unfinished_text.go what there is to finish
+//	names.go          what countries and locales are called
 //	topic.go          the pages of the help
 //	appearance.go     what a terminal shows: colours, characters beyond ASCII
 //	security_text.go  rows of the security page, what became of an action, asking again
 //	probe_text.go     what a search for a field that may not be written came to
+//
+// # Keys in texts
+//
+// A text of the full screen names a key by a place, {key.NAME}: what a person presses for
+// the binding NAME of session/settings, which the config file may change. The names of
+// keys are texts too (keyname.). What can't be bound to another key stands in a text as
+// it is: ctrl+c, ctrl+z, ?, and the arrows that choose from a list or step a date. Lines
+// and verbs have no keys.
 //
 // # What never does
 //

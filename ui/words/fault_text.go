@@ -14,7 +14,7 @@ import (
 // Fault says what happened to a call, what became of the data (more too), and
 // what to do next.
 func (p Printer) Fault(fault *session.Fault, asked session.CallName, more ...string) string {
-	return strings.Join(p.FaultSentences(fault, asked, more...), " ")
+	return p.Sentences(p.FaultSentences(fault, asked, more...)...)
 }
 
 // FaultSentences is Fault, one fact each.
@@ -27,9 +27,9 @@ func (p Printer) FaultSentences(fault *session.Fault, asked session.CallName, mo
 func (p Printer) skew(fault *session.Fault) string {
 	switch {
 	case fault.Skew > 0:
-		return p.Get("clock.behind", "time", duration(fault.Skew))
+		return p.Get("clock.behind", "time", p.Duration(fault.Skew))
 	case fault.Skew < 0:
-		return p.Get("clock.ahead", "time", duration(-fault.Skew))
+		return p.Get("clock.ahead", "time", p.Duration(-fault.Skew))
 	}
 	return ""
 }

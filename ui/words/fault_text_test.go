@@ -55,10 +55,10 @@ func TestFaultHasTheServicesWords(t *testing.T) {
 		{"cleaned", session.Fault{Code: session.Unexplained, Message: "no\x1b[2J\nway"}, []string{"The service refused this: no␛[2J way."}, "\x1b"},
 		{"a crash is no rule", session.Fault{Code: session.OrganisationBroken, Message: "Task timed out"}, []string{"check in this pool is broken: Task timed out."}, "says:"},
 		{"no field is named", session.Fault{Code: session.InvalidValue, Message: "Bad value"},
-			[]string{"The service refused a value: Bad value.", "The service doesn't say which field it means."}, "That is about"},
+			[]string{"The service refused a value: Bad value.", "The service doesn't say which field it means."}, "It is about"},
 		{"fields are named", session.Fault{Code: session.InvalidValue, Message: "user.website: bad\nuser.custom:team: bad", Attributes: []session.AttributeError{
 			{Attribute: "website"}, {Attribute: "custom:team"}, {Attribute: "website"}}},
-			[]string{"The service refused a value. That is about Website, Team."}, "user."},
+			[]string{"The service refused a value. It is about: Website, Team."}, "user."},
 		{"the code has the field", session.Fault{Code: session.BadEmail, Message: "Invalid email"}, []string{english(t)["fault.bad_email"]}, "which field"},
 	} {
 		told := Printer{Words: english(t)}.Fault(&row.fault, session.CallSave)

@@ -2,7 +2,6 @@ package words
 
 import (
 	"slices"
-	"strings"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -11,7 +10,7 @@ import (
 // Outcomes counts what the profile shows as saved, and adds what is known of
 // everything else.
 func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string {
-	return strings.Join(p.OutcomeSentences(s, outcomes), " ")
+	return p.Sentences(p.OutcomeSentences(s, outcomes)...)
 }
 
 // OutcomeSentences is Outcomes, one fact each.

@@ -30,8 +30,8 @@ type placeRow struct {
 // placeRows are the places of all texts; the first row that fits counts. What a
 // service says may quote a value, unless nobody is signed in yet.
 var placeRows = []placeRow{
-	{seen, []string{"n", "total", "limit", "width", "height", "from", "status"}, nil},
-	{seen, []string{"date", "time", "when", "year", "month", "day"}, nil},
+	{seen, []string{"n", "total", "used", "limit", "width", "height", "from", "status"}, nil},
+	{seen, []string{"date", "time", "when", "year", "month", "day", "minutes"}, nil},
 	{seen, []string{"label", "labels", "fields", "name", "names", "choices", "title", "again"}, nil},
 	{seen, []string{"pool", "pools", "client", "host", "callback", "scope", "password", "code"}, nil},
 	{seen, []string{"path", "fix", "file", "key", "why"}, nil},
@@ -41,14 +41,14 @@ var placeRows = []placeRow{
 	{seen, []string{"what"}, []string{"unfinished.line"}}, // labels alone
 	{seen, []string{"to"}, []string{"browser.part"}},
 	{seen, []string{"text"}, []string{"detail.hint"}}, // its own places are masked by then
-	{seen, []string{"want", "have"}, []string{"problem.too_long", "problem.too_many_bytes", "problem.too_short", "problem.phone_length"}},
+	{seen, []string{"want", "have"}, []string{"problem.too_long.", "problem.too_many_bytes.", "problem.too_short.", "problem.phone_length"}},
 	{seen, []string{"want"}, []string{"problem.number_low", "problem.number_high"}},
 	{seen, []string{"said"}, []string{"challenge.asked", "fault.browser_refused", "fault.factor_refused", "fault.no_recovery", "fault.password_rule"}},
 
-	{masked, []string{"value", "pending", "text", "want", "have", "said", "provider"}, nil},
+	{masked, []string{"value", "pending", "text", "want", "have", "country", "said", "provider"}, nil},
 	{masked, []string{"before", "after", "was", "now"}, nil},
 	{masked, []string{"what"}, []string{"find.view"}},
-	{masked, []string{"who", "to"}, nil},
+	{masked, []string{"who", "to", "user", "users"}, nil},
 }
 
 func (r placeRow) fits(key, place string) bool {
@@ -69,6 +69,9 @@ func sightOf(key, place string) (s sight, known bool) {
 // fill is what stands at a place of the text of a key, safe to paint. That a
 // value is empty may be seen.
 func (p Printer) fill(key, place, text string) string {
+	if place == "n" {
+		text = p.grouped(text)
+	}
 	if !p.Private || text == "" || text == p.Words["value.empty"] {
 		return textline.OneLine(text)
 	}

@@ -2,12 +2,9 @@ package words
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 
-	"golang.org/x/text/feature/plural"
-	"golang.org/x/text/language"
-
+	"cognito-profile/session/settings"
 	"cognito-profile/ui/textline"
 )
 
@@ -19,18 +16,22 @@ type Printer struct {
 	// Remote reports whether the person is at another machine, whose clock may be in
 	// another zone: then a time of day names its zone.
 	Remote bool
+	// Keys are those of the person, in the place of the program's own.
+	Keys settings.Keys
 }
 
-// Get is Words.Get with values masked.
+// Get is Words.Get with values masked. Where the file has plural forms of a text, as
+// KEY.one and KEY.other, the number at the place {n} decides (plural.go).
 func (p Printer) Get(key string, pairs ...string) string {
-	text, ok := p.Words[key]
+	text, of, ok := p.text(key, pairs)
 	if !ok {
 		return textline.Visible(key)
 	}
-	if len(pairs) == 0 {
+	if strings.IndexByte(text, '{') < 0 {
 		return text
 	}
 	var out strings.Builder
+	out.Grow(len(text))
 	for {
 		before, rest, open := strings.Cut(text, "{")
 		out.WriteString(before)
@@ -39,14 +40,27 @@ func (p Printer) Get(key string, pairs ...string) string {
 		}
 		text = rest
 		if name, after, closed := strings.Cut(rest, "}"); closed {
-			if at := placeOf(name, pairs); at >= 0 {
-				out.WriteString(p.fill(key, name, pairs[at+1]))
+			if filled, known := p.place(of, name, pairs); known {
+				out.WriteString(filled)
 				text = after
 				continue
 			}
 		}
 		out.WriteByte('{')
 	}
+}
+
+// place is what stands at a place of the text of a key, safe to paint: how a key is
+// written, or one of the values.
+func (p Printer) place(key, name string, pairs []string) (filled string, known bool) {
+	if binding, is := strings.CutPrefix(name, keyPlace); is {
+		filled = p.KeyOf(settings.KeyName(binding))
+		return filled, filled != ""
+	}
+	if at := placeOf(name, pairs); at >= 0 {
+		return p.fill(key, name, pairs[at+1]), true
+	}
+	return "", false
 }
 
 // placeOf is where a name stands among name, value pairs, -1 for nowhere.
@@ -67,24 +81,24 @@ func (p Printer) Known(key, other string, pairs ...string) string {
 	return p.Get(key, pairs...)
 }
 
-// Count picks the words for a number by the plural form of the language (Unicode CLDR,
-// language plural rules): KEY.one, KEY.few and so on, KEY.other where there is none of
-// its own. {n} is the number.
-func (p Printer) Count(key string, n int, pairs ...string) string {
-	pairs = append(pairs, "n", strconv.Itoa(n))
-	return p.Known(key+"."+p.pluralForm(n), key+".other", pairs...)
-}
-
-// pluralForms are the names of the forms in CLDR.
-var pluralForms = [...]string{plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many"}
-
-// pluralForm is the form of a whole number, 0 or more.
-func (w Words) pluralForm(n int) string {
-	return pluralForms[plural.Cardinal.MatchPlural(language.Make(w.Language()), n, 0, 0, 0, 0)]
-}
-
 // List puts texts beside each other as the language separates them.
 func (p Printer) List(texts []string) string { return strings.Join(texts, p.Get("list.separator")) }
+
+// Sentences puts sentences one after the other as the language separates them, without
+// those that are empty.
+func (p Printer) Sentences(texts ...string) string {
+	var out strings.Builder
+	for _, text := range texts {
+		if text == "" {
+			continue
+		}
+		if out.Len() > 0 {
+			out.WriteString(p.Words["sentence.separator"])
+		}
+		out.WriteString(text)
+	}
+	return out.String()
+}
 
 // worded is an error that brings its own words: the keys of texts under cli.,
 // which are said one after the other, and what fills their places.
@@ -106,5 +120,5 @@ func (p Printer) Explain(err error, typed bool) (string, bool) {
 			sentences[i] = p.Known("typed."+key, "cli."+key, places...)
 		}
 	}
-	return strings.Join(sentences, " "), true
+	return p.Sentences(sentences...), true
 }

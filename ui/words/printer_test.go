@@ -90,6 +90,65 @@ func english(t *testing.T) Words {
 	return w
 }
 
+// TestNumbersAreGrouped from five digits on, where they stand for a number.
+func TestNumbersAreGrouped(t *testing.T) {
+	w := Words{"language.tag": "de", "number.group": ".", "k": "{n}", "of": "{total}"}
+	for n, want := range map[string]string{"2048": "2048", "16777216": "16.777.216", "100000": "100.000", "more than 10": "more than 10", "": ""} {
+		if got := w.Get("k", "n", n); got != want {
+			t.Errorf("%q is %q, want %q", n, got, want)
+		}
+	}
+	if got := w.Get("of", "total", "16777216"); got != "16777216" {
+		t.Errorf("another place says %q", got)
+	}
+}
+
+// TestTheNumberDecides the form of a text, wherever it stands in what fills {n}.
+func TestTheNumberDecides(t *testing.T) {
+	w := Words{"language.tag": "pl", "k.one": "one", "k.few": "few", "k.many": "many", "k.other": "other"}
+	for n, want := range map[string]string{"1": "one", "3": "few", "5": "many", "more than 10": "many", "5–7, 22": "few", "1–7": "many", "none": "many", "": "many"} {
+		if got := w.Get("k", "n", n); got != want {
+			t.Errorf("%q is %q, want %q", n, got, want)
+		}
+	}
+	if got := w.Get("k", "of", "1"); got != "k" {
+		t.Errorf("a text with forms and without a number is %q", got)
+	}
+}
+
+// TestFilesHaveTheFormsOfTheirLanguage for each text that has forms: no more, no less
+// (Unicode CLDR, cardinals, of whole numbers below a thousand).
+func TestFilesHaveTheFormsOfTheirLanguage(t *testing.T) {
+	counted := map[string]bool{}
+	for key := range english(t) {
+		if base, is := strings.CutSuffix(key, ".other"); is && english(t).Has(base+".one") {
+			counted[base] = true
+		}
+	}
+	for _, tag := range Languages() {
+		w, err := Read(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var forms []string
+		for n := range 1000 {
+			if form := w.pluralForm(n); !slices.Contains(forms, form) {
+				forms = append(forms, form)
+			}
+		}
+		if !slices.Contains(forms, "other") {
+			forms = append(forms, "other") // of fractions
+		}
+		for base := range counted {
+			for _, form := range pluralForms {
+				if got, want := w.Has(base+"."+form), slices.Contains(forms, form); got != want {
+					t.Errorf("%s: %s.%s is there: %v, want %v", tag, base, form, got, want)
+				}
+			}
+		}
+	}
+}
+
 // TestCountByPluralForms: Unicode CLDR, cardinal rules. A form without words is said
 // in those of the others.
 func TestCountByPluralForms(t *testing.T) {

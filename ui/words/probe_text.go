@@ -1,10 +1,6 @@
 package words
 
-import (
-	"strings"
-
-	"cognito-profile/session"
-)
+import "cognito-profile/session"
 
 // Probe says what a search for a field that may not be written has come to; why is
 // the reason that it ended for, "" at its own end.
@@ -13,11 +9,7 @@ func (p Printer) Probe(search session.WriteProbe, why string) string {
 	if why != "" {
 		parts = append(parts, why)
 	}
-	taken := search.Taken()
-	if n := len(search.Having(session.Saved)) - len(taken); n > 0 {
-		parts = append(parts, p.Count("save.saved", n))
-	}
-	parts = append(parts, p.Fates(taken)...)
+	parts = append(parts, p.ProbeSaved(search)...)
 	for _, f := range []session.Finding{session.Barred, session.Rejected} {
 		if names := search.Having(f); len(names) > 0 {
 			parts = append(parts, p.Get("search.end."+string(f), "labels", p.Labels(names)))
@@ -26,7 +18,17 @@ func (p Printer) Probe(search session.WriteProbe, why string) string {
 	if names := search.Having(session.Untried); len(names) > 0 {
 		parts = append(parts, p.Get("search.end.untried", "labels", p.Labels(names)))
 	}
-	return strings.Join(parts, " ")
+	return p.Sentences(parts...)
+}
+
+// ProbeSaved says what a search has saved on the way, one fact each.
+func (p Printer) ProbeSaved(search session.WriteProbe) []string {
+	var sentences []string
+	taken := search.Taken()
+	if n := len(search.Having(session.Saved)) - len(taken); n > 0 {
+		sentences = append(sentences, p.Count("save.saved", n))
+	}
+	return append(sentences, p.Fates(taken)...)
 }
 
 // ProbeEnd is the reason that a search ended for, "" at its own end.
@@ -35,7 +37,7 @@ func (p Printer) ProbeEnd(end session.ProbeEnd, s session.Session, fault *sessio
 	case session.SearchRefused:
 		return p.Fault(fault, asked)
 	case session.SearchUnread:
-		return p.Get("save.unsettled") + " " + p.Fault(fault, asked)
+		return p.Sentences(p.Get("save.unsettled"), p.Fault(fault, asked))
 	case session.SearchUnclear:
 		return p.Outcomes(s, s.Outcomes)
 	}

@@ -3,7 +3,6 @@ package words
 import (
 	"cmp"
 	"strconv"
-	"strings"
 	"time"
 
 	"cognito-profile/session"
@@ -38,9 +37,9 @@ func (p Printer) AccountRow(row session.AccountRow, now time.Time) string {
 }
 
 func (p Printer) knownRow(row session.AccountRow, now time.Time) string {
-	n := strconv.Itoa(row.N)
+	key := "account." + string(row.Name) + "." + row.Note
 	if row.More {
-		n = p.Get("account.more_than", "n", n)
+		key += ".more"
 	}
 	label, when := "", ""
 	if row.Factor.Factor != "" {
@@ -49,7 +48,7 @@ func (p Printer) knownRow(row session.AccountRow, now time.Time) string {
 	if !row.Since.IsZero() {
 		when = p.When(row.Since, now)
 	}
-	text := p.Get("account."+string(row.Name)+"."+row.Note, "n", n, "label", label, "when", when)
+	text := p.Get(key, "n", strconv.Itoa(row.N), "label", label, "when", when)
 	if row.Name == session.RowFactor && row.Factor.Contact != "" {
 		return p.Get("account.factor.to", "what", text, "value", row.Factor.Contact)
 	}
@@ -126,7 +125,7 @@ func (p Printer) AskAgain(ask session.AskAgain) string {
 	for _, way := range ask.Ways {
 		reasons = append(reasons, p.Get("ask_again."+string(way)))
 	}
-	return strings.Join(reasons, " ")
+	return p.Sentences(reasons...)
 }
 
 // ActionOutcome is what became of an action on the account.

@@ -39,7 +39,7 @@ func (p Printer) ChallengeAbout(c session.Challenge, browser bool, setup string)
 	case !able:
 		return p.Known("challenge.about."+name, "challenge.unable", "name", name)
 	case c.Delivery().Destination != "":
-		return p.SentTo(c.Delivery()) + " " + p.Get("challenge.about_code")
+		return p.Sentences(p.SentTo(c.Delivery()), p.Get("challenge.about_code"))
 	case len(c.Published()) > 0:
 		return p.question(c.Published())
 	case c.Setup != "":

@@ -13,15 +13,15 @@ func (p Printer) AboutSignOut(way session.SignOutWay, s session.Session, unsaved
 		text = p.Get("leave.switch." + string(back))
 	}
 	if way.Call.Name == session.CallSignOut && s.Tokens.Refresh == "" {
-		text = p.Get("leave.brought", "time", p.expiry(s))
+		text = p.untilExpiry("leave.brought", "leave.brought.sometime", s)
 	}
 	switch {
 	case way.Call.Name == "" || unsaved == 0:
 		return text
 	case keeps:
-		return p.Count("leave.kept", unsaved) + " " + text
+		return p.Sentences(p.Count("leave.kept", unsaved), text)
 	}
-	return p.Count("leave.unkept", unsaved) + " " + text
+	return p.Sentences(p.Count("leave.unkept", unsaved), text)
 }
 
 // SignedOut says how a sign-in ended; good is false when it may go on somewhere.
@@ -34,7 +34,7 @@ func (p Printer) SignedOut(call session.CallName, before session.Session, fault 
 	case call == session.CallSignOutEverywhere:
 		return p.Get("account.sign_out_everywhere.done"), true
 	case before.Tokens.Refresh == "":
-		return p.Get("leave.done_brought", "time", p.expiry(before)), false
+		return p.untilExpiry("leave.done_brought", "leave.done_brought.sometime", before), false
 	}
 	return p.Get("leave.done"), true
 }
@@ -47,10 +47,11 @@ func (p Printer) Unforgotten(err error) string {
 	return p.Get("leave.unforgotten")
 }
 
-// expiry is when the access token ends, if it is known.
-func (p Printer) expiry(s session.Session) string {
+// untilExpiry is a text that names when the access token ends, or the other one where
+// that is not known.
+func (p Printer) untilExpiry(known, unknown string, s session.Session) string {
 	if s.Tokens.Expires.IsZero() {
-		return p.Get("leave.sometime")
+		return p.Get(unknown)
 	}
-	return p.Clock(s.Tokens.Expires)
+	return p.Get(known, "time", p.Clock(s.Tokens.Expires))
 }

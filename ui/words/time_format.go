@@ -3,6 +3,7 @@ package words
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -12,8 +13,9 @@ func IsRemote(getenv func(string) string) bool {
 	return slices.ContainsFunc([]string{"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}, func(name string) bool { return getenv(name) != "" })
 }
 
-// Clock is the time of day, which all languages here write alike, with its zone where
-// that may not be the reader's.
+// Clock is the time of day, with its zone where that may not be the reader's. All
+// languages here write the 24 hours with a colon (Unicode CLDR), or know them so beside
+// a clock of twelve.
 func (p Printer) Clock(at time.Time) string {
 	if p.Remote {
 		return at.Local().Format("15:04 MST")
@@ -44,9 +46,15 @@ func (p Printer) ClockBy(at time.Time) string {
 	return p.Clock(at.Add(time.Minute - 1).Truncate(time.Minute))
 }
 
-// Date is a day, its parts in the order of the language.
+// Date is a day in figures: a year of four, month and day of two.
 func (p Printer) Date(at time.Time) string {
 	return p.Get("when.day", "year", at.Format("2006"), "month", at.Format("01"), "day", at.Format("02"))
+}
+
+// LongDate is a day with the name of the month, for sentences.
+func (p Printer) LongDate(at time.Time) string {
+	month := p.Get("month." + strings.ToLower(at.Month().String()))
+	return p.Get("when.long_day", "year", at.Format("2006"), "month", month, "day", at.Format("2"))
 }
 
 func sameDay(a, b time.Time) bool {
@@ -71,18 +79,18 @@ func (p Printer) Ago(at, now time.Time) string {
 	return p.Get("ago.now")
 }
 
-// duration writes minutes, hours or days with the symbols of SI 8.1, which no
-// language translates.
-func duration(d time.Duration) string {
+// Duration is minutes, hours or days, with the symbols of SI 8.1 where the language
+// has no others.
+func (p Printer) Duration(d time.Duration) string {
 	d = d.Round(time.Minute)
 	hours, minutes := int(d.Hours()), int(d.Minutes())%60
 	switch {
 	case hours >= 48:
-		return strconv.Itoa(hours/24) + " d"
+		return p.Get("duration.days", "n", strconv.Itoa(hours/24))
 	case hours == 0:
-		return strconv.Itoa(minutes) + " min"
+		return p.Get("duration.minutes", "n", strconv.Itoa(minutes))
 	case minutes == 0:
-		return strconv.Itoa(hours) + " h"
+		return p.Get("duration.hours", "n", strconv.Itoa(hours))
 	}
-	return strconv.Itoa(hours) + " h " + strconv.Itoa(minutes) + " min"
+	return p.Get("duration.hours_minutes", "n", strconv.Itoa(hours), "minutes", strconv.Itoa(minutes))
 }

@@ -32,3 +32,30 @@ func TestClockNamesItsZone(t *testing.T) {
 		}
 	}
 }
+
+// TestDatesInTheOrderOfTheLanguage: the parts of a date are filled in by name.
+func TestDatesInTheOrderOfTheLanguage(t *testing.T) {
+	at := time.Date(2026, time.May, 3, 20, 31, 0, 0, time.Local)
+	for _, c := range []struct{ day, longDay, month, date, long string }{
+		{"{year}-{month}-{day}", "{day} {month} {year}", "May", "2026-05-03", "3 May 2026"},
+		{"{day}.{month}.{year}", "{day}. {month} {year}", "Mai", "03.05.2026", "3. Mai 2026"},
+		{"{year}/{month}/{day}", "{year}年{month}{day}日", "5月", "2026/05/03", "2026年5月3日"},
+	} {
+		p := Printer{Words: Words{"when.day": c.day, "when.long_day": c.longDay, "month.may": c.month}}
+		if date, long := p.Date(at), p.LongDate(at); date != c.date || long != c.long {
+			t.Errorf("%q and %q, want %q and %q", date, long, c.date, c.long)
+		}
+	}
+}
+
+// TestDuration says the largest units that matter.
+func TestDuration(t *testing.T) {
+	p := Printer{Words: english(t)}
+	for d, want := range map[time.Duration]string{
+		20 * time.Second: "0 min", 5 * time.Minute: "5 min", 2 * time.Hour: "2 h", 90 * time.Minute: "1 h 30 min", 72 * time.Hour: "3 d",
+	} {
+		if got := p.Duration(d); got != want {
+			t.Errorf("%s is %q, want %q", d, got, want)
+		}
+	}
+}

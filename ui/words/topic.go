@@ -18,16 +18,21 @@ var topicNames = []string{
 	"start", "pools", "keys", "settings", "team-files", "storage", "scripting", "exit-codes", "accessibility", "emulator", "security",
 }
 
-// Topics returns the pages of the help.
-func Topics() []Topic {
-	list := make([]Topic, 0, len(topicNames))
-	for _, name := range topicNames {
-		data, err := assets.Help.ReadFile("help/" + name + ".md")
-		if err != nil {
-			panic(err) // the files are embedded, and a test reads each of them
-		}
-		title, text, _ := strings.Cut(string(data), "\n")
-		list = append(list, Topic{name, strings.TrimPrefix(title, "# "), strings.Trim(text, "\n")})
+// Topics returns the pages of the help in a language, one of Languages.
+func Topics(language string) []Topic {
+	file, err := assets.Unpack(language, assets.PartHelp)
+	if err != nil {
+		panic(err) // it is embedded, and a test reads that of each language
+	}
+	pages := map[string]string{}
+	for page := range strings.SplitSeq(file, "\f") {
+		name, text, _ := strings.Cut(page, "\n")
+		pages[name] = text
+	}
+	list := make([]Topic, len(topicNames))
+	for i, name := range topicNames {
+		title, text, _ := strings.Cut(pages[name], "\n")
+		list[i] = Topic{name, strings.TrimPrefix(title, "# "), strings.Trim(text, "\n")}
 	}
 	return list
 }

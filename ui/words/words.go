@@ -1,14 +1,9 @@
 package words
 
 import (
-	"fmt"
 	"maps"
-	"slices"
-	"strconv"
 	"strings"
-	"sync"
 
-	"cognito-profile/assets"
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
@@ -17,58 +12,6 @@ import (
 // Words are the texts for people in one language, by key. A text may have
 // places such as {n} for what is filled in.
 type Words map[string]string
-
-// read holds what was read of each language: a start needs the words for the
-// command line and for the screens.
-var read sync.Map
-
-// Read reads the words of a language from the assets, once. The words that
-// it returns are not to be changed.
-func Read(language string) (Words, error) {
-	once, _ := read.LoadOrStore(language, sync.OnceValues(func() (Words, error) { return parseWords(language) }))
-	return once.(func() (Words, error))()
-}
-
-func parseWords(language string) (Words, error) {
-	file, known := assets.Text[language]
-	if !known {
-		return nil, fmt.Errorf("no words for the language %q", language)
-	}
-	w := make(Words, strings.Count(file, "\n"))
-	for line := range strings.Lines(file) {
-		if err := w.add(strings.TrimSuffix(strings.TrimSpace(line), ",")); err != nil {
-			return nil, fmt.Errorf("words of the language %q: %q: %w", language, line, err)
-		}
-	}
-	return w, nil
-}
-
-// add adds what a line of the file holds: "key": "text". A file of words has one
-// on each line, which is read in a tenth of the time that JSON of any form takes,
-// and in a third of that where nothing is escaped.
-func (w Words) add(line string) error {
-	if line == "{" || line == "}" || line == "" {
-		return nil
-	}
-	if key, text, both := strings.Cut(line, `": "`); both && strings.Count(line, `"`) == 4 && !strings.Contains(line, `\`) {
-		w[key[1:]] = text[:len(text)-1]
-		return nil
-	}
-	quoted, err := strconv.QuotedPrefix(line)
-	if err != nil {
-		return err
-	}
-	text, err := strconv.Unquote(strings.TrimSpace(strings.TrimPrefix(line[len(quoted):], ":")))
-	if err != nil {
-		return err
-	}
-	key, err := strconv.Unquote(quoted)
-	w[key] = text
-	return err
-}
-
-// Languages lists the languages that have words, by their tags.
-func Languages() []string { return slices.Sorted(maps.Keys(assets.Text)) }
 
 // Get returns the text of a key with its places filled from name, value pairs.
 // What is filled in is made safe to paint. A key without a text stands for

@@ -11,15 +11,19 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cognito-profile/assets"
 	"cognito-profile/session"
 )
 
-// TestWordsAreReadAsJSON: a file of words is JSON, one pair on each line.
+// TestWordsAreReadAsJSON: the words of a language are those of its file, whose form is
+// JSON, one pair on each line.
 func TestWordsAreReadAsJSON(t *testing.T) {
 	for _, language := range Languages() {
+		file, err := os.ReadFile("../../assets/text/" + language + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
 		var want Words
-		if err := json.Unmarshal([]byte(assets.Text[language]), &want); err != nil {
+		if err := json.Unmarshal(file, &want); err != nil {
 			t.Fatal(err)
 		}
 		got, err := Read(language)
@@ -32,6 +36,24 @@ func TestWordsAreReadAsJSON(t *testing.T) {
 	}
 }
 
+// TestNoKeyHasTwoTexts: of two texts the last one would count, without a word.
+func TestNoKeyHasTwoTexts(t *testing.T) {
+	for _, language := range Languages() {
+		file, err := os.ReadFile("../../assets/text/" + language + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys := map[string]bool{}
+		for line := range strings.Lines(string(file)) {
+			key, _, isText := strings.Cut(strings.TrimSpace(line), `": "`)
+			if isText && keys[key] {
+				t.Errorf("%s has two texts for %s", language, strings.TrimPrefix(key, `"`))
+			}
+			keys[key] = true
+		}
+	}
+}
+
 // TestLanguages finds the file of each language, and no other.
 func TestLanguages(t *testing.T) {
 	files, err := filepath.Glob("../../assets/text/*.json")
@@ -40,23 +62,45 @@ func TestLanguages(t *testing.T) {
 	}
 	var want []string
 	for _, file := range files {
-		tag := strings.TrimSuffix(filepath.Base(file), ".json")
-		want = append(want, tag)
-		if text, err := os.ReadFile(file); err != nil || string(text) != assets.Text[tag] {
-			t.Errorf("assets.Text[%q] is not %s (%v)", tag, file, err)
-		}
+		want = append(want, strings.TrimSuffix(filepath.Base(file), ".json"))
 	}
 	if got := Languages(); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
 
+// TestPackedTexts are read by the keys of English; an empty line is no text.
+func TestPackedTexts(t *testing.T) {
+	const english = "{\n  \"title\": \"Profile\",\n  \"edits.one\": \"1 edit\",\n  \"edits.other\": \"{n} edits\"\n}\n"
+	for _, c := range []struct {
+		name, texts string
+		want        Words
+	}{
+		{"all", "Profil\n1 Änderung\n{n} Änderungen\n", Words{"title": "Profil", "edits.one": "1 Änderung", "edits.other": "{n} Änderungen"}},
+		{"a form less", "プロフィール\n\n{n} 件\n", Words{"title": "プロフィール", "edits.other": "{n} 件"}},
+		{"a form more", "Profil\n1 zmiana\n{n} zmian\n\"edits.few\": \"{n} zmiany\"\n",
+			Words{"title": "Profil", "edits.one": "1 zmiana", "edits.other": "{n} zmian", "edits.few": "{n} zmiany"}},
+		{"escaped", "a\\nb \\\"c\\\"\n1\nn\n", Words{"title": "a\nb \"c\"", "edits.one": "1", "edits.other": "n"}},
+		{"too few", "Profil\n1 Änderung\n", nil},
+		{"no text", "Profil\n1\nn\nedits.few\n", nil},
+		{"an escape without an end", "\\\n1\nn\n", nil},
+	} {
+		got, err := parsePart(english, c.texts)
+		if diff := cmp.Diff(c.want, got); diff != "" || (err == nil) != (c.want != nil) {
+			t.Errorf("%s: %v %s", c.name, err, diff)
+		}
+	}
+}
+
 // TestUnreadableWords are refused, not left out.
 func TestUnreadableWords(t *testing.T) {
 	for _, line := range []string{`"a"`, `"a": 1`, `"a": "b`, `a: "b"`, `"a": "b" "c"`, `"a": {`} {
-		if err := (Words{}).add(line); err == nil {
+		if err := (Words{}).addLine(line); err == nil {
 			t.Errorf("%s is read", line)
 		}
+	}
+	if w, err := Read("xx"); err == nil || w != nil {
+		t.Error("there are words for a language without a file")
 	}
 }
 
