@@ -13,17 +13,17 @@ import (
 // helpScreen lists the keys of the screen that it stands over.
 type helpScreen struct {
 	bindings []key.Binding
-	legend   string
+	legends  []string
 	top      int
 }
 
 func newHelpScreen(e env, over screen) helpScreen {
 	h := helpScreen{bindings: e.bindings(over)}
 	if s, ok := over.(explaining); ok {
-		h.legend = s.legend(e)
+		h.legends = append(h.legends, s.legend(e))
 	}
 	if _, points := over.(pointing); points && e.mouse {
-		h.legend = joined(h.legend, e.words.Get("help.mouse"))
+		h.legends = append(h.legends, e.words.Get("help.mouse"))
 	}
 	return h
 }
@@ -57,9 +57,9 @@ func (h helpScreen) lines(e env) []string {
 		}
 		lines = append(lines, line)
 	}
-	if h.legend != "" {
+	for _, legend := range h.legends {
 		lines = append(lines, "")
-		for _, line := range e.wrapItems(h.legend, e.width-4) {
+		for _, line := range e.wrapItems(legend, e.width-4) {
 			lines = append(lines, "  "+e.styles.dim.Render(line))
 		}
 	}

@@ -63,7 +63,7 @@ func (p profileScreen) size(e env, advice attribute.Advice) string {
 
 // instead says how to take what may be meant in place of a value.
 func (p profileScreen) instead(e env, advice attribute.Advice) string {
-	if advice.Instead == "" {
+	if advice.Instead == "" || p.mode == editing && e.width < narrow { // there the keys below say so
 		return ""
 	}
 	return e.words.Get("detail.instead")
@@ -89,7 +89,9 @@ func (p profileScreen) written(e env, rule attribute.Rule, advice attribute.Advi
 		saved = e.words.Get("detail.saved_as", "value", stored)
 	}
 	switch meaning := e.words.Meaning(advice.Meaning); {
-	case saved != "" || typed != "" && meaning != "" || !advice.Problem.None():
+	case !advice.Problem.None():
+		return saved
+	case saved != "" || typed != "" && meaning != "":
 		return dotted(saved, meaning)
 	case typed == "" && !e.session.Profile.Has(rule.Name):
 		return dotted(e.takes(rule), e.words.Absent(rule))
@@ -106,7 +108,7 @@ func (p profileScreen) typedAs(e env, rule attribute.Rule) string {
 		return e.words.Get("detail.saved_as", "value", stored)
 	case !p.draft.Changed(rule.Name):
 		return ""
-	case stored != typed:
+	case stored != strings.TrimSpace(typed): // blanks at the ends can't be seen
 		return e.words.Get("detail.typed_as", "value", typed)
 	case len(rule.Choices) > 0 && rule.Show(stored) != stored:
 		return e.words.Get("detail.saved_as", "value", stored)

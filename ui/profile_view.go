@@ -172,9 +172,11 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if n := p.draft.Len(); n > 0 {
 		review = saying(review, e.words.Get("key.review_n", "n", itoa(n)))
 	}
-	list := []key.Binding{k.Move, k.Edit, review, k.Verify, k.Find, k.Quit, k.NextProblem}
+	list := []key.Binding{k.Move, k.Edit, review, k.Verify, k.Find, k.Quit}
+	problems := []key.Binding{k.NextProblem, k.PrevProblem}
 	if p.wrong(e) {
-		list = []key.Binding{k.Move, k.Edit, review, k.NextProblem, k.Verify, k.Find, k.Quit}
+		list = []key.Binding{k.Move, k.Edit, review, k.NextProblem, k.Verify, k.Find, k.Quit, k.PrevProblem}
+		problems = nil
 	}
 	if e.seeking {
 		list = slices.Insert(list, 3, saying(k.Back, e.words.Get("key.stop_seeking")))
@@ -191,11 +193,11 @@ func (p profileScreen) keys(e env) []key.Binding {
 	} else {
 		last = append(last, k.Take)
 	}
-	list = append(list, k.PrevProblem)
 	if len(p.unfinished) > 0 {
 		list = append(list, k.Finish)
 	}
 	list = append(list, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Outside, k.Copy, k.Mask, k.ReadOn, k.History, k.Reload, k.Security, k.SignOut)
+	list = append(list, problems...)
 	if e.columnCount() > 1 {
 		list = append(list, k.Left, k.Right)
 	}

@@ -35,6 +35,10 @@ func newReviewScreen(d session.Draft) reviewScreen { return reviewScreen{draft: 
 
 func (r reviewScreen) typing() bool { return false }
 
+func (r reviewScreen) location() location {
+	return location{focus: r.at, depth: len(r.draft.Conflicts())}
+}
+
 func (r reviewScreen) rebuild(e env) screen {
 	r.draft = r.draft.Rebase(e.session.Profile)
 	return r
@@ -219,7 +223,10 @@ func (r reviewScreen) view(e env) frame { return r.sheet(e).view(r.top, e.height
 func (r reviewScreen) sheet(e env) sheet {
 	changes := r.draft.Plan().Changes
 	title := e.words.Count("review.title", len(changes), "who", e.who())
-	s := sheet{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)), ""}}
+	s := sheet{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4))}}
+	if e.height > len(s.lines)+conflictHeight {
+		s.add("")
+	}
 	sorting.By(changes, func(a, b session.Change) int { return number(b.Conflicts()) - number(a.Conflicts()) })
 	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Conflicts))
 	now, _ := askedConflict(r.draft, r.at)

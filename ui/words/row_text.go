@@ -42,7 +42,7 @@ func (p Printer) Row(s session.Session, d session.Draft, rule attribute.Rule, ty
 	}
 	if d.Changed(name) {
 		kind := RowChanged
-		if !d.Check(name).None() {
+		if !rule.Advise(d.Value(name), attribute.Local{Today: now}).Problem.None() {
 			kind = RowHinted
 		}
 		return kind, p.Get("state.was", "value", p.OrEmpty(rule.Show(s.Profile.Value(name))))
