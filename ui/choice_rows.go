@@ -18,16 +18,28 @@ func (e env) withRows(out frame, rows []choiceRow, at int) frame {
 	if e.width < narrow {
 		wide = e.width - 4
 	}
+	most := 1
+	if e.height-len(out.lines) >= 2*len(rows) {
+		most = 2
+	}
 	for i := first; i < first+room; i++ {
 		mark, style := e.marked(i == at, e.styles.value)
 		if i == at {
 			out = out.focused(len(out.lines))
 		}
 		line := mark + style.Render(textline.Pad(e.cells, textline.CutEnd(e.cells, rows[i].label, wide), wide))
+		about := []string{""}
 		if e.width >= narrow {
-			line += "  " + e.styles.dim.Render(textline.CutEnd(e.cells, rows[i].about, e.width-wide-6))
+			about = e.wrap(rows[i].about, e.width-wide-6, most)
 		}
-		out.lines = append(out.lines, line)
+		for _, part := range about {
+			if part != "" {
+				line += "  " + e.styles.dim.Render(part)
+			}
+			out.spots = append(out.spots, spot{len(out.lines), 0, e.width, i})
+			out.lines = append(out.lines, line)
+			line = textline.Blanks(gutter + wide)
+		}
 	}
-	return out.withSpots(e.width, first, room)
+	return out
 }
