@@ -18,7 +18,7 @@ func (e env) choiceLines(rows []choiceRow) int {
 	return len(rows) + choiceAbout
 }
 
-// choiceAbout is how many lines there are below rows, for what is said of one of them.
+// choiceAbout is how many lines there are at most for what is said of a row.
 const choiceAbout = 2
 
 // choiceLabels is the room for the labels of rows, and whether what is said of each
@@ -38,20 +38,32 @@ func (e env) choiceLabels(rows []choiceRow) (wide int, beside bool) {
 // than fit those around the focus are shown.
 func (e env) withRows(out frame, rows []choiceRow, at int) frame {
 	wide, beside := e.choiceLabels(rows)
-	room := min(max(e.height-len(out.lines)-e.choiceLines(rows)+len(rows), 1), len(rows))
+	free := e.height - len(out.lines)
+	room := min(max(free-e.choiceLines(rows)+len(rows), 1), len(rows))
 	first := min(max(at-room+1, 0), len(rows)-room)
+	most := 1
+	if free >= choiceAbout*len(rows) {
+		most = choiceAbout
+	}
 	for i := first; i < first+room; i++ {
 		mark, style := e.marked(i == at, e.styles.value)
 		if i == at {
 			out = out.focused(len(out.lines))
 		}
 		line := mark + style.Render(textline.Pad(e.cells, textline.CutEnd(e.cells, rows[i].label, wide), wide))
-		if beside {
-			line += "  " + e.styles.dim.Render(textline.CutEnd(e.cells, rows[i].about, e.width-wide-6))
+		about := []string{""}
+		if beside && rows[i].about != "" {
+			about = e.wrap(rows[i].about, e.width-wide-6, most)
 		}
-		out.lines = append(out.lines, line)
+		for _, part := range about {
+			if part != "" {
+				line += "  " + e.styles.dim.Render(part)
+			}
+			out.spots = append(out.spots, spot{len(out.lines), 0, e.width, i})
+			out.lines = append(out.lines, line)
+			line = textline.Blanks(gutter + wide)
+		}
 	}
-	out = out.withSpots(e.width, first, room)
 	if about := rows[at].about; !beside && about != "" {
 		for _, line := range e.wrap(about, e.width-4, choiceAbout) {
 			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))

@@ -168,7 +168,7 @@ func (e env) short(value, other string) string {
 func (p profileScreen) whole(e env, rule attribute.Rule) string {
 	value, s := textline.Visible(rule.Show(p.stored(rule))), p.state(e, rule)
 	cells := e.cells.StringWidth(value)
-	if cells <= rowLayoutOf(e.columnWidth()).fit(cells, e.cells.StringWidth(s.shown(e.width >= narrow))).value {
+	if cells <= p.rowLayout(e, e.columnWidth()).fit(cells, e.cells.StringWidth(s.shown(e.width >= narrow))).value {
 		return ""
 	}
 	return " " + textline.OneLine(e.shown(value)) + " "
@@ -184,6 +184,7 @@ type rowState struct {
 	problem    bool
 	was        string // what a changed value was
 	more       string // what is said too where there is room
+	whole      bool   // its words are left out where they don't fit: they quote nothing
 }
 
 // shown is the state with its words or, where there is no room for them, its mark.
@@ -220,7 +221,7 @@ func (p profileScreen) state(e env, rule attribute.Rule) rowState {
 			look = contactMarks[session.ContactPending]
 		}
 	}
-	look.text = text
+	look.text, look.whole = text, kind == words.RowContact || kind == words.RowLocked || kind == words.RowRequired
 	switch {
 	case kind == words.RowChanged, kind == words.RowHinted:
 		look.was = orEmpty(e, rule.Show(e.session.Profile.Value(rule.Name)))

@@ -103,7 +103,7 @@ func (e env) conflictLines(c session.Change, focused, whole bool) []string {
 	label := textline.CutEnd(e.cells, e.words.Label(c.Name), e.width/2-2)
 	text := e.words.Get("sides.title")
 	lines := []string{mark + style.Render(label) + "  " + e.styles.bad.Render(textline.CutEnd(e.cells, text, e.width-e.cells.StringWidth(label)-5))}
-	const nameWidth = 10
+	nameWidth := 1 + e.labelColumn(9, 16, e.words.Get("sides.original"), e.words.Get("sides.theirs"), e.words.Get("sides.yours"))
 	for _, side := range []struct{ name, value string }{
 		{"sides.original", c.Was}, {"sides.theirs", c.Now}, {"sides.yours", c.After},
 	} {
@@ -136,6 +136,7 @@ const (
 // around the place where the two differ, and shown whole if they look alike then.
 func (e env) beforeAfter(c session.Change, before int) []string {
 	label, arrow := e.words.Label(c.Name), e.styles.dim.Render("→")
+	labelWidth := e.labelColumn(18, 26, label)
 	now, after := textline.Steady(e.cells, e.written(c, c.Now)), textline.Steady(e.cells, e.written(c, c.After))
 	lead := "  " + e.styles.label.Render(textline.Pad(e.cells, label, labelWidth)) + " "
 	room := e.width - labelWidth - 10

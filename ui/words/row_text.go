@@ -96,6 +96,22 @@ func StateWords() []string {
 	return words
 }
 
+// AboutFinding says how rows are found by their state: with the first word for as many
+// states as fit.
+func (p Printer) AboutFinding(fits func(string) bool) string {
+	var names []string
+	for _, s := range stateWords {
+		name, _, _ := strings.Cut(p.Get("find.state."+s.word), " ")
+		names = append(names, name)
+	}
+	for n := len(names); n > 1; n-- {
+		if text := p.Get("find.about", "names", p.List(names[:n])); fits(text) {
+			return text
+		}
+	}
+	return p.Get("find.about", "names", names[0])
+}
+
 // leastStateWord is how much of a word for a state has to be typed: less would
 // drown what is looked for by its name.
 const leastStateWord = 4
