@@ -47,7 +47,7 @@ func (f *face) restoreSave(entry session.HistoryEntry, n int) error {
 	s := f.session()
 	f.historyRow(entry, n)
 	for _, o := range entry.Changes {
-		f.tell("plain.change.short", "label", f.words.Label(o.Name), "before", f.words.Written(s, o.Change, o.Now), "after", f.words.Written(s, o.Change, o.After))
+		f.tell("plain.history.change", "label", f.words.Label(o.Name), "before", f.words.Written(s, o.Change, o.Now), "after", f.words.Written(s, o.Change, o.After))
 		f.facts(f.words.HistoryNote(o))
 	}
 	r := f.draft.Restoring(entry)
