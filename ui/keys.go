@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -19,7 +20,7 @@ type keyMap struct {
 	Edit, Outside, Empty, Revert, Undo, Redo                   key.Binding
 	Review, Verify, Find, NextProblem, PrevProblem, Reload     key.Binding
 	Finish                                                     key.Binding
-	Quit, Leave, Suspend, Help, HelpShort                      key.Binding
+	Quit, Leave, Suspend, Help, HelpShort, Language            key.Binding
 	Keep, KeepNext, KeepPrev, KeepUp, KeepDown, KeepReview     key.Binding
 	Take, AsText, InParts, Step, StepLater, StepEarlier        key.Binding
 	Pick, PickUp, PickDown                                     key.Binding
@@ -101,6 +102,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Suspend, "", []string{"ctrl+z"}, "ctrl+z", "key.suspend"},
 		{&k.Help, "help", []string{"f1"}, "F1", "key.help"},
 		{&k.HelpShort, "", []string{"?"}, "?", "key.help"},
+		{&k.Language, "language", []string{"f3"}, "F3", "key.language"},
 
 		{&k.Keep, "keep", []string{"enter"}, "enter", "key.keep"},
 		{&k.KeepNext, "keep_next", []string{"tab"}, "tab", "key.keep_next"},
@@ -182,9 +184,32 @@ func newKeys(w words.Words, own settings.Keys) *keyMap {
 		}
 		*row.to = key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, w.Get(row.word)))
 	}
+	yes, no := letters(w.Typing().Yes), letters(w.Typing().No)
+	for _, b := range []*key.Binding{&k.Yes, &k.Write, &k.ChoosePassphrase} {
+		b.SetKeys(with(b.Keys(), yes)...)
+	}
+	for _, b := range []*key.Binding{&k.No, &k.Unwritten, &k.NoPassphrase} {
+		b.SetKeys(with(b.Keys(), no)...)
+	}
 	k.Move.SetKeys(both(k.Up, k.Down)...)
 	k.Read.SetKeys(both(k.Up, k.Down)...)
 	return k
+}
+
+// letters are the words of one character.
+func letters(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return utf8.RuneCountInString(word) != 1 })
+}
+
+// with is a list and what it lacks of another one.
+func with(list, more []string) []string {
+	list = slices.Clone(list)
+	for _, name := range more {
+		if !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	return list
 }
 
 // both are the keys of two bindings that go opposite ways, in pairs.

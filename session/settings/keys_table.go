@@ -62,6 +62,7 @@ var bindings = []binding{
 	{"choose", []string{"enter"}, onPage},
 	{"quit", []string{"q"}, onPage},
 	{"help", []string{"f1"}, everywhere},
+	{"language", []string{"f3"}, everywhere},
 	{"keep", []string{"enter"}, whileTyping},
 	{"keep_next", []string{"tab"}, whileTyping},
 	{"keep_prev", []string{"shift+tab"}, whileTyping},

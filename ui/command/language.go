@@ -8,19 +8,19 @@ import (
 )
 
 // readWords reads the texts in the language that the arguments ask for, else the config
-// file, else the environment: before the arguments are parsed, for help and errors are
-// in that language, too. With the error that a chosen language has no texts come those
-// in the next best; Words are nil where none can be read.
-func readWords(args []string, getenv func(string) string, configured func() string) (words.Words, error) {
+// file, else a choice of an earlier run, else the environment: before the arguments are
+// parsed, for help and errors are in that language, too. With the error that a configured
+// language has no texts come those in the next best; Words are nil where none can be read.
+func readWords(args []string, getenv func(string) string, known func() (configured, remembered string)) (words.Words, error) {
 	environment, err := settings.Environment(getenv)
 	if err != nil {
 		environment = settings.Layer{} // told when the command begins
 	}
-	chosen := languageFlag(args)
-	if chosen == "" && configured != nil {
-		chosen = configured()
+	chosen, remembered := languageFlag(args), ""
+	if chosen == "" && known != nil {
+		chosen, remembered = known()
 	}
-	language, unknown := words.Pick(chosen, environment.Values().SystemLanguage)
+	language, _, unknown := words.Pick(chosen, remembered, environment.Values().SystemLanguage)
 	w, err := words.Read(language)
 	if err == nil {
 		err = unknown
