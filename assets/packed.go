@@ -17,8 +17,9 @@ type Part string
 
 // The parts; English has no PartText, which is English.
 const (
-	PartText Part = "text"
-	PartHelp Part = "help"
+	PartText  Part = "text"
+	PartHelp  Part = "help"
+	PartNames Part = "names"
 )
 
 // Languages lists the languages that there are, by their tags, in their order.

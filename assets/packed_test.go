@@ -68,7 +68,11 @@ func parts(t *testing.T) map[string]string {
 	}
 	for _, file := range files {
 		tag := strings.TrimSuffix(filepath.Base(file), ".json")
-		parts["packed/"+tag+"/help.gz"] = helpPart(t, tag)
+		names, err := os.ReadFile("names/" + tag + ".txt")
+		if err != nil {
+			t.Error(err)
+		}
+		parts["packed/"+tag+"/help.gz"], parts["packed/"+tag+"/names.gz"] = helpPart(t, tag), string(names)
 		if tag == "en" {
 			continue
 		}

@@ -89,7 +89,7 @@ func historyChanges(before, after []HistoryEntry) []HistoryEntry {
 // reading shows of the same one is put into the same entry.
 func (s Session) remembering(a Attempt) (Session, Attempt) {
 	entry := HistoryEntry{At: a.Since.UTC().Truncate(time.Millisecond)}
-	for former := s.entryAt(entry.At); len(former.Changes) > 0; former = s.entryAt(entry.At) {
+	for former := s.HistoryAt(entry.At); len(former.Changes) > 0; former = s.HistoryAt(entry.At) {
 		if len(a.Known) > 0 {
 			entry.Changes = slices.Clone(former.Changes)
 			break
@@ -114,8 +114,8 @@ func (s Session) remembering(a Attempt) (Session, Attempt) {
 	return s, a
 }
 
-// entryAt is the entry of a moment, one without changes where there is none.
-func (s Session) entryAt(at time.Time) HistoryEntry {
+// HistoryAt is the entry of a moment, one without changes where there is none.
+func (s Session) HistoryAt(at time.Time) HistoryEntry {
 	for _, e := range s.History {
 		if e.At.Equal(at) {
 			return e
@@ -176,9 +176,6 @@ type LeftOut struct {
 	Problem attribute.Problem
 }
 
-// formerUnknown is the problem of a change of what this app client can't read.
-const formerUnknown = "former_unknown"
-
 // Restoring puts into the draft what a save of the history has changed, as it was before:
 // every attribute that has another value now, and that may have the former one.
 func (d Draft) Restoring(e HistoryEntry) Restoration {
@@ -210,7 +207,7 @@ func (d Draft) Restoring(e HistoryEntry) Restoration {
 // former is what is wrong with the former value of a change.
 func (d Draft) former(o Outcome) attribute.Problem {
 	if o.Now == "" && (o.Result == Unseen || o.Result == CodeSent) {
-		return attribute.Problem{Code: formerUnknown, Hard: true}
+		return attribute.FormerUnknownProblem()
 	}
 	if d.agrees(o.Name, o.Now) {
 		return attribute.Problem{}

@@ -29,6 +29,10 @@ func knownUsers(records []Record) []KnownUser {
 	return list
 }
 
+// called reports whether a name is this user's: what they sign in with, what their
+// profile shows, or their id.
+func (r Record) called(name string) bool { return name == r.Name || name == r.Who || name == r.Sub }
+
 // withLast has a user at the end of the list: who makes room is not likely to be next.
 func withLast(users []KnownUser, key Key) []KnownUser {
 	i := slices.IndexFunc(users, func(u KnownUser) bool { return u.Key == key })
@@ -112,7 +116,7 @@ func (p Persistence) ResumeCall(key Key) Call {
 			s.Name = records[i].Name
 			return s, nil
 		}
-		unkept := p.store.SaveTokens(ctx, key, records[i].Name, Tokens{}) // not those: another window may have newer ones
+		unkept := p.store.Choose(ctx, key)
 		return s.withStoredCredential(records[i].DeviceCredential).ResumeRecord(records[i]), unkept
 	}}
 }

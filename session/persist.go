@@ -17,6 +17,7 @@ type Persistence struct {
 	brought Tokens // somebody else keeps these
 	clock   func() time.Time
 	history HistoryOff
+	user    string // who goes on, "" for the last one
 
 	key     Key    // whose record was read into the session
 	drafts  Keeper // keeps theirs
@@ -29,6 +30,12 @@ type Persistence struct {
 // that its session has already are not saved.
 func NewPersistence(o Opened, clock func() time.Time) Persistence {
 	return Persistence{store: o.Store, pool: o.Pool.Key, brought: o.Session.Tokens, clock: clock, history: o.Pool.HistoryOff}
+}
+
+// As is the Persistence that goes on as a user who is named, or as nobody.
+func (p Persistence) As(user string) Persistence {
+	p.user = user
+	return p
 }
 
 // Restored is what an earlier run left of a user, found when their profile was

@@ -3,6 +3,7 @@ package session
 import (
 	"cmp"
 	"context"
+	"slices"
 )
 
 // Keeps reports whether anything is kept of this pool at all.
@@ -29,7 +30,7 @@ func (p Persistence) UnlockCall(phrase Secret) Call {
 }
 
 // resumed goes on as the user who signed in last, if their tokens are kept and those of
-// nobody else are; else at least their name is known.
+// nobody else are, or as the one who is wanted; else at least their name is known.
 func (p Persistence) resumed(s Session) Session {
 	if s.Secret == "" {
 		s = s.WithSecret(p.store.Secret(p.pool))
@@ -41,6 +42,13 @@ func (p Persistence) resumed(s Session) Session {
 	s.Users = knownUsers(users)
 	switch {
 	case s.State == SignedIn:
+		return s
+	case p.user != "":
+		i := slices.IndexFunc(users, func(r Record) bool { return r.Tokens.Access != "" && r.called(p.user) })
+		if i >= 0 {
+			return s.ResumeRecord(users[i])
+		}
+		s.Name = p.user
 		return s
 	case len(users) > 0 && users[0].Tokens.Access != "" && !s.AsksWho():
 		return s.ResumeRecord(users[0])

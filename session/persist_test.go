@@ -68,6 +68,8 @@ func (l *loggingStore) SaveTokens(_ context.Context, key Key, name string, t Tok
 	return l.note("tokens %s %q %s", key.Sub, name, string(t.Access))
 }
 
+func (l *loggingStore) Choose(_ context.Context, key Key) error { return l.note("choose %s", key.Sub) }
+
 func (l *loggingStore) RefreshTokens(ctx context.Context, key Key, have Tokens, refresh func(context.Context, Tokens) (Tokens, error)) (Tokens, error) {
 	newer, err := refresh(ctx, have)
 	if err != nil {

@@ -19,7 +19,7 @@ type Record struct {
 	// Who is the address or user name that their profile shows, where Name is not known: a
 	// browser does not tell what was typed there.
 	Who string
-	// Used is when tokens were saved last.
+	// Used is when they signed in or were chosen last.
 	Used   time.Time
 	Tokens Tokens
 	// DeviceCredential is what this machine has for them, if the pool remembers devices.

@@ -72,11 +72,13 @@ type Store interface {
 	OpenWith(ctx context.Context, phrase Secret) error
 	// Protection returns what is in force, and why not more.
 	Protection() (Protection, StoreReason)
-	// Users are those known of a pool, who signed in last first.
+	// Users are those known of a pool, who signed in or was chosen last first.
 	Users(pool string) []Record
 	Load(ctx context.Context, key Key) (Record, error)
 	// SaveTokens keeps tokens and the name to sign in with, each unless it is empty.
 	SaveTokens(ctx context.Context, key Key, name string, t Tokens) error
+	// Choose makes a user the last one, as a sign-in would.
+	Choose(ctx context.Context, key Key) error
 	// RefreshTokens returns newer tokens than have, from another window that was
 	// faster or from refresh; they are kept before it returns. Tokens that are not empty
 	// are good even with an error.

@@ -40,7 +40,7 @@ func searches(t interface{ Fatalf(string, ...any) }, s Session, plan Plan, agree
 	return search, s, result.End, calls
 }
 
-// TestSearchEndsWithAnError of whoever asks or makes the calls.
+// TestSearchEndsWithAnError of the one that asks or the one that makes the calls.
 func TestSearchEndsWithAnError(t *testing.T) {
 	broken := errors.New("left")
 	for name, test := range map[string]struct{ asking, calling error }{"asking": {asking: broken}, "calling": {calling: broken}} {

@@ -80,6 +80,11 @@ func (m *memoryStore) SaveTokens(_ context.Context, _ session.Key, name string, 
 	return m.failing
 }
 
+func (m *memoryStore) Choose(_ context.Context, key session.Key) error {
+	m.saved = append(m.saved, "choose "+key.Sub)
+	return m.failing
+}
+
 func (m *memoryStore) RefreshTokens(
 	ctx context.Context, key session.Key, have session.Tokens,
 	refresh func(context.Context, session.Tokens) (session.Tokens, error),

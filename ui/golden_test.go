@@ -324,6 +324,16 @@ var goldenScreens = []goldenScreen{
 	{"profile-long-text", setup{pool: scripts()}, func(p *person) { p.onRow("custom:team") }},
 	{"profile-long-text-more", setup{pool: scripts()}, func(p *person) { p.onRow("custom:team").press("space") }},
 	{"profile-thousand", setup{pool: crowded(1000)}, func(p *person) { p.press("G") }},
+	{"history", setup{}, func(p *person) { savesTwice(p).press("H", "down") }},
+	{"history-entry", setup{}, func(p *person) { savesTwice(p).press("H", "enter") }},
+	{"history-waits", setup{}, func(p *person) {
+		p.edit("email", "jane@new.example").press("s", "enter", "esc").wait(toastTime).press("H", "enter")
+	}},
+	{"history-replaces", setup{}, func(p *person) {
+		savesTwice(p).edit("given_name", "Jo").press("H", "enter", "enter")
+	}},
+	{"history-restored", setup{}, func(p *person) { savesTwice(p).press("H", "enter", "enter") }},
+	{"history-none", setup{}, func(p *person) { p.press("H") }},
 	{"find", setup{}, func(p *person) { p.press("/").typed("name") }},
 	{"find-kept", setup{}, func(p *person) { p.press("/").typed("name").press("enter", "down") }},
 	{"find-nothing", setup{}, func(p *person) { p.press("/").typed("salary") }},

@@ -55,6 +55,7 @@ func commands(k *keyMap) []command {
 		{k.PrevProblem, func(p profileScreen, e env) (profileScreen, effect) { return p.seekProblem(e, -1) }, false},
 		{k.Copy, profileScreen.copied, false},
 		{k.Mask, func(p profileScreen, _ env) (profileScreen, effect) { return p, effect{action: toggleMask{}} }, true},
+		{k.History, profileScreen.history, false},
 		{k.Reload, profileScreen.reload, true},
 		{k.Security, profileScreen.security, true},
 		{k.SignOut, profileScreen.signOut, true},

@@ -195,7 +195,7 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if len(p.unfinished) > 0 {
 		list = append(list, k.Finish)
 	}
-	list = append(list, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Outside, k.Copy, k.Mask, k.ReadOn, k.Reload, k.Security, k.SignOut)
+	list = append(list, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Outside, k.Copy, k.Mask, k.ReadOn, k.History, k.Reload, k.Security, k.SignOut)
 	if e.columnCount() > 1 {
 		list = append(list, k.Left, k.Right)
 	}

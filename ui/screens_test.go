@@ -88,6 +88,7 @@ type setup struct {
 	pool          *memoryPool
 	schema        *attribute.Schema
 	options       func(*Options)
+	words         words.Words // nil for the English ones
 }
 
 var testWords = func() words.Words {
@@ -125,7 +126,10 @@ func sit(t rapid.TB, s setup) *person {
 	if s.options != nil {
 		s.options(&o)
 	}
-	p.app = newApp(o, testWords, testTheme)
+	if s.words == nil {
+		s.words = testWords
+	}
+	p.app = newApp(o, s.words, testTheme)
 	if p.app.start != nil {
 		p.took(0, p.app.start)
 	}

@@ -167,9 +167,10 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("refusal.", codes, "", true, "said")
 	add("lock.", constants(rules, "Lock"), "", false)
 	add("lock.", constants(rules, "Lock"), ".short", false)
-	add("problem.", problemCodes(rules), "", false, "want", "have")
+	add("problem.", problemCodes(rules), "", false, "want", "have", "country")
 	add("address.", attribute.AddressMembers, "", false)
 	add("meaning.", meanings, "", false, "text")
+	add("country.", callingCodes(t), "", false)
 	add("group.", constants(rules, "Group"), "", false)
 	add("hint.", constants(rules, "KindName"), "", false, "n")
 	add("hint.of.", labels, "", true)
@@ -181,6 +182,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("search.end.", []string{string(session.Barred), string(session.Rejected)}, "", false, "labels")
 	add("fate.", without(constants(rules, "SaveResult"), string(session.Stored)), "", false, "label", "after", "now")
 	add("busy.", constants(rules, "CallName"), "", false)
+	add("history.off.", constants(rules, "HistoryOff"), "", false)
 	add("label.", labels, "", true)
 	add("review.", contacts, "", false)
 	add("review.", contacts, ".emptied", false)
@@ -204,7 +206,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 		months = append(months, strings.ToLower(m.String()))
 	}
 	add("month.", months, "", false)
-	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools")
+	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools", "user", "users")
 	var ways []string
 	for _, way := range signOutChoices {
 		ways = append(ways, way.Name)
@@ -237,6 +239,16 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	addDoctor(t, add)
 	addVerbs(t, add)
 	return uses
+}
+
+// callingCodes are those that belong to no one country, with a plus.
+func callingCodes(t *testing.T) []string {
+	t.Helper()
+	file, err := os.ReadFile("../session/attribute/data/country.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return regexp.MustCompile(`(?m)^\+\d+`).FindAllString(string(file), -1)
 }
 
 // spoken are the names of all that can be said by lines: those of commands, and the

@@ -43,7 +43,7 @@ func Begin(r Request) (Start, error) {
 	if given.Pool == "" && (given.ClientID != "" || r.Token != "") {
 		preferences := r.preferences()
 		p, err := r.pool(store.Pool{})
-		p.askAgain = askAgain(preferences)
+		p.askAgain, p.history = askAgain(preferences), historyOff(preferences, p.client.Storage)
 		return Start{Open: p.open, Preferences: preferences}, r.withFittingPools(err)
 	}
 	config, err := r.config()

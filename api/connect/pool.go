@@ -68,7 +68,7 @@ func (p pool) open(ctx context.Context) (session.Opened, error) {
 func (r Request) pool(section store.Pool) (pool, error) {
 	values := settings.Over(r.Settings, section.Settings).Values()
 	config := api.Config{Connection: values.Connection, ClientSecret: r.ClientSecret, Log: r.Log}
-	p := pool{name: section.Name, team: section.Team(cmp.Or(values.Language, values.SystemLanguage)), askAgain: askAgain(values.Preferences), history: historyOff(values)}
+	p := pool{name: section.Name, team: section.Team(cmp.Or(values.Language, values.SystemLanguage)), askAgain: askAgain(values.Preferences), history: historyOff(values.Preferences, values.Storage)}
 	if r.Token != "" {
 		completed, claims, err := config.ForToken(r.Token, time.Now())
 		if err != nil {
@@ -94,11 +94,11 @@ func askAgain(v settings.Preferences) time.Duration {
 }
 
 // historyOff is why the last saves are not remembered.
-func historyOff(v settings.Values) session.HistoryOff {
+func historyOff(v settings.Preferences, storage string) session.HistoryOff {
 	switch {
 	case !v.KeepsHistory():
 		return session.OffBySetting
-	case v.Storage == string(session.InMemory):
+	case storage == string(session.InMemory):
 		return session.OffByStorage
 	}
 	return ""

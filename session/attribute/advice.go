@@ -51,8 +51,8 @@ type Advice struct {
 	Meaning Meaning
 }
 
-// Meaning is a word about a value; its words are meaning.<code>. The zero value
-// says nothing.
+// Meaning is a word about a value; its words are meaning.<code>. The text of country is
+// a code, as that of Problem.Country. The zero value says nothing.
 type Meaning struct{ Code, Text string }
 
 // Suggestion is a value to choose from a list.

@@ -100,6 +100,9 @@ func soft(code string) Problem { return Problem{Code: code} }
 // LockedProblem is that of an edit whose attribute can't be changed any more.
 func LockedProblem() Problem { return hard("locked_now") }
 
+// FormerUnknownProblem is that of a former value which this app client can't read.
+func FormerUnknownProblem() Problem { return hard("former_unknown") }
+
 // Normalise gives the value that will be stored for what was typed: a choice
 // that was typed in another way is the choice.
 func (r Rule) Normalise(typed string) string {

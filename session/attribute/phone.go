@@ -5,6 +5,15 @@ import (
 	"strings"
 )
 
+// Country is the country that a problem speaks of, by its code of ISO 3166, as DE, or the
+// calling code of numbers that belong to no one country, as +800; "" for none.
+func (p Problem) Country() string {
+	if p.Code == "phone_other_country" || p.Code == "phone_at_home" {
+		return p.Have
+	}
+	return ""
+}
+
 // phonePattern is E.164: a plus sign, a calling code that does not begin with
 // 0, at most fifteen digits. The shortest numbers in use have six.
 var phonePattern = LazyRegexp(`^\+[1-9][0-9]{5,14}$`)
@@ -151,7 +160,7 @@ func checkNamedPhone(text string) Problem {
 	case !known:
 		return Problem{Code: "phone_no_country", Hard: true, Have: parts[1]}
 	case strings.HasPrefix(parts[2], "+"):
-		return Problem{"phone_other_country", true, "+" + n.calling, n.name()}
+		return Problem{"phone_other_country", true, "+" + n.calling, n.region}
 	}
 	return hard("phone_letters")
 }
@@ -173,7 +182,7 @@ func checkPhoneLength(digits string) Problem {
 // own, which stays a problem until they accept it.
 func advisePhone(value string, rule Rule, here Local) Advice {
 	if n, known := numberingCalled(strings.TrimPrefix(value, "+")); known && phonePattern().MatchString(value) {
-		return Advice{Meaning: Meaning{"country", n.name()}}
+		return Advice{Meaning: Meaning{"country", n.region}}
 	}
 	home, known := numberingOf(here.Country)
 	if !known || checkPhone(value, rule).Code != "phone_no_plus" {
@@ -191,5 +200,5 @@ func advisePhone(value string, rule Rule, here Local) Advice {
 }
 
 func atHome(number string, n *numbering) Problem {
-	return Problem{"phone_at_home", true, number, n.name()}
+	return Problem{"phone_at_home", true, number, n.region}
 }

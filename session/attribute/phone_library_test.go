@@ -69,7 +69,7 @@ func (e example) national() string {
 	return lib.Format(e.number, lib.NATIONAL)
 }
 
-// country is the name to show for a number: that of the library's region, but
+// country is the country to show for a number: the library's region, but
 // for what is called without charge from all of North America.
 func (e example) country() string {
 	region := lib.GetRegionCodeForNumber(e.number)
@@ -80,7 +80,7 @@ func (e example) country() string {
 	case region == "US" && slices.Contains(shared, lib.GetNumberType(e.number)):
 		region = "+1"
 	}
-	return countryOf(region).name()
+	return region
 }
 
 // wrong reports what the rule makes of a number in one of its forms when it is

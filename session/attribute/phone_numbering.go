@@ -97,8 +97,6 @@ func numberingCalled(digits string) (n *numbering, known bool) {
 	return list[0], true
 }
 
-func (n *numbering) name() string { return countryOf(n.region).name() }
-
 // valid reports whether a national number looks like one.
 func (n *numbering) valid(national string) bool { return n.number.match(national) != nil }
 

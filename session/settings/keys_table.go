@@ -45,6 +45,7 @@ var bindings = []binding{
 	{"add", []string{"a"}, onPage},
 	{"copy", []string{"c"}, onPage},
 	{"mask", []string{"m"}, onPage},
+	{"history", []string{"H"}, onPage},
 	{"finish", []string{"f"}, onPage},
 	{"next_problem", []string{"n"}, onPage},
 	{"prev_problem", []string{"N"}, onPage},

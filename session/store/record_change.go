@@ -24,6 +24,7 @@ const (
 	slotDevice slot = "device"
 	slotSecret slot = "secret"
 	slotName   slot = "name"
+	slotUsed   slot = "used"
 	slotWho    slot = "who"
 	slotDraft  slot = "draft"
 

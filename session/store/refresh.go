@@ -45,7 +45,7 @@ func (v *Vault) RefreshTokens(
 	if err != nil {
 		return session.Tokens{}, err
 	}
-	return fresh, v.SaveTokens(ctx, key, "", fresh)
+	return fresh, v.update(context.WithoutCancel(ctx), withTokens(key, fresh))
 }
 
 // isNewer reports whether stored tokens are later than have.

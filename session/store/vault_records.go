@@ -50,8 +50,7 @@ func (v *Vault) isFree(d Draft) bool {
 	return d.Owner != v.owner.name && ownerGone(v.owners(), d.Owner)
 }
 
-// Users returns the records of a pool's users, by when their tokens were saved, the
-// latest first. Records that cannot be read are left out, and left alone.
+// Users returns the records of a pool's users, who signed in or was chosen last first. Records that cannot be read are left out, and left alone.
 func (v *Vault) Users(pool string) []Record {
 	defer v.acquire()()
 	list := slices.DeleteFunc(v.location.all(), func(r Record) bool { return r.Pool != pool || r.Sub == "" })
@@ -69,27 +68,44 @@ func (v *Vault) Users(pool string) []Record {
 	return list
 }
 
-// SaveTokens stores the tokens of a sign-in or a refresh. When it returns nil
-// and the protection in force allows tokens, they are on the disk; the old ones
-// may be dropped only then. name is what the user signs in with. An empty name
+// SaveTokens stores the tokens of a sign-in, of whoever signed in last from then on. When
+// it returns nil and the protection in force allows tokens, they are on the disk; the old
+// ones may be dropped only then. name is what the user signs in with. An empty name
 // or empty tokens leave the stored ones. A cancelled context does not stop the
 // write.
 func (v *Vault) SaveTokens(ctx context.Context, key Key, name string, t session.Tokens) error {
-	now := moment(time.Now())
 	var changes []change
 	if t != (session.Tokens{}) {
-		changes = append(changes, change{key, slotTokens, func(r Record) Record {
-			r.Tokens, r.Used = t, now
-			return r
-		}})
+		changes = append(changes, withTokens(key, t), usedNow(key))
 	}
 	if name != "" {
 		changes = append(changes, change{key, slotName, func(r Record) Record {
-			r.Name, r.Used = name, now
+			r.Name = name
 			return r
 		}})
 	}
 	return v.update(context.WithoutCancel(ctx), changes...)
+}
+
+// Choose makes a user the last one, as a sign-in would. A cancelled context does not stop
+// the write.
+func (v *Vault) Choose(ctx context.Context, key Key) error {
+	return v.update(context.WithoutCancel(ctx), usedNow(key))
+}
+
+func withTokens(key Key, t session.Tokens) change {
+	return change{key, slotTokens, func(r Record) Record {
+		r.Tokens = t
+		return r
+	}}
+}
+
+func usedNow(key Key) change {
+	now := moment(time.Now())
+	return change{key, slotUsed, func(r Record) Record {
+		r.Used = now
+		return r
+	}}
 }
 
 // SaveWho stores what is shown of a user whose name to sign in with is not known; ""

@@ -335,3 +335,33 @@ func TestAnotherNameLeavesTheTokens(t *testing.T) {
 		t.Errorf("%s with %v", r.Name, r.Tokens)
 	}
 }
+
+// TestWhoIsTheLast: a sign-in and a choice make a user the last one; newer tokens and
+// another name of somebody else don't.
+func TestWhoIsTheLast(t *testing.T) { synctest.Test(t, lastUsers) }
+
+func lastUsers(t *testing.T) {
+	v, ctx := openedWith(t, newFolder(t)), t.Context()
+	sam := Key{Pool: jane.Pool, Sub: "sam"}
+	is := func(want ...string) {
+		t.Helper()
+		time.Sleep(time.Second) // beyond the precision of records
+		var got []string
+		for _, r := range v.Users(jane.Pool) {
+			got = append(got, r.Sub)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("users are %q, want %q", got, want)
+		}
+	}
+	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
+	is(jane.Sub)
+	must(t, v.SaveTokens(ctx, sam, "sam", janesTokens))
+	is(sam.Sub, jane.Sub)
+	_, err := v.RefreshTokens(ctx, jane, janesTokens, func(context.Context, session.Tokens) (session.Tokens, error) { return janesTokens, nil })
+	must(t, err)
+	must(t, v.SaveTokens(ctx, jane, "jane@new.example", session.Tokens{}))
+	is(sam.Sub, jane.Sub)
+	must(t, v.Choose(ctx, jane))
+	is(jane.Sub, sam.Sub)
+}

@@ -50,23 +50,33 @@ type Verbs struct {
 	Lint func(files []string, in io.Reader) ([]error, error)
 }
 
-// Run runs the command of the arguments and gives the exit code.
+// Run runs the command of the arguments and gives the exit code. Where they only start
+// the form, the form reads the words, while its pool is opened.
 func Run(ctx context.Context, verbs Verbs, args []string) int {
-	words, err := readWords(args, os.Getenv, verbs.Language)
-	if words == nil {
-		fmt.Fprintln(os.Stderr, err)
+	language, err := pickLanguage(args, os.Getenv, verbs.Language)
+	exit := Done
+	if err == nil && onlyFlags(args) {
+		if err = execute(ctx, newRoot(language, nil, verbs, &exit), args); err == nil {
+			return exit
+		}
+	}
+	words, unread := words.Read(language)
+	switch {
+	case unread != nil:
+		fmt.Fprintln(os.Stderr, unread)
 		return Failed
+	case err == nil:
+		err = execute(ctx, newProgram(words, verbs, &exit, args), args)
 	}
 	if err != nil {
 		return tell(words, os.Stderr, err)
 	}
-	exit := Done
-	root := newProgram(words, verbs, &exit, args)
-	root.SetArgs(args)
-	if err := root.ExecuteContext(ctx); err != nil {
-		return tell(words, os.Stderr, err)
-	}
 	return exit
+}
+
+func execute(ctx context.Context, root *cobra.Command, args []string) error {
+	root.SetArgs(args)
+	return root.ExecuteContext(ctx)
 }
 
 // makers make the commands, in the order of the help.
@@ -80,6 +90,7 @@ var makers = []struct {
 	{"apply", newApply},
 	{"export", newExport},
 	{"edit", newEdit},
+	{"history", newHistory},
 	{"verify", newVerify},
 	{"status", newStatus},
 	{"login", newLogin},
@@ -89,14 +100,10 @@ var makers = []struct {
 	{"emulator", newEmulator},
 }
 
-// newProgram is the root with the command that the arguments begin with, with none
-// where they only start the form, and else with all of them: making those that nobody
-// asks for would take longer than the work of most.
+// newProgram is the root with the command that the arguments begin with, and else with
+// all of them: making those that nobody asks for would take longer than the work of most.
 func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra.Command {
-	root := newRoot(words, verbs, exit)
-	if onlyFlags(args) {
-		return root
-	}
+	root := newRoot(words.Language(), words, verbs, exit)
 	for _, m := range makers {
 		if len(args) > 0 && args[0] == m.name {
 			root.AddCommand(m.make(words, verbs, exit))
@@ -132,7 +139,9 @@ func tell(words words.Words, out io.Writer, err error) int {
 	return exit
 }
 
-func newRoot(words words.Words, verbs Verbs, exit *int) *cobra.Command {
+// newRoot is the command that starts the form in a language. The words may be nil where
+// nobody asks for help.
+func newRoot(language string, words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	flags := settings.Layer{}
 	root := &cobra.Command{
 		Use:           "cognito-profile",
@@ -153,7 +162,7 @@ func newRoot(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			request, err := newRequest(flags, os.Getenv, cmd.InOrStdin())
-			request.Language = words.Language()
+			request.Language = language
 			if err := errors.Join(err, hideSecrets()); err != nil {
 				return err
 			}

@@ -18,6 +18,7 @@ type document struct {
 	Format     int              `json:"format"`
 	Attributes []attributeValue `json:"attributes,omitzero"`
 	Changes    []change         `json:"changes,omitzero"`
+	History    []savedEntry     `json:"history,omitzero"`
 	Waiting    []waiting        `json:"waiting,omitempty"`
 	Status     *status          `json:"status,omitempty"`
 	Findings   []finding        `json:"findings,omitempty"`

@@ -17,7 +17,7 @@ func newEdit(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	var how saving
 	cmd := v.command("edit", cobra.NoArgs, func(r *run, _ []string) error { return edit(r, how) })
 	how.add(v, cmd)
-	return v.withShared(cmd)
+	return v.withUser(cmd)
 }
 
 // edit has the profile edited as the text that export writes, and saves what is changed in

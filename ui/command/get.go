@@ -15,7 +15,7 @@ func newGet(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	v := newVerb(words, verbs, exit)
 	cmd := v.command("get [NAME...]", cobra.ArbitraryArgs, get)
 	cmd.ValidArgsFunction = v.completesNames("")
-	return v.withShared(cmd)
+	return v.withUser(cmd)
 }
 
 // get writes attributes: the bare value of one name, else names and values.

@@ -7,11 +7,11 @@ import (
 	"cognito-profile/ui/words"
 )
 
-// readWords reads the texts in the language that the arguments ask for, else the config
-// file, else a choice of an earlier run, else the environment: before the arguments are
-// parsed, for help and errors are in that language, too. With the error that a configured
-// language has no texts come those in the next best; Words are nil where none can be read.
-func readWords(args []string, getenv func(string) string, known func() (configured, remembered string)) (words.Words, error) {
+// pickLanguage returns the language that the arguments ask for, else the config file, else
+// a choice of an earlier run, else the environment: before the arguments are parsed, for
+// help and errors are in that language, too. With the error that a configured language has
+// no texts comes the next best.
+func pickLanguage(args []string, getenv func(string) string, known func() (configured, remembered string)) (string, error) {
 	environment, err := settings.Environment(getenv)
 	if err != nil {
 		environment = settings.Layer{} // told when the command begins
@@ -20,12 +20,8 @@ func readWords(args []string, getenv func(string) string, known func() (configur
 	if chosen == "" && known != nil {
 		chosen, remembered = known()
 	}
-	language, _, unknown := words.Pick(chosen, remembered, environment.Values().SystemLanguage)
-	w, err := words.Read(language)
-	if err == nil {
-		err = unknown
-	}
-	return w, err
+	language, _, err := words.Pick(chosen, remembered, environment.Values().SystemLanguage)
+	return language, err
 }
 
 // languageFlag is what stands behind the flag of the language, "" without.

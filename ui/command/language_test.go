@@ -38,14 +38,14 @@ func TestLanguageIsChosen(t *testing.T) {
 		{[]string{"--lang", "zz"}, "C", "en", "", "en", "zz"},
 	} {
 		getenv := func(name string) string { return map[string]string{"LC_ALL": c.system}[name] }
-		w, err := readWords(c.args, getenv, func() (string, string) { return c.file, c.remembered })
+		language, err := pickLanguage(c.args, getenv, func() (string, string) { return c.file, c.remembered })
 		var unknown *words.LanguageError
 		wrong := ""
 		if errors.As(err, &unknown) {
 			wrong = unknown.Language
 		}
-		if w.Language() != c.language || wrong != c.wrong {
-			t.Errorf("%q, %q, %q: %s, %v", c.args, c.system, c.file, w.Language(), err)
+		if language != c.language || wrong != c.wrong {
+			t.Errorf("%q, %q, %q: %s, %v", c.args, c.system, c.file, language, err)
 		}
 	}
 }

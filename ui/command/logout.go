@@ -12,7 +12,7 @@ func newLogout(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	var everywhere bool
 	cmd := v.command("logout", cobra.NoArgs, func(r *run, _ []string) error { return logout(r, everywhere) })
 	cmd.Flags().BoolVar(&everywhere, "everywhere", false, words.Get("cli.flag.everywhere"))
-	return v.withShared(cmd)
+	return v.withUser(cmd)
 }
 
 // logout ends the sign-in of this machine, or all of them. To be signed out already is

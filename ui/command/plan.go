@@ -26,7 +26,7 @@ func newPlan(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 		return r.showPlan(plan)
 	})
 	cmd.Flags().BoolVar(&check, "check", false, words.Get("cli.flag.plan_check"))
-	return v.withShared(cmd)
+	return v.withUser(cmd)
 }
 
 func newApply(words words.Words, verbs Verbs, exit *int) *cobra.Command {
@@ -40,7 +40,7 @@ func newApply(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 		return r.save(wanted, how)
 	})
 	how.add(v, cmd)
-	return v.withShared(cmd)
+	return v.withUser(cmd)
 }
 
 // wanted is the profile of a file, laid beside the one that is read: absent attributes

@@ -10,6 +10,9 @@ import (
 
 // open opens the pool, and what is kept of it unless a token makes that needless.
 func (r *run) open(needsKept bool) (err error) {
+	if r.verb.user != "" && r.request.Token != "" {
+		return usage("user_token")
+	}
 	if r.opening, err = r.verb.verbs.Open(r.request); err != nil {
 		return err
 	}
@@ -28,12 +31,15 @@ func (r *run) open(needsKept bool) (err error) {
 	}
 	r.opened, r.words.Words = opened, r.words.ForPool(opened)
 	r.runner = session.Runner{
-		Lane: session.NewLane(opened.Session), Persist: session.NewPersistence(opened, r.clock), Clock: r.clock, Sleep: session.Sleep, Jitter: rand.Float64,
+		Lane: session.NewLane(opened.Session), Persist: session.NewPersistence(opened, r.clock).As(r.verb.user), Clock: r.clock, Sleep: session.Sleep, Jitter: rand.Float64,
 	}
-	if opened.Store == nil {
-		return nil
+	switch {
+	case opened.Store != nil:
+		return r.openStore()
+	case r.verb.user != "":
+		return r.signedOut()
 	}
-	return r.openStore()
+	return nil
 }
 
 // openStore opens what is kept, with a passphrase where that is needed.
@@ -58,7 +64,7 @@ func (r *run) openStore() error {
 // one has signed out, nobody takes their place unasked.
 func (r *run) lastUser() error {
 	s := r.session()
-	if !s.AsksWho() || !s.Users[0].SignedIn {
+	if r.verb.user != "" || !s.AsksWho() || !s.Users[0].SignedIn {
 		return nil
 	}
 	return r.runner.Do(r.ctx, r.runner.Persist.ResumeCall(s.Users[0].Key)).Err
@@ -124,8 +130,26 @@ func (r *run) profile(needsKept bool) error {
 	return r.must(session.ReadCall(session.CallLoad))
 }
 
+// alsoSignedIn are the names of those who are signed in here beside who goes on.
+func (r *run) alsoSignedIn() []string {
+	var names []string
+	for _, u := range r.session().SignedInUsers() {
+		if r.session().State != session.SignedIn || u.Key != r.session().Key(r.opened.Pool.Key) {
+			names = append(names, u.Name)
+		}
+	}
+	return names
+}
+
 // signedOut is that nobody is signed in, and why that may be.
 func (r *run) signedOut() error {
+	others := r.alsoSignedIn()
+	switch user := r.verb.user; {
+	case user != "":
+		return &Trouble{Key: "not_signed_in_as", Places: []string{"user", user}, Exit: SignInNeeded}
+	case len(others) > 0:
+		return &Trouble{Key: "last_signed_out", Places: []string{"users", r.words.List(others)}, Exit: SignInNeeded}
+	}
 	t := &Trouble{Key: "not_signed_in", Exit: SignInNeeded}
 	if r.opened.Store != nil {
 		if protection, why := r.runner.Persist.Protection(); !protection.KeepsSecrets() && r.words.Has("cli.not_kept."+string(why)) {

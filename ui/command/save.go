@@ -27,6 +27,11 @@ func (r *run) save(wanted []attribute.Attribute, how saving) error {
 	if err != nil {
 		return err
 	}
+	return r.carryOut(plan, how)
+}
+
+// carryOut sends a plan, once what it means is said and permitted.
+func (r *run) carryOut(plan session.Plan, how saving) error {
 	if len(plan.Changes) == 0 {
 		r.warn(r.words.Get("verb.nothing"))
 		return nil
@@ -93,7 +98,7 @@ func (r *run) settled() error {
 	return nil
 }
 
-// wantCodes says that the codes of these contacts are still to be entered.
+// wantCodes reports that the codes of these contacts are still to be entered.
 func (r *run) wantCodes(contacts []string) {
 	r.document.Waiting = r.waiting()
 	for _, name := range contacts {

@@ -22,7 +22,7 @@ func newSet(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	if err := cmd.RegisterFlagCompletionFunc("empty", v.completesNames("")); err != nil {
 		panic(err) // there is no such flag
 	}
-	return v.withShared(cmd)
+	return v.withUser(cmd)
 }
 
 // set changes the attributes that the arguments name, and empties some. What is

@@ -45,7 +45,7 @@ func asked(t *testing.T, env map[string]string, in string, args ...string) (Requ
 	}
 	var got Request
 	exit := Done
-	root := newRoot(words, Verbs{Edit: func(r Request) (int, error) { got = r; return Done, nil }}, &exit)
+	root := newRoot("en", words, Verbs{Edit: func(r Request) (int, error) { got = r; return Done, nil }}, &exit)
 	root.SetArgs(args)
 	root.SetIn(strings.NewReader(in))
 	err = root.ExecuteContext(t.Context())
@@ -111,7 +111,7 @@ func TestHelpIsTheTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	exit := Done
-	root := newRoot(words, Verbs{}, &exit)
+	root := newRoot("en", words, Verbs{}, &exit)
 	root.InitDefaultHelpFlag()
 	root.InitDefaultVersionFlag()
 	_, flags, _ := strings.Cut(usageOf(root, words, 1000), "Flags:\n")

@@ -22,6 +22,8 @@ type status struct {
 	Sub      string `json:"sub,omitempty"`
 	// Until is when the sign-in ends that can't be refreshed.
 	Until time.Time `json:"until,omitzero"`
+	// Also are the names of others who are signed in here.
+	Also []string `json:"also_signed_in,omitempty"`
 	// Kept is how the sign-in is protected on this machine, Why why not better.
 	Kept    session.Protection  `json:"kept"`
 	Why     session.StoreReason `json:"why,omitempty"`
@@ -51,7 +53,7 @@ func newStatus(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	var check bool
 	cmd := v.command("status", cobra.NoArgs, func(r *run, _ []string) error { return showStatus(r, check) })
 	cmd.Flags().BoolVar(&check, "check", false, words.Get("cli.flag.status_check"))
-	return v.withShared(cmd)
+	return v.withUser(cmd)
 }
 
 // showStatus writes how the session stands. With check, what is missing is in the exit
@@ -97,6 +99,7 @@ func (r *run) status(signedIn bool) status {
 	if now.Why == session.Asked {
 		now.Why = ""
 	}
+	now.Also = r.alsoSignedIn()
 	if !signedIn {
 		return now
 	}
@@ -132,6 +135,9 @@ func (s status) rows() [][]string {
 		if row[1] != "" {
 			rows = append(rows, row)
 		}
+	}
+	for _, name := range s.Also {
+		rows = append(rows, []string{"also_signed_in", name})
 	}
 	for _, w := range s.Waiting {
 		rows = append(rows, []string{"waiting", w.Attribute, w.Value, stamp(w.Until)})

@@ -25,6 +25,7 @@ type verb struct {
 	flags settings.Layer
 
 	json, noInput, passphraseStdin bool
+	user                           string      // of those who are signed in here, "" for the last one
 	editing                        atomic.Bool // an editor has the terminal, and its signals
 }
 
@@ -56,6 +57,12 @@ func (v *verb) withShared(cmd *cobra.Command) *cobra.Command {
 	f.BoolVar(&v.passphraseStdin, "passphrase-stdin", false, v.words.Get("cli.flag.passphrase_stdin"))
 	addFlags(cmd, v.words, v.flags)
 	return cmd
+}
+
+// withUser adds the flag that chooses among those who are signed in here.
+func (v *verb) withUser(cmd *cobra.Command) *cobra.Command {
+	cmd.Flags().StringVar(&v.user, "user", "", v.words.Get("cli.flag.signed_in_user"))
+	return v.withShared(cmd)
 }
 
 // run does the work of a verb and returns its exit code.

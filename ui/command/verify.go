@@ -20,7 +20,7 @@ func newVerify(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	})
 	cmd.Flags().BoolVar(&resend, "resend", false, words.Get("cli.flag.resend"))
 	cmd.ValidArgsFunction = completesContacts
-	return v.withShared(cmd)
+	return v.withUser(cmd)
 }
 
 // contactAndDash takes email or phone, and - for a code from standard input. A code

@@ -184,6 +184,7 @@ var changing = []struct {
 	{regexp.MustCompile(`Secret: (?:[A-Z2-7]{4}\s+){12}[A-Z2-7]{4}`), "Secret: GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD"},
 	{regexp.MustCompile(`Sign-ins: here since today \d\d:\d\d`), "Sign-ins: here since today 12:00"},
 	{regexp.MustCompile(`(until\s+)(?:today|tomorrow)(\s+)\d\d:\d\d`), "${1}tomorrow${2}12:00"},
+	{regexp.MustCompile(`Saved today \d\d:\d\d`), "Saved today 12:00"},
 	{regexp.MustCompile(`on \d{4}-\d\d-\d\d\. If`), "on 2026-01-01. If"},
 	{regexp.MustCompile(`Wait \d+ s`), "Wait 60 s"},
 	{regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f-]{27}`), "00000000-0000-0000-0000-000000000000"},
@@ -235,7 +236,7 @@ func TestTheDemoByLines(t *testing.T) {
 	sms := l.hears(`Demo SMS to \S+: your\s+code is (\d+)`)[1]
 	l.says(`later:`, "?", `later:`, "000000", `later:`, "new", `later:`, mail, `later:`, "wrong", `empties it:`, "", command, "2",
 		command, "verify", `later:`, "later", command, "verify phone", `later:`, sms, command, "mask", command, "email", command, "mask",
-		command, "reload", command, "what", command, "back",
+		command, "reload", command, "history", command, "history 1", `yes\s+or\s+no:`, "yes", command, "undo", command, "history 2", command, "what", command, "back",
 		command, "edit family", `empties it:`, "Doerr", command, "quit", `yes or no:`, "no", command, "signout", `Which one\?`, "sign out here", `yes or no:`, "yes",
 		`User or email.*:`, "quit")
 	golden(t, "demo", l.ends(0))

@@ -155,3 +155,27 @@ func (c *console) killed() {
 	c.signal(syscall.SIGKILL)
 	c.wait(-1)
 }
+
+// TestKilledOnceASaveIsReported: it is among the last saves then.
+func TestKilledOnceASaveIsReported(t *testing.T) {
+	manyRuns(t)
+	t.Parallel()
+	h := newHousehold(t)
+	u := run(t, h.start())
+	u.signsIn("jane" + enter)
+	u.sees(`Full name +Jane Q\. Doe`)
+	u.find("Nickname")
+	u.edits("Canary Jay")
+	u.press("s")
+	u.sees(`Save 1 change\?`)
+	u.press(enter)
+	u.sees(`Saved 1 change`)
+	u.signal(syscall.SIGKILL)
+	u.wait(-1)
+	u = run(t, h.start())
+	u.signsIn("")
+	u.sees(`Nickname +Canary Jay`)
+	u.press("H" + enter)
+	u.sees(`→ Canary Jay`)
+	h.holdsNot(t, "Canary Jay", "Janey")
+}

@@ -14,7 +14,7 @@ func profileCommands() []command {
 	return []command{
 		{"list", (*face).list}, {"read", (*face).read}, {"changed", (*face).changed}, {"problems", (*face).problems}, {"find", (*face).find},
 		{"edit", (*face).edit}, {"empty", (*face).empty}, {"revert", (*face).revert}, {"undo", (*face).undo}, {"redo", (*face).redo},
-		{"add", (*face).add}, {"save", (*face).save}, {"verify", (*face).verify}, {"reload", (*face).reload}, {"security", (*face).security},
+		{"add", (*face).add}, {"history", (*face).history}, {"save", (*face).save}, {"verify", (*face).verify}, {"reload", (*face).reload}, {"security", (*face).security},
 		{"mask", (*face).mask}, {"language", (*face).language}, {"sign_out", (*face).signOut}, {"quit", leaves},
 	}
 }

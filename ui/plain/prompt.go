@@ -126,7 +126,7 @@ func (f *face) replied(p prompt, typed string) (r reply, ok bool) {
 	case len(at) > 1:
 		f.several(pickedFrom(words, at))
 	default:
-		f.say(f.words.Get("plain.not_understood", "what", bare))
+		f.notUnderstood(bare)
 	}
 	return reply{}, false
 }
@@ -142,6 +142,15 @@ func english(choices []string, word string) []int {
 		return nil
 	}
 	return []int{at}
+}
+
+// notUnderstood says how to find out what can be said.
+func (f *face) notUnderstood(what string) {
+	if what == "" {
+		f.tell("plain.nothing_said")
+		return
+	}
+	f.tell("plain.not_understood", "what", what)
 }
 
 // several says which of several things may be meant.
@@ -205,7 +214,7 @@ func (f *face) picked(names []string, typed string) (at int, one bool) {
 	case 1:
 		return found[0], true
 	case 0:
-		f.say(f.words.Get("plain.not_understood", "what", typed))
+		f.notUnderstood(strings.TrimSpace(typed))
 	default:
 		f.several(pickedFrom(names, found))
 	}

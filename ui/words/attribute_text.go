@@ -13,7 +13,7 @@ func (p Printer) Problem(problem attribute.Problem) string {
 	if problem.None() {
 		return ""
 	}
-	return p.Get("problem."+problem.Code, "want", problem.Want, "have", problem.Have, "n", problem.Want)
+	return p.Get("problem."+problem.Code, "want", problem.Want, "have", problem.Have, "n", problem.Want, "country", p.Country(problem.Country()))
 }
 
 // Meaning describes a value that can be stored.
@@ -21,7 +21,11 @@ func (p Printer) Meaning(m attribute.Meaning) string {
 	if m.Code == "" {
 		return ""
 	}
-	return p.Get("meaning."+m.Code, "text", m.Text, "n", m.Text)
+	text := m.Text
+	if m.Code == "country" {
+		text = p.Country(text)
+	}
+	return p.Get("meaning."+m.Code, "text", text, "n", m.Text)
 }
 
 // Beside describes a value beside the row that shows it: a moment is written out there.

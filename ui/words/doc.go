@@ -18,6 +18,7 @@
 //	notice_text.go    what a former address or number can be told
 //	passphrase_text.go how hard a passphrase is to find
 //	unfinished_text.go what there is to finish
+//	names.go          what countries and locales are called
 //	topic.go          the pages of the help
 //	appearance.go     what a terminal shows: colours, characters beyond ASCII
 //	security_text.go  rows of the security page, what became of an action, asking again

@@ -45,10 +45,10 @@ var placeRows = []placeRow{
 	{seen, []string{"want"}, []string{"problem.number_low", "problem.number_high"}},
 	{seen, []string{"said"}, []string{"challenge.asked", "fault.browser_refused", "fault.factor_refused", "fault.no_recovery", "fault.password_rule"}},
 
-	{masked, []string{"value", "pending", "text", "want", "have", "said", "provider"}, nil},
+	{masked, []string{"value", "pending", "text", "want", "have", "country", "said", "provider"}, nil},
 	{masked, []string{"before", "after", "was", "now"}, nil},
 	{masked, []string{"what"}, []string{"find.view"}},
-	{masked, []string{"who", "to"}, nil},
+	{masked, []string{"who", "to", "user", "users"}, nil},
 }
 
 func (r placeRow) fits(key, place string) bool {
