@@ -173,7 +173,7 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	case writtenMsg:
 		return a.written(msg)
 	case languageUnkeptMsg:
-		return a.languageUnkept(msg), nil
+		return a.languageUnkept(), nil
 	case leaveMsg:
 		return a.leaveOrAsk(msg)
 	case endMsg:

@@ -224,11 +224,7 @@ func (e env) wrap(text string, width, n int) []string {
 	if width < 1 || text == "" {
 		return []string{""}
 	}
-	lines := textline.Wrap(e.cells, text, width)
-	if len(lines) > n {
-		lines = append(lines[:n-1:n-1], textline.CutWords(e.cells, strings.Join(lines[n-1:], " "), width))
-	}
-	return lines
+	return textline.WrapIn(e.cells, text, width, n)
 }
 
 // small is what a window that is too small says.

@@ -39,7 +39,7 @@ type Options struct {
 	Theme     string // one of Themes(); "" is the default
 	NoColor   bool   // whatever the theme
 	Mouse     bool   // the mouse is the program's, not the terminal's
-	// Keys are further keys of the person.
+	// Keys are those of the person, in place of the program's.
 	Keys settings.Keys
 	// MaskAfter is how long nothing is typed before the screen masks itself; 0 never.
 	MaskAfter time.Duration

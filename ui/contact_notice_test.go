@@ -19,7 +19,7 @@ func TestFormerAddressIsToldByTheirOwner(t *testing.T) {
 		t.Errorf("the text is %q", p.app.notice)
 	}
 	p.press("c").sees("The message was copied")
-	p.press("c").sees("Email was copied")
+	p.press("c").sees("if the terminal allows it: Email.")
 
 	p = changed().press("j")
 	if p.app.notice != "" {

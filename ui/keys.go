@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/words"
 )
@@ -40,161 +41,173 @@ type keyMap struct {
 }
 
 // keyRow is a binding: its name in the config file ("" for keys that stay as they
-// are), the keys, how they are written, the word that says what they do.
+// are; several of those go opposite ways), the keys, the word that says what they do.
 type keyRow struct {
-	to    *key.Binding
-	name  settings.KeyName
-	keys  []string
-	shown string
-	word  string
+	to   *key.Binding
+	name settings.KeyName
+	keys []string
+	word string
 }
 
 func (k *keyMap) rows() []keyRow {
 	return []keyRow{
-		{&k.Move, "", []string{"up", "down", "k", "j"}, "↑↓", "key.move"},
-		{&k.Up, "up", []string{"up", "k"}, "↑ k", "key.up"},
-		{&k.Down, "down", []string{"down", "j"}, "↓ j", "key.down"},
-		{&k.PageUp, "page_up", []string{"pgup", "ctrl+b"}, "pgup", "key.page_up"},
-		{&k.PageDown, "page_down", []string{"pgdown", "ctrl+f"}, "pgdn", "key.page_down"},
-		{&k.HalfUp, "half_up", []string{"ctrl+u"}, "ctrl+u", "key.half_up"},
-		{&k.HalfDown, "half_down", []string{"ctrl+d"}, "ctrl+d", "key.half_down"},
-		{&k.Top, "top", []string{"g", "home"}, "g home", "key.top"},
-		{&k.End, "end", []string{"G", "end"}, "G end", "key.end"},
-		{&k.NextGroup, "next_group", []string{"tab"}, "tab", "key.next_group"},
-		{&k.PrevGroup, "prev_group", []string{"shift+tab"}, "shift+tab", "key.prev_group"},
+		{&k.Move, "", []string{"up", "down", "k", "j"}, "key.move"},
+		{&k.Up, "up", []string{"up", "k"}, "key.up"},
+		{&k.Down, "down", []string{"down", "j"}, "key.down"},
+		{&k.PageUp, "page_up", []string{"pgup", "ctrl+b"}, "key.page_up"},
+		{&k.PageDown, "page_down", []string{"pgdown", "ctrl+f"}, "key.page_down"},
+		{&k.HalfUp, "half_up", []string{"ctrl+u"}, "key.half_up"},
+		{&k.HalfDown, "half_down", []string{"ctrl+d"}, "key.half_down"},
+		{&k.Top, "top", []string{"g", "home"}, "key.top"},
+		{&k.End, "end", []string{"G", "end"}, "key.end"},
+		{&k.NextGroup, "next_group", []string{"tab"}, "key.next_group"},
+		{&k.PrevGroup, "prev_group", []string{"shift+tab"}, "key.prev_group"},
 
-		{&k.Left, "left", []string{"left", "h"}, "← h", "key.left"},
-		{&k.Right, "right", []string{"right", "l"}, "→ l", "key.right"},
-		{&k.ReadOn, "read_on", []string{"space"}, "space", "key.read_on"},
+		{&k.Left, "left", []string{"left", "h"}, "key.left"},
+		{&k.Right, "right", []string{"right", "l"}, "key.right"},
+		{&k.ReadOn, "read_on", []string{"space"}, "key.read_on"},
 
-		{&k.Edit, "edit", []string{"enter", "e"}, "enter", "key.edit"},
-		{&k.Outside, "editor", []string{"f4"}, "F4", "key.outside"},
-		{&k.Empty, "empty", []string{"x"}, "x", "key.empty"},
-		{&k.Revert, "revert", []string{"r"}, "r", "key.revert"},
-		{&k.RevertAll, "revert_all", []string{"R"}, "R", "key.revert_all"},
-		{&k.Undo, "undo", []string{"u"}, "u", "key.undo"},
-		{&k.Redo, "redo", []string{"U"}, "U", "key.redo"},
+		{&k.Edit, "edit", []string{"enter", "e"}, "key.edit"},
+		{&k.Outside, "editor", []string{"f4"}, "key.outside"},
+		{&k.Empty, "empty", []string{"x"}, "key.empty"},
+		{&k.Revert, "revert", []string{"r"}, "key.revert"},
+		{&k.RevertAll, "revert_all", []string{"R"}, "key.revert_all"},
+		{&k.Undo, "undo", []string{"u"}, "key.undo"},
+		{&k.Redo, "redo", []string{"U"}, "key.redo"},
 
-		{&k.Review, "review", []string{"s", "ctrl+s"}, "s", "key.review"},
-		{&k.Verify, "verify", []string{"v"}, "v", "key.verify"},
-		{&k.Find, "find", []string{"/"}, "/", "key.find"},
-		{&k.Add, "add", []string{"a"}, "a", "key.add"},
-		{&k.Copy, "copy", []string{"c"}, "c", "key.copy"},
-		{&k.Mask, "mask", []string{"m"}, "m", "key.mask"},
-		{&k.History, "history", []string{"H"}, "H", "key.history"},
-		{&k.Finish, "finish", []string{"f"}, "f", "key.finish"},
-		{&k.NextProblem, "next_problem", []string{"n"}, "n", "key.next_problem"},
-		{&k.PrevProblem, "prev_problem", []string{"N"}, "N", "key.prev_problem"},
-		{&k.Reload, "reload", []string{"ctrl+r", "f5"}, "ctrl+r", "key.reload"},
+		{&k.Review, "review", []string{"s", "ctrl+s"}, "key.review"},
+		{&k.Verify, "verify", []string{"v"}, "key.verify"},
+		{&k.Find, "find", []string{"/"}, "key.find"},
+		{&k.Add, "add", []string{"a"}, "key.add"},
+		{&k.Copy, "copy", []string{"c"}, "key.copy"},
+		{&k.Mask, "mask", []string{"m"}, "key.mask"},
+		{&k.History, "history", []string{"H"}, "key.history"},
+		{&k.Finish, "finish", []string{"f"}, "key.finish"},
+		{&k.NextProblem, "next_problem", []string{"n"}, "key.next_problem"},
+		{&k.PrevProblem, "prev_problem", []string{"N"}, "key.prev_problem"},
+		{&k.Reload, "reload", []string{"ctrl+r", "f5"}, "key.reload"},
 
-		{&k.Security, "security", []string{"2"}, "2", "key.security"},
-		{&k.ToProfile, "to_profile", []string{"1", "esc"}, "1", "key.to_profile"},
-		{&k.TurnOff, "turn_off", []string{"x"}, "x", "key.turn_off"},
-		{&k.Prefer, "prefer", []string{"p"}, "p", "key.prefer"},
-		{&k.Delete, "delete", []string{"x"}, "x", "key.delete"},
-		{&k.Forget, "forget", []string{"x"}, "x", "key.forget"},
-		{&k.Remember, "remember", []string{"r"}, "r", "key.remember"},
-		{&k.AddPasskey, "add_passkey", []string{"a"}, "a", "key.add_passkey"},
-		{&k.Added, "added", []string{"enter", "ctrl+r"}, "enter", "key.added"},
-		{&k.SignOut, "sign_out", []string{"L"}, "L", "key.sign_out"},
-		{&k.Choose, "choose", []string{"enter"}, "enter", "key.choose"},
-		{&k.Quit, "quit", []string{"q"}, "q", "key.quit"},
-		{&k.Leave, "", []string{"ctrl+c"}, "ctrl+c", "key.leave"},
-		{&k.Suspend, "", []string{"ctrl+z"}, "ctrl+z", "key.suspend"},
-		{&k.Help, "help", []string{"f1"}, "F1", "key.help"},
-		{&k.HelpShort, "", []string{"?"}, "?", "key.help"},
-		{&k.Language, "language", []string{"f3"}, "F3", "key.language"},
+		{&k.Security, "security", []string{"2"}, "key.security"},
+		{&k.ToProfile, "to_profile", []string{"1", "esc"}, "key.to_profile"},
+		{&k.TurnOff, "turn_off", []string{"x"}, "key.turn_off"},
+		{&k.Prefer, "prefer", []string{"p"}, "key.prefer"},
+		{&k.Delete, "delete", []string{"x"}, "key.delete"},
+		{&k.Forget, "forget", []string{"x"}, "key.forget"},
+		{&k.Remember, "remember", []string{"r"}, "key.remember"},
+		{&k.AddPasskey, "add_passkey", []string{"a"}, "key.add_passkey"},
+		{&k.Added, "added", []string{"enter", "ctrl+r"}, "key.added"},
+		{&k.SignOut, "sign_out", []string{"L"}, "key.sign_out"},
+		{&k.Choose, "choose", []string{"enter"}, "key.choose"},
+		{&k.Quit, "quit", []string{"q"}, "key.quit"},
+		{&k.Leave, "", []string{"ctrl+c"}, "key.leave"},
+		{&k.Suspend, "", []string{"ctrl+z"}, "key.suspend"},
+		{&k.Help, "help", []string{"f1"}, "key.help"},
+		{&k.HelpShort, "", []string{"?"}, "key.help"},
+		{&k.Language, "language", []string{"f3"}, "key.language"},
 
-		{&k.Keep, "keep", []string{"enter"}, "enter", "key.keep"},
-		{&k.KeepNext, "keep_next", []string{"tab"}, "tab", "key.keep_next"},
-		{&k.KeepPrev, "keep_prev", []string{"shift+tab"}, "shift+tab", "key.keep_prev"},
-		{&k.KeepUp, "", []string{"up"}, "↑", "key.keep_up"},
-		{&k.KeepDown, "", []string{"down"}, "↓", "key.keep_down"},
-		{&k.KeepReview, "keep_review", []string{"ctrl+s"}, "ctrl+s", "key.keep_review"},
-		{&k.Pick, "", []string{"up", "down"}, "↑↓", "key.pick"},
-		{&k.PickUp, "", []string{"up"}, "↑", "key.pick"},
-		{&k.PickDown, "", []string{"down"}, "↓", "key.pick"},
-		{&k.Step, "", []string{"up", "down"}, "↑↓", "key.step"},
-		{&k.StepLater, "", []string{"up"}, "↑", "key.step"},
-		{&k.StepEarlier, "", []string{"down"}, "↓", "key.step"},
-		{&k.AsText, "as_text", []string{"ctrl+o"}, "ctrl+o", "key.as_text"},
-		{&k.InParts, "in_parts", []string{"ctrl+o"}, "ctrl+o", "key.in_parts"},
-		{&k.Take, "take", []string{"ctrl+o"}, "ctrl+o", "key.take"},
-		{&k.GiveUp, "give_up", []string{"esc"}, "esc", "key.give_up"},
+		{&k.Keep, "keep", []string{"enter"}, "key.keep"},
+		{&k.KeepNext, "keep_next", []string{"tab"}, "key.keep_next"},
+		{&k.KeepPrev, "keep_prev", []string{"shift+tab"}, "key.keep_prev"},
+		{&k.KeepUp, "", []string{"up"}, "key.keep_up"},
+		{&k.KeepDown, "", []string{"down"}, "key.keep_down"},
+		{&k.KeepReview, "keep_review", []string{"ctrl+s"}, "key.keep_review"},
+		{&k.Pick, "", []string{"up", "down"}, "key.pick"},
+		{&k.PickUp, "", []string{"up"}, "key.pick"},
+		{&k.PickDown, "", []string{"down"}, "key.pick"},
+		{&k.Step, "", []string{"up", "down"}, "key.step"},
+		{&k.StepLater, "", []string{"up"}, "key.step"},
+		{&k.StepEarlier, "", []string{"down"}, "key.step"},
+		{&k.AsText, "as_text", []string{"ctrl+o"}, "key.as_text"},
+		{&k.InParts, "in_parts", []string{"ctrl+o"}, "key.in_parts"},
+		{&k.Take, "take", []string{"ctrl+o"}, "key.take"},
+		{&k.GiveUp, "give_up", []string{"esc"}, "key.give_up"},
 
-		{&k.Back, "back", []string{"esc"}, "esc", "key.back"},
-		{&k.Save, "save", []string{"enter"}, "enter", "key.save"},
-		{&k.Mine, "mine", []string{"y"}, "y", "key.mine"},
-		{&k.Theirs, "theirs", []string{"t"}, "t", "key.theirs"},
-		{&k.Details, "details", []string{"d"}, "d", "key.details"},
-		{&k.Confirm, "confirm", []string{"enter"}, "enter", "key.confirm"},
-		{&k.NewCode, "new_code", []string{"ctrl+r"}, "ctrl+r", "key.new_code"},
-		{&k.KeepOld, "keep_old", []string{"ctrl+x"}, "ctrl+x", "key.keep_old"},
-		{&k.FixContact, "fix_contact", []string{"ctrl+t"}, "ctrl+t", "key.fix"},
-		{&k.Later, "later", []string{"esc"}, "esc", "key.later"},
-		{&k.Open, "open", []string{"enter"}, "enter", "key.open"},
-		{&k.GoOn, "go_on", []string{"enter"}, "enter", "key.go_on"},
-		{&k.Write, "write", []string{"enter", "y"}, "enter", "key.write"},
-		{&k.Unwritten, "unwritten", []string{"n"}, "n", "key.unwritten"},
-		{&k.SignIn, "sign_in", []string{"enter"}, "enter", "key.sign_in"},
-		{&k.SendPassword, "send_password", []string{"ctrl+p"}, "ctrl+p", "key.send_password"},
-		{&k.OtherWays, "other_ways", []string{"ctrl+o"}, "ctrl+o", "key.other_ways"},
-		{&k.Forgot, "forgot", []string{"ctrl+g"}, "ctrl+g", "key.forgot"},
-		{&k.ConfirmAccount, "confirm_account", []string{"ctrl+n"}, "ctrl+n", "key.confirm_account"},
-		{&k.Users, "users", []string{"ctrl+t"}, "ctrl+t", "key.users"},
-		{&k.Browser, "browser", []string{"ctrl+l"}, "ctrl+l", "key.browser"},
-		{&k.OpenHere, "open_here", []string{"o"}, "o", "key.open_here"},
-		{&k.CopyAddress, "copy_address", []string{"c"}, "c", "key.copy_address"},
-		{&k.PasteAnswer, "paste_answer", []string{"p"}, "p", "key.paste_answer"},
-		{&k.RedeemURL, "redeem_url", []string{"enter"}, "enter", "key.hand_in"},
-		{&k.BeginAgain, "begin_again", []string{"ctrl+r"}, "ctrl+r", "key.begin_again"},
-		{&k.Another, "another", []string{"a"}, "a", "key.another"},
-		{&k.Look, "look", []string{"f2"}, "F2", "key.look"},
-		{&k.Restart, "restart", []string{"esc"}, "esc", "key.restart"},
-		{&k.NextInput, "next_input", []string{"tab", "down"}, "tab", "key.next_input"},
-		{&k.PrevInput, "prev_input", []string{"shift+tab", "up"}, "shift+tab", "key.prev_input"},
-		{&k.Yes, "yes", []string{"enter", "y"}, "enter", "key.yes"},
-		{&k.No, "no", []string{"esc", "n"}, "esc", "key.no"},
-		{&k.Narrow, "narrow", []string{"enter"}, "enter", "key.narrow"},
-		{&k.Widen, "widen", []string{"esc"}, "esc", "key.widen"},
-		{&k.NextMatch, "next_match", []string{"ctrl+n"}, "ctrl+n", "key.next_match"},
-		{&k.PrevMatch, "prev_match", []string{"ctrl+p"}, "ctrl+p", "key.prev_match"},
-		{&k.AddIt, "add_it", []string{"enter"}, "enter", "key.add_it"},
-		{&k.FindMove, "", []string{"up", "down"}, "↑↓", "key.move"},
-		{&k.Restore, "restore", []string{"enter"}, "enter", "key.lay_over"},
-		{&k.Discard, "discard", []string{"x"}, "x", "key.drop"},
-		{&k.Unlock, "unlock", []string{"enter"}, "enter", "key.unlock"},
-		{&k.GoWithout, "go_without", []string{"esc"}, "esc", "key.go_without"},
-		{&k.ChoosePassphrase, "choose_passphrase", []string{"enter", "y"}, "enter", "key.choose_passphrase"},
-		{&k.NoPassphrase, "no_passphrase", []string{"n"}, "n", "key.no_passphrase"},
-		{&k.Read, "", []string{"up", "down", "k", "j"}, "↑↓", "key.scroll"},
+		{&k.Back, "back", []string{"esc"}, "key.back"},
+		{&k.Save, "save", []string{"enter"}, "key.save"},
+		{&k.Mine, "mine", []string{"y"}, "key.mine"},
+		{&k.Theirs, "theirs", []string{"t"}, "key.theirs"},
+		{&k.Details, "details", []string{"d"}, "key.details"},
+		{&k.Confirm, "confirm", []string{"enter"}, "key.confirm"},
+		{&k.NewCode, "new_code", []string{"ctrl+r"}, "key.new_code"},
+		{&k.KeepOld, "keep_old", []string{"ctrl+x"}, "key.keep_old"},
+		{&k.FixContact, "fix_contact", []string{"ctrl+t"}, "key.fix"},
+		{&k.Later, "later", []string{"esc"}, "key.later"},
+		{&k.Open, "open", []string{"enter"}, "key.open"},
+		{&k.GoOn, "go_on", []string{"enter"}, "key.go_on"},
+		{&k.Write, "write", []string{"enter", "y"}, "key.write"},
+		{&k.Unwritten, "unwritten", []string{"n"}, "key.unwritten"},
+		{&k.SignIn, "sign_in", []string{"enter"}, "key.sign_in"},
+		{&k.SendPassword, "send_password", []string{"ctrl+p"}, "key.send_password"},
+		{&k.OtherWays, "other_ways", []string{"ctrl+o"}, "key.other_ways"},
+		{&k.Forgot, "forgot", []string{"ctrl+g"}, "key.forgot"},
+		{&k.ConfirmAccount, "confirm_account", []string{"ctrl+n"}, "key.confirm_account"},
+		{&k.Users, "users", []string{"ctrl+t"}, "key.users"},
+		{&k.Browser, "browser", []string{"ctrl+l"}, "key.browser"},
+		{&k.OpenHere, "open_here", []string{"o"}, "key.open_here"},
+		{&k.CopyAddress, "copy_address", []string{"c"}, "key.copy_address"},
+		{&k.PasteAnswer, "paste_answer", []string{"p"}, "key.paste_answer"},
+		{&k.RedeemURL, "redeem_url", []string{"enter"}, "key.hand_in"},
+		{&k.BeginAgain, "begin_again", []string{"ctrl+r"}, "key.begin_again"},
+		{&k.Another, "another", []string{"a"}, "key.another"},
+		{&k.Look, "look", []string{"f2"}, "key.look"},
+		{&k.Restart, "restart", []string{"esc"}, "key.restart"},
+		{&k.NextInput, "next_input", []string{"tab", "down"}, "key.next_input"},
+		{&k.PrevInput, "prev_input", []string{"shift+tab", "up"}, "key.prev_input"},
+		{&k.Yes, "yes", []string{"enter", "y"}, "key.yes"},
+		{&k.No, "no", []string{"esc", "n"}, "key.no"},
+		{&k.Narrow, "narrow", []string{"enter"}, "key.narrow"},
+		{&k.Widen, "widen", []string{"esc"}, "key.widen"},
+		{&k.NextMatch, "next_match", []string{"ctrl+n"}, "key.next_match"},
+		{&k.PrevMatch, "prev_match", []string{"ctrl+p"}, "key.prev_match"},
+		{&k.AddIt, "add_it", []string{"enter"}, "key.add_it"},
+		{&k.FindMove, "", []string{"up", "down"}, "key.move"},
+		{&k.Restore, "restore", []string{"enter"}, "key.lay_over"},
+		{&k.Discard, "discard", []string{"x"}, "key.drop"},
+		{&k.Unlock, "unlock", []string{"enter"}, "key.unlock"},
+		{&k.GoWithout, "go_without", []string{"esc"}, "key.go_without"},
+		{&k.ChoosePassphrase, "choose_passphrase", []string{"enter", "y"}, "key.choose_passphrase"},
+		{&k.NoPassphrase, "no_passphrase", []string{"n"}, "key.no_passphrase"},
+		{&k.Read, "", []string{"up", "down", "k", "j"}, "key.scroll"},
 	}
 }
 
-// newKeys has the keys of the person before the binding's own, which go on acting:
-// the texts name them.
+// newKeys has the keys of the person in place of the program's own.
 func newKeys(w words.Words, own settings.Keys) *keyMap {
 	k := new(keyMap)
 	for _, row := range k.rows() {
-		keys, shown := row.keys, row.shown
+		keys := row.keys
 		if given := own[row.name]; len(given) > 0 {
-			keys = slices.Concat(given, row.keys)
+			keys = given
 		}
-		if row.name != "" {
-			shown = w.KeyName(keys[0])
+		shown := w.KeyName(keys[0])
+		if row.name == "" && len(keys) > 1 {
+			shown = w.KeyPair(keys[0], keys[1])
 		}
 		*row.to = key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, w.Get(row.word)))
 	}
-	yes, no := letters(w.Typing().Yes), letters(w.Typing().No)
-	for _, b := range []*key.Binding{&k.Yes, &k.Write, &k.ChoosePassphrase} {
-		b.SetKeys(with(b.Keys(), yes)...)
+	k.answeredBy(w.Typing(), own)
+	for _, pair := range []*key.Binding{&k.Move, &k.Read} {
+		pair.SetKeys(both(k.Up, k.Down)...)
+		pair.SetHelp(w.KeyPair(k.Up.Keys()[0], k.Down.Keys()[0]), pair.Help().Desc)
 	}
-	for _, b := range []*key.Binding{&k.No, &k.Unwritten, &k.NoPassphrase} {
-		b.SetKeys(with(b.Keys(), no)...)
-	}
-	k.Move.SetKeys(both(k.Up, k.Down)...)
-	k.Read.SetKeys(both(k.Up, k.Down)...)
 	return k
+}
+
+// answeredBy has questions answered by the letters of a language, too, where the person
+// has no key for that.
+func (k *keyMap) answeredBy(t attribute.Typing, own settings.Keys) {
+	for _, a := range []struct {
+		to    *key.Binding
+		name  settings.KeyName
+		words []string
+	}{
+		{&k.Yes, "yes", t.Yes}, {&k.Write, "write", t.Yes}, {&k.ChoosePassphrase, "choose_passphrase", t.Yes},
+		{&k.No, "no", t.No}, {&k.Unwritten, "unwritten", t.No}, {&k.NoPassphrase, "no_passphrase", t.No},
+	} {
+		if len(own[a.name]) == 0 {
+			a.to.SetKeys(with(a.to.Keys(), letters(a.words))...)
+		}
+	}
 }
 
 // letters are the words of one character.

@@ -59,7 +59,7 @@ func TestEveryKeyHasALine(t *testing.T) {
 		bound[row.word] = true
 		line, known := keysByLine[row.word]
 		if !known {
-			t.Errorf("%s (%s): nothing says how lines do it", row.word, row.shown)
+			t.Errorf("%s (%s): nothing says how lines do it", row.word, row.keys)
 		}
 		switch {
 		case line.say != "" && !all.Has("plain.do."+line.say):

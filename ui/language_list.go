@@ -77,7 +77,10 @@ func (l useLanguage) apply(a app) (app, tea.Cmd) {
 	}
 	a = a.speaking(w)
 	a.languages.ByDefault, a.languages.Memory.Chosen = false, string(l)
-	return a.tell(praise(a.env.words.Get("note.language"))), a.keepLanguage("note.language_unkept")
+	if !a.keepsLanguage() {
+		return a.languageUnkept(), nil
+	}
+	return a.tell(praise(a.env.words.Get("note.language"))), a.keepLanguage(languageUnkeptMsg{})
 }
 
 // speaking has the screens say everything in other words. What is typed stays.
@@ -107,31 +110,28 @@ func (a app) listLanguages() (app, tea.Cmd) {
 	return a.apply(effect{nav: to(list)})
 }
 
-// languageUnkeptMsg is that the choice of a language could not be kept; its text says so.
-type languageUnkeptMsg struct{ text string }
+// languageUnkeptMsg is that the choice of a language could not be written.
+type languageUnkeptMsg struct{}
 
-// keepLanguage remembers what is known of the language, in a pool only where typing is
-// kept, too. unkept is the text for when that fails, "" for none.
-func (a app) keepLanguage(unkept string) tea.Cmd {
+// keepsLanguage reports whether the language is remembered: in a pool only where typing
+// is kept, too.
+func (a app) keepsLanguage() bool {
+	return a.languages.Keep != nil && (!a.env.entered() || a.persist.KeepsDrafts())
+}
+
+// keepLanguage remembers what is known of the language; failed is the message for when
+// that could not be written, nil for none.
+func (a app) keepLanguage(failed tea.Msg) tea.Cmd {
 	keep, memory := a.languages.Keep, a.languages.Memory
-	failed := func() tea.Msg { return languageUnkeptMsg{unkept} }
-	if keep == nil || a.env.entered() && !a.persist.KeepsDrafts() {
-		return failed
-	}
 	return func() tea.Msg {
 		if keep(memory) != nil {
-			return failed()
+			return failed
 		}
 		return nil
 	}
 }
 
-func (a app) languageUnkept(msg languageUnkeptMsg) app {
-	if msg.text == "" {
-		return a
-	}
-	return a.tell(caution(a.env.words.Get(msg.text)))
-}
+func (a app) languageUnkept() app { return a.tell(caution(a.env.words.Get("note.language_unkept"))) }
 
 // offerLanguage offers the language that a profile names, in that language.
 func (a app) offerLanguage() (app, tea.Cmd) {
@@ -147,5 +147,9 @@ func (a app) offerLanguage() (app, tea.Cmd) {
 		return a, nil // the list says why
 	}
 	offer := words.Printer{Words: w, Keys: a.env.words.Keys}.Get("note.language_offer")
-	return a.tell(inform(offer).keptUp()), a.keepLanguage("")
+	a = a.tell(inform(offer).keptUp())
+	if !a.keepsLanguage() {
+		return a, nil
+	}
+	return a, a.keepLanguage(nil) // else it is offered once more
 }

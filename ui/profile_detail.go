@@ -74,12 +74,15 @@ func (e env) paged(text string) [][]string {
 	var pages [][]string
 	for last := width - 1 - e.cells.StringWidth(e.words.Get("form.more")); len(lines) >= n; {
 		page := slices.Clone(lines[:n-1])
-		lines = e.wrap(strings.Join(lines[n-1:], " "), last, len(text)+1)
-		pages = append(pages, append(page, lines[0]))
-		if len(lines) == 1 {
+		for range page {
+			_, text = textline.FirstLine(e.cells, text, width)
+		}
+		var line string
+		line, text = textline.FirstLine(e.cells, text, last)
+		if pages = append(pages, append(page, line)); text == "" {
 			return pages
 		}
-		lines = e.wrap(strings.Join(lines[1:], " "), width, len(text)+1)
+		lines = e.wrap(text, width, len(text)+1)
 	}
 	return append(pages, lines)
 }

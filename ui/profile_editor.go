@@ -78,6 +78,7 @@ func (p profileScreen) editorBindings(e env) []key.Binding {
 	for _, c := range leaving[1:] {
 		if keys := a.leaves(c.binding); len(keys) > 0 {
 			c.binding.SetKeys(keys...)
+			c.binding.SetHelp(e.words.KeyName(keys[0]), c.binding.Help().Desc)
 			list = append(list, c.binding)
 		}
 	}

@@ -67,15 +67,16 @@ func keystroke(name string) tea.KeyPressMsg {
 // person sits before the program without a terminal between: keys go in, the
 // screen can be seen. Calls are answered at once unless held back.
 type person struct {
-	t       rapid.TB
-	app     app
-	pool    *memoryPool
-	service *fakeService
-	now     *time.Time
-	holding bool
-	held    []tea.Cmd // calls that wait for answer
-	asked   int       // calls so far
-	ended   bool      // the program was told to quit
+	remapped bool // presses the own keys for those of the program
+	t        rapid.TB
+	app      app
+	pool     *memoryPool
+	service  *fakeService
+	now      *time.Time
+	holding  bool
+	held     []tea.Cmd // calls that wait for answer
+	asked    int       // calls so far
+	ended    bool      // the program was told to quit
 }
 
 // setup says what a person starts with; its zero value is a signed-in user on
@@ -203,7 +204,7 @@ func callMsg(msg tea.Msg) tea.Msg {
 
 func (p *person) press(keys ...string) *person {
 	for _, key := range keys {
-		p.tell(keystroke(key))
+		p.tell(p.stroke(key))
 	}
 	return p
 }

@@ -155,17 +155,17 @@ func likelyProvider(domain string) string {
 		if len(p) <= shortDomain {
 			allowed = 1
 		}
-		if d := editDistance(domain, p); d <= allowed && d < distance {
+		if d := EditDistance(domain, p); d <= allowed && d < distance {
 			best, distance = p, d
 		}
 	}
 	return best
 }
 
-// editDistance counts the letters that are missing, too many, wrong or exchanged with
+// EditDistance counts the letters that are missing, too many, wrong or exchanged with
 // their neighbour: at most as many as make one word of the other. Beyond two
 // the number is not exact.
-func editDistance(a, b string) int {
+func EditDistance(a, b string) int {
 	if max(len(a), len(b))-min(len(a), len(b)) > 2 {
 		return 3
 	}

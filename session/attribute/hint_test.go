@@ -40,7 +40,7 @@ func TestSlips(t *testing.T) {
 		{"gnail.con", "gmail.com", 2}, {"", "", 0}, {"ab", "", 2}, {"abc", "", 3}, {"abcdef", "fedcba", 3},
 	}
 	for _, test := range tests {
-		if got := min(editDistance(test.a, test.b), 3); got != test.want {
+		if got := min(EditDistance(test.a, test.b), 3); got != test.want {
 			t.Errorf("%s and %s: %d", test.a, test.b, got)
 		}
 	}

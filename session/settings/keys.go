@@ -2,7 +2,6 @@ package settings
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -10,7 +9,7 @@ import (
 // KeyName is what a key of the screen does, as [keys] of the config file names it.
 type KeyName string
 
-// Keys are the keys that a person adds to those that a binding has.
+// Keys are the keys of a person, by the bindings that have them in place of their own.
 type Keys map[KeyName][]string
 
 // KeyFault is why a value of [keys] is refused; want.FAULT is what is expected.
@@ -23,95 +22,137 @@ const (
 	KeyNotSent  KeyFault = "key_sent"     // no terminal sends it, or not as this key
 	KeyReserved KeyFault = "key_reserved" // it has one meaning everywhere
 	KeyTyped    KeyFault = "key_typed"    // it is text, or edits it, where the binding acts
-	KeyTaken    KeyFault = "key_taken"    // another binding has it in the same place
+	KeyFixed    KeyFault = "key_fixed"    // it always does the same where the binding acts
+	KeyTwice    KeyFault = "key_twice"    // the list has it already
+	KeyTaken    KeyFault = "key_taken"    // another binding of the same screen has it
 )
 
 // KeyFaults lists them, for the test that requires words for each.
 func KeyFaults() []KeyFault {
-	return []KeyFault{KeyUnknown, KeyNoText, KeyNotSent, KeyReserved, KeyTyped, KeyTaken}
+	return []KeyFault{KeyUnknown, KeyNoText, KeyNotSent, KeyReserved, KeyTyped, KeyFixed, KeyTwice, KeyTaken}
 }
 
-// KeyError refuses a key that was given to a binding.
+// KeyError refuses the keys that were given to a binding.
 type KeyError struct {
 	Name  string
 	Fault KeyFault
+	Key   string  // the one that is refused, "" when it is no key
+	Other KeyName // which binding has it, when it is taken
 }
 
-var (
-	sentKey = regexp.MustCompile(`^(?:[!-~]|space|(?:ctrl|alt)\+[a-z]|alt\+[0-9]|f(?:[2-9]|1[0-2])|home|end|pgup|pgdown|insert|delete)$`)
-	// What these send is tab, enter, enter, backspace; ctrl+z suspends.
-	sentAsOthers = []string{"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h"}
-	reservedKeys = []string{
-		"ctrl+c", "ctrl+z", "enter", "esc", "tab", "shift+tab", "backspace", "space", "up", "down", "left", "right", "f1", "?",
-	}
-	// editorKeys act in every line that is typed (readline); space is text.
-	editorKeys = []string{
-		"home", "end", "delete", "insert", "ctrl+a", "ctrl+b", "ctrl+d", "ctrl+e", "ctrl+f", "ctrl+h", "ctrl+k", "ctrl+u", "ctrl+w", "ctrl+y",
-		"alt+b", "alt+d", "alt+f",
-	}
-)
+// reservedKeys leave, suspend and list the keys, whatever else is bound.
+var reservedKeys = []string{"ctrl+c", "ctrl+z", "?"}
 
-// ReadKeys reads the table of a config file, and returns all faults by name.
+// editorKeys act in every line that is typed (readline); space is text.
+var editorKeys = []string{
+	"space", "left", "right", "home", "end", "delete", "insert", "ctrl+a", "ctrl+b", "ctrl+d", "ctrl+e", "ctrl+f", "ctrl+h", "ctrl+k",
+	"ctrl+u", "ctrl+w", "ctrl+y", "alt+b", "alt+d", "alt+f",
+}
+
+// ReadKeys reads the table of a config file, and returns all faults by name. A binding
+// that it does not name keeps its own keys.
 func ReadKeys(table map[string]any) (Keys, []KeyError) {
 	keys, faults := Keys{}, []KeyError(nil)
-	for _, name := range slices.Sorted(maps.Keys(table)) {
-		given, ok := keyTexts(table[name])
-		fault := KeyNoText
-		if ok {
-			fault = keys.fault(KeyName(name), given)
-		}
-		if fault != "" {
-			faults = append(faults, KeyError{name, fault})
+	for name, value := range table {
+		given, fault := readBinding(KeyName(name), value)
+		if fault.Fault != "" {
+			faults = append(faults, fault)
 			continue
 		}
 		keys[KeyName(name)] = given
 	}
+	for _, name := range slices.Sorted(maps.Keys(keys)) {
+		if key, other := keys.taken(name); other != "" {
+			faults = append(faults, KeyError{string(name), KeyTaken, key, other})
+		}
+	}
+	for _, fault := range faults {
+		delete(keys, KeyName(fault.Name))
+	}
+	slices.SortFunc(faults, func(a, b KeyError) int { return strings.Compare(a.Name, b.Name) })
 	return keys, faults
 }
 
-// keyTexts is one key or a list of some.
-func keyTexts(value any) (keys []string, ok bool) {
-	switch value := value.(type) {
-	case string:
-		return []string{value}, true
-	case []any:
-		for _, v := range value {
-			text, isText := v.(string)
-			if !isText {
-				return nil, false
-			}
-			keys = append(keys, text)
-		}
+// readBinding is what is given to one binding: a key or a list of some.
+func readBinding(name KeyName, value any) (given []string, fault KeyError) {
+	if boundKeys(name) == nil {
+		return nil, KeyError{Name: string(name), Fault: KeyUnknown}
 	}
-	return keys, len(keys) > 0
+	list, isList := value.([]any)
+	if !isList {
+		list = []any{value}
+	}
+	for _, v := range list {
+		text, isText := v.(string)
+		if !isText {
+			return nil, KeyError{Name: string(name), Fault: KeyNoText}
+		}
+		key := asSent(text)
+		if why := refused(name, key, given); why != "" {
+			return nil, KeyError{Name: string(name), Fault: why, Key: text}
+		}
+		given = append(given, key)
+	}
+	if len(given) == 0 {
+		return nil, KeyError{Name: string(name), Fault: KeyNoText}
+	}
+	return given, KeyError{}
 }
 
-// fault is why a binding can't have keys beside what was given so far.
-func (k Keys) fault(name KeyName, given []string) KeyFault {
-	at := slices.IndexFunc(bindings, func(b binding) bool { return b.name == name })
-	if at < 0 {
-		return KeyUnknown
-	}
-	for i, key := range given {
-		switch {
-		case slices.Contains(reservedKeys, key):
-			return KeyReserved
-		case slices.Contains(sentAsOthers, key), !sentKey.MatchString(key):
-			return KeyNotSent
-		case bindings[at].where&whileTyping != 0 && (len(key) == 1 || slices.Contains(editorKeys, key)):
-			return KeyTyped
-		case slices.Contains(given[:i], key), k.taken(bindings[at], key):
-			return KeyTaken
-		}
+// refused is why a binding can't have a key after some others, whatever the rest of
+// the table is.
+func refused(name KeyName, key string, given []string) KeyFault {
+	there := onScreens(name)
+	switch {
+	case slices.Contains(reservedKeys, key):
+		return KeyReserved
+	case !isSent(key):
+		return KeyNotSent
+	case (len(key) == 1 || slices.Contains(editorKeys, key)) && slices.ContainsFunc(there, func(s screen) bool { return s.typing }):
+		return KeyTyped
+	case slices.ContainsFunc(there, func(s screen) bool { return s.fixes(name, key) }):
+		return KeyFixed
+	case slices.Contains(given, key):
+		return KeyTwice
 	}
 	return ""
 }
 
-// taken reports whether another binding has a key where this one acts.
-func (k Keys) taken(b binding, key string) bool {
-	return slices.ContainsFunc(bindings, func(other binding) bool {
-		return other.name != b.name && other.where&b.where != 0 && (slices.Contains(other.keys, key) || slices.Contains(k[other.name], key))
-	})
+// taken finds a key of a binding that another of one of its screens has. Of two that
+// were both given it, the one whose name comes later is at fault.
+func (k Keys) taken(name KeyName) (key string, by KeyName) {
+	for _, s := range onScreens(name) {
+		for _, other := range bindings {
+			if !s.has(other.name) || !compete(name, other.name) || k[other.name] != nil && name < other.name {
+				continue
+			}
+			for _, key := range k[name] {
+				if slices.Contains(k.of(other), key) {
+					return key, other.name
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
+// of are the keys of a binding: those that were given to it, else its own.
+func (k Keys) of(b binding) []string {
+	if given := k[b.name]; given != nil {
+		return given
+	}
+	return b.keys
+}
+
+// First is the key of a binding that texts name, "" for no binding.
+func (k Keys) First(name KeyName) string {
+	if given := k[name]; len(given) > 0 {
+		return given[0]
+	}
+	if own := boundKeys(name); own != nil {
+		return own[0]
+	}
+	return ""
 }
 
 // KeyNames lists the names of [keys], in the order of the table.
@@ -123,38 +164,15 @@ func KeyNames() []string {
 	return names
 }
 
-// AllKeyNames is KeyNames in a text.
-func AllKeyNames() string { return strings.Join(KeyNames(), ", ") }
+// KeysOf are the keys that a binding has from the start.
+func KeysOf(name KeyName) []string { return slices.Clone(boundKeys(name)) }
 
-// KeysOf are the keys that a binding always has.
-func KeysOf(name KeyName) []string {
-	for _, b := range bindings {
-		if b.name == name {
-			return slices.Clone(b.keys)
+// boundKeys is KeysOf, not to be changed.
+func boundKeys(name KeyName) []string {
+	for i := range bindings {
+		if bindings[i].name == name {
+			return bindings[i].keys
 		}
 	}
 	return nil
-}
-
-// First is the key of a binding that texts name: the first of the person's, else of its
-// own; "" for no binding.
-func (k Keys) First(name KeyName) string {
-	if given := k[name]; len(given) > 0 {
-		return given[0]
-	}
-	for i := range bindings {
-		if bindings[i].name == name {
-			return bindings[i].keys[0]
-		}
-	}
-	return ""
-}
-
-// KeyActs reports whether a binding acts on a page, or in an input.
-func KeyActs(name KeyName, typing bool) bool {
-	where := onPage
-	if typing {
-		where = whileTyping
-	}
-	return slices.ContainsFunc(bindings, func(b binding) bool { return b.name == name && b.where&where != 0 })
 }

@@ -69,7 +69,7 @@ type Preferences struct {
 	// Theme is the name of a set of colours, "" for the default; NoColor is for none.
 	Theme   string
 	NoColor bool
-	// Keys are further keys for what the screen does.
+	// Keys are those of the person for what the screen does.
 	Keys Keys
 	// Mouse reports whether the program takes the mouse; nil when nothing is said,
 	// which means yes.

@@ -22,8 +22,11 @@ type ConfigFileError struct {
 	// Hint is true when the file can be used all the same; only Lint and an import
 	// report hints.
 	Hint bool
-	// Said is the parser's message about the syntax, in English.
-	Said  string
+	// Said is the parser's message about the syntax, in English, or a part of the value
+	// that is refused.
+	Said string
+	// Name is the one of [keys] that was meant, or that has a key already.
+	Name  string
 	Cause error // of the file system; nil for everything in the file
 }
 
@@ -80,6 +83,8 @@ const (
 	WantPool    Want = "pool"                  // the name of a pool in the file
 	WantKey     Want = "key"                   // one of ConfigKeys
 
+	WantMeantName Want = "key_meant" // a name of [keys]
+
 	// In a team's section.
 	WantAttributeKey Want = "attribute_key" // one of AttributeKeys
 	WantWords        Want = "words"         // a text, or texts by language
@@ -115,7 +120,7 @@ func Wants() []Want {
 		WantText, WantPort, WantYesNo, WantStorage, WantTexts, WantTable, WantPool, WantKey,
 		WantAttributeKey, WantWords, WantGroup, WantKind, WantPattern, WantChoices, WantLength, WantBound, WantOrder, WantFewer, WantKnownName,
 		WantDescription, WantPoolID, WantClientID, WantSamePool, WantAttributeName, WantDataType, WantNumberText, WantMFA,
-		WantList, WantObject, WantCount, WantValue, WantKeys,
+		WantList, WantObject, WantCount, WantValue, WantKeys, WantMeantName,
 	}
 	for _, fault := range settings.KeyFaults() {
 		wants = append(wants, Want(fault))
@@ -171,7 +176,7 @@ func (e *ConfigFileError) Words() (keys, places []string) {
 	return keys, []string{
 		"at", at, "key", e.Key, "said", e.Said,
 		"top", strings.Join(keysOf(settings.OfPerson), ", "), "keys", strings.Join(keysOf(settings.OfPool), ", "),
-		"names", settings.AllKeyNames(),
+		"name", e.Name,
 	}
 }
 

@@ -143,14 +143,7 @@ func (r *configReader) layer(table map[string]any, owner settings.Owner, elsewhe
 
 func (r *configReader) read(layer settings.Layer, s settings.Setting, value any, at []string) {
 	if table, isTable := value.(map[string]any); isTable && s.Kind == settings.KeyTable {
-		_, faults := settings.ReadKeys(table)
-		for _, f := range faults {
-			reason := ConfigBadValue
-			if f.Fault == settings.KeyUnknown {
-				reason = ConfigUnknownKey
-			}
-			r.refuse(reason, Want(f.Fault), append(slices.Clip(at), f.Name)...)
-		}
+		r.keys(table, at)
 	}
 	wrong, refused := errors.AsType[*settings.ValueError](layer.Read(s, value))
 	if !refused {

@@ -171,6 +171,7 @@ func newRoot(language string, words words.Words, verbs Verbs, exit *int) *cobra.
 			return err
 		},
 	}
+	root.SetFlagErrorFunc(flagError)
 	addFlags(root, words, flags)
 	printUsage(root, words)
 	return root

@@ -30,7 +30,7 @@ var levelMarks = []struct {
 
 func newDoctor(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	v := newVerb(words, verbs, exit)
-	return v.withShared(v.command("doctor", cobra.NoArgs, examine))
+	return v.withShared(v.command("doctor", noArguments, examine))
 }
 
 // examine shows what was found, and what helps. It ends with Failed when something is
@@ -58,8 +58,12 @@ func examine(r *run, _ []string) error {
 	}
 	return unlessLeft(write(r.out, func(p *page) {
 		p.literal = true
+		labels := labelCells
 		for _, f := range r.document.Findings {
-			p.finding(f)
+			labels = max(labels, min(words.Cells(f.label)+len(margin)+1, mostLabelCells))
+		}
+		for _, f := range r.document.Findings {
+			p.finding(f, r.words, labels)
 		}
 		p.out.WriteByte('\n')
 		p.wrap("", "", r.words.Get("doctor.end."+string(levelMarks[worst].level)))
@@ -91,18 +95,21 @@ func levelOf(level session.Level) int {
 }
 
 const (
-	// labelCells are the column of labels, in a window of columnsFrom cells or more.
-	labelCells  = 14
-	columnsFrom = 60
+	// labelCells are the column of labels, in a window of columnsFrom cells or more; it
+	// is wider where a label needs that.
+	labelCells     = 14
+	mostLabelCells = 24
+	columnsFrom    = 60
 )
 
-// finding writes what was found beside its label, and what helps below it.
-func (p *page) finding(f finding) {
+// finding writes what was found beside its label, in a column of so many cells, and what
+// helps below it.
+func (p *page) finding(f finding, w words.Printer, labels int) {
 	label, below := levelMarks[levelOf(f.Level)].mark+" "+f.label, margin
 	if p.width < columnsFrom {
-		label += ": "
+		label = levelMarks[levelOf(f.Level)].mark + " " + w.Get("plain.ask", "title", f.label) + " "
 	} else {
-		below = strings.Repeat(" ", labelCells+len(margin))
+		below = strings.Repeat(" ", labels+len(margin))
 		label += strings.Repeat(" ", max(len(below)-p.cells(label), 1))
 	}
 	p.wrap(label, below, f.Message)

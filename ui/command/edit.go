@@ -15,7 +15,7 @@ import (
 func newEdit(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	v := newVerb(words, verbs, exit)
 	var how saving
-	cmd := v.command("edit", cobra.NoArgs, func(r *run, _ []string) error { return edit(r, how) })
+	cmd := v.command("edit", noArguments, func(r *run, _ []string) error { return edit(r, how) })
 	how.add(v, cmd)
 	return v.withUser(cmd)
 }

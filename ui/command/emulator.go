@@ -18,7 +18,7 @@ func newEmulator(words words.Words, verbs Verbs, _ *int) *cobra.Command {
 		Short:   words.Get("cli.emulator.short"),
 		Long:    words.Get("cli.emulator.long"),
 		Example: words.Get("cli.emulator.examples"),
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 			defer stop()

@@ -9,7 +9,7 @@ import (
 
 func newExport(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	v := newVerb(words, verbs, exit)
-	return v.withUser(v.command("export", cobra.NoArgs, export))
+	return v.withUser(v.command("export", noArguments, export))
 }
 
 // export writes what apply takes: the attributes that can be changed here.

@@ -36,7 +36,7 @@ func newHelp(w words.Words) *cobra.Command {
 		},
 	}
 	for _, t := range topics {
-		help.AddCommand(&cobra.Command{Use: t.Name, Short: t.Title, Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
+		help.AddCommand(&cobra.Command{Use: t.Name, Short: t.Title, Args: noArguments, RunE: func(cmd *cobra.Command, _ []string) error {
 			return write(cmd.OutOrStdout(), func(p *page) { p.topic(t.Title, t.Text) })
 		}})
 	}
@@ -51,7 +51,7 @@ func topicList(w words.Words, topics []words.Topic) func(*page) {
 		p.out.WriteByte('\n')
 		rows := [][]string{{"", ""}}
 		for _, t := range topics {
-			_, about, _ := strings.Cut(t.Title, ": ")
+			_, about := t.Heading()
 			rows = append(rows, []string{"`" + t.Name + "`", about})
 		}
 		p.table(rows)

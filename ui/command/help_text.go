@@ -2,10 +2,11 @@ package command
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"cognito-profile/ui/words"
 )
 
-// page lays a help topic out as text of a width. All of its characters take one cell.
+// page lays a help topic out as text of a width.
 type page struct {
 	width int
 	// bold are the sequences around headings and code, none where only text may be
@@ -93,23 +94,40 @@ func terms(row []string) (terms []string, about string) {
 
 // wrap writes a text in lines; the first one has the indent first, the others after.
 func (p *page) wrap(first, after, text string) {
-	words := strings.Fields(p.wordSpans(text))
 	line, room := first, p.width-p.cells(first)
-	for i, word := range words {
-		wide := p.cells(word)
-		switch {
-		case i == 0:
-		case wide+1 > room:
-			p.out.WriteString(p.marked(line) + "\n")
+	some := false
+	for _, unit := range units(p.wordSpans(strings.Join(strings.Fields(text), " "))) {
+		if some && p.cells(strings.TrimRight(unit, " ")) > room {
+			p.write(line)
 			line, room = after, p.width-p.cells(after)
-		default:
-			line, room = line+" ", room-1
 		}
-		line, room = line+word, room-wide
+		some = true
+		line, room = line+unit, room-p.cells(unit)
 	}
-	if len(words) > 0 {
-		p.out.WriteString(p.marked(line) + "\n")
+	if some {
+		p.write(line)
 	}
+}
+
+// write writes a line.
+func (p *page) write(line string) {
+	p.out.WriteString(p.marked(strings.TrimRight(line, " ")) + "\n")
+}
+
+// units are the parts of a text between which a line may end. One that is marked is
+// whole.
+func units(text string) []string {
+	var whole []string
+	open := false
+	for _, unit := range words.Units(text) {
+		if last := len(whole) - 1; open {
+			whole[last] += unit
+		} else {
+			whole = append(whole, unit)
+		}
+		open = open != (strings.Count(unit, "`")%2 == 1)
+	}
+	return whole
 }
 
 // wordSpans marks each word of what is marked by itself, so that lines can break there.
@@ -139,7 +157,7 @@ func (p *page) marked(text string) string {
 // cells is how wide a text is without its marks.
 func (p *page) cells(text string) int {
 	n := 0
-	p.spans(text, func(part string, _ bool) { n += utf8.RuneCountInString(part) })
+	p.spans(text, func(part string, _ bool) { n += words.Cells(part) })
 	return n
 }
 

@@ -23,7 +23,7 @@ func newHistory(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	var number int
 	var how saving
 	var cmd *cobra.Command
-	cmd = v.command("history", cobra.NoArgs, func(r *run, _ []string) error {
+	cmd = v.command("history", noArguments, func(r *run, _ []string) error {
 		switch {
 		case cmd.Flags().Changed("restore"):
 			return restoreSave(r, number, how)

@@ -11,7 +11,7 @@ func newLogin(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	v := newVerb(words, verbs, exit)
 	var user string
 	var piped bool
-	cmd := v.command("login", cobra.NoArgs, func(r *run, _ []string) error { return login(r, user, piped) })
+	cmd := v.command("login", noArguments, func(r *run, _ []string) error { return login(r, user, piped) })
 	cmd.Flags().StringVar(&user, "user", "", words.Get("cli.flag.user"))
 	cmd.Flags().BoolVar(&piped, "password-stdin", false, words.Get("cli.flag.password_stdin"))
 	return v.withShared(cmd)

@@ -10,7 +10,7 @@ import (
 func newLogout(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	v := newVerb(words, verbs, exit)
 	var everywhere bool
-	cmd := v.command("logout", cobra.NoArgs, func(r *run, _ []string) error { return logout(r, everywhere) })
+	cmd := v.command("logout", noArguments, func(r *run, _ []string) error { return logout(r, everywhere) })
 	cmd.Flags().BoolVar(&everywhere, "everywhere", false, words.Get("cli.flag.everywhere"))
 	return v.withUser(cmd)
 }

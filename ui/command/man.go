@@ -5,6 +5,8 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -19,7 +21,7 @@ func newMan(w words.Words) *cobra.Command {
 		Short:   w.Get("cli.man.short"),
 		Long:    w.Get("cli.man.long"),
 		Example: w.Get("cli.man.examples"),
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_, err := io.WriteString(cmd.OutOrStdout(), manual(w, cmd.Root(), words.Topics(w.Language())))
 			return err
@@ -30,25 +32,25 @@ func newMan(w words.Words) *cobra.Command {
 // manual is the page in the man macros (man(7), of mandoc and of groff).
 func manual(w words.Words, root *cobra.Command, topics []words.Topic) string {
 	name := root.Name()
-	m := &manPage{shared: root.LocalFlags()}
+	m := &manPage{words: w, shared: root.LocalFlags()}
 	fmt.Fprintf(&m.out, ".TH %s 1 \"%s\" %s\n", roffArgument(strings.ToUpper(name)), dateOf(root.Version), roffArgument(name+" "+root.Version))
-	m.section("Name")
+	m.section(w.Get("cli.man.name"))
 	m.line(name + ` \- ` + roff(root.Short))
-	m.section("Synopsis")
+	m.section(w.Get("cli.man.synopsis"))
 	m.bold(root.UseLine())
 	m.out.WriteString(".br\n")
 	m.bold(name + " COMMAND")
-	m.section("Description")
+	m.section(w.Get("cli.man.description"))
 	m.fill(roff(root.Long))
-	m.section("Commands")
+	m.section(w.Get("cli.man.commands"))
 	m.fill(roff(w.Get("cli.man.shared")))
 	m.commands(root)
-	m.section("Options")
+	m.section(w.Get("cli.man.options"))
 	m.flags(m.shared)
 	for _, t := range topics {
-		head, about, _ := strings.Cut(t.Title, ": ")
+		head, about := t.Heading()
 		m.section(head)
-		m.fill(roff(strings.ToUpper(about[:1]) + about[1:] + "."))
+		m.fill(roff(m.sentence(about)))
 		m.topic(t.Text)
 	}
 	return m.out.String()
@@ -70,6 +72,7 @@ type manPage struct {
 	begun bool // something stands below the last heading
 	// shared are the flags that are not repeated for each command.
 	shared *pflag.FlagSet
+	words  words.Words
 }
 
 func (m *manPage) section(title string) { m.heading(".SH", strings.ToUpper(title)) }
@@ -108,6 +111,12 @@ func (m *manPage) line(text string) {
 	m.begun = true
 }
 
+// sentence is what a heading is about, as a sentence of its own.
+func (m *manPage) sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:] + m.words.Get("sentence.end")
+}
+
 func (m *manPage) bold(text string) { m.line(`\fB` + roff(text) + `\fR`) }
 
 // term begins a paragraph with a term, and text below it.
@@ -120,11 +129,11 @@ func (m *manPage) term(term, text string) {
 // commands lists the commands below one, with their flags.
 func (m *manPage) commands(below *cobra.Command) {
 	for _, c := range listed(below) {
-		m.term(`\fB`+roff(strings.TrimPrefix(c.UseLine(), below.Root().Name()+" "))+`\fR`, roff(c.Short+"."))
+		m.term(`\fB`+roff(strings.TrimPrefix(c.UseLine(), below.Root().Name()+" "))+`\fR`, roff(m.sentence(c.Short)))
 		if c.Name() == "help" {
 			continue // its topics follow
 		}
-		below := &manPage{shared: m.shared}
+		below := &manPage{words: m.words, shared: m.shared}
 		below.flags(c.LocalFlags())
 		below.commands(c)
 		if below.begun {

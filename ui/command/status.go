@@ -51,7 +51,7 @@ type waiting struct {
 func newStatus(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	v := newVerb(words, verbs, exit)
 	var check bool
-	cmd := v.command("status", cobra.NoArgs, func(r *run, _ []string) error { return showStatus(r, check) })
+	cmd := v.command("status", noArguments, func(r *run, _ []string) error { return showStatus(r, check) })
 	cmd.Flags().BoolVar(&check, "check", false, words.Get("cli.flag.status_check"))
 	return v.withUser(cmd)
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
@@ -59,24 +58,34 @@ func helpOf(c *cobra.Command, words words.Words, width int) string {
 func usageOf(c *cobra.Command, words words.Words, width int) string {
 	var out strings.Builder
 	if c.HasExample() {
-		fmt.Fprintf(&out, "Examples:\n%s\n\n", c.Example)
+		fmt.Fprintf(&out, "%s\n%s\n\n", words.Get("cli.usage.examples"), c.Example)
 	}
-	fmt.Fprintf(&out, "Usage:\n  %s", c.UseLine())
+	fmt.Fprintf(&out, "%s\n  %s", words.Get("cli.usage.how"), c.UseLine())
 	if c.HasAvailableSubCommands() {
-		fmt.Fprintf(&out, "\n  %s [command]\n\nCommands:", c.CommandPath())
+		fmt.Fprintf(&out, "\n  %s [command]\n\n%s", c.CommandPath(), words.Get("cli.usage.commands"))
 		for _, sub := range listed(c) {
 			name := fmt.Sprintf("  %-*s ", sub.NamePadding(), sub.Name())
 			fmt.Fprintf(&out, "\n%s%s", name, wrap(sub.Short, width, len(name)))
 		}
 	}
 	if c.HasAvailableLocalFlags() {
-		fmt.Fprintf(&out, "\n\nFlags:\n%s", flagsOf(c, width))
+		wordDefaultFlags(c, words)
+		fmt.Fprintf(&out, "\n\n%s\n%s", words.Get("cli.usage.flags"), flagsOf(c, width))
 	}
 	if !c.HasParent() {
-		fmt.Fprintf(&out, "\n\nExit codes:\n%s", hanging(exitTable(words), exitIndent, width))
+		fmt.Fprintf(&out, "\n\n%s\n%s", words.Get("cli.usage.exit_codes"), hanging(exitTable(words), exitIndent, width))
 	}
 	out.WriteByte('\n')
 	return out.String()
+}
+
+// wordDefaultFlags gives cobra's own flags our words.
+func wordDefaultFlags(c *cobra.Command, words words.Words) {
+	for name, key := range map[string]string{"help": "cli.flag.help", "version": "cli.flag.version"} {
+		if flag := c.Flags().Lookup(name); flag != nil {
+			flag.Usage = words.Get(key)
+		}
+	}
 }
 
 // flagsOf lists the flags. pflag's own wrapping gives up at a long word.
@@ -122,26 +131,9 @@ func wrap(text string, width, indent int) string {
 			lines = append(lines, line)
 			continue
 		}
-		lines = append(lines, filled(strings.Fields(line), width-indent)...)
+		lines = append(lines, words.Wrap(strings.Join(strings.Fields(line), " "), width-indent)...)
 	}
 	return strings.Join(lines, "\n"+strings.Repeat(" ", indent))
-}
-
-// filled puts words into as few lines as possible; without words it is an empty line.
-func filled(words []string, width int) []string {
-	lines := []string{""}
-	for _, word := range words {
-		last := &lines[len(lines)-1]
-		switch {
-		case *last == "":
-			*last = word
-		case ansi.StringWidth(*last)+1+ansi.StringWidth(word) > width:
-			lines = append(lines, word)
-		default:
-			*last += " " + word
-		}
-	}
-	return lines
 }
 
 // listed are the commands below one that help lists: those that act, and help, which

@@ -34,6 +34,17 @@ func ShowsUnicode(getenv func(string) string) bool {
 	return true
 }
 
+// Wrap breaks a text into lines of at most width cells, at blanks or as its script does
+// without any.
+func Wrap(text string, width int) []string { return textline.Wrap(ansi.GraphemeWidth, text, width) }
+
+// Units are the parts of a text between which a line may end, each with the blanks
+// behind it.
+func Units(text string) []string { return textline.Units(text) }
+
+// Cells is how many cells a text takes.
+func Cells(text string) int { return ansi.GraphemeWidth.StringWidth(text) }
+
 // ASCII returns a text with ASCII marks in the place of others, each as wide as what it
 // stands for.
 func ASCII(text string) string { return textline.ASCII(ansi.GraphemeWidth, text) }

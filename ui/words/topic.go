@@ -2,6 +2,7 @@ package words
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"cognito-profile/assets"
 )
@@ -11,6 +12,17 @@ type Topic struct {
 	Name  string
 	Title string // what it is about, in one line
 	Text  string // what follows the title, as Markdown, without blank lines around it
+}
+
+// Heading is the title in two: what the topic is called, and what it is about, behind
+// the first colon.
+func (t Topic) Heading() (head, about string) {
+	at := strings.IndexAny(t.Title, ":：")
+	if at < 0 {
+		return t.Title, ""
+	}
+	_, size := utf8.DecodeRuneInString(t.Title[at:])
+	return strings.TrimSpace(t.Title[:at]), strings.TrimSpace(t.Title[at+size:])
 }
 
 // topicNames are in the order in which somebody new reads them.
