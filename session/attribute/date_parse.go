@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-
-	"cognito-profile/session/sorting"
 )
 
 // DateOrder is how a country writes day and month in figures. The zero value
@@ -158,7 +156,7 @@ var months = [12][]string{
 
 // monthNamed gives the number of a month, as two figures.
 func monthNamed(word string) (string, bool) {
-	word = sorting.Fold(word)
+	word = Fold(word)
 	found := 0
 	for i, names := range months {
 		for _, name := range names {

@@ -3,8 +3,6 @@ package attribute
 import (
 	"math/big"
 	"strings"
-
-	"cognito-profile/session/sorting"
 )
 
 var numberPattern = LazyRegexp(`^[+-]?[0-9]+(\.[0-9]+)?$`)
@@ -93,10 +91,10 @@ func adviseYesNo(value string, _ Rule, here Local) Advice {
 
 // suggestYesNo lists the three states; the third one empties the attribute.
 func suggestYesNo(typed string, here Local) []Suggestion {
-	wanted := sorting.Fold(trimmed(typed))
+	wanted := Fold(trimmed(typed))
 	var list []Suggestion
 	for _, state := range []struct{ value, words string }{
-		{"true", "true yes 1 " + sorting.Fold(strings.Join(here.Yes, " "))}, {"false", "false no 0 " + sorting.Fold(strings.Join(here.No, " "))}, {"", ""},
+		{"true", "true yes 1 " + Fold(strings.Join(here.Yes, " "))}, {"false", "false no 0 " + Fold(strings.Join(here.No, " "))}, {"", ""},
 	} {
 		if beginsWord(state.words, wanted) {
 			list = append(list, Suggestion{Value: state.value})

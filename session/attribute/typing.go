@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"cognito-profile/session/sorting"
 )
 
 // Typing is how people of a language type. Its zero value is that of programs. What is
@@ -46,7 +44,7 @@ func (t Typing) number(typed string) string {
 
 // yesNo is true or false for a word of the language, "" for another.
 func (t Typing) yesNo(typed string) string {
-	is := func(word string) bool { return sorting.Fold(word) == sorting.Fold(trimmed(typed)) }
+	is := func(word string) bool { return Fold(word) == Fold(trimmed(typed)) }
 	switch {
 	case slices.ContainsFunc(t.Yes, is):
 		return "true"

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cognito-profile/session/sorting"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -233,10 +233,10 @@ func found(names []string, typed string) []int {
 // beginning are the places of the names that a text is, else of those that it begins,
 // else of those of which it begins a word.
 func beginning(names []string, typed string) []int {
-	typed = sorting.Fold(typed)
+	typed = attribute.Fold(typed)
 	var begins, within []int
 	for i, name := range names {
-		switch name = sorting.Fold(name); {
+		switch name = attribute.Fold(name); {
 		case name == typed:
 			return []int{i}
 		case typed == "":

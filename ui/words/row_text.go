@@ -7,7 +7,6 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
-	"cognito-profile/session/sorting"
 )
 
 // RowKind is what there is to say beside the value of an attribute.
@@ -104,7 +103,7 @@ const leastStateWord = 4
 // Finds returns the test for rows that are looked for: each word that is typed is in
 // the label, the name or the value, or is a word for how the row stands.
 func (p Printer) Finds(typed string) func(label string, r Standing) bool {
-	words := strings.Fields(sorting.Fold(typed))
+	words := strings.Fields(attribute.Fold(typed))
 	return func(label string, r Standing) bool {
 		return !slices.ContainsFunc(words, func(word string) bool { return !p.finds(word, label, r) })
 	}
@@ -112,13 +111,13 @@ func (p Printer) Finds(typed string) func(label string, r Standing) bool {
 
 func (p Printer) finds(word, label string, r Standing) bool {
 	for _, text := range []string{label, r.Rule.Name, r.Value} {
-		if strings.Contains(sorting.Fold(text), word) {
+		if strings.Contains(attribute.Fold(text), word) {
 			return true
 		}
 	}
 	means := func(known string) bool { return len(word) >= leastStateWord && strings.HasPrefix(known, word) }
 	for _, s := range stateWords {
-		if s.holds(r) && slices.ContainsFunc(strings.Fields(sorting.Fold(p.Get("find.state."+s.word))), means) {
+		if s.holds(r) && slices.ContainsFunc(strings.Fields(attribute.Fold(p.Get("find.state."+s.word))), means) {
 			return true
 		}
 	}
