@@ -220,10 +220,7 @@ func TestLargeProfile(t *testing.T) {
 }
 
 func TestDemoSeed(t *testing.T) {
-	seed, err := emulator.DemoSeed()
-	if err != nil {
-		t.Fatal(err)
-	}
+	seed := emulator.DemoSeed()
 	server, err := emulator.New(seed, emulator.WithInProcessKeys())
 	if err != nil {
 		t.Fatal(err)

@@ -1,11 +1,12 @@
 // Package assets holds the data that the program carries with it: the texts for
 // people (text/<language>.json), the help topics (help/<language>/<topic>.md), the
 // names of countries and locales (names/<language>.txt), the colours
-// (theme/<name>.json) and the built-in demo pools (demo.json).
+// (theme/<name>.json) and the built-in demo pools (demo.json, which api/emulator has as
+// Go).
 //
 // Only data lives here. Nothing is parsed or decided: texts, topics and names are read
-// by ui/words, the colours by ui, the demo pools by api/emulator. What is in pictures/
-// belongs to the README and is not embedded.
+// by ui/words, the colours by ui. demo.json, and what is in pictures/ for the README, are
+// not embedded.
 //
 // The names are those of Unicode CLDR 48 (Unicode License V3), which .ci/names writes:
 // golang.org/x/text/language/display has those of CLDR 32, of 2017, and would add 2.5 MB.
@@ -28,11 +29,6 @@
 package assets
 
 import "embed"
-
-// Demo is the seed of the demo pools, in the shape that the emulator reads.
-//
-//go:embed demo.json
-var Demo []byte
 
 // English is the file of the English texts: a string, for a file of an embed.FS is
 // copied where it is read, and each start reads this one.

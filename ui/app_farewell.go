@@ -7,7 +7,7 @@ import (
 )
 
 // farewell is what somebody who leaves has to know: what becomes of their edits, and
-// which contact still waits for its code. A line each.
+// which contact still waits for its code. Each begins a line.
 func (a app) farewell(unkept error) string {
 	if !a.persist.Keeps() || a.exit == exitHangup {
 		return ""
@@ -15,7 +15,7 @@ func (a app) farewell(unkept error) string {
 	var lines strings.Builder
 	for _, line := range append(a.leftCodes(), a.env.words.Farewell(a.env.session, a.unsaved(), a.env.keeps, unkept)) {
 		if line != "" {
-			lines.WriteString(line + "\n")
+			lines.WriteString(strings.Join(a.env.wrap(line, max(a.width-1, leastWidth), len(line)), "\n") + "\n")
 		}
 	}
 	return lines.String()

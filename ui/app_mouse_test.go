@@ -137,7 +137,7 @@ func TestTheMouseIsTheTerminalsWhereThatIsWanted(t *testing.T) {
 	}
 	for p, want := range map[*person]bool{mine: true, theirs: false} {
 		help := newHelpScreen(p.app.screenEnv(p.app.top()), p.app.top())
-		if got := strings.Contains(help.legend, testWords.Get("help.mouse")); got != want {
+		if got := slices.Contains(help.legends, testWords.Get("help.mouse")); got != want {
 			t.Errorf("the help about the mouse: %v, want %v", got, want)
 		}
 	}

@@ -1,22 +1,49 @@
 package ui
 
-import "cognito-profile/ui/textline"
+import (
+	"slices"
 
-// choiceRow is something to choose, and a few words about it for where there is room.
+	"cognito-profile/ui/textline"
+)
+
+// choiceRow is something to choose, and a few words about it: beside it, or below the
+// rows for the one in focus where a narrow window has no room for that.
 type choiceRow struct{ label, about string }
+
+// choiceLines is how many lines rows have, with what stands below them.
+func (e env) choiceLines(rows []choiceRow) int {
+	if _, beside := e.choiceLabels(rows); beside {
+		return len(rows)
+	}
+	return len(rows) + choiceAbout
+}
+
+// choiceAbout is how many lines there are at most for what is said of a row.
+const choiceAbout = 2
+
+// choiceLabels is the room for the labels of rows, and whether what is said of each
+// stands beside it.
+func (e env) choiceLabels(rows []choiceRow) (wide int, beside bool) {
+	for _, row := range rows {
+		wide = max(wide, e.cells.StringWidth(row.label))
+	}
+	long := func(row choiceRow) bool { return wide+2+e.cells.StringWidth(row.about) > e.width-4 }
+	if e.width < narrow && slices.ContainsFunc(rows, long) {
+		return e.width - 4, false
+	}
+	return min(wide, (e.width-4)/2), true
+}
 
 // withRows writes rows, of which one has the focus, under what the frame has. Of more
 // than fit those around the focus are shown.
 func (e env) withRows(out frame, rows []choiceRow, at int) frame {
-	room := min(max(e.height-len(out.lines), 1), len(rows))
+	wide, beside := e.choiceLabels(rows)
+	free := e.height - len(out.lines)
+	room := min(max(free-e.choiceLines(rows)+len(rows), 1), len(rows))
 	first := min(max(at-room+1, 0), len(rows)-room)
-	wide := 0
-	for _, row := range rows {
-		wide = max(wide, e.cells.StringWidth(row.label))
-	}
-	wide = min(wide, (e.width-4)/2)
-	if e.width < narrow {
-		wide = e.width - 4
+	most := 1
+	if free >= choiceAbout*len(rows) {
+		most = choiceAbout
 	}
 	for i := first; i < first+room; i++ {
 		mark, style := e.marked(i == at, e.styles.value)
@@ -24,10 +51,23 @@ func (e env) withRows(out frame, rows []choiceRow, at int) frame {
 			out = out.focused(len(out.lines))
 		}
 		line := mark + style.Render(textline.Pad(e.cells, textline.CutEnd(e.cells, rows[i].label, wide), wide))
-		if e.width >= narrow {
-			line += "  " + e.styles.dim.Render(textline.CutEnd(e.cells, rows[i].about, e.width-wide-6))
+		about := []string{""}
+		if beside && rows[i].about != "" {
+			about = e.wrap(rows[i].about, e.width-wide-6, most)
 		}
-		out.lines = append(out.lines, line)
+		for _, part := range about {
+			if part != "" {
+				line += "  " + e.styles.dim.Render(part)
+			}
+			out.spots = append(out.spots, spot{len(out.lines), 0, e.width, i})
+			out.lines = append(out.lines, line)
+			line = textline.Blanks(gutter + wide)
+		}
 	}
-	return out.withSpots(e.width, first, room)
+	if about := rows[at].about; !beside && about != "" {
+		for _, line := range e.wrap(about, e.width-4, choiceAbout) {
+			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
+		}
+	}
+	return out
 }

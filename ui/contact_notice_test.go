@@ -14,7 +14,7 @@ func TestFormerAddressIsToldByTheirOwner(t *testing.T) {
 	}
 	p := changed()
 	p.stands("profile")
-	p.sees("Cognito told jane@example.com nothing: press c to copy a message for it.")
+	p.sees("Cognito does not notify jane@example.com: press c to copy a message that you can send.")
 	if want := "was changed from jane@example.com to jane@new.example on 2026-03-14."; !strings.Contains(p.app.notice, want) {
 		t.Errorf("the text is %q", p.app.notice)
 	}
@@ -29,7 +29,7 @@ func TestFormerAddressIsToldByTheirOwner(t *testing.T) {
 	p = sit(t, setup{}).edit("email", "jane@new.example").press("s", "enter")
 	p.app.env.words.Private = true
 	p.typed(goodCode).press("enter")
-	p.seesNot("jane@example.com nothing")
+	p.seesNot("notify jane@example.com")
 	if !strings.Contains(p.app.notice, "jane@example.com") {
 		t.Errorf("the text is masked: %q", p.app.notice)
 	}

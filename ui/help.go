@@ -13,7 +13,7 @@ import (
 // helpScreen lists the keys of the screen that it stands over.
 type helpScreen struct {
 	bindings []key.Binding
-	legend   string
+	legends  []string
 	top      int
 }
 
@@ -23,10 +23,10 @@ func newHelpScreen(e env, over screen) helpScreen {
 		h.bindings = append(h.bindings, e.keys.Language)
 	}
 	if s, ok := over.(explaining); ok {
-		h.legend = s.legend(e)
+		h.legends = append(h.legends, s.legend(e))
 	}
 	if _, points := over.(pointing); points && e.mouse {
-		h.legend = joined(h.legend, e.words.Get("help.mouse"))
+		h.legends = append(h.legends, e.words.Get("help.mouse"))
 	}
 	return h
 }
@@ -46,7 +46,12 @@ func (h helpScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 // lines are the keys in as many columns as fit.
 func (h helpScreen) lines(e env) []string {
-	const keyWidth, cell = 13, 38
+	var names []string
+	for _, b := range h.bindings {
+		names = append(names, everyKey(e.words.Words, b))
+	}
+	keyWidth := 1 + e.labelColumn(12, keyCells, names...)
+	cell := h.cell(e, keyWidth)
 	perLine := max((e.width-2)/cell, 1)
 	rows := (len(h.bindings) + perLine - 1) / perLine
 	lines := []string{"  " + e.styles.title.Render(e.words.Get("help.title")), ""}
@@ -55,18 +60,34 @@ func (h helpScreen) lines(e env) []string {
 		for i := r; i < len(h.bindings); i += rows {
 			b := h.bindings[i].Help()
 			text := textline.Pad(e.cells, textline.CutEnd(e.cells, everyKey(e.words.Words, h.bindings[i]), keyWidth-1), keyWidth)
-			words := textline.Pad(e.cells, textline.CutEnd(e.cells, b.Desc, cell-keyWidth-1), cell-keyWidth)
-			line += e.styles.key.Render(text) + e.styles.dim.Render(words)
+			about := e.wrap(b.Desc, cell-keyWidth-1, 2)
+			line += e.styles.key.Render(text) + e.styles.dim.Render(textline.Pad(e.cells, about[0], cell-keyWidth))
+			if len(about) > 1 { // there is one column
+				lines = append(lines, line)
+				line = textline.Blanks(2+keyWidth) + e.styles.dim.Render(about[1])
+			}
 		}
 		lines = append(lines, line)
 	}
-	if h.legend != "" {
+	for _, legend := range h.legends {
 		lines = append(lines, "")
-		for _, line := range e.wrapItems(h.legend, e.width-4) {
+		for _, line := range e.wrapItems(legend, e.width-4) {
 			lines = append(lines, "  "+e.styles.dim.Render(line))
 		}
 	}
 	return lines
+}
+
+// keyCells is how many cells the names of keys may take.
+const keyCells = 18
+
+// cell is how wide a key with its words is: as wide as the widest, within the window.
+func (h helpScreen) cell(e env, keyWidth int) int {
+	var words []string
+	for _, b := range h.bindings {
+		words = append(words, b.Help().Desc)
+	}
+	return keyWidth + 1 + min(e.labelColumn(24, e.width, words...), e.width-2-keyWidth-1)
 }
 
 // wrapItems breaks a list between its items, so that a mark stands beside its word;

@@ -144,7 +144,7 @@ func (in inputs) view(e env, out frame, below int) frame {
 	for _, i := range in.list {
 		width = max(width, e.cells.StringWidth(i.name(e.words)))
 	}
-	width = min(width, e.width*2/5)
+	width = min(width, e.width/2)
 	room := min(max(e.height-len(out.lines)-below, 1), len(in.list))
 	first := min(max(in.at-room+1, 0), len(in.list)-room)
 	for n := first; n < first+room; n++ {

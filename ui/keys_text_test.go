@@ -54,6 +54,7 @@ var literalKeys = map[string][]string{
 	"↑":      {"note.no_date"}, "↓": {"note.no_date"},
 	"→": {"verb.edit.change"}, // no key
 	"s": {"verify.wait", "plain.tries_again"}, "C": {"doctor."},
+	"d": {"duration."}, "h": {"duration."},
 	"? u": {"help.marks"},
 	"esc": {"doctor.keyboard.plain"}, // what a terminal sends
 }

@@ -32,7 +32,7 @@ func TestAProgramSignsIn(t *testing.T) {
 	}
 	p = sit(t, sourced(&memoryStore{}, give))
 	p.stands("signIn")
-	p.sees("Your program gives the password")
+	p.sees("your program gives the password")
 	p.press("enter").sees("Type a user name")
 	p.typed("jane@example.com").press("enter")
 	p.stands("profile")

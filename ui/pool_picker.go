@@ -87,11 +87,11 @@ func (s startScreen) view(e env) frame {
 	if len(e.opener.Pools) == 0 {
 		title, about = "start.title.new", "start.about.new"
 	}
-	out := e.heading(e.words.Get(title), e.words.Get(about), len(rows))
 	list := make([]choiceRow, len(rows))
 	for i, row := range rows {
 		list[i] = row.choiceRow
 	}
+	out := e.heading(e.words.Get(title), e.words.Get(about), e.choiceLines(list))
 	return e.withRows(out, list, s.at)
 }
 

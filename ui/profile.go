@@ -55,7 +55,7 @@ func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	p.extra = p.extras(e)
 	if !e.session.Profile.ReadAt.IsZero() {
 		for _, rule := range e.session.Schema.Rows(e.session.Profile, p.editedNames()...) {
-			p.rows = append(p.rows, row{rule, e.words.Label(rule.Name), valueTextOf(rule, e.session.Profile.Value(rule.Name))})
+			p.rows = append(p.rows, row{rule, e.words.Label(rule.Name), e.words.ShortLabel(rule.Name), valueTextOf(rule, e.session.Profile.Value(rule.Name))})
 		}
 	}
 	if !slices.ContainsFunc(p.rows, p.passes(e)) && p.mode != finding {
@@ -254,11 +254,7 @@ func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fa
 // readAgain answers to the key that reads the profile again: what is missing of a
 // save comes first.
 func (p profileScreen) readAgain(e env) note {
-	var sentences []string
-	for _, c := range e.session.MayArrive() {
-		sentences = append(sentences, e.words.Fate(session.Outcome{Change: c, Result: session.NotThere}))
-	}
-	if len(sentences) > 0 {
+	if sentences := e.words.MayArrive(e.session.MayArrive()); len(sentences) > 0 {
 		return caution(e.words.Sentences(sentences...))
 	}
 	return inform(e.words.Get("note.read_again"))

@@ -137,7 +137,7 @@ func (f form) hasAir(columns []column, height int) bool {
 // before each group but the first.
 func (p profileScreen) viewColumn(e env, f form, part column, under, gap int) frame {
 	var out frame
-	c := rowLayoutOf(e.width)
+	c := p.rowLayout(e, e.width)
 	for i := part.from; i < part.to; i++ {
 		l := f.lines[i]
 		if l.row < 0 && i > part.from {
@@ -148,7 +148,7 @@ func (p profileScreen) viewColumn(e env, f form, part column, under, gap int) fr
 		}
 		switch {
 		case l.row < 0:
-			out.lines = append(out.lines, " "+e.styles.group.Render(e.words.Get("group."+string(l.group))))
+			out.lines = append(out.lines, " "+e.styles.group.Render(textline.CutEnd(e.cells, e.words.Get("group."+string(l.group)), e.width-2)))
 		case l.row == f.at && p.mode == editing:
 			line, caret := p.viewEditor(e, c, f.rows[l.row])
 			out.cursor = &position{caret, len(out.lines)}

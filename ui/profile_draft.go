@@ -71,7 +71,7 @@ func (p profileScreen) drafted() session.SavedDraft {
 // field that was locked meanwhile the row says so.
 func (p profileScreen) restore(e env, kept session.SavedDraft) screen {
 	if kept.Field == "" {
-		return p.laidOut(e, p.draft.Overlay(kept.Edits))
+		return p.laidOut(e, p.draft.Overlay(kept.Edits)).atFirstChange(e)
 	}
 	if p.mode == editing || e.session.Schema.Rule(kept.Field).Lock != attribute.Writable {
 		p = p.laidOut(e, p.draft.Overlay(kept.Closed(p.draft.Base())))
@@ -83,6 +83,15 @@ func (p profileScreen) restore(e env, kept session.SavedDraft) screen {
 	}
 	p.draft = p.draft.Overlay(kept.Edits)
 	return p.opened(e, kept.Field, kept.Text)
+}
+
+// atFirstChange has the first changed row in focus and in view.
+func (p profileScreen) atFirstChange(e env) screen {
+	changed := func(r row) bool { return p.draft.Changed(r.rule.Name) }
+	if i := slices.IndexFunc(p.rows, changed); i >= 0 {
+		return p.focused(e, p.rows[i].rule.Name)
+	}
+	return p
 }
 
 // opened is the form with the editor of a writable field open on a text; a row

@@ -102,7 +102,7 @@ func (p profileScreen) passes(e env) func(row) bool {
 // and what else can be typed.
 func (p profileScreen) viewFind(e env, out frame) frame {
 	hits := e.words.Get("find.count", "n", itoa(p.form.count()), "total", itoa(len(p.rows)))
-	return e.asking(out, e.words.Get("find.label"), p.find, hits, e.words.Get("find.about"))
+	return e.asking(out, e.words.Get("find.label"), p.find, hits, e.words.AboutFinding(func(text string) bool { return e.cells.StringWidth(text) <= e.width-2 }))
 }
 
 // asking adds an input line at the foot of the form: its label, what is typed,
@@ -116,7 +116,7 @@ func (e env) asking(out frame, label string, typed textline.Line, remark, about 
 	shown, caret := typed.View(e.cells, e.width-at-end, false)
 	out.cursor = &position{at + caret, len(out.lines)}
 	out.lines = append(out.lines, e.styles.focus.Render(label)+textline.Pad(e.cells, shown, e.width-at-end)+" "+e.styles.dim.Render(remark))
-	for _, line := range e.wrap(about, e.width-2, 1) {
+	for _, line := range e.wrap(about, e.width-2, max(e.detailLines()-1, 1)) {
 		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
 	}
 	return out

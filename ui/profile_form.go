@@ -9,6 +9,7 @@ import (
 type row struct {
 	rule   attribute.Rule
 	label  string
+	short  string    // is the label in a narrow window
 	stored valueText // is the value of the profile, which most rows show in every frame
 }
 

@@ -79,6 +79,10 @@ func (p profileScreen) picked(e env, by int) profileScreen {
 // maxListed is how many values are shown at once.
 const maxListed = 8
 
+// widestListed is how wide the list is at most: what stands at its end is read with
+// what stands at its beginning.
+const widestListed = 60
+
 // valueListHeight is how many lines the list takes of those that the rows have.
 func (p profileScreen) valueListHeight(height int) int {
 	if p.mode != editing || p.editor.address.open {
@@ -96,7 +100,7 @@ func (p profileScreen) viewValueList(e env, c rowLayout, lines int) []string {
 		indent = gutter
 	}
 	top := min(max(list.at-lines/2, 0), len(list.list)-lines)
-	room := e.width - indent - 3
+	room := min(e.width-indent-3, widestListed)
 	values := 0
 	for _, s := range list.list[top : top+lines] {
 		values = max(values, min(e.cells.StringWidth(textline.Visible(s.Value)), room*2/3))

@@ -63,7 +63,7 @@ func (p profileScreen) size(e env, advice attribute.Advice) string {
 
 // instead says how to take what may be meant in place of a value.
 func (p profileScreen) instead(e env, advice attribute.Advice) string {
-	if advice.Instead == "" {
+	if advice.Instead == "" || p.mode == editing && e.width < narrow { // there the keys below say so
 		return ""
 	}
 	return e.words.Get("detail.instead")
@@ -89,7 +89,9 @@ func (p profileScreen) written(e env, rule attribute.Rule, advice attribute.Advi
 		saved = e.words.Get("detail.saved_as", "value", stored)
 	}
 	switch meaning := e.words.Meaning(advice.Meaning); {
-	case saved != "" || typed != "" && meaning != "" || !advice.Problem.None():
+	case !advice.Problem.None():
+		return saved
+	case saved != "" || typed != "" && meaning != "":
 		return dotted(saved, meaning)
 	case typed == "" && !e.session.Profile.Has(rule.Name):
 		return dotted(e.takes(rule), e.words.Absent(rule))
@@ -106,7 +108,7 @@ func (p profileScreen) typedAs(e env, rule attribute.Rule) string {
 		return e.words.Get("detail.saved_as", "value", stored)
 	case !p.draft.Changed(rule.Name):
 		return ""
-	case stored != typed:
+	case stored != strings.TrimSpace(typed): // blanks at the ends can't be seen
 		return e.words.Get("detail.typed_as", "value", typed)
 	case len(rule.Choices) > 0 && rule.Show(stored) != stored:
 		return e.words.Get("detail.saved_as", "value", stored)
@@ -166,7 +168,7 @@ func (e env) short(value, other string) string {
 func (p profileScreen) whole(e env, rule attribute.Rule) string {
 	value, s := textline.Visible(rule.Show(p.stored(rule))), p.state(e, rule)
 	cells := e.cells.StringWidth(value)
-	if cells <= rowLayoutOf(e.columnWidth()).fit(cells, e.cells.StringWidth(s.shown(e.width >= narrow))).value {
+	if cells <= p.rowLayout(e, e.columnWidth()).fit(cells, e.cells.StringWidth(s.shown(e.width >= narrow))).value {
 		return ""
 	}
 	return " " + textline.OneLine(e.shown(value)) + " "
@@ -182,6 +184,7 @@ type rowState struct {
 	problem    bool
 	was        string // what a changed value was
 	more       string // what is said too where there is room
+	whole      bool   // its words are left out where they don't fit: they quote nothing
 }
 
 // shown is the state with its words or, where there is no room for them, its mark.
@@ -218,7 +221,7 @@ func (p profileScreen) state(e env, rule attribute.Rule) rowState {
 			look = contactMarks[session.ContactPending]
 		}
 	}
-	look.text = text
+	look.text, look.whole = text, kind == words.RowContact || kind == words.RowLocked || kind == words.RowRequired
 	switch {
 	case kind == words.RowChanged, kind == words.RowHinted:
 		look.was = orEmpty(e, rule.Show(e.session.Profile.Value(rule.Name)))

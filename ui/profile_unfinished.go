@@ -24,13 +24,15 @@ func (a app) unfinishedShows() bool { return a.height >= unfinishedLeast && len(
 
 // unfinishedLine names as many as fit, how many more there are, and the key if it acts.
 func (e env) unfinishedLine(list []session.Unfinished, typing bool) string {
-	hint := ""
+	hint, ways := "", e.unfinishedWays(list)
 	if !typing {
 		hint = " " + e.words.Get("unfinished.key")
+		if e.cells.StringWidth("! "+ways[0]+hint) > e.width-2 {
+			hint = " " + e.words.Get("unfinished.key.short")
+		}
 	}
 	room := e.width - 2 - e.cells.StringWidth(hint)
 	fits := func(text string) bool { return e.cells.StringWidth(text)+2 <= room }
-	ways := e.unfinishedWays(list)
 	text := ways[len(ways)-1]
 	if at := slices.IndexFunc(ways, fits); at >= 0 {
 		text = ways[at]

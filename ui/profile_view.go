@@ -16,11 +16,11 @@ type rowLayout struct{ label, value, state int }
 // gutter is the room for the focus mark before the label.
 const gutter = 2
 
-func rowLayoutOf(width int) rowLayout {
+func rowLayoutOf(width, label int) rowLayout {
 	if width < narrow {
-		return rowLayout{label: 12, value: width - gutter - 12 - 1 - 3, state: 1}
+		return rowLayout{label: label, value: width - gutter - label - 1 - 3, state: 1}
 	}
-	c := rowLayout{label: 18}
+	c := rowLayout{label: label}
 	c.value = min((width-gutter-c.label-2)*7/16, 56)
 	c.state = width - gutter - c.label - 1 - c.value - 1 - 1
 	return c
@@ -89,7 +89,11 @@ func (p profileScreen) nothing(e env) string {
 // the label. The blanks behind it have no style, so that a move does not paint
 // them again.
 func (e env) rowLabel(c rowLayout, r row, focused bool) string {
-	label := textline.CutEnd(e.cells, r.label, c.label)
+	label := r.label
+	if c.state == 1 {
+		label = r.short
+	}
+	label = textline.CutEnd(e.cells, label, c.label)
 	blank := textline.Blanks(c.label - e.cells.StringWidth(label))
 	mark, style := e.marked(focused, e.styles.label)
 	return mark + style.Render(label) + blank
@@ -101,8 +105,11 @@ func (p profileScreen) viewRow(e env, c rowLayout, r row, focused bool) string {
 	s := p.state(e, r.rule)
 	state := s.shown(c.state > 1)
 	c = c.fit(e.cells.StringWidth(value), e.cells.StringWidth(state))
-	if e.cells.StringWidth(state+s.more) <= c.state {
+	switch cells := e.cells.StringWidth(state); {
+	case cells+e.cells.StringWidth(s.more) <= c.state:
 		state += s.more
+	case cells > c.state && s.whole:
+		state = s.mark // its words are in the detail
 	}
 	cut := textline.CutValue(e.cells, value, c.value)
 	if s.was != "" {
@@ -172,9 +179,11 @@ func (p profileScreen) keys(e env) []key.Binding {
 	if n := p.draft.Len(); n > 0 {
 		review = saying(review, e.words.Get("key.review_n", "n", itoa(n)))
 	}
-	list := []key.Binding{k.Move, k.Edit, review, k.Verify, k.Find, k.Quit, k.NextProblem}
+	list := []key.Binding{k.Move, k.Edit, review, k.Verify, k.Find, k.Quit}
+	problems := []key.Binding{k.NextProblem, k.PrevProblem}
 	if p.wrong(e) {
-		list = []key.Binding{k.Move, k.Edit, review, k.NextProblem, k.Verify, k.Find, k.Quit}
+		list = []key.Binding{k.Move, k.Edit, review, k.NextProblem, k.Verify, k.Find, k.Quit, k.PrevProblem}
+		problems = nil
 	}
 	if e.seeking {
 		list = slices.Insert(list, 3, saying(k.Back, e.words.Get("key.stop_seeking")))
@@ -191,11 +200,11 @@ func (p profileScreen) keys(e env) []key.Binding {
 	} else {
 		last = append(last, k.Take)
 	}
-	list = append(list, k.PrevProblem)
 	if len(p.unfinished) > 0 {
 		list = append(list, k.Finish)
 	}
 	list = append(list, k.Empty, k.Revert, k.Undo, k.Redo, k.RevertAll, k.Add, k.Outside, k.Copy, k.Mask, k.ReadOn, k.History, k.Reload, k.Security, k.SignOut)
+	list = append(list, problems...)
 	if e.columnCount() > 1 {
 		list = append(list, k.Left, k.Right)
 	}

@@ -10,7 +10,6 @@ import (
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/session/sorting"
-	"cognito-profile/ui/textline"
 )
 
 // reviewScreen shows what saving will do and what each contact change means.
@@ -34,6 +33,10 @@ type reviewScreen struct {
 func newReviewScreen(d session.Draft) reviewScreen { return reviewScreen{draft: d} }
 
 func (r reviewScreen) typing() bool { return false }
+
+func (r reviewScreen) location() location {
+	return location{focus: r.at, depth: len(r.draft.Conflicts())}
+}
 
 func (r reviewScreen) rebuild(e env) screen {
 	r.draft = r.draft.Rebase(e.session.Profile)
@@ -219,7 +222,13 @@ func (r reviewScreen) view(e env) frame { return r.sheet(e).view(r.top, e.height
 func (r reviewScreen) sheet(e env) sheet {
 	changes := r.draft.Plan().Changes
 	title := e.words.Count("review.title", len(changes), "who", e.who())
-	s := sheet{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)), ""}}
+	var s sheet
+	for _, line := range e.wrap(title, e.width-4, mostTitle) {
+		s.add("  " + e.styles.title.Render(line))
+	}
+	if e.height > len(s.lines)+conflictHeight {
+		s.add("")
+	}
 	sorting.By(changes, func(a, b session.Change) int { return number(b.Conflicts()) - number(a.Conflicts()) })
 	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Conflicts))
 	now, _ := askedConflict(r.draft, r.at)

@@ -92,6 +92,9 @@ func (s sheet) view(top, height int) frame {
 	return out.focused(s.from - top)
 }
 
+// conflictHeight is how many lines conflictLines has where nothing is shown whole.
+const conflictHeight = 4
+
 // conflictLines shows a field that was changed on both sides: the original, theirs and
 // yours, each in one line or whole. The focus mark stands at the one that is
 // asked about.
@@ -100,7 +103,7 @@ func (e env) conflictLines(c session.Change, focused, whole bool) []string {
 	label := textline.CutEnd(e.cells, e.words.Label(c.Name), e.width/2-2)
 	text := e.words.Get("sides.title")
 	lines := []string{mark + style.Render(label) + "  " + e.styles.bad.Render(textline.CutEnd(e.cells, text, e.width-e.cells.StringWidth(label)-5))}
-	const nameWidth = 10
+	nameWidth := 1 + e.labelColumn(9, 16, e.words.Get("sides.original"), e.words.Get("sides.theirs"), e.words.Get("sides.yours"))
 	for _, side := range []struct{ name, value string }{
 		{"sides.original", c.Was}, {"sides.theirs", c.Now}, {"sides.yours", c.After},
 	} {
@@ -122,22 +125,34 @@ func (e env) conflictLines(c session.Change, focused, whole bool) []string {
 	return lines
 }
 
+// labelWidth is the room for a label before a value, narrowLabel that in a narrow window.
+const (
+	labelWidth  = 18
+	narrowLabel = 12
+)
+
 // beforeAfter shows what becomes of a field, in one line where there is room;
 // before is how many cells the values before need. What has to be cut is cut
 // around the place where the two differ, and shown whole if they look alike then.
 func (e env) beforeAfter(c session.Change, before int) []string {
-	const labelWidth = 18
 	label, arrow := e.words.Label(c.Name), e.styles.dim.Render("→")
+	labelWidth := e.labelColumn(18, 26, label)
 	now, after := textline.Steady(e.cells, e.written(c, c.Now)), textline.Steady(e.cells, e.written(c, c.After))
 	lead := "  " + e.styles.label.Render(textline.Pad(e.cells, label, labelWidth)) + " "
 	room := e.width - labelWidth - 10
 	cells := e.cells.StringWidth(now) + e.cells.StringWidth(after)
 	switch {
+	case e.width < narrow && e.cells.StringWidth(label) <= narrowLabel && cells <= e.width-narrowLabel-8:
+		lead = "  " + e.styles.label.Render(textline.Pad(e.cells, label, narrowLabel)) + " "
+		return []string{lead + now + " " + arrow + " " + e.styles.warn.Render(after)}
 	case e.width < narrow:
 		lead, room = "    ", e.width-8
 	case cells <= room:
 		now = textline.Pad(e.cells, now, max(e.cells.StringWidth(now), min(before, room/2, room-e.cells.StringWidth(after))))
 		return []string{lead + now + "  " + arrow + "  " + e.styles.warn.Render(after)}
+	}
+	if e.width >= narrow {
+		room = e.width - labelWidth - 6
 	}
 	short, other := textline.CutApart(e.cells, now, after, room), textline.CutApart(e.cells, after, now, room)
 	if short == other && now != after {

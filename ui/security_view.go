@@ -12,7 +12,10 @@ import (
 // a row can't be read takes more.
 func (s securityScreen) detailHeight(e env) int {
 	failed := func(row session.AccountRow) bool { return row.Fault != nil }
-	if e.ruled() || slices.ContainsFunc(e.session.AccountRows(), failed) {
+	switch unread := slices.ContainsFunc(e.session.AccountRows(), failed); {
+	case unread && e.ruled():
+		return 5
+	case unread, e.ruled():
 		return 3
 	}
 	return 2
@@ -58,10 +61,7 @@ func (s securityScreen) view(e env) frame {
 
 // viewRow writes a row: the mark of the focus, its name, and its state.
 func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) string {
-	width := 20
-	if e.width < narrow {
-		width = 17
-	}
+	width := s.nameColumn(e)
 	mark, style := e.marked(focused, e.styles.label)
 	name := textline.CutEnd(e.cells, rowName(e, row), width)
 	label := strings.TrimLeft(name, " ")
@@ -69,6 +69,18 @@ func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) str
 	blank := textline.Blanks(width - e.cells.StringWidth(name))
 	room := e.width - width - 4
 	return mark + indent + style.Render(label) + blank + " " + e.styles.tone(rowTone(row)).Render(textline.CutValue(e.cells, e.words.AccountRow(row, e.now), room))
+}
+
+// nameColumn is how many cells the names of the rows have.
+func (s securityScreen) nameColumn(e env) int {
+	var names []string
+	for _, row := range e.session.AccountRows() {
+		names = append(names, rowName(e, row))
+	}
+	if e.width < narrow {
+		return e.labelColumn(17, 22, names...)
+	}
+	return e.labelColumn(20, 32, names...)
 }
 
 // rowName is what a row is about; second factors stand under the second step.

@@ -39,7 +39,10 @@ func (b browserScreen) view(e env) frame {
 	top := min(b.top, b.lastTop(e))
 	shown := lines[top:min(top+room, len(lines))]
 	if len(shown) < len(lines) {
-		title = e.words.Get("browser.part", "title", title, "from", itoa(top+1), "to", itoa(top+len(shown)), "n", itoa(len(lines)))
+		places := []string{"title", title, "from", itoa(top + 1), "to", itoa(top + len(shown)), "n", itoa(len(lines))}
+		if title = e.words.Get("browser.part", places...); e.cells.StringWidth(title) > e.width-4 {
+			title = e.words.Get("browser.part.short", places...)
+		}
 	}
 	spare := room - len(shown)
 	var out frame

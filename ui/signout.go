@@ -73,10 +73,9 @@ func (l signOutScreen) view(e env) frame {
 	for _, way := range signOutChoices {
 		texts = append(texts, e.words.Get("leave."+way.Name))
 	}
-	about := e.wrap(l.about(e), e.width-4, max(e.height-1-len(texts), 1))
-	out := e.heading(title, "", len(texts)+1+len(about))
+	about := e.wrap(l.about(e), e.width-4, max(e.height-len(e.wrap(title, e.width-4, mostTitle))-len(texts), 1))
+	out := e.heading(title, "", len(texts)+len(about))
 	out = e.choices(out, texts, l.at)
-	out = out.withSpots(e.width, 0, len(texts))
 	if len(out.lines)+len(about) < e.height {
 		out.lines = append(out.lines, "")
 	}

@@ -83,7 +83,7 @@ func (u userScreen) view(e env) frame {
 	for _, row := range u.rows(e) {
 		rows = append(rows, row.choiceRow)
 	}
-	out := e.heading(e.words.Get("users.title"), e.words.Get("users.about", "pool", e.pool.Name), len(rows))
+	out := e.heading(e.words.Get("users.title"), e.words.Get("users.about", "pool", e.pool.Name), e.choiceLines(rows))
 	return e.withRows(out, rows, min(u.at, len(rows)-1))
 }
 

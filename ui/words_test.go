@@ -180,6 +180,8 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("search.", constants(rules, "Finding"), "", false)
 	add("search.end.", []string{string(session.Barred), string(session.Rejected)}, "", false, "labels")
 	add("fate.", without(constants(rules, "SaveResult"), string(session.Stored)), "", false, "label", "after", "now")
+	add("fate.", constants(rules, "SaveResult"), ".several", true, "labels")
+	add("fate.", []string{string(session.Unclear), string(session.NotThere)}, ".contact", false, "label", "after", "now")
 	add("busy.", constants(rules, "CallName"), "", false)
 	add("history.off.", constants(rules, "HistoryOff"), "", false)
 	add("label.", labels, "", true)

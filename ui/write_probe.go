@@ -83,6 +83,11 @@ func (s writeProbeScreen) view(e env) frame {
 		about = e.words.Get("search.contacts", "labels", e.words.Labels(s.search.Having(session.Untried)))
 	}
 	out := e.heading(e.words.Get("search.title"), about, len(tries))
+	var labels []string
+	for _, t := range tries {
+		labels = append(labels, e.words.Label(t.Name))
+	}
+	wide := e.labelColumn(18, max(e.width/3, 18), labels...)
 	for _, t := range tries {
 		if len(out.lines) >= e.height {
 			break
@@ -91,8 +96,8 @@ func (s writeProbeScreen) view(e env) frame {
 		if t.Name == s.search.Trying() && e.busy != "" && t.Finding == session.Untried {
 			finding = e.words.Get("search.now")
 		}
-		label := textline.Pad(e.cells, textline.CutEnd(e.cells, e.words.Label(t.Name), 18), 18)
-		out.lines = append(out.lines, "  "+e.styles.label.Render(label)+" "+e.styles.dim.Render(textline.CutEnd(e.cells, finding, e.width-22)))
+		label := textline.Pad(e.cells, e.words.Label(t.Name), wide)
+		out.lines = append(out.lines, "  "+e.styles.label.Render(label)+" "+e.styles.dim.Render(textline.CutEnd(e.cells, finding, e.width-wide-4)))
 	}
 	return out
 }

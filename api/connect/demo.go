@@ -41,10 +41,7 @@ func demo(word string, log *slog.Logger) (func(context.Context) (session.Opened,
 // openDemo opens a pool that lives inside this process: no account, no network,
 // nothing on disk. Its mail is shown by the face.
 func openDemo(ctx context.Context, word string, log *slog.Logger) (session.Opened, error) {
-	seed, err := emulator.DemoSeed()
-	if err != nil {
-		return session.Opened{}, err
-	}
+	seed := emulator.DemoSeed()
 	id := demos[word]
 	seeded := seed.Pools[slices.IndexFunc(seed.Pools, func(p emulator.PoolSeed) bool { return p.Id == id })]
 	inbox := make(chan session.Mail, 16)

@@ -39,10 +39,7 @@ func BenchmarkUpdate(b *testing.B) {
 func BenchmarkDemo(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		seed, err := DemoSeed()
-		if err != nil {
-			b.Fatal(err)
-		}
+		seed := DemoSeed()
 		server, err := New(seed, WithInProcessKeys())
 		if err != nil {
 			b.Fatal(err)

@@ -11,17 +11,7 @@ import (
 	"os"
 	"reflect"
 	"strings"
-
-	"cognito-profile/assets"
 )
-
-// DemoSeed is the seed of the demo pools that the program carries with it. The names
-// of its fields are not checked at each start, but by a test.
-func DemoSeed() (Seed, error) {
-	var seed Seed
-	err := json.Unmarshal(assets.Demo, &seed)
-	return seed, err
-}
 
 //go:embed signin.json
 var signInJSON []byte
@@ -52,7 +42,7 @@ func SignInSeed() (Seed, error) {
 // *SeedFileError.
 func ReadSeedFile(file string) (Seed, error) {
 	if file == "" {
-		return DemoSeed()
+		return DemoSeed(), nil
 	}
 	data, err := os.ReadFile(file)
 	var unopened *fs.PathError

@@ -186,10 +186,7 @@ func TestReadAndWriteLists(t *testing.T) {
 }
 
 func TestUnknownStoredAttribute(t *testing.T) {
-	seed, err := DemoSeed()
-	if err != nil {
-		t.Fatal(err)
-	}
+	seed := DemoSeed()
 	server, err := New(seed, WithInProcessKeys())
 	if err != nil {
 		t.Fatal(err)

@@ -61,6 +61,8 @@ func (r Rule) checkPatterns(value string) Problem {
 }
 
 // LazyRegexp compiles a pattern when it is first needed: most starts need none.
+//
+//go:noinline
 func LazyRegexp(pattern string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"maps"
@@ -62,7 +63,7 @@ func packZoneRules(names []string, rules map[string]string) ([]byte, error) {
 	for _, name := range names {
 		data := rules[name]
 		if shared := sharing[data]; shared[0] == name {
-			if _, err := fmt.Fprintf(w, "%s %d\n%s", strings.Join(shared, " "), len(data), data); err != nil {
+			if _, err := w.Write(packZone(strings.Join(shared, " "), []byte(data))); err != nil {
 				return nil, err
 			}
 		}
@@ -71,6 +72,29 @@ func packZoneRules(names []string, rules map[string]string) ([]byte, error) {
 		return nil, err
 	}
 	return packed.Bytes(), nil
+}
+
+// packZone is the part of a zone. TZif data has a block with times of 32 bits and one with
+// times of 64 bits, each after a header of 44 octets that ends with six numbers.
+func packZone(names string, data []byte) []byte {
+	counts := func(header int) (n [6]int) {
+		for i := range n {
+			n[i] = int(binary.BigEndian.Uint32(data[header+20+4*i:]))
+		}
+		return n
+	}
+	utc, standard, leaps, times, types, letters := 0, 1, 2, 3, 4, 5
+	short := counts(0)
+	second := 44 + short[utc] + short[standard] + 8*short[leaps] + 5*short[times] + 6*short[types] + short[letters]
+	before, number := second+44, counts(second)[times]
+	behind := before + 8*number
+	part := fmt.Appendf(nil, "%s %d %d %d\n%s", names, before, number, len(data)-behind, data[:before])
+	var last int64
+	for i := range number {
+		at := int64(binary.BigEndian.Uint64(data[before+8*i:]))
+		part, last = binary.AppendVarint(part, at-last), at
+	}
+	return append(part, data[behind:]...)
 }
 
 // TestCarriedZonesAreGosZones holds the file against the rules that it is made from.

@@ -135,7 +135,7 @@ func tell(words words.Words, out io.Writer, err error) int {
 	if !told {
 		text, exit = words.Get("cli.wrong_use", "what", err.Error()), WrongUse
 	}
-	fmt.Fprintln(out, text)
+	warn(out, text)
 	return exit
 }
 

@@ -147,13 +147,7 @@ func (m *manPage) flags(flags *pflag.FlagSet) {
 		if f.Hidden || f.Name == "help" || m.shared != flags && m.shared.Lookup(f.Name) != nil && m.shared.Lookup(f.Name).Usage == f.Usage {
 			return
 		}
-		value, text := pflag.UnquoteUsage(f)
-		if value != "" && f.NoOptDefVal == "" {
-			value = " " + value
-		} else {
-			value = ""
-		}
-		m.term(`\fB`+roff("--"+f.Name)+`\fR`+roff(value), roff(text))
+		m.term(`\fB`+roff("--"+f.Name)+`\fR`+roff(valueOf(f)), roff(f.Usage))
 	})
 }
 

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"cognito-profile/ui/words"
 )
@@ -88,20 +90,49 @@ func wordDefaultFlags(c *cobra.Command, words words.Words) {
 	}
 }
 
-// flagsOf lists the flags. pflag's own wrapping gives up at a long word.
+// flagsOf lists the flags, what they do in a column.
 func flagsOf(c *cobra.Command, width int) string {
-	var lines []string
-	for line := range strings.SplitSeq(strings.TrimRightFunc(c.LocalFlags().FlagUsages(), unicode.IsSpace), "\n") {
-		const gap = "   "
-		at := strings.LastIndex(line, gap) + len(gap)
-		flag, about := line[:at], line[at:]
-		if width-at < leastText {
-			at = flagIndent
-			flag = strings.TrimRight(flag, " ") + "\n" + strings.Repeat(" ", at)
+	const gap = "   "
+	var flags, abouts, lines []string
+	column := 0
+	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
 		}
-		lines = append(lines, flag+wrap(about, width, at))
+		flag, about := "      --"+f.Name+valueOf(f), f.Usage
+		if f.Shorthand != "" {
+			flag = "  -" + f.Shorthand + ", --" + f.Name
+		}
+		if value := f.DefValue; value != "" && value != "false" && value != "[]" {
+			about += fmt.Sprintf(" (default %q)", value)
+		}
+		flags, abouts, column = append(flags, flag), append(abouts, about), max(column, len(flag+gap))
+	})
+	for i, flag := range flags {
+		at, lead := column, fmt.Sprintf("%-*s", column, flag)
+		if width-at < leastText {
+			at, lead = flagIndent, flag+"\n"+strings.Repeat(" ", flagIndent)
+		}
+		lines = append(lines, lead+wrap(abouts[i], width, at))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// valueNames are how the values of flags are written whose own last word would not do.
+var valueNames = map[string]string{
+	"demo": "POOL", "pool": "NAME", "user": "NAME", "debug": "FILE", "seed": "FILE", "listen": "ADDRESS", "empty": "NAME", "client-metadata": "NAME=VALUE",
+}
+
+// valueOf is how the value of a flag is written behind it, "" for one without.
+func valueOf(f *pflag.Flag) string {
+	name := cmp.Or(valueNames[f.Name], strings.ToUpper(f.Name[strings.LastIndex(f.Name, "-")+1:]))
+	switch {
+	case f.Value.Type() == "bool":
+		return ""
+	case f.NoOptDefVal != "":
+		return "[=" + name + "]"
+	}
+	return " " + name
 }
 
 // hanging is a table whose second column begins at a place, and goes on there.

@@ -19,7 +19,9 @@ func noArguments(cmd *cobra.Command, args []string) error {
 // where it has some. The library has English ones alone. A value is not named, it may be
 // a secret.
 func flagError(_ *cobra.Command, err error) error {
-	var worded interface{ Words() (keys, places []string) }
+	var worded interface {
+		Words() (keys, places []string)
+	}
 	var unknown *pflag.NotExistError
 	var empty *pflag.ValueRequiredError
 	var wrong *pflag.InvalidValueError

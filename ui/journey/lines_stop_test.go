@@ -18,10 +18,7 @@ import (
 // question.
 func TestStoppingByLines(t *testing.T) {
 	t.Parallel()
-	seed, err := emulator.DemoSeed()
-	if err != nil {
-		t.Fatal(err)
-	}
+	seed := emulator.DemoSeed()
 	server, err := emulator.New(seed, emulator.WithInProcessKeys())
 	if err != nil {
 		t.Fatal(err)

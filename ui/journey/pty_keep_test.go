@@ -298,10 +298,7 @@ func TestStorageInMemory(t *testing.T) {
 // seeded is a seed file of the first demo pool, its app client changed.
 func seeded(t *testing.T, change func(*emulator.ClientSeed)) string {
 	t.Helper()
-	seed, err := emulator.DemoSeed()
-	if err != nil {
-		t.Fatal(err)
-	}
+	seed := emulator.DemoSeed()
 	change(&seed.Pools[0].Clients[0])
 	pools, err := json.Marshal(seed)
 	if err != nil {

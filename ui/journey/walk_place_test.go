@@ -74,10 +74,7 @@ func demo() start { return demoPool(0) }
 func immediate() start { return demoPool(1) }
 
 func demoPool(i int) start {
-	seed, err := emulator.DemoSeed()
-	if err != nil {
-		panic(err)
-	}
+	seed := emulator.DemoSeed()
 	return start{pool: seed.Pools[i], signedIn: true, inbox: true, width: 90, height: 40}
 }
 

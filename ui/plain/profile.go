@@ -108,9 +108,7 @@ func (f *face) reload(string) error {
 	if s := f.session(); len(s.Outcomes) > 0 {
 		return f.settled(nil)
 	} else if missing := s.MayArrive(); len(missing) > 0 {
-		for _, c := range missing {
-			f.say(f.words.Fate(session.Outcome{Change: c, Result: session.NotThere}))
-		}
+		f.facts(f.words.MayArrive(missing)...)
 		return nil
 	}
 	f.tell("note.read_again")

@@ -111,7 +111,7 @@ func (f *face) problems(string) error {
 // find reads the attributes that have something in their label, name, value or state.
 func (f *face) find(typed string) error {
 	for typed == "" {
-		r, err := f.ask(prompt{text: f.words.Get("plain.find"), free: true, help: f.words.Get("find.about")})
+		r, err := f.ask(prompt{text: f.words.Get("plain.find"), free: true, help: f.words.AboutFinding(func(string) bool { return true })})
 		if err != nil {
 			return err
 		}

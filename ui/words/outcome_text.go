@@ -15,32 +15,59 @@ func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string 
 
 // OutcomeSentences is Outcomes, one fact each.
 func (p Printer) OutcomeSentences(s session.Session, outcomes []session.Outcome) []string {
-	var sentences []string
-	saved := 0
-	for _, o := range outcomes {
-		if o.Result == session.Stored {
-			saved++
-			continue
-		}
-		sentences = append(sentences, p.Fate(o))
-	}
-	if saved > 0 {
+	left := slices.DeleteFunc(slices.Clone(outcomes), func(o session.Outcome) bool { return o.Result == session.Stored })
+	sentences := p.Fates(left)
+	if saved := len(outcomes) - len(left); saved > 0 {
 		sentences = append([]string{p.Count("save.saved", saved)}, sentences...)
 	}
 	return append(sentences, p.SignsInAfter(s, outcomes)...)
 }
 
+// Fates are the sentences of Fate, with one for all changes of which the same is said.
+func (p Printer) Fates(outcomes []session.Outcome) []string {
+	var sentences []string
+	for i, o := range outcomes {
+		key := fateKey(o)
+		alike := func(other session.Outcome) bool { return fateKey(other) == key }
+		several := p.Has(key+".several") && slices.ContainsFunc(outcomes[i+1:], alike)
+		switch {
+		case slices.ContainsFunc(outcomes[:i], alike) && p.Has(key+".several"): // said already
+		case several:
+			var names []string
+			for _, o := range outcomes[i:] {
+				if alike(o) {
+					names = append(names, o.Name)
+				}
+			}
+			sentences = append(sentences, p.Get(key+".several", "labels", p.Labels(names)))
+		default:
+			sentences = append(sentences, p.Fate(o))
+		}
+	}
+	return sentences
+}
+
+// MayArrive says of changes that the profile does not show that they may still arrive.
+func (p Printer) MayArrive(changes []session.Change) []string {
+	var outcomes []session.Outcome
+	for _, c := range changes {
+		outcomes = append(outcomes, session.Outcome{Change: c, Result: session.NotThere})
+	}
+	return p.Fates(outcomes)
+}
+
 // Fate returns what is said of a change that the profile doesn't simply show.
 func (p Printer) Fate(o session.Outcome) string {
-	key := "fate." + string(o.Result)
+	return p.Get(fateKey(o), "label", p.Label(o.Name), "after", o.After, "now", o.Now)
+}
+
+// fateKey is the key of what is said of a change.
+func fateKey(o session.Outcome) string {
 	contact := attribute.IsContact(o.Name) && o.After != ""
-	switch {
-	case contact && o.Result == session.Unclear:
-		key = "fate.unclear.contact"
-	case contact && o.Result == session.NotThere:
-		key = "fate.not_there.contact"
+	if contact && (o.Result == session.Unclear || o.Result == session.NotThere) {
+		return "fate." + string(o.Result) + ".contact"
 	}
-	return p.Get(key, "label", p.Label(o.Name), "after", o.After, "now", o.Now)
+	return "fate." + string(o.Result)
 }
 
 // SignsInAfter says what signs in once a contact was changed: one that is known

@@ -28,10 +28,7 @@ func (p Printer) ProbeSaved(search session.WriteProbe) []string {
 	if n := len(search.Having(session.Saved)) - len(taken); n > 0 {
 		sentences = append(sentences, p.Count("save.saved", n))
 	}
-	for _, o := range taken {
-		sentences = append(sentences, p.Fate(o))
-	}
-	return sentences
+	return append(sentences, p.Fates(taken)...)
 }
 
 // ProbeEnd is the reason that a search ended for, "" at its own end.

@@ -42,7 +42,7 @@ func (p Printer) Row(s session.Session, d session.Draft, rule attribute.Rule, ty
 	}
 	if d.Changed(name) {
 		kind := RowChanged
-		if !d.Check(name).None() {
+		if !rule.Advise(d.Value(name), attribute.Local{Today: now}).Problem.None() {
 			kind = RowHinted
 		}
 		return kind, p.Get("state.was", "value", p.OrEmpty(rule.Show(s.Profile.Value(name))))
@@ -94,6 +94,22 @@ func StateWords() []string {
 		words = append(words, s.word)
 	}
 	return words
+}
+
+// AboutFinding says how rows are found by their state: with the first word for as many
+// states as fit.
+func (p Printer) AboutFinding(fits func(string) bool) string {
+	var names []string
+	for _, s := range stateWords {
+		name, _, _ := strings.Cut(p.Get("find.state."+s.word), " ")
+		names = append(names, name)
+	}
+	for n := len(names); n > 1; n-- {
+		if text := p.Get("find.about", "names", p.List(names[:n])); fits(text) {
+			return text
+		}
+	}
+	return p.Get("find.about", "names", names[0])
 }
 
 // leastStateWord is how much of a word for a state has to be typed: less would

@@ -47,6 +47,14 @@ func (w Words) Label(name string) string {
 	return textline.Visible(first + bare[runeLen(bare):])
 }
 
+// ShortLabel is Label where there is little room.
+func (w Words) ShortLabel(name string) string {
+	if short := "label." + name + ".short"; w.Has(short) {
+		return w.Get(short)
+	}
+	return w.Label(name)
+}
+
 // ForPool has the words for a pool over the program's own: those of its team, and what
 // is said otherwise where the connection is not encrypted.
 func (w Words) ForPool(o session.Opened) Words {
