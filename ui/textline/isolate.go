@@ -12,11 +12,15 @@ const (
 	closeIsolate = "\u2069" // POP DIRECTIONAL ISOLATE
 )
 
-// Isolated returns the visible text s, a part of a row, as it is painted: a value that
-// runs from right to left is isolated, and so is each stretch that does in a text of
-// another direction. Marks of its own are not visible text. They take no cells, and are
-// only for the terminal.
+// Isolated returns the visible text s, a part of a row or rows, as it is painted: a value
+// that runs from right to left is isolated, and so is each stretch that does in a text of
+// another direction or between styles. What is isolated stays so. The marks take no cells
+// and are only for the terminal; those of a value have been written out by Visible.
 func Isolated(s string) string {
+	if before, rest, found := strings.Cut(s, openIsolate); found {
+		inside, after, _ := strings.Cut(rest, closeIsolate)
+		return Isolated(before) + openIsolate + inside + closeIsolate + Isolated(after)
+	}
 	first := strings.IndexFunc(s, rightToLeft)
 	switch {
 	case first < 0:
@@ -45,8 +49,11 @@ func rightToLeft(r rune) bool {
 	return r >= 0x590 && unicode.Is(rightToLeftBlocks, r) && !unicode.Is(unicode.Mn, r)
 }
 
-// leftToRight reports whether a letter ends a stretch from right to left.
-func leftToRight(r rune) bool { return unicode.IsLetter(r) && !rightToLeft(r) }
+// leftToRight reports whether a character ends a stretch from right to left: a letter, as
+// each sequence of styles has one, or the end of a row.
+func leftToRight(r rune) bool {
+	return r == '\n' || unicode.IsLetter(r) && !unicode.Is(rightToLeftBlocks, r)
+}
 
 // rightToLeftBlocks are where Unicode has, and will have, the scripts that are written
 // from right to left (DerivedBidiClass.txt, default classes R and AL).

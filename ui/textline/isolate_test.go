@@ -22,10 +22,12 @@ func TestIsolated(t *testing.T) {
 		"שלום 12 שלום · esc":       "(שלום 12 שלום) · esc",
 		"Jane سلام → שלום 12 Jane": "Jane (سلام → שלום) 12 Jane",
 		"سَلَام x":                 "(سَلَام) x",
+		"שלום\nשלום":               "(שלום)\n(שלום)",
+		"\x1b[1mשלום\x1b[m  שלום":  "\x1b[1m(שלום)\x1b[m  (שלום)",
 		"𞤀𞤣 x":                     "(𞤀𞤣) x",
 	} {
 		want = strings.NewReplacer("(", openIsolate, ")", closeIsolate).Replace(want)
-		if got := Isolated(text); got != want {
+		if got := Isolated(text); got != want || Isolated(got) != want {
 			t.Errorf("%q is painted as %q, want %q", text, got, want)
 		}
 	}
