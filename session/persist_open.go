@@ -30,7 +30,7 @@ func (p Persistence) UnlockCall(phrase Secret) Call {
 }
 
 // resumed goes on as the user who signed in last, if their tokens are kept and those of
-// nobody else are, or as the one who is wanted; else at least their name is known.
+// nobody else are, or as the wanted user; else at least their name is known.
 func (p Persistence) resumed(s Session) Session {
 	if s.Secret == "" {
 		s = s.WithSecret(p.store.Secret(p.pool))

@@ -37,7 +37,7 @@ func (a app) firstScreen() (tea.Model, tea.Cmd) {
 }
 
 // resizedMeanwhile asks for the size again if it is another one: Bubble Tea reads it
-// before, and hears of changes after that.
+// before, and gets changes only after that.
 func (a app) resizedMeanwhile() tea.Msg {
 	if a.outside.out == nil {
 		return nil

@@ -49,7 +49,7 @@ func (h helpScreen) lines(e env) []string {
 	}
 	keyWidth := 1 + e.labelColumn(12, keyCells, names...)
 	cell := h.cell(e, keyWidth)
-	perLine := max((e.width-2)/cell, 1)
+	perLine := max((e.width-2)/max(cell, 1), 1)
 	rows := (len(h.bindings) + perLine - 1) / perLine
 	lines := []string{"  " + e.styles.title.Render(e.words.Get("help.title")), ""}
 	for r := range rows {

@@ -91,7 +91,7 @@ func TestHistoryIsOff(t *testing.T) {
 	}
 }
 
-// TestHistoryIsMasked: while values are masked, none of it is to be seen.
+// TestHistoryIsMasked: while values are masked, none of it is shown.
 func TestHistoryIsMasked(t *testing.T) {
 	p := savesTwice(sit(t, setup{}))
 	p.press("H", "enter", "m")
@@ -110,7 +110,7 @@ func TestWhatCantBeRestoredIsSaid(t *testing.T) {
 }
 
 // TestSavesReachTheStore: the entry is kept with the same write that ends the attempt,
-// before the face says that it is saved.
+// before the face shows it as saved.
 func TestSavesReachTheStore(t *testing.T) {
 	store := &memoryStore{protection: session.InKeychain, why: session.Asked}
 	p := sit(t, stored(store, setup{}))

@@ -39,7 +39,7 @@ func TestPlacesOfKeysAreBindings(t *testing.T) {
 }
 
 // namedKey is how a text would name a key beside its places: by a name that is no word,
-// or as one that is to be pressed. singleKey is one that stands alone.
+// or as one to press. singleKey is one that stands alone.
 var (
 	namedKey  = regexp.MustCompile(`\b(?:ctrl|alt|shift)\+\w+|\besc\b|\btab\b|\bF\d+\b|[↑↓←→]|(?i:\bpress |\bthen )(?:enter|space|\w)\b|\benter (?:goes|edits|keeps|saves|tries|adds|once)\b|(?:^|[;:] )\? [a-z]`)
 	singleKey = regexp.MustCompile(`(?:^|[ (])[b-zB-HJ-Z](?:[ ,.;:)]|$)`)
@@ -54,6 +54,7 @@ var literalKeys = map[string][]string{
 	"↑":      {"note.no_date"}, "↓": {"note.no_date"},
 	"→": {"verb.edit.change"}, // no key
 	"s": {"verify.wait", "plain.tries_again"}, "C": {"doctor."},
+	"d": {"duration."}, "h": {"duration."},
 	"? u": {"help.marks"},
 	"esc": {"doctor.keyboard.plain"}, // what a terminal sends
 }

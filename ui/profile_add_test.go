@@ -110,7 +110,7 @@ func TestAnAttributeOutOfTheForm(t *testing.T) {
 	schema := poolSchema.WithTeam([]attribute.Rule{{Name: "picture", Hidden: true}})
 	p := sit(t, setup{schema: &schema})
 	p.onRow("nickname").press("a").typed("picture")
-	p.sees("leaves Picture out of this form")
+	p.sees("Picture: your organisation leaves it out of this form.")
 	p.press("enter")
 	if p.form().mode == editing {
 		t.Errorf("the editor of %s is open", p.form().form.name())

@@ -20,7 +20,7 @@ func TestWhatAnEarlierRunLearnedIsShown(t *testing.T) {
 	p.onRow("nickname")
 	p.sees("only your organisation", "This app may not change it; your organisation can. The service has refused it; enter tries again.")
 	p.press("x")
-	p.sees("The service refused to change Nickname here.")
+	p.sees("Nickname: the service refused to change it here.")
 	p.press("esc")
 	p.stands("profile")
 }

@@ -168,7 +168,7 @@ func (e env) short(value, other string) string {
 func (p profileScreen) whole(e env, rule attribute.Rule) string {
 	value, s := textline.Visible(rule.Show(p.stored(rule))), p.state(e, rule)
 	cells := e.cells.StringWidth(value)
-	if cells <= p.rowLayout(e, e.columnWidth()).fit(cells, e.cells.StringWidth(s.shown(e.width >= narrow))).value {
+	if c, _ := e.fitState(p.rowLayout(e, e.columnWidth()), cells, s); cells <= c.value {
 		return ""
 	}
 	return " " + textline.OneLine(e.shown(value)) + " "

@@ -67,7 +67,7 @@ func TestTheFocusIsSeenUnderTheLine(t *testing.T) {
 
 func TestTheLineGoesWhenNothingIsLeft(t *testing.T) {
 	p := sit(t, setup{})
-	p.sees("! Phone not verified")
+	p.sees("! Phone: not verified")
 	p.pool.values["phone_number_verified"] = "true"
 	p.press("ctrl+r").wait(toastTime).press("f")
 	p.sees(testWords.Get("note.nothing_to_finish"))

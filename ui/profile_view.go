@@ -103,14 +103,7 @@ func (p profileScreen) viewRow(e env, c rowLayout, r row, focused bool) string {
 	label := e.rowLabel(c, r, focused)
 	value, valueStyle := p.shownValue(e, r)
 	s := p.state(e, r.rule)
-	state := s.shown(c.state > 1)
-	c = c.fit(e.cells.StringWidth(value), e.cells.StringWidth(state))
-	switch cells := e.cells.StringWidth(state); {
-	case cells+e.cells.StringWidth(s.more) <= c.state:
-		state += s.more
-	case cells > c.state && s.whole:
-		state = s.mark // its words are in the detail
-	}
+	c, state := e.fitState(c, e.cells.StringWidth(value), s)
 	cut := textline.CutValue(e.cells, value, c.value)
 	if s.was != "" {
 		cut = textline.CutApart(e.cells, value, s.was, c.value)
@@ -120,6 +113,22 @@ func (p profileScreen) viewRow(e env, c rowLayout, r row, focused bool) string {
 	}
 	value = textline.Pad(e.cells, valueStyle.Render(cut), c.value)
 	return label + " " + value + " " + e.styles.tone(s.tone).Render(textline.CutEnd(e.cells, state, c.state))
+}
+
+// fitState is the layout of a row whose value has so many cells, and its state: with what
+// is said too where there is room, and as its mark alone where its words don't fit, for
+// those are in the detail.
+func (e env) fitState(c rowLayout, value int, s rowState) (rowLayout, string) {
+	state := s.shown(c.state > 1)
+	cells := e.cells.StringWidth(state)
+	switch fitted := c.fit(value, cells); {
+	case cells+e.cells.StringWidth(s.more) <= fitted.state:
+		return fitted, state + s.more
+	case cells > fitted.state && s.whole:
+		return c.fit(value, e.cells.StringWidth(s.mark)), s.mark
+	default:
+		return fitted, state
+	}
 }
 
 // wasText is the state of a changed row, in which the place can be seen where the

@@ -56,7 +56,7 @@ type located interface {
 type location struct {
 	mode  mode
 	focus string
-	depth int // of what undo can take back, or how much is to be decided
+	depth int // of what undo can take back, or how much is undecided
 }
 
 // locationOf is where the person is, the zero value where a screen has but one.

@@ -254,12 +254,12 @@ func TestSettingUpAnApp(t *testing.T) {
 		p.typed(goodCode).press("tab").typed("My phone").press("enter").stands("profile security appProved")
 		p.seesNot("CANA")
 		p.press("enter").stands("profile security")
-		p.sees("Authenticator app is on and asked for first.")
+		p.sees("Authenticator app: on and asked for first.")
 		if a := p.pool.account; a.app != "My phone" || a.preferred != "SOFTWARE_TOKEN_MFA" {
 			t.Errorf("named %q, preferred %q", a.app, a.preferred)
 		}
 		p.onSecurity("SOFTWARE_TOKEN_MFA").press("x").stands("profile security confirm")
-		p.press("enter").sees("Authenticator app is off.")
+		p.press("enter").sees("Authenticator app: off.")
 	}
 }
 
@@ -288,9 +288,9 @@ func TestAnAppWithTheNetworkCut(t *testing.T) {
 	p.press("enter").stands("profile security appProved")
 	account.fails[session.CallSetFactor] = &session.Fault{Code: session.AnswerLost, Delivered: session.Unknown}
 	account.lost = true
-	p.press("enter").sees("Authenticator app is on and asked for first.")
+	p.press("enter").sees("Authenticator app: on and asked for first.")
 	account.lost = false
-	p.onSecurity("SOFTWARE_TOKEN_MFA").press("x", "enter").sees("not known whether Authenticator app was turned off")
+	p.onSecurity("SOFTWARE_TOKEN_MFA").press("x", "enter").sees("Authenticator app: it is not known whether it was turned off")
 	delete(account.fails, session.CallSetFactor)
 	p.press("ctrl+r").stands("profile security")
 }
@@ -300,10 +300,10 @@ func TestAFactorThatNeedsAContact(t *testing.T) {
 	p := sit(t, setup{})
 	p.atSecurity("SMS_MFA").press("enter").stands("profile security verify")
 	p.typed(goodCode).press("enter").stands("profile security")
-	p.press("enter").sees("Text message is on.")
-	p.press("p").sees("Text message is on and asked for first.")
-	p.atSecurity("EMAIL_OTP").press("enter").sees("Email is on.")
-	p.press("p").sees("Email is on and asked for first.")
+	p.press("enter").sees("Text message: on.")
+	p.press("p").sees("Text message: on and asked for first.")
+	p.atSecurity("EMAIL_OTP").press("enter").sees("Email: on.")
+	p.press("p").sees("Email: on and asked for first.")
 	if got := strings.Join(p.pool.account.mfa, " "); got != "SMS_MFA EMAIL_OTP" && got != "EMAIL_OTP SMS_MFA" {
 		t.Errorf("on are %s", got)
 	}

@@ -39,9 +39,9 @@ func (b browserScreen) view(e env) frame {
 	top := min(b.top, b.lastTop(e))
 	shown := lines[top:min(top+room, len(lines))]
 	if len(shown) < len(lines) {
-		places := []string{"title", title, "from", itoa(top + 1), "to", itoa(top + len(shown)), "n", itoa(len(lines))}
-		if title = e.words.Get("browser.part", places...); e.cells.StringWidth(title) > e.width-4 {
-			title = e.words.Get("browser.part.short", places...)
+		from, to, n := itoa(top+1), itoa(top+len(shown)), itoa(len(lines))
+		if title = e.words.Get("browser.part", "title", title, "from", from, "to", to, "n", n); e.cells.StringWidth(title) > e.width-4 {
+			title = e.words.Get("browser.part.short", "from", from, "to", to, "n", n)
 		}
 	}
 	spare := room - len(shown)

@@ -186,6 +186,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("busy.", constants(rules, "CallName"), "", false)
 	add("history.off.", constants(rules, "HistoryOff"), "", false)
 	add("label.", labels, "", true)
+	add("label.", labels, ".short", true)
 	add("review.", contacts, "", false)
 	add("review.", contacts, ".emptied", false)
 	add("review.", consequenceWords(), "", false, "value", "who")

@@ -68,7 +68,7 @@ func (v *Vault) Users(pool string) []Record {
 	return list
 }
 
-// SaveTokens stores the tokens of a sign-in, of whoever signed in last from then on. When
+// SaveTokens stores the tokens of a sign-in, of the user who counts as the last one from then on. When
 // it returns nil and the protection in force allows tokens, they are on the disk; the old
 // ones may be dropped only then. name is what the user signs in with. An empty name
 // or empty tokens leave the stored ones. A cancelled context does not stop the
