@@ -58,20 +58,26 @@ func translated(tr translation) map[string]string {
 // englishWords are words of no other language that the program speaks.
 var englishWords = regexp.MustCompile(`(?i)\b(the|your|you|with|this|that|and|press|which|until|sends?|saved?)\b`)
 
-// noEnglishWords: no text is left in English in a part of it.
+// noEnglishWords: no text is left in English in a part of it. A command of the lines may
+// be called as in English.
 func noEnglishWords(tr translation) map[string]string {
 	list := sameKeys(tr.tag)
+	commands := map[string]bool{}
+	for key := range tr.english {
+		if command, is := strings.CutPrefix(key, "plain.do."); is {
+			commands[tr.own.wordOf(command)] = true
+		}
+	}
 	return tr.eachText(func(key, text, english string) string {
 		if text == english || same(list, key) {
 			return ""
 		}
-		return leftInEnglish(text, english)
+		lines := strings.HasPrefix(key, "plain.") || strings.HasPrefix(key, "unencrypted.plain.")
+		for _, word := range englishWords.FindAllString(asWritten.ReplaceAllString(text, ""), -1) {
+			if !lines || !commands[word] {
+				return "has the English word " + word
+			}
+		}
+		return ""
 	})
-}
-
-func leftInEnglish(text, english string) string {
-	if word := englishWords.FindString(asWritten.ReplaceAllString(text, "")); word != "" {
-		return "has the English word " + word
-	}
-	return ""
 }

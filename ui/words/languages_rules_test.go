@@ -40,6 +40,7 @@ func TestTextRulesFind(t *testing.T) {
 		{"three dots", blanksKept, "de", Words{"a": "b…"}, Words{"a": "b..."}, []string{"a"}},
 		{"a separator of its own", blanksKept, "ja", Words{"list.separator": ", "}, Words{"list.separator": "、"}, nil},
 		{"straight quotes", quotesKept, "de", Words{"a": "say “x”"}, Words{"a": `sag "x"`}, []string{"a"}},
+		{"quotes of the language", quotesKept, "de", Words{"a": `no "{word}" in x = "y"`}, Words{"a": `kein „{word}“ in x = "y"`}, nil},
 		{"quotes of the language in a setting", quotesKept, "de", Words{"a": `write x = "y"`}, Words{"a": "schreibe x = „y“"}, []string{"a"}},
 
 		{"one word for two states", statesDiffer, "de", Words{}, Words{"find.state.a": "leer offen", "find.state.b": "Offen"}, []string{"find.state.b"}},
@@ -61,6 +62,8 @@ func TestTextRulesFind(t *testing.T) {
 		{"names, places and commands", translated, "de", Words{"a": "{to} · SMS: cognito-profile get --json"}, Words{"a": "{to} · SMS: cognito-profile get --json"}, nil},
 		{"a text that may be the same", translated, "de", Words{"program": "cognito"}, Words{"program": "cognito"}, nil},
 		{"an English word", noEnglishWords, "de", Words{"a": "Your profile"}, Words{"a": "Your Profil"}, []string{"a"}},
+		{"a command as in English", noEnglishWords, "ja", Words{"plain.do.save": "save: review", "plain.a": "say save", "a": "save"},
+			Words{"plain.do.save": "save: 保存", "plain.a": "save と入力", "a": "save と"}, []string{"a"}},
 		{"words that look like English ones", noEnglishWords, "de", Words{"a": "x"}, Words{"a": "Therme und Handy mit {the} --which"}, nil},
 	} {
 		if got := slices.Sorted(maps.Keys(c.rule(translation{c.tag, c.english, c.own}))); !slices.Equal(got, c.want) {
