@@ -225,7 +225,7 @@ func unpacked(t *testing.T, name string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := unzip(bytes.NewReader(file))
+	text, err := unzip(file)
 	if err != nil {
 		t.Errorf("%s: %v", name, err)
 	}
