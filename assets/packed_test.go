@@ -88,7 +88,7 @@ func parts(t *testing.T) map[string]string {
 // entry is a text as its file has it: the key, and what stands between quotation marks.
 type entry struct{ key, text string }
 
-var entryPattern = regexp.MustCompile(`(?m)^  "([^"\\]+)": "(.+)",?$`)
+var entryPattern = regexp.MustCompile(`(?m)^  "([^"\\]+)": "(.*)",?$`)
 
 // entries are the texts of a language in the order of their file, which has one on each
 // line.
