@@ -4,6 +4,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -35,11 +36,20 @@ func main() {
 // line needs first, then for the pools.
 var config = sync.OnceValues(func() (store.Config, error) { return connect.ReadConfig(os.Getenv) })
 
-// language is the one that the config file chooses; what else is in a file that can't
-// be read is told when a pool is opened.
-func language() string {
+// language is the one that the config file chooses, and the one chosen in an earlier run;
+// what else is in a file that can't be read is told when a pool is opened.
+func language() (configured, remembered string) {
 	config, _ := config()
-	return config.Preferences.Values().Language
+	return config.Preferences.Values().Language, store.Language("").Chosen
+}
+
+// languageChoice is how the language of the texts was chosen, and keeps another choice.
+func languageChoice(r command.Request) words.Choice {
+	configured, remembered := language()
+	given := r.Settings.Values()
+	_, byDefault, _ := words.Pick(cmp.Or(given.Language, configured), remembered, given.SystemLanguage)
+	keep := func(m session.LanguageMemory) error { return store.KeepLanguage("", m) }
+	return words.Choice{ByDefault: byDefault, Memory: store.Language(""), Keep: keep}
 }
 
 // edit opens the form on the pool that the settings mean, or on the question
@@ -57,12 +67,12 @@ func edit(r command.Request) (int, error) {
 	}
 	if reason := plain.ReasonOf(r.Flags, r.Environment, start.Preferences.Accessible, os.Getenv("TERM")); reason != "" {
 		log.Info("start", "version", command.Version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
-		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Language: r.Language, Log: log}, r.TokenPiped)
+		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Language: r.Language, Languages: languageChoice(r), Log: log}, r.TokenPiped)
 	}
 	preferences := start.Preferences
 	options := ui.Options{
 		Opened: session.Opened{Opener: start.Opener}, First: start.Open, Log: log,
-		Language: r.Language, Zone: hereZone(os.Getenv, os.Readlink), Locale: r.Settings.Values().SystemLanguage,
+		Language: r.Language, Zone: hereZone(os.Getenv, os.Readlink), Locale: r.Settings.Values().SystemLanguage, Languages: languageChoice(r),
 		Theme: preferences.Theme, NoColor: preferences.NoColor, Mouse: preferences.TakesMouse(), MaskAfter: preferences.MaskAfter, Keys: preferences.Keys,
 		Browser: ui.HereBrowser(os.Getenv), EditText: store.EditText(os.Getenv),
 	}

@@ -49,6 +49,7 @@ type app struct {
 	persist       session.Persistence
 	log           *slog.Logger
 	words         words.Words // without those of a team
+	languages     words.Choice
 	theme         theme
 	clock         func() time.Time
 	jitter        func() float64 // by chance from 0 to below 1
@@ -69,7 +70,7 @@ type app struct {
 type endMsg struct{ exit int }
 
 func newApp(o Options, w words.Words, t theme) app {
-	a := app{words: w, theme: t, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height, ascii: o.ASCII}
+	a := app{words: w, languages: o.Languages, theme: t, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height, ascii: o.ASCII}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -171,6 +172,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.edited(msg)
 	case writtenMsg:
 		return a.written(msg)
+	case languageUnkeptMsg:
+		return a.languageUnkept(), nil
 	case leaveMsg:
 		return a.leaveOrAsk(msg)
 	case endMsg:
@@ -222,6 +225,8 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a.noticeCopied(notice)
 	case a.tooSmall() && !a.top().typing():
 		return a, nil
+	case matches(msg, keys.Language) && choosesLanguage(a.top()):
+		return a.listLanguages()
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):
 		if _, open := a.top().(helpScreen); !open {
 			return a.apply(effect{nav: to(newHelpScreen(a.screenEnv(a.top()), a.top()))})

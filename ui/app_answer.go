@@ -43,7 +43,8 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 	a, dropped := a.restored(d.Answer)
 	a, sought := a.seek(asked, fault)
 	a, ledBack := a.ledBack()
-	return a.tell(reached).noteConflicts(elsewhere).reconnected(asked, d.Reconnected), tea.Batch(sought, forgotten, parts, dropped, command, ledBack)
+	a, offered := a.tell(reached).noteConflicts(elsewhere).offerLanguage()
+	return a.reconnected(asked, d.Reconnected), tea.Batch(sought, forgotten, parts, dropped, command, ledBack, offered)
 }
 
 // ended goes on from a call that was given up, or never sent.

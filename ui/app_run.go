@@ -34,9 +34,11 @@ type Options struct {
 	Zone, Locale string
 	Clock        func() time.Time
 	Language     string // of the texts, one of words.Languages(); "" is English
-	Theme        string // one of Themes(); "" is the default
-	NoColor      bool   // whatever the theme
-	Mouse        bool   // the mouse is the program's, not the terminal's
+	// Languages are what another language of the texts is chosen from.
+	Languages words.Choice
+	Theme     string // one of Themes(); "" is the default
+	NoColor   bool   // whatever the theme
+	Mouse     bool   // the mouse is the program's, not the terminal's
 	// Keys are those of the person, in place of the program's.
 	Keys settings.Keys
 	// MaskAfter is how long nothing is typed before the screen masks itself; 0 never.

@@ -15,7 +15,7 @@ func TestFormerAddressIsToldByTheirOwner(t *testing.T) {
 	p := changed()
 	p.stands("profile")
 	p.sees("Cognito does not notify jane@example.com: press c to copy a message that you can send.")
-	if want := "was changed from jane@example.com to jane@new.example on 14 March 2026."; !strings.Contains(p.app.notice, want) {
+	if want := "was changed from jane@example.com to jane@new.example on 2026-03-14."; !strings.Contains(p.app.notice, want) {
 		t.Errorf("the text is %q", p.app.notice)
 	}
 	p.press("c").sees("The message was copied")

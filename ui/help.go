@@ -19,6 +19,9 @@ type helpScreen struct {
 
 func newHelpScreen(e env, over screen) helpScreen {
 	h := helpScreen{bindings: e.bindings(over)}
+	if choosesLanguage(over) {
+		h.bindings = append(h.bindings, e.keys.Language)
+	}
 	if s, ok := over.(explaining); ok {
 		h.legends = append(h.legends, s.legend(e))
 	}

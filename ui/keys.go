@@ -1,9 +1,13 @@
 package ui
 
 import (
+	"slices"
+	"unicode/utf8"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/words"
 )
@@ -17,7 +21,7 @@ type keyMap struct {
 	Edit, Outside, Empty, Revert, Undo, Redo                   key.Binding
 	Review, Verify, Find, NextProblem, PrevProblem, Reload     key.Binding
 	Finish, History                                            key.Binding
-	Quit, Leave, Suspend, Help, HelpShort                      key.Binding
+	Quit, Leave, Suspend, Help, HelpShort, Language            key.Binding
 	Keep, KeepNext, KeepPrev, KeepUp, KeepDown, KeepReview     key.Binding
 	Take, AsText, InParts, Step, StepLater, StepEarlier        key.Binding
 	Pick, PickUp, PickDown                                     key.Binding
@@ -99,6 +103,7 @@ func (k *keyMap) rows() []keyRow {
 		{&k.Suspend, "", []string{"ctrl+z"}, "key.suspend"},
 		{&k.Help, "help", []string{"f1"}, "key.help"},
 		{&k.HelpShort, "", []string{"?"}, "key.help"},
+		{&k.Language, "language", []string{"f3"}, "key.language"},
 
 		{&k.Keep, "keep", []string{"enter"}, "key.keep"},
 		{&k.KeepNext, "keep_next", []string{"tab"}, "key.keep_next"},
@@ -180,11 +185,45 @@ func newKeys(w words.Words, own settings.Keys) *keyMap {
 		}
 		*row.to = key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, w.Get(row.word)))
 	}
+	k.answeredBy(w.Typing(), own)
 	for _, pair := range []*key.Binding{&k.Move, &k.Read} {
 		pair.SetKeys(both(k.Up, k.Down)...)
 		pair.SetHelp(w.KeyPair(k.Up.Keys()[0], k.Down.Keys()[0]), pair.Help().Desc)
 	}
 	return k
+}
+
+// answeredBy has questions answered by the letters of a language, too, where the person
+// has no key for that.
+func (k *keyMap) answeredBy(t attribute.Typing, own settings.Keys) {
+	for _, a := range []struct {
+		to    *key.Binding
+		name  settings.KeyName
+		words []string
+	}{
+		{&k.Yes, "yes", t.Yes}, {&k.Write, "write", t.Yes}, {&k.ChoosePassphrase, "choose_passphrase", t.Yes},
+		{&k.No, "no", t.No}, {&k.Unwritten, "unwritten", t.No}, {&k.NoPassphrase, "no_passphrase", t.No},
+	} {
+		if len(own[a.name]) == 0 {
+			a.to.SetKeys(with(a.to.Keys(), letters(a.words))...)
+		}
+	}
+}
+
+// letters are the words of one character.
+func letters(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return utf8.RuneCountInString(word) != 1 })
+}
+
+// with is a list and what it lacks of another one.
+func with(list, more []string) []string {
+	list = slices.Clone(list)
+	for _, name := range more {
+		if !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	return list
 }
 
 // both are the keys of two bindings that go opposite ways, in pairs.

@@ -30,7 +30,7 @@ var keysByLine = map[string]byLine{
 
 	"key.edit": {say: "edit"}, "key.outside": {reason: "lines are for readers that an editor of the whole screen is not for"}, "key.empty": {say: "empty"}, "key.revert": {say: "revert"}, "key.revert_all": {say: "all"},
 	"key.undo": {say: "undo"}, "key.redo": {say: "redo"}, "key.review": {say: "save"}, "key.verify": {say: "verify"}, "key.find": {say: "find"}, "key.narrow": {say: "find"}, "key.widen": {say: "list"},
-	"key.add": {say: "add"}, "key.add_it": {say: "add"}, "key.mask": {say: "mask"}, "key.history": {say: "history"}, "key.finish": {reason: "a line names what is to be finished"}, "key.next_problem": {say: "problems"}, "key.prev_problem": {say: "problems"}, "key.reload": {say: "reload"},
+	"key.add": {say: "add"}, "key.add_it": {say: "add"}, "key.mask": {say: "mask"}, "key.language": {say: "language"}, "key.history": {say: "history"}, "key.finish": {reason: "a line names what is to be finished"}, "key.next_problem": {say: "problems"}, "key.prev_problem": {say: "problems"}, "key.reload": {say: "reload"},
 	"key.security": {say: "security"}, "key.to_profile": {say: "back"}, "key.turn_off": {say: "account_off"}, "key.prefer": {say: "account_prefer"},
 	"key.delete": {say: "passkey_delete"}, "key.forget": {say: "device_forget"}, "key.remember": {say: "device_remember"}, "key.add_passkey": {say: "passkey_add"},
 	"key.added": {question: "plain.passkey_added"}, "key.sign_out": {say: "sign_out"}, "key.choose": {question: "plain.which"}, "key.quit": {say: "quit"},

@@ -173,7 +173,7 @@ func TestKeysThatActAreListed(t *testing.T) {
 			p := sit(t, place.setup)
 			place.goes(p)
 			typing := p.app.top().typing()
-			listed := append(slices.Clone(keys.Help.Keys()), quietKeys[place.name]...)
+			listed := slices.Concat(keys.Help.Keys(), keys.Language.Keys(), quietKeys[place.name])
 			if !typing {
 				listed = append(listed, keys.HelpShort.Keys()...)
 			}

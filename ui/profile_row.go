@@ -124,7 +124,7 @@ func dotted(parts ...string) string {
 // here is where and when the profile's owner types.
 func (p profileScreen) here(e env) attribute.Local {
 	if (p.mode == editing || p.draft.Changed(p.form.name())) && p.form.rule().NeedsLocal() {
-		here := p.draft.Local(e.now)
+		here := p.draft.Local(e.now).In(e.words.Typing())
 		here.Zone, here.Locale = cmp.Or(here.Zone, e.zone), cmp.Or(here.Locale, e.locale)
 		return here
 	}

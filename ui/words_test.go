@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -204,11 +203,6 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("keep.", reasons, "", false, "path", "fix")
 	add("passphrase.strength.", constants(rules, "PassphraseStrength"), "", false, "n", "limit")
 	add("ago.", []string{"days", "hours", "minutes"}, "", false, "n")
-	var months []string
-	for m := time.January; m <= time.December; m++ {
-		months = append(months, strings.ToLower(m.String()))
-	}
-	add("month.", months, "", false)
 	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools", "user", "users")
 	var ways []string
 	for _, way := range signOutChoices {

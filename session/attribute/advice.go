@@ -14,6 +14,7 @@ type Local struct {
 	Order   DateOrder
 	Zone    string // of the tz database, as Europe/Berlin
 	Locale  string // as de-DE
+	Typing
 }
 
 // Local returns what a profile's zoneinfo and locale reveal about where its owner

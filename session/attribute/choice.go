@@ -79,10 +79,10 @@ func chosenFrom(r, below Rule) []Choice {
 // suggestChoices lists the choices that what was typed may begin, by value or
 // by label.
 func (r Rule) suggestChoices(typed string) []Suggestion {
-	wanted := strings.ToLower(strings.TrimSpace(typed))
+	wanted := Fold(strings.TrimSpace(typed))
 	var list []Suggestion
 	for _, c := range r.Choices {
-		if beginsWord(strings.ToLower(plainASCII(c.Value+" "+c.Label)), wanted) {
+		if beginsWord(Fold(plainASCII(c.Value+" "+c.Label)), wanted) {
 			list = append(list, Suggestion{c.Value, c.Label})
 		}
 	}
@@ -92,7 +92,7 @@ func (r Rule) suggestChoices(typed string) []Suggestion {
 // prefixFirst puts the values first that begin like what was typed.
 func prefixFirst(list []Suggestion, wanted string) []Suggestion {
 	begins := func(s Suggestion) bool {
-		return strings.HasPrefix(strings.ToLower(s.Value), wanted) || strings.HasPrefix(strings.ToLower(s.Name), wanted)
+		return strings.HasPrefix(Fold(s.Value), wanted) || strings.HasPrefix(Fold(s.Name), wanted)
 	}
 	sorting.By(list, func(a, b Suggestion) int {
 		switch {

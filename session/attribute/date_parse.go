@@ -135,27 +135,28 @@ func runeAt(text string) (rune, int) {
 }
 
 // dateFillers may stand around the parts of a date: 3rd of March, 1990年3月3日.
-var dateFillers = []string{"st", "nd", "rd", "th", "of", "de", "the", "er", "年", "月", "日", "년", "월", "일"}
+var dateFillers = []string{"st", "nd", "rd", "th", "of", "de", "del", "the", "er", "r", "年", "月", "日", "년", "월", "일"}
 
-// months are the names of each month in the languages of many users, in lower
-// case; three letters or more of one are enough where they fit one month only.
+// months are the names of each month in the languages of many users, folded; three
+// letters or more of one are enough where they fit one month only.
 var months = [12][]string{
-	{"january", "januar", "jänner", "janvier", "enero", "gennaio", "januari", "janeiro"},
-	{"february", "februar", "feber", "février", "fevrier", "febrero", "febbraio", "februari", "fevereiro"},
-	{"march", "märz", "maerz", "mrz", "mars", "marzo", "maart", "março"},
-	{"april", "avril", "abril", "aprile"},
-	{"may", "mai", "mayo", "maggio", "mei", "maio"},
-	{"june", "juni", "juin", "junio", "giugno", "junho"},
-	{"july", "juli", "juillet", "julio", "luglio", "julho"},
-	{"august", "août", "aout", "agosto", "augustus"},
-	{"september", "septembre", "septiembre", "settembre", "setembro", "sept"},
-	{"october", "oktober", "octobre", "octubre", "ottobre", "outubro"},
-	{"november", "novembre", "noviembre", "novembro"},
-	{"december", "dezember", "décembre", "decembre", "diciembre", "dicembre", "desember", "dezembro"},
+	{"january", "januar", "janner", "janvier", "enero", "gennaio", "januari", "janeiro", "styczen", "stycznia"},
+	{"february", "februar", "feber", "fevrier", "febrero", "febbraio", "februari", "fevereiro", "luty", "lutego"},
+	{"march", "marz", "maerz", "mrz", "mars", "marzo", "maart", "marco", "marzec", "marca"},
+	{"april", "avril", "abril", "aprile", "kwiecien", "kwietnia"},
+	{"may", "mai", "mayo", "maggio", "mei", "maio", "maj", "maja"},
+	{"june", "juni", "juin", "junio", "giugno", "junho", "czerwiec", "czerwca"},
+	{"july", "juli", "juillet", "julio", "luglio", "julho", "lipiec", "lipca"},
+	{"august", "aout", "agosto", "augustus", "sierpien", "sierpnia"},
+	{"september", "septembre", "septiembre", "setiembre", "settembre", "setembro", "sept", "wrzesien", "wrzesnia"},
+	{"october", "oktober", "octobre", "octubre", "ottobre", "outubro", "pazdziernik", "pazdziernika"},
+	{"november", "novembre", "noviembre", "novembro", "listopad", "listopada"},
+	{"december", "dezember", "decembre", "diciembre", "dicembre", "desember", "dezembro", "grudzien", "grudnia"},
 }
 
 // monthNamed gives the number of a month, as two figures.
 func monthNamed(word string) (string, bool) {
+	word = Fold(word)
 	found := 0
 	for i, names := range months {
 		for _, name := range names {

@@ -56,7 +56,7 @@ var kinds = []kind{
 	{name: KindAddress, normalise: unchanged, check: checkAddress, show: showAddress},
 	{name: KindGender, normalise: unchanged, check: checkText, suggest: suggestGenders},
 	{name: KindNumber, normalise: normaliseNumber, check: checkNumber, advise: adviseNumber},
-	{name: KindYesNo, normalise: normaliseYesNo, check: checkYesNo, suggest: suggestYesNo},
+	{name: KindYesNo, normalise: normaliseYesNo, check: checkYesNo, advise: adviseYesNo, suggest: suggestYesNo},
 	{name: KindEpoch, normalise: normaliseMoment(writeSeconds, isCount), check: checkEpoch, advise: adviseMoment(writeSeconds), show: showMoment},
 	{name: KindDateTime, normalise: normaliseMoment(writeInstant, isInstantOrCount), check: checkDateTime, advise: adviseMoment(writeInstant), show: showMoment},
 	{name: KindLinks, normalise: unchanged, check: checkText, show: showLinks},
@@ -148,10 +148,12 @@ func (r Rule) Advise(typed string, here Local) Advice {
 		return Advice{Problem: found}
 	}
 	a := advise(value, r, here)
-	if p := r.Check(a.Meant); a.Meant != "" && p.Hard {
-		return Advice{Problem: p}
+	if a.Meant != "" {
+		if found = r.Check(a.Meant); found.Hard {
+			return Advice{Problem: found}
+		}
 	}
-	if a.Problem.None() || found.Hard && a.Meant == "" && a.Instead == "" {
+	if a.Problem.None() || found.Hard && a.Instead == "" {
 		a.Problem = found
 	}
 	return a

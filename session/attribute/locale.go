@@ -72,8 +72,8 @@ func hyphened(tag string) string { return strings.ReplaceAll(tag, "_", "-") }
 // that begin like what was typed, and tags that do. Somebody who types an underscore
 // gets underscores.
 func suggestLocales(typed string, here Local) []Suggestion {
-	wanted := strings.ToLower(trimmed(typed))
-	tag, mine := hyphened(wanted), strings.ToLower(hyphened(here.Locale))
+	wanted := Fold(trimmed(typed))
+	tag, mine := hyphened(wanted), Fold(hyphened(here.Locale))
 	language, _, _ := strings.Cut(mine, "-")
 	byRank := make([][]Suggestion, 6)
 	for _, t := range localeTable() {
@@ -81,7 +81,7 @@ func suggestLocales(typed string, here Local) []Suggestion {
 		if strings.Contains(wanted, "_") {
 			s.Value = strings.ReplaceAll(t.tag, "-", "_")
 		}
-		known, own, english := strings.ToLower(t.tag), strings.ToLower(t.own), strings.ToLower(t.english)
+		known, own, english := Fold(t.tag), Fold(t.own), Fold(t.english)
 		byTag, byName := strings.HasPrefix(known, tag), beginsWord(own, wanted) || beginsWord(english, wanted)
 		if !byTag && !byName {
 			continue

@@ -49,8 +49,11 @@ func compareNumbers(a, b string) int {
 	return x.Cmp(y)
 }
 
-// adviseNumber returns the limits of a number.
-func adviseNumber(value string, rule Rule, _ Local) Advice {
+// adviseNumber reads a number as it is written in the language, and returns its limits.
+func adviseNumber(value string, rule Rule, here Local) Advice {
+	if !numberPattern().MatchString(value) {
+		return Advice{Meant: here.number(value)}
+	}
 	switch {
 	case rule.Low != "" && rule.Top != "":
 		return Advice{Meaning: Meaning{"between", rule.Low + " – " + rule.Top}}
@@ -81,11 +84,18 @@ func checkYesNo(value string, _ Rule) Problem {
 	return Problem{}
 }
 
+// adviseYesNo reads a word of the language.
+func adviseYesNo(value string, _ Rule, here Local) Advice {
+	return Advice{Meant: here.yesNo(value)}
+}
+
 // suggestYesNo lists the three states; the third one empties the attribute.
-func suggestYesNo(typed string, _ Local) []Suggestion {
-	wanted := strings.ToLower(trimmed(typed))
+func suggestYesNo(typed string, here Local) []Suggestion {
+	wanted := Fold(trimmed(typed))
 	var list []Suggestion
-	for _, state := range []struct{ value, words string }{{"true", "true yes 1"}, {"false", "false no 0"}, {"", ""}} {
+	for _, state := range []struct{ value, words string }{
+		{"true", "true yes 1 " + Fold(strings.Join(here.Yes, " "))}, {"false", "false no 0 " + Fold(strings.Join(here.No, " "))}, {"", ""},
+	} {
 		if beginsWord(state.words, wanted) {
 			list = append(list, Suggestion{Value: state.value})
 		}

@@ -38,9 +38,9 @@ var zoneTable = sync.OnceValue(func() []zone {
 		if other, old := strings.CutPrefix(z.country, "="); old {
 			z.other, z.country = other, ""
 		}
-		z.place = strings.ToLower(z.city())
+		z.place = Fold(z.city())
 		z.others = slices.Concat(strings.Split(row[2], ";"), names[z.country])
-		z.words = strings.ToLower(strings.ReplaceAll(z.name, "_", " ") + " " + strings.Join(z.others, " "))
+		z.words = Fold(strings.ReplaceAll(z.name, "_", " ") + " " + strings.Join(z.others, " "))
 		list = append(list, z)
 	}
 	return list
@@ -110,7 +110,7 @@ func checkZone(value string, _ Rule) Problem {
 // first, then cities that begin like what was typed, those of the same part of
 // the world before others; old names are last.
 func suggestZones(typed string, here Local) []Suggestion {
-	wanted := strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(typed, "_", " ")), " "))
+	wanted := Fold(strings.Join(strings.Fields(strings.ReplaceAll(typed, "_", " ")), " "))
 	area, _, _ := strings.Cut(here.Zone, "/")
 	type hit struct {
 		zone
@@ -150,11 +150,11 @@ func (z zone) about(wanted string) string {
 	if z.other != "" {
 		about = z.other
 	}
-	if beginsWord(strings.ToLower(strings.ReplaceAll(z.name, "_", " ")+" "+about), wanted) {
+	if beginsWord(Fold(strings.ReplaceAll(z.name, "_", " ")+" "+about), wanted) {
 		return about
 	}
 	for _, name := range z.others {
-		if beginsWord(strings.ToLower(name), wanted) {
+		if beginsWord(Fold(name), wanted) {
 			return about + " · " + name
 		}
 	}

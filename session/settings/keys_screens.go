@@ -15,7 +15,7 @@ type screen struct {
 
 const (
 	scrolling = "up down page_up page_down half_up half_down "
-	anywhere  = "back help "
+	anywhere  = "back help language "
 	inputs    = "next_input prev_input look "
 	keeping   = "keep keep_review editor give_up "
 )

@@ -52,6 +52,7 @@ var bindings = []binding{
 	{"choose", []string{"enter"}},
 	{"quit", []string{"q"}},
 	{"help", []string{"f1"}},
+	{"language", []string{"f3"}},
 	{"keep", []string{"enter"}},
 	{"keep_next", []string{"tab"}},
 	{"keep_prev", []string{"shift+tab"}},

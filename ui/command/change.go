@@ -34,7 +34,7 @@ func (r *run) plan(wanted []attribute.Attribute) (session.Plan, error) {
 		if slices.ContainsFunc(wanted[:i], func(other attribute.Attribute) bool { return other.Name == a.Name }) {
 			return session.Plan{}, usage("set_twice", "name", a.Name)
 		}
-		draft = draft.SetHere(a.Name, a.Value, draft.Local(r.clock()))
+		draft = draft.SetHere(a.Name, a.Value, draft.Local(r.clock()).In(r.words.Typing()))
 	}
 	var found flaws
 	for _, e := range draft.Edits() {

@@ -19,8 +19,9 @@ import (
 
 // Verbs are what the commands do; main hands them in.
 type Verbs struct {
-	// Language is the one of the config file, "" when that names none.
-	Language func() string
+	// Language is the one of the config file, and the one chosen in an earlier run; "" for
+	// none.
+	Language func() (configured, remembered string)
 	// Edit shows the form and gives the exit code.
 	Edit func(Request) (int, error)
 	// Open finds the pool that a request means. Its errors have words.

@@ -7,19 +7,21 @@ import (
 	"cognito-profile/ui/words"
 )
 
-// pickLanguage returns the language that the arguments ask for, else the config file,
-// else the environment: before the arguments are parsed, for help and errors are in that
-// language, too. With the error that a chosen language has no texts comes the next best.
-func pickLanguage(args []string, getenv func(string) string, configured func() string) (string, error) {
+// pickLanguage returns the language that the arguments ask for, else the config file, else
+// a choice of an earlier run, else the environment: before the arguments are parsed, for
+// help and errors are in that language, too. With the error that a configured language has
+// no texts comes the next best.
+func pickLanguage(args []string, getenv func(string) string, known func() (configured, remembered string)) (string, error) {
 	environment, err := settings.Environment(getenv)
 	if err != nil {
 		environment = settings.Layer{} // told when the command begins
 	}
-	chosen := languageFlag(args)
-	if chosen == "" && configured != nil {
-		chosen = configured()
+	chosen, remembered := languageFlag(args), ""
+	if chosen == "" && known != nil {
+		chosen, remembered = known()
 	}
-	return words.Pick(chosen, environment.Values().SystemLanguage)
+	language, _, err := words.Pick(chosen, remembered, environment.Values().SystemLanguage)
+	return language, err
 }
 
 // languageFlag is what stands behind the flag of the language, "" without.

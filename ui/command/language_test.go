@@ -26,17 +26,19 @@ func TestLanguageFlag(t *testing.T) {
 // Only a language that a person chose has to exist.
 func TestLanguageIsChosen(t *testing.T) {
 	for _, c := range []struct {
-		args            []string
-		system, file    string
-		language, wrong string
+		args                     []string
+		system, file, remembered string
+		language, wrong          string
 	}{
-		{nil, "xx_XX.UTF-8", "", "en", ""},
-		{nil, "", "tlh", "en", "tlh"},
-		{[]string{"--lang=en_GB"}, "", "tlh", "en", ""},
-		{[]string{"--lang", "zz"}, "C", "en", "en", "zz"},
+		{nil, "xx_XX.UTF-8", "", "", "en", ""},
+		{nil, "", "tlh", "", "en", "tlh"},
+		{nil, "", "", "tlh", "en", ""},
+		{nil, "", "tlh", "en", "en", "tlh"},
+		{[]string{"--lang=en_GB"}, "", "tlh", "", "en", ""},
+		{[]string{"--lang", "zz"}, "C", "en", "", "en", "zz"},
 	} {
 		getenv := func(name string) string { return map[string]string{"LC_ALL": c.system}[name] }
-		language, err := pickLanguage(c.args, getenv, func() string { return c.file })
+		language, err := pickLanguage(c.args, getenv, func() (string, string) { return c.file, c.remembered })
 		var unknown *words.LanguageError
 		wrong := ""
 		if errors.As(err, &unknown) {

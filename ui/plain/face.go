@@ -16,11 +16,12 @@ import (
 
 // face is the state of one run. It belongs to one goroutine.
 type face struct {
-	terminal *terminal
-	words    words.Printer
-	base     words.Words // without the words of a team
-	clock    func() time.Time
-	log      *slog.Logger
+	terminal  *terminal
+	words     words.Printer
+	languages words.Choice
+	base      words.Words // without the words of a team
+	clock     func() time.Time
+	log       *slog.Logger
 
 	runner session.Runner
 	pool   session.PoolInfo
@@ -170,6 +171,7 @@ func (f *face) follow(before session.Session, a session.Answer) {
 	}
 	f.keep()
 	f.mail()
+	f.offerLanguage()
 }
 
 // mail shows what the demo has delivered.
@@ -267,8 +269,8 @@ func (f *face) runnerOf(o session.Opened) session.Runner {
 
 // newFace is a face before any pool is open.
 func newFace(o Options, w words.Words, in io.Reader, out io.Writer, signals <-chan os.Signal) *face {
-	w = w.Over("plain.")
-	f := &face{terminal: newTerminal(in, out, signals), base: w, words: words.Printer{Words: w, Remote: o.Remote}, clock: o.Clock, log: o.Log, opener: o.Opener}
+	w = w.Over(ownPrefix)
+	f := &face{terminal: newTerminal(in, out, signals), base: w, languages: o.Languages, words: words.Printer{Words: w, Remote: o.Remote}, clock: o.Clock, log: o.Log, opener: o.Opener}
 	f.runner = f.runnerOf(session.Opened{})
 	return f
 }

@@ -16,8 +16,8 @@ type command struct {
 // page is a place with commands.
 type page struct {
 	commands []command         // in the order in which they are listed
-	text     string            // the question
-	about    string            // what else can be said
+	text     string            // the key of the question
+	about    string            // the key of what else can be said, "" for nothing
 	other    func(string) bool // what it makes of a line that is no command; nil for nothing
 	before   func() error      // what comes before each question; nil for nothing
 }
@@ -31,7 +31,11 @@ func (f *face) visit(p page) error {
 			}
 		}
 		f.other = p.other
-		r, err := f.ask(prompt{text: f.withUnsaved(p.text), choices: namesOf(p.commands), help: p.about})
+		asked := prompt{text: f.withUnsaved(f.words.Get(p.text)), choices: namesOf(p.commands)}
+		if p.about != "" {
+			asked.help = f.words.Get(p.about)
+		}
+		r, err := f.ask(asked)
 		f.other = nil
 		if err != nil {
 			return err

@@ -68,7 +68,7 @@ func (f *face) enter(o session.Opened) error {
 	if o.Opener != nil {
 		f.opener = o.Opener
 	}
-	f.words.Words = f.base.ForPool(o).Over("plain.")
+	f.words.Words = f.base.ForPool(o).Over(ownPrefix)
 	f.runner, f.pool, f.inbox, f.source = f.runnerOf(o), o.Pool, o.Inbox, o.Passwords
 	f.draft, f.drafts = session.NewDraft(o.Session.Schema, o.Session.Profile), nil
 	f.tell("plain.pool_is", "pool", o.Pool.Name)

@@ -15,7 +15,7 @@ func profileCommands() []command {
 		{"list", (*face).list}, {"read", (*face).read}, {"changed", (*face).changed}, {"problems", (*face).problems}, {"find", (*face).find},
 		{"edit", (*face).edit}, {"empty", (*face).empty}, {"revert", (*face).revert}, {"undo", (*face).undo}, {"redo", (*face).redo},
 		{"add", (*face).add}, {"history", (*face).history}, {"save", (*face).save}, {"verify", (*face).verify}, {"reload", (*face).reload}, {"security", (*face).security},
-		{"mask", (*face).mask}, {"sign_out", (*face).signOut}, {"quit", leaves},
+		{"mask", (*face).mask}, {"language", (*face).language}, {"sign_out", (*face).signOut}, {"quit", leaves},
 	}
 }
 
@@ -36,7 +36,7 @@ func (f *face) profile() error {
 		}
 	}
 	here := page{
-		commands: profileCommands(), text: f.words.Get("plain.command"), about: f.words.Get("plain.about_commands"), other: f.readNamed, before: f.offer,
+		commands: profileCommands(), text: "plain.command", about: "plain.about_commands", other: f.readNamed, before: f.offer,
 	}
 	for {
 		if err := f.visit(here); !errors.Is(err, errBack) {

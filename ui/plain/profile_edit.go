@@ -55,7 +55,7 @@ const mostSuggested = 9
 // suggested lists the values that a text may be the beginning of, where the kind has
 // some and the text is none itself.
 func (f *face) suggested(rule attribute.Rule, text string) (string, error) {
-	list := rule.Suggest(text, f.draft.Local(f.clock()))
+	list := rule.Suggest(text, f.here())
 	if len(list) == 0 || rule.Check(text).None() {
 		return text, nil
 	}
@@ -79,8 +79,8 @@ func (f *face) suggested(rule attribute.Rule, text string) (string, error) {
 // take takes a text for an attribute, keeps it, and says what has become of it. A
 // wrong one stays, with its problem.
 func (f *face) take(rule attribute.Rule, text string) error {
-	advice := rule.Advise(text, f.draft.Local(f.clock()))
-	f.put(f.draft.SetHere(rule.Name, text, f.draft.Local(f.clock())))
+	advice := rule.Advise(text, f.here())
+	f.put(f.draft.SetHere(rule.Name, text, f.here()))
 	f.readAgain(rule.Name)
 	if advice.Instead == "" {
 		return nil
@@ -109,7 +109,7 @@ func (f *face) readAgain(name string) {
 		}
 		f.row(rule, i+1, len(rows))
 		value := f.draft.Value(name)
-		advice := rule.Advise(value, f.draft.Local(f.clock()))
+		advice := rule.Advise(value, f.here())
 		if !f.draft.Changed(name) {
 			return
 		}
@@ -274,3 +274,6 @@ func (f *face) add(typed string) error {
 	}
 	return nil
 }
+
+// here is where, when and how the person types.
+func (f *face) here() attribute.Local { return f.draft.Local(f.clock()).In(f.words.Typing()) }

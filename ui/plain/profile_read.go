@@ -167,7 +167,7 @@ func (f *face) readRow(at int) {
 	case attribute.IsContact(name) && contact.State != "none" && !f.draft.Changed(name):
 		facts = append(facts, f.words.AboutContact(s, contact, f.clock()))
 	}
-	advice := rule.Advise(value, f.draft.Local(f.clock()))
+	advice := rule.Advise(value, f.here())
 	if f.draft.Changed(name) {
 		facts = append(facts, f.hint(advice.Problem), f.typed(rule, value))
 	}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -57,7 +58,7 @@ func (f *face) ask(p prompt) (reply, error) {
 		if bare := strings.TrimSpace(typed); bare == "?" {
 			f.help(p)
 			continue
-		} else if strings.EqualFold(bare, f.word("back")) {
+		} else if strings.EqualFold(bare, f.word("back")) || !p.free && strings.EqualFold(bare, "back") {
 			return reply{}, errBack
 		}
 		if r, ok := f.replied(p, typed); ok {
@@ -115,6 +116,9 @@ func (f *face) replied(p prompt, typed string) (r reply, ok bool) {
 		words = append(words, f.word(name))
 	}
 	at := beginning(words, first)
+	if len(at) == 0 {
+		at = english(p.choices, first)
+	}
 	switch {
 	case len(at) == 1:
 		return reply{choice: p.choices[at[0]], text: strings.TrimSpace(rest)}, true
@@ -125,6 +129,19 @@ func (f *face) replied(p prompt, typed string) (r reply, ok bool) {
 		f.notUnderstood(bare)
 	}
 	return reply{}, false
+}
+
+// english are the places of the choices that a word names in English, which is understood
+// in every language; a letter is enough for yes and no.
+func english(choices []string, word string) []int {
+	at := slices.IndexFunc(choices, func(name string) bool {
+		answers := name == "yes" || name == "no"
+		return strings.EqualFold(word, name) || answers && strings.EqualFold(word, name[:1])
+	})
+	if at < 0 {
+		return nil
+	}
+	return []int{at}
 }
 
 // notUnderstood says how to find out what can be said.
@@ -216,10 +233,10 @@ func found(names []string, typed string) []int {
 // beginning are the places of the names that a text is, else of those that it begins,
 // else of those of which it begins a word.
 func beginning(names []string, typed string) []int {
-	typed = strings.ToLower(typed)
+	typed = attribute.Fold(typed)
 	var begins, within []int
 	for i, name := range names {
-		switch name = strings.ToLower(name); {
+		switch name = attribute.Fold(name); {
 		case name == typed:
 			return []int{i}
 		case typed == "":

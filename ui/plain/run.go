@@ -22,10 +22,12 @@ type Options struct {
 	// person is asked for it.
 	First    func(context.Context) (session.Opened, error)
 	Reason   Reason
-	Language string           // of the texts, one of words.Languages(); "" is English
-	Clock    func() time.Time // nil is the machine's
-	Remote   bool             // the terminal is at the other end of a network
-	Log      *slog.Logger     // hears how the program moves, never what is typed; nil for nobody
+	Language string // of the texts, one of words.Languages(); "" is English
+	// Languages are what another language of the texts is chosen from.
+	Languages words.Choice
+	Clock     func() time.Time // nil is the machine's
+	Remote    bool             // the terminal is at the other end of a network
+	Log       *slog.Logger     // hears how the program moves, never what is typed; nil for nobody
 }
 
 // exitSignIn is the exit code where signing in takes a terminal and there is none.

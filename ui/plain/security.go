@@ -14,15 +14,15 @@ func securityCommands() []command {
 		{"account_on", (*face).turnOn}, {"account_off", (*face).turnOff}, {"account_prefer", (*face).prefer},
 		{"account_passkeys", (*face).passkeys}, {"account_devices", (*face).devices},
 		{"account_everywhere", (*face).signOutEverywhere}, {"account_delete", (*face).deleteAccount},
-		{"account_reload", (*face).accountReload}, {"mask", (*face).mask}, {"quit", leaves},
+		{"account_reload", (*face).accountReload}, {"mask", (*face).mask}, {"language", (*face).language}, {"quit", leaves},
 	}
 }
 
 // security reads how the account is protected, and takes commands about it.
 func (f *face) security(string) error {
 	return f.visit(page{
-		commands: securityCommands(), text: f.words.Get("plain.security"),
-		about: f.words.Get("plain.about_security"), other: f.accountNamed, before: f.accountBegin,
+		commands: securityCommands(), text: "plain.security",
+		about: "plain.about_security", other: f.accountNamed, before: f.accountBegin,
 	})
 }
 

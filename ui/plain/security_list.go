@@ -9,12 +9,12 @@ import (
 
 // passkeys reads them, and takes commands about them.
 func (f *face) passkeys(string) error {
-	return f.listPage(session.PartPasskeys, f.words.Get("plain.passkeys"), passkeyCommands())
+	return f.listPage(session.PartPasskeys, "plain.passkeys", passkeyCommands())
 }
 
 // devices reads them, and takes commands about them.
 func (f *face) devices(string) error {
-	return f.listPage(session.PartDevices, f.words.Get("plain.devices"), deviceCommands())
+	return f.listPage(session.PartDevices, "plain.devices", deviceCommands())
 }
 
 func passkeyCommands() []command {

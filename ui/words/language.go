@@ -21,28 +21,30 @@ func (e *LanguageError) Words() (keys, places []string) {
 	return []string{"unknown_language"}, []string{"value", e.Language, "names", strings.Join(Languages(), ", ")}
 }
 
-// Pick returns the language of the texts: the configured one, else the system's, else
-// English. Both are written as de_DE or de-DE. Only a configured language without texts
-// is an error, a *LanguageError; the language is then picked without it.
-func Pick(configured, system string) (string, error) {
-	if picked := among(configured); picked != "" {
-		return picked, nil
-	}
-	picked := among(system)
-	if picked == "" {
-		picked = Fallback
+// Pick returns the language of the texts: the configured one, else the first of the
+// others that has texts, else English, which is by default then. All are written as de_DE
+// or de-DE. Only a configured language without texts is an error, a *LanguageError; the
+// language is then picked without it.
+func Pick(configured string, others ...string) (picked string, byDefault bool, err error) {
+	list := Languages()
+	if picked = among(configured, list); picked != "" {
+		return picked, false, nil
 	}
 	if configured != "" {
-		return picked, &LanguageError{configured}
+		err = &LanguageError{configured}
 	}
-	return picked, nil
+	for _, other := range others {
+		if picked = among(other, list); picked != "" {
+			return picked, false, err
+		}
+	}
+	return Fallback, true, err
 }
 
-// among is the language with texts that a tag means: the same language in the same
+// among is the language of a list that a tag means: the same language in the same
 // script, since simplified Chinese is not traditional; "" for none.
-func among(tag string) string {
+func among(tag string, list []string) string {
 	wanted := base(tag)
-	list := Languages()
 	if at := slices.IndexFunc(list, func(have string) bool { return wanted != "" && base(have) == wanted }); at >= 0 {
 		return list[at]
 	}

@@ -7,5 +7,5 @@ import "time"
 // sent, so its values are never masked.
 func (p Printer) FormerNotice(contact, before, after, pool string, now time.Time) string {
 	p.Private = false
-	return p.Get("notice."+contact, "before", before, "after", after, "pool", pool, "date", p.LongDate(now))
+	return p.Get("notice."+contact, "before", before, "after", after, "pool", pool, "date", p.Date(now))
 }

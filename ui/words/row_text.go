@@ -119,7 +119,7 @@ const leastStateWord = 4
 // Finds returns the test for rows that are looked for: each word that is typed is in
 // the label, the name or the value, or is a word for how the row stands.
 func (p Printer) Finds(typed string) func(label string, r Standing) bool {
-	words := strings.Fields(strings.ToLower(typed))
+	words := strings.Fields(attribute.Fold(typed))
 	return func(label string, r Standing) bool {
 		return !slices.ContainsFunc(words, func(word string) bool { return !p.finds(word, label, r) })
 	}
@@ -127,13 +127,13 @@ func (p Printer) Finds(typed string) func(label string, r Standing) bool {
 
 func (p Printer) finds(word, label string, r Standing) bool {
 	for _, text := range []string{label, r.Rule.Name, r.Value} {
-		if strings.Contains(strings.ToLower(text), word) {
+		if strings.Contains(attribute.Fold(text), word) {
 			return true
 		}
 	}
 	means := func(known string) bool { return len(word) >= leastStateWord && strings.HasPrefix(known, word) }
 	for _, s := range stateWords {
-		if s.holds(r) && slices.ContainsFunc(strings.Fields(strings.ToLower(p.Get("find.state."+s.word))), means) {
+		if s.holds(r) && slices.ContainsFunc(strings.Fields(attribute.Fold(p.Get("find.state."+s.word))), means) {
 			return true
 		}
 	}

@@ -3,7 +3,6 @@ package words
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -49,12 +48,6 @@ func (p Printer) ClockBy(at time.Time) string {
 // Date is a day in figures: a year of four, month and day of two.
 func (p Printer) Date(at time.Time) string {
 	return p.Get("when.day", "year", at.Format("2006"), "month", at.Format("01"), "day", at.Format("02"))
-}
-
-// LongDate is a day with the name of the month, for sentences.
-func (p Printer) LongDate(at time.Time) string {
-	month := p.Get("month." + strings.ToLower(at.Month().String()))
-	return p.Get("when.long_day", "year", at.Format("2006"), "month", month, "day", at.Format("2"))
 }
 
 func sameDay(a, b time.Time) bool {

@@ -1,0 +1,63 @@
+package plain
+
+import (
+	"slices"
+	"strings"
+
+	"cognito-profile/session"
+)
+
+// ownPrefix begins the keys of what this face says in words of its own.
+const ownPrefix = "plain."
+
+// language lists the languages of the texts, each in its own name, and goes on in the one
+// that is said. about may name it, or be its tag.
+func (f *face) language(about string) error {
+	tags := f.languages.Listed()
+	at := slices.IndexFunc(tags, func(tag string) bool { return strings.EqualFold(tag, about) })
+	if at < 0 {
+		names := make([]string, len(tags))
+		for i, tag := range tags {
+			names[i] = f.languages.Name(tag)
+		}
+		var err error
+		if at, err = f.pickNamed(f.words.Get("plain.language"), names, about); err != nil {
+			return err
+		}
+	}
+	w, err := f.languages.Words(tags[at])
+	if err != nil {
+		f.say(f.words.What(session.FaultOf(err)))
+		return nil
+	}
+	f.base = w.Over(ownPrefix)
+	f.words.Words = f.base.ForPool(session.Opened{Session: f.session(), Pool: f.pool}).Over(ownPrefix)
+	f.languages.ByDefault, f.languages.Memory.Chosen = false, tags[at]
+	if f.keepLanguage() {
+		f.tell("note.language")
+	} else {
+		f.tell("note.language_unkept")
+	}
+	return nil
+}
+
+// keepLanguage remembers what is known of the language, in a pool only where typing is
+// kept, too. It reports whether that is kept.
+func (f *face) keepLanguage() bool {
+	return f.languages.Keep != nil && f.runner.Persist.KeepsDrafts() && f.languages.Keep(f.languages.Memory) == nil
+}
+
+// offerLanguage offers the language that a profile names, in that language.
+func (f *face) offerLanguage() {
+	if f.session().Profile.ReadAt.IsZero() {
+		return
+	}
+	var wanted string
+	if f.languages, wanted = f.languages.Offered(f.words.Language(), f.session().Profile); wanted == "" {
+		return
+	}
+	if w, err := f.languages.Words(wanted); err == nil {
+		f.say(w.Over(ownPrefix).Get("note.language_offer"))
+		f.keepLanguage()
+	}
+}

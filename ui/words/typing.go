@@ -1,0 +1,24 @@
+package words
+
+import (
+	"strings"
+
+	"cognito-profile/session/attribute"
+)
+
+// Typing is how people of the language type: the order of day and month is that of its
+// dates in figures, where one of them comes first.
+func (w Words) Typing() attribute.Typing {
+	t := attribute.Typing{
+		Decimal: w["number.decimal"], Group: w["number.group"],
+		Yes: strings.Fields(w["answer.yes"]), No: strings.Fields(w["answer.no"]),
+	}
+	switch day, month := strings.Index(w["when.day"], "{day}"), strings.Index(w["when.day"], "{month}"); {
+	case strings.HasPrefix(w["when.day"], "{year}"):
+	case day < month:
+		t.Order = attribute.DayFirst
+	default:
+		t.Order = attribute.MonthFirst
+	}
+	return t
+}
