@@ -125,6 +125,9 @@ func (a app) header(e env) string {
 	}
 	pages := e.pages(a.top(), until != "")
 	room := e.width - e.cells.StringWidth(pages) - e.cells.StringWidth(name) - e.cells.StringWidth(until) - 2
+	if room < 0 { // the pages are among the keys, too
+		room, pages = max(room+e.cells.StringWidth(pages), 0), ""
+	}
 	if who := " " + textline.OneLine(e.shown(e.who())); pages != "" && name == "" && e.cells.StringWidth(rest) > room {
 		rest = who
 	}
@@ -146,7 +149,7 @@ func (e env) who() string { return e.words.Who(e.session) }
 func (a app) messages(e env) []string {
 	var lines []string
 	if text := mailText(e, a.mail.wanted(a.top())); text != "" {
-		lines = append(lines, e.styles.title.Render(" "+text))
+		lines = append(lines, e.message(text, e.styles.title, mailLines)...)
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
 	if until, waits := a.lane.Waits(); waits {
