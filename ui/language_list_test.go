@@ -40,6 +40,18 @@ func twoLanguages(kept *[]session.LanguageMemory) words.Choice {
 	}
 }
 
+// elevenLanguages are as many as the list may have, by their own names.
+func elevenLanguages() words.Choice {
+	names := map[string]string{
+		"de": "Deutsch", "en": "English", "es": "Español", "fr": "Français", "it": "Italiano", "ja": "日本語", "ko": "한국어", "nl": "Nederlands",
+		"pl": "Polski", "pt-BR": "Português (Brasil)", "zh-Hans": "简体中文",
+	}
+	return words.Choice{
+		Tags: slices.Sorted(maps.Keys(names)),
+		Read: func(tag string) (words.Words, error) { return words.Words{"language.tag": tag, "language.name": names[tag]}, nil },
+	}
+}
+
 // TestSwitchingTheLanguage changes all that is on the screen, and nothing that is typed.
 func TestSwitchingTheLanguage(t *testing.T) {
 	var kept []session.LanguageMemory
