@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"cognito-profile/ui/words"
 )
@@ -62,10 +63,18 @@ func patternOf(text string) string {
 			out.WriteString(`[\s\S]+?`)
 		}
 		for _, r := range rest {
-			if out.WriteString(regexp.QuoteMeta(string(r))); r >= 0x2e80 || r == ' ' || r == '-' {
-				out.WriteString(`\s*`)
+			switch {
+			case unicode.IsSpace(r): // of a text in the place of another, one that doesn't break becomes one that does
+				out.WriteString(`[\s\pZ]+`)
+			case r == '-' || r >= firstWide:
+				out.WriteString(regexp.QuoteMeta(string(r)) + `\s*`)
+			default:
+				out.WriteString(regexp.QuoteMeta(string(r)))
 			}
 		}
 	}
-	return strings.ReplaceAll(out.String(), ` \s*`, `\s+`)
+	return out.String()
 }
+
+// firstWide is the first character of the scripts in which a line may end anywhere.
+const firstWide = 0x2e80
