@@ -61,12 +61,13 @@ func (a app) View() tea.View {
 	return view
 }
 
-// painted is a text as the terminal can show it.
+// painted is a text as the terminal can show it: what was painted in a style is isolated
+// by itself (paint.Render), and what was not, here.
 func (a app) painted(text string) string {
 	if a.ascii {
 		return textline.ASCII(a.env.cells, text)
 	}
-	return text
+	return textline.Isolated(text)
 }
 
 // screenEnv is what a screen is asked with.

@@ -43,7 +43,7 @@ var operations = sync.OnceValue(func() map[string]operation {
 		}},
 		"ConfirmSignUp": {perform: (*call).confirmSignUp, input: []member{
 			clientID, secretHash, username, {"ConfirmationCode", true, codeText},
-			{"ForceAliasCreation", false, shape{kind: boolean}}, clientMetadata, session,
+			{"ForceAliasCreation", false, &shape{kind: boolean}}, clientMetadata, session,
 		}},
 		"ResendConfirmationCode": {perform: (*call).resendConfirmation, input: []member{
 			clientID, secretHash, username, clientMetadata,
@@ -68,7 +68,7 @@ var operations = sync.OnceValue(func() map[string]operation {
 		}},
 		"AssociateSoftwareToken": {perform: (*call).associateToken, input: []member{accessOrNone, session}},
 		"VerifySoftwareToken": {perform: (*call).verifyToken, input: []member{
-			accessOrNone, session, {"UserCode", true, shape{kind: text, sensitive: true}}, {"FriendlyDeviceName", false, shape{kind: text, max: 131072}},
+			accessOrNone, session, {"UserCode", true, &shape{kind: text, sensitive: true}}, {"FriendlyDeviceName", false, &shape{kind: text, max: 131072}},
 		}},
 		"GlobalSignOut": {signedIn: true, perform: (*call).globalSignOut, input: []member{accessToken}},
 		"GetUser":       {signedIn: true, perform: (*call).getUser, input: []member{accessToken}},
@@ -77,7 +77,7 @@ var operations = sync.OnceValue(func() map[string]operation {
 			accessToken, {"UserAttributes", true, attributeList}, clientMetadata,
 		}},
 		"DeleteUserAttributes": {signedIn: true, perform: (*call).deleteAttributes, input: []member{
-			accessToken, {"UserAttributeNames", true, shape{kind: list, item: &nameText}},
+			accessToken, {"UserAttributeNames", true, &shape{kind: list, item: nameText}},
 		}},
 		"GetUserAttributeVerificationCode": {signedIn: true, perform: (*call).sendVerification, input: []member{
 			accessToken, attributeName, clientMetadata,
@@ -89,15 +89,15 @@ var operations = sync.OnceValue(func() map[string]operation {
 			accessToken, {"MFAOptions", true, mfaOptions},
 		}},
 		"UpdateAuthEventFeedback": {perform: (*call).authEventFeedback, input: []member{
-			{"UserPoolId", true, poolIDText}, username, {"EventId", true, shape{kind: text, min: 1, max: 50}},
-			{"FeedbackToken", true, tokenText}, {"FeedbackValue", true, shape{kind: text, enum: []string{"Valid", "Invalid"}}},
+			{"UserPoolId", true, poolIDText}, username, {"EventId", true, &shape{kind: text, min: 1, max: 50}},
+			{"FeedbackToken", true, tokenText}, {"FeedbackValue", true, &shape{kind: text, enum: []string{"Valid", "Invalid"}}},
 		}},
 
 		"ConfirmDevice": {signedIn: true, perform: (*call).confirmDevice, input: []member{
-			accessToken, deviceKey, {"DeviceName", false, shape{kind: text, min: 1, max: 1024}}, {"DeviceSecretVerifierConfig", false, deviceVerifier},
+			accessToken, deviceKey, {"DeviceName", false, &shape{kind: text, min: 1, max: 1024}}, {"DeviceSecretVerifierConfig", false, deviceVerifier},
 		}},
 		"ListDevices": {signedIn: true, perform: (*call).listDevices, input: []member{
-			accessToken, {"Limit", false, shape{kind: integer, max: 60}}, {"PaginationToken", false, pagingText},
+			accessToken, {"Limit", false, &shape{kind: integer, max: 60}}, {"PaginationToken", false, pagingText},
 		}},
 		"GetDevice": {signedIn: true, perform: (*call).getDevice, input: []member{
 			deviceKey, accessToken,
@@ -111,13 +111,13 @@ var operations = sync.OnceValue(func() map[string]operation {
 
 		"StartWebAuthnRegistration": {signedIn: true, perform: (*call).startPasskey, input: []member{accessToken}},
 		"CompleteWebAuthnRegistration": {signedIn: true, perform: (*call).completePasskey, input: []member{
-			accessToken, {"Credential", true, shape{kind: document}},
+			accessToken, {"Credential", true, &shape{kind: document}},
 		}},
 		"ListWebAuthnCredentials": {signedIn: true, perform: (*call).listPasskeys, input: []member{
-			accessToken, {"NextToken", false, pagingText}, {"MaxResults", false, shape{kind: integer, max: 20}},
+			accessToken, {"NextToken", false, pagingText}, {"MaxResults", false, &shape{kind: integer, max: 20}},
 		}},
 		"DeleteWebAuthnCredential": {signedIn: true, perform: (*call).deletePasskey, input: []member{
-			accessToken, {"CredentialId", true, shape{kind: text}},
+			accessToken, {"CredentialId", true, &shape{kind: text}},
 		}},
 	}
 })

@@ -40,7 +40,7 @@ type shape struct {
 type member struct {
 	name     string
 	required bool
-	shape    shape
+	shape    *shape
 }
 
 // input is a request that has passed its model.

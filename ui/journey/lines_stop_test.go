@@ -76,7 +76,7 @@ func TestSecurityFromAPipe(t *testing.T) {
 	sms := l.hears(`Demo SMS to \S+: your code is (\d+)`)[1]
 	l.says(`later:`, sms, security, "on text", security, "first text", security, "passkeys", `Passkeys:`, "delete 1", `yes or no:`, "yes", `Passkeys:`, "back",
 		security, "devices", `Devices:`, "forget jane", `yes\s+or\s+no:`, "yes", `Devices:`, "back", security, "off text", `yes or no:`, "yes")
-	l.hears(`Text message is off\.`)
+	l.hears(`Text message: off\.`)
 	l.says(security, "app")
 	code := l.hears(`Demo app: the code is (\d+)`)[1]
 	l.says(`yes or no:`, "yes", `without:`, "", `secret:`, code, `Which one\?`, "not now")

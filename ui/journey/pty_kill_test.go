@@ -78,7 +78,7 @@ var killPlaces = []struct {
 	}, `You left 1 change here`},
 	{"a question", nil, nil, func(u *console) {
 		u.press("R")
-		u.sees(`Restore Nickname as it was\?`)
+		u.sees(`Nickname: restore it as it was\?`)
 	}, `You left 1 change here`},
 	{"the code prompt", nil, func(u *console) {
 		u.find("Email")

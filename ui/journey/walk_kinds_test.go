@@ -102,7 +102,7 @@ func TestADateIsReadInTheOrderOfTheirLanguage(t *testing.T) {
 		u.replaces("3/4/1990")
 		u.sees("read as day 3, month 4", "saved as 1990-04-03")
 		u.presses("esc", "U")
-		u.row("Birthdate", "3/4/1990", "✗ day and month could be swapped")
+		u.row("Birthdate", "3/4/1990", "✗ which is the month?")
 	})
 }
 

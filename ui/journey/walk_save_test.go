@@ -36,8 +36,8 @@ func TestFailedSaveTellsTheTruth(t *testing.T) {
 	t.Parallel()
 	const (
 		nothing  = "Nothing was saved; your edits are still here."
-		notSaved = "Nickname: not saved; your edit is still here."
-		notThere = "Nickname: not there yet; it may still arrive. Your edit is still here."
+		notSaved = "Not saved: Nickname, Team. Your edits are still here."
+		notThere = "Not there yet, but may still arrive: Nickname, Team. Your edits are still here."
 		saved    = "Saved 2 changes."
 	)
 	tests := map[string]struct {

@@ -97,12 +97,12 @@ var securityWalks = map[string]securityWalk{
 			u.presses("enter")
 			u.sees("The app works")
 		},
-		says: "Authenticator app is on and asked for first.", notDone: "is not preferred; nothing was changed.", unsure: "It is not known whether Authenticator app is preferred now.",
+		says: "Authenticator app: on and asked for first.", notDone: "Authenticator app: not preferred; nothing was changed.", unsure: "Authenticator app: it is not known whether it is preferred now.",
 	},
 	"turning an app off": {
 		from: demo().with(withApp), operation: "SetUserMFAPreference", done: func(a account) bool { return len(a.mfa) == 0 },
 		goes: presses("down", "down", "x"),
-		says: "Authenticator app is off.", notDone: "Authenticator app was not turned off.", unsure: "It is not known whether Authenticator app was turned off.",
+		says: "Authenticator app: off.", notDone: "Authenticator app: not turned off.", unsure: "Authenticator app: it is not known whether it was turned off.",
 	},
 	"forgetting a device": {
 		from: demo(), operation: "ForgetDevice", done: func(a account) bool { return a.devices == 0 },
@@ -222,7 +222,7 @@ func TestSecurityFromThePage(t *testing.T) {
 			code()
 			u.sees("The app works")
 			u.presses("enter")
-			u.sees("Authenticator app is on and asked for first.")
+			u.sees("Authenticator app: on and asked for first.")
 
 			u.presses("1", "L", "enter")
 			u.sees("Signed out here.")
@@ -231,7 +231,7 @@ func TestSecurityFromThePage(t *testing.T) {
 			u.sees("authenticator app's code")
 			code()
 			u.presses("2", "down", "down", "x", "enter")
-			u.sees("Authenticator app is off.")
+			u.sees("Authenticator app: off.")
 			u.presses("G", "up", "up", "enter", "x", "enter")
 			u.sees("The device is forgotten.")
 			u.presses("x", "enter") // this one
