@@ -1,9 +1,10 @@
 package assets
 
 import (
+	"bytes"
 	"compress/gzip"
 	"embed"
-	"io"
+	"encoding/binary"
 	"path"
 )
 
@@ -37,19 +38,21 @@ func Languages() []string {
 
 // Unpack returns a part of a language. A language that is not there is an error.
 func Unpack(language string, part Part) (string, error) {
-	file, err := packed.Open(path.Join("packed", language, string(part)+".gz"))
+	file, err := packed.ReadFile(path.Join("packed", language, string(part)+".gz"))
 	if err != nil {
 		return "", err
 	}
-	defer file.Close()
 	return unzip(file)
 }
 
-func unzip(file io.Reader) (string, error) {
-	unzipped, err := gzip.NewReader(file)
+// unzip returns what a file of gzip holds, whose last four bytes are its size (RFC 1952).
+func unzip(file []byte) (string, error) {
+	unzipped, err := gzip.NewReader(bytes.NewReader(file))
 	if err != nil {
 		return "", err
 	}
-	text, err := io.ReadAll(unzipped)
-	return string(text), err
+	size := binary.LittleEndian.Uint32(file[len(file)-4:])
+	text := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	_, err = text.ReadFrom(unzipped)
+	return text.String(), err
 }

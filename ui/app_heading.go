@@ -5,6 +5,10 @@ import "cognito-profile/ui/textline"
 // mostAbout is how many lines a screen may say about itself.
 const mostAbout = 6
 
+// leastAired is how many lines there are beside a title where a blank one may stand
+// above it.
+const leastAired = 6
+
 // mostTitle is how many lines a title may take.
 const mostTitle = 2
 
@@ -18,20 +22,24 @@ func (e env) heading(title, about string, follow int) frame {
 // saying is headed with another style for what it is about.
 func (e env) saying(title, about string, style paint, follow int) frame {
 	var out frame
-	spare := e.height - follow - 1
-	if spare >= 6 {
+	room := e.height - follow - 1
+	spare := room
+	titles := e.wrap(title, e.width-4, min(max(spare+1, 1), mostTitle))
+	spare -= len(titles) - 1
+	var abouts []string
+	if spare > 0 && about != "" {
+		abouts = e.wrap(about, e.width-4, min(spare, mostAbout))
+		spare -= len(abouts)
+	}
+	if spare > 0 && room >= leastAired {
 		out.lines = append(out.lines, "")
 		spare--
 	}
-	for i, line := range e.wrap(title, e.width-4, min(max(spare+1, 1), mostTitle)) {
+	for _, line := range titles {
 		out.lines = append(out.lines, "  "+e.styles.title.Render(line))
-		spare -= number(i > 0)
 	}
-	if spare > 0 && about != "" {
-		for _, line := range e.wrap(about, e.width-4, min(spare, mostAbout)) {
-			out.lines = append(out.lines, "  "+style.Render(line))
-			spare--
-		}
+	for _, line := range abouts {
+		out.lines = append(out.lines, "  "+style.Render(line))
 	}
 	if spare > 0 {
 		out.lines = append(out.lines, "")
@@ -42,8 +50,11 @@ func (e env) saying(title, about string, style paint, follow int) frame {
 // choices adds lines of which one has the focus; a text that is longer than a line goes
 // on in a second one where there is room for all of them.
 func (e env) choices(out frame, texts []string, at int) frame {
-	most := 1
-	if e.height-len(out.lines) >= 2*len(texts) {
+	most, lines := 1, 0
+	for _, text := range texts {
+		lines += len(e.wrap(text, e.width-4, 2))
+	}
+	if lines <= e.height-len(out.lines) {
 		most = 2
 	}
 	for i, text := range texts {

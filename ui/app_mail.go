@@ -66,20 +66,29 @@ func (m mail) wanted(s screen) session.Mail {
 	return found
 }
 
+// mailLines is how many lines the inbox has, and mailTo how many cells of an address it
+// shows at least.
+const (
+	mailLines = 2
+	mailTo    = 8
+)
+
 // mailText is the inbox line; of an address that is too long the middle is cut,
-// never the code.
+// never the code. What is longer than a line without it goes on in a second one.
 func mailText(e env, m session.Mail) string {
 	if m.Code == "" {
 		return ""
 	}
 	if m.App {
-		return textline.CutEnd(e.cells, e.words.Get("demo.app", "code", m.Code), e.width-2)
+		return e.words.Get("demo.app", "code", m.Code)
 	}
 	key := "demo.mail"
 	if m.BySMS {
 		key = "demo.sms"
 	}
-	bare := e.words.Get(key, "to", "", "code", m.Code)
-	room := e.width - 2 - e.cells.StringWidth(bare)
-	return textline.CutEnd(e.cells, e.words.Get(key, "to", textline.CutValue(e.cells, e.shown(m.To), room), "code", m.Code), e.width-2)
+	room := e.width - 2 - e.cells.StringWidth(e.words.Get(key, "to", "", "code", m.Code))
+	if room < 0 {
+		room = mailTo
+	}
+	return e.words.Get(key, "to", textline.CutValue(e.cells, e.shown(m.To), room), "code", m.Code)
 }

@@ -6,6 +6,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
+
+	"cognito-profile/session/listing"
 )
 
 // TerminalError means that there is no terminal to show anything on, or none to
@@ -59,5 +61,5 @@ func (o Options) unshown(key string, cause error) *TerminalError {
 	if len(names) == 0 {
 		which = "which_pool"
 	}
-	return &TerminalError{[]string{key, which}, []string{"pools", strings.Join(names, ", ")}, cause}
+	return &TerminalError{[]string{key, which}, []string{"pools", listing.Of(names)}, cause}
 }

@@ -24,7 +24,7 @@ type valueList struct {
 // an empty field stands what is likeliest here.
 func newValueList(rule attribute.Rule, text string, here attribute.Local) valueList {
 	if text != "" {
-		here = attribute.Local{}
+		here = attribute.Local{Typing: here.Typing}
 	}
 	p := valueList{list: rule.Suggest("", here), typed: text}
 	p.at = slices.IndexFunc(p.list, func(s attribute.Suggestion) bool { return s.Value == text && text != "" })

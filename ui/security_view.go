@@ -8,17 +8,22 @@ import (
 	"cognito-profile/ui/textline"
 )
 
-// detailHeight is how many lines are kept free for what is said of the focused row: why
-// a row can't be read takes more.
+// detailHeight is how many lines are kept free for what is said of the focused row: as
+// many as the longest text of a row takes, and more where a row can't be read.
 func (s securityScreen) detailHeight(e env) int {
+	rows := e.session.AccountRows()
 	failed := func(row session.AccountRow) bool { return row.Fault != nil }
-	switch unread := slices.ContainsFunc(e.session.AccountRows(), failed); {
+	lines := 2
+	switch unread := slices.ContainsFunc(rows, failed); {
 	case unread && e.ruled():
-		return 5
+		lines = 5
 	case unread, e.ruled():
-		return 3
+		lines = 3
 	}
-	return 2
+	for _, row := range rows {
+		lines = max(lines, len(e.wrap(e.words.AboutAccountRow(row), e.width-2, e.height/2)))
+	}
+	return lines
 }
 
 func (s securityScreen) listHeight(e env) int {

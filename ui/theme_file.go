@@ -9,6 +9,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cognito-profile/assets"
+	"cognito-profile/session/listing"
 )
 
 // The themes that code names: the one that is chosen unless another is, and the one
@@ -26,7 +27,7 @@ func (e *ThemeError) Error() string { return "no theme " + e.Theme }
 
 // Words are the keys of the text for people.
 func (e *ThemeError) Words() (keys, places []string) {
-	return []string{"unknown_theme"}, []string{"value", e.Theme, "names", strings.Join(Themes(), ", ")}
+	return []string{"unknown_theme"}, []string{"value", e.Theme, "names", listing.Of(Themes())}
 }
 
 // Themes lists the themes by name, the default first.

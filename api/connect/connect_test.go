@@ -14,6 +14,7 @@ import (
 	"cognito-profile/api"
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/session/listing"
 	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 )
@@ -99,7 +100,7 @@ func TestWhereARequestLeads(t *testing.T) {
 }
 
 func TestPoolsThatFitAreNamed(t *testing.T) {
-	for client, want := range map[string]string{"member": "club", "x": "club, work"} {
+	for client, want := range map[string]string{"member": "club", "x": listing.Of([]string{"club", "work"})} {
 		given, _ := home(t, twoPools)
 		_, err := Begin(Request{Settings: settings.Over(settings.Layer{"client_id": client}, given)})
 		var fitting *FittingPools

@@ -7,6 +7,7 @@ import (
 
 	"cognito-profile/api"
 	"cognito-profile/session"
+	"cognito-profile/session/listing"
 	"cognito-profile/session/store"
 )
 
@@ -35,7 +36,7 @@ func (f *FittingPools) Words() (keys, places []string) {
 	if f.Same {
 		fits = "config.pools_of_client"
 	}
-	return append(keys, fits), append(places, "pools", strings.Join(f.Names, ", "), "pool", f.Names[0])
+	return append(keys, fits), append(places, "pools", listing.Of(f.Names), "pool", f.Names[0])
 }
 
 // withFittingPools adds to a missing region which pools would give it. A config file

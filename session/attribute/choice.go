@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"cognito-profile/session/listing"
 	"cognito-profile/session/sorting"
 )
 
@@ -50,7 +51,7 @@ func (r Rule) checkChoices(value string) Problem {
 // listedChoices is how many choices a sentence names.
 const listedChoices = 8
 
-// Listed names the choices, of a long list the first ones.
+// Listed names the choices, of a long list the first ones, as listing.Of holds them.
 func (r Rule) Listed() string {
 	var names []string
 	for _, c := range r.Choices[:min(len(r.Choices), listedChoices)] {
@@ -59,7 +60,7 @@ func (r Rule) Listed() string {
 	if len(r.Choices) > listedChoices {
 		names = append(names, "…")
 	}
-	return strings.Join(names, ", ")
+	return listing.Of(names)
 }
 
 // chosenFrom gives the choices of a rule over another: its own, but nothing

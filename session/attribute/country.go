@@ -5,8 +5,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // country is a country of ISO 3166 with what people call it. Telephone numbers
@@ -58,6 +56,22 @@ func countryNamed(name string) (country, bool) {
 	return c, known
 }
 
+// countryTyped finds a country by what people call it, or by what it is called in the
+// language that they type in.
+func (t Typing) countryTyped(name string) (country, bool) {
+	c, known := countryNamed(name)
+	if known || t.Names == nil {
+		return c, known
+	}
+	names, wanted := t.Names(), nameKey(numeric(name))
+	for _, c := range countryTable() {
+		if own := names[c.code]; own != "" && nameKey(numeric(own)) == wanted {
+			return c, true
+		}
+	}
+	return country{}, false
+}
+
 var countryNames = sync.OnceValue(func() map[string]country {
 	names := map[string]country{}
 	for _, c := range countryTable() {
@@ -74,8 +88,8 @@ var countryNames = sync.OnceValue(func() map[string]country {
 func nameKey(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
-			return unicode.ToLower(r)
+			return r
 		}
 		return -1
-	}, norm.NFD.String(name))
+	}, Fold(name))
 }

@@ -87,8 +87,13 @@ type Problem struct {
 	Code string
 	Hard bool
 	// Want and Have fill the words: a limit and what was counted, or what may be
-	// meant and what was found.
+	// meant and what was found. Where Lists holds, Want is a list as listing.Of has it.
 	Want, Have string
+}
+
+// Lists reports whether several values are wanted.
+func (p Problem) Lists() bool {
+	return p.Code == "other_choice" || p.Code == "no_choice" || p.Code == "phone_length"
 }
 
 // None reports whether there is no problem.
@@ -153,7 +158,7 @@ func (r Rule) Advise(typed string, here Local) Advice {
 			return Advice{Problem: found}
 		}
 	}
-	if a.Problem.None() || found.Hard && a.Instead == "" {
+	if a.Problem.None() || found.Hard && !a.Problem.Hard && a.Instead == "" {
 		a.Problem = found
 	}
 	return a

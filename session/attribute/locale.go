@@ -67,10 +67,11 @@ func adviseLocale(value string, _ Rule, _ Local) Advice {
 
 func hyphened(tag string) string { return strings.ReplaceAll(tag, "_", "-") }
 
-// suggestLocales finds locales by their tag and by their name in either
-// language. The tag itself comes first, then the person's own language, then names
-// that begin like what was typed, and tags that do. Somebody who types an underscore
-// gets underscores.
+// suggestLocales finds locales by their tag and by their name in their own language, in
+// the one that is typed in, and in English; one that was found by another name than its
+// own has both. The tag itself comes first, then the person's own language, then names
+// that begin like what was typed, and tags that do. Somebody who types an underscore gets
+// underscores.
 func suggestLocales(typed string, here Local) []Suggestion {
 	wanted := Fold(trimmed(typed))
 	tag, mine := hyphened(wanted), Fold(hyphened(here.Locale))
@@ -81,13 +82,13 @@ func suggestLocales(typed string, here Local) []Suggestion {
 		if strings.Contains(wanted, "_") {
 			s.Value = strings.ReplaceAll(t.tag, "-", "_")
 		}
-		known, own, english := Fold(t.tag), Fold(t.own), Fold(t.english)
-		byTag, byName := strings.HasPrefix(known, tag), beginsWord(own, wanted) || beginsWord(english, wanted)
-		if !byTag && !byName {
+		known := Fold(t.tag)
+		byTag, name := strings.HasPrefix(known, tag), nameBegun(wanted, t.own, here.named(t.tag), t.english)
+		switch {
+		case !byTag && name == "":
 			continue
-		}
-		if !byTag && !beginsWord(own, wanted) {
-			s.Name += " · " + t.english
+		case !byTag && name != t.own:
+			s.Name += " · " + name
 		}
 		rank := 5
 		switch {
@@ -97,7 +98,7 @@ func suggestLocales(typed string, here Local) []Suggestion {
 			rank = 1
 		case language != "" && (known == language || strings.HasPrefix(known, language+"-")):
 			rank = 2
-		case strings.HasPrefix(own, wanted) || strings.HasPrefix(english, wanted):
+		case name != "" && strings.HasPrefix(Fold(name), wanted):
 			rank = 3
 		case byTag:
 			rank = 4
@@ -105,4 +106,16 @@ func suggestLocales(typed string, here Local) []Suggestion {
 		byRank[rank] = append(byRank[rank], s)
 	}
 	return slices.Concat(byRank...)
+}
+
+// nameBegun is the first of the names that begins like what was typed, else the first with
+// a word that does; "" for none.
+func nameBegun(wanted string, names ...string) string {
+	for _, begins := range []func(name, wanted string) bool{strings.HasPrefix, beginsWord} {
+		at := slices.IndexFunc(names, func(name string) bool { return name != "" && begins(Fold(name), wanted) })
+		if at >= 0 {
+			return names[at]
+		}
+	}
+	return ""
 }

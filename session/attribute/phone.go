@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -24,7 +25,7 @@ const phoneSeparators = " -.()[]/~·"
 
 var (
 	// named matches a country before a number: Germany 030 123, de: +49 30 123.
-	named = LazyRegexp(`^(\p{L}[\p{L}\p{M}\s.'’&()-]*?)[\s:,]*([+(]*[0-9].*)$`)
+	named = LazyRegexp(`^(\p{L}[\p{L}\p{M}\s.'’&()・-]*?)[\s:,]*([+(]*[0-9].*)$`)
 	// extended matches what a switchboard dials behind a number.
 	extended = LazyRegexp(`(?i)[0-9][\s,;]*(ext|extension|durchwahl|poste|int|anexo|x|#|;ext=)[\s.:=]*[0-9]+$`)
 	// zeroed matches a zero in brackets behind a calling code.
@@ -37,12 +38,7 @@ var (
 func normalisePhone(typed string) string {
 	text := withoutScheme(trimmed(numeric(typed)))
 	if parts := named().FindStringSubmatch(text); parts != nil {
-		if n, known := numberingNamed(parts[1]); known {
-			if number, ok := n.dialled(parts[2]); ok {
-				return number
-			}
-		}
-		return trimmed(typed)
+		return cmp.Or(Typing{}.namedPhone(parts), trimmed(typed))
 	}
 	bare := international(withoutSeparators(text))
 	if bare == "" || strings.Trim(bare, "+0123456789") != "" {
@@ -54,8 +50,21 @@ func normalisePhone(typed string) string {
 	return bare
 }
 
-func numberingNamed(name string) (n *numbering, known bool) {
-	c, known := countryNamed(name)
+// namedPhone is a number behind the name of a country, the parts of what was typed; "" for
+// a name that is unknown, or a number of another country.
+func (t Typing) namedPhone(parts []string) string {
+	n, known := t.numberingNamed(parts[1])
+	if !known {
+		return ""
+	}
+	if number, ok := n.dialled(parts[2]); ok {
+		return number
+	}
+	return ""
+}
+
+func (t Typing) numberingNamed(name string) (n *numbering, known bool) {
+	c, known := t.countryTyped(name)
 	if !known {
 		return nil, false
 	}
@@ -135,13 +144,15 @@ func (n *numbering) fromHome(digits string) (abroad string, ok bool) {
 	return abroad, known && other.fits(other.significant(abroad[len(other.calling):]))
 }
 
-func checkPhone(value string, _ Rule) Problem {
+func checkPhone(value string, _ Rule) Problem { return Typing{}.checkPhone(value) }
+
+func (t Typing) checkPhone(value string) Problem {
 	text := numeric(value)
 	switch {
 	case extended().MatchString(text):
 		return hard("phone_extension")
 	case named().MatchString(text):
-		return checkNamedPhone(text)
+		return t.checkNamedPhone(text)
 	case strings.Trim(text, "+0123456789") != "":
 		return hard("phone_letters")
 	case !strings.HasPrefix(text, "+"):
@@ -153,9 +164,9 @@ func checkPhone(value string, _ Rule) Problem {
 }
 
 // checkNamedPhone finds why the country before a number was of no use.
-func checkNamedPhone(text string) Problem {
+func (t Typing) checkNamedPhone(text string) Problem {
 	parts := named().FindStringSubmatch(text)
-	n, known := numberingNamed(parts[1])
+	n, known := t.numberingNamed(parts[1])
 	switch {
 	case !known:
 		return Problem{Code: "phone_no_country", Hard: true, Have: parts[1]}
@@ -178,11 +189,19 @@ func checkPhoneLength(digits string) Problem {
 	return Problem{Code: "phone_length", Want: n.lengthsShown(), Have: strconv.Itoa(len(national))}
 }
 
-// advisePhone names the country. For a number without one it proposes the person's
-// own, which stays a problem until they accept it.
+// advisePhone names the country, and reads its name before a number in the language. For a
+// number without one it proposes the person's own, which stays a problem until they accept
+// it.
 func advisePhone(value string, rule Rule, here Local) Advice {
 	if n, known := numberingCalled(strings.TrimPrefix(value, "+")); known && phonePattern().MatchString(value) {
 		return Advice{Meaning: Meaning{"country", n.region}}
+	}
+	if parts := named().FindStringSubmatch(withoutScheme(trimmed(numeric(value)))); parts != nil {
+		number := here.namedPhone(parts)
+		if number == "" {
+			return Advice{Problem: here.checkPhone(value)}
+		}
+		return Advice{Meant: number, Meaning: advisePhone(number, rule, here).Meaning}
 	}
 	home, known := numberingOf(here.Country)
 	if !known || checkPhone(value, rule).Code != "phone_no_plus" {

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"cognito-profile/session/listing"
 )
 
 // numbering is what has to be known of a country's telephone numbers to read
@@ -122,9 +124,9 @@ func (n *numbering) measure(length int) (fits, over bool) {
 	return fits, over
 }
 
-// lengthsShown writes the lengths for people: 5–7, 10.
+// lengthsShown lists the lengths for people, as listing.Of does: 5–7, 10.
 func (n *numbering) lengthsShown() string {
-	return strings.NewReplacer("-", "–", " ", ", ").Replace(n.lengths)
+	return listing.Of(strings.Fields(strings.ReplaceAll(n.lengths, "-", "–")))
 }
 
 // significant leaves out of a national number what is dialled before it at

@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"cognito-profile/session/listing"
 )
 
 // pattern is a pattern whose syntax is right.
@@ -91,8 +93,8 @@ func TestPatternsAndChoices(t *testing.T) {
 		{Rule{Choices: []Choice{{"S", "Small"}, {"M", ""}}}, " small", "S", "", "", false},
 		{Rule{Choices: []Choice{{"S", "Small"}, {"M", ""}}}, "m", "M", "", "", false},
 		{Rule{Choices: []Choice{{"m", ""}, {"M", ""}}}, "M", "M", "", "", false},
-		{Rule{Choices: []Choice{{"S", "Small"}, {"M", ""}}}, "L", "L", "other_choice", "Small, M", false},
-		{Rule{Choices: []Choice{{"S", "Small"}, {"M", ""}}, Strict: true}, "L", "L", "no_choice", "Small, M", true},
+		{Rule{Choices: []Choice{{"S", "Small"}, {"M", ""}}}, "L", "L", "other_choice", listing.Of([]string{"Small", "M"}), false},
+		{Rule{Choices: []Choice{{"S", "Small"}, {"M", ""}}, Strict: true}, "L", "L", "no_choice", listing.Of([]string{"Small", "M"}), true},
 		{Rule{Choices: []Choice{{"S", ""}}, Strict: true}, "", "", "", "", false},
 		{Rule{Strict: true}, "L", "L", "no_choice", "", true},
 	}
@@ -106,7 +108,7 @@ func TestPatternsAndChoices(t *testing.T) {
 	for i := range 20 {
 		many.Choices = append(many.Choices, Choice{Value: fmt.Sprint(i)})
 	}
-	if p := many.Check("x"); p.Want != "0, 1, 2, 3, 4, 5, 6, 7, …" {
+	if p := many.Check("x"); p.Want != listing.Of(strings.Fields("0 1 2 3 4 5 6 7 …")) {
 		t.Errorf("of many choices: %q", p.Want)
 	}
 }

@@ -15,6 +15,17 @@ type Typing struct {
 	Decimal, Group string
 	// Yes and No are words for true and false, besides those of programs.
 	Yes, No []string
+	// Names returns what countries and locales are called, by their codes of ISO 3166 and
+	// their tags. It is called when a value needs them; nil for the English names.
+	Names func() map[string]string
+}
+
+// named is what a code is called in the language, "" where only English has a name.
+func (t Typing) named(code string) string {
+	if t.Names == nil {
+		return ""
+	}
+	return t.Names()[code]
 }
 
 // In is a place where people type in a way: their order of dates goes before that of the

@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"cmp"
 	_ "embed"
 	"slices"
 	"strings"
@@ -120,7 +121,7 @@ func suggestZones(typed string, here Local) []Suggestion {
 	for _, z := range zoneTable() {
 		rank := 2
 		switch {
-		case z.country == "" && wanted == "", !beginsWord(z.words, wanted):
+		case z.country == "" && wanted == "", !beginsWord(z.words, wanted) && !beginsWord(Fold(here.named(z.country)), wanted):
 			continue
 		case z.name == here.Zone:
 			rank = 0
@@ -138,15 +139,15 @@ func suggestZones(typed string, here Local) []Suggestion {
 	sorting.By(hits, func(a, b hit) int { return a.rank - b.rank })
 	list := make([]Suggestion, len(hits))
 	for i, h := range hits {
-		list[i] = Suggestion{h.name, h.about(wanted)}
+		list[i] = Suggestion{h.name, h.about(wanted, here.Typing)}
 	}
 	return list
 }
 
-// about is the country of a zone, or the newer name for an old one, with the word
-// that it was found by if neither has it.
-func (z zone) about(wanted string) string {
-	about := countryOf(z.country).name()
+// about is the country of a zone as the language calls it, or the newer name for an old
+// one, with the word that it was found by if neither has it.
+func (z zone) about(wanted string, in Typing) string {
+	about := cmp.Or(in.named(z.country), countryOf(z.country).name())
 	if z.other != "" {
 		about = z.other
 	}

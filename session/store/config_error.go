@@ -8,6 +8,7 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
+	"cognito-profile/session/listing"
 	"cognito-profile/session/settings"
 )
 
@@ -175,7 +176,7 @@ func (e *ConfigFileError) Words() (keys, places []string) {
 	}
 	return keys, []string{
 		"at", at, "key", e.Key, "said", e.Said,
-		"top", strings.Join(keysOf(settings.OfPerson), ", "), "keys", strings.Join(keysOf(settings.OfPool), ", "),
+		"top", listing.Of(keysOf(settings.OfPerson)), "keys", listing.Of(keysOf(settings.OfPool)),
 		"name", e.Name,
 	}
 }

@@ -3,8 +3,8 @@ package store
 import (
 	"slices"
 	"strconv"
-	"strings"
 
+	"cognito-profile/session/listing"
 	"cognito-profile/session/sorting"
 )
 
@@ -110,5 +110,5 @@ func (e *NoPoolError) Words() (keys, places []string) {
 	case len(e.Known) == 0:
 		key = "no_pools"
 	}
-	return []string{key}, []string{"pool", e.Name, "file", e.Path, "pools", strings.Join(e.Known, ", ")}
+	return []string{key}, []string{"pool", e.Name, "file", e.Path, "pools", listing.Of(e.Known)}
 }

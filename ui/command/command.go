@@ -51,11 +51,12 @@ type Verbs struct {
 }
 
 // Run runs the command of the arguments and gives the exit code. Where they only start
-// the form, the form reads the words, while its pool is opened.
+// the form, the form needs the words last, and its pool is opened meanwhile.
 func Run(ctx context.Context, verbs Verbs, args []string) int {
 	language, err := pickLanguage(args, os.Getenv, verbs.Language)
 	exit := Done
 	if err == nil && onlyFlags(args) {
+		words.ReadAhead(language)
 		if err = execute(ctx, newRoot(language, nil, verbs, &exit), args); err == nil {
 			return exit
 		}

@@ -40,7 +40,7 @@ func examine(r *run, _ []string) error {
 	if err != nil {
 		return err
 	}
-	here := strings.Join([]string{Version(), runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH}, ", ")
+	here := r.words.List([]string{Version(), runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH})
 	program := session.Diagnosis{Probe: "versions", Level: session.Good, Places: []string{"name", here}}
 	program.Key = "versions.here"
 	list = append([]session.Diagnosis{program}, list...)

@@ -22,7 +22,7 @@ func (r *run) probe(plan session.Plan, fault *session.Fault, how saving) error {
 		how := p.Get("verb.not_allowed.some", "names", p.List(plan.Names()))
 		return oneOf(plan, fault, p.Sentences(p.Fault(fault, session.CallSave), how))
 	default:
-		r.warn(p.What(fault) + " " + p.Effect(fault, session.CallSave))
+		r.warn(p.Sentences(p.What(fault), p.Effect(fault, session.CallSave)))
 		r.warn(p.Count("search.about", len(plan.Changes)))
 		agrees = func(search session.WriteProbe) (bool, error) {
 			if search.Started() {

@@ -3,7 +3,6 @@ package command
 import (
 	"math/rand/v2"
 	"strconv"
-	"strings"
 
 	"cognito-profile/session"
 )
@@ -20,7 +19,7 @@ func (r *run) open(needsKept bool) (err error) {
 		if len(r.opening.Pools) == 0 {
 			return usage("which_pool")
 		}
-		return usage("choose_pool", "pools", strings.Join(r.opening.Pools, ", "))
+		return usage("choose_pool", "pools", r.words.List(r.opening.Pools))
 	}
 	opened, err := r.opening.Open(r.ctx)
 	if err != nil {

@@ -7,6 +7,7 @@
 //	reason.go         what asked for lines, which the first line names
 //	terminal.go       the two ends: wrapped lines out, lines and secrets in
 //	prompt.go         questions, with what can be said to them; "?" lists it
+//	command_word.go   the words for that, of the language and of English
 //	face.go           the state; every call goes through do
 //	pool.go           from pool to pool; pool_choice.go: which one; pool_unlock.go: what is kept of it
 //	user.go           who of those who are signed in

@@ -190,7 +190,7 @@ func (f *face) emptyRule(rule attribute.Rule) error {
 // revert puts an attribute back to what the profile has, or all of them. A change of a
 // contact that waits for its code is given up.
 func (f *face) revert(typed string) error {
-	if strings.EqualFold(typed, f.word("all")) {
+	if f.said([]string{"all"}, typed) != "" {
 		return f.revertAll()
 	}
 	at, err := f.rowNamed(typed)

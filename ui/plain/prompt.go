@@ -24,8 +24,7 @@ func (l leaving) Error() string { return "plain: leaving with " + strconv.Itoa(l
 // prompt is a question.
 type prompt struct {
 	text string
-	// choices are the names of what can be said; plain.do.<name> is "WORD: what it
-	// does", where more may follow the word.
+	// choices are the names of what can be said (wordOf).
 	choices []string
 	// free takes any other text as the answer; then a choice has to be said in full,
 	// and an equals sign before a text takes it as it stands.
@@ -58,7 +57,7 @@ func (f *face) ask(p prompt) (reply, error) {
 		if bare := strings.TrimSpace(typed); bare == "?" {
 			f.help(p)
 			continue
-		} else if strings.EqualFold(bare, f.word("back")) || !p.free && strings.EqualFold(bare, "back") {
+		} else if f.said([]string{"back"}, bare) != "" {
 			return reply{}, errBack
 		}
 		if r, ok := f.replied(p, typed); ok {
@@ -89,13 +88,6 @@ func (f *face) unanswered(err error) error {
 	return err
 }
 
-// word is what has to be said for a choice.
-func (f *face) word(name string) string {
-	before, _, _ := strings.Cut(f.words.Get("plain.do."+name), ":")
-	word, _, _ := strings.Cut(before, " ")
-	return word
-}
-
 // replied reads a line; ok is false when it has to be said otherwise.
 func (f *face) replied(p prompt, typed string) (r reply, ok bool) {
 	bare := strings.TrimSpace(typed)
@@ -104,21 +96,19 @@ func (f *face) replied(p prompt, typed string) (r reply, ok bool) {
 		if literal, is := strings.CutPrefix(typed, "="); is {
 			return reply{text: strings.TrimPrefix(literal, " "), literal: true}, true
 		}
-		for _, name := range p.choices {
-			if strings.EqualFold(bare, f.word(name)) {
-				return reply{choice: name}, true
-			}
+		if name := f.said(p.choices, bare); name != "" {
+			return reply{choice: name}, true
 		}
 		return reply{text: typed}, true
+	}
+	if name := f.said(p.choices, first); name != "" {
+		return reply{choice: name, text: strings.TrimSpace(rest)}, true
 	}
 	var words []string
 	for _, name := range p.choices {
 		words = append(words, f.word(name))
 	}
 	at := beginning(words, first)
-	if len(at) == 0 {
-		at = english(p.choices, first)
-	}
 	switch {
 	case len(at) == 1:
 		return reply{choice: p.choices[at[0]], text: strings.TrimSpace(rest)}, true
@@ -129,19 +119,6 @@ func (f *face) replied(p prompt, typed string) (r reply, ok bool) {
 		f.notUnderstood(bare)
 	}
 	return reply{}, false
-}
-
-// english are the places of the choices that a word names in English, which is understood
-// in every language; a letter is enough for yes and no.
-func english(choices []string, word string) []int {
-	at := slices.IndexFunc(choices, func(name string) bool {
-		answers := name == "yes" || name == "no"
-		return strings.EqualFold(word, name) || answers && strings.EqualFold(word, name[:1])
-	})
-	if at < 0 {
-		return nil
-	}
-	return []int{at}
 }
 
 // notUnderstood says how to find out what can be said.

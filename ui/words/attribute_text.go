@@ -5,6 +5,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/session/listing"
 	"cognito-profile/ui/textline"
 )
 
@@ -13,7 +14,11 @@ func (p Printer) Problem(problem attribute.Problem) string {
 	if problem.None() {
 		return ""
 	}
-	return p.Get("problem."+problem.Code, "want", problem.Want, "have", problem.Have, "n", problem.Want, "country", p.Country(problem.Country()))
+	want := problem.Want
+	if problem.Lists() {
+		want = listing.Separated(want, p.Words["list.separator"])
+	}
+	return p.Get("problem."+problem.Code, "want", want, "have", problem.Have, "n", want, "country", p.Country(problem.Country()))
 }
 
 // Meaning describes a value that can be stored.

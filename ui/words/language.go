@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"cognito-profile/session/listing"
 )
 
 // Fallback is the language of the texts where no other fits.
@@ -18,7 +20,7 @@ func (e *LanguageError) Error() string { return "no texts in the language " + e.
 
 // Words are the keys of the text for people.
 func (e *LanguageError) Words() (keys, places []string) {
-	return []string{"unknown_language"}, []string{"value", e.Language, "names", strings.Join(Languages(), ", ")}
+	return []string{"unknown_language"}, []string{"value", e.Language, "names", listing.Of(Languages())}
 }
 
 // Pick returns the language of the texts: the configured one, else the first of the

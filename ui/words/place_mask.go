@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"cognito-profile/session/listing"
 	"cognito-profile/ui/textline"
 )
 
@@ -51,6 +52,10 @@ var placeRows = []placeRow{
 	{masked, []string{"who", "to", "user", "users"}, nil},
 }
 
+// listPlaces are the places of lists, which listing.Of may hold. No value of a profile
+// stands in them.
+var listPlaces = placeRow{places: []string{"names", "pools", "choices", "keys", "top"}, keys: []string{"cli.", "typed.", "hint."}}
+
 func (r placeRow) fits(key, place string) bool {
 	return slices.Contains(r.places, place) && (r.keys == nil || slices.ContainsFunc(r.keys, func(k string) bool {
 		return k == key || strings.HasSuffix(k, ".") && strings.HasPrefix(key, k)
@@ -69,8 +74,11 @@ func sightOf(key, place string) (s sight, known bool) {
 // fill is what stands at a place of the text of a key, safe to paint. That a
 // value is empty may be seen.
 func (p Printer) fill(key, place, text string) string {
-	if place == "n" {
+	switch {
+	case place == "n":
 		text = p.grouped(text)
+	case listPlaces.fits(key, place):
+		text = listing.Separated(text, p.Words["list.separator"])
 	}
 	if !p.Private || text == "" || text == p.Words["value.empty"] {
 		return textline.OneLine(text)

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"cognito-profile/assets"
+	"cognito-profile/session/panics"
 )
 
 // read holds what was read of each language: a start needs the words for the
@@ -18,6 +19,18 @@ var read sync.Map
 func Read(language string) (Words, error) {
 	once, _ := read.LoadOrStore(language, sync.OnceValues(func() (Words, error) { return parseWords(language) }))
 	return once.(func() (Words, error))()
+}
+
+// ReadAhead begins to read the words of a language beside other work, and Read waits for
+// them. Those of English are not packed: they take less than that would win.
+func ReadAhead(language string) {
+	if language == Fallback {
+		return
+	}
+	go func() {
+		defer panics.Guard()
+		_, _ = Read(language) // which returns the same to the next who asks
+	}()
 }
 
 // Languages lists the languages that have words, by their tags.
@@ -61,7 +74,7 @@ func parsePart(english, texts string) (Words, error) {
 			return nil, fmt.Errorf("the texts end before %q", key)
 		}
 		texts = rest
-		if text == "" {
+		if text == "" && strings.HasSuffix(key, ".one") {
 			continue // a plural form that the language does not have
 		}
 		if err := w.add(key, text); err != nil {
