@@ -91,7 +91,7 @@ type entry struct{ key, text string }
 var entryPattern = regexp.MustCompile(`(?m)^  "([^"\\]+)": "(.*)",?$`)
 
 // mayBeEmpty is the key of the only text that a language may leave empty, where nothing
-// parts its sentences; packed, it is as one that is not there.
+// parts its sentences.
 const mayBeEmpty = "sentence.separator"
 
 // entries are the texts of a language in the order of their file, which has one on each

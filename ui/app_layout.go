@@ -61,12 +61,13 @@ func (a app) View() tea.View {
 	return view
 }
 
-// painted is a text as the terminal can show it.
+// painted is a text as the terminal can show it: what was painted in a style is isolated
+// by itself (paint.Render), and what was not, here.
 func (a app) painted(text string) string {
 	if a.ascii {
 		return textline.ASCII(a.env.cells, text)
 	}
-	return text
+	return textline.Isolated(text)
 }
 
 // screenEnv is what a screen is asked with.
@@ -91,6 +92,10 @@ func (a app) above() int { return 1 + number(a.height >= low) + number(a.unfinis
 // inputLines is how much of the window a screen keeps on which something is
 // typed: its input and what it is for win over a message.
 const inputLines = 4
+
+// leastBeside is how much of the window a message leaves to a screen on which nothing is
+// typed: its title, and a line of what it shows.
+const leastBeside = 2
 
 // footerLines is how many lines the keys have.
 func (e env) footerLines() int {
@@ -157,9 +162,10 @@ func (a app) messages(e env) []string {
 	} else if e.busy != "" {
 		text, style = e.words.Sentences(text, e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
-	most := max(a.height/2, 1)
+	room := a.height - a.above() - len(lines) - e.footerLines()
+	most := max(a.height/2, room-leastBeside, 1)
 	if a.top().typing() {
-		most = max(min(most, a.height-a.above()-len(lines)-e.footerLines()-inputLines), 1)
+		most = max(min(a.height/2, room-inputLines), 1)
 	}
 	sought := a.seekText()
 	if text != "" || sought == "" {

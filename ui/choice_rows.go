@@ -15,7 +15,13 @@ func (e env) choiceLines(rows []choiceRow) int {
 	if _, beside := e.choiceLabels(rows); beside {
 		return len(rows)
 	}
-	return len(rows) + choiceAbout
+	about := 0
+	for _, row := range rows {
+		if row.about != "" {
+			about = max(about, len(e.wrap(row.about, e.width-4, choiceAbout)))
+		}
+	}
+	return len(rows) + about
 }
 
 // choiceAbout is how many lines there are at most for what is said of a row.

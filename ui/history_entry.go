@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -43,7 +42,7 @@ func (h historyEntryScreen) update(e env, msg tea.Msg) (screen, effect) {
 func (h historyEntryScreen) restores(e env) effect {
 	entry := e.session.HistoryAt(h.at)
 	r := h.draft.Restoring(entry)
-	told := inform(strings.Join(e.words.Restored(e.session, r), " "))
+	told := inform(e.words.Sentences(e.words.Restored(e.session, r)...))
 	if len(r.LeftOut) > 0 {
 		told = caution(told.text)
 	}

@@ -48,31 +48,35 @@ func (p profileScreen) detailPage(e env) (page []string, more string) {
 	if p.form.empty() || p.mode == finding || p.mode == adding {
 		return nil, ""
 	}
+	more = e.words.Get("form.more")
+	if p.mode == editing {
+		more = textline.CutMark
+	}
 	text, t := p.detail(e)
-	pages := e.paged(text)
+	pages := e.paged(text, more)
+	if len(pages) > 1 && p.mode == editing { // it can't be read on
+		pages = e.paged(strings.TrimPrefix(text, textline.OneLine(p.form.name())+dot), more)
+	}
 	for _, line := range pages[p.read%len(pages)] {
 		page = append(page, " "+e.styles.tone(t).Render(line))
 	}
-	switch {
-	case len(pages) == 1:
-		return page, ""
-	case p.mode == editing:
-		return page, textline.CutMark
+	if len(pages) == 1 {
+		more = ""
 	}
-	return page, e.words.Get("form.more")
+	return page, more
 }
 
 // paged cuts the text about the focus into what can be shown at once; there
 // is always a page. Without a line above, the last line of a full page has room to
 // say that there are more.
-func (e env) paged(text string) [][]string {
+func (e env) paged(text, more string) [][]string {
 	n, width := e.detailLines(), e.width-2
 	lines := e.wrap(text, width, len(text)+1)
 	if len(lines) <= n || e.ruled() {
 		return slices.Collect(slices.Chunk(lines, n))
 	}
 	var pages [][]string
-	for last := width - 1 - e.cells.StringWidth(e.words.Get("form.more")); len(lines) >= n; {
+	for last := width - 1 - e.cells.StringWidth(more); len(lines) >= n; {
 		page := slices.Clone(lines[:n-1])
 		for range page {
 			_, text = textline.FirstLine(e.cells, text, width)
@@ -105,7 +109,7 @@ func (e env) edge(remarks ...string) string {
 // readOn shows the next part of the text about the focus, round the end.
 func (p profileScreen) readOn(e env) (profileScreen, effect) {
 	text, _ := p.detail(e)
-	if len(e.paged(text)) == 1 {
+	if len(e.paged(text, e.words.Get("form.more"))) == 1 {
 		return p, effect{note: inform(e.words.Get("note.nothing_more"))}
 	}
 	p.read++

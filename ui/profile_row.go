@@ -118,8 +118,11 @@ func (p profileScreen) typedAs(e env, rule attribute.Rule) string {
 
 // dotted has what there is to say, in its order.
 func dotted(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), dot)
 }
+
+// dot separates what is said of a row.
+const dot = " · "
 
 // here is where and when the profile's owner types.
 func (p profileScreen) here(e env) attribute.Local {

@@ -87,7 +87,8 @@ func (a appScreen) answered(e env, asked session.CallName, fault *session.Fault)
 
 func (a appScreen) view(e env) frame {
 	middle := a.qr.withSecret(e, e.session.Account.Setup.Secret, appLines)
-	out := e.heading(e.words.Get("account.app.title"), a.qr.about(e, appLines), len(middle)+len(a.inputs.list))
+	follow := len(middle) + len(a.inputs.list)
+	out := e.heading(e.words.Get("account.app.title"), a.qr.about(e, appLines, follow), follow)
 	out.lines = append(out.lines, middle...)
 	return a.inputs.view(e, out, 0)
 }

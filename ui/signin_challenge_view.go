@@ -9,7 +9,8 @@ func (c challengeScreen) view(e env) frame {
 	title := e.words.ChallengeTitle(ch)
 	under := c.hint(e)
 	middle := c.middle(e, len(under))
-	out := e.heading(title, c.about(e, ch), len(middle)+c.rows()+len(under))
+	follow := len(middle) + c.rows() + len(under)
+	out := e.heading(title, c.about(e, ch, follow), follow)
 	out.lines = append(out.lines, middle...)
 	switch {
 	case !c.able:
@@ -72,10 +73,10 @@ func (c challengeScreen) middle(e env, under int) []string {
 const scanning = 5
 
 // about says in a sentence or two what the challenge wants.
-func (c challengeScreen) about(e env, ch session.Challenge) string {
+func (c challengeScreen) about(e env, ch session.Challenge, follow int) string {
 	setup := ""
 	if ch.Setup != "" {
-		setup = c.qr.about(e, scanning)
+		setup = c.qr.about(e, scanning, follow)
 	}
 	return e.words.ChallengeAbout(ch, e.pool.Browser, setup)
 }

@@ -91,15 +91,18 @@ func (q qrCode) withSecret(e env, secret session.Secret, besides int) []string {
 	return lines
 }
 
-// about says what to do with the secret; of one that can't be scanned, in which
-// window it could be.
-func (q qrCode) about(e env, besides int) string {
+// about says what to do with the secret; of one that can't be scanned, in which window it
+// could be, where there is room for that under a title, with the lines that follow.
+func (q qrCode) about(e env, besides, follow int) string {
 	if q.fits(e, besides) {
 		return e.words.Get("challenge.setup.scan")
 	}
 	text := e.words.Get("challenge.setup.type")
 	if w, h := q.size(); h > 0 {
-		text = e.words.Sentences(text, e.words.Get("challenge.setup.enlarge", "width", itoa(max(w+4, 80)), "height", itoa(h+besides+4)))
+		all := e.words.Sentences(text, e.words.Get("challenge.setup.enlarge", "width", itoa(max(w+4, 80)), "height", itoa(h+besides+4)))
+		if len(e.wrap(all, e.width-4, mostAbout)) <= e.height-follow-1 {
+			return all
+		}
 	}
 	return text
 }

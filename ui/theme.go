@@ -19,12 +19,13 @@ func paintOf(s lipgloss.Style) paint {
 	return paint{before, behind}
 }
 
-// Render returns a text of one line in the style.
+// Render returns a text of one line in the style, isolated where it runs from right to
+// left: it is a part of a row, in which nothing else is to move.
 func (s paint) Render(text string) string {
 	if text == "" {
 		return ""
 	}
-	return s.before + text + s.behind
+	return s.before + textline.Isolated(text) + s.behind
 }
 
 // Hyperlink is the style of a text that leads to an address; "" leads nowhere.

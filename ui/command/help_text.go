@@ -96,7 +96,7 @@ func terms(row []string) (terms []string, about string) {
 func (p *page) wrap(first, after, text string) {
 	line, room := first, p.width-p.cells(first)
 	some := false
-	for _, unit := range units(p.wordSpans(strings.Join(strings.Fields(text), " "))) {
+	for _, unit := range units(p.wordSpans(words.OneBlank(text))) {
 		if some && p.cells(strings.TrimRight(unit, " ")) > room {
 			p.write(line)
 			line, room = after, p.width-p.cells(after)

@@ -92,7 +92,7 @@ func (m *manPage) paragraph() {
 // fill writes text that has its escapes, in lines that are no longer than an editor's.
 func (m *manPage) fill(text string) {
 	line := ""
-	for word := range strings.FieldsSeq(text) {
+	for word := range strings.FieldsFuncSeq(text, words.IsBlank) {
 		if line != "" && len(line)+len(word) >= usualWidth {
 			m.line(line)
 			line = ""

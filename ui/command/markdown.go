@@ -3,6 +3,8 @@ package command
 import (
 	"slices"
 	"strings"
+
+	"cognito-profile/ui/words"
 )
 
 // The help topics are written in a part of Markdown: headings of two levels, paragraphs,
@@ -63,7 +65,7 @@ func nextBlock(lines []string) (block, int) {
 	if strings.HasPrefix(first, itemMark) {
 		b.kind = item
 	}
-	b.text = strings.TrimPrefix(strings.Join(strings.Fields(strings.Join(lines[:end], " ")), " "), itemMark)
+	b.text = strings.TrimPrefix(words.OneBlank(strings.Join(lines[:end], " ")), itemMark)
 	return b, end
 }
 

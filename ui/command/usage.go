@@ -162,7 +162,7 @@ func wrap(text string, width, indent int) string {
 			lines = append(lines, line)
 			continue
 		}
-		lines = append(lines, words.Wrap(strings.Join(strings.Fields(line), " "), width-indent)...)
+		lines = append(lines, words.Wrap(words.OneBlank(line), width-indent)...)
 	}
 	return strings.Join(lines, "\n"+strings.Repeat(" ", indent))
 }

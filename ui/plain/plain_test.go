@@ -272,3 +272,16 @@ func TestOutputThatEnds(t *testing.T) {
 type brokenPipe struct{}
 
 func (brokenPipe) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
+// TestLinesIsolateValues that run from right to left, unless the terminal shows ASCII
+// alone.
+func TestLinesIsolateValues(t *testing.T) {
+	for locale, want := range map[string]string{"C.UTF-8": "Name: \u2068שלום\u2069, 12\n", "C": "Name: שלום, 12\n"} {
+		t.Setenv("TERM", "xterm")
+		t.Setenv("LC_ALL", locale)
+		f, out, _ := hearing(t, "")
+		if f.say("Name: שלום, 12"); out.String() != want {
+			t.Errorf("%s: %q", locale, out)
+		}
+	}
+}

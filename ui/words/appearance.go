@@ -42,6 +42,13 @@ func Wrap(text string, width int) []string { return textline.Wrap(ansi.GraphemeW
 // behind it.
 func Units(text string) []string { return textline.Units(text) }
 
+// IsBlank reports whether a line of a text may end at the rune: at a no-break space, as
+// French has it before a colon, it may not.
+func IsBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }
+
+// OneBlank returns a text with one blank for each run of blanks, and none at its ends.
+func OneBlank(text string) string { return strings.Join(strings.FieldsFunc(text, IsBlank), " ") }
+
 // Cells is how many cells a text takes.
 func Cells(text string) int { return ansi.GraphemeWidth.StringWidth(text) }
 

@@ -3,6 +3,7 @@ package words
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/textline"
@@ -93,11 +94,21 @@ func (p Printer) Sentences(texts ...string) string {
 			continue
 		}
 		if out.Len() > 0 {
-			out.WriteString(p.Words["sentence.separator"])
+			out.WriteString(p.separator(out.String()))
 		}
 		out.WriteString(text)
 	}
 	return out.String()
+}
+
+// separator stands behind a sentence: a blank in a language without one, too, where
+// words of another language end with narrow letters.
+func (p Printer) separator(before string) string {
+	separator := p.Words["sentence.separator"]
+	if last, _ := utf8.DecodeLastRuneInString(before); separator == "" && Cells(string(last)) < 2 {
+		return " "
+	}
+	return separator
 }
 
 // worded is an error that brings its own words: the keys of texts under cli.,

@@ -184,3 +184,32 @@ func TestFilesNameTheirLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestSentences: a language may have no blank between its sentences; words of another
+// language have one behind them all the same.
+func TestSentences(t *testing.T) {
+	for _, c := range []struct {
+		separator, want string
+		texts           []string
+	}{
+		{" ", "Saved. Done.", []string{"Saved.", "", "Done."}},
+		{"", "保存しました。続けます。", []string{"保存しました。", "続けます。"}},
+		{"", "拒否されました: it is locked. 続けます。", []string{"拒否されました: it is locked.", "続けます。"}},
+		{"", "", []string{"", ""}},
+	} {
+		p := Printer{Words: Words{"sentence.separator": c.separator}}
+		if got := p.Sentences(c.texts...); got != c.want {
+			t.Errorf("%q with %q between are %q, not %q", c.texts, c.separator, got, c.want)
+		}
+	}
+}
+
+// TestFindsByAShortWord: a word for a state may have few letters, and is found whole.
+func TestFindsByAShortWord(t *testing.T) {
+	p := Printer{Words: Words{"find.state.empty": "空 未設定", "find.state.changed": "changed"}}
+	for typed, found := range map[string]bool{"空": true, "未設": true, "未": false, "設": false, "chan": false} {
+		if got := p.Finds(typed)("label", Standing{}); got != found {
+			t.Errorf("an empty row is found by %q: %v", typed, got)
+		}
+	}
+}

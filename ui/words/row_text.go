@@ -112,8 +112,8 @@ func (p Printer) AboutFinding(fits func(string) bool) string {
 	return p.Get("find.about", "names", names[0])
 }
 
-// leastStateWord is how much of a word for a state has to be typed: less would
-// drown what is looked for by its name.
+// leastStateWord is how many cells of a word for a state have to be typed, if not all of
+// it: less would drown what is looked for by its name.
 const leastStateWord = 4
 
 // Finds returns the test for rows that are looked for: each word that is typed is in
@@ -131,7 +131,9 @@ func (p Printer) finds(word, label string, r Standing) bool {
 			return true
 		}
 	}
-	means := func(known string) bool { return len(word) >= leastStateWord && strings.HasPrefix(known, word) }
+	means := func(known string) bool {
+		return known == word || Cells(word) >= leastStateWord && strings.HasPrefix(known, word)
+	}
 	for _, s := range stateWords {
 		if s.holds(r) && slices.ContainsFunc(strings.Fields(attribute.Fold(p.Get("find.state."+s.word))), means) {
 			return true

@@ -74,7 +74,7 @@ func parsePart(english, texts string) (Words, error) {
 			return nil, fmt.Errorf("the texts end before %q", key)
 		}
 		texts = rest
-		if text == "" {
+		if text == "" && strings.HasSuffix(key, ".one") {
 			continue // a plural form that the language does not have
 		}
 		if err := w.add(key, text); err != nil {

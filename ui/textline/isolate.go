@@ -1,0 +1,63 @@
+package textline
+
+import (
+	"strings"
+	"unicode"
+)
+
+// The marks around text that runs from right to left (Unicode Bidirectional Algorithm,
+// UAX #9): what stands between them turns nothing around it, and the other way round.
+const (
+	openIsolate  = "\u2068" // FIRST STRONG ISOLATE
+	closeIsolate = "\u2069" // POP DIRECTIONAL ISOLATE
+)
+
+// Isolated returns the visible text s, a part of a row or rows, as it is painted: a value
+// that runs from right to left is isolated, and so is each stretch that does in a text of
+// another direction or between styles. What is isolated stays so. The marks take no cells
+// and are only for the terminal; those of a value have been written out by Visible.
+func Isolated(s string) string {
+	if before, rest, found := strings.Cut(s, openIsolate); found {
+		inside, after, _ := strings.Cut(rest, closeIsolate)
+		return Isolated(before) + openIsolate + inside + closeIsolate + Isolated(after)
+	}
+	first := strings.IndexFunc(s, rightToLeft)
+	switch {
+	case first < 0:
+		return s
+	case strings.IndexFunc(s, leftToRight) < 0:
+		value := strings.Trim(s, " ")
+		before, after, _ := strings.Cut(s, value)
+		return before + openIsolate + value + closeIsolate + after
+	}
+	var out strings.Builder
+	for ; first >= 0; first = strings.IndexFunc(s, rightToLeft) {
+		stretch := s[first:]
+		if end := strings.IndexFunc(stretch, leftToRight); end >= 0 {
+			stretch = stretch[:end]
+		}
+		stretch = strings.TrimRightFunc(stretch, func(r rune) bool { return !rightToLeft(r) && !unicode.Is(unicode.Mn, r) })
+		out.WriteString(s[:first] + openIsolate + stretch + closeIsolate)
+		s = s[first+len(stretch):]
+	}
+	return out.String() + s
+}
+
+// rightToLeft reports whether a character runs from right to left. A mark runs as what it
+// stands on.
+func rightToLeft(r rune) bool {
+	return r >= 0x590 && unicode.Is(rightToLeftBlocks, r) && !unicode.Is(unicode.Mn, r)
+}
+
+// leftToRight reports whether a character ends a stretch from right to left: a letter, as
+// each sequence of styles has one, or the end of a row.
+func leftToRight(r rune) bool {
+	return r == '\n' || unicode.IsLetter(r) && !unicode.Is(rightToLeftBlocks, r)
+}
+
+// rightToLeftBlocks are where Unicode has, and will have, the scripts that are written
+// from right to left (DerivedBidiClass.txt, default classes R and AL).
+var rightToLeftBlocks = &unicode.RangeTable{
+	R16: []unicode.Range16{{Lo: 0x590, Hi: 0x8ff, Stride: 1}, {Lo: 0xfb1d, Hi: 0xfdcf, Stride: 1}, {Lo: 0xfdf0, Hi: 0xfdff, Stride: 1}, {Lo: 0xfe70, Hi: 0xfefe, Stride: 1}},
+	R32: []unicode.Range32{{Lo: 0x10800, Hi: 0x10fff, Stride: 1}, {Lo: 0x1e800, Hi: 0x1efff, Stride: 1}},
+}
