@@ -59,8 +59,13 @@ func edit(r command.Request) (int, error) {
 		log.Info("start", "version", command.Version(), "go", runtime.Version(), "os", runtime.GOOS, "lines", string(reason))
 		return plain.Run(plain.Options{Opened: session.Opened{Opener: start.Opener}, First: start.Open, Reason: reason, Language: r.Language, Log: log}, r.TokenPiped)
 	}
-	options := ui.Options{First: start.Open, Log: log, Browser: ui.HereBrowser(os.Getenv), Zone: hereZone(os.Getenv, os.Readlink), Locale: r.Settings.Values().SystemLanguage, Mouse: start.Preferences.TakesMouse(), MaskAfter: start.Preferences.MaskAfter, Keys: start.Preferences.Keys, Language: r.Language, Theme: start.Preferences.Theme, NoColor: start.Preferences.NoColor}
-	options.Opener, options.EditText = start.Opener, store.EditText(os.Getenv)
+	preferences := start.Preferences
+	options := ui.Options{
+		Opened: session.Opened{Opener: start.Opener}, First: start.Open, Log: log,
+		Language: r.Language, Zone: hereZone(os.Getenv, os.Readlink), Locale: r.Settings.Values().SystemLanguage,
+		Theme: preferences.Theme, NoColor: preferences.NoColor, Mouse: preferences.TakesMouse(), MaskAfter: preferences.MaskAfter, Keys: preferences.Keys,
+		Browser: ui.HereBrowser(os.Getenv), EditText: store.EditText(os.Getenv),
+	}
 	if options, err = options.OnTerminal(r.TokenPiped); err != nil {
 		return command.Failed, err
 	}

@@ -1,8 +1,13 @@
 #!/usr/bin/env bash
-# What .ci/release makes for this machine's Linux: the same bytes from two folders, and
-# a Debian package that installs into an empty root and runs there.
+# What .ci/release makes: the same bytes from two folders, binaries of the systems that the
+# names say, and for this machine's Linux a Debian package that installs into an empty root
+# and runs there.
 #
-#   .ci/packages.sh
+#   .ci/packages.sh [all]
+#
+# It builds for each system, and for a processor of 32 bits; with all, every binary of a
+# release. The two folders share what the compiler made: -trimpath keeps the folder out of
+# it, and GOCACHE=$(mktemp -d) .ci/release … in another folder shows the same from nothing.
 #
 # Needs root, dpkg and git. Ends with "packages: ok", or fails and shows why.
 set -euo pipefail
@@ -10,6 +15,7 @@ cd "$(dirname "$0")/.."
 source .ci/need.sh
 need script util-linux
 need mandoc mandoc
+need unzip unzip
 
 work=$(mktemp -d)
 demo=
@@ -25,13 +31,15 @@ finish() {
 trap finish EXIT
 
 version=0.0.1
-target=linux/$(go env GOHOSTARCH)
+host=$(go env GOHOSTARCH)
+targets=("linux/$host" linux/386 windows/amd64 darwin/arm64 freebsd/amd64)
+if [ "${1:-}" = all ]; then targets=(); fi
 GOBIN=$work go install github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.44.2
 export NFPM=$work/nfpm
-OUT=$work/here .ci/release "$version" "$target"
+OUT=$work/here .ci/release "$version" "${targets[@]}"
 
 # The files that README.md names are there.
-if [ "$target" = linux/amd64 ]; then
+if [ "$host" = amd64 ]; then
 	for name in $(grep -oE 'cognito-profile[-_]VERSION[-_.0-9a-z]*(linux-amd64\.tar\.gz|amd64\.deb|x86_64\.rpm)' README.md | sort -u); do
 		test -s "$work/here/${name/VERSION/$version}"
 	done
@@ -40,23 +48,34 @@ fi
 # The same commit in another folder, an hour later by the files' dates.
 git clone -q --no-hardlinks . "$work/elsewhere/longer/name"
 find "$work/elsewhere" -name '*.md' -exec touch -d '+1 hour' {} +
-OUT=$work/there "$work/elsewhere/longer/name/.ci/release" "$version" "$target"
+OUT=$work/there "$work/elsewhere/longer/name/.ci/release" "$version" "${targets[@]}"
 diff "$work/here/SHA256SUMS" "$work/there/SHA256SUMS"
 (cd "$work/here" && sha256sum --check --quiet SHA256SUMS)
 
-# The list of modules names each that the binary brings.
-mkdir "$work/archive"
-tar -C "$work/archive" -xzf "$work/here"/*.tar.gz
-modules=$(go version -m "$work/archive"/*/cognito-profile | grep -c $'^\tdep\t')
-named=$(grep -c '"referenceLocator": "pkg:golang/[^s]' "$work/here"/*.spdx.json)
-test "$modules" -gt 10 && test "$named" -eq "$modules"
-node -e 'JSON.parse(require("fs").readFileSync(process.argv[1]))' "$work/here"/*.spdx.json
+# Each binary is for the system of its name, and its list has each module that it brings.
+for spdx in "$work/here"/*.spdx.json; do
+	name=$(basename "$spdx" .spdx.json)
+	rm -rf "$work/archive"
+	mkdir "$work/archive"
+	program=$work/archive/$name/cognito-profile
+	case $name in
+	*-windows-*) unzip -q "$work/here/$name.zip" -d "$work/archive" && program+=.exe ;;
+	*) tar -C "$work/archive" -xzf "$work/here/$name.tar.gz" ;;
+	esac
+	go version -m "$program" >"$work/modules.log"
+	system=$(sed -n 's/^\tbuild\tGOOS=//p' "$work/modules.log")
+	test "$name" = "cognito-profile-$version-$system-$(sed -n 's/^\tbuild\tGOARCH=//p' "$work/modules.log")"
+	modules=$(grep -c $'^\tdep\t' "$work/modules.log")
+	named=$(grep -c '"referenceLocator": "pkg:golang/[^s]' "$spdx")
+	test "$modules" -gt 10 && test "$named" -eq "$modules"
+	node -e 'JSON.parse(require("fs").readFileSync(process.argv[1]))' "$spdx"
+done
 
 # An empty root: nothing but the package is there.
 root=$work/root
 mkdir -p "$root/var/lib/dpkg/updates" "$root/var/lib/dpkg/info" "$root/tmp"
 : >"$root/var/lib/dpkg/status"
-dpkg --root="$root" --install "$work/here"/*.deb >"$work/dpkg.log" 2>&1
+dpkg --root="$root" --install "$work/here/cognito-profile_${version}_$host.deb" >"$work/dpkg.log" 2>&1
 chroot "$root" /usr/bin/cognito-profile --version | tee "$work/version.log"
 grep -q -E "$version \([0-9a-f]{12}, [0-9]{4}-[0-9]{2}-[0-9]{2}\)" "$work/version.log"
 

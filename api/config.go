@@ -67,6 +67,7 @@ func Reasons() []Reason { return reasons }
 // list collects values as they are declared, so that each is typed once.
 type list[T any] []T
 
+//go:noinline
 func (l *list[T]) add(value T) T {
 	*l = append(*l, value)
 	return value

@@ -38,6 +38,7 @@ type watchedInput struct {
 	once   sync.Once
 	ended  func()
 	muted  atomic.Bool
+	lent   atomic.Bool
 	mu     sync.Mutex // guards what follows
 	asked  time.Time  // when the program asked its questions last
 	told   bool       // the last of them was answered
@@ -47,8 +48,19 @@ type watchedInput struct {
 // mute drops what is typed from now on.
 func (w *watchedInput) mute() { w.muted.Store(true) }
 
+// lend leaves what is typed to another program, until the terminal is back.
+func (w *watchedInput) lend(lent bool) { w.lent.Store(lent) }
+
+// lentPause is how long a reading waits that brings nothing, for a terminal that is lent:
+// Bubble Tea asks again at once.
+const lentPause = time.Millisecond
+
 // Read reads; it reports the end of input, or a terminal that is gone, once.
 func (w *watchedInput) Read(p []byte) (int, error) {
+	if w.lent.Load() {
+		time.Sleep(lentPause)
+		return 0, nil
+	}
 	// a byte can become a mark of three, beside what was held back before
 	n, err := w.readWhole(p[:max(len(p)/utf8.UTFMax-utf8.UTFMax, 1)])
 	n = w.text.Repair(p, n)

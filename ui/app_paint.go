@@ -38,8 +38,12 @@ const (
 // one that has its first screen by then is painted once instead of twice.
 const longestStart = 25 * time.Millisecond
 
-// starter is a model that can report whether its first screen is to come yet.
-type starter interface{ starting() bool }
+// starter is a model that can report whether its first screen is to come yet, and
+// make it before there is a frame.
+type starter interface {
+	starting() bool
+	firstScreen() (tea.Model, tea.Cmd)
+}
 
 func starting(model tea.Model) bool {
 	m, is := model.(starter)
@@ -59,7 +63,7 @@ func newProgram(model tea.Model, options ...tea.ProgramOption) *Program {
 	if !starting(model) {
 		mark(p.started)
 	}
-	program := tea.NewProgram(painted{Model: model, painter: p}, own...)
+	program := tea.NewProgram(&painted{Model: model, painter: p}, own...)
 	if !replaceClock(program, p.ticks) {
 		return clocked(model, options...)
 	}
@@ -82,7 +86,7 @@ func (p *Program) Run() (tea.Model, error) {
 	final, err := p.Program.Run()
 	close(stopped)
 	wait.Wait()
-	if last, ok := final.(painted); ok {
+	if last, ok := final.(*painted); ok {
 		return last.Model, err
 	}
 	return final, err
@@ -96,21 +100,32 @@ func (p *Program) beforeEnd(do func()) {
 	}
 }
 
+// whileLent hears when another program is to have the terminal, and what is typed, and
+// when it is back.
+func (p *Program) whileLent(hear func(lent bool)) {
+	if p.painter != nil {
+		p.painter.whileLent = hear
+	}
+}
+
 // painter decides when the view is drawn and painted.
 type painter struct {
 	due     chan struct{}  // holds one when a message came after the last frame
 	ends    chan struct{}  // holds one when the program wants to end
+	lends   chan struct{}  // holds one when the terminal is wanted by another program
 	started chan struct{}  // holds one when the model was no longer starting
 	ticks   chan time.Time // holds one when the renderer has something to paint
 	seen    atomic.Uint64  // messages so far
+	loan    loan
 
-	beforeEnd func() // before the last messages are heard
+	beforeEnd func()          // before the last messages are heard
+	whileLent func(lent bool) // before the terminal is lent, and once it is back
 }
 
 func newPainter() *painter {
 	return &painter{
-		due: make(chan struct{}, 1), ends: make(chan struct{}, 1), started: make(chan struct{}, 1), ticks: make(chan time.Time, 1),
-		beforeEnd: func() {},
+		due: make(chan struct{}, 1), ends: make(chan struct{}, 1), lends: make(chan struct{}, 1), started: make(chan struct{}, 1), ticks: make(chan time.Time, 1),
+		beforeEnd: func() {}, whileLent: func(bool) {},
 	}
 }
 
@@ -131,7 +146,7 @@ func (p *painter) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	case lastMsg:
 		return tea.QuitMsg{}
 	}
-	return msg
+	return p.filterLoan(msg)
 }
 
 // mark has a channel hold one.
@@ -160,6 +175,10 @@ func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 			p.calm(send, endPause, longestEnd)
 			send(lastMsg{})
 			return
+		case <-p.lends:
+			p.lend(send)
+			mark(p.due)
+			continue
 		case <-p.due:
 		}
 		p.calm(send, 0, longestWait)
@@ -169,10 +188,15 @@ func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 		}
 		send(drawMsg{})
 		send(nil) // the renderer has the view
-		select {
-		case p.ticks <- time.Time{}:
-		default: // a tick that waits shows the same view
-		}
+		p.paint()
+	}
+}
+
+// paint has the renderer paint the view that it has.
+func (p *painter) paint() {
+	select {
+	case p.ticks <- time.Time{}:
+	default: // a tick that waits shows the same view
 	}
 }
 
@@ -196,13 +220,34 @@ type painted struct {
 	tea.Model
 	painter *painter
 	view    tea.View // as it was drawn last
+	first   bool     // and not painted yet, for want of the size
+}
+
+// Init draws the first screen of a model that begins with one.
+func (m *painted) Init() tea.Cmd {
+	s, is := m.Model.(starter)
+	if !is {
+		return m.Model.Init()
+	}
+	model, command := s.firstScreen()
+	m.Model, m.first = model, !starting(model)
+	if m.first {
+		m.view = model.View()
+	}
+	return command
 }
 
 // Update hands the message on and makes a frame due.
-func (m painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m *painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, draw := msg.(drawMsg); draw {
 		m.view = m.Model.View()
 		return m, nil
+	}
+	if back, is := msg.(backMsg); is {
+		return m.hear(back.typed)
+	}
+	if lends(msg) {
+		m.painter.whileLent(false)
 	}
 	next, command := m.Model.Update(msg)
 	m.Model = next
@@ -211,11 +256,15 @@ func (m painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if !starting(next) {
 		mark(m.painter.started)
 	}
+	if _, sized := msg.(tea.WindowSizeMsg); sized && m.first {
+		m.first = false
+		m.painter.paint()
+	}
 	return m, command
 }
 
 // View returns what was drawn last.
-func (m painted) View() tea.View { return m.view }
+func (m *painted) View() tea.View { return m.view }
 
 // replaceClock puts a ticker that delivers from a channel of ours into a
 // program that has not run yet, and reports whether there is a place for one.

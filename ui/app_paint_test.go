@@ -235,6 +235,29 @@ func TestEndHearsTheKeysBehindIt(t *testing.T) {
 	})
 }
 
+// TestLentInput leaves what is typed where it is, until the terminal is back.
+func TestLentInput(t *testing.T) {
+	out, in, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	defer in.Close()
+	w := &watchedInput{File: out}
+	if _, err := in.WriteString("for the editor"); err != nil {
+		t.Fatal(err)
+	}
+	buffer := make([]byte, 4096)
+	w.lend(true)
+	if n, err := w.Read(buffer); n != 0 || err != nil {
+		t.Errorf("read %q, %v", buffer[:n], err)
+	}
+	w.lend(false)
+	if n, err := w.Read(buffer); string(buffer[:n]) != "for the editor" || err != nil {
+		t.Errorf("read %q, %v", buffer[:n], err)
+	}
+}
+
 // TestMutedInput drops what is typed, and still reports when the terminal is gone.
 func TestMutedInput(t *testing.T) {
 	out, in, err := os.Pipe()
@@ -316,6 +339,31 @@ func TestPaintsAfterTheTerminalWasGivenAway(t *testing.T) {
 			synctest.Wait()
 		}
 		s.sees("60x3 ababab")
+	})
+}
+
+// TestTypedWhileTheTerminalIsLent: a reader that can't get rid of the next key keeps the
+// loop from letting go of the terminal for half a second.
+func TestTypedWhileTheTerminalIsLent(t *testing.T) {
+	onStage(t, 0, func(s *stage) {
+		var told []bool
+		s.whileLent(func(lent bool) { told = append(told, lent) })
+		s.presses('a', 0)
+		s.presses('e', tea.ModCtrl)
+		began := time.Now()
+		for _, letter := range "bcdefg" {
+			time.Sleep(time.Millisecond / 2)
+			s.presses(letter, 0)
+		}
+		if took := time.Since(began); took > longestEnd/10 {
+			t.Errorf("the keys were taken after %v", took)
+		}
+		s.settles()
+		s.settles()
+		s.sees("60x3 abcdefg")
+		if !slices.Equal(told, []bool{true, false}) {
+			t.Errorf("lent: %v", told)
+		}
 	})
 }
 

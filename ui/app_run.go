@@ -109,6 +109,7 @@ func Run(o Options) (int, error) {
 		return 1, err
 	}
 	program.beforeEnd(input.mute)
+	program.whileLent(input.lend)
 	stop := onSignal(arrived, o.editing, end, func(msg tea.Msg) {
 		input.asks() // the terminal, once it is taken back
 		program.Send(msg)

@@ -10,7 +10,8 @@
 // done beside them. A screen (screen.go) is a plain value with update, view and keys;
 // the bottom of the stack is chosen by the session (route). app_layout.go draws the
 // frame around every screen, with the keys that act on all of them; app_paint.go
-// decides when a frame is drawn: once no further message waits.
+// decides when a frame is drawn: once no further message waits. app_first_screen.go waits
+// a moment for a pool that is opened from the start, so that it is the first frame.
 //
 // The files of a screen begin with its name: pool_, signin_, profile_, review_,
 // verify, signout. profile_editor.go opens the line editor of ui/textline on a field,

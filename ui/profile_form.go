@@ -61,6 +61,8 @@ func everyRow(row) bool { return true }
 func (f form) empty() bool { return len(f.lines) == 0 }
 
 // name is the attribute in focus.
+//
+//go:noinline
 func (f form) name() string {
 	if f.empty() {
 		return ""

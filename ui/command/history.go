@@ -34,7 +34,7 @@ func newHistory(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	})
 	cmd.Flags().IntVar(&number, "restore", 0, words.Get("cli.flag.restore"))
 	how.add(v, cmd)
-	return v.withShared(cmd)
+	return v.withUser(cmd)
 }
 
 // listHistory writes the last saves of this machine, a change a line.

@@ -8,7 +8,7 @@ import (
 const (
 	personDecides = "a person has to answer for it"
 	screenOnly    = "a script keeps no draft: what it wants goes in one command"
-	secretSetup   = "what has to be set up is seen and typed by a person"
+	securityPage  = "no command changes how an account is protected: its owner does, and sees what it brings about"
 )
 
 // signsIn and the rest are patterns of the questions that lines ask.
@@ -83,12 +83,17 @@ var Intents = map[string]Intent{
 		},
 		Lines: []string{`User or email.*:`, "{name}", `Hidden while you type:`, "{value}"},
 		Verb:  []string{"login", "--user", "{name}", "--password-stdin"}, Input: "{value}",
+		Asked: []string{`Password of .*: Hidden while you type:`, "{value}"},
 	},
-	"answer with a code": {Screen: pressing("{code}", "enter"), Lines: []string{`Code: Hidden while you type:`, "{code}"}, NoVerb: personDecides},
+	"answer with a code": {
+		Screen: pressing("{code}", "enter"),
+		Lines:  []string{`Code: Hidden while you type:`, "{code}"},
+		Asked:  []string{`Code: Hidden while you type:`, "{code}"},
+	},
 	"choose a new password": {
 		Screen: pressing("{value}", "enter"),
 		Lines:  []string{`New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"},
-		NoVerb: personDecides,
+		Asked:  []string{`New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"},
 	},
 	"edit":                {Screen: editing, Lines: lines("edit {name}", `empties it:`, "{value}"), NoVerb: screenOnly},
 	"empty":               {Screen: onRow("x"), Lines: lines("empty {name}"), NoVerb: screenOnly},
@@ -108,9 +113,9 @@ var Intents = map[string]Intent{
 		Lines:  lines("save", yesOrNo, "yes", `once more:`, "{value}"),
 		NoVerb: screenOnly,
 	},
-	"find what is refused": {Screen: pressing("s", "enter", "enter"), Lines: lines("save", yesOrNo, "yes", yesOrNo, "yes"), NoVerb: personDecides},
-	"keep mine":            {Screen: pressing("s", "y", "enter"), Lines: lines("save", `Which one\?`, "mine", yesOrNo, "yes"), NoVerb: personDecides},
-	"take theirs":          {Screen: pressing("s", "t"), Lines: lines("save", `Which one\?`, "theirs"), NoVerb: personDecides},
+	"find what is refused": {Screen: pressing("s", "enter", "enter"), Lines: lines("save", yesOrNo, "yes", yesOrNo, "yes"), NoVerb: screenOnly},
+	"keep mine":            {Screen: pressing("s", "y", "enter"), Lines: lines("save", `Which one\?`, "mine", yesOrNo, "yes"), NoVerb: screenOnly},
+	"take theirs":          {Screen: pressing("s", "t"), Lines: lines("save", `Which one\?`, "theirs"), NoVerb: screenOnly},
 	"ask for a code":       {Screen: onRow("v"), Lines: lines("verify {name}"), Verb: []string{"verify", "{name}", "--resend"}},
 	"enter a code": {
 		Screen: pressing("ctrl+u", "{code}", "enter"),
@@ -135,6 +140,30 @@ var Intents = map[string]Intent{
 		Lines:  lines("edit {name}", `empties it:`, "{value}", atProfile, "save", yesOrNo, "yes"),
 		Verb:   []string{"set", "{name}={value}"},
 	},
+	"set one that is not listed": {
+		Screen: pressing("a", "{name}", "enter", "{value}", "enter", "s", "enter"),
+		Lines:  lines("add {name}", `empties it:`, "{value}", atProfile, "save", yesOrNo, "yes"),
+		Verb:   []string{"set", "{name}={value}"},
+	},
+	"set what is wrong": {
+		Screen: func(u *user, s Step) { editing(u, s); u.presses("s"); onRow("r")(u, s) },
+		Lines:  lines("edit {name}", `empties it:`, "{value}", atProfile, "save", atProfile, "revert {name}"),
+		Verb:   []string{"set", "{name}={value}"},
+	},
+	"set over another's change": {
+		Screen: func(u *user, s Step) { editing(u, s); u.presses("s", "y", "enter") },
+		Lines:  lines("edit {name}", `empties it:`, "{value}", atProfile, "save", `Which one\?`, "mine", yesOrNo, "yes"),
+		Verb:   []string{"set", "{name}={value}"},
+	},
+	"set two and find the one that is refused": {
+		Screen: func(u *user, s Step) {
+			editing(u, s)
+			editing(u, Step{Name: "nickname", Value: s.Value})
+			u.presses("s", "enter", "enter")
+		},
+		Lines: lines("edit {name}", `empties it:`, "{value}", atProfile, "edit nickname", `empties it:`, "{value}", atProfile, "save", yesOrNo, "yes", yesOrNo, "yes"),
+		Verb:  []string{"set", "{name}={value}", "nickname={value}", "--one-by-one"},
+	},
 	"set what locks out": {
 		Screen: func(u *user, s Step) { editing(u, s); u.savesRisky(s.Value) },
 		Lines:  lines("edit {name}", `empties it:`, "{value}", atProfile, "save", yesOrNo, "yes", `once more:`, "{value}"),
@@ -154,34 +183,34 @@ var Intents = map[string]Intent{
 	"change the password": {
 		Screen: onSecurity("Password", pressing("enter", "{name}", "tab", "{value}", "enter")),
 		Lines:  securityLines("password", `Current password: Hidden while you type:`, "{name}", `New password: Hidden while you type:`, "{value}", `once more: Hidden while you type:`, "{value}"),
-		NoVerb: personDecides,
+		NoVerb: securityPage,
 	},
 	"set up the app": {
 		Screen: onSecurity("Authenticator app", pressing("enter", "{code}", "enter", "enter")),
 		Lines:  securityLines("app", yesOrNo, "yes", `without:`, "", `Or secret: Hidden while you type:`, "{code}", `Which one\?`, "1"),
-		NoVerb: secretSetup,
+		NoVerb: securityPage,
 	},
 	"turn off the app": {
 		Screen: onSecurity("Authenticator app", pressing("x", "enter")),
 		Lines:  securityLines("off app", yesOrNo, "yes"),
-		NoVerb: personDecides,
+		NoVerb: securityPage,
 	},
-	"turn on text messages": {Screen: onSecurity("Text message", pressing("enter")), Lines: securityLines("on text"), NoVerb: personDecides},
-	"prefer text messages":  {Screen: onSecurity("Text message", pressing("p")), Lines: securityLines("first text"), NoVerb: personDecides},
+	"turn on text messages": {Screen: onSecurity("Text message", pressing("enter")), Lines: securityLines("on text"), NoVerb: securityPage},
+	"prefer text messages":  {Screen: onSecurity("Text message", pressing("p")), Lines: securityLines("first text"), NoVerb: securityPage},
 	"forget the first device": {
 		Screen: onSecurity("Devices", pressing("enter", "x", "enter", "esc")),
 		Lines:  securityLines("devices", `Devices:`, "forget 1", yesOrNo, "yes", `Devices:`, "back"),
-		NoVerb: personDecides,
+		NoVerb: securityPage,
 	},
 	"remember this device": {
 		Screen: onSecurity("Devices", pressing("enter", "r", "esc")),
 		Lines:  securityLines("devices", `Devices:`, "this", `Devices:`, "back"),
-		NoVerb: personDecides,
+		NoVerb: securityPage,
 	},
 	"delete a passkey": {
 		Screen: onSecurity("Passkeys", pressing("enter", "x", "enter", "esc")),
 		Lines:  securityLines("passkeys", `Passkeys:`, "delete 1", yesOrNo, "yes", `Passkeys:`, "back"),
-		NoVerb: personDecides,
+		NoVerb: securityPage,
 	},
 	"sign out everywhere": {
 		Screen: onSecurity("Sign-ins", pressing("enter", "enter")),
@@ -192,6 +221,6 @@ var Intents = map[string]Intent{
 	"delete the account": {
 		Screen: onSecurity("Account", pressing("enter", "{name}", "enter")),
 		Lines:  lines("security", atSecurity, "delete", `User or email:`, "{name}"),
-		NoVerb: personDecides,
+		NoVerb: securityPage,
 	},
 }

@@ -25,9 +25,13 @@ var janeSignsIn = Step{Do: "sign in", Name: "jane", Value: seedPassword}
 
 // Journeys is the table that each face walks.
 var Journeys = []Journey{
-	{"what a script does", signIn(), 12, []Step{
+	{"what a script does", signIn(withBadge), 16, []Step{
 		janeSignsIn,
 		{Do: "set", Name: "nickname", Value: "Jay"},
+		{Do: "set one that is not listed", Name: "custom:badge", Value: "A-17"},
+		{Do: "set what is wrong", Name: "birthdate", Value: "1990-13-01"},
+		elsewhere("given_name", "Janet"),
+		{Do: "set over another's change", Name: "given_name", Value: "Jane R."},
 		{Do: "clear", Name: "website"},
 		{Do: "restore the last save"},
 		{Do: "set what locks out", Name: "email", Value: "jane@new.example"},
@@ -42,6 +46,8 @@ var Journeys = []Journey{
 		janeSignsIn,
 		{Do: "sign out everywhere"},
 		janeSignsIn,
+		permits("nickname"),
+		{Do: "set two and find the one that is refused", Name: "family_name", Value: "Roe"},
 	}},
 	{"a new email and phone", signIn(), 7, []Step{
 		{Do: "sign in", Name: "jane", Value: "Wrong-pass-1"},

@@ -22,7 +22,13 @@ type Intent struct {
 	Verb   []string
 	Input  string
 	NoVerb string
+	// Asked are questions of the verb at a terminal, each with its answer. Without a
+	// Verb they are further ones of the last verb.
+	Asked []string
 }
+
+// byVerb reports whether a command does it, or goes on to ask for it.
+func (i Intent) byVerb() bool { return len(i.Verb)+len(i.Asked) > 0 }
 
 // Step is something that is done on a journey: an intent, or something that happens
 // elsewhere meanwhile.
@@ -62,9 +68,18 @@ type Journey struct {
 	Steps  []Step
 }
 
-// ByScript reports whether verbs can do all of a journey.
-func (j Journey) ByScript() bool {
-	return !slices.ContainsFunc(j.Steps, func(s Step) bool { return s.Elsewhere == nil && len(Intents[s.Do].Verb) == 0 })
+// ByVerbs reports whether verbs can do all of a journey.
+func (j Journey) ByVerbs() bool {
+	return !slices.ContainsFunc(j.Steps, func(s Step) bool { return s.Elsewhere == nil && !Intents[s.Do].byVerb() })
+}
+
+// GoesOn reports whether the verb of a step asks further questions in the next one.
+func (j Journey) GoesOn(step int) bool {
+	if step+1 == len(j.Steps) {
+		return false
+	}
+	next := Intents[j.Steps[step+1].Do]
+	return next.byVerb() && len(next.Verb) == 0
 }
 
 // State is what the pool of a journey has stored after a step.
@@ -124,17 +139,17 @@ func TestIntents(t *testing.T) {
 				t.Errorf("%s: nobody knows how to %s", j.Name, s.Do)
 			}
 			used[s.Do] = true
-			scripted[s.Do] = scripted[s.Do] || j.ByScript()
+			scripted[s.Do] = scripted[s.Do] || j.ByVerbs()
 		}
 	}
 	for name, intent := range Intents {
 		if !used[name] {
 			t.Errorf("no journey has %s", name)
 		}
-		if len(intent.Verb) > 0 && !scripted[name] {
+		if intent.byVerb() && !scripted[name] {
 			t.Errorf("no journey that verbs can do has %s", name)
 		}
-		if intent.Screen == nil || len(intent.Lines) == 0 || (len(intent.Verb) > 0) == (intent.NoVerb != "") {
+		if intent.Screen == nil || len(intent.Lines) == 0 || intent.byVerb() == (intent.NoVerb != "") {
 			t.Errorf("%s: a face can't do it, and no reason is given", name)
 		}
 	}

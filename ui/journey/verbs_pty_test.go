@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"cognito-profile/session/settings"
@@ -90,4 +91,45 @@ func TestVerbsSearchAtATerminal(t *testing.T) {
 	l.hears(`Saved 1 change\.\s+This app may not write family_name, so it is as before\.`)
 	l.hears(`email was not tried`)
 	l.ends(1)
+}
+
+// TestVerbsLeaveDraftsAlone: what was typed by lines and is not saved is no part of what a
+// command reads or saves, and it is offered afterwards.
+func TestVerbsLeaveDraftsAlone(t *testing.T) {
+	t.Parallel()
+	h := newHousehold(t)
+	l := dumb(t, h.start())
+	l.says(`User or email:`, "jane", `Hidden while you type:`, "Demo-pass-1", `Command:`, "edit nickname", `empties it:`, "Jay", `Command:`, "edit family", `empties it:`, "Roe")
+	l.hears(`Family name: Roe, changed`)
+	if err := l.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	l.ends(-1)
+
+	here := h.start()
+	token, err := signInFor(settings.Connection{UserPoolID: demoPool, ClientID: demoClient, Endpoint: h.endpoint}, "jane", "Demo-pass-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	verb := func(args ...string) *talker {
+		return dumb(t, start{args: append(args, here.args...), env: append(here.env, "COGNITO_ACCESS_TOKEN="+token)})
+	}
+	l = verb("get", "nickname")
+	l.hears(`^Janey\n`)
+	l.ends(0)
+	l = verb("set", "given_name=Jo", "nickname=Jean")
+	l.hears(`Saved 2 changes`)
+	l.ends(0)
+
+	l = dumb(t, h.start())
+	l.says(`Enter keeps it:`, "", `Hidden while you type:`, "Demo-pass-1")
+	l.hears(`You left 2 changes here`)
+	l.says(`restore, discard or later:`, "restore")
+	l.hears(`Theirs: Jean\.`)
+	l.says(`Which one\?`, "mine", `2 changes not saved. Command:`, "save", `yes or no:`, "yes")
+	l.hears(`Saved 2 changes\.`)
+	l.says(`Command:`, "given", `Command:`, "quit")
+	if transcript := l.ends(0); !strings.Contains(transcript, "Given name: Jo.") {
+		t.Error(transcript)
+	}
 }

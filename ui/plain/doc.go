@@ -8,7 +8,7 @@
 //	terminal.go       the two ends: wrapped lines out, lines and secrets in
 //	prompt.go         questions, with what can be said to them; "?" lists it
 //	face.go           the state; every call goes through do
-//	pool.go           which pool, and opening what is kept of it
+//	pool.go           from pool to pool; pool_choice.go: which one; pool_unlock.go: what is kept of it
 //	user.go           who of those who are signed in
 //	signin.go         name and password; challenge.go, recovery.go, browser.go: the rest
 //	page.go           places with commands

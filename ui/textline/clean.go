@@ -99,6 +99,8 @@ func visiblePart(s, after string) string {
 }
 
 // ValidUTF8 puts U+FFFD in place of each byte of s that is not UTF-8.
+//
+//go:noinline
 func ValidUTF8(s string) string {
 	if utf8.ValidString(s) {
 		return s
