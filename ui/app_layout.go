@@ -93,10 +93,6 @@ func (a app) above() int { return 1 + number(a.height >= low) + number(a.unfinis
 // typed: its input and what it is for win over a message.
 const inputLines = 4
 
-// leastBeside is how much of the window a message leaves to a screen on which nothing is
-// typed: its title, and a line of what it shows.
-const leastBeside = 2
-
 // footerLines is how many lines the keys have.
 func (e env) footerLines() int {
 	if e.width < narrow {
@@ -162,10 +158,9 @@ func (a app) messages(e env) []string {
 	} else if e.busy != "" {
 		text, style = e.words.Sentences(text, e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
-	room := a.height - a.above() - len(lines) - e.footerLines()
-	most := max(a.height/2, room-leastBeside, 1)
+	most := max(a.height/2, 1)
 	if a.top().typing() {
-		most = max(min(a.height/2, room-inputLines), 1)
+		most = max(min(most, a.height-a.above()-len(lines)-e.footerLines()-inputLines), 1)
 	}
 	sought := a.seekText()
 	if text != "" || sought == "" {

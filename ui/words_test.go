@@ -227,6 +227,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("challenge.choice.", choiceNames, "", false, "name")
 	add("plain.on.", constants(sources(t, "plain"), "Reason"), "", false)
 	add("plain.do.", spoken(t), "", false)
+	add("answer.", []string{"yes", "no"}, "", false)
 	add("plain.busy.", constants(rules, "CallName"), "", true)
 	add("keyname.", namedKeys, "", false)
 	for _, tail := range []string{".title", ".about", ".done"} {

@@ -1,13 +1,15 @@
 package command
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"cognito-profile/ui/words"
 )
 
-// addCompletion adds cobra's command that prints completion scripts, with our words
-// in the list of commands. How a script is installed is each shell's own text.
+// addCompletion adds cobra's command that prints completion scripts, with our words. Of
+// how a script is installed, which cobra has in English alone, the commands stay.
 func addCompletion(root *cobra.Command, words words.Words) {
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
@@ -17,6 +19,23 @@ func addCompletion(root *cobra.Command, words words.Words) {
 		c.Short, c.Long = words.Get("cli.completion.short"), words.Get("cli.completion.long")
 		for _, shell := range c.Commands() {
 			shell.Short = words.Get("cli.completion.shell", "name", shell.Name())
+			shell.Long = shell.Short + "\n" + toType(shell.Long)
 		}
 	}
+}
+
+// toType are the commands in a text of cobra, and the systems that they are for.
+func toType(text string) string {
+	var out strings.Builder
+	for line := range strings.SplitSeq(text, "\n") {
+		system, named := strings.CutPrefix(line, "#### ")
+		command, is := strings.CutPrefix(line, "\t")
+		switch {
+		case named:
+			out.WriteString("\n" + system)
+		case is:
+			out.WriteString("\n\t" + command)
+		}
+	}
+	return out.String()
 }

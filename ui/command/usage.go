@@ -104,7 +104,7 @@ func flagsOf(c *cobra.Command, width int) string {
 			flag = "  -" + f.Shorthand + ", --" + f.Name
 		}
 		if value := f.DefValue; value != "" && value != "false" && value != "[]" {
-			about += fmt.Sprintf(" (default %q)", value)
+			about += " [" + value + "]"
 		}
 		flags, abouts, column = append(flags, flag), append(abouts, about), max(column, len(flag+gap))
 	})

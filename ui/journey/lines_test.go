@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
 	"cognito-profile/ui/journey"
@@ -169,7 +170,7 @@ func inLines(t testing.TB, transcript string) {
 			t.Errorf("line %d has a control character: %q", i+1, line)
 		}
 		said, _, _ := strings.Cut(line, ": ")
-		if len([]rune(line)) > 79 && len([]rune(said)) > 79 {
+		if ansi.StringWidth(line) > 79 && ansi.StringWidth(said) > 79 {
 			t.Errorf("line %d is too long: %q", i+1, line)
 		}
 	}
