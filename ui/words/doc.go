@@ -9,6 +9,7 @@
 //	place_mask.go     which places may be seen then: one without a row is masked
 //	fault_text.go     what happened, what became of the data, which key is next
 //	outcome_text.go   what became of a save, and why something is not kept
+//	history_text.go   the last saves, and what restoring one comes to
 //	language.go       which language the texts are in; choice.go: choosing another one
 //	plural.go         plural forms, and the groups of large numbers
 //	time_format.go    moments and ages as people say them

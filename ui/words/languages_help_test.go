@@ -143,6 +143,7 @@ func ownSpans(topic string, english, own Words) func(string) string {
 		}
 	}
 	means[own.wordOf("revert")+" "+own.wordOf("all")] = english.wordOf("revert") + " " + english.wordOf("all")
+	means[own.wordOf("language")] = english.wordOf("language") // the settings name it, too
 	return func(span string) string {
 		if meaning, known := means[span]; known {
 			return meaning
