@@ -83,6 +83,14 @@ func (s Session) WithSecret(secret Secret) Session {
 	return s
 }
 
+// In has what the team says about attributes in a language; "" changes nothing.
+func (s Session) In(language string) Session {
+	if language != "" {
+		s.Schema = s.Schema.In(language)
+	}
+	return s
+}
+
 // Resume takes tokens that came from elsewhere; the first Load proves them.
 // name is what the user signed in with, if that is known.
 func (s Session) Resume(t Tokens, name string) Session {

@@ -49,8 +49,10 @@ func (a app) follow(lane session.Lane, decisions []session.Decision) (app, tea.C
 	return a, tea.Batch(commands...)
 }
 
-// onLane is the app with a lane and its session.
+// onLane is the app with a lane and its session, in the language that was chosen: what a
+// call brings has that of its beginning.
 func (a app) onLane(lane session.Lane) app {
+	lane.Session = lane.Session.In(a.languages.Chosen)
 	a.lane, a.env.session = lane, lane.Session
 	return a
 }

@@ -324,6 +324,7 @@ var goldenScreens = []goldenScreen{
 	{"profile-long-text", setup{pool: scripts()}, func(p *person) { p.onRow("custom:team") }},
 	{"profile-long-text-more", setup{pool: scripts()}, func(p *person) { p.onRow("custom:team").press("space") }},
 	{"profile-thousand", setup{pool: crowded(1000)}, func(p *person) { p.press("G") }},
+	{"languages", setup{options: func(o *Options) { o.Languages = elevenLanguages() }}, func(p *person) { p.press("f3", "down") }},
 	{"history", setup{}, func(p *person) { savesTwice(p).press("H", "down") }},
 	{"history-entry", setup{}, func(p *person) { savesTwice(p).press("H", "enter") }},
 	{"history-waits", setup{}, func(p *person) {

@@ -30,14 +30,18 @@ func TestNoValueTurnsARow(t *testing.T) {
 		func(p *person) { p.onRow("address").press("enter") },
 		func(p *person) { p.onRow("address").press("enter", "ctrl+o") },
 		func(p *person) { p.onRow("address").press("space") },
-		func(p *person) { p.edit("given_name", "רות 12").edit("name", "Jane רות").onRow("family_name").press("x").press("s") },
+		func(p *person) {
+			p.edit("given_name", "רות 12").edit("name", "Jane רות").onRow("family_name").press("x").press("s")
+		},
 		func(p *person) { p.edit("given_name", "רות 12").press("s", "enter").press("H", "enter") },
 		func(p *person) { p.press("/").typed("שלום") },
 		func(p *person) { p.press("/").typed("שלום").press("enter") },
 		func(p *person) { p.press("a").typed("שלום") },
 		func(p *person) { p.onRow("locale").press("enter", "ctrl+u").typed("עבר") },
 		func(p *person) { p.onRow("zoneinfo").press("enter", "ctrl+u").typed("ישראל") },
-		func(p *person) { p.onRow("phone_number").press("enter", "ctrl+u").typed("ישראל 03 123 4567").press("enter") },
+		func(p *person) {
+			p.onRow("phone_number").press("enter", "ctrl+u").typed("ישראל 03 123 4567").press("enter")
+		},
 	} {
 		pool := newPool()
 		pool.values["name"], pool.values["given_name"], pool.values["family_name"] = "Jane שלום 12", "שלום", "שלום 12, תל אביב"

@@ -75,8 +75,8 @@ func (l useLanguage) apply(a app) (app, tea.Cmd) {
 	if err != nil {
 		return a.tell(alarm(a.env.words.What(session.FaultOf(err)))), nil
 	}
+	a.languages = a.languages.Choose(string(l))
 	a = a.speaking(w)
-	a.languages.ByDefault, a.languages.Memory.Chosen = false, string(l)
 	if !a.keepsLanguage() {
 		return a.languageUnkept(), nil
 	}
@@ -85,6 +85,7 @@ func (l useLanguage) apply(a app) (app, tea.Cmd) {
 
 // speaking has the screens say everything in other words. What is typed stays.
 func (a app) speaking(w words.Words) app {
+	a = a.onLane(a.lane)
 	a.words = w
 	a.env.words.Words = w.ForPool(session.Opened{Session: a.env.session, Pool: a.env.pool})
 	a.env.keys = newKeys(a.env.words.Words, a.env.words.Keys)

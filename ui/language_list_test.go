@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/words"
 )
 
@@ -39,6 +40,18 @@ func twoLanguages(kept *[]session.LanguageMemory) words.Choice {
 	}
 }
 
+// elevenLanguages are as many as the list may have, by their own names.
+func elevenLanguages() words.Choice {
+	names := map[string]string{
+		"de": "Deutsch", "en": "English", "es": "Español", "fr": "Français", "it": "Italiano", "ja": "日本語", "ko": "한국어", "nl": "Nederlands",
+		"pl": "Polski", "pt-BR": "Português (Brasil)", "zh-Hans": "简体中文",
+	}
+	return words.Choice{
+		Tags: slices.Sorted(maps.Keys(names)),
+		Read: func(tag string) (words.Words, error) { return words.Words{"language.tag": tag, "language.name": names[tag]}, nil },
+	}
+}
+
 // TestSwitchingTheLanguage changes all that is on the screen, and nothing that is typed.
 func TestSwitchingTheLanguage(t *testing.T) {
 	var kept []session.LanguageMemory
@@ -61,6 +74,28 @@ func TestSwitchingTheLanguage(t *testing.T) {
 	if got := p.app.env.words.Language(); got != "en" {
 		t.Errorf("the language is %q", got)
 	}
+}
+
+// TestATeamSpeaksTheLanguage that is chosen, where the config file has it, also after a
+// call that was under way.
+func TestATeamSpeaksTheLanguage(t *testing.T) {
+	schema := poolSchema.WithTeamIn("", func(language string) []attribute.Rule {
+		crew := attribute.Rule{Name: "custom:team", Label: "Crew", Help: "Who you are with.", Group: "Work"}
+		if language == "de" {
+			crew.Label, crew.Help, crew.Group = "Mannschaft", "Mit wem du arbeitest.", "Arbeit"
+		}
+		return []attribute.Rule{crew}
+	})
+	var kept []session.LanguageMemory
+	p := sit(t, setup{schema: &schema, width: 100, height: 40})
+	p.app.languages = twoLanguages(&kept)
+	p.onRow("custom:team")
+	p.sees("Work", "Crew", "Who you are with.")
+	p.press("f3", "up", "enter")
+	p.sees("Arbeit", "Mannschaft", "Mit wem du arbeitest.")
+	p.press("ctrl+r").sees("Arbeit", "Mannschaft", "Mit wem du arbeitest.")
+	p.edit("custom:team", "x").press("s").sees("Mannschaft")
+	p.press("esc", "f3", "down", "enter").sees("Work", "Crew")
 }
 
 // TestTheLanguageOfAProfileIsOffered once, in that language.

@@ -19,6 +19,7 @@ func (a app) enter(o session.Opened) (app, tea.Cmd) {
 		}
 	}
 	a.mail = mail{inbox: o.Inbox}
+	o.Session = o.Session.In(a.languages.Chosen)
 	a.env.words.Words = a.words.ForPool(o)
 	a = a.onLane(a.lane.Switch(o.Session))
 	a.env.passwords = o.Passwords

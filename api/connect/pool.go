@@ -17,7 +17,8 @@ type pool struct {
 	name     string // "" takes the pool id, and after that the host
 	client   api.Config
 	describe func() (attribute.Pool, error) // what an administrator told of it
-	team     []attribute.Rule
+	team     func(language string) []attribute.Rule
+	language string         // of the team's texts
 	tokens   session.Tokens // of a user who is signed in already
 	username string         // with which they signed in, "" when it is not known
 	askAgain time.Duration  // see session.PoolInfo
@@ -44,7 +45,7 @@ func (p pool) open(ctx context.Context) (session.Opened, error) {
 	}
 	c := p.client.Connection
 	opened := session.Opened{
-		Session: session.New(client, described.For(c.ClientID).Schema().WithTeam(p.team)).WithSecret(p.client.ClientSecret),
+		Session: session.New(client, described.For(c.ClientID).Schema().WithTeamIn(p.language, p.team)).WithSecret(p.client.ClientSecret),
 		Pool: session.PoolInfo{
 			Name: cmp.Or(p.name, c.UserPoolID, client.Host()), Host: client.Host(), Unencrypted: !client.Encrypted(), Key: client.Key(),
 			ClientID: c.ClientID, CanSignIn: c.ClientID != "", SendPassword: c.SendPassword, DemoPassword: p.password,
@@ -68,7 +69,10 @@ func (p pool) open(ctx context.Context) (session.Opened, error) {
 func (r Request) pool(section store.Pool) (pool, error) {
 	values := settings.Over(r.Settings, section.Settings).Values()
 	config := api.Config{Connection: values.Connection, ClientSecret: r.ClientSecret, Log: r.Log}
-	p := pool{name: section.Name, team: section.Team(cmp.Or(values.Language, values.SystemLanguage)), askAgain: askAgain(values.Preferences), history: historyOff(values.Preferences, values.Storage)}
+	p := pool{name: section.Name, askAgain: askAgain(values.Preferences), history: historyOff(values.Preferences, values.Storage)}
+	if len(section.Attributes) > 0 {
+		p.team, p.language = section.Team, teamLanguage(values)
+	}
 	if r.Token != "" {
 		completed, claims, err := config.ForToken(r.Token, time.Now())
 		if err != nil {
@@ -83,6 +87,12 @@ func (r Request) pool(section store.Pool) (pool, error) {
 		return store.ReadPool(store.ConfigPath(values.ConfigFile), section.Name, config.UserPoolID)
 	}
 	return p, config.Check()
+}
+
+// teamLanguage is the language of what a team says: it may have texts in one that the
+// program has none in.
+func teamLanguage(v settings.Values) string {
+	return cmp.Or(v.Language, store.Language("").Chosen, v.SystemLanguage)
 }
 
 // askAgain is how old a sign-in may be for a change of the account's security.

@@ -22,6 +22,8 @@ type Schema struct {
 	pool    Pool
 	own     []Rule // sorted by name, as is team
 	team    []Rule
+	teamIn  func(language string) []Rule // nil where the team's texts are in one language
+	in      string                       // the language of team, when teamIn has others
 	learned map[string]Lock
 }
 
@@ -39,6 +41,24 @@ func (s Schema) Pool() Pool { return s.pool }
 func (s Schema) WithTeam(rules []Rule) Schema {
 	s.team = byRuleName(rules)
 	return s
+}
+
+// WithTeamIn lays a team's rows over the pool's, whose texts are in a language; nil are
+// none.
+func (s Schema) WithTeamIn(language string, team func(language string) []Rule) Schema {
+	if team == nil {
+		return s
+	}
+	s.teamIn, s.in = team, language
+	return s.WithTeam(team(language))
+}
+
+// In has the texts of the team's rows in a language.
+func (s Schema) In(language string) Schema {
+	if s.teamIn == nil || s.in == language {
+		return s
+	}
+	return s.WithTeamIn(language, s.teamIn)
 }
 
 func byRuleName(list []Rule) []Rule {

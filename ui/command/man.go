@@ -191,9 +191,23 @@ func roffSpans(text string) string {
 	return out.String()
 }
 
-// roff escapes text: what begins escapes, the signs that are set as typographic ones,
-// and what is beyond ASCII.
+// roff escapes text, and marks where a line may end that has no blank there.
 func roff(text string) string {
+	var out strings.Builder
+	last := ""
+	for _, unit := range words.Units(text) {
+		if last != "" && !strings.HasSuffix(last, " ") {
+			out.WriteString(`\:`)
+		}
+		out.WriteString(roffEscaped(unit))
+		last = unit
+	}
+	return out.String()
+}
+
+// roffEscaped escapes what begins escapes, the signs that are set as typographic ones,
+// and what is beyond ASCII.
+func roffEscaped(text string) string {
 	var out strings.Builder
 	for _, r := range text {
 		switch {

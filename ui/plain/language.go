@@ -30,9 +30,11 @@ func (f *face) language(about string) error {
 		f.say(f.words.What(session.FaultOf(err)))
 		return nil
 	}
+	f.languages = f.languages.Choose(tags[at])
+	f.runner.Lane.Session = f.session().In(f.languages.Chosen)
+	f.draft = f.draft.WithSchema(f.session().Schema)
 	f.base = w.Over(ownPrefix)
 	f.words.Words = f.base.ForPool(session.Opened{Session: f.session(), Pool: f.pool}).Over(ownPrefix)
-	f.languages.ByDefault, f.languages.Memory.Chosen = false, tags[at]
 	if f.keepLanguage() {
 		f.tell("note.language")
 	} else {

@@ -68,6 +68,7 @@ func (f *face) enter(o session.Opened) error {
 	if o.Opener != nil {
 		f.opener = o.Opener
 	}
+	o.Session = o.Session.In(f.languages.Chosen)
 	f.words.Words = f.base.ForPool(o).Over(ownPrefix)
 	f.runner, f.pool, f.inbox, f.source = f.runnerOf(o), o.Pool, o.Inbox, o.Passwords
 	f.draft, f.drafts = session.NewDraft(o.Session.Schema, o.Session.Profile), nil

@@ -10,6 +10,7 @@ import (
 func TestASCII(t *testing.T) {
 	for painted, want := range map[string]string{
 		"\x1b[1m▌ Name\x1b[m → “Jörg”…": "\x1b[1m> Name\x1b[m > \"J?rg\"~",
+		"„Vorname“": "\"Vorname\"",
 		"한국":      "????",
 		"e\u0301": "?",
 		"":        "",

@@ -18,6 +18,8 @@ type Choice struct {
 	// where nothing is kept.
 	Memory session.LanguageMemory
 	Keep   func(session.LanguageMemory) error
+	// Chosen is the language that was chosen in this run, "" for none.
+	Chosen string
 
 	user, locale string // of the profile that was read last
 }
@@ -28,6 +30,12 @@ func (c Choice) Listed() []string {
 		return Languages()
 	}
 	return c.Tags
+}
+
+// Choose is the choice of a person in this run.
+func (c Choice) Choose(tag string) Choice {
+	c.ByDefault, c.Memory.Chosen, c.Chosen = false, tag, tag
+	return c
 }
 
 // Words reads the texts of a language.
