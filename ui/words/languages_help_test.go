@@ -155,6 +155,9 @@ func spanMeanings(topic string, english, own Words) (inEnglish, inOwn func(strin
 	}
 	inEnglish = func(span string) string { return cmp.Or(meaning["en "+span], span) }
 	inOwn = func(span string) string {
+		if span == own.wordOf("language") { // which the settings name, too
+			return english.wordOf("language")
+		}
 		if is := meaning["own "+span]; is != "" {
 			return is
 		}
