@@ -75,6 +75,9 @@ func firstCell(cell string, meant func(string) string) string {
 // words, each in a language's own way.
 var written = []string{"3 Mar 1990", "3.3.1990", "Germany 030…", "+49 (0)30 1234567", "0049…", `"de"`, "file:line:column: …"}
 
+// inEnglishToo marks a command that stands in the help of a language as in English.
+const inEnglishToo = " in English"
+
 // helpFindings are what a topic of a language has otherwise than the English one.
 func helpFindings(english, own pageOfHelp) (found []string) {
 	for _, part := range []struct {
@@ -91,6 +94,9 @@ func helpFindings(english, own pageOfHelp) (found []string) {
 	more, less := without(own.spans, english.spans), without(english.spans, own.spans)
 	isKey := func(span string) bool { return slices.Contains(keyNames, span) }
 	more = slices.DeleteFunc(more, isKey) // the config file has them in English
+	if len(less) == 0 {                   // that English is understood, too, may be said
+		more = slices.DeleteFunc(more, func(span string) bool { return strings.HasSuffix(span, inEnglishToo) })
+	}
 	isWritten := func(span string) bool { return slices.Contains(written, span) }
 	ofPerson := len(less) - len(slices.DeleteFunc(slices.Clone(less), isWritten))
 	if len(less) > ofPerson || len(more) != ofPerson {
@@ -161,7 +167,7 @@ func spanMeanings(topic string, english, own Words) (inEnglish, inOwn func(strin
 			}
 		}
 		if meaning["en "+span] != "" {
-			return span + " in English"
+			return span + inEnglishToo
 		}
 		return span
 	}
@@ -219,6 +225,7 @@ func TestHelpFindings(t *testing.T) {
 		"another command":       {"set x", "setze x", "code"},
 		"a line of code less":   {"lies\n```", "```", "code"},
 		"an English command":    {"`lies NAME`", "`read NAME`", "code in the text"},
+		"English understood":    {"| 4 | vier |", "| 4 | vier, auch `back` |", ""},
 		"a translated span":     {"`Leertaste`", "`Tab`", "code in the text"},
 		"a row less":            {"| 4 | vier |\n", "", "rows of tables"},
 		"another key in a row":  {"| `zurück` |", "| `lies` |", "rows of tables"},
