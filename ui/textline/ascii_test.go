@@ -10,10 +10,11 @@ import (
 func TestASCII(t *testing.T) {
 	for painted, want := range map[string]string{
 		"\x1b[1m▌ Name\x1b[m → “Jörg”…": "\x1b[1m> Name\x1b[m > \"J?rg\"~",
-		"„Vorname“": "\"Vorname\"",
-		"한국":      "????",
-		"e\u0301": "?",
-		"":        "",
+		"«\u202fNom\u202f»\u00a0:":      "< Nom > :",
+		"„Vorname“":                     "\"Vorname\"",
+		"한국":                            "????",
+		"e\u0301":                       "?",
+		"":                              "",
 	} {
 		if got := ASCII(ansi.GraphemeWidth, painted); got != want {
 			t.Errorf("%q: %q, want %q", painted, got, want)

@@ -63,3 +63,10 @@ func TestTopicsHaveASCIIMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestNoBreakSpacesStay where blanks become one.
+func TestNoBreakSpacesStay(t *testing.T) {
+	if got, want := OneBlank("  Touches\u00a0:\n  quitter\u202f?\t\tOui "), "Touches\u00a0: quitter\u202f? Oui"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
