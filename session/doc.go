@@ -65,6 +65,11 @@
 // in the Store before it is sent, and until its result is certain: the next run looks
 // for what this one did not wait for.
 //
+// What a reading shows to be saved becomes an entry of the history (history.go), kept in
+// the write that ends its Attempt. A contact that waits for its code is in it as such, and
+// leaves it when it is given up. Draft.Restoring puts the former values of an entry into
+// a draft, in one step.
+//
 // # A service that is away
 //
 // What a person asks for is tried a bounded number of times, and ends with a message

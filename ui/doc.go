@@ -14,7 +14,7 @@
 // a moment for a pool that is opened from the start, so that it is the first frame.
 //
 // The files of a screen begin with its name: pool_, signin_, profile_, review_,
-// verify, signout. profile_editor.go opens the line editor of ui/textline on a field,
+// history, verify, signout. profile_editor.go opens the line editor of ui/textline on a field,
 // with the help of its kind (profile_kinds.go, a row a kind); line_input.go translates
 // the keys.
 //

@@ -48,7 +48,9 @@ func elevenLanguages() words.Choice {
 	}
 	return words.Choice{
 		Tags: slices.Sorted(maps.Keys(names)),
-		Read: func(tag string) (words.Words, error) { return words.Words{"language.tag": tag, "language.name": names[tag]}, nil },
+		Read: func(tag string) (words.Words, error) {
+			return words.Words{"language.tag": tag, "language.name": names[tag]}, nil
+		},
 	}
 }
 

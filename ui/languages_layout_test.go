@@ -198,7 +198,6 @@ func TestTextsFit(t *testing.T) {
 			case name == "full-width":
 				languages[name] = w
 			case size[0] >= narrow: // no language is so long throughout that a small window is too small
-				w["add.opens"] = testWords["add.opens"] // which has one line
 				languages[name] = w
 			}
 		}

@@ -56,20 +56,23 @@ func (p profileScreen) leftOut(e env, name string) bool {
 
 // viewAdd is the line for the name, and what enter would make of it.
 func (p profileScreen) viewAdd(e env, out frame) frame {
+	return e.asking(out, e.words.Get("add.label"), p.naming, "", p.aboutAdding(e))
+}
+
+// aboutAdding is what enter would make of the name.
+func (p profileScreen) aboutAdding(e env) string {
 	name := e.session.Schema.FullName(attribute.Bare(p.naming.Text))
-	about := e.words.Get("add.about")
 	switch problem := attribute.CheckName(name); {
 	case name == "":
+		return e.words.Get("add.about")
 	case !problem.None():
-		about = e.problem(problem)
+		return e.problem(problem)
 	case p.leftOut(e, name):
-		about = e.words.Get("add.left_out", "label", e.words.Label(name))
+		return e.words.Get("add.left_out", "label", e.words.Label(name))
 	case e.session.Schema.HasRow(e.session.Profile, name):
-		about = e.words.Get("add.listed", "label", e.words.Label(name))
+		return e.words.Get("add.listed", "label", e.words.Label(name))
 	case e.session.Schema.Rule(name).Lock != attribute.Writable:
-		about = e.words.Get("note.locked", "label", name)
-	default:
-		about = e.words.Get("add.opens", "name", name)
+		return e.words.Get("note.locked", "label", name)
 	}
-	return e.asking(out, e.words.Get("add.label"), p.naming, "", about)
+	return e.words.Get("add.opens", "name", name)
 }

@@ -116,8 +116,26 @@ func (e env) asking(out frame, label string, typed textline.Line, remark, about 
 	shown, caret := typed.View(e.cells, e.width-at-end, false)
 	out.cursor = &position{at + caret, len(out.lines)}
 	out.lines = append(out.lines, e.styles.focus.Render(label)+textline.Pad(e.cells, shown, e.width-at-end)+" "+e.styles.dim.Render(remark))
-	for _, line := range e.wrap(about, e.width-2, max(e.detailLines()-1, 1)) {
+	for _, line := range e.aboutAsked(about) {
 		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
 	}
 	return out
+}
+
+// mostAsked is how many lines there are at most below an input line, where the list can
+// give one up.
+const mostAsked = 2
+
+// aboutAsked is what an input line is about, in as many lines as the text about the focus
+// has below its first one, or in two.
+func (e env) aboutAsked(about string) []string {
+	most := max(e.detailLines()-1, 1)
+	if e.ruled() {
+		most = max(most, mostAsked)
+	}
+	lines := e.wrap(about, e.width-2, most)
+	for len(lines) < max(e.detailLines()-1, 1) {
+		lines = append(lines, "")
+	}
+	return lines
 }

@@ -45,6 +45,9 @@ func (c rowLayout) field(width int) int { return width - gutter - c.label - 1 - 
 
 func (p profileScreen) listHeight(e env) int {
 	h := e.height - e.detailLines()
+	if p.mode == adding {
+		h -= len(e.aboutAsked(p.aboutAdding(e))) - max(e.detailLines()-1, 1)
+	}
 	if e.ruled() {
 		h--
 	}

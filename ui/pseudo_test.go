@@ -18,7 +18,7 @@ func pseudoLanguages() map[string]words.Words {
 }
 
 // tookApart are texts of which the program reads parts.
-var tookApart = regexp.MustCompile(`^(language\.|list\.|sentence\.|find\.state\.|plain\.do\.|cli\..*\.examples$|key\.name\.)`)
+var tookApart = regexp.MustCompile(`^(language\.(tag|name)$|list\.|sentence\.|find\.state\.|plain\.do\.|cli\..*\.examples$|key\.name\.)`)
 
 // placesOfText are the places of a text, which stay.
 var placesOfText = regexp.MustCompile(`\{[a-z._]+\}`)

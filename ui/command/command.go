@@ -108,6 +108,7 @@ func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra
 	for _, m := range makers {
 		if len(args) > 0 && args[0] == m.name {
 			root.AddCommand(m.make(words, verbs, exit))
+			takeLanguage(root, words)
 			return root
 		}
 	}
@@ -118,6 +119,7 @@ func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra
 	addCompletion(root, words)
 	root.SetHelpCommand(newHelp(words))
 	root.InitDefaultHelpCmd()
+	takeLanguage(root, words)
 	return root
 }
 

@@ -3,6 +3,8 @@ package command
 import (
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"cognito-profile/session/settings"
 	"cognito-profile/ui/words"
 )
@@ -22,6 +24,17 @@ func pickLanguage(args []string, getenv func(string) string, known func() (confi
 	}
 	language, _, err := words.Pick(chosen, remembered, environment.Values().SystemLanguage)
 	return language, err
+}
+
+// takeLanguage has a command and those below it take the flag of the language, which
+// counts before it is parsed.
+func takeLanguage(c *cobra.Command, words words.Words) {
+	if flag := settings.Flag(settings.Language); c.Flags().Lookup(flag) == nil {
+		c.Flags().String(flag, "", words.Get("cli.flag."+string(settings.Language)))
+	}
+	for _, sub := range c.Commands() {
+		takeLanguage(sub, words)
+	}
 }
 
 // languageFlag is what stands behind the flag of the language, "" without.

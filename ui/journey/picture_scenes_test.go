@@ -171,5 +171,19 @@ var stills = []scene{
 			u.comesBack(from)
 		},
 	},
+	{
+		name: "history", title: "The last saves", shots: still("What the last saves changed, each to be restored"),
+		from: func(t *testing.T) start { return demo().sized(80, 24).keeping(t, newKeychain()) },
+		goes: func(u *user, _ start) {
+			u.edits("Website", "https://jane.example/maps")
+			u.savesAgain(1)
+			u.waits(20 * time.Minute)
+			u.edits("Given name", "Janet")
+			u.edits("Full name", "Janet Doe")
+			u.savesAgain(2)
+			u.waits(time.Minute)
+			u.presses("H", "enter")
+		},
+	},
 	{name: "help", title: "Keys", from: small(demo()), goes: keys("?"), shots: still("The keys of where you are")},
 }

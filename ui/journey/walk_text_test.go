@@ -69,12 +69,16 @@ func TestCaretStandsBehindWhatWasTyped(t *testing.T) {
 	}
 }
 
+// isolates are the marks around what runs from right to left, which have no cells.
+var isolates = strings.NewReplacer("\u2068", "", "\u2069", "")
+
 // caretBetween wants the open field, which begins behind its label, to have
 // these texts before and after the cursor.
 func (u *user) caretBetween(want, wantAfter string) {
 	u.Helper()
 	before, after, shown := u.terminal.caret()
 	_, before, _ = strings.Cut(before, "Full name")
+	before, after = isolates.Replace(before), isolates.Replace(after)
 	if strings.TrimLeft(before, " ") != want || strings.TrimRight(after, " ") != wantAfter || !shown {
 		u.Fatalf("the cursor (shown: %t) stands in %q|%q, want %q|%q:\n%s", shown, before, after, want, wantAfter, u.terminal.screen())
 	}

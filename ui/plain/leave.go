@@ -65,7 +65,8 @@ func (f *face) signOut(string) error {
 	ways := session.SignOutWays()
 	var names []string
 	for _, way := range ways {
-		names = append(names, f.words.Get("leave."+way.Name)+". "+f.words.AboutSignOut(way, f.session(), n, keeps, f.runner.Persist.ComesBack(f.session())))
+		about := f.words.AboutSignOut(way, f.session(), n, keeps, f.runner.Persist.ComesBack(f.session()))
+		names = append(names, f.words.Sentences(f.sentence(f.words.Get("leave."+way.Name)), about))
 	}
 	at, err := f.pick(f.words.Get("plain.which"), names)
 	if err != nil {

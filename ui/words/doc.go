@@ -9,6 +9,8 @@
 //	place_mask.go     which places may be seen then: one without a row is masked
 //	fault_text.go     what happened, what became of the data, which key is next
 //	outcome_text.go   what became of a save, and why something is not kept
+//	history_text.go   the last saves, and what restoring one comes to
+//	language.go       which language the texts are in; choice.go: choosing another one
 //	plural.go         plural forms, and the groups of large numbers
 //	time_format.go    moments and ages as people say them
 //	row_text.go       how an attribute stands, and finding those that stand so
@@ -18,11 +20,21 @@
 //	notice_text.go    what a former address or number can be told
 //	passphrase_text.go how hard a passphrase is to find
 //	unfinished_text.go what there is to finish
-//	names.go          what countries and locales are called
+//	names.go          what countries and locales are called; typing.go: how people type
 //	topic.go          the pages of the help
 //	appearance.go     what a terminal shows: colours, characters beyond ASCII
+//	history_text.go   saves of the past; diagnosis_text.go: what doctor finds
 //	security_text.go  rows of the security page, what became of an action, asking again
 //	probe_text.go     what a search for a field that may not be written came to
+//
+// # Languages
+//
+// Which languages there are is what is packed in assets. One that a person names comes
+// first (the flag, then the config file), then the one chosen in an earlier run, then the
+// system's, then English. Only the texts of that one are read, beside the rest of a start
+// (ReadAhead); its names of countries and locales are read when somebody types one, and
+// its help when it is opened. What separates texts in a list, sentences and thousands are
+// texts too, as are the forms of numbers: code has none of its own.
 //
 // # Keys in texts
 //

@@ -93,7 +93,7 @@ func placesOf(fault *session.Fault) []string {
 // ended makes a sentence of what the service said, which often lacks its end.
 func ended(said string) string {
 	said = textline.OneLine(said)
-	if last, _ := utf8.DecodeLastRuneInString(said); said == "" || strings.ContainsRune(".!?…", last) {
+	if last, _ := utf8.DecodeLastRuneInString(said); said == "" || strings.ContainsRune(".!?…。！？", last) {
 		return said
 	}
 	return said + "."

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -74,6 +75,9 @@ func firstCell(cell string, meant func(string) string) string {
 // words, each in a language's own way.
 var written = []string{"3 Mar 1990", "3.3.1990", "Germany 030…", "+49 (0)30 1234567", "0049…", `"de"`, "file:line:column: …"}
 
+// inEnglishToo marks a command that stands in the help of a language as in English.
+const inEnglishToo = " in English"
+
 // helpFindings are what a topic of a language has otherwise than the English one.
 func helpFindings(english, own pageOfHelp) (found []string) {
 	for _, part := range []struct {
@@ -90,6 +94,9 @@ func helpFindings(english, own pageOfHelp) (found []string) {
 	more, less := without(own.spans, english.spans), without(english.spans, own.spans)
 	isKey := func(span string) bool { return slices.Contains(keyNames, span) }
 	more = slices.DeleteFunc(more, isKey) // the config file has them in English
+	if len(less) == 0 {                   // that English is understood, too, may be said
+		more = slices.DeleteFunc(more, func(span string) bool { return strings.HasSuffix(span, inEnglishToo) })
+	}
 	isWritten := func(span string) bool { return slices.Contains(written, span) }
 	ofPerson := len(less) - len(slices.DeleteFunc(slices.Clone(less), isWritten))
 	if len(less) > ofPerson || len(more) != ofPerson {
@@ -99,7 +106,7 @@ func helpFindings(english, own pageOfHelp) (found []string) {
 }
 
 // keyNames are how keys are written in English.
-var keyNames = []string{"enter", "esc", "tab", "shift+tab", "space", "home", "end", "pgup", "pgdn", "insert", "delete"}
+var keyNames = []string{"enter", "esc", "tab", "shift+tab", "space", "home", "end", "pgup", "pgdn", "insert", "delete", "shift"}
 
 func lineAt(lines []string, i int) string {
 	if i < len(lines) {
@@ -122,33 +129,49 @@ func without(list, others []string) []string {
 
 func asIs(span string) string { return span }
 
-// ownSpans returns what a span of a topic means in English: a key by its name, and on the
-// page about lines a command by its words. An English command that the language says
+// spanMeanings returns what spans of a topic mean, in English and in a language: a key by
+// its name, and on the page about lines a command by its words. Words that have a word of
+// the other language in common mean the same. An English command that the language says
 // otherwise is no command of it.
-func ownSpans(topic string, english, own Words) func(string) string {
-	means := map[string]string{}
-	for _, key := range slices.Sorted(maps.Keys(english)) {
-		text := english[key]
-		if command, is := strings.CutPrefix(key, "plain.do."); is && topic == "accessibility" {
-			theirs, ours := headOf(own["plain.do."+command]), headOf(text)
-			for _, said := range [][2]string{{ours, theirs}, {english.wordOf(command), own.wordOf(command)}} {
-				if _, known := means[said[0]]; said[0] != said[1] && !known {
-					means[said[0]] = said[0] + " in English"
-				}
-				means[said[1]] = said[0]
+func spanMeanings(topic string, english, own Words) (inEnglish, inOwn func(string) string) {
+	meaning := map[string]string{}
+	join := func(ours, theirs string) {
+		one, other := cmp.Or(meaning["en "+ours], ours), cmp.Or(meaning["own "+theirs], ours)
+		meaning["en "+ours], meaning["own "+theirs] = one, one
+		for word, is := range meaning {
+			if is == other {
+				meaning[word] = one
 			}
 		}
-		if strings.HasPrefix(key, "keyname.") {
-			means[own[key]] = text
+	}
+	for _, key := range slices.Sorted(maps.Keys(english)) {
+		if command, is := strings.CutPrefix(key, "plain.do."); is && topic == "accessibility" {
+			join(headOf(english[key]), headOf(own[key]))
+			join(english.wordOf(command), own.wordOf(command))
 		}
 	}
-	means[own.wordOf("revert")+" "+own.wordOf("all")] = english.wordOf("revert") + " " + english.wordOf("all")
-	return func(span string) string {
-		if meaning, known := means[span]; known {
-			return meaning
+	if topic == "accessibility" {
+		join(english.wordOf("revert")+" "+english.wordOf("all"), own.wordOf("revert")+" "+own.wordOf("all"))
+	}
+	inEnglish = func(span string) string { return cmp.Or(meaning["en "+span], span) }
+	inOwn = func(span string) string {
+		if span == own.wordOf("language") { // which the settings name, too
+			return english.wordOf("language")
+		}
+		if is := meaning["own "+span]; is != "" {
+			return is
+		}
+		for key, text := range english {
+			if strings.HasPrefix(key, "keyname.") && own[key] == span {
+				return text
+			}
+		}
+		if meaning["en "+span] != "" {
+			return span + inEnglishToo
 		}
 		return span
 	}
+	return inEnglish, inOwn
 }
 
 // headOf is the word of a command with what follows it.
@@ -163,8 +186,9 @@ func TestHelpOfLanguages(t *testing.T) {
 	for _, tag := range Languages() {
 		own, topics := readTexts(t, tag), Topics(Fallback)
 		for i, topic := range Topics(tag) {
-			page := helpPage("# "+topic.Title+"\n"+topic.Text, ownSpans(topic.Name, english, own))
-			for _, finding := range helpFindings(helpPage("# "+topics[i].Title+"\n"+topics[i].Text, asIs), page) {
+			inEnglish, inOwn := spanMeanings(topic.Name, english, own)
+			page := helpPage("# "+topic.Title+"\n"+topic.Text, inOwn)
+			for _, finding := range helpFindings(helpPage("# "+topics[i].Title+"\n"+topics[i].Text, inEnglish), page) {
 				t.Errorf("%s: %s.md: %s", tag, topic.Name, finding)
 			}
 			if tag == Fallback {
@@ -201,6 +225,7 @@ func TestHelpFindings(t *testing.T) {
 		"another command":       {"set x", "setze x", "code"},
 		"a line of code less":   {"lies\n```", "```", "code"},
 		"an English command":    {"`lies NAME`", "`read NAME`", "code in the text"},
+		"English understood":    {"| 4 | vier |", "| 4 | vier, auch `back` |", ""},
 		"a translated span":     {"`Leertaste`", "`Tab`", "code in the text"},
 		"a row less":            {"| 4 | vier |\n", "", "rows of tables"},
 		"another key in a row":  {"| `zurück` |", "| `lies` |", "rows of tables"},
@@ -212,7 +237,8 @@ func TestHelpFindings(t *testing.T) {
 		if c.old != "" {
 			text = strings.ReplaceAll(good, c.old, c.new)
 		}
-		found := helpFindings(helpPage(page, asIs), helpPage(text, ownSpans("accessibility", english, own)))
+		inEnglish, inOwn := spanMeanings("accessibility", english, own)
+		found := helpFindings(helpPage(page, inEnglish), helpPage(text, inOwn))
 		if (c.want == "") != (len(found) == 0) || c.want != "" && !strings.Contains(strings.Join(found, "\n"), c.want) {
 			t.Errorf("%s: %q", name, found)
 		}
