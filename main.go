@@ -23,7 +23,7 @@ import (
 
 func main() {
 	command.StartMemory()
-	useZone(os.Getenv("TZ"))
+	connect.UseZone(os.Getenv("TZ"))
 	verbs := command.Verbs{
 		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts,
 		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile, EditText: store.EditText(os.Getenv), Names: names,
@@ -72,7 +72,7 @@ func edit(r command.Request) (int, error) {
 	preferences := start.Preferences
 	options := ui.Options{
 		Opened: session.Opened{Opener: start.Opener}, First: start.Open, Log: log,
-		Language: r.Language, Zone: hereZone(os.Getenv, os.Readlink), Locale: r.Settings.Values().SystemLanguage, Languages: languageChoice(r),
+		Language: r.Language, Zone: connect.LocalZone(os.Getenv, os.Readlink), Locale: r.Settings.Values().SystemLanguage, Languages: languageChoice(r),
 		Theme: preferences.Theme, NoColor: preferences.NoColor, Mouse: preferences.TakesMouse(), MaskAfter: preferences.MaskAfter, Keys: preferences.Keys,
 		Browser: ui.HereBrowser(os.Getenv), EditText: store.EditText(os.Getenv),
 	}

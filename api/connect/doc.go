@@ -13,7 +13,7 @@
 //
 // Examine (doctor.go, a row a probe) looks for what is in the way of a request: at the
 // settings, by questions to the service that need no sign-in (doctor_service.go), and at
-// where things are kept (doctor_store.go).
+// where things are kept (doctor_store.go). The time zone of the machine is found in zone.go.
 //
 // Only this package joins package api, the emulator and the store: no face imports
 // them, and they don't import each other.

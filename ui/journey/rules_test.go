@@ -214,3 +214,17 @@ func goComments(t *testing.T, root fs.FS) (comments []comment, files []string) {
 	}
 	return comments, files
 }
+
+// TestTheTopLevel has one folder for each room and one file of Go, which joins them.
+func TestTheTopLevel(t *testing.T) {
+	entries, err := os.ReadDir("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rooms := []string{"LICENSE", "README.md", "api", "assets", "go.mod", "go.sum", "main.go", "session", "ui"}
+	for _, entry := range entries {
+		if name := entry.Name(); !strings.HasPrefix(name, ".") && name != "cognito-profile" && !slices.Contains(rooms, name) {
+			t.Errorf("%s has no place at the top level", name)
+		}
+	}
+}

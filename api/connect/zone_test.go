@@ -1,4 +1,4 @@
-package main
+package connect
 
 import (
 	"errors"
@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-func TestHereZone(t *testing.T) {
+func TestLocalZone(t *testing.T) {
 	for _, test := range []struct{ tz, link, want string }{
 		{"Europe/Vienna", "/usr/share/zoneinfo/Asia/Tokyo", "Europe/Vienna"},
 		{":America/New_York", "", "America/New_York"},
@@ -22,7 +22,7 @@ func TestHereZone(t *testing.T) {
 			}
 			return test.link, nil
 		}
-		if got := hereZone(func(string) string { return test.tz }, readlink); got != test.want {
+		if got := LocalZone(func(string) string { return test.tz }, readlink); got != test.want {
 			t.Errorf("TZ=%q and %q: %q, want %q", test.tz, test.link, got, test.want)
 		}
 	}
@@ -35,7 +35,7 @@ func TestUseZone(t *testing.T) {
 		{"Asia/Kolkata", "17:30"}, {":Asia/Kolkata", "17:30"}, {"/usr/share/zoneinfo/Asia/Kolkata", "17:30"}, {"", "12:00"}, {"nowhere", "12:00"}, {":", "12:00"},
 	} {
 		time.Local = time.UTC
-		useZone(test.tz)
+		UseZone(test.tz)
 		if got := time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC).Local().Format("15:04"); got != test.want {
 			t.Errorf("TZ=%q: %s, want %s", test.tz, got, test.want)
 		}

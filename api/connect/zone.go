@@ -1,4 +1,4 @@
-package main
+package connect
 
 import (
 	"strings"
@@ -10,9 +10,9 @@ import (
 // zoneFolder stands before the names of the tz database in the path of a zone.
 const zoneFolder = "zoneinfo/"
 
-// hereZone returns this machine's name of the tz database: that of TZ, or of what
+// LocalZone returns this machine's name of the tz database: that of TZ, or of what
 // /etc/localtime links to (tzset(3), localtime(5)); "" where neither has one.
-func hereZone(getenv func(string) string, readlink func(string) (string, error)) string {
+func LocalZone(getenv func(string) string, readlink func(string) (string, error)) string {
 	zone := strings.TrimPrefix(getenv("TZ"), ":")
 	if zone == "" {
 		zone, _ = readlink("/etc/localtime") // no link: the zone stays unknown
@@ -24,13 +24,13 @@ func hereZone(getenv func(string) string, readlink func(string) (string, error))
 	return zone
 }
 
-// useZone shows local times in the zone that TZ names: package time knows none on a
+// UseZone shows local times in the zone that TZ names: package time knows none on a
 // machine without the tz database.
-func useZone(tz string) {
+func UseZone(tz string) {
 	if tz == "" {
 		return
 	}
-	zone := hereZone(func(string) string { return tz }, func(string) (string, error) { return "", nil })
+	zone := LocalZone(func(string) string { return tz }, func(string) (string, error) { return "", nil })
 	if place, err := attribute.LoadZone(zone); err == nil {
 		time.Local = place
 	}
