@@ -44,6 +44,8 @@ func TestTextRulesFind(t *testing.T) {
 		{"quotes of the language in a setting", quotesKept, "de", Words{"a": `write x = "y"`}, Words{"a": "schreibe x = „y“"}, []string{"a"}},
 
 		{"one word for two states", statesDiffer, "de", Words{}, Words{"find.state.a": "leer offen", "find.state.b": "Offen"}, []string{"find.state.b"}},
+		{"an offer in words not in use yet", offerUnderstood, "de", Words{"plain.do.language": "language: choose"}, Words{"plain.note.language_offer": "sprache wählt es"}, []string{"plain.note.language_offer"}},
+		{"an offer in a word that works", offerUnderstood, "de", Words{"plain.do.language": "language: choose"}, Words{"plain.note.language_offer": "„language“ wählt es"}, nil},
 		{"an answer of English for the opposite", answersDiffer, "xx", Words{"answer.no": "no n", "answer.yes": "yes y"}, Words{"answer.no": "ochi o", "answer.yes": "ne n"}, []string{"answer.yes"}},
 
 		{"commands", commandsHaveWords, "fr", Words{"plain.do.a": "read NAME: read it", "plain.do.b": "quit: leave"}, Words{"plain.do.a": "lire NOM: le lire", "plain.do.b": "fin: partir"}, nil},

@@ -28,7 +28,7 @@ type textRule func(translation) map[string]string
 // but English.
 var (
 	textRules = []textRule{placesKept, pluralFormsOf, linesKept, blanksKept, quotesKept, statesDiffer, answersDiffer,
-		commandsHaveWords, commandsAgree, commandsNamed, tagged}
+		commandsHaveWords, commandsAgree, commandsNamed, offerUnderstood, tagged}
 	translationRules = []textRule{translated, noEnglishWords}
 )
 
@@ -45,6 +45,16 @@ func TestTextsOfLanguages(t *testing.T) {
 			}
 		}
 	}
+}
+
+// offerUnderstood: the offer of a language is read where another one is in use, which
+// takes the English word of the command.
+func offerUnderstood(tr translation) map[string]string {
+	const key = "plain.note.language_offer"
+	if word := tr.english.wordOf("language"); !strings.Contains(tr.own[key], word) {
+		return map[string]string{key: fmt.Sprintf("does not name %q", word)}
+	}
+	return nil
 }
 
 // tagged: a language has its own tag, by which its rules are looked up.
