@@ -36,20 +36,23 @@ func main() {
 // line needs first, then for the pools.
 var config = sync.OnceValues(func() (store.Config, error) { return connect.ReadConfig(os.Getenv) })
 
+// remembered is what this machine remembers of the language, read once as config is.
+var remembered = sync.OnceValue(func() session.LanguageMemory { return store.Language("") })
+
 // language is the one that the config file chooses, and the one chosen in an earlier run;
 // what else is in a file that can't be read is told when a pool is opened.
-func language() (configured, remembered string) {
+func language() (configured, chosen string) {
 	config, _ := config()
-	return config.Preferences.Values().Language, store.Language("").Chosen
+	return config.Preferences.Values().Language, remembered().Chosen
 }
 
 // languageChoice is how the language of the texts was chosen, and keeps another choice.
 func languageChoice(r command.Request) words.Choice {
-	configured, remembered := language()
+	configured, chosen := language()
 	given := r.Settings.Values()
-	_, byDefault, _ := words.Pick(cmp.Or(given.Language, configured), remembered, given.SystemLanguage)
+	_, byDefault, _ := words.Pick(cmp.Or(given.Language, configured), chosen, given.SystemLanguage)
 	keep := func(m session.LanguageMemory) error { return store.KeepLanguage("", m) }
-	return words.Choice{ByDefault: byDefault, Memory: store.Language(""), Keep: keep}
+	return words.Choice{ByDefault: byDefault, Memory: remembered(), Keep: keep}
 }
 
 // edit opens the form on the pool that the settings mean, or on the question

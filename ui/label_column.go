@@ -26,10 +26,10 @@ func (p profileScreen) rowLayout(e env, width int) rowLayout {
 	label := least
 	for _, r := range p.form.rows {
 		if !strings.HasPrefix(r.rule.Name, attribute.CustomPrefix) {
-			label = max(label, e.cells.StringWidth(r.named(width)))
+			label = e.labelColumn(label, most, r.named(width))
 		}
 	}
-	return rowLayoutOf(width, min(label, most))
+	return rowLayoutOf(width, label)
 }
 
 // named is the label of a row, in a narrow window the short one.

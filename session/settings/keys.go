@@ -118,8 +118,8 @@ func refused(name KeyName, key string, given []string) KeyFault {
 	return ""
 }
 
-// taken finds a key of a binding that another of one of its screens has. Of two that
-// were both given it, the one whose name comes later is at fault.
+// taken finds a key of a binding that another binding of one of its screens has. When the
+// table gives it to both, the error is about the name that comes later in the alphabet.
 func (k Keys) taken(name KeyName) (key string, by KeyName) {
 	for _, s := range onScreens(name) {
 		for _, other := range bindings {
