@@ -63,9 +63,9 @@ func (p Printer) Restored(s session.Session, r session.Restoration) []string {
 // LeftOut says that an attribute does not get its former value, and why. A lock has a
 // sentence of its own, a problem is a part of one.
 func (p Printer) LeftOut(s session.Session, left session.LeftOut) string {
-	places := []string{"label", p.Label(left.Name), "name", left.Name}
+	label := p.Label(left.Name)
 	if rule := s.Schema.Rule(left.Name); rule.Lock != attribute.Writable {
-		return p.Sentences(p.Get("history.left_out.locked", places...), p.Locked(rule))
+		return p.Sentences(p.Get("history.left_out.locked", "label", label, "name", left.Name), p.Locked(rule))
 	}
-	return p.Get("history.left_out", append(places, "why", p.ended(p.Problem(left.Problem)))...)
+	return p.Get("history.left_out", "label", label, "name", left.Name, "why", p.ended(p.Problem(left.Problem)))
 }
