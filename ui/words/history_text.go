@@ -60,7 +60,7 @@ func (p Printer) Restored(s session.Session, r session.Restoration) []string {
 	return sentences
 }
 
-// LeftOut says that an attribute does not get its former value, and why. A lock has a
+// LeftOut is the sentence on an attribute that does not get its former value, and why. A lock has a
 // sentence of its own, a problem is a part of one.
 func (p Printer) LeftOut(s session.Session, left session.LeftOut) string {
 	label := p.Label(left.Name)
