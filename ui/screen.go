@@ -92,7 +92,7 @@ type drafting interface {
 
 // env is what every screen may look at, handed down by value.
 type env struct {
-	session      session.Session
+	session      *session.Session // as the lane has it, never changed here
 	pool         session.PoolInfo
 	passwords    session.PasswordSource // nil when the person is asked
 	opener       *session.Opener        // nil when there is no other pool to go to
