@@ -220,7 +220,7 @@ func (e env) hint(b key.Binding) (string, int) {
 }
 
 func (e env) rule() string {
-	return e.styles.dim.Render(strings.Repeat("─", max(e.width, 0)))
+	return e.styles.rule.Render(strings.Repeat("─", max(e.width, 0)))
 }
 
 // wrap breaks a text at words into at most n lines; always at least one.
