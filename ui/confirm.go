@@ -3,6 +3,8 @@ package ui
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/ui/textline"
 )
 
 // confirmScreen asks a question before something that cannot be taken back.
@@ -27,10 +29,26 @@ func (c confirmScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return c, effect{}
 }
 
+// view has the answers under the question where there is room: there the eye looks for
+// them.
 func (c confirmScreen) view(e env) frame {
 	out := frame{lines: []string{""}}
 	for _, line := range e.wrap(c.question, e.width-4, max(e.height-1, 1)) {
 		out.lines = append(out.lines, "  "+e.styles.warn.Render(line))
+	}
+	answers := c.keys(e)
+	if len(out.lines)+1+len(answers) > e.height {
+		return out
+	}
+	var names []string
+	for _, b := range answers {
+		names = append(names, b.Help().Key)
+	}
+	width := e.labelColumn(0, keyCells, names...)
+	out.lines = append(out.lines, "")
+	for i, b := range answers {
+		about := textline.CutEnd(e.cells, b.Help().Desc, e.width-width-6)
+		out.lines = append(out.lines, "  "+e.styles.key.Render(textline.Pad(e.cells, names[i], width))+"  "+e.styles.dim.Render(about))
 	}
 	return out
 }

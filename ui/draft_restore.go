@@ -87,15 +87,15 @@ func (o restoreScreen) sheet(e env) sheet {
 		if c.Name == now.Name {
 			s.ask(e.conflictLines(c, true, false)...)
 		} else {
-			s.add(e.conflictLines(c, false, false)...)
+			s.entry(e.conflictLines(c, false, false)...)
 		}
 	}
 	rest := o.withOpen(laid, slices.DeleteFunc(changes, session.Change.Conflicts))
 	before := e.widest(rest)
 	for _, c := range rest {
-		s.add(e.beforeAfter(c, before)...)
+		s.entry(e.beforeAfter(c, before)...)
 	}
-	return s
+	return s.aired(e.height)
 }
 
 // withOpen has the text of the editor that was open among the changes.

@@ -75,7 +75,7 @@ func (h helpScreen) lines(e env) []string {
 			lines = append(lines, "  "+e.styles.dim.Render(line))
 		}
 	}
-	return lines
+	return sheet{lines: lines}.aired(e.height).lines
 }
 
 // keyCells is how many cells the names of keys may take.

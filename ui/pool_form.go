@@ -112,20 +112,16 @@ func (p poolScreen) answered(e env, _ session.CallName, fault *session.Fault) (s
 }
 
 func (p poolScreen) view(e env) frame {
-	var under []string
-	if p.wrong != "" {
-		under = e.wrap(p.wrong, e.width-4, 2)
-	}
-	out := e.heading(e.words.Get("pool.title"), e.words.Get("pool.about"), len(p.inputs.list)+len(under))
-	out = p.inputs.view(e, out, len(under))
 	style := e.styles.bad
 	if p.early {
 		style = e.styles.dim
 	}
-	for _, line := range under {
-		out.lines = append(out.lines, "  "+style.Render(line))
+	var under []string
+	if p.wrong != "" {
+		under = e.remark(style, p.wrong)
 	}
-	return out
+	out := e.heading(e.words.Get("pool.title"), e.words.Get("pool.about"), len(p.inputs.list)+len(under))
+	return p.inputs.viewOver(e, out, under)
 }
 
 func (p poolScreen) keys(e env) []key.Binding {

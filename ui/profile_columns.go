@@ -92,9 +92,10 @@ func (p profileScreen) viewList(e env, f form, height, under int) frame {
 	narrower := e
 	narrower.width = e.columnWidth()
 	columns := f.split(e.columnCount(), height-under)
-	gap := number(f.hasAir(columns, height-under))
+	below := len(p.unfinished) > 0 // the line of what there is to finish
+	aired := f.hasAir(columns, height-under-number(below))
 	for n, part := range columns {
-		shown := p.viewColumn(narrower, f, part, under, gap)
+		shown := p.viewColumn(narrower, f, part, under, number(aired))
 		left := n * (e.columnWidth() + columnGap)
 		if at := shown.cursor; at != nil {
 			out.cursor = &position{left + at.x, at.y}
@@ -111,6 +112,9 @@ func (p profileScreen) viewList(e env, f form, height, under int) frame {
 			}
 			out.lines[i] += line
 		}
+	}
+	if aired && below {
+		return out.lowered()
 	}
 	return out
 }

@@ -16,13 +16,21 @@ type rowLayout struct{ label, value, state int }
 // gutter is the room for the focus mark before the label.
 const gutter = 2
 
+// accountID is how many cells the id of an account has, which every profile shows: a UUID
+// (RFC 9562).
+const accountID = 36
+
 func rowLayoutOf(width, label int) rowLayout {
 	if width < narrow {
 		return rowLayout{label: label, value: width - gutter - label - 1 - 3, state: 1}
 	}
 	c := rowLayout{label: label}
-	c.value = min((width-gutter-c.label-2)*7/16, 56)
-	c.state = width - gutter - c.label - 1 - c.value - 1 - 1
+	room := width - gutter - c.label - 3
+	c.value = min((room+1)*7/16, 56)
+	if room >= 2*accountID {
+		c.value = max(c.value, accountID)
+	}
+	c.state = room - c.value
 	return c
 }
 
@@ -124,6 +132,9 @@ func (p profileScreen) viewRow(e env, c rowLayout, r row, focused bool) string {
 func (e env) fitState(c rowLayout, value int, s rowState) (rowLayout, string) {
 	state := s.shown(c.state > 1)
 	cells := e.cells.StringWidth(state)
+	if !s.moves && value <= c.value { // what it quotes is whole in the detail
+		return c, state
+	}
 	switch fitted := c.fit(value, cells); {
 	case cells+e.cells.StringWidth(s.more) <= fitted.state:
 		return fitted, state + s.more

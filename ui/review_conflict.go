@@ -55,43 +55,6 @@ func askedBeside(d session.Draft, focus string, step int) string {
 	return open[min(max(at+step, 0), len(open)-1)].Name
 }
 
-// sheet is a text that may be longer than its screen; from and to is the part
-// of it that is asked about.
-type sheet struct {
-	lines    []string
-	from, to int
-}
-
-func (s *sheet) add(lines ...string) { s.lines = append(s.lines, lines...) }
-
-// ask adds lines that are asked about.
-func (s *sheet) ask(lines ...string) {
-	s.from = len(s.lines)
-	s.add(lines...)
-	s.to = len(s.lines)
-}
-
-// within gives the nearest first line that leaves none of the screen empty.
-func (s sheet) within(top, height int) int { return max(min(top, len(s.lines)-height), 0) }
-
-// reveal scrolls to what is asked about.
-func (s sheet) reveal(top, height int) int {
-	if s.to == 0 {
-		return s.within(top, height)
-	}
-	return s.within(min(max(top, s.to-height), s.from), height)
-}
-
-// view is what can be seen, with the cursor on what is asked about.
-func (s sheet) view(top, height int) frame {
-	top = s.within(top, height)
-	out := frame{lines: s.lines[top:]}
-	if s.to == 0 || s.from < top || s.from >= top+height {
-		return out
-	}
-	return out.focused(s.from - top)
-}
-
 // conflictHeight is how many lines conflictLines has where nothing is shown whole.
 const conflictHeight = 4
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -137,6 +138,19 @@ func (f frame) withSpots(width, firstRow, rows int) frame {
 // focused has the cursor on the line of the focused row, where a screen reader reads.
 func (f frame) focused(line int) frame {
 	f.cursor = &position{gutter, line}
+	return f
+}
+
+// lowered is the frame below a blank line.
+func (f frame) lowered() frame {
+	f.lines = append([]string{""}, f.lines...)
+	if f.cursor != nil {
+		f.cursor = &position{f.cursor.x, f.cursor.y + 1}
+	}
+	f.spots = slices.Clone(f.spots)
+	for i := range f.spots {
+		f.spots[i].line++
+	}
 	return f
 }
 

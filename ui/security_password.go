@@ -97,12 +97,7 @@ func (p passwordScreen) view(e env) frame {
 		text = e.words.Sentences(text, e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
 	}
 	out := e.heading(e.words.Get("password.title"), text, len(p.inputs.list)+1+len(rules))
-	out = p.inputs.view(e, out, len(rules))
-	if len(out.lines)+len(rules) < e.height {
-		out.lines = append(out.lines, "")
-	}
-	out.lines = append(out.lines, rules...)
-	return out
+	return p.inputs.viewOver(e, out, rules)
 }
 
 // rules are the known rules with their marks, as many in a line as fit.

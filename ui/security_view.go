@@ -48,10 +48,16 @@ func (s securityScreen) view(e env) frame {
 	s = s.revealed(e)
 	height := s.listHeight(e)
 	var out frame
+	aired := len(rows)+len(rowGroups) <= height
 	for i := s.top; i < min(s.top+height, len(rows)); i++ {
+		if aired && slices.Contains(rowGroups, rows[i].Name) {
+			out.lines = append(out.lines, "")
+		}
+		if i == s.at {
+			out = out.focused(len(out.lines))
+		}
 		out.lines = append(out.lines, s.viewRow(e, rows[i], i == s.at))
 	}
-	out = out.focused(s.at - s.top)
 	for len(out.lines) < height {
 		out.lines = append(out.lines, "")
 	}
@@ -64,16 +70,18 @@ func (s securityScreen) view(e env) frame {
 	return out
 }
 
+// rowGroups are the rows before which there is a blank line where there is room for all:
+// what follows is about something else.
+var rowGroups = []session.AccountRowName{session.RowSecondStep, session.RowPasskeys, session.RowSignIns}
+
 // viewRow writes a row: the mark of the focus, its name, and its state.
 func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) string {
 	width := s.nameColumn(e)
 	mark, style := e.marked(focused, e.styles.label)
 	name := textline.CutEnd(e.cells, rowName(e, row), width)
-	label := strings.TrimLeft(name, " ")
-	indent := name[:len(name)-len(label)]
 	blank := textline.Blanks(width - e.cells.StringWidth(name))
 	room := e.width - width - 4
-	return mark + indent + style.Render(label) + blank + " " + e.styles.tone(rowTone(row)).Render(textline.CutValue(e.cells, e.words.AccountRow(row, e.now), room))
+	return mark + style.Render(name) + blank + " " + e.styles.tone(rowTone(row)).Render(textline.CutValue(e.cells, e.words.AccountRow(row, e.now), room))
 }
 
 // nameColumn is how many cells the names of the rows have.

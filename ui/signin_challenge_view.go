@@ -8,6 +8,9 @@ func (c challengeScreen) view(e env) frame {
 	ch := e.session.Challenge
 	title := e.words.ChallengeTitle(ch)
 	under := c.hint(e)
+	if e.session.Challenge.Setup != "" {
+		c.inputs = c.inputs.beside(e, e.words.Get(secretLabel))
+	}
 	middle := c.middle(e, len(under))
 	follow := len(middle) + c.rows() + len(under)
 	out := e.heading(title, c.about(e, ch, follow), follow)
@@ -18,11 +21,7 @@ func (c challengeScreen) view(e env) frame {
 	case c.choosing():
 		return c.choices(e, out).withSpots(e.width, 0, c.rows())
 	}
-	out = c.inputs.view(e, out, len(under))
-	for _, line := range under {
-		out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
-	}
-	return out
+	return c.inputs.viewOver(e, out, under)
 }
 
 // rows is how many lines the answers take.
@@ -55,7 +54,7 @@ func (c challengeScreen) hint(e env) []string {
 	if p := rule.Check(typed); typed != "" && !p.None() {
 		text = e.problem(p)
 	}
-	return e.wrap(text, e.width-4, 2)
+	return e.remark(e.styles.dim, text)
 }
 
 // middle is the secret for an authenticator app: the code to scan where there
@@ -65,7 +64,7 @@ func (c challengeScreen) middle(e env, under int) []string {
 	if secret == "" || !c.typing() {
 		return nil
 	}
-	return c.qr.withSecret(e, secret, scanning)
+	return c.qr.withSecret(e, secret, scanning, c.inputs.nameCells(e))
 }
 
 // scanning is how many lines there have to be besides a QR code: the title, a

@@ -38,6 +38,9 @@ func (v verifyScreen) view(e env) frame {
 	if len(meanwhile) <= e.height-len(out.lines) {
 		say(e.styles.dim, e.words.Meanwhile(e.session, c), 3)
 	}
+	if v.roomy(e) && len(out.lines) < e.height {
+		out = out.lowered()
+	}
 	return out
 }
 
