@@ -79,6 +79,9 @@ func (q qrCode) withSecret(e env, secret session.Secret, besides, name int) []st
 		for _, line := range q.lines(e.styles) {
 			lines = append(lines, "  "+line)
 		}
+		if q.fits(e, besides+mostAbout) {
+			lines = append(lines, "")
+		}
 	}
 	label, indent := e.words.Get(secretLabel), name+2
 	for i, line := range e.wrap(textline.Visible(words.InFours(secret)), e.width-4-indent, 4) {
