@@ -159,7 +159,7 @@ func (r rememberScreen) view(e env) frame {
 	for _, line := range added[:min(len(added), max(e.height-len(out.lines), 0))] {
 		out.lines = append(out.lines, "    "+e.styles.good.Render(textline.CutEnd(e.cells, textline.Visible(line), e.width-6)))
 	}
-	return out
+	return out.withAnswers(e, r.keys(e))
 }
 
 func (r rememberScreen) keys(e env) []key.Binding {
