@@ -27,7 +27,7 @@ func (v verifyScreen) view(e env) frame {
 	}
 	meanwhile := e.wrap(e.words.Meanwhile(*e.session, c), e.width-4, 3)
 	say(e.styles.title, title, 1)
-	say(e.styles.value, v.sent(e, c), max(min(e.height-2-len(meanwhile), 3), 1))
+	say(e.styles.tone(tonePlain), v.sent(e, c), max(min(e.height-2-len(meanwhile), 3), 1))
 	if v.roomy(e) {
 		out.lines = append(out.lines, "")
 	}
