@@ -37,9 +37,9 @@ func manual(w words.Words, root *cobra.Command, topics []words.Topic) string {
 	m.section(w.Get("cli.man.name"))
 	m.line(name + ` \- ` + roff(root.Short))
 	m.section(w.Get("cli.man.synopsis"))
-	m.bold(root.UseLine())
+	m.bold(useLine(root, w))
 	m.out.WriteString(".br\n")
-	m.bold(name + " COMMAND")
+	m.bold(name + " " + strings.ToUpper(w.Get("cli.usage.some_command")))
 	m.section(w.Get("cli.man.description"))
 	m.fill(roff(root.Long))
 	m.section(w.Get("cli.man.commands"))
@@ -129,7 +129,7 @@ func (m *manPage) term(term, text string) {
 // commands lists the commands below one, with their flags.
 func (m *manPage) commands(below *cobra.Command) {
 	for _, c := range listed(below) {
-		m.term(`\fB`+roff(strings.TrimPrefix(c.UseLine(), below.Root().Name()+" "))+`\fR`, roff(m.sentence(c.Short)))
+		m.term(`\fB`+roff(strings.TrimPrefix(useLine(c, m.words), below.Root().Name()+" "))+`\fR`, roff(m.sentence(c.Short)))
 		if c.Name() == "help" {
 			continue // its topics follow
 		}

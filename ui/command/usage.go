@@ -62,9 +62,9 @@ func usageOf(c *cobra.Command, words words.Words, width int) string {
 	if c.HasExample() {
 		fmt.Fprintf(&out, "%s\n%s\n\n", words.Get("cli.usage.examples"), c.Example)
 	}
-	fmt.Fprintf(&out, "%s\n  %s", words.Get("cli.usage.how"), c.UseLine())
+	fmt.Fprintf(&out, "%s\n  %s", words.Get("cli.usage.how"), useLine(c, words))
 	if c.HasAvailableSubCommands() {
-		fmt.Fprintf(&out, "\n  %s [command]\n\n%s", c.CommandPath(), words.Get("cli.usage.commands"))
+		fmt.Fprintf(&out, "\n  %s [%s]\n\n%s", c.CommandPath(), words.Get("cli.usage.some_command"), words.Get("cli.usage.commands"))
 		for _, sub := range listed(c) {
 			name := fmt.Sprintf("  %-*s ", sub.NamePadding(), sub.Name())
 			fmt.Fprintf(&out, "\n%s%s", name, wrap(sub.Short, width, len(name)))
@@ -79,6 +79,15 @@ func usageOf(c *cobra.Command, words words.Words, width int) string {
 	}
 	out.WriteByte('\n')
 	return out.String()
+}
+
+// useLine is how a command is written, with a word for its flags where cobra has one.
+func useLine(c *cobra.Command, words words.Words) string {
+	line, flags := strings.CutSuffix(c.UseLine(), " [flags]")
+	if flags {
+		return line + " [" + words.Get("cli.usage.some_flags") + "]"
+	}
+	return line
 }
 
 // wordDefaultFlags gives cobra's own flags our words.

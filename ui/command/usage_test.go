@@ -18,12 +18,16 @@ func everyCommand(t *testing.T) ([]*cobra.Command, words.Words) {
 		t.Fatal(err)
 	}
 	exit := Done
-	root := newProgram(w, Verbs{}, &exit, []string{"help"})
+	return commandsOf(newProgram(w, Verbs{}, &exit, []string{"help"})), w
+}
+
+// commandsOf are a command and those below it.
+func commandsOf(root *cobra.Command) []*cobra.Command {
 	list := []*cobra.Command{root}
 	for i := 0; i < len(list); i++ {
 		list = append(list, list[i].Commands()...)
 	}
-	return list, w
+	return list
 }
 
 // TestHelpFitsTheWindow: what is longer than the window is one word, or a command to

@@ -48,7 +48,7 @@ func TestLabelsAreFoundInEveryLanguage(t *testing.T) {
 					}
 				}
 			}
-			if p.Finds(label + "无")(label, Standing{}) {
+			if p.Finds(label+"无")(label, Standing{}) {
 				t.Errorf("%s: a longer text finds %q", tag, label)
 			}
 		}
