@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,24 +23,21 @@ func asciiWords(text string) (list []string) {
 	return list
 }
 
-// vocabulary are the words that texts of a language have, and titles of its help.
+// vocabulary are the words of the texts of a language, of its names of countries and
+// locales, and of the titles of its help.
 func vocabulary(t *testing.T, tag string) map[string]bool {
 	t.Helper()
 	w, err := words.Read(tag)
 	if err != nil {
 		t.Fatal(err)
 	}
-	known := map[string]bool{}
-	for _, text := range w {
-		for _, word := range asciiWords(text) {
-			known[word] = true
-		}
-	}
+	texts := slices.Concat(slices.Collect(maps.Values(w)), slices.Collect(maps.Values(w.Names())))
 	for _, topic := range words.Topics(tag) {
-		head, about := topic.Heading()
-		for _, word := range asciiWords(head + " " + about) {
-			known[word] = true
-		}
+		texts = append(texts, topic.Title)
+	}
+	known := map[string]bool{}
+	for _, word := range asciiWords(strings.Join(texts, " ")) {
+		known[word] = true
 	}
 	return known
 }
