@@ -96,3 +96,49 @@ func (p *person) helpLines() []string {
 	}
 	return h.lines(p.app.screenEnv(h))
 }
+
+// inReach are the texts of a window of 80×24 that one of 40×12 does not show, and the
+// help does not either: why.
+var inReach = map[string]*regexp.Regexp{
+	"a row to go to":               regexp.MustCompile(`^(label|group|state|value|contact|lock|problem|refusal|when|factor|address|account\.(row|account|devices|factor|second_step|sign_ins))\.`),
+	"space reads on":               regexp.MustCompile(`^(detail|hint)\.`),
+	"arrows scroll":                regexp.MustCompile(`^(review|offer|ago)\.`),
+	"said of the row in focus":     regexp.MustCompile(`^start\.`),
+	"something shorter stands for": regexp.MustCompile(`^(program$|header\.|unfinished\.|key\.help$|verify\.title\.|challenge\.setup\.enlarge$)`),
+}
+
+// TestNothingIsLeftOutOfASmallWindow: what has no room is in the help, or elsewhere within
+// reach.
+func TestNothingIsLeftOutOfASmallWindow(t *testing.T) {
+	inOneGoroutine(t)
+	keys := slices.Sorted(maps.Keys(testWords))
+	marked, met := withEnds(testWords, keys), map[string]bool{}
+	for _, screen := range goldenScreens {
+		usual := inWords(t, screen, languageSizes[1], marked)
+		if _, help := usual.app.top().(helpScreen); help {
+			continue // it scrolls
+		}
+		small := inWords(t, screen, languageSizes[0], marked)
+		there := endsOn(small.see())
+		there = append(there, endsOn(strings.Join(small.press("f1").helpLines(), "\n"))...)
+		for _, end := range endsOn(usual.see()) {
+			if slices.ContainsFunc(there, func(e seenEnd) bool { return e.n == end.n }) {
+				continue
+			}
+			reason := ""
+			for why, texts := range inReach {
+				if texts.MatchString(keys[end.n]) {
+					reason = why
+				}
+			}
+			if met[reason] = true; reason == "" {
+				t.Errorf("%s is left out of the screen %s at 40×12, and of its help: %q", keys[end.n], screen.name, testWords[keys[end.n]])
+			}
+		}
+	}
+	for why := range inReach {
+		if !met[why] {
+			t.Errorf("no text is left out because of this: %s", why)
+		}
+	}
+}
