@@ -27,7 +27,7 @@ func (v verifyScreen) view(e env) frame {
 			out.lines = append(out.lines, "  "+style.Render(line))
 		}
 	}
-	text := e.words.Meanwhile(e.session, c)
+	text := e.words.Meanwhile(*e.session, c)
 	meanwhile := e.wrap(text, e.width-4, 3)
 	say(e.styles.title, title, 1)
 	if room := e.height - 2; room > 0 {
