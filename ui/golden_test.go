@@ -431,6 +431,11 @@ var goldenScreens = []goldenScreen{
 		p.tell(mailMsg{To: "jane@new.example", Code: goodCode})
 		p.typed("111111").press("enter")
 	}},
+	{"demo-sms-wrong-code", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
+		p.onRow("phone_number").press("v").wait(toastTime)
+		p.tell(mailMsg{BySMS: true, To: "+14155550123", Code: goodCode})
+		p.typed("111111").press("enter")
+	}},
 }
 
 // wideSizes show two columns of rows, to those who look at the form.

@@ -13,6 +13,9 @@ import (
 
 // TestCutTextsAreInTheHelp, whole, in each language: to read on leads there.
 func TestCutTextsAreInTheHelp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws every screen in every language")
+	}
 	inOneGoroutine(t)
 	keys := slices.Sorted(maps.Keys(testWords))
 	languages := translations(t)
