@@ -1,8 +1,6 @@
 package command
 
 import (
-	"errors"
-	"net"
 	"os"
 	"os/signal"
 	"syscall"
@@ -25,14 +23,10 @@ func newEmulator(words words.Words, verbs Verbs, _ *int) *cobra.Command {
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 			defer stop()
 			err := verbs.Emulate(ctx, listen, seed, anyAddress, cmd.OutOrStdout())
-			var unheard net.Error
-			switch _, told := words.Explain(err, false); {
-			case err == nil || told:
-				return err
-			case errors.As(err, &unheard):
-				return &Trouble{Key: "emulator_unheard", Places: []string{"address", listen}, Exit: Failed, Cause: err}
+			if _, told := words.Explain(err, false); err != nil && !told {
+				return &Trouble{Key: "emulator", Places: []string{"why", err.Error()}, Exit: Failed, Cause: err}
 			}
-			return &Trouble{Key: "emulator", Places: []string{"why", err.Error()}, Exit: Failed, Cause: err}
+			return err
 		},
 	}
 	f := emulator.Flags()

@@ -18,16 +18,12 @@ func everyCommand(t *testing.T) ([]*cobra.Command, words.Words) {
 		t.Fatal(err)
 	}
 	exit := Done
-	return commandsOf(newProgram(w, Verbs{}, &exit, []string{"help"})), w
-}
-
-// commandsOf are a command and those below it.
-func commandsOf(root *cobra.Command) []*cobra.Command {
+	root := newProgram(w, Verbs{}, &exit, []string{"help"})
 	list := []*cobra.Command{root}
 	for i := 0; i < len(list); i++ {
 		list = append(list, list[i].Commands()...)
 	}
-	return list
+	return list, w
 }
 
 // TestHelpFitsTheWindow: what is longer than the window is one word, or a command to
