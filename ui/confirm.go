@@ -32,7 +32,9 @@ func (c confirmScreen) update(e env, msg tea.Msg) (screen, effect) {
 // view has the answers under the question: there the eye looks for them.
 func (c confirmScreen) view(e env) frame {
 	out := frame{lines: []string{""}}
-	for _, line := range e.wrap(c.question, e.width-4, max(e.height-1, 1)) {
+	lines := e.wrap(c.question, e.width-4, max(e.height-1, 1))
+	out = out.noting(c.question, lines...)
+	for _, line := range lines {
 		out.lines = append(out.lines, "  "+e.styles.warn.Render(line))
 	}
 	return out.withAnswers(e, c.keys(e))

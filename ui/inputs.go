@@ -147,7 +147,10 @@ func (in inputs) view(e env, out frame, below int) frame {
 	for n := first; n < first+room; n++ {
 		i := in.list[n]
 		mark, style := e.marked(n == in.at, e.styles.label)
-		label := textline.Pad(e.cells, textline.CutEnd(e.cells, i.name(e.words), width), width)
+		name := i.name(e.words)
+		label := textline.CutEnd(e.cells, name, width)
+		out = out.noting(name, label)
+		label = textline.Pad(e.cells, label, width)
 		shown, caret := i.line.View(e.cells, e.width-width-6, in.hides(e, n))
 		if n == in.at {
 			out.cursor = &position{gutter + width + 2 + caret, len(out.lines)}
@@ -182,13 +185,13 @@ func (in inputs) viewOver(e env, out frame, under []string) frame {
 	return out
 }
 
-// remark is what is said under inputs, in at most two lines.
-func (e env) remark(style paint, text string) []string {
-	lines := e.wrap(text, e.width-4, 2)
+// paragraph is lines of a screen in a style.
+func paragraph(style paint, lines []string) []string {
+	out := make([]string, len(lines))
 	for i, line := range lines {
-		lines[i] = "  " + style.Render(line)
+		out[i] = "  " + style.Render(line)
 	}
-	return lines
+	return out
 }
 
 // codeIn takes the code out of a pasted mail; other messages pass.

@@ -118,10 +118,10 @@ func (p poolScreen) view(e env) frame {
 	}
 	var under []string
 	if p.wrong != "" {
-		under = e.remark(style, p.wrong)
+		under = e.wrap(p.wrong, e.width-4, 2)
 	}
 	out := e.heading(e.words.Get("pool.title"), e.words.Get("pool.about"), len(p.inputs.list)+len(under))
-	return p.inputs.viewOver(e, out, under)
+	return p.inputs.viewOver(e, out, paragraph(style, under)).noting(p.wrong, under...)
 }
 
 func (p poolScreen) keys(e env) []key.Binding {

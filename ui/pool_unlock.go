@@ -123,8 +123,9 @@ func (p passphraseScreen) view(e env) frame {
 		return p.inputs.view(e, e.heading(e.words.Get(title), e.words.Get(about), len(p.inputs.list)), 0)
 	}
 	strength, style := e.strength(session.Secret(p.inputs.text(0)))
-	under := e.remark(style, strength)
-	return p.inputs.viewOver(e, e.heading(e.words.Get(title), e.words.Get(about), len(p.inputs.list)+len(under)), under)
+	under := e.wrap(strength, e.width-4, 2)
+	out := e.heading(e.words.Get(title), e.words.Get(about), len(p.inputs.list)+len(under))
+	return p.inputs.viewOver(e, out, paragraph(style, under)).noting(strength, under...)
 }
 
 // strength says how long a new passphrase is by now.

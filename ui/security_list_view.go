@@ -50,7 +50,11 @@ func (l listScreen) view(e env) frame {
 	}
 	names, first, height := nameColumn(e, list), len(out.lines), l.height(e)
 	for i := l.top; i < min(l.top+height, len(list)); i++ {
-		out.lines = append(out.lines, l.viewItem(e, list[i], names, i == l.at))
+		line, whole := l.viewItem(e, list[i], names, i == l.at)
+		out.lines = append(out.lines, line)
+		if i == l.at {
+			out = out.noting(whole)
+		}
 	}
 	out = out.focused(first + l.at - l.top)
 	for len(out.lines) < first+height {
@@ -63,7 +67,9 @@ func (l listScreen) view(e env) frame {
 	if more {
 		detail = e.words.Get("account.list_goes_on", "what", detail)
 	}
-	for _, line := range e.wrap(detail, e.width-2, listDetail) {
+	lines := e.wrap(detail, e.width-2, listDetail)
+	out = out.noting(detail, lines...)
+	for _, line := range lines {
 		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
 	}
 	return out
@@ -79,8 +85,13 @@ func nameColumn(e env, list []words.AccountItem) (width int) {
 	return min(width, max((e.width-6)/2, e.width-6-state))
 }
 
-func (l listScreen) viewItem(e env, item words.AccountItem, width int, focused bool) string {
+// viewItem writes a row, and all of it where there is no room for that.
+func (l listScreen) viewItem(e env, item words.AccountItem, width int, focused bool) (line, whole string) {
 	mark, style := e.marked(focused, e.styles.value)
-	name := textline.CutValue(e.cells, e.shown(item.Name), width)
-	return mark + style.Render(textline.Pad(e.cells, name, width)) + "  " + e.styles.dim.Render(textline.CutEnd(e.cells, item.State, e.width-width-5))
+	full := textline.Visible(e.shown(item.Name))
+	name, state := textline.CutValue(e.cells, full, width), textline.CutEnd(e.cells, item.State, e.width-width-5)
+	if name != full || state != item.State {
+		whole = full + dot + item.State
+	}
+	return mark + style.Render(textline.Pad(e.cells, name, width)) + "  " + e.styles.dim.Render(state), whole
 }

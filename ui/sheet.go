@@ -8,6 +8,7 @@ type sheet struct {
 	lines    []string
 	starts   []int
 	from, to int
+	cut      []string // texts that are not whole in it
 }
 
 func (s *sheet) add(lines ...string) { s.lines = append(s.lines, lines...) }
@@ -62,7 +63,7 @@ func (s sheet) parted(gaps []int) sheet {
 		n, same := slices.BinarySearch(gaps, line)
 		return line + n + number(same)
 	}
-	out := sheet{from: after(s.from)}
+	out := sheet{from: after(s.from), cut: s.cut}
 	for i, line := range s.lines {
 		if slices.Contains(gaps, i) {
 			out.add("")
@@ -92,7 +93,7 @@ func (s sheet) reveal(top, height int) int {
 // view is what can be seen, with the cursor on what is asked about.
 func (s sheet) view(top, height int) frame {
 	top = s.within(top, height)
-	out := frame{lines: s.lines[top:]}
+	out := frame{lines: s.lines[top:min(top+height, len(s.lines))], cut: s.cut}
 	if s.to == 0 || s.from < top || s.from >= top+height {
 		return out
 	}
