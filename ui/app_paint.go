@@ -166,10 +166,10 @@ func mark(channel chan<- struct{}) {
 func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 	select {
 	case <-p.started:
+		time.Sleep(firstPause)
 	case <-time.After(longestStart):
 	case <-stopped:
 	}
-	time.Sleep(firstPause)
 	mark(p.due)
 	for {
 		select {
