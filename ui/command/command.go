@@ -75,6 +75,20 @@ func Run(ctx context.Context, verbs Verbs, args []string) int {
 	return exit
 }
 
+// formToken reads the token that a form is started with. The words are read where they are
+// needed to ask for it.
+func formToken(cmd *cobra.Command, language string, verbs Verbs) (token session.Secret, piped bool, err error) {
+	in, out := cmd.InOrStdin(), cmd.ErrOrStderr()
+	if !canAsk(verbs, in, out) {
+		return readToken(in, nil, nil)
+	}
+	words, err := words.Read(language)
+	if err != nil {
+		return "", false, err
+	}
+	return readToken(in, verbs.Prompts(words, in.(*os.File), out), words)
+}
+
 func execute(ctx context.Context, root *cobra.Command, args []string) error {
 	root.SetArgs(args)
 	return root.ExecuteContext(ctx)
@@ -164,7 +178,7 @@ func newRoot(language string, words words.Words, verbs Verbs, exit *int) *cobra.
 			return usage("unexpected", "word", args[0])
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			request, err := newRequest(flags, os.Getenv, cmd.InOrStdin())
+			request, err := newRequest(flags, os.Getenv, func() (session.Secret, bool, error) { return formToken(cmd, language, verbs) })
 			request.Language = language
 			if err := errors.Join(err, hideSecrets()); err != nil {
 				return err

@@ -28,6 +28,8 @@ func login(r *run, user string, piped bool) error {
 			return err
 		}
 	}
+	prompts := r.ask()
+	piped = piped && prompts == nil
 	r.request.Token, r.choosesPassphrase = "", true
 	if err := r.open(true); err != nil {
 		return err
@@ -35,7 +37,6 @@ func login(r *run, user string, piped bool) error {
 	if user == "" {
 		user = r.session().SignInName()
 	}
-	prompts := r.ask()
 	if err := r.protect(prompts); err != nil {
 		return err
 	}
