@@ -39,6 +39,8 @@ type Verbs struct {
 	// Names are the attributes that the last reading of a profile in the pool knew. It
 	// opens nothing that is kept.
 	Names func(Request) []string
+	// Values are what flags can say where that is little, for completion.
+	Values map[string]func() []string
 	// Emulate serves the pools of a seed, the built-in ones when file is "",
 	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
@@ -54,6 +56,9 @@ type Verbs struct {
 // the form, the form needs the words last, and its pool is opened meanwhile.
 func Run(ctx context.Context, verbs Verbs, args []string) int {
 	language, err := pickLanguage(args, os.Getenv, verbs.Language)
+	if asksToComplete(args) {
+		err = nil // a language may be what is being typed
+	}
 	exit := Done
 	if err == nil && onlyFlags(args) {
 		words.ReadAhead(language)
@@ -134,6 +139,11 @@ func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra
 	root.SetHelpCommand(newHelp(words))
 	root.InitDefaultHelpCmd()
 	takeLanguage(root, words)
+	if asksToComplete(args) {
+		if err := completesValues(root, verbs.Values); err != nil {
+			panic(err) // a flag that is not there
+		}
+	}
 	return root
 }
 
