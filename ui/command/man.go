@@ -215,6 +215,10 @@ func roffEscaped(text string) string {
 			out.WriteString(`\e`)
 		case strings.ContainsRune("-'`^~", r):
 			out.WriteString(map[rune]string{'-': `\-`, '\'': `\(aq`, '`': `\(ga`, '^': `\(ha`, '~': `\(ti`}[r])
+		case r == '…': // a terminal without UTF-8 has none, and man(1) leaves it out
+			out.WriteString(`\&...`)
+		case r == '\u00a0' || r == '\u202f':
+			out.WriteString(`\~`)
 		case r >= 0x80:
 			fmt.Fprintf(&out, `\[u%04X]`, r)
 		default:
