@@ -53,10 +53,10 @@ const (
 type laneCall struct {
 	call      Call
 	asker     int
-	before    Session // as it was when the call was asked for
-	sent      Tokens  // what it was sent with
-	resent    bool    // it was refused once because they had expired
-	refreshed bool    // it has waited for newer ones
+	before    *Session // as it was when the call was asked for
+	sent      Tokens   // what it was sent with
+	resent    bool     // it was refused once because they had expired
+	refreshed bool     // it has waited for newer ones
 	backoff   backoff
 }
 

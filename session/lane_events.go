@@ -19,7 +19,8 @@ func (l Lane) Ask(c Call, asker int, now time.Time) (Lane, []Decision) {
 		}
 		return l, nil
 	}
-	l.asked = laneCall{call: c, asker: asker, before: l.Session}
+	before := l.Session
+	l.asked = laneCall{call: c, asker: asker, before: &before}
 	if c.Begin != nil {
 		l.Session = c.Begin(l.Session)
 	}
@@ -176,7 +177,7 @@ func (l Lane) unsent(fault *Fault) (Lane, DoEnd) {
 	refused := *fault
 	refused.Delivered = Refused
 	end := DoEnd{Call: l.asked.call, Asker: l.asked.asker, Fault: &refused}
-	before := l.asked.before
+	before := *l.asked.before
 	before.Tokens, before.Events = l.Session.Tokens, l.Session.Events
 	l, _ = l.Stop()
 	l.Session = before

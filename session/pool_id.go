@@ -1,19 +1,6 @@
 package session
 
-import (
-	"strings"
-
-	"cognito-profile/session/attribute"
-)
-
-// The forms of the API reference: UserPoolIdType and ClientIdType. A region has
-// what the names of all partitions have in common. Lengths are not in a pattern:
-// each count of one is compiled as often as it counts.
-var (
-	poolIDPattern   = attribute.LazyRegexp(`^[\w-]+_[0-9a-zA-Z]+$`)
-	clientIDPattern = attribute.LazyRegexp(`^[\w+]+$`)
-	regionPattern   = attribute.LazyRegexp(`^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$`)
-)
+import "strings"
 
 // The most bytes of an id (API reference, UserPoolIdType and ClientIdType).
 const (
@@ -21,17 +8,46 @@ const (
 	maxClientID = 128
 )
 
-// IsPoolID reports whether a text has the form of a user pool id, as
-// eu-west-1_AbCdEf123. Emulators put any word in place of the region.
-func IsPoolID(text string) bool { return len(text) <= maxPoolID && poolIDPattern().MatchString(text) }
-
-// IsClientID reports whether a text has the form of an app client id.
-func IsClientID(text string) bool {
-	return len(text) <= maxClientID && clientIDPattern().MatchString(text)
+// IsPoolID reports whether a text has the form of a user pool id (API reference,
+// UserPoolIdType), as eu-west-1_AbCdEf123. Emulators put any word in place of the region.
+func IsPoolID(text string) bool {
+	at := strings.LastIndexByte(text, '_')
+	return at > 0 && len(text) <= maxPoolID && consists(text[:at], 1, lower+upper+digits+"_-") && consists(text[at+1:], 1, lower+upper+digits)
 }
 
-// IsRegion reports whether a text has the form of an AWS region, as eu-west-1.
-func IsRegion(text string) bool { return regionPattern().MatchString(text) }
+// IsClientID reports whether a text has the form of an app client id (API reference,
+// ClientIdType).
+func IsClientID(text string) bool {
+	return len(text) <= maxClientID && consists(text, 1, lower+upper+digits+"_+")
+}
+
+// IsRegion reports whether a text has the form of an AWS region, as eu-west-1: what the
+// names of all partitions have in common.
+func IsRegion(text string) bool {
+	parts := strings.Split(text, "-")
+	last := len(parts) - 1
+	if last < 2 || last > 4 || len(parts[0]) > 5 || len(parts[last]) > 2 {
+		return false
+	}
+	for _, part := range parts[:last] {
+		if len(part) > 12 || !consists(part, 2, lower) {
+			return false
+		}
+	}
+	return consists(parts[last], 1, digits)
+}
+
+// The letters of ids. A regular expression would be compiled at each start.
+const (
+	lower  = "abcdefghijklmnopqrstuvwxyz"
+	upper  = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	digits = "0123456789"
+)
+
+// consists reports whether a text has a number of letters at least, all of a set.
+func consists(text string, least int, letters string) bool {
+	return len(text) >= least && strings.Trim(text, letters) == ""
+}
 
 // SplitPoolID returns the parts of a pool id around its first underscore: the
 // region, and what SRP calls the name of the pool. Both are empty without one.

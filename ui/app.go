@@ -80,7 +80,7 @@ func newApp(o Options, w words.Words, t theme) app {
 	a.outside = outsideEditor{o.EditText, o.In, o.Out, o.editing}
 	a.idle = idleMask{after: o.MaskAfter, last: a.clock()}
 	a.env = env{
-		opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote, Keys: o.Keys},
+		session: new(session.Session), opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote, Keys: o.Keys},
 		styles: t.styles(true), keys: newKeys(w, o.Keys), cells: ansi.WcWidth, browser: o.Browser, zone: o.Zone, locale: o.Locale, mouse: o.Mouse,
 	}
 	if o.Opener != nil {
@@ -133,7 +133,7 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
-	a.env.now, a.env.keeps, a.env.comesBack = a.clock(), a.persist.KeepsDrafts(), a.persist.ComesBack(a.env.session)
+	a.env.now, a.env.keeps, a.env.comesBack = a.clock(), a.persist.KeepsDrafts(), a.persist.ComesBack(*a.env.session)
 	if isInput(msg) {
 		if a.idle.masked {
 			return a.unmask(msg)

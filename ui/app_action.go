@@ -64,7 +64,7 @@ func (q quit) apply(a app) (app, tea.Cmd) {
 	if q.lossy {
 		return a.leave(0)
 	}
-	if offer := a.persist.PassphraseOffer(a.env.session); offer != "" {
+	if offer := a.persist.PassphraseOffer(*a.env.session); offer != "" {
 		return a.apply(effect{nav: to(passphraseOfferScreen{offer})})
 	}
 	return a.leaveWritten(0)

@@ -53,7 +53,7 @@ func (a app) follow(lane session.Lane, decisions []session.Decision) (app, tea.C
 // call brings has that of its beginning.
 func (a app) onLane(lane session.Lane) app {
 	lane.Session = lane.Session.In(a.languages.Chosen)
-	a.lane, a.env.session = lane, lane.Session
+	a.lane, a.env.session = lane, &lane.Session
 	return a
 }
 

@@ -13,7 +13,7 @@ func (a app) farewell(unkept error) string {
 		return ""
 	}
 	var lines strings.Builder
-	for _, line := range append(a.leftCodes(), a.env.words.Farewell(a.env.session, a.unsaved(), a.env.keeps, unkept)) {
+	for _, line := range append(a.leftCodes(), a.env.words.Farewell(*a.env.session, a.unsaved(), a.env.keeps, unkept)) {
 		if line != "" {
 			lines.WriteString(strings.Join(a.env.wrap(line, max(a.width-1, leastWidth), len(line)), "\n") + "\n")
 		}

@@ -143,7 +143,7 @@ func (a app) asksAgain() bool {
 }
 
 // who is the name that the person knows themselves by.
-func (e env) who() string { return e.words.Who(e.session) }
+func (e env) who() string { return e.words.Who(*e.session) }
 
 // messages are the inbox line of the demo and the note; one line
 // is always kept free for it, so that the rows do not jump.

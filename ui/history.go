@@ -17,13 +17,13 @@ type historyScreen struct {
 func (h historyScreen) typing() bool { return false }
 
 func (h historyScreen) rebuild(e env) screen {
-	h.draft = h.draft.Following(e.session)
+	h.draft = h.draft.Following(*e.session)
 	return h
 }
 
 // history opens the list, or says why there is none.
 func (p profileScreen) history(e env) (profileScreen, effect) {
-	if why := e.words.NoHistory(e.session, e.pool.HistoryOff); why != "" {
+	if why := e.words.NoHistory(*e.session, e.pool.HistoryOff); why != "" {
 		return p, effect{note: inform(why)}
 	}
 	return p, effect{nav: to(historyScreen{draft: p.draft})}

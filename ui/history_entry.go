@@ -20,7 +20,7 @@ type historyEntryScreen struct {
 func (h historyEntryScreen) typing() bool { return false }
 
 func (h historyEntryScreen) rebuild(e env) screen {
-	h.draft = h.draft.Following(e.session)
+	h.draft = h.draft.Following(*e.session)
 	return h
 }
 
@@ -42,7 +42,7 @@ func (h historyEntryScreen) update(e env, msg tea.Msg) (screen, effect) {
 func (h historyEntryScreen) restores(e env) effect {
 	entry := e.session.HistoryAt(h.at)
 	r := h.draft.Restoring(entry)
-	told := inform(e.words.Sentences(e.words.Restored(e.session, r)...))
+	told := inform(e.words.Sentences(e.words.Restored(*e.session, r)...))
 	if len(r.LeftOut) > 0 {
 		told = caution(told.text)
 	}

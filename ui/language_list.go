@@ -87,7 +87,7 @@ func (l useLanguage) apply(a app) (app, tea.Cmd) {
 func (a app) speaking(w words.Words) app {
 	a = a.onLane(a.lane)
 	a.words = w
-	a.env.words.Words = w.ForPool(session.Opened{Session: a.env.session, Pool: a.env.pool})
+	a.env.words.Words = w.ForPool(session.Opened{Session: *a.env.session, Pool: a.env.pool})
 	a.env.keys = newKeys(a.env.words.Words, a.env.words.Keys)
 	return a.rebuildScreens()
 }

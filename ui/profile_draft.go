@@ -41,7 +41,7 @@ func (p profileScreen) editedNames() []string {
 // rebuild applies the draft to the profile that was read. Of a save, the edits
 // that arrived are done.
 func (p profileScreen) rebuild(e env) screen {
-	return p.laidOut(e, p.draft.Following(e.session))
+	return p.laidOut(e, p.draft.Following(*e.session))
 }
 
 // retyped reports whether the open editor holds another text than it was opened with.

@@ -89,7 +89,7 @@ func (p profileScreen) passes(e env) func(row) bool {
 	finds := e.words.Finds(p.find.Text)
 	return func(r row) bool {
 		name := r.rule.Name
-		kind, _ := e.words.Row(e.session, p.draft, r.rule, p.typed(name), e.now)
+		kind, _ := e.words.Row(*e.session, p.draft, r.rule, p.typed(name), e.now)
 		stands := words.Standing{Rule: r.rule, Value: p.draft.Value(name), Kind: kind, Changed: p.draft.Changed(name)}
 		if attribute.IsContact(name) {
 			stands.Contact = e.session.Contact(name).State

@@ -19,7 +19,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 	advice, checked := p.advised(e, rule)
 	parts := []string{textline.OneLine(rule.Name)}
 	t := tonePlain
-	switch refused := e.words.Refusal(e.session, p.draft, rule, typed); {
+	switch refused := e.words.Refusal(*e.session, p.draft, rule, typed); {
 	case advice.Problem.Hard:
 		if checked {
 			t = toneBad
@@ -31,7 +31,7 @@ func (p profileScreen) detail(e env) (string, tone) {
 	if p.mode == editing {
 		parts = append(parts, p.size(e, advice), p.written(e, rule, advice))
 	} else {
-		parts = append(parts, p.about(e, rule), p.typedAs(e, rule), e.words.Beside(rule, advice.Meaning), e.words.Overwritten(e.session, rule.Name))
+		parts = append(parts, p.about(e, rule), p.typedAs(e, rule), e.words.Beside(rule, advice.Meaning), e.words.Overwritten(*e.session, rule.Name))
 	}
 	if (p.mode != editing || typed == "") && rule.Required {
 		parts = append(parts, e.words.Get("detail.required"))
@@ -148,7 +148,7 @@ func (p profileScreen) about(e env, rule attribute.Rule) string {
 	case rule.Lock != attribute.Writable:
 		return e.words.Locked(rule) + p.whole(e, rule)
 	case attribute.IsContact(name) && contact.State != session.ContactNone:
-		return e.words.AboutContact(e.session, contact, e.now)
+		return e.words.AboutContact(*e.session, contact, e.now)
 	case !e.session.Profile.Has(name):
 		return e.words.Sentences(e.words.Absent(rule), e.takes(rule))
 	}
@@ -216,7 +216,7 @@ var contactMarks = map[session.ContactState]rowState{
 
 // state says how a row stands: in a mark, in words and in a tone.
 func (p profileScreen) state(e env, rule attribute.Rule) rowState {
-	kind, text := e.words.Row(e.session, p.draft, rule, p.typed(rule.Name), e.now)
+	kind, text := e.words.Row(*e.session, p.draft, rule, p.typed(rule.Name), e.now)
 	look := rowLooks[kind]
 	if c := e.session.Contact(rule.Name); kind == words.RowContact {
 		look = contactMarks[c.State]

@@ -233,7 +233,7 @@ func (r reviewScreen) sheet(e env) sheet {
 	before := e.widest(slices.DeleteFunc(slices.Clone(changes), session.Change.Conflicts))
 	now, _ := askedConflict(r.draft, r.at)
 	for _, c := range changes {
-		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, e.words.Sentences(e.words.ContactChange(e.session, c)...)))
+		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, e.words.Sentences(e.words.ContactChange(*e.session, c)...)))
 		switch {
 		case c.Name == now.Name:
 			s.ask(append(e.conflictLines(c, true, r.details), told...)...)

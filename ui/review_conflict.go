@@ -190,7 +190,7 @@ func (e env) wholly(c session.Change) []string {
 // written is a value of a change as people write it, or as it is stored where
 // before and after would look the same.
 func (e env) written(c session.Change, value string) string {
-	return e.words.Written(e.session, c, value)
+	return e.words.Written(*e.session, c, value)
 }
 
 // widest is how many cells the values before the changes need.

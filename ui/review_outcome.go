@@ -51,7 +51,7 @@ var restores = map[session.Code]bool{session.UnknownAttribute: true, session.Loc
 
 // outcomeNote is bad when an edit has to stay.
 func outcomeNote(e env, outcomes []session.Outcome) note {
-	text := e.words.Outcomes(e.session, outcomes)
+	text := e.words.Outcomes(*e.session, outcomes)
 	if slices.ContainsFunc(outcomes, session.Outcome.Kept) {
 		return alarm(text)
 	}

@@ -92,7 +92,7 @@ type drafting interface {
 
 // env is what every screen may look at, handed down by value.
 type env struct {
-	session      session.Session
+	session      *session.Session // as the lane has it, never changed here
 	pool         session.PoolInfo
 	passwords    session.PasswordSource // nil when the person is asked
 	opener       *session.Opener        // nil when there is no other pool to go to
@@ -100,8 +100,8 @@ type env struct {
 	height       int
 	now          time.Time
 	words        words.Printer // in which values may be masked
-	styles       styles
-	keys         *keyMap // the same for all; by value it would be most of every copy
+	styles       *styles       // of the theme, the same for all
+	keys         *keyMap       // the same for all; by value it would be most of every copy
 	cells        ansi.Method
 	busy         session.CallName  // "" when nothing is under way
 	asked        session.CallName  // of the call that is answered

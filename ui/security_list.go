@@ -20,7 +20,7 @@ func (l listScreen) typing() bool { return false }
 
 // items are the rows; more reports whether the list goes on.
 func (l listScreen) items(e env) (list []words.AccountItem, more bool) {
-	return e.words.AccountItems(e.session, l.part, e.now)
+	return e.words.AccountItems(*e.session, l.part, e.now)
 }
 
 // focused is the item that has the focus.

@@ -49,7 +49,7 @@ var halfBlocks = map[[2]bool]string{{false, false}: " ", {true, false}: "▀", {
 // lines draws it dark on light on every terminal. What is painted is what the
 // terminal's own text would be, so that it is right without colours too: the
 // dark modules on a light terminal, the light ones on a dark terminal.
-func (q qrCode) lines(s styles) []string {
+func (q qrCode) lines(s *styles) []string {
 	width, height := q.size()
 	painted := func(x, y int) bool {
 		return q.code.Black(x-quietZone, y-quietZone) != s.dark

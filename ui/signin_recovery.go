@@ -107,7 +107,7 @@ func (r recoveryScreen) send(e env) (screen, effect) {
 }
 
 func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
-	switch r.way.Next(e.session, asked, r.typedPassword().Text != "", fault) {
+	switch r.way.Next(*e.session, asked, r.typedPassword().Text != "", fault) {
 	case session.RecoveryCodeSent:
 		r.sent, r.inputs.at = true, recoverCode
 		return r, effect{note: praise(e.words.Get("recovery.sent", "to", e.session.Recovery.Destination))}

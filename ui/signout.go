@@ -87,7 +87,7 @@ func (l signOutScreen) view(e env) frame {
 
 // about says what becomes of the edits, then of the sign-in.
 func (l signOutScreen) about(e env) string {
-	return e.words.AboutSignOut(signOutChoices[l.at], e.session, l.unsaved, e.keeps, e.comesBack)
+	return e.words.AboutSignOut(signOutChoices[l.at], *e.session, l.unsaved, e.keeps, e.comesBack)
 }
 
 func (l signOutScreen) keys(e env) []key.Binding {
@@ -112,7 +112,7 @@ func (a app) signedOutNote(d session.DoAnswer) note {
 	text, good := w.SignedOut(d.Call.Name, before, fault, a.env.comesBack)
 	told := caution(text)
 	left := a.env
-	left.session = before
+	left.session = &before
 	switch {
 	case d.Answer.Session.Account.Outcome != nil:
 		told = actionNote(left, d.Answer.Session.Account.Outcome).keptUp()

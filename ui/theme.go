@@ -64,14 +64,14 @@ var styleNames = []struct {
 }
 
 // styles are those for a dark or a light terminal.
-func (t theme) styles(dark bool) styles {
+func (t theme) styles(dark bool) *styles {
 	shade, painted, ground := "light", lipgloss.Color("#000000"), lipgloss.Color("#ffffff")
 	if dark {
 		shade, painted, ground = "dark", ground, painted
 	}
-	s := styles{dark: dark, qr: paintOf(lipgloss.NewStyle().Foreground(painted).Background(ground))}
+	s := &styles{dark: dark, qr: paintOf(lipgloss.NewStyle().Foreground(painted).Background(ground))}
 	for _, style := range styleNames {
-		*style.at(&s) = paintOf(lookOf(t[shade][style.name]))
+		*style.at(s) = paintOf(lookOf(t[shade][style.name]))
 	}
 	return s
 }
@@ -87,7 +87,7 @@ const (
 	tonePlain
 )
 
-func (s styles) tone(t tone) paint {
+func (s *styles) tone(t tone) paint {
 	return [...]paint{toneDim: s.dim, toneGood: s.good, toneWarn: s.warn, toneBad: s.bad, tonePlain: s.value}[t]
 }
 

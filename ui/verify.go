@@ -139,7 +139,7 @@ func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 		return v, v.backToField(e, v.value, told)
 	case session.WrongCode:
 		v.code = textline.New("")
-		return v, effect{note: alarm(e.words.Sentences(e.words.WrongCode(e.session, fault, e.now)...))}
+		return v, effect{note: alarm(e.words.Sentences(e.words.WrongCode(*e.session, fault, e.now)...))}
 	case session.ExpiredCode:
 		v.code = textline.New("")
 	}
@@ -160,7 +160,7 @@ func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
 	}
 	text := e.words.Get("verify.resent", "to", d.Destination)
 	if v.sends == session.SendByAsking {
-		text = e.words.Sentences(text, e.words.SendsLeft(e.session, e.now))
+		text = e.words.Sentences(text, e.words.SendsLeft(*e.session, e.now))
 	}
 	return v, effect{note: praise(text)}
 }

@@ -25,7 +25,7 @@ func (v verifyScreen) view(e env) frame {
 			out.lines = append(out.lines, "  "+style.Render(line))
 		}
 	}
-	meanwhile := e.wrap(e.words.Meanwhile(e.session, c), e.width-4, 3)
+	meanwhile := e.wrap(e.words.Meanwhile(*e.session, c), e.width-4, 3)
 	say(e.styles.title, title, 1)
 	say(e.styles.value, v.sent(e, c), max(min(e.height-2-len(meanwhile), 3), 1))
 	if v.roomy(e) {
@@ -36,7 +36,7 @@ func (v verifyScreen) view(e env) frame {
 		out.lines = append(out.lines, "")
 	}
 	if len(meanwhile) <= e.height-len(out.lines) {
-		say(e.styles.dim, e.words.Meanwhile(e.session, c), 3)
+		say(e.styles.dim, e.words.Meanwhile(*e.session, c), 3)
 	}
 	return out
 }

@@ -33,7 +33,7 @@ func (s writeProbeScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 func (s writeProbeScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
-	next, step := s.search.Answered(e.session, asked, fault)
+	next, step := s.search.Answered(*e.session, asked, fault)
 	return writeProbeScreen{next}.goes(e, step, fault)
 }
 
@@ -42,7 +42,7 @@ func (s writeProbeScreen) goes(e env, step session.ProbeStep, fault *session.Fau
 	if !step.Ends {
 		return s, effect{call: step.Call}
 	}
-	return s, s.end(e, e.words.ProbeEnd(step.End, e.session, fault, e.asked))
+	return s, s.end(e, e.words.ProbeEnd(step.End, *e.session, fault, e.asked))
 }
 
 // end goes back to the form and says what was saved and found. Fields that may

@@ -11,7 +11,6 @@ import (
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
-	"cognito-profile/session/store"
 )
 
 // demos are the built-in pools by the word that asks for them.
@@ -66,13 +65,7 @@ func openDemo(ctx context.Context, word string, log *slog.Logger) (session.Opene
 			Connection: settings.Connection{UserPoolID: id, ClientID: client.ClientId, Storage: string(session.InMemory)},
 			HTTP:       server.RoundTripper(), Log: log,
 		},
-		describe: func() (attribute.Pool, error) {
-			text, err := seeded.Description(client)
-			if err != nil {
-				return attribute.Pool{}, err
-			}
-			return store.ParsePool(seeded.Name, text)
-		},
+		describe: func() (attribute.Pool, error) { return demoDescribed()[id], nil },
 		tokens: session.Tokens{
 			Access: session.Secret(tokens.Access), ID: session.Secret(tokens.ID), Refresh: session.Secret(tokens.Refresh), Expires: tokens.Expires,
 		},

@@ -1,6 +1,6 @@
 package emulator
 
-// Code generated from assets/demo.json by go test ./api/emulator -run DemoSeed -update. DO NOT EDIT.
+// Code generated from assets/demo.json by go test ./api/connect -run DemoIsTheFile -update. DO NOT EDIT.
 
 import "time"
 

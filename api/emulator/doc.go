@@ -90,5 +90,5 @@
 // when the first token is needed and published at
 // /{poolId}/.well-known/jwks.json, as Cognito does. Making that key takes a
 // noticeable moment, so a program that runs the emulator inside itself uses
-// [WithInProcessKeys] and gets ES256, whose key costs microseconds.
+// [WithInProcessKeys] and gets HS256, whose key costs microseconds and is not published.
 package emulator

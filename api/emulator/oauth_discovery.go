@@ -58,7 +58,7 @@ func (p *pool) configuration(origin string) map[string]any {
 		"authorization_endpoint": origin + "/oauth2/authorize", "token_endpoint": origin + "/oauth2/token",
 		"userinfo_endpoint": origin + "/oauth2/userInfo", "revocation_endpoint": origin + "/oauth2/revoke",
 		"end_session_endpoint":                  origin + "/logout",
-		"id_token_signing_alg_values_supported": []string{p.keys.algorithm()}, "subject_types_supported": []string{"public"},
+		"id_token_signing_alg_values_supported": []string{p.keys.open().method.Alg()}, "subject_types_supported": []string{"public"},
 		"response_types_supported": []string{"code", "token"}, "scopes_supported": []string{"openid", "email", "phone", "profile"},
 		"token_endpoint_auth_methods_supported": []string{"client_secret_basic", "client_secret_post"},
 	}

@@ -21,7 +21,7 @@ type Server struct {
 	now       func() time.Time
 	nextCode  func(digits int) string
 	delivered func(Delivery)
-	ecdsaKeys bool
+	inProcess bool // see WithInProcessKeys
 	appCodes  bool // see WithAppCodes
 
 	refreshKey cipher.AEAD // seals refresh tokens
@@ -66,9 +66,9 @@ func WithDelivery(f func(Delivery)) Option { return func(s *Server) { s.delivere
 // for, by the medium APP: for a pool whose users have no telephone at hand.
 func WithAppCodes() Option { return func(s *Server) { s.appCodes = true } }
 
-// WithInProcessKeys signs tokens with ES256, whose key is made in
-// microseconds, instead of the RS256 of the service.
-func WithInProcessKeys() Option { return func(s *Server) { s.ecdsaKeys = true } }
+// WithInProcessKeys signs tokens with HS256, which takes microseconds, instead of the RS256
+// of the service: for clients in this process, since no key is published.
+func WithInProcessKeys() Option { return func(s *Server) { s.inProcess = true } }
 
 // New makes a server of a seed. Errors name the pool and the client, user or
 // attribute that is wrong.
@@ -84,7 +84,7 @@ func New(seed Seed, opts ...Option) (*Server, error) {
 		option(s)
 	}
 	for _, seed := range seed.Pools {
-		p, err := newPool(seed, &keyring{ecdsa: s.ecdsaKeys})
+		p, err := newPool(seed, &keyring{inProcess: s.inProcess})
 		if err != nil {
 			return nil, err
 		}

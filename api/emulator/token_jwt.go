@@ -158,16 +158,16 @@ func (s *Server) authenticateCaller(token string) (caller, error) {
 func (s *Server) verifyAccessToken(token string) (caller, error) {
 	claims := jwt.MapClaims{}
 	var p *pool
-	parser := jwt.NewParser(jwt.WithoutClaimsValidation(), jwt.WithValidMethods([]string{"RS256", "ES256"}))
+	parser := jwt.NewParser(jwt.WithoutClaimsValidation(), jwt.WithValidMethods([]string{"RS256", "HS256"}))
 	_, err := parser.ParseWithClaims(token, claims, func(t *jwt.Token) (any, error) {
 		var err error
 		if p, err = s.issuedBy(claims); err != nil {
 			return nil, err
 		}
-		if t.Header["kid"] != p.keys.open().kid {
+		if t.Header["kid"] != p.keys.open().kid || t.Method != p.keys.method {
 			return nil, errSignature
 		}
-		return p.keys.public(), nil
+		return p.keys.public, nil
 	})
 	var named exception
 	switch {

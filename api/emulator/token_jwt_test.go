@@ -32,7 +32,7 @@ func TestClaims(t *testing.T) {
 	}
 	now := float64(f.clock.now().Unix())
 	header, access := claimsOf(t, tokens.Access)
-	if header["kid"] == "" || header["alg"] != "ES256" || header["typ"] != nil {
+	if header["kid"] == "" || header["alg"] != "HS256" || header["typ"] != nil {
 		t.Errorf("header %v", header)
 	}
 	for name, want := range map[string]any{
@@ -174,11 +174,39 @@ func TestPublishedKey(t *testing.T) {
 	}
 }
 
-func TestPublishedKeyInProcess(t *testing.T) {
-	f := newFixture(t)
-	keys := keySet(t, f.Server, keepPool)
-	if len(keys) != 1 || keys[0]["kty"] != "EC" || len(keys[0]["x"]) != 43 || len(keys[0]["y"]) != 43 {
+// TestKeysInProcessAreNotPublished: with a key of HS256, whoever has it can sign.
+func TestKeysInProcessAreNotPublished(t *testing.T) {
+	if keys := keySet(t, newFixture(t).Server, keepPool); len(keys) != 0 {
 		t.Errorf("keys %v", keys)
+	}
+}
+
+// TestAPublishedKeySignsNothing: a token signed with what everybody may know, under the name
+// of another algorithm, is no token of the pool (RFC 8725, section 2.1).
+func TestAPublishedKeySignsNothing(t *testing.T) {
+	server, err := New(testSeed())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tokens, err := server.SignIn(plainPool, "plainopen", "jane", adminScope)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = server.verifyAccessToken(tokens.Access); err != nil {
+		t.Fatal(err)
+	}
+	header, claims := claimsOf(t, tokens.Access)
+	public := rsaKey(t, keySet(t, server, plainPool)[0])
+	for method, key := range map[jwt.SigningMethod]any{jwt.SigningMethodHS256: public.N.Bytes(), jwt.SigningMethodNone: jwt.UnsafeAllowNoneSignatureType} {
+		token := jwt.NewWithClaims(method, claims)
+		token.Header["kid"] = header["kid"]
+		forged, err := token.SignedString(key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := server.verifyAccessToken(forged); err == nil {
+			t.Errorf("%s: taken", method.Alg())
+		}
 	}
 }
 

@@ -1,8 +1,6 @@
 package emulator
 
 import (
-	"crypto/ecdsa"
-	"crypto/elliptic"
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/sha256"
@@ -16,79 +14,54 @@ import (
 
 // keyring makes the signing key of a pool when it is first needed.
 type keyring struct {
-	ecdsa bool // ES256 instead of RS256
-	once  sync.Once
-	kid   string
-	rsa   *rsa.PrivateKey
-	ec    *ecdsa.PrivateKey
+	inProcess bool // HS256 instead of RS256
+	once      sync.Once
+	kid       string
+	method    jwt.SigningMethod
+	private   any
+	public    any // the private one where there is no other
 }
 
 func (k *keyring) open() *keyring {
 	k.once.Do(func() {
-		var err error
-		if k.ecdsa {
-			k.ec, err = ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-		} else {
-			k.rsa, err = rsa.GenerateKey(rand.Reader, 2048)
+		k.kid = base64.StdEncoding.EncodeToString(randomBytes(32))
+		if k.inProcess {
+			secret := randomBytes(32)
+			k.method, k.private, k.public = jwt.SigningMethodHS256, secret, secret
+			return
 		}
+		key, err := rsa.GenerateKey(rand.Reader, 2048)
 		if err != nil {
 			panic("emulator: no signing key: " + err.Error())
 		}
-		k.kid = base64.StdEncoding.EncodeToString(randomBytes(32))
+		k.method, k.private, k.public = jwt.SigningMethodRS256, key, &key.PublicKey
 	})
 	return k
 }
 
 func (k *keyring) sign(claims jwt.MapClaims) string {
 	k.open()
-	var token *jwt.Token
-	var key any
-	if k.ecdsa {
-		token, key = jwt.NewWithClaims(jwt.SigningMethodES256, claims), k.ec
-	} else {
-		token, key = jwt.NewWithClaims(jwt.SigningMethodRS256, claims), k.rsa
-	}
+	token := jwt.NewWithClaims(k.method, claims)
 	delete(token.Header, "typ")
 	token.Header["kid"] = k.kid
-	signed, err := token.SignedString(key)
+	signed, err := token.SignedString(k.private)
 	if err != nil {
 		panic("emulator: signing: " + err.Error())
 	}
 	return signed
 }
 
-func (k *keyring) algorithm() string {
-	if k.ecdsa {
-		return "ES256"
-	}
-	return "RS256"
-}
-
-func (k *keyring) public() any {
-	k.open()
-	if k.ecdsa {
-		return &k.ec.PublicKey
-	}
-	return &k.rsa.PublicKey
-}
-
-// jwks is the key set that a pool publishes (RFC 7517).
+// jwks is the key set that a pool publishes (RFC 7517), without keys where nobody outside
+// the process can verify.
 func (k *keyring) jwks() map[string]any {
-	k.open()
-	encode := func(b []byte) string { return base64.RawURLEncoding.EncodeToString(b) }
-	key := map[string]string{"kid": k.kid, "use": "sig"}
-	if k.ecdsa {
-		point, err := k.ec.PublicKey.Bytes()
-		if err != nil {
-			panic("emulator: public key: " + err.Error())
-		}
-		key["kty"], key["alg"], key["crv"] = "EC", "ES256", "P-256"
-		key["x"], key["y"] = encode(point[1:33]), encode(point[33:])
-	} else {
-		key["kty"], key["alg"] = "RSA", "RS256"
-		key["n"], key["e"] = encode(k.rsa.N.Bytes()), encode(big.NewInt(int64(k.rsa.E)).Bytes())
+	keys := []any{}
+	if key, is := k.open().public.(*rsa.PublicKey); is {
+		encode := func(n *big.Int) string { return base64.RawURLEncoding.EncodeToString(n.Bytes()) }
+		keys = append(keys, map[string]string{
+			"kid": k.kid, "use": "sig", "kty": "RSA", "alg": k.method.Alg(), "n": encode(key.N), "e": encode(big.NewInt(int64(key.E))),
+		})
 	}
-	return map[string]any{"keys": []any{key}}
+	return map[string]any{"keys": keys}
 }
 
 func randomBytes(n int) []byte {

@@ -19,7 +19,7 @@ import (
 //
 // Of words and places in the form, those of the later layer count.
 type Schema struct {
-	pool    Pool
+	pool    *Pool  // never changed; nil where nobody described one
 	own     []Rule // sorted by name, as is team
 	team    []Rule
 	teamIn  func(language string) []Rule // nil where the team's texts are in one language
@@ -32,10 +32,15 @@ type Schema struct {
 func NewSchema(own []Rule) Schema { return Pool{Rules: own}.Schema() }
 
 // Schema lays what is known of a pool over the default schema.
-func (p Pool) Schema() Schema { return Schema{pool: p, own: byRuleName(p.Rules)} }
+func (p Pool) Schema() Schema { return Schema{pool: &p, own: byRuleName(p.Rules)} }
 
 // Pool is the pool as it was described; its zero value when nobody did.
-func (s Schema) Pool() Pool { return s.pool }
+func (s Schema) Pool() Pool {
+	if s.pool == nil {
+		return Pool{}
+	}
+	return *s.pool
+}
 
 // WithTeam lays a team's rows over the pool's.
 func (s Schema) WithTeam(rules []Rule) Schema {
@@ -80,7 +85,7 @@ func (s Schema) Rule(name string) Rule {
 		}
 		rule = own.over(rule)
 	}
-	rule = s.pool.permits(rule)
+	rule = s.Pool().permits(rule)
 	if team, ok := findRule(s.team, name); ok {
 		rule = team.over(rule)
 	}
