@@ -151,6 +151,9 @@ func (m *manPage) flags(flags *pflag.FlagSet) {
 	})
 }
 
+// manCode is how wide code is that stands 11 cells from the margin of a terminal of 80.
+const manCode = 68
+
 // topic writes a page of the help.
 func (m *manPage) topic(text string) {
 	for _, b := range blocks(text) {
@@ -161,7 +164,9 @@ func (m *manPage) topic(text string) {
 			m.paragraph()
 			m.out.WriteString(".in +4n\n.nf\n")
 			for line := range strings.SplitSeq(b.text, "\n") {
-				m.line(roff(line))
+				for _, part := range codeLines(line, manCode) {
+					m.line(roff(part))
+				}
 			}
 			m.out.WriteString(".fi\n.in\n")
 		case item:
