@@ -150,11 +150,25 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.ASCII {
+		o.Languages.Read = unaccented(o.Languages)
+		if w.Language() != words.Fallback { // which has no accents
+			w = w.Unaccented()
+		}
+	}
 	t, err := readTheme(cmp.Or(o.Theme, defaultTheme))
 	if err != nil {
 		return nil, err
 	}
 	return newProgram(newApp(o, w, t), terminal...), nil
+}
+
+// unaccented reads the texts of a language for a terminal that shows ASCII alone.
+func unaccented(languages words.Choice) func(tag string) (words.Words, error) {
+	return func(tag string) (words.Words, error) {
+		w, err := languages.Words(tag)
+		return w.Unaccented(), err
+	}
 }
 
 // resetTerminal undoes what the renderer can leave behind: styles, the shape of
