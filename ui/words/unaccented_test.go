@@ -8,12 +8,12 @@ import (
 
 func TestUnaccented(t *testing.T) {
 	for text, want := range map[string]string{
-		"saved":                  "saved",
+		"saved":                   "saved",
 		"bestätigt, größer, Über": "bestatigt, grosser, Uber",
-		"Wpisz hasło, żółć":      "Wpisz haslo, zolc",
-		"¿Qué región?":           "?Que region?",
-		"où — « cœur »…":         "ou — « coeur »…", // marks have their own row of ASCII
-		"が、確認 한국어":               "が、確認 한국어",
+		"Wpisz hasło, żółć":       "Wpisz haslo, zolc",
+		"¿Qué región?":            "?Que region?",
+		"où — « cœur »…":          "ou — « coeur »…", // marks have their own row of ASCII
+		"が、確認 한국어":                "が、確認 한국어",
 	} {
 		if got := Unaccented(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
