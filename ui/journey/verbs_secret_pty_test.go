@@ -35,7 +35,7 @@ func TestFlagsOfStandardInputAtATerminal(t *testing.T) {
 	l = verb("login", "--user", "jane", "--passphrase-stdin", "--password-stdin")
 	l.says(keep, "yes", passphrase, phrase, `Once more: Hidden while you type:`, phrase, password, word)
 	l.hears(`Signed in to .* as jane\.`)
-	never(t, l.ends(0), phrase, word)
+	never(t, l.ends(0), phrase, word, "Signed in again")
 
 	l = verb("get", "nickname", "--passphrase-stdin")
 	l.says(passphrase, phrase)
