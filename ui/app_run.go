@@ -72,9 +72,7 @@ var ErrPanic = errors.New("the program broke")
 // from the start and did not open is an *UnopenedError.
 //
 // The order is that of what the first frame waits for: the pool takes longest, beside
-// all the rest. The signals are asked for while nothing else is going on beside that:
-// a thread of its own answers for each of them, which waits while both of two
-// processors are taken.
+// all the rest.
 func Run(o Options) (int, error) {
 	used := &openedPools{}
 	o = used.watch(o)

@@ -55,7 +55,7 @@ func (p profileScreen) laidOut(e env, d session.Draft) profileScreen {
 	p.extra = p.extras(e)
 	if !e.session.Profile.ReadAt.IsZero() {
 		for _, rule := range e.session.Schema.Rows(e.session.Profile, p.editedNames()...) {
-			p.rows = append(p.rows, row{rule, e.words.Label(rule.Name), e.words.ShortLabel(rule.Name), valueTextOf(rule, e.session.Profile.Value(rule.Name))})
+			p.rows = append(p.rows, row{rule, e.words.Label(rule.Name), e.words.ShortLabel(rule.Name), e.valueText(rule, e.session.Profile.Value(rule.Name))})
 		}
 	}
 	if !slices.ContainsFunc(p.rows, p.passes(e)) && p.mode != finding {

@@ -17,8 +17,8 @@ type row struct {
 // parsing.
 type valueText struct{ value, text, link string }
 
-func valueTextOf(rule attribute.Rule, value string) valueText {
-	return valueText{value, textline.ShowEdges(textline.Visible(rule.Show(value))), rule.Link(value)}
+func (e env) valueText(rule attribute.Rule, value string) valueText {
+	return valueText{value, textline.ShowEdges(textline.Visible(e.words.Value(rule, value))), rule.Link(value)}
 }
 
 // form is the list of rows, in groups, and where the focus is: a value. It is

@@ -83,6 +83,9 @@ const hintMark = "»"
 // written says what becomes of the text of the open field.
 func (p profileScreen) written(e env, rule attribute.Rule, advice attribute.Advice) string {
 	typed := p.typed(rule.Name)
+	if typed == e.session.Profile.Value(rule.Name) { // as it is, it stays
+		advice.Meant = ""
+	}
 	stored := rule.Normalise(cmp.Or(advice.Meant, typed))
 	saved := ""
 	if stored != p.editor.Text {
@@ -100,11 +103,11 @@ func (p profileScreen) written(e env, rule attribute.Rule, advice attribute.Advi
 }
 
 // typedAs says what was typed where the row shows what will be stored instead, and
-// what is stored for the label of a choice or for a moment.
+// what is stored for the label of a choice, for a moment, or for a word of the language.
 func (p profileScreen) typedAs(e env, rule attribute.Rule) string {
 	typed, stored := p.draft.Value(rule.Name), p.stored(rule)
 	switch {
-	case rule.IsMoment() && rule.Show(stored) != stored:
+	case (rule.IsMoment() || rule.Word(stored) != "") && e.words.Value(rule, stored) != stored:
 		return e.words.Get("detail.saved_as", "value", stored)
 	case !p.draft.Changed(rule.Name):
 		return ""
@@ -142,9 +145,9 @@ func (p profileScreen) about(e env, rule attribute.Rule) string {
 	switch {
 	case p.draft.Changed(name):
 		if c, moved := p.draft.Conflict(name); moved {
-			return e.words.Get("detail.elsewhere", "was", e.short(c.Was, c.Now), "now", e.short(c.Now, c.Was), "after", e.short(value, c.Now))
+			return e.words.Get("detail.elsewhere", "was", e.short(rule, c.Was, c.Now), "now", e.short(rule, c.Now, c.Was), "after", e.short(rule, value, c.Now))
 		}
-		return e.words.Get("detail.changed", "before", e.short(rule.Show(e.session.Profile.Value(name)), rule.Show(value)), "after", textline.OneLine(orEmpty(e, rule.Show(value))))
+		return e.words.Get("detail.changed", "before", e.short(rule, e.session.Profile.Value(name), value), "after", textline.OneLine(orEmpty(e, e.words.Value(rule, value))))
 	case rule.Lock != attribute.Writable:
 		return e.words.Locked(rule) + p.whole(e, rule)
 	case attribute.IsContact(name) && contact.State != session.ContactNone:
@@ -163,13 +166,14 @@ func (e env) takes(rule attribute.Rule) string { return e.words.Takes(rule) }
 
 // short is a value that is cut so that the words around it fit too; where it
 // differs from another value can be seen.
-func (e env) short(value, other string) string {
-	return textline.CutApart(e.cells, textline.OneLine(orEmpty(e, value)), textline.OneLine(orEmpty(e, other)), max(e.width/3, 12))
+func (e env) short(rule attribute.Rule, value, other string) string {
+	written := func(value string) string { return textline.OneLine(orEmpty(e, e.words.Value(rule, value))) }
+	return textline.CutApart(e.cells, written(value), written(other), max(e.width/3, 12))
 }
 
 // whole gives a value that its row had to cut.
 func (p profileScreen) whole(e env, rule attribute.Rule) string {
-	value, s := textline.Visible(rule.Show(p.stored(rule))), p.state(e, rule)
+	value, s := textline.Visible(e.words.Value(rule, p.stored(rule))), p.state(e, rule)
 	cells := e.cells.StringWidth(value)
 	if c, _ := e.fitState(p.rowLayout(e, e.columnWidth()), cells, s); cells <= c.value {
 		return ""
@@ -227,7 +231,7 @@ func (p profileScreen) state(e env, rule attribute.Rule) rowState {
 	look.text, look.whole = text, kind == words.RowContact || kind == words.RowLocked || kind == words.RowRequired
 	switch {
 	case kind == words.RowChanged, kind == words.RowHinted:
-		look.was = orEmpty(e, rule.Show(e.session.Profile.Value(rule.Name)))
+		look.was = orEmpty(e, e.words.Value(rule, e.session.Profile.Value(rule.Name)))
 	case kind == words.RowContact && rule.Required:
 		look.more = " · " + e.words.Get("state.required")
 	}

@@ -155,7 +155,7 @@ func (p profileScreen) shownValue(e env, r row) (string, paint) {
 	case value != "":
 		stored := r.stored
 		if value != stored.value {
-			stored = valueTextOf(r.rule, value)
+			stored = e.valueText(r.rule, value)
 		}
 		return stored.text, e.styles.value.Hyperlink(stored.link)
 	case p.draft.Changed(name):

@@ -73,7 +73,7 @@ func TestSigningOutHereNeedsNoService(t *testing.T) {
 	p.service.end = func(bool) error { return &session.Fault{Code: session.NoNetwork, Host: "cognito.example"} }
 	p.leaves(leaveHere)
 	p.stands("signIn")
-	p.sees("Signed out here, but the service did not confirm it: cognito.example can't be reached", "may last until it expires")
+	p.sees("Signed out here, but the service did not confirm it. cognito.example can't be reached", "may last until it expires")
 	if !slices.Contains(m.saved, "forget "+janesKey.Sub+" access") {
 		t.Errorf("kept: %v", m.saved)
 	}
@@ -91,7 +91,7 @@ func TestNobodyHasToWaitForSigningOut(t *testing.T) {
 	p.held = p.held[1:]
 	p.answer()
 	p.stands("signIn")
-	p.sees("the service did not confirm it: You stopped waiting.")
+	p.sees("the service did not confirm it. You stopped waiting.")
 	if p.pool.count("revoke") > 0 || !slices.Contains(m.saved, "forget "+janesKey.Sub+" access") {
 		t.Errorf("asked %v, kept %v", p.pool.log, m.saved)
 	}

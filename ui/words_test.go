@@ -236,6 +236,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	addAccount(t, rules, add)
 	addDoctor(t, add)
 	addVerbs(t, add)
+	add("value.", knownValueKeys(), "", false)
 	return uses
 }
 

@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"strings"
 	"testing"
+
+	"cognito-profile/session/attribute"
 )
 
 // addVerbs adds the keys of the commands.
@@ -21,6 +23,7 @@ func addVerbs(t *testing.T, add func(prefix string, tails []string, suffix strin
 		add("cli.", names, suffix, false)
 	}
 	add("cli.exit.", exitCodes(files), "", false)
+	add("cli.value.", append(toFill(files), "flags"), "", false)
 	var reasons []string
 	for key := range testWords {
 		if reason, is := strings.CutPrefix(key, "cli.not_kept."); is {
@@ -29,6 +32,35 @@ func addVerbs(t *testing.T, add func(prefix string, tails []string, suffix strin
 	}
 	add("cli.not_kept.", reasons, "", true)
 	add("not_kept.", reasons, "", true)
+}
+
+// toFill are the words in capitals for what a person fills in, in small letters.
+func toFill(files []*ast.File) (words []string) {
+	each(files, func(v *ast.ValueSpec) {
+		if v.Names[0].Name != "toFill" {
+			return
+		}
+		ast.Inspect(v, func(n ast.Node) bool {
+			if word, is := literal(n); is {
+				words = append(words, strings.ToLower(word))
+			}
+			return true
+		})
+	})
+	return words
+}
+
+// knownValueKeys are the keys of the values that kinds of attributes know.
+func knownValueKeys() (keys []string) {
+	for _, kind := range attribute.Kinds() {
+		rule := attribute.Rule{Kind: kind}
+		for _, s := range rule.Suggest("", attribute.Local{}) {
+			if key := rule.Word(s.Value); key != "" {
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
 }
 
 // exitCodes are the numbers of the constants beside Done.

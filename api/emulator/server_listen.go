@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -93,13 +94,43 @@ func (e *BeyondError) Words() (keys, places []string) {
 func listenOn(ctx context.Context, address string, anyAddress bool) (net.Listener, error) {
 	resolved, err := net.ResolveTCPAddr("tcp", address)
 	if err != nil {
-		return nil, fmt.Errorf("cannot listen on %q: %w", address, err)
+		return nil, &ListenError{address, err}
 	}
 	if !anyAddress && (resolved.IP == nil || !resolved.IP.IsLoopback()) {
 		return nil, &BeyondError{address}
 	}
 	var config net.ListenConfig
-	return config.Listen(ctx, "tcp", resolved.String())
+	listener, err := config.Listen(ctx, "tcp", resolved.String())
+	if err != nil {
+		return nil, &ListenError{address, err}
+	}
+	return listener, nil
+}
+
+// ListenError is an address that can't be listened on, with the reason.
+type ListenError struct {
+	Address string
+	Cause   error
+}
+
+// Error is the English text.
+func (e *ListenError) Error() string {
+	return "cannot listen on " + strconv.Quote(e.Address) + ": " + e.Cause.Error()
+}
+
+// Unwrap returns the cause.
+func (e *ListenError) Unwrap() error { return e.Cause }
+
+// windowsAddrInUse is WSAEADDRINUSE, for which package syscall has no name.
+const windowsAddrInUse = syscall.Errno(10048)
+
+// Words are the key of the text for people, and what fills its places.
+func (e *ListenError) Words() (keys, places []string) {
+	key := "emulator_address"
+	if errors.Is(e.Cause, syscall.EADDRINUSE) || errors.Is(e.Cause, windowsAddrInUse) {
+		key = "emulator_in_use"
+	}
+	return []string{key}, []string{"address", e.Address}
 }
 
 func (s *Server) ready(endpoint string) ready {

@@ -174,7 +174,7 @@ func TestPublishedKey(t *testing.T) {
 	}
 }
 
-// TestKeysInProcessAreNotPublished: with a key of HS256, whoever has it can sign.
+// TestKeysInProcessAreNotPublished: with a key of HS256, everybody who has it can sign.
 func TestKeysInProcessAreNotPublished(t *testing.T) {
 	if keys := keySet(t, newFixture(t).Server, keepPool); len(keys) != 0 {
 		t.Errorf("keys %v", keys)

@@ -4,12 +4,18 @@ package attribute
 // commonly write beside them. The field takes any text.
 var genders = []string{"female", "male", "non-binary", "other", "prefer not to say"}
 
-func suggestGenders(typed string, _ Local) []Suggestion {
+// adviseGender reads a word of the language.
+func adviseGender(value string, _ Rule, here Local) Advice {
+	return Advice{Meant: here.value(KindGender, genders, value)}
+}
+
+func suggestGenders(typed string, here Local) []Suggestion {
 	wanted := Fold(trimmed(typed))
 	var list []Suggestion
 	for _, g := range genders {
-		if beginsWord(g, wanted) {
-			list = append(list, Suggestion{Value: g})
+		word := here.word(KindGender, g)
+		if beginsWord(g+" "+Fold(word), wanted) {
+			list = append(list, Suggestion{g, word})
 		}
 	}
 	return prefixFirst(list, wanted)

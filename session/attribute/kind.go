@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -30,7 +31,7 @@ const (
 )
 
 // kind says how a value of its sort is written, checked and shown: a row of
-// pure functions. The last three may be missing.
+// pure functions. The last four may be missing.
 type kind struct {
 	name KindName
 	// normalise gives what is stored for what was typed. It never fails: what it
@@ -43,6 +44,8 @@ type kind struct {
 	show func(value string) string
 	// suggest lists values that begin like what was typed.
 	suggest func(typed string, here Local) []Suggestion
+	// known are the values that each language has words for (Rule.Word).
+	known []string
 }
 
 var kinds = []kind{
@@ -54,9 +57,9 @@ var kinds = []kind{
 	{name: KindLocale, normalise: normaliseLocale, check: checkLocale, advise: adviseLocale, suggest: suggestLocales},
 	{name: KindURL, normalise: normaliseLink, check: checkLink, advise: adviseLink},
 	{name: KindAddress, normalise: unchanged, check: checkAddress, show: showAddress},
-	{name: KindGender, normalise: unchanged, check: checkText, suggest: suggestGenders},
+	{name: KindGender, normalise: unchanged, check: checkText, advise: adviseGender, suggest: suggestGenders, known: genders},
 	{name: KindNumber, normalise: normaliseNumber, check: checkNumber, advise: adviseNumber},
-	{name: KindYesNo, normalise: normaliseYesNo, check: checkYesNo, advise: adviseYesNo, suggest: suggestYesNo},
+	{name: KindYesNo, normalise: normaliseYesNo, check: checkYesNo, advise: adviseYesNo, suggest: suggestYesNo, known: states},
 	{name: KindEpoch, normalise: normaliseMoment(writeSeconds, isCount), check: checkEpoch, advise: adviseMoment(writeSeconds), show: showMoment},
 	{name: KindDateTime, normalise: normaliseMoment(writeInstant, isInstantOrCount), check: checkDateTime, advise: adviseMoment(writeInstant), show: showMoment},
 	{name: KindLinks, normalise: unchanged, check: checkText, show: showLinks},
@@ -191,6 +194,20 @@ func (r Rule) Show(value string) string {
 		return show(value)
 	}
 	return value
+}
+
+// Word is the key of what people call a stored value that its kind knows, which is said in
+// the language of the texts; "" for any other value, and for one that a team gives a label.
+func (r Rule) Word(value string) string {
+	if k := kindOf(r.Kind); slices.Contains(k.known, value) && r.Show(value) == value {
+		return wordKey(r.Kind, value)
+	}
+	return ""
+}
+
+// wordKey is the key of the words for a value of a kind.
+func wordKey(kind KindName, value string) string {
+	return string(kind) + "." + strings.ReplaceAll(value, " ", "_")
 }
 
 // Suggest lists common values that what was typed may be the beginning of, the

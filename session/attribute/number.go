@@ -84,6 +84,9 @@ func checkYesNo(value string, _ Rule) Problem {
 	return Problem{}
 }
 
+// states are the values of a Boolean attribute.
+var states = []string{"true", "false"}
+
 // adviseYesNo reads a word of the language.
 func adviseYesNo(value string, _ Rule, here Local) Advice {
 	return Advice{Meant: here.yesNo(value)}
@@ -97,7 +100,7 @@ func suggestYesNo(typed string, here Local) []Suggestion {
 		{"true", "true yes 1 " + Fold(strings.Join(here.Yes, " "))}, {"false", "false no 0 " + Fold(strings.Join(here.No, " "))}, {"", ""},
 	} {
 		if beginsWord(state.words, wanted) {
-			list = append(list, Suggestion{Value: state.value})
+			list = append(list, Suggestion{state.value, here.word(KindYesNo, state.value)})
 		}
 	}
 	return list

@@ -18,6 +18,31 @@ type Typing struct {
 	// Names returns what countries and locales are called, by their codes of ISO 3166 and
 	// their tags. It is called when a value needs them; nil for the English names.
 	Names func() map[string]string
+	// Word returns what people call a value, by the key of Rule.Word; nil for the values
+	// themselves.
+	Word func(key string) string
+}
+
+// word is what people call a value of a kind in the language, "" where that is the value.
+func (t Typing) word(kind KindName, value string) string {
+	if t.Word == nil {
+		return ""
+	}
+	if word := t.Word(wordKey(kind, value)); word != value {
+		return word
+	}
+	return ""
+}
+
+// value is the one of a kind that a word of the language stands for, "" for none.
+func (t Typing) value(kind KindName, known []string, typed string) string {
+	bare := Fold(trimmed(typed))
+	for _, value := range known {
+		if word := t.word(kind, value); bare != "" && bare == Fold(word) {
+			return value
+		}
+	}
+	return ""
 }
 
 // named is what a code is called in the language, "" where only English has a name.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"strings"
@@ -23,21 +24,19 @@ type LogReason string
 // Why a file is refused: a link could send the log anywhere, and another user
 // could read what is written into a file of theirs.
 const (
-	LogUnopened LogReason = "unopened" // Cause is the reason
-	LogNoFile   LogReason = "no_file"  // it is a link, a folder, a device
-	LogForeign  LogReason = "foreign"
+	LogUnopened  LogReason = "unopened" // Cause is the reason
+	LogNoFolder  LogReason = "no_folder"
+	LogForbidden LogReason = "forbidden"
+	LogNoFile    LogReason = "no_file" // it is a link, a folder, a device
+	LogForeign   LogReason = "foreign"
 )
 
 func (e *LogError) Error() string { return fmt.Sprintf("debug log: %s: %v", e.Reason, e.Cause) }
 
 // Words returns the key of the text for people and the values for its
-// placeholders.
+// placeholders. What the system says is English.
 func (e *LogError) Words() (keys, places []string) {
-	why := ""
-	if e.Cause != nil {
-		why = e.Cause.Error()
-	}
-	return []string{"debug." + string(e.Reason)}, []string{"file", e.File, "why", why}
+	return []string{"debug." + string(e.Reason)}, []string{"file", e.File}
 }
 
 // Unwrap returns the cause.
@@ -64,7 +63,7 @@ func openLog(path string) (*slog.Logger, io.Closer, error) {
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND|os.O_CREATE|safeOpenFlags, fileMode)
 	if err != nil {
-		return nil, nil, &LogError{Reason: LogUnopened, Cause: withoutPath(err)}
+		return nil, nil, unwritable(err)
 	}
 	if err := checkLogFile(f); err != nil {
 		_ = f.Close() // nothing was written
@@ -79,17 +78,29 @@ func checkLogFile(f *os.File) error {
 	info, err := f.Stat()
 	switch {
 	case err != nil:
-		return &LogError{Reason: LogUnopened, Cause: withoutPath(err)}
+		return unwritable(err)
 	case !info.Mode().IsRegular():
 		return &LogError{Reason: LogNoFile}
 	case !ownedByUser(info):
 		return &LogError{Reason: LogForeign}
 	case permissions(info)&groupOrOtherAccess != 0:
 		if err := f.Chmod(fileMode); err != nil {
-			return &LogError{Reason: LogUnopened, Cause: withoutPath(err)}
+			return unwritable(err)
 		}
 	}
 	return nil
+}
+
+// unwritable is that the system refused a file.
+func unwritable(err error) *LogError {
+	reason := LogUnopened
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		reason = LogNoFolder
+	case errors.Is(err, fs.ErrPermission):
+		reason = LogForbidden
+	}
+	return &LogError{Reason: reason, Cause: withoutPath(err)}
 }
 
 func withoutPath(err error) error {

@@ -42,7 +42,7 @@ func TestDebugLogFollowsNoLink(t *testing.T) {
 	}
 	must(t, os.Symlink(at("nothing"), at("dangling")))
 	for file, want := range map[string]LogReason{
-		"link": LogNoFile, "dangling": LogNoFile, ".": LogNoFile, "no/such/folder": LogUnopened, "": LogNoFile,
+		"link": LogNoFile, "dangling": LogNoFile, ".": LogNoFile, "no/such/folder": LogNoFolder, "": LogNoFile,
 	} {
 		_, _, err := OpenLog(at(file))
 		var refused *LogError

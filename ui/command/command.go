@@ -127,7 +127,7 @@ func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra
 	for _, m := range makers {
 		if len(args) > 0 && args[0] == m.name {
 			root.AddCommand(m.make(words, verbs, exit))
-			takeLanguage(root, words)
+			takeShared(root, words)
 			return root
 		}
 	}
@@ -138,7 +138,7 @@ func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra
 	addCompletion(root, words)
 	root.SetHelpCommand(newHelp(words))
 	root.InitDefaultHelpCmd()
-	takeLanguage(root, words)
+	takeShared(root, words)
 	if asksToComplete(args) {
 		if err := completesValues(root, verbs.Values); err != nil {
 			panic(err) // a flag that is not there
@@ -169,6 +169,7 @@ func tell(words words.Words, out io.Writer, err error) int {
 // newRoot is the command that starts the form in a language. The words may be nil where
 // nobody asks for help.
 func newRoot(language string, words words.Words, verbs Verbs, exit *int) *cobra.Command {
+	cobra.MousetrapHelpText = "" // a form that Windows opens a window for is used in it
 	flags := settings.Layer{}
 	root := &cobra.Command{
 		Use:           "cognito-profile",
@@ -185,7 +186,7 @@ func newRoot(language string, words words.Words, verbs Verbs, exit *int) *cobra.
 			if flags.Values().Demo != "" {
 				return usage("demo_word", "word", args[0])
 			}
-			return usage("unexpected", "word", args[0])
+			return unknownCommand(cmd, args[0])
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			request, err := newRequest(flags, os.Getenv, func() (session.Secret, bool, error) { return formToken(cmd, language, verbs) })

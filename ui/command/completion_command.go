@@ -17,7 +17,9 @@ func addCompletion(root *cobra.Command, words words.Words) {
 			continue
 		}
 		c.Short, c.Long = words.Get("cli.completion.short"), words.Get("cli.completion.long")
+		c.Args, c.RunE = noArguments, func(c *cobra.Command, _ []string) error { return c.Help() }
 		for _, shell := range c.Commands() {
+			shell.Args = noArguments
 			shell.Short = words.Get("cli.completion.shell", "name", shell.Name())
 			shell.Long = shell.Short + "\n" + toType(shell.Long)
 		}

@@ -3,7 +3,8 @@
 //
 // # What lives here
 //
-//	command.go    the table of commands, and Run; usage.go: the help of one
+//	command.go    the table of commands, and Run; usage.go: the help of one;
+//	              usage_value.go: what stands in it for what a person fills in
 //	settings.go   flags and environment become a Request
 //	verb.go       what all verbs share: flags, signals, who can be asked
 //	run.go        one run of a verb: begins, does calls, ends; run_open.go: opens the pool

@@ -74,8 +74,7 @@ func restoreSave(r *run, number int, how saving) error {
 	restored := session.NewDraft(s.Schema, s.Profile).Restoring(s.History[number-1])
 	var left flaws
 	for _, l := range restored.LeftOut {
-		left = append(left, problem{Code: l.Problem.Code, Attribute: l.Name, Saved: savedNothing,
-			Message: p.Get("history.left_out", "name", l.Name, "why", p.LeftOut(s, l))})
+		left = append(left, problem{Code: l.Problem.Code, Attribute: l.Name, Saved: savedNothing, Message: p.LeftOut(s, l)})
 	}
 	switch {
 	case len(restored.Edits) > 0:

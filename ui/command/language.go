@@ -29,14 +29,21 @@ func pickLanguage(args []string, getenv func(string) string, known func() (confi
 	return language, err
 }
 
-// takeLanguage has a command and those below it take the flag of the language, which
-// counts before it is parsed.
-func takeLanguage(c *cobra.Command, words words.Words) {
+// takeShared has a command and those below it take the flag of the language, which counts
+// before it is parsed, and gives the flags that cobra adds our words.
+func takeShared(c *cobra.Command, words words.Words) {
+	c.InitDefaultHelpFlag()
+	c.InitDefaultVersionFlag()
+	for name, key := range map[string]string{"help": "cli.flag.help", "version": "cli.flag.version", "no-descriptions": "cli.flag.no_descriptions"} {
+		if flag := c.Flags().Lookup(name); flag != nil {
+			flag.Usage = words.Get(key)
+		}
+	}
 	if flag := settings.Flag(settings.Language); c.Flags().Lookup(flag) == nil {
 		c.Flags().String(flag, "", words.Get("cli.flag."+string(settings.Language)))
 	}
 	for _, sub := range c.Commands() {
-		takeLanguage(sub, words)
+		takeShared(sub, words)
 	}
 }
 

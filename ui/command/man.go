@@ -32,25 +32,25 @@ func newMan(w words.Words) *cobra.Command {
 // manual is the page in the man macros (man(7), of mandoc and of groff).
 func manual(w words.Words, root *cobra.Command, topics []words.Topic) string {
 	name := root.Name()
-	m := &manPage{words: w, shared: root.LocalFlags()}
+	m := &manPage{words: w, fill: toFillIn(w), shared: root.LocalFlags()}
 	fmt.Fprintf(&m.out, ".TH %s 1 \"%s\" %s\n", roffArgument(strings.ToUpper(name)), dateOf(root.Version), roffArgument(name+" "+root.Version))
 	m.section(w.Get("cli.man.name"))
 	m.line(name + ` \- ` + roff(root.Short))
 	m.section(w.Get("cli.man.synopsis"))
-	m.bold(root.UseLine())
+	m.bold(m.fill.Replace(root.UseLine()))
 	m.out.WriteString(".br\n")
-	m.bold(name + " COMMAND")
+	m.bold(m.fill.Replace(name + " COMMAND"))
 	m.section(w.Get("cli.man.description"))
-	m.fill(roff(root.Long))
+	m.wrap(roff(root.Long))
 	m.section(w.Get("cli.man.commands"))
-	m.fill(roff(w.Get("cli.man.shared")))
+	m.wrap(roff(w.Get("cli.man.shared")))
 	m.commands(root)
 	m.section(w.Get("cli.man.options"))
 	m.flags(m.shared)
 	for _, t := range topics {
 		head, about := t.Heading()
 		m.section(head)
-		m.fill(roff(m.sentence(about)))
+		m.wrap(roff(m.sentence(about)))
 		m.topic(t.Text)
 	}
 	return m.out.String()
@@ -73,6 +73,7 @@ type manPage struct {
 	// shared are the flags that are not repeated for each command.
 	shared *pflag.FlagSet
 	words  words.Words
+	fill   *strings.Replacer // toFillIn
 }
 
 func (m *manPage) section(title string) { m.heading(".SH", strings.ToUpper(title)) }
@@ -89,8 +90,8 @@ func (m *manPage) paragraph() {
 	}
 }
 
-// fill writes text that has its escapes, in lines that are no longer than an editor's.
-func (m *manPage) fill(text string) {
+// wrap writes text that has its escapes, in lines that are no longer than an editor's.
+func (m *manPage) wrap(text string) {
 	line := ""
 	for word := range strings.FieldsFuncSeq(text, words.IsBlank) {
 		if line != "" && len(line)+len(word) >= usualWidth {
@@ -122,18 +123,18 @@ func (m *manPage) bold(text string) { m.line(`\fB` + roff(text) + `\fR`) }
 // term begins a paragraph with a term, and text below it.
 func (m *manPage) term(term, text string) {
 	m.out.WriteString(".TP\n")
-	m.fill(term)
-	m.fill(text)
+	m.wrap(term)
+	m.wrap(text)
 }
 
 // commands lists the commands below one, with their flags.
 func (m *manPage) commands(below *cobra.Command) {
 	for _, c := range listed(below) {
-		m.term(`\fB`+roff(strings.TrimPrefix(c.UseLine(), below.Root().Name()+" "))+`\fR`, roff(m.sentence(c.Short)))
+		m.term(`\fB`+roff(m.fill.Replace(strings.TrimPrefix(c.UseLine(), below.Root().Name()+" ")))+`\fR`, roff(m.sentence(c.Short)))
 		if c.Name() == "help" {
 			continue // its topics follow
 		}
-		below := &manPage{words: m.words, shared: m.shared}
+		below := &manPage{words: m.words, fill: m.fill, shared: m.shared}
 		below.flags(c.LocalFlags())
 		below.commands(c)
 		if below.begun {
@@ -147,7 +148,7 @@ func (m *manPage) flags(flags *pflag.FlagSet) {
 		if f.Hidden || f.Name == "help" || m.shared != flags && m.shared.Lookup(f.Name) != nil && m.shared.Lookup(f.Name).Usage == f.Usage {
 			return
 		}
-		m.term(`\fB`+roff("--"+f.Name)+`\fR`+roff(valueOf(f)), roff(f.Usage))
+		m.term(`\fB`+roff("--"+f.Name)+`\fR`+roff(m.fill.Replace(valueOf(f))), roff(f.Usage))
 	})
 }
 
@@ -171,7 +172,7 @@ func (m *manPage) topic(text string) {
 			m.out.WriteString(".fi\n.in\n")
 		case item:
 			m.out.WriteString(".IP \\(bu 2\n")
-			m.fill(roffSpans(b.text))
+			m.wrap(roffSpans(b.text))
 		case table:
 			for _, row := range b.rows[1:] {
 				terms, about := terms(row)
@@ -179,7 +180,7 @@ func (m *manPage) topic(text string) {
 			}
 		default:
 			m.paragraph()
-			m.fill(roffSpans(b.text))
+			m.wrap(roffSpans(b.text))
 		}
 	}
 }

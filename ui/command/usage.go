@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -62,17 +61,17 @@ func usageOf(c *cobra.Command, words words.Words, width int) string {
 	if c.HasExample() {
 		fmt.Fprintf(&out, "%s\n%s\n\n", words.Get("cli.usage.examples"), c.Example)
 	}
-	fmt.Fprintf(&out, "%s\n  %s", words.Get("cli.usage.how"), c.UseLine())
+	fill := toFillIn(words)
+	fmt.Fprintf(&out, "%s\n  %s", words.Get("cli.usage.how"), fill.Replace(c.UseLine()))
 	if c.HasAvailableSubCommands() {
-		fmt.Fprintf(&out, "\n  %s [command]\n\n%s", c.CommandPath(), words.Get("cli.usage.commands"))
+		fmt.Fprintf(&out, "\n  %s\n\n%s", fill.Replace(c.CommandPath()+" COMMAND"), words.Get("cli.usage.commands"))
 		for _, sub := range listed(c) {
 			name := fmt.Sprintf("  %-*s ", sub.NamePadding(), sub.Name())
 			fmt.Fprintf(&out, "\n%s%s", name, wrap(sub.Short, width, len(name)))
 		}
 	}
 	if c.HasAvailableLocalFlags() {
-		wordDefaultFlags(c, words)
-		fmt.Fprintf(&out, "\n\n%s\n%s", words.Get("cli.usage.flags"), flagsOf(c, width))
+		fmt.Fprintf(&out, "\n\n%s\n%s", words.Get("cli.usage.flags"), flagsOf(c, fill, width))
 	}
 	if !c.HasParent() {
 		fmt.Fprintf(&out, "\n\n%s\n%s", words.Get("cli.usage.exit_codes"), hanging(exitTable(words), exitIndent, width))
@@ -81,17 +80,8 @@ func usageOf(c *cobra.Command, words words.Words, width int) string {
 	return out.String()
 }
 
-// wordDefaultFlags gives cobra's own flags our words.
-func wordDefaultFlags(c *cobra.Command, words words.Words) {
-	for name, key := range map[string]string{"help": "cli.flag.help", "version": "cli.flag.version"} {
-		if flag := c.Flags().Lookup(name); flag != nil {
-			flag.Usage = words.Get(key)
-		}
-	}
-}
-
 // flagsOf lists the flags, what they do in a column.
-func flagsOf(c *cobra.Command, width int) string {
+func flagsOf(c *cobra.Command, fill *strings.Replacer, width int) string {
 	const gap = "   "
 	var flags, abouts, lines []string
 	column := 0
@@ -99,40 +89,23 @@ func flagsOf(c *cobra.Command, width int) string {
 		if f.Hidden {
 			return
 		}
-		flag, about := "      --"+f.Name+valueOf(f), f.Usage
+		flag, about := "      --"+f.Name+fill.Replace(valueOf(f)), f.Usage
 		if f.Shorthand != "" {
 			flag = "  -" + f.Shorthand + ", --" + f.Name
 		}
 		if value := f.DefValue; value != "" && value != "false" && value != "[]" {
 			about += " [" + value + "]"
 		}
-		flags, abouts, column = append(flags, flag), append(abouts, about), max(column, len(flag+gap))
+		flags, abouts, column = append(flags, flag), append(abouts, about), max(column, words.Cells(flag+gap))
 	})
 	for i, flag := range flags {
-		at, lead := column, fmt.Sprintf("%-*s", column, flag)
+		at, lead := column, flag+strings.Repeat(" ", column-words.Cells(flag))
 		if width-at < leastText {
 			at, lead = flagIndent, flag+"\n"+strings.Repeat(" ", flagIndent)
 		}
 		lines = append(lines, lead+wrap(abouts[i], width, at))
 	}
 	return strings.Join(lines, "\n")
-}
-
-// valueNames are how the values of flags are written whose own last word would not do.
-var valueNames = map[string]string{
-	"demo": "POOL", "pool": "NAME", "user": "NAME", "debug": "FILE", "seed": "FILE", "listen": "ADDRESS", "empty": "NAME", "client-metadata": "NAME=VALUE",
-}
-
-// valueOf is how the value of a flag is written behind it, "" for one without.
-func valueOf(f *pflag.Flag) string {
-	name := cmp.Or(valueNames[f.Name], strings.ToUpper(f.Name[strings.LastIndex(f.Name, "-")+1:]))
-	switch {
-	case f.Value.Type() == "bool":
-		return ""
-	case f.NoOptDefVal != "":
-		return "[=" + name + "]"
-	}
-	return " " + name
 }
 
 // hanging is a table whose second column begins at a place, and goes on there.

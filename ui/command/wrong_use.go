@@ -15,6 +15,16 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
+// unknownCommand refuses a word that names no command, and names the one that is meant.
+func unknownCommand(cmd *cobra.Command, word string) error {
+	for cmd.SuggestionsMinimumDistance = range 3 { // the likest first
+		if meant := cmd.SuggestionsFor(word); len(meant) > 0 {
+			return usage("command_meant", "word", word, "name", cmd.CommandPath()+" "+meant[0])
+		}
+	}
+	return usage("unexpected", "word", word)
+}
+
 // flagError is what is wrong about a flag, in words: those of the setting that it is for,
 // where it has some. The library has English ones alone. A value is not named, it may be
 // a secret.

@@ -38,3 +38,17 @@ func TestLinesInAnotherLanguage(t *testing.T) {
 func loosely(text string) string {
 	return strings.ReplaceAll(regexp.QuoteMeta(text), " ", `\s+`)
 }
+
+// TestLinesSayKnownValues in words of the language, and take them; what is stored stays.
+func TestLinesSayKnownValues(t *testing.T) {
+	t.Parallel()
+	l := talk(t, nil, "--demo", "--plain", "--lang", "de")
+	l.says(`Befehl:`, "ändern Geschlecht", `Geschlecht, jetzt weiblich\..*:`, "Männlich")
+	l.hears(`Geschlecht: männlich, geändert, vorher weiblich\.`)
+	l.types("lesen Geschlecht\n")
+	l.hears(`Gespeichert\s+als\s+male\.`)
+	l.says(`Befehl:`, "suchen männ")
+	l.hears(`Geschlecht: männlich`)
+	l.says(`Befehl:`, "beenden", `Ja oder nein:`, "ja")
+	l.ends(0)
+}

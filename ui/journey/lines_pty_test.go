@@ -170,14 +170,14 @@ func TestADraftGoesFromFaceToFace(t *testing.T) {
 	u.killed()
 
 	l = dumb(t, h.start())
-	l.says(`User or email, now jane. Enter keeps it:`, "", `Hidden while you type:`, "Demo-pass-1")
+	l.says(`User or email, now jane. Enter leaves it:`, "", `Hidden while you type:`, "Demo-pass-1")
 	l.hears(`You left 2 changes here`)
 	l.hears(`Full name: Jane Q\. Doe becomes Canary Jane\.`)
 	l.says(`restore, discard or later:`, "later", `Command:`, "quit")
 	l.ends(0)
 
 	l = dumb(t, h.start())
-	l.says(`Enter keeps it:`, "", `Hidden while you type:`, "Demo-pass-1", `restore, discard or later:`, "r", `2 changes not saved. Command:`, "save", `yes or no:`, "y")
+	l.says(`Enter leaves it:`, "", `Hidden while you type:`, "Demo-pass-1", `restore, discard or later:`, "r", `2 changes not saved. Command:`, "save", `yes or no:`, "y")
 	l.hears(`Saved 2 changes\.`)
 	l.says(`Command:`, "name", `Command:`, "quit")
 	if transcript := l.ends(0); !strings.Contains(transcript, "Full name: Canary Jane. 3 of") {
@@ -215,7 +215,7 @@ func TestALateSaveByLines(t *testing.T) {
 	l.ends(-1)
 
 	l = dumb(t, h.start())
-	l.says(`Enter keeps it:`, "", `Hidden while you type:`, "Demo-pass-1")
+	l.says(`Enter leaves it:`, "", `Hidden while you type:`, "Demo-pass-1")
 	l.hears(`Nickname: not there yet; it may still arrive\.`)
 	l.says(`restore, discard or later:`, "later", `Command:`, "quit")
 	l.ends(0)

@@ -37,7 +37,7 @@ func TestSecurityByLines(t *testing.T) {
 		security, "devices", `Devices:`, "back", security, "passkeys", `Passkeys:`, "?", `Passkeys:`, "more", `Passkeys:`, "add", `Passkeys:`, "delete", `Which one\?`, "1", `yes or no:`, "yes",
 		`Passkeys:`, "reload", `Passkeys:`, "back", security, "list", security, "what", security, "everywhere", `yes\s+or\s+no:`, "no",
 		security, "delete", `User or email:`, "jane", `User or email:`, "back", security, "everywhere", `yes\s+or\s+no:`, "yes",
-		`Enter keeps it:`, "", `Hidden while you type:`, "Fresh-pass-2")
+		`Enter leaves it:`, "", `Hidden while you type:`, "Fresh-pass-2")
 	again := l.hears(`Demo SMS to \S+: your code is (\d+)`)[1]
 	l.says(`Code`+hidden, again, `Command:`, "security", security, "delete", `User or email:`, "jane@example.com", `User or email:`, "quit")
 	transcript := strings.ReplaceAll(l.ends(0), "\r\n", "\n")

@@ -44,14 +44,14 @@ func TestStoppingByLines(t *testing.T) {
 	server.FailNext("", emulator.Failure{}, 0)
 
 	l = dumb(t, h.start())
-	l.says(`Enter keeps it:`, "")
+	l.says(`Enter leaves it:`, "")
 	l.hears(`Password of jane: Hidden while you type: $`)
 	l.types("\x03")
 	l.ends(130)
 	shows(t, l)
 
 	l = dumb(t, h.start())
-	l.says(`Enter keeps it:`, "", `Hidden while you type:`, "Demo-pass-1", `restore, discard or later:`, "restore",
+	l.says(`Enter leaves it:`, "", `Hidden while you type:`, "Demo-pass-1", `restore, discard or later:`, "restore",
 		`Command:`, "security", `Security:`, "password")
 	l.hears(`Current password: Hidden while you type: $`)
 	l.types("\x04")

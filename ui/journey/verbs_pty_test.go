@@ -122,7 +122,7 @@ func TestVerbsLeaveDraftsAlone(t *testing.T) {
 	l.ends(0)
 
 	l = dumb(t, h.start())
-	l.says(`Enter keeps it:`, "", `Hidden while you type:`, "Demo-pass-1")
+	l.says(`Enter leaves it:`, "", `Hidden while you type:`, "Demo-pass-1")
 	l.hears(`You left 2 changes here`)
 	l.says(`restore, discard or later:`, "restore")
 	l.hears(`Theirs: Jean\.`)

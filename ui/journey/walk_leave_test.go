@@ -137,7 +137,7 @@ func TestSigningOutWithoutANetwork(t *testing.T) {
 		u.row("Nickname", "Janey")
 		u.server.FailNext("RevokeToken", reset, 1)
 		u.presses("L", "enter")
-		u.sees("Sign in to Demo", "Signed out here, but the service did not confirm it:", "may last until it expires")
+		u.sees("Sign in to Demo", "Signed out here, but the service did not confirm it.", "may last until it expires")
 		u.keepsNoTokens(from)
 	})
 }

@@ -40,7 +40,7 @@ func everyWorded() []worded {
 	for _, want := range store.Wants() {
 		list = append(list, &store.ConfigFileError{Reason: store.ConfigBadValue, Want: want})
 	}
-	for _, reason := range []store.LogReason{store.LogUnopened, store.LogNoFile, store.LogForeign} {
+	for _, reason := range []store.LogReason{store.LogUnopened, store.LogNoFolder, store.LogForbidden, store.LogNoFile, store.LogForeign} {
 		list = append(list, &store.LogError{Reason: reason})
 	}
 	for _, reason := range api.Reasons() {

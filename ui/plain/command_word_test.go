@@ -25,7 +25,7 @@ func questions() [][]string {
 	all := [][]string{
 		{"yes", "no"}, {"mine", "theirs"}, {"restore", "discard", "later"}, {"wait", "begin_again"}, {"new_secret"},
 		{"new_code", "wrong", "later", "restore_old", "keep_old"},
-		{"browser", "other_ways", "forgot", "confirm_account", "pools", "users", "quit"},
+		{"browser", "other_ways", "forgot", "confirm_account", "pools", "users", "language", "quit"}, {"language", "quit"},
 	}
 	for _, page := range slices.Sorted(maps.Keys(pages)) {
 		all = append(all, namesOf(pages[page]))

@@ -35,6 +35,7 @@ type face struct {
 	other    func(string) bool    // what the profile makes of a line that is no command
 	warned   bool                 // the next interrupt leaves, whatever is lost
 	quitting bool                 // the end of the input is no reason to ask
+	ofVerb   bool                 // it asks for a command, whose language is chosen before
 }
 
 // session is as it is known now.

@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -43,10 +45,32 @@ func (f *face) language(about string) error {
 	return nil
 }
 
+// languageFirst has the language chosen before anybody is signed in; going back leaves it
+// as it is. errAgain is that what was asked is asked again.
+func (f *face) languageFirst() error {
+	if err := f.language(""); err != nil && !errors.Is(err, errBack) {
+		return err
+	}
+	return errAgain
+}
+
+// pickFirst is pick before anybody is signed in: the language can be chosen there, and the
+// program left. errAgain is that the names have to be listed again.
+func (f *face) pickFirst(text string, names []string) (int, error) {
+	at, said, err := f.pickOr(text, names, []string{"language", "quit"})
+	switch said {
+	case "language":
+		return 0, f.languageFirst()
+	case "quit":
+		return 0, cmp.Or(f.quit(), errAgain)
+	}
+	return at, err
+}
+
 // keepLanguage remembers what is known of the language, in a pool only where typing is
 // kept, too. It reports whether that is kept.
 func (f *face) keepLanguage() bool {
-	return f.languages.Keep != nil && f.runner.Persist.KeepsDrafts() && f.languages.Keep(f.languages.Memory) == nil
+	return f.languages.Keep != nil && (f.none() || f.runner.Persist.KeepsDrafts()) && f.languages.Keep(f.languages.Memory) == nil
 }
 
 // offerLanguage offers the language that a profile names, in that language.

@@ -39,8 +39,11 @@ func (f *face) poolChoice() (session.PoolChoice, error) {
 	known := len(names)
 	names = append(names, f.words.Get(own), f.words.Get("start.demo"), f.words.Get("start.token"))
 	for {
-		at, err := f.pick(f.words.Get("plain.pool"), names)
-		if err != nil {
+		at, err := f.pickFirst(f.words.Get("plain.pool"), names)
+		switch {
+		case errors.Is(err, errAgain):
+			return f.poolChoice()
+		case err != nil:
 			return session.PoolChoice{}, err
 		}
 		var choice session.PoolChoice

@@ -57,7 +57,7 @@ func (f *face) value(rule attribute.Rule, value string) string {
 	}
 	switch {
 	case value != "":
-		return textline.ShowEdges(textline.Visible(rule.Show(value)))
+		return textline.ShowEdges(textline.Visible(f.words.Value(rule, value)))
 	case f.draft.Changed(rule.Name), f.session().Profile.Has(rule.Name):
 		return f.words.Get("value.empty")
 	case rule.Unreadable:
@@ -159,7 +159,7 @@ func (f *face) readRow(at int) {
 	value := f.draft.Value(name)
 	var facts []string
 	if c, moved := f.draft.Conflict(name); moved {
-		facts = append(facts, f.words.Get("detail.elsewhere", "was", f.words.OrEmpty(c.Was), "now", f.words.OrEmpty(c.Now), "after", f.words.OrEmpty(value)))
+		facts = append(facts, f.words.Get("detail.elsewhere", "was", f.words.OrEmpty(f.words.Value(rule, c.Was)), "now", f.words.OrEmpty(f.words.Value(rule, c.Now)), "after", f.words.OrEmpty(f.words.Value(rule, value))))
 	}
 	switch contact := s.Contact(name); {
 	case rule.Lock != attribute.Writable:
@@ -196,9 +196,10 @@ func (f *face) typed(rule attribute.Rule, value string) string {
 	return f.words.Get("plain.typed", "value", value)
 }
 
-// saved is what is stored for a moment that the row shows as people write it.
+// saved is what is stored for a value that the row shows as people say it: a moment, or
+// one that its kind knows.
 func (f *face) saved(rule attribute.Rule, value string) string {
-	if stored := rule.Normalise(value); rule.IsMoment() && rule.Show(stored) != stored {
+	if stored := rule.Normalise(value); (rule.IsMoment() || rule.Word(stored) != "") && f.words.Value(rule, stored) != stored {
 		return f.words.Get("plain.saved", "value", stored)
 	}
 	return ""

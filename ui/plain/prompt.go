@@ -161,16 +161,22 @@ func (f *face) confirm(text string) (bool, error) {
 
 // pick lists names and asks for the number or the name of one.
 func (f *face) pick(text string, names []string) (int, error) {
+	at, _, err := f.pickOr(text, names, nil)
+	return at, err
+}
+
+// pickOr is pick where something else can be said, too; said is the choice that it was.
+func (f *face) pickOr(text string, names, choices []string) (at int, said string, err error) {
 	for i, name := range names {
 		f.say(f.words.Get("plain.choice", "n", strconv.Itoa(i+1), "name", name))
 	}
 	for {
-		r, err := f.ask(prompt{text: text, free: true, help: f.words.Get("plain.pick")})
-		if err != nil {
-			return 0, err
+		r, err := f.ask(prompt{text: text, choices: choices, free: true, help: f.words.Get("plain.pick")})
+		if err != nil || r.choice != "" {
+			return 0, r.choice, err
 		}
 		if at, one := f.picked(names, r.text); one {
-			return at, nil
+			return at, "", nil
 		}
 	}
 }

@@ -54,7 +54,7 @@ func gaveUp(err error) error {
 // face is one that asks for a pool that is open.
 func (p Prompts) face(runner session.Runner, pool session.PoolInfo) *face {
 	f := newFace(Options{Clock: time.Now}, p.words, p.in, p.out, p.signals)
-	f.runner, f.pool, f.quitting = runner, pool, true
+	f.runner, f.pool, f.quitting, f.ofVerb = runner, pool, true, true
 	return f
 }
 

@@ -106,6 +106,9 @@ func (f *face) signInWays(a *signInAttempt) []string {
 	if f.opener != nil && !a.over {
 		ways = append(ways, "pools")
 	}
+	if !f.ofVerb {
+		ways = append(ways, "language")
+	}
 	return append(ways, "quit")
 }
 
@@ -123,6 +126,8 @@ func (f *face) attempt(a *signInAttempt) error {
 		return errPools
 	case "users":
 		return f.chooseUser()
+	case "language":
+		return f.languageFirst()
 	case "quit":
 		return f.quit()
 	case "browser":

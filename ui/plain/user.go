@@ -16,8 +16,10 @@ func (f *face) chooseUser() error {
 	for _, u := range users {
 		names = append(names, textline.OneLine(f.words.Shown(u.Name)))
 	}
-	at, err := f.pick(f.words.Get("users.title"), append(names, f.words.Get("users.else")))
+	at, err := f.pickFirst(f.words.Get("users.title"), append(names, f.words.Get("users.else")))
 	switch {
+	case errors.Is(err, errAgain):
+		return f.chooseUser()
 	case errors.Is(err, errBack):
 		return f.beforeSignIn()
 	case err != nil:

@@ -82,6 +82,15 @@ func (p Printer) Overwritten(s session.Session, name string) string {
 	return p.Get("detail.federated", "provider", p.List(providers))
 }
 
+// Value is a stored value as people read it: one that its kind knows in the words of the
+// language, any other as the rule shows it.
+func (p Printer) Value(rule attribute.Rule, value string) string {
+	if key := rule.Word(value); key != "" {
+		return p.Words.Get("value." + key)
+	}
+	return rule.Show(value)
+}
+
 // OrEmpty is a value as it may be seen, or the word for an empty one.
 func (p Printer) OrEmpty(value string) string {
 	if value == "" {
@@ -114,8 +123,8 @@ func (p Printer) Refusal(s session.Session, d session.Draft, rule attribute.Rule
 // would not show before from after.
 func (p Printer) Written(s session.Session, c session.Change, value string) string {
 	rule := s.Schema.Rule(c.Name)
-	if rule.Show(c.Now) != rule.Show(c.After) {
-		value = rule.Show(value)
+	if p.Value(rule, c.Now) != p.Value(rule, c.After) {
+		value = p.Value(rule, value)
 	}
 	return textline.ShowEdges(textline.Visible(p.OrEmpty(value)))
 }

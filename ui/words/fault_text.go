@@ -52,7 +52,7 @@ func (p Printer) Effect(fault *session.Fault, asked session.CallName) string {
 func (p Printer) Next(fault *session.Fault, asked session.CallName) string {
 	key := "fault." + string(fault.Code) + ".next"
 	again := p.Known("again."+string(asked), "again.any")
-	return p.Known(key+"."+string(asked), key, append(placesOf(fault), "again", again)...)
+	return p.Known(key+"."+string(asked), key, append(p.placesOf(fault), "again", again)...)
 }
 
 // What says what happened, and no more: in the service's own words where it has
@@ -63,9 +63,9 @@ func (p Printer) What(fault *session.Fault) string {
 		return p.Get("password.broken." + string(rule))
 	}
 	if fault.Message == "" || len(fault.Attributes) > 0 {
-		return p.Get(key, placesOf(fault)...)
+		return p.Get(key, p.placesOf(fault)...)
 	}
-	return p.Known(key+".said", key, placesOf(fault)...)
+	return p.Known(key+".said", key, p.placesOf(fault)...)
 }
 
 // fields returns the names of the fields that were refused, or the words for a
@@ -86,17 +86,21 @@ func (p Printer) fields(fault *session.Fault) string {
 	return p.Get("fields.named", "fields", p.List(names))
 }
 
-func placesOf(fault *session.Fault) []string {
-	return []string{"said", ended(fault.Message), "host", fault.Host, "status", statusText(fault.Status)}
+func (p Printer) placesOf(fault *session.Fault) []string {
+	return []string{"said", p.ended(fault.Message), "host", fault.Host, "status", statusText(fault.Status)}
 }
 
-// ended makes a sentence of what the service said, which often lacks its end.
-func ended(said string) string {
+// ended is a text with the end of a sentence. What the service says often lacks it; what
+// people write in another language ends in narrow letters with a point.
+func (p Printer) ended(said string) string {
 	said = textline.OneLine(said)
-	if last, _ := utf8.DecodeLastRuneInString(said); said == "" || strings.ContainsRune(".!?…。！？", last) {
+	switch last, _ := utf8.DecodeLastRuneInString(said); {
+	case said == "" || strings.ContainsRune(".!?…。！？", last):
 		return said
+	case Cells(string(last)) < 2:
+		return said + "."
 	}
-	return said + "."
+	return said + p.Words["sentence.end"]
 }
 
 // statusText is an HTTP status for people, empty when there was none.

@@ -52,7 +52,7 @@ func (p Printer) Restored(s session.Session, r session.Restoration) []string {
 		}
 	}
 	for _, left := range r.LeftOut {
-		sentences = append(sentences, p.Get("history.left_out", "label", p.Label(left.Name), "name", left.Name, "why", p.LeftOut(s, left)))
+		sentences = append(sentences, p.LeftOut(s, left))
 	}
 	if len(sentences) == 0 {
 		return []string{p.Get("history.same")}
@@ -60,10 +60,12 @@ func (p Printer) Restored(s session.Session, r session.Restoration) []string {
 	return sentences
 }
 
-// LeftOut is why an attribute does not get its former value.
+// LeftOut is the sentence on an attribute that does not get its former value, and why. A lock has a
+// sentence of its own, a problem is a part of one.
 func (p Printer) LeftOut(s session.Session, left session.LeftOut) string {
+	label := p.Label(left.Name)
 	if rule := s.Schema.Rule(left.Name); rule.Lock != attribute.Writable {
-		return p.Locked(rule)
+		return p.Sentences(p.Get("history.left_out.locked", "label", label, "name", left.Name), p.Locked(rule))
 	}
-	return p.Problem(left.Problem)
+	return p.Get("history.left_out", "label", label, "name", left.Name, "why", p.ended(p.Problem(left.Problem)))
 }

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"testing"
+
+	"cognito-profile/session/attribute"
 )
 
 // commandText is how a command of the lines is listed: its word, in small letters, what
@@ -63,4 +66,19 @@ func commandsNamed(tr translation) map[string]string {
 		}
 	}
 	return found
+}
+
+// TestKeepingIsNotLeaving: what the full screen calls to keep is to take the value that was
+// typed. Where lines leave the one from before, they have another word for it.
+func TestKeepingIsNotLeaving(t *testing.T) {
+	for _, tag := range Languages() {
+		w := readTexts(t, tag)
+		keep := []rune(attribute.Fold(w["key.keep"]))
+		stem := string(keep[:min(len(keep), 4)])
+		for _, key := range []string{"plain.now", "plain.name_kept", "plain.value", "plain.kept"} {
+			if strings.Contains(attribute.Fold(w[key]), stem) {
+				t.Errorf("%s: %s leaves a value, and has the word for keeping one, %s: %q", tag, key, w["key.keep"], w[key])
+			}
+		}
+	}
 }

@@ -174,6 +174,23 @@ func spanMeanings(topic string, english, own Words) (inEnglish, inOwn func(strin
 	return inEnglish, inOwn
 }
 
+// filled are the parts of commands and paths that have words for what a person fills in.
+var filled = []string{"schema lint FILE", "--debug FILE", "--pool NAME", "--client-metadata NAME=VALUE", "pools/NAME.json"}
+
+// filledInEnglish puts the English words in the place of those of a language there.
+func filledInEnglish(english, own Words) *strings.Replacer {
+	var words, pairs []string
+	for key, word := range english {
+		if strings.HasPrefix(key, "cli.value.") {
+			words = append(words, word, own[key])
+		}
+	}
+	for _, part := range filled {
+		pairs = append(pairs, strings.NewReplacer(words...).Replace(part), part)
+	}
+	return strings.NewReplacer(pairs...)
+}
+
 // headOf is the word of a command with what follows it.
 func headOf(text string) string {
 	head, _, _ := strings.Cut(text, ": ")
@@ -187,7 +204,7 @@ func TestHelpOfLanguages(t *testing.T) {
 		own, topics := readTexts(t, tag), Topics(Fallback)
 		for i, topic := range Topics(tag) {
 			inEnglish, inOwn := spanMeanings(topic.Name, english, own)
-			page := helpPage("# "+topic.Title+"\n"+topic.Text, inOwn)
+			page := helpPage("# "+topic.Title+"\n"+filledInEnglish(english, own).Replace(topic.Text), inOwn)
 			for _, finding := range helpFindings(helpPage("# "+topics[i].Title+"\n"+topics[i].Text, inEnglish), page) {
 				t.Errorf("%s: %s.md: %s", tag, topic.Name, finding)
 			}

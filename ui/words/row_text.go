@@ -38,14 +38,14 @@ func (p Printer) Row(s session.Session, d session.Draft, rule attribute.Rule, ty
 		return RowRefused, text
 	}
 	if c, moved := d.Conflict(name); moved {
-		return RowElsewhere, p.Get("state.elsewhere", "now", p.OrEmpty(c.Now))
+		return RowElsewhere, p.Get("state.elsewhere", "now", p.OrEmpty(p.Value(rule, c.Now)))
 	}
 	if d.Changed(name) {
 		kind := RowChanged
 		if !rule.Advise(d.Value(name), attribute.Local{Today: now}).Problem.None() {
 			kind = RowHinted
 		}
-		return kind, p.Get("state.was", "value", p.OrEmpty(rule.Show(s.Profile.Value(name))))
+		return kind, p.Get("state.was", "value", p.OrEmpty(p.Value(rule, s.Profile.Value(name))))
 	}
 	if attribute.IsContact(name) {
 		if text := p.Contact(s, s.Contact(name), now); text != "" {
@@ -126,7 +126,7 @@ func (p Printer) Finds(typed string) func(label string, r Standing) bool {
 }
 
 func (p Printer) finds(word, label string, r Standing) bool {
-	for _, text := range []string{label, r.Rule.Name, r.Value} {
+	for _, text := range []string{label, r.Rule.Name, r.Value, p.Value(r.Rule, r.Value)} {
 		if strings.Contains(attribute.Fold(text), word) {
 			return true
 		}

@@ -13,6 +13,7 @@ func (w Words) Typing() attribute.Typing {
 	t := attribute.Typing{
 		Decimal: w["number.decimal"], Group: w["number.group"],
 		Yes: strings.Fields(w["answer.yes"]), No: strings.Fields(w["answer.no"]),
+		Word: func(key string) string { return w["value."+key] },
 	}
 	if w.Language() != Fallback {
 		t.Names = func() map[string]string { return w.Names() }
