@@ -62,6 +62,10 @@ func TestLanguagesWithoutUTF8(t *testing.T) {
 			t.Parallel()
 			u := run(t, start{args: []string{"--demo"}, env: []string{"LC_ALL=" + locale}})
 			u.sees(want)
+			u.press("\x1bOR") // F3
+			u.sees(`Italiano\s[^?]*Nederlands\s[^?]*Polski`)
+			u.press(esc)
+			u.sees(want)
 			u.press("q")
 			u.leaves(0)
 			if i := strings.IndexFunc(u.output(), func(r rune) bool { return r > 0x7e }); i >= 0 || strings.Contains(u.output(), "??") {
