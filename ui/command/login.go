@@ -9,6 +9,7 @@ import (
 
 func newLogin(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	v := newVerb(words, verbs, exit)
+	v.signsIn = true
 	var user string
 	var piped bool
 	cmd := v.command("login", noArguments, func(r *run, _ []string) error { return login(r, user, piped) })
@@ -20,9 +21,6 @@ func newLogin(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 // login signs in and keeps the sign-in for the verbs that follow. Where nothing would
 // be kept, that is said before there is a password.
 func login(r *run, user string, piped bool) error {
-	if r.stdin == "--token-stdin" {
-		return usage("login_token")
-	}
 	if piped {
 		if err := r.takeStdin("--password-stdin"); err != nil {
 			return err

@@ -48,6 +48,9 @@ func (r *run) session() session.Session { return r.runner.Lane.Session }
 // write, so that what is under way is brought to its end.
 func (r *run) begin() (err error) {
 	signal.Ignore(syscall.SIGPIPE)
+	if r.verb.signsIn && r.verb.flags.Values().TokenStdin {
+		return usage("login_token")
+	}
 	if r.verb.passphraseStdin && !r.asks() {
 		if err := r.readPassphrase(); err != nil {
 			return err

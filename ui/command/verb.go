@@ -25,6 +25,7 @@ type verb struct {
 	exit  *int
 	flags settings.Layer
 
+	signsIn                        bool // makes no use of a token
 	json, noInput, passphraseStdin bool
 	user                           string      // of those who are signed in here, "" for the last one
 	editing                        atomic.Bool // an editor has the terminal, and its signals
