@@ -29,7 +29,9 @@ func (c confirmScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 func (c confirmScreen) view(e env) frame {
 	out := frame{lines: []string{""}}
-	for _, line := range e.wrap(c.question, e.width-4, max(e.height-1, 1)) {
+	lines := e.wrap(c.question, e.width-4, max(e.height-1, 1))
+	out = out.noting(c.question, lines...)
+	for _, line := range lines {
 		out.lines = append(out.lines, "  "+e.styles.warn.Render(line))
 	}
 	return out

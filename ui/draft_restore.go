@@ -79,7 +79,8 @@ func (o restoreScreen) view(e env) frame { return o.sheet(e).view(o.top, e.heigh
 func (o restoreScreen) sheet(e env) sheet {
 	names := e.session.DraftChanges(o.drafts[0])
 	title := e.words.Count("offer.title", len(names), "when", e.words.Ago(o.drafts[0].At, e.now))
-	s := sheet{lines: e.heading(title, e.words.Get("offer.about"), 1).lines}
+	head := e.heading(title, e.words.Get("offer.about"), 1)
+	s := sheet{lines: head.lines, cut: head.cut}
 	laid := o.laid(e)
 	changes := laid.Plan().Changes
 	now, _ := askedConflict(laid, o.at)

@@ -152,7 +152,10 @@ func (in inputs) view(e env, out frame, below int) frame {
 		if n == in.at {
 			style = e.styles.focus
 		}
-		label := textline.Pad(e.cells, textline.CutEnd(e.cells, i.name(e.words), width), width)
+		name := i.name(e.words)
+		label := textline.CutEnd(e.cells, name, width)
+		out = out.noting(name, label)
+		label = textline.Pad(e.cells, label, width)
 		shown, caret := i.line.View(e.cells, e.width-width-6, in.hides(e, n))
 		if n == in.at {
 			out.cursor = &position{2 + width + 2 + caret, len(out.lines)}

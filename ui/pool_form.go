@@ -122,6 +122,7 @@ func (p poolScreen) view(e env) frame {
 	if p.early {
 		style = e.styles.dim
 	}
+	out = out.noting(p.wrong, under...)
 	for _, line := range under {
 		out.lines = append(out.lines, "  "+style.Render(line))
 	}

@@ -124,7 +124,7 @@ func (p passphraseScreen) view(e env) frame {
 	}
 	strength, style := e.strength(session.Secret(p.inputs.text(0)))
 	under := e.wrap(strength, e.width-4, 2)
-	out := p.inputs.view(e, e.heading(e.words.Get(title), e.words.Get(about), len(p.inputs.list)+len(under)), len(under))
+	out := p.inputs.view(e, e.heading(e.words.Get(title), e.words.Get(about), len(p.inputs.list)+len(under)), len(under)).noting(strength, under...)
 	for _, line := range under {
 		out.lines = append(out.lines, "  "+style.Render(line))
 	}

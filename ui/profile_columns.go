@@ -96,6 +96,7 @@ func (p profileScreen) viewList(e env, f form, height, under int) frame {
 	for n, part := range columns {
 		shown := p.viewColumn(narrower, f, part, under, gap)
 		left := n * (e.columnWidth() + columnGap)
+		out = out.noted(shown)
 		if at := shown.cursor; at != nil {
 			out.cursor = &position{left + at.x, at.y}
 		}
@@ -145,6 +146,9 @@ func (p profileScreen) viewColumn(e env, f form, part column, under, gap int) fr
 		}
 		if l.row >= 0 {
 			out.spots = append(out.spots, spot{line: len(out.lines), row: l.row})
+		}
+		if l.row == f.at && l.row >= 0 {
+			out = out.noting(f.rows[l.row].named(e.width), e.cutLabel(c, f.rows[l.row]))
 		}
 		switch {
 		case l.row < 0:

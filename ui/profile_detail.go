@@ -18,6 +18,10 @@ func (p profileScreen) viewDetail(e env, out frame, place string) frame {
 		remark = place
 	}
 	page, more := p.detailPage(e)
+	if more != "" && p.mode == editing {
+		text, _ := p.detail(e)
+		out = out.noting(text)
+	}
 	if e.ruled() {
 		out.lines = append(out.lines, e.edge(more, place))
 	} else if more != "" {

@@ -67,7 +67,10 @@ func (p profileScreen) view(e env) frame {
 	}
 	if p.form.empty() {
 		out.lines = append(out.lines, "")
-		for _, line := range e.wrap(p.nothing(e), e.width-4, max(height-1, 1)) {
+		text := p.nothing(e)
+		lines := e.wrap(text, e.width-4, max(height-1, 1))
+		out = out.noting(text, lines...)
+		for _, line := range lines {
 			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
 		}
 	}
@@ -92,14 +95,19 @@ func (p profileScreen) nothing(e env) string {
 // the label. The blanks behind it have no style, so that a move does not paint
 // them again.
 func (e env) rowLabel(c rowLayout, r row, focused bool) string {
+	label := e.cutLabel(c, r)
+	blank := textline.Blanks(c.label - e.cells.StringWidth(label))
+	mark, style := e.marked(focused, e.styles.label)
+	return mark + style.Render(label) + blank
+}
+
+// cutLabel is the label of a row in its column.
+func (e env) cutLabel(c rowLayout, r row) string {
 	label := r.label
 	if c.state == 1 {
 		label = r.short
 	}
-	label = textline.CutEnd(e.cells, label, c.label)
-	blank := textline.Blanks(c.label - e.cells.StringWidth(label))
-	mark, style := e.marked(focused, e.styles.label)
-	return mark + style.Render(label) + blank
+	return textline.CutEnd(e.cells, label, c.label)
 }
 
 func (p profileScreen) viewRow(e env, c rowLayout, r row, focused bool) string {

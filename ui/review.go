@@ -223,7 +223,7 @@ func (r reviewScreen) sheet(e env) sheet {
 	changes := r.draft.Plan().Changes
 	title := e.words.Count("review.title", len(changes), "who", e.who())
 	var s sheet
-	for _, line := range e.wrap(title, e.width-4, mostTitle) {
+	for _, line := range e.wrap(title, e.width-4, len(title)) {
 		s.add("  " + e.styles.title.Render(line))
 	}
 	if e.height > len(s.lines)+conflictHeight {

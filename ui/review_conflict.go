@@ -60,6 +60,7 @@ func askedBeside(d session.Draft, focus string, step int) string {
 type sheet struct {
 	lines    []string
 	from, to int
+	cut      []string // texts that are not whole in it
 }
 
 func (s *sheet) add(lines ...string) { s.lines = append(s.lines, lines...) }
@@ -85,7 +86,7 @@ func (s sheet) reveal(top, height int) int {
 // view is what can be seen, with the cursor on what is asked about.
 func (s sheet) view(top, height int) frame {
 	top = s.within(top, height)
-	out := frame{lines: s.lines[top:]}
+	out := frame{lines: s.lines[top:min(top+height, len(s.lines))], cut: s.cut}
 	if s.to == 0 || s.from < top || s.from >= top+height {
 		return out
 	}
@@ -100,9 +101,14 @@ const conflictHeight = 4
 // asked about.
 func (e env) conflictLines(c session.Change, focused, whole bool) []string {
 	mark, style := e.marked(focused, e.styles.label)
-	label := textline.CutEnd(e.cells, e.words.Label(c.Name), e.width/2-2)
-	text := e.words.Get("sides.title")
-	lines := []string{mark + style.Render(label) + "  " + e.styles.bad.Render(textline.CutEnd(e.cells, text, e.width-e.cells.StringWidth(label)-5))}
+	label, text := e.words.Label(c.Name), e.words.Get("sides.title")
+	lines := []string{mark + style.Render(label) + "  " + e.styles.bad.Render(text)}
+	if e.cells.StringWidth(label+text) > e.width-5 {
+		lines = []string{mark + style.Render(textline.CutEnd(e.cells, label, e.width-4))}
+		for _, line := range e.wrap(text, e.width-6, len(text)) {
+			lines = append(lines, "    "+e.styles.bad.Render(line))
+		}
+	}
 	nameWidth := 1 + e.labelColumn(9, 16, e.words.Get("sides.original"), e.words.Get("sides.theirs"), e.words.Get("sides.yours"))
 	for _, side := range []struct{ name, value string }{
 		{"sides.original", c.Was}, {"sides.theirs", c.Now}, {"sides.yours", c.After},

@@ -123,7 +123,7 @@ func (a appProvedScreen) view(e env) frame {
 	for _, c := range session.AppAnswers() {
 		texts = append(texts, e.words.Get("account.app."+c.Word))
 	}
-	out := e.heading(e.words.Get("account.app.proved"), e.words.Get("account.app.proved.about"), len(texts))
+	out := e.heading(e.words.Get("account.app.proved"), e.words.Get("account.app.proved.about"), e.choicesHeight(texts))
 	out = e.choices(out, texts, a.at)
 	return out
 }

@@ -31,16 +31,24 @@ func (l listScreen) view(e env) frame {
 	case e.pool.Browser:
 		none = "passkey.none.add"
 	}
-	out := frame{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, e.words.Get(title), e.width-4))}}
+	head := textline.CutEnd(e.cells, e.words.Get(title), e.width-4)
+	out := frame{lines: []string{"  " + e.styles.title.Render(head)}}.noting(e.words.Get(title), head)
 	if len(list) == 0 {
-		for _, line := range e.wrap(e.words.Get(none), e.width-4, max(e.height-1, 1)) {
+		text := e.words.Get(none)
+		lines := e.wrap(text, e.width-4, max(e.height-1, 1))
+		out = out.noting(text, lines...)
+		for _, line := range lines {
 			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
 		}
 		return out
 	}
 	names := nameColumn(e, list)
 	for i := l.top; i < min(l.top+l.height(e), len(list)); i++ {
-		out.lines = append(out.lines, l.viewItem(e, list[i], names, i == l.at))
+		line, whole := l.viewItem(e, list[i], names, i == l.at)
+		out.lines = append(out.lines, line)
+		if i == l.at {
+			out = out.noting(whole)
+		}
 	}
 	out = out.focused(1 + l.at - l.top)
 	for len(out.lines) < l.height(e)+1 {
@@ -50,7 +58,9 @@ func (l listScreen) view(e env) frame {
 	if more {
 		detail = e.words.Get("account.list_goes_on", "what", detail)
 	}
-	for _, line := range e.wrap(detail, e.width-4, listBeside-1) {
+	lines := e.wrap(detail, e.width-4, listBeside-1)
+	out = out.noting(detail, lines...)
+	for _, line := range lines {
 		out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
 	}
 	return out
@@ -66,9 +76,14 @@ func nameColumn(e env, list []words.AccountItem) (width int) {
 	return min(width, max((e.width-6)/2, e.width-6-state))
 }
 
-func (l listScreen) viewItem(e env, item words.AccountItem, width int, focused bool) string {
+// viewItem writes a row, and all of it where there is no room for that.
+func (l listScreen) viewItem(e env, item words.AccountItem, width int, focused bool) (line, whole string) {
 	mark, style := e.marked(focused, e.styles.value)
-	name := textline.CutValue(e.cells, e.shown(item.Name), width)
+	full := textline.Visible(e.shown(item.Name))
+	name, state := textline.CutValue(e.cells, full, width), textline.CutEnd(e.cells, item.State, e.width-width-5)
+	if name != full || state != item.State {
+		whole = full + dot + item.State
+	}
 	blank := textline.Blanks(max(width-e.cells.StringWidth(name), 0) + 2)
-	return mark + style.Render(name) + blank + e.styles.dim.Render(textline.CutEnd(e.cells, item.State, e.width-width-5))
+	return mark + style.Render(name) + blank + e.styles.dim.Render(state), whole
 }

@@ -49,7 +49,11 @@ func (s securityScreen) view(e env) frame {
 	height := s.listHeight(e)
 	var out frame
 	for i := s.top; i < min(s.top+height, len(rows)); i++ {
-		out.lines = append(out.lines, s.viewRow(e, rows[i], i == s.at))
+		line, whole := s.viewRow(e, rows[i], i == s.at)
+		out.lines = append(out.lines, line)
+		if i == s.at {
+			out = out.noting(whole)
+		}
 	}
 	out = out.focused(s.at - s.top)
 	for len(out.lines) < height {
@@ -58,22 +62,30 @@ func (s securityScreen) view(e env) frame {
 	if e.ruled() {
 		out.lines = append(out.lines, e.rule())
 	}
-	for _, line := range e.wrap(e.words.AboutAccountRow(rows[s.at]), e.width-2, s.detailHeight(e)) {
+	about := e.words.AboutAccountRow(rows[s.at])
+	lines := e.wrap(about, e.width-2, s.detailHeight(e))
+	out = out.noting(about, lines...)
+	for _, line := range lines {
 		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
 	}
 	return out
 }
 
-// viewRow writes a row: the mark of the focus, its name, and its state.
-func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) string {
+// viewRow writes a row: the mark of the focus, its name, and its state. Where there is no
+// room for all of it, that is returned, too.
+func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) (line, whole string) {
 	width := s.nameColumn(e)
 	mark, style := e.marked(focused, e.styles.label)
 	name := textline.CutEnd(e.cells, rowName(e, row), width)
 	label := strings.TrimLeft(name, " ")
 	indent := name[:len(name)-len(label)]
 	blank := textline.Blanks(width - e.cells.StringWidth(name))
-	room := e.width - width - 4
-	return mark + indent + style.Render(label) + blank + " " + e.styles.tone(rowTone(row)).Render(textline.CutValue(e.cells, e.words.AccountRow(row, e.now), room))
+	state := e.words.AccountRow(row, e.now)
+	shown := textline.CutValue(e.cells, state, e.width-width-4)
+	if shown != state || name != rowName(e, row) {
+		whole = e.words.AccountRowName(row) + dot + state
+	}
+	return mark + indent + style.Render(label) + blank + " " + e.styles.tone(rowTone(row)).Render(shown), whole
 }
 
 // nameColumn is how many cells the names of the rows have.
