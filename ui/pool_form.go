@@ -106,7 +106,7 @@ func (p poolScreen) submit(e env) (screen, effect) {
 	return p.checked(e), effect{nav: to(rememberScreen{p.entry()})}
 }
 
-// answered is asked when the pool did not open, or could not be written down.
+// answered is asked when the pool did not open.
 func (p poolScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return p, effect{note: unopened(e, fault)}
 }
@@ -137,18 +137,24 @@ func (r rememberScreen) typing() bool { return false }
 func (r rememberScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Write):
-		return r, r.goes(e, true)
+		return r, effect{call: r.opens(e, true)}
 	case matches(msg, e.keys.Unwritten):
-		return r, r.goes(e, false)
+		return r, effect{nav: back, call: r.opens(e, false)}
 	case matches(msg, e.keys.Back):
 		return r, effect{nav: back}
 	}
 	return r, effect{}
 }
 
-// goes opens the pool for the form below, which hears if it did not open.
-func (r rememberScreen) goes(e env, remember bool) effect {
-	return effect{nav: back, call: e.openPool(session.PoolChoice{Entry: r.entry, Remember: remember})}
+// opens opens the pool. Where it can't be written down this screen stays, since it can be
+// opened without; what else is in the way is for the form below.
+func (r rememberScreen) opens(e env, remember bool) session.Call {
+	return e.openPool(session.PoolChoice{Entry: r.entry, Remember: remember})
+}
+
+// answered is asked when the pool could not be written down, or did not open.
+func (r rememberScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
+	return r, effect{note: unopened(e, fault)}
 }
 
 func (r rememberScreen) view(e env) frame {
