@@ -107,7 +107,8 @@ func (e env) footerLines() int {
 }
 
 // header says the program, who is signed in where, and until when if the
-// session cannot refresh itself.
+// session cannot refresh itself. Where not all fits, the pages win, then who it is, then
+// until when; the name of the program gives way to them.
 func (a app) header(e env) string {
 	s := e.session
 	name, rest := "", " "
@@ -130,6 +131,18 @@ func (a app) header(e env) string {
 		until = e.words.Get("header.until", "time", e.words.Clock(s.Tokens.Expires))
 	}
 	pages := e.pages(a.top(), until != "")
+	if name != "" && pages != "" && until != "" {
+		until += " "
+		who := " " + textline.OneLine(e.shown(e.who()))
+		left := e.width - e.cells.StringWidth(until+pages) - 3
+		switch {
+		case e.cells.StringWidth(name+" ·"+who+" "+textline.CutMark) <= left:
+		case e.cells.StringWidth(who) <= left: // as in a narrow window
+			name, rest = "", strings.TrimPrefix(rest, " ·")
+		default:
+			until = ""
+		}
+	}
 	room := e.width - e.cells.StringWidth(pages) - e.cells.StringWidth(name) - e.cells.StringWidth(until) - 2
 	if room < 0 { // the pages are among the keys, too
 		room, pages = max(room+e.cells.StringWidth(pages), 0), ""
