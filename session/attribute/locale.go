@@ -70,13 +70,14 @@ func hyphened(tag string) string { return strings.ReplaceAll(tag, "_", "-") }
 // suggestLocales finds locales by their tag and by their name in their own language, in
 // the one that is typed in, and in English; one that was found by another name than its
 // own has both. The tag itself comes first, then the person's own language, then names
-// that begin like what was typed, and tags that do. Somebody who types an underscore gets
-// underscores.
+// that begin like what was typed, and tags that do. A language whose country has a word
+// that begins so comes after them, the person's own before others. Somebody who types an
+// underscore gets underscores.
 func suggestLocales(typed string, here Local) []Suggestion {
 	wanted := Fold(trimmed(typed))
 	tag, mine := hyphened(wanted), Fold(hyphened(here.Locale))
 	language, _, _ := strings.Cut(mine, "-")
-	byRank := make([][]Suggestion, 6)
+	byRank := make([][]Suggestion, 7)
 	for _, t := range localeTable() {
 		s := Suggestion{t.tag, t.own}
 		if strings.Contains(wanted, "_") {
@@ -90,18 +91,22 @@ func suggestLocales(typed string, here Local) []Suggestion {
 		case !byTag && name != t.own:
 			s.Name += " · " + name
 		}
-		rank := 5
+		own := language != "" && (known == language || strings.HasPrefix(known, language+"-"))
+		begins := name != "" && strings.HasPrefix(Fold(name), wanted)
+		rank := 6
 		switch {
 		case known == tag:
 			rank = 0
 		case known == mine && mine != "":
 			rank = 1
-		case language != "" && (known == language || strings.HasPrefix(known, language+"-")):
+		case own && (begins || byTag):
 			rank = 2
-		case name != "" && strings.HasPrefix(Fold(name), wanted):
+		case begins:
 			rank = 3
 		case byTag:
 			rank = 4
+		case own:
+			rank = 5
 		}
 		byRank[rank] = append(byRank[rank], s)
 	}
