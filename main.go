@@ -27,6 +27,7 @@ func main() {
 	verbs := command.Verbs{
 		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts,
 		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile, EditText: store.EditText(os.Getenv), Names: names,
+		Values:  map[string]func() []string{"demo": connect.Demos, "lang": words.Languages, "pool": pools, "theme": ui.Themes},
 		Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles,
 	}
 	os.Exit(command.Run(context.Background(), verbs, os.Args[1:]))
@@ -133,6 +134,16 @@ func names(r command.Request) []string {
 		return nil
 	}
 	return store.KnownNames("", opened.Pool.Key)
+}
+
+// pools are the names of those in the config file.
+func pools() []string {
+	config, _ := config() // what is wrong with it is told when a pool is opened
+	var names []string
+	for _, p := range config.Pools {
+		names = append(names, p.Name)
+	}
+	return names
 }
 
 // prompts are the questions of the line face.

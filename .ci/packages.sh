@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What .ci/release makes: the same bytes from two folders, binaries of the systems that the
-# names say, and for this machine's Linux a Debian package that installs into an empty root
-# and runs there.
+# names say, and for this machine's Linux a Debian and an RPM package that install into an
+# empty root, run there, and leave nothing when they are removed.
 #
 #   .ci/packages.sh [all]
 #
@@ -16,6 +16,7 @@ source .ci/need.sh
 need script util-linux
 need mandoc mandoc
 need unzip unzip
+need rpm rpm
 
 work=$(mktemp -d)
 demo=
@@ -104,5 +105,23 @@ printf q >&3
 wait "$demo"
 demo=
 exec 3>&-
+
+# The RPM package, in a root of its own; the name of this machine is not in it.
+case $host in
+amd64) machine=x86_64 ;;
+arm64) machine=aarch64 ;;
+*) machine=$host ;;
+esac
+package=$work/here/cognito-profile-$version-1.$machine.rpm
+test "$(rpm -qp --queryformat '%{BUILDHOST}' "$package")" = localhost
+mkdir "$work/rpms"
+rpm --root "$work/rpms" --initdb >"$work/rpm.log" 2>&1
+rpm --root "$work/rpms" --install --nodeps --ignorearch "$package" >>"$work/rpm.log" 2>&1
+chroot "$work/rpms" /usr/bin/cognito-profile --version | diff - "$work/version.log"
+
+# Removed, they leave no file and no folder.
+dpkg --root="$root" --remove cognito-profile >>"$work/dpkg.log" 2>&1
+rpm --root "$work/rpms" --erase cognito-profile >>"$work/rpm.log" 2>&1
+if find "$root/usr" "$work/rpms/usr" -name '*cognito*' 2>/dev/null | grep .; then exit 1; fi
 
 echo "packages: ok"

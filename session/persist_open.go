@@ -105,15 +105,20 @@ func (p Persistence) PassphraseOffer(s Session) StoreReason {
 	if p.store == nil || s.State != SignedIn || s.Tokens == p.brought {
 		return ""
 	}
-	return p.store.PassphraseOffer()
+	if offer, declined := p.store.PassphraseOffer(); !declined {
+		return offer
+	}
+	return ""
 }
 
-// PassphraseAtSignIn is PassphraseOffer for somebody who is about to sign in.
+// PassphraseAtSignIn is PassphraseOffer for somebody who asks for a sign-in that is kept,
+// which they may not have wanted when they left a form.
 func (p Persistence) PassphraseAtSignIn() StoreReason {
 	if p.store == nil {
 		return ""
 	}
-	return p.store.PassphraseOffer()
+	offer, _ := p.store.PassphraseOffer()
+	return offer
 }
 
 // ProtectCall accepts the offer: what is kept moves under the passphrase.

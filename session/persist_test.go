@@ -50,7 +50,7 @@ func (l *loggingStore) OpenWith(_ context.Context, phrase Secret) error {
 
 func (l *loggingStore) Protection() (Protection, StoreReason)   { return l.protection, l.why }
 func (l *loggingStore) Users(string) []Record                   { return l.records }
-func (l *loggingStore) PassphraseOffer() StoreReason            { return l.offer }
+func (l *loggingStore) PassphraseOffer() (StoreReason, bool)    { return l.offer, false }
 func (l *loggingStore) DeclinePassphrase(context.Context) error { return l.note("decline") }
 func (l *loggingStore) Secret(string) Secret                    { return l.secret }
 func (l *loggingStore) Keeper(Key) Keeper                       { return l }

@@ -113,9 +113,9 @@ type Store interface {
 	// gives all that are kept, those of other windows too.
 	Count(ctx context.Context, key Key, e Event) ([]Event, error)
 	// PassphraseOffer is PassphraseNew or PassphraseNeeded where a passphrase, given to
-	// OpenWith, would keep what no keychain does and the person was not asked yet, else
-	// "". DeclinePassphrase keeps that they don't want one.
-	PassphraseOffer() StoreReason
+	// OpenWith, would keep what no keychain does, else "". DeclinePassphrase keeps that
+	// the person doesn't want one: declined.
+	PassphraseOffer() (offer StoreReason, declined bool)
 	DeclinePassphrase(ctx context.Context) error
 	// KeepNames keeps which attributes a profile of the pool has shown.
 	KeepNames(pool string, names []string) error

@@ -229,7 +229,7 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a.listLanguages()
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):
 		if _, open := a.top().(helpScreen); !open {
-			return a.apply(effect{nav: to(newHelpScreen(a.screenEnv(a.top()), a.top()))})
+			return a.apply(effect{nav: to(newHelpScreen(a.screenEnv(a.top()), a.top(), a.cutTexts()))})
 		}
 	}
 	return a.deliver(msg)

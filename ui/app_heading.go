@@ -35,6 +35,7 @@ func (e env) saying(title, about string, style paint, follow int) frame {
 		out.lines = append(out.lines, "")
 		spare--
 	}
+	out = out.noting(title, titles...).noting(about, abouts...)
 	for _, line := range titles {
 		out.lines = append(out.lines, "  "+e.styles.title.Render(line))
 	}
@@ -47,14 +48,19 @@ func (e env) saying(title, about string, style paint, follow int) frame {
 	return out
 }
 
-// choices adds lines of which one has the focus; a text that is longer than a line goes
-// on in a second one where there is room for all of them.
-func (e env) choices(out frame, texts []string, at int) frame {
-	most, lines := 1, 0
+// choicesHeight is how many lines choices have where each is whole, or has two.
+func (e env) choicesHeight(texts []string) (lines int) {
 	for _, text := range texts {
 		lines += len(e.wrap(text, e.width-4, 2))
 	}
-	if lines <= e.height-len(out.lines) {
+	return lines
+}
+
+// choices adds lines of which one has the focus; a text that is longer than a line goes
+// on in a second one where there is room for all of them.
+func (e env) choices(out frame, texts []string, at int) frame {
+	most := 1
+	if e.choicesHeight(texts) <= e.height-len(out.lines) {
 		most = 2
 	}
 	for i, text := range texts {
@@ -62,7 +68,9 @@ func (e env) choices(out frame, texts []string, at int) frame {
 		if i == at {
 			out = out.focused(len(out.lines))
 		}
-		for _, line := range e.wrap(text, e.width-4, most) {
+		lines := e.wrap(text, e.width-4, most)
+		out = out.noting(text, lines...)
+		for _, line := range lines {
 			out.spots = append(out.spots, spot{len(out.lines), 0, e.width, i})
 			out.lines = append(out.lines, mark+style.Render(line))
 			mark = textline.Blanks(gutter)

@@ -39,6 +39,7 @@ func (a app) View() tea.View {
 	top := a.top()
 	e, messages := a.boxed()
 	shown := top.view(e).within(e.height)
+	more := len(shown.cut)+len(messages.cut) > 0
 	lines := make([]string, 0, a.height)
 	lines = append(lines, a.header(e))
 	if a.height >= low {
@@ -48,12 +49,12 @@ func (a app) View() tea.View {
 		lines = append(lines, e.unfinishedLine(a.unfinished(), top.typing()))
 	}
 	above := a.above()
-	lines = append(lines, shown.lines[:min(len(shown.lines), e.height)]...)
+	lines = append(lines, shown.lines...)
 	for len(lines) < above+e.height {
 		lines = append(lines, "")
 	}
-	lines = append(lines, messages...)
-	lines = append(lines, footer(e, e.bindings(top), top.typing())...)
+	lines = append(lines, messages.lines...)
+	lines = append(lines, footer(e, e.bindings(top), e.helpKey(top, more))...)
 	view.SetContent(a.painted(strings.Join(lines, "\n")))
 	if at := shown.cursor; at != nil && at.y < e.height {
 		view.Cursor = tea.NewCursor(min(at.x, a.width-1), at.y+above)
@@ -78,20 +79,24 @@ func (a app) screenEnv(screen) env {
 
 // boxed is what a screen is asked with, in the box that is left between what
 // stands above it and the messages and keys below it.
-func (a app) boxed() (e env, messages []string) {
+func (a app) boxed() (e env, messages frame) {
 	e = a.env
 	e.width, e.busy, e.seeking = a.width, a.lane.Busy(), a.lane.Seeking()
 	messages = a.messages(e)
-	e.height = max(a.height-a.above()-len(messages)-e.footerLines(), 0)
+	e.height = max(a.height-a.above()-len(messages.lines)-e.footerLines(), 0)
 	return e, messages
 }
 
 // above is how many lines stand above the box of the screen.
 func (a app) above() int { return 1 + number(a.height >= low) + number(a.unfinishedShows()) }
 
-// inputLines is how much of the window a screen keeps on which something is
-// typed: its input and what it is for win over a message.
-const inputLines = 4
+// How many lines of the window a screen keeps on which something is typed. Its input and
+// what that is for win over a message; what is said about them gives way to one that is
+// longer. The form has the text about the focus below its editor.
+const (
+	inputLines      = 4
+	leastInputLines = 2
+)
 
 // footerLines is how many lines the keys have.
 func (e env) footerLines() int {
@@ -147,10 +152,9 @@ func (e env) who() string { return e.words.Who(*e.session) }
 
 // messages are the inbox line of the demo and the note; one line
 // is always kept free for it, so that the rows do not jump.
-func (a app) messages(e env) []string {
-	var lines []string
+func (a app) messages(e env) (out frame) {
 	if text := mailText(e, a.mail.wanted(a.top())); text != "" {
-		lines = append(lines, e.message(text, e.styles.title, mailLines)...)
+		out = e.message(out, text, e.styles.title, mailLines)
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
 	if until, waits := a.lane.Waits(); waits {
@@ -158,34 +162,54 @@ func (a app) messages(e env) []string {
 	} else if e.busy != "" {
 		text, style = e.words.Sentences(text, e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
-	most := max(a.height/2, 1)
-	if a.top().typing() {
-		most = max(min(most, a.height-a.above()-len(lines)-e.footerLines()-inputLines), 1)
-	}
+	most := a.messageLines(e, len(out.lines))
 	sought := a.seekText()
 	if text != "" || sought == "" {
-		lines = append(lines, e.message(text, style, most)...)
+		out = e.message(out, text, style, most)
 	}
 	if sought != "" {
-		lines = append(lines, e.message(sought, e.styles.dim, most)...)
+		out = e.message(out, sought, e.styles.dim, most)
 	}
-	return lines
+	return out
 }
 
-// message is a text below the box, in at most so many lines.
-func (e env) message(text string, style paint, most int) (lines []string) {
-	for _, line := range e.wrap(text, e.width-2, most) {
-		lines = append(lines, style.Render(" "+line))
+// messageLines is how many lines a message may have below so many others.
+func (a app) messageLines(e env, others int) int {
+	most := max(a.height/2, 1)
+	if !a.top().typing() {
+		return most
 	}
-	return lines
+	kept := leastInputLines
+	if _, form := a.top().(drafting); form {
+		kept = inputLines
+	}
+	return max(min(most, a.height-a.above()-others-e.footerLines()-kept), 1)
+}
+
+// message adds a text below the box, in at most so many lines.
+func (e env) message(out frame, text string, style paint, most int) frame {
+	lines := e.wrap(text, e.width-2, most)
+	out = out.noting(text, lines...)
+	for _, line := range lines {
+		out.lines = append(out.lines, style.Render(" "+line))
+	}
+	return out
+}
+
+// helpKey is the key for the help, which has more where a text is not whole.
+func (e env) helpKey(top screen, more bool) key.Binding {
+	help := e.keys.HelpShort
+	if top.typing() {
+		help = e.keys.Help
+	}
+	if more {
+		return saying(help, e.words.Get("key.help_more"))
+	}
+	return help
 }
 
 // footer writes the bindings, as many as fit; help always does.
-func footer(e env, bindings []key.Binding, typing bool) []string {
-	help := e.keys.HelpShort
-	if typing {
-		help = e.keys.Help
-	}
+func footer(e env, bindings []key.Binding, help key.Binding) []string {
 	tail, tailWidth := e.hint(help)
 	lines := make([]string, e.footerLines())
 	last, at, used := len(lines)-1, 0, 1
@@ -220,7 +244,7 @@ func (e env) hint(b key.Binding) (string, int) {
 }
 
 func (e env) rule() string {
-	return e.styles.dim.Render(strings.Repeat("─", max(e.width, 0)))
+	return e.styles.rule.Render(strings.Repeat("─", max(e.width, 0)))
 }
 
 // wrap breaks a text at words into at most n lines; always at least one.

@@ -38,6 +38,10 @@ const (
 // one that has its first screen by then is painted once instead of twice.
 const longestStart = 25 * time.Millisecond
 
+// firstPause leaves the processors to the renderer and to the terminal, which have the frame
+// of Init: what the first messages change is drawn after that.
+const firstPause = 3 * time.Millisecond
+
 // starter is a model that can report whether its first screen is to come yet, and
 // make it before there is a frame.
 type starter interface {
@@ -162,6 +166,7 @@ func mark(channel chan<- struct{}) {
 func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 	select {
 	case <-p.started:
+		time.Sleep(firstPause)
 	case <-time.After(longestStart):
 	case <-stopped:
 	}

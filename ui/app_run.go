@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -72,9 +73,7 @@ var ErrPanic = errors.New("the program broke")
 // from the start and did not open is an *UnopenedError.
 //
 // The order is that of what the first frame waits for: the pool takes longest, beside
-// all the rest. The signals are asked for while nothing else is going on beside that:
-// a thread of its own answers for each of them, which waits while both of two
-// processors are taken.
+// all the rest.
 func Run(o Options) (int, error) {
 	used := &openedPools{}
 	o = used.watch(o)
@@ -150,11 +149,28 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.ASCII {
+		o.Languages = inASCII(o.Languages)
+		if w.Language() != words.Fallback { // which has no accents
+			w = w.Unaccented()
+		}
+	}
 	t, err := readTheme(cmp.Or(o.Theme, defaultTheme))
 	if err != nil {
 		return nil, err
 	}
 	return newProgram(newApp(o, w, t), terminal...), nil
+}
+
+// inASCII are the languages that a terminal can show which has ASCII alone, as it shows them.
+func inASCII(languages words.Choice) words.Choice {
+	shown := languages
+	shown.Tags = slices.DeleteFunc(slices.Clone(languages.Listed()), func(tag string) bool { return !words.IsLatin(tag) })
+	shown.Read = func(tag string) (words.Words, error) {
+		w, err := languages.Words(tag)
+		return w.Unaccented(), err
+	}
+	return shown
 }
 
 // resetTerminal undoes what the renderer can leave behind: styles, the shape of

@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/session/panics"
 )
 
 // ending are the signals that end the program on the same way out.
@@ -31,13 +33,22 @@ type (
 	}
 )
 
-// signals are those that the program answers to, from now on.
+// first are the signals that are answered before the terminal is changed.
+var first = []os.Signal{os.Interrupt, syscall.SIGTERM}
+
+// signals are those that the program answers to, the first ones from now on. The others are
+// asked for beside the start: for each of them a thread of its own answers, which takes as
+// long as reading the words.
 func signals() chan os.Signal {
 	arrived := make(chan os.Signal, 4)
-	for s := range ending {
-		signal.Notify(arrived, s)
-	}
-	listenForContinue(arrived)
+	signal.Notify(arrived, first...)
+	go func() {
+		defer panics.Guard()
+		for s := range ending {
+			signal.Notify(arrived, s)
+		}
+		listenForContinue(arrived)
+	}()
 	return arrived
 }
 

@@ -52,7 +52,7 @@ func (m *memoryStore) OpenWith(_ context.Context, phrase session.Secret) error {
 	return nil
 }
 
-func (m *memoryStore) PassphraseOffer() session.StoreReason { return m.offer }
+func (m *memoryStore) PassphraseOffer() (session.StoreReason, bool) { return m.offer, false }
 
 func (m *memoryStore) DeclinePassphrase(context.Context) error {
 	m.offer = ""

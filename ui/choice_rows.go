@@ -56,11 +56,14 @@ func (e env) withRows(out frame, rows []choiceRow, at int) frame {
 		if i == at {
 			out = out.focused(len(out.lines))
 		}
-		line := mark + style.Render(textline.Pad(e.cells, textline.CutEnd(e.cells, rows[i].label, wide), wide))
+		label := textline.CutEnd(e.cells, rows[i].label, wide)
+		line := mark + style.Render(textline.Pad(e.cells, label, wide))
 		about := []string{""}
 		if beside && rows[i].about != "" {
 			about = e.wrap(rows[i].about, e.width-wide-6, most)
+			out = out.noting(rows[i].about, about...)
 		}
+		out = out.noting(rows[i].label, label)
 		for _, part := range about {
 			if part != "" {
 				line += "  " + e.styles.dim.Render(part)
@@ -71,7 +74,9 @@ func (e env) withRows(out frame, rows []choiceRow, at int) frame {
 		}
 	}
 	if about := rows[at].about; !beside && about != "" {
-		for _, line := range e.wrap(about, e.width-4, choiceAbout) {
+		lines := e.wrap(about, e.width-4, choiceAbout)
+		out = out.noting(about, lines...)
+		for _, line := range lines {
 			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
 		}
 	}

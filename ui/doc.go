@@ -28,6 +28,8 @@
 // action and a call. The notes of one message are collected and shown together
 // (app_notes.go). The texts are in assets/text; while values are masked, dots stand
 // at every place of a text that no row of ui/words/place_mask.go declares visible.
+// A text for which a small window has no room is noted in the frame (cut_texts.go), and
+// stands whole in the help.
 //
 // # What never does
 //

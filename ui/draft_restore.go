@@ -79,7 +79,8 @@ func (o restoreScreen) view(e env) frame { return o.sheet(e).view(o.top, e.heigh
 func (o restoreScreen) sheet(e env) sheet {
 	names := e.session.DraftChanges(o.drafts[0])
 	title := e.words.Count("offer.title", len(names), "when", e.words.Ago(o.drafts[0].At, e.now))
-	s := sheet{lines: e.heading(title, e.words.Get("offer.about"), 1).lines}
+	head := e.heading(title, e.words.Get("offer.about"), 1)
+	s := sheet{lines: head.lines, cut: head.cut}
 	laid := o.laid(e)
 	changes := laid.Plan().Changes
 	now, _ := askedConflict(laid, o.at)
@@ -87,15 +88,15 @@ func (o restoreScreen) sheet(e env) sheet {
 		if c.Name == now.Name {
 			s.ask(e.conflictLines(c, true, false)...)
 		} else {
-			s.add(e.conflictLines(c, false, false)...)
+			s.entry(e.conflictLines(c, false, false)...)
 		}
 	}
 	rest := o.withOpen(laid, slices.DeleteFunc(changes, session.Change.Conflicts))
 	before := e.widest(rest)
 	for _, c := range rest {
-		s.add(e.beforeAfter(c, before)...)
+		s.entry(e.beforeAfter(c, before)...)
 	}
-	return s
+	return s.aired(e.height)
 }
 
 // withOpen has the text of the editor that was open among the changes.

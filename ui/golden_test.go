@@ -381,6 +381,9 @@ var goldenScreens = []goldenScreen{
 	{"verify-wrong-code", setup{}, func(p *person) {
 		p.edit("email", "jane@new.example").press("s", "enter").typed("111111").press("enter")
 	}},
+	{"verify-wrong-code-more", setup{}, func(p *person) {
+		p.edit("email", "jane@new.example").press("s", "enter").typed("111111").press("enter", "f1")
+	}},
 	{"verify-no-code-sent", setup{}, func(p *person) {
 		p.service.sendCode = func(context.Context, string) (session.Delivery, error) {
 			return session.Delivery{}, &session.Fault{Code: session.DeliveryFailed, Delivered: session.Unknown}
@@ -422,6 +425,16 @@ var goldenScreens = []goldenScreen{
 	{"demo-sms", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
 		p.onRow("phone_number").press("v").wait(toastTime)
 		p.tell(mailMsg{BySMS: true, To: "+14155550123", Code: goodCode})
+	}},
+	{"demo-wrong-code", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
+		p.edit("email", "jane@new.example").press("s", "enter").wait(toastTime)
+		p.tell(mailMsg{To: "jane@new.example", Code: goodCode})
+		p.typed("111111").press("enter")
+	}},
+	{"demo-sms-wrong-code", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
+		p.onRow("phone_number").press("v").wait(toastTime)
+		p.tell(mailMsg{BySMS: true, To: "+14155550123", Code: goodCode})
+		p.typed("111111").press("enter")
 	}},
 }
 

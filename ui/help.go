@@ -10,15 +10,16 @@ import (
 	"cognito-profile/ui/words"
 )
 
-// helpScreen lists the keys of the screen that it stands over.
+// helpScreen has what is not whole on the screen that it stands over, and lists its keys.
 type helpScreen struct {
+	cut      []string
 	bindings []key.Binding
 	legends  []string
 	top      int
 }
 
-func newHelpScreen(e env, over screen) helpScreen {
-	h := helpScreen{bindings: e.bindings(over)}
+func newHelpScreen(e env, over screen, cut []string) helpScreen {
+	h := helpScreen{cut: cut, bindings: e.bindings(over)}
 	if choosesLanguage(over) {
 		h.bindings = append(h.bindings, e.keys.Language)
 	}
@@ -44,8 +45,25 @@ func (h helpScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return h, effect{}
 }
 
-// lines are the keys in as many columns as fit.
+// lines are the whole texts, the keys in as many columns as fit, and what is said of both.
 func (h helpScreen) lines(e env) []string {
+	var lines []string
+	for _, text := range h.cut {
+		lines = append(lines, paragraph(e.styles.tone(tonePlain), e.wrap(text, e.width-4, len(text)+1))...)
+		lines = append(lines, "")
+	}
+	lines = append(lines, h.keyLines(e)...)
+	for _, legend := range h.legends {
+		lines = append(lines, "")
+		for _, line := range e.wrapItems(legend, e.width-4) {
+			lines = append(lines, "  "+e.styles.dim.Render(line))
+		}
+	}
+	return sheet{lines: lines}.aired(e.height).lines
+}
+
+// keyLines are the keys in as many columns as fit.
+func (h helpScreen) keyLines(e env) []string {
 	var names []string
 	for _, b := range h.bindings {
 		names = append(names, everyKey(e.words.Words, b))
@@ -60,20 +78,14 @@ func (h helpScreen) lines(e env) []string {
 		for i := r; i < len(h.bindings); i += rows {
 			b := h.bindings[i].Help()
 			text := textline.Pad(e.cells, textline.CutEnd(e.cells, everyKey(e.words.Words, h.bindings[i]), keyWidth-1), keyWidth)
-			about := e.wrap(b.Desc, cell-keyWidth-1, 2)
+			about := e.wrap(b.Desc, cell-keyWidth-1, len(b.Desc)+1)
 			line += e.styles.key.Render(text) + e.styles.dim.Render(textline.Pad(e.cells, about[0], cell-keyWidth))
-			if len(about) > 1 { // there is one column
+			for _, more := range about[1:] { // there is one column
 				lines = append(lines, line)
-				line = textline.Blanks(2+keyWidth) + e.styles.dim.Render(about[1])
+				line = textline.Blanks(2+keyWidth) + e.styles.dim.Render(more)
 			}
 		}
 		lines = append(lines, line)
-	}
-	for _, legend := range h.legends {
-		lines = append(lines, "")
-		for _, line := range e.wrapItems(legend, e.width-4) {
-			lines = append(lines, "  "+e.styles.dim.Render(line))
-		}
 	}
 	return lines
 }
@@ -117,7 +129,8 @@ func everyKey(w words.Words, b key.Binding) string {
 
 func (h helpScreen) view(e env) frame {
 	lines := h.lines(e)
-	return frame{lines: lines[min(h.top, max(len(lines)-e.height, 0)):]}
+	top := min(h.top, max(len(lines)-e.height, 0))
+	return frame{lines: lines[top:min(top+e.height, len(lines))]}
 }
 
 func (h helpScreen) keys(e env) []key.Binding {

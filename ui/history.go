@@ -93,9 +93,13 @@ func (h historyScreen) view(e env) frame {
 	}
 	first := len(out.lines)
 	for i := h.top; i < len(list) && len(out.lines) < e.height; i++ {
-		mark, style := e.marked(i == h.at, e.styles.value)
-		labels := textline.CutEnd(e.cells, e.words.Labels(list[i].Names()), e.width-width-6)
-		out.lines = append(out.lines, mark+e.styles.dim.Render(textline.Pad(e.cells, times[i], width))+"  "+style.Render(labels))
+		mark, style := e.marked(i == h.at, e.styles.dim)
+		all := e.words.Labels(list[i].Names())
+		labels := textline.CutEnd(e.cells, all, e.width-width-6)
+		if i == h.at && labels != all {
+			out = out.noting(times[i] + dot + all)
+		}
+		out.lines = append(out.lines, mark+style.Render(textline.Pad(e.cells, times[i], width))+"  "+e.styles.value.Render(labels))
 	}
 	return out.withSpots(e.width, h.top, len(out.lines)-first).focused(first + h.at - h.top)
 }

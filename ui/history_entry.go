@@ -64,10 +64,9 @@ func (h historyEntryScreen) sheet(e env) sheet {
 	title := e.words.HistoryTitle(e.words.When(h.at, e.now))
 	s := sheet{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)), ""}}
 	for _, o := range entry.Changes {
-		s.add(e.wholly(o.Change)...)
-		s.add(e.indented(e.styles.dim, e.words.HistoryNote(o))...)
+		s.entry(append(e.wholly(o.Change), e.indented(e.styles.dim, e.words.HistoryNote(o))...)...)
 	}
-	return s
+	return s.aired(e.height)
 }
 
 func (h historyEntryScreen) keys(e env) []key.Binding {

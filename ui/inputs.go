@@ -35,6 +35,7 @@ type inputs struct {
 	list   []input
 	at     int
 	looked bool // at what a key shows
+	names  int  // at least so many cells are for the names
 }
 
 func newInputs(list ...input) inputs { return inputs{list: list} }
@@ -140,26 +141,57 @@ func (in inputs) hides(e env, n int) bool {
 // When not all of them fit, those around the focus are shown; below is how many
 // lines have to stay free under them.
 func (in inputs) view(e env, out frame, below int) frame {
-	width := 0
-	for _, i := range in.list {
-		width = max(width, e.cells.StringWidth(i.name(e.words)))
-	}
-	width = min(width, e.width/2)
+	width := in.nameCells(e)
 	room := min(max(e.height-len(out.lines)-below, 1), len(in.list))
 	first := min(max(in.at-room+1, 0), len(in.list)-room)
 	for n := first; n < first+room; n++ {
-		i, style := in.list[n], e.styles.label
-		if n == in.at {
-			style = e.styles.focus
-		}
-		label := textline.Pad(e.cells, textline.CutEnd(e.cells, i.name(e.words), width), width)
+		i := in.list[n]
+		mark, style := e.marked(n == in.at, e.styles.label)
+		name := i.name(e.words)
+		label := textline.CutEnd(e.cells, name, width)
+		out = out.noting(name, label)
+		label = textline.Pad(e.cells, label, width)
 		shown, caret := i.line.View(e.cells, e.width-width-6, in.hides(e, n))
 		if n == in.at {
-			out.cursor = &position{2 + width + 2 + caret, len(out.lines)}
+			out.cursor = &position{gutter + width + 2 + caret, len(out.lines)}
 		}
-		out.lines = append(out.lines, "  "+style.Render(label)+"  "+shown)
+		out.lines = append(out.lines, mark+style.Render(label)+"  "+shown)
 	}
 	return out.withSpots(e.width, first, room)
+}
+
+// nameCells is how many cells the names have.
+func (in inputs) nameCells(e env) int {
+	width := in.names
+	for _, i := range in.list {
+		width = max(width, e.cells.StringWidth(i.name(e.words)))
+	}
+	return min(width, e.width/2)
+}
+
+// beside has the names in one column with that of a line above.
+func (in inputs) beside(e env, label string) inputs {
+	in.names = e.cells.StringWidth(label)
+	return in
+}
+
+// viewOver writes the lines and what is said of them, apart where there is room.
+func (in inputs) viewOver(e env, out frame, under []string) frame {
+	out = in.view(e, out, len(under))
+	if len(under) > 0 && len(out.lines)+len(under) < e.height {
+		out.lines = append(out.lines, "")
+	}
+	out.lines = append(out.lines, under...)
+	return out
+}
+
+// paragraph is lines of a screen in a style.
+func paragraph(style paint, lines []string) []string {
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		out[i] = "  " + style.Render(line)
+	}
+	return out
 }
 
 // codeIn takes the code out of a pasted mail; other messages pass.

@@ -44,7 +44,7 @@ func (p *person) footer() (lines, acting, help []string) {
 		acting = append(acting, written(b))
 	}
 	lines = strings.Split(p.see(), "\n")
-	return lines[len(lines)-e.footerLines():], acting, []string{written(e.keys.Help), written(e.keys.HelpShort)}
+	return lines[len(lines)-e.footerLines():], acting, []string{written(e.helpKey(p.app.top(), len(p.app.cutTexts()) > 0))}
 }
 
 // footerFinding is what is wrong with the keys at the foot of a screen.

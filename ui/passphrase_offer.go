@@ -34,7 +34,7 @@ func (o passphraseOfferScreen) answered(env, session.CallName, *session.Fault) (
 }
 
 func (o passphraseOfferScreen) view(e env) frame {
-	return e.heading(e.words.Get("passphrase.offer.title"), e.words.Get("passphrase.offer"), 0)
+	return e.heading(e.words.Get("passphrase.offer.title"), e.words.Get("passphrase.offer"), 0).withAnswers(e, o.keys(e))
 }
 
 func (o passphraseOfferScreen) keys(e env) []key.Binding {

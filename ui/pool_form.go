@@ -106,26 +106,22 @@ func (p poolScreen) submit(e env) (screen, effect) {
 	return p.checked(e), effect{nav: to(rememberScreen{p.entry()})}
 }
 
-// answered is asked when the pool did not open, or could not be written down.
+// answered is asked when the pool did not open.
 func (p poolScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	return p, effect{note: unopened(e, fault)}
 }
 
 func (p poolScreen) view(e env) frame {
+	style := e.styles.bad
+	if p.early {
+		style = e.styles.dim
+	}
 	var under []string
 	if p.wrong != "" {
 		under = e.wrap(p.wrong, e.width-4, 2)
 	}
 	out := e.heading(e.words.Get("pool.title"), e.words.Get("pool.about"), len(p.inputs.list)+len(under))
-	out = p.inputs.view(e, out, len(under))
-	style := e.styles.bad
-	if p.early {
-		style = e.styles.dim
-	}
-	for _, line := range under {
-		out.lines = append(out.lines, "  "+style.Render(line))
-	}
-	return out
+	return p.inputs.viewOver(e, out, paragraph(style, under)).noting(p.wrong, under...)
 }
 
 func (p poolScreen) keys(e env) []key.Binding {
@@ -141,18 +137,24 @@ func (r rememberScreen) typing() bool { return false }
 func (r rememberScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Write):
-		return r, r.goes(e, true)
+		return r, effect{call: r.opens(e, true)}
 	case matches(msg, e.keys.Unwritten):
-		return r, r.goes(e, false)
+		return r, effect{nav: back, call: r.opens(e, false)}
 	case matches(msg, e.keys.Back):
 		return r, effect{nav: back}
 	}
 	return r, effect{}
 }
 
-// goes opens the pool for the form below, which hears if it did not open.
-func (r rememberScreen) goes(e env, remember bool) effect {
-	return effect{nav: back, call: e.openPool(session.PoolChoice{Entry: r.entry, Remember: remember})}
+// opens opens the pool. Where it can't be written down this screen stays, since it can be
+// opened without; what else is in the way is for the form below.
+func (r rememberScreen) opens(e env, remember bool) session.Call {
+	return e.openPool(session.PoolChoice{Entry: r.entry, Remember: remember})
+}
+
+// answered is asked when the pool could not be written down, or did not open.
+func (r rememberScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
+	return r, effect{note: unopened(e, fault)}
 }
 
 func (r rememberScreen) view(e env) frame {
@@ -163,7 +165,7 @@ func (r rememberScreen) view(e env) frame {
 	for _, line := range added[:min(len(added), max(e.height-len(out.lines), 0))] {
 		out.lines = append(out.lines, "    "+e.styles.good.Render(textline.CutEnd(e.cells, textline.Visible(line), e.width-6)))
 	}
-	return out
+	return out.withAnswers(e, r.keys(e))
 }
 
 func (r rememberScreen) keys(e env) []key.Binding {

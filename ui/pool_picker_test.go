@@ -147,14 +147,16 @@ func TestNothingIsOpenedBeforeItIsRight(t *testing.T) {
 	}
 }
 
-// TestWhatDoesNotOpenCanBeMended: the form is as it was, and says why.
+// TestWhatDoesNotOpenCanBeMended: what can't be written down can be opened without, which is
+// one of the keys of the question; of what does not open at all the form is as it was.
 func TestWhatDoesNotOpenCanBeMended(t *testing.T) {
 	d := &desk{fails: toldError{"file.unwritable", ""}}
 	p := sit(t, unopenedSetup(d))
 	typePool(p)
 	p.press("enter", "y")
-	p.sees("can't be written")
-	p.sees("eu-west-1_AbC123")
+	p.sees("can't be written", "don't write, go on")
+	p.press("n")
+	p.sees("can't be written", "eu-west-1_AbC123", "App client id")
 	d.fails = nil
 	p.press("enter", "n")
 	if nameOf(p.app.top()) != "signIn" {

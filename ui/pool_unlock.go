@@ -124,11 +124,8 @@ func (p passphraseScreen) view(e env) frame {
 	}
 	strength, style := e.strength(session.Secret(p.inputs.text(0)))
 	under := e.wrap(strength, e.width-4, 2)
-	out := p.inputs.view(e, e.heading(e.words.Get(title), e.words.Get(about), len(p.inputs.list)+len(under)), len(under))
-	for _, line := range under {
-		out.lines = append(out.lines, "  "+style.Render(line))
-	}
-	return out
+	out := e.heading(e.words.Get(title), e.words.Get(about), len(p.inputs.list)+len(under))
+	return p.inputs.viewOver(e, out, paragraph(style, under)).noting(strength, under...)
 }
 
 // strength says how long a new passphrase is by now.

@@ -125,9 +125,14 @@ func (p profileScreen) viewAddress(e env, height int) frame {
 	others := slices.DeleteFunc(attribute.ParseAddress(p.editor.Text).Members(), func(name string) bool {
 		return slices.Contains(attribute.AddressMembers, name)
 	})
-	if len(others) > 0 && len(out.lines) < height-1 {
-		text := e.words.Get("address.others", "names", e.words.List(others))
-		out.lines = append(out.lines, "", "  "+e.styles.dim.Render(textline.CutEnd(e.cells, text, e.width-4)))
+	if len(others) == 0 {
+		return out
 	}
-	return out
+	text := e.words.Get("address.others", "names", e.words.List(others))
+	if len(out.lines) >= height-1 {
+		return out.noting(text)
+	}
+	line := textline.CutEnd(e.cells, text, e.width-4)
+	out.lines = append(out.lines, "", "  "+e.styles.dim.Render(line))
+	return out.noting(text, line)
 }

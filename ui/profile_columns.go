@@ -92,10 +92,12 @@ func (p profileScreen) viewList(e env, f form, height, under int) frame {
 	narrower := e
 	narrower.width = e.columnWidth()
 	columns := f.split(e.columnCount(), height-under)
-	gap := number(f.hasAir(columns, height-under))
+	below := len(p.unfinished) > 0 // the line of what there is to finish
+	aired := f.hasAir(columns, height-under-number(below))
 	for n, part := range columns {
-		shown := p.viewColumn(narrower, f, part, under, gap)
+		shown := p.viewColumn(narrower, f, part, under, number(aired))
 		left := n * (e.columnWidth() + columnGap)
+		out = out.noted(shown)
 		if at := shown.cursor; at != nil {
 			out.cursor = &position{left + at.x, at.y}
 		}
@@ -111,6 +113,9 @@ func (p profileScreen) viewList(e env, f form, height, under int) frame {
 			}
 			out.lines[i] += line
 		}
+	}
+	if aired && below {
+		return out.lowered()
 	}
 	return out
 }
@@ -145,6 +150,9 @@ func (p profileScreen) viewColumn(e env, f form, part column, under, gap int) fr
 		}
 		if l.row >= 0 {
 			out.spots = append(out.spots, spot{line: len(out.lines), row: l.row})
+		}
+		if l.row == f.at && l.row >= 0 {
+			out = out.noting(f.rows[l.row].named(e.width), e.cutLabel(c, f.rows[l.row]))
 		}
 		switch {
 		case l.row < 0:

@@ -18,6 +18,10 @@ func (p profileScreen) viewDetail(e env, out frame, place string) frame {
 		remark = place
 	}
 	page, more := p.detailPage(e)
+	if more != "" && p.mode == editing {
+		text, _ := p.detail(e)
+		out = out.noting(text)
+	}
 	if e.ruled() {
 		out.lines = append(out.lines, e.edge(more, place))
 	} else if more != "" {
@@ -99,11 +103,11 @@ func (e env) edge(remarks ...string) string {
 	for _, remark := range remarks {
 		if remark != "" {
 			text := " " + remark + " "
-			end += text + e.styles.dim.Render("──")
+			end += text + e.styles.rule.Render("──")
 			room -= e.cells.StringWidth(text) + 2
 		}
 	}
-	return e.styles.dim.Render(strings.Repeat("─", max(room, 0))) + end
+	return e.styles.rule.Render(strings.Repeat("─", max(room, 0))) + end
 }
 
 // readOn shows the next part of the text about the focus, round the end.

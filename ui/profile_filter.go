@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -116,7 +117,9 @@ func (e env) asking(out frame, label string, typed textline.Line, remark, about 
 	shown, caret := typed.View(e.cells, e.width-at-end, false)
 	out.cursor = &position{at + caret, len(out.lines)}
 	out.lines = append(out.lines, e.styles.focus.Render(label)+textline.Pad(e.cells, shown, e.width-at-end)+" "+e.styles.dim.Render(remark))
-	for _, line := range e.aboutAsked(about) {
+	lines := e.aboutAsked(about)
+	out = out.noting(about, strings.TrimRight(strings.Join(lines, "\n"), "\n"))
+	for _, line := range lines {
 		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
 	}
 	return out

@@ -192,6 +192,7 @@ type rowState struct {
 	was        string // what a changed value was
 	more       string // what is said too where there is room
 	whole      bool   // its words are left out where they don't fit: they quote nothing
+	moves      bool   // its mark leaves the column before its words are cut
 }
 
 // shown is the state with its words or, where there is no room for them, its mark.
@@ -203,7 +204,7 @@ func (s rowState) shown(words bool) string {
 var rowLooks = map[words.RowKind]rowState{
 	words.RowProblem:   {mark: "✗", tone: toneBad, problem: true},
 	words.RowRefused:   {mark: "✗", tone: toneBad, problem: true},
-	words.RowElsewhere: {mark: "≠", tone: toneWarn, problem: true},
+	words.RowElsewhere: {mark: "≠", tone: toneWarn, problem: true, moves: true},
 	words.RowChanged:   {mark: "●", tone: toneWarn},
 	words.RowHinted:    {mark: hintMark, tone: toneWarn},
 	words.RowRequired:  {tone: toneDim},
@@ -229,6 +230,7 @@ func (p profileScreen) state(e env, rule attribute.Rule) rowState {
 		}
 	}
 	look.text, look.whole = text, kind == words.RowContact || kind == words.RowLocked || kind == words.RowRequired
+	look.moves = look.moves || look.whole
 	switch {
 	case kind == words.RowChanged, kind == words.RowHinted:
 		look.was = orEmpty(e, e.words.Value(rule, e.session.Profile.Value(rule.Name)))

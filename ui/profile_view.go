@@ -16,13 +16,21 @@ type rowLayout struct{ label, value, state int }
 // gutter is the room for the focus mark before the label.
 const gutter = 2
 
+// accountID is how many cells the id of an account has, which every profile shows: a UUID
+// (RFC 9562).
+const accountID = 36
+
 func rowLayoutOf(width, label int) rowLayout {
 	if width < narrow {
 		return rowLayout{label: label, value: width - gutter - label - 1 - 3, state: 1}
 	}
 	c := rowLayout{label: label}
-	c.value = min((width-gutter-c.label-2)*7/16, 56)
-	c.state = width - gutter - c.label - 1 - c.value - 1 - 1
+	room := width - gutter - c.label - 3
+	c.value = min((room+1)*7/16, 56)
+	if room >= 2*accountID {
+		c.value = max(c.value, accountID)
+	}
+	c.state = room - c.value
 	return c
 }
 
@@ -67,7 +75,10 @@ func (p profileScreen) view(e env) frame {
 	}
 	if p.form.empty() {
 		out.lines = append(out.lines, "")
-		for _, line := range e.wrap(p.nothing(e), e.width-4, max(height-1, 1)) {
+		text := p.nothing(e)
+		lines := e.wrap(text, e.width-4, max(height-1, 1))
+		out = out.noting(text, lines...)
+		for _, line := range lines {
 			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
 		}
 	}
@@ -92,14 +103,19 @@ func (p profileScreen) nothing(e env) string {
 // the label. The blanks behind it have no style, so that a move does not paint
 // them again.
 func (e env) rowLabel(c rowLayout, r row, focused bool) string {
+	label := e.cutLabel(c, r)
+	blank := textline.Blanks(c.label - e.cells.StringWidth(label))
+	mark, style := e.marked(focused, e.styles.label)
+	return mark + style.Render(label) + blank
+}
+
+// cutLabel is the label of a row in its column.
+func (e env) cutLabel(c rowLayout, r row) string {
 	label := r.label
 	if c.state == 1 {
 		label = r.short
 	}
-	label = textline.CutEnd(e.cells, label, c.label)
-	blank := textline.Blanks(c.label - e.cells.StringWidth(label))
-	mark, style := e.marked(focused, e.styles.label)
-	return mark + style.Render(label) + blank
+	return textline.CutEnd(e.cells, label, c.label)
 }
 
 func (p profileScreen) viewRow(e env, c rowLayout, r row, focused bool) string {
@@ -124,6 +140,9 @@ func (p profileScreen) viewRow(e env, c rowLayout, r row, focused bool) string {
 func (e env) fitState(c rowLayout, value int, s rowState) (rowLayout, string) {
 	state := s.shown(c.state > 1)
 	cells := e.cells.StringWidth(state)
+	if !s.moves && value <= c.value { // what it quotes is whole in the detail
+		return c, state
+	}
 	switch fitted := c.fit(value, cells); {
 	case cells+e.cells.StringWidth(s.more) <= fitted.state:
 		return fitted, state + s.more

@@ -223,7 +223,7 @@ func (r reviewScreen) sheet(e env) sheet {
 	changes := r.draft.Plan().Changes
 	title := e.words.Count("review.title", len(changes), "who", e.who())
 	var s sheet
-	for _, line := range e.wrap(title, e.width-4, mostTitle) {
+	for _, line := range e.wrap(title, e.width-4, len(title)) {
 		s.add("  " + e.styles.title.Render(line))
 	}
 	if e.height > len(s.lines)+conflictHeight {
@@ -238,14 +238,14 @@ func (r reviewScreen) sheet(e env) sheet {
 		case c.Name == now.Name:
 			s.ask(append(e.conflictLines(c, true, r.details), told...)...)
 		case c.Conflicts():
-			s.add(append(e.conflictLines(c, false, r.details), told...)...)
+			s.entry(append(e.conflictLines(c, false, r.details), told...)...)
 		case r.details:
-			s.add(append(e.wholly(c), told...)...)
+			s.entry(append(e.wholly(c), told...)...)
 		default:
-			s.add(append(e.beforeAfter(c, before), told...)...)
+			s.entry(append(e.beforeAfter(c, before), told...)...)
 		}
 	}
-	return s
+	return s.aired(e.height)
 }
 
 // doubt repeats what may be wrong with a value that can be saved as it is.

@@ -55,43 +55,6 @@ func askedBeside(d session.Draft, focus string, step int) string {
 	return open[min(max(at+step, 0), len(open)-1)].Name
 }
 
-// sheet is a text that may be longer than its screen; from and to is the part
-// of it that is asked about.
-type sheet struct {
-	lines    []string
-	from, to int
-}
-
-func (s *sheet) add(lines ...string) { s.lines = append(s.lines, lines...) }
-
-// ask adds lines that are asked about.
-func (s *sheet) ask(lines ...string) {
-	s.from = len(s.lines)
-	s.add(lines...)
-	s.to = len(s.lines)
-}
-
-// within gives the nearest first line that leaves none of the screen empty.
-func (s sheet) within(top, height int) int { return max(min(top, len(s.lines)-height), 0) }
-
-// reveal scrolls to what is asked about.
-func (s sheet) reveal(top, height int) int {
-	if s.to == 0 {
-		return s.within(top, height)
-	}
-	return s.within(min(max(top, s.to-height), s.from), height)
-}
-
-// view is what can be seen, with the cursor on what is asked about.
-func (s sheet) view(top, height int) frame {
-	top = s.within(top, height)
-	out := frame{lines: s.lines[top:]}
-	if s.to == 0 || s.from < top || s.from >= top+height {
-		return out
-	}
-	return out.focused(s.from - top)
-}
-
 // conflictHeight is how many lines conflictLines has where nothing is shown whole.
 const conflictHeight = 4
 
@@ -100,9 +63,14 @@ const conflictHeight = 4
 // asked about.
 func (e env) conflictLines(c session.Change, focused, whole bool) []string {
 	mark, style := e.marked(focused, e.styles.label)
-	label := textline.CutEnd(e.cells, e.words.Label(c.Name), e.width/2-2)
-	text := e.words.Get("sides.title")
-	lines := []string{mark + style.Render(label) + "  " + e.styles.bad.Render(textline.CutEnd(e.cells, text, e.width-e.cells.StringWidth(label)-5))}
+	label, text := e.words.Label(c.Name), e.words.Get("sides.title")
+	lines := []string{mark + style.Render(label) + "  " + e.styles.bad.Render(text)}
+	if e.cells.StringWidth(label+text) > e.width-5 {
+		lines = []string{mark + style.Render(textline.CutEnd(e.cells, label, e.width-4))}
+		for _, line := range e.wrap(text, e.width-6, len(text)) {
+			lines = append(lines, "    "+e.styles.bad.Render(line))
+		}
+	}
 	nameWidth := 1 + e.labelColumn(9, 16, e.words.Get("sides.original"), e.words.Get("sides.theirs"), e.words.Get("sides.yours"))
 	for _, side := range []struct{ name, value string }{
 		{"sides.original", c.Was}, {"sides.theirs", c.Now}, {"sides.yours", c.After},

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -120,7 +121,8 @@ type env struct {
 type frame struct {
 	lines  []string
 	cursor *position
-	spots  []spot // what a click can choose
+	spots  []spot   // what a click can choose
+	cut    []string // texts that are not whole in it
 }
 
 // spot is a part of a line that stands for the row of a number.
@@ -140,16 +142,36 @@ func (f frame) focused(line int) frame {
 	return f
 }
 
+// lowered is the frame below a blank line.
+func (f frame) lowered() frame {
+	f.lines = append([]string{""}, f.lines...)
+	if f.cursor != nil {
+		f.cursor = &position{f.cursor.x, f.cursor.y + 1}
+	}
+	f.spots = slices.Clone(f.spots)
+	for i := range f.spots {
+		f.spots[i].line++
+	}
+	return f
+}
+
 // within is the frame in a box of so many lines: what stands above the caret goes
-// where it would be outside.
+// where it would be outside, else what is below the box.
 func (f frame) within(height int) frame {
-	if f.cursor == nil || height < 1 || f.cursor.y < height {
+	over := 0
+	if f.cursor != nil && height > 0 {
+		over = max(f.cursor.y-height+1, 0)
+	}
+	if over == 0 && len(f.lines) <= height {
 		return f
 	}
-	over := f.cursor.y - height + 1
-	out := frame{lines: f.lines[over:], cursor: &position{f.cursor.x, f.cursor.y - over}}
+	end := max(min(over+height, len(f.lines)), over)
+	out := frame{lines: f.lines[over:end], cut: f.cut}.noting(f.said(0, over)).noting(f.said(end, len(f.lines)))
+	if f.cursor != nil {
+		out.cursor = &position{f.cursor.x, f.cursor.y - over}
+	}
 	for _, s := range f.spots {
-		if s.line >= over {
+		if s.line >= over && s.line < end {
 			s.line -= over
 			out.spots = append(out.spots, s)
 		}

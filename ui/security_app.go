@@ -86,11 +86,12 @@ func (a appScreen) answered(e env, asked session.CallName, fault *session.Fault)
 }
 
 func (a appScreen) view(e env) frame {
-	middle := a.qr.withSecret(e, e.session.Account.Setup.Secret, appLines)
+	in := a.inputs.beside(e, e.words.Get(secretLabel))
+	middle := a.qr.withSecret(e, e.session.Account.Setup.Secret, appLines, in.nameCells(e))
 	follow := len(middle) + len(a.inputs.list)
 	out := e.heading(e.words.Get("account.app.title"), a.qr.about(e, appLines, follow), follow)
 	out.lines = append(out.lines, middle...)
-	return a.inputs.view(e, out, 0)
+	return in.view(e, out, 0)
 }
 
 func (a appScreen) keys(e env) []key.Binding {
@@ -123,7 +124,7 @@ func (a appProvedScreen) view(e env) frame {
 	for _, c := range session.AppAnswers() {
 		texts = append(texts, e.words.Get("account.app."+c.Word))
 	}
-	out := e.heading(e.words.Get("account.app.proved"), e.words.Get("account.app.proved.about"), len(texts))
+	out := e.heading(e.words.Get("account.app.proved"), e.words.Get("account.app.proved.about"), e.choicesHeight(texts))
 	out = e.choices(out, texts, a.at)
 	return out
 }

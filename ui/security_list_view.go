@@ -6,11 +6,31 @@ import (
 	"cognito-profile/ui/words"
 )
 
-// listBeside are the lines of a list's screen that are no rows: its title, and what is
-// said of the focused row.
-const listBeside = 3
+// listDetail is how many lines there are for what is said of the focused row.
+const listDetail = 2
 
-func (l listScreen) height(e env) int { return max(e.height-listBeside, 1) }
+// below is how many lines are not for rows under them.
+func (l listScreen) below(e env) int { return listDetail + number(e.ruled()) }
+
+// head is the title, with what is said where there are no rows.
+func (l listScreen) head(e env) frame {
+	list, _ := l.items(e)
+	title, none := "passkey.title", "passkey.none"
+	switch {
+	case l.part == session.PartDevices:
+		title, none = "device.title", "device.none"
+	case e.pool.Browser:
+		none = "passkey.none.add"
+	}
+	if len(list) == 0 {
+		return e.heading(e.words.Get(title), e.words.Get(none), 0)
+	}
+	return e.heading(e.words.Get(title), "", len(list)+l.below(e))
+}
+
+func (l listScreen) height(e env) int {
+	return max(e.height-len(l.head(e).lines)-l.below(e), 1)
+}
 
 // revealed scrolls so that the focused row can be seen.
 func (l listScreen) revealed(e env) listScreen {
@@ -24,34 +44,33 @@ func (l listScreen) revealed(e env) listScreen {
 func (l listScreen) view(e env) frame {
 	l = l.revealed(e)
 	list, more := l.items(e)
-	title, none := "passkey.title", "passkey.none"
-	switch {
-	case l.part == session.PartDevices:
-		title, none = "device.title", "device.none"
-	case e.pool.Browser:
-		none = "passkey.none.add"
-	}
-	out := frame{lines: []string{"  " + e.styles.title.Render(textline.CutEnd(e.cells, e.words.Get(title), e.width-4))}}
+	out := l.head(e)
 	if len(list) == 0 {
-		for _, line := range e.wrap(e.words.Get(none), e.width-4, max(e.height-1, 1)) {
-			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
-		}
 		return out
 	}
-	names := nameColumn(e, list)
-	for i := l.top; i < min(l.top+l.height(e), len(list)); i++ {
-		out.lines = append(out.lines, l.viewItem(e, list[i], names, i == l.at))
+	names, first, height := nameColumn(e, list), len(out.lines), l.height(e)
+	for i := l.top; i < min(l.top+height, len(list)); i++ {
+		line, whole := l.viewItem(e, list[i], names, i == l.at)
+		out.lines = append(out.lines, line)
+		if i == l.at {
+			out = out.noting(whole)
+		}
 	}
-	out = out.focused(1 + l.at - l.top)
-	for len(out.lines) < l.height(e)+1 {
+	out = out.focused(first + l.at - l.top)
+	for len(out.lines) < first+height {
 		out.lines = append(out.lines, "")
+	}
+	if e.ruled() {
+		out.lines = append(out.lines, e.rule())
 	}
 	detail := list[l.at].About
 	if more {
 		detail = e.words.Get("account.list_goes_on", "what", detail)
 	}
-	for _, line := range e.wrap(detail, e.width-4, listBeside-1) {
-		out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
+	lines := e.wrap(detail, e.width-2, listDetail)
+	out = out.noting(detail, lines...)
+	for _, line := range lines {
+		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
 	}
 	return out
 }
@@ -66,9 +85,13 @@ func nameColumn(e env, list []words.AccountItem) (width int) {
 	return min(width, max((e.width-6)/2, e.width-6-state))
 }
 
-func (l listScreen) viewItem(e env, item words.AccountItem, width int, focused bool) string {
+// viewItem writes a row, and all of it where there is no room for that.
+func (l listScreen) viewItem(e env, item words.AccountItem, width int, focused bool) (line, whole string) {
 	mark, style := e.marked(focused, e.styles.value)
-	name := textline.CutValue(e.cells, e.shown(item.Name), width)
-	blank := textline.Blanks(max(width-e.cells.StringWidth(name), 0) + 2)
-	return mark + style.Render(name) + blank + e.styles.dim.Render(textline.CutEnd(e.cells, item.State, e.width-width-5))
+	full := textline.Visible(e.shown(item.Name))
+	name, state := textline.CutValue(e.cells, full, width), textline.CutEnd(e.cells, item.State, e.width-width-5)
+	if name != full || state != item.State {
+		whole = full + dot + item.State
+	}
+	return mark + style.Render(textline.Pad(e.cells, name, width)) + "  " + e.styles.dim.Render(state), whole
 }

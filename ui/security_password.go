@@ -88,6 +88,10 @@ func (p passwordScreen) answered(e env, asked session.CallName, fault *session.F
 
 func (p passwordScreen) view(e env) frame {
 	rules := p.rules(e)
+	others, shown := p.otherRules(e, len(rules))
+	for _, line := range shown {
+		rules = append(rules, "  "+e.styles.dim.Render(line))
+	}
 	about := "password.about"
 	if p.first {
 		about = "password.about.first"
@@ -97,12 +101,7 @@ func (p passwordScreen) view(e env) frame {
 		text = e.words.Sentences(text, e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
 	}
 	out := e.heading(e.words.Get("password.title"), text, len(p.inputs.list)+1+len(rules))
-	out = p.inputs.view(e, out, len(rules))
-	if len(out.lines)+len(rules) < e.height {
-		out.lines = append(out.lines, "")
-	}
-	out.lines = append(out.lines, rules...)
-	return out
+	return p.inputs.viewOver(e, out, rules).noting(others, shown...)
 }
 
 // rules are the known rules with their marks, as many in a line as fit.
@@ -122,12 +121,24 @@ func (p passwordScreen) rules(e env) []string {
 	if line != "" {
 		lines = append(lines, line)
 	}
-	if more := e.wrap(e.words.Get("password.more_rules"), e.width-4, 2); !policy.Told && len(lines)+len(more)+1+len(p.inputs.list) <= e.height {
-		for _, text := range more {
-			lines = append(lines, "  "+e.styles.dim.Render(text))
-		}
-	}
 	return lines
+}
+
+// otherRules is what to know where the pool may have other rules than the known ones, and
+// its lines where there is room for them.
+func (p passwordScreen) otherRules(e env, known int) (text string, lines []string) {
+	if e.session.PasswordPolicy().Told {
+		return "", nil
+	}
+	text = e.words.Get("password.more_rules")
+	room := e.height - known - 1 - len(p.inputs.list)
+	if room < 1 {
+		return text, nil
+	}
+	if lines = e.wrap(text, e.width-4, room); room == 1 && !isWhole(text, lines) {
+		return text, nil
+	}
+	return text, lines
 }
 
 // rule is one rule, with a mark for whether it is met.

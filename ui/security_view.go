@@ -48,32 +48,49 @@ func (s securityScreen) view(e env) frame {
 	s = s.revealed(e)
 	height := s.listHeight(e)
 	var out frame
+	aired := len(rows)+len(rowGroups) <= height
 	for i := s.top; i < min(s.top+height, len(rows)); i++ {
-		out.lines = append(out.lines, s.viewRow(e, rows[i], i == s.at))
+		if aired && slices.Contains(rowGroups, rows[i].Name) {
+			out.lines = append(out.lines, "")
+		}
+		line, whole := s.viewRow(e, rows[i], i == s.at)
+		if i == s.at {
+			out = out.focused(len(out.lines)).noting(whole)
+		}
+		out.lines = append(out.lines, line)
 	}
-	out = out.focused(s.at - s.top)
 	for len(out.lines) < height {
 		out.lines = append(out.lines, "")
 	}
 	if e.ruled() {
 		out.lines = append(out.lines, e.rule())
 	}
-	for _, line := range e.wrap(e.words.AboutAccountRow(rows[s.at]), e.width-2, s.detailHeight(e)) {
+	about := e.words.AboutAccountRow(rows[s.at])
+	lines := e.wrap(about, e.width-2, s.detailHeight(e))
+	out = out.noting(about, lines...)
+	for _, line := range lines {
 		out.lines = append(out.lines, " "+e.styles.dim.Render(line))
 	}
 	return out
 }
 
-// viewRow writes a row: the mark of the focus, its name, and its state.
-func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) string {
+// rowGroups are the rows before which there is a blank line where there is room for all:
+// what follows is about something else.
+var rowGroups = []session.AccountRowName{session.RowSecondStep, session.RowPasskeys, session.RowSignIns}
+
+// viewRow writes a row: the mark of the focus, its name, and its state. Where there is no
+// room for all of it, that is returned, too.
+func (s securityScreen) viewRow(e env, row session.AccountRow, focused bool) (line, whole string) {
 	width := s.nameColumn(e)
 	mark, style := e.marked(focused, e.styles.label)
 	name := textline.CutEnd(e.cells, rowName(e, row), width)
-	label := strings.TrimLeft(name, " ")
-	indent := name[:len(name)-len(label)]
 	blank := textline.Blanks(width - e.cells.StringWidth(name))
-	room := e.width - width - 4
-	return mark + indent + style.Render(label) + blank + " " + e.styles.tone(rowTone(row)).Render(textline.CutValue(e.cells, e.words.AccountRow(row, e.now), room))
+	state := e.words.AccountRow(row, e.now)
+	shown := textline.CutValue(e.cells, state, e.width-width-4)
+	if shown != state || name != rowName(e, row) {
+		whole = e.words.AccountRowName(row) + dot + state
+	}
+	return mark + style.Render(name) + blank + " " + e.styles.tone(rowTone(row)).Render(shown), whole
 }
 
 // nameColumn is how many cells the names of the rows have.

@@ -51,6 +51,7 @@ func (b browserScreen) view(e env) frame {
 	}
 	out.lines = append(out.lines, "  "+e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)))
 	about, spare := b.say(e, spare, b.about(e))
+	out = out.noting(b.about(e), about...)
 	if out.lines = append(out.lines, about...); spare > 0 {
 		out.lines, spare = append(out.lines, ""), spare-1
 	}
@@ -62,6 +63,7 @@ func (b browserScreen) view(e env) frame {
 		var more []string
 		more, spare = b.say(e, spare, hint)
 		under = append(under, more...)
+		out = out.noting(hint, more...)
 	}
 	if b.pasting {
 		if spare > 0 {

@@ -7,55 +7,56 @@ import (
 func (c challengeScreen) view(e env) frame {
 	ch := e.session.Challenge
 	title := e.words.ChallengeTitle(ch)
-	under := c.hint(e)
+	if e.session.Challenge.Setup != "" {
+		c.inputs = c.inputs.beside(e, e.words.Get(secretLabel))
+	}
+	hint := c.hint(e)
+	var under []string
+	if hint != "" {
+		under = e.wrap(hint, e.width-4, 2)
+	}
 	middle := c.middle(e, len(under))
-	follow := len(middle) + c.rows() + len(under)
+	follow := len(middle) + c.rows(e) + len(under)
 	out := e.heading(title, c.about(e, ch, follow), follow)
 	out.lines = append(out.lines, middle...)
 	switch {
 	case !c.able:
 		return out
 	case c.choosing():
-		return c.choices(e, out).withSpots(e.width, 0, c.rows())
+		return e.choices(out, c.choiceTexts(e), c.choice)
 	}
-	out = c.inputs.view(e, out, len(under))
-	for _, line := range under {
-		out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
-	}
-	return out
+	return c.inputs.viewOver(e, out, paragraph(e.styles.dim, under)).noting(hint, under...)
 }
 
 // rows is how many lines the answers take.
-func (c challengeScreen) rows() int {
+func (c challengeScreen) rows(e env) int {
 	switch {
 	case !c.able:
 		return 0
 	case c.choosing():
-		return len(c.asks[0].Choices)
+		return e.choicesHeight(c.choiceTexts(e))
 	}
 	return len(c.inputs.list)
 }
 
-func (c challengeScreen) choices(e env, out frame) frame {
-	var texts []string
+func (c challengeScreen) choiceTexts(e env) (texts []string) {
 	for _, name := range c.asks[0].Choices {
 		texts = append(texts, e.words.ChallengeChoice(name))
 	}
-	return e.choices(out, texts, c.choice)
+	return texts
 }
 
 // hint says what belongs into an input for an attribute, or what is wrong with
 // what is in it.
-func (c challengeScreen) hint(e env) []string {
+func (c challengeScreen) hint(e env) string {
 	if !c.typing() || c.asks[c.inputs.at].Kind != session.PromptAttribute {
-		return nil
+		return ""
 	}
 	rule, typed := e.session.Schema.Rule(c.asks[c.inputs.at].Attribute), c.inputs.text(c.inputs.at)
-	text := e.words.Takes(rule)
 	if p := rule.Check(typed); typed != "" && !p.None() {
-		text = e.problem(p)
+		return e.problem(p)
 	}
-	return e.wrap(text, e.width-4, 2)
+	return e.words.Takes(rule)
 }
 
 // middle is the secret for an authenticator app: the code to scan where there
@@ -65,7 +66,7 @@ func (c challengeScreen) middle(e env, under int) []string {
 	if secret == "" || !c.typing() {
 		return nil
 	}
-	return c.qr.withSecret(e, secret, scanning)
+	return c.qr.withSecret(e, secret, scanning, c.inputs.nameCells(e))
 }
 
 // scanning is how many lines there have to be besides a QR code: the title, a

@@ -72,16 +72,18 @@ func (q qrCode) fits(e env, besides int) bool {
 }
 
 // withSecret is the secret for an authenticator app: the code to scan where there is
-// room for it, and always the text.
-func (q qrCode) withSecret(e env, secret session.Secret, besides int) []string {
+// room for it, and always the text, behind a name of so many cells.
+func (q qrCode) withSecret(e env, secret session.Secret, besides, name int) []string {
 	var lines []string
 	if q.fits(e, besides) {
 		for _, line := range q.lines(e.styles) {
 			lines = append(lines, "  "+line)
 		}
+		if q.fits(e, besides+mostAbout) {
+			lines = append(lines, "")
+		}
 	}
-	label := e.words.Get("challenge.setup.secret")
-	indent := e.cells.StringWidth(label) + 2
+	label, indent := e.words.Get(secretLabel), name+2
 	for i, line := range e.wrap(textline.Visible(words.InFours(secret)), e.width-4-indent, 4) {
 		if i > 0 {
 			label = ""
@@ -90,6 +92,9 @@ func (q qrCode) withSecret(e env, secret session.Secret, besides int) []string {
 	}
 	return lines
 }
+
+// secretLabel is what stands before the secret.
+const secretLabel = "challenge.setup.secret"
 
 // about says what to do with the secret; of one that can't be scanned, in which window it
 // could be, where there is room for that under a title, with the lines that follow.

@@ -73,9 +73,10 @@ func (l signOutScreen) view(e env) frame {
 	for _, way := range signOutChoices {
 		texts = append(texts, e.words.Get("leave."+way.Name))
 	}
-	about := e.wrap(l.about(e), e.width-4, max(e.height-len(e.wrap(title, e.width-4, mostTitle))-len(texts), 1))
+	text := l.about(e)
+	about := e.wrap(text, e.width-4, max(e.height-len(e.wrap(title, e.width-4, mostTitle))-len(texts), 1))
 	out := e.heading(title, "", len(texts)+len(about))
-	out = e.choices(out, texts, l.at)
+	out = e.choices(out, texts, l.at).noting(text, about...)
 	if len(out.lines)+len(about) < e.height {
 		out.lines = append(out.lines, "")
 	}

@@ -39,7 +39,7 @@ func (s paint) Hyperlink(address string) paint {
 // styles are built once per theme change; every state is also said in words.
 type styles struct {
 	title, group, label, mark, focus, value, empty, dim paint
-	good, warn, bad, key                                paint
+	good, warn, bad, key, rule                          paint
 	dark                                                bool
 	qr                                                  paint // the same picture on every terminal
 }
@@ -61,6 +61,7 @@ var styleNames = []struct {
 	{"warn", func(s *styles) *paint { return &s.warn }},
 	{"bad", func(s *styles) *paint { return &s.bad }},
 	{"key", func(s *styles) *paint { return &s.key }},
+	{"rule", func(s *styles) *paint { return &s.rule }},
 }
 
 // styles are those for a dark or a light terminal.
@@ -88,7 +89,7 @@ const (
 )
 
 func (s *styles) tone(t tone) paint {
-	return [...]paint{toneDim: s.dim, toneGood: s.good, toneWarn: s.warn, toneBad: s.bad, tonePlain: s.value}[t]
+	return [...]paint{toneDim: s.dim, toneGood: s.good, toneWarn: s.warn, toneBad: s.bad, tonePlain: {}}[t]
 }
 
 // marked is what stands before something that has the focus or could have it, and the

@@ -65,15 +65,17 @@ func readTheme(name string) (theme, error) {
 	return t, nil
 }
 
-// lookOf reads how a style looks: a colour of 0 to 255 or #rrggbb, and bold, underline
-// or reverse, in any order. Of the colours, 0 to 15 are the terminal's own and the
-// others fixed.
+// lookOf reads how a style looks: a colour of 0 to 255 or #rrggbb, and bold, faint,
+// underline or reverse, in any order. Of the colours, 0 to 15 are the terminal's own and
+// the others fixed. How faint a text is then, the terminal decides.
 func lookOf(words string) lipgloss.Style {
 	s := lipgloss.NewStyle()
 	for word := range strings.FieldsSeq(words) {
 		switch word {
 		case "bold":
 			s = s.Bold(true)
+		case "faint":
+			s = s.Faint(true)
 		case "underline":
 			s = s.Underline(true)
 		case "reverse":

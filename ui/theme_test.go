@@ -90,6 +90,9 @@ func TestThemesAreWhole(t *testing.T) {
 					t.Errorf("%s, %s does not name %s", name, shade, style.name)
 				}
 				for _, word := range strings.Fields(words) {
+					if word == "faint" && fitsFaint(name, style.name) {
+						continue
+					}
 					if !fitsTheme(name, word) {
 						t.Errorf("%s, %s, %s: %q does not belong there", name, shade, style.name, word)
 					}
@@ -97,6 +100,18 @@ func TestThemesAreWhole(t *testing.T) {
 			}
 		}
 	}
+}
+
+// fitsFaint reports whether a style may be faint: a rule, and where there are no colours of
+// our own the words for what is not set. How much contrast is left, nobody knows.
+func fitsFaint(theme, style string) bool {
+	switch theme {
+	case "high-contrast":
+		return false
+	case defaultTheme:
+		return style == "rule"
+	}
+	return style == "rule" || style == "empty"
 }
 
 func fitsTheme(theme, word string) bool {

@@ -21,22 +21,33 @@ func (v verifyScreen) view(e env) frame {
 	title = of + title
 	var out frame
 	say := func(style paint, text string, n int) {
-		for _, line := range e.wrap(text, e.width-4, n) {
+		lines := e.wrap(text, e.width-4, n)
+		out = out.noting(text, lines...)
+		for _, line := range lines {
 			out.lines = append(out.lines, "  "+style.Render(line))
 		}
 	}
-	meanwhile := e.wrap(e.words.Meanwhile(*e.session, c), e.width-4, 3)
+	text := e.words.Meanwhile(*e.session, c)
+	meanwhile := e.wrap(text, e.width-4, 3)
 	say(e.styles.title, title, 1)
-	say(e.styles.value, v.sent(e, c), max(min(e.height-2-len(meanwhile), 3), 1))
+	if room := e.height - 2; room > 0 {
+		say(e.styles.tone(tonePlain), v.sent(e, c), max(min(room-len(meanwhile), 3), 1))
+	}
 	if v.roomy(e) {
 		out.lines = append(out.lines, "")
+	} else if all := e.words.CodeSent(c, e.now, false); all != e.words.CodeSent(c, e.now, true) {
+		out = out.noting(all)
 	}
 	out = newInputs(input{label: "verify.code", line: v.code}).view(e, out, 0)
 	if v.roomy(e) {
 		out.lines = append(out.lines, "")
 	}
-	if len(meanwhile) <= e.height-len(out.lines) {
-		say(e.styles.dim, e.words.Meanwhile(*e.session, c), 3)
+	if len(meanwhile) > e.height-len(out.lines) {
+		return out.noting(text)
+	}
+	say(e.styles.dim, text, 3)
+	if v.roomy(e) && len(out.lines) < e.height {
+		out = out.lowered()
 	}
 	return out
 }

@@ -97,7 +97,9 @@ func (s writeProbeScreen) view(e env) frame {
 			finding = e.words.Get("search.now")
 		}
 		label := textline.Pad(e.cells, e.words.Label(t.Name), wide)
-		out.lines = append(out.lines, "  "+e.styles.label.Render(label)+" "+e.styles.dim.Render(textline.CutEnd(e.cells, finding, e.width-wide-4)))
+		line := textline.CutEnd(e.cells, finding, e.width-wide-4)
+		out = out.noting(finding, line)
+		out.lines = append(out.lines, "  "+e.styles.label.Render(label)+" "+e.styles.dim.Render(line))
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package connect
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"slices"
 
 	"cognito-profile/api"
@@ -14,6 +15,9 @@ import (
 
 // demos are the built-in pools by the word that asks for them.
 var demos = map[string]string{"profile": "eu-central-1_Demo00001", "immediate": "eu-central-1_Demo00002"}
+
+// Demos are the words that ask for a demo.
+func Demos() []string { return slices.Sorted(maps.Keys(demos)) }
 
 // demoUser is who is signed in to a demo pool, by the name that they typed.
 const demoUser = "jane@example.com"

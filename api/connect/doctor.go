@@ -3,6 +3,7 @@ package connect
 import (
 	"cmp"
 	"context"
+	"crypto/x509"
 	"errors"
 	"time"
 
@@ -20,6 +21,8 @@ type Surroundings struct {
 	Keychain store.Keychain // nil is that of the system
 	Folder   string         // of the records, "" for the usual one
 	Wait     time.Duration  // for the answer to one question, 0 for probeWait
+	// Certificates are those that this machine trusts; nil is x509.SystemCertPool.
+	Certificates func() (*x509.CertPool, error)
 }
 
 // examination is what is known so far.
@@ -215,6 +218,13 @@ func (e *examination) lookAtCertificates(context.Context) session.Diagnosis {
 		return session.Diagnosis{}
 	case e.values.CABundle != "":
 		return good("certificates.bundle", "file", e.values.CABundle)
+	}
+	certificates := e.around.Certificates
+	if certificates == nil {
+		certificates = x509.SystemCertPool
+	}
+	if trusted, err := certificates(); err != nil || trusted.Equal(x509.NewCertPool()) {
+		return attention("certificates.none")
 	}
 	return good("certificates.system")
 }

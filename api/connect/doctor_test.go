@@ -2,6 +2,7 @@ package connect
 
 import (
 	"cmp"
+	"crypto/x509"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -186,7 +187,8 @@ func TestExamineFindsWhatIsBroken(t *testing.T) {
 			if keychain == nil {
 				keychain = store.ErrNotFound
 			}
-			list := Examine(t.Context(), r, Surroundings{Keychain: quietKeychain{keychain}, Folder: cmp.Or(row.folder, filepath.Join(t.TempDir(), "state"))})
+			trusted := func() (*x509.CertPool, error) { return oneCertificate(t), nil }
+			list := Examine(t.Context(), r, Surroundings{Keychain: quietKeychain{keychain}, Folder: cmp.Or(row.folder, filepath.Join(t.TempDir(), "state")), Certificates: trusted})
 			if got := found(list); !slices.Equal(got, row.want) {
 				t.Errorf("%q, want %q", got, row.want)
 			}
@@ -196,6 +198,38 @@ func TestExamineFindsWhatIsBroken(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// oneCertificate are the certificates of a machine that has one.
+func oneCertificate(t *testing.T) *x509.CertPool {
+	t.Helper()
+	server := httptest.NewTLSServer(http.NotFoundHandler())
+	defer server.Close()
+	pool := x509.NewCertPool()
+	pool.AddCert(server.Certificate())
+	return pool
+}
+
+// TestExamineWithoutCertificates: a small container has none before a package brings them.
+func TestExamineWithoutCertificates(t *testing.T) {
+	service := httptest.NewServer(http.NotFoundHandler())
+	defer service.Close()
+	layer, _ := home(t, "")
+	layer["endpoint"], layer["region"], layer["client_id"] = service.URL, "eu-west-1", "healthy"
+	for name, row := range map[string]struct {
+		pool *x509.CertPool
+		err  error
+		want bool
+	}{
+		"none":       {pool: x509.NewCertPool(), want: true},
+		"unreadable": {err: errors.New("denied"), want: true},
+		"one":        {pool: oneCertificate(t)},
+	} {
+		around := Surroundings{Keychain: quietKeychain{store.ErrNotFound}, Folder: t.TempDir(), Certificates: func() (*x509.CertPool, error) { return row.pool, row.err }}
+		if got := slices.Contains(found(Examine(t.Context(), Request{Settings: layer}, around)), "certificates.none"); got != row.want {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
 }
 

@@ -4,7 +4,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+
+	"golang.org/x/text/width"
 )
 
 // namesOf are the names of a language.
@@ -92,6 +95,34 @@ func TestSuggestionsInTheLanguage(t *testing.T) {
 		list := Rule{Kind: c.kind}.Suggest(c.typed, namesIn(t, c.language))
 		if !slices.Contains(list, Suggestion{c.value, c.called}) {
 			t.Errorf("%s: %q suggests %q, want %s, %s", c.language, c.typed, list[:min(len(list), 9)], c.value, c.called)
+		}
+	}
+}
+
+// TestACountryIsFoundByItsBeginning: lists are in the order of codes, their first column,
+// in each language; who looks for a country by its name types three letters of it, with
+// accents or without, and has it before them.
+func TestACountryIsFoundByItsBeginning(t *testing.T) {
+	const letters, seen = 3, 5
+	files, err := filepath.Glob("../../assets/names/*.txt")
+	if err != nil || len(files) < 11 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		here := Local{}.In(namesOf(t, file))
+		for _, c := range []struct {
+			kind        KindName
+			code, value string
+		}{{KindZone, "DE", "Europe/Berlin"}, {KindZone, "JP", "Asia/Tokyo"}, {KindZone, "TR", "Europe/Istanbul"}, {KindLocale, "de", "de"}, {KindLocale, "pl-PL", "pl-PL"}} {
+			name := []rune(here.named(c.code))
+			begun := string(name[:min(letters, len(name))])
+			for _, typed := range []string{begun, strings.ToUpper(begun), Fold(begun), width.Widen.String(begun), width.Narrow.String(begun)} {
+				list := Rule{Kind: c.kind}.Suggest(typed, here)
+				list = list[:min(len(list), seen)]
+				if !slices.ContainsFunc(list, func(s Suggestion) bool { return s.Value == c.value }) {
+					t.Errorf("%s: %q suggests %q, not %s, which is %s", file, typed, list, c.value, string(name))
+				}
+			}
 		}
 	}
 }

@@ -32,9 +32,12 @@ func (v *Vault) choose(p Protection) error {
 }
 
 // PassphraseOffer returns PassphraseNew or PassphraseNeeded where a passphrase would
-// keep the sign-in that is lost without a keychain, and nobody was asked yet; else "".
-// OpenWith accepts it. It waits for nothing.
-func (v *Vault) PassphraseOffer() Reason { return v.status.Load().offer }
+// keep the sign-in that is lost without a keychain, else "", and whether it was declined
+// in an earlier run. OpenWith accepts it. It waits for nothing.
+func (v *Vault) PassphraseOffer() (offer Reason, declined bool) {
+	status := v.status.Load()
+	return status.offer, status.declined
+}
 
 // DeclinePassphrase remembers that the records are to stay ByPermissions.
 func (v *Vault) DeclinePassphrase(context.Context) error {
@@ -46,9 +49,9 @@ func (v *Vault) DeclinePassphrase(context.Context) error {
 
 // offerPassphrase notes what there is to offer; sem is held.
 func (v *Vault) offerPassphrase(reason Reason) {
-	offer := Reason("")
-	if reason == session.KeychainMissing && v.choice() == "" {
-		offer = v.passphraseReason()
+	status := vaultStatus{protection: session.ByPermissions, reason: reason}
+	if reason == session.KeychainMissing {
+		status.offer, status.declined = v.passphraseReason(), v.choice() != ""
 	}
-	v.status.Store(&vaultStatus{session.ByPermissions, reason, offer})
+	v.status.Store(&status)
 }

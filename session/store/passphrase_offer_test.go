@@ -24,21 +24,21 @@ func TestPassphraseIsOfferedOnce(t *testing.T) {
 	folder := newFolder(t)
 	v := withoutKeychain(t, folder)
 	must(t, v.Open(ctx))
-	if got := v.PassphraseOffer(); got != session.PassphraseNew {
+	if got, _ := v.PassphraseOffer(); got != session.PassphraseNew {
 		t.Fatalf("offered %q", got)
 	}
 	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
 	must(t, v.saveDraft(ctx, jane, typed("nickname", "Jan")))
 	must(t, v.OpenWith(ctx, "correct horse"))
 	wantProtection(t, v, session.ByPassphrase, session.Asked)
-	if got := v.PassphraseOffer(); got != "" {
+	if got, _ := v.PassphraseOffer(); got != "" {
 		t.Errorf("offered %q again", got)
 	}
 	must(t, v.Close(ctx))
 
 	next := withoutKeychain(t, folder)
 	wantReason(t, next.Open(ctx), session.PassphraseNeeded)
-	if got := next.PassphraseOffer(); got != "" {
+	if got, _ := next.PassphraseOffer(); got != "" {
 		t.Errorf("the next start offers %q", got)
 	}
 	wantReason(t, next.OpenWith(ctx, "wrong"), session.PassphraseWrong)
@@ -65,9 +65,14 @@ func TestPassphraseThatIsDeclined(t *testing.T) {
 	must(t, v.Close(ctx))
 	next := withoutKeychain(t, folder)
 	must(t, next.Open(ctx))
-	if v.PassphraseOffer() != "" || next.PassphraseOffer() != "" {
-		t.Error("it is offered again")
+	if offer, _ := v.PassphraseOffer(); offer != "" {
+		t.Errorf("it offers %q again", offer)
 	}
+	if offer, declined := next.PassphraseOffer(); offer != session.PassphraseNew || !declined {
+		t.Errorf("the next start offers %q, declined %v", offer, declined)
+	}
+	must(t, next.OpenWith(ctx, "correct horse"))
+	wantProtection(t, next, session.ByPassphrase, session.Asked)
 }
 
 // TestWhereNoPassphraseIsOffered: there is a keychain, or nothing may be kept.
@@ -84,7 +89,7 @@ func TestWhereNoPassphraseIsOffered(t *testing.T) {
 		if name != "not open yet" {
 			_ = v.Open(ctx) // why it could not is another test's
 		}
-		if got := v.PassphraseOffer(); got != "" {
+		if got, _ := v.PassphraseOffer(); got != "" {
 			t.Errorf("%s: %q", name, got)
 		}
 		must(t, v.Close(ctx))
@@ -99,7 +104,7 @@ func TestPassphraseOfAnotherPool(t *testing.T) {
 	must(t, other.Close(ctx))
 	v := withoutKeychain(t, folder)
 	must(t, v.Open(ctx))
-	if got := v.PassphraseOffer(); got != session.PassphraseNeeded {
+	if got, _ := v.PassphraseOffer(); got != session.PassphraseNeeded {
 		t.Errorf("offered %q", got)
 	}
 }

@@ -69,6 +69,7 @@ type vaultStatus struct {
 	protection Protection
 	reason     Reason
 	offer      Reason // see PassphraseOffer
+	declined   bool   // in an earlier run
 }
 
 // New returns a vault that is not open. It touches no file and no keychain.

@@ -39,6 +39,8 @@ type Verbs struct {
 	// Names are the attributes that the last reading of a profile in the pool knew. It
 	// opens nothing that is kept.
 	Names func(Request) []string
+	// Values are what flags can say where that is little, for completion.
+	Values map[string]func() []string
 	// Emulate serves the pools of a seed, the built-in ones when file is "",
 	// until the context is done: a signal ends it.
 	Emulate func(ctx context.Context, listen, seedFile string, anyAddress bool, out io.Writer) error
@@ -54,6 +56,9 @@ type Verbs struct {
 // the form, the form needs the words last, and its pool is opened meanwhile.
 func Run(ctx context.Context, verbs Verbs, args []string) int {
 	language, err := pickLanguage(args, os.Getenv, verbs.Language)
+	if asksToComplete(args) {
+		err = nil // a language may be what is being typed
+	}
 	exit := Done
 	if err == nil && onlyFlags(args) {
 		words.ReadAhead(language)
@@ -73,6 +78,20 @@ func Run(ctx context.Context, verbs Verbs, args []string) int {
 		return tell(words, os.Stderr, err)
 	}
 	return exit
+}
+
+// formToken reads the token that a form is started with. The words are read where they are
+// needed to ask for it.
+func formToken(cmd *cobra.Command, language string, verbs Verbs) (token session.Secret, piped bool, err error) {
+	in, out := cmd.InOrStdin(), cmd.ErrOrStderr()
+	if !canAsk(verbs, in, out) {
+		return readToken(in, nil, nil)
+	}
+	words, err := words.Read(language)
+	if err != nil {
+		return "", false, err
+	}
+	return readToken(in, verbs.Prompts(words, in.(*os.File), out), words)
 }
 
 func execute(ctx context.Context, root *cobra.Command, args []string) error {
@@ -120,6 +139,11 @@ func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra
 	root.SetHelpCommand(newHelp(words))
 	root.InitDefaultHelpCmd()
 	takeShared(root, words)
+	if asksToComplete(args) {
+		if err := completesValues(root, verbs.Values); err != nil {
+			panic(err) // a flag that is not there
+		}
+	}
 	return root
 }
 
@@ -165,7 +189,7 @@ func newRoot(language string, words words.Words, verbs Verbs, exit *int) *cobra.
 			return unknownCommand(cmd, args[0])
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			request, err := newRequest(flags, os.Getenv, cmd.InOrStdin())
+			request, err := newRequest(flags, os.Getenv, func() (session.Secret, bool, error) { return formToken(cmd, language, verbs) })
 			request.Language = language
 			if err := errors.Join(err, hideSecrets()); err != nil {
 				return err

@@ -21,7 +21,8 @@
 // stdout is data, stderr is words. Nothing is asked without a terminal or with
 // --no-input; the error names the flag to use. With --json there is one document on
 // stdout, errors in it, and the exit code is the same as without. Standard input
-// brings one thing, behind the line of a passphrase. A reader that has left is no failure. Whatever is sent, a verb
+// brings one thing, behind the line of a passphrase; where it is a terminal, the secrets
+// that it would bring are asked for, hidden. A reader that has left is no failure. Whatever is sent, a verb
 // waits for, and what it brought is kept before the verb ends; a signal ends the wait.
 //
 // # What never does

@@ -75,7 +75,7 @@ func write(out io.Writer, lay func(*page)) error {
 	lay(p)
 	text := p.out.String()
 	if !words.ShowsUnicode(os.Getenv) {
-		text = words.ASCII(text)
+		text = words.ASCII(words.Unaccented(text))
 	}
 	_, err := io.WriteString(out, strings.TrimLeft(text, "\n"))
 	return err

@@ -225,7 +225,7 @@ Head
 func TestManualEscapes(t *testing.T) {
 	root, w := program(t)
 	text := manual(w, root, []words.Topic{{Name: "x", Title: "Ex: why", Text: ".so /etc/passwd\n\n    'quoted \\fB` and …\n\n`a-b` \"c\""}})
-	for _, want := range []string{"\\&.so /etc/passwd\n", "\\(aqquoted \\efB\\(ga and \\[u2026]\n", "\\fBa\\-b\\fR \"c\"\n", ".SH \"EX\"\nWhy.\n"} {
+	for _, want := range []string{"\\&.so /etc/passwd\n", "\\(aqquoted \\efB\\(ga and \\&...\n", "\\fBa\\-b\\fR \"c\"\n", ".SH \"EX\"\nWhy.\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}

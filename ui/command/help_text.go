@@ -40,7 +40,9 @@ func (p *page) topic(title, text string) {
 			p.heading(b.text)
 		case code:
 			for line := range strings.SplitSeq(b.text, "\n") {
-				p.out.WriteString(strings.TrimRight(margin+listBelow+line, " ") + "\n")
+				for _, part := range codeLines(line, p.width-len(margin+listBelow)) {
+					p.out.WriteString(strings.TrimRight(margin+listBelow+part, " ") + "\n")
+				}
 			}
 		case item:
 			p.wrap(margin+"- ", margin+"  ", b.text)

@@ -23,6 +23,9 @@ func pickLanguage(args []string, getenv func(string) string, known func() (confi
 		chosen, remembered = known()
 	}
 	language, _, err := words.Pick(chosen, remembered, environment.Values().SystemLanguage)
+	if languageFlag(args) == "" {
+		language = words.Shown(language, getenv)
+	}
 	return language, err
 }
 

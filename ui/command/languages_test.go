@@ -66,6 +66,26 @@ func TestNoTextIsWrittenInTheCode(t *testing.T) {
 	})
 }
 
+// roffMarks are what a manual page has beside its text: macros and escapes.
+var roffMarks = regexp.MustCompile(`(?m)^\.(TH|SH|TP|RS|RE|br)\b|\\f.|\\\[[^]]*\]|\\[:&]`)
+
+// TestManualHasNoTextInTheCode, as the help of commands.
+func TestManualHasNoTextInTheCode(t *testing.T) {
+	w, exit := foreign(t), Done
+	root := newProgram(w, Verbs{}, &exit, []string{"help"})
+	known := []string{"COGNITO", "PROFILE", "devel"}
+	all, _ := everyCommand(t)
+	for _, c := range all {
+		known = append(known, plainWord.FindAllString(c.CommandPath(), -1)...)
+	}
+	text := strings.ReplaceAll(roffMarks.ReplaceAllString(manual(w, root, nil), ""), `\-`, "-")
+	for _, word := range plainWord.FindAllString(regexp.MustCompile(`--[a-z-]+`).ReplaceAllString(text, ""), -1) {
+		if !slices.Contains(known, word) {
+			t.Errorf("the manual page has %q, which is no text of the language", word)
+		}
+	}
+}
+
 // TestWrongUseIsInTheLanguage: what the libraries say about wrong use in English, a person
 // reads in the language. What was typed stands in it as it is.
 func TestWrongUseIsInTheLanguage(t *testing.T) {

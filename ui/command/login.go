@@ -9,6 +9,7 @@ import (
 
 func newLogin(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 	v := newVerb(words, verbs, exit)
+	v.signsIn = true
 	var user string
 	var piped bool
 	cmd := v.command("login", noArguments, func(r *run, _ []string) error { return login(r, user, piped) })
@@ -20,14 +21,13 @@ func newLogin(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 // login signs in and keeps the sign-in for the verbs that follow. Where nothing would
 // be kept, that is said before there is a password.
 func login(r *run, user string, piped bool) error {
-	if r.stdin == "--token-stdin" {
-		return usage("login_token")
-	}
 	if piped {
 		if err := r.takeStdin("--password-stdin"); err != nil {
 			return err
 		}
 	}
+	prompts := r.ask()
+	piped = piped && prompts == nil
 	r.request.Token, r.choosesPassphrase = "", true
 	if err := r.open(true); err != nil {
 		return err
@@ -35,7 +35,6 @@ func login(r *run, user string, piped bool) error {
 	if user == "" {
 		user = r.session().SignInName()
 	}
-	prompts := r.ask()
 	if err := r.protect(prompts); err != nil {
 		return err
 	}

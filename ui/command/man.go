@@ -152,6 +152,9 @@ func (m *manPage) flags(flags *pflag.FlagSet) {
 	})
 }
 
+// manCode is how wide code is that stands 11 cells from the margin of a terminal of 80.
+const manCode = 68
+
 // topic writes a page of the help.
 func (m *manPage) topic(text string) {
 	for _, b := range blocks(text) {
@@ -162,7 +165,9 @@ func (m *manPage) topic(text string) {
 			m.paragraph()
 			m.out.WriteString(".in +4n\n.nf\n")
 			for line := range strings.SplitSeq(b.text, "\n") {
-				m.line(roff(line))
+				for _, part := range codeLines(line, manCode) {
+					m.line(roff(part))
+				}
 			}
 			m.out.WriteString(".fi\n.in\n")
 		case item:
@@ -216,6 +221,10 @@ func roffEscaped(text string) string {
 			out.WriteString(`\e`)
 		case strings.ContainsRune("-'`^~", r):
 			out.WriteString(map[rune]string{'-': `\-`, '\'': `\(aq`, '`': `\(ga`, '^': `\(ha`, '~': `\(ti`}[r])
+		case r == '…': // a terminal without UTF-8 has none, and man(1) leaves it out
+			out.WriteString(`\&...`)
+		case r == '\u00a0' || r == '\u202f':
+			out.WriteString(`\~`)
 		case r >= 0x80:
 			fmt.Fprintf(&out, `\[u%04X]`, r)
 		default:

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -110,8 +111,18 @@ func explained(p words.Printer, err error, done saved) (exit int, list []problem
 
 // hasLeft reports whether somebody left instead of answering a question.
 func hasLeft(err error) bool {
-	var left interface{ ExitCode() int }
-	return errors.As(err, &left)
+	_, left := leftWith(err)
+	return left
+}
+
+// leftWith is the exit code where somebody left instead of answering what a sign-in takes:
+// that of the signal, if it was one.
+func leftWith(err error) (exit int, left bool) {
+	var l interface{ ExitCode() int }
+	if left = errors.As(err, &l); left {
+		exit = cmp.Or(l.ExitCode(), SignInNeeded)
+	}
+	return exit, left
 }
 
 // faultWords has the texts of the verbs over those of the screens: there are no keys

@@ -48,7 +48,10 @@ func (r *run) session() session.Session { return r.runner.Lane.Session }
 // write, so that what is under way is brought to its end.
 func (r *run) begin() (err error) {
 	signal.Ignore(syscall.SIGPIPE)
-	if r.verb.passphraseStdin {
+	if r.verb.signsIn && r.verb.flags.Values().TokenStdin {
+		return usage("login_token")
+	}
+	if r.verb.passphraseStdin && !r.asks() {
 		if err := r.readPassphrase(); err != nil {
 			return err
 		}
@@ -58,7 +61,7 @@ func (r *run) begin() (err error) {
 			return err
 		}
 	}
-	r.request, err = newRequest(r.verb.flags, os.Getenv, r.in)
+	r.request, err = newRequest(r.verb.flags, os.Getenv, func() (session.Secret, bool, error) { return readToken(r.in, r.ask(), r.words.Words) })
 	r.request.Language = r.words.Language()
 	return errors.Join(err, hideSecrets(), NoCore())
 }

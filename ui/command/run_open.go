@@ -94,8 +94,9 @@ func (r *run) unlocked(why session.StoreReason) (err error) {
 	case prompts == nil:
 		return &Trouble{Key: "passphrase_needed", Exit: SignInNeeded}
 	}
-	if r.runner, err = prompts.Unlock(r.runner, fresh, r.runner.Persist.UnlockCall); hasLeft(err) {
-		return &Trouble{Key: "passphrase_needed", Exit: SignInNeeded}
+	r.runner, err = prompts.Unlock(r.runner, fresh, r.runner.Persist.UnlockCall)
+	if exit, left := leftWith(err); left {
+		return &Trouble{Key: "gave_up", Exit: exit}
 	}
 	return err
 }

@@ -95,15 +95,22 @@ func (r *run) settled() error {
 		r.warn(sentence)
 	}
 	r.wantCodes(s.CodesSent())
+	if r.inDemo() {
+		r.warn(r.words.Get("verb.demo_over"))
+	}
 	return nil
 }
+
+// inDemo reports whether the pool ends with this run.
+func (r *run) inDemo() bool { return r.request.Settings.Values().Demo != "" }
 
 // wantCodes reports that the codes of these contacts are still to be entered.
 func (r *run) wantCodes(contacts []string) {
 	r.document.Waiting = r.waiting()
 	for _, name := range contacts {
-		r.exit = CodeNeeded
-		r.warn(r.words.Get("verb.code_needed", "name", name))
+		if r.exit = CodeNeeded; !r.inDemo() {
+			r.warn(r.words.Get("verb.code_needed", "name", name))
+		}
 	}
 }
 

@@ -20,7 +20,7 @@ type Request struct {
 	Flags, Environment settings.Layer
 	ClientSecret       session.Secret
 	// Token is an access token from elsewhere; TokenPiped reports whether it came
-	// through standard input, which is then no terminal.
+	// through a pipe, so that standard input is no terminal.
 	Token      session.Secret
 	TokenPiped bool
 	// Language is that of the texts, one of words.Languages().
@@ -54,9 +54,9 @@ func addFlags(cmd *cobra.Command, words words.Words, layer settings.Layer) {
 	}
 }
 
-// newRequest lays the flags over the environment. A token is read from in when
-// the flags say so, and is of no use to the demo.
-func newRequest(flags settings.Layer, getenv func(string) string, in io.Reader) (Request, error) {
+// newRequest lays the flags over the environment. A token is read when the flags say so,
+// and is of no use to the demo.
+func newRequest(flags settings.Layer, getenv func(string) string, token func() (read session.Secret, piped bool, err error)) (Request, error) {
 	environment, err := settings.Environment(getenv)
 	if err != nil {
 		return Request{}, err
@@ -65,8 +65,7 @@ func newRequest(flags settings.Layer, getenv func(string) string, in io.Reader) 
 	given := r.Settings.Values()
 	switch {
 	case given.TokenStdin:
-		r.Token, err = readToken(in)
-		r.TokenPiped = true
+		r.Token, r.TokenPiped, err = token()
 	case given.Demo == "":
 		r.Token = session.Secret(attribute.Identifier(getenv(variable(settings.AccessToken))))
 	}
@@ -94,7 +93,24 @@ func hideSecrets() error {
 // attributes is far beyond what a token can be.
 const maxToken = 64 << 10
 
-func readToken(in io.Reader) (session.Secret, error) {
+// readToken reads the token of --token-stdin: from a pipe, or at a terminal with prompts,
+// where it is hidden while it is typed.
+func readToken(in io.Reader, prompts Prompts, words words.Words) (token session.Secret, piped bool, err error) {
+	if prompts == nil {
+		token, err = pipedToken(in)
+		return token, true, err
+	}
+	typed, err := prompts.Secret(words.Get("plain.ask", "title", words.Get("token.label")))
+	if exit, left := leftWith(err); left {
+		err = &Trouble{Key: "gave_up", Exit: exit}
+	}
+	if token = session.Secret(attribute.Identifier(string(typed))); token == "" && err == nil {
+		err = usage("token_empty")
+	}
+	return token, false, err
+}
+
+func pipedToken(in io.Reader) (session.Secret, error) {
 	data, err := io.ReadAll(io.LimitReader(in, maxToken+1))
 	if err != nil {
 		return "", err

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"io"
 	"os"
 	"os/signal"
 	"strings"
@@ -24,6 +25,7 @@ type verb struct {
 	exit  *int
 	flags settings.Layer
 
+	signsIn                        bool // makes no use of a token
 	json, noInput, passphraseStdin bool
 	user                           string      // of those who are signed in here, "" for the last one
 	editing                        atomic.Bool // an editor has the terminal, and its signals
@@ -145,10 +147,20 @@ type Opening struct {
 	Close func() error
 }
 
+// asks reports whether there is somebody to ask. Then a flag of standard input has no pipe
+// to read, and what it is for is asked.
+func (r *run) asks() bool {
+	return !r.verb.noInput && canAsk(r.verb.verbs, r.in, r.err)
+}
+
 // ask makes the prompts; nil where there is nobody to ask.
 func (r *run) ask() Prompts {
-	if r.verb.noInput || !isTerminal(r.in) || !isTerminal(r.err) || r.verb.verbs.Prompts == nil {
+	if !r.asks() {
 		return nil
 	}
 	return r.verb.verbs.Prompts(r.words.Words, r.in.(*os.File), r.err)
+}
+
+func canAsk(verbs Verbs, in io.Reader, err io.Writer) bool {
+	return verbs.Prompts != nil && isTerminal(in) && isTerminal(err)
 }

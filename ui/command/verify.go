@@ -93,7 +93,8 @@ func (r *run) askCode(name string, prompts Prompts) error {
 		if !errors.As(err, &failed) || failed.fault.Code != session.WrongCode {
 			return err
 		}
-		r.warn(messages(failed.problems(faultWords(r.words), r.saved)))
+		p := faultWords(r.words) // what to do next is the question itself
+		r.warn(p.Sentences(p.What(failed.fault), p.Effect(failed.fault, failed.asked)))
 	}
 }
 

@@ -34,11 +34,19 @@ func TestTheDemoInEveryLanguage(t *testing.T) {
 				l.types(said + "\n")
 			}
 			code := l.hears(patternOf(w["plain.demo.mail"]))[1]
-			for _, said := range []string{"?", "000000", code, w.Label("email"), word("quit")} {
+			after := []string{
+				"?", "000000", code, w.Label("email"), word("read") + " " + w.Label("phone_number"), word("problems"), word("undo"), word("redo"), word("empty") + " " + w.Label("nickname"),
+				word("find") + " " + w.Label("email"), word("history"), word("mask"), word("mask"), "nonsense", word("security"), "?", word("account_list"), "nonsense",
+				word("back"), word("revert") + " " + w.Label("nickname"), word("quit"),
+			}
+			for _, said := range after {
 				l.hears(`[:?：？] $`)
 				l.types(said + "\n")
 			}
 			transcript := l.ends(0)
+			if stray := strayWords(transcript, vocabulary(t, tag), demoValues...); len(stray) > 0 {
+				t.Errorf("%q are no words of the language:\n%s", stray, transcript)
+			}
 			for _, key := range []string{"plain.about_commands", "problem.email_typo", "plain.change.short", "fault.wrong_code", "verify.done", "plain.do.new_code"} {
 				if !regexp.MustCompile(patternOf(w[key])).MatchString(transcript) {
 					t.Errorf("%s is not said: %q", key, w[key])
@@ -47,6 +55,9 @@ func TestTheDemoInEveryLanguage(t *testing.T) {
 		})
 	}
 }
+
+// demoValues are the words of the values and attributes of the demo pool.
+var demoValues = strings.Fields("janey female example street exampleville germany utc employee number newsletter seats shirt size started maps badge blue demo list nonsense")
 
 // patternOf is how a text is printed, with anything in its places and lines that go on.
 // A code is a group.

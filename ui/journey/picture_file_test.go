@@ -89,7 +89,10 @@ func (d *drawing) rules(c colors, of func(ink) string) string {
 			css.WriteString("text-decoration:underline;")
 		}
 		if i.bold {
-			css.WriteString("font-weight:bold")
+			css.WriteString("font-weight:bold;")
+		}
+		if i.faint {
+			css.WriteString("fill-opacity:.5;")
 		}
 		css.WriteString("}\n")
 	}

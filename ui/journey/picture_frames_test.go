@@ -33,7 +33,7 @@ type halves struct{ upper, lower string }
 
 type ink struct {
 	dark, light   string
-	bold          bool
+	bold, faint   bool
 	reverse, line bool // painted on its colour; underlined
 }
 
@@ -114,12 +114,13 @@ func halvesOf(c *uv.Cell) halves {
 
 // drawable reports whether the picture has what a style has.
 func drawable(s uv.Style) bool {
-	return s.Bg == nil && s.Attrs&^(uv.AttrBold|uv.AttrReverse) == 0
+	return s.Bg == nil && s.Attrs&^(uv.AttrBold|uv.AttrFaint|uv.AttrReverse) == 0
 }
 
 // inkOf is how a cell looks on dark and on light.
 func inkOf(dark, light uv.Style) ink {
-	return ink{hex(dark.Fg), hex(light.Fg), dark.Attrs&uv.AttrBold != 0, dark.Attrs&uv.AttrReverse != 0, dark.Underline != 0}
+	has := func(attr uint8) bool { return dark.Attrs&attr != 0 }
+	return ink{hex(dark.Fg), hex(light.Fg), has(uv.AttrBold), has(uv.AttrFaint), has(uv.AttrReverse), dark.Underline != 0}
 }
 
 func hex(c color.Color) string {

@@ -34,7 +34,7 @@ const seconds = time.Second
 // scenes are the pictures that move, then the stills.
 var scenes = append([]scene{
 	{
-		name: "journey", title: "Changing an email address", from: always(demo().sized(80, 20)),
+		name: "journey", title: "Changing an email address", from: always(demo().sized(80, 22)),
 		resting: "A wrong code changes nothing, and the screen says so",
 		shots: []shot{
 			{caption: "Your profile is a form: enter edits the email", hold: 2200 * time.Millisecond},
@@ -108,7 +108,7 @@ var scenes = append([]scene{
 
 // stills are the main screens.
 var stills = []scene{
-	{name: "profile", title: "The profile", from: always(demo().sized(90, 34)), shots: still("The profile: a form that the keyboard moves through")},
+	{name: "profile", title: "The profile", from: always(demo().sized(100, 48)), shots: still("The profile: a form that the keyboard moves through")},
 	{
 		name: "review", title: "The review", from: small(demo()), shots: still("The review: everything that will be saved, and what follows"),
 		goes: func(u *user, _ start) {
@@ -154,7 +154,7 @@ var stills = []scene{
 		},
 	},
 	{
-		name: "authenticator-app", title: "An authenticator app", from: always(demo().sized(80, 38)), goes: keys("2", "down", "down", "enter"),
+		name: "authenticator-app", title: "An authenticator app", from: always(demo().sized(80, 42)), goes: keys("2", "down", "down", "enter"),
 		shots: still("An authenticator app is set up with a code to scan"),
 	},
 	{name: "passkeys", title: "Passkeys", from: small(demo()), goes: keys("2", "G", "up", "up", "up", "enter"), shots: still("The passkeys of the account")},

@@ -48,3 +48,29 @@ func TestASCIIMarks(t *testing.T) {
 		t.Errorf("painted: %q", u.output()[max(0, i-40):i+10])
 	}
 }
+
+// TestLanguagesWithoutUTF8: those of Latin letters are written without accents, and the
+// others give way to English.
+func TestLanguagesWithoutUTF8(t *testing.T) {
+	t.Parallel()
+	for locale, want := range map[string]string{
+		"de_DE.ISO-8859-1": `Telefon: nicht bestatigt`,
+		"pl_PL.ISO-8859-2": `E-mail +jane@example\.com`,
+		"ja_JP.eucJP":      `Phone: not verified`,
+	} {
+		t.Run(locale, func(t *testing.T) {
+			t.Parallel()
+			u := run(t, start{args: []string{"--demo"}, env: []string{"LC_ALL=" + locale}})
+			u.sees(want)
+			u.press("\x1bOR") // F3
+			u.sees(`Italiano\s[^?]*Nederlands\s[^?]*Polski`)
+			u.press(esc)
+			u.sees(want)
+			u.press("q")
+			u.leaves(0)
+			if i := strings.IndexFunc(u.output(), func(r rune) bool { return r > 0x7e }); i >= 0 || strings.Contains(u.output(), "??") {
+				t.Errorf("painted: %q", u.output())
+			}
+		})
+	}
+}

@@ -31,7 +31,7 @@ var quotedCommand = regexp.MustCompile("(?m)^ {4}(\\S.*?)(?: +#.*)?$|`((?:cognit
 
 // release are commands about the files of a release, which .ci/packages.sh makes,
 // installs and runs.
-var release = regexp.MustCompile(`^\.ci/release VERSION$|^(?:sudo (?:apt|dnf) install \./|tar -xzf )cognito-profile[-_]VERSION[-_.\w]+$`)
+var release = regexp.MustCompile(`^\.ci/release VERSION$|^(?:sudo (?:apt|dnf|zypper) install \./|tar -xzf )cognito-profile[-_]VERSION[-_.\w]+$`)
 
 // goCommand runs the go command in the folder of the module, at a terminal.
 func goCommand(t *testing.T, args ...string) *console {

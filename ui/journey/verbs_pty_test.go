@@ -51,7 +51,7 @@ storage = "passphrase"
 	l.hears(`That is not the code\.`)
 	l.says(code, "Your code is "+sent+".")
 	l.hears(`Email confirmed: now@example\.com is verified\.`)
-	never(t, l.ends(0), phrase, sent)
+	never(t, l.ends(0), phrase, sent, "run this again")
 
 	l = verb("logout", "--everywhere")
 	l.says(passphrase, phrase, `Which one\?`, "1", password, word)

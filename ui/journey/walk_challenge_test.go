@@ -29,7 +29,7 @@ func (u *user) setupSecret() string {
 		if !found {
 			rest = strings.TrimSpace(line)
 		}
-		if rest == "" || strings.HasPrefix(rest, "Code") {
+		if rest == "" || strings.HasPrefix(rest, "▌ Code") {
 			break
 		}
 		secret += strings.ReplaceAll(rest, " ", "")
@@ -406,7 +406,7 @@ func TestChallengeFaultsAreNeverTelling(t *testing.T) {
 				u.server.FailNext("RespondToAuthChallenge", telltales(code)[name], 1)
 				u.enters(code)
 				for line := range strings.Lines(u.terminal.screen()) {
-					if strings.Contains(line, code) && !strings.HasPrefix(flat(line), "Code "+code) {
+					if strings.Contains(line, code) && !strings.HasPrefix(flat(line), "▌ Code "+code) {
 						u.Errorf("the code is told: %s", line)
 					}
 				}

@@ -144,7 +144,11 @@ func (u *user) dragged(texts ...string) {
 		if u.shows("1 Profile") {
 			where = "2 Security" // which takes the place of the pool in a narrow window
 		}
-		u.sees("jane@", where, "keys")
+		help := "keys"
+		if !u.shows(help) {
+			help = "more" // a text has no room
+		}
+		u.sees("jane@", where, help)
 		u.sees(texts...)
 	}
 	u.resizes(90, 40)

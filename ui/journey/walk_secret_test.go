@@ -99,7 +99,7 @@ func TestCodeIsSeenWhereItIsTypedAndNowhereElse(t *testing.T) {
 				u.types(code)
 				u.presses("enter")
 				for line := range strings.Lines(u.terminal.screen()) {
-					if strings.Contains(line, code) && !strings.HasPrefix(flat(line), "Code "+code) {
+					if strings.Contains(line, code) && !strings.HasPrefix(flat(line), "▌ Code "+code) {
 						u.Errorf("the code is told: %s", line)
 					}
 				}

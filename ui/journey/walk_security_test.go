@@ -136,7 +136,7 @@ func (u *user) secretOnScreen() string {
 	if !found {
 		u.Fatalf("no secret on the screen:\n%s", u.terminal.screen())
 	}
-	before, _, _ := strings.Cut(rest, "Code")
+	before, _, _ := strings.Cut(rest, "▌ Code")
 	return strings.Join(strings.Fields(before), "")
 }
 

@@ -70,7 +70,7 @@ func (p Prompts) Unlock(runner session.Runner, fresh bool, call func(session.Sec
 // is known the password comes first; going back from it leads to the name.
 func (p Prompts) SignIn(runner session.Runner, pool session.PoolInfo, user string) (session.Runner, error) {
 	f := p.face(runner, pool)
-	a := signInAttempt{name: user, over: true, agreed: f.sendsPasswords()}
+	a := signInAttempt{name: user, over: true, quiet: true, agreed: f.sendsPasswords()}
 	next := f.attempt
 	if user != "" {
 		next = f.password

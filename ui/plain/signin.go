@@ -55,6 +55,7 @@ var errAgain = errors.New("plain: sign in again")
 type signInAttempt struct {
 	name   string
 	over   bool                   // something is typed that it stands over
+	quiet  bool                   // who asked for it says what came of it
 	source session.PasswordSource // nil once it has failed
 	unsafe bool                   // the password can't be proved
 	agreed bool                   // to sending it
@@ -238,7 +239,7 @@ func (f *face) stepped(a *signInAttempt, asked session.CallName, password sessio
 		if !f.session().Challenge.None() {
 			return f.challenges(a)
 		}
-		if a.over {
+		if a.over && !a.quiet {
 			f.tell("sign_in.done")
 		}
 		return nil

@@ -23,9 +23,10 @@ func Colourless(getenv func(string) string) bool {
 // The locale of characters is the first of three variables that is set (POSIX, Locale).
 // Without any, as in many containers, terminals of today show UTF-8.
 func ShowsUnicode(getenv func(string) string) bool {
-	if getenv("TERM") == "dumb" {
-		return false
-	}
+	return getenv("TERM") != "dumb" && hasUTF8(getenv)
+}
+
+func hasUTF8(getenv func(string) string) bool {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if locale := strings.ToLower(getenv(name)); locale != "" {
 			return strings.Contains(locale, "utf-8") || strings.Contains(locale, "utf8")

@@ -53,6 +53,18 @@ func among(tag string, list []string) string {
 	return ""
 }
 
+// Shown is the language, or English where the characters of the locale have none of its
+// letters.
+func Shown(language string, getenv func(string) string) string {
+	if hasUTF8(getenv) || IsLatin(language) {
+		return language
+	}
+	return Fallback
+}
+
+// IsLatin reports whether a language is written in Latin letters.
+func IsLatin(language string) bool { return strings.HasSuffix(base(language), "-Latn") }
+
 // base is a tag's language with the script that it is written in, likely or said.
 func base(tag string) string {
 	parsed, err := language.Parse(strings.ReplaceAll(tag, "_", "-"))

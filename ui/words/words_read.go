@@ -22,11 +22,8 @@ func Read(language string) (Words, error) {
 }
 
 // ReadAhead begins to read the words of a language beside other work, and Read waits for
-// them. Those of English are not packed: they take less than that would win.
+// them.
 func ReadAhead(language string) {
-	if language == Fallback {
-		return
-	}
 	go func() {
 		defer panics.Guard()
 		_, _ = Read(language) // which returns the same to the next who asks
