@@ -70,12 +70,14 @@ func hyphened(tag string) string { return strings.ReplaceAll(tag, "_", "-") }
 // suggestLocales finds locales by their tag and by their name in their own language, in
 // the one that is typed in, and in English; one that was found by another name than its
 // own has both. The tag itself comes first, then the person's own language, then names
-// that begin like what was typed, and tags that do. Somebody who types an underscore gets
-// underscores.
+// that begin like what was typed, and tags that do. Who types another language's tag means
+// that language: ko is Korean, also where Hong Kong is. Somebody who types an underscore
+// gets underscores.
 func suggestLocales(typed string, here Local) []Suggestion {
 	wanted := Fold(trimmed(typed))
 	tag, mine := hyphened(wanted), Fold(hyphened(here.Locale))
 	language, _, _ := strings.Cut(mine, "-")
+	named := slices.ContainsFunc(localeTable(), func(t localeName) bool { return strings.HasPrefix(Fold(t.tag), tag+"-") })
 	byRank := make([][]Suggestion, 6)
 	for _, t := range localeTable() {
 		s := Suggestion{t.tag, t.own}
@@ -94,6 +96,7 @@ func suggestLocales(typed string, here Local) []Suggestion {
 		switch {
 		case known == tag:
 			rank = 0
+		case named && !byTag:
 		case known == mine && mine != "":
 			rank = 1
 		case language != "" && (known == language || strings.HasPrefix(known, language+"-")):
