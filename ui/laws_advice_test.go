@@ -43,6 +43,13 @@ func TestTypedAsIsSomethingElse(t *testing.T) {
 	p.edit("birthdate", "3 Mar 1991").sees("typed as 3 Mar 1991")
 }
 
+// TestABlankIsSeenInSentences where it is the whole value.
+func TestABlankIsSeenInSentences(t *testing.T) {
+	p := sit(t, setup{width: 120, height: 40})
+	p.edit("custom:team", " ").seesNot("becomes  when")
+	p.sees("Maps becomes ␣ when you save")
+}
+
 // TestAdviceThatNeedsTheDayIsMarkedToo, as that which does not.
 func TestAdviceThatNeedsTheDayIsMarkedToo(t *testing.T) {
 	p := sit(t, setup{width: 120, height: 40})

@@ -112,7 +112,7 @@ func (p profileScreen) typedAs(e env, rule attribute.Rule) string {
 	case !p.draft.Changed(rule.Name):
 		return ""
 	case stored != strings.TrimSpace(typed): // blanks at the ends can't be seen
-		return e.words.Get("detail.typed_as", "value", typed)
+		return e.words.Get("detail.typed_as", "value", textline.ShowEdges(textline.Visible(typed)))
 	case len(rule.Choices) > 0 && rule.Show(stored) != stored:
 		return e.words.Get("detail.saved_as", "value", stored)
 	}
@@ -147,7 +147,7 @@ func (p profileScreen) about(e env, rule attribute.Rule) string {
 		if c, moved := p.draft.Conflict(name); moved {
 			return e.words.Get("detail.elsewhere", "was", e.short(rule, c.Was, c.Now), "now", e.short(rule, c.Now, c.Was), "after", e.short(rule, value, c.Now))
 		}
-		return e.words.Get("detail.changed", "before", e.short(rule, e.session.Profile.Value(name), value), "after", textline.OneLine(orEmpty(e, e.words.Value(rule, value))))
+		return e.words.Get("detail.changed", "before", e.short(rule, e.session.Profile.Value(name), value), "after", e.inSentence(rule, value))
 	case rule.Lock != attribute.Writable:
 		return e.words.Locked(rule) + p.whole(e, rule)
 	case attribute.IsContact(name) && contact.State != session.ContactNone:
@@ -167,8 +167,13 @@ func (e env) takes(rule attribute.Rule) string { return e.words.Takes(rule) }
 // short is a value that is cut so that the words around it fit too; where it
 // differs from another value can be seen.
 func (e env) short(rule attribute.Rule, value, other string) string {
-	written := func(value string) string { return textline.OneLine(orEmpty(e, e.words.Value(rule, value))) }
-	return textline.CutApart(e.cells, written(value), written(other), max(e.width/3, 12))
+	return textline.CutApart(e.cells, e.inSentence(rule, value), e.inSentence(rule, other), max(e.width/3, 12))
+}
+
+// inSentence is a value on one line, the blanks of one that has nothing else shown.
+func (e env) inSentence(rule attribute.Rule, value string) string {
+	written := orEmpty(e, e.words.Value(rule, value))
+	return cmp.Or(textline.OneLine(written), textline.ShowEdges(textline.Visible(written)))
 }
 
 // whole gives a value that its row had to cut.

@@ -70,15 +70,14 @@ func hyphened(tag string) string { return strings.ReplaceAll(tag, "_", "-") }
 // suggestLocales finds locales by their tag and by their name in their own language, in
 // the one that is typed in, and in English; one that was found by another name than its
 // own has both. The tag itself comes first, then the person's own language, then names
-// that begin like what was typed, and tags that do. Who types another language's tag means
-// that language: ko is Korean, also where Hong Kong is. Somebody who types an underscore
-// gets underscores.
+// that begin like what was typed, and tags that do. A language whose country has a word
+// that begins so comes after them, the person's own before others. Somebody who types an
+// underscore gets underscores.
 func suggestLocales(typed string, here Local) []Suggestion {
 	wanted := Fold(trimmed(typed))
 	tag, mine := hyphened(wanted), Fold(hyphened(here.Locale))
 	language, _, _ := strings.Cut(mine, "-")
-	named := slices.ContainsFunc(localeTable(), func(t localeName) bool { return strings.HasPrefix(Fold(t.tag), tag+"-") })
-	byRank := make([][]Suggestion, 6)
+	byRank := make([][]Suggestion, 7)
 	for _, t := range localeTable() {
 		s := Suggestion{t.tag, t.own}
 		if strings.Contains(wanted, "_") {
@@ -92,19 +91,22 @@ func suggestLocales(typed string, here Local) []Suggestion {
 		case !byTag && name != t.own:
 			s.Name += " · " + name
 		}
-		rank := 5
+		own := language != "" && (known == language || strings.HasPrefix(known, language+"-"))
+		begins := name != "" && strings.HasPrefix(Fold(name), wanted)
+		rank := 6
 		switch {
 		case known == tag:
 			rank = 0
-		case named && !byTag:
-		case known == mine && mine != "":
+		case known == mine && mine != "" && (begins || byTag):
 			rank = 1
-		case language != "" && (known == language || strings.HasPrefix(known, language+"-")):
+		case own && (begins || byTag):
 			rank = 2
-		case name != "" && strings.HasPrefix(Fold(name), wanted):
+		case begins:
 			rank = 3
 		case byTag:
 			rank = 4
+		case own:
+			rank = 5
 		}
 		byRank[rank] = append(byRank[rank], s)
 	}

@@ -87,6 +87,7 @@ func TestOwnSuggestionsComeFirst(t *testing.T) {
 	}{
 		{KindZone, "", "Europe/Vienna"}, {KindZone, "ber", "Europe/Berlin"}, {KindZone, "v", "Europe/Vienna"}, {KindZone, "tok", "Asia/Tokyo"},
 		{KindLocale, "", "de-AT"}, {KindLocale, "d", "de-AT"}, {KindLocale, "de", "de"}, {KindLocale, "e", "en"}, {KindLocale, "gree", "el-GR"},
+		{KindLocale, "bel", "be-BY"}, {KindLocale, "schweiz", "de-CH"},
 	} {
 		if list := (Rule{Kind: test.kind}).Suggest(test.typed, here); len(list) == 0 || list[0].Value != test.first {
 			t.Errorf("%s %q: %+v", test.kind, test.typed, list[:min(len(list), 3)])

@@ -64,7 +64,12 @@ func usageOf(c *cobra.Command, words words.Words, width int) string {
 	fill := toFillIn(words)
 	fmt.Fprintf(&out, "%s\n  %s", words.Get("cli.usage.how"), fill.Replace(c.UseLine()))
 	if c.HasAvailableSubCommands() {
-		fmt.Fprintf(&out, "\n  %s\n\n%s", fill.Replace(c.CommandPath()+" COMMAND"), words.Get("cli.usage.commands"))
+		below := words.Get("cli.help.topics") // what help has below it are topics
+		if c.Name() != "help" {
+			fmt.Fprintf(&out, "\n  %s", fill.Replace(c.CommandPath()+" COMMAND"))
+			below = words.Get("cli.usage.commands")
+		}
+		fmt.Fprintf(&out, "\n\n%s", below)
 		for _, sub := range listed(c) {
 			name := fmt.Sprintf("  %-*s ", sub.NamePadding(), sub.Name())
 			fmt.Fprintf(&out, "\n%s%s", name, wrap(sub.Short, width, len(name)))
@@ -93,7 +98,7 @@ func flagsOf(c *cobra.Command, fill *strings.Replacer, width int) string {
 		if f.Shorthand != "" {
 			flag = "  -" + f.Shorthand + ", --" + f.Name
 		}
-		if value := f.DefValue; value != "" && value != "false" && value != "[]" {
+		if value := f.DefValue; value != "" && value != "0" && value != "false" && value != "[]" {
 			about += " [" + value + "]"
 		}
 		flags, abouts, column = append(flags, flag), append(abouts, about), max(column, words.Cells(flag+gap))

@@ -68,3 +68,18 @@ func TestHelpListsCommands(t *testing.T) {
 		}
 	}
 }
+
+// TestHelpListsTopics: what is below help are no commands; and a flag that takes a number
+// has no default where 0 means none.
+func TestHelpListsTopics(t *testing.T) {
+	all, w := everyCommand(t)
+	for _, c := range all {
+		text := helpOf(c, w, pipeWidth)
+		if c.Name() == "help" && (strings.Contains(text, "help COMMAND") || !strings.Contains(text, "help TOPIC\n  accessibility ")) {
+			t.Errorf("topics are listed as commands:\n%s", text)
+		}
+		if strings.Contains(text, "[0]") {
+			t.Errorf("%s has a default that means nothing:\n%s", c.CommandPath(), text)
+		}
+	}
+}

@@ -92,7 +92,7 @@ func (f *face) passphrase(fresh bool) (string, error) {
 			f.tell("passphrase.missing")
 			continue
 		case typed[0] != typed[len(typed)-1]:
-			f.tell("passphrase.differ")
+			f.tell("plain.password_differs")
 			continue
 		}
 		if ok, err := f.longEnough(session.Secret(typed[0]), fresh); ok || err != nil {
