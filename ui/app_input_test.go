@@ -120,6 +120,16 @@ func askedAgain(w *watchedInput) *watchedInput {
 	return w
 }
 
+// TestTwoEscapesAtOnce: esc that is pressed twice in a hurry, or held, is esc.
+func TestTwoEscapesAtOnce(t *testing.T) {
+	for _, keys := range []string{"\x1b\x1b", "\x1b\x1b\x1b"} {
+		p := sit(t, setup{}).onRow("nickname").press("enter").typed("x")
+		p.seesNot("enter edit")
+		p.typed(keys)
+		p.sees("enter edit")
+	}
+}
+
 func TestHowLongALoneEscapeWaits(t *testing.T) {
 	long := time.Now().Add(-time.Hour)
 	for _, test := range []struct {
