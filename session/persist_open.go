@@ -65,7 +65,13 @@ func (p Persistence) Protection() (Protection, StoreReason) { return p.store.Pro
 // KeepsDrafts reports whether what is typed outlives this run: the last write of
 // it went well. A store that is not open yet writes what it holds when it closes.
 func (p Persistence) KeepsDrafts() bool {
-	if p.drafts == nil || p.drafts.Err() != nil {
+	return p.drafts != nil && p.drafts.Err() == nil && p.KeepsChoices()
+}
+
+// KeepsChoices reports whether what is chosen for this machine, such as the language,
+// outlives this run: nobody has to be signed in for it.
+func (p Persistence) KeepsChoices() bool {
+	if p.store == nil {
 		return false
 	}
 	protection, why := p.store.Protection()

@@ -56,27 +56,27 @@ func TestWhatOutlivesTheRun(t *testing.T) {
 		return keeps(l, Tokens{}).Following(Session{}, Answer{Restored: Restored{Key: janesKey}})
 	}
 	for name, test := range map[string]struct {
-		store           loggingStore
-		drafts, secrets bool
+		store                    loggingStore
+		drafts, choices, secrets bool
 	}{
-		"keychain":       {loggingStore{protection: InKeychain}, true, true},
-		"passphrase":     {loggingStore{protection: ByPassphrase}, true, true},
-		"permissions":    {loggingStore{protection: ByPermissions}, true, false},
-		"memory":         {loggingStore{protection: InMemory}, false, false},
-		"not opened yet": {loggingStore{protection: InMemory, why: NotYet}, true, false},
-		"a full disk":    {loggingStore{protection: InKeychain, unwritten: &StoreError{Reason: NotWritten}}, false, true},
+		"keychain":       {loggingStore{protection: InKeychain}, true, true, true},
+		"passphrase":     {loggingStore{protection: ByPassphrase}, true, true, true},
+		"permissions":    {loggingStore{protection: ByPermissions}, true, true, false},
+		"memory":         {loggingStore{protection: InMemory}, false, false, false},
+		"not opened yet": {loggingStore{protection: InMemory, why: NotYet}, true, true, false},
+		"a full disk":    {loggingStore{protection: InKeychain, unwritten: &StoreError{Reason: NotWritten}}, false, true, true},
 	} {
 		p := following(&test.store)
-		if p.KeepsDrafts() != test.drafts || p.KeepsSecrets() != test.secrets || !p.Keeps() {
-			t.Errorf("%s: drafts %v, secrets %v", name, p.KeepsDrafts(), p.KeepsSecrets())
+		if p.KeepsDrafts() != test.drafts || p.KeepsChoices() != test.choices || p.KeepsSecrets() != test.secrets || !p.Keeps() {
+			t.Errorf("%s: drafts %v, choices %v, secrets %v", name, p.KeepsDrafts(), p.KeepsChoices(), p.KeepsSecrets())
 		}
 	}
-	if p := keeps(nil, Tokens{}); p.KeepsDrafts() || p.KeepsSecrets() || p.Keeps() || p.SaveSecret(context.Background(), "x") != nil {
+	if p := keeps(nil, Tokens{}); p.KeepsDrafts() || p.KeepsChoices() || p.KeepsSecrets() || p.Keeps() || p.SaveSecret(context.Background(), "x") != nil {
 		t.Error("without a store something is kept")
 	}
 	l := &loggingStore{protection: InKeychain}
-	if keeps(l, Tokens{}).KeepsDrafts() {
-		t.Error("a draft of nobody is kept")
+	if p := keeps(l, Tokens{}); p.KeepsDrafts() || !p.KeepsChoices() {
+		t.Error("before somebody is signed in, a draft is kept, or a choice is not")
 	}
 	gone := following(l).Following(Session{State: SignedIn}, Answer{})
 	if gone.KeepsDrafts() {

@@ -142,6 +142,9 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		if msg.Code == tea.KeyEscape && msg.Mod == tea.ModAlt {
+			return a.escape()
+		}
 		return a.press(msg)
 	case tea.PasteMsg:
 		a.warned = false
@@ -233,6 +236,15 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		}
 	}
 	return a.deliver(msg)
+}
+
+// escape presses esc twice. Two that come within the time in which the rest of a sequence
+// is waited for arrive as one key with alt.
+func (a app) escape() (app, tea.Cmd) {
+	key := tea.KeyPressMsg{Code: tea.KeyEscape}
+	a, first := a.press(key)
+	a, second := a.press(key)
+	return a, tea.Batch(first, second)
 }
 
 func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {

@@ -5,6 +5,7 @@ package ui
 import (
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -55,8 +56,11 @@ func eventsOf(t *testing.T, w *watchedInput, pause time.Duration, pieces ...stri
 }
 
 // Whatever a terminal answers, and wherever a slow link cuts the answer, no key
-// comes of it.
+// comes of it. All cuts are tried beside each other: they do nothing but wait.
 func TestAnswersInPiecesAreNoKeys(t *testing.T) {
+	t.Parallel()
+	var tried sync.WaitGroup
+	defer tried.Wait()
 	for name, answer := range map[string]string{
 		"background":      "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
 		"background, BEL": "\x1b]11;rgb:1e1e/1e1e/1e1e\a",
@@ -70,12 +74,11 @@ func TestAnswersInPiecesAreNoKeys(t *testing.T) {
 		"size":            "\x1b[8;24;80t",
 	} {
 		for cut := 1; cut < len(answer); cut++ {
-			t.Run(name, func(t *testing.T) {
-				t.Parallel()
+			tried.Go(func() {
 				got, _ := eventsOf(t, &watchedInput{remote: true}, 150*time.Millisecond, answer[:cut], answer[cut:])
 				for _, event := range got {
 					if key, pressed := event.(uv.KeyPressEvent); pressed {
-						t.Errorf("cut at %d: the key %q", cut, key)
+						t.Errorf("%s, cut at %d: the key %q", name, cut, key)
 					}
 				}
 			})
@@ -84,6 +87,9 @@ func TestAnswersInPiecesAreNoKeys(t *testing.T) {
 }
 
 func TestKeysInPieces(t *testing.T) {
+	t.Parallel()
+	var tried sync.WaitGroup
+	defer tried.Wait()
 	for _, test := range []struct {
 		name   string
 		pieces []string
@@ -99,8 +105,7 @@ func TestKeysInPieces(t *testing.T) {
 		{"ctrl+c goes through what is cut", []string{"\x1b]11;", "\x03"}, "ctrl+c"},
 		{"an answer without an end", []string{"\x1b[1;"}, ""},
 	} {
-		t.Run(test.name, func(t *testing.T) {
-			t.Parallel()
+		tried.Go(func() {
 			got, _ := eventsOf(t, &watchedInput{remote: true}, 150*time.Millisecond, test.pieces...)
 			var keys []string
 			for _, event := range got {
@@ -109,7 +114,7 @@ func TestKeysInPieces(t *testing.T) {
 				}
 			}
 			if strings.Join(keys, " ") != test.want {
-				t.Errorf("%q: %q, want %q", test.pieces, keys, test.want)
+				t.Errorf("%s: %q came of %q, want %q", test.name, keys, test.pieces, test.want)
 			}
 		})
 	}
@@ -120,7 +125,19 @@ func askedAgain(w *watchedInput) *watchedInput {
 	return w
 }
 
+// TestTwoEscapesAtOnce: esc that is pressed twice in a hurry, or held, is esc.
+func TestTwoEscapesAtOnce(t *testing.T) {
+	for _, keys := range []string{"\x1b\x1b", "\x1b\x1b\x1b"} {
+		p := sit(t, setup{}).onRow("nickname").press("enter").typed("x")
+		p.seesNot("enter edit")
+		p.typed(keys)
+		p.sees("enter edit")
+	}
+}
+
 func TestHowLongALoneEscapeWaits(t *testing.T) {
+	var tried sync.WaitGroup
+	defer tried.Wait()
 	long := time.Now().Add(-time.Hour)
 	for _, test := range []struct {
 		name    string
@@ -133,14 +150,13 @@ func TestHowLongALoneEscapeWaits(t *testing.T) {
 		{"local, its questions asked again", askedAgain(&watchedInput{asked: long, told: true}), 400 * time.Millisecond},
 		{"over ssh", &watchedInput{asked: long, remote: true}, 400 * time.Millisecond},
 	} {
-		t.Run(test.name, func(t *testing.T) {
-			t.Parallel()
+		tried.Go(func() {
 			got, after := eventsOf(t, test.input, 0, "\x1b")
 			if len(got) != 1 || got[0].(uv.KeyPressEvent).String() != "esc" {
-				t.Fatalf("%v", got)
+				t.Errorf("%s: %v", test.name, got)
 			}
 			if after < test.longest-60*time.Millisecond || after > test.longest+250*time.Millisecond {
-				t.Errorf("acts after %v, want %v", after, test.longest)
+				t.Errorf("%s: acts after %v, want %v", test.name, after, test.longest)
 			}
 		})
 	}

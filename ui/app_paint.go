@@ -239,7 +239,7 @@ func (m *painted) Init() tea.Cmd {
 	if m.first {
 		m.view = model.View()
 	}
-	return command
+	return guardedCommand(command)
 }
 
 // Update hands the message on and makes a frame due.
@@ -265,7 +265,7 @@ func (m *painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.first = false
 		m.painter.paint()
 	}
-	return m, command
+	return m, guardedCommand(command)
 }
 
 // View returns what was drawn last.

@@ -114,10 +114,10 @@ func (a app) listLanguages() (app, tea.Cmd) {
 // languageUnkeptMsg is that the choice of a language could not be written.
 type languageUnkeptMsg struct{}
 
-// keepsLanguage reports whether the language is remembered: in a pool only where typing
-// is kept, too.
+// keepsLanguage reports whether the language is remembered: in a pool only where it may
+// keep what is typed.
 func (a app) keepsLanguage() bool {
-	return a.languages.Keep != nil && (!a.env.entered() || a.persist.KeepsDrafts())
+	return a.languages.Keep != nil && (!a.env.entered() || a.persist.KeepsChoices())
 }
 
 // keepLanguage remembers what is known of the language; failed is the message for when

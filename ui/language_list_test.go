@@ -78,6 +78,20 @@ func TestSwitchingTheLanguage(t *testing.T) {
 	}
 }
 
+// TestALanguageIsKeptBeforeTheSignIn where the pool may keep what is typed.
+func TestALanguageIsKeptBeforeTheSignIn(t *testing.T) {
+	for protection, keeps := range map[session.Protection]bool{session.InKeychain: true, session.ByPermissions: true, session.InMemory: false} {
+		var kept []session.LanguageMemory
+		p := sit(t, stored(&memoryStore{protection: protection, why: session.Asked}, setup{signedOut: true}))
+		p.app.languages = twoLanguages(&kept)
+		p.press("f3", "up", "enter").stands("signIn")
+		p.sees("~All texts are in English now")
+		if p.app.keepsLanguage() != keeps || strings.Contains(p.see(), "until you leave") == keeps {
+			t.Errorf("%s: it is kept: %v, want %v\n%s", protection, p.app.keepsLanguage(), keeps, p.see())
+		}
+	}
+}
+
 // TestATeamSpeaksTheLanguage that is chosen, where the config file has it, also after a
 // call that was under way.
 func TestATeamSpeaksTheLanguage(t *testing.T) {

@@ -1,17 +1,22 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 
 	"cognito-profile/ui/words"
 )
+
+// short are the languages of a short run: the one with the longest words, and one whose
+// letters take two cells.
+var short = []string{"de", "ja"}
 
 // translations are the texts of the languages of the program but English, by their tags.
 func translations(t *testing.T) map[string]words.Words {
 	t.Helper()
 	all := map[string]words.Words{}
 	for _, tag := range words.Languages() {
-		if tag == words.Fallback {
+		if tag == words.Fallback || testing.Short() && !slices.Contains(short, tag) {
 			continue
 		}
 		w, err := words.Read(tag)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -132,6 +133,10 @@ func checkUntouched(t *rapid.T, p *person, before map[string]string) {
 	}
 }
 
+// givenUpBy are the calls that end the sign-in as the person has confirmed, after reading
+// what becomes of the edits.
+var givenUpBy = []session.CallName{session.CallSignOut, session.CallSignOutEverywhere, session.CallDeleteUser, session.CallSettleAction}
+
 // TestAnyKeysAnyAnswers lets a person do anything while the service does
 // anything, in windows of any size.
 func TestAnyKeysAnyAnswers(t *testing.T) {
@@ -156,9 +161,11 @@ func TestAnyKeysAnyAnswers(t *testing.T) {
 				if len(p.held) == 0 {
 					t.Skip("nothing was asked")
 				}
-				before := p.draftHeld()
+				before, call := p.draftHeld(), p.app.lane.Busy()
 				p.answer()
-				checkUntouched(t, p, before)
+				if !slices.Contains(givenUpBy, call) || p.app.env.session.State != session.SignedOut {
+					checkUntouched(t, p, before)
+				}
 			},
 			"pause": func(t *rapid.T) {
 				before := p.draftHeld()

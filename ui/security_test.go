@@ -458,6 +458,15 @@ func TestDeletingTheAccount(t *testing.T) {
 	}
 }
 
+// TestChangesOfADeletedAccount: they are gone with it, so none are promised.
+func TestChangesOfADeletedAccount(t *testing.T) {
+	p := sit(t, stored(&memoryStore{}, setup{}))
+	p.edit("given_name", "Janet")
+	p.atSecurity("account").press("enter").typed("jane@example.com").press("enter").stands("signIn")
+	p.sees("Your account is deleted")
+	p.seesNot("change is kept", "sign in to continue")
+}
+
 // TestASaveThatCannotBeProved goes on after saying so.
 func TestASaveThatCannotBeProved(t *testing.T) {
 	schema := atOnceSchema()

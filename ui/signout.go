@@ -121,7 +121,7 @@ func (a app) signedOutNote(d session.DoAnswer) note {
 		told = praise(text)
 	}
 	var drafts, rests note
-	if n := a.unsaved(); n > 0 && a.env.keeps {
+	if n := a.unsaved(); n > 0 && a.env.keeps && !d.Answer.Session.Account.Deleted() {
 		drafts = inform(w.Count("leave.done_kept", n))
 	}
 	if d.Answer.Unkept != nil {

@@ -97,7 +97,7 @@ func suggestLocales(typed string, here Local) []Suggestion {
 		switch {
 		case known == tag:
 			rank = 0
-		case known == mine && mine != "":
+		case known == mine && mine != "" && (begins || byTag):
 			rank = 1
 		case own && (begins || byTag):
 			rank = 2

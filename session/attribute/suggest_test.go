@@ -95,6 +95,15 @@ func TestOwnSuggestionsComeFirst(t *testing.T) {
 	}
 }
 
+// TestATagIsNoPartOfAName: of another language, it comes before the person's own.
+func TestATagIsNoPartOfAName(t *testing.T) {
+	for typed, want := range map[string]string{"ko": "ko-KR", "kong": "zh-HK", "zh": "zh-HK"} {
+		if list := (Rule{Kind: KindLocale}).Suggest(typed, Local{Locale: "zh-HK"}); len(list) == 0 || list[0].Value != want {
+			t.Errorf("%q: %+v, want %s", typed, list[:min(len(list), 3)], want)
+		}
+	}
+}
+
 func TestLocales(t *testing.T) {
 	tests := []struct{ typed, problem, have, own string }{
 		{"en-US", "", "", "English (United States)"},

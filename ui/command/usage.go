@@ -103,12 +103,15 @@ func flagsOf(c *cobra.Command, fill *strings.Replacer, width int) string {
 		}
 		flags, abouts, column = append(flags, flag), append(abouts, about), max(column, words.Cells(flag+gap))
 	})
+	if column = min(column, width-longestWord(abouts)); width-column < leastText || column < flagIndent {
+		column = flagIndent
+	}
 	for i, flag := range flags {
-		at, lead := column, flag+strings.Repeat(" ", column-words.Cells(flag))
-		if width-at < leastText {
-			at, lead = flagIndent, flag+"\n"+strings.Repeat(" ", flagIndent)
+		lead := flag + "\n" + strings.Repeat(" ", column)
+		if room := column - words.Cells(flag); room > 1 {
+			lead = flag + strings.Repeat(" ", room)
 		}
-		lines = append(lines, lead+wrap(abouts[i], width, at))
+		lines = append(lines, lead+wrap(abouts[i], width, column))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -130,6 +133,18 @@ const (
 	leastText  = 24
 	flagIndent = 8
 )
+
+// longestWord is how many cells the longest word of some texts takes: the name of a
+// variable has to stay whole, so that it can be copied.
+func longestWord(texts []string) int {
+	longest := 0
+	for _, text := range texts {
+		for _, word := range words.Units(text) {
+			longest = max(longest, words.Cells(strings.TrimRight(word, " ")))
+		}
+	}
+	return longest
+}
 
 // wrap breaks a text at blanks into lines that fit behind an indent, and nowhere in a
 // flag or an address. Lines that are indented are commands to copy, and stay whole.

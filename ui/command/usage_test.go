@@ -43,6 +43,22 @@ func TestHelpFitsTheWindow(t *testing.T) {
 	}
 }
 
+// TestNamesInHelpStayWhole: in 80 cells no language breaks the name of a variable, which
+// people copy, however wide its flags are.
+func TestNamesInHelpStayWhole(t *testing.T) {
+	const longest = "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"
+	for _, tag := range words.Languages() {
+		w, err := words.Read(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		exit := Done
+		if help := helpOf(newProgram(w, Verbs{}, &exit, []string{"help"}), w, pipeWidth); !strings.Contains(help, longest) {
+			t.Errorf("%s breaks %s:\n%s", tag, longest, help)
+		}
+	}
+}
+
 // TestHelpListsCommands: all that people can type, completion too; a pipe counts as 80
 // cells wide.
 func TestHelpListsCommands(t *testing.T) {

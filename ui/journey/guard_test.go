@@ -28,6 +28,9 @@ func linkage(t *testing.T) string {
 // the linker can't know (reflect.Value.MethodByName, text/template). Where
 // there is any, it keeps every exported method: the program gets half as big again.
 func TestUnusedMethodsAreLeftOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("links the program")
+	}
 	packages, err := listPackages("linux")
 	if err != nil {
 		t.Fatal(err)

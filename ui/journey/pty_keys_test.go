@@ -54,6 +54,9 @@ func sent(key string) string {
 // another key: those of the program do nothing any more.
 func TestDemoWithOtherKeys(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("takes eight seconds; ./ui presses every key of the person's own")
+	}
 	keys := otherKeys(t)
 	config := "[keys]\n"
 	for name, key := range keys {

@@ -67,10 +67,10 @@ func (f *face) pickFirst(text string, names []string) (int, error) {
 	return at, err
 }
 
-// keepLanguage remembers what is known of the language, in a pool only where typing is
-// kept, too. It reports whether that is kept.
+// keepLanguage remembers what is known of the language, in a pool only where it may keep
+// what is typed. It reports whether that is kept.
 func (f *face) keepLanguage() bool {
-	return f.languages.Keep != nil && (f.none() || f.runner.Persist.KeepsDrafts()) && f.languages.Keep(f.languages.Memory) == nil
+	return f.languages.Keep != nil && (f.none() || f.runner.Persist.KeepsChoices()) && f.languages.Keep(f.languages.Memory) == nil
 }
 
 // offerLanguage offers the language that a profile names, in that language.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/attribute"
 	"cognito-profile/ui/words"
 )
 
@@ -62,6 +63,34 @@ func TestNothingIsAskedOfVerbsInAnotherLanguage(t *testing.T) {
 	}{{f, "language"}, {verb, ""}} {
 		if got := c.f.said(c.f.signInWays(&signInAttempt{}), "language"); got != c.want {
 			t.Errorf("language is %q, want %q", got, c.want)
+		}
+	}
+}
+
+// TestWordsOfALanguageAreTakenAtOnce: what means a known value is asked about no further,
+// and isn't repeated where the row shows it as it was typed.
+func TestWordsOfALanguageAreTakenAtOnce(t *testing.T) {
+	flag := attribute.Rule{Name: "custom:newsletter", Kind: attribute.KindYesNo}
+	gender := attribute.Rule{Name: "gender", Kind: attribute.KindGender}
+	for _, tag := range words.Languages() {
+		w, err := words.Read(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []struct {
+			rule   attribute.Rule
+			stored string
+		}{{flag, "true"}, {flag, "false"}, {gender, "female"}, {gender, "other"}} {
+			f, out := hearingIn(w, "")
+			typed := f.words.Value(c.rule, c.stored)
+			if got, err := f.suggested(c.rule, typed); got != typed || err != nil {
+				t.Errorf("%s, %q becomes %q, %v: %s", tag, typed, got, err, out)
+			}
+			f.draft = session.NewDraft(attribute.NewSchema([]attribute.Rule{c.rule}), attribute.Profile{}).SetHere(c.rule.Name, typed, f.here())
+			value := f.draft.Value(c.rule.Name)
+			if said := f.typed(c.rule, value); c.rule.Normalise(value) != c.stored || said != "" {
+				t.Errorf("%s, %q is %q and says %q", tag, typed, value, said)
+			}
 		}
 	}
 }

@@ -85,6 +85,9 @@ func TestWhatIsMeant(t *testing.T) {
 			t.Errorf("%q means %v, want %v", typed, got, want)
 		}
 	}
+	if got := found([]string{"SMS", "E-mail"}, "email"); !slices.Equal(got, []int{1}) {
+		t.Errorf("email means %v among SMS and E-mail", got)
+	}
 }
 
 // pages are the commands of all pages.

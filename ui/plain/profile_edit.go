@@ -53,10 +53,10 @@ func (f *face) valuePrompt(rule attribute.Rule) string {
 const mostSuggested = 9
 
 // suggested lists the values that a text may be the beginning of, where the kind has
-// some and the text is none itself.
+// some and the text neither is one itself nor means one in the language of the texts.
 func (f *face) suggested(rule attribute.Rule, text string) (string, error) {
 	list := rule.Suggest(text, f.here())
-	if len(list) == 0 || rule.Check(text).None() {
+	if len(list) == 0 || rule.Check(text).None() || rule.Advise(text, f.here()).Meant != "" {
 		return text, nil
 	}
 	list = list[:min(len(list), mostSuggested)]

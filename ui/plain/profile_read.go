@@ -190,7 +190,7 @@ func (f *face) facts(facts ...string) {
 
 // typed is what was typed for a row, where that is not what it shows.
 func (f *face) typed(rule attribute.Rule, value string) string {
-	if f.draft.Check(rule.Name).Hard || rule.Normalise(value) == value {
+	if f.draft.Check(rule.Name).Hard || rule.Normalise(value) == value || f.value(rule, value) == value {
 		return ""
 	}
 	return f.words.Get("plain.typed", "value", value)

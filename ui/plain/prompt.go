@@ -214,12 +214,13 @@ func found(names []string, typed string) []int {
 }
 
 // beginning are the places of the names that a text is, else of those that it begins,
-// else of those of which it begins a word.
+// else of those of which it begins a word. Hyphens don't count: "email" means "E-mail".
 func beginning(names []string, typed string) []int {
-	typed = attribute.Fold(typed)
+	bare := func(s string) string { return strings.ReplaceAll(attribute.Fold(s), "-", "") }
+	typed = bare(typed)
 	var begins, within []int
 	for i, name := range names {
-		switch name = attribute.Fold(name); {
+		switch name = bare(name); {
 		case name == typed:
 			return []int{i}
 		case typed == "":

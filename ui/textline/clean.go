@@ -23,8 +23,11 @@ func Visible(s string) string { return visiblePart(s, "") }
 
 // OneLine returns a text of the service for a single row: each run of blanks,
 // tabs and newlines is one blank, none are left at the ends, and the rest is
-// visible.
-func OneLine(s string) string { return Visible(strings.Join(strings.Fields(s), " ")) }
+// visible. A no-break space stays one, as between a word and its « or colon.
+func OneLine(s string) string {
+	apart := func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
+	return Visible(strings.Join(strings.FieldsFunc(strings.TrimSpace(s), apart), " "))
+}
 
 // Address returns the address of a web page as it may stand in a hyperlink of the
 // terminal (OSC 8), "" for any other: every byte that is not printable ASCII is

@@ -73,6 +73,9 @@ func TestOneLine(t *testing.T) {
 	if want := "Username cannot be of email format. ␛[0m"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	if want, got := "Ou «\u202fnouveau\u202f»\u00a0: Jane", OneLine("\u00a0Ou  «\u202fnouveau\u202f»\u00a0:\u2003Jane\u202f"); got != want {
+		t.Errorf("got %+q, want %+q", got, want)
+	}
 }
 
 func checkVisible(t interface{ Errorf(string, ...any) }, in string) {
