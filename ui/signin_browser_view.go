@@ -50,7 +50,7 @@ func (b browserScreen) view(e env) frame {
 		out.lines, spare = append(out.lines, ""), spare-1
 	}
 	out.lines = append(out.lines, "  "+e.styles.title.Render(textline.CutEnd(e.cells, title, e.width-4)))
-	about, spare := b.say(e, spare, b.about(e))
+	about, spare := b.whole(e, spare, b.about(e))
 	out = out.noting(b.about(e), about...)
 	if out.lines = append(out.lines, about...); spare > 0 {
 		out.lines, spare = append(out.lines, ""), spare-1
@@ -75,15 +75,20 @@ func (b browserScreen) view(e env) frame {
 	return out
 }
 
-// say writes a text with a blank line before it where there is room for both,
-// and leaves it out where there is none for the whole of it.
+// say writes a text with a blank line before it where there is room for both.
 func (b browserScreen) say(e env, spare int, text string) (lines []string, left int) {
+	lines, left = b.whole(e, spare, text)
+	if len(lines) > 0 && left > 0 {
+		return append([]string{""}, lines...), left - 1
+	}
+	return lines, left
+}
+
+// whole writes a text, and leaves it out where there is no room for the whole of it.
+func (b browserScreen) whole(e env, spare int, text string) (lines []string, left int) {
 	wrapped := e.wrap(text, e.width-4, mostAbout)
 	if text == "" || len(wrapped) > spare {
 		return nil, spare
-	}
-	if len(wrapped) < spare {
-		lines = append(lines, "")
 	}
 	for _, line := range wrapped {
 		lines = append(lines, "  "+e.styles.dim.Render(line))
