@@ -32,6 +32,13 @@ func TestHomeOfTheAccount(t *testing.T) {
 			t.Errorf("%s is not in %s", path, account.HomeDir)
 		}
 	}
+	// A relative one is none (XDG Base Directory Specification: paths must be absolute).
+	t.Setenv("HOME", "here")
+	xdg.Reload()
+	useAccountHome()
+	if rest, err := filepath.Rel(account.HomeDir, Folder()); err != nil || !filepath.IsLocal(rest) {
+		t.Errorf("with a relative HOME: %s is not in %s", Folder(), account.HomeDir)
+	}
 	// A home of the environment stays.
 	elsewhere := t.TempDir()
 	t.Setenv("HOME", elsewhere)
