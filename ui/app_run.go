@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"slices"
 	"sync/atomic"
 	"time"
 
@@ -150,7 +149,7 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 		return nil, err
 	}
 	if o.ASCII {
-		o.Languages = inASCII(o.Languages)
+		o.Languages = o.Languages.InASCII()
 		if w.Language() != words.Fallback { // which has no accents
 			w = w.Unaccented()
 		}
@@ -160,17 +159,6 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 		return nil, err
 	}
 	return newProgram(newApp(o, w, t), terminal...), nil
-}
-
-// inASCII are the languages that a terminal can show which has ASCII alone, as it shows them.
-func inASCII(languages words.Choice) words.Choice {
-	shown := languages
-	shown.Tags = slices.DeleteFunc(slices.Clone(languages.Listed()), func(tag string) bool { return !words.IsLatin(tag) })
-	shown.Read = func(tag string) (words.Words, error) {
-		w, err := languages.Words(tag)
-		return w.Unaccented(), err
-	}
-	return shown
 }
 
 // resetTerminal undoes what the renderer can leave behind: styles, the shape of

@@ -5,6 +5,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // change is one change of a plan as a verb writes it.
@@ -34,7 +35,7 @@ func (r *run) plan(wanted []attribute.Attribute) (session.Plan, error) {
 		if slices.ContainsFunc(wanted[:i], func(other attribute.Attribute) bool { return other.Name == a.Name }) {
 			return session.Plan{}, usage("set_twice", "name", a.Name)
 		}
-		draft = draft.SetHere(a.Name, a.Value, draft.Local(r.clock()).In(r.words.Typing()))
+		draft = draft.SetHere(a.Name, a.Value, draft.Local(r.clock()).In(r.typing()))
 	}
 	var found flaws
 	for _, e := range draft.Edits() {
@@ -45,6 +46,15 @@ func (r *run) plan(wanted []attribute.Attribute) (session.Plan, error) {
 	plan := draft.Plan()
 	r.document.Changes = changesOf(plan)
 	return plan, found.orNil()
+}
+
+// typing is how people of the language type, with its accents in any locale: what a script
+// says was not typed in that one.
+func (r *run) typing() attribute.Typing {
+	if w, err := words.Read(r.words.Language()); err == nil {
+		return w.Typing()
+	}
+	return r.words.Typing()
 }
 
 // flaw is what is wrong with the value of an attribute.

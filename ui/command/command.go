@@ -67,11 +67,14 @@ func Run(ctx context.Context, verbs Verbs, args []string) int {
 		}
 	}
 	words, unread := words.Read(language)
-	switch {
-	case unread != nil:
+	if unread != nil {
 		fmt.Fprintln(os.Stderr, unread)
 		return Failed
-	case err == nil:
+	}
+	if len(args) == 0 || args[0] != "man" { // whose pages have a way to write any letter
+		words = words.InLocale(os.Getenv)
+	}
+	if err == nil {
 		err = execute(ctx, newProgram(words, verbs, &exit, args), args)
 	}
 	if err != nil {
@@ -162,7 +165,7 @@ func tell(words words.Words, out io.Writer, err error) int {
 	if !told {
 		text, exit = words.Get("cli.wrong_use", "what", err.Error()), WrongUse
 	}
-	warn(out, text)
+	warn(out, words.Language(), text)
 	return exit
 }
 

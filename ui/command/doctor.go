@@ -56,7 +56,7 @@ func examine(r *run, _ []string) error {
 	if r.verb.json {
 		return nil
 	}
-	return unlessLeft(write(r.out, func(p *page) {
+	return unlessLeft(write(r.out, r.words.Language(), func(p *page) {
 		p.literal = true
 		labels := labelCells
 		for _, f := range r.document.Findings {

@@ -16,6 +16,11 @@ import (
 // another command. Each topic is a command below it, so that names complete.
 func newHelp(w words.Words) *cobra.Command {
 	topics := words.Topics(w.Language())
+	if words.ASCIIAlone(w.Language(), os.Getenv) {
+		for i, t := range topics {
+			topics[i] = t.Unaccented(w.Language())
+		}
+	}
 	help := &cobra.Command{
 		Use:     "help [TOPIC]",
 		Short:   w.Get("cli.help.short"),
@@ -24,7 +29,7 @@ func newHelp(w words.Words) *cobra.Command {
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return write(cmd.OutOrStdout(), topicList(w, topics))
+				return write(cmd.OutOrStdout(), w.Language(), topicList(w, topics))
 			}
 			if other, rest, err := cmd.Root().Find(args); err == nil && len(rest) == 0 && other != cmd.Root() {
 				return other.Help()
@@ -37,7 +42,7 @@ func newHelp(w words.Words) *cobra.Command {
 	}
 	for _, t := range topics {
 		help.AddCommand(&cobra.Command{Use: t.Name, Short: t.Title, Args: noArguments, RunE: func(cmd *cobra.Command, _ []string) error {
-			return write(cmd.OutOrStdout(), func(p *page) { p.topic(t.Title, t.Text) })
+			return write(cmd.OutOrStdout(), w.Language(), func(p *page) { p.topic(t.Title, t.Text) })
 		}})
 	}
 	help.SuggestionsMinimumDistance = 3
@@ -62,7 +67,7 @@ func topicList(w words.Words, topics []words.Topic) func(*page) {
 
 // write lays a page out for where it goes: as wide as a terminal, with headings and code
 // in bold if that is no dumb one; text alone for everything else.
-func write(out io.Writer, lay func(*page)) error {
+func write(out io.Writer, language string, lay func(*page)) error {
 	p := &page{width: usualWidth}
 	if file, is := out.(*os.File); is && term.IsTerminal(file.Fd()) {
 		if width, _, err := term.GetSize(file.Fd()); err == nil && width > 0 {
@@ -73,12 +78,16 @@ func write(out io.Writer, lay func(*page)) error {
 		}
 	}
 	lay(p)
-	text := p.out.String()
-	if !words.ShowsUnicode(os.Getenv) {
-		text = words.ASCII(words.Unaccented(text))
-	}
-	_, err := io.WriteString(out, strings.TrimLeft(text, "\n"))
+	_, err := io.WriteString(out, inLocale(language, strings.TrimLeft(p.out.String(), "\n")))
 	return err
+}
+
+// inLocale is a text for people in a language as the characters of the locale write it.
+func inLocale(language, text string) string {
+	if words.ASCIIAlone(language, os.Getenv) {
+		return words.ASCII(text)
+	}
+	return text
 }
 
 const (

@@ -121,14 +121,14 @@ func (r *run) end(err error) int {
 
 // warn says something on stderr: in lines that a terminal has room for, and as it is
 // elsewhere. Where that fails there is nobody to say it to.
-func (r *run) warn(text string) { warn(r.err, text) }
+func (r *run) warn(text string) { warn(r.err, r.words.Language(), text) }
 
-func warn(out io.Writer, text string) {
+func warn(out io.Writer, language, text string) {
 	if !isTerminal(out) {
-		fmt.Fprintln(out, text)
+		fmt.Fprintln(out, inLocale(language, text))
 		return
 	}
-	_ = write(out, func(p *page) {
+	_ = write(out, language, func(p *page) {
 		p.literal = true
 		for line := range strings.SplitSeq(text, "\n") {
 			p.wrap("", listBelow, line)

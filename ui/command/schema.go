@@ -69,7 +69,7 @@ func newLint(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 			findings, err := verbs.Lint(files, cmd.InOrStdin())
 			for _, finding := range findings {
 				text, _ := words.Explain(finding, false)
-				fmt.Fprintln(cmd.OutOrStdout(), text)
+				fmt.Fprintln(cmd.OutOrStdout(), inLocale(words.Language(), text))
 				*exit = Failed
 			}
 			return err

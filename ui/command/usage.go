@@ -35,11 +35,11 @@ func widthOf(out io.Writer) int {
 // the window.
 func printUsage(c *cobra.Command, words words.Words) {
 	c.SetUsageFunc(func(c *cobra.Command) error {
-		_, err := io.WriteString(c.OutOrStderr(), usageOf(c, words, widthOf(c.OutOrStderr())))
+		_, err := io.WriteString(c.OutOrStderr(), inLocale(words.Language(), usageOf(c, words, widthOf(c.OutOrStderr()))))
 		return err
 	})
 	c.SetHelpFunc(func(c *cobra.Command, _ []string) {
-		_, _ = io.WriteString(c.OutOrStdout(), helpOf(c, words, widthOf(c.OutOrStdout())))
+		_, _ = io.WriteString(c.OutOrStdout(), inLocale(words.Language(), helpOf(c, words, widthOf(c.OutOrStdout()))))
 	})
 }
 

@@ -3,6 +3,7 @@
 package journey_test
 
 import (
+	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
@@ -54,7 +55,7 @@ func TestASCIIMarks(t *testing.T) {
 func TestLanguagesWithoutUTF8(t *testing.T) {
 	t.Parallel()
 	for locale, want := range map[string]string{
-		"de_DE.ISO-8859-1": `Telefon: nicht bestatigt`,
+		"de_DE.ISO-8859-1": `Telefon: nicht bestaetigt`,
 		"pl_PL.ISO-8859-2": `E-mail +jane@example\.com`,
 		"ja_JP.eucJP":      `Phone: not verified`,
 	} {
@@ -72,5 +73,44 @@ func TestLanguagesWithoutUTF8(t *testing.T) {
 				t.Errorf("painted: %q", u.output())
 			}
 		})
+	}
+}
+
+// TestLinesAndVerbsWithoutUTF8: what they write for people is ASCII, too.
+func TestLinesAndVerbsWithoutUTF8(t *testing.T) {
+	t.Parallel()
+	for locale, want := range map[string]string{
+		"de_DE.ISO-8859-1": `"liste" liest\s+sie\s+vor`,
+		"pl_PL.ISO-8859-2": `Polecenie:`,
+		"ja_JP.eucJP":      `Command:`,
+	} {
+		t.Run(locale, func(t *testing.T) {
+			t.Parallel()
+			env := []string{"LC_ALL=" + locale}
+			l := dumb(t, start{args: []string{"--demo", "--plain"}, env: env})
+			l.hears(want)
+			l.types("read name\n?\nlanguage\nDeutsch\nread gender\nlanguage\nPolski\nlist\nsecurity\n?\nback\nquit\nj\nt\n")
+			l.ends(0)
+			onlyASCII(t, l.transcript())
+			for _, args := range []string{"--help", "help start", "set --help", "doctor --demo", "get --colour", "gte", "plan missing.toml --demo", "schema lint missing.toml"} {
+				cmd := exec.Command(binary(t), strings.Fields(args)...)
+				cmd.Env, cmd.Dir = append(cleanEnvironment(t), env...), t.TempDir()
+				out, err := cmd.CombinedOutput()
+				if len(out) == 0 {
+					t.Errorf("%s writes nothing: %v", args, err)
+				}
+				onlyASCII(t, string(out))
+			}
+		})
+	}
+}
+
+// onlyASCII refuses a text with other bytes, or with question marks in their place.
+func onlyASCII(t *testing.T, text string) {
+	t.Helper()
+	for line := range strings.Lines(text) {
+		if strings.IndexFunc(line, func(r rune) bool { return r > 0x7e }) >= 0 || regexp.MustCompile(`\?\?|\w\?\w`).MatchString(line) {
+			t.Errorf("written: %q", line)
+		}
 	}
 }

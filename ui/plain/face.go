@@ -270,8 +270,12 @@ func (f *face) runnerOf(o session.Opened) session.Runner {
 
 // newFace is a face before any pool is open.
 func newFace(o Options, w words.Words, in io.Reader, out io.Writer, signals <-chan os.Signal) *face {
+	t := newTerminal(in, out, signals)
+	if words.ASCIIAlone(w.Language(), os.Getenv) {
+		t.show, o.Languages, w = words.ASCII, o.Languages.InASCII(), w.InLocale(os.Getenv)
+	}
 	w = w.Over(ownPrefix)
-	f := &face{terminal: newTerminal(in, out, signals), base: w, languages: o.Languages, words: words.Printer{Words: w, Remote: o.Remote}, clock: o.Clock, log: o.Log, opener: o.Opener}
+	f := &face{terminal: t, base: w, languages: o.Languages, words: words.Printer{Words: w, Remote: o.Remote}, clock: o.Clock, log: o.Log, opener: o.Opener}
 	f.runner = f.runnerOf(session.Opened{})
 	return f
 }

@@ -28,7 +28,7 @@ type terminal struct {
 	file    *os.File // of in, when that is a terminal, which can hide what is typed
 	out     io.Writer
 	width   int
-	ascii   bool // is all that it shows
+	show    func(string) string // how it shows a text
 	signals <-chan os.Signal
 
 	pending chan read // a reading under way that nobody waited for
@@ -55,7 +55,10 @@ var errHidden = errors.New("plain: no terminal to hide what is typed")
 
 // newTerminal is a terminal, or two pipes in the place of one.
 func newTerminal(in io.Reader, out io.Writer, signals <-chan os.Signal) *terminal {
-	t := &terminal{in: bufio.NewReader(in), out: out, width: usualWidth, ascii: !words.ShowsUnicode(os.Getenv), signals: signals}
+	t := &terminal{in: bufio.NewReader(in), out: out, width: usualWidth, show: textline.Isolated, signals: signals}
+	if !words.ShowsUnicode(os.Getenv) {
+		t.show = func(text string) string { return text }
+	}
 	if file, is := in.(*os.File); is && term.IsTerminal(file.Fd()) {
 		t.file = file
 	}
@@ -76,11 +79,8 @@ func (t *terminal) say(text string) {
 
 // write writes a text for people, in which no value turns what stands beside it.
 func (t *terminal) write(text string) {
-	if !t.ascii {
-		text = textline.Isolated(text)
-	}
 	if t.failed == nil {
-		_, t.failed = io.WriteString(t.out, text)
+		_, t.failed = io.WriteString(t.out, t.show(text))
 	}
 }
 

@@ -1,6 +1,8 @@
 package words
 
 import (
+	"slices"
+
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 )
@@ -44,6 +46,18 @@ func (c Choice) Words(tag string) (Words, error) {
 		return Read(tag)
 	}
 	return c.Read(tag)
+}
+
+// InASCII are the languages that a terminal can show which has ASCII alone, as it shows
+// them.
+func (c Choice) InASCII() Choice {
+	shown := c
+	shown.Tags = slices.DeleteFunc(slices.Clone(c.Listed()), func(tag string) bool { return !IsLatin(tag) })
+	shown.Read = func(tag string) (Words, error) {
+		w, err := c.Words(tag)
+		return w.Unaccented(), err
+	}
+	return shown
 }
 
 // Name is what a language is called in itself; its tag where its texts can't be read.

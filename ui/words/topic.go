@@ -25,6 +25,11 @@ func (t Topic) Heading() (head, about string) {
 	return strings.TrimSpace(t.Title[:at]), strings.TrimSpace(t.Title[at+size:])
 }
 
+// Unaccented is the topic, in its language, as a terminal shows it that has ASCII alone.
+func (t Topic) Unaccented(language string) Topic {
+	return Topic{t.Name, Unaccented(language, t.Title), Unaccented(language, t.Text)}
+}
+
 // topicNames are in the order in which somebody new reads them.
 var topicNames = []string{
 	"start", "pools", "keys", "settings", "team-files", "storage", "scripting", "exit-codes", "accessibility", "emulator", "security",

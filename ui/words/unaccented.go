@@ -6,12 +6,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Unaccented returns a text of the program with plain letters in the place of Latin ones
-// with accents, for a terminal that shows ASCII alone. It is for no value, which has to be
-// seen as it is or not at all: an address with an accent is another address.
-func Unaccented(text string) string {
+// Unaccented returns a text of the program in a language with plain letters in the place
+// of Latin ones with accents, for a terminal that shows ASCII alone. It is for no value,
+// which has to be seen as it is or not at all: an address with an accent is another address.
+func Unaccented(language, text string) string {
 	if strings.IndexFunc(text, func(r rune) bool { return r >= 0x80 }) < 0 {
 		return text
+	}
+	if base(language) == "de-Latn" {
+		text = umlauts().Replace(text)
 	}
 	bare := strings.Map(func(r rune) rune {
 		if r >= 0x300 && r <= 0x36f { // Combining Diacritical Marks
@@ -27,11 +30,31 @@ func plainLetters() *strings.Replacer {
 	return strings.NewReplacer("ß", "ss", "ł", "l", "Ł", "L", "ø", "o", "Ø", "O", "æ", "ae", "Æ", "Ae", "œ", "oe", "Œ", "Oe", "ª", "a", "º", "o", "¿", "?", "¡", "!")
 }
 
+// umlauts are written in German with an e where they can't be written.
+func umlauts() *strings.Replacer {
+	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
+}
+
 // Unaccented are the words as a terminal shows them that has ASCII alone.
 func (w Words) Unaccented() Words {
-	plain := make(Words, len(w))
+	plain, language := make(Words, len(w)), w.Language()
 	for key, text := range w {
-		plain[key] = Unaccented(text)
+		plain[key] = Unaccented(language, text)
 	}
 	return plain
+}
+
+// ASCIIAlone reports whether all that is written for people in a language has to be ASCII:
+// the locale has no UTF-8, and the language can do without. Nobody reads one of other
+// letters there who has not asked for it by name.
+func ASCIIAlone(language string, getenv func(string) string) bool {
+	return !hasUTF8(getenv) && IsLatin(language)
+}
+
+// InLocale are the words as the characters of the locale can write them.
+func (w Words) InLocale(getenv func(string) string) Words {
+	if language := w.Language(); language == Fallback || !ASCIIAlone(language, getenv) { // English has no accents
+		return w
+	}
+	return w.Unaccented()
 }

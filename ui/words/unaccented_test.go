@@ -7,16 +7,19 @@ import (
 )
 
 func TestUnaccented(t *testing.T) {
-	for text, want := range map[string]string{
-		"saved":                   "saved",
-		"bestätigt, größer, Über": "bestatigt, grosser, Uber",
-		"Wpisz hasło, żółć":       "Wpisz haslo, zolc",
-		"¿Qué región?":            "?Que region?",
-		"où — « cœur »…":          "ou — « coeur »…", // marks have their own row of ASCII
-		"が、確認 한국어":                "が、確認 한국어",
+	for _, c := range []struct{ language, text, want string }{
+		{"en", "saved", "saved"},
+		{"de", "bestätigt, größer, Über, Öl, Änderung, für", "bestaetigt, groesser, Ueber, Oel, Aenderung, fuer"},
+		{"de", "Français", "Francais"},
+		{"es", "pingüino", "pinguino"},
+		{"nl", "geïnstalleerd, Österreich", "geinstalleerd, Osterreich"},
+		{"pl", "Wpisz hasło, żółć", "Wpisz haslo, zolc"},
+		{"es", "¿Qué región?", "?Que region?"},
+		{"fr", "où — « cœur »…", "ou — « coeur »…"}, // marks have their own row of ASCII
+		{"ja", "が、確認 한국어", "が、確認 한국어"},
 	} {
-		if got := Unaccented(text); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
+		if got := Unaccented(c.language, c.text); got != c.want {
+			t.Errorf("%s, %q: %q, want %q", c.language, c.text, got, c.want)
 		}
 	}
 }
