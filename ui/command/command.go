@@ -153,9 +153,23 @@ func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra
 // onlyFlags reports whether the arguments can't name a command or ask for help: each
 // is a long flag with its value, if it has one.
 func onlyFlags(args []string) bool {
-	return !slices.ContainsFunc(args, func(arg string) bool {
-		return !strings.HasPrefix(arg, "--") || arg == "--" || strings.HasPrefix(arg, "--help")
-	})
+	value := false // an argument is that of the flag before it
+	for _, arg := range args {
+		switch {
+		case value:
+			value = false
+		case !strings.HasPrefix(arg, "--") || arg == "--" || strings.HasPrefix(arg, "--help"):
+			return false
+		default:
+			value = takesNext(strings.TrimPrefix(arg, "--"))
+		}
+	}
+	return true
+}
+
+// takesNext reports whether the value of a flag is the next argument.
+func takesNext(flag string) bool {
+	return slices.ContainsFunc(settings.Table(), func(s settings.Setting) bool { return s.Flag == flag && s.Alone == "" })
 }
 
 // tell writes an error in words and returns its exit code. What cobra refuses is

@@ -57,7 +57,7 @@ func TestLanguageIsChosen(t *testing.T) {
 func TestOnlyFlags(t *testing.T) {
 	for line, want := range map[string]bool{
 		"": true, "--demo": true, "--demo=immediate": true, "--version": true, "--region=eu-central-1 --plain": true,
-		"--help": false, "--help=true": false, "-h": false, "--pool work": false, "--demo get": false, "--": false, "help": false, "__complete ": false,
+		"--help": false, "--help=true": false, "-h": false, "--pool work": true, "--pool": true, "--demo --lang de": true, "--lang de get": false, "--lang=de get": false, "--demo get": false, "--": false, "help": false, "__complete ": false,
 	} {
 		if got := onlyFlags(strings.Fields(line)); got != want {
 			t.Errorf("%q: %t", line, got)
