@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -62,6 +63,13 @@ func TestVerbs(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": scriptExits, "token": scriptToken, "valid": scriptValid,
 			"emulator": scriptEmulator, "signin": scriptSignIn, "failing": scriptFailing, "expire": scriptExpire, "code": scriptCode, "grab": scriptGrab, "configure": scriptConfigure, "called": scriptCalled,
+		},
+		// Each key from a passphrase takes five seconds there; ./session/store makes them with it too.
+		Condition: func(name string) (bool, error) {
+			if name != "race" {
+				return false, fmt.Errorf("no condition %q", name)
+			}
+			return raceDetector, nil
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
