@@ -5,9 +5,7 @@ import (
 	"compress/gzip"
 	"embed"
 	"encoding/binary"
-	"io"
 	"path"
-	"unsafe"
 )
 
 //go:generate go test -run ^TestPacked$ . -update
@@ -53,9 +51,8 @@ func unzip(file []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text := make([]byte, binary.LittleEndian.Uint32(file[len(file)-4:]))
-	if _, err := io.ReadFull(unzipped, text); err != nil {
-		return "", err
-	}
-	return unsafe.String(unsafe.SliceData(text), len(text)), nil // which nobody writes to
+	size := binary.LittleEndian.Uint32(file[len(file)-4:])
+	text := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	_, err = text.ReadFrom(unzipped)
+	return text.String(), err
 }

@@ -36,12 +36,8 @@ func (e env) saying(title, about string, style paint, follow int) frame {
 		spare--
 	}
 	out = out.noting(title, titles...).noting(about, abouts...)
-	for _, line := range titles {
-		out.lines = append(out.lines, "  "+e.styles.title.Render(line))
-	}
-	for _, line := range abouts {
-		out.lines = append(out.lines, "  "+style.Render(line))
-	}
+	out.lines = append(out.lines, paragraph(e.styles.title, titles)...)
+	out.lines = append(out.lines, paragraph(style, abouts)...)
 	if spare > 0 {
 		out.lines = append(out.lines, "")
 	}

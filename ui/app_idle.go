@@ -67,8 +67,6 @@ func (a app) maskedView() string {
 		text = e.words.Count("note.leave_edits", a.unsaved())
 	}
 	lines := make([]string, max((a.height-1)/2, 0))
-	for _, line := range e.wrap(text, max(a.width-4, 1), max(a.height-len(lines), 1)) {
-		lines = append(lines, "  "+e.styles.dim.Render(line))
-	}
+	lines = append(lines, paragraph(e.styles.dim, e.wrap(text, max(a.width-4, 1), max(a.height-len(lines), 1)))...)
 	return strings.Join(lines, "\n")
 }

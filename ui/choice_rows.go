@@ -76,9 +76,7 @@ func (e env) withRows(out frame, rows []choiceRow, at int) frame {
 	if about := rows[at].about; !beside && about != "" {
 		lines := e.wrap(about, e.width-4, choiceAbout)
 		out = out.noting(about, lines...)
-		for _, line := range lines {
-			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
-		}
+		out.lines = append(out.lines, paragraph(e.styles.dim, lines)...)
 	}
 	return out
 }

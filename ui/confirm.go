@@ -34,9 +34,7 @@ func (c confirmScreen) view(e env) frame {
 	out := frame{lines: []string{""}}
 	lines := e.wrap(c.question, e.width-4, max(e.height-1, 1))
 	out = out.noting(c.question, lines...)
-	for _, line := range lines {
-		out.lines = append(out.lines, "  "+e.styles.warn.Render(line))
-	}
+	out.lines = append(out.lines, paragraph(e.styles.warn, lines)...)
 	return out.withAnswers(e, c.keys(e))
 }
 

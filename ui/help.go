@@ -55,9 +55,7 @@ func (h helpScreen) lines(e env) []string {
 	lines = append(lines, h.keyLines(e)...)
 	for _, legend := range h.legends {
 		lines = append(lines, "")
-		for _, line := range e.wrapItems(legend, e.width-4) {
-			lines = append(lines, "  "+e.styles.dim.Render(line))
-		}
+		lines = append(lines, paragraph(e.styles.dim, e.wrapItems(legend, e.width-4))...)
 	}
 	return sheet{lines: lines}.aired(e.height).lines
 }

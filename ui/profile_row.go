@@ -107,7 +107,7 @@ func (p profileScreen) written(e env, rule attribute.Rule, advice attribute.Advi
 func (p profileScreen) typedAs(e env, rule attribute.Rule) string {
 	typed, stored := p.draft.Value(rule.Name), p.stored(rule)
 	switch {
-	case (rule.IsMoment() || rule.Word(stored) != "") && e.words.Value(rule, stored) != stored:
+	case e.words.ReadOtherwise(rule, stored):
 		return e.words.Get("detail.saved_as", "value", stored)
 	case !p.draft.Changed(rule.Name):
 		return ""

@@ -78,9 +78,7 @@ func (p profileScreen) view(e env) frame {
 		text := p.nothing(e)
 		lines := e.wrap(text, e.width-4, max(height-1, 1))
 		out = out.noting(text, lines...)
-		for _, line := range lines {
-			out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
-		}
+		out.lines = append(out.lines, paragraph(e.styles.dim, lines)...)
 	}
 	for len(out.lines) < height {
 		out.lines = append(out.lines, "")

@@ -89,9 +89,7 @@ func (p passwordScreen) answered(e env, asked session.CallName, fault *session.F
 func (p passwordScreen) view(e env) frame {
 	rules := p.rules(e)
 	others, shown := p.otherRules(e, len(rules))
-	for _, line := range shown {
-		rules = append(rules, "  "+e.styles.dim.Render(line))
-	}
+	rules = append(rules, paragraph(e.styles.dim, shown)...)
 	about := "password.about"
 	if p.first {
 		about = "password.about.first"

@@ -90,10 +90,7 @@ func (b browserScreen) whole(e env, spare int, text string) (lines []string, lef
 	if text == "" || len(wrapped) > spare {
 		return nil, spare
 	}
-	for _, line := range wrapped {
-		lines = append(lines, "  "+e.styles.dim.Render(line))
-	}
-	return lines, spare - len(lines)
+	return paragraph(e.styles.dim, wrapped), spare - len(wrapped)
 }
 
 // about says what to do with the address.

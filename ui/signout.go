@@ -80,9 +80,7 @@ func (l signOutScreen) view(e env) frame {
 	if len(out.lines)+len(about) < e.height {
 		out.lines = append(out.lines, "")
 	}
-	for _, line := range about {
-		out.lines = append(out.lines, "  "+e.styles.dim.Render(line))
-	}
+	out.lines = append(out.lines, paragraph(e.styles.dim, about)...)
 	return out
 }
 

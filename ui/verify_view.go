@@ -23,9 +23,7 @@ func (v verifyScreen) view(e env) frame {
 	say := func(style paint, text string, n int) {
 		lines := e.wrap(text, e.width-4, n)
 		out = out.noting(text, lines...)
-		for _, line := range lines {
-			out.lines = append(out.lines, "  "+style.Render(line))
-		}
+		out.lines = append(out.lines, paragraph(style, lines)...)
 	}
 	text := e.words.Meanwhile(*e.session, c)
 	meanwhile := e.wrap(text, e.width-4, 3)

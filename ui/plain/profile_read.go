@@ -199,7 +199,7 @@ func (f *face) typed(rule attribute.Rule, value string) string {
 // saved is what is stored for a value that the row shows as people say it: a moment, or
 // one that its kind knows.
 func (f *face) saved(rule attribute.Rule, value string) string {
-	if stored := rule.Normalise(value); (rule.IsMoment() || rule.Word(stored) != "") && f.words.Value(rule, stored) != stored {
+	if stored := rule.Normalise(value); f.words.ReadOtherwise(rule, stored) {
 		return f.words.Get("plain.saved", "value", stored)
 	}
 	return ""

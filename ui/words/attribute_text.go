@@ -91,6 +91,12 @@ func (p Printer) Value(rule attribute.Rule, value string) string {
 	return rule.Show(value)
 }
 
+// ReadOtherwise reports whether people read something else than what is stored: for a
+// moment, and for a value that its kind knows.
+func (p Printer) ReadOtherwise(rule attribute.Rule, stored string) bool {
+	return (rule.IsMoment() || rule.Word(stored) != "") && p.Value(rule, stored) != stored
+}
+
 // OrEmpty is a value as it may be seen, or the word for an empty one.
 func (p Printer) OrEmpty(value string) string {
 	if value == "" {
