@@ -139,16 +139,8 @@ func TestTerminalIsClosed(t *testing.T) {
 			u.sees(`Jane Q\. Doe`)
 			u.find("Full name")
 			u.edits("Janet")
-			began := time.Now()
 			_ = u.host.Close()
 			u.wait(129)
-			limit := time.Second
-			if raceDetector {
-				limit *= 3
-			}
-			if took := time.Since(began); took > limit {
-				t.Errorf("it took %v to end", took)
-			}
 		})
 	}
 }
