@@ -251,12 +251,16 @@ func init() {
 	}
 }
 
-// brokenKeychain breaks in the goroutine that looks for the identity, behind the
-// first frame.
+// brokenKeychain breaks in the goroutine that looks for the identity, once the first
+// frame was seen: then the file seen is there.
 type brokenKeychain struct{ store.Keychain }
 
 func (brokenKeychain) Get(string) (session.Secret, error) {
-	time.Sleep(500 * time.Millisecond)
+	for end := time.Now().Add(long); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if _, err := os.Stat(filepath.Join(os.Getenv("HOME"), "seen")); err == nil {
+			break
+		}
+	}
 	panic("the keychain broke")
 }
 
@@ -317,9 +321,13 @@ func TestPanicRestoresTheTerminal(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			u := run(t, start{program: program})
+			home := newHome(t)
+			u := run(t, start{program: program, env: []string{"HOME=" + home}})
 			u.sees(c.stands)
 			u.press(c.press)
+			if err := os.WriteFile(filepath.Join(home, "seen"), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
 			u.leaves(1)
 			for _, want := range []string{c.reason, "ended: the program broke"} {
 				if !strings.Contains(u.output(), want) {
