@@ -97,7 +97,7 @@ func Run(o Options) (int, error) {
 		program.Send(endMsg{code})
 	}
 	o.Remote = o.Remote || words.IsRemote(os.Getenv)
-	input := &watchedInput{File: o.In, remote: o.Remote, ended: func() { go end(exitHangup) }}
+	input := watch(o.In, o.Remote, func() { go end(exitHangup) })
 	o.ASCII = o.ASCII || !words.ShowsUnicode(os.Getenv)
 	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
 	if o.NoColor || words.Colourless(os.Getenv) {

@@ -111,8 +111,7 @@ func TestCommandLine(t *testing.T) {
 	}
 	watch(packages)
 	testscript.Run(t, testscript.Params{
-		Dir:      filepath.Join("testdata", "script"),
-		Deadline: time.Now().Add(90 * time.Second),
+		Dir: filepath.Join("testdata", "script"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+env.Getenv("PATH"))
 			env.Setenv("TERM", "xterm-256color")

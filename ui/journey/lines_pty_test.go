@@ -168,7 +168,7 @@ func TestADraftGoesFromFaceToFace(t *testing.T) {
 	u.sees(`Nickname +Jay`)
 	u.find("Full name")
 	u.edits("Canary Jane")
-	u.killed()
+	h.killed(u, "Canary Jane", "Jay")
 
 	l = dumb(t, h.start())
 	l.says(`User or email, now jane. Enter leaves it:`, "", `Hidden while you type:`, "Demo-pass-1")
