@@ -52,9 +52,6 @@ func (v *Vault) Remove(ctx context.Context, key Key) error {
 	defer v.acquire()()
 	v.queue = slices.DeleteFunc(v.queue, func(c change) bool { return c.key == key })
 	delete(v.lastSeen, key)
-	if v.location.folder == "" {
-		return nil
-	}
 	ctx, stop := v.bounded(context.WithoutCancel(ctx))
 	defer stop()
 	return v.location.remove(ctx, key)
@@ -68,9 +65,6 @@ func sameSignIn(a, b session.Tokens) bool {
 // window has.
 func (v *Vault) releaseDrafts(ctx context.Context, key Key) error {
 	defer v.acquire()()
-	if v.location.folder == "" {
-		return nil
-	}
 	owner := "left-" + rand.Text()
 	return v.write(ctx, key, func(r Record) Record {
 		r.Drafts = slices.Clone(r.Drafts)

@@ -117,6 +117,17 @@ func openedWith(t *testing.T, folder string) *Vault {
 	return v
 }
 
+// TestMemoryDropsNoDraft: nothing of an earlier run is in memory, and no lock is taken for it.
+func TestMemoryDropsNoDraft(t *testing.T) {
+	t.Chdir(t.TempDir())
+	v := New(Options{Folder: newFolder(t), Want: session.InMemory})
+	must(t, v.Open(ctx))
+	wantReason(t, v.DropDraft(ctx, jane, typed("name", "of an earlier run")), session.DraftTaken)
+	if entries, err := os.ReadDir("."); err != nil || len(entries) > 0 {
+		t.Errorf("%v in the working folder, %v", entries, err)
+	}
+}
+
 func TestMemoryMakesNoFile(t *testing.T) {
 	folder := newFolder(t)
 	k := newFakeKeychain()
