@@ -65,9 +65,7 @@ const probeSize = 64 << 10
 // Where the folder does not exist yet, it is tried in the one above that does. The error
 // is a *Error.
 func ProbeFolder(folder string) error {
-	if folder == "" {
-		folder = Folder()
-	}
+	folder = folderOr(folder)
 	at := folder
 	for {
 		_, err := os.Stat(at)
