@@ -181,7 +181,7 @@ func (a describedAttribute) rule() attribute.Rule {
 	return rule
 }
 
-// parseLength parses a number of characters, at most session.MaxValue: no value
+// parseLength parses a number of characters, at most attribute.MaxValue: no value
 // is longer.
 func parseLength(text string) int {
 	n, ok := parseInteger(text)
