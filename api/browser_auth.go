@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
@@ -102,7 +101,7 @@ func (c *Client) redeem(ctx context.Context, auth session.BrowserAuth, answer ur
 	}
 	return session.Step{Tokens: session.Tokens{
 		Access: session.Secret(token.AccessToken), ID: session.Secret(id), Refresh: session.Secret(token.RefreshToken),
-		Expires: began.Add(time.Duration(token.ExpiresIn) * time.Second),
+		Expires: c.expiry(token.AccessToken, token.ExpiresIn, began),
 	}}, nil
 }
 
