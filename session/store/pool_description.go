@@ -193,12 +193,3 @@ func parseLength(text string) int {
 	}
 	return int(n.Int64())
 }
-
-// ParsePool parses the description of a pool. Every error is a *ConfigFileError.
-func ParsePool(path string, data []byte) (attribute.Pool, error) {
-	d, faults := parseDescription(path, data)
-	if fault := firstFault(faults); fault != nil {
-		return attribute.Pool{}, fault
-	}
-	return d.toPool(), nil
-}
