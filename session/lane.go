@@ -157,9 +157,6 @@ func (l Lane) Number() int { return l.number }
 // for; false when none waits.
 func (l Lane) Waits() (time.Time, bool) { return l.asked.backoff.until, l.state == laneBackingOff }
 
-// Refreshing reports whether a refresh of the tokens is under way.
-func (l Lane) Refreshing() bool { return l.refreshing }
-
 func (l Lane) idle() Lane {
 	l.state, l.asked = laneIdle, laneCall{}
 	return l

@@ -126,7 +126,7 @@ func codeOf(err error) Code {
 func standing(l Lane) string {
 	states := []string{"idle", "sending", "awaiting", "backing off"}
 	text := strings.TrimSpace(states[l.state] + " " + string(l.asked.call.Name))
-	if l.Refreshing() {
+	if l.refreshing {
 		text += ", refreshing"
 	}
 	return text + ", " + string(l.Session.Tokens.Access)
