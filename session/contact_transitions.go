@@ -39,10 +39,10 @@ type transition struct {
 // without one nothing changes.
 //
 // A hidden contact that is written without a code going out may have been stored
-// already, and then what waited goes on waiting. A write that is unclear may have arrived and replaced what waited before, so
-// afterwards only the new value is spoken of, and in doubt. A code that is
-// accepted is believed when the profile shows it. A third value in the profile
-// was stored by somebody else, so neither the old one nor the one that waits
+// already, and then what waited goes on waiting. A write that is unclear may have arrived
+// and replaced what waited before, so afterwards only the new value is spoken of, and in
+// doubt. A code that is accepted is believed when the profile shows it. A third value in
+// the profile was stored by somebody else, so neither the old one nor the one that waits
 // counts any more.
 var transitions = []transition{
 	{wasRead, "proved", func(c Contact, _ contactEvent) bool { return !c.changing() && c.Flag == "true" }, nothing},

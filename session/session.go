@@ -38,7 +38,7 @@ type Session struct {
 	// History are the last saves of this machine, newest first.
 	History []HistoryEntry
 	// Facts are what the service taught about this user, by name. Learn and
-	// Recall lay those about attributes over the Schema.
+	// RestoreFacts lay those about attributes over the Schema.
 	Facts map[string]string
 	// Events are the calls of the last hour that the service counts.
 	Events  []Event

@@ -64,8 +64,9 @@ func refreshes(name string, body []byte) bool {
 }
 
 // FailNext makes the next times calls of an operation fail; an empty op means
-// any. The pages of the managed login are operations by their paths. Negative times means every call, 0 forgets what was planned for op.
-// Failures of one operation are used up in the order in which they came.
+// any. The pages of the managed login are operations by their paths. Negative times
+// means every call, 0 forgets what was planned for op. Failures of one operation are
+// used up in the order in which they came.
 func (s *Server) FailNext(op string, f Failure, times int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -57,8 +57,7 @@ func WithCodes(next func() string) Option {
 }
 
 // WithDelivery sets a function that receives every message. It is called on the
-// goroutine
-// of the request, after the write and before the answer, and never while a
+// goroutine of the request, after the write and before the answer, and never while a
 // lock is held.
 func WithDelivery(f func(Delivery)) Option { return func(s *Server) { s.delivered = f } }
 
