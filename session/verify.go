@@ -15,7 +15,7 @@ func (s Session) changed(o Outcome, a Attempt) Session {
 		s = s.withFact(verificationModeFact+o.Name, string(mode))
 	}
 	return s.withContactEvent(o.Name, contactEvent{
-		event: wasWritten, at: s.Profile.ReadAt, fate: o.Result, after: o.After, before: a.Plan.change(o.Name).Now, coded: coded, delivery: delivery,
+		event: wasWritten, at: s.Profile.ReadAt, result: o.Result, after: o.After, before: a.Plan.change(o.Name).Now, coded: coded, delivery: delivery,
 	})
 }
 

@@ -20,10 +20,10 @@ type ProbeEnd int
 // its field: the fault of a refusal is about something else, the reading after
 // it failed, or the profile leaves open what became of it.
 const (
-	SearchDone ProbeEnd = iota
-	SearchRefused
-	SearchUnread
-	SearchUnclear
+	ProbeDone ProbeEnd = iota
+	ProbeRefused
+	ProbeUnread
+	ProbeUnclear
 )
 
 // Agree goes on as the person wants: first to begin at all, then to write
@@ -63,14 +63,14 @@ func (s WriteProbe) Answered(now Session, asked CallName, fault *Fault) (WritePr
 		return s.settled(now)
 	}
 	if asked == CallSettle {
-		return s.Found(s.trying, Lost), ProbeStep{Ends: true, End: SearchUnread}
+		return s.Found(s.trying, Lost), ProbeStep{Ends: true, End: ProbeUnread}
 	}
 	if reading, follows := asked.Then(fault); follows {
 		return s, ProbeStep{Call: reading}
 	}
 	finding, about := FindingOf(fault)
 	if !about {
-		return s, ProbeStep{Ends: true, End: SearchRefused}
+		return s, ProbeStep{Ends: true, End: ProbeRefused}
 	}
 	return s.found(s.trying, finding, fault).next()
 }
@@ -82,7 +82,7 @@ func (s WriteProbe) settled(now Session) (WriteProbe, ProbeStep) {
 			continue
 		}
 		if o.Kept() {
-			return s.Found(o.Name, Lost), ProbeStep{Ends: true, End: SearchUnclear}
+			return s.Found(o.Name, Lost), ProbeStep{Ends: true, End: ProbeUnclear}
 		}
 		s = s.Found(o.Name, Saved)
 		if o.Result != Stored {
