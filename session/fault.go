@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -31,6 +32,18 @@ type Fault struct {
 	RequestID string
 	// Cause is kept for errors.Is and the debug log; it is not for people.
 	Cause error
+}
+
+// FaultOf is the fault in the error of a call; every other error is Unexplained.
+func FaultOf(err error) *Fault {
+	var fault *Fault
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &fault):
+		return fault
+	}
+	return &Fault{Code: Unexplained, Delivered: Unknown, Cause: err}
 }
 
 // AttributeError is what the service refused about one attribute.

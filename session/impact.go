@@ -113,15 +113,11 @@ func (s Session) CodeFollows(contact string) bool {
 	return !pool.Identified() || slices.Contains(pool.AutoVerified, contact)
 }
 
-// factorOf is the second factor that a contact serves (API reference,
-// UserMFASettingList).
-var factorOf = map[string]string{attribute.Email: string(CodeByEmail), attribute.Phone: string(CodeBySMS)}
-
 // sendsFactor reports whether the codes of a second factor go to the contact: it is
 // the preferred one, or none is preferred.
 func (s Session) sendsFactor(contact string) bool {
-	factor := factorOf[contact]
-	return s.Profile.Preferred == factor || s.Profile.Preferred == "" && slices.Contains(s.Profile.MFA, factor)
+	factor := factorOf(contact)
+	return s.Profile.Preferred == string(factor) || s.Profile.Preferred == "" && s.factorOn(factor)
 }
 
 // mayRecover reports whether a code for a forgotten password may go to the contact.

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"cognito-profile/session/attribute"
@@ -157,14 +156,13 @@ func (s Session) Save(ctx context.Context) (Session, error) {
 		attempt.Deliveries, err = s.service.Update(ctx, access, attempt.Plan.Attributes())
 		return err
 	})
-	var fault *Fault
-	switch {
+	switch fault := FaultOf(err); {
 	case err == nil:
 		attempt.Accepted = true
 		next.Attempt = &attempt
-	case errors.As(err, &fault) && fault.Delivered == Refused:
+	case fault.Delivered == Refused:
 		next.Attempt, next.Refusals = nil, refusals(attempt.Plan, fault)
-	case errors.As(err, &fault) && fault.Final():
+	case fault.Final():
 		attempt.Answered = true
 		next.Attempt = &attempt
 	}

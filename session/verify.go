@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"errors"
 
 	"cognito-profile/session/attribute"
 )
@@ -59,13 +58,12 @@ func (s Session) Verify(ctx context.Context, name, code string) (Session, error)
 	next, err := s.countingCall(ctx, Tried, name, func(access Secret) error {
 		return s.service.Verify(ctx, access, name, code)
 	})
-	var fault *Fault
-	switch {
+	switch fault := FaultOf(err); {
 	case err == nil:
 		return next.withContactEvent(name, contactEvent{event: wasAccepted}), nil
-	case errors.As(err, &fault) && fault.Code == AliasTaken:
+	case fault.Code == AliasTaken:
 		return next.withContactEvent(name, contactEvent{event: wasTaken}), err
-	case errors.As(err, &fault) && fault.Code == ExpiredCode:
+	case fault.Code == ExpiredCode:
 		return next.withContactEvent(name, contactEvent{event: ranOut}), err
 	}
 	return next, err
