@@ -159,7 +159,7 @@ func call[In, Out any](ctx context.Context, c *Client, r request, in *In, send s
 // do is the frame around every call, through the SDK or not: the deadline, the
 // trace of its requests, the log, and a *session.Fault of any error.
 func (c *Client) do(ctx context.Context, r request, send func(context.Context) error) error {
-	ctx, cancel := context.WithTimeout(ctx, r.deadline)
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	c.ahead.Store(nil) // any call may change what was read
 	trace := &callTrace{attempt: c.attemptLogger(ctx, r)}

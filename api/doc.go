@@ -68,8 +68,8 @@
 //
 // # Attempts and delivery
 //
-// The table in operation.go gives each operation its attempts and deadline. Only
-// reads are repeated, and never when a budget is used up. A second attempt of
+// The table in operation.go gives each operation its attempts, for which it has 15 s in
+// all. Only reads are repeated, and never when a budget is used up. A second attempt of
 // anything else would have effects: a code that is sent twice makes the first one
 // invalid, and a wrong password that is sent twice counts twice.
 //
