@@ -23,7 +23,7 @@ import (
 // nonce. GetUser needs no more; with email, phone and profile the sign-in would
 // fail if the app client may not read all of their attributes (developer guide,
 // "Token endpoint", invalid_grant).
-var scopes = []string{"openid", adminScope}
+var scopes = []string{"openid", Scope}
 
 var (
 	errNoDomain = errors.New("neither a domain nor a pool id is set")
@@ -157,7 +157,7 @@ func (c *Client) check(auth session.BrowserAuth, id, access string) error {
 	if err != nil {
 		return err
 	}
-	if !claims.hasScope(adminScope) {
+	if !claims.hasScope(Scope) {
 		return refuse(session.MissingScope, &TokenError{Reason: TokenScope})
 	}
 	return nil

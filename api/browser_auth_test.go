@@ -435,7 +435,7 @@ func TestLifetimeFromTheTokenEndpoint(t *testing.T) {
 		p := newBrowserTest(t, "signin009browser", func(c *Config) {
 			c.Now = func() time.Time { return at }
 			c.HTTP = roundTripFunc(func(r *http.Request) (*http.Response, error) {
-				access := token(map[string]any{"scope": adminScope, "exp": at.Add(time.Hour).Unix()})
+				access := token(map[string]any{"scope": Scope, "exp": at.Add(time.Hour).Unix()})
 				id := token(map[string]any{"nonce": auth.Nonce, "aud": "signin009browser"})
 				return answer(r, 200, "application/json", `{"token_type": "Bearer", "access_token": "`+access+`", "id_token": "`+id+`"`+expiresIn+`}`), nil
 			})

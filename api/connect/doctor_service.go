@@ -72,7 +72,7 @@ func (e *examination) lookAtClock(context.Context) session.Diagnosis {
 	if !e.reached() {
 		return session.Diagnosis{}
 	}
-	ahead, known := e.client.Ahead()
+	ahead, known := e.client.ClockAhead()
 	say, key := good, "clock.right"
 	switch {
 	case !known:
