@@ -105,6 +105,11 @@ func (c *client) applySettings(seed ClientSeed) error {
 	if c.flows == nil {
 		c.flows = defaultFlows
 	}
+	return c.setLifetimes(seed)
+}
+
+// setLifetimes sets how long the tokens of a client are good.
+func (c *client) setLifetimes(seed ClientSeed) error {
 	for _, life := range []struct {
 		into           *time.Duration
 		value          int
