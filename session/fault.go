@@ -108,6 +108,10 @@ func (f *Fault) Offline() bool { return f != nil && f.Code.has(offline) }
 // as one call shows it: it could not be reached, failed, or is too busy.
 func (f *Fault) Unavailable() bool { return f != nil && f.Code.has(offline|unavailable) }
 
+// AboutConnection reports whether the fault is about the connection to the service, or
+// the service as a whole, and not about what was asked.
+func (f *Fault) AboutConnection() bool { return f.Code.has(connection | offline | unavailable) }
+
 // ClockDependent reports whether a wrong clock of this machine can be the reason:
 // proofs of a password, sessions and codes of an authenticator app are good for
 // minutes.

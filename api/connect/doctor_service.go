@@ -15,7 +15,7 @@ func (e *examination) ask(ctx context.Context) {
 	question := func(put func(context.Context) error) (fault *session.Fault) {
 		ctx, cancel := context.WithTimeout(ctx, cmp.Or(e.around.Wait, probeWait))
 		defer cancel()
-		if fault = session.FaultOf(put(ctx)); fault != nil && ofTheWay(fault) {
+		if fault = session.FaultOf(put(ctx)); fault != nil && fault.AboutConnection() {
 			e.answers.way = fault
 		}
 		return fault
@@ -35,17 +35,6 @@ func (e *examination) ask(ctx context.Context) {
 		return err
 	})
 	e.answers.way = nil
-}
-
-// ofTheWay reports whether a fault is about the way to the service, or the service as a
-// whole, and not about what was asked.
-func ofTheWay(fault *session.Fault) bool {
-	switch fault.Code {
-	case session.Blocked, session.NotAnAnswer, session.BadProxy, session.NotTrusted, session.TLSTooOld, session.TLSWrongHost,
-		session.TLSExpired, session.TLSRefused, session.ServiceFault, session.Throttled, session.Cancelled, session.ProgramFault:
-		return true
-	}
-	return fault.Offline()
 }
 
 func (e *examination) lookAtService(ctx context.Context) session.Diagnosis {
