@@ -11,10 +11,9 @@
 // There is no state of a sign-in: who is signed in, which tokens are current and what to
 // do about a fault belongs to the session. A Client keeps how far the service's clock is
 // ahead, and a profile that was read before it was asked for (profile_ahead.go). There
-// are no texts for people: errors are
-// a *session.Fault or a *ConfigError, which have codes. No type of the SDK leaves
-// the package, and no secret is part of an error: what a call sends is removed
-// from every text.
+// are no texts for people: errors are a *session.Fault or a *ConfigError, which have
+// codes. No type of the SDK leaves the package, and no secret is part of an error: what a
+// call sends is removed from every text.
 //
 // # The path of a call
 //

@@ -50,12 +50,8 @@ func (e *examination) lookAtService(ctx context.Context) session.Diagnosis {
 // reached reports whether the service has answered what was asked.
 func (e *examination) reached() bool { return e.answers.asked && e.answers.way == nil }
 
-// Clocks that differ by more than wrongClock make the service refuse passwords; from
-// slowClock on it is worth knowing.
-const (
-	wrongClock = 5 * time.Minute
-	slowClock  = 30 * time.Second
-)
+// knownSkew is the difference of the clocks from which it is worth knowing.
+const knownSkew = 30 * time.Second
 
 func (e *examination) lookAtClock(context.Context) session.Diagnosis {
 	if !e.reached() {
@@ -66,9 +62,9 @@ func (e *examination) lookAtClock(context.Context) session.Diagnosis {
 	switch {
 	case !known:
 		return session.Diagnosis{}
-	case ahead.Abs() > wrongClock:
+	case ahead.Abs() > api.MaxSkew:
 		say = broken
-	case ahead.Abs() > slowClock:
+	case ahead.Abs() > knownSkew:
 		say = attention
 	default:
 		return good(key)
