@@ -196,8 +196,7 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	case idleMsg:
 		return a.idled()
 	case mailMsg:
-		a.mail = a.mail.arrived(msg)
-		return a, a.mail.next()
+		return a.mailed(msg)
 	}
 	return a, nil
 }

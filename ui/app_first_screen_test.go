@@ -101,7 +101,7 @@ func TestFirstScreenLeavesTheRest(t *testing.T) {
 	inbox <- session.Mail{Code: "204816"}
 	mails := 0
 	for _, command := range left().(tea.BatchMsg) {
-		if mail, is := command().(mailMsg); is && mail.Code == "204816" {
+		if mail, is := command().(mailMsg); is && mail.mail.Code == "204816" {
 			mails++
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
@@ -25,7 +26,7 @@ func TestInputWinsOverEveryNotice(t *testing.T) {
 		p := sit(t, screen.setup)
 		screen.does(p)
 		p.resize(leastWidth, leastHeight)
-		p.app.mail = p.app.mail.arrived(mailMsg{To: "jane.of.the.long.name@example.com", Code: goodCode})
+		p.app.mail = p.app.mail.arrived(session.Mail{To: "jane.of.the.long.name@example.com", Code: goodCode})
 		for name, n := range notices() {
 			p.app.toast.note = n
 			t.Run(screen.name+" "+name, func(*testing.T) { p.checkInput() })

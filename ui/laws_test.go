@@ -15,7 +15,7 @@ import (
 // it, the input and its caret are on the screen.
 func TestInputWinsOverMessages(t *testing.T) {
 	everywhere(t, func(p *person) {
-		p.app.mail = p.app.mail.arrived(mailMsg{To: "jane.of.the.long.name@example.com", Code: goodCode})
+		p.app.mail = p.app.mail.arrived(session.Mail{To: "jane.of.the.long.name@example.com", Code: goodCode})
 		p.app.toast.note = alarm(strings.Repeat("What is told is longer than the window has room for. ", 30))
 		p.checkInput()
 		p.checkFrame()
