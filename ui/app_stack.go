@@ -96,9 +96,9 @@ func (a app) push(s screen) app {
 	return a
 }
 
-// bottom replaces the stack with one screen.
+// bottom replaces the stack with one screen, as where a sign-in begins or ends.
 func (a app) bottom(s screen) app {
-	a.stack = nil
+	a.stack, a.parts = nil, a.parts.over()
 	return a.push(s)
 }
 

@@ -70,7 +70,7 @@ func TestRowsCostEachOtherNothing(t *testing.T) {
 	p.press("2").sees("reading…")
 	for len(p.app.parts.underWay) > 0 {
 		part := p.app.parts.underWay[0]
-		p.tell(partMsg(p.app.env.session.ReadPart(t.Context(), part)))
+		p.tell(partMsg{p.app.parts.signIn, p.app.env.session.ReadPart(t.Context(), part)})
 	}
 	p.seesNot("reading…")
 	p.sees("Password set", "Passkeys not switched on", "Devices no permission")
@@ -95,12 +95,28 @@ func TestAReadingBesideACallIsNotLost(t *testing.T) {
 	p := sit(t, setup{})
 	p.holding = true
 	p.press("2", "g")
-	reading := partMsg(p.app.env.session.ReadPart(t.Context(), session.PartDevices))
+	reading := partMsg{p.app.parts.signIn, p.app.env.session.ReadPart(t.Context(), session.PartDevices)}
 	p.press("1", "ctrl+r", "2")
 	p.tell(reading)
 	p.holding = false
 	p.answer()
 	p.sees("Devices 2 remembered")
+}
+
+// TestReadingsOfAnEndedSignInAreOver: those of the next one do not wait for them.
+func TestReadingsOfAnEndedSignInAreOver(t *testing.T) {
+	p := sit(t, setup{})
+	p.holding = true
+	p.press("2")
+	late := partMsg{p.app.parts.signIn, p.app.env.session.ReadPart(t.Context(), session.PartDevices)}
+	p.press("1").leaves(leaveHere).answer()
+	p.typed(p.pool.password).press("enter").answer()
+	p.press("2").stands("profile security")
+	if all := session.AccountParts(); !slices.Equal(p.app.parts.underWay, all) {
+		t.Errorf("read are %v of %v", p.app.parts.underWay, all)
+	}
+	p.tell(late)
+	p.sees("Devices reading…")
 }
 
 // TestAnEndedSignInIsAskedForOverThePage when a part finds it.
