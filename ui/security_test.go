@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // atSecurity opens the page, on the row of a name; of a factor by the factor.
@@ -429,6 +430,13 @@ func TestTheBrowserComesBack(t *testing.T) {
 	if busy := p.app.lane.Busy(); busy != "" {
 		t.Errorf("busy with %q", busy)
 	}
+}
+
+// TestPasskeysAreNoDevices, whatever keys the person has for the two.
+func TestPasskeysAreNoDevices(t *testing.T) {
+	p := sit(t, withKeys(setup{}, settings.Keys{"forget": {"f"}}))
+	p.atSecurity("passkeys").press("enter", "f").stands("profile security list")
+	p.press("esc").atSecurity("devices").press("enter", "f").stands("profile security list confirm")
 }
 
 // TestTheLastWayIn is deleted only when its name was typed.
