@@ -293,6 +293,13 @@ func TestASecretThatIsLeftIsForgotten(t *testing.T) {
 	}
 }
 
+// TestANewSecretKeepsTheName that was typed for the authenticator app.
+func TestANewSecretKeepsTheName(t *testing.T) {
+	p := sit(t, setup{})
+	p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter", "tab").typed("My phone").press("ctrl+r").stands("profile security app")
+	p.sees("My phone")
+}
+
 // TestAnAppWithTheNetworkCut: whether the code counted can't be seen, whether the app is
 // on can.
 func TestAnAppWithTheNetworkCut(t *testing.T) {
