@@ -41,7 +41,7 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case handed && matches(msg, e.keys.Confirm) && (e.busy != "" || v.code.Text == ""):
 		return v, effect{}
-	case matches(msg, e.keys.Later):
+	case matches(msg, e.keys.Later) && e.busy == "":
 		return v.next(e, inform(e.words.Get("verify.later", "label", e.words.Label(v.queue[0]))))
 	case matches(msg, e.keys.Confirm):
 		return v.confirm(e)
@@ -116,7 +116,7 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 		return v, effect{call: reading}
 	}
 	switch {
-	case asked == session.CallGiveUpChange:
+	case asked == session.CallGiveUpChange && fault == nil:
 		return v.next(e, givenUpNote(e, v.queue[0]))
 	case asked == session.CallResend:
 		return v.resent(e, fault)
