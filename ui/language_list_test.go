@@ -78,6 +78,17 @@ func TestSwitchingTheLanguage(t *testing.T) {
 	}
 }
 
+// TestAQuestionStaysInItsLanguage: it was asked in those words.
+func TestAQuestionStaysInItsLanguage(t *testing.T) {
+	var kept []session.LanguageMemory
+	for row, screens := range map[string]string{"sign_ins": "profile security confirm", "account": "profile security typed"} {
+		p := sit(t, setup{})
+		p.app.languages = twoLanguages(&kept)
+		p.atSecurity(row).press("enter").stands(screens)
+		p.press("f3").stands(screens)
+	}
+}
+
 // TestALanguageIsKeptBeforeTheSignIn where the pool may keep what is typed.
 func TestALanguageIsKeptBeforeTheSignIn(t *testing.T) {
 	for protection, keeps := range map[session.Protection]bool{session.InKeychain: true, session.ByPermissions: true, session.InMemory: false} {
