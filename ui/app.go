@@ -231,7 +231,7 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a.listLanguages()
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):
 		if _, open := a.top().(helpScreen); !open {
-			return a.apply(effect{nav: to(newHelpScreen(a.screenEnv(a.top()), a.top(), a.cutTexts()))})
+			return a.apply(effect{nav: to(newHelpScreen(a.screenEnv(), a.top(), a.cutTexts()))})
 		}
 	}
 	return a.deliver(msg)
@@ -247,7 +247,7 @@ func (a app) escape() (app, tea.Cmd) {
 }
 
 func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {
-	before, e := a.top(), a.screenEnv(a.top())
+	before, e := a.top(), a.screenEnv()
 	next, effect := before.update(e, msg)
 	if locationOf(next) != locationOf(before) && a.toast.tone != toneBad {
 		a = a.silent()

@@ -71,7 +71,7 @@ func (a app) answer(asker int, asked session.CallName, fault *session.Fault) (ap
 	if !ok {
 		return a.tellAnyway(fault)
 	}
-	e := a.screenEnv(a.stack[at].screen)
+	e := a.screenEnv()
 	e.asked = e.session.Failed(asked)
 	before := a.stack[at].screen
 	next, effect := waiting.answered(e, asked, fault)

@@ -71,8 +71,8 @@ func (a app) painted(text string) string {
 	return textline.Isolated(text)
 }
 
-// screenEnv is what a screen is asked with.
-func (a app) screenEnv(screen) env {
+// screenEnv is what the screens are asked with, in the box that the top one has.
+func (a app) screenEnv() env {
 	e, _ := a.boxed()
 	return e
 }

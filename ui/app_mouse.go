@@ -27,7 +27,7 @@ func (a app) clicked(msg tea.MouseClickMsg) (app, tea.Cmd) {
 	if msg.Button != tea.MouseLeft || !points || !a.takesMouse() {
 		return a, nil
 	}
-	e := a.screenEnv(a.top())
+	e := a.screenEnv()
 	for _, s := range a.top().view(e).within(e.height).spots {
 		if s.line != msg.Y-a.above() || s.line >= e.height || msg.X < s.from || msg.X >= s.to {
 			continue
