@@ -135,24 +135,9 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	a.env.now, a.env.keeps, a.env.comesBack = a.clock(), a.persist.KeepsDrafts(), a.persist.ComesBack(*a.env.session)
 	if isInput(msg) {
-		if a.idle.masked {
-			return a.unmask(msg)
-		}
-		a.idle.last = a.env.now
+		return a.input(msg)
 	}
 	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		if msg.Code == tea.KeyEscape && msg.Mod == tea.ModAlt {
-			return a.escape()
-		}
-		return a.press(msg)
-	case tea.PasteMsg:
-		a.warned = false
-		return a.deliver(msg)
-	case tea.MouseClickMsg:
-		return a.clicked(msg)
-	case tea.MouseWheelMsg:
-		return a.wheeled(msg)
 	case tea.ResumeMsg:
 		return a, takeTerminal()
 	case doneMsg:
@@ -167,8 +152,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.partRead(msg)
 	case refreshedMsg:
 		return a.refreshed(msg)
-	case openedMsg:
-		return a.tell(openedNote(a.env, msg)), nil
+	case browserOpenedMsg:
+		return a.tell(browserNote(a.env, msg)), nil
 	case storeErrorMsg:
 		return a.tell(storeErrorNote(a.env, msg.err)), nil
 	case editedMsg:
@@ -197,6 +182,29 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.idled()
 	case mailMsg:
 		return a.mailed(msg)
+	}
+	return a, nil
+}
+
+// input takes what the person does; a masked screen takes next to nothing.
+func (a app) input(msg tea.Msg) (app, tea.Cmd) {
+	if a.idle.masked {
+		return a.unmask(msg)
+	}
+	a.idle.last = a.env.now
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if msg.Code == tea.KeyEscape && msg.Mod == tea.ModAlt {
+			return a.escape()
+		}
+		return a.press(msg)
+	case tea.PasteMsg:
+		a.warned = false
+		return a.deliver(msg)
+	case tea.MouseClickMsg:
+		return a.clicked(msg)
+	case tea.MouseWheelMsg:
+		return a.wheeled(msg)
 	}
 	return a, nil
 }

@@ -92,7 +92,7 @@ func TestLeavingEndsTheWaitForAnotherWindow(t *testing.T) {
 	r.unwait, r.rest = unwait, rest
 	context.AfterFunc(waits, func() { close(rest) })
 	began := time.Now()
-	r.settled()
+	r.wait()
 	if took := time.Since(began); took > time.Second {
 		t.Errorf("leaving took %v", took)
 	}

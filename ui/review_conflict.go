@@ -93,11 +93,8 @@ func (e env) conflictLines(c session.Change, focused, whole bool) []string {
 	return lines
 }
 
-// labelWidth is the room for a label before a value, narrowLabel that in a narrow window.
-const (
-	labelWidth  = 18
-	narrowLabel = 12
-)
+// narrowLabel is the room for a label before a value in a narrow window.
+const narrowLabel = 12
 
 // beforeAfter shows what becomes of a field, in one line where there is room;
 // before is how many cells the values before need. What has to be cut is cut
