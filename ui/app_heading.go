@@ -1,7 +1,5 @@
 package ui
 
-import "cognito-profile/ui/textline"
-
 // mostAbout is how many lines a screen may say about itself.
 const mostAbout = 6
 
@@ -40,37 +38,6 @@ func (e env) saying(title, about string, style paint, follow int) frame {
 	out.lines = append(out.lines, paragraph(style, abouts)...)
 	if spare > 0 {
 		out.lines = append(out.lines, "")
-	}
-	return out
-}
-
-// choicesHeight is how many lines choices have where each is whole, or has two.
-func (e env) choicesHeight(texts []string) (lines int) {
-	for _, text := range texts {
-		lines += len(e.wrap(text, e.width-4, 2))
-	}
-	return lines
-}
-
-// choices adds lines of which one has the focus; a text that is longer than a line goes
-// on in a second one where there is room for all of them.
-func (e env) choices(out frame, texts []string, at int) frame {
-	most := 1
-	if e.choicesHeight(texts) <= e.height-len(out.lines) {
-		most = 2
-	}
-	for i, text := range texts {
-		mark, style := e.marked(i == at, e.styles.value)
-		if i == at {
-			out = out.focused(len(out.lines))
-		}
-		lines := e.wrap(text, e.width-4, most)
-		out = out.noting(text, lines...)
-		for _, line := range lines {
-			out.spots = append(out.spots, spot{len(out.lines), 0, e.width, i})
-			out.lines = append(out.lines, mark+style.Render(line))
-			mark = textline.Blanks(gutter)
-		}
 	}
 	return out
 }

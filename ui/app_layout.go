@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -260,14 +259,6 @@ func (e env) rule() string {
 	return e.styles.rule.Render(strings.Repeat("─", max(e.width, 0)))
 }
 
-// wrap breaks a text at words into at most n lines; always at least one.
-func (e env) wrap(text string, width, n int) []string {
-	if width < 1 || text == "" {
-		return []string{""}
-	}
-	return textline.WrapIn(e.cells, text, width, n)
-}
-
 // small is what a window that is too small says.
 func (a app) small() string {
 	e := a.env
@@ -281,5 +272,3 @@ func (a app) small() string {
 	}
 	return strings.Join(lines, "\n")
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -143,7 +143,7 @@ func (in inputs) hides(e env, n int) bool {
 func (in inputs) view(e env, out frame, below int) frame {
 	width := in.nameCells(e)
 	room := min(max(e.height-len(out.lines)-below, 1), len(in.list))
-	first := min(max(in.at-room+1, 0), len(in.list)-room)
+	first := firstShown(0, in.at, len(in.list), room)
 	for n := first; n < first+room; n++ {
 		i := in.list[n]
 		mark, style := e.marked(n == in.at, e.styles.label)
@@ -182,15 +182,6 @@ func (in inputs) viewOver(e env, out frame, under []string) frame {
 		out.lines = append(out.lines, "")
 	}
 	out.lines = append(out.lines, under...)
-	return out
-}
-
-// paragraph is lines of a screen in a style.
-func paragraph(style paint, lines []string) []string {
-	out := make([]string, len(lines))
-	for i, line := range lines {
-		out[i] = "  " + style.Render(line)
-	}
 	return out
 }
 

@@ -254,17 +254,6 @@ func (r reviewScreen) doubt(e env, c session.Change) string {
 	return e.hintOf(rule.Advise(c.After, attribute.Local{Today: e.now}).Problem)
 }
 
-func (e env) indented(style paint, text string) []string {
-	if text == "" {
-		return nil
-	}
-	var lines []string
-	for _, line := range e.wrap(text, e.width-8, 12) {
-		lines = append(lines, "      "+style.Render(line))
-	}
-	return lines
-}
-
 func (r reviewScreen) keys(e env) []key.Binding {
 	k := e.keys
 	list := []key.Binding{k.Save, k.Back}
@@ -292,11 +281,4 @@ func (r reviewScreen) keys(e env) []key.Binding {
 		list = append(list, k.Undo)
 	}
 	return append(list, k.Mask)
-}
-
-func number(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }
