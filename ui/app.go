@@ -56,7 +56,7 @@ type app struct {
 	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
 	idle          idleMask
-	outside       outsideEditor
+	external      externalEditor
 	suspended     bool      // by us, and not continued yet
 	notice        string    // what the next key copies, if it is the one for that
 	leadsBack     string    // the contact that the security page asked for
@@ -77,7 +77,7 @@ func newApp(o Options, w words.Words, t theme) app {
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
-	a.outside = outsideEditor{o.EditText, o.In, o.Out, o.editing}
+	a.external = externalEditor{o.EditText, o.In, o.Out, o.editing}
 	a.idle = idleMask{after: o.MaskAfter, last: a.clock()}
 	a.env = env{
 		session: new(session.Session), opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote, Keys: o.Keys},
@@ -90,7 +90,7 @@ func newApp(o Options, w words.Words, t theme) app {
 	case !o.Opened.None():
 		a, a.start = a.enter(o.Opened)
 	case o.First != nil:
-		a, a.start = a.opens(o)
+		a, a.start = a.openFirst(o)
 	}
 	return a
 }

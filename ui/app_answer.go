@@ -18,9 +18,9 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 	case asked == session.CallResume:
 		return a.userResumed(d.Answer.Err)
 	case asked.Traits().OpensStore:
-		return a.opened(d.Answer.Err)
+		return a.storeOpened(d.Answer.Err)
 	case d.Call.Enter != nil && fault == nil:
-		return a.entered(d.Answer.Opened)
+		return a.poolOpened(d.Answer.Opened)
 	}
 	if before.State == session.SignedIn && a.env.session.State == session.SignedOut {
 		return a.signedOut(d)

@@ -129,7 +129,7 @@ func Run(o Options) (int, error) {
 	switch {
 	case last.leaving:
 		_, _ = io.WriteString(os.Stderr, last.farewell(unkept))
-		return last.exit, last.unopened()
+		return last.exit, last.openError()
 	case errors.Is(err, tea.ErrProgramPanic):
 		return 1, ErrPanic
 	case input.over():

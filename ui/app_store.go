@@ -71,8 +71,8 @@ func (a app) drafted() session.SavedDraft {
 	return session.SavedDraft{}
 }
 
-// opened goes on when it is known what is kept, or asks for what that needs.
-func (a app) opened(err error) (app, tea.Cmd) {
+// storeOpened goes on when it is known what is kept, or asks for what that needs.
+func (a app) storeOpened(err error) (app, tea.Cmd) {
 	switch reason := session.StoreReasonOf(err); reason {
 	case session.KeychainAsking:
 		return a.apply(effect{note: caution(a.env.words.StoreReason(err)), call: a.persist.OpenCall()})
