@@ -33,7 +33,7 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 		a = a.bottom(route(a.env))
 		if other && dropped > 0 {
 			a, command := a.restored(d.Answer)
-			return a.tell(caution(a.otherUser(dropped, before.Profile.Username))), command
+			return a.tell(caution(a.env.words.OtherUser(dropped, before.Profile.Username, a.env.keeps))), command
 		}
 	}
 	a = a.rebuildScreens()

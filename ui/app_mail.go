@@ -5,6 +5,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // mail is the inbox line of the demo; without an inbox there is none. It keeps
@@ -93,12 +94,9 @@ func mailText(e env, m session.Mail) string {
 	if m.Code == "" {
 		return ""
 	}
+	key := words.MailKey(m)
 	if m.App {
-		return e.words.Get("demo.app", "code", m.Code)
-	}
-	key := "demo.mail"
-	if m.BySMS {
-		key = "demo.sms"
+		return e.words.Get(key, "code", m.Code)
 	}
 	room := e.width - 2 - e.cells.StringWidth(e.words.Get(key, "to", "", "code", m.Code))
 	if room < 0 {

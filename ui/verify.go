@@ -176,18 +176,12 @@ func (v verifyScreen) reread(e env) (screen, effect) {
 
 // proved says what the profile shows after the code was entered.
 func (v verifyScreen) proved(e env) (screen, effect) {
-	name := v.queue[0]
-	c := e.session.Contact(name)
-	label := e.words.Label(name)
+	c := e.session.Contact(v.queue[0])
 	switch {
 	case c.State == session.ContactVerified && c.Pending.Value == "":
-		text := e.words.Get("verify.done", "label", label, "value", c.Value)
-		if e.session.SignsIn(name) == session.SignInYes {
-			text = e.words.Sentences(text, e.words.Get("detail.signs_in", "value", c.Value))
-		}
-		return v.noticed(e, c).next(e, praise(text))
+		return v.noticed(e, c).next(e, praise(e.words.Verified(*e.session, c)))
 	case c.Pending.Proved:
-		return v.next(e, caution(e.words.Get("verify.unseen", "label", label)))
+		return v.next(e, caution(e.words.Get("verify.unseen", "label", e.words.Label(c.Attribute))))
 	}
 	return v, effect{note: alarm(e.words.Get("verify.not_done"))}
 }

@@ -87,11 +87,11 @@ func (f *face) wait(c session.Call) (session.Answer, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	done, pauses := make(chan ended, 1), make(chan time.Duration)
+	runner, sleep := f.runner, f.runner.Sleep
+	runner.Sleep = announced(pauses, sleep)
 	go func() {
-		runner := f.runner
-		runner.Sleep = saying(pauses, runner.Sleep)
 		answer := runner.Do(ctx, c)
-		runner.Sleep = f.runner.Sleep
+		runner.Sleep = sleep
 		done <- ended{runner, answer}
 	}()
 	news := newsOf(ctx, c)
@@ -114,8 +114,8 @@ func (f *face) wait(c session.Call) (session.Answer, error) {
 	}
 }
 
-// saying is a sleep that says for how long before it begins.
-func saying(pauses chan<- time.Duration, sleep func(context.Context, time.Duration) error) func(context.Context, time.Duration) error {
+// announced is a sleep that says for how long before it begins.
+func announced(pauses chan<- time.Duration, sleep func(context.Context, time.Duration) error) func(context.Context, time.Duration) error {
 	return func(ctx context.Context, pause time.Duration) error {
 		select {
 		case pauses <- pause:
@@ -160,11 +160,7 @@ func (f *face) follow(before session.Session, a session.Answer) {
 	default:
 		f.draft = session.NewDraft(now.Schema, now.Profile)
 		if dropped > 0 {
-			key := "note.other_user"
-			if f.runner.Persist.KeepsDrafts() {
-				key += "_kept"
-			}
-			f.say(f.words.Count(key, dropped, "who", before.Profile.Username))
+			f.say(f.words.OtherUser(dropped, before.Profile.Username, f.runner.Persist.KeepsDrafts()))
 		}
 	}
 	if a.Restored.Key != (session.Key{}) {
@@ -184,14 +180,7 @@ func (f *face) mail() {
 				f.inbox = nil
 				return
 			}
-			key := "demo.mail"
-			switch {
-			case m.App:
-				key = "demo.app"
-			case m.BySMS:
-				key = "demo.sms"
-			}
-			f.tell(key, "to", m.To, "code", m.Code)
+			f.tell(words.MailKey(m), "to", m.To, "code", m.Code)
 		default:
 			return
 		}

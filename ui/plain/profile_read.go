@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
@@ -164,7 +165,7 @@ func (f *face) readRow(at int) {
 	switch contact := s.Contact(name); {
 	case rule.Lock != attribute.Writable:
 		facts = append(facts, f.words.Locked(rule))
-	case attribute.IsContact(name) && contact.State != "none" && !f.draft.Changed(name):
+	case attribute.IsContact(name) && contact.State != session.ContactNone && !f.draft.Changed(name):
 		facts = append(facts, f.words.AboutContact(s, contact, f.clock()))
 	}
 	advice := rule.Advise(value, f.here())

@@ -197,11 +197,7 @@ func (f *face) proved(name, former string) bool {
 	c, label := s.Contact(name), f.words.Label(name)
 	switch {
 	case c.State == session.ContactVerified && c.Pending.Value == "":
-		text := f.words.Get("verify.done", "label", label, "value", c.Value)
-		if s.SignsIn(name) == session.SignInYes {
-			text = f.words.Sentences(text, f.words.Get("detail.signs_in", "value", c.Value))
-		}
-		f.say(text)
+		f.say(f.words.Verified(s, c))
 		if former != "" && former != c.Value {
 			f.tell("notice.about", "before", former)
 			f.say(f.words.FormerNotice(name, former, c.Value, f.pool.Name, f.clock()))
