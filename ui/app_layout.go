@@ -9,6 +9,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // A window narrower than this has one column: marks without their words, which
@@ -170,7 +171,7 @@ func (a app) messages(e env) (out frame) {
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
 	if until, waits := a.lane.Waits(); waits {
-		text, style = e.words.Get("busy.throttled", "n", itoa(secondsUntil(until, e.now))), e.styles.warn
+		text, style = e.words.Get("busy.throttled", "n", itoa(words.Seconds(until.Sub(e.now)))), e.styles.warn
 	} else if e.busy != "" {
 		text, style = e.words.Sentences(text, e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}

@@ -6,6 +6,7 @@ import (
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // verifyScreen asks for the codes that prove contacts, one after the other.
@@ -107,7 +108,7 @@ func (v verifyScreen) newCode(e env) (screen, effect) {
 }
 
 // resendWait is how many seconds there are to wait before another code.
-func resendWait(e env, d session.Delivery) int { return secondsUntil(e.now.Add(d.Pause(e.now)), e.now) }
+func resendWait(e env, d session.Delivery) int { return words.Seconds(d.Pause(e.now)) }
 
 // answered: a code that was accepted is believed when the profile, read again,
 // shows it.

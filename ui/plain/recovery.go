@@ -3,9 +3,9 @@ package plain
 import (
 	"errors"
 	"strconv"
-	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // recover goes a way back in: a new password for a forgotten one, or the code that
@@ -96,7 +96,7 @@ func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password sess
 // recoveryCode has a code sent, unless the last one was only just.
 func (f *face) recoveryCode(a *signInAttempt, way session.RecoveryWay) (session.RecoveryStep, error) {
 	if pause := f.session().Recovery.Pause(f.clock()); pause > 0 {
-		f.tell("verify.wait", "n", seconds(pause))
+		f.tell("verify.wait", "n", strconv.Itoa(words.Seconds(pause)))
 		return session.RecoveryCodeSent, nil
 	}
 	_, fault, err := f.do(way.CodeCall(a.name))
@@ -110,9 +110,4 @@ func (f *face) recoveryCode(a *signInAttempt, way session.RecoveryWay) (session.
 		f.tell("recovery.sent", "to", f.session().Recovery.Destination)
 	}
 	return step, nil
-}
-
-// seconds is a duration in whole seconds, rounded up.
-func seconds(d time.Duration) string {
-	return strconv.Itoa(int((d + time.Second - 1) / time.Second))
 }

@@ -6,6 +6,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // verify proves a contact with its code. Without a name it is the only one that has
@@ -215,7 +216,7 @@ func (f *face) proved(name, former string) bool {
 func (f *face) newCode(name string) error {
 	c := f.session().Contact(name)
 	if pause := c.Pending.Delivery.Pause(f.clock()); pause > 0 {
-		f.tell("verify.wait", "n", seconds(pause))
+		f.tell("verify.wait", "n", strconv.Itoa(words.Seconds(pause)))
 		return nil
 	}
 	how := c.SendCall()

@@ -80,3 +80,6 @@ func (p Printer) Duration(d time.Duration) string {
 	}
 	return p.Get("duration.hours_minutes", "n", strconv.Itoa(hours), "minutes", strconv.Itoa(minutes))
 }
+
+// Seconds is how many whole seconds there are to wait, so that the wait is over by then.
+func Seconds(wait time.Duration) int { return int((max(wait, 0) + time.Second - 1) / time.Second) }
