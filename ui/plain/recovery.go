@@ -23,46 +23,19 @@ func (f *face) recover(a *signInAttempt, way session.RecoveryWay, password sessi
 
 func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password session.Secret) error {
 	if way.SetsPassword() {
-		yes, err := f.confirm(f.words.Get("plain.recovery_code", "value", a.name))
-		if err != nil {
+		if err := f.firstRecoveryCode(a, way); err != nil {
 			return err
-		}
-		if yes {
-			step, err := f.recoveryCode(a, way)
-			switch {
-			case err != nil:
-				return err
-			case step == session.RecoveryRefused:
-				return errAgain
-			}
 		}
 	}
 	code := ""
 	for {
+		var err error
 		if code == "" {
-			r, err := f.ask(prompt{
-				text: f.words.Get("plain.ask", "title", f.words.Get("verify.code")), choices: []string{"new_code"}, free: true, secret: f.hidesCodes(),
-			})
-			if err != nil {
+			if code, err = f.typedRecoveryCode(a, way); err != nil {
 				return err
-			}
-			if r.choice != "" {
-				step, err := f.recoveryCode(a, way)
-				switch {
-				case err != nil:
-					return err
-				case step == session.RecoveryNeedless:
-					return errAgain
-				}
-				continue
-			}
-			if code = session.CodeIn(r.text); code == "" {
-				f.tell("verify.empty")
-				continue
 			}
 		}
 		if way.SetsPassword() {
-			var err error
 			if password, err = f.newPassword(); err != nil {
 				return err
 			}
@@ -90,6 +63,46 @@ func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password sess
 			f.fault(fault, session.CallRecover)
 			code = ""
 		}
+	}
+}
+
+// firstRecoveryCode has a code sent to the name, once that is agreed to: there may be one
+// already.
+func (f *face) firstRecoveryCode(a *signInAttempt, way session.RecoveryWay) error {
+	yes, err := f.confirm(f.words.Get("plain.recovery_code", "value", a.name))
+	if err != nil || !yes {
+		return err
+	}
+	step, err := f.recoveryCode(a, way)
+	if err == nil && step == session.RecoveryRefused {
+		return errAgain
+	}
+	return err
+}
+
+// typedRecoveryCode asks for the code, or has another one sent, until one is typed.
+func (f *face) typedRecoveryCode(a *signInAttempt, way session.RecoveryWay) (string, error) {
+	for {
+		r, err := f.ask(prompt{
+			text: f.words.Get("plain.ask", "title", f.words.Get("verify.code")), choices: []string{"new_code"}, free: true, secret: f.hidesCodes(),
+		})
+		if err != nil {
+			return "", err
+		}
+		if r.choice != "" {
+			step, err := f.recoveryCode(a, way)
+			switch {
+			case err != nil:
+				return "", err
+			case step == session.RecoveryNeedless:
+				return "", errAgain
+			}
+			continue
+		}
+		if code := session.CodeIn(r.text); code != "" {
+			return code, nil
+		}
+		f.tell("verify.empty")
 	}
 }
 
