@@ -10,11 +10,12 @@
 //	prompts.go        the same questions for the commands of ui/command
 //	command_word.go   the words for what can be said, of the language and of English
 //	language.go       in which language, and choosing another one
-//	face.go           the state; every call goes through do
+//	face.go           the state; every call goes through do; say.go: what is said
 //	pool.go           from pool to pool; pool_choice.go: which one
 //	store_unlock.go   opens what is kept of a pool
 //	user.go           who of those who are signed in
-//	signin.go         name and password; challenge.go, recovery.go, browser.go: the rest
+//	signin.go         name and password; challenge.go, recovery.go, browser.go,
+//	                  client_secret.go: the rest
 //	page.go           places with commands
 //	profile.go        the profile's; profile_read.go, profile_edit.go: what they do
 //	review.go         the review and the save; conflict.go, probe.go: what may come up

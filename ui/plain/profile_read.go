@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -180,15 +179,6 @@ func (f *face) readRow(at int) {
 	f.facts(facts...)
 }
 
-// facts says those that are not empty.
-func (f *face) facts(facts ...string) {
-	for _, fact := range facts {
-		if fact != "" {
-			f.say(f.sentence(fact))
-		}
-	}
-}
-
 // typed is what was typed for a row, where that is not what it shows.
 func (f *face) typed(rule attribute.Rule, value string) string {
 	if f.draft.Check(rule.Name).Hard || rule.Normalise(value) == value || f.value(rule, value) == value {
@@ -213,17 +203,6 @@ func (f *face) hint(p attribute.Problem) string {
 	}
 	return f.words.Get("plain.hint", "why", f.words.Problem(p))
 }
-
-// sentence ends a text as a voice reads it.
-func (f *face) sentence(text string) string {
-	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune(sentenceEnds, last) {
-		return text
-	}
-	return text + f.words.Get("sentence.end")
-}
-
-// sentenceEnds are the signs with which a sentence ends, or one that something follows.
-const sentenceEnds = ".?!:…。？！："
 
 // rowNamed asks for an attribute until one is meant by what was typed.
 func (f *face) rowNamed(typed string) (int, error) {
