@@ -109,11 +109,3 @@ func (r *run) attribute(typed string) string {
 	}
 	return typed
 }
-
-// orNil is no error where there are no flaws.
-func (f flaws) orNil() error {
-	if len(f) == 0 {
-		return nil
-	}
-	return f
-}

@@ -71,6 +71,14 @@ type flaws []problem
 
 func (f flaws) Error() string { return "flawed values" }
 
+// orNil is no error where there are no flaws.
+func (f flaws) orNil() error {
+	if len(f) == 0 {
+		return nil
+	}
+	return f
+}
+
 // explained is what an error comes to: its exit code, and what there is to say.
 func explained(p words.Printer, err error, done saved) (exit int, list []problem) {
 	var flawed flaws

@@ -23,12 +23,23 @@ const (
 
 // widthOf is how wide lines on out may be.
 func widthOf(out io.Writer) int {
-	if file, is := out.(*os.File); is && term.IsTerminal(file.Fd()) {
-		if width, _, err := term.GetSize(file.Fd()); err == nil && width > 0 {
-			return max(width, leastPrinted)
-		}
+	if width, _ := terminalWidth(out); width > 0 {
+		return max(width, leastPrinted)
 	}
 	return pipeWidth
+}
+
+// terminalWidth is how wide a terminal is, 0 where it does not report that; is reports
+// whether out is one.
+func terminalWidth(out io.Writer) (width int, is bool) {
+	if !isTerminal(out) {
+		return 0, false
+	}
+	width, _, err := term.GetSize(out.(*os.File).Fd())
+	if err != nil {
+		return 0, true
+	}
+	return width, true
 }
 
 // printUsage has a command and those below it print help and usage in the width of
