@@ -108,8 +108,9 @@ func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draf
 // again before, since another window or program may have changed it.
 const reviewAge = 5 * time.Second
 
-// save sends the plan when the profile is fresh, else read does. A contact that may have arrived with an earlier save has
-// had its code then, and a second one would end that: so it is asked for twice.
+// save sends the plan when the profile is fresh, else read does. A contact that may have
+// arrived with an earlier save has had its code then, and a second one would end that: so
+// it is asked for twice.
 func (r reviewScreen) save(e env) (screen, effect) {
 	plan := r.draft.Plan()
 	if len(plan.Changes) == 0 {
