@@ -75,9 +75,9 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Browser) && e.pool.Browser:
 		return goBrowsing(s)
 	case matches(msg, e.keys.Forgot):
-		return s.recover(e, session.ForgottenPassword), effect{}
+		return s.recover(e, session.ForgottenPassword), effect{action: stopCall{}}
 	case matches(msg, e.keys.ConfirmAccount):
-		return s.recover(e, session.UnconfirmedAccount), effect{}
+		return s.recover(e, session.UnconfirmedAccount), effect{action: stopCall{}}
 	}
 	next, event := s.inputs.take(e, msg)
 	s.inputs = next

@@ -138,3 +138,25 @@ func TestSomebodyElseSignsIn(t *testing.T) {
 		p.seesNot("Confirm your email")
 	})
 }
+
+// TestAnotherWayInEndsTheSignInUnderWay, whose answer would be taken for one about that.
+func TestAnotherWayInEndsTheSignInUnderWay(t *testing.T) {
+	for key, now := range map[string]struct {
+		screen string
+		busy   session.CallName
+	}{"ctrl+g": {"recovery", ""}, "ctrl+n": {"recovery", ""}, "ctrl+l": {"browser", session.CallBrowse}} {
+		p := sit(t, setup{signedOut: true, options: func(o *Options) { o.Pool.Browser = true }})
+		p.service.signIn = func(context.Context, session.Login) (session.Step, error) {
+			return session.Step{Challenge: session.Challenge{Name: "SMS_MFA"}}, nil
+		}
+		p.typed("jane@example.com").press("tab").typed("Canary-pass-1")
+		p.holding = true
+		p.press("enter", key).stands(now.screen)
+		if busy := p.app.lane.Busy(); busy != now.busy {
+			t.Errorf("%s: busy with %q", key, busy)
+		}
+		p.answer()
+		p.stands(now.screen)
+		p.seesNot("The new password is set.")
+	}
+}
