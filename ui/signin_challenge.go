@@ -65,7 +65,7 @@ func (c challengeScreen) wantsCode() bool {
 func (c challengeScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restart):
-		return signInAs(e, c.name, c.over), effect{}
+		return signInAs(e, c.name, c.over), effect{action: stopCall{}}
 	case matches(msg, e.keys.Browser) && c.browses(e):
 		return goBrowsing(signInAs(e, c.name, c.over))
 	case !c.able:

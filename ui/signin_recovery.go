@@ -47,7 +47,7 @@ func (r recoveryScreen) typing() bool { return true }
 func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restart):
-		return r.backToSignIn(e, r.password), effect{}
+		return r.backToSignIn(e, r.password), effect{action: stopCall{}}
 	case matches(msg, e.keys.Confirm):
 		return r.submit(e)
 	case matches(msg, e.keys.NewCode):
