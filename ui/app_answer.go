@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // answered goes on from an answer: what is made from the session is made again,
@@ -100,5 +101,5 @@ func (a app) signInAgain(wanted effect) effect {
 	if !a.env.pool.CanSignIn {
 		return wanted
 	}
-	return effect{nav: to(newSignInScreen(a.env, standing{why: a.env.words.Get("sign_in.again")}))}
+	return effect{nav: to(newSignInScreen(a.env, standing{why: func(w words.Printer) string { return w.Get("sign_in.again") }}))}
 }

@@ -181,15 +181,15 @@ func afterStep(e env, name string, over standing) (screen, effect) {
 }
 
 func (s signInScreen) view(e env) frame {
-	about := s.over.why
+	about := s.over.about(e)
 	if about == "" {
 		about = e.words.Get("sign_in.about", "client", e.pool.ClientID, "host", e.pool.Host)
 	}
 	if e.passwords != nil {
-		about = e.words.Sentences(s.over.why, e.words.Get("sign_in.command"))
+		about = e.words.Sentences(s.over.about(e), e.words.Get("sign_in.command"))
 	}
 	if e.pool.DemoPassword != "" {
-		about = e.words.Sentences(s.over.why, e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
+		about = e.words.Sentences(s.over.about(e), e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
 	}
 	out := e.heading(e.words.Get("sign_in.title", "pool", e.pool.Name), about, len(s.inputs.list))
 	return s.inputs.view(e, out, 0)
