@@ -84,6 +84,12 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return s, effect{note: editNote(e.words, event)}
 }
 
+// pointed puts the caret into an input.
+func (s signInScreen) pointed(_ env, row int) (screen, effect) {
+	s.inputs.at = row
+	return s, effect{}
+}
+
 // listsUsers reports whether there are users to choose from who are signed in.
 func (s signInScreen) listsUsers(e env) bool {
 	return s.over.none() && !s.listed && len(e.session.SignedInUsers()) > 0

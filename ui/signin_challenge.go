@@ -94,6 +94,19 @@ func (c challengeScreen) choose(e env, msg tea.Msg) challengeScreen {
 	return c
 }
 
+// pointed selects an answer, or gives the selected one.
+func (c challengeScreen) pointed(e env, row int) (screen, effect) {
+	switch {
+	case !c.choosing():
+		c.inputs.at = row
+	case row == c.choice:
+		return c.submit(e)
+	default:
+		c.choice = row
+	}
+	return c, effect{}
+}
+
 // submit goes to the next empty input as the sign-in does, and answers when
 // everything that is asked has an answer that can be sent.
 func (c challengeScreen) submit(e env) (screen, effect) {

@@ -61,6 +61,12 @@ func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return r, effect{note: editNote(e.words, event)}
 }
 
+// pointed puts the caret into an input.
+func (r recoveryScreen) pointed(_ env, row int) (screen, effect) {
+	r.inputs.at = row
+	return r, effect{}
+}
+
 // submit goes on to the first input that is empty; with the code there is
 // nothing left to ask.
 func (r recoveryScreen) submit(e env) (screen, effect) {
