@@ -14,11 +14,11 @@ const mostTitle = 2
 // about, and room for the lines that follow, which come first when there is
 // little of it.
 func (e env) heading(title, about string, follow int) frame {
-	return e.saying(title, about, e.styles.dim, follow)
+	return e.headingIn(title, about, e.styles.dim, follow)
 }
 
-// saying is headed with another style for what it is about.
-func (e env) saying(title, about string, style paint, follow int) frame {
+// headingIn is heading with another style for what it is about.
+func (e env) headingIn(title, about string, style paint, follow int) frame {
 	var out frame
 	room := e.height - follow - 1
 	spare := room

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"cognito-profile/ui/textline"
 )
 
@@ -50,6 +52,17 @@ func (e env) indented(style paint, text string) []string {
 	var lines []string
 	for _, line := range e.wrap(text, e.width-8, 12) {
 		lines = append(lines, "      "+style.Render(line))
+	}
+	return lines
+}
+
+// addressLines is an address to open, broken at the edge of the window: without an indent,
+// so that nothing gets into it when it is copied from the screen. The lines of one id are
+// one link.
+func (e env) addressLines(address, id string) []string {
+	lines := strings.Split(e.cells.Hardwrap(textline.Visible(address), max(e.width, 1), true), "\n")
+	for i, line := range lines {
+		lines[i] = ansi.SetHyperlink(textline.Address(address), "id="+id) + line + ansi.ResetHyperlink()
 	}
 	return lines
 }
