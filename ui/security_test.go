@@ -90,6 +90,20 @@ func TestTheFocusedRowIsInView(t *testing.T) {
 	p.sees("▌ Account")
 }
 
+// TestTheFocusStaysOnItsRow when a reading puts another one above it.
+func TestTheFocusStaysOnItsRow(t *testing.T) {
+	p := sit(t, setup{})
+	p.holding = true
+	p.press("2", "G").sees("▌ Account")
+	rows := len(p.app.env.session.AccountRows())
+	p.tell(partMsg{p.app.parts.signIn, p.app.env.session.ReadPart(t.Context(), session.PartPasskeys)})
+	if len(p.app.env.session.AccountRows()) == rows {
+		t.Fatal("no row has come")
+	}
+	p.sees("▌ Account")
+	p.press("up", "down").sees("▌ Account")
+}
+
 // TestAReadingBesideACallIsNotLost: the answer of the call has the session as it was
 // before, so that what came meanwhile is read again.
 func TestAReadingBesideACallIsNotLost(t *testing.T) {

@@ -42,8 +42,7 @@ func (s securityScreen) revealed(e env) securityScreen {
 
 func (s securityScreen) view(e env) frame {
 	rows := e.session.AccountRows()
-	s.at = min(s.at, len(rows)-1)
-	s = s.revealed(e)
+	s = s.placed(e)
 	height := s.listHeight(e)
 	var out frame
 	aired := len(rows)+len(rowGroups) <= height
