@@ -28,10 +28,10 @@ func ExitCodes() []int {
 }
 
 // exitTable is the exit codes as the help shows them.
-func exitTable(words words.Words) string {
+func exitTable(w words.Words) string {
 	var out strings.Builder
 	for _, code := range ExitCodes() {
-		fmt.Fprintf(&out, "  %-4d %s\n", code, words.Get(fmt.Sprintf("cli.exit.%d", code)))
+		fmt.Fprintf(&out, "  %-4d %s\n", code, w.Get(fmt.Sprintf("cli.exit.%d", code)))
 	}
 	return out.String()
 }

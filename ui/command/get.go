@@ -11,8 +11,8 @@ import (
 	"cognito-profile/ui/words"
 )
 
-func newGet(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newGet(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	cmd := v.command("get [NAME...]", cobra.ArbitraryArgs, get)
 	cmd.ValidArgsFunction = v.completesNames("")
 	return v.withUser(cmd)

@@ -147,10 +147,10 @@ func faultWords(p words.Printer) words.Printer {
 
 // toldAs is an error in words, and its exit code; false for one that brings no
 // words. Errors of other packages have their own.
-func toldAs(words words.Words, err error) (text string, exit int, told bool) {
+func toldAs(w words.Words, err error) (text string, exit int, told bool) {
 	var trouble *Trouble
 	var fault *session.Fault
-	text, told = words.Explain(err, false)
+	text, told = w.Explain(err, false)
 	switch exit = WrongUse; {
 	case errors.As(err, &trouble):
 		exit = trouble.Exit

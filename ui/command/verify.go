@@ -11,13 +11,13 @@ import (
 	"cognito-profile/ui/words"
 )
 
-func newVerify(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newVerify(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	var resend bool
 	cmd := v.command("verify CONTACT [-]", contactAndDash, func(r *run, args []string) error {
 		return verify(r, args[0], len(args) > 1, resend)
 	})
-	cmd.Flags().BoolVar(&resend, "resend", false, words.Get("cli.flag.resend"))
+	cmd.Flags().BoolVar(&resend, "resend", false, w.Get("cli.flag.resend"))
 	cmd.ValidArgsFunction = completesContacts
 	return v.withUser(cmd)
 }
