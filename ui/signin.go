@@ -34,7 +34,7 @@ func newSignInScreen(e env, over standing) signInScreen {
 func signInAs(e env, name string, over standing) signInScreen {
 	s := signInScreen{over: over, inputs: newInputs(
 		nameInput(e, name),
-		input{label: "sign_in.password", line: textline.NewSecret(), masked: true, shown: true},
+		input{label: "sign_in.password", line: textline.NewSecret(), masked: true, unmaskable: true},
 	)}
 	if name != "" {
 		s.inputs.at = inputPassword
@@ -49,7 +49,7 @@ func nameInput(e env, name string) input {
 	known := name == e.session.SignInName() || slices.ContainsFunc(contactNames, func(contact string) bool {
 		return e.session.Schema.Rule(contact).Check(name).None()
 	})
-	return input{label: "sign_in.user", meant: attribute.Bare, line: textline.New(name), veiled: name != "" && !known}
+	return input{label: "sign_in.user", meant: attribute.Bare, line: textline.New(name), suspect: name != "" && !known}
 }
 
 // contactNames are the attributes whose values people sign in with.
@@ -97,7 +97,7 @@ func (s signInScreen) listsUsers(e env) bool {
 
 // submit goes to the next input until there is something in both.
 func (s signInScreen) submit(e env) (screen, effect) {
-	s.inputs = s.inputs.unlooked()
+	s.inputs = s.inputs.remasked()
 	for i := range s.inputs.list {
 		if s.inputs.text(i) == "" && !(i == inputPassword && e.passwords != nil) {
 			empty := s.inputs.at == i
@@ -162,9 +162,9 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 	case session.NoOtherWay, session.CommandFailed, session.CommandMissing, session.CommandSilent, session.CommandSlow:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
-		return s.recover(e, session.ForgottenPassword).vouched(), effect{note: alarm(e.words.What(fault))}
+		return s.recover(e, session.ForgottenPassword).trusted(), effect{note: alarm(e.words.What(fault))}
 	case session.UserNotConfirmed:
-		return s.recover(e, session.UnconfirmedAccount).vouched(), effect{note: alarm(e.words.What(fault))}
+		return s.recover(e, session.UnconfirmedAccount).trusted(), effect{note: alarm(e.words.What(fault))}
 	}
 	return s, effect{note: e.together(faultNote(e, fault), edge)}
 }
@@ -216,7 +216,7 @@ func (s signInScreen) keys(e env) []key.Binding {
 	if s.listsUsers(e) {
 		list = append(list, k.Users)
 	}
-	rest := append([]key.Binding{k.Forgot, k.OtherWays}, s.inputs.look(e)...)
+	rest := append([]key.Binding{k.Forgot, k.OtherWays}, s.inputs.unmaskKeys(e)...)
 	rest = append(append(rest, s.inputs.moves(e)...), k.ConfirmAccount)
 	switch {
 	case e.pool.Pages:

@@ -32,7 +32,7 @@ func newChallengeScreen(e env, name string, over standing) challengeScreen {
 		in := input{label: "ask." + ask.Key, line: textline.New("")}
 		switch ask.Kind {
 		case session.PromptSecret, session.PromptNewSecret:
-			in.line, in.masked, in.shown = textline.NewSecret(), true, true
+			in.line, in.masked, in.unmaskable = textline.NewSecret(), true, true
 		case session.PromptAttribute:
 			in.attribute = ask.Attribute
 		}
@@ -111,7 +111,7 @@ func (c challengeScreen) pointed(e env, row int) (screen, effect) {
 // everything that is asked has an answer that can be sent.
 func (c challengeScreen) submit(e env) (screen, effect) {
 	answers := session.Answers{}
-	c.inputs = c.inputs.unlooked()
+	c.inputs = c.inputs.remasked()
 	for i, ask := range c.asks {
 		answer, why := c.answer(e, i, ask)
 		if why != "" {
@@ -195,10 +195,10 @@ func (c challengeScreen) keys(e env) []key.Binding {
 	case !c.able, c.choosing():
 		return append(list, k.Restart)
 	case len(c.asks) == 1:
-		list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
+		list = append([]key.Binding{k.Confirm}, c.inputs.unmaskKeys(e)...)
 		return append(list, k.Restart)
 	}
-	list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
+	list = append([]key.Binding{k.Confirm}, c.inputs.unmaskKeys(e)...)
 	moves := c.inputs.moves(e)
 	return append(append(list, moves[0], k.Restart), moves[1:]...)
 }
