@@ -79,46 +79,42 @@ func (f *face) code(name string) error {
 			told = d
 			f.facts(f.words.CodeSent(c, f.clock(), false), f.words.Meanwhile(s, c))
 		}
-		asks := prompt{
-			text:    f.words.Get("plain.code", "label", f.words.Label(name), "value", c.Wanted()),
-			choices: []string{"new_code", "wrong", "later"}, free: true, secret: f.hidesCodes(),
-		}
-		if c.CanGiveUp() {
-			asks.text = f.words.Get("plain.code.pending", "label", f.words.Label(name), "value", c.Wanted())
-			asks.choices = append(asks.choices, "keep_old")
-		}
-		if c.CanRestore() {
-			asks.text = f.words.Get("plain.code.former", "label", f.words.Label(name), "value", c.Wanted())
-			asks.choices = append(asks.choices, "restore_old")
-		}
-		r, err := f.ask(asks)
-		switch {
-		case err != nil:
-			return err
-		case r.choice == "keep_old":
-			var done bool
-			if done, err = f.giveUp(name); done {
-				return err
-			}
-		case r.choice == "restore_old":
-			f.restoreFormer(name)
-			return nil
-		case r.choice == "later":
-			return errBack
-		case r.choice == "wrong":
-			return f.fixContact(name)
-		case r.choice == "new_code":
-			err = f.newCode(name)
-		default:
-			var done bool
-			if done, err = f.handIn(name, r.text); done {
-				return err
-			}
-		}
+		r, err := f.ask(f.codePrompt(c))
 		if err != nil {
 			return err
 		}
+		done := false
+		switch r.choice {
+		case "keep_old":
+			done, err = f.giveUp(name)
+		case "restore_old":
+			f.restoreFormer(name)
+			return nil
+		case "later":
+			return errBack
+		case "wrong":
+			return f.fixContact(name)
+		case "new_code":
+			err = f.newCode(name)
+		default:
+			done, err = f.handIn(name, r.text)
+		}
+		if done || err != nil {
+			return err
+		}
 	}
+}
+
+// codePrompt asks for the code of a contact, or for what else can be done about it.
+func (f *face) codePrompt(c session.Contact) prompt {
+	key, choices := "plain.code", []string{"new_code", "wrong", "later"}
+	if c.CanGiveUp() {
+		key, choices = "plain.code.pending", append(choices, "keep_old")
+	}
+	if c.CanRestore() {
+		key, choices = "plain.code.former", append(choices, "restore_old")
+	}
+	return prompt{text: f.words.Get(key, "label", f.words.Label(c.Attribute), "value", c.Wanted()), choices: choices, free: true, secret: f.hidesCodes()}
 }
 
 // restoreFormer has the former value of a contact in the draft, where the new one counts
