@@ -8,8 +8,8 @@ import (
 )
 
 // detailLines is how many lines at the foot of the form are about the focus:
-// more where there is room.
-func (e env) detailLines() int { return min(max(e.height/9, 2), 6) }
+// more where there is room, and less where its row would have none.
+func (e env) detailLines() int { return min(max(e.height/9, 2), 6, max(e.height-1, 1)) }
 
 // viewDetail adds what there is to know of the focus, or the line that is asked for.
 func (p profileScreen) viewDetail(e env, out frame, place string) frame {
