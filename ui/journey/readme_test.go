@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // readme is the README and where it is.
@@ -145,6 +146,34 @@ func TestTheReadmesCommands(t *testing.T) {
 			t.Errorf("the README has no %q", command)
 		}
 	}
+}
+
+// TestTheReadmesForm is what the demo shows in a window of that size.
+func TestTheReadmesForm(t *testing.T) {
+	t.Parallel()
+	takesSeconds(t)
+	_, text := readme(t)
+	_, form, _ := strings.Cut(text, "```text\n")
+	form, _, _ = strings.Cut(form, "\n```")
+	lines := strings.Split(form, "\n")
+	c := run(t, start{args: []string{"--demo"}, width: utf8.RuneCountInString(lines[1]), height: len(lines)})
+	c.sees(`Full name +Jane Q\. Doe`)
+	c.find("Full name")
+	c.edits("Jane Roe")
+	c.find("Birthdate")
+	c.edits("1990-13-01")
+	trimmed := func() string {
+		shown := strings.Split(c.text(), "\n")
+		for i, line := range shown {
+			shown[i] = strings.TrimRight(line, " ")
+		}
+		return strings.TrimRight(strings.Join(shown, "\n"), "\n")
+	}
+	c.until("the README's form is the screen:\n"+form, func() bool { return trimmed() == form })
+	c.press(ctrlC)
+	c.sees(`ctrl\+c again`)
+	c.press(ctrlC)
+	c.wait(130)
 }
 
 // TestTheReadmeNamesTheFilesOfARelease, each system of it.
