@@ -71,6 +71,16 @@ var contactOf = map[Factor]string{FactorSMS: attribute.Phone, FactorEmail: attri
 // ContactOf is the attribute that a factor sends its codes to, "" for none.
 func ContactOf(f Factor) string { return contactOf[f] }
 
+// factorOf is the second factor whose codes go to a contact.
+func factorOf(contact string) Factor {
+	for factor, to := range contactOf {
+		if to == contact {
+			return factor
+		}
+	}
+	return ""
+}
+
 func (s Session) factorOn(f Factor) bool { return slices.Contains(s.Profile.MFA, string(f)) }
 
 func factorsOf(names []string) []Factor {

@@ -97,7 +97,7 @@ func Run(o Options) (int, error) {
 		endLate(code)
 		program.Send(endMsg{code})
 	}
-	input := &watchedInput{File: o.In, remote: o.Remote, ended: func() { go end(exitHangup) }}
+	input := watch(o.In, o.Remote, func() { go end(exitHangup) })
 	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
 	if o.NoColor {
 		o.Theme = monoTheme

@@ -16,7 +16,7 @@ func TestScreensOfLanguages(t *testing.T) {
 	inOneGoroutine(t)
 	languages := translations(t)
 	maps.Copy(languages, pseudoLanguages())
-	for _, size := range languageSizes {
+	for _, size := range sizesOfRun() {
 		for _, screen := range goldenScreens {
 			_, _, shown := inWords(t, screen, size, testWords).caret()
 			for tag, w := range languages {

@@ -92,12 +92,12 @@ func (r *run) unsaved(search session.WriteProbe, result session.ProbeResult, p w
 		list = append(list, about)
 	}
 	switch result.End {
-	case session.SearchUnread:
+	case session.ProbeUnread:
 		r.warn(p.Get("verb.unsettled"))
 		fallthrough
-	case session.SearchRefused:
+	case session.ProbeRefused:
 		return errors.Join(&failedCall{fault: result.Fault, asked: result.Asked}, list.orNil())
-	case session.SearchUnclear:
+	case session.ProbeUnclear:
 		for _, o := range r.session().Outcomes {
 			list = append(list, problem{Code: string(o.Result), Attribute: o.Name, Message: p.Fate(o), Saved: r.saved})
 		}
