@@ -105,7 +105,7 @@ func (s writeProbeScreen) view(e env) frame {
 	return out
 }
 
-// next is where the field that is tried stands, or is to be tried next; 0 without one.
+// next is where the field stands that is tried now, or comes next; 0 without one.
 func (s writeProbeScreen) next() int {
 	return max(slices.IndexFunc(s.search.Tries(), func(t session.Try) bool { return t.Finding == session.Untried }), 0)
 }
