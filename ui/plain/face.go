@@ -175,7 +175,7 @@ func (f *face) mail() {
 				f.inbox = nil
 				return
 			}
-			f.tell(words.MailKey(m), "to", m.To, "code", m.Code)
+			f.say(f.words.Mail(m, m.To))
 		default:
 			return
 		}
