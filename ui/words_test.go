@@ -449,7 +449,6 @@ var placesOfNamed = map[string][]string{
 	"contact.lapsed":         {"pending"},
 	"leave.brought":          {"time"},
 	"leave.done_brought":     {"time"},
-	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},
 	"detail.contact.lapsed": {"value", "pending", "to"}, "contact.pending.until": {"pending", "time"},
