@@ -449,7 +449,7 @@ var placesOfNamed = map[string][]string{
 	"contact.lapsed":         {"pending"},
 	"leave.brought":          {"time"},
 	"leave.done_brought":     {"time"},
-	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
+	"verify.sent.email":      {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},
 	"detail.contact.lapsed": {"value", "pending", "to"}, "contact.pending.until": {"pending", "time"},
 	"confirm.forget_device": {"value"}, "confirm.forget_this_device": {"value"},
