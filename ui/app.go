@@ -105,7 +105,7 @@ func route(e env) screen {
 	case e.session.AsksWho():
 		return userScreen{}
 	default:
-		return newSignInScreen(e, standing{})
+		return newSignInScreen(e, reauth{})
 	}
 }
 

@@ -101,5 +101,5 @@ func (a app) signInAgain(wanted effect) effect {
 	if !a.env.pool.CanSignIn {
 		return wanted
 	}
-	return effect{nav: to(newSignInScreen(a.env, standing{why: func(w words.Printer) string { return w.Get("sign_in.again") }}))}
+	return effect{nav: to(newSignInScreen(a.env, reauth{why: func(w words.Printer) string { return w.Get("sign_in.again") }}))}
 }

@@ -22,7 +22,8 @@
 //	pool_*             from the welcome to an open pool, and its end in pool_close.go
 //	store_*            what opens what is kept: passphrases, and their offer
 //	user_picker.go     who of those that are signed in
-//	signin*            the sign-in with what it may ask; signin_standing.go: over something
+//	signin*            the sign-in with what it may ask; signin_reauth.go: once more, over
+//	                   something that waits for it
 //	profile*           the form: profile_form.go its rows, profile_row.go what is said of
 //	                   one, profile_view.go and profile_columns.go how they are painted,
 //	                   profile_keys.go the table of keys, profile_editor.go an open field,

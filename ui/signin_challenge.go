@@ -15,7 +15,7 @@ import (
 // knows no challenge by name; what to ask comes from the session's table.
 type challengeScreen struct {
 	name   string // typed for this sign-in, kept when it starts again
-	over   standing
+	over   reauth
 	asks   []session.Prompt
 	able   bool
 	inputs inputs
@@ -24,7 +24,7 @@ type challengeScreen struct {
 	put    []attribute.Attribute // the organisation's own question
 }
 
-func newChallengeScreen(e env, name string, over standing) challengeScreen {
+func newChallengeScreen(e env, name string, over reauth) challengeScreen {
 	c := challengeScreen{name: name, over: over, put: e.session.Challenge.Published()}
 	c.asks, c.able = e.session.Challenge.Prompts()
 	var list []input
