@@ -88,6 +88,9 @@ func (p poolScreen) checked(e env) poolScreen {
 	return p
 }
 
+// rebuild has what is wrong in the words of now.
+func (p poolScreen) rebuild(e env) screen { return p.checked(e) }
+
 func (p poolScreen) problem(e env, i int) string {
 	err := e.opener.Check(poolFields[i].asked, p.inputs.text(i))
 	if err == nil {
