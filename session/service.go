@@ -166,16 +166,16 @@ type Tokens struct {
 	DeviceKey string
 }
 
-// renewAhead is how long before the access token expires new ones are worth
+// refreshAhead is how long before the access token expires new ones are worth
 // asking for, so that no call runs into the end.
-const renewAhead = 30 * time.Second
+const refreshAhead = 30 * time.Second
 
 // Over reports whether the access token has expired.
 func (t Tokens) Over(now time.Time) bool { return !t.Expires.IsZero() && !now.Before(t.Expires) }
 
 // Due reports whether the access token has expired or soon will, and there is a
 // refresh token to get another with.
-func (t Tokens) Due(now time.Time) bool { return t.Refresh != "" && t.Over(now.Add(renewAhead)) }
+func (t Tokens) Due(now time.Time) bool { return t.Refresh != "" && t.Over(now.Add(refreshAhead)) }
 
 // Delivery is a code on its way.
 type Delivery struct {
