@@ -72,12 +72,16 @@ func newBrowserTest(t *testing.T, clientID string, change ...func(*Config)) *bro
 	return p
 }
 
+// ports counts those that were looked at; tests that run at once begin elsewhere.
+var ports = rand.IntN(12000)
+
 // freePort returns a port that is free on both loopback addresses: below those that
 // systems give to connections, so that none takes it meanwhile.
 func freePort(t *testing.T) int {
 	t.Helper()
 	for range 100 {
-		port := 20000 + rand.IntN(12000)
+		ports++
+		port := 20000 + ports%12000
 		four, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 		if err != nil {
 			continue
@@ -126,7 +130,7 @@ func (p *browserTest) waits(ctx context.Context, v session.BrowserAuth) <-chan w
 		step, err := p.client.AwaitCallback(ctx, v, pages, func(f *session.Fault) { p.refused <- f })
 		came <- waited{step, err}
 	}()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if conn, err := net.Dial("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(p.port))); err == nil {
 			conn.Close()
 			return came
@@ -141,7 +145,7 @@ func (p *browserTest) get(came <-chan waited) waited {
 	select {
 	case w := <-came:
 		return w
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		p.t.Fatal("the waiting has no end")
 		return waited{}
 	}
@@ -168,7 +172,7 @@ func (p *browserTest) testBrowser(loopback string) *testBrowser {
 	}}
 	p.t.Cleanup(direct.CloseIdleConnections)
 	s := &testBrowser{t: p.t}
-	s.Client = &http.Client{Jar: jar, Timeout: 10 * time.Second, Transport: roundTripFunc(func(r *http.Request) (*http.Response, error) {
+	s.Client = &http.Client{Jar: jar, Timeout: time.Minute, Transport: roundTripFunc(func(r *http.Request) (*http.Response, error) {
 		s.ends = r.URL
 		if r.URL.Hostname() == "localhost" {
 			return direct.RoundTrip(r)
@@ -519,7 +523,7 @@ func TestOneAfterTheOther(t *testing.T) {
 	cancel()
 	p.get(first)
 	browser := p.testBrowser("127.0.0.1")
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if status, _ := browser.signsIn(v.URL, "jane"); status == 200 {
 			break
 		}

@@ -102,6 +102,9 @@ func textsOf(factors []Factor) []string {
 // MFARequired reports whether the pool is known to require a second factor.
 func (s Session) MFARequired() bool { return s.Schema.Pool().MFA == "ON" }
 
+// MFAOff reports whether the pool is known to have no second factors.
+func (s Session) MFAOff() bool { return s.Schema.Pool().MFA == "OFF" }
+
 // FactorRows lists the second factors of the user. A passkey is among them when
 // the user has one.
 func (s Session) FactorRows() []FactorRow {
@@ -131,7 +134,7 @@ type factorBar struct {
 var (
 	turningOn = []factorBar{
 		{BarAlready, func(_ Session, r FactorRow) bool { return r.On }},
-		{BarMFAOff, func(s Session, _ FactorRow) bool { return s.Schema.Pool().MFA == "OFF" }},
+		{BarMFAOff, func(s Session, _ FactorRow) bool { return s.MFAOff() }},
 		{BarNeedsSetup, func(s Session, r FactorRow) bool { return r.Factor == FactorApp && !s.Account.Setup.Proved }},
 		{BarNeedsContact, func(s Session, r FactorRow) bool {
 			return contactOf[r.Factor] != "" && r.Contact == "" && !s.hidden(r.Factor)

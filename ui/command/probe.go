@@ -19,8 +19,8 @@ func (r *run) probe(plan session.Plan, fault *session.Fault, how saving) error {
 		return flaws{{Code: string(fault.Code), Attribute: name, Message: p.Get("verb.not_allowed", "name", name), Saved: savedNothing}}
 	case how.oneByOne:
 	case prompts == nil:
-		how := p.Get("verb.not_allowed.some", "names", p.List(plan.Names()))
-		return oneOf(plan, fault, p.Sentences(p.Fault(fault, session.CallSave), how))
+		flag := p.Get("verb.not_allowed.some", "names", p.List(plan.Names()))
+		return oneOf(plan, fault, p.Sentences(p.Fault(fault, session.CallSave), flag))
 	default:
 		r.warn(p.Sentences(p.What(fault), p.Effect(fault, session.CallSave)))
 		r.warn(p.Count("search.about", len(plan.Changes)))
