@@ -8,12 +8,7 @@ import (
 
 // plainPath is where a plain file of the folder is: it has no secret and is read before
 // a vault is open. folder is Options.Folder; "" means Folder().
-func plainPath(folder, name string) string {
-	if folder == "" {
-		folder = Folder()
-	}
-	return filepath.Join(folder, name)
-}
+func plainPath(folder, name string) string { return filepath.Join(folderOr(folder), name) }
 
 // readPlain is the text of such a file, "" when there is none that can be read.
 func readPlain(folder, name string) string {
