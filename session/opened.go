@@ -14,9 +14,9 @@ type Opened struct {
 	Inbox   <-chan Mail // messages of a demo pool; nil without one
 	// Passwords gives passwords in the place of the person; nil asks them.
 	Passwords PasswordSource
-	// Keep keeps a pool that was typed and is to be remembered, once its ids are proved by
-	// tokens, which have the pool's id or "". Until then the next start only proposes
-	// what was typed. It waits for the disk; nil keeps nothing.
+	// Keep remembers a pool that was typed, once its ids are proved by tokens, which have
+	// the pool's id or "". Until then the next start only proposes what was typed. It
+	// waits for the disk; nil remembers nothing.
 	Keep func(poolID string) KeptPool
 	// Opener leads to another pool.
 	Opener *Opener

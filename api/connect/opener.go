@@ -70,7 +70,7 @@ func (r Request) opened(ctx context.Context, section store.Pool) (session.Opened
 	return p.open(ctx)
 }
 
-// openEntry opens a pool that was typed. One that is to be remembered is written to the
+// openEntry opens a pool that was typed. One that the person wants kept is written to the
 // config file by keep; until then it is only a proposal for the next start.
 func (o poolOpener) openEntry(ctx context.Context, e session.PoolEntry, remember bool) (session.Opened, error) {
 	name, typed := o.section(e)

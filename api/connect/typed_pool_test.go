@@ -62,7 +62,7 @@ func TestATypedPoolIsAProposal(t *testing.T) {
 	}
 }
 
-// TestWhatIsProposed: only what is to be remembered, where anything may be stored.
+// TestWhatIsProposed: only what the person wants kept, where anything may be stored.
 func TestWhatIsProposed(t *testing.T) {
 	for name, test := range map[string]struct {
 		storage  string

@@ -37,7 +37,7 @@ func umlauts() *strings.Replacer {
 
 // unaccentedKey has a text in words without accents, whose names and whose team's texts
 // have none either.
-const unaccentedKey = "language.unaccented"
+const unaccentedKey = "unaccented"
 
 // Unaccented are the words as a terminal shows them that has ASCII alone.
 func (w Words) Unaccented() Words {
