@@ -18,6 +18,8 @@ type Service interface {
 	WithSecret(secret Secret) Service
 	// SignIn begins a sign-in (InitiateAuth).
 	SignIn(ctx context.Context, login Login) (Step, error)
+	// LacksPool reports whether the service itself knows no pool of this id.
+	LacksPool(ctx context.Context) bool
 	// Answer answers a challenge (RespondToAuthChallenge).
 	Answer(ctx context.Context, c Challenge, answers Answers) (Step, error)
 	// StartBrowserAuth prepares a sign-in in a browser (RFC 6749 with PKCE), which
