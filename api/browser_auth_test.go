@@ -431,6 +431,27 @@ func TestTokenEndpointThatIsNone(t *testing.T) {
 	}
 }
 
+// TestLifetimeFromTheTokenEndpoint: it may leave expires_in out (RFC 6749, 5.1), and is read
+// off the token then.
+func TestLifetimeFromTheTokenEndpoint(t *testing.T) {
+	for expiresIn, want := range map[string]time.Time{`, "expires_in": 600`: at.Add(10 * time.Minute), "": at.Add(time.Hour)} {
+		var auth session.BrowserAuth
+		p := newBrowserTest(t, "signin009browser", func(c *Config) {
+			c.Now = func() time.Time { return at }
+			c.HTTP = roundTripFunc(func(r *http.Request) (*http.Response, error) {
+				access := token(map[string]any{"scope": Scope, "exp": at.Add(time.Hour).Unix()})
+				id := token(map[string]any{"nonce": auth.Nonce, "aud": "signin009browser"})
+				return answer(r, 200, "application/json", `{"token_type": "Bearer", "access_token": "`+access+`", "id_token": "`+id+`"`+expiresIn+`}`), nil
+			})
+		})
+		auth = p.visit()
+		step, err := p.client.RedeemURL(t.Context(), auth, session.Secret(auth.Callback+"?code=code&state="+auth.State))
+		if err != nil || !step.Tokens.Expires.Equal(want) {
+			t.Errorf("with %q until %v, want %v, %v", expiresIn, step.Tokens.Expires, want, err)
+		}
+	}
+}
+
 func TestBusyPort(t *testing.T) {
 	for network, host := range map[string]string{"tcp4": "127.0.0.1", "tcp6": "::1"} {
 		t.Run(network, func(t *testing.T) {

@@ -94,7 +94,7 @@ func TestLeavingEndsTheWaitForAnotherWindow(t *testing.T) {
 		r.unwait, r.rest = unwait, rest
 		context.AfterFunc(waits, func() { close(rest) })
 		began := time.Now()
-		r.settled()
+		r.wait()
 		if took := time.Since(began); took != 0 {
 			t.Errorf("leaving took %v", took)
 		}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -97,6 +98,32 @@ func TestServe(t *testing.T) {
 	}
 	if status, out := post(t, r.Endpoint, "VerifyUserAttribute", jsonText(verify(token, "email", sent.Code))); status != 200 {
 		t.Errorf("verify: %v", out)
+	}
+}
+
+// TestServeWithoutOutput ends, with the reason, when a message can't be printed: its code
+// would be lost.
+func TestServeWithoutOutput(t *testing.T) {
+	in, out := io.Pipe()
+	ended := make(chan error, 1)
+	go func() { ended <- Serve(t.Context(), "127.0.0.1:0", false, DemoSeed(), out) }()
+	first, err := bufio.NewReader(in).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Close()
+	var r ready
+	if err := json.Unmarshal([]byte(strings.TrimPrefix(first, "READY ")), &r); err != nil {
+		t.Fatal(err)
+	}
+	post(t, r.Endpoint, "ForgotPassword", jsonText(object{"ClientId": r.Pools[0].Clients[0], "Username": "jane"}))
+	select {
+	case err := <-ended:
+		if !errors.Is(err, io.ErrClosedPipe) {
+			t.Error(err)
+		}
+	case <-time.After(5 * time.Second):
+		t.Error("it goes on")
 	}
 }
 

@@ -82,8 +82,8 @@ var resident = regexp.MustCompile(`(?m)^VmRSS:\s+(\d+) kB$`)
 func TestIdleProgramGivesMemoryBack(t *testing.T) {
 	t.Parallel()
 	const most = 14 << 10 // KiB
-	if raceDetector {
-		t.Skip("the race detector needs memory of its own")
+	if testing.Short() || raceDetector {
+		t.Skip("waits until the program gives memory back; the race detector needs memory of its own")
 	}
 	u := run(t, start{args: []string{"--demo"}})
 	u.sees(`Jane Q\. Doe`)

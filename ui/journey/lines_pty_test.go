@@ -149,6 +149,7 @@ func TestChallengesByLines(t *testing.T) {
 // TestADraftGoesFromFaceToFace: what was entered by lines and killed is offered in the
 // full screen, and what is left there is offered by lines.
 func TestADraftGoesFromFaceToFace(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	h := newHousehold(t)
 	l := dumb(t, h.start())

@@ -33,6 +33,7 @@ func TestCtrlCLeaves(t *testing.T) {
 }
 
 func TestCtrlCAsksOnceOverEdits(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	u := run(t, start{args: []string{"--demo"}})
 	u.sees(`Jane Q\. Doe`)
