@@ -155,9 +155,7 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 	}
 	if o.ASCII {
 		o.Languages = o.Languages.InASCII()
-		if w.Language() != words.Fallback { // which has no accents
-			w = w.Unaccented()
-		}
+		w = w.Unaccented()
 	}
 	t, err := readTheme(cmp.Or(o.Theme, defaultTheme))
 	if err != nil {

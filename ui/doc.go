@@ -56,7 +56,8 @@
 // main passes a pool that is open (session.Opened), a session.Opener, or both.
 // With an Opener alone the first screen is that of pool_picker.go: the welcome, or
 // the list of pools. The choice is opened by a call, and pool_open.go begins with the
-// opened pool; the screens before it stay as the way back, which esc at the sign-in shows. When the service wants the secret of the app client,
+// opened pool; the screens before it stay as the way back, which esc at the sign-in
+// shows: a mistyped id is corrected there. When the service wants the secret of the app client,
 // signin_client_secret.go asks for it over the screen whose call was refused, and
 // sends that call again.
 //

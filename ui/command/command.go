@@ -77,7 +77,7 @@ func Run(ctx context.Context, verbs Verbs, args []string) int {
 		err = execute(ctx, newProgram(words, verbs, &exit, args), args)
 	}
 	if err != nil {
-		return tell(words, os.Stderr, err)
+		return tell(words.InLocale(os.Getenv), os.Stderr, err)
 	}
 	return exit
 }
@@ -93,6 +93,7 @@ func formToken(cmd *cobra.Command, language string, verbs Verbs) (token session.
 	if err != nil {
 		return "", false, err
 	}
+	words = words.InLocale(os.Getenv)
 	return readToken(in, verbs.Prompts(words, in.(*os.File), out), words)
 }
 
@@ -145,6 +146,7 @@ func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra
 		if err := completesValues(root, verbs.Values); err != nil {
 			panic(err) // a flag that is not there
 		}
+		describeInLocale(root, words.Language())
 	}
 	return root
 }

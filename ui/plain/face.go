@@ -141,6 +141,12 @@ func newsOf(ctx context.Context, c session.Call) <-chan *session.Fault {
 // follow takes what an answer has brought beside what was asked for.
 func (f *face) follow(before session.Session, a session.Answer) {
 	now := f.session()
+	if a.Kept.Opener != nil {
+		f.opener = a.Kept.Opener
+	}
+	if told := f.words.Kept(a.Kept); told != "" {
+		f.say(told)
+	}
 	if a.Unkept != nil && now.State == session.SignedIn {
 		f.say(f.words.StoreReason(a.Unkept))
 	}
