@@ -94,7 +94,9 @@ func formToken(cmd *cobra.Command, language string, verbs Verbs) (token session.
 	if err != nil {
 		return "", false, err
 	}
-	return readToken(in, verbs.Prompts(words, in.(*os.File), out), words)
+	prompts := verbs.Prompts(words, in.(*os.File), out)
+	defer func() { err = errors.Join(err, prompts.End()) }()
+	return readToken(in, prompts, words)
 }
 
 func execute(ctx context.Context, root *cobra.Command, args []string) error {

@@ -28,6 +28,7 @@ type run struct {
 	request Request
 	stdin   string // what reads standard input, "" when nothing does yet
 	phrase  session.Secret
+	prompts Prompts // nil when nothing was asked yet
 	opening Opening
 	opened  session.Opened
 	runner  session.Runner
@@ -116,6 +117,7 @@ func (r *run) end(err error) int {
 			r.warn(unclosed.Error())
 		}
 	}
+	r.endPrompts()
 	return exit
 }
 

@@ -134,6 +134,11 @@ type Prompts interface {
 	Secret(question string) (session.Secret, error)
 	// Confirm asks a question that is answered with yes or no.
 	Confirm(question string) (bool, error)
+	// Speak has the questions that follow asked in other words.
+	Speak(words.Words)
+	// End gives the terminal back: behind a question for a secret what is typed stays
+	// hidden until the next one that is for none.
+	End() error
 }
 
 // Opening is a pool that is not open yet.
@@ -153,12 +158,27 @@ func (r *run) asks() bool {
 	return !r.verb.noInput && canAsk(r.verb.verbs, r.in, r.err)
 }
 
-// ask makes the prompts; nil where there is nobody to ask.
+// ask gives the prompts, in the words of now; nil where there is nobody to ask.
 func (r *run) ask() Prompts {
-	if !r.asks() {
+	switch {
+	case !r.asks():
 		return nil
+	case r.prompts == nil:
+		r.prompts = r.verb.verbs.Prompts(r.words.Words, r.in.(*os.File), r.err)
+	default:
+		r.prompts.Speak(r.words.Words)
 	}
-	return r.verb.verbs.Prompts(r.words.Words, r.in.(*os.File), r.err)
+	return r.prompts
+}
+
+// endPrompts gives the terminal back to what reads from it next.
+func (r *run) endPrompts() {
+	if r.prompts == nil {
+		return
+	}
+	if err := r.prompts.End(); err != nil {
+		r.warn(err.Error())
+	}
 }
 
 func canAsk(verbs Verbs, in io.Reader, err io.Writer) bool {

@@ -20,3 +20,8 @@ func unechoed(s term.State) *term.State {
 	s.Iflag |= unix.ICRNL
 	return &s
 }
+
+// restoreFlushed sets a state, and discards what was typed and not read (TCSAFLUSH).
+func restoreFlushed(fd uintptr, s *term.State) error {
+	return unix.IoctlSetTermios(int(fd), setFlushed, &s.Termios)
+}

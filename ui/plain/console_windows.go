@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"errors"
 	"os"
 
 	"github.com/charmbracelet/x/term"
@@ -15,4 +16,9 @@ func unechoed(s term.State) *term.State {
 	s.Mode &^= windows.ENABLE_ECHO_INPUT
 	s.Mode |= windows.ENABLE_PROCESSED_INPUT | windows.ENABLE_LINE_INPUT
 	return &s
+}
+
+// restoreFlushed sets a state, and discards what was typed and not read.
+func restoreFlushed(fd uintptr, s *term.State) error {
+	return errors.Join(windows.FlushConsoleInputBuffer(windows.Handle(fd)), term.Restore(fd, s))
 }

@@ -94,7 +94,8 @@ func (f *face) run(o Options) (int, error) {
 	return exit, nil
 }
 
-// end writes what is not written yet and says what becomes of it.
+// end writes what is not written yet, says what becomes of it, and leaves the terminal as
+// it was.
 func (f *face) end(why error) (exit int, unkept error) {
 	var l leaving
 	errors.As(why, &l)
@@ -106,5 +107,6 @@ func (f *face) end(why error) (exit int, unkept error) {
 			f.say(text)
 		}
 	}
+	f.terminal.failed = errors.Join(f.terminal.failed, f.terminal.hiding.end())
 	return l.exit, unkept
 }

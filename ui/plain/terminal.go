@@ -26,6 +26,7 @@ const (
 type terminal struct {
 	in      *bufio.Reader
 	file    *os.File // of in, when that is a terminal, which can hide what is typed
+	hiding  *hiding
 	out     io.Writer
 	width   int
 	show    func(string) string // how it shows a text
@@ -62,6 +63,7 @@ func newTerminal(in io.Reader, out io.Writer, signals <-chan os.Signal) *termina
 	if file, is := in.(*os.File); is && term.IsTerminal(file.Fd()) {
 		t.file = file
 	}
+	t.hiding = &hiding{file: t.file}
 	if file, is := out.(*os.File); is && term.IsTerminal(file.Fd()) {
 		if width, _, err := term.GetSize(file.Fd()); err == nil && width > 0 {
 			t.width = max(width-1, leastWidth)
@@ -97,20 +99,17 @@ func wrapped(text string, width int) string {
 }
 
 // ask puts a question and reads the line that is typed behind it; a secret is not
-// shown. The error is io.EOF at the end of the input, errHidden for a secret that
+// shown, nor is what is typed behind it until a question for none. The error is io.EOF at the end of the input, errHidden for a secret that
 // nothing can hide, or signalled.
 func (t *terminal) ask(question string, secret bool) (string, error) {
-	shown := func() error { return nil }
-	if secret {
-		var err error
-		if shown, err = t.hide(); err != nil {
-			t.write(wrapped(question, t.width) + "\n")
-			return "", err
-		}
+	if !secret {
+		t.failed = errors.Join(t.failed, t.hiding.stop())
+	} else if err := t.hiding.begin(); err != nil {
+		t.write(wrapped(question, t.width) + "\n")
+		return "", err
 	}
 	t.write(wrapped(question, t.width) + " ")
 	got, err := t.line()
-	t.failed = errors.Join(t.failed, shown())
 	text := strings.TrimRight(textline.ValidUTF8(got.text), "\r\n")
 	switch {
 	case err != nil:
@@ -144,19 +143,4 @@ func (t *terminal) line() (read, error) {
 		t.pending = nil
 		return got, nil
 	}
-}
-
-// hide keeps what is typed from being shown until shown is called.
-func (t *terminal) hide() (shown func() error, err error) {
-	if t.file == nil {
-		return nil, errHidden
-	}
-	before, err := term.GetState(t.file.Fd())
-	if err != nil {
-		return nil, errors.Join(errHidden, err)
-	}
-	if err := term.SetState(t.file.Fd(), unechoed(*before)); err != nil {
-		return nil, errors.Join(errHidden, err)
-	}
-	return func() error { return term.Restore(t.file.Fd(), before) }, nil
 }
