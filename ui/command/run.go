@@ -20,6 +20,7 @@ import (
 type run struct {
 	verb     *verb
 	ctx      context.Context
+	told     <-chan os.Signal // that ended the context
 	words    words.Printer
 	clock    func() time.Time
 	in       io.Reader
@@ -28,7 +29,6 @@ type run struct {
 	request Request
 	stdin   string // what reads standard input, "" when nothing does yet
 	phrase  session.Secret
-	prompts Prompts // nil when nothing was asked yet
 	opening Opening
 	opened  session.Opened
 	runner  session.Runner
@@ -117,7 +117,6 @@ func (r *run) end(err error) int {
 			r.warn(unclosed.Error())
 		}
 	}
-	r.endPrompts()
 	return exit
 }
 

@@ -4,5 +4,7 @@ package plain
 
 import "golang.org/x/sys/unix"
 
-// setFlushed is TCSAFLUSH of tcsetattr(3).
-const setFlushed = unix.TIOCSETAF
+const (
+	setFlushed = unix.TIOCSETAF
+	countInput = 0x4004667f // FIONREAD of filio.h, which x/sys/unix lacks
+)

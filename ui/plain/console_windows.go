@@ -22,3 +22,9 @@ func unechoed(s term.State) *term.State {
 func restoreFlushed(fd uintptr, s *term.State) error {
 	return errors.Join(windows.FlushConsoleInputBuffer(windows.Handle(fd)), term.Restore(fd, s))
 }
+
+// waiting is none: a console shows what is typed when that is read, not before.
+func waiting(uintptr) int { return 0 }
+
+// watchStops has nothing to do: there is no job control here.
+func watchStops() {}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/panics"
 	"cognito-profile/ui/words"
 )
 
@@ -88,6 +89,7 @@ func (f *face) wait(c session.Call) (session.Answer, error) {
 	defer cancel()
 	done, pauses := make(chan ended, 1), make(chan time.Duration)
 	go func() {
+		defer panics.Guard()
 		runner := f.runner
 		runner.Sleep = saying(pauses, runner.Sleep)
 		answer := runner.Do(ctx, c)
@@ -132,6 +134,7 @@ func newsOf(ctx context.Context, c session.Call) <-chan *session.Fault {
 	}
 	news := make(chan *session.Fault)
 	go func() {
+		defer panics.Guard()
 		for fault := c.Meanwhile(); fault != nil; fault = c.Meanwhile() {
 			select {
 			case news <- fault:

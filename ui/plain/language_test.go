@@ -56,7 +56,7 @@ func TestLanguageBeforeTheProfile(t *testing.T) {
 // TestNothingIsAskedOfVerbsInAnotherLanguage: a command has chosen before it asks.
 func TestNothingIsAskedOfVerbsInAnotherLanguage(t *testing.T) {
 	f, _ := hearingIn(english(), "")
-	verb := (&Prompts{words: english(), hiding: &hiding{}}).face(f.runner, f.pool)
+	verb := Prompts{words: english()}.face(f.runner, f.pool)
 	for _, c := range []struct {
 		f    *face
 		want string

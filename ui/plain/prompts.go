@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"os/signal"
 	"time"
 
 	"cognito-profile/session"
@@ -17,26 +16,15 @@ type Prompts struct {
 	words   words.Words
 	in      *os.File
 	out     io.Writer
-	signals chan os.Signal
-	hiding  *hiding
+	signals <-chan os.Signal
 }
 
-// NewPrompts reads answers from in, a terminal, and writes the questions to out. Behind
-// the last one it needs an End.
-func NewPrompts(w words.Words, in *os.File, out io.Writer) *Prompts {
-	p := &Prompts{w, in, out, make(chan os.Signal, 1), &hiding{file: in}}
-	for s := range exitCodes {
-		signal.Notify(p.signals, s)
-	}
-	return p
+// NewPrompts reads answers from in, a terminal, and writes the questions to out. A signal
+// ends a question. Behind a question for a secret what is typed stays hidden until
+// ShowTyped.
+func NewPrompts(w words.Words, in *os.File, out io.Writer, signals <-chan os.Signal) Prompts {
+	return Prompts{w, in, out, signals}
 }
-
-// Speak has the questions that follow asked in other words.
-func (p *Prompts) Speak(w words.Words) { p.words = w }
-
-// End shows again what is typed, which is hidden behind a question for a secret, and
-// discards what was typed meanwhile and not read.
-func (p *Prompts) End() error { return p.hiding.end() }
 
 // GaveUp is that somebody left instead of answering: by a signal, or as exit is 0 in
 // another way.
@@ -61,16 +49,15 @@ func gaveUp(err error) error {
 }
 
 // face is one that asks for a pool that is open.
-func (p *Prompts) face(runner session.Runner, pool session.PoolInfo) *face {
+func (p Prompts) face(runner session.Runner, pool session.PoolInfo) *face {
 	f := newFace(Options{Clock: time.Now}, p.words, p.in, p.out, p.signals)
-	f.terminal.hiding = p.hiding
 	f.runner, f.pool, f.quitting, f.ofVerb = runner, pool, true, true
 	return f
 }
 
 // Unlock asks for the passphrase of what is kept, which the call opens; fresh asks for a
 // new one.
-func (p *Prompts) Unlock(runner session.Runner, fresh bool, call func(session.Secret) session.Call) (session.Runner, error) {
+func (p Prompts) Unlock(runner session.Runner, fresh bool, call func(session.Secret) session.Call) (session.Runner, error) {
 	f := p.face(runner, session.PoolInfo{})
 	err := f.unlock(fresh, call)
 	return f.runner, gaveUp(err)
@@ -78,7 +65,7 @@ func (p *Prompts) Unlock(runner session.Runner, fresh bool, call func(session.Se
 
 // SignIn signs in to a pool, with every challenge that can be asked here. For a user who
 // is known the password comes first; going back from it leads to the name.
-func (p *Prompts) SignIn(runner session.Runner, pool session.PoolInfo, user string) (session.Runner, error) {
+func (p Prompts) SignIn(runner session.Runner, pool session.PoolInfo, user string) (session.Runner, error) {
 	f := p.face(runner, pool)
 	a := signInAttempt{name: user, over: true, quiet: true, agreed: f.sendsPasswords()}
 	next := f.attempt
@@ -95,20 +82,20 @@ func (p *Prompts) SignIn(runner session.Runner, pool session.PoolInfo, user stri
 }
 
 // Prove has who is signed in show that it is them.
-func (p *Prompts) Prove(runner session.Runner, pool session.PoolInfo) (session.Runner, error) {
+func (p Prompts) Prove(runner session.Runner, pool session.PoolInfo) (session.Runner, error) {
 	f := p.face(runner, pool)
 	err := f.prove("")
 	return f.runner, gaveUp(err)
 }
 
 // Confirm asks a question that is answered with yes or no.
-func (p *Prompts) Confirm(question string) (bool, error) {
+func (p Prompts) Confirm(question string) (bool, error) {
 	yes, err := p.face(session.Runner{}, session.PoolInfo{}).confirm(question)
 	return yes, gaveUp(err)
 }
 
 // Secret asks for a text that is not shown while it is typed.
-func (p *Prompts) Secret(question string) (session.Secret, error) {
+func (p Prompts) Secret(question string) (session.Secret, error) {
 	f := p.face(session.Runner{}, session.PoolInfo{})
 	r, err := f.ask(prompt{text: question, free: true, secret: true})
 	return session.Secret(r.text), gaveUp(err)

@@ -26,7 +26,6 @@ const (
 type terminal struct {
 	in      *bufio.Reader
 	file    *os.File // of in, when that is a terminal, which can hide what is typed
-	hiding  *hiding
 	out     io.Writer
 	width   int
 	show    func(string) string // how it shows a text
@@ -49,7 +48,7 @@ type signalled struct{ signal os.Signal }
 func (s signalled) Error() string { return "plain: " + s.signal.String() }
 
 // exitCodes are those of the signals, 128 and their number.
-var exitCodes = map[os.Signal]int{os.Interrupt: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129}
+var exitCodes = map[os.Signal]int{os.Interrupt: 130, syscall.SIGQUIT: 131, syscall.SIGTERM: 143, syscall.SIGHUP: 129}
 
 // errHidden is that a secret can't be read, as nothing would hide it.
 var errHidden = errors.New("plain: no terminal to hide what is typed")
@@ -63,7 +62,6 @@ func newTerminal(in io.Reader, out io.Writer, signals <-chan os.Signal) *termina
 	if file, is := in.(*os.File); is && term.IsTerminal(file.Fd()) {
 		t.file = file
 	}
-	t.hiding = &hiding{file: t.file}
 	if file, is := out.(*os.File); is && term.IsTerminal(file.Fd()) {
 		if width, _, err := term.GetSize(file.Fd()); err == nil && width > 0 {
 			t.width = max(width-1, leastWidth)
@@ -99,17 +97,18 @@ func wrapped(text string, width int) string {
 }
 
 // ask puts a question and reads the line that is typed behind it; a secret is not
-// shown, nor is what is typed behind it until a question for none. The error is io.EOF at the end of the input, errHidden for a secret that
-// nothing can hide, or signalled.
+// shown, nor is what is typed behind it, until a question for none. The error is io.EOF at
+// the end of the input, errHidden for a secret that nothing can hide, or signalled.
 func (t *terminal) ask(question string, secret bool) (string, error) {
 	if !secret {
-		t.failed = errors.Join(t.failed, t.hiding.stop())
-	} else if err := t.hiding.begin(); err != nil {
+		t.failed = errors.Join(t.failed, ShowTyped())
+	} else if err := hide(t.file); err != nil {
 		t.write(wrapped(question, t.width) + "\n")
 		return "", err
 	}
 	t.write(wrapped(question, t.width) + " ")
 	got, err := t.line()
+	wasRead(got.text)
 	text := strings.TrimRight(textline.ValidUTF8(got.text), "\r\n")
 	switch {
 	case err != nil:
