@@ -27,9 +27,9 @@ finish() {
 }
 trap finish EXIT
 
-# line PATTERN waits up to 20 s for a line of the emulator's output.
+# line PATTERN waits up to a minute for a line of the emulator's output.
 line() {
-	for _ in $(seq 200); do
+	for _ in $(seq 600); do
 		if grep -m 1 -e "$1" "$work/out"; then return 0; fi
 		sleep 0.1
 	done
@@ -46,8 +46,8 @@ unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY all_proxy ALL_PROXY
 export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
 export AWS_DEFAULT_REGION=eu-central-1 AWS_MAX_ATTEMPTS=1 AWS_PAGER=
 idp() {
-	timeout 60 aws --endpoint-url "$endpoint" --no-sign-request --output text \
-		--cli-connect-timeout 5 --cli-read-timeout 20 cognito-idp "$@" 2>"$work/last"
+	timeout 180 aws --endpoint-url "$endpoint" --no-sign-request --output text \
+		--cli-connect-timeout 60 --cli-read-timeout 60 cognito-idp "$@" 2>"$work/last"
 }
 
 # attribute NAME is what GetUser shows.

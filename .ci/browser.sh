@@ -16,11 +16,11 @@ if ! CHROMIUM=$(command -v chromium); then
 	exit 1
 fi
 export CHROMIUM
-timeout 20 "$CHROMIUM" --version
+timeout 60 "$CHROMIUM" --version
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-if ! timeout --kill-after=5 300 go test -count=1 -v -timeout 280s -run '^TestChromium(SignsIn|AddsAPasskey|Passkey)$' ./ui/journey ./api/emulator >"$log" 2>&1 ||
+if ! timeout --kill-after=5 900 go test -count=1 -v -timeout 880s -run '^TestChromium(SignsIn|AddsAPasskey|Passkey)$' ./ui/journey ./api/emulator >"$log" 2>&1 ||
 	! grep -e '^--- PASS: TestChromiumSignsIn ' "$log" || ! grep -e '^--- PASS: TestChromiumAddsAPasskey ' "$log" || ! grep -e '^--- PASS: TestChromiumPasskey ' "$log"; then
 	cat "$log" >&2
 	echo "browser: FAILED" >&2

@@ -42,6 +42,6 @@ emulator=$!
 unset AWS_PROFILE AWS_ENDPOINT_URL AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER
 unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY all_proxy ALL_PROXY
 export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
-(cd "$work" && timeout 120 node "$walk.mjs" "$work/out")
+(cd "$work" && timeout 300 node "$walk.mjs" "$work/out")
 
 echo "$name: ok"

@@ -96,7 +96,7 @@ mkfifo "$work/keys"
 TERM=xterm-256color HOME=/tmp script -q -e -f -c "stty cols 100 rows 30; exec chroot '$root' /usr/bin/cognito-profile --demo" "$work/demo.log" <"$work/keys" >/dev/null &
 demo=$!
 exec 3>"$work/keys"
-for _ in $(seq 100); do
+for _ in $(seq 600); do
 	if grep -a -q 'jane@example.com' "$work/demo.log"; then break; fi
 	sleep 0.1
 done

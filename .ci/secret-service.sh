@@ -28,8 +28,8 @@ session() {
 	echo "secret-service: $1"
 	if ! env -u DISPLAY -u WAYLAND_DISPLAY HOME="$work/$1/home" XDG_RUNTIME_DIR="$work/$1/run" \
 		XDG_DATA_HOME="$work/$1/home/.local/share" SECRET_SERVICE="$1" \
-		timeout --kill-after=5 90 dbus-run-session ${5:+--config-file="$5"} -- bash -c "set -e; $3; \"\$@\"; $4" \
-		bash "$work/store.test" -test.v -test.timeout 80s -test.run "^$2\$" >"$work/$1/out" 2>&1 ||
+		timeout --kill-after=5 300 dbus-run-session ${5:+--config-file="$5"} -- bash -c "set -e; $3; \"\$@\"; $4" \
+		bash "$work/store.test" -test.v -test.timeout 280s -test.run "^$2\$" >"$work/$1/out" 2>&1 ||
 		! grep -q "^--- PASS: $2 " "$work/$1/out"; then
 		cat "$work/$1/out" >&2
 		echo "secret-service: FAILED ($1)" >&2

@@ -77,10 +77,7 @@ func (c *Client) AssociateSoftwareToken(ctx context.Context, access session.Secr
 // VerifySoftwareToken). A code that is refused comes as an error, or as a status.
 func (c *Client) VerifySoftwareToken(ctx context.Context, access, code session.Secret, name string) error {
 	r := request{operation: verifyToken, meanings: ofAppProof, secrets: []session.Secret{access, code}}
-	in := &cip.VerifySoftwareTokenInput{AccessToken: reveal(access), UserCode: reveal(code)}
-	if name != "" {
-		in.FriendlyDeviceName = aws.String(name)
-	}
+	in := &cip.VerifySoftwareTokenInput{AccessToken: reveal(access), UserCode: reveal(code), FriendlyDeviceName: stringIfSet(name)}
 	out, err := call(ctx, c, r, in, c.sdk.VerifySoftwareToken, func(out *cip.VerifySoftwareTokenOutput) bool { return out.Status != "" })
 	if err == nil && out.Status != types.VerifySoftwareTokenResponseTypeSuccess {
 		return c.localFault(session.WrongCode, nil)

@@ -22,7 +22,7 @@ const (
 func (c *Client) Devices(ctx context.Context, access session.Secret, next string) (session.ListPage[session.Device], error) {
 	r := request{operation: listDevices, meanings: ofDeviceList, secrets: []session.Secret{access}}
 	out, err := call(ctx, c, r, &cip.ListDevicesInput{
-		AccessToken: reveal(access), Limit: aws.Int32(devicesPerPage), PaginationToken: orNone(next),
+		AccessToken: reveal(access), Limit: aws.Int32(devicesPerPage), PaginationToken: stringIfSet(next),
 	}, c.sdk.ListDevices, mayBeEmpty)
 	if err != nil {
 		return session.ListPage[session.Device]{}, err
@@ -73,7 +73,7 @@ func (c *Client) RememberDevice(ctx context.Context, access session.Secret, key 
 func (c *Client) Passkeys(ctx context.Context, access session.Secret, next string) (session.ListPage[session.PasskeyCredential], error) {
 	r := request{operation: listPasskeys, secrets: []session.Secret{access}}
 	out, err := call(ctx, c, r, &cip.ListWebAuthnCredentialsInput{
-		AccessToken: reveal(access), MaxResults: aws.Int32(passkeysPerPage), NextToken: orNone(next),
+		AccessToken: reveal(access), MaxResults: aws.Int32(passkeysPerPage), NextToken: stringIfSet(next),
 	}, c.sdk.ListWebAuthnCredentials, func(out *cip.ListWebAuthnCredentialsOutput) bool { return out.Credentials != nil })
 	if err != nil {
 		return session.ListPage[session.PasskeyCredential]{}, err
@@ -95,13 +95,6 @@ func (c *Client) DeletePasskey(ctx context.Context, access session.Secret, id st
 		AccessToken: reveal(access), CredentialId: aws.String(id),
 	}, c.sdk.DeleteWebAuthnCredential, mayBeEmpty)
 	return err
-}
-
-func orNone(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return aws.String(text)
 }
 
 // timeOf is zero for a time that is missing.

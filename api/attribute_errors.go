@@ -35,10 +35,8 @@ func findContact(code session.Code, message string, sent []string) []session.Att
 		if strings.Contains(message, contact) {
 			named = append(named, contact)
 		}
-		for _, name := range sent {
-			if name == contact {
-				requested = append(requested, contact)
-			}
+		if slices.Contains(sent, contact) {
+			requested = append(requested, contact)
 		}
 	}
 	for _, found := range [][]string{named, requested} {

@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
@@ -24,7 +23,7 @@ import (
 // nonce. GetUser needs no more; with email, phone and profile the sign-in would
 // fail if the app client may not read all of their attributes (developer guide,
 // "Token endpoint", invalid_grant).
-var scopes = []string{"openid", adminScope}
+var scopes = []string{"openid", Scope}
 
 var (
 	errNoDomain = errors.New("neither a domain nor a pool id is set")
@@ -102,7 +101,7 @@ func (c *Client) redeem(ctx context.Context, auth session.BrowserAuth, answer ur
 	}
 	return session.Step{Tokens: session.Tokens{
 		Access: session.Secret(token.AccessToken), ID: session.Secret(id), Refresh: session.Secret(token.RefreshToken),
-		Expires: began.Add(time.Duration(token.ExpiresIn) * time.Second),
+		Expires: c.expiry(token.AccessToken, token.ExpiresIn, began),
 	}}, nil
 }
 
@@ -158,7 +157,7 @@ func (c *Client) check(auth session.BrowserAuth, id, access string) error {
 	if err != nil {
 		return err
 	}
-	if !claims.hasScope(adminScope) {
+	if !claims.hasScope(Scope) {
 		return refuse(session.MissingScope, &TokenError{Reason: TokenScope})
 	}
 	return nil

@@ -72,12 +72,16 @@ func newBrowserTest(t *testing.T, clientID string, change ...func(*Config)) *bro
 	return p
 }
 
+// ports counts those that were looked at; tests that run at once begin elsewhere.
+var ports = rand.IntN(12000)
+
 // freePort returns a port that is free on both loopback addresses: below those that
 // systems give to connections, so that none takes it meanwhile.
 func freePort(t *testing.T) int {
 	t.Helper()
 	for range 100 {
-		port := 20000 + rand.IntN(12000)
+		ports++
+		port := 20000 + ports%12000
 		four, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 		if err != nil {
 			continue
@@ -126,7 +130,7 @@ func (p *browserTest) waits(ctx context.Context, v session.BrowserAuth) <-chan w
 		step, err := p.client.AwaitCallback(ctx, v, pages, func(f *session.Fault) { p.refused <- f })
 		came <- waited{step, err}
 	}()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if conn, err := net.Dial("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(p.port))); err == nil {
 			conn.Close()
 			return came
@@ -141,7 +145,7 @@ func (p *browserTest) get(came <-chan waited) waited {
 	select {
 	case w := <-came:
 		return w
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		p.t.Fatal("the waiting has no end")
 		return waited{}
 	}
@@ -168,7 +172,7 @@ func (p *browserTest) testBrowser(loopback string) *testBrowser {
 	}}
 	p.t.Cleanup(direct.CloseIdleConnections)
 	s := &testBrowser{t: p.t}
-	s.Client = &http.Client{Jar: jar, Timeout: 10 * time.Second, Transport: roundTripFunc(func(r *http.Request) (*http.Response, error) {
+	s.Client = &http.Client{Jar: jar, Timeout: time.Minute, Transport: roundTripFunc(func(r *http.Request) (*http.Response, error) {
 		s.ends = r.URL
 		if r.URL.Hostname() == "localhost" {
 			return direct.RoundTrip(r)
@@ -427,6 +431,27 @@ func TestTokenEndpointThatIsNone(t *testing.T) {
 	}
 }
 
+// TestLifetimeFromTheTokenEndpoint: it may leave expires_in out (RFC 6749, 5.1), and is read
+// off the token then.
+func TestLifetimeFromTheTokenEndpoint(t *testing.T) {
+	for expiresIn, want := range map[string]time.Time{`, "expires_in": 600`: at.Add(10 * time.Minute), "": at.Add(time.Hour)} {
+		var auth session.BrowserAuth
+		p := newBrowserTest(t, "signin009browser", func(c *Config) {
+			c.Now = func() time.Time { return at }
+			c.HTTP = roundTripFunc(func(r *http.Request) (*http.Response, error) {
+				access := token(map[string]any{"scope": Scope, "exp": at.Add(time.Hour).Unix()})
+				id := token(map[string]any{"nonce": auth.Nonce, "aud": "signin009browser"})
+				return answer(r, 200, "application/json", `{"token_type": "Bearer", "access_token": "`+access+`", "id_token": "`+id+`"`+expiresIn+`}`), nil
+			})
+		})
+		auth = p.visit()
+		step, err := p.client.RedeemURL(t.Context(), auth, session.Secret(auth.Callback+"?code=code&state="+auth.State))
+		if err != nil || !step.Tokens.Expires.Equal(want) {
+			t.Errorf("with %q until %v, want %v, %v", expiresIn, step.Tokens.Expires, want, err)
+		}
+	}
+}
+
 func TestBusyPort(t *testing.T) {
 	for network, host := range map[string]string{"tcp4": "127.0.0.1", "tcp6": "::1"} {
 		t.Run(network, func(t *testing.T) {
@@ -498,7 +523,7 @@ func TestOneAfterTheOther(t *testing.T) {
 	cancel()
 	p.get(first)
 	browser := p.testBrowser("127.0.0.1")
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if status, _ := browser.signsIn(v.URL, "jane"); status == 200 {
 			break
 		}

@@ -51,7 +51,10 @@ func (c *Client) AwaitCallback(
 	if refused == nil {
 		refused = func(*session.Fault) {}
 	}
-	handler := &callbackHandler{auth: auth, refused: func() { refused(c.localFault(session.ForeignAnswer, errState)) }, pages: pages, answers: make(chan url.Values, 1), done: make(chan struct{})}
+	handler := &callbackHandler{
+		auth: auth, pages: pages, answers: make(chan url.Values, 1), done: make(chan struct{}),
+		refused: func() { refused(c.localFault(session.ForeignAnswer, errState)) },
+	}
 	var step session.Step
 	err := c.serve(ctx, auth.Callback, handler, handler.answers, func(ctx context.Context, answer url.Values) (err error) {
 		step, err = c.redeem(ctx, auth, answer)
@@ -155,11 +158,7 @@ type callbackHandler struct {
 func (h *callbackHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer := r.URL.Query()
 	switch {
-	case r.URL.Path != callbackPath:
-		http.NotFound(w, r)
-		return
-	case r.Method != http.MethodGet:
-		w.WriteHeader(http.StatusMethodNotAllowed)
+	case !atCallback(w, r):
 		return
 	case !answer.Has("code") && !answer.Has("error"):
 		show(w, http.StatusBadRequest, h.pages.Foreign)
@@ -193,12 +192,7 @@ type returnHandler struct {
 }
 
 func (h returnHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	switch {
-	case r.URL.Path != callbackPath:
-		http.NotFound(w, r)
-		return
-	case r.Method != http.MethodGet:
-		w.WriteHeader(http.StatusMethodNotAllowed)
+	if !atCallback(w, r) {
 		return
 	}
 	show(w, http.StatusOK, h.page)
@@ -206,6 +200,20 @@ func (h returnHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case h.returned <- r.URL.Query():
 	default: // the page was loaded twice
 	}
+}
+
+// atCallback reports whether a browser has come to the callback, and answers any other
+// request.
+func atCallback(w http.ResponseWriter, r *http.Request) bool {
+	switch {
+	case r.URL.Path != callbackPath:
+		http.NotFound(w, r)
+	case r.Method != http.MethodGet:
+		w.WriteHeader(http.StatusMethodNotAllowed)
+	default:
+		return true
+	}
+	return false
 }
 
 // show sends a page that loads nothing and sends no referrer.

@@ -26,7 +26,8 @@ type Client struct {
 	clock   clock
 	random  io.Reader // of SRP; nil except in tests
 	log     *slog.Logger
-	ahead   *atomic.Pointer[profileAhead]
+	// readAhead is a profile that was read and that nobody has asked for yet; nil for none.
+	readAhead *atomic.Pointer[profileAhead]
 
 	listen   func(ctx context.Context, network, address string) (net.Listener, error)
 	callback chan struct{} // holds a token while the callback's port is in use
@@ -72,12 +73,12 @@ func New(c Config) (*Client, error) {
 			HTTPClient:   http,
 			Retryer:      retryer,
 		}),
-		http:    http,
-		retryer: retryer,
-		address: at.address.String(),
-		host:    at.address.Host,
-		log:     log,
-		ahead:   new(atomic.Pointer[profileAhead]),
+		http:      http,
+		retryer:   retryer,
+		address:   at.address.String(),
+		host:      at.address.Host,
+		log:       log,
+		readAhead: new(atomic.Pointer[profileAhead]),
 		app: app{
 			id: c.ClientID, secret: c.ClientSecret, pool: c.UserPoolID, metadata: c.ClientMetadata,
 			domain: at.domain, callback: redirectURI(c.RedirectPort),
@@ -159,9 +160,9 @@ func call[In, Out any](ctx context.Context, c *Client, r request, in *In, send s
 // do is the frame around every call, through the SDK or not: the deadline, the
 // trace of its requests, the log, and a *session.Fault of any error.
 func (c *Client) do(ctx context.Context, r request, send func(context.Context) error) error {
-	ctx, cancel := context.WithTimeout(ctx, r.deadline)
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	c.ahead.Store(nil) // any call may change what was read
+	c.readAhead.Store(nil) // any call may change what was read
 	trace := &callTrace{attempt: c.attemptLogger(ctx, r)}
 	err := send(context.WithValue(ctx, callTraceKey{}, trace))
 	c.clock.learn(trace.last)

@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// maxSkew is the difference of the clocks from which it is told. The service
+// MaxSkew is the difference of the clocks from which it is told. The service
 // refuses a proof whose TIMESTAMP is a few minutes off as a wrong password.
-const maxSkew = 5 * time.Minute
+const MaxSkew = 5 * time.Minute
 
 // dateResolution is what a Date header, in whole seconds, can be off.
 const dateResolution = 2 * time.Second
@@ -56,7 +56,7 @@ func (c clock) local(service time.Time) time.Time {
 
 // skew returns the offset if it is worth telling, else 0.
 func (c clock) skew() time.Duration {
-	if c.ahead().Abs() <= maxSkew {
+	if c.ahead().Abs() <= MaxSkew {
 		return 0
 	}
 	return c.ahead()

@@ -28,7 +28,7 @@ const (
 	localSetting = "COGNITO_LOCAL"
 	localVersion = "5.3.0"
 	localInstall = 4 * time.Minute
-	localStart   = 30 * time.Second
+	localStart   = 2 * time.Minute
 )
 
 // The walk is the one that a person takes against the real service. Where

@@ -45,9 +45,12 @@ func TestWhereRequestsGo(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
-	empty := filepath.Join(t.TempDir(), "empty.pem")
-	if err := os.WriteFile(empty, []byte("no certificate"), 0o600); err != nil {
-		t.Fatal(err)
+	folder := t.TempDir()
+	empty, large := filepath.Join(folder, "empty.pem"), filepath.Join(folder, "large.pem")
+	for path, size := range map[string]int64{empty: 14, large: maxBundle + 1} {
+		if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Truncate(path, size)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	tests := []struct {
 		config  settings.Connection
@@ -90,6 +93,7 @@ func TestRefusals(t *testing.T) {
 		{settings.Connection{Region: "eu-west-1", CABundle: "/missing.pem"}, settings.CABundle, "/missing.pem", CABundleMissing},
 		{settings.Connection{Region: "eu-west-1", CABundle: filepath.Dir(empty)}, settings.CABundle, filepath.Dir(empty), CABundleUnreadable},
 		{settings.Connection{Region: "eu-west-1", CABundle: empty}, settings.CABundle, empty, CABundleEmpty},
+		{settings.Connection{Region: "eu-west-1", CABundle: large}, settings.CABundle, large, CABundleUnreadable},
 	}
 	seen := map[Reason]bool{}
 	for _, test := range tests {

@@ -32,7 +32,7 @@ func (c *Client) pages(ctx context.Context) (string, error) {
 		return "", err
 	}
 	u, err := url.Parse(found.Authorize)
-	if err != nil || strings.Contains(strings.SplitN(u.Hostname(), ".", 2)[0], "cognito-idp") {
+	if err != nil || isAPIHost(u.Hostname()) {
 		return "", c.localFault(session.NoDomain, err)
 	}
 	domain, err := Config{Connection: settings.Connection{Domain: u.Scheme + "://" + u.Host}}.domain("")
@@ -40,6 +40,13 @@ func (c *Client) pages(ctx context.Context) (string, error) {
 		return "", c.localFault(session.NoDomain, err)
 	}
 	return domain, nil
+}
+
+// isAPIHost reports whether a host is that of the API, cognito-idp.{region}.… or
+// issuer-cognito-idp.{region}.….
+func isAPIHost(host string) bool {
+	label, _, _ := strings.Cut(host, ".")
+	return strings.Contains(label, "cognito-idp")
 }
 
 // noConfiguration is our exception for an unknown pool, for which the service

@@ -8,11 +8,12 @@
 // emulator in the folder below is a Cognito of our own for tests and the demo. It
 // is reached over HTTP alone, so to this package it is the service.
 //
-// There is no state: who is signed in, which tokens are current and what to do
-// about a fault belongs to the session. There are no texts for people: errors are
-// a *session.Fault or a *ConfigError, which have codes. No type of the SDK leaves
-// the package, and no secret is part of an error: what a call sends is removed
-// from every text.
+// There is no state of a sign-in: who is signed in, which tokens are current and what to
+// do about a fault belongs to the session. A Client keeps how far the service's clock is
+// ahead, and a profile that was read before it was asked for (profile_ahead.go). There
+// are no texts for people: errors are a *session.Fault or a *ConfigError, which have
+// codes. No type of the SDK leaves the package, and no secret is part of an error: what a
+// call sends is removed from every text.
 //
 // # The path of a call
 //
@@ -68,8 +69,8 @@
 //
 // # Attempts and delivery
 //
-// The table in operation.go gives each operation its attempts and deadline. Only
-// reads are repeated, and never when a budget is used up. A second attempt of
+// The table in operation.go gives each operation its attempts, for which it has 15 s in
+// all. Only reads are repeated, and never when a budget is used up. A second attempt of
 // anything else would have effects: a code that is sent twice makes the first one
 // invalid, and a wrong password that is sent twice counts twice.
 //

@@ -2,18 +2,15 @@ package api
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
-	"sync"
 
+	"cognito-profile/session/attribute"
 	"cognito-profile/session/settings"
 )
 
 // prefixPattern is the form of the prefix of a domain (API reference,
 // CreateUserPoolDomain).
-var prefixPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
-})
+var prefixPattern = attribute.LazyRegexp(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
 
 // domain returns the address of the pool's sign-in pages, "" when none is set. It
 // is set as a prefix, a host or an address. http is for this machine alone, since

@@ -12,7 +12,8 @@ import (
 	"cognito-profile/session/settings"
 )
 
-// endpoint returns the address of the API: the one that is set, or the region's (AWS General Reference, "Amazon Cognito Identity endpoints").
+// endpoint returns the address of the API: the one that is set, or the region's (AWS
+// General Reference, "Amazon Cognito Identity endpoints").
 func (c Config) endpoint(region string) (*url.URL, error) {
 	if c.Endpoint != "" {
 		return checkEndpoint(c.Endpoint, c.InsecureEndpoint)

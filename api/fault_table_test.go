@@ -171,8 +171,11 @@ func TestSecretsNeverComeBack(t *testing.T) {
 	bodies = append(bodies, answering(200, amzJSON, leak), func(r *http.Request) (*http.Response, error) {
 		return nil, errors.New(echo("broken"))
 	})
-	for _, body := range bodies {
-		for _, call := range calls {
+	for i, body := range bodies {
+		for j, call := range calls {
+			if testing.Short() && (i+j)%4 != 0 { // each body and each call is among them
+				continue
+			}
 			var log bytes.Buffer
 			c := newClient(t, Config{
 				Connection:   settings.Connection{Region: "eu-west-1", ClientID: clientID, Domain: "pages"},

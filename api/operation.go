@@ -15,7 +15,6 @@ import (
 type operation struct {
 	name     string
 	attempts int
-	deadline time.Duration
 	// writes reports whether the service may have changed something, or sent a
 	// message, although no response came.
 	writes bool
@@ -29,38 +28,38 @@ const callTimeout = 15 * time.Second
 // password, a second refresh trips reuse detection, and a second write after a
 // lost response sends a second code that makes the first one invalid.
 var (
-	getUser      = operation{"GetUser", 3, callTimeout, false}
-	initiateAuth = operation{"InitiateAuth", 1, callTimeout, false}
-	respond      = operation{"RespondToAuthChallenge", 1, callTimeout, true}
-	discovery    = operation{"openid-configuration", 1, callTimeout, false}
-	authorize    = operation{"oauth2/authorize", 1, callTimeout, false}
-	redeemCode   = operation{"oauth2/token", 1, callTimeout, false}
-	associate    = operation{"AssociateSoftwareToken", 1, callTimeout, true}
-	verifyToken  = operation{"VerifySoftwareToken", 1, callTimeout, true}
-	refresh      = operation{"GetTokensFromRefreshToken", 1, callTimeout, true}
-	revoke       = operation{"RevokeToken", 1, callTimeout, true}
-	signOutAll   = operation{"GlobalSignOut", 1, callTimeout, true}
+	getUser      = operation{"GetUser", 3, false}
+	initiateAuth = operation{"InitiateAuth", 1, false}
+	respond      = operation{"RespondToAuthChallenge", 1, true}
+	discovery    = operation{"openid-configuration", 1, false}
+	authorize    = operation{"oauth2/authorize", 1, false}
+	redeemCode   = operation{"oauth2/token", 1, false}
+	associate    = operation{"AssociateSoftwareToken", 1, true}
+	verifyToken  = operation{"VerifySoftwareToken", 1, true}
+	refresh      = operation{"GetTokensFromRefreshToken", 1, true}
+	revoke       = operation{"RevokeToken", 1, true}
+	signOutAll   = operation{"GlobalSignOut", 1, true}
 
-	forgotPassword = operation{"ForgotPassword", 1, callTimeout, true}
-	resetPassword  = operation{"ConfirmForgotPassword", 1, callTimeout, true}
-	confirmSignUp  = operation{"ConfirmSignUp", 1, callTimeout, true}
-	resendSignUp   = operation{"ResendConfirmationCode", 1, callTimeout, true}
+	forgotPassword = operation{"ForgotPassword", 1, true}
+	resetPassword  = operation{"ConfirmForgotPassword", 1, true}
+	confirmSignUp  = operation{"ConfirmSignUp", 1, true}
+	resendSignUp   = operation{"ResendConfirmationCode", 1, true}
 
-	confirmDevice = operation{"ConfirmDevice", 1, callTimeout, true}
+	confirmDevice = operation{"ConfirmDevice", 1, true}
 
-	update   = operation{"UpdateUserAttributes", 1, callTimeout, true}
-	sendCode = operation{"GetUserAttributeVerificationCode", 1, callTimeout, true}
-	verify   = operation{"VerifyUserAttribute", 1, callTimeout, true}
+	update   = operation{"UpdateUserAttributes", 1, true}
+	sendCode = operation{"GetUserAttributeVerificationCode", 1, true}
+	verify   = operation{"VerifyUserAttribute", 1, true}
 
-	getAuthFactors = operation{"GetUserAuthFactors", 3, callTimeout, false}
-	listDevices    = operation{"ListDevices", 3, callTimeout, false}
-	listPasskeys   = operation{"ListWebAuthnCredentials", 3, callTimeout, false}
-	changePassword = operation{"ChangePassword", 1, callTimeout, true}
-	setPreference  = operation{"SetUserMFAPreference", 1, callTimeout, true}
-	forgetDevice   = operation{"ForgetDevice", 1, callTimeout, true}
-	updateDevice   = operation{"UpdateDeviceStatus", 1, callTimeout, true}
-	deletePasskey  = operation{"DeleteWebAuthnCredential", 1, callTimeout, true}
-	deleteUser     = operation{"DeleteUser", 1, callTimeout, true}
+	getAuthFactors = operation{"GetUserAuthFactors", 3, false}
+	listDevices    = operation{"ListDevices", 3, false}
+	listPasskeys   = operation{"ListWebAuthnCredentials", 3, false}
+	changePassword = operation{"ChangePassword", 1, true}
+	setPreference  = operation{"SetUserMFAPreference", 1, true}
+	forgetDevice   = operation{"ForgetDevice", 1, true}
+	updateDevice   = operation{"UpdateDeviceStatus", 1, true}
+	deletePasskey  = operation{"DeleteWebAuthnCredential", 1, true}
+	deleteUser     = operation{"DeleteUser", 1, true}
 )
 
 // onlySendsCode reports whether the operation stores nothing and sends a code.

@@ -49,8 +49,8 @@ func TestAttempts(t *testing.T) {
 	}
 	reads := []string{"GetUser", "GetUserAuthFactors", "ListDevices", "ListWebAuthnCredentials"}
 	for _, call := range calls {
-		if (call.attempts > 1) != slices.Contains(reads, call.name) || call.deadline != callTimeout {
-			t.Errorf("%s: %d attempts within %v", call.name, call.attempts, call.deadline)
+		if (call.attempts > 1) != slices.Contains(reads, call.name) {
+			t.Errorf("%s: %d attempts", call.name, call.attempts)
 		}
 	}
 }
@@ -135,7 +135,7 @@ func TestDeadline(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			began := time.Now()
 			fault := mustFault(t, call.do(t.Context(), clientOver(t, hanging)))
-			if took := time.Since(began); fault.Code != session.TimedOut || took != call.deadline {
+			if took := time.Since(began); fault.Code != session.TimedOut || took != callTimeout {
 				t.Errorf("%s: %v after %v", call.name, fault, took)
 			}
 			if !errors.Is(fault, context.DeadlineExceeded) || (fault.Delivered == session.Unknown) != call.writes {

@@ -41,7 +41,7 @@ func (c *Client) ProbeFlows(ctx context.Context) error {
 	bare := *c
 	bare.app.secret, bare.app.metadata = "", nil
 	var err error
-	for _, f := range srpFlows {
+	for _, f := range provingFlows.flows {
 		proof, failed := newSRP(bare.random)
 		if failed != nil {
 			return c.localFault(session.ProgramFault, failed)
@@ -53,7 +53,7 @@ func (c *Client) ProbeFlows(ctx context.Context) error {
 		switch {
 		case fault == nil, slices.Contains(accepted, fault.Code):
 			return nil
-		case !(flowGroup{srpFlows, session.FlowNotEnabled, session.FlowFailed}).passOver(fault):
+		case !provingFlows.passOver(fault):
 			return err
 		}
 	}
@@ -93,14 +93,11 @@ func (c *Client) ProbePages(ctx context.Context) (registered bool, err error) {
 	return registered, err
 }
 
-// Ahead is how far the service's clock is ahead of this machine's, by the answers so
+// ClockAhead is how far the service's clock is ahead of this machine's, by the answers so
 // far; false when none had the time.
-func (c *Client) Ahead() (ahead time.Duration, known bool) {
+func (c *Client) ClockAhead() (ahead time.Duration, known bool) {
 	return c.clock.ahead(), c.clock.heard.Load()
 }
-
-// Scope is what an access token needs for every call about one's own profile.
-const Scope = adminScope
 
 // Proxy is the host of the proxy on the way to the service, "" for none. The error is a
 // *session.Fault: BadProxy for a setting that can't be used.

@@ -22,7 +22,7 @@ func probedSeed() emulator.Seed {
 			ClientId: id, ExplicitAuthFlows: []string{"ALLOW_USER_SRP_AUTH"}, AllowedOAuthFlows: flows, AllowedOAuthScopes: scopes, CallbackURLs: []string{callback},
 		}
 	}
-	code, all, here := []string{"code"}, []string{"openid", adminScope}, "http://localhost:8765/callback"
+	code, all, here := []string{"code"}, []string{"openid", Scope}, "http://localhost:8765/callback"
 	return emulator.Seed{Pools: []emulator.PoolSeed{
 		{Id: probedPool, Domain: "probed", Clients: []emulator.ClientSeed{
 			pages("all0right", code, all, here),
@@ -134,13 +134,13 @@ func TestAheadIsKnownAfterAnAnswer(t *testing.T) {
 			response.Header.Set("Date", at.Add(7*time.Minute).Format(http.TimeFormat))
 			return response, nil
 		})})
-	if _, known := c.Ahead(); known {
+	if _, known := c.ClockAhead(); known {
 		t.Error("known before anything was asked")
 	}
 	if err := c.ProbeFlows(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if ahead, known := c.Ahead(); !known || ahead != 7*time.Minute {
+	if ahead, known := c.ClockAhead(); !known || ahead != 7*time.Minute {
 		t.Errorf("%v, %v", ahead, known)
 	}
 }

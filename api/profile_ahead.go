@@ -18,13 +18,13 @@ type profileAhead struct {
 // before any other call.
 func (c *Client) ReadAhead(ctx context.Context, access session.Secret) {
 	profile, err := c.readProfile(ctx, access)
-	c.ahead.Store(&profileAhead{access, profile, err})
+	c.readAhead.Store(&profileAhead{access, profile, err})
 }
 
 // Profile reads the profile of the user to whom the access token belongs, once more than
 // ReadAhead has.
 func (c *Client) Profile(ctx context.Context, access session.Secret) (attribute.Profile, error) {
-	if read := c.ahead.Swap(nil); read != nil && read.access == access {
+	if read := c.readAhead.Swap(nil); read != nil && read.access == access {
 		return read.profile, read.err
 	}
 	return c.readProfile(ctx, access)

@@ -51,7 +51,8 @@ func (c *Client) recoveryRequest(op operation, secrets ...session.Secret) reques
 	return request{operation: op, secrets: append(secrets, c.app.secret)}
 }
 
-// secretHash returns SECRET_HASH, the proof of the app client's secret (developer guide, "Computing secret hash values"); nil without a secret.
+// secretHash returns SECRET_HASH, the proof of the app client's secret (developer guide,
+// "Computing secret hash values"); nil without a secret.
 func (c *Client) secretHash(user string) *string {
 	if c.app.secret == "" {
 		return nil

@@ -74,9 +74,7 @@ func hasTokens(result *types.AuthenticationResultType) bool {
 	return result != nil && aws.ToString(result.AccessToken) != ""
 }
 
-// newTokens reads the result of a sign-in or refresh. The lifetime counts from
-// before the call, so a token never seems fresher than it is. Without one, the
-// token has it by the service's clock.
+// newTokens reads the result of a sign-in or refresh.
 func (c *Client) newTokens(result *types.AuthenticationResultType, old session.Tokens, began time.Time) session.Tokens {
 	next := session.Tokens{
 		Access:    session.Secret(*result.AccessToken),
@@ -90,12 +88,22 @@ func (c *Client) newTokens(result *types.AuthenticationResultType, old session.T
 	if next.Refresh == "" {
 		next.Refresh = old.Refresh
 	}
-	if result.ExpiresIn > 0 {
-		next.Expires = began.Add(time.Duration(result.ExpiresIn) * time.Second)
-	} else if claims, err := readToken(*result.AccessToken); err == nil {
-		next.Expires = c.clock.local(claims.Expires)
-	}
+	next.Expires = c.expiry(*result.AccessToken, int64(result.ExpiresIn), began)
 	return next
+}
+
+// expiry is when an access token expires that was asked for at a time and is good for
+// these seconds: counted from before the call, so that a token never seems fresher than
+// it is. Without them, the token has it by the service's clock; else it is zero.
+func (c *Client) expiry(access string, seconds int64, began time.Time) time.Time {
+	if seconds > 0 {
+		return began.Add(time.Duration(seconds) * time.Second)
+	}
+	claims, err := readToken(access)
+	if err != nil {
+		return time.Time{}
+	}
+	return c.clock.local(claims.Expires)
 }
 
 func revealIfSet(s session.Secret) *string { return stringIfSet(string(s)) }

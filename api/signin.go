@@ -25,44 +25,47 @@ type flow struct {
 	more       map[string]string // that not every pool takes
 }
 
+// flowGroup has flows that do the same with the password, and the codes when the
+// app client allows none of them, or the server can't do those that it allows.
+type flowGroup struct {
+	flows           []flow
+	refused, failed session.Code
+}
+
 // The flows by what happens to the password, the simplest first: it is proved by
 // SRP, it is sent, or there is none. An app client allows some of them.
 var (
-	srpFlows = []flow{
+	provingFlows = flowGroup{[]flow{
 		{name: types.AuthFlowTypeUserSrpAuth},
 		{name: types.AuthFlowTypeUserAuth, parameters: map[string]string{"PREFERRED_CHALLENGE": string(session.ProvePassword)}},
 		{name: types.AuthFlowTypeCustomAuth, parameters: map[string]string{"CHALLENGE_NAME": "SRP_A"}},
-	}
-	passwordFlows = []flow{
+	}, session.FlowNotEnabled, session.FlowFailed}
+	sendingFlows = flowGroup{[]flow{
 		{name: types.AuthFlowTypeUserPasswordAuth},
 		{name: types.AuthFlowTypeUserAuth, parameters: map[string]string{"PREFERRED_CHALLENGE": string(session.AskPassword)}},
-	}
-	promptFlows = []flow{{name: types.AuthFlowTypeUserAuth}, {name: types.AuthFlowTypeCustomAuth}}
+	}, session.NoPasswordFlow, session.NoPasswordFlow}
+	promptingFlows = flowGroup{[]flow{
+		{name: types.AuthFlowTypeUserAuth},
+		{name: types.AuthFlowTypeCustomAuth},
+	}, session.NoOtherWay, session.NoOtherWay}
 )
 
 // SignIn starts a sign-in. A password is proved by SRP and not sent, unless
 // login.SendPassword is set. Without a password the service offers the ways to
 // sign in, or asks the organisation's own question.
 func (c *Client) SignIn(ctx context.Context, login session.Login) (session.Step, error) {
-	ways := flowGroup{srpFlows, session.FlowNotEnabled, session.FlowFailed}
+	ways := provingFlows
 	switch {
 	case c.app.id == "":
 		return session.Step{}, c.localFault(session.ClientMissing, errNoClient)
 	case login.Password == "":
-		ways = flowGroup{promptFlows, session.NoOtherWay, session.NoOtherWay}
+		ways = promptingFlows
 	case login.SendPassword:
-		ways = flowGroup{passwordFlows, session.NoPasswordFlow, session.NoPasswordFlow}
+		ways = sendingFlows
 	case c.app.pool == "":
 		return session.Step{}, c.localFault(session.NeedsPoolID, nil)
 	}
 	return c.startOneOf(ctx, ways, login)
-}
-
-// flowGroup has flows that do the same with the password, and the codes when the
-// app client allows none of them, or the server can't do those that it allows.
-type flowGroup struct {
-	flows           []flow
-	refused, failed session.Code
 }
 
 // startOneOf starts the first flow that works. Where a proof was begun and its

@@ -116,7 +116,11 @@ func TestSRPArithmetic(t *testing.T) {
 		}
 		return new(big.Int).SetBytes(h.Sum(nil))
 	}
-	for i := range 10_000 {
+	numbers := 10_000
+	if testing.Short() {
+		numbers = 1000
+	}
+	for i := range numbers {
 		a, b := draw(), draw()
 		if !bytes.Equal(pad(a), javaBytes(a)) {
 			t.Fatalf("pad(%x) = %x", a, pad(a))
@@ -140,7 +144,11 @@ func TestSRPArithmetic(t *testing.T) {
 func TestSRPAgrees(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	seen := map[string]bool{}
-	for i := range 60 {
+	exchanges := 60
+	if testing.Short() {
+		exchanges = 12
+	}
+	for i := range exchanges {
 		secret := make([]byte, srpSecretBytes)
 		for j := range secret {
 			secret[j] = byte(random.Uint32())

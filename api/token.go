@@ -12,9 +12,9 @@ import (
 	"cognito-profile/session"
 )
 
-// adminScope is the scope that an access token needs for every call about its
-// own user (developer guide, "Understanding the access token").
-const adminScope = "aws.cognito.signin.user.admin"
+// Scope is the one that an access token needs for every call about its own user
+// (developer guide, "Understanding the access token").
+const Scope = "aws.cognito.signin.user.admin"
 
 // Claims are those of an access token. They are not verified: they serve to tell a
 // person early what the service would refuse.

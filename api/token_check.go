@@ -39,7 +39,7 @@ func (e *TokenError) Error() string { return "token: " + string(e.Reason) }
 
 // Words returns the keys of the text for people, and pairs of place and value.
 func (e *TokenError) Words() (keys, places []string) {
-	return []string{"token." + string(e.Reason)}, []string{"has", e.Has, "wanted", e.Wanted, "scope", adminScope}
+	return []string{"token." + string(e.Reason)}, []string{"has", e.Has, "wanted", e.Wanted, "scope", Scope}
 }
 
 func refuseToken(code session.Code, e TokenError) error {
@@ -61,7 +61,7 @@ func (c Claims) check(now time.Time, want Config) error {
 	}{
 		{c.Use != "" && c.Use != "access", session.InvalidToken, TokenID, c.Use, ""},
 		{!c.Expires.IsZero() && !now.Before(c.Expires), session.SignInExpired, TokenExpired, utc(c.Expires), utc(now)},
-		{!c.hasScope(adminScope), session.MissingScope, TokenScope, c.ClientID, ""},
+		{!c.hasScope(Scope), session.MissingScope, TokenScope, c.ClientID, ""},
 		{differ(c.PoolID, want.UserPoolID), session.InvalidToken, TokenOtherPool, c.PoolID, want.UserPoolID},
 		{want.Endpoint == "" && differ(c.Region, want.Region), session.InvalidToken, TokenOtherRegion, c.Region, want.Region},
 		{differ(c.ClientID, want.ClientID), session.InvalidToken, TokenOtherClient, c.ClientID, want.ClientID},

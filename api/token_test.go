@@ -26,11 +26,11 @@ func token(claims map[string]any) string {
 func TestReadToken(t *testing.T) {
 	got, err := readToken(token(map[string]any{
 		"sub": "s-1", "iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "app",
-		"token_use": "access", "scope": adminScope + " openid", "exp": at.Unix(), "username": "jane",
+		"token_use": "access", "scope": Scope + " openid", "exp": at.Unix(), "username": "jane",
 		"cognito:groups": []string{"a"}, "version": 2,
 	}))
 	want := Claims{
-		Use: "access", Scopes: []string{adminScope, "openid"}, Expires: at, Region: "eu-west-1", PoolID: "eu-west-1_AbC",
+		Use: "access", Scopes: []string{Scope, "openid"}, Expires: at, Region: "eu-west-1", PoolID: "eu-west-1_AbC",
 		ClientID: "app",
 	}
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
@@ -92,7 +92,7 @@ func reasonOf(err error) TokenReason {
 
 func TestCheck(t *testing.T) {
 	later, now := at.Add(time.Second), at
-	scopes := []string{adminScope}
+	scopes := []string{Scope}
 	good := Claims{Use: "access", Scopes: scopes, Expires: later, Region: "eu-west-1", PoolID: "eu-west-1_A", ClientID: "app"}
 	tests := []struct {
 		name   string
@@ -131,7 +131,7 @@ func TestCheck(t *testing.T) {
 
 func TestForToken(t *testing.T) {
 	text := token(map[string]any{
-		"iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "app", "scope": adminScope,
+		"iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "app", "scope": Scope,
 	})
 	config, claims, err := Config{}.ForToken(session.Secret(text), at)
 	if err != nil || config.UserPoolID != "eu-west-1_AbC" || config.ClientID != "app" || claims.Region != "eu-west-1" {

@@ -32,12 +32,15 @@ const (
 	// maxResponse is more than the largest profile of a pool: 70 attributes of
 	// 2048 characters, six bytes each when escaped.
 	maxResponse = 4 << 20
+	// maxBundle is twenty times what browsers trust.
+	maxBundle = 4 << 20
 )
 
 var (
-	errTooLarge  = errors.New("the response is larger than any of the service")
-	errNoPEM     = errors.New("no certificate in PEM form")
-	errUndecoded = errors.New("the response is not one of the service")
+	errTooLarge    = errors.New("the response is larger than any of the service")
+	errLargeBundle = errors.New("larger than a bundle of certificates is")
+	errNoPEM       = errors.New("no certificate in PEM form")
+	errUndecoded   = errors.New("the response is not one of the service")
 )
 
 // newTransport speaks HTTP/1.1. Calls come one at a time, so HTTP/2 has nothing to
@@ -70,7 +73,7 @@ func readCABundle(path string) (*x509.CertPool, error) {
 	if path == "" {
 		return nil, nil
 	}
-	pem, err := os.ReadFile(path)
+	pem, err := readBundle(path)
 	if err != nil {
 		reason := CABundleUnreadable
 		if errors.Is(err, fs.ErrNotExist) {
@@ -83,6 +86,19 @@ func readCABundle(path string) (*x509.CertPool, error) {
 		return nil, &ConfigError{Setting: settings.CABundle, Value: path, Reason: CABundleEmpty, Cause: errNoPEM}
 	}
 	return roots, nil
+}
+
+func readBundle(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	pem, err := io.ReadAll(io.LimitReader(file, maxBundle+1))
+	if err == nil && len(pem) > maxBundle {
+		err = errLargeBundle
+	}
+	return pem, err
 }
 
 // callTrace is what is known of a call beside its result.

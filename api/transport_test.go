@@ -122,7 +122,13 @@ func TestTransportErrors(t *testing.T) {
 	defer untrusted.Close()
 	plain := httptest.NewServer(nil)
 	defer plain.Close()
-	silent := listen(t, func(conn net.Conn) { io.Copy(io.Discard, conn) })
+	arrived := make(chan struct{})
+	silent := listen(t, func(conn net.Conn) {
+		if _, err := conn.Read(make([]byte, 1)); err == nil {
+			arrived <- struct{}{}
+		}
+		io.Copy(io.Discard, conn)
+	})
 	tests := []struct {
 		name, endpoint string
 		code           session.Code
@@ -156,15 +162,37 @@ func TestTransportErrors(t *testing.T) {
 		{"no handshake", "https" + strings.TrimPrefix(silent, "http"), session.NoNetwork, session.Refused},
 	}
 	for _, test := range tests {
-		ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
-		if !strings.HasSuffix(test.endpoint, strings.TrimPrefix(silent, "http")) {
-			ctx = t.Context()
+		ctx := t.Context()
+		if strings.HasSuffix(test.endpoint, strings.TrimPrefix(silent, "http")) {
+			late := expiring{ctx, make(chan struct{})}
+			go func() {
+				<-arrived
+				close(late.over)
+			}()
+			ctx = late
 		}
 		_, err := newClient(t, Config{Connection: settings.Connection{Endpoint: test.endpoint}}).Update(ctx, "t", nil)
-		cancel()
 		if fault := mustFault(t, err); fault.Code != test.code || fault.Delivered != test.delivered || fault.Local {
 			t.Errorf("%s: %s, delivered %v, local %v: %v", test.name, fault.Code, fault.Delivered, fault.Local, fault.Cause)
 		}
+	}
+}
+
+// expiring is a context whose deadline has passed once over is closed: when something
+// has happened, however long that took.
+type expiring struct {
+	context.Context
+	over chan struct{}
+}
+
+func (e expiring) Done() <-chan struct{} { return e.over }
+
+func (e expiring) Err() error {
+	select {
+	case <-e.over:
+		return context.DeadlineExceeded
+	default:
+		return e.Context.Err()
 	}
 }
 

@@ -5,8 +5,9 @@
 // Go).
 //
 // Only data lives here. Nothing is parsed or decided: texts, topics and names are read
-// by ui/words, the colours by ui. demo.json, and what is in pictures/ for the README, are
-// not embedded.
+// by ui/words, the colours by ui. demo.json, the schema of what commands print
+// (schema/output.json), the glossaries of translators beside the texts, and what is in
+// pictures/ for the README, are not embedded.
 //
 // The names are those of Unicode CLDR 48 (Unicode License V3), which .ci/names writes:
 // golang.org/x/text/language/display has those of CLDR 32, of 2017, and would add 2.5 MB.

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"errors"
 
 	"cognito-profile/session/attribute"
 )
@@ -116,9 +115,7 @@ func (s Session) readPart(ctx context.Context, part AccountPart, next string, wh
 		profile, err = s.service.Profile(ctx, access)
 		r.Factors = AuthFactors{MFA: factorsOf(profile.MFA), Preferred: Factor(profile.Preferred)}
 	}
-	if err != nil && !errors.As(err, &r.Fault) {
-		r.Fault = &Fault{Code: Unexplained, Cause: err}
-	}
+	r.Fault = FaultOf(err)
 	return r
 }
 

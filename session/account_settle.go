@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"errors"
 )
 
 // ActionAttempt is an action that was sent, until SettleAction has found out what
@@ -53,19 +52,18 @@ func (s Session) Act(ctx context.Context, a AccountAction) (Session, error) {
 	}
 	next, err := s.Acting(a).authorized(func(access Secret) error { return row.send(ctx, s, access, a) })
 	attempt := *next.Account.Attempt
-	var fault *Fault
-	switch {
+	switch fault := FaultOf(err); {
 	case err == nil && row.ends:
 		return next.settled(attempt.Action, ActionDone).ended(attempt.Action), nil
 	case err == nil:
 		attempt.Accepted = true
 		next = next.after(a)
-	case errors.As(err, &fault) && row.already != "" && fault.Code == row.already:
+	case row.already != "" && fault.Code == row.already:
 		attempt.Answered, err = true, nil
-	case errors.As(err, &fault) && fault.Delivered == Refused:
+	case fault.Delivered == Refused:
 		next.Account.Attempt = nil
 		return next.taught(a, fault), err
-	case errors.As(err, &fault) && fault.Final():
+	case fault.Final():
 		attempt.Answered = true
 	}
 	next.Account.Attempt = &attempt

@@ -156,12 +156,12 @@ func SignOutCall(forgetName bool) Call {
 	}
 	return Call{
 		Name: CallSignOut, Run: signOut,
-		Otherwise: &Call{Name: CallSignOut, Run: withoutPending(signOut)},
+		Otherwise: &Call{Name: CallSignOut, Run: inCancelledContext(signOut)},
 	}
 }
 
-// withoutPending runs a call in a context that is over already.
-func withoutPending(run func(context.Context, Session) (Session, error)) func(context.Context, Session) (Session, error) {
+// inCancelledContext runs a call in a context that is over already: it waits for nothing.
+func inCancelledContext(run func(context.Context, Session) (Session, error)) func(context.Context, Session) (Session, error) {
 	return func(ctx context.Context, s Session) (Session, error) {
 		over, cancel := context.WithCancel(ctx)
 		cancel()

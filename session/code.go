@@ -44,7 +44,7 @@ var likelyLengths = []int{6, 8}
 
 var (
 	// oneWord matches what may be a code of letters, or of letters and digits;
-	// bare what is nothing but digits.
+	// digitsOnly what has digits and dashes alone.
 	oneWord    = attribute.LazyRegexp(`^[0-9-]*[A-Za-z][A-Za-z0-9-]*$`)
 	digitsOnly = attribute.LazyRegexp(`^[0-9][0-9-]*$`)
 	// codeWords are what codes are called; case and what hangs on does not count.

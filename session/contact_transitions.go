@@ -19,7 +19,7 @@ const (
 type contactEvent struct {
 	event    contactEventKind
 	at       time.Time  // when the profile was read last
-	fate     SaveResult // of a change that was written, to this:
+	result   SaveResult // of a change that was written, to this:
 	after    string
 	before   string // what it had
 	coded    bool   // a code was sent,
@@ -39,10 +39,10 @@ type transition struct {
 // without one nothing changes.
 //
 // A hidden contact that is written without a code going out may have been stored
-// already, and then what waited goes on waiting. A write that is unclear may have arrived and replaced what waited before, so
-// afterwards only the new value is spoken of, and in doubt. A code that is
-// accepted is believed when the profile shows it. A third value in the profile
-// was stored by somebody else, so neither the old one nor the one that waits
+// already, and then what waited goes on waiting. A write that is unclear may have arrived
+// and replaced what waited before, so afterwards only the new value is spoken of, and in
+// doubt. A code that is accepted is believed when the profile shows it. A third value in
+// the profile was stored by somebody else, so neither the old one nor the one that waits
 // counts any more.
 var transitions = []transition{
 	{wasRead, "proved", func(c Contact, _ contactEvent) bool { return !c.changing() && c.Flag == "true" }, nothing},
@@ -58,15 +58,15 @@ var transitions = []transition{
 	}, nothing},
 	{wasRead, "its code ran out", func(c Contact, h contactEvent) bool { return c.CodeOver(h.at) }, lapsed},
 
-	{wasWritten, "not stored", func(_ Contact, h contactEvent) bool { return h.fate == NotStored || h.fate == Different }, same},
-	{wasWritten, "the same again, unseen", func(c Contact, h contactEvent) bool { return h.fate == Unseen && c.Pending.Value == h.after }, same},
+	{wasWritten, "not stored", func(_ Contact, h contactEvent) bool { return h.result == NotStored || h.result == Different }, same},
+	{wasWritten, "the same again, unseen", func(c Contact, h contactEvent) bool { return h.result == Unseen && c.Pending.Value == h.after }, same},
 	{wasWritten, "another one, unseen", func(c Contact, h contactEvent) bool {
-		return h.fate == Unseen && !c.Pending.Delivery.At.IsZero()
+		return h.result == Unseen && !c.Pending.Delivery.At.IsZero()
 	}, doubtful},
-	{wasWritten, "emptied, or not", func(_ Contact, h contactEvent) bool { return h.fate.inDoubt() && h.after == "" }, doubtful},
+	{wasWritten, "emptied, or not", func(_ Contact, h contactEvent) bool { return h.result.inDoubt() && h.after == "" }, doubtful},
 	{wasWritten, "emptied", func(_ Contact, h contactEvent) bool { return h.after == "" }, nothing},
-	{wasWritten, "unclear", func(_ Contact, h contactEvent) bool { return h.fate.inDoubt() }, rewritten},
-	{wasWritten, "a code was sent", func(_ Contact, h contactEvent) bool { return h.coded || h.fate == Waits }, rewritten},
+	{wasWritten, "unclear", func(_ Contact, h contactEvent) bool { return h.result.inDoubt() }, rewritten},
+	{wasWritten, "a code was sent", func(_ Contact, h contactEvent) bool { return h.coded || h.result == Waits }, rewritten},
 	{wasWritten, "no code was sent", always, nothing},
 
 	{wasSent, "", always, sent},
@@ -101,7 +101,7 @@ func doubtful(c Contact, _ contactEvent) PendingVerification {
 }
 
 func rewritten(c Contact, h contactEvent) PendingVerification {
-	w := PendingVerification{Attribute: c.Attribute, Value: h.after, Over: c.Value, Delivery: h.delivery, Doubtful: h.fate.inDoubt()}
+	w := PendingVerification{Attribute: c.Attribute, Value: h.after, Over: c.Value, Delivery: h.delivery, Doubtful: h.result.inDoubt()}
 	if !h.coded {
 		w.Since = h.at
 	}

@@ -23,8 +23,8 @@ func TestMovesOfAContact(t *testing.T) {
 	unsure := PendingVerification{Attribute: attribute.Email, Value: b, Over: a, Since: someTime, Doubtful: true}
 	live := PendingVerification{Attribute: attribute.Email, Value: a, Over: a, Delivery: code}
 	unseen := PendingVerification{Attribute: attribute.Email, Value: b, Delivery: code}
-	change := func(fate SaveResult, to string, coded bool) contactEvent {
-		h := contactEvent{event: wasWritten, at: soon, fate: fate, after: to, coded: coded}
+	change := func(result SaveResult, to string, coded bool) contactEvent {
+		h := contactEvent{event: wasWritten, at: soon, result: result, after: to, coded: coded}
 		if coded {
 			h.delivery = code
 		}

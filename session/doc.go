@@ -37,9 +37,10 @@
 //
 // # What never does
 //
-// No terminal, no AWS, no files, no clock and no goroutine of its own, and of this
-// program only session/attribute is imported. What a session needs from Cognito it asks of a Service,
-// an interface that is written here because this is where it is used.
+// No terminal, no AWS, no files, no goroutine of its own, and no clock but that of Sleep,
+// which a Runner is given. Of this program only session/attribute and session/sorting are
+// imported. What a session needs from Cognito it asks of a Service, an interface that is
+// written here because this is where it is used.
 //
 // # How a session moves
 //

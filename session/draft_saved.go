@@ -6,17 +6,6 @@ import (
 	"cognito-profile/session/attribute"
 )
 
-// Arrived lists the changes of a save whose edits are done.
-func Arrived(outcomes []Outcome) []Change {
-	var sent []Change
-	for _, o := range outcomes {
-		if !o.Kept() {
-			sent = append(sent, o.Change)
-		}
-	}
-	return sent
-}
-
 // CodesSent lists the contacts of the last save for which a code waits.
 func (s Session) CodesSent() []string {
 	var contacts []string
@@ -28,9 +17,9 @@ func (s Session) CodesSent() []string {
 	return contacts
 }
 
-// Stored lists the changes of the last save that are done with: none of them has to
+// stored lists the changes of the last save that are done with: none of them has to
 // stay in the draft.
-func (s Session) Stored() []Change {
+func (s Session) stored() []Change {
 	var changes []Change
 	for _, o := range s.Outcomes {
 		if !o.Kept() {
@@ -47,7 +36,7 @@ func (d Draft) Following(s Session) Draft {
 		d = d.Rebase(s.Profile)
 	}
 	d = d.WithSchema(s.Schema)
-	if sent := Arrived(s.Outcomes); len(sent) > 0 {
+	if sent := s.stored(); len(sent) > 0 {
 		d = d.WithoutSaved(sent)
 	}
 	return d

@@ -71,6 +71,16 @@ var contactOf = map[Factor]string{FactorSMS: attribute.Phone, FactorEmail: attri
 // ContactOf is the attribute that a factor sends its codes to, "" for none.
 func ContactOf(f Factor) string { return contactOf[f] }
 
+// factorOf is the second factor whose codes go to a contact.
+func factorOf(contact string) Factor {
+	for factor, to := range contactOf {
+		if to == contact {
+			return factor
+		}
+	}
+	return ""
+}
+
 func (s Session) factorOn(f Factor) bool { return slices.Contains(s.Profile.MFA, string(f)) }
 
 func factorsOf(names []string) []Factor {
@@ -91,6 +101,9 @@ func textsOf(factors []Factor) []string {
 
 // MFARequired reports whether the pool is known to require a second factor.
 func (s Session) MFARequired() bool { return s.Schema.Pool().MFA == "ON" }
+
+// MFAOff reports whether the pool is known to have no second factors.
+func (s Session) MFAOff() bool { return s.Schema.Pool().MFA == "OFF" }
 
 // FactorRows lists the second factors of the user. A passkey is among them when
 // the user has one.
@@ -121,7 +134,7 @@ type factorBar struct {
 var (
 	turningOn = []factorBar{
 		{BarAlready, func(_ Session, r FactorRow) bool { return r.On }},
-		{BarMFAOff, func(s Session, _ FactorRow) bool { return s.Schema.Pool().MFA == "OFF" }},
+		{BarMFAOff, func(s Session, _ FactorRow) bool { return s.MFAOff() }},
 		{BarNeedsSetup, func(s Session, r FactorRow) bool { return r.Factor == FactorApp && !s.Account.Setup.Proved }},
 		{BarNeedsContact, func(s Session, r FactorRow) bool {
 			return contactOf[r.Factor] != "" && r.Contact == "" && !s.hidden(r.Factor)

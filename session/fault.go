@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -31,6 +32,18 @@ type Fault struct {
 	RequestID string
 	// Cause is kept for errors.Is and the debug log; it is not for people.
 	Cause error
+}
+
+// FaultOf is the fault in the error of a call; every other error is Unexplained.
+func FaultOf(err error) *Fault {
+	var fault *Fault
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &fault):
+		return fault
+	}
+	return &Fault{Code: Unexplained, Delivered: Unknown, Cause: err}
 }
 
 // AttributeError is what the service refused about one attribute.
@@ -94,6 +107,10 @@ func (f *Fault) Offline() bool { return f != nil && f.Code.has(offline) }
 // Unavailable reports whether the service does its work for nobody just now, as far
 // as one call shows it: it could not be reached, failed, or is too busy.
 func (f *Fault) Unavailable() bool { return f != nil && f.Code.has(offline|unavailable) }
+
+// AboutConnection reports whether the fault is about the connection to the service, or
+// the service as a whole, and not about what was asked.
+func (f *Fault) AboutConnection() bool { return f.Code.has(connection | offline | unavailable) }
 
 // ClockDependent reports whether a wrong clock of this machine can be the reason:
 // proofs of a password, sessions and codes of an authenticator app are good for

@@ -25,6 +25,7 @@ const (
 	offline                       // the service could not be reached: the same call may work as soon as it can
 	unavailable                   // what was reached did not do its work: it may in a while
 	counted                       // a refusal that the hourly budget counts: the service had gone as far as the code or its delivery
+	connection                    // it is about the connection to the service, not about what was asked of it
 )
 
 // faultRow is one row of the table of codes.
@@ -176,19 +177,19 @@ var (
 
 // The way to it.
 var (
-	Blocked          = define("blocked", plain)
+	Blocked          = define("blocked", connection)
 	NotAnAnswer      = define("not_an_answer", unended|unavailable)
 	NoNetwork        = define("no_network", offline)          // nothing was sent
 	AnswerLost       = define("answer_lost", unended|offline) // it was sent, and the line broke before the answer
 	HostNotFound     = define("host_not_found", offline)
-	BadProxy         = define("bad_proxy", plain)
+	BadProxy         = define("bad_proxy", connection)
 	ProxyUnreachable = define("proxy_unreachable", offline) // Host is the proxy
-	NotTrusted       = define("not_trusted", plain)         // by an unknown issuer
-	TLSTooOld        = define("tls_too_old", plain)
-	TLSWrongHost     = define("tls_wrong_host", plain)
-	TLSExpired       = define("tls_expired", plain)
-	TLSRefused       = define("tls_refused", plain)
+	NotTrusted       = define("not_trusted", connection)    // by an unknown issuer
+	TLSTooOld        = define("tls_too_old", connection)
+	TLSWrongHost     = define("tls_wrong_host", connection)
+	TLSExpired       = define("tls_expired", connection)
+	TLSRefused       = define("tls_refused", connection)
 	TimedOut         = define("timed_out", unended|offline)
-	Cancelled        = define("cancelled", unended)
-	ProgramFault     = define("program_fault", plain) // of this program: the service did not refuse anything
+	Cancelled        = define("cancelled", unended|connection)
+	ProgramFault     = define("program_fault", connection) // of this program: the service did not refuse anything
 )

@@ -85,9 +85,11 @@ func (s Session) Retypes(plan Plan) []Change {
 }
 
 // Retyped reads a value that was typed once more. same reports whether it is the
-// wanted one: the new value, or the one that goes when the field is emptied.
+// wanted one: the new value, or the one that goes when the field is emptied. That one
+// may be stored in another way than it would be now.
 func (s Session) Retyped(change Change, typed string) (value, wanted string, same bool) {
-	value, wanted = s.Schema.Rule(change.Name).Normalise(typed), cmp.Or(change.After, change.Now)
+	rule := s.Schema.Rule(change.Name)
+	value, wanted = rule.Normalise(typed), rule.Normalise(cmp.Or(change.After, change.Now))
 	return value, wanted, value == wanted
 }
 
@@ -111,15 +113,11 @@ func (s Session) CodeFollows(contact string) bool {
 	return !pool.Identified() || slices.Contains(pool.AutoVerified, contact)
 }
 
-// factorOf is the second factor that a contact serves (API reference,
-// UserMFASettingList).
-var factorOf = map[string]string{attribute.Email: string(CodeByEmail), attribute.Phone: string(CodeBySMS)}
-
 // sendsFactor reports whether the codes of a second factor go to the contact: it is
 // the preferred one, or none is preferred.
 func (s Session) sendsFactor(contact string) bool {
-	factor := factorOf[contact]
-	return s.Profile.Preferred == factor || s.Profile.Preferred == "" && slices.Contains(s.Profile.MFA, factor)
+	factor := factorOf(contact)
+	return s.Profile.Preferred == string(factor) || s.Profile.Preferred == "" && s.factorOn(factor)
 }
 
 // mayRecover reports whether a code for a forgotten password may go to the contact.
@@ -129,9 +127,8 @@ func (s Session) mayRecover(contact string) bool {
 }
 
 // hides reports whether the account probably has the contact although the profile
-// does not show it: its flag is there, or the name that
-// was typed looks like one and is none that is shown, or the user name is the
-// sub, which takes a contact to sign in.
+// does not show it: its flag is there, or the name that was typed looks like one and is
+// none that is shown, or the user name is the sub, which takes a contact to sign in.
 func (s Session) hides(c Contact) bool {
 	looksLike := strings.Contains(s.Name, "@")
 	if c.Attribute == attribute.Phone {

@@ -103,6 +103,8 @@ func TestRetypedValues(t *testing.T) {
 		{Change{Name: attribute.Email, Now: "a@x.de", After: "b@x.de"}, "a@x.de", false},
 		{Change{Name: attribute.Email, Now: "a@x.de"}, "a@x.de", true},
 		{Change{Name: attribute.Email, Now: "a@x.de"}, "", false},
+		{Change{Name: attribute.Email, Now: "a@bücher.example"}, "a@bücher.example", true},
+		{Change{Name: attribute.Email, Now: "a@bücher.example"}, "a@xn--bcher-kva.example", true},
 		{Change{Name: attribute.Phone, After: "+4930123456"}, "+49 30 123456", true},
 	} {
 		value, wanted, same := s.Retyped(test.change, test.typed)

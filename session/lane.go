@@ -1,9 +1,6 @@
 package session
 
-import (
-	"errors"
-	"time"
-)
+import "time"
 
 // Lane decides what becomes of the calls of a session: send, wait for newer
 // tokens, refresh them, send again, back off, answer. It is a value and does
@@ -157,22 +154,7 @@ func (l Lane) Number() int { return l.number }
 // for; false when none waits.
 func (l Lane) Waits() (time.Time, bool) { return l.asked.backoff.until, l.state == laneBackingOff }
 
-// Refreshing reports whether a refresh of the tokens is under way.
-func (l Lane) Refreshing() bool { return l.refreshing }
-
 func (l Lane) idle() Lane {
 	l.state, l.asked = laneIdle, laneCall{}
 	return l
-}
-
-// FaultOf is the fault in the error of a call; every other error is Unexplained.
-func FaultOf(err error) *Fault {
-	var fault *Fault
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &fault):
-		return fault
-	}
-	return &Fault{Code: Unexplained, Delivered: Unknown, Cause: err}
 }

@@ -250,7 +250,7 @@ func (w *laneWorld) check(t *rapid.T) {
 	for promise, broken := range map[string]bool{
 		"what is being sent is under way":       (l.state == laneSending) != (w.sent != nil),
 		"tokens that are awaited are refreshed": l.state == laneAwaitingTokens && w.refresh == nil,
-		"a refresh under way is known":          l.Refreshing() != (w.refresh != nil),
+		"a refresh under way is known":          l.refreshing != (w.refresh != nil),
 		"a look that is planned comes":          !l.look.at.IsZero() && (w.look == nil || w.look.Number != l.look.number),
 		"a service that is away is looked for":  l.seeking && l.Session.State == SignedIn && l.look.at.IsZero(),
 		"a wait has an end":                     waits && w.wait == nil,

@@ -97,8 +97,8 @@ func decided(list []Decision, now time.Time) string {
 		case DoAnswer:
 			words = append(words, strings.TrimSpace(fmt.Sprintf("answer %s %s", d.Call.Name, codeOf(d.Answer.Err)))+reconnectedWord(d.Reconnected))
 		case DoEnd:
-			fate := map[Delivered]string{Refused: "nothing arrived", Unknown: "unknown"}[d.Fault.Delivered]
-			words = append(words, fmt.Sprintf("end %s %s, %s", d.Call.Name, d.Fault.Code, fate)+reconnectedWord(d.Reconnected))
+			outcome := map[Delivered]string{Refused: "nothing arrived", Unknown: "unknown"}[d.Fault.Delivered]
+			words = append(words, fmt.Sprintf("end %s %s, %s", d.Call.Name, d.Fault.Code, outcome)+reconnectedWord(d.Reconnected))
 		case DoRecheck:
 			words = append(words, fmt.Sprintf("look after %v", d.After))
 		case DoReport:
@@ -126,7 +126,7 @@ func codeOf(err error) Code {
 func standing(l Lane) string {
 	states := []string{"idle", "sending", "awaiting", "backing off"}
 	text := strings.TrimSpace(states[l.state] + " " + string(l.asked.call.Name))
-	if l.Refreshing() {
+	if l.refreshing {
 		text += ", refreshing"
 	}
 	return text + ", " + string(l.Session.Tokens.Access)

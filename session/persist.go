@@ -208,14 +208,13 @@ func (p Persistence) forget(ctx context.Context, s Session, deleted bool) error 
 	if key.Sub == "" {
 		return nil
 	}
-	if deleted {
-		if p.drafts != nil {
-			p.drafts.Keep(SavedDraft{}) // else a write that is due would bring it back
-		}
-		unwritten := p.flush(ctx)
-		return firstOf(p.store.Remove(ctx, key), unwritten)
+	if deleted && p.drafts != nil {
+		p.drafts.Keep(SavedDraft{}) // else a write that is due would bring it back
 	}
 	unwritten := p.flush(ctx)
+	if deleted {
+		return firstOf(p.store.Remove(ctx, key), unwritten)
+	}
 	return firstOf(p.store.Forget(ctx, key, s.Tokens), unwritten)
 }
 

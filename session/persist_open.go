@@ -16,7 +16,7 @@ func (p Persistence) OpenCall() Call {
 		err := p.store.Open(ctx)
 		return p.resumed(s), err
 	}
-	return Call{Name: CallOpen, Run: open, Otherwise: &Call{Name: CallOpen, Run: withoutPending(open)}}
+	return Call{Name: CallOpen, Run: open, Otherwise: &Call{Name: CallOpen, Run: inCancelledContext(open)}}
 }
 
 // UnlockCall opens what is kept under a passphrase.

@@ -106,9 +106,9 @@ func (a Attempt) outcomes(after attribute.Profile) []Outcome {
 	arrived := a.arrived(after)
 	var list []Outcome
 	for _, c := range a.Plan.Changes {
-		fate := a.result(c, after, arrived)
+		result := a.result(c, after, arrived)
 		c.Now = after.Value(c.Name)
-		list = append(list, Outcome{c, fate})
+		list = append(list, Outcome{c, result})
 	}
 	return list
 }
@@ -152,8 +152,8 @@ func (a Attempt) result(c Change, after attribute.Profile, arrived arrival) Save
 	_, coded := a.delivery(c.Name)
 	pendable := attribute.IsContact(c.Name) && c.After != ""
 	rows := []struct {
-		holds bool
-		fate  SaveResult
+		holds  bool
+		result SaveResult
 	}{
 		{pendable && shown == c.After && after.Value(attribute.VerifiedFlag(c.Name)) == "false", LiveNow},
 		{shown == c.After, Stored},
@@ -168,7 +168,7 @@ func (a Attempt) result(c Change, after attribute.Profile, arrived arrival) Save
 	}
 	for _, row := range rows {
 		if row.holds {
-			return row.fate
+			return row.result
 		}
 	}
 	panic("the last row always holds")

@@ -42,11 +42,11 @@ type Answers map[string]Secret
 
 // Prompts says what to ask for a challenge; ok is false when this program cannot
 // answer it, as for a passkey, which needs a browser.
-func (c Challenge) Prompts() (asks []Prompt, ok bool) {
+func (c Challenge) Prompts() (prompts []Prompt, ok bool) {
 	for _, row := range challenges {
 		if row.name == c.Name {
-			asks = row.prompts(c)
-			return asks, len(asks) > 0
+			prompts = row.prompts(c)
+			return prompts, len(prompts) > 0
 		}
 	}
 	return nil, false
@@ -67,15 +67,15 @@ func choicePrompt(names []string) []Prompt {
 // newPasswordPrompts wants a password and the required attributes that have no
 // value yet; those that have one must not be sent again.
 func newPasswordPrompts(c Challenge) []Prompt {
-	asks := []Prompt{{Key: "NEW_PASSWORD", Kind: PromptNewSecret}}
+	prompts := []Prompt{{Key: "NEW_PASSWORD", Kind: PromptNewSecret}}
 	var has map[string]string
 	_ = json.Unmarshal([]byte(c.Params["userAttributes"]), &has)
 	for _, key := range c.List("requiredAttributes") {
 		if name := strings.TrimPrefix(key, attributeAnswer); has[name] == "" {
-			asks = append(asks, Prompt{Key: attributeAnswer + name, Kind: PromptAttribute, Attribute: name})
+			prompts = append(prompts, Prompt{Key: attributeAnswer + name, Kind: PromptAttribute, Attribute: name})
 		}
 	}
-	return asks
+	return prompts
 }
 
 // setUpPrompts wants the code of the authenticator app once there is a secret, and

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"errors"
 	"time"
 )
 
@@ -41,8 +40,8 @@ func count(events []Event, kind EventKind, since time.Time) int {
 // countingCall makes a call that comes out of a budget, and counts it.
 func (s Session) countingCall(ctx context.Context, kind EventKind, attribute string, call func(Secret) error) (Session, error) {
 	next, err := s.authorized(call)
-	var fault *Fault
-	free := errors.As(err, &fault) && fault.Delivered == Refused && !fault.Code.has(counted)
+	fault := FaultOf(err)
+	free := fault != nil && fault.Delivered == Refused && !fault.Code.has(counted)
 	if next.counter != nil && !free {
 		next.Events = next.counter(ctx, Event{Kind: kind, Attribute: attribute})
 	}

@@ -18,7 +18,7 @@ type Runner struct {
 
 // Do asks for a call and returns its result. From then on the Runner has the
 // session after it, and whose work is kept. Cancelling ctx ends the wait: of a write
-// that was sent, the fault then has Arrived Unknown.
+// that was sent, the fault is then Delivered Unknown.
 func (r *Runner) Do(ctx context.Context, c Call) Answer {
 	var answer Answer
 	var unkept error

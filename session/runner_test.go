@@ -87,7 +87,7 @@ func TestRunnerSaves(t *testing.T) {
 			if n := len(l.attempts); n == 0 || (len(l.attempts[n-1].Plan.Changes) > 0) != test.attempted {
 				t.Errorf("what is kept of the save: %+v", l.attempts)
 			}
-			if (r.Lane.Session.Attempt != nil) != test.attempted || r.Lane.Busy() != "" || r.Lane.Refreshing() {
+			if (r.Lane.Session.Attempt != nil) != test.attempted || r.Lane.Busy() != "" || r.Lane.refreshing {
 				t.Errorf("the lane is %s, the attempt %v", standing(r.Lane), r.Lane.Session.Attempt)
 			}
 		})

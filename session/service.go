@@ -38,9 +38,9 @@ type Service interface {
 	ConfirmSignUp(ctx context.Context, name, code string) error
 	// ResendSignUp sends that code again (ResendConfirmationCode).
 	ResendSignUp(ctx context.Context, name string) (Delivery, error)
-	// Refresh trades the refresh token for new tokens (GetTokensFromRefreshToken),
-	// with the key of their device.
-	// The refresh token in the answer is the one to keep, rotated or not.
+	// Refresh trades the refresh token for new tokens (GetTokensFromRefreshToken), with
+	// the key of their device. The refresh token in the answer is the one to keep, rotated
+	// or not.
 	Refresh(ctx context.Context, t Tokens) (Tokens, error)
 	// Revoke ends the refresh token and the access tokens made from it
 	// (RevokeToken); tokens without one are left to expire.

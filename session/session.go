@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"cognito-profile/session/attribute"
@@ -38,7 +37,7 @@ type Session struct {
 	// History are the last saves of this machine, newest first.
 	History []HistoryEntry
 	// Facts are what the service taught about this user, by name. Learn and
-	// Recall lay those about attributes over the Schema.
+	// RestoreFacts lay those about attributes over the Schema.
 	Facts map[string]string
 	// Events are the calls of the last hour that the service counts.
 	Events  []Event
@@ -157,14 +156,13 @@ func (s Session) Save(ctx context.Context) (Session, error) {
 		attempt.Deliveries, err = s.service.Update(ctx, access, attempt.Plan.Attributes())
 		return err
 	})
-	var fault *Fault
-	switch {
+	switch fault := FaultOf(err); {
 	case err == nil:
 		attempt.Accepted = true
 		next.Attempt = &attempt
-	case errors.As(err, &fault) && fault.Delivered == Refused:
+	case fault.Delivered == Refused:
 		next.Attempt, next.Refusals = nil, refusals(attempt.Plan, fault)
-	case errors.As(err, &fault) && fault.Final():
+	case fault.Final():
 		attempt.Answered = true
 		next.Attempt = &attempt
 	}

@@ -329,7 +329,7 @@ func TestSettle(t *testing.T) {
 		name    string
 		attempt Attempt
 		shown   []string
-		fate    SaveResult
+		result  SaveResult
 		waiting []PendingVerification
 	}{
 		{"pending", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "a@x.de", attribute.EmailVerified, "true"}, Waits, []PendingVerification{waits}},
@@ -351,7 +351,7 @@ func TestSettle(t *testing.T) {
 			test.attempt.Plan = Plan{[]Change{change, {"gender", "f", "f", "x"}}}
 			before := Session{service: f, Attempt: &test.attempt, Pending: []PendingVerification{older}}
 			s, err := before.Settle(context.Background())
-			want := Outcome{change, test.fate}
+			want := Outcome{change, test.result}
 			want.Now = s.Profile.Value(attribute.Email)
 			if err != nil || s.Attempt != nil || len(s.Outcomes) != 2 || s.Outcomes[0] != want {
 				t.Fatalf("%v, %+v", err, s.Outcomes)

@@ -45,7 +45,7 @@ func (a Attempt) read(s Session, at time.Time) Attempt {
 	if !a.Read {
 		a.Read, a.Before = true, s.Pending
 	}
-	if a.Since.IsZero() {
+	if a.Since.IsZero() || a.Since.After(at) { // the clock that sent it was ahead
 		a.Since = at
 	}
 	a.Over = a.Accepted || a.Answered || at.Sub(a.Since) >= lateLife

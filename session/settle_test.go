@@ -169,6 +169,21 @@ func TestRestoredAttempt(t *testing.T) {
 	}
 }
 
+// TestAttemptByAWrongClock: a save that a later day has sent is looked for as if it were
+// sent now, not until that day.
+func TestAttemptByAWrongClock(t *testing.T) {
+	f, p := deaf(t), profileOf("name", "Jane")
+	p.ReadAt = someTime
+	f.profile = func() (attribute.Profile, error) { return p, nil }
+	s := Session{service: f, Profile: p}.RestoreAttempt(Attempt{Plan: Plan{[]Change{{"name", "Jane", "Jane", "Jo"}}}, Since: someTime.AddDate(1, 0, 0)})
+	for _, want := range []int{1, 0} {
+		if s = must(s.Settle(context.Background())); len(s.MayArrive()) != want {
+			t.Errorf("after %v: %d changes may arrive, want %d", p.ReadAt.Sub(someTime), len(s.MayArrive()), want)
+		}
+		p.ReadAt = p.ReadAt.Add(lateLife)
+	}
+}
+
 // A late save belongs to the user who was signed in.
 func TestALateSaveOfSomebodyElse(t *testing.T) {
 	f := deaf(t)

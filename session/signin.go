@@ -44,8 +44,8 @@ func (s Session) Answer(ctx context.Context, answers Answers) (Session, error) {
 
 // stepped goes on with the result of a step of the sign-in. A sign-in as another
 // user gets nothing of the former user's; so over a profile that was read, a new one
-// has to be read as well. At the start the tokens are kept
-// without one: the codes that they took are spent.
+// has to be read as well. At the start the tokens are kept without one: the codes that
+// they took are spent.
 func (s Session) stepped(ctx context.Context, step Step, name string) (Session, error) {
 	if !step.Challenge.None() {
 		s.Challenge, s.signingIn = step.Challenge, name

@@ -36,12 +36,12 @@ func PoolFacts(facts map[string]string) map[string]string {
 // verificationModeOf reads the mode off a change that was accepted: where there was a value
 // and a code was sent, the profile shows either the former value or the new
 // one. A contact that had none, or is hidden, shows nothing.
-func verificationModeOf(before Change, fate SaveResult, coded bool, now Contact) VerificationMode {
+func verificationModeOf(before Change, result SaveResult, coded bool, now Contact) VerificationMode {
 	switch {
 	case before.Now == "" || !now.Shown:
-	case fate == Waits && now.Value == before.Now:
+	case result == Waits && now.Value == before.Now:
 		return ModeKeeps
-	case fate == LiveNow, fate == Stored && coded && now.Flag != "true":
+	case result == LiveNow, result == Stored && coded && now.Flag != "true":
 		return ModeAtOnce
 	}
 	return ModeUnknown

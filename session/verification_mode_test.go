@@ -15,7 +15,7 @@ func TestModeIsLearned(t *testing.T) {
 	tests := []struct {
 		name   string
 		before Change
-		fate   SaveResult
+		result SaveResult
 		coded  bool
 		now    Contact
 		want   VerificationMode
@@ -33,7 +33,7 @@ func TestModeIsLearned(t *testing.T) {
 		{"not stored", change, NotStored, false, shows("a", "true"), ModeUnknown},
 	}
 	for _, test := range tests {
-		if got := verificationModeOf(test.before, test.fate, test.coded, test.now); got != test.want {
+		if got := verificationModeOf(test.before, test.result, test.coded, test.now); got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
 	}

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"errors"
 
 	"cognito-profile/session/attribute"
 )
@@ -15,7 +14,7 @@ func (s Session) changed(o Outcome, a Attempt) Session {
 		s = s.withFact(verificationModeFact+o.Name, string(mode))
 	}
 	return s.withContactEvent(o.Name, contactEvent{
-		event: wasWritten, at: s.Profile.ReadAt, fate: o.Result, after: o.After, before: a.Plan.change(o.Name).Now, coded: coded, delivery: delivery,
+		event: wasWritten, at: s.Profile.ReadAt, result: o.Result, after: o.After, before: a.Plan.change(o.Name).Now, coded: coded, delivery: delivery,
 	})
 }
 
@@ -59,13 +58,12 @@ func (s Session) Verify(ctx context.Context, name, code string) (Session, error)
 	next, err := s.countingCall(ctx, Tried, name, func(access Secret) error {
 		return s.service.Verify(ctx, access, name, code)
 	})
-	var fault *Fault
-	switch {
+	switch fault := FaultOf(err); {
 	case err == nil:
 		return next.withContactEvent(name, contactEvent{event: wasAccepted}), nil
-	case errors.As(err, &fault) && fault.Code == AliasTaken:
+	case fault.Code == AliasTaken:
 		return next.withContactEvent(name, contactEvent{event: wasTaken}), err
-	case errors.As(err, &fault) && fault.Code == ExpiredCode:
+	case fault.Code == ExpiredCode:
 		return next.withContactEvent(name, contactEvent{event: ranOut}), err
 	}
 	return next, err

@@ -45,12 +45,12 @@ const (
 // WriteProbe begins a probe of a plan that was refused for a field that the service
 // does not name.
 func (p Plan) WriteProbe() WriteProbe {
-	var s WriteProbe
+	var w WriteProbe
 	for _, c := range p.Changes {
-		s.tries = append(s.tries, Try{Change: c, Finding: Untried})
+		w.tries = append(w.tries, Try{Change: c, Finding: Untried})
 	}
-	sorting.By(s.tries, func(a, b Try) int { return rank(a) - rank(b) })
-	return s.deduced()
+	sorting.By(w.tries, func(a, b Try) int { return rank(a) - rank(b) })
+	return w.deduced()
 }
 
 func rank(t Try) int {
@@ -61,13 +61,13 @@ func rank(t Try) int {
 }
 
 // Tries are the fields in the order in which they are tried.
-func (s WriteProbe) Tries() []Try { return s.tries }
+func (w WriteProbe) Tries() []Try { return w.tries }
 
 // Next returns the change to write by itself now; false when there is none, or when
 // the person has to agree first.
-func (s WriteProbe) Next() (Change, bool) {
-	for _, t := range s.tries {
-		if t.Finding == Untried && (s.agreed || !attribute.IsContact(t.Name)) {
+func (w WriteProbe) Next() (Change, bool) {
+	for _, t := range w.tries {
+		if t.Finding == Untried && (w.agreed || !attribute.IsContact(t.Name)) {
 			return t.Change, true
 		}
 	}
@@ -75,28 +75,33 @@ func (s WriteProbe) Next() (Change, bool) {
 }
 
 // Asks reports whether only contacts are left, which nobody agreed to write.
-func (s WriteProbe) Asks() bool {
-	_, more := s.Next()
-	return !more && len(s.Having(Untried)) > 0
+func (w WriteProbe) Asks() bool {
+	_, more := w.Next()
+	return !more && len(w.Having(Untried)) > 0
 }
 
 // Found notes the result of a try.
-func (s WriteProbe) Found(name string, f Finding) WriteProbe { return s.found(name, f, nil) }
+func (w WriteProbe) Found(name string, f Finding) WriteProbe { return w.found(name, f, nil) }
 
-func (s WriteProbe) found(name string, f Finding, fault *Fault) WriteProbe {
-	s.tries = slices.Clone(s.tries)
-	for i := range s.tries {
-		if s.tries[i].Name == name {
-			s.tries[i].Finding, s.tries[i].Fault = f, fault
+func (w WriteProbe) found(name string, f Finding, fault *Fault) WriteProbe {
+	return w.with(name, f, fault).deduced()
+}
+
+// with is the probe with a finding of a field.
+func (w WriteProbe) with(name string, f Finding, fault *Fault) WriteProbe {
+	w.tries = slices.Clone(w.tries)
+	for i := range w.tries {
+		if w.tries[i].Name == name {
+			w.tries[i].Finding, w.tries[i].Fault = f, fault
 		}
 	}
-	return s.deduced()
+	return w
 }
 
 // Having are the names of the fields with a finding.
-func (s WriteProbe) Having(f Finding) []string {
+func (w WriteProbe) Having(f Finding) []string {
 	var names []string
-	for _, t := range s.tries {
+	for _, t := range w.tries {
 		if t.Finding == f {
 			names = append(names, t.Name)
 		}
@@ -106,18 +111,12 @@ func (s WriteProbe) Having(f Finding) []string {
 
 // deduced bars the last field that is left when nothing that was tried explains
 // the refusal: then it alone can.
-func (s WriteProbe) deduced() WriteProbe {
-	left := s.Having(Untried)
-	if len(left) != 1 || len(s.Having(Barred)) > 0 || len(s.Having(Lost)) > 0 {
-		return s
+func (w WriteProbe) deduced() WriteProbe {
+	left := w.Having(Untried)
+	if len(left) != 1 || len(w.Having(Barred)) > 0 || len(w.Having(Lost)) > 0 {
+		return w
 	}
-	s.tries = slices.Clone(s.tries)
-	for i := range s.tries {
-		if s.tries[i].Name == left[0] {
-			s.tries[i].Finding = Barred
-		}
-	}
-	return s
+	return w.with(left[0], Barred, nil)
 }
 
 // FindingOf reads a refusal; false when it says nothing about the field.

@@ -20,79 +20,79 @@ type ProbeEnd int
 // its field: the fault of a refusal is about something else, the reading after
 // it failed, or the profile leaves open what became of it.
 const (
-	SearchDone ProbeEnd = iota
-	SearchRefused
-	SearchUnread
-	SearchUnclear
+	ProbeDone ProbeEnd = iota
+	ProbeRefused
+	ProbeUnread
+	ProbeUnclear
 )
 
 // Agree goes on as the person wants: first to begin at all, then to write
 // contacts too.
-func (s WriteProbe) Agree() (WriteProbe, ProbeStep) {
-	s.agreed, s.started = s.started, true
-	return s.next()
+func (w WriteProbe) Agree() (WriteProbe, ProbeStep) {
+	w.agreed, w.started = w.started, true
+	return w.next()
 }
 
 // Started reports whether anything was tried, or did not have to be.
-func (s WriteProbe) Started() bool { return s.started }
+func (w WriteProbe) Started() bool { return w.started }
 
 // Trying is the field that was written last, "" before the first.
-func (s WriteProbe) Trying() string { return s.trying }
+func (w WriteProbe) Trying() string { return w.trying }
 
 // Taken are the changes that were saved on the way and aren't simply stored.
-func (s WriteProbe) Taken() []Outcome { return s.taken }
+func (w WriteProbe) Taken() []Outcome { return w.taken }
 
 // Codes are the contacts that a code went to.
-func (s WriteProbe) Codes() []string { return s.codes }
+func (w WriteProbe) Codes() []string { return w.codes }
 
 // next writes the next field by itself. With nothing left it ends, unless there
 // is something to ask.
-func (s WriteProbe) next() (WriteProbe, ProbeStep) {
-	change, more := s.Next()
+func (w WriteProbe) next() (WriteProbe, ProbeStep) {
+	change, more := w.Next()
 	if more {
-		s.trying = change.Name
-		return s, ProbeStep{Call: TryCall(change)}
+		w.trying = change.Name
+		return w, ProbeStep{Call: TryCall(change)}
 	}
-	return s, ProbeStep{Ends: !s.Asks()}
+	return w, ProbeStep{Ends: !w.Asks()}
 }
 
 // Answered goes on from the answer to a call of the probe. A try counts as saved
 // only once the profile was read after it.
-func (s WriteProbe) Answered(now Session, asked CallName, fault *Fault) (WriteProbe, ProbeStep) {
+func (w WriteProbe) Answered(now Session, asked CallName, fault *Fault) (WriteProbe, ProbeStep) {
 	if asked == CallSettle && fault == nil {
-		return s.settled(now)
+		return w.settled(now)
 	}
 	if asked == CallSettle {
-		return s.Found(s.trying, Lost), ProbeStep{Ends: true, End: SearchUnread}
+		return w.Found(w.trying, Lost), ProbeStep{Ends: true, End: ProbeUnread}
 	}
 	if reading, follows := asked.Then(fault); follows {
-		return s, ProbeStep{Call: reading}
+		return w, ProbeStep{Call: reading}
 	}
 	finding, about := FindingOf(fault)
 	if !about {
-		return s, ProbeStep{Ends: true, End: SearchRefused}
+		return w, ProbeStep{Ends: true, End: ProbeRefused}
 	}
-	return s.found(s.trying, finding, fault).next()
+	return w.found(w.trying, finding, fault).next()
 }
 
 // settled takes what the profile shows after a try.
-func (s WriteProbe) settled(now Session) (WriteProbe, ProbeStep) {
+func (w WriteProbe) settled(now Session) (WriteProbe, ProbeStep) {
 	for _, o := range now.Outcomes {
-		if o.Name != s.trying {
+		if o.Name != w.trying {
 			continue
 		}
 		if o.Kept() {
-			return s.Found(o.Name, Lost), ProbeStep{Ends: true, End: SearchUnclear}
+			return w.Found(o.Name, Lost), ProbeStep{Ends: true, End: ProbeUnclear}
 		}
-		s = s.Found(o.Name, Saved)
+		w = w.Found(o.Name, Saved)
 		if o.Result != Stored {
-			s.taken = append(slices.Clip(s.taken), o)
+			w.taken = append(slices.Clip(w.taken), o)
 		}
 		if attribute.IsContact(o.Name) && now.Contact(o.Name).Pending.Value != "" {
-			s.codes = append(slices.Clip(s.codes), o.Name)
+			w.codes = append(slices.Clip(w.codes), o.Name)
 		}
 	}
-	return s.next()
+	return w.next()
 }
 
 // ProbeResult is why a probe ended, and the call whose answer came last.
@@ -105,32 +105,32 @@ type ProbeResult struct {
 // Run goes on to the end of a probe, for a face that waits for each call. do makes a call
 // and returns the session after it; agrees asks the person, first whether to begin and
 // then whether to write contacts too. An error of either ends it at once.
-func (s WriteProbe) Run(do func(Call) (Session, *Fault, error), agrees func(WriteProbe) (bool, error)) (WriteProbe, ProbeResult, error) {
+func (w WriteProbe) Run(do func(Call) (Session, *Fault, error), agrees func(WriteProbe) (bool, error)) (WriteProbe, ProbeResult, error) {
 	var result ProbeResult
 	var step ProbeStep
 	for !step.Ends {
 		if step.Call.Name == "" {
-			if yes, err := agrees(s); err != nil || !yes {
-				return s, ProbeResult{}, err
+			if yes, err := agrees(w); err != nil || !yes {
+				return w, ProbeResult{}, err
 			}
-			s, step = s.Agree()
+			w, step = w.Agree()
 			continue
 		}
 		now, fault, err := do(step.Call)
 		if err != nil {
-			return s, ProbeResult{}, err
+			return w, ProbeResult{}, err
 		}
 		result.Asked, result.Fault = step.Call.Name, fault
-		s, step = s.Answered(now, result.Asked, fault)
+		w, step = w.Answered(now, result.Asked, fault)
 	}
 	result.End = step.End
-	return s, result, nil
+	return w, result, nil
 }
 
 // PutBack takes the fields that may not be written out of a draft, where undo
 // finds what was typed.
-func (s WriteProbe) PutBack(d Draft) Draft {
-	for _, name := range s.Having(Barred) {
+func (w WriteProbe) PutBack(d Draft) Draft {
+	for _, name := range w.Having(Barred) {
 		d = d.Revert(name)
 	}
 	return d

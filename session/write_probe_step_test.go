@@ -74,9 +74,9 @@ func TestSearchSteps(t *testing.T) {
 		"a value":            {fields: "name gender", answers: map[string]error{"name": taken}, calls: "try name", barred: "gender"},
 		"a contact":          {fields: "email name gender", answers: map[string]error{"name": fault(WriteNotAllowed, Refused)}, calls: "try name, try gender, settle, try email, settle", barred: "name", codes: "email", taken: 1},
 		"a contact, not now": {fields: "email name gender", answers: map[string]error{"name": fault(WriteNotAllowed, Refused)}, shy: true, calls: "try name, try gender, settle", barred: "name"},
-		"no network":         {fields: "name gender", answers: map[string]error{"name": fault(NoNetwork, Refused)}, calls: "try name", end: SearchRefused},
-		"not answered":       {fields: "name gender", answers: map[string]error{"name": fault(TimedOut, Unknown)}, calls: "try name, settle", end: SearchUnclear},
-		"not readable":       {fields: "name gender", unread: true, calls: "try name, settle", end: SearchUnread},
+		"no network":         {fields: "name gender", answers: map[string]error{"name": fault(NoNetwork, Refused)}, calls: "try name", end: ProbeRefused},
+		"not answered":       {fields: "name gender", answers: map[string]error{"name": fault(TimedOut, Unknown)}, calls: "try name, settle", end: ProbeUnclear},
+		"not readable":       {fields: "name gender", unread: true, calls: "try name, settle", end: ProbeUnread},
 	} {
 		f := deaf(t)
 		profile := map[string]string{attribute.Email: "a@x.de", attribute.EmailVerified: "true"}

@@ -57,7 +57,7 @@ type app struct {
 	canResume     func() bool    // reports whether a shell would wake the program after ctrl+z
 	start         tea.Cmd        // the call that the first screen needs
 	idle          idleMask
-	outside       outsideEditor
+	external      externalEditor
 	suspended     bool      // by us, and not continued yet
 	notice        string    // what the next key copies, if it is the one for that
 	leadsBack     string    // the contact that the security page asked for
@@ -78,7 +78,7 @@ func newApp(o Options, w words.Words, t theme) app {
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
-	a.outside = outsideEditor{o.EditText, o.In, o.Out, o.editing}
+	a.external = externalEditor{o.EditText, o.In, o.Out, o.editing}
 	a.idle = idleMask{after: o.MaskAfter, last: a.clock()}
 	a.env = env{
 		session: new(session.Session), opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote, Keys: o.Keys},
@@ -91,7 +91,7 @@ func newApp(o Options, w words.Words, t theme) app {
 	case !o.Opened.None():
 		a, a.start = a.enter(o.Opened)
 	case o.First != nil:
-		a, a.start = a.opens(o)
+		a, a.start = a.openFirst(o)
 	}
 	return a
 }
@@ -136,24 +136,9 @@ func (a app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	a.env.now, a.env.keeps, a.env.comesBack = a.clock(), a.persist.KeepsDrafts(), a.persist.ComesBack(*a.env.session)
 	if isInput(msg) {
-		if a.idle.masked {
-			return a.unmask(msg)
-		}
-		a.idle.last = a.env.now
+		return a.input(msg)
 	}
 	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		if msg.Code == tea.KeyEscape && msg.Mod == tea.ModAlt {
-			return a.escape()
-		}
-		return a.press(msg)
-	case tea.PasteMsg:
-		a.warned = false
-		return a.deliver(msg)
-	case tea.MouseClickMsg:
-		return a.clicked(msg)
-	case tea.MouseWheelMsg:
-		return a.wheeled(msg)
 	case tea.ResumeMsg:
 		return a, takeTerminal()
 	case doneMsg:
@@ -168,8 +153,8 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 		return a.partRead(msg)
 	case refreshedMsg:
 		return a.refreshed(msg)
-	case openedMsg:
-		return a.tell(openedNote(a.env, msg)), nil
+	case browserOpenedMsg:
+		return a.tell(browserNote(a.env, msg)), nil
 	case storeErrorMsg:
 		return a.tell(storeErrorNote(a.env, msg.err)), nil
 	case editedMsg:
@@ -197,8 +182,30 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	case idleMsg:
 		return a.idled()
 	case mailMsg:
-		a.mail = a.mail.arrived(msg)
-		return a, a.mail.next()
+		return a.mailed(msg)
+	}
+	return a, nil
+}
+
+// input takes what the person does; a masked screen takes next to nothing.
+func (a app) input(msg tea.Msg) (app, tea.Cmd) {
+	if a.idle.masked {
+		return a.unmask(msg)
+	}
+	a.idle.last = a.env.now
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if msg.Code == tea.KeyEscape && msg.Mod == tea.ModAlt {
+			return a.escape()
+		}
+		return a.press(msg)
+	case tea.PasteMsg:
+		a.warned = false
+		return a.deliver(msg)
+	case tea.MouseClickMsg:
+		return a.clicked(msg)
+	case tea.MouseWheelMsg:
+		return a.wheeled(msg)
 	}
 	return a, nil
 }
@@ -233,7 +240,7 @@ func (a app) press(msg tea.KeyPressMsg) (app, tea.Cmd) {
 		return a.listLanguages()
 	case matches(msg, keys.Help) || (matches(msg, keys.HelpShort) && !a.top().typing()):
 		if _, open := a.top().(helpScreen); !open {
-			return a.apply(effect{nav: to(newHelpScreen(a.screenEnv(a.top()), a.top(), a.cutTexts()))})
+			return a.apply(effect{nav: to(newHelpScreen(a.screenEnv(), a.top(), a.cutTexts()))})
 		}
 	}
 	return a.deliver(msg)
@@ -249,7 +256,7 @@ func (a app) escape() (app, tea.Cmd) {
 }
 
 func (a app) deliver(msg tea.Msg) (app, tea.Cmd) {
-	before, e := a.top(), a.screenEnv(a.top())
+	before, e := a.top(), a.screenEnv()
 	next, effect := before.update(e, msg)
 	if locationOf(next) != locationOf(before) && a.toast.tone != toneBad {
 		a = a.silent()

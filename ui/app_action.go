@@ -30,8 +30,8 @@ type (
 	discardDraft session.SavedDraft
 	// editField opens the editor of a field with a text in it.
 	editField struct{ name, text string }
-	// editOutside opens a text of a field in the editor of the environment.
-	editOutside struct{ name, text string }
+	// editExternally opens a text of a field in the editor of the environment.
+	editExternally struct{ name, text string }
 	// focusField goes to the row of a field.
 	focusField string
 	// restoreField has a former value in a field as a change.

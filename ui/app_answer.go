@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // answered goes on from an answer: what is made from the session is made again,
@@ -18,9 +19,9 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 	case asked == session.CallResume:
 		return a.userResumed(d.Answer.Err)
 	case asked.Traits().OpensStore:
-		return a.opened(d.Answer.Err)
+		return a.storeOpened(d.Answer.Err)
 	case d.Call.Enter != nil && fault == nil:
-		return a.entered(d.Answer.Opened)
+		return a.poolOpened(d.Answer.Opened)
 	}
 	if before.State == session.SignedIn && a.env.session.State == session.SignedOut {
 		return a.signedOut(d)
@@ -33,7 +34,7 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 		a = a.bottom(route(a.env))
 		if other && dropped > 0 {
 			a, command := a.restored(d.Answer)
-			return a.tell(caution(a.otherUser(dropped, before.Profile.Username))), command
+			return a.tell(caution(a.env.words.OtherUser(dropped, before.Profile.Username, a.env.keeps))), command
 		}
 	}
 	a = a.rebuildScreens()
@@ -71,7 +72,7 @@ func (a app) answer(asker int, asked session.CallName, fault *session.Fault) (ap
 	if !ok {
 		return a.tellAnyway(fault)
 	}
-	e := a.screenEnv(a.stack[at].screen)
+	e := a.screenEnv()
 	e.asked = e.session.Failed(asked)
 	before := a.stack[at].screen
 	next, effect := waiting.answered(e, asked, fault)
@@ -100,5 +101,5 @@ func (a app) signInAgain(wanted effect) effect {
 	if !a.env.pool.CanSignIn {
 		return wanted
 	}
-	return effect{nav: to(newSignInScreen(a.env, standing{why: a.env.words.Get("sign_in.again")}))}
+	return effect{nav: to(newSignInScreen(a.env, standing{why: func(w words.Printer) string { return w.Get("sign_in.again") }}))}
 }

@@ -92,14 +92,3 @@ func TestGivingUpABusyService(t *testing.T) {
 		t.Errorf("asked after it was given up: %v", p.pool.log)
 	}
 }
-
-// TestWaitsAreShownInSeconds one by one, and a tick comes with each.
-func TestWaitsAreShownInSeconds(t *testing.T) {
-	for wait, want := range map[time.Duration]int{
-		-time.Second: 0, 0: 0, time.Millisecond: 1, time.Second: 1, time.Second + 1: 2, 2500 * time.Millisecond: 3, 4 * time.Second: 4,
-	} {
-		if got := secondsUntil(testTime.Add(wait), testTime); got != want {
-			t.Errorf("%v are %d seconds, want %d", wait, got, want)
-		}
-	}
-}

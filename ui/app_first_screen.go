@@ -39,10 +39,10 @@ func (a app) firstScreen() (tea.Model, tea.Cmd) {
 // resizedMeanwhile asks for the size again if it is another one: Bubble Tea reads it
 // before, and gets changes only after that.
 func (a app) resizedMeanwhile() tea.Msg {
-	if a.outside.out == nil {
+	if a.external.out == nil {
 		return nil
 	}
-	if w, h, err := term.GetSize(a.outside.out.Fd()); err != nil || w == a.width && h == a.height {
+	if w, h, err := term.GetSize(a.external.out.Fd()); err != nil || w == a.width && h == a.height {
 		return nil
 	}
 	return tea.RequestWindowSize()

@@ -101,7 +101,7 @@ func TestFirstScreenLeavesTheRest(t *testing.T) {
 	inbox <- session.Mail{Code: "204816"}
 	mails := 0
 	for _, command := range left().(tea.BatchMsg) {
-		if mail, is := command().(mailMsg); is && mail.Code == "204816" {
+		if mail, is := command().(mailMsg); is && mail.mail.Code == "204816" {
 			mails++
 		}
 	}
@@ -114,7 +114,7 @@ func TestFirstScreenLeavesTheRest(t *testing.T) {
 func TestPoolFailsBeforeTheFirstFrame(t *testing.T) {
 	p := sit(t, meant(context.DeadlineExceeded))
 	model, _ := p.app.firstScreen()
-	if a := model.(app); !a.leaving || a.unopened() == nil {
-		t.Errorf("leaving: %t, %v", a.leaving, a.unopened())
+	if a := model.(app); !a.leaving || a.openError() == nil {
+		t.Errorf("leaving: %t, %v", a.leaving, a.openError())
 	}
 }

@@ -33,6 +33,7 @@ const (
 // sequence that arrives in pieces is put together.
 type watchedInput struct {
 	*os.File
+	pieces pieces // of the file
 	text   textline.UTF8Reader
 	remote bool
 	once   sync.Once
@@ -43,6 +44,24 @@ type watchedInput struct {
 	asked  time.Time  // when the program asked its questions last
 	told   bool       // the last of them was answered
 	gone   bool
+}
+
+// pieces is input that arrives in pieces.
+type pieces interface {
+	io.Reader
+	// within waits until there is something to read, or for so long. The end of the
+	// input counts as something.
+	within(time.Duration) bool
+}
+
+// filePieces are those of a file.
+type filePieces struct{ *os.File }
+
+func (p filePieces) within(wait time.Duration) bool { return inputWithin(p.File, wait) }
+
+// watch gives the input of the terminal; ended is called once when it has ended.
+func watch(in *os.File, remote bool, ended func()) *watchedInput {
+	return &watchedInput{File: in, pieces: filePieces{in}, remote: remote, ended: ended}
 }
 
 // mute drops what is typed from now on.
@@ -81,21 +100,21 @@ func (w *watchedInput) Read(p []byte) (int, error) {
 // of the room is kept for the rest of that sequence.
 func (w *watchedInput) readWhole(p []byte) (int, error) {
 	w.firstAsked()
-	n, err := w.File.Read(p[:(len(p)+1)/2])
+	n, err := w.pieces.Read(p[:(len(p)+1)/2])
 	began := time.Now()
 	for err == nil && n < len(p) {
 		rest := p[unfinished(p[:n]):n]
 		if len(rest) == 0 {
 			break
 		}
-		if !inputWithin(w.File, w.wait(rest)-time.Since(began)) {
+		if !w.pieces.within(w.wait(rest) - time.Since(began)) {
 			if len(rest) >= surelySequence {
 				n -= len(rest) // nobody typed it
 			}
 			break
 		}
 		var more int
-		more, err = w.File.Read(p[n:])
+		more, err = w.pieces.Read(p[n:])
 		if more > 0 && len(rest) >= surelySequence && breaks(p[n]) {
 			copy(rest, p[n:n+more])
 			n -= len(rest)

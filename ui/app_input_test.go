@@ -1,66 +1,80 @@
-//go:build unix
-
 package ui
 
 import (
-	"os"
+	"io"
 	"strings"
-	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// eventsOf are what the parser makes of pieces that arrive with a pause between
-// them, and how long after the last piece the first event came.
-func eventsOf(t *testing.T, w *watchedInput, pause time.Duration, pieces ...string) ([]uv.Event, time.Duration) {
+// slowPieces are pieces of input, each with the moment at which it comes; the end
+// comes with the last one, which is empty.
+type slowPieces []slowPiece
+
+type slowPiece struct {
+	text string
+	at   time.Time
+}
+
+// slowly sends pieces with a pause between them; an empty one makes it longer.
+func slowly(pause time.Duration, pieces ...string) *slowPieces {
+	var s slowPieces
+	at := time.Now()
+	for _, text := range pieces {
+		if text != "" {
+			s = append(s, slowPiece{text, at})
+		}
+		at = at.Add(pause)
+	}
+	s = append(s, slowPiece{"", at})
+	return &s
+}
+
+func (s *slowPieces) Read(p []byte) (int, error) {
+	next := (*s)[0]
+	time.Sleep(time.Until(next.at))
+	if next.text == "" {
+		return 0, io.EOF
+	}
+	*s = (*s)[1:]
+	return copy(p, next.text), nil
+}
+
+func (s *slowPieces) within(wait time.Duration) bool {
+	until := time.Until((*s)[0].at)
+	time.Sleep(min(until, wait))
+	return until <= wait
+}
+
+// keysOf are the keys that the parser makes of pieces with a pause between them, over
+// a slow link.
+func keysOf(t *testing.T, pieces ...string) (keys []string) {
 	t.Helper()
-	in, out, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	w.File, w.ended = in, func() {}
-	events, ended := make(chan uv.Event), make(chan error, 1)
-	go func() {
-		ended <- uv.NewTerminalReader(w, "xterm-256color").StreamEvents(t.Context(), events)
-		close(events)
-	}()
-	written := make(chan time.Time, 1)
-	go func() {
-		defer out.Close()
-		for i, piece := range pieces {
-			if i > 0 {
-				time.Sleep(pause)
-			}
-			if _, err := out.WriteString(piece); err != nil {
-				t.Error(err)
+	synctest.Test(t, func(t *testing.T) {
+		w := &watchedInput{pieces: slowly(150*time.Millisecond, pieces...), remote: true, ended: func() {}}
+		events, ended := make(chan uv.Event), make(chan error, 1)
+		go func() {
+			ended <- uv.NewTerminalReader(w, "xterm-256color").StreamEvents(t.Context(), events)
+			close(events)
+		}()
+		for event := range events {
+			if key, pressed := event.(uv.KeyPressEvent); pressed {
+				keys = append(keys, key.String())
 			}
 		}
-		written <- time.Now()
-		time.Sleep(longestSequence / 4)
-	}()
-	var got []uv.Event
-	var after time.Duration
-	for event := range events {
-		if len(got) == 0 {
-			after = time.Since(<-written)
+		if err := <-ended; err != nil {
+			t.Error(err)
 		}
-		got = append(got, event)
-	}
-	if err := <-ended; err != nil {
-		t.Error(err)
-	}
-	return got, after
+	})
+	return keys
 }
 
 // Whatever a terminal answers, and wherever a slow link cuts the answer, no key
-// comes of it. All cuts are tried beside each other: they do nothing but wait.
+// comes of it.
 func TestAnswersInPiecesAreNoKeys(t *testing.T) {
-	t.Parallel()
-	var tried sync.WaitGroup
-	defer tried.Wait()
 	for name, answer := range map[string]string{
 		"background":      "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
 		"background, BEL": "\x1b]11;rgb:1e1e/1e1e/1e1e\a",
@@ -74,22 +88,14 @@ func TestAnswersInPiecesAreNoKeys(t *testing.T) {
 		"size":            "\x1b[8;24;80t",
 	} {
 		for cut := 1; cut < len(answer); cut++ {
-			tried.Go(func() {
-				got, _ := eventsOf(t, &watchedInput{remote: true}, 150*time.Millisecond, answer[:cut], answer[cut:])
-				for _, event := range got {
-					if key, pressed := event.(uv.KeyPressEvent); pressed {
-						t.Errorf("%s, cut at %d: the key %q", name, cut, key)
-					}
-				}
-			})
+			if keys := keysOf(t, answer[:cut], answer[cut:]); len(keys) > 0 {
+				t.Errorf("%s, cut at %d: the keys %q", name, cut, keys)
+			}
 		}
 	}
 }
 
 func TestKeysInPieces(t *testing.T) {
-	t.Parallel()
-	var tried sync.WaitGroup
-	defer tried.Wait()
 	for _, test := range []struct {
 		name   string
 		pieces []string
@@ -104,25 +110,12 @@ func TestKeysInPieces(t *testing.T) {
 		{"escape, and a letter much later", []string{"\x1b", "", "", "", "b"}, "esc b"},
 		{"ctrl+c goes through what is cut", []string{"\x1b]11;", "\x03"}, "ctrl+c"},
 		{"an answer without an end", []string{"\x1b[1;"}, ""},
+		{"an answer that breaks off", append([]string{"\x1b[1;"}, append(make([]string, longestSequence/(150*time.Millisecond)), "b")...), "b"},
 	} {
-		tried.Go(func() {
-			got, _ := eventsOf(t, &watchedInput{remote: true}, 150*time.Millisecond, test.pieces...)
-			var keys []string
-			for _, event := range got {
-				if key, pressed := event.(uv.KeyPressEvent); pressed {
-					keys = append(keys, key.String())
-				}
-			}
-			if strings.Join(keys, " ") != test.want {
-				t.Errorf("%s: %q came of %q, want %q", test.name, keys, test.pieces, test.want)
-			}
-		})
+		if got := strings.Join(keysOf(t, test.pieces...), " "); got != test.want {
+			t.Errorf("%s: %q came of %q, want %q", test.name, got, test.pieces, test.want)
+		}
 	}
-}
-
-func askedAgain(w *watchedInput) *watchedInput {
-	w.asks()
-	return w
 }
 
 // TestTwoEscapesAtOnce: esc that is pressed twice in a hurry, or held, is esc.
@@ -135,28 +128,35 @@ func TestTwoEscapesAtOnce(t *testing.T) {
 	}
 }
 
+// TestHowLongALoneEscapeWaits before it is handed on to Bubble Tea, which waits too.
 func TestHowLongALoneEscapeWaits(t *testing.T) {
-	var tried sync.WaitGroup
-	defer tried.Wait()
-	long := time.Now().Add(-time.Hour)
+	if bubbleTeaWait != uv.DefaultEscTimeout {
+		t.Errorf("Bubble Tea waits for %v", uv.DefaultEscTimeout)
+	}
+	const local, slow = 150*time.Millisecond - bubbleTeaWait, 400*time.Millisecond - bubbleTeaWait
 	for _, test := range []struct {
-		name    string
-		input   *watchedInput
-		longest time.Duration
+		name   string
+		remote bool
+		before func(*watchedInput)
+		want   time.Duration
 	}{
-		{"local", &watchedInput{asked: long}, 150 * time.Millisecond},
-		{"local, its questions answered", &watchedInput{asked: time.Now(), told: true}, 150 * time.Millisecond},
-		{"local, a question unanswered", &watchedInput{}, 400 * time.Millisecond},
-		{"local, its questions asked again", askedAgain(&watchedInput{asked: long, told: true}), 400 * time.Millisecond},
-		{"over ssh", &watchedInput{asked: long, remote: true}, 400 * time.Millisecond},
+		{"local", false, func(w *watchedInput) { w.asks(); time.Sleep(time.Hour) }, local},
+		{"local, its questions answered", false, func(w *watchedInput) { w.asks(); w.answered() }, local},
+		{"local, a question unanswered", false, func(*watchedInput) {}, slow},
+		{"local, its questions asked again", false, func(w *watchedInput) { w.asks(); w.answered(); w.asks() }, slow},
+		{"over ssh", true, func(w *watchedInput) { w.asks(); time.Sleep(time.Hour) }, slow},
 	} {
-		tried.Go(func() {
-			got, after := eventsOf(t, test.input, 0, "\x1b")
-			if len(got) != 1 || got[0].(uv.KeyPressEvent).String() != "esc" {
-				t.Errorf("%s: %v", test.name, got)
+		synctest.Test(t, func(t *testing.T) {
+			w := &watchedInput{remote: test.remote}
+			test.before(w)
+			w.pieces = slowly(time.Second, "\x1b")
+			began, keys := time.Now(), make([]byte, 64)
+			n, err := w.Read(keys)
+			if string(keys[:n]) != "\x1b" || err != nil {
+				t.Errorf("%s: %q, %v", test.name, keys[:n], err)
 			}
-			if after < test.longest-60*time.Millisecond || after > test.longest+250*time.Millisecond {
-				t.Errorf("%s: acts after %v, want %v", test.name, after, test.longest)
+			if took := time.Since(began); took != test.want {
+				t.Errorf("%s: handed on after %v, want %v", test.name, took, test.want)
 			}
 		})
 	}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -10,6 +9,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // A window narrower than this has one column: marks without their words, which
@@ -71,8 +71,8 @@ func (a app) painted(text string) string {
 	return textline.Isolated(text)
 }
 
-// screenEnv is what a screen is asked with.
-func (a app) screenEnv(screen) env {
+// screenEnv is what the screens are asked with, in the box that the top one has.
+func (a app) screenEnv() env {
 	e, _ := a.boxed()
 	return e
 }
@@ -171,7 +171,7 @@ func (a app) messages(e env) (out frame) {
 	}
 	text, style := a.toast.text, e.styles.tone(a.toast.tone)
 	if until, waits := a.lane.Waits(); waits {
-		text, style = e.words.Get("busy.throttled", "n", itoa(secondsUntil(until, e.now))), e.styles.warn
+		text, style = e.words.Get("busy.throttled", "n", itoa(words.Seconds(until.Sub(e.now)))), e.styles.warn
 	} else if e.busy != "" {
 		text, style = e.words.Sentences(text, e.words.Get("busy."+string(e.busy))), e.styles.warn
 	}
@@ -260,14 +260,6 @@ func (e env) rule() string {
 	return e.styles.rule.Render(strings.Repeat("─", max(e.width, 0)))
 }
 
-// wrap breaks a text at words into at most n lines; always at least one.
-func (e env) wrap(text string, width, n int) []string {
-	if width < 1 || text == "" {
-		return []string{""}
-	}
-	return textline.WrapIn(e.cells, text, width, n)
-}
-
 // small is what a window that is too small says.
 func (a app) small() string {
 	e := a.env
@@ -281,5 +273,3 @@ func (a app) small() string {
 	}
 	return strings.Join(lines, "\n")
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

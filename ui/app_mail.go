@@ -5,6 +5,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // mail is the inbox line of the demo; without an inbox there is none. It keeps
@@ -15,7 +16,11 @@ type mail struct {
 	latest     session.Mail
 }
 
-type mailMsg session.Mail
+// mailMsg is a message that came into an inbox.
+type mailMsg struct {
+	inbox <-chan session.Mail
+	mail  session.Mail
+}
 
 // next waits for one message.
 func (m mail) next() tea.Cmd {
@@ -27,15 +32,25 @@ func (m mail) next() tea.Cmd {
 		if !ok {
 			return nil
 		}
-		return mailMsg(arrived)
+		return mailMsg{m.inbox, arrived}
 	}
 }
 
-func (m mail) arrived(msg mailMsg) mail {
-	m.latest = session.Mail(msg)
+// mailed shows a message and waits for the next one. That of a pool which was left is
+// nobody's.
+func (a app) mailed(msg mailMsg) (app, tea.Cmd) {
+	if msg.inbox != a.mail.inbox {
+		return a, nil
+	}
+	a.mail = a.mail.arrived(msg.mail)
+	return a, a.mail.next()
+}
+
+func (m mail) arrived(latest session.Mail) mail {
+	m.latest = latest
 	switch {
-	case msg.App:
-	case msg.BySMS:
+	case latest.App:
+	case latest.BySMS:
 		m.sms = m.latest
 	default:
 		m.email = m.latest
@@ -79,12 +94,9 @@ func mailText(e env, m session.Mail) string {
 	if m.Code == "" {
 		return ""
 	}
+	key := words.MailKey(m)
 	if m.App {
-		return e.words.Get("demo.app", "code", m.Code)
-	}
-	key := "demo.mail"
-	if m.BySMS {
-		key = "demo.sms"
+		return e.words.Get(key, "code", m.Code)
 	}
 	room := e.width - 2 - e.cells.StringWidth(e.words.Get(key, "to", "", "code", m.Code))
 	if room < 0 {

@@ -136,7 +136,7 @@ func TestTheMouseIsTheTerminalsWhereThatIsWanted(t *testing.T) {
 		t.Errorf("the mouse moved from row %d to %d", before, at)
 	}
 	for p, want := range map[*person]bool{mine: true, theirs: false} {
-		help := newHelpScreen(p.app.screenEnv(p.app.top()), p.app.top(), nil)
+		help := newHelpScreen(p.app.screenEnv(), p.app.top(), nil)
 		if got := slices.Contains(help.legends, testWords.Get("help.mouse")); got != want {
 			t.Errorf("the help about the mouse: %v, want %v", got, want)
 		}

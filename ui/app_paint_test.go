@@ -243,7 +243,7 @@ func TestLentInput(t *testing.T) {
 	}
 	defer out.Close()
 	defer in.Close()
-	w := &watchedInput{File: out}
+	w := watch(out, false, nil)
 	if _, err := in.WriteString("for the editor"); err != nil {
 		t.Fatal(err)
 	}
@@ -265,7 +265,7 @@ func TestMutedInput(t *testing.T) {
 		t.Fatal(err)
 	}
 	ended := 0
-	w := &watchedInput{File: out, ended: func() { ended++ }}
+	w := watch(out, false, func() { ended++ })
 	read := func() (string, error) {
 		buffer := make([]byte, 4096)
 		n, err := w.Read(buffer)

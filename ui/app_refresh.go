@@ -43,19 +43,19 @@ func (a app) refreshed(msg refreshedMsg) (app, tea.Cmd) {
 	return a.follow(a.lane.Refreshed(msg.of, msg.tokens, msg.err, a.env.now))
 }
 
-// leavingPatience is how long a program that is being left waits for a refresh
+// refreshTimeout is how long a program that is being left waits for a refresh
 // under way; without its answer the next start would have to sign in again.
-const leavingPatience = 5 * time.Second
+const refreshTimeout = 5 * time.Second
 
-// settled waits until nothing is being refreshed any more: for the answer of the
+// wait waits until nothing is being refreshed any more: for the answer of the
 // service, whose rotated token would be lost, but not for another window.
-func (r tokenRefresh) settled() {
+func (r tokenRefresh) wait() {
 	if !r.underWay() {
 		return
 	}
 	r.unwait()
 	select {
 	case <-r.rest:
-	case <-time.After(leavingPatience):
+	case <-time.After(refreshTimeout):
 	}
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"cognito-profile/session"
@@ -87,13 +88,15 @@ func TestLeavingEndsTheWaitForAnotherWindow(t *testing.T) {
 	if !r.underWay() {
 		t.Fatal("nothing is refreshed")
 	}
-	waits, unwait := context.WithCancel(context.Background())
-	rest := make(chan struct{})
-	r.unwait, r.rest = unwait, rest
-	context.AfterFunc(waits, func() { close(rest) })
-	began := time.Now()
-	r.settled()
-	if took := time.Since(began); took > time.Second {
-		t.Errorf("leaving took %v", took)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		waits, unwait := context.WithCancel(t.Context())
+		rest := make(chan struct{})
+		r.unwait, r.rest = unwait, rest
+		context.AfterFunc(waits, func() { close(rest) })
+		began := time.Now()
+		r.wait()
+		if took := time.Since(began); took != 0 {
+			t.Errorf("leaving took %v", took)
+		}
+	})
 }

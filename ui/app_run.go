@@ -59,9 +59,9 @@ type Options struct {
 	ASCII bool
 }
 
-// patience is how long a program that was told to end may take to put the
+// endTimeout is how long a program that was told to end may take to put the
 // terminal right before that is done without it.
-const patience = 700 * time.Millisecond
+const endTimeout = 700 * time.Millisecond
 
 // ErrPanic means that the program broke; Bubble Tea has restored the terminal
 // and printed where.
@@ -74,6 +74,7 @@ var ErrPanic = errors.New("the program broke")
 // The order is that of what the first frame waits for: the pool takes longest, beside
 // all the rest.
 func Run(o Options) (int, error) {
+	o = o.inEnvironment(os.Getenv)
 	used := &openedPools{}
 	o = used.watch(o)
 	o.First = ahead(o.First)
@@ -86,7 +87,7 @@ func Run(o Options) (int, error) {
 	}
 	var program *Program
 	endLate := func(code int) {
-		time.AfterFunc(patience, func() {
+		time.AfterFunc(endTimeout, func() {
 			_ = term.Restore(o.In.Fd(), before)
 			_ = used.close()
 			os.Exit(code)
@@ -96,11 +97,9 @@ func Run(o Options) (int, error) {
 		endLate(code)
 		program.Send(endMsg{code})
 	}
-	o.Remote = o.Remote || words.IsRemote(os.Getenv)
-	input := &watchedInput{File: o.In, remote: o.Remote, ended: func() { go end(exitHangup) }}
-	o.ASCII = o.ASCII || !words.ShowsUnicode(os.Getenv)
+	input := watch(o.In, o.Remote, func() { go end(exitHangup) })
 	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
-	if o.NoColor || words.Colourless(os.Getenv) {
+	if o.NoColor {
 		o.Theme = monoTheme
 		terminal = append(terminal, tea.WithColorProfile(colorprofile.ASCII))
 	}
@@ -121,24 +120,30 @@ func Run(o Options) (int, error) {
 	})()
 	final, err := program.Run()
 	_, _ = io.WriteString(o.Out, resetTerminal)
-	last, ok := final.(app)
-	last.tokenRefresh.settled()
+	last, _ := final.(app)
+	last.tokenRefresh.wait()
 	unkept := used.close()
 	if o.Log != nil {
 		o.Log.Info("closed", trouble("kept", unkept))
 	}
-	if ok && last.leaving {
-		_, _ = io.WriteString(os.Stderr, last.farewell(unkept))
-	}
 	switch {
-	case ok && last.leaving:
-		return last.exit, last.unopened()
+	case last.leaving:
+		_, _ = io.WriteString(os.Stderr, last.farewell(unkept))
+		return last.exit, last.openError()
 	case errors.Is(err, tea.ErrProgramPanic):
 		return 1, ErrPanic
 	case input.over():
 		return exitHangup, nil
 	}
 	return 1, err
+}
+
+// inEnvironment has what the environment says of the terminal beside what was asked for.
+func (o Options) inEnvironment(getenv func(string) string) Options {
+	o.Remote = o.Remote || words.IsRemote(getenv)
+	o.ASCII = o.ASCII || !words.ShowsUnicode(getenv)
+	o.NoColor = o.NoColor || words.Colourless(getenv)
+	return o
 }
 
 // NewProgram reads the words and the theme and builds the program that Run runs, for a

@@ -14,8 +14,8 @@ import (
 	"cognito-profile/session/panics"
 )
 
-// ending are the signals that end the program on the same way out.
-var ending = map[os.Signal]int{
+// signalExits are the signals that end the program on the same way out, with their exit codes.
+var signalExits = map[os.Signal]int{
 	os.Interrupt:    exitInterrupt,
 	syscall.SIGTERM: exitTerminate,
 	syscall.SIGHUP:  exitHangup,
@@ -33,18 +33,18 @@ type (
 	}
 )
 
-// first are the signals that are answered before the terminal is changed.
-var first = []os.Signal{os.Interrupt, syscall.SIGTERM}
+// earlySignals are answered before the terminal is changed.
+var earlySignals = []os.Signal{os.Interrupt, syscall.SIGTERM}
 
 // signals are those that the program answers to, the first ones from now on. The others are
 // asked for beside the start: for each of them a thread of its own answers, which takes as
 // long as reading the words.
 func signals() chan os.Signal {
 	arrived := make(chan os.Signal, 4)
-	signal.Notify(arrived, first...)
+	signal.Notify(arrived, earlySignals...)
 	go func() {
 		defer panics.Guard()
-		for s := range ending {
+		for s := range signalExits {
 			signal.Notify(arrived, s)
 		}
 		listenForContinue(arrived)
@@ -52,22 +52,23 @@ func signals() chan os.Signal {
 	return arrived
 }
 
-// fromKeys are the signals that a terminal sends to all that run in it: while an editor
-// does, they are for that.
-var fromKeys = []os.Signal{os.Interrupt, syscall.SIGQUIT}
+// keySignals are those that a terminal sends, for a key, to all that run in it: while an
+// editor does, they are for that.
+var keySignals = []os.Signal{os.Interrupt, syscall.SIGQUIT}
 
 // onSignal calls end once for the first signal that ends the program, and sends a
 // message each time that it goes on after a stop, until stopped.
 func onSignal(arrived <-chan os.Signal, editing *atomic.Bool, end func(code int), send func(tea.Msg)) (stop func()) {
 	done := make(chan struct{})
 	go func() {
+		defer panics.Guard()
 		for {
 			select {
 			case s := <-arrived:
-				if editing.Load() && slices.Contains(fromKeys, s) {
+				if editing.Load() && slices.Contains(keySignals, s) {
 					continue
 				}
-				if code, ends := ending[s]; ends {
+				if code, ends := signalExits[s]; ends {
 					end(code)
 					return
 				}

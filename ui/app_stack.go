@@ -67,7 +67,7 @@ func (a app) backAtForm() app {
 func (a app) drafts(how func(drafting, env) screen) app {
 	for i, e := range a.stack {
 		if d, ok := e.screen.(drafting); ok {
-			a = a.replace(i, how(d, a.screenEnv(e.screen)))
+			a = a.replace(i, how(d, a.screenEnv()))
 		}
 	}
 	return a
@@ -77,14 +77,14 @@ func (a app) drafts(how func(drafting, env) screen) app {
 func (a app) holds(kept session.SavedDraft) bool {
 	return slices.ContainsFunc(a.stack, func(e entry) bool {
 		d, ok := e.screen.(drafting)
-		return ok && d.holds(a.screenEnv(e.screen), kept)
+		return ok && d.holds(a.screenEnv(), kept)
 	})
 }
 
 func (a app) rebuildScreens() app {
 	for i, e := range a.stack {
 		if r, ok := e.screen.(rebuilding); ok {
-			a = a.replace(i, r.rebuild(a.screenEnv(e.screen)))
+			a = a.replace(i, r.rebuild(a.screenEnv()))
 		}
 	}
 	return a
@@ -96,9 +96,9 @@ func (a app) push(s screen) app {
 	return a
 }
 
-// bottom replaces the stack with one screen.
+// bottom replaces the stack with one screen, as where a sign-in begins or ends.
 func (a app) bottom(s screen) app {
-	a.stack = nil
+	a.stack, a.parts = nil, a.parts.over()
 	return a.push(s)
 }
 

@@ -71,8 +71,8 @@ func (a app) drafted() session.SavedDraft {
 	return session.SavedDraft{}
 }
 
-// opened goes on when it is known what is kept, or asks for what that needs.
-func (a app) opened(err error) (app, tea.Cmd) {
+// storeOpened goes on when it is known what is kept, or asks for what that needs.
+func (a app) storeOpened(err error) (app, tea.Cmd) {
 	switch reason := session.StoreReasonOf(err); reason {
 	case session.KeychainAsking:
 		return a.apply(effect{note: caution(a.env.words.StoreReason(err)), call: a.persist.OpenCall()})
@@ -166,27 +166,13 @@ func (a app) offer(drafts []session.SavedDraft) (app, tea.Cmd) {
 	return a, tea.Batch(commands...)
 }
 
-// otherUser says what became of the edits of the person who was signed in before.
-func (a app) otherUser(n int, who string) string {
-	if a.env.keeps {
-		return a.env.words.Count("note.other_user_kept", n, "who", who)
-	}
-	return a.env.words.Count("note.other_user", n, "who", who)
-}
-
 // protectionNote says, once, how what is kept is protected when that is not as
 // was asked for.
 func (a app) protectionNote(err error) note {
-	protection, why := a.persist.Protection()
-	switch {
-	case err != nil:
+	if err != nil {
 		return storeErrorNote(a.env, err)
-	case protection == session.ByPermissions:
-		return inform(a.env.words.Sentences(a.env.words.Get("keep."+string(why)), a.env.words.Get("protection.permissions")))
-	case protection == session.InMemory:
-		return inform(a.env.words.Get("protection.memory"))
 	}
-	return note{}
+	return inform(a.env.words.Protection(a.persist.Protection()))
 }
 
 func storeErrorNote(e env, err error) note { return caution(e.words.StoreReason(err)) }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/ui/words"
 )
 
 // Browser is how an address is opened on this machine. The zero value can't.
@@ -30,43 +32,35 @@ var anyOpener = []string{"xdg-open"}
 // HereBrowser is the browser of this machine, as far as the environment shows
 // one. Over ssh a display may be forwarded: then it is used when asked for.
 func HereBrowser(getenv func(string) string) Browser {
-	return browserOf(runtime.GOOS, getenv, start)
+	return browserOf(runtime.GOOS, getenv, startDetached)
 }
 
 func browserOf(system string, getenv func(string) string, start func(command []string) error) Browser {
-	set := func(names ...string) bool {
-		for _, name := range names {
-			if getenv(name) != "" {
-				return true
-			}
-		}
-		return false
-	}
-	far := set("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
+	far := words.IsRemote(getenv)
 	command, desktop := openers[system]
 	can := desktop && !far
 	if !desktop {
-		command, can = anyOpener, set("DISPLAY", "WAYLAND_DISPLAY")
+		command, can = anyOpener, getenv("DISPLAY") != "" || getenv("WAYLAND_DISPLAY") != ""
 	}
 	return Browser{Can: can, Local: can && !far, Open: func(address string) error {
 		return start(append(command[:len(command):len(command)], address))
 	}}
 }
 
-// openPatience is how long a command may take to find that it can't.
-const openPatience = 2 * time.Second
+// openTimeout is how long a command may take to find that it can't.
+const openTimeout = 2 * time.Second
 
-// start runs a command that outlives this program. One that still runs after a
+// startDetached runs a command that outlives this program. One that still runs after a
 // while has opened something.
-func start(command []string) error {
+func startDetached(command []string) error {
 	cmd := exec.Command(command[0], command[1:]...)
-	cmd.SysProcAttr = apart()
+	cmd.SysProcAttr = ownSession()
 	if err := cmd.Start(); err != nil {
 		return err
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
-	ctx, cancel := context.WithTimeout(context.Background(), openPatience)
+	ctx, cancel := context.WithTimeout(context.Background(), openTimeout)
 	defer cancel()
 	select {
 	case err := <-ended:
@@ -76,8 +70,8 @@ func start(command []string) error {
 	}
 }
 
-// openedMsg is what came of opening an address.
-type openedMsg struct{ err error }
+// browserOpenedMsg is what came of opening an address.
+type browserOpenedMsg struct{ err error }
 
 var errNoBrowser = errors.New("no browser is known")
 
@@ -85,14 +79,14 @@ var errNoBrowser = errors.New("no browser is known")
 func (b Browser) show(address string) tea.Cmd {
 	return func() tea.Msg {
 		if b.Open == nil {
-			return openedMsg{errNoBrowser}
+			return browserOpenedMsg{errNoBrowser}
 		}
-		return openedMsg{b.Open(address)}
+		return browserOpenedMsg{b.Open(address)}
 	}
 }
 
-// openedNote says whether the browser was reached.
-func openedNote(e env, msg openedMsg) note {
+// browserNote says whether the browser was reached.
+func browserNote(e env, msg browserOpenedMsg) note {
 	if msg.err != nil {
 		return caution(e.words.Get("browser.unopened"))
 	}

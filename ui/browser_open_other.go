@@ -4,4 +4,5 @@ package ui
 
 import "syscall"
 
-func apart() *syscall.SysProcAttr { return nil }
+// ownSession needs nothing: there are no sessions of terminals here.
+func ownSession() *syscall.SysProcAttr { return nil }

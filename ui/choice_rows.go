@@ -40,13 +40,17 @@ func (e env) choiceLabels(rows []choiceRow) (wide int, beside bool) {
 	return min(wide, (e.width-4)/2), true
 }
 
+// firstShown is the first of n rows that is shown in so many lines: top, or the nearest
+// with which the row in focus can be seen.
+func firstShown(top, at, n, lines int) int { return max(min(top, at, n-lines), at-lines+1, 0) }
+
 // withRows writes rows, of which one has the focus, under what the frame has. Of more
 // than fit those around the focus are shown.
 func (e env) withRows(out frame, rows []choiceRow, at int) frame {
 	wide, beside := e.choiceLabels(rows)
 	free := e.height - len(out.lines)
 	room := min(max(free-e.choiceLines(rows)+len(rows), 1), len(rows))
-	first := min(max(at-room+1, 0), len(rows)-room)
+	first := firstShown(0, at, len(rows), room)
 	most := 1
 	if free >= choiceAbout*len(rows) {
 		most = choiceAbout
@@ -77,6 +81,37 @@ func (e env) withRows(out frame, rows []choiceRow, at int) frame {
 		lines := e.wrap(about, e.width-4, choiceAbout)
 		out = out.noting(about, lines...)
 		out.lines = append(out.lines, paragraph(e.styles.dim, lines)...)
+	}
+	return out
+}
+
+// choicesHeight is how many lines choices have where each is whole, or has two.
+func (e env) choicesHeight(texts []string) (lines int) {
+	for _, text := range texts {
+		lines += len(e.wrap(text, e.width-4, 2))
+	}
+	return lines
+}
+
+// choices adds lines of which one has the focus; a text that is longer than a line goes
+// on in a second one where there is room for all of them.
+func (e env) choices(out frame, texts []string, at int) frame {
+	most := 1
+	if e.choicesHeight(texts) <= e.height-len(out.lines) {
+		most = 2
+	}
+	for i, text := range texts {
+		mark, style := e.marked(i == at, e.styles.value)
+		if i == at {
+			out = out.focused(len(out.lines))
+		}
+		lines := e.wrap(text, e.width-4, most)
+		out = out.noting(text, lines...)
+		for _, line := range lines {
+			out.spots = append(out.spots, spot{len(out.lines), 0, e.width, i})
+			out.lines = append(out.lines, mark+style.Render(line))
+			mark = textline.Blanks(gutter)
+		}
 	}
 	return out
 }

@@ -140,8 +140,8 @@ var foreignTexts = []foreignText{
 		}
 		p.onRow("phone_number").press("v")
 	}},
-	{"demo mail", setup{}, func(p *person, text string) { p.tell(mailMsg{To: text, Code: text}) }},
-	{"demo SMS", setup{}, func(p *person, text string) { p.tell(mailMsg{BySMS: true, To: text, Code: text}) }},
+	{"demo mail", setup{}, func(p *person, text string) { p.mails(session.Mail{To: text, Code: text}) }},
+	{"demo SMS", setup{}, func(p *person, text string) { p.mails(session.Mail{BySMS: true, To: text, Code: text}) }},
 	{"what the organisation says", setup{}, func(p *person, text string) {
 		refusing(p, session.Fault{Code: session.OrganisationRefused, Message: text})
 		p.edit("name", "Janet").press("s", "enter")

@@ -316,7 +316,7 @@ func keysIn(text string) []string {
 // offers reports whether a key acts on a screen of the stack.
 func (p *person) offers(at int, name string) bool {
 	s := p.app.stack[max(at, 0)].screen
-	return slices.ContainsFunc(p.app.screenEnv(s).bindings(s), func(b key.Binding) bool { return slices.Contains(b.Keys(), name) })
+	return slices.ContainsFunc(p.app.screenEnv().bindings(s), func(b key.Binding) bool { return slices.Contains(b.Keys(), name) })
 }
 
 func TestKeysInATextAreFound(t *testing.T) {

@@ -420,20 +420,20 @@ var goldenScreens = []goldenScreen{
 	}},
 	{"demo-mail", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
 		p.edit("email", "jane@new.example").press("s", "enter").wait(toastTime)
-		p.tell(mailMsg{To: "jane@new.example", Code: goodCode})
+		p.mails(session.Mail{To: "jane@new.example", Code: goodCode})
 	}},
 	{"demo-sms", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
 		p.onRow("phone_number").press("v").wait(toastTime)
-		p.tell(mailMsg{BySMS: true, To: "+14155550123", Code: goodCode})
+		p.mails(session.Mail{BySMS: true, To: "+14155550123", Code: goodCode})
 	}},
 	{"demo-wrong-code", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
 		p.edit("email", "jane@new.example").press("s", "enter").wait(toastTime)
-		p.tell(mailMsg{To: "jane@new.example", Code: goodCode})
+		p.mails(session.Mail{To: "jane@new.example", Code: goodCode})
 		p.typed("111111").press("enter")
 	}},
 	{"demo-sms-wrong-code", setup{options: func(o *Options) { o.Inbox = make(chan session.Mail) }}, func(p *person) {
 		p.onRow("phone_number").press("v").wait(toastTime)
-		p.tell(mailMsg{BySMS: true, To: "+14155550123", Code: goodCode})
+		p.mails(session.Mail{BySMS: true, To: "+14155550123", Code: goodCode})
 		p.typed("111111").press("enter")
 	}},
 }

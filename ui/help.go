@@ -100,22 +100,6 @@ func (h helpScreen) cell(e env, keyWidth int) int {
 	return keyWidth + 1 + min(e.labelColumn(24, e.width, words...), e.width-2-keyWidth-1)
 }
 
-// wrapItems breaks a list between its items, so that a mark stands beside its word;
-// inside of one only where it is longer than a line.
-func (e env) wrapItems(text string, width int) []string {
-	var lines []string
-	for item := range strings.SplitAfterSeq(text, " · ") {
-		item = strings.TrimRight(item, " ")
-		last := len(lines) - 1
-		if last >= 0 && e.cells.StringWidth(lines[last]+" "+item) <= width {
-			lines[last] += " " + item
-			continue
-		}
-		lines = append(lines, e.wrap(item, width, len(item))...)
-	}
-	return lines
-}
-
 // everyKey writes all the keys of a binding.
 func everyKey(w words.Words, b key.Binding) string {
 	var names []string

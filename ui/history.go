@@ -75,7 +75,7 @@ func (h historyScreen) head(e env) frame {
 // revealed scrolls so that the focused entry can be seen.
 func (h historyScreen) revealed(e env) historyScreen {
 	room := max(e.height-len(h.head(e).lines), 1)
-	h.top = max(min(h.top, h.at, len(e.session.History)-room), h.at-room+1, 0)
+	h.top = firstShown(h.top, h.at, len(e.session.History), room)
 	return h
 }
 

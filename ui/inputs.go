@@ -14,13 +14,13 @@ import (
 // input is a labelled line of a small form. A masked one shows its text only if it
 // may be shown, while the person wants to look at it.
 type input struct {
-	label     string // its word
-	attribute string // in place of a word, the attribute that it is for
-	line      textline.Line
-	meant     func(typed string) string // nil where every character counts
-	masked    bool
-	shown     bool // by a key, where it is masked
-	veiled    bool // came from another input and may be a password: masked until it is emptied
+	label      string // its word
+	attribute  string // in place of a word, the attribute that it is for
+	line       textline.Line
+	meant      func(typed string) string // nil where every character counts
+	masked     bool
+	unmaskable bool // by a key, where it is masked
+	suspect    bool // came from another input and may be a password: masked until it is emptied
 }
 
 func (i input) name(w words.Printer) string {
@@ -32,10 +32,10 @@ func (i input) name(w words.Printer) string {
 
 // inputs are a few lines of which one has the focus: a value.
 type inputs struct {
-	list   []input
-	at     int
-	looked bool // at what a key shows
-	names  int  // at least so many cells are for the names
+	list     []input
+	at       int
+	unmasked bool // by a key: what it may show is shown
+	names    int  // at least so many cells are for the names
 }
 
 func newInputs(list ...input) inputs { return inputs{list: list} }
@@ -53,24 +53,24 @@ func (in inputs) move(by int) inputs {
 	return in
 }
 
-// looks shows what is masked, or hides it again.
-func (in inputs) looks() inputs {
-	in.looked = !in.looked
+// toggled shows what is masked, or masks it again.
+func (in inputs) toggled() inputs {
+	in.unmasked = !in.unmasked
 	return in
 }
 
-// unlooked hides it: it has been looked at.
-func (in inputs) unlooked() inputs {
-	in.looked = false
+// remasked masks it: it has been looked at.
+func (in inputs) remasked() inputs {
+	in.unmasked = false
 	return in
 }
 
-// look is the key for it, if there is something to look at.
-func (in inputs) look(e env) []key.Binding {
+// unmaskKeys is the key for it, if there is something to look at.
+func (in inputs) unmaskKeys(e env) []key.Binding {
 	switch {
-	case !slices.ContainsFunc(in.list, func(i input) bool { return i.shown || i.veiled }):
+	case !slices.ContainsFunc(in.list, func(i input) bool { return i.unmaskable || i.suspect }):
 		return nil
-	case in.looked:
+	case in.unmasked:
 		return []key.Binding{saying(e.keys.Look, e.words.Get("key.unlook"))}
 	}
 	return []key.Binding{e.keys.Look}
@@ -81,8 +81,8 @@ func (in inputs) look(e env) []key.Binding {
 // what is typed next would be.
 func (in inputs) take(e env, msg tea.Msg) (inputs, textline.Event) {
 	switch {
-	case matches(msg, e.keys.Look) && len(in.look(e)) > 0:
-		return in.looks(), textline.Event{}
+	case matches(msg, e.keys.Look) && len(in.unmaskKeys(e)) > 0:
+		return in.toggled(), textline.Event{}
 	case matches(msg, e.keys.NextInput) && in.endsHidden():
 		return in, textline.Event{}
 	case matches(msg, e.keys.NextInput):
@@ -93,11 +93,11 @@ func (in inputs) take(e env, msg tea.Msg) (inputs, textline.Event) {
 	return in.update(msg)
 }
 
-// vouched shows all lines that are no secrets: the service knows the name in them.
-func (in inputs) vouched() inputs {
+// trusted shows all lines that are no secrets: the service knows the name in them.
+func (in inputs) trusted() inputs {
 	in.list = slices.Clone(in.list)
 	for i := range in.list {
-		in.list[i].veiled = false
+		in.list[i].suspect = false
 	}
 	return in
 }
@@ -126,7 +126,7 @@ func (in inputs) with(i int, l textline.Line) inputs {
 	list := make([]input, len(in.list))
 	copy(list, in.list)
 	list[i].line = l
-	list[i].veiled = list[i].veiled && l.Text != ""
+	list[i].suspect = list[i].suspect && l.Text != ""
 	in.list = list
 	return in
 }
@@ -134,7 +134,7 @@ func (in inputs) with(i int, l textline.Line) inputs {
 // hides reports whether a line shows dots.
 func (in inputs) hides(e env, n int) bool {
 	i := in.list[n]
-	return (i.masked || i.veiled) && !((i.shown || i.veiled) && in.looked) || e.words.Private && n != in.at
+	return (i.masked || i.suspect) && !((i.unmaskable || i.suspect) && in.unmasked) || e.words.Private && n != in.at
 }
 
 // view writes the lines under what the frame has, and puts the cursor there.
@@ -143,7 +143,7 @@ func (in inputs) hides(e env, n int) bool {
 func (in inputs) view(e env, out frame, below int) frame {
 	width := in.nameCells(e)
 	room := min(max(e.height-len(out.lines)-below, 1), len(in.list))
-	first := min(max(in.at-room+1, 0), len(in.list)-room)
+	first := firstShown(0, in.at, len(in.list), room)
 	for n := first; n < first+room; n++ {
 		i := in.list[n]
 		mark, style := e.marked(n == in.at, e.styles.label)
@@ -182,15 +182,6 @@ func (in inputs) viewOver(e env, out frame, under []string) frame {
 		out.lines = append(out.lines, "")
 	}
 	out.lines = append(out.lines, under...)
-	return out
-}
-
-// paragraph is lines of a screen in a style.
-func paragraph(style paint, lines []string) []string {
-	out := make([]string, len(lines))
-	for i, line := range lines {
-		out[i] = "  " + style.Render(line)
-	}
 	return out
 }
 

@@ -93,7 +93,7 @@ var keyPlaces = []keyPlace{
 
 // bindings are the keys that the top screen lists.
 func (p *person) bindings() []key.Binding {
-	return p.app.screenEnv(p.app.top()).bindings(p.app.top())
+	return p.app.screenEnv().bindings(p.app.top())
 }
 
 func TestKeysOfAScreenAreDistinct(t *testing.T) {
@@ -365,7 +365,7 @@ func TestChromeKeysAreOnEveryScreen(t *testing.T) {
 		p := sit(t, place.setup)
 		place.goes(p)
 		chrome := []string{"ctrl+c", "ctrl+z"}
-		for _, b := range p.app.top().keys(p.app.screenEnv(p.app.top())) {
+		for _, b := range p.app.top().keys(p.app.screenEnv()) {
 			for _, k := range b.Keys() {
 				if slices.Contains(chrome, k) {
 					t.Errorf("%s lists %s itself", place.name, k)

@@ -1,11 +1,5 @@
 package ui
 
-import (
-	"strings"
-
-	"cognito-profile/session/attribute"
-)
-
 // labelColumn is how many cells a column of labels has: as many as the widest, within
 // bounds. Languages need more than English does.
 func (e env) labelColumn(least, most int, labels ...string) int {
@@ -24,10 +18,8 @@ func (p profileScreen) rowLayout(e env, width int) rowLayout {
 		least, most = 12, 16
 	}
 	label := least
-	for _, r := range p.form.rows {
-		if !strings.HasPrefix(r.rule.Name, attribute.CustomPrefix) {
-			label = e.labelColumn(label, most, r.named(width))
-		}
+	for _, i := range p.form.standard {
+		label = e.labelColumn(label, most, p.form.rows[i].named(width))
 	}
 	return rowLayoutOf(width, label)
 }

@@ -96,7 +96,7 @@ func (a app) speaking(w words.Words) app {
 // question, which is asked in the words that it was begun in.
 func choosesLanguage(top screen) bool {
 	switch top.(type) {
-	case languageScreen, confirmScreen:
+	case languageScreen, confirmScreen, typedScreen:
 		return false
 	}
 	return true

@@ -15,7 +15,7 @@ import (
 func marked() words.Words {
 	w := maps.Clone(testWords)
 	for key, text := range w {
-		if strings.HasPrefix(key, "label.") || strings.HasPrefix(key, "note.language") || strings.HasPrefix(key, "key.") || strings.HasPrefix(key, "review.title") {
+		if strings.HasPrefix(key, "label.") || strings.HasPrefix(key, "note.language") || strings.HasPrefix(key, "key.") || strings.HasPrefix(key, "review.title") || key == "sign_in.again" {
 			w[key] = "~" + text
 		}
 	}
@@ -75,6 +75,27 @@ func TestSwitchingTheLanguage(t *testing.T) {
 	p.press("esc", "f3", "down", "enter").sees("Given name")
 	if got := p.app.env.words.Language(); got != "en" {
 		t.Errorf("the language is %q", got)
+	}
+}
+
+// TestASignInOverTheFormSpeaksTheLanguage, with why it stands there.
+func TestASignInOverTheFormSpeaksTheLanguage(t *testing.T) {
+	var kept []session.LanguageMemory
+	p := sit(t, setup{})
+	p.app.languages = twoLanguages(&kept)
+	p.service.profile = expired
+	p.press("ctrl+r", "f3", "up", "enter").stands("profile signIn")
+	p.sees("~Your sign-in has ended.")
+}
+
+// TestAQuestionStaysInItsLanguage: it was asked in those words.
+func TestAQuestionStaysInItsLanguage(t *testing.T) {
+	var kept []session.LanguageMemory
+	for row, screens := range map[string]string{"sign_ins": "profile security confirm", "account": "profile security typed"} {
+		p := sit(t, setup{})
+		p.app.languages = twoLanguages(&kept)
+		p.atSecurity(row).press("enter").stands(screens)
+		p.press("f3").stands(screens)
 	}
 }
 

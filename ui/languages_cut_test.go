@@ -97,7 +97,7 @@ func (p *person) helpLines() []string {
 	if !open {
 		return nil
 	}
-	return h.lines(p.app.screenEnv(h))
+	return h.lines(p.app.screenEnv())
 }
 
 // inReach are the texts of a window of 80×24 that one of 40×12 does not show, and the

@@ -192,7 +192,7 @@ func (c cutText) about(size [2]int, w words.Words) string {
 func TestTextsFit(t *testing.T) {
 	inOneGoroutine(t)
 	keys := slices.Sorted(maps.Keys(testWords))
-	for _, size := range languageSizes {
+	for _, size := range sizesOfRun() {
 		languages := translations(t)
 		maps.Copy(languages, pseudoLanguages())
 		if size[0] < narrow {

@@ -16,7 +16,7 @@ func TestScreensOfLanguages(t *testing.T) {
 	inOneGoroutine(t)
 	languages := translations(t)
 	maps.Copy(languages, pseudoLanguages())
-	for _, size := range languageSizes {
+	for _, size := range sizesOfRun() {
 		for _, screen := range goldenScreens {
 			_, _, shown := inWords(t, screen, size, testWords).caret()
 			for tag, w := range languages {
@@ -38,7 +38,7 @@ func TestScreensOfLanguages(t *testing.T) {
 
 // footer is the lines of the keys, how each that acts is written, and how the help is.
 func (p *person) footer() (lines, acting, help []string) {
-	e := p.app.screenEnv(p.app.top())
+	e := p.app.screenEnv()
 	written := func(b key.Binding) string { return b.Help().Key + " " + b.Help().Desc }
 	for _, b := range e.bindings(p.app.top()) {
 		acting = append(acting, written(b))

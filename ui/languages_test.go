@@ -1,22 +1,20 @@
 package ui
 
 import (
-	"slices"
 	"testing"
 
 	"cognito-profile/ui/words"
 )
 
-// short are the languages of a short run: the one with the longest words, and one whose
-// letters take two cells.
-var short = []string{"de", "ja"}
+// short is the language of a short run: the one with the longest words.
+const short = "de"
 
 // translations are the texts of the languages of the program but English, by their tags.
 func translations(t *testing.T) map[string]words.Words {
 	t.Helper()
 	all := map[string]words.Words{}
 	for _, tag := range words.Languages() {
-		if tag == words.Fallback || testing.Short() && !slices.Contains(short, tag) {
+		if tag == words.Fallback || testing.Short() && tag != short {
 			continue
 		}
 		w, err := words.Read(tag)
@@ -28,8 +26,16 @@ func translations(t *testing.T) map[string]words.Words {
 	return all
 }
 
-// languageSizes are the windows in which texts have to fit.
+// languageSizes are the windows in which texts have to fit; a short run looks at the
+// first.
 var languageSizes = [][2]int{{40, 12}, {80, 24}}
+
+func sizesOfRun() [][2]int {
+	if testing.Short() {
+		return languageSizes[:1]
+	}
+	return languageSizes
+}
 
 // inWords is a golden screen in a window, in the words of a language.
 func inWords(t *testing.T, screen goldenScreen, size [2]int, w words.Words) *person {

@@ -28,8 +28,8 @@ func TestAdviceIsReadWholeWhileTyping(t *testing.T) {
 			p.press("ctrl+o")
 		}
 		p.press("ctrl+e", "ctrl+u").paste(c.typed)
-		text, _ := p.form().detail(p.app.screenEnv(p.app.top()))
-		if page, more := p.form().detailPage(p.app.screenEnv(p.app.top())); more != "" {
+		text, _ := p.form().detail(p.app.screenEnv())
+		if page, more := p.form().detailPage(p.app.screenEnv()); more != "" {
 			t.Errorf("%s %q: of %q can be read %q", c.name, c.typed, text, page)
 		}
 	}

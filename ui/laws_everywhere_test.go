@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
@@ -25,7 +26,7 @@ func TestInputWinsOverEveryNotice(t *testing.T) {
 		p := sit(t, screen.setup)
 		screen.does(p)
 		p.resize(leastWidth, leastHeight)
-		p.app.mail = p.app.mail.arrived(mailMsg{To: "jane.of.the.long.name@example.com", Code: goodCode})
+		p.app.mail = p.app.mail.arrived(session.Mail{To: "jane.of.the.long.name@example.com", Code: goodCode})
 		for name, n := range notices() {
 			p.app.toast.note = n
 			t.Run(screen.name+" "+name, func(*testing.T) { p.checkInput() })
@@ -86,7 +87,7 @@ func TestAdvisedKeysActEverywhere(t *testing.T) {
 		case is && (f.mode == finding || f.mode == adding): // what was told before goes with the next key
 			continue
 		case is && !f.form.empty():
-			text, _ := f.detail(p.app.screenEnv(f))
+			text, _ := f.detail(p.app.screenEnv())
 			advice += " " + text
 		}
 		for _, k := range keysIn(advice) {
@@ -143,7 +144,7 @@ func TestRowsOfThePageAreCutOnlyWhenFull(t *testing.T) {
 	for _, width := range []int{40, 59, 60, 80, 120, 200} {
 		p := sit(t, setup{pool: longValues(), width: width, height: 24})
 		p.press("2").readParts()
-		e := p.app.screenEnv(p.app.top())
+		e := p.app.screenEnv()
 		for _, row := range e.session.AccountRows() {
 			row, _ := securityScreen{}.viewRow(e, row, false)
 			line := ansi.Strip(row)

@@ -15,7 +15,7 @@ import (
 // it, the input and its caret are on the screen.
 func TestInputWinsOverMessages(t *testing.T) {
 	everywhere(t, func(p *person) {
-		p.app.mail = p.app.mail.arrived(mailMsg{To: "jane.of.the.long.name@example.com", Code: goodCode})
+		p.app.mail = p.app.mail.arrived(session.Mail{To: "jane.of.the.long.name@example.com", Code: goodCode})
 		p.app.toast.note = alarm(strings.Repeat("What is told is longer than the window has room for. ", 30))
 		p.checkInput()
 		p.checkFrame()
@@ -37,7 +37,7 @@ func TestValuesAreCutOnlyInFullRows(t *testing.T) {
 	for _, pool := range []func() *memoryPool{newPool, longValues, scripts} {
 		for _, width := range []int{40, 59, 60, 80, 120, 140, 200, 300} {
 			p := sit(t, setup{pool: pool(), width: width, height: 24})
-			e := p.app.screenEnv(p.app.top())
+			e := p.app.screenEnv()
 			c := p.form().rowLayout(e, e.columnWidth())
 			for _, r := range p.form().rows {
 				label := textline.CutEnd(e.cells, r.named(width), c.label)
@@ -58,7 +58,7 @@ func TestReviewsShowTheDifference(t *testing.T) {
 	for _, at := range []int{0, 5, 60, 110, 180, len(long) - 1} {
 		for _, width := range []int{40, 59, 60, 80, 120, 200} {
 			p := sit(t, setup{width: width, height: 24})
-			e := p.app.screenEnv(p.app.top())
+			e := p.app.screenEnv()
 			before, after := long[:at]+"X"+long[at:], long[:at]+"Y"+long[at:]
 			text := ansi.Strip(strings.Join(e.beforeAfter(session.Change{Name: "name", Now: before, After: after}, 500), "\n"))
 			if !strings.Contains(text, "X") || !strings.Contains(text, "Y") {
@@ -66,7 +66,7 @@ func TestReviewsShowTheDifference(t *testing.T) {
 			}
 			p.pool.values["nickname"] = before
 			p.press("ctrl+r").edit("nickname", after)
-			e = p.app.screenEnv(p.app.top())
+			e = p.app.screenEnv()
 			row := ansi.Strip(p.form().viewRow(e, p.form().rowLayout(e, e.columnWidth()), p.form().form.rows[p.form().form.at], true))
 			if !strings.Contains(row, "Y") || width >= narrow && !strings.Contains(row, "X") {
 				t.Errorf("%d wide, differing at %d: %q", width, at, row)
@@ -105,7 +105,7 @@ func TestRowsShowWhatWillBeStored(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := sit(t, setup{width: 120, height: 40})
 			p.edit(name, typed)
-			f, e := p.form(), p.app.screenEnv(p.app.top())
+			f, e := p.form(), p.app.screenEnv()
 			rule := f.form.rule()
 			stored := rule.Normalise(f.draft.Value(name))
 			row := ansi.Strip(f.viewRow(e, f.rowLayout(e, e.columnWidth()), f.form.rows[f.form.at], true))
@@ -164,7 +164,7 @@ func TestEveryFieldSaysWhatItTakes(t *testing.T) {
 			t.Errorf("%s is not said to be required", r.rule.Name)
 		}
 		p.press("enter", "ctrl+u")
-		if text, _ := p.form().detail(p.app.screenEnv(p.app.top())); len(text) < len(r.rule.Name)+5 {
+		if text, _ := p.form().detail(p.app.screenEnv()); len(text) < len(r.rule.Name)+5 {
 			t.Errorf("%s says only %q", r.rule.Name, text)
 		}
 		p.press("esc")

@@ -67,6 +67,11 @@ func (p poolScreen) leave(by int) poolScreen {
 	return p
 }
 
+// pointed leaves an input for another.
+func (p poolScreen) pointed(e env, row int) (screen, effect) {
+	return p.leave(row - p.inputs.at).checked(e), effect{}
+}
+
 // checked checks again the fields that were left, and the one that is typed.
 func (p poolScreen) checked(e env) poolScreen {
 	p.wrong, p.early = "", false

@@ -42,3 +42,6 @@ func (a app) showPools() app {
 	a.stack = append(slices.Clone(a.stack), a.poolStack...)
 	return a
 }
+
+// openPool opens what was chosen.
+func (e env) openPool(c session.PoolChoice) session.Call { return session.EnterCall(e.opener, c) }

@@ -52,8 +52,8 @@ func (s poolOpeningScreen) view(e env) frame { return storeOpeningScreen{}.view(
 
 func (s poolOpeningScreen) keys(env) []key.Binding { return nil }
 
-// opens opens the pool that is meant from the start.
-func (a app) opens(o Options) (app, tea.Cmd) {
+// openFirst opens the pool that is meant from the start.
+func (a app) openFirst(o Options) (app, tea.Cmd) {
 	return a.push(poolOpeningScreen{}).ask(session.Call{Name: session.CallEnter, Enter: o.First})
 }
 
@@ -83,8 +83,8 @@ func ahead(open openFunc) openFunc {
 	}
 }
 
-// entering is the screen of that pool, and where it stands; -1 is nowhere.
-func (a app) entering() (poolOpeningScreen, int) {
+// poolOpening is the screen of that pool, and where it stands; -1 is nowhere.
+func (a app) poolOpening() (poolOpeningScreen, int) {
 	for i, e := range a.stack {
 		if s, is := e.screen.(poolOpeningScreen); is {
 			return s, i
@@ -97,10 +97,10 @@ func (a app) entering() (poolOpeningScreen, int) {
 // or its profile read.
 func (a app) starting() bool { return a.lane.Busy() != "" }
 
-// entered begins with a pool that was opened, and hands on what was typed
+// poolOpened begins with a pool that was opened, and hands on what was typed
 // before.
-func (a app) entered(o session.Opened) (app, tea.Cmd) {
-	waited, at := a.entering()
+func (a app) poolOpened(o session.Opened) (app, tea.Cmd) {
+	waited, at := a.poolOpening()
 	if at >= 0 {
 		a.stack = slices.Clone(a.stack[:at])
 	}
@@ -113,9 +113,9 @@ func (a app) entered(o session.Opened) (app, tea.Cmd) {
 	return next, command
 }
 
-// unopened is why the program ended before it had a pool; nil when it had one.
-func (a app) unopened() error {
-	s, _ := a.entering()
+// openError is why the program ended before it had a pool; nil when it had one.
+func (a app) openError() error {
+	s, _ := a.poolOpening()
 	if s.failed == nil {
 		return nil
 	}

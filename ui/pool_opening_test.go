@@ -38,7 +38,7 @@ func TestPoolOpensOnTheScreen(t *testing.T) {
 	p.answer() // it is open
 	p.answer() // the profile is read
 	p.sees("Jane Q. Doe")
-	if _, at := p.app.entering(); at >= 0 {
+	if _, at := p.app.poolOpening(); at >= 0 {
 		t.Error("the screen before it is still there")
 	}
 }
@@ -103,8 +103,8 @@ func TestPoolThatDoesNotOpenEndsTheProgram(t *testing.T) {
 		p := sit(t, meant(c.fails))
 		p.answer()
 		var unopened *UnopenedError
-		if !p.ended || !errors.As(p.app.unopened(), &unopened) || !errors.Is(unopened, c.want) || unopened.Cause != c.want {
-			t.Errorf("ended: %v, %v, want %v", p.ended, p.app.unopened(), c.want)
+		if !p.ended || !errors.As(p.app.openError(), &unopened) || !errors.Is(unopened, c.want) || unopened.Cause != c.want {
+			t.Errorf("ended: %v, %v, want %v", p.ended, p.app.openError(), c.want)
 		}
 	}
 }
@@ -112,8 +112,8 @@ func TestPoolThatDoesNotOpenEndsTheProgram(t *testing.T) {
 func TestNotWaitingForThePool(t *testing.T) {
 	p := sit(t, meant(nil))
 	p.press("esc")
-	if !p.ended || p.app.exit != 0 || p.app.unopened() != nil {
-		t.Errorf("ended: %v with %d, %v", p.ended, p.app.exit, p.app.unopened())
+	if !p.ended || p.app.exit != 0 || p.app.openError() != nil {
+		t.Errorf("ended: %v with %d, %v", p.ended, p.app.exit, p.app.openError())
 	}
 	p = sit(t, meant(nil, besideOthers(&desk{pools: twoPools})))
 	p.press("esc")

@@ -70,6 +70,15 @@ func (s startScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return s, effect{}
 }
 
+// pointed selects a pool, or opens the selected one.
+func (s startScreen) pointed(e env, row int) (screen, effect) {
+	if row == s.at {
+		return s, startRows(e)[row].goes(e)
+	}
+	s.at = row
+	return s, effect{}
+}
+
 // entered reports whether a pool is open, so that there is something to go back to.
 func (e env) entered() bool { return !session.Opened{Pool: e.pool}.None() }
 

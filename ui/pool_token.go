@@ -67,7 +67,7 @@ func (t tokenScreen) view(e env) frame {
 	if t.wrong != "" {
 		about, style = t.wrong, e.styles.bad
 	}
-	out := e.saying(e.words.Get("token.title"), about, style, len(t.inputs.list))
+	out := e.headingIn(e.words.Get("token.title"), about, style, len(t.inputs.list))
 	return t.inputs.view(e, out, 0)
 }
 

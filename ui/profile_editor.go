@@ -52,8 +52,8 @@ func (p profileScreen) open(e env) (profileScreen, effect) {
 	return p, effect{}
 }
 
-// leavingKeys are the keys that leave the editor, one of them for another, and how; the most useful ones
-// first, as they are listed.
+// leavingKeys are the keys that leave the editor, one of them for another, and how; the
+// most useful ones first, as they are listed.
 func leavingKeys(k *keyMap) []command {
 	then := func(next func(profileScreen, env) (profileScreen, effect)) func(profileScreen, env) (profileScreen, effect) {
 		return func(p profileScreen, e env) (profileScreen, effect) { return next(p.kept(e), e) }

@@ -38,7 +38,7 @@ func TestEveryEditorIsDrafted(t *testing.T) {
 			t.Errorf("%s: %d unsaved", test.name, p.form().unsaved())
 		}
 		other := sit(t, setup{})
-		other.app = other.app.replace(0, other.form().restore(other.app.screenEnv(other.app.top()), kept))
+		other.app = other.app.replace(0, other.form().restore(other.app.screenEnv(), kept))
 		if f := other.form(); f.mode != editing || f.editor.Text != test.text {
 			t.Errorf("%s: opened again with %q", test.name, f.editor.Text)
 		}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
@@ -24,24 +26,31 @@ func (e env) valueText(rule attribute.Rule, value string) valueText {
 // form is the list of rows, in groups, and where the focus is: a value. It is
 // rebuilt with the profile; moving in it costs nothing.
 type form struct {
-	rows  []row
-	lines []formLine
-	at    int // the focused row
-	top   int // the first line shown
+	rows     []row
+	standard []int // the rows whose labels make the width of their column
+	lines    []formLine
+	places   []int // the line of each row; -1 where it did not pass
+	at       int   // the focused row
+	top      int   // the first line shown
 }
 
 // formLine is a row of the form, or the head of a group when row is -1.
 type formLine struct {
-	row   int
-	group attribute.Group
+	row     int
+	group   attribute.Group
+	ordinal int // how many rows passed up to here
 }
 
 // newForm lays out the rows that pass.
 func newForm(rows []row, passes func(row) bool) form {
-	f := form{rows: rows}
+	f := form{rows: rows, places: make([]int, len(rows))}
 	var group attribute.Group
+	passed := 0
 	for i, r := range rows {
-		if !passes(r) {
+		if !strings.HasPrefix(r.rule.Name, attribute.CustomPrefix) {
+			f.standard = append(f.standard, i)
+		}
+		if f.places[i] = -1; !passes(r) {
 			continue
 		}
 		if f.empty() {
@@ -49,9 +58,10 @@ func newForm(rows []row, passes func(row) bool) form {
 		}
 		if r.rule.Group != group {
 			group = r.rule.Group
-			f.lines = append(f.lines, formLine{-1, group})
+			f.lines = append(f.lines, formLine{-1, group, passed})
 		}
-		f.lines = append(f.lines, formLine{i, group})
+		f.places[i], passed = len(f.lines), passed+1
+		f.lines = append(f.lines, formLine{i, group, passed})
 	}
 	return f
 }
@@ -83,12 +93,10 @@ func (f form) rule() attribute.Rule { return f.rows[f.at].rule }
 
 // line is where in the list the focus stands.
 func (f form) line() int {
-	for i, l := range f.lines {
-		if l.row == f.at && l.row >= 0 {
-			return i
-		}
+	if f.empty() {
+		return 0
 	}
-	return 0
+	return max(f.places[f.at], 0)
 }
 
 // move goes by rows, staying at the ends.
@@ -163,20 +171,18 @@ func (f form) names() []string {
 
 // ordinal is which of the rows that passed is in focus, from 1.
 func (f form) ordinal() int {
-	n := 0
-	for _, l := range f.lines[:f.line()+1] {
-		n += number(l.row >= 0)
+	if f.empty() {
+		return 0
 	}
-	return n
+	return f.lines[f.line()].ordinal
 }
 
 // count is how many rows passed.
 func (f form) count() int {
-	n := 0
-	for _, l := range f.lines {
-		n += number(l.row >= 0)
+	if f.empty() {
+		return 0
 	}
-	return n
+	return f.lines[len(f.lines)-1].ordinal
 }
 
 // seek goes to the next row, in the direction of step and round the end, for

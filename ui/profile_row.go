@@ -228,7 +228,8 @@ var contactMarks = map[session.ContactState]rowState{
 func (p profileScreen) state(e env, rule attribute.Rule) rowState {
 	kind, text := e.words.Row(*e.session, p.draft, rule, p.typed(rule.Name), e.now)
 	look := rowLooks[kind]
-	if c := e.session.Contact(rule.Name); kind == words.RowContact {
+	if kind == words.RowContact {
+		c := e.session.Contact(rule.Name)
 		look = contactMarks[c.State]
 		if c.Overdue(e.now) {
 			look = contactMarks[session.ContactPending]

@@ -188,7 +188,7 @@ func TestAnyKeysAnyAnswers(t *testing.T) {
 			"news": func(t *rapid.T) {
 				before := p.draftHeld()
 				p.tell(rapid.SampledFrom([]tea.Msg{
-					toastOverMsg{p.app.toast.number}, mailMsg{To: "jane@new.example", Code: goodCode}, mailMsg{BySMS: true, Code: longCode},
+					toastOverMsg{p.app.toast.number}, mailMsg{mail: session.Mail{To: "jane@new.example", Code: goodCode}}, mailMsg{mail: session.Mail{BySMS: true, Code: longCode}},
 					tea.BackgroundColorMsg{Color: color.White}, storeErrorMsg{errors.New("disk full")}, writtenMsg{Err: errors.New("disk full")}, tea.FocusMsg{}, tea.BlurMsg{},
 				}).Draw(t, "news"))
 				checkUntouched(t, p, before)

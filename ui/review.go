@@ -108,8 +108,9 @@ func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draf
 // again before, since another window or program may have changed it.
 const reviewAge = 5 * time.Second
 
-// save sends the plan when the profile is fresh, else read does. A contact that may have arrived with an earlier save has
-// had its code then, and a second one would end that: so it is asked for twice.
+// save sends the plan when the profile is fresh, else read does. A contact that may have
+// arrived with an earlier save has had its code then, and a second one would end that: so
+// it is asked for twice.
 func (r reviewScreen) save(e env) (screen, effect) {
 	plan := r.draft.Plan()
 	if len(plan.Changes) == 0 {
@@ -254,17 +255,6 @@ func (r reviewScreen) doubt(e env, c session.Change) string {
 	return e.hintOf(rule.Advise(c.After, attribute.Local{Today: e.now}).Problem)
 }
 
-func (e env) indented(style paint, text string) []string {
-	if text == "" {
-		return nil
-	}
-	var lines []string
-	for _, line := range e.wrap(text, e.width-8, 12) {
-		lines = append(lines, "      "+style.Render(line))
-	}
-	return lines
-}
-
 func (r reviewScreen) keys(e env) []key.Binding {
 	k := e.keys
 	list := []key.Binding{k.Save, k.Back}
@@ -292,11 +282,4 @@ func (r reviewScreen) keys(e env) []key.Binding {
 		list = append(list, k.Undo)
 	}
 	return append(list, k.Mask)
-}
-
-func number(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }

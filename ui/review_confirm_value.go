@@ -54,11 +54,7 @@ func (r confirmValueScreen) confirm(e env) (screen, effect) {
 
 func (r confirmValueScreen) view(e env) frame {
 	c := r.changes[0]
-	key := "retype." + c.Name
-	if c.After == "" {
-		key = "retype.emptied." + c.Name
-	}
-	out := e.heading(e.words.Get(key), e.words.Get("retype.about"), 1)
+	out := e.heading(e.words.Retype(c), e.words.Get("retype.about"), 1)
 	return newInputs(input{attribute: c.Name, line: r.line}).view(e, out, 0)
 }
 

@@ -9,6 +9,7 @@ import (
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // conflictCount counts the edits whose field has another value in a profile than when they
@@ -72,13 +73,11 @@ func (e env) conflictLines(c session.Change, focused, whole bool) []string {
 		}
 	}
 	nameWidth := 1 + e.labelColumn(9, 16, e.words.Get("sides.original"), e.words.Get("sides.theirs"), e.words.Get("sides.yours"))
-	for _, side := range []struct{ name, value string }{
-		{"sides.original", c.Was}, {"sides.theirs", c.Now}, {"sides.yours", c.After},
-	} {
-		name := textline.Pad(e.cells, e.words.Get(side.name), nameWidth)
-		value, room := e.written(c, side.value), e.width-5-nameWidth
+	for _, side := range words.Sides(c) {
+		name := textline.Pad(e.cells, e.words.Get(side.Key), nameWidth)
+		value, room := e.written(c, side.Value), e.width-5-nameWidth
 		other := c.Now
-		if side.name == "sides.theirs" {
+		if side.Key == "sides.theirs" {
 			other = c.After
 		}
 		shown := []string{textline.CutApart(e.cells, value, e.written(c, other), room)}
@@ -93,11 +92,8 @@ func (e env) conflictLines(c session.Change, focused, whole bool) []string {
 	return lines
 }
 
-// labelWidth is the room for a label before a value, narrowLabel that in a narrow window.
-const (
-	labelWidth  = 18
-	narrowLabel = 12
-)
+// narrowLabel is the room for a label before a value in a narrow window.
+const narrowLabel = 12
 
 // beforeAfter shows what becomes of a field, in one line where there is room;
 // before is how many cells the values before need. What has to be cut is cut

@@ -157,7 +157,7 @@ func (p *person) tell(msg tea.Msg) tea.Cmd {
 func (p *person) readParts() {
 	for len(p.app.parts.underWay) > 0 && !p.holding {
 		part := p.app.parts.underWay[0]
-		p.tell(partMsg(p.app.env.session.ReadPart(context.Background(), part)))
+		p.tell(partMsg{p.app.parts.signIn, p.app.env.session.ReadPart(context.Background(), part)})
 	}
 }
 

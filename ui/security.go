@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -10,10 +12,40 @@ import (
 // securityScreen is the second page: how the account is protected, a row for each part
 // of it. The rows are read beside each other, and enter does what its row says.
 type securityScreen struct {
-	at      int
-	top     int // the first row that is shown
-	unsaved int // edits in the form under it
+	at      int         // the row in focus
+	focus   securityKey // of that row, which keeps the focus when others come or go
+	top     int         // the first row that is shown
+	unsaved int         // edits in the form under it
 	watch   actionWatch
+}
+
+// securityKey names a row of the page.
+type securityKey struct {
+	name   session.AccountRowName
+	factor session.Factor // of RowFactor, of which there is one for each
+}
+
+func keyOf(row session.AccountRow) securityKey {
+	if row.Name != session.RowFactor {
+		return securityKey{name: row.Name}
+	}
+	return securityKey{row.Name, row.Factor.Factor}
+}
+
+// on has the focus on a row.
+func (s securityScreen) on(e env, at int) securityScreen {
+	s.at, s.focus = at, keyOf(e.session.AccountRows()[at])
+	return s.revealed(e)
+}
+
+// placed has the focus on its row, wherever that is by now; near it when it is gone.
+func (s securityScreen) placed(e env) securityScreen {
+	rows := e.session.AccountRows()
+	at := slices.IndexFunc(rows, func(row session.AccountRow) bool { return keyOf(row) == s.focus })
+	if at < 0 {
+		at = min(s.at, len(rows)-1)
+	}
+	return s.on(e, at)
 }
 
 // securityRow is what can be done at a row of the page.
@@ -43,18 +75,13 @@ func securityRows() map[session.AccountRowName]securityRow {
 
 func (s securityScreen) typing() bool { return false }
 
-// rebuild keeps the focus inside the rows, of which there may be fewer now.
-func (s securityScreen) rebuild(e env) screen {
-	s.at = min(s.at, len(e.session.AccountRows())-1)
-	return s.revealed(e)
-}
+func (s securityScreen) rebuild(e env) screen { return s.placed(e) }
 
 func (s securityScreen) update(e env, msg tea.Msg) (screen, effect) {
 	rows := e.session.AccountRows()
-	s.at = min(s.at, len(rows)-1)
+	s = s.placed(e)
 	if to, moved := e.keys.move(msg, s.at, len(rows)-1); moved {
-		s.at = to
-		return s.revealed(e), effect{}
+		return s.on(e, to), effect{}
 	}
 	switch {
 	case matches(msg, e.keys.ToProfile):
@@ -72,7 +99,7 @@ func (s securityScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Choose):
 		return s.enter(e, rows[s.at])
 	}
-	return s.revealed(e), effect{}
+	return s, effect{}
 }
 
 // enter does what the row says; a row that can't be read says why.
@@ -112,7 +139,7 @@ func (s securityScreen) answered(e env, asked session.CallName, fault *session.F
 func (s securityScreen) keys(e env) []key.Binding {
 	k := e.keys
 	rows := e.session.AccountRows()
-	row := rows[min(s.at, len(rows)-1)]
+	row := rows[s.placed(e).at]
 	list := []key.Binding{k.Move}
 	if act, known := securityRows()[row.Name]; known {
 		if word := act.word(e, row); word != "" {

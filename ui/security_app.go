@@ -63,10 +63,12 @@ func (a appScreen) submit(e env) (screen, effect) {
 
 func (a appScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	if asked == session.CallSetUpApp {
-		if fault == nil {
-			return newAppScreen(e), effect{}
+		if fault != nil {
+			return a, effect{note: faultNote(e, fault)}
 		}
-		return a, effect{note: faultNote(e, fault)}
+		next := newAppScreen(e)
+		next.inputs = next.inputs.with(appName, a.inputs.list[appName].line)
+		return next, effect{}
 	}
 	watch, out, settled := a.watch.answered(e, asked, fault)
 	a.watch = watch
@@ -125,8 +127,7 @@ func (a appProvedScreen) view(e env) frame {
 		texts = append(texts, e.words.Get("account.app."+c.Word))
 	}
 	out := e.heading(e.words.Get("account.app.proved"), e.words.Get("account.app.proved.about"), e.choicesHeight(texts))
-	out = e.choices(out, texts, a.at)
-	return out
+	return e.choices(out, texts, a.at)
 }
 
 func (a appProvedScreen) keys(e env) []key.Binding {

@@ -10,8 +10,7 @@ import (
 func (s securityScreen) chooseFactor(e env, row session.AccountRow) (screen, effect) {
 	for i, r := range e.session.AccountRows() {
 		if r.Name == session.RowFactor && (row.Factor.Factor == "" || r.Factor.Factor == row.Factor.Factor) {
-			s.at = i
-			return s.revealed(e), effect{}
+			return s.on(e, i), effect{}
 		}
 	}
 	return s, effect{note: inform(e.words.FactorBar(session.BarMFAOff))}

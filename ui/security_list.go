@@ -50,7 +50,7 @@ func (l listScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return l, e.reread(l.part)
 	case matches(msg, e.keys.Delete) && any && l.part == session.PartPasskeys:
 		return l, l.deletePasskey(e, item)
-	case matches(msg, e.keys.Forget) && any:
+	case matches(msg, e.keys.Forget) && any && l.part == session.PartDevices:
 		return l, l.forgetDevice(e, item)
 	case matches(msg, e.keys.AddPasskey) && l.part == session.PartPasskeys && !e.pool.Browser:
 		return l, effect{note: inform(e.words.Get("passkey.no_pages"))}

@@ -35,9 +35,8 @@ func (l listScreen) height(e env) int {
 // revealed scrolls so that the focused row can be seen.
 func (l listScreen) revealed(e env) listScreen {
 	list, _ := l.items(e)
-	h := l.height(e)
 	l.at = min(l.at, max(len(list)-1, 0))
-	l.top = max(min(l.top, l.at, len(list)-h), l.at-h+1, 0)
+	l.top = firstShown(l.top, l.at, len(list), l.height(e))
 	return l
 }
 

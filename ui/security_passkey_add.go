@@ -1,14 +1,10 @@
 package ui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
-	"cognito-profile/ui/textline"
 )
 
 // passkeyAddScreen shows the page of the pool on which a browser adds a passkey. What
@@ -75,9 +71,8 @@ func (p passkeyAddScreen) answered(e env, asked session.CallName, fault *session
 	return p, effect{nav: back, note: praise(e.words.Get("passkey.added", "value", e.words.List(names)))}
 }
 
-// address is broken at the edge of the window, so that it can be copied from there.
 func (p passkeyAddScreen) address(e env) []string {
-	return strings.Split(e.cells.Hardwrap(textline.Visible(e.session.Account.PasskeyPage), max(e.width, 1), true), "\n")
+	return e.addressLines(e.session.Account.PasskeyPage, "passkey")
 }
 
 func (p passkeyAddScreen) lastTop(e env) int { return max(len(p.address(e))-max(e.height-1, 1), 0) }
@@ -87,9 +82,7 @@ func (p passkeyAddScreen) view(e env) frame {
 	out := e.heading(e.words.Get("passkey.add.title"), e.words.Get("passkey.add"), len(lines))
 	room := max(e.height-len(out.lines), 1)
 	top := min(p.top, p.lastTop(e))
-	for _, line := range lines[top:min(top+room, len(lines))] {
-		out.lines = append(out.lines, ansi.SetHyperlink(textline.Address(e.session.Account.PasskeyPage), "id=passkey")+line+ansi.ResetHyperlink())
-	}
+	out.lines = append(out.lines, lines[top:min(top+room, len(lines))]...)
 	return out
 }
 

@@ -19,7 +19,7 @@ type passwordScreen struct {
 
 func newPasswordScreen(e env) passwordScreen {
 	p := passwordScreen{first: e.session.PasswordState() == session.PasswordNone}
-	fresh := input{label: "ask.NEW_PASSWORD", line: textline.NewSecret(), masked: true, shown: true}
+	fresh := input{label: "ask.NEW_PASSWORD", line: textline.NewSecret(), masked: true, unmaskable: true}
 	if p.first {
 		p.inputs = newInputs(fresh)
 	} else {
@@ -66,7 +66,7 @@ func (p passwordScreen) submit(e env) (screen, effect) {
 	if !p.first {
 		present = session.Secret(p.inputs.text(0))
 	}
-	p.inputs = p.inputs.unlooked()
+	p.inputs = p.inputs.remasked()
 	return p, e.proved(session.ActionCall(session.ChangePassword(present, session.Secret(proposed))), present)
 }
 
@@ -152,7 +152,7 @@ func (p passwordScreen) rule(e env, c attribute.PasswordCheck) (string, paint) {
 }
 
 func (p passwordScreen) keys(e env) []key.Binding {
-	list := append([]key.Binding{e.keys.Confirm}, p.inputs.look(e)...)
+	list := append([]key.Binding{e.keys.Confirm}, p.inputs.unmaskKeys(e)...)
 	list = append(list, e.keys.Back)
 	if len(p.inputs.list) > 1 {
 		list = append(list, e.keys.NextInput, e.keys.PrevInput)

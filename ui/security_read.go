@@ -11,14 +11,22 @@ import (
 
 // partReads are the readings of the account's parts beside the calls.
 type partReads struct {
+	signIn   int // which one they are of, counted in this run
 	underWay []session.AccountPart
 	// again are parts whose reading came while a call was under way: its answer has
 	// the session as it was before.
 	again []session.AccountPart
 }
 
-// partMsg is a part that was read.
-type partMsg session.AccountReading
+// partMsg is a part that was read in a sign-in.
+type partMsg struct {
+	signIn  int
+	reading session.AccountReading
+}
+
+// over forgets the readings of a sign-in that has ended: the next one may be another
+// user's, whose own are not to wait for them.
+func (r partReads) over() partReads { return partReads{signIn: r.signIn + 1} }
 
 // apply reads parts, each by a command of its own. Tokens that have expired are
 // refreshed by a call that reads all of them.
@@ -28,12 +36,13 @@ func (parts readParts) apply(a app) (app, tea.Cmd) {
 		return a.readAccount()
 	}
 	var commands []tea.Cmd
+	signIn := a.parts.signIn
 	for _, part := range parts {
 		if slices.Contains(a.parts.underWay, part) {
 			continue
 		}
 		a.parts.underWay = append(slices.Clip(a.parts.underWay), part)
-		commands = append(commands, func() tea.Msg { return partMsg(s.ReadPart(context.Background(), part)) })
+		commands = append(commands, func() tea.Msg { return partMsg{signIn, s.ReadPart(context.Background(), part)} })
 	}
 	return a, tea.Batch(commands...)
 }
@@ -50,17 +59,21 @@ func (a app) readAccount() (app, tea.Cmd) {
 
 // partRead puts a reading into the session.
 func (a app) partRead(msg partMsg) (app, tea.Cmd) {
+	if msg.signIn != a.parts.signIn {
+		return a, nil
+	}
+	part, fault := msg.reading.Part, msg.reading.Fault
 	without := func(list []session.AccountPart) []session.AccountPart {
-		return slices.DeleteFunc(slices.Clone(list), func(p session.AccountPart) bool { return p == msg.Part })
+		return slices.DeleteFunc(slices.Clone(list), func(p session.AccountPart) bool { return p == part })
 	}
 	a.parts.underWay = without(a.parts.underWay)
 	lane := a.lane
-	lane.Session = lane.Session.WithReading(session.AccountReading(msg))
+	lane.Session = lane.Session.WithReading(msg.reading)
 	a = a.onLane(lane)
 	switch {
 	case !a.lane.Idle():
-		a.parts.again = append(without(a.parts.again), msg.Part)
-	case msg.Fault != nil && msg.Fault.SignedOut():
+		a.parts.again = append(without(a.parts.again), part)
+	case fault != nil && fault.SignedOut():
 		return a.readAccount()
 	}
 	return a, nil

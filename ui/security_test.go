@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // atSecurity opens the page, on the row of a name; of a factor by the factor.
@@ -70,7 +71,7 @@ func TestRowsCostEachOtherNothing(t *testing.T) {
 	p.press("2").sees("reading…")
 	for len(p.app.parts.underWay) > 0 {
 		part := p.app.parts.underWay[0]
-		p.tell(partMsg(p.app.env.session.ReadPart(t.Context(), part)))
+		p.tell(partMsg{p.app.parts.signIn, p.app.env.session.ReadPart(t.Context(), part)})
 	}
 	p.seesNot("reading…")
 	p.sees("Password set", "Passkeys not switched on", "Devices no permission")
@@ -89,18 +90,48 @@ func TestTheFocusedRowIsInView(t *testing.T) {
 	p.sees("▌ Account")
 }
 
+// TestTheFocusStaysOnItsRow when a reading puts another one above it.
+func TestTheFocusStaysOnItsRow(t *testing.T) {
+	p := sit(t, setup{})
+	p.holding = true
+	p.press("2", "G").sees("▌ Account")
+	rows := len(p.app.env.session.AccountRows())
+	p.tell(partMsg{p.app.parts.signIn, p.app.env.session.ReadPart(t.Context(), session.PartPasskeys)})
+	if len(p.app.env.session.AccountRows()) == rows {
+		t.Fatal("no row has come")
+	}
+	p.sees("▌ Account")
+	p.press("up", "down").sees("▌ Account")
+}
+
 // TestAReadingBesideACallIsNotLost: the answer of the call has the session as it was
 // before, so that what came meanwhile is read again.
 func TestAReadingBesideACallIsNotLost(t *testing.T) {
 	p := sit(t, setup{})
 	p.holding = true
 	p.press("2", "g")
-	reading := partMsg(p.app.env.session.ReadPart(t.Context(), session.PartDevices))
+	reading := partMsg{p.app.parts.signIn, p.app.env.session.ReadPart(t.Context(), session.PartDevices)}
 	p.press("1", "ctrl+r", "2")
 	p.tell(reading)
 	p.holding = false
 	p.answer()
 	p.sees("Devices 2 remembered")
+}
+
+// TestReadingsOfAnEndedSignInAreOver: those of the next one do not wait for them.
+func TestReadingsOfAnEndedSignInAreOver(t *testing.T) {
+	p := sit(t, setup{})
+	p.holding = true
+	p.press("2")
+	late := partMsg{p.app.parts.signIn, p.app.env.session.ReadPart(t.Context(), session.PartDevices)}
+	p.press("1").leaves(leaveHere).answer()
+	p.typed(p.pool.password).press("enter").answer()
+	p.press("2").stands("profile security")
+	if all := session.AccountParts(); !slices.Equal(p.app.parts.underWay, all) {
+		t.Errorf("read are %v of %v", p.app.parts.underWay, all)
+	}
+	p.tell(late)
+	p.sees("Devices reading…")
 }
 
 // TestAnEndedSignInIsAskedForOverThePage when a part finds it.
@@ -276,6 +307,13 @@ func TestASecretThatIsLeftIsForgotten(t *testing.T) {
 	}
 }
 
+// TestANewSecretKeepsTheName that was typed for the authenticator app.
+func TestANewSecretKeepsTheName(t *testing.T) {
+	p := sit(t, setup{})
+	p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter", "tab").typed("My phone").press("ctrl+r").stands("profile security app")
+	p.sees("My phone")
+}
+
 // TestAnAppWithTheNetworkCut: whether the code counted can't be seen, whether the app is
 // on can.
 func TestAnAppWithTheNetworkCut(t *testing.T) {
@@ -413,6 +451,13 @@ func TestTheBrowserComesBack(t *testing.T) {
 	if busy := p.app.lane.Busy(); busy != "" {
 		t.Errorf("busy with %q", busy)
 	}
+}
+
+// TestPasskeysAreNoDevices, whatever keys the person has for the two.
+func TestPasskeysAreNoDevices(t *testing.T) {
+	p := sit(t, withKeys(setup{}, settings.Keys{"forget": {"f"}}))
+	p.atSecurity("passkeys").press("enter", "f").stands("profile security list")
+	p.press("esc").atSecurity("devices").press("enter", "f").stands("profile security list confirm")
 }
 
 // TestTheLastWayIn is deleted only when its name was typed.

@@ -36,16 +36,13 @@ func (s securityScreen) listHeight(e env) int {
 
 // revealed scrolls so that the focused row can be seen.
 func (s securityScreen) revealed(e env) securityScreen {
-	h := s.listHeight(e)
-	n := len(e.session.AccountRows())
-	s.top = max(min(s.top, s.at, n-h), s.at-h+1, 0)
+	s.top = firstShown(s.top, s.at, len(e.session.AccountRows()), s.listHeight(e))
 	return s
 }
 
 func (s securityScreen) view(e env) frame {
 	rows := e.session.AccountRows()
-	s.at = min(s.at, len(rows)-1)
-	s = s.revealed(e)
+	s = s.placed(e)
 	height := s.listHeight(e)
 	var out frame
 	aired := len(rows)+len(rowGroups) <= height

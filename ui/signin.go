@@ -34,7 +34,7 @@ func newSignInScreen(e env, over standing) signInScreen {
 func signInAs(e env, name string, over standing) signInScreen {
 	s := signInScreen{over: over, inputs: newInputs(
 		nameInput(e, name),
-		input{label: "sign_in.password", line: textline.NewSecret(), masked: true, shown: true},
+		input{label: "sign_in.password", line: textline.NewSecret(), masked: true, unmaskable: true},
 	)}
 	if name != "" {
 		s.inputs.at = inputPassword
@@ -49,7 +49,7 @@ func nameInput(e env, name string) input {
 	known := name == e.session.SignInName() || slices.ContainsFunc(contactNames, func(contact string) bool {
 		return e.session.Schema.Rule(contact).Check(name).None()
 	})
-	return input{label: "sign_in.user", meant: attribute.Bare, line: textline.New(name), veiled: name != "" && !known}
+	return input{label: "sign_in.user", meant: attribute.Bare, line: textline.New(name), suspect: name != "" && !known}
 }
 
 // contactNames are the attributes whose values people sign in with.
@@ -75,13 +75,19 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case matches(msg, e.keys.Browser) && e.pool.Browser:
 		return goBrowsing(s)
 	case matches(msg, e.keys.Forgot):
-		return s.recover(e, session.ForgottenPassword), effect{}
+		return s.recover(e, session.ForgottenPassword), effect{action: stopCall{}}
 	case matches(msg, e.keys.ConfirmAccount):
-		return s.recover(e, session.UnconfirmedAccount), effect{}
+		return s.recover(e, session.UnconfirmedAccount), effect{action: stopCall{}}
 	}
 	next, event := s.inputs.take(e, msg)
 	s.inputs = next
 	return s, effect{note: editNote(e.words, event)}
+}
+
+// pointed puts the caret into an input.
+func (s signInScreen) pointed(_ env, row int) (screen, effect) {
+	s.inputs.at = row
+	return s, effect{}
 }
 
 // listsUsers reports whether there are users to choose from who are signed in.
@@ -91,7 +97,7 @@ func (s signInScreen) listsUsers(e env) bool {
 
 // submit goes to the next input until there is something in both.
 func (s signInScreen) submit(e env) (screen, effect) {
-	s.inputs = s.inputs.unlooked()
+	s.inputs = s.inputs.remasked()
 	for i := range s.inputs.list {
 		if s.inputs.text(i) == "" && !(i == inputPassword && e.passwords != nil) {
 			empty := s.inputs.at == i
@@ -156,9 +162,9 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 	case session.NoOtherWay, session.CommandFailed, session.CommandMissing, session.CommandSilent, session.CommandSlow:
 		s.inputs.at = inputPassword
 	case session.PasswordResetRequired:
-		return s.recover(e, session.ForgottenPassword).vouched(), effect{note: alarm(e.words.What(fault))}
+		return s.recover(e, session.ForgottenPassword).trusted(), effect{note: alarm(e.words.What(fault))}
 	case session.UserNotConfirmed:
-		return s.recover(e, session.UnconfirmedAccount).vouched(), effect{note: alarm(e.words.What(fault))}
+		return s.recover(e, session.UnconfirmedAccount).trusted(), effect{note: alarm(e.words.What(fault))}
 	}
 	return s, effect{note: e.together(faultNote(e, fault), edge)}
 }
@@ -181,15 +187,15 @@ func afterStep(e env, name string, over standing) (screen, effect) {
 }
 
 func (s signInScreen) view(e env) frame {
-	about := s.over.why
+	about := s.over.about(e)
 	if about == "" {
 		about = e.words.Get("sign_in.about", "client", e.pool.ClientID, "host", e.pool.Host)
 	}
 	if e.passwords != nil {
-		about = e.words.Sentences(s.over.why, e.words.Get("sign_in.command"))
+		about = e.words.Sentences(s.over.about(e), e.words.Get("sign_in.command"))
 	}
 	if e.pool.DemoPassword != "" {
-		about = e.words.Sentences(s.over.why, e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
+		about = e.words.Sentences(s.over.about(e), e.words.Get("sign_in.demo", "password", e.pool.DemoPassword))
 	}
 	out := e.heading(e.words.Get("sign_in.title", "pool", e.pool.Name), about, len(s.inputs.list))
 	return s.inputs.view(e, out, 0)
@@ -210,7 +216,7 @@ func (s signInScreen) keys(e env) []key.Binding {
 	if s.listsUsers(e) {
 		list = append(list, k.Users)
 	}
-	rest := append([]key.Binding{k.Forgot, k.OtherWays}, s.inputs.look(e)...)
+	rest := append([]key.Binding{k.Forgot, k.OtherWays}, s.inputs.unmaskKeys(e)...)
 	rest = append(append(rest, s.inputs.moves(e)...), k.ConfirmAccount)
 	switch {
 	case e.pool.Pages:

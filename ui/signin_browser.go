@@ -22,9 +22,9 @@ type browserScreen struct {
 	top     int // the first line of the address that is shown, when not all fit
 }
 
-// goBrowsing leaves the sign-in for the browser.
+// goBrowsing leaves the sign-in for the browser, and what was asked there.
 func goBrowsing(from signInScreen) (screen, effect) {
-	return browserScreen{from: from, paste: textline.New("")}, effect{call: from.over.browse(false)}
+	return browserScreen{from: from, paste: textline.New("")}, effect{action: stopCall{}, call: from.over.browse(false)}
 }
 
 func (b browserScreen) typing() bool { return b.pasting }

@@ -334,7 +334,7 @@ func tookOpen(command tea.Cmd) tea.Msg {
 		return nil
 	}
 	switch msg := command().(type) {
-	case openedMsg:
+	case browserOpenedMsg:
 		return msg
 	case tea.BatchMsg:
 		return tookOpen(msg[0])
@@ -442,7 +442,7 @@ func TestWhichBrowserIsHere(t *testing.T) {
 }
 
 func TestStartingACommand(t *testing.T) {
-	if err := start([]string{"no-such-command-anywhere"}); err == nil {
+	if err := startDetached([]string{"no-such-command-anywhere"}); err == nil {
 		t.Error("a command that is not there is started")
 	}
 }

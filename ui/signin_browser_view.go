@@ -1,17 +1,9 @@
 package ui
 
-import (
-	"strings"
+import "cognito-profile/ui/textline"
 
-	"github.com/charmbracelet/x/ansi"
-
-	"cognito-profile/ui/textline"
-)
-
-// address is what to open, broken at the edge of the window: without an indent,
-// so that nothing gets into it when it is copied from the screen.
 func (b browserScreen) address(e env) []string {
-	return strings.Split(e.cells.Hardwrap(textline.Visible(e.session.BrowserAuth.URL), max(e.width, 1), true), "\n")
+	return e.addressLines(e.session.BrowserAuth.URL, "sign-in")
 }
 
 // room is how many lines of the address can be shown: the title and the input
@@ -55,9 +47,7 @@ func (b browserScreen) view(e env) frame {
 	if out.lines = append(out.lines, about...); spare > 0 {
 		out.lines, spare = append(out.lines, ""), spare-1
 	}
-	for _, line := range shown {
-		out.lines = append(out.lines, ansi.SetHyperlink(textline.Address(e.session.BrowserAuth.URL), "id=sign-in")+line+ansi.ResetHyperlink())
-	}
+	out.lines = append(out.lines, shown...)
 	var under []string
 	for _, hint := range b.hints(e) {
 		var more []string

@@ -32,7 +32,7 @@ func newChallengeScreen(e env, name string, over standing) challengeScreen {
 		in := input{label: "ask." + ask.Key, line: textline.New("")}
 		switch ask.Kind {
 		case session.PromptSecret, session.PromptNewSecret:
-			in.line, in.masked, in.shown = textline.NewSecret(), true, true
+			in.line, in.masked, in.unmaskable = textline.NewSecret(), true, true
 		case session.PromptAttribute:
 			in.attribute = ask.Attribute
 		}
@@ -65,7 +65,7 @@ func (c challengeScreen) wantsCode() bool {
 func (c challengeScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restart):
-		return signInAs(e, c.name, c.over), effect{}
+		return signInAs(e, c.name, c.over), effect{action: stopCall{}}
 	case matches(msg, e.keys.Browser) && c.browses(e):
 		return goBrowsing(signInAs(e, c.name, c.over))
 	case !c.able:
@@ -94,11 +94,24 @@ func (c challengeScreen) choose(e env, msg tea.Msg) challengeScreen {
 	return c
 }
 
+// pointed selects an answer, or gives the selected one.
+func (c challengeScreen) pointed(e env, row int) (screen, effect) {
+	switch {
+	case !c.choosing():
+		c.inputs.at = row
+	case row == c.choice:
+		return c.submit(e)
+	default:
+		c.choice = row
+	}
+	return c, effect{}
+}
+
 // submit goes to the next empty input as the sign-in does, and answers when
 // everything that is asked has an answer that can be sent.
 func (c challengeScreen) submit(e env) (screen, effect) {
 	answers := session.Answers{}
-	c.inputs = c.inputs.unlooked()
+	c.inputs = c.inputs.remasked()
 	for i, ask := range c.asks {
 		answer, why := c.answer(e, i, ask)
 		if why != "" {
@@ -182,10 +195,10 @@ func (c challengeScreen) keys(e env) []key.Binding {
 	case !c.able, c.choosing():
 		return append(list, k.Restart)
 	case len(c.asks) == 1:
-		list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
+		list = append([]key.Binding{k.Confirm}, c.inputs.unmaskKeys(e)...)
 		return append(list, k.Restart)
 	}
-	list = append([]key.Binding{k.Confirm}, c.inputs.look(e)...)
+	list = append([]key.Binding{k.Confirm}, c.inputs.unmaskKeys(e)...)
 	moves := c.inputs.moves(e)
 	return append(append(list, moves[0], k.Restart), moves[1:]...)
 }

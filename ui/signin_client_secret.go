@@ -60,7 +60,7 @@ func (s clientSecretScreen) view(e env) frame {
 		rests = "secret.kept"
 	}
 	about = e.words.Sentences(about, edge, e.words.Get(rests))
-	return s.inputs.view(e, e.saying(e.words.Get("secret.title"), about, style, len(s.inputs.list)), 0)
+	return s.inputs.view(e, e.headingIn(e.words.Get("secret.title"), about, style, len(s.inputs.list)), 0)
 }
 
 func (s clientSecretScreen) keys(e env) []key.Binding {

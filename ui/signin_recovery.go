@@ -33,7 +33,7 @@ func newRecoveryScreen(e env, w session.RecoveryWay, name string, password textl
 		{label: "verify.code"},
 	}
 	if w.SetsPassword() {
-		list = append(list, input{label: "ask.NEW_PASSWORD", line: textline.NewSecret(), masked: true, shown: true})
+		list = append(list, input{label: "ask.NEW_PASSWORD", line: textline.NewSecret(), masked: true, unmaskable: true})
 	}
 	r := recoveryScreen{way: w, over: over, password: password, inputs: newInputs(list...)}
 	if name != "" && !w.SetsPassword() {
@@ -47,7 +47,7 @@ func (r recoveryScreen) typing() bool { return true }
 func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Restart):
-		return r.backToSignIn(e, r.password), effect{}
+		return r.backToSignIn(e, r.password), effect{action: stopCall{}}
 	case matches(msg, e.keys.Confirm):
 		return r.submit(e)
 	case matches(msg, e.keys.NewCode):
@@ -61,10 +61,16 @@ func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return r, effect{note: editNote(e.words, event)}
 }
 
+// pointed puts the caret into an input.
+func (r recoveryScreen) pointed(_ env, row int) (screen, effect) {
+	r.inputs.at = row
+	return r, effect{}
+}
+
 // submit goes on to the first input that is empty; with the code there is
 // nothing left to ask.
 func (r recoveryScreen) submit(e env) (screen, effect) {
-	r.inputs = r.inputs.unlooked()
+	r.inputs = r.inputs.remasked()
 	for i := range r.inputs.list {
 		if r.inputs.text(i) != "" {
 			continue
@@ -116,7 +122,7 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 	case session.RecoverySignIn:
 		return r.signIn(e, fault)
 	case session.RecoveryNeedless:
-		return r.vouched().backToSignIn(e, r.typedPassword()), effect{note: faultNote(e, fault)}
+		return r.trusted().backToSignIn(e, r.typedPassword()), effect{note: faultNote(e, fault)}
 	case session.RecoveryAgainCode:
 		r.inputs = r.inputs.with(recoverCode, textline.New(""))
 		r.inputs.at = recoverCode
@@ -131,7 +137,7 @@ func (r recoveryScreen) answered(e env, asked session.CallName, fault *session.F
 // not sign in already.
 func (r recoveryScreen) signIn(e env, fault *session.Fault) (screen, effect) {
 	done := e.words.Get("recovery." + string(r.way) + ".done")
-	next := r.vouched().backToSignIn(e, r.typedPassword())
+	next := r.trusted().backToSignIn(e, r.typedPassword())
 	if fault == nil {
 		return next, effect{note: praise(e.words.Sentences(done, e.words.Get("recovery.sign_in")))}
 	}
@@ -149,17 +155,17 @@ func (a app) reached() note {
 	return praise(a.env.words.Get("recovery." + string(r.way) + ".done"))
 }
 
-// vouched shows the user name: the service knows it.
-func (r recoveryScreen) vouched() recoveryScreen {
-	r.inputs = r.inputs.vouched()
+// trusted shows the user name: the service knows it.
+func (r recoveryScreen) trusted() recoveryScreen {
+	r.inputs = r.inputs.trusted()
 	return r
 }
 
 // backToSignIn keeps what was typed and agreed to.
 func (r recoveryScreen) backToSignIn(e env, password textline.Line) signInScreen {
 	s := signInAs(e, r.inputs.text(recoverName), r.over)
-	if !r.inputs.list[recoverName].veiled {
-		s.inputs = s.inputs.vouched()
+	if !r.inputs.list[recoverName].suspect {
+		s.inputs = s.inputs.trusted()
 	}
 	s.inputs = s.inputs.with(inputPassword, password)
 	s.agreed = r.agreed
@@ -174,6 +180,6 @@ func (r recoveryScreen) view(e env) frame {
 
 func (r recoveryScreen) keys(e env) []key.Binding {
 	k := e.keys
-	list := append([]key.Binding{k.Confirm, k.NewCode, saying(k.Restart, e.words.Get("key.back"))}, r.inputs.look(e)...)
+	list := append([]key.Binding{k.Confirm, k.NewCode, saying(k.Restart, e.words.Get("key.back"))}, r.inputs.unmaskKeys(e)...)
 	return append(list, r.inputs.moves(e)...)
 }

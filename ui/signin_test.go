@@ -7,6 +7,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
 )
 
 func TestSignInOpensOverTheForm(t *testing.T) {
@@ -137,4 +138,47 @@ func TestSomebodyElseSignsIn(t *testing.T) {
 		p.stands("profile")
 		p.seesNot("Confirm your email")
 	})
+}
+
+// TestAnotherWayInEndsTheSignInUnderWay, whose answer would be taken for one about that.
+func TestAnotherWayInEndsTheSignInUnderWay(t *testing.T) {
+	for key, now := range map[string]struct {
+		screen string
+		busy   session.CallName
+	}{"ctrl+g": {"recovery", ""}, "ctrl+n": {"recovery", ""}, "ctrl+l": {"browser", session.CallBrowse}} {
+		p := sit(t, setup{signedOut: true, options: func(o *Options) { o.Pool.Browser = true }})
+		p.service.signIn = func(context.Context, session.Login) (session.Step, error) {
+			return session.Step{Challenge: session.Challenge{Name: "SMS_MFA"}}, nil
+		}
+		p.typed("jane@example.com").press("tab").typed("Canary-pass-1")
+		p.holding = true
+		p.press("enter", key).stands(now.screen)
+		if busy := p.app.lane.Busy(); busy != now.busy {
+			t.Errorf("%s: busy with %q", key, busy)
+		}
+		p.answer()
+		p.stands(now.screen)
+		p.seesNot("The new password is set.")
+	}
+}
+
+// TestGoingBackEndsWhatIsAskedThere, by a key of its own, too: esc gives it up first.
+func TestGoingBackEndsWhatIsAskedThere(t *testing.T) {
+	for _, key := range []string{"ctrl+g", "enter"} {
+		p := sit(t, withKeys(setup{signedOut: true}, settings.Keys{"restart": {"ctrl+x"}}))
+		p.service.signIn = func(context.Context, session.Login) (session.Step, error) {
+			return session.Step{Challenge: session.Challenge{Name: "SMS_MFA"}}, nil
+		}
+		p.typed("jane@example.com").press("tab").typed("Canary-pass-1").press(key)
+		p.typed(goodCode)
+		p.holding = true
+		p.press("ctrl+r", "enter")
+		if p.app.lane.Busy() == "" {
+			t.Fatalf("%s: nothing is asked:\n%s", key, p.see())
+		}
+		p.press("ctrl+x").stands("signIn")
+		if busy := p.app.lane.Busy(); busy != "" {
+			t.Errorf("%s: busy with %q", key, busy)
+		}
+	}
 }

@@ -49,6 +49,15 @@ func (l signOutScreen) choose(e env) (screen, effect) {
 	return l, e.ending(chosen)
 }
 
+// pointed selects how far the sign-in ends, or does what is selected.
+func (l signOutScreen) pointed(e env, row int) (screen, effect) {
+	if row == l.at {
+		return l.choose(e)
+	}
+	l.at = row
+	return l, effect{}
+}
+
 // ending ends the sign-in, everywhere once the person has proved who they are.
 func (e env) ending(c session.Call) effect {
 	if c.Name.Traits().AsksAgain {

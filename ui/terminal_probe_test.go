@@ -4,6 +4,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -89,7 +90,8 @@ func TestTerminalIsAsked(t *testing.T) {
 	} {
 		in, there := pipe(t)
 		here, out := pipe(t)
-		go func() {
+		var terminal sync.WaitGroup
+		terminal.Go(func() {
 			buffer := make([]byte, 1024)
 			if n, err := here.Read(buffer); err != nil || string(buffer[:n]) != questions {
 				t.Errorf("asked %q, %v", buffer[:n], err)
@@ -97,8 +99,10 @@ func TestTerminalIsAsked(t *testing.T) {
 			for _, part := range row.answer {
 				_, _ = there.WriteString(part)
 			}
-		}()
-		if got := asked(in, out, row.wait); got != strings.Join(row.answer, "") {
+		})
+		got := asked(in, out, row.wait)
+		terminal.Wait()
+		if got != strings.Join(row.answer, "") {
 			t.Errorf("%s: %q", row.name, got)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
+	"cognito-profile/ui/words"
 )
 
 // verifyScreen asks for the codes that prove contacts, one after the other.
@@ -41,7 +42,7 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case handed && matches(msg, e.keys.Confirm) && (e.busy != "" || v.code.Text == ""):
 		return v, effect{}
-	case matches(msg, e.keys.Later):
+	case matches(msg, e.keys.Later) && e.busy == "":
 		return v.next(e, inform(e.words.Get("verify.later", "label", e.words.Label(v.queue[0]))))
 	case matches(msg, e.keys.Confirm):
 		return v.confirm(e)
@@ -107,7 +108,7 @@ func (v verifyScreen) newCode(e env) (screen, effect) {
 }
 
 // resendWait is how many seconds there are to wait before another code.
-func resendWait(e env, d session.Delivery) int { return secondsUntil(e.now.Add(d.Pause(e.now)), e.now) }
+func resendWait(e env, d session.Delivery) int { return words.Seconds(d.Pause(e.now)) }
 
 // answered: a code that was accepted is believed when the profile, read again,
 // shows it.
@@ -116,7 +117,7 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 		return v, effect{call: reading}
 	}
 	switch {
-	case asked == session.CallGiveUpChange:
+	case asked == session.CallGiveUpChange && fault == nil:
 		return v.next(e, givenUpNote(e, v.queue[0]))
 	case asked == session.CallResend:
 		return v.resent(e, fault)
@@ -176,18 +177,12 @@ func (v verifyScreen) reread(e env) (screen, effect) {
 
 // proved says what the profile shows after the code was entered.
 func (v verifyScreen) proved(e env) (screen, effect) {
-	name := v.queue[0]
-	c := e.session.Contact(name)
-	label := e.words.Label(name)
+	c := e.session.Contact(v.queue[0])
 	switch {
 	case c.State == session.ContactVerified && c.Pending.Value == "":
-		text := e.words.Get("verify.done", "label", label, "value", c.Value)
-		if e.session.SignsIn(name) == session.SignInYes {
-			text = e.words.Sentences(text, e.words.Get("detail.signs_in", "value", c.Value))
-		}
-		return v.noticed(e, c).next(e, praise(text))
+		return v.noticed(e, c).next(e, praise(e.words.Verified(*e.session, c)))
 	case c.Pending.Proved:
-		return v.next(e, caution(e.words.Get("verify.unseen", "label", label)))
+		return v.next(e, caution(e.words.Get("verify.unseen", "label", e.words.Label(c.Attribute))))
 	}
 	return v, effect{note: alarm(e.words.Get("verify.not_done"))}
 }

@@ -21,7 +21,7 @@ import {
 
 const output = process.argv[2];
 let ready;
-for (let i = 0; i < 200 && !ready; i++) {
+for (let i = 0; i < 600 && !ready; i++) {
   const found = (await readFile(output, "utf8")).split("\n").find((l) => l.startsWith("READY ") && l.endsWith("}"));
   if (found) ready = JSON.parse(found.slice("READY ".length));
   else await pause(100);

@@ -20,9 +20,9 @@ import {
 
 const output = process.argv[2];
 
-// line waits up to 20 s for a line of the emulator's output.
+// line waits up to a minute for a line of the emulator's output.
 async function line(wanted) {
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 600; i++) {
     const lines = (await readFile(output, "utf8")).split("\n").slice(0, -1);
     const found = lines.find(wanted);
     if (found) return found;

@@ -1,6 +1,7 @@
 package connect
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"go/format"
@@ -28,13 +29,18 @@ func TestDemoIsTheFile(t *testing.T) {
 	}
 	described := map[string]attribute.Pool{}
 	for _, p := range seed.Pools {
-		text, err := p.Description(p.Clients[0])
+		text, err := json.Marshal(map[string]any{"UserPool": p, "UserPoolClient": struct {
+			UserPoolId string
+			emulator.ClientSeed
+		}{p.Id, p.Clients[0]}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if described[p.Id], err = store.ParsePool(p.Name, text); err != nil {
+		done, err := store.ImportPool(filepath.Join(t.TempDir(), "config.toml"), store.Pool{}, []store.Source{{Name: p.Name, Data: text}})
+		if err != nil {
 			t.Fatal(err)
 		}
+		described[p.Id] = done.Pool
 	}
 	if *update {
 		writeSource(t, filepath.Join("..", "emulator", "demo_seed.go"), "emulator", `import "time"

@@ -15,7 +15,7 @@ func (e *examination) ask(ctx context.Context) {
 	question := func(put func(context.Context) error) (fault *session.Fault) {
 		ctx, cancel := context.WithTimeout(ctx, cmp.Or(e.around.Wait, probeWait))
 		defer cancel()
-		if fault = session.FaultOf(put(ctx)); fault != nil && ofTheWay(fault) {
+		if fault = session.FaultOf(put(ctx)); fault != nil && fault.AboutConnection() {
 			e.answers.way = fault
 		}
 		return fault
@@ -37,17 +37,6 @@ func (e *examination) ask(ctx context.Context) {
 	e.answers.way = nil
 }
 
-// ofTheWay reports whether a fault is about the way to the service, or the service as a
-// whole, and not about what was asked.
-func ofTheWay(fault *session.Fault) bool {
-	switch fault.Code {
-	case session.Blocked, session.NotAnAnswer, session.BadProxy, session.NotTrusted, session.TLSTooOld, session.TLSWrongHost,
-		session.TLSExpired, session.TLSRefused, session.ServiceFault, session.Throttled, session.Cancelled, session.ProgramFault:
-		return true
-	}
-	return fault.Offline()
-}
-
 func (e *examination) lookAtService(ctx context.Context) session.Diagnosis {
 	if e.client == nil || e.api.UserPoolID == "" && e.api.ClientID == "" {
 		return session.Diagnosis{}
@@ -61,25 +50,21 @@ func (e *examination) lookAtService(ctx context.Context) session.Diagnosis {
 // reached reports whether the service has answered what was asked.
 func (e *examination) reached() bool { return e.answers.asked && e.answers.way == nil }
 
-// Clocks that differ by more than wrongClock make the service refuse passwords; from
-// slowClock on it is worth knowing.
-const (
-	wrongClock = 5 * time.Minute
-	slowClock  = 30 * time.Second
-)
+// knownSkew is the difference of the clocks from which it is worth knowing.
+const knownSkew = 30 * time.Second
 
 func (e *examination) lookAtClock(context.Context) session.Diagnosis {
 	if !e.reached() {
 		return session.Diagnosis{}
 	}
-	ahead, known := e.client.Ahead()
+	ahead, known := e.client.ClockAhead()
 	say, key := good, "clock.right"
 	switch {
 	case !known:
 		return session.Diagnosis{}
-	case ahead.Abs() > wrongClock:
+	case ahead.Abs() > api.MaxSkew:
 		say = broken
-	case ahead.Abs() > slowClock:
+	case ahead.Abs() > knownSkew:
 		say = attention
 	default:
 		return good(key)

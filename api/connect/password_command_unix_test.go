@@ -5,7 +5,9 @@ package connect
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -59,16 +61,36 @@ func TestPasswordCommand(t *testing.T) {
 	}
 }
 
-// TestPasswordCommandIsStopped with what waits for it, though it has started others.
+// TestPasswordCommandIsStopped with what waits for it, though it has started others that
+// hold its output until the test ends.
 func TestPasswordCommandIsStopped(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	time.AfterFunc(50*time.Millisecond, cancel)
-	began := time.Now()
-	_, err := passwordCommand(`sh -c 'sleep 60 & sleep 60'`)(ctx, session.PasswordRequest{})
-	if fault := session.FaultOf(err); fault == nil || fault.Code != session.Cancelled {
-		t.Errorf("%v", err)
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"started", "held"} {
+		if err := syscall.Mkfifo(name, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if took := time.Since(began); took > 20*time.Second {
-		t.Errorf("it took %v", took)
+	held, err := os.OpenFile("held", os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer held.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	go func() {
+		_, _ = os.ReadFile("started") // comes back once the program has written to it
+		cancel()
+	}()
+	ended := make(chan error, 1)
+	go func() {
+		_, err := passwordCommand(`sh -c 'cat held & echo > started; cat held'`)(ctx, session.PasswordRequest{})
+		ended <- err
+	}()
+	select {
+	case err := <-ended:
+		if fault := session.FaultOf(err); fault == nil || fault.Code != session.Cancelled {
+			t.Errorf("%v", err)
+		}
+	case <-time.After(time.Minute):
+		t.Error("it does not end")
 	}
 }

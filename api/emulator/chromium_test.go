@@ -52,7 +52,7 @@ func openChromium(t *testing.T) *chromium {
 	}
 	_, _ = commands.Close(), events.Close()
 	// The pipe ends with the process, so nothing that reads it waits longer.
-	limit := time.AfterFunc(3*time.Minute, func() { _ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) })
+	limit := time.AfterFunc(10*time.Minute, func() { _ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) })
 	t.Cleanup(func() {
 		limit.Stop()
 		_ = to.Close() // ends the browser

@@ -22,6 +22,7 @@ type Delivery struct {
 // Purpose is the operation that takes a delivered code.
 type Purpose string
 
+// The purposes.
 const (
 	ForAttribute Purpose = "attribute" // VerifyUserAttribute
 	ForSignUp    Purpose = "sign_up"   // ConfirmSignUp

@@ -6,9 +6,9 @@
 // [Seed] describes them, the operations that need no AWS credentials, and the
 // OAuth 2.0 endpoints. Any AWS SDK can use it. What never lives here:
 // administration with IAM credentials, Lambda triggers, real email or SMS,
-// anything kept on disk. The package imports nothing of the program but its data
-// (the demo pools) and is reached over HTTP only, so that its client is exercised
-// as it would be by the real service.
+// anything kept on disk. The package imports nothing of the program but the sorting of
+// lists, and is reached over HTTP only, so that its client is exercised as it would be by
+// the real service.
 //
 // The files, by prefix: oauth_ the managed login and its endpoints, signin_ the
 // flows and challenges of a sign-in, device_ remembered devices, passkey_
@@ -55,8 +55,8 @@
 //	/passkeys/add                   oauth_passkeys.go
 //	/{poolId}/.well-known/…         oauth_discovery.go
 //
-// A seed is read by pool_seed_reader.go into the types of pool_seed.go;
-// pool_description.go writes it as DescribeUserPool does.
+// A seed is read by pool_seed_reader.go into the types of pool_seed.go. That of the demo
+// is Go (demo_seed.go), made from assets/demo.json.
 //
 // A server forgets: sign-ins that were begun and never ended, spent codes and
 // sessions, and the oldest tokens beyond the limits of retention.go, so that its

@@ -32,16 +32,37 @@ type Failure struct {
 	Applied bool
 }
 
-type plannedFailure struct {
-	op string
-	Failure
+// planned is what awaits the next calls of an operation; left is negative for all of
+// them.
+type planned[T any] struct {
+	op   string
+	what T
 	left int
 }
 
-type plannedDelay struct {
-	op   string
-	d    time.Duration
-	left int
+// plans are used up in the order in which they came.
+type plans[T any] []planned[T]
+
+// add plans for the next times calls of an operation; 0 forgets what was planned for it.
+func (p *plans[T]) add(op string, what T, times int) {
+	if times == 0 {
+		*p = slices.DeleteFunc(*p, func(old planned[T]) bool { return old.op == op })
+		return
+	}
+	*p = append(*p, planned[T]{op, what, times})
+}
+
+// take returns the first plan that is meant, and counts that as one of its times.
+func (p *plans[T]) take(meant func(op string) bool) (what T, found bool) {
+	i := slices.IndexFunc(*p, func(next planned[T]) bool { return meant(next.op) })
+	if i < 0 {
+		return what, false
+	}
+	what = (*p)[i].what
+	if (*p)[i].left--; (*p)[i].left == 0 {
+		*p = slices.Delete(*p, i, i+1)
+	}
+	return what, true
 }
 
 // AnyRefresh stands for every way to use a refresh token, in the place of an
@@ -64,16 +85,13 @@ func refreshes(name string, body []byte) bool {
 }
 
 // FailNext makes the next times calls of an operation fail; an empty op means
-// any. The pages of the managed login are operations by their paths. Negative times means every call, 0 forgets what was planned for op.
-// Failures of one operation are used up in the order in which they came.
+// any. The pages of the managed login are operations by their paths. Negative times
+// means every call, 0 forgets what was planned for op. Failures of one operation are
+// used up in the order in which they came.
 func (s *Server) FailNext(op string, f Failure, times int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if times == 0 {
-		s.failures = slices.DeleteFunc(s.failures, func(p plannedFailure) bool { return p.op == op })
-		return
-	}
-	s.failures = append(s.failures, plannedFailure{op, f, times})
+	s.failures.add(op, f, times)
 }
 
 // Delay makes the next times calls of an operation wait before they are
@@ -82,15 +100,12 @@ func (s *Server) FailNext(op string, f Failure, times int) {
 func (s *Server) Delay(op string, d time.Duration, times int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if times == 0 {
-		s.delays = slices.DeleteFunc(s.delays, func(p plannedDelay) bool { return p.op == op })
-		return
-	}
-	s.delays = append(s.delays, plannedDelay{op, d, times})
+	s.delays.add(op, d, times)
 }
 
-// plan notes a call and takes the delay and failure that await it.
-func (s *Server) plan(op string, refresh bool) (time.Duration, *Failure) {
+// plan notes a call and takes the delay and failure that await it; fails is false
+// without a failure.
+func (s *Server) plan(op string, refresh bool) (delay time.Duration, failure Failure, fails bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.calls = append(s.calls, op); len(s.calls) >= 2*maxCalls {
@@ -99,28 +114,9 @@ func (s *Server) plan(op string, refresh bool) (time.Duration, *Failure) {
 	meant := func(planned string) bool {
 		return planned == "" || planned == op || refresh && planned == AnyRefresh
 	}
-	var delay time.Duration
-	for i := range s.delays {
-		p := &s.delays[i]
-		if meant(p.op) {
-			delay = p.d
-			p.left--
-			break
-		}
-	}
-	var failure *Failure
-	for i := range s.failures {
-		p := &s.failures[i]
-		if meant(p.op) {
-			found := p.Failure
-			failure = &found
-			p.left--
-			break
-		}
-	}
-	s.delays = slices.DeleteFunc(s.delays, func(p plannedDelay) bool { return p.left == 0 })
-	s.failures = slices.DeleteFunc(s.failures, func(p plannedFailure) bool { return p.left == 0 })
-	return delay, failure
+	delay, _ = s.delays.take(meant)
+	failure, fails = s.failures.take(meant)
+	return delay, failure, fails
 }
 
 // answer is what the caller gets; refuse shapes an exception.

@@ -66,7 +66,7 @@ func (v *browserRequest) authorize() answer {
 // Connect Core, 3.1.2.1, max_age).
 func (a authorization) tooOld(age time.Duration) bool {
 	seconds, err := strconv.Atoi(a.maxAge)
-	return err == nil && age > time.Duration(seconds)*time.Second
+	return err == nil && age.Seconds() > float64(seconds)
 }
 
 // parseAuthorization checks the parameters of a sign-in. A wrong client or address ends on

@@ -24,9 +24,9 @@ type call struct {
 	ip        string // of the caller
 }
 
-// operations are the calls that a user can make without AWS credentials. To
-// add one, add a row ("Actions" of the Cognito user pools API reference). The table is made for the first call: most
-// starts of the program need none.
+// operations are the calls that a user can make without AWS credentials ("Actions" of
+// the Cognito user pools API reference). To add one, add a row. The table is made for
+// the first call: most starts of the program need none.
 var operations = sync.OnceValue(func() map[string]operation {
 	return map[string]operation{
 		"InitiateAuth": {perform: (*call).initiateAuth, input: []member{

@@ -93,10 +93,7 @@ func (p *pool) checkSettings(seed PoolSeed) error {
 	for _, m := range seed.AccountRecoverySetting.RecoveryMechanisms {
 		mechanisms = append(mechanisms, m.Name)
 	}
-	for _, setting := range []struct {
-		name            string
-		values, allowed []string
-	}{
+	if err := checkAllowed([]setting{
 		{"AutoVerifiedAttributes", p.autoVerified, contacts},
 		{"UsernameAttributes", p.usernames, contacts},
 		{"AliasAttributes", p.aliases, append(contacts, "preferred_username")},
@@ -108,12 +105,8 @@ func (p *pool) checkSettings(seed PoolSeed) error {
 		{"UserVerification", []string{p.userVerification()}, []string{"preferred", "required"}},
 		{"FactorConfiguration", []string{p.webAuthn.FactorConfiguration}, []string{"", "SINGLE_FACTOR", multiFactor}},
 		{"RecoveryMechanisms", mechanisms, []string{"verified_email", "verified_phone_number", "admin_only"}},
-	} {
-		for _, value := range setting.values {
-			if !slices.Contains(setting.allowed, value) {
-				return fmt.Errorf("%s: %q is none of %s", setting.name, value, strings.Join(setting.allowed, ", "))
-			}
-		}
+	}); err != nil {
+		return err
 	}
 	for _, q := range p.questions {
 		if q.Question == "" || q.Answer == "" {
@@ -132,6 +125,23 @@ func (p *pool) checkSettings(seed PoolSeed) error {
 	}
 	if n := p.passwords.PasswordHistorySize; n < 0 || n > mostPasswordHistory {
 		return fmt.Errorf("a password policy has a PasswordHistorySize of 0–24")
+	}
+	return nil
+}
+
+// setting is a field of a seed with the values that it has, and those that it may have.
+type setting struct {
+	name            string
+	values, allowed []string
+}
+
+func checkAllowed(settings []setting) error {
+	for _, s := range settings {
+		for _, value := range s.values {
+			if !slices.Contains(s.allowed, value) {
+				return fmt.Errorf("%s: %q is none of %s", s.name, value, strings.Join(s.allowed, ", "))
+			}
+		}
 	}
 	return nil
 }

@@ -67,18 +67,11 @@ func (p *pool) addClient(seed ClientSeed) error {
 
 // applySettings checks the settings of a client and fills in their defaults.
 func (c *client) applySettings(seed ClientSeed) error {
-	for _, setting := range []struct {
-		name            string
-		values, allowed []string
-	}{
+	if err := checkAllowed([]setting{
 		{"ExplicitAuthFlows", seed.ExplicitAuthFlows, allowedFlows},
 		{"AllowedOAuthFlows", seed.AllowedOAuthFlows, []string{"code"}},
-	} {
-		for _, value := range setting.values {
-			if !slices.Contains(setting.allowed, value) {
-				return fmt.Errorf("%s: %q is none of %s", setting.name, value, strings.Join(setting.allowed, ", "))
-			}
-		}
+	}); err != nil {
+		return err
 	}
 	for _, scope := range seed.AllowedOAuthScopes {
 		if !slices.Contains(standardScopes, scope) && !strings.Contains(scope, "/") {
@@ -105,6 +98,11 @@ func (c *client) applySettings(seed ClientSeed) error {
 	if c.flows == nil {
 		c.flows = defaultFlows
 	}
+	return c.setLifetimes(seed)
+}
+
+// setLifetimes sets how long the tokens of a client are good.
+func (c *client) setLifetimes(seed ClientSeed) error {
 	for _, life := range []struct {
 		into           *time.Duration
 		value          int

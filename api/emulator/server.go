@@ -34,8 +34,8 @@ type Server struct {
 	authorizationCodes *retained[*authorizationCode] // by authorization code
 	browserSessions    *retained[*browserSession]    // by cookie
 	calls              []string
-	failures           []plannedFailure
-	delays             []plannedDelay
+	failures           plans[Failure]
+	delays             plans[time.Duration]
 	badDeliveries      int
 	saltForm           NumberForm
 	publicForm         NumberForm
@@ -57,8 +57,7 @@ func WithCodes(next func() string) Option {
 }
 
 // WithDelivery sets a function that receives every message. It is called on the
-// goroutine
-// of the request, after the write and before the answer, and never while a
+// goroutine of the request, after the write and before the answer, and never while a
 // lock is held.
 func WithDelivery(f func(Delivery)) Option { return func(s *Server) { s.delivered = f } }
 
@@ -189,11 +188,11 @@ func (s *Server) carryOut(r *http.Request) (answer, error) {
 		refuse = Failure.exception
 		perform = func() answer { return s.perform(name, body, remoteIP(r)) }
 	}
-	delay, failure := s.plan(name, refreshes(name, body))
+	delay, failure, fails := s.plan(name, refreshes(name, body))
 	if err := sleep(r.Context(), delay); err != nil {
 		return answer{}, err
 	}
-	if failure == nil {
+	if !fails {
 		return perform(), nil
 	}
 	if failure.Applied {

@@ -29,13 +29,21 @@ type readyPool struct {
 }
 
 // Serve serves the pools of a seed on a TCP address until the context is done.
-// It prints one line READY {json} with the endpoint, pool ids, client ids and
-// user names, then one line of JSON for each delivered message. Port 0 takes a
-// free port, which READY reports. An address beyond loopback is refused unless
-// anyAddress is set, because the passwords of a seed are no secret.
+// It prints one line READY {json} with the endpoint, pool ids, client ids and user
+// names, then one line of JSON for each delivered message; when that can't be printed it
+// ends, with the error. Port 0 takes a free port, which READY reports. An address beyond
+// loopback is refused unless anyAddress is set, because the passwords of a seed are no
+// secret.
 func Serve(ctx context.Context, listen string, anyAddress bool, seed Seed, out io.Writer) error {
-	lines := &lineWriter{out: out}
-	server, err := New(seed, WithDelivery(func(d Delivery) { lines.print("", d) }))
+	lines, unprinted := &lineWriter{out: out}, make(chan error, 1)
+	server, err := New(seed, WithDelivery(func(d Delivery) {
+		if err := lines.print("", d); err != nil {
+			select {
+			case unprinted <- err:
+			default: // it ends already
+			}
+		}
+	}))
 	if err != nil {
 		return err
 	}
@@ -64,6 +72,7 @@ func Serve(ctx context.Context, listen string, anyAddress bool, seed Seed, out i
 	select {
 	case err := <-ended:
 		return err
+	case err = <-unprinted:
 	case <-ctx.Done():
 	}
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
@@ -71,10 +80,10 @@ func Serve(ctx context.Context, listen string, anyAddress bool, seed Seed, out i
 	if web.Shutdown(grace) != nil {
 		web.Close()
 	}
-	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
-		return err
+	if closed := <-ended; !errors.Is(closed, http.ErrServerClosed) {
+		return closed
 	}
-	return nil
+	return err
 }
 
 // BeyondError is an address that other machines can reach.

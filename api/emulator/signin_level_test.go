@@ -75,7 +75,7 @@ func TestMaxAge(t *testing.T) {
 	b := newBrowser(t)
 	b.code("jane")
 	b.clock.advance(10 * time.Minute)
-	for age, path := range map[string]string{"": "/callback", "600": "/callback", "599": "/login", "0": "/login"} {
+	for age, path := range map[string]string{"": "/callback", "600": "/callback", "599": "/login", "0": "/login", "9300000000": "/callback"} {
 		response, _ := b.do("GET", authorizeQuery("max_age", age), nil)
 		if got := b.redirectedTo(response); got.Path != path {
 			t.Errorf("%q: sent to %v", age, got)

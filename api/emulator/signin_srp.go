@@ -153,6 +153,7 @@ func unescapedBase64(s string) string {
 // fail with some forms only.
 type NumberForm int
 
+// The forms. AnyForm asks for none.
 const (
 	AnyForm     NumberForm = iota
 	TopBit                 // the first bit is set: a zero byte goes in front before hashing

@@ -79,6 +79,21 @@ func (p *pool) addUser(seed UserSeed) error {
 	if p.users[p.fold(u.name)] != nil {
 		return fmt.Errorf("the name appears twice")
 	}
+	if err := p.seedAttributes(u); err != nil {
+		return err
+	}
+	if err := p.seedDevices(u, seed.Devices); err != nil {
+		return err
+	}
+	if err := p.seedPasskeys(u, seed.WebAuthnCredentials); err != nil {
+		return err
+	}
+	p.users[p.fold(u.name)] = u
+	return nil
+}
+
+// seedAttributes checks the attributes of a seed. A contact without a flag is unverified.
+func (p *pool) seedAttributes(u *user) error {
 	for _, name := range sortedKeys(u.attributes) {
 		value := u.attributes[name]
 		if value == "" {
@@ -95,13 +110,6 @@ func (p *pool) addUser(seed UserSeed) error {
 			return fmt.Errorf("attribute %q: another user signs in with it", name)
 		}
 	}
-	if err := p.seedDevices(u, seed.Devices); err != nil {
-		return err
-	}
-	if err := p.seedPasskeys(u, seed.WebAuthnCredentials); err != nil {
-		return err
-	}
-	p.users[p.fold(u.name)] = u
 	return nil
 }
 

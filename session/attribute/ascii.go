@@ -33,6 +33,8 @@ func mapped(typed string, by func(rune) rune) string {
 
 const joiners = "\u200c\u200d"
 
+// NumericRune is a character of something numeric in ASCII, in whatever script it was
+// typed; -1 for one that can't be seen.
 func NumericRune(r rune) rune {
 	if strings.ContainsRune("ーｰ", r) {
 		return '-'

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // DateOrder is how a country writes day and month in figures. The zero value
@@ -98,7 +99,7 @@ func dateOf(year, month, day string) (date, bool) {
 func dateParts(typed string) (figures, words []string, dotted, ok bool) {
 	text := strings.ToLower(numeric(typed))
 	for text != "" {
-		first, size := runeAt(text)
+		first, size := utf8.DecodeRuneInString(text)
 		switch {
 		case first >= '0' && first <= '9':
 			n := len(text) - len(strings.TrimLeft(text, "0123456789"))
@@ -125,13 +126,6 @@ func dateParts(typed string) (figures, words []string, dotted, ok bool) {
 		}
 	}
 	return figures, words, dotted, true
-}
-
-func runeAt(text string) (rune, int) {
-	for _, r := range text {
-		return r, len(string(r))
-	}
-	return 0, 0
 }
 
 // dateFillers may stand around the parts of a date: 3rd of March, 1990年3月3日.

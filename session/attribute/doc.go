@@ -33,11 +33,12 @@
 // # What never does
 //
 // No session, no terminal, no AWS, no files but the embedded ones, no clock: a
-// Local holds where and when a value is typed. Nothing of this program is
-// imported. What countries, locales and the values that a kind knows are called in the
-// language of the texts comes in with Typing, and is asked for once a value needs it. Lists
-// of them are in the order of their codes, which are their first column in each language;
-// names find them. Codes of problems and meanings are keys; their words are in assets/text.
+// Local holds where and when a value is typed. Of this program only session/listing and
+// session/sorting are imported. What countries, locales and the values that a kind knows
+// are called in the language of the texts comes in with Typing, and is asked for once a
+// value needs it. Lists of them are in the order of their codes, which are their first
+// column in each language; names find them. Codes of problems and meanings are keys; their
+// words are in assets/text.
 //
 // # How data passes
 //

@@ -68,16 +68,22 @@ func readMoment(typed string, order DateOrder) (t time.Time, day date, ok bool) 
 	if !ok || !day.exists() {
 		return t, day, false
 	}
-	clock, err := time.Parse("3:04:05 pm", parts[2]+":"+parts[3]+":"+cmp.Or(parts[4], "00")+" "+cmp.Or(strings.ToLower(parts[5]), "am"))
-	if parts[5] == "" {
-		clock, err = time.Parse("15:04:05", parts[2]+":"+parts[3]+":"+cmp.Or(parts[4], "00"))
-	}
+	clock, err := readClock(parts[2], parts[3], parts[4], parts[5])
 	if err != nil {
 		return t, day, false
 	}
 	t = time.Date(day.year, time.Month(day.month), day.day, clock.Hour(), clock.Minute(), clock.Second(), 0, time.Local)
 	t, ok = inZone(t, parts[6])
 	return t, day, ok
+}
+
+// readClock reads the parts of a time of day; second and half, am or pm, may be "".
+func readClock(hour, minute, second, half string) (time.Time, error) {
+	layout, text := "15:04:05", hour+":"+minute+":"+cmp.Or(second, "00")
+	if half != "" {
+		layout, text = "3:04:05 pm", text+" "+strings.ToLower(half)
+	}
+	return time.Parse(layout, text)
 }
 
 // inZone has the clock of a moment read in a zone that is written behind it: UTC, an

@@ -1,9 +1,6 @@
 package attribute
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // HasRow reports whether an attribute has a row even when nothing is typed in it.
 func (s Schema) HasRow(p Profile, name string) bool {
@@ -11,8 +8,7 @@ func (s Schema) HasRow(p Profile, name string) bool {
 		return true
 	}
 	_, own := findRule(s.own, name)
-	i := slices.IndexFunc(rules, func(r Rule) bool { return r.Name == name })
-	return own || i >= 0 && rules[i].Lock == Writable
+	return own || Standard(name)
 }
 
 // FullName gives the attribute that somebody means by a name: itself when it is a

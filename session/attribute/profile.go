@@ -39,7 +39,13 @@ func (p Profile) SameUser(q Profile) bool {
 }
 
 // Get returns the value of an attribute and whether the profile shows one.
-func (p Profile) Get(name string) (string, bool) { return find(p.Attributes, name) }
+func (p Profile) Get(name string) (string, bool) {
+	i, shown := slices.BinarySearchFunc(p.Attributes, name, func(a Attribute, n string) int { return strings.Compare(a.Name, n) })
+	if !shown {
+		return "", false
+	}
+	return p.Attributes[i].Value, true
+}
 
 // Value is Get for callers to whom absent and empty are the same.
 func (p Profile) Value(name string) string {
@@ -54,15 +60,3 @@ func (p Profile) Has(name string) bool {
 }
 
 func byName(a, b Attribute) int { return strings.Compare(a.Name, b.Name) }
-
-func search(sorted []Attribute, name string) (int, bool) {
-	return slices.BinarySearchFunc(sorted, name, func(a Attribute, n string) int { return strings.Compare(a.Name, n) })
-}
-
-func find(sorted []Attribute, name string) (string, bool) {
-	i, ok := search(sorted, name)
-	if !ok {
-		return "", false
-	}
-	return sorted[i].Value, true
-}

@@ -21,15 +21,12 @@ func isHost(text string) bool {
 		wrong := strings.ContainsFunc(label, func(r rune) bool {
 			return r != '-' && !unicode.In(r, unicode.L, unicode.M, unicode.N)
 		})
-		if wrong || label == "" || utf8.RuneCountInString(label) > mostLabel || strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-") {
+		if wrong || label == "" || utf8.RuneCountInString(label) > maxLabel || strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-") {
 			return false
 		}
 	}
 	return len(labels) > 1
 }
-
-// mostLabel is how long a part of a host name can be.
-const mostLabel = 63
 
 var (
 	// linkHead is a link up to its path, in the signs of any keyboard.

@@ -60,20 +60,20 @@ var zoneIndex = sync.OnceValue(func() (index struct {
 }) {
 	index.named, index.in = map[string]zone{}, map[string][]zone{}
 	for _, z := range zoneTable() {
-		index.named[folded(z.name)] = z
+		index.named[zoneKey(z.name)] = z
 		if z.other == "" && z.country != "" {
-			city := folded(z.city())
+			city := zoneKey(z.city())
 			index.in[city] = append(index.in[city], z)
 		}
 	}
 	return index
 })
 
-// folded is the same for texts that differ in case alone.
-func folded(text string) string { return strings.ToLower(strings.ToUpper(text)) }
+// zoneKey is the same for names that differ in case alone.
+func zoneKey(text string) string { return strings.ToLower(strings.ToUpper(text)) }
 
 func zoneNamed(name string) (zone, bool) {
-	z, ok := zoneIndex().named[folded(name)]
+	z, ok := zoneIndex().named[zoneKey(name)]
 	return z, ok
 }
 
@@ -93,7 +93,7 @@ func normaliseZone(typed string) string {
 	if z, ok := zoneNamed(strings.Join(strings.Fields(bare), "_")); ok {
 		return z.name
 	}
-	if found := zoneIndex().in[folded(bare)]; len(found) == 1 {
+	if found := zoneIndex().in[zoneKey(bare)]; len(found) == 1 {
 		return found[0].name
 	}
 	return trimmed(typed)

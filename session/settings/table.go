@@ -139,6 +139,12 @@ func Variables(name Name) []string { return rowOf(name).Environment }
 // Flag is that of a setting, without its dashes.
 func Flag(name Name) string { return rowOf(name).Flag }
 
+// TakesValue reports whether a flag, without its dashes, needs a value, which may be the
+// next argument; of what is no flag it is false.
+func TakesValue(flag string) bool {
+	return slices.ContainsFunc(table, func(s Setting) bool { return s.Flag != "" && s.Flag == flag && s.Alone == "" })
+}
+
 func rowOf(name Name) Setting {
 	return table[slices.IndexFunc(table, func(s Setting) bool { return s.Name == name })]
 }

@@ -102,3 +102,11 @@ func TestInFile(t *testing.T) {
 		t.Errorf("%d keys, %d in the file", keys, inFile)
 	}
 }
+
+func TestTakesValue(t *testing.T) {
+	for flag, want := range map[string]bool{"lang": true, "region": true, "demo": false, "plain": false, "help": false, "": false} {
+		if got := TakesValue(flag); got != want {
+			t.Errorf("%q: %t", flag, got)
+		}
+	}
+}

@@ -9,7 +9,7 @@ import (
 
 // Limits of files that are read, in bytes.
 const (
-	maxConfigSize   = 1 << 20
+	maxConfigSize   = 1 << 20 // a config file, the description of a pool, a file of attributes
 	maxIdentitySize = 1 << 12
 	maxNameSize     = 1 << 12
 )

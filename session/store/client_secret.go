@@ -14,12 +14,7 @@ func secretKey(pool string) Key { return Key{Pool: pool} }
 // record that cannot be read counts as none and is left alone.
 func (v *Vault) Secret(pool string) session.Secret {
 	defer v.acquire()()
-	r := Record{Key: secretKey(pool)}
-	if v.location.folder != "" {
-		if read, err := v.location.read(r.Key); err == nil {
-			r = read
-		}
-	}
+	r, _ := v.location.read(secretKey(pool))
 	return applied(r, v.queue).Secret
 }
 

@@ -127,7 +127,10 @@ func TestPendingOfTwoWindows(t *testing.T) {
 	}
 }
 
-func TestCountsOfManyWindows(t *testing.T) {
+// TestCountsOfManyWindows in fake time: no window waits in vain because the disk is slow.
+func TestCountsOfManyWindows(t *testing.T) { synctest.Test(t, countInManyWindows) }
+
+func countInManyWindows(t *testing.T) {
 	folder, k := newFolder(t), newFakeKeychain()
 	const windows, each = 4, 5
 	var all sync.WaitGroup

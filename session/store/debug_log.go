@@ -31,6 +31,7 @@ const (
 	LogForeign   LogReason = "foreign"
 )
 
+// Error is for logs; people get Words.
 func (e *LogError) Error() string { return fmt.Sprintf("debug log: %s: %v", e.Reason, e.Cause) }
 
 // Words returns the key of the text for people and the values for its

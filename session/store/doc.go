@@ -10,6 +10,8 @@
 //	                       DescribeUserPoolClient listed in pool_description.go
 //	~/.local/state/cognito-profile/            Folder(), 0700
 //	    last-pool          the name of the pool used last; plain text
+//	    language           the language that was chosen, and the one that was offered
+//	                       last; plain text
 //	    without-keychain   "passphrase" or "permissions": what a person chose for when
 //	                       no keychain is within reach; plain text
 //	    owners/NAME        locked by a window as long as it runs

@@ -5,6 +5,7 @@ package store
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/binary"
 	"io"
 	"net"
@@ -48,6 +49,7 @@ func listenAsBus(t *testing.T, serve func(net.Conn)) {
 			}
 			running.Go(func() {
 				defer conn.Close()
+				defer context.AfterFunc(t.Context(), func() { conn.Close() })()
 				serve(conn)
 			})
 		}

@@ -30,6 +30,14 @@ func Folder() string {
 	return filepath.Join(xdg.StateHome, appName)
 }
 
+// folderOr returns the folder that is given; "" means Folder().
+func folderOr(given string) string {
+	if given != "" {
+		return given
+	}
+	return Folder()
+}
+
 // safeFolder creates the folder if it is missing, and refuses one in which
 // another user could put files. A folder of ours that others can read is closed
 // to them. Windows folders are not checked: they inherit the protection of the

@@ -52,9 +52,6 @@ func (v *Vault) Remove(ctx context.Context, key Key) error {
 	defer v.acquire()()
 	v.queue = slices.DeleteFunc(v.queue, func(c change) bool { return c.key == key })
 	delete(v.lastSeen, key)
-	if v.location.folder == "" {
-		return nil
-	}
 	ctx, stop := v.bounded(context.WithoutCancel(ctx))
 	defer stop()
 	return v.location.remove(ctx, key)
@@ -65,14 +62,14 @@ func sameSignIn(a, b session.Tokens) bool {
 }
 
 // releaseDrafts gives this window's drafts on the disk an owner name that no
-// window has.
+// window has. What is typed from then on is written, though it may be the same.
 func (v *Vault) releaseDrafts(ctx context.Context, key Key) error {
 	defer v.acquire()()
 	if v.location.folder == "" {
 		return nil
 	}
 	owner := "left-" + rand.Text()
-	return v.write(ctx, key, func(r Record) Record {
+	err := v.write(ctx, key, func(r Record) Record {
 		r.Drafts = slices.Clone(r.Drafts)
 		for i := range r.Drafts {
 			if r.Drafts[i].Owner == v.owner.name {
@@ -81,4 +78,8 @@ func (v *Vault) releaseDrafts(ctx context.Context, key Key) error {
 		}
 		return r
 	})
+	if err == nil {
+		v.keeper(key).forget()
+	}
+	return err
 }

@@ -125,3 +125,25 @@ func TestRemoveInMemory(t *testing.T) {
 		t.Errorf("left: %q, %d users", r.Name, len(v.Users(jane.Pool)))
 	}
 }
+
+// TestTheSameTextAfterAForgottenDraft: what is typed again, or taken over, after a draft was
+// released is written, though it is the same text.
+func TestTheSameTextAfterAForgottenDraft(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	v := opened(t, folder, k)
+	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
+	draft := typed("name", "mine")
+	v.Keeper(jane).Keep(draft)
+	must(t, v.Keeper(jane).Flush(ctx))
+	must(t, v.Forget(ctx, jane, janesTokens))
+	left := load(t, v, jane).Drafts
+	if len(left) != 1 {
+		t.Fatalf("%d drafts are offered", len(left))
+	}
+	v.Keeper(jane).Keep(draft)
+	must(t, v.DropDraft(ctx, jane, left[0]))
+	crash(v)
+	if drafts := load(t, opened(t, folder, k), jane).Drafts; len(drafts) != 1 || !sameTexts(drafts[0], draft) {
+		t.Errorf("after a crash: %v", drafts)
+	}
+}

@@ -164,6 +164,15 @@ func (k *Keeper) write(ctx context.Context, save func(d Draft, changed bool) err
 	return err
 }
 
+// forget forgets which draft was written: it is no longer that of this window.
+func (k *Keeper) forget() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if !k.changed && !k.writing {
+		k.newest = Draft{}
+	}
+}
+
 // Err returns the error of the last write, nil when it succeeded.
 func (k *Keeper) Err() error {
 	k.mu.Lock()

@@ -10,6 +10,7 @@ import (
 	"io"
 	"net"
 	"runtime"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -100,15 +101,22 @@ func TestHostileSessionBus(t *testing.T) {
 	const wait, memory = 300 * time.Millisecond, 8 << 20
 	for name, serve := range hostileBuses() {
 		t.Run(name, func(t *testing.T) {
-			listenAsBus(t, serve)
+			var waits atomic.Int32
+			listenAsBus(t, func(conn net.Conn) {
+				waits.Add(1)
+				serve(conn)
+			})
 			before := measured()
-			began := time.Now()
 			v := New(Options{Folder: newFolder(t), Keychain: secretService{wait}})
-			must(t, v.Open(ctx))
+			err := v.Open(ctx)
+			if session.StoreReasonOf(err) == session.KeychainAsking { // on a busy machine
+				err = v.Open(ctx)
+			}
+			must(t, err)
 			after := measured()
-			wantProtection(t, v, session.ByPermissions, session.KeychainMissing)
-			if took := time.Since(began); took > 10*wait {
-				t.Errorf("it took %v", took)
+			wantProtection(t, v, session.ByPermissions, session.KeychainMissing) // not KeychainSlow
+			if n := waits.Load(); n != 1 {
+				t.Errorf("waited %d times", n)
 			}
 			if grown := after.TotalAlloc - before.TotalAlloc; grown > memory {
 				t.Errorf("%d kB were allocated", grown>>10)

@@ -27,10 +27,7 @@ func namesPath(folder, pool string) string {
 // KnownNames returns the attributes that the last reading of a profile of the pool has
 // shown, none when there was no reading. folder is Options.Folder; "" means Folder().
 func KnownNames(folder, pool string) []string {
-	if folder == "" {
-		folder = Folder()
-	}
-	data, err := readFile(namesPath(folder, pool), maxNames)
+	data, err := readFile(namesPath(folderOr(folder), pool), maxNames)
 	if err != nil {
 		return nil
 	}

@@ -32,8 +32,5 @@ func KeepLanguage(folder string, m session.LanguageMemory) error {
 }
 
 func languagePath(folder string) string {
-	if folder == "" {
-		folder = Folder()
-	}
-	return filepath.Join(folder, languageName)
+	return filepath.Join(folderOr(folder), languageName)
 }

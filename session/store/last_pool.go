@@ -14,10 +14,7 @@ const lastPoolName = "last-pool"
 // LastPool returns the name of the pool used last, "" when none is known. folder
 // is Options.Folder; "" means Folder().
 func LastPool(folder string) string {
-	if folder == "" {
-		folder = Folder()
-	}
-	data, err := readFile(filepath.Join(folder, lastPoolName), maxNameSize)
+	data, err := readFile(filepath.Join(folderOr(folder), lastPoolName), maxNameSize)
 	if err != nil {
 		return ""
 	}

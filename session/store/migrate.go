@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -37,23 +38,17 @@ func (v *Vault) migrate(ctx context.Context) {
 }
 
 // merged adds a record of another location to ours: events add up, of two drafts
-// of one owner and of two pending changes of one attribute the later wins, and
-// otherwise ours does.
+// of one owner, of two pending changes of one attribute and of two uncertain saves the
+// later wins, and otherwise ours does.
 func merged(ours, other Record) Record {
-	if ours.Name == "" {
-		ours.Name = other.Name
-	}
-	if ours.Who == "" {
-		ours.Who = other.Who
-	}
-	if ours.Tokens == (session.Tokens{}) {
-		ours.Tokens = other.Tokens
-	}
-	if ours.DeviceCredential == (session.DeviceCredential{}) {
-		ours.DeviceCredential = other.DeviceCredential
-	}
+	ours.Name, ours.Who = cmp.Or(ours.Name, other.Name), cmp.Or(ours.Who, other.Who)
+	ours.Tokens, ours.Secret = cmp.Or(ours.Tokens, other.Tokens), cmp.Or(ours.Secret, other.Secret)
+	ours.DeviceCredential = cmp.Or(ours.DeviceCredential, other.DeviceCredential)
 	if ours.Used.Before(other.Used) {
 		ours.Used = other.Used
+	}
+	if ours.Attempt.Since.Before(other.Attempt.Since) || len(ours.Attempt.Plan.Changes) == 0 {
+		ours.Attempt = other.Attempt
 	}
 	for name, value := range other.Facts {
 		if _, known := ours.Facts[name]; !known {

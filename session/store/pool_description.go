@@ -181,7 +181,7 @@ func (a describedAttribute) rule() attribute.Rule {
 	return rule
 }
 
-// parseLength parses a number of characters, at most session.MaxValue: no value
+// parseLength parses a number of characters, at most attribute.MaxValue: no value
 // is longer.
 func parseLength(text string) int {
 	n, ok := parseInteger(text)
@@ -192,13 +192,4 @@ func parseLength(text string) int {
 		return attribute.MaxValue
 	}
 	return int(n.Int64())
-}
-
-// ParsePool parses the description of a pool. Every error is a *ConfigFileError.
-func ParsePool(path string, data []byte) (attribute.Pool, error) {
-	d, faults := parseDescription(path, data)
-	if fault := firstFault(faults); fault != nil {
-		return attribute.Pool{}, fault
-	}
-	return d.toPool(), nil
 }

@@ -54,7 +54,7 @@ func ReadPool(configPath, name, id string) (attribute.Pool, error) {
 }
 
 func readDescription(path string) (description, bool, error) {
-	data, err := readFile(path, maxDescriptionSize)
+	data, err := readFile(path, maxConfigSize)
 	if errors.Is(err, fs.ErrNotExist) {
 		return description{}, false, nil
 	}
@@ -225,7 +225,10 @@ func readSource(name string, in io.Reader) (Source, error) {
 		defer f.Close()
 		in = f
 	}
-	data, err := io.ReadAll(io.LimitReader(in, maxDescriptionSize+1))
+	data, err := io.ReadAll(io.LimitReader(in, maxConfigSize+1))
+	if err == nil && len(data) > maxConfigSize {
+		err = errTooLarge
+	}
 	if err != nil {
 		return Source{}, fileFault(name, err)
 	}

@@ -89,7 +89,7 @@ func TestADescriptionOfNothingIsRefused(t *testing.T) {
 		`{"UserPool": {"Id": 3, "SchemaAttributes": [{"Name": "email"}]}}`, `{"UserPool": 3}`, `[]`, `3`,
 		`{"UserPool": {"Id": "x", "MfaConfiguration": "MAYBE"}}`, `{"UserPoolClient": {"UserPoolId": "eu-west-1_AbC123", "ClientId": "a b"}}`,
 	} {
-		if _, err := ParsePool("pool.json", []byte(text)); err == nil {
+		if _, faults := parseDescription("pool.json", []byte(text)); firstFault(faults) == nil {
 			t.Errorf("%s is taken", text)
 		}
 	}

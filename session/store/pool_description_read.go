@@ -17,16 +17,15 @@ import (
 // Limits of a description. A pool has at most 50 custom attributes beside the
 // twenty standard ones (Cognito quotas), and its description has about 10 kB.
 const (
-	maxDescriptionSize = 1 << 20
-	maxAttributes      = 200
-	maxNumberLength    = 40
-	maxNameLength      = 128
+	maxAttributes   = 200
+	maxNumberLength = 40
+	maxNameLength   = 128
 )
 
 // parseDescription parses a description and returns all faults. What is not
 // understood is left out of it: that is a hint, the rest can be used.
 func parseDescription(path string, data []byte) (description, []*ConfigFileError) {
-	if len(data) > maxDescriptionSize {
+	if len(data) > maxConfigSize {
 		return description{}, []*ConfigFileError{{Path: path, Reason: ConfigTooLarge}}
 	}
 	data = asUTF8(data)

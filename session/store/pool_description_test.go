@@ -174,7 +174,7 @@ func TestMalformedDescriptions(t *testing.T) {
 		{"{\n \"UserPool\": {]}", 2, 15, ConfigNotJSON, "", ""},
 		{"[]", 1, 1, ConfigWrongType, "", WantObject},
 		{"{}", 1, 1, ConfigNothing, "", WantDescription},
-		{strings.Repeat(" ", maxDescriptionSize+1), 0, 0, ConfigTooLarge, "", ""},
+		{strings.Repeat(" ", maxConfigSize+1), 0, 0, ConfigTooLarge, "", ""},
 		{`{"UserPool": {"Id": 3}}`, 1, 21, ConfigWrongType, "UserPool.Id", WantText},
 		{`{"UserPool": {"Id": "../../x"}}`, 1, 21, ConfigBadValue, "UserPool.Id", WantPoolID},
 		{`{"UserPool": {"SchemaAttributes": []}}`, 1, 14, ConfigBadValue, "UserPool.Id", WantPoolID},

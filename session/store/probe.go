@@ -65,9 +65,7 @@ const probeSize = 64 << 10
 // Where the folder does not exist yet, it is tried in the one above that does. The error
 // is a *Error.
 func ProbeFolder(folder string) error {
-	if folder == "" {
-		folder = Folder()
-	}
+	folder = folderOr(folder)
 	at := folder
 	for {
 		_, err := os.Stat(at)
@@ -84,18 +82,14 @@ func ProbeFolder(folder string) error {
 			return err
 		}
 	}
-	return withReason(session.NotWritten, folder, tryToWrite(at))
+	return tryToWrite(at)
 }
 
-// tryToWrite writes a file of probeSize into a folder, with all that can fail later.
-func tryToWrite(folder string) (err error) {
+// tryToWrite writes a file of probeSize into a folder as a record is written, and removes it.
+func tryToWrite(folder string) error {
 	file, err := os.CreateTemp(folder, ".cognito-profile-probe-*")
-	if err != nil {
-		return withReason(notWritten(err), folder, err)
+	if err == nil {
+		err = errors.Join(writeSynced(file, make([]byte, probeSize), fileMode), os.Remove(file.Name()))
 	}
-	_, written := file.Write(make([]byte, probeSize))
-	if err = errors.Join(written, file.Sync(), file.Close(), os.Remove(file.Name())); err != nil {
-		return withReason(notWritten(err), folder, err)
-	}
-	return nil
+	return withReason(notWritten(err), folder, err)
 }

@@ -39,8 +39,12 @@ func ReadProfileFile(file string, in io.Reader) ([]attribute.Attribute, error) {
 func readJSONProfile(name string, data []byte) ([]attribute.Attribute, error) {
 	values := map[string]any{}
 	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.UseNumber() // a number is kept as it is written
-	if err := decoder.Decode(&values); err != nil {
+	decoder.UseNumber()                               // a number is kept as it is written
+	err := json.Unmarshal(data, new(json.RawMessage)) // a decoder leaves what is behind a value
+	if err == nil {
+		err = decoder.Decode(&values)
+	}
+	if err != nil {
 		fault := jsonError(name, data, err)
 		fault.Reason = ConfigJSONSyntax
 		return nil, fault

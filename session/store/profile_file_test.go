@@ -42,6 +42,9 @@ func TestProfileFileFaults(t *testing.T) {
 		{"{\n\"name\": Jane}", ConfigJSONSyntax, 2},
 		{"{\n\"name\": null}", ConfigWrongType, 2},
 		{"{\"attributes\": [\n{\"name\": 7}]}", ConfigWrongType, 2},
+		{"{\"name\": \"Jane\"}\n{\"nickname\": \"Janey\"}", ConfigJSONSyntax, 2},
+		{"{\"name\": \"Jane\"},", ConfigJSONSyntax, 1},
+		{"name = \"Jane\"\n" + strings.Repeat("#\n", maxConfigSize/2) + "nickname = \"Janey\"\n", ConfigTooLarge, 0},
 	} {
 		var fault *ConfigFileError
 		if _, err := ReadProfileFile("-", strings.NewReader(test.text)); !errors.As(err, &fault) || fault.Reason != test.reason || fault.Line != test.line {

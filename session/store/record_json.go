@@ -126,19 +126,16 @@ func encode(r Record) []byte {
 }
 
 func versionOf(r Record) int {
-	if len(r.History) > 0 {
+	switch {
+	case len(r.History) > 0:
 		return historyVersion
-	}
-	if knowsFormer(r.Pending) || knowsFormer(r.Attempt.Before) {
+	case knowsFormer(r.Pending) || knowsFormer(r.Attempt.Before):
 		return formerVersion
-	}
-	if r.Who != "" {
+	case r.Who != "":
 		return whoVersion
-	}
-	if len(r.Attempt.Plan.Changes) > 0 {
+	case len(r.Attempt.Plan.Changes) > 0:
 		return attemptVersion
-	}
-	if r.Tokens.DeviceKey != "" || r.DeviceCredential != (session.DeviceCredential{}) {
+	case r.Tokens.DeviceKey != "" || r.DeviceCredential != (session.DeviceCredential{}):
 		return deviceVersion
 	}
 	return firstVersion

@@ -37,7 +37,7 @@ func (v *Vault) RefreshTokens(
 			return session.Tokens{}, err
 		}
 		defer unlock()
-		if r, err := l.load(waits, key); err == nil && isNewer(r.Tokens, have) {
+		if r, err := l.read(key); err == nil && isNewer(r.Tokens, have) {
 			return r.Tokens, nil
 		}
 	}

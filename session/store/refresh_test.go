@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"sync"
 	"testing"
@@ -97,4 +98,25 @@ func TestLeavingDuringARefresh(t *testing.T) {
 			t.Errorf("waited %v", took)
 		}
 	})
+}
+
+// TestRefreshOverADamagedRecord: that it was damaged, and moved aside, is reported later, by
+// Load.
+func TestRefreshOverADamagedRecord(t *testing.T) {
+	folder, k := newFolder(t), newFakeKeychain()
+	v := opened(t, folder, k)
+	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
+	must(t, os.WriteFile(recordPath(t, folder), []byte("damaged"), fileMode))
+	got, err := v.RefreshTokens(ctx, jane, janesTokens, func(_ context.Context, have session.Tokens) (session.Tokens, error) {
+		have.Access = "new"
+		return have, nil
+	})
+	if err != nil || got.Access != "new" {
+		t.Errorf("refreshed to %q, %v", string(got.Access), err)
+	}
+	r, err := v.Load(ctx, jane)
+	wantReason(t, err, session.RecordCorrupt)
+	if r.Tokens != got {
+		t.Error("the new tokens are lost")
+	}
 }

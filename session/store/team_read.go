@@ -3,11 +3,9 @@ package store
 import (
 	"math"
 	"math/big"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"cognito-profile/session/attribute"
@@ -182,9 +180,7 @@ func readKind(to *attribute.KindName, value any) bool {
 }
 
 // languageTag is the form of the language tags of texts (BCP 47, simplified).
-var languageTag = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$`)
-})
+var languageTag = attribute.LazyRegexp(`^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$`)
 
 // readTexts reads one text, or texts by language.
 func readTexts(to *Texts, value any) bool {

@@ -74,9 +74,7 @@ type vaultStatus struct {
 
 // New returns a vault that is not open. It touches no file and no keychain.
 func New(o Options) *Vault {
-	if o.Folder == "" {
-		o.Folder = Folder()
-	}
+	o.Folder = folderOr(o.Folder)
 	if o.Want == "" {
 		o.Want = session.InKeychain
 	}

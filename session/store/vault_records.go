@@ -50,7 +50,8 @@ func (v *Vault) isFree(d Draft) bool {
 	return d.Owner != v.owner.name && ownerGone(v.owners(), d.Owner)
 }
 
-// Users returns the records of a pool's users, who signed in or was chosen last first. Records that cannot be read are left out, and left alone.
+// Users returns the records of a pool's users, who signed in or was chosen last first.
+// Records that cannot be read are left out, and left alone.
 func (v *Vault) Users(pool string) []Record {
 	defer v.acquire()()
 	list := slices.DeleteFunc(v.location.all(), func(r Record) bool { return r.Pool != pool || r.Sub == "" })
@@ -68,10 +69,10 @@ func (v *Vault) Users(pool string) []Record {
 	return list
 }
 
-// SaveTokens stores the tokens of a sign-in, of the user who counts as the last one from then on. When
-// it returns nil and the protection in force allows tokens, they are on the disk; the old
-// ones may be dropped only then. name is what the user signs in with. An empty name
-// or empty tokens leave the stored ones. A cancelled context does not stop the
+// SaveTokens stores the tokens of a sign-in, of the user who counts as the last one from
+// then on. When it returns nil and the protection in force allows tokens, they are on the
+// disk; the old ones may be dropped only then. name is what the user signs in with. An
+// empty name or empty tokens leave the stored ones. A cancelled context does not stop the
 // write.
 func (v *Vault) SaveTokens(ctx context.Context, key Key, name string, t session.Tokens) error {
 	var changes []change

@@ -117,6 +117,17 @@ func openedWith(t *testing.T, folder string) *Vault {
 	return v
 }
 
+// TestMemoryDropsNoDraft: nothing of an earlier run is in memory, and no lock is taken for it.
+func TestMemoryDropsNoDraft(t *testing.T) {
+	t.Chdir(t.TempDir())
+	v := New(Options{Folder: newFolder(t), Want: session.InMemory})
+	must(t, v.Open(ctx))
+	wantReason(t, v.DropDraft(ctx, jane, typed("name", "of an earlier run")), session.DraftTaken)
+	if entries, err := os.ReadDir("."); err != nil || len(entries) > 0 {
+		t.Errorf("%v in the working folder, %v", entries, err)
+	}
+}
+
 func TestMemoryMakesNoFile(t *testing.T) {
 	folder := newFolder(t)
 	k := newFakeKeychain()
@@ -250,6 +261,8 @@ func TestReturningFromPermissionsToKeychain(t *testing.T) {
 	}
 	must(t, ssh.saveDraft(ctx, jane, typed("name", "over ssh")))
 	must(t, ssh.Learn(ctx, jane, "fact", "learned over ssh"))
+	sent := session.Attempt{Plan: session.Plan{Changes: []session.Change{{Name: "name", After: "sent over ssh"}}}}
+	must(t, ssh.SaveAttempt(ctx, jane, sent, nil))
 	open := opened(t, folder, k)
 	if r := load(t, open, jane); len(r.Drafts) != 1 || r.Facts["fact"] != "" {
 		t.Error("the record of an open window was taken over")
@@ -262,6 +275,9 @@ func TestReturningFromPermissionsToKeychain(t *testing.T) {
 	if r.Tokens != janesTokens || r.Facts["fact"] != "learned over ssh" || len(r.Drafts) != 2 ||
 		r.Drafts[0].Edits[0].Typed != "over ssh" {
 		t.Errorf("after coming back: %d drafts, facts %v", len(r.Drafts), r.Facts)
+	}
+	if !slices.Equal(r.Attempt.Plan.Changes, sent.Plan.Changes) {
+		t.Errorf("after coming back: an uncertain save of %v", r.Attempt.Plan.Names())
 	}
 	if _, err := os.Stat(filepath.Join(folder, string(session.ByPermissions), fileName(jane))); !os.IsNotExist(err) {
 		t.Error("the weaker copy stayed")
@@ -299,8 +315,31 @@ func TestMerging(t *testing.T) {
 			t.Errorf("got  %s\nwant %s", text, want)
 		}
 	}
-	if got := merged(Record{Key: jane}, a); string(encode(got)) != string(encode(a)) {
-		t.Errorf("into nothing: %s", encode(got))
+	for _, whole := range []Record{a, sealedRecord(version)} {
+		if got := merged(Record{Key: whole.Key}, whole); string(encode(got)) != string(encode(whole)) {
+			t.Errorf("into nothing: %s, want %s", encode(got), encode(whole))
+		}
+	}
+}
+
+// TestMergingKeepsTheLaterAttempt: a record has room for one save whose result is not certain.
+func TestMergingKeepsTheLaterAttempt(t *testing.T) {
+	attempt := func(name string, second int64) session.Attempt {
+		return session.Attempt{Since: time.Unix(second, 0), Plan: session.Plan{Changes: []session.Change{{Name: name, After: "new"}}}}
+	}
+	for _, row := range []struct {
+		ours, other session.Attempt
+		want        string
+	}{
+		{session.Attempt{}, attempt("other", 1), "other"},
+		{attempt("ours", 1), session.Attempt{}, "ours"},
+		{attempt("ours", 1), attempt("other", 2), "other"},
+		{attempt("ours", 2), attempt("other", 1), "ours"},
+	} {
+		got := merged(Record{Key: jane, Attempt: row.ours}, Record{Key: jane, Attempt: row.other}).Attempt
+		if names := got.Plan.Names(); !slices.Equal(names, []string{row.want}) {
+			t.Errorf("%v, want %s", names, row.want)
+		}
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -168,15 +167,10 @@ func onlyFlags(args []string) bool {
 		case !strings.HasPrefix(arg, "--") || arg == "--" || strings.HasPrefix(arg, "--help"):
 			return false
 		default:
-			value = takesNext(strings.TrimPrefix(arg, "--"))
+			value = settings.TakesValue(strings.TrimPrefix(arg, "--"))
 		}
 	}
 	return true
-}
-
-// takesNext reports whether the value of a flag is the next argument.
-func takesNext(flag string) bool {
-	return slices.ContainsFunc(settings.Table(), func(s settings.Setting) bool { return s.Flag == flag && s.Alone == "" })
 }
 
 // tell writes an error in words and returns its exit code. What cobra refuses is

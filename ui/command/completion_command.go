@@ -10,17 +10,17 @@ import (
 
 // addCompletion adds cobra's command that prints completion scripts, with our words. Of
 // how a script is installed, which cobra has in English alone, the commands stay.
-func addCompletion(root *cobra.Command, words words.Words) {
+func addCompletion(root *cobra.Command, w words.Words) {
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() != "completion" {
 			continue
 		}
-		c.Short, c.Long = words.Get("cli.completion.short"), words.Get("cli.completion.long")
+		c.Short, c.Long = w.Get("cli.completion.short"), w.Get("cli.completion.long")
 		c.Args, c.RunE = noArguments, func(c *cobra.Command, _ []string) error { return c.Help() }
 		for _, shell := range c.Commands() {
 			shell.Args = noArguments
-			shell.Short = words.Get("cli.completion.shell", "name", shell.Name())
+			shell.Short = w.Get("cli.completion.shell", "name", shell.Name())
 			shell.Long = shell.Short + "\n" + toType(shell.Long)
 		}
 	}

@@ -28,8 +28,8 @@ var levelMarks = []struct {
 	mark  string
 }{{session.Good, "✓"}, {session.Attention, "!"}, {session.Broken, "✗"}}
 
-func newDoctor(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newDoctor(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	return v.withShared(v.command("doctor", noArguments, examine))
 }
 

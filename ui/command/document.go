@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
+	"cognito-profile/ui/words"
 )
 
 // format is the version of the JSON that verbs write: assets/schema/output.json.
@@ -46,33 +46,44 @@ var escaper = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
 // writeTable writes rows of cells: with a tab between them, or aligned by show, which
 // makes a cell safe to paint.
 func writeTable(out io.Writer, rows [][]string, show func(string) string) error {
-	var text strings.Builder
-	widths := make([]int, 8)
+	lines := separated(rows)
+	if show != nil {
+		lines = aligned(rows, show)
+	}
+	_, err := io.WriteString(out, strings.Join(append(lines, ""), "\n"))
+	return err
+}
+
+// separated are rows with a tab between their cells, for programs.
+func separated(rows [][]string) (lines []string) {
+	for _, row := range rows {
+		cells := make([]string, len(row))
+		for i, cell := range row {
+			cells[i] = escaper.Replace(cell)
+		}
+		lines = append(lines, strings.Join(cells, "\t"))
+	}
+	return lines
+}
+
+// aligned are rows with their cells in columns, for people.
+func aligned(rows [][]string, show func(string) string) (lines []string) {
+	var widths []int
 	for _, row := range rows {
 		for i, cell := range row {
-			if show != nil {
-				widths[i] = max(widths[i], ansi.StringWidth(show(cell)))
+			if i == len(widths) {
+				widths = append(widths, 0)
 			}
+			widths[i] = max(widths[i], words.Cells(show(cell)))
 		}
 	}
 	for _, row := range rows {
 		line := ""
 		for i, cell := range row {
-			switch {
-			case show == nil && i > 0:
-				line += "\t" + escaper.Replace(cell)
-			case show == nil:
-				line = escaper.Replace(cell)
-			default:
-				cell = show(cell)
-				line += cell + strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+2)
-			}
+			cell = show(cell)
+			line += cell + strings.Repeat(" ", widths[i]-words.Cells(cell)+2)
 		}
-		if show != nil {
-			line = strings.TrimRight(line, " ")
-		}
-		text.WriteString(line + "\n")
+		lines = append(lines, strings.TrimRight(line, " "))
 	}
-	_, err := io.WriteString(out, text.String())
-	return err
+	return lines
 }

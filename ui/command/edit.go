@@ -12,8 +12,8 @@ import (
 	"cognito-profile/ui/words"
 )
 
-func newEdit(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newEdit(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	var how saving
 	cmd := v.command("edit", noArguments, func(r *run, _ []string) error { return edit(r, how) })
 	how.add(v, cmd)

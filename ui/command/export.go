@@ -7,8 +7,8 @@ import (
 	"cognito-profile/ui/words"
 )
 
-func newExport(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newExport(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	return v.withUser(v.command("export", noArguments, export))
 }
 

@@ -11,8 +11,8 @@ import (
 	"cognito-profile/ui/words"
 )
 
-func newGet(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newGet(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	cmd := v.command("get [NAME...]", cobra.ArbitraryArgs, get)
 	cmd.ValidArgsFunction = v.completesNames("")
 	return v.withUser(cmd)
@@ -108,12 +108,4 @@ func (r *run) attribute(typed string) string {
 		return custom
 	}
 	return typed
-}
-
-// orNil is no error where there are no flaws.
-func (f flaws) orNil() error {
-	if len(f) == 0 {
-		return nil
-	}
-	return f
 }

@@ -5,7 +5,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"cognito-profile/session/settings"
@@ -69,8 +68,8 @@ func topicList(w words.Words, topics []words.Topic) func(*page) {
 // in bold if that is no dumb one; text alone for everything else.
 func write(out io.Writer, language string, lay func(*page)) error {
 	p := &page{width: usualWidth}
-	if file, is := out.(*os.File); is && term.IsTerminal(file.Fd()) {
-		if width, _, err := term.GetSize(file.Fd()); err == nil && width > 0 {
+	if width, is := terminalWidth(out); is {
+		if width > 0 {
 			p.width = max(min(width-1, usualWidth), leastWidth)
 		}
 		if given, err := settings.Environment(os.Getenv); err == nil && !given.Values().Accessible && os.Getenv("TERM") != "dumb" {

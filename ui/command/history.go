@@ -18,8 +18,8 @@ type savedEntry struct {
 	Changes []change  `json:"changes"`
 }
 
-func newHistory(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newHistory(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	var number int
 	var how saving
 	var cmd *cobra.Command
@@ -32,7 +32,7 @@ func newHistory(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 		}
 		return listHistory(r)
 	})
-	cmd.Flags().IntVar(&number, "restore", 0, words.Get("cli.flag.restore"))
+	cmd.Flags().IntVar(&number, "restore", 0, w.Get("cli.flag.restore"))
 	how.add(v, cmd)
 	return v.withUser(cmd)
 }

@@ -31,19 +31,19 @@ func pickLanguage(args []string, getenv func(string) string, known func() (confi
 
 // takeShared has a command and those below it take the flag of the language, which counts
 // before it is parsed, and gives the flags that cobra adds our words.
-func takeShared(c *cobra.Command, words words.Words) {
+func takeShared(c *cobra.Command, w words.Words) {
 	c.InitDefaultHelpFlag()
 	c.InitDefaultVersionFlag()
 	for name, key := range map[string]string{"help": "cli.flag.help", "version": "cli.flag.version", "no-descriptions": "cli.flag.no_descriptions"} {
 		if flag := c.Flags().Lookup(name); flag != nil {
-			flag.Usage = words.Get(key)
+			flag.Usage = w.Get(key)
 		}
 	}
 	if flag := settings.Flag(settings.Language); c.Flags().Lookup(flag) == nil {
-		c.Flags().String(flag, "", words.Get("cli.flag."+string(settings.Language)))
+		c.Flags().String(flag, "", w.Get("cli.flag."+string(settings.Language)))
 	}
 	for _, sub := range c.Commands() {
-		takeShared(sub, words)
+		takeShared(sub, w)
 	}
 }
 

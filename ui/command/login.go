@@ -7,14 +7,14 @@ import (
 	"cognito-profile/ui/words"
 )
 
-func newLogin(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newLogin(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	v.signsIn = true
 	var user string
 	var piped bool
 	cmd := v.command("login", noArguments, func(r *run, _ []string) error { return login(r, user, piped) })
-	cmd.Flags().StringVar(&user, "user", "", words.Get("cli.flag.user"))
-	cmd.Flags().BoolVar(&piped, "password-stdin", false, words.Get("cli.flag.password_stdin"))
+	cmd.Flags().StringVar(&user, "user", "", w.Get("cli.flag.user"))
+	cmd.Flags().BoolVar(&piped, "password-stdin", false, w.Get("cli.flag.password_stdin"))
 	return v.withShared(cmd)
 }
 

@@ -7,11 +7,11 @@ import (
 	"cognito-profile/ui/words"
 )
 
-func newLogout(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newLogout(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	var everywhere bool
 	cmd := v.command("logout", noArguments, func(r *run, _ []string) error { return logout(r, everywhere) })
-	cmd.Flags().BoolVar(&everywhere, "everywhere", false, words.Get("cli.flag.everywhere"))
+	cmd.Flags().BoolVar(&everywhere, "everywhere", false, w.Get("cli.flag.everywhere"))
 	return v.withUser(cmd)
 }
 

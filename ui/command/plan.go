@@ -7,8 +7,8 @@ import (
 	"cognito-profile/ui/words"
 )
 
-func newPlan(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newPlan(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	var check bool
 	cmd := v.command("plan FILE", oneFile, func(r *run, args []string) error {
 		wanted, err := r.wanted(args[0])
@@ -25,12 +25,12 @@ func newPlan(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 		r.consequences(plan)
 		return r.showPlan(plan)
 	})
-	cmd.Flags().BoolVar(&check, "check", false, words.Get("cli.flag.plan_check"))
+	cmd.Flags().BoolVar(&check, "check", false, w.Get("cli.flag.plan_check"))
 	return v.withUser(cmd)
 }
 
-func newApply(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newApply(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	var how saving
 	cmd := v.command("apply FILE", oneFile, func(r *run, args []string) error {
 		wanted, err := r.wanted(args[0])

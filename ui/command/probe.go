@@ -19,8 +19,8 @@ func (r *run) probe(plan session.Plan, fault *session.Fault, how saving) error {
 		return flaws{{Code: string(fault.Code), Attribute: name, Message: p.Get("verb.not_allowed", "name", name), Saved: savedNothing}}
 	case how.oneByOne:
 	case prompts == nil:
-		how := p.Get("verb.not_allowed.some", "names", p.List(plan.Names()))
-		return oneOf(plan, fault, p.Sentences(p.Fault(fault, session.CallSave), how))
+		flag := p.Get("verb.not_allowed.some", "names", p.List(plan.Names()))
+		return oneOf(plan, fault, p.Sentences(p.Fault(fault, session.CallSave), flag))
 	default:
 		r.warn(p.Sentences(p.What(fault), p.Effect(fault, session.CallSave)))
 		r.warn(p.Count("search.about", len(plan.Changes)))
@@ -92,12 +92,12 @@ func (r *run) unsaved(search session.WriteProbe, result session.ProbeResult, p w
 		list = append(list, about)
 	}
 	switch result.End {
-	case session.SearchUnread:
+	case session.ProbeUnread:
 		r.warn(p.Get("verb.unsettled"))
 		fallthrough
-	case session.SearchRefused:
+	case session.ProbeRefused:
 		return errors.Join(&failedCall{fault: result.Fault, asked: result.Asked}, list.orNil())
-	case session.SearchUnclear:
+	case session.ProbeUnclear:
 		for _, o := range r.session().Outcomes {
 			list = append(list, problem{Code: string(o.Result), Attribute: o.Name, Message: p.Fate(o), Saved: r.saved})
 		}

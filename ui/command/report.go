@@ -71,6 +71,14 @@ type flaws []problem
 
 func (f flaws) Error() string { return "flawed values" }
 
+// orNil is no error where there are no flaws.
+func (f flaws) orNil() error {
+	if len(f) == 0 {
+		return nil
+	}
+	return f
+}
+
 // explained is what an error comes to: its exit code, and what there is to say.
 func explained(p words.Printer, err error, done saved) (exit int, list []problem) {
 	var flawed flaws
@@ -139,10 +147,10 @@ func faultWords(p words.Printer) words.Printer {
 
 // toldAs is an error in words, and its exit code; false for one that brings no
 // words. Errors of other packages have their own.
-func toldAs(words words.Words, err error) (text string, exit int, told bool) {
+func toldAs(w words.Words, err error) (text string, exit int, told bool) {
 	var trouble *Trouble
 	var fault *session.Fault
-	text, told = words.Explain(err, false)
+	text, told = w.Explain(err, false)
 	switch exit = WrongUse; {
 	case errors.As(err, &trouble):
 		exit = trouble.Exit

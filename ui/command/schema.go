@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -86,41 +87,9 @@ func someFiles(_ *cobra.Command, files []string) error {
 
 // told says what was kept, a line for each thing.
 func (i Imported) told(words words.Words) string {
-	p := i.Pool
-	custom, fixed := 0, 0
-	for _, rule := range p.Rules {
-		if strings.Contains(rule.Name, attribute.CustomPrefix) {
-			custom++
-		}
-		if rule.Lock != attribute.Writable {
-			fixed++
-		}
-	}
-	list := words.List
-	attributes := ""
-	if p.Described() {
-		attributes = words.Get("cli.import.attributes.count", "n", strconv.Itoa(len(p.Rules)), "custom", strconv.Itoa(custom), "fixed", strconv.Itoa(fixed))
-	}
-	text := words.Get("cli.import.kept", "file", i.Path) + "\n"
-	for _, row := range []struct{ label, value string }{
-		{words.Get("cli.import.pool"), p.ID},
-		{words.Get("cli.import.attributes"), attributes},
-		{words.Get("cli.import.client"), p.ClientID},
-		{words.Get("cli.import.writes"), list(p.Writes)},
-		{words.Get("cli.import.reads"), list(p.Reads)},
-		{words.Get("cli.import.names"), list(p.SignInNames)},
-		{words.Get("cli.import.aliases"), list(p.Aliases)},
-		{words.Get("cli.import.verified"), list(p.AutoVerified)},
-		{words.Get("cli.import.original"), list(p.KeepsOriginal)},
-		{words.Get("cli.import.mfa"), p.MFA},
-		{words.Get("cli.import.recovery"), list(p.Recovery)},
-	} {
-		if row.value != "" {
-			text += fmt.Sprintf("  %-*s ", labelWidth, row.label) + words.Get("cli.import.row", "value", row.value) + "\n"
-		}
-	}
+	text := words.Get("cli.import.kept", "file", i.Path) + "\n" + i.table(words)
 	if len(i.Dropped) > 0 {
-		text += words.Get("cli.import.dropped", "names", list(i.Dropped)) + "\n"
+		text += words.Get("cli.import.dropped", "names", words.List(i.Dropped)) + "\n"
 	}
 	for n, part := range i.LeftOut {
 		if n == 0 {
@@ -132,5 +101,50 @@ func (i Imported) told(words words.Words) string {
 	return text
 }
 
-// labelWidth is the column of what was kept, in characters.
-const labelWidth = 22
+// table is what is known of the pool, with the values in a column of their own.
+func (i Imported) table(w words.Words) string {
+	p := i.Pool
+	attributes := ""
+	if p.Described() {
+		attributes = attributeCount(w, p.Rules)
+	}
+	rows := slices.DeleteFunc([][2]string{
+		{w.Get("cli.import.pool"), p.ID},
+		{w.Get("cli.import.attributes"), attributes},
+		{w.Get("cli.import.client"), p.ClientID},
+		{w.Get("cli.import.writes"), w.List(p.Writes)},
+		{w.Get("cli.import.reads"), w.List(p.Reads)},
+		{w.Get("cli.import.names"), w.List(p.SignInNames)},
+		{w.Get("cli.import.aliases"), w.List(p.Aliases)},
+		{w.Get("cli.import.verified"), w.List(p.AutoVerified)},
+		{w.Get("cli.import.original"), w.List(p.KeepsOriginal)},
+		{w.Get("cli.import.mfa"), p.MFA},
+		{w.Get("cli.import.recovery"), w.List(p.Recovery)},
+	}, func(row [2]string) bool { return row[1] == "" })
+	column := leastColumn
+	for _, row := range rows {
+		column = max(column, words.Cells(row[0]))
+	}
+	text := ""
+	for _, row := range rows {
+		text += margin + row[0] + strings.Repeat(" ", column-words.Cells(row[0])+1) + w.Get("cli.import.row", "value", row[1]) + "\n"
+	}
+	return text
+}
+
+// leastColumn is how many cells the labels of what was kept have at least.
+const leastColumn = 22
+
+// attributeCount says how many attributes a pool has, and of which sort.
+func attributeCount(w words.Words, rules []attribute.Rule) string {
+	custom, fixed := 0, 0
+	for _, rule := range rules {
+		if strings.Contains(rule.Name, attribute.CustomPrefix) {
+			custom++
+		}
+		if rule.Lock != attribute.Writable {
+			fixed++
+		}
+	}
+	return w.Get("cli.import.attributes.count", "n", strconv.Itoa(len(rules)), "custom", strconv.Itoa(custom), "fixed", strconv.Itoa(fixed))
+}

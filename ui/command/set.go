@@ -11,12 +11,12 @@ import (
 	"cognito-profile/ui/words"
 )
 
-func newSet(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newSet(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	var how saving
 	var empty []string
 	cmd := v.command("set NAME=VALUE...", cobra.ArbitraryArgs, func(r *run, args []string) error { return set(r, args, empty, how) })
-	cmd.Flags().StringArrayVar(&empty, "empty", nil, words.Get("cli.flag.empty"))
+	cmd.Flags().StringArrayVar(&empty, "empty", nil, w.Get("cli.flag.empty"))
 	how.add(v, cmd)
 	cmd.ValidArgsFunction = v.completesNames("=")
 	if err := cmd.RegisterFlagCompletionFunc("empty", v.completesNames("")); err != nil {

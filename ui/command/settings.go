@@ -44,12 +44,12 @@ func (f flagValue) Type() string { return f.setting.Kind.Type() }
 func (f flagValue) String() string { return "" }
 
 // addFlags gives a command the flags of the table; they fill the layer.
-func addFlags(cmd *cobra.Command, words words.Words, layer settings.Layer) {
+func addFlags(cmd *cobra.Command, w words.Words, layer settings.Layer) {
 	f := cmd.Flags()
 	f.SortFlags = false
 	for _, s := range settings.Table() {
 		if s.Flag != "" {
-			f.VarPF(flagValue{s, layer}, s.Flag, "", words.Get("cli.flag."+string(s.Name))).NoOptDefVal = s.Alone
+			f.VarPF(flagValue{s, layer}, s.Flag, "", w.Get("cli.flag."+string(s.Name))).NoOptDefVal = s.Alone
 		}
 	}
 }
@@ -95,12 +95,12 @@ const maxToken = 64 << 10
 
 // readToken reads the token of --token-stdin: from a pipe, or at a terminal with prompts,
 // where it is hidden while it is typed.
-func readToken(in io.Reader, prompts Prompts, words words.Words) (token session.Secret, piped bool, err error) {
+func readToken(in io.Reader, prompts Prompts, w words.Words) (token session.Secret, piped bool, err error) {
 	if prompts == nil {
 		token, err = pipedToken(in)
 		return token, true, err
 	}
-	typed, err := prompts.Secret(words.Get("plain.ask", "title", words.Get("token.label")))
+	typed, err := prompts.Secret(w.Get("plain.ask", "title", w.Get("token.label")))
 	if exit, left := leftWith(err); left {
 		err = &Trouble{Key: "gave_up", Exit: exit}
 	}

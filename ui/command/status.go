@@ -48,11 +48,11 @@ type waiting struct {
 	Until time.Time `json:"until,omitzero"`
 }
 
-func newStatus(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newStatus(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	var check bool
 	cmd := v.command("status", noArguments, func(r *run, _ []string) error { return showStatus(r, check) })
-	cmd.Flags().BoolVar(&check, "check", false, words.Get("cli.flag.status_check"))
+	cmd.Flags().BoolVar(&check, "check", false, w.Get("cli.flag.status_check"))
 	return v.withUser(cmd)
 }
 

@@ -23,51 +23,62 @@ const (
 
 // widthOf is how wide lines on out may be.
 func widthOf(out io.Writer) int {
-	if file, is := out.(*os.File); is && term.IsTerminal(file.Fd()) {
-		if width, _, err := term.GetSize(file.Fd()); err == nil && width > 0 {
-			return max(width, leastPrinted)
-		}
+	if width, _ := terminalWidth(out); width > 0 {
+		return max(width, leastPrinted)
 	}
 	return pipeWidth
 }
 
+// terminalWidth is how wide a terminal is, 0 where it does not report that; is reports
+// whether out is one.
+func terminalWidth(out io.Writer) (width int, is bool) {
+	if !isTerminal(out) {
+		return 0, false
+	}
+	width, _, err := term.GetSize(out.(*os.File).Fd())
+	if err != nil {
+		return 0, true
+	}
+	return width, true
+}
+
 // printUsage has a command and those below it print help and usage in the width of
 // the window.
-func printUsage(c *cobra.Command, words words.Words) {
+func printUsage(c *cobra.Command, w words.Words) {
 	c.SetUsageFunc(func(c *cobra.Command) error {
-		_, err := io.WriteString(c.OutOrStderr(), inLocale(words.Language(), usageOf(c, words, widthOf(c.OutOrStderr()))))
+		_, err := io.WriteString(c.OutOrStderr(), inLocale(w.Language(), usageOf(c, w, widthOf(c.OutOrStderr()))))
 		return err
 	})
 	c.SetHelpFunc(func(c *cobra.Command, _ []string) {
-		_, _ = io.WriteString(c.OutOrStdout(), inLocale(words.Language(), helpOf(c, words, widthOf(c.OutOrStdout()))))
+		_, _ = io.WriteString(c.OutOrStdout(), inLocale(w.Language(), helpOf(c, w, widthOf(c.OutOrStdout()))))
 	})
 }
 
 // helpOf is what a command does, then how it is used.
-func helpOf(c *cobra.Command, words words.Words, width int) string {
+func helpOf(c *cobra.Command, w words.Words, width int) string {
 	about := c.Long
 	if about == "" {
 		about = c.Short
 	}
-	return wrap(strings.TrimSpace(about), width, 0) + "\n\n" + usageOf(c, words, width)
+	return wrap(strings.TrimSpace(about), width, 0) + "\n\n" + usageOf(c, w, width)
 }
 
 // usageOf is what cobra shows of a command: the examples first, since most
 // people look for one to copy. A usage template would do the same, but then
 // text/template is linked in, which finds methods by name: the linker has to
 // keep every exported method of the program, a third of its size.
-func usageOf(c *cobra.Command, words words.Words, width int) string {
+func usageOf(c *cobra.Command, w words.Words, width int) string {
 	var out strings.Builder
 	if c.HasExample() {
-		fmt.Fprintf(&out, "%s\n%s\n\n", words.Get("cli.usage.examples"), c.Example)
+		fmt.Fprintf(&out, "%s\n%s\n\n", w.Get("cli.usage.examples"), c.Example)
 	}
-	fill := toFillIn(words)
-	fmt.Fprintf(&out, "%s\n  %s", words.Get("cli.usage.how"), fill.Replace(c.UseLine()))
+	fill := toFillIn(w)
+	fmt.Fprintf(&out, "%s\n  %s", w.Get("cli.usage.how"), fill.Replace(c.UseLine()))
 	if c.HasAvailableSubCommands() {
-		below := words.Get("cli.help.topics") // what help has below it are topics
+		below := w.Get("cli.help.topics") // what help has below it are topics
 		if c.Name() != "help" {
 			fmt.Fprintf(&out, "\n  %s", fill.Replace(c.CommandPath()+" COMMAND"))
-			below = words.Get("cli.usage.commands")
+			below = w.Get("cli.usage.commands")
 		}
 		fmt.Fprintf(&out, "\n\n%s", below)
 		for _, sub := range listed(c) {
@@ -76,10 +87,10 @@ func usageOf(c *cobra.Command, words words.Words, width int) string {
 		}
 	}
 	if c.HasAvailableLocalFlags() {
-		fmt.Fprintf(&out, "\n\n%s\n%s", words.Get("cli.usage.flags"), flagsOf(c, fill, width))
+		fmt.Fprintf(&out, "\n\n%s\n%s", w.Get("cli.usage.flags"), flagsOf(c, fill, width))
 	}
 	if !c.HasParent() {
-		fmt.Fprintf(&out, "\n\n%s\n%s", words.Get("cli.usage.exit_codes"), hanging(exitTable(words), exitIndent, width))
+		fmt.Fprintf(&out, "\n\n%s\n%s", w.Get("cli.usage.exit_codes"), hanging(exitTable(w), exitIndent, width))
 	}
 	out.WriteByte('\n')
 	return out.String()

@@ -15,10 +15,10 @@ var toFill = []string{"ADDRESS", "COMMAND", "CONTACT", "DOMAIN", "FILE", "ID", "
 
 // toFillIn puts the words of a language in the place of those in capitals, and of what
 // cobra writes for flags.
-func toFillIn(words words.Words) *strings.Replacer {
-	pairs := []string{"[flags]", "[" + words.Get("cli.value.flags") + "]"}
+func toFillIn(w words.Words) *strings.Replacer {
+	pairs := []string{"[flags]", "[" + w.Get("cli.value.flags") + "]"}
 	for _, word := range toFill {
-		pairs = append(pairs, word, words.Get("cli.value."+strings.ToLower(word)))
+		pairs = append(pairs, word, w.Get("cli.value."+strings.ToLower(word)))
 	}
 	return strings.NewReplacer(pairs...)
 }

@@ -3,7 +3,6 @@ package command
 import (
 	"errors"
 	"strconv"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -12,13 +11,13 @@ import (
 	"cognito-profile/ui/words"
 )
 
-func newVerify(words words.Words, verbs Verbs, exit *int) *cobra.Command {
-	v := newVerb(words, verbs, exit)
+func newVerify(w words.Words, verbs Verbs, exit *int) *cobra.Command {
+	v := newVerb(w, verbs, exit)
 	var resend bool
 	cmd := v.command("verify CONTACT [-]", contactAndDash, func(r *run, args []string) error {
 		return verify(r, args[0], len(args) > 1, resend)
 	})
-	cmd.Flags().BoolVar(&resend, "resend", false, words.Get("cli.flag.resend"))
+	cmd.Flags().BoolVar(&resend, "resend", false, w.Get("cli.flag.resend"))
 	cmd.ValidArgsFunction = completesContacts
 	return v.withUser(cmd)
 }
@@ -102,8 +101,7 @@ func (r *run) askCode(name string, prompts Prompts) error {
 func (r *run) sendCode(name string) error {
 	c := r.session().Contact(name)
 	if pause := c.Pending.Delivery.Pause(r.clock()); pause > 0 {
-		seconds := strconv.Itoa(int((pause + time.Second - 1) / time.Second))
-		return &Trouble{Key: "code_just_sent", Places: []string{"n", seconds}, Exit: Failed, Attribute: name}
+		return &Trouble{Key: "code_just_sent", Places: []string{"n", strconv.Itoa(words.Seconds(pause))}, Exit: Failed, Attribute: name}
 	}
 	if err := r.must(session.ResendCall(name)); err != nil {
 		return err

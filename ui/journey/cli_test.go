@@ -4,11 +4,13 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -22,8 +24,17 @@ import (
 // binary under another name.
 var helpers = map[string]func(){}
 
-// TestMain makes the helpers known, and removes what was built at the end.
+// TestMain makes the helpers known, and removes what was built at the end. Journeys wait
+// for programs more than they compute: several of them share a core, but for the race
+// detector, under which they compute. They throw away much and hold little, so garbage is
+// collected later than a program does.
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	if !raceDetector {
+		if err := flag.Set("test.parallel", strconv.Itoa(4*runtime.GOMAXPROCS(0))); err != nil {
+			panic(err)
+		}
+	}
 	testscript.Main(tidied{m}, helpers)
 }
 
@@ -100,8 +111,7 @@ func TestCommandLine(t *testing.T) {
 	}
 	watch(packages)
 	testscript.Run(t, testscript.Params{
-		Dir:      filepath.Join("testdata", "script"),
-		Deadline: time.Now().Add(90 * time.Second),
+		Dir: filepath.Join("testdata", "script"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+env.Getenv("PATH"))
 			env.Setenv("TERM", "xterm-256color")

@@ -212,7 +212,7 @@ func TestShownAheadIsKept(t *testing.T) {
 	}
 	service := httptest.NewServer(server)
 	t.Cleanup(func() { service.CloseClientConnections(); service.Close() })
-	u := typing(t, household{newHome(t), service.URL}.start())
+	u := typing(t, household{home: newHome(t), endpoint: service.URL}.start())
 	u.hears(`User or email.*: $`)
 	if err := u.cmd.Process.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
@@ -277,7 +277,7 @@ func TestEndsShowWhatIsTyped(t *testing.T) {
 // TestLeavingLoginAtAPassphrase: the exit code is that of the signal.
 func TestLeavingLoginAtAPassphrase(t *testing.T) {
 	t.Parallel()
-	h := household{t.TempDir(), "http://127.0.0.1:9"}
+	h := household{home: t.TempDir(), endpoint: "http://127.0.0.1:9"}
 	u := typing(t, start{args: append([]string{"login", "--user", "jane"}, h.start().args...), env: h.start().env})
 	u.says(`passphrase\?\s+yes\s+or\s+no:`, "yes")
 	u.hears(`Passphrase: Hidden while you type: $`)

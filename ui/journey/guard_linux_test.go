@@ -42,12 +42,13 @@ func wakeUps(t *testing.T, pid int) int {
 	return all
 }
 
-// TestIdleProgramSleeps looks at the form, and at an open editor, while nobody
-// does anything.
+// TestIdleProgramSleeps looks at the form, and at an open editor, while nobody does
+// anything: once what the start or a key left to do is done, it writes nothing and hardly
+// wakes up, twice in a row.
 func TestIdleProgramSleeps(t *testing.T) {
 	takesSeconds(t)
 	t.Parallel()
-	const watched, most = 3 * time.Second, 30 // a second
+	const watched, most = 3 * time.Second, 90
 	u := run(t, start{args: []string{"--demo"}})
 	u.sees(`Jane Q\. Doe`)
 	for _, where := range []string{"the form", "an editor"} {
@@ -55,14 +56,17 @@ func TestIdleProgramSleeps(t *testing.T) {
 			u.press(enter)
 			u.sees(`enter keep`)
 		}
-		time.Sleep(watched / 3) // what the start or a key left to do is done
-		written, before := len(u.output()), wakeUps(t, u.cmd.Process.Pid)
-		time.Sleep(watched)
-		if n := wakeUps(t, u.cmd.Process.Pid) - before; n > most*int(watched/time.Second) {
-			t.Errorf("%s woke up %d times in %v", where, n, watched)
-		}
-		if n := len(u.output()) - written; n > 0 {
-			t.Errorf("%s wrote %d bytes", where, n)
+		end := time.Now().Add(long)
+		for quiet := 0; quiet < 2; {
+			written, before := len(u.output()), wakeUps(t, u.cmd.Process.Pid)
+			time.Sleep(watched)
+			wrote, woke := len(u.output())-written, wakeUps(t, u.cmd.Process.Pid)-before
+			if quiet++; wrote > 0 || woke > most {
+				quiet = 0
+			}
+			if quiet == 0 && time.Now().After(end) {
+				t.Fatalf("in %v %s woke up %d times and wrote %d bytes", watched, where, woke, wrote)
+			}
 		}
 	}
 	u.press(ctrlC)
@@ -78,8 +82,8 @@ var resident = regexp.MustCompile(`(?m)^VmRSS:\s+(\d+) kB$`)
 func TestIdleProgramGivesMemoryBack(t *testing.T) {
 	t.Parallel()
 	const most = 14 << 10 // KiB
-	if raceDetector {
-		t.Skip("the race detector needs memory of its own")
+	if testing.Short() || raceDetector {
+		t.Skip("waits until the program gives memory back; the race detector needs memory of its own")
 	}
 	u := run(t, start{args: []string{"--demo"}})
 	u.sees(`Jane Q\. Doe`)
@@ -95,7 +99,7 @@ func TestIdleProgramGivesMemoryBack(t *testing.T) {
 		return n
 	}
 	for began := time.Now(); read() > most; time.Sleep(50 * time.Millisecond) {
-		if time.Since(began) > 20*time.Second {
+		if time.Since(began) > long {
 			t.Fatalf("%d KiB are in memory, at most %d are meant", read(), most)
 		}
 	}

@@ -3,6 +3,8 @@
 package journey_test
 
 import (
+	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -94,4 +96,54 @@ func TestWidthsFillNoTable(t *testing.T) {
 	if size, err := strconv.Atoi(biggest[1]); err != nil || size > most {
 		t.Errorf("%s has %s bytes, at most %d are meant (%v)", biggest[3], biggest[1], most, err)
 	}
+}
+
+// TestAThousandAttributesCostNoMoreThanAFew counts the statements that a key runs
+// through, from its update to the end of the view: of what walks over every row,
+// a thousand show.
+func TestAThousandAttributesCostNoMoreThanAFew(t *testing.T) {
+	if testing.Short() || raceDetector {
+		t.Skip("compiles the screens with counters")
+	}
+	const most = 1.1
+	counting := filepath.Join(t.TempDir(), "ui.test")
+	counted := strings.Join([]string{module + "/ui", module + "/ui/textline", module + "/ui/words", module + "/session", module + "/session/attribute"}, ",")
+	build := exec.Command("go", "test", "-c", "-covermode", "count", "-coverpkg", counted, "-o", counting, module+"/ui")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("go test -c: %v\n%s", err, lastOf(string(out), 2000))
+	}
+	for _, key := range []string{"Key", "Move"} {
+		few, many := statementsOf(t, counting, key, 25), statementsOf(t, counting, key, 1000)
+		if few < 1000 || float64(many) > most*float64(few) {
+			t.Errorf("Benchmark%s runs through %d statements with 25 attributes and %d with 1000", key, few, many)
+		}
+	}
+}
+
+// statementsOf is how many statements a step of a benchmark runs through: what a
+// hundred steps more add.
+func statementsOf(t *testing.T, counting, benchmark string, attributes int) int {
+	t.Helper()
+	total := func(steps int) (sum int) {
+		profile := filepath.Join(t.TempDir(), "profile")
+		run := exec.Command(counting, "-test.run", "^$", "-test.bench", fmt.Sprintf("^Benchmark%s$/^attributes=%d$", benchmark, attributes),
+			"-test.benchtime", fmt.Sprintf("%dx", steps), "-test.coverprofile", profile)
+		if out, err := run.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %v\n%s", run, err, lastOf(string(out), 2000))
+		}
+		blocks, err := os.ReadFile(profile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, block := range strings.Split(strings.TrimSpace(string(blocks)), "\n")[1:] {
+			var where string
+			var statements, times int
+			if _, err := fmt.Sscan(block, &where, &statements, &times); err != nil {
+				t.Fatalf("%q: %v", block, err)
+			}
+			sum += statements * times
+		}
+		return sum
+	}
+	return (total(200) - total(100)) / 100
 }

@@ -167,6 +167,7 @@ func TestChallengesByLines(t *testing.T) {
 // TestADraftGoesFromFaceToFace: what was entered by lines and killed is offered in the
 // full screen, and what is left there is offered by lines.
 func TestADraftGoesFromFaceToFace(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	h := newHousehold(t)
 	l := dumb(t, h.start())
@@ -185,7 +186,7 @@ func TestADraftGoesFromFaceToFace(t *testing.T) {
 	u.sees(`Nickname +Jay`)
 	u.find("Full name")
 	u.edits("Canary Jane")
-	u.killed()
+	h.killed(u, "Canary Jane", "Jay")
 
 	l = dumb(t, h.start())
 	l.says(`User or email, now jane. Enter leaves it:`, "", `Hidden while you type:`, "Demo-pass-1")

@@ -25,7 +25,7 @@ func TestStoppingByLines(t *testing.T) {
 	}
 	service := httptest.NewServer(server)
 	t.Cleanup(func() { service.CloseClientConnections(); service.Close() })
-	h := household{newHome(t), service.URL}
+	h := household{home: newHome(t), endpoint: service.URL}
 
 	l := dumb(t, h.start())
 	l.says(`User or email:`, "jane", `Hidden while you type:`, "Demo-pass-1", `Command:`, "edit nickname", `empties it:`, "Jay", `Command:`, "security")

@@ -31,6 +31,9 @@ func films(t *testing.T) (list []film) {
 // recording can be played with "asciinema play". It runs alone: what the pools make up
 // at random is the same each time.
 func TestPictures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws every picture")
+	}
 	files := map[string]string{}
 	list := films(t)
 	for _, f := range list {

@@ -16,6 +16,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -64,12 +65,17 @@ func openLobbyWith(t *testing.T, change func(*emulator.PoolSeed)) lobby {
 	return l
 }
 
+// ports counts those that were looked at; tests that run at once begin elsewhere.
+var ports atomic.Int32
+
+func init() { ports.Store(rand.Int32N(12000)) }
+
 // freePort is one that nobody has, on neither loopback address: below those
 // that systems give to connections, so that none takes it meanwhile.
 func freePort(t *testing.T) int {
 	t.Helper()
 	for range 100 {
-		port := 20000 + rand.IntN(12000)
+		port := 20000 + int(ports.Add(1)%12000)
 		four, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 		if err != nil {
 			continue

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"cognito-profile/api"
 	"cognito-profile/session"
@@ -46,7 +45,7 @@ func TestEditorOfTheEnvironment(t *testing.T) {
 	h := newHousehold(t)
 	s := h.start()
 	seen := filepath.Join(t.TempDir(), "seen")
-	editor := editorScript(t, `trap : INT
+	editor := editorScript(t, `trap 'echo "Interrupted $(wc -l < "$0.runs")"' INT
 stat -c '%a' "$2" "$(dirname "$2")" "$(dirname "$(dirname "$2")")" > "`+seen+`"
 echo >> "$0.runs"
 printf 'Ready %s: %s %s\n' "$(wc -l < "$0.runs")" "$1" "$(cat "$2")"
@@ -74,7 +73,7 @@ printf '%s\n' "$answer" > "$2"
 			t.Errorf("folders while an editor runs: %q", texts(t, h.home))
 		}
 		c.press(ctrlC)
-		time.Sleep(50 * time.Millisecond)
+		c.sees(fmt.Sprintf(`Interrupted +%d`, runs))
 		c.press(answer + enter)
 	}
 	edits("fail")

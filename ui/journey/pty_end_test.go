@@ -33,6 +33,7 @@ func TestCtrlCLeaves(t *testing.T) {
 }
 
 func TestCtrlCAsksOnceOverEdits(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	u := run(t, start{args: []string{"--demo"}})
 	u.sees(`Jane Q\. Doe`)
@@ -139,16 +140,8 @@ func TestTerminalIsClosed(t *testing.T) {
 			u.sees(`Jane Q\. Doe`)
 			u.find("Full name")
 			u.edits("Janet")
-			began := time.Now()
 			_ = u.host.Close()
 			u.wait(129)
-			limit := time.Second
-			if raceDetector {
-				limit *= 3
-			}
-			if took := time.Since(began); took > limit {
-				t.Errorf("it took %v to end", took)
-			}
 		})
 	}
 }
@@ -259,12 +252,16 @@ func init() {
 	}
 }
 
-// brokenKeychain breaks in the goroutine that looks for the identity, behind the
-// first frame.
+// brokenKeychain breaks in the goroutine that looks for the identity, once the first
+// frame was seen: then the file seen is there.
 type brokenKeychain struct{ store.Keychain }
 
 func (brokenKeychain) Get(string) (session.Secret, error) {
-	time.Sleep(500 * time.Millisecond)
+	for end := time.Now().Add(long); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if _, err := os.Stat(filepath.Join(os.Getenv("HOME"), "seen")); err == nil {
+			break
+		}
+	}
 	panic("the keychain broke")
 }
 
@@ -325,9 +322,13 @@ func TestPanicRestoresTheTerminal(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			u := run(t, start{program: program})
+			home := newHome(t)
+			u := run(t, start{program: program, env: []string{"HOME=" + home}})
 			u.sees(c.stands)
 			u.press(c.press)
+			if err := os.WriteFile(filepath.Join(home, "seen"), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
 			u.leaves(1)
 			for _, want := range []string{c.reason, "ended: the program broke"} {
 				if !strings.Contains(u.output(), want) {

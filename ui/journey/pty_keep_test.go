@@ -11,20 +11,40 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"cognito-profile/api/emulator"
+	"cognito-profile/session"
 )
 
 // household is an emulator, and a home in which the program keeps things.
 type household struct {
 	home, endpoint string
+	front          *front // before the emulator, where calls are to fail
 }
 
 func newHousehold(t *testing.T, args ...string) household {
 	t.Helper()
 	server := runBackground(t, append([]string{"emulator", "--listen", "127.0.0.1:0"}, args...)...)
-	return household{newHome(t), server.line(`READY .*"(http://127\.0\.0\.1:\d+)"`)[1]}
+	return household{home: newHome(t), endpoint: server.line(`READY .*"(http://127\.0\.0\.1:\d+)"`)[1]}
+}
+
+// fronted is a household with a front.
+func fronted(t *testing.T, args ...string) household {
+	t.Helper()
+	h := newHousehold(t, args...)
+	f, server, err := newFront(h.endpoint, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(server.Close)
+	h.front, h.endpoint = f, server.URL
+	return h
+}
+
+// endsSignIn has the service refuse the tokens once they are used.
+func (h household) endsSignIn() {
+	h.front.fail("GetUser", accessExpired, 1)
+	h.front.fail("GetTokensFromRefreshToken", refreshExpired, 1)
 }
 
 func (h household) start() start {
@@ -38,9 +58,8 @@ func (c *console) signsIn(typed string) {
 	c.press(typed + "Demo-pass-1" + enter)
 }
 
-// diesTyping leaves an edit and an open field, and kills the program some time
-// after the last letter.
-func (c *console) diesTyping(later time.Duration) {
+// diesTyping leaves an edit and an open field.
+func (h household) diesTyping(c *console, passphrase session.Secret) {
 	c.t.Helper()
 	c.find("Nickname")
 	c.edits("Jay")
@@ -48,8 +67,7 @@ func (c *console) diesTyping(later time.Duration) {
 	c.press(enter)
 	c.sees(`enter keep`)
 	c.replace("Canary Jane")
-	c.sees(`Canary Jane`)
-	time.Sleep(later)
+	h.keeps(c, passphrase, "Jay", "Canary Jane")
 	c.signal(syscall.SIGKILL)
 	c.wait(-1)
 }
@@ -63,7 +81,7 @@ func (c *console) bringsBack() {
 	c.sees(`Nickname +Jay`)
 }
 
-// TestKilledInTheMiddleOfAnEdit: what was typed a second before is there.
+// TestKilledInTheMiddleOfAnEdit: what was typed is there.
 func TestKilledInTheMiddleOfAnEdit(t *testing.T) {
 	takesSeconds(t)
 	t.Parallel()
@@ -71,7 +89,7 @@ func TestKilledInTheMiddleOfAnEdit(t *testing.T) {
 	u := run(t, h.start())
 	u.signsIn("jane" + enter)
 	u.sees(`Full name +Jane Q\. Doe`)
-	u.diesTyping(1200 * time.Millisecond)
+	h.diesTyping(u, "")
 
 	u = run(t, h.start())
 	u.signsIn("")
@@ -311,10 +329,7 @@ func seeded(t *testing.T, change func(*emulator.ClientSeed)) string {
 func TestKilledWithAnExpiredSignIn(t *testing.T) {
 	manyRuns(t)
 	t.Parallel()
-	h := newHousehold(t, "--seed", seeded(t, func(c *emulator.ClientSeed) {
-		c.AccessTokenValidity, c.RefreshTokenValidity = 2, 4
-		c.TokenValidityUnits.AccessToken, c.TokenValidityUnits.RefreshToken = "seconds", "seconds"
-	}))
+	h := fronted(t)
 	from := h.configured(t, "passphrase")
 	from.args = []string{"--pool", "work"}
 	u := run(t, from)
@@ -322,7 +337,8 @@ func TestKilledWithAnExpiredSignIn(t *testing.T) {
 	u.press("correct horse battery" + enter + "correct horse battery" + enter)
 	u.signsIn("jane" + enter)
 	u.sees(`Full name +Jane Q\. Doe`)
-	u.diesTyping(4500 * time.Millisecond)
+	h.diesTyping(u, "correct horse battery")
+	h.endsSignIn()
 
 	u = run(t, from)
 	u.sees(`Open what was kept here`)
@@ -337,10 +353,9 @@ func TestKilledWithAnExpiredSignIn(t *testing.T) {
 func TestTwoWindowsRefreshAtOnce(t *testing.T) {
 	manyRuns(t)
 	t.Parallel()
-	h := newHousehold(t, "--seed", seeded(t, func(c *emulator.ClientSeed) {
+	h := fronted(t, "--seed", seeded(t, func(c *emulator.ClientSeed) {
 		c.RefreshTokenRotation = emulator.TokenRotation{Feature: "ENABLED"}
 		c.ExplicitAuthFlows = []string{"ALLOW_USER_SRP_AUTH"}
-		c.AccessTokenValidity, c.TokenValidityUnits.AccessToken = 2, "seconds"
 	}))
 	from := h.configured(t, "passphrase")
 	from.args = []string{"--pool", "work"}
@@ -359,7 +374,7 @@ func TestTwoWindowsRefreshAtOnce(t *testing.T) {
 			u.find(label)
 			u.edits(fmt.Sprint("Jay ", round))
 		}
-		time.Sleep(2100 * time.Millisecond)
+		h.front.expire()
 		for _, u := range windows {
 			u.press("s")
 		}

@@ -5,9 +5,6 @@ package journey_test
 import (
 	"syscall"
 	"testing"
-	"time"
-
-	"cognito-profile/api/emulator"
 )
 
 const (
@@ -15,72 +12,64 @@ const (
 	keyF1 = "\x1bOP"
 )
 
-// quickly is a household in which a sign-in ends after four seconds.
-func quickly(t *testing.T) household {
-	return newHousehold(t, "--seed", seeded(t, func(c *emulator.ClientSeed) {
-		c.AccessTokenValidity, c.RefreshTokenValidity = 2, 4
-		c.TokenValidityUnits.AccessToken, c.TokenValidityUnits.RefreshToken = "seconds", "seconds"
-	}))
-}
-
 // killPlaces are the screens that can stand over what is typed, and how a
 // person gets there.
 var killPlaces = []struct {
 	name  string
-	opens func(t *testing.T) household
 	first func(u *console) // before anything is typed
-	goes  func(u *console)
+	goes  func(h household, u *console)
 	left  string // what the next start shows
+	typed string // beside the nickname
 }{
-	{"the form", nil, nil, func(*console) {}, `You left 1 change here`},
-	{"another editor", nil, nil, func(u *console) {
+	{"the form", nil, func(household, *console) {}, `You left 1 change here`, ""},
+	{"another editor", nil, func(h household, u *console) {
 		u.find("Full name")
 		u.press(enter)
 		u.sees(`enter keep`)
 		u.replace("Canary Jane")
 		u.sees(`Canary Jane`)
-	}, `You left 2 changes here`},
-	{"help over an editor", nil, nil, func(u *console) {
+	}, `You left 2 changes here`, "Canary Jane"},
+	{"help over an editor", nil, func(h household, u *console) {
 		u.find("Full name")
 		u.press(enter)
 		u.sees(`enter keep`)
 		u.replace("Canary Jane")
 		u.press(keyF1)
 		u.sees(`Keys`)
-	}, `You left 2 changes here`},
-	{"find", nil, nil, func(u *console) {
+	}, `You left 2 changes here`, "Canary Jane"},
+	{"find", nil, func(h household, u *console) {
 		u.press("/web")
 		u.sees(`Find: web`)
-	}, `You left 1 change here`},
-	{"adding", nil, nil, func(u *console) {
+	}, `You left 1 change here`, ""},
+	{"adding", nil, func(h household, u *console) {
 		u.press("adesk")
 		u.sees(`Add: desk`)
-	}, `You left 1 change here`},
-	{"an added attribute", nil, nil, func(u *console) {
+	}, `You left 1 change here`, ""},
+	{"an added attribute", nil, func(h household, u *console) {
 		u.press("adesk" + enter)
 		u.sees(`enter keep`)
 		u.press("A4" + enter)
 		u.sees(`Desk +A4`)
-	}, `You left 2 changes here`},
-	{"the editor of an added attribute", nil, nil, func(u *console) {
+	}, `You left 2 changes here`, "A4"},
+	{"the editor of an added attribute", nil, func(h household, u *console) {
 		u.press("adesk" + enter)
 		u.sees(`enter keep`)
 		u.press("A4open")
 		u.sees(`Desk +A4open`)
-	}, `You left 2 changes here`},
-	{"help", nil, nil, func(u *console) {
+	}, `You left 2 changes here`, "A4open"},
+	{"help", nil, func(h household, u *console) {
 		u.press("?")
 		u.sees(`Keys`)
-	}, `You left 1 change here`},
-	{"the review", nil, nil, func(u *console) {
+	}, `You left 1 change here`, ""},
+	{"the review", nil, func(h household, u *console) {
 		u.press("s")
 		u.sees(`Save 1 change\?`)
-	}, `You left 1 change here`},
-	{"a question", nil, nil, func(u *console) {
+	}, `You left 1 change here`, ""},
+	{"a question", nil, func(h household, u *console) {
 		u.press("R")
 		u.sees(`Nickname: restore it as it was\?`)
-	}, `You left 1 change here`},
-	{"the code prompt", nil, func(u *console) {
+	}, `You left 1 change here`, ""},
+	{"the code prompt", func(u *console) {
 		u.find("Email")
 		u.edits("jane@new.example")
 		u.press("s")
@@ -91,18 +80,18 @@ var killPlaces = []struct {
 		u.sees(`Confirm your email`)
 		u.press(esc)
 		u.sees(`not confirmed yet`)
-	}, func(u *console) {
+	}, func(h household, u *console) {
 		u.find("Email")
 		u.press("v")
 		u.sees(`Confirm your email`)
 		u.press("20")
-	}, `You left 1 change here`},
-	{"the sign-in over the form", quickly, nil, func(u *console) {
-		time.Sleep(4500 * time.Millisecond)
+	}, `You left 1 change here`, ""},
+	{"the sign-in over the form", nil, func(h household, u *console) {
+		h.endsSignIn()
 		u.press("\x12" + enter)
 		u.sees(`Your sign-in has ended`)
 		u.press("half a pass")
-	}, `You left 1 change here`},
+	}, `You left 1 change here`, ""},
 }
 
 // TestKilledAnywhere loses nothing that was typed: the next start offers it,
@@ -113,11 +102,10 @@ func TestKilledAnywhere(t *testing.T) {
 	for _, place := range killPlaces {
 		t.Run(place.name, func(t *testing.T) {
 			t.Parallel()
-			opens := place.opens
-			if opens == nil {
-				opens = func(t *testing.T) household { return newHousehold(t) }
+			h, typed := fronted(t), []string{"Jay"}
+			if place.typed != "" {
+				typed = append(typed, place.typed)
 			}
-			h := opens(t)
 			u := run(t, h.start())
 			u.signsIn("jane" + enter)
 			u.sees(`Full name +Jane Q\. Doe`)
@@ -126,8 +114,8 @@ func TestKilledAnywhere(t *testing.T) {
 			}
 			u.find("Nickname")
 			u.edits("Jay")
-			place.goes(u)
-			u.killed()
+			place.goes(h, u)
+			h.killed(u, typed...)
 
 			offered := func() {
 				u = run(t, h.start())
@@ -137,7 +125,7 @@ func TestKilledAnywhere(t *testing.T) {
 			}
 			offered()
 			if place.name == "the form" {
-				u.killed()
+				h.killed(u, typed...)
 				offered()
 			}
 			u.press(enter)
@@ -145,15 +133,6 @@ func TestKilledAnywhere(t *testing.T) {
 			h.holdsNot(t, "Canary Jane", "half a pass", "Demo-pass-1")
 		})
 	}
-}
-
-// killed ends the program as nothing else does, once what was typed had the
-// second that it may take to be written.
-func (c *console) killed() {
-	c.t.Helper()
-	time.Sleep(1200 * time.Millisecond)
-	c.signal(syscall.SIGKILL)
-	c.wait(-1)
 }
 
 // TestKilledOnceASaveIsReported: it is among the last saves then.

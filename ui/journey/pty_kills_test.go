@@ -17,16 +17,13 @@ var (
 	killSeed = flag.Uint64("kill-seed", 0, "the seed of its moments; 0 is another one each time")
 )
 
-// mostLost is how much typing a kill may cost, beside the time in which the machine
-// let nobody run.
-const mostLost = 500 * time.Millisecond
-
-// tick is the time between two letters, and between two looks at how late a timer is.
+// tick is the time between two letters.
 const tick = 20 * time.Millisecond
 
 // TestKilledAtAnyMoment types into a field, and takes over at the next start what is left,
-// and is killed at any moment of both: no more than mostLost of the typing is gone, and
-// nothing is offered twice. -args -kills=500 takes four minutes.
+// and is killed at any moment of both: at least what was seen to be written before is
+// offered, once. TestKeeperIsNeverFarBehind of ./session/store holds in fake time that this
+// is never more than 500 ms behind. -args -kills=500 takes four minutes.
 func TestKilledAtAnyMoment(t *testing.T) {
 	if testing.Short() {
 		t.Skip("many starts")
@@ -48,7 +45,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 					return
 				}
 			}
-			t.Logf("%d kills, of them %d while restoring; at most %v of typing lost", v.kills, v.restoring, v.worst.Round(time.Millisecond))
+			t.Logf("%d kills, of them %d while restoring; at most %d letters lost", v.kills, v.restoring, v.worst)
 		})
 	}
 }
@@ -57,12 +54,10 @@ func TestKilledAtAnyMoment(t *testing.T) {
 type victim struct {
 	household
 	chance           *rand.Rand
-	typed            string      // in the field, as far as it is known to be kept, and what was typed after that
-	at               []time.Time // when each letter behind it was typed
-	ticks            []time.Time // when each tick came, until it was killed
-	died             time.Time
+	typed            string // in the field
+	written          int    // of it, as far as it was seen
 	kills, restoring int
-	worst            time.Duration
+	worst            int // letters that were lost
 }
 
 // dies is one life, from the sign-in to the kill.
@@ -86,47 +81,37 @@ func (v *victim) dies(t *testing.T) {
 	if v.typed == "" || len(v.typed) > 60 {
 		if v.typed == "" {
 			u.find("Nickname")
-			u.press(enter)
-		} else {
-			u.press(enter)
 		}
+		u.press(enter)
 		u.sees(`enter keep`)
 		u.replace("k")
-		v.typed = "k"
+		v.typed, v.written = "k", 1
 		u.sees(`Nickname +k `)
-		time.Sleep(mostLost)
+		v.keeps(u, "", "k")
 	} else {
 		u.press(enter)
 		u.sees(`enter keep`)
 	}
-	v.at, v.ticks = nil, nil
-	v.ticking(v.upTo(1500*time.Millisecond), func() {
-		letter := string(rune('a' + len(v.typed)%26))
-		u.press(letter)
-		v.typed += letter
-		v.at = append(v.at, time.Now())
-	})
-	v.ticking(v.upTo(mostLost), func() {})
+	for range v.chance.IntN(3) {
+		v.types(u, v.chance.IntN(20))
+		v.keeps(u, "", v.typed)
+		v.written = len(v.typed)
+	}
+	v.types(u, v.chance.IntN(40))
+	time.Sleep(v.upTo(400 * time.Millisecond))
+	if texts, err := v.kept(t, ""); err == nil && len(texts) == 1 && strings.HasPrefix(v.typed, texts[0]) {
+		v.written = max(v.written, len(texts[0]))
+	}
 	v.killed(u)
 }
 
-// ticking does something at each tick for a while.
-func (v *victim) ticking(long time.Duration, do func()) {
-	for end := time.Now().Add(long); time.Now().Before(end); time.Sleep(tick) {
-		v.ticks = append(v.ticks, time.Now())
-		do()
+func (v *victim) types(u *console, letters int) {
+	for range letters {
+		letter := string(rune('a' + len(v.typed)%26))
+		u.press(letter)
+		v.typed += letter
+		time.Sleep(tick)
 	}
-}
-
-// starved is how late the ticks since then were: the machine was busy with others, and
-// the program had to wait as this test did.
-func (v *victim) starved(since time.Time) (late time.Duration) {
-	for i, at := range append(v.ticks[1:], v.died) {
-		if before := v.ticks[i]; at.After(since) {
-			late += max(0, at.Sub(before)-tick)
-		}
-	}
-	return late
 }
 
 func (v *victim) upTo(most time.Duration) time.Duration {
@@ -134,7 +119,6 @@ func (v *victim) upTo(most time.Duration) time.Duration {
 }
 
 func (v *victim) killed(u *console) {
-	v.died = time.Now()
 	u.signal(syscall.SIGKILL)
 	u.wait(-1)
 }
@@ -147,21 +131,10 @@ func (v *victim) survived(t *testing.T, u *console) bool {
 	}
 	u.sees(`You left 1 change here`)
 	found := u.sees(`Nickname +Janey +→ +(\S+)`)[1]
-	if !strings.HasPrefix(v.typed, found) {
-		t.Fatalf("typed %q, found %q", v.typed, found)
+	if !strings.HasPrefix(v.typed, found) || len(found) < v.written {
+		t.Fatalf("typed %q, %d of it written, found %q", v.typed, v.written, found)
 	}
-	lost := len(v.typed) - len(found)
-	if lost > len(v.at) {
-		t.Fatalf("typed %q, found %q", v.typed, found)
-	}
-	if lost > 0 {
-		since := v.at[len(v.at)-lost]
-		gone, starved := v.died.Sub(since), v.starved(since)
-		v.worst = max(v.worst, gone-starved)
-		if gone-starved > mostLost {
-			t.Errorf("%v of typing is gone, %v of it starved: typed %q, found %q", gone, starved, v.typed, found)
-		}
-	}
-	v.typed, v.at = found, nil
+	v.worst = max(v.worst, len(v.typed)-len(found))
+	v.typed, v.written = found, len(found)
 	return true
 }

@@ -4,6 +4,7 @@ package journey_test
 
 import (
 	"bytes"
+	"cmp"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -31,8 +32,10 @@ type console struct {
 	// line is the program's end. It is kept open to see what becomes of it.
 	line   *os.File
 	before *term.State
-	read   chan struct{} // closed when nothing more comes
-	ended  chan struct{} // closed when the program has ended
+	// patience is how long the program may take for anything.
+	patience time.Duration
+	read     chan struct{} // closed when nothing more comes
+	ended    chan struct{} // closed when the program has ended
 
 	heard sync.Mutex
 	last  time.Time // when the program last wrote
@@ -55,10 +58,13 @@ type start struct {
 	errors *os.File
 	// loose leaves the program without a controlling terminal.
 	loose bool
+	// patience is how long it may take for anything when it is not long.
+	patience time.Duration
 }
 
-// long is how long anything may take before a test gives up.
-const long = 20 * time.Second
+// long is how long anything may take before a test gives up: a minute, for a busy
+// machine takes many times as long as another one.
+const long = time.Minute
 
 // cleanEnvironment is what a program needs to know of a machine, and nothing
 // of this one.
@@ -113,7 +119,7 @@ func run(t testing.TB, s start) *console {
 	}
 	c := &console{
 		screen: newScreen(s.width, s.height),
-		t:      t, host: host, line: line,
+		t:      t, host: host, line: line, patience: cmp.Or(s.patience, long),
 		read: make(chan struct{}), ended: make(chan struct{}),
 	}
 	c.size(s.width, s.height)
@@ -271,17 +277,16 @@ func manyRuns(t *testing.T) {
 func (c *console) until(what string, holds func() bool) {
 	c.t.Helper()
 	ended := false
-	for end := time.Now().Add(long); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(c.patience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if holds() {
 			return
 		}
 		if ended {
-			break
+			continue
 		}
 		select {
 		case <-c.ended:
-			ended = true
-			time.Sleep(100 * time.Millisecond)
+			ended, end = true, time.Now().Add(long/10) // what it wrote last may not have been read
 		default:
 		}
 	}
@@ -317,7 +322,7 @@ func (c *console) wait(code int) {
 	c.t.Helper()
 	select {
 	case <-c.ended:
-	case <-time.After(long):
+	case <-time.After(c.patience):
 		c.t.Fatalf("the program does not end; the screen:\n%s", c.text())
 	}
 	if got := c.cmd.ProcessState.ExitCode(); got != code {

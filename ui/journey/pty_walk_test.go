@@ -8,8 +8,8 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
-	"time"
 )
 
 // wrong gives a code that is not the right one.
@@ -129,8 +129,11 @@ func TestSmallTerminal(t *testing.T) {
 	u := run(t, start{args: []string{"--demo"}, width: 20, height: 5})
 	u.sees(`Too\s+small`)
 	// Bubble Tea begins to listen for new sizes a moment after its first frame.
-	time.Sleep(200 * time.Millisecond)
 	u.size(90, 30)
+	u.until("the new size is known", func() bool {
+		u.signal(syscall.SIGWINCH)
+		return strings.Contains(u.text(), "Full name")
+	})
 	u.sees(`Full name +Jane Q\. Doe`)
 	u.find("Full name")
 	u.press(enter)

@@ -45,7 +45,7 @@ func goCommand(t *testing.T, args ...string) *console {
 	if err != nil || len(caches) != 2 {
 		t.Fatal(caches, err)
 	}
-	return run(t, start{program: program, args: args, env: []string{"GOCACHE=" + caches[0], "GOMODCACHE=" + caches[1]}})
+	return run(t, start{program: program, args: args, env: []string{"GOCACHE=" + caches[0], "GOMODCACHE=" + caches[1]}, patience: 5 * long})
 }
 
 // prints is a command that ends by itself after it printed a text.

@@ -57,7 +57,7 @@ func TestFlagsOfStandardInputAtATerminal(t *testing.T) {
 	l.hears(`Janey\n`)
 	never(t, l.ends(0), token)
 
-	s := household{newHome(t), h.endpoint}.start()
+	s := household{home: newHome(t), endpoint: h.endpoint}.start()
 	form := append([]string{"--token-stdin"}, s.args...)
 	l = dumb(t, start{args: form, env: s.env})
 	l.says(hidden, token)

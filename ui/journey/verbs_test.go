@@ -40,16 +40,15 @@ import (
 //	signin FILE USER PASSWORD    writes an access token of the pool
 //	grab NAME FILE               puts the text of a file into a variable
 //	failing OPERATION CODE N     lets the next N calls of an operation end with that exception,
-//	                             or with no answer at all for the code hang
-//	expire                       the access token that came last is refused from now on
+//	                             or for the code hang with no answer at all: the file hangs is there then
+//	expire                       the access tokens that came so far are refused from now on
 //	code NAME DESTINATION        puts the code that was sent there last into a variable
 //	called OPERATION N           N calls of an operation have come since signin
 //	valid                        the output of the last program is JSON that the schema allows
 func TestVerbs(t *testing.T) {
 	program := binary(t)
 	testscript.Run(t, testscript.Params{
-		Dir:      filepath.Join("testdata", "verbs"),
-		Deadline: time.Now().Add(4 * time.Minute),
+		Dir: filepath.Join("testdata", "verbs"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+env.Getenv("PATH"))
 			for name, value := range map[string]string{
@@ -107,8 +106,37 @@ type front struct {
 	mu    sync.Mutex
 	calls map[string]int
 	plans map[string][]string // the exceptions that the next calls of an operation end with
-	// token is the access token that came last, expired the one that is refused.
-	token, expired string
+	came  map[string]bool     // access tokens, and whether they are refused as expired
+}
+
+// newFront stands before the emulator at an endpoint until it is closed.
+func newFront(endpoint, log string) (*front, *httptest.Server, error) {
+	target, err := url.Parse(endpoint)
+	if err != nil {
+		return nil, nil, err
+	}
+	f := &front{emulator: httputil.NewSingleHostReverseProxy(target), log: log, calls: map[string]int{}, plans: map[string][]string{}, came: map[string]bool{}}
+	return f, httptest.NewServer(f), nil
+}
+
+// fail plans how the next calls of an operation end.
+func (f *front) fail(operation, exception string, times int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for range times {
+		f.plans[operation] = append(f.plans[operation], exception)
+	}
+}
+
+const accessExpired, refreshExpired = "NotAuthorizedException:Access Token has expired", "NotAuthorizedException:Refresh Token has expired"
+
+// expire refuses the access tokens that came so far.
+func (f *front) expire() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for token := range f.came {
+		f.came[token] = true
+	}
 }
 
 var accessToken = regexp.MustCompile(`"AccessToken":"([^"]+)"`)
@@ -127,9 +155,9 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		exception, f.plans[operation] = plan[0], plan[1:]
 	}
 	if token := accessToken.FindSubmatch(body); token != nil {
-		f.token = string(token[1])
-		if f.token == f.expired {
-			exception = "NotAuthorizedException:Access Token has expired"
+		refused := f.came[string(token[1])]
+		if f.came[string(token[1])] = refused; refused {
+			exception = accessExpired
 		}
 	}
 	f.mu.Unlock()
@@ -138,7 +166,9 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if exception == "hang" {
-		<-r.Context().Done()
+		if err := os.WriteFile(filepath.Join(filepath.Dir(f.log), "hangs"), nil, 0o600); err == nil {
+			<-r.Context().Done()
+		}
 		return
 	}
 	name, message, _ := strings.Cut(exception, ":")
@@ -165,10 +195,8 @@ func scriptEmulator(ts *testscript.TestScript, neg bool, args []string) {
 		_ = cmd.Wait()
 	})
 	ready := logged(ts, log, `READY .*"endpoint":"([^"]+)"`)
-	target, err := url.Parse(ready[len(ready)-1])
+	f, server, err := newFront(ready[len(ready)-1], log)
 	ts.Check(err)
-	f := &front{emulator: httputil.NewSingleHostReverseProxy(target), log: log, calls: map[string]int{}, plans: map[string][]string{}}
-	server := httptest.NewServer(f)
 	ts.Defer(server.Close)
 	frontOf.Store(server.URL, f)
 	ts.Setenv("ENDPOINT", server.URL)
@@ -231,22 +259,14 @@ func scriptFailing(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	times, err := strconv.Atoi(args[2])
 	ts.Check(err)
-	f := frontHere(ts)
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for range times {
-		f.plans[args[0]] = append(f.plans[args[0]], args[1])
-	}
+	frontHere(ts).fail(args[0], args[1], times)
 }
 
 func scriptExpire(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 0 {
 		ts.Fatalf("usage: expire")
 	}
-	f := frontHere(ts)
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.expired = f.token
+	frontHere(ts).expire()
 }
 
 func scriptCalled(ts *testscript.TestScript, neg bool, args []string) {

@@ -6,6 +6,9 @@ import "testing"
 // from then on the passphrase is asked for in place of the password.
 func TestAPassphraseTakesTheKeychainsPlace(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("takes seconds for keys from passphrases")
+	}
 	from := signIn().keeping(t, newMachine{})
 	walk(t, from, func(u *user) {
 		u.signsIn("jane", "Demo-pass-1")

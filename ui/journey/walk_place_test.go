@@ -282,21 +282,20 @@ func described(t *testing.T, pool emulator.PoolSeed, team string) attribute.Sche
 	t.Helper()
 	const told = 100 // more than a pool can have; beyond that the profile alone decides
 	pool.SchemaAttributes = pool.SchemaAttributes[:min(len(pool.SchemaAttributes), told)]
-	text, err := pool.Description(pool.Clients[0])
+	text, err := json.Marshal(map[string]any{"UserPool": pool, "UserPoolClient": struct {
+		UserPoolId string
+		emulator.ClientSeed
+	}{pool.Id, pool.Clients[0]}})
 	if err != nil {
 		t.Fatal(err)
-	}
-	if team == "" {
-		pool, err := store.ParsePool(pool.Name, text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return pool.Schema()
 	}
 	config := filepath.Join(t.TempDir(), "config.toml")
 	done, err := store.ImportPool(config, store.Pool{}, []store.Source{{Name: pool.Name, Data: text}})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if team == "" {
+		return done.Pool.Schema()
 	}
 	if err := os.WriteFile(config, []byte("[pools.here]\n"+team), 0o600); err != nil {
 		t.Fatal(err)

@@ -146,6 +146,3 @@ func (f *face) answerHelp(ask session.Prompt) string {
 func isCode(kind session.PromptKind) bool {
 	return kind == session.PromptCode || kind == session.PromptSixDigits
 }
-
-// hidesCodes reports whether codes can be hidden; they may be read from a pipe.
-func (f *face) hidesCodes() bool { return f.terminal.file != nil }

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // decideConflicts asks, for each field that somebody else has changed meanwhile, which
@@ -23,10 +24,8 @@ func (f *face) decideConflicts() error {
 // decide asks about one field, and returns what is to become of a draft.
 func (f *face) decide(c session.Change) (func(session.Draft) session.Draft, error) {
 	f.tell("plain.conflict", "label", f.words.Label(c.Name))
-	for _, side := range []struct{ name, value string }{
-		{"sides.original", c.Was}, {"sides.theirs", c.Now}, {"sides.yours", c.After},
-	} {
-		f.tell("plain.side", "title", f.words.Get(side.name), "value", f.words.Written(f.session(), c, side.value))
+	for _, side := range words.Sides(c) {
+		f.tell("plain.side", "title", f.words.Get(side.Key), "value", f.words.Written(f.session(), c, side.Value))
 	}
 	r, err := f.ask(prompt{text: f.words.Get("plain.which"), choices: []string{"mine", "theirs"}})
 	if err != nil {

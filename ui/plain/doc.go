@@ -5,16 +5,21 @@
 //
 //	run.go            Options and Run: from the first line to the exit code
 //	reason.go         what asked for lines, which the first line names
-//	terminal.go       the two ends: wrapped lines out, lines and secrets in
+//	terminal.go       the two ends: wrapped lines out, lines and secrets in; console_*.go
 //	prompt.go         questions, with what can be said to them; "?" lists it
-//	command_word.go   the words for that, of the language and of English
-//	face.go           the state; every call goes through do
-//	pool.go           from pool to pool; pool_choice.go: which one; pool_unlock.go: what is kept of it
+//	prompts.go        the same questions for the commands of ui/command
+//	command_word.go   the words for what can be said, of the language and of English
+//	language.go       in which language, and choosing another one
+//	face.go           the state; every call goes through do; say.go: what is said
+//	pool.go           from pool to pool; pool_choice.go: which one
+//	store_unlock.go   opens what is kept of a pool
 //	user.go           who of those who are signed in
-//	signin.go         name and password; challenge.go, recovery.go, browser.go: the rest
+//	signin.go         name and password; challenge.go, recovery.go, browser.go,
+//	                  client_secret.go: the rest
 //	page.go           places with commands
 //	profile.go        the profile's; profile_read.go, profile_edit.go: what they do
 //	review.go         the review and the save; conflict.go, probe.go: what may come up
+//	history.go        the last saves
 //	verify.go         codes for contacts
 //	security.go       the security page's commands; security_password.go,
 //	                  security_factor.go, security_list.go, security_passkey.go,

@@ -42,11 +42,6 @@ type face struct {
 // session is as it is known now.
 func (f *face) session() session.Session { return f.runner.Lane.Session }
 
-func (f *face) say(text string) { f.terminal.say(text) }
-
-// tell says the text of a key.
-func (f *face) tell(key string, places ...string) { f.say(f.words.Get(key, places...)) }
-
 // errSignedIn is that a sign-in had to come between, so that what was asked for was
 // not done.
 var errSignedIn = errors.New("plain: signed in again")
@@ -88,12 +83,12 @@ func (f *face) wait(c session.Call) (session.Answer, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	done, pauses := make(chan ended, 1), make(chan time.Duration)
+	runner, sleep := f.runner, f.runner.Sleep
+	runner.Sleep = announced(pauses, sleep)
 	go func() {
 		defer panics.Guard()
-		runner := f.runner
-		runner.Sleep = saying(pauses, runner.Sleep)
 		answer := runner.Do(ctx, c)
-		runner.Sleep = f.runner.Sleep
+		runner.Sleep = sleep
 		done <- ended{runner, answer}
 	}()
 	news := newsOf(ctx, c)
@@ -116,8 +111,8 @@ func (f *face) wait(c session.Call) (session.Answer, error) {
 	}
 }
 
-// saying is a sleep that says for how long before it begins.
-func saying(pauses chan<- time.Duration, sleep func(context.Context, time.Duration) error) func(context.Context, time.Duration) error {
+// announced is a sleep that says for how long before it begins.
+func announced(pauses chan<- time.Duration, sleep func(context.Context, time.Duration) error) func(context.Context, time.Duration) error {
 	return func(ctx context.Context, pause time.Duration) error {
 		select {
 		case pauses <- pause:
@@ -163,11 +158,7 @@ func (f *face) follow(before session.Session, a session.Answer) {
 	default:
 		f.draft = session.NewDraft(now.Schema, now.Profile)
 		if dropped > 0 {
-			key := "note.other_user"
-			if f.runner.Persist.KeepsDrafts() {
-				key += "_kept"
-			}
-			f.say(f.words.Count(key, dropped, "who", before.Profile.Username))
+			f.say(f.words.OtherUser(dropped, before.Profile.Username, f.runner.Persist.KeepsDrafts()))
 		}
 	}
 	if a.Restored.Key != (session.Key{}) {
@@ -187,14 +178,7 @@ func (f *face) mail() {
 				f.inbox = nil
 				return
 			}
-			key := "demo.mail"
-			switch {
-			case m.App:
-				key = "demo.app"
-			case m.BySMS:
-				key = "demo.sms"
-			}
-			f.tell(key, "to", m.To, "code", m.Code)
+			f.tell(words.MailKey(m), "to", m.To, "code", m.Code)
 		default:
 			return
 		}
@@ -214,53 +198,6 @@ func (f *face) keep() {
 		f.tell("keep.not_written")
 	case session.DraftWrittenAgain:
 		f.tell("keep.again")
-	}
-}
-
-// fault says what became of a call that failed.
-func (f *face) fault(fault *session.Fault, asked session.CallName) {
-	f.facts(f.words.FaultSentences(fault, asked)...)
-}
-
-// withSecret asks for the secret of the app client, then for the same call again if
-// that can be done.
-func (f *face) withSecret(c session.Call, answer session.Answer, fault *session.Fault) (session.Answer, *session.Fault, error) {
-	about := "secret.about"
-	if f.session().Secret != "" {
-		about = "secret.refused"
-		f.useSecret("")
-	}
-	rests := "secret.unkept"
-	if f.runner.Persist.KeepsSecrets() {
-		rests = "secret.kept"
-	}
-	f.facts(f.words.Get("secret.title"))
-	f.say(f.words.Sentences(f.words.Get(about), f.words.Get(rests)))
-	for {
-		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", f.words.Get("secret.label")), free: true, secret: true})
-		switch {
-		case errors.Is(err, errBack):
-			f.tell("secret.without")
-			return answer, fault, nil
-		case err != nil:
-			return answer, fault, err
-		case r.text == "":
-			f.tell("secret.missing")
-			continue
-		}
-		f.useSecret(session.Secret(r.text))
-		if c.Name.Traits().Once {
-			return answer, fault, nil
-		}
-		return f.do(c)
-	}
-}
-
-// useSecret goes on in the name of the app client with its secret, and keeps it.
-func (f *face) useSecret(secret session.Secret) {
-	f.runner.Lane.Session = f.session().WithSecret(secret)
-	if err := f.runner.Persist.SaveSecret(context.Background(), secret); err != nil {
-		f.say(f.words.StoreReason(err))
 	}
 }
 

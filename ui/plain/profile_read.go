@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"cognito-profile/session"
 	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 	"cognito-profile/ui/words"
@@ -164,7 +164,7 @@ func (f *face) readRow(at int) {
 	switch contact := s.Contact(name); {
 	case rule.Lock != attribute.Writable:
 		facts = append(facts, f.words.Locked(rule))
-	case attribute.IsContact(name) && contact.State != "none" && !f.draft.Changed(name):
+	case attribute.IsContact(name) && contact.State != session.ContactNone && !f.draft.Changed(name):
 		facts = append(facts, f.words.AboutContact(s, contact, f.clock()))
 	}
 	advice := rule.Advise(value, f.here())
@@ -177,15 +177,6 @@ func (f *face) readRow(at int) {
 	}
 	facts = append(facts, f.words.Overwritten(s, name))
 	f.facts(facts...)
-}
-
-// facts says those that are not empty.
-func (f *face) facts(facts ...string) {
-	for _, fact := range facts {
-		if fact != "" {
-			f.say(f.sentence(fact))
-		}
-	}
 }
 
 // typed is what was typed for a row, where that is not what it shows.
@@ -212,17 +203,6 @@ func (f *face) hint(p attribute.Problem) string {
 	}
 	return f.words.Get("plain.hint", "why", f.words.Problem(p))
 }
-
-// sentence ends a text as a voice reads it.
-func (f *face) sentence(text string) string {
-	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune(sentenceEnds, last) {
-		return text
-	}
-	return text + f.words.Get("sentence.end")
-}
-
-// sentenceEnds are the signs with which a sentence ends, or one that something follows.
-const sentenceEnds = ".?!:…。？！："
 
 // rowNamed asks for an attribute until one is meant by what was typed.
 func (f *face) rowNamed(typed string) (int, error) {

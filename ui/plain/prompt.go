@@ -243,3 +243,26 @@ func pickedFrom(names []string, at []int) []string {
 	}
 	return slices.Compact(picked)
 }
+
+// agrees is nil when a question is answered with yes, errBack when with no.
+func (f *face) agrees(text string) error {
+	yes, err := f.confirm(text)
+	if err == nil && !yes {
+		return errBack
+	}
+	return err
+}
+
+// typesExactly wants something typed before what can't be undone.
+func (f *face) typesExactly(label, wanted string) error {
+	for {
+		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", f.words.Get(label)), free: true})
+		if err != nil || r.text == wanted {
+			return err
+		}
+		f.tell("account.typed.differs", "value", wanted)
+	}
+}
+
+// hidesCodes reports whether codes can be hidden; they may be read from a pipe.
+func (f *face) hidesCodes() bool { return f.terminal.file != nil }

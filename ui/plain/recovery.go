@@ -3,9 +3,9 @@ package plain
 import (
 	"errors"
 	"strconv"
-	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // recover goes a way back in: a new password for a forgotten one, or the code that
@@ -23,46 +23,19 @@ func (f *face) recover(a *signInAttempt, way session.RecoveryWay, password sessi
 
 func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password session.Secret) error {
 	if way.SetsPassword() {
-		yes, err := f.confirm(f.words.Get("plain.recovery_code", "value", a.name))
-		if err != nil {
+		if err := f.firstRecoveryCode(a, way); err != nil {
 			return err
-		}
-		if yes {
-			step, err := f.recoveryCode(a, way)
-			switch {
-			case err != nil:
-				return err
-			case step == session.RecoveryRefused:
-				return errAgain
-			}
 		}
 	}
 	code := ""
 	for {
+		var err error
 		if code == "" {
-			r, err := f.ask(prompt{
-				text: f.words.Get("plain.ask", "title", f.words.Get("verify.code")), choices: []string{"new_code"}, free: true, secret: f.hidesCodes(),
-			})
-			if err != nil {
+			if code, err = f.typedRecoveryCode(a, way); err != nil {
 				return err
-			}
-			if r.choice != "" {
-				step, err := f.recoveryCode(a, way)
-				switch {
-				case err != nil:
-					return err
-				case step == session.RecoveryNeedless:
-					return errAgain
-				}
-				continue
-			}
-			if code = session.CodeIn(r.text); code == "" {
-				f.tell("verify.empty")
-				continue
 			}
 		}
 		if way.SetsPassword() {
-			var err error
 			if password, err = f.newPassword(); err != nil {
 				return err
 			}
@@ -93,10 +66,50 @@ func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password sess
 	}
 }
 
+// firstRecoveryCode has a code sent to the name, once that is agreed to: there may be one
+// already.
+func (f *face) firstRecoveryCode(a *signInAttempt, way session.RecoveryWay) error {
+	yes, err := f.confirm(f.words.Get("plain.recovery_code", "value", a.name))
+	if err != nil || !yes {
+		return err
+	}
+	step, err := f.recoveryCode(a, way)
+	if err == nil && step == session.RecoveryRefused {
+		return errAgain
+	}
+	return err
+}
+
+// typedRecoveryCode asks for the code, or has another one sent, until one is typed.
+func (f *face) typedRecoveryCode(a *signInAttempt, way session.RecoveryWay) (string, error) {
+	for {
+		r, err := f.ask(prompt{
+			text: f.words.Get("plain.ask", "title", f.words.Get("verify.code")), choices: []string{"new_code"}, free: true, secret: f.hidesCodes(),
+		})
+		if err != nil {
+			return "", err
+		}
+		if r.choice != "" {
+			step, err := f.recoveryCode(a, way)
+			switch {
+			case err != nil:
+				return "", err
+			case step == session.RecoveryNeedless:
+				return "", errAgain
+			}
+			continue
+		}
+		if code := session.CodeIn(r.text); code != "" {
+			return code, nil
+		}
+		f.tell("verify.empty")
+	}
+}
+
 // recoveryCode has a code sent, unless the last one was only just.
 func (f *face) recoveryCode(a *signInAttempt, way session.RecoveryWay) (session.RecoveryStep, error) {
 	if pause := f.session().Recovery.Pause(f.clock()); pause > 0 {
-		f.tell("verify.wait", "n", seconds(pause))
+		f.tell("verify.wait", "n", strconv.Itoa(words.Seconds(pause)))
 		return session.RecoveryCodeSent, nil
 	}
 	_, fault, err := f.do(way.CodeCall(a.name))
@@ -110,9 +123,4 @@ func (f *face) recoveryCode(a *signInAttempt, way session.RecoveryWay) (session.
 		f.tell("recovery.sent", "to", f.session().Recovery.Destination)
 	}
 	return step, nil
-}
-
-// seconds is a duration in whole seconds, rounded up.
-func seconds(d time.Duration) string {
-	return strconv.Itoa(int((d + time.Second - 1) / time.Second))
 }

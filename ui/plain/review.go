@@ -138,13 +138,9 @@ func (f *face) provePlan(plan session.Plan) error {
 
 // retype wants a value typed once more where a mistake in it could lock somebody out.
 func (f *face) retype(c session.Change) error {
-	key := "retype." + c.Name
-	if c.After == "" {
-		key = "retype.emptied." + c.Name
-	}
 	f.tell("retype.about")
 	for {
-		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", f.words.Get(key)), free: true})
+		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", f.words.Retype(c)), free: true})
 		if err != nil {
 			return err
 		}

@@ -90,7 +90,7 @@ var errNewSecret = errors.New("plain: another secret")
 // setUpApp sets up an authenticator app, anew if there is one. Its secret is forgotten
 // when it is left before a code has proved it.
 func (f *face) setUpApp(string) error {
-	if f.session().Schema.Pool().MFA == "OFF" {
+	if f.session().MFAOff() {
 		f.say(f.words.FactorBar(session.BarMFAOff))
 		return nil
 	}

@@ -191,23 +191,3 @@ func (f *face) rememberDevice(string) error {
 	_, err := f.act(session.ActionCall(session.RememberDevice(f.session().ThisDevice(), true)), "")
 	return err
 }
-
-// agrees is nil when a question is answered with yes, errBack when with no.
-func (f *face) agrees(text string) error {
-	yes, err := f.confirm(text)
-	if err == nil && !yes {
-		return errBack
-	}
-	return err
-}
-
-// typesExactly wants something typed before what can't be undone.
-func (f *face) typesExactly(label, wanted string) error {
-	for {
-		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", f.words.Get(label)), free: true})
-		if err != nil || r.text == wanted {
-			return err
-		}
-		f.tell("account.typed.differs", "value", wanted)
-	}
-}

@@ -6,6 +6,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // verify proves a contact with its code. Without a name it is the only one that has
@@ -78,46 +79,42 @@ func (f *face) code(name string) error {
 			told = d
 			f.facts(f.words.CodeSent(c, f.clock(), false), f.words.Meanwhile(s, c))
 		}
-		asks := prompt{
-			text:    f.words.Get("plain.code", "label", f.words.Label(name), "value", c.Wanted()),
-			choices: []string{"new_code", "wrong", "later"}, free: true, secret: f.hidesCodes(),
-		}
-		if c.CanGiveUp() {
-			asks.text = f.words.Get("plain.code.pending", "label", f.words.Label(name), "value", c.Wanted())
-			asks.choices = append(asks.choices, "keep_old")
-		}
-		if c.CanRestore() {
-			asks.text = f.words.Get("plain.code.former", "label", f.words.Label(name), "value", c.Wanted())
-			asks.choices = append(asks.choices, "restore_old")
-		}
-		r, err := f.ask(asks)
-		switch {
-		case err != nil:
-			return err
-		case r.choice == "keep_old":
-			var done bool
-			if done, err = f.giveUp(name); done {
-				return err
-			}
-		case r.choice == "restore_old":
-			f.restoreFormer(name)
-			return nil
-		case r.choice == "later":
-			return errBack
-		case r.choice == "wrong":
-			return f.fixContact(name)
-		case r.choice == "new_code":
-			err = f.newCode(name)
-		default:
-			var done bool
-			if done, err = f.handIn(name, r.text); done {
-				return err
-			}
-		}
+		r, err := f.ask(f.codePrompt(c))
 		if err != nil {
 			return err
 		}
+		done := false
+		switch r.choice {
+		case "keep_old":
+			done, err = f.giveUp(name)
+		case "restore_old":
+			f.restoreFormer(name)
+			return nil
+		case "later":
+			return errBack
+		case "wrong":
+			return f.fixContact(name)
+		case "new_code":
+			err = f.newCode(name)
+		default:
+			done, err = f.handIn(name, r.text)
+		}
+		if done || err != nil {
+			return err
+		}
 	}
+}
+
+// codePrompt asks for the code of a contact, or for what else can be done about it.
+func (f *face) codePrompt(c session.Contact) prompt {
+	key, choices := "plain.code", []string{"new_code", "wrong", "later"}
+	if c.CanGiveUp() {
+		key, choices = "plain.code.pending", append(choices, "keep_old")
+	}
+	if c.CanRestore() {
+		key, choices = "plain.code.former", append(choices, "restore_old")
+	}
+	return prompt{text: f.words.Get(key, "label", f.words.Label(c.Attribute), "value", c.Wanted()), choices: choices, free: true, secret: f.hidesCodes()}
 }
 
 // restoreFormer has the former value of a contact in the draft, where the new one counts
@@ -197,11 +194,7 @@ func (f *face) proved(name, former string) bool {
 	c, label := s.Contact(name), f.words.Label(name)
 	switch {
 	case c.State == session.ContactVerified && c.Pending.Value == "":
-		text := f.words.Get("verify.done", "label", label, "value", c.Value)
-		if s.SignsIn(name) == session.SignInYes {
-			text = f.words.Sentences(text, f.words.Get("detail.signs_in", "value", c.Value))
-		}
-		f.say(text)
+		f.say(f.words.Verified(s, c))
 		if former != "" && former != c.Value {
 			f.tell("notice.about", "before", former)
 			f.say(f.words.FormerNotice(name, former, c.Value, f.pool.Name, f.clock()))
@@ -219,7 +212,7 @@ func (f *face) proved(name, former string) bool {
 func (f *face) newCode(name string) error {
 	c := f.session().Contact(name)
 	if pause := c.Pending.Delivery.Pause(f.clock()); pause > 0 {
-		f.tell("verify.wait", "n", seconds(pause))
+		f.tell("verify.wait", "n", strconv.Itoa(words.Seconds(pause)))
 		return nil
 	}
 	how := c.SendCall()

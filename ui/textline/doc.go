@@ -6,8 +6,10 @@
 //	clean.go            Visible writes out what could move the cursor, hide or turn text
 //	cluster.go          grapheme clusters, as the renderer cuts them
 //	grapheme_rules.go   which joiners and selectors shape text and may stay
-//	cut.go              CutEnd, CutMiddle, Pad: a text in so many cells; cut_apart.go: CutValue, CutApart
-//	wrap.go             Wrap: a text in lines, with its words whole
+//	cut.go              CutEnd, CutMiddle, Pad: a text in so many cells
+//	cut_apart.go        CutValue, CutApart: what matters of a value stays
+//	wrap.go             Wrap: a text in lines, with its words whole; line_break.go: where
+//	                    a line may end
 //	line.go             Line, the line editor with readline's keys; motion.go: where they go
 //	line_view.go        the part of a Line that a width shows, and the caret in it
 //	ascii.go            what is painted where a terminal shows ASCII alone

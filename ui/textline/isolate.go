@@ -3,6 +3,7 @@ package textline
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The marks around text that runs from right to left (Unicode Bidirectional Algorithm,
@@ -21,7 +22,7 @@ func Isolated(s string) string {
 		inside, after, _ := strings.Cut(rest, closeIsolate)
 		return Isolated(before) + openIsolate + inside + closeIsolate + Isolated(after)
 	}
-	first := strings.IndexFunc(s, rightToLeft)
+	first := firstRightToLeft(s)
 	switch {
 	case first < 0:
 		return s
@@ -31,7 +32,7 @@ func Isolated(s string) string {
 		return before + openIsolate + value + closeIsolate + after
 	}
 	var out strings.Builder
-	for ; first >= 0; first = strings.IndexFunc(s, rightToLeft) {
+	for ; first >= 0; first = firstRightToLeft(s) {
 		stretch := s[first:]
 		if end := strings.IndexFunc(stretch, leftToRight); end >= 0 {
 			stretch = stretch[:end]
@@ -43,10 +44,30 @@ func Isolated(s string) string {
 	return out.String() + s
 }
 
+// firstRightToLeft returns where the first character is that runs from right to left, -1
+// if there is none. Each frame is searched whole: what begins below the first byte of
+// U+0590 is passed over without decoding.
+func firstRightToLeft(s string) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] < firstByte {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(s[i:]); rightToLeft(r) {
+			return i
+		}
+	}
+	return -1
+}
+
+const (
+	leastRightToLeft = 0x590
+	firstByte        = 0xC0 | leastRightToLeft>>6 // of its UTF-8 form
+)
+
 // rightToLeft reports whether a character runs from right to left. A mark runs as what it
 // stands on.
 func rightToLeft(r rune) bool {
-	return r >= 0x590 && unicode.Is(rightToLeftBlocks, r) && !unicode.Is(unicode.Mn, r)
+	return r >= leastRightToLeft && unicode.Is(rightToLeftBlocks, r) && !unicode.Is(unicode.Mn, r)
 }
 
 // leftToRight reports whether a character ends a stretch from right to left: a letter, as

@@ -1,12 +1,19 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/ui/textline"
 )
+
+// IsRemote reports whether the terminal is at the other end of a network, as sshd
+// has it in the environment.
+func IsRemote(getenv func(string) string) bool {
+	return slices.ContainsFunc([]string{"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}, func(name string) bool { return getenv(name) != "" })
+}
 
 // Colourless reports whether the environment asks for no colours: by NO_COLOR with
 // any value (no-color.org), or by CLICOLOR=0 unless CLICOLOR_FORCE says otherwise

@@ -70,3 +70,16 @@ func TestNoBreakSpacesStay(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestIsRemote(t *testing.T) {
+	for variable, want := range map[string]bool{"SSH_CONNECTION": true, "SSH_TTY": true, "SSH_CLIENT": true, "TERM": false} {
+		if got := IsRemote(func(name string) string {
+			if name == variable {
+				return "x"
+			}
+			return ""
+		}); got != want {
+			t.Errorf("%s: %v", variable, got)
+		}
+	}
+}

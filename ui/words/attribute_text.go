@@ -134,3 +134,19 @@ func (p Printer) Written(s session.Session, c session.Change, value string) stri
 	}
 	return textline.ShowEdges(textline.Visible(p.OrEmpty(value)))
 }
+
+// Retype asks for a value once more that could lock somebody out.
+func (p Printer) Retype(c session.Change) string {
+	if c.After == "" {
+		return p.Get("retype.emptied." + c.Name)
+	}
+	return p.Get("retype." + c.Name)
+}
+
+// Side is a value of a field that was changed on both sides, and the key of what it is called.
+type Side struct{ Key, Value string }
+
+// Sides are the original, theirs and yours.
+func Sides(c session.Change) []Side {
+	return []Side{{"sides.original", c.Was}, {"sides.theirs", c.Now}, {"sides.yours", c.After}}
+}

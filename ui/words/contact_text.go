@@ -157,8 +157,8 @@ func (p Printer) AsksToGiveUp(c session.Contact, now time.Time) string {
 	return p.Sentences(question, p.Get("verify.code_lives."+c.Attribute, "time", p.When(c.Until(), now)))
 }
 
-// WrongCode is the text for a wrong code: that it was wrong, and how many tries are left this hour, as
-// far as our own count goes.
+// WrongCode is the text for a wrong code: that it was wrong, and how many tries are left
+// this hour, as far as our own count goes.
 func (p Printer) WrongCode(s session.Session, fault *session.Fault, now time.Time) []string {
 	if n := s.CallsLeft(session.Tried, now); n > 0 {
 		return p.FaultSentences(fault, session.CallVerify, p.Count("verify.tries", n))
@@ -173,4 +173,24 @@ func (p Printer) SendsLeft(s session.Session, now time.Time) string {
 		return p.Count("verify.sends", n)
 	}
 	return p.Get("verify.sends.none")
+}
+
+// Verified says that a contact is, and what it is good for by that.
+func (p Printer) Verified(s session.Session, c session.Contact) string {
+	text := p.Get("verify.done", "label", p.Label(c.Attribute), "value", c.Value)
+	if s.SignsIn(c.Attribute) == session.SignInYes {
+		text = p.Sentences(text, p.Get("detail.signs_in", "value", c.Value))
+	}
+	return text
+}
+
+// MailKey is the key of the text for a message of the demo.
+func MailKey(m session.Mail) string {
+	switch {
+	case m.App:
+		return "demo.app"
+	case m.BySMS:
+		return "demo.sms"
+	}
+	return "demo.mail"
 }

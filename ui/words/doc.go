@@ -9,7 +9,6 @@
 //	place_mask.go     which places may be seen then: one without a row is masked
 //	fault_text.go     what happened, what became of the data, which key is next
 //	outcome_text.go   what became of a save, and why something is not kept
-//	history_text.go   the last saves, and what restoring one comes to
 //	language.go       which language the texts are in; choice.go: choosing another one
 //	plural.go         plural forms, and the groups of large numbers
 //	time_format.go    moments and ages as people say them
@@ -18,12 +17,15 @@
 //	contact_text.go   what a contact is good for, its change, its code
 //	signin_text.go    challenges, the pages of a browser; signout_text.go: the end
 //	notice_text.go    what a former address or number can be told
-//	passphrase_text.go how hard a passphrase is to find
-//	unfinished_text.go what there is to finish
+//	passphrase_text.go  how hard a passphrase is to find
+//	unfinished_text.go  what there is to finish
 //	names.go          what countries and locales are called; typing.go: how people type
 //	topic.go          the pages of the help
-//	appearance.go     what a terminal shows: colours, characters beyond ASCII
-//	history_text.go   saves of the past; diagnosis_text.go: what doctor finds
+//	appearance.go     what a terminal shows, by the environment: colours, characters
+//	                  beyond ASCII, and whether it is far away
+//	unaccented.go     texts for a terminal that shows ASCII alone
+//	history_text.go   the last saves, and what restoring one comes to
+//	diagnosis_text.go  what doctor finds
 //	security_text.go  rows of the security page, what became of an action, asking again
 //	probe_text.go     what a search for a field that may not be written came to
 //

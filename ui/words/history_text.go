@@ -60,8 +60,8 @@ func (p Printer) Restored(s session.Session, r session.Restoration) []string {
 	return sentences
 }
 
-// LeftOut is the sentence on an attribute that does not get its former value, and why. A lock has a
-// sentence of its own, a problem is a part of one.
+// LeftOut is the sentence on an attribute that does not get its former value, and why. A
+// lock has a sentence of its own, a problem is a part of one.
 func (p Printer) LeftOut(s session.Session, left session.LeftOut) string {
 	label := p.Label(left.Name)
 	if rule := s.Schema.Rule(left.Name); rule.Lock != attribute.Writable {

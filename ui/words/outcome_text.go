@@ -114,3 +114,22 @@ func (p Printer) StoreReason(err error) string {
 	}
 	return p.Get("keep."+string(reason), "path", path, "fix", fix)
 }
+
+// Protection says how what is kept is protected, "" where that is as was asked for.
+func (p Printer) Protection(protection session.Protection, why session.StoreReason) string {
+	switch protection {
+	case session.ByPermissions:
+		return p.Sentences(p.Get("keep."+string(why)), p.Get("protection.permissions"))
+	case session.InMemory:
+		return p.Get("protection.memory")
+	}
+	return ""
+}
+
+// OtherUser says what became of the edits of who was signed in before another user.
+func (p Printer) OtherUser(edits int, who string, kept bool) string {
+	if kept {
+		return p.Count("note.other_user_kept", edits, "who", who)
+	}
+	return p.Count("note.other_user", edits, "who", who)
+}

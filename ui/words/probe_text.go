@@ -34,11 +34,11 @@ func (p Printer) ProbeSaved(search session.WriteProbe) []string {
 // ProbeEnd is the reason that a search ended for, "" at its own end.
 func (p Printer) ProbeEnd(end session.ProbeEnd, s session.Session, fault *session.Fault, asked session.CallName) string {
 	switch end {
-	case session.SearchRefused:
+	case session.ProbeRefused:
 		return p.Fault(fault, asked)
-	case session.SearchUnread:
+	case session.ProbeUnread:
 		return p.Sentences(p.Get("save.unsettled"), p.Fault(fault, asked))
-	case session.SearchUnclear:
+	case session.ProbeUnclear:
 		return p.Outcomes(s, s.Outcomes)
 	}
 	return ""

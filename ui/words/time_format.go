@@ -1,16 +1,9 @@
 package words
 
 import (
-	"slices"
 	"strconv"
 	"time"
 )
-
-// IsRemote reports whether the terminal is at the other end of a network, as sshd
-// has it in the environment.
-func IsRemote(getenv func(string) string) bool {
-	return slices.ContainsFunc([]string{"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}, func(name string) bool { return getenv(name) != "" })
-}
 
 // Clock is the time of day, with its zone where that may not be the reader's. All
 // languages here write the 24 hours with a colon (Unicode CLDR), or know them so beside
@@ -87,3 +80,6 @@ func (p Printer) Duration(d time.Duration) string {
 	}
 	return p.Get("duration.hours_minutes", "n", strconv.Itoa(hours), "minutes", strconv.Itoa(minutes))
 }
+
+// Seconds is how many whole seconds there are to wait, so that the wait is over by then.
+func Seconds(wait time.Duration) int { return int((max(wait, 0) + time.Second - 1) / time.Second) }

@@ -6,19 +6,6 @@ import (
 	"time"
 )
 
-func TestIsRemote(t *testing.T) {
-	for variable, want := range map[string]bool{"SSH_CONNECTION": true, "SSH_TTY": true, "SSH_CLIENT": true, "TERM": false} {
-		if got := IsRemote(func(name string) string {
-			if name == variable {
-				return "x"
-			}
-			return ""
-		}); got != want {
-			t.Errorf("%s: %v", variable, got)
-		}
-	}
-}
-
 // TestClockNamesItsZone where the reader may live in another: in each text that a
 // moment stands in.
 func TestClockNamesItsZone(t *testing.T) {
@@ -51,6 +38,17 @@ func TestDuration(t *testing.T) {
 	} {
 		if got := p.Duration(d); got != want {
 			t.Errorf("%s is %q, want %q", d, got, want)
+		}
+	}
+}
+
+// TestWaitsAreShownInSeconds, so that the last one ends with the wait.
+func TestWaitsAreShownInSeconds(t *testing.T) {
+	for wait, want := range map[time.Duration]int{
+		-time.Second: 0, 0: 0, time.Millisecond: 1, time.Second: 1, time.Second + 1: 2, 2500 * time.Millisecond: 3, 4 * time.Second: 4,
+	} {
+		if got := Seconds(wait); got != want {
+			t.Errorf("%v are %d seconds, want %d", wait, got, want)
 		}
 	}
 }

@@ -34,7 +34,7 @@ func (t typedScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 func (t typedScreen) view(e env) frame {
-	out := e.saying(t.title, t.about, e.styles.warn, 1)
+	out := e.headingIn(t.title, t.about, e.styles.warn, 1)
 	return newInputs(input{label: t.label, line: t.line}).view(e, out, 0)
 }
 

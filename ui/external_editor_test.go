@@ -27,12 +27,12 @@ func editedTo(text string, failed error) func(*Options) {
 // field.
 func (p *person) editsOutside() *person {
 	p.t.Helper()
-	asked := editOutside{p.form().form.name(), p.form().draft.Value(p.form().form.name())}
+	asked := editExternally{p.form().form.name(), p.form().draft.Value(p.form().form.name())}
 	if p.form().mode == editing {
 		asked.text = p.form().editor.Text
 	}
 	p.press("f4")
-	s := &outsideEdit{outsideEditor: p.app.outside, asked: asked}
+	s := &externalEdit{externalEditor: p.app.external, asked: asked}
 	if err := s.Run(); err != nil {
 		p.t.Fatal(err)
 	}

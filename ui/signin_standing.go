@@ -4,19 +4,28 @@ import (
 	"slices"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/words"
 )
 
 // standing is why a sign-in stands over something; its zero value is that of the
 // sign-in at the bottom, which stands over nothing.
 type standing struct {
-	why string
+	why func(words.Printer) string // nil at the bottom
 	// then is the call that waits for proof of who is at the keyboard, which fresh asks
 	// for; without a name the sign-in is none.
 	then  session.Call
 	fresh session.Freshness
 }
 
-func (s standing) none() bool { return s.why == "" }
+func (s standing) none() bool { return s.why == nil }
+
+// about is why, in the words of now.
+func (s standing) about(e env) string {
+	if s.none() {
+		return ""
+	}
+	return s.why(e.words)
+}
 
 // only is a call of the sign-in, which as proof may sign in the same user alone.
 func (s standing) only(c session.Call) session.Call {
@@ -26,7 +35,7 @@ func (s standing) only(c session.Call) session.Call {
 	return session.SameUserCall(c)
 }
 
-// signIn begins the sign-in, browse begins it in a browser.
+// signIn begins the sign-in.
 func (s standing) signIn(login session.Login) session.Call {
 	login.Fresh = s.fresh
 	return s.only(session.SignInCall(login))
@@ -38,6 +47,7 @@ func (s standing) signInBy(source session.PasswordSource, pool string, login ses
 	return s.only(source.SignInCall(pool, login))
 }
 
+// browse begins the sign-in in a browser.
 func (s standing) browse(another bool) session.Call {
 	if s.then.Name != "" {
 		return s.only(session.BrowseFreshCall(s.fresh))
@@ -60,7 +70,7 @@ func (e env) proved(c session.Call, password session.Secret) effect {
 	case ask.Impossible():
 		return effect{note: caution(e.words.AskAgain(ask))}
 	}
-	s := newSignInScreen(e, standing{e.words.AskAgain(ask), c, ask.Fresh})
+	s := newSignInScreen(e, standing{func(w words.Printer) string { return w.AskAgain(ask) }, c, ask.Fresh})
 	out := effect{}
 	if name := e.session.SignInName(); password != "" && name != "" && slices.Contains(ask.Ways, session.WayPassword) {
 		out.call = s.over.signIn(session.Login{Name: name, Password: password, SendPassword: e.sendsPassword()})

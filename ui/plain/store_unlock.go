@@ -33,14 +33,10 @@ func (f *face) openStore() (session.Answer, *session.Fault, error) {
 
 // protection says how what is kept is protected when that is not as was asked for.
 func (f *face) protection(err error) {
-	protection, why := f.runner.Persist.Protection()
-	switch {
-	case err != nil:
+	if err != nil {
 		f.say(f.words.StoreReason(err))
-	case protection == session.ByPermissions:
-		f.say(f.words.Sentences(f.words.Get("keep."+string(why)), f.words.Get("protection.permissions")))
-	case protection == session.InMemory:
-		f.tell("protection.memory")
+	} else if text := f.words.Protection(f.runner.Persist.Protection()); text != "" {
+		f.say(text)
 	}
 }
 

@@ -12,8 +12,8 @@ import (
 	"cognito-profile/session/attribute"
 )
 
-// outsideEditor is the editor of the environment, and the terminal that it is lent.
-type outsideEditor struct {
+// externalEditor is the editor of the environment, and the terminal that it is lent.
+type externalEditor struct {
 	edit    session.EditText
 	in, out *os.File
 	editing *atomic.Bool
@@ -21,7 +21,7 @@ type outsideEditor struct {
 
 // editedMsg is what an editor has made of a text of a field.
 type editedMsg struct {
-	editOutside
+	editExternally
 	now string // "" when it could not be read
 	err error
 }
@@ -38,16 +38,16 @@ func (p profileScreen) outside(e env) (profileScreen, effect) {
 	case e.words.Private:
 		return p, effect{note: inform(e.words.Get("note.editor_masked"))}
 	case p.mode == editing:
-		return p, effect{action: editOutside{rule.Name, p.editor.Text}}
+		return p, effect{action: editExternally{rule.Name, p.editor.Text}}
 	}
-	return p, effect{action: editOutside{rule.Name, p.draft.Value(rule.Name)}}
+	return p, effect{action: editExternally{rule.Name, p.draft.Value(rule.Name)}}
 }
 
-func (o editOutside) apply(a app) (app, tea.Cmd) {
-	if a.outside.edit == nil {
+func (o editExternally) apply(a app) (app, tea.Cmd) {
+	if a.external.edit == nil {
 		return a.tell(inform(a.env.words.Get("note.no_editor"))), nil
 	}
-	s := &outsideEdit{outsideEditor: a.outside, asked: o}
+	s := &externalEdit{externalEditor: a.external, asked: o}
 	return a, tea.Sequence(a.flush(), tea.Raw(wheelRestored+cursorRestored),
 		tea.Exec(s, func(err error) tea.Msg { return editedMsg{o, s.now, errors.Join(s.err, err)} }))
 }
@@ -85,17 +85,17 @@ func editorNote(e env, msg editedMsg) note {
 	return caution(e.words.StoreReason(msg.err))
 }
 
-// outsideEdit has a text edited while Bubble Tea has let go of the terminal.
-type outsideEdit struct {
-	outsideEditor
-	asked editOutside
+// externalEdit has a text edited while Bubble Tea has let go of the terminal.
+type externalEdit struct {
+	externalEditor
+	asked editExternally
 	now   string
 	err   error
 }
 
 // Run waits for the editor. What went wrong is in err: an error that is returned here
 // would be told to the log alone when the terminal can't be taken back either.
-func (o *outsideEdit) Run() error {
+func (o *externalEdit) Run() error {
 	o.editing.Store(true)
 	defer o.editing.Store(false)
 	text, err := o.edit(o.asked.name, o.asked.text)
@@ -110,6 +110,6 @@ func (o *outsideEdit) Run() error {
 }
 
 // The streams are the terminal's own files: an editor wants no pipes.
-func (*outsideEdit) SetStdin(io.Reader)  {}
-func (*outsideEdit) SetStdout(io.Writer) {}
-func (*outsideEdit) SetStderr(io.Writer) {}
+func (*externalEdit) SetStdin(io.Reader)  {}
+func (*externalEdit) SetStdout(io.Writer) {}
+func (*externalEdit) SetStderr(io.Writer) {}
