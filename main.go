@@ -25,7 +25,7 @@ func main() {
 	command.StartMemory()
 	connect.UseZone(os.Getenv("TZ"))
 	verbs := command.Verbs{
-		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts,
+		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts, ShowTyped: plain.ShowTyped,
 		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile, EditText: store.EditText(os.Getenv), Names: names,
 		Values:  map[string]func() []string{"demo": connect.Demos, "lang": words.Languages, "pool": pools, "theme": ui.Themes},
 		Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles,
@@ -147,8 +147,8 @@ func pools() []string {
 }
 
 // prompts are the questions of the line face.
-func prompts(w words.Words, in *os.File, out io.Writer) command.Prompts {
-	return plain.NewPrompts(w, in, out)
+func prompts(w words.Words, in *os.File, out io.Writer, signals <-chan os.Signal) command.Prompts {
+	return plain.NewPrompts(w, in, out, signals)
 }
 
 // importPool keeps what an administrator described of a pool.

@@ -20,6 +20,7 @@ import (
 type run struct {
 	verb     *verb
 	ctx      context.Context
+	told     <-chan os.Signal // that ended the context
 	words    words.Printer
 	clock    func() time.Time
 	in       io.Reader

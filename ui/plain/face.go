@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/panics"
 	"cognito-profile/ui/words"
 )
 
@@ -85,6 +86,7 @@ func (f *face) wait(c session.Call) (session.Answer, error) {
 	runner, sleep := f.runner, f.runner.Sleep
 	runner.Sleep = announced(pauses, sleep)
 	go func() {
+		defer panics.Guard()
 		answer := runner.Do(ctx, c)
 		runner.Sleep = sleep
 		done <- ended{runner, answer}
@@ -127,6 +129,7 @@ func newsOf(ctx context.Context, c session.Call) <-chan *session.Fault {
 	}
 	news := make(chan *session.Fault)
 	go func() {
+		defer panics.Guard()
 		for fault := c.Meanwhile(); fault != nil; fault = c.Meanwhile() {
 			select {
 			case news <- fault:
