@@ -41,7 +41,7 @@ var config = sync.OnceValues(func() (store.Config, error) { return connect.ReadC
 var remembered = sync.OnceValue(func() session.LanguageMemory { return store.Language("") })
 
 // language is the one that the config file chooses, and the one chosen in an earlier run;
-// what else is in a file that can't be read is told when a pool is opened.
+// what else is in a file that can't be read is reported when a pool is opened.
 func language() (configured, chosen string) {
 	config, _ := config()
 	return config.Preferences.Values().Language, remembered().Chosen
@@ -138,7 +138,7 @@ func names(r command.Request) []string {
 
 // pools are the names of those in the config file.
 func pools() []string {
-	config, _ := config() // what is wrong with it is told when a pool is opened
+	config, _ := config() // what is wrong with it is reported when a pool is opened
 	var names []string
 	for _, p := range config.Pools {
 		names = append(names, p.Name)
