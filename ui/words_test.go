@@ -450,6 +450,8 @@ var placesOfNamed = map[string][]string{
 	"leave.brought":          {"time"},
 	"leave.done_brought":     {"time"},
 	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
+	"demo.app":   {"code"},
+	"plain.code": {"label", "value"}, "plain.code.pending": {"label", "value"}, "plain.code.former": {"label", "value"},
 	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},
 	"detail.contact.lapsed": {"value", "pending", "to"}, "contact.pending.until": {"pending", "time"},

@@ -175,7 +175,7 @@ func (p Printer) SendsLeft(s session.Session, now time.Time) string {
 	return p.Get("verify.sends.none")
 }
 
-// Verified says that a contact is, and what it is good for by that.
+// Verified is what to say of a contact that is verified now, and what it is good for by that.
 func (p Printer) Verified(s session.Session, c session.Contact) string {
 	text := p.Get("verify.done", "label", p.Label(c.Attribute), "value", c.Value)
 	if s.SignsIn(c.Attribute) == session.SignInYes {
