@@ -15,6 +15,7 @@ func (s Session) changed(o Outcome, a Attempt) Session {
 	}
 	return s.withContactEvent(o.Name, contactEvent{
 		event: wasWritten, at: s.Profile.ReadAt, result: o.Result, after: o.After, before: a.Plan.change(o.Name).Now, coded: coded, delivery: delivery,
+		lost: !a.Accepted && s.CodeFollows(o.Name),
 	})
 }
 
