@@ -131,6 +131,10 @@ func (c Contact) CanRestore() bool {
 	return c.State == ContactUnverified && c.Pending.Value == c.Value && c.Former() != ""
 }
 
+// Confirmed reports whether the profile shows the value as verified, and no other one
+// waits for a code.
+func (c Contact) Confirmed() bool { return c.State == ContactVerified && c.Pending.Value == "" }
+
 // CanVerify reports whether there is something to prove with a code.
 func (c Contact) CanVerify() bool {
 	return c.Lapsed() || c.State != ContactVerified && c.State != ContactNone
