@@ -14,6 +14,7 @@ import (
 
 	"cognito-profile/api/connect"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 	"cognito-profile/ui"
 	"cognito-profile/ui/command"
@@ -27,7 +28,7 @@ func main() {
 	verbs := command.Verbs{
 		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts, ShowTyped: plain.ShowTyped,
 		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile, EditText: store.EditText(os.Getenv), Names: names,
-		Values:  map[string]func() []string{"demo": connect.Demos, "lang": words.Languages, "pool": pools, "theme": ui.Themes},
+		Values:  map[string]func() []string{"demo": connect.Demos, "lang": words.Languages, "pool": pools, "theme": settings.Themes},
 		Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles,
 	}
 	os.Exit(command.Run(context.Background(), verbs, os.Args[1:]))

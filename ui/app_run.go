@@ -36,7 +36,7 @@ type Options struct {
 	Language     string // of the texts, one of words.Languages(); "" is English
 	// Languages are what another language of the texts is chosen from.
 	Languages words.Choice
-	Theme     string // one of Themes(); "" is the default
+	Theme     string // one of settings.Themes(); "" is the default
 	NoColor   bool   // whatever the theme
 	Mouse     bool   // the mouse is the program's, not the terminal's
 	// Keys are those of the person, in place of the program's.
