@@ -174,10 +174,12 @@ func (n CallName) Traits() Traits {
 func (t Traits) Authorized() bool { return !t.EndsSignIn && !t.SignsIn }
 
 // Then is the reading that has to follow a write; false when the write was
-// refused, for then it changed nothing, and for calls that need none.
+// refused, for then it changed nothing, and for calls that need none. A code that is no
+// longer valid may have been used in another window: then the profile shows what it proved.
 func (n CallName) Then(fault *Fault) (Call, bool) {
 	next := n.Traits().ReadBy
-	if next == "" || fault != nil && fault.Delivered == Refused {
+	used := n == CallVerify && fault != nil && fault.Code == ExpiredCode
+	if next == "" || fault != nil && fault.Delivered == Refused && !used {
 		return Call{}, false
 	}
 	return ReadCall(next), true

@@ -39,10 +39,15 @@ func EnterCall(o *Opener, choice PoolChoice) Call {
 	return Call{Name: CallEnter, Enter: func(ctx context.Context) (Opened, error) { return o.Open(ctx, choice) }}
 }
 
-// ResendCall sends a new code for a contact.
+// ResendCall sends a new code for a contact. Where none was sent, the value may have been
+// confirmed in another window: the profile is read again.
 func ResendCall(attribute string) Call {
 	return Call{Name: CallResend, Run: func(ctx context.Context, s Session) (Session, error) {
-		return s.Resend(ctx, attribute)
+		next, err := s.Resend(ctx, attribute)
+		if err != nil || !next.Contact(attribute).Pending.Delivery.At.IsZero() {
+			return next, err
+		}
+		return next.Load(ctx)
 	}}
 }
 
@@ -112,7 +117,7 @@ func browseCall(ask BrowserAsk) Call {
 }
 
 // AwaitCall waits until the browser brings the answer, and shows it the pages. What
-// is refused meanwhile is told; of several at once, one.
+// is refused meanwhile is reported; of several at once, one.
 func AwaitCall(pages CallbackPages) Call {
 	refused, ended := make(chan *Fault, 1), make(chan struct{})
 	report := func(f *Fault) {

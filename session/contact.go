@@ -82,7 +82,7 @@ func (c Contact) with(w PendingVerification) Contact {
 	return c
 }
 
-// states is how a state is told; the first row that holds counts. A contact
+// states decides the state; the first row that holds counts. A contact
 // that was not shown before a change and is not shown after it is unknown,
 // never pending: it may be live and hidden.
 var states = []struct {
@@ -130,6 +130,10 @@ func (c Contact) Former() string {
 func (c Contact) CanRestore() bool {
 	return c.State == ContactUnverified && c.Pending.Value == c.Value && c.Former() != ""
 }
+
+// Confirmed reports whether the profile shows the value as verified, and no other one
+// waits for a code.
+func (c Contact) Confirmed() bool { return c.State == ContactVerified && c.Pending.Value == "" }
 
 // CanVerify reports whether there is something to prove with a code.
 func (c Contact) CanVerify() bool {

@@ -24,6 +24,7 @@ type contactEvent struct {
 	before   string // what it had
 	coded    bool   // a code was sent,
 	delivery Delivery
+	lost     bool // nobody answered: one may have been sent
 }
 
 // transition is one row of the machine: what waits for a code after something
@@ -67,6 +68,7 @@ var transitions = []transition{
 	{wasWritten, "emptied", func(_ Contact, h contactEvent) bool { return h.after == "" }, nothing},
 	{wasWritten, "unclear", func(_ Contact, h contactEvent) bool { return h.result.inDoubt() }, rewritten},
 	{wasWritten, "a code was sent", func(_ Contact, h contactEvent) bool { return h.coded || h.result == Waits }, rewritten},
+	{wasWritten, "a code may have been sent", func(_ Contact, h contactEvent) bool { return h.lost && h.result == LiveNow }, rewritten},
 	{wasWritten, "no code was sent", always, nothing},
 
 	{wasSent, "", always, sent},

@@ -30,6 +30,7 @@ func TestMovesOfAContact(t *testing.T) {
 		}
 		return h
 	}
+	lost := func(h contactEvent) contactEvent { h.lost = true; return h }
 	read := func(at time.Time) contactEvent { return contactEvent{event: wasRead, at: at} }
 	resent := contactEvent{event: wasSent, coded: true, delivery: code}
 	tests := []struct {
@@ -61,6 +62,8 @@ func TestMovesOfAContact(t *testing.T) {
 		{"changed, kept", verified, none, change(Waits, b, true), ContactVerified, ContactPending, b, false},
 		{"changed, live", []string{attribute.Email, b, attribute.EmailVerified, "false"}, none, change(LiveNow, b, true), ContactUnverified, ContactUnverified, b, false},
 		{"changed, live, no code", []string{attribute.Email, b, attribute.EmailVerified, "false"}, none, change(LiveNow, b, false), ContactUnverified, ContactUnverified, "", false},
+		{"changed, live, nobody answered", []string{attribute.Email, b, attribute.EmailVerified, "false"}, none, lost(change(LiveNow, b, false)), ContactUnverified, ContactUnverified, b, false},
+		{"changed, proved, nobody answered", []string{attribute.Email, b, attribute.EmailVerified, "true"}, none, lost(change(Stored, b, false)), ContactVerified, ContactVerified, "", false},
 		{"changed, hidden", hidden, none, change(CodeSent, b, true), ContactNone, ContactUnknown, b, false},
 		{"changed, unclear", verified, none, change(Unclear, b, false), ContactVerified, ContactUnknown, b, false},
 		{"changed again", verified, pending, change(Waits, c, true), ContactPending, ContactPending, c, false},

@@ -323,6 +323,7 @@ func TestSettle(t *testing.T) {
 	waits := PendingVerification{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Delivery: mail}
 	live, unseen := waits, waits
 	live.Over, live.Former, unseen.Over = "b@x.de", "a@x.de", ""
+	unanswered := PendingVerification{Attribute: attribute.Email, Value: "b@x.de", Over: "b@x.de", Former: "a@x.de", Since: someTime}
 	older := PendingVerification{Attribute: attribute.Email, Value: "old@x.de", Over: "a@x.de", Proved: true}
 	change := Change{attribute.Email, "a@x.de", "a@x.de", "b@x.de"}
 	tests := []struct {
@@ -338,7 +339,7 @@ func TestSettle(t *testing.T) {
 		{"live and verified", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "true"}, Stored, nil},
 		{"live without a code", Attempt{Accepted: true}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "false"}, LiveNow, nil},
 		{"hidden", Attempt{Accepted: true, Deliveries: []Delivery{mail}}, nil, CodeSent, []PendingVerification{unseen}},
-		{"no answer, live", Attempt{}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "false"}, LiveNow, nil},
+		{"no answer, live", Attempt{}, []string{attribute.Email, "b@x.de", attribute.EmailVerified, "false"}, LiveNow, []PendingVerification{unanswered}},
 		{"no answer, old", Attempt{}, []string{attribute.Email, "a@x.de", attribute.EmailVerified, "true"}, Unclear, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},
 		{"ended by the service", Attempt{Answered: true}, []string{attribute.Email, "a@x.de", "gender", "f"}, NotStored, []PendingVerification{older}},
 		{"no answer, all old", Attempt{}, []string{attribute.Email, "a@x.de", "gender", "f"}, NotThere, []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Since: someTime, Doubtful: true}}},

@@ -57,7 +57,7 @@ func TestALateSave(t *testing.T) {
 		}},
 		"a contact and a name, live later": {[]Change{email, name}, []look{
 			{0, oldBoth, []SaveResult{NotThere, NotThere}, 2, "b@x.de", true},
-			{2 * time.Second, live, []SaveResult{LiveNow, Stored}, 0, "", false},
+			{2 * time.Second, live, []SaveResult{LiveNow, Stored}, 0, "b@x.de", false},
 		}},
 		"a contact and a name, never": {[]Change{email, name}, []look{
 			{0, oldBoth, []SaveResult{NotThere, NotThere}, 2, "b@x.de", true},

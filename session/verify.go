@@ -15,6 +15,7 @@ func (s Session) changed(o Outcome, a Attempt) Session {
 	}
 	return s.withContactEvent(o.Name, contactEvent{
 		event: wasWritten, at: s.Profile.ReadAt, result: o.Result, after: o.After, before: a.Plan.change(o.Name).Now, coded: coded, delivery: delivery,
+		lost: !a.Accepted && s.CodeFollows(o.Name),
 	})
 }
 
@@ -67,4 +68,48 @@ func (s Session) Verify(ctx context.Context, name, code string) (Session, error)
 		return next.withContactEvent(name, contactEvent{event: ranOut}), err
 	}
 	return next, err
+}
+
+// CodeResult is what a code that was handed in has come to, as the profile shows it that
+// was read after it.
+type CodeResult int
+
+// The results. One that was refused may have been used in another window: what counts is
+// the profile.
+const (
+	CodeConfirmed   CodeResult = iota // the contact is verified
+	CodeUnseen                        // accepted, and the profile doesn't show it yet
+	CodeUnconfirmed                   // the profile shows nothing of it, and it wasn't refused
+	CodeRefused                       // and nothing has changed
+	CodeOvertaken                     // refused, and another value is verified by now
+)
+
+// CodeResult returns what the code for a contact has come to. before is the contact when
+// it was handed in, fault what the service said to it, nil for yes.
+func (s Session) CodeResult(before Contact, fault *Fault) CodeResult {
+	c, refused := s.Contact(before.Attribute), fault != nil && fault.Delivered == Refused
+	switch {
+	case refused && c.Confirmed() && c.Value != before.Wanted():
+		return CodeOvertaken
+	case refused && !(c.Confirmed() && (before.CanVerify() || s.savedLast(c))):
+		return CodeRefused
+	case c.Confirmed():
+		return CodeConfirmed
+	case c.Pending.Proved:
+		return CodeUnseen
+	}
+	return CodeUnconfirmed
+}
+
+// savedLast reports whether the value that the profile shows for a contact is what the last
+// save of this machine has changed it to.
+func (s Session) savedLast(c Contact) bool {
+	for _, e := range s.History {
+		for _, o := range e.Changes {
+			if o.Name == c.Attribute {
+				return o.After == c.Value && o.Result == Stored
+			}
+		}
+	}
+	return false
 }

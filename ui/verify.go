@@ -11,16 +11,16 @@ import (
 
 // verifyScreen asks for the codes that prove contacts, one after the other.
 type verifyScreen struct {
-	queue    []string // attributes; the first is asked for now
-	done     int
-	code     textline.Line
-	value    string           // what the code that was entered proves
-	replaced string           // the value that it takes the place of
-	notices  []formerNotice   // of the contacts that were confirmed
-	sends    session.SendCall // how the code that was asked for last is sent
-	lost     *session.Fault   // of a request for a code that may have written the value
-	handed   bool             // what was pasted, and no key since
-	asked    string           // the code of which it was asked whether it is one
+	queue   []string // attributes; the first is asked for now
+	done    int
+	code    textline.Line
+	before  session.Contact  // as it was when a code was entered or asked for
+	notices []formerNotice   // of the contacts that were confirmed
+	sends   session.SendCall // how the code that was asked for last is sent
+	lost    *session.Fault   // of a request for a code that may have written the value
+	refusal *session.Fault   // of a code that may have been used in another window
+	handed  bool             // what was pasted, and no key since
+	asked   string           // the code of which it was asked whether it is one
 }
 
 func newVerifyScreen(e env, attributes ...string) verifyScreen {
@@ -93,9 +93,8 @@ func (v verifyScreen) confirm(e env) (screen, effect) {
 		v.asked = code
 		return v, effect{note: caution(e.words.Get("verify.unlikely"))}
 	}
-	name := v.queue[0]
-	v.value, v.replaced = e.session.Contact(name).Wanted(), e.session.Contact(name).Former()
-	return v, effect{call: session.VerifyCall(name, code)}
+	v.before, v.refusal = e.session.Contact(v.queue[0]), nil
+	return v, effect{call: session.VerifyCall(v.queue[0], code)}
 }
 
 func (v verifyScreen) newCode(e env) (screen, effect) {
@@ -103,7 +102,7 @@ func (v verifyScreen) newCode(e env) (screen, effect) {
 	if seconds := resendWait(e, contact.Pending.Delivery); seconds > 0 {
 		return v, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
 	}
-	v.code, v.sends = textline.New(""), contact.SendCall()
+	v.code, v.sends, v.before = textline.New(""), contact.SendCall(), contact
 	return v, effect{call: session.ResendCall(v.queue[0])}
 }
 
@@ -114,6 +113,7 @@ func resendWait(e env, d session.Delivery) int { return words.Seconds(d.Pause(e.
 // shows it.
 func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fault) (screen, effect) {
 	if reading, follows := asked.Then(fault); follows {
+		v.refusal = fault
 		return v, effect{call: reading}
 	}
 	switch {
@@ -125,6 +125,9 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 		return v.reread(e)
 	case asked == session.CallProve && fault == nil:
 		return v.proved(e)
+	case asked == session.CallProve && v.refusal != nil && v.refusal.Delivered == session.Refused:
+		e.asked = session.CallVerify
+		return v.refused(e, v.refusal)
 	case asked == session.CallProve:
 		return v, effect{note: alarm(e.words.Sentences(e.words.Get("verify.unsettled"), faultText(e, fault)))}
 	}
@@ -136,8 +139,8 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
 	switch fault.Code {
 	case session.AliasTaken:
-		told := alarm(e.words.Get("verify.taken", "value", v.value, "label", e.words.Label(v.queue[0])))
-		return v, v.backToField(e, v.value, told)
+		told := alarm(e.words.Get("verify.taken", "value", v.before.Wanted(), "label", e.words.Label(v.queue[0])))
+		return v, v.backToField(e, v.before.Wanted(), told)
 	case session.WrongCode:
 		v.code = textline.New("")
 		return v, effect{note: alarm(e.words.Sentences(e.words.WrongCode(*e.session, fault, e.now)...))}
@@ -155,8 +158,12 @@ func (v verifyScreen) resent(e env, fault *session.Fault) (screen, effect) {
 	if fault != nil {
 		return v, effect{note: faultNote(e, fault)}
 	}
-	d := e.session.Contact(v.queue[0]).Pending.Delivery
-	if d.At.IsZero() {
+	c := e.session.Contact(v.queue[0])
+	d := c.Pending.Delivery
+	switch {
+	case c.Confirmed():
+		return v.noticed(e, c).next(e, praise(e.words.Verified(*e.session, c)))
+	case d.At.IsZero():
 		return v, effect{note: alarm(e.words.Get("verify.no_code_sent"))}
 	}
 	text := e.words.Get("verify.resent", "to", d.Destination)
@@ -178,11 +185,16 @@ func (v verifyScreen) reread(e env) (screen, effect) {
 // proved says what the profile shows after the code was entered.
 func (v verifyScreen) proved(e env) (screen, effect) {
 	c := e.session.Contact(v.queue[0])
-	switch {
-	case c.State == session.ContactVerified && c.Pending.Value == "":
+	switch e.session.CodeResult(v.before, v.refusal) {
+	case session.CodeConfirmed:
 		return v.noticed(e, c).next(e, praise(e.words.Verified(*e.session, c)))
-	case c.Pending.Proved:
+	case session.CodeUnseen:
 		return v.next(e, caution(e.words.Get("verify.unseen", "label", e.words.Label(c.Attribute))))
+	case session.CodeOvertaken:
+		return v.next(e, caution(e.words.Sentences(e.words.What(v.refusal), e.words.Verified(*e.session, c))))
+	case session.CodeRefused:
+		e.asked = session.CallVerify
+		return v.refused(e, v.refusal)
 	}
 	return v, effect{note: alarm(e.words.Get("verify.not_done"))}
 }

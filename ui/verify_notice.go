@@ -14,9 +14,9 @@ type formerNotice struct{ before, text string }
 // noticed is the screen with the text for the former value of a contact that was
 // confirmed, if there is one.
 func (v verifyScreen) noticed(e env, c session.Contact) verifyScreen {
-	if v.replaced != "" && v.replaced != c.Value {
-		text := e.words.FormerNotice(c.Attribute, v.replaced, c.Value, e.pool.Name, e.now)
-		v.notices = append(v.notices[:len(v.notices):len(v.notices)], formerNotice{v.replaced, text})
+	if former := v.before.Former(); former != "" && former != c.Value {
+		text := e.words.FormerNotice(c.Attribute, former, c.Value, e.pool.Name, e.now)
+		v.notices = append(v.notices[:len(v.notices):len(v.notices)], formerNotice{former, text})
 	}
 	return v
 }

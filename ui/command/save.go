@@ -1,6 +1,8 @@
 package command
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"cognito-profile/session"
@@ -27,7 +29,20 @@ func (r *run) save(wanted []attribute.Attribute, how saving) error {
 	if err != nil {
 		return err
 	}
+	r.stillWaits(wanted, plan)
 	return r.carryOut(plan, how)
+}
+
+// stillWaits says of contacts that are as they are wanted that a change of theirs waits for
+// its code: nothing that is saved takes it back.
+func (r *run) stillWaits(wanted []attribute.Attribute, plan session.Plan) {
+	for _, a := range wanted {
+		c := r.session().Contact(a.Name)
+		if c.State == session.ContactPending && !slices.Contains(plan.Names(), a.Name) {
+			waits := session.Change{Name: a.Name, Now: c.Value, After: c.Pending.Value}
+			r.warn(faultWords(r.words).Fate(session.Outcome{Change: waits, Result: session.Waits}))
+		}
+	}
 }
 
 // carryOut sends a plan, once what it means is said and permitted.

@@ -50,7 +50,7 @@ func verify(r *run, contact string, piped, resend bool) error {
 	switch {
 	case c.Wanted() == "":
 		return &Trouble{Key: "not_set", Places: []string{"name", name}, Exit: Failed, Attribute: name}
-	case !c.CanVerify():
+	case !c.CanVerify() && (resend || !piped):
 		r.warn(r.words.Get("verb.verified", "name", name, "value", c.Value))
 		return r.contact(name)
 	case !piped && !resend && prompts == nil:
@@ -120,24 +120,33 @@ func (r *run) sendCode(name string) error {
 
 // handIn hands in a code, and reads the profile again before anything is claimed.
 func (r *run) handIn(name, typed string) error {
+	before := r.session().Contact(name)
 	fault := r.do(session.VerifyCall(name, session.CleanCode(session.CodeIn(typed))))
 	reading, follows := session.CallVerify.Then(fault)
 	if !follows {
 		return &failedCall{fault: fault, asked: session.CallVerify}
 	}
-	if r.saved = savedUnknown; fault == nil {
+	unread := r.do(reading)
+	switch {
+	case fault == nil:
 		r.saved = savedAll
+	case fault.Delivered != session.Refused:
+		r.saved = savedUnknown
+	case unread != nil:
+		return &failedCall{fault: fault, asked: session.CallVerify}
 	}
-	if unread := r.do(reading); unread != nil {
+	if unread != nil {
 		r.warn(r.words.Get("verify.unsettled"))
 		return &failedCall{fault: unread, asked: reading.Name}
 	}
 	p, c := faultWords(r.words), r.session().Contact(name)
-	switch {
-	case c.State == session.ContactVerified && c.Pending.Value == "":
+	switch r.session().CodeResult(before, fault) {
+	case session.CodeConfirmed:
 		r.warn(p.Get("verify.done", "label", p.Label(name), "value", c.Value))
-	case c.Pending.Proved:
+	case session.CodeUnseen:
 		r.warn(p.Get("verify.unseen", "label", p.Label(name)))
+	case session.CodeRefused, session.CodeOvertaken:
+		return &failedCall{fault: fault, asked: session.CallVerify}
 	default:
 		return &Trouble{Key: "not_confirmed", Places: []string{"name", name}, Exit: Failed, Attribute: name}
 	}

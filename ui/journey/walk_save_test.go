@@ -160,9 +160,15 @@ func TestFailedSaveOfAContactTellsTheTruth(t *testing.T) {
 			u.presses("esc")
 			u.savesRisky("jane@new.example")
 			u.waits(16 * time.Second)
-			u.sees("Email is now jane@new.example, not yet verified.")
-			u.row("Email", "jane@new.example", "! not verified — v to verify")
+			u.sees("Email is now jane@new.example, not yet verified.", "Confirm your email jane@new.example",
+				"No code for jane@new.example is known to be on its way. ctrl+r requests one; if you have one, type it.")
 			u.stored("email", "jane@new.example", "email_verified", "false")
+			u.presses("esc")
+			u.row("Email", "jane@new.example", "! not verified — v to verify")
+			u.presses("v")
+			u.types(u.code("jane@new.example"))
+			u.presses("enter")
+			u.sees("Email confirmed: jane@new.example is verified.")
 		})
 	})
 	t.Run("the code could not be sent", func(t *testing.T) {

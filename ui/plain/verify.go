@@ -107,14 +107,20 @@ func (f *face) code(name string) error {
 
 // codePrompt asks for the code of a contact, or for what else can be done about it.
 func (f *face) codePrompt(c session.Contact) prompt {
-	key, choices := "plain.code", []string{"new_code", "wrong", "later"}
+	label, value := f.words.Label(c.Attribute), c.Wanted()
+	p := prompt{
+		text: f.words.Get("plain.code", "label", label, "value", value), choices: []string{"new_code", "wrong", "later"},
+		free: true, secret: f.hidesCodes(),
+	}
 	if c.CanGiveUp() {
-		key, choices = "plain.code.pending", append(choices, "keep_old")
+		p.text = f.words.Get("plain.code.pending", "label", label, "value", value)
+		p.choices = append(p.choices, "keep_old")
 	}
 	if c.CanRestore() {
-		key, choices = "plain.code.former", append(choices, "restore_old")
+		p.text = f.words.Get("plain.code.former", "label", label, "value", value)
+		p.choices = append(p.choices, "restore_old")
 	}
-	return prompt{text: f.words.Get(key, "label", f.words.Label(c.Attribute), "value", c.Wanted()), choices: choices, free: true, secret: f.hidesCodes()}
+	return p
 }
 
 // restoreFormer has the former value of a contact in the draft, where the new one counts
@@ -159,25 +165,26 @@ func (f *face) handIn(name, typed string) (done bool, err error) {
 			return false, err
 		}
 	}
-	value, former := f.session().Contact(name).Wanted(), f.session().Contact(name).Former()
+	before := f.session().Contact(name)
 	_, fault, err := f.do(session.VerifyCall(name, code))
 	if err != nil {
 		return true, err
 	}
 	if reading, follows := session.CallVerify.Then(fault); follows {
 		_, unread, err := f.do(reading)
-		if err != nil {
+		switch {
+		case err != nil:
 			return true, err
-		}
-		if unread != nil {
+		case unread == nil:
+			return f.proved(before, fault), nil
+		case fault == nil || fault.Delivered != session.Refused:
 			f.say(f.words.Sentences(f.words.Get("verify.unsettled"), f.words.Fault(unread, reading.Name)))
 			return false, nil
 		}
-		return f.proved(name, former), nil
 	}
 	switch fault.Code {
 	case session.AliasTaken:
-		f.tell("verify.taken", "value", value, "label", f.words.Label(name))
+		f.tell("verify.taken", "value", before.Wanted(), "label", f.words.Label(name))
 		return true, f.fixContact(name)
 	case session.WrongCode:
 		f.facts(f.words.WrongCode(f.session(), fault, f.clock())...)
@@ -188,24 +195,34 @@ func (f *face) handIn(name, typed string) (done bool, err error) {
 }
 
 // proved says what the profile shows after the code was handed in, and reports whether
-// nothing more has to be asked. former is the value that the new one takes the place of.
-func (f *face) proved(name, former string) bool {
-	s := f.session()
-	c, label := s.Contact(name), f.words.Label(name)
-	switch {
-	case c.State == session.ContactVerified && c.Pending.Value == "":
-		f.say(f.words.Verified(s, c))
-		if former != "" && former != c.Value {
-			f.tell("notice.about", "before", former)
-			f.say(f.words.FormerNotice(name, former, c.Value, f.pool.Name, f.clock()))
-		}
-		return true
-	case c.Pending.Proved:
-		f.tell("verify.unseen", "label", label)
-		return true
+// nothing more has to be asked. before is the contact as it was, fault the answer to the code.
+func (f *face) proved(before session.Contact, fault *session.Fault) bool {
+	s, name := f.session(), before.Attribute
+	c := s.Contact(name)
+	switch s.CodeResult(before, fault) {
+	case session.CodeConfirmed:
+		f.confirmed(before, c)
+	case session.CodeUnseen:
+		f.tell("verify.unseen", "label", f.words.Label(name))
+	case session.CodeOvertaken:
+		f.say(f.words.Sentences(f.words.What(fault), f.words.Verified(s, c)))
+	case session.CodeRefused:
+		f.fault(fault, session.CallVerify)
+		return false
+	default:
+		f.tell("verify.not_done")
+		return false
 	}
-	f.tell("verify.not_done")
-	return false
+	return true
+}
+
+// confirmed says that a contact is, with a text for its former value.
+func (f *face) confirmed(before, c session.Contact) {
+	f.say(f.words.Verified(f.session(), c))
+	if former := before.Former(); former != "" && former != c.Value {
+		f.tell("notice.about", "before", former)
+		f.say(f.words.FormerNotice(c.Attribute, former, c.Value, f.pool.Name, f.clock()))
+	}
 }
 
 // newCode has another code sent, unless the last one was only just.
@@ -215,7 +232,7 @@ func (f *face) newCode(name string) error {
 		f.tell("verify.wait", "n", strconv.Itoa(words.Seconds(pause)))
 		return nil
 	}
-	how := c.SendCall()
+	before, how := c, c.SendCall()
 	_, fault, err := f.do(session.ResendCall(name))
 	if err != nil {
 		return err
@@ -229,8 +246,12 @@ func (f *face) newCode(name string) error {
 		f.fault(fault, session.CallResend)
 		return nil
 	}
-	d := f.session().Contact(name).Pending.Delivery
-	if d.At.IsZero() {
+	c = f.session().Contact(name)
+	switch {
+	case c.Confirmed():
+		f.confirmed(before, c)
+		return nil
+	case c.Pending.Delivery.At.IsZero():
 		f.tell("verify.no_code_sent")
 		return nil
 	}

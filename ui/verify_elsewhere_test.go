@@ -1,0 +1,41 @@
+package ui
+
+import (
+	"context"
+	"testing"
+
+	"cognito-profile/session"
+	"cognito-profile/session/attribute"
+)
+
+// TestAContactThatIsConfirmedElsewhere while its code is asked for here: the code is used
+// by then, and no new one is sent for a value that counts.
+func TestAContactThatIsConfirmedElsewhere(t *testing.T) {
+	expired := func(context.Context, string, string) error { return &session.Fault{Code: session.ExpiredCode} }
+	asks := func(t *testing.T, shown string) *person {
+		p := sit(t, setup{}).edit("email", "jane@new.example").press("s", "enter")
+		p.stands("profile verify")
+		p.pool.values["email"] = shown
+		return p
+	}
+	used := asks(t, "jane@new.example")
+	used.service.verify = expired
+	used.typed(goodCode).press("enter").stands("profile")
+	used.sees("Email confirmed: jane@new.example is verified.")
+
+	overtaken := asks(t, "jane@third.example")
+	overtaken.service.verify = expired
+	overtaken.typed(goodCode).press("enter").stands("profile")
+	overtaken.sees("That code is no longer valid")
+	overtaken.sees("Email confirmed: jane@third.example is verified.")
+
+	unsent := asks(t, "jane@new.example").wait(session.SendPause)
+	unsent.service.update = func(context.Context, []attribute.Attribute) ([]session.Delivery, error) { return nil, nil }
+	unsent.press("ctrl+r").stands("profile")
+	unsent.sees("Email confirmed: jane@new.example is verified.")
+
+	old := asks(t, "jane@example.com")
+	old.service.verify = expired
+	old.typed(goodCode).press("enter").stands("profile verify")
+	old.sees("That code is no longer valid")
+}
