@@ -216,7 +216,7 @@ func (f *face) proved(before session.Contact, fault *session.Fault) bool {
 	return true
 }
 
-// confirmed says that a contact is, with a text for its former value.
+// confirmed is the note that a contact is, with a text for its former value.
 func (f *face) confirmed(before, c session.Contact) {
 	f.say(f.words.Verified(f.session(), c))
 	if former := before.Former(); former != "" && former != c.Value {
