@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // editedTo is an editor that makes one text of each, or fails.
@@ -55,6 +56,21 @@ func TestTextOfAnEditorStandsInTheField(t *testing.T) {
 	p.press("u")
 	if p.form().draft.Len() != 0 {
 		t.Error("undo leaves an edit")
+	}
+}
+
+// TestTheLineKeepsItsKeys: ctrl+e opens the editor from a row, and in an open field it
+// goes to the end of the line, whatever keys a person gave it.
+func TestTheLineKeepsItsKeys(t *testing.T) {
+	for _, own := range []settings.Keys{nil, {"editor": {"ctrl+e"}}} {
+		p := sit(t, setup{options: func(o *Options) { o.Keys = own }}).onRow("nickname")
+		was := p.form().draft.Value("nickname")
+		p.press("enter", "home", "ctrl+e").typed("x")
+		if text := p.form().editor.Text; text != was+"x" {
+			t.Errorf("the field holds %q", text)
+		}
+		p.seesNot(testWords.Get("note.no_editor"))
+		p.press("esc", "ctrl+e").sees(testWords.Get("note.no_editor"))
 	}
 }
 

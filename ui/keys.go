@@ -19,6 +19,7 @@ type keyMap struct {
 	HalfUp, HalfDown                                           key.Binding
 	Move                                                       key.Binding // what the footer says for all of them
 	Edit, Outside, Empty, Revert, Undo, Redo                   key.Binding
+	OutsideLine                                                key.Binding // Outside where a line is typed
 	Review, Verify, Find, NextProblem, PrevProblem, Reload     key.Binding
 	Finish, History                                            key.Binding
 	Quit, Leave, Suspend, Help, HelpShort, Language            key.Binding
@@ -192,6 +193,8 @@ func newKeys(w words.Words, own settings.Keys) *keyMap {
 		}
 		*row.to = key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, w.Get(row.word)))
 	}
+	k.OutsideLine = k.Outside
+	k.OutsideLine.SetKeys(slices.DeleteFunc(slices.Clone(k.Outside.Keys()), settings.EditsLine)...)
 	k.answeredBy(w.Typing(), own)
 	for _, pair := range []*key.Binding{&k.Move, &k.Read} {
 		pair.SetKeys(alternating(k.Up, k.Down)...)

@@ -54,7 +54,7 @@ func TestTheKeysTopicIsTheTable(t *testing.T) {
 	_, rows := keysTopic(t)
 	bound := make([]map[string]bool, len(rows))
 	k := new(keyMap)
-	for _, binding := range k.rows() {
+	for _, binding := range append(k.rows(), keyRow{keys: newKeys(w, nil).OutsideLine.Keys(), word: "key.outside"}) {
 		names := strings.Fields(everyKey(w, key.NewBinding(key.WithKeys(binding.keys...))))
 		word := regexp.MustCompile(`(^|\W)` + regexp.QuoteMeta(w[binding.word]) + `(\W|$)`)
 		found := false

@@ -63,7 +63,7 @@ func leavingKeys(k *keyMap) []command {
 		{k.KeepNext, then(func(p profileScreen, e env) (profileScreen, effect) { return p.openBeside(e, 1) }), false},
 		{k.GiveUp, profileScreen.givenUp, false},
 		{k.KeepReview, then(profileScreen.review), false},
-		{k.Outside, profileScreen.outside, false},
+		{k.OutsideLine, profileScreen.outside, false},
 		{k.KeepPrev, then(func(p profileScreen, e env) (profileScreen, effect) { return p.openBeside(e, -1) }), false},
 		{k.KeepUp, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(-1); return p, effect{} }), false},
 		{k.KeepDown, then(func(p profileScreen, _ env) (profileScreen, effect) { p.form = p.form.move(1); return p, effect{} }), false},

@@ -49,6 +49,10 @@ var editorKeys = []string{
 	"ctrl+u", "ctrl+w", "ctrl+y", "alt+b", "alt+d", "alt+f",
 }
 
+// EditsLine reports whether a key is one of the line that is typed. A binding that has it
+// from the start acts by it where nothing is typed.
+func EditsLine(key string) bool { return slices.Contains(editorKeys, key) }
+
 // ReadKeys reads the table of a config file, and returns all faults by name. A binding
 // that it does not name keeps its own keys.
 func ReadKeys(table map[string]any) (Keys, []KeyError) {
@@ -108,7 +112,7 @@ func refused(name KeyName, key string, given []string) KeyFault {
 		return KeyReserved
 	case !isSent(key):
 		return KeyNotSent
-	case (len(key) == 1 || slices.Contains(editorKeys, key)) && slices.ContainsFunc(there, func(s screen) bool { return s.typing }):
+	case (len(key) == 1 || EditsLine(key)) && !slices.Contains(boundKeys(name), key) && slices.ContainsFunc(there, func(s screen) bool { return s.typing }):
 		return KeyTyped
 	case slices.ContainsFunc(there, func(s screen) bool { return s.fixes(name, key) }):
 		return KeyFixed

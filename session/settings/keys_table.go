@@ -22,7 +22,7 @@ var bindings = []binding{
 	{"right", []string{"right", "l"}},
 	{"read_on", []string{"space"}},
 	{"edit", []string{"enter", "e"}},
-	{"editor", []string{"f4"}},
+	{"editor", []string{"f4", "ctrl+e"}},
 	{"empty", []string{"x"}},
 	{"revert", []string{"r"}},
 	{"revert_all", []string{"R"}},
