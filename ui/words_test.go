@@ -203,7 +203,7 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	add("keep.", reasons, "", false, "path", "fix")
 	add("passphrase.strength.", constants(rules, "PassphraseStrength"), "", false, "n", "limit")
 	add("ago.", []string{"days", "hours", "minutes"}, "", false, "n")
-	add("cli.", troubles(t), "", false, "word", "what", "name", "n", "why", "value", "file", "address", "pool", "pools", "user", "users")
+	add("cli.", troubles(t), "", false, "word", "what", "name", "names", "n", "why", "value", "file", "address", "pool", "pools", "user", "users")
 	var ways []string
 	for _, way := range signOutChoices {
 		ways = append(ways, way.Name)

@@ -17,7 +17,7 @@ func addCompletion(root *cobra.Command, w words.Words) {
 			continue
 		}
 		c.Short, c.Long = w.Get("cli.completion.short"), w.Get("cli.completion.long")
-		c.Args, c.RunE = noArguments, func(c *cobra.Command, _ []string) error { return c.Help() }
+		c.Args, c.RunE = belowIt(w), func(c *cobra.Command, _ []string) error { return c.Help() }
 		for _, shell := range c.Commands() {
 			shell.Args = noArguments
 			shell.Short = w.Get("cli.completion.shell", "name", shell.Name())

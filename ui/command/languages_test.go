@@ -90,6 +90,11 @@ func TestManualHasNoTextInTheCode(t *testing.T) {
 // reads in the language. What was typed stands in it as it is.
 func TestWrongUseIsInTheLanguage(t *testing.T) {
 	w := foreign(t)
+	all, _ := everyCommand(t)
+	var commands []string // which a message may list
+	for _, c := range all {
+		commands = append(commands, plainWord.FindAllString(c.CommandPath(), -1)...)
+	}
 	for _, line := range []string{
 		// What cobra says of arguments: unknown ones, too many, too few.
 		"statsu", "nonsense", "doctor x1", "completion x1", "completion bash x1", "schema x1", "help x1", "help keys x1", "man x1", "plan", "verify", "set", "schema lint",
@@ -108,7 +113,7 @@ func TestWrongUseIsInTheLanguage(t *testing.T) {
 		if exit != WrongUse {
 			t.Errorf("%s ends with %d: %s", line, exit, &out)
 		}
-		known := append(strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == '-' || r == '=' }), "cognito", "profile", "status")
+		known := append(strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == '-' || r == '=' }), commands...)
 		for _, word := range plainWord.FindAllString(out.String(), -1) {
 			if !slices.Contains(known, word) {
 				t.Errorf("%s: %q is no word of the language: %s", line, word, &out)

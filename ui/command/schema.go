@@ -27,13 +27,8 @@ func newSchema(words words.Words, verbs Verbs, exit *int) *cobra.Command {
 		Short:   words.Get("cli.schema.short"),
 		Long:    words.Get("cli.schema.long"),
 		Example: words.Get("cli.schema.examples"),
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usage("schema_verb", "word", args[0])
-			}
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:    belowIt(words),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	schema.AddCommand(newImport(words, verbs), newLint(words, verbs, exit))
 	return schema

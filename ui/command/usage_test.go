@@ -85,6 +85,19 @@ func TestHelpListsCommands(t *testing.T) {
 	}
 }
 
+// TestAWordBelowAGroup that is none of its commands is refused with their names.
+func TestAWordBelowAGroup(t *testing.T) {
+	for group, names := range map[string][]string{"completion": {"bash", "fish", "powershell", "zsh"}, "schema": {"import", "lint"}} {
+		root, w := program(t)
+		root.SetArgs([]string{group, "tcsh"})
+		err := root.Execute()
+		want := w.Get("cli.group_verb", "word", "tcsh", "name", "cognito-profile "+group, "names", w.List(names))
+		if text, _ := w.Explain(err, false); text != want {
+			t.Errorf("%s: %q, want %q", group, text, want)
+		}
+	}
+}
+
 // TestHelpListsTopics: what is below help are no commands; and a flag that takes a number
 // has no default where 0 means none.
 func TestHelpListsTopics(t *testing.T) {

@@ -5,6 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"cognito-profile/ui/words"
 )
 
 // noArguments refuses all arguments, in words.
@@ -13,6 +15,20 @@ func noArguments(cmd *cobra.Command, args []string) error {
 		return usage("no_arguments", "word", args[0], "name", cmd.CommandPath())
 	}
 	return nil
+}
+
+// belowIt refuses a word that names none of the commands below one, and lists them.
+func belowIt(w words.Words) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		var names []string
+		for _, c := range cmd.Commands() {
+			names = append(names, c.Name())
+		}
+		return usage("group_verb", "word", args[0], "name", cmd.CommandPath(), "names", w.List(names))
+	}
 }
 
 // unknownCommand refuses a word that names no command, and names the one that is meant.
