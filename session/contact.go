@@ -173,6 +173,11 @@ func (w PendingVerification) began() time.Time {
 	return w.Delivery.At
 }
 
+// newerThan compares in the precision of records.
+func (w PendingVerification) newerThan(other PendingVerification) bool {
+	return w.began().Truncate(time.Millisecond).After(other.began())
+}
+
 func after(at time.Time, d time.Duration) time.Time {
 	if at.IsZero() {
 		return at
