@@ -14,6 +14,7 @@ import (
 
 	"cognito-profile/api/connect"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 	"cognito-profile/session/store"
 	"cognito-profile/ui"
 	"cognito-profile/ui/command"
@@ -25,9 +26,9 @@ func main() {
 	command.StartMemory()
 	connect.UseZone(os.Getenv("TZ"))
 	verbs := command.Verbs{
-		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts,
+		Language: language, Edit: edit, Open: open, Examine: examine, Prompts: prompts, ShowTyped: plain.ShowTyped,
 		ReadProfile: store.ReadProfileFile, WriteProfile: store.WriteProfileFile, EditText: store.EditText(os.Getenv), Names: names,
-		Values:  map[string]func() []string{"demo": connect.Demos, "lang": words.Languages, "pool": pools, "theme": ui.Themes},
+		Values:  map[string]func() []string{"demo": connect.Demos, "lang": words.Languages, "pool": pools, "theme": settings.Themes},
 		Emulate: connect.Emulate, Import: importPool, Lint: store.LintFiles,
 	}
 	os.Exit(command.Run(context.Background(), verbs, os.Args[1:]))
@@ -41,7 +42,7 @@ var config = sync.OnceValues(func() (store.Config, error) { return connect.ReadC
 var remembered = sync.OnceValue(func() session.LanguageMemory { return store.Language("") })
 
 // language is the one that the config file chooses, and the one chosen in an earlier run;
-// what else is in a file that can't be read is told when a pool is opened.
+// what else is in a file that can't be read is reported when a pool is opened.
 func language() (configured, chosen string) {
 	config, _ := config()
 	return config.Preferences.Values().Language, remembered().Chosen
@@ -138,7 +139,7 @@ func names(r command.Request) []string {
 
 // pools are the names of those in the config file.
 func pools() []string {
-	config, _ := config() // what is wrong with it is told when a pool is opened
+	config, _ := config() // what is wrong with it is reported when a pool is opened
 	var names []string
 	for _, p := range config.Pools {
 		names = append(names, p.Name)
@@ -147,8 +148,8 @@ func pools() []string {
 }
 
 // prompts are the questions of the line face.
-func prompts(w words.Words, in *os.File, out io.Writer) command.Prompts {
-	return plain.NewPrompts(w, in, out)
+func prompts(w words.Words, in *os.File, out io.Writer, signals <-chan os.Signal) command.Prompts {
+	return plain.NewPrompts(w, in, out, signals)
 }
 
 // importPool keeps what an administrator described of a pool.

@@ -21,6 +21,7 @@ type Client struct {
 	http    httpClient
 	retryer aws.Retryer
 	address string // of the API
+	genuine bool   // it is the service's own, not one that was set
 	host    string // its host, with the port if it has one
 	app     app
 	clock   clock
@@ -76,6 +77,7 @@ func New(c Config) (*Client, error) {
 		http:      http,
 		retryer:   retryer,
 		address:   at.address.String(),
+		genuine:   c.Endpoint == "",
 		host:      at.address.Host,
 		log:       log,
 		readAhead: new(atomic.Pointer[profileAhead]),

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// MaxSkew is the difference of the clocks from which it is told. The service
+// MaxSkew is the difference of the clocks from which it is reported. The service
 // refuses a proof whose TIMESTAMP is a few minutes off as a wrong password.
 const MaxSkew = 5 * time.Minute
 

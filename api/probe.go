@@ -26,6 +26,13 @@ func (c *Client) ProbePool(ctx context.Context) error {
 	return err
 }
 
+// LacksPool asks as ProbePool does, and believes no server in the place of the service:
+// one that has no such document answers as if there were no pool.
+func (c *Client) LacksPool(ctx context.Context) bool {
+	fault := session.FaultOf(c.ProbePool(ctx))
+	return c.genuine && fault != nil && fault.Code == session.PoolNotFound
+}
+
 // nobody is a user name that nobody has: a sign-in with it ends with its first answer.
 func nobody() string { return "doctor-" + rand.Text() }
 

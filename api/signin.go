@@ -137,7 +137,11 @@ func (c *Client) startFlow(ctx context.Context, f flow, login session.Login) (se
 func (c *Client) verifyPassword(ctx context.Context, proof srp, ch session.Challenge, password session.Secret) (session.Step, error) {
 	_, pool := session.SplitPoolID(c.app.pool)
 	ch.User = ch.Params["USER_ID_FOR_SRP"]
-	return c.prove(ctx, proof, ch, pool, ch.User, password)
+	step, err := c.prove(ctx, proof, ch, pool, ch.User, password)
+	if fault, is := errors.AsType[*session.Fault](err); is && fault.Code == session.WrongPassword {
+		fault.Pool = c.app.pool
+	}
+	return step, err
 }
 
 // prove answers a challenge with the proof of the password that user has in pool.

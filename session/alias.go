@@ -32,7 +32,7 @@ const (
 	AnAlias
 )
 
-// nameKinds is how the kind of a contact is told, the strongest source first:
+// nameKinds decides the kind of a contact, the strongest source first:
 // the pool's own description; the name that was typed at this sign-in; a user
 // name that is the sub, as pools have whose users sign in with a contact.
 var nameKinds = []struct {

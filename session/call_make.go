@@ -117,7 +117,7 @@ func browseCall(ask BrowserAsk) Call {
 }
 
 // AwaitCall waits until the browser brings the answer, and shows it the pages. What
-// is refused meanwhile is told; of several at once, one.
+// is refused meanwhile is reported; of several at once, one.
 func AwaitCall(pages CallbackPages) Call {
 	refused, ended := make(chan *Fault, 1), make(chan struct{})
 	report := func(f *Fault) {

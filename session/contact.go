@@ -82,7 +82,7 @@ func (c Contact) with(w PendingVerification) Contact {
 	return c
 }
 
-// states is how a state is told; the first row that holds counts. A contact
+// states decides the state; the first row that holds counts. A contact
 // that was not shown before a change and is not shown after it is unknown,
 // never pending: it may be live and hidden.
 var states = []struct {

@@ -57,10 +57,14 @@
 // when the service has forgotten the device (device_credential.go); its key rests
 // with the tokens, which are refreshed with it only.
 //
+// A pool that was typed is remembered once tokens have proved its ids; until then it is
+// only proposed. As long as nothing has proved the pool's id, a refused password may be
+// that id's fault (pool_proof.go).
+//
 // Every method takes a context and returns a new Session; the old one stays
 // as it was, so a call that is given up changes nothing. Save only sends. What
 // became of it is claimed by Settle, which reads the profile again first:
-// Cognito's answer to a write does not tell a pending value from a live one. An
+// Cognito's answer to a write does not distinguish a pending value from a live one. An
 // old value is no proof as long as nobody answered the write: it may still
 // arrive, and for two minutes each reading looks for it (settle.go). A save is noted
 // in the Store before it is sent, and until its result is certain: the next run looks
@@ -130,7 +134,7 @@
 //	what happens                            from                   to
 //	saved, and the former value is shown    verified, unverified   pending
 //	saved, and the new value is shown       any                    unverified
-//	saved, and nobody can tell              any                    unknown
+//	saved, and it is not known which        any                    unknown
 //	a code is accepted                      any                    unknown, until it is read
 //	read: the wanted value, with its flag   pending, unknown       verified
 //	read: a third value                     pending, unknown       as the profile shows it

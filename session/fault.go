@@ -28,6 +28,9 @@ type Fault struct {
 	// Skew is how far the service's clock is ahead of this machine's, where that may
 	// be the reason; else 0.
 	Skew time.Duration
+	// Pool is the id with which a password was proved that was refused, as long as nothing
+	// shows that it is right; else "".
+	Pool string
 	// RequestID is what AWS support asks for.
 	RequestID string
 	// Cause is kept for errors.Is and the debug log; it is not for people.

@@ -167,12 +167,13 @@ var (
 
 // The service as a whole.
 var (
-	Throttled     = define("throttled", unavailable)
-	LimitExceeded = define("limit_exceeded", noMessage)
-	PoolNotFound  = define("pool_not_found", restarts)
-	OtherRegion   = define("other_region", plain)
-	ServiceFault  = define("service_fault", unavailable)
-	Unexplained   = define("unexplained", plain)
+	Throttled      = define("throttled", unavailable)
+	LimitExceeded  = define("limit_exceeded", noMessage)
+	PoolNotFound   = define("pool_not_found", restarts)
+	PoolIDNotFound = define("pool_id_not_found", restarts) // a password was proved with it
+	OtherRegion    = define("other_region", plain)
+	ServiceFault   = define("service_fault", unavailable)
+	Unexplained    = define("unexplained", plain)
 )
 
 // The way to it.

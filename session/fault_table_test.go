@@ -64,7 +64,7 @@ func TestTraits(t *testing.T) {
 			"delivery_failed email_settings limit_exceeded organisation_broken organisation_refused sms_settings"},
 		{"the sign-in begins again", (*Fault).RestartsSignIn,
 			"challenge_over client_missing client_secret device_forgotten expired_code flow_failed flow_not_enabled invalid_token no_second_factor not_allowed " +
-				"password_pause password_reset_required pool_not_found sign_in_expired sign_in_revoked user_disabled user_not_confirmed " +
+				"password_pause password_reset_required pool_id_not_found pool_not_found sign_in_expired sign_in_revoked user_disabled user_not_confirmed " +
 				"user_not_found wrong_password"},
 		{"counted though refused", func(f *Fault) bool { return f.Code.has(counted) },
 			"alias_taken delivery_failed expired_code organisation_broken organisation_refused wrong_code"},

@@ -39,7 +39,7 @@ const (
 	EndsEmpty   Ending = "emptied" // when the change is saved, and nothing takes its place
 )
 
-// roles is how the uses of a contact are told.
+// roles decides what a contact is used for.
 var roles = []struct {
 	role  Role
 	holds func(s Session, c Contact) bool

@@ -65,6 +65,7 @@ type Answer struct {
 	Unkept   error
 	Restored Restored
 	Opened   Opened // of CallEnter
+	Kept     KeptPool
 }
 
 // Decision is one thing for a driver to do.

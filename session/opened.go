@@ -14,7 +14,11 @@ type Opened struct {
 	Inbox   <-chan Mail // messages of a demo pool; nil without one
 	// Passwords gives passwords in the place of the person; nil asks them.
 	Passwords PasswordSource
-	// Opener leads to another pool; nil leaves the one that led here, if any.
+	// Keep remembers a pool that was typed, once its ids are proved by tokens, which have
+	// the pool's id or "". Until then the next start only proposes what was typed. It
+	// waits for the disk; nil remembers nothing.
+	Keep func(poolID string) KeptPool
+	// Opener leads to another pool.
 	Opener *Opener
 }
 
@@ -118,6 +122,7 @@ type PoolChoice struct {
 	Demo  bool
 	Token Secret // an access token from elsewhere
 	Entry PoolEntry
-	// Remember has the entry written into the config file.
+	// Remember has the entry written into the config file once it is proved
+	// (Opened.Keep).
 	Remember bool
 }

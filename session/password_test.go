@@ -45,15 +45,15 @@ func TestPasswordState(t *testing.T) {
 func TestRefusalsTeachThePolicy(t *testing.T) {
 	f := newFakeAccount()
 	s := f.session()
-	s.Schema = attribute.Pool{ID: "eu-west-1_A", Passwords: attribute.PasswordPolicy{Told: true, Lower: true}}.Schema()
+	s.Schema = attribute.Pool{ID: "eu-west-1_A", Passwords: attribute.PasswordPolicy{Described: true, Lower: true}}.Schema()
 	for _, refused := range []struct {
 		fault Fault
 		want  attribute.PasswordPolicy
 	}{
-		{Fault{Code: PasswordRule, Message: "Password not long enough"}, attribute.PasswordPolicy{Told: true, Lower: true, MinLength: 9}},
-		{Fault{Code: PasswordRule, Message: "Password must have symbol characters"}, attribute.PasswordPolicy{Told: true, Lower: true, MinLength: 9, Symbol: true}},
-		{Fault{Code: PasswordUsed}, attribute.PasswordPolicy{Told: true, Lower: true, MinLength: 9, Symbol: true, History: 1}},
-		{Fault{Code: PasswordUnsafe, Message: "not long enough"}, attribute.PasswordPolicy{Told: true, Lower: true, MinLength: 9, Symbol: true, History: 1}},
+		{Fault{Code: PasswordRule, Message: "Password not long enough"}, attribute.PasswordPolicy{Described: true, Lower: true, MinLength: 9}},
+		{Fault{Code: PasswordRule, Message: "Password must have symbol characters"}, attribute.PasswordPolicy{Described: true, Lower: true, MinLength: 9, Symbol: true}},
+		{Fault{Code: PasswordUsed}, attribute.PasswordPolicy{Described: true, Lower: true, MinLength: 9, Symbol: true, History: 1}},
+		{Fault{Code: PasswordUnsafe, Message: "not long enough"}, attribute.PasswordPolicy{Described: true, Lower: true, MinLength: 9, Symbol: true, History: 1}},
 	} {
 		f.fault = &refused.fault
 		next, err := s.Act(t.Context(), ChangePassword("old-password", "12345678"))

@@ -17,7 +17,8 @@ type Persistence struct {
 	brought Tokens // somebody else keeps these
 	clock   func() time.Time
 	history HistoryOff
-	user    string // who goes on, "" for the last one
+	user    string                       // who goes on, "" for the last one
+	keep    func(poolID string) KeptPool // as in Opened; nil once it was asked
 
 	key     Key    // whose record was read into the session
 	drafts  Keeper // keeps theirs
@@ -29,7 +30,7 @@ type Persistence struct {
 // NewPersistence keeps the work of the people who sign in to an open pool. Tokens
 // that its session has already are not saved.
 func NewPersistence(o Opened, clock func() time.Time) Persistence {
-	return Persistence{store: o.Store, pool: o.Pool.Key, brought: o.Session.Tokens, clock: clock, history: o.Pool.HistoryOff}
+	return Persistence{store: o.Store, pool: o.Pool.Key, brought: o.Session.Tokens, clock: clock, history: o.Pool.HistoryOff, keep: o.Keep}
 }
 
 // As is the Persistence that goes on as a user who is named, or as nobody.
@@ -59,7 +60,7 @@ func (p Persistence) Run(ctx context.Context, c Call, s Session) Answer {
 		return Answer{Session: next, Err: err}
 	}
 	answer := p.saved(ctx, c.Name, s, next)
-	answer.Err, answer.Unkept = err, firstOf(answer.Unkept, uncounted, unkept)
+	answer.Err, answer.Unkept, answer.Kept = err, firstOf(answer.Unkept, uncounted, unkept), p.keepPool(ctx, next)
 	return answer
 }
 
@@ -251,8 +252,11 @@ func (p Persistence) Refresh(ctx context.Context, s Session) (Tokens, error) {
 // signed out, with another when a record of theirs was restored.
 func (p Persistence) Following(before Session, a Answer) Persistence {
 	key := a.Restored.Key
+	if a.Kept.News() {
+		p.keep = nil
+	}
 	if before.State == SignedIn && a.Session.State == SignedOut || key != (Key{}) {
-		p = Persistence{store: p.store, pool: p.pool, brought: p.brought, clock: p.clock, history: p.history}
+		p = Persistence{store: p.store, pool: p.pool, brought: p.brought, clock: p.clock, history: p.history, keep: p.keep}
 	}
 	if key != (Key{}) {
 		p.key, p.drafts = key, p.store.Keeper(key)

@@ -39,7 +39,7 @@ func (p Persistence) resumed(s Session) Session {
 	for _, record := range users {
 		s = s.withStoredCredential(record.DeviceCredential)
 	}
-	s.Users = knownUsers(users)
+	s.Users, s.poolUsed = knownUsers(users), s.poolUsed || len(users) > 0
 	switch {
 	case s.State == SignedIn:
 		return s

@@ -72,7 +72,7 @@ func (p Plan) change(name string) Change {
 type SaveResult string
 
 // What a save can come to. Only what the profile shows after the save is
-// claimed: a pending value is in no answer of the API, so it is told by the
+// claimed: a pending value is in no answer of the API, so it is recognised by the
 // old value still standing after a write that was accepted and sent a code.
 const (
 	Stored    SaveResult = "stored"     // the profile shows the new value
@@ -83,7 +83,7 @@ const (
 	Different SaveResult = "different"  // accepted, but the profile shows something else
 	NotStored SaveResult = "not_stored" // the profile shows that the write did not arrive
 	NotThere  SaveResult = "not_there"  // the profile shows the old value, and nobody answered: it may still arrive
-	Unclear   SaveResult = "unclear"    // nobody can tell
+	Unclear   SaveResult = "unclear"    // it is not known
 )
 
 // Outcome is one change with its result. Now is what the profile showed when the

@@ -17,7 +17,7 @@ type Record struct {
 	// Name is what the user signed in with last.
 	Name string
 	// Who is the address or user name that their profile shows, where Name is not known: a
-	// browser does not tell what was typed there.
+	// browser does not report what was typed there.
 	Who string
 	// Used is when they signed in or were chosen last.
 	Used   time.Time

@@ -8,7 +8,7 @@ import (
 
 // RefusedRow returns the attribute that a refused save is about: the first of the
 // plan that the service named, else the only contact where the budget for codes
-// is used up, else the only change; "" where nobody can tell.
+// is used up, else the only change; "" where that is not known.
 func (s Session) RefusedRow(plan Plan, fault *Fault) string {
 	only := func(holds func(Change) bool) string {
 		left := slices.DeleteFunc(slices.Clone(plan.Changes), func(c Change) bool { return !holds(c) })

@@ -18,6 +18,8 @@ type Service interface {
 	WithSecret(secret Secret) Service
 	// SignIn begins a sign-in (InitiateAuth).
 	SignIn(ctx context.Context, login Login) (Step, error)
+	// LacksPool reports whether the service itself knows no pool of this id.
+	LacksPool(ctx context.Context) bool
 	// Answer answers a challenge (RespondToAuthChallenge).
 	Answer(ctx context.Context, c Challenge, answers Answers) (Step, error)
 	// StartBrowserAuth prepares a sign-in in a browser (RFC 6749 with PKCE), which
@@ -69,11 +71,15 @@ type Store interface {
 	// and PassphraseNeeded mean to ask for one, then OpenWith. After any other
 	// error it is open too, with less than was hoped for.
 	Open(ctx context.Context) error
+	// OpenWith opens it with a passphrase, or sets that after PassphraseNew. PassphraseWrong
+	// means to ask again.
 	OpenWith(ctx context.Context, phrase Secret) error
 	// Protection returns what is in force, and why not more.
 	Protection() (Protection, StoreReason)
 	// Users are those known of a pool, who signed in or was chosen last first.
 	Users(pool string) []Record
+	// Load returns what is kept of a user, with the drafts that can be taken over; a new
+	// record where there is none, or with an error about the one there was.
 	Load(ctx context.Context, key Key) (Record, error)
 	// SaveTokens keeps tokens and the name to sign in with, each unless it is empty.
 	SaveTokens(ctx context.Context, key Key, name string, t Tokens) error
@@ -102,6 +108,8 @@ type Store interface {
 	// SaveSecret keeps it where tokens are kept, and forgets it when it is "".
 	Secret(pool string) Secret
 	SaveSecret(ctx context.Context, pool string, secret Secret) error
+	// SavePending keeps the contact changes that wait for a code; what another window has
+	// added since Load stays.
 	SavePending(ctx context.Context, key Key, list []PendingVerification) error
 	// SaveAttempt keeps a save whose result is not certain, in the place of the former
 	// one; one without changes forgets it. The entries go into the history as WithHistory
@@ -166,16 +174,16 @@ type Tokens struct {
 	DeviceKey string
 }
 
-// renewAhead is how long before the access token expires new ones are worth
+// refreshAhead is how long before the access token expires new ones are worth
 // asking for, so that no call runs into the end.
-const renewAhead = 30 * time.Second
+const refreshAhead = 30 * time.Second
 
 // Over reports whether the access token has expired.
 func (t Tokens) Over(now time.Time) bool { return !t.Expires.IsZero() && !now.Before(t.Expires) }
 
 // Due reports whether the access token has expired or soon will, and there is a
 // refresh token to get another with.
-func (t Tokens) Due(now time.Time) bool { return t.Refresh != "" && t.Over(now.Add(renewAhead)) }
+func (t Tokens) Due(now time.Time) bool { return t.Refresh != "" && t.Over(now.Add(refreshAhead)) }
 
 // Delivery is a code on its way.
 type Delivery struct {

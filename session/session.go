@@ -28,7 +28,11 @@ type Session struct {
 	// SendPassword reports whether the person agreed to send the password itself,
 	// at a sign-in that went on; it is not asked again.
 	SendPassword bool
-	Schema       attribute.Schema
+	// Of the pool is known: that it is in the config file, that somebody was signed in to
+	// it before this run, and its id by the last tokens of this one (pool_proof.go).
+	poolListed, poolUsed bool
+	poolProved           string
+	Schema               attribute.Schema
 	// Users are those of whom this machine keeps something, the last one first, as they
 	// were when nobody was signed in.
 	Users   []KnownUser
@@ -93,6 +97,7 @@ func (s Session) In(language string) Session {
 // Resume takes tokens that came from elsewhere; the first Load proves them.
 // name is what the user signed in with, if that is known.
 func (s Session) Resume(t Tokens, name string) Session {
+	s = s.inPoolOf(t)
 	s.State, s.Tokens, s.Name, s.signInBy = SignedIn, t, name, ""
 	s.nameMoved, s.signedInAt = false, time.Time{}
 	s.Challenge, s.Recovery, s.Recovered, s.BrowserAuth, s.signingIn = Challenge{}, Delivery{}, false, BrowserAuth{}, ""

@@ -20,7 +20,7 @@ func (s Session) SignIn(ctx context.Context, login Login) (Session, error) {
 		s.SendPassword = false
 		return s, err
 	case err != nil:
-		return s, err
+		return s, s.explainRefusal(ctx, err)
 	}
 	s.SendPassword = s.SendPassword || login.SendPassword
 	return s.stepped(ctx, step, login.Name)
@@ -37,7 +37,7 @@ func (s Session) Answer(ctx context.Context, answers Answers) (Session, error) {
 		return s.service.Answer(ctx, s.Challenge, answers)
 	})
 	if err != nil {
-		return s, err
+		return s, s.explainRefusal(ctx, err)
 	}
 	return s.stepped(ctx, step, s.signingIn)
 }
@@ -122,5 +122,6 @@ func (s Session) SignOut(ctx context.Context) (Session, error) {
 func (s Session) signedOut() Session {
 	out := New(s.service, s.Schema)
 	out.Name, out.Secret, out.DeviceCredentials, out.SendPassword = s.SignInName(), s.Secret, s.DeviceCredentials, s.SendPassword
+	out.poolListed, out.poolUsed, out.poolProved = s.poolListed, s.poolUsed, s.poolProved
 	return out
 }

@@ -10,6 +10,7 @@ import (
 // tokenClaims are claims of an access or ID token. They are not verified: nothing
 // but what is shown and asked depends on them.
 type tokenClaims struct {
+	Issuer    string `json:"iss"`
 	Sub       string `json:"sub"`
 	AuthTime  int64  `json:"auth_time"` // seconds since 1970
 	DeviceKey string `json:"device_key"`

@@ -23,7 +23,7 @@ type Unfinished struct {
 	Need      Need
 }
 
-// needs is how a need is told; the first row that holds for an attribute counts. Of a
+// needs decides what an attribute lacks; the first row that holds for it counts. Of a
 // contact that this app can't read nothing is known, so that nothing is asked for.
 var needs = []struct {
 	need  Need

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/jobcontrol"
 	"cognito-profile/ui/words"
 )
 
@@ -70,7 +71,7 @@ type app struct {
 type endMsg struct{ exit int }
 
 func newApp(o Options, w words.Words, t theme) app {
-	a := app{words: w, languages: o.Languages, theme: t, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: canSuspend, width: o.Width, height: o.Height, ascii: o.ASCII}
+	a := app{words: w, languages: o.Languages, theme: t, log: o.Log, clock: o.Clock, jitter: rand.Float64, canResume: jobcontrol.CanSuspend, width: o.Width, height: o.Height, ascii: o.ASCII}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -105,7 +106,7 @@ func route(e env) screen {
 	case e.session.AsksWho():
 		return userScreen{}
 	default:
-		return newSignInScreen(e, standing{})
+		return newSignInScreen(e, reauth{})
 	}
 }
 

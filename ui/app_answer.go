@@ -15,6 +15,7 @@ func (a app) answered(d session.DoAnswer) (app, tea.Cmd) {
 	before, elsewhere := d.Before, a.conflictCount(d.Before.Profile)
 	asked, fault := d.Call.Name, session.FaultOf(d.Answer.Err)
 	a.persist = a.persist.Following(before, d.Answer)
+	a = a.poolKept(d.Answer.Kept)
 	switch {
 	case asked == session.CallResume:
 		return a.userResumed(d.Answer.Err)
@@ -101,5 +102,5 @@ func (a app) signInAgain(wanted effect) effect {
 	if !a.env.pool.CanSignIn {
 		return wanted
 	}
-	return effect{nav: to(newSignInScreen(a.env, standing{why: func(w words.Printer) string { return w.Get("sign_in.again") }}))}
+	return effect{nav: to(newSignInScreen(a.env, reauth{why: func(w words.Printer) string { return w.Get("sign_in.again") }}))}
 }

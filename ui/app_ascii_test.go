@@ -42,3 +42,21 @@ func TestScreensInASCII(t *testing.T) {
 		}
 	})
 }
+
+// TestTheFarewellInASCII: what is said after the last frame is for the same terminal.
+func TestTheFarewellInASCII(t *testing.T) {
+	p := sit(t, stored(&memoryStore{}, setup{}))
+	p.edit("given_name", "Janet")
+	marked := maps.Clone(p.app.env.words.Words)
+	for key, text := range marked {
+		marked[key] = "→ " + text + "…"
+	}
+	p.app.env.words.Words = marked
+	if text := p.app.farewell(nil); !strings.HasPrefix(text, "→ ") || !strings.HasSuffix(text, "…\n") {
+		t.Fatalf("with all characters: %q", text)
+	}
+	p.app.ascii = true
+	if text := p.app.farewell(nil); !strings.HasPrefix(text, "> ") || !strings.HasSuffix(text, "~\n") {
+		t.Errorf("in ASCII: %q", text)
+	}
+}

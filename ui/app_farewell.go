@@ -18,7 +18,7 @@ func (a app) farewell(unkept error) string {
 			lines.WriteString(strings.Join(a.env.wrap(line, max(a.width-1, leastWidth), len(line)), "\n") + "\n")
 		}
 	}
-	return lines.String()
+	return a.painted(lines.String())
 }
 
 // leftCodes names the contacts whose change waits for its code.

@@ -103,7 +103,7 @@ func (w *watchedInput) readWhole(p []byte) (int, error) {
 	n, err := w.pieces.Read(p[:(len(p)+1)/2])
 	began := time.Now()
 	for err == nil && n < len(p) {
-		rest := p[unfinished(p[:n]):n]
+		rest := p[incompleteSequence(p[:n]):n]
 		if len(rest) == 0 {
 			break
 		}

@@ -5,7 +5,6 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/ui/textline"
-	"cognito-profile/ui/words"
 )
 
 // mail is the inbox line of the demo; without an inbox there is none. It keeps
@@ -94,13 +93,9 @@ func mailText(e env, m session.Mail) string {
 	if m.Code == "" {
 		return ""
 	}
-	key := words.MailKey(m)
-	if m.App {
-		return e.words.Get(key, "code", m.Code)
-	}
-	room := e.width - 2 - e.cells.StringWidth(e.words.Get(key, "to", "", "code", m.Code))
+	room := e.width - 2 - e.cells.StringWidth(e.words.Mail(m, ""))
 	if room < 0 {
 		room = mailTo
 	}
-	return e.words.Get(key, "to", textline.CutValue(e.cells, e.shown(m.To), room), "code", m.Code)
+	return e.words.Mail(m, textline.CutValue(e.cells, e.shown(m.To), room))
 }

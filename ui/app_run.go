@@ -36,7 +36,7 @@ type Options struct {
 	Language     string // of the texts, one of words.Languages(); "" is English
 	// Languages are what another language of the texts is chosen from.
 	Languages words.Choice
-	Theme     string // one of Themes(); "" is the default
+	Theme     string // one of settings.Themes(); "" is the default
 	NoColor   bool   // whatever the theme
 	Mouse     bool   // the mouse is the program's, not the terminal's
 	// Keys are those of the person, in place of the program's.
@@ -98,12 +98,7 @@ func Run(o Options) (int, error) {
 		program.Send(endMsg{code})
 	}
 	input := watch(o.In, o.Remote, func() { go end(exitHangup) })
-	terminal := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
-	if o.NoColor {
-		o.Theme = monoTheme
-		terminal = append(terminal, tea.WithColorProfile(colorprofile.ASCII))
-	}
-	program, err = NewProgram(o, terminal...)
+	program, err = NewProgram(o, o.programOptions(input)...)
 	if err != nil {
 		return 1, err
 	}
@@ -142,8 +137,19 @@ func Run(o Options) (int, error) {
 func (o Options) inEnvironment(getenv func(string) string) Options {
 	o.Remote = o.Remote || words.IsRemote(getenv)
 	o.ASCII = o.ASCII || !words.ShowsUnicode(getenv)
-	o.NoColor = o.NoColor || words.Colourless(getenv)
+	if o.NoColor = o.NoColor || words.Colourless(getenv); o.NoColor {
+		o.Theme = monoTheme
+	}
 	return o
+}
+
+// programOptions are those of Bubble Tea for the terminal.
+func (o Options) programOptions(input io.Reader) []tea.ProgramOption {
+	list := []tea.ProgramOption{tea.WithInput(input), tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
+	if o.NoColor {
+		list = append(list, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	return list
 }
 
 // NewProgram reads the words and the theme and builds the program that Run runs, for a
@@ -155,9 +161,7 @@ func NewProgram(o Options, terminal ...tea.ProgramOption) (*Program, error) {
 	}
 	if o.ASCII {
 		o.Languages = o.Languages.InASCII()
-		if w.Language() != words.Fallback { // which has no accents
-			w = w.Unaccented()
-		}
+		w = w.Unaccented()
 	}
 	t, err := readTheme(cmp.Or(o.Theme, defaultTheme))
 	if err != nil {

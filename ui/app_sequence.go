@@ -4,9 +4,9 @@ import "bytes"
 
 const escape = 0x1b
 
-// unfinished is where in what was read the escape sequence begins whose end is still
+// incompleteSequence is where in what was read the escape sequence begins whose end is still
 // to come, or the length of it all.
-func unfinished(read []byte) int {
+func incompleteSequence(read []byte) int {
 	at := 0
 	for at < len(read) {
 		next := bytes.IndexByte(read[at:], escape)

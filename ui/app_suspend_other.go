@@ -6,5 +6,3 @@ import "os"
 
 // There is no job control here.
 func listenForContinue(chan<- os.Signal) {}
-
-func canSuspend() bool { return false }

@@ -22,7 +22,8 @@
 //	pool_*             from the welcome to an open pool, and its end in pool_close.go
 //	store_*            what opens what is kept: passphrases, and their offer
 //	user_picker.go     who of those that are signed in
-//	signin*            the sign-in with what it may ask; signin_standing.go: over something
+//	signin*            the sign-in with what it may ask; signin_reauth.go: once more, over
+//	                   something that waits for it
 //	profile*           the form: profile_form.go its rows, profile_row.go what is said of
 //	                   one, profile_view.go and profile_columns.go how they are painted,
 //	                   profile_keys.go the table of keys, profile_editor.go an open field,
@@ -56,7 +57,8 @@
 // main passes a pool that is open (session.Opened), a session.Opener, or both.
 // With an Opener alone the first screen is that of pool_picker.go: the welcome, or
 // the list of pools. The choice is opened by a call, and pool_open.go begins with the
-// opened pool; the screens before it stay as the way back, which esc at the sign-in shows. When the service wants the secret of the app client,
+// opened pool; the screens before it stay as the way back, which esc at the sign-in
+// shows: a mistyped id is corrected there. When the service wants the secret of the app client,
 // signin_client_secret.go asks for it over the screen whose call was refused, and
 // sends that call again.
 //

@@ -160,7 +160,7 @@ var goldenScreens = []goldenScreen{
 	{"security-ask-impossible", setup{options: asksAgain, tokenOnly: true}, func(p *person) { p.atSecurity("SOFTWARE_TOKEN_MFA").press("enter") }},
 	{"security-password", setup{}, func(p *person) {
 		described := examplePool
-		described.Passwords = attribute.PasswordPolicy{Told: true, MinLength: 8, Lower: true, Upper: true, Digit: true, Symbol: true, History: 3}
+		described.Passwords = attribute.PasswordPolicy{Described: true, MinLength: 8, Lower: true, Upper: true, Digit: true, Symbol: true, History: 3}
 		lane := p.app.lane
 		lane.Session.Schema = described.Schema()
 		p.app = p.app.onLane(lane)

@@ -194,7 +194,7 @@ func newKeys(w words.Words, own settings.Keys) *keyMap {
 	}
 	k.answeredBy(w.Typing(), own)
 	for _, pair := range []*key.Binding{&k.Move, &k.Read} {
-		pair.SetKeys(both(k.Up, k.Down)...)
+		pair.SetKeys(alternating(k.Up, k.Down)...)
 		pair.SetHelp(w.KeyPair(k.Up.Keys()[0], k.Down.Keys()[0]), pair.Help().Desc)
 	}
 	return k
@@ -212,18 +212,18 @@ func (k *keyMap) answeredBy(t attribute.Typing, own settings.Keys) {
 		{&k.No, "no", t.No}, {&k.Unwritten, "unwritten", t.No}, {&k.NoPassphrase, "no_passphrase", t.No},
 	} {
 		if len(own[a.name]) == 0 {
-			a.to.SetKeys(with(a.to.Keys(), letters(a.words))...)
+			a.to.SetKeys(union(a.to.Keys(), singleLetters(a.words))...)
 		}
 	}
 }
 
-// letters are the words of one character.
-func letters(words []string) []string {
+// singleLetters are the words of one character.
+func singleLetters(words []string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return utf8.RuneCountInString(word) != 1 })
 }
 
-// with is a list and what it lacks of another one.
-func with(list, more []string) []string {
+// union is a list and what it lacks of another one.
+func union(list, more []string) []string {
 	list = slices.Clone(list)
 	for _, name := range more {
 		if !slices.Contains(list, name) {
@@ -233,8 +233,8 @@ func with(list, more []string) []string {
 	return list
 }
 
-// both are the keys of two bindings that go opposite ways, in pairs.
-func both(back, forth key.Binding) []string {
+// alternating are the keys of two bindings that go opposite ways, in pairs.
+func alternating(back, forth key.Binding) []string {
 	var keys []string
 	for i := range max(len(back.Keys()), len(forth.Keys())) {
 		for _, b := range []key.Binding{back, forth} {

@@ -15,7 +15,7 @@ import (
 func marked() words.Words {
 	w := maps.Clone(testWords)
 	for key, text := range w {
-		if strings.HasPrefix(key, "label.") || strings.HasPrefix(key, "note.language") || strings.HasPrefix(key, "key.") || strings.HasPrefix(key, "review.title") || key == "sign_in.again" {
+		if strings.HasPrefix(key, "label.") || strings.HasPrefix(key, "note.language") || strings.HasPrefix(key, "key.") || strings.HasPrefix(key, "review.title") || key == "sign_in.again" || strings.HasPrefix(key, "typed.") || strings.HasPrefix(key, "cli.token.") || strings.HasPrefix(key, "cli.config.region") {
 			w[key] = "~" + text
 		}
 	}
@@ -86,6 +86,25 @@ func TestASignInOverTheFormSpeaksTheLanguage(t *testing.T) {
 	p.service.profile = expired
 	p.press("ctrl+r", "f3", "up", "enter").stands("profile signIn")
 	p.sees("~Your sign-in has ended.")
+}
+
+// TestWhatIsWrongIsSaidInTheLanguage, in the forms before a pool is open.
+func TestWhatIsWrongIsSaidInTheLanguage(t *testing.T) {
+	var kept []session.LanguageMemory
+	for _, form := range []struct {
+		screens      string
+		goes         []string
+		typed, wrong string
+	}{
+		{"start pool", []string{"enter"}, "moon", `"moon" is not an AWS region.`},
+		{"start token", []string{"G", "enter"}, "canary-word", "This is not an access token"},
+	} {
+		p := sit(t, unopenedSetup(&desk{}))
+		p.app.languages = twoLanguages(&kept)
+		p.press(form.goes...).typed(form.typed).press("enter").sees(form.wrong)
+		p.press("f3", "up", "enter").stands(form.screens)
+		p.sees("~" + form.wrong)
+	}
 }
 
 // TestAQuestionStaysInItsLanguage: it was asked in those words.

@@ -26,17 +26,30 @@ func (s *openedPools) watch(o Options) Options {
 			return opened, err
 		}
 	}
-	if o.Opener == nil {
-		return o
+	o.Opener = s.watched(o.Opener)
+	return o
+}
+
+// watched is an opener whose pools are noted, and those of the opener that takes its
+// place once a pool is kept.
+func (s *openedPools) watched(o *session.Opener) *session.Opener {
+	if o == nil {
+		return nil
 	}
-	watched, open := *o.Opener, o.Opener.Open
+	watched := *o
 	watched.Open = func(ctx context.Context, c session.PoolChoice) (session.Opened, error) {
-		opened, err := open(ctx, c)
+		opened, err := o.Open(ctx, c)
 		s.note(opened)
+		if keep := opened.Keep; keep != nil {
+			opened.Keep = func(poolID string) session.KeptPool {
+				kept := keep(poolID)
+				kept.Opener = s.watched(kept.Opener)
+				return kept
+			}
+		}
 		return opened, err
 	}
-	o.Opener = &watched
-	return o
+	return &watched
 }
 
 func (s *openedPools) note(o session.Opened) {

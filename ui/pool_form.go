@@ -88,6 +88,9 @@ func (p poolScreen) checked(e env) poolScreen {
 	return p
 }
 
+// rebuild has what is wrong in the words of now.
+func (p poolScreen) rebuild(e env) screen { return p.checked(e) }
+
 func (p poolScreen) problem(e env, i int) string {
 	err := e.opener.Check(poolFields[i].asked, p.inputs.text(i))
 	if err == nil {
@@ -134,7 +137,8 @@ func (p poolScreen) keys(e env) []key.Binding {
 	return []key.Binding{k.GoOn, k.Back, k.NextInput, k.PrevInput}
 }
 
-// rememberScreen shows what would be written into the config file, and asks.
+// rememberScreen shows what is written into the config file once somebody has signed in,
+// and asks.
 type rememberScreen struct{ entry session.PoolEntry }
 
 func (r rememberScreen) typing() bool { return false }
@@ -142,7 +146,7 @@ func (r rememberScreen) typing() bool { return false }
 func (r rememberScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case matches(msg, e.keys.Write):
-		return r, effect{call: r.opens(e, true)}
+		return r, effect{nav: back, call: r.opens(e, true)}
 	case matches(msg, e.keys.Unwritten):
 		return r, effect{nav: back, call: r.opens(e, false)}
 	case matches(msg, e.keys.Back):
@@ -151,15 +155,9 @@ func (r rememberScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return r, effect{}
 }
 
-// opens opens the pool. Where it can't be written down this screen stays, since it can be
-// opened without; what else is in the way is for the form below.
+// opens opens the pool; what is in the way is for the form below.
 func (r rememberScreen) opens(e env, remember bool) session.Call {
 	return e.openPool(session.PoolChoice{Entry: r.entry, Remember: remember})
-}
-
-// answered is asked when the pool could not be written down, or did not open.
-func (r rememberScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
-	return r, effect{note: unopened(e, fault)}
 }
 
 func (r rememberScreen) view(e env) frame {

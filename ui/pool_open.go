@@ -14,9 +14,6 @@ import (
 func (a app) enter(o session.Opened) (app, tea.Cmd) {
 	if at := slices.IndexFunc(a.stack, func(e entry) bool { _, is := e.screen.(startScreen); return is }); at >= 0 {
 		a.poolStack = slices.Clone(a.stack[at:])
-		if o.Opener != nil {
-			a.env.opener, a.poolStack = o.Opener, a.poolStack[:1]
-		}
 	}
 	a.mail = mail{inbox: o.Inbox}
 	o.Session = o.Session.In(a.languages.Chosen)
@@ -34,6 +31,18 @@ func (a app) enter(o session.Opened) (app, tea.Cmd) {
 		a, first = a.ask(session.ReadCall(session.CallLoad))
 	}
 	return a, tea.Batch(a.mail.next(), first)
+}
+
+// poolKept has a pool that was typed among the others from now on: its form is no way
+// back any more.
+func (a app) poolKept(k session.KeptPool) app {
+	if k.Opener != nil {
+		a.env.opener, a.poolStack = k.Opener, a.poolStack[:min(1, len(a.poolStack))]
+	}
+	if told := a.env.words.Kept(k); told != "" {
+		a = a.tell(caution(told))
+	}
+	return a
 }
 
 // showPools shows the way to another pool over the screen of this one, as it

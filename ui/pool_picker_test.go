@@ -147,15 +147,14 @@ func TestNothingIsOpenedBeforeItIsRight(t *testing.T) {
 	}
 }
 
-// TestWhatDoesNotOpenCanBeMended: what can't be written down can be opened without, which is
-// one of the keys of the question; of what does not open at all the form is as it was.
+// TestWhatDoesNotOpenCanBeMended: its form is as it was, remembered or not.
 func TestWhatDoesNotOpenCanBeMended(t *testing.T) {
 	d := &desk{fails: toldError{"file.unwritable", ""}}
 	p := sit(t, unopenedSetup(d))
 	typePool(p)
 	p.press("enter", "y")
-	p.sees("can't be written", "don't write, go on")
-	p.press("n")
+	p.sees("can't be written", "eu-west-1_AbC123", "App client id")
+	p.press("enter", "n")
 	p.sees("can't be written", "eu-west-1_AbC123", "App client id")
 	d.fails = nil
 	p.press("enter", "n")
@@ -178,10 +177,12 @@ func TestBackToAnotherPool(t *testing.T) {
 		t.Errorf("%+v\n%s", d.chosen, p.see())
 	}
 
-	p = sit(t, unopenedSetup(&desk{}))
-	typePool(p)
-	p.press("enter", "n", "esc")
-	p.sees("3n4b5urk1ft4fl3mg5e62d9ado")
+	for _, remember := range []string{"y", "n"} {
+		p = sit(t, unopenedSetup(&desk{}))
+		typePool(p)
+		p.press("enter", remember, "esc")
+		p.sees("3n4b5urk1ft4fl3mg5e62d9ado")
+	}
 
 	p = sit(t, unopenedSetup(&desk{}))
 	p.press("enter").typed("ap-south-1").press("tab").typed("half-a-cl").press("esc", "enter")
@@ -192,6 +193,47 @@ func TestBackToAnotherPool(t *testing.T) {
 	p.press("esc")
 	if p.see() != before {
 		t.Errorf("there is no other pool, and esc does something:\n%s", p.see())
+	}
+}
+
+// TestATypedPoolIsKeptAfterTheSignIn: the list of pools is the way back from then on, and
+// what is not as it was told is said.
+func TestATypedPoolIsKeptAfterTheSignIn(t *testing.T) {
+	for name, test := range map[string]struct {
+		kept session.KeptPool
+		says string
+		back string
+	}{
+		"as it was told": {session.KeptPool{}, "", "work"},
+		"another id":     {session.KeptPool{Corrected: "eu-west-1_Right"}, "The pool's id is eu-west-1_Right.", "work"},
+		"not written":    {session.KeptPool{Err: toldError{"file.unwritable", ""}}, "was not added to the config file. config.toml can't be written.", "App client id"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, asked := &desk{}, 0
+			p := sit(t, unopenedSetup(d))
+			if test.kept.Err == nil {
+				test.kept.Opener = (&desk{pools: twoPools, opened: d.opened}).opener()
+			}
+			d.opened.Keep = func(string) session.KeptPool {
+				asked++
+				return test.kept
+			}
+			typePool(p)
+			p.press("enter", "y").typed("jane").press("enter").typed("wrong").press("enter")
+			p.sees("is wrong")
+			if asked > 0 {
+				t.Fatal("it was kept before anybody was signed in")
+			}
+			p.typed(p.pool.password).press("enter")
+			if asked != 1 || p.app.env.session.State != session.SignedIn {
+				t.Fatalf("kept %d times:\n%s", asked, p.see())
+			}
+			if test.says != "" {
+				p.sees(strings.Fields(test.says)...)
+			}
+			p.press("L", "enter").press("esc")
+			p.sees(test.back)
+		})
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // the service would refuse in it is said before it is asked.
 type tokenScreen struct {
 	inputs inputs
-	wrong  string // why the token that was entered can't be used
+	wrong  error // why the token that was entered can't be used
 }
 
 func newTokenScreen() tokenScreen {
@@ -37,7 +37,7 @@ func (t tokenScreen) update(e env, msg tea.Msg) (screen, effect) {
 	next, event := t.inputs.update(msg)
 	t.inputs = next
 	if event.Changed {
-		t.wrong = ""
+		t.wrong = nil
 	}
 	return t, effect{note: editNote(e.words, event)}
 }
@@ -51,7 +51,7 @@ func (t tokenScreen) submit(e env) (screen, effect) {
 	}
 	if err := e.opener.Check(session.TokenField, token); err != nil {
 		next := newTokenScreen()
-		next.wrong, _ = e.words.Explain(err, true)
+		next.wrong = err
 		return next, effect{}
 	}
 	return t, effect{call: e.openPool(session.PoolChoice{Token: session.Secret(token)})}
@@ -64,8 +64,9 @@ func (t tokenScreen) answered(e env, _ session.CallName, fault *session.Fault) (
 
 func (t tokenScreen) view(e env) frame {
 	about, style := e.words.Get("token.about"), e.styles.dim
-	if t.wrong != "" {
-		about, style = t.wrong, e.styles.bad
+	if t.wrong != nil {
+		about, _ = e.words.Explain(t.wrong, true)
+		style = e.styles.bad
 	}
 	out := e.headingIn(e.words.Get("token.title"), about, style, len(t.inputs.list))
 	return t.inputs.view(e, out, 0)

@@ -121,7 +121,7 @@ func (p profileScreen) viewList(e env, f form, height, under int) frame {
 }
 
 // hasAir reports whether all lines still fit when an empty one stands before each group
-// but the first of a column.
+// but the first of a column: before some of them it would look like a mistake.
 func (f form) hasAir(columns []column, height int) bool {
 	if f.empty() || f.top > 0 || columns[len(columns)-1].to < len(f.lines) {
 		return false

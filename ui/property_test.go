@@ -211,6 +211,9 @@ func (p *person) leavesTheWayIn(t *rapid.T) {
 	atBottom := func() bool {
 		top := p.app.top()
 		_, signIn := top.(signInScreen)
+		if f, form := top.(profileScreen); form && f.only != nil {
+			return false // esc lists all rows again
+		}
 		return len(p.app.stack) == 1 && p.app.lane.Busy() == "" && (signIn || !top.typing())
 	}
 	for n := 0; !atBottom(); n++ {

@@ -125,7 +125,7 @@ func (p passwordScreen) rules(e env) []string {
 // otherRules is what to know where the pool may have other rules than the known ones, and
 // its lines where there is room for them.
 func (p passwordScreen) otherRules(e env, known int) (text string, lines []string) {
-	if e.session.PasswordPolicy().Told {
+	if e.session.PasswordPolicy().Described {
 		return "", nil
 	}
 	text = e.words.Get("password.more_rules")

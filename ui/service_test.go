@@ -15,6 +15,7 @@ import (
 type fakeService struct {
 	*fakeAccount
 	secret   session.Secret // of the app client
+	lacks    bool           // it knows no such pool
 	signIn   func(ctx context.Context, login session.Login) (session.Step, error)
 	browse   func(ctx context.Context, ask session.BrowserAsk) (session.BrowserAuth, error)
 	await    func(ctx context.Context) (session.Step, error)
@@ -34,6 +35,8 @@ func (f *fakeService) WithSecret(secret session.Secret) session.Service {
 	f.secret = secret
 	return f
 }
+
+func (f *fakeService) LacksPool(context.Context) bool { return f.lacks }
 
 func (f *fakeService) SignIn(ctx context.Context, login session.Login) (session.Step, error) {
 	return f.signIn(ctx, login)

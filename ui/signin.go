@@ -15,7 +15,7 @@ import (
 // stack, or over the form when a sign-in ended while something was typed.
 type signInScreen struct {
 	inputs inputs
-	over   standing
+	over   reauth
 	// unsafe means that the password can't be proved, and that the person may
 	// agree to sending it; agreed, that they have.
 	unsafe, agreed bool
@@ -27,11 +27,11 @@ const (
 	inputPassword
 )
 
-func newSignInScreen(e env, over standing) signInScreen {
+func newSignInScreen(e env, over reauth) signInScreen {
 	return signInAs(e, e.session.SignInName(), over)
 }
 
-func signInAs(e env, name string, over standing) signInScreen {
+func signInAs(e env, name string, over reauth) signInScreen {
 	s := signInScreen{over: over, inputs: newInputs(
 		nameInput(e, name),
 		input{label: "sign_in.password", line: textline.NewSecret(), masked: true, unmaskable: true},
@@ -179,7 +179,7 @@ func hiddenEdge(e env, secret string) note {
 }
 
 // afterStep is where a sign-in goes on after a step that went well.
-func afterStep(e env, name string, over standing) (screen, effect) {
+func afterStep(e env, name string, over reauth) (screen, effect) {
 	if !e.session.Challenge.None() {
 		return newChallengeScreen(e, name, over), effect{}
 	}

@@ -15,7 +15,7 @@ import (
 // knows no challenge by name; what to ask comes from the session's table.
 type challengeScreen struct {
 	name   string // typed for this sign-in, kept when it starts again
-	over   standing
+	over   reauth
 	asks   []session.Prompt
 	able   bool
 	inputs inputs
@@ -24,7 +24,7 @@ type challengeScreen struct {
 	put    []attribute.Attribute // the organisation's own question
 }
 
-func newChallengeScreen(e env, name string, over standing) challengeScreen {
+func newChallengeScreen(e env, name string, over reauth) challengeScreen {
 	c := challengeScreen{name: name, over: over, put: e.session.Challenge.Published()}
 	c.asks, c.able = e.session.Challenge.Prompts()
 	var list []input
@@ -138,9 +138,9 @@ func (c challengeScreen) answer(e env, i int, ask session.Prompt) (answer, why s
 
 // answered goes on with the next challenge. To an answer of its own question an
 // organisation says neither right nor wrong: a wrong one shows in that it asks
-// again (developer guide, custom authentication challenge triggers). A fault leaves the challenge and
-// what was typed as they are, except for a code that was wrong; when the challenge
-// is over, the sign-in begins again with the name kept.
+// again (developer guide, custom authentication challenge triggers). A fault leaves the
+// challenge and what was typed as they are, except for a code that was wrong; when the
+// challenge is over, the sign-in begins again with the name kept.
 func (c challengeScreen) answered(e env, _ session.CallName, fault *session.Fault) (screen, effect) {
 	switch {
 	case fault == nil:

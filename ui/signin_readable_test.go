@@ -47,7 +47,7 @@ func TestThePasswordOfASignInCanBeShown(t *testing.T) {
 
 	p = sit(t, setup{signedOut: true})
 	p.app.env.session.Challenge = session.Challenge{Name: session.AskPassword, Session: "s"}
-	p.app, _ = p.app.does(effect{nav: to(newChallengeScreen(p.app.env, "jane@example.com", standing{}))})
+	p.app, _ = p.app.does(effect{nav: to(newChallengeScreen(p.app.env, "jane@example.com", reauth{}))})
 	p.typed("canary").seesNot("canary")
 	p.press("f2").sees("canary")
 }

@@ -14,7 +14,7 @@ import (
 // recovery.<way>.
 type recoveryScreen struct {
 	way      session.RecoveryWay
-	over     standing
+	over     reauth
 	password textline.Line // typed at the sign-in; signs in once the account is confirmed
 	agreed   bool          // to send a password itself, at the sign-in
 	sent     bool
@@ -27,7 +27,7 @@ const (
 	recoverPassword
 )
 
-func newRecoveryScreen(e env, w session.RecoveryWay, name string, password textline.Line, over standing) recoveryScreen {
+func newRecoveryScreen(e env, w session.RecoveryWay, name string, password textline.Line, over reauth) recoveryScreen {
 	list := []input{
 		nameInput(e, name),
 		{label: "verify.code"},

@@ -50,24 +50,24 @@ func ProbeTerminal(getenv func(string) string) []session.Diagnosis {
 	}
 	facts.profile = colorprofile.Detect(out, os.Environ())
 	if before, err := term.MakeRaw(in.Fd()); err == nil {
-		facts = facts.with(asked(in, out, answerWait))
+		facts = facts.with(queryTerminal(in, out, answerWait))
 		_ = term.Restore(in.Fd(), before)
 	}
 	return facts.diagnoses()
 }
 
-// questions are for the kitty keyboard protocol (sw.kovidgoyal.net/kitty/keyboard-protocol),
+// terminalQueries are for the kitty keyboard protocol (sw.kovidgoyal.net/kitty/keyboard-protocol),
 // the name (XTVERSION), and where the cursor is after an emoji of three characters (CPR);
 // every terminal answers the last one, DA1 (ECMA-48, VT510), and after it nothing more comes.
-const questions = "\x1b[?u\x1b[>0q\x1b7\r" + probeEmoji + "\x1b[6n\r\x1b[K\x1b8\x1b[c"
+const terminalQueries = "\x1b[?u\x1b[>0q\x1b7\r" + probeEmoji + "\x1b[6n\r\x1b[K\x1b8\x1b[c"
 
 // probeEmoji is an astronaut: a person, a joiner and a rocket.
 const probeEmoji = "\U0001F469\u200d\U0001F680"
 
-// asked puts the questions and returns what came back until the last answer, or
+// queryTerminal puts the queries and returns what came back until the last answer, or
 // until the wait is over.
-func asked(in, out *os.File, wait time.Duration) string {
-	if _, err := out.WriteString(questions); err != nil {
+func queryTerminal(in, out *os.File, wait time.Duration) string {
+	if _, err := out.WriteString(terminalQueries); err != nil {
 		return ""
 	}
 	parts := make(chan string)

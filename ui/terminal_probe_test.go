@@ -93,14 +93,14 @@ func TestTerminalIsAsked(t *testing.T) {
 		var terminal sync.WaitGroup
 		terminal.Go(func() {
 			buffer := make([]byte, 1024)
-			if n, err := here.Read(buffer); err != nil || string(buffer[:n]) != questions {
+			if n, err := here.Read(buffer); err != nil || string(buffer[:n]) != terminalQueries {
 				t.Errorf("asked %q, %v", buffer[:n], err)
 			}
 			for _, part := range row.answer {
 				_, _ = there.WriteString(part)
 			}
 		})
-		got := asked(in, out, row.wait)
+		got := queryTerminal(in, out, row.wait)
 		terminal.Wait()
 		if got != strings.Join(row.answer, "") {
 			t.Errorf("%s: %q", row.name, got)

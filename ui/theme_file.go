@@ -3,13 +3,11 @@ package ui
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
 
 	"cognito-profile/assets"
-	"cognito-profile/session/listing"
 )
 
 // The themes that code names: the one that is chosen unless another is, and the one
@@ -19,41 +17,12 @@ const (
 	monoTheme    = "mono"
 )
 
-// ThemeError is a theme that does not exist.
-type ThemeError struct{ Theme string }
-
-// Error is for logs; people get Words.
-func (e *ThemeError) Error() string { return "no theme " + e.Theme }
-
-// Words are the keys of the text for people.
-func (e *ThemeError) Words() (keys, places []string) {
-	return []string{"unknown_theme"}, []string{"value", e.Theme, "names", listing.Of(Themes())}
-}
-
-// Themes lists the themes by name, the default first.
-func Themes() []string {
-	files, err := assets.Theme.ReadDir("theme")
-	if err != nil {
-		panic(err) // the folder is embedded
-	}
-	list := []string{defaultTheme}
-	for _, file := range files {
-		if name := strings.TrimSuffix(file.Name(), ".json"); name != defaultTheme {
-			list = append(list, name)
-		}
-	}
-	return list
-}
-
 // theme is what its file holds, for dark and for light terminals: the look of each
 // style as words for lookOf.
 type theme map[string]map[string]string
 
-// readTheme reads a theme; the error is a *ThemeError when there is none of that name.
+// readTheme reads one of settings.Themes.
 func readTheme(name string) (theme, error) {
-	if !slices.Contains(Themes(), name) {
-		return nil, &ThemeError{name}
-	}
 	file, err := assets.Theme.ReadFile("theme/" + name + ".json")
 	if err != nil {
 		return nil, err

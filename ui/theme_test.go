@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"errors"
 	"image/color"
 	"math"
 	"slices"
@@ -9,6 +8,9 @@ import (
 	"testing"
 
 	"charm.land/lipgloss/v2"
+
+	"cognito-profile/assets"
+	"cognito-profile/session/settings"
 )
 
 var testTheme = func() theme {
@@ -72,7 +74,7 @@ func luminance(c color.Color) float64 {
 // TestThemesAreWhole: each names each style once for dark and for light, in words that
 // are known; ansi keeps to the terminal's colours, mono has none.
 func TestThemesAreWhole(t *testing.T) {
-	for _, name := range Themes() {
+	for _, name := range settings.Themes() {
 		look, err := readTheme(name)
 		if err != nil {
 			t.Fatal(err)
@@ -128,13 +130,24 @@ func fitsTheme(theme, word string) bool {
 	return number || len(word) == 7 && word[0] == '#'
 }
 
-func TestUnknownTheme(t *testing.T) {
-	_, err := readTheme("neon")
-	var unknown *ThemeError
-	if !errors.As(err, &unknown) || unknown.Theme != "neon" {
-		t.Errorf("an unknown theme: %v", err)
+// TestThemesAreThoseOfTheSetting: each has a file, and each file is one of them.
+func TestThemesAreThoseOfTheSetting(t *testing.T) {
+	files, err := assets.Theme.ReadDir("theme")
+	if err != nil {
+		t.Fatal(err)
 	}
-	if list := Themes(); list[0] != defaultTheme || !slices.Contains(list, monoTheme) || len(list) != 4 {
+	var named []string
+	for _, file := range files {
+		named = append(named, strings.TrimSuffix(file.Name(), ".json"))
+	}
+	list := settings.Themes()
+	if list[0] != defaultTheme || !slices.Contains(list, monoTheme) {
 		t.Errorf("the themes are %q", list)
+	}
+	if slices.Sort(list); !slices.Equal(list, named) {
+		t.Errorf("the setting takes %q, the files are %q", list, named)
+	}
+	if _, err := readTheme("neon"); err == nil {
+		t.Error("a theme without a file is read")
 	}
 }

@@ -39,7 +39,7 @@ func (u userScreen) rows(e env) []userRow {
 
 // signIn is the way to the sign-in of a name.
 func (u userScreen) signIn(e env, name string) effect {
-	next := signInAs(e, name, standing{})
+	next := signInAs(e, name, reauth{})
 	if u.over {
 		return effect{nav: insteadTo(next)}
 	}

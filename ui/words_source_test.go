@@ -120,8 +120,8 @@ func hasText(n ast.Node, isText func(string) bool) (has bool) {
 }
 
 // aloneFunctions may ask for one, which is not a form of a number there: no further page,
-// the one choice of a challenge, the one field of a save, the one value of get.
-var aloneFunctions = []string{"readOn", "ChallengeAbout", "probe", "get", "probe"}
+// the one choice of a challenge, the one field of a save.
+var aloneFunctions = []string{"readOn", "ChallengeAbout", "probe", "probe"}
 
 // TestTheLanguageHasItsNumberForms (Unicode CLDR): no code decides by n == 1 what is said,
 // for some languages have one form, others four.

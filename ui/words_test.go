@@ -153,12 +153,12 @@ func composed(t *testing.T) map[string]map[string]wordUse {
 	contacts := []string{attribute.Email, attribute.Phone}
 	states := without(constants(rules, "ContactState"), string(session.ContactNone))
 	add("cli.flag.", flags, "", false)
-	add("fault.", codes, "", false, "said", "host", "status")
-	add("fault.", codes, ".said", true, "said", "host", "status")
-	add("fault.", codes, ".next", false, "said", "host", "status", "again")
+	add("fault.", codes, "", false, "said", "host", "status", "pool")
+	add("fault.", codes, ".said", true, "said", "host", "status", "pool")
+	add("fault.", codes, ".next", false, "said", "host", "status", "pool", "again")
 	asked := append(constants(rules, "CallName"), "review", "doctor")
 	for _, call := range asked {
-		add("fault.", codes, ".next."+call, true, "said", "host", "status", "again")
+		add("fault.", codes, ".next."+call, true, "said", "host", "status", "pool", "again")
 	}
 	add("effect.refused.", asked, "", true)
 	add("effect.unknown.", asked, "", true)
@@ -449,8 +449,7 @@ var placesOfNamed = map[string][]string{
 	"contact.lapsed":         {"pending"},
 	"leave.brought":          {"time"},
 	"leave.done_brought":     {"time"},
-	"demo.mail":              {"to", "code"}, "demo.sms": {"to", "code"},
-	"verify.sent.email": {"to"}, "verify.sent.sms": {"to"},
+	"verify.sent.email":      {"to"}, "verify.sent.sms": {"to"},
 	"detail.signs_in": {"value"}, "detail.may_sign_in": {"value"},
 	"detail.contact.lapsed": {"value", "pending", "to"}, "contact.pending.until": {"pending", "time"},
 	"confirm.forget_device": {"value"}, "confirm.forget_this_device": {"value"},

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -88,20 +90,24 @@ func (s writeProbeScreen) view(e env) frame {
 		labels = append(labels, e.words.Label(t.Name))
 	}
 	wide := e.labelColumn(18, max(e.width/3, 18), labels...)
-	for _, t := range tries {
-		if len(out.lines) >= e.height {
-			break
-		}
-		finding := e.words.Get("search." + string(t.Finding))
-		if t.Name == s.search.Trying() && e.busy != "" && t.Finding == session.Untried {
+	room := max(e.height-len(out.lines), 0)
+	first := firstShown(0, s.next(), len(tries), room)
+	for i := first; i < min(first+room, len(tries)); i++ {
+		finding := e.words.Get("search." + string(tries[i].Finding))
+		if tries[i].Name == s.search.Trying() && e.busy != "" && tries[i].Finding == session.Untried {
 			finding = e.words.Get("search.now")
 		}
-		label := textline.Pad(e.cells, e.words.Label(t.Name), wide)
+		label := textline.CutEnd(e.cells, labels[i], wide)
 		line := textline.CutEnd(e.cells, finding, e.width-wide-4)
-		out = out.noting(finding, line)
-		out.lines = append(out.lines, "  "+e.styles.label.Render(label)+" "+e.styles.dim.Render(line))
+		out = out.noting(labels[i], label).noting(finding, line)
+		out.lines = append(out.lines, "  "+e.styles.label.Render(textline.Pad(e.cells, label, wide))+" "+e.styles.dim.Render(line))
 	}
 	return out
+}
+
+// next is where the field stands that is tried now, or comes next; 0 without one.
+func (s writeProbeScreen) next() int {
+	return max(slices.IndexFunc(s.search.Tries(), func(t session.Try) bool { return t.Finding == session.Untried }), 0)
 }
 
 func (s writeProbeScreen) keys(e env) []key.Binding {

@@ -252,13 +252,20 @@ func TestAnEntryOpensAndIsWritten(t *testing.T) {
 	entry = session.PoolEntry{Place: "us-east-1_Typed", ClientID: "typed"}
 	file, addition := start.Opener.Addition(entry)
 	opened, err = start.Opener.Open(t.Context(), session.PoolChoice{Entry: entry, Remember: true})
-	if err != nil || opened.Pool.Name != "my-pool" || len(opened.Opener.Pools) != 1 || !opened.Opener.Pools[0].Last {
-		t.Errorf("%+v, %v", opened, err)
+	if err != nil || opened.Pool.Name != "my-pool" || opened.Opener != nil || opened.Keep == nil {
+		t.Fatalf("%+v, %v", opened, err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the file was written before a sign-in: %v", err)
+	}
+	kept := opened.Keep("us-east-1_Typed")
+	if kept.Err != nil || kept.Corrected != "" || len(kept.Opener.Pools) != 1 || !kept.Opener.Pools[0].Last || store.LastPool("") != "my-pool" {
+		t.Errorf("%+v", kept)
 	}
 	if written, err := os.ReadFile(path); err != nil || file != path || string(written) != addition {
 		t.Errorf("told %s, written %s, %v", addition, written, err)
 	}
-	if opened, err := opened.Opener.Open(t.Context(), session.PoolChoice{Known: "my-pool"}); err != nil || opened.Pool.ClientID != "typed" {
+	if opened, err := kept.Opener.Open(t.Context(), session.PoolChoice{Known: "my-pool"}); err != nil || opened.Pool.ClientID != "typed" {
 		t.Errorf("%+v, %v", opened, err)
 	}
 	if _, err := start.Opener.Open(t.Context(), session.PoolChoice{Entry: session.PoolEntry{Place: "moon", ClientID: "x"}, Remember: true}); err == nil {

@@ -17,7 +17,7 @@ func demoDescribed() map[string]attribute.Pool {
 			{Name: "custom:newsletter", Kind: "yesno"},
 			{Name: "custom:seats", Kind: "number", Low: "0", Top: "12"},
 			{Name: "custom:started", Kind: "datetime"},
-		}, Aliases: []string{"email"}, AutoVerified: []string{"email", "phone_number"}, KeepsOriginal: []string{"email", "phone_number"}, MFA: "OPTIONAL", Passwords: attribute.PasswordPolicy{Told: true, MinLength: 8, Lower: true, Upper: true, Digit: true, Symbol: true, History: 2}},
+		}, Aliases: []string{"email"}, AutoVerified: []string{"email", "phone_number"}, KeepsOriginal: []string{"email", "phone_number"}, MFA: "OPTIONAL", Passwords: attribute.PasswordPolicy{Described: true, MinLength: 8, Lower: true, Upper: true, Digit: true, Symbol: true, History: 2}},
 		"eu-central-1_Demo00002": {ID: "eu-central-1_Demo00002", ClientID: "demo1client0000000000000000", Rules: []attribute.Rule{
 			{Name: "email", Required: true},
 			{Name: "custom:employee_number", Min: 4, Max: 8, Lock: "immutable"},

@@ -19,9 +19,8 @@ type poolOpener struct {
 }
 
 func (o poolOpener) opener(last string) *session.Opener {
-	given := o.request.Settings.Values()
 	opener := &session.Opener{
-		Given: session.PoolEntry{Place: cmp.Or(given.UserPoolID, given.Region)},
+		Given: o.given(),
 		Check: o.check, Addition: o.addition, Open: o.open,
 	}
 	for _, p := range o.config.LastFirst(last) {
@@ -32,8 +31,17 @@ func (o poolOpener) opener(last string) *session.Opener {
 	return opener
 }
 
-// open opens what was chosen. A new entry is written to the config file once it
-// is known to open.
+// given is the pool of flags and environment, else the one that an earlier run left
+// before a sign-in had proved it.
+func (o poolOpener) given() session.PoolEntry {
+	values := o.request.Settings.Values()
+	if place := cmp.Or(values.UserPoolID, values.Region); place != "" {
+		return session.PoolEntry{Place: place}
+	}
+	return store.TypedPool("")
+}
+
+// open opens what was chosen.
 func (o poolOpener) open(ctx context.Context, c session.PoolChoice) (session.Opened, error) {
 	r, section := o.request, store.Pool{}
 	switch {
@@ -62,24 +70,50 @@ func (r Request) opened(ctx context.Context, section store.Pool) (session.Opened
 	return p.open(ctx)
 }
 
+// openEntry opens a pool that was typed. One that the person wants kept is written to the
+// config file by keep; until then it is only a proposal for the next start.
 func (o poolOpener) openEntry(ctx context.Context, e session.PoolEntry, remember bool) (session.Opened, error) {
 	name, typed := o.section(e)
-	section := store.Pool{Settings: typed}
-	if remember {
-		section.Name = name
-	}
 	r := o.request
 	r.Settings = o.untyped()
-	opened, err := r.opened(ctx, section)
-	if err != nil || !remember {
-		return opened, err
+	p, err := r.pool(store.Pool{Settings: typed})
+	if err != nil {
+		return session.Opened{}, err
 	}
-	if err := store.AddPool(o.config.Path, name, typed); err != nil {
-		return opened, err
+	proposes := p.client.Storage != string(session.InMemory)
+	if remember {
+		e.Name, p.name = name, name
+		p.keep = func(poolID string) session.KeptPool { return o.keep(e, poolID, proposes) }
 	}
-	o.config, err = store.ReadConfig(o.config.Path)
-	opened.Opener = o.opener(name)
+	opened, err := p.open(ctx)
+	switch {
+	case err != nil:
+	case remember && proposes:
+		_ = store.KeepTypedPool("", e) // without it the next start asks for all of it
+	default:
+		_ = store.ForgetTypedPool("") // else the next start proposes it, no more
+	}
 	return opened, err
+}
+
+// keep writes a pool that a sign-in has proved to the config file, with the id that its
+// tokens have, and makes it the last one in use unless nothing may be stored. Where it
+// can't be written it stays a proposal.
+func (o poolOpener) keep(e session.PoolEntry, poolID string, stores bool) (kept session.KeptPool) {
+	if placeOf(e) == settings.UserPoolID && poolID != "" && poolID != e.Place {
+		e.Place, kept.Corrected = poolID, poolID
+	}
+	name, typed := o.section(e)
+	if kept.Err = store.AddPool(o.config.Path, name, typed); kept.Err != nil {
+		return kept
+	}
+	if stores {
+		_ = cmp.Or(store.KeepLastPool("", name), store.ForgetTypedPool("")) // without them the next start asks
+	}
+	if o.config, kept.Err = store.ReadConfig(o.config.Path); kept.Err == nil {
+		kept.Opener = o.opener(name)
+	}
+	return kept
 }
 
 // untyped is what flags and environment give beside an entry.
@@ -89,11 +123,15 @@ func (o poolOpener) untyped() settings.Layer {
 
 // section is the one that an entry would be in the config file.
 func (o poolOpener) section(e session.PoolEntry) (name string, typed settings.Layer) {
-	place := settings.Region
+	return cmp.Or(e.Name, o.config.FreeName()), settings.Over(settings.Layer{placeOf(e): e.Place, settings.ClientID: e.ClientID})
+}
+
+// placeOf is the setting that the place of an entry is.
+func placeOf(e session.PoolEntry) settings.Name {
 	if strings.Contains(e.Place, "_") { // only an id has one (API reference, UserPoolIdType)
-		place = settings.UserPoolID
+		return settings.UserPoolID
 	}
-	return cmp.Or(e.Name, o.config.FreeName()), settings.Over(settings.Layer{place: e.Place, settings.ClientID: e.ClientID})
+	return settings.Region
 }
 
 func (o poolOpener) addition(e session.PoolEntry) (file, text string) {

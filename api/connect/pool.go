@@ -23,6 +23,9 @@ type pool struct {
 	username string         // with which they signed in, "" when it is not known
 	askAgain time.Duration  // see session.PoolInfo
 	history  session.HistoryOff
+	// keep remembers a pool that was typed (session.Opened); nil for one that is in the
+	// config file, or not to be remembered.
+	keep func(poolID string) session.KeptPool
 	// What only a pool inside the program has.
 	inbox    <-chan session.Mail
 	password string
@@ -43,7 +46,10 @@ func (p pool) open(ctx context.Context) (session.Opened, error) {
 	if p.near { // the face that starts meanwhile need not wait for the profile
 		client.ReadAhead(ctx, p.tokens.Access)
 	}
-	c := p.client.Connection
+	c, last := p.client.Connection, p.name
+	if p.keep != nil {
+		last = "" // which it is not before it is in the config file
+	}
 	opened := session.Opened{
 		Session: session.New(client, described.For(c.ClientID).Schema().WithTeamIn(p.language, p.team)).WithSecret(p.client.ClientSecret),
 		Pool: session.PoolInfo{
@@ -53,10 +59,13 @@ func (p pool) open(ctx context.Context) (session.Opened, error) {
 			// a browser does not reach a pool inside the program
 			Browser: p.client.HTTP == nil && (c.Domain != "" || c.UserPoolID != ""), Pages: c.Domain != "",
 		},
-		Inbox: p.inbox, Passwords: passwordCommand(c.PasswordCommand),
+		Inbox: p.inbox, Keep: p.keep, Passwords: passwordCommand(c.PasswordCommand),
 	}
 	if c.Storage != string(session.InMemory) {
-		opened.Store = store.New(store.Options{Want: session.Protection(c.Storage), Pool: p.name})
+		opened.Store = store.New(store.Options{Want: session.Protection(c.Storage), Pool: last})
+	}
+	if last != "" {
+		opened.Session = opened.Session.InListedPool()
 	}
 	if p.tokens.Access != "" {
 		opened.Session = opened.Session.Resume(p.tokens, p.username)

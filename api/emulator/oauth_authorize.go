@@ -69,8 +69,8 @@ func (a authorization) tooOld(age time.Duration) bool {
 	return err == nil && age.Seconds() > float64(seconds)
 }
 
-// parseAuthorization checks the parameters of a sign-in. A wrong client or address ends on
-// an error page, every other error goes to the app.
+// parseAuthorization checks the parameters of a sign-in and sets its client and pool. A
+// wrong client or address ends on an error page, every other error goes to the app.
 func (v *browserRequest) parseAuthorization() (authorization, *answer) {
 	q := v.query
 	a := authorization{
@@ -106,6 +106,7 @@ func (v *browserRequest) parseAuthorization() (authorization, *answer) {
 			return refuse("invalid_scope", "")
 		}
 	}
+	v.client, v.pool = a.client, a.client.pool
 	return a, nil
 }
 

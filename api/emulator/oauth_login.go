@@ -18,11 +18,9 @@ const (
 // loginPage asks for user name and password ("Login endpoint" of the developer
 // guide).
 func (v *browserRequest) loginPage() answer {
-	a, refusal := v.parseAuthorization()
-	if refusal != nil {
+	if _, refusal := v.parseAuthorization(); refusal != nil {
 		return *refusal
 	}
-	v.client, v.pool = a.client, a.client.pool
 	return v.signInForm(http.StatusOK, "/login", v.query.Get("login_hint"), "")
 }
 
@@ -68,7 +66,6 @@ func (v *browserRequest) login() answer {
 	if refusal != nil {
 		return *refusal
 	}
-	v.client, v.pool = a.client, a.client.pool
 	name := v.form.Get("username")
 	if !v.ownForm() {
 		return v.signInForm(http.StatusForbidden, "/login", name, expiredForm)

@@ -11,9 +11,9 @@ import (
 // PasswordPolicy is what is known of the rules for a new password (API reference,
 // PasswordPolicyType).
 type PasswordPolicy struct {
-	// Told reports whether an administrator described the policy. Else it is what
+	// Described reports whether an administrator described the policy. Else it is what
 	// refusals have taught, and there may be more to it.
-	Told                        bool
+	Described                   bool
 	MinLength                   int // characters; 0 when nothing is known
 	Lower, Upper, Digit, Symbol bool
 	// History is how many former passwords can't be used again, at least.
@@ -33,7 +33,7 @@ const (
 	RuleSymbol  PolicyRule = "symbol"
 	RuleEdges   PolicyRule = "edges"   // no blank first or last
 	RuleMax     PolicyRule = "max"     // N characters at most
-	RuleHistory PolicyRule = "history" // none of the last N; only the service can tell
+	RuleHistory PolicyRule = "history" // none of the last N; only the service knows
 )
 
 // PasswordCheck is a line of the list that ticks off while a password is typed.
@@ -41,7 +41,7 @@ type PasswordCheck struct {
 	Rule PolicyRule
 	N    int
 	Met  bool
-	// Unseen reports whether only the service can tell whether the rule is met.
+	// Unseen reports whether only the service knows if the rule is met.
 	Unseen bool
 }
 
@@ -143,7 +143,7 @@ func (p PasswordPolicy) Learned(password, said string) PasswordPolicy {
 // With is the policy to which what another one knows was added.
 func (p PasswordPolicy) With(q PasswordPolicy) PasswordPolicy {
 	return PasswordPolicy{
-		Told: p.Told || q.Told, MinLength: max(p.MinLength, q.MinLength), History: max(p.History, q.History),
+		Described: p.Described || q.Described, MinLength: max(p.MinLength, q.MinLength), History: max(p.History, q.History),
 		Lower: p.Lower || q.Lower, Upper: p.Upper || q.Upper, Digit: p.Digit || q.Digit, Symbol: p.Symbol || q.Symbol,
 	}
 }

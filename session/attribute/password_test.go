@@ -26,7 +26,7 @@ func checked(p PasswordPolicy, password string) string {
 }
 
 func TestPasswordCheck(t *testing.T) {
-	whole := PasswordPolicy{Told: true, MinLength: 8, Lower: true, Upper: true, Digit: true, Symbol: true}
+	whole := PasswordPolicy{Described: true, MinLength: 8, Lower: true, Upper: true, Digit: true, Symbol: true}
 	for _, c := range []struct {
 		policy         PasswordPolicy
 		password, want string

@@ -33,7 +33,7 @@ var (
 )
 
 // normalisePhone makes E.164 of any way of writing a number whose country is
-// told: by a plus, by 00, or by the name or code of the country before it. A
+// given: by a plus, by 00, or by the name or code of the country before it. A
 // number without one is left to be asked about.
 func normalisePhone(typed string) string {
 	text := withoutScheme(trimmed(numeric(typed)))

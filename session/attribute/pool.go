@@ -23,7 +23,7 @@ type Pool struct {
 	// CaseSensitive reports whether a sign-in name in other letter case is another
 	// name (UsernameConfiguration).
 	CaseSensitive bool
-	MFA           string // OFF, OPTIONAL or ON; "" when it was not told
+	MFA           string // OFF, OPTIONAL or ON; "" when it was not described
 	Passwords     PasswordPolicy
 	Recovery      []string // verified_email, verified_phone_number, admin_only; the first one counts first
 }

@@ -13,7 +13,7 @@ type Attribute struct{ Name, Value string }
 
 // Profile is the user as last read. Attributes are sorted by name; one that is
 // missing is either not set or hidden from this app client, and GetUser does
-// not tell which.
+// not show which.
 type Profile struct {
 	Username   string
 	Attributes []Attribute

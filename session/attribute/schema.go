@@ -142,7 +142,7 @@ func tighter(a, b string, sign int) string {
 }
 
 // locks are all reasons, the strongest first. Of several that hold, the
-// strongest is told: it is the one that nobody can do anything about, or that
+// strongest is reported: it is the one that nobody can do anything about, or that
 // has to be lifted before the others matter.
 var locks = []Lock{ByService, ByDeveloper, Immutable, NotForApp, ByTeam, NotKnown, Writable}
 

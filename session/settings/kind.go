@@ -18,6 +18,7 @@ const (
 	YesNo       Kind = "yes_no"   // bool
 	Switch      Kind = "switch"   // bool; whatever is not written as false switches it on
 	Storage     Kind = "storage"  // string, one of three
+	Theme       Kind = "theme"    // string, one of Themes
 	Texts       Kind = "texts"    // map[string]string
 	LanguageTag Kind = "language" // string, a tag of POSIX as de_DE
 	Duration    Kind = "duration" // time.Duration, 0 or more
@@ -38,7 +39,8 @@ var kinds = map[Kind]struct {
 	Port:        {"int", parsePort, readPort, func(value any) bool { return value.(int) >= 1 && value.(int) <= maxPort }},
 	YesNo:       {"bool", parseYesNo, is[bool], always},
 	Switch:      {"bool", parseSwitch, is[bool], always},
-	Storage:     {"string", asText, is[string], func(value any) bool { return value == "" || slices.Contains(storages, value.(string)) }},
+	Storage:     {"string", asText, is[string], among(storages)},
+	Theme:       {"string", asText, is[string], among(themes)},
 	Texts:       {"stringArray", parsePair, readTexts, always},
 	LanguageTag: {"string", parseLanguage, is[string], always},
 	KeyTable:    {"", parseKeyPair, readKeys, always},
@@ -55,12 +57,23 @@ func isCommand(value any) bool {
 // storages are the ways to keep secrets that can be chosen.
 var storages = []string{"keychain", "passphrase", "memory"}
 
+// themes are the sets of colours, the default first.
+var themes = []string{"default", "ansi", "high-contrast", "mono"}
+
+// Themes lists the themes by name, the default first.
+func Themes() []string { return slices.Clone(themes) }
+
 const maxPort = 1<<16 - 1
 
 // Type is the word of the help for a flag's value.
 func (k Kind) Type() string { return kinds[k].flagType }
 
 func always(any) bool { return true }
+
+// among takes one of a list; an empty text is none.
+func among(list []string) func(any) bool {
+	return func(value any) bool { return value == "" || slices.Contains(list, value.(string)) }
+}
 
 func is[T any](file any) (any, bool) {
 	value, ok := file.(T)

@@ -91,7 +91,7 @@ var table = []Setting{
 		put: into(func(v *Values) *string { return &v.SystemLanguage })},
 	{Name: Accessible, Flag: "plain", Alone: "true", Environment: []string{"ACCESSIBLE"}, Key: "accessible", Owner: OfPerson, Kind: Switch,
 		put: into(func(v *Values) *bool { return &v.Accessible })},
-	{Name: "theme", Flag: "theme", Key: "theme", Owner: OfPerson, Kind: Text, put: into(func(v *Values) *string { return &v.Theme })},
+	{Name: "theme", Flag: "theme", Key: "theme", Owner: OfPerson, Kind: Theme, put: into(func(v *Values) *string { return &v.Theme })},
 	{Name: "no_color", Flag: "no-color", Alone: "true", Kind: YesNo, put: into(func(v *Values) *bool { return &v.NoColor })},
 	{Name: KeyBindings, Key: "keys", Owner: OfPerson, Kind: KeyTable, put: into(func(v *Values) *Keys { return &v.Keys })},
 	{Name: "mouse", Key: "mouse", Owner: OfPerson, Kind: YesNo, put: func(v *Values, value any) { v.Mouse = new(value.(bool)) }},

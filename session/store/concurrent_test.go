@@ -210,7 +210,7 @@ func TestTakingOverIsOneStep(t *testing.T) {
 		seen = append(seen, len(load(t, opened(t, folder, k), jane).Drafts))
 		return err
 	}})
-	must(t, v.Open(ctx))
+	mustOpen(t, v)
 	offers := load(t, v, jane).Drafts
 	if len(offers) != 1 {
 		t.Fatalf("offered: %v", offers)

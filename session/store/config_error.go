@@ -78,6 +78,7 @@ const (
 	WantPort         = Want(settings.Port)
 	WantYesNo        = Want(settings.YesNo)
 	WantStorage      = Want(settings.Storage)
+	WantTheme        = Want(settings.Theme)
 	WantTexts        = Want(settings.Texts)    // a table of texts
 	WantKeys         = Want(settings.KeyTable) // a table, its names and keys by settings.KeyFaults
 	WantTable   Want = "table"                 // a section
@@ -118,7 +119,7 @@ const (
 // Wants lists them, for the test that requires words for each.
 func Wants() []Want {
 	wants := []Want{
-		WantText, WantPort, WantYesNo, WantStorage, WantTexts, WantTable, WantPool, WantKey,
+		WantText, WantPort, WantYesNo, WantStorage, WantTheme, WantTexts, WantTable, WantPool, WantKey,
 		WantAttributeKey, WantWords, WantGroup, WantKind, WantPattern, WantChoices, WantLength, WantBound, WantOrder, WantFewer, WantKnownName,
 		WantDescription, WantPoolID, WantClientID, WantSamePool, WantAttributeName, WantDataType, WantNumberText, WantMFA,
 		WantList, WantObject, WantCount, WantValue, WantKeys, WantMeantName,

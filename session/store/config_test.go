@@ -96,6 +96,7 @@ func TestMalformedConfig(t *testing.T) {
 		{"[pools.work]\nclient_metadata = { x = 'y', password = 'canary' }\n", 2, 41, ConfigSecret, "pools.work.client_metadata.password", ""},
 		{"[pools.work]\nclient_id = 'x'\n  storage = 'cloud'\n", 3, 13, ConfigBadValue, "pools.work.storage", WantStorage},
 		{"[pools.work]\nstorage = 'permissions'\n", 2, 11, ConfigBadValue, "pools.work.storage", WantStorage},
+		{"theme = 'neon'\n", 1, 9, ConfigBadValue, "theme", WantTheme},
 		{"pools.work = { redirect_port = 65536 }\n", 1, 32, ConfigBadValue, "pools.work.redirect_port", WantPort},
 		{"[pools.work]\nredirect_port = 0\n", 2, 17, ConfigBadValue, "pools.work.redirect_port", WantPort},
 		{"pool = 'wrok'\n[pools.work]\n", 1, 8, ConfigNoSuchPool, "pool", WantPool},
@@ -131,7 +132,7 @@ func TestEverySettingOfTheFileIsRead(t *testing.T) {
 		value   any
 	}{
 		settings.Text: {`"work"`, "work"}, settings.Port: {"8976", 8976}, settings.YesNo: {"true", true}, settings.Switch: {"true", true},
-		settings.Storage: {`"memory"`, "memory"}, settings.Command: {`"pass show work"`, "pass show work"}, settings.Duration: {`"90s"`, 90 * time.Second}, settings.Texts: {`{ a = "b" }`, map[string]string{"a": "b"}}, settings.LanguageTag: {`"de"`, "de"}, settings.KeyTable: {`{ review = "f6" }`, settings.Keys{"review": {"f6"}}},
+		settings.Storage: {`"memory"`, "memory"}, settings.Theme: {`"mono"`, "mono"}, settings.Command: {`"pass show work"`, "pass show work"}, settings.Duration: {`"90s"`, 90 * time.Second}, settings.Texts: {`{ a = "b" }`, map[string]string{"a": "b"}}, settings.LanguageTag: {`"de"`, "de"}, settings.KeyTable: {`{ review = "f6" }`, settings.Keys{"review": {"f6"}}},
 	}
 	for _, s := range append(settings.InFile(settings.OfPerson), settings.InFile(settings.OfPool)...) {
 		sample, known := samples[s.Kind]

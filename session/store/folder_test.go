@@ -96,7 +96,7 @@ func TestExposedIdentityIsRefused(t *testing.T) {
 	must(t, os.Chmod(path, 0o600))
 	must(t, os.WriteFile(path, []byte("AGE-SECRET-KEY-1 torn"), 0o600))
 	v = New(Options{Folder: folder, Keychain: away()})
-	must(t, v.Open(ctx))
+	mustOpen(t, v)
 	_, err = v.Load(ctx, jane)
 	wantReason(t, err, session.RecordForeign)
 	if list := files(t, folder); !strings.Contains(strings.Join(list, " "), identityName+".unreadable-") {

@@ -88,7 +88,7 @@ func TestForgetBeforeOpenReachesTheDisk(t *testing.T) {
 	want := fillIn(t, opened(t, folder, k))
 	v := New(Options{Folder: folder, Keychain: k})
 	must(t, v.Forget(ctx, jane, janesTokens))
-	must(t, v.Open(ctx))
+	mustOpen(t, v)
 	want.Tokens, want.History = session.Tokens{}, nil
 	sameRecord(t, load(t, opened(t, folder, k), jane), want)
 }
@@ -118,7 +118,7 @@ func TestRemove(t *testing.T) {
 // afterwards.
 func TestRemoveInMemory(t *testing.T) {
 	v := New(Options{Folder: newFolder(t), Want: session.InMemory})
-	must(t, v.Open(ctx))
+	mustOpen(t, v)
 	must(t, v.SaveTokens(ctx, jane, "jane", janesTokens))
 	must(t, v.Remove(ctx, jane))
 	if r := load(t, v, jane); r.Tokens != (session.Tokens{}) || r.Name != "" || len(v.Users(jane.Pool)) != 0 {

@@ -108,11 +108,7 @@ func TestHostileSessionBus(t *testing.T) {
 			})
 			before := measured()
 			v := New(Options{Folder: newFolder(t), Keychain: secretService{wait}})
-			err := v.Open(ctx)
-			if session.StoreReasonOf(err) == session.KeychainAsking { // on a busy machine
-				err = v.Open(ctx)
-			}
-			must(t, err)
+			mustOpen(t, v)
 			after := measured()
 			wantProtection(t, v, session.ByPermissions, session.KeychainMissing) // not KeychainSlow
 			if n := waits.Load(); n != 1 {

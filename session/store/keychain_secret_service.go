@@ -79,13 +79,11 @@ func (s secretService) Set(name string, value session.Secret) error {
 
 // probe looks at the collection in use, and unlocks nothing.
 func (s secretService) probe(name string, deadline time.Time) error {
-	bus, err := connectBus(deadline)
+	c, err := connectSecretService(deadline)
 	if err != nil {
-		return secretServiceError(err)
+		return err
 	}
-	defer bus.Close()
-	c := secretConnection{sessionBus: bus}
-	c.collection = c.loginOrDefault()
+	defer c.Close()
 	var locked dbus.Variant
 	here, err := c.items(name)
 	if err == nil {
@@ -117,13 +115,11 @@ func itemAttributes(name string) map[string]string {
 
 // connected runs steps on an unlocked collection, over a connection of their own.
 func (s secretService) connected(steps func(secretConnection) error) error {
-	bus, err := connectBus(time.Now().Add(s.wait))
+	c, err := connectSecretService(time.Now().Add(s.wait))
 	if err != nil {
-		return secretServiceError(err)
+		return err
 	}
-	defer bus.Close()
-	c := secretConnection{sessionBus: bus}
-	c.collection = c.loginOrDefault()
+	defer c.Close()
 	var ignored dbus.Variant
 	err = c.ask(secretsPath, "Service.OpenSession", []any{"plain", dbus.MakeVariant("")}, &ignored, &c.session)
 	if err == nil {
@@ -140,6 +136,18 @@ type secretConnection struct {
 	*sessionBus
 	session    dbus.ObjectPath
 	collection dbus.ObjectPath
+}
+
+// connectSecretService connects to the bus, and finds the collection in use. There is no
+// session yet.
+func connectSecretService(deadline time.Time) (secretConnection, error) {
+	bus, err := connectBus(deadline)
+	if err != nil {
+		return secretConnection{}, secretServiceError(err)
+	}
+	c := secretConnection{sessionBus: bus}
+	c.collection = c.loginOrDefault()
+	return c, nil
 }
 
 // ask calls a method of the service and stores its answer.

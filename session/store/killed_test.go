@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 // the vault has returned without an error.
 func saveUntilKilled(folder string) {
 	v := New(Options{Folder: folder, Keychain: away()})
-	if err := v.Open(ctx); err != nil {
+	if err := open(v); err != nil {
 		fmt.Println("failed:", err)
 		os.Exit(1)
 	}

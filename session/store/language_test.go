@@ -21,7 +21,7 @@ func TestLanguageIsRemembered(t *testing.T) {
 			t.Errorf("%+v is remembered as %+v", want, got)
 		}
 	}
-	if info, err := os.Stat(languagePath(folder)); err != nil || info.Mode().Perm() != fileMode {
+	if info, err := os.Stat(plainPath(folder, languageName)); err != nil || info.Mode().Perm() != fileMode {
 		t.Errorf("the file: %v, %v", info, err)
 	}
 }

@@ -1,36 +1,26 @@
 package store
 
 import (
-	"path/filepath"
 	"strings"
 
 	"cognito-profile/session"
 )
 
-// lastPoolName is a file of one line: the pool's name in the config file. It is
-// no secret and is read before a vault is open.
+// lastPoolName is a file of one line: the pool's name in the config file.
 const lastPoolName = "last-pool"
 
 // LastPool returns the name of the pool used last, "" when none is known. folder
 // is Options.Folder; "" means Folder().
-func LastPool(folder string) string {
-	data, err := readFile(filepath.Join(folderOr(folder), lastPoolName), maxNameSize)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimSpace(string(data))
-}
+func LastPool(folder string) string { return strings.TrimSpace(readPlain(folder, lastPoolName)) }
+
+// KeepLastPool keeps the name of the pool in use.
+func KeepLastPool(folder, name string) error { return writePlain(folder, lastPoolName, name+"\n") }
 
 // rememberPool stores the name of the pool in use, unless the pool has none or
 // nothing may be stored.
 func (v *Vault) rememberPool() error {
-	name := v.options.Pool
-	if name == "" || v.options.Want == session.InMemory {
+	if v.options.Pool == "" || v.options.Want == session.InMemory {
 		return nil
 	}
-	if err := safeFolder(v.options.Folder); err != nil {
-		return err
-	}
-	path := filepath.Join(v.options.Folder, lastPoolName)
-	return withReason(session.NotWritten, path, writeFile(path, []byte(name+"\n"), fileMode))
+	return KeepLastPool(v.options.Folder, v.options.Pool)
 }

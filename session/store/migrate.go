@@ -75,7 +75,7 @@ func merged(ours, other Record) Record {
 			return o.Attribute == w.Attribute && !o.Delivery.At.Before(w.Delivery.At)
 		}
 		if !slices.ContainsFunc(ours.Pending, later) {
-			ours = withWaiting(ours, nil, []session.PendingVerification{w})
+			ours = withPending(ours, nil, []session.PendingVerification{w})
 		}
 	}
 	return ours

@@ -23,7 +23,7 @@ func withoutKeychain(t *testing.T, folder string) *Vault {
 func TestPassphraseIsOfferedOnce(t *testing.T) {
 	folder := newFolder(t)
 	v := withoutKeychain(t, folder)
-	must(t, v.Open(ctx))
+	mustOpen(t, v)
 	if got, _ := v.PassphraseOffer(); got != session.PassphraseNew {
 		t.Fatalf("offered %q", got)
 	}
@@ -59,12 +59,12 @@ func TestPassphraseIsOfferedOnce(t *testing.T) {
 func TestPassphraseThatIsDeclined(t *testing.T) {
 	folder := newFolder(t)
 	v := withoutKeychain(t, folder)
-	must(t, v.Open(ctx))
+	mustOpen(t, v)
 	must(t, v.DeclinePassphrase(ctx))
 	wantProtection(t, v, session.ByPermissions, session.KeychainMissing)
 	must(t, v.Close(ctx))
 	next := withoutKeychain(t, folder)
-	must(t, next.Open(ctx))
+	mustOpen(t, next)
 	if offer, _ := v.PassphraseOffer(); offer != "" {
 		t.Errorf("it offers %q again", offer)
 	}
@@ -103,7 +103,7 @@ func TestPassphraseOfAnotherPool(t *testing.T) {
 	must(t, other.OpenWith(ctx, "correct horse"))
 	must(t, other.Close(ctx))
 	v := withoutKeychain(t, folder)
-	must(t, v.Open(ctx))
+	mustOpen(t, v)
 	if got, _ := v.PassphraseOffer(); got != session.PassphraseNeeded {
 		t.Errorf("offered %q", got)
 	}
@@ -113,7 +113,7 @@ func TestPassphraseOfAnotherPool(t *testing.T) {
 func TestChosenPassphraseThatIsNotTyped(t *testing.T) {
 	folder := newFolder(t)
 	v := withoutKeychain(t, folder)
-	must(t, v.Open(ctx))
+	mustOpen(t, v)
 	must(t, v.OpenWith(ctx, "correct horse"))
 	must(t, v.Close(ctx))
 	before := files(t, folder)

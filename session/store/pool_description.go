@@ -56,7 +56,7 @@ func (p *passwordPolicy) toPolicy() attribute.PasswordPolicy {
 		return attribute.PasswordPolicy{}
 	}
 	return attribute.PasswordPolicy{
-		Told: true, MinLength: min(max(p.MinimumLength, 0), maxMinimumLength), History: min(max(p.PasswordHistorySize, 0), maxPasswordHistory),
+		Described: true, MinLength: min(max(p.MinimumLength, 0), maxMinimumLength), History: min(max(p.PasswordHistorySize, 0), maxPasswordHistory),
 		Lower: p.RequireLowercase, Upper: p.RequireUppercase, Digit: p.RequireNumbers, Symbol: p.RequireSymbols,
 	}
 }

@@ -44,7 +44,7 @@ var knownPool = attribute.Pool{
 	ID: "eu-west-1_AbC123", ClientID: "app1", Reads: []string{"email", "oidc:profile"}, Writes: []string{"oidc:profile"},
 	Aliases: []string{"preferred_username"}, AutoVerified: []string{"email", "phone_number"}, KeepsOriginal: []string{"email"},
 	MFA: "OPTIONAL", Recovery: []string{"verified_email", "admin_only"},
-	Passwords: attribute.PasswordPolicy{Told: true, MinLength: 12, History: 3, Upper: true, Digit: true},
+	Passwords: attribute.PasswordPolicy{Described: true, MinLength: 12, History: 3, Upper: true, Digit: true},
 	Rules: []attribute.Rule{
 		{Name: "sub", Min: 1, Max: 2048, Required: true, Lock: attribute.Immutable},
 		{Name: "email", Max: 2048, Required: true},

@@ -40,9 +40,9 @@ func withDraft(r Record, d Draft) Record {
 	return r
 }
 
-// withWaiting applies the difference between two lists, attribute by attribute,
+// withPending applies the difference between two lists, attribute by attribute,
 // so that changes of another window stay.
-func withWaiting(r Record, before, after []session.PendingVerification) Record {
+func withPending(r Record, before, after []session.PendingVerification) Record {
 	list := slices.Clone(r.Pending)
 	for _, old := range before {
 		if !slices.ContainsFunc(after, func(w session.PendingVerification) bool { return w.Attribute == old.Attribute }) {
@@ -52,7 +52,7 @@ func withWaiting(r Record, before, after []session.PendingVerification) Record {
 		}
 	}
 	for _, w := range after {
-		if slices.ContainsFunc(before, func(old session.PendingVerification) bool { return sameWaiting(w, old) }) {
+		if slices.ContainsFunc(before, func(old session.PendingVerification) bool { return samePending(w, old) }) {
 			continue
 		}
 		list = slices.DeleteFunc(list, func(old session.PendingVerification) bool { return old.Attribute == w.Attribute })
@@ -62,8 +62,8 @@ func withWaiting(r Record, before, after []session.PendingVerification) Record {
 	return r
 }
 
-// sameWaiting compares in the precision of records.
-func sameWaiting(a, b session.PendingVerification) bool {
+// samePending compares in the precision of records.
+func samePending(a, b session.PendingVerification) bool {
 	a.Delivery.At, b.Delivery.At = moment(a.Delivery.At), moment(b.Delivery.At)
 	a.Since, b.Since = moment(a.Since), moment(b.Since)
 	return a == b

@@ -35,7 +35,7 @@ type recordFile struct {
 	Tokens  *tokensFile       `json:"tokens,omitempty"`
 	Device  *deviceFile       `json:"device,omitempty"` // since version 2
 	Secret  string            `json:"secret,omitempty"` // of the app client
-	Waiting []waitingFile     `json:"waiting,omitempty"`
+	Waiting []pendingFile     `json:"waiting,omitempty"`
 	Events  []eventFile       `json:"events,omitempty"`
 	Facts   map[string]string `json:"facts,omitempty"`
 	Attempt *attemptFile      `json:"attempt,omitempty"` // since version 3
@@ -110,7 +110,7 @@ func encode(r Record) []byte {
 	if d := r.DeviceCredential; d != (session.DeviceCredential{}) {
 		f.Device = &deviceFile{d.User, d.Alias, d.Key, d.Group, string(d.Password)}
 	}
-	f.Waiting, f.Attempt, f.History = waitingFiles(r.Pending), newAttemptFile(r.Attempt), historyFiles(r.History)
+	f.Waiting, f.Attempt, f.History = pendingFiles(r.Pending), newAttemptFile(r.Attempt), historyFiles(r.History)
 	for _, e := range r.Events {
 		f.Events = append(f.Events, eventFile{string(e.Kind), e.Attribute, toMilliseconds(e.At)})
 	}

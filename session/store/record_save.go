@@ -9,7 +9,7 @@ import (
 // What a record holds of saves: the contact changes that wait for a code, and a save
 // whose result is not certain.
 
-type waitingFile struct {
+type pendingFile struct {
 	Attribute   string       `json:"attribute"`
 	Value       string       `json:"value"`
 	Over        string       `json:"over,omitempty"`
@@ -30,7 +30,7 @@ type attemptFile struct {
 	Read    bool          `json:"read,omitempty"`
 	Changes []changeFile  `json:"changes"`
 	Known   []string      `json:"known,omitempty"`
-	Before  []waitingFile `json:"before,omitempty"`
+	Before  []pendingFile `json:"before,omitempty"`
 }
 
 type changeFile struct {
@@ -40,10 +40,10 @@ type changeFile struct {
 	After []byte `json:"after,omitempty"`
 }
 
-func waitingFiles(list []session.PendingVerification) (files []waitingFile) {
+func pendingFiles(list []session.PendingVerification) (files []pendingFile) {
 	for _, w := range list {
 		d := w.Delivery
-		files = append(files, waitingFile{
+		files = append(files, pendingFile{
 			w.Attribute, w.Value, w.Over, w.Proved, w.Doubtful, w.Lapsed, toMilliseconds(w.Since),
 			d.Attribute, string(d.Medium), d.Destination, toMilliseconds(d.At), w.Former,
 		})
@@ -51,7 +51,7 @@ func waitingFiles(list []session.PendingVerification) (files []waitingFile) {
 	return files
 }
 
-func pendingOf(files []waitingFile) (list []session.PendingVerification) {
+func pendingOf(files []pendingFile) (list []session.PendingVerification) {
 	for _, w := range files {
 		delivery := session.Delivery{
 			Attribute: w.Sent, Medium: session.Medium(w.Medium), Destination: w.Destination, At: w.At.time(),
@@ -80,7 +80,7 @@ func newAttemptFile(a session.Attempt) *attemptFile {
 	if len(a.Plan.Changes) == 0 {
 		return nil
 	}
-	f := &attemptFile{Since: toMilliseconds(a.Since), Read: a.Read, Known: a.Known, Before: waitingFiles(a.Before)}
+	f := &attemptFile{Since: toMilliseconds(a.Since), Read: a.Read, Known: a.Known, Before: pendingFiles(a.Before)}
 	for _, c := range a.Plan.Changes {
 		f.Changes = append(f.Changes, changeFile{c.Name, []byte(c.Was), []byte(c.Now), []byte(c.After)})
 	}

@@ -9,9 +9,9 @@ import (
 	"cognito-profile/session"
 )
 
-// renewWait is how long a window waits for another that refreshes the same
+// refreshWait is how long a window waits for another that refreshes the same
 // user's tokens: longer than a call can take.
-const renewWait = 40 * time.Second
+const refreshWait = 40 * time.Second
 
 // RefreshTokens returns newer tokens than have: those that another window has stored,
 // since a rotated refresh token works once, or else those that refresh returns.
@@ -32,7 +32,7 @@ func (v *Vault) RefreshTokens(
 		waits, stop := v.bounded(ctx)
 		defer stop()
 		name := "renew-" + strings.TrimSuffix(fileName(key), recordEnd)
-		unlock, err := lock(waits, filepath.Join(l.folder, name), renewWait)
+		unlock, err := lock(waits, filepath.Join(l.folder, name), refreshWait)
 		if err != nil {
 			return session.Tokens{}, err
 		}

@@ -191,7 +191,7 @@ func (v *Vault) SavePending(ctx context.Context, key Key, list []session.Pending
 	before, after := v.lastSeen[key], slices.Clone(list)
 	v.lastSeen[key] = after
 	release()
-	return v.update(ctx, change{key, "", func(r Record) Record { return withWaiting(r, before, after) }})
+	return v.update(ctx, change{key, "", func(r Record) Record { return withPending(r, before, after) }})
 }
 
 // Count stores a call that the service counts by the hour, and returns all of

@@ -132,7 +132,7 @@ func TestMemoryMakesNoFile(t *testing.T) {
 	folder := newFolder(t)
 	k := newFakeKeychain()
 	v := New(Options{Folder: folder, Want: session.InMemory, Keychain: k, Pool: "work"})
-	must(t, v.Open(ctx))
+	mustOpen(t, v)
 	want := fillIn(t, v)
 	must(t, v.saveDraft(ctx, jane, typed("name", "x")))
 	sameRecord(t, load(t, v, jane), want)
@@ -156,7 +156,7 @@ func TestNewTouchesNothing(t *testing.T) {
 	if _, err := os.Lstat(folder); !os.IsNotExist(err) || k.gets+k.sets != 0 {
 		t.Error("a vault that is not open touched the disk or the keychain")
 	}
-	must(t, v.Open(ctx))
+	mustOpen(t, v)
 	must(t, v.Close(ctx))
 	sameRecord(t, load(t, opened(t, folder, k), jane), want)
 }

@@ -114,7 +114,7 @@ func faultyDisk(faults ...error) func(string, []byte, fs.FileMode) error {
 
 func faultyVault(t *testing.T, folder string, k Keychain, faults ...error) *Vault {
 	v := New(Options{Folder: folder, Keychain: k, write: faultyDisk(faults...)})
-	must(t, v.Open(ctx))
+	mustOpen(t, v)
 	return v
 }
 
@@ -153,7 +153,7 @@ func TestNoRetryAfterClosing(t *testing.T) {
 			writes++
 			return syscall.EROFS
 		}})
-		must(t, v.Open(ctx))
+		mustOpen(t, v)
 		wantReason(t, v.Learn(ctx, jane, "fact", "known"), session.NotWritten)
 		wantReason(t, v.Close(ctx), session.NotWritten)
 		before := writes

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,8 +26,11 @@ type Verbs struct {
 	Edit func(Request) (int, error)
 	// Open finds the pool that a request means. Its errors have words.
 	Open func(Request) (Opening, error)
-	// Prompts ask at a terminal, and write the questions to out.
-	Prompts func(w words.Words, in *os.File, out io.Writer) Prompts
+	// Prompts ask at a terminal, and write the questions to out. A signal ends a question.
+	Prompts func(w words.Words, in *os.File, out io.Writer, signals <-chan os.Signal) Prompts
+	// ShowTyped shows again what is typed, which prompts hide from a question for a secret
+	// on. It can be called from any goroutine.
+	ShowTyped func() error
 	// Examine looks for what is in the way of a request.
 	Examine func(context.Context, Request) ([]session.Diagnosis, error)
 	// ReadProfile reads the attributes of a file, or of in for "-"; WriteProfile writes
@@ -77,7 +81,7 @@ func Run(ctx context.Context, verbs Verbs, args []string) int {
 		err = execute(ctx, newProgram(words, verbs, &exit, args), args)
 	}
 	if err != nil {
-		return tell(words, os.Stderr, err)
+		return tell(words.InLocale(os.Getenv), os.Stderr, err)
 	}
 	return exit
 }
@@ -93,7 +97,11 @@ func formToken(cmd *cobra.Command, language string, verbs Verbs) (token session.
 	if err != nil {
 		return "", false, err
 	}
-	return readToken(in, verbs.Prompts(words, in.(*os.File), out), words)
+	words = words.InLocale(os.Getenv)
+	signals := notified()
+	defer signal.Stop(signals)
+	defer func() { err = errors.Join(err, verbs.ShowTyped()) }()
+	return readToken(in, verbs.Prompts(words, in.(*os.File), out, signals), words)
 }
 
 func execute(ctx context.Context, root *cobra.Command, args []string) error {
@@ -145,6 +153,7 @@ func newProgram(words words.Words, verbs Verbs, exit *int, args []string) *cobra
 		if err := completesValues(root, verbs.Values); err != nil {
 			panic(err) // a flag that is not there
 		}
+		describeInLocale(root, words.Language())
 	}
 	return root
 }

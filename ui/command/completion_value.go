@@ -34,6 +34,16 @@ func completesValues(c *cobra.Command, values map[string]func() []string) error 
 	return failed
 }
 
+// describeInLocale has what a shell shows beside commands and flags in the characters of
+// the locale. What it completes stays as it is.
+func describeInLocale(c *cobra.Command, language string) {
+	c.Short = inLocale(language, c.Short)
+	c.LocalFlags().VisitAll(func(f *pflag.Flag) { f.Usage = inLocale(language, f.Usage) })
+	for _, below := range c.Commands() {
+		describeInLocale(below, language)
+	}
+}
+
 // completesValue completes the value of a flag.
 func completesValue(f *pflag.Flag, values func() []string) completion {
 	directive := cobra.ShellCompDirectiveNoFileComp

@@ -96,6 +96,7 @@ func (r *run) editOnce(edited session.TextEdit, before string, how saving) error
 
 // inEditor runs the editor at the terminal. What its keys signal is for it.
 func (r *run) inEditor(edited session.TextEdit) error {
+	r.verb.showTyped()
 	r.verb.editing.Store(true)
 	defer r.verb.editing.Store(false)
 	err := edited.Run(r.in.(*os.File), r.err.(*os.File))

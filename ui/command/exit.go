@@ -18,13 +18,14 @@ const (
 	CodeNeeded   = 8
 	HungUp       = 129
 	Interrupted  = 130
+	Quit         = 131
 	Terminated   = 143
 )
 
 // ExitCodes lists every exit code, in the order of the help; its words are
 // cli.exit.<code>.
 func ExitCodes() []int {
-	return []int{Done, Failed, WrongUse, SignInNeeded, CodeNeeded, HungUp, Interrupted, Terminated}
+	return []int{Done, Failed, WrongUse, SignInNeeded, CodeNeeded, HungUp, Interrupted, Quit, Terminated}
 }
 
 // exitTable is the exit codes as the help shows them.
@@ -37,4 +38,4 @@ func exitTable(w words.Words) string {
 }
 
 // signalExits are the signals that end a verb, with their exit codes.
-var signalExits = map[os.Signal]int{syscall.SIGHUP: HungUp, os.Interrupt: Interrupted, syscall.SIGTERM: Terminated}
+var signalExits = map[os.Signal]int{syscall.SIGHUP: HungUp, os.Interrupt: Interrupted, syscall.SIGQUIT: Quit, syscall.SIGTERM: Terminated}

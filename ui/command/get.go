@@ -35,7 +35,7 @@ func get(r *run, args []string) error {
 	if len(names) == 1 && len(found) == 1 {
 		value := found[0].Value
 		if isTerminal(r.out) {
-			value = r.words.Get("verb.value", "value", value)
+			value = r.painted(value)
 		}
 		_, err := fmt.Fprintln(r.out, value)
 		return unlessLeft(err)

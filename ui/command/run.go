@@ -20,6 +20,7 @@ import (
 type run struct {
 	verb     *verb
 	ctx      context.Context
+	told     <-chan os.Signal // that ended the context
 	words    words.Printer
 	clock    func() time.Time
 	in       io.Reader
@@ -140,9 +141,14 @@ func warn(out io.Writer, language, text string) {
 func (r *run) table(rows [][]string) error {
 	var show func(string) string
 	if isTerminal(r.out) {
-		show = func(cell string) string { return r.words.Get("verb.value", "value", cell) }
+		show = r.painted
 	}
 	return unlessLeft(writeTable(r.out, rows, show))
+}
+
+// painted is a value as a terminal can show it. What reads it elsewhere gets it as it is.
+func (r *run) painted(value string) string {
+	return inLocale(r.words.Language(), r.words.Get("verb.value", "value", value))
 }
 
 func unlessLeft(err error) error {

@@ -50,7 +50,7 @@ func newImport(words words.Words, verbs Verbs) *cobra.Command {
 		RunE: func(cmd *cobra.Command, files []string) error {
 			done, err := verbs.Import(pool, files, cmd.InOrStdin())
 			if err == nil {
-				_, err = io.WriteString(cmd.OutOrStdout(), done.told(words))
+				_, err = io.WriteString(cmd.OutOrStdout(), inLocale(words.Language(), done.told(words)))
 			}
 			return err
 		},

@@ -2,11 +2,14 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -69,12 +72,13 @@ func (v *verb) withUser(cmd *cobra.Command) *cobra.Command {
 
 // run does the work of a verb and returns its exit code.
 func (v *verb) run(cmd *cobra.Command, args []string, work func(*run, []string) error) int {
-	ctx, stop := untilSignal(cmd.Context(), &v.editing)
+	ctx, told, stop := v.untilSignal(cmd.Context())
 	defer stop()
 	r := &run{
-		ctx: ctx, verb: v, words: words.Printer{Words: v.words}, clock: time.Now, saved: savedNothing,
+		ctx: ctx, told: told, verb: v, words: words.Printer{Words: v.words}, clock: time.Now, saved: savedNothing,
 		in: cmd.InOrStdin(), out: cmd.OutOrStdout(), err: cmd.ErrOrStderr(),
 	}
+	defer v.showTyped()
 	err := r.begin()
 	if err == nil {
 		err = work(r, args)
@@ -87,30 +91,45 @@ type signalled struct{ signal os.Signal }
 
 func (s signalled) Error() string { return "signal: " + s.signal.String() }
 
-// untilSignal is a context that the first signal ends; the second one ends the
-// program. While an editor has the terminal, an interrupt is for that.
-func untilSignal(parent context.Context, editing *atomic.Bool) (context.Context, func()) {
-	ctx, cancel := context.WithCancelCause(parent)
+// fromKeys are the signals that a terminal sends to all that run in it: while an editor
+// does, they are for that.
+var fromKeys = []os.Signal{os.Interrupt, syscall.SIGQUIT}
+
+// notified are the signals that end a verb, as they come.
+func notified() chan os.Signal {
 	came := make(chan os.Signal, 1)
 	for s := range signalExits {
 		signal.Notify(came, s)
 	}
+	return came
+}
+
+// untilSignal is a context that the first signal ends, which then is told to a question;
+// the second one ends the program.
+func (v *verb) untilSignal(parent context.Context) (ctx context.Context, told <-chan os.Signal, stop func()) {
+	ctx, cancel := context.WithCancelCause(parent)
+	came, tells, done := notified(), make(chan os.Signal, 1), make(chan struct{})
 	go func() {
 		for {
 			select {
 			case s := <-came:
-				if s == os.Interrupt && editing.Load() {
-					continue
+				switch {
+				case v.editing.Load() && slices.Contains(fromKeys, s):
+				case ctx.Err() != nil:
+					v.showTyped()
+					os.Exit(signalExits[s])
+				default:
+					cancel(signalled{s})
+					tells <- s
 				}
-				signal.Stop(came)
-				cancel(signalled{s})
-			case <-ctx.Done():
+			case <-done:
+				return
 			}
-			return
 		}
 	}()
-	return ctx, func() {
+	return ctx, tells, func() {
 		signal.Stop(came)
+		close(done)
 		cancel(nil)
 	}
 }
@@ -158,7 +177,18 @@ func (r *run) ask() Prompts {
 	if !r.asks() {
 		return nil
 	}
-	return r.verb.verbs.Prompts(r.words.Words, r.in.(*os.File), r.err)
+	return r.verb.verbs.Prompts(r.words.Words, r.in.(*os.File), r.err, r.told)
+}
+
+// showTyped gives the terminal back, which hides what is typed behind a question for a
+// secret, to what reads from it next.
+func (v *verb) showTyped() {
+	if v.verbs.ShowTyped == nil {
+		return // as nothing is asked
+	}
+	if err := v.verbs.ShowTyped(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
 }
 
 func canAsk(verbs Verbs, in io.Reader, err io.Writer) bool {

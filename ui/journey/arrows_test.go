@@ -22,11 +22,12 @@ const module = "cognito-profile"
 // testArrows adds.
 var arrows = map[string][]string{
 	"":                    {"*"},
-	"ui":                  {"ui/words", "ui/textline", "assets", "session", "session/attribute", "session/settings", "session/listing", "session/panics", "session/sorting"},
-	"ui/plain":            {"ui/words", "ui/textline", "session", "session/attribute", "session/settings"},
+	"ui":                  {"ui/words", "ui/textline", "assets", "session", "session/attribute", "session/settings", "session/listing", "session/panics", "session/sorting", "ui/jobcontrol"},
+	"ui/plain":            {"ui/words", "ui/textline", "ui/jobcontrol", "session", "session/attribute", "session/settings", "session/panics"},
 	"ui/command":          {"ui/words", "session", "session/attribute", "session/settings"},
 	"ui/words":            {"ui/textline", "assets", "session", "session/attribute", "session/settings", "session/listing", "session/panics"},
 	"ui/textline":         {},
+	"ui/jobcontrol":       {},
 	"ui/textline/hostile": {},
 	"ui/journey":          {},
 	"session":             {"session/attribute", "session/sorting"},

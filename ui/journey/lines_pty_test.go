@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -24,7 +25,28 @@ func dumb(t testing.TB, s start) *talker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(binary(t), s.args...)
+	defer func() {
+		if err := line.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}()
+	var l *talker
+	t.Cleanup(func() {
+		if l != nil {
+			inLines(t, strings.ReplaceAll(l.transcript(), "\r\n", "\n")) // a terminal ends lines so (ONLCR)
+		}
+	})
+	l = dumbOn(t, s, host, line)
+	return l
+}
+
+// dumbOn starts a program in such a terminal, whose two ends it is given.
+func dumbOn(t testing.TB, s start, host, line *os.File) *talker {
+	t.Helper()
+	if s.program == "" {
+		s.program = binary(t)
+	}
+	cmd := exec.Command(s.program, s.args...)
 	cmd.Env = append(append(cleanEnvironment(t), "TERM=dumb"), s.env...)
 	cmd.Dir = t.TempDir()
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = line, line, line
@@ -32,15 +54,11 @@ func dumb(t testing.TB, s start) *talker {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	if err := line.Close(); err != nil {
-		t.Fatal(err)
-	}
 	l := listen(t, cmd, host, host)
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		_ = host.Close()
-		inLines(t, strings.ReplaceAll(l.transcript(), "\r\n", "\n")) // a terminal ends lines so (ONLCR)
 	})
 	return l
 }

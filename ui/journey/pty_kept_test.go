@@ -3,7 +3,6 @@
 package journey_test
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -99,7 +98,7 @@ func (h household) keeps(u *console, passphrase session.Secret, texts ...string)
 			return
 		}
 	}
-	u.t.Fatal(fmt.Sprintf("kept is %q, not %q: %v; the screen:\n%s", got, texts, err, u.text()))
+	u.t.Fatalf("kept is %q, not %q: %v; the screen:\n%s", got, texts, err, u.text())
 }
 
 // killed ends the program as nothing else does, once these texts are written.

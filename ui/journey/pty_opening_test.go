@@ -50,9 +50,19 @@ func TestTheFirstStartWritesThePoolDown(t *testing.T) {
 	}
 	u.press("y")
 	u.sees(`Sign in to work`)
-	u.press(esc)
-	u.sees(`work +eu-central-1 · used last`)
+	u.press(ctrlC)
+	u.leaves(130)
+	if text, _ := h.config(t); text != "" {
+		t.Errorf("it was written before a sign-in had proved it: %q", text)
+	}
+
+	u = run(t, h.newcomer())
+	u.sees(`Welcome to cognito-profile`)
 	u.press(enter)
+	u.sees(`demo0client0000000000000000`)
+	u.press(enter + enter + enter)
+	u.sees(`Remember this pool\?`)
+	u.press("y")
 	u.signsIn("jane" + enter)
 	u.sees(`Full name +Jane Q\. Doe`)
 	want := "pool = \"work\"\n\n[pools.work]\nclient_id = \"demo0client0000000000000000\"\nuser_pool_id = \"eu-central-1_Demo00001\"\n"

@@ -117,33 +117,6 @@ func quotedNames(cell string) []string {
 	return names
 }
 
-// TestPackageDocsNameFilesThatThereAre: who is led to a file finds it.
-func TestPackageDocsNameFilesThatThereAre(t *testing.T) {
-	root := os.DirFS(filepath.Join("..", ".."))
-	named := 0
-	err := fs.WalkDir(root, ".", func(file string, _ fs.DirEntry, err error) error {
-		if err != nil || path.Base(file) != "doc.go" {
-			return err
-		}
-		text, err := fs.ReadFile(root, file)
-		if err != nil {
-			return err
-		}
-		for _, name := range regexp.MustCompile(`[a-z][a-z0-9_/]*\.go\b`).FindAllString(string(text), -1) {
-			named++
-			if _, missing := fs.Stat(root, path.Join(path.Dir(file), name)); missing != nil {
-				if _, missing = fs.Stat(root, name); missing != nil {
-					t.Errorf("%s names %s", file, name)
-				}
-			}
-		}
-		return nil
-	})
-	if err != nil || named < 50 {
-		t.Errorf("%d files are named: %v", named, err)
-	}
-}
-
 // TestTheTopicOfExitCodesIsTheTable: each with its words.
 func TestTheTopicOfExitCodesIsTheTable(t *testing.T) {
 	words, err := words.Read("en")

@@ -14,7 +14,8 @@ import (
 )
 
 // TestVerbsAtATerminal: what scripts have to pass is asked here, and a sign-in that is
-// too old for a change is made anew. What is hidden is not in the terminal.
+// too old for a change is made anew. What is hidden is not in the terminal, nor is a
+// password that is typed ahead of its question.
 func TestVerbsAtATerminal(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a passphrase takes a second of computing each time")
@@ -36,7 +37,10 @@ storage = "passphrase"
 		return dumb(t, start{args: args, env: []string{"HOME=" + home, "XDG_STATE_HOME=" + filepath.Join(home, "state"), "COGNITO_PROFILE_CONFIG=" + config}})
 	}
 	l := verb("login", "--user", "jane")
-	l.says(passphrase, phrase, `Once more: Hidden while you type:`, phrase, password, "wrong-pass-1", `User or email.*:`, "", password, word)
+	l.says(passphrase, phrase, `Once more: Hidden while you type:`, phrase)
+	l.hears(`\n`) // the key is derived now
+	l.types("wrong-pass-1\n")
+	l.says(`User or email.*:`, "", password, word)
 	l.hears(`Signed in to work as jane\.`)
 	never(t, l.ends(0), phrase, word, "wrong-pass-1")
 

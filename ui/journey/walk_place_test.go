@@ -207,7 +207,7 @@ func (p *place) options(t *testing.T, s start) ui.Options {
 	client, err := api.New(config)
 	must(err)
 	options := ui.Options{Opened: session.Opened{
-		Session: session.New(client, attribute.Schema{}),
+		Session: session.New(client, attribute.Schema{}).InListedPool(),
 		Pool:    session.PoolInfo{Name: s.pool.Name, Host: client.Host(), Key: client.Key(), ClientID: p.clientID, CanSignIn: true, Browser: s.browser, Pages: s.browser},
 	}}
 	if s.vault != nil {

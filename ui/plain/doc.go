@@ -6,6 +6,7 @@
 //	run.go            Options and Run: from the first line to the exit code
 //	reason.go         what asked for lines, which the first line names
 //	terminal.go       the two ends: wrapped lines out, lines and secrets in; console_*.go
+//	echo.go           whether the terminal shows what is typed
 //	prompt.go         questions, with what can be said to them; "?" lists it
 //	prompts.go        the same questions for the commands of ui/command
 //	command_word.go   the words for what can be said, of the language and of English
@@ -35,7 +36,9 @@
 // indented. A long wait has a line when it begins. A question repeats the name and
 // the value it is about. Passwords and codes are typed with echo off; where standard
 // input is no terminal, what is read is written out after the question, and passwords
-// are not asked at all.
+// are not asked at all. Echo stays off behind such a question until one that shows its
+// answer, or the end, for what is typed ahead may be the next secret; what nobody has read
+// by then is discarded.
 //
 // ctrl+c stops a wait and the next one leaves; the end of the input leaves as quit
 // does. What is typed is kept before the next question is asked.
@@ -51,5 +54,6 @@
 //	line ─▶ ask ─▶ reply ─▶ command ─▶ do(Call) ─▶ session.Runner ─▶ Answer ─▶ say ─▶ lines
 //
 // One goroutine asks and waits. A call and a reading each run in one of their own, so
-// that a signal can end the waiting; a call works on a copy of the Runner.
+// that a signal can end the waiting; a call works on a copy of the Runner. Another one has
+// echo on while ctrl+z has stopped the program.
 package plain

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/session/panics"
 	"cognito-profile/ui/words"
 )
 
@@ -85,6 +86,7 @@ func (f *face) wait(c session.Call) (session.Answer, error) {
 	runner, sleep := f.runner, f.runner.Sleep
 	runner.Sleep = announced(pauses, sleep)
 	go func() {
+		defer panics.Guard()
 		answer := runner.Do(ctx, c)
 		runner.Sleep = sleep
 		done <- ended{runner, answer}
@@ -127,6 +129,7 @@ func newsOf(ctx context.Context, c session.Call) <-chan *session.Fault {
 	}
 	news := make(chan *session.Fault)
 	go func() {
+		defer panics.Guard()
 		for fault := c.Meanwhile(); fault != nil; fault = c.Meanwhile() {
 			select {
 			case news <- fault:
@@ -141,6 +144,12 @@ func newsOf(ctx context.Context, c session.Call) <-chan *session.Fault {
 // follow takes what an answer has brought beside what was asked for.
 func (f *face) follow(before session.Session, a session.Answer) {
 	now := f.session()
+	if a.Kept.Opener != nil {
+		f.opener = a.Kept.Opener
+	}
+	if told := f.words.Kept(a.Kept); told != "" {
+		f.say(told)
+	}
 	if a.Unkept != nil && now.State == session.SignedIn {
 		f.say(f.words.StoreReason(a.Unkept))
 	}
@@ -175,7 +184,7 @@ func (f *face) mail() {
 				f.inbox = nil
 				return
 			}
-			f.tell(words.MailKey(m), "to", m.To, "code", m.Code)
+			f.say(f.words.Mail(m, m.To))
 		default:
 			return
 		}

@@ -65,9 +65,6 @@ func (f *face) first(o Options) (session.Opened, error) {
 // looked for first.
 func (f *face) enter(o session.Opened) error {
 	f.used = append(f.used, o)
-	if o.Opener != nil {
-		f.opener = o.Opener
-	}
 	o.Session = o.Session.In(f.languages.Chosen)
 	f.words.Words = f.base.ForPool(o).Over(ownPrefix)
 	f.runner, f.pool, f.inbox, f.source = f.runnerOf(o), o.Pool, o.Inbox, o.Passwords

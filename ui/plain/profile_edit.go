@@ -237,14 +237,20 @@ func (f *face) undo(string) error { return f.travel(f.draft.Undo, "note.nothing_
 
 func (f *face) redo(string) error { return f.travel(f.draft.Redo, "note.nothing_to_redo") }
 
+// travel takes a step, and reads each attribute that it changed: one step restores a save.
 func (f *face) travel(step func() (session.Draft, string), none string) error {
+	before := f.draft
 	d, name := step()
 	if name == "" {
 		f.tell(none)
 		return nil
 	}
 	f.put(d)
-	f.readAgain(name)
+	for _, rule := range f.rows() {
+		if rule.Name == name || d.Value(rule.Name) != before.Value(rule.Name) {
+			f.readAgain(rule.Name)
+		}
+	}
 	return nil
 }
 

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"os/signal"
 	"time"
 
 	"cognito-profile/session"
@@ -17,16 +16,14 @@ type Prompts struct {
 	words   words.Words
 	in      *os.File
 	out     io.Writer
-	signals chan os.Signal
+	signals <-chan os.Signal
 }
 
-// NewPrompts reads answers from in, a terminal, and writes the questions to out.
-func NewPrompts(w words.Words, in *os.File, out io.Writer) Prompts {
-	p := Prompts{w, in, out, make(chan os.Signal, 1)}
-	for s := range exitCodes {
-		signal.Notify(p.signals, s)
-	}
-	return p
+// NewPrompts reads answers from in, a terminal, and writes the questions to out. A signal
+// ends a question. Behind a question for a secret what is typed stays hidden until
+// ShowTyped.
+func NewPrompts(w words.Words, in *os.File, out io.Writer, signals <-chan os.Signal) Prompts {
+	return Prompts{w, in, out, signals}
 }
 
 // GaveUp is that somebody left instead of answering: by a signal, or as exit is 0 in

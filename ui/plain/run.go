@@ -37,7 +37,7 @@ const exitSignIn = 4
 // is why the pool that was meant from the start did not open, or the output ended.
 // piped reports whether standard input has brought something else: then lines come
 // from the controlling terminal.
-func Run(o Options, piped bool) (int, error) {
+func Run(o Options, piped bool) (exit int, err error) {
 	w, err := words.Read(cmp.Or(o.Language, words.Fallback))
 	if err != nil {
 		return 1, err
@@ -54,6 +54,7 @@ func Run(o Options, piped bool) (int, error) {
 		signal.Notify(signals, s)
 	}
 	defer signal.Stop(signals)
+	defer func() { err = errors.Join(err, ShowTyped()) }()
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}

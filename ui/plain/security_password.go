@@ -67,7 +67,7 @@ func (f *face) newPassword() (session.Secret, error) {
 	if rules := policy.Check(""); len(rules) > 0 {
 		f.tell("plain.rules", "names", f.rules(rules))
 	}
-	if !policy.Told {
+	if !policy.Described {
 		f.tell("password.more_rules")
 	}
 	for {

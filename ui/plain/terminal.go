@@ -48,7 +48,7 @@ type signalled struct{ signal os.Signal }
 func (s signalled) Error() string { return "plain: " + s.signal.String() }
 
 // exitCodes are those of the signals, 128 and their number.
-var exitCodes = map[os.Signal]int{os.Interrupt: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129}
+var exitCodes = map[os.Signal]int{os.Interrupt: 130, syscall.SIGQUIT: 131, syscall.SIGTERM: 143, syscall.SIGHUP: 129}
 
 // errHidden is that a secret can't be read, as nothing would hide it.
 var errHidden = errors.New("plain: no terminal to hide what is typed")
@@ -97,20 +97,18 @@ func wrapped(text string, width int) string {
 }
 
 // ask puts a question and reads the line that is typed behind it; a secret is not
-// shown. The error is io.EOF at the end of the input, errHidden for a secret that
-// nothing can hide, or signalled.
+// shown, nor is what is typed behind it, until a question for none. The error is io.EOF at
+// the end of the input, errHidden for a secret that nothing can hide, or signalled.
 func (t *terminal) ask(question string, secret bool) (string, error) {
-	shown := func() error { return nil }
-	if secret {
-		var err error
-		if shown, err = t.hide(); err != nil {
-			t.write(wrapped(question, t.width) + "\n")
-			return "", err
-		}
+	if !secret {
+		t.failed = errors.Join(t.failed, ShowTyped())
+	} else if err := hide(t.file); err != nil {
+		t.write(wrapped(question, t.width) + "\n")
+		return "", err
 	}
 	t.write(wrapped(question, t.width) + " ")
 	got, err := t.line()
-	t.failed = errors.Join(t.failed, shown())
+	wasRead(got.text)
 	text := strings.TrimRight(textline.ValidUTF8(got.text), "\r\n")
 	switch {
 	case err != nil:
@@ -144,19 +142,4 @@ func (t *terminal) line() (read, error) {
 		t.pending = nil
 		return got, nil
 	}
-}
-
-// hide keeps what is typed from being shown until shown is called.
-func (t *terminal) hide() (shown func() error, err error) {
-	if t.file == nil {
-		return nil, errHidden
-	}
-	before, err := term.GetState(t.file.Fd())
-	if err != nil {
-		return nil, errors.Join(errHidden, err)
-	}
-	if err := term.SetState(t.file.Fd(), unechoed(*before)); err != nil {
-		return nil, errors.Join(errHidden, err)
-	}
-	return func() error { return term.Restore(t.file.Fd(), before) }, nil
 }

@@ -107,14 +107,20 @@ func (f *face) code(name string) error {
 
 // codePrompt asks for the code of a contact, or for what else can be done about it.
 func (f *face) codePrompt(c session.Contact) prompt {
-	key, choices := "plain.code", []string{"new_code", "wrong", "later"}
+	label, value := f.words.Label(c.Attribute), c.Wanted()
+	p := prompt{
+		text: f.words.Get("plain.code", "label", label, "value", value), choices: []string{"new_code", "wrong", "later"},
+		free: true, secret: f.hidesCodes(),
+	}
 	if c.CanGiveUp() {
-		key, choices = "plain.code.pending", append(choices, "keep_old")
+		p.text = f.words.Get("plain.code.pending", "label", label, "value", value)
+		p.choices = append(p.choices, "keep_old")
 	}
 	if c.CanRestore() {
-		key, choices = "plain.code.former", append(choices, "restore_old")
+		p.text = f.words.Get("plain.code.former", "label", label, "value", value)
+		p.choices = append(p.choices, "restore_old")
 	}
-	return prompt{text: f.words.Get(key, "label", f.words.Label(c.Attribute), "value", c.Wanted()), choices: choices, free: true, secret: f.hidesCodes()}
+	return p
 }
 
 // restoreFormer has the former value of a contact in the draft, where the new one counts
@@ -210,7 +216,7 @@ func (f *face) proved(before session.Contact, fault *session.Fault) bool {
 	return true
 }
 
-// confirmed says that a contact is, with a text for its former value.
+// confirmed is the note that a contact is, with a text for its former value.
 func (f *face) confirmed(before, c session.Contact) {
 	f.say(f.words.Verified(f.session(), c))
 	if former := before.Former(); former != "" && former != c.Value {

@@ -44,7 +44,7 @@ func (p Printer) Beside(rule attribute.Rule, m attribute.Meaning) string {
 // Takes says what an attribute takes: the team's help and choices, or else what its
 // kind of value is.
 func (p Printer) Takes(rule attribute.Rule) string {
-	text := textline.OneLine(rule.Help)
+	text := textline.OneLine(p.asShown(rule.Help))
 	switch {
 	case len(rule.Choices) > 0 && rule.Strict:
 		return p.Sentences(text, p.Get("hint.choices", "choices", rule.Listed()))

@@ -175,7 +175,7 @@ func (p Printer) SendsLeft(s session.Session, now time.Time) string {
 	return p.Get("verify.sends.none")
 }
 
-// Verified says that a contact is, and what it is good for by that.
+// Verified is the text for a contact that was proved, and what it is good for by that.
 func (p Printer) Verified(s session.Session, c session.Contact) string {
 	text := p.Get("verify.done", "label", p.Label(c.Attribute), "value", c.Value)
 	if s.SignsIn(c.Attribute) == session.SignInYes {
@@ -184,13 +184,13 @@ func (p Printer) Verified(s session.Session, c session.Contact) string {
 	return text
 }
 
-// MailKey is the key of the text for a message of the demo.
-func MailKey(m session.Mail) string {
+// Mail is a message of the demo, with what is shown of where it went.
+func (p Printer) Mail(m session.Mail, to string) string {
 	switch {
 	case m.App:
-		return "demo.app"
+		return p.Get("demo.app", "code", m.Code)
 	case m.BySMS:
-		return "demo.sms"
+		return p.Get("demo.sms", "to", to, "code", m.Code)
 	}
-	return "demo.mail"
+	return p.Get("demo.mail", "to", to, "code", m.Code)
 }

@@ -19,7 +19,7 @@ func (p Printer) Fault(fault *session.Fault, asked session.CallName, more ...str
 
 // FaultSentences is Fault, one fact each.
 func (p Printer) FaultSentences(fault *session.Fault, asked session.CallName, more ...string) []string {
-	sentences := slices.Concat([]string{p.What(fault), p.fields(fault), p.skew(fault), p.Effect(fault, asked)}, more, []string{p.Next(fault, asked)})
+	sentences := slices.Concat([]string{p.What(fault), p.fields(fault), p.skew(fault), p.otherPool(fault), p.Effect(fault, asked)}, more, []string{p.Next(fault, asked)})
 	return slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
 }
 
@@ -32,6 +32,15 @@ func (p Printer) skew(fault *session.Fault) string {
 		return p.Get("clock.ahead", "time", p.Duration(-fault.Skew))
 	}
 	return ""
+}
+
+// otherPool names the pool's id where that can be the reason, and nothing else is known
+// to be.
+func (p Printer) otherPool(fault *session.Fault) string {
+	if fault.Pool == "" || fault.Code != session.WrongPassword || fault.Skew != 0 {
+		return ""
+	}
+	return p.Get("pool_id.doubt", "pool", fault.Pool)
 }
 
 // Effect says what became of the data, where the call could change any.
@@ -87,7 +96,7 @@ func (p Printer) fields(fault *session.Fault) string {
 }
 
 func (p Printer) placesOf(fault *session.Fault) []string {
-	return []string{"said", p.ended(fault.Message), "host", fault.Host, "status", statusText(fault.Status)}
+	return []string{"said", p.ended(fault.Message), "host", fault.Host, "status", statusText(fault.Status), "pool", fault.Pool}
 }
 
 // ended is a text with the end of a sentence. What the service says often lacks it; what

@@ -23,6 +23,28 @@ func TestFaultNamesAWrongClock(t *testing.T) {
 	}
 }
 
+// TestFaultNamesAWrongPool that can be the reason, unless a better one is known.
+func TestFaultNamesAWrongPool(t *testing.T) {
+	const doubt, other = "A wrong pool id has the same effect: check eu-west-1_Typed, too.", "There is no pool with the id eu-west-1_Typed at idp.example."
+	for _, row := range []struct {
+		fault session.Fault
+		begin string
+		doubt bool
+	}{
+		{session.Fault{Code: session.WrongPassword, Pool: "eu-west-1_Typed"}, "The user name or the password is wrong. " + doubt, true},
+		{session.Fault{Code: session.WrongPassword}, "The user name or the password is wrong. Type", false},
+		{session.Fault{Code: session.WrongPassword, Pool: "eu-west-1_Typed", Skew: time.Hour}, "The user name or the password is wrong. This machine's clock", false},
+		{session.Fault{Code: session.PoolIDNotFound, Pool: "eu-west-1_Typed", Host: "idp.example", Message: "Incorrect username or password."}, other, false},
+	} {
+		for _, private := range []bool{false, true} {
+			told := Printer{Words: english(t), Private: private}.Fault(&row.fault, session.CallSignIn)
+			if !strings.HasPrefix(told, row.begin) || strings.Contains(told, doubt) != row.doubt || strings.Contains(told, "{") {
+				t.Errorf("%+v: %s", row.fault, told)
+			}
+		}
+	}
+}
+
 // Each rule for a password has words of its own; a sentence that is not known is shown.
 func TestBrokenPasswordRulesHaveWords(t *testing.T) {
 	for said, want := range map[string]string{

@@ -12,25 +12,27 @@ import (
 // locales, by their tags: DE, de-AT.
 type Names map[string]string
 
-// names holds the names of each language, which are read when they are first needed.
+// names holds the names of each language, with accents and without, which are read when
+// they are first needed.
 var names sync.Map
 
 // Names are those of the language, for all countries and locales that the program knows.
 // They are not to be changed.
 func (w Words) Names() Names {
-	once, _ := names.LoadOrStore(w.Language(), sync.OnceValue(func() Names { return readNames(w.Language()) }))
+	of := [2]string{w.Language(), w[unaccentedKey]}
+	once, _ := names.LoadOrStore(of, sync.OnceValue(func() Names { return w.readNames() }))
 	return once.(func() Names)()
 }
 
-func readNames(language string) Names {
-	file, err := assets.Unpack(language, assets.PartNames)
+func (w Words) readNames() Names {
+	file, err := assets.Unpack(w.Language(), assets.PartNames)
 	if err != nil {
 		panic(err) // it is embedded, and a test reads that of each language
 	}
 	list := make(Names, strings.Count(file, "\n"))
 	for line := range strings.Lines(file) {
 		code, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		list[code] = name
+		list[code] = w.asShown(name)
 	}
 	return list
 }

@@ -109,3 +109,16 @@ func (p Printer) Unopened(fault *session.Fault, asked session.CallName) string {
 	}
 	return p.Fault(fault, asked)
 }
+
+// Kept says what became of a pool that was to be remembered, "" where it came as it was
+// told before.
+func (p Printer) Kept(k session.KeptPool) string {
+	switch {
+	case k.Err != nil:
+		why, _ := p.Explain(k.Err, false)
+		return p.Sentences(p.Get("remember.failed"), why)
+	case k.Corrected != "":
+		return p.Get("remember.corrected", "pool", k.Corrected)
+	}
+	return ""
+}

@@ -35,13 +35,26 @@ func umlauts() *strings.Replacer {
 	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
 }
 
+// unaccentedKey has a text in words without accents, whose names and whose team's texts
+// have none either.
+const unaccentedKey = "unaccented"
+
 // Unaccented are the words as a terminal shows them that has ASCII alone.
 func (w Words) Unaccented() Words {
-	plain, language := make(Words, len(w)), w.Language()
+	plain, language := make(Words, len(w)+1), w.Language()
 	for key, text := range w {
 		plain[key] = Unaccented(language, text)
 	}
+	plain[unaccentedKey] = language
 	return plain
+}
+
+// asShown is a text that is none of the words, for people in their language.
+func (w Words) asShown(text string) string {
+	if w.Has(unaccentedKey) {
+		return Unaccented(w.Language(), text)
+	}
+	return text
 }
 
 // ASCIIAlone reports whether all that is written for people in a language has to be ASCII:
@@ -53,8 +66,8 @@ func ASCIIAlone(language string, getenv func(string) string) bool {
 
 // InLocale are the words as the characters of the locale can write them.
 func (w Words) InLocale(getenv func(string) string) Words {
-	if language := w.Language(); language == Fallback || !ASCIIAlone(language, getenv) { // English has no accents
-		return w
+	if ASCIIAlone(w.Language(), getenv) {
+		return w.Unaccented()
 	}
-	return w.Unaccented()
+	return w
 }

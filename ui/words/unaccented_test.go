@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"cognito-profile/session/attribute"
 )
 
 func TestUnaccented(t *testing.T) {
@@ -42,6 +44,50 @@ func TestLatinLanguagesNeedNoMoreThanASCII(t *testing.T) {
 		slices.Sort(lost)
 		if IsLatin(language) != (len(lost) < 10) {
 			t.Errorf("%s: %d texts, such as %q", language, len(lost), lost[:min(len(lost), 20)])
+		}
+	}
+}
+
+// TestNamesNeedNoMoreThanASCII, those of English too, and stay as they are for others.
+func TestNamesNeedNoMoreThanASCII(t *testing.T) {
+	inC := func(string) string { return "C" }
+	for _, language := range Languages() {
+		if !IsLatin(language) {
+			continue
+		}
+		w, err := Read(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plain := w.InLocale(inC)
+		for code, name := range plain.Over("plain.").Names() {
+			if strings.Contains(ASCII(name), "?") {
+				t.Errorf("%s: %s is %q", language, code, name)
+			}
+		}
+		if typed := plain.Typing().Names; typed != nil && typed()["AX"] != plain.Country("AX") {
+			t.Errorf("%s: what is typed is called otherwise than what is shown", language)
+		}
+		if language == "de" && (plain.Country("AT") != "Oesterreich" || w.Country("AT") != "Österreich") {
+			t.Errorf("Austria is %s, with accents %s", plain.Country("AT"), w.Country("AT"))
+		}
+		if language == "en" && (plain.Country("AX") != "Aland Islands" || w.Country("AX") != "Åland Islands") {
+			t.Errorf("the Åland Islands are %s, with accents %s", plain.Country("AX"), w.Country("AX"))
+		}
+	}
+}
+
+// TestTheTeamsTextsInASCII: what a team calls its attributes is for people, too.
+func TestTheTeamsTextsInASCII(t *testing.T) {
+	w, err := Read("de")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := attribute.Rule{Name: "custom:room", Label: "Büro", Group: "Über uns", Help: "Wie groß?"}
+	for locale, want := range map[string][3]string{"C": {"Buero", "Ueber uns", "Wie gross?"}, "de_DE.UTF-8": {"Büro", "Über uns", "Wie groß?"}} {
+		p := Printer{Words: w.InLocale(func(string) string { return locale }).withTeam([]attribute.Rule{rule})}
+		if got := [3]string{p.Label(rule.Name), p.Get("group.Über uns"), p.Takes(rule)}; got != want {
+			t.Errorf("%s: %q", locale, got)
 		}
 	}
 }

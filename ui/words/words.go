@@ -73,10 +73,10 @@ func (w Words) withTeam(team []attribute.Rule) Words {
 	all := maps.Clone(w)
 	for _, rule := range team {
 		if rule.Label != "" {
-			all["label."+rule.Name] = textline.OneLine(rule.Label)
+			all["label."+rule.Name] = textline.OneLine(w.asShown(rule.Label))
 		}
 		if heading := "group." + string(rule.Group); rule.Group != "" && !w.Has(heading) {
-			all[heading] = textline.OneLine(string(rule.Group))
+			all[heading] = textline.OneLine(w.asShown(string(rule.Group)))
 		}
 	}
 	return all

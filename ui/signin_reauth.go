@@ -7,9 +7,9 @@ import (
 	"cognito-profile/ui/words"
 )
 
-// standing is why a sign-in stands over something; its zero value is that of the
+// reauth is why a sign-in stands over something; its zero value is that of the
 // sign-in at the bottom, which stands over nothing.
-type standing struct {
+type reauth struct {
 	why func(words.Printer) string // nil at the bottom
 	// then is the call that waits for proof of who is at the keyboard, which fresh asks
 	// for; without a name the sign-in is none.
@@ -17,10 +17,10 @@ type standing struct {
 	fresh session.Freshness
 }
 
-func (s standing) none() bool { return s.why == nil }
+func (s reauth) none() bool { return s.why == nil }
 
 // about is why, in the words of now.
-func (s standing) about(e env) string {
+func (s reauth) about(e env) string {
 	if s.none() {
 		return ""
 	}
@@ -28,7 +28,7 @@ func (s standing) about(e env) string {
 }
 
 // only is a call of the sign-in, which as proof may sign in the same user alone.
-func (s standing) only(c session.Call) session.Call {
+func (s reauth) only(c session.Call) session.Call {
 	if s.then.Name == "" {
 		return c
 	}
@@ -36,19 +36,19 @@ func (s standing) only(c session.Call) session.Call {
 }
 
 // signIn begins the sign-in.
-func (s standing) signIn(login session.Login) session.Call {
+func (s reauth) signIn(login session.Login) session.Call {
 	login.Fresh = s.fresh
 	return s.only(session.SignInCall(login))
 }
 
 // signInBy begins the sign-in with the password that a program gives.
-func (s standing) signInBy(source session.PasswordSource, pool string, login session.Login) session.Call {
+func (s reauth) signInBy(source session.PasswordSource, pool string, login session.Login) session.Call {
 	login.Fresh = s.fresh
 	return s.only(source.SignInCall(pool, login))
 }
 
 // browse begins the sign-in in a browser.
-func (s standing) browse(another bool) session.Call {
+func (s reauth) browse(another bool) session.Call {
 	if s.then.Name != "" {
 		return s.only(session.BrowseFreshCall(s.fresh))
 	}
@@ -70,7 +70,7 @@ func (e env) proved(c session.Call, password session.Secret) effect {
 	case ask.Impossible():
 		return effect{note: caution(e.words.AskAgain(ask))}
 	}
-	s := newSignInScreen(e, standing{func(w words.Printer) string { return w.AskAgain(ask) }, c, ask.Fresh})
+	s := newSignInScreen(e, reauth{func(w words.Printer) string { return w.AskAgain(ask) }, c, ask.Fresh})
 	out := effect{}
 	if name := e.session.SignInName(); password != "" && name != "" && slices.Contains(ask.Ways, session.WayPassword) {
 		out.call = s.over.signIn(session.Login{Name: name, Password: password, SendPassword: e.sendsPassword()})
