@@ -14,14 +14,15 @@
 //
 // # How languages are packed
 //
-// The English texts are embedded as they are, for most starts read them. All else is
-// embedded compressed, in packed/<language>, a part each, and unpacked when it is asked
-// for. go generate writes packed from the files above, and a language is there once it
-// has a folder in it: no code names one.
+// The English texts are not compressed, for most starts read them: lines with a key, a
+// tab and the text as JSON has it between its quotation marks. All else is compressed, in
+// packed/<language>, a part each, and unpacked when it is asked for. go generate writes
+// packed from the files above, and a language is there once it has a folder in it: no
+// code names one.
 //
-//	text    the texts in the order of those of English, a line each, as JSON has them
-//	        between its quotation marks; an empty line where the language has none, as
-//	        for a plural form that it lacks; then "key": "text" for what English lacks
+//	text    the texts in the order of those of English, a line each; an empty line where
+//	        the language has none, as for a plural form that it lacks; then lines with
+//	        their keys, as English has them, for what English lacks
 //	help    the topics: a form feed, the name and a line feed before each
 //	names   lines with a code, a tab and what is called so
 //
@@ -31,10 +32,10 @@ package assets
 
 import "embed"
 
-// English is the file of the English texts: a string, for a file of an embed.FS is
+// English are the lines of the English texts: a string, for a file of an embed.FS is
 // copied where it is read, and each start reads this one.
 //
-//go:embed text/en.json
+//go:embed packed/en/text.tsv
 var English string
 
 // Theme holds one file of colours per theme, named theme/<name>.json.

@@ -10,7 +10,7 @@ import (
 
 //go:generate go test -run ^TestPacked$ . -update
 
-//go:embed packed
+//go:embed packed/*/*.gz
 var packed embed.FS
 
 // A Part is one of the packed files of a language.

@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -31,7 +30,11 @@ func TestPacked(t *testing.T) {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(file, pack(t, content), 0o644); err != nil {
+		packed := []byte(content)
+		if isCompressed(file) {
+			packed = pack(t, content)
+		}
+		if err := os.WriteFile(file, packed, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -74,6 +77,7 @@ func parts(t *testing.T) map[string]string {
 		}
 		parts["packed/"+tag+"/help.gz"], parts["packed/"+tag+"/names.gz"] = helpPart(t, tag), string(names)
 		if tag == "en" {
+			parts["packed/en/text.tsv"] = linesOf(english)
 			continue
 		}
 		text, missing, unknown := textPart(english, entries(t, tag))
@@ -146,12 +150,21 @@ func textPart(english, entries []entry) (part string, missing, unknown []string)
 		switch {
 		case own[e.key]:
 		case isPlural(e.key):
-			fmt.Fprintf(&out, "%q: \"%s\"\n", e.key, e.text)
+			out.WriteString(linesOf([]entry{e}))
 		default:
 			unknown = append(unknown, e.key)
 		}
 	}
 	return out.String(), missing, unknown
+}
+
+// linesOf are texts with their keys.
+func linesOf(entries []entry) string {
+	var out strings.Builder
+	for _, e := range entries {
+		out.WriteString(e.key + "\t" + e.text + "\n")
+	}
+	return out.String()
 }
 
 // pluralForm is a key that may be that of a plural form.
@@ -166,7 +179,7 @@ func TestTextPart(t *testing.T) {
 		missing, unknown []string
 	}{
 		{"without a form", "名\n\n{n} 件\n二\n", []entry{{"title", "名"}, {"edits.other", "{n} 件"}, {"width.two", "二"}}, nil, nil},
-		{"more forms, in another order", "Profil\n1 zmiana\n{n} zmiany\ndwie\n\"edits.few\": \"{n} \\\"z\\\"\"\n",
+		{"more forms, in another order", "Profil\n1 zmiana\n{n} zmiany\ndwie\nedits.few\t{n} \\\"z\\\"\n",
 			[]entry{{"edits.few", `{n} \"z\"`}, {"width.two", "dwie"}, {"edits.one", "1 zmiana"}, {"edits.other", "{n} zmiany"}, {"title", "Profil"}}, nil, nil},
 		{"texts missing", "Profil\n\n\n\n", []entry{{"title", "Profil"}}, []string{"edits.other", "width.two"}, nil},
 		{"texts of nothing", "a\nb\nc\nd\n", []entry{{"title", "a"}, {"edits.one", "b"}, {"edits.other", "c"}, {"width.two", "d"}, {"width.few", "e"}, {"titel", "f"}},
@@ -198,6 +211,8 @@ func helpPart(t *testing.T, tag string) string {
 	return part.String()
 }
 
+func isCompressed(file string) bool { return strings.HasSuffix(file, ".gz") }
+
 func pack(t *testing.T, content string) []byte {
 	t.Helper()
 	var file bytes.Buffer
@@ -224,6 +239,9 @@ func unpacked(t *testing.T, name string) string {
 	}
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !isCompressed(name) {
+		return string(file)
 	}
 	text, err := unzip(file)
 	if err != nil {

@@ -34,7 +34,7 @@ func (p profileScreen) outside(e env) (profileScreen, effect) {
 	rule := p.form.rule()
 	switch {
 	case rule.Lock != attribute.Writable:
-		return p, locked(e, rule)
+		return p.locked(e, rule)
 	case e.words.Private:
 		return p, effect{note: inform(e.words.Get("note.editor_masked"))}
 	case p.mode == editing:

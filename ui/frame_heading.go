@@ -13,6 +13,9 @@ const mostTitle = 2
 // heading begins the frame of a screen that asks something: a title, what it is
 // about, and room for the lines that follow, which come first when there is
 // little of it.
+// Inlined in all its places it would make the program bigger.
+//
+//go:noinline
 func (e env) heading(title, about string, follow int) frame {
 	return e.headingIn(title, about, e.styles.dim, follow)
 }

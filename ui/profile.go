@@ -29,8 +29,9 @@ type profileScreen struct {
 
 	unfinished []session.Unfinished // what the stored profile needs
 
-	read    int  // which part of a long value is read under the rows
-	rereads bool // the person asked for the profile to be read again
+	asked   string // the attribute that the last question was about; the focus may go on meanwhile
+	read    int    // which part of a long value is read under the rows
+	rereads bool   // the person asked for the profile to be read again
 }
 
 // mode is what keys do on the profile screen.
@@ -93,7 +94,7 @@ func (p profileScreen) update(e env, msg tea.Msg) (screen, effect) {
 func (p profileScreen) emptied(e env) (profileScreen, effect) {
 	rule := p.form.rule()
 	if rule.Lock != attribute.Writable {
-		return p, locked(e, rule)
+		return p.locked(e, rule)
 	}
 	if rule.Required {
 		return p, effect{note: inform(e.words.Get("note.required", "label", e.words.Label(rule.Name)))}
@@ -114,6 +115,7 @@ func (p profileScreen) reverted(e env) (profileScreen, effect) {
 	switch c := e.session.Contact(name); {
 	case p.draft.Changed(name):
 	case attribute.IsContact(name) && c.CanGiveUp() && e.busy == "":
+		p.asked = name
 		return p, giveUpChange(e, name)
 	case attribute.IsContact(name) && c.CanRestore():
 		return p, restoreFormer(e, name)
@@ -238,10 +240,10 @@ func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fa
 		return p, effect{note: faultNote(e, fault)}
 	}
 	if asked == session.CallGiveUpChange {
-		return p, effect{note: givenUpNote(e, p.form.name())}
+		return p, effect{note: givenUpNote(e, p.asked)}
 	}
 	if asked == session.CallUnlearn {
-		return p, effect{note: inform(e.words.Get("note.unlearned", "label", p.form.label()))}
+		return p, effect{note: inform(e.words.Get("note.unlearned", "label", e.words.Label(p.asked)))}
 	}
 	out := settled(e, nil)
 	if p.rereads && len(e.session.Outcomes) == 0 {

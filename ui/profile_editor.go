@@ -45,7 +45,7 @@ func (ed editor) set(rule attribute.Rule, text string, here attribute.Local) edi
 func (p profileScreen) open(e env) (profileScreen, effect) {
 	rule := p.form.rule()
 	if rule.Lock != attribute.Writable {
-		return p, locked(e, rule)
+		return p.locked(e, rule)
 	}
 	p.mode = editing
 	p.editor = newEditor(rule, rule.EditText(p.draft.Value(rule.Name)), p.here(e))

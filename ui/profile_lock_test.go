@@ -39,6 +39,19 @@ func TestALearnedLockCanBeTriedAgain(t *testing.T) {
 	p.sees("● was Janey")
 }
 
+// TestAnswersNameWhatWasAsked: the focus may have gone on when the answer comes.
+func TestAnswersNameWhatWasAsked(t *testing.T) {
+	p := sit(t, stored(learned(), setup{width: 100}))
+	p.onRow("nickname").press("enter")
+	p.holding = true
+	p.press("enter", "down")
+	if p.form().form.name() == "nickname" {
+		t.Fatal("the focus stays")
+	}
+	p.answer()
+	p.sees("Nickname can be edited again.")
+}
+
 // TestWhatIsLearnedIsKept: a call that finds out more is followed by the form,
 // and what was typed there stays.
 func TestWhatIsLearnedIsKept(t *testing.T) {

@@ -12,6 +12,9 @@ import (
 // How texts become the lines of a frame.
 
 // wrap breaks a text at words into at most n lines; always at least one.
+// Inlined in all its places it would make the program bigger.
+//
+//go:noinline
 func (e env) wrap(text string, width, n int) []string {
 	if width < 1 || text == "" {
 		return []string{""}

@@ -119,10 +119,15 @@ var usernameFormat = map[string]exception{
 	"phone_number": invalidParameter("Username cannot be of phone number format, since user pool is configured for phone number alias."),
 }
 
+// notAuthorized and invalidParameter have many places: inlined there they would make the
+// program bigger.
+//
+//go:noinline
 func notAuthorized(format string, args ...any) exception {
 	return exception{code: "NotAuthorizedException", message: fmt.Sprintf(format, args...)}
 }
 
+//go:noinline
 func invalidParameter(format string, args ...any) exception {
 	return exception{code: "InvalidParameterException", message: fmt.Sprintf(format, args...)}
 }

@@ -122,6 +122,9 @@ func (r *run) end(err error) int {
 
 // warn says something on stderr: in lines that a terminal has room for, and as it is
 // elsewhere. Where that fails there is nobody to say it to.
+// Inlined in all its places it would make the program bigger.
+//
+//go:noinline
 func (r *run) warn(text string) { warn(r.err, r.words.Language(), text) }
 
 func warn(out io.Writer, language, text string) {

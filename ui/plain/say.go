@@ -8,6 +8,9 @@ import (
 )
 
 // say says a text, a fact a line.
+// Inlined in all its places it would make the program bigger.
+//
+//go:noinline
 func (f *face) say(text string) { f.terminal.say(text) }
 
 // tell says the text of a key.

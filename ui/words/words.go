@@ -16,6 +16,9 @@ type Words map[string]string
 // Get returns the text of a key with its places filled from name, value pairs.
 // What is filled in is made safe to paint. A key without a text stands for
 // itself, so that a person sees which one is missing.
+// Inlined in all its places it would make the program bigger.
+//
+//go:noinline
 func (w Words) Get(key string, pairs ...string) string { return Printer{Words: w}.Get(key, pairs...) }
 
 // Explain returns the words of an error that brings some, else false. Where a

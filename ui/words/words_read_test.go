@@ -71,14 +71,14 @@ func TestLanguages(t *testing.T) {
 
 // TestPackedTexts are read by the keys of English; an empty line is no text.
 func TestPackedTexts(t *testing.T) {
-	const english = "{\n  \"title\": \"Profile\",\n  \"edits.one\": \"1 edit\",\n  \"edits.other\": \"{n} edits\"\n}\n"
+	const english = "title\tProfile\nedits.one\t1 edit\nedits.other\t{n} edits\n"
 	for _, c := range []struct {
 		name, texts string
 		want        Words
 	}{
 		{"all", "Profil\n1 Änderung\n{n} Änderungen\n", Words{"title": "Profil", "edits.one": "1 Änderung", "edits.other": "{n} Änderungen"}},
 		{"a form less", "プロフィール\n\n{n} 件\n", Words{"title": "プロフィール", "edits.other": "{n} 件"}},
-		{"a form more", "Profil\n1 zmiana\n{n} zmian\n\"edits.few\": \"{n} zmiany\"\n",
+		{"a form more", "Profil\n1 zmiana\n{n} zmian\nedits.few\t{n} zmiany\n",
 			Words{"title": "Profil", "edits.one": "1 zmiana", "edits.other": "{n} zmian", "edits.few": "{n} zmiany"}},
 		{"escaped", "a\\nb \\\"c\\\"\n1\nn\n", Words{"title": "a\nb \"c\"", "edits.one": "1", "edits.other": "n"}},
 		{"too few", "Profil\n1 Änderung\n", nil},
@@ -94,9 +94,9 @@ func TestPackedTexts(t *testing.T) {
 
 // TestUnreadableWords are refused, not left out.
 func TestUnreadableWords(t *testing.T) {
-	for _, line := range []string{`"a"`, `"a": 1`, `"a": "b`, `a: "b"`, `"a": "b" "c"`, `"a": {`} {
+	for _, line := range []string{"", "a", "a b", "a\tb\"c", "a\tb\\", "a\tb\\xyz"} {
 		if err := (Words{}).addLine(line); err == nil {
-			t.Errorf("%s is read", line)
+			t.Errorf("%q is read", line)
 		}
 	}
 	if w, err := Read("xx"); err == nil || w != nil {
