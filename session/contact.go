@@ -145,8 +145,13 @@ func (c Contact) CanVerify() bool {
 func (c Contact) CanGiveUp() bool { return c.State == ContactPending || c.Lapsed() }
 
 // Until is when the code that was sent stops being good; zero when none is
-// known to be on its way.
-func (c Contact) Until() time.Time { return after(c.Pending.Delivery.At, CodeLife) }
+// known to be on its way that is.
+func (c Contact) Until() time.Time {
+	if c.Pending.Lapsed {
+		return time.Time{}
+	}
+	return after(c.Pending.Delivery.At, CodeLife)
+}
 
 // CodeOver reports whether a code was sent that is no longer valid. Where the time
 // is not known, it was sent before the profile was last read.
@@ -171,6 +176,11 @@ func (w PendingVerification) began() time.Time {
 		return w.Since
 	}
 	return w.Delivery.At
+}
+
+// newerThan compares in the precision of records.
+func (w PendingVerification) newerThan(other PendingVerification) bool {
+	return w.began().Truncate(time.Millisecond).After(other.began())
 }
 
 func after(at time.Time, d time.Duration) time.Time {

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -367,5 +368,20 @@ func TestTheWayBackFromAValueThatCounts(t *testing.T) {
 	s := Session{Profile: unproved}.withPending(waits).withContactEvent(attribute.Email, contactEvent{event: wasSent, coded: true})
 	if c := s.Contact(attribute.Email); c.Former() != "a@x.de" || !c.CanRestore() {
 		t.Errorf("another code loses the way back: %+v", c)
+	}
+}
+
+// TestAClockThatWasAhead when a code was sent: nobody waits until it is that late.
+func TestAClockThatWasAhead(t *testing.T) {
+	for at, want := range map[time.Duration]time.Duration{
+		-2 * SendPause: 0, -SendPause: 0, -time.Second: SendPause - time.Second, 0: SendPause, time.Second: SendPause + time.Second, CodeLife: 0,
+	} {
+		if got := (Delivery{At: someTime.Add(at)}).Pause(someTime); got != want {
+			t.Errorf("a code sent at %v: a pause of %v, want %v", at, got, want)
+		}
+	}
+	c := Contact{Pending: PendingVerification{Delivery: Delivery{At: someTime}, Lapsed: true}}
+	if until := c.Until(); !until.IsZero() {
+		t.Errorf("a code that the service refused as too old is good until %v", until)
 	}
 }

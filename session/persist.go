@@ -112,11 +112,12 @@ func (p Persistence) saved(ctx context.Context, asked CallName, before, next Ses
 		return Answer{Session: next} // a sign-in that was given up
 	}
 	if key == p.key || next.Profile.ReadAt.IsZero() {
+		next, unread := p.withOtherWindows(ctx, before, next)
 		kept := Record{
 			Key: key, Pending: before.Pending, Facts: before.Facts, Attempt: before.unsettled().orNone(), Who: before.who(),
 			DeviceCredential: before.DeviceCredentials.Of(next.Profile.Username), History: before.History,
 		}
-		return Answer{Session: next, Unkept: p.save(ctx, kept, before, next)}
+		return Answer{Session: next, Unkept: firstOf(p.save(ctx, kept, before, next), unread)}
 	}
 	record, err := p.store.Load(ctx, key)
 	record.Key = key
@@ -131,6 +132,23 @@ func (p Persistence) saved(ctx context.Context, asked CallName, before, next Ses
 	}
 	unkept := firstOf(p.save(ctx, record, before, next), err, p.store.KeepNames(p.pool, names(next.Profile.Attributes)))
 	return Answer{Session: next, Unkept: unkept, Restored: Restored{key, record.Drafts}}
+}
+
+// withOtherWindows adds to a reading the changes of contacts that other windows have sent since:
+// the profile does not show one that waits for its code.
+func (p Persistence) withOtherWindows(ctx context.Context, before, next Session) (Session, error) {
+	if next.Profile.ReadAt.Equal(before.Profile.ReadAt) {
+		return next, nil
+	}
+	record, err := p.store.Load(ctx, p.key)
+	if StoreReasonOf(err) == RecordNewer {
+		return next, nil // said when it was first read
+	}
+	theirs := slices.DeleteFunc(slices.Clone(record.Pending), func(w PendingVerification) bool {
+		own, known := before.pending(w.Attribute)
+		return known && own.Value == w.Value && !w.newerThan(own)
+	})
+	return next.RestorePending(theirs), err
 }
 
 // left lets go of a user who is signed out or has made room for another, and finds out

@@ -94,10 +94,12 @@ func (s Session) Failed(asked CallName) CallName {
 }
 
 // Pause is how long there is to wait before another code is asked for, see
-// SendPause.
+// SendPause. A code of the future was sent by a clock that has been set since: nothing is
+// known of how long ago that was.
 func (d Delivery) Pause(now time.Time) time.Duration {
-	if d.At.IsZero() {
+	wait := d.At.Add(SendPause).Sub(now)
+	if d.At.IsZero() || wait > 2*SendPause {
 		return 0
 	}
-	return max(d.At.Add(SendPause).Sub(now), 0)
+	return max(wait, 0)
 }

@@ -117,11 +117,13 @@ func (s Session) ResumeRecord(r Record) Session {
 // before anything is known of them.
 func (s Session) Key(pool string) Key { return Key{Pool: pool, Sub: s.Profile.Value(attribute.Sub)} }
 
-// RestorePending takes back what an earlier run left waiting for a code, unless the
-// profile shows something newer.
+// RestorePending takes over what an earlier run or another window left waiting for a code,
+// unless a later change waits here or the profile shows something newer. A newer code for
+// the same value counts, too.
 func (s Session) RestorePending(kept []PendingVerification) Session {
 	for _, w := range kept {
-		if _, known := s.pending(w.Attribute); !known {
+		own, known := s.pending(w.Attribute)
+		if !known || w.newerThan(own) {
 			s = s.withPending(w)
 		}
 	}

@@ -42,18 +42,45 @@ func TestCodeResult(t *testing.T) {
 	}
 }
 
-// TestACodeThatWasNotSent: the value may have been confirmed in another window, which the
-// profile shows.
-func TestACodeThatWasNotSent(t *testing.T) {
-	for _, now := range []attribute.Profile{profileOf(attribute.Email, "b@x.de", attribute.EmailVerified, "true"), jane} {
-		f := deaf(t)
-		f.update = func(Secret, []attribute.Attribute) ([]Delivery, error) { return nil, nil }
-		f.profile = shows(now)
-		s := Session{service: f, Profile: jane, Pending: []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de"}}}
-		s, err := ResendCall(attribute.Email).Run(context.Background(), s)
-		c := s.Contact(attribute.Email)
-		if want := now.Value(attribute.Email) == "b@x.de"; err != nil || c.Confirmed() != want || !want && c.State != ContactUnknown {
-			t.Errorf("%v: %s, %+v", err, c.State, c.Pending)
-		}
+// TestBeforeAValueIsWrittenAgain for a new code, the profile is read: another window may
+// have confirmed it, or have stored another one.
+func TestBeforeAValueIsWrittenAgain(t *testing.T) {
+	waiting := []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de"}}
+	for name, test := range map[string]struct {
+		shown    []string
+		err      error
+		write    string // what is written
+		ask      bool   // a code is asked for
+		pending  string
+		verified bool
+	}{
+		"as before":         {[]string{attribute.Email, "a@x.de", attribute.EmailVerified, "true"}, nil, "b@x.de", false, "b@x.de", false},
+		"confirmed":         {[]string{attribute.Email, "b@x.de", attribute.EmailVerified, "true"}, nil, "", false, "", true},
+		"live":              {[]string{attribute.Email, "b@x.de", attribute.EmailVerified, "false"}, nil, "", true, "b@x.de", false},
+		"another one":       {[]string{attribute.Email, "c@x.de", attribute.EmailVerified, "true"}, nil, "", false, "", true},
+		"another one, live": {[]string{attribute.Email, "c@x.de", attribute.EmailVerified, "false"}, nil, "", true, "c@x.de", false},
+		"not read":          {nil, fault(TimedOut, Unknown), "", false, "b@x.de", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, written, asked := deaf(t), "", false
+			f.update = func(_ Secret, list []attribute.Attribute) ([]Delivery, error) {
+				written = list[0].Value
+				return []Delivery{{Attribute: attribute.Email, At: someTime}}, nil
+			}
+			f.sendCode = func(Secret, string) (Delivery, error) {
+				asked = true
+				return Delivery{Attribute: attribute.Email, At: someTime}, nil
+			}
+			f.profile = func() (attribute.Profile, error) { return profileOf(test.shown...), test.err }
+			counts := Session{service: f, Profile: jane, Pending: waiting}.Counting(func(context.Context, Event) []Event { return nil })
+			s, err := ResendCall(attribute.Email).Run(context.Background(), counts)
+			c := s.Contact(attribute.Email)
+			if written != test.write || asked != test.ask || c.Pending.Value != test.pending || c.Confirmed() != test.verified {
+				t.Errorf("%q is written, asked %v, %+v waits of %s", written, asked, c.Pending, c.State)
+			}
+			if unsent := FaultOf(err); (unsent == nil) != (test.err == nil) || unsent != nil && unsent.Delivered != Refused {
+				t.Errorf("%v, which is said to have sent something: %+v", err, unsent)
+			}
+		})
 	}
 }

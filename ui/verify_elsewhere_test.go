@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"cognito-profile/session"
-	"cognito-profile/session/attribute"
 )
 
 // TestAContactThatIsConfirmedElsewhere while its code is asked for here: the code is used
@@ -30,7 +29,7 @@ func TestAContactThatIsConfirmedElsewhere(t *testing.T) {
 	overtaken.sees("Email confirmed: jane@third.example is verified.")
 
 	unsent := asks(t, "jane@new.example").wait(session.SendPause)
-	unsent.service.update = func(context.Context, []attribute.Attribute) ([]session.Delivery, error) { return nil, nil }
+	unsent.pool.values["email_verified"] = "true"
 	unsent.press("ctrl+r").stands("profile")
 	unsent.sees("Email confirmed: jane@new.example is verified.")
 

@@ -90,7 +90,8 @@
 // # Two windows
 //
 // Each change is applied to the record as the other window left it: sends and
-// tries add up, pending contact changes merge one by one, facts by name. Each
+// tries add up, pending contact changes merge one by one (a reading of the profile takes
+// over those of the other windows), facts by name. Each
 // window has its own draft with its owner's name. A draft is offered to others
 // only when its owner's lock is free, which the system ensures even after
 // kill -9. RefreshTokens refreshes in one window at a time, because a rotated

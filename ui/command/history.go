@@ -86,5 +86,8 @@ func restoreSave(r *run, number int, how saving) error {
 	}
 	plan := restored.Draft.Plan()
 	r.document.Changes = changesOf(plan)
+	for _, name := range s.History[number-1].Names() {
+		r.stillWaits(name, plan)
+	}
 	return r.carryOut(plan, how)
 }

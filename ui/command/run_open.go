@@ -127,7 +127,29 @@ func (r *run) profile(needsKept bool) error {
 	if r.session().State != session.SignedIn {
 		return r.signedOut()
 	}
-	return r.must(session.ReadCall(session.CallLoad))
+	if fault := r.load(); fault != nil {
+		return &failedCall{fault: fault, asked: session.CallLoad}
+	}
+	return nil
+}
+
+// load reads the profile. Where an earlier run has sent a save and ended before its answer,
+// it is found out what became of that, and said.
+func (r *run) load() *session.Fault {
+	if fault := r.do(session.ReadCall(session.CallLoad)); fault != nil {
+		return fault
+	}
+	if len(r.session().MayArrive()) == 0 {
+		return nil
+	}
+	if fault := r.do(session.ReadCall(session.CallSettle)); fault != nil {
+		return fault
+	}
+	s := r.session()
+	for _, sentence := range faultWords(r.words).OutcomeSentences(s, s.Outcomes) {
+		r.warn(sentence)
+	}
+	return nil
 }
 
 // alsoSignedIn are the names of those who are signed in here beside who goes on.

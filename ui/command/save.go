@@ -29,19 +29,19 @@ func (r *run) save(wanted []attribute.Attribute, how saving) error {
 	if err != nil {
 		return err
 	}
-	r.stillWaits(wanted, plan)
+	for _, a := range wanted {
+		r.stillWaits(a.Name, plan)
+	}
 	return r.carryOut(plan, how)
 }
 
-// stillWaits says of contacts that are as they are wanted that a change of theirs waits for
-// its code: nothing that is saved takes it back.
-func (r *run) stillWaits(wanted []attribute.Attribute, plan session.Plan) {
-	for _, a := range wanted {
-		c := r.session().Contact(a.Name)
-		if c.State == session.ContactPending && !slices.Contains(plan.Names(), a.Name) {
-			waits := session.Change{Name: a.Name, Now: c.Value, After: c.Pending.Value}
-			r.warn(faultWords(r.words).Fate(session.Outcome{Change: waits, Result: session.Waits}))
-		}
+// stillWaits says of a contact that is to stay as it is that a change of it waits for its
+// code: nothing that is saved takes that back.
+func (r *run) stillWaits(name string, plan session.Plan) {
+	c := r.session().Contact(name)
+	if c.State == session.ContactPending && !slices.Contains(plan.Names(), name) {
+		waits := session.Change{Name: name, Now: c.Value, After: c.Pending.Value}
+		r.warn(faultWords(r.words).Fate(session.Outcome{Change: waits, Result: session.Waits}))
 	}
 }
 

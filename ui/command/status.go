@@ -64,7 +64,7 @@ func showStatus(r *run, check bool) error {
 	}
 	var ended error
 	if r.session().State == session.SignedIn {
-		fault := r.do(session.ReadCall(session.CallLoad))
+		fault := r.load()
 		switch {
 		case fault != nil && !fault.SignedOut():
 			return &failedCall{fault: fault, asked: session.CallLoad}

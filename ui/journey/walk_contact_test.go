@@ -137,7 +137,7 @@ func TestNewCodeForAPendingPhone(t *testing.T) {
 		u.waits(time.Minute)
 		u.presses("ctrl+r")
 		u.sees("A code is on its way to +*******0199; only the newest one works.")
-		u.asked("UpdateUserAttributes")
+		u.asked("GetUser", "UpdateUserAttributes")
 		u.types(first)
 		u.presses("enter")
 		u.sees("That is not the code.")

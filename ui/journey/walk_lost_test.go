@@ -118,7 +118,7 @@ func TestLostRequestForACode(t *testing.T) {
 					u.server.ResetCalls()
 					u.presses("ctrl+r")
 					u.waits(16 * time.Second)
-					u.asked("UpdateUserAttributes", "GetUser", "GetTokensFromRefreshToken")
+					u.asked("GetUser", "UpdateUserAttributes", "GetUser", "GetTokensFromRefreshToken")
 					u.sees("It is not known whether a code was sent; wait a minute for it before requesting another.")
 					u.seesNo("No code was sent", "A code is on its way")
 					u.types(u.code("jane@new.example"))

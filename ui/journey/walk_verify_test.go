@@ -108,7 +108,7 @@ func TestChangeThatRanOutIsGoneOnWithDaysLater(t *testing.T) {
 		u.server.ResetCalls()
 		u.presses("v")
 		u.sees("Confirm your email jane@new.example", "A code is on its way to j***@n***", "You still sign in with jane@example.com until this is confirmed.")
-		u.asked("UpdateUserAttributes")
+		u.asked("GetUser", "UpdateUserAttributes")
 		u.types(first)
 		u.presses("enter")
 		u.sees("That is not the code.")
