@@ -27,13 +27,17 @@ type numbering struct {
 	abroad  matcher // what is dialled at home before a calling code
 }
 
-//go:embed data/phone.txt
+//go:embed data/phone.gz
 var phoneFile string
 
 // numberings is the table, by calling code, the main country of each first.
 var numberings = sync.OnceValue(func() map[string][]*numbering {
+	file, err := unzip(phoneFile)
+	if err != nil {
+		panic(err) // it is embedded
+	}
 	table := map[string][]*numbering{}
-	for _, row := range rows(phoneFile) {
+	for _, row := range rows(string(file)) {
 		calling := row[1]
 		table[calling] = append(table[calling], &numbering{
 			region: row[0], calling: calling, lengths: row[2], rule: row[6],

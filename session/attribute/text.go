@@ -44,12 +44,3 @@ func beginsWord(text, typed string) bool {
 		}
 	}
 }
-
-// rows are the lines of a data file, as columns between tabs.
-func rows(file string) [][]string {
-	var list [][]string
-	for line := range strings.Lines(file) {
-		list = append(list, strings.Split(strings.TrimRight(line, "\n"), "\t"))
-	}
-	return list
-}

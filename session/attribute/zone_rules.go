@@ -2,11 +2,9 @@ package attribute
 
 import (
 	"bytes"
-	"compress/gzip"
 	_ "embed"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,11 +23,7 @@ var zoneRulesFile string
 
 // zoneRules holds the TZif data of each name.
 var zoneRules = sync.OnceValues(func() (map[string]string, error) {
-	packed, err := gzip.NewReader(strings.NewReader(zoneRulesFile))
-	if err != nil {
-		return nil, err
-	}
-	file, err := io.ReadAll(packed)
+	file, err := unzip(zoneRulesFile)
 	if err != nil {
 		return nil, err
 	}

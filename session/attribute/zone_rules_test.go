@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -55,23 +56,26 @@ func packZoneRules(names []string, rules map[string]string) ([]byte, error) {
 	for _, name := range names {
 		sharing[rules[name]] = append(sharing[rules[name]], name)
 	}
-	var packed bytes.Buffer
-	w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
+	var parts []byte
 	for _, name := range names {
 		data := rules[name]
 		if shared := sharing[data]; shared[0] == name {
-			if _, err := w.Write(packZone(strings.Join(shared, " "), []byte(data))); err != nil {
-				return nil, err
-			}
+			parts = append(parts, packZone(strings.Join(shared, " "), []byte(data))...)
 		}
 	}
-	if err := w.Close(); err != nil {
+	return compressed(parts)
+}
+
+// compressed is a data file for unzip.
+func compressed(content []byte) ([]byte, error) {
+	var file bytes.Buffer
+	w, err := gzip.NewWriterLevel(&file, gzip.BestCompression)
+	if err != nil {
 		return nil, err
 	}
-	return packed.Bytes(), nil
+	_, err = w.Write(content)
+	err = errors.Join(err, w.Close())
+	return file.Bytes(), err
 }
 
 // packZone is the part of a zone. TZif data has a block with times of 32 bits and one with
