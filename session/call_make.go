@@ -39,23 +39,10 @@ func EnterCall(o *Opener, choice PoolChoice) Call {
 	return Call{Name: CallEnter, Enter: func(ctx context.Context) (Opened, error) { return o.Open(ctx, choice) }}
 }
 
-// ResendCall sends a new code for a contact. Where the value is written for that, the
-// profile is read first: another window may have confirmed it, or have stored another one.
+// ResendCall sends a new code for a contact.
 func ResendCall(attribute string) Call {
 	return Call{Name: CallResend, Run: func(ctx context.Context, s Session) (Session, error) {
-		if s.Contact(attribute).SendCall() != SendByAsking {
-			read, err := s.Load(ctx)
-			if fault := FaultOf(err); fault != nil {
-				unsent := *fault
-				unsent.Delivered = Refused
-				return read, &unsent
-			}
-			if read.Contact(attribute).Confirmed() {
-				return read, nil
-			}
-			s = read
-		}
-		return s.Resend(ctx, attribute)
+		return s.readAndResend(ctx, attribute)
 	}}
 }
 

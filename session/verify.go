@@ -47,6 +47,24 @@ func (s Session) Resend(ctx context.Context, name string) (Session, error) {
 	return next.withContactEvent(name, sent), nil
 }
 
+// readAndResend is Resend. Where the value is written for that, the profile is read first:
+// another window may have confirmed it, or have stored another one.
+func (s Session) readAndResend(ctx context.Context, name string) (Session, error) {
+	if s.Contact(name).SendCall() == SendByAsking {
+		return s.Resend(ctx, name)
+	}
+	read, err := s.Load(ctx)
+	switch fault := FaultOf(err); {
+	case fault != nil:
+		unsent := *fault
+		unsent.Delivered = Refused
+		return read, &unsent
+	case read.Contact(name).Confirmed():
+		return read, nil
+	}
+	return read.Resend(ctx, name)
+}
+
 // GiveUpChange forgets a contact change of which the old value is known to count.
 // No call of the API takes one back: the code that was sent stays good.
 func (s Session) GiveUpChange(name string) Session {
