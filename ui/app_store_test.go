@@ -359,7 +359,10 @@ func TestNoDraftIsDroppedUnseen(t *testing.T) {
 				p := sit(t, stored(m, setup{schema: &schema}))
 				form(p)
 				before := p.app
-				for _, name := range fields {
+				for i, name := range fields {
+					if testing.Short() && i%4 != 0 {
+						continue
+					}
 					for what, kept := range map[string]session.SavedDraft{
 						"an edit":              {Edits: []session.Edit{{Name: name, Typed: "A4", From: "A3"}}},
 						"a text":               {Field: name, Text: "A4open"},

@@ -13,6 +13,9 @@ import (
 // TestScreensOfLanguages: in each language the frame holds, the caret is shown where it is
 // in English, and the footer has whole hints, the help last.
 func TestScreensOfLanguages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("TestTextsFit has the same screens")
+	}
 	inOneGoroutine(t)
 	languages := translations(t)
 	maps.Copy(languages, pseudoLanguages())

@@ -27,6 +27,7 @@ var completionCommand = regexp.MustCompile(`(?m)^ {4}(.*(?:completion|compinit).
 
 // TestCompletionsAsTheTopicHasThem, in a home with nothing in it.
 func TestCompletionsAsTheTopicHasThem(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	root, _ := readme(t)
 	topic, err := os.ReadFile(filepath.Join(root, "assets", "help", "en", "scripting.md"))

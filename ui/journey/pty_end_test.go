@@ -179,6 +179,7 @@ func TestSuspend(t *testing.T) {
 // anything about it: after fg it is the program's again, so that nothing typed is
 // echoed.
 func TestStoppedFromOutside(t *testing.T) {
+	takesSeconds(t)
 	t.Parallel()
 	shell, err := exec.LookPath("sh")
 	if err != nil {
