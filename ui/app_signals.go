@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session/panics"
+	"cognito-profile/ui/jobcontrol"
 )
 
 // signalExits are the signals that end the program on the same way out, with their exit codes.
@@ -52,10 +53,6 @@ func signals() chan os.Signal {
 	return arrived
 }
 
-// keySignals are those that a terminal sends, for a key, to all that run in it: while an
-// editor does, they are for that.
-var keySignals = []os.Signal{os.Interrupt, syscall.SIGQUIT}
-
 // onSignal calls end once for the first signal that ends the program, and sends a
 // message each time that it goes on after a stop, until stopped.
 func onSignal(arrived <-chan os.Signal, editing *atomic.Bool, end func(code int), send func(tea.Msg)) (stop func()) {
@@ -65,7 +62,7 @@ func onSignal(arrived <-chan os.Signal, editing *atomic.Bool, end func(code int)
 		for {
 			select {
 			case s := <-arrived:
-				if editing.Load() && slices.Contains(keySignals, s) {
+				if editing.Load() && slices.Contains(jobcontrol.KeySignals, s) {
 					continue
 				}
 				if code, ends := signalExits[s]; ends {

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -17,6 +16,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/settings"
+	"cognito-profile/ui/jobcontrol"
 	"cognito-profile/ui/words"
 )
 
@@ -91,10 +91,6 @@ type signalled struct{ signal os.Signal }
 
 func (s signalled) Error() string { return "signal: " + s.signal.String() }
 
-// fromKeys are the signals that a terminal sends to all that run in it: while an editor
-// does, they are for that.
-var fromKeys = []os.Signal{os.Interrupt, syscall.SIGQUIT}
-
 // notified are the signals that end a verb, as they come.
 func notified() chan os.Signal {
 	came := make(chan os.Signal, 1)
@@ -114,7 +110,7 @@ func (v *verb) untilSignal(parent context.Context) (ctx context.Context, told <-
 			select {
 			case s := <-came:
 				switch {
-				case v.editing.Load() && slices.Contains(fromKeys, s):
+				case v.editing.Load() && slices.Contains(jobcontrol.KeySignals, s):
 				case ctx.Err() != nil:
 					v.showTyped()
 					os.Exit(signalExits[s])

@@ -24,7 +24,7 @@ var arrows = map[string][]string{
 	"":                    {"*"},
 	"ui":                  {"ui/words", "ui/textline", "assets", "session", "session/attribute", "session/settings", "session/listing", "session/panics", "session/sorting", "ui/jobcontrol"},
 	"ui/plain":            {"ui/words", "ui/textline", "ui/jobcontrol", "session", "session/attribute", "session/settings", "session/panics"},
-	"ui/command":          {"ui/words", "session", "session/attribute", "session/settings"},
+	"ui/command":          {"ui/words", "ui/jobcontrol", "session", "session/attribute", "session/settings"},
 	"ui/words":            {"ui/textline", "assets", "session", "session/attribute", "session/settings", "session/listing", "session/panics"},
 	"ui/textline":         {},
 	"ui/jobcontrol":       {},
