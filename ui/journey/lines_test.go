@@ -183,10 +183,11 @@ var changing = []struct {
 }{
 	{regexp.MustCompile(`(your code is|the code is|Or new, wrong,(?:\s+keep,)?\s+later:) \d{6}`), "$1 CODE"},
 	{regexp.MustCompile(`Secret: (?:[A-Z2-7]{4}\s+){12}[A-Z2-7]{4}`), "Secret: GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD FOUR GOOD"},
-	{regexp.MustCompile(`Sign-ins: here since today \d\d:\d\d`), "Sign-ins: here since today 12:00"},
+	{regexp.MustCompile(`Sign-ins: here since (?:today|yesterday) \d\d:\d\d`), "Sign-ins: here since today 12:00"},
 	{regexp.MustCompile(`(until\s+)(?:today|tomorrow)(\s+)\d\d:\d\d`), "${1}tomorrow${2}12:00"},
-	{regexp.MustCompile(`Saved today \d\d:\d\d`), "Saved today 12:00"},
+	{regexp.MustCompile(`Saved (?:today|yesterday) \d\d:\d\d`), "Saved today 12:00"},
 	{regexp.MustCompile(`on \d{4}-\d\d-\d\d\. If`), "on 2026-01-01. If"},
+	{regexp.MustCompile(`(?m)^\d+ years old\.$`), "36 years old."}, // ages are held by ./session/attribute
 	{regexp.MustCompile(`Wait \d+ s`), "Wait 60 s"},
 	{regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f-]{27}`), "00000000-0000-0000-0000-000000000000"},
 }
