@@ -72,16 +72,17 @@ func newBrowserTest(t *testing.T, clientID string, change ...func(*Config)) *bro
 	return p
 }
 
-// ports counts those that were looked at; tests that run at once begin elsewhere.
-var ports = rand.IntN(12000)
+// ports counts those that were looked at; processes that run at once begin elsewhere.
+var ports = rand.IntN(6000)
 
 // freePort returns a port that is free on both loopback addresses: below those that
-// systems give to connections, so that none takes it meanwhile.
+// systems give to connections, so that none takes it meanwhile. Those from 26000 are for
+// the tests of ui/journey.
 func freePort(t *testing.T) int {
 	t.Helper()
 	for range 100 {
 		ports++
-		port := 20000 + ports%12000
+		port := 20000 + ports%6000
 		four, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 		if err != nil {
 			continue

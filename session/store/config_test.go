@@ -188,6 +188,7 @@ func TestAddPoolKeepsWhatIsThere(t *testing.T) {
 		"pools.work.region = 'x' # dotted\n", "[pools]\n",
 	} {
 		must(t, os.WriteFile(path, []byte(text), 0o640))
+		must(t, os.Chmod(path, 0o640)) // whatever the umask
 		added := settings.Layer{"client_id": "new", "region": "us-east-1", "client_metadata": map[string]string{"q\"": "\\ \n é"}}
 		must(t, AddPool(path, "new one", added))
 		data, err := os.ReadFile(path)

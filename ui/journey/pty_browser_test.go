@@ -65,17 +65,18 @@ func openLobbyWith(t *testing.T, change func(*emulator.PoolSeed)) lobby {
 	return l
 }
 
-// ports counts those that were looked at; tests that run at once begin elsewhere.
+// ports counts those that were looked at; processes that run at once begin elsewhere.
 var ports atomic.Int32
 
-func init() { ports.Store(rand.Int32N(12000)) }
+func init() { ports.Store(rand.Int32N(6000)) }
 
 // freePort is one that nobody has, on neither loopback address: below those
-// that systems give to connections, so that none takes it meanwhile.
+// that systems give to connections, so that none takes it meanwhile. Those from
+// 20000 are for the tests of api.
 func freePort(t *testing.T) int {
 	t.Helper()
 	for range 100 {
-		port := 20000 + int(ports.Add(1)%12000)
+		port := 26000 + int(ports.Add(1)%6000)
 		four, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 		if err != nil {
 			continue
