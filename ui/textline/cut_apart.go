@@ -44,7 +44,8 @@ func CutApart(c ansi.Method, s, other string, width int) string {
 		return ends
 	}
 	at := commonPrefix(s, other)
-	head, tail, _ := strings.Cut(ends, CutMark)
+	// A … of the text is as long and as wide as ‥, which is not the mark of a cut.
+	head, tail, _ := strings.Cut(CutValue(c, strings.ReplaceAll(s, CutMark, "‥"), width), CutMark)
 	room := width - c.StringWidth(CutMark)
 	if len(head) > at || len(tail) >= len(s)-at || room < 1 {
 		return ends

@@ -20,6 +20,7 @@ func TestCutApart(t *testing.T) {
 		{"differs at the end", "1 Example Street 4", "1 Example Street 5", 9, "1 Ex…et 4"},
 		{"differs in the middle", "https://jane.example/2024/about/me", "https://jane.example/2025/about/me", 14, "…/2024/about/…"},
 		{"the other one", "https://jane.example/2025/about/me", "https://jane.example/2024/about/me", 14, "…/2025/about/…"},
+		{"has the mark", "..…日X.", "..…日Y.", 6, "……日X."},
 		{"one cell", "Jane", "Janet", 1, "…"},
 		{"no cell", "Jane", "Janet", 0, ""},
 	}
@@ -37,7 +38,7 @@ func TestCutApart(t *testing.T) {
 func TestCutApartShowsTheDifference(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := rapid.SampledFrom(widthMethods).Draw(t, "method")
-		word := rapid.StringMatching(`[a-z./ 日本é]{0,60}`)
+		word := rapid.StringMatching(`[a-z./@… 日本é]{0,60}`)
 		before, after := word.Draw(t, "before"), word.Draw(t, "after")
 		s, other := before+"X"+after, before+"Y"+after
 		width := rapid.IntRange(6, 40).Draw(t, "width")
