@@ -9,8 +9,8 @@ import (
 // loan is the terminal lent to another program, or to the shell. Bubble Tea's reader of
 // keys can't get rid of what it has read while the loop lets go of the terminal: that
 // waits for it for half a second, in vain. So no more is read, and the loop lets go once
-// no message waits; what is typed by then is heard when the terminal is back. Only the
-// loop touches a loan.
+// that reader holds back nothing and no message waits; what is typed by then is heard when
+// the terminal is back. Only the loop touches a loan.
 type loan struct {
 	wanted tea.Msg   // lets go of the terminal; nil while there is no loan
 	held   []tea.Msg // what was typed
@@ -41,7 +41,7 @@ func (p *painter) filterLoan(msg tea.Msg) tea.Msg {
 		return p.loan.wanted
 	case lends(msg) && p.loan.wanted == nil:
 		p.loan.wanted = msg
-		p.whileLent(true)
+		p.input.lend(true)
 		mark(p.lends)
 		return nil
 	case p.loan.wanted != nil && isInput(msg):
@@ -54,7 +54,6 @@ func (p *painter) filterLoan(msg tea.Msg) tea.Msg {
 
 // lend has the loop let go of the terminal, and hear what was typed once it is back.
 func (p *painter) lend(send func(tea.Msg)) {
-	p.calm(send, endPause, longestEnd)
 	if len(p.ends) > 0 {
 		return
 	}

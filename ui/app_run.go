@@ -102,8 +102,7 @@ func Run(o Options) (int, error) {
 	if err != nil {
 		return 1, err
 	}
-	program.beforeEnd(input.mute)
-	program.whileLent(input.lend)
+	program.reads(input)
 	stop := onSignal(arrived, o.editing, end, func(msg tea.Msg) {
 		input.asks() // the terminal, once it is taken back
 		program.Send(msg)
