@@ -393,6 +393,34 @@ func TestTypedWhileTheTerminalIsLent(t *testing.T) {
 	})
 }
 
+// TestLoansInTurn: a program that wants the terminal while it is wanted already has it after
+// that one; to be suspended twice is to be suspended.
+func TestLoansInTurn(t *testing.T) {
+	onStage(t, 0, func(s *stage) {
+		input := &holdingInput{}
+		s.reads(input)
+		s.presses('a', 0)
+		for range 2 {
+			s.presses('e', tea.ModCtrl)
+		}
+		s.presses('b', 0)
+		for range 6 {
+			s.settles()
+		}
+		s.sees("60x3 ab")
+		if asked := input.taken(); asked != "lend, take back, lend, take back" {
+			t.Errorf("the input was asked to %s", asked)
+		}
+	})
+	p := newPainter()
+	for range 2 {
+		p.filterLoan(tea.SuspendMsg{})
+	}
+	if p.filterLoan(lendMsg{}) != (tea.SuspendMsg{}) || p.filterLoan(backMsg{}) == nil {
+		t.Error("it is suspended twice")
+	}
+}
+
 func TestPanicLeavesTheTerminalInOrder(t *testing.T) {
 	onStage(t, 0, func(s *stage) {
 		s.types("ab!")
