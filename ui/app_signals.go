@@ -109,6 +109,7 @@ func (noCommand) SetStdout(io.Writer) {}
 func (noCommand) SetStderr(io.Writer) {}
 
 // broke panics where Bubble Tea recovers, restores the terminal and prints.
-func (a app) broke(msg panicMsg) {
-	panic(fmt.Sprintf("%v\n\n%s", msg.reason, msg.stack))
-}
+func (a app) broke(msg panicMsg) { panic(msg.text()) }
+
+// text is what somebody who mends the program has to know.
+func (m panicMsg) text() string { return fmt.Sprintf("%v\n\n%s", m.reason, m.stack) }
