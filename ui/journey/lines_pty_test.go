@@ -200,7 +200,7 @@ func TestADraftGoesFromFaceToFace(t *testing.T) {
 	l.ends(0)
 
 	l = dumb(t, h.start())
-	l.says(`Enter leaves it:`, "", `Hidden while you type:`, "Demo-pass-1", `restore, discard or later:`, "r", `2 changes not saved. Command:`, "save", `yes or no:`, "y")
+	l.says(`Enter leaves it:`, "", `Hidden while you type:`, "Demo-pass-1", `restore, discard or later:`, "read nickname", `restore, discard or later:`, "r", `2 changes not saved. Command:`, "save", `yes or no:`, "y")
 	l.hears(`Saved 2 changes\.`)
 	l.says(`Command:`, "name", `Command:`, "quit")
 	if transcript := l.ends(0); !strings.Contains(transcript, "Full name: Canary Jane. 3 of") {
