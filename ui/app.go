@@ -153,7 +153,7 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	case writtenMsg:
 		return a.written(msg)
 	case languageUnkeptMsg:
-		return a.languageUnkept(), nil
+		return a.tell(caution(a.env.words.Get("note.language_unkept"))), nil
 	case leaveMsg:
 		return a.leaveOrAsk(msg)
 	case endMsg:
