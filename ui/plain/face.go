@@ -169,7 +169,6 @@ func (f *face) follow(before session.Session, a session.Answer) {
 	}
 	if a.Restored.Key != (session.Key{}) {
 		f.drafts = a.Restored.Drafts
-		f.facts(f.words.OutcomeSentences(now, now.Outcomes)...)
 	}
 	f.keep()
 	f.mail()
