@@ -90,8 +90,11 @@ func visiblePart(s, after string) string {
 				out.WriteString(shown)
 				copied = i + size
 			}
-			before, hasBase = r, r != 0
 			i += size
+			if r == 0 {
+				break // what follows is behind another character now: it may be another cluster
+			}
+			before, hasBase = r, true
 		}
 	}
 	if copied == 0 {

@@ -27,6 +27,7 @@ func TestVisible(t *testing.T) {
 		{"lone mark", "\u0301a", "◌\u0301a"},
 		{"mark after a control", "\n\u0301", "␊◌\u0301"},
 		{"mark after a written-out character", "a\u034f\u0301", "a‹U+034F›◌\u0301"},
+		{"joiner behind a written-out character", "🏴\U000e0067\u0301\u200d👨", "🏴‹U+E0067›◌\u0301‹U+200D›👨"},
 		{"lone vowel sign", "\u093e", "◌\u093e"},
 		{"lone joiners", "\u200da\u200cb", "‹U+200D›a‹U+200C›b"},
 		{"selector on a letter", "a\ufe0f", "a‹U+FE0F›"},
