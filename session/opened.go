@@ -28,7 +28,7 @@ func (o Opened) None() bool { return o.Pool.Name == "" }
 // PoolInfo is what people are shown about the pool in use.
 type PoolInfo struct {
 	Name string // how people call it: a name, or its id
-	Host string // who answers
+	Host string // who answers; "" for a pool inside the program
 	// Unencrypted reports whether what is sent crosses the network in the clear: http.
 	Unencrypted bool
 	Key         string // the same at every start: what is kept of the pool rests under it

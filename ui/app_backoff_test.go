@@ -92,3 +92,18 @@ func TestGivingUpABusyService(t *testing.T) {
 		t.Errorf("asked after it was given up: %v", p.pool.log)
 	}
 }
+
+// TestTheKeyThatStopsDoesNothingElse: while the service is asked again, the footer of each
+// screen says of the key that stops it what it does now.
+func TestTheKeyThatStopsDoesNothingElse(t *testing.T) {
+	p := sit(t, setup{}).press("down", "v")
+	p.app.jitter = func() float64 { return 0.5 }
+	p.service.verify = func(context.Context, string, string) error { return &session.Fault{Code: session.Throttled} }
+	p.sees("esc later")
+	p.typed("123456").press("enter")
+	p.sees("trying again in 2 s", "esc stop waiting")
+	p.seesNot("esc later")
+	p.press("esc")
+	p.sees("esc later")
+	p.seesNot("stop waiting")
+}

@@ -245,9 +245,19 @@ func footer(e env, bindings []key.Binding, help key.Binding) []string {
 }
 
 // bindings are the keys that act now: those of the screen, then the two that the
-// root takes on every screen.
+// root takes on every screen. While a call can be stopped, the key that stops it does
+// nothing else; what is kept is gone on without.
 func (e env) bindings(s screen) []key.Binding {
-	return append(slices.Clip(s.keys(e)), e.keys.Leave, e.keys.Suspend)
+	list := slices.Clone(s.keys(e))
+	if e.busy != "" && e.busy != session.CallOpen && !e.busy.Traits().LongRunning {
+		stop := saying(e.keys.Back, e.words.Get("key.stop_waiting"))
+		for i, b := range list {
+			if slices.ContainsFunc(b.Keys(), func(k string) bool { return slices.Contains(stop.Keys(), k) }) {
+				list[i] = stop
+			}
+		}
+	}
+	return append(list, e.keys.Leave, e.keys.Suspend)
 }
 
 // hint is a binding as the footer writes it, and its width.

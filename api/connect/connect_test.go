@@ -280,7 +280,7 @@ func TestTheDemoOpens(t *testing.T) {
 	for _, word := range []string{"profile", "immediate"} {
 		given["demo"] = word
 		opened, opener := begun(t, Request{Settings: given})
-		if opener != nil || opened.Store != nil || opened.Pool.Browser || !opened.Pool.CanSignIn || opened.Pool.DemoPassword == "" ||
+		if opener != nil || opened.Store != nil || opened.Pool.Host != "" || opened.Pool.Browser || !opened.Pool.CanSignIn || opened.Pool.DemoPassword == "" ||
 			opened.Session.State != session.SignedIn || opened.Session.Name != demoUser {
 			t.Fatalf("%s: %+v", word, opened)
 		}

@@ -50,14 +50,18 @@ func (p pool) open(ctx context.Context) (session.Opened, error) {
 	if p.keep != nil {
 		last = "" // which it is not before it is in the config file
 	}
+	host, inside := client.Host(), p.client.HTTP != nil
+	if inside {
+		host = ""
+	}
 	opened := session.Opened{
 		Session: session.New(client, described.For(c.ClientID).Schema().WithTeamIn(p.language, p.team)).WithSecret(p.client.ClientSecret),
 		Pool: session.PoolInfo{
-			Name: cmp.Or(p.name, c.UserPoolID, client.Host()), Host: client.Host(), Unencrypted: !client.Encrypted(), Key: client.Key(),
+			Name: cmp.Or(p.name, c.UserPoolID, client.Host()), Host: host, Unencrypted: !client.Encrypted(), Key: client.Key(),
 			ClientID: c.ClientID, CanSignIn: c.ClientID != "", SendPassword: c.SendPassword, DemoPassword: p.password,
 			AskAgain: p.askAgain, HistoryOff: p.history,
 			// a browser does not reach a pool inside the program
-			Browser: p.client.HTTP == nil && (c.Domain != "" || c.UserPoolID != ""), Pages: c.Domain != "",
+			Browser: !inside && (c.Domain != "" || c.UserPoolID != ""), Pages: c.Domain != "",
 		},
 		Inbox: p.inbox, Keep: p.keep, Passwords: passwordCommand(c.PasswordCommand),
 	}

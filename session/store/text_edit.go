@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/gofrs/flock"
 
@@ -145,9 +146,18 @@ func runEditor(editor, path string, in, out *os.File) error {
 		return nil
 	}
 	if ended := (*exec.ExitError)(nil); errors.As(err, &ended) {
-		return &session.EditorError{Editor: editor, Status: ended.ExitCode()}
+		return &session.EditorError{Editor: editor, Status: exitStatus(ended)}
 	}
 	return &session.EditorError{Editor: editor, Cause: err}
+}
+
+// exitStatus is what a shell would say of how a program ended: 128 and the number of the
+// signal that killed it (POSIX, "Exit Status for Commands").
+func exitStatus(ended *exec.ExitError) int {
+	if how, known := ended.Sys().(syscall.WaitStatus); known && how.Signaled() {
+		return 128 + int(how.Signal())
+	}
+	return ended.ExitCode()
 }
 
 func readEdited(path string, keepsReturns bool) (string, error) {

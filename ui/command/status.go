@@ -14,7 +14,7 @@ import (
 // status is who is signed in to which pool, and what waits.
 type status struct {
 	Pool     string `json:"pool"`
-	Host     string `json:"host"`
+	Host     string `json:"host,omitempty"`
 	SignedIn bool   `json:"signed_in"`
 	// User is the name that they signed in with, Username the pool's own for them.
 	User     string `json:"user,omitempty"`
