@@ -22,15 +22,6 @@ const (
 	leastHeight = 12
 )
 
-// Exit codes that a shell knows: 128 and the number of the signal.
-const (
-	exitInterrupt = 130
-	exitHangup    = 129
-	exitTerminate = 143
-	exitQuit      = 131
-	exitAbort     = 134
-)
-
 // app is the root model, the only one that Bubble Tea knows. It holds what all
 // screens share, the stack of screens, and the one call under way.
 type app struct {

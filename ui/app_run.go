@@ -18,6 +18,7 @@ import (
 	"cognito-profile/session"
 	"cognito-profile/session/panics"
 	"cognito-profile/session/settings"
+	"cognito-profile/ui/jobcontrol"
 	"cognito-profile/ui/words"
 )
 
@@ -86,7 +87,7 @@ func Run(o Options) (int, error) {
 		forced.afterTimeout(code, "")
 		forced.program.Send(endMsg{code})
 	}
-	input := watch(o.In, o.Remote, func() { go end(exitHangup) })
+	input := watch(o.In, o.Remote, func() { go end(jobcontrol.HungUp) })
 	program, err := NewProgram(o, o.programOptions(input)...)
 	if err != nil {
 		return 1, err
@@ -120,7 +121,7 @@ func Run(o Options) (int, error) {
 	case errors.Is(err, tea.ErrProgramPanic):
 		return 1, ErrPanic
 	case input.over():
-		return exitHangup, nil
+		return jobcontrol.HungUp, nil
 	}
 	return 1, err
 }
