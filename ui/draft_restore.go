@@ -44,6 +44,13 @@ func (o restoreScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return o, effect{}
 }
 
+// pointed goes to a field that is asked about.
+func (o restoreScreen) pointed(e env, row int) (screen, effect) {
+	o.at = o.laid(e).Conflicts()[row].Name
+	o.top = o.sheet(e).reveal(o.top, e.height)
+	return o, effect{}
+}
+
 // next offers the next draft, or goes back to the form behind the last one.
 func (o restoreScreen) next(done effect) (screen, effect) {
 	if len(o.drafts) > 1 {
@@ -72,7 +79,7 @@ func (o restoreScreen) decide(e env, how func(session.Draft, string) session.Dra
 	return o
 }
 
-func (o restoreScreen) view(e env) frame { return o.sheet(e).view(o.top, e.height) }
+func (o restoreScreen) view(e env) frame { return o.sheet(e).view(e, o.top) }
 
 // sheet is all of the offer: what was changed on both sides, then what would
 // become of each field, then the field whose editor was open.
@@ -85,11 +92,8 @@ func (o restoreScreen) sheet(e env) sheet {
 	changes := laid.Plan().Changes
 	now, _ := askedConflict(laid, o.at)
 	for _, c := range laid.Conflicts() {
-		if c.Name == now.Name {
-			s.ask(e.conflictLines(c, true, false)...)
-		} else {
-			s.entry(e.conflictLines(c, false, false)...)
-		}
+		asked := c.Name == now.Name
+		s.ask(asked, e.conflictLines(c, asked, false)...)
 	}
 	rest := o.withOpen(laid, slices.DeleteFunc(changes, session.Change.Conflicts))
 	before := e.widest(rest)

@@ -84,6 +84,13 @@ func (r reviewScreen) scrolled(e env, msg tea.Msg) reviewScreen {
 	return r
 }
 
+// pointed goes to a field that is asked about.
+func (r reviewScreen) pointed(e env, row int) (screen, effect) {
+	r.at = r.draft.Conflicts()[row].Name
+	r.top = r.sheet(e).reveal(r.top, e.height)
+	return r, effect{}
+}
+
 // sending reports whether what is on the screen is on its way already.
 func (r reviewScreen) sending(e env) bool { return e.busy != "" && e.busy != session.CallLoad }
 
@@ -217,7 +224,7 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	return r, out
 }
 
-func (r reviewScreen) view(e env) frame { return r.sheet(e).view(r.top, e.height) }
+func (r reviewScreen) view(e env) frame { return r.sheet(e).view(e, r.top) }
 
 // sheet is all of the review, with what changed elsewhere first.
 func (r reviewScreen) sheet(e env) sheet {
@@ -236,10 +243,9 @@ func (r reviewScreen) sheet(e env) sheet {
 	for _, c := range changes {
 		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, e.words.Sentences(e.words.ContactChange(*e.session, c)...)))
 		switch {
-		case c.Name == now.Name:
-			s.ask(append(e.conflictLines(c, true, r.details), told...)...)
 		case c.Conflicts():
-			s.entry(append(e.conflictLines(c, false, r.details), told...)...)
+			asked := c.Name == now.Name
+			s.ask(asked, append(e.conflictLines(c, asked, r.details), told...)...)
 		case r.details:
 			s.entry(append(e.wholly(c), told...)...)
 		default:

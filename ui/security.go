@@ -117,6 +117,14 @@ func (s securityScreen) enter(e env, row session.AccountRow) (screen, effect) {
 	return act.enter(s, e, row)
 }
 
+// pointed goes to a row, or does what the row in focus says.
+func (s securityScreen) pointed(e env, row int) (screen, effect) {
+	if s = s.placed(e); row == s.at {
+		return s.enter(e, e.session.AccountRows()[row])
+	}
+	return s.on(e, row), effect{}
+}
+
 func (s securityScreen) changePassword(e env, _ session.AccountRow) (screen, effect) {
 	if e.session.PasswordState() == session.PasswordExternal {
 		return s, effect{note: inform(e.words.Get("password.elsewhere"))}

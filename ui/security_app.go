@@ -52,6 +52,12 @@ func (a appScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return a, effect{note: editNote(e.words, event)}
 }
 
+// pointed puts the caret into an input.
+func (a appScreen) pointed(_ env, row int) (screen, effect) {
+	a.inputs.at = row
+	return a, effect{}
+}
+
 func (a appScreen) submit(e env) (screen, effect) {
 	code := session.CleanCode(a.inputs.text(appCode))
 	if !session.SixDigits(code) {
@@ -113,11 +119,32 @@ func (a appProvedScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return a, effect{}
 	}
 	switch {
-	case matches(msg, e.keys.Back), matches(msg, e.keys.Choose) && answers[a.at].Setting.Factor == "":
-		return a, effect{nav: back, note: inform(e.words.Get("account.app.stays_off"))}
+	case matches(msg, e.keys.Back):
+		return a, staysOff(e)
 	case matches(msg, e.keys.Choose):
-		return a, e.setFactor(answers[a.at].Setting).closing()
+		return a, a.chosen(e)
 	}
+	return a, effect{}
+}
+
+func staysOff(e env) effect {
+	return effect{nav: back, note: inform(e.words.Get("account.app.stays_off"))}
+}
+
+func (a appProvedScreen) chosen(e env) effect {
+	setting := session.AppAnswers()[a.at].Setting
+	if setting.Factor == "" {
+		return staysOff(e)
+	}
+	return e.setFactor(setting).closing()
+}
+
+// pointed selects an answer, or gives the selected one.
+func (a appProvedScreen) pointed(e env, row int) (screen, effect) {
+	if row == a.at {
+		return a, a.chosen(e)
+	}
+	a.at = row
 	return a, effect{}
 }
 
