@@ -65,8 +65,9 @@ type Opener struct {
 	// Pools are those of the config file, the one used last first.
 	Pools []KnownPool
 	// Given is what is known already of a pool that is not among them, from the
-	// settings or from a form that was left.
-	Given PoolEntry
+	// settings, a form that was left, or an earlier run. It may read a small file, and is
+	// asked when the form of a pool opens.
+	Given func() PoolEntry
 	// Check refuses something that was typed; its errors have words. It asks
 	// nobody and reads no file.
 	Check func(PoolField, string) error
@@ -87,7 +88,7 @@ func (o Opener) Names() []string {
 
 // WithGiven is the opener when a pool is typed that far.
 func (o Opener) WithGiven(e PoolEntry) *Opener {
-	o.Given = e
+	o.Given = func() PoolEntry { return e }
 	return &o
 }
 

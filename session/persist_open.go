@@ -38,6 +38,7 @@ func (p Persistence) resumed(s Session) Session {
 	users := p.store.Users(p.pool)
 	for _, record := range users {
 		s = s.withStoredCredential(record.DeviceCredential)
+		s.poolProved = cmp.Or(s.poolProved, record.Facts[poolFact])
 	}
 	s.Users, s.poolUsed = knownUsers(users), s.poolUsed || len(users) > 0
 	switch {

@@ -18,6 +18,10 @@ func (s Session) InListedPool() Session {
 	return s
 }
 
+// poolFact is the fact that holds the pool of the tokens that a user signed in with. An
+// app client is of one pool: beside the same client id another pool's id is wrong.
+const poolFact = "pool_id"
+
 // inPoolOf takes the pool that tokens are of as proved.
 func (s Session) inPoolOf(t Tokens) Session {
 	s.poolProved = cmp.Or(t.poolID(), s.poolProved)
@@ -37,7 +41,8 @@ func (t Tokens) poolID() string {
 // explainRefusal finds out whether a password was refused because of the pool's id,
 // which is part of its proof (SRP): the service calls that a wrong password. Whether
 // there is such a pool it says without a sign-in, and is asked as long as nothing shows
-// that the id is right. A pool that is there may still be another one.
+// that the id is right, or tokens have shown another one. A pool that is there may still
+// be the wrong one.
 func (s Session) explainRefusal(ctx context.Context, err error) error {
 	fault := FaultOf(err)
 	if fault == nil || fault.Pool == "" {
@@ -45,11 +50,11 @@ func (s Session) explainRefusal(ctx context.Context, err error) error {
 	}
 	explained := *fault
 	switch {
-	case s.poolUsed || s.poolProved == fault.Pool:
+	case s.poolProved == fault.Pool, s.poolProved == "" && s.poolUsed:
 		explained.Pool = ""
 	case s.service.LacksPool(ctx):
 		explained.Code = PoolIDNotFound
-	case s.poolListed:
+	case s.poolProved == "" && s.poolListed:
 		explained.Pool = ""
 	}
 	return &explained

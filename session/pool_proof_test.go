@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"cognito-profile/session/attribute"
@@ -56,9 +57,10 @@ func (p poolService) Answer(context.Context, Challenge, Answers) (Step, error) {
 func TestARefusedPasswordMayBeAWrongPool(t *testing.T) {
 	const typed = "eu-west-1_Typed"
 	refused := Fault{Code: WrongPassword, Pool: typed}
-	used := func(s Session) Session {
-		return keeps(&loggingStore{records: []Record{{Key: janesKey}}}, Tokens{}).resumed(s)
+	used := func(facts map[string]string) func(Session) Session {
+		return keeps(&loggingStore{records: []Record{{Key: Key{"pool", "2"}}, {Key: janesKey, Facts: facts}}}, Tokens{}).resumed
 	}
+	proved := func(pool string) func(Session) Session { return used(map[string]string{poolFact: pool}) }
 	signedInTo := func(pool string) func(Session) Session {
 		return func(s Session) Session {
 			return s.Resume(tokensOf("https://cognito-idp.eu-west-1.amazonaws.com/"+pool), "jane").signedOut()
@@ -76,11 +78,16 @@ func TestARefusedPasswordMayBeAWrongPool(t *testing.T) {
 		"no such pool":                       {nil, refused, true, PoolIDNotFound, typed, 1},
 		"of the config file":                 {Session.InListedPool, refused, false, WrongPassword, "", 1},
 		"of the config file, no such pool":   {Session.InListedPool, refused, true, PoolIDNotFound, typed, 1},
-		"somebody signed in before this run": {used, refused, true, WrongPassword, "", 0},
-		"somebody signed in during it":       {signedInTo(typed), refused, true, WrongPassword, "", 0},
-		"and the pool is another one":        {signedInTo("eu-west-1_Other"), refused, false, WrongPassword, typed, 1},
-		"the password was sent":              {nil, Fault{Code: WrongPassword}, true, WrongPassword, "", 0},
-		"another fault":                      {nil, Fault{Code: UserDisabled}, true, UserDisabled, "", 0},
+		"somebody signed in before this run": {used(nil), refused, true, WrongPassword, "", 0},
+		"to this pool":                       {proved(typed), refused, true, WrongPassword, "", 0},
+		"to another one":                     {proved("eu-west-1_Other"), refused, false, WrongPassword, typed, 1},
+		"to another one, and this is none":   {proved("eu-west-1_Other"), refused, true, PoolIDNotFound, typed, 1},
+		"to another one than the file has": {func(s Session) Session { return proved("eu-west-1_Other")(s.InListedPool()) },
+			refused, false, WrongPassword, typed, 1},
+		"somebody signed in during it": {signedInTo(typed), refused, true, WrongPassword, "", 0},
+		"and the pool is another one":  {signedInTo("eu-west-1_Other"), refused, false, WrongPassword, typed, 1},
+		"the password was sent":        {nil, Fault{Code: WrongPassword}, true, WrongPassword, "", 0},
+		"another fault":                {nil, Fault{Code: UserDisabled}, true, UserDisabled, "", 0},
 	} {
 		asked := 0
 		s := New(poolService{refusal: test.refusal, lacks: test.lacks, asked: &asked}, attribute.Schema{})
@@ -98,6 +105,21 @@ func TestARefusedPasswordMayBeAWrongPool(t *testing.T) {
 		if asked != 2*test.asked {
 			t.Errorf("%s: the service was asked %d times in two sign-ins", name, asked)
 		}
+	}
+}
+
+// TestTheProvedPoolIsAFact that is kept of a user who signs in: an app client is of one
+// pool, so another id beside it is wrong at each later start.
+func TestTheProvedPoolIsAFact(t *testing.T) {
+	f := deaf(t)
+	f.signIn = func(string, Secret) (Tokens, error) {
+		return tokensOf("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC123"), nil
+	}
+	f.profile = func() (attribute.Profile, error) { return jane, nil }
+	l := &loggingStore{}
+	answer := keeps(l, Tokens{}).Run(t.Context(), SignInCall(Login{Name: "jane", Password: "x"}), New(f, attribute.Schema{}))
+	if got := answer.Session.Facts[poolFact]; got != "eu-west-1_AbC123" || !strings.Contains(l.took(), poolFact+"="+got) {
+		t.Errorf("%q, %v", got, answer.Err)
 	}
 }
 

@@ -29,7 +29,7 @@ type Session struct {
 	// at a sign-in that went on; it is not asked again.
 	SendPassword bool
 	// Of the pool is known: that it is in the config file, that somebody was signed in to
-	// it before this run, and its id by the last tokens of this one (pool_proof.go).
+	// it before this run, and its id by the last tokens that are known (pool_proof.go).
 	poolListed, poolUsed bool
 	poolProved           string
 	Schema               attribute.Schema

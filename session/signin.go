@@ -61,6 +61,7 @@ func (s Session) stepped(ctx context.Context, step Step, name string) (Session, 
 		return s, err
 	}
 	next.signedInAt = next.Profile.ReadAt
+	next = next.withFact(poolFact, next.poolProved)
 	if !next.Profile.SameUser(s.Profile) {
 		next.Pending, next.Attempt, next.Late, next.Outcomes, next.Refusals = nil, nil, nil, nil, nil
 	}

@@ -69,7 +69,7 @@ func newApp(o Options, w words.Words, t theme) app {
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
-	a.external = externalEditor{o.EditText, o.In, o.Out, o.editing}
+	a.external = externalEditor{edit: o.EditText, in: o.In, out: o.Out, editing: o.editing}
 	a.idle = idleMask{after: o.MaskAfter, last: a.clock()}
 	a.env = env{
 		session: new(session.Session), opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote, Keys: o.Keys},
@@ -153,7 +153,7 @@ func (a app) handle(msg tea.Msg) (app, tea.Cmd) {
 	case writtenMsg:
 		return a.written(msg)
 	case languageUnkeptMsg:
-		return a.languageUnkept(), nil
+		return a.tell(caution(a.env.words.Get("note.language_unkept"))), nil
 	case leaveMsg:
 		return a.leaveOrAsk(msg)
 	case endMsg:

@@ -78,7 +78,7 @@ func (l useLanguage) apply(a app) (app, tea.Cmd) {
 	a.languages = a.languages.Choose(string(l))
 	a = a.speaking(w)
 	if !a.keepsLanguage() {
-		return a.languageUnkept(), nil
+		return a.tell(inform(a.env.words.Get("note.language_unkept"))), nil
 	}
 	return a.tell(praise(a.env.words.Get("note.language"))), a.keepLanguage(languageUnkeptMsg{})
 }
@@ -131,8 +131,6 @@ func (a app) keepLanguage(failed tea.Msg) tea.Cmd {
 		return nil
 	}
 }
-
-func (a app) languageUnkept() app { return a.tell(caution(a.env.words.Get("note.language_unkept"))) }
 
 // offerLanguage offers the language that a profile names, in that language.
 func (a app) offerLanguage() (app, tea.Cmd) {

@@ -62,6 +62,9 @@ func TestSwitchingTheLanguage(t *testing.T) {
 	p.press("f3").sees("Language", "Probe", "English", "in use")
 	p.press("up", "enter").stands("profile")
 	p.sees("~All texts are in English now, until you leave", "~Given name", "Janet")
+	if p.app.toast.sticky {
+		t.Error("where nothing is meant to be kept, that it is not stands like a failure")
+	}
 	if got := p.app.env.words.Language(); got != "de" || p.app.unsaved() != 1 {
 		t.Errorf("the language is %q, with %d edits", got, p.app.unsaved())
 	}

@@ -68,6 +68,13 @@ func TestPastedPasswords(t *testing.T) {
 	}
 }
 
+// So is the present password, when a new one is set.
+func TestPastedPresentPasswords(t *testing.T) {
+	p := sit(t, setup{width: 120})
+	p.atSecurity("password").press("enter").paste("Canary-pass-1\u00a0").press("enter").typed("Canary-new-1").press("enter")
+	p.sees("The current password is wrong.", testWords.Get("secret.edge")[:40])
+}
+
 func TestPastedClientSecrets(t *testing.T) {
 	store := &memoryStore{protection: session.InKeychain, why: session.Asked}
 	p := sit(t, guarded(store))

@@ -36,7 +36,7 @@ func startRows(e env) []startRow {
 		own = "start.another"
 	}
 	return append(rows,
-		startRow{choiceRow{e.words.Get(own), e.words.Get("start.own.about")}, func(e env) effect { return effect{nav: to(newPoolScreen(e.opener.Given))} }},
+		startRow{choiceRow{e.words.Get(own), e.words.Get("start.own.about")}, func(e env) effect { return effect{nav: to(newPoolScreen(e.opener.Given()))} }},
 		startRow{choiceRow{e.words.Get("start.demo"), e.words.Get("start.demo.about")}, func(e env) effect {
 			return effect{call: e.openPool(session.PoolChoice{Demo: true})}
 		}},

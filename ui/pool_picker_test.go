@@ -29,11 +29,13 @@ type desk struct {
 }
 
 func (d *desk) opener() *session.Opener {
-	return &session.Opener{Pools: d.pools, Check: d.check, Addition: d.addition, Open: func(_ context.Context, c session.PoolChoice) (session.Opened, error) {
+	return &session.Opener{Pools: d.pools, Given: nothingGiven, Check: d.check, Addition: d.addition, Open: func(_ context.Context, c session.PoolChoice) (session.Opened, error) {
 		d.chosen = append(d.chosen, c)
 		return d.opened, d.fails
 	}}
 }
+
+func nothingGiven() session.PoolEntry { return session.PoolEntry{} }
 
 func (d *desk) check(asked session.PoolField, text string) error {
 	wrong := map[session.PoolField]map[string]error{

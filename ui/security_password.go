@@ -84,6 +84,7 @@ func (p passwordScreen) answered(e env, asked session.CallName, fault *session.F
 		out.nav = back
 	case fault == nil:
 	case fault.Code == session.OldPasswordWrong:
+		out.note = e.together(out.note, hiddenEdge(e, p.inputs.text(0)))
 		p.inputs = p.inputs.with(0, textline.NewSecret())
 		p.inputs.at = 0
 	case fault.AboutNewPassword():

@@ -169,13 +169,13 @@ func (s signInScreen) answered(e env, _ session.CallName, fault *session.Fault) 
 	return s, effect{note: e.together(faultNote(e, fault), edge)}
 }
 
-// hiddenEdge says of a secret that was refused that it begins or ends with what
-// can't be seen. It is sent as it was typed: what it means is for its owner to know.
+// hiddenEdge is the hint about the edge of a secret that was refused.
 func hiddenEdge(e env, secret string) note {
-	if !attribute.HasHiddenEdge(secret) {
+	text := e.words.HiddenEdge(session.Secret(secret))
+	if text == "" {
 		return note{}
 	}
-	return caution(e.words.Get("secret.edge"))
+	return caution(text)
 }
 
 // afterStep is where a sign-in goes on after a step that went well.

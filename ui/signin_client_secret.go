@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
-	"cognito-profile/session/attribute"
 	"cognito-profile/ui/textline"
 )
 
@@ -16,15 +15,14 @@ import (
 // that can be done.
 type clientSecretScreen struct {
 	inputs  inputs
-	refused bool         // one was entered and was wrong
-	edge    bool         // that one has an edge that can't be seen
-	again   session.Call // without a name when it can't
+	refused session.Secret // the one that was entered and was wrong
+	again   session.Call   // without a name when it can't
 }
 
 func newClientSecretScreen(again session.Call, refused session.Secret) clientSecretScreen {
 	return clientSecretScreen{
 		inputs:  newInputs(input{label: "secret.label", line: textline.NewSecret(), masked: true}),
-		refused: refused != "", edge: attribute.HasHiddenEdge(string(refused)), again: again,
+		refused: refused, again: again,
 	}
 }
 
@@ -48,18 +46,14 @@ func (s clientSecretScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 func (s clientSecretScreen) view(e env) frame {
 	about, style := e.words.Get("secret.about"), e.styles.dim
-	if s.refused {
+	if s.refused != "" {
 		about, style = e.words.Get("secret.refused"), e.styles.bad
-	}
-	edge := ""
-	if s.edge {
-		edge = e.words.Get("secret.edge")
 	}
 	rests := "secret.unkept"
 	if e.keepsSecrets {
 		rests = "secret.kept"
 	}
-	about = e.words.Sentences(about, edge, e.words.Get(rests))
+	about = e.words.Sentences(about, e.words.HiddenEdge(s.refused), e.words.Get(rests))
 	return s.inputs.view(e, e.headingIn(e.words.Get("secret.title"), about, style, len(s.inputs.list)), 0)
 }
 

@@ -237,8 +237,8 @@ func TestAnEntryOpensAndIsWritten(t *testing.T) {
 	if err != nil || start.Open != nil {
 		t.Fatal(start, err)
 	}
-	if start.Opener.Given.Place != "eu-west-1_Flag" {
-		t.Errorf("given is %+v", start.Opener.Given)
+	if given := start.Opener.Given(); given.Place != "eu-west-1_Flag" {
+		t.Errorf("given is %+v", given)
 	}
 	entry := session.PoolEntry{Place: "us-east-1", ClientID: "typed"}
 	opened, err := start.Opener.Open(t.Context(), session.PoolChoice{Entry: entry})

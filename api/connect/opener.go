@@ -20,7 +20,7 @@ type poolOpener struct {
 
 func (o poolOpener) opener(last string) *session.Opener {
 	opener := &session.Opener{
-		Given: o.given(),
+		Given: o.given,
 		Check: o.check, Addition: o.addition, Open: o.open,
 	}
 	for _, p := range o.config.LastFirst(last) {

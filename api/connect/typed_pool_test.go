@@ -29,10 +29,11 @@ func begins(t *testing.T, r Request) *session.Opener {
 func TestATypedPoolIsAProposal(t *testing.T) {
 	given, path := home(t, "")
 	request := Request{Settings: given}
-	if proposed := begins(t, request).Given; proposed != (session.PoolEntry{}) {
+	first := begins(t, request)
+	if proposed := first.Given(); proposed != (session.PoolEntry{}) {
 		t.Fatalf("proposed at the first start: %+v", proposed)
 	}
-	opened, err := begins(t, request).Open(t.Context(), session.PoolChoice{Entry: typedPool, Remember: true})
+	opened, err := first.Open(t.Context(), session.PoolChoice{Entry: typedPool, Remember: true})
 	if err != nil || opened.Pool.Name != typedPool.Name {
 		t.Fatalf("%+v, %v", opened.Pool, err)
 	}
@@ -43,17 +44,19 @@ func TestATypedPoolIsAProposal(t *testing.T) {
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) || len(next.Pools) > 0 || store.LastPool("") != "" {
 		t.Errorf("remembered without a sign-in: %v, %+v, %q", err, next.Pools, store.LastPool(""))
 	}
-	if next.Given != typedPool {
-		t.Errorf("proposed: %+v", next.Given)
+	for when, opener := range map[string]*session.Opener{"the next start": next, "the form of the first": first} {
+		if proposed := opener.Given(); proposed != typedPool {
+			t.Errorf("%s proposes %+v", when, proposed)
+		}
 	}
 	given["region"] = "eu-west-1"
-	if proposed := begins(t, request).Given; proposed != (session.PoolEntry{Place: "eu-west-1"}) {
+	if proposed := begins(t, request).Given(); proposed != (session.PoolEntry{Place: "eu-west-1"}) {
 		t.Errorf("proposed beside a flag: %+v", proposed)
 	}
 	delete(given, "region")
 
 	kept := opened.Keep("us-east-1_Typed1")
-	if kept.Err != nil || kept.Corrected != "us-east-1_Typed1" || kept.Opener.Given != (session.PoolEntry{}) {
+	if kept.Err != nil || kept.Corrected != "us-east-1_Typed1" || kept.Opener.Given() != (session.PoolEntry{}) {
 		t.Errorf("%+v", kept)
 	}
 	written, err := os.ReadFile(path)

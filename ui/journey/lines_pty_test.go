@@ -95,7 +95,9 @@ func TestChallengesByLines(t *testing.T) {
 		through              func(l *talker) (secrets []string)
 	}{
 		{"a code by SMS", "eu-central-1_SignIn002", "signin002mfa", func(l *talker) []string {
-			l.says(user, "sms", password, "wrong-pass-1", user, "", password, "Demo-pass-1")
+			l.says(user, "sms", password, "wrong-pass-1 ")
+			l.hears(`begins\s+or\s+ends\s+with\s+a\s+blank`)
+			l.says(user, "", password, "Demo-pass-1")
 			l.hears(`Enter the code from your phone`)
 			l.says(code, "000000")
 			l.hears(`That is not the code\.`)
@@ -147,7 +149,9 @@ func TestChallengesByLines(t *testing.T) {
 			return []string{sent, "Fresh-pass-1"}
 		}},
 		{"the secret of an app client", "eu-central-1_SignIn004", "signin004secret", func(l *talker) []string {
-			l.says(user, "jane", password, "Demo-pass-1", `Secret: Hidden while you type:`, "1signin4secret5of6the7emulator8")
+			l.says(user, "jane", password, "Demo-pass-1", `Secret: Hidden while you type:`, "\u00a01signin4secret5of6the7emulator8")
+			l.hears(`The service refused that secret.*\s+.*begins\s+or\s+ends\s+with\s+a\s+blank`)
+			l.says(`Secret: Hidden while you type:`, "1signin4secret5of6the7emulator8")
 			return []string{"1signin4secret5of6the7emulator8"}
 		}},
 	} {
@@ -196,7 +200,7 @@ func TestADraftGoesFromFaceToFace(t *testing.T) {
 	l.ends(0)
 
 	l = dumb(t, h.start())
-	l.says(`Enter leaves it:`, "", `Hidden while you type:`, "Demo-pass-1", `restore, discard or later:`, "r", `2 changes not saved. Command:`, "save", `yes or no:`, "y")
+	l.says(`Enter leaves it:`, "", `Hidden while you type:`, "Demo-pass-1", `restore, discard or later:`, "read nickname", `restore, discard or later:`, "r", `2 changes not saved. Command:`, "save", `yes or no:`, "y")
 	l.hears(`Saved 2 changes\.`)
 	l.says(`Command:`, "name", `Command:`, "quit")
 	if transcript := l.ends(0); !strings.Contains(transcript, "Full name: Canary Jane. 3 of") {

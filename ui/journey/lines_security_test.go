@@ -22,7 +22,7 @@ func TestSecurityByLines(t *testing.T) {
 	t.Parallel()
 	l := dumb(t, start{args: []string{"--demo"}})
 	l.says(`Command:`, "security", security, "?", security, "pass", security, "second", security, "sign",
-		security, "password", `Current password`+hidden, "wrong-pass-1", `New password`+hidden, "short", `New password`+hidden, "Fresh-pass-2",
+		security, "password", `Current password`+hidden, "wrong-pass-1 ", `New password`+hidden, "short", `New password`+hidden, "Fresh-pass-2",
 		`once more`+hidden, "Fresh-pass-3", `New password`+hidden, "Fresh-pass-2", `once more`+hidden, "Fresh-pass-2",
 		`Current password`+hidden, "Demo-pass-1",
 		security, "on app", `yes or no:`, "no", security, "app", `yes or no:`, "yes")

@@ -38,6 +38,8 @@ func TestFlagsOfStandardInputAtATerminal(t *testing.T) {
 	never(t, l.ends(0), phrase, word, "Signed in again")
 
 	l = verb("get", "nickname", "--passphrase-stdin")
+	l.says(passphrase, phrase+" ")
+	l.hears(`begins\s+or\s+ends\s+with\s+a\s+blank`)
 	l.says(passphrase, phrase)
 	l.hears(`Janey\n`)
 	never(t, l.ends(0), phrase)

@@ -65,6 +65,7 @@ func (s start) unopened(known ...session.KnownPool) start {
 func (p *place) opener(known []session.KnownPool, options ui.Options) *session.Opener {
 	return &session.Opener{
 		Pools:    known,
+		Given:    func() session.PoolEntry { return session.PoolEntry{} },
 		Check:    func(session.PoolField, string) error { return nil },
 		Addition: func(session.PoolEntry) (file, text string) { return "config.toml", "[pools.mine]\n" },
 		Open: func(_ context.Context, c session.PoolChoice) (session.Opened, error) {

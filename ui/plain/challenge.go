@@ -25,7 +25,7 @@ func (f *face) challenges(a *signInAttempt) error {
 		if !able {
 			return f.unable(a)
 		}
-		fault, err := f.challenge(a, ch, asks)
+		secret, fault, err := f.challenge(a, ch, asks)
 		switch {
 		case errors.Is(err, errBack):
 			return a.back()
@@ -35,34 +35,45 @@ func (f *face) challenges(a *signInAttempt) error {
 			return f.stepped(a, session.CallAnswer, "", nil)
 		case fault == nil:
 		case fault.RestartsSignIn(), f.session().Challenge.None():
-			return f.stepped(a, session.CallAnswer, "", fault)
+			err := f.stepped(a, session.CallAnswer, "", fault)
+			if fault.Code == session.WrongPassword {
+				f.facts(f.words.HiddenEdge(secret))
+			}
+			return err
 		case fault.Code == session.WrongCode, fault.Code == session.CodeUsed:
 			f.say(f.words.Sentences(f.words.What(fault), f.words.Get("challenge."+string(fault.Code))))
 			put = nil
 		default:
 			f.fault(fault, session.CallAnswer)
+			if fault.AboutNewPassword() {
+				f.facts(f.words.HiddenEdge(secret))
+			}
 			put = nil
 		}
 	}
 }
 
-// challenge asks what one wants to know, and hands in the answers.
-func (f *face) challenge(a *signInAttempt, ch session.Challenge, asks []session.Prompt) (*session.Fault, error) {
+// challenge asks what one wants to know, and hands in the answers. secret is the password
+// among them.
+func (f *face) challenge(a *signInAttempt, ch session.Challenge, asks []session.Prompt) (secret session.Secret, fault *session.Fault, err error) {
 	if ch.Setup != "" {
 		if err := f.setupSecret(ch.Setup); err != nil {
-			return nil, err
+			return "", nil, err
 		}
 	}
 	answers := session.Answers{}
 	for _, ask := range asks {
 		answer, err := f.answer(ask)
 		if err != nil {
-			return nil, err
+			return "", nil, err
 		}
 		answers[ask.Key] = session.Secret(answer)
+		if ask.Kind == session.PromptSecret || ask.Kind == session.PromptNewSecret {
+			secret = session.Secret(answer)
+		}
 	}
-	_, fault, err := f.do(a.only(session.AnswerCall(answers)))
-	return fault, err
+	_, fault, err = f.do(a.only(session.AnswerCall(answers)))
+	return secret, fault, err
 }
 
 // unable leads to the browser, where that can do what this program can't.

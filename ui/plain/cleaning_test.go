@@ -67,6 +67,8 @@ func (a *answers) StartBrowserAuth(context.Context, session.BrowserAsk) (session
 	return a.browser, nil
 }
 
+func (a *answers) Revoke(context.Context, session.Tokens) error { return nil }
+
 func (a *answers) err() error {
 	if a.fault == nil {
 		return nil

@@ -10,8 +10,8 @@ import (
 // withSecret asks for the secret of the app client, then for the same call again if
 // that can be done.
 func (f *face) withSecret(c session.Call, answer session.Answer, fault *session.Fault) (session.Answer, *session.Fault, error) {
-	about := "secret.about"
-	if f.session().Secret != "" {
+	about, refused := "secret.about", f.session().Secret
+	if refused != "" {
 		about = "secret.refused"
 		f.useSecret("")
 	}
@@ -20,7 +20,7 @@ func (f *face) withSecret(c session.Call, answer session.Answer, fault *session.
 		rests = "secret.kept"
 	}
 	f.facts(f.words.Get("secret.title"))
-	f.say(f.words.Sentences(f.words.Get(about), f.words.Get(rests)))
+	f.say(f.words.Sentences(f.words.Get(about), f.words.HiddenEdge(refused), f.words.Get(rests)))
 	for {
 		r, err := f.ask(prompt{text: f.words.Get("plain.ask", "title", f.words.Get("secret.label")), free: true, secret: true})
 		switch {

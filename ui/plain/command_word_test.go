@@ -23,7 +23,7 @@ func hearingIn(w words.Words, input string) (*face, *bytes.Buffer) {
 // other questions.
 func questions() [][]string {
 	all := [][]string{
-		{"yes", "no"}, {"mine", "theirs"}, {"restore", "discard", "later"}, {"wait", "begin_again"}, {"new_secret"},
+		{"yes", "no"}, {"mine", "theirs"}, append([]string{"restore", "discard", "later"}, besideDraft...), {"wait", "begin_again"}, {"new_secret"},
 		{"new_code", "wrong", "later", "restore_old", "keep_old"},
 		{"browser", "other_ways", "forgot", "confirm_account", "pools", "users", "language", "quit"}, {"language", "quit"},
 	}

@@ -3,6 +3,7 @@ package plain
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"cognito-profile/session"
 )
@@ -10,7 +11,7 @@ import (
 // offer asks what to do with what earlier runs have left, newest first. What the
 // profile has by now is not worth a question.
 func (f *face) offer() error {
-	for len(f.drafts) > 0 {
+	for len(f.drafts) > 0 && f.session().State == session.SignedIn {
 		kept := f.drafts[0]
 		f.drafts = f.drafts[1:]
 		if len(f.session().DraftChanges(kept)) == 0 {
@@ -31,17 +32,19 @@ func (f *face) offer() error {
 }
 
 // offered says what one draft would change, and restores it, discards it, or leaves it
-// for the next start.
+// for the next start. A command of the profile is done first.
 func (f *face) offered(kept session.SavedDraft) error {
 	s := f.session()
 	f.say(f.sentence(f.words.Count("offer.title", len(s.DraftChanges(kept)), "when", f.words.Ago(kept.At, f.clock()))))
 	laid := session.NewDraft(s.Schema, s.Profile).Overlay(kept.Closed(s.Profile))
 	f.changes(laid.Plan())
 	f.tell("offer.about")
-	r, err := f.ask(prompt{text: f.words.Get("plain.draft"), choices: []string{"restore", "discard", "later"}})
+	r, err := f.ask(prompt{text: f.words.Get("plain.draft"), choices: []string{"restore", "discard", "later"}, others: besideDraft})
 	switch {
 	case err != nil:
 		return err
+	case r.choice == "restore":
+		return f.restore(kept)
 	case r.choice == "later":
 		return errBack
 	case r.choice == "discard":
@@ -50,6 +53,15 @@ func (f *face) offered(kept session.SavedDraft) error {
 		f.tell("offer.dropped")
 		return nil
 	}
+	f.drafts = slices.Insert(f.drafts, 0, kept)
+	return f.command(profileCommands(), r)
+}
+
+// besideDraft are the commands of the profile that leave alone what is typed.
+var besideDraft = []string{"list", "read", "find", "verify", "reload", "security", "mask", "language", "sign_out", "quit"}
+
+// restore takes a draft back as changes that are not saved.
+func (f *face) restore(kept session.SavedDraft) error {
 	f.put(f.draft.Overlay(kept.Closed(f.draft.Base())))
 	f.drop(kept)
 	f.say(f.words.Count("plain.restored", f.draft.Len()))

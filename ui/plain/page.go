@@ -29,6 +29,9 @@ func (f *face) visit(p page) error {
 			if err := p.before(); err != nil {
 				return err
 			}
+			if f.session().State != session.SignedIn {
+				return nil
+			}
 		}
 		f.other = p.other
 		asked := prompt{text: f.withUnsaved(f.words.Get(p.text)), choices: namesOf(p.commands)}

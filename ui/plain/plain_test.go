@@ -146,6 +146,29 @@ func TestTheWayBackIsOpen(t *testing.T) {
 	}
 }
 
+// TestWhatCanBeSaidIsNamed to somebody who says a command of the profile at another question.
+func TestWhatCanBeSaidIsNamed(t *testing.T) {
+	changed := session.Change{Name: "email", Was: "a@x.de", Now: "b@x.de", After: "c@x.de"}
+	for name, c := range map[string]struct {
+		ask  func(*face) error
+		want string
+	}{
+		"yes or no":    {func(f *face) error { _, err := f.confirm("Save?"); return err }, "Not understood: verify. You can say: yes, no, back."},
+		"two changes":  {func(f *face) error { _, err := f.decide(changed); return err }, "Not understood: verify. You can say: mine, theirs, back."},
+		"an attribute": {func(f *face) error { _, err := f.rowNamed(""); return err }, "No attribute is called verify. A number, a name, or the beginning of a name."},
+		"one of some":  {func(f *face) error { _, err := f.pick("Which one?", []string{"SMS"}); return err }, "Not understood: verify. ? lists what can be said."},
+		"a page":       {func(f *face) error { _, err := f.ask(prompt{choices: namesOf(securityCommands())}); return err }, "Not understood: verify. ? lists what can be said."},
+	} {
+		f, out, _ := hearing(t, "verify\nback\n")
+		if err := c.ask(f); err != nil && !errors.Is(err, errBack) {
+			t.Errorf("%s ends with %v", name, err)
+		}
+		if said := strings.Join(strings.Fields(out.String()), " "); !strings.Contains(said, c.want) {
+			t.Errorf("%s: %q is not said: %s", name, c.want, said)
+		}
+	}
+}
+
 // TestTwoSignals: the first one stops a wait, the second one leaves without it.
 func TestTwoSignals(t *testing.T) {
 	f, _, signals := hearing(t, "")

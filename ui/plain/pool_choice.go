@@ -67,7 +67,7 @@ func (f *face) poolChoice() (session.PoolChoice, error) {
 // down.
 func (f *face) poolEntry() (session.PoolChoice, error) {
 	f.tell("pool.about")
-	given := f.opener.Given
+	given := f.opener.Given()
 	for _, field := range []struct {
 		asked session.PoolField
 		label string

@@ -212,7 +212,7 @@ func (f *face) rowNamed(typed string) (int, error) {
 			case 1:
 				return at[0], nil
 			case 0:
-				f.tell("plain.no_attribute", "what", typed)
+				f.say(f.words.Sentences(f.words.Get("plain.no_attribute", "what", typed), f.words.Get("plain.pick")))
 			default:
 				f.several(f.labels(at))
 			}

@@ -25,8 +25,9 @@ func (l leaving) Error() string { return "plain: leaving with " + strconv.Itoa(l
 // prompt is a question.
 type prompt struct {
 	text string
-	// choices are the names of what can be said (wordOf).
-	choices []string
+	// choices are the names of what can be said (wordOf), others those of what can be said
+	// in full alone.
+	choices, others []string
 	// free takes any other text as the answer; then a choice has to be said in full,
 	// and an equals sign before a text takes it as it stands.
 	free   bool
@@ -102,7 +103,7 @@ func (f *face) replied(p prompt, typed string) (r reply, ok bool) {
 		}
 		return reply{text: typed}, true
 	}
-	if name := f.said(p.choices, first); name != "" {
+	if name := f.said(slices.Concat(p.choices, p.others), first); name != "" {
 		return reply{choice: name, text: strings.TrimSpace(rest)}, true
 	}
 	var words []string
@@ -116,11 +117,16 @@ func (f *face) replied(p prompt, typed string) (r reply, ok bool) {
 	case f.other != nil && bare != "" && f.other(bare):
 	case len(at) > 1:
 		f.several(pickedFrom(words, at))
+	case len(words) <= mostNamed && bare != "":
+		f.tell("plain.say_one", "what", bare, "names", f.words.List(append(words, f.word("back"))))
 	default:
 		f.notUnderstood(bare)
 	}
 	return reply{}, false
 }
+
+// mostNamed is how many choices are named to somebody who said something else.
+const mostNamed = 4
 
 // notUnderstood says how to find out what can be said.
 func (f *face) notUnderstood(what string) {
@@ -141,7 +147,7 @@ func (f *face) help(p prompt) {
 	if p.help != "" {
 		f.say(p.help)
 	}
-	for _, name := range p.choices {
+	for _, name := range slices.Concat(p.choices, p.others) {
 		f.say(f.words.Get("plain.do." + name))
 	}
 	if p.free {

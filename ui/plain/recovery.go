@@ -56,6 +56,7 @@ func (f *face) recovery(a *signInAttempt, way session.RecoveryWay, password sess
 			return errAgain
 		case session.RecoveryAgainPassword:
 			f.fault(fault, session.CallRecover)
+			f.facts(f.words.HiddenEdge(password))
 		case session.RecoveryNeedless:
 			f.fault(fault, session.CallRecover)
 			return errAgain

@@ -40,6 +40,7 @@ func (f *face) changePassword(string) error {
 		case err != nil || fault == nil:
 			return err
 		case fault.Code == session.OldPasswordWrong:
+			f.facts(f.words.HiddenEdge(present))
 			present = ""
 		case fault.AboutNewPassword():
 			proposed = ""

@@ -257,6 +257,9 @@ func (f *face) stepped(a *signInAttempt, asked session.CallName, password sessio
 		return f.recover(a, session.UnconfirmedAccount, password)
 	}
 	f.fault(fault, asked)
+	if fault.Code == session.WrongPassword {
+		f.facts(f.words.HiddenEdge(password))
+	}
 	return errAgain
 }
 

@@ -65,6 +65,9 @@ func (f *face) unlock(fresh bool, call func(session.Secret) session.Call) error 
 			return nil
 		}
 		f.say(f.words.StoreReason(answer.Err))
+		if !fresh {
+			f.facts(f.words.HiddenEdge(session.Secret(phrase)))
+		}
 	}
 }
 

@@ -14,6 +14,16 @@ func (p Printer) Who(s session.Session) string {
 	return cmp.Or(s.SignInName(), s.Profile.Value(attribute.Email), s.Profile.Username)
 }
 
+// HiddenEdge is the hint that a secret which was refused begins or ends with what can't
+// be seen, "" where it does not. It is sent as it was typed: what it means is for its owner
+// to know.
+func (p Printer) HiddenEdge(secret session.Secret) string {
+	if !attribute.HasHiddenEdge(string(secret)) {
+		return ""
+	}
+	return p.Get("secret.edge")
+}
+
 // ChallengeTitle names what a sign-in asks.
 func (p Printer) ChallengeTitle(c session.Challenge) string {
 	return p.Known("challenge.title."+string(c.Name), "challenge.title", "name", string(c.Name))
