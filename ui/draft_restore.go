@@ -36,19 +36,22 @@ func (o restoreScreen) update(e env, msg tea.Msg) (screen, effect) {
 	}
 	step := stepOf(msg, e.keys.Up, e.keys.Down)
 	if next := askedBeside(o.laid(e), o.at, step); step != 0 && next != "" {
-		o.at = next
-		o.top = o.sheet(e).reveal(o.top, e.height)
-		return o, effect{}
+		return o.asking(e, next), effect{}
 	}
 	o.top = o.sheet(e).within(o.top+e.linesOf(msg), e.height)
 	return o, effect{}
 }
 
-// pointed goes to a field that is asked about.
-func (o restoreScreen) pointed(e env, row int) (screen, effect) {
-	o.at = o.laid(e).Conflicts()[row].Name
+// asking asks about a field.
+func (o restoreScreen) asking(e env, name string) restoreScreen {
+	o.at = name
 	o.top = o.sheet(e).reveal(o.top, e.height)
-	return o, effect{}
+	return o
+}
+
+// pointed goes to a field that is asked about.
+func (o restoreScreen) pointed(e env, row int) (screen, *key.Binding) {
+	return o.asking(e, o.laid(e).Conflicts()[row].Name), nil
 }
 
 // next offers the next draft, or goes back to the form behind the last one.
@@ -72,11 +75,9 @@ func (o restoreScreen) decide(e env, how func(session.Draft, string) session.Dra
 	if !open {
 		return o
 	}
-	o.at = askedBeside(laid, c.Name, 1)
 	o.drafts = slices.Clone(o.drafts)
 	o.drafts[0].Edits = how(laid, c.Name).Edits()
-	o.top = o.sheet(e).reveal(o.top, e.height)
-	return o
+	return o.asking(e, askedBeside(laid, c.Name, 1))
 }
 
 func (o restoreScreen) view(e env) frame { return o.sheet(e).view(e, o.top) }

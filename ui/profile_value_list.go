@@ -73,6 +73,14 @@ func (p profileScreen) picked(e env, by int) profileScreen {
 	return p.withListed(e, list)
 }
 
+// pointed chooses a value, under a list of so many lines that stays where it is: the mouse is
+// on the value still.
+func (p valueList) pointed(n, lines int) valueList {
+	p.top = p.first(lines)
+	p.at, p.clicked = n, true
+	return p
+}
+
 // withListed has the chosen value of a list in the field.
 func (p profileScreen) withListed(e env, list valueList) profileScreen {
 	text := list.typed

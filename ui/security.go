@@ -118,11 +118,11 @@ func (s securityScreen) enter(e env, row session.AccountRow) (screen, effect) {
 }
 
 // pointed goes to a row, or does what the row in focus says.
-func (s securityScreen) pointed(e env, row int) (screen, effect) {
-	if s = s.placed(e); row == s.at {
-		return s.enter(e, e.session.AccountRows()[row])
+func (s securityScreen) pointed(e env, row int) (screen, *key.Binding) {
+	if row == s.at {
+		return s, &e.keys.Choose
 	}
-	return s.on(e, row), effect{}
+	return s.on(e, row), nil
 }
 
 func (s securityScreen) changePassword(e env, _ session.AccountRow) (screen, effect) {

@@ -53,9 +53,9 @@ func (a appScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 // pointed puts the caret into an input.
-func (a appScreen) pointed(_ env, row int) (screen, effect) {
+func (a appScreen) pointed(_ env, row int) (screen, *key.Binding) {
 	a.inputs.at = row
-	return a, effect{}
+	return a, nil
 }
 
 func (a appScreen) submit(e env) (screen, effect) {
@@ -119,33 +119,21 @@ func (a appProvedScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return a, effect{}
 	}
 	switch {
-	case matches(msg, e.keys.Back):
-		return a, staysOff(e)
+	case matches(msg, e.keys.Back), matches(msg, e.keys.Choose) && answers[a.at].Setting.Factor == "":
+		return a, effect{nav: back, note: inform(e.words.Get("account.app.stays_off"))}
 	case matches(msg, e.keys.Choose):
-		return a, a.chosen(e)
+		return a, e.setFactor(answers[a.at].Setting).closing()
 	}
 	return a, effect{}
-}
-
-func staysOff(e env) effect {
-	return effect{nav: back, note: inform(e.words.Get("account.app.stays_off"))}
-}
-
-func (a appProvedScreen) chosen(e env) effect {
-	setting := session.AppAnswers()[a.at].Setting
-	if setting.Factor == "" {
-		return staysOff(e)
-	}
-	return e.setFactor(setting).closing()
 }
 
 // pointed selects an answer, or gives the selected one.
-func (a appProvedScreen) pointed(e env, row int) (screen, effect) {
+func (a appProvedScreen) pointed(e env, row int) (screen, *key.Binding) {
 	if row == a.at {
-		return a, a.chosen(e)
+		return a, &e.keys.Choose
 	}
 	a.at = row
-	return a, effect{}
+	return a, nil
 }
 
 func (a appProvedScreen) view(e env) frame {

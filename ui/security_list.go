@@ -63,9 +63,9 @@ func (l listScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 // pointed goes to a row; what is done there has keys of its own.
-func (l listScreen) pointed(e env, row int) (screen, effect) {
+func (l listScreen) pointed(e env, row int) (screen, *key.Binding) {
 	l.at = row
-	return l.revealed(e), effect{}
+	return l.revealed(e), nil
 }
 
 // remembers reports whether this device can be remembered: it is known not to be.

@@ -46,9 +46,9 @@ func (p passwordScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 // pointed puts the caret into an input.
-func (p passwordScreen) pointed(_ env, row int) (screen, effect) {
+func (p passwordScreen) pointed(_ env, row int) (screen, *key.Binding) {
 	p.inputs.at = row
-	return p, effect{}
+	return p, nil
 }
 
 // submit goes to the next empty input, and sends what breaks no known rule.

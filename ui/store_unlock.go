@@ -65,9 +65,9 @@ func (p passphraseScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 // pointed puts the caret into an input.
-func (p passphraseScreen) pointed(_ env, row int) (screen, effect) {
+func (p passphraseScreen) pointed(_ env, row int) (screen, *key.Binding) {
 	p.inputs.at = row
-	return p, effect{}
+	return p, nil
 }
 
 func (p passphraseScreen) submit(e env) (screen, effect) {
