@@ -102,10 +102,6 @@ func (a app) bottom(s screen) app {
 	return a.push(s)
 }
 
-// replace has another screen at a place of the stack. Inlined, it and tell would take 16 kB
-// of the program.
-//
-//go:noinline
 func (a app) replace(at int, s screen) app {
 	a.stack = slices.Clone(a.stack)
 	a.stack[at].screen = s
