@@ -21,7 +21,7 @@ func (a app) wheeled(msg tea.MouseWheelMsg) (app, tea.Cmd) {
 	return a.deliver(tea.KeyPressMsg{Code: code})
 }
 
-// clicked chooses the row under the mouse.
+// clicked chooses the row under the mouse, or does what its screen has a key for.
 func (a app) clicked(msg tea.MouseClickMsg) (app, tea.Cmd) {
 	screen, points := a.top().(pointing)
 	if msg.Button != tea.MouseLeft || !points || !a.takesMouse() {
@@ -33,8 +33,12 @@ func (a app) clicked(msg tea.MouseClickMsg) (app, tea.Cmd) {
 			continue
 		}
 		a.warned, a.toast = false, a.toast.read(a.env.now)
-		next, effect := screen.pointed(e, s.row)
-		return a.replace(len(a.stack)-1, next).apply(effect)
+		next, press := screen.pointed(e, s.row)
+		a = a.replace(len(a.stack)-1, next)
+		if press == nil || len(press.Keys()) == 0 {
+			return a, nil
+		}
+		return a.deliver(tea.KeyPressMsg{Text: press.Keys()[0]}) // a key is matched by its text
 	}
 	return a, nil
 }

@@ -123,6 +123,90 @@ func TestClicksInLists(t *testing.T) {
 	}
 }
 
+// clickOnSpot clicks on the row of a number, as the top screen shows it.
+func (p *person) clickOnSpot(row int) *person {
+	p.t.Helper()
+	for _, s := range p.app.top().view(p.app.screenEnv()).spots {
+		if s.row == row {
+			p.tell(tea.MouseClickMsg{X: s.from + gutter, Y: p.app.above() + s.line, Button: tea.MouseLeft})
+			return p
+		}
+	}
+	p.t.Fatalf("row %d is not shown:\n%s", row, p.see())
+	return p
+}
+
+// TestClicksOnTheSecurityPage: a click on a row goes there, and another one does what enter
+// does.
+func TestClicksOnTheSecurityPage(t *testing.T) {
+	for _, size := range [][2]int{{leastWidth, leastHeight}, {80, 24}} {
+		page := func() *person {
+			return sit(t, setup{width: size[0], height: size[1], options: withMouse}).press("2")
+		}
+		rows := page().app.env.session.AccountRows()
+		for i := range rows {
+			clicks, keys := page(), page()
+			from, step, steps := "g", "down", i
+			if i >= len(rows)/2 {
+				from, step, steps = "G", "up", len(rows)-1-i
+			}
+			clicks.press(from)
+			keys.press(from)
+			if steps > 0 {
+				clicks.clickOnSpot(i)
+			}
+			for range steps {
+				keys.press(step)
+			}
+			if clicks.see() != keys.see() {
+				t.Errorf("%v: the click on row %d leads to\n%s", size, i, clicks.see())
+			}
+			if clicks.clickOnSpot(i).see() != keys.press("enter").see() {
+				t.Errorf("%v: the second click on row %d leads to\n%s\nand enter to\n%s", size, i, clicks.see(), keys.see())
+			}
+		}
+	}
+}
+
+// TestClicksOnListedValues: one puts a value into the open field, under a list that stays
+// where it is, and another one on it keeps it.
+func TestClicksOnListedValues(t *testing.T) {
+	for _, size := range [][2]int{{leastWidth, leastHeight}, {80, 24}, {160, 40}} {
+		p := sit(t, setup{width: size[0], height: size[1], options: withMouse})
+		p.onRow("zoneinfo").press("enter", "ctrl+u")
+		list := p.form().editor.pick
+		under := p.form().valueListHeight(p.form().listHeight(p.app.screenEnv()))
+		last := list.first(under) + under - 1
+		want := list.list[last].Value
+		p.clickOnSpot(listedRow(last))
+		if f := p.form(); f.mode != editing || f.editor.Text != want {
+			t.Errorf("%v: the click on %q gives %q, mode %d", size, want, f.editor.Text, f.mode)
+		}
+		p.clickOnSpot(listedRow(last))
+		if f := p.form(); f.mode != selecting || f.form.name() != "zoneinfo" || f.draft.Value("zoneinfo") != want {
+			t.Errorf("%v: the second click on %q keeps %q, mode %d", size, want, f.draft.Value("zoneinfo"), f.mode)
+		}
+	}
+}
+
+// TestClicksOnFieldsThatAreAskedAbout, of several that somebody else has changed too.
+func TestClicksOnFieldsThatAreAskedAbout(t *testing.T) {
+	p := sit(t, setup{options: withMouse, height: 40})
+	p.edit("given_name", "Janet").edit("family_name", "Roe")
+	p.pool.values["given_name"], p.pool.values["family_name"] = "Joan", "Smith"
+	p.press("s")
+	for _, name := range []string{"family_name", "given_name"} {
+		p.clickOn(testWords.Get("label." + name))
+		if r := p.app.top().(reviewScreen); r.at != name {
+			t.Errorf("the click on %s asks about %q", name, r.at)
+		}
+	}
+	p.clickOn("Smith").press("y")
+	if open := p.app.top().(reviewScreen).draft.Conflicts(); len(open) != 1 || open[0].Name != "given_name" {
+		t.Errorf("open is %v", open)
+	}
+}
+
 func TestTheMouseIsTheTerminalsWhereThatIsWanted(t *testing.T) {
 	mine, theirs := sit(t, setup{options: withMouse}), sit(t, setup{})
 	if mine.app.View().MouseMode != tea.MouseModeCellMotion || theirs.app.View().MouseMode != tea.MouseModeNone {

@@ -36,12 +36,22 @@ func (o restoreScreen) update(e env, msg tea.Msg) (screen, effect) {
 	}
 	step := stepOf(msg, e.keys.Up, e.keys.Down)
 	if next := askedBeside(o.laid(e), o.at, step); step != 0 && next != "" {
-		o.at = next
-		o.top = o.sheet(e).reveal(o.top, e.height)
-		return o, effect{}
+		return o.asking(e, next), effect{}
 	}
 	o.top = o.sheet(e).within(o.top+e.linesOf(msg), e.height)
 	return o, effect{}
+}
+
+// asking asks about a field.
+func (o restoreScreen) asking(e env, name string) restoreScreen {
+	o.at = name
+	o.top = o.sheet(e).reveal(o.top, e.height)
+	return o
+}
+
+// pointed goes to a field that is asked about.
+func (o restoreScreen) pointed(e env, row int) (screen, *key.Binding) {
+	return o.asking(e, o.laid(e).Conflicts()[row].Name), nil
 }
 
 // next offers the next draft, or goes back to the form behind the last one.
@@ -65,14 +75,12 @@ func (o restoreScreen) decide(e env, how func(session.Draft, string) session.Dra
 	if !open {
 		return o
 	}
-	o.at = askedBeside(laid, c.Name, 1)
 	o.drafts = slices.Clone(o.drafts)
 	o.drafts[0].Edits = how(laid, c.Name).Edits()
-	o.top = o.sheet(e).reveal(o.top, e.height)
-	return o
+	return o.asking(e, askedBeside(laid, c.Name, 1))
 }
 
-func (o restoreScreen) view(e env) frame { return o.sheet(e).view(o.top, e.height) }
+func (o restoreScreen) view(e env) frame { return o.sheet(e).view(e, o.top) }
 
 // sheet is all of the offer: what was changed on both sides, then what would
 // become of each field, then the field whose editor was open.
@@ -85,11 +93,8 @@ func (o restoreScreen) sheet(e env) sheet {
 	changes := laid.Plan().Changes
 	now, _ := askedConflict(laid, o.at)
 	for _, c := range laid.Conflicts() {
-		if c.Name == now.Name {
-			s.ask(e.conflictLines(c, true, false)...)
-		} else {
-			s.entry(e.conflictLines(c, false, false)...)
-		}
+		asked := c.Name == now.Name
+		s.ask(asked, e.conflictLines(c, asked, false)...)
 	}
 	rest := o.withOpen(laid, slices.DeleteFunc(changes, session.Change.Conflicts))
 	before := e.widest(rest)

@@ -60,12 +60,12 @@ func (h historyScreen) opens(e env) effect {
 }
 
 // pointed goes to a row, and opens it when it has the focus.
-func (h historyScreen) pointed(e env, row int) (screen, effect) {
-	if h = h.within(e); h.at == row {
-		return h, h.opens(e)
+func (h historyScreen) pointed(e env, row int) (screen, *key.Binding) {
+	if h.at == row {
+		return h, &e.keys.Open
 	}
 	h.at = row
-	return h.revealed(e), effect{}
+	return h.revealed(e), nil
 }
 
 func (h historyScreen) head(e env) frame {

@@ -56,7 +56,7 @@ func (h historyEntryScreen) restores(e env) effect {
 	return effect{nav: to(confirmScreen{question: e.words.Get("confirm.history", "labels", e.words.Labels(r.Replaced)), yes: restored})}
 }
 
-func (h historyEntryScreen) view(e env) frame { return h.sheet(e).view(h.top, e.height) }
+func (h historyEntryScreen) view(e env) frame { return h.sheet(e).view(e, h.top) }
 
 // sheet is all of the save: each value before and after, whole.
 func (h historyEntryScreen) sheet(e env) sheet {

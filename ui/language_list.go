@@ -34,22 +34,20 @@ func (l languageScreen) update(e env, msg tea.Msg) (screen, effect) {
 	}
 	switch {
 	case matches(msg, e.keys.Choose):
-		return l, l.chosen()
+		return l, effect{nav: back, action: useLanguage(l.tags[l.at])}
 	case matches(msg, e.keys.Back), matches(msg, e.keys.Language), matches(msg, e.keys.Quit):
 		return l, effect{nav: back}
 	}
 	return l, effect{}
 }
 
-func (l languageScreen) chosen() effect { return effect{nav: back, action: useLanguage(l.tags[l.at])} }
-
 // pointed selects a language, or takes the selected one.
-func (l languageScreen) pointed(_ env, row int) (screen, effect) {
+func (l languageScreen) pointed(e env, row int) (screen, *key.Binding) {
 	if row == l.at {
-		return l, l.chosen()
+		return l, &e.keys.Choose
 	}
 	l.at = row
-	return l, effect{}
+	return l, nil
 }
 
 func (l languageScreen) view(e env) frame {

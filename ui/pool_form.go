@@ -68,8 +68,8 @@ func (p poolScreen) leave(by int) poolScreen {
 }
 
 // pointed leaves an input for another.
-func (p poolScreen) pointed(e env, row int) (screen, effect) {
-	return p.leave(row - p.inputs.at).checked(e), effect{}
+func (p poolScreen) pointed(e env, row int) (screen, *key.Binding) {
+	return p.leave(row - p.inputs.at).checked(e), nil
 }
 
 // checked checks again the fields that were left, and the one that is typed.

@@ -71,12 +71,12 @@ func (s startScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 // pointed selects a pool, or opens the selected one.
-func (s startScreen) pointed(e env, row int) (screen, effect) {
+func (s startScreen) pointed(e env, row int) (screen, *key.Binding) {
 	if row == s.at {
-		return s, startRows(e)[row].goes(e)
+		return s, &e.keys.Open
 	}
 	s.at = row
-	return s, effect{}
+	return s, nil
 }
 
 // entered reports whether a pool is open, so that there is something to go back to.

@@ -161,6 +161,9 @@ func (p profileScreen) viewColumn(e env, f form, part column, under, gap int) fr
 			line, caret := p.viewEditor(e, c, f.rows[l.row])
 			out.cursor = &position{caret, len(out.lines)}
 			out.lines = append(append(out.lines, line), p.viewValueList(e, c, under)...)
+			for i := range under {
+				out.spots = append(out.spots, spot{line: len(out.lines) - under + i, row: listedRow(p.editor.pick.first(under) + i)})
+			}
 		default:
 			if l.row == f.at {
 				out = out.focused(len(out.lines))

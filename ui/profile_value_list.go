@@ -18,6 +18,9 @@ type valueList struct {
 	at    int    // the chosen one, -1 for the text as it was typed
 	typed string // that text
 	helps bool   // the field has values to choose from, whatever is listed now
+	// clicked means that the mouse has chosen: then the first value shown is top still.
+	clicked bool
+	top     int
 }
 
 // newValueList lists all values. The one that the field has is the chosen one; over
@@ -66,7 +69,20 @@ func (p valueList) keys(k *keyMap) assist {
 // what was typed.
 func (p profileScreen) picked(e env, by int) profileScreen {
 	list := p.editor.pick
-	list.at = min(max(list.at+by, -1), len(list.list)-1)
+	list.at, list.clicked = min(max(list.at+by, -1), len(list.list)-1), false
+	return p.withListed(e, list)
+}
+
+// pointed chooses a value, under a list of so many lines that stays where it is: the mouse is
+// on the value still.
+func (p valueList) pointed(n, lines int) valueList {
+	p.top = p.first(lines)
+	p.at, p.clicked = n, true
+	return p
+}
+
+// withListed has the chosen value of a list in the field.
+func (p profileScreen) withListed(e env, list valueList) profileScreen {
 	text := list.typed
 	if chosen, ok := list.chosen(); ok {
 		text = chosen.Value
@@ -74,6 +90,16 @@ func (p profileScreen) picked(e env, by int) profileScreen {
 	p.editor = p.editor.set(p.form.rule(), text, p.here(e))
 	p.editor.pick = list
 	return p
+}
+
+// first is the first of so many values that are shown: those around the chosen one, for
+// keys; a click moves none.
+func (p valueList) first(lines int) int {
+	top := p.at - lines/2
+	if p.clicked {
+		top = p.top
+	}
+	return min(max(top, 0), len(p.list)-lines)
 }
 
 // maxListed is how many values are shown at once.
@@ -99,7 +125,7 @@ func (p profileScreen) viewValueList(e env, c rowLayout, lines int) []string {
 	if e.width < narrow {
 		indent = gutter
 	}
-	top := min(max(list.at-lines/2, 0), len(list.list)-lines)
+	top := list.first(lines)
 	room := min(e.width-indent-3, widestListed)
 	values := 0
 	for _, s := range list.list[top : top+lines] {

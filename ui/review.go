@@ -76,12 +76,22 @@ func (r reviewScreen) update(e env, msg tea.Msg) (screen, effect) {
 func (r reviewScreen) scrolled(e env, msg tea.Msg) reviewScreen {
 	step := stepOf(msg, e.keys.Up, e.keys.Down)
 	if next := askedBeside(r.draft, r.at, step); step != 0 && next != "" {
-		r.at = next
-		r.top = r.sheet(e).reveal(r.top, e.height)
-		return r
+		return r.asking(e, next)
 	}
 	r.top = r.sheet(e).within(r.top+e.linesOf(msg), e.height)
 	return r
+}
+
+// asking asks about a field.
+func (r reviewScreen) asking(e env, name string) reviewScreen {
+	r.at = name
+	r.top = r.sheet(e).reveal(r.top, e.height)
+	return r
+}
+
+// pointed goes to a field that is asked about.
+func (r reviewScreen) pointed(e env, row int) (screen, *key.Binding) {
+	return r.asking(e, r.draft.Conflicts()[row].Name), nil
 }
 
 // sending reports whether what is on the screen is on its way already.
@@ -94,9 +104,9 @@ func (r reviewScreen) decide(e env, how func(session.Draft, string) session.Draf
 		return r, effect{}
 	}
 	next := askedBeside(r.draft, c.Name, 1)
-	r.draft, r.at = how(r.draft, c.Name), next
+	r.draft = how(r.draft, c.Name)
 	r.decided++
-	r.top = r.sheet(e).reveal(r.top, e.height)
+	r = r.asking(e, next)
 	out := effect{action: amendDraft(func(d session.Draft) session.Draft { return how(d, c.Name) })}
 	if r.draft.Len() == 0 {
 		out.nav, out.note = back, inform(e.words.Get("sides.nothing_left"))
@@ -217,7 +227,7 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	return r, out
 }
 
-func (r reviewScreen) view(e env) frame { return r.sheet(e).view(r.top, e.height) }
+func (r reviewScreen) view(e env) frame { return r.sheet(e).view(e, r.top) }
 
 // sheet is all of the review, with what changed elsewhere first.
 func (r reviewScreen) sheet(e env) sheet {
@@ -236,10 +246,9 @@ func (r reviewScreen) sheet(e env) sheet {
 	for _, c := range changes {
 		told := slices.Concat(e.indented(e.styles.warn, r.doubt(e, c)), e.indented(e.styles.dim, e.words.Sentences(e.words.ContactChange(*e.session, c)...)))
 		switch {
-		case c.Name == now.Name:
-			s.ask(append(e.conflictLines(c, true, r.details), told...)...)
 		case c.Conflicts():
-			s.entry(append(e.conflictLines(c, false, r.details), told...)...)
+			asked := c.Name == now.Name
+			s.ask(asked, append(e.conflictLines(c, asked, r.details), told...)...)
 		case r.details:
 			s.entry(append(e.wholly(c), told...)...)
 		default:

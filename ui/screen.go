@@ -39,7 +39,9 @@ type rebuilding interface {
 
 // pointing is a screen with rows to click, as its view shows them.
 type pointing interface {
-	pointed(e env, row int) (screen, effect)
+	// pointed has the focus on a row. Where it is there already, press is the key for what
+	// another click does, nil for nothing.
+	pointed(e env, row int) (next screen, press *key.Binding)
 }
 
 // explaining is a screen whose help says more than its keys.

@@ -117,6 +117,14 @@ func (s securityScreen) enter(e env, row session.AccountRow) (screen, effect) {
 	return act.enter(s, e, row)
 }
 
+// pointed goes to a row, or does what the row in focus says.
+func (s securityScreen) pointed(e env, row int) (screen, *key.Binding) {
+	if row == s.at {
+		return s, &e.keys.Choose
+	}
+	return s.on(e, row), nil
+}
+
 func (s securityScreen) changePassword(e env, _ session.AccountRow) (screen, effect) {
 	if e.session.PasswordState() == session.PasswordExternal {
 		return s, effect{note: inform(e.words.Get("password.elsewhere"))}

@@ -52,6 +52,12 @@ func (a appScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return a, effect{note: editNote(e.words, event)}
 }
 
+// pointed puts the caret into an input.
+func (a appScreen) pointed(_ env, row int) (screen, *key.Binding) {
+	a.inputs.at = row
+	return a, nil
+}
+
 func (a appScreen) submit(e env) (screen, effect) {
 	code := session.CleanCode(a.inputs.text(appCode))
 	if !session.SixDigits(code) {
@@ -119,6 +125,15 @@ func (a appProvedScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return a, e.setFactor(answers[a.at].Setting).closing()
 	}
 	return a, effect{}
+}
+
+// pointed selects an answer, or gives the selected one.
+func (a appProvedScreen) pointed(e env, row int) (screen, *key.Binding) {
+	if row == a.at {
+		return a, &e.keys.Choose
+	}
+	a.at = row
+	return a, nil
 }
 
 func (a appProvedScreen) view(e env) frame {

@@ -62,6 +62,12 @@ func (l listScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return l.revealed(e), effect{}
 }
 
+// pointed goes to a row; what is done there has keys of its own.
+func (l listScreen) pointed(e env, row int) (screen, *key.Binding) {
+	l.at = row
+	return l.revealed(e), nil
+}
+
 // remembers reports whether this device can be remembered: it is known not to be.
 func (l listScreen) remembers(e env) bool {
 	return l.part == session.PartDevices && e.session.MayRemember()

@@ -55,7 +55,7 @@ func (l listScreen) view(e env) frame {
 			out = out.noting(whole)
 		}
 	}
-	out = out.focused(first + l.at - l.top)
+	out = out.withSpots(e.width, l.top, len(out.lines)-first).focused(first + l.at - l.top)
 	for len(out.lines) < first+height {
 		out.lines = append(out.lines, "")
 	}

@@ -45,6 +45,12 @@ func (p passwordScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return p, effect{note: editNote(e.words, event)}
 }
 
+// pointed puts the caret into an input.
+func (p passwordScreen) pointed(_ env, row int) (screen, *key.Binding) {
+	p.inputs.at = row
+	return p, nil
+}
+
 // submit goes to the next empty input, and sends what breaks no known rule.
 func (p passwordScreen) submit(e env) (screen, effect) {
 	for i := range p.inputs.list {

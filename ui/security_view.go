@@ -55,6 +55,7 @@ func (s securityScreen) view(e env) frame {
 			out = out.focused(len(out.lines)).noting(whole)
 		}
 		out.lines = append(out.lines, line)
+		out = out.withSpots(e.width, i, 1)
 	}
 	for len(out.lines) < height {
 		out.lines = append(out.lines, "")

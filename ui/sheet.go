@@ -3,10 +3,11 @@ package ui
 import "slices"
 
 // sheet is a text that may be longer than its screen. It has entries, which begin at
-// starts; from and to is the part of it that is asked about.
+// starts; the first asks of them are asked about in turn, now the one between from and to.
 type sheet struct {
 	lines    []string
 	starts   []int
+	asks     int
 	from, to int
 	cut      []string // texts that are not whole in it
 }
@@ -19,11 +20,20 @@ func (s *sheet) entry(lines ...string) {
 	s.add(lines...)
 }
 
-// ask adds an entry that is asked about.
-func (s *sheet) ask(lines ...string) {
-	s.from = len(s.lines)
+// ask adds an entry that is asked about, now or in its turn.
+func (s *sheet) ask(now bool, lines ...string) {
+	s.asks++
 	s.entry(lines...)
-	s.to = len(s.lines)
+	if now {
+		s.from, s.to = s.starts[len(s.starts)-1], len(s.lines)
+	}
+}
+
+// asked is the number of the entry that a line is of, if that is asked about.
+func (s sheet) asked(line int) (entry int, ok bool) {
+	entry, begins := slices.BinarySearch(s.starts, line)
+	entry -= number(!begins)
+	return entry, entry >= 0 && entry < s.asks && s.lines[line] != ""
 }
 
 // aired has a blank line above all, and one beside each entry of several lines, as long
@@ -63,7 +73,7 @@ func (s sheet) parted(gaps []int) sheet {
 		n, same := slices.BinarySearch(gaps, line)
 		return line + n + number(same)
 	}
-	out := sheet{from: after(s.from), cut: s.cut}
+	out := sheet{asks: s.asks, from: after(s.from), cut: s.cut}
 	for i, line := range s.lines {
 		if slices.Contains(gaps, i) {
 			out.add("")
@@ -91,9 +101,15 @@ func (s sheet) reveal(top, height int) int {
 }
 
 // view is what can be seen, with the cursor on what is asked about.
-func (s sheet) view(top, height int) frame {
+func (s sheet) view(e env, top int) frame {
+	height := e.height
 	top = s.within(top, height)
 	out := frame{lines: s.lines[top:min(top+height, len(s.lines))], cut: s.cut}
+	for i := range out.lines {
+		if entry, ok := s.asked(top + i); ok {
+			out.spots = append(out.spots, spot{i, 0, e.width, entry})
+		}
+	}
 	if s.to == 0 || s.from < top || s.from >= top+height {
 		return out
 	}

@@ -13,7 +13,7 @@ func TestASheetHasAirWhereThereIsRoom(t *testing.T) {
 		s.entry("a", "about a")
 		s.entry("b")
 		s.entry("c")
-		s.ask("d", "about d")
+		s.ask(true, "d", "about d")
 		return s
 	}
 	for height, want := range map[int]string{
@@ -31,7 +31,7 @@ func TestASheetHasAirWhereThereIsRoom(t *testing.T) {
 		if asked := s.lines[s.from:s.to]; !slices.Equal(asked, []string{"d", "about d"}) {
 			t.Errorf("in %d lines it asks about %q", height, asked)
 		}
-		if at := s.view(0, height).cursor; at == nil || s.lines[at.y] != "d" {
+		if at := s.view(env{height: height}, 0).cursor; at == nil || s.lines[at.y] != "d" {
 			t.Errorf("in %d lines the cursor is at %v", height, at)
 		}
 	}

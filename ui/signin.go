@@ -85,9 +85,9 @@ func (s signInScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 // pointed puts the caret into an input.
-func (s signInScreen) pointed(_ env, row int) (screen, effect) {
+func (s signInScreen) pointed(_ env, row int) (screen, *key.Binding) {
 	s.inputs.at = row
-	return s, effect{}
+	return s, nil
 }
 
 // listsUsers reports whether there are users to choose from who are signed in.

@@ -95,16 +95,16 @@ func (c challengeScreen) choose(e env, msg tea.Msg) challengeScreen {
 }
 
 // pointed selects an answer, or gives the selected one.
-func (c challengeScreen) pointed(e env, row int) (screen, effect) {
+func (c challengeScreen) pointed(e env, row int) (screen, *key.Binding) {
 	switch {
 	case !c.choosing():
 		c.inputs.at = row
 	case row == c.choice:
-		return c.submit(e)
+		return c, &e.keys.Confirm
 	default:
 		c.choice = row
 	}
-	return c, effect{}
+	return c, nil
 }
 
 // submit goes to the next empty input as the sign-in does, and answers when

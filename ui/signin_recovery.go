@@ -62,9 +62,9 @@ func (r recoveryScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 // pointed puts the caret into an input.
-func (r recoveryScreen) pointed(_ env, row int) (screen, effect) {
+func (r recoveryScreen) pointed(_ env, row int) (screen, *key.Binding) {
 	r.inputs.at = row
-	return r, effect{}
+	return r, nil
 }
 
 // submit goes on to the first input that is empty; with the code there is

@@ -50,12 +50,12 @@ func (l signOutScreen) choose(e env) (screen, effect) {
 }
 
 // pointed selects how far the sign-in ends, or does what is selected.
-func (l signOutScreen) pointed(e env, row int) (screen, effect) {
+func (l signOutScreen) pointed(e env, row int) (screen, *key.Binding) {
 	if row == l.at {
-		return l.choose(e)
+		return l, &e.keys.Choose
 	}
 	l.at = row
-	return l, effect{}
+	return l, nil
 }
 
 // ending ends the sign-in, everywhere once the person has proved who they are.

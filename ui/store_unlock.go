@@ -64,6 +64,12 @@ func (p passphraseScreen) update(e env, msg tea.Msg) (screen, effect) {
 	return p, effect{note: editNote(e.words, event)}
 }
 
+// pointed puts the caret into an input.
+func (p passphraseScreen) pointed(_ env, row int) (screen, *key.Binding) {
+	p.inputs.at = row
+	return p, nil
+}
+
 func (p passphraseScreen) submit(e env) (screen, effect) {
 	last := len(p.inputs.list) - 1
 	phrase := p.inputs.text(0)

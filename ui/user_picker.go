@@ -70,12 +70,12 @@ func (u userScreen) update(e env, msg tea.Msg) (screen, effect) {
 }
 
 // pointed selects a user, or goes on as the selected one.
-func (u userScreen) pointed(e env, row int) (screen, effect) {
+func (u userScreen) pointed(e env, row int) (screen, *key.Binding) {
 	if row == u.at {
-		return u, u.rows(e)[row].goes
+		return u, &e.keys.Choose
 	}
 	u.at = row
-	return u, effect{}
+	return u, nil
 }
 
 func (u userScreen) view(e env) frame {

@@ -3,10 +3,12 @@ package ui
 import (
 	"go/ast"
 	"go/token"
+	"strconv"
 	"strings"
 	"testing"
 
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/jobcontrol"
 )
 
 // addVerbs adds the keys of the commands.
@@ -63,9 +65,8 @@ func knownValueKeys() (keys []string) {
 	return keys
 }
 
-// exitCodes are the numbers of the constants beside Done.
-func exitCodes(files []*ast.File) []string {
-	var codes []string
+// exitCodes are the numbers of the constants beside Done, and those of signals.
+func exitCodes(files []*ast.File) (codes []string) {
 	each(files, func(constants *ast.GenDecl) {
 		var numbers []string
 		ours := false
@@ -83,5 +84,8 @@ func exitCodes(files []*ast.File) []string {
 			codes = numbers
 		}
 	})
+	for _, s := range jobcontrol.EndSignals {
+		codes = append(codes, strconv.Itoa(jobcontrol.ExitCode(s)))
+	}
 	return codes
 }

@@ -71,7 +71,7 @@ func TestWhereARequestLeads(t *testing.T) {
 		{name: "pools without a region", config: "[pools.work]\nclient_id = 'x'\n", given: settings.Layer{"client_id": "x"}, wrong: "config.region_missing"},
 		{name: "an app client with a bad region", config: twoPools, given: settings.Layer{"client_id": "member", "region": "moon"}, wrong: "config.region_form"},
 		{name: "no token", token: "canary", wrong: "token.form"},
-		{name: "a broken file", config: "broken", wrong: "file.syntax"},
+		{name: "a broken file", config: "broken", wrong: "file.syntax file.end"},
 		{name: "several pools", config: twoPools, leads: true},
 		{name: "one of them", config: twoPools, given: settings.Layer{"pool": "club"}, opens: true, leads: true},
 		{name: "none of them", config: twoPools, given: settings.Layer{"pool": "pub"}, wrong: "no_such_pool"},

@@ -1,12 +1,9 @@
 package store
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/pelletier/go-toml/v2"
 
 	"cognito-profile/session/listing"
 	"cognito-profile/session/settings"
@@ -23,12 +20,13 @@ type ConfigFileError struct {
 	// Hint is true when the file can be used all the same; only Lint and an import
 	// report hints.
 	Hint bool
-	// Said is the parser's message about the syntax, in English, or a part of the value
-	// that is refused.
+	// Flaw is what is wrong with the syntax there, "" when nothing can be said.
+	Flaw Flaw
+	// Said is the sign or part that is refused.
 	Said string
 	// Name is the one of [keys] that was meant, or that has a key already.
 	Name  string
-	Cause error // of the file system; nil for everything in the file
+	Cause error // of the file system or a parser, for logs: it is in English
 }
 
 // ConfigReason is the kind of a fault. Its words for people are "file.REASON" in
@@ -49,21 +47,20 @@ const (
 	ConfigNoSuchPool   ConfigReason = "no_such_pool"  // the default pool is not in the file
 	ConfigPoolExists   ConfigReason = "pool_exists"   // AddPool: the name is taken
 	ConfigCannotAppend ConfigReason = "cannot_append" // AddPool: pools is written as one inline table
-	ConfigNotJSON      ConfigReason = "not_json"      // a description with broken syntax
 	ConfigTooLarge     ConfigReason = "too_large"
-	ConfigNothing      ConfigReason = "nothing"     // a description of neither a pool nor an app client
-	ConfigOtherPool    ConfigReason = "other_pool"  // ImportPool: Key is the id of another pool than that of the other texts or the section
-	ConfigPattern      ConfigReason = "pattern"     // not RE2 syntax; Said has the reason
-	ConfigNoEffect     ConfigReason = "no_effect"   // a hint: Want is what is missing beside it
-	ConfigJSONSyntax   ConfigReason = "json_syntax" // a file of attributes
-	ConfigNoChoice     ConfigReason = "no_choice"   // a hint: Said is a choice that the other rules refuse
+	ConfigNothing      ConfigReason = "nothing"    // a description of neither a pool nor an app client
+	ConfigOtherPool    ConfigReason = "other_pool" // ImportPool: Key is the id of another pool than that of the other texts or the section
+	ConfigPattern      ConfigReason = "pattern"    // not RE2 syntax
+	ConfigNoEffect     ConfigReason = "no_effect"  // a hint: Want is what is missing beside it
+	ConfigJSONSyntax   ConfigReason = "json_syntax"
+	ConfigNoChoice     ConfigReason = "no_choice" // a hint: Said is a choice that the other rules refuse
 )
 
 // ConfigReasons lists them, for the test that requires words for each.
 func ConfigReasons() []ConfigReason {
 	return []ConfigReason{
 		ConfigMissing, ConfigUnreadable, ConfigNotFile, ConfigUnwritable, ConfigSyntax, ConfigUnknownKey, ConfigSecret, ConfigWrongType,
-		ConfigBadValue, ConfigNoSuchPool, ConfigPoolExists, ConfigCannotAppend, ConfigNotJSON, ConfigTooLarge, ConfigNothing,
+		ConfigBadValue, ConfigNoSuchPool, ConfigPoolExists, ConfigCannotAppend, ConfigTooLarge, ConfigNothing,
 		ConfigOtherPool, ConfigPattern, ConfigNoEffect, ConfigNoChoice, ConfigJSONSyntax,
 	}
 }
@@ -102,6 +99,7 @@ const (
 
 	// In a description.
 	WantDescription   Want = "description"
+	WantJSONOutput    Want = "json_output" // of aws
 	WantPoolID        Want = "pool_id"
 	WantClientID      Want = "client_id"
 	WantSamePool      Want = "same_pool"
@@ -121,7 +119,7 @@ func Wants() []Want {
 	wants := []Want{
 		WantText, WantPort, WantYesNo, WantStorage, WantTheme, WantTexts, WantTable, WantPool, WantKey,
 		WantAttributeKey, WantWords, WantGroup, WantKind, WantPattern, WantChoices, WantLength, WantBound, WantOrder, WantFewer, WantKnownName,
-		WantDescription, WantPoolID, WantClientID, WantSamePool, WantAttributeName, WantDataType, WantNumberText, WantMFA,
+		WantDescription, WantJSONOutput, WantPoolID, WantClientID, WantSamePool, WantAttributeName, WantDataType, WantNumberText, WantMFA,
 		WantList, WantObject, WantCount, WantValue, WantKeys, WantMeantName,
 	}
 	for _, fault := range settings.KeyFaults() {
@@ -172,6 +170,9 @@ func (e *ConfigFileError) Words() (keys, places []string) {
 		at = fmt.Sprintf("%s:%d:%d", e.Path, e.Line, e.Column)
 	}
 	keys = []string{"file." + string(e.Reason)}
+	if e.Flaw != "" {
+		keys = append(keys, "file."+string(e.Flaw))
+	}
 	if e.Want != "" {
 		keys = append(keys, "want."+string(e.Want))
 	}
@@ -184,13 +185,3 @@ func (e *ConfigFileError) Words() (keys, places []string) {
 
 // Unwrap returns the cause.
 func (e *ConfigFileError) Unwrap() error { return e.Cause }
-
-func syntaxError(path string, err error) *ConfigFileError {
-	e := &ConfigFileError{Path: path, Reason: ConfigSyntax, Said: strings.TrimPrefix(err.Error(), "toml: ")}
-	var at *toml.DecodeError
-	if errors.As(err, &at) {
-		e.Line, e.Column = at.Position()
-		e.Key = strings.Join(at.Key(), ".")
-	}
-	return e
-}

@@ -22,7 +22,7 @@ func inspectConfig(path string, data []byte) (Config, []*ConfigFileError) {
 	c := Config{Path: path, Empty: len(bytes.TrimSpace(data)) == 0}
 	file := map[string]any{}
 	if err := toml.Unmarshal(data, &file); err != nil {
-		return c, []*ConfigFileError{syntaxError(path, err)}
+		return c, []*ConfigFileError{tomlError(path, data, err)}
 	}
 	r := configReader{path: path, positions: positionsOf(data)}
 	r.secrets()

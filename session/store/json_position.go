@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -67,29 +66,6 @@ func (p jsonPositions) at(path ...string) (line, column int) {
 func lineColumn(data []byte, offset int64) (line, column int) {
 	before := data[:min(max(offset, 0), int64(len(data)))]
 	return bytes.Count(before, []byte("\n")) + 1, len(before) - bytes.LastIndexByte(before, '\n')
-}
-
-// jsonError turns an error of encoding/json into one with a position.
-func jsonError(path string, data []byte, err error) *ConfigFileError {
-	e := &ConfigFileError{Path: path, Reason: ConfigNotJSON, Said: strings.TrimPrefix(err.Error(), "json: ")}
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		e.Line, e.Column = lineColumn(data, syntax.Offset-1)
-	case errors.As(err, &kind):
-		e.Line, e.Column = lineColumn(data, kind.Offset-1)
-		e.Reason, e.Key, e.Want, e.Said = ConfigWrongType, kind.Field, jsonWants[kind.Type.Kind().String()], ""
-		for _, embedded := range []string{"description.", "describedPool.", "describedClient."} {
-			e.Key = strings.TrimPrefix(e.Key, embedded)
-		}
-	}
-	return e
-}
-
-// jsonWants is what a field expects, by the Go kind of the field.
-var jsonWants = map[string]Want{
-	"string": WantText, "bool": WantYesNo, "int": WantCount, "slice": WantList, "struct": WantObject, "ptr": WantObject,
 }
 
 // asUTF8 removes the byte order marks of editors and shells on Windows and

@@ -85,7 +85,9 @@ func decodeDescription(path string, data []byte) (readDescribed, []*ConfigFileEr
 		}
 		wrong, isType := errors.AsType[*json.UnmarshalTypeError](err)
 		if !isType {
-			return read, []*ConfigFileError{jsonError(path, data, err)}
+			fault := jsonError(path, data, err)
+			fault.Want = WantJSONOutput
+			return read, []*ConfigFileError{fault}
 		}
 		begin, end := valueAt(text, wrong.Offset-1)
 		text = slices.Concat(text[:begin], []byte("null"), text[end:])

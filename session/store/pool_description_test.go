@@ -169,9 +169,9 @@ func TestMalformedDescriptions(t *testing.T) {
 		key          string
 		want         Want
 	}{
-		{"", 1, 1, ConfigNotJSON, "", ""},
-		{"UserPool:\n  Id: x\n", 1, 1, ConfigNotJSON, "", ""},
-		{"{\n \"UserPool\": {]}", 2, 15, ConfigNotJSON, "", ""},
+		{"", 1, 1, ConfigJSONSyntax, "", WantJSONOutput},
+		{"UserPool:\n  Id: x\n", 1, 1, ConfigJSONSyntax, "", WantJSONOutput},
+		{"{\n \"UserPool\": {]}", 2, 15, ConfigJSONSyntax, "", WantJSONOutput},
 		{"[]", 1, 1, ConfigWrongType, "", WantObject},
 		{"{}", 1, 1, ConfigNothing, "", WantDescription},
 		{strings.Repeat(" ", maxConfigSize+1), 0, 0, ConfigTooLarge, "", ""},

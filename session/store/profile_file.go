@@ -29,7 +29,7 @@ func ReadProfileFile(file string, in io.Reader) ([]attribute.Attribute, error) {
 	}
 	values := map[string]any{}
 	if err := toml.Unmarshal(data, &values); err != nil {
-		return nil, syntaxError(name, err)
+		return nil, tomlError(name, data, err)
 	}
 	return profileValues(values, func(key ...string) *ConfigFileError {
 		return positionsOf(data).near(key...).fault(name, ConfigWrongType, WantValue)
@@ -45,9 +45,7 @@ func readJSONProfile(name string, data []byte) ([]attribute.Attribute, error) {
 		err = decoder.Decode(&values)
 	}
 	if err != nil {
-		fault := jsonError(name, data, err)
-		fault.Reason = ConfigJSONSyntax
-		return nil, fault
+		return nil, jsonError(name, data, err)
 	}
 	wrong := func(key ...string) *ConfigFileError {
 		fault := &ConfigFileError{Path: name, Reason: ConfigWrongType, Want: WantValue, Key: strings.Join(key, ".")}

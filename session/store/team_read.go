@@ -1,8 +1,10 @@
 package store
 
 import (
+	"errors"
 	"math"
 	"math/big"
+	"regexp/syntax"
 	"slices"
 	"strconv"
 	"strings"
@@ -88,6 +90,9 @@ func readTeam(path string, at []string, tables map[string]map[string]any, where 
 		a.examine(func(reason ConfigReason, want Want, said, key string) {
 			e := refuse(reason, want, name, key)
 			e.Said, e.Hint = said, reason != ConfigPattern && reason != ConfigBadValue
+			if reason == ConfigPattern && said != "" {
+				e.Flaw = FlawSign
+			}
 		})
 		list = append(list, a)
 	}
@@ -99,7 +104,11 @@ func readTeam(path string, at []string, tables map[string]map[string]any, where 
 func (a Attribute) examine(refuse func(reason ConfigReason, want Want, said, key string)) {
 	if a.Pattern != "" {
 		if _, err := attribute.NewPattern(a.Pattern, ""); err != nil {
-			refuse(ConfigPattern, WantPattern, strings.TrimPrefix(err.Error(), "error parsing regexp: "), "pattern")
+			part := ""
+			if wrong, is := errors.AsType[*syntax.Error](err); is {
+				part = wrong.Expr
+			}
+			refuse(ConfigPattern, WantPattern, part, "pattern")
 			a.Pattern, a.Message = "", nil
 		}
 	}

@@ -37,6 +37,9 @@ func everyWorded() []worded {
 	for _, reason := range store.ConfigReasons() {
 		list = append(list, &store.ConfigFileError{Reason: reason})
 	}
+	for _, flaw := range store.Flaws() {
+		list = append(list, &store.ConfigFileError{Reason: store.ConfigSyntax, Flaw: flaw})
+	}
 	for _, want := range store.Wants() {
 		list = append(list, &store.ConfigFileError{Reason: store.ConfigBadValue, Want: want})
 	}
