@@ -117,9 +117,12 @@ func (c Contact) Wanted() string {
 
 // Former is the value that the wanted one takes the place of, "" when there is none. The
 // service sends nothing to it (developer guide, "Verifying updates to email addresses
-// and phone numbers").
+// and phone numbers"). Of a change made elsewhere it is the one that the profile shows.
 func (c Contact) Former() string {
-	if c.Pending.Over == c.Wanted() {
+	switch {
+	case c.Confirmed():
+		return c.Value
+	case c.Pending.Over == c.Wanted():
 		return c.Pending.Former
 	}
 	return c.Pending.Over

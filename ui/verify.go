@@ -42,6 +42,8 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case handed && matches(msg, e.keys.Confirm) && (e.busy != "" || v.code.Text == ""):
 		return v, effect{}
+	case matches(msg, e.keys.Later) && e.busy == "" && v.elsewhere(e):
+		return v.next(e, note{})
 	case matches(msg, e.keys.Later) && e.busy == "":
 		return v.next(e, inform(e.words.Get("verify.later", "label", e.words.Label(v.queue[0]))))
 	case matches(msg, e.keys.Confirm):
@@ -64,6 +66,9 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	v.code, event = editLine(v.code, msg)
 	return v, effect{note: editNote(e.words, event)}
 }
+
+// elsewhere reports whether the code is that of a change made elsewhere.
+func (v verifyScreen) elsewhere(e env) bool { return e.session.Contact(v.queue[0]).Confirmed() }
 
 // pasted takes the code out of a mail, in place of what was typed before, and hands
 // it in. Where there is a doubt the person is asked, and what was typed stays.
@@ -99,6 +104,9 @@ func (v verifyScreen) confirm(e env) (screen, effect) {
 
 func (v verifyScreen) newCode(e env) (screen, effect) {
 	contact := e.session.Contact(v.queue[0])
+	if v.elsewhere(e) {
+		return v, v.backToField(e, contact.Value, inform(e.words.Get("verify.elsewhere.new")))
+	}
 	if seconds := resendWait(e, contact.Pending.Delivery); seconds > 0 {
 		return v, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
 	}
@@ -137,14 +145,14 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 // refused says why a code was not accepted. A value that belongs to somebody
 // else can't be proved at all: the field is where to go on.
 func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
-	switch fault.Code {
-	case session.AliasTaken:
+	switch {
+	case fault.Code == session.AliasTaken && !v.before.Confirmed():
 		told := alarm(e.words.Get("verify.taken", "value", v.before.Wanted(), "label", e.words.Label(v.queue[0])))
 		return v, v.backToField(e, v.before.Wanted(), told)
-	case session.WrongCode:
+	case fault.Code == session.WrongCode:
 		v.code = textline.New("")
 		return v, effect{note: alarm(e.words.Sentences(e.words.WrongCode(*e.session, fault, e.now)...))}
-	case session.ExpiredCode:
+	case fault.Code == session.ExpiredCode:
 		v.code = textline.New("")
 	}
 	return v, effect{note: alarm(faultText(e, fault))}
@@ -190,7 +198,7 @@ func (v verifyScreen) proved(e env) (screen, effect) {
 		return v.noticed(e, c).next(e, praise(e.words.Verified(*e.session, c)))
 	case session.CodeUnseen:
 		return v.next(e, caution(e.words.Get("verify.unseen", "label", e.words.Label(c.Attribute))))
-	case session.CodeOvertaken:
+	case session.CodeOvertaken, session.CodeUsedBefore:
 		return v.next(e, caution(e.words.Sentences(e.words.What(v.refusal), e.words.Verified(*e.session, c))))
 	case session.CodeRefused:
 		e.asked = session.CallVerify

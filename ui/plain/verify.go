@@ -35,6 +35,8 @@ func (f *face) verify(typed string) error {
 	case attribute.IsContact(name) && s.Unsettled(name):
 		f.tell("save.unsettled")
 		return nil
+	case s.MayWaitElsewhere(name) && !f.draft.Changed(name):
+		return f.codes([]string{name})
 	case !attribute.IsContact(name) || !c.CanVerify():
 		f.tell("note.nothing_to_verify")
 		return nil
@@ -52,12 +54,15 @@ func (f *face) verify(typed string) error {
 // codes asks for the codes that prove contacts, one after the other.
 func (f *face) codes(contacts []string) error {
 	for i, name := range contacts {
-		title := f.sentence(f.words.Get("verify.title."+name, "value", f.session().Contact(name).Wanted()))
+		title := f.sentence(f.words.CodeTitle(f.session().Contact(name)))
 		if len(contacts) > 1 {
 			title = f.words.Sentences(title, f.sentence(f.words.Get("verify.of", "n", strconv.Itoa(i+1), "total", strconv.Itoa(len(contacts)))))
 		}
 		f.say(title)
 		err := f.code(name)
+		if errors.Is(err, errBack) && f.session().Contact(name).Confirmed() {
+			continue
+		}
 		if errors.Is(err, errBack) {
 			f.tell("verify.later", "label", f.words.Label(name))
 			continue
@@ -95,6 +100,10 @@ func (f *face) code(name string) error {
 		case "wrong":
 			return f.fixContact(name)
 		case "new_code":
+			if c.Confirmed() {
+				f.tell("verify.elsewhere.new")
+				return f.fixContact(name)
+			}
 			err = f.newCode(name)
 		default:
 			done, err = f.handIn(name, r.text)
@@ -108,6 +117,9 @@ func (f *face) code(name string) error {
 // codePrompt asks for the code of a contact, or for what else can be done about it.
 func (f *face) codePrompt(c session.Contact) prompt {
 	label, value := f.words.Label(c.Attribute), c.Wanted()
+	if c.Confirmed() {
+		return prompt{text: f.words.Get("plain.ask", "title", f.words.Get("verify.code")), choices: []string{"new_code", "later"}, free: true, secret: f.hidesCodes()}
+	}
 	p := prompt{
 		text: f.words.Get("plain.code", "label", label, "value", value), choices: []string{"new_code", "wrong", "later"},
 		free: true, secret: f.hidesCodes(),
@@ -182,11 +194,11 @@ func (f *face) handIn(name, typed string) (done bool, err error) {
 			return false, nil
 		}
 	}
-	switch fault.Code {
-	case session.AliasTaken:
+	switch {
+	case fault.Code == session.AliasTaken && !before.Confirmed():
 		f.tell("verify.taken", "value", before.Wanted(), "label", f.words.Label(name))
 		return true, f.fixContact(name)
-	case session.WrongCode:
+	case fault.Code == session.WrongCode:
 		f.facts(f.words.WrongCode(f.session(), fault, f.clock())...)
 	default:
 		f.fault(fault, session.CallVerify)
@@ -204,7 +216,7 @@ func (f *face) proved(before session.Contact, fault *session.Fault) bool {
 		f.confirmed(before, c)
 	case session.CodeUnseen:
 		f.tell("verify.unseen", "label", f.words.Label(name))
-	case session.CodeOvertaken:
+	case session.CodeOvertaken, session.CodeUsedBefore:
 		f.say(f.words.Sentences(f.words.What(fault), f.words.Verified(s, c)))
 	case session.CodeRefused:
 		f.fault(fault, session.CallVerify)
