@@ -49,6 +49,25 @@ func (d Draft) SaveFirst(c Contact) bool {
 	return d.Changed(c.Attribute) && !maybeSaved
 }
 
+// unsaved are drafts of earlier runs without what waits for its code alone: a change of
+// a contact that was saved, however that run ended.
+func (s Session) unsaved(kept []SavedDraft) []SavedDraft {
+	list := slices.Clone(kept)
+	for i, k := range list {
+		list[i].Edits = slices.DeleteFunc(slices.Clone(k.Edits), func(e Edit) bool { return s.awaits(e.Name, e.Typed) })
+		if s.awaits(k.Field, k.Text) {
+			list[i].Field, list[i].Text = "", ""
+		}
+	}
+	return list
+}
+
+// awaits reports whether a code that may still be valid brings about what was typed.
+func (s Session) awaits(name, typed string) bool {
+	c := s.Contact(name)
+	return c.State == ContactPending && !c.CodeOver(s.Profile.ReadAt) && c.Pending.Value == s.Schema.Rule(name).Normalise(typed)
+}
+
 // Closed are the edits with the text of the editor that was open among them.
 func (k SavedDraft) Closed(base attribute.Profile) []Edit {
 	edits := slices.Clone(k.Edits)

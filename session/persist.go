@@ -40,7 +40,8 @@ func (p Persistence) As(user string) Persistence {
 }
 
 // Restored is what an earlier run left of a user, found when their profile was
-// read for the first time. Its zero value is nothing new.
+// read for the first time. Its zero value is nothing new. The session has Outcomes then
+// if that run has sent a save whose answer it did not wait for.
 type Restored struct {
 	Key    Key
 	Drafts []SavedDraft
@@ -122,16 +123,16 @@ func (p Persistence) saved(ctx context.Context, asked CallName, before, next Ses
 	record, err := p.store.Load(ctx, key)
 	record.Key = key
 	next = next.RestorePending(record.Pending).RestoreFacts(record.Facts).withStoredCredential(record.DeviceCredential)
-	next = next.RestoreAttempt(record.Attempt)
-	if p.history == "" {
-		next = next.RestoreHistory(record.History)
+	next = next.RestoreHistory(record.History).RestoreAttempt(record.Attempt)
+	if p.history != "" {
+		next.History = nil
 	}
 	next.Events = record.Events
 	for _, other := range p.store.Users(p.pool) {
 		next = next.RestoreFacts(PoolFacts(other.Facts))
 	}
 	unkept := firstOf(p.save(ctx, record, before, next), err, p.store.KeepNames(p.pool, names(next.Profile.Attributes)))
-	return Answer{Session: next, Unkept: unkept, Restored: Restored{key, record.Drafts}}
+	return Answer{Session: next, Unkept: unkept, Restored: Restored{key, next.unsaved(record.Drafts)}}
 }
 
 // withOtherWindows adds to a reading the changes of contacts that other windows have sent since:

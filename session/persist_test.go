@@ -251,6 +251,53 @@ func TestRestored(t *testing.T) {
 	}
 }
 
+// TestRestoredAfterASaveThatWasCutOff: the reading that restores what an earlier run left
+// shows what became of its save. A contact that waits for its code by now is not offered
+// as a change once more: saving it would end the code that was sent.
+func TestRestoredAfterASaveThatWasCutOff(t *testing.T) {
+	name := Change{Name: "name", Was: "Jane", Now: "Jane", After: "Jo"}
+	email := Change{Name: attribute.Email, Was: "a@x.de", Now: "a@x.de", After: "b@x.de"}
+	edits := []Edit{{attribute.Email, " b@x.de", "a@x.de"}, {"nickname", "Jay", ""}}
+	for title, test := range map[string]struct {
+		shown   string // the name
+		sent    []Change
+		later   time.Duration
+		results []SaveResult
+		offered []string
+		history int
+	}{
+		"arrived":             {"Jo", []Change{email, name}, time.Second, []SaveResult{Waits, Stored}, []string{"nickname"}, 1},
+		"may have arrived":    {"Jane", []Change{email}, time.Second, []SaveResult{Unclear}, []string{attribute.Email, "nickname"}, 0},
+		"may yet arrive":      {"Jane", []Change{email, name}, time.Second, []SaveResult{NotThere, NotThere}, []string{attribute.Email, "nickname"}, 0},
+		"has not arrived":     {"Jane", []Change{email, name}, lateLife, []SaveResult{NotStored, NotStored}, []string{attribute.Email, "nickname"}, 0},
+		"days ago, forgotten": {"Jo", []Change{email, name}, CodeLife, nil, []string{attribute.Email, "nickname"}, 0},
+	} {
+		for _, field := range []string{"", attribute.Email} {
+			draft := SavedDraft{Edits: edits, Field: field}
+			if field != "" {
+				draft.Text = "b@x.de"
+			}
+			l := &loggingStore{records: []Record{{Key: janesKey, Drafts: []SavedDraft{draft}, Attempt: Attempt{Plan: Plan{test.sent}, Since: someTime}}}}
+			next := Session{State: SignedIn, Tokens: fresh, Name: "jane", Profile: profileOf(attribute.Sub, "1", "name", test.shown, attribute.Email, "a@x.de", attribute.EmailVerified, "true")}
+			next.Profile.ReadAt = someTime.Add(test.later)
+			answer := keeps(l, Tokens{}).Run(context.Background(), gives(next, nil), Session{State: SignedIn, Tokens: fresh, Name: "jane"})
+			var results []SaveResult
+			for _, o := range answer.Session.Outcomes {
+				results = append(results, o.Result)
+			}
+			if !slices.Equal(results, test.results) {
+				t.Errorf("%s: %v, want %v", title, results, test.results)
+			}
+			if got := answer.Session.DraftChanges(answer.Restored.Drafts[0]); !slices.Equal(got, test.offered) {
+				t.Errorf("%s, in the editor %q: %v is offered, want %v", title, field, got, test.offered)
+			}
+			if got := len(answer.Session.History); got != test.history {
+				t.Errorf("%s: %d entries of the history", title, got)
+			}
+		}
+	}
+}
+
 // TestCounted: what the service counts by the hour is counted in the store, and
 // where that is not possible at least in this window.
 func TestCounted(t *testing.T) {

@@ -57,36 +57,44 @@ func (a Attempt) read(s Session, at time.Time) Attempt {
 // and set its outcome once it is certain.
 func (s Session) Settle(ctx context.Context) (Session, error) {
 	next, err := s.Load(ctx)
-	sent := next.unsettled()
-	if err != nil || sent == nil {
+	if err != nil {
 		return next, err
 	}
+	return next.withOutcomes(), nil
+}
+
+// withOutcomes takes the outcomes of an uncertain save from the profile as it was just read.
+func (s Session) withOutcomes() Session {
+	sent := s.unsettled()
+	if sent == nil {
+		return s
+	}
 	late := sent.Read
-	attempt := sent.read(s, next.Profile.ReadAt)
-	next.Attempt, next.Late, next.Outcomes = nil, nil, nil
-	for _, o := range attempt.outcomes(next.Profile) {
+	attempt := sent.read(s, s.Profile.ReadAt)
+	s.Attempt, s.Late, s.Outcomes = nil, nil, nil
+	for _, o := range attempt.outcomes(s.Profile) {
 		if slices.Contains(attempt.Known, o.Name) || late && o.InDoubt() {
 			continue
 		}
-		next.Outcomes = append(next.Outcomes, o)
+		s.Outcomes = append(s.Outcomes, o)
 		switch {
 		case !attribute.IsContact(o.Name):
 		case late && o.Result == NotStored:
-			next = next.pendingAgain(attempt.Before, o.Name)
+			s = s.pendingAgain(attempt.Before, o.Name)
 		default:
-			next = next.changed(o, attempt)
+			s = s.changed(o, attempt)
 		}
 	}
-	next, attempt = next.remembering(attempt)
-	for _, o := range next.Outcomes {
+	s, attempt = s.remembering(attempt)
+	for _, o := range s.Outcomes {
 		if !o.InDoubt() {
 			attempt.Known = append(slices.Clip(attempt.Known), o.Name)
 		}
 	}
 	if !attempt.Over && len(attempt.Known) < len(attempt.Plan.Changes) {
-		next.Late = &attempt
+		s.Late = &attempt
 	}
-	return next.reread(), nil
+	return s.reread()
 }
 
 // unsettled is the save whose result is not known yet, or not certain; nil for none.
@@ -97,13 +105,15 @@ func (s Session) unsettled() *Attempt {
 	return s.Late
 }
 
-// RestoreAttempt goes on looking for a save that an earlier run sent and that nobody
-// answered. After a day it is not worth a word any more: nor is its code good then.
+// RestoreAttempt looks in the profile that was read for a save that an earlier run sent
+// and that nobody answered, and goes on looking for it. After a day it is not worth a word
+// any more: nor is its code good then.
 func (s Session) RestoreAttempt(a Attempt) Session {
-	if s.unsettled() == nil && len(a.Plan.Changes) > 0 && s.Profile.ReadAt.Sub(a.Since) < CodeLife {
-		s.Late = &a
+	if s.unsettled() != nil || len(a.Plan.Changes) == 0 || s.Profile.ReadAt.Sub(a.Since) >= CodeLife {
+		return s
 	}
-	return s
+	s.Late = &a
+	return s.withOutcomes()
 }
 
 // pendingAgain puts back what waited of a contact before a write that has not

@@ -22,15 +22,6 @@ const (
 	leastHeight = 12
 )
 
-// Exit codes that a shell knows: 128 and the number of the signal.
-const (
-	exitInterrupt = 130
-	exitHangup    = 129
-	exitTerminate = 143
-	exitQuit      = 131
-	exitAbort     = 134
-)
-
 // app is the root model, the only one that Bubble Tea knows. It holds what all
 // screens share, the stack of screens, and the one call under way.
 type app struct {
@@ -78,7 +69,7 @@ func newApp(o Options, w words.Words, t theme) app {
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
-	a.external = externalEditor{o.EditText, o.In, o.Out, o.editing}
+	a.external = externalEditor{edit: o.EditText, in: o.In, out: o.Out, editing: o.editing}
 	a.idle = idleMask{after: o.MaskAfter, last: a.clock()}
 	a.env = env{
 		session: new(session.Session), opener: o.Opener, now: a.clock(), words: words.Printer{Words: w, Remote: o.Remote, Keys: o.Keys},

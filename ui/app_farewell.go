@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/jobcontrol"
 )
 
 // farewell is what somebody who leaves has to know: what becomes of their edits, and
 // which contact still waits for its code. Each begins a line.
 func (a app) farewell(unkept error) string {
-	if !a.persist.Keeps() || a.exit == exitHangup {
+	if !a.persist.Keeps() || a.exit == jobcontrol.HungUp {
 		return ""
 	}
 	var lines strings.Builder

@@ -44,44 +44,41 @@ type watchedInput struct {
 	asked  time.Time  // when the program asked its questions last
 	told   bool       // the last of them was answered
 	gone   bool
+	cut    bool      // the rest of a sequence is waited for
+	held   time.Time // until when Bubble Tea may hold back what it was given
 }
 
 // pieces is input that arrives in pieces.
 type pieces interface {
 	io.Reader
-	// within waits until there is something to read, or for so long. The end of the
-	// input counts as something.
-	within(time.Duration) bool
+	// within waits until there is something to read, for so long, while nobody stopped it.
+	// The end of the input counts as something.
+	within(wait time.Duration, stopped func() bool) bool
 }
 
 // filePieces are those of a file.
 type filePieces struct{ *os.File }
 
-func (p filePieces) within(wait time.Duration) bool { return inputWithin(p.File, wait) }
+func (p filePieces) within(wait time.Duration, stopped func() bool) bool {
+	return inputWithin(p.File, wait, stopped)
+}
 
 // watch gives the input of the terminal; ended is called once when it has ended.
 func watch(in *os.File, remote bool, ended func()) *watchedInput {
 	return &watchedInput{File: in, pieces: filePieces{in}, remote: remote, ended: ended}
 }
 
-// mute drops what is typed from now on.
-func (w *watchedInput) mute() { w.muted.Store(true) }
-
-// lend leaves what is typed to another program, until the terminal is back.
-func (w *watchedInput) lend(lent bool) { w.lent.Store(lent) }
-
-// lentPause is how long a reading waits that brings nothing, for a terminal that is lent:
-// Bubble Tea asks again at once.
-const lentPause = time.Millisecond
-
 // Read reads; it reports the end of input, or a terminal that is gone, once.
 func (w *watchedInput) Read(p []byte) (int, error) {
 	if w.lent.Load() {
-		time.Sleep(lentPause)
+		w.settle()
+		time.Sleep(stopPause)
 		return 0, nil
 	}
 	// a byte can become a mark of three, beside what was held back before
 	n, err := w.readWhole(p[:max(len(p)/utf8.UTFMax-utf8.UTFMax, 1)])
+	muted := w.muted.Load()
+	w.handsOn(p[:n], muted)
 	n = w.text.Repair(p, n)
 	if err != nil && (errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO)) {
 		w.mu.Lock()
@@ -90,7 +87,8 @@ func (w *watchedInput) Read(p []byte) (int, error) {
 		w.once.Do(w.ended)
 		return n, io.EOF
 	}
-	if w.muted.Load() {
+	if muted {
+		w.settle()
 		return 0, err
 	}
 	return n, err
@@ -107,7 +105,10 @@ func (w *watchedInput) readWhole(p []byte) (int, error) {
 		if len(rest) == 0 {
 			break
 		}
-		if !w.pieces.within(w.wait(rest) - time.Since(began)) {
+		w.mu.Lock()
+		w.cut = true
+		w.mu.Unlock()
+		if !w.pieces.within(w.wait(rest)-time.Since(began), w.stopped) {
 			if len(rest) >= surelySequence {
 				n -= len(rest) // nobody typed it
 			}

@@ -43,10 +43,16 @@ func (s *slowPieces) Read(p []byte) (int, error) {
 	return copy(p, next.text), nil
 }
 
-func (s *slowPieces) within(wait time.Duration) bool {
-	until := time.Until((*s)[0].at)
-	time.Sleep(min(until, wait))
-	return until <= wait
+func (s *slowPieces) within(wait time.Duration, stopped func() bool) bool {
+	for until := time.Now().Add(wait); ; time.Sleep(stopNotice) {
+		next := (*s)[0].at
+		switch {
+		case !next.After(time.Now()):
+			return true
+		case !until.After(time.Now()) || stopped():
+			return false
+		}
+	}
 }
 
 // keysOf are the keys that the parser makes of pieces with a pause between them, over

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/jobcontrol"
 )
 
 // lastWrite is how long leaving waits for what is typed to be written.
@@ -22,9 +23,9 @@ type leaveMsg struct {
 // it leaves whatever is lost.
 func (a app) interrupt(again bool) (app, tea.Cmd) {
 	if again {
-		return a.leave(exitInterrupt)
+		return a.leave(jobcontrol.Interrupted)
 	}
-	return a.leaveWritten(exitInterrupt)
+	return a.leaveWritten(jobcontrol.Interrupted)
 }
 
 // leaveWritten leaves when nothing that is typed can be lost: first it is
@@ -37,7 +38,7 @@ func (a app) leaveWritten(exit int) (app, tea.Cmd) {
 		return a.leaveAsked(exit, nil)
 	}
 	persist := a.persist
-	a.warned = exit == exitInterrupt
+	a.warned = exit == jobcontrol.Interrupted
 	return a, func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), lastWrite)
 		defer cancel()
@@ -62,7 +63,7 @@ func (a app) leaveAsked(exit int, why error) (app, tea.Cmd) {
 	if why != nil {
 		failed = storeErrorNote(a.env, why)
 	}
-	if exit == exitInterrupt {
+	if exit == jobcontrol.Interrupted {
 		a.warned = true
 		return a.tell(failed).tell(caution(a.env.words.Count("note.leave_edits", n))), nil
 	}

@@ -96,19 +96,10 @@ func (p *Program) Run() (tea.Model, error) {
 	return final, err
 }
 
-// beforeEnd has something done before the program ends, which has to take no
-// more keys from then on.
-func (p *Program) beforeEnd(do func()) {
+// reads has the painter stop the input where Bubble Tea's reader of keys is to end.
+func (p *Program) reads(input stoppable) {
 	if p.painter != nil {
-		p.painter.beforeEnd = do
-	}
-}
-
-// whileLent hears when another program is to have the terminal, and what is typed, and
-// when it is back.
-func (p *Program) whileLent(hear func(lent bool)) {
-	if p.painter != nil {
-		p.painter.whileLent = hear
+		p.painter.input = input
 	}
 }
 
@@ -121,15 +112,13 @@ type painter struct {
 	ticks   chan time.Time // holds one when the renderer has something to paint
 	seen    atomic.Uint64  // messages so far
 	loan    loan
-
-	beforeEnd func()          // before the last messages are heard
-	whileLent func(lent bool) // before the terminal is lent, and once it is back
+	input   stoppable
 }
 
 func newPainter() *painter {
 	return &painter{
 		due: make(chan struct{}, 1), ends: make(chan struct{}, 1), lends: make(chan struct{}, 1), started: make(chan struct{}, 1), ticks: make(chan time.Time, 1),
-		beforeEnd: func() {}, whileLent: func(bool) {},
+		input: endless{},
 	}
 }
 
@@ -140,8 +129,8 @@ type (
 )
 
 // filter has the end wait until no further message waits. When its loop has
-// ended, Bubble Tea's reader of keys can't get rid of the next one, and half a
-// second goes by before the program ends without it.
+// ended, Bubble Tea's reader of keys can't get rid of the next one, or of what it
+// holds back, and half a second goes by before the program ends without it.
 func (p *painter) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg.(type) {
 	case tea.QuitMsg:
@@ -176,13 +165,17 @@ func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 		case <-stopped:
 			return
 		case <-p.ends:
-			p.beforeEnd()
-			p.calm(send, endPause, longestEnd)
-			send(lastMsg{})
-			return
+			p.input.mute()
+			if p.rests(send, p.ends) {
+				send(lastMsg{})
+				return
+			}
+			continue
 		case <-p.lends:
-			p.lend(send)
-			mark(p.due)
+			if p.rests(send, p.lends) {
+				p.lend(send)
+				mark(p.due)
+			}
 			continue
 		case <-p.due:
 		}
@@ -203,6 +196,17 @@ func (p *painter) paint() {
 	case p.ticks <- time.Time{}:
 	default: // a tick that waits shows the same view
 	}
+}
+
+// rests reports whether Bubble Tea's reader of keys can end: it has handed on what it read,
+// and nothing of that waits. Otherwise the channel is marked again when it may be so far.
+func (p *painter) rests(send func(tea.Msg), again chan<- struct{}) bool {
+	p.calm(send, endPause, longestEnd)
+	left := p.input.unsettled()
+	if left > 0 {
+		time.AfterFunc(left, func() { mark(again) })
+	}
+	return left <= 0
 }
 
 // calm returns when no message came in a pause and while the loop got round to
@@ -252,7 +256,7 @@ func (m *painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.hear(back.typed)
 	}
 	if lends(msg) {
-		m.painter.whileLent(false)
+		m.painter.input.lend(false)
 	}
 	next, command := m.Model.Update(msg)
 	m.Model = next

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -220,8 +219,8 @@ func TestLetterIsPaintedAtOnce(t *testing.T) {
 // one would be left behind, and the bubble would not end.
 func TestEndHearsTheKeysBehindIt(t *testing.T) {
 	onStage(t, 10*time.Microsecond, func(s *stage) {
-		began, told := time.Now(), 0
-		s.beforeEnd(func() { told++ })
+		began, input := time.Now(), &holdingInput{}
+		s.reads(input)
 		s.types("Q" + strings.Repeat(alphabet, 20))
 		if err := <-s.over; err != nil {
 			t.Error(err)
@@ -229,67 +228,94 @@ func TestEndHearsTheKeysBehindIt(t *testing.T) {
 		if took := time.Since(began); took > longestEnd/10 {
 			t.Errorf("it took %v to end", took)
 		}
-		if told != 1 {
-			t.Errorf("it was told %d times that the end comes", told)
+		if asked := input.taken(); asked != "mute" {
+			t.Errorf("the input was asked to %s", asked)
 		}
 	})
 }
 
-// TestLentInput leaves what is typed where it is, until the terminal is back.
-func TestLentInput(t *testing.T) {
-	out, in, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer out.Close()
-	defer in.Close()
-	w := watch(out, false, nil)
-	if _, err := in.WriteString("for the editor"); err != nil {
-		t.Fatal(err)
-	}
-	buffer := make([]byte, 4096)
-	w.lend(true)
-	if n, err := w.Read(buffer); n != 0 || err != nil {
-		t.Errorf("read %q, %v", buffer[:n], err)
-	}
-	w.lend(false)
-	if n, err := w.Read(buffer); string(buffer[:n]) != "for the editor" || err != nil {
-		t.Errorf("read %q, %v", buffer[:n], err)
+// holdingInput is input that notes what it is asked to do, and holds something back for a
+// while after it was asked first.
+type holdingInput struct {
+	sync.Mutex
+	holds time.Duration
+	until time.Time
+	asked []string
+}
+
+func (h *holdingInput) mute() { h.note("mute") }
+
+func (h *holdingInput) lend(lent bool) {
+	if lent {
+		h.note("lend")
+	} else {
+		h.note("take back")
 	}
 }
 
-// TestMutedInput drops what is typed, and still reports when the terminal is gone.
-func TestMutedInput(t *testing.T) {
-	out, in, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
+func (h *holdingInput) note(what string) {
+	h.Lock()
+	defer h.Unlock()
+	if len(h.asked) == 0 {
+		h.until = time.Now().Add(h.holds)
 	}
-	ended := 0
-	w := watch(out, false, func() { ended++ })
-	read := func() (string, error) {
-		buffer := make([]byte, 4096)
-		n, err := w.Read(buffer)
-		return string(buffer[:n]), err
-	}
-	types := func(text string) {
-		if _, err := in.WriteString(text); err != nil {
-			t.Fatal(err)
+	h.asked = append(h.asked, what)
+}
+
+func (h *holdingInput) unsettled() time.Duration {
+	h.Lock()
+	defer h.Unlock()
+	return time.Until(h.until)
+}
+
+// taken returns what it was asked to do, repeated requests once, and forgets that.
+func (h *holdingInput) taken() string {
+	h.Lock()
+	defer h.Unlock()
+	defer func() { h.asked = nil }()
+	return strings.Join(slices.Compact(h.asked), ", ")
+}
+
+// TestTheReaderHandsOnWhatItHoldsBack before the terminal is lent or the program ends: the
+// screen goes on meanwhile.
+func TestTheReaderHandsOnWhatItHoldsBack(t *testing.T) {
+	const holds = 50 * time.Millisecond
+	onStage(t, 0, func(s *stage) {
+		input := &holdingInput{holds: holds}
+		s.reads(input)
+		lent := func() bool {
+			s.screen.Lock()
+			defer s.screen.Unlock()
+			return !s.screen.emulator.IsAltScreen()
 		}
-	}
-	types("heard")
-	if text, err := read(); text != "heard" || err != nil {
-		t.Errorf("%q, %v", text, err)
-	}
-	w.mute()
-	types("dropped")
-	if text, err := read(); text != "" || err != nil {
-		t.Errorf("muted: %q, %v", text, err)
-	}
-	_ = in.Close()
-	if _, err := read(); !errors.Is(err, io.EOF) || ended != 1 {
-		t.Errorf("at the end: %v, told %d times", err, ended)
-	}
-	_ = out.Close()
+		s.presses('a', 0)
+		s.presses('e', tea.ModCtrl)
+		time.Sleep(holds / 2)
+		s.Send(tea.WindowSizeMsg{Width: 33, Height: 3})
+		synctest.Wait()
+		s.sees("33x3 a")
+		if lent() {
+			t.Error("the terminal is lent while the reader holds something back")
+		}
+		time.Sleep(time.Second) // the pipe can't end a reading
+		synctest.Wait()
+		if asked := input.taken(); !lent() || asked != "lend" {
+			t.Errorf("lent: %v; the input was asked to %s", lent(), asked)
+		}
+		s.settles()
+		s.settles()
+		if asked := input.taken(); asked != "take back" {
+			t.Errorf("the input was asked to %s", asked)
+		}
+		s.presses('Q', 0)
+		time.Sleep(holds / 2)
+		if len(s.over) > 0 {
+			t.Error("it ended while the reader holds something back")
+		}
+		if err := <-s.over; err != nil {
+			t.Error(err)
+		}
+	})
 }
 
 // TestEndComes although messages never stop.
@@ -346,8 +372,8 @@ func TestPaintsAfterTheTerminalWasGivenAway(t *testing.T) {
 // loop from letting go of the terminal for half a second.
 func TestTypedWhileTheTerminalIsLent(t *testing.T) {
 	onStage(t, 0, func(s *stage) {
-		var told []bool
-		s.whileLent(func(lent bool) { told = append(told, lent) })
+		input := &holdingInput{}
+		s.reads(input)
 		s.presses('a', 0)
 		s.presses('e', tea.ModCtrl)
 		began := time.Now()
@@ -361,10 +387,38 @@ func TestTypedWhileTheTerminalIsLent(t *testing.T) {
 		s.settles()
 		s.settles()
 		s.sees("60x3 abcdefg")
-		if !slices.Equal(told, []bool{true, false}) {
-			t.Errorf("lent: %v", told)
+		if asked := input.taken(); asked != "lend, take back" {
+			t.Errorf("the input was asked to %s", asked)
 		}
 	})
+}
+
+// TestLoansInTurn: a program that wants the terminal while it is wanted already has it after
+// that one; to be suspended twice is to be suspended.
+func TestLoansInTurn(t *testing.T) {
+	onStage(t, 0, func(s *stage) {
+		input := &holdingInput{}
+		s.reads(input)
+		s.presses('a', 0)
+		for range 2 {
+			s.presses('e', tea.ModCtrl)
+		}
+		s.presses('b', 0)
+		for range 6 {
+			s.settles()
+		}
+		s.sees("60x3 ab")
+		if asked := input.taken(); asked != "lend, take back, lend, take back" {
+			t.Errorf("the input was asked to %s", asked)
+		}
+	})
+	p := newPainter()
+	for range 2 {
+		p.filterLoan(tea.SuspendMsg{})
+	}
+	if p.filterLoan(lendMsg{}) != (tea.SuspendMsg{}) || p.filterLoan(backMsg{}) == nil {
+		t.Error("it is suspended twice")
+	}
 }
 
 func TestPanicLeavesTheTerminalInOrder(t *testing.T) {

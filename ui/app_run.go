@@ -18,6 +18,7 @@ import (
 	"cognito-profile/session"
 	"cognito-profile/session/panics"
 	"cognito-profile/session/settings"
+	"cognito-profile/ui/jobcontrol"
 	"cognito-profile/ui/words"
 )
 
@@ -59,10 +60,6 @@ type Options struct {
 	ASCII bool
 }
 
-// endTimeout is how long a program that was told to end may take to put the
-// terminal right before that is done without it.
-const endTimeout = 700 * time.Millisecond
-
 // ErrPanic means that the program broke; Bubble Tea has restored the terminal
 // and printed where.
 var ErrPanic = errors.New("the program broke")
@@ -85,35 +82,30 @@ func Run(o Options) (int, error) {
 	if err != nil {
 		return 1, fmt.Errorf("the terminal does not tell its state: %w", err)
 	}
-	var program *Program
-	endLate := func(code int) {
-		time.AfterFunc(endTimeout, func() {
-			_ = term.Restore(o.In.Fd(), before)
-			_ = used.close()
-			os.Exit(code)
-		})
-	}
+	forced := &forcedEnd{Options: o, before: before, used: used}
 	end := func(code int) {
-		endLate(code)
-		program.Send(endMsg{code})
+		forced.afterTimeout(code, "")
+		forced.program.Send(endMsg{code})
 	}
-	input := watch(o.In, o.Remote, func() { go end(exitHangup) })
-	program, err = NewProgram(o, o.programOptions(input)...)
+	input := watch(o.In, o.Remote, func() { go end(jobcontrol.HungUp) })
+	program, err := NewProgram(o, o.programOptions(input)...)
 	if err != nil {
 		return 1, err
 	}
-	program.beforeEnd(input.mute)
-	program.whileLent(input.lend)
+	forced.program = program
+	program.reads(input)
 	stop := onSignal(arrived, o.editing, end, func(msg tea.Msg) {
 		input.asks() // the terminal, once it is taken back
 		program.Send(msg)
 	})
 	defer stop()
 	defer panics.Handle(func(reason any, stack []byte) {
-		endLate(1)
-		program.Send(panicMsg{reason, stack})
+		broke := panicMsg{reason, stack}
+		forced.afterTimeout(1, broke.text())
+		program.Send(broke)
 	})()
 	final, err := program.Run()
+	forced.notBegun()
 	_, _ = io.WriteString(o.Out, resetTerminal)
 	last, _ := final.(app)
 	last.tokenRefresh.wait()
@@ -128,7 +120,7 @@ func Run(o Options) (int, error) {
 	case errors.Is(err, tea.ErrProgramPanic):
 		return 1, ErrPanic
 	case input.over():
-		return exitHangup, nil
+		return jobcontrol.HungUp, nil
 	}
 	return 1, err
 }

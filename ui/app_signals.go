@@ -15,15 +15,6 @@ import (
 	"cognito-profile/ui/jobcontrol"
 )
 
-// signalExits are the signals that end the program on the same way out, with their exit codes.
-var signalExits = map[os.Signal]int{
-	os.Interrupt:    exitInterrupt,
-	syscall.SIGTERM: exitTerminate,
-	syscall.SIGHUP:  exitHangup,
-	syscall.SIGQUIT: exitQuit,
-	syscall.SIGABRT: exitAbort,
-}
-
 // Messages of the system: the program goes on after it was stopped, and a
 // goroutine has panicked.
 type (
@@ -45,9 +36,7 @@ func signals() chan os.Signal {
 	signal.Notify(arrived, earlySignals...)
 	go func() {
 		defer panics.Guard()
-		for s := range signalExits {
-			signal.Notify(arrived, s)
-		}
+		signal.Notify(arrived, jobcontrol.EndSignals...)
 		listenForContinue(arrived)
 	}()
 	return arrived
@@ -65,8 +54,8 @@ func onSignal(arrived <-chan os.Signal, editing *atomic.Bool, end func(code int)
 				if editing.Load() && slices.Contains(jobcontrol.KeySignals, s) {
 					continue
 				}
-				if code, ends := signalExits[s]; ends {
-					end(code)
+				if slices.Contains(jobcontrol.EndSignals, s) {
+					end(jobcontrol.ExitCode(s))
 					return
 				}
 				go send(continueMsg{}) // waits while the program is suspended
@@ -109,6 +98,7 @@ func (noCommand) SetStdout(io.Writer) {}
 func (noCommand) SetStderr(io.Writer) {}
 
 // broke panics where Bubble Tea recovers, restores the terminal and prints.
-func (a app) broke(msg panicMsg) {
-	panic(fmt.Sprintf("%v\n\n%s", msg.reason, msg.stack))
-}
+func (a app) broke(msg panicMsg) { panic(msg.text()) }
+
+// text is what somebody who mends the program has to know.
+func (m panicMsg) text() string { return fmt.Sprintf("%v\n\n%s", m.reason, m.stack) }

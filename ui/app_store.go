@@ -136,10 +136,14 @@ func (a app) signInBySource(before tea.Cmd) (app, tea.Cmd) {
 }
 
 // restored takes what is kept of a user whose profile was read for the first
-// time, and offers what they left.
+// time, and offers what they left. What became of a save that an earlier run did not
+// wait for is said first.
 func (a app) restored(answer session.Answer) (app, tea.Cmd) {
 	if answer.Restored.Key != (session.Key{}) {
 		a.env.keeps = a.persist.KeepsDrafts()
+		if outcomes := answer.Session.Outcomes; len(outcomes) > 0 {
+			a = a.tell(outcomeNote(a.env, outcomes).keptUp())
+		}
 	}
 	if answer.Unkept != nil {
 		a = a.tell(storeErrorNote(a.env, answer.Unkept))

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"cognito-profile/ui/jobcontrol"
 )
 
 func TestLeaving(t *testing.T) {
@@ -19,14 +21,14 @@ func TestLeaving(t *testing.T) {
 		{"q with an edit asks", func(p *person) { p.edit("given_name", "Janet").press("q") }, false, 0},
 		{"q, yes", func(p *person) { p.edit("given_name", "Janet").press("q", "y") }, true, 0},
 		{"q, no", func(p *person) { p.edit("given_name", "Janet").press("q", "n") }, false, 0},
-		{"ctrl+c", func(p *person) { p.press("ctrl+c") }, true, exitInterrupt},
+		{"ctrl+c", func(p *person) { p.press("ctrl+c") }, true, jobcontrol.Interrupted},
 		{"ctrl+c with an edit asks", func(p *person) { p.edit("given_name", "Janet").press("ctrl+c") }, false, 0},
 		{"ctrl+c in an open editor asks", func(p *person) { p.onRow("name").press("enter").typed("x").press("ctrl+c") }, false, 0},
-		{"ctrl+c twice", func(p *person) { p.edit("given_name", "Janet").press("ctrl+c", "ctrl+c") }, true, exitInterrupt},
+		{"ctrl+c twice", func(p *person) { p.edit("given_name", "Janet").press("ctrl+c", "ctrl+c") }, true, jobcontrol.Interrupted},
 		{"ctrl+c, a key, ctrl+c", func(p *person) { p.edit("given_name", "Janet").press("ctrl+c", "j", "ctrl+c") }, false, 0},
-		{"ctrl+c while busy", func(p *person) { p.holding = true; p.press("ctrl+r", "ctrl+c") }, true, exitInterrupt},
-		{"ctrl+c in the review", func(p *person) { p.edit("given_name", "Janet").press("s", "ctrl+c", "ctrl+c") }, true, exitInterrupt},
-		{"the terminal is gone", func(p *person) { p.edit("given_name", "Janet"); p.tell(endMsg{exitHangup}) }, true, exitHangup},
+		{"ctrl+c while busy", func(p *person) { p.holding = true; p.press("ctrl+r", "ctrl+c") }, true, jobcontrol.Interrupted},
+		{"ctrl+c in the review", func(p *person) { p.edit("given_name", "Janet").press("s", "ctrl+c", "ctrl+c") }, true, jobcontrol.Interrupted},
+		{"the terminal is gone", func(p *person) { p.edit("given_name", "Janet"); p.tell(endMsg{jobcontrol.HungUp}) }, true, jobcontrol.HungUp},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

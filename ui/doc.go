@@ -12,7 +12,8 @@
 //	                   answers on, app_action.go does what a screen wants done beside them,
 //	                   app_layout.go draws what is around a screen; app_run.go is the program:
 //	                   app_paint.go decides when a frame is drawn, app_input.go reads keys,
-//	                   app_first_screen.go waits a moment for a pool that opens at the start
+//	                   app_first_screen.go waits a moment for a pool that opens at the start,
+//	                   app_end.go ends it when its loop does not
 //	screen.go          what a screen is, what it is asked with (env), what it wants (effect)
 //	frame*, sheet.go   what it shows; cut_texts.go notes what has no room
 //	text_lines.go      texts in lines; label_column.go: labels in a column

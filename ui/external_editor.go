@@ -17,6 +17,7 @@ type externalEditor struct {
 	edit    session.EditText
 	in, out *os.File
 	editing *atomic.Bool
+	waited  bool // for its text
 }
 
 // editedMsg is what an editor has made of a text of a field.
@@ -44,9 +45,13 @@ func (p profileScreen) outside(e env) (profileScreen, effect) {
 }
 
 func (o editExternally) apply(a app) (app, tea.Cmd) {
-	if a.external.edit == nil {
+	switch {
+	case a.external.edit == nil:
 		return a.tell(inform(a.env.words.Get("note.no_editor"))), nil
+	case a.external.waited: // a second one would begin with the text from before the first
+		return a, nil
 	}
+	a.external.waited = true
 	s := &externalEdit{externalEditor: a.external, asked: o}
 	return a, tea.Sequence(a.flush(), tea.Raw(wheelRestored+cursorRestored),
 		tea.Exec(s, func(err error) tea.Msg { return editedMsg{o, s.now, errors.Join(s.err, err)} }))
@@ -56,6 +61,7 @@ func (o editExternally) apply(a app) (app, tea.Cmd) {
 // what it had written is what redo brings back.
 func (a app) edited(msg editedMsg) (app, tea.Cmd) {
 	a.idle.last = a.env.now
+	a.external.waited = false
 	changed := msg.err == nil && msg.now != msg.text
 	if changed {
 		a, _ = editField{msg.name, msg.now}.apply(a)

@@ -102,3 +102,28 @@ func TestNoEditorWhileMasked(t *testing.T) {
 	p = sit(t, setup{}).onRow("nickname").press("f4")
 	p.sees(testWords.Get("note.no_editor"))
 }
+
+// TestOneEditorAtATime: the key that is pressed twice in a hurry opens one; its text would
+// not be what the second begins with.
+func TestOneEditorAtATime(t *testing.T) {
+	p := sit(t, setup{options: editedTo("From afar", nil)}).onRow("nickname")
+	opens := func() int {
+		opened, command := 0, p.tell(p.stroke("f4"))
+		if command == nil {
+			return 0
+		}
+		for _, msg := range inTurn(command()) {
+			if lends(msg) {
+				opened++
+			}
+		}
+		return opened
+	}
+	if first, second := opens(), opens(); first != 1 || second != 0 {
+		t.Errorf("opened %d, then %d times", first, second)
+	}
+	p.tell(editedMsg{editExternally{"nickname", ""}, "From afar", nil})
+	if again := opens(); again != 1 {
+		t.Errorf("opened %d times after the first", again)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/jobcontrol"
 )
 
 // meant is a pool that is opened while the program is on the screen, or fails to.
@@ -123,7 +124,7 @@ func TestNotWaitingForThePool(t *testing.T) {
 	p.sees("Which pool?")
 	p = sit(t, meant(nil))
 	p.press("ctrl+c")
-	if !p.ended || p.app.exit != exitInterrupt {
+	if !p.ended || p.app.exit != jobcontrol.Interrupted {
 		t.Errorf("ended: %v with %d", p.ended, p.app.exit)
 	}
 }

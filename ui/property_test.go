@@ -15,6 +15,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/jobcontrol"
 	"cognito-profile/ui/textline/hostile"
 )
 
@@ -229,7 +230,7 @@ func (p *person) leavesTheWayIn(t *rapid.T) {
 	if !p.ended {
 		p.press("ctrl+c")
 	}
-	if !p.ended || p.app.exit != exitInterrupt {
+	if !p.ended || p.app.exit != jobcontrol.Interrupted {
 		t.Fatalf("ctrl+c twice does not leave %s", p.stack())
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/jobcontrol"
 	"cognito-profile/ui/words"
 )
 
@@ -110,7 +111,7 @@ func (r *run) end(err error) int {
 	}
 	var s signalled
 	if errors.As(context.Cause(r.ctx), &s) {
-		exit = signalExits[s.signal]
+		exit = jobcontrol.ExitCode(s.signal)
 	}
 	if r.opening.Close != nil {
 		if unclosed := r.opening.Close(); unclosed != nil {

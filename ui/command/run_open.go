@@ -133,23 +133,15 @@ func (r *run) profile(needsKept bool) error {
 	return nil
 }
 
-// load reads the profile. Where an earlier run has sent a save and ended before its answer,
-// it is found out what became of that, and said.
+// load reads the profile, and says what became of a save that an earlier run has sent
+// whose answer it did not wait for.
 func (r *run) load() *session.Fault {
-	if fault := r.do(session.ReadCall(session.CallLoad)); fault != nil {
-		return fault
-	}
-	if len(r.session().MayArrive()) == 0 {
-		return nil
-	}
-	if fault := r.do(session.ReadCall(session.CallSettle)); fault != nil {
-		return fault
-	}
+	fault := r.do(session.ReadCall(session.CallLoad))
 	s := r.session()
 	for _, sentence := range faultWords(r.words).OutcomeSentences(s, s.Outcomes) {
 		r.warn(sentence)
 	}
-	return nil
+	return fault
 }
 
 // alsoSignedIn are the names of those who are signed in here beside who goes on.

@@ -94,9 +94,7 @@ func (s signalled) Error() string { return "signal: " + s.signal.String() }
 // notified are the signals that end a verb, as they come.
 func notified() chan os.Signal {
 	came := make(chan os.Signal, 1)
-	for s := range signalExits {
-		signal.Notify(came, s)
-	}
+	signal.Notify(came, jobcontrol.EndSignals...)
 	return came
 }
 
@@ -113,7 +111,7 @@ func (v *verb) untilSignal(parent context.Context) (ctx context.Context, told <-
 				case v.editing.Load() && slices.Contains(jobcontrol.KeySignals, s):
 				case ctx.Err() != nil:
 					v.showTyped()
-					os.Exit(signalExits[s])
+					os.Exit(jobcontrol.ExitCode(s))
 				default:
 					cancel(signalled{s})
 					tells <- s

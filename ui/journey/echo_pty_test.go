@@ -121,7 +121,7 @@ func TestEndsShowWhatIsTyped(t *testing.T) {
 				u.leavesNothing(code, "nobody-reads-1")
 			})
 		}
-		for stop, code := range map[syscall.Signal]int{syscall.SIGTERM: 143, syscall.SIGHUP: 129, syscall.SIGQUIT: 131} {
+		for stop, code := range map[syscall.Signal]int{syscall.SIGTERM: 143, syscall.SIGHUP: 129, syscall.SIGQUIT: 131, syscall.SIGABRT: 134} {
 			t.Run(face.name+" by "+stop.String(), func(t *testing.T) {
 				u := hidden(t)
 				u.types(token + "\n")

@@ -253,6 +253,16 @@ func init() {
 	}
 }
 
+// helperPath is where a program of helpers is.
+func helperPath(t testing.TB, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 // brokenKeychain breaks in the goroutine that looks for the identity, once the first
 // frame was seen: then the file seen is there.
 type brokenKeychain struct{ store.Keychain }
@@ -294,15 +304,17 @@ func (s *brokenService) clock() time.Time {
 }
 
 // broken is the program with a service that breaks it.
-func broken(service *brokenService, kept store.Options) {
+func broken(service *brokenService, kept store.Options) { brokenWith(service, kept, service.clock) }
+
+func brokenWith(service *brokenService, kept store.Options, clock func() time.Time) {
 	tokens := session.Tokens{Access: session.Secret(canary)}
 	code, err := ui.Run(ui.Options{
 		Opened: session.Opened{
 			Session: session.New(service, attribute.Schema{}).Resume(tokens, "jane"),
 			Pool:    session.PoolInfo{Name: "Broken"}, Store: store.New(kept),
 		},
-		Clock: service.clock,
-		In:    os.Stdin, Out: os.Stdout, Width: 100, Height: 30,
+		Clock: clock, Mouse: true,
+		In: os.Stdin, Out: os.Stdout, Width: 100, Height: 30,
 	})
 	if err != nil {
 		_, _ = os.Stderr.WriteString("ended: " + err.Error() + "\n")
@@ -319,12 +331,8 @@ func TestPanicRestoresTheTerminal(t *testing.T) {
 	} {
 		t.Run(c.helper, func(t *testing.T) {
 			t.Parallel()
-			program, err := exec.LookPath(c.helper)
-			if err != nil {
-				t.Fatal(err)
-			}
 			home := newHome(t)
-			u := run(t, start{program: program, env: []string{"HOME=" + home}})
+			u := run(t, start{program: helperPath(t, c.helper), env: []string{"HOME=" + home}})
 			u.sees(c.stands)
 			u.press(c.press)
 			if err := os.WriteFile(filepath.Join(home, "seen"), nil, 0o600); err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/panics"
+	"cognito-profile/ui/jobcontrol"
 	"cognito-profile/ui/words"
 )
 
@@ -103,7 +104,7 @@ func (f *face) wait(c session.Call) (session.Answer, error) {
 			f.tell("plain.tries_again", "n", strconv.Itoa(int(pause.Round(time.Second)/time.Second)))
 		case s := <-f.terminal.signals:
 			if stopped || s != os.Interrupt {
-				return session.Answer{}, leaving{exitCodes[s]}
+				return session.Answer{}, leaving{jobcontrol.ExitCode(s)}
 			}
 			stopped = true
 			cancel()

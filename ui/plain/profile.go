@@ -30,10 +30,8 @@ func (f *face) profile() error {
 		}
 	}
 	f.welcome()
-	if len(f.session().MayArrive()) > 0 { // an earlier run did not wait for it
-		if err := f.reload(""); err != nil && !errors.Is(err, errBack) {
-			return err
-		}
+	if err := f.settled(nil); err != nil && !errors.Is(err, errBack) { // an earlier run did not wait for it
+		return err
 	}
 	here := page{
 		commands: profileCommands(), text: "plain.command", about: "plain.about_commands", other: f.readNamed, before: f.offer,

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/jobcontrol"
 	"cognito-profile/ui/textline"
 )
 
@@ -84,7 +85,7 @@ func (f *face) unanswered(err error) error {
 		f.say(f.words.Count("note.leave_edits", f.draft.Len()))
 		return nil
 	case errors.As(err, &told):
-		return leaving{exitCodes[told.signal]}
+		return leaving{jobcontrol.ExitCode(told.signal)}
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"cognito-profile/session"
+	"cognito-profile/ui/jobcontrol"
 	"cognito-profile/ui/words"
 )
 
@@ -50,9 +51,7 @@ func Run(o Options, piped bool) (exit int, err error) {
 		defer in.Close()
 	}
 	signals := make(chan os.Signal, 1)
-	for s := range exitCodes {
-		signal.Notify(signals, s)
-	}
+	signal.Notify(signals, jobcontrol.EndSignals...)
 	defer signal.Stop(signals)
 	defer func() { err = errors.Join(err, ShowTyped()) }()
 	if o.Clock == nil {
@@ -102,7 +101,7 @@ func (f *face) end(why error) (exit int, unkept error) {
 	for _, o := range f.used {
 		unkept = errors.Join(unkept, o.Close(context.Background()))
 	}
-	if f.runner.Persist.Keeps() && l.exit != exitCodes[syscall.SIGHUP] {
+	if f.runner.Persist.Keeps() && l.exit != jobcontrol.HungUp {
 		if text := f.words.Farewell(f.session(), f.draft.Len(), f.runner.Persist.KeepsDrafts(), unkept); text != "" {
 			f.say(text)
 		}

@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"syscall"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
@@ -46,9 +45,6 @@ type signalled struct{ signal os.Signal }
 
 // Error is for logs.
 func (s signalled) Error() string { return "plain: " + s.signal.String() }
-
-// exitCodes are those of the signals, 128 and their number.
-var exitCodes = map[os.Signal]int{os.Interrupt: 130, syscall.SIGQUIT: 131, syscall.SIGTERM: 143, syscall.SIGHUP: 129}
 
 // errHidden is that a secret can't be read, as nothing would hide it.
 var errHidden = errors.New("plain: no terminal to hide what is typed")

@@ -19,16 +19,16 @@ var asciiMarks = map[string]string{
 func ASCII(c ansi.Method, painted string) string {
 	var out strings.Builder
 	for painted != "" {
-		cluster, cells := firstCell(c, painted)
-		painted = painted[len(cluster):]
-		mark, known := asciiMarks[cluster]
+		part := firstPart(painted)
+		painted = painted[len(part):]
+		mark, known := asciiMarks[part]
 		switch {
-		case isASCII(cluster):
-			out.WriteString(cluster)
+		case isASCII(part):
+			out.WriteString(part)
 		case known:
 			out.WriteString(mark)
 		default:
-			out.WriteString(strings.Repeat("?", cells))
+			out.WriteString(strings.Repeat("?", c.StringWidth(part)))
 		}
 	}
 	return out.String()

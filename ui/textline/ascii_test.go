@@ -14,6 +14,7 @@ func TestASCII(t *testing.T) {
 		"„Vorname“":                     "\"Vorname\"",
 		"한국":                            "????",
 		"e\u0301":                       "?",
+		"\x1b[1m\u0301x":                "\x1b[1mx", // which stands on nothing
 		"":                              "",
 	} {
 		if got := ASCII(ansi.GraphemeWidth, painted); got != want {

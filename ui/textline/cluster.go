@@ -29,6 +29,16 @@ func firstCell(c ansi.Method, s string) (cluster string, cells int) {
 	return ansi.FirstGraphemeCluster(s, c)
 }
 
+// firstPart returns the first cluster of a painted text or, where one begins, the escape
+// sequence: no mark joins with its last letter.
+func firstPart(painted string) string {
+	if painted[0] != '\x1b' {
+		return firstCluster(painted)
+	}
+	sequence, _, _, _ := ansi.DecodeSequence(painted, ansi.NormalState, nil)
+	return sequence
+}
+
 // startsPlain reports that the first byte of s is a printable ASCII character
 // that nothing joins. It is what makes long plain texts cheap.
 func startsPlain(s string) bool {

@@ -22,26 +22,40 @@ func Isolated(s string) string {
 		inside, after, _ := strings.Cut(rest, closeIsolate)
 		return Isolated(before) + openIsolate + inside + closeIsolate + Isolated(after)
 	}
-	first := firstRightToLeft(s)
-	switch {
-	case first < 0:
-		return s
-	case strings.IndexFunc(s, leftToRight) < 0:
-		value := strings.Trim(s, " ")
-		before, after, _ := strings.Cut(s, value)
-		return before + openIsolate + value + closeIsolate + after
-	}
 	var out strings.Builder
-	for ; first >= 0; first = firstRightToLeft(s) {
-		stretch := s[first:]
-		if end := strings.IndexFunc(stretch, leftToRight); end >= 0 {
-			stretch = stretch[:end]
-		}
-		stretch = strings.TrimRightFunc(stretch, func(r rune) bool { return !rightToLeft(r) && !unicode.Is(unicode.Mn, r) })
-		out.WriteString(s[:first] + openIsolate + stretch + closeIsolate)
-		s = s[first+len(stretch):]
+	for first := firstRightToLeft(s); first >= 0; first = firstRightToLeft(s) {
+		from, to := firstStretch(s, first)
+		out.WriteString(s[:from] + openIsolate + s[from:to] + closeIsolate)
+		s = s[to:]
+	}
+	if out.Len() == 0 {
+		return s
 	}
 	return out.String() + s
+}
+
+// firstStretch returns where the stretch around first begins and ends, which is the first
+// character of s from right to left. In a value of no other direction it is all but the
+// blanks around it. It is made of whole clusters: a mark before a combining character, or
+// behind one that leans forward, would take it from what it stands on.
+func firstStretch(s string, first int) (from, to int) {
+	alone := strings.IndexFunc(s, leftToRight) < 0
+	from, to, found := first, len(s), false
+	for at := strings.LastIndexByte(s[:first], '\n') + 1; at < len(s); {
+		part := firstPart(s[at:])
+		end := at + len(part)
+		switch {
+		case alone && part != " ", firstRightToLeft(part) >= 0:
+			if !found {
+				from, found = at, true
+			}
+			to = end
+		case found && strings.ContainsFunc(part, leftToRight):
+			return from, to
+		}
+		at = end
+	}
+	return from, to
 }
 
 // firstRightToLeft returns where the first character is that runs from right to left, -1
@@ -70,10 +84,10 @@ func rightToLeft(r rune) bool {
 	return r >= leastRightToLeft && unicode.Is(rightToLeftBlocks, r) && !unicode.Is(unicode.Mn, r)
 }
 
-// leftToRight reports whether a character ends a stretch from right to left: a letter, as
-// each sequence of styles has one, or the end of a row.
+// leftToRight reports whether a character ends a stretch from right to left: a letter, the
+// beginning of a sequence of styles or the end of a row.
 func leftToRight(r rune) bool {
-	return r == '\n' || unicode.IsLetter(r) && !unicode.Is(rightToLeftBlocks, r)
+	return r == '\n' || r == '\x1b' || unicode.IsLetter(r) && !unicode.Is(rightToLeftBlocks, r)
 }
 
 // rightToLeftBlocks are where Unicode has, and will have, the scripts that are written

@@ -36,6 +36,9 @@ func (p Printer) AboutContact(s session.Session, c session.Contact, now time.Tim
 		key = "detail.contact.lapsed"
 	}
 	text := p.Get(key, "value", c.Value, "pending", c.Pending.Value, "to", c.Pending.Delivery.Destination)
+	if c.State == session.ContactUnverified {
+		text = p.Sentences(text, p.unverified(s, c))
+	}
 	if c.CanRestore() {
 		text = p.Sentences(text, p.Get("detail.contact.former", "before", c.Former()))
 	}
@@ -49,6 +52,21 @@ func (p Printer) AboutContact(s session.Session, c session.Contact, now time.Tim
 		text = p.Sentences(text, p.Get("detail.may_sign_in", "value", c.Value))
 	}
 	return text
+}
+
+// unverified says what a contact that counts is to the sign-in until its code is entered;
+// "" for one that signs nobody in.
+func (p Printer) unverified(s session.Session, c session.Contact) string {
+	kind, signsIn := s.NameKind(c.Attribute), s.SignsIn(c.Attribute)
+	switch {
+	case kind == session.NotAName:
+		return ""
+	case signsIn == session.SignInYes:
+		return p.Get("detail.signs_in", "value", c.Value)
+	case kind == session.AnAlias && signsIn == session.SignInNo:
+		return p.Get("verify.meanwhile.alias", "value", c.Value)
+	}
+	return p.Get("detail.contact.may_not_sign_in")
 }
 
 // ContactChange says what a change of a contact brings about: whether a code
