@@ -394,7 +394,7 @@ func TestTypedWhileTheTerminalIsLent(t *testing.T) {
 }
 
 // TestLoansInTurn: a program that wants the terminal while it is wanted already has it after
-// that one; to be suspended twice is to be suspended.
+// that one; two suspensions are one.
 func TestLoansInTurn(t *testing.T) {
 	onStage(t, 0, func(s *stage) {
 		input := &holdingInput{}
