@@ -184,7 +184,7 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 	}
 	name := p.form.name()
 	if e.session.MayWaitElsewhere(name) && !p.draft.Changed(name) {
-		return p, effect{nav: to(newVerifyScreen(e, name))}
+		return p, effect{nav: to(newVerifyScreen(e, name)), call: session.SyncCall()}
 	}
 	if !provable(p.form.rule()) {
 		f, found := p.wholeForm().seek(1, provable)
@@ -202,11 +202,7 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 	if p.draft.SaveFirst(c) {
 		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
 	}
-	out := effect{nav: to(newVerifyScreen(e, name))}
-	if c.NeedsCode(e.now) {
-		out.call = session.ResendCall(name)
-	}
-	return p, out
+	return p, effect{nav: to(newVerifyScreen(e, name)), call: session.SyncCall()}
 }
 
 func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {

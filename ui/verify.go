@@ -125,6 +125,8 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 		return v, effect{call: reading}
 	}
 	switch {
+	case asked == session.CallSync:
+		return v.synced(e)
 	case asked == session.CallGiveUpChange && fault == nil:
 		return v.next(e, givenUpNote(e, v.queue[0]))
 	case asked == session.CallResend:
@@ -140,6 +142,16 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 		return v, effect{note: alarm(e.words.Sentences(e.words.Get("verify.unsettled"), faultText(e, fault)))}
 	}
 	return v.refused(e, fault)
+}
+
+// synced asks for a code where none can be on its way, as the windows of this machine know.
+func (v verifyScreen) synced(e env) (screen, effect) {
+	contact := e.session.Contact(v.queue[0])
+	if contact.Confirmed() || !contact.NeedsCode(e.now) {
+		return v, effect{}
+	}
+	v.sends = contact.SendCall()
+	return v, effect{call: session.ResendCall(v.queue[0])}
 }
 
 // refused says why a code was not accepted. A value that belongs to somebody

@@ -12,6 +12,9 @@ import (
 // verify proves a contact with its code. Without a name it is the only one that has
 // something to prove.
 func (f *face) verify(typed string) error {
+	if _, _, err := f.do(session.SyncCall()); err != nil {
+		return err
+	}
 	s := f.session()
 	var open []string
 	for _, name := range []string{attribute.Email, attribute.Phone} {
