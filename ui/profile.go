@@ -183,10 +183,8 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 		return p, effect{note: caution(e.words.Get("save.unsettled"))}
 	}
 	name := p.form.name()
-	if e.session.MayWaitElsewhere(name) && !p.draft.Changed(name) {
-		return p, effect{nav: to(newVerifyScreen(e, name)), call: session.SyncCall()}
-	}
-	if !provable(p.form.rule()) {
+	elsewhere := e.session.MayWaitElsewhere(name) && !p.draft.Changed(name)
+	if !elsewhere && !provable(p.form.rule()) {
 		f, found := p.wholeForm().seek(1, provable)
 		if attribute.IsContact(p.form.name()) || !found {
 			return p, effect{note: inform(e.words.Get("note.nothing_to_verify"))}
@@ -198,8 +196,7 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 		}
 		return p, effect{note: inform(e.words.Get(key, "label", e.words.Label(f.name())))}
 	}
-	c := e.session.Contact(name)
-	if p.draft.SaveFirst(c) {
+	if p.draft.SaveFirst(e.session.Contact(name)) {
 		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
 	}
 	return p, effect{nav: to(newVerifyScreen(e, name)), call: session.SyncCall()}

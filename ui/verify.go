@@ -42,12 +42,12 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	switch {
 	case handed && matches(msg, e.keys.Confirm) && (e.busy != "" || v.code.Text == ""):
 		return v, effect{}
-	case matches(msg, e.keys.Later) && e.busy == "" && v.elsewhere(e):
-		return v.next(e, note{})
 	case matches(msg, e.keys.Later) && e.busy == "":
-		return v.next(e, inform(e.words.Get("verify.later", "label", e.words.Label(v.queue[0]))))
+		return v.next(e, v.postponed(e))
 	case matches(msg, e.keys.Confirm):
 		return v.confirm(e)
+	case matches(msg, e.keys.NewCode) && v.elsewhere(e), matches(msg, e.keys.FixContact) && e.busy == "":
+		return v, v.toField(e)
 	case matches(msg, e.keys.NewCode):
 		return v.newCode(e)
 	case matches(msg, e.keys.KeepOld) && e.session.Contact(v.queue[0]).CanGiveUp() && e.busy == "":
@@ -56,8 +56,6 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 		out := restoreFormer(e, v.queue[0])
 		out.nav = back
 		return v, out
-	case matches(msg, e.keys.FixContact) && e.busy == "":
-		return v, v.backToField(e, e.session.Contact(v.queue[0]).Wanted(), note{})
 	}
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		return v.pasted(e, paste)
@@ -69,6 +67,24 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 
 // elsewhere reports whether the code is that of a change made elsewhere.
 func (v verifyScreen) elsewhere(e env) bool { return e.session.Contact(v.queue[0]).Confirmed() }
+
+// postponed says how to go on with a contact later. One that is verified needs nothing.
+func (v verifyScreen) postponed(e env) note {
+	if v.elsewhere(e) {
+		return note{}
+	}
+	return inform(e.words.Get("verify.later", "label", e.words.Label(v.queue[0])))
+}
+
+// toField goes to the field of the contact. Of a change made elsewhere only that sends
+// another code: a request for one goes to the former value.
+func (v verifyScreen) toField(e env) effect {
+	told := note{}
+	if v.elsewhere(e) {
+		told = inform(e.words.Get("verify.elsewhere.new"))
+	}
+	return v.backToField(e, e.session.Contact(v.queue[0]).Wanted(), told)
+}
 
 // pasted takes the code out of a mail, in place of what was typed before, and hands
 // it in. Where there is a doubt the person is asked, and what was typed stays.
@@ -104,9 +120,6 @@ func (v verifyScreen) confirm(e env) (screen, effect) {
 
 func (v verifyScreen) newCode(e env) (screen, effect) {
 	contact := e.session.Contact(v.queue[0])
-	if v.elsewhere(e) {
-		return v, v.backToField(e, contact.Value, inform(e.words.Get("verify.elsewhere.new")))
-	}
 	if seconds := resendWait(e, contact.Pending.Delivery); seconds > 0 {
 		return v, effect{note: inform(e.words.Get("verify.wait", "n", itoa(seconds)))}
 	}
@@ -125,8 +138,10 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 		return v, effect{call: reading}
 	}
 	switch {
+	case asked == session.CallSync && e.session.Contact(v.queue[0]).NeedsCode(e.now):
+		return v.newCode(e)
 	case asked == session.CallSync:
-		return v.synced(e)
+		return v, effect{}
 	case asked == session.CallGiveUpChange && fault == nil:
 		return v.next(e, givenUpNote(e, v.queue[0]))
 	case asked == session.CallResend:
@@ -142,16 +157,6 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 		return v, effect{note: alarm(e.words.Sentences(e.words.Get("verify.unsettled"), faultText(e, fault)))}
 	}
 	return v.refused(e, fault)
-}
-
-// synced asks for a code where none can be on its way, as the windows of this machine know.
-func (v verifyScreen) synced(e env) (screen, effect) {
-	contact := e.session.Contact(v.queue[0])
-	if contact.Confirmed() || !contact.NeedsCode(e.now) {
-		return v, effect{}
-	}
-	v.sends = contact.SendCall()
-	return v, effect{call: session.ResendCall(v.queue[0])}
 }
 
 // refused says why a code was not accepted. A value that belongs to somebody

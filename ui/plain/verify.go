@@ -34,13 +34,12 @@ func (f *face) verify(typed string) error {
 		name = open[0]
 	}
 	c := s.Contact(name)
+	elsewhere := s.MayWaitElsewhere(name) && !f.draft.Changed(name)
 	switch {
 	case attribute.IsContact(name) && s.Unsettled(name):
 		f.tell("save.unsettled")
 		return nil
-	case s.MayWaitElsewhere(name) && !f.draft.Changed(name):
-		return f.codes([]string{name})
-	case !attribute.IsContact(name) || !c.CanVerify():
+	case !elsewhere && !(attribute.IsContact(name) && c.CanVerify()):
 		f.tell("note.nothing_to_verify")
 		return nil
 	case f.draft.SaveFirst(c):
@@ -103,10 +102,6 @@ func (f *face) code(name string) error {
 		case "wrong":
 			return f.fixContact(name)
 		case "new_code":
-			if c.Confirmed() {
-				f.tell("verify.elsewhere.new")
-				return f.fixContact(name)
-			}
 			err = f.newCode(name)
 		default:
 			done, err = f.handIn(name, r.text)
@@ -119,22 +114,18 @@ func (f *face) code(name string) error {
 
 // codePrompt asks for the code of a contact, or for what else can be done about it.
 func (f *face) codePrompt(c session.Contact) prompt {
-	label, value := f.words.Label(c.Attribute), c.Wanted()
-	if c.Confirmed() {
-		return prompt{text: f.words.Get("plain.ask", "title", f.words.Get("verify.code")), choices: []string{"new_code", "later"}, free: true, secret: f.hidesCodes()}
+	p := prompt{choices: []string{"new_code", "wrong", "later"}, free: true, secret: f.hidesCodes()}
+	key := "plain.code"
+	switch {
+	case c.Confirmed():
+		p.text = f.words.Get("plain.ask", "title", f.words.Get("verify.code"))
+		return p
+	case c.CanGiveUp():
+		key, p.choices = "plain.code.pending", append(p.choices, "keep_old")
+	case c.CanRestore():
+		key, p.choices = "plain.code.former", append(p.choices, "restore_old")
 	}
-	p := prompt{
-		text: f.words.Get("plain.code", "label", label, "value", value), choices: []string{"new_code", "wrong", "later"},
-		free: true, secret: f.hidesCodes(),
-	}
-	if c.CanGiveUp() {
-		p.text = f.words.Get("plain.code.pending", "label", label, "value", value)
-		p.choices = append(p.choices, "keep_old")
-	}
-	if c.CanRestore() {
-		p.text = f.words.Get("plain.code.former", "label", label, "value", value)
-		p.choices = append(p.choices, "restore_old")
-	}
+	p.text = f.words.Get(key, "label", f.words.Label(c.Attribute), "value", c.Wanted())
 	return p
 }
 
@@ -243,6 +234,10 @@ func (f *face) confirmed(before, c session.Contact) {
 // newCode has another code sent, unless the last one was only just.
 func (f *face) newCode(name string) error {
 	c := f.session().Contact(name)
+	if c.Confirmed() { // of a change made elsewhere a request for a code goes to the former value
+		f.tell("verify.elsewhere.new")
+		return nil
+	}
 	if pause := c.Pending.Delivery.Pause(f.clock()); pause > 0 {
 		f.tell("verify.wait", "n", strconv.Itoa(words.Seconds(pause)))
 		return nil
