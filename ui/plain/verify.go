@@ -115,17 +115,19 @@ func (f *face) code(name string) error {
 // codePrompt asks for the code of a contact, or for what else can be done about it.
 func (f *face) codePrompt(c session.Contact) prompt {
 	p := prompt{choices: []string{"new_code", "wrong", "later"}, free: true, secret: f.hidesCodes()}
-	key := "plain.code"
+	label, value := f.words.Label(c.Attribute), c.Wanted()
 	switch {
 	case c.Confirmed():
 		p.text = f.words.Get("plain.ask", "title", f.words.Get("verify.code"))
-		return p
 	case c.CanGiveUp():
-		key, p.choices = "plain.code.pending", append(p.choices, "keep_old")
+		p.text = f.words.Get("plain.code.pending", "label", label, "value", value)
+		p.choices = append(p.choices, "keep_old")
 	case c.CanRestore():
-		key, p.choices = "plain.code.former", append(p.choices, "restore_old")
+		p.text = f.words.Get("plain.code.former", "label", label, "value", value)
+		p.choices = append(p.choices, "restore_old")
+	default:
+		p.text = f.words.Get("plain.code", "label", label, "value", value)
 	}
-	p.text = f.words.Get(key, "label", f.words.Label(c.Attribute), "value", c.Wanted())
 	return p
 }
 
