@@ -181,6 +181,8 @@ func (c *Client) do(ctx context.Context, r request, send func(context.Context) e
 }
 
 // localFault is a fault that was found before anything was sent.
+//
+//go:noinline
 func (c *Client) localFault(code session.Code, cause error, attributes ...session.AttributeError) *session.Fault {
 	return &session.Fault{Code: code, Host: c.host, Cause: cause, Attributes: attributes}
 }

@@ -108,6 +108,8 @@ func (c Contact) Lapsed() bool {
 }
 
 // Wanted is the value that a code would prove now.
+//
+//go:noinline
 func (c Contact) Wanted() string {
 	if c.Pending.Value != "" {
 		return c.Pending.Value

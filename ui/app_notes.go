@@ -57,6 +57,8 @@ func (e env) together(notes ...note) note {
 
 // tell adds a note to those of the current message. What its answer, its store and
 // its screens have to say is shown as one note when it was handled.
+//
+//go:noinline
 func (a app) tell(n note) app {
 	a.told = append(slices.Clip(a.told), n)
 	return a

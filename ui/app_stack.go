@@ -108,6 +108,7 @@ func (a app) replace(at int, s screen) app {
 	return a
 }
 
+//go:noinline
 func (a app) top() screen { return a.stack[len(a.stack)-1].screen }
 
 func (a app) unsaved() int {

@@ -46,6 +46,7 @@ type member struct {
 // input is a request that has passed its model.
 type input map[string]any
 
+//go:noinline
 func (in input) text(name string) string {
 	s, _ := in[name].(string)
 	return s

@@ -94,6 +94,8 @@ func PlainDigit(r rune) rune {
 }
 
 // trimmed is without blanks at the ends, nor what can't be seen there.
+//
+//go:noinline
 func trimmed(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || isInvisible(r) })
 }

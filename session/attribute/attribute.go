@@ -145,6 +145,8 @@ func (g Group) place() int {
 }
 
 // IsContact reports whether the service sends a code when the attribute changes.
+//
+//go:noinline
 func IsContact(name string) bool { return name == Email || name == Phone }
 
 func isVerifiedFlag(name string) bool { return name == EmailVerified || name == PhoneVerified }

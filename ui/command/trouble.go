@@ -27,6 +27,8 @@ func (t *Trouble) Words() (keys, places []string) {
 func (t *Trouble) Unwrap() error { return t.Cause }
 
 // usage is wrong use of the command line.
+//
+//go:noinline
 func usage(key string, places ...string) error {
 	return &Trouble{Key: key, Places: places, Exit: WrongUse}
 }

@@ -41,6 +41,8 @@ type face struct {
 }
 
 // session is as it is known now.
+//
+//go:noinline
 func (f *face) session() session.Session { return f.runner.Lane.Session }
 
 // errSignedIn is that a sign-in had to come between, so that what was asked for was
