@@ -58,8 +58,8 @@
 // with the tokens, which are refreshed with it only.
 //
 // A pool that was typed is remembered once tokens have proved its ids; until then it is
-// only proposed. As long as nothing has proved the pool's id, a refused password may be
-// that id's fault (pool_proof.go).
+// only proposed. As long as nothing has proved the pool's id, or another one was proved
+// with the same app client, a refused password may be that id's fault (pool_proof.go).
 //
 // Every method takes a context and returns a new Session; the old one stays
 // as it was, so a call that is given up changes nothing. Save only sends. What
