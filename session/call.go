@@ -49,6 +49,7 @@ const (
 	CallLearn        CallName = "learn"
 	CallUnlearn      CallName = "unlearn"
 	CallGiveUpChange CallName = "give_up_change"
+	CallSync         CallName = "sync"
 	CallSignOut      CallName = "sign_out"
 	CallSwitchUser   CallName = "switch_user"
 
@@ -91,6 +92,8 @@ type Traits struct {
 	ChangesClaims bool
 	// Yields: nobody waits for it, and any other call takes its place.
 	Yields bool
+	// Local: it asks the service nothing.
+	Local bool
 	// OpensStore: before it is answered nobody knows who is signed in.
 	OpensStore bool
 	// AsksAgain: it is for somebody who signed in a short while ago (Session.AskAgain).
@@ -128,9 +131,10 @@ var calls = []struct {
 	{CallResend, Traits{Writes: true, Repeatable: true}},
 	{CallVerify, Traits{Writes: true, Repeatable: true, ReadBy: CallProve}},
 	{CallProve, Traits{Repeatable: true, ChangesClaims: true}},
-	{CallLearn, Traits{}},
-	{CallUnlearn, Traits{}},
-	{CallGiveUpChange, Traits{}},
+	{CallLearn, Traits{Local: true}},
+	{CallUnlearn, Traits{Local: true}},
+	{CallGiveUpChange, Traits{Local: true}},
+	{CallSync, Traits{Local: true, Yields: true}},
 	{CallSignOut, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
 	{CallSwitchUser, Traits{EndsSignIn: true, NeedsFreshTokens: true, Replaces: CallLoad}},
 
@@ -174,7 +178,7 @@ func (n CallName) Traits() Traits {
 
 // Authorized reports whether the call is sent with an access token that has to
 // be good.
-func (t Traits) Authorized() bool { return !t.EndsSignIn && !t.SignsIn }
+func (t Traits) Authorized() bool { return !t.EndsSignIn && !t.SignsIn && !t.Local }
 
 // Then is the reading that has to follow a write; false when the write was
 // refused, for then it changed nothing, and for calls that need none. A code that is no

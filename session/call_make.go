@@ -79,6 +79,12 @@ func GiveUpChangeCall(name string) Call {
 	}}
 }
 
+// SyncCall takes over the changes of contacts that other windows of this machine have sent
+// since the profile was read. It asks nobody.
+func SyncCall() Call {
+	return Call{Name: CallSync, Run: func(_ context.Context, s Session) (Session, error) { return s, nil }}
+}
+
 // SignInCall begins a sign-in.
 func SignInCall(login Login) Call {
 	login.Name = attribute.Bare(login.Name)

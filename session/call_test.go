@@ -71,7 +71,7 @@ func TestTraitsFitTogether(t *testing.T) {
 // TestAuthorizedCalls lists the calls that wait for good tokens.
 func TestAuthorizedCalls(t *testing.T) {
 	want := []CallName{
-		CallOpen, CallUnlock, CallResume, CallLoad, CallSave, CallTry, CallSettle, CallRecheck, CallResend, CallVerify, CallProve, CallLearn, CallUnlearn, CallGiveUpChange, CallProtect, CallDecline,
+		CallOpen, CallUnlock, CallResume, CallLoad, CallSave, CallTry, CallSettle, CallRecheck, CallResend, CallVerify, CallProve, CallProtect, CallDecline,
 		CallAccount, CallAccountMore, CallChangePassword, CallSetUpApp, CallVerifyApp, CallSetFactor, CallPasskeyPage, CallAwaitPasskey, CallDeletePasskey,
 		CallForgetDevice, CallRememberDevice, CallSignOutEverywhere, CallDeleteUser, CallSettleAction,
 	}

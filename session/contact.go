@@ -119,9 +119,15 @@ func (c Contact) Wanted() string {
 
 // Former is the value that the wanted one takes the place of, "" when there is none. The
 // service sends nothing to it (developer guide, "Verifying updates to email addresses
-// and phone numbers").
+// and phone numbers"). Of a change made elsewhere it is the one that the profile shows.
+// Inlined in all its places it would make the program bigger.
+//
+//go:noinline
 func (c Contact) Former() string {
-	if c.Pending.Over == c.Wanted() {
+	switch {
+	case c.Confirmed():
+		return c.Value
+	case c.Pending.Over == c.Wanted():
 		return c.Pending.Former
 	}
 	return c.Pending.Over
@@ -134,7 +140,9 @@ func (c Contact) CanRestore() bool {
 }
 
 // Confirmed reports whether the profile shows the value as verified, and no other one
-// waits for a code.
+// waits for a code. Inlined in all its places it would make the program bigger.
+//
+//go:noinline
 func (c Contact) Confirmed() bool { return c.State == ContactVerified && c.Pending.Value == "" }
 
 // CanVerify reports whether there is something to prove with a code.
@@ -162,8 +170,12 @@ func (c Contact) CodeOver(now time.Time) bool {
 	return c.Pending.Lapsed || !over.IsZero() && !now.Before(over)
 }
 
-// NeedsCode reports whether no code can be on its way that is still good.
+// NeedsCode reports whether no code can be on its way that is still good. The one of a
+// change made elsewhere may be.
 func (c Contact) NeedsCode(now time.Time) bool {
+	if c.Confirmed() {
+		return false
+	}
 	asked := !c.Pending.Delivery.At.IsZero() || !c.Pending.Since.IsZero() || c.Pending.Doubtful
 	return !asked || c.CodeOver(now)
 }

@@ -58,8 +58,8 @@
 // with the tokens, which are refreshed with it only.
 //
 // A pool that was typed is remembered once tokens have proved its ids; until then it is
-// only proposed. As long as nothing has proved the pool's id, a refused password may be
-// that id's fault (pool_proof.go).
+// only proposed. As long as nothing has proved the pool's id, or another one was proved
+// with the same app client, a refused password may be that id's fault (pool_proof.go).
 //
 // Every method takes a context and returns a new Session; the old one stays
 // as it was, so a call that is given up changes nothing. Save only sends. What
@@ -143,6 +143,8 @@
 //	the person keeps the old value          pending                as the profile shows it
 //
 // A contact that the profile does not show is unknown while a code for it is
-// out, never pending. The tables are states (contact.go) and transitions
+// out, never pending. What other windows of this machine have sent comes from the records,
+// with each reading and before a code is asked for (SyncCall). Of a change made on another
+// machine nothing shows, so a verified contact takes a code too (MayWaitElsewhere). The tables are states (contact.go) and transitions
 // (contact_transitions.go).
 package session

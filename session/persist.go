@@ -113,7 +113,7 @@ func (p Persistence) saved(ctx context.Context, asked CallName, before, next Ses
 		return Answer{Session: next} // a sign-in that was given up
 	}
 	if key == p.key || next.Profile.ReadAt.IsZero() {
-		next, unread := p.withOtherWindows(ctx, before, next)
+		next, unread := p.withOtherWindows(ctx, asked, before, next)
 		kept := Record{
 			Key: key, Pending: before.Pending, Facts: before.Facts, Attempt: before.unsettled().orNone(), Who: before.who(),
 			DeviceCredential: before.DeviceCredentials.Of(next.Profile.Username), History: before.History,
@@ -136,9 +136,9 @@ func (p Persistence) saved(ctx context.Context, asked CallName, before, next Ses
 }
 
 // withOtherWindows adds to a reading the changes of contacts that other windows have sent since:
-// the profile does not show one that waits for its code.
-func (p Persistence) withOtherWindows(ctx context.Context, before, next Session) (Session, error) {
-	if next.Profile.ReadAt.Equal(before.Profile.ReadAt) {
+// the profile does not show one that waits for its code. CallSync is for nothing else.
+func (p Persistence) withOtherWindows(ctx context.Context, asked CallName, before, next Session) (Session, error) {
+	if asked != CallSync && next.Profile.ReadAt.Equal(before.Profile.ReadAt) {
 		return next, nil
 	}
 	record, err := p.store.Load(ctx, p.key)

@@ -40,3 +40,30 @@ func TestAReadingKnowsTheOtherWindows(t *testing.T) {
 		}
 	}
 }
+
+// TestTheOtherWindowsAreKnownWithoutAReading: what a code is asked for is named from the
+// records, which all windows share, and the service is not asked.
+func TestTheOtherWindowsAreKnownWithoutAReading(t *testing.T) {
+	old := profileOf(attribute.Sub, "s", attribute.Email, "a@x.de", attribute.EmailVerified, "true")
+	sent := func(value string, after time.Duration) []PendingVerification {
+		return []PendingVerification{{Attribute: attribute.Email, Value: value, Over: "a@x.de", Delivery: Delivery{Attribute: attribute.Email, At: someTime.Add(after)}}}
+	}
+	for name, test := range map[string]struct {
+		here, there []PendingVerification
+		call        Call
+		want        string
+	}{
+		"sent there":                         {nil, sent("b@x.de", 0), SyncCall(), "b@x.de"},
+		"sent there after the one here":      {sent("b@x.de", 0), sent("c@x.de", time.Second), SyncCall(), "c@x.de"},
+		"sent there before the one here":     {sent("b@x.de", time.Second), sent("c@x.de", 0), SyncCall(), "b@x.de"},
+		"another call that asks nobody":      {sent("b@x.de", 0), sent("c@x.de", time.Second), UnlearnCall("name"), "b@x.de"},
+		"nothing is known there of this one": {sent("b@x.de", 0), nil, SyncCall(), "b@x.de"},
+	} {
+		l := &loggingStore{records: []Record{{Key: Key{"pool", "s"}, Pending: test.there}}}
+		p := Persistence{store: l, pool: "pool", key: Key{"pool", "s"}, clock: func() time.Time { return someTime }}
+		a := p.Run(t.Context(), test.call, Session{service: deaf(t), State: SignedIn, Profile: old, Pending: test.here})
+		if got := a.Session.Contact(attribute.Email).Pending.Value; got != test.want || a.Err != nil || a.Unkept != nil {
+			t.Errorf("%s: %q waits, want %q; %v, %v", name, got, test.want, a.Err, a.Unkept)
+		}
+	}
+}

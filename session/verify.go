@@ -88,6 +88,14 @@ func (s Session) Verify(ctx context.Context, name, code string) (Session, error)
 	return next, err
 }
 
+// MayWaitElsewhere reports whether a change of a contact that was made elsewhere may wait for
+// its code. The profile goes on showing the former value, and no operation lists the new
+// one (API reference, UserAttributeUpdateSettingsType); where the pool is known to replace
+// values at once there is none.
+func (s Session) MayWaitElsewhere(name string) bool {
+	return attribute.IsContact(name) && s.Contact(name).Confirmed() && s.VerificationMode(name) != ModeAtOnce
+}
+
 // CodeResult is what a code that was handed in has come to, as the profile shows it that
 // was read after it.
 type CodeResult int
@@ -100,6 +108,7 @@ const (
 	CodeUnconfirmed                   // the profile shows nothing of it, and it wasn't refused
 	CodeRefused                       // and nothing has changed
 	CodeOvertaken                     // refused, and another value is verified by now
+	CodeUsedBefore                    // refused, and the value is verified that the last save here has set
 )
 
 // CodeResult returns what the code for a contact has come to. before is the contact when
@@ -109,8 +118,12 @@ func (s Session) CodeResult(before Contact, fault *Fault) CodeResult {
 	switch {
 	case refused && c.Confirmed() && c.Value != before.Wanted():
 		return CodeOvertaken
-	case refused && !(c.Confirmed() && (before.CanVerify() || s.savedLast(c))):
+	case refused && before.Confirmed() && c.Confirmed() && s.savedLast(c):
+		return CodeUsedBefore
+	case refused && !(c.Confirmed() && before.CanVerify()):
 		return CodeRefused
+	case fault != nil && before.Confirmed() && c.Value == before.Value:
+		return CodeUnconfirmed
 	case c.Confirmed():
 		return CodeConfirmed
 	case c.Pending.Proved:

@@ -18,7 +18,7 @@ func TestCodeResult(t *testing.T) {
 	proved := []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de", Proved: true}}
 	saved := []HistoryEntry{{At: someTime, Changes: []Outcome{{Change{Name: attribute.Email, After: "b@x.de"}, Stored}}}}
 	before := Session{Profile: email("a@x.de", "true"), Pending: waiting}
-	done := Session{Profile: email("b@x.de", "true")}
+	old, done := Session{Profile: email("a@x.de", "true")}, Session{Profile: email("b@x.de", "true")}
 	for name, test := range map[string]struct {
 		before, after Session
 		fault         *Fault
@@ -32,13 +32,41 @@ func TestCodeResult(t *testing.T) {
 		"no longer valid":                        {before, before, expired, CodeRefused},
 		"another value was confirmed":            {before, Session{Profile: email("c@x.de", "true")}, expired, CodeOvertaken},
 		"nothing waits here":                     {done, done, expired, CodeRefused},
-		"nothing waits here, and it is accepted": {Session{Profile: email("a@x.de", "true")}, done, nil, CodeConfirmed},
-		"used before, here":                      {done, Session{Profile: done.Profile, History: saved}, expired, CodeConfirmed},
+		"nothing waits here, and it is accepted": {old, done, nil, CodeConfirmed},
+		"nothing waits here, and it is lost":     {old, old, lost, CodeUnconfirmed},
+		"used before, here":                      {done, Session{Profile: done.Profile, History: saved}, expired, CodeUsedBefore},
 		"of a change after the last one here":    {done, Session{Profile: email("c@x.de", "true"), History: saved}, expired, CodeOvertaken},
 	} {
 		if got := test.after.CodeResult(test.before.Contact(attribute.Email), test.fault); got != test.want {
 			t.Errorf("%s: %d, want %d", name, got, test.want)
 		}
+	}
+}
+
+// TestAChangeMadeElsewhere may wait for a code where the profile shows a verified value and
+// the pool may keep that: nothing that a user can ask for shows the change.
+func TestAChangeMadeElsewhere(t *testing.T) {
+	verified := profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "true")
+	mode := func(m VerificationMode) map[string]string {
+		return map[string]string{verificationModeFact + attribute.Email: string(m)}
+	}
+	for name, test := range map[string]struct {
+		s    Session
+		want bool
+	}{
+		"verified":                       {Session{Profile: verified}, true},
+		"in a pool that keeps values":    {Session{Profile: verified, Facts: mode(ModeKeeps)}, true},
+		"in a pool that changes at once": {Session{Profile: verified, Facts: mode(ModeAtOnce)}, false},
+		"one is known here":              {Session{Profile: verified, Pending: []PendingVerification{{Attribute: attribute.Email, Value: "b@x.de", Over: "a@x.de"}}}, false},
+		"not verified":                   {Session{Profile: profileOf(attribute.Email, "a@x.de", attribute.EmailVerified, "false")}, false},
+		"no value":                       {Session{}, false},
+	} {
+		if got := test.s.MayWaitElsewhere(attribute.Email); got != test.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	if former := (Session{Profile: verified}).Contact(attribute.Email).Former(); former != "a@x.de" {
+		t.Errorf("it takes the place of %q", former)
 	}
 }
 

@@ -377,6 +377,7 @@ var goldenScreens = []goldenScreen{
 		p.edit("given_name", "Janet").press("s", "enter")
 	}},
 	{"verify-email", setup{}, func(p *person) { p.edit("email", "jane@new.example").press("s", "enter").wait(toastTime).typed("2048") }},
+	{"verify-elsewhere", setup{}, func(p *person) { p.onRow("email").press("v").typed("2048") }},
 	{"verify-sms", setup{}, func(p *person) { p.onRow("phone_number").press("v") }},
 	{"verify-wrong-code", setup{}, func(p *person) {
 		p.edit("email", "jane@new.example").press("s", "enter").typed("111111").press("enter")

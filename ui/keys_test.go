@@ -261,7 +261,7 @@ func TestKeysThatCannotActSayWhy(t *testing.T) {
 		{"x_badge", "enter", "Neither a standard attribute nor a custom: one. It is shown and left alone."},
 		{"email", "x", "Email is required and can't be emptied."},
 		{"middle_name", "x", ""},
-		{"email", "v", "Nothing to verify here"},
+		{"name", "v", "is not verified: press v again"},
 		{"name", "r", "This field has not been changed."},
 		{"name", "u", "Nothing to undo."},
 		{"name", "U", "Nothing to redo."},

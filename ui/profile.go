@@ -173,7 +173,8 @@ func (p profileScreen) blocked(rule attribute.Rule) bool { return p.draft.Check(
 // goes to the first one that has something to prove: a code is sent to nobody
 // who does not look at where it goes. Of a change that may or may not have been
 // saved, or that was found without an answer to it, a code may be on its way: no
-// other one is asked for by itself, since that would end it.
+// other one is asked for by itself, since that would end it. So it is with a change that
+// was made elsewhere, of which a verified contact shows nothing.
 func (p profileScreen) verify(e env) (profileScreen, effect) {
 	provable := func(rule attribute.Rule) bool {
 		return attribute.IsContact(rule.Name) && e.session.Contact(rule.Name).CanVerify()
@@ -181,7 +182,9 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 	if attribute.IsContact(p.form.name()) && e.session.Unsettled(p.form.name()) {
 		return p, effect{note: caution(e.words.Get("save.unsettled"))}
 	}
-	if !provable(p.form.rule()) {
+	name := p.form.name()
+	elsewhere := e.session.MayWaitElsewhere(name) && !p.draft.Changed(name)
+	if !elsewhere && !provable(p.form.rule()) {
 		f, found := p.wholeForm().seek(1, provable)
 		if attribute.IsContact(p.form.name()) || !found {
 			return p, effect{note: inform(e.words.Get("note.nothing_to_verify"))}
@@ -193,16 +196,10 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 		}
 		return p, effect{note: inform(e.words.Get(key, "label", e.words.Label(f.name())))}
 	}
-	name := p.form.name()
-	c := e.session.Contact(name)
-	if p.draft.SaveFirst(c) {
+	if p.draft.SaveFirst(e.session.Contact(name)) {
 		return p, effect{note: inform(e.words.Get("note.verify_unsaved"))}
 	}
-	out := effect{nav: to(newVerifyScreen(e, name))}
-	if c.NeedsCode(e.now) {
-		out.call = session.ResendCall(name)
-	}
-	return p, out
+	return p, effect{nav: to(newVerifyScreen(e, name)), call: session.SyncCall()}
 }
 
 func (p profileScreen) seekProblem(e env, step int) (profileScreen, effect) {

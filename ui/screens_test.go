@@ -171,7 +171,7 @@ func (a app) does(e effect) (app, tea.Cmd) {
 // took runs a command if it is the one of a call that was started after the
 // number before: others end a note or quit.
 func (p *person) took(before int, command tea.Cmd) {
-	if p.app.lane.Busy() == "" || p.app.lane.Number() == before {
+	if p.app.lane.Idle() || p.app.lane.Number() == before {
 		return
 	}
 	p.asked++

@@ -43,9 +43,11 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	case handed && matches(msg, e.keys.Confirm) && (e.busy != "" || v.code.Text == ""):
 		return v, effect{}
 	case matches(msg, e.keys.Later) && e.busy == "":
-		return v.next(e, inform(e.words.Get("verify.later", "label", e.words.Label(v.queue[0]))))
+		return v.next(e, v.postponed(e))
 	case matches(msg, e.keys.Confirm):
 		return v.confirm(e)
+	case matches(msg, e.keys.NewCode) && v.elsewhere(e), matches(msg, e.keys.FixContact) && e.busy == "":
+		return v, v.toField(e)
 	case matches(msg, e.keys.NewCode):
 		return v.newCode(e)
 	case matches(msg, e.keys.KeepOld) && e.session.Contact(v.queue[0]).CanGiveUp() && e.busy == "":
@@ -54,8 +56,6 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 		out := restoreFormer(e, v.queue[0])
 		out.nav = back
 		return v, out
-	case matches(msg, e.keys.FixContact) && e.busy == "":
-		return v, v.backToField(e, e.session.Contact(v.queue[0]).Wanted(), note{})
 	}
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		return v.pasted(e, paste)
@@ -63,6 +63,27 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 	var event textline.Event
 	v.code, event = editLine(v.code, msg)
 	return v, effect{note: editNote(e.words, event)}
+}
+
+// elsewhere reports whether the code is that of a change made elsewhere.
+func (v verifyScreen) elsewhere(e env) bool { return e.session.Contact(v.queue[0]).Confirmed() }
+
+// postponed says how to go on with a contact later. One that is verified needs nothing.
+func (v verifyScreen) postponed(e env) note {
+	if v.elsewhere(e) {
+		return note{}
+	}
+	return inform(e.words.Get("verify.later", "label", e.words.Label(v.queue[0])))
+}
+
+// toField goes to the field of the contact. Of a change made elsewhere only that sends
+// another code: a request for one goes to the former value.
+func (v verifyScreen) toField(e env) effect {
+	told := note{}
+	if v.elsewhere(e) {
+		told = inform(e.words.Get("verify.elsewhere.new"))
+	}
+	return v.backToField(e, e.session.Contact(v.queue[0]).Wanted(), told)
 }
 
 // pasted takes the code out of a mail, in place of what was typed before, and hands
@@ -117,6 +138,10 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 		return v, effect{call: reading}
 	}
 	switch {
+	case asked == session.CallSync && e.session.Contact(v.queue[0]).NeedsCode(e.now):
+		return v.newCode(e)
+	case asked == session.CallSync:
+		return v, effect{}
 	case asked == session.CallGiveUpChange && fault == nil:
 		return v.next(e, givenUpNote(e, v.queue[0]))
 	case asked == session.CallResend:
@@ -137,14 +162,14 @@ func (v verifyScreen) answered(e env, asked session.CallName, fault *session.Fau
 // refused says why a code was not accepted. A value that belongs to somebody
 // else can't be proved at all: the field is where to go on.
 func (v verifyScreen) refused(e env, fault *session.Fault) (screen, effect) {
-	switch fault.Code {
-	case session.AliasTaken:
+	switch {
+	case fault.Code == session.AliasTaken && !v.before.Confirmed():
 		told := alarm(e.words.Get("verify.taken", "value", v.before.Wanted(), "label", e.words.Label(v.queue[0])))
 		return v, v.backToField(e, v.before.Wanted(), told)
-	case session.WrongCode:
+	case fault.Code == session.WrongCode:
 		v.code = textline.New("")
 		return v, effect{note: alarm(e.words.Sentences(e.words.WrongCode(*e.session, fault, e.now)...))}
-	case session.ExpiredCode:
+	case fault.Code == session.ExpiredCode:
 		v.code = textline.New("")
 	}
 	return v, effect{note: alarm(faultText(e, fault))}
@@ -190,7 +215,7 @@ func (v verifyScreen) proved(e env) (screen, effect) {
 		return v.noticed(e, c).next(e, praise(e.words.Verified(*e.session, c)))
 	case session.CodeUnseen:
 		return v.next(e, caution(e.words.Get("verify.unseen", "label", e.words.Label(c.Attribute))))
-	case session.CodeOvertaken:
+	case session.CodeOvertaken, session.CodeUsedBefore:
 		return v.next(e, caution(e.words.Sentences(e.words.What(v.refusal), e.words.Verified(*e.session, c))))
 	case session.CodeRefused:
 		e.asked = session.CallVerify

@@ -8,9 +8,8 @@ import (
 )
 
 func (v verifyScreen) view(e env) frame {
-	name := v.queue[0]
-	c := e.session.Contact(name)
-	title := e.words.Get("verify.title."+name, "value", c.Wanted())
+	c := e.session.Contact(v.queue[0])
+	title := e.words.CodeTitle(c)
 	of := ""
 	if total := v.done + len(v.queue); total > 1 {
 		of = e.words.Get("verify.of", "n", itoa(v.done+1), "total", itoa(total)) + " · "

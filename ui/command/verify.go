@@ -141,7 +141,7 @@ func (r *run) handIn(name, typed string) error {
 	}
 	p, c := faultWords(r.words), r.session().Contact(name)
 	switch r.session().CodeResult(before, fault) {
-	case session.CodeConfirmed:
+	case session.CodeConfirmed, session.CodeUsedBefore:
 		r.warn(p.Get("verify.done", "label", p.Label(name), "value", c.Value))
 	case session.CodeUnseen:
 		r.warn(p.Get("verify.unseen", "label", p.Label(name)))

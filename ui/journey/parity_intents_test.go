@@ -122,6 +122,11 @@ var Intents = map[string]Intent{
 		Lines:  []string{hiddenCode, "{code}"},
 		Verb:   []string{"verify", "{name}", "-"}, Input: "{code}",
 	},
+	"enter the code of a change made elsewhere": {
+		Screen: onRow("v", "{code}", "enter"),
+		Lines:  lines("verify {name}", `Code: Hidden while you type:`, "{code}"),
+		Verb:   []string{"verify", "{name}", "-"}, Input: "{code}",
+	},
 	"enter a wrong code": {
 		Screen: pressing("ctrl+u", "{value}", "enter"),
 		Lines:  []string{hiddenCode, "{value}"},

@@ -25,7 +25,7 @@ var janeSignsIn = Step{Do: "sign in", Name: "jane", Value: seedPassword}
 
 // Journeys is the table that each face walks.
 var Journeys = []Journey{
-	{"what a script does", signIn(withBadge), 16, []Step{
+	{"what a script does", signIn(withBadge), 18, []Step{
 		janeSignsIn,
 		{Do: "set", Name: "nickname", Value: "Jay"},
 		{Do: "set one that is not listed", Name: "custom:badge", Value: "A-17"},
@@ -40,6 +40,8 @@ var Journeys = []Journey{
 		{Do: "enter a code", Name: "email"},
 		{Do: "ask for a code", Name: "phone_number"},
 		{Do: "enter a code", Name: "phone_number"},
+		elsewhere("email", "jane@third.example"),
+		{Do: "enter the code of a change made elsewhere", Name: "email", To: "jane@third.example"},
 		{Do: "read again"},
 		{Do: "sign out"},
 		{Do: "sign in", Name: "jane", Value: "Wrong-pass-1"},

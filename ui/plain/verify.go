@@ -12,6 +12,9 @@ import (
 // verify proves a contact with its code. Without a name it is the only one that has
 // something to prove.
 func (f *face) verify(typed string) error {
+	if _, _, err := f.do(session.SyncCall()); err != nil {
+		return err
+	}
 	s := f.session()
 	var open []string
 	for _, name := range []string{attribute.Email, attribute.Phone} {
@@ -31,11 +34,12 @@ func (f *face) verify(typed string) error {
 		name = open[0]
 	}
 	c := s.Contact(name)
+	elsewhere := s.MayWaitElsewhere(name) && !f.draft.Changed(name)
 	switch {
 	case attribute.IsContact(name) && s.Unsettled(name):
 		f.tell("save.unsettled")
 		return nil
-	case !attribute.IsContact(name) || !c.CanVerify():
+	case !elsewhere && !(attribute.IsContact(name) && c.CanVerify()):
 		f.tell("note.nothing_to_verify")
 		return nil
 	case f.draft.SaveFirst(c):
@@ -52,12 +56,15 @@ func (f *face) verify(typed string) error {
 // codes asks for the codes that prove contacts, one after the other.
 func (f *face) codes(contacts []string) error {
 	for i, name := range contacts {
-		title := f.sentence(f.words.Get("verify.title."+name, "value", f.session().Contact(name).Wanted()))
+		title := f.sentence(f.words.CodeTitle(f.session().Contact(name)))
 		if len(contacts) > 1 {
 			title = f.words.Sentences(title, f.sentence(f.words.Get("verify.of", "n", strconv.Itoa(i+1), "total", strconv.Itoa(len(contacts)))))
 		}
 		f.say(title)
 		err := f.code(name)
+		if errors.Is(err, errBack) && f.session().Contact(name).Confirmed() {
+			continue
+		}
 		if errors.Is(err, errBack) {
 			f.tell("verify.later", "label", f.words.Label(name))
 			continue
@@ -107,18 +114,19 @@ func (f *face) code(name string) error {
 
 // codePrompt asks for the code of a contact, or for what else can be done about it.
 func (f *face) codePrompt(c session.Contact) prompt {
+	p := prompt{choices: []string{"new_code", "wrong", "later"}, free: true, secret: f.hidesCodes()}
 	label, value := f.words.Label(c.Attribute), c.Wanted()
-	p := prompt{
-		text: f.words.Get("plain.code", "label", label, "value", value), choices: []string{"new_code", "wrong", "later"},
-		free: true, secret: f.hidesCodes(),
-	}
-	if c.CanGiveUp() {
+	switch {
+	case c.Confirmed():
+		p.text = f.words.Get("plain.ask", "title", f.words.Get("verify.code"))
+	case c.CanGiveUp():
 		p.text = f.words.Get("plain.code.pending", "label", label, "value", value)
 		p.choices = append(p.choices, "keep_old")
-	}
-	if c.CanRestore() {
+	case c.CanRestore():
 		p.text = f.words.Get("plain.code.former", "label", label, "value", value)
 		p.choices = append(p.choices, "restore_old")
+	default:
+		p.text = f.words.Get("plain.code", "label", label, "value", value)
 	}
 	return p
 }
@@ -182,11 +190,11 @@ func (f *face) handIn(name, typed string) (done bool, err error) {
 			return false, nil
 		}
 	}
-	switch fault.Code {
-	case session.AliasTaken:
+	switch {
+	case fault.Code == session.AliasTaken && !before.Confirmed():
 		f.tell("verify.taken", "value", before.Wanted(), "label", f.words.Label(name))
 		return true, f.fixContact(name)
-	case session.WrongCode:
+	case fault.Code == session.WrongCode:
 		f.facts(f.words.WrongCode(f.session(), fault, f.clock())...)
 	default:
 		f.fault(fault, session.CallVerify)
@@ -204,7 +212,7 @@ func (f *face) proved(before session.Contact, fault *session.Fault) bool {
 		f.confirmed(before, c)
 	case session.CodeUnseen:
 		f.tell("verify.unseen", "label", f.words.Label(name))
-	case session.CodeOvertaken:
+	case session.CodeOvertaken, session.CodeUsedBefore:
 		f.say(f.words.Sentences(f.words.What(fault), f.words.Verified(s, c)))
 	case session.CodeRefused:
 		f.fault(fault, session.CallVerify)
@@ -228,6 +236,10 @@ func (f *face) confirmed(before, c session.Contact) {
 // newCode has another code sent, unless the last one was only just.
 func (f *face) newCode(name string) error {
 	c := f.session().Contact(name)
+	if c.Confirmed() { // of a change made elsewhere a request for a code goes to the former value
+		f.tell("verify.elsewhere.new")
+		return nil
+	}
 	if pause := c.Pending.Delivery.Pause(f.clock()); pause > 0 {
 		f.tell("verify.wait", "n", strconv.Itoa(words.Seconds(pause)))
 		return nil

@@ -90,6 +90,14 @@ func (p Printer) ContactChange(s session.Session, c session.Change) []string {
 	return sentences
 }
 
+// CodeTitle is what a code is asked for.
+func (p Printer) CodeTitle(c session.Contact) string {
+	if c.Confirmed() { // the new value of a change made elsewhere is not known here
+		return p.Label(c.Attribute)
+	}
+	return p.Get("verify.title."+c.Attribute, "value", c.Wanted())
+}
+
 // SentTo says where a code went.
 func (p Printer) SentTo(d session.Delivery) string {
 	key := "verify.sent.email"
@@ -104,6 +112,8 @@ func (p Printer) SentTo(d session.Delivery) string {
 func (p Printer) CodeSent(c session.Contact, now time.Time, short bool) string {
 	d, until := c.Pending.Delivery, p.When(c.Until(), now)
 	switch {
+	case c.Confirmed():
+		return p.Get("verify.elsewhere")
 	case c.CodeOver(now):
 		return p.Get("verify.over", "value", c.Wanted())
 	case d.At.IsZero():
@@ -128,9 +138,9 @@ var meanwhiles = []struct {
 		return c.State == session.ContactUnknown && c.Wanted() != c.Value
 	}},
 	{"verify.meanwhile.signs_in", func(s session.Session, c session.Contact) bool {
-		return c.Wanted() != c.Value && s.SignsIn(c.Attribute) == session.SignInYes
+		return waits(c) && s.SignsIn(c.Attribute) == session.SignInYes
 	}},
-	{"verify.meanwhile.pending", func(_ session.Session, c session.Contact) bool { return c.Wanted() != c.Value }},
+	{"verify.meanwhile.pending", func(_ session.Session, c session.Contact) bool { return waits(c) }},
 	{"verify.meanwhile.name", func(s session.Session, c session.Contact) bool {
 		return s.NameKind(c.Attribute) == session.ANameItself
 	}},
@@ -145,6 +155,10 @@ var meanwhiles = []struct {
 	}},
 	{"verify.meanwhile.live", func(session.Session, session.Contact) bool { return true }},
 }
+
+// waits reports whether the profile shows another value than the code proves, as that of
+// a change made elsewhere does.
+func waits(c session.Contact) bool { return c.Wanted() != c.Value || c.Confirmed() }
 
 // Meanwhiles lists the keys of all that Meanwhile says.
 func Meanwhiles() []string {
