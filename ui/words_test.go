@@ -623,7 +623,7 @@ func TestWordsAreForPeople(t *testing.T) {
 			t.Errorf("%s says %q: %q", key, found, text)
 		}
 		if text != strings.TrimSpace(text) && !strings.HasSuffix(key, "examples") && !strings.HasSuffix(key, ".separator") || textline.Visible(strings.ReplaceAll(text, "\n", "")) != strings.ReplaceAll(text, "\n", "") {
-			t.Errorf("%s has blanks around it or signs that cannot be seen: %q", key, text)
+			t.Errorf("%s has blanks around it or characters that cannot be seen: %q", key, text)
 		}
 		isSentence := slices.ContainsFunc(sentences, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
 		if isSentence && !slices.Contains(fragments, key) && !ends.MatchString(text) {

@@ -63,15 +63,15 @@ func narrowRune(r rune) rune {
 	case isInvisible(r):
 		return -1
 	}
-	if at := strings.IndexRune(signs, r); at >= 0 {
-		return rune(signs[at+utf8.RuneLen(r)])
+	if at := strings.IndexRune(variants, r); at >= 0 {
+		return rune(variants[at+utf8.RuneLen(r)])
 	}
 	return r
 }
 
-// signs are the small forms of signs, and the stops and dashes that input
+// variants are the small forms of ASCII punctuation, and the stops and dashes that input
 // methods and word processors write, each before what it stands for.
-const signs = "。.｡.٫.﹒.﹐,﹔;﹕:∶:⁄/∕/﹨\\﹢+⁺+₊+﹫@﹟#﹠&﹡*﹦=﹤<﹥>﹙(﹚)\u2010-\u2011-\u2012-\u2013-\u2014-\u2015-\u2212-﹣-"
+const variants = "。.｡.٫.﹒.﹐,﹔;﹕:∶:⁄/∕/﹨\\﹢+⁺+₊+﹫@﹟#﹠&﹡*﹦=﹤<﹥>﹙(﹚)\u2010-\u2011-\u2012-\u2013-\u2014-\u2015-\u2212-﹣-"
 
 // isInvisible reports whether nothing is drawn for a character (Unicode
 // Standard Annex 44, Default_Ignorable_Code_Point): marks of direction,

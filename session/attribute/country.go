@@ -84,7 +84,7 @@ var countryNames = sync.OnceValue(func() map[string]country {
 })
 
 // nameKey is what is left of a name on a keyboard that has none of its accents
-// and signs: Côte d’Ivoire is cotedivoire.
+// and punctuation: Côte d’Ivoire is cotedivoire.
 func nameKey(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {

@@ -8,7 +8,7 @@ import (
 var numberPattern = LazyRegexp(`^[+-]?[0-9]+(\.[0-9]+)?$`)
 
 // grouped matches digits in groups of three, which blanks, the apostrophe and
-// the Arabic sign part without a doubt. A comma or a dot may be a decimal sign.
+// the Arabic separator part without a doubt. A comma or a dot may be a decimal mark.
 var grouped = LazyRegexp(`^[+-]?[0-9]{1,3}(?:[ '’٬][0-9]{3})+(?:\.[0-9]+)?$`)
 
 // normaliseNumber makes plain decimal digits of a number.

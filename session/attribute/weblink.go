@@ -29,7 +29,7 @@ func isHost(text string) bool {
 }
 
 var (
-	// linkHead is a link up to its path, in the signs of any keyboard.
+	// linkHead is a link up to its path, in the characters of any keyboard.
 	linkHead  = LazyRegexp(`^(?:[^/／?？#＃]*[:：])?[/／]{0,2}[^/／?？#＃]*`)
 	webScheme = LazyRegexp(`^(?i:https?)://`)
 )

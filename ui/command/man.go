@@ -211,7 +211,7 @@ func roff(text string) string {
 	return out.String()
 }
 
-// roffEscaped escapes what begins escapes, the signs that are set as typographic ones,
+// roffEscaped escapes what begins escapes, the characters that are set as typographic ones,
 // and what is beyond ASCII.
 func roffEscaped(text string) string {
 	var out strings.Builder

@@ -19,8 +19,8 @@ func otherKeys(t *testing.T) map[string]string {
 	for _, letter := range "abcdefghijklmnopqrstuvwxyz" {
 		candidates = append(candidates, "ctrl+"+string(letter), "alt+"+string(letter))
 	}
-	for sign := '!'; sign <= '~'; sign++ {
-		candidates = append(candidates, string(sign))
+	for character := '!'; character <= '~'; character++ {
+		candidates = append(candidates, string(character))
 	}
 	table, keys := map[string]any{}, map[string]string{}
 	for _, name := range settings.KeyNames() {

@@ -38,5 +38,5 @@ func (f *face) sentence(text string) string {
 	return text + f.words.Get("sentence.end")
 }
 
-// sentenceEnds are the signs with which a sentence ends, or one that something follows.
+// sentenceEnds are the characters with which a sentence ends, or one that something follows.
 const sentenceEnds = ".?!:…。？！："

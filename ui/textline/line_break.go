@@ -42,7 +42,7 @@ func mayBreak(before, after rune) bool {
 const firstWide = 0x2e80
 
 // breaks reports whether lines may end around a character: one of those scripts, or one
-// of their punctuation or full-width signs.
+// of their punctuation or full-width characters.
 func breaks(r rune) bool {
 	return r >= firstWide && (r >= 0x3000 && r <= 0x303f || r >= 0xff01 && r <= 0xff60 || unicode.In(r, withoutBlanks...))
 }

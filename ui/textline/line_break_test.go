@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// TestLinesOfScriptsWithoutBlanks end between characters, but not before a sign that
+// TestLinesOfScriptsWithoutBlanks end between characters, but not before a character that
 // belongs to what stands before it, and not inside a word of another script.
 func TestLinesOfScriptsWithoutBlanks(t *testing.T) {
 	for _, c := range []struct {

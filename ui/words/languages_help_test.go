@@ -12,7 +12,7 @@ import (
 
 // pageOfHelp is what a topic is built of, apart from its sentences.
 type pageOfHelp struct {
-	headings []string // their signs alone
+	headings []string // their # alone
 	code     []string // lines of the blocks, without comments
 	rows     []string // the first cell of each row of a table: its code, or its number
 	spans    []string // the `code` in the text, sorted
