@@ -52,7 +52,7 @@ func language() (configured, chosen string) {
 func languageChoice(r command.Request) words.Choice {
 	configured, chosen := language()
 	given := r.Settings.Values()
-	_, byDefault, _ := words.Pick(cmp.Or(given.Language, configured), chosen, given.SystemLanguage)
+	_, byDefault := words.Pick(cmp.Or(given.Language, configured), chosen, given.SystemLanguage)
 	keep := func(m session.LanguageMemory) error { return store.KeepLanguage("", m) }
 	return words.Choice{ByDefault: byDefault, Memory: remembered(), Keep: keep}
 }

@@ -23,5 +23,5 @@
 // Secrets: rows name their variables, their values never enter a Layer. Whether
 // an address or an id can be right is for package api to say.
 //
-// The package imports nothing else of this program.
+// Of this program only the tags of the languages (assets) and session/listing are imported.
 package settings

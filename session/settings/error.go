@@ -19,7 +19,7 @@ func (e *ValueError) Error() string { return "setting " + e.Source + ": no " + s
 
 // Words are the keys of the texts for people, and what fills their places.
 func (e *ValueError) Words() (keys, places []string) {
-	places = []string{"setting", e.Source, "word", e.Pair}
+	places = []string{"setting", e.Source, "word", e.Pair, "names", ListedLanguages()}
 	if e.Kind == Texts {
 		return []string{"setting.pair"}, places
 	}

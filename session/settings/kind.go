@@ -20,7 +20,8 @@ const (
 	Storage     Kind = "storage"  // string, one of three
 	Theme       Kind = "theme"    // string, one of Themes
 	Texts       Kind = "texts"    // map[string]string
-	LanguageTag Kind = "language" // string, a tag of POSIX as de_DE
+	LanguageTag Kind = "language" // string, the tag of a language that has texts
+	Locale      Kind = "locale"   // string, a tag of POSIX as de_DE
 	Duration    Kind = "duration" // time.Duration, 0 or more
 	KeyTable    Kind = "keys"     // Keys
 	Command     Kind = "command"  // string, a program with its arguments
@@ -42,7 +43,8 @@ var kinds = map[Kind]struct {
 	Storage:     {"string", asText, is[string], among(storages)},
 	Theme:       {"string", asText, is[string], among(themes)},
 	Texts:       {"stringArray", parsePair, readTexts, always},
-	LanguageTag: {"string", parseLanguage, is[string], always},
+	LanguageTag: {"string", parseLanguage, is[string], isLanguage},
+	Locale:      {"string", parseLanguage, is[string], always},
 	KeyTable:    {"", parseKeyPair, readKeys, always},
 	Command:     {"string", asText, is[string], isCommand},
 	Duration:    {"duration", parseDuration, readDuration, func(value any) bool { return value.(time.Duration) >= 0 }},
@@ -104,16 +106,22 @@ func parseSwitch(text string) (any, bool) {
 	return yes || err != nil, true
 }
 
+// noDuration is a text that means none: it has the right type and does not fit.
+const noDuration = time.Duration(-1)
+
 // parseDuration takes a number and its unit, as 5m; 0 needs none.
 func parseDuration(text string) (any, bool) {
 	d, err := time.ParseDuration(text)
-	return d, err == nil
+	if err != nil {
+		return noDuration, true
+	}
+	return d, true
 }
 
 func readDuration(file any) (any, bool) {
 	text, ok := file.(string)
 	if !ok {
-		return time.Duration(0), false
+		return noDuration, false
 	}
 	return parseDuration(text)
 }

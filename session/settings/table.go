@@ -87,7 +87,7 @@ var table = []Setting{
 	{Name: "history", Key: "history", Owner: OfPerson, Kind: YesNo, put: func(v *Values, value any) { v.History = new(value.(bool)) }},
 	{Name: Language, Flag: "lang", Key: "language", Owner: OfPerson, Kind: LanguageTag, put: into(func(v *Values) *string { return &v.Language })},
 	// Weaker than the file, where a person chose: a locale is the machine's.
-	{Name: "system_language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Kind: LanguageTag,
+	{Name: "system_language", Environment: []string{"LC_ALL", "LC_MESSAGES", "LANG"}, Kind: Locale,
 		put: into(func(v *Values) *string { return &v.SystemLanguage })},
 	{Name: Accessible, Flag: "plain", Alone: "true", Environment: []string{"ACCESSIBLE"}, Key: "accessible", Owner: OfPerson, Kind: Switch,
 		put: into(func(v *Values) *bool { return &v.Accessible })},
@@ -134,10 +134,10 @@ var table = []Setting{
 func Table() []Setting { return slices.Clone(table) }
 
 // Variables lists the environment variables of a setting.
-func Variables(name Name) []string { return rowOf(name).Environment }
+func Variables(name Name) []string { return Row(name).Environment }
 
 // Flag is that of a setting, without its dashes.
-func Flag(name Name) string { return rowOf(name).Flag }
+func Flag(name Name) string { return Row(name).Flag }
 
 // TakesValue reports whether a flag, without its dashes, needs a value, which may be the
 // next argument; of what is no flag it is false.
@@ -145,7 +145,8 @@ func TakesValue(flag string) bool {
 	return slices.ContainsFunc(table, func(s Setting) bool { return s.Flag != "" && s.Flag == flag && s.Alone == "" })
 }
 
-func rowOf(name Name) Setting {
+// Row is that of a setting.
+func Row(name Name) Setting {
 	return table[slices.IndexFunc(table, func(s Setting) bool { return s.Name == name })]
 }
 

@@ -60,7 +60,7 @@ var samples = map[Kind]struct {
 	file any
 }{
 	Text: {"x", "x"}, Port: {"8976", int64(8976)}, YesNo: {"true", true}, Switch: {"true", true}, Storage: {"passphrase", "passphrase"}, Theme: {"mono", "mono"},
-	Texts: {"a=b", map[string]any{"a": "b"}}, KeyTable: {"review=w", map[string]any{"review": "w"}}, LanguageTag: {"de_DE", "de_DE"}, Duration: {"5m", "5m"},
+	Texts: {"a=b", map[string]any{"a": "b"}}, KeyTable: {"review=w", map[string]any{"review": "w"}}, LanguageTag: {"de_DE", "de_DE"}, Locale: {"xx_XX", "xx_XX"}, Duration: {"5m", "5m"},
 	Command: {"pass show work", "pass show work"},
 }
 

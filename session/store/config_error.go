@@ -22,7 +22,7 @@ type ConfigFileError struct {
 	Hint bool
 	// Flaw is what is wrong with the syntax there, "" when nothing can be said.
 	Flaw Flaw
-	// Said is the sign or part that is refused.
+	// Said is the character or part that is refused.
 	Said string
 	// Name is the one of [keys] that was meant, or that has a key already.
 	Name  string
@@ -71,16 +71,17 @@ type Want string
 
 // What a key expects; a setting expects a value of its kind.
 const (
-	WantText         = Want(settings.Text)
-	WantPort         = Want(settings.Port)
-	WantYesNo        = Want(settings.YesNo)
-	WantStorage      = Want(settings.Storage)
-	WantTheme        = Want(settings.Theme)
-	WantTexts        = Want(settings.Texts)    // a table of texts
-	WantKeys         = Want(settings.KeyTable) // a table, its names and keys by settings.KeyFaults
-	WantTable   Want = "table"                 // a section
-	WantPool    Want = "pool"                  // the name of a pool in the file
-	WantKey     Want = "key"                   // one of ConfigKeys
+	WantText          = Want(settings.Text)
+	WantPort          = Want(settings.Port)
+	WantYesNo         = Want(settings.YesNo)
+	WantStorage       = Want(settings.Storage)
+	WantTheme         = Want(settings.Theme)
+	WantLanguage      = Want(settings.LanguageTag)
+	WantTexts         = Want(settings.Texts)    // a table of texts
+	WantKeys          = Want(settings.KeyTable) // a table, its names and keys by settings.KeyFaults
+	WantTable    Want = "table"                 // a section
+	WantPool     Want = "pool"                  // the name of a pool in the file
+	WantKey      Want = "key"                   // one of ConfigKeys
 
 	WantMeantName Want = "key_meant" // a name of [keys]
 
@@ -117,7 +118,7 @@ const (
 // Wants lists them, for the test that requires words for each.
 func Wants() []Want {
 	wants := []Want{
-		WantText, WantPort, WantYesNo, WantStorage, WantTheme, WantTexts, WantTable, WantPool, WantKey,
+		WantText, WantPort, WantYesNo, WantStorage, WantTheme, WantLanguage, WantTexts, WantTable, WantPool, WantKey,
 		WantAttributeKey, WantWords, WantGroup, WantKind, WantPattern, WantChoices, WantLength, WantBound, WantOrder, WantFewer, WantKnownName,
 		WantDescription, WantJSONOutput, WantPoolID, WantClientID, WantSamePool, WantAttributeName, WantDataType, WantNumberText, WantMFA,
 		WantList, WantObject, WantCount, WantValue, WantKeys, WantMeantName,
@@ -179,7 +180,7 @@ func (e *ConfigFileError) Words() (keys, places []string) {
 	return keys, []string{
 		"at", at, "key", e.Key, "said", e.Said,
 		"top", listing.Of(keysOf(settings.OfPerson)), "keys", listing.Of(keysOf(settings.OfPool)),
-		"name", e.Name,
+		"name", e.Name, "names", settings.ListedLanguages(),
 	}
 }
 

@@ -19,29 +19,29 @@ type Flaw string
 
 // The flaws.
 const (
-	FlawSign    Flaw = "sign"     // Said can't stand there
-	FlawEnd     Flaw = "end"      // the text ends before it is whole
-	FlawLineEnd Flaw = "line_end" // the line does
-	FlawTwice   Flaw = "twice"    // a key that was there before
-	FlawValue   Flaw = "value"    // a number or a date that there is not
+	FlawCharacter Flaw = "character" // Said can't stand there
+	FlawEnd       Flaw = "end"       // the text ends before it is whole
+	FlawLineEnd   Flaw = "line_end"  // the line does
+	FlawTwice     Flaw = "twice"     // a key that was there before
+	FlawValue     Flaw = "value"     // a number or a date that there is not
 )
 
 // Flaws lists them, for the test that requires words for each.
-func Flaws() []Flaw { return []Flaw{FlawSign, FlawEnd, FlawLineEnd, FlawTwice, FlawValue} }
+func Flaws() []Flaw { return []Flaw{FlawCharacter, FlawEnd, FlawLineEnd, FlawTwice, FlawValue} }
 
 // at has the flaw of a text that a parser refuses at an offset. One that ends too early does
-// so behind its last sign.
+// so behind its last character.
 func (e *ConfigFileError) at(data []byte, offset int) *ConfigFileError {
 	end := len(bytes.TrimRight(data, " \t\r\n"))
 	offset = min(max(offset, 0), end)
 	e.Line, e.Column = lineColumn(data, int64(offset))
-	switch sign, _ := utf8.DecodeRune(data[offset:]); {
+	switch character, _ := utf8.DecodeRune(data[offset:]); {
 	case offset == end:
 		e.Flaw = FlawEnd
-	case sign == '\n' || sign == '\r':
+	case character == '\n' || character == '\r':
 		e.Flaw = FlawLineEnd
 	default:
-		e.Flaw, e.Said = FlawSign, string(sign)
+		e.Flaw, e.Said = FlawCharacter, string(character)
 	}
 	return e
 }
@@ -56,7 +56,7 @@ func tomlError(path string, data []byte, err error) *ConfigFileError {
 			e.Flaw = FlawTwice
 		}
 	}
-	whole := append(slices.Clip(data), '\n') // else what ends too early is refused at its last sign
+	whole := append(slices.Clip(data), '\n') // else what ends too early is refused at its last character
 	p := unstable.Parser{}
 	p.Reset(whole)
 	for p.NextExpression() {

@@ -11,17 +11,17 @@ import (
 // and without a newline at its end.
 func TestFlawsOfTheSyntax(t *testing.T) {
 	for text, want := range map[string]string{
-		"a = yes": "1:5 sign y", "a b = 3": "1:3 sign b", "a: 1": "1:2 sign :", "a = 1x": "1:6 sign x", "a = 1 b": "1:7 sign b",
-		"a = \u00e9": "1:5 sign \u00e9", "a = \u201cx\u201d": "1:5 sign \u201c", "a = \"\\q\"": "1:6 sign \\", "a = \"caf\xe9\"": "1:9 sign \ufffd",
-		"a = [1 2]": "1:8 sign 2", "a = [1\nb = 2": "2:1 sign b", "= 2": "1:1 sign =", "a = 'it's'": "1:9 sign s",
+		"a = yes": "1:5 character y", "a b = 3": "1:3 character b", "a: 1": "1:2 character :", "a = 1x": "1:6 character x", "a = 1 b": "1:7 character b",
+		"a = \u00e9": "1:5 character \u00e9", "a = \u201cx\u201d": "1:5 character \u201c", "a = \"\\q\"": "1:6 character \\", "a = \"caf\xe9\"": "1:9 character \ufffd",
+		"a = [1 2]": "1:8 character 2", "a = [1\nb = 2": "2:1 character b", "= 2": "1:1 character =", "a = 'it's'": "1:9 character s",
 		"a = \"x\nb = 2": "1:7 line_end ", "a =\nb = 2": "1:4 line_end ", "a =\r\nb = 2": "1:4 line_end ", "[a\nb = 2": "1:3 line_end ",
-		"a": "1:2 end ", "a =": "1:4 end ", "a = [1, 2": "1:10 end ", "a = {b = 1": "1:11 end ", "a = \"x": "1:7 end ", "a = \"\"\"x": "1:9 end ", "[[a]": "1:4 sign ]",
+		"a": "1:2 end ", "a =": "1:4 end ", "a = [1, 2": "1:10 end ", "a = {b = 1": "1:11 end ", "a = \"x": "1:7 end ", "a = \"\"\"x": "1:9 end ", "[[a]": "1:4 character ]",
 		"a = 1\na = 2": "2:1 twice ", "[a]\n[a]": "2:2 twice ", "a = 1\na.b = 2": "2:1 twice ",
 		"a = 2020-13-45": "1:10 value ", "a = 99999999999999999999": "1:5 value ",
 
 		"{": "1:2 end ", "{\"a\": 1,\n \"b\":": "2:6 end ", "{\"a\": \"x": "1:9 end ", "{\"a\": nul": "1:10 end ",
-		"{\"a\": \"x\ny\"}": "1:9 line_end ", "{\"a\": 1,}": "1:9 sign }", "{'a': 1}": "1:2 sign '", "{\"a\" 1}": "1:6 sign 1",
-		"{\"a\": 1} x": "1:10 sign x", "{\"a\": \u201cx\u201d}": "1:7 sign \u201c", "{\"a\": \"\\q\"}": "1:9 sign q",
+		"{\"a\": \"x\ny\"}": "1:9 line_end ", "{\"a\": 1,}": "1:9 character }", "{'a': 1}": "1:2 character '", "{\"a\" 1}": "1:6 character 1",
+		"{\"a\": 1} x": "1:10 character x", "{\"a\": \u201cx\u201d}": "1:7 character \u201c", "{\"a\": \"\\q\"}": "1:9 character q",
 	} {
 		for _, end := range []string{"", "\n"} {
 			_, err := ReadProfileFile("-", strings.NewReader(text+end))
@@ -46,7 +46,7 @@ func TestPartsOfPatternsAreNamed(t *testing.T) {
 		text := "[pools.work]\nregion = 'eu-west-1'\nclient_id = 'x'\n[pools.work.attributes.nickname]\npattern = '" + pattern + "'\n"
 		found := false
 		for _, fault := range Lint(Source{Name: "team.toml", Data: []byte(text)}) {
-			found = found || fault.Reason == ConfigPattern && fault.Flaw == FlawSign && fault.Said == want
+			found = found || fault.Reason == ConfigPattern && fault.Flaw == FlawCharacter && fault.Said == want
 		}
 		if !found {
 			t.Errorf("%q: %v", pattern, Lint(Source{Name: "team.toml", Data: []byte(text)}))

@@ -14,8 +14,11 @@ func (r *configReader) keys(table map[string]any, at []string) {
 	_, faults := settings.ReadKeys(table)
 	for _, f := range faults {
 		reason, want, name := ConfigBadValue, Want(f.Fault), string(f.Other)
-		if f.Fault == settings.KeyUnknown {
+		switch f.Fault {
+		case settings.KeyUnknown:
 			reason, name = ConfigUnknownKey, meantKeyName(f.Name)
+		case settings.KeyNoText:
+			reason = ConfigWrongType
 		}
 		if reason == ConfigUnknownKey && name != "" {
 			want = WantMeantName

@@ -13,9 +13,9 @@ func TestKeysInTheFile(t *testing.T) {
 	text := "pool = \"work\"\n[keys]\nreview = \"w\"\n  launch = \"b\"\ncopy = \"ctrl+i\"\nfind = [\"b\", 5]\nmask = \"ctrl+c\"\nkeep_review = \"w\"\nverify = \"w\"\nrevrt = \"b\"\nundo = []\n" +
 		"redo = [\"b\", \"b\"]\nkeep = \"up\"\n[pools.work]\n"
 	want := []string{
-		"4:3 unknown_key keys.launch key_name  ", "5:8 bad_value keys.copy key_sent ctrl+i ", "6:1 bad_value keys.find key_text  ",
+		"4:3 unknown_key keys.launch key_name  ", "5:8 bad_value keys.copy key_sent ctrl+i ", "6:1 wrong_type keys.find key_text  ",
 		"7:8 bad_value keys.mask key_reserved ctrl+c ", "8:15 bad_value keys.keep_review key_typed w ", "9:10 bad_value keys.verify key_taken w review",
-		"10:1 unknown_key keys.revrt key_meant  revert", "11:1 bad_value keys.undo key_text  ", "12:1 bad_value keys.redo key_twice b ",
+		"10:1 unknown_key keys.revrt key_meant  revert", "11:1 wrong_type keys.undo key_text  ", "12:1 bad_value keys.redo key_twice b ",
 		"13:8 bad_value keys.keep key_fixed up ",
 	}
 	var got []string

@@ -97,6 +97,7 @@ func TestMalformedConfig(t *testing.T) {
 		{"[pools.work]\nclient_id = 'x'\n  storage = 'cloud'\n", 3, 13, ConfigBadValue, "pools.work.storage", WantStorage},
 		{"[pools.work]\nstorage = 'permissions'\n", 2, 11, ConfigBadValue, "pools.work.storage", WantStorage},
 		{"theme = 'neon'\n", 1, 9, ConfigBadValue, "theme", WantTheme},
+		{"language = 'xx'\n", 1, 12, ConfigBadValue, "language", WantLanguage},
 		{"pools.work = { redirect_port = 65536 }\n", 1, 32, ConfigBadValue, "pools.work.redirect_port", WantPort},
 		{"[pools.work]\nredirect_port = 0\n", 2, 17, ConfigBadValue, "pools.work.redirect_port", WantPort},
 		{"pool = 'wrok'\n[pools.work]\n", 1, 8, ConfigNoSuchPool, "pool", WantPool},

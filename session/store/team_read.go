@@ -21,30 +21,41 @@ const (
 	maxOrder      = 10000 // of order
 )
 
-// attributeKeys are the keys of a team's table, in the order of messages. read
-// stores a parsed value and reports whether it is valid.
+// attributeKeys are the keys of a team's table, in the order of messages. typed
+// reports whether a parsed value has a type that is possible; read stores one and reports
+// whether it is valid.
 var attributeKeys = []struct {
-	key  string
-	want Want
-	read func(a *Attribute, value any) bool
+	key   string
+	want  Want
+	typed func(value any) bool
+	read  func(a *Attribute, value any) bool
 }{
-	{"label", WantWords, func(a *Attribute, v any) bool { return readTexts(&a.Label, v) }},
-	{"help", WantWords, func(a *Attribute, v any) bool { return readTexts(&a.Help, v) }},
-	{"group", WantGroup, func(a *Attribute, v any) bool { return readTexts(&a.Group, v) }},
-	{"order", WantOrder, func(a *Attribute, v any) bool { return readInt(&a.Rule.Order, v, -maxOrder, maxOrder) }},
-	{"kind", WantKind, func(a *Attribute, v any) bool { return readKind(&a.Rule.Kind, v) }},
-	{"pattern", WantPattern, func(a *Attribute, v any) bool { return readText(&a.Pattern, v) && a.Pattern != "" }},
-	{"message", WantWords, func(a *Attribute, v any) bool { return readTexts(&a.Message, v) }},
-	{"choices", WantChoices, func(a *Attribute, v any) bool { return readChoices(&a.Choices, v) }},
-	{"strict", WantYesNo, func(a *Attribute, v any) bool { return readBool(&a.Rule.Strict, v) }},
-	{"min_length", WantLength, func(a *Attribute, v any) bool { return readInt(&a.Rule.Min, v, 0, attribute.MaxValue) }},
-	{"max_length", WantLength, func(a *Attribute, v any) bool { return readInt(&a.Rule.Max, v, max(a.Rule.Min, 1), attribute.MaxValue) }},
-	{"min", WantBound, func(a *Attribute, v any) bool { return readBound(&a.Rule.Low, v) }},
-	{"max", WantBound, func(a *Attribute, v any) bool { return readBound(&a.Rule.Top, v) && ordered(a.Rule.Low, a.Rule.Top) }},
-	{"required", WantYesNo, func(a *Attribute, v any) bool { return readBool(&a.Rule.Required, v) }},
-	{"read_only", WantYesNo, func(a *Attribute, v any) bool { return readLock(&a.Rule.Lock, v) }},
-	{"hidden", WantYesNo, func(a *Attribute, v any) bool { return readBool(&a.Rule.Hidden, v) }},
+	{"label", WantWords, textOrTable, func(a *Attribute, v any) bool { return readTexts(&a.Label, v) }},
+	{"help", WantWords, textOrTable, func(a *Attribute, v any) bool { return readTexts(&a.Help, v) }},
+	{"group", WantGroup, textOrTable, func(a *Attribute, v any) bool { return readTexts(&a.Group, v) }},
+	{"order", WantOrder, isType[int64], func(a *Attribute, v any) bool { return readInt(&a.Rule.Order, v, -maxOrder, maxOrder) }},
+	{"kind", WantKind, isType[string], func(a *Attribute, v any) bool { return readKind(&a.Rule.Kind, v) }},
+	{"pattern", WantPattern, isType[string], func(a *Attribute, v any) bool { return readText(&a.Pattern, v) && a.Pattern != "" }},
+	{"message", WantWords, textOrTable, func(a *Attribute, v any) bool { return readTexts(&a.Message, v) }},
+	{"choices", WantChoices, isType[[]any], func(a *Attribute, v any) bool { return readChoices(&a.Choices, v) }},
+	{"strict", WantYesNo, isType[bool], func(a *Attribute, v any) bool { return readBool(&a.Rule.Strict, v) }},
+	{"min_length", WantLength, isType[int64], func(a *Attribute, v any) bool { return readInt(&a.Rule.Min, v, 0, attribute.MaxValue) }},
+	{"max_length", WantLength, isType[int64], func(a *Attribute, v any) bool { return readInt(&a.Rule.Max, v, max(a.Rule.Min, 1), attribute.MaxValue) }},
+	{"min", WantBound, isNumber, func(a *Attribute, v any) bool { return readBound(&a.Rule.Low, v) }},
+	{"max", WantBound, isNumber, func(a *Attribute, v any) bool { return readBound(&a.Rule.Top, v) && ordered(a.Rule.Low, a.Rule.Top) }},
+	{"required", WantYesNo, isType[bool], func(a *Attribute, v any) bool { return readBool(&a.Rule.Required, v) }},
+	{"read_only", WantYesNo, isType[bool], func(a *Attribute, v any) bool { return readLock(&a.Rule.Lock, v) }},
+	{"hidden", WantYesNo, isType[bool], func(a *Attribute, v any) bool { return readBool(&a.Rule.Hidden, v) }},
 }
+
+func isType[T any](value any) bool {
+	_, is := value.(T)
+	return is
+}
+
+func isNumber(value any) bool { return isType[int64](value) || isType[float64](value) }
+
+func textOrTable(value any) bool { return isType[string](value) || isType[map[string]any](value) }
 
 // AttributeKeys lists the keys that a team's table may have.
 func AttributeKeys() []string {
@@ -82,8 +93,11 @@ func readTeam(path string, at []string, tables map[string]map[string]any, where 
 			}
 		}
 		for _, k := range attributeKeys {
-			value, given := table[k.key]
-			if given && !k.read(&a, value) {
+			switch value, given := table[k.key]; {
+			case !given:
+			case !k.typed(value):
+				refuse(ConfigWrongType, k.want, name, k.key)
+			case !k.read(&a, value):
 				refuse(ConfigBadValue, k.want, name, k.key)
 			}
 		}
@@ -91,7 +105,7 @@ func readTeam(path string, at []string, tables map[string]map[string]any, where 
 			e := refuse(reason, want, name, key)
 			e.Said, e.Hint = said, reason != ConfigPattern && reason != ConfigBadValue
 			if reason == ConfigPattern && said != "" {
-				e.Flaw = FlawSign
+				e.Flaw = FlawCharacter
 			}
 		})
 		list = append(list, a)
@@ -194,7 +208,9 @@ var languageTag = attribute.LazyRegexp(`^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$`)
 // readTexts reads one text, or texts by language.
 func readTexts(to *Texts, value any) bool {
 	if s := ""; readText(&s, value) {
-		*to = Texts{"": s}
+		if s != "" {
+			*to = Texts{"": s}
+		}
 		return s != ""
 	}
 	table, ok := value.(map[string]any)

@@ -58,12 +58,10 @@ type Verbs struct {
 // Run runs the command of the arguments and gives the exit code. Where they only start
 // the form, the form needs the words last, and its pool is opened meanwhile.
 func Run(ctx context.Context, verbs Verbs, args []string) int {
-	language, err := pickLanguage(args, os.Getenv, verbs.Language)
-	if asksToComplete(args) {
-		err = nil // a language may be what is being typed
-	}
+	language := pickLanguage(args, os.Getenv, verbs.Language)
+	var err error
 	exit := Done
-	if err == nil && onlyFlags(args) {
+	if onlyFlags(args) {
 		words.ReadAhead(language)
 		if err = execute(ctx, newRoot(language, nil, verbs, &exit), args); err == nil {
 			return exit

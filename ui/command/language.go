@@ -11,9 +11,9 @@ import (
 
 // pickLanguage returns the language that the arguments ask for, else the config file, else
 // a choice of an earlier run, else the environment: before the arguments are parsed, for
-// help and errors are in that language, too. With the error that a configured language has
-// no texts comes the next best.
-func pickLanguage(args []string, getenv func(string) string, known func() (configured, remembered string)) (string, error) {
+// help and errors are in that language, too. A language that has no texts is refused where
+// the arguments or the file are read.
+func pickLanguage(args []string, getenv func(string) string, known func() (configured, remembered string)) string {
 	environment, err := settings.Environment(getenv)
 	if err != nil {
 		environment = settings.Layer{} // told when the command begins
@@ -22,11 +22,11 @@ func pickLanguage(args []string, getenv func(string) string, known func() (confi
 	if chosen == "" && known != nil {
 		chosen, remembered = known()
 	}
-	language, _, err := words.Pick(chosen, remembered, environment.Values().SystemLanguage)
+	language, _ := words.Pick(chosen, remembered, environment.Values().SystemLanguage)
 	if languageFlag(args) == "" {
 		language = words.Shown(language, getenv)
 	}
-	return language, err
+	return language
 }
 
 // takeShared has a command and those below it take the flag of the language, which counts
@@ -39,8 +39,8 @@ func takeShared(c *cobra.Command, w words.Words) {
 			flag.Usage = w.Get(key)
 		}
 	}
-	if flag := settings.Flag(settings.Language); c.Flags().Lookup(flag) == nil {
-		c.Flags().String(flag, "", w.Get("cli.flag."+string(settings.Language)))
+	if row := settings.Row(settings.Language); c.Flags().Lookup(row.Flag) == nil {
+		c.Flags().Var(flagValue{row, settings.Layer{}}, row.Flag, w.Get("cli.flag."+string(row.Name)))
 	}
 	for _, sub := range c.Commands() {
 		takeShared(sub, w)

@@ -92,6 +92,7 @@ func TestFlagsThatMeanNothing(t *testing.T) {
 		{"", "--client-metadata=canary", `"canary" is not understood: write --client-metadata NAME=VALUE.`},
 		{"", "--client-metadata==canary", `"" is not understood: write --client-metadata NAME=VALUE.`},
 		{"", "--insecure-endpoint=canary", "--insecure-endpoint has an unknown value. Expected: true or false."},
+		{"", "--lang=xx", "--lang has an unknown value. Expected: one of \"de\", \"en\", \"es\", \"fr\", \"it\", \"ja\", \"ko\", \"nl\", \"pl\", \"pt-BR\", \"zh-Hans\"."},
 		{" \n", "--token-stdin", words.Get("cli.token_empty")},
 		{strings.Repeat("x", maxToken+1), "--token-stdin", words.Get("cli.token_long")},
 	} {

@@ -32,7 +32,7 @@ var arrows = map[string][]string{
 	"ui/journey":          {},
 	"session":             {"session/attribute", "session/sorting"},
 	"session/attribute":   {"session/listing", "session/sorting"},
-	"session/settings":    {},
+	"session/settings":    {"assets", "session/listing"},
 	"session/listing":     {},
 	"session/panics":      {},
 	"session/sorting":     {},

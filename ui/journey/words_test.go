@@ -30,7 +30,7 @@ func everyWorded() []worded {
 		list = append(list, &connect.FittingPools{Names: []string{"work"}, Same: same, Cause: &api.ConfigError{Reason: api.RegionMissing}})
 	}
 	for _, s := range settings.Table() {
-		if s.Kind != "" && s.Kind != settings.LanguageTag {
+		if s.Kind != "" && s.Kind != settings.Locale {
 			list = append(list, &settings.ValueError{Kind: s.Kind, Source: "--" + s.Flag})
 		}
 	}

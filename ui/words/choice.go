@@ -5,6 +5,7 @@ import (
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/session/settings"
 )
 
 // Choice is the language of the texts: how it was chosen, and how another one is. Its
@@ -75,7 +76,7 @@ func (c Choice) Name(tag string) string {
 func (c Choice) Offered(present string, p attribute.Profile) (next Choice, wanted string) {
 	first, before, locale := c.user != p.Username, c.locale, p.Value("locale")
 	c.user, c.locale = p.Username, locale
-	wanted = among(locale, c.Listed())
+	wanted = settings.LanguageAmong(locale, c.Listed())
 	switch {
 	case wanted == "", wanted == present:
 		return c, ""

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"cognito-profile/session/settings"
 )
 
 // Unaccented returns a text of the program in a language with plain letters in the place
@@ -13,7 +15,7 @@ func Unaccented(language, text string) string {
 	if strings.IndexFunc(text, func(r rune) bool { return r >= 0x80 }) < 0 {
 		return text
 	}
-	if base(language) == "de-Latn" {
+	if settings.BaseLanguage(language) == "de-Latn" {
 		text = umlauts().Replace(text)
 	}
 	bare := strings.Map(func(r rune) rune {
