@@ -145,6 +145,6 @@
 // A contact that the profile does not show is unknown while a code for it is
 // out, never pending. What other windows of this machine have sent comes from the records,
 // with each reading and before a code is asked for (SyncCall). Of a change made on another
-// machine nothing shows, so a verified contact takes a code too (MayWaitElsewhere). The tables are states (contact.go) and transitions
-// (contact_transitions.go).
+// machine nothing shows, so a verified contact takes a code too (MayWaitElsewhere). The
+// tables are states (contact.go) and transitions (contact_transitions.go).
 package session

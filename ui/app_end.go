@@ -27,8 +27,8 @@ type forcedEnd struct {
 }
 
 // afterTimeout ends the process with an exit code and a last text, unless it has ended by
-// then. What an editor has on the screen is the editor's, not the modes of the line: the
-// shell has it next.
+// then. The screen of an editor is left as it is; the modes of the terminal's line are not,
+// for the shell reads it next.
 func (f *forcedEnd) afterTimeout(code int, last string) {
 	time.AfterFunc(endTimeout, func() {
 		f.began.Store(true)

@@ -17,12 +17,12 @@ type stoppable interface {
 	unsettled() time.Duration // how long the reader may hold back what it has read
 }
 
-// endless is input that needs no care.
-type endless struct{}
+// noInput is that of a program which reads none: there is nothing to stop.
+type noInput struct{}
 
-func (endless) mute()                    {}
-func (endless) lend(bool)                {}
-func (endless) unsettled() time.Duration { return 0 }
+func (noInput) mute()                    {}
+func (noInput) lend(bool)                {}
+func (noInput) unsettled() time.Duration { return 0 }
 
 // mute drops what is typed from now on.
 func (w *watchedInput) mute() { w.muted.Store(true) }

@@ -246,7 +246,7 @@ func footer(e env, bindings []key.Binding, help key.Binding) []string {
 
 // bindings are the keys that act now: those of the screen, then the two that the
 // root takes on every screen. While a call can be stopped, the key that stops it does
-// nothing else; what is kept is gone on without.
+// nothing else; a screen has its own word for it while what is kept is opened.
 func (e env) bindings(s screen) []key.Binding {
 	list := slices.Clone(s.keys(e))
 	if e.busy != "" && e.busy != session.CallOpen && !e.busy.Traits().LongRunning {

@@ -96,8 +96,8 @@ func (p *Program) Run() (tea.Model, error) {
 	return final, err
 }
 
-// reads has the painter stop the input where Bubble Tea's reader of keys is to end.
-func (p *Program) reads(input stoppable) {
+// stops has the painter stop the input where Bubble Tea's reader of keys is to end.
+func (p *Program) stops(input stoppable) {
 	if p.painter != nil {
 		p.painter.input = input
 	}
@@ -118,7 +118,7 @@ type painter struct {
 func newPainter() *painter {
 	return &painter{
 		due: make(chan struct{}, 1), ends: make(chan struct{}, 1), lends: make(chan struct{}, 1), started: make(chan struct{}, 1), ticks: make(chan time.Time, 1),
-		input: endless{},
+		input: noInput{},
 	}
 }
 
@@ -166,13 +166,13 @@ func (p *painter) run(send func(tea.Msg), stopped <-chan struct{}) {
 			return
 		case <-p.ends:
 			p.input.mute()
-			if p.rests(send, p.ends) {
+			if p.readerIdle(send, p.ends) {
 				send(lastMsg{})
 				return
 			}
 			continue
 		case <-p.lends:
-			if p.rests(send, p.lends) {
+			if p.readerIdle(send, p.lends) {
 				p.lend(send)
 				mark(p.due)
 			}
@@ -198,9 +198,9 @@ func (p *painter) paint() {
 	}
 }
 
-// rests reports whether Bubble Tea's reader of keys can end: it has handed on what it read,
+// readerIdle reports whether Bubble Tea's reader of keys can end: it has handed on what it read,
 // and nothing of that waits. Otherwise the channel is marked again when it may be so far.
-func (p *painter) rests(send func(tea.Msg), again chan<- struct{}) bool {
+func (p *painter) readerIdle(send func(tea.Msg), again chan<- struct{}) bool {
 	p.calm(send, endPause, longestEnd)
 	left := p.input.unsettled()
 	if left > 0 {

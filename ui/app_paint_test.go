@@ -220,7 +220,7 @@ func TestLetterIsPaintedAtOnce(t *testing.T) {
 func TestEndHearsTheKeysBehindIt(t *testing.T) {
 	onStage(t, 10*time.Microsecond, func(s *stage) {
 		began, input := time.Now(), &holdingInput{}
-		s.reads(input)
+		s.stops(input)
 		s.types("Q" + strings.Repeat(alphabet, 20))
 		if err := <-s.over; err != nil {
 			t.Error(err)
@@ -282,7 +282,7 @@ func TestTheReaderHandsOnWhatItHoldsBack(t *testing.T) {
 	const holds = 50 * time.Millisecond
 	onStage(t, 0, func(s *stage) {
 		input := &holdingInput{holds: holds}
-		s.reads(input)
+		s.stops(input)
 		lent := func() bool {
 			s.screen.Lock()
 			defer s.screen.Unlock()
@@ -373,7 +373,7 @@ func TestPaintsAfterTheTerminalWasGivenAway(t *testing.T) {
 func TestTypedWhileTheTerminalIsLent(t *testing.T) {
 	onStage(t, 0, func(s *stage) {
 		input := &holdingInput{}
-		s.reads(input)
+		s.stops(input)
 		s.presses('a', 0)
 		s.presses('e', tea.ModCtrl)
 		began := time.Now()
@@ -398,7 +398,7 @@ func TestTypedWhileTheTerminalIsLent(t *testing.T) {
 func TestLoansInTurn(t *testing.T) {
 	onStage(t, 0, func(s *stage) {
 		input := &holdingInput{}
-		s.reads(input)
+		s.stops(input)
 		s.presses('a', 0)
 		for range 2 {
 			s.presses('e', tea.ModCtrl)

@@ -93,7 +93,7 @@ func Run(o Options) (int, error) {
 		return 1, err
 	}
 	forced.program = program
-	program.reads(input)
+	program.stops(input)
 	stop := onSignal(arrived, o.editing, end, func(msg tea.Msg) {
 		input.asks() // the terminal, once it is taken back
 		program.Send(msg)

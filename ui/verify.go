@@ -46,9 +46,9 @@ func (v verifyScreen) update(e env, msg tea.Msg) (screen, effect) {
 		return v.next(e, v.postponed(e))
 	case matches(msg, e.keys.Confirm):
 		return v.confirm(e)
-	case matches(msg, e.keys.NewCode) && v.elsewhere(e), matches(msg, e.keys.FixContact) && e.busy == "":
+	case e.busy == "" && (matches(msg, e.keys.FixContact) || matches(msg, e.keys.NewCode) && v.elsewhere(e)):
 		return v, v.toField(e)
-	case matches(msg, e.keys.NewCode):
+	case matches(msg, e.keys.NewCode) && !v.elsewhere(e):
 		return v.newCode(e)
 	case matches(msg, e.keys.KeepOld) && e.session.Contact(v.queue[0]).CanGiveUp() && e.busy == "":
 		return v, giveUpChange(e, v.queue[0])

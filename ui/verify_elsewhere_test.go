@@ -38,3 +38,19 @@ func TestAContactThatIsConfirmedElsewhere(t *testing.T) {
 	old.typed(goodCode).press("enter").stands("profile verify")
 	old.sees("That code is no longer valid")
 }
+
+// TestTheFieldWaitsForTheAnswer about a code of a change made elsewhere: the key for another
+// code leads to the field, which takes the place of the screen that the answer is for.
+func TestTheFieldWaitsForTheAnswer(t *testing.T) {
+	p := sit(t, setup{})
+	p.onRow("email").press("v").stands("profile verify")
+	p.typed(goodCode)
+	p.holding = true
+	p.press("enter", "ctrl+r").stands("profile verify")
+	if busy := p.app.lane.Busy(); busy != session.CallVerify {
+		t.Errorf("busy with %q", busy)
+	}
+	p.holding = false
+	p.answer()
+	p.onRow("email").press("v", "ctrl+r").stands("profile")
+}

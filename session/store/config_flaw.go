@@ -23,7 +23,7 @@ const (
 	FlawEnd       Flaw = "end"       // the text ends before it is whole
 	FlawLineEnd   Flaw = "line_end"  // the line does
 	FlawTwice     Flaw = "twice"     // a key that was there before
-	FlawValue     Flaw = "value"     // a number or a date that there is not
+	FlawValue     Flaw = "value"     // a number or a date that does not exist
 )
 
 // Flaws lists them, for the test that requires words for each.

@@ -37,7 +37,8 @@ func Isolated(s string) string {
 // firstStretch returns where the stretch around first begins and ends, which is the first
 // character of s from right to left. In a value of no other direction it is all but the
 // blanks around it. It is made of whole clusters: a mark before a combining character, or
-// behind one that leans forward, would take it from what it stands on.
+// behind one that joins what follows (Unicode Standard Annex 29, Prepend), would part it
+// from its base.
 func firstStretch(s string, first int) (from, to int) {
 	alone := strings.IndexFunc(s, leftToRight) < 0
 	from, to, found := first, len(s), false
