@@ -19,9 +19,10 @@ func (e *ValueError) Error() string { return "setting " + e.Source + ": no " + s
 
 // Words are the keys of the texts for people, and what fills their places.
 func (e *ValueError) Words() (keys, places []string) {
-	places = []string{"setting", e.Source, "word", e.Pair, "names", ListedLanguages()}
+	expected, names := e.Kind.Expected()
+	places = []string{"setting", e.Source, "word", e.Pair, "names", names}
 	if e.Kind == Texts {
 		return []string{"setting.pair"}, places
 	}
-	return []string{"setting.value", "want." + string(e.Kind)}, places
+	return []string{"setting.value", expected}, places
 }

@@ -6,9 +6,12 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"cognito-profile/assets"
+	"cognito-profile/session/listing"
 )
 
-// Kind is the shape of a value; want.KIND is the text of what is expected.
+// Kind is the shape of a value.
 type Kind string
 
 // The kinds, with the type that their values have in a Layer.
@@ -66,6 +69,25 @@ var themes = []string{"default", "ansi", "high-contrast", "mono"}
 func Themes() []string { return slices.Clone(themes) }
 
 const maxPort = 1<<16 - 1
+
+// choices are the values of the kinds that have few.
+var choices = map[Kind]func() []string{
+	Storage: func() []string { return slices.Clone(storages) }, Theme: Themes, LanguageTag: assets.Languages,
+}
+
+// Expected returns the key of the text of what a kind expects, and what fills its place for
+// names: the choices, as the config file has them.
+func (k Kind) Expected() (key, names string) {
+	list := choices[k]
+	if list == nil {
+		return "want." + string(k), ""
+	}
+	quoted := list()
+	for i, choice := range quoted {
+		quoted[i] = strconv.Quote(choice)
+	}
+	return "want.one_of", listing.Of(quoted)
+}
 
 // Type is the word of the help for a flag's value.
 func (k Kind) Type() string { return kinds[k].flagType }

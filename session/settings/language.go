@@ -2,13 +2,11 @@ package settings
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
 
 	"cognito-profile/assets"
-	"cognito-profile/session/listing"
 )
 
 // LanguageAmong is the language of a list that a tag such as de_DE or de-DE means: the same
@@ -36,14 +34,4 @@ func BaseLanguage(tag string) string {
 // isLanguage takes a language that has texts; an empty text is none.
 func isLanguage(value any) bool {
 	return value == "" || LanguageAmong(value.(string), assets.Languages()) != ""
-}
-
-// ListedLanguages are the languages that have texts, for the place of a text, each as the
-// config file has it.
-func ListedLanguages() string {
-	tags := assets.Languages()
-	for i, tag := range tags {
-		tags[i] = strconv.Quote(tag)
-	}
-	return listing.Of(tags)
 }

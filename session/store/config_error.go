@@ -65,8 +65,8 @@ func ConfigReasons() []ConfigReason {
 	}
 }
 
-// Want is what was expected. Its words for people are "want.WANT" in
-// assets/text.
+// Want is what was expected. Its words for people are "want.WANT" in assets/text, or those
+// of a kind of settings.
 type Want string
 
 // What a key expects; a setting expects a value of its kind.
@@ -174,13 +174,14 @@ func (e *ConfigFileError) Words() (keys, places []string) {
 	if e.Flaw != "" {
 		keys = append(keys, "file."+string(e.Flaw))
 	}
+	expected, names := settings.Kind(e.Want).Expected()
 	if e.Want != "" {
-		keys = append(keys, "want."+string(e.Want))
+		keys = append(keys, expected)
 	}
 	return keys, []string{
 		"at", at, "key", e.Key, "said", e.Said,
 		"top", listing.Of(keysOf(settings.OfPerson)), "keys", listing.Of(keysOf(settings.OfPool)),
-		"name", e.Name, "names", settings.ListedLanguages(),
+		"name", e.Name, "names", names,
 	}
 }
 

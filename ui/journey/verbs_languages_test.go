@@ -165,7 +165,7 @@ func everyVerbRuns(t *testing.T, english []verbRun) {
 
 // verbValues are names and values in what verbs say: of files, attributes, commands and
 // topics, and the version of a program that nobody released.
-var verbValues = strings.Fields("address bash birthdate completion contact devel domain email endpoint fish gender name powershell region regoin scripting accessibility security start theme zsh")
+var verbValues = strings.Fields("address ansi bash birthdate completion contact devel domain email endpoint fish gender name powershell region regoin scripting accessibility security start theme zsh")
 
 // flagParts are flags with what stands for their values.
 var flagParts = regexp.MustCompile(`--[a-z-]+(\[?[= ][A-Z_=]+\]?)?`)
