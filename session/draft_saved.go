@@ -49,8 +49,8 @@ func (d Draft) SaveFirst(c Contact) bool {
 	return d.Changed(c.Attribute) && !maybeSaved
 }
 
-// unsaved are drafts of earlier runs without what waits for its code alone: a change of
-// a contact that was saved, however that run ended.
+// unsaved are drafts of earlier runs without the changes of contacts that were saved,
+// however that run ended, and only wait for their code.
 func (s Session) unsaved(kept []SavedDraft) []SavedDraft {
 	list := slices.Clone(kept)
 	for i, k := range list {

@@ -7,6 +7,7 @@ import (
 
 	"cognito-profile/api"
 	"cognito-profile/session"
+	"cognito-profile/session/settings"
 )
 
 // ask puts the questions to the service, until one shows that the way to it is broken.
@@ -95,7 +96,7 @@ func (e *examination) lookAtClient(context.Context) session.Diagnosis {
 	if !e.chosen {
 		return session.Diagnosis{}
 	}
-	if err := api.CheckClient(e.api.ClientID); err != nil {
+	if err := cmp.Or(api.CheckClient(e.api.ClientID), e.setting(settings.ClientMetadata)); err != nil {
 		return failed(session.Broken, err)
 	}
 	switch fault := e.answers.flows; {
@@ -135,6 +136,9 @@ func (e *examination) signsIn() bool {
 }
 
 func (e *examination) lookAtPages(context.Context) session.Diagnosis {
+	if wrong := e.setting(settings.Domain); wrong != nil {
+		return failed(session.Broken, wrong)
+	}
 	if !e.signsIn() {
 		return session.Diagnosis{}
 	}

@@ -141,6 +141,8 @@ func TestExamineFindsWhatIsBroken(t *testing.T) {
 			want: []string{"region.other!", "service.proxy_unreachable!"}},
 		{name: "no region", given: settings.Layer{"user_pool_id": "", "endpoint": ""}, want: []string{"region.config.region_missing!"}},
 		{name: "an endpoint of another form", given: settings.Layer{"endpoint": "ftp://example.com"}, want: []string{"region.config.endpoint_scheme!"}},
+		{name: "a domain of another form", given: settings.Layer{"domain": "a b?c"}, want: []string{"pages.config.domain_form!"}},
+		{name: "client metadata that is too long", given: settings.Layer{"client_metadata": map[string]string{"a": strings.Repeat("x", 131073)}}, want: []string{"client.config.metadata_long!"}},
 		{name: "only sent passwords", given: settings.Layer{"client_id": "sends"}, want: []string{"flows.none"}},
 		{name: "sent passwords that are agreed to", given: settings.Layer{"client_id": "sends", "password_sign_in": true}},
 		{name: "no scope", given: settings.Layer{"client_id": "scopeless"}, want: []string{"scope.refused"}},

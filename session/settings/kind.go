@@ -45,7 +45,7 @@ var kinds = map[Kind]struct {
 	Switch:      {"bool", parseSwitch, is[bool], always},
 	Storage:     {"string", asText, is[string], among(storages)},
 	Theme:       {"string", asText, is[string], among(themes)},
-	Texts:       {"stringArray", parsePair, readTexts, always},
+	Texts:       {"stringArray", parsePair, readTexts, named},
 	LanguageTag: {"string", parseLanguage, is[string], isLanguage},
 	Locale:      {"string", parseLanguage, is[string], always},
 	KeyTable:    {"", parseKeyPair, readKeys, always},
@@ -151,7 +151,17 @@ func readDuration(file any) (any, bool) {
 // parsePair takes one NAME=VALUE.
 func parsePair(text string) (any, bool) {
 	name, value, ok := strings.Cut(text, "=")
-	return map[string]string{name: value}, ok && strings.TrimSpace(name) != ""
+	return map[string]string{name: value}, ok
+}
+
+// named takes texts that all have a name.
+func named(value any) bool {
+	for name := range value.(map[string]string) {
+		if strings.TrimSpace(name) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 func readTexts(file any) (any, bool) {

@@ -98,7 +98,8 @@ const (
 	WantFewer        Want = "fewer" // attributes than maxAttributes
 	WantKnownName    Want = "known_name"
 
-	// In a description.
+	// Of the ids of a section, and in a description.
+	WantRegion        Want = "region"
 	WantDescription   Want = "description"
 	WantJSONOutput    Want = "json_output" // of aws
 	WantPoolID        Want = "pool_id"
@@ -120,7 +121,7 @@ func Wants() []Want {
 	wants := []Want{
 		WantText, WantPort, WantYesNo, WantStorage, WantTheme, WantLanguage, WantTexts, WantTable, WantPool, WantKey,
 		WantAttributeKey, WantWords, WantGroup, WantKind, WantPattern, WantChoices, WantLength, WantBound, WantOrder, WantFewer, WantKnownName,
-		WantDescription, WantJSONOutput, WantPoolID, WantClientID, WantSamePool, WantAttributeName, WantDataType, WantNumberText, WantMFA,
+		WantDescription, WantJSONOutput, WantRegion, WantPoolID, WantClientID, WantSamePool, WantAttributeName, WantDataType, WantNumberText, WantMFA,
 		WantList, WantObject, WantCount, WantValue, WantKeys, WantMeantName,
 	}
 	for _, fault := range settings.KeyFaults() {

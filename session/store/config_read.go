@@ -83,6 +83,7 @@ func (r *configReader) belowUnknown(table map[string]any, known []string, read f
 func (r *configReader) pool(name string, value any, at ...string) Pool {
 	section := r.table(value, at...)
 	p := Pool{Name: name, Settings: r.layer(section, settings.OfPool, attributesKey, at...)}
+	r.ids(p.Settings, at)
 	r.belowUnknown(section, ConfigKeys(), func(value any, at ...string) {
 		r.team(map[string]map[string]any{at[len(at)-1]: r.table(value, at...)}, at[:len(at)-1])
 	}, at...)

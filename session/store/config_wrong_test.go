@@ -27,7 +27,7 @@ var wrongSettings = map[settings.Kind][]wrongValue{
 	settings.Theme:       {{"1", ConfigWrongType}, {`"neon"`, ConfigBadValue}},
 	settings.LanguageTag: {{"1", ConfigWrongType}, {`"xx"`, ConfigBadValue}, {`"zh-TW"`, ConfigBadValue}, {`"not a tag"`, ConfigBadValue}},
 	settings.Duration:    {{"5", ConfigWrongType}, {"07:32:00", ConfigWrongType}, {`""`, ConfigBadValue}, {`"soon"`, ConfigBadValue}, {`"5"`, ConfigBadValue}, {`"-5m"`, ConfigBadValue}},
-	settings.Texts:       {{`"a=b"`, ConfigWrongType}, {"5", ConfigWrongType}},
+	settings.Texts:       {{`"a=b"`, ConfigWrongType}, {"5", ConfigWrongType}, {`{ "" = "x" }`, ConfigBadValue}, {`{ " " = "x" }`, ConfigBadValue}},
 	settings.KeyTable:    {{`"review=w"`, ConfigWrongType}, {"5", ConfigWrongType}},
 	settings.Command:     {{"5", ConfigWrongType}, {`[ "pass" ]`, ConfigWrongType}, {`"get 'half"`, ConfigBadValue}, {`" "`, ConfigBadValue}},
 }
@@ -107,6 +107,30 @@ func TestEveryBindingRefusesWrongValues(t *testing.T) {
 			if !slices.Contains(settings.KeysOf(settings.KeyName(name)), strings.Trim(c.written, `"`)) {
 				refuses(t, "[keys]\n", name, "keys."+name, c.wrongValue, Want(c.want))
 			}
+		}
+	}
+}
+
+// TestIDsOfAnotherForm are found with their place, and keep no other pool from being opened.
+func TestIDsOfAnotherForm(t *testing.T) {
+	for _, c := range []struct {
+		key, id string
+		want    Want // "" for none
+	}{
+		{"region", "moon", WantRegion}, {"region", "eu-west-1", ""}, {"region", " eu-west-1\u200b", ""}, {"region", "", ""},
+		{"user_pool_id", "eu", WantPoolID}, {"user_pool_id", "local_abc", ""},
+		{"client_id", "ab-c", WantClientID}, {"client_id", "abc123", ""},
+	} {
+		text := "[pools.work]\n" + c.key + " = \"" + c.id + "\"\n"
+		var got, want []string
+		for _, f := range Lint(Source{Name: "config.toml", Data: []byte(text)}) {
+			got = append(got, fmt.Sprint(f.Line, f.Column, f.Reason, f.Key, f.Want, f.Hint))
+		}
+		if c.want != "" {
+			want = []string{fmt.Sprint(2, len(c.key)+len(" = ")+1, ConfigBadValue, "pools.work."+c.key, c.want, true)}
+		}
+		if _, err := parseConfig("config.toml", []byte(text)); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: found %q, want %q; read with %v", text, got, want, err)
 		}
 	}
 }

@@ -13,8 +13,9 @@ const Fallback = "en"
 // others that has texts, else English, which is by default then. All are written as de_DE
 // or de-DE.
 func Pick(configured string, others ...string) (picked string, byDefault bool) {
+	list := Languages()
 	for _, tag := range append([]string{configured}, others...) {
-		if picked = settings.LanguageAmong(tag, Languages()); picked != "" {
+		if picked = settings.LanguageAmong(tag, list); picked != "" {
 			return picked, false
 		}
 	}
