@@ -16,7 +16,8 @@
 // It takes a field of Connection, Preferences or Start, a row in the table, and
 // its help text (cli.flag.NAME) when it has a flag. The flag, its line of the
 // help, and the key in the file, with what is said of a wrong value, follow from
-// the row. A value of a new shape is a row of kinds, too.
+// the row. A value of a new shape is a row of kinds, too, and of choices where it is one
+// of a few.
 //
 // # What is not here
 //

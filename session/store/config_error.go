@@ -98,8 +98,9 @@ const (
 	WantFewer        Want = "fewer" // attributes than maxAttributes
 	WantKnownName    Want = "known_name"
 
-	// Of the ids of a section, and in a description.
-	WantRegion        Want = "region"
+	WantRegion Want = "region"
+
+	// In a description; the ids in a section, too.
 	WantDescription   Want = "description"
 	WantJSONOutput    Want = "json_output" // of aws
 	WantPoolID        Want = "pool_id"
