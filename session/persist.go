@@ -123,7 +123,7 @@ func (p Persistence) saved(ctx context.Context, asked CallName, before, next Ses
 	record, err := p.store.Load(ctx, key)
 	record.Key = key
 	next = next.RestorePending(record.Pending).RestoreFacts(record.Facts).withStoredCredential(record.DeviceCredential)
-	next = next.RestoreHistory(record.History).RestoreAttempt(record.Attempt)
+	next = next.RestoreHistory(record.History).RestoreAttempt(record.Attempt).withDrafts(record.Drafts)
 	if p.history != "" {
 		next.History = nil
 	}
@@ -200,6 +200,7 @@ func (p Persistence) save(ctx context.Context, kept Record, before, next Session
 	}
 	attempt, entries := next.unsettled().orNone(), historyChanges(kept.History, next.History)
 	if !attempt.same(kept.Attempt) || len(entries) > 0 {
+		attempt.Owner = kept.Attempt.Owner
 		unkept = firstOf(p.store.SaveAttempt(ctx, key, attempt, entries), unkept)
 	}
 	return firstOf(p.learn(ctx, key, kept.Facts, next.Facts), unkept)

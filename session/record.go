@@ -32,8 +32,11 @@ type Record struct {
 	// Facts are what the service taught, by names that the caller chooses.
 	Facts map[string]string
 	// Attempt is a save that was sent and whose result is not certain, without changes
-	// when there is none.
+	// when there is none: this window's, or one that can be taken over, as the window
+	// that sent it is gone. One that is open finds out by itself. Others are more of them,
+	// for the store alone.
 	Attempt Attempt
+	Others  []Attempt
 	// History are the last saves of this machine, newest first.
 	History []HistoryEntry
 	// Drafts are, newest first, those that can be taken over: the window that

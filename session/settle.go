@@ -25,6 +25,7 @@ type Attempt struct {
 	Over   bool                  // it was so long ago that it won't arrive any more
 	Known  []string              // the attributes whose result is known
 	Before []PendingVerification // what waited for a code before it
+	Owner  string                // of a restored one: the window that sent it, as the store calls it
 }
 
 // orNone is the attempt, or one without changes.
@@ -37,7 +38,7 @@ func (a *Attempt) orNone() Attempt {
 
 // same reports whether as much is kept of one as of the other.
 func (a Attempt) same(b Attempt) bool {
-	return a.Read == b.Read && slices.Equal(a.Plan.Changes, b.Plan.Changes) && slices.Equal(a.Known, b.Known)
+	return a.Read == b.Read && a.Owner == b.Owner && slices.Equal(a.Plan.Changes, b.Plan.Changes) && slices.Equal(a.Known, b.Known)
 }
 
 // read is the attempt when the profile was read behind it, at this time.
@@ -106,14 +107,44 @@ func (s Session) unsettled() *Attempt {
 }
 
 // RestoreAttempt looks in the profile that was read for a save that an earlier run sent
-// and that nobody answered, and goes on looking for it. After a day it is not worth a word
-// any more: nor is its code good then.
+// and that nobody answered, and goes on looking for it in the place of that run. After a day
+// it is not worth a word any more: nor is its code good then.
 func (s Session) RestoreAttempt(a Attempt) Session {
 	if s.unsettled() != nil || len(a.Plan.Changes) == 0 || s.Profile.ReadAt.Sub(a.Since) >= CodeLife {
 		return s
 	}
+	a.Owner = ""
 	s.Late = &a
 	return s.withOutcomes()
+}
+
+// withDrafts notes what of a restored save is in none of the drafts of earlier runs: a
+// command has no draft, and one that was not written in time is gone.
+func (s Session) withDrafts(kept []SavedDraft) Session {
+	s.Unedited = nil
+	for _, c := range s.inDoubt() {
+		edits := func(name, typed string) bool {
+			return name == c.Name && s.Schema.Rule(name).Normalise(typed) == c.After
+		}
+		edited := slices.ContainsFunc(kept, func(k SavedDraft) bool {
+			return edits(k.Field, k.Text) || slices.ContainsFunc(k.Edits, func(e Edit) bool { return edits(e.Name, e.Typed) })
+		})
+		if !edited {
+			s.Unedited = append(s.Unedited, c.Name)
+		}
+	}
+	return s
+}
+
+// inDoubt lists the changes of the last save that are not done with.
+func (s Session) inDoubt() []Change {
+	changes := s.MayArrive()
+	for _, o := range s.Outcomes {
+		if o.Kept() && !slices.Contains(changes, o.Change) {
+			changes = append(changes, o.Change)
+		}
+	}
+	return changes
 }
 
 // pendingAgain puts back what waited of a contact before a write that has not

@@ -250,3 +250,32 @@ func settled(t *rapid.T, s Session) Session {
 	}
 	return next
 }
+
+// What is said of a save that was cut off speaks of an edit only where a draft has it.
+func TestRestoredAttemptWithDrafts(t *testing.T) {
+	sent := Attempt{Plan: Plan{[]Change{{"name", "Jane", "Jane", "Jo"}, {"nickname", "", "", "Jay"}}}, Since: someTime}
+	for title, test := range map[string]struct {
+		drafts []SavedDraft
+		want   []string
+	}{
+		"none":        {nil, []string{"name", "nickname"}},
+		"both":        {[]SavedDraft{{Edits: []Edit{{"name", "Jo", "Jane"}}}, {Field: "nickname", Text: "Jay"}}, nil},
+		"of one":      {[]SavedDraft{{Edits: []Edit{{"name", "Jo", "Jane"}}}}, []string{"nickname"}},
+		"another one": {[]SavedDraft{{Edits: []Edit{{"name", "Joan", "Jane"}}, Field: "nickname", Text: "Jay"}}, []string{"name"}},
+	} {
+		for _, read := range []bool{false, true} {
+			sent.Read = read
+			p := profileOf("name", "Jane", "nickname", "")
+			p.ReadAt = someTime.Add(time.Second)
+			s := Session{Profile: p}.RestoreAttempt(sent).withDrafts(test.drafts)
+			if !slices.Equal(s.Unedited, test.want) {
+				t.Errorf("%s, read %v: no edit of %q, want %q", title, read, s.Unedited, test.want)
+			}
+		}
+	}
+	stored := profileOf("name", "Jo", "nickname", "Jay")
+	stored.ReadAt = someTime.Add(time.Second)
+	if s := (Session{Profile: stored}).RestoreAttempt(Attempt{Plan: sent.Plan, Since: someTime}).withDrafts(nil); len(s.Unedited) != 0 {
+		t.Errorf("saved: no edit of %q", s.Unedited)
+	}
+}

@@ -19,7 +19,8 @@ const (
 	whoVersion     = 4
 	formerVersion  = 5
 	historyVersion = 6
-	version        = historyVersion
+	ownerVersion   = 7
+	version        = ownerVersion
 )
 
 // recordFile is a record as JSON, inside the encryption. Secrets are plain
@@ -39,6 +40,7 @@ type recordFile struct {
 	Events  []eventFile       `json:"events,omitempty"`
 	Facts   map[string]string `json:"facts,omitempty"`
 	Attempt *attemptFile      `json:"attempt,omitempty"` // since version 3
+	Others  []*attemptFile    `json:"others,omitempty"`  // attempts of more windows, since version 7
 	History []historyFile     `json:"history,omitempty"` // since version 6
 	Drafts  []draftFile       `json:"drafts,omitempty"`
 }
@@ -111,6 +113,9 @@ func encode(r Record) []byte {
 		f.Device = &deviceFile{d.User, d.Alias, d.Key, d.Group, string(d.Password)}
 	}
 	f.Waiting, f.Attempt, f.History = pendingFiles(r.Pending), newAttemptFile(r.Attempt), historyFiles(r.History)
+	for _, a := range r.Others {
+		f.Others = append(f.Others, newAttemptFile(a))
+	}
 	for _, e := range r.Events {
 		f.Events = append(f.Events, eventFile{string(e.Kind), e.Attribute, toMilliseconds(e.At)})
 	}
@@ -127,6 +132,8 @@ func encode(r Record) []byte {
 
 func versionOf(r Record) int {
 	switch {
+	case r.Attempt.Owner != "" || len(r.Others) > 0:
+		return ownerVersion
 	case len(r.History) > 0:
 		return historyVersion
 	case knowsFormer(r.Pending) || knowsFormer(r.Attempt.Before):
@@ -179,6 +186,9 @@ func (f recordFile) record() Record {
 		r.DeviceCredential = session.DeviceCredential{User: d.User, Alias: d.Alias, Key: d.Key, Group: d.Group, Password: session.Secret(d.Password)}
 	}
 	r.Pending, r.Attempt, r.History = pendingOf(f.Waiting), f.Attempt.attempt(), historyOf(f.History)
+	for _, a := range f.Others {
+		r.Others = append(r.Others, a.attempt())
+	}
 	for _, e := range f.Events {
 		r.Events = append(r.Events, Event{Kind: EventKind(e.Kind), Attribute: e.Attribute, At: e.At.time()})
 	}

@@ -31,6 +31,7 @@ type attemptFile struct {
 	Changes []changeFile  `json:"changes"`
 	Known   []string      `json:"known,omitempty"`
 	Before  []pendingFile `json:"before,omitempty"`
+	Owner   string        `json:"owner,omitempty"` // since version 7
 }
 
 type changeFile struct {
@@ -80,7 +81,7 @@ func newAttemptFile(a session.Attempt) *attemptFile {
 	if len(a.Plan.Changes) == 0 {
 		return nil
 	}
-	f := &attemptFile{Since: toMilliseconds(a.Since), Read: a.Read, Known: a.Known, Before: pendingFiles(a.Before)}
+	f := &attemptFile{Since: toMilliseconds(a.Since), Read: a.Read, Known: a.Known, Before: pendingFiles(a.Before), Owner: a.Owner}
 	for _, c := range a.Plan.Changes {
 		f.Changes = append(f.Changes, changeFile{c.Name, []byte(c.Was), []byte(c.Now), []byte(c.After)})
 	}
@@ -91,7 +92,7 @@ func (f *attemptFile) attempt() session.Attempt {
 	if f == nil {
 		return session.Attempt{}
 	}
-	a := session.Attempt{Since: f.Since.time(), Read: f.Read, Known: f.Known, Before: pendingOf(f.Before)}
+	a := session.Attempt{Since: f.Since.time(), Read: f.Read, Known: f.Known, Before: pendingOf(f.Before), Owner: f.Owner}
 	for _, c := range f.Changes {
 		a.Plan.Changes = append(a.Plan.Changes, session.Change{Name: c.Name, Was: string(c.Was), Now: string(c.Now), After: string(c.After)})
 	}

@@ -59,6 +59,9 @@ func sealedRecord(version int) session.Record {
 			}},
 		}
 	}
+	if version >= ownerVersion {
+		r.Attempt.Owner = "left-first"
+	}
 	if version >= whoVersion {
 		r.Who = "jane in the browser"
 	}
@@ -298,6 +301,9 @@ func saveSealed(t *testing.T, options Options, open func(*Vault) error) {
 	must(t, v.SaveDeviceCredential(ctx, sealedKey, want.DeviceCredential))
 	must(t, v.SaveWho(ctx, sealedKey, want.Who))
 	must(t, v.SavePending(ctx, sealedKey, want.Pending))
+	earlier := want.Attempt
+	earlier.Since = earlier.Since.Add(-time.Second)
+	must(t, windows[1].SaveAttempt(ctx, sealedKey, earlier, nil))
 	must(t, v.SaveAttempt(ctx, sealedKey, want.Attempt, want.History))
 	for _, e := range want.Events {
 		must(t, counted(v, sealedKey, e))
