@@ -36,6 +36,14 @@ func (a *Attempt) orNone() Attempt {
 	return *a
 }
 
+// attempts is the save that is not certain, as a record has it.
+func (s Session) attempts() []*Attempt {
+	if a := s.unsettled(); a != nil {
+		return []*Attempt{a}
+	}
+	return nil
+}
+
 // same reports whether as much is kept of one as of the other.
 func (a Attempt) same(b Attempt) bool {
 	return a.Read == b.Read && a.Owner == b.Owner && slices.Equal(a.Plan.Changes, b.Plan.Changes) && slices.Equal(a.Known, b.Known)
@@ -118,33 +126,16 @@ func (s Session) RestoreAttempt(a Attempt) Session {
 	return s.withOutcomes()
 }
 
-// withDrafts notes what of a restored save is in none of the drafts of earlier runs: a
-// command has no draft, and one that was not written in time is gone.
-func (s Session) withDrafts(kept []SavedDraft) Session {
-	s.Unedited = nil
-	for _, c := range s.inDoubt() {
-		edits := func(name, typed string) bool {
-			return name == c.Name && s.Schema.Rule(name).Normalise(typed) == c.After
+// lacksEdits reports whether something of a plan is neither in the profile nor in a draft of
+// an earlier run: a command has no draft, and one that was not written in time is gone.
+func (s Session) lacksEdits(p Plan, kept []SavedDraft) bool {
+	return slices.ContainsFunc(p.Changes, func(c Change) bool {
+		rule := s.Schema.Rule(c.Name)
+		edits := func(k SavedDraft) bool {
+			return rule.Normalise(NewDraft(s.Schema, s.Profile).Overlay(k.Closed(s.Profile)).Value(c.Name)) == c.After
 		}
-		edited := slices.ContainsFunc(kept, func(k SavedDraft) bool {
-			return edits(k.Field, k.Text) || slices.ContainsFunc(k.Edits, func(e Edit) bool { return edits(e.Name, e.Typed) })
-		})
-		if !edited {
-			s.Unedited = append(s.Unedited, c.Name)
-		}
-	}
-	return s
-}
-
-// inDoubt lists the changes of the last save that are not done with.
-func (s Session) inDoubt() []Change {
-	changes := s.MayArrive()
-	for _, o := range s.Outcomes {
-		if o.Kept() && !slices.Contains(changes, o.Change) {
-			changes = append(changes, o.Change)
-		}
-	}
-	return changes
+		return s.Profile.Value(c.Name) != c.After && !slices.ContainsFunc(kept, edits)
+	})
 }
 
 // pendingAgain puts back what waited of a contact before a write that has not

@@ -20,8 +20,8 @@ func TestAttemptOfAWindow(t *testing.T) {
 	has := func(title string, v *Vault, want ...string) {
 		t.Helper()
 		var got []string
-		for _, c := range load(t, v, jane).Attempt.Plan.Changes {
-			got = append(got, c.After)
+		for _, a := range load(t, v, jane).Attempts {
+			got = append(got, a.Plan.Changes[0].After)
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", title, got, want)
@@ -30,7 +30,7 @@ func TestAttemptOfAWindow(t *testing.T) {
 	must(t, first.SaveAttempt(ctx, jane, renames("Jo"), nil))
 	has("its own", first, "Jo")
 	has("of an open window", second)
-	if users := second.Users(jane.Pool); len(users) != 1 || len(users[0].Attempt.Plan.Changes) != 0 {
+	if users := second.Users(jane.Pool); len(users) != 1 || len(users[0].Attempts) != 0 {
 		t.Errorf("of an open window, among the users: %v", users)
 	}
 	entry := session.HistoryEntry{Changes: []session.Outcome{{Change: session.Change{Name: "nickname"}, Result: session.Stored}}}
@@ -42,14 +42,12 @@ func TestAttemptOfAWindow(t *testing.T) {
 	has("of a window that goes on", second, "Joan")
 	crash(second)
 	has("of a window that was killed", first, "Joan")
-	taken := load(t, first, jane).Attempt
-	must(t, first.SaveAttempt(ctx, jane, taken, nil))
+	must(t, first.SaveAttempt(ctx, jane, *load(t, first, jane).Attempts[0], nil))
 	third := opened(t, folder, k)
 	has("taken over", third)
 	must(t, first.Release(ctx, jane))
 	has("of a user who makes room", third, "Joan")
-	left := load(t, third, jane).Attempt.Owner
-	must(t, third.SaveAttempt(ctx, jane, session.Attempt{Owner: left}, nil))
+	must(t, third.SaveAttempt(ctx, jane, session.Attempt{Owner: load(t, third, jane).Attempts[0].Owner}, nil))
 	has("settled by who took it over", first)
 	if got := load(t, third, jane).History; len(got) != 1 {
 		t.Errorf("history: %v", got)
@@ -59,7 +57,7 @@ func TestAttemptOfAWindow(t *testing.T) {
 // What an earlier version has kept names no window: it can be taken over.
 func TestAttemptOfNoWindow(t *testing.T) {
 	v := opened(t, newFolder(t), newFakeKeychain())
-	if v.isOpen(renames("Jo")) {
+	if sent := renames("Jo"); v.isOpen(&sent) {
 		t.Error("nobody's save is another window's")
 	}
 }

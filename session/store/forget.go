@@ -77,13 +77,13 @@ func (v *Vault) release(ctx context.Context, key Key) error {
 				r.Drafts[i].Owner = owner
 			}
 		}
-		all := slices.Clone(attemptsOf(r))
-		for i := range all {
-			if all[i].Owner == v.owner.name {
-				all[i].Owner = owner
+		r.Attempts = slices.Clone(r.Attempts)
+		for i, a := range r.Attempts {
+			if a.Owner == v.owner.name {
+				left := *a
+				left.Owner, r.Attempts[i] = owner, &left
 			}
 		}
-		r = withAttempts(r, all)
 		return r
 	})
 	if err == nil {

@@ -28,7 +28,7 @@ func (v *Vault) migrate(ctx context.Context) {
 	defer unlock()
 	from := location{protection: session.ByPermissions, folder: folder, identity: identity}
 	for _, r := range from.all() {
-		if slices.ContainsFunc(attemptsOf(r), v.isOpen) || slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner != v.owner.name && !v.isFree(d) }) {
+		if slices.ContainsFunc(r.Attempts, v.isOpen) || slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner != v.owner.name && !v.isFree(d) }) {
 			continue
 		}
 		if v.write(ctx, r.Key, func(ours Record) Record { return merged(ours, r) }) == nil {
@@ -47,7 +47,7 @@ func merged(ours, other Record) Record {
 	if ours.Used.Before(other.Used) {
 		ours.Used = other.Used
 	}
-	ours = withAttempts(ours, mergedAttempts(attemptsOf(ours), attemptsOf(other)))
+	ours.Attempts = mergedAttempts(ours.Attempts, other.Attempts)
 	for name, value := range other.Facts {
 		if _, known := ours.Facts[name]; !known {
 			ours = withFact(ours, name, value)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"cognito-profile/session"
@@ -112,9 +113,13 @@ func encode(r Record) []byte {
 	if d := r.DeviceCredential; d != (session.DeviceCredential{}) {
 		f.Device = &deviceFile{d.User, d.Alias, d.Key, d.Group, string(d.Password)}
 	}
-	f.Waiting, f.Attempt, f.History = pendingFiles(r.Pending), newAttemptFile(r.Attempt), historyFiles(r.History)
-	for _, a := range r.Others {
-		f.Others = append(f.Others, newAttemptFile(a))
+	f.Waiting, f.History = pendingFiles(r.Pending), historyFiles(r.History)
+	for i, a := range r.Attempts {
+		if kept := newAttemptFile(a); i == 0 {
+			f.Attempt = kept
+		} else {
+			f.Others = append(f.Others, kept)
+		}
 	}
 	for _, e := range r.Events {
 		f.Events = append(f.Events, eventFile{string(e.Kind), e.Attribute, toMilliseconds(e.At)})
@@ -132,15 +137,15 @@ func encode(r Record) []byte {
 
 func versionOf(r Record) int {
 	switch {
-	case r.Attempt.Owner != "" || len(r.Others) > 0:
+	case slices.ContainsFunc(r.Attempts, func(a *session.Attempt) bool { return a.Owner != "" }):
 		return ownerVersion
 	case len(r.History) > 0:
 		return historyVersion
-	case knowsFormer(r.Pending) || knowsFormer(r.Attempt.Before):
+	case knowsFormer(r.Pending) || slices.ContainsFunc(r.Attempts, func(a *session.Attempt) bool { return knowsFormer(a.Before) }):
 		return formerVersion
 	case r.Who != "":
 		return whoVersion
-	case len(r.Attempt.Plan.Changes) > 0:
+	case len(r.Attempts) > 0:
 		return attemptVersion
 	case r.Tokens.DeviceKey != "" || r.DeviceCredential != (session.DeviceCredential{}):
 		return deviceVersion
@@ -185,9 +190,12 @@ func (f recordFile) record() Record {
 	if d := f.Device; d != nil {
 		r.DeviceCredential = session.DeviceCredential{User: d.User, Alias: d.Alias, Key: d.Key, Group: d.Group, Password: session.Secret(d.Password)}
 	}
-	r.Pending, r.Attempt, r.History = pendingOf(f.Waiting), f.Attempt.attempt(), historyOf(f.History)
+	r.Pending, r.History = pendingOf(f.Waiting), historyOf(f.History)
+	if f.Attempt != nil {
+		f.Others = append([]*attemptFile{f.Attempt}, f.Others...)
+	}
 	for _, a := range f.Others {
-		r.Others = append(r.Others, a.attempt())
+		r.Attempts = append(r.Attempts, a.attempt())
 	}
 	for _, e := range f.Events {
 		r.Events = append(r.Events, Event{Kind: EventKind(e.Kind), Attribute: e.Attribute, At: e.At.time()})

@@ -42,7 +42,7 @@ func (v *Vault) stored(ctx context.Context, key Key) (Record, error) {
 // withoutOpen leaves only the drafts that can be taken over, newest first, and no
 // uncertain save of another window that is open.
 func (v *Vault) withoutOpen(r Record) Record {
-	r = v.withFreeAttempt(r)
+	r.Attempts = slices.DeleteFunc(slices.Clone(r.Attempts), v.isOpen)
 	r.Drafts = slices.DeleteFunc(slices.Clone(r.Drafts), func(d Draft) bool { return !v.isFree(d) })
 	sorting.By(r.Drafts, func(a, b Draft) int { return b.At.Compare(a.At) })
 	return r

@@ -78,12 +78,13 @@ func (f *face) send(plan session.Plan) error {
 		return err
 	}
 	who := f.session().Profile
-	_, fault, err := f.do(session.SaveCall(plan))
+	save := session.SaveCall(plan)
+	_, fault, err := f.do(save)
 	if errors.Is(err, errSignedIn) && who.SameUser(f.session().Profile) {
 		if !slices.Equal(f.draft.Plan().Changes, plan.Changes) {
 			return f.save("")
 		}
-		_, fault, err = f.do(session.SaveCall(plan)) // the sign-in has read the profile
+		_, fault, err = f.do(save) // the sign-in has read the profile
 	}
 	if err != nil {
 		return err

@@ -17,7 +17,7 @@ func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string 
 // OutcomeSentences is Outcomes, one fact each.
 func (p Printer) OutcomeSentences(s session.Session, outcomes []session.Outcome) []string {
 	left := slices.DeleteFunc(slices.Clone(outcomes), func(o session.Outcome) bool { return o.Result == session.Stored })
-	sentences := p.fatesIn(s, left)
+	sentences := p.in(s).Fates(left)
 	if saved := len(outcomes) - len(left); saved > 0 {
 		sentences = append([]string{p.Count("save.saved", saved)}, sentences...)
 	}
@@ -48,17 +48,6 @@ func (p Printer) Fates(outcomes []session.Outcome) []string {
 	return sentences
 }
 
-// fatesIn are the Fates, which speak of an edit only where one is left.
-func (p Printer) fatesIn(s session.Session, outcomes []session.Outcome) []string {
-	unedited := func(o session.Outcome) bool { return slices.Contains(s.Unedited, o.Name) }
-	if !slices.ContainsFunc(outcomes, unedited) {
-		return p.Fates(outcomes)
-	}
-	edited := func(o session.Outcome) bool { return !unedited(o) }
-	return append(p.Fates(slices.DeleteFunc(slices.Clone(outcomes), unedited)),
-		p.WithoutEdits().Fates(slices.DeleteFunc(slices.Clone(outcomes), edited))...)
-}
-
 // WithoutEdits has the texts of commands, which speak of no edits.
 func (p Printer) WithoutEdits() Printer {
 	const own = "verb."
@@ -71,13 +60,21 @@ func (p Printer) WithoutEdits() Printer {
 	return p
 }
 
+// in speaks of edits unless some are gone.
+func (p Printer) in(s session.Session) Printer {
+	if s.Unedited {
+		return p.WithoutEdits()
+	}
+	return p
+}
+
 // MayArrive says of changes that the profile does not show that they may still arrive.
 func (p Printer) MayArrive(s session.Session) []string {
 	var outcomes []session.Outcome
 	for _, c := range s.MayArrive() {
 		outcomes = append(outcomes, session.Outcome{Change: c, Result: session.NotThere})
 	}
-	return p.fatesIn(s, outcomes)
+	return p.in(s).Fates(outcomes)
 }
 
 // Fate returns what is said of a change that the profile doesn't simply show.

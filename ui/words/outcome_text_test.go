@@ -16,7 +16,7 @@ func TestOutcomesWithoutEdits(t *testing.T) {
 			for _, name := range names {
 				outcomes = append(outcomes, session.Outcome{Change: session.Change{Name: name, Was: "a", Now: "a", After: "b"}, Result: result})
 			}
-			for edited, s := range map[bool]session.Session{true: {}, false: {Unedited: names}} {
+			for edited, s := range map[bool]session.Session{true: {}, false: {Unedited: true}} {
 				text := p.Outcomes(s, outcomes)
 				if spoken := strings.Contains(text, "still here"); spoken != edited {
 					t.Errorf("%s of %q, edited %v: %q", result, names, edited, text)
