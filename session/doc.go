@@ -67,8 +67,8 @@
 // Cognito's answer to a write does not distinguish a pending value from a live one. An
 // old value is no proof as long as nobody answered the write: it may still
 // arrive, and for two minutes each reading looks for it (settle.go). A save is noted
-// in the Store before it is sent, and until its result is certain: the next run looks
-// for what this one did not wait for.
+// in the Store before it is sent, and until its result is certain: once the window that
+// sent it is gone, the next run looks for it.
 //
 // What a reading shows to be saved becomes an entry of the history (history.go), kept in
 // the write that ends its Attempt. A contact that waits for its code is in it as such, and

@@ -115,7 +115,7 @@ func (p Persistence) saved(ctx context.Context, asked CallName, before, next Ses
 	if key == p.key || next.Profile.ReadAt.IsZero() {
 		next, unread := p.withOtherWindows(ctx, asked, before, next)
 		kept := Record{
-			Key: key, Pending: before.Pending, Facts: before.Facts, Attempt: before.unsettled().orNone(), Who: before.who(),
+			Key: key, Pending: before.Pending, Facts: before.Facts, Attempts: before.attempts(), Who: before.who(),
 			DeviceCredential: before.DeviceCredentials.Of(next.Profile.Username), History: before.History,
 		}
 		return Answer{Session: next, Unkept: firstOf(p.save(ctx, kept, before, next), unread)}
@@ -123,7 +123,8 @@ func (p Persistence) saved(ctx context.Context, asked CallName, before, next Ses
 	record, err := p.store.Load(ctx, key)
 	record.Key = key
 	next = next.RestorePending(record.Pending).RestoreFacts(record.Facts).withStoredCredential(record.DeviceCredential)
-	next = next.RestoreHistory(record.History).RestoreAttempt(record.Attempt)
+	next = next.RestoreHistory(record.History).RestoreAttempt(record.attempt())
+	next.Unedited = next.lacksEdits(record.attempt().Plan, record.Drafts)
 	if p.history != "" {
 		next.History = nil
 	}
@@ -198,8 +199,9 @@ func (p Persistence) save(ctx context.Context, kept Record, before, next Session
 	if !slices.Equal(next.Pending, kept.Pending) {
 		unkept = firstOf(p.store.SavePending(ctx, key, next.Pending), unkept)
 	}
-	attempt, entries := next.unsettled().orNone(), historyChanges(kept.History, next.History)
-	if !attempt.same(kept.Attempt) || len(entries) > 0 {
+	attempt, former, entries := next.unsettled().orNone(), kept.attempt(), historyChanges(kept.History, next.History)
+	if !attempt.same(former) || len(entries) > 0 {
+		attempt.Owner = former.Owner
 		unkept = firstOf(p.store.SaveAttempt(ctx, key, attempt, entries), unkept)
 	}
 	return firstOf(p.learn(ctx, key, kept.Facts, next.Facts), unkept)

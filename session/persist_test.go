@@ -277,7 +277,7 @@ func TestRestoredAfterASaveThatWasCutOff(t *testing.T) {
 			if field != "" {
 				draft.Text = "b@x.de"
 			}
-			l := &loggingStore{records: []Record{{Key: janesKey, Drafts: []SavedDraft{draft}, Attempt: Attempt{Plan: Plan{test.sent}, Since: someTime}}}}
+			l := &loggingStore{records: []Record{{Key: janesKey, Drafts: []SavedDraft{draft}, Attempts: []*Attempt{{Plan: Plan{test.sent}, Since: someTime}}}}}
 			next := Session{State: SignedIn, Tokens: fresh, Name: "jane", Profile: profileOf(attribute.Sub, "1", "name", test.shown, attribute.Email, "a@x.de", attribute.EmailVerified, "true")}
 			next.Profile.ReadAt = someTime.Add(test.later)
 			answer := keeps(l, Tokens{}).Run(context.Background(), gives(next, nil), Session{State: SignedIn, Tokens: fresh, Name: "jane"})

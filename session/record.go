@@ -31,14 +31,23 @@ type Record struct {
 	Events []Event
 	// Facts are what the service taught, by names that the caller chooses.
 	Facts map[string]string
-	// Attempt is a save that was sent and whose result is not certain, without changes
-	// when there is none.
-	Attempt Attempt
+	// Attempts are saves that were sent and whose result is not certain, the last one
+	// first: this window's, and those that can be taken over, as the window that sent them
+	// is gone. One that is open finds out by itself.
+	Attempts []*Attempt
 	// History are the last saves of this machine, newest first.
 	History []HistoryEntry
 	// Drafts are, newest first, those that can be taken over: the window that
 	// they were typed in is gone.
 	Drafts []SavedDraft
+}
+
+// attempt is the save to look for, without changes when there is none.
+func (r Record) attempt() Attempt {
+	if len(r.Attempts) == 0 {
+		return Attempt{}
+	}
+	return *r.Attempts[0]
 }
 
 // Event is one call that the service counts by the hour.

@@ -111,8 +111,9 @@ type Store interface {
 	// SavePending keeps the contact changes that wait for a code; what another window has
 	// added since Load stays.
 	SavePending(ctx context.Context, key Key, list []PendingVerification) error
-	// SaveAttempt keeps a save whose result is not certain, in the place of the former
-	// one; one without changes forgets it. The entries go into the history as WithHistory
+	// SaveAttempt keeps a save whose result is not certain, in the place of this
+	// window's former one, and of the one of the Owner that was taken over; one without
+	// changes forgets them. The entries go into the history as WithHistory
 	// has them, in the same write.
 	SaveAttempt(ctx context.Context, key Key, a Attempt, entries []HistoryEntry) error
 	// Learn keeps a fact about the user; an empty value forgets it.

@@ -65,11 +65,13 @@ type Session struct {
 	// Attempt is a save whose result is not known yet, Late one that was never
 	// answered and that the profile doesn't show: it may still arrive. Outcomes
 	// are the results of a save that the last call settled, Refusals the values
-	// that it refused.
+	// that it refused. Unedited means that of a save of an earlier run not all edits are
+	// left.
 	Attempt  *Attempt
 	Late     *Attempt
 	Outcomes []Outcome
 	Refusals []Refusal
+	Unedited bool
 }
 
 // New is a session that nobody has signed in to.
@@ -151,7 +153,7 @@ func (s Session) Load(ctx context.Context) (Session, error) {
 // Sending is the session from the moment a save is sent: until Settle has read
 // the profile again, nobody knows what became of it.
 func (s Session) Sending(plan Plan) Session {
-	s.Attempt, s.Outcomes, s.Refusals = &Attempt{Plan: plan}, nil, nil
+	s.Attempt, s.Outcomes, s.Refusals, s.Unedited = &Attempt{Plan: plan}, nil, nil, false
 	return s
 }
 

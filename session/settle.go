@@ -25,6 +25,7 @@ type Attempt struct {
 	Over   bool                  // it was so long ago that it won't arrive any more
 	Known  []string              // the attributes whose result is known
 	Before []PendingVerification // what waited for a code before it
+	Owner  string                // of a restored one: the window that sent it, as the store calls it
 }
 
 // orNone is the attempt, or one without changes.
@@ -35,9 +36,17 @@ func (a *Attempt) orNone() Attempt {
 	return *a
 }
 
+// attempts is the save that is not certain, as a record has it.
+func (s Session) attempts() []*Attempt {
+	if a := s.unsettled(); a != nil {
+		return []*Attempt{a}
+	}
+	return nil
+}
+
 // same reports whether as much is kept of one as of the other.
 func (a Attempt) same(b Attempt) bool {
-	return a.Read == b.Read && slices.Equal(a.Plan.Changes, b.Plan.Changes) && slices.Equal(a.Known, b.Known)
+	return a.Read == b.Read && a.Owner == b.Owner && slices.Equal(a.Plan.Changes, b.Plan.Changes) && slices.Equal(a.Known, b.Known)
 }
 
 // read is the attempt when the profile was read behind it, at this time.
@@ -106,14 +115,27 @@ func (s Session) unsettled() *Attempt {
 }
 
 // RestoreAttempt looks in the profile that was read for a save that an earlier run sent
-// and that nobody answered, and goes on looking for it. After a day it is not worth a word
-// any more: nor is its code good then.
+// and that nobody answered, and goes on looking for it in the place of that run. After a day
+// it is not worth a word any more: nor is its code good then.
 func (s Session) RestoreAttempt(a Attempt) Session {
 	if s.unsettled() != nil || len(a.Plan.Changes) == 0 || s.Profile.ReadAt.Sub(a.Since) >= CodeLife {
 		return s
 	}
+	a.Owner = ""
 	s.Late = &a
 	return s.withOutcomes()
+}
+
+// lacksEdits reports whether something of a plan is neither in the profile nor in a draft of
+// an earlier run: a command has no draft, and one that was not written in time is gone.
+func (s Session) lacksEdits(p Plan, kept []SavedDraft) bool {
+	return slices.ContainsFunc(p.Changes, func(c Change) bool {
+		rule := s.Schema.Rule(c.Name)
+		edits := func(k SavedDraft) bool {
+			return rule.Normalise(NewDraft(s.Schema, s.Profile).Overlay(k.Closed(s.Profile)).Value(c.Name)) == c.After
+		}
+		return s.Profile.Value(c.Name) != c.After && !slices.ContainsFunc(kept, edits)
+	})
 }
 
 // pendingAgain puts back what waited of a contact before a write that has not

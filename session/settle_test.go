@@ -250,3 +250,28 @@ func settled(t *rapid.T, s Session) Session {
 	}
 	return next
 }
+
+// What is said of a save that was cut off speaks of edits only where drafts have them.
+func TestEditsOfARestoredAttempt(t *testing.T) {
+	sent := Plan{[]Change{{"name", "Jane", "Jane", "Jo"}, {"nickname", "", "", "Jay"}, {"website", "https://a.de", "https://a.de", ""}}}
+	all := SavedDraft{Edits: []Edit{{"name", "Jo", "Jane"}, {"website", "", "https://a.de"}}, Field: "nickname", Text: "Jay"}
+	for title, test := range map[string]struct {
+		drafts []SavedDraft
+		lacks  bool
+	}{
+		"no draft":     {nil, true},
+		"all":          {[]SavedDraft{all}, false},
+		"in two":       {[]SavedDraft{{Edits: all.Edits}, {Field: "nickname", Text: "Jay"}}, false},
+		"some":         {[]SavedDraft{{Edits: all.Edits}}, true},
+		"another text": {[]SavedDraft{{Edits: all.Edits, Field: "nickname", Text: "J"}}, true},
+		"none emptied": {[]SavedDraft{{Edits: all.Edits[:1], Field: "nickname", Text: "Jay"}}, true},
+	} {
+		s := Session{Profile: profileOf("name", "Jane", "nickname", "", "website", "https://a.de")}
+		if lacks := s.lacksEdits(sent, test.drafts); lacks != test.lacks {
+			t.Errorf("%s: %v", title, lacks)
+		}
+	}
+	if (Session{Profile: profileOf("name", "Jo", "nickname", "Jay")}).lacksEdits(sent, nil) {
+		t.Error("what was saved needs no edit")
+	}
+}

@@ -63,7 +63,7 @@ func (s Session) stepped(ctx context.Context, step Step, name string) (Session, 
 	next.signedInAt = next.Profile.ReadAt
 	next = next.withFact(poolFact, next.poolProved)
 	if !next.Profile.SameUser(s.Profile) {
-		next.Pending, next.Attempt, next.Late, next.Outcomes, next.Refusals = nil, nil, nil, nil, nil
+		next.Pending, next.Attempt, next.Late, next.Outcomes, next.Refusals, next.Unedited = nil, nil, nil, nil, nil, false
 	}
 	return next, nil
 }

@@ -79,7 +79,7 @@ func (a app) answer(asker int, asked session.CallName, fault *session.Fault) (ap
 	next, effect := waiting.answered(e, asked, fault)
 	a = a.replace(at, next)
 	if fault != nil && fault.SignedOut() && !asked.Traits().SignsIn {
-		effect = a.signInAgain(effect)
+		effect = a.signInAgain(next, effect)
 	}
 	a, command := a.applyAt(at, effect)
 	return a.closedByPaste(before), command
@@ -96,11 +96,16 @@ func (a app) tellAnyway(fault *session.Fault) (app, tea.Cmd) {
 }
 
 // signInAgain opens the sign-in over whatever is open, so that nothing typed
-// is lost. Without a client id there is nothing to sign in with: then what the
+// is lost. A save that was confirmed goes on then, from the reading that shows what has
+// changed meanwhile. Without a client id there is nothing to sign in with: then what the
 // screen wanted to say stands.
-func (a app) signInAgain(wanted effect) effect {
+func (a app) signInAgain(over screen, wanted effect) effect {
 	if !a.env.pool.CanSignIn {
 		return wanted
 	}
-	return effect{nav: to(newSignInScreen(a.env, reauth{why: func(w words.Printer) string { return w.Get("sign_in.again") }}))}
+	again := reauth{why: func(w words.Printer) string { return w.Get("sign_in.again") }}
+	if r, reviews := over.(reviewScreen); reviews && r.wanted {
+		again.after = session.ReadCall(session.CallLoad)
+	}
+	return effect{nav: to(newSignInScreen(a.env, again))}
 }

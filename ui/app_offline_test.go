@@ -2,11 +2,13 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
+	"cognito-profile/ui/words"
 )
 
 // offline takes the network away until the returned function is called.
@@ -148,5 +150,34 @@ func TestTheNextTryIsShown(t *testing.T) {
 	p.seesNot("is tried again")
 	if p.app.lane.Seeking() {
 		t.Error("it answers, and is looked for still")
+	}
+}
+
+// TestAReviewWithoutANetworkNamesOneKey: the message and the line below it agree, and the
+// key does what they promise.
+func TestAReviewWithoutANetworkNamesOneKey(t *testing.T) {
+	for _, size := range []setup{{width: 80, height: 24}, {width: 40, height: 12}} {
+		p := sit(t, size)
+		online := offline(p)
+		p.edit("given_name", "Janet").wait(time.Minute).press("s")
+		p.stands("profile review")
+		p.sees("Check the network, then press enter.", "enter tries now.")
+		p.seesNot("then s", "press esc")
+		online()
+		p.press("enter")
+		if p.pool.values["given_name"] != "Janet" {
+			t.Errorf("%d×%d: not saved: %v", size.width, size.height, p.pool.log)
+		}
+	}
+	for _, language := range words.Languages() {
+		w, err := words.Read(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"again.review", "note.seeking.review"} {
+			if strings.Count(w[name], "{key.") != 1 || !strings.Contains(w[name], "{key.save}") {
+				t.Errorf("%s: %s is %q", language, name, w[name])
+			}
+		}
 	}
 }

@@ -137,18 +137,23 @@ func (a app) signInBySource(before tea.Cmd) (app, tea.Cmd) {
 
 // restored takes what is kept of a user whose profile was read for the first
 // time, and offers what they left. What became of a save that an earlier run did not
-// wait for is said first.
+// wait for comes first, with its codes.
 func (a app) restored(answer session.Answer) (app, tea.Cmd) {
+	var settles tea.Cmd
 	if answer.Restored.Key != (session.Key{}) {
 		a.env.keeps = a.persist.KeepsDrafts()
-		if outcomes := answer.Session.Outcomes; len(outcomes) > 0 {
-			a = a.tell(outcomeNote(a.env, outcomes).keptUp())
+		out := settled(a.env, nil)
+		if _, form := a.top().(profileScreen); !form { // it has asked for the reading, and opened them
+			out.nav, out.action = nav{}, nil
 		}
+		out.note = out.note.keptUp()
+		a, settles = a.apply(out)
 	}
 	if answer.Unkept != nil {
 		a = a.tell(storeErrorNote(a.env, answer.Unkept))
 	}
-	return a.offer(answer.Restored.Drafts)
+	a, dropped := a.offer(answer.Restored.Drafts)
+	return a, tea.Batch(settles, dropped)
 }
 
 // offer asks about what earlier runs left, newest first. What the profile has by now,

@@ -253,7 +253,7 @@ func (p profileScreen) answered(e env, asked session.CallName, fault *session.Fa
 // readAgain answers to the key that reads the profile again: what is missing of a
 // save comes first.
 func (p profileScreen) readAgain(e env) note {
-	if sentences := e.words.MayArrive(e.session.MayArrive()); len(sentences) > 0 {
+	if sentences := e.words.MayArrive(*e.session); len(sentences) > 0 {
 		return caution(e.words.Sentences(sentences...))
 	}
 	return inform(e.words.Get("note.read_again"))

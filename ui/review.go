@@ -21,7 +21,7 @@ type reviewScreen struct {
 	at      string         // the field that is asked about: somebody else has changed it
 	decided int            // how many were, since the review opened
 	warned  bool           // that saving again may send a second code, and that one was asked for
-	wanted  bool           // a save goes on once the profile is read
+	wanted  bool           // a save goes on once the profile is read, after a new sign-in too
 	retyped bool           // and its values need not be typed once more
 	details bool           // values are shown whole, and as they are stored
 	lost    *session.Fault // of a save that nobody answered
@@ -185,6 +185,7 @@ func (r reviewScreen) read(e env, fault *session.Fault) (screen, effect) {
 	wanted := r.wanted
 	r.wanted = false
 	if fault != nil {
+		r.wanted = wanted && fault.SignedOut()
 		e.asked = "review" // the keys that go on from here are not the form's
 		return r, effect{note: faultNote(e, fault)}
 	}
@@ -217,6 +218,7 @@ func (r reviewScreen) sent(e env, fault *session.Fault) (screen, effect) {
 	case fault != nil && fault.Code == session.WriteNotAllowed:
 		return r, notAllowed(e, fault, r.draft.Plan())
 	case !follows:
+		r.wanted = fault.SignedOut()
 		return r, refusedSave(e, fault, r.draft.Plan())
 	}
 	out := effect{call: reading, note: praise(e.words.Get("save.accepted"))}

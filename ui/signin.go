@@ -183,7 +183,7 @@ func afterStep(e env, name string, over reauth) (screen, effect) {
 	if !e.session.Challenge.None() {
 		return newChallengeScreen(e, name, over), effect{}
 	}
-	return signInAs(e, name, over), effect{nav: back, note: praise(e.words.Get("sign_in.done")), call: over.then}
+	return signInAs(e, name, over), effect{nav: back, note: praise(e.words.Get("sign_in.done")), call: over.next()}
 }
 
 func (s signInScreen) view(e env) frame {

@@ -15,9 +15,19 @@ type reauth struct {
 	// for; without a name the sign-in is none.
 	then  session.Call
 	fresh session.Freshness
+	// after is asked for once the same user has signed in again, where another may, too.
+	after session.Call
 }
 
 func (s reauth) none() bool { return s.why == nil }
+
+// next is what goes on once they are signed in; over another user's sign-in nothing does.
+func (s reauth) next() session.Call {
+	if s.then.Name != "" {
+		return s.then
+	}
+	return s.after
+}
 
 // about is why, in the words of now.
 func (s reauth) about(e env) string {
@@ -70,7 +80,7 @@ func (e env) proved(c session.Call, password session.Secret) effect {
 	case ask.Impossible():
 		return effect{note: caution(e.words.AskAgain(ask))}
 	}
-	s := newSignInScreen(e, reauth{func(w words.Printer) string { return w.AskAgain(ask) }, c, ask.Fresh})
+	s := newSignInScreen(e, reauth{why: func(w words.Printer) string { return w.AskAgain(ask) }, then: c, fresh: ask.Fresh})
 	out := effect{}
 	if name := e.session.SignInName(); password != "" && name != "" && slices.Contains(ask.Ways, session.WayPassword) {
 		out.call = s.over.signIn(session.Login{Name: name, Password: password, SendPassword: e.sendsPassword()})

@@ -9,7 +9,8 @@ import (
 )
 
 // Forget removes the tokens and the history of a user who signs out, and releases the
-// draft of this window: Load offers it at the next sign-in, in any window. The device,
+// draft and the uncertain save of this window: Load has them at the next sign-in, in any
+// window. The device,
 // pending contact changes, counts and facts stay. A cancelled context does not stop the
 // write.
 //
@@ -31,7 +32,7 @@ func (v *Vault) Forget(ctx context.Context, key Key, t session.Tokens) error {
 		return r
 	}})
 	if err == nil {
-		err = v.releaseDrafts(ctx, key)
+		err = v.release(ctx, key)
 	}
 	if err == nil && newer {
 		return &Error{Reason: session.OtherSignIn}
@@ -42,7 +43,7 @@ func (v *Vault) Forget(ctx context.Context, key Key, t session.Tokens) error {
 // Release leaves a user signed in who lets another one sign in, and releases the draft
 // of this window as Forget does. A cancelled context does not stop the write.
 func (v *Vault) Release(ctx context.Context, key Key) error {
-	return v.releaseDrafts(context.WithoutCancel(ctx), key)
+	return v.release(context.WithoutCancel(ctx), key)
 }
 
 // Remove removes the record of a user whose account was deleted: tokens, name,
@@ -61,9 +62,9 @@ func sameSignIn(a, b session.Tokens) bool {
 	return a.Access == b.Access || a.Refresh != "" && a.Refresh == b.Refresh
 }
 
-// releaseDrafts gives this window's drafts on the disk an owner name that no
-// window has. What is typed from then on is written, though it may be the same.
-func (v *Vault) releaseDrafts(ctx context.Context, key Key) error {
+// release gives this window's drafts and uncertain save on the disk an owner name that
+// no window has. What is typed from then on is written, though it may be the same.
+func (v *Vault) release(ctx context.Context, key Key) error {
 	defer v.acquire()()
 	if v.location.folder == "" {
 		return nil
@@ -74,6 +75,13 @@ func (v *Vault) releaseDrafts(ctx context.Context, key Key) error {
 		for i := range r.Drafts {
 			if r.Drafts[i].Owner == v.owner.name {
 				r.Drafts[i].Owner = owner
+			}
+		}
+		r.Attempts = slices.Clone(r.Attempts)
+		for i, a := range r.Attempts {
+			if a.Owner == v.owner.name {
+				left := *a
+				left.Owner, r.Attempts[i] = owner, &left
 			}
 		}
 		return r

@@ -119,7 +119,8 @@ func TestLowestVersion(t *testing.T) {
 	for want, r := range map[string]Record{
 		`{"version":1,`: {Key: jane, Name: "jane", Tokens: session.Tokens{Access: "access"}, Drafts: []Draft{typed("a", "b")}},
 		`{"version":2,`: {Key: jane, DeviceCredential: session.DeviceCredential{Key: "key"}},
-		`{"version":3,`: {Key: jane, Attempt: session.Attempt{Plan: session.Plan{Changes: []session.Change{{Name: "name", After: "Jo"}}}}},
+		`{"version":3,`: {Key: jane, Attempts: []*session.Attempt{{Plan: session.Plan{Changes: []session.Change{{Name: "name", After: "Jo"}}}}}},
+		`{"version":7,`: {Key: jane, Attempts: []*session.Attempt{{Owner: "o", Plan: session.Plan{Changes: []session.Change{{Name: "name", After: "Jo"}}}}}},
 	} {
 		if got := encode(r); !bytes.HasPrefix(got, []byte(want)) {
 			t.Errorf("%s, want %s…", got, want)
@@ -158,9 +159,12 @@ func TestEveryFieldIsStored(t *testing.T) {
 	r := Record{
 		Key: jane, Name: "n", Used: moment(time.Now()), Tokens: tokens, DeviceCredential: device, Pending: []session.PendingVerification{waiting},
 		Events: []Event{{Kind: session.Tried, Attribute: "email", At: moment(time.Now())}}, Facts: map[string]string{"a": "b"},
-		Attempt: session.Attempt{
-			Since: moment(time.Now()), Read: true, Known: []string{"k"}, Before: []session.PendingVerification{waiting},
-			Plan: session.Plan{Changes: []session.Change{change}},
+		Attempts: []*session.Attempt{
+			{
+				Since: moment(time.Now()), Read: true, Known: []string{"k"}, Before: []session.PendingVerification{waiting},
+				Plan: session.Plan{Changes: []session.Change{change}}, Owner: "o",
+			},
+			{Plan: session.Plan{Changes: []session.Change{change}}, Owner: "p"},
 		},
 		Drafts: []Draft{{At: moment(time.Now()), Edits: []session.Edit{edit}, Field: "f", Text: "t", Owner: "o"}},
 	}

@@ -28,7 +28,7 @@ func (v *Vault) migrate(ctx context.Context) {
 	defer unlock()
 	from := location{protection: session.ByPermissions, folder: folder, identity: identity}
 	for _, r := range from.all() {
-		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner != v.owner.name && !v.isFree(d) }) {
+		if slices.ContainsFunc(r.Attempts, v.isOpen) || slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner != v.owner.name && !v.isFree(d) }) {
 			continue
 		}
 		if v.write(ctx, r.Key, func(ours Record) Record { return merged(ours, r) }) == nil {
@@ -38,7 +38,7 @@ func (v *Vault) migrate(ctx context.Context) {
 }
 
 // merged adds a record of another location to ours: events add up, of two drafts
-// of one owner, of two pending changes of one attribute and of two uncertain saves the
+// of one owner, of two uncertain saves of one owner and of two pending changes of one attribute the
 // later wins, and otherwise ours does.
 func merged(ours, other Record) Record {
 	ours.Name, ours.Who = cmp.Or(ours.Name, other.Name), cmp.Or(ours.Who, other.Who)
@@ -47,9 +47,7 @@ func merged(ours, other Record) Record {
 	if ours.Used.Before(other.Used) {
 		ours.Used = other.Used
 	}
-	if ours.Attempt.Since.Before(other.Attempt.Since) || len(ours.Attempt.Plan.Changes) == 0 {
-		ours.Attempt = other.Attempt
-	}
+	ours.Attempts = mergedAttempts(ours.Attempts, other.Attempts)
 	for name, value := range other.Facts {
 		if _, known := ours.Facts[name]; !known {
 			ours = withFact(ours, name, value)

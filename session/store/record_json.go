@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"cognito-profile/session"
@@ -19,7 +20,8 @@ const (
 	whoVersion     = 4
 	formerVersion  = 5
 	historyVersion = 6
-	version        = historyVersion
+	ownerVersion   = 7
+	version        = ownerVersion
 )
 
 // recordFile is a record as JSON, inside the encryption. Secrets are plain
@@ -39,6 +41,7 @@ type recordFile struct {
 	Events  []eventFile       `json:"events,omitempty"`
 	Facts   map[string]string `json:"facts,omitempty"`
 	Attempt *attemptFile      `json:"attempt,omitempty"` // since version 3
+	Others  []*attemptFile    `json:"others,omitempty"`  // attempts of more windows, since version 7
 	History []historyFile     `json:"history,omitempty"` // since version 6
 	Drafts  []draftFile       `json:"drafts,omitempty"`
 }
@@ -110,7 +113,14 @@ func encode(r Record) []byte {
 	if d := r.DeviceCredential; d != (session.DeviceCredential{}) {
 		f.Device = &deviceFile{d.User, d.Alias, d.Key, d.Group, string(d.Password)}
 	}
-	f.Waiting, f.Attempt, f.History = pendingFiles(r.Pending), newAttemptFile(r.Attempt), historyFiles(r.History)
+	f.Waiting, f.History = pendingFiles(r.Pending), historyFiles(r.History)
+	for i, a := range r.Attempts {
+		if kept := newAttemptFile(a); i == 0 {
+			f.Attempt = kept
+		} else {
+			f.Others = append(f.Others, kept)
+		}
+	}
 	for _, e := range r.Events {
 		f.Events = append(f.Events, eventFile{string(e.Kind), e.Attribute, toMilliseconds(e.At)})
 	}
@@ -127,13 +137,15 @@ func encode(r Record) []byte {
 
 func versionOf(r Record) int {
 	switch {
+	case slices.ContainsFunc(r.Attempts, func(a *session.Attempt) bool { return a.Owner != "" }):
+		return ownerVersion
 	case len(r.History) > 0:
 		return historyVersion
-	case knowsFormer(r.Pending) || knowsFormer(r.Attempt.Before):
+	case knowsFormer(r.Pending) || slices.ContainsFunc(r.Attempts, func(a *session.Attempt) bool { return knowsFormer(a.Before) }):
 		return formerVersion
 	case r.Who != "":
 		return whoVersion
-	case len(r.Attempt.Plan.Changes) > 0:
+	case len(r.Attempts) > 0:
 		return attemptVersion
 	case r.Tokens.DeviceKey != "" || r.DeviceCredential != (session.DeviceCredential{}):
 		return deviceVersion
@@ -178,7 +190,13 @@ func (f recordFile) record() Record {
 	if d := f.Device; d != nil {
 		r.DeviceCredential = session.DeviceCredential{User: d.User, Alias: d.Alias, Key: d.Key, Group: d.Group, Password: session.Secret(d.Password)}
 	}
-	r.Pending, r.Attempt, r.History = pendingOf(f.Waiting), f.Attempt.attempt(), historyOf(f.History)
+	r.Pending, r.History = pendingOf(f.Waiting), historyOf(f.History)
+	if f.Attempt != nil {
+		f.Others = append([]*attemptFile{f.Attempt}, f.Others...)
+	}
+	for _, a := range f.Others {
+		r.Attempts = append(r.Attempts, a.attempt())
+	}
 	for _, e := range f.Events {
 		r.Events = append(r.Events, Event{Kind: EventKind(e.Kind), Attribute: e.Attribute, At: e.At.time()})
 	}

@@ -31,6 +31,7 @@ type attemptFile struct {
 	Changes []changeFile  `json:"changes"`
 	Known   []string      `json:"known,omitempty"`
 	Before  []pendingFile `json:"before,omitempty"`
+	Owner   string        `json:"owner,omitempty"` // since version 7
 }
 
 type changeFile struct {
@@ -69,29 +70,18 @@ func knowsFormer(list []session.PendingVerification) bool {
 	return slices.ContainsFunc(list, func(w session.PendingVerification) bool { return w.Former != "" })
 }
 
-// keptOf is what is kept of an attempt, in the precision of records. What the service
-// answered is not: an attempt is settled once it did.
-func keptOf(a session.Attempt) session.Attempt {
-	return newAttemptFile(a).attempt()
-}
-
-// newAttemptFile is nil for an attempt without changes.
-func newAttemptFile(a session.Attempt) *attemptFile {
-	if len(a.Plan.Changes) == 0 {
-		return nil
-	}
-	f := &attemptFile{Since: toMilliseconds(a.Since), Read: a.Read, Known: a.Known, Before: pendingFiles(a.Before)}
+// newAttemptFile is what is kept of an attempt, in the precision of records. What the
+// service answered is not: an attempt is settled once it did.
+func newAttemptFile(a *session.Attempt) *attemptFile {
+	f := &attemptFile{Since: toMilliseconds(a.Since), Read: a.Read, Known: a.Known, Before: pendingFiles(a.Before), Owner: a.Owner}
 	for _, c := range a.Plan.Changes {
 		f.Changes = append(f.Changes, changeFile{c.Name, []byte(c.Was), []byte(c.Now), []byte(c.After)})
 	}
 	return f
 }
 
-func (f *attemptFile) attempt() session.Attempt {
-	if f == nil {
-		return session.Attempt{}
-	}
-	a := session.Attempt{Since: f.Since.time(), Read: f.Read, Known: f.Known, Before: pendingOf(f.Before)}
+func (f *attemptFile) attempt() *session.Attempt {
+	a := &session.Attempt{Since: f.Since.time(), Read: f.Read, Known: f.Known, Before: pendingOf(f.Before), Owner: f.Owner}
 	for _, c := range f.Changes {
 		a.Plan.Changes = append(a.Plan.Changes, session.Change{Name: c.Name, Was: string(c.Was), Now: string(c.Now), After: string(c.After)})
 	}

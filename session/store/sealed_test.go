@@ -51,13 +51,19 @@ func sealedRecord(version int) session.Record {
 		}
 	}
 	if version >= attemptVersion {
-		r.Attempt = session.Attempt{
+		r.Attempts = []*session.Attempt{{
 			Since: time.Date(2000, 1, 1, 0, 0, 6, 0, time.UTC), Read: true, Known: []string{"nickname"}, Before: r.Pending,
 			Plan: session.Plan{Changes: []session.Change{
 				{Name: "email", Was: "jane@example.com", Now: "jane@example.com", After: "new@example.com"},
 				{Name: "nickname", Was: "Jay \xff", Now: "Jay", After: ""},
 			}},
-		}
+		}}
+	}
+	if version >= ownerVersion {
+		earlier := *r.Attempts[0]
+		r.Attempts[0].Owner, earlier.Owner = "left-first", "left-second"
+		earlier.Since = earlier.Since.Add(-time.Second)
+		r.Attempts = append(r.Attempts, &earlier)
 	}
 	if version >= whoVersion {
 		r.Who = "jane in the browser"
@@ -298,7 +304,8 @@ func saveSealed(t *testing.T, options Options, open func(*Vault) error) {
 	must(t, v.SaveDeviceCredential(ctx, sealedKey, want.DeviceCredential))
 	must(t, v.SaveWho(ctx, sealedKey, want.Who))
 	must(t, v.SavePending(ctx, sealedKey, want.Pending))
-	must(t, v.SaveAttempt(ctx, sealedKey, want.Attempt, want.History))
+	must(t, windows[1].SaveAttempt(ctx, sealedKey, *want.Attempts[1], nil))
+	must(t, v.SaveAttempt(ctx, sealedKey, *want.Attempts[0], want.History))
 	for _, e := range want.Events {
 		must(t, counted(v, sealedKey, e))
 	}

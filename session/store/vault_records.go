@@ -11,14 +11,15 @@ import (
 )
 
 // Load returns a user's record: the stored one with the queued changes. It is
-// without the drafts of windows that are open, this one too. An error with the
+// without the drafts of windows that are open, this one too, and without an uncertain save
+// of another one that is open. An error with the
 // reason RecordCorrupt or RecordForeign comes once; the file was moved to its Path,
 // and the returned record is a new one. RecordNewer comes each time: the file stays,
 // and nothing is stored for this user.
 func (v *Vault) Load(ctx context.Context, key Key) (Record, error) {
 	defer v.acquire()()
 	r, err := v.stored(ctx, key)
-	r = v.withFreeDrafts(applied(r, v.queue))
+	r = v.withoutOpen(applied(r, v.queue))
 	if err != nil {
 		return r, err
 	}
@@ -38,8 +39,10 @@ func (v *Vault) stored(ctx context.Context, key Key) (Record, error) {
 	return v.location.load(ctx, key)
 }
 
-// withFreeDrafts leaves only the drafts that can be taken over, newest first.
-func (v *Vault) withFreeDrafts(r Record) Record {
+// withoutOpen leaves only the drafts that can be taken over, newest first, and no
+// uncertain save of another window that is open.
+func (v *Vault) withoutOpen(r Record) Record {
+	r.Attempts = slices.DeleteFunc(slices.Clone(r.Attempts), v.isOpen)
 	r.Drafts = slices.DeleteFunc(slices.Clone(r.Drafts), func(d Draft) bool { return !v.isFree(d) })
 	sorting.By(r.Drafts, func(a, b Draft) int { return b.At.Compare(a.At) })
 	return r
@@ -61,7 +64,7 @@ func (v *Vault) Users(pool string) []Record {
 		}
 	}
 	for i, r := range list {
-		list[i] = v.withFreeDrafts(applied(r, v.queue))
+		list[i] = v.withoutOpen(applied(r, v.queue))
 	}
 	sorting.By(list, func(a, b Record) int {
 		return cmp.Or(b.Used.Compare(a.Used), cmp.Compare(a.Sub, b.Sub))
@@ -127,13 +130,13 @@ func (v *Vault) SaveDeviceCredential(ctx context.Context, key Key, d session.Dev
 	}})
 }
 
-// SaveAttempt stores a save whose result is not certain in place of the former one;
-// one without changes removes it. The entries of the history go into the same write;
+// SaveAttempt stores a save whose result is not certain in place of this window's former
+// one, and of the one that was taken over from its Owner; one without changes removes them.
+// The entries of the history go into the same write;
 // those of another window stay.
 func (v *Vault) SaveAttempt(ctx context.Context, key Key, a session.Attempt, entries []session.HistoryEntry) error {
 	changes := []change{{key, slotAttempt, func(r Record) Record {
-		r.Attempt = keptOf(a)
-		return r
+		return v.withAttempt(r, a)
 	}}}
 	if len(entries) > 0 {
 		changes = append(changes, change{key, "", func(r Record) Record {

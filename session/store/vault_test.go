@@ -276,8 +276,8 @@ func TestReturningFromPermissionsToKeychain(t *testing.T) {
 		r.Drafts[0].Edits[0].Typed != "over ssh" {
 		t.Errorf("after coming back: %d drafts, facts %v", len(r.Drafts), r.Facts)
 	}
-	if !slices.Equal(r.Attempt.Plan.Changes, sent.Plan.Changes) {
-		t.Errorf("after coming back: an uncertain save of %v", r.Attempt.Plan.Names())
+	if len(r.Attempts) != 1 || !slices.Equal(r.Attempts[0].Plan.Changes, sent.Plan.Changes) {
+		t.Errorf("after coming back: %d uncertain saves", len(r.Attempts))
 	}
 	if _, err := os.Stat(filepath.Join(folder, string(session.ByPermissions), fileName(jane))); !os.IsNotExist(err) {
 		t.Error("the weaker copy stayed")
@@ -322,23 +322,27 @@ func TestMerging(t *testing.T) {
 	}
 }
 
-// TestMergingKeepsTheLaterAttempt: a record has room for one save whose result is not certain.
+// TestMergingKeepsTheLaterAttempt of a window, or of a program that names none.
 func TestMergingKeepsTheLaterAttempt(t *testing.T) {
-	attempt := func(name string, second int64) session.Attempt {
-		return session.Attempt{Since: time.Unix(second, 0), Plan: session.Plan{Changes: []session.Change{{Name: name, After: "new"}}}}
+	attempt := func(owner, name string, second int64) []*session.Attempt {
+		return []*session.Attempt{{Owner: owner, Since: time.Unix(second, 0), Plan: session.Plan{Changes: []session.Change{{Name: name, After: "new"}}}}}
 	}
 	for _, row := range []struct {
-		ours, other session.Attempt
+		ours, other []*session.Attempt
 		want        string
 	}{
-		{session.Attempt{}, attempt("other", 1), "other"},
-		{attempt("ours", 1), session.Attempt{}, "ours"},
-		{attempt("ours", 1), attempt("other", 2), "other"},
-		{attempt("ours", 2), attempt("other", 1), "ours"},
+		{nil, attempt("", "other", 1), "other"},
+		{attempt("", "ours", 1), nil, "ours"},
+		{attempt("", "ours", 1), attempt("", "other", 2), "other"},
+		{attempt("a", "ours", 2), attempt("a", "other", 1), "ours"},
+		{attempt("a", "ours", 2), attempt("b", "other", 1), "ours other"},
 	} {
-		got := merged(Record{Key: jane, Attempt: row.ours}, Record{Key: jane, Attempt: row.other}).Attempt
-		if names := got.Plan.Names(); !slices.Equal(names, []string{row.want}) {
-			t.Errorf("%v, want %s", names, row.want)
+		var names []string
+		for _, a := range merged(Record{Key: jane, Attempts: row.ours}, Record{Key: jane, Attempts: row.other}).Attempts {
+			names = append(names, a.Plan.Names()...)
+		}
+		if got := strings.Join(names, " "); got != row.want {
+			t.Errorf("%q, want %q", got, row.want)
 		}
 	}
 }

@@ -106,15 +106,15 @@ func (v *Vault) flushUser(ctx context.Context, key Key, more ...func(Record) Rec
 	return err
 }
 
-// write changes a record on the disk. The owner's lock is taken before a draft
+// write changes a record on the disk. The owner's lock is taken before a draft or a save
 // with its name is in any record.
 func (v *Vault) write(ctx context.Context, key Key, apply func(Record) Record) error {
 	ctx, stop := v.bounded(ctx)
 	defer stop()
 	aside, err := v.location.change(ctx, key, func(r Record) Record {
 		r = apply(r)
-		if slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner == v.owner.name }) {
-			// Without the lock other windows are offered the draft too early, which is better than losing it.
+		if v.ownsAny(r) {
+			// Without the lock other windows are offered these too early, which is better than losing them.
 			_ = v.owner.lock(v.owners())
 		}
 		return r

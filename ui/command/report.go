@@ -136,7 +136,8 @@ func leftWith(err error) (exit int, left bool) {
 // faultWords has the texts of the verbs over those of the screens: there are no keys
 // to press, and what failed is done again by running the verb again.
 func faultWords(p words.Printer) words.Printer {
-	p.Words = p.Over("plain.").Over("verb.")
+	p.Words = p.Over("plain.")
+	p = p.WithoutEdits()
 	for key := range p.Words {
 		if strings.HasPrefix(key, "again.") {
 			p.Words[key] = p.Words["again.any"]

@@ -3,6 +3,8 @@ package journey
 import (
 	"testing"
 	"time"
+
+	"cognito-profile/session/store"
 )
 
 // TestASaveThatArrivesLater: the service is slow, esc stops the waiting, and the
@@ -205,4 +207,34 @@ func TestALateContactAcrossARestart(t *testing.T) {
 		u.presses("enter")
 		u.sees("Email confirmed: jane@new.example is verified.")
 	})
+}
+
+// TestTheCodeOfASaveThatWasCutOff is asked for at the next start, whether that goes on
+// with the sign-in or begins with the password.
+func TestTheCodeOfASaveThatWasCutOff(t *testing.T) {
+	t.Parallel()
+	for name, k := range map[string]store.Keychain{"sign-in kept": newKeychain(), "signed in anew": noKeychain{}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			from := signIn().keeping(t, k)
+			walk(t, from, func(u *user) {
+				u.signsIn("jane", "Demo-pass-1")
+				u.edits("Nickname", "Jay")
+				u.savesUnanswered("Email", "jane@new.example")
+				u.elsewhere(u.T, "nickname", "Jay")
+				u.elsewhere(u.T, "email", "jane@new.example")
+				u.comesBack(from)
+				if _, none := k.(noKeychain); none {
+					u.types("Demo-pass-1")
+					u.presses("enter")
+				}
+				u.sees("Confirm your email jane@new.example", "Saved 1 change.", "Email stays jane@example.com until the code for jane@new.example is entered.")
+				u.seesNo("You left")
+				u.types(u.code("jane@new.example"))
+				u.presses("enter")
+				u.sees("Email confirmed: jane@new.example is verified.")
+				u.row("Nickname", "Jay")
+			})
+		})
+	}
 }

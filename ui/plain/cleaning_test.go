@@ -97,21 +97,31 @@ func usualAnswers() *answers {
 // not and gets a challenge.
 func heard(t *testing.T, service *answers, ch session.Challenge, pool session.PoolInfo, lines ...string) string {
 	t.Helper()
-	f, out, _ := hearing(t, strings.Join(lines, "\n")+"\n")
-	f.clock = func() time.Time { return testTime }
-	s := session.New(service, attribute.Schema{})
 	if ch.None() {
-		s = s.Resume(session.Tokens{Access: "a"}, "jane")
+		return heardBy(t, service, pool, lines...)
 	}
-	f.pool = pool
-	f.runner = f.runnerOf(session.Opened{Session: s, Pool: pool})
-	if ch.None() {
-		_ = f.profile()
-		return out.String()
-	}
+	f, out := facing(t, session.New(service, attribute.Schema{}), pool, lines...)
 	f.runner.Lane.Session.Challenge = ch
 	_ = f.challenges(&signInAttempt{name: "jane"})
 	return out.String()
+}
+
+// heardBy is what a face puts out whose user is signed in to a service.
+func heardBy(t *testing.T, service session.Service, pool session.PoolInfo, lines ...string) string {
+	t.Helper()
+	f, out := facing(t, session.New(service, attribute.Schema{}).Resume(session.Tokens{Access: "a"}, "jane"), pool, lines...)
+	_ = f.profile()
+	return out.String()
+}
+
+// facing is a face with a session that hears these lines.
+func facing(t *testing.T, s session.Session, pool session.PoolInfo, lines ...string) (*face, *bytes.Buffer) {
+	t.Helper()
+	f, out, _ := hearing(t, strings.Join(lines, "\n")+"\n")
+	f.clock = func() time.Time { return testTime }
+	f.pool = pool
+	f.runner = f.runnerOf(session.Opened{Session: s, Pool: pool})
+	return f, out
 }
 
 // checkLines holds that lines are made of visible text.

@@ -105,8 +105,8 @@ func (f *face) reload(string) error {
 	}
 	if s := f.session(); len(s.Outcomes) > 0 {
 		return f.settled(nil)
-	} else if missing := s.MayArrive(); len(missing) > 0 {
-		f.facts(f.words.MayArrive(missing)...)
+	} else if missing := f.words.MayArrive(s); len(missing) > 0 {
+		f.facts(missing...)
 		return nil
 	}
 	f.tell("note.read_again")

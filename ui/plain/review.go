@@ -2,6 +2,7 @@ package plain
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"cognito-profile/session"
@@ -76,7 +77,15 @@ func (f *face) send(plan session.Plan) error {
 	if err != nil {
 		return err
 	}
-	_, fault, err := f.do(session.SaveCall(plan))
+	who := f.session().Profile
+	save := session.SaveCall(plan)
+	_, fault, err := f.do(save)
+	if errors.Is(err, errSignedIn) && who.SameUser(f.session().Profile) {
+		if !slices.Equal(f.draft.Plan().Changes, plan.Changes) {
+			return f.save("")
+		}
+		_, fault, err = f.do(save) // the sign-in has read the profile
+	}
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package words
 
 import (
 	"slices"
+	"strings"
 
 	"cognito-profile/session"
 	"cognito-profile/session/attribute"
@@ -16,7 +17,7 @@ func (p Printer) Outcomes(s session.Session, outcomes []session.Outcome) string 
 // OutcomeSentences is Outcomes, one fact each.
 func (p Printer) OutcomeSentences(s session.Session, outcomes []session.Outcome) []string {
 	left := slices.DeleteFunc(slices.Clone(outcomes), func(o session.Outcome) bool { return o.Result == session.Stored })
-	sentences := p.Fates(left)
+	sentences := p.in(s).Fates(left)
 	if saved := len(outcomes) - len(left); saved > 0 {
 		sentences = append([]string{p.Count("save.saved", saved)}, sentences...)
 	}
@@ -47,13 +48,33 @@ func (p Printer) Fates(outcomes []session.Outcome) []string {
 	return sentences
 }
 
+// WithoutEdits has the texts of commands, which speak of no edits.
+func (p Printer) WithoutEdits() Printer {
+	const own = "verb."
+	p.Words = p.Over(own)
+	for key := range p.Words {
+		if one, several := strings.CutSuffix(key, ".several"); several && p.Has(own+one) {
+			delete(p.Words, key)
+		}
+	}
+	return p
+}
+
+// in speaks of edits unless some are gone.
+func (p Printer) in(s session.Session) Printer {
+	if s.Unedited {
+		return p.WithoutEdits()
+	}
+	return p
+}
+
 // MayArrive says of changes that the profile does not show that they may still arrive.
-func (p Printer) MayArrive(changes []session.Change) []string {
+func (p Printer) MayArrive(s session.Session) []string {
 	var outcomes []session.Outcome
-	for _, c := range changes {
+	for _, c := range s.MayArrive() {
 		outcomes = append(outcomes, session.Outcome{Change: c, Result: session.NotThere})
 	}
-	return p.Fates(outcomes)
+	return p.in(s).Fates(outcomes)
 }
 
 // Fate returns what is said of a change that the profile doesn't simply show.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"testing"
+	"time"
 
 	"cognito-profile/session"
 )
@@ -18,7 +19,7 @@ func TestACodeOfAnotherWindow(t *testing.T) {
 		p.stands("profile")
 		theirs := session.PendingVerification{
 			Attribute: "email", Value: "jane@third.example", Over: "jane@example.com",
-			Delivery: session.Delivery{Attribute: "email", Medium: session.ByEmail, Destination: "j***@t***", At: p.app.env.now.Add(1)},
+			Delivery: session.Delivery{Attribute: "email", Medium: session.ByEmail, Destination: "j***@t***", At: p.app.env.now.Add(time.Second)},
 		}
 		store.records = []session.Record{{Key: janesKey, Pending: []session.PendingVerification{theirs}}}
 		p.pool.log = nil
