@@ -1,11 +1,13 @@
 package attribute
 
 import (
+	"cmp"
 	_ "embed"
 	"errors"
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/text/language"
 )
@@ -71,12 +73,14 @@ func hyphened(tag string) string { return strings.ReplaceAll(tag, "_", "-") }
 // the one that is typed in, and in English; one that was found by another name than its
 // own has both. The tag itself comes first, then the person's own language, then names
 // that begin like what was typed, and tags that do. A language whose country has a word
-// that begins so comes after them, the person's own before others. Somebody who types an
+// that begins so comes after them, the person's own before others; so does one of which each
+// word that was typed is known. Somebody who types an
 // underscore gets underscores.
 func suggestLocales(typed string, here Local) []Suggestion {
 	wanted := Fold(trimmed(typed))
 	tag, mine := hyphened(wanted), Fold(hyphened(here.Locale))
 	language, _, _ := strings.Cut(mine, "-")
+	words := strings.FieldsFunc(wanted, func(r rune) bool { return !unicode.IsLetter(r) })
 	byRank := make([][]Suggestion, 7)
 	for _, t := range localeTable() {
 		s := Suggestion{t.tag, t.own}
@@ -85,6 +89,9 @@ func suggestLocales(typed string, here Local) []Suggestion {
 		}
 		known := Fold(t.tag)
 		byTag, name := strings.HasPrefix(known, tag), nameBegun(wanted, t.own, here.named(t.tag), t.english)
+		if !byTag && name == "" && t.hasWords(words, here) {
+			name = cmp.Or(here.named(t.tag), t.english)
+		}
 		switch {
 		case !byTag && name == "":
 			continue
@@ -111,6 +118,18 @@ func suggestLocales(typed string, here Local) []Suggestion {
 		byRank[rank] = append(byRank[rank], s)
 	}
 	return slices.Concat(byRank...)
+}
+
+// hasWords reports whether several words begin words of a locale's names, or of what its
+// language and its country are called: French (Switzerland) is Swiss French.
+func (t localeName) hasWords(words []string, here Local) bool {
+	if len(words) < 2 {
+		return false
+	}
+	parts := strings.Split(t.tag, "-")
+	region := parts[len(parts)-1]
+	names := Fold(strings.Join([]string{t.own, t.english, here.named(t.tag), here.named(parts[0]), here.named(region), countryOf(region).name()}, " "))
+	return !slices.ContainsFunc(words, func(word string) bool { return !beginsWord(names, word) })
 }
 
 // nameBegun is the first of the names that begins like what was typed, else the first with

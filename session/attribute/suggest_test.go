@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"cmp"
 	"testing"
 
 	"golang.org/x/text/language"
@@ -91,6 +92,33 @@ func TestOwnSuggestionsComeFirst(t *testing.T) {
 	} {
 		if list := (Rule{Kind: test.kind}).Suggest(test.typed, here); len(list) == 0 || list[0].Value != test.first {
 			t.Errorf("%s %q: %+v", test.kind, test.typed, list[:min(len(list), 3)])
+		}
+	}
+}
+
+// TestALanguageWithItsCountry is found as people write it, where one word stands for both:
+// Swiss French.
+func TestALanguageWithItsCountry(t *testing.T) {
+	in := func(language, country, both string) Local {
+		return Local{}.In(Typing{Names: func() map[string]string {
+			return map[string]string{"fr": language, "CH": country, "fr-CH": both}
+		}})
+	}
+	for typed, here := range map[string]Local{
+		"French (Switzerland)": {},
+		"switz fr":             {},
+		"francés (Suiza)":      in("francés", "Suiza", "francés suizo"),
+		"francuski Szwajcaria": in("francuski", "Szwajcaria", "szwajcarski francuski"),
+		"法语（瑞士）":               in("法语", "瑞士", "瑞士法语"),
+	} {
+		want := Suggestion{"fr-CH", "français (Suisse) · " + cmp.Or(here.named("fr-CH"), "Swiss French")}
+		if list := (Rule{Kind: KindLocale}).Suggest(typed, here); len(list) != 1 || list[0] != want {
+			t.Errorf("%q: %+v, want %+v", typed, list, want)
+		}
+	}
+	for _, typed := range []string{"french please", "!", "f r e n c h"} {
+		if list := (Rule{Kind: KindLocale}).Suggest(typed, Local{}); len(list) != 0 {
+			t.Errorf("%q: %+v", typed, list)
 		}
 	}
 }

@@ -10,9 +10,9 @@ import (
 )
 
 // TestAboutAnUnverifiedContact: what is said of a contact that is not verified is as
-// certain as what its code prompt says.
+// certain as what its code prompt says, on the screen and in lines.
 func TestAboutAnUnverifiedContact(t *testing.T) {
-	p := Printer{Words: readTexts(t, "en")}
+	english := readTexts(t, "en")
 	rules := []attribute.Rule{{Name: attribute.Phone}}
 	for name, test := range map[string]struct {
 		pool attribute.Pool
@@ -26,9 +26,15 @@ func TestAboutAnUnverifiedContact(t *testing.T) {
 	} {
 		s := session.Session{Schema: test.pool.Schema()}
 		s.Profile.Attributes = []attribute.Attribute{{Name: attribute.Phone, Value: "+49301234567"}, {Name: attribute.PhoneVerified, Value: "false"}}
-		about := p.AboutContact(s, s.Contact(attribute.Phone), time.Time{})
-		if test.says == "" && strings.Contains(about, "sign in") || !strings.Contains(about, test.says) {
-			t.Errorf("%s: %q", name, about)
+		for face, w := range map[string]Words{"screen": english, "lines": english.Over("plain.")} {
+			about := Printer{Words: w}.AboutContact(s, s.Contact(attribute.Phone), time.Time{})
+			said := 1
+			if test.says == "" {
+				said = 0
+			}
+			if !strings.Contains(about, test.says) || strings.Count(about, "sign") != said {
+				t.Errorf("%s, %s: %q", face, name, about)
+			}
 		}
 	}
 }
