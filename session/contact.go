@@ -99,6 +99,8 @@ var states = []struct {
 }
 
 // changing reports whether the pending value differs from the one in the profile.
+//
+//go:noinline
 func (c Contact) changing() bool { return c.Pending.Value != "" && c.Pending.Value != c.Value }
 
 // Lapsed reports whether a change was not confirmed in time: the profile keeps its

@@ -35,6 +35,8 @@ func NewSchema(own []Rule) Schema { return Pool{Rules: own}.Schema() }
 func (p Pool) Schema() Schema { return Schema{pool: &p, own: byRuleName(p.Rules)} }
 
 // Pool is the pool as it was described; its zero value when nobody did.
+//
+//go:noinline
 func (s Schema) Pool() Pool {
 	if s.pool == nil {
 		return Pool{}

@@ -7,6 +7,8 @@ import (
 )
 
 // withReason gives an error a reason, unless it has one.
+//
+//go:noinline
 func withReason(reason Reason, path string, err error) error {
 	if err == nil || session.StoreReasonOf(err) != "" {
 		return err
