@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -16,6 +17,8 @@ type jsonPositions struct {
 	offsets map[string]int64
 	// members are the paths in their own case, in the order of the text.
 	members []string
+	// twice are the keys that the outermost object has more than once.
+	twice []string
 }
 
 // jsonPositionsOf walks a text without syntax errors.
@@ -33,7 +36,11 @@ func (p *jsonPositions) walk(dec *json.Decoder, path []string) {
 	}
 	begin += int64(len(p.data[begin:dec.InputOffset()]) - len(bytes.TrimLeft(p.data[begin:dec.InputOffset()], " \t\r\n:,")))
 	written := strings.Join(path, ".")
-	p.offsets[strings.ToLower(written)] = begin
+	key := strings.ToLower(written)
+	if _, there := p.offsets[key]; there && len(path) == 1 && slices.Contains(p.members, written) {
+		p.twice = append(p.twice, path[0])
+	}
+	p.offsets[key] = begin
 	p.members = append(p.members, written)
 	delim, nested := token.(json.Delim)
 	for i := 0; nested && dec.More(); i++ {

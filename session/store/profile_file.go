@@ -17,7 +17,8 @@ import (
 
 // ReadProfileFile reads the attributes in a file, or in in for "-", sorted by name. The
 // file is TOML with a key for each, JSON with a member for each, or JSON with a list
-// of names and values under attributes. The error is a *ConfigFileError.
+// of names and values under attributes. In JSON a name may come twice, and does so in what
+// is returned. The error is a *ConfigFileError.
 func ReadProfileFile(file string, in io.Reader) ([]attribute.Attribute, error) {
 	texts, err := readSources([]string{file}, in)
 	if err != nil {
@@ -47,15 +48,20 @@ func readJSONProfile(name string, data []byte) ([]attribute.Attribute, error) {
 	if err != nil {
 		return nil, jsonError(name, data, err)
 	}
+	positions := jsonPositionsOf(data)
 	wrong := func(key ...string) *ConfigFileError {
 		fault := &ConfigFileError{Path: name, Reason: ConfigWrongType, Want: WantValue, Key: strings.Join(key, ".")}
-		fault.Line, fault.Column = jsonPositionsOf(data).at(key...)
+		fault.Line, fault.Column = positions.at(key...)
 		return fault
 	}
 	if list, is := values[attributesKey].([]any); is {
 		return listedValues(list, wrong)
 	}
-	return profileValues(values, wrong)
+	found, err := profileValues(values, wrong)
+	for _, name := range positions.twice { // of which encoding/json has the last value alone
+		found = append(found, attribute.Attribute{Name: name})
+	}
+	return found, err
 }
 
 // listedValues reads a list of names and values.

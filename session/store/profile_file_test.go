@@ -30,6 +30,25 @@ func TestReadProfileFile(t *testing.T) {
 	}
 }
 
+// TestNamesThatComeTwice are returned twice: which value is meant can't be known.
+func TestNamesThatComeTwice(t *testing.T) {
+	for _, text := range []string{
+		`{"nickname": "a", "name": "Jane", "nickname": "b"}`,
+		`{"attributes": [{"name": "nickname", "value": "a"}, {"name": "name", "value": "Jane"}, {"name": "nickname", "value": "b"}]}`,
+	} {
+		list, err := ReadProfileFile("-", strings.NewReader(text))
+		named := 0
+		for _, a := range list {
+			if a.Name == "nickname" {
+				named++
+			}
+		}
+		if err != nil || named != 2 {
+			t.Errorf("%s: %v, %v", text, list, err)
+		}
+	}
+}
+
 func TestProfileFileFaults(t *testing.T) {
 	for _, test := range []struct {
 		text   string
