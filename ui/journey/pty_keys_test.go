@@ -53,10 +53,8 @@ func sent(key string) string {
 // TestDemoWithOtherKeys changes an email with a config file that has every binding on
 // another key: those of the program do nothing any more.
 func TestDemoWithOtherKeys(t *testing.T) {
+	manyRuns(t) // ./ui presses every key of the person's own
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("takes eight seconds; ./ui presses every key of the person's own")
-	}
 	keys := otherKeys(t)
 	config := "[keys]\n"
 	for name, key := range keys {
