@@ -15,6 +15,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/term"
+	"golang.org/x/sys/unix"
+
 	"cognito-profile/api/emulator"
 )
 
@@ -30,6 +33,7 @@ func dumb(t testing.TB, s start) *talker {
 			t.Fatal(err)
 		}
 	}()
+	keepsOutput(t, line)
 	var l *talker
 	t.Cleanup(func() {
 		if l != nil {
@@ -38,6 +42,21 @@ func dumb(t testing.TB, s start) *talker {
 	})
 	l = dumbOn(t, s, host, line)
 	return l
+}
+
+// keepsOutput has a terminal keep what is in it when a key sends a signal (termios(3),
+// NOFLSH). Else the kernel empties it once the signal is on its way, which may be after the
+// program has answered to it.
+func keepsOutput(t testing.TB, line *os.File) {
+	t.Helper()
+	state, err := term.GetState(line.Fd())
+	if err == nil {
+		state.Lflag |= unix.NOFLSH
+		err = term.SetState(line.Fd(), state)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // dumbOn starts a program in such a terminal, whose two ends it is given.
