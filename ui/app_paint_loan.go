@@ -79,8 +79,7 @@ func (p *painter) lend(send func(tea.Msg)) {
 		return
 	}
 	send(lendMsg{})
-	p.calm(send, endPause, longestEnd)
-	send(backMsg{})
+	send(backMsg{}) // the loop takes it once it has the terminal back
 }
 
 // hear hands messages on in turn.

@@ -393,6 +393,21 @@ func TestTypedWhileTheTerminalIsLent(t *testing.T) {
 	})
 }
 
+// TestALoanIsOverWithoutAPause: what is typed on and on behind it does not keep the screen
+// from being painted.
+func TestALoanIsOverWithoutAPause(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, began := newPainter(), time.Now()
+		p.lend(func(tea.Msg) {
+			p.seen.Add(1)
+			time.Sleep(time.Millisecond)
+		})
+		if took := time.Since(began); took > longestWait {
+			t.Errorf("it took %v to end", took)
+		}
+	})
+}
+
 // TestLoansInTurn: a program that wants the terminal while it is wanted already has it after
 // that one; two suspensions are one.
 func TestLoansInTurn(t *testing.T) {
