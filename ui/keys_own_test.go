@@ -130,6 +130,9 @@ func withKeys(s setup, keys settings.Keys) setup {
 // TestOwnKeysDoWhatTheBindingDoes, on each screen that has some: what is seen after the
 // person's key is what is seen after the program's, which is beside it here.
 func TestOwnKeysDoWhatTheBindingDoes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens each screen twice for each of its keys; TestScreensFollowTheKeys has the names of all")
+	}
 	beside := ownKeys()
 	for name, keys := range beside {
 		beside[name] = append(keys, settings.KeysOf(name)...)
