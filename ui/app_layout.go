@@ -248,8 +248,9 @@ func footer(e env, bindings []key.Binding, help key.Binding) []string {
 // root takes on every screen. While a call can be stopped, the key that stops it does
 // nothing else; a screen has its own word for it while what is kept is opened.
 func (e env) bindings(s screen) []key.Binding {
-	list := slices.Clone(s.keys(e))
+	list := s.keys(e)
 	if e.busy != "" && e.busy != session.CallOpen && !e.busy.Traits().LongRunning {
+		list = slices.Clone(list)
 		stop := saying(e.keys.Back, e.words.Get("key.stop_waiting"))
 		for i, b := range list {
 			if slices.ContainsFunc(b.Keys(), func(k string) bool { return slices.Contains(stop.Keys(), k) }) {
@@ -257,7 +258,7 @@ func (e env) bindings(s screen) []key.Binding {
 			}
 		}
 	}
-	return append(list, e.keys.Leave, e.keys.Suspend)
+	return append(slices.Clip(list), e.keys.Leave, e.keys.Suspend)
 }
 
 // hint is a binding as the footer writes it, and its width.
