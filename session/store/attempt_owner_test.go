@@ -57,7 +57,7 @@ func TestAttemptOfAWindow(t *testing.T) {
 // What an earlier version has kept names no window: it can be taken over.
 func TestAttemptOfNoWindow(t *testing.T) {
 	v := opened(t, newFolder(t), newFakeKeychain())
-	if sent := renames("Jo"); v.isOpen(&sent) {
+	if sent := renames("Jo"); v.isOpen(sent.Owner) {
 		t.Error("nobody's save is another window's")
 	}
 }

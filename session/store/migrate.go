@@ -28,7 +28,7 @@ func (v *Vault) migrate(ctx context.Context) {
 	defer unlock()
 	from := location{protection: session.ByPermissions, folder: folder, identity: identity}
 	for _, r := range from.all() {
-		if slices.ContainsFunc(r.Attempts, v.isOpen) || slices.ContainsFunc(r.Drafts, func(d Draft) bool { return d.Owner != v.owner.name && !v.isFree(d) }) {
+		if slices.ContainsFunc(r.Attempts, func(a *session.Attempt) bool { return v.isOpen(a.Owner) }) || slices.ContainsFunc(r.Drafts, func(d Draft) bool { return v.isOpen(d.Owner) }) {
 			continue
 		}
 		if v.write(ctx, r.Key, func(ours Record) Record { return merged(ours, r) }) == nil {

@@ -13,17 +13,12 @@ import (
 // from its owner; one without changes only removes them.
 func (v *Vault) withAttempt(r Record, a session.Attempt) Record {
 	r.Attempts = slices.DeleteFunc(slices.Clone(r.Attempts), func(old *session.Attempt) bool {
-		return old.Owner == v.owner.name || old.Owner == a.Owner && !v.isOpen(old)
+		return old.Owner == v.owner.name || old.Owner == a.Owner && !v.isOpen(old.Owner)
 	})
 	if a.Owner = v.owner.name; len(a.Plan.Changes) > 0 {
 		r.Attempts = slices.Insert(r.Attempts, 0, newAttemptFile(&a).attempt())
 	}
 	return r
-}
-
-// isOpen reports whether a save was sent by another window, which is open.
-func (v *Vault) isOpen(a *session.Attempt) bool {
-	return a.Owner != "" && a.Owner != v.owner.name && !ownerGone(v.owners(), a.Owner)
 }
 
 // ownsAny reports whether a record has a draft or a save of this window.

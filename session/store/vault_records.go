@@ -42,15 +42,19 @@ func (v *Vault) stored(ctx context.Context, key Key) (Record, error) {
 // withoutOpen leaves only the drafts that can be taken over, newest first, and no
 // uncertain save of another window that is open.
 func (v *Vault) withoutOpen(r Record) Record {
-	r.Attempts = slices.DeleteFunc(slices.Clone(r.Attempts), v.isOpen)
+	r.Attempts = slices.DeleteFunc(slices.Clone(r.Attempts), func(a *session.Attempt) bool { return v.isOpen(a.Owner) })
 	r.Drafts = slices.DeleteFunc(slices.Clone(r.Drafts), func(d Draft) bool { return !v.isFree(d) })
 	sorting.By(r.Drafts, func(a, b Draft) int { return b.At.Compare(a.At) })
 	return r
 }
 
 // isFree reports whether the owner of a draft has ended.
-func (v *Vault) isFree(d Draft) bool {
-	return d.Owner != v.owner.name && ownerGone(v.owners(), d.Owner)
+func (v *Vault) isFree(d Draft) bool { return d.Owner != v.owner.name && !v.isOpen(d.Owner) }
+
+// isOpen reports whether an owner is another window that is open. Saves of older records
+// have none.
+func (v *Vault) isOpen(owner string) bool {
+	return owner != "" && owner != v.owner.name && !ownerGone(v.owners(), owner)
 }
 
 // Users returns the records of a pool's users, who signed in or was chosen last first.
