@@ -49,6 +49,12 @@ func (d Draft) SaveFirst(c Contact) bool {
 	return d.Changed(c.Attribute) && !maybeSaved
 }
 
+// TakesCode reports whether a code can be entered for an attribute: for what a contact has to
+// prove or, while it has no edit here, for a change that was made elsewhere.
+func (d Draft) TakesCode(s Session, name string) bool {
+	return attribute.IsContact(name) && s.Contact(name).CanVerify() || !d.Changed(name) && s.MayWaitElsewhere(name)
+}
+
 // unsaved are drafts of earlier runs without the changes of contacts that were saved,
 // however that run ended, and only wait for their code.
 func (s Session) unsaved(kept []SavedDraft) []SavedDraft {

@@ -183,8 +183,7 @@ func (p profileScreen) verify(e env) (profileScreen, effect) {
 		return p, effect{note: caution(e.words.Get("save.unsettled"))}
 	}
 	name := p.form.name()
-	elsewhere := e.session.MayWaitElsewhere(name) && !p.draft.Changed(name)
-	if !elsewhere && !provable(p.form.rule()) {
+	if !p.draft.TakesCode(*e.session, name) {
 		f, found := p.wholeForm().seek(1, provable)
 		if attribute.IsContact(p.form.name()) || !found {
 			return p, effect{note: inform(e.words.Get("note.nothing_to_verify"))}

@@ -34,12 +34,11 @@ func (f *face) verify(typed string) error {
 		name = open[0]
 	}
 	c := s.Contact(name)
-	elsewhere := s.MayWaitElsewhere(name) && !f.draft.Changed(name)
 	switch {
 	case attribute.IsContact(name) && s.Unsettled(name):
 		f.tell("save.unsettled")
 		return nil
-	case !elsewhere && !(attribute.IsContact(name) && c.CanVerify()):
+	case !f.draft.TakesCode(s, name):
 		f.tell("note.nothing_to_verify")
 		return nil
 	case f.draft.SaveFirst(c):
