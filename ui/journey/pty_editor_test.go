@@ -94,19 +94,27 @@ printf '%s\n' "$answer" > "$2"
 	c.leaves(130)
 }
 
-// TestKilledWhileAnEditorRuns: the text that it leaves is gone after the next start.
-func TestKilledWhileAnEditorRuns(t *testing.T) {
-	takesSeconds(t)
-	t.Parallel()
-	h := newHousehold(t)
+// inEditor starts the program and opens the full name in an editor that shows a text, in the
+// format of printf(1), and waits. The start has that editor.
+func inEditor(t *testing.T, h household, shows string) (start, *console) {
+	t.Helper()
 	s := h.start()
-	s.env = append(s.env, "EDITOR="+editorScript(t, "printf 'Ready'; read -r answer\n")+" -x")
+	s.env = append(s.env, "EDITOR="+editorScript(t, "printf '"+shows+"'; read -r answer\n")+" -x")
 	c := run(t, s)
 	c.signsIn("jane" + enter)
 	c.sees(`Full name +Jane Q\. Doe`)
 	c.find("Full name")
 	c.press("\x1bOS")
 	c.sees(`Ready`)
+	return s, c
+}
+
+// TestKilledWhileAnEditorRuns: the text that it leaves is gone after the next start.
+func TestKilledWhileAnEditorRuns(t *testing.T) {
+	takesSeconds(t)
+	t.Parallel()
+	h := newHousehold(t)
+	s, c := inEditor(t, h, "Ready")
 	c.signal(syscall.SIGKILL)
 	c.wait(-1)
 	left := texts(t, h.home)

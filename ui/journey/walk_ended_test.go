@@ -13,6 +13,18 @@ func (u *user) signsInAgain() {
 	u.presses("enter")
 }
 
+// savesAsTheSignInEnds changes the nickname and confirms it in the review, when the sign-in
+// has just ended: the save is refused.
+func (u *user) savesAsTheSignInEnds() {
+	u.Helper()
+	u.edits("Nickname", "Jay")
+	u.presses("s")
+	u.sees("Save 1 change")
+	u.server.RevokeAll(u.poolID, u.name)
+	u.presses("enter")
+	u.sees("Your sign-in has ended.")
+}
+
 // TestASaveGoesOnAfterASignIn: what was confirmed in the review needs no second word from
 // the same user, whether the sign-in had ended at the save or at the reading before it.
 func TestASaveGoesOnAfterASignIn(t *testing.T) {
@@ -62,11 +74,7 @@ func TestNoSaveGoesOnThatWasNotConfirmed(t *testing.T) {
 func TestASaveStopsAtWhatChangedMeanwhile(t *testing.T) {
 	t.Parallel()
 	walk(t, demo(), func(u *user) {
-		u.edits("Nickname", "Jay")
-		u.presses("s")
-		u.server.RevokeAll(u.poolID, u.name)
-		u.presses("enter")
-		u.sees("Your sign-in has ended.")
+		u.savesAsTheSignInEnds()
 		u.elsewhere(u.T, "nickname", "Janey-Lou")
 		u.signsInAgain()
 		u.sees("This was changed elsewhere in the meantime.", "theirs Janey-Lou", "yours Jay")
@@ -81,11 +89,7 @@ func TestASaveStopsAtWhatChangedMeanwhile(t *testing.T) {
 func TestNoSaveGoesOnForAnotherUser(t *testing.T) {
 	t.Parallel()
 	walk(t, demo(), func(u *user) {
-		u.edits("Nickname", "Jay")
-		u.presses("s")
-		u.server.RevokeAll(u.poolID, u.name)
-		u.presses("enter")
-		u.sees("Your sign-in has ended.")
+		u.savesAsTheSignInEnds()
 		u.presses("shift+tab", "ctrl+u")
 		u.signsIn("sam", "Demo-pass-2")
 		u.sees("sam")
@@ -100,11 +104,7 @@ func TestNoSaveGoesOnForAnotherUser(t *testing.T) {
 func TestPuttingOffTheSignInPutsOffTheSave(t *testing.T) {
 	t.Parallel()
 	walk(t, demo(), func(u *user) {
-		u.edits("Nickname", "Jay")
-		u.presses("s")
-		u.server.RevokeAll(u.poolID, u.name)
-		u.presses("enter")
-		u.sees("Your sign-in has ended.")
+		u.savesAsTheSignInEnds()
 		u.presses("esc")
 		u.sees("Save 1 change")
 		u.waits(time.Minute)
