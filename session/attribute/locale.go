@@ -74,8 +74,7 @@ func hyphened(tag string) string { return strings.ReplaceAll(tag, "_", "-") }
 // own has both. The tag itself comes first, then the person's own language, then names
 // that begin like what was typed, and tags that do. A language whose country has a word
 // that begins so comes after them, the person's own before others; so does one of which each
-// word that was typed is known. Somebody who types an
-// underscore gets underscores.
+// word that was typed is known. Somebody who types an underscore gets underscores.
 func suggestLocales(typed string, here Local) []Suggestion {
 	wanted := Fold(trimmed(typed))
 	tag, mine := hyphened(wanted), Fold(hyphened(here.Locale))

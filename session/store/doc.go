@@ -91,12 +91,12 @@
 //
 // Each change is applied to the record as the other window left it: sends and
 // tries add up, pending contact changes merge one by one (a reading of the profile takes
-// over those of the other windows), facts by name. Each
-// window has its own draft with its owner's name. A draft is offered to others
-// only when its owner's lock is free, which the system ensures even after
-// kill -9. So is an uncertain save, of which each window has at most one: a window that is
-// open finds out by itself what became of its own. RefreshTokens refreshes in one window at a time, because a rotated
-// refresh token works once.
+// over those of the other windows), facts by name. Each window has its own draft with its
+// owner's name. A draft is offered to others only when its owner's lock is free, which the
+// system ensures even after kill -9. So is an uncertain save, of which each window has at
+// most one: a window that is open finds out by itself what became of its own.
+// RefreshTokens refreshes in one window at a time, because a rotated refresh token works
+// once.
 //
 // # Probes
 //

@@ -10,9 +10,8 @@ import (
 
 // Forget removes the tokens and the history of a user who signs out, and releases the
 // draft and the uncertain save of this window: Load has them at the next sign-in, in any
-// window. The device,
-// pending contact changes, counts and facts stay. A cancelled context does not stop the
-// write.
+// window. The device, pending contact changes, counts and facts stay. A cancelled context
+// does not stop the write.
 //
 // Two windows share a record. Tokens with another refresh token than t's belong
 // to a later sign-in or rotation of another window, so they stay, with the history, and

@@ -28,7 +28,8 @@ func (v *Vault) migrate(ctx context.Context) {
 	defer unlock()
 	from := location{protection: session.ByPermissions, folder: folder, identity: identity}
 	for _, r := range from.all() {
-		if slices.ContainsFunc(r.Attempts, func(a *session.Attempt) bool { return v.isOpen(a.Owner) }) || slices.ContainsFunc(r.Drafts, func(d Draft) bool { return v.isOpen(d.Owner) }) {
+		if slices.ContainsFunc(r.Attempts, func(a *session.Attempt) bool { return v.isOpen(a.Owner) }) ||
+			slices.ContainsFunc(r.Drafts, func(d Draft) bool { return v.isOpen(d.Owner) }) {
 			continue
 		}
 		if v.write(ctx, r.Key, func(ours Record) Record { return merged(ours, r) }) == nil {
@@ -37,9 +38,9 @@ func (v *Vault) migrate(ctx context.Context) {
 	}
 }
 
-// merged adds a record of another location to ours: events add up, of two drafts
-// of one owner, of two uncertain saves of one owner and of two pending changes of one attribute the
-// later wins, and otherwise ours does.
+// merged adds a record of another location to ours: events add up, of two drafts or
+// uncertain saves of one owner and of two pending changes of one attribute the later wins,
+// and otherwise ours does.
 func merged(ours, other Record) Record {
 	ours.Name, ours.Who = cmp.Or(ours.Name, other.Name), cmp.Or(ours.Who, other.Who)
 	ours.Tokens, ours.Secret = cmp.Or(ours.Tokens, other.Tokens), cmp.Or(ours.Secret, other.Secret)

@@ -136,8 +136,7 @@ func (v *Vault) SaveDeviceCredential(ctx context.Context, key Key, d session.Dev
 
 // SaveAttempt stores a save whose result is not certain in place of this window's former
 // one, and of the one that was taken over from its Owner; one without changes removes them.
-// The entries of the history go into the same write;
-// those of another window stay.
+// The entries of the history go into the same write; those of another window stay.
 func (v *Vault) SaveAttempt(ctx context.Context, key Key, a session.Attempt, entries []session.HistoryEntry) error {
 	changes := []change{{key, slotAttempt, func(r Record) Record {
 		return v.withAttempt(r, a)
